@@ -1,0 +1,45 @@
+"""Every error a person can meet: what was wrong, where, and what to do next.
+
+Nothing here is for programming mistakes; those stay ordinary exceptions.
+"""
+
+from __future__ import annotations
+
+
+class FactdeskError(Exception):
+    """What went wrong, where it went wrong, and what the person can do about it."""
+
+    def __init__(self, what: str, *, where: str = "", do: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.do = do
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        remedy = f"; {self.do}" if self.do else ""
+        return f"{place}{self.what}{remedy}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Keyword-only arguments are lost by Exception's own pickling, and readers run in other processes.
+        return (_rebuild, (type(self), self.what, self.where, self.do))
+
+
+def _rebuild(kind: type[FactdeskError], what: str, where: str, do: str) -> FactdeskError:
+    return kind(what, where=where, do=do)
+
+
+class SourceRejected(FactdeskError):
+    """One source could not be read; the others are not touched by it."""
+
+
+class UsageError(FactdeskError):
+    """What was asked for does not exist or contradicts itself."""
+
+
+class NotFound(UsageError):
+    """No article, claim or verdict goes by that name on this desk."""
+
+
+class DeskUnusable(FactdeskError):
+    """The database file cannot be opened, is not ours, is damaged, or comes from a newer factdesk."""

@@ -1,0 +1,279 @@
+"""The records that cross rooms: frozen, slotted, and free of behaviour beyond what they hold.
+
+Offsets are Unicode code points: `start` is 0-based, `end` is exclusive. Inside a paragraph they count from the
+beginning of that paragraph's text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["article", "fact-check"]
+Quoted = Literal["direct", "indirect", "mixed"]
+Bound = Literal["exact", "about", "nearly", "at least", "more than", "at most", "less than", "between"]
+DateKind = Literal["date", "time", "duration", "set"]
+Stance = Literal["supports", "contradicts", "context"]
+
+
+# --- what a source becomes (store/reading) -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as read from one source, before anything is stored.
+
+    `published` is an ISO date, or empty where the source gives none. `url` is as the source wrote it; `canonical_url`
+    is what the article is known by ("" where it has none). `origin` names the place for messages: a path, `path:12`
+    for a row, a URL or `-`. `raw` is kept only where the paragraphs do not already hold all of the source (HTML).
+    `rating`, `checked_claim` and `claimant` belong to a fact-check: what it ruled, on what, said by whom.
+    """
+
+    title: str
+    paragraphs: tuple[str, ...]
+    published: str = ""
+    url: str = ""
+    canonical_url: str = ""
+    byline: str = ""
+    source: str = ""
+    kind: Kind = "article"
+    language: str = ""
+    origin: str = ""
+    retrieved_at: str = ""
+    raw_sha256: str = ""
+    raw: bytes | None = None
+    checked_claim: str = ""
+    rating: str = ""
+    claimant: str = ""
+
+
+# --- what a document holds (store/claims) --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what it counts, as written and as read.
+
+    `value` is the number in `unit`; of a range (`bound` "between") it is the lower end and `high` the upper one.
+    `unit` is an ISO 4217 code for money, "%" for shares, a symbol for measures ("km", "kg", "day"), else the noun
+    counted, as printed and lower-cased ("troops"); empty where nothing is counted.
+    """
+
+    text: str
+    start: int
+    end: int
+    value: float
+    unit: str = ""
+    bound: Bound = "exact"
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date, time, duration or recurring date; `value` is ISO 8601 as TIMEX3 uses it ("2021-12-02", "2014", "P3W")."""
+
+    text: str
+    start: int
+    end: int
+    value: str
+    kind: DateKind = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """To whom the article attributes a sentence: `text` as written there, `name` in its fullest form in the article."""
+
+    text: str
+    name: str
+    cue: str
+    quoted: Quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as printed, and the hints about it. `worth` is 0..1; `reasons` say why, shortest first to read."""
+
+    start: int
+    end: int
+    text: str
+    is_claim: bool = False
+    worth: float = 0.0
+    reasons: tuple[str, ...] = ()
+    speaker: Speaker | None = None
+    quantities: tuple[Quantity, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as printed and its sentences; between two sentences there is white space only."""
+
+    position: int
+    text: str
+    sentences: tuple[Sentence, ...] = ()
+
+
+# --- what is stored ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One published piece, in its current revision. `n` counts from 1 in the order the desk first read them."""
+
+    id: str
+    n: int
+    title: str
+    published: str
+    url: str
+    source: str
+    byline: str
+    kind: Kind
+    revision_id: str
+    retrieved_at: str
+    language: str = ""
+    claims: int = 0
+    reviewed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A stored claim: its exact words, where they stand, and what the reviews of it add up to.
+
+    `position` is the paragraph, `start` and `end` the span in that paragraph of the revision it was found in.
+    """
+
+    id: str
+    article_id: str
+    revision_id: str
+    position: int
+    start: int
+    end: int
+    exact: str
+    worth: float
+    reasons: tuple[str, ...]
+    speaker: str
+    quoted: str
+    status: str
+    reviewers: int
+    note: str = ""
+    verdict: str = ""
+    created_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stored quantity (`kind` "quantity") or date of a claim; offsets into the claim's paragraph."""
+
+    kind: Literal["quantity", "date"]
+    exact: str
+    start: int
+    end: int
+    value: float | str
+    unit: str = ""
+    bound: str = ""
+    high: float | None = None
+
+
+# --- what else is known (store/related) ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One side of a conflict: a quantity or date with its span in its own text."""
+
+    text: str
+    value: float | str
+    unit: str
+    bound: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two texts give values for the same thing that cannot both be true; `rule` names the rule that says so."""
+
+    quantity: str
+    a: Value
+    b: Value
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of another article related to a claim, with every reason why it is shown.
+
+    `score` orders passages of one query and means nothing else. `shared` are spans in `text` of what matched.
+    `reprints` counts the other articles that carry the same copy; `outlets` names their sources.
+    """
+
+    article_id: str
+    url: str
+    title: str
+    published: str
+    source: str
+    kind: Kind
+    position: int
+    text: str
+    score: float
+    why: tuple[str, ...] = ()
+    shared: tuple[tuple[int, int], ...] = ()
+    reprints: int = 0
+    outlets: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    rating: str = ""
+
+
+# --- what people judged (store/reviews) ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One of the desk's verdicts; `rating` is None where no rating is meant, never a middle number for "unknown"."""
+
+    id: str
+    label: str
+    meaning: str
+    rating: int | None
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a review leans on: a passage of the desk (article, exact words) or a URL, with its stance."""
+
+    stance: Stance
+    exact: str = ""
+    article_id: str = ""
+    url: str = ""
+    title: str = ""
+    paragraph_text_hash: str = ""
+    retrieved_at: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One row of the log: one person's judgement of one claim at one time."""
+
+    id: str
+    claim_id: str
+    reviewer: str
+    decision: Literal["judged", "deferred", "open"]
+    verdict: str
+    note: str
+    created_at: str
+    superseded: bool
+    action_id: str
+    round: int = 1
+    seconds: float | None = None
+    evidence: tuple[Evidence, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an action did, for the status line: a sentence to show, the claims it touched, what it recorded."""
+
+    action_id: str
+    label: str
+    claim_ids: tuple[str, ...]
