@@ -1,0 +1,277 @@
+"""Articles, their revisions and their paragraphs: storing what was read, and reading it back.
+
+An article is known by its canonical URL (by its content where it has none). A changed text is a new revision, which
+becomes the current one; claims keep their identity as long as their exact words stand in the article.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from store.db import clock
+from store.db.ids import make_id, text_hash
+from store.db.schema import RESTATE
+from store.errors import NotFound
+from store.records import Article, Document, Paragraph
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Cell = str | int | float | bytes | None
+
+CONTEXT = 32
+"""Code points of prefix and suffix kept with a claim, as W3C's TextQuoteSelector has them."""
+
+AUTOMATIC = "factdesk"
+"""`created_by` of the claims that the machine found."""
+
+
+def article_id(document: Document) -> str:
+    """Known by its canonical URL, else by what it says."""
+    if document.canonical_url:
+        return make_id("art", document.canonical_url)
+    return make_id("art", "", document.title, document.published, list(document.paragraphs))
+
+
+def claim_id(article: str, paragraphs: Sequence[str], position: int, start: int, exact: str) -> str:
+    """A claim is its exact words in its article, and which occurrence of them it is, counted from 0."""
+    before = sum(text.count(exact) for text in paragraphs[:position]) + paragraphs[position].count(exact, 0, start)
+    return make_id("clm", article, exact, before)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article as rows, ready to insert: made where it was read, so that hashing is spread over all cores."""
+
+    article: str
+    revision: str
+    texts: tuple[str, ...]
+    article_row: tuple[Cell, ...]
+    revision_row: tuple[Cell, ...]
+    fact_check_row: tuple[Cell, ...] | None
+    paragraph_rows: list[tuple[Cell, ...]]
+    claim_rows: list[tuple[Cell, ...]]
+    mention_rows: list[tuple[Cell, ...]]
+
+
+def prepare(document: Document, paragraphs: Sequence[Paragraph]) -> Prepared:
+    """The rows of one article and the claims found in it. Pure."""
+    article = article_id(document)
+    texts = document.paragraphs
+    revision = make_id("rev", article, document.title, document.byline, document.published, list(texts))
+    claims, mentions = _claim_rows(article, revision, texts, paragraphs)
+    checked = (revision, document.title, document.checked_claim, document.rating, document.claimant)
+    return Prepared(
+        article=article,
+        revision=revision,
+        texts=texts,
+        article_row=(article, document.canonical_url or None, document.source, document.kind),
+        revision_row=(
+            revision,
+            article,
+            document.title,
+            document.byline,
+            document.published,
+            document.language,
+            document.url,
+            document.raw_sha256,
+            document.raw,
+            document.retrieved_at,
+        ),
+        fact_check_row=checked if document.kind == "fact-check" else None,
+        paragraph_rows=[(revision, position, text, text_hash(text)) for position, text in enumerate(texts)],
+        claim_rows=claims,
+        mention_rows=mentions,
+    )
+
+
+def _claim_rows(
+    article: str, revision: str, texts: Sequence[str], paragraphs: Sequence[Paragraph]
+) -> tuple[list[tuple[Cell, ...]], list[tuple[Cell, ...]]]:
+    whole = "\n".join(texts)
+    offset = 0
+    claims: list[tuple[Cell, ...]] = []
+    mentions: list[tuple[Cell, ...]] = []
+    for paragraph in paragraphs:
+        text = paragraph.text
+        for sentence in paragraph.sentences:
+            if not sentence.is_claim:
+                continue
+            start, end, exact = sentence.start, sentence.end, sentence.text
+            # Most sentences stand once in an article; only the others are counted.
+            once = whole.find(exact) == offset + start
+            claim = (
+                make_id("clm", article, exact, 0) if once else claim_id(article, texts, paragraph.position, start, exact)
+            )
+            speaker = sentence.speaker
+            claims.append(
+                (
+                    claim,
+                    revision,
+                    paragraph.position,
+                    exact,
+                    text[max(0, start - CONTEXT) : start],
+                    text[end : end + CONTEXT],
+                    start,
+                    end,
+                    sentence.worth,
+                    json.dumps(sentence.reasons, ensure_ascii=False),
+                    (speaker.name or speaker.text) if speaker else "",
+                    speaker.quoted if speaker else "",
+                    AUTOMATIC,
+                )
+            )
+            mentions += [
+                (claim, "quantity", q.text, q.start, q.end, q.value, q.unit, q.bound, q.high)
+                for q in sentence.quantities
+            ]
+            mentions += [(claim, "date", d.text, d.start, d.end, d.value, d.kind, "", None) for d in sentence.dates]
+        offset += len(text) + 1
+    return claims, mentions
+
+
+def store(db: Database, batch: Iterable[Prepared]) -> tuple[int, int, int]:
+    """Store what was read, inside the caller's transaction. Returns how many were (added, changed, unchanged)."""
+    added = changed = unchanged = 0
+    conn = db.conn
+    for one in batch:
+        has_article, has_revision, current = conn.execute(
+            "SELECT (SELECT 1 FROM articles WHERE id = ?), (SELECT 1 FROM revisions WHERE id = ?),"
+            " (SELECT revision_id FROM current_revisions WHERE article_id = ?)",
+            [one.article, one.revision, one.article],
+        ).fetchone()
+        if current == one.revision:
+            unchanged += 1
+            continue
+        if not has_article:
+            conn.execute(
+                "INSERT INTO articles (id, canonical_url, source, kind, added_at) VALUES (?, ?, ?, ?, ?)",
+                [*one.article_row, clock.now()],
+            )
+        if not has_revision:
+            _insert_revision(conn, one)
+        else:  # a text that was there before has come back
+            conn.execute(
+                "UPDATE current_revisions SET revision_id = ? WHERE article_id = ?", [one.revision, one.article]
+            )
+        if has_article:
+            _mark_current(conn, one.article, one.texts)
+            changed += 1
+        else:
+            added += 1
+    return added, changed, unchanged
+
+
+def _insert_revision(conn: sqlite3.Connection, one: Prepared) -> None:
+    conn.execute(
+        "INSERT INTO revisions (id, article_id, title, byline, published, language, url, raw_sha256, raw, retrieved_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [*one.revision_row[:-1], one.revision_row[-1] or clock.now()],
+    )
+    conn.executemany(
+        "INSERT INTO paragraphs (revision_id, position, text, text_hash) VALUES (?, ?, ?, ?)", one.paragraph_rows
+    )
+    if one.fact_check_row is not None:
+        conn.execute(
+            "INSERT INTO fact_checks (revision_id, title, claim, rating, claimant) VALUES (?, ?, ?, ?, ?)",
+            one.fact_check_row,
+        )
+    known = _known_claims(conn, [str(row[0]) for row in one.claim_rows])
+    conn.executemany(
+        'INSERT OR IGNORE INTO claims (id, revision_id, position, exact, prefix, suffix, "start", "end", worth, reasons,'
+        " speaker, quoted, created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        one.claim_rows,
+    )
+    conn.executemany(
+        'INSERT INTO mentions (claim_id, kind, exact, "start", "end", value, unit, bound, high)'
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [row for row in one.mention_rows if row[0] not in known],
+    )
+
+
+def _known_claims(conn: sqlite3.Connection, ids: Sequence[str]) -> frozenset[str]:
+    found: set[str] = set()
+    for begin in range(0, len(ids), 500):
+        part = ids[begin : begin + 500]
+        marks = ",".join("?" * len(part))
+        found.update(row[0] for row in conn.execute(f"SELECT id FROM claims WHERE id IN ({marks})", part))
+    return frozenset(found)
+
+
+def _mark_current(conn: sqlite3.Connection, article: str, texts: Sequence[str]) -> None:
+    """Note which of the article's claims still stand in its text; reviews of the others become stale."""
+    whole = "\n".join(texts)
+    rows = conn.execute(
+        "SELECT s.claim_id, c.exact, s.current FROM claim_state s JOIN claims c ON c.id = s.claim_id"
+        " WHERE s.article_id = ?",
+        [article],
+    ).fetchall()
+    for claim, exact, current in rows:
+        stands = int(exact in whole)
+        if stands != current:
+            conn.execute("UPDATE claim_state SET current = ? WHERE claim_id = ?", [stands, claim])
+            conn.execute(RESTATE + " WHERE claim_id = ?", [claim])
+
+
+_ARTICLE = """
+SELECT a.id, a.rowid AS n, v.title, v.published, v.url, a.source, v.byline, a.kind, v.id, v.retrieved_at, v.language,
+  (SELECT count(*) FROM claim_state s WHERE s.article_id = a.id AND ((s.current AND s.listed) OR s.heads > 0)),
+  (SELECT count(*) FROM claim_state s WHERE s.article_id = a.id AND s.status NOT IN ('unreviewed', 'deferred'))
+FROM articles a
+JOIN current_revisions h ON h.article_id = a.id
+JOIN revisions v ON v.id = h.revision_id
+"""
+
+
+def _article(row: Sequence[object]) -> Article:
+    return Article(*row)  # type: ignore[arg-type]  # the columns above, in the order of the record
+
+
+def article(conn: sqlite3.Connection, wanted: str) -> Article:
+    """The article with this id, or whose id begins like it. Raises NotFound."""
+    row = conn.execute(_ARTICLE + " WHERE a.id = ?", [wanted]).fetchone()
+    if row is None:
+        return _article(conn.execute(_ARTICLE + " WHERE a.id = ?", [full_id(conn, "articles", wanted)]).fetchone())
+    return _article(row)
+
+
+def article_at(conn: sqlite3.Connection, n: int) -> Article | None:
+    """The n-th article in the order the desk read them, from 1; None past the ends."""
+    row = conn.execute(_ARTICLE + " WHERE a.rowid = ?", [n]).fetchone()
+    return None if row is None else _article(row)
+
+
+def article_count(conn: sqlite3.Connection) -> int:
+    """Articles are never deleted, so their rowids count them: no scan at any size."""
+    return int(conn.execute("SELECT coalesce(max(rowid), 0) FROM articles").fetchone()[0])
+
+
+def articles(conn: sqlite3.Connection) -> list[Article]:
+    """Every article, in the order the desk read them."""
+    return [_article(row) for row in conn.execute(_ARTICLE + " ORDER BY a.rowid")]
+
+
+def paragraphs(conn: sqlite3.Connection, revision: str) -> tuple[str, ...]:
+    """The paragraphs of a revision as printed, in order."""
+    return tuple(
+        text
+        for (text,) in conn.execute("SELECT text FROM paragraphs WHERE revision_id = ? ORDER BY position", [revision])
+    )
+
+
+def full_id(conn: sqlite3.Connection, table: str, beginning: str) -> str:
+    """The one id of `table` that begins so. Raises NotFound where none or several do."""
+    # A range instead of LIKE: it uses the primary key, and % and _ are not special in it.
+    found = conn.execute(
+        f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 2", [beginning, beginning + "\U0010ffff"]
+    ).fetchall()
+    what = table.removesuffix("s")
+    if not found or not beginning:
+        raise NotFound(f"there is no {what} {beginning!r} on this desk", do=f"`factdesk {table}` lists them")
+    if len(found) > 1:
+        raise NotFound(f"several {table} begin with {beginning!r}", do="write more of the id")
+    return str(found[0][0])

@@ -1,0 +1,171 @@
+"""Claims as rows: finding them by status, worth, words and article, in pages, and placing them in the current text."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from store.db.articles import full_id
+from store.errors import NotFound
+from store.records import Claim, Mention
+
+Order = Literal["article", "worth"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimQuery:
+    """Which claims, in which order.
+
+    `status` is a status, "reviewed" (any verdict, contested or stale) or "" for all; `article_id` limits to one
+    article; `search` wants every one of its words in the claim; `order` is article order or most worth first.
+    """
+
+    article_id: str = ""
+    status: str = ""
+    min_worth: float = 0.0
+    search: str = ""
+    order: Order = "article"
+
+
+_COLUMNS = """
+SELECT c.id, s.article_id, c.revision_id, c.position, c."start", c."end", c.exact, c.worth, c.reasons, c.speaker,
+  c.quoted, s.status, s.reviewers,
+  CASE WHEN s.heads THEN coalesce((SELECT group_concat(note, char(10)) FROM
+    (SELECT o.note FROM opinions o WHERE o.claim_id = c.id AND o.note <> '' ORDER BY o.reviewer)), '') ELSE '' END,
+  CASE WHEN s.heads THEN coalesce((SELECT group_concat(verdict, ' | ') FROM
+    (SELECT DISTINCT o.verdict FROM opinions o WHERE o.claim_id = c.id AND o.verdict IS NOT NULL ORDER BY 1)), '')
+    ELSE '' END,
+  c.created_by
+"""
+
+
+def _claim(row: Sequence[object]) -> Claim:
+    cells = list(row)
+    cells[8] = tuple(json.loads(str(cells[8])))
+    return Claim(*cells)  # type: ignore[arg-type]  # the columns above, in the order of the record
+
+
+def _source(query: ClaimQuery) -> tuple[str, list[object]]:
+    """FROM and WHERE for a query, and the values of its marks."""
+    where = ["((s.current AND s.listed) OR s.heads > 0)"]
+    values: list[object] = []
+    if query.article_id:
+        where.append("s.article_id = ?")
+        values.append(query.article_id)
+    if query.status == "reviewed":
+        where.append("s.status NOT IN ('unreviewed', 'deferred')")
+    elif query.status:
+        # The unary plus keeps SQLite from the status index where nearly every row has that status.
+        column = "+s.status" if query.status == "unreviewed" else "s.status"
+        where.append(f"{column} = ?")
+        values.append(query.status)
+    if query.min_worth > 0:
+        where.append("s.worth >= ?")
+        values.append(query.min_worth)
+    words = query.search.split()
+    if words:
+        match = " ".join('"' + word.replace('"', '""').replace("\0", "") + '"*' for word in words)
+        where.append(
+            "c.id IN (SELECT k.id FROM paragraphs_fts f JOIN paragraphs p ON p.pk = f.rowid"
+            " JOIN claims k ON k.revision_id = p.revision_id AND k.position = p.position WHERE paragraphs_fts MATCH ?)"
+        )
+        values.append(match)
+        for word in words:
+            where.append("instr(lower(c.exact), lower(?))")
+            values.append(word)
+    return f" FROM claim_state s JOIN claims c ON c.id = s.claim_id WHERE {' AND '.join(where)}", values
+
+
+def _order(query: ClaimQuery) -> str:
+    if query.order == "worth":
+        return " ORDER BY s.worth DESC, s.pk"
+    return ' ORDER BY c.position, c."start", s.pk' if query.article_id else " ORDER BY s.pk"
+
+
+def page(conn: sqlite3.Connection, query: ClaimQuery, offset: int = 0, limit: int = -1) -> list[Claim]:
+    """The claims of a query from `offset` on, at most `limit` of them (all for -1)."""
+    source, values = _source(query)
+    sql = _COLUMNS + source + _order(query) + " LIMIT ? OFFSET ?"
+    return [_claim(row) for row in conn.execute(sql, [*values, limit, offset])]
+
+
+def count(conn: sqlite3.Connection, query: ClaimQuery) -> int:
+    """How many claims a query has."""
+    source, values = _source(query)
+    if not query.search:
+        source = source.replace(" JOIN claims c ON c.id = s.claim_id", "")
+    return int(conn.execute("SELECT count(*)" + source, values).fetchone()[0])
+
+
+def claim(conn: sqlite3.Connection, wanted: str) -> Claim:
+    """The claim with this id, or whose id begins like it. Raises NotFound."""
+    sql = _COLUMNS + " FROM claim_state s JOIN claims c ON c.id = s.claim_id WHERE c.id = ?"
+    row = conn.execute(sql, [wanted]).fetchone()
+    if row is None:
+        row = conn.execute(sql, [full_id(conn, "claims", wanted)]).fetchone()
+    if row is None:
+        raise NotFound(f"the claim {wanted!r} has no state", do="run `factdesk doctor --repair`")
+    return _claim(row)
+
+
+def mentions(conn: sqlite3.Connection, claim_id: str) -> tuple[Mention, ...]:
+    """The quantities and dates of a claim; offsets into its paragraph."""
+    return tuple(
+        Mention(*row)
+        for row in conn.execute(
+            'SELECT kind, exact, "start", "end", value, unit, bound, high FROM mentions WHERE claim_id = ? ORDER BY "start"',
+            [claim_id],
+        )
+    )
+
+
+def placed(found: Claim, revision_id: str, texts: Sequence[str]) -> Claim | None:
+    """The claim where it stands in this revision's paragraphs; None where its exact words do not stand there.
+
+    Its own place first, then the same words elsewhere; never a look-alike.
+    """
+    if found.revision_id == revision_id:
+        return found
+    here = texts[found.position][found.start : found.end] if found.position < len(texts) else ""
+    if here == found.exact:
+        return replace(found, revision_id=revision_id)
+    for position, text in enumerate(texts):
+        start = text.find(found.exact)
+        if start >= 0:
+            return replace(
+                found, revision_id=revision_id, position=position, start=start, end=start + len(found.exact)
+            )
+    return None
+
+
+def next_with_status(
+    conn: sqlite3.Connection, status: str, after: str, *, backwards: bool = False
+) -> tuple[str, str] | None:
+    """The next claim of that status in reading order after the claim `after`, wrapping round once.
+
+    Returns (claim_id, article_id), or None where no other claim has it.
+    """
+    row = conn.execute("SELECT pk FROM claim_state WHERE claim_id = ?", [after]).fetchone()
+    here = int(row[0]) if row else 0
+    compare, direction = ("<", "DESC") if backwards else (">", "ASC")
+    sql = (
+        "SELECT claim_id, article_id FROM claim_state"
+        f" WHERE status = ? AND current AND listed {{}} ORDER BY pk {direction} LIMIT 1"
+    )
+    found = conn.execute(sql.format(f"AND pk {compare} ?"), [status, here]).fetchone()
+    if found is None:
+        found = conn.execute(sql.format("AND pk <> ?"), [status, here]).fetchone()
+    return None if found is None else (str(found[0]), str(found[1]))
+
+
+def tally(conn: sqlite3.Connection) -> dict[str, int]:
+    """How many claims have each status."""
+    return {
+        str(status): int(n)
+        for status, n in conn.execute(
+            "SELECT status, count(*) FROM claim_state WHERE (current AND listed) OR heads > 0 GROUP BY status"
+        )
+    }

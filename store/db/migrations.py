@@ -1,0 +1,58 @@
+"""The steps from an empty file to the present schema, applied under one lock.
+
+A step once released is never edited: a change to the schema is a new step at the end.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from store.db import schema
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
+SET = "factdesk"
+NAMES = ("first_desk",)
+"""Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
+
+
+def _run(db: Database, script: str) -> None:
+    # executescript() would commit the surrounding transaction, so the statements go one at a time.
+    import sqlite3
+
+    statement = ""
+    for line in script.splitlines():
+        statement += line + "\n"
+        if sqlite3.complete_statement(statement):
+            db.execute(statement)
+            statement = ""
+    if statement.strip():
+        raise ValueError(f"unfinished SQL: {statement.strip()[:80]}")
+
+
+@cache
+def steps() -> Migrations:
+    """The migrations, built on first use because importing sqlite-utils costs a tenth of a second."""
+    from sqlite_utils.migrations import Migrations
+
+    migrations = Migrations(SET)
+
+    @migrations()
+    def first_desk(db: Database) -> None:
+        for script in (
+            schema.TABLES,
+            schema.FULL_TEXT,
+            schema.FULL_TEXT_TRIGGERS,
+            schema.VIEWS,
+            schema.LOG_TRIGGERS,
+        ):
+            _run(db, script)
+        db.table("verdicts").insert_all(
+            {"id": v[0], "label": v[1], "meaning": v[2], "rating": v[3], "rank": v[4]} for v in schema.VERDICTS
+        )
+        db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+
+    return migrations
