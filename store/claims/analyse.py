@@ -1,0 +1,91 @@
+"""Runs everything over a Document: paragraphs become sentences with their speakers, quantities, dates, worth and reasons.
+
+Pure: text in, records out, the same on every machine. The headline is not a source of claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import importlib
+from types import ModuleType
+
+from store.claims import boilerplate, language, sentences, speakers, worth
+from store.claims.damage import is_damaged
+from store.records import DateMention, Document, Paragraph, Quantity, Sentence, Speaker
+
+
+def _module(name: str) -> ModuleType | None:
+    try:
+        return importlib.import_module(f"store.claims.{name}")
+    except ModuleNotFoundError:
+        return None
+
+
+quantities = _module("quantities")
+dates = _module("dates")
+
+
+def analyse(document: Document) -> tuple[Paragraph, ...]:
+    """The paragraphs of a document in its order, each with its sentences and the hints about them.
+
+    Quantities and dates keep the offsets of the paragraph's text and stand with the sentence in which they begin.
+    """
+    texts = document.paragraphs
+    spans = [sentences.split(text) for text in texts]
+    attributed = speakers.attribute(list(zip(texts, spans, strict=True)), damaged=is_damaged(texts))
+    english = language.is_english("\n".join(texts))
+    return tuple(
+        _paragraph(position, text, found, who, document.published, english)
+        for position, (text, found, who) in enumerate(zip(texts, spans, attributed, strict=True))
+    )
+
+
+def claims_of(paragraphs: Sequence[Paragraph]) -> list[tuple[int, Sentence]]:
+    """The sentences that could be checked, each with the position of its paragraph, in the article's order."""
+    return [(p.position, sentence) for p in paragraphs for sentence in p.sentences if sentence.is_claim]
+
+
+def _paragraph(
+    position: int,
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    who: Sequence[Speaker | None],
+    published: str,
+    english: bool,
+) -> Paragraph:
+    counted = quantities.find(text) if quantities else []
+    dated = dates.find(text, published) if dates else []
+    found: list[Sentence] = []
+    next_quantity = next_date = 0
+    for (start, end), speaker in zip(spans, who, strict=True):
+        own_quantities: list[Quantity] = []
+        while next_quantity < len(counted) and counted[next_quantity].start < end:
+            own_quantities.append(counted[next_quantity])
+            next_quantity += 1
+        own_dates: list[DateMention] = []
+        while next_date < len(dated) and dated[next_date].start < end:
+            own_dates.append(dated[next_date])
+            next_date += 1
+        words = text[start:end]
+        hint = worth.hint(
+            words,
+            speaker=speaker.name or speaker.text if speaker else "",
+            quantities=[q.text for q in own_quantities],
+            boilerplate=boilerplate.kind(words),
+            english=english,
+        )
+        found.append(
+            Sentence(
+                start=start,
+                end=end,
+                text=words,
+                is_claim=hint.is_claim,
+                worth=hint.worth,
+                reasons=hint.reasons,
+                speaker=speaker,
+                quantities=tuple(own_quantities),
+                dates=tuple(own_dates),
+            )
+        )
+    return Paragraph(position=position, text=text, sentences=tuple(found))

@@ -1,0 +1,198 @@
+"""What the worth model sees of a sentence: its words and word pairs, and a few dozen traits that a person could name.
+
+A feature is a string and is there or not. Apostrophes are dropped before words are compared, so that `don't` of a
+printed text and `dont` of damaged wire text are one word. Shared by the scorer and by the script that trains it, so
+that both see the same. Not for reading numbers (store/claims/quantities.py) or speakers (store/claims/speakers.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+_TOKEN = re.compile(r"\d[\d.,/:]*+|[^\W\d_]+(?:['’-][^\W\d_]+)*+|[$€£¥%?!]")
+_QUOTE = re.compile(r"[\"“”]")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+FIRST_SINGULAR = _words("i me my mine myself im ive id ill")
+FIRST_PLURAL = _words("we us our ours ourselves were weve well wed lets")
+SECOND = _words("you your yours yourself youre youve youll youd")
+THIRD = _words("he she they it him her them his hers their its hes shes theyre theyve")
+DUTY = _words("should must need needs ought let lets shall cannot")
+FUTURE = _words(
+    "will wont shall going gonna expected expects expect plans plan forecast predicted predict likely soon "
+    "tomorrow eventually someday intends hopes"
+)
+HEDGE = _words(
+    "may might could perhaps maybe possibly probably seems seem appears appear apparently suggest suggests "
+    "would if unless whether reportedly allegedly likely unlikely"
+)
+OPINION = _words(
+    "believe think feel hope wish want best worst great greatest good bad terrible wonderful beautiful "
+    "proud honor honored amazing fantastic important right wrong fair unfair love hate glad sorry thank "
+    "thanks welcome bless dream faith spirit courage hopefully certainly clearly obviously deserve "
+    "critical vital brave extraordinary disaster shame disgrace tough strong stronger better worse"
+)
+COMPARISON = _words(
+    "more less fewer than most least higher lower highest lowest greater larger largest bigger biggest "
+    "smaller smallest record double doubled triple tripled twice half increase increased increases "
+    "increasing decrease decreased decline declined rose risen rise fell fallen fall grew grown growth "
+    "cut cuts dropped drop gained lost faster slower longest first last only majority average rate "
+    "compared ranked ranks ahead behind up down percent per nearly almost"
+)
+ABSOLUTE = _words("all every never always none no nobody nothing everyone everybody ever only any")
+REPORT = _words(
+    "said says say told tells according reported reports announced claimed claims accused denied insisted "
+    "argued warned added stated acknowledged confirmed estimate estimated estimates alleged asserted "
+    "charged contended testified tweeted wrote"
+)
+VOTES = _words(
+    "voted vote votes bill law act budget tax taxes signed passed vetoed supported opposed legislation spent "
+    "spending deficit debt funded funding program jobs unemployment billion million trillion thousand hundred"
+)
+NUMBER_WORDS = _words(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
+    "hundreds thousand thousands million millions billion billions trillion dozen dozens half third "
+    "quarter double triple twice percent"
+)
+PAST = _words(
+    "was were had did been went came took made gave got said told saw found knew thought became left began "
+    "kept held wrote stood heard let meant set met ran paid sat spoke lay led grew lost fell sent built "
+    "understood drew broke spent cut rose drove bought wore chose sought won taught caught fought brought sold "
+    "hit shot put killed died read cost"
+)
+BE_NOW = _words("is are am has have does do isnt arent hasnt havent doesnt dont its theyre were hes shes thats theres")
+TIME = _words(
+    "today yesterday year years month months week weeks day days decade decades century ago since last monday "
+    "tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december"
+)
+WH = _words("what who whom whose when where why how which do does did is are can could would will should have has")
+NEGATION = _words(
+    "not no never neither nor none without dont doesnt didnt wont cant isnt arent wasnt werent couldnt "
+    "wouldnt shouldnt hasnt havent hadnt nobody nothing cannot"
+)
+CONNECTIVE = _words("and but or so because that this these those here there now then well also still yet")
+_GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("first person singular", FIRST_SINGULAR),
+    ("first person plural", FIRST_PLURAL),
+    ("second person", SECOND),
+    ("third person", THIRD),
+    ("duty", DUTY),
+    ("future", FUTURE),
+    ("hedge", HEDGE),
+    ("opinion", OPINION),
+    ("comparison", COMPARISON),
+    ("absolute", ABSOLUTE),
+    ("report", REPORT),
+    ("votes", VOTES),
+    ("number word", NUMBER_WORDS),
+    ("past", PAST),
+    ("present", BE_NOW),
+    ("time", TIME),
+    ("negation", NEGATION),
+)
+_GROUP_OF: dict[str, tuple[str, ...]] = {}
+for _name, _set in _GROUPS:
+    for _word in _set:
+        _GROUP_OF[_word] = (*_GROUP_OF.get(_word, ()), _name)
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+MOST_TOKENS = 400
+
+
+def tokens(text: str) -> list[str]:
+    """The first 400 tokens as printed: words, numbers, currency and percent signs, question and exclamation marks."""
+    found: list[str] = []
+    for match in _TOKEN.finditer(text):
+        found.append(match.group())
+        if len(found) >= MOST_TOKENS:
+            break
+    return found
+
+
+def features(text: str) -> tuple[list[str], list[str]]:
+    """The features of one sentence: (words and word pairs, named traits). Each at most once; in a fixed order.
+
+    Words are `w:tax`, pairs `b:tax cut`, the first two words `f:we`; traits are `t:` and a name.
+    """
+    words: list[str] = []
+    traits: dict[str, int] = {}
+    names = 0
+    acronyms = 0
+    numbers = 0
+    previous = ""
+    for token in tokens(text):
+        first = token[0]
+        if first.isdigit():
+            numbers += 1
+            plain = token.rstrip(".,:/")
+            if _YEAR.match(plain):
+                word = "#year"
+            elif previous in "$€£¥" and previous:
+                word = "#money"
+            elif len(plain) > 3:
+                word = "#large"
+            else:
+                word = "#small"
+        elif len(token) == 1 and not token.isalnum():
+            word = token
+        else:
+            if words and first.isupper() and len(token) > 1:
+                if token.isupper():
+                    acronyms += 1
+                else:
+                    names += 1
+            word = token.lower()
+            if word.endswith(("'s", "’s")) and len(word) > 4:
+                word = word[:-2]
+            word = word.replace("'", "").replace("’", "")
+        for group in _GROUP_OF.get(word, ()):
+            traits[group] = traits.get(group, 0) + 1
+        if len(word) > 4 and word.endswith("ed"):
+            traits["past"] = traits.get("past", 0) + 1
+        elif len(word) > 5 and word.endswith("ing"):
+            traits["gerund"] = traits.get("gerund", 0) + 1
+        elif len(word) > 4 and word.endswith("est"):
+            traits["superlative"] = traits.get("superlative", 0) + 1
+        elif len(word) > 4 and word.endswith("ly"):
+            traits["adverb"] = traits.get("adverb", 0) + 1
+        words.append(word)
+        previous = word
+    lexical = dict.fromkeys(f"w:{word}" for word in words)
+    lexical.update(dict.fromkeys(f"b:{a} {b}" for a, b in zip(words, words[1:], strict=False)))
+    if words:
+        lexical[f"f:{words[0]}"] = None
+        lexical["f:" + " ".join(words[:2])] = None
+    named: list[str] = []
+    for name, count in traits.items():
+        named.append(f"t:{name}")
+        if count > 1:
+            named.append(f"t:{name} 2")
+    for name, count in (("name", names), ("acronym", acronyms), ("number", numbers)):
+        for step in (1, 2, 4):
+            if count >= step:
+                named.append(f"t:{name} {step}")
+    size = len(words)
+    for step in (4, 7, 10, 14, 19, 25, 33):
+        if size >= step:
+            named.append(f"t:length {step}")
+    if "?" in words:
+        named.append("t:question")
+    if "!" in words:
+        named.append("t:exclamation")
+    if words and words[0] in WH:
+        named.append("t:opens as question")
+    if words and words[0] in CONNECTIVE:
+        named.append("t:connective")
+    if _QUOTE.search(text):
+        named.append("t:quotation")
+    if not (traits.get("first person singular") or traits.get("first person plural") or traits.get("second person")):
+        named.append("t:nobody addressed")
+    if not names and not numbers and not acronyms:
+        named.append("t:no name, no number")
+    return list(lexical), named
