@@ -1,0 +1,102 @@
+"""The noun that a number counts: "90,000 Russian troops" -> "troops". A guess from word forms, for there is no tagger here."""
+
+from __future__ import annotations
+
+import re
+
+_STOP = frozenset(
+    """a an the and or but nor so yet if as at by for from in into near of off on onto out over past per since than that to toward towards under
+    until up upon via with within without during after before against among around between behind beyond despite through throughout across along
+    above below besides amid unlike while when where who whom whose which what why how because though although is are was were be been being am
+    has have had having do does did done will would can could may might must shall should not no i you he she it we they him her them me us my
+    your his its our their this these those there here then now today yesterday tomorrow ago later earlier said says say told tell according
+    killed wounded injured died dead dying missing arrested displaced made took take get got went go came come gave give found find left leave
+    won lost rose fell grew dropped voted remained became began seemed appeared fled also just only even still already too very much both either
+    each every all any some such same own about nearly almost instead thus however
+    yes plus minus times less across perhaps sometimes always perhaps versus vs news""".split()
+)  # fmt: skip
+_MODIFIER = frozenset("more other new additional extra further different separate such".split())
+_NOT_PLURAL = frozenset(
+    """is was has does his its this us as less across perhaps always towards besides afterwards yes plus sometimes versus news thus previous various
+    serious famous dangerous anonymous religious nervous enormous numerous infectious suspicious indigenous homeless jobless unless nonetheless
+    business process access success press congress boss class mass loss cross glass campus virus bus gas status census crisis basis analysis
+    afghanistans ukraines russias americas says makes takes goes comes gets gives shows means needs wants seems remains includes becomes""".split()
+)  # fmt: skip
+_PLURALS = frozenset(
+    """people men women children police troops personnel staff feet teeth mice geese cattle sheep fish deer aircraft spacecraft crew media data
+    policemen policewomen gunmen servicemen servicewomen firemen congressmen lawmakers fishermen businessmen spokesmen clergymen salesmen
+    countrymen militiamen tribesmen crewmen freshmen airmen grandchildren schoolchildren criteria phenomena species series kilos dead wounded
+    injured missing hostages lives wives wolves knives thieves halves percent youth offspring """.split()
+)
+_ATTRIBUTIVE = frozenset(
+    "sales arms sports human civil savings customs claims news operations systems communications goods".split()
+)
+_WORD = re.compile(r"[ \u00a0]([A-Za-z][\w’'-]*)|-([A-Za-z]+)")
+_OF = re.compile(
+    r"[ \u00a0](?:of[ \u00a0])?(?:(?:the|its|their|his|her|our|all|these|those|a|an|my|your)[ \u00a0])?(?=[A-Za-z])"
+)
+_SUFFIXED = re.compile(r"(?:ing|ed|ly|ous|ive|ful|able|ible|ish|ary|ant|ent)$")
+_REACH = 5
+
+
+def plural(word: str) -> bool:
+    """Whether a word looks like a plural noun."""
+    lower = word.lower()
+    if lower in _PLURALS:
+        return True
+    if lower in _NOT_PLURAL or lower in _STOP or len(lower) < 4:
+        return False
+    return lower.endswith("s") and not lower.endswith(("ss", "us", "is", "'s", "’s"))
+
+
+def counted(text: str, at: int, *, one: bool = False, part: bool = False) -> tuple[str, int]:
+    """The noun counted by a number that ends at `at`, lower-cased, and where it ends; ("", at) where none is found.
+
+    `one` asks for a singular noun, `part` says that the number is a share, a vague plural or a fraction, whose noun
+    follows "of" or a possessive ("half its military", "dozens of people").
+    """
+    position = at
+    if part:
+        of = _OF.match(text, at)
+        if of:
+            position = of.end() - 1
+    first: tuple[str, int] | None = None
+    for reach in range(_REACH):
+        match = _WORD.match(text, position)
+        if match is None:
+            break
+        word = match[1] or match[2]
+        lower = word.lower().replace("’", "'")
+        if lower in _PLURALS and lower not in _STOP:
+            return _last_of_run(text, lower, match.end())
+        if lower in _STOP:
+            if lower in ("dead", "missing", "wounded", "injured") and reach == 0:
+                return lower, match.end()
+            break
+        if match[2] and reach == 0:
+            return _hyphenated(text, match)
+        if plural(word) and lower not in ("times",):
+            return _last_of_run(text, lower, match.end())
+        if one or part:
+            if lower in _MODIFIER or (_SUFFIXED.search(lower) and len(lower) > 5) or (word[0].isupper() and reach == 0):
+                first = first or None
+            elif first is None:
+                first = (lower, match.end())
+                if one:
+                    break
+        position = match.end()
+    if first:
+        return first
+    return "", at
+
+
+def _hyphenated(text: str, match: re.Match[str]) -> tuple[str, int]:
+    """ "a 12-member panel" counts members as printed: "member"."""
+    return match[2].lower(), match.end()
+
+
+def _last_of_run(text: str, noun: str, end: int) -> tuple[str, int]:
+    following = _WORD.match(text, end)
+    if noun in _ATTRIBUTIVE and following and following[1] and plural(following[1]):
+        return following[1].lower(), following.end()
+    return noun, end

@@ -1,0 +1,342 @@
+"""Reads numbers as news prints them: digits, words, fractions and scale words. Not for units, bounds or dates.
+
+`parse` reads a whole string, `read` reads the number that starts at a place in a text. Both are plain left-to-right
+readers: time is linear in what they consume.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Form = Literal["digits", "words", "fraction", "vague"]
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+SMALL: dict[str, int] = {word: value for value, word in enumerate(_ONES)} | {"nought": 0, "naught": 0}
+TENS: dict[str, int] = {
+    word: 10 * (value + 2) for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+} | {"fourty": 40}
+SCALES: dict[str, float] = {
+    "thousand": 1e3,
+    "million": 1e6,
+    "mil": 1e6,
+    "mln": 1e6,
+    "mn": 1e6,
+    "billion": 1e9,
+    "bln": 1e9,
+    "bn": 1e9,
+    "trillion": 1e12,
+    "tln": 1e12,
+    "trn": 1e12,
+    "tn": 1e12,
+    "quadrillion": 1e15,
+    "lakh": 1e5,
+    "lakhs": 1e5,
+    "crore": 1e7,
+    "crores": 1e7,
+}
+_DOZEN = {"dozen": 12.0, "dozens": 12.0}
+_DENOMINATORS: dict[str, int] = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "fifteenth": 15, "sixteenth": 16, "twentieth": 20, "thirtieth": 30,
+    "hundredth": 100, "thousandth": 1000, "millionth": 1_000_000, "trillionth": 1_000_000_000_000,
+}  # fmt: skip
+_DENOMINATORS |= {word + "s": value for word, value in list(_DENOMINATORS.items())} | {"halves": 2}
+VAGUE: dict[str, float] = {
+    "tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1e3, "millions": 1e6, "billions": 1e9,
+    "trillions": 1e12,
+}  # fmt: skip
+_GLYPHS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8, "⅙": 1 / 6,
+           "⅚": 5 / 6, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}  # fmt: skip
+
+WORDS = sorted({*SMALL, *TENS, *VAGUE, "hundred", "dozen", "half", *(s for s in SCALES if len(s) > 3)}, key=len)[::-1]
+
+_DIGITS = re.compile(
+    r"(?P<plain>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![,\d])"  # 1,234,567.8
+    r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)"  # 12,34,567.89, as India groups
+    r"|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?![\d,]|[\u00a0\u202f\u2009 ]\d)(?:\.\d+)?)"  # 1 234 567
+    r"|(?P<dots>\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?(?![\d.]))"  # 1.234.567
+    r"|(?P<comma>\d{1,3}(?:\.\d{3})*,\d{1,2}(?![\d,]))"  # 5,00 and 1.111,11
+    r"|(?P<simple>\d+(?:\.\d+)?|\.\d+)"
+)
+_POWER = re.compile(r"(?:[eE]\+?(-?\d{1,3})|\s?[x×]\s?10\^?([-−]?\d{1,3}))(?![\w.])")
+_FRACTION = re.compile(r"\s?/\s?(\d{1,3})(?![\w/])(?!\.\d)")
+_MIXED = re.compile(r"(?:\s{1,2}|-)(\d{1,2})/(\d{1,3})(?![\w/])|\s?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
+_SUFFIX = re.compile(r"(?:(?<=\d)|(?<=\d ))(k|K|MM|mm|M|m|B|b|T|G)(?![\w])")
+_WORD = re.compile(r"[A-Za-z]+")
+_GLUE = re.compile(r"(?:\s{1,3}-?\s{0,2}|-\s?)")
+_AND_FRACTION = re.compile(
+    r"\s{1,3}and\s{1,3}(?:(?:an?|one)[\s-]{1,2}(half|third|quarter|fourth|fifth)|(three)[\s-]quarters|(two)[\s-]thirds)\b",
+    re.I,
+)
+_OF_SCALE = re.compile(r"\s{1,2}of\s{1,2}an?\s{1,2}(million|billion|trillion|thousand|dozen|crore|lakh)\b", re.I)
+_VAGUE_OF = re.compile(r"(?:\s+(?:of\s+)?)(thousands|millions|billions|trillions)\b", re.I)
+_SIGN = re.compile(r"\s*(?:[-−]\s?|(?:minus|negative)\s+)(?=[\d.A-Za-z½⅓⅔¼¾])", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at `start`..`end` (code points of the text it was read from). `vague` is "dozens", "hundreds of"."""
+
+    start: int
+    end: int
+    value: float
+    form: Form
+
+
+def parse(text: str, *, money: bool = False) -> float | None:
+    """The value of a text that is one number and nothing else ("minus 2 1/2", "two hundred and five"), else None.
+
+    With `money` a trailing m or mm means million, as in "5m".
+    """
+    stripped = text.strip()
+    sign = _SIGN.match(stripped)
+    number = read(stripped, sign.end() if sign else 0, money=money)
+    if number is None or number.end != len(stripped):
+        return None
+    return -number.value if sign else number.value
+
+
+def read(text: str, start: int, *, money: bool = False) -> Number | None:
+    """The number, without its sign, that begins exactly at `start`; None where there is none."""
+    if start >= len(text):
+        return None
+    char = text[start]
+    if char in _GLYPHS:
+        return _scaled(text, start, start + 1, _GLYPHS[char], "fraction", money)
+    if char.isdecimal() and char.isascii() or char == ".":
+        return _read_digits(text, start, money)
+    return _read_words(text, start)
+
+
+def _read_digits(text: str, start: int, money: bool) -> Number | None:
+    match = _DIGITS.match(text, start)
+    if match is None:
+        return None
+    printed, kind = match.group(), match.lastgroup
+    if kind == "dots":
+        value = _float(printed.replace(".", "").replace(",", "."))
+    elif kind == "comma":
+        value = _float(printed.replace(".", "").replace(",", "."))
+    else:
+        value = _float(re.sub(r"[^\d.]", "", printed))
+    end = match.end()
+    power = _POWER.match(text, end)
+    if power:
+        exponent = int((power[1] or power[2]).replace("−", "-"))
+        return Number(start, power.end(), value * 10.0**exponent if abs(exponent) < 300 else value, "digits")
+    form: Form = "digits"
+    if printed.isdecimal():
+        fraction = _FRACTION.match(text, end)
+        mixed = _MIXED.match(text, end)
+        if fraction and 0 < value < int(fraction[1]) and printed + fraction[1] != "911":
+            value, end, form = value / int(fraction[1]), fraction.end(), "fraction"
+        elif mixed and mixed[3]:
+            value, end = value + _GLYPHS[mixed[3]], mixed.end()
+        elif mixed and 0 < int(mixed[1]) < int(mixed[2]):
+            value, end = value + int(mixed[1]) / int(mixed[2]), mixed.end()
+    return _scaled(text, start, end, value, form, money)
+
+
+def _float(digits: str) -> float:
+    # Beyond 300 digits a float overflows to infinity, which no later comparison wants.
+    return float(digits) if len(digits) <= 300 else 0.0
+
+
+def _scaled(text: str, start: int, end: int, value: float, form: Form, money: bool) -> Number:
+    """Adds the scale that follows: "5.4bn", "10k", "3 hundred and 21", "2 million and a half"."""
+    suffix = _SUFFIX.match(text, end) or (
+        _SUFFIX.match(text, end + 1) if money and text[end : end + 1] == " " else None
+    )
+    if suffix:
+        factor = _suffix(suffix[1], money)
+        if factor:
+            return Number(start, suffix.end(), value * factor, form)
+    while True:
+        glue = _GLUE.match(text, end)
+        word = _WORD.match(text, glue.end() if glue else end)
+        if word is None:
+            break
+        name = word.group().lower()
+        factor = SCALES.get(name, 100.0 if name == "hundred" else _DOZEN.get(name, 0.0))
+        if not factor or (name == "mil" and not money):
+            break
+        value, end = value * factor, word.end()
+        if name in _DOZEN:
+            break
+        rest = re.compile(r"\s+and\s+(\d{1,3})(?![\w.,])").match(text, end) if name in ("hundred", "thousand") else None
+        if rest and 0 < int(rest[1]) < factor:
+            return Number(start, rest.end(), value + int(rest[1]), form)
+        half = _AND_FRACTION.match(text, end)
+        if half:
+            return Number(start, half.end(), value + factor * _fraction_of(half), form)
+    return Number(start, end, value, form)
+
+
+def _suffix(letter: str, money: bool) -> float:
+    if letter in "kK":
+        return 1e3
+    if letter in ("m", "mm"):
+        return 1e6 if money else 0.0
+    if letter in ("M", "MM"):
+        return 1e6
+    if letter in "Bb":
+        return 1e9 if money or letter == "B" else 0.0
+    if letter == "T":
+        return 1e12 if money else 0.0
+    return 0.0
+
+
+def _fraction_of(match: re.Match[str]) -> float:
+    if match[2]:
+        return 0.75
+    if match[3]:
+        return 2 / 3
+    return 1 / _DENOMINATORS[match[1].lower()]
+
+
+def _read_words(text: str, start: int) -> Number | None:
+    word = _WORD.match(text, start)
+    if word is None:
+        return None
+    name = word.group().lower()
+    if name in VAGUE:
+        of = _VAGUE_OF.match(text, word.end())
+        if of:
+            return Number(start, of.end(), VAGUE[name] * VAGUE[of[1].lower()], "vague")
+        return None if name == "tens" else Number(start, word.end(), VAGUE[name], "vague")
+    if name == "half":
+        return _read_half(text, start, word.end())
+    if name in ("a", "an"):
+        return _read_article(text, start, word.end())
+    return _read_cardinal(text, start)
+
+
+def _read_half(text: str, start: int, end: int) -> Number | None:
+    scale = re.compile(r"\s+(?:an?\s+)?(million|billion|trillion|thousand|dozen|crore|lakh)\b", re.I).match(text, end)
+    if scale:
+        name = scale[1].lower()
+        return Number(start, scale.end(), 0.5 * (SCALES.get(name) or 12.0), "words")
+    return Number(start, end, 0.5, "fraction")
+
+
+def _read_article(text: str, start: int, end: int) -> Number | None:
+    """ "a hundred", "a dozen", "a third", "a quarter of a million", "a couple", "a half"."""
+    glue = _GLUE.match(text, end)
+    word = _WORD.match(text, glue.end()) if glue else None
+    if word is None:
+        return None
+    name = word.group().lower()
+    if name == "hundred" or name in SCALES or name == "dozen":
+        return _read_cardinal(text, word.start(), start=start)
+    if name == "quarter":
+        scale = re.compile(r"\s(million|billion|trillion)\b", re.I).match(text, word.end())
+        if scale:
+            return Number(start, scale.end(), 0.25 * SCALES[scale[1].lower()], "words")
+    if name in _DENOMINATORS and not name.endswith("s"):
+        return _of_scale(text, start, word.end(), 1 / _DENOMINATORS[name])
+    return None
+
+
+def _of_scale(text: str, start: int, end: int, value: float) -> Number:
+    scale = _OF_SCALE.match(text, end)
+    if scale:
+        return Number(start, scale.end(), value * (SCALES.get(scale[1].lower()) or 12.0), "words")
+    return Number(start, end, value, "fraction")
+
+
+def _read_cardinal(text: str, at: int, start: int | None = None) -> Number | None:
+    """Number words from `at`; the printed span may begin earlier, at an article."""
+    begin = at if start is None else start
+    total, group, last, end, seen = 0.0, -1, "", at, False
+    limit = float("inf")
+    position = at
+    while True:
+        word = _WORD.match(text, position)
+        if word is None:
+            break
+        name = word.group().lower()
+        joined = False
+        if name == "and" and last in ("hundred", "scale") and seen:
+            glue = _GLUE.match(text, word.end())
+            following = _WORD.match(text, glue.end()) if glue else None
+            after = following.group().lower() if following else ""
+            if following is None or (after not in SMALL and after not in TENS):
+                break
+            word, name, joined = following, after, True
+        if name in SMALL:
+            small = SMALL[name]
+            if group < 0:
+                group = small
+            elif (group >= 100 and group % 100 == 0) or (group % 10 == 0 and group % 100 >= 20 and 0 < small < 10):
+                group += small
+            else:
+                break
+            last = "small"
+        elif name in TENS:
+            if group < 0:
+                group = TENS[name]
+            elif group >= 100 and group % 100 == 0:
+                group += TENS[name]
+            else:
+                break
+            last = "tens"
+        elif name == "hundred":
+            if group < 0 and not seen:
+                group = 100
+            elif 0 < group < 100:
+                group *= 100
+            else:
+                break
+            last = "hundred"
+        elif name in SCALES or name == "dozen" or (name == "dozens" and seen):
+            factor = SCALES.get(name, 12.0)
+            if group < 0 and seen and last == "scale" and factor > 12:
+                total *= factor
+            elif factor < limit:
+                total += max(group, 1 if group < 0 else 0) * factor
+            else:
+                break
+            group, last, limit = -1, "scale", factor
+        else:
+            break
+        seen, end = True, word.end()
+        glue = _GLUE.match(text, end)
+        if glue is None:
+            break
+        position = glue.end()
+        if joined and last == "scale":
+            break
+    if not seen:
+        return None
+    value = total + max(group, 0)
+    return _finish(text, begin, end, value, last, limit if last == "scale" else 1.0)
+
+
+_POINT = re.compile(
+    r"\s+point((?:\s+(?:zero|nought|naught|one|two|three|four|five|six|seven|eight|nine)\b){1,9})", re.I
+)
+
+
+def _finish(text: str, begin: int, end: int, value: float, last: str, scale: float) -> Number:
+    """What may follow number words: "point five", "and a half", "-thirds", and a scale after those."""
+    point = _POINT.match(text, end)
+    if point:
+        digits = "".join(str(SMALL[name.lower()]) for name in point[1].split())
+        return _scaled(text, begin, point.end(), value + float(f"0.{digits}"), "words", False)
+    half = _AND_FRACTION.match(text, end)
+    if half:
+        return _scaled(text, begin, half.end(), value + scale * _fraction_of(half), "words", False)
+    glue = _GLUE.match(text, end)
+    word = _WORD.match(text, glue.end()) if glue else None
+    name = word.group().lower() if word else ""
+    if word and name in _DENOMINATORS and 0 < value < 1000 and last != "scale":
+        plural = name.endswith("s") or name == "halves"
+        if plural != (value == 1):
+            number = _of_scale(text, begin, word.end(), value / _DENOMINATORS[name])
+            return _scaled(text, begin, number.end, number.value, number.form, False)
+    return Number(begin, end, value, "words")
