@@ -1,0 +1,14 @@
+"""Reading: a source becomes Documents. Files, directories, standard input and URLs; one article each or many.
+
+`sources` lists what the person named without opening it; `read` turns one of them into Documents, in any process. Not
+here: claims (store/claims) and the database (store/db); nothing in this room knows SQL.
+"""
+
+from __future__ import annotations
+
+from store.reading.reader import read
+from store.reading.sources import Source, sources
+from store.reading.telling import FORMATS
+from store.reading.urls import canonical
+
+__all__ = ["FORMATS", "Source", "canonical", "read", "sources"]

@@ -1,0 +1,105 @@
+"""When an article was published, as sources write it, made one ISO date (YYYY-MM-DD).
+
+For the publication date of a whole article only; dates that stand in sentences belong to store/claims. A wrong date is
+worse than none: what is no date gives "", and what has the shape of a date that no calendar holds is an error.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january", "feb february", "mar march", "apr april", "may", "jun june",
+            "jul july", "aug august", "sep sept september", "oct october", "nov november", "dec december",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DAY_NAME = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_LABEL = r"(?:(?:first\s+)?(?:published|updated|posted|publication date|date|on)\s*(?:on\b|at\b|:)?\s*)?"
+_REST = r"(?:$|[\sT,;|(@].{0,80}$)"
+
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?$")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _REST, re.DOTALL)
+_YEAR_MONTH_NAME = re.compile(rf"(\d{{4}})[-/.\s]({_MONTH})[-/.\s](\d{{1,2}})" + _REST, re.IGNORECASE | re.DOTALL)
+_DAY_FIRST = re.compile(
+    rf"{_LABEL}{_DAY_NAME}(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[-/.\s]\s*({_MONTH})\.?,?[-/.\s]\s*(\d{{4}})" + _REST,
+    re.IGNORECASE | re.DOTALL,
+)
+_MONTH_FIRST = re.compile(
+    rf"{_LABEL}{_DAY_NAME}({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})" + _REST, re.IGNORECASE | re.DOTALL
+)
+_NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})" + _REST, re.DOTALL)
+_IN_PATH = re.compile(rf"/(\d{{4}})/(\d{{1,2}}|{_MONTH})/(\d{{1,2}})(?:/|$)", re.IGNORECASE)
+_EPOCH = re.compile(r"(\d{9,10}|\d{12,13})(?:\.\d+)?$")
+_EARLIEST_YEAR = 1600
+
+
+class ImpossibleDate(ValueError):
+    """The text has the shape of a date, and no calendar holds it."""
+
+
+def iso_date(text: str) -> str:
+    """The ISO date that `text` gives, or "" where it is no date as a whole.
+
+    Read are YYYYMMDD, ISO 8601 with or without a time, RFC 2822, `26-FEB-1987 15:01:01.79`, `December 2, 2021`,
+    `2 December 2021`, each with an optional weekday before and time after; seconds or milliseconds since 1970; and
+    `13/02/2021` or `02/13/2021` where only one reading is possible. `02/03/2021` gives "": day or month first cannot
+    be told. A date with a time keeps the day as printed in its own time zone.
+
+    Raises ImpossibleDate for 20211345, 2021-02-30 and the like.
+    """
+    text = text.strip()[:200]
+    if not text:
+        return ""
+    if match := (_COMPACT.match(text) or _ISO.match(text)):
+        return _date(text, match[1], match[2], match[3])
+    if match := _YEAR_MONTH_NAME.match(text):
+        return _date(text, match[1], match[2], match[3])
+    if match := _DAY_FIRST.match(text):
+        return _date(text, match[3], match[2], match[1])
+    if match := _MONTH_FIRST.match(text):
+        return _date(text, match[3], match[1], match[2])
+    if match := _NUMBERS.match(text):
+        return _numbers(text, int(match[1]), int(match[3]), match[4], by_dots=match[2] == ".")
+    if match := _EPOCH.match(text):
+        seconds = int(match[1]) // (1000 if len(match[1]) > 10 else 1)
+        return datetime.fromtimestamp(seconds, UTC).date().isoformat()
+    return ""
+
+
+def date_in_url(url: str) -> str:
+    """The date in a URL's path (/2021/12/02/ or /2021/dec/02/), "" where it holds none; never an error."""
+    match = _IN_PATH.search(url.split("?")[0][:2_000])
+    if not match:
+        return ""
+    try:
+        return _date(match[0], match[1], match[2], match[3])
+    except ImpossibleDate:
+        return ""
+
+
+def _numbers(text: str, first: int, second: int, year: str, *, by_dots: bool) -> str:
+    if by_dots or first > 12:  # 2.12.2021 is day first wherever dots are written
+        return _date(text, year, str(second), str(first))
+    if second > 12 or first == second:
+        return _date(text, year, str(first), str(second))
+    return ""
+
+
+def _date(text: str, year: str, month: str, day: str) -> str:
+    number = MONTHS.get(month.lower()) or (int(month) if month.isdecimal() else 0)
+    try:
+        found = date(int(year), number, int(day))
+    except ValueError:
+        raise ImpossibleDate(text) from None
+    if found.year < _EARLIEST_YEAR:
+        raise ImpossibleDate(text)
+    return found.isoformat()

@@ -1,0 +1,165 @@
+"""Bytes become text: which encoding, and whether it is text at all. No format is known here."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from store.errors import SourceRejected
+
+_SAMPLE = 262_144
+
+# Longest first: the UTF-32 little-endian mark begins with the UTF-16 one.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+# What binaries begin with, what they are called, and what to do instead.
+_UNPACK = "unpack it and name the files in it"
+_MAGIC = (
+    (b"%PDF-", "a PDF", "save its text first, for instance with pdftotext"),
+    (b"PK\x03\x04", "a zip archive or an office document", "unpack it, or save the document as text"),
+    (b"\xd0\xcf\x11\xe0", "an office document", "save it as text"),
+    (b"SQLite format 3\x00", "a SQLite database", "export its rows as CSV or JSON lines"),
+    (b"\x89PNG", "an image", "name a text file"),
+    (b"\xff\xd8\xff", "an image", "name a text file"),
+    (b"GIF8", "an image", "name a text file"),
+    (b"\x7fELF", "a program", "name a text file"),
+    (b"MZ\x90", "a program", "name a text file"),
+    (b"BZh", "packed with bzip2", _UNPACK),
+    (b"\xfd7zXZ\x00", "packed with xz", _UNPACK),
+    (b"\x28\xb5\x2f\xfd", "packed with zstd", _UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", _UNPACK),
+    (b"{\\rtf", "a rich text document", "save it as plain text"),
+)
+_CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\r\x0b\x0c\x1b\x03") + b"\x7f"
+
+# The five bytes that Windows-1252 leaves undefined become U+FFFD.
+_CP1252 = {0xDC00 + b: bytes([b]).decode("cp1252", errors="replace") for b in range(0x80, 0x100)}
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_HIGH = re.compile(rb"[\x80-\xff]+")
+# Curly quotes, dashes and accented letters inside or beside Latin words, which is what Windows-1252 prose holds.
+_WESTERN = re.compile(rb"[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f\xa0-\xff]")
+
+
+def what_binary(head: bytes) -> tuple[str, str] | None:
+    """What the bytes are and what to do, where they are no text; `head` is the beginning of the source."""
+    if any(head.startswith(mark) for mark, _ in _MARKS):
+        return None
+    for magic, what, do in _MAGIC:
+        if head.startswith(magic):
+            return what, do
+    if head[257:262] == b"ustar":
+        return "a tar archive", _UNPACK
+    if not head or (head.isascii() and b"\x00" not in head):
+        controls, allowed = _controls(head), 0.10
+    else:
+        controls, allowed = _controls(head), 0.02 if _not_utf8(head) else 0.05
+    if wide_encoding(head):
+        return None
+    return ("no text but binary data", "name a text file") if controls > allowed * len(head) else None
+
+
+def wide_encoding(head: bytes) -> str:
+    """Either byte order of UTF-16 for text without a mark, told by where its zero bytes stand; else ""."""
+    size = min(len(head) // 2 * 2, 4096)
+    if size < 16:
+        return ""
+    even, odd = head[:size:2].count(0), head[1:size:2].count(0)
+    half = size // 2
+    if odd > 0.7 * half and even < 0.02 * half:
+        return "utf-16-le"
+    if even > 0.7 * half and odd < 0.02 * half:
+        return "utf-16-be"
+    return ""
+
+
+def encoding_of(sample: bytes, *, whole: bool, declared: str = "", where: str = "") -> str:
+    """The encoding of a text by its beginning: the mark, UTF-8, what it declares, else the best guess.
+
+    `whole` says that the sample is all there is; otherwise it may end inside a character. "utf-8" also stands for
+    UTF-8 with strays in it, which `decoded` copes with.
+    Raises SourceRejected where no encoding makes text of it.
+    """
+    for mark, name in _MARKS:
+        if sample.startswith(mark):
+            return name
+    if not _not_utf8(sample, whole=whole):
+        return "utf-8"
+    if wide := wide_encoding(sample):
+        return wide
+    sample = sample[:_SAMPLE]
+    if declared and (name := _known(declared, sample)):
+        return name
+    pieces = _HIGH.findall(sample)
+    high = sum(map(len, pieces))
+    proper = sum(map(len, _MULTIBYTE.findall(sample)))
+    if proper * 2 >= high:
+        return "utf-8"
+    # Few high bytes, single ones, in ASCII words: western prose, on which statistics over so little say nothing.
+    if high * 8 <= len(sample) and max(map(len, pieces)) <= 3 and len(_WESTERN.findall(sample)) == high:
+        return "cp1252"
+    return _guess(sample, where)
+
+
+def decoded(data: bytes, encoding: str) -> str:
+    """The text of the bytes, without a byte order mark. Never an error: bytes that do not belong become U+FFFD, or,
+    in UTF-8, what they mean in Windows-1252 (files stitched together from two sources hold both)."""
+    for mark, name in _MARKS:
+        if name == encoding and data.startswith(mark):
+            data = data[len(mark) :]
+            break
+    if encoding != "utf-8":
+        return data.decode(encoding, errors="replace")
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode(errors="surrogateescape").translate(_CP1252)
+
+
+def text_of(data: bytes, *, declared: str = "", where: str = "") -> str:
+    """The text of a whole source. Raises SourceRejected where its encoding cannot be told."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return decoded(data, encoding_of(data, whole=True, declared=declared, where=where))
+
+
+def _controls(head: bytes) -> int:
+    return len(head) - len(head.translate(None, _CONTROLS))
+
+
+def _not_utf8(sample: bytes, *, whole: bool = False) -> bool:
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample, final=whole)
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
+def _known(declared: str, sample: bytes) -> str:
+    """The declared encoding, where Python knows it as a text encoding and it makes text of the sample."""
+    name = declared.strip().lower()
+    if name in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"}:
+        name = "cp1252"  # as browsers read it (WHATWG Encoding, section 4.2)
+    try:
+        info = codecs.lookup(name)
+        sample.decode(info.name, errors="replace")
+    except (LookupError, ValueError, AttributeError):
+        return ""
+    return "" if info.name == "utf-8" else info.name
+
+
+def _guess(sample: bytes, where: str) -> str:
+    from charset_normalizer import from_bytes  # 30 ms to import, and needed for few files
+
+    best = from_bytes(sample[:65_536]).best()
+    if best is None:
+        raise SourceRejected(
+            "its text encoding cannot be told", where=where, do="save it as UTF-8, for instance with iconv -t UTF-8"
+        )
+    return best.encoding

@@ -1,0 +1,30 @@
+"""How much of one source is read before it is refused, in one place and documented in docs/reading-in.md.
+
+The limits keep the desk usable: a paragraph is laid out, split into sentences and searched as a whole. Not here: the
+limits of fetching, which stand beside the code that fetches.
+"""
+
+from __future__ import annotations
+
+MEGABYTE = 1024 * 1024
+
+MAX_FILE = 64 * MEGABYTE
+"""Bytes of a source that holds one article, of one line of JSON lines, of one field of a table, after unpacking."""
+
+MAX_STDIN = 256 * MEGABYTE
+"""Bytes taken from standard input."""
+
+MAX_TITLE = 1_000
+"""Code points of a title; the longest real headlines stay well under 300."""
+
+MAX_TITLE_LINE = 300
+"""Code points of a plain text's first line, above which it is a paragraph and the file has no title."""
+
+MAX_PARAGRAPH = 1_000_000
+"""Code points of one paragraph; about the length of a long book."""
+
+MAX_ARTICLE = 5_000_000
+"""Code points of all paragraphs of one article."""
+
+MAX_UNPACKED_RATIO = 300
+"""Unpacked to packed bytes of a .gz, looked at above MAX_FILE; text packs about 3 to 20 times."""

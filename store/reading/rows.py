@@ -1,0 +1,135 @@
+"""One row of data (an object of JSON lines, a row of a table) becomes one Document, by the usual column names.
+
+Pure: a mapping in, a Document out. The formats that hold rows are read in jsonlines.py and tables.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from store.errors import SourceRejected
+from store.reading.article import document, published_date
+from store.reading.paragraphs import paragraphs_of
+from store.records import Document, Kind
+
+# What a column may be called, the likeliest first; compared in lower case without spaces, "_", "-" and ".".
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "title": ("title", "headline", "heading"),
+    "url": ("url", "link", "permalink", "articleurl", "webpage", "canonicalurl"),
+    "date": (
+        "published", "date", "publishedat", "datepublished", "publicationdate", "pubdate", "publishdate",
+        "publisheddate", "publishedon", "published_time", "datetime",
+    ),
+    "byline": ("byline", "author", "authors", "creator", "writer"),
+    "source": ("source", "outlet", "publisher", "publication", "sitename", "newspaper", "site"),
+    "paragraphs": ("paragraphs",),
+    "text": ("text", "content", "body", "articletext", "articlebody", "maintext", "fulltext", "article"),
+    "language": ("language", "lang"),
+    "kind": ("kind", "type"),
+    "claim": ("claim", "checkedclaim", "claimreviewed", "vclaim", "statement"),
+    "rating": ("rating", "truthlabel", "verdict", "alternatename"),
+    "claimant": ("claimant", "speaker", "claimedby"),
+}  # fmt: skip
+
+_NOT_NAME = re.compile(r"[\s_.\-]+")
+_FACT_CHECK = frozenset({"factcheck", "claimreview", "factchecking"})
+Row = Mapping[str, object]
+
+
+def fold(name: str) -> str:
+    """A column's name as it is compared."""
+    return _NOT_NAME.sub("", name.lower().lstrip("\ufeff"))
+
+
+def missing_columns(names: Iterable[str]) -> str:
+    """Which columns an article needs and these names do not give, in words; "" where nothing is missing."""
+    found = {fold(name) for name in names}
+    wanted = []
+    if not found.intersection(COLUMNS["title"]):
+        wanted.append("title")
+    if not found.intersection(COLUMNS["text"]) and not found.intersection(COLUMNS["paragraphs"]):
+        wanted.append("text (or content, body, paragraphs)")
+    return " and ".join(wanted)
+
+
+def read_row(row: Row, data: bytes, *, origin: str, retrieved_at: str) -> Document:
+    """The article of one row. Raises SourceRejected for a row without title or text, or with an impossible date.
+
+    `text` in one piece is split into paragraphs; a list `paragraphs` (strings, or objects with `text`) is kept
+    paragraph for paragraph. A date that is none ("stated in a speech") leaves `published` empty and the row stands.
+    """
+    folded: dict[str, object] = {}
+    for name, value in row.items():
+        folded.setdefault(fold(name), value)
+    claim, rating = _text(folded, "claim"), _text(folded, "rating")
+    return document(
+        title=_text(folded, "title"),
+        paragraphs=_paragraphs(folded, origin),
+        origin=origin,
+        source_bytes=data,
+        retrieved_at=retrieved_at,
+        published=published_date(_text(folded, "date"), origin=origin, name="date"),
+        url=_text(folded, "url"),
+        byline=_text(folded, "byline"),
+        source=_text(folded, "source"),
+        language=_text(folded, "language"),
+        kind=_kind(_text(folded, "kind"), claim, rating),
+        checked_claim=claim,
+        rating=rating,
+        claimant=_text(folded, "claimant"),
+    )
+
+
+def _kind(said: str, claim: str, rating: str) -> Kind:
+    if said:
+        return "fact-check" if fold(said) in _FACT_CHECK else "article"
+    return "fact-check" if claim.strip() and rating.strip() else "article"
+
+
+def _text(row: Row, column: str) -> str:
+    """The first filled cell of the column's names, as text."""
+    for name in COLUMNS[column]:
+        if value := _flat(row.get(name)).strip():
+            return value
+    return ""
+
+
+def _flat(value: object) -> str:
+    """A cell as text: people and outlets come as strings, as objects with a name, or as lists of either."""
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | float):
+        return str(int(value)) if value == value and abs(value) < 1e15 and value == int(value) else str(value)
+    if isinstance(value, Mapping):
+        return _flat(next((value[key] for key in ("name", "text", "title", "@value") if value.get(key)), None))
+    if isinstance(value, list):
+        return ", ".join(filter(None, (_flat(item).strip() for item in value)))
+    return ""
+
+
+def _paragraphs(row: Row, origin: str) -> tuple[str, ...]:
+    given = row.get("paragraphs")
+    if isinstance(given, list):
+        return tuple(_given(given, origin))
+    for name in (*COLUMNS["paragraphs"], *COLUMNS["text"]):
+        value = row.get(name)
+        if isinstance(value, list) and value:
+            return tuple(_given(value, origin))
+        if isinstance(value, str) and value.strip():
+            return paragraphs_of(value)
+    return ()
+
+
+def _given(items: list[object], origin: str) -> Iterable[str]:
+    for number, item in enumerate(items, start=1):
+        text = item.get("text") if isinstance(item, Mapping) else item
+        if text is None:
+            continue
+        if not isinstance(text, str):
+            raise SourceRejected(
+                f"paragraph {number} is no text", where=origin, do="give paragraphs as strings or objects with a text"
+            )
+        yield text

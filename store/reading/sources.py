@@ -1,0 +1,195 @@
+"""What the person typed becomes a list of sources: files, directories walked, `-` and URLs.
+
+Nothing is opened here but directories (and standard input, which no worker process could read later); a directory of
+20,000 files is listed in a fraction of a second.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from store.errors import SourceRejected
+from store.reading import limits
+from store.reading.urls import is_web
+
+# The format that a file's ending promises; "" for endings that promise text of some kind.
+ENDINGS: dict[str, str] = {
+    ".txt": "", ".text": "", ".wire": "wire",
+    ".md": "markdown", ".markdown": "markdown",
+    ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".nl": "jsonl", ".json": "json",
+    ".csv": "csv", ".tsv": "tsv", ".tab": "tsv",
+}  # fmt: skip
+
+# Files that tell about a collection and are no article of it, by their name without the ending.
+_NO_ARTICLES = frozenset(
+    [
+        "readme",
+        "license",
+        "licence",
+        "copying",
+        "copyright",
+        "notice",
+        "changelog",
+        "changes",
+        "contributing",
+        "authors",
+        "contributors",
+        "makefile",
+        "dockerfile",
+        "sha256sums",
+        "md5sums",
+        "manifest",
+    ]
+)
+_NO_DIRECTORIES = frozenset({"__pycache__", "node_modules", "__MACOSX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One place to read articles from, not opened yet; small, and picklable for worker processes.
+
+    `origin` names it in messages (the path as typed or walked to, a URL, `-`). `path` is None for a URL and for
+    standard input, whose bytes are in `data`. `size` is in bytes, packed, and None where it is not known before
+    reading. `format` is what the ending promises, "" where it promises nothing. `retrieved_at` is the file's last
+    change (standard input: now) as ISO 8601 in UTC, "" for a URL, which is retrieved only when it is read.
+    """
+
+    origin: str
+    path: Path | None = None
+    size: int | None = None
+    format: str = ""
+    retrieved_at: str = ""
+    data: bytes | None = None
+
+
+def sources(args: Sequence[str]) -> Iterator[Source | SourceRejected]:
+    """The sources that the arguments name, in the order of the arguments; within a directory sorted by name.
+
+    A file named by itself is always taken. In a directory, walked with all below it, are taken the files whose ending
+    (before a `.gz`) is in ENDINGS and those without any ending; left out are hidden files and directories, READMEs,
+    licences, change logs and the like, and whatever has another ending. Links to directories are followed, each
+    directory once. What does not exist, cannot be listed or holds no article is yielded as a SourceRejected.
+    """
+    for arg in args:
+        if arg == "-":
+            yield _stdin()
+        elif is_web(arg):
+            yield Source(origin=arg)
+        else:
+            yield from _path(arg)
+
+
+def ending_of(name: str) -> str:
+    """The ending of a file's name in lower case, that before `.gz` for a packed file; "" for none."""
+    name = name.lower().removesuffix(".gz")
+    stem, dot, ending = name.rpartition(".")
+    return f".{ending}" if dot and stem else ""
+
+
+def iso_utc(seconds: float) -> str:
+    """A time stamp as the desk writes it: ISO 8601, UTC, whole seconds; "" for one that no calendar holds."""
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).isoformat().replace("+00:00", "Z")
+    except (OverflowError, ValueError, OSError):
+        return ""
+
+
+def _stdin() -> Source | SourceRejected:
+    data = sys.stdin.buffer.read(limits.MAX_STDIN + 1)
+    if len(data) > limits.MAX_STDIN:
+        return SourceRejected(
+            f"more than {limits.MAX_STDIN // limits.MEGABYTE} MB on standard input",
+            where="-",
+            do="save it to a file and name the file",
+        )
+    return Source(origin="-", size=len(data), retrieved_at=iso_utc(datetime.now(UTC).timestamp()), data=data)
+
+
+def _path(arg: str) -> Iterator[Source | SourceRejected]:
+    if "\x00" in arg:
+        yield SourceRejected("no file has such a name", where=arg.replace("\x00", "\ufffd"), do="check the name")
+        return
+    path = Path(arg)
+    try:
+        info = path.stat()
+    except FileNotFoundError:
+        yield SourceRejected("no such file or directory", where=_printable(arg), do="check the name")
+        return
+    except OSError as error:
+        yield _unreadable(arg, error)
+        return
+    if not stat.S_ISDIR(info.st_mode):
+        yield _file(arg, path, info)
+        return
+    found = False
+    for item in _walk(arg, seen={(info.st_dev, info.st_ino)}):
+        found = True
+        yield item
+    if not found:
+        endings = " ".join(ENDINGS)
+        yield SourceRejected(
+            "a directory without articles", where=_printable(arg), do=f"files that are read end in {endings}"
+        )
+
+
+def _walk(directory: str, seen: set[tuple[int, int]]) -> Iterator[Source | SourceRejected]:
+    """The articles of a directory and those below it; `seen` holds the directories already entered."""
+    try:
+        with os.scandir(directory) as entries:
+            listed = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        yield _unreadable(directory, error)
+        return
+    for entry in listed:
+        if entry.name.startswith("."):
+            continue
+        try:
+            if entry.is_dir():
+                info = entry.stat()
+                key = (info.st_dev, info.st_ino)
+                if entry.name not in _NO_DIRECTORIES and key not in seen:
+                    seen.add(key)
+                    yield from _walk(entry.path, seen)
+            elif _is_article(entry.name):
+                yield _file(entry.path, Path(entry.path), entry.stat())
+        except FileNotFoundError:
+            yield SourceRejected("a link to nothing", where=_printable(entry.path), do="mend or remove the link")
+        except OSError as error:
+            yield _unreadable(entry.path, error)
+
+
+def _is_article(name: str) -> bool:
+    ending = ending_of(name)
+    stem = name.lower().partition(".")[0]
+    return stem not in _NO_ARTICLES and (not ending or ending in ENDINGS) and not name.endswith("~")
+
+
+def _printable(path: str) -> str:
+    """A path for messages and records: bytes of a file name that are no UTF-8 become U+FFFD."""
+    return os.fsencode(path).decode("utf-8", errors="replace")
+
+
+def _file(origin: str, path: Path, info: os.stat_result) -> Source | SourceRejected:
+    if not stat.S_ISREG(info.st_mode):
+        return SourceRejected(
+            "no regular file", where=_printable(origin), do="name a file, or use - to read standard input"
+        )
+    return Source(
+        origin=_printable(origin),
+        path=path,
+        size=info.st_size,
+        format=ENDINGS.get(ending_of(path.name), ""),
+        retrieved_at=iso_utc(info.st_mtime),
+    )
+
+
+def _unreadable(origin: str, error: OSError) -> SourceRejected:
+    reason = (error.strerror or "cannot be read").lower()
+    return SourceRejected(reason, where=_printable(origin), do="check that you may read it")

@@ -1,0 +1,158 @@
+"""What an article is known by: its canonical URL. Pure text work; nothing is fetched here.
+
+The rule follows the syntax-based normalisation of RFC 3986 section 6.2.2 and 6.2.3 (case of scheme and host, default
+port, empty path) and leaves out the parts that name a reader's way to the page and not the page: the fragment and
+tracking parameters.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import SplitResult, urlsplit
+
+# Parameters that ad networks, mail tools and social networks add to a link, by name or by prefix.
+_TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "hsa_", "at_campaign", "at_medium", "at_custom", "__twitter")
+_TRACKING = frozenset(
+    [
+        "fbclid",
+        "gclid",
+        "gclsrc",
+        "dclid",
+        "gbraid",
+        "wbraid",
+        "msclkid",
+        "yclid",
+        "twclid",
+        "ttclid",
+        "igshid",
+        "igsh",
+        "mc_cid",
+        "mc_eid",
+        "mkt_tok",
+        "_hsenc",
+        "_hsmi",
+        "hsctatracking",
+        "vero_id",
+        "vero_conv",
+        "oly_anon_id",
+        "oly_enc_id",
+        "wickedid",
+        "s_cid",
+        "ncid",
+        "cmpid",
+        "cmp",
+        "icid",
+        "ito",
+        "smid",
+        "smtyp",
+        "sr_share",
+        "xtor",
+        "spm",
+        "guccounter",
+        "guce_referrer",
+        "guce_referrer_sig",
+        "ref_src",
+        "ref_url",
+        "fb_action_ids",
+        "fb_action_types",
+        "fb_source",
+        "__tn__",
+        "_ga",
+        "_gl",
+        "trk",
+        "trkinfo",
+        "srnd",
+        "taid",
+        "sh_kit",
+        "wt_mc",
+        "wt_zmc",
+    ]
+)
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_UNSAFE = re.compile('[\x00-\x20\x7f-\xa0\ud800-\udfff\u2028\u2029\\\\<>"]')
+_HOST = re.compile(r"[^\s/?#@\[\]:%]+|\[[0-9a-f:.]+\]")
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_MAX_URL = 4_096
+
+
+def is_web(url: str) -> bool:
+    """Whether the text is written as an http or https URL (it need not be a good one)."""
+    return _SCHEME.match(url) is not None
+
+
+def canonical(url: str) -> str:
+    """The URL an article is known by, or "" for anything that is no http(s) URL with a host.
+
+    Scheme and host in lower case, default port, fragment, user name and tracking parameters dropped, the rest of the
+    query kept in its order, percent escapes in upper case and unreserved ones undone, "/" for an empty path, and a
+    slash at the end of a longer path dropped. http and https stay two addresses, as do `www.` and the bare host: they
+    are the same page nearly always, and the store must not guess. canonical(canonical(u)) == canonical(u).
+    """
+    text = url.strip()
+    if not text or len(text) > _MAX_URL or not is_web(text) or _UNSAFE.search(text):
+        return ""
+    parts = _split(text)
+    if parts is None:
+        return ""
+    host = _host(parts)
+    if not host:
+        return ""
+    scheme = parts.scheme.lower()
+    try:
+        port = parts.port
+    except ValueError:
+        return ""
+    place = host if port is None or port == _DEFAULT_PORTS[scheme] else f"{host}:{port}"
+    path = _escapes(parts.path).rstrip("/") or "/"
+    if not path.startswith("/"):
+        return ""
+    query = "&".join(_escapes(pair) for pair in parts.query.split("&") if pair and not _is_tracking(_escapes(pair)))
+    result = f"{scheme}://{place}{path}{'?' + query if query else ''}"
+    return result if len(result) <= _MAX_URL else ""
+
+
+def host_of(url: str) -> str:
+    """The host of a URL without `www.`, in lower case; "" where there is none."""
+    parts = _split(url.strip()) if is_web(url.strip()) else None
+    host = _host(parts) if parts else ""
+    return host.removeprefix("www.")
+
+
+def _split(url: str) -> SplitResult | None:
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None  # an unclosed [ of an IPv6 address: no URL, which is the answer
+
+
+def _host(parts: SplitResult) -> str:
+    try:
+        host = (parts.hostname or "").lower()
+    except ValueError:
+        return ""
+    if ":" in host:
+        host = f"[{host}]"
+    host = host.rstrip(".")
+    return host if _HOST.fullmatch(host) else ""
+
+
+def _is_tracking(pair: str) -> bool:
+    name = pair.partition("=")[0].lower()
+    return name in _TRACKING or name.startswith(_TRACKING_PREFIXES)
+
+
+def _escapes(text: str) -> str:
+    """Percent escapes in upper case, those of unreserved characters undone (RFC 3986, 6.2.2.1 and 6.2.2.2)."""
+    if "%" not in text:
+        return text
+
+    def undo(match: re.Match[str]) -> str:
+        char = chr(int(match[1], 16))
+        return char if char in _UNRESERVED else match[0].upper()
+
+    # Undoing one escape may complete another ("%2%35" -> "%25" stays an escape of "%"), so only one pass is made over
+    # escapes and a text in which new ones appear is left as it was written.
+    done = _ESCAPE.sub(undo, text)
+    return done if _ESCAPE.sub(undo, done) == done else text
