@@ -1,0 +1,71 @@
+"""factdesk without a screen: the desk, its records and its errors. Programs import from here and from nowhere deeper.
+
+Names are loaded on first use, so that asking for the version or for help loads no database code.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.errors import DeskUnusable, FactdeskError, Interrupted, NotFound, SourceRejected, UsageError
+from store.records import (
+    Article,
+    Claim,
+    Conflict,
+    Done,
+    Evidence,
+    Mention,
+    Passage,
+    Review,
+    Stance,
+    Value,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    from store.db.claims import ClaimQuery
+    from store.desk import Desk
+    from store.intake import Added, Progress
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Added",
+    "Article",
+    "Claim",
+    "ClaimQuery",
+    "Conflict",
+    "Desk",
+    "DeskUnusable",
+    "Done",
+    "Evidence",
+    "FactdeskError",
+    "Interrupted",
+    "Mention",
+    "NotFound",
+    "Passage",
+    "Progress",
+    "Review",
+    "SourceRejected",
+    "Stance",
+    "UsageError",
+    "Value",
+    "Verdict",
+    "__version__",
+]
+
+_WHERE = {
+    "Added": "store.intake",
+    "ClaimQuery": "store.db.claims",
+    "Desk": "store.desk",
+    "Progress": "store.intake",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load what was asked for from its room."""
+    if name in _WHERE:
+        from importlib import import_module
+
+        return getattr(import_module(_WHERE[name]), name)
+    raise AttributeError(f"module 'store' has no attribute {name!r}")

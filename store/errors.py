@@ -43,3 +43,7 @@ class NotFound(UsageError):
 
 class DeskUnusable(FactdeskError):
     """The database file cannot be opened, is not ours, is damaged, or comes from a newer factdesk."""
+
+
+class Interrupted(FactdeskError):
+    """A query was ended early because its answer is no longer wanted."""

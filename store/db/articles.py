@@ -16,7 +16,7 @@ from store.db import clock
 from store.db.ids import make_id, text_hash
 from store.db.schema import RESTATE
 from store.errors import NotFound
-from store.records import Article, Document, Paragraph
+from store.records import Article, Document, Evidence, Paragraph, Stance
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -275,3 +275,16 @@ def full_id(conn: sqlite3.Connection, table: str, beginning: str) -> str:
     if len(found) > 1:
         raise NotFound(f"several {table} begin with {beginning!r}", do="write more of the id")
     return str(found[0][0])
+
+
+def as_evidence(source: Article, text: str, stance: Stance) -> Evidence:
+    """A paragraph of an article as evidence: its exact words, where they stand, and when they were read."""
+    return Evidence(
+        stance=stance,
+        exact=text,
+        article_id=source.id,
+        url=source.url,
+        title=source.title,
+        paragraph_text_hash=text_hash(text),
+        retrieved_at=source.retrieved_at,
+    )

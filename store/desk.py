@@ -1,0 +1,284 @@
+"""Desk: one open database, a thin face over the rooms below. No SQL of its own, no screen.
+
+Reading methods may be called from any thread; writing methods hand their work to the file's one writer thread and
+return after the commit, so what they return has been saved. Writing methods raise DeskUnusable with nothing kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from store.db import articles, claims, places
+from store.db.articles import full_id
+from store.db.claims import ClaimQuery
+from store.db.opening import open_file
+from store.db.places import Place
+from store.errors import NotFound
+from store.records import Article, Claim, Done, Evidence, Mention, Passage, Review, Stance, Verdict
+from store.reviews import edits, history, log
+
+if TYPE_CHECKING:
+    from store.db.connection import File
+    from store.intake import Added, Progress
+    from store.related.finder import Finder
+
+
+class Desk:
+    """One reviewer at one desk file. Use as a context manager, or call close()."""
+
+    def __init__(self, file: File, reviewer: str) -> None:
+        self._file = file
+        self._finder: Finder | None = None
+        self.reviewer = reviewer
+
+    @classmethod
+    def open(cls, path: Path, reviewer: str, *, create: bool = True, writable: bool = True) -> Desk:
+        """The desk at `path`. Raises DeskUnusable; see store.db.opening for when."""
+        return cls(open_file(path, create=create, writable=writable), reviewer)
+
+    @property
+    def path(self) -> Path:
+        """The database file."""
+        return self._file.path
+
+    def close(self) -> None:
+        """Finish what was queued and close every connection."""
+        self._file.close()
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # --- reading in ---
+
+    def add(
+        self,
+        sources: Sequence[str],
+        *,
+        format: str | None = None,
+        processes: int | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> Added:
+        """Read sources (paths, folders, "-", URLs) into the desk; reading them again is harmless.
+
+        Commits as it goes, so that an interrupted run keeps what it stored and can be run again.
+        """
+        from store.intake import add
+
+        return add(self._file, sources, format=format, processes=processes, progress=progress)
+
+    # --- articles and claims ---
+
+    def article_count(self) -> int:
+        """How many articles the desk has."""
+        return articles.article_count(self._file.reader())
+
+    def articles(self) -> list[Article]:
+        """Every article, in the order the desk read them."""
+        return articles.articles(self._file.reader())
+
+    def article(self, article_id: str) -> Article:
+        """The article with this id or beginning of an id. Raises NotFound."""
+        return articles.article(self._file.reader(), article_id)
+
+    def article_at(self, n: int) -> Article | None:
+        """The n-th article in the order the desk read them, from 1; None past the ends."""
+        return articles.article_at(self._file.reader(), n)
+
+    def paragraphs(self, revision_id: str) -> tuple[str, ...]:
+        """The paragraphs of a revision as printed, in order."""
+        return articles.paragraphs(self._file.reader(), revision_id)
+
+    def claims(self, query: ClaimQuery, offset: int = 0, limit: int = -1) -> list[Claim]:
+        """The claims of a query from `offset` on, at most `limit` of them (all for -1)."""
+        return claims.page(self._file.reader(), query, offset, limit)
+
+    def claim_count(self, query: ClaimQuery) -> int:
+        """How many claims a query has."""
+        return claims.count(self._file.reader(), query)
+
+    def claim(self, claim_id: str) -> Claim:
+        """The claim with this id or beginning of an id. Raises NotFound."""
+        return claims.claim(self._file.reader(), claim_id)
+
+    def article_claims(self, article: Article, texts: Sequence[str]) -> list[Claim]:
+        """All claims of an article in the order of its current text, placed in it.
+
+        `texts` are the current revision's paragraphs. Reviewed claims whose words have gone come last (status stale).
+        """
+        found = claims.page(self._file.reader(), ClaimQuery(article_id=article.id))
+        placed = [(claims.placed(one, article.revision_id, texts), one) for one in found]
+        here = sorted((new for new, _ in placed if new is not None), key=lambda one: (one.position, one.start))
+        return here + [one for new, one in placed if new is None]
+
+    def mentions(self, claim_id: str) -> tuple[Mention, ...]:
+        """The quantities and dates of a claim; offsets into its paragraph."""
+        return claims.mentions(self._file.reader(), claim_id)
+
+    def next_claim(self, status: str, after: str, *, backwards: bool = False) -> tuple[str, str] | None:
+        """(claim_id, article_id) of the next claim of that status in reading order, wrapping round; None if no other."""
+        return claims.next_with_status(self._file.reader(), status, after, backwards=backwards)
+
+    def tally(self) -> dict[str, int]:
+        """How many claims have each status."""
+        return claims.tally(self._file.reader())
+
+    def change_counter(self) -> int:
+        """A number that changes when another process has written to the desk (for this thread's connection)."""
+        return int(self._file.reader().execute("PRAGMA data_version").fetchone()[0])
+
+    # --- judging ---
+
+    def verdicts(self) -> list[Verdict]:
+        """The verdicts of this desk, by rank."""
+        return history.verdicts(self._file.reader())
+
+    def reviews(self, claim_id: str = "") -> list[Review]:
+        """The whole log, oldest first; of one claim where it is given."""
+        return history.reviews(self._file.reader(), claim_id)
+
+    def opinions(self, claim_id: str) -> list[Review]:
+        """What each person holds of a claim now."""
+        return history.current(self._file.reader(), claim_id)
+
+    def judge(
+        self,
+        claim_ids: Sequence[str],
+        verdict: str,
+        *,
+        note: str | None = None,
+        evidence: Sequence[Evidence] = (),
+        seconds: float | None = None,
+    ) -> Done:
+        """Give the claims a verdict ("deferred" for later) as one action. Raises NotFound for an unknown verdict."""
+        return self._file.write(
+            lambda db: log.revise(
+                db, self.reviewer, claim_ids, verdict, log.judge(db, verdict, note, evidence), seconds=seconds
+            )
+        )
+
+    def retract(self, claim_ids: Sequence[str]) -> Done:
+        """Withdraw this reviewer's verdicts. Raises UsageError where there is none."""
+        return self._file.write(lambda db: log.revise(db, self.reviewer, claim_ids, "retracted", log.retract))
+
+    def note(self, claim_ids: Sequence[str], text: str) -> Done:
+        """Set the note ("" removes it), leaving the verdict."""
+        label = "note" if text else "note removed"
+        return self._file.write(lambda db: log.revise(db, self.reviewer, claim_ids, label, log.annotate(text)))
+
+    def attach(self, claim_ids: Sequence[str], evidence: Evidence) -> Done:
+        """Attach evidence, leaving the verdict."""
+        label = {"supports": "supporting evidence", "contradicts": "contradicting evidence", "context": "context"}
+        return self._file.write(
+            lambda db: log.revise(db, self.reviewer, claim_ids, label[evidence.stance], log.attach(evidence))
+        )
+
+    def evidence_from(self, reference: str, stance: Stance) -> Evidence:
+        """Evidence from what a person typed: a URL, or ARTICLE_ID:PARAGRAPH (counted from 0). Raises NotFound."""
+        if reference.startswith(("http://", "https://")):
+            return Evidence(stance=stance, url=reference)
+        article_id, _, position = reference.rpartition(":")
+        if not article_id or not position.isdecimal():
+            raise NotFound(f"{reference!r} names no evidence", do="write a URL, or ARTICLE_ID:PARAGRAPH counted from 0")
+        article = self.article(article_id)
+        texts = self.paragraphs(article.revision_id)
+        if int(position) >= len(texts):
+            raise NotFound(f"article {article.id} has no paragraph {position}", do=f"choose 0 to {len(texts) - 1}")
+        return articles.as_evidence(article, texts[int(position)], stance)
+
+    def passage_evidence(self, passage: Passage, stance: Stance) -> Evidence:
+        """Evidence from a related passage, with its exact words and where they stand."""
+        return articles.as_evidence(self.article(passage.article_id), passage.text, stance)
+
+    def undo(self) -> Done:
+        """Take back this reviewer's last action. Raises UsageError where there is nothing to undo."""
+        return self._file.write(lambda db: log.undo(db, self.reviewer))
+
+    def redo(self) -> Done:
+        """Do again what was last undone. Raises UsageError where there is nothing to redo."""
+        return self._file.write(lambda db: log.redo(db, self.reviewer))
+
+    # --- changing the list of claims ---
+
+    def add_claim(self, article_id: str, position: int, start: int, end: int) -> Done:
+        """List a span of the article's current text as a claim. Raises UsageError."""
+        return self._file.write(lambda db: edits.add_claim(db, self.reviewer, article_id, position, start, end))
+
+    def drop_claim(self, claim_id: str) -> Done:
+        """Say that this is no claim."""
+        return self._file.write(lambda db: edits.drop_claim(db, self.reviewer, claim_id))
+
+    def trim_claim(self, claim_id: str, position: int, start: int, end: int) -> Done:
+        """Put other words of the same article in the place of a claim."""
+        return self._file.write(lambda db: edits.trim_claim(db, self.reviewer, claim_id, position, start, end))
+
+    # --- where the reviewer left off ---
+
+    def place(self) -> Place:
+        """What save_place() last kept for this reviewer."""
+        return places.load(self._file.reader(), self.reviewer)
+
+    def save_place(self, place: Place) -> None:
+        """Keep where this reviewer is."""
+        self._file.write(lambda db: places.save(db, self.reviewer, place))
+
+    # --- related passages ---
+
+    def related(self, claim: Claim, *, limit: int = 20, kind: str = "") -> list[Passage]:
+        """Passages of other articles about the same thing, best first; `kind` limits to "article" or "fact-check".
+
+        May be called from one thread at a time; interrupt_related() ends it early from another.
+        """
+        article = self.article(claim.article_id)
+        return self._find().passages(
+            claim.exact, published=article.published, article_id=article.id, limit=limit, kind=kind
+        )
+
+    def related_to_text(
+        self, text: str, *, published: str = "", context: str = "", limit: int = 20, kind: str = ""
+    ) -> list[Passage]:
+        """The same for words that stand in no article of the desk; `context` is the text of the article they stand in."""
+        return self._find().passages(text, published=published, context=context, limit=limit, kind=kind)
+
+    def interrupt_related(self) -> None:
+        """End a running related() early: it raises Interrupted in its own thread."""
+        if self._finder is not None:
+            self._finder.interrupt()
+
+    def _find(self) -> Finder:
+        if self._finder is None:
+            from store.related.finder import Finder
+
+            self._finder = Finder(self._file)
+        return self._finder
+
+    # --- the desk as a whole ---
+
+    def rows(self, view: str) -> tuple[list[str], Iterator[tuple[object, ...]]]:
+        """The columns and the rows of one of the views for people: "claim_status" or "review_log"."""
+        from store.export import views
+
+        return views.rows(self._file.reader(), view)
+
+    def stats(self) -> Mapping[str, int]:
+        """Counts a person asks for: articles, paragraphs, claims, statuses, reviews, reviewers."""
+        from store.db import doctor
+
+        return doctor.stats(self._file.reader())
+
+    def full_claim_id(self, beginning: str) -> str:
+        """The one claim id that begins so. Raises NotFound."""
+        return full_id(self._file.reader(), "claims", beginning)
+
+    def backup(self, target: Path) -> None:
+        """Copy the desk to a new file, safely while it is in use. Raises UsageError where the target exists."""
+        from store.db import backup
+
+        backup.copy(self._file, target)
