@@ -14,10 +14,10 @@ def _words(text: str) -> frozenset[str]:
 # Titles and ranks: a name follows, so the full stop never ends a sentence.
 BEFORE_NAME = _words(
     """
-    mr mrs ms mx dr prof profs drs messrs mmes rev revs fr hon sr. pres gov govs sen sens rep reps del amb asst assoc
+    mr mrs ms mx dr prof profs drs messrs mmes rev revs fr hon pres gov govs sen sens rep reps del amb asst assoc
     gen lt col maj capt cpt cmdr cdr sgt sgts cpl pvt pfc spc adm brig insp supt det ofc cmsgt ssgt msgt tsgt sfc
-    atty attys dir supv mt mts ft pt hr msgr mgr sra srta dna st ste vs v viz cf al e.g i.e eg ie approx ca nee op
-    lieut commdr maj.gen lt.col lt.gov lt.gen brig.gen vice-adm rear-adm
+    atty attys dir supv mt mts ft pt hr msgr mgr sra srta st ste vs v viz cf al e.g i.e eg approx
+    lieut commdr const dep maj.gen lt.col lt.gov lt.gen brig.gen vice-adm rear-adm
     """
 )
 

@@ -15,10 +15,16 @@ from store.claims.abbreviations import BEFORE_NAME, BEFORE_NUMBER, MAY_END, SPEE
 # would try again at each mark of a long run and take quadratic time.
 _MARK = re.compile(r"[.!?…](?:[ \u00a0]?[.!?…])*+[\"'”’)\]»]*+|[。！？।॥۔؟]+[」』”’)]*+|\n")
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘(\[«]+\Z")
+_SPACED_CLOSER = re.compile(r"[ \u00a0][\"'”’](?=\s|\Z)")
+_FACE = re.compile(r"[ \u00a0][:;=]['-]?[)(DPp](?=\s|\Z)")
+# Where one line was made of several: a ruled line, or an address that ends before a capital letter.
+_SEAM = re.compile(r"(?<!\S)(?:[*_=~#]{3,}+|-{4,}+)(?=\s)|(?<!\S)(?:https?://|www\.)\S++(?=\s+[A-Z][a-z])|@[\w.-]{1,60}+>(?=\s+[A-Z])")
 _NEXT = re.compile(r"[\"'“‘(\[«*_–—-]{0,4}(?:(\d)|([^\W\d_]+(?:['’.&-][^\W\d_]+)*))?")
 _BREAK = re.compile(r"\n[ \t\r]*(?:\n|[-*•⁃‣][ \t]|\(?\d{1,3}[.)][ \t])")
 _NAME_SAID = re.compile(r"(?:[A-Z][\w’'.-]{0,30}\s){1,4}(\w{1,15})")
+_SMALL_WORD = re.compile(r"[^\W\d_]+")
 _LIST = re.compile(r"\s*([•⁃‣]\s?)?(?:(\d{1,3})|([a-z]))(\.\)|[.)])\s")
+_EXCLAIMING_NAMES = ("yahoo", "jeopardy")
 _BULLETS = "•⁃‣"
 _BEFORE_ITEM = " \t\n(" + _BULLETS
 
@@ -31,10 +37,24 @@ def split(text: str) -> list[tuple[int, int]]:
     """
     items = _list_cuts(text)
     cuts = list(items)
+    for seam in _SEAM.finditer(text):
+        cuts.append(seam.end())
+        if not text[seam.start()].isalnum() and text[seam.start()] != "@":
+            cuts.append(seam.start())
     items.reverse()
-    start = 0
+    start = counted = straight = 0
     for mark in _MARK.finditer(text):
         end = mark.end()
+        straight += text.count('"', counted, end)
+        counted = end
+        if mark.group() == "\n":
+            straight = 0
+        while _SPACED_CLOSER.match(text, end) and (text[end + 1] != '"' or straight % 2):
+            # `... all night. " The next`: a closing quotation mark that stands apart.
+            end += 2
+        face = _FACE.match(text, end)
+        if face:
+            end = face.end()
         while items and items[-1] <= mark.start():
             start = items.pop()
         if _ends(text, start, mark.start(), end):
@@ -76,10 +96,35 @@ def _ends(text: str, start: int, at: int, end: int) -> bool:
     word = after.group(2) if after else None
     run = text[at:end]
     if word and word[0].islower():
-        return False
+        if text[end - 2 : end - 1].isspace() and run[0] == ".":
+            return False
+        return _ends_before_small(text, start, at, run, follow)
     if first in "!?" or run.strip("\"'”’)]»") not in (".", "…"):
         return _emphatic_ends(text, at, end, follow, run, word)
     return _stop_ends(text, start, at, run, follow, digit, word)
+
+
+def _ends_before_small(text: str, start: int, at: int, run: str, follow: int) -> bool:
+    """A mark before a lower-case word: informal prose begins sentences so; news does not, but shortens and reports.
+
+    An ending is taken only behind a plain word that is no known short form, where no quotation closes and no
+    reporting clause ("she asked") follows.
+    """
+    if run not in (".", "!", "?") and run.strip("!?"):
+        return False
+    found = _WORD_BEFORE.search(text, max(start, at - 40), at)
+    if found is None:
+        return False
+    before = found.group()
+    key = before.lower()
+    if run == ".":
+        if text.startswith(("com ", "com,", "com.", "org", "net ", "gov"), follow):
+            return False
+        plain = len(key) > 2 and key.isalpha() or (len(key) > 3 and key[-2:].isdigit() and "." not in key)
+        return plain and key not in BEFORE_NAME and key not in BEFORE_NUMBER and key not in MAY_END
+    if run == "!" and before[:1].isupper():
+        return False
+    return not any(word in SPEECH_VERBS for word in _SMALL_WORD.findall(text, follow, follow + 40)[:4])
 
 
 def _emphatic_ends(text: str, at: int, end: int, follow: int, run: str, word: str | None) -> bool:
@@ -93,6 +138,8 @@ def _emphatic_ends(text: str, at: int, end: int, follow: int, run: str, word: st
         said = _NAME_SAID.match(text, follow)
         if said and said.group(1) in SPEECH_VERBS:
             return False
+    if run == "!" and text[max(start, at - 8) : at].lower().endswith(_EXCLAIMING_NAMES):
+        return word is not None and word.lower() in STARTERS
     if run[0] in "….":
         return word is not None and not (word == "I" and at > 0 and text[at - 1].isspace())
     return True
@@ -111,8 +158,9 @@ def _stop_ends(text: str, start: int, at: int, run: str, follow: int, digit: str
         if not text[start : found.start()].strip(_BEFORE_ITEM):
             return False
     if run != ".":
-        # A bracket or a quotation mark closed behind the stop: initials and short forms do not stand there.
-        return key not in BEFORE_NAME or len(run) > 2
+        # A bracket or a quotation mark closed behind the stop: only the short forms of places stand there, "(N.J.)".
+        return run != ".)" or key not in MAY_END or word is None or word.lower() in STARTERS
+    key = key[max(key.rfind("-"), key.rfind("/")) + 1 :]
     if key in BEFORE_NAME:
         return key == "st" and word is not None and word.lower() in STARTERS
     if key in BEFORE_NUMBER and digit:
