@@ -138,7 +138,7 @@ def _emphatic_ends(text: str, at: int, end: int, follow: int, run: str, word: st
         said = _NAME_SAID.match(text, follow)
         if said and said.group(1) in SPEECH_VERBS:
             return False
-    if run == "!" and text[max(start, at - 8) : at].lower().endswith(_EXCLAIMING_NAMES):
+    if run == "!" and text[max(0, at - 8) : at].lower().endswith(_EXCLAIMING_NAMES):
         return word is not None and word.lower() in STARTERS
     if run[0] in "….":
         return word is not None and not (word == "I" and at > 0 and text[at - 1].isspace())
