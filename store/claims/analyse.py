@@ -7,23 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import importlib
-from types import ModuleType
-
-from store.claims import boilerplate, language, sentences, speakers, worth
+from store.claims import boilerplate, dates, language, quantities, sentences, speakers, worth
 from store.claims.damage import is_damaged
 from store.records import DateMention, Document, Paragraph, Quantity, Sentence, Speaker
-
-
-def _module(name: str) -> ModuleType | None:
-    try:
-        return importlib.import_module(f"store.claims.{name}")
-    except ModuleNotFoundError:
-        return None
-
-
-quantities = _module("quantities")
-dates = _module("dates")
 
 
 def analyse(document: Document) -> tuple[Paragraph, ...]:
@@ -54,8 +40,8 @@ def _paragraph(
     published: str,
     english: bool,
 ) -> Paragraph:
-    counted = quantities.find(text) if quantities else []
-    dated = dates.find(text, published) if dates else []
+    counted = quantities.find(text)
+    dated = dates.find(text, published)
     found: list[Sentence] = []
     next_quantity = next_date = 0
     for (start, end), speaker in zip(spans, who, strict=True):
