@@ -1,0 +1,316 @@
+"""Makes store/claims/data/attribution.json from the PolNeAR training articles; run by hand, never by the tests.
+
+`python -m bench.claims.train_speakers [--held-out]`: with the flag a fifth of the articles is kept back, figures on
+them are printed and nothing is written. The development articles are never read here. scikit-learn is used only here;
+the weights are single words and the names of features, rounded to two decimals.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from bench.claims import data_folder
+from bench.claims.speakers import Attribution, Gold, read_gold
+from store.claims.cues import Weights, cue_features, sentence_cues, sentence_shape
+from store.claims.sources import phrases, source_features
+from store.claims.tokens import Tokens
+
+TARGET = Path(__file__).resolve().parents[2] / "store" / "claims" / "data" / "attribution.json"
+FOLDS = 5
+Features = dict[str, float]
+
+
+@dataclass(slots=True)
+class Line:
+    """One sentence of the training articles: its tokens, and what was annotated in it."""
+
+    article: int
+    paragraph: int
+    tokens: Tokens
+    low: int
+    high: int
+    positive: bool
+    anchors: dict[int, Attribution | None]
+    offset: int
+
+
+def stem(word: str) -> tuple[str, str]:
+    """A word's stem and ending, roughly; only for sharing weight between the forms of a verb or noun."""
+    for ending, least in (("ying", 6), ("ied", 5), ("ies", 5)):
+        if word.endswith(ending) and len(word) >= least:
+            return word[: -len(ending)] + "y", ending[-2:]
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            root = word[: -len(ending)]
+            if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "ls":
+                root = root[:-1]
+            return root.rstrip("e"), {"es": "s"}.get(ending, ending)
+    return word.rstrip("e"), ""
+
+
+def lines(golds: Sequence[Gold]) -> list[Line]:
+    """Every sentence of the articles."""
+    found: list[Line] = []
+    for number, gold in enumerate(golds):
+        content = sorted(span for attribution in gold.attributions for span in attribution.content)
+        for place, (offset, text, spans) in enumerate(gold.paragraphs):
+            tokens = Tokens(text)
+            for (start, end), (low, high) in zip(spans, tokens.ranges(spans), strict=True):
+                positive = any(a < offset + end and offset + start < b for a, b in content)
+                anchors: dict[int, Attribution | None] = {}
+                for attribution in gold.attributions:
+                    for a, b in attribution.cue:
+                        inside = [
+                            index
+                            for index in range(low, high)
+                            if a <= offset + tokens.starts[index] < b and tokens.kinds[index] in ("low", "cap", "colon")
+                        ]
+                        if inside:
+                            anchors[inside[0]] = attribution
+                            break
+                found.append(Line(number, place, tokens, low, high, positive, anchors, offset))
+    return found
+
+
+def fit(rows: list[Features], labels: Sequence[bool], strength: float) -> dict[str, float]:
+    """Weights of a logistic regression over named features; "bias" is the intercept."""
+    vectorizer = DictVectorizer(dtype=np.float32)
+    matrix = vectorizer.fit_transform(rows)
+    matrix.indices, matrix.indptr = matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)
+    model = LogisticRegression(C=strength, max_iter=400, solver="liblinear", random_state=0)
+    model.fit(matrix, np.asarray(labels))
+    weights = dict(zip(vectorizer.get_feature_names_out(), model.coef_[0].tolist(), strict=True))
+    weights["bias"] = float(model.intercept_[0])
+    return weights
+
+
+def cue_vocabulary(train: Sequence[Line]) -> set[str]:
+    """Words that were annotated as cues often enough, and the other forms of such words."""
+    cues: Counter[str] = Counter()
+    stems: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for line in train:
+        for index in range(line.low, line.high):
+            if line.tokens.kinds[index] in ("low", "colon") or (
+                line.tokens.kinds[index] == "cap" and index == line.low
+            ):
+                seen[line.tokens.low[index]] += 1
+        for index in line.anchors:
+            cues[line.tokens.low[index]] += 1
+            stems[stem(line.tokens.low[index])[0]] += 1
+    return {
+        word
+        for word, count in seen.items()
+        if (cues[word] >= 2 and cues[word] / count >= 0.03)
+        or (stems[stem(word)[0]] >= 3 and stem(word)[1] in ("ed", "s", "ing") and count >= 2 and word[:1].isalpha())
+    }
+
+
+def train_cues(train: Sequence[Line]) -> tuple[dict[str, float], dict[str, float]]:
+    """The cue model: weight of each cue word, and of what stands around it."""
+    vocabulary = cue_vocabulary(train)
+    rows: list[Features] = []
+    labels: list[bool] = []
+    for line in train:
+        for index in range(line.low, line.high):
+            word = line.tokens.low[index]
+            if word not in vocabulary:
+                continue
+            root, ending = stem(word)
+            row = dict.fromkeys(cue_features(line.tokens, index, line.low, line.high), 1.0)
+            row |= {"w:" + word: 1.0, "s:" + root: 1.0, "e:" + ending: 1.0}
+            rows.append(row)
+            labels.append(index in line.anchors)
+    weights = fit(rows, labels, 1.0)
+    words = {}
+    for word in vocabulary:
+        root, ending = stem(word)
+        words[word] = weights.get("w:" + word, 0) + weights.get("s:" + root, 0) + weights.get("e:" + ending, 0)
+    around = {key: value for key, value in weights.items() if key[1:2] != ":"}
+    return words, around
+
+
+def neighbours(scored: Sequence[tuple[Line, list[tuple[float, int]]]]) -> Iterable[tuple[float | None, float | None]]:
+    """For each sentence the best cue scores of the sentences before and after it in its paragraph."""
+    best = [max((score for score, _ in cues), default=-9.0) for _, cues in scored]
+    for place, (line, _) in enumerate(scored):
+        before = after = None
+        if place and scored[place - 1][0].tokens is line.tokens:
+            before = best[place - 1]
+        if place + 1 < len(scored) and scored[place + 1][0].tokens is line.tokens:
+            after = best[place + 1]
+        yield before, after
+
+
+def train_sentences(
+    train: Sequence[Line], scores: Sequence[list[tuple[float, int]]]
+) -> tuple[dict[str, float], dict[str, float]]:
+    """The sentence model: weights of words (never names) and of the sentence's shape."""
+    counts: Counter[str] = Counter()
+    for line in train:
+        counts.update(
+            {
+                line.tokens.low[index]
+                for index in range(line.low, line.high)
+                if line.tokens.kinds[index] not in ("cap", "num", "day") and line.tokens.low[index].isalpha()
+            }
+        )
+    vocabulary = {word for word, count in counts.items() if count >= 12}
+    rows: list[Features] = []
+    pairs = list(zip(train, scores, strict=True))
+    for (line, cues), (before, after) in zip(pairs, neighbours(pairs), strict=True):
+        row = dict.fromkeys(sentence_shape(line.tokens, line.low, line.high, cues, before, after), 1.0)
+        for word in set(line.tokens.low[line.low : line.high]) & vocabulary:
+            row["w:" + word] = 0.5
+        rows.append(row)
+    weights = fit(rows, [line.positive for line in train], 0.15)
+    words = {key[2:]: value * 0.5 for key, value in weights.items() if key.startswith("w:")}
+    return words, {key: value for key, value in weights.items() if not key.startswith("w:")}
+
+
+def train_sources(train: Sequence[Line], weights: Weights) -> tuple[dict[str, float], dict[str, float]]:
+    """The source model: where the source stands from its cue."""
+    rows: list[Features] = []
+    labels: list[bool] = []
+    for line in train:
+        if not line.anchors:
+            continue
+        found = phrases(line.tokens, line.low, line.high, weights)
+        for cue, attribution in line.anchors.items():
+            if attribution is None or not attribution.source:
+                continue
+            gold = _gold_phrase(line, [p for p in found], attribution)
+            if gold is None:
+                continue
+            right, overlapping = gold
+            nearest = sum(1 for phrase in found if phrase.start <= cue)
+            for place in range(max(0, nearest - 8), min(len(found), nearest + 5)):
+                phrase = found[place]
+                if phrase.start <= cue < phrase.end or (place in overlapping and place != right):
+                    continue
+                names = source_features(line.tokens, phrase, place, cue, nearest, line.low, line.high, weights)
+                rows.append(dict.fromkeys([*names, "w:" + line.tokens.low[phrase.head]], 1.0))
+                labels.append(place == right)
+    counts = Counter(key for row in rows for key in row)
+    rows = [{key: value for key, value in row.items() if counts[key] >= 5} for row in rows]
+    fitted = fit(rows, labels, 0.3)
+    heads = {
+        key[2:]: value
+        for key, value in fitted.items()
+        if key.startswith("w:") and abs(value) > 0.15 and re.fullmatch(r"[a-z]+", key[2:])
+    }
+    return {key: value for key, value in fitted.items() if not key.startswith("w:")}, heads
+
+
+def _gold_phrase(line: Line, found: Sequence[object], attribution: Attribution) -> tuple[int, set[int]] | None:
+    from store.claims.sources import Phrase
+
+    overlapping: list[int] = []
+    for place, phrase in enumerate(found):
+        assert isinstance(phrase, Phrase)
+        start = line.offset + line.tokens.starts[phrase.start]
+        end = line.offset + line.tokens.ends[phrase.end - 1]
+        if any(a < end and start < b for a, b in attribution.source):
+            overlapping.append(place)
+    if not overlapping:
+        return None
+    # Of a phrase and its possessor ("Trump's campaign"), the gold span decides: the longest that stays inside it.
+    first = found[overlapping[0]]
+    assert isinstance(first, Phrase)
+    right = overlapping[0]
+    for place in overlapping[1:]:
+        phrase = found[place]
+        assert isinstance(phrase, Phrase)
+        if phrase.start <= first.start and line.offset + line.tokens.ends[phrase.end - 1] <= max(
+            b for _, b in attribution.source
+        ):
+            right = place
+    return right, set(overlapping)
+
+
+def without_names(words: dict[str, float], train: Sequence[Line]) -> dict[str, float]:
+    """Drop words printed with a capital more often than not inside sentences: they are names of that election."""
+    capital: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for line in train:
+        for index in range(line.low + 1, line.high):
+            if line.tokens.words[index][:1].isupper():
+                capital[line.tokens.low[index]] += 1
+            else:
+                small[line.tokens.low[index]] += 1
+    return {word: weight for word, weight in words.items() if small[word] >= capital[word] or not word.isalpha()}
+
+
+def train_all(golds: Sequence[Gold], say: Callable[[str], None] = print) -> Weights:
+    """All models, from annotated articles; the sentence model sees cue scores of models that never saw its article."""
+    every = lines(golds)
+    say(f"{len(every)} sentences, {sum(line.positive for line in every) / len(every):.3f} attributed")
+    scores: list[list[tuple[float, int]]] = [[] for _ in every]
+    for fold in range(FOLDS):
+        words, around = train_cues([line for line in every if line.article % FOLDS != fold])
+        partial = Weights(words, around, {}, {}, {}, {})
+        for place, line in enumerate(every):
+            if line.article % FOLDS == fold:
+                scores[place] = sentence_cues(line.tokens, line.low, line.high, partial)
+    words, around = train_cues(every)
+    words = without_names(words, every)
+    vocabulary, shape = train_sentences(every, scores)
+    cue_only = Weights(words, around, {}, {}, {}, {})
+    sources, heads = train_sources(every, cue_only)
+    return Weights(words, around, without_names(vocabulary, every), shape, sources, without_names(heads, every))
+
+
+def rounded(table: dict[str, float], least: float) -> dict[str, float]:
+    """Two decimals, sorted, without what weighs nothing."""
+    return {key: round(value, 2) for key, value in sorted(table.items()) if abs(value) >= least or key == "bias"}
+
+
+def pack(weights: Weights) -> Weights:
+    """The weights as they ship."""
+    return Weights(
+        {key: round(value, 2) for key, value in sorted(weights.words.items())},
+        rounded(weights.around, 0.05),
+        rounded(weights.vocabulary, 0.06),
+        rounded(weights.shape, 0.02),
+        rounded(weights.sources, 0.05),
+        rounded(weights.heads, 0.1),
+    )
+
+
+def main() -> None:
+    """Train, and write the weights or print figures on held-out articles."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--held-out", action="store_true")
+    held_out = parser.parse_args().held_out
+    golds = read_gold(data_folder() / "attribution-polnear" / "train.jsonl.gz")
+    random.Random(7).shuffle(golds)
+    if not held_out:
+        weights = pack(train_all(golds))
+        tables = {name: getattr(weights, name) for name in Weights.__slots__}
+        TARGET.parent.mkdir(exist_ok=True)
+        TARGET.write_text(json.dumps(tables, indent=0, ensure_ascii=False, separators=(",", ":")) + "\n")
+        print(TARGET.stat().st_size, "bytes")
+        return
+    from bench.claims.speakers import figures
+    from store.claims import speakers
+
+    cut = len(golds) * 4 // 5
+    weights = pack(train_all(golds[:cut]))
+    speakers.WEIGHTS = weights
+    for name, value in figures(golds[cut:]).items():
+        print(f"{name:60} {value:.3f}")
+
+
+if __name__ == "__main__":
+    main()

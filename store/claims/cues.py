@@ -1,0 +1,143 @@
+"""Words that attribute ("said", "according to", "a report"): which stand in a sentence, and how surely they attribute.
+
+The scores are those of two small linear models whose weights ship as data (bench/claims/train_speakers.py makes
+them): one for a cue in its surroundings, one for a sentence as a whole. Who is meant is store/claims/sources.py's task.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from importlib import resources
+
+from store.claims.tokens import Tokens
+
+_SPELLED = frozenset({"prep", "to", "that", "conj", "not", "be", "have", "aux", "det"})
+_OUTSIDE = "edge"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The linear models, read once: `words` and `around` score a cue, `vocabulary` and `shape` a sentence."""
+
+    words: dict[str, float]
+    around: dict[str, float]
+    vocabulary: dict[str, float]
+    shape: dict[str, float]
+    sources: dict[str, float]
+    heads: dict[str, float]
+
+
+def _table(value: object) -> dict[str, float]:
+    return {str(key): float(weight) for key, weight in value.items()} if isinstance(value, dict) else {}
+
+
+def load_weights() -> Weights:
+    """The weights in store/claims/data/attribution.json."""
+    text = resources.files("store.claims").joinpath("data/attribution.json").read_text(encoding="utf-8")
+    raw: object = json.loads(text)
+    tables = raw if isinstance(raw, dict) else {}
+    return Weights(
+        _table(tables.get("words")),
+        _table(tables.get("around")),
+        _table(tables.get("vocabulary")),
+        _table(tables.get("shape")),
+        _table(tables.get("sources")),
+        _table(tables.get("heads")),
+    )
+
+
+def neighbour(tokens: Tokens, index: int, low: int, high: int) -> str:
+    """The class of a token as its neighbours see it: function words spelled, others by class, "edge" outside."""
+    if not low <= index < high:
+        return _OUTSIDE
+    kind = tokens.kinds[index]
+    return tokens.low[index] if kind in _SPELLED else kind
+
+
+def cue_features(tokens: Tokens, index: int, low: int, high: int) -> list[str]:
+    """What stands around the cue at `index` in the sentence of tokens `low`..`high`."""
+    before = neighbour(tokens, index - 1, low, high)
+    after = neighbour(tokens, index + 1, low, high)
+    features = [
+        "p1=" + before,
+        "n1=" + after,
+        "p2=" + neighbour(tokens, index - 2, low, high),
+        "n2=" + neighbour(tokens, index + 2, low, high),
+        "k=" + tokens.kinds[index],
+        "pn=" + tokens.kinds[index - 1] + "/" + tokens.kinds[index + 1] if low < index < high - 1 else "pn=edge",
+    ]
+    if tokens.quoted[index]:
+        features.append("quoted")
+    return features
+
+
+def sentence_cues(tokens: Tokens, low: int, high: int, weights: Weights) -> list[tuple[float, int]]:
+    """The possible cues of a sentence with their scores (log-odds), in order."""
+    found: list[tuple[float, int]] = []
+    words, around = weights.words, weights.around
+    bias = around["bias"]
+    lows = tokens.low
+    for index in range(low, high):
+        weight = words.get(lows[index])
+        if weight is not None:
+            score = bias + weight
+            for feature in cue_features(tokens, index, low, high):
+                score += around.get(feature, 0.0)
+            found.append((score, index))
+    return found
+
+
+def bucket(score: float) -> str:
+    """A cue's score as a step of one half, from -4 to 4: what the sentence model sees of it."""
+    return str(max(-8, min(8, int(score * 2 + 100) - 100)))
+
+
+def sentence_shape(
+    tokens: Tokens,
+    low: int,
+    high: int,
+    cues: list[tuple[float, int]],
+    before: float | None,
+    after: float | None,
+) -> list[str]:
+    """What a sentence looks like besides its words; `before` and `after` are its neighbours' best cue scores."""
+    best = second = -9.0
+    for score, _ in cues:
+        if score > best:
+            best, second = score, best
+        elif score > second:
+            second = score
+    kinds = tokens.kinds
+    quoted = tokens.quoted.count(1, low, high)
+    inside = "all" if quoted >= high - low - 2 and quoted else "some" if quoted else "none"
+    last = kinds[high - 1] if high > low else _OUTSIDE
+    length = high - low
+    size = "1" if length < 6 else "2" if length < 12 else "3" if length < 25 else "4" if length < 40 else "5"
+    features = [
+        "best=" + bucket(best),
+        "second=" + bucket(second),
+        "cues=" + str(min(len(cues), 5)),
+        "in=" + inside,
+        "in=" + inside + "/" + bucket(best),
+        "size=" + size,
+        "first=" + neighbour(tokens, low, low, high),
+        "last=" + last + (tokens.low[high - 1] if last == "stop" else ""),
+        "before=" + (_OUTSIDE if before is None else bucket(before)),
+        "after=" + (_OUTSIDE if after is None else bucket(after)),
+    ]
+    if quoted:
+        features.append("opens=" + ("1" if tokens.quoted[low] or kinds[low] == "open" else "0") + inside)
+        features.append("prev/" + inside + (_OUTSIDE if before is None else bucket(before)))
+    return features
+
+
+def sentence_score(words: frozenset[str], shape: list[str], weights: Weights) -> float:
+    """Log-odds that the article attributes something in a sentence with these words and this shape."""
+    vocabulary, table = weights.vocabulary, weights.shape
+    score = table["bias"]
+    for word in words:
+        score += vocabulary.get(word, 0.0)
+    for feature in shape:
+        score += table.get(feature, 0.0)
+    return score

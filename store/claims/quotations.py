@@ -1,0 +1,63 @@
+"""Which words of a paragraph stand between quotation marks.
+
+Curly, straight and angle marks, and single marks where a paragraph has no double ones; a quotation left open runs to
+the end of its paragraph, as news does when the next paragraph goes on quoting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_OPEN = frozenset("“„«")
+_CLOSE = frozenset("”»")
+
+
+def quoted_tokens(
+    text: str, words: Sequence[str], kinds: list[str], starts: Sequence[int], ends: Sequence[int]
+) -> tuple[bytearray, bool]:
+    """One flag a token, 1 inside quotation marks, and whether the last quotation stays open.
+
+    The marks themselves get the class "open" or "close" in `kinds`; an apostrophe that quotes nothing gets "mark".
+    """
+    flags = bytearray(len(words))
+    double = any(mark in text for mark in '“”„«»"')
+    if not double and not any(mark in text for mark in "‘’'"):
+        return flags, False
+    inside = seen = False
+    length = len(text)
+    for index, word in enumerate(words):
+        if len(word) == 1 and not word.isalnum():
+            before = text[starts[index] - 1] if starts[index] else " "
+            after = text[ends[index]] if ends[index] < length else " "
+            if word in _OPEN:
+                kinds[index], inside, seen = "open", True, True
+                continue
+            if word in _CLOSE:
+                # A closing mark where nothing was open: a quotation that began in a paragraph before.
+                if not inside and not seen:
+                    flags[:index] = b"\x01" * index
+                kinds[index], inside, seen = "close", False, True
+                continue
+            if word == '"':
+                opens = not inside or (before.isspace() and not after.isspace())
+                kinds[index], inside = ("open", True) if opens else ("close", False)
+                continue
+            if word in "‘’'":
+                kinds[index] = "mark"
+                if not double:
+                    if not inside and word != "’" and (before.isspace() or before in "([—–-") and after.isalnum():
+                        kinds[index], inside = "open", True
+                    elif inside and word != "‘" and not after.isalnum() and (before in ",.?!" or word == "’"):
+                        kinds[index], inside = "close", False
+                continue
+        if inside:
+            flags[index] = 1
+    if inside and not double:
+        # A lone single mark was an apostrophe after all ('90s).
+        for index in range(len(words) - 1, -1, -1):
+            flags[index] = 0
+            if kinds[index] == "open":
+                kinds[index] = "mark"
+                break
+        inside = False
+    return flags, inside

@@ -1,0 +1,336 @@
+"""Whom a cue names: the noun phrases of a sentence that could be its source, and which of them is.
+
+A phrase is cut by function words, marks and likely verbs; a small linear model (weights in data/attribution.json)
+picks one by where it stands from the cue. What the phrase's full name is, store/claims/names.py says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.claims.cues import Weights, neighbour
+from store.claims.tokens import MARKS, Tokens
+
+_VERBS = frozenset(
+    [
+        "went",
+        "took",
+        "made",
+        "gave",
+        "got",
+        "came",
+        "saw",
+        "met",
+        "held",
+        "left",
+        "led",
+        "put",
+        "ran",
+        "sat",
+        "stood",
+        "brought",
+        "bought",
+        "caught",
+        "kept",
+        "lost",
+        "paid",
+        "sent",
+        "spoke",
+        "spent",
+        "told",
+        "won",
+        "wrote",
+        "began",
+        "became",
+        "broke",
+        "chose",
+        "drew",
+        "drove",
+        "fell",
+        "felt",
+        "flew",
+        "grew",
+        "heard",
+        "knew",
+        "laid",
+        "lay",
+        "let",
+        "meant",
+        "rose",
+        "sold",
+        "shot",
+        "showed",
+        "slept",
+        "taught",
+        "thought",
+        "threw",
+        "understood",
+        "wore",
+        "makes",
+        "takes",
+        "goes",
+        "gives",
+        "gets",
+        "comes",
+        "sees",
+        "leads",
+        "puts",
+        "runs",
+        "sits",
+        "stands",
+        "brings",
+        "keeps",
+        "loses",
+        "pays",
+        "sends",
+        "speaks",
+        "spends",
+        "tells",
+        "wins",
+        "writes",
+        "begins",
+        "becomes",
+        "breaks",
+        "chooses",
+        "seems",
+        "appears",
+        "remains",
+        "needs",
+        "wants",
+        "tries",
+        "uses",
+        "works",
+        "plans",
+        "faces",
+        "includes",
+        "continues",
+        "believes",
+        "thinks",
+        "knows",
+        "says",
+        "want",
+        "need",
+        "say",
+        "think",
+        "believe",
+        "know",
+        "seem",
+        "appear",
+        "remain",
+        "agree",
+        "disagree",
+        "hope",
+        "expect",
+    ]
+)
+_NO_VERBS = frozenset(["united", "hundred", "red", "indeed", "need", "speed"])
+_INNER = frozenset({"cap", "low", "num"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A possible source: tokens `start`..`end`, its head word's index, and what kind of phrase it is."""
+
+    start: int
+    end: int
+    head: int
+    kind: str
+
+
+def phrases(tokens: Tokens, low: int, high: int, weights: Weights) -> list[Phrase]:
+    """The possible sources of a sentence, in order; a possessor is listed before the phrase that it opens."""
+    found: list[Phrase] = []
+    kinds, lows = tokens.kinds, tokens.low
+    cue_words = weights.words
+    index = low
+    while index < high:
+        kind = kinds[index]
+        if kind == "pron" or kind == "who":
+            found.append(Phrase(index, index + 1, index, kind))
+            index += 1
+            continue
+        if kind not in ("det", "poss", "cap", "low", "num"):
+            index += 1
+            continue
+        start = index
+        opener = kind
+        named = kind == "cap"
+        if kind == "poss":
+            found.append(Phrase(index, index + 1, index, "poss"))
+        if kind in ("det", "poss"):
+            index += 1
+        content = 0
+        while index < high:
+            kind = kinds[index]
+            if kind == "low":
+                word = lows[index]
+                if (content or opener == "low") and (
+                    word in _VERBS
+                    or (word.endswith("ed") and word not in _NO_VERBS)
+                    or (word.endswith("ing") and content)
+                    or cue_words.get(word, -9.0) > 0.5
+                ):
+                    break
+            elif kind == "cap":
+                named = True
+            elif kind != "num" and not (kind == "det" and index == start + 1 and opener == "det"):
+                break
+            content += 1
+            index += 1
+            if index < high and lows[index] in ("'s", "’", "'") and kinds[index] != "close":
+                found.append(Phrase(start, index, index - 1, "poss"))
+                index += 1
+                content = 0
+                named = False
+                if index < high and kinds[index] not in _INNER:
+                    break
+        if index == start:
+            index += 1
+            continue
+        if content == 0 and opener not in ("det",):
+            continue
+        head = index - 1
+        end = index
+        # "the head of a separatist republic": what follows "of" belongs to the phrase, the head stays where it is.
+        name = "name" if named and kinds[head] == "cap" else "the" if opener in ("det", "poss") else "bare"
+        found.append(Phrase(start, end, head, name))
+    return found
+
+
+def cue_kind(tokens: Tokens, index: int) -> str:
+    """The sort of a cue, as far as it decides where its source stands."""
+    word = tokens.low[index]
+    if word == "according":
+        return "acc"
+    if word == ":":
+        return "colon"
+    return "ing" if word.endswith("ing") else "verb"
+
+
+def source_features(
+    tokens: Tokens, phrase: Phrase, place: int, cue: int, nearest: int, low: int, high: int, weights: Weights
+) -> list[str]:
+    """Where `phrase` (number `place` of the sentence) stands from the cue; `nearest` is the first phrase after it."""
+    kinds = tokens.kinds
+    after = phrase.start > cue
+    side = "R" if after else "L"
+    between = place - nearest if after else nearest - 1 - place
+    rank = str(min(between, 4))
+    first, last = (cue + 1, phrase.start) if after else (phrase.end, cue)
+    gap = commas = clauses = quotes = others = 0
+    for index in range(first, min(last, first + 40)):
+        kind = kinds[index]
+        if kind in ("adv", "be", "have", "aux", "not"):
+            continue
+        gap += 1
+        if kind == "comma":
+            commas += 1
+        elif kind in ("that", "who", "conj"):
+            clauses += 1
+        elif kind in ("open", "close"):
+            quotes += 1
+        elif weights.words.get(tokens.low[index], -9.0) > 0:
+            others += 1
+    distance = (
+        "0" if gap == 0 else "1" if gap == 1 else "2" if gap == 2 else "3" if gap < 6 else "4" if gap < 12 else "5"
+    )
+    kind_of_cue = cue_kind(tokens, cue)
+    before_cue = neighbour(tokens, cue - 1, low, high)
+    if before_cue not in ("to", "comma", "close", "pron", "cap", "low", "edge", "who"):
+        before_cue = kinds[cue - 1] if cue > low else "edge"
+    context = kind_of_cue + "/" + before_cue
+    before = neighbour(tokens, phrase.start - 1, low, high)
+    behind = neighbour(tokens, phrase.end, low, high)
+    head = tokens.low[phrase.head]
+    spelled = head if phrase.kind in ("pron", "who", "poss") else phrase.kind
+    return [
+        "a" + side + context + rank,
+        "b" + side + kind_of_cue + distance,
+        "c" + side + context + distance,
+        "d" + side + spelled + ("0" if gap == 0 else "1"),
+        "e" + side + str(min(commas, 3)) + str(min(clauses, 2)) + str(min(quotes, 2)),
+        "f" + side + before,
+        "g" + side + behind,
+        "h" + side + str(min(others, 2)) + rank,
+        "i" + ("1" if tokens.quoted[phrase.start] else "0") + ("1" if tokens.quoted[cue] else "0"),
+        "j" + side + ("start" if phrase.start == low else "") + context,
+        "k" + side + phrase.kind + kind_of_cue,
+        "l" + side + distance + phrase.kind,
+    ]
+
+
+def ranked(
+    tokens: Tokens, found: list[Phrase], cue: int, low: int, high: int, weights: Weights
+) -> tuple[float, Phrase] | None:
+    """The likeliest source of the cue among the sentence's phrases, with its score; None where there is none."""
+    nearest = 0
+    while nearest < len(found) and found[nearest].start <= cue:
+        nearest += 1
+    best: tuple[float, Phrase] | None = None
+    table, heads = weights.sources, weights.heads
+    for place in range(max(0, nearest - 8), min(len(found), nearest + 5)):
+        phrase = found[place]
+        if phrase.start <= cue < phrase.end:
+            continue
+        score = heads.get(tokens.low[phrase.head], 0.0)
+        for feature in source_features(tokens, phrase, place, cue, nearest, low, high, weights):
+            score += table.get(feature, 0.0)
+        if best is None or score > best[0]:
+            best = (score, phrase)
+    return best
+
+
+def is_mark(tokens: Tokens, index: int) -> bool:
+    """Whether the token is a mark, not a word."""
+    return tokens.kinds[index] in MARKS
+
+
+_CARRIES = frozenset({"cap", "low", "num", "prep", "det", "poss"})
+
+
+def extent(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int, low: int, high: int) -> tuple[int, int]:
+    """The source as a reader would mark it: the phrase with what hangs on it ("officials in the east", "A and B")."""
+    start, end = phrase.start, phrase.end
+    kinds, lows = tokens.kinds, tokens.low
+    if phrase.kind in ("pron", "who") or (phrase.kind == "poss" and end < high and lows[end] in ("'s", "'", "’")):
+        return start, end
+    if phrase.kind == "poss":
+        return start, end
+    if end <= cue:
+        stop = end
+        while stop < min(cue, end + 14) and (kinds[stop] in _CARRIES or _loose_adjective(tokens, stop)):
+            stop += 1
+        tail = stop
+        while tail < cue and kinds[tail] in ("adv", "have", "be", "aux", "not"):
+            tail += 1
+        if tail == cue or (stop > end and lows[end] == "of"):
+            end = stop if tail == cue else _of_phrase(tokens, end, min(cue, high))
+    elif end < high and lows[end] == "of":
+        end = _of_phrase(tokens, end, high)
+    if start - 1 > low and lows[start - 1] == "and":
+        partner = next((other for other in found if other.end == start - 1 and other.kind != "pron"), None)
+        if partner is not None and (partner.start == low or kinds[partner.start - 1] in MARKS):
+            start = partner.start
+    if end + 1 < high and lows[end] == "and" and end < cue:
+        partner = next((other for other in found if other.start == end + 1 and other.kind != "poss"), None)
+        if partner is not None and partner.end == cue:
+            end = partner.end
+    return start, end
+
+
+def _loose_adjective(tokens: Tokens, index: int) -> bool:
+    """A comma between two adjectives ("a Russian-allied, self-proclaimed republic")."""
+    return (
+        tokens.kinds[index] == "comma"
+        and "-" in tokens.low[index - 1]
+        and index + 1 < len(tokens.kinds)
+        and tokens.kinds[index + 1] == "low"
+    )
+
+
+def _of_phrase(tokens: Tokens, index: int, high: int) -> int:
+    """The end of "of" and the words it governs."""
+    end = index + 1
+    while end < high and (tokens.kinds[end] in ("cap", "low", "num", "det", "poss") or _loose_adjective(tokens, end)):
+        end += 1
+    return end if end > index + 1 else index
