@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from store.claims.cues import load_weights, sentence_cues, sentence_score, sentence_shape
 from store.claims.names import Names, name_start
 from store.claims.sources import Phrase, extent, phrases, ranked
-from store.claims.tokens import MARKS, Tokens
+from store.claims.tokens import MARKS, Tokens, word_set
 from store.records import Quoted, Speaker
 
 WEIGHTS = load_weights()
@@ -66,7 +66,7 @@ def attribute(
     last: Speaker | None = None
     for number, row in enumerate(rows):
         tokens = all_tokens[number]
-        for place, line in enumerate(row):
+        for line in row:
             if line.score > THRESHOLD:
                 _find(line, texts[number], tokens)
         _carry(row, tokens, None if damaged and not _goes_on(all_tokens, number) else last)
@@ -244,30 +244,8 @@ def _antecedent(
     return ""
 
 
-_PAST = frozenset(["was", "were", "had", "did", "wasnt", "werent", "hadnt", "didnt"])
-_SPOKEN = frozenset(
-    [
-        "i",
-        "we",
-        "you",
-        "our",
-        "us",
-        "my",
-        "your",
-        "me",
-        "im",
-        "ive",
-        "weve",
-        "theyre",
-        "hes",
-        "shes",
-        "youre",
-        "dont",
-        "cant",
-        "wont",
-        "thats",
-    ]
-)
+_PAST = word_set("was were had did wasnt werent hadnt didnt")
+_SPOKEN = word_set("i we you our us my your me im ive weve theyre hes shes youre dont cant wont thats")
 
 
 def _with_quotes(line: _Line, speaker: Speaker, tokens: Tokens, damaged: bool) -> Speaker:

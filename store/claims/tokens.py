@@ -23,6 +23,12 @@ _TOKEN = re.compile(
     r"|--+|[,;:?!.()\[\]…—–\"“”„«»‘’']"
 )
 
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, for writing a closed list without a quotation mark around each."""
+    return frozenset(text.split())
+
+
 _CLASSES = {
     "pron": "he she they we i you it everyone everybody someone somebody nobody anyone hes shes theyre theyve hed",
     "who": "who which whom whose",
@@ -33,16 +39,16 @@ _CLASSES = {
     "poss": "his her their its my our your",
     "be": "is are was were be been being am 's 're isn wasn aren weren isnt wasnt",
     "have": "has have had having hasn haven hadn 've hasnt havent",
-    "aux": "do does did will would can could may might must should shall didn doesn don won wouldn couldn shouldn can't "
-    "cannot 'll 'd wont didnt doesnt dont",
+    "aux": "do does did will would can could may might must should shall didn doesn don won wouldn couldn shouldn "
+    "can't cannot 'll 'd wont didnt doesnt dont",
     "not": "not never 't n't",
     "prep": "of in on at for with by from about into over after before under against during between through among as "
     "than like since until without within per via toward towards upon amid despite regarding concerning behind "
     "outside inside across around near beyond alongside throughout",
     "conj": "and or but nor yet so because if while when where although though whether unless how why what whereas",
     "adv": "also then now later still often just only already even ever again once first here there too far recently "
-    "repeatedly previously further meanwhile however instead afterward afterwards perhaps maybe today yesterday tonight "
-    "soon rather quickly simply",
+    "repeatedly previously further meanwhile however instead afterward afterwards perhaps maybe today yesterday "
+    "tonight soon rather quickly simply",
     "day": "monday tuesday wednesday thursday friday saturday sunday",
 }
 _CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words.split()}
