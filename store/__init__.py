@@ -25,7 +25,7 @@ from store.records import (
 if TYPE_CHECKING:
     from store.db.claims import ClaimQuery
     from store.desk import Desk
-    from store.intake import Added, Progress
+    from store.intake import Added, Progress, inspect
 
 __version__ = "0.1.0"
 
@@ -52,6 +52,7 @@ __all__ = [
     "Value",
     "Verdict",
     "__version__",
+    "inspect",
 ]
 
 _WHERE = {
@@ -59,6 +60,7 @@ _WHERE = {
     "ClaimQuery": "store.db.claims",
     "Desk": "store.desk",
     "Progress": "store.intake",
+    "inspect": "store.intake",
 }
 
 

@@ -6,7 +6,7 @@ return after the commit, so what they return has been saved. Writing methods rai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -21,7 +21,9 @@ from store.records import Article, Claim, Done, Evidence, Mention, Passage, Revi
 from store.reviews import edits, history, log
 
 if TYPE_CHECKING:
+    from store.db.checks import Finding
     from store.db.connection import File
+    from store.export.views import Cell
     from store.intake import Added, Progress
     from store.related.finder import Finder
 
@@ -261,17 +263,29 @@ class Desk:
 
     # --- the desk as a whole ---
 
-    def rows(self, view: str) -> tuple[list[str], Iterator[tuple[object, ...]]]:
+    def rows(self, view: str) -> tuple[list[str], Iterator[Sequence[Cell]]]:
         """The columns and the rows of one of the views for people: "claim_status" or "review_log"."""
         from store.export import views
 
         return views.rows(self._file.reader(), view)
 
-    def stats(self) -> Mapping[str, int]:
-        """Counts a person asks for: articles, paragraphs, claims, statuses, reviews, reviewers."""
-        from store.db import doctor
+    def export(self, path: Path, format: str | None = None) -> int:
+        """Write claim_status to a file, format by its ending; returns the number of rows. Raises UsageError."""
+        from store.export import files
 
-        return doctor.stats(self._file.reader())
+        return files.write_file(self._file.reader(), path, format)
+
+    def stats(self) -> dict[str, int]:
+        """Counts a person asks for: articles, paragraphs, claims, reviews, reviewers, statuses."""
+        from store.db import checks
+
+        return checks.stats(self._file.reader())
+
+    def examine(self, *, repair: bool = False) -> list[Finding]:
+        """Every check of the doctor; `repair` first makes anew what can be derived."""
+        from store import doctor
+
+        return doctor.mend(self._file) if repair else doctor.examine(self._file)
 
     def full_claim_id(self, beginning: str) -> str:
         """The one claim id that begins so. Raises NotFound."""

@@ -37,6 +37,18 @@ def article_id(document: Document) -> str:
     return make_id("art", "", document.title, document.published, list(document.paragraphs))
 
 
+def revision_id(document: Document) -> str:
+    """A revision is the article and all that a reader sees of it."""
+    return make_id(
+        "rev",
+        article_id(document),
+        document.title,
+        document.byline,
+        document.published,
+        list(document.paragraphs),
+    )
+
+
 def claim_id(article: str, paragraphs: Sequence[str], position: int, start: int, exact: str) -> str:
     """A claim is its exact words in its article, and which occurrence of them it is, counted from 0."""
     before = sum(text.count(exact) for text in paragraphs[:position]) + paragraphs[position].count(exact, 0, start)
@@ -62,7 +74,7 @@ def prepare(document: Document, paragraphs: Sequence[Paragraph]) -> Prepared:
     """The rows of one article and the claims found in it. Pure."""
     article = article_id(document)
     texts = document.paragraphs
-    revision = make_id("rev", article, document.title, document.byline, document.published, list(texts))
+    revision = revision_id(document)
     claims, mentions = _claim_rows(article, revision, texts, paragraphs)
     checked = (revision, document.title, document.checked_claim, document.rating, document.claimant)
     return Prepared(
@@ -225,6 +237,11 @@ FROM articles a
 JOIN current_revisions h ON h.article_id = a.id
 JOIN revisions v ON v.id = h.revision_id
 """
+
+
+def current_revisions(conn: sqlite3.Connection) -> frozenset[str]:
+    """The ids of the revisions that are current."""
+    return frozenset(row[0] for row in conn.execute("SELECT revision_id FROM current_revisions"))
 
 
 def _article(row: Sequence[object]) -> Article:

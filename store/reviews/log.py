@@ -15,6 +15,7 @@ from store.db import clock
 from store.db.ids import make_id
 from store.errors import NotFound, UsageError
 from store.records import Done, Evidence
+from store.reviews.history import evidence as evidence_of
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -119,12 +120,7 @@ def _stated(db: Database, review: str) -> Opinion:
     decision, verdict, note, source = db.conn.execute(
         "SELECT decision, verdict, note, coalesce(restores, id) FROM reviews WHERE id = ?", [review]
     ).fetchone()
-    rows = db.conn.execute(
-        "SELECT stance, exact, coalesce(article_id, ''), url, title, paragraph_text_hash, retrieved_at, sha256"
-        " FROM evidence WHERE review_id = ? ORDER BY rowid",
-        [source],
-    )
-    return Opinion(decision, verdict, note, tuple(Evidence(*row) for row in rows), str(source))
+    return Opinion(decision, verdict, note, evidence_of(db.conn, str(source)), str(source))
 
 
 # --- undo and redo -------------------------------------------------------------------------------------------------
@@ -251,43 +247,31 @@ def _append(
     supersedes, before = previous or (None, None)
     created_at = clock.now(before)
     restores = opinion.stated_in or None
-    evidence = [
-        [e.stance, e.exact, e.article_id or None, e.url, e.title, e.paragraph_text_hash, e.retrieved_at, e.sha256]
-        for e in opinion.evidence
-    ]
-    review = make_id(
-        "rvw",
-        claim,
-        reviewer,
-        opinion.decision,
-        opinion.verdict,
-        opinion.note,
-        supersedes,
-        restores,
-        action,
-        created_at,
-        evidence,
-    )
+    evidence = [evidence_cells(item) for item in opinion.evidence]
+    head = [claim, reviewer, opinion.decision, opinion.verdict, opinion.note, supersedes, restores, action]
+    review = make_id("rvw", *head, created_at, [] if restores else evidence)
     db.conn.execute(
-        "INSERT INTO reviews (id, claim_id, reviewer, decision, verdict, note, supersedes, restores, action_id, seconds,"
-        " created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            review,
-            claim,
-            reviewer,
-            opinion.decision,
-            opinion.verdict,
-            opinion.note,
-            supersedes,
-            restores,
-            action,
-            seconds,
-            created_at,
-        ],
+        "INSERT INTO reviews (id, claim_id, reviewer, decision, verdict, note, supersedes, restores, action_id,"
+        " created_at, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [review, *head, created_at, seconds],
     )
     if restores is None:  # a restored opinion keeps its evidence where it was first attached
         db.conn.executemany(
             "INSERT INTO evidence (id, review_id, stance, exact, article_id, url, title, paragraph_text_hash,"
             " retrieved_at, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(make_id("evd", review, *row), review, *row) for row in evidence],
+            [(make_id("evd", review, *cells), review, *cells) for cells in evidence],
         )
+
+
+def evidence_cells(item: Evidence) -> list[str | None]:
+    """A piece of evidence as the columns that its id is made from."""
+    return [
+        item.stance,
+        item.exact,
+        item.article_id or None,
+        item.url,
+        item.title,
+        item.paragraph_text_hash,
+        item.retrieved_at,
+        item.sha256,
+    ]

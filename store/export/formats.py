@@ -1,0 +1,102 @@
+"""Rows become text: csv, tsv, json, nl and markdown, as sqlite-utils writes them.
+
+Where spreadsheets are meant (csv, tsv) a cell that a spreadsheet would run as a formula is made text by a leading
+apostrophe. Nothing else is changed: the exact words are kept.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+from store.export.views import Cell
+
+FORMATS = ("csv", "tsv", "json", "nl", "markdown")
+
+ENDINGS = {
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".json": "json",
+    ".nl": "nl",
+    ".jsonl": "nl",
+    ".ndjson": "nl",
+    ".md": "markdown",
+    ".markdown": "markdown",
+}
+
+# As OWASP's page on CSV injection lists them.
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_PLAIN_NUMBER = re.compile(r"[+-]?[0-9.,]+\Z")
+
+# What JSON may hold as it is and a terminal may not: C1 controls, bidi controls, line separators, a BOM.
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+# Characters that Markdown or HTML would read as markup inside a table cell.
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>|~#])")
+
+
+class Text(Protocol):
+    """Something to write text to."""
+
+    def write(self, text: str, /) -> object:
+        """Take some text."""
+
+
+def write(columns: Sequence[str], rows: Iterable[Sequence[Cell]], format: str, out: Text, *, nested: bool = False) -> None:
+    """Write the rows to `out`. `nested` turns cells that hold JSON into JSON, as sqlite-utils' --json-cols does."""
+    if format in ("csv", "tsv"):
+        # The same dialects as sqlite-utils, line ends included.
+        writer = csv.writer(out, dialect="excel-tab" if format == "tsv" else "excel")
+        writer.writerow(columns)
+        writer.writerows([_spreadsheet(cell) for cell in row] for row in rows)
+        return
+    for line in _lines(columns, rows, format, nested):
+        out.write(line)
+
+
+def _lines(columns: Sequence[str], rows: Iterable[Sequence[Cell]], format: str, nested: bool) -> Iterator[str]:
+    if format == "markdown":
+        yield "| " + " | ".join(_markdown(column) for column in columns) + " |\n"
+        yield "|" + " --- |" * len(columns) + "\n"
+        for row in rows:
+            yield "| " + " | ".join(_markdown(cell) for cell in row) + " |\n"
+        return
+    objects = (json_line(dict(zip(columns, (_nested(c) if nested else c for c in row), strict=True))) for row in rows)
+    if format == "nl":
+        for line in objects:
+            yield line + "\n"
+        return
+    first = True
+    for line in objects:
+        yield ("[" if first else ",\n ") + line
+        first = False
+    yield "[]\n" if first else "]\n"
+
+
+def json_line(value: object) -> str:
+    """JSON on one line; characters that could drive a terminal are written as escapes, which changes no value."""
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
+
+
+def _nested(cell: Cell) -> object:
+    if isinstance(cell, str) and cell[:1] in ("[", "{"):
+        try:
+            return json.loads(cell)
+        except ValueError:  # it only looked like JSON
+            return cell
+    return cell
+
+
+def _spreadsheet(cell: Cell) -> Cell:
+    if isinstance(cell, str) and _FORMULA.match(cell) and not _PLAIN_NUMBER.match(cell):
+        return "'" + cell
+    return cell
+
+
+def _markdown(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return " ".join(_MARKUP.sub(r"\\\1", str(cell)).split())

@@ -1,0 +1,71 @@
+"""What `inspect` prints: an article and everything seen in it, as one JSON object. No database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.records import DateMention, Document, Paragraph, Quantity, Sentence
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+
+def number(value: float) -> int | float:
+    """A whole number without its ".0", as a person would write it."""
+    return int(value) if abs(value) < 2**53 and value == int(value) else value
+
+
+def as_json(document: Document, paragraphs: Sequence[Paragraph]) -> dict[str, Json]:
+    """The article; offsets are code points into the text of their paragraph."""
+    article: dict[str, Json] = {
+        "title": document.title,
+        "published": document.published,
+        "url": document.url,
+        "byline": document.byline,
+        "source": document.source,
+        "kind": document.kind,
+    }
+    if document.kind == "fact-check":
+        article |= {
+            "claim": document.checked_claim,
+            "rating": document.rating,
+            "claimant": document.claimant,
+        }
+    article["paragraphs"] = [
+        {"text": one.text, "sentences": [_sentence(sentence) for sentence in one.sentences]} for one in paragraphs
+    ]
+    return article
+
+
+def _sentence(sentence: Sentence) -> Json:
+    speaker = sentence.speaker
+    return {
+        "start": sentence.start,
+        "end": sentence.end,
+        "text": sentence.text,
+        "is_claim": sentence.is_claim,
+        "worth": sentence.worth,
+        "reasons": list(sentence.reasons),
+        "speaker": None
+        if speaker is None
+        else {"text": speaker.text, "name": speaker.name, "cue": speaker.cue, "quoted": speaker.quoted},
+        "quantities": [_quantity(one) for one in sentence.quantities],
+        "dates": [_date(one) for one in sentence.dates],
+    }
+
+
+def _quantity(one: Quantity) -> Json:
+    made: dict[str, Json] = {
+        "text": one.text,
+        "start": one.start,
+        "end": one.end,
+        "value": number(one.value),
+        "unit": one.unit,
+        "bound": one.bound,
+    }
+    if one.high is not None:
+        made["high"] = number(one.high)
+    return made
+
+
+def _date(one: DateMention) -> Json:
+    return {"text": one.text, "start": one.start, "end": one.end, "value": one.value, "kind": one.kind}

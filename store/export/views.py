@@ -1,0 +1,20 @@
+"""The views for people as rows, ready for any format: what `export` writes and what Datasette shows are the same."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+from store.errors import UsageError
+
+Cell = str | int | float | None
+
+VIEWS = ("claim_status", "review_log")
+
+
+def rows(conn: sqlite3.Connection, view: str, *, where: str = "") -> tuple[list[str], Iterator[Sequence[Cell]]]:
+    """The columns of a view and its rows, streamed. `where` is a fixed condition of the caller's, never a person's."""
+    if view not in VIEWS:
+        raise UsageError(f"there is no view {view!r}", do=f"choose one of {', '.join(VIEWS)}")
+    cursor = conn.execute(f"SELECT * FROM {view}" + (f" WHERE {where}" if where else ""))
+    return [str(column[0]) for column in cursor.description], cursor

@@ -1,0 +1,223 @@
+"""Sources in, stored articles out: reading and claims on all cores, the database on one.
+
+The order of the result and the result itself do not depend on the number of processes, and memory does not grow with
+the archive: a bounded number of batches is under way, and each is stored before more are read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from multiprocessing import get_context
+from typing import Generic, TypeVar
+
+from store.claims import analyse
+from store.db import articles
+from store.db.articles import Prepared
+from store.db.connection import File
+from store.errors import SourceRejected, UsageError
+from store.export.inspection import as_json
+from store.reading import FORMATS, Source, read, sources
+from store.records import Document
+
+T = TypeVar("T")
+
+BATCH = 32
+"""Sources, or documents of a large source, that a worker takes at a time."""
+
+STREAMED_BYTES = 1_000_000
+"""A larger file may hold many articles: it is read here, article by article, and only the claims go to the workers."""
+
+WORTH_A_POOL = 2_000_000
+"""Bytes to read from which on starting other processes (0.3 s each) pays."""
+
+STORED_AT_ONCE = 512
+"""Articles a transaction: large enough that waiting for the disk does not matter, small enough to interrupt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far reading has come: `done` of `total` sources, articles stored so far, sources rejected so far."""
+
+    done: int
+    total: int
+    articles: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What reading did: articles added, changed (a new revision) and unchanged; what was rejected, and why."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    rejected: tuple[SourceRejected, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Work for one process: sources to read, or documents already read; `ends` counts the sources it finishes."""
+
+    sources: tuple[Source, ...] = ()
+    documents: tuple[Document, ...] = ()
+    rejected: tuple[SourceRejected, ...] = ()
+    ends: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer(Generic[T]):
+    made: list[T]
+    rejected: list[SourceRejected]
+    ends: int
+
+
+@dataclass(slots=True)
+class _Sum:
+    """Running totals of one add()."""
+
+    counts: list[int] = field(default_factory=lambda: [0, 0, 0])
+    rejected: list[SourceRejected] = field(default_factory=list)
+
+
+def add(
+    file: File,
+    names: Sequence[str],
+    *,
+    format: str | None = None,
+    processes: int | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Added:
+    """Read `names` into the desk and return what happened; see Desk.add. `processes` None means all cores."""
+    listed = _listed(names, format)
+    total = sum(isinstance(one, Source) for one in listed)
+    so_far = _Sum()
+    waiting: list[Prepared] = []
+    done = 0
+
+    def flush() -> None:
+        batch = tuple(waiting)
+        if batch:
+            stored = file.write(lambda db: articles.store(db, batch))
+            so_far.counts = [a + b for a, b in zip(so_far.counts, stored, strict=True)]
+            waiting.clear()
+
+    try:
+        known = articles.current_revisions(file.reader())
+        for answer in _work(listed, format, partial(_prepare, known), processes):
+            waiting += answer.made
+            so_far.rejected += answer.rejected
+            done += answer.ends
+            if len(waiting) >= STORED_AT_ONCE:
+                flush()
+            if progress is not None:
+                progress(Progress(done, total, sum(so_far.counts) + len(waiting), len(so_far.rejected)))
+    finally:
+        flush()  # what was read before an interruption is kept
+    added, changed, unchanged = so_far.counts
+    return Added(added, changed, unchanged, tuple(so_far.rejected))
+
+
+def inspect(
+    names: Sequence[str], *, format: str | None = None, processes: int | None = None
+) -> Iterator[str | SourceRejected]:
+    """One JSON object an article, as text, in the order read; what could not be read is yielded as SourceRejected."""
+    for answer in _work(_listed(names, format), format, _inspect, processes):
+        yield from answer.rejected
+        yield from answer.made
+
+
+def _listed(names: Sequence[str], format: str | None) -> list[Source | SourceRejected]:
+    if format is not None and format not in FORMATS:
+        raise UsageError(f"there is no format {format!r}", do=f"choose one of {', '.join(FORMATS)}")
+    return list(sources(names))
+
+
+def _prepare(known: frozenset[str], document: Document) -> Prepared:
+    """The rows of an article; of a revision the desk has already, only its name, which costs no analysis."""
+    revision = articles.revision_id(document)
+    return articles.prepare(document, () if revision in known else analyse(document))
+
+
+def _inspect(document: Document) -> str:
+    return json.dumps(as_json(document, analyse(document)), ensure_ascii=False)
+
+
+def _batches(listed: Sequence[Source | SourceRejected], format: str | None) -> Iterator[_Batch]:
+    """Small sources a handful at a time; large ones cut into documents, which only one process can do."""
+    small: list[Source] = []
+    for one in listed:
+        if isinstance(one, Source) and (one.size or 0) < STREAMED_BYTES:
+            small.append(one)
+            if len(small) == BATCH:
+                yield _Batch(sources=tuple(small), ends=len(small))
+                small.clear()
+            continue
+        if small:
+            yield _Batch(sources=tuple(small), ends=len(small))
+            small.clear()
+        if isinstance(one, SourceRejected):
+            yield _Batch(rejected=(one,))
+            continue
+        found = read(one, format)
+        while part := list(islice(found, BATCH)):
+            yield _Batch(
+                documents=tuple(item for item in part if isinstance(item, Document)),
+                rejected=tuple(item for item in part if isinstance(item, SourceRejected)),
+            )
+        yield _Batch(ends=1)
+    if small:
+        yield _Batch(sources=tuple(small), ends=len(small))
+
+
+def _answer(batch: _Batch, format: str | None, make: Callable[[Document], T]) -> _Answer[T]:
+    made = [make(document) for document in batch.documents]
+    rejected = list(batch.rejected)
+    for source in batch.sources:
+        for item in read(source, format):
+            if isinstance(item, SourceRejected):
+                rejected.append(item)
+            else:
+                made.append(make(item))
+    return _Answer(made, rejected, batch.ends)
+
+
+def _work(
+    listed: Sequence[Source | SourceRejected],
+    format: str | None,
+    make: Callable[[Document], T],
+    processes: int | None,
+) -> Iterator[_Answer[T]]:
+    """Answers in the order of the sources, however many processes work on them."""
+    if processes is None:
+        size = sum((one.size or 0) + 4096 for one in listed if isinstance(one, Source))
+        processes = len(os.sched_getaffinity(0)) if size > WORTH_A_POOL else 1
+    work = partial(_answer, format=format, make=make)
+    batches = _batches(listed, format)
+    if processes <= 1:
+        yield from map(work, batches)
+        return
+    # Spawned, because the app that calls this has threads, and a forked copy of a locked lock stays locked.
+    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
+    under_way: deque[Future[_Answer[T]]] = deque()
+    try:
+        for batch in batches:
+            under_way.append(pool.submit(work, batch))
+            if len(under_way) >= processes * 4:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _ignore_interrupts() -> None:
+    # ctrl+c reaches every process of the terminal; the one that stores decides what to keep.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
