@@ -1,0 +1,228 @@
+"""Turns a text into date tokens: words, numbers and marks, each with a one-letter class that the date rules are written in.
+
+The classes of a text joined give a short string ("on the third quarter of 1999" -> "xtOQfY"), over which the rules of
+timex_rules run: fast, and linear because every repetition in them is bounded. No meaning is given here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MONTHS: dict[str, int] = {
+    name: index + 1
+    for index, name in enumerate(
+        "january february march april may june july august september october november december".split()
+    )
+}
+_ABBREVIATED = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+WEEKDAYS: dict[str, int] = {
+    name: index for index, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+}
+_SHORT_DAYS = {
+    "mon": 0,
+    "tue": 1,
+    "tues": 1,
+    "wed": 2,
+    "weds": 2,
+    "thu": 3,
+    "thur": 3,
+    "thurs": 3,
+    "fri": 4,
+    "sat": 5,
+    "sun": 6,
+}
+SEASONS: dict[str, str] = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+PARTS: dict[str, str] = {
+    "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "overnight": "NI", "dawn": "MO", "dusk": "EV",
+}  # fmt: skip
+UNITS: dict[str, str] = {
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y",
+    "decade": "E", "century": "C", "centurie": "C", "millennium": "L", "millennia": "L",
+}  # fmt: skip
+ORDINALS: dict[str, int] = {
+    word: index + 1
+    for index, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+        "seventeenth eighteenth nineteenth twentieth".split()
+    )
+} | {"thirtieth": 30}
+_NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+    "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand half dozen".split()
+)
+DECADES: dict[str, int] = {word: 10 * (i + 2) for i, word in enumerate(
+    "twenties thirties forties fifties sixties seventies eighties nineties".split())}  # fmt: skip
+
+_CLASSES: dict[str, str] = {}
+for _letter, _words in {
+    "L": "last past previous preceding prior",
+    "l": "latest",
+    "X": "next coming upcoming following",
+    "T": "this",
+    "c": "current present",
+    "h": "that those these",
+    "R": "recent",
+    "t": "the",
+    "a": "a an",
+    "g": "ago",
+    "e": "earlier before",
+    "j": "later after from hence",
+    "E": "early late mid middle beginning end start turn",
+    "I": "few several couple many some numerous",
+    "V": "every each per",
+    "F": "fiscal financial",
+    "K": "today yesterday tomorrow tonight todays yesterdays tomorrows",
+    "p": "noon midnight midday",
+    "f": "of",
+    "n": "in on during",
+    "H": "half",
+    "Q": "quarter",
+    "k": "weekend weekends",
+    "o": "or and to",
+    "z": "est edt cst cdt mst mdt pst pdt gmt utc bst cet ist jst et pt",
+    "s": "so",
+    "W": "same",
+    "B": "long old term",
+    "d": "daily weekly monthly annually yearly hourly quarterly nightly biweekly bimonthly",
+    "r": "now currently recently nowadays soon formerly previously once already then future past shortly presently lately",
+}.items():
+    for _word in _words.split():
+        _CLASSES.setdefault(_word, _letter)
+_CLASSES |= dict.fromkeys(_NUMBER_WORDS, "N") | dict.fromkeys(WEEKDAYS, "D") | dict.fromkeys(PARTS, "P")
+_CLASSES |= {day + "s": "D" for day in WEEKDAYS} | {part + "s": "P" for part in PARTS}
+_CLASSES |= dict.fromkeys(SEASONS, "A") | {season + "s": "A" for season in SEASONS}
+_CLASSES |= dict.fromkeys(MONTHS, "M") | {month + "s": "M" for month in MONTHS if month not in ("march", "may")}
+_CLASSES |= dict.fromkeys(ORDINALS, "O") | dict.fromkeys(DECADES, "S")
+_CLASSES |= {unit: "U" for unit in UNITS if unit not in ("second", "quarter", "centurie")}
+_CLASSES |= {unit + "s": "U" for unit in UNITS} | {"past": "L", "half": "H"}
+_CLASSES |= {"and": "o"}
+
+_TOKEN = re.compile(
+    r"(?P<m>(?<=[\d\s])[ap]\.m\.|(?<=[\d\s])[ap]\.?m\b|(?<=\d)[ap]\b)"
+    r"|(?P<O>\d{1,3}(?:st|nd|rd|th)\b)"
+    r"|(?P<S>(?<![\d.,])(?:\d{3}0['’]?s|['’`]?\d0s)\b)"
+    r"|(?P<Y>(?<![\d.,:/$£€-])(?:1[0-9]|20)\d\d(?![\d%]|[.,:]\d))"
+    r"|(?P<y>['’`]\d\d(?![\d\w]))"
+    r"|(?P<N>\d+(?:,\d{3})*(?:\.\d+)?)"
+    r"|(?P<q>['’`]s\b)"
+    r"|(?P<w>[A-Za-z]+)"
+    r"|(?P<other>[^\w\s])",
+    re.I,
+)
+_HINT = re.compile(
+    r"\d|day|week|month|year|quarter|decade|centur|hour|minute|second|night|morning|evening|noon|dawn|dusk|tomorrow|tonight|weekend"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|spring|summer|autumn|fall\b|winter|now\b|current|recent|annual|monthly|hourly"
+    r"|soon|future|previous|past\b|presently|lately|already|ties\b|fortnight|christmas|easter|thanksgiving|ramadan|millenni|then\b|once\b|former|nightly|daily|these",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark as printed, lower-cased, and its class."""
+
+    start: int
+    end: int
+    word: str
+    letter: str
+
+
+def hinted(text: str) -> bool:
+    """Whether a text can hold a date at all; one pass, so that most sentences cost nothing more."""
+    return _HINT.search(text) is not None
+
+
+def tokens(text: str) -> list[Token]:
+    """The date tokens of a text in order; white space falls away."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "other"
+        printed = match.group()
+        lower = printed.lower()
+        if kind == "w":
+            letter = _classify(lower, printed, text, match.start(), match.end(), found)
+        elif kind == "other":
+            letter = printed if printed in ",.-:/'" else "-" if printed in "–—" else "x"
+        elif kind == "m" and (not found or found[-1].letter != "N"):
+            letter = "x"
+        else:
+            letter = kind
+        found.append(Token(match.start(), match.end(), lower, letter))
+    return found
+
+
+def _classify(lower: str, printed: str, text: str, start: int, end: int, found: list[Token]) -> str:
+    letter = _CLASSES.get(lower)
+    if letter is None:
+        if (
+            lower in _ABBREVIATED
+            and printed[0].isupper()
+            and (text[end : end + 1] == "." or text[end + 1 : end + 2].isdecimal())
+        ):
+            return "M"
+        if lower in _SHORT_DAYS and printed[0].isupper() and text[end : end + 1] == ".":
+            return "D"
+        return "x"
+    if letter == "M" and lower in ("may", "march", "august"):
+        return "M" if printed[0].isupper() and _is_month(text, start, end, found) else "x"
+    if letter in "DM" and not printed[0].isupper():
+        return (
+            letter
+            if letter == "D" or text.islower() or lower in ("january", "february", "october", "november", "december")
+            else "x"
+        )
+    if letter == "z":
+        return "z" if printed.isupper() else "x"
+    if (
+        lower == "second"
+        and found
+        and found[-1].letter in "N-"
+        and (found[-1].letter == "N" or len(found) > 1 and found[-2].letter == "N")
+    ):
+        return "U"
+    return letter
+
+
+def _is_month(text: str, start: int, end: int, found: list[Token]) -> bool:
+    if re.match(r"\.?\s?,?\s?\d", text[end : end + 4]):
+        return True
+    if not found:
+        return False
+    last = found[-1]
+    return last.letter in "LXTEfntV-NO" or last.word in (
+        "since",
+        "until",
+        "by",
+        "between",
+        "from",
+        "to",
+        "and",
+        "through",
+        "for",
+        "till",
+        "around",
+    )
+
+
+def month(word: str) -> int:
+    """The number of a month printed in full, abbreviated or with an s that lost its apostrophe."""
+    return MONTHS.get(word) or _ABBREVIATED.get(word) or MONTHS[word.removesuffix("s")]
+
+
+def weekday(word: str) -> int:
+    """The number of a weekday, Monday 0."""
+    return (
+        WEEKDAYS[word]
+        if word in WEEKDAYS
+        else _SHORT_DAYS[word]
+        if word in _SHORT_DAYS
+        else WEEKDAYS[word.removesuffix("s")]
+    )
+
+
+def unit(word: str) -> str:
+    """The letter(s) of a unit of time in an ISO 8601 duration: "W", "TH"; E decade, C century, Q quarter as TIMEX3 has them."""
+    return UNITS.get(word) or UNITS[word.removesuffix("s")]

@@ -1,0 +1,57 @@
+"""What a date looks like, as patterns over the class letters of date_words. No meaning is given here; see timex_values.
+
+Every repetition is bounded, so matching is linear. Rules are tried in this order at each place; longer readings stand first.
+"""
+
+from __future__ import annotations
+
+import re
+
+_N = r"(?:a?N(?:-?N){0,5}|aI|I)f?"  # two, twenty-four, 30, a hundred, a few, several, a couple of
+_CLOCK = r"(?:N(?::N)?m|N:N|p)"
+_DAY = r"(?:D,?M\.?(?:N|O)(?:,?Y)?|M\.?(?:N|O)(?:,?Y)?|[LXT]?D|K)"
+_MONTH = r"M\.?"
+
+RULES: tuple[tuple[str, str], ...] = (
+    ("iso", r"Y[-/]N[-/]N"),
+    ("slash", r"N/N/(?:Y|N)"),
+    ("clock_day", rf"(?:{_CLOCK}|E?-?P)z?,?n?(?P<cd_day>{_DAY})"),
+    ("day_clock", rf"(?P<dc_day>{_DAY})x?{_CLOCK}z?"),
+    ("clock", rf"{_CLOCK}z?|Nn[t]P"),
+    ("mdy", r"(?:[TXL]{0,2}D,?)?M\.?(?:N|O)(?:,?Y|,?y)?"),
+    ("dmy", r"(?:D,?)?(?:t?Of?|N)M\.?,?(?:Y|y)?"),
+    ("month_year", rf"(?:t?Ef?|E-)?{_MONTH},?f?(?:Y|y)"),
+    ("month_rel", rf"{_MONTH},?f?[LTX]U"),
+    ("month", rf"(?:t?Ef|E-?)?(?:t?[LXT]L?)?{_MONTH}"),
+    ("season_year", r"(?:t?Ef|t?E)?t?A,?f?(?:Y|[LTX]U)"),
+    ("season", r"(?:t?Ef)?(?:t?[LXTc]L?|tE?|V|E)A"),
+    ("set_day", r"V(?:Od?)?(?:D|P|A|M|k)P?"),
+    ("day_part", r"(?:[eEj])?(?:t?[LXT]X?)?(?:D|K)(?:E|e)?P"),
+    ("day", r"(?:[eEj])?(?:t?[LXT]X?)?D"),
+    ("near_day", r"(?:[eEj])?K"),
+    ("part", r"[eEj]?(?:T|L|h)P|tXP"),
+    ("weekend", r"(?:[eEj])?(?:t|[LXTh]|t[LX])?k"),
+    ("year_quarter", r"(?:t?[LTX]Uq?|tY)F?(?:O|N)-?Q"),
+    ("quarter", r"(?:t|[LTX])?F?-?(?:O|N[xh])-?Q(?:,?f?F?Y|f[LTX]F?U|f?t?[LTX]?FU|f?t?U)?"),
+    ("halves", r"(?:t)?(?:O|L)H(?:f(?:F?Y|S|[LTX]U|tU))"),
+    ("year_ago_quarter", r"t?U-?(?:g|e)(?:O)?(?:Q|U|x)"),
+    ("ago", rf"(?:{_N}|a)U(?:os)?(?:ox)?[ge]|Ug"),
+    ("later", rf"(?:{_N}|a)U(?:os)?j(?=[^t]|$)"),
+    ("rel_n", rf"(?:Vf)?t?(?:[LXR]|O|l)(?:{_N})B?U(?:os)?"),
+    ("rel_quarter", r"t?(?:[LXTlchW])Q|tYQ|tQ"),
+    ("rel_fiscal", r"t?(?:[LXTlch])?FU(?!f?Y)"),
+    ("rel", r"(?:t?Ef|t?[Eej]n?)?(?:t[LXWcl]|[LXTRhc]W?)U(?:oU)?"),
+    ("century", r"t?(?:E-?)?O-?U"),
+    ("decade", r"t?(?:E-?|Ef|[LO]Hft?)?S"),
+    ("duration", rf"(?:{_N}|a)-?U(?:-B)?|(?:{_N})x?-?U"),
+    ("a_unit", r"aU"),
+    ("fiscal", r"F(?:U)?(?:Y|y)"),
+    ("set", r"VO?U|d"),
+    ("year", r"t?(?:Ef|E-?)?Y(?:-N)?|y"),
+    ("the_unit", r"t?Ef?tU|tU"),
+    ("unit_end", r"U-?q?E"),
+    ("units", r"U"),
+    ("ref", r"r|c|R|tr|tL(?=[^A-Za-z]|$)"),
+)  # fmt: skip
+
+PATTERN = re.compile("|".join(f"(?P<{name}>{source})" for name, source in RULES))
