@@ -128,7 +128,7 @@ def figures(golds: Sequence[Gold]) -> dict[str, float]:
     every_best: list[bool] = []
     for gold in golds:
         answers = speakers.attribute([(text, spans) for _, text, spans in gold.paragraphs])
-        marks = [m.span() for m in re.finditer(r"“[^”\n]*|\"[^\"\n]*\"", gold.text)]
+        marks = [m.span() for m in re.finditer(r"“[^”\n]*|\"[^\"\n]*\"|''(?:(?!'')[^\n])*''", gold.text)]
         flat: list[tuple[int, int, Speaker | None]] = []
         for (offset, _, spans), row in zip(gold.paragraphs, answers, strict=True):
             flat += [(offset + s, offset + e, speaker) for (s, e), speaker in zip(spans, row, strict=True)]

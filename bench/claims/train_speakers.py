@@ -22,8 +22,8 @@ from sklearn.linear_model import LogisticRegression
 
 from bench.claims import data_folder
 from bench.claims.speakers import Attribution, Gold, read_gold
-from store.claims.cues import Weights, cue_features, sentence_cues, sentence_shape
-from store.claims.sources import phrases, source_features
+from store.claims.cues import Weights, choice_features, cue_features, sentence_cues, sentence_shape
+from store.claims.sources import Phrase, phrases, places, source_features
 from store.claims.tokens import Tokens
 
 TARGET = Path(__file__).resolve().parents[2] / "store" / "claims" / "data" / "attribution.json"
@@ -179,6 +179,29 @@ def train_sentences(
     return words, {key: value for key, value in weights.items() if not key.startswith("w:")}
 
 
+def train_choice(train: Sequence[Line], scores: Sequence[list[tuple[float, int]]]) -> dict[str, float]:
+    """The choice model: which of a sentence's cues attributes most of it."""
+    rows: list[Features] = []
+    labels: list[bool] = []
+    for line, cues in zip(train, scores, strict=True):
+        if line.low == line.high:
+            continue
+        start = line.offset + line.tokens.starts[line.low]
+        end = line.offset + line.tokens.ends[line.high - 1]
+        sizes = {
+            index: sum(max(0, min(b, end) - max(a, start)) for a, b in attribution.content)
+            for index, attribution in line.anchors.items()
+            if attribution is not None
+        }
+        largest = max(sizes.values(), default=0)
+        if not largest or len(cues) < 2 or not any(index in sizes for _, index in cues):
+            continue
+        for place, (_, index) in enumerate(cues):
+            rows.append(dict.fromkeys(choice_features(line.tokens, cues, place, line.low, line.high), 1.0))
+            labels.append(sizes.get(index, 0) > 0.6 * largest)
+    return fit(rows, labels, 0.3)
+
+
 def train_sources(train: Sequence[Line], weights: Weights) -> tuple[dict[str, float], dict[str, float]]:
     """The source model: where the source stands from its cue."""
     rows: list[Features] = []
@@ -195,7 +218,7 @@ def train_sources(train: Sequence[Line], weights: Weights) -> tuple[dict[str, fl
                 continue
             right, overlapping = gold
             nearest = sum(1 for phrase in found if phrase.start <= cue)
-            for place in range(max(0, nearest - 8), min(len(found), nearest + 5)):
+            for place in places(len(found), nearest):
                 phrase = found[place]
                 if phrase.start <= cue < phrase.end or (place in overlapping and place != right):
                     continue
@@ -213,12 +236,9 @@ def train_sources(train: Sequence[Line], weights: Weights) -> tuple[dict[str, fl
     return {key: value for key, value in fitted.items() if not key.startswith("w:")}, heads
 
 
-def _gold_phrase(line: Line, found: Sequence[object], attribution: Attribution) -> tuple[int, set[int]] | None:
-    from store.claims.sources import Phrase
-
+def _gold_phrase(line: Line, found: Sequence[Phrase], attribution: Attribution) -> tuple[int, set[int]] | None:
     overlapping: list[int] = []
     for place, phrase in enumerate(found):
-        assert isinstance(phrase, Phrase)
         start = line.offset + line.tokens.starts[phrase.start]
         end = line.offset + line.tokens.ends[phrase.end - 1]
         if any(a < end and start < b for a, b in attribution.source):
@@ -227,11 +247,9 @@ def _gold_phrase(line: Line, found: Sequence[object], attribution: Attribution) 
         return None
     # Of a phrase and its possessor ("Trump's campaign"), the gold span decides: the longest that stays inside it.
     first = found[overlapping[0]]
-    assert isinstance(first, Phrase)
     right = overlapping[0]
     for place in overlapping[1:]:
         phrase = found[place]
-        assert isinstance(phrase, Phrase)
         if phrase.start <= first.start and line.offset + line.tokens.ends[phrase.end - 1] <= max(
             b for _, b in attribution.source
         ):
@@ -259,16 +277,17 @@ def train_all(golds: Sequence[Gold], say: Callable[[str], None] = print) -> Weig
     scores: list[list[tuple[float, int]]] = [[] for _ in every]
     for fold in range(FOLDS):
         words, around = train_cues([line for line in every if line.article % FOLDS != fold])
-        partial = Weights(words, around, {}, {}, {}, {})
+        partial = Weights(words, around, {}, {}, {}, {}, {})
         for place, line in enumerate(every):
             if line.article % FOLDS == fold:
                 scores[place] = sentence_cues(line.tokens, line.low, line.high, partial)
     words, around = train_cues(every)
     words = without_names(words, every)
     vocabulary, shape = train_sentences(every, scores)
-    cue_only = Weights(words, around, {}, {}, {}, {})
+    cue_only = Weights(words, around, {}, {}, {}, {}, {})
     sources, heads = train_sources(every, cue_only)
-    return Weights(words, around, without_names(vocabulary, every), shape, sources, without_names(heads, every))
+    choice = train_choice(every, scores)
+    return Weights(words, around, without_names(vocabulary, every), shape, choice, sources, without_names(heads, every))
 
 
 def rounded(table: dict[str, float], least: float) -> dict[str, float]:
@@ -283,6 +302,7 @@ def pack(weights: Weights) -> Weights:
         rounded(weights.around, 0.05),
         rounded(weights.vocabulary, 0.06),
         rounded(weights.shape, 0.02),
+        rounded(weights.choice, 0.02),
         rounded(weights.sources, 0.05),
         rounded(weights.heads, 0.1),
     )

@@ -24,6 +24,7 @@ class Weights:
     around: dict[str, float]
     vocabulary: dict[str, float]
     shape: dict[str, float]
+    choice: dict[str, float]
     sources: dict[str, float]
     heads: dict[str, float]
 
@@ -42,6 +43,7 @@ def load_weights() -> Weights:
         _table(tables.get("around")),
         _table(tables.get("vocabulary")),
         _table(tables.get("shape")),
+        _table(tables.get("choice")),
         _table(tables.get("sources")),
         _table(tables.get("heads")),
     )
@@ -141,3 +143,41 @@ def sentence_score(words: frozenset[str], shape: list[str], weights: Weights) ->
     for feature in shape:
         score += table.get(feature, 0.0)
     return score
+
+
+def choice_features(tokens: Tokens, cues: list[tuple[float, int]], place: int, low: int, high: int) -> list[str]:
+    """How cue number `place` of a sentence stands to the others: what decides which one attributes most of it."""
+    score, index = cues[place]
+    kinds = tokens.kinds
+    surer = earlier = later = 0
+    for other, (rival, _) in enumerate(cues):
+        surer += rival > score
+        if rival > 0:
+            earlier += other < place
+            later += other > place
+    near = "none"
+    for distance in (1, 2, 3, 4, 5):
+        if index - distance >= low and kinds[index - distance] == "close":
+            near = "close" + str(distance)
+            break
+        if index + distance < high and kinds[index + distance] == "open":
+            near = "open" + str(distance)
+            break
+    has_quote = tokens.quoted.find(1, low, high) >= 0
+    before = neighbour(tokens, index - 1, low, high)
+    after = neighbour(tokens, index + 1, low, high)
+    ending = "last" if index >= high - 6 else "first" if index <= low + 4 else "mid"
+    form = "ing" if tokens.low[index].endswith("ing") else "verb"
+    return [
+        "s" + bucket(score),
+        "r" + str(min(surer, 3)),
+        "e" + str(min(earlier, 3)) + form,
+        "l" + str(min(later, 3)) + form,
+        "el" + str(min(earlier, 3)) + str(min(later, 3)) + ending,
+        "q" + ("1" if tokens.quoted[index] else "0") + ("1" if has_quote else "0"),
+        "n" + near,
+        "p" + before,
+        "a" + after,
+        "z" + ending + ("1" if has_quote else "0"),
+        "zp" + ending + before,
+    ]

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 _OPEN = frozenset("“„«")
 _CLOSE = frozenset("”»")
+_EITHER = frozenset({'"', "''", "``"})
+_SINGLE = frozenset("‘’'")
 
 
 def quoted_tokens(
@@ -26,7 +28,7 @@ def quoted_tokens(
     inside = seen = False
     length = len(text)
     for index, word in enumerate(words):
-        if len(word) == 1 and not word.isalnum():
+        if not word[0].isalnum() and len(word) <= 2:
             before = text[starts[index] - 1] if starts[index] else " "
             after = text[ends[index]] if ends[index] < length else " "
             if word in _OPEN:
@@ -38,11 +40,11 @@ def quoted_tokens(
                     flags[:index] = b"\x01" * index
                 kinds[index], inside, seen = "close", False, True
                 continue
-            if word == '"':
+            if word in _EITHER:
                 opens = not inside or (before.isspace() and not after.isspace())
                 kinds[index], inside = ("open", True) if opens else ("close", False)
                 continue
-            if word in "‘’'":
+            if word in _SINGLE:
                 kinds[index] = "mark"
                 if not double:
                     if not inside and word != "’" and (before.isspace() or before in "([—–-") and after.isalnum():

@@ -137,6 +137,11 @@ def source_features(
     context = kind_of_cue + "/" + before_cue
     before = neighbour(tokens, phrase.start - 1, low, high)
     behind = neighbour(tokens, phrase.end, low, high)
+    follows = kinds[cue + 1] if cue + 1 < high else "edge"
+    acts = behind in ("adv", "edge") or kinds[phrase.end : phrase.end + 1] in (["be"], ["have"], ["aux"])
+    if behind == "low":
+        word = tokens.low[phrase.end]
+        acts = word in _VERBS or word.endswith("ed") or weights.words.get(word, -9.0) > 0
     head = tokens.low[phrase.head]
     spelled = head if phrase.kind in ("pron", "who", "poss") else phrase.kind
     return [
@@ -152,7 +157,17 @@ def source_features(
         "j" + side + ("start" if phrase.start == low else "") + context,
         "k" + side + phrase.kind + kind_of_cue,
         "l" + side + distance + phrase.kind,
+        "m" + side + rank + before_cue + "/" + follows,
+        "n" + side + rank + ("1" if acts else "0") + kind_of_cue,
+        "o" + side + ("1" if acts else "0") + before,
+        "p" + side + before_cue + ("0" if place == 0 else "1" if place == 1 else "2") + kind_of_cue,
     ]
+
+
+def places(count: int, nearest: int) -> list[int]:
+    """Which of a sentence's phrases are asked: the first two (its subject stands there) and those around the cue."""
+    first = max(0, nearest - 8)
+    return [*range(min(2, first)), *range(first, min(count, nearest + 5))]
 
 
 def ranked(
@@ -164,7 +179,7 @@ def ranked(
         nearest += 1
     best: tuple[float, Phrase] | None = None
     table, heads = weights.sources, weights.heads
-    for place in range(max(0, nearest - 8), min(len(found), nearest + 5)):
+    for place in places(len(found), nearest):
         phrase = found[place]
         if phrase.start <= cue < phrase.end:
             continue
@@ -174,11 +189,6 @@ def ranked(
         if best is None or score > best[0]:
             best = (score, phrase)
     return best
-
-
-def is_mark(tokens: Tokens, index: int) -> bool:
-    """Whether the token is a mark, not a word."""
-    return tokens.kinds[index] in MARKS
 
 
 _CARRIES = frozenset({"cap", "low", "num", "prep", "det", "poss"})
@@ -199,6 +209,9 @@ def extent(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int, low: i
         tail = stop
         while tail < cue and kinds[tail] in ("adv", "have", "be", "aux", "not"):
             tail += 1
+        while stop > end and kinds[stop - 1] in ("prep", "det", "poss", "comma"):
+            stop -= 1
+            tail = cue + 1
         if tail == cue or (stop > end and lows[end] == "of"):
             end = stop if tail == cue else _of_phrase(tokens, end, min(cue, high))
     elif end < high and lows[end] == "of":

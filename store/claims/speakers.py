@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.claims.cues import load_weights, sentence_cues, sentence_score, sentence_shape
+from store.claims.cues import choice_features, load_weights, sentence_cues, sentence_score, sentence_shape
 from store.claims.names import Names, name_start
 from store.claims.sources import Phrase, extent, phrases, ranked
 from store.claims.tokens import MARKS, Tokens, word_set
@@ -106,26 +106,22 @@ def _find(line: _Line, text: str, tokens: Tokens) -> None:
 
 
 def _best_cue(line: _Line, tokens: Tokens) -> int | None:
-    """The cue that attributes most of the sentence: the surest one, one beside a quotation first."""
-    kinds = tokens.kinds
+    """The cue that attributes most of the sentence; one inside a quotation only where there is nothing else."""
     has_quote = tokens.quoted.find(1, line.low, line.high) >= 0
-    whole = has_quote and tokens.quoted.count(1, line.low, line.high) >= line.high - line.low - 2
-    best: tuple[float, int] | None = None
-    for score, index in line.cues:
-        if tokens.quoted[index]:
-            continue
-        if has_quote:
-            around = range(max(line.low, index - 4), min(line.high, index + 5))
-            if any(kinds[near] in ("open", "close") for near in around):
-                score += 2.0
-        if best is None or score > best[0]:
-            best = (score, index)
-    if best is not None:
-        return best[1]
-    if has_quote or whole:
+    cues = [cue for cue in line.cues if not (has_quote and tokens.quoted[cue[1]])]
+    if not cues:
         return None
-    inner = max(line.cues, default=None)
-    return inner[1] if inner is not None else None
+    if len(cues) == 1:
+        return cues[0][1]
+    table = WEIGHTS.choice
+    best, choice = -99.0, cues[0][1]
+    for place, (_, index) in enumerate(cues):
+        score = 0.0
+        for feature in choice_features(tokens, cues, place, line.low, line.high):
+            score += table.get(feature, 0.0)
+        if score > best:
+            best, choice = score, index
+    return choice
 
 
 def _carry(row: list[_Line], tokens: Tokens, last: Speaker | None) -> None:
@@ -136,18 +132,14 @@ def _carry(row: list[_Line], tokens: Tokens, last: Speaker | None) -> None:
         line.carried = True
         starts_open = bool(tokens.quoted[line.low]) or tokens.kinds[line.low] == "open"
         ahead = None
-        for later in row[place + 1 :][:6]:
+        for later in row[place + 1 : place + 9] if starts_open and tokens.quoted[line.high - 1] else ():
+            if later.low >= later.high or not tokens.quoted[later.low]:
+                break
             if later.speaker is not None and not later.carried:
                 ahead = later.speaker
                 break
-            if not tokens.quoted[later.low]:
-                break
         behind = row[place - 1].speaker if place else None
-        continues = ahead is not None and bool(tokens.quoted[line.high - 1]) and starts_open
-        if behind is not None and not (continues and tokens.kinds[line.low] == "open" and row[place - 1].carried):
-            line.speaker = behind
-        else:
-            line.speaker = ahead or behind or last
+        line.speaker = ahead or behind or last
         if line.speaker is None:
             line.speaker = Speaker("", "", "", "indirect")
 
