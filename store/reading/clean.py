@@ -1,7 +1,7 @@
 """Text on its way into the store: what cannot be stored is replaced, everything else is kept as it stands.
 
-Not for the screen: control characters and bidi overrides stay in the stored text (the exact words are kept) and are made
-visible where they are shown.
+Not for the screen: control characters and bidi overrides stay in the stored text (the exact words are kept) and are
+made visible where they are shown.
 """
 
 from __future__ import annotations

@@ -28,26 +28,10 @@ ENDINGS: dict[str, str] = {
 }  # fmt: skip
 
 # Files that tell about a collection and are no article of it, by their name without the ending.
-_NO_ARTICLES = frozenset(
-    [
-        "readme",
-        "license",
-        "licence",
-        "copying",
-        "copyright",
-        "notice",
-        "changelog",
-        "changes",
-        "contributing",
-        "authors",
-        "contributors",
-        "makefile",
-        "dockerfile",
-        "sha256sums",
-        "md5sums",
-        "manifest",
-    ]
-)
+_NO_ARTICLES = frozenset({
+    "readme", "license", "licence", "copying", "copyright", "notice", "changelog", "changes", "contributing",
+    "authors", "contributors", "makefile", "dockerfile", "sha256sums", "md5sums", "manifest",
+})  # fmt: skip
 _NO_DIRECTORIES = frozenset({"__pycache__", "node_modules", "__MACOSX"})
 
 
