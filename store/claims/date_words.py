@@ -34,6 +34,7 @@ _SHORT_DAYS = {
     "sat": 5,
     "sun": 6,
 }
+_DOTTED = frozenset({*_ABBREVIATED, *_SHORT_DAYS})
 SEASONS: dict[str, str] = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS: dict[str, str] = {
     "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "overnight": "NI", "dawn": "MO", "dusk": "EV",
@@ -85,9 +86,11 @@ for _letter, _words in {
     "z": "est edt cst cdt mst mdt pst pdt gmt utc bst cet ist jst et pt",
     "s": "so",
     "W": "same",
-    "B": "long old term",
+    "b": "old",
+    "B": "long",
+    "C": "christmas easter thanksgiving halloween",
     "d": "daily weekly monthly annually yearly hourly quarterly nightly biweekly bimonthly",
-    "r": "now currently recently nowadays soon formerly previously once already then future past shortly presently lately",
+    "r": "now currently recently nowadays soon lately future",
 }.items():
     for _word in _words.split():
         _CLASSES.setdefault(_word, _letter)
@@ -106,7 +109,7 @@ _TOKEN = re.compile(
     r"|(?P<S>(?<![\d.,])(?:\d{3}0['’]?s|['’`]?\d0s)\b)"
     r"|(?P<Y>(?<![\d.,:/$£€-])(?:1[0-9]|20)\d\d(?![\d%]|[.,:]\d))"
     r"|(?P<y>['’`]\d\d(?![\d\w]))"
-    r"|(?P<N>\d+(?:,\d{3})*(?:\.\d+)?)"
+    r"|(?P<N>\d+(?:,\d{3})*(?:\.\d+)?(?:[ -]\d{1,2}/\d{1,2}(?![\d/]))?)"
     r"|(?P<q>['’`]s\b)"
     r"|(?P<w>[A-Za-z]+)"
     r"|(?P<other>[^\w\s])",
@@ -150,7 +153,12 @@ def tokens(text: str) -> list[Token]:
             letter = "x"
         else:
             letter = kind
-        found.append(Token(match.start(), match.end(), lower, letter))
+        end = match.end()
+        if letter in "MD" and lower in _DOTTED and text[end : end + 1] == ".":
+            end += 1
+        elif printed == "." and found and found[-1].end == end:
+            continue
+        found.append(Token(match.start(), end, lower, letter))
     return found
 
 

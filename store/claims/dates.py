@@ -44,6 +44,9 @@ _READERS: dict[str, Callable[[Match, Context], Meaning]] = {
     "rel": timex_periods.relative,
     "century": timex_periods.century,
     "decade": timex_periods.decade,
+    "age": timex_periods.age,
+    "spelled_year": timex_periods.spelled_year,
+    "holiday": timex_periods.holiday,
     "duration": timex_periods.duration,
     "a_unit": timex_periods.duration,
     "fiscal": timex_periods.year,
@@ -77,7 +80,7 @@ def find(text: str, published: str = "") -> list[DateMention]:
         name = match.lastgroup or ""
         meaning, begin, end = _read(name, match, tokens, letters, context)
         if meaning is None:
-            position = match.start() + 1
+            position = end if name == "age" else match.start() + 1
             continue
         value, kind = meaning
         start, stop = tokens[begin].start, tokens[end - 1].end

@@ -141,12 +141,20 @@ def year_ago_quarter(match: Match, context: Context) -> Meaning:
     unit = match.first("U")
     if unit is None or date_words.unit(unit.word) != "Y":
         return None
-    return _year_before(context), "date"
+    return _year_before(context, reported=True), "date"
 
 
-def _year_before(context: Context) -> str:
-    if context.quarter[:4].isdecimal():
-        return f"{int(context.quarter[:4]) - 1:04d}{context.quarter[4:]}"
+_EARNINGS = re.compile(r"\b(?:a share|net (?:income|loss)|earnings|quarter(?:ly)?|operating profit|revenue)\b", re.I)
+
+
+def _year_before(context: Context, *, reported: bool) -> str:
+    """A year before the quarter last spoken of; in a report of earnings (`reported`) the last full quarter will do."""
+    quarter = context.quarter
+    if not quarter and reported and context.published:
+        year, first = calendar.month_shift(context.published.year, 3 * calendar.quarter_of(context.published) - 2, -3)
+        quarter = f"{year:04d}-Q{(first - 1) // 3 + 1}"
+    if quarter[:4].isdecimal():
+        return f"{int(quarter[:4]) - 1:04d}{quarter[4:]}"
     return calendar.year_value(context.published.year - 1 if context.published else None)
 
 
@@ -159,8 +167,8 @@ def ago(match: Match, context: Context) -> Meaning:
     if "N" not in match.letters and "I" not in match.letters and "a" not in match.letters:
         return ("PAST_REF", "date") if token.word.endswith("s") else None
     value = number_of(context.text, match.tokens, match.letters)
-    if unit == "Y" and value == 1 and context.quarter:
-        return _year_before(context), "date"
+    if unit == "Y" and value == 1:
+        return _year_before(context, reported=_EARNINGS.search(context.text) is not None), "date"
     if unit.startswith("T"):
         return amount(value, unit), "duration"
     return moved(context, value, unit, -1), "date"
@@ -194,6 +202,15 @@ def relative_quarter(match: Match, context: Context) -> Meaning:
         return context.quarter or "XXXX-QX", "date"
     way = direction(match)
     letters = match.letters
+    if (
+        match.after
+        and match.after[0].word in ("ended", "ending")
+        and len(match.after) > 1
+        and match.after[1].letter == "M"
+    ):
+        number = date_words.month(match.after[1].word)
+        context.quarter = f"{day.year - (number > day.month):04d}-Q{(number + 2) // 3}"
+        return context.quarter, "date"
     if way == 0 and "T" not in letters and "c" not in letters:
         if context.quarter:
             return context.quarter, "date"
@@ -219,7 +236,7 @@ def relative(match: Match, context: Context) -> Meaning:
         if token.word in ("todays",):
             return None
         if "R" in letters:
-            return "PAST_REF", "date"
+            return amount(None, unit), "duration"
         if "X" in letters:
             return ("FUTURE_REF", "date") if "t" not in letters else (amount(None, unit), "duration")
         if "L" in letters and letters.endswith("LU") and not _stripped_possessive(match):
@@ -506,6 +523,62 @@ def bare_units(match: Match, context: Context) -> Meaning:
     ):
         return None
     return amount(None, date_words.unit(word)), "duration"
+
+
+def spelled_year(match: Match, context: Context) -> Meaning:
+    """ "nineteen ninety-six", "January nineteen ninety-seven", "the year two thousand"."""
+    start = next(t.start for t, c in zip(match.tokens, match.letters, strict=True) if c == "N")
+    words = re.split(r"[\s-]+", context.text[start : match.tokens[-1].end].lower())
+    if words == ["two", "thousand"] and "U" in match.letters:
+        return "2000", "date"
+    if words[0] not in ("eighteen", "nineteen", "twenty") or not all(word.isalpha() for word in words):
+        return None
+    head, tail = numbers.parse(words[0]), numbers.parse(" ".join(words[1:]))
+    if (
+        head is None
+        or tail is None
+        or not 10 <= tail <= 99
+        or (words[0] == "twenty" and tail > 60)
+        or "U" in match.letters
+    ):
+        return None
+    value = str(int(head * 100 + tail))
+    if "M" in match.letters:
+        return f"{value}-{date_words.month(match.tokens[0].word):02d}", "date"
+    if "A" in match.letters:
+        return f"{value}-{date_words.SEASONS.get(match.tokens[0].word, 'WI')}", "date"
+    return value, "date"
+
+
+def holiday(match: Match, context: Context) -> Meaning:
+    """ "Thanksgiving Day", "last Easter", "Christmas": the last one, unless the words before it look ahead."""
+    token = match.first("C")
+    if token is None or not context.text[token.start].isupper():
+        return None
+    day = context.published
+    if day is None:
+        return "XXXX-XX-XX", "date"
+    name = token.word + (" eve" if match.tokens[-1].word == "eve" else "")
+    if match.letters.endswith("U") and match.tokens[-1].word == "week":
+        feast = calendar.holiday(name, day.year)
+        return (calendar.week_value(feast), "date") if feast else None
+    this = calendar.holiday(name, day.year)
+    if this is None:
+        return None
+    if direction(match) > 0 or (direction(match) == 0 and ahead(context, token.start)):
+        chosen = this if this >= day else calendar.holiday(name, day.year + 1)
+    else:
+        chosen = (
+            this
+            if this <= day or (this - day).days < 45 and "L" not in match.letters
+            else calendar.holiday(name, day.year - 1)
+        )
+    return (calendar.day_value(chosen), "date") if chosen else None
+
+
+def age(match: Match, context: Context) -> Meaning:
+    """ "a 45-year-old" says how old somebody is, not how long something takes: a quantity, no date."""
+    return None
 
 
 _REFERENCES = {"now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "presently": "PRESENT_REF", "current": "PRESENT_REF",

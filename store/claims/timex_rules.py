@@ -9,17 +9,17 @@ import re
 
 _N = r"(?:a?N(?:-?N){0,5}|aI|I)f?"  # two, twenty-four, 30, a hundred, a few, several, a couple of
 _CLOCK = r"(?:N(?::N)?m|N:N|p)"
-_DAY = r"(?:D,?M\.?(?:N|O)(?:,?Y)?|M\.?(?:N|O)(?:,?Y)?|[LXT]?D|K)"
-_MONTH = r"M\.?"
+_DAY = r"(?:D,?M(?:N|O)(?:,?Y)?|M(?:N|O)(?:,?Y)?|[LXT]?D|K)"
+_MONTH = r"M"
 
 RULES: tuple[tuple[str, str], ...] = (
     ("iso", r"Y[-/]N[-/]N"),
     ("slash", r"N/N/(?:Y|N)"),
     ("clock_day", rf"(?:{_CLOCK}|E?-?P)z?,?n?(?P<cd_day>{_DAY})"),
     ("day_clock", rf"(?P<dc_day>{_DAY})x?{_CLOCK}z?"),
-    ("clock", rf"{_CLOCK}z?|Nn[t]P"),
-    ("mdy", r"(?:[TXL]{0,2}D,?)?M\.?(?:N|O)(?:,?Y|,?y)?"),
-    ("dmy", r"(?:D,?)?(?:t?Of?|N)M\.?,?(?:Y|y)?"),
+    ("clock", rf"{_CLOCK}z?|NntP"),
+    ("mdy", r"(?:[TXL]{0,2}D,?)?M(?:N|O)(?:,?Y|,?y)?"),
+    ("dmy", r"(?:D,?)?(?:t?Of?|N)M,?(?:Y|y)?"),
     ("month_year", rf"(?:t?Ef?|E-)?{_MONTH},?f?(?:Y|y)"),
     ("month_rel", rf"{_MONTH},?f?[LTX]U"),
     ("month", rf"(?:t?Ef|E-?)?(?:t?[LXT]L?)?{_MONTH}"),
@@ -35,6 +35,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("quarter", r"(?:t|[LTX])?F?-?(?:O|N[xh])-?Q(?:,?f?F?Y|f[LTX]F?U|f?t?[LTX]?FU|f?t?U)?"),
     ("halves", r"(?:t)?(?:O|L)H(?:f(?:F?Y|S|[LTX]U|tU))"),
     ("year_ago_quarter", r"t?U-?(?:g|e)(?:O)?(?:Q|U|x)"),
+    ("spelled_year", r"(?:M,?|A,?f?|tU)?NN(?:-?N)?(?![-]?U)"),
     ("ago", rf"(?:{_N}|a)U(?:os)?(?:ox)?[ge]|Ug"),
     ("later", rf"(?:{_N}|a)U(?:os)?j(?=[^t]|$)"),
     ("rel_n", rf"(?:Vf)?t?(?:[LXR]|O|l)(?:{_N})B?U(?:os)?"),
@@ -43,6 +44,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("rel", r"(?:t?Ef|t?[Eej]n?)?(?:t[LXWcl]|[LXTRhc]W?)U(?:oU)?"),
     ("century", r"t?(?:E-?)?O-?U"),
     ("decade", r"t?(?:E-?|Ef|[LO]Hft?)?S"),
+    ("age", rf"(?:{_N})-?U-?b|U-b"),
     ("duration", rf"(?:{_N}|a)-?U(?:-B)?|(?:{_N})x?-?U"),
     ("a_unit", r"aU"),
     ("fiscal", r"F(?:U)?(?:Y|y)"),
@@ -51,7 +53,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("the_unit", r"t?Ef?tU|tU"),
     ("unit_end", r"U-?q?E"),
     ("units", r"U"),
-    ("ref", r"r|c|R|tr|tL(?=[^A-Za-z]|$)"),
+    ("holiday", r"[LXT]?C[xUE]?"),
+    ("ref", r"tr|r|c|R|tL(?=[^A-Za-z]|[xno]|$)"),
 )  # fmt: skip
 
 PATTERN = re.compile("|".join(f"(?P<{name}>{source})" for name, source in RULES))

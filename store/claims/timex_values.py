@@ -54,7 +54,7 @@ class Match:
         return self.tokens[index] if index >= 0 else None
 
 
-_FUTURE = re.compile(r"\b(?:will|shall|'ll|going to|scheduled|expected|slated|set to|due|plans?|planned|to (?:begin|start|meet|be|take|hold|open|discuss|visit|vote)|upcoming|until|would|effective|payable|beginning|starting|begins|opens)\b")  # fmt: skip
+_FUTURE = re.compile(r"\b(?:will|shall|'ll|going to|scheduled|expected|slated|set to|due|plans?|planned|to (?:begin|start|meet|be|take|hold|open|discuss|visit|vote)|upcoming|until|as (?:early|soon|late) as|to resume|would|effective|payable|beginning|starting|begins|opens)\b")  # fmt: skip
 _PAST_NEAR = re.compile(r"\b(?:said|told|announced|reported|was|were|had|did|says|met|[a-z]+ed)\b[^.;]{0,24}$")
 _WINDOW = 90
 
@@ -62,7 +62,7 @@ _WINDOW = 90
 def ahead(context: Context, at: int) -> bool:
     """Whether the words before a place speak of what is to come ("will meet", "is scheduled for")."""
     window = context.text[max(0, at - _WINDOW) : at]
-    window = re.split(r"[.!?]\s", window)[-1]
+    window = re.split(r"(?<!\b\w)[.!?][\"'’”]*\s+(?=[A-Z\"'`“])", window)[-1]
     cue = None
     for cue in _FUTURE.finditer(window):
         pass
@@ -77,12 +77,13 @@ def number_of(text: str, tokens: Sequence[Token], letters: str) -> float | None:
             word = tokens[letters.index("I")].word
             return 2.0 if word == "couple" else None
         return 1.0
-    if index > 0 and letters[index - 1] == "a":
-        number = numbers.read(text, tokens[index - 1].start)
-        if number:
-            return number.value
-    number = numbers.read(text, tokens[index].start)
-    return number.value if number else None
+    start = tokens[index - 1].start if index > 0 and letters[index - 1] == "a" else tokens[index].start
+    printed = text[start : tokens[letters.rfind("N")].end]
+    value = numbers.parse(printed)
+    return value if value is not None else numbers.parse(text[tokens[index].start : tokens[letters.rfind("N")].end])
+
+
+_SMALLER = {"Y": (12, "M"), "TH": (60, "M"), "TM": (60, "S")}
 
 
 def amount(value: float | None, unit: str) -> str:
@@ -94,6 +95,11 @@ def amount(value: float | None, unit: str) -> str:
         unit, printed = "Y", f"{value * 100:.6g}"
     if unit == "Q" and value is not None and value < 1e6:
         unit, printed = "M", f"{value * 3:.6g}"
+    if value is not None and value % 1 and unit in _SMALLER and value < 1e6:
+        rest, smaller = _SMALLER[unit]
+        less = f"{value % 1 * rest:.0f}{smaller}"
+        whole = f"{int(value)}{unit[-1]}" if value >= 1 else ""
+        return f"PT{whole}{less}" if unit.startswith("T") else f"P{whole}{less}"
     return f"PT{printed}{unit[1]}" if unit.startswith("T") else f"P{printed}{unit}"
 
 
@@ -219,7 +225,8 @@ def weekday(match: Match, context: Context) -> Meaning:
     if context.published is None:
         return f"XXXX-WXX-{number + 1}", "date"
     way = direction(match)
-    if way == 0 and ahead(context, token.start):
+    possessive = match.after and match.after[0].letter == "q"
+    if way == 0 and not possessive and ahead(context, token.start):
         way = 1 if context.published.weekday() != number else 0
     if way == 0 and "T" in match.letters:
         monday = calendar.shifted(context.published, -context.published.weekday())
