@@ -83,8 +83,10 @@ def lines(golds: Sequence[Gold]) -> list[Line]:
     return found
 
 
-def fit(rows: list[Features], labels: Sequence[bool], strength: float) -> dict[str, float]:
+def fit(rows: list[Features], labels: Sequence[bool], strength: float, least: int = 1) -> dict[str, float]:
     """Weights of a logistic regression over named features; "bias" is the intercept."""
+    counts = Counter(key for row in rows for key in row)
+    rows = [{key: value for key, value in row.items() if counts[key] >= least} for row in rows]
     vectorizer = DictVectorizer(dtype=np.float32)
     matrix = vectorizer.fit_transform(rows)
     matrix.indices, matrix.indptr = matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)
@@ -92,6 +94,26 @@ def fit(rows: list[Features], labels: Sequence[bool], strength: float) -> dict[s
     model.fit(matrix, np.asarray(labels))
     weights = dict(zip(vectorizer.get_feature_names_out(), model.coef_[0].tolist(), strict=True))
     weights["bias"] = float(model.intercept_[0])
+    return weights
+
+
+def fit_order(groups: Sequence[tuple[list[str], list[list[str]]]], strength: float, least: int) -> dict[str, float]:
+    """Weights that put the right one of each group (features of the right one, of the wrong ones) before the rest."""
+    counts = Counter(name for right, wrongs in groups for names in (right, *wrongs) for name in names)
+    rows: list[Features] = []
+    labels: list[bool] = []
+    for right, wrongs in groups:
+        for wrong in wrongs:
+            # Alternating signs keep the two classes equal, so that no intercept is learnt.
+            sign = 1.0 if len(rows) % 2 else -1.0
+            row = {name: sign for name in right if counts[name] >= least}
+            for name in wrong:
+                if counts[name] >= least:
+                    row[name] = row.get(name, 0.0) - sign
+            rows.append({name: value for name, value in row.items() if value})
+            labels.append(sign > 0)
+    weights = fit(rows, labels, strength)
+    del weights["bias"]
     return weights
 
 
@@ -132,7 +154,7 @@ def train_cues(train: Sequence[Line]) -> tuple[dict[str, float], dict[str, float
             row |= {"w:" + word: 1.0, "s:" + root: 1.0, "e:" + ending: 1.0}
             rows.append(row)
             labels.append(index in line.anchors)
-    weights = fit(rows, labels, 1.0)
+    weights = fit(rows, labels, 1.0, 4)
     words = {}
     for word in vocabulary:
         root, ending = stem(word)
@@ -174,7 +196,7 @@ def train_sentences(
         for word in set(line.tokens.low[line.low : line.high]) & vocabulary:
             row["w:" + word] = 0.5
         rows.append(row)
-    weights = fit(rows, [line.positive for line in train], 0.15)
+    weights = fit(rows, [line.positive for line in train], 0.15, 10)
     words = {key[2:]: value * 0.5 for key, value in weights.items() if key.startswith("w:")}
     return words, {key: value for key, value in weights.items() if not key.startswith("w:")}
 
@@ -199,13 +221,12 @@ def train_choice(train: Sequence[Line], scores: Sequence[list[tuple[float, int]]
         for place, (_, index) in enumerate(cues):
             rows.append(dict.fromkeys(choice_features(line.tokens, cues, place, line.low, line.high), 1.0))
             labels.append(sizes.get(index, 0) > 0.6 * largest)
-    return fit(rows, labels, 0.3)
+    return fit(rows, labels, 0.3, 20)
 
 
 def train_sources(train: Sequence[Line], weights: Weights) -> tuple[dict[str, float], dict[str, float]]:
     """The source model: where the source stands from its cue."""
-    rows: list[Features] = []
-    labels: list[bool] = []
+    groups: list[tuple[list[str], list[list[str]]]] = []
     for line in train:
         if not line.anchors:
             continue
@@ -218,16 +239,21 @@ def train_sources(train: Sequence[Line], weights: Weights) -> tuple[dict[str, fl
                 continue
             right, overlapping = gold
             nearest = sum(1 for phrase in found if phrase.start <= cue)
+            wrongs: list[list[str]] = []
+            best: list[str] = []
             for place in places(len(found), nearest):
                 phrase = found[place]
                 if phrase.start <= cue < phrase.end or (place in overlapping and place != right):
                     continue
                 names = source_features(line.tokens, phrase, place, cue, nearest, line.low, line.high, weights)
-                rows.append(dict.fromkeys([*names, "w:" + line.tokens.low[phrase.head]], 1.0))
-                labels.append(place == right)
-    counts = Counter(key for row in rows for key in row)
-    rows = [{key: value for key, value in row.items() if counts[key] >= 5} for row in rows]
-    fitted = fit(rows, labels, 0.3)
+                names.append("w:" + line.tokens.low[phrase.head])
+                if place == right:
+                    best = names
+                else:
+                    wrongs.append(names)
+            if best:
+                groups.append((best, wrongs))
+    fitted = fit_order(groups, 0.1, 20)
     heads = {
         key[2:]: value
         for key, value in fitted.items()
@@ -290,21 +316,21 @@ def train_all(golds: Sequence[Gold], say: Callable[[str], None] = print) -> Weig
     return Weights(words, around, without_names(vocabulary, every), shape, choice, sources, without_names(heads, every))
 
 
-def rounded(table: dict[str, float], least: float) -> dict[str, float]:
-    """Two decimals, sorted, without what weighs nothing."""
-    return {key: round(value, 2) for key, value in sorted(table.items()) if abs(value) >= least or key == "bias"}
+def rounded(table: dict[str, float], least: float, digits: int = 2) -> dict[str, float]:
+    """Few decimals, sorted, without what weighs nothing."""
+    return {key: round(value, digits) for key, value in sorted(table.items()) if abs(value) >= least or key == "bias"}
 
 
 def pack(weights: Weights) -> Weights:
     """The weights as they ship."""
     return Weights(
-        {key: round(value, 2) for key, value in sorted(weights.words.items())},
-        rounded(weights.around, 0.05),
-        rounded(weights.vocabulary, 0.06),
-        rounded(weights.shape, 0.02),
-        rounded(weights.choice, 0.02),
-        rounded(weights.sources, 0.05),
-        rounded(weights.heads, 0.1),
+        {key: round(value, 1) for key, value in sorted(weights.words.items())},
+        rounded(weights.around, 0.1),
+        rounded(weights.vocabulary, 0.1),
+        rounded(weights.shape, 0.03),
+        rounded(weights.choice, 0.03),
+        rounded(weights.sources, 0.1, 1),
+        rounded(weights.heads, 0.15, 1),
     )
 
 
