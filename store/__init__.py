@@ -25,7 +25,10 @@ from store.records import (
 if TYPE_CHECKING:
     from store.db.claims import ClaimQuery
     from store.desk import Desk
+    from store.export.formats import write as write_rows
     from store.intake import Added, Progress, inspect
+    from store.related.conflicts import find as find_conflicts
+    from store.related.finder import Query
 
 __version__ = "0.1.0"
 
@@ -45,6 +48,7 @@ __all__ = [
     "NotFound",
     "Passage",
     "Progress",
+    "Query",
     "Review",
     "SourceRejected",
     "Stance",
@@ -52,15 +56,20 @@ __all__ = [
     "Value",
     "Verdict",
     "__version__",
+    "find_conflicts",
     "inspect",
+    "write_rows",
 ]
 
 _WHERE = {
-    "Added": "store.intake",
-    "ClaimQuery": "store.db.claims",
-    "Desk": "store.desk",
-    "Progress": "store.intake",
-    "inspect": "store.intake",
+    "Added": ("store.intake", "Added"),
+    "ClaimQuery": ("store.db.claims", "ClaimQuery"),
+    "Desk": ("store.desk", "Desk"),
+    "Progress": ("store.intake", "Progress"),
+    "Query": ("store.related.finder", "Query"),
+    "find_conflicts": ("store.related.conflicts", "find"),
+    "inspect": ("store.intake", "inspect"),
+    "write_rows": ("store.export.formats", "write"),
 }
 
 
@@ -69,5 +78,6 @@ def __getattr__(name: str) -> object:
     if name in _WHERE:
         from importlib import import_module
 
-        return getattr(import_module(_WHERE[name]), name)
+        module, attribute = _WHERE[name]
+        return getattr(import_module(module), attribute)
     raise AttributeError(f"module 'store' has no attribute {name!r}")

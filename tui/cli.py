@@ -1,0 +1,117 @@
+"""The command line: `factdesk [--db FILE] [--as NAME] [COMMAND | SOURCES...]`.
+
+This file knows the options that every command shares and the words in which failures are told; the commands stand in
+commands/. Nothing heavy is imported here, so that --version and --help answer at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from store import __version__
+from store.errors import DeskUnusable, FactdeskError, UsageError
+from tui.commands import desk as desk_commands
+from tui.commands import judging, listing, reading
+from tui.commands.options import Settings, say
+from tui.crash import report
+
+EXIT_REJECTED = 1
+EXIT_USAGE = 2
+EXIT_UNUSABLE = 3
+EXIT_INTERRUPTED = 130
+
+
+class _OpensByDefault(click.Group):
+    """What is no command's name is a source: `factdesk seeds/` opens the desk with it."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.commands:
+            return "open", self.commands["open"], args
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_OpensByDefault,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    subcommand_metavar="[COMMAND | SOURCES...]",
+    epilog="A name that is no command is a source: `factdesk seeds/` reads seeds/ and opens the desk.",
+)
+@click.option("--db", metavar="FILE", help="The desk's file.  [default: $FACTDESK_DB, else ./factdesk.db]")
+@click.option("--as", "reviewer", metavar="NAME", help="Who reviews.  [default: $FACTDESK_REVIEWER, else login name]")
+@click.version_option(__version__, "--version", prog_name="factdesk", message="%(prog)s %(version)s")
+@click.pass_context
+def factdesk(ctx: click.Context, db: str | None, reviewer: str | None) -> None:
+    """A desk for checking the facts in news articles, in a terminal."""
+    ctx.obj = Settings(db, reviewer)
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(reading.open_desk)
+
+
+for _command in (
+    reading.open_desk,
+    reading.add,
+    reading.inspect,
+    listing.articles,
+    listing.claims,
+    listing.reviews,
+    listing.related,
+    listing.conflicts,
+    judging.mark,
+    judging.undo,
+    judging.redo,
+    desk_commands.export,
+    desk_commands.stats,
+    desk_commands.doctor,
+    desk_commands.backup,
+    desk_commands.keys,
+    desk_commands.paths,
+):
+    factdesk.add_command(_command)
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code; a person never meets a traceback."""
+    sys.exit(run(sys.argv[1:] if args is None else args))
+
+
+def run(args: Sequence[str]) -> int:
+    """Run one command and return its exit code: 0 done, 1 sources rejected, 2 usage, 3 the desk is unusable, 70 a bug."""
+    try:
+        answer = factdesk.main(args=list(args), prog_name="factdesk", standalone_mode=False)
+        sys.stdout.flush()
+        return answer if isinstance(answer, int) else 0
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as problem:
+        hint = problem.ctx.get_usage() if isinstance(problem, click.UsageError) and problem.ctx else ""
+        say(f"{problem.format_message()}" + (f"\n{hint}" if hint else ""))
+        return EXIT_USAGE
+    except UsageError as problem:
+        say(str(problem))
+        return EXIT_USAGE
+    except DeskUnusable as problem:
+        say(str(problem))
+        return EXIT_UNUSABLE
+    except FactdeskError as problem:
+        say(str(problem))
+        return EXIT_REJECTED
+    except (KeyboardInterrupt, click.Abort):
+        say("interrupted; what was stored is kept, run it again to go on")
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader went away (`| head`): quietly, and without Python's own complaint at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as problem:
+        return report(problem)
+
+
+if __name__ == "__main__":
+    main()

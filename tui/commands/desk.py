@@ -1,0 +1,87 @@
+"""Commands about the desk as a whole: export, stats, doctor, backup, keys, paths."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from store.errors import UsageError
+from tui.commands.options import desk_of, name_of, on_a_desk, path_of, printable
+from tui.commands.output import emit
+
+EXPORTS = ("csv", "tsv", "json", "nl", "markdown")
+
+
+@click.command()
+@click.option("-o", "--output", metavar="FILE", help="Write to this file; its ending names the format.")
+@click.option("--format", type=click.Choice(EXPORTS), help="The format.  [default: by FILE's ending, else json]")
+@on_a_desk
+def export(output: str | None, format: str | None, db: str | None, reviewer: str | None) -> None:
+    """Write every claim with its status, verdicts, reviewers and notes (the view claim_status)."""
+    with desk_of(db, reviewer) as desk:
+        if output is not None and output != "-":
+            rows = desk.export(Path(output), format)
+            print(f"{rows} claims written to {printable(output)}", file=sys.stderr)
+            return
+        from store import write_rows
+        from tui.commands.output import _Terminal
+
+        columns, all_rows = desk.rows("claim_status")
+        write_rows(columns, all_rows, format or "json", _Terminal() if sys.stdout.isatty() else sys.stdout)
+
+
+@click.command()
+@on_a_desk
+def stats(db: str | None, reviewer: str | None) -> None:
+    """Count articles, claims, statuses and reviews."""
+    with desk_of(db, reviewer) as desk:
+        emit(["what", "count"], desk.stats().items(), None)
+
+
+@click.command()
+@click.option("--repair", is_flag=True, help="Make anew what can be derived: indexes, triggers, states.")
+@on_a_desk
+def doctor(repair: bool, db: str | None, reviewer: str | None) -> int:
+    """Check the desk's file, its search index and its log; exit code 3 where something is wrong."""
+    with desk_of(db, reviewer) as desk:
+        findings = desk.examine(repair=repair)
+    for one in findings:
+        line = f"{'ok ' if one.ok else 'BAD'}  {one.check}: {one.detail}" + (f"; {one.do}" if one.do else "")
+        click.echo(printable(line))
+    return 0 if all(one.ok for one in findings) else 3
+
+
+@click.command()
+@click.argument("file")
+@on_a_desk
+def backup(file: str, db: str | None, reviewer: str | None) -> None:
+    """Copy the desk to FILE, safely while it is in use."""
+    if not file:
+        raise UsageError("no file was named", do="name the copy")
+    with desk_of(db, reviewer) as desk:
+        desk.backup(Path(file))
+    click.echo(f"copied to {printable(file)}")
+
+
+@click.command()
+def keys() -> None:
+    """List the keys of the desk."""
+    from tui.keymap import KEYS
+
+    emit(["keys", "does", "id"], ((one.shown, one.tooltip, one.id) for one in KEYS), None)
+
+
+@click.command()
+@on_a_desk
+def paths(db: str | None, reviewer: str | None) -> None:
+    """Show which files and which name are in use."""
+    from tui.crash import crash_folder
+
+    rows = [
+        ("desk", str(path_of(db).absolute())),
+        ("reviewer", name_of(reviewer)),
+        ("crash reports", str(crash_folder())),
+    ]
+    emit(["what", "where"], rows, None)

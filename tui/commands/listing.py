@@ -1,0 +1,285 @@
+"""Commands that list: articles, claims, reviews, related, conflicts. All take sqlite-utils' own output flags."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from store.errors import UsageError
+from tui.commands.options import desk_of, on_a_desk
+from tui.commands.output import Cell, Shape, emit
+
+if TYPE_CHECKING:
+    from store import Conflict, Passage
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+STATUSES = "unreviewed, deferred, contested, stale, reviewed, or a verdict such as verified"
+
+
+def _shaped(command: Command) -> Command:
+    for option in (
+        click.option("--csv", "shape", flag_value="csv", help="CSV."),
+        click.option("--tsv", "shape", flag_value="tsv", help="Tab-separated values."),
+        click.option("--nl", "shape", flag_value="nl", help="One JSON object a line."),
+        click.option("-t", "--table", "shape", flag_value="table", help="A table."),
+        click.option("--json-cols", "nested", is_flag=True, help="Cells that hold JSON as JSON."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command()
+@_shaped
+@on_a_desk
+def articles(shape: Shape, nested: bool, db: str | None, reviewer: str | None) -> None:
+    """List the articles, in the order they were read."""
+    columns = ["article_id", "n", "title", "published", "source", "url", "byline", "kind", "claims", "reviewed"]
+    with desk_of(db, reviewer) as desk:
+        rows = (
+            (a.id, a.n, a.title, a.published, a.source, a.url, a.byline, a.kind, a.claims, a.reviewed)
+            for a in desk.articles()
+        )
+        emit(columns, rows, shape, nested=nested)
+
+
+@click.command()
+@click.option("--status", default="", metavar="S", help=f"Only these: {STATUSES}.")
+@click.option("--article", "article_id", default="", metavar="ID", help="Only of this article.")
+@click.option("--min-worth", default=0.0, metavar="X", type=float, help="Only claims worth at least X (0..1).")
+@click.option("--search", default="", metavar="WORDS", help="Only claims with every one of these words.")
+@click.option("--order", type=click.Choice(["article", "worth"]), default="article", help="In which order.")
+@click.option("--limit", type=click.IntRange(min=0), help="At most so many.")
+@_shaped
+@on_a_desk
+def claims(
+    status: str,
+    article_id: str,
+    min_worth: float,
+    search: str,
+    order: str,
+    limit: int | None,
+    shape: Shape,
+    nested: bool,
+    db: str | None,
+    reviewer: str | None,
+) -> None:
+    """List the claims with their status."""
+    from store import ClaimQuery
+
+    columns = ["claim_id", "article_id", "claim", "speaker", "worth", "reasons", "status", "verdict", "reviewers", "note"]
+    with desk_of(db, reviewer) as desk:
+        known = {"", "unreviewed", "deferred", "contested", "stale", "reviewed", *(v.id for v in desk.verdicts())}
+        if status not in known:
+            raise UsageError(f"there is no status {status!r}", do=f"choose one of {', '.join(sorted(known - {''}))}")
+        query = ClaimQuery(
+            article_id=desk.article(article_id).id if article_id else "",
+            status=status,
+            min_worth=min_worth,
+            search=search,
+            order="worth" if order == "worth" else "article",
+        )
+        found = desk.claims(query, limit=-1 if limit is None else limit)
+        rows = (
+            (
+                c.id,
+                c.article_id,
+                c.exact,
+                c.speaker,
+                c.worth,
+                json.dumps(c.reasons, ensure_ascii=False),
+                c.status,
+                c.verdict,
+                c.reviewers,
+                c.note,
+            )
+            for c in found
+        )
+        emit(columns, rows, shape, nested=nested)
+
+
+@click.command()
+@click.argument("claim_id", required=False, default="")
+@_shaped
+@on_a_desk
+def reviews(claim_id: str, shape: Shape, nested: bool, db: str | None, reviewer: str | None) -> None:
+    """List the log: every review, superseded ones included; of one claim where CLAIM_ID is given."""
+    columns = [
+        "review_id", "claim_id", "reviewer", "decision", "verdict", "note", "evidence", "superseded", "created_at",
+    ]  # fmt: skip
+    with desk_of(db, reviewer) as desk:
+        found = desk.reviews(desk.full_claim_id(claim_id) if claim_id else "")
+        rows = (
+            (
+                r.id,
+                r.claim_id,
+                r.reviewer,
+                r.decision,
+                r.verdict or None,
+                r.note,
+                json.dumps([asdict(item) for item in r.evidence], ensure_ascii=False),
+                int(r.superseded),
+                r.created_at,
+            )
+            for r in found
+        )
+        emit(columns, rows, shape, nested=nested)
+
+
+PASSAGE_COLUMNS = [
+    "query", "rank", "score", "article_id", "url", "title", "published", "position", "text", "why", "reprints",
+    "conflicts",
+]  # fmt: skip
+
+
+@click.command()
+@click.argument("claim_id", required=False)
+@click.option("--text", metavar="T", help="Passages about these words instead of a claim.")
+@click.option("--queries", metavar="FILE", help="JSON lines {id, text, published?, context?}; - for standard input.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(min=1), help="At most so many a query.")
+@click.option("--kind", type=click.Choice(["article", "fact-check"]), help="Only passages of this kind.")
+@_shaped
+@on_a_desk
+def related(
+    claim_id: str | None,
+    text: str | None,
+    queries: str | None,
+    limit: int,
+    kind: str | None,
+    shape: Shape,
+    nested: bool,
+    db: str | None,
+    reviewer: str | None,
+) -> None:
+    """List passages of other articles about the same thing, best first."""
+    if sum(given is not None for given in (claim_id, text, queries)) != 1:
+        raise UsageError("name one claim, --text or --queries", do="`factdesk claims` lists the claims")
+    with desk_of(db, reviewer) as desk:
+        if queries is not None:
+            from store import Query
+
+            wanted = (
+                Query(
+                    id=_text(row, "id"),
+                    text=_text(row, "text"),
+                    published=_text(row, "published", ""),
+                    context=_text(row, "context", ""),
+                )
+                for row in _json_lines(queries)
+            )
+            found = ((query.id, passages) for query, passages in desk.related_batch(wanted, limit=limit, kind=kind or ""))
+        elif text is not None:
+            found = iter([("", desk.related_to_text(text, limit=limit, kind=kind or ""))])
+        else:
+            claim = desk.claim(claim_id or "")
+            found = iter([(claim.id, desk.related(claim, limit=limit, kind=kind or ""))])
+        rows = (row for query, passages in found for row in _passage_rows(query, passages))
+        emit(PASSAGE_COLUMNS, rows, shape, nested=nested or shape not in ("csv", "tsv"))
+
+
+def _passage_rows(query: str, passages: Sequence[Passage]) -> Iterator[tuple[Cell, ...]]:
+    for rank, p in enumerate(passages, 1):
+        yield (
+            query,
+            rank,
+            round(p.score, 6),
+            p.article_id,
+            p.url,
+            p.title,
+            p.published,
+            p.position,
+            p.text,
+            json.dumps(p.why, ensure_ascii=False),
+            p.reprints,
+            json.dumps([_conflict(c) for c in p.conflicts], ensure_ascii=False),
+        )
+
+
+def _conflict(conflict: Conflict) -> dict[str, object]:
+    """A conflict as the design prints it."""
+    sides = {
+        side: {"text": value.text, "value": value.value, "unit": value.unit, "bound": value.bound}
+        for side, value in (("a", conflict.a), ("b", conflict.b))
+    }
+    return {"quantity": conflict.quantity, **sides, "rule": conflict.rule}
+
+
+@click.command()
+@click.option("--pairs", metavar="FILE", help="Compare the texts of JSON lines {id, a, b} instead; - for standard input.")
+@click.option("--limit", type=click.IntRange(min=0), help="At most so many.")
+@_shaped
+@on_a_desk
+def conflicts(
+    pairs: str | None, limit: int | None, shape: Shape, nested: bool, db: str | None, reviewer: str | None
+) -> None:
+    """List the numbers and dates that clash between articles, most serious first."""
+    if pairs is not None:
+        from store import find_conflicts
+
+        rows: Iterable[tuple[Cell, ...]] = (
+            (
+                _text(row, "id"),
+                json.dumps(
+                    [_conflict(c) for c in find_conflicts(_text(row, "a"), _text(row, "b"))], ensure_ascii=False
+                ),
+            )
+            for row in _json_lines(pairs)
+        )
+        emit(["id", "conflicts"], rows, shape, nested=nested or shape not in ("csv", "tsv"))
+        return
+    columns = [
+        "quantity", "rule", "here", "there", "claim_id", "claim", "url", "other_article_id", "other_url", "other_text",
+    ]  # fmt: skip
+    with desk_of(db, reviewer) as desk:
+        found = desk.conflicts()
+        rows = (
+            (
+                c.conflict.quantity,
+                c.conflict.rule,
+                c.conflict.a.text,
+                c.conflict.b.text,
+                c.claim.id,
+                c.claim.exact,
+                c.url,
+                c.passage.article_id,
+                c.passage.url,
+                c.passage.text,
+            )
+            for c in found[:limit]
+        )
+        emit(columns, rows, shape, nested=nested)
+
+
+def _json_lines(name: str) -> Iterator[dict[str, object]]:
+    """The objects of a file of JSON lines. Raises UsageError that names the line."""
+    try:
+        with sys.stdin if name == "-" else open(name, encoding="utf-8-sig") as lines:
+            for n, line in enumerate(lines, 1):
+                if not line.strip():
+                    continue
+                try:
+                    row = json.loads(line)
+                except ValueError as problem:
+                    raise UsageError(f"this line is no JSON ({problem})", where=f"{name}:{n}", do="mend or remove it") from None
+                if not isinstance(row, dict):
+                    raise UsageError("this line is no JSON object", where=f"{name}:{n}", do="mend or remove it")
+                yield row
+    except OSError as problem:
+        raise UsageError(f"cannot be read ({problem.strerror})", where=name, do="check the name") from problem
+    except UnicodeDecodeError as problem:
+        raise UsageError("this file is not UTF-8", where=name, do="convert it") from problem
+
+
+def _text(row: dict[str, object], key: str, default: str | None = None) -> str:
+    value = row.get(key, default)
+    if value is None:
+        if default is not None:
+            return default
+        raise UsageError(f"a line has no {key!r}", do=f"give every line {key!r}")
+    # A lone surrogate can stand in JSON but not in SQLite.
+    return str(value).encode("utf-8", "replace").decode()

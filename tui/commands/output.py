@@ -1,0 +1,64 @@
+"""Rows on standard output: a table on a terminal, JSON in a pipe, or what the flags ask for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Literal
+
+from tui.safe_text import safe_text
+
+Cell = str | int | float | None
+Shape = Literal["csv", "tsv", "nl", "table"] | None
+
+WIDEST = 60
+"""Columns of a cell in a table; longer texts are for the desk or for the other formats."""
+
+TABLE_ROWS = 2000
+"""A table is for reading; a longer one says how many rows it leaves out and how to get them."""
+
+
+class _Terminal:
+    """Standard output that no text can drive."""
+
+    def write(self, text: str, /) -> int:
+        return sys.stdout.write(safe_text(text))
+
+
+def emit(columns: Sequence[str], rows: Iterable[Sequence[Cell]], shape: Shape, *, nested: bool = False) -> None:
+    """Print the rows. Without a flag: a table on a terminal, a JSON array elsewhere."""
+    terminal = sys.stdout.isatty()
+    if shape == "table" or (shape is None and terminal):
+        _table(columns, rows, terminal)
+        return
+    from store import write_rows
+
+    write_rows(columns, rows, shape or "json", _Terminal() if terminal else sys.stdout, nested=nested)
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], terminal: bool) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    # In a pipe the terminal's width means nothing: as wide as it needs.
+    console = Console(markup=False, highlight=False, emoji=False, width=None if terminal else 100_000)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(Text(column), overflow="ellipsis", no_wrap=True, max_width=WIDEST)
+    cells = iter(rows)
+    for row in islice(cells, TABLE_ROWS):
+        table.add_row(*(Text(_short(cell)) for cell in row))
+    console.print(table)
+    left = sum(1 for _ in cells)
+    if left:
+        print(f"and {left} more: take --csv, --tsv or --nl for all", file=sys.stderr)
+
+
+def _short(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    text = f"{cell:.2f}" if isinstance(cell, float) else " ".join(safe_text(str(cell)).split())
+    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"

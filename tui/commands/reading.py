@@ -1,0 +1,125 @@
+"""Commands that read sources: open, add, inspect."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from store.errors import SourceRejected, UsageError
+from tui.commands.options import desk_of, on_a_desk, say
+
+if TYPE_CHECKING:
+    from store import Added, Desk, Progress
+
+SHOWN_AT_MOST = 200
+"""Rejected sources named one by one; an archive of broken files would otherwise bury the count."""
+
+
+@click.command("open")
+@click.argument("sources", nargs=-1)
+@click.option("--format", metavar="F", help="Read the sources as this format.")
+@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal, for its own selection.")
+@on_a_desk
+def open_desk(
+    sources: Sequence[str] = (),
+    format: str | None = None,
+    no_mouse: bool = False,
+    db: str | None = None,
+    reviewer: str | None = None,
+) -> int:
+    """Read SOURCES, if any, and open the desk (the default)."""
+    if not sys.stdout.isatty() or (not sys.stdin.isatty() and "-" not in sources):
+        raise UsageError(
+            "the desk needs a terminal for its keys and its screen",
+            do="use `factdesk add` to read sources, `factdesk claims` to list, `factdesk export` to write files",
+        )
+    if os.environ.get("TERM", "") in ("", "dumb"):
+        raise UsageError("this terminal cannot show the desk (TERM says so)", do="set TERM, for example xterm-256color")
+    with desk_of(db, reviewer, create=True) as desk:
+        rejected = False
+        if sources:
+            rejected = bool(_add(desk, sources, format).rejected)
+        if "-" in sources:
+            # Standard input was the article; keys come from the terminal.
+            os.dup2(os.open("/dev/tty", os.O_RDONLY), 0)
+        from tui.app import run
+
+        code = run(desk, mouse=not no_mouse)
+    return code or int(rejected)
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True)
+@click.option("--format", metavar="F", help="Read the sources as this format, whatever they look like.")
+@on_a_desk
+def add(sources: Sequence[str], format: str | None, db: str | None, reviewer: str | None) -> int:
+    """Read SOURCES (files, folders, "-", URLs) into the desk; again is harmless."""
+    with desk_of(db, reviewer, create=True) as desk:
+        added = _add(desk, sources, format)
+    click.echo(
+        f"{added.added} added, {added.changed} changed, {added.unchanged} unchanged, {len(added.rejected)} rejected"
+    )
+    return int(bool(added.rejected))
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True)
+@click.option("--format", metavar="F", help="Read the sources as this format, whatever they look like.")
+def inspect(sources: Sequence[str], format: str | None) -> int:
+    """Show what is read from SOURCES and what is seen in it, as JSON lines; no desk is touched."""
+    from store import inspect as inspected
+
+    rejected = 0
+    for item in inspected(sources, format=format):
+        if isinstance(item, SourceRejected):
+            rejected += 1
+            _tell(item, rejected)
+        else:
+            click.echo(item)
+    return int(bool(rejected))
+
+
+def _add(desk: Desk, sources: Sequence[str], format: str | None) -> Added:
+    with _progress() as progress:
+        added = desk.add(sources, format=format, progress=progress)
+    for n, rejected in enumerate(added.rejected, 1):
+        _tell(rejected, n)
+    return added
+
+
+def _tell(rejected: SourceRejected, n: int) -> None:
+    if n <= SHOWN_AT_MOST:
+        say(str(rejected))
+    elif n == SHOWN_AT_MOST + 1:
+        say(f"more than {SHOWN_AT_MOST} sources were rejected; the others are only counted")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Progress], None] | None]:
+    """A progress bar on a terminal, once reading has taken long enough to wonder; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[articles]} articles"),
+        TimeRemainingColumn(),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None, articles=0)
+
+        def show(now: Progress) -> None:
+            bar.update(task, completed=now.done, total=now.total, articles=now.articles)
+
+        yield show
