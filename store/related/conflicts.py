@@ -1,0 +1,95 @@
+"""Finds the quantities and dates of two texts that measure the same thing and cannot both be true. No SQL, no ranking.
+
+A hint for a person, made by named rules (docs/conflicts.md); what limits it stands in docs/limits-conflicts.md.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from store.records import Conflict, Value
+from store.related import comparable, slots
+from store.related.intervals import equal
+from store.related.slots import Reading, Slot
+
+
+def find(a: str, b: str, a_published: str = "", b_published: str = "") -> list[Conflict]:
+    """The conflicts between two texts, most serious first; `Value` offsets are code points into each text.
+
+    The publication dates (ISO, or empty) only serve to resolve "Thursday" and the like. Any text is taken; of a very
+    long one only the beginning is read (slots.LONGEST characters, slots.MOST numbers).
+    """
+    one, other = slots.read(a, a_published), slots.read(b, b_published)
+    if not one.slots or not other.slots:
+        return []
+    found: list[Conflict] = []
+    for left in one.slots:
+        for right in other.slots:
+            if left.kind != right.kind or left.allowed.meets(right.allowed):
+                continue
+            rule = comparable.rule(left, right, one, other)
+            if rule and not _excused(left, right, one, other):
+                found.append(Conflict(_named(left, right), _value(left), _value(right), rule))
+    found.sort(key=lambda c: (-severity(c), c.a.start, c.b.start))
+    return _once(found)
+
+
+def _once(found: list[Conflict]) -> list[Conflict]:
+    """Each number clashes at most once a text."""
+    kept: list[Conflict] = []
+    for conflict in found:
+        if all(conflict.a.start != k.a.start and conflict.b.start != k.b.start for k in kept):
+            kept.append(conflict)
+    return kept
+
+
+def severity(conflict: Conflict) -> float:
+    """How far apart the two sides are, 0..1, for ordering only: the relative difference, dates and ages in the middle."""
+    a, b = conflict.a.value, conflict.b.value
+    if isinstance(a, str) or isinstance(b, str):
+        return 0.5
+    top = max(abs(a), abs(b))
+    return abs(a - b) / top if top else 0.0
+
+
+def _excused(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
+    """Whether one side gives the other's value too, alone or as a sum of its parts."""
+    return _gives(b, one, a) or _gives(a, other, b) or _sums(b, one) or _sums(a, other)
+
+
+def _gives(wanted: Slot, reading: Reading, but: Slot) -> bool:
+    return any(
+        slot is not but
+        and slot.kind == wanted.kind
+        and slot.allowed.meets(wanted.allowed)
+        and (slot.allowed.exact or wanted.allowed.exact)
+        and (not slot.roles or not wanted.roles or bool(slot.roles & wanted.roles))
+        for slot in reading.slots
+    )
+
+
+def _sums(total: Slot, reading: Reading) -> bool:
+    """Whether some of the counts of people (or of like things) in a text add up to the total."""
+    if total.kind not in ("people", "count"):
+        return False
+    parts = [
+        s.value for s in reading.slots if s.kind == total.kind and (total.kind == "people" or s.head == total.head)
+    ][:6]
+    return any(equal(sum(some), total.value) for n in (2, 3) for some in combinations(parts, n))
+
+
+def _named(a: Slot, b: Slot) -> str:
+    """What is measured, in words: "people killed", "villages destroyed", "age"."""
+    if a.kind in ("people", "count"):
+        head = "people" if a.kind == "people" and a.head != b.head else (a.quantity.unit or b.quantity.unit or "people")
+        if head in ("dead", "injured", "wounded", "missing"):
+            head = "people"
+        return " ".join([head, *sorted(a.roles & b.roles)]).strip()
+    if a.kind.startswith("money:"):
+        return " ".join(["money", *sorted(a.roles & b.roles)])
+    return a.kind
+
+
+def _value(slot: Slot) -> Value:
+    q = slot.quantity
+    return Value(q.text, q.value, q.unit, q.bound, q.start, q.end)
