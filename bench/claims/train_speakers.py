@@ -230,10 +230,10 @@ def train_sources(train: Sequence[Line], weights: Weights) -> tuple[dict[str, fl
     for line in train:
         if not line.anchors:
             continue
-        found = phrases(line.tokens, line.low, line.high, weights)
         for cue, attribution in line.anchors.items():
             if attribution is None or not attribution.source:
                 continue
+            found = phrases(line.tokens, line.low, line.high, cue, weights)
             gold = _gold_phrase(line, [p for p in found], attribution)
             if gold is None:
                 continue

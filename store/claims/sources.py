@@ -20,6 +20,8 @@ _VERBS = word_set(
     "says want need say think believe know seem appear remain agree disagree hope expect"
 )
 _NO_VERBS = word_set("united hundred red indeed need speed")
+_OPENERS = frozenset({"det", "poss", "cap", "low", "num"})
+_OBJECTS = frozenset({"det", "poss", "that", "pron", "obj", "prep"})
 _INNER = frozenset({"cap", "low", "num"})
 
 
@@ -33,8 +35,11 @@ class Phrase:
     kind: str
 
 
-def phrases(tokens: Tokens, low: int, high: int, weights: Weights) -> list[Phrase]:
-    """The possible sources of a sentence, in order; a possessor is listed before the phrase that it opens."""
+def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> list[Phrase]:
+    """The possible sources of a cue in its sentence, in order; a possessor is listed before the phrase that it opens.
+
+    The cue ends a phrase, whatever it looks like; what stands in short brackets behind a name ("(D-Ohio)") is none.
+    """
     found: list[Phrase] = []
     kinds, lows = tokens.kinds, tokens.low
     cue_words = weights.words
@@ -45,7 +50,18 @@ def phrases(tokens: Tokens, low: int, high: int, weights: Weights) -> list[Phras
             found.append(Phrase(index, index + 1, index, kind))
             index += 1
             continue
-        if kind not in ("det", "poss", "cap", "low", "num"):
+        if kind == "par" and lows[index] == "(":
+            closing = next((near for near in range(index + 1, min(index + 6, high)) if lows[near] == ")"), index)
+            index = closing + 1
+            continue
+        if kind not in _OPENERS or index == cue:
+            index += 1
+            continue
+        if kind == "low" and index > low and kinds[index - 1] in ("to", "aux"):
+            # "to improve", "would bring": a verb opens no phrase.
+            index += 1
+            continue
+        if lows[index].endswith("ing") and index + 1 < high and kinds[index + 1] in _OBJECTS and kind in ("low", "cap"):
             index += 1
             continue
         start = index
@@ -56,7 +72,7 @@ def phrases(tokens: Tokens, low: int, high: int, weights: Weights) -> list[Phras
         if kind in ("det", "poss"):
             index += 1
         content = 0
-        while index < high:
+        while index < high and index != cue:
             kind = kinds[index]
             if kind == "low":
                 word = lows[index]
@@ -114,9 +130,15 @@ def source_features(
     rank = str(min(between, 4))
     first, last = (cue + 1, phrase.start) if after else (phrase.end, cue)
     gap = commas = clauses = quotes = others = 0
+    inside = False
     for index in range(first, min(last, first + 40)):
         kind = kinds[index]
         if kind in ("adv", "be", "have", "aux", "not"):
+            continue
+        if kind == "par":
+            inside = tokens.low[index] == "("
+            continue
+        if inside:
             continue
         gap += 1
         if kind == "comma":

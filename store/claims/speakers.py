@@ -91,7 +91,7 @@ def _find(line: _Line, text: str, tokens: Tokens) -> None:
     cue = _best_cue(line, tokens)
     if cue is None:
         return
-    found = phrases(tokens, line.low, line.high, WEIGHTS)
+    found = phrases(tokens, line.low, line.high, cue, WEIGHTS)
     choice = ranked(tokens, found, cue, line.low, line.high, WEIGHTS)
     word = tokens.words[cue]
     if word.lower() == "according" and cue + 1 < line.high and tokens.low[cue + 1] == "to":
