@@ -21,6 +21,8 @@ from store.records import Article, Claim, Done, Evidence, Mention, Passage, Revi
 from store.reviews import edits, history, log
 
 if TYPE_CHECKING:
+    from array import array
+
     from store.db.checks import Finding
     from store.db.connection import File
     from store.export.views import Cell
@@ -105,6 +107,24 @@ class Desk:
     def claim_count(self, query: ClaimQuery) -> int:
         """How many claims a query has."""
         return claims.count(self._file.reader(), query)
+
+    def claim_keys(self, query: ClaimQuery) -> array[int]:
+        """The row numbers of a query's claims in its order: a list of any length that stands still, 8 bytes a claim."""
+        return claims.keys(self._file.reader(), query)
+
+    def claims_by_key(self, keys: Sequence[int]) -> list[Claim]:
+        """The claims with these row numbers (a page of them), in the order asked for."""
+        return claims.by_key(self._file.reader(), keys)
+
+    def claim_key(self, claim_id: str) -> int:
+        """The row number of a claim; 0 where there is none."""
+        return claims.key(self._file.reader(), claim_id)
+
+    def sentences(self, text: str) -> list[tuple[int, int]]:
+        """Where the sentences of a paragraph begin and end, for choosing words as a claim."""
+        from store.claims import sentences
+
+        return list(sentences.split(text))
 
     def claim(self, claim_id: str) -> Claim:
         """The claim with this id or beginning of an id. Raises NotFound."""
