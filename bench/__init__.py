@@ -1,0 +1,1 @@
+"""What is measured, against whom, and the numbers it must reach. Nothing here is shipped; tests assert no times."""
