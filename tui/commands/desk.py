@@ -9,7 +9,7 @@ import click
 
 from store.errors import UsageError
 from tui.commands.options import desk_of, name_of, on_a_desk, path_of, printable
-from tui.commands.output import emit
+from tui.commands.output import Screen, emit
 
 EXPORTS = ("csv", "tsv", "json", "nl", "markdown")
 
@@ -26,10 +26,9 @@ def export(output: str | None, format: str | None, db: str | None, reviewer: str
             print(f"{rows} claims written to {printable(output)}", file=sys.stderr)
             return
         from store import write_rows
-        from tui.commands.output import _Terminal
 
         columns, all_rows = desk.rows("claim_status")
-        write_rows(columns, all_rows, format or "json", _Terminal() if sys.stdout.isatty() else sys.stdout)
+        write_rows(columns, all_rows, format or "json", Screen() if sys.stdout.isatty() else sys.stdout)
 
 
 @click.command()

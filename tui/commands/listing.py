@@ -94,7 +94,7 @@ def claims(
                 c.worth,
                 json.dumps(c.reasons, ensure_ascii=False),
                 c.status,
-                c.verdict,
+                c.verdict or None,
                 c.reviewers,
                 c.note,
             )

@@ -19,10 +19,11 @@ TABLE_ROWS = 2000
 """A table is for reading; a longer one says how many rows it leaves out and how to get them."""
 
 
-class _Terminal:
-    """Standard output that no text can drive."""
+class Screen:
+    """Standard output that is a terminal, and that no text can drive."""
 
     def write(self, text: str, /) -> int:
+        """Write the text, made safe."""
         return sys.stdout.write(safe_text(text))
 
 
@@ -34,7 +35,7 @@ def emit(columns: Sequence[str], rows: Iterable[Sequence[Cell]], shape: Shape, *
         return
     from store import write_rows
 
-    write_rows(columns, rows, shape or "json", _Terminal() if terminal else sys.stdout, nested=nested)
+    write_rows(columns, rows, shape or "json", Screen() if terminal else sys.stdout, nested=nested)
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], terminal: bool) -> None:
