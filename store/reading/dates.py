@@ -26,7 +26,7 @@ _DAY_NAME = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?
 _LABEL = r"(?:(?:first\s+)?(?:published|updated|posted|publication date|date|on)\s*(?:on\b|at\b|:)?\s*)?"
 _REST = r"(?:$|[\sT,;|(@].{0,80}$)"
 
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?$")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(?:\d{4}|\d{6})Z?)?$")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _REST, re.DOTALL)
 _YEAR_MONTH_NAME = re.compile(rf"(\d{{4}})[-/.\s]({_MONTH})[-/.\s](\d{{1,2}})" + _REST, re.IGNORECASE | re.DOTALL)
 _DAY_FIRST = re.compile(
@@ -38,7 +38,7 @@ _MONTH_FIRST = re.compile(
 )
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})" + _REST, re.DOTALL)
 _IN_PATH = re.compile(rf"/(\d{{4}})/(\d{{1,2}}|{_MONTH})/(\d{{1,2}})(?:/|$)", re.IGNORECASE)
-_EPOCH = re.compile(r"(\d{9,10}|\d{12,13})(?:\.\d+)?$")
+_EPOCH = re.compile(r"(\d{9,10}|\d{13})(?:\.\d+)?$")
 _EARLIEST_YEAR = 1600
 
 

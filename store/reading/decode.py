@@ -55,13 +55,15 @@ def what_binary(head: bytes) -> tuple[str, str] | None:
             return what, do
     if head[257:262] == b"ustar":
         return "a tar archive", _UNPACK
-    if not head or (head.isascii() and b"\x00" not in head):
-        controls, allowed = _controls(head), 0.10
-    else:
-        controls, allowed = _controls(head), 0.02 if _not_utf8(head) else 0.05
     if wide_encoding(head):
         return None
-    return ("no text but binary data", "name a text file") if controls > allowed * len(head) else None
+    # Any control character may stand in hostile text, which stays text while it is UTF-8; in other encodings every
+    # byte means something, and only the lack of control characters tells prose from data.
+    size, zeros = len(head), head.count(0)
+    controls = size - len(head.translate(None, _CONTROLS))
+    limit = 0.02 if _not_utf8(head) else 0.30
+    is_binary = controls > limit * size or (zeros > 4 and zeros > 0.05 * size)
+    return ("no text but binary data", "name a text file") if is_binary else None
 
 
 def wide_encoding(head: bytes) -> str:
@@ -127,10 +129,6 @@ def text_of(data: bytes, *, declared: str = "", where: str = "") -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return decoded(data, encoding_of(data, whole=True, declared=declared, where=where))
-
-
-def _controls(head: bytes) -> int:
-    return len(head) - len(head.translate(None, _CONTROLS))
 
 
 def _not_utf8(sample: bytes, *, whole: bool = False) -> bool:

@@ -2,7 +2,7 @@
 
 trafilatura finds the article's text; the page's own blocks give the boundaries of its paragraphs back, a paragraph
 that was passed over between two others is taken in, and what stands in the article without belonging to it (captions,
-related links, newsletter boxes, the headline again) is left out.
+related links, newsletter boxes, the headline again, sub-headings) is left out.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import logging
 import re
 from collections import Counter
 
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
 
 from store.errors import SourceRejected
@@ -159,11 +159,14 @@ def _kept(blocks: list[Block], chosen: list[Block], meta: Meta) -> list[Block]:
             continue
         # Bits before the first sentence of the article are crumbs: sections, dates, bylines.
         crumb = number < first and len(block.text) < 60
-        if not crumb and not _foreign(block, around, meta, usual_here=usual_here):
+        if not crumb and not _is_subheading(block) and not _foreign(block, around, meta, usual_here=usual_here):
             kept.append(block)
-    while kept and kept[-1].is_heading:
-        kept.pop()
     return kept
+
+
+def _is_subheading(block: Block) -> bool:
+    """Whether a heading is one. Stand-firsts, and the text of some pages, stand in heading elements too."""
+    return block.is_heading and len(block.text) < 80 and block.text[-1] not in '.…”"'
 
 
 def _belongs(block: Block) -> bool:

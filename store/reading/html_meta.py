@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 
 from store.reading.clean import one_line
 from store.reading.dates import ImpossibleDate, iso_date

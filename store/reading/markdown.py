@@ -22,7 +22,7 @@ _MAX_FRONT_MATTER = 200
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 
 
-def read_markdown(text: str, data: bytes, *, origin: str, retrieved_at: str) -> Document:
+def read_markdown(text: str, data: bytes, *, origin: str, retrieved_at: str, url: str = "") -> Document:
     """The article of one Markdown file. Raises SourceRejected where it has no title or no prose."""
     matter, body = _front_matter(text)
     tokens = MarkdownIt("commonmark", {"maxNesting": 50}).enable("table").parse(body)
@@ -37,7 +37,7 @@ def read_markdown(text: str, data: bytes, *, origin: str, retrieved_at: str) -> 
         source_bytes=data,
         retrieved_at=retrieved_at,
         published=published_date(_field(matter, "date"), origin=origin, name="date"),
-        url=_field(matter, "url"),
+        url=_field(matter, "url") or url,
         byline=_field(matter, "byline"),
         source=_field(matter, "source"),
         language=_field(matter, "language"),

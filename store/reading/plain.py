@@ -16,7 +16,7 @@ _BYLINE = re.compile(r"by\s+(\S.{1,80})$", re.IGNORECASE)
 _HEADER_LINES = 6
 
 
-def read_plain(text: str, data: bytes, *, origin: str, retrieved_at: str) -> Document:
+def read_plain(text: str, data: bytes, *, origin: str, retrieved_at: str, url: str = "") -> Document:
     """The article of one plain text. Raises SourceRejected where it has no title or nothing below it."""
     lines = lines_of(text)
     at = next((i for i, line in enumerate(lines) if line.strip()), len(lines))
@@ -40,7 +40,7 @@ def read_plain(text: str, data: bytes, *, origin: str, retrieved_at: str) -> Doc
         source_bytes=data,
         retrieved_at=retrieved_at,
         published=header.published,
-        url=header.url,
+        url=header.url or url,
         byline=header.byline,
     )
 

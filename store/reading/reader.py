@@ -85,15 +85,15 @@ def _single(head: bytes, stream: BinaryIO, source: Source, name: str) -> Documen
     if name == "html":
         from store.reading.html import read_html  # half a second of imports, for pages only
 
-        return read_html(data, origin=origin, retrieved_at=at, url=origin if source.path is None else "")
+        return read_html(data, origin=origin, retrieved_at=at, url=source.url)
     text = text_of(data, where=origin)
     if name == "markdown":
         from store.reading.markdown import read_markdown
 
-        return read_markdown(text, data, origin=origin, retrieved_at=at)
+        return read_markdown(text, data, origin=origin, retrieved_at=at, url=source.url)
     if name == "wire":
         return read_wire(text, data, origin=origin, retrieved_at=at)
-    return read_plain(text, data, origin=origin, retrieved_at=at)
+    return read_plain(text, data, origin=origin, retrieved_at=at, url=source.url)
 
 
 def _peek(head: bytes) -> str:

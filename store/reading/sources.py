@@ -42,7 +42,8 @@ class Source:
     `origin` names it in messages (the path as typed or walked to, a URL, `-`). `path` is None for a URL and for
     standard input, whose bytes are in `data`. `size` is in bytes, packed, and None where it is not known before
     reading. `format` is what the ending promises, "" where it promises nothing. `retrieved_at` is the file's last
-    change (standard input: now) as ISO 8601 in UTC, "" for a URL, which is retrieved only when it is read.
+    change (standard input: now) as ISO 8601 in UTC, "" for a URL, which is retrieved only when it is read; `url` is
+    then the address it was found at.
     """
 
     origin: str
@@ -51,6 +52,7 @@ class Source:
     format: str = ""
     retrieved_at: str = ""
     data: bytes | None = None
+    url: str = ""
 
 
 def sources(args: Sequence[str]) -> Iterator[Source | SourceRejected]:
