@@ -161,6 +161,10 @@ class Names:
                 mentions.append(Mention(name, full, self.gender(full)))
         return mentions
 
+    def knows(self, tokens: Tokens, index: int) -> bool:
+        """Whether the word is the last name of a person named in full somewhere in the article."""
+        return tokens.low[index] in self._by_last
+
     def gender(self, full: str) -> str:
         """The gender the article or the first name gives a person: "m", "f" or "" where neither tells."""
         words = full.lower().split()

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 _OPEN = frozenset("“„«")
 _CLOSE = frozenset("”»")
 _EITHER = frozenset({'"', "''", "``"})
+_DOUBLE = (*_OPEN, *_CLOSE, *_EITHER)
 _SINGLE = frozenset("‘’'")
 
 
@@ -22,7 +23,7 @@ def quoted_tokens(
     The marks themselves get the class "open" or "close" in `kinds`; an apostrophe that quotes nothing gets "mark".
     """
     flags = bytearray(len(words))
-    double = any(mark in text for mark in '“”„«»"')
+    double = any(mark in text for mark in _DOUBLE)
     if not double and not any(mark in text for mark in "‘’'"):
         return flags, False
     inside = seen = False
@@ -31,6 +32,13 @@ def quoted_tokens(
         if not word[0].isalnum() and len(word) <= 2:
             before = text[starts[index] - 1] if starts[index] else " "
             after = text[ends[index]] if ends[index] < length else " "
+            if word in _OPEN and inside and not before.isspace() and (after.isspace() or after in ",.;"):
+                # An opening mark set where a closing one belongs.
+                kinds[index], inside = "close", False
+                continue
+            if word in _CLOSE and not inside and before.isspace() and not after.isspace():
+                kinds[index], inside, seen = "open", True, True
+                continue
             if word in _OPEN:
                 kinds[index], inside, seen = "open", True, True
                 continue

@@ -20,6 +20,10 @@ _VERBS = word_set(
     "says want need say think believe know seem appear remain agree disagree hope expect"
 )
 _NO_VERBS = word_set("united hundred red indeed need speed")
+# Verbs that commonly stand before their subject (", said the minister"); others rarely do.
+_SAYS = word_set(
+    "said says say added adds wrote writes asked asks explained noted argued continued replied told tweeted"
+)
 _OPENERS = frozenset({"det", "poss", "cap", "low", "num"})
 _OBJECTS = frozenset({"det", "poss", "that", "pron", "obj", "prep"})
 _INNER = frozenset({"cap", "low", "num"})
@@ -182,6 +186,11 @@ def source_features(
         "m" + side + rank + before_cue + "/" + follows,
         "n" + side + rank + ("1" if acts else "0") + kind_of_cue,
         "o" + side + ("1" if acts else "0") + before,
+        "q"
+        + side
+        + (tokens.low[cue] if tokens.low[cue] in _SAYS else kind_of_cue)
+        + before_cue
+        + ("0" if gap == 0 else "1"),
         "p" + side + before_cue + ("0" if place == 0 else "1" if place == 1 else "2") + kind_of_cue,
     ]
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.claims.cues import choice_features, load_weights, sentence_cues, sentence_score, sentence_shape
-from store.claims.names import Names, name_start
+from store.claims.names import Names, name_start, tokens_text
 from store.claims.sources import Phrase, extent, phrases, ranked
 from store.claims.tokens import MARKS, Tokens, word_set
 from store.records import Quoted, Speaker
@@ -66,8 +66,11 @@ def attribute(
     last: Speaker | None = None
     for number, row in enumerate(rows):
         tokens = all_tokens[number]
+        speaking = _transcript(tokens, names)
         for line in row:
-            if line.score > THRESHOLD:
+            if speaking is not None:
+                line.speaker, line.carried = speaking, True
+            elif line.score > THRESHOLD:
                 _find(line, texts[number], tokens)
         _carry(row, tokens, None if damaged and not _goes_on(all_tokens, number) else last)
         _resolve(row, tokens, names, number, None if damaged else last)
@@ -86,10 +89,27 @@ def _goes_on(all_tokens: Sequence[Tokens], number: int) -> bool:
     return number > 0 and all_tokens[number - 1].unclosed and bool(kinds) and kinds[0] == "open"
 
 
+def _transcript(tokens: Tokens, names: Names) -> Speaker | None:
+    """The speaker of a paragraph of a transcript ("TAPPER: And obviously"): a name in capitals or a known one."""
+    kinds = tokens.kinds
+    end = 0
+    while end < len(kinds) and end < 5 and kinds[end] == "cap":
+        end += 1
+    if not 0 < end < len(kinds) - 1 or kinds[end] != "colon":
+        return None
+    start = name_start(tokens, 0, end)
+    shouted = end < 3 and all(word.isupper() and len(word) > 2 for word in tokens.words[:end])
+    if not shouted and not names.knows(tokens, end - 1):
+        return None
+    written = tokens_text(tokens, 0, end)
+    return Speaker(written, names.full(tokens, start, end), ":", "direct")
+
+
 def _find(line: _Line, text: str, tokens: Tokens) -> None:
     """The cue of a sentence and its source; nothing where the sentence has no cue outside quotation marks."""
     cue = _best_cue(line, tokens)
-    if cue is None:
+    if cue is None or (cue == line.low and tokens.low[cue].endswith("ing")):
+        # "Adding that ...": whose it is stands in the sentence before.
         return
     found = phrases(tokens, line.low, line.high, cue, WEIGHTS)
     choice = ranked(tokens, found, cue, line.low, line.high, WEIGHTS)
@@ -187,12 +207,7 @@ def _full_name(
         wanted = "f" if low[head] in ("she", "her", "shes") else "m"
         return _antecedent(wanted, phrase.start, row, place, tokens, names, line, previous) or written
     if phrase.kind == "who":
-        back = phrase.start - 1
-        if back > line.low and tokens.kinds[back] == "comma":
-            back -= 1
-        if back >= line.low and tokens.kinds[back] == "cap":
-            return names.full(tokens, name_start(tokens, line.low, back + 1), back + 1)
-        return written
+        return _before_who(phrase.start, line.low, tokens, names) or written
     if phrase.kind == "pron":
         return written
     if tokens.kinds[head] == "cap" and head == phrase.end - 1:
@@ -205,6 +220,28 @@ def _full_name(
             words.append(low[index + 1])
         return names.holder(words) or written
     return written
+
+
+def _before_who(who: int, low: int, tokens: Tokens, names: Names) -> str:
+    """The name that "who" hangs on: the one right before it, over "of Vermont" and "(D-Ohio)"."""
+    kinds = tokens.kinds
+    end = who
+    for _ in range(3):
+        if end > low and kinds[end - 1] == "comma":
+            end -= 1
+        if end > low and tokens.low[end - 1] == ")":
+            opening = next((near for near in range(end - 2, max(low, end - 7), -1) if tokens.low[near] == "("), end)
+            end = opening
+        start = end
+        while start > low and kinds[start - 1] == "cap":
+            start -= 1
+        if start == end:
+            return ""
+        if start - 1 > low and tokens.low[start - 1] in ("of", "from", "in") and kinds[start - 2] == "cap":
+            end = start - 1
+            continue
+        return names.full(tokens, name_start(tokens, start, end), end)
+    return ""
 
 
 def _antecedent(

@@ -35,7 +35,8 @@ _CLASSES = {
     "that": "that",
     "to": "to",
     "obj": "him them us me himself herself themselves itself myself",
-    "det": "the a an this these those some many any each several another no every most few both all other others such",
+    "det": "the a an this these those some many any each several another no every most few both all other others such "
+    "one two three four five six seven eight nine ten dozens hundreds thousands",
     "poss": "his her their its my our your",
     "be": "is are was were be been being am 's 're isn wasn aren weren isnt wasnt",
     "have": "has have had having hasn haven hadn 've hasnt havent",
@@ -48,7 +49,7 @@ _CLASSES = {
     "conj": "and or but nor yet so because if while when where although though whether unless how why what whereas",
     "adv": "also then now later still often just only already even ever again once first here there too far recently "
     "repeatedly previously further meanwhile however instead afterward afterwards perhaps maybe today yesterday "
-    "tonight soon rather quickly simply",
+    "tonight soon rather quickly simply moreover virtually earlier",
     "day": "monday tuesday wednesday thursday friday saturday sunday",
 }
 _CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words.split()}
