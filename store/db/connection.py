@@ -126,13 +126,14 @@ class File:
                 return
             self._closed = True
             writer = self._writer
-        if writer is not None:
-            self._jobs.put(None)
-            writer.join()
-        with self._lock:
+            # Readers first: only a writer that closes last folds the WAL file into the desk, so that a copy of the
+            # one file is a copy of everything.
             for connection in self._readers:
                 connection.close()
             self._readers.clear()
+        if writer is not None:
+            self._jobs.put(None)
+            writer.join()
 
     def _write(self) -> None:
         try:
