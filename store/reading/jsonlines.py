@@ -42,20 +42,38 @@ def read_json_lines(stream: BinaryIO, *, origin: str, retrieved_at: str) -> Iter
         if isinstance(line, SourceRejected):
             yield line
         elif stripped := line.strip():
-            yield _line(stripped, where, retrieved_at)
+            yield from _line(stripped, where, retrieved_at)
 
 
-def _line(line: bytes, where: str, retrieved_at: str) -> Result:
+def _line(line: bytes, where: str, retrieved_at: str) -> Iterator[Result]:
     try:
-        text = decoded(line, "utf-8")
-        return _article(json.loads(text), line, where, retrieved_at)
-    except SourceRejected as rejected:
-        return rejected
+        value = json.loads(decoded(line, "utf-8"))
     except RecursionError:
-        return SourceRejected("JSON nested too deeply", where=where, do=_RETRY)
+        yield SourceRejected("JSON nested too deeply", where=where, do=_RETRY)
     except ValueError as error:
         reason = error.msg if isinstance(error, json.JSONDecodeError) else "a number with too many digits"
-        return SourceRejected(f"broken JSON ({reason})", where=where, do=_RETRY)
+        yield SourceRejected(f"broken JSON ({reason})", where=where, do=_RETRY)
+    else:
+        yield from _articles(value, line, where, retrieved_at)
+
+
+def _articles(value: object, data: bytes, where: str, retrieved_at: str) -> Iterator[Result]:
+    """The article of an object, or those of the array that an answer of a news service holds."""
+    inner: object = None
+    if isinstance(value, dict) and missing_columns(value):
+        inner = next((value[key] for key in _LISTS if isinstance(value.get(key), list)), None)
+    if isinstance(inner, list):
+        for number, item in enumerate(inner, start=1):
+            yield _result(item, json.dumps(item, sort_keys=True).encode(), f"{where}#{number}", retrieved_at)
+    else:
+        yield _result(value, data, where, retrieved_at)
+
+
+def _result(value: object, data: bytes, where: str, retrieved_at: str) -> Result:
+    try:
+        return _article(value, data, where, retrieved_at)
+    except SourceRejected as rejected:
+        return rejected
 
 
 def _article(value: object, data: bytes, where: str, retrieved_at: str) -> Document:
@@ -71,28 +89,11 @@ def _article(value: object, data: bytes, where: str, retrieved_at: str) -> Docum
 def read_json(stream: BinaryIO, *, origin: str, retrieved_at: str) -> Iterator[Result]:
     """The articles of a JSON document: an array of objects, an object, objects one after the other, or an object that
     holds an array of articles. What follows a break in the JSON cannot be read; what came before it is kept."""
-    elements = _Elements(stream, origin)
     try:
-        for where, value, text in elements:
-            inner = (
-                next((value[key] for key in _LISTS if isinstance(value.get(key), list)), None)
-                if (isinstance(value, dict) and missing_columns(value))
-                else None
-            )
-            if isinstance(inner, list):
-                for number, item in enumerate(inner, start=1):
-                    yield _try(item, json.dumps(item, sort_keys=True).encode(), f"{origin}#{number}", retrieved_at)
-            else:
-                yield _try(value, text.encode(errors="surrogatepass"), where, retrieved_at)
+        for where, value, text in _Elements(stream, origin):
+            yield from _articles(value, text.encode(errors="surrogatepass"), where, retrieved_at)
     except SourceRejected as rejected:
         yield rejected
-
-
-def _try(value: object, data: bytes, where: str, retrieved_at: str) -> Result:
-    try:
-        return _article(value, data, where, retrieved_at)
-    except SourceRejected as rejected:
-        return rejected
 
 
 class _Elements:

@@ -6,6 +6,7 @@ value among the results.
 
 from __future__ import annotations
 
+import codecs
 import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -56,7 +57,7 @@ def _read(source: Source, format: str | None) -> Iterator[Document | SourceRejec
 def _opened(stream: BinaryIO, source: Source, format: str | None) -> Iterator[Document | SourceRejected]:
     origin, at = source.origin, source.retrieved_at
     head = stream.read(_HEAD)
-    if not head.strip():
+    if not head.removeprefix(codecs.BOM_UTF8).strip():
         raise SourceRejected("empty", where=origin, do="remove it, or fill it")
     if binary := what_binary(head):
         raise SourceRejected(binary[0], where=origin, do=binary[1])

@@ -32,7 +32,7 @@ def article(results: list[Result]) -> Document:
 
 
 def rejection(results: list[Result]) -> str:
-    """The only result, which must be a rejection, as the person sees it: one line that names the source and a remedy."""
+    """The only result, which must be a rejection, as it is shown: one line that names the source and a remedy."""
     assert len(results) == 1, results
     rejected = results[0]
     assert isinstance(rejected, SourceRejected), rejected

@@ -37,7 +37,7 @@ def test_decoration_is_dropped(url: str, known_as: str) -> None:
     [
         "", "-", "n/a", "/factchecks/2019/oct/30/", "ftp://example.org/a", "javascript:alert(1)", "file:///etc/passwd",
         "https://", "https:///a", "http://[bad/a", "http://example.org:port/a", "https://exa mple.org/",
-        "https://example.org/a b", "https://example.org/\x1b[31m", "https://example.org/<script>", "mailto:a@example.org",
+        "https://example.org/a b", "https://example.org/\x1b[31m", "https://example.org/<b>", "mailto:a@example.org",
         "https://example.org/" + "a" * 5_000,
     ],
 )  # fmt: skip
@@ -45,33 +45,8 @@ def test_junk_is_no_address(junk: str) -> None:
     assert canonical(junk) == ""
 
 
-pieces = st.lists(
-    st.sampled_from(
-        [
-            "http",
-            "HTTPS",
-            "://",
-            "/",
-            "a",
-            "Ä",
-            ".",
-            "org",
-            ":",
-            "80",
-            "443",
-            "?",
-            "&",
-            "=",
-            "utm_x",
-            "#",
-            "%",
-            "41",
-            "%2f",
-        ]
-        + ["%25", "%7E", "@", "[", "]", "::1", "fbclid", " ", "\\", "é", "%2%35"]
-    ),
-    max_size=20,
-).map("".join)
+PIECES = "http HTTPS :// / a Ä . org : 80 443 ? & = utm_x # % 41 %2f %25 %7E @ [ ] ::1 fbclid \\ é %2%35".split(" ")
+pieces = st.lists(st.sampled_from([*PIECES, " "]), max_size=20).map("".join)
 
 
 @given(st.one_of(st.text(), pieces, pieces.map("https://example.org/".__add__), pieces.map("http://a.b?".__add__)))
