@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 import re
 import time
 from collections.abc import Sequence
@@ -60,17 +61,45 @@ def read_gold(path: Path) -> list[Gold]:
         for line in lines:
             row = json.loads(line)
             text = row["text"]
-            paragraphs = tuple(
-                (match.start(), match[0], tuple(split(match[0])))
-                for match in re.finditer(r"[^\n]+", text)
-                if match[0].strip()
-            )
             attributions = tuple(
                 Attribution(_spans(a.get("source")), _spans(a.get("cue")), _spans(a.get("content")))
                 for a in row["attributions"]
             )
-            golds.append(Gold(text, paragraphs, attributions))
+            golds.append(Gold(text, _paragraphs(text), attributions))
     return golds
+
+
+def damage(gold: Gold) -> Gold:
+    """The article as a wire archive keeps it: quotation marks, apostrophes and dashes gone, paragraphs out of order.
+
+    A dash between words leaves its two spaces. The title stays out; the other paragraphs come in a fixed random order.
+    """
+    rest = list(gold.paragraphs[1:])
+    random.Random(len(gold.text)).shuffle(rest)
+    pieces: list[str] = []
+    at: dict[int, int] = {}
+    length = 0
+    for offset, text, _ in rest:
+        for index, character in enumerate(text):
+            at[offset + index] = length
+            if character not in "“”\"‘’'—–":
+                pieces.append(character)
+                length += 1
+        at[offset + len(text)] = length
+        pieces.append("\n")
+        length += 1
+    damaged = "".join(pieces)
+
+    def moved(spans: Sequence[Span]) -> tuple[Span, ...]:
+        return tuple((at[start], at[end]) for start, end in spans if start in at and end in at)
+
+    attributions = [Attribution(moved(a.source), moved(a.cue), moved(a.content)) for a in gold.attributions]
+    return Gold(damaged, _paragraphs(damaged), tuple(a for a in attributions if a.content))
+
+
+def _paragraphs(text: str) -> tuple[tuple[int, str, tuple[Span, ...]], ...]:
+    found = re.finditer(r"[^\n]+", text)
+    return tuple((match.start(), match[0], tuple(split(match[0]))) for match in found if match[0].strip())
 
 
 def _words(text: str) -> list[str]:
@@ -116,7 +145,7 @@ def _quoted(spans: Sequence[Span], start: int, end: int, marks: Sequence[Span]) 
     return False
 
 
-def figures(golds: Sequence[Gold]) -> dict[str, float]:
+def figures(golds: Sequence[Gold], damaged: bool = False) -> dict[str, float]:
     """Every figure on these articles, by name."""
     sentence: list[tuple[bool, bool]] = []
     wide: list[tuple[bool, bool]] = []
@@ -127,7 +156,7 @@ def figures(golds: Sequence[Gold]) -> dict[str, float]:
     every: list[bool] = []
     every_best: list[bool] = []
     for gold in golds:
-        answers = speakers.attribute([(text, spans) for _, text, spans in gold.paragraphs])
+        answers = speakers.attribute([(text, spans) for _, text, spans in gold.paragraphs], damaged)
         marks = [m.span() for m in re.finditer(r"“[^”\n]*|\"[^\"\n]*\"|''(?:(?!'')[^\n])*''", gold.text)]
         flat: list[tuple[int, int, Speaker | None]] = []
         for (offset, _, spans), row in zip(gold.paragraphs, answers, strict=True):

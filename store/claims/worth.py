@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from store.claims.worth_features import features
+from store.claims.worth_features import Seen, features
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What is thought of one sentence: `worth` 0..1, and the reasons for and against, the strongest first."""
+    """What is thought of one sentence: `worth` 0..1, and the reasons for and against it."""
 
     is_claim: bool
     worth: float
@@ -27,16 +27,31 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
-class _Model:
+class Model:
+    """A linear model: weights of lexical features and traits, of words by their company, and of another model's logit."""
+
     bias: float
-    weights: dict[str, float]
+    weights: Mapping[str, float]
+    words: Mapping[str, float]
+    other: float = 0.0
 
 
-@cache
-def _models() -> tuple[_Model, _Model]:
-    text = resources.files("store.claims").joinpath("data/worth.json").read_text(encoding="utf-8")
-    data = json.loads(text)
-    return tuple(_Model(data[name]["bias"], data[name]["weights"]) for name in ("claim", "worth"))  # type: ignore[return-value]
+def logit(model: Model, seen: Seen) -> float:
+    """The model's answer before it is squeezed into 0..1, without the share of the other model.
+
+    Lexical features are divided by the root of their number, so that a long sentence has no louder voice; words by
+    their company count by their mean.
+    """
+    weights = model.weights
+    total = model.bias
+    if seen.lexical:
+        total += sum([weights[name] for name in seen.lexical if name in weights]) / math.sqrt(len(seen.lexical))
+    total += sum([weights[name] for name in seen.traits if name in weights])
+    by_company = model.words
+    known = [by_company[word] for word in seen.words if word in by_company]
+    if known:
+        total += sum(known) / len(known)
+    return total
 
 
 def hint(
@@ -50,9 +65,11 @@ def hint(
         return Hint(False, 0.0, (boilerplate,))
     if not english:
         return Hint(False, 0.05, ("not English",))
-    lexical, named = features(text)
+    seen = features(text)
     claim, worth = _models()
-    traits = set(named)
+    asks = logit(worth, seen)
+    checkable = logit(claim, seen) + claim.other * asks
+    traits = set(seen.traits)
     reasons: list[str] = []
     if quantities or "t:number 1" in traits or "t:number word" in traits:
         reasons.append("number")
@@ -68,12 +85,22 @@ def hint(
     ):
         if trait in traits:
             reasons.append(reason)
-    checkable = _score(claim, lexical, named) >= 0.5
-    return Hint(checkable, round(_score(worth, lexical, named), 3), tuple(reasons))
+    return Hint(checkable >= 0, round(_squeeze(asks), 3), tuple(reasons))
 
 
-def _score(model: _Model, lexical: Sequence[str], named: Sequence[str]) -> float:
-    weights = model.weights
-    total = sum(weights.get(feature, 0.0) for feature in lexical) / math.sqrt(max(len(lexical), 1))
-    total += 0.3 * sum(weights.get(feature, 0.0) for feature in named)
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, model.bias + total))))
+def _squeeze(value: float) -> float:
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, value))))
+
+
+@cache
+def _models() -> tuple[Model, Model]:
+    text = resources.files("store.claims").joinpath("data/worth.json").read_text(encoding="utf-8")
+    data: dict[str, dict[str, float | dict[str, float]]] = json.loads(text)
+    return _model(data["claim"]), _model(data["worth"])
+
+
+def _model(part: Mapping[str, float | dict[str, float]]) -> Model:
+    weights, words, bias, other = part["weights"], part["words"], part["bias"], part["other"]
+    assert isinstance(weights, dict) and isinstance(words, dict)
+    assert not isinstance(bias, dict) and not isinstance(other, dict)
+    return Model(bias, weights, words, other)

@@ -8,6 +8,8 @@ that both see the same. Not for reading numbers (store/claims/quantities.py) or 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from itertools import pairwise
 
 _TOKEN = re.compile(r"\d[\d.,/:]*+|[^\W\d_]+(?:['’-][^\W\d_]+)*+|[$€£¥%?!]")
 _QUOTE = re.compile(r"[\"“”]")
@@ -115,11 +117,20 @@ def tokens(text: str) -> list[str]:
     return found
 
 
-def features(text: str) -> tuple[list[str], list[str]]:
-    """The features of one sentence: (words and word pairs, named traits). Each at most once; in a fixed order.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A sentence as the model sees it: its words in order, the lexical features, and the traits by name.
 
-    Words are `w:tax`, pairs `b:tax cut`, the first two words `f:we`; traits are `t:` and a name.
+    Lexical features are words `w:tax`, pairs `b:tax cut` and openings `f:we`; each stands once, in a fixed order.
     """
+
+    words: tuple[str, ...]
+    lexical: tuple[str, ...]
+    traits: tuple[str, ...]
+
+
+def features(text: str) -> Seen:
+    """What there is to see in one sentence; of a very long one in its first 400 tokens."""
     words: list[str] = []
     traits: dict[str, int] = {}
     names = 0
@@ -164,7 +175,7 @@ def features(text: str) -> tuple[list[str], list[str]]:
         words.append(word)
         previous = word
     lexical = dict.fromkeys(f"w:{word}" for word in words)
-    lexical.update(dict.fromkeys(f"b:{a} {b}" for a, b in zip(words, words[1:], strict=False)))
+    lexical.update(dict.fromkeys(f"b:{a} {b}" for a, b in pairwise(words)))
     if words:
         lexical[f"f:{words[0]}"] = None
         lexical["f:" + " ".join(words[:2])] = None
@@ -195,4 +206,4 @@ def features(text: str) -> tuple[list[str], list[str]]:
         named.append("t:nobody addressed")
     if not names and not numbers and not acronyms:
         named.append("t:no name, no number")
-    return list(lexical), named
+    return Seen(tuple(words), tuple(lexical), tuple(named))
