@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from store.claims import numbers
+
 _STOP = frozenset(
     """a an the and or but nor so yet if as at by for from in into near of off on onto out over past per since than that to toward towards under
     until up upon via with within without during after before against among around between behind beyond despite through throughout across along
@@ -15,7 +17,6 @@ _STOP = frozenset(
     each every all any some such same own about nearly almost instead thus however
     yes plus minus times less across perhaps sometimes always perhaps versus vs news""".split()
 )  # fmt: skip
-_MODIFIER = frozenset("more other new additional extra further different separate such".split())
 _NOT_PLURAL = frozenset(
     """is was has does his its this us as less across perhaps always towards besides afterwards yes plus sometimes versus news thus previous various
     serious famous dangerous anonymous religious nervous enormous numerous infectious suspicious indigenous homeless jobless unless nonetheless
@@ -35,7 +36,8 @@ _WORD = re.compile(r"[ \u00a0]([A-Za-z][\w’'-]*)|-([A-Za-z]+)")
 _OF = re.compile(
     r"[ \u00a0](?:of[ \u00a0])?(?:(?:the|its|their|his|her|our|all|these|those|a|an|my|your)[ \u00a0])?(?=[A-Za-z])"
 )
-_SUFFIXED = re.compile(r"(?:ing|ed|ly|ous|ive|ful|able|ible|ish|ary|ant|ent)$")
+_PREDICATES = frozenset("dead missing wounded injured".split())
+_NUMBER_WORDS = frozenset(numbers.WORDS) - {"half"}
 _REACH = 5
 
 
@@ -60,7 +62,7 @@ def counted(text: str, at: int, *, one: bool = False, part: bool = False) -> tup
         of = _OF.match(text, at)
         if of:
             position = of.end() - 1
-    first: tuple[str, int] | None = None
+    run: tuple[str, int] | None = None
     for reach in range(_REACH):
         match = _WORD.match(text, position)
         if match is None:
@@ -68,35 +70,26 @@ def counted(text: str, at: int, *, one: bool = False, part: bool = False) -> tup
         word = match[1] or match[2]
         lower = word.lower().replace("’", "'")
         if lower in _PLURALS and lower not in _STOP:
-            return _last_of_run(text, lower, match.end())
-        if lower in _STOP:
-            if lower in ("dead", "missing", "wounded", "injured") and reach == 0:
+            return lower, match.end()
+        if lower in _STOP or lower in _NUMBER_WORDS:
+            if lower in _PREDICATES and reach == 0:
                 return lower, match.end()
             break
         if match[2] and reach == 0:
-            return _hyphenated(text, match)
-        if plural(word) and lower not in ("times",):
-            return _last_of_run(text, lower, match.end())
+            return match[2].lower(), match.end()
+        if plural(word):
+            return _last_of_run(text, word, match.end())
+        if reach and lower.endswith(("ed", "ing")) and len(lower) > 4:
+            break
         if one or part:
-            if lower in _MODIFIER or (_SUFFIXED.search(lower) and len(lower) > 5) or (word[0].isupper() and reach == 0):
-                first = first or None
-            elif first is None:
-                first = (lower, match.end())
-                if one:
-                    break
+            run = (lower, match.end())
         position = match.end()
-    if first:
-        return first
-    return "", at
-
-
-def _hyphenated(text: str, match: re.Match[str]) -> tuple[str, int]:
-    """ "a 12-member panel" counts members as printed: "member"."""
-    return match[2].lower(), match.end()
+    return run or ("", at)
 
 
 def _last_of_run(text: str, noun: str, end: int) -> tuple[str, int]:
+    """Past a plural that only describes the next one: "arms sales", "F-Series pickups"."""
     following = _WORD.match(text, end)
-    if noun in _ATTRIBUTIVE and following and following[1] and plural(following[1]):
+    if following and following[1] and (noun.lower() in _ATTRIBUTIVE or not noun[0].islower()) and plural(following[1]):
         return following[1].lower(), following.end()
-    return noun, end
+    return noun.lower(), end

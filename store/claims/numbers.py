@@ -53,10 +53,10 @@ VAGUE: dict[str, float] = {
 _GLYPHS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8, "⅙": 1 / 6,
            "⅚": 5 / 6, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}  # fmt: skip
 
-WORDS = sorted({*SMALL, *TENS, *VAGUE, "hundred", "dozen", "half", *(s for s in SCALES if len(s) > 3)}, key=len)[::-1]
+WORDS = sorted({*SMALL, *TENS, *VAGUE, "hundred", "dozen", "half", "quarter", *(s for s in SCALES if len(s) > 3)}, key=len)[::-1]
 
 _DIGITS = re.compile(
-    r"(?P<plain>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![,\d])"  # 1,234,567.8
+    r"(?P<plain>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!,?\d)"  # 1,234,567.8
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)"  # 12,34,567.89, as India groups
     r"|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?![\d,]|[\u00a0\u202f\u2009 ]\d)(?:\.\d+)?)"  # 1 234 567
     r"|(?P<dots>\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?(?![\d.]))"  # 1.234.567
@@ -66,13 +66,19 @@ _DIGITS = re.compile(
 _POWER = re.compile(r"(?:[eE]\+?(-?\d{1,3})|\s?[x×]\s?10\^?([-−]?\d{1,3}))(?![\w.])")
 _FRACTION = re.compile(r"\s?/\s?(\d{1,3})(?![\w/])(?!\.\d)")
 _MIXED = re.compile(r"(?:\s{1,2}|-)(\d{1,2})/(\d{1,3})(?![\w/])|\s?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
-_SUFFIX = re.compile(r"(?:(?<=\d)|(?<=\d ))(k|K|MM|mm|M|m|B|b|T|G)(?![\w])")
+_SUFFIX = re.compile(r"(?:(?<=\d)|(?<=\d ))(k|K|MM|mm|M|m|B|b|T)(?![\w])")
+_SPACED_K = re.compile(r" k(?![\w/])")
 _WORD = re.compile(r"[A-Za-z]+")
 _GLUE = re.compile(r"(?:\s{1,3}-?\s{0,2}|-\s?)")
 _AND_FRACTION = re.compile(
-    r"\s{1,3}and\s{1,3}(?:(?:an?|one)[\s-]{1,2}(half|third|quarter|fourth|fifth)|(three)[\s-]quarters|(two)[\s-]thirds)\b",
+    r"\s{1,3}and\s{1,3}(an?|one|two|three|four|five|six|seven|eight|nine)[\s-]{1,2}"
+    r"(half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|thirtieth)\b",
     re.I,
 )
+_SCALE_NEXT = re.compile(r"\s{1,3}(trillion|billion|million|thousand)\b", re.I)
+_HALF_SCALE = re.compile(r"\s{1,3}(?:an?\s+)?(million|billion|trillion|thousand|dozen|crore|lakh)\b", re.I)
+_AND_DIGITS = re.compile(r"\s{1,3}and\s{1,3}(\d{1,3})(?![\w.,])")
+_AND = re.compile(r"\s{1,3}and\s{1,3}(?=[A-Za-z])", re.I)
 _OF_SCALE = re.compile(r"\s{1,2}of\s{1,2}an?\s{1,2}(million|billion|trillion|thousand|dozen|crore|lakh)\b", re.I)
 _VAGUE_OF = re.compile(r"(?:\s+(?:of\s+)?)(thousands|millions|billions|trillions)\b", re.I)
 _SIGN = re.compile(r"\s*(?:[-−]\s?|(?:minus|negative)\s+)(?=[\d.A-Za-z½⅓⅔¼¾])", re.I)
@@ -152,8 +158,10 @@ def _scaled(text: str, start: int, end: int, value: float, form: Form, money: bo
     suffix = _SUFFIX.match(text, end) or (
         _SUFFIX.match(text, end + 1) if money and text[end : end + 1] == " " else None
     )
+    if suffix is None and _SPACED_K.match(text, end):
+        return Number(start, end + 2, value * 1e3, form)
     if suffix:
-        factor = _suffix(suffix[1], money)
+        factor = _suffix(suffix[1], money or value % 1 != 0 and suffix[1] == "b")
         if factor:
             return Number(start, suffix.end(), value * factor, form)
     while True:
@@ -163,17 +171,21 @@ def _scaled(text: str, start: int, end: int, value: float, form: Form, money: bo
             break
         name = word.group().lower()
         factor = SCALES.get(name, 100.0 if name == "hundred" else _DOZEN.get(name, 0.0))
-        if not factor or (name == "mil" and not money):
+        if not factor or (name == "mil" and glue and not money):
             break
         value, end = value * factor, word.end()
         if name in _DOZEN:
             break
-        rest = re.compile(r"\s+and\s+(\d{1,3})(?![\w.,])").match(text, end) if name in ("hundred", "thousand") else None
+        rest = _AND_DIGITS.match(text, end) if name in ("hundred", "thousand") else None
         if rest and 0 < int(rest[1]) < factor:
             return Number(start, rest.end(), value + int(rest[1]), form)
         half = _AND_FRACTION.match(text, end)
         if half:
-            return Number(start, half.end(), value + factor * _fraction_of(half), form)
+            return _and_fraction(text, start, half, value, factor, form)
+        more = _AND.match(text, end) if name in ("hundred", "thousand", "lakh", "crore") else None
+        spoken = _read_cardinal(text, more.end()) if more else None
+        if spoken and spoken.value < factor and (factor > 1000 or spoken.value < 100) and value % 1 == 0:
+            return Number(start, spoken.end, value + spoken.value, form)
     return Number(start, end, value, form)
 
 
@@ -191,12 +203,14 @@ def _suffix(letter: str, money: bool) -> float:
     return 0.0
 
 
-def _fraction_of(match: re.Match[str]) -> float:
-    if match[2]:
-        return 0.75
-    if match[3]:
-        return 2 / 3
-    return 1 / _DENOMINATORS[match[1].lower()]
+def _and_fraction(text: str, start: int, match: re.Match[str], value: float, scale: float, form: Form) -> Number:
+    """"two and a half million", "a million and a half", "one billion and a half million"."""
+    numerator = SMALL.get(match[1].lower(), 1)
+    fraction = numerator / _DENOMINATORS[match[2].lower()]
+    smaller = _SCALE_NEXT.match(text, match.end()) if scale > 1 else None
+    if smaller and SCALES[smaller[1].lower()] < scale:
+        return Number(start, smaller.end(), value + fraction * SCALES[smaller[1].lower()], form)
+    return _scaled(text, start, match.end(), value + scale * fraction, form, False)
 
 
 def _read_words(text: str, start: int) -> Number | None:
@@ -211,13 +225,16 @@ def _read_words(text: str, start: int) -> Number | None:
         return None if name == "tens" else Number(start, word.end(), VAGUE[name], "vague")
     if name == "half":
         return _read_half(text, start, word.end())
+    if name == "quarter":
+        scale = _HALF_SCALE.match(text, word.end())
+        return Number(start, scale.end(), 0.25 * SCALES.get(scale[1].lower(), 12.0), "words") if scale else None
     if name in ("a", "an"):
         return _read_article(text, start, word.end())
     return _read_cardinal(text, start)
 
 
 def _read_half(text: str, start: int, end: int) -> Number | None:
-    scale = re.compile(r"\s+(?:an?\s+)?(million|billion|trillion|thousand|dozen|crore|lakh)\b", re.I).match(text, end)
+    scale = _HALF_SCALE.match(text, end)
     if scale:
         name = scale[1].lower()
         return Number(start, scale.end(), 0.5 * (SCALES.get(name) or 12.0), "words")
@@ -234,7 +251,7 @@ def _read_article(text: str, start: int, end: int) -> Number | None:
     if name == "hundred" or name in SCALES or name == "dozen":
         return _read_cardinal(text, word.start(), start=start)
     if name == "quarter":
-        scale = re.compile(r"\s(million|billion|trillion)\b", re.I).match(text, word.end())
+        scale = _SCALE_NEXT.match(text, word.end())
         if scale:
             return Number(start, scale.end(), 0.25 * SCALES[scale[1].lower()], "words")
     if name in _DENOMINATORS and not name.endswith("s"):
@@ -265,7 +282,7 @@ def _read_cardinal(text: str, at: int, start: int | None = None) -> Number | Non
             glue = _GLUE.match(text, word.end())
             following = _WORD.match(text, glue.end()) if glue else None
             after = following.group().lower() if following else ""
-            if following is None or (after not in SMALL and after not in TENS):
+            if following is None or (after not in SMALL and after not in TENS) or _AND_FRACTION.match(text, end):
                 break
             word, name, joined = following, after, True
         if name in SMALL:
@@ -318,25 +335,32 @@ def _read_cardinal(text: str, at: int, start: int | None = None) -> Number | Non
 
 
 _POINT = re.compile(
-    r"\s+point((?:\s+(?:zero|nought|naught|one|two|three|four|five|six|seven|eight|nine)\b){1,9})", re.I
+    r"\s+point(?:((?:\s+(?:zero|nought|naught|one|two|three|four|five|six|seven|eight|nine)\b){1,9})"
+    r"|\s+(?P<tens>(?:" + "|".join([*TENS, *_ONES[10:]]) + r")(?:[\s-](?:" + "|".join(_ONES[1:10]) + r"))?)\b)",
+    re.I,
 )
+_ORDINAL = re.compile(r"[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.I)
 
 
-def _finish(text: str, begin: int, end: int, value: float, last: str, scale: float) -> Number:
+def _finish(text: str, begin: int, end: int, value: float, last: str, scale: float) -> Number | None:
     """What may follow number words: "point five", "and a half", "-thirds", and a scale after those."""
     point = _POINT.match(text, end)
     if point:
-        digits = "".join(str(SMALL[name.lower()]) for name in point[1].split())
+        spoken = point["tens"]
+        digits = "".join(str(SMALL[name.lower()]) for name in (point[1] or "").split())
+        digits = digits or f"{parse(spoken) or 0:.0f}"
         return _scaled(text, begin, point.end(), value + float(f"0.{digits}"), "words", False)
     half = _AND_FRACTION.match(text, end)
     if half:
-        return _scaled(text, begin, half.end(), value + scale * _fraction_of(half), "words", False)
+        return _and_fraction(text, begin, half, value, scale, "words")
+    if last == "tens" and _ORDINAL.match(text, end):
+        return None
     glue = _GLUE.match(text, end)
     word = _WORD.match(text, glue.end()) if glue else None
     name = word.group().lower() if word else ""
     if word and name in _DENOMINATORS and 0 < value < 1000 and last != "scale":
         plural = name.endswith("s") or name == "halves"
-        if plural != (value == 1):
+        if plural != (value == 1) or text[end : end + 1] == "-" and name in ("third", "quarter", "fifth"):
             number = _of_scale(text, begin, word.end(), value / _DENOMINATORS[name])
             return _scaled(text, begin, number.end, number.value, number.form, False)
     return Number(begin, end, value, "words")

@@ -1,0 +1,178 @@
+"""Reads one number together with what it is of: currency, unit, age, odds, counted noun. Not for bounds, ranges or dates.
+
+The counterpart of numbers (bare values) for quantities, which adds bounds and ranges.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from store.claims import nouns, numbers, units
+
+_SIGN = re.compile(r"(?:(?:(?<=[\s(\[$£€])|^)[-−–](?: (?=\d))?|(?<![\w])(?:minus|negative)\s+)$", re.I)
+_AFTER_CURRENCY = re.compile(r"\s?[-−]?\s?")
+_OF_UNIT = re.compile(r"\s+(?:of\s+)?(?:an?\s+)?")
+_POUND = re.compile(r"[ -]pounds?\b", re.I)
+_STRONG = re.compile(r"(?:\s|-)strong\b")
+_AGE_AFTER = re.compile(r"[\s-]{1,3}olds?\b|\s+of\s+age\b")
+_AGE_BEFORE = re.compile(r"\b(?:aged|of\s+age|age|ages)\s+$", re.I)
+_AGE_APPOSITION = re.compile(r"[A-Z][\w’'.-]+,\s$")
+_ODDS = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.I)
+_MONEY_TALK = re.compile(
+    r"£|\b(?:sterling|pa(?:y|id|ys|ying)|costs?|prices?|priced|worth|fined?|spen[dt]|spending|tax(?:es)?|salary|wages?|budget|debt|profits?|pence|british"
+    r"|britain|uk|london|money|cash|bills?|funds?|loans?|earn\w*|donat\w+|rent|fees?|bid)\b",
+    re.I,
+)
+_BELOW_ZERO = re.compile(r"(?:\s+(?:Celsius|Fahrenheit|[CF]))?\s+below\s+zero\b", re.I)
+_WEATHER = re.compile(r"°|\b(?:temperatures?|degrees?|weather|cold|cool|heat|hot|warm\w*|freez\w+|thermometer|boil\w*|outside|fever|highs?|lows?)\b", re.I)
+_CUBED = re.compile(r"(?:\s(squared|cubed)\b|\^([23])(?!\d))")
+_SUBUNITS: dict[str, tuple[str, float]] = {"ft": ("in", 12.0), "USD": ("cent", 100.0), "EUR": ("cent", 100.0), "GBP": ("pence", 100.0), "lb": ("oz", 16.0)}  # fmt: skip
+_JOINT = re.compile(r"(?:,?\s+(?:and\s+)?)(?=[\da-z])", re.I)
+_OF_THE = re.compile(r"\s+of\s+(?:the|its|their|his|her|our|these|those|my|your)\s", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A number at `start`, `number_end` where its digits or words end, `end` where its unit does; `noun` if that is a noun."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    form: numbers.Form
+    number_end: int
+    noun: bool = False
+
+
+def signed(text: str, start: int) -> int:
+    """How many characters before a number make it negative: 1 for "-", 6 for "minus ", 0 for none."""
+    char = text[start - 1 : start]
+    if not char or (char not in "-−–" and not char.isspace()):
+        return 0
+    match = _SIGN.search(text[max(0, start - 12) : start])
+    return len(match.group()) if match else 0
+
+
+def read(text: str, start: int) -> Measured | None:
+    """The number that begins at `start` (at its currency sign, if it has one) with its unit; None where there is none."""
+    money = units.MONEY_BEFORE.match(text, start) if not text[start].isdecimal() else None
+    if money:
+        return _read_money(text, start, money)
+    number = numbers.read(text, start)
+    if number is None:
+        return None
+    value, end = number.value, number.end
+    if number.form != "vague" and signed(text, start):
+        value = -value
+    digits = number.form != "words" and text[end - 1].isdecimal()
+    unit = units.after(text, end, digits=digits)
+    if unit is None and number.form in ("fraction", "vague"):
+        of = _OF_UNIT.match(text, end)
+        unit = units.after(text, of.end(), digits=False) if of else None
+    if unit is None:
+        pound = _POUND.match(text, end)
+        unit = (_pounds(text, start, number), pound.end()) if pound else None
+    if unit:
+        return _with_unit(text, start, number, value, unit, digits)
+    if text[end : end + 1].isalnum():
+        return None
+    if _STRONG.match(text, end):
+        return Measured(start, end, value, "", number.form, end)
+    if _is_age(text, start, end, value, digits):
+        return Measured(start, end, value, "age", number.form, end)
+    return _odds(text, start, number) or _count(text, start, number, value)
+
+
+def _read_money(text: str, start: int, money: re.Match[str]) -> Measured | None:
+    code = units.money_before(money)
+    gap = _AFTER_CURRENCY.match(text, money.end())
+    at = gap.end() if gap else money.end()
+    number = numbers.read(text, at, money=True)
+    if number is None:
+        return None
+    negative = signed(text, start) or "-" in text[money.end() : at] or "−" in text[money.end() : at]
+    value, end = -number.value if negative else number.value, number.end
+    worded = units.after(text, end, digits=False) if text[end : end + 1] == " " else None
+    if worded and (worded[0] == code or worded[0] == "USD" == code[-3:]):
+        end = worded[1]
+    return Measured(start, end, value, code, number.form, number.end)
+
+
+def _with_unit(
+    text: str, start: int, number: numbers.Number, value: float, unit: tuple[str, int], digits: bool
+) -> Measured | None:
+    name, end = unit
+    if name in ("°C", "°F") and text[end - 1] in "CF" and text[end - 2 : end - 1] not in "°º" and value > 0:
+        # A letter alone is a temperature only where the talk is of the weather: 777F is an aircraft.
+        if not _WEATHER.search(text[max(0, start - 60) : end + 60]):
+            return None if text[number.end].isalpha() else _count(text, start, number, value)
+    old = _AGE_AFTER.match(text, end) if name in units.DURATIONS or name == "age" else None
+    if old:
+        name, end = ("age" if name == "year" else name), old.end()
+    if name[0] == "°":
+        below = _BELOW_ZERO.match(text, end)
+        if below:
+            value, end = -abs(value), below.end()
+    power = _CUBED.match(text, end) if name in ("m", "km", "ft", "cm", "in") else None
+    if power:
+        name, end = name + ("²" if power[1] == "squared" or power[2] == "2" else "³"), power.end()
+    if name in _SUBUNITS and value == int(value):
+        return _compound(text, start, number, value, name, end)
+    return Measured(start, end, value, name, number.form, number.end)
+
+
+def _compound(text: str, start: int, number: numbers.Number, value: float, name: str, end: int) -> Measured:
+    """"5 ft 2 in", "three dollars and 45 cents": the smaller unit is a part of the larger one."""
+    smaller, parts = _SUBUNITS[name]
+    joint = _JOINT.match(text, end)
+    rest = numbers.read(text, joint.end()) if joint else None
+    if rest and rest.value < parts and rest.form in ("digits", "words"):
+        unit = units.after(text, rest.end, digits=True)
+        if unit is None and name == "ft" and text.startswith(" in", rest.end) and not text[rest.end + 3 : rest.end + 4].isalnum():
+            unit = ("in", rest.end + 3)
+        if unit and unit[0] == smaller:
+            return Measured(start, unit[1], value + rest.value / parts, name, number.form, unit[1])
+    return Measured(start, end, value, name, number.form, number.end)
+
+
+def _pounds(text: str, start: int, number: numbers.Number) -> str:
+    """Pounds are money where millions are meant or where the words around speak of money, else a weight."""
+    if number.value >= 1e6:
+        return "GBP"
+    return "GBP" if _MONEY_TALK.search(text[max(0, start - 60) : number.end + 40]) else "lb"
+
+
+def _is_age(text: str, start: int, end: int, value: float, digits: bool) -> bool:
+    """"aged 33", and the number between commas after a name: "John Smith, 45, said"."""
+    if _AGE_BEFORE.search(text[max(0, start - 8) : start]):
+        return value < 130
+    return (
+        digits
+        and 0 < value < 120
+        and value == int(value)
+        and text[end : end + 1] == ","
+        and _AGE_APPOSITION.search(text[max(0, start - 24) : start]) is not None
+    )
+
+
+def _odds(text: str, start: int, number: numbers.Number) -> Measured | None:
+    """"one in five adults", "nine out of 10": a share, of round numbers only ("two in 2014" is none)."""
+    if not 0 < number.value < 1000 or number.value % 1:
+        return None
+    link = _ODDS.match(text, number.end)
+    other = numbers.read(text, link.end()) if link else None
+    if other is None or other.value <= number.value or other.form == "vague" or text[other.end : other.end + 1].isalnum():
+        return None
+    if not (other.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50) or other.value % 100 == 0 and other.value != 2000):
+        return None
+    if units.after(text, other.end, digits=False):
+        return None
+    noun, noun_end = nouns.counted(text, other.end)
+    return Measured(start, noun_end if noun else other.end, number.value / other.value, noun, "fraction", other.end, bool(noun))
+
+
+def _count(text: str, start: int, number: numbers.Number, value: float) -> Measured:
+    part = number.form in ("fraction", "vague") or (abs(value) > 1 and _OF_THE.match(text, number.end) is not None)
+    noun, end = nouns.counted(text, number.end, one=value == 1, part=part)
+    return Measured(start, end if noun else number.end, value, noun, number.form, number.end, bool(noun))
