@@ -158,7 +158,9 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     try:
         return _configured(uri, mode)
     except sqlite3.Error as problem:
-        if mode == "ro" and "unable to open" in str(problem) and path.is_file():
+        # Which of the two SQLite says depends on whether it may make the files beside the desk or only not write them.
+        denied = "unable to open" in str(problem) or "readonly" in str(problem)
+        if mode == "ro" and denied and path.is_file():
             try:
                 return _configured(uri + "&immutable=1", mode)
             except sqlite3.Error:
@@ -211,7 +213,9 @@ def explained(problem: sqlite3.Error, path: Path) -> DeskUnusable:
             f"the file is damaged ({said})", where=where, do="run `factdesk doctor`, or restore a backup"
         )
     if "unable to open" in said:
-        return DeskUnusable("the file cannot be opened", where=where, do="check that it exists and that you may read it")
+        return DeskUnusable(
+            "the file cannot be opened", where=where, do="check that it exists and that you may read it"
+        )
     if "disk I/O error" in said:
         return DeskUnusable(
             "the disk refused to read or write, nothing was saved", where=where, do="check space, quota and the disk"
