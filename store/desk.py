@@ -6,7 +6,7 @@ return after the commit, so what they return has been saved. Writing methods rai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from store.db.connection import File
     from store.export.views import Cell
     from store.intake import Added, Progress
-    from store.related.finder import Finder
+    from store.related.finder import Finder, Query
 
 
 class Desk:
@@ -269,6 +269,12 @@ class Desk:
         """The same for words that stand in no article of the desk; `context` is the text of the article they stand in."""
         return self._find().passages(text, published=published, context=context, limit=limit, kind=kind)
 
+    def related_batch(
+        self, queries: Iterable[Query], *, limit: int = 20, kind: str = ""
+    ) -> Iterator[tuple[Query, list[Passage]]]:
+        """The same for many queries, in their order; the context of each distinct article is computed once."""
+        return self._find().batch(queries, limit, kind)
+
     def interrupt_related(self) -> None:
         """End a running related() early: it raises Interrupted in its own thread."""
         if self._finder is not None:
@@ -276,7 +282,7 @@ class Desk:
 
     def _find(self) -> Finder:
         if self._finder is None:
-            from store.related.finder import Finder
+            from store.related.finder import Finder, Query
 
             self._finder = Finder(self._file)
         return self._finder

@@ -117,7 +117,9 @@ def _claim_rows(
             # Most sentences stand once in an article; only the others are counted.
             once = whole.find(exact) == offset + start
             claim = (
-                make_id("clm", article, exact, 0) if once else claim_id(article, texts, paragraph.position, start, exact)
+                make_id("clm", article, exact, 0)
+                if once
+                else claim_id(article, texts, paragraph.position, start, exact)
             )
             speaker = sentence.speaker
             claims.append(

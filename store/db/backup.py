@@ -23,7 +23,9 @@ def copy(file: File, target: Path) -> None:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.absolute().parent)
         os.close(handle)
     except OSError as problem:
-        raise UsageError(f"cannot write here ({problem.strerror})", where=str(target), do="name another place") from problem
+        raise UsageError(
+            f"cannot write here ({problem.strerror})", where=str(target), do="name another place"
+        ) from problem
     try:
         with contextlib.closing(sqlite3.connect(name)) as copied:
             file.reader().backup(copied)
@@ -33,7 +35,9 @@ def copy(file: File, target: Path) -> None:
     except sqlite3.Error as problem:
         raise explained(problem, target) from problem
     except OSError as problem:
-        raise UsageError(f"cannot write here ({problem.strerror})", where=str(target), do="name another place") from problem
+        raise UsageError(
+            f"cannot write here ({problem.strerror})", where=str(target), do="name another place"
+        ) from problem
     finally:
         for ending in ("", "-journal", "-wal", "-shm"):
             Path(name + ending).unlink(missing_ok=True)

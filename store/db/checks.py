@@ -58,7 +58,9 @@ def repair(db: Database) -> None:
     from store.db import schema
 
     expected = _expected()
-    kept = {str(name) for (name,) in db.conn.execute("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')")}
+    kept = {
+        str(name) for (name,) in db.conn.execute("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')")
+    }
     for name, (kind, sql) in expected.items():
         if name in kept:
             db.conn.execute(f'DROP {kind.upper()} "{name}"')
@@ -134,7 +136,9 @@ def _texts(conn: sqlite3.Connection) -> Finding:
         total += 1
         bad += text_hash(text) != kept
     if bad:
-        return Finding("texts", False, f"{bad} of {total} paragraphs differ from their hash", "restore the newest backup")
+        return Finding(
+            "texts", False, f"{bad} of {total} paragraphs differ from their hash", "restore the newest backup"
+        )
     return Finding("texts", True, f"{total} paragraphs agree with their hashes")
 
 

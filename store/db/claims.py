@@ -136,9 +136,7 @@ def placed(found: Claim, revision_id: str, texts: Sequence[str]) -> Claim | None
     for position, text in enumerate(texts):
         start = text.find(found.exact)
         if start >= 0:
-            return replace(
-                found, revision_id=revision_id, position=position, start=start, end=start + len(found.exact)
-            )
+            return replace(found, revision_id=revision_id, position=position, start=start, end=start + len(found.exact))
     return None
 
 

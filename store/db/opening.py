@@ -25,11 +25,15 @@ def open_file(path: Path, *, create: bool = True, writable: bool = True) -> File
     if not exists:
         if not create:
             raise DeskUnusable(
-                "there is no desk here", where=str(path), do="make one with `factdesk add SOURCES`, or name it with --db"
+                "there is no desk here",
+                where=str(path),
+                do="make one with `factdesk add SOURCES`, or name it with --db",
             )
         if not path.absolute().parent.is_dir():
             raise DeskUnusable(
-                f"the folder {path.absolute().parent} does not exist", where=str(path), do="make it, or name another place"
+                f"the folder {path.absolute().parent} does not exist",
+                where=str(path),
+                do="make it, or name another place",
             )
     if not exists or path.stat().st_size == 0:
         _bring_up_to_date(path)

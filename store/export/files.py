@@ -34,7 +34,9 @@ def write_file(conn: sqlite3.Connection, path: Path, format: str | None = None) 
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
     except OSError as problem:
-        raise UsageError(f"cannot write here ({problem.strerror})", where=str(path), do="name another place") from problem
+        raise UsageError(
+            f"cannot write here ({problem.strerror})", where=str(path), do="name another place"
+        ) from problem
     try:
         with open(handle, "w", encoding="utf-8", newline="") as out:
             formats.write(columns, all_rows, chosen, out)

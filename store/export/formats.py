@@ -45,7 +45,9 @@ class Text(Protocol):
         """Take some text."""
 
 
-def write(columns: Sequence[str], rows: Iterable[Sequence[Cell]], format: str, out: Text, *, nested: bool = False) -> None:
+def write(
+    columns: Sequence[str], rows: Iterable[Sequence[Cell]], format: str, out: Text, *, nested: bool = False
+) -> None:
     """Write the rows to `out`. `nested` turns cells that hold JSON into JSON, as sqlite-utils' --json-cols does."""
     if format in ("csv", "tsv"):
         # The same dialects as sqlite-utils, line ends included.

@@ -52,6 +52,5 @@ def evidence(conn: sqlite3.Connection, review_id: str) -> tuple[Evidence, ...]:
 def verdicts(conn: sqlite3.Connection) -> list[Verdict]:
     """The verdicts of this desk, by rank."""
     return [
-        Verdict(*row)
-        for row in conn.execute("SELECT id, label, meaning, rating, rank FROM verdicts ORDER BY rank, id")
+        Verdict(*row) for row in conn.execute("SELECT id, label, meaning, rating, rank FROM verdicts ORDER BY rank, id")
     ]

@@ -162,7 +162,9 @@ def test_listings_take_the_flags_of_sqlite_utils(capsys: pytest.CaptureFixture[s
     run("add", "harbour.txt", capsys=capsys)
     whole = json.loads(run("claims", capsys=capsys)[1])
     assert [json.loads(line) for line in run("claims", "--nl", capsys=capsys)[1].splitlines()] == whole
-    assert [row["claim_id"] for row in csv.DictReader(io.StringIO(run("claims", "--csv", capsys=capsys)[1]))] == ids(capsys)
+    assert [row["claim_id"] for row in csv.DictReader(io.StringIO(run("claims", "--csv", capsys=capsys)[1]))] == ids(
+        capsys
+    )
     assert run("claims", "--tsv", capsys=capsys)[1].count("\t") >= 9
     assert "claim_id" in run("claims", "-t", capsys=capsys)[1]
     assert isinstance(json.loads(run("claims", "--json-cols", capsys=capsys)[1])[0]["reasons"], list)
@@ -208,7 +210,9 @@ def test_a_bug_leaves_a_report_without_anybodys_text(
 
 
 def test_a_hostile_title_cannot_drive_the_terminal_in_a_table(capsys: pytest.CaptureFixture[str]) -> None:
-    Path("bad.txt").write_text("Title \x1b]0;owned\x07 [red] [/foo]\n20240502\nhttps://example.org/b\nTen \x1b[2J ships sank.\n")
+    Path("bad.txt").write_text(
+        "Title \x1b]0;owned\x07 [red] [/foo]\n20240502\nhttps://example.org/b\nTen \x1b[2J ships sank.\n"
+    )
     run("add", "bad.txt", capsys=capsys)
     for words in (["articles", "-t"], ["claims", "-t"], ["claims"], ["export", "--format", "json"]):
         _, out, _ = run(*words, capsys=capsys)
@@ -228,4 +232,6 @@ def test_export_and_sqlite_utils_give_the_same_rows(capsys: pytest.CaptureFixtur
     run("mark", ids(capsys)[0], "verified", "--note", "=1+1", capsys=capsys)
     ours = json.loads(run("export", capsys=capsys)[1])
     assert json.loads(sqlite_utils("rows", "factdesk.db", "claim_status").output) == ours
-    assert next(iter(csv.DictReader(io.StringIO(run("export", "--format", "csv", capsys=capsys)[1]))))["note"] == "'=1+1"
+    assert (
+        next(iter(csv.DictReader(io.StringIO(run("export", "--format", "csv", capsys=capsys)[1]))))["note"] == "'=1+1"
+    )

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
@@ -17,12 +17,13 @@ from tui.commands.output import Cell, Shape, emit
 if TYPE_CHECKING:
     from store import Conflict, Passage
 
-Command = TypeVar("Command", bound=Callable[..., object])
+P = ParamSpec("P")
+R = TypeVar("R")
 
 STATUSES = "unreviewed, deferred, contested, stale, reviewed, or a verdict such as verified"
 
 
-def _shaped(command: Command) -> Command:
+def _shaped(command: Callable[P, R]) -> Callable[P, R]:
     for option in (
         click.option("--csv", "shape", flag_value="csv", help="CSV."),
         click.option("--tsv", "shape", flag_value="tsv", help="Tab-separated values."),
@@ -72,7 +73,18 @@ def claims(
     """List the claims with their status."""
     from store import ClaimQuery
 
-    columns = ["claim_id", "article_id", "claim", "speaker", "worth", "reasons", "status", "verdict", "reviewers", "note"]
+    columns = [
+        "claim_id",
+        "article_id",
+        "claim",
+        "speaker",
+        "worth",
+        "reasons",
+        "status",
+        "verdict",
+        "reviewers",
+        "note",
+    ]
     with desk_of(db, reviewer) as desk:
         known = {"", "unreviewed", "deferred", "contested", "stale", "reviewed", *(v.id for v in desk.verdicts())}
         if status not in known:
@@ -159,6 +171,7 @@ def related(
     """List passages of other articles about the same thing, best first."""
     if sum(given is not None for given in (claim_id, text, queries)) != 1:
         raise UsageError("name one claim, --text or --queries", do="`factdesk claims` lists the claims")
+    found: Iterator[tuple[str, list[Passage]]]
     with desk_of(db, reviewer) as desk:
         if queries is not None:
             from store import Query
@@ -172,7 +185,9 @@ def related(
                 )
                 for row in _json_lines(queries)
             )
-            found = ((query.id, passages) for query, passages in desk.related_batch(wanted, limit=limit, kind=kind or ""))
+            found = (
+                (query.id, passages) for query, passages in desk.related_batch(wanted, limit=limit, kind=kind or "")
+            )
         elif text is not None:
             found = iter([("", desk.related_to_text(text, limit=limit, kind=kind or ""))])
         else:
@@ -210,7 +225,9 @@ def _conflict(conflict: Conflict) -> dict[str, object]:
 
 
 @click.command()
-@click.option("--pairs", metavar="FILE", help="Compare the texts of JSON lines {id, a, b} instead; - for standard input.")
+@click.option(
+    "--pairs", metavar="FILE", help="Compare the texts of JSON lines {id, a, b} instead; - for standard input."
+)
 @click.option("--limit", type=click.IntRange(min=0), help="At most so many.")
 @_shaped
 @on_a_desk
@@ -265,7 +282,9 @@ def _json_lines(name: str) -> Iterator[dict[str, object]]:
                 try:
                     row = json.loads(line)
                 except ValueError as problem:
-                    raise UsageError(f"this line is no JSON ({problem})", where=f"{name}:{n}", do="mend or remove it") from None
+                    raise UsageError(
+                        f"this line is no JSON ({problem})", where=f"{name}:{n}", do="mend or remove it"
+                    ) from None
                 if not isinstance(row, dict):
                     raise UsageError("this line is no JSON object", where=f"{name}:{n}", do="mend or remove it")
                 yield row

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
@@ -18,7 +18,8 @@ from tui.safe_text import safe_text
 if TYPE_CHECKING:
     from store import Desk
 
-Command = TypeVar("Command", bound=Callable[..., object])
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Settings:
     reviewer: str | None = None
 
 
-def on_a_desk(command: Command) -> Command:
+def on_a_desk(command: Callable[P, R]) -> Callable[P, R]:
     """Let --db and --as stand after the command's name as well."""
     command = click.option("--db", metavar="FILE", help="The desk's file.")(command)
     return click.option("--as", "reviewer", metavar="NAME", help="Who reviews.")(command)
@@ -75,4 +76,7 @@ def printable(text: str) -> str:
 
 def say(message: str) -> None:
     """One message to the person, on standard error."""
-    print("\n".join("factdesk: " * (n == 0) + safe_text(line) for n, line in enumerate(message.splitlines())), file=sys.stderr)
+    print(
+        "\n".join("factdesk: " * (n == 0) + safe_text(line) for n, line in enumerate(message.splitlines())),
+        file=sys.stderr,
+    )

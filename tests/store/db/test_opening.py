@@ -75,7 +75,7 @@ def test_a_desk_from_a_newer_factdesk_is_refused_before_a_write(tmp_path: Path) 
         )
     conn.close()
     before = path.read_bytes()
-    with pytest.raises(DeskUnusable, match="newer factdesk.*from_the_future"):
+    with pytest.raises(DeskUnusable, match=r"newer factdesk.*from_the_future"):
         open_file(path)
     assert path.read_bytes() == before
 
@@ -115,7 +115,11 @@ def test_the_triggers_are_exactly_these(tmp_path: Path) -> None:
     file = open_file(tmp_path / "desk.db")
     found = {name for (name,) in file.reader().execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
     file.close()
-    once = {f"{t}_{what}" for t in ("actions", "reviews", "evidence", "edits") for what in ("no_update", "no_delete", "once")}
+    once = {
+        f"{t}_{what}"
+        for t in ("actions", "reviews", "evidence", "edits")
+        for what in ("no_update", "no_delete", "once")
+    }
     fts = {f"{t}_fts_{what}" for t in ("paragraphs", "fact_checks") for what in ("insert", "delete", "update")}
     assert found == once | fts | {
         "reviews_state", "evidence_state", "edits_state", "claims_state", "revisions_current",

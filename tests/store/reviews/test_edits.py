@@ -12,7 +12,7 @@ from tests.store.desks import desk_with, document, put
 TEXT = "The mayor said ten ships passed and two of them sank."
 
 
-@pytest.fixture()
+@pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     with desk_with(tmp_path / "d.db", TEXT, "It rained.") as opened:
         yield opened

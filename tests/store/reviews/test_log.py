@@ -23,7 +23,7 @@ def exported(desk: Desk) -> str:
     return out.getvalue()
 
 
-@pytest.fixture()
+@pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     with desk_with(tmp_path / "d.db", "Ten ships passed.", "Two sank.", "It rained.") as opened:
         yield opened
@@ -35,7 +35,12 @@ def test_a_verdict_shows_in_the_status_and_in_the_log(desk: Desk) -> None:
     now = desk.claim(claim.id)
     assert (now.status, now.reviewers, now.note) == ("verified", 1, "port records")
     (review,) = desk.reviews()
-    assert (review.verdict, review.note, review.reviewer, review.superseded) == ("verified", "port records", "ann", False)
+    assert (review.verdict, review.note, review.reviewer, review.superseded) == (
+        "verified",
+        "port records",
+        "ann",
+        False,
+    )
 
 
 def test_changing_your_mind_keeps_both_and_counts_the_last(desk: Desk) -> None:
@@ -165,7 +170,9 @@ def test_a_review_changed_from_outside_is_found_by_the_doctor(desk: Desk) -> Non
 
 ACTIONS = st.lists(
     st.one_of(
-        st.tuples(st.sampled_from(["verified", "disputed", "deferred", "note", "attach", "retract"]), st.integers(0, 2)),
+        st.tuples(
+            st.sampled_from(["verified", "disputed", "deferred", "note", "attach", "retract"]), st.integers(0, 2)
+        ),
         st.just(("undo", 0)),
         st.just(("redo", 0)),
     ),
@@ -240,7 +247,7 @@ def test_sqlite_utils_sees_the_same_as_export(desk: Desk) -> None:
     from sqlite_utils.cli import cli
 
     first, second, _ = desk.claims(ClaimQuery())
-    desk.judge([first.id], "verified", note="a, \"b\"\nc")
+    desk.judge([first.id], "verified", note='a, "b"\nc')
     desk.judge([second.id], "disputed")
     answer = CliRunner().invoke(cli, ["rows", str(desk.path), "claim_status", "--csv"])
     out = io.StringIO()
