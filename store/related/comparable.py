@@ -6,46 +6,67 @@ same words around a percentage. Precision comes first; what no rule vouches for 
 
 from __future__ import annotations
 
-from store.related import roles
+from store.related import owning, roles
+from store.related.intervals import equal
 from store.related.slots import Reading, Slot
 
 _COMMON = frozenset("year time day week month hour people person state country part way number".split())
+_SEPARATE_SUMS = frozenset(
+    "stolen fine bail profit revenue debt salary loss damage donated reward ransom settlement raised".split()
+)
 
 
 def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     """The name of the rule by which two slots measure the same thing; "" where none does."""
-    if a.kind != b.kind or _limited(a, b) or _other_time(a, b):
+    if a.kind != b.kind or a.contrast != b.contrast or _limited(a, b) or _other_time(a, b):
         return ""
-    shared = (a.near & b.near) - _COMMON
+    if _far_apart(a, b):
+        return ""
+    near, wide, govern = (a.near & b.near) - _COMMON, (a.wide & b.wide) - _COMMON, (a.govern & b.govern) - _COMMON
     if a.kind == "people":
-        return _people(a, b, shared)
-    if a.kind == "count":
-        return _count(a, b, shared)
+        return _people(a, b, near, govern)
     if a.kind == "age":
-        return _age(a, b)
+        return "age" if owning.same_person(a.owners, b.owners, len(a.near & b.near), abs(a.value - b.value)) else ""
     if a.kind == "magnitude":
-        return "" if _aftershock(a) != _aftershock(b) else "magnitude"
+        return "magnitude"
+    if a.kind == "score":
+        return "result" if a.roles and b.roles and len(wide) >= 2 else ""
     if a.kind.startswith("money:"):
-        return _money(a, b, shared)
+        return _money(a, b, wide)
+    if _other_person(one, other):
+        return ""
+    if a.kind == "count":
+        return _count(a, b, near, wide, govern)
     if a.kind == "duration":
-        return _duration(a, b, shared)
+        return _duration(a, b, near, wide, govern)
     if a.kind == "length":
-        return "distance" if a.relation and a.relation == b.relation and len(shared) >= 2 else ""
+        same = a.relation == b.relation and a.relation and len(near) >= 2
+        return "distance" if same or (govern and len(near) >= 2) else ""
     if a.kind in ("share", "points"):
-        return "percentage" if len(shared) >= 3 else ""
-    return "measure" if len(shared) >= 2 else ""
+        return "percentage" if len(near) >= 3 and govern else ""
+    return "measure" if govern and len(near) >= 2 else ""
 
 
 def _limited(a: Slot, b: Slot) -> bool:
     """Whether either number is only a part, an addition, an old value or a possibility."""
     for slot in (a, b):
-        if slot.flags & {"part", "old", "maybe"}:
+        if slot.flags & {"part", "old", "maybe", "change"}:
             return True
-        if slot.flags & {"more"} and "killed" in slot.roles:
-            return True
-        if "others" in slot.flags and "killed" in slot.roles:
+        if slot.flags & {"more", "others"} and ("killed" in slot.roles or slot.kind != "people"):
             return True
     return ("each" in a.flags) != ("each" in b.flags)
+
+
+def _far_apart(a: Slot, b: Slot) -> bool:
+    """Whether two values are too far apart to be of one thing, but for the same digits at another scale (a slip).
+
+    Two reports of one thing hardly ever differ twelvefold; a "million" for a "billion" does by a thousand.
+    """
+    low, high = sorted((abs(a.value), abs(b.value)))
+    if low <= 0 or a.kind in ("score", "age", "magnitude") or ("killed" in a.roles and high < 1000):
+        return False
+    ratio = high / low
+    return ratio > 12 and not any(equal(ratio, scale) for scale in (1e3, 1e6))
 
 
 def _other_time(a: Slot, b: Slot) -> bool:
@@ -53,60 +74,49 @@ def _other_time(a: Slot, b: Slot) -> bool:
     return bool(a.when and b.when and not a.when & b.when)
 
 
+def _other_person(one: Reading, other: Reading) -> bool:
+    """Whether the texts are about persons of quite other ages: what one did is not what the other did."""
+    return bool(one.ages and other.ages) and all(abs(x - y) > 3 for x in one.ages for y in other.ages)
+
+
 def _generic(head: str) -> bool:
     return not head or head in roles.GENERIC
 
 
-def _people(a: Slot, b: Slot, shared: frozenset[str]) -> str:
+def _people(a: Slot, b: Slot, near: frozenset[str], govern: frozenset[str]) -> str:
+    alike = a.head == b.head or (_generic(a.head) and _generic(b.head))
     if a.roles and a.roles == b.roles:
-        if _generic(a.head) == _generic(b.head) and (_generic(a.head) or a.head == b.head):
+        if alike:
             return "count"
         part, whole = (a, b) if _generic(b.head) else (b, a)
         return "part above whole" if _generic(whole.head) and part.allowed.low > whole.allowed.high else ""
-    if not a.roles and not b.roles and a.head == b.head and not _generic(a.head) and len(shared) >= 2:
+    if not a.roles and not b.roles and a.head == b.head and not _generic(a.head) and (govern or len(near) >= 2):
         return "count"
     return ""
 
 
-def _count(a: Slot, b: Slot, shared: frozenset[str]) -> str:
+def _count(a: Slot, b: Slot, near: frozenset[str], wide: frozenset[str], govern: frozenset[str]) -> str:
     if not a.head or a.head != b.head:
         return ""
-    if a.roles and a.roles == b.roles:
-        return "count"
-    if a.roles != b.roles and a.roles and b.roles:
+    if a.roles and b.roles:
+        return "count" if a.roles == b.roles else ""
+    beside = bool((a.left & b.left) or (a.right & b.right))
+    return "count" if beside and len(wide) >= 2 else ""
+
+
+def _money(a: Slot, b: Slot, wide: frozenset[str]) -> str:
+    if (a.roles ^ b.roles) & _SEPARATE_SUMS:
         return ""
-    return "count" if len(shared) >= 2 else ""
+    return "amount" if len(wide) >= (2 if a.roles & b.roles else 4) else ""
 
 
-def _age(a: Slot, b: Slot) -> str:
-    names = {name for name in a.owners & b.owners if not name.startswith("=")}
-    if names:
-        return "age"
-    sexes_a = {name for name in a.owners if name.startswith("=")}
-    sexes_b = {name for name in b.owners if name.startswith("=")}
-    named = any(not n.startswith("=") for n in a.owners) and any(not n.startswith("=") for n in b.owners)
-    if not named and sexes_a and sexes_a == sexes_b and len(a.near & b.near) >= 2 and abs(a.value - b.value) <= 5:
-        return "age"
-    return ""
-
-
-def _aftershock(slot: Slot) -> bool:
-    return "aftershock" in slot.near
-
-
-def _money(a: Slot, b: Slot, shared: frozenset[str]) -> str:
-    if (
-        a.roles & b.roles
-        and not (a.roles ^ b.roles) & {"stolen", "fine", "bail", "profit", "revenue", "debt", "salary"}
-        and shared
-    ):
-        return "amount"
-    return "amount" if len(shared) >= 3 else ""
-
-
-def _duration(a: Slot, b: Slot, shared: frozenset[str]) -> str:
-    if "sentence" in a.roles and "sentence" in b.roles:
-        return "sentence" if a.owners & b.owners else ""
+def _duration(a: Slot, b: Slot, near: frozenset[str], wide: frozenset[str], govern: frozenset[str]) -> str:
+    if a.roles and b.roles:
+        return "sentence" if len(wide) >= 2 else ""
     if a.relation != b.relation or a.relation == "span":
         return ""
-    return "time between" if len(shared) >= 2 else ""
+    if a.relation.startswith("of:"):
+        return "length of time" if wide else ""
+    if a.relation:
+        return "time between" if len(near) >= 2 else ""
+    return "length of time" if govern and len(near) >= 2 else ""

@@ -69,13 +69,17 @@ def _gives(wanted: Slot, reading: Reading, but: Slot) -> bool:
 
 
 def _sums(total: Slot, reading: Reading) -> bool:
-    """Whether some of the counts of people (or of like things) in a text add up to the total."""
+    """Whether counts of the same role (or of any, where the total has one of its own) in a text add up to the total."""
     if total.kind not in ("people", "count"):
         return False
-    parts = [
-        s.value for s in reading.slots if s.kind == total.kind and (total.kind == "people" or s.head == total.head)
-    ][:6]
-    return any(equal(sum(some), total.value) for n in (2, 3) for some in combinations(parts, n))
+    like = [s for s in reading.slots if s.kind == total.kind and (total.kind == "people" or s.head == total.head)][:6]
+    for number in (2, 3):
+        for some in combinations(like, number):
+            parts = {s.roles for s in some if s.roles}
+            mixed = len(parts) > 1 and total.roles in parts
+            if not mixed and equal(sum(s.value for s in some), total.value):
+                return True
+    return False
 
 
 def _named(a: Slot, b: Slot) -> str:

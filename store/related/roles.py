@@ -67,7 +67,7 @@ TRANSITIVE = frozenset(
 MONEY = _table(
     {
         "price": "buy buys bought buying acquire acquires acquired acquiring acquisition purchase purchased purchases purchasing takeover deal merger "
-        "sell sells sold selling sale price bid offer transaction buyout pay paid pays paying",
+        "sell sells sold selling sale price bid offer offered offers offering contract transaction buyout pay paid pays paying worth valued value",
         "stolen": "steal stole stolen stealing theft heist robbery rob robbed robbers raid haul loot looted thieves",
         "fine": "fine fined fines penalty penalties",
         "bail": "bail bond",
@@ -88,7 +88,7 @@ MONEY = _table(
     }
 )
 GENERIC = frozenset(
-    "person victim other body soul life individual human civilian casualty fatality injury death dead injured wounded missing".split()
+    "person victim other body soul life individual human civilian casualty fatality injury death dead injured wounded missing kill injure".split()
 )
 PEOPLE = GENERIC | frozenset(
     """man woman child boy girl worker employee soldier troop policeman officer student passenger protester demonstrator rebel militant fighter
@@ -97,3 +97,6 @@ PEOPLE = GENERIC | frozenset(
     pilot firefighter marine miner fan spectator voter settler palestinian israeli american foreigner national colleague coworker friend
     participant marcher attendee inhabitant citizen homeowner scientist guard""".split()
 )
+OF_PEOPLE = frozenset(
+    "killed injured missing arrested charged homeless trapped rescued taken attending living infected".split()
+) | {"laid off"}

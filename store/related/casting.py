@@ -1,0 +1,94 @@
+"""Which role the things that a number counts have in their clause: killed, injured, arrested, destroyed, paid."""
+
+from __future__ import annotations
+
+from store.related import roles
+from store.related.places import Place
+
+_AFTER_REACH = 9
+_BEFORE_REACH = 6
+_BREAKS_AFTER = frozenset("and but while when as after before who which that".split())
+_BREAKS_BEFORE = frozenset(", who which that when after by".split())
+# What may follow a participle that has no object: "two people killed in the crash", not "three gunmen killed 12 people".
+_NO_OBJECT = frozenset(
+    "in at by on when after during as near and or but from with since off while over for before this to if around inside "
+    "outside following because earlier late early last".split()
+)
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_DEAD = {
+    "dead": "killed",
+    "kill": "killed",
+    "injured": "injured",
+    "injure": "injured",
+    "wounded": "injured",
+    "missing": "missing",
+}
+
+
+def counted(place: Place, head: str) -> frozenset[str]:
+    """The role of counted people or things: of the nearest word after the number, else before it; two where they are joined."""
+    if head in _DEAD:
+        return frozenset({_DEAD[head]})
+    return _after(place) or _before(place)
+
+
+def _after(place: Place) -> frozenset[str]:
+    tokens = place.tokens
+    passive = False
+    stop = min(place.right, place.last + _AFTER_REACH)
+    for at in range(place.last, stop):
+        low = tokens[at].low
+        if at > place.last and (low in _BREAKS_AFTER or low == ","):
+            break
+        passive = passive or low in roles.PASSIVE
+        role = roles.AFTER.get(low)
+        if role is None or (low in roles.TRANSITIVE and not passive and _has_object(place, at)):
+            continue
+        if low == "shot" and not (at + 1 < stop and tokens[at + 1].low in roles.AFTER):
+            return frozenset({role})
+        found = {role}
+        if at + 2 < place.right and tokens[at + 1].low in ("and", "or"):
+            found.add(roles.AFTER.get(tokens[at + 2].low, role))
+        return frozenset(found)
+    return frozenset()
+
+
+def _before(place: Place) -> frozenset[str]:
+    tokens = place.tokens
+    for at in range(place.first - 1, max(place.left, place.first - _BEFORE_REACH) - 1, -1):
+        low = tokens[at].low
+        if low in _BREAKS_BEFORE or (low == "and" and place.first - at > 2):
+            break
+        role = roles.BEFORE.get(low)
+        if role is None:
+            continue
+        found = {role}
+        if at >= 2 and tokens[at - 1].low in ("and", "or"):
+            found.add(roles.BEFORE.get(tokens[at - 2].low, role))
+        return frozenset(found)
+    return frozenset()
+
+
+def _has_object(place: Place, at: int) -> bool:
+    if at + 1 >= len(place.tokens):
+        return False
+    low = place.tokens[at + 1].low
+    return low[0].isalnum() and low not in _NO_OBJECT and low not in _DAYS and not low.endswith("ly")
+
+
+def paid(place: Place) -> frozenset[str]:
+    """What a sum of money is for: every role named near it."""
+    return frozenset(roles.MONEY[w.low] for w in place.around(12) if w.low in roles.MONEY)
+
+
+def served(place: Place) -> frozenset[str]:
+    """Whether a length of time is a sentence to be served."""
+    words = [w.stem for w in (*place.before(7), *place.after(5))]
+    return frozenset({"sentence"}) if "sentence" in words or "serv" in words else frozenset()
+
+
+def won(place: Place) -> frozenset[str]:
+    """Whether a result is that of a game that was won or lost."""
+    words = [w.stem for w in place.around(4)]
+    bracketed = place.first > 0 and place.tokens[place.first - 1].low == "("
+    return frozenset({"win"}) if not bracketed and ("win" in words or "lose" in words) else frozenset()

@@ -1,0 +1,91 @@
+"""What limits a number: a part, an addition, a rate, an old or a possible value; and what a length or time runs from."""
+
+from __future__ import annotations
+
+import re
+
+from store.related import wording
+from store.related.places import Place
+
+_PART = frozenset("including include includes included among".split())
+_OF_WHAT = frozenset("the them those whom his its their these her our".split())
+_MORE = frozenset("more another additional further extra".split())
+_EACH = frozenset("per each every apiece daily annually monthly weekly yearly hourly".split())
+_A_RATE = frozenset(
+    "day week month year hour share barrel head person night season game minute gallon tonne ton".split()
+)
+_OLD = frozenset("previous previously earlier initial initially originally original formerly former prior once".split())
+_MAYBE = frozenset(
+    "could would can might may should if unless threatened expects expected hopes hoped plans planned aims target targets "
+    "forecast projected faces face facing needed needs need".split()
+)
+# A number "of the season" is not a number of the game: one of these near only one of two numbers keeps them apart.
+_CONTRAST = frozenset(
+    "career record season average combined half net gross remaining maximum minimum max min annual monthly weekly daily quarter lifetime "
+    "consecutive straight aftershock overall extra bonus cash deposit total".split()
+)
+_RELATIONS = {
+    "after": "after", "later": "after", "ago": "after", "since": "after", "following": "after", "before": "before", "until": "before",
+    "earlier": "before", "away": "away", "northwest": "away", "northeast": "away", "southwest": "away", "southeast": "away", "north": "away",
+    "south": "away", "east": "away", "west": "away", "outside": "away", "off": "away", "from": "away", "deep": "deep", "depth": "deep",
+    "below": "deep", "beneath": "deep", "underground": "deep", "tall": "tall", "high": "tall", "height": "tall", "long": "long", "length": "long",
+    "wide": "wide", "width": "wide", "into": "into",
+}  # fmt: skip
+
+
+def flags(place: Place) -> frozenset[str]:
+    """The limits of a number, of "part", "more", "others", "each", "old", "maybe", "change"."""
+    found: set[str] = set()
+    left = [w.low for w in place.tokens[max(place.begin, place.first - 5) : place.first]]
+    right = [w.low for w in place.tokens[place.last : min(place.end, place.last + 4)]]
+    inside = {w.low for w in place.tokens[place.first : place.last]}
+    if _PART & set(left) or (right[:1] == ["of"] and right[1:2] and right[1] in _OF_WHAT):
+        found.add("part")
+    if _MORE & (set(left[-2:]) | inside) or "more" in right[:2]:
+        found.add("more")
+    if {"others", "other"} & (inside | set(right[:1])):
+        found.add("others")
+    if _EACH & set(right[:3]) or (right[:1] in (["a"], ["an"]) and right[1:2] and right[1] in _A_RATE):
+        found.add("each")
+    if _OLD & set(left) or left[-1:] == ["from"]:
+        found.add("old")
+    if _MAYBE & {w.low for w in place.around(6)}:
+        found.add("maybe")
+    if left[-1:] == ["by"]:
+        found.add("change")
+    return frozenset(found)
+
+
+def contrast(place: Place) -> frozenset[str]:
+    """The words near a number that set it apart from others of its kind ("career", "net")."""
+    return frozenset(w.low for w in place.around(8) if w.low in _CONTRAST)
+
+
+def when(place: Place) -> frozenset[str]:
+    """The weekdays, months and years named in the sentence."""
+    return frozenset(
+        w.stem
+        for w in place.tokens[place.begin : place.end]
+        if w.low in wording.WEEKDAYS or (w.named and w.low in wording.MONTHS) or re.fullmatch(r"(?:19|20)\d\d", w.low)
+    )
+
+
+def relation(kind: str, printed: str, place: Place) -> str:
+    """What a time or length runs from ("after", "away", "deep"), or of which noun it is ("of:deal" of "eight-year deal")."""
+    if kind not in ("duration", "length", "points"):
+        return ""
+    following = place.tokens[place.last : min(place.end, place.last + 3)]
+    if "-" in printed and following and wording.content(following[0]):
+        return "of:" + following[0].stem
+    for word in following:
+        if word.low in (",", "and"):
+            break
+        known = _RELATIONS.get(word.low)
+        if known:
+            return known
+    for word in place.tokens[max(place.begin, place.first - 3) : place.first]:
+        if word.low in ("depth", "height", "length", "width"):
+            return _RELATIONS[word.low]
+        if word.low in ("past", "last", "previous", "next"):
+            return "span"
+    return ""

@@ -1,0 +1,94 @@
+"""The numbers of a text for comparing: those of store.claims, and what news prints without a unit. No comparing here.
+
+Added are results ("31-24", one number of its own so that neither half is compared by itself), magnitudes of
+earthquakes, "a week after" as one week, and "three times" where something is done that often.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from store.claims import bounds, quantities
+from store.records import DateMention, Quantity
+
+_SCORE = re.compile(
+    r"(?<![\w.,$£€/:-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w%/:]|[-–.,]\d|\s?(?:percent|per cent|years?|days?|months?|hours?|million|billion)\b)"
+)
+_MAGNITUDE = re.compile(
+    r"(?<![\w.])(\d{1,2}(?:\.\d{1,2})?)[- ](?:magnitude|richter|earthquake|quake|temblor|tremor)\b"
+    r"|\bmagnitude[- ](?:of )?(?:a |an |at |about |least |around |estimated |preliminary |or |over |above |up |to ){0,4}(\d{1,2}(?:\.\d{1,2})?)(?![\d,]|\.\d)"
+    r"|(?<![\w.])(\d{1,2}\.\d{1,2}) (?:on|in) the (?:open-ended )?richter"
+    r"|\b(?:measur(?:ed|ing)|register(?:ed|ing)|force of)(?: (?:a|an|at|least|about|around|magnitude)){0,3} (\d{1,2}\.\d)(?![\d,])(?! ?(?:%|percent|km|miles|m\b))",
+    re.I,
+)
+_A_UNIT = re.compile(
+    r"\b(?:an?) (second|minute|hour|day|week|fortnight|month|year|decade|century)\b(?= (?:after|later|ago|earlier|before)\b)",
+    re.I,
+)
+_TIMES = re.compile(
+    r"\b(once|twice|thrice|\d{1,3} times|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen) times)\b(?! (?:more|as|the|bigger|larger|higher|faster|their|its|his|her)\b)",
+    re.I,
+)
+_TIMES_WORDS = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+_THREE = re.compile(r"\d{3}(?![\d.,]\d|\d)")
+_TORN = re.compile(r"(?<![\d.,$])(\d{1,3}), $")
+_WORDS = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
+
+
+def find(text: str, mentioned: Sequence[DateMention], most: int) -> list[Quantity]:
+    """The numbers of a text in order, no two over each other, at most `most`."""
+    found = [_joined(text, q) for q in quantities.find(text, list(mentioned))[:most]]
+    extra = _extra(text, found)[:most]
+    torn = [q for q in found if q.text[:1].isdecimal() and ", " in q.text]
+    if not extra and not torn:
+        return found
+    found = [q for q in found if not any(t.start <= q.start and q.end < t.end for t in torn)]
+    kept = [q for q in found if not any(q.start < e.end and e.start < q.end for e in extra)]
+    return sorted(kept + extra, key=lambda q: q.start)[:most]
+
+
+def _joined(text: str, quantity: Quantity) -> Quantity:
+    """A number whose thousands were torn apart ("2, 000ft"), whole again; any other as it is.
+
+    A number of three digits that starts with a nought is never one by itself; another is joined where a noun or unit
+    follows it and one or two digits stand before it.
+    """
+    digits = _THREE.match(quantity.text)
+    torn = _TORN.search(text, max(0, quantity.start - 12), quantity.start) if digits else None
+    if digits is None or torn is None or not (quantity.text[0] == "0" or (quantity.unit and len(torn[1]) < 3)):
+        return quantity
+    value = float(torn[1].replace(",", "").replace(" ", "")) * 1000 + float(digits.group())
+    start = torn.start(1)
+    bound, _ = bounds.before(text, start)
+    return Quantity(text[start : quantity.end], start, quantity.end, value, quantity.unit, bound)
+
+
+def _extra(text: str, found: list[Quantity]) -> list[Quantity]:
+    extra: list[Quantity] = []
+    for match in _SCORE.finditer(text):
+        if not any(q.start <= match.start() and q.end > match.end() for q in found):
+            extra.append(Quantity(match.group(), *match.span(), float(match[1]), "score", "exact", float(match[2])))
+    for match in _MAGNITUDE.finditer(text):
+        group = match.lastindex or 1
+        value = float(match[group])
+        same = next((q for q in found if q.start <= match.start(group) < q.end), None)
+        bound = same.bound if same else bounds.before(text, match.start())[0]
+        if 0 < value <= 10:
+            extra.append(Quantity(match[group], *match.span(group), value, "magnitude", bound))
+    for match in _A_UNIT.finditer(text):
+        if not any(q.start <= match.start(1) < q.end for q in found):
+            bound, _ = bounds.before(text, match.start())
+            extra.append(Quantity(match.group(), *match.span(), 1.0, match[1].lower(), bound))
+    for match in _TIMES.finditer(text):
+        first = match.group().lower().split()[0]
+        value = _TIMES_WORDS.get(first) or (float(first) if first.isdecimal() else float(_WORDS.get(first, 12)))
+        if first not in ("once", "dozen"):
+            extra.append(Quantity(match.group(), *match.span(), value, "times", bounds.before(text, match.start())[0]))
+    last = -1
+    apart: list[Quantity] = []
+    for quantity in sorted(extra, key=lambda q: q.start):
+        if quantity.start >= last:
+            apart.append(quantity)
+            last = quantity.end
+    return apart
