@@ -7,7 +7,7 @@ timex_rules run: fast, and linear because every repetition in them is bounded. N
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MONTHS: dict[str, int] = {
     name: index + 1
@@ -103,28 +103,28 @@ _CLASSES |= {unit: "U" for unit in UNITS if unit not in ("second", "quarter", "c
 _CLASSES |= {unit + "s": "U" for unit in UNITS} | {"past": "L", "half": "H"}
 _CLASSES |= {"and": "o"}
 
+# Words stand first, for most tokens are words; what is shorter than three letters may be "p.m.".
 _TOKEN = re.compile(
-    r"(?P<m>(?<=[\d\s])[ap]\.m\.|(?<=[\d\s])[ap]\.?m\b|(?<=\d)[ap]\b)"
+    r"(?P<w>[A-Za-z]{3,})"
+    r"|(?P<m>(?<=[\d\s])[apAP]\.[mM]\.|(?<=[\d\s])[apAP]\.?[mM]\b|(?<=\d)[apAP]\b)"
+    r"|(?P<v>[A-Za-z]{1,2})"
     r"|(?P<O>\d{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<S>(?<![\d.,])(?:\d{3}0['’]?s|['’`]?\d0s)\b)"
     r"|(?P<Y>(?<![\d.,:/$£€-])(?:1[0-9]|20)\d\d(?![\d%]|[.,:]\d))"
     r"|(?P<y>['’`]\d\d(?![\d\w]))"
     r"|(?P<N>\d+(?:,\d{3})*(?:\.\d+)?(?:[ -]\d{1,2}/\d{1,2}(?![\d/]))?)"
     r"|(?P<q>['’`]s\b)"
-    r"|(?P<w>[A-Za-z]+)"
-    r"|(?P<other>[^\w\s])",
-    re.I,
+    r"|(?P<other>[^\w\s])"
 )
-_HINT = re.compile(
-    r"\d|day|week|month|year|quarter|decade|centur|hour|minute|second|night|morning|evening|noon|dawn|dusk|tomorrow|tonight|weekend"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|spring|summer|autumn|fall\b|winter|now\b|current|recent|annual|monthly|hourly"
-    r"|soon|future|previous|past\b|presently|lately|already|ties\b|fortnight|christmas|easter|thanksgiving|ramadan|millenni|then\b|once\b|former|nightly|daily|these",
-    re.I,
+# These say nothing of time on their own, so a text needs another word, or a digit, to be worth a closer look.
+_IDLE = frozenset("Lj atheEIonVfXTNOsWbBFozHC") - frozenset("C")
+_TELLING = frozenset(
+    {word for word, letter in _CLASSES.items() if letter not in _IDLE or word == "past"} | set(_ABBREVIATED) | set(_SHORT_DAYS)
 )
+_WORDS = re.compile("[a-z]{3,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark as printed, lower-cased, and its class."""
 
     start: int
@@ -135,7 +135,11 @@ class Token:
 
 def hinted(text: str) -> bool:
     """Whether a text can hold a date at all; one pass, so that most sentences cost nothing more."""
-    return _HINT.search(text) is not None
+    lower = text.lower()
+    return not _TELLING.isdisjoint(_WORDS.findall(lower)) or _DIGIT.search(lower) is not None
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def tokens(text: str) -> list[Token]:
@@ -143,76 +147,57 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "other"
+        start, end = match.span()
         printed = match.group()
         lower = printed.lower()
-        if kind == "w":
-            letter = _classify(lower, printed, text, match.start(), match.end(), found)
+        if kind == "w" or kind == "v":
+            letter = _CLASSES.get(lower, "x")
+            if letter in _CHOOSY or lower in _CHOOSY_WORDS:
+                letter = _classify(lower, printed, letter, text, start, end, found)
+            if letter in "MD" and lower in _DOTTED and text[end : end + 1] == ".":
+                end += 1
         elif kind == "other":
+            if printed == "." and found and found[-1].end == end:
+                continue
             letter = printed if printed in ",.-:/'" else "-" if printed in "–—" else "x"
         elif kind == "m" and (not found or found[-1].letter != "N"):
             letter = "x"
         else:
             letter = kind
-        end = match.end()
-        if letter in "MD" and lower in _DOTTED and text[end : end + 1] == ".":
-            end += 1
-        elif printed == "." and found and found[-1].end == end:
-            continue
-        found.append(Token(match.start(), end, lower, letter))
+        found.append(Token(start, end, lower, letter))
     return found
 
 
-def _classify(lower: str, printed: str, text: str, start: int, end: int, found: list[Token]) -> str:
-    letter = _CLASSES.get(lower)
-    if letter is None:
-        if (
-            lower in _ABBREVIATED
-            and printed[0].isupper()
-            and (text[end : end + 1] == "." or text[end + 1 : end + 2].isdecimal())
-        ):
+_CHOOSY = frozenset("MDz")
+_CHOOSY_WORDS = frozenset({*_ABBREVIATED, *_SHORT_DAYS, "second"})
+
+
+def _classify(lower: str, printed: str, letter: str, text: str, start: int, end: int, found: list[Token]) -> str:
+    """The class of a word that is a date word only in some places: "may", "sat", "march", "second", "est"."""
+    if letter == "x":
+        if not printed[0].isupper():
+            return "x"
+        if lower in _ABBREVIATED and (text[end : end + 1] == "." or text[end + 1 : end + 2].isdecimal()):
             return "M"
-        if lower in _SHORT_DAYS and printed[0].isupper() and text[end : end + 1] == ".":
-            return "D"
-        return "x"
+        return "D" if lower in _SHORT_DAYS and text[end : end + 1] == "." else "x"
     if letter == "M" and lower in ("may", "march", "august"):
-        return "M" if printed[0].isupper() and _is_month(text, start, end, found) else "x"
-    if letter in "DM" and not printed[0].isupper():
-        return (
-            letter
-            if letter == "D" or text.islower() or lower in ("january", "february", "october", "november", "december")
-            else "x"
-        )
+        return "M" if (printed[0].isupper() or _DAY_NEXT.match(text, end)) and _is_month(text, end, found) else "x"
     if letter == "z":
         return "z" if printed.isupper() else "x"
-    if (
-        lower == "second"
-        and found
-        and found[-1].letter in "N-"
-        and (found[-1].letter == "N" or len(found) > 1 and found[-2].letter == "N")
-    ):
-        return "U"
+    if lower == "second" and found:
+        counted = found[-1].letter == "N" or (found[-1].letter == "-" and len(found) > 1 and found[-2].letter == "N")
+        return "U" if counted else letter
     return letter
 
 
-def _is_month(text: str, start: int, end: int, found: list[Token]) -> bool:
-    if re.match(r"\.?\s?,?\s?\d", text[end : end + 4]):
+_DAY_NEXT = re.compile(r"\.?\s?,?\s?\d")
+_MONTH_LEADS = frozenset("since until by between from to and through for till around".split())
+
+
+def _is_month(text: str, end: int, found: list[Token]) -> bool:
+    if _DAY_NEXT.match(text, end):
         return True
-    if not found:
-        return False
-    last = found[-1]
-    return last.letter in "LXTEfntV-NO" or last.word in (
-        "since",
-        "until",
-        "by",
-        "between",
-        "from",
-        "to",
-        "and",
-        "through",
-        "for",
-        "till",
-        "around",
-    )
+    return bool(found) and (found[-1].letter in "LXTEfntV-NO" or found[-1].word in _MONTH_LEADS)
 
 
 def month(word: str) -> int:

@@ -16,7 +16,6 @@ from store.records import DateMention, Quantity
 
 _WORDS = "|".join(numbers.WORDS)
 _FRACTIONS = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth"
-_HINT = re.compile(r"\d|[¼-¾⅐-⅞]|(?<![a-z])(?:" + _WORDS + "|an?[ -](?:" + _FRACTIONS + r"))(?![a-z])", re.I)
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _START = re.compile(
     _GROUP_NAME.sub("(?:", units.MONEY_BEFORE.pattern)
@@ -26,6 +25,13 @@ _START = re.compile(
     + _WORDS
     + r")(?![a-z'’]))"
 )
+# What a quantity can begin with: one quick pass over the words, and _START only where one of these stands.
+_CANDIDATE = re.compile(r"[A-Za-z]+|\d|[$£€¥￥₹₽₩₺₪₴₦฿₫₱₿₡₾₭₸₵]|[¼-¾⅐-⅞]")
+_OPENERS = frozenset(
+    form
+    for word in (*numbers.WORDS, "a", "an")
+    for form in (word, word.capitalize(), word.upper())
+) | units.CODES | frozenset("R Rs INR US U AU A CA C CAN HK NZ S NT Mex MX USD us mex c hk aud cad nzd mxn usd u J TT Z".split())  # fmt: skip
 _URL = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)[@#]\w+|(?<!\S)[\w.+-]{1,64}@[\w-]{1,64}\.\w+")
 _URL_HINT = re.compile(r"[@#]|://|www\.")
 _NOT_A_NUMBER = re.compile(
@@ -46,30 +52,40 @@ def find(text: str, mentions: Sequence[DateMention] | None = None) -> list[Quant
     `mentions` are the paragraph's dates where they are known already, else they are found here: a date or time hides
     the numbers in it, but a length of time ("three weeks ago") is a quantity as well.
     """
-    first = _HINT.search(text)
-    if first is None:
-        return []
-    links = [match.span() for match in _URL.finditer(text)] if _URL_HINT.search(text) else []
-    dated = dates.find(text) if mentions is None else mentions
-    dated_spans = [(mention.start, mention.end) for mention in dated if mention.kind in ("date", "time")]
+    starts = [
+        match.start()
+        for match in _CANDIDATE.finditer(text)
+        if not (word := match.group())[0].isalpha() or word in _OPENERS
+    ]
     found: list[Quantity] = []
-    position = max(0, first.start() - 8)
-    link = date = 0
-    while True:
-        match = _START.search(text, position)
+    if not starts:
+        return found
+    links = [match.span() for match in _URL.finditer(text)] if _URL_HINT.search(text) else []
+    hidden: list[tuple[int, int]] | None = None
+    position = link = date = 0
+    for candidate in starts:
+        if candidate < position:
+            continue
+        # ".5" begins with its point.
+        match = _START.match(text, candidate - 1 if text[candidate - 1 : candidate] == "." else candidate)
+        match = match or _START.match(text, candidate)
         if match is None:
-            return found
+            continue
         start = match.start()
         while link < len(links) and links[link][1] <= start:
             link += 1
         if link < len(links) and links[link][0] <= start:
             position = links[link][1]
             continue
-        while date < len(dated_spans) and dated_spans[date][1] <= start:
+        if hidden is None:
+            dated = dates.find(text) if mentions is None else mentions
+            hidden = [(mention.start, mention.end) for mention in dated if mention.kind in ("date", "time")]
+        while date < len(hidden) and hidden[date][1] <= start:
             date += 1
-        hidden = date < len(dated_spans) and dated_spans[date][0] <= start
-        quantities, position = _at(text, start, match.end(), hidden)
+        veiled = date < len(hidden) and hidden[date][0] <= start
+        quantities, position = _at(text, start, match.end(), veiled)
         found.extend(quantities)
+    return found
 
 
 def _at(text: str, start: int, matched: int, dated: bool) -> tuple[list[Quantity], int]:
