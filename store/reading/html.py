@@ -10,11 +10,13 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
+from itertools import accumulate
 
 from lxml import html  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
 
 from store.errors import SourceRejected
+from store.reading import limits
 from store.reading.article import document
 from store.reading.clean import one_line
 from store.reading.decode import text_of
@@ -46,6 +48,7 @@ _INVITATION = re.compile(
 _MAX_INVITATION = 220
 _ENOUGH = 0.6
 _SHORT = 25
+_AHEAD = 5_000
 
 
 def read_html(data: bytes, *, origin: str, retrieved_at: str, url: str = "") -> Document:
@@ -53,6 +56,9 @@ def read_html(data: bytes, *, origin: str, retrieved_at: str, url: str = "") -> 
 
     Raises SourceRejected where no article can be found in it.
     """
+    if len(data) > limits.MAX_PAGE:
+        limit = limits.MAX_PAGE // limits.MEGABYTE
+        raise SourceRejected(f"a web page larger than {limit} MB", where=origin, do="save its text and add that")
     text = page_text(data, origin)
     tree = tree_of(text)
     if tree is None:
@@ -119,20 +125,25 @@ def _article(blocks: list[Block], found: list[str], meta: Meta) -> list[str]:
 
 
 def _covered(blocks: list[Block], found: list[str]) -> list[Block]:
-    """The blocks whose text, white space apart, stands in what was found, each place in it used once.
+    """The blocks whose text, white space apart, stands in what was found, in its order or as a whole line of it.
 
-    Short ones must be a whole line of it: "The Namibian" stands in many sentences and is a page's footer all the same.
+    Short ones must be a whole line: "The Namibian" stands in many sentences and is a page's footer all the same.
+    Linear in the page: what is looked for in order is looked for only a little ahead.
     """
     lines = [_squeezed(line.removeprefix("- ")) for line in found]
-    whole, text = set(lines), "".join(lines)
-    used: Counter[str] = Counter()
+    text, unused = "".join(lines), Counter(lines)
+    starts = dict(zip(reversed(lines), reversed([0, *accumulate(map(len, lines))][:-1]), strict=True))
+    place = 0
     chosen = []
     for block in blocks:
         squeezed = _squeezed(block.text)
-        if squeezed not in whole and (len(squeezed) < _SHORT or squeezed not in text):
-            continue
-        used[squeezed] += 1
-        if used[squeezed] <= text.count(squeezed):
+        length = len(squeezed)
+        at = text.find(squeezed, place, place + length + _AHEAD) if length >= _SHORT else -1
+        if at < 0 and unused[squeezed] > 0:
+            at = starts[squeezed]
+        if at >= 0:
+            unused[squeezed] -= 1
+            place = max(place, at + length) if length >= _SHORT or at == place else place
             chosen.append(block)
     return chosen
 

@@ -11,6 +11,9 @@ MEGABYTE = 1024 * 1024
 MAX_FILE = 64 * MEGABYTE
 """Bytes of a source that holds one article, of one line of JSON lines, of one field of a table, after unpacking."""
 
+MAX_PAGE = 16 * MEGABYTE
+"""Bytes of a web page; the largest news pages have some 5 MB."""
+
 MAX_STDIN = 256 * MEGABYTE
 """Bytes taken from standard input."""
 

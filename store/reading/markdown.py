@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -19,17 +20,19 @@ from store.records import Document
 _FENCE = re.compile(r"(?:---|\+\+\+)[ \t]*$")
 _FIELD = re.compile(r"([A-Za-z][\w -]{0,40}?)[ \t]*[:=][ \t]*(.*)$")
 _MAX_FRONT_MATTER = 200
-_TAG = re.compile(r"<[^<>]{0,2000}>")
+# Finding the marks in a block takes time in the square of its length; no paragraph that people write is longer.
+_MAX_INLINE = 10_000
 
 
 def read_markdown(text: str, data: bytes, *, origin: str, retrieved_at: str, url: str = "") -> Document:
     """The article of one Markdown file. Raises SourceRejected where it has no title or no prose."""
     matter, body = _front_matter(text)
-    tokens = MarkdownIt("commonmark", {"maxNesting": 50}).enable("table").parse(body)
+    parser = MarkdownIt("commonmark", {"maxNesting": 50})
+    blocks = list(_blocks(MarkdownIt("commonmark").enable("table").disable("inline").parse(body)))
     title = _field(matter, "title")
     if not title:
-        title = next((_words(inner) for kind, inner in _blocks(tokens) if kind == "heading"), "")
-    paragraphs = [_words(inner) for kind, inner in _blocks(tokens) if kind == "paragraph"]
+        title = next((_words(content, parser) for kind, content in blocks if kind == "heading"), "")
+    paragraphs = [_words(content, parser) for kind, content in blocks if kind == "paragraph"]
     return document(
         title=title,
         paragraphs=paragraphs,
@@ -76,22 +79,21 @@ def _field(matter: dict[str, str], column: str) -> str:
     return next((matter[name] for name in COLUMNS[column] if matter.get(name)), "")
 
 
-def _blocks(tokens: list[Token]) -> Iterator[tuple[str, Token]]:
-    """Headings and paragraphs with their inline content; those inside tables are left out."""
-    for number, token in enumerate(tokens):
+def _blocks(tokens: list[Token]) -> Iterator[tuple[str, str]]:
+    """Headings and paragraphs with what stands in them; the cells of tables are neither."""
+    for token, inner in pairwise(tokens):
         if token.type in {"heading_open", "paragraph_open"}:
-            yield token.type.removesuffix("_open"), tokens[number + 1]
+            yield token.type.removesuffix("_open"), inner.content
 
 
-def _words(inline: Token) -> str:
+def _words(content: str, parser: MarkdownIt) -> str:
+    """The words of a block without its marks."""
+    if len(content) > _MAX_INLINE:
+        return one_line(content)
     parts: list[str] = []
-    for token in inline.children or []:
-        if token.type in {"text", "code_inline"}:
+    for token in parser.parseInline(content)[0].children or []:
+        if token.type in {"text", "code_inline", "text_special"}:
             parts.append(token.content)
-        elif (
-            token.type == "softbreak"
-            or token.type == "hardbreak"
-            or (token.type == "html_inline" and token.content.startswith("<br"))
-        ):
+        elif token.type in {"softbreak", "hardbreak"} or token.content.lower().startswith("<br"):
             parts.append(" ")
     return one_line("".join(parts))

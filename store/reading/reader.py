@@ -47,7 +47,12 @@ def _read(source: Source, format: str | None) -> Iterator[Document | SourceRejec
 
             source = fetched(source)
         with opened(source) as stream:
-            yield from _opened(stream, source, format)
+            found = False
+            for result in _opened(stream, source, format):
+                found = True
+                yield result
+            if not found:
+                raise SourceRejected("no articles in it", where=source.origin, do="add a row for each article")
     except SourceRejected as rejected:
         yield rejected
     except (OSError, EOFError, zlib.error) as error:

@@ -45,7 +45,7 @@ def read_wire(text: str, data: bytes, *, origin: str, retrieved_at: str) -> Docu
     published = _date(date_line, origin)
     body = lines[3:]
     if url_line and not is_web(url_line):
-        if _BARE_URL.match(url_line):
+        if len(url_line) < _HEAD and _BARE_URL.match(url_line):
             url_line = f"https://{url_line}"
         else:
             body, url_line = lines[2:], ""  # no URL line: this is the first paragraph

@@ -115,9 +115,9 @@ def test_rejections_and_documents_cross_processes() -> None:
 
 FRAGMENTS = [
     b"\n", b"\r\n", b"\x00", b'{"title": "T", "text": "x"}', b"[", b"]", b'{"', b"title,text\n", b'"', b",", b"\t",
-    b"<html><p>", b"</p>", b"<p>" * 20, b"<br>", b"<script>", b"&#0;", b"---\n", b"title: T\n", b"# T\n", b"```\n", b"> ",
-    b"20211202", b"20211345\n", b"https://example.org/a\n", b"\xef\xbb\xbf", b"\xff\xfe", b"\x1f\x8b\x08", b"\\ud800", b"- a\n",
-    b'<script type="application/ld+json">{"@type":"NewsArticle","headline":"H"}</script>',
+    b"<html><p>", b"</p>", b"<p>" * 20, b"<br>", b"<script>", b"&#0;", b"---\n", b"title: T\n", b"# T\n", b"```\n",
+    b"20211202", b"20211345\n", b"https://example.org/a\n", b"\xef\xbb\xbf", b"\xff\xfe", b"\x1f\x8b\x08", b"\\ud800",
+    b'<script type="application/ld+json">{"@type":"NewsArticle","headline":"H"}</script>', b"- a\n", b"> ",
 ]  # fmt: skip
 snippets = st.lists(
     st.one_of(
