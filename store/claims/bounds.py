@@ -29,19 +29,21 @@ _RIGHT = re.compile(
     r"|(?P<so>\s+or\s+so\b|\s+more\s+or\s+less\b|-odd\b|-ish\b|-plus\b)",
     re.I,
 )
-# One quick test keeps most numbers from the long pattern.
-_HINT = re.compile(
-    r"least|than|most|over|above|beyond|under|below|up\s+to|as\s+\w+\s+as|imum|wards?\s|nearly|almost|close\s+to|approach|y\s+of|t\s+of|quite|lly"
-    r"|about|around|rough|approx|some|estimated|circa|c\.|on\s+of|order\s+of|ood\s+of|or\s+so|average|equal|exceed|excess|surpass|top|[<>~≈≥≤]|h\s+of|perhaps|maybe|or\s+less|little\s+as",
-    re.I,
+# One look at the words before keeps most numbers from the long pattern.
+_HINTS = frozenset(
+    """least than most over above beyond under below up many much high far long maximum minimum of nearly almost close approaching quite practically
+    virtually about around roughly approximately approx approx. some estimated circa c. to equal exceed exceeds exceeded exceeding surpass surpasses
+    surpassed surpassing top tops topped topping less perhaps maybe so""".split()
 )
+_MARKS = frozenset("<>~≈≥≤=")
 
 
 def before(text: str, start: int) -> tuple[Bound, int]:
     """The bound printed before a number that starts at `start`, and where the bound's words begin."""
     low = max(0, start - _WINDOW)
     window = text[low:start]
-    if not _HINT.search(window):
+    words = window.lower().split()[-4:]
+    if _HINTS.isdisjoint(words) and (not words or words[-1][-1] not in _MARKS):
         return "exact", start
     match = _LEFT.search(window)
     if match is None:

@@ -106,7 +106,7 @@ _CLASSES |= {"and": "o"}
 # Words stand first, for most tokens are words; what is shorter than three letters may be "p.m.".
 _TOKEN = re.compile(
     r"(?P<w>[A-Za-z]{3,})"
-    r"|(?P<m>(?<=[\d\s])[apAP]\.[mM]\.|(?<=[\d\s])[apAP]\.?[mM]\b|(?<=\d)[apAP]\b)"
+    r"|(?P<m>(?<=[\d\s])[apAP]\.[mM]\.|(?<=[\d\s])[apAP]\.?[mM]\b|(?<=:\d\d)[apAP]\b)"
     r"|(?P<v>[A-Za-z]{1,2})"
     r"|(?P<O>\d{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<S>(?<![\d.,])(?:\d{3}0['’]?s|['’`]?\d0s)\b)"
@@ -119,7 +119,9 @@ _TOKEN = re.compile(
 # These say nothing of time on their own, so a text needs another word, or a digit, to be worth a closer look.
 _IDLE = frozenset("Lj atheEIonVfXTNOsWbBFozHC") - frozenset("C")
 _TELLING = frozenset(
-    {word for word, letter in _CLASSES.items() if letter not in _IDLE or word == "past"} | set(_ABBREVIATED) | set(_SHORT_DAYS)
+    {word for word, letter in _CLASSES.items() if letter not in _IDLE or word == "past"}
+    | set(_ABBREVIATED)
+    | set(_SHORT_DAYS)
 )
 _WORDS = re.compile("[a-z]{3,}")
 

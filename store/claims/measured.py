@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from store.claims import nouns, numbers, units
+from store.claims import bounds, nouns, numbers, units
 
 _SIGN = re.compile(r"(?:(?:(?<=[\s(\[$£€])|^)[-−–](?: (?=\d))?|(?<![\w])(?:minus|negative)\s+)$", re.I)
 _AFTER_CURRENCY = re.compile(r"\s?[-−]?\s?")
@@ -25,7 +25,10 @@ _MONEY_TALK = re.compile(
     re.I,
 )
 _BELOW_ZERO = re.compile(r"(?:\s+(?:Celsius|Fahrenheit|[CF]))?\s+below\s+zero\b", re.I)
-_WEATHER = re.compile(r"°|\b(?:temperatures?|degrees?|weather|cold|cool|heat|hot|warm\w*|freez\w+|thermometer|boil\w*|outside|fever|highs?|lows?)\b", re.I)
+_WEATHER = re.compile(
+    r"°|\b(?:temperatures?|degrees?|weather|cold|cool|heat|hot|warm\w*|freez\w+|thermometer|boil\w*|outside|fever|highs?|lows?)\b",
+    re.I,
+)
 _CUBED = re.compile(r"(?:\s(squared|cubed)\b|\^([23])(?!\d))")
 _SUBUNITS: dict[str, tuple[str, float]] = {"ft": ("in", 12.0), "USD": ("cent", 100.0), "EUR": ("cent", 100.0), "GBP": ("pence", 100.0), "lb": ("oz", 16.0)}  # fmt: skip
 _JOINT = re.compile(r"(?:,?\s+(?:and\s+)?)(?=[\da-z])", re.I)
@@ -123,13 +126,18 @@ def _with_unit(
 
 
 def _compound(text: str, start: int, number: numbers.Number, value: float, name: str, end: int) -> Measured:
-    """"5 ft 2 in", "three dollars and 45 cents": the smaller unit is a part of the larger one."""
+    """ "5 ft 2 in", "three dollars and 45 cents": the smaller unit is a part of the larger one."""
     smaller, parts = _SUBUNITS[name]
     joint = _JOINT.match(text, end)
     rest = numbers.read(text, joint.end()) if joint else None
     if rest and rest.value < parts and rest.form in ("digits", "words"):
         unit = units.after(text, rest.end, digits=True)
-        if unit is None and name == "ft" and text.startswith(" in", rest.end) and not text[rest.end + 3 : rest.end + 4].isalnum():
+        if (
+            unit is None
+            and name == "ft"
+            and text.startswith(" in", rest.end)
+            and not text[rest.end + 3 : rest.end + 4].isalnum()
+        ):
             unit = ("in", rest.end + 3)
         if unit and unit[0] == smaller:
             return Measured(start, unit[1], value + rest.value / parts, name, number.form, unit[1])
@@ -140,11 +148,18 @@ def _pounds(text: str, start: int, number: numbers.Number) -> str:
     """Pounds are money where millions are meant or where the words around speak of money, else a weight."""
     if number.value >= 1e6:
         return "GBP"
+    if _STUFF.match(text, number.end):
+        return "lb"
     return "GBP" if _MONEY_TALK.search(text[max(0, start - 60) : number.end + 40]) else "lb"
 
 
+_STUFF = re.compile(
+    r"[ -]pounds\s+of\s+(?!(?:the|its|his|her|their|damage|debt|aid|funding|funds|investment|savings|tax|taxpayer|public|cuts|spending|revenue|income|extra)\b)"
+)
+
+
 def _is_age(text: str, start: int, end: int, value: float, digits: bool) -> bool:
-    """"aged 33", and the number between commas after a name: "John Smith, 45, said"."""
+    """ "aged 33", and the number between commas after a name: "John Smith, 45, said"."""
     if _AGE_BEFORE.search(text[max(0, start - 8) : start]):
         return value < 130
     return (
@@ -157,22 +172,33 @@ def _is_age(text: str, start: int, end: int, value: float, digits: bool) -> bool
 
 
 def _odds(text: str, start: int, number: numbers.Number) -> Measured | None:
-    """"one in five adults", "nine out of 10": a share, of round numbers only ("two in 2014" is none)."""
+    """ "one in five adults", "nine out of 10": a share, of round numbers only ("two in 2014" is none)."""
     if not 0 < number.value < 1000 or number.value % 1:
         return None
     link = _ODDS.match(text, number.end)
     other = numbers.read(text, link.end()) if link else None
-    if other is None or other.value <= number.value or other.form == "vague" or text[other.end : other.end + 1].isalnum():
+    if (
+        other is None
+        or other.value <= number.value
+        or other.form == "vague"
+        or text[other.end : other.end + 1].isalnum()
+    ):
         return None
-    if not (other.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50) or other.value % 100 == 0 and other.value != 2000):
+    if not (
+        other.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50) or other.value % 100 == 0 and other.value != 2000
+    ):
         return None
     if units.after(text, other.end, digits=False):
         return None
     noun, noun_end = nouns.counted(text, other.end)
-    return Measured(start, noun_end if noun else other.end, number.value / other.value, noun, "fraction", other.end, bool(noun))
+    return Measured(
+        start, noun_end if noun else other.end, number.value / other.value, noun, "fraction", other.end, bool(noun)
+    )
 
 
 def _count(text: str, start: int, number: numbers.Number, value: float) -> Measured:
     part = number.form in ("fraction", "vague") or (abs(value) > 1 and _OF_THE.match(text, number.end) is not None)
-    noun, end = nouns.counted(text, number.end, one=value == 1, part=part)
+    # "500,000 or more people", "300-odd members": the noun stands behind the bound.
+    _, behind = bounds.after(text, number.end)
+    noun, end = nouns.counted(text, behind, one=value == 1, part=part)
     return Measured(start, end if noun else number.end, value, noun, number.form, number.end, bool(noun))

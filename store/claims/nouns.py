@@ -30,7 +30,7 @@ _PLURALS = frozenset(
     injured missing hostages lives wives wolves knives thieves halves percent youth offspring """.split()
 )
 _ATTRIBUTIVE = frozenset(
-    "sales arms sports human civil savings customs claims news operations systems communications goods".split()
+    "sales arms sports human civil savings customs claims news operations systems communications goods police youth media data".split()
 )
 _WORD = re.compile(r"[ \u00a0]([A-Za-z][\w’'-]*)|-([A-Za-z]+)")
 _OF = re.compile(
@@ -70,7 +70,7 @@ def counted(text: str, at: int, *, one: bool = False, part: bool = False) -> tup
         word = match[1] or match[2]
         lower = word.lower().replace("’", "'")
         if lower in _PLURALS and lower not in _STOP:
-            return lower, match.end()
+            return _last_of_run(text, word, match.end())
         if lower in _STOP or lower in _NUMBER_WORDS:
             if lower in _PREDICATES and reach == 0:
                 return lower, match.end()

@@ -53,14 +53,16 @@ VAGUE: dict[str, float] = {
 _GLYPHS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8, "⅙": 1 / 6,
            "⅚": 5 / 6, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}  # fmt: skip
 
-WORDS = sorted({*SMALL, *TENS, *VAGUE, "hundred", "dozen", "half", "quarter", *(s for s in SCALES if len(s) > 3)}, key=len)[::-1]
+WORDS = sorted(
+    {*SMALL, *TENS, *VAGUE, "hundred", "dozen", "half", "quarter", *(s for s in SCALES if len(s) > 3)}, key=len
+)[::-1]
 
 _DIGITS = re.compile(
     r"(?P<plain>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!,?\d)"  # 1,234,567.8
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)"  # 12,34,567.89, as India groups
     r"|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?![\d,]|[\u00a0\u202f\u2009 ]\d)(?:\.\d+)?)"  # 1 234 567
     r"|(?P<dots>\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?(?![\d.]))"  # 1.234.567
-    r"|(?P<comma>\d{1,3}(?:\.\d{3})*,\d{1,2}(?![\d,]))"  # 5,00 and 1.111,11
+    r"|(?P<comma>\d{1,3}(?:\.\d{3})*,\d{2}(?![\d,]))"  # 5,00 and 1.111,11
     r"|(?P<simple>\d+(?:\.\d+)?|\.\d+)"
 )
 _POWER = re.compile(r"(?:[eE]\+?(-?\d{1,3})|\s?[x×]\s?10\^?([-−]?\d{1,3}))(?![\w.])")
@@ -204,7 +206,7 @@ def _suffix(letter: str, money: bool) -> float:
 
 
 def _and_fraction(text: str, start: int, match: re.Match[str], value: float, scale: float, form: Form) -> Number:
-    """"two and a half million", "a million and a half", "one billion and a half million"."""
+    """ "two and a half million", "a million and a half", "one billion and a half million"."""
     numerator = SMALL.get(match[1].lower(), 1)
     fraction = numerator / _DENOMINATORS[match[2].lower()]
     smaller = _SCALE_NEXT.match(text, match.end()) if scale > 1 else None

@@ -125,6 +125,9 @@ def _bounded(text: str, read: Measured) -> Quantity:
         bound = bounds.after(text, read.number_end)[0]
         if bound == "exact" and end != read.number_end:
             bound = bounds.after(text, end)[0]
-    if read.form == "vague" or (bound == "exact" and _MANY.search(text[max(0, start - 12) : start])):
+    many = _MANY.search(text[max(0, start - 12) : start]) if bound == "exact" and read.form != "digits" else None
+    if many:
+        start -= len(many.group())
+    if many or read.form == "vague":
         bound = "at least"
     return Quantity(text[start:end], start, end, read.value, read.unit, bound)

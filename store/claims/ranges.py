@@ -19,13 +19,18 @@ _CHANGE = re.compile(
     r"|tumbl\w+|shift\w*|mov\w+|surg\w+|advanc\w+|skidd\w+|swell\w*|swoll?en|revis\w+|upgrad\w+|convert\w*|switch\w*)\b",
     re.I,
 )
-_SCORE = re.compile(r"(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w%]|[-–/.,]\d|\s?(?:per ?cent|years?|days?|months?|weeks?|hours?|minutes?|[mb]illion|thousand|miles?|feet|kilomet\w+|met\w+|people|degrees)\b)")
+_SCORE = re.compile(
+    r"(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w%]|[-–/.,]\d|\s?(?:per ?cent|years?|days?|months?|weeks?|hours?|minutes?|[mb]illion|thousand|miles?|feet|kilomet\w+|met\w+|people|degrees)\b)"
+)
 _CONTEST = re.compile(
     r"\b(?:vote[ds]?|voting|ballot|rul(?:ing|ed)|decision|split|margin|majority|passed|approved|rejected|defeated|lost|won|wins?|loss|beat|victory|score[ds]?|led|tied|draw"
     r"|drew|senate|house|court|against|goal|game|match|series|by)\b",
     re.I,
 )
-_VOTING = re.compile(r"\b(?:vote[ds]?|voting|rul(?:ing|ed)|ballot|senate|house|court|passed|approved|majority|parliament|council|committee)\b", re.I)
+_VOTING = re.compile(
+    r"\b(?:vote[ds]?|voting|rul(?:ing|ed)|ballot|senate|house|court|passed|approved|majority|parliament|council|committee)\b",
+    re.I,
+)
 _VOTES_TO = re.compile(r"(\s+votes?)?\s+(?:to|against)\s+(?=\d|[a-z])", re.I)
 _LAST_WORD = re.compile(r"([A-Za-z]+)\s*$")
 
@@ -35,7 +40,7 @@ def votes(text: str, first: Measured) -> tuple[list[Quantity], int] | None:
     end = first.number_end
     if text[end : end + 1] in ("-", "–") or text[end : end + 2] in (" -", " –"):
         score = _SCORE.match(text, first.start)
-        window = text[max(0, first.start - 60) : first.start + 50]
+        window = _clause(text, first.start) + text[first.start : score.end() + 10 if score else first.start]
         if score and _CONTEST.search(window):
             unit = "votes" if _VOTING.search(window) else ""
             if int(score[1]) >= int(score[2]) or unit:
@@ -68,7 +73,7 @@ def span(text: str, first: Measured) -> Quantity | None:
             break
     if link is None:
         return None
-    left = text[max(0, first.start - 60) : first.start]
+    left = _clause(text, first.start)
     between = _BETWEEN.search(left) is not None
     since = _FROM.search(left) is not None
     word = link.group().strip().lower()
@@ -84,7 +89,12 @@ def span(text: str, first: Measured) -> Quantity | None:
     if word == "or" and not 0 < high - low <= max(2.0, 0.5 * low):
         return None
     scale = _scale(text[second.start : second.number_end])
-    if scale > 1 and _scale(text[first.start : first.number_end]) == 1 and low < scale and (low < 1000 or high >= low * 1000):
+    if (
+        scale > 1
+        and _scale(text[first.start : first.number_end]) == 1
+        and low < scale
+        and (low < 1000 or high >= low * 1000)
+    ):
         low *= scale
     if low >= high and not (between or (low < 0 and high < 0) or _RANGED.search(left)):
         return None
@@ -93,6 +103,14 @@ def span(text: str, first: Measured) -> Quantity | None:
     start = first.start - measured.signed(text, first.start) if first.value < 0 else first.start
     unit = second.unit or first.unit
     return Quantity(text[start : second.end], start, second.end, min(low, high), unit, "between", max(low, high))
+
+
+def _clause(text: str, at: int) -> str:
+    """The words before a place, no further back than 60 characters or the last end of a clause."""
+    window = text[max(0, at - 60) : at]
+    for mark in ("; ", ". ", ": "):
+        window = window[window.rfind(mark) + 1 :]
+    return window
 
 
 def _fits(text: str, first: Measured, second: Measured, printed: bool) -> bool:

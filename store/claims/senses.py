@@ -35,7 +35,9 @@ _ONE_AFTER = re.compile(
     r"\s+(?:of|another|who|that|can|could|would|should|might|must|may|is|was|has|had|by|in|on|to|thing|way|time|day|side|hand|point|stage|reason|example|more\s+time|or\s+(?:another|more"
     r"|both))\b|[-’']|\s+and\s+only\b|\s*[.,;:!?)]|\s*$"
 )
-_HALF_BEFORE = re.compile(r"\b(?:first|second|other|better|latter|last|time|bottom|top|opening|final|early|late|third)[\s-]+$", re.I)
+_HALF_BEFORE = re.compile(
+    r"\b(?:first|second|other|better|latter|last|time|bottom|top|opening|final|early|late|third)[\s-]+$", re.I
+)
 _HALF_AFTER = re.compile(
     r"[\s-]?(?:time|way|back|heart|brother|sister|hearted|life|baked|truth|staff|mast|full|empty|marathon)\b"
     r"|\s+of\s+(?:\d{4}|the\s+(?:year|season|game|match|century|decade))",
@@ -43,7 +45,9 @@ _HALF_AFTER = re.compile(
 )
 _ORDINAL_NEXT = re.compile(r"\s+(?:of|the|its|their|his|her|all|more|less|fewer|from|to|as|in)\b|\s*[.,;:!?)]|\s*$")
 _ARTICLE = re.compile(r"an?\s", re.I)
-_ADDRESS = re.compile(r"\s(?:[A-Z][\w.’']*\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Court|Ct|Way|Place|Square|Terrace)\b")
+_ADDRESS = re.compile(
+    r"\s(?:[A-Z][\w.’']*\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Court|Ct|Way|Place|Square|Terrace)\b"
+)
 _LIST_MARK = re.compile(r"[.)](?:\s|$)")
 
 
@@ -80,12 +84,20 @@ def is_meant(text: str, read: Measured) -> bool:
     printed = text[start:end]
     lower = printed.lower()
     if printed.isdecimal():
-        if len(printed) == 4 and 1900 <= int(printed) <= 2059 and (not read.unit or (read.noun and not _lower_next(text, end))):
+        if (
+            len(printed) == 4
+            and 1900 <= int(printed) <= 2059
+            and (not read.unit or (read.noun and not _lower_next(text, end)))
+        ):
             return False
         return not (_LIST_MARK.match(text, end) and not text[max(0, start - 3) : start].strip(" (") and start < 3)
     left = text[max(0, start - 16) : start]
     if lower == "one":
-        if read.value < 0 or (read.unit and not read.noun and read.unit not in ("day", "hour", "minute", "second", "week", "month", "year")):
+        if read.value < 0 or (
+            read.unit
+            and not read.noun
+            and read.unit not in ("day", "hour", "minute", "second", "week", "month", "year")
+        ):
             return True
         if _ONE_BEFORE.search(left):
             return False
