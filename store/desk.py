@@ -282,7 +282,7 @@ class Desk:
 
     def _find(self) -> Finder:
         if self._finder is None:
-            from store.related.finder import Finder, Query
+            from store.related.finder import Finder
 
             self._finder = Finder(self._file)
         return self._finder

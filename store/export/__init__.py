@@ -1,0 +1,1 @@
+"""Rows become files: tables for people, spreadsheets and programs."""

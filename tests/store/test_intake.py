@@ -1,0 +1,96 @@
+"""Reading in: the same result on any number of cores, and nothing lost by an interruption."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from store import Desk, Progress, SourceRejected, UsageError, inspect, intake
+
+
+def archive(folder: Path, n: int = 60) -> Path:
+    """Small files and one large one with many articles, some of them broken."""
+    folder.mkdir()
+    for k in range(n):
+        (folder / f"{k:03}.txt").write_text(
+            f"Title {k}\n20240502\nhttps://example.org/{k}\nOn Monday {k + 2} ships sank.\nShe said so, Ada Brook said.\n"
+        )
+    (folder / "050b.txt").write_text("Title\n20249999\nhttps://example.org/bad\nText here.\n")
+    rows = [
+        json.dumps(
+            {
+                "title": f"Row {k}",
+                "url": f"https://example.org/r{k}",
+                "text": f"In 2019 {k + 3} people came. It rained.",
+            }
+        )
+        for k in range(240)
+    ]
+    rows.insert(100, "{broken")
+    (folder / "many.jsonl").write_text("\n".join(rows))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return archive(tmp_path_factory.mktemp("a") / "archive")
+
+
+def everything(desk: Desk) -> list[tuple[object, ...]]:
+    """Articles and claims as stored, without the time of reading."""
+    return [(a.n, a.id, a.title, a.claims) for a in desk.articles()] + [
+        tuple(row) for view in (desk.rows("claim_status"),) for row in view[1]
+    ]
+
+
+def test_the_result_does_not_depend_on_the_number_of_processes(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "STREAMED_BYTES", 1000)  # so that the large file is cut into articles here
+    results = []
+    for processes in (1, 2):
+        with Desk.open(tmp_path / f"{processes}.db", "ann") as desk:
+            seen: list[Progress] = []
+            added = desk.add([str(folder)], processes=processes, progress=seen.append)
+            assert (added.added, added.changed, added.unchanged, len(added.rejected)) == (300, 0, 0, 2)
+            assert seen[-1] == Progress(done=62, total=62, articles=300, rejected=2)
+            results.append((everything(desk), [str(one) for one in added.rejected]))
+    assert results[0] == results[1]
+    assert any("many.jsonl:101" in one for one in results[0][1])
+
+
+def test_an_interrupted_run_keeps_what_it_read_and_goes_on_when_run_again(folder: Path, tmp_path: Path) -> None:
+    def stop(now: Progress) -> None:
+        if now.articles > 100:
+            raise KeyboardInterrupt
+
+    with Desk.open(tmp_path / "d.db", "ann") as desk:
+        with pytest.raises(KeyboardInterrupt):
+            desk.add([str(folder)], progress=stop, processes=1)
+        kept = desk.stats()["articles"]
+        assert kept > 100
+        added = desk.add([str(folder)], processes=1)
+        assert (added.unchanged, added.added) == (kept, 300 - kept)
+
+
+def test_inspect_gives_articles_in_the_order_read_and_names_what_it_rejects(folder: Path) -> None:
+    items = list(inspect([str(folder)], processes=1))
+    titles = [json.loads(one)["title"] for one in items if isinstance(one, str)]
+    assert titles[:60] == [f"Title {k}" for k in range(60)]
+    assert titles[60:] == [f"Row {k}" for k in range(240)]
+    assert sum(isinstance(one, SourceRejected) for one in items) == 2
+
+
+def test_an_unknown_format_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    with Desk.open(tmp_path / "d.db", "ann") as desk, pytest.raises(UsageError, match="choose one of"):
+        desk.add(["x"], format="odd")
+
+
+def test_packed_files_are_read(tmp_path: Path) -> None:
+    with gzip.open(tmp_path / "a.txt.gz", "wt") as out:
+        out.write("Title\n20240502\nhttps://example.org/a\nTen ships sank.\n")
+    with Desk.open(tmp_path / "d.db", "ann") as desk:
+        assert desk.add([str(tmp_path / "a.txt.gz")]).added == 1
