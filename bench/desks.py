@@ -42,9 +42,9 @@ an they which one you were her all she there would their we him been has when wh
 out so said what up its about into than them can only other new some could time these two may then
 do first any my now such like our over man me even most made after also did many before must through
 years where much your way well down should because each
-""".split()  # noqa: SIM905 - a list of words reads best as words
-_ONSETS = "b c d f g h j k l m n p r s t v w br ch cl cr dr fl gr pl pr sh sl st str th tr".split()  # noqa: SIM905
-_VOWELS = "a e i o u ai ea ee ie oa ou".split()  # noqa: SIM905
+""".split()
+_ONSETS = "b c d f g h j k l m n p r s t v w br ch cl cr dr fl gr pl pr sh sl st str th tr".split()
+_VOWELS = "a e i o u ai ea ee ie oa ou".split()
 _CODAS = ["", "", "", "l", "m", "n", "r", "s", "t", "ck", "ll", "nd", "nt", "rd", "rn", "st"]
 _NOUNS = ("people", "ships", "houses", "tonnes", "litres", "workers", "schools", "troops", "patients", "cars")
 _CUES = ("said", "told reporters", "added", "according to")

@@ -1,0 +1,132 @@
+"""How long it takes from a key to the screen that it asks for, and how many bytes a key writes, in a real pty.
+
+    python -m bench.keys
+
+Painted is when the article, the claims and the status line stand as they will stay; the related passages may come later,
+and "all painted" says when. Between two keys nothing is pressed until the program has been quiet for a while, so that
+every key starts from rest. The keys are a mix of a reviewer's: down, verdict, next article, page, next unreviewed. A
+minimal Textual app has no list to move in, so the ratio here is to a list of as many rows in Textual's own DataTable.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import desks
+from bench.figures import Figure, quantile, show
+from bench.start import content_of, factdesk
+from bench.terminal import Chunk, Playback, Terminal, first_time
+
+P50_MS, P95_MS, BYTES = 25.0, 60.0, 2_000.0
+MIX = "jjvjnJ vj "
+QUIET = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """One key: milliseconds until painted and until all was painted, and the bytes written."""
+
+    key: str
+    painted: float
+    all_painted: float
+    written: int
+
+
+def _mask(lines: Sequence[str]) -> Callable[[Sequence[str]], list[str]]:
+    """A function that blanks the pane of the related passages, found on the screen by its title."""
+    for row, line in enumerate(lines):
+        column = line.find("Related")
+        if column > 0 and "─" in line[:column][-3:] + line[column + 7 : column + 10]:
+            left = max(0, column - 4)
+            return lambda shown: [text[:left] if row <= at < len(shown) - 2 else text for at, text in enumerate(shown)]
+    return list
+
+
+def _pressed(key: str, at: float, chunks: Sequence[Chunk], playback: Playback) -> Press:
+    states = []
+    for chunk in chunks:
+        playback.feed(chunk.data)
+        states.append(playback.lines())
+    if not chunks:  # the key changes nothing, and nothing is written
+        return Press(key, 0.0, 0.0, 0)
+    mask = _mask(states[-1])
+    final = mask(states[-1])
+    # The first moment from which on nothing but the related passages changes.
+    last = len(states) - 1
+    while last > 0 and mask(states[last - 1]) == final:
+        last -= 1
+    return Press(
+        key,
+        (chunks[last].at - at) * 1000,
+        (chunks[-1].at - at) * 1000,
+        sum(len(chunk.data) for chunk in chunks),
+    )
+
+
+def press(argv: Sequence[str], wanted: Sequence[str], keys: str) -> list[Press]:
+    """Press the keys one by one in this program, once it shows the wanted words."""
+    with Terminal(argv) as terminal:
+        first_time(terminal, wanted, limit=60, settle=2.0)
+        bursts = []
+        for key in keys:
+            at = terminal.send(key)
+            bursts.append((key, at, terminal.read(quiet=QUIET, limit=3)))
+        playback = Playback()
+        later = sum(len(burst) for _, _, burst in bursts)
+        for chunk in terminal.chunks[: len(terminal.chunks) - later]:
+            playback.feed(chunk.data)
+        return [_pressed(key, at, burst, playback) for key, at, burst in bursts]
+
+
+def measure(paragraphs: int, times: int) -> list[Figure]:
+    """The mix of keys at a desk with this many claims, and each key of it by itself."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = desks.copied(paragraphs, Path(folder))
+        presses = press(factdesk(path), content_of(path), MIX * times)
+        table = press([sys.executable, "-m", "bench.datatable", str(path)], ["the last of the columns"], "jjjj" * times)
+    dull = [one for one in presses if not one.written]
+    if dull:
+        print(f"# {len(dull)} of {len(presses)} keys wrote nothing: {sorted({one.key for one in dull})}")
+    live = [one for one in presses if one.written]
+    painted = [one.painted for one in live]
+    written = [float(one.written) for one in live]
+    other = [one.painted for one in table if one.written]
+    beside, beside95 = statistics.median(other), quantile(other, 0.95)
+    beside_bytes = statistics.median([float(one.written) for one in table if one.written])
+    name = f"{paragraphs:,} claims"
+    figures = [
+        Figure(f"key to paint, {name}, p50", statistics.median(painted), "ms", P50_MS, beside, "DataTable"),
+        Figure(f"key to paint, {name}, p95", quantile(painted, 0.95), "ms", P95_MS, beside95, "DataTable"),
+        Figure(f"bytes a key, {name}, mean", statistics.fmean(written), "B", BYTES, beside_bytes, "DataTable"),
+        Figure(f"bytes a key, {name}, p95", quantile(written, 0.95), "B"),
+        Figure(f"key to all painted, {name}, p95", quantile([one.all_painted for one in live], 0.95), "ms"),
+    ]
+    for key in dict.fromkeys(MIX):
+        mine = [one for one in live if one.key == key]
+        if mine:
+            shown = "space" if key == " " else key
+            figures += [
+                Figure(f"  {shown}: p50", statistics.median(one.painted for one in mine), "ms"),
+                Figure(f"  {shown}: p95", quantile([one.painted for one in mine], 0.95), "ms"),
+                Figure(f"  {shown}: bytes, median", statistics.median(float(one.written) for one in mine), "B"),
+            ]
+    return figures
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m bench.keys", description=__doc__.splitlines()[0])
+    parser.add_argument("--paragraphs", type=int, default=20_000)
+    parser.add_argument("--times", type=int, default=20, help=f"how often to press {MIX!r}")
+    args = parser.parse_args()
+    show(measure(args.paragraphs, args.times))
+
+
+if __name__ == "__main__":
+    main()
