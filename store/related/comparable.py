@@ -18,7 +18,9 @@ _SEPARATE_SUMS = frozenset(
 
 def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     """The name of the rule by which two slots measure the same thing; "" where none does."""
-    if a.kind != b.kind or a.contrast != b.contrast or _limited(a, b) or _other_time(a, b):
+    if a.kind != b.kind or a.contrast != b.contrast or _limited(a, b):
+        return ""
+    if a.kind in ("people", "count", "magnitude") and _other_time(a, b):
         return ""
     if _far_apart(a, b):
         return ""
@@ -44,13 +46,15 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         return "distance" if same or (govern and len(near) >= 2) else ""
     if a.kind in ("share", "points"):
         return "percentage" if len(near) >= 3 and govern else ""
+    if a.kind == "times":
+        return "times" if govern else ""
     return "measure" if govern and len(near) >= 2 else ""
 
 
 def _limited(a: Slot, b: Slot) -> bool:
     """Whether either number is only a part, an addition, an old value or a possibility."""
     for slot in (a, b):
-        if slot.flags & {"part", "old", "maybe", "change"}:
+        if slot.flags & {"old", "maybe", "change"} or ("part" in slot.flags and slot.kind != "duration"):
             return True
         if slot.flags & {"more", "others"} and ("killed" in slot.roles or slot.kind != "people"):
             return True
@@ -90,22 +94,29 @@ def _people(a: Slot, b: Slot, near: frozenset[str], govern: frozenset[str]) -> s
             return "count"
         part, whole = (a, b) if _generic(b.head) else (b, a)
         return "part above whole" if _generic(whole.head) and part.allowed.low > whole.allowed.high else ""
-    if not a.roles and not b.roles and a.head == b.head and not _generic(a.head) and (govern or len(near) >= 2):
+    if (
+        not a.roles
+        and not b.roles
+        and a.head == b.head
+        and not _generic(a.head)
+        and (govern or len(near) >= 2 or a.kinds & b.kinds)
+    ):
         return "count"
     return ""
 
 
 def _count(a: Slot, b: Slot, near: frozenset[str], wide: frozenset[str], govern: frozenset[str]) -> str:
-    if not a.head or a.head != b.head:
+    if not a.head or a.head != b.head or (a.roles and b.roles and a.roles != b.roles):
         return ""
     if a.roles and b.roles:
-        return "count" if a.roles == b.roles else ""
-    beside = bool((a.left & b.left) or (a.right & b.right))
+        return "count"
+    beside = bool((a.left & b.left) or (a.right & b.right) or (a.kinds & b.kinds))
     return "count" if beside and len(wide) >= 2 else ""
 
 
 def _money(a: Slot, b: Slot, wide: frozenset[str]) -> str:
-    if (a.roles ^ b.roles) & _SEPARATE_SUMS:
+    separate_a, separate_b = a.roles & _SEPARATE_SUMS, b.roles & _SEPARATE_SUMS
+    if separate_a and separate_b and not separate_a & separate_b:
         return ""
     return "amount" if len(wide) >= (2 if a.roles & b.roles else 4) else ""
 
@@ -117,6 +128,8 @@ def _duration(a: Slot, b: Slot, near: frozenset[str], wide: frozenset[str], gove
         return ""
     if a.relation.startswith("of:"):
         return "length of time" if wide else ""
+    if a.relation == "lasting":
+        return "length of time" if len(wide) >= 3 else ""
     if a.relation:
         return "time between" if len(near) >= 2 else ""
     return "length of time" if govern and len(near) >= 2 else ""

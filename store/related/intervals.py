@@ -91,7 +91,7 @@ def allowed(quantity: Quantity) -> Interval:
     elif bound == "nearly":
         low, high = min(low, value - abs(value) * _NEARLY), high
     elif bound in ("at least", "more than"):
-        low, high = value - slack, math.inf
+        low, high = value, math.inf
     elif bound in ("at most", "less than"):
         low, high = -math.inf, high
     if factor != 1.0:

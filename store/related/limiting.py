@@ -41,13 +41,13 @@ def flags(place: Place) -> frozenset[str]:
     inside = {w.low for w in place.tokens[place.first : place.last]}
     if _PART & set(left) or (right[:1] == ["of"] and right[1:2] and right[1] in _OF_WHAT):
         found.add("part")
-    if _MORE & (set(left[-2:]) | inside) or "more" in right[:2]:
+    if (_MORE & (set(left[-2:]) | inside) and "than" not in left[-2:]) or "more" in right[:2]:
         found.add("more")
     if {"others", "other"} & (inside | set(right[:1])):
         found.add("others")
     if _EACH & set(right[:3]) or (right[:1] in (["a"], ["an"]) and right[1:2] and right[1] in _A_RATE):
         found.add("each")
-    if _OLD & set(left) or left[-1:] == ["from"]:
+    if _OLD & set(left) or left[-1:] in (["from"], ["then"]) or left[-2:] == ["then", "-"]:
         found.add("old")
     if _MAYBE & {w.low for w in place.around(6)}:
         found.add("maybe")
@@ -62,10 +62,10 @@ def contrast(place: Place) -> frozenset[str]:
 
 
 def when(place: Place) -> frozenset[str]:
-    """The weekdays, months and years named in the sentence."""
+    """The weekdays, months and years named near a number."""
     return frozenset(
         w.stem
-        for w in place.tokens[place.begin : place.end]
+        for w in place.around(8)
         if w.low in wording.WEEKDAYS or (w.named and w.low in wording.MONTHS) or re.fullmatch(r"(?:19|20)\d\d", w.low)
     )
 
@@ -75,6 +75,9 @@ def relation(kind: str, printed: str, place: Place) -> str:
     if kind not in ("duration", "length", "points"):
         return ""
     following = place.tokens[place.last : min(place.end, place.last + 3)]
+    leading = [w.low for w in place.tokens[max(place.begin, place.first - 3) : place.first]]
+    if kind == "duration" and printed.rsplit(None, 1)[-1].lower() in ("after", "later", "ago", "earlier", "before"):
+        return _RELATIONS[printed.rsplit(None, 1)[-1].lower()]
     if "-" in printed and following and wording.content(following[0]):
         return "of:" + following[0].stem
     for word in following:
@@ -83,9 +86,11 @@ def relation(kind: str, printed: str, place: Place) -> str:
         known = _RELATIONS.get(word.low)
         if known:
             return known
-    for word in place.tokens[max(place.begin, place.first - 3) : place.first]:
-        if word.low in ("depth", "height", "length", "width"):
-            return _RELATIONS[word.low]
-        if word.low in ("past", "last", "previous", "next"):
+    for low in leading:
+        if low in ("depth", "height", "length", "width"):
+            return _RELATIONS[low]
+        if low in ("past", "last", "previous", "next"):
             return "span"
+    if kind == "duration" and ("for" in leading or (following and following[0].low == "of")):
+        return "lasting"
     return ""

@@ -23,9 +23,12 @@ _MAGNITUDE = re.compile(
     re.I,
 )
 _A_UNIT = re.compile(
-    r"\b(?:an?) (second|minute|hour|day|week|fortnight|month|year|decade|century)\b(?= (?:after|later|ago|earlier|before)\b)",
+    r"\b(?:an?) (second|minute|hour|day|week|fortnight|month|year|decade|century)\b(?= (?:after|later|ago|earlier|before)\b)"
+    r"|\b(?:than|nearly|almost|about|over|for|least|under) an? (second|minute|hour|day|week|fortnight|month|year|decade|century)\b(?! (?:and|or) )",
     re.I,
 )
+_PERIOD = re.compile(r"PT?(\d{1,4}(?:\.\d)?)([YMWDHS])$")
+_PERIODS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second"}
 _TIMES = re.compile(
     r"\b(once|twice|thrice|\d{1,3} times|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen) times)\b(?! (?:more|as|the|bigger|larger|higher|faster|their|its|his|her)\b)",
     re.I,
@@ -39,7 +42,7 @@ _WORDS = dict(zip("two three four five six seven eight nine ten eleven twelve".s
 def find(text: str, mentioned: Sequence[DateMention], most: int) -> list[Quantity]:
     """The numbers of a text in order, no two over each other, at most `most`."""
     found = [_joined(text, q) for q in quantities.find(text, list(mentioned))[:most]]
-    extra = _extra(text, found)[:most]
+    extra = _extra(text, found, mentioned)[:most]
     torn = [q for q in found if q.text[:1].isdecimal() and ", " in q.text]
     if not extra and not torn:
         return found
@@ -64,7 +67,7 @@ def _joined(text: str, quantity: Quantity) -> Quantity:
     return Quantity(text[start : quantity.end], start, quantity.end, value, quantity.unit, bound)
 
 
-def _extra(text: str, found: list[Quantity]) -> list[Quantity]:
+def _extra(text: str, found: list[Quantity], mentioned: Sequence[DateMention]) -> list[Quantity]:
     extra: list[Quantity] = []
     for match in _SCORE.finditer(text):
         if not any(q.start <= match.start() and q.end > match.end() for q in found):
@@ -77,9 +80,19 @@ def _extra(text: str, found: list[Quantity]) -> list[Quantity]:
         if 0 < value <= 10:
             extra.append(Quantity(match[group], *match.span(group), value, "magnitude", bound))
     for match in _A_UNIT.finditer(text):
-        if not any(q.start <= match.start(1) < q.end for q in found):
-            bound, _ = bounds.before(text, match.start())
-            extra.append(Quantity(match.group(), *match.span(), 1.0, match[1].lower(), bound))
+        group = match.lastindex or 1
+        if not any(q.start <= match.start(group) < q.end for q in found):
+            start = match.start(group) - (3 if text[match.start(group) - 2].lower() == "n" else 2)
+            bound, _ = bounds.before(text, start)
+            extra.append(
+                Quantity(text[start : match.end(group)], start, match.end(group), 1.0, match[group].lower(), bound)
+            )
+    for mention in mentioned:
+        period = _PERIOD.match(mention.value) if mention.kind == "duration" else None
+        if period and not any(q.start < mention.end and mention.start < q.end for q in (*found, *extra)):
+            unit = "minute" if mention.value.startswith("PT") and period[2] == "M" else _PERIODS[period[2]]
+            bound, _ = bounds.before(text, mention.start)
+            extra.append(Quantity(mention.text, mention.start, mention.end, float(period[1]), unit, bound))
     for match in _TIMES.finditer(text):
         first = match.group().lower().split()[0]
         value = _TIMES_WORDS.get(first) or (float(first) if first.isdecimal() else float(_WORDS.get(first, 12)))

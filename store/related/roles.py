@@ -26,7 +26,7 @@ AFTER = _table(
         "infected": "infected sickened ill sick cases infections infection",
         "laid off": "sacked redundant fired layoffs redundancies",
         "destroyed": "destroyed flattened leveled levelled razed demolished wrecked collapsed gutted burned burnt torched ruined",
-        "damaged": "damaged affected",
+        "damaged": "damaged affected damage",
         "stolen": "stolen robbed",
         "seized": "seized confiscated recovered",
         "sold": "sold",

@@ -5,8 +5,9 @@ A slot is what two texts are compared by; whether two slots mean the same thing 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from store.claims import dates
@@ -19,7 +20,8 @@ from store.related.wording import Word
 # A passage is a paragraph; what lies beyond these is not compared, so that a wall of numbers costs no more than a page.
 LONGEST = 6_000
 MOST = 40
-_NEAR, _WIDE, _NEXT = 9, 14, 5
+_NEAR, _WIDE, _NEXT = 9, 30, 5
+_LIST = re.compile(r"(?:,|,? and|,? or|,? as well as|,? along with)(?: at least| about| some| another| the| an?)?\s")
 _OF_PEOPLE = roles.OF_PEOPLE
 
 
@@ -28,7 +30,7 @@ class Slot:
     """One number of a text and what it is of.
 
     `kind` is what is measured ("people", "count", "money:EUR", "length", "age", "magnitude", ...), `head` the stem of the
-    counted noun, `roles` what happened to it, `near` the stems of its clause up to the neighbouring numbers, `wide` those
+    counted noun and `kinds` of the words before it ("bank workers"), `roles` what happened to it, `near` the stems of its clause up to the neighbouring numbers, `wide` those
     of its sentence nearby, `govern` the two next to it on either side, `owners` whose an age is, `flags` what limits it,
     `value` and `allowed` are in the base unit of the kind, `relation` is what a time or length runs from.
     """
@@ -36,6 +38,7 @@ class Slot:
     quantity: Quantity
     kind: str
     head: str
+    kinds: frozenset[str]
     roles: frozenset[str]
     near: frozenset[str]
     wide: frozenset[str]
@@ -69,14 +72,14 @@ def read(text: str, published: str = "") -> Reading:
     text = text[:LONGEST]
     tokens = wording.words(text)
     mentioned = tuple(dates.find(text, published)[:MOST])
-    found = _slots(tokens, measured.find(text, mentioned, MOST), mentioned)
+    found = _slots(text, tokens, measured.find(text, mentioned, MOST), mentioned)
     stems = frozenset(w.stem for w in tokens if wording.content(w))
     names = frozenset(w.stem for w in tokens if w.named)
     ages = frozenset(s.value for s in found if s.kind == "age")
     return Reading(tuple(found), mentioned, tuple(tokens), stems, names, ages)
 
 
-def _slots(tokens: list[Word], found: list[Quantity], mentioned: Sequence[DateMention]) -> list[Slot]:
+def _slots(text: str, tokens: list[Word], found: list[Quantity], mentioned: Sequence[DateMention]) -> list[Slot]:
     hidden = [(d.start, d.end) for d in mentioned if d.kind in ("date", "time")]
     slots: list[Slot] = []
     first = 0
@@ -93,6 +96,25 @@ def _slots(tokens: list[Word], found: list[Quantity], mentioned: Sequence[DateMe
         left = found[index - 1].end if index else -1
         right = found[index + 1].start if index + 1 < len(found) else 1 << 60
         slots.append(_slot(quantity, kind, places.place(tokens, first, last, left, right)))
+    return _joined(text, slots)
+
+
+def _joined(text: str, slots: list[Slot]) -> list[Slot]:
+    """The slots, each without a role given that of its neighbour in a list ("36 insurgents and 7 soldiers were killed")."""
+    for order in (range(len(slots) - 2, -1, -1), range(1, len(slots))):
+        step = 1 if order.step < 0 else -1
+        for at in order:
+            one, other = slots[at], slots[at + step]
+            first, second = sorted((one.quantity, other.quantity), key=lambda q: q.start)
+            if (
+                one.roles
+                or not other.roles
+                or one.kind not in ("people", "count")
+                or other.kind not in ("people", "count")
+            ):
+                continue
+            if _LIST.fullmatch(text[first.end : min(second.start, first.end + 40)]):
+                slots[at] = replace(one, roles=other.roles, kind=other.kind if not one.head else one.kind)
     return slots
 
 
@@ -118,6 +140,7 @@ def _slot(quantity: Quantity, kind: str, place: Place) -> Slot:
         quantity,
         kind,
         head,
+        _stems(place.tokens[place.first : place.last]) - {head},
         role,
         near - {head},
         _stems(place.around(_WIDE)) - {head},
