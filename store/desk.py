@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from store.db.connection import File
     from store.export.views import Cell
     from store.intake import Added, Progress
+    from store.related.clashes import Clash
     from store.related.finder import Finder, Query
 
 
@@ -274,6 +275,21 @@ class Desk:
     ) -> Iterator[tuple[Query, list[Passage]]]:
         """The same for many queries, in their order; the context of each distinct article is computed once."""
         return self._find().batch(queries, limit, kind)
+
+    def sweep(self, article_id: str = "", *, progress: Callable[[int, int], None] | None = None) -> int:
+        """Compare the numbers of every claim not compared yet with the other articles; returns how many were.
+
+        Runs as long as it takes, in the caller's thread; `progress` is told (done, total). Raises Interrupted.
+        """
+        from store.related import clashes
+
+        return clashes.sweep(self._file, self._find(), article_id=article_id, progress=progress)
+
+    def clashes(self) -> list[Clash]:
+        """The number conflicts that sweep() found, most serious first; each pair once."""
+        from store.related import clashes
+
+        return clashes.listed(self._file.reader())
 
     def interrupt_related(self) -> None:
         """End a running related() early: it raises Interrupted in its own thread."""

@@ -21,13 +21,15 @@ class ClaimQuery:
     """Which claims, in which order.
 
     `status` is a status, "reviewed" (any verdict, contested or stale) or "" for all; `article_id` limits to one
-    article; `search` wants every one of its words in the claim; `order` is article order or most worth first.
+    article; `search` wants every one of its words in the claim; `clashing` limits to claims whose numbers clash with
+    another article; `order` is article order or most worth first.
     """
 
     article_id: str = ""
     status: str = ""
     min_worth: float = 0.0
     search: str = ""
+    clashing: bool = False
     order: Order = "article"
 
 
@@ -66,6 +68,11 @@ def _source(query: ClaimQuery) -> tuple[str, list[object]]:
     if query.min_worth > 0:
         where.append("s.worth >= ?")
         values.append(query.min_worth)
+    if query.clashing:
+        where.append(
+            "s.claim_id IN (SELECT k.claim_id FROM clashes k JOIN paragraphs p ON p.pk = k.paragraph_pk"
+            " JOIN current_revisions h ON h.revision_id = p.revision_id)"
+        )
     words = query.search.split()
     if words:
         match = " ".join('"' + word.replace('"', '""').replace("\0", "") + '"*' for word in words)

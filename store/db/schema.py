@@ -188,6 +188,28 @@ CREATE INDEX claim_state_article ON claim_state(article_id);
 CREATE INDEX claim_state_status ON claim_state(status);
 CREATE INDEX claim_state_worth ON claim_state(worth);
 
+-- Numbers and dates of a claim that clash with a paragraph of another article: hints, found by sweeping, never a
+-- verdict. `mirror` is 1 for the same clash seen from the other claim.
+CREATE TABLE clashes (
+  pk INTEGER PRIMARY KEY,
+  claim_id TEXT NOT NULL REFERENCES claims(id),
+  paragraph_pk INTEGER NOT NULL REFERENCES paragraphs(pk),
+  quantity TEXT NOT NULL,
+  here TEXT NOT NULL,
+  there TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  severity REAL NOT NULL,
+  mirror INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (claim_id, paragraph_pk, here, there)
+) STRICT;
+CREATE INDEX clashes_paragraph ON clashes(paragraph_pk);
+
+-- The claims whose numbers have been compared with the other articles. A claim read later is compared with all earlier
+-- ones, and what clashes is noted for both, so that each claim is swept once.
+CREATE TABLE swept (
+  claim_id TEXT PRIMARY KEY NOT NULL REFERENCES claims(id)
+) STRICT;
+
 -- Where a reviewer left off; overwritten, since it is no judgement.
 CREATE TABLE places (
   reviewer TEXT PRIMARY KEY NOT NULL,

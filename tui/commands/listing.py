@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
 from store.errors import UsageError
 from tui.commands.options import desk_of, on_a_desk
-from tui.commands.output import Cell, Shape, emit
+from tui.commands.output import Cell, Shape, counter, emit
 
 if TYPE_CHECKING:
     from store import Conflict, Passage
@@ -250,26 +250,13 @@ def conflicts(
         emit(["id", "conflicts"], rows, shape, nested=nested or shape not in ("csv", "tsv"))
         return
     columns = [
-        "quantity", "rule", "here", "there", "claim_id", "claim", "url", "other_article_id", "other_url", "other_text",
+        "quantity", "rule", "here", "there", "severity", "claim_id", "claim", "url", "other_article_id", "other_url",
+        "other_position", "other_text",
     ]  # fmt: skip
     with desk_of(db, reviewer) as desk:
-        found = desk.conflicts()
-        rows = (
-            (
-                c.conflict.quantity,
-                c.conflict.rule,
-                c.conflict.a.text,
-                c.conflict.b.text,
-                c.claim.id,
-                c.claim.exact,
-                c.url,
-                c.passage.article_id,
-                c.passage.url,
-                c.passage.text,
-            )
-            for c in found[:limit]
-        )
-        emit(columns, rows, shape, nested=nested)
+        with counter("comparing", "claims") as progress:
+            desk.sweep(progress=progress)
+        emit(columns, (astuple(one) for one in desk.clashes()[:limit]), shape, nested=nested)
 
 
 def _json_lines(name: str) -> Iterator[dict[str, object]]:

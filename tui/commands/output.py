@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Literal
 
@@ -36,6 +37,21 @@ def emit(columns: Sequence[str], rows: Iterable[Sequence[Cell]], shape: Shape, *
     from store import write_rows
 
     write_rows(columns, rows, shape or "json", Screen() if terminal else sys.stdout, nested=nested)
+
+
+@contextmanager
+def counter(doing: str, what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """A progress bar on a terminal, told (done, total); nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TextColumn(what), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(doing, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], terminal: bool) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from store.errors import SourceRejected, UsageError
 from tui.commands.options import desk_of, on_a_desk, say
+from tui.commands.output import counter
 
 if TYPE_CHECKING:
     from store import Added, Desk, Progress
@@ -85,8 +85,13 @@ def inspect(sources: Sequence[str], format: str | None) -> int:
 
 
 def _add(desk: Desk, sources: Sequence[str], format: str | None) -> Added:
-    with _progress() as progress:
-        added = desk.add(sources, format=format, progress=progress)
+    with counter("reading", "sources") as show:
+
+        def told(now: Progress) -> None:
+            if show is not None:
+                show(now.done, now.total)
+
+        added = desk.add(sources, format=format, progress=told)
     for n, rejected in enumerate(added.rejected, 1):
         _tell(rejected, n)
     return added
@@ -97,29 +102,3 @@ def _tell(rejected: SourceRejected, n: int) -> None:
         say(str(rejected))
     elif n == SHOWN_AT_MOST + 1:
         say(f"more than {SHOWN_AT_MOST} sources were rejected; the others are only counted")
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[Progress], None] | None]:
-    """A progress bar on a terminal, once reading has taken long enough to wonder; nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
-    columns = (
-        TextColumn("reading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[articles]} articles"),
-        TimeRemainingColumn(),
-    )
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None, articles=0)
-
-        def show(now: Progress) -> None:
-            bar.update(task, completed=now.done, total=now.total, articles=now.articles)
-
-        yield show
