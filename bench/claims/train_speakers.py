@@ -21,9 +21,9 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from bench.claims import data_folder
-from bench.claims.speakers import Attribution, Gold, read_gold
+from bench.claims.speakers import Attribution, Gold, damage, read_gold
 from store.claims.cues import Weights, choice_features, cue_features, sentence_cues, sentence_shape
-from store.claims.sources import Phrase, phrases, places, source_features
+from store.claims.sources import Phrase, phrases, places, source_features, unnamed_features
 from store.claims.tokens import Tokens
 
 TARGET = Path(__file__).resolve().parents[2] / "store" / "claims" / "data" / "attribution.json"
@@ -43,6 +43,7 @@ class Line:
     positive: bool
     anchors: dict[int, Attribution | None]
     offset: int
+    damaged: bool
 
 
 def stem(word: str) -> tuple[str, str]:
@@ -59,7 +60,7 @@ def stem(word: str) -> tuple[str, str]:
     return word.rstrip("e"), ""
 
 
-def lines(golds: Sequence[Gold]) -> list[Line]:
+def lines(golds: Sequence[Gold], damaged: bool = False) -> list[Line]:
     """Every sentence of the articles."""
     found: list[Line] = []
     for number, gold in enumerate(golds):
@@ -79,7 +80,7 @@ def lines(golds: Sequence[Gold]) -> list[Line]:
                         if inside:
                             anchors[inside[0]] = attribution
                             break
-                found.append(Line(number, place, tokens, low, high, positive, anchors, offset))
+                found.append(Line(number, place, tokens, low, high, positive, anchors, offset, damaged))
     return found
 
 
@@ -192,7 +193,7 @@ def train_sentences(
     rows: list[Features] = []
     pairs = list(zip(train, scores, strict=True))
     for (line, cues), (before, after) in zip(pairs, neighbours(pairs), strict=True):
-        row = dict.fromkeys(sentence_shape(line.tokens, line.low, line.high, cues, before, after), 1.0)
+        row = dict.fromkeys(sentence_shape(line.tokens, line.low, line.high, cues, before, after, line.damaged), 1.0)
         for word in set(line.tokens.low[line.low : line.high]) & vocabulary:
             row["w:" + word] = 0.5
         rows.append(row)
@@ -231,13 +232,14 @@ def train_sources(train: Sequence[Line], weights: Weights) -> tuple[dict[str, fl
         if not line.anchors:
             continue
         for cue, attribution in line.anchors.items():
-            if attribution is None or not attribution.source:
+            if attribution is None:
                 continue
+            unnamed = [*unnamed_features(line.tokens, cue, line.low, line.high)]
             found = phrases(line.tokens, line.low, line.high, cue, weights)
             gold = _gold_phrase(line, [p for p in found], attribution)
-            if gold is None:
+            if gold is None and attribution.source:
                 continue
-            right, overlapping = gold
+            right, overlapping = gold or (-1, set())
             nearest = sum(1 for phrase in found if phrase.start <= cue)
             wrongs: list[list[str]] = []
             best: list[str] = []
@@ -251,8 +253,10 @@ def train_sources(train: Sequence[Line], weights: Weights) -> tuple[dict[str, fl
                     best = names
                 else:
                     wrongs.append(names)
-            if best:
-                groups.append((best, wrongs))
+            if right < 0:
+                groups.append((unnamed, wrongs))
+            elif best:
+                groups.append((best, [*wrongs, unnamed]))
     fitted = fit_order(groups, 0.1, 20)
     heads = {
         key[2:]: value
@@ -298,20 +302,21 @@ def without_names(words: dict[str, float], train: Sequence[Line]) -> dict[str, f
 
 def train_all(golds: Sequence[Gold], say: Callable[[str], None] = print) -> Weights:
     """All models, from annotated articles; the sentence model sees cue scores of models that never saw its article."""
-    every = lines(golds)
+    every = [*lines(golds), *lines([damage(gold) for gold in golds], damaged=True)]
     say(f"{len(every)} sentences, {sum(line.positive for line in every) / len(every):.3f} attributed")
     scores: list[list[tuple[float, int]]] = [[] for _ in every]
     for fold in range(FOLDS):
-        words, around = train_cues([line for line in every if line.article % FOLDS != fold])
+        words, around = train_cues([line for line in every if line.article % FOLDS != fold and not line.damaged])
         partial = Weights(words, around, {}, {}, {}, {}, {})
         for place, line in enumerate(every):
             if line.article % FOLDS == fold:
                 scores[place] = sentence_cues(line.tokens, line.low, line.high, partial)
-    words, around = train_cues(every)
-    words = without_names(words, every)
+    intact = [line for line in every if not line.damaged]
+    words, around = train_cues(intact)
+    words = without_names(words, intact)
     vocabulary, shape = train_sentences(every, scores)
     cue_only = Weights(words, around, {}, {}, {}, {}, {})
-    sources, heads = train_sources(every, cue_only)
+    sources, heads = train_sources(intact, cue_only)
     choice = train_choice(every, scores)
     return Weights(words, around, without_names(vocabulary, every), shape, choice, sources, without_names(heads, every))
 

@@ -10,10 +10,16 @@ import json
 from dataclasses import dataclass
 from importlib import resources
 
-from store.claims.tokens import Tokens
+from store.claims.tokens import Tokens, word_set
 
 _SPELLED = frozenset({"prep", "to", "that", "conj", "not", "be", "have", "aux", "det"})
 _OUTSIDE = "edge"
+_ADDS = frozenset({"add", "adds", "added", "adding"})
+SPOKEN = word_set(
+    "i we you our us my me your im ive id weve youre youve theyre theyve hes shes dont doesnt didnt cant wont isnt "
+    "wasnt arent werent couldnt wouldnt shouldnt havent hasnt hadnt thats theres whats lets ourselves myself"
+)
+"""Words of speech: a reporter's own prose has no first person and no contractions (here as archives strip them)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ def sentence_cues(tokens: Tokens, low: int, high: int, weights: Weights) -> list
     lows = tokens.low
     for index in range(low, high):
         weight = words.get(lows[index])
-        if weight is not None:
+        if weight is not None and not (lows[index] in _ADDS and index + 1 < high and lows[index + 1] == "to"):
             score = bias + weight
             for feature in cue_features(tokens, index, low, high):
                 score += around.get(feature, 0.0)
@@ -102,6 +108,7 @@ def sentence_shape(
     cues: list[tuple[float, int]],
     before: float | None,
     after: float | None,
+    damaged: bool,
 ) -> list[str]:
     """What a sentence looks like besides its words; `before` and `after` are its neighbours' best cue scores."""
     best = second = -9.0
@@ -128,9 +135,15 @@ def sentence_shape(
         "before=" + (_OUTSIDE if before is None else bucket(before)),
         "after=" + (_OUTSIDE if after is None else bucket(after)),
     ]
+    spoken = sum(1 for index in range(low, high) if tokens.low[index] in SPOKEN and not tokens.quoted[index])
+    features.append("spoken=" + str(min(spoken, 3)))
     if quoted:
         features.append("opens=" + ("1" if tokens.quoted[low] or kinds[low] == "open" else "0") + inside)
         features.append("prev/" + inside + (_OUTSIDE if before is None else bucket(before)))
+    if damaged:
+        # Where marks are gone, the same shape says something else: each has a second weight for that.
+        features += ["~" + feature for feature in features]
+        features.append("~")
     return features
 
 

@@ -201,15 +201,27 @@ def places(count: int, nearest: int) -> list[int]:
     return [*range(min(2, first)), *range(first, min(count, nearest + 5))]
 
 
-def ranked(
-    tokens: Tokens, found: list[Phrase], cue: int, low: int, high: int, weights: Weights
-) -> tuple[float, Phrase] | None:
-    """The likeliest source of the cue among the sentence's phrases, with its score; None where there is none."""
+def unnamed_features(tokens: Tokens, cue: int, low: int, high: int) -> list[str]:
+    """What speaks for a cue whose source the sentence does not name ("is expected", "reportedly")."""
+    before = neighbour(tokens, cue - 1, low, high)
+    return [
+        "0",
+        "0p" + before,
+        "0n" + neighbour(tokens, cue + 1, low, high),
+        "0k" + cue_kind(tokens, cue) + tokens.kinds[cue],
+        "0pp" + neighbour(tokens, cue - 2, low, high) + "/" + before,
+        "0w" + tokens.low[cue],
+    ]
+
+
+def ranked(tokens: Tokens, found: list[Phrase], cue: int, low: int, high: int, weights: Weights) -> Phrase | None:
+    """The likeliest source of the cue among the sentence's phrases; None where it likely names none."""
     nearest = 0
     while nearest < len(found) and found[nearest].start <= cue:
         nearest += 1
-    best: tuple[float, Phrase] | None = None
+    choice: Phrase | None = None
     table, heads = weights.sources, weights.heads
+    best = MARGIN + sum(table.get(feature, 0.0) for feature in unnamed_features(tokens, cue, low, high))
     for place in places(len(found), nearest):
         phrase = found[place]
         if phrase.start <= cue < phrase.end:
@@ -217,11 +229,12 @@ def ranked(
         score = heads.get(tokens.low[phrase.head], 0.0)
         for feature in source_features(tokens, phrase, place, cue, nearest, low, high, weights):
             score += table.get(feature, 0.0)
-        if best is None or score > best[0]:
-            best = (score, phrase)
-    return best
+        if score > best:
+            best, choice = score, phrase
+    return choice
 
 
+MARGIN = -0.5
 _CARRIES = frozenset({"cap", "low", "num", "prep", "det", "poss"})
 
 

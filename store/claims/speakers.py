@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.claims.cues import choice_features, load_weights, sentence_cues, sentence_score, sentence_shape
+from store.claims.cues import SPOKEN, choice_features, load_weights, sentence_cues, sentence_score, sentence_shape
 from store.claims.names import Names, name_start, tokens_text
 from store.claims.sources import Phrase, extent, phrases, ranked
 from store.claims.tokens import MARKS, Tokens, word_set
@@ -57,7 +57,7 @@ def attribute(
             if line.high > line.low:
                 before = best[place - 1] if place else None
                 after = best[place + 1] if place + 1 < len(row) else None
-                shape = sentence_shape(tokens, line.low, line.high, line.cues, before, after)
+                shape = sentence_shape(tokens, line.low, line.high, line.cues, before, after, damaged)
                 line.score = sentence_score(frozenset(tokens.low[line.low : line.high]), shape, WEIGHTS)
             else:
                 line.score = -9.0
@@ -119,8 +119,8 @@ def _find(line: _Line, text: str, tokens: Tokens) -> None:
     if choice is None:
         line.speaker = Speaker("", "", word, "indirect")
         return
-    line.phrase = choice[1]
-    start, end = extent(tokens, found, choice[1], cue, line.low, line.high)
+    line.phrase = choice
+    start, end = extent(tokens, found, choice, cue, line.low, line.high)
     written = text[tokens.starts[start] : tokens.ends[end - 1]]
     line.speaker = Speaker(written, written, word, "indirect")
 
@@ -274,7 +274,6 @@ def _antecedent(
 
 
 _PAST = word_set("was were had did wasnt werent hadnt didnt")
-_SPOKEN = word_set("i we you our us my your me im ive weve theyre hes shes youre dont cant wont thats")
 
 
 def _with_quotes(line: _Line, speaker: Speaker, tokens: Tokens, damaged: bool) -> Speaker:
@@ -291,7 +290,7 @@ def _with_quotes(line: _Line, speaker: Speaker, tokens: Tokens, damaged: bool) -
     elif damaged and line.phrase is not None:
         words = set(tokens.low[line.low : line.high])
         behind = line.phrase.start > line.low + 3
-        if behind and (words & _SPOKEN or not words & _PAST) and _clause_first(line, tokens):
+        if behind and (words & SPOKEN or not words & _PAST) and _clause_first(line, tokens):
             quoted = "direct"
     return Speaker(speaker.text, speaker.name, speaker.cue, quoted)
 
