@@ -74,7 +74,7 @@ def what_binary(head: bytes) -> tuple[str, str] | None:
 def wide_encoding(head: bytes) -> str:
     """Either byte order of UTF-16 for text without a mark, told by where its zero bytes stand; else ""."""
     size = min(len(head) // 2 * 2, 4096)
-    if size < 16:
+    if size < 16 or b"\x00" not in head:
         return ""
     even, odd = head[:size:2].count(0), head[1:size:2].count(0)
     half = size // 2

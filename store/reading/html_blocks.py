@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from lxml import etree, html  # type: ignore[import-untyped]
 
+from store.reading.paragraphs import paragraphs_of
+
 _INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
     "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
@@ -31,6 +33,7 @@ _HINTS = re.compile(
     |trending|teasers?|credits?|disclaimer|cookie|popup|modal|mostread|next-?article|banner|cta)(?:$|[\s_-])""",
     re.IGNORECASE | re.VERBOSE,
 )
+_MARKUP = re.compile(r"</?[a-z][a-z0-9]*[\s/>]|&(?:[a-z]{2,8}|#\d{1,7});", re.IGNORECASE)
 _MAX_DEPTH = 2_000
 
 
@@ -66,6 +69,14 @@ def tree_of(text: str) -> html.HtmlElement | None:
 def blocks_of(tree: html.HtmlElement) -> list[Block]:
     """The page's blocks in reading order. Line breaks (<br>) end a block, as they do on the screen."""
     return list(_Runs().of(tree))
+
+
+def fragment_paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a piece of HTML, or of text without any markup, as feeds and content systems deliver it."""
+    if not _MARKUP.search(text):
+        return paragraphs_of(text)
+    tree = tree_of(f"<body>{text}</body>".replace("\x00", "\ufffd"))
+    return tuple(block.text for block in blocks_of(tree)) if tree is not None else paragraphs_of(text)
 
 
 def hinted(block: Block, around: Container[html.HtmlElement]) -> bool:

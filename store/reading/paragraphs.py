@@ -15,7 +15,7 @@ _ENDS = frozenset(".!?:;\"'”’»…)]")
 
 def lines_of(text: str) -> list[str]:
     """The lines of a text by \\n, \\r\\n or \\r only: str.splitlines() also breaks at form feeds and U+2028."""
-    return _LINE_END.split(text)
+    return _LINE_END.split(text) if "\r" in text else text.split("\n")
 
 
 def paragraphs_of(text: str) -> tuple[str, ...]:

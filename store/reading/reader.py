@@ -77,17 +77,26 @@ def _opened(stream: BinaryIO, source: Source, format: str | None) -> Iterator[Do
         from store.reading.tables import read_table
 
         yield from read_table(stream, tabs=name == "tsv", origin=origin, retrieved_at=at)
+    elif name == "feed":
+        from store.reading.feeds import read_feed
+
+        yield from read_feed(_whole(head, stream, origin), origin=origin, retrieved_at=at)
     else:
-        yield _single(head, stream, source, name)
+        yield _single(_whole(head, stream, origin), source, name)
 
 
-def _single(head: bytes, stream: BinaryIO, source: Source, name: str) -> Document:
-    """The article of a source that holds one."""
-    origin, at = source.origin, source.retrieved_at
+def _whole(head: bytes, stream: BinaryIO, origin: str) -> bytes:
+    """All bytes of a source that is read in one piece."""
     data = head if len(head) < _HEAD else head + stream.read(limits.MAX_FILE + 1 - len(head))
     if len(data) > limits.MAX_FILE:
         limit = limits.MAX_FILE // limits.MEGABYTE
         raise SourceRejected(f"larger than {limit} MB, too much for one article", where=origin, do="split it")
+    return data
+
+
+def _single(data: bytes, source: Source, name: str) -> Document:
+    """The article of a source that holds one."""
+    origin, at = source.origin, source.retrieved_at
     if name == "html":
         from store.reading.html import read_html  # half a second of imports, for pages only
 

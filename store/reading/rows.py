@@ -33,6 +33,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 _NOT_NAME = re.compile(r"[\s_.\-]+")
+_PARAGRAPH_TAG = re.compile(r"</p>|<br\s{0,3}/?>", re.IGNORECASE)
 _FACT_CHECK = frozenset({"factcheck", "claimreview", "factchecking"})
 Row = Mapping[str, object]
 
@@ -56,7 +57,7 @@ def missing_columns(names: Iterable[str]) -> str:
 def read_row(row: Row, data: bytes, *, origin: str, retrieved_at: str) -> Document:
     """The article of one row. Raises SourceRejected for a row without title or text, or with an impossible date.
 
-    `text` in one piece is split into paragraphs; a list `paragraphs` (strings, or objects with `text`) is kept
+    `text` in one piece is split into paragraphs (at its tags, where it is HTML); a list `paragraphs` (strings, or objects with `text`) is kept
     paragraph for paragraph. A date that is none ("stated in a speech") leaves `published` empty and the row stands.
     """
     folded: dict[str, object] = {}
@@ -119,6 +120,10 @@ def _paragraphs(row: Row, origin: str) -> tuple[str, ...]:
         if isinstance(value, list) and value:
             return tuple(_given(value, origin))
         if isinstance(value, str) and value.strip():
+            if _PARAGRAPH_TAG.search(value):
+                from store.reading.html_blocks import fragment_paragraphs  # imports lxml, which few tables need
+
+                return fragment_paragraphs(value)
             return paragraphs_of(value)
     return ()
 

@@ -8,7 +8,7 @@ import re
 from store.reading.rows import missing_columns
 from store.reading.wire import looks_like_wire
 
-FORMATS: tuple[str, ...] = ("wire", "text", "markdown", "html", "jsonl", "json", "csv", "tsv")
+FORMATS: tuple[str, ...] = ("wire", "text", "markdown", "html", "jsonl", "json", "csv", "tsv", "feed")
 """The names that --format accepts."""
 
 _HTML = re.compile(
@@ -20,6 +20,11 @@ _ARRAY = re.compile(r"\s*\[\s*(?:\{|\])")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:[\w-]+[ \t]*:.*\r?\n|[ \t].*\r?\n){1,40}(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
 
 
+_FEED = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*|<\?.{0,500}?>\s*){0,4}<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL
+)
+
+
 def format_of(head: str, promised: str) -> str:
     """The format of a text that begins with `head`, whose ending promises `promised` ("" for nothing).
 
@@ -28,6 +33,8 @@ def format_of(head: str, promised: str) -> str:
     """
     if _HTML.match(head):
         return "html"
+    if _FEED.match(head) or head.lstrip().startswith("<?xml"):
+        return "feed"  # XML that is no feed is refused there, by name
     if promised in {"csv", "tsv"}:
         return promised
     if _OBJECT.match(head):

@@ -232,3 +232,13 @@ def test_the_same_row_has_the_same_hash_wherever_it_stands() -> None:
     assert isinstance(second, Document)
     assert alone.raw_sha256 == second.raw_sha256
     assert len(alone.raw_sha256) == 64
+
+
+def test_text_in_html_becomes_its_paragraphs() -> None:
+    found = article(read_bytes(jsonl({"title": "T", "content": "<p>One &amp; <b>only</b>.</p>\n<p>Two<br/>three</p>"})))
+    assert found.paragraphs == ("One & only.", "Two", "three")
+
+
+def test_data_without_a_single_row_is_refused() -> None:
+    assert "no articles in it" in rejection(read_bytes(b"title,text\n\n", promised="csv"))
+    assert "no articles in it" in rejection(read_bytes(b"[]"))
