@@ -73,7 +73,7 @@ def _clause(rng: random.Random, topic: list[str], length: int) -> str:
     return " ".join(chosen)
 
 
-def _article(n: int) -> tuple[Document, tuple[Paragraph, ...]]:
+def article(n: int) -> tuple[Document, tuple[Paragraph, ...]]:
     """The n-th article: its text and its claims depend on n only."""
     rng = random.Random(n)
     # Every tenth article is about what the one before it is about.
@@ -121,7 +121,7 @@ def _paragraph(rng: random.Random, position: int, topic: list[str], people: list
 
 
 def _prepared(first: int, count: int) -> list[articles.Prepared]:
-    return [articles.prepare(*_article(n)) for n in range(first, min(first + BATCH, count))]
+    return [articles.prepare(*article(n)) for n in range(first, min(first + BATCH, count))]
 
 
 def _batches(count: int, processes: int) -> Iterator[list[articles.Prepared]]:
