@@ -179,7 +179,7 @@ def score(cases: list[Case], misses: list[str] | None = None) -> Score:
         for i, quantity in enumerate(found):
             total.given += 1
             overlaps = any(quantity.start < end and start < quantity.end for start, end in spans)
-            total.good += i in used or overlaps and i in used
+            total.good += i in used or (overlaps and i in used)
             if i not in used and misses is not None:
                 misses.append(f"EXTRA {quantity.text!r} {quantity.value} {quantity.unit} in {case.text!r}")
     return total

@@ -25,12 +25,12 @@ def shifted(day: date, days: int) -> date:
 
 
 def day_value(day: date | None) -> str:
-    """ "2021-12-02"."""
+    """Reads "2021-12-02"."""
     return day.isoformat() if day else "XXXX-XX-XX"
 
 
 def week_value(day: date | None) -> str:
-    """ "2021-W48": the ISO week a day lies in."""
+    """Reads "2021-W48": the ISO week a day lies in."""
     if day is None:
         return "XXXX-WXX"
     year, week, _ = day.isocalendar()
@@ -38,7 +38,7 @@ def week_value(day: date | None) -> str:
 
 
 def month_value(year: int | None, month: int) -> str:
-    """ "2021-12", or "XXXX-12" where the year is unknown."""
+    """Reads "2021-12", or "XXXX-12" where the year is unknown."""
     return f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}"
 
 
@@ -49,7 +49,7 @@ def month_shift(year: int, month: int, by: int) -> tuple[int, int]:
 
 
 def year_value(year: int | None) -> str:
-    """ "2021", four digits, or "XXXX"."""
+    """Reads "2021", four digits, or "XXXX"."""
     return f"{min(max(year, 0), 9999):04d}" if year is not None else "XXXX"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from store.claims import calendar, date_words, timex_periods, timex_rules, timex_values
+from store.claims import calendar, date_words, timex_periods, timex_relative, timex_rules, timex_values
 from store.claims.date_words import Token
 from store.claims.timex_values import Context, Match, Meaning
 from store.records import DateMention
@@ -26,7 +26,7 @@ _READERS: dict[str, Callable[[Match, Context], Meaning]] = {
     "month": timex_periods.month,
     "season_year": timex_periods.season,
     "season": timex_periods.season,
-    "set_day": timex_periods.recurring_day,
+    "set_day": timex_relative.recurring_day,
     "day_part": timex_values.day_part,
     "day": timex_values.weekday,
     "near_day": timex_values.near_day,
@@ -35,27 +35,27 @@ _READERS: dict[str, Callable[[Match, Context], Meaning]] = {
     "year_quarter": timex_periods.quarter,
     "quarter": timex_periods.quarter,
     "halves": timex_periods.half_year,
-    "year_ago_quarter": timex_periods.year_ago_quarter,
-    "ago": timex_periods.ago,
-    "later": timex_periods.later,
-    "rel_n": timex_periods.counted_period,
-    "rel_quarter": timex_periods.relative_quarter,
-    "rel_fiscal": timex_periods.relative_fiscal,
-    "rel": timex_periods.relative,
+    "year_ago_quarter": timex_relative.year_ago_quarter,
+    "ago": timex_relative.ago,
+    "later": timex_relative.later,
+    "rel_n": timex_relative.counted_period,
+    "rel_quarter": timex_relative.relative_quarter,
+    "rel_fiscal": timex_relative.relative_fiscal,
+    "rel": timex_relative.relative,
     "century": timex_periods.century,
     "decade": timex_periods.decade,
-    "age": timex_periods.age,
+    "age": timex_relative.age,
     "spelled_year": timex_periods.spelled_year,
     "holiday": timex_periods.holiday,
-    "duration": timex_periods.duration,
-    "a_unit": timex_periods.duration,
+    "duration": timex_relative.duration,
+    "a_unit": timex_relative.duration,
     "fiscal": timex_periods.year,
-    "set": timex_periods.recurring,
+    "set": timex_relative.recurring,
     "year": timex_periods.year,
-    "the_unit": timex_periods.the_unit,
+    "the_unit": timex_relative.the_unit,
     "unit_end": timex_periods.year_end,
-    "units": timex_periods.bare_units,
-    "ref": timex_periods.reference,
+    "units": timex_relative.bare_units,
+    "ref": timex_relative.reference,
 }
 
 

@@ -106,10 +106,10 @@ def _with_unit(
     text: str, start: int, number: numbers.Number, value: float, unit: tuple[str, int], digits: bool
 ) -> Measured | None:
     name, end = unit
-    if name in ("°C", "°F") and text[end - 1] in "CF" and text[end - 2 : end - 1] not in "°º" and value > 0:
+    letter = name in ("°C", "°F") and text[end - 1] in "CF" and text[end - 2 : end - 1] not in "°º" and value > 0
+    if letter and not _WEATHER.search(text[max(0, start - 60) : end + 60]):
         # A letter alone is a temperature only where the talk is of the weather: 777F is an aircraft.
-        if not _WEATHER.search(text[max(0, start - 60) : end + 60]):
-            return None if text[number.end].isalpha() else _count(text, start, number, value)
+        return None if text[number.end].isalpha() else _count(text, start, number, value)
     old = _AGE_AFTER.match(text, end) if name in units.DURATIONS or name == "age" else None
     if old:
         name, end = ("age" if name == "year" else name), old.end()
@@ -126,7 +126,7 @@ def _with_unit(
 
 
 def _compound(text: str, start: int, number: numbers.Number, value: float, name: str, end: int) -> Measured:
-    """ "5 ft 2 in", "three dollars and 45 cents": the smaller unit is a part of the larger one."""
+    """Reads "5 ft 2 in", "three dollars and 45 cents": the smaller unit is a part of the larger one."""
     smaller, parts = _SUBUNITS[name]
     joint = _JOINT.match(text, end)
     rest = numbers.read(text, joint.end()) if joint else None
@@ -159,7 +159,7 @@ _STUFF = re.compile(
 
 
 def _is_age(text: str, start: int, end: int, value: float, digits: bool) -> bool:
-    """ "aged 33", and the number between commas after a name: "John Smith, 45, said"."""
+    """Reads "aged 33", and the number between commas after a name: "John Smith, 45, said"."""
     if _AGE_BEFORE.search(text[max(0, start - 8) : start]):
         return value < 130
     return (
@@ -172,7 +172,7 @@ def _is_age(text: str, start: int, end: int, value: float, digits: bool) -> bool
 
 
 def _odds(text: str, start: int, number: numbers.Number) -> Measured | None:
-    """ "one in five adults", "nine out of 10": a share, of round numbers only ("two in 2014" is none)."""
+    """Reads "one in five adults", "nine out of 10": a share, of round numbers only ("two in 2014" is none)."""
     if not 0 < number.value < 1000 or number.value % 1:
         return None
     link = _ODDS.match(text, number.end)
@@ -185,7 +185,7 @@ def _odds(text: str, start: int, number: numbers.Number) -> Measured | None:
     ):
         return None
     if not (
-        other.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50) or other.value % 100 == 0 and other.value != 2000
+        other.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50) or (other.value % 100 == 0 and other.value != 2000)
     ):
         return None
     if units.after(text, other.end, digits=False):

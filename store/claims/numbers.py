@@ -116,7 +116,7 @@ def read(text: str, start: int, *, money: bool = False) -> Number | None:
     char = text[start]
     if char in _GLYPHS:
         return _scaled(text, start, start + 1, _GLYPHS[char], "fraction", money)
-    if char.isdecimal() and char.isascii() or char == ".":
+    if (char.isdecimal() and char.isascii()) or char == ".":
         return _read_digits(text, start, money)
     return _read_words(text, start)
 
@@ -126,9 +126,7 @@ def _read_digits(text: str, start: int, money: bool) -> Number | None:
     if match is None:
         return None
     printed, kind = match.group(), match.lastgroup
-    if kind == "dots":
-        value = _float(printed.replace(".", "").replace(",", "."))
-    elif kind == "comma":
+    if kind == "dots" or kind == "comma":
         value = _float(printed.replace(".", "").replace(",", "."))
     else:
         value = _float(re.sub(r"[^\d.]", "", printed))
@@ -163,7 +161,7 @@ def _scaled(text: str, start: int, end: int, value: float, form: Form, money: bo
     if suffix is None and _SPACED_K.match(text, end):
         return Number(start, end + 2, value * 1e3, form)
     if suffix:
-        factor = _suffix(suffix[1], money or value % 1 != 0 and suffix[1] == "b")
+        factor = _suffix(suffix[1], money or (value % 1 != 0 and suffix[1] == "b"))
         if factor:
             return Number(start, suffix.end(), value * factor, form)
     while True:
@@ -206,7 +204,7 @@ def _suffix(letter: str, money: bool) -> float:
 
 
 def _and_fraction(text: str, start: int, match: re.Match[str], value: float, scale: float, form: Form) -> Number:
-    """ "two and a half million", "a million and a half", "one billion and a half million"."""
+    """Reads "two and a half million", "a million and a half", "one billion and a half million"."""
     numerator = SMALL.get(match[1].lower(), 1)
     fraction = numerator / _DENOMINATORS[match[2].lower()]
     smaller = _SCALE_NEXT.match(text, match.end()) if scale > 1 else None
@@ -244,7 +242,7 @@ def _read_half(text: str, start: int, end: int) -> Number | None:
 
 
 def _read_article(text: str, start: int, end: int) -> Number | None:
-    """ "a hundred", "a dozen", "a third", "a quarter of a million", "a couple", "a half"."""
+    """Reads "a hundred", "a dozen", "a third", "a quarter of a million", "a couple", "a half"."""
     glue = _GLUE.match(text, end)
     word = _WORD.match(text, glue.end()) if glue else None
     if word is None:
@@ -362,7 +360,7 @@ def _finish(text: str, begin: int, end: int, value: float, last: str, scale: flo
     name = word.group().lower() if word else ""
     if word and name in _DENOMINATORS and 0 < value < 1000 and last != "scale":
         plural = name.endswith("s") or name == "halves"
-        if plural != (value == 1) or text[end : end + 1] == "-" and name in ("third", "quarter", "fifth"):
+        if plural != (value == 1) or (text[end : end + 1] == "-" and name in ("third", "quarter", "fifth")):
             number = _of_scale(text, begin, word.end(), value / _DENOMINATORS[name])
             return _scaled(text, begin, number.end, number.value, number.form, False)
     return Number(begin, end, value, "words")

@@ -96,8 +96,8 @@ def _at(text: str, start: int, matched: int, dated: bool) -> tuple[list[Quantity
             return [], other.end()
     first = measured.read(text, start)
     if first is None:
-        run = _ALNUM.match(text, start)
-        return [], max(matched, run.end() if run and text[start].isdecimal() else matched)
+        run = _ALNUM.match(text, start) if text[start].isdecimal() else None
+        return [], max(matched, run.end() if run else matched)
     if dated and first.unit not in units.DURATIONS:
         return [], max(first.number_end, start + 1)
     if not dated:

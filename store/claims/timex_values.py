@@ -7,7 +7,7 @@ all. Not for finding expressions.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,10 +63,8 @@ def ahead(context: Context, at: int) -> bool:
     """Whether the words before a place speak of what is to come ("will meet", "is scheduled for")."""
     window = context.text[max(0, at - _WINDOW) : at]
     window = re.split(r"(?<!\b\w)[.!?][\"'’”]*\s+(?=[A-Z\"'`“])", window)[-1]
-    cue = None
-    for cue in _FUTURE.finditer(window):
-        pass
-    return cue is not None and not _PAST_NEAR.search(window[cue.end() :])
+    ends = [cue.end() for cue in _FUTURE.finditer(window)]
+    return bool(ends) and not _PAST_NEAR.search(window[ends[-1] :])
 
 
 def number_of(text: str, tokens: Sequence[Token], letters: str) -> float | None:
@@ -158,7 +156,7 @@ def month_year_near(context: Context, month: int, at: int, way: int) -> int | No
 
 
 def month_day(match: Match, context: Context) -> Meaning:
-    """ "Dec. 2", "Thursday, April 8, 1999", "the 4th of July"."""
+    """Reads "Dec. 2", "Thursday, April 8, 1999", "the 4th of July"."""
     token = match.first("M")
     if token is None:
         return None
@@ -210,7 +208,7 @@ def nearest_year(context: Context, month: int, day: int, at: int) -> int | None:
 
 
 def weekday(match: Match, context: Context) -> Meaning:
-    """ "Thursday", "last Friday", "next Tuesday night"."""
+    """Reads "Thursday", "last Friday", "next Tuesday night"."""
     token = match.first("D")
     if token is None:
         return None
@@ -235,7 +233,7 @@ def weekday(match: Match, context: Context) -> Meaning:
 
 
 def near_day(match: Match, context: Context) -> Meaning:
-    """ "today", "yesterday", "tomorrow", "tonight"."""
+    """Reads "today", "yesterday", "tomorrow", "tonight"."""
     token = match.first("K")
     word = token.word if token else "today"
     step = -1 if word.startswith("yesterday") else 1 if word.startswith("tomorrow") else 0
@@ -244,7 +242,7 @@ def near_day(match: Match, context: Context) -> Meaning:
 
 
 def iso(match: Match, context: Context) -> Meaning:
-    """ "1999-04-08"."""
+    """Reads "1999-04-08"."""
     year, month, day = (int(t.word) for t in match.tokens if t.letter in "YN" and t.word.isdecimal() and len(t.word) <= 4) if sum(
         t.letter in "YN" and t.word.isdecimal() and len(t.word) <= 4 for t in match.tokens
     ) == 3 else (0, 0, 0)  # fmt: skip
@@ -252,7 +250,7 @@ def iso(match: Match, context: Context) -> Meaning:
 
 
 def slash(match: Match, context: Context) -> Meaning:
-    """ "5/17/2018" month first, as American print has it, unless only the other order is a date."""
+    """Reads "5/17/2018" month first, as American print has it, unless only the other order is a date."""
     parts = [int(t.word) for t in match.tokens if t.word.isdecimal() and len(t.word) <= 4]
     if len(parts) != 3:
         return None
@@ -268,7 +266,7 @@ def slash(match: Match, context: Context) -> Meaning:
 
 
 def clock_time(tokens: Sequence[Token], letters: str) -> str | None:
-    """ "T10:30" of "10:30 a.m.", "TMO" of "morning"; None where the hour does not exist."""
+    """Reads "T10:30" of "10:30 a.m.", "TMO" of "morning"; None where the hour does not exist."""
     if "p" in letters:
         word = tokens[letters.index("p")].word
         return {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}[word]
@@ -303,7 +301,7 @@ def clock_time(tokens: Sequence[Token], letters: str) -> str | None:
 
 
 def part_code(word: str) -> str:
-    """ "MO" of "morning"."""
+    """Reads "MO" of "morning"."""
     return date_words.PARTS.get(word) or date_words.PARTS[word.removesuffix("s")]
 
 
@@ -313,14 +311,14 @@ def clock(match: Match, context: Context) -> Meaning:
     if time is None:
         return None
     if match.letters == "N:N" and (
-        match.before and match.before[-1].letter in "N:" or match.after and match.after[0].letter in ":."
+        (match.before and match.before[-1].letter in "N:") or (match.after and match.after[0].letter in ":.")
     ):
         return None
     return (context.day or calendar.day_value(context.published)) + time, "time"
 
 
 def clock_on_day(match: Match, context: Context) -> Meaning:
-    """ "9 a.m. EDT Thursday", "noon Saturday", "Friday 6pm"."""
+    """Reads "9 a.m. EDT Thursday", "noon Saturday", "Friday 6pm"."""
     split = match.day_at or 0
     head, tail = (match.tokens[:split], match.tokens[split:])
     heads, tails = match.letters[:split], match.letters[split:]
@@ -341,21 +339,19 @@ def clock_on_day(match: Match, context: Context) -> Meaning:
 
 
 def day_part(match: Match, context: Context) -> Meaning:
-    """ "Thursday night", "yesterday morning", "this afternoon", "last night"."""
+    """Reads "Thursday night", "yesterday morning", "this afternoon", "last night"."""
     part = match.last("P")
     if part is None:
         return None
     inner = (
         weekday(match, context) if "D" in match.letters else near_day(match, context) if "K" in match.letters else None
     )
-    if inner is None:
-        step = {-1: -1, 1: 1}.get(direction(match), 0)
-        inner = calendar.day_value(calendar.shifted(context.published, step) if context.published else None), "date"
-        if "X" not in match.letters and "L" not in match.letters and "h" in match.letters and context.day:
-            inner = context.day, "date"
-    if inner[1] == "set":
+    if inner and inner[1] == "set":
         return inner[0] + "T" + part_code(part.word), "set"
-    return inner[0][:10] + "T" + part_code(part.word), "time"
-
-
-Reader = Callable[[Match, Context], Meaning]
+    if inner:
+        day = inner[0][:10]
+    elif "h" in match.letters and context.day:
+        day = context.day
+    else:
+        day = calendar.day_value(calendar.shifted(context.published, direction(match)) if context.published else None)
+    return day + "T" + part_code(part.word), "time"

@@ -158,7 +158,7 @@ def after(text: str, at: int, *, digits: bool) -> tuple[str, int] | None:
     if token.startswith("%"):
         return "%", begin + 1
     if digits:
-        if token.upper() in CODES and (token.isupper() or token.islower() and token not in ("all", "try")):
+        if token.upper() in CODES and (token.isupper() or (token.islower() and token not in ("all", "try"))):
             return token.upper(), begin + len(token)
         symbol = _PRINTED.get(token)
         if symbol and _plausible(token, text, at, begin, begin + len(token)):
@@ -178,9 +178,7 @@ def _plausible(token: str, text: str, at: int, begin: int, end: int) -> bool:
         )
     if token in ("K", "A", "J", "V", "W", "c", "p", '"') and begin != at:
         return False
-    if token in ("C", "F") and text[end : end + 1] in (".", "-") and text[end + 1 : end + 2].isalpha():
-        return False
-    return True
+    return not (token in ("C", "F") and text[end : end + 1] in (".", "-") and text[end + 1 : end + 2].isalpha())
 
 
 def _phrase(text: str, begin: int) -> tuple[str, int] | None:
