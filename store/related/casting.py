@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from store.related import roles
+from store.related import roles, wording
 from store.related.places import Place
 
 _AFTER_REACH = 9
 _BEFORE_REACH = 6
-_BREAKS_AFTER = frozenset("and but while when as after before who which that".split())
-_BREAKS_BEFORE = frozenset(", who which that when after by".split())
+_BREAKS_AFTER = wording.bag("and but while when as after before who which that")
+_BREAKS_BEFORE = wording.bag(", who which that when after by")
 # What may follow a participle that has no object: "two people killed in the crash", not "three gunmen killed 12 people".
-_NO_OBJECT = frozenset(
+_NO_OBJECT = wording.bag(
     "in at by on when after during as near and or but from with since off while over for before this to if around inside "
-    "outside following because earlier late early last".split()
+    "outside following because earlier late early last"
 )
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_DAYS = wording.bag("monday tuesday wednesday thursday friday saturday sunday")
 _DEAD = {
     "dead": "killed",
     "kill": "killed",
@@ -25,11 +25,15 @@ _DEAD = {
 }
 
 
+_DECIDED = wording.bag("win lose vot approv pass reject defeat draw tie")
+
+
 def counted(place: Place, head: str) -> frozenset[str]:
     """The role of counted people or things: of the nearest word after the number, else before it; two where they are joined."""
     if head in _DEAD:
         return frozenset({_DEAD[head]})
-    return _after(place) or _before(place)
+    inside = [roles.AFTER[w.low] for w in place.tokens[place.first : place.last] if w.low in roles.AFTER]
+    return frozenset(inside[:1]) or _after(place) or _before(place)
 
 
 def _after(place: Place) -> frozenset[str]:
@@ -88,7 +92,7 @@ def served(place: Place) -> frozenset[str]:
 
 
 def won(place: Place) -> frozenset[str]:
-    """Whether a result is that of a game that was won or lost."""
+    """Whether a result is that of a game or a vote: "won 3-1", "voted 62-38"."""
     words = [w.stem for w in place.around(4)]
     bracketed = place.first > 0 and place.tokens[place.first - 1].low == "("
-    return frozenset({"win"}) if not bracketed and ("win" in words or "lose" in words) else frozenset()
+    return frozenset({"win"}) if not bracketed and bool(_DECIDED & set(words)) else frozenset()

@@ -6,59 +6,67 @@ same words around a percentage. Precision comes first; what no rule vouches for 
 
 from __future__ import annotations
 
-from store.related import owning, roles
+from store.related import owning, roles, wording
 from store.related.intervals import equal
 from store.related.slots import Reading, Slot
 
-_COMMON = frozenset("year time day week month hour people person state country part way number".split())
-_SEPARATE_SUMS = frozenset(
-    "stolen fine bail profit revenue debt salary loss damage donated reward ransom settlement raised".split()
+# Too common to say that two numbers are of one thing.
+_COMMON = wording.bag("year time day week month hour people person state country part way number make official")
+# Sums that are never one another: a fine is no profit.
+_SEPARATE_SUMS = wording.bag(
+    "stolen fine bail profit revenue debt salary loss damage donated reward ransom settlement raised"
 )
 
 
 def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     """The name of the rule by which two slots measure the same thing; "" where none does."""
-    if a.kind != b.kind or a.contrast != b.contrast or _limited(a, b):
+    if a.kind != b.kind or a.contrast != b.contrast or _limited(a, b) or _other_time(a, b) or _far_apart(a, b):
         return ""
-    if a.kind in ("people", "count", "magnitude") and _other_time(a, b):
-        return ""
-    if _far_apart(a, b):
-        return ""
-    near, wide, govern = (a.near & b.near) - _COMMON, (a.wide & b.wide) - _COMMON, (a.govern & b.govern) - _COMMON
     if a.kind == "people":
-        return _people(a, b, near, govern)
+        return _people(a, b)
     if a.kind == "age":
-        return "age" if owning.same_person(a.owners, b.owners, len(a.near & b.near), abs(a.value - b.value)) else ""
+        return _age(a, b)
     if a.kind == "magnitude":
         return "magnitude"
     if a.kind == "score":
-        return "result" if a.roles and b.roles and len(wide) >= 2 else ""
+        return "result" if a.roles and b.roles and _alike(a, b, 2) else ""
     if a.kind.startswith("money:"):
-        return _money(a, b, wide)
+        return _money(a, b)
     if _other_person(one, other):
         return ""
     if a.kind == "count":
-        return _count(a, b, near, wide, govern)
+        return _count(a, b)
     if a.kind == "duration":
-        return _duration(a, b, near, wide, govern)
+        return _duration(a, b)
     if a.kind == "length":
-        same = a.relation == b.relation and a.relation and len(near) >= 2
-        return "distance" if same or (govern and len(near) >= 2) else ""
+        same = bool(a.relation) and a.relation == b.relation
+        return "distance" if _close(a, b, 2) and (same or a.govern & b.govern) else ""
     if a.kind in ("share", "points"):
-        return "percentage" if len(near) >= 3 and govern else ""
+        return "percentage" if _close(a, b, 2) and _beside(a, b) and not _other_names(a, b) else ""
     if a.kind == "times":
-        return "times" if govern else ""
-    return "measure" if govern and len(near) >= 2 else ""
+        return "times" if (a.govern & b.govern) - roles.PEOPLE else ""
+    return "measure" if a.govern & b.govern and _close(a, b, 2) else ""
 
 
 def _limited(a: Slot, b: Slot) -> bool:
-    """Whether either number is only a part, an addition, an old value or a possibility."""
+    """Whether either number is only a part, an addition, an old value, or one of the two a possibility, rate or rise."""
     for slot in (a, b):
-        if slot.flags & {"old", "maybe", "change"} or ("part" in slot.flags and slot.kind != "duration"):
+        if "old" in slot.flags or ("part" in slot.flags and slot.kind != "duration"):
             return True
         if slot.flags & {"more", "others"} and ("killed" in slot.roles or slot.kind != "people"):
             return True
-    return ("each" in a.flags) != ("each" in b.flags)
+    return any((flag in a.flags) != (flag in b.flags) for flag in ("each", "maybe")) or (
+        {"level", "change"} <= (a.flags | b.flags)
+    )
+
+
+def _other_time(a: Slot, b: Slot) -> bool:
+    """Whether both name a time and none of the times is the same: a year for anything, a day for what happened on it."""
+    if a.kind in ("duration", "age"):
+        return False
+    if a.years and b.years and not a.years & b.years:
+        return True
+    return a.kind in ("people", "count", "magnitude") and bool(a.days and b.days and not a.days & b.days)
 
 
 def _far_apart(a: Slot, b: Slot) -> bool:
@@ -73,63 +81,80 @@ def _far_apart(a: Slot, b: Slot) -> bool:
     return ratio > 12 and not any(equal(ratio, scale) for scale in (1e3, 1e6))
 
 
-def _other_time(a: Slot, b: Slot) -> bool:
-    """Whether both name a time and none of the times is the same."""
-    return bool(a.when and b.when and not a.when & b.when)
-
-
 def _other_person(one: Reading, other: Reading) -> bool:
     """Whether the texts are about persons of quite other ages: what one did is not what the other did."""
     return bool(one.ages and other.ages) and all(abs(x - y) > 3 for x in one.ages for y in other.ages)
+
+
+def _other_names(a: Slot, b: Slot) -> bool:
+    """Whether names stand by both numbers and none is shared: exports to China, exports to Japan."""
+    return bool(a.names and b.names and not a.names & b.names)
+
+
+def _enough(one: frozenset[str], other: frozenset[str], least: int) -> bool:
+    """Whether two sets of stems share `least`, or most of what a short sentence has."""
+    shared = len((one & other) - _COMMON)
+    return shared >= least or (shared > 0 and shared >= 0.6 * min(len(one - _COMMON), len(other - _COMMON)))
+
+
+def _alike(a: Slot, b: Slot, least: int) -> bool:
+    return _enough(a.wide, b.wide, least)
+
+
+def _close(a: Slot, b: Slot, least: int) -> bool:
+    return _enough(a.near, b.near, least)
+
+
+def _beside(a: Slot, b: Slot) -> bool:
+    """Whether the same word stands next to both numbers, or between each and its noun."""
+    return bool((a.left & b.left) or (a.right & b.right) or (a.kinds & b.kinds))
 
 
 def _generic(head: str) -> bool:
     return not head or head in roles.GENERIC
 
 
-def _people(a: Slot, b: Slot, near: frozenset[str], govern: frozenset[str]) -> str:
-    alike = a.head == b.head or (_generic(a.head) and _generic(b.head))
+def _people(a: Slot, b: Slot) -> str:
     if a.roles and a.roles == b.roles:
-        if alike:
+        if a.head == b.head or (_generic(a.head) and _generic(b.head)):
             return "count"
         part, whole = (a, b) if _generic(b.head) else (b, a)
         return "part above whole" if _generic(whole.head) and part.allowed.low > whole.allowed.high else ""
-    if (
-        not a.roles
-        and not b.roles
-        and a.head == b.head
-        and not _generic(a.head)
-        and (govern or len(near) >= 2 or a.kinds & b.kinds)
-    ):
-        return "count"
-    return ""
+    if a.roles or b.roles or a.head != b.head or _generic(a.head):
+        return ""
+    return "count" if _beside(a, b) or _close(a, b, 2) else ""
 
 
-def _count(a: Slot, b: Slot, near: frozenset[str], wide: frozenset[str], govern: frozenset[str]) -> str:
+def _age(a: Slot, b: Slot) -> str:
+    transposed = str(int(a.value)) == str(int(b.value))[::-1]
+    near = len(a.near & b.near)
+    return "age" if owning.same_person(a.owners, b.owners, near, abs(a.value - b.value), transposed) else ""
+
+
+def _count(a: Slot, b: Slot) -> str:
     if not a.head or a.head != b.head or (a.roles and b.roles and a.roles != b.roles):
         return ""
     if a.roles and b.roles:
         return "count"
-    beside = bool((a.left & b.left) or (a.right & b.right) or (a.kinds & b.kinds))
-    return "count" if beside and len(wide) >= 2 else ""
+    return "count" if _beside(a, b) and _alike(a, b, 2) and not _other_names(a, b) else ""
 
 
-def _money(a: Slot, b: Slot, wide: frozenset[str]) -> str:
+def _money(a: Slot, b: Slot) -> str:
     separate_a, separate_b = a.roles & _SEPARATE_SUMS, b.roles & _SEPARATE_SUMS
     if separate_a and separate_b and not separate_a & separate_b:
         return ""
-    return "amount" if len(wide) >= (2 if a.roles & b.roles else 4) else ""
+    return "amount" if _alike(a, b, 2 if a.roles & b.roles else 4) else ""
 
 
-def _duration(a: Slot, b: Slot, near: frozenset[str], wide: frozenset[str], govern: frozenset[str]) -> str:
+def _duration(a: Slot, b: Slot) -> str:
     if a.roles and b.roles:
-        return "sentence" if len(wide) >= 2 else ""
+        return "sentence" if _alike(a, b, 2) and not _other_names(a, b) else ""
     if a.relation != b.relation or a.relation == "span":
         return ""
     if a.relation.startswith("of:"):
-        return "length of time" if wide else ""
+        return "length of time" if _alike(a, b, 1) else ""
     if a.relation == "lasting":
-        return "length of time" if len(wide) >= 3 else ""
+        return "length of time" if _alike(a, b, 3) else ""
     if a.relation:
-        return "time between" if len(near) >= 2 else ""
-    return "length of time" if govern and len(near) >= 2 else ""
+        return "time between" if _close(a, b, 2) else ""
+    return "length of time" if _close(a, b, 2) and a.govern & b.govern else ""

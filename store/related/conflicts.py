@@ -53,7 +53,9 @@ def severity(conflict: Conflict) -> float:
 
 
 def _excused(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
-    """Whether one side gives the other's value too, alone or as a sum of its parts."""
+    """Whether one side gives the other's value too, alone or as a sum of its parts, or the two shares make the whole."""
+    if a.kind == "share" and equal(a.value + b.value, 100.0):
+        return True
     return _gives(b, one, a) or _gives(a, other, b) or _sums(b, one) or _sums(a, other)
 
 
@@ -72,7 +74,12 @@ def _sums(total: Slot, reading: Reading) -> bool:
     """Whether counts of the same role (or of any, where the total has one of its own) in a text add up to the total."""
     if total.kind not in ("people", "count"):
         return False
-    like = [s for s in reading.slots if s.kind == total.kind and (total.kind == "people" or s.head == total.head)][:6]
+    like = [
+        s
+        for s in reading.slots
+        if (s.kind == total.kind and (total.kind == "people" or s.head == total.head))
+        or (s.kind == "count" and not s.head)
+    ][:6]
     for number in (2, 3):
         for some in combinations(like, number):
             parts = {s.roles for s in some if s.roles}

@@ -7,22 +7,20 @@ import re
 from store.related import wording
 from store.related.places import Place
 
-_PART = frozenset("including include includes included among".split())
-_OF_WHAT = frozenset("the them those whom his its their these her our".split())
-_MORE = frozenset("more another additional further extra".split())
-_EACH = frozenset("per each every apiece daily annually monthly weekly yearly hourly".split())
-_A_RATE = frozenset(
-    "day week month year hour share barrel head person night season game minute gallon tonne ton".split()
-)
-_OLD = frozenset("previous previously earlier initial initially originally original formerly former prior once".split())
-_MAYBE = frozenset(
+_PART = wording.bag("including include includes included among")
+_OF_WHAT = wording.bag("the them those whom his its their these her our")
+_MORE = wording.bag("more another additional further extra")
+_EACH = wording.bag("per each every apiece daily annually monthly weekly yearly hourly")
+_A_RATE = wording.bag("day week month year hour share barrel head person night season game minute gallon tonne ton")
+_OLD = wording.bag("previous previously earlier initial initially originally original formerly former prior once")
+_MAYBE = wording.bag(
     "could would can might may should if unless threatened expects expected hopes hoped plans planned aims target targets "
-    "forecast projected faces face facing needed needs need".split()
+    "forecast projected faces face facing needed needs need"
 )
 # A number "of the season" is not a number of the game: one of these near only one of two numbers keeps them apart.
-_CONTRAST = frozenset(
+_CONTRAST = wording.bag(
     "career record season average combined half net gross remaining maximum minimum max min annual monthly weekly daily quarter lifetime "
-    "consecutive straight aftershock overall extra bonus cash deposit total".split()
+    "consecutive straight aftershock overall extra bonus cash deposit critically seriously severely slightly lightly badly"
 )
 _RELATIONS = {
     "after": "after", "later": "after", "ago": "after", "since": "after", "following": "after", "before": "before", "until": "before",
@@ -51,22 +49,26 @@ def flags(place: Place) -> frozenset[str]:
         found.add("old")
     if _MAYBE & {w.low for w in place.around(6)}:
         found.add("maybe")
-    if left[-1:] == ["by"]:
-        found.add("change")
+    moved = any(w.stem in ("rise", "fall") for w in place.before(5))
+    if moved:
+        found.add("level" if left[-1:] == ["to"] or left[-2:-1] == ["to"] else "change")
     return frozenset(found)
 
 
 def contrast(place: Place) -> frozenset[str]:
     """The words near a number that set it apart from others of its kind ("career", "net")."""
-    return frozenset(w.low for w in place.around(8) if w.low in _CONTRAST)
+    return frozenset(w.low for w in (*place.before(8), *place.after(8)) if w.low in _CONTRAST)
 
 
-def when(place: Place) -> frozenset[str]:
-    """The weekdays, months and years named near a number."""
+def years(place: Place) -> frozenset[str]:
+    """The years named in the clause of a number."""
+    return frozenset(w.low for w in place.around(14) if re.fullmatch(r"(?:19|20)\d\d", w.low))
+
+
+def days(place: Place) -> frozenset[str]:
+    """The weekdays and months named near a number."""
     return frozenset(
-        w.stem
-        for w in place.around(8)
-        if w.low in wording.WEEKDAYS or (w.named and w.low in wording.MONTHS) or re.fullmatch(r"(?:19|20)\d\d", w.low)
+        w.stem for w in place.around(8) if w.low in wording.WEEKDAYS or (w.named and w.low in wording.MONTHS)
     )
 
 

@@ -72,10 +72,11 @@ def _opening(place: Place) -> set[str]:
     return found
 
 
-def same_person(a: frozenset[str], b: frozenset[str], near: int, apart: float) -> bool:
+def same_person(a: frozenset[str], b: frozenset[str], near: int, apart: float, transposed: bool) -> bool:
     """Whether two ages are of one person: a shared name; or no two names, like person words and words shared nearby.
 
-    `near` is the number of stems that the clauses share, `apart` the difference of the ages in years.
+    `near` is the number of stems that the clauses share, `apart` the difference of the ages in years,
+    `transposed` whether they are the same two digits in the other order.
     """
     names_a, names_b = {n for n in a if n[0] not in "=+"}, {n for n in b if n[0] not in "=+"}
     if names_a & names_b:
@@ -87,4 +88,4 @@ def same_person(a: frozenset[str], b: frozenset[str], near: int, apart: float) -
         return False
     words_a, words_b = {n for n in a if n[0] == "+"}, {n for n in b if n[0] == "+"}
     alike = bool(words_a & words_b) or not words_a or not words_b
-    return alike and apart <= 5 and near >= 2
+    return alike and near >= 2 and (apart <= 5 or transposed)

@@ -9,8 +9,8 @@ from store.related import wording
 from store.related.wording import Word
 
 _ENDS = frozenset(".;:?!()[]—–|")
-_ABBREVIATED = frozenset(
-    "mr mrs ms dr sen sens rep reps gov st gen lt col sgt capt jr sr no vs inc corp co ltd mt ft".split()
+_ABBREVIATED = wording.bag(
+    "mr mrs ms dr sen sens rep reps gov st gen lt col sgt capt jr sr no vs inc corp co ltd mt ft"
 )
 _SENTENCE = 30
 
@@ -61,10 +61,10 @@ def place(tokens: Sequence[Word], first: int, last: int, left_number: int, right
 
 
 def next_content(ordered: Iterable[Word], most: int = 2) -> frozenset[str]:
-    """The stems of the first content words, up to a comma."""
+    """The stems of the first content words, up to a comma behind the first."""
     found: list[str] = []
     for word in ordered:
-        if word.low == "," or len(found) == most:
+        if (word.low == "," and found) or len(found) == most:
             break
         if wording.content(word):
             found.append(word.stem)

@@ -7,6 +7,8 @@ number that has a role is compared only with a number in the same role.
 
 from __future__ import annotations
 
+from store.related import wording
+
 
 def _table(rows: dict[str, str]) -> dict[str, str]:
     return {form: role for role, forms in rows.items() for form in forms.split()}
@@ -33,6 +35,7 @@ AFTER = _table(
         "attending": "attended marched demonstrated protested gathered rallied attending",
         "living": "inhabitants residents population",
         "without power": "power electricity",
+        "aboard": "aboard board",
     }
 )
 BEFORE = _table(
@@ -55,14 +58,15 @@ BEFORE = _table(
         "sold": "sell sells sold selling",
         "attending": "drew attracted drawing attracting attended",
         "living": "population home houses",
+        "aboard": "carrying carried carry carries aboard board",
         "held": "hold holds holding held",
     }
 )
-PASSIVE = frozenset("was were been being is are be get got".split())
+PASSIVE = wording.bag("was were been being is are be get got")
 # Forms that turn passive only with an auxiliary or at the end of their phrase: "three gunmen killed 12" is no toll of three.
-TRANSITIVE = frozenset(
+TRANSITIVE = wording.bag(
     "killed injured wounded hurt arrested detained charged captured destroyed damaged rescued robbed seized recovered sold murdered freed released "
-    "kidnapped abducted attended".split()
+    "kidnapped abducted attended"
 )
 MONEY = _table(
     {
@@ -87,16 +91,14 @@ MONEY = _table(
         "ransom": "ransom",
     }
 )
-GENERIC = frozenset(
-    "person victim other body soul life individual human civilian casualty fatality injury death dead injured wounded missing kill injure".split()
+GENERIC = wording.bag(
+    "person victim other body soul life individual human civilian casualty fatality injury death dead injured wounded missing kill injure"
 )
-PEOPLE = GENERIC | frozenset(
-    """man woman child boy girl worker employee soldier troop policeman officer student passenger protester demonstrator rebel militant fighter
+PEOPLE = GENERIC | wording.bag("""man woman child boy girl worker employee soldier troop policeman officer student passenger protester demonstrator rebel militant fighter
     suspect resident villager tourist migrant refugee hostage member teenager teen youth inmate prisoner patient survivor crew civilian
     gunman police journalist pupil teacher doctor nurse baby infant family relative guest customer shopper bystander pedestrian driver sailor
     pilot firefighter marine miner fan spectator voter settler palestinian israeli american foreigner national colleague coworker friend
-    participant marcher attendee inhabitant citizen homeowner scientist guard""".split()
-)
-OF_PEOPLE = frozenset(
-    "killed injured missing arrested charged homeless trapped rescued taken attending living infected".split()
+    participant marcher attendee inhabitant citizen homeowner scientist guard""")
+OF_PEOPLE = wording.bag(
+    "killed injured missing arrested charged homeless trapped rescued taken attending living infected aboard"
 ) | {"laid off"}

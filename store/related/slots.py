@@ -48,7 +48,9 @@ class Slot:
     owners: frozenset[str]
     flags: frozenset[str]
     contrast: frozenset[str]
-    when: frozenset[str]
+    years: frozenset[str]
+    days: frozenset[str]
+    names: frozenset[str]
     relation: str
     value: float
     allowed: Interval
@@ -150,7 +152,11 @@ def _slot(quantity: Quantity, kind: str, place: Place) -> Slot:
         owning.owners(place) if kind == "age" else frozenset(),
         limiting.flags(place),
         limiting.contrast(place),
-        limiting.when(place),
+        limiting.years(place),
+        limiting.days(place),
+        frozenset(
+            w.stem for w in (*place.before(_NEAR), *place.after(_NEAR)) if w.named and w.low not in wording.CALENDAR
+        ),
         limiting.relation(kind, quantity.text, place),
         quantity.value * intervals.dimension(quantity.unit)[1],
         intervals.allowed(quantity),

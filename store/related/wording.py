@@ -11,6 +11,12 @@ from dataclasses import dataclass
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.'’][^\W\d_]+)*\.?|\d[\d.,:/]*\d|\d|[^\w\s]")
 _ABBREVIATION = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?\.?$")
 
+
+def bag(text: str) -> frozenset[str]:
+    """The words of a string, as a set."""
+    return frozenset(text.split())
+
+
 STOP = frozenset(
     """a an the and or but nor so yet if as at by for from in into near of off on onto out over past per since than that to toward towards under
     until up upon via with within without during after before against among around between behind beyond despite through throughout across along
@@ -25,6 +31,7 @@ WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".
 MONTHS = frozenset(
     "january february march april june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
+CALENDAR = WEEKDAYS | MONTHS
 _SAME: dict[str, str] = {
     form: words.split()[0]
     for words in (
