@@ -102,9 +102,9 @@ def page(conn: sqlite3.Connection, query: ClaimQuery, offset: int = 0, limit: in
     if query.search or query.article_id:
         sql = _COLUMNS + source + _order(query) + " LIMIT ? OFFSET ?"
     else:
-        # Skip through the narrow table alone: a page deep in a million claims must not look up those before it.
-        inner = "SELECT s.*" + source.replace(_JOIN, "") + _order(query) + " LIMIT ? OFFSET ?"
-        sql = f"{_COLUMNS} FROM ({inner}) s{_JOIN} {_order(query)}"
+        # Skip through an index alone: a page deep in a million claims must not look up those before it.
+        inner = "SELECT s.pk" + source.replace(_JOIN, "") + _order(query) + " LIMIT ? OFFSET ?"
+        sql = f"{_COLUMNS} FROM ({inner}) page JOIN claim_state s ON s.pk = page.pk{_JOIN}{_order(query)}"
     return [_claim(row) for row in conn.execute(sql, [*values, limit, offset])]
 
 
