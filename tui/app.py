@@ -1,0 +1,85 @@
+"""The app around the review screen: keys taken strictly in order, the terminal's own colours, and what happens on a bug."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import App
+from textual.command import CommandPalette
+
+from store import Desk
+from tui import keymap
+from tui.crash import EXIT_BUG, report
+from tui.panes.line_input import LineInput
+from tui.screens.review import ReviewScreen
+
+
+class FactdeskApp(App[int]):
+    """One reviewer at one desk."""
+
+    CSS_PATH = "factdesk.tcss"
+    TITLE = "factdesk"
+    ALLOW_SELECT = False
+    ENABLE_COMMAND_PALETTE = False  # the palette is opened by a command of ours, from the one table of keys
+
+    def __init__(self, desk: Desk, *, add: Sequence[str] = (), format: str | None = None) -> None:
+        super().__init__(ansi_color=True)
+        # A scroll key would take 33 ms to its first byte, and a page down would write 300 kB.
+        self.animation_level = "none"
+        self.theme = "ansi-light" if light_terminal() else "ansi-dark"
+        self.desk = desk
+        self._sources = tuple(add)
+        self._format = format
+
+    def get_default_screen(self) -> ReviewScreen:
+        """The review screen."""
+        table, problems = keymap.personal(keymap.config_file())
+        return ReviewScreen(self.desk, table, problems, light=light_terminal(), add=self._sources, format=self._format)
+
+    def on_mount(self) -> None:
+        """After ctrl+z and fg the terminal is blank: paint everything."""
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True), immediate=True)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys and pastes for a line of text are taken at once, so that the next key finds the line as it then is."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            focused = self.focused
+            if isinstance(focused, LineInput):
+                if isinstance(event, events.Key):
+                    await focused.press(event)
+                else:
+                    focused.insert(event.text)
+                return
+            if isinstance(event, events.Paste) and not isinstance(self.screen, CommandPalette):
+                return  # a paste outside a text field is no keys
+        await super().on_event(event)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A bug: end, without Textual's traceback, whose local variables would show people's texts."""
+        self._return_code = EXIT_BUG
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    @property
+    def bug(self) -> Exception | None:
+        """What ended the app, if it was a bug."""
+        return self._exception
+
+
+def light_terminal() -> bool:
+    """Whether the terminal says it is light ($COLORFGBG, as rxvt, Konsole and others set it); most say nothing."""
+    background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return background in ("7", "15")
+
+
+def run(desk: Desk, *, mouse: bool = True, add: Sequence[str] = (), format: str | None = None) -> int:
+    """Open the desk on the terminal and return the exit code. `add` are sources to read while it is open."""
+    app = FactdeskApp(desk, add=add, format=format)
+    code = app.run(mouse=mouse)
+    if app.bug is not None:
+        return report(app.bug)
+    return code or app.return_code or 0

@@ -1,0 +1,135 @@
+"""One line to type into, docked at the bottom: a note, words to search, a file's name.
+
+It takes each key whole before the next is looked at, so that text and keys written in one go end up where they belong:
+Textual's own Input handles letters and editing keys in two places, and a fast typist overtakes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Key
+from textual.geometry import Offset
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.safe_text import safe_line
+
+LONGEST = 10_000
+"""Code points a line may have; more is a paste by mistake."""
+
+
+class LineInput(Widget, can_focus=True):
+    """A label and an editable line. `taken` gets the text on enter, `left` is called on escape, `changed` on each change."""
+
+    def __init__(self) -> None:
+        super().__init__(id="prompt")
+        self.label = ""
+        self.value = ""
+        self.at = 0
+        self._taken: Callable[[str], Awaitable[None] | None] | None = None
+        self._left: Callable[[], None] | None = None
+        self._changed: Callable[[str], None] | None = None
+
+    def ask(
+        self,
+        label: str,
+        value: str,
+        taken: Callable[[str], Awaitable[None] | None],
+        left: Callable[[], None],
+        changed: Callable[[str], None] | None = None,
+    ) -> None:
+        """Begin a line with `value` in it and the cursor at its end."""
+        self.label, self.value, self.at = label, value, len(value)
+        self._taken, self._left, self._changed = taken, left, changed
+        self.refresh()
+
+    # --- editing ---
+
+    async def press(self, event: Key) -> None:
+        """Take one key, now."""
+        key = event.key
+        if key == "enter":
+            answer = self._taken(self.value) if self._taken is not None else None
+            if answer is not None:
+                await answer
+        elif key == "escape":
+            if self._left is not None:
+                self._left()
+        elif event.is_printable and event.character is not None:
+            self.insert(event.character)
+        else:
+            self._edit(key)
+
+    def insert(self, text: str) -> None:
+        """Put text in at the cursor: typed, or pasted (its line ends become spaces)."""
+        line = " ".join(text.splitlines())[: max(0, LONGEST - len(self.value))]
+        self._set(self.value[: self.at] + line + self.value[self.at :], self.at + len(line))
+
+    def _edit(self, key: str) -> None:
+        value, at = self.value, self.at
+        if key in ("left", "ctrl+b"):
+            self._set(value, at - 1)
+        elif key in ("right", "ctrl+f"):
+            self._set(value, at + 1)
+        elif key in ("home", "ctrl+a"):
+            self._set(value, 0)
+        elif key in ("end", "ctrl+e"):
+            self._set(value, len(value))
+        elif key in ("ctrl+left", "alt+left"):
+            self._set(value, self._word_before())
+        elif key in ("ctrl+right", "alt+right"):
+            self._set(value, self._word_after())
+        elif key == "backspace":
+            self._set(value[: max(0, at - 1)] + value[at:], at - 1)
+        elif key in ("delete", "ctrl+d"):
+            self._set(value[:at] + value[at + 1 :], at)
+        elif key in ("ctrl+w", "alt+backspace"):
+            before = self._word_before()
+            self._set(value[:before] + value[at:], before)
+        elif key == "ctrl+u":
+            self._set(value[at:], 0)
+        elif key == "ctrl+k":
+            self._set(value[:at], at)
+
+    def _word_before(self) -> int:
+        return self.value[: self.at].rstrip().rfind(" ") + 1
+
+    def _word_after(self) -> int:
+        begins = len(self.value) - len(self.value[self.at :].lstrip())
+        found = self.value.find(" ", begins)
+        return len(self.value) if found < 0 else found
+
+    def _set(self, value: str, at: int) -> None:
+        new = value != self.value
+        self.value, self.at = value, max(0, min(at, len(value)))
+        self.refresh()
+        if new and self._changed is not None:
+            self._changed(value)
+
+    # --- painting ---
+
+    def render_line(self, y: int) -> Strip:
+        """The label and the part of the line around the cursor."""
+        width = self.size.width
+        if y:
+            return Strip.blank(width)
+        label = f" {self.label} "
+        room = max(4, width - cell_len(label) - 1)
+        text, at = safe_line(self.value), self.at
+        first = max(0, at - room + 1)
+        while cell_len(text[first:at]) >= room:
+            first += 1
+        before, under, after = text[first:at], text[at : at + 1] or " ", text[at + 1 :]
+        self.app.cursor_position = Offset(self.region.x + cell_len(label) + cell_len(before), self.region.y)
+        pieces = [
+            Segment(label, Style(bold=True, reverse=True)),
+            Segment(" "),
+            Segment(before),
+            Segment(under, Style(reverse=self.has_focus)),
+            Segment(after),
+        ]
+        return Strip(pieces).adjust_cell_length(width)

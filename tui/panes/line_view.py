@@ -1,0 +1,118 @@
+"""A pane of lines: what the claims, the article and the related passages have in common.
+
+Only the lines on the screen are made, each once, and a change repaints only the lines it touches: a key costs the same
+with twenty lines and with a million.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.cache import LRUCache
+from textual.events import Resize
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+Piece = tuple[str, Style]
+
+KEPT = 1024
+"""Lines kept ready; some screens full, so that going back and forth makes nothing anew."""
+
+
+class LineView(ScrollView, can_focus=True):
+    """A scrolling pane that paints line by line. A pane says how many lines there are and makes each when asked."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._strips: LRUCache[int, Strip] = LRUCache(KEPT)
+        self._width = 0
+        self.start_at: int | None = None
+        """The line to scroll to once there is a size: where the reviewer left off."""
+
+    def make_line(self, line: int, width: int) -> Sequence[Piece]:
+        """The pieces of one line, at most `width` cells together, safe to paint."""
+        raise NotImplementedError
+
+    def reflow(self, width: int) -> int:
+        """Break the content into lines of `width` cells; returns how many there are."""
+        raise NotImplementedError
+
+    # --- painting ---
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        line = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        if line >= self.virtual_size.height:
+            return Strip.blank(width)
+        strip = self._strips.get(line)
+        if strip is None:
+            strip = Strip([Segment(text, style) for text, style in self.make_line(line, width) if text])
+            strip = strip.adjust_cell_length(width)
+            self._strips[line] = strip
+        return strip
+
+    def lay_out(self) -> None:
+        """Break everything anew and repaint."""
+        self._width = self.scrollable_content_region.width
+        self._strips.clear()
+        if self._width > 0:
+            self.virtual_size = Size(0, self.reflow(self._width))
+        self.refresh()
+
+    def lines_changed(self, first: int, count: int = 1) -> None:
+        """These lines look different now; the rest stays as it is on the screen."""
+        for line in range(first, first + count):
+            self._strips.discard(line)
+        self.refresh_lines(first, count)
+
+    def looks_changed(self) -> None:
+        """Every line may look different, but none has moved."""
+        self._strips.clear()
+        self.refresh()
+
+    def on_resize(self, event: Resize) -> None:
+        """A new width breaks the lines elsewhere; a new height alone does not."""
+        if self.scrollable_content_region.width != self._width:
+            self.lay_out()
+            if self.start_at is not None:
+                self.go(self.start_at)
+                self.start_at = None
+            self.resized()
+
+    def resized(self) -> None:
+        """Called after a new width: a pane brings its cursor into view."""
+
+    # --- moving ---
+
+    @property
+    def page(self) -> int:
+        """How many lines are in view."""
+        return max(1, self.scrollable_content_region.height)
+
+    def go(self, line: float) -> None:
+        """Scroll so that `line` is the first in view."""
+        last = max(0, self.virtual_size.height - self.page)
+        target = max(0, min(int(line), last))
+        if target != self.scroll_offset.y:
+            self.scroll_to(y=target, animate=False, force=True)
+
+    def show(self, first: int, count: int) -> None:
+        """Bring these lines into view; when they are out of it, with half a page around them.
+
+        Half a page, because scrolling repaints the whole pane: done line by line, it would cost that at every key.
+        """
+        top, page = self.scroll_offset.y, self.page
+        if first >= top and first + count <= top + page:
+            return
+        if first + count > top + page:
+            self.go(first - (page - count) // 2 if count < page else first)
+        else:
+            self.go(first + count - (page + count) // 2 if count < page else first)
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll by so many lines, down or (negative) up."""
+        self.go(self.scroll_offset.y + lines)

@@ -1,0 +1,74 @@
+"""Text broken into lines by terminal cells, as offsets: linear in the text, wide and combining characters counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len, get_character_cell_size
+
+
+def wrap(text: str, width: int) -> list[tuple[int, int]]:
+    """(start, end) of the lines, each at most `width` cells; broken at spaces, and inside words longer than a line.
+
+    The space at a break belongs to no line. Text of one line's length or none gives one line.
+    """
+    return list(_ascii(text, width) if text.isascii() else _wide(text, max(2, width)))
+
+
+def _ascii(text: str, width: int) -> Iterator[tuple[int, int]]:
+    start, length = 0, len(text)
+    while length - start > width:
+        cut = text.rfind(" ", start, start + width + 1)
+        if cut <= start:
+            cut = start + width
+            yield start, cut
+            start = cut
+        else:
+            yield start, cut
+            start = cut + 1
+    yield start, length
+
+
+def _wide(text: str, width: int) -> Iterator[tuple[int, int]]:
+    start, length = 0, len(text)
+    while start < length:
+        # As many characters as there are cells is all that fits, but for combining ones.
+        piece = text[start : start + width]
+        if cell_len(piece) <= width and start + width >= length:
+            break
+        end = start + _fitting(text, start, width)
+        if end >= length:
+            break
+        cut = end if text[end] == " " else text.rfind(" ", start, end)
+        if cut <= start:
+            yield start, end
+            start = end
+        else:
+            yield start, cut
+            start = cut + 1
+    yield start, length
+
+
+def _fitting(text: str, start: int, width: int) -> int:
+    """How many characters from `start` on fit into `width` cells; at least one."""
+    cells = 0
+    # A cap keeps a line of nothing but combining marks from being walked again and again.
+    limit = min(len(text), start + 4 * width)
+    position = start
+    while position < limit:
+        cells += get_character_cell_size(text[position])
+        if cells > width:
+            break
+        position += 1
+    while position < limit and position > start and get_character_cell_size(text[position]) == 0:
+        position += 1
+    return max(1, position - start)
+
+
+def cut(text: str, width: int) -> str:
+    """The text in at most `width` cells, with an ellipsis where something was left out."""
+    if len(text) <= width and cell_len(text) <= width:
+        return text
+    if width < 2:
+        return "…"[:width]
+    return text[: _fitting(text, 0, width - 1)].rstrip() + "…"

@@ -1,0 +1,101 @@
+"""A small box with one-letter choices: the filter, and the question before a verdict goes to many claims."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingsMap
+from textual.containers import Vertical
+from textual.events import Click
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.safe_text import safe_line
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A letter, what it chooses, a remark in dim, and the value handed back (the letter where there is none)."""
+
+    letter: str
+    words: str
+    remark: str = ""
+    value: str | None = None
+
+
+class Picker(ModalScreen[None]):
+    """Asks once; escape leaves everything as it was. Any other key does nothing."""
+
+    DEFAULT_CSS = """
+    Picker { align: center middle; background: ansi_default; }
+    Picker > Vertical { width: auto; max-width: 100%; height: auto; border: round ansi_cyan; padding: 0 1; background: ansi_default; }
+    Picker Static { width: auto; background: ansi_default; }
+    """
+
+    def __init__(
+        self, question: str, choices: Sequence[Choice], chosen: Callable[[str], Awaitable[None] | None]
+    ) -> None:
+        super().__init__()
+        self._question = question
+        self._choices = choices
+        self._chosen = chosen
+        self._row = 0
+        self._bindings = BindingsMap(
+            [
+                *(Binding(one.letter, f"pick({n})", one.words, priority=True) for n, one in enumerate(choices)),
+                Binding("down,ctrl+n", "step(1)", "down", priority=True),
+                Binding("up,ctrl+p", "step(-1)", "up", priority=True),
+                Binding("enter", "take", "take", priority=True),
+                Binding("escape", "leave", "leave", priority=True),
+            ]
+        )
+
+    def compose(self) -> ComposeResult:
+        """The question and a line a choice."""
+        with Vertical():
+            yield Static(self._text(), id="choices", markup=False)
+
+    def _text(self) -> Text:
+        text = Text(safe_line(self._question), "bold")
+        for n, one in enumerate(self._choices):
+            here = n == self._row and len(self._choices) > 1
+            text.append("\n▌ " if here else "\n  ", "cyan")
+            text.append(f"{one.letter} ", "bold cyan")
+            text.append(f" {safe_line(one.words):<24}", "bold" if here else "")
+            text.append(safe_line(one.remark), "dim")
+        text.append("\n  esc leaves it", "dim")
+        return text
+
+    async def action_pick(self, n: int) -> None:
+        """A letter was pressed."""
+        choice = self._choices[n]
+        self.app.pop_screen()
+        answer = self._chosen(choice.letter if choice.value is None else choice.value)
+        if answer is not None:
+            await answer
+
+    async def action_take(self) -> None:
+        """The row under the cursor; a question with one answer wants its letter, not a key pressed by habit."""
+        if len(self._choices) > 1:
+            await self.action_pick(self._row)
+
+    def action_step(self, by: int) -> None:
+        """Another row."""
+        self._row = (self._row + by) % len(self._choices)
+        self.query_one("#choices", Static).update(self._text())
+
+    def action_leave(self) -> None:
+        """Leave everything as it was."""
+        self.app.pop_screen()
+
+    async def on_click(self, event: Click) -> None:
+        """A click on a choice takes it; beside the box it leaves."""
+        box = self.query_one("#choices", Static)
+        offset = event.get_content_offset(box) if event.widget is box else None
+        if offset is None:
+            self.app.pop_screen()
+        elif 1 <= offset.y <= len(self._choices):
+            await self.action_pick(offset.y - 1)

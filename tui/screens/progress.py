@@ -1,0 +1,57 @@
+"""What is done and where: the desk's tally, and the articles with what is left in each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from store import Article
+from tui.panes.marks import mark
+from tui.panes.wrapping import cut
+from tui.safe_text import safe_line
+from tui.screens.sheet import Sheet
+
+if TYPE_CHECKING:
+    from tui.screens.review import ReviewScreen
+
+AROUND = 100
+"""Articles listed before and after the one in view: a desk of 100,000 is not listed whole."""
+
+
+class ProgressScreen(Sheet):
+    """A page of counts."""
+
+    def __init__(self, screen: ReviewScreen) -> None:
+        super().__init__("Progress")
+        session = screen.session
+        self._tally = dict(session.tally or screen.desk.tally())
+        here = session.article.n if session.article else 1
+        first, last = max(1, here - AROUND), min(session.articles, here + AROUND)
+        found = (screen.desk.article_at(n) for n in range(first, last + 1))
+        self._articles: list[Article] = [one for one in found if one is not None]
+        self._total = session.articles
+        self._here = here
+
+    def text(self) -> Text:
+        """The tally, then a line an article."""
+        text = Text()
+        total = sum(self._tally.values()) or 1
+        for status, n in sorted(self._tally.items(), key=lambda item: -item[1]):
+            if n <= 0:
+                continue
+            one = mark(status)
+            text.append(f" {one.glyph}{one.letter} {one.word:<24}", one.style)
+            text.append(f"{n:>9,}  ")
+            text.append("█" * max(1, round(30 * n / total)) + "\n", one.style)
+        text.append("\n")
+        if len(self._articles) < self._total:
+            text.append(f"articles {self._articles[0].n} to {self._articles[-1].n} of {self._total:,}\n", "dim")
+        for article in self._articles:
+            done = article.claims > 0 and article.reviewed >= article.claims
+            text.append("▌" if article.n == self._here else " ", "cyan")
+            text.append(f"{article.n:>6} ", "dim")
+            text.append(f"{article.reviewed:>4}/{article.claims:<4} ", "green" if done else "")
+            title = safe_line(article.title) or "(no title)"
+            text.append(cut(title, 60) + "\n", "dim" if done else "")
+        return text

@@ -1,0 +1,399 @@
+"""The review screen: three panes and a status line, painted from the session. What the keys do stands in tui/actions."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingsMap
+from textual.containers import Container
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Static
+
+from store import Claim, Desk, FactdeskError, UsageError
+from tui.actions import COMMANDS, available
+from tui.actions.choosing import Chooser
+from tui.keymap import Key
+from tui.messages import ClaimPointed, PassagePointed, ReadingOn, RelatedFound, TallyFound
+from tui.panes import status
+from tui.panes.article import ArticlePane
+from tui.panes.claims import ClaimsPane
+from tui.panes.details import Details
+from tui.panes.line_input import LineInput
+from tui.panes.line_view import LineView
+from tui.panes.marks import DARK, LIGHT
+from tui.panes.related import RelatedPane
+from tui.place import Draft, keep, place_of, restore
+from tui.related_feed import RelatedFeed
+from tui.runs import Runs
+from tui.session import Session, View
+
+T = TypeVar("T")
+
+REST = 0.06
+"""Seconds the cursor rests before related passages are looked up: a held-down key asks for none."""
+
+PLACE_KEPT = 0.5
+"""Seconds after a move until the place is saved: what a kill -9 can cost."""
+
+POLL = 1.5
+"""Seconds between two looks at whether another program has written to the desk."""
+
+
+class ReviewScreen(Screen[None]):
+    """The desk of one reviewer."""
+
+    AUTO_FOCUS = ""  # restore() knows which pane
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-tiny"), (60, "-narrow"), (100, "-middle"), (160, "-wide"),
+    ]  # fmt: skip
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (15, "-tall")]
+
+    def __init__(
+        self,
+        desk: Desk,
+        table: Sequence[Key],
+        problems: Sequence[str],
+        *,
+        light: bool = False,
+        add: Sequence[str] = (),
+        format: str | None = None,
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.table = table
+        self._bindings = BindingsMap(bindings(table))
+        tint = LIGHT if light else DARK
+        self.session: Session = Session(desk)
+        self.claims = ClaimsPane(tint)
+        self.article = ArticlePane(tint)
+        self.related = RelatedPane(tint)
+        self.details = Details()
+        self.prompt = LineInput()
+        self.feed = RelatedFeed(desk, self._related_found)
+        self.runs: Runs = Runs()
+        self.draft = Draft()
+        self.said = ""
+        self.trail: list[tuple[View, str]] = []
+        self.chooser: Chooser | None = None
+        self.arrived = time.monotonic()
+        self._problems = problems
+        self._sources = (tuple(add), format)
+        self._saver = ThreadPoolExecutor(1, "factdesk-save")
+        self._rest: Timer | None = None
+        self._keeping: Timer | None = None
+        self._changes = 0
+
+    def compose(self) -> ComposeResult:
+        """The panes; which of them are shown where is the style sheet's business."""
+        for pane, title in ((self.claims, "2 Claims"), (self.article, "1 Article"), (self.related, "3 Related")):
+            pane.add_class("pane")
+            pane.border_title = title
+        with Container(id="desk"):
+            with Container(id="side"):
+                with Container(id="claims-column"):
+                    yield self.claims
+                    yield self.details
+                yield self.related
+            yield self.article
+        yield Static("This terminal is too small for the desk: 60x15 is enough. q quits.", id="too-small", markup=False)
+        yield Static("", id="notice", markup=False)
+        yield self.prompt
+        yield Static("", id="status", markup=False)
+        yield Static("", id="hints", markup=False)
+
+    def on_mount(self) -> None:
+        """Where the reviewer left off; what takes time comes after the first paint."""
+        pane = restore(self)
+        self.prompt.display = False
+        self.list_changed()
+        self.set_focus(pane, scroll_visible=False)
+        for problem in self._problems:
+            self.notify(problem, title="Keys", severity="warning", markup=False, timeout=15)
+        self._changes = self.desk.change_counter()
+        self.call_after_refresh(self._started)
+        self.set_interval(POLL, self._poll)
+
+    def _started(self) -> None:
+        self.count()
+        if self._sources[0]:
+            from tui.intake import read_in
+
+            read_in(self, *self._sources)
+        # The first save loads the database code for writing, so that the first verdict does not wait for it.
+        self.keep_place()
+
+    # --- keys ---
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key has something behind it now; keys without are neither shown nor taken."""
+        if action != "do":
+            return True
+        return not isinstance(self.focused, LineInput) and available(self, str(parameters[0]))
+
+    async def action_do(self, command: str) -> None:
+        """Do what a key or the palette asks for. What the desk refuses is said, and nothing is shown as saved."""
+        try:
+            answer = COMMANDS[command](self)
+            if answer is not None:
+                await answer
+        except UsageError as problem:
+            self.say(str(problem))
+        except FactdeskError as problem:
+            self.say("not saved")
+            self.notify(str(problem), title="Not saved", severity="error", markup=False, timeout=12)
+
+    async def guarded(self, work: Callable[[str], Awaitable[None]], text: str) -> None:
+        """Do something with a line that was typed, and say what the desk refuses."""
+        try:
+            await work(text)
+        except FactdeskError as problem:
+            self.say(str(problem))
+
+    async def in_writer(self, work: Callable[[], T]) -> T:
+        """Do this in the saving thread and wait: the next key is not looked at before, painting goes on."""
+        return await asyncio.get_running_loop().run_in_executor(self._saver, work)
+
+    # --- painting ---
+
+    def list_changed(self) -> None:
+        """The list, and perhaps the article, is another one."""
+        session = self.session
+        self.claims.empty = status.why_empty(session)
+        self.claims.list_rows(session.rows, max(0, session.cursor))
+        session.follow()
+        self.article_changed()
+        self.cursor_moved()
+
+    def article_changed(self) -> None:
+        """Another article is shown, or the same with other claims."""
+        session = self.session
+        self.article.empty = status.why_empty(session)
+        self.article.show_article(session.article, session.texts, session.article_claims)
+
+    def cursor_moved(self) -> None:
+        """The cursor is on another claim: repaint what shows it, and look up the rest when it rests."""
+        session = self.session
+        self.arrived = time.monotonic()
+        self.feed.stop()
+        self.claims.move_to(session.cursor)
+        if not session.over_the_desk or (
+            session.claim and session.article and session.claim.article_id == session.article.id
+        ):
+            self._point()
+        self.paint_details()
+        self.paint_status()
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(REST, self._rested)
+        self.keep_place()
+
+    def _point(self) -> None:
+        claim = self.session.placed
+        numbers: list[tuple[int, int]] = []
+        if claim is not None:
+            text = self.session.texts[claim.position]
+            # A claim of an earlier revision may stand elsewhere now; only numbers that stand where they stood are marked.
+            numbers = [(m.start, m.end) for m in self.desk.mentions(claim.id) if text[m.start : m.end] == m.exact]
+        self.article.point_at(claim, numbers)
+
+    async def _rested(self) -> None:
+        session = self.session
+        self.settle()
+        claim = session.claim
+        if claim is None:
+            self.related.show_passages("", (), "")
+            return
+        if await self.feed.look(claim) is not None:
+            following = session.peek()
+            if following is not None:
+                await self.feed.look(following)
+
+    def settle(self) -> None:
+        """In a list over the desk, show the article of the claim under the cursor."""
+        if self.session.follow():
+            self.article_changed()
+            self._point()
+            self.paint_status()
+
+    def _related_found(self, found: RelatedFound) -> None:
+        claim = self.session.claim
+        if claim is not None and claim.id == found.claim_id and self.related.claim_id != found.claim_id:
+            self.related.show_passages(found.claim_id, found.passages, found.problem or status.why_no_passages())
+            self.paint_hints()
+
+    def paint_details(self) -> None:
+        """What is held of the claim under the cursor."""
+        claim = self.session.claim
+        opinions = (
+            self.desk.opinions(claim.id)
+            if claim is not None and (claim.reviewers or claim.note or claim.verdict)
+            else []
+        )
+        self.details.show_claim(
+            claim,
+            opinions,
+            whole=claim is not None and (self.claims.is_cut(claim) or self.session.placed is None),
+            article=self.session.article if self.session.over_the_desk else None,
+        )
+
+    def claim_changed(self, claim_id: str) -> None:
+        """Something was saved about a claim: read it again and repaint it."""
+        claim = self.session.reread(claim_id)
+        row = self.session.rows.find(claim_id)
+        if claim is not None:
+            self.article.claim_changed(claim)
+        if row is not None:
+            self.claims.row_changed(row)
+
+    def say(self, words: str) -> None:
+        """Show the last action in the status line."""
+        self.said = words
+        self.paint_status()
+
+    def paint_status(self) -> None:
+        """The status line."""
+        line = status.line(self.session, self.desk.reviewer, self.said, self.size.width - 2, len(self.claims.selected))
+        self.query_one("#status", Static).update(line, layout=False)
+
+    def paint_hints(self) -> None:
+        """The line of keys."""
+        self.query_one("#hints", Static).update(status.keys_line(self, self.size.width - 2), layout=False)
+
+    def notice(self, words: str) -> None:
+        """A line above the status that stays until the next action; "" takes it away."""
+        line = self.query_one("#notice", Static)
+        if words or line.has_class("-on"):
+            line.update(words)
+            line.set_class(bool(words), "-on")
+
+    def on_resize(self) -> None:
+        """Lines that fit themselves to the width."""
+        self.paint_status()
+        self.paint_hints()
+
+    def on_descendant_focus(self) -> None:
+        """The keys on show are those of the focused pane."""
+        self.paint_hints()
+
+    @property
+    def pane(self) -> LineView:
+        """The pane with the focus."""
+        return self.focused if isinstance(self.focused, LineView) else self.claims
+
+    # --- what comes from elsewhere ---
+
+    def on_claim_pointed(self, message: ClaimPointed) -> None:
+        """The mouse chose a claim."""
+        if self.session.go_to(message.claim_id):
+            self.cursor_moved()
+
+    def on_passage_pointed(self, message: PassagePointed) -> None:
+        """The mouse chose a passage."""
+        self.related.move_to(message.index)
+
+    def open_article(self, article_id: str) -> None:
+        """Show an article and list its claims."""
+        session = self.session
+        session.view = View(filter=session.view.filter) if session.over_the_desk else session.view
+        session.open_article(self.desk.article(article_id))
+        self.list_changed()
+
+    def open_first(self) -> None:
+        """The desk was empty and now has an article."""
+        article = self.desk.article_at(1)
+        if article is not None:
+            self.session.articles = max(self.session.articles, 1)
+            self.open_article(article.id)
+
+    def count(self) -> None:
+        """Count claims and articles off the main thread: a large desk takes a while."""
+
+        def work() -> None:
+            # Where the desk was closed meanwhile nobody is left to see the count.
+            with suppress(FactdeskError):
+                self.post_message(TallyFound(self.desk.tally(), self.desk.article_count()))
+
+        self.run_worker(work, thread=True, exclusive=True, group="count", exit_on_error=False)
+
+    def on_tally_found(self, message: TallyFound) -> None:
+        """The counts have come."""
+        self.session.tally = message.tally
+        self.session.articles = message.articles
+        self.paint_status()
+
+    def on_reading_on(self, message: ReadingOn) -> None:
+        """Sources are being read while the desk is open."""
+        from tui.intake import shown
+
+        shown(self, message)
+
+    def _poll(self) -> None:
+        changes = self.desk.change_counter()
+        if changes != self._changes:
+            self._changes = changes
+            self.refresh_from_desk()
+
+    def refresh_from_desk(self) -> None:
+        """Somebody wrote to the desk (it may have been us): show what is there now, the cursor stays."""
+        session = self.session
+        before = session.article.revision_id if session.article else ""
+        session.refresh()
+        self.claims.rows = session.rows
+        self.claims.cursor = session.cursor
+        if session.article is None or session.article.revision_id != before:
+            self.article_changed()
+        else:
+            self.article.claims_changed(session.article_claims)
+        self._point()
+        self.claims.lay_out()
+        self.paint_details()
+        self.count()
+
+    # --- where the reviewer is ---
+
+    def keep_place(self) -> None:
+        """Save the place soon: not at every key, and at the latest half a second after the first."""
+        if self._keeping is None:
+            self._keeping = self.set_timer(PLACE_KEPT, self._keep_place)
+
+    def _keep_place(self) -> None:
+        self._keeping = None
+        self._saver.submit(keep, self.desk, place_of(self))
+
+    def leave(self) -> None:
+        """Save the place and end the threads."""
+        self.feed.close()
+        self._saver.submit(keep, self.desk, place_of(self))
+        self._saver.shutdown(wait=True)
+
+
+def bindings(table: Sequence[Key]) -> list[Binding]:
+    """Textual's bindings of the table. With priority, so that each is looked up when its turn comes, in order."""
+    return [
+        Binding(
+            key.keys,
+            f"do('{key.id}')",
+            key.title,
+            id=key.id,
+            tooltip=key.tooltip,
+            group=Binding.Group(key.group),
+            show=key.hint,
+            priority=True,
+        )
+        for key in table
+    ]
+
+
+def claim_or_say(screen: ReviewScreen) -> Claim | None:
+    """The claim under the cursor; where there is none, that is said."""
+    claim = screen.session.claim
+    if claim is None:
+        screen.say("there is no claim here")
+    return claim
