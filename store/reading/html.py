@@ -35,8 +35,8 @@ _INVITATION = re.compile(
     r"""(?:[-–—*•>▶➡️\s]*)(?:
     (?:also\s+)?read(?:\s+(?:more|next|also|on))?\s*(?:[:|\-–—]|$)|also\s+read\b|read\s+(?:more|next|also)\b
     |see\s+also\b|related(?:\s+(?:articles?|stories|news|topics?|content|coverage|posts?|reading))?\s*(?::|$)
-    |more\s+(?:on\s+this|from|stories|news)\b.{0,40}$|watch(?:\s+(?:live|now|more|below|here))?\s*(?::|$)|listen(?:\s+(?:now|here))?\s*(?::|$)
-    |(?:sign|log)\s+(?:up|in)\b|subscribe\b|click\s+here\b|advertisement\b|sponsored\b|follow\s+(?:us|\w+\s+on)\b
+    |more\s+(?:on\s+this|from|stories|news)\b[^.]{0,40}$|watch(?:\s+(?:live|now|more|below|here))?\s*(?::|$)|listen(?:\s+(?:now|here))?\s*(?::|$)
+    |(?:sign|log)\s+(?:up|in)\b|subscribe\b|click\s+here\b|advertisements?\s*(?::|$)|sponsored(?:\s+(?:content|by\b[^.]{0,60}))?\s*$|follow\s+(?:us|\w+\s+on)\b
     |share\s+(?:this|on)\b|get\s+(?:the\s+latest|real-time|breaking|our)\b|download\s+(?:the|our)\b
     |join\s+(?:our|the)\s+(?:whatsapp|telegram|channel|conversation|newsletter)|would\s+you\s+like\s+to\s+comment
     |please\s+read\s+our\b|stay\s+(?:informed|up\s+to\s+date|tuned)\b|most\s+(?:read|popular)\s*(?::|$)
@@ -163,6 +163,9 @@ def _kept(blocks: list[Block], chosen: list[Block], meta: Meta) -> list[Block]:
     first, last = place[id(prose[0])], place[id(prose[-1])]
     usual = {kind for kind, count in Counter(map(_kind, prose)).items() if count >= 3}
     picked = {id(block) for block in chosen}
+    # Names that would take a third of the article away are this page's way of naming things, and say nothing.
+    if 3 * sum(len(block.text) for block in prose if hinted(block, around)) >= total:
+        around = {element for block in prose for element in (block.element, *block.element.iterancestors())}
     kept = []
     for number, block in enumerate(blocks):
         usual_here = _kind(block) in usual and not block.aside and first < number < last

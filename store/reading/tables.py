@@ -17,45 +17,60 @@ from store.records import Document
 _SEPARATORS = (",", ";", "\t", "|")
 
 
+_MAX_RETRIES = 100  # so that a table full of stray quotation marks is not read anew for each of them
+
+
 class _Lines:
-    """The lines of a table as text for csv.reader, and the bytes and first line number of the row being read."""
+    """The lines of a table as text for csv.reader, with those of the row being read, which can be given back."""
 
     def __init__(self, stream: BinaryIO, origin: str) -> None:
         self._lines = numbered_lines(stream, origin)
-        self.row = bytearray()
-        self.start = 0
+        self._given_back: list[tuple[int, bytes]] = []
+        self.row: list[tuple[int, bytes]] = []
         self.number = 0
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        self.number, line = next(self._lines)
+        self.number, line = self._given_back.pop() if self._given_back else next(self._lines)
         if isinstance(line, SourceRejected):
             raise line
-        if not self.row:
-            self.start = self.number
-        self.row += line
+        self.row.append((self.number, line))
         return decoded(line, "utf-8").replace("\x00", "\ufffd")
 
-    def next_row(self) -> None:
-        self.row.clear()
+    def give_back(self) -> None:
+        """All lines of the row but its first will be read again."""
+        self._given_back.extend(reversed(self.row[1:]))
+
+    @property
+    def start(self) -> int:
+        """The number of the row's first line."""
+        return self.row[0][0] if self.row else self.number + 1
+
+    @property
+    def data(self) -> bytes:
+        """The row as it stands in the table."""
+        return b"".join(line for _, line in self.row)
 
 
 def read_table(stream: BinaryIO, *, tabs: bool, origin: str, retrieved_at: str) -> Iterator[Document | SourceRejected]:
     """The articles of a table in UTF-8, in order; a bad row is yielded as a rejection with its line number.
 
     `tabs` says that columns are separated by tabs; otherwise the header tells whether by commas, semicolons, tabs or
-    bars. Quoting is that of RFC 4180. A header without title or text is one rejection of the whole table.
+    bars. Quoting is that of RFC 4180; in a TSV a quotation mark that does not follow it is a character like others.
+    Raises SourceRejected for a header without title or text.
     """
     if csv.field_size_limit() < limits.MAX_FILE:
         csv.field_size_limit(limits.MAX_FILE)
     lines = _Lines(stream, origin)
-    first = next(lines, "")
-    if not first.strip():
-        first = next((line for line in lines if line.strip()), "")
+    first = next((line for line in lines if line.strip()), "")
     separator = "\t" if tabs else max(_SEPARATORS, key=first.count)
-    header = [name.strip() for name in next(csv.reader([first], delimiter=separator), [])]
+    try:
+        header = [name.strip() for name in next(csv.reader([first], delimiter=separator, strict=True), [])]
+    except csv.Error as error:
+        what = f"a broken header ({error})"
+        raise SourceRejected(what, where=f"{origin}:{lines.number}", do="save it as CSV again") from None
     if missing := missing_columns(header):
         found = shown(", ".join(header), 200)
         raise SourceRejected(
@@ -63,36 +78,53 @@ def read_table(stream: BinaryIO, *, tabs: bool, origin: str, retrieved_at: str) 
             where=f"{origin}:{lines.number}",
             do="rename the columns, or name the format with --format",
         )
-    yield from _rows(csv.reader(lines, delimiter=separator), lines, header, origin, retrieved_at)
-
-
-def _rows(
-    reader: Iterator[list[str]], lines: _Lines, header: list[str], origin: str, retrieved_at: str
-) -> Iterator[Document | SourceRejected]:
-    while True:
-        lines.next_row()
-        where = f"{origin}:{lines.number + 1}"
+    for row in _rows(lines, separator, len(header), origin):
+        if isinstance(row, SourceRejected):
+            yield row
+            continue
+        where = f"{origin}:{lines.start}"
         try:
-            cells = next(reader, None)
-            if cells is None:
-                return
-            where = f"{origin}:{lines.start}"
-            if any(cell.strip() for cell in cells):
-                if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
-                    raise SourceRejected(
-                        f"{len(cells)} cells under {len(header)} columns",
-                        where=where,
-                        do="quote cells that hold the separator",
-                    )
-                row = dict(
-                    zip(
-                        reversed(header),
-                        reversed(cells[: len(header)] + [""] * (len(header) - len(cells))),
-                        strict=True,
-                    )
-                )
-                yield read_row(row, bytes(lines.row), origin=where, retrieved_at=retrieved_at)
+            if any(cell.strip() for cell in row[len(header) :]):
+                what, do = f"{len(row)} cells under {len(header)} columns", "quote cells that hold the separator"
+                raise SourceRejected(what, where=where, do=do)
+            cells = dict(reversed([*zip(header, row, strict=False)]))  # of two columns of one name the first counts
+            yield read_row(cells, lines.data, origin=where, retrieved_at=retrieved_at)
         except SourceRejected as rejected:
             yield rejected
+
+
+def _rows(lines: _Lines, separator: str, columns: int, origin: str) -> Iterator[list[str] | SourceRejected]:
+    """The rows that are not blank. A row that is broken (a quotation mark that is never closed swallows all that
+    follows) costs its first line; reading goes on with the line after it."""
+    reader = csv.reader(lines, delimiter=separator, strict=True)
+    retries = 0
+    while True:
+        lines.row.clear()
+        try:
+            row = next(reader, None)
+        except SourceRejected as rejected:
+            yield rejected
+            continue
         except csv.Error as error:
-            yield SourceRejected(f"a broken row ({error})", where=where, do="check its quotation marks")
+            retries += len(lines.row) > 1
+            plain = decoded(lines.row[0][1], "utf-8").rstrip("\r\n").split("\t") if lines.row else []
+            lines.give_back()
+            if separator == "\t" and len(plain) == columns:
+                del lines.row[1:]
+                yield plain
+            else:
+                where = f"{origin}:{lines.start}"
+                yield SourceRejected(f"a broken row ({error})", where=where, do="check its quotation marks")
+            if retries == _MAX_RETRIES and separator == "\t":
+                reader = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)  # it does not quote at all
+            elif retries == _MAX_RETRIES:
+                do = "check the quotation marks of the table"
+                yield SourceRejected(
+                    "too many broken rows; the rest is not read", where=f"{origin}:{lines.start}", do=do
+                )
+                return
+            continue
+        if row is None:
+            return
+        if any(cell.strip() for cell in row):
+            yield row

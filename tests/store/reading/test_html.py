@@ -148,3 +148,8 @@ def test_a_page_without_an_article_is_refused() -> None:
 def test_a_page_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("store.reading.limits.MAX_PAGE", 1 << 20)
     assert "a web page larger than 1 MB" in rejection(read_bytes(page("<p>a" * 400_000)))
+
+
+def test_a_page_that_names_its_paragraphs_oddly_keeps_them() -> None:
+    wrapped = [f'<div class="social-share related"><p>{p}</p></div>' for p in P]
+    assert article(read_bytes(with_data(*wrapped))).paragraphs == tuple(P)

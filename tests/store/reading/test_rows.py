@@ -242,3 +242,33 @@ def test_text_in_html_becomes_its_paragraphs() -> None:
 def test_data_without_a_single_row_is_refused() -> None:
     assert "no articles in it" in rejection(read_bytes(b"title,text\n\n", promised="csv"))
     assert "no articles in it" in rejection(read_bytes(b"[]"))
+
+
+def test_a_quotation_mark_that_is_never_closed_costs_its_line() -> None:
+    data = b'title,text\nOne,x\nTwo,"never closed\nThree,y\n' + b"".join(b"N%d,z\n" % i for i in range(500))
+    results = read_bytes(data, promised="csv", name="t")
+    assert str(results[1]).startswith("t:3: a broken row")
+    assert [r.title for r in results if isinstance(r, Document)] == ["One", "Three", *(f"N{i}" for i in range(500))]
+    assert isinstance(results[2], Document)
+    assert results[2].origin == "t:4"
+
+
+def test_a_table_full_of_unclosed_quotation_marks_ends() -> None:
+    results = read_bytes(b"title,text\n" + b'T,"x y\nU,"z"" y\n' * 2_500, promised="csv", name="t")
+    assert "the rest is not read" in str(results[-1])
+    assert len(results) < 5_000
+
+
+def test_a_tsv_full_of_unclosed_quotation_marks_is_read() -> None:
+    rows = b"".join(b'"T%d\t"x y\n' % i for i in range(500))
+    results = read_bytes(b"title\ttext\n" + rows, promised="tsv")
+    assert [r.title for r in results if isinstance(r, Document)] == [f'"T{i}' for i in range(500)]
+
+
+def test_quotation_marks_in_a_tsv_without_quoting_are_kept() -> None:
+    found = article(read_bytes(b'title\ttext\n"Fine" he said\tShe said "no".\n', promised="tsv"))
+    assert (found.title, found.paragraphs) == ('"Fine" he said', ('She said "no".',))
+
+
+def test_a_table_with_bare_carriage_returns_is_refused() -> None:
+    assert "t:1: a broken header" in rejection(read_bytes(b"title,text\rT,x\rU,y\r", promised="csv", name="t"))
