@@ -70,7 +70,8 @@ for _letter, _words in {
     "a": "a an",
     "g": "ago",
     "e": "earlier before",
-    "j": "later after from hence",
+    "j": "later",
+    "J": "after from hence",
     "E": "early late mid middle beginning end start turn",
     "I": "few several couple many some numerous",
     "V": "every each per",
@@ -117,7 +118,7 @@ _TOKEN = re.compile(
     r"|(?P<other>[^\w\s])"
 )
 # These say nothing of time on their own, so a text needs another word, or a digit, to be worth a closer look.
-_IDLE = frozenset("Lj atheEIonVfXTNOsWbBFozHC") - frozenset("C")
+_IDLE = frozenset("LjJ atheEIonVfXTNOsWbBFozHC") - frozenset("C")
 _TELLING = frozenset(
     {word for word, letter in _CLASSES.items() if letter not in _IDLE or word == "past"}
     | set(_ABBREVIATED)

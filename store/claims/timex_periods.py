@@ -271,7 +271,8 @@ def spelled_year(match: Match, context: Context) -> Meaning:
     if "M" in match.letters:
         return f"{value}-{date_words.month(match.tokens[0].word):02d}", "date"
     if "A" in match.letters:
-        return f"{value}-{date_words.SEASONS.get(match.tokens[0].word, 'WI')}", "date"
+        season_token = match.first("A")
+        return f"{value}-{date_words.SEASONS.get(season_token.word if season_token else '', 'WI')}", "date"
     return value, "date"
 
 

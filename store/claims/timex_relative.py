@@ -8,8 +8,20 @@ from __future__ import annotations
 import re
 
 from store.claims import calendar, date_words
+from store.claims.date_words import Token
 from store.claims.timex_periods import season
-from store.claims.timex_values import Context, Match, Meaning, amount, direction, moved, number_of, part_code, year_of
+from store.claims.timex_values import (
+    Context,
+    Match,
+    Meaning,
+    amount,
+    direction,
+    month_day,
+    moved,
+    number_of,
+    part_code,
+    year_of,
+)
 
 _EARNINGS = re.compile(r"\b(?:a share|net (?:income|loss)|earnings|quarter(?:ly)?|operating profit|revenue)\b", re.I)
 
@@ -116,6 +128,8 @@ def relative(match: Match, context: Context) -> Meaning:
             return ("FUTURE_REF", "date") if "t" not in letters else (amount(None, unit), "duration")
         if "L" in letters and letters.endswith("LU") and not _stripped_possessive(match):
             return amount(None, unit), "duration"
+        if "past" in match.words():
+            return "PAST_REF", "date"
         if match.tokens[0].word == "these":
             return "PRESENT_REF", "date"
         if not _stripped_possessive(match):
@@ -174,35 +188,36 @@ def duration(match: Match, context: Context) -> Meaning:
     if match.letters[0] == "a" and "N" not in match.letters and "I" not in match.letters:
         if token.word.endswith("s") or unit == "TS":
             return None
-        return _per(match, context, unit)
+        return None if _is_rate(match.before[-1] if match.before else None) else (amount(1.0, unit), "duration")
+    if token.word == "quarters" and (match.letters == "N-U" or (match.after and match.after[0].letter == "f")):
+        return None
     if value is None and "N" in match.letters:
         return None
     return amount(value, unit), "duration"
 
 
-def _per(match: Match, context: Context, unit: str) -> Meaning:
-    """Reads "a year" after a price or count is a rate ("$40,000 a year"), else a length."""
-    before = match.before[-1] if match.before else None
-    if before and (
+def _is_rate(before: Token | None) -> bool:
+    """Whether "a year" stands behind a price or a count ("$40,000 a year", "four flights a week")."""
+    if before is None:
+        return False
+    return (
         before.letter in "NY"
-        or before.word
-        in (
-            "times",
-            "once",
-            "twice",
-            "share",
-            "percent",
-            "barrels",
-            "million",
-            "billion",
-            "dollars",
-            "%",
-            "tons",
-            "people",
-        )
-    ):
-        return f"P1{unit}" if not unit.startswith("T") else f"PT1{unit[1]}", "set"
-    return amount(1.0, unit), "duration"
+        or before.word in _PER_WHAT
+        or (before.word.endswith("s") and before.word not in _NO_PLURALS)
+    )
+
+
+_PER_WHAT = frozenset("times once twice share percent million billion % people cent half hour day month night".split())
+_NO_PLURALS = frozenset("is was has does as less this its his takes lasts about needs".split())
+
+
+def and_half(match: Match, context: Context) -> Meaning:
+    """ "a year and a half", "one and a half hours"."""
+    token = match.last("U")
+    if token is None:
+        return None
+    value = number_of(context.text, match.tokens[:1], match.letters[:1])
+    return amount(value + 0.5, date_words.unit(token.word)) if value is not None else "", "duration"
 
 
 _SETS = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P1Q",
@@ -245,6 +260,8 @@ def the_unit(match: Match, context: Context) -> Meaning:
         return None
     unit = date_words.unit(token.word)
     day = context.published
+    if unit == "Y" and match.after and match.after[0].word in ("ended", "ending"):
+        return "P1Y", "duration"
     if unit == "Y":
         return calendar.year_value(day.year if day else None), "date"
     if unit == "M":
@@ -252,6 +269,15 @@ def the_unit(match: Match, context: Context) -> Meaning:
     if unit == "W":
         return calendar.week_value(day), "date"
     return None
+
+
+def week_of(match: Match, context: Context) -> Meaning:
+    """ "the week of March 6"."""
+    day = month_day(match, context)
+    first = calendar.parse_iso(day[0]) if day else None
+    if first is None or match.first("U") is None or date_words.unit(match.tokens[match.letters.find("U")].word) != "W":
+        return None
+    return calendar.week_value(first), "date"
 
 
 def bare_units(match: Match, context: Context) -> Meaning:

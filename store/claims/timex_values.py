@@ -54,8 +54,11 @@ class Match:
         return self.tokens[index] if index >= 0 else None
 
 
-_FUTURE = re.compile(r"\b(?:will|shall|'ll|going to|scheduled|expected|slated|set to|due|plans?|planned|to (?:begin|start|meet|be|take|hold|open|discuss|visit|vote)|upcoming|until|as (?:early|soon|late) as|to resume|would|effective|payable|beginning|starting|begins|opens)\b")  # fmt: skip
+_FUTURE = re.compile(r"\b(?:will|shall|'ll|going to|scheduled|expected|slated|set to|due(?! to)|plans?|planned|to (?:begin|start|meet|be|take|hold|open|discuss|visit|vote)|upcoming|until|as (?:early|soon|late) as|to resume|would|effective|payable|beginning|starting|begins|opens)\b")  # fmt: skip
 _PAST_NEAR = re.compile(r"\b(?:said|told|announced|reported|was|were|had|did|says|met|[a-z]+ed)\b[^.;]{0,24}$")
+_PAST = re.compile(
+    r"\b(?:since|was|were|had|did|[a-z]{2,}ed|rose|fell|took|began|won|lost|made|came|went|became|met|left)\b"
+)
 _WINDOW = 90
 
 
@@ -152,7 +155,9 @@ def month_year_near(context: Context, month: int, at: int, way: int) -> int | No
         return day.year if month < day.month else day.year - 1
     if way > 0 or ahead(context, at):
         return day.year if month >= day.month else day.year + 1
-    return day.year if month <= day.month else (day.year if month - day.month <= 2 else day.year - 1)
+    if 1 <= (month - day.month) % 12 <= 3 and not _PAST.search(context.text[max(0, at - 60) : at]):
+        return day.year + (month < day.month)
+    return day.year if month <= day.month else day.year - 1
 
 
 def month_day(match: Match, context: Context) -> Meaning:
