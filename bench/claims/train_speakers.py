@@ -189,7 +189,7 @@ def train_sentences(
                 if line.tokens.kinds[index] not in ("cap", "num", "day") and line.tokens.low[index].isalpha()
             }
         )
-    vocabulary = {word for word, count in counts.items() if count >= 12}
+    vocabulary = {word for word, count in counts.items() if count >= 30}
     rows: list[Features] = []
     pairs = list(zip(train, scores, strict=True))
     for (line, cues), (before, after) in zip(pairs, neighbours(pairs), strict=True):
@@ -257,7 +257,7 @@ def train_sources(train: Sequence[Line], weights: Weights) -> tuple[dict[str, fl
                 groups.append((unnamed, wrongs))
             elif best:
                 groups.append((best, [*wrongs, unnamed]))
-    fitted = fit_order(groups, 0.1, 20)
+    fitted = fit_order(groups, 0.1, 40)
     heads = {
         key[2:]: value
         for key, value in fitted.items()
@@ -330,11 +330,11 @@ def pack(weights: Weights) -> Weights:
     """The weights as they ship."""
     return Weights(
         {key: round(value, 1) for key, value in sorted(weights.words.items())},
-        rounded(weights.around, 0.1),
-        rounded(weights.vocabulary, 0.1),
+        rounded(weights.around, 0.15, 1),
+        rounded(weights.vocabulary, 0.15, 1),
         rounded(weights.shape, 0.03),
-        rounded(weights.choice, 0.03),
-        rounded(weights.sources, 0.1, 1),
+        rounded(weights.choice, 0.05, 1),
+        rounded(weights.sources, 0.15, 1),
         rounded(weights.heads, 0.15, 1),
     )
 

@@ -162,6 +162,7 @@ def source_features(
         before_cue = kinds[cue - 1] if cue > low else "edge"
     context = kind_of_cue + "/" + before_cue
     before = neighbour(tokens, phrase.start - 1, low, high)
+    before_kind = kinds[phrase.start - 1] if phrase.start > low else "edge"
     behind = neighbour(tokens, phrase.end, low, high)
     follows = kinds[cue + 1] if cue + 1 < high else "edge"
     acts = behind in ("adv", "edge") or kinds[phrase.end : phrase.end + 1] in (["be"], ["have"], ["aux"])
@@ -191,6 +192,7 @@ def source_features(
         + (tokens.low[cue] if tokens.low[cue] in _SAYS else kind_of_cue)
         + before_cue
         + ("0" if gap == 0 else "1"),
+        "s" + side + context + ("p" if before_kind == "prep" else "") + ("s" if phrase.start == low else ""),
         "p" + side + before_cue + ("0" if place == 0 else "1" if place == 1 else "2") + kind_of_cue,
     ]
 
@@ -216,12 +218,13 @@ def unnamed_features(tokens: Tokens, cue: int, low: int, high: int) -> list[str]
 
 def ranked(tokens: Tokens, found: list[Phrase], cue: int, low: int, high: int, weights: Weights) -> Phrase | None:
     """The likeliest source of the cue among the sentence's phrases; None where it likely names none."""
+    margin = _MARGIN if tokens.quoted.find(1, low, high) < 0 else _MARGIN_QUOTED
     nearest = 0
     while nearest < len(found) and found[nearest].start <= cue:
         nearest += 1
     choice: Phrase | None = None
     table, heads = weights.sources, weights.heads
-    best = MARGIN + sum(table.get(feature, 0.0) for feature in unnamed_features(tokens, cue, low, high))
+    best = margin + sum(table.get(feature, 0.0) for feature in unnamed_features(tokens, cue, low, high))
     for place in places(len(found), nearest):
         phrase = found[place]
         if phrase.start <= cue < phrase.end:
@@ -234,7 +237,10 @@ def ranked(tokens: Tokens, found: list[Phrase], cue: int, low: int, high: int, w
     return choice
 
 
-MARGIN = -0.5
+# How much surer "names none" must be than the best phrase: without a margin 66 of 4,200 sentences of held-out articles
+# got no name, a third of them rightly; at -0.5, 43. Who quotes somebody's words nearly always names him.
+_MARGIN = -0.5
+_MARGIN_QUOTED = -2.0
 _CARRIES = frozenset({"cap", "low", "num", "prep", "det", "poss"})
 
 
@@ -264,9 +270,10 @@ def extent(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int, low: i
         partner = next((other for other in found if other.end == start - 1 and other.kind != "pron"), None)
         if partner is not None and (partner.start == low or kinds[partner.start - 1] in MARKS):
             start = partner.start
-    if end + 1 < high and lows[end] == "and" and end < cue:
-        partner = next((other for other in found if other.start == end + 1 and other.kind != "poss"), None)
-        if partner is not None and partner.end == cue:
+    if end + 1 < high and lows[end] == "and" and (start == low or kinds[start - 1] in MARKS or start > cue):
+        # "The minister and his allies have warned": the last phrase that begins there, not its possessor.
+        partner = next((other for other in reversed(found) if other.start == end + 1), None)
+        if partner is not None and (partner.end >= high or kinds[partner.end] != "comma"):
             end = partner.end
     return start, end
 

@@ -70,7 +70,7 @@ def attribute(
         for line in row:
             if speaking is not None:
                 line.speaker, line.carried = speaking, True
-            elif line.score > THRESHOLD:
+            elif line.score > THRESHOLD and not _credit(line, tokens):
                 _find(line, texts[number], tokens)
         _carry(row, tokens, None if damaged and not _goes_on(all_tokens, number) else last)
         _resolve(row, tokens, names, number, None if damaged else last)
@@ -103,6 +103,20 @@ def _transcript(tokens: Tokens, names: Names) -> Speaker | None:
         return None
     written = tokens_text(tokens, 0, end)
     return Speaker(written, names.full(tokens, start, end), ":", "direct")
+
+
+def _credit(line: _Line, tokens: Tokens) -> bool:
+    """A line that says who worked on the article ("Smith reported from Kyiv.", "... contributed to this report.")."""
+    if line.high - line.low > 60:
+        return False
+    low = tokens.low[line.low : line.high]
+    if "contributed" in low:
+        at = low.index("contributed")
+        return low[at + 1 : at + 3] in (["to", "this"], ["reporting", "."], ["to", "the"])
+    if "reported" in low:
+        at = low.index("reported")
+        return low[at + 1 : at + 2] in (["from"], ["in"]) and len(low) - at <= 7 and "that" not in low
+    return False
 
 
 def _find(line: _Line, text: str, tokens: Tokens) -> None:
@@ -147,7 +161,7 @@ def _best_cue(line: _Line, tokens: Tokens) -> int | None:
 def _carry(row: list[_Line], tokens: Tokens, last: Speaker | None) -> None:
     """Give a sentence without a cue of its own the speaker of the sentence it continues or leads to."""
     for place, line in enumerate(row):
-        if line.score <= THRESHOLD or line.speaker is not None:
+        if line.score <= THRESHOLD or line.speaker is not None or _credit(line, tokens):
             continue
         line.carried = True
         starts_open = bool(tokens.quoted[line.low]) or tokens.kinds[line.low] == "open"
