@@ -26,7 +26,7 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.linear_model import LogisticRegression
 
 from bench.claims import data_folder
-from store.claims.worth import Model, logit
+from store.claims.worth import DAMPING, Model, logit
 from store.claims.worth_features import Seen, features
 
 TARGET = Path(__file__).resolve().parents[2] / "store" / "claims" / "data" / "worth.json"
@@ -95,7 +95,7 @@ class Vectors:
     def mean(self, words: Sequence[str]) -> np.ndarray:
         """The mean vector of a sentence's known words; zeros where none is known."""
         known = [self.index[word] for word in words if word in self.index]
-        return self.matrix[known].mean(axis=0) if known else np.zeros(self.matrix.shape[1])
+        return self.matrix[known].sum(axis=0) / (len(known) + DAMPING) if known else np.zeros(self.matrix.shape[1])
 
 
 def _unlabelled(data: Path) -> Iterator[str]:
@@ -191,7 +191,7 @@ def fit(
     amounts: list[float] = []
     for place, i in enumerate(chosen):
         one = sentences.seen[i]
-        share = recipe.lexical / max(len(one.lexical), 1) ** 0.5
+        share = recipe.lexical / (len(one.lexical) + DAMPING) ** 0.5
         for group, amount in ((one.lexical, share), (one.traits, TRAIT_SCALE)):
             for feature in group:
                 if feature in index:

@@ -45,7 +45,9 @@ def measure(data: Path) -> list[Row]:
     truth = np.array([row.label for row in verifiable])
     for train, test in GroupKFold(8).split(truth, truth, [row.group for row in verifiable]):
         model = rounded(fit(speeches, verifiable, train, known, CLAIM, everything))
-        verdicts[test] = [logit(model, speeches.seen[i]) + model.other * logit(everything, speeches.seen[i]) for i in test]
+        verdicts[test] = [
+            logit(model, speeches.seen[i]) + model.other * logit(everything, speeches.seen[i]) for i in test
+        ]
         verdicts_plain[test] = _plain(verifiable, train, test)
 
     found, plain = verdicts >= 0, verdicts_plain >= 0

@@ -20,10 +20,10 @@ def analyse(document: Document) -> tuple[Paragraph, ...]:
     texts = document.paragraphs
     spans = [sentences.split(text) for text in texts]
     attributed = speakers.attribute(list(zip(texts, spans, strict=True)), damaged=is_damaged(texts))
-    english = language.is_english("\n".join(texts))
+    foreign = language.foreign(texts)
     return tuple(
-        _paragraph(position, text, found, who, document.published, english)
-        for position, (text, found, who) in enumerate(zip(texts, spans, attributed, strict=True))
+        _paragraph(position, text, found, who, document.published, strange)
+        for position, (text, found, who, strange) in enumerate(zip(texts, spans, attributed, foreign, strict=True))
     )
 
 
@@ -38,7 +38,7 @@ def _paragraph(
     spans: Sequence[tuple[int, int]],
     who: Sequence[Speaker | None],
     published: str,
-    english: bool,
+    foreign: bool,
 ) -> Paragraph:
     counted = quantities.find(text)
     dated = dates.find(text, published)
@@ -57,9 +57,10 @@ def _paragraph(
         hint = worth.hint(
             words,
             speaker=speaker.name or speaker.text if speaker else "",
-            quantities=[q.text for q in own_quantities],
+            numbers=len(own_quantities),
+            dated=bool(own_dates),
             boilerplate=boilerplate.kind(words),
-            english=english,
+            foreign=foreign,
         )
         found.append(
             Sentence(

@@ -18,7 +18,9 @@ _WORD_BEFORE = re.compile(r"[^\s\"“”‘(\[«]+\Z")
 _SPACED_CLOSER = re.compile(r"[ \u00a0][\"'”’](?=\s|\Z)")
 _FACE = re.compile(r"[ \u00a0][:;=]['-]?[)(DPp](?=\s|\Z)")
 # Where one line was made of several: a ruled line, or an address that ends before a capital letter.
-_SEAM = re.compile(r"(?<!\S)(?:[*_=~#]{3,}+|-{4,}+)(?=\s)|(?<!\S)(?:https?://|www\.)\S++(?=\s+[A-Z][a-z])|@[\w.-]{1,60}+>(?=\s+[A-Z])")
+_SEAM = re.compile(
+    r"(?<!\S)(?:[*_=~#]{3,}+|-{4,}+)(?=\s)|(?<!\S)(?:https?://|www\.)\S++(?=\s+[A-Z][a-z])|@[\w.-]{1,60}+>(?=\s+[A-Z])"
+)
 _NEXT = re.compile(r"[\"'“‘(\[«*_–—-]{0,4}(?:(\d)|([^\W\d_]+(?:['’.&-][^\W\d_]+)*))?")
 _BREAK = re.compile(r"\n[ \t\r]*(?:\n|[-*•⁃‣][ \t]|\(?\d{1,3}[.)][ \t])")
 _NAME_SAID = re.compile(r"(?:[A-Z][\w’'.-]{0,30}\s){1,4}(\w{1,15})")
@@ -120,7 +122,7 @@ def _ends_before_small(text: str, start: int, at: int, run: str, follow: int) ->
     if run == ".":
         if text.startswith(("com ", "com,", "com.", "org", "net ", "gov"), follow):
             return False
-        plain = len(key) > 2 and key.isalpha() or (len(key) > 3 and key[-2:].isdigit() and "." not in key)
+        plain = (len(key) > 2 and key.isalpha()) or (len(key) > 3 and key[-2:].isdigit() and "." not in key)
         return plain and key not in BEFORE_NAME and key not in BEFORE_NUMBER and key not in MAY_END
     if run == "!" and before[:1].isupper():
         return False
@@ -131,7 +133,7 @@ def _emphatic_ends(text: str, at: int, end: int, follow: int, run: str, word: st
     """`!`, `?` and dots of omission: they end a sentence unless the reporting clause follows, or they are asides."""
     if run[-1] in ")]" and at and text[at - 1] in "([":
         return False
-    if run[0] == "." and text[follow] in "([" or run[-1] in ")]" and run[0] in ".…":
+    if (run[0] == "." and text[follow] in "([") or (run[-1] in ")]" and run[0] in ".…"):
         # Words left out of a quotation: [...] inside it, or dots before the reference.
         return word is not None and run[-1] not in ")]" and text[follow] not in "(["
     if run[-1] in "\"'”’":
@@ -167,7 +169,7 @@ def _stop_ends(text: str, start: int, at: int, run: str, follow: int, digit: str
         return False
     starts = opened or (word is not None and word.lower() in STARTERS)
     if len(key) == 1 and key.isalpha():
-        return starts and before != "I" or (before == "I" and starts)
+        return (starts and before != "I") or (before == "I" and starts)
     if key in MAY_END or ("." in key and len(key) <= 8 and key.replace(".", "").isalpha()):
         return starts
     return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -36,6 +36,10 @@ class Model:
     other: float = 0.0
 
 
+# Two or three words must not speak as loudly as thirty: both means are taken as if so many neutral words stood there.
+DAMPING = 4
+
+
 def logit(model: Model, seen: Seen) -> float:
     """The model's answer before it is squeezed into 0..1, without the share of the other model.
 
@@ -45,47 +49,100 @@ def logit(model: Model, seen: Seen) -> float:
     weights = model.weights
     total = model.bias
     if seen.lexical:
-        total += sum([weights[name] for name in seen.lexical if name in weights]) / math.sqrt(len(seen.lexical))
+        total += sum([weights[name] for name in seen.lexical if name in weights]) / math.sqrt(
+            len(seen.lexical) + DAMPING
+        )
     total += sum([weights[name] for name in seen.traits if name in weights])
     by_company = model.words
     known = [by_company[word] for word in seen.words if word in by_company]
     if known:
-        total += sum(known) / len(known)
+        total += sum(known) / (len(known) + DAMPING)
     return total
 
 
-def hint(
-    text: str, *, speaker: str = "", quantities: Sequence[str] = (), boilerplate: str = "", english: bool = True
-) -> Hint:
-    """The hint for one sentence.
+_NOT_READ = 0.05
+_MOST_WITHOUT_CLAIM = 0.45
+_SURE = 1.0
 
-    `speaker` is to whom it is attributed, `boilerplate` what kind of newspaper line it is ("" for none).
+
+def hint(
+    text: str, *, speaker: str = "", numbers: int = 0, dated: bool = False, boilerplate: str = "", foreign: bool = False
+) -> Hint:
+    """The hint for one sentence: is_claim, worth and the reasons.
+
+    `speaker` is to whom it is attributed, `numbers` how many quantities it holds, `dated` whether it names a date,
+    `boilerplate` what kind of newspaper line it is ("" for none), `foreign` whether it is not English.
     """
     if boilerplate:
         return Hint(False, 0.0, (boilerplate,))
-    if not english:
-        return Hint(False, 0.05, ("not English",))
+    if foreign:
+        return Hint(False, _NOT_READ, ("not English",))
     seen = features(text)
+    if not any(word[0].isalpha() for word in seen.words):
+        return Hint(False, 0.0, ("no words",))
+    if len(seen.words) <= _FRAGMENT and not _has_verb(seen):
+        return Hint(False, 0.0, ("fragment",))
     claim, worth = _models()
     asks = logit(worth, seen)
     checkable = logit(claim, seen) + claim.other * asks
+    is_claim = checkable >= 0
     traits = set(seen.traits)
+    value = _squeeze(asks)
+    if not is_claim:
+        # What cannot be checked does not ask to be checked, whatever words it uses.
+        value = min(value, _MOST_WITHOUT_CLAIM)
+    return Hint(is_claim, round(value, 3), _reasons(seen, traits, is_claim, checkable, speaker, numbers, dated))
+
+
+def _has_verb(seen: Seen) -> bool:
+    """Whether a sentence of a few words may have a verb; a name, a place or a time of day has none."""
+    return any(trait in _VERBAL for trait in seen.traits) or any(
+        word.endswith("s") and len(word) > 3 for word in seen.words[1:]
+    )
+
+
+_FRAGMENT = 4
+_VERBAL = frozenset(("t:past", "t:present", "t:duty", "t:future", "t:hedge", "t:report", "t:question"))
+
+# The reasons that speak for a sentence and against it, each with the traits that show it.
+_FOR = (
+    ("comparison", "t:comparison"),
+    ("votes or money", "t:votes"),
+    ("negation", "t:negation"),
+)
+_AGAINST = (
+    ("question", "t:question"),
+    ("exhortation", "t:duty"),
+    ("prediction", "t:future"),
+    ("opinion", "t:opinion"),
+    ("hedged", "t:hedge"),
+    ("first person", "t:first person singular"),
+)
+_MOST_REASONS = 5
+
+
+def _reasons(
+    seen: Seen, traits: set[str], is_claim: bool, checkable: float, speaker: str, numbers: int, dated: bool
+) -> tuple[str, ...]:
     reasons: list[str] = []
-    if quantities or "t:number 1" in traits or "t:number word" in traits:
+    if numbers or "t:number 1" in traits:
         reasons.append("number")
     if speaker:
         reasons.append(f"attributed to {speaker}")
-    for trait, reason in (
-        ("t:comparison", "comparison"),
-        ("t:question", "question"),
-        ("t:future", "prediction"),
-        ("t:opinion", "opinion"),
-        ("t:duty", "exhortation"),
-        ("t:hedge", "hedged"),
-    ):
-        if trait in traits:
-            reasons.append(reason)
-    return Hint(checkable >= 0, round(_squeeze(asks), 3), tuple(reasons))
+    if is_claim:
+        reasons += [reason for reason, trait in _FOR if trait in traits]
+        if dated:
+            reasons.append("date")
+        against = ("t:question", "t:future", "t:hedge") if checkable > _SURE else tuple(trait for _, trait in _AGAINST)
+        reasons = reasons[:_MOST_REASONS]
+        reasons += [reason for reason, trait in _AGAINST if trait in traits and trait in against][:2]
+        return tuple(reasons) or ("past deed" if "t:past" in traits else "statement",)
+    reasons += [reason for reason, trait in _AGAINST if trait in traits]
+    if len(seen.words) < 4:
+        reasons.append("fragment")
+    elif not reasons:
+        reasons.append("nothing specific")
+    return tuple(reasons[:_MOST_REASONS])
 
 
 def _squeeze(value: float) -> float:
@@ -101,6 +158,11 @@ def _models() -> tuple[Model, Model]:
 
 def _model(part: Mapping[str, float | dict[str, float]]) -> Model:
     weights, words, bias, other = part["weights"], part["words"], part["bias"], part["other"]
-    assert isinstance(weights, dict) and isinstance(words, dict)
-    assert not isinstance(bias, dict) and not isinstance(other, dict)
+    if (
+        isinstance(bias, dict)
+        or isinstance(other, dict)
+        or not isinstance(weights, dict)
+        or not isinstance(words, dict)
+    ):
+        raise TypeError("store/claims/data/worth.json is not what bench/claims/train_worth.py writes")
     return Model(bias, weights, words, other)

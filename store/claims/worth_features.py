@@ -8,8 +8,10 @@ that both see the same. Not for reading numbers (store/claims/quantities.py) or 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise
 
 _TOKEN = re.compile(r"\d[\d.,/:]*+|[^\W\d_]+(?:['’-][^\W\d_]+)*+|[$€£¥%?!]")
 _QUOTE = re.compile(r"[\"“”]")
@@ -105,16 +107,50 @@ for _name, _set in _GROUPS:
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 MOST_TOKENS = 400
+_SHORT = 5_000
+_STEPS = (4, 7, 10, 14, 19, 25, 33)
+_LENGTHS = [f"t:length {step}" for step in _STEPS]
 
 
 def tokens(text: str) -> list[str]:
     """The first 400 tokens as printed: words, numbers, currency and percent signs, question and exclamation marks."""
-    found: list[str] = []
-    for match in _TOKEN.finditer(text):
-        found.append(match.group())
-        if len(found) >= MOST_TOKENS:
-            break
-    return found
+    if len(text) < _SHORT:
+        return _TOKEN.findall(text)[:MOST_TOKENS]
+    return [match.group() for match in islice(_TOKEN.finditer(text), MOST_TOKENS)]
+
+
+_PLAIN, _NAME, _ACRONYM, _NUMBER = range(4)
+
+
+@lru_cache(maxsize=32_768)
+def _look(token: str) -> tuple[str, tuple[str, ...], int]:
+    """A token's form in the features, the traits it shows and its shape; words come again and again, so it is kept."""
+    first = token[0]
+    if first.isdigit():
+        plain = token.rstrip(".,:/")
+        if _YEAR.match(plain):
+            return "#year", (), _NUMBER
+        return ("#large" if len(plain) > 3 else "#small"), (), _NUMBER
+    if not first.isalpha():
+        return token, (), _PLAIN
+    shape = _PLAIN
+    if first.isupper() and len(token) > 1:
+        shape = _ACRONYM if token.isupper() else _NAME
+    word = token.lower()
+    if word.endswith(("'s", "’s")) and len(word) > 4:
+        word = word[:-2]
+    word = word.replace("'", "").replace("’", "")
+    groups = _GROUP_OF.get(word, ())
+    size = len(word)
+    if size > 4 and word.endswith("ed"):
+        groups = (*groups, "past") if "past" not in groups else groups
+    elif size > 5 and word.endswith("ing"):
+        groups = (*groups, "gerund")
+    elif size > 4 and word.endswith("est"):
+        groups = (*groups, "superlative")
+    elif size > 4 and word.endswith("ly"):
+        groups = (*groups, "adverb")
+    return word, groups, shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,65 +169,33 @@ def features(text: str) -> Seen:
     """What there is to see in one sentence; of a very long one in its first 400 tokens."""
     words: list[str] = []
     traits: dict[str, int] = {}
-    names = 0
-    acronyms = 0
-    numbers = 0
-    previous = ""
+    names = acronyms = numbers = 0
     for token in tokens(text):
-        first = token[0]
-        if first.isdigit():
+        word, groups, shape = _look(token)
+        if shape == _NUMBER:
             numbers += 1
-            plain = token.rstrip(".,:/")
-            if _YEAR.match(plain):
-                word = "#year"
-            elif previous in "$€£¥" and previous:
+            if words and words[-1] in "$€£¥":
                 word = "#money"
-            elif len(plain) > 3:
-                word = "#large"
+        elif shape and words:
+            if shape == _NAME:
+                names += 1
             else:
-                word = "#small"
-        elif len(token) == 1 and not token.isalnum():
-            word = token
-        else:
-            if words and first.isupper() and len(token) > 1:
-                if token.isupper():
-                    acronyms += 1
-                else:
-                    names += 1
-            word = token.lower()
-            if word.endswith(("'s", "’s")) and len(word) > 4:
-                word = word[:-2]
-            word = word.replace("'", "").replace("’", "")
-        for group in _GROUP_OF.get(word, ()):
+                acronyms += 1
+        for group in groups:
             traits[group] = traits.get(group, 0) + 1
-        if len(word) > 4 and word.endswith("ed"):
-            traits["past"] = traits.get("past", 0) + 1
-        elif len(word) > 5 and word.endswith("ing"):
-            traits["gerund"] = traits.get("gerund", 0) + 1
-        elif len(word) > 4 and word.endswith("est"):
-            traits["superlative"] = traits.get("superlative", 0) + 1
-        elif len(word) > 4 and word.endswith("ly"):
-            traits["adverb"] = traits.get("adverb", 0) + 1
         words.append(word)
-        previous = word
     lexical = dict.fromkeys(f"w:{word}" for word in words)
     lexical.update(dict.fromkeys(f"b:{a} {b}" for a, b in pairwise(words)))
     if words:
         lexical[f"f:{words[0]}"] = None
         lexical["f:" + " ".join(words[:2])] = None
-    named: list[str] = []
-    for name, count in traits.items():
-        named.append(f"t:{name}")
-        if count > 1:
-            named.append(f"t:{name} 2")
+    named = [f"t:{name}" for name in traits]
+    named += [f"t:{name} 2" for name, count in traits.items() if count > 1]
     for name, count in (("name", names), ("acronym", acronyms), ("number", numbers)):
         for step in (1, 2, 4):
             if count >= step:
                 named.append(f"t:{name} {step}")
-    size = len(words)
-    for step in (4, 7, 10, 14, 19, 25, 33):
-        if size >= step:
-            named.append(f"t:length {step}")
+    named += _LENGTHS[: bisect_right(_STEPS, len(words))]
     if "?" in words:
         named.append("t:question")
     if "!" in words:
