@@ -38,7 +38,8 @@ _MONTH_FIRST = re.compile(
 )
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})" + _REST, re.DOTALL)
 _IN_PATH = re.compile(rf"/(\d{{4}})/(\d{{1,2}}|{_MONTH})/(\d{{1,2}})(?:/|$)", re.IGNORECASE)
-_EPOCH = re.compile(r"(\d{9,10}|\d{13})(?:\.\d+)?$")
+_EPOCH = re.compile(r"(1\d{9}|1\d{12})(?:\.\d+)?$")
+_LATEST_EPOCH = 1_900_000_000  # March 2030; above it, ten digits are more likely YYYYMMDDHH of the 1900s
 _EARLIEST_YEAR = 1600
 
 
@@ -71,7 +72,7 @@ def iso_date(text: str) -> str:
         return _numbers(text, int(match[1]), int(match[3]), match[4], by_dots=match[2] == ".")
     if match := _EPOCH.match(text):
         seconds = int(match[1]) // (1000 if len(match[1]) > 10 else 1)
-        return datetime.fromtimestamp(seconds, UTC).date().isoformat()
+        return datetime.fromtimestamp(seconds, UTC).date().isoformat() if seconds < _LATEST_EPOCH else ""
     return ""
 
 

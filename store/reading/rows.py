@@ -83,9 +83,10 @@ def read_row(row: Row, data: bytes, *, origin: str, retrieved_at: str) -> Docume
 
 
 def _kind(said: str, claim: str, rating: str) -> Kind:
-    if said:
-        return "fact-check" if fold(said) in _FACT_CHECK else "article"
-    return "fact-check" if claim.strip() and rating.strip() else "article"
+    if fold(said) in _FACT_CHECK:
+        return "fact-check"
+    # "article" is an answer; any other kind ("news", "politics") says nothing about this.
+    return "fact-check" if claim and rating and fold(said) != "article" else "article"
 
 
 def _text(row: Row, column: str) -> str:

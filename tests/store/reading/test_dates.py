@@ -36,7 +36,7 @@ def test_a_date_that_no_calendar_holds_is_an_error(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "yesterday", "2021", "December 2021", "02/03/2021", "stated on October 22, 2019 in a campaign mailer.:",
-     "2 hours ago", "1234567890123456789", "Q3 2021", "May the force"],
+     "2 hours ago", "1234567890123456789", "Q3 2021", "May the force", "1987022615", "2021120210"],
 )  # fmt: skip
 def test_what_is_no_whole_date_or_could_be_two_gives_none(text: str) -> None:
     assert iso_date(text) == ""

@@ -88,6 +88,8 @@ def test_a_claim_with_a_rating_makes_a_fact_check() -> None:
     )
     assert article(read_bytes(jsonl(ROW | {"claim": "Pigs fly."}))).kind == "article"
     assert article(read_bytes(jsonl(ROW | {"kind": "fact-check"}))).kind == "fact-check"
+    assert article(read_bytes(jsonl(checked | {"type": "politics"}))).kind == "fact-check"
+    assert article(read_bytes(jsonl(checked | {"kind": "article"}))).kind == "article"
 
 
 def test_a_broken_line_costs_that_line_only() -> None:

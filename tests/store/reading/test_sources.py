@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -145,3 +147,21 @@ def test_the_format_is_told_by_content_where_the_ending_does_not(content: bytes,
     from store.reading.telling import format_of
 
     assert format_of(content.decode(), "") == kind
+
+
+def test_reading_text_and_data_loads_no_parser_of_web_pages() -> None:
+    code = """
+import sys
+from store.reading import Source, read
+for data in (b"T\\n20211202\\n\\nText.", b'{"title": "T", "text": "x"}', b"title,text\\nT,x\\n"):
+    assert not isinstance(next(read(Source(origin="a", data=data))), Exception)
+heavy = {"lxml", "trafilatura", "charset_normalizer", "markdown_it", "sqlite3", "sqlite_utils", "urllib.request", "ssl"}
+print(sorted(heavy & set(sys.modules)))
+"""
+    # store/__init__ is the whole desk, so the room is loaded from a bare package.
+    bare = (
+        "import sys, types; store = types.ModuleType('store'); store.__path__ = ['store']; sys.modules['store'] = store"
+    )
+    root = Path(__file__).resolve().parents[3]
+    done = subprocess.run([sys.executable, "-c", bare + code], cwd=root, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
