@@ -20,6 +20,8 @@ _SEPARATE_SUMS = wording.bag(
 
 def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     """The name of the rule by which two slots measure the same thing; "" where none does."""
+    if a.kind not in ("people", "age", "magnitude") and a.sexes and b.sexes and not a.sexes & b.sexes:
+        return ""
     if a.kind != b.kind or a.contrast != b.contrast or _limited(a, b) or _other_time(a, b) or _far_apart(a, b):
         return ""
     if a.kind == "people":
@@ -42,7 +44,7 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         same = bool(a.relation) and a.relation == b.relation
         return "distance" if _close(a, b, 2) and (same or a.govern & b.govern) else ""
     if a.kind in ("share", "points"):
-        return "percentage" if _close(a, b, 2) and _beside(a, b) and not _other_names(a, b) else ""
+        return "percentage" if _close(a, b, 2) and a.govern & b.govern and not _other_names(a, b) else ""
     if a.kind == "times":
         return "times" if (a.govern & b.govern) - roles.PEOPLE else ""
     return "measure" if a.govern & b.govern and _close(a, b, 2) else ""
@@ -51,7 +53,7 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
 def _limited(a: Slot, b: Slot) -> bool:
     """Whether either number is only a part, an addition, an old value, or one of the two a possibility, rate or rise."""
     for slot in (a, b):
-        if "old" in slot.flags or ("part" in slot.flags and slot.kind != "duration"):
+        if "old" in slot.flags or ("part" in slot.flags and slot.kind not in ("duration", "share")):
             return True
         if slot.flags & {"more", "others"} and ("killed" in slot.roles or slot.kind != "people"):
             return True
@@ -136,7 +138,8 @@ def _count(a: Slot, b: Slot) -> str:
         return ""
     if a.roles and b.roles:
         return "count"
-    return "count" if _beside(a, b) and _alike(a, b, 2) and not _other_names(a, b) else ""
+    beside = _beside(a, b) or (bool(a.govern & b.govern) and _close(a, b, 2))
+    return "count" if beside and _alike(a, b, 2) and not _other_names(a, b) else ""
 
 
 def _money(a: Slot, b: Slot) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from store.records import Conflict, Value
-from store.related import comparable, slots
+from store.related import comparable, dating, slots
 from store.related.intervals import equal
 from store.related.slots import Reading, Slot
 
@@ -20,9 +20,7 @@ def find(a: str, b: str, a_published: str = "", b_published: str = "") -> list[C
     long one only the beginning is read (slots.LONGEST characters, slots.MOST numbers).
     """
     one, other = slots.read(a, a_published), slots.read(b, b_published)
-    if not one.slots or not other.slots:
-        return []
-    found: list[Conflict] = []
+    found = dating.find(one.dates, other.dates)
     for left in one.slots:
         for right in other.slots:
             if left.kind != right.kind or left.allowed.meets(right.allowed):

@@ -14,14 +14,15 @@ _EACH = wording.bag("per each every apiece daily annually monthly weekly yearly 
 _A_RATE = wording.bag("day week month year hour share barrel head person night season game minute gallon tonne ton")
 _OLD = wording.bag("previous previously earlier initial initially originally original formerly former prior once")
 _MAYBE = wording.bag(
-    "could would can might may should if unless threatened expects expected hopes hoped plans planned aims target targets "
+    "could can might may should if unless threatened expects expected hopes hoped plans planned aims target targets "
     "forecast projected faces face facing needed needs need"
 )
 # A number "of the season" is not a number of the game: one of these near only one of two numbers keeps them apart.
 _CONTRAST = wording.bag(
-    "career record season average combined half net gross remaining maximum minimum max min annual monthly weekly daily quarter lifetime "
+    "rival career record season average combined half net gross remaining maximum minimum max min annual monthly weekly daily quarter lifetime "
     "consecutive straight aftershock overall extra bonus cash deposit critically seriously severely slightly lightly badly"
 )
+_SEX = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _RELATIONS = {
     "after": "after", "later": "after", "ago": "after", "since": "after", "following": "after", "before": "before", "until": "before",
     "earlier": "before", "away": "away", "northwest": "away", "northeast": "away", "southwest": "away", "southeast": "away", "north": "away",
@@ -47,7 +48,7 @@ def flags(place: Place) -> frozenset[str]:
         found.add("each")
     if _OLD & set(left) or left[-1:] in (["from"], ["then"]) or left[-2:] == ["then", "-"]:
         found.add("old")
-    if _MAYBE & {w.low for w in place.around(6)}:
+    if any(w.low in _MAYBE and not w.named for w in place.around(6)):
         found.add("maybe")
     moved = any(w.stem in ("rise", "fall") for w in place.before(5))
     if moved:
@@ -96,3 +97,18 @@ def relation(kind: str, printed: str, place: Place) -> str:
     if kind == "duration" and ("for" in leading or (following and following[0].low == "of")):
         return "lasting"
     return ""
+
+
+def names(place: Place) -> frozenset[str]:
+    """The names near a number; the word that opens the sentence is none, for it is printed with a capital anyway."""
+    begin = place.tokens[place.begin].start if place.begin < len(place.tokens) else -1
+    return frozenset(
+        w.stem
+        for w in (*place.before(9), *place.after(9))
+        if w.named and w.low not in wording.CALENDAR and w.start != begin
+    )
+
+
+def sexes(place: Place) -> frozenset[str]:
+    """Whether the sentence speaks of a "he" or a "she"."""
+    return frozenset(_SEX[w.low] for w in place.around(14) if w.low in _SEX)

@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from store.claims import dates
 from store.records import DateMention, Quantity
-from store.related import casting, intervals, limiting, measured, owning, places, roles, wording
+from store.related import casting, dating, intervals, limiting, measured, owning, places, roles, wording
+from store.related.dating import Dated
 from store.related.intervals import Interval
 from store.related.places import Place
 from store.related.wording import Word
@@ -51,6 +52,7 @@ class Slot:
     years: frozenset[str]
     days: frozenset[str]
     names: frozenset[str]
+    sexes: frozenset[str]
     relation: str
     value: float
     allowed: Interval
@@ -61,7 +63,7 @@ class Reading:
     """A text as slots, with its dates, its content stems, its names and the ages it gives."""
 
     slots: tuple[Slot, ...]
-    dates: tuple[DateMention, ...]
+    dates: tuple[Dated, ...]
     words: tuple[Word, ...]
     stems: frozenset[str]
     names: frozenset[str]
@@ -78,7 +80,7 @@ def read(text: str, published: str = "") -> Reading:
     stems = frozenset(w.stem for w in tokens if wording.content(w))
     names = frozenset(w.stem for w in tokens if w.named)
     ages = frozenset(s.value for s in found if s.kind == "age")
-    return Reading(tuple(found), mentioned, tuple(tokens), stems, names, ages)
+    return Reading(tuple(found), dating.read(text, tokens, mentioned), tuple(tokens), stems, names, ages)
 
 
 def _slots(text: str, tokens: list[Word], found: list[Quantity], mentioned: Sequence[DateMention]) -> list[Slot]:
@@ -154,9 +156,8 @@ def _slot(quantity: Quantity, kind: str, place: Place) -> Slot:
         limiting.contrast(place),
         limiting.years(place),
         limiting.days(place),
-        frozenset(
-            w.stem for w in (*place.before(_NEAR), *place.after(_NEAR)) if w.named and w.low not in wording.CALENDAR
-        ),
+        limiting.names(place),
+        limiting.sexes(place),
         limiting.relation(kind, quantity.text, place),
         quantity.value * intervals.dimension(quantity.unit)[1],
         intervals.allowed(quantity),

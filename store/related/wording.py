@@ -47,6 +47,10 @@ _SAME: dict[str, str] = {
         "robber thief thieves bandit raider burglar",
         "attacker assailant gunman shooter",
         "riot protest demonstration unrest clash",
+        "deep depth",
+        "high height tall",
+        "long length",
+        "wide width",
         "fight fought battle battl",
         "leave left",
         "say said",
@@ -134,7 +138,7 @@ def words(text: str) -> list[Word]:
         if printed.endswith(".") and len(printed) > 1 and not _ABBREVIATION.match(printed):
             printed, end = printed[:-1], end - 1
         low = printed.lower()
-        named = printed[0].isupper() and low not in STOP
+        named = printed[0].isupper() and (low not in STOP or low == "may")
         found.append(Word(low, stem(low), match.start(), end, named))
         if end < match.end():
             found.append(Word(".", ".", end, match.end(), False))
@@ -143,4 +147,9 @@ def words(text: str) -> list[Word]:
 
 def content(word: Word) -> bool:
     """Whether a word says something about what is spoken of: no function word, no sign, no bare number."""
-    return word.low[0].isalpha() and len(word.low) > 1 and word.low not in STOP and word.low not in WEEKDAYS
+    return (
+        word.low[0].isalpha()
+        and len(word.low) > 1 + word.low.endswith(".")
+        and word.low not in STOP
+        and word.low not in WEEKDAYS
+    )

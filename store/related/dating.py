@@ -1,0 +1,150 @@
+"""Dates and times of two texts that date the same event differently: "founded in 1912", "founded in 1921".
+
+The event is known by the word next to the date and by the words of the sentence. Only parts that both dates give are
+compared (a year with a year, a day with a day); decades, seasons and durations are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.records import Conflict, DateMention, Value
+from store.related import limiting, places, wording
+from store.related.places import Place
+from store.related.wording import Word
+
+_VALUE = re.compile(
+    r"(?P<year>\d{4}|XXXX)(?:-(?:(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?|WXX-(?P<weekday>[1-7])))?"
+    r"(?:T(?P<hour>\d\d):(?P<minute>\d\d))?"
+)
+_NEXT, _WIDE = 6, 30
+# Words that may say what happened on a date; forms in -ed do too.
+_HAPPENED = wording.bag(
+    "born birth died death killed founded began begun start met won lost fell hit struck sank shot held took left sold bought built made broke "
+    "came went ran wed married divorced wrote flew arrest crash attack explosion blast quake launch war wedding funeral opens opened closed"
+)
+# Events that happen once: "the 1967 war". A yearly one ("the 2014 Oscars") is another event each year.
+_ONCE = wording.bag(
+    "war revolution uprising coup massacre genocide treaty famine invasion accord agreement earthquake hurricane flood"
+)
+_SPEECH = wording.bag("said told says announced reported added confirmed reports statement according")
+_CLOCK = wording.bag("left remaining play go remain")
+# Reports of one event may be half an hour apart and still mean the same moment.
+_MINUTES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date with its known parts and the words around it; `minutes` count from midnight."""
+
+    mention: DateMention
+    parts: tuple[tuple[str, int], ...]
+    minutes: int | None
+    event: frozenset[str]
+    wide: frozenset[str]
+    names: frozenset[str]
+    sexes: frozenset[str]
+
+
+def read(text: str, tokens: Sequence[Word], mentions: Sequence[DateMention]) -> tuple[Dated, ...]:
+    """The dates of a text that can be compared."""
+    found: list[Dated] = []
+    first = 0
+    for mention in mentions:
+        match = _VALUE.fullmatch(mention.value) if mention.kind in ("date", "time") else None
+        if match is None:
+            continue
+        while first < len(tokens) and tokens[first].end <= mention.start:
+            first += 1
+        last = first
+        while last < len(tokens) and tokens[last].start < mention.end:
+            last += 1
+        parts = tuple(
+            (name, int(match[name])) for name in ("year", "month", "day", "weekday") if (match[name] or "X").isdecimal()
+        )
+        minutes = int(match["hour"]) * 60 + int(match["minute"]) if match["hour"] else None
+        if not parts and minutes is None:
+            continue
+        place = places.place(tokens, first, last, -1, 1 << 60)
+        event = _event(text, place)
+        if not event:
+            continue
+        found.append(
+            Dated(
+                mention,
+                parts,
+                minutes,
+                event,
+                frozenset(w.stem for w in place.around(_WIDE) if wording.content(w)),
+                limiting.names(place),
+                limiting.sexes(place),
+            )
+        )
+    return tuple(found)
+
+
+def _event(text: str, place: Place) -> frozenset[str]:
+    """The stems of what happened on the date: of the two content words before it, or after "the 1967"; none where somebody
+    merely said something then, or where a clock of a game stands."""
+    before = place.before(_NEXT)
+    after = [w.low for w in place.after(3)]
+    if (
+        any(w.low in _SPEECH for w in before[-3:])
+        or (after[:1]
+        and (after[0] in _CLOCK or after[0] in _SPEECH or after[:2] == ["to", "go"]))
+    ):
+        return frozenset()
+    if (before and before[-1].low in ("the", "a")) or text[place.tokens[place.first].start :][:4].lower() == "the ":
+        return frozenset(w.stem for w in place.after(1) if w.low in _ONCE)
+    happened: set[str] = set()
+    content = 0
+    for word in reversed(before):
+        if (word.low == "," and content) or content == 2:
+            break
+        if wording.content(word):
+            content += 1
+            if word.low in _HAPPENED or word.low.endswith("ed"):
+                happened.add(word.stem)
+    return frozenset(happened)
+
+
+def find(one: Sequence[Dated], other: Sequence[Dated]) -> list[Conflict]:
+    """The pairs of dates of one event that cannot both be right; none where a side gives the other's date too."""
+    found: list[Conflict] = []
+    for a in one:
+        for b in other:
+            rule = _clash(a, b)
+            if not rule or not _same_event(a, b):
+                continue
+            if any(not _clash(a, x) and x.parts for x in other) or any(not _clash(x, b) and x.parts for x in one):
+                continue
+            found.append(Conflict(f"{rule}: {' '.join(sorted(a.event & b.event))}", _value(a), _value(b), rule))
+    return found
+
+
+def _clash(a: Dated, b: Dated) -> str:
+    """Which of the parts that both give differ: "date", "time of day", or "" where none does."""
+    mine, theirs = dict(a.parts), dict(b.parts)
+    common = mine.keys() & theirs.keys()
+    if any(mine[name] != theirs[name] for name in common):
+        return "date"
+    if a.minutes is not None and b.minutes is not None and abs(a.minutes - b.minutes) > _MINUTES:
+        return "time of day"
+    return ""
+
+
+def _same_event(a: Dated, b: Dated) -> bool:
+    if not a.event & b.event or (a.names and b.names and not a.names & b.names):
+        return False
+    if a.sexes and b.sexes and not a.sexes & b.sexes:
+        return False
+    weekdays = all(name == "weekday" for name, _ in (*a.parts, *b.parts))
+    shared = len(a.wide & b.wide)
+    return shared >= (4 if weekdays else 2) or shared >= 0.6 * min(len(a.wide), len(b.wide)) > 0
+
+
+def _value(dated: Dated) -> Value:
+    mention = dated.mention
+    return Value(mention.text, mention.value, "date", "exact", mention.start, mention.end)
