@@ -52,7 +52,7 @@ ORDINALS: dict[str, int] = {
 } | {"thirtieth": 30}
 _NUMBER_WORDS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-    "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand half dozen".split()
+    "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen".split()
 )
 DECADES: dict[str, int] = {word: 10 * (i + 2) for i, word in enumerate(
     "twenties thirties forties fifties sixties seventies eighties nineties".split())}  # fmt: skip
@@ -88,6 +88,8 @@ for _letter, _words in {
     "s": "so",
     "W": "same",
     "b": "old",
+    "w": "new",
+    "v": "eve",
     "B": "long",
     "C": "christmas easter thanksgiving halloween",
     "d": "daily weekly monthly annually yearly hourly quarterly nightly biweekly bimonthly",
@@ -108,10 +110,11 @@ _CLASSES |= {"and": "o"}
 _TOKEN = re.compile(
     r"(?P<w>[A-Za-z]{3,})"
     r"|(?P<m>(?<=[\d\s])[apAP]\.[mM]\.|(?<=[\d\s])[apAP]\.?[mM]\b|(?<=:\d\d)[apAP]\b)"
+    r"|(?P<G>[QH][1-4]\b)"
     r"|(?P<v>[A-Za-z]{1,2})"
     r"|(?P<O>\d{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<S>(?<![\d.,])(?:\d{3}0['’]?s|['’`]?\d0s)\b)"
-    r"|(?P<Y>(?<![\d.,:/$£€-])(?:1[0-9]|20)\d\d(?![\d%]|[.,:]\d))"
+    r"|(?P<Y>(?<![\d.,:/$£€])(?:1[0-9]|20)\d\d(?![\d%]|[.,:]\d))"
     r"|(?P<y>['’`]\d\d(?![\d\w]))"
     r"|(?P<N>\d+(?:,\d{3})*(?:\.\d+)?(?:[ -]\d{1,2}/\d{1,2}(?![\d/]))?)"
     r"|(?P<q>['’`]s\b)"

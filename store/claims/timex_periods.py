@@ -6,6 +6,7 @@ The counterpart of timex_values for everything longer than a day; what leans on 
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from store.claims import calendar, date_words, numbers
 from store.claims.timex_values import (
@@ -284,19 +285,50 @@ def holiday(match: Match, context: Context) -> Meaning:
     day = context.published
     if day is None:
         return "XXXX-XX-XX", "date"
-    name = token.word + (" eve" if match.tokens[-1].word == "eve" else "")
-    if match.letters.endswith("U") and match.tokens[-1].word == "week":
-        feast = calendar.holiday(name, day.year)
+    last = match.tokens[-1]
+    if last.word == "week" and len(match.tokens) > 1:
+        feast = calendar.holiday(token.word, day.year)
         return (calendar.week_value(feast), "date") if feast else None
+    name = token.word + (" eve" if last.word == "eve" else "")
+    chosen = _feast(name, day, match, context)
+    if chosen and last.letter == "D" and token.word == "easter":
+        chosen = calendar.shifted(chosen, 1 if last.word == "monday" else 0)
+    return (calendar.day_value(chosen), "date") if chosen else None
+
+
+def new_year(match: Match, context: Context) -> Meaning:
+    """The day of "New Year's Eve" and "New Year's Day"."""
+    words = match.words()
+    if context.published is None or words[1] not in ("year", "years") or words[-1] not in ("eve", "day"):
+        return None
+    if not context.text[match.tokens[0].start].isupper():
+        return None
+    chosen = _feast(f"new year's {words[-1]}", context.published, match, context)
+    return (calendar.day_value(chosen), "date") if chosen else None
+
+
+def _feast(name: str, day: date, match: Match, context: Context) -> date | None:
+    """A holiday as seen from a day: the last one, or the next if it is near or the words before look ahead."""
     this = calendar.holiday(name, day.year)
     if this is None:
         return None
-    if direction(match) > 0 or (direction(match) == 0 and ahead(context, token.start)):
-        chosen = this if this >= day else calendar.holiday(name, day.year + 1)
-    else:
-        chosen = (
-            this
-            if this <= day or ((this - day).days < 45 and "L" not in match.letters)
-            else calendar.holiday(name, day.year - 1)
-        )
-    return (calendar.day_value(chosen), "date") if chosen else None
+    following = this if this >= day else calendar.holiday(name, day.year + 1)
+    if direction(match) > 0 or (direction(match) == 0 and ahead(context, match.tokens[0].start)):
+        return following
+    if following and (following - day).days < 45 and direction(match) == 0:
+        return following
+    return this if this <= day else calendar.holiday(name, day.year - 1)
+
+
+def short_quarter(match: Match, context: Context) -> Meaning:
+    """The periods that business news abbreviates: "Q3 2021", "H1"."""
+    letter, number = match.tokens[0].word[0].upper(), int(match.tokens[0].word[1])
+    if letter == "H" and (number > 2 or "Y" not in match.letters):
+        return None
+    year_token = match.last("Y")
+    day = context.published
+    year = year_of(year_token) if year_token else day.year - (number > calendar.quarter_of(day)) if day else None
+    value = f"{calendar.year_value(year)}-{letter}{number}"
+    if letter == "Q":
+        context.quarter = value
+    return value, "date"

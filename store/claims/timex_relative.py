@@ -280,6 +280,12 @@ def week_of(match: Match, context: Context) -> Meaning:
     return calendar.week_value(first), "date"
 
 
+def half_unit(match: Match, context: Context) -> Meaning:
+    """What "half an hour" and "half a century" are in smaller units: PT30M, P50Y."""
+    unit = date_words.unit(match.tokens[-1].word)
+    return (amount(0.5, unit), "duration") if unit in ("Y", "TH", "TM", "E", "C") else None
+
+
 def bare_units(match: Match, context: Context) -> Meaning:
     """Reads "for years", "within weeks": a length nobody counted."""
     word = match.tokens[0].word

@@ -19,8 +19,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("day_clock", rf"(?P<dc_day>{_DAY})x?{_CLOCK}z?"),
     ("clock", rf"{_CLOCK}z?|NntP"),
     ("week_of", r"t?Uf(?:D,?)?M(?:N|O)(?:,?Y)?"),
-    ("mdy", r"(?:[TXL]{0,2}D,?)?M(?:N|O)(?:,?Y|,?y)?"),
-    ("dmy", r"(?:D,?)?(?:t?Of?|N)M,?(?:Y|y)?"),
+    ("mdy", r"(?:[TXL]{0,2}D,?)?M(?:N|O)(?:-(?:N|O)(?!-?[UN]))?(?:,?Y|,?y)?"),
+    ("dmy", r"(?:D,?)?(?:t?Of?|N|(?:N|O)-(?:N|O))M,?(?:Y|y)?"),
     ("spelled_year", r"(?:M,?|t?A,?f?|tU)?NN(?:-?N)?(?![-]?U)"),
     ("month_year", rf"(?:t?Ef?|E-)?{_MONTH},?f?(?:Y|y)"),
     ("month_rel", rf"{_MONTH},?f?[LTX]U"),
@@ -34,6 +34,9 @@ RULES: tuple[tuple[str, str], ...] = (
     ("part", r"[eEj]?(?:T|L|h)P|tXP"),
     ("weekend", r"(?:[eEj])?(?:t|[LXTh]|t[LX])?k"),
     ("year_quarter", r"(?:t?[LTX]Uq?|tY)F?(?:O|N)-?Q"),
+    ("short_quarter", r"G,?f?Y?"),
+    ("new_year", r"wUq?[vU]"),
+    ("holiday", r"[LXT]?C[xUvD]?"),
     ("quarter", r"(?:t|[LTX])?F?-?(?:O|N[xh])-?Q(?:,?f?F?Y|f[LTX]F?U|f?t?[LTX]?FU|f?t?U)?"),
     ("halves", r"(?:t)?(?:O|L)H(?:f(?:F?Y|S|[LTX]U|tU))"),
     ("year_ago_quarter", r"[ta]?U-[ge]O?(?:Q|U|x)?|t?U[ge]O?(?:Q|U)"),
@@ -45,6 +48,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("rel", r"(?:t?Ef|t?[Eej]n?)?(?:t[LXWcl]|[LXTRhc]W?)U(?:oU)?"),
     ("century", r"t?(?:E-?)?O-?U"),
     ("decade", r"t?(?:E-?|Ef|[LO]Hft?)?S"),
+    ("half_unit", r"HaU"),
     ("and_half", r"(?:a|N)UoaH|NoaH-?U"),
     ("age", rf"(?:{_N})-?U-?b|U-b"),
     ("duration", rf"(?:{_N}|a)-?U(?:-B)?|(?:{_N})x?-?U"),
@@ -55,9 +59,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("the_unit", r"t?Ef?tU|tU"),
     ("unit_end", r"U-?q?E"),
     ("units", r"U"),
-    ("holiday", r"[LXT]?C[xUE]?"),
     ("ref", r"tr|r|c|R|tL(?=[^A-Za-z]|[xno]|$)"),
 )  # fmt: skip
 
 # No expression begins with a word of no class or with a mark; to see that first is cheaper than to try every rule.
-PATTERN = re.compile("(?![x.,:/'qmzgob-])(?:" + "|".join(f"(?P<{name}>{source})" for name, source in RULES) + ")")
+PATTERN = re.compile("(?![x.,:/'qmzgobv-])(?:" + "|".join(f"(?P<{name}>{source})" for name, source in RULES) + ")")

@@ -54,7 +54,7 @@ class Match:
         return self.tokens[index] if index >= 0 else None
 
 
-_FUTURE = re.compile(r"\b(?:will|shall|'ll|going to|scheduled|expected|slated|set to|due(?! to)|plans?|planned|to (?:begin|start|meet|be|take|hold|open|discuss|visit|vote)|upcoming|until|as (?:early|soon|late) as|to resume|would|effective|payable|beginning|starting|begins|opens)\b")  # fmt: skip
+_FUTURE = re.compile(r"\b(?:will|shall|'ll|going to|scheduled|expected|slated|set to|due(?! to)|plans?|planned|to (?:begin|start|meet|be|take|hold|open|discuss|visit|vote)|upcoming|until|as (?:early|soon|late) as|to resume|would|may|might|effective|payable|beginning|starting|begins|opens)\b")  # fmt: skip
 _PAST_NEAR = re.compile(r"\b(?:said|told|announced|reported|was|were|had|did|says|met|[a-z]+ed)\b[^.;]{0,24}$")
 _PAST = re.compile(
     r"\b(?:since|was|were|had|did|[a-z]{2,}ed|rose|fell|took|began|won|lost|made|came|went|became|met|left)\b"
@@ -123,6 +123,8 @@ def moved(context: Context, value: float | None, unit: str, sign: int) -> str:
         return f"{year:04d}-Q{(month - 1) // 3 + 1}"
     if unit in ("Y", "E", "C", "L"):
         years = round(value * {"Y": 1, "E": 10, "C": 100, "L": 1000}[unit])
+        if years > 9000:
+            return "PAST_REF" if sign < 0 else "FUTURE_REF"
         year = min(max(day.year + sign * years, 0), 9999)
         return calendar.year_value(year)
     return calendar.day_value(day)
@@ -153,6 +155,8 @@ def month_year_near(context: Context, month: int, at: int, way: int) -> int | No
         return None
     if way < 0:
         return day.year if month < day.month else day.year - 1
+    if context.text[max(0, at - 8) : at].rstrip().lower().endswith("since"):
+        return day.year if month <= day.month else day.year - 1
     if way > 0 or ahead(context, at):
         return day.year if month >= day.month else day.year + 1
     if 1 <= (month - day.month) % 12 <= 3 and not _PAST.search(context.text[max(0, at - 60) : at]):
@@ -218,6 +222,9 @@ def weekday(match: Match, context: Context) -> Meaning:
     if token is None:
         return None
     number = date_words.weekday(token.word)
+    before = match.before[-1] if match.before else None
+    if match.letters == "D" and before and before.word in _NAMED_DAYS and context.text[before.start].isupper():
+        return None
     if (
         token.word.endswith("s")
         and token.word not in date_words.WEEKDAYS
@@ -235,6 +242,9 @@ def weekday(match: Match, context: Context) -> Meaning:
         monday = calendar.shifted(context.published, -context.published.weekday())
         return calendar.day_value(calendar.shifted(monday, number)), "date"
     return calendar.day_value(calendar.weekday_near(context.published, number, way)), "date"
+
+
+_NAMED_DAYS = frozenset("black good super bloody cyber ash palm fat giving".split())
 
 
 def near_day(match: Match, context: Context) -> Meaning:
