@@ -26,7 +26,7 @@ BEFORE_NAME = _words(
 BEFORE_NUMBER = _words(
     """
     no nos nr n° no° p pp pg pgs fig figs eq eqs sec secs art arts vol vols ch chap chaps par para cl reg regs tel
-    jan feb mar apr jun jul aug sep sept oct nov dec ext apt rm rte hwy vol. ver approx al. cap line
+    jan feb mar apr jun jul aug sep sept oct nov dec ext apt rm rte hwy ver approx
     """
 )
 
@@ -34,13 +34,13 @@ BEFORE_NUMBER = _words(
 MAY_END = _words(
     """
     inc corp co cos ltd plc llc llp bros bhd pty gmbh s.a n.v a.g s.p.a jr sr esq etc ph.d m.d m.b.a b.a m.a b.s m.s
-    j.d d.d.s r.n ph.d.s phd dept depts univ inst assn ave blvd rd dr. st. ln pl sq hwy rte ctr bldg mfg intl natl
-    gov't govt int'l nat'l est min max avg temp misc incl excl hrs mins secs lbs oz yds mph kg km cm mm ft. in.
+    j.d d.d.s r.n ph.d.s phd dept depts univ inst assn ave blvd rd ln pl sq hwy rte ctr bldg mfg intl natl
+    gov't govt int'l nat'l est min max avg temp misc incl excl hrs mins secs lbs oz yds mph kg km cm mm
     ala ariz ark calif colo conn del. fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev n.h n.j n.m n.y
     n.c n.d okla ore pa r.i s.c s.d tenn tex va vt wash w.va wis wyo d.c b.c alta sask man ont que n.s p.e.i
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
-    a.m p.m a.d b.c.e c.e b.c am. u.s u.s.a u.k u.n e.u u.s.s.r u.a.e d.p.r.k l.a n.y.c st ed eds trans repr rev
-    ser comm dist admin adv abbr def neg pos orig cont ref refs sp spp var ssp cent anon
+    a.m p.m a.d b.c.e c.e b.c u.s u.s.a u.k u.n e.u u.s.s.r u.a.e d.p.r.k l.a n.y.c st ed eds trans repr rev
+    ser comm dist admin adv abbr def neg pos orig cont ref refs sp spp var ssp anon
     """
 )
 
@@ -68,4 +68,10 @@ SPEECH_VERBS = _words(
     noted observed remarked responded screamed laughed whispered muttered declared
     """
 )
-NEVER_END = BEFORE_NAME
+# Of the above, those that are plain words as well when written small: "Mass." and "mass.", "Sen." and "sen.".
+ONLY_CAPITALISED = _words(
+    """
+    mass miss wash ill ore conn del ind mar dec jan sat sun mon wed art arts sec col gen maj hon man pa la va det sup
+    rep reps pres pt fig figs ch par cl ser comm dist ed eds rev revs ont mont const dep sq pos neg def pl fr no. ark
+    """
+)

@@ -50,8 +50,8 @@ _BYLINE = re.compile(
     rf"(?:(?:, ?|and |, and |& ?|/ ?|\| ?)(?:{_NAME}|[A-Z][A-Z .'’-]{{3,60}}|[a-z]{{2,15}}(?: [a-z]{{2,15}}){{0,3}})){{0,8}}[.|]?$"
 )
 _ABOUT_WRITER = re.compile(
-    r"^[A-Z][^,;:]{2,60} is (?:a|an|the) (?:[\w’'/-]{1,20} ){0,6}(?:reporter|correspondent|columnist|staff writer|contributor)"
-    r" (?:at|for|with|of|covering|based|who)\b"
+    r"^(?!(?:He|She|It|This|That|There) )[A-Z][^,;:]{2,60} is (?:a|an|the) (?:[\w’'/-]{1,20} ){0,6}(?:reporter|correspondent|columnist|staff writer|contributor)"
+    r" (?:at|for|with|covering|based)\b"
 )
 _AGENCY = re.compile(
     r"^\W{0,3}(?:h/t .{1,40}|(?:reuters?|upi|ap|afp|the associated press|associated press|bloomberg(?: news)?|tass|xinhua))\W{0,3}$",
@@ -96,7 +96,7 @@ _CAPTION = re.compile(
 
 _NOTICE_WORDS = ("©", "copyright", "rights reserved", "may not be")
 _NOTICE = re.compile(
-    r"(?:^|\s)(?:©|\(c\)) ?\S|^copyright\b.{0,20}(?:©|\(c\)|\d{4})|\ball rights reserved\b"
+    r"(?:^|\s)(?:©|\(c\)) ?\S|^copyright (?:©|\(c\)|\d{4})|\ball rights reserved\b"
     r"|\bmay not be (?:published|reproduced|republished)\b",
     re.IGNORECASE,
 )

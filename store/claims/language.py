@@ -14,7 +14,7 @@ _ENGLISH = frozenset(
 # Common words of other languages in Latin script that are no English words.
 _OTHER = frozenset(
     """el los las una uno unos por para con del que es se su sus como pero más este esta entre también fue ha han sobre le les
-    des une dans du est pour qui sur au aux avec ce cette par plus pas sont être été ont il elle nous vous je der das und
+    des une dans du est pour qui sur au aux avec ce cette par plus pas sont être été ont il elle nous vous je der die das und wurde hatten haben sind oder zum zur im vom
     den von zu mit dem auf für ist im nicht ein eine als auch sich wie nach bei einer um wird aus dass sie ich wir il di
     che della dei gli nel alla sono più ma anche ed non da delle lo um uma não dos com os mais foi ao na ele seu het een
     van dat op te zijn niet aan ook worden wordt voor och att det som en på av är till med inte jag hade er og af til ikke
@@ -22,33 +22,38 @@ _OTHER = frozenset(
     .split()
 ) - _ENGLISH  # fmt: skip
 _SAMPLE = 4_000
+_OF_EACH = 400
+_PARAGRAPHS = 10
+_FEWEST = 5
 
 
 def foreign(paragraphs: Sequence[str]) -> list[bool]:
     """For each paragraph of an article, whether it is written in another language than English.
 
-    An article of 60 words or more with fewer than one in twelve among English's commonest is foreign as a whole
-    (English prose has one in three, other languages one in fifty). A paragraph alone is foreign where most of its
-    letters are of another script or where it has more of the commonest words of other languages than of English ones;
-    a list of names or scores, having neither, is not.
+    An article is foreign as a whole where its beginning has more of the commonest words of other languages than of
+    English ones, or where 60 words and more hold fewer than one in twelve of English's commonest (English prose has
+    one in three, other languages one in fifty). A paragraph alone is foreign where most of its words are in another
+    script or where the former holds for it; a list of names or scores, having neither, is not.
     """
-    whole = _WORD.findall(" ".join(text[:400] for text in paragraphs[:10]).lower())
-    if len(whole) >= 60 and sum(1 for word in whole if word in _ENGLISH) * 12 < len(whole):
+    beginning = _WORD.findall(" ".join(text[:_OF_EACH] for text in paragraphs[:_PARAGRAPHS]).lower())
+    if beginning and (
+        _is_foreign(beginning)
+        or (len(beginning) >= 60 and sum(1 for word in beginning if word in _ENGLISH) * 12 < len(beginning))
+    ):
         return [True] * len(paragraphs)
-    return [_is_foreign(text) for text in paragraphs]
+    return [_is_foreign_paragraph(text) for text in paragraphs]
 
 
-def _is_foreign(text: str) -> bool:
+def _is_foreign_paragraph(text: str) -> bool:
     sample = text[:_SAMPLE].lower()
     if sample.isascii() and sample.count(" the ") * 200 >= len(sample):
         return False  # English beyond doubt, and much the commonest case
-    words = _WORD.findall(sample)
-    if not words:
-        return False
+    return _is_foreign(_WORD.findall(sample))
+
+
+def _is_foreign(words: Sequence[str]) -> bool:
     if sum(1 for word in words if word >= "\u0250") * 2 > len(words):
         return True
-    if len(words) < 5:
-        return False
     english = sum(1 for word in words if word in _ENGLISH)
     other = sum(1 for word in words if word in _OTHER)
-    return other > english and other * 8 >= len(words)
+    return len(words) >= _FEWEST and other >= 2 and other > english and other * 8 >= len(words)

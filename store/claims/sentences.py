@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from store.claims.abbreviations import BEFORE_NAME, BEFORE_NUMBER, MAY_END, SPEECH_VERBS, STARTERS
+from store.claims.abbreviations import BEFORE_NAME, BEFORE_NUMBER, MAY_END, ONLY_CAPITALISED, SPEECH_VERBS, STARTERS
 
 # Every end mark matches, whatever follows; the decision is made in Python. A pattern that looked ahead and failed
 # would try again at each mark of a long run and take quadratic time.
@@ -27,6 +27,8 @@ _NAME_SAID = re.compile(r"(?:[A-Z][\w’'.-]{0,30}\s){1,4}(\w{1,15})")
 _SMALL_WORD = re.compile(r"[^\W\d_]+")
 _LIST = re.compile(r"\s*([•⁃‣]\s?)?(?:(\d{1,3})|([a-z]))(\.\)|[.)])\s")
 _EXCLAIMING_NAMES = ("yahoo", "jeopardy")
+_OMISSION = re.compile(r"\.[ \u00a0](?:…|\.[ \u00a0]?\.[ \u00a0]?\.)\Z")
+_SOMETHING = re.compile(r"\S")
 _BULLETS = "•⁃‣"
 _BEFORE_ITEM = " \t\n(" + _BULLETS
 
@@ -60,6 +62,10 @@ def split(text: str) -> list[tuple[int, int]]:
         while items and items[-1] <= mark.start():
             start = items.pop()
         if _ends(text, start, mark.start(), end):
+            apart = _OMISSION.match(text, mark.start(), end) and text[mark.start() - 1 : mark.start()].isalnum()
+            if apart and _SOMETHING.search(text, end):
+                # `... compounds. . . . The practice`: the sentence ends with its stop, the dots begin the next one.
+                end = mark.start() + 1
             cuts.append(end)
             start = end
     cuts.append(len(text))
@@ -154,25 +160,35 @@ def _stop_ends(text: str, start: int, at: int, run: str, follow: int, digit: str
         return True
     before = found.group()
     key = before.lower().lstrip("'’-–—$#" + _BULLETS)
-    opened = text[follow] in '"“‘(['
-    if (key.isdigit() and len(key) <= 3) or (len(key) == 1 and key.isalpha() and key != "i"):
-        # The number or letter of a list item stands at the beginning of its sentence.
-        if not text[start : found.start()].strip(_BEFORE_ITEM):
-            return False
+    if _is_item(key) and found.start() - start < 8 and not text[start : found.start()].strip(_BEFORE_ITEM):
+        return False
     if run != ".":
         # A bracket or a quotation mark closed behind the stop: only the short forms of places stand there, "(N.J.)".
         return run != ".)" or key not in MAY_END or word is None or word.lower() in STARTERS
     key = key[max(key.rfind("-"), key.rfind("/")) + 1 :]
+    if before.islower() and key in ONLY_CAPITALISED:
+        return True
     if key in BEFORE_NAME:
         return key == "st" and word is not None and word.lower() in STARTERS
     if key in BEFORE_NUMBER and digit:
         return False
-    starts = opened or (word is not None and word.lower() in STARTERS)
+    starts = text[follow] in '"“‘' or (word is not None and word.lower() in STARTERS)
     if len(key) == 1 and key.isalpha():
         return (starts and before != "I") or (before == "I" and starts)
     if key in MAY_END or ("." in key and len(key) <= 8 and key.replace(".", "").isalpha()):
-        return starts
+        return starts and not _is_dateline(text, start, at)
     return True
+
+
+def _is_item(key: str) -> bool:
+    """Whether a word could number an item of a list; it does at the beginning of its sentence."""
+    return (key.isdigit() and len(key) <= 3) or (len(key) == 1 and key.isalpha() and key != "i")
+
+
+def _is_dateline(text: str, start: int, at: int) -> bool:
+    """`LOUISVILLE, Ky.` before the dash or the two spaces that a dash left behind: part of the first sentence."""
+    place, comma, _ = text[start : min(at, start + 40)].partition(",")
+    return bool(comma) and len(place) > 2 and place.isupper() and at - start < 40
 
 
 def _glued(text: str, at: int) -> bool:

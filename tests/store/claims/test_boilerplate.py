@@ -1,0 +1,91 @@
+"""Bylines, contribution lines, captions and adverts must not be offered for checking; real sentences must not be lost."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from store.claims.boilerplate import kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marlow reported from Ostend.",
+        "Lena Holt in Bruges, Tom J. Vale in Ghent, Belgium, and Anya Roe in Antwerp contributed to this report.",
+        "Associated Press writers Lena Holt and Tom Vale contributed to this report.",
+        "(Reporting by Lena Holt; Editing by Tom Vale)",
+        "Additional reporting by Anya Roe in Ghent.",
+        "With files from The Canadian Press",
+        "Anya Roe contributed reporting from Ghent.",
+        "Roe reported from Ghent and Vale from Bruges.",
+    ],
+)
+def test_contribution_lines_are_told(text: str) -> None:
+    assert kind(text) == "contribution line"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By LENA HOLT", "byline"),
+        ("By Lena Holt and Tom Vale, Associated Press", "byline"),
+        ("Lena Holt is a staff writer at the Harbor Post.", "byline"),
+        ("Reuter", "byline"),
+        ("OSTEND, Belgium (AP) —", "dateline"),
+        ("Updated 3:15 PM EST, March 4, 2024", "dateline"),
+        ("Thursday, Dec. 2, 2021", "dateline"),
+        ("In this file photo, the harbor is seen at dawn.", "caption"),
+        ("(AP Photo/Lena Holt)", "caption"),
+        ("Tom Vale/Getty Images", "caption"),
+        ("© 2021 The Harbor Post. All rights reserved.", "copyright notice"),
+        ("This material may not be published, broadcast, rewritten or redistributed.", "copyright notice"),
+        ("Sign up for our free daily newsletter.", "advertising"),
+        ("Follow Lena Holt on Twitter at @lenaholt.", "advertising"),
+        ("Click here to read more.", "advertising"),
+        ("https://example.org/news/1", "advertising"),
+        ("WHAT WE KNOW", "heading"),
+        ("The Harbor and Its People", "heading"),
+    ],
+)
+def test_what_is_printed_around_the_reporting_is_named(text: str, expected: str) -> None:
+    assert kind(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The flood contributed to the collapse of the bridge, the report said.",
+        "She contributed $5,000 to the campaign.",
+        "The new law helped the port to grow by 4 percent.",
+        "By Thursday, 300 houses had lost power.",
+        "For more than a week the harbor has been closed.",
+        "He follows the news on television.",
+        "The photo shows three ships, police said.",
+        "The ministry reported 300 cases from Ostend on Monday.",
+        "In this report, the agency counted 40 failures.",
+        "She is a reporter who was jailed in 2019.",
+        "I subscribe to the view that ports should be public.",
+        "Copyright law was changed in 1976.",
+        "The naïve résumé of a clichÃ© was reported.",
+        "NATO sent 4,000 troops.",
+        "No.",
+        "",
+    ],
+)
+def test_reporting_is_not_taken_for_boilerplate(text: str) -> None:
+    assert kind(text) == ""
+
+
+def test_no_line_makes_the_patterns_slow() -> None:
+    for bait in (
+        "By " + "A. " * 190,
+        "A" * 599,
+        "Aa Bb, " * 80 + "reported from X",
+        "contributed " * 45,
+        "follow " * 80 + "on",
+    ):
+        began = time.perf_counter()
+        kind(bait)
+        assert time.perf_counter() - began < 0.25
