@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from store.claims import bounds, nouns, numbers, units
 
-_SIGN = re.compile(r"(?:(?:(?<=[\s(\[$£€])|^)[-−–](?: (?=\d))?|(?<![\w])(?:minus|negative)\s+)$", re.I)
+_SIGN = re.compile(r"(?:(?:(?<=[\s(\[$£€])|^)[-−–](?: (?=\d))?|(?<![\w])(?<!plus or )(?:minus|negative)\s+)$", re.I)
 _AFTER_CURRENCY = re.compile(r"\s?[-−]?\s?")
 _OF_UNIT = re.compile(r"\s+(?:of\s+)?(?:an?\s+)?")
 _POUND = re.compile(r"[ -]pounds?\b", re.I)
@@ -32,6 +32,7 @@ _WEATHER = re.compile(
 _CUBED = re.compile(r"(?:\s(squared|cubed)\b|\^([23])(?!\d))")
 _SUBUNITS: dict[str, tuple[str, float]] = {"ft": ("in", 12.0), "USD": ("cent", 100.0), "EUR": ("cent", 100.0), "GBP": ("pence", 100.0), "lb": ("oz", 16.0)}  # fmt: skip
 _JOINT = re.compile(r"(?:,?\s+(?:and\s+)?)(?=[\da-z])", re.I)
+_FEET_AND = re.compile(r"-(\d{1,2})(?![\w-])")
 _OF_THE = re.compile(r"\s+of\s+(?:the|its|their|his|her|our|these|those|my|your)\s", re.I)
 
 
@@ -53,7 +54,7 @@ def signed(text: str, start: int) -> int:
     char = text[start - 1 : start]
     if not char or (char not in "-−–" and not char.isspace()):
         return 0
-    match = _SIGN.search(text[max(0, start - 12) : start])
+    match = _SIGN.search(text[max(0, start - 20) : start])
     return len(match.group()) if match else 0
 
 
@@ -128,6 +129,9 @@ def _with_unit(
 def _compound(text: str, start: int, number: numbers.Number, value: float, name: str, end: int) -> Measured:
     """Reads "5 ft 2 in", "three dollars and 45 cents": the smaller unit is a part of the larger one."""
     smaller, parts = _SUBUNITS[name]
+    tall = _FEET_AND.match(text, end) if name == "ft" else None
+    if tall and int(tall[1]) < 12:
+        return Measured(start, tall.end(), value + int(tall[1]) / 12, name, number.form, tall.end())
     joint = _JOINT.match(text, end)
     rest = numbers.read(text, joint.end()) if joint else None
     if rest and rest.value < parts and rest.form in ("digits", "words"):

@@ -32,7 +32,8 @@ _PLURALS = frozenset(
 _ATTRIBUTIVE = frozenset(
     "sales arms sports human civil savings customs claims news operations systems communications goods police youth media data".split()
 )
-_WORD = re.compile(r"[ \u00a0]([A-Za-z][\w’'-]*)|-([A-Za-z]+)")
+_WORD = re.compile(r"[ \u00a0]((?:[A-Z]\.){2,}|[A-Za-z][\w’'-]*)|-([A-Za-z]+)")
+_NUMBER_NEXT = re.compile(r"\s[\d$£€]")
 _OF = re.compile(
     r"[ \u00a0](?:of[ \u00a0])?(?:(?:the|its|their|his|her|our|all|these|those|a|an|my|your)[ \u00a0])?(?=[A-Za-z])"
 )
@@ -69,6 +70,10 @@ def counted(text: str, at: int, *, one: bool = False, part: bool = False) -> tup
             break
         word = match[1] or match[2]
         lower = word.lower().replace("’", "'")
+        if lower.endswith("'s") or (word.isupper() and len(word) > 1):
+            # "of the country's 44 million", "three US soldiers": what describes, not what is counted.
+            position = match.end()
+            continue
         if lower in _PLURALS and lower not in _STOP:
             return _last_of_run(text, word, match.end())
         if lower in _STOP or lower in _NUMBER_WORDS:
@@ -78,6 +83,8 @@ def counted(text: str, at: int, *, one: bool = False, part: bool = False) -> tup
         if match[2] and reach == 0:
             return match[2].lower(), match.end()
         if plural(word):
+            if _NUMBER_NEXT.match(text, match.end()):
+                break
             return _last_of_run(text, word, match.end())
         if reach and lower.endswith(("ed", "ing")) and len(lower) > 4:
             break

@@ -73,7 +73,7 @@ _SPACED_K = re.compile(r" k(?![\w/])")
 _WORD = re.compile(r"[A-Za-z]+")
 _GLUE = re.compile(r"(?:\s{1,3}-?\s{0,2}|-\s?)")
 _AND_FRACTION = re.compile(
-    r"\s{1,3}and\s{1,3}(an?|one|two|three|four|five|six|seven|eight|nine)[\s-]{1,2}"
+    r"[\s-]{1,3}and[\s-]{1,3}(an?|one|two|three|four|five|six|seven|eight|nine)[\s-]{1,2}"
     r"(half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|thirtieth)\b",
     re.I,
 )

@@ -35,9 +35,10 @@ _OPENERS = frozenset(
 _URL = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)[@#]\w+|(?<!\S)[\w.+-]{1,64}@[\w-]{1,64}\.\w+")
 _URL_HINT = re.compile(r"[@#]|://|www\.")
 _NOT_A_NUMBER = re.compile(
-    r"\d{1,3}(?:\.\d{1,3}){2,}(?!\d)|\+?\d{1,4}(?:[-.]\d{2,4}){2,}|\d{3}-\d{4}(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}:\d{2}(?::\d{2})?"
-    r"|\d{4}/\d{2,4}|9/11\b|24/7\b"
+    r"\d{1,3}(?:\.\d{1,3}){2,}(?!\d)|\+?\d{1,4}(?:[-.]\d{2,4}){2,}|\d{3}-\d{4}(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,3}:\d{1,3}(?::\d{2})?"
+    r"|\d{4}/\d{2,4}|9/11\b|24/7\b|50/50\b|\d-Eleven\b"
 )
+_NAME_RUN = re.compile(r"[\w-]*")
 _ALNUM = re.compile(r"[\w.]*")
 _SPREAD = re.compile(r"(\w+)\s+(?:well |just )?over\s+$")
 _AFTER_WHICH_OVER_COMPARES = frozenset(
@@ -91,6 +92,8 @@ def find(text: str, mentions: Sequence[DateMention] | None = None) -> list[Quant
 def _at(text: str, start: int, matched: int, dated: bool) -> tuple[list[Quantity], int]:
     """The quantities of the expression at `start` (two of a vote), and where to go on."""
     if text[start].isdecimal():
+        if text[start - 1 : start] == "+" and text[start - 2 : start - 1].isalnum():
+            return [], start + 1
         other = _NOT_A_NUMBER.match(text, start)
         if other:
             return [], other.end()
@@ -101,7 +104,11 @@ def _at(text: str, start: int, matched: int, dated: bool) -> tuple[list[Quantity
     if dated and first.unit not in units.DURATIONS:
         return [], max(first.number_end, start + 1)
     if not dated:
-        if senses.is_name(text, first) or not senses.is_meant(text, first):
+        if senses.is_name(text, first):
+            # The rest of "Boeing 737-800" is the name's as well.
+            name = _NAME_RUN.match(text, first.number_end)
+            return [], max(name.end() if name else 0, first.number_end, start + 1)
+        if not senses.is_meant(text, first):
             return [], max(first.number_end, start + 1)
         votes = ranges.votes(text, first)
         if votes:

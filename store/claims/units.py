@@ -25,7 +25,7 @@ _MEASURES: dict[str, str] = {
     "pint": "pint/s", "quart": "quart/s", "barrel": "barrel/s bbl", "bushel": "bushel/s", "m³": "cubic_metre/s cubic_meter/s m3",
     "ft³": "cubic_foot cubic_feet", "km³": "cubic_kilometre/s cubic_kilometer/s km3", "yd³": "cubic_yard/s",
     "cm³": "cubic_centimetre/s cubic_centimeter/s cc", "in³": "cubic_inch cubic_inches",
-    "cup": "cup/s", "tbsp": "tablespoon/s", "tsp": "teaspoon/s", "acre-foot": "acre-foot acre-feet acre_feet",
+    "cup": "cup/s", "tbsp": "tablespoon/s", "tsp": "teaspoon/s", "acre-foot": "acre_foot acre_feet",
     # mass
     "µg": "microgram/s microgramme/s mcg μg", "mg": "milligram/s milligramme/s", "g": "gram/s gramme/s",
     "kg": "kilogram/s kilogramme/s kilo/s kgs", "t": "tonne/s metric_ton/s metric_tonne/s", "ton": "ton/s short_ton/s",
@@ -91,7 +91,7 @@ _PRINTED: dict[str, str] = {
     symbol: symbol
     for symbol in (
         "mm cm dm m km ft yd mi nm µm m² km² ft² ha ml cl l L mg µg g kg t lb oz mph km/h m/s W kW MW GW TW hp Wh kWh "
-        "MWh GWh TWh J eV V Hz kHz MHz GHz dB psi kB KB MB GB TB PB EB Mbps Gbps ppm °C °F ° % bp bps kt Mt m³ km³ ft³ BTU in K"
+        "MWh GWh TWh J eV V Hz kHz MHz GHz dB psi kB KB MB GB TB PB EB Mbps Gbps ppm °C °F ° % bp bps kt Mt m³ km³ ft³ BTU in K pp"
     ).split()
 } | {"L": "l", "KB": "kB", "C": "°C", "F": "°F", "°c": "°C", "°f": "°F", "º": "°", "ºC": "°C", "ºF": "°F", "yo": "age", "ºc": "°C", "sec": "second",
      "min": "minute", "hr": "hour", "hrs": "hour", "gal": "gal", "cm3": "cm³", "pc": "%", "％": "%", "c": "cent", "p": "pence", '"': "in", "″": "in"}  # fmt: skip
@@ -123,7 +123,7 @@ MONEY_BEFORE = re.compile(
     r"|(?<![\w$])(?P<rupee>Rs\.?|INR)[ \u00a0]?(?=\d)"
     r"|(?<![\w$-])(?P<rand>R)(?=\d))"
 )  # fmt: skip
-_AFTER = re.compile(r"[A-Za-z%°µμ℃℉º元″\"％][\w²³/°.-]*|[$£€¥₹₽₩₺₪₴₦฿₫₱₡₾₭]")
+_AFTER = re.compile(r"[A-Za-z%°µμ℃℉º元″\"％][\w²³/°.]*|[$£€¥₹₽₩₺₪₴₦฿₫₱₡₾₭]")
 _GAP = re.compile(r"[ \u00a0\u202f]{0,2}(?:-[ ]?)?|[ ]?[\[({<](?=(?:kg|km|lb|mi|m)[\])}>])")
 
 
@@ -181,6 +181,9 @@ def _plausible(token: str, text: str, at: int, begin: int, end: int) -> bool:
     return not (token in ("C", "F") and text[end : end + 1] in (".", "-") and text[end + 1 : end + 2].isalpha())
 
 
+_LETTERS = re.compile("[A-Za-z]+")
+
+
 def _phrase(text: str, begin: int) -> tuple[str, int] | None:
     """The longest unit name of several words that starts at `begin`."""
     ends: list[int] = []
@@ -201,7 +204,7 @@ def _phrase(text: str, begin: int) -> tuple[str, int] | None:
             unit = NAMES.get(form) or MONEY.get(form)
             if unit:
                 return unit, end - (1 if form != name and name.endswith(".") else 0)
-    head = re.compile(r"[A-Za-z]+").match(text, begin)
+    head = _LETTERS.match(text, begin)
     if head and text[head.end() : head.end() + 1] in ("-", "'", "’", "/"):
         unit = NAMES.get(head.group().lower()) or MONEY.get(head.group().lower())
         if unit:
