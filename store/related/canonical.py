@@ -29,7 +29,7 @@ _MONTHS = {
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?({_MONTH})\b\.?(?:,?\s(\d{{4}})\b)?", re.I)
 _MONTH_FIRST = re.compile(
-    rf"({_MONTH})\b\.?\s(\d{{1,2}})(?:st|nd|rd|th)?(?![\d.:]|,\d)(?:,?\s(\d{{4}})\b(?!,\d))?", re.I
+    rf"({_MONTH})\b\.?\s(\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.:,]\d)(?:,?\s(\d{{4}})\b(?!,\d))?", re.I
 )
 _NUMBER = re.compile(r"[\d½⅓⅔¼¾⅛]|\.\d|[A-Za-z]")
 _SIGN = re.compile(r"[-−–+]\s?(?=[$£€]?\.?\d)")
@@ -83,7 +83,8 @@ class Token:
 @lru_cache(maxsize=8192)
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text; of a very long one, of its first LONGEST characters and then the rest as one token."""
-    found = _tokens(text[:LONGEST])
+    plain, places = _cleaned(text[:LONGEST])
+    found = [Token(t.norm, places[t.start], places[t.end - 1] + 1) for t in _tokens(plain)]
     if len(text) > LONGEST:
         found.append(Token(text[LONGEST:], LONGEST, len(text)))
     return tuple(found)
@@ -92,11 +93,34 @@ def tokens(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=8192)
 def fingerprint(text: str) -> tuple[str, ...]:
     """The tokens as words only, an attribution to "X said" always at the end: equal for texts that say the same in print."""
-    body, who = _attribution(text) if len(text) <= LONGEST else (text, "")
-    norms = [t.norm for t in tokens(body)]
+    plain, _ = _cleaned(text[:LONGEST])
+    body, who = _attribution(plain)
+    norms = [t.norm for t in _tokens(body)]
     if who:
-        norms += ["<said>", *(t.norm for t in tokens(who))]
-    return tuple(norms)
+        norms += ["<said>", *(t.norm for t in _tokens(who))]
+    return (*norms, text[LONGEST:]) if len(text) > LONGEST else tuple(norms)
+
+
+def _cleaned(text: str) -> tuple[str, list[int]]:
+    """A text with single spaces, plain apostrophes, no invisible signs and not all in capitals; where each sign came from."""
+    signs: list[str] = []
+    places: list[int] = []
+    for at, sign in enumerate(text):
+        if _GAP.fullmatch(sign):
+            sign = "" if unicodedata.category(sign) == "Cf" else " "
+            if not sign or (signs and signs[-1] == " "):
+                continue
+        elif sign in "’ʼ`´‘":
+            sign = "'"
+        signs.append(sign)
+        places.append(at)
+    plain = "".join(signs)
+    return (_lowered(plain) if plain.isupper() else plain), places
+
+
+def _lowered(text: str) -> str:
+    """A text in capitals in small letters, sign for sign."""
+    return "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)
 
 
 def _attribution(text: str) -> tuple[str, str]:
@@ -122,10 +146,11 @@ def _tokens(text: str) -> list[Token]:
             continue
         token = _dated(text, at) or _numbered(text, at) or _word(text, at)
         at = token.end
-        if not token.norm:
-            continue
-        found.append(token)
-        _tidy(found)
+        # "didn't" and "did not" are the same two tokens.
+        for norm in token.norm.split(" ") if token.norm.endswith(" not") else [token.norm]:
+            if norm:
+                found.append(Token(norm, token.start, token.end))
+                _tidy(found)
     return found
 
 
@@ -197,6 +222,8 @@ def _word(text: str, at: int) -> Token:
     printed = match.group()
     if printed in _DROPPED:
         return Token("", at, match.end())
+    if printed == "A" and text[max(0, at - 2) : at].strip() and text[max(0, at - 2) : at].strip()[-1] not in '.!?:"“(':
+        return Token("A", at, match.end())  # "hepatitis A" has no article
     plain = unicodedata.normalize("NFKC", printed)
     for mark in "'’ʼ`´":
         plain = plain.replace(mark, "")

@@ -5,10 +5,10 @@ A hint for a person, made by named rules (docs/conflicts.md); what limits it sta
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, groupby
 
 from store.records import Conflict, Value
-from store.related import comparable, dating, slots
+from store.related import comparable, dating, intervals, slots
 from store.related.intervals import equal
 from store.related.slots import Reading, Slot
 
@@ -28,26 +28,42 @@ def find(a: str, b: str, a_published: str = "", b_published: str = "") -> list[C
             rule = comparable.rule(left, right, one, other)
             if rule and not _excused(left, right, one, other):
                 found.append(Conflict(_named(left, right), _value(left), _value(right), rule))
-    found.sort(key=lambda c: (-severity(c), c.a.start, c.b.start))
     return _once(found)
 
 
 def _once(found: list[Conflict]) -> list[Conflict]:
-    """Each number clashes at most once a text."""
+    """The most serious first; a number that clashes in a graver conflict is not shown in a lesser one again."""
     kept: list[Conflict] = []
-    for conflict in found:
-        if all(conflict.a.start != k.a.start and conflict.b.start != k.b.start for k in kept):
-            kept.append(conflict)
+    ordered = sorted(found, key=lambda c: (-severity(c), c.a.start + c.b.start, c.a.start))
+    for grave, group in groupby(ordered, key=severity):
+        used_a = {k.a.start for k in kept if severity(k) > grave}
+        used_b = {k.b.start for k in kept if severity(k) > grave}
+        kept += [c for c in group if c.a.start not in used_a and c.b.start not in used_b]
     return kept
 
 
+# How much a clash of each kind matters beside another, for ordering only.
+_WEIGHT = {
+    "count": 0.8, "part above whole": 0.6, "amount": 0.8, "percentage": 0.7, "result": 0.6, "date": 0.6, "time of day": 0.4, "age": 0.4,
+    "magnitude": 0.6, "sentence": 0.7, "time between": 0.5, "length of time": 0.5, "distance": 0.5, "times": 0.6, "measure": 0.5,
+}  # fmt: skip
+
+
 def severity(conflict: Conflict) -> float:
-    """How far apart the two sides are, 0..1, for ordering only: the relative difference, dates and ages in the middle."""
+    """How grave a conflict is, 0..1, for ordering only: what is counted, and how far apart the values are.
+
+    Deaths come first, then injuries, then the rest by rule; within one rule the greater relative difference.
+    """
+    weight = _WEIGHT.get(conflict.rule, 0.5)
+    if conflict.rule == "count" and conflict.quantity.endswith((" killed", " injured")):
+        weight = 1.0 if conflict.quantity.endswith(" killed") else 0.9
     a, b = conflict.a.value, conflict.b.value
     if isinstance(a, str) or isinstance(b, str):
-        return 0.5
-    top = max(abs(a), abs(b))
-    return abs(a - b) / top if top else 0.0
+        return weight * 0.5
+    (_, scale_a), (_, scale_b) = intervals.dimension(conflict.a.unit), intervals.dimension(conflict.b.unit)
+    low, high = sorted((abs(a * scale_a), abs(b * scale_b)))
+    apart = (high - low) / high if high else 0.0
+    return weight * (0.3 + 0.7 * min(apart, 1.0))
 
 
 def _excused(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:

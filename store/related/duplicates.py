@@ -118,7 +118,7 @@ def _joined(one: Span, other: Span) -> Span:
 def _owners_differ(a: str, b: str) -> bool:
     """Whether both print apostrophes and put them elsewhere: "the soldier's", "the soldiers'"."""
     mine, theirs = _APOSTROPHE.findall(a), _APOSTROPHE.findall(b)
-    return bool(mine and theirs) and [m[0] for m in mine] != [t[0] for t in theirs]
+    return bool(mine and theirs) and [m[0] == "s" for m in mine] != [t[0] == "s" for t in theirs]
 
 
 def _same_time(a: str, b: str, a_published: str, b_published: str) -> bool:
