@@ -1,29 +1,41 @@
-"""Finder: the passages of other articles that speak of the same thing as a claim."""
+"""Finder: the passages of other articles that speak of the same thing as a claim, each with the reasons it is shown.
+
+The order of work: words, the article's context (kept between claims), candidates, features, score; then, for the few
+passages that are shown, reprints, past rulings and conflicting values.
+"""
 
 from __future__ import annotations
 
 import sqlite3
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from store.db.connection import File
 from store.errors import Interrupted
-from store.records import Kind, Passage
-from store.related.terms import Frequencies, Stemmer, Word, quoted
+from store.records import Passage
+from store.related import context, features, rank, search, telling
+from store.related.candidates import Layout
+from store.related.context import Context
+from store.related.present import Found, present
+from store.related.search import Row, Tools
+from store.related.terms import Statistics, Stemmer, Word
 
-_ROW = """
-SELECT p.pk, a.id, v.url, v.title, v.published, a.source, a.kind, p.position, p.text, p.revision_id
-FROM paragraphs p
-JOIN revisions v ON v.id = p.revision_id
-JOIN current_revisions h ON h.article_id = v.article_id AND h.revision_id = v.id
-JOIN articles a ON a.id = v.article_id
-WHERE p.pk = ?
-"""
+CONTEXTS_KEPT = 8
+"""Articles whose context is remembered: the open one, its neighbours and what was opened before them."""
+
+LONGEST = 50_000
+"""Code points of a claim that are read."""
+
+SAME_DAY = 0.5
+"""What being published on the same day adds to a score, falling to nothing over a week. Not learnt: the labelled data
+has no dates. It is about what one more shared word of eight is worth, so that it decides between equals only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What related passages are asked for: words, when they were published, and the article they stand in."""
+    """What related passages are asked for: words, when they were published, and the text of their article."""
 
     id: str
     text: str
@@ -36,8 +48,10 @@ class Finder:
 
     def __init__(self, file: File) -> None:
         self._file = file
-        self._stemmer = Stemmer()
-        self._frequencies = Frequencies()
+        stemmer = Stemmer()
+        self._tools = Tools(stemmer, Statistics(stemmer), Layout())
+        self._contexts: OrderedDict[tuple[str, str], Context] = OrderedDict()
+        self._size = 0
         self._running: sqlite3.Connection | None = None
         self._unwanted = False
 
@@ -51,73 +65,109 @@ class Finder:
         limit: int = 20,
         kind: str = "",
     ) -> list[Passage]:
-        """Related passages, best first. Raises Interrupted."""
-        connection = self._file.reader()
-        self._unwanted = False
-        self._running = connection
-        try:
-            return self._search(connection, text, published, article_id, limit, kind)
-        except sqlite3.OperationalError as problem:
-            if self._unwanted:
-                raise Interrupted("the search was ended early, its answer is no longer wanted") from problem
-            raise
-        finally:
-            self._running = None
+        """Related passages, best first, at most `limit`; `kind` limits to "article" or "fact-check".
+
+        `article_id` is the article the claim stands in, which is left out; for words from elsewhere `context` is the
+        text of their article, and the desk's article with that very text is left out. Never raises for any text;
+        raises Interrupted after interrupt().
+        """
+        with self._query() as connection:
+            around = self._context(connection, article_id, context)
+            words = self._tools.stemmer.words(text[:LONGEST])
+            found = self._articles(connection, text, words, around, published, article_id, limit, kind)
+            return present(connection, text, words, published, found, limit, self._tools)
 
     def batch(self, queries: Iterable[Query], limit: int = 20, kind: str = "") -> Iterator[tuple[Query, list[Passage]]]:
-        """Each query with its passages, in order."""
+        """Each query with its passages, in order; the context of an article is computed once for all its queries."""
         for query in queries:
-            yield (
-                query,
-                self.passages(query.text, published=query.published, context=query.context, limit=limit, kind=kind),
-            )
+            found = self.passages(query.text, published=query.published, context=query.context, limit=limit, kind=kind)
+            yield query, found
 
     def interrupt(self) -> None:
-        """End a running passages() early: it raises Interrupted."""
+        """End a running passages() early: it raises Interrupted. Harmless where nothing runs."""
         connection = self._running
         if connection is not None:
             self._unwanted = True
             connection.interrupt()
 
-    def _search(
-        self, connection: sqlite3.Connection, text: str, published: str, article_id: str, limit: int, kind: str
-    ) -> list[Passage]:
-        self._frequencies.refresh(connection)
-        words = {word.stem: word for word in self._stemmer.words(text)}
-        counted = sorted((self._frequencies.of(connection, stem, word.text), stem) for stem, word in words.items())
-        rare = [stem for documents, stem in counted if documents][:12]
-        if not rare:
-            return []
-        found = connection.execute(
-            "SELECT rowid, -bm25(paragraphs_fts) FROM paragraphs_fts WHERE paragraphs_fts MATCH ?"
-            " ORDER BY bm25(paragraphs_fts) LIMIT ?",
-            [quoted(words[stem].text for stem in rare), limit * 3 + 50],
-        ).fetchall()
-        passages: list[Passage] = []
-        for pk, score in found:
-            row = connection.execute(_ROW, [pk]).fetchone()
-            if row is None or row[1] == article_id or (kind and row[6] != kind):
-                continue
-            shared = [word for word in self._stemmer.words(row[8]) if word.stem in words]
-            passages.append(_passage(row, score, published, shared))
-        return passages[:limit]
+    @contextmanager
+    def _query(self) -> Iterator[sqlite3.Connection]:
+        connection = self._file.reader()
+        self._unwanted = False
+        self._running = connection
+        try:
+            self._tools.statistics.refresh(connection)
+            self._tools.layout.refresh(connection)
+            yield connection
+            self._check()
+        except sqlite3.OperationalError as problem:
+            if self._unwanted:
+                raise _interrupted() from problem
+            raise
+        finally:
+            self._running = None
+
+    def _check(self) -> None:
+        if self._unwanted:
+            raise _interrupted()
+
+    def _context(self, connection: sqlite3.Connection, article_id: str, text: str) -> Context:
+        if not article_id and not text:
+            return context.NOTHING
+        if self._size != self._tools.layout.end:
+            self._contexts.clear()
+            self._size = self._tools.layout.end
+        key = (article_id, text)
+        known = self._contexts.get(key)
+        if known is None:
+            known = self._contexts[key] = self._read(connection, article_id, text)
+            if len(self._contexts) > CONTEXTS_KEPT:
+                self._contexts.popitem(last=False)
+            self._check()
+        else:
+            self._contexts.move_to_end(key)
+        return known
+
+    def _read(self, connection: sqlite3.Connection, article_id: str, text: str) -> Context:
+        tools = self._tools
+        own = None
+        if article_id:
+            rows = connection.execute(
+                "SELECT p.pk, p.text FROM paragraphs p JOIN current_revisions h ON h.revision_id = p.revision_id"
+                " WHERE h.article_id = ? ORDER BY p.position",
+                [article_id],
+            ).fetchall()
+            if rows:
+                own = tools.layout.of(rows[0][0])
+                text = text or "\n".join(row[1] for row in rows)
+        return context.read(connection, text, tools.stemmer, tools.statistics, tools.layout, own)
+
+    def _articles(
+        self,
+        connection: sqlite3.Connection,
+        text: str,
+        words: list[Word],
+        around: Context,
+        published: str,
+        article_id: str,
+        limit: int,
+        kind: str,
+    ) -> list[Found]:
+        def wanted(row: Row) -> bool:
+            return row.article_id != article_id and (not kind or row.kind == kind)
+
+        forms = {word.stem: word.text for word in words}
+        candidates = search.passages(connection, text, forms, around, limit, self._tools, wanted)
+        self._check()
+        model = rank.model("article", features.NAMES)
+        found: list[Found] = []
+        for one in candidates:
+            apart = telling.days_apart(published, one.row.published)
+            near = SAME_DAY * max(0.0, 1 - apart / 7) if apart is not None else 0.0
+            found.append(Found(one.row, model.score(one.features) + near, one.features[1]))
+        found.sort(key=lambda one: (-one.score, one.row.article_id, one.row.position))
+        return found
 
 
-def _passage(row: tuple[object, ...], score: float, published: str, shared: list[Word]) -> Passage:
-    kind: Kind = "fact-check" if row[6] == "fact-check" else "article"
-    passage = Passage(
-        article_id=str(row[1]),
-        url=str(row[2]),
-        title=str(row[3]),
-        published=str(row[4]),
-        source=str(row[5]),
-        kind=kind,
-        position=int(str(row[7])),
-        text=str(row[8]),
-        score=score,
-        why=("shared words",),
-        shared=tuple((word.start, word.end) for word in shared),
-    )
-    if published and passage.published[:10] == published[:10]:
-        passage = replace(passage, why=("same day", *passage.why))
-    return passage
+def _interrupted() -> Interrupted:
+    return Interrupted("the search was ended early, its answer is no longer wanted")

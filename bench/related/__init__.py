@@ -1,0 +1,1 @@
+"""What related passages are worth: quality on labelled data, speed and memory at a million paragraphs."""

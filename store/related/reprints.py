@@ -1,0 +1,145 @@
+"""The same copy in several outlets: which paragraphs are reprints of one another, and who is credited with them.
+
+Five reprints of one wire story are one source. A paragraph is a reprint of another when their texts are the same, or
+nearly so: about one word in ten may differ, which leaves room for house style and small edits, and for nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from store.db.ids import text_hash
+
+ALIKE = 86.0
+"""RapidFuzz's ratio from which two paragraphs are one copy; see bench/related for recall and precision around it."""
+
+SHORTEST = 40
+"""Code points; shorter paragraphs ("He declined to comment.") are written twice by chance."""
+
+_PLAIN = re.compile(r"[\W_]+")
+
+
+def plain(text: str) -> str:
+    """The words of a text in lower case with single spaces: what house style does not change."""
+    return _PLAIN.sub(" ", text).strip().lower()
+
+
+def same_copy(a: str, b: str) -> bool:
+    """Whether two plain() texts are one copy."""
+    shorter, longer = sorted((len(a), len(b)))
+    if shorter < SHORTEST:
+        return False
+    # The ratio of texts of such lengths cannot reach the threshold.
+    if 200 * shorter < ALIKE * (shorter + longer):
+        return False
+    return a == b or fuzz.ratio(a, b, score_cutoff=ALIKE) > 0
+
+
+def holds(text: str, sentence: str) -> bool:
+    """Whether the plain() `text` prints the plain() `sentence` as it stands, or with about one word in ten changed."""
+    if len(sentence) < SHORTEST:
+        return False
+    return sentence in text or (len(text) >= len(sentence) and fuzz.partial_ratio(sentence, text, score_cutoff=90) > 0)
+
+
+def groups(texts: Sequence[str], limit: int) -> list[int]:
+    """For each plain() text, best first, the number of the first one that is the same copy (its own if none is).
+
+    After `limit` groups only copies of those are looked for; what is none of them gets -1.
+    """
+    firsts: list[int] = []
+    exact: dict[str, int] = {}
+    found: list[int] = []
+    for n, text in enumerate(texts):
+        known = exact.get(text) if len(text) >= SHORTEST else None
+        if known is None:
+            known = next((first for first in firsts if same_copy(texts[first], text)), None)
+        if known is None:
+            known = n if len(firsts) < limit else -1
+            if known == n:
+                firsts.append(n)
+        exact.setdefault(text, known)
+        found.append(known)
+    return found
+
+
+def exact_copies(connection: sqlite3.Connection, text: str, limit: int = 200) -> list[tuple[str, str]]:
+    """(article_id, source) of the current articles that print exactly this paragraph, at most `limit`."""
+    if len(text) < SHORTEST:
+        return []
+    return [
+        (article, source)
+        for article, source in connection.execute(
+            "SELECT DISTINCT a.id, a.source FROM paragraphs p"
+            " JOIN current_revisions h ON h.revision_id = p.revision_id"
+            " JOIN articles a ON a.id = h.article_id WHERE p.text_hash = ? LIMIT ?",
+            [text_hash(text), limit],
+        )
+    ]
+
+
+# --- whose copy it is ----------------------------------------------------------------------------------------------
+
+AGENCIES = {
+    "ap": "AP",
+    "associated press": "AP",
+    "the associated press": "AP",
+    "reuters": "Reuters",
+    "thomson reuters": "Reuters",
+    "afp": "AFP",
+    "agence france presse": "AFP",
+    "agence france-presse": "AFP",
+    "upi": "UPI",
+    "united press international": "UPI",
+    "dpa": "dpa",
+    "deutsche presse-agentur": "dpa",
+    "efe": "EFE",
+    "ansa": "ANSA",
+    "tass": "TASS",
+    "itar-tass": "TASS",
+    "interfax": "Interfax",
+    "xinhua": "Xinhua",
+    "kyodo": "Kyodo",
+    "kyodo news": "Kyodo",
+    "yonhap": "Yonhap",
+    "pti": "PTI",
+    "press trust of india": "PTI",
+    "aap": "AAP",
+    "australian associated press": "AAP",
+    "pa": "PA",
+    "pa media": "PA",
+    "press association": "PA",
+    "canadian press": "Canadian Press",
+    "the canadian press": "Canadian Press",
+    "bloomberg": "Bloomberg",
+    "bloomberg news": "Bloomberg",
+}
+"""Names under which news agencies are credited, in lower case."""
+
+_CREDIT = re.compile(r"\(([^()]{2,40})\)\s{0,3}(?:[-\u2013\u2014_]{1,2}|\s)|^[^.()]{0,60}\(([^()]{2,40})\)")
+_COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))\s{0,3}(?:\d{4}\s{1,3})?(?:by\s{1,3})?([^.,\d]{2,40})", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:^|\bby\s{1,3}|[,/|]\s{0,3})((?:the )?[a-z][a-z -]{1,30})(?=$|[,/|.])")
+
+
+def agency(byline: str, first: str, last: str) -> str:
+    """The news agency that an article credits in its byline, dateline or last line, or "".
+
+    Understood: "By The Associated Press", "WASHINGTON (Reuters) -", "(AP)", "Copyright 2021 The Associated Press".
+    """
+    for found in _BYLINE.findall(byline.strip().lower()[:200]):
+        if (name := AGENCIES.get(found.strip())) is not None:
+            return name
+    opening = _CREDIT.search(first[:120])
+    if opening is not None:
+        said = (opening.group(1) or opening.group(2)).strip().lower()
+        if said in AGENCIES:
+            return AGENCIES[said]
+    tail = last[-200:].strip()
+    closing = _COPYRIGHT.search(tail)
+    if closing is not None and (name := AGENCIES.get(closing.group(1).strip().lower())) is not None:
+        return name
+    return AGENCIES.get(tail.strip("()[].-\u2013\u2014 ").lower(), "") if len(tail) < 40 else ""
