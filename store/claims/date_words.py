@@ -124,6 +124,7 @@ _TOKEN = re.compile(
 _IDLE = frozenset("LjJ atheEIonVfXTNOsWbBFozHC") - frozenset("C")
 _TELLING = frozenset(
     {word for word, letter in _CLASSES.items() if letter not in _IDLE or word == "past"}
+    | {"nineteen"}
     | set(_ABBREVIATED)
     | set(_SHORT_DAYS)
 )
