@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+from rich.console import RenderableType
 from textual import events
+from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.command import CommandPalette
+from textual.screen import Screen
 
 from store import Desk
 from tui import keymap
 from tui.crash import EXIT_BUG, report
+from tui.lean import Lean
 from tui.panes.line_input import LineInput
 from tui.screens.review import ReviewScreen
 
@@ -30,6 +34,7 @@ class FactdeskApp(App[int]):
         self.animation_level = "none"
         self.theme = "ansi-light" if light_terminal() else "ansi-dark"
         self.desk = desk
+        self.lean = Lean()
         self._sources = tuple(add)
         self._format = format
 
@@ -39,8 +44,19 @@ class FactdeskApp(App[int]):
         return ReviewScreen(self.desk, table, problems, light=light_terminal(), add=self._sources, format=self._format)
 
     def on_mount(self) -> None:
-        """After ctrl+z and fg the terminal is blank: paint everything."""
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True), immediate=True)
+        """After ctrl+z and fg, or an editor, the terminal is blank: paint everything."""
+        self.app_resume_signal.subscribe(self, lambda _: self.redraw(), immediate=True)
+
+    def redraw(self) -> None:
+        """Paint everything anew, whatever stands on the terminal."""
+        self.lean.forget()
+        self.refresh(layout=True)
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Write an update to the terminal: of it, what is not there already."""
+        super()._display(
+            screen, self.lean.update(renderable) if isinstance(renderable, CompositorUpdate) else renderable
+        )
 
     async def on_event(self, event: events.Event) -> None:
         """Keys and pastes for a line of text are taken at once, so that the next key finds the line as it then is."""

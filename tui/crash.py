@@ -26,15 +26,21 @@ def crash_folder() -> Path:
     return (Path(state) if state else Path.home() / ".local" / "state") / "factdesk"
 
 
-def report(problem: BaseException) -> int:
-    """Write the report, say where it is, and return the exit code."""
+def keep_report(problem: BaseException) -> Path | None:
+    """Write the report; None where no place can be written."""
     name = type(problem).__name__
     lines = [
         f"factdesk {__version__}, Python {platform.python_version()}, {platform.platform()}",
         f"{datetime.now(UTC).isoformat(timespec='seconds')} {name}",
         *(f"{f.filename}:{f.lineno} in {f.name}" for f in traceback.extract_tb(problem.__traceback__)),
     ]
-    where = _write("\n".join(lines) + "\n")
+    return _write("\n".join(lines) + "\n")
+
+
+def report(problem: BaseException) -> int:
+    """Write the report, say where it is, and return the exit code."""
+    name = type(problem).__name__
+    where = keep_report(problem)
     kept = f"; a report without any of your texts is in {where}" if where else ""
     print(
         safe_text(f"factdesk: a bug stopped it ({name}); what was saved is safe{kept}").replace("\n", " "),

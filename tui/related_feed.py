@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from store import Claim, Desk, FactdeskError, Interrupted
+from tui.crash import keep_report
 from tui.messages import RelatedFound
 
 KEPT = 32
@@ -74,4 +75,9 @@ class RelatedFeed:
                 continue  # meant for the claim before, unless the turn is over
             except FactdeskError as problem:
                 return RelatedFound(claim.id, (), str(problem))
+            except Exception as bug:
+                # The desk opens at the claim where it was left: a bug that one claim brings out must not shut it for good.
+                where = keep_report(bug)
+                said = f"A bug ended the search for this claim ({type(bug).__name__}); judging goes on."
+                return RelatedFound(claim.id, (), said + (f" A report is in {where}." if where else ""))
         return None

@@ -34,8 +34,8 @@ class Rows(Protocol):
         """Show what has become of a claim, in the place where it stands."""
         ...
 
-    def forget(self) -> None:
-        """Something else has written to the desk: read again what is shown."""
+    def forget(self) -> bool:
+        """The desk was written to: read again what is shown; returns whether it differs."""
         ...
 
 
@@ -63,8 +63,9 @@ class ListedRows:
         if row is not None:
             self._claims[row] = claim
 
-    def forget(self) -> None:
+    def forget(self) -> bool:
         """Nothing to do: who made the list puts the claims in anew."""
+        return False
 
 
 class PagedRows:
@@ -108,6 +109,8 @@ class PagedRows:
                 if one.id == claim.id:
                     claims[place] = claim
 
-    def forget(self) -> None:
-        """Read the pages again when they are next shown."""
+    def forget(self) -> bool:
+        """Read the pages at hand again."""
+        before = dict(self._pages)
         self._pages.clear()
+        return any(self._page(page) != claims for page, claims in before.items())

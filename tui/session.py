@@ -94,7 +94,7 @@ class Session:
     def _list_article(self) -> None:
         claims = self.article_claims
         if self.view.filter:
-            claims = [one for one in claims if self.matches(one, self.view.filter)]
+            claims = [one for one in claims if self._passes(one)]
         if self.view.order == "worth":
             claims = sorted(claims, key=lambda one: -one.worth)
         self.rows = ListedRows(claims)
@@ -240,8 +240,14 @@ class Session:
         total = sum(self.tally.values())
         return total - sum(self.tally.get(status, 0) for status in NOT_REVIEWED), total
 
-    def refresh(self) -> None:
-        """Another program has written to the desk: read again what is shown, and leave the cursor where it is."""
+    def refresh(self) -> bool:
+        """Something was written to the desk: read again what is shown; returns whether it differs.
+
+        The cursor stays on its claim. What was listed stays listed, whatever has become of it; what is new is listed
+        where it belongs.
+        """
+        self.articles = self.desk.article_count()
+        before = self.article_claims
         claim = self.claim
         if self.article is not None:
             article = self.desk.article(self.article.id)
@@ -250,18 +256,19 @@ class Session:
             self.article = article
             self._read_claims()
         if self.over_the_desk:
-            self.rows.forget()
-        else:
-            listed = {one.id for one in (self.rows.at(row) for row in range(len(self.rows)))}
-            cursor = self.cursor
-            # What was listed stays listed, whatever has become of it; what is new is listed where it belongs.
-            claims = [
-                one
-                for one in self.article_claims
-                if one.id in listed or not self.view.filter or self.matches(one, self.view.filter)
-            ]
-            if self.view.order == "worth":
-                claims.sort(key=lambda one: -one.worth)
-            self.rows = ListedRows(claims)
-            found = self.rows.find(claim.id) if claim is not None else None
-            self.cursor = min(cursor, max(0, len(claims) - 1)) if found is None else found
+            return self.rows.forget() or self.article_claims != before
+        if self.article_claims == before:
+            return False
+        listed = {self.rows.at(row).id for row in range(len(self.rows))}
+        known = {one.id for one in before}
+        claims = [one for one in self.article_claims if one.id in listed or (one.id not in known and self._passes(one))]
+        if self.view.order == "worth":
+            claims.sort(key=lambda one: -one.worth)
+        cursor = self.cursor
+        self.rows = ListedRows(claims)
+        found = self.rows.find(claim.id) if claim is not None else None
+        self.cursor = min(cursor, max(0, len(claims) - 1)) if found is None else found
+        return True
+
+    def _passes(self, claim: Claim) -> bool:
+        return not self.view.filter or self.matches(claim, self.view.filter)

@@ -138,6 +138,7 @@ def focus_pane(screen: ReviewScreen, name: str) -> None:
         screen.add_class(f"-zoom-{name}")
     pane = {"article": screen.article, "claims": screen.claims, "related": screen.related}[name]
     screen.set_focus(pane, scroll_visible=False)
+    screen.paint_details()
 
 
 def next_pane(screen: ReviewScreen, by: int) -> None:
@@ -153,6 +154,7 @@ def zoom(screen: ReviewScreen) -> None:
         screen.remove_class(*ZOOMS)
     else:
         screen.add_class(f"-zoom-{screen.pane.id}")
+    screen.paint_details()
 
 
 COMMANDS: Mapping[str, Callable[[ReviewScreen], Awaitable[None] | None]] = {

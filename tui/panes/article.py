@@ -215,9 +215,7 @@ class ArticlePane(LineView):
         for claim in claims:
             if not self._is_current(claim):
                 status = mark(claim.status)
-                looks.append(
-                    (claim.start, claim.end, marks.UNDERLINED if claim.status == "unreviewed" else status.style)
-                )
+                looks.append((claim.start, claim.end, marks.PLAIN if claim.status == "unreviewed" else status.style))
         current = self._current
         if current is not None and current.position == position and self._chosen is None and self._lines_of(current):
             looks.append((current.start, current.end, self.tint.claim))
@@ -225,7 +223,9 @@ class ArticlePane(LineView):
         if self._chosen is not None and self._chosen[0] == position:
             looks.append((self._chosen[1], self._chosen[2], self.tint.claim))
         text = self._texts[position]
-        return [(text[a:b], style) for a, b, style in _pieces(start, end, looks)]
+        # What is no claim stands back a little, so that the eye finds what is to be judged.
+        ground = marks.DIM if self._claims else marks.PLAIN
+        return [(text[a:b], style) for a, b, style in _pieces(start, end, looks, ground)]
 
     # --- the mouse ---
 
@@ -243,14 +243,16 @@ class ArticlePane(LineView):
         self.post_message(ClaimPointed(near.id))
 
 
-def _pieces(start: int, end: int, looks: Sequence[tuple[int, int, Style]]) -> list[tuple[int, int, Style]]:
+def _pieces(
+    start: int, end: int, looks: Sequence[tuple[int, int, Style]], ground: Style
+) -> list[tuple[int, int, Style]]:
     """The stretch from `start` to `end` cut where a look begins or ends; the last look that covers a piece wins."""
     if not looks:
-        return [(start, end, marks.PLAIN)]
+        return [(start, end, ground)]
     edges = sorted({start, end, *(min(max(at, start), end) for a, b, _ in looks for at in (a, b))})
     pieces = []
     for a, b in pairwise(edges):
-        style = marks.PLAIN
+        style = ground
         for first, last, look in looks:
             if first <= a and b <= last:
                 style = look

@@ -92,7 +92,7 @@ class ClaimsPane(LineView):
         if part == 0:
             return [edge, chosen, (status.glyph + status.letter + " ", colored), *self._words(claim, 0, width, base)]
         if part == 1:
-            return [edge, chosen, (marks.bar(claim.worth) + "  ", faint), *self._words(claim, 1, width, base)]
+            return [edge, chosen, (marks.bar(claim.worth) + " ", faint), *self._words(claim, 1, width, base)]
         words = cut(hints(claim), width - GUTTER)
         return [edge, chosen, ("   ", faint), (words + " " * (width - GUTTER - len(words)), faint)]
 

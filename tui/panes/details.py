@@ -62,7 +62,7 @@ class Details(LineView, can_focus=False):
         room = max(10, width)
         lines: list[list[Piece]] = []
         status = mark(claim.status)
-        about = f"worth {marks.bar(claim.worth)}"
+        about = f"worth {marks.bar(claim.worth).rstrip() or 'little'}"
         told = hints(claim)
         lead = f"{status.glyph} {status.word} · {about}" + (" · " if told else "")
         lines.append([(lead, status.style), (cut(told, max(0, room - len(lead))), marks.DIM)])

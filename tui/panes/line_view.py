@@ -15,6 +15,7 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 Piece = tuple[str, Style]
 
@@ -60,7 +61,10 @@ class LineView(ScrollView, can_focus=True):
         self._width = self.scrollable_content_region.width
         self._strips.clear()
         if self._width > 0:
-            self.virtual_size = Size(0, self.reflow(self._width))
+            size = Size(0, self.reflow(self._width))
+            # Set directly, a new length would lay out the whole screen anew; only this pane's scrollbar depends on it.
+            self.set_reactive(Widget.virtual_size, size)
+            self._scroll_update(size)
         self.refresh()
 
     def lines_changed(self, first: int, count: int = 1) -> None:

@@ -46,7 +46,6 @@ def mark(status: str) -> Mark:
 PLAIN = Style()
 DIM = Style(dim=True)
 BOLD = Style(bold=True)
-UNDERLINED = Style(underline=True)
 CONFLICT = Style(color="red", bold=True)
 SHARED = Style(bold=True, color="cyan")
 ACCENT = Style(color="cyan", bold=True)
@@ -76,9 +75,9 @@ LIGHT = Tint(
     number=Style(color="color(52)", bgcolor="color(153)", bold=True),
 )
 
-_BARS = "▁▂▃▄▅▆▇█"
+_BARS = ("  ", "╸ ", "━ ", "━╸", "━━")
 
 
 def bar(worth: float) -> str:
-    """Worth 0..1 as one block."""
+    """Worth 0..1 as a short line of two cells."""
     return _BARS[min(len(_BARS) - 1, max(0, int(worth * len(_BARS))))]

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TypeVar
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingsMap
 from textual.containers import Container
@@ -89,15 +90,17 @@ class ReviewScreen(Screen[None]):
         self._rest: Timer | None = None
         self._keeping: Timer | None = None
         self._changes = 0
+        self._painted: dict[str, Text] = {}
 
     def compose(self) -> ComposeResult:
         """The panes; which of them are shown where is the style sheet's business."""
-        for pane, title in ((self.claims, "2 Claims"), (self.article, "1 Article"), (self.related, "3 Related")):
+        column = Container(id="claims-column")
+        for pane, title in ((column, "2 Claims"), (self.article, "1 Article"), (self.related, "3 Related")):
             pane.add_class("pane")
             pane.border_title = title
         with Container(id="desk"):
             with Container(id="side"):
-                with Container(id="claims-column"):
+                with column:
                     yield self.claims
                     yield self.details
                 yield self.related
@@ -239,9 +242,15 @@ class ReviewScreen(Screen[None]):
         self.details.show_claim(
             claim,
             opinions,
-            whole=claim is not None and (self.claims.is_cut(claim) or self.session.placed is None),
+            whole=claim is not None
+            and (self.session.placed is None or (self.claims.is_cut(claim) and not self._article_in_view())),
             article=self.session.article if self.session.over_the_desk else None,
         )
+
+    def _article_in_view(self) -> bool:
+        """Whether the article stands beside the claims, so that the claim can be read there."""
+        swapped = self.has_class("-narrow") and self.has_class("-related")
+        return not (swapped or self.has_class("-zoom-claims") or self.has_class("-zoom-related"))
 
     def claim_changed(self, claim_id: str) -> None:
         """Something was saved about a claim: read it again and repaint it."""
@@ -260,11 +269,16 @@ class ReviewScreen(Screen[None]):
     def paint_status(self) -> None:
         """The status line."""
         line = status.line(self.session, self.desk.reviewer, self.said, self.size.width - 2, len(self.claims.selected))
-        self.query_one("#status", Static).update(line, layout=False)
+        self._paint_line("#status", line)
+
+    def _paint_line(self, name: str, text: Text) -> None:
+        if self._painted.get(name) != text:
+            self._painted[name] = text
+            self.query_one(name, Static).update(text, layout=False)
 
     def paint_hints(self) -> None:
         """The line of keys."""
-        self.query_one("#hints", Static).update(status.keys_line(self, self.size.width - 2), layout=False)
+        self._paint_line("#hints", status.keys_line(self, self.size.width - 2))
 
     def notice(self, words: str) -> None:
         """A line above the status that stays until the next action; "" takes it away."""
@@ -341,20 +355,25 @@ class ReviewScreen(Screen[None]):
             self.refresh_from_desk()
 
     def refresh_from_desk(self) -> None:
-        """Somebody wrote to the desk (it may have been us): show what is there now, the cursor stays."""
+        """Somebody wrote to the desk (it may have been us): repaint what differs; the cursor stays."""
         session = self.session
-        before = session.article.revision_id if session.article else ""
-        session.refresh()
-        self.claims.rows = session.rows
-        self.claims.cursor = session.cursor
-        if session.article is None or session.article.revision_id != before:
-            self.article_changed()
-        else:
+        revision = session.article.revision_id if session.article else ""
+        articles, changed = session.articles, session.refresh()
+        if session.article is None or session.article.revision_id != revision:
+            if session.article is None:
+                self.open_first()
+            else:
+                self.article_changed()
+                self._point()
+        elif changed:
             self.article.claims_changed(session.article_claims)
-        self._point()
-        self.claims.lay_out()
-        self.paint_details()
-        self.count()
+            self._point()
+        if changed:
+            self.claims.rows, self.claims.cursor = session.rows, session.cursor
+            self.claims.lay_out()
+            self.paint_details()
+        if changed or session.articles != articles:
+            self.count()
 
     # --- where the reviewer is ---
 

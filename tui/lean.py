@@ -1,0 +1,186 @@
+"""Few bytes to the terminal: of what Textual wants to write, only the cells that differ from what stands there.
+
+Textual repaints whole widgets, and after every change of layout the whole screen; over a slow line that is felt. Here
+the screen as last written is remembered, cell by cell, and each update becomes the runs of cells that changed, with
+as few attribute changes as they need. forget() is for when something else has written to the terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.cells import get_character_cell_size
+from rich.color import ColorSystem
+from rich.console import Console
+from rich.style import Style
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.strip import Strip
+
+Cell = tuple[str, str]
+"""(what stands there, the attribute sequence before it); the second half of a wide character is ("", ...)."""
+
+UNKNOWN: Cell = ("", "?")
+
+GAP = 8
+"""Unchanged cells between two changed ones that are written again: moving the cursor costs as many bytes."""
+
+BLANKS = 8
+"""Blank cells from which on erasing them is shorter than writing them."""
+
+RESET = "\x1b[0m"
+
+
+class Lean:
+    """What the terminal shows, and the shortest way to what it should show."""
+
+    def __init__(self) -> None:
+        self._lines: list[list[Cell]] = []
+        self._width = 0
+        self._sequences: dict[Style, str] = {}
+
+    def forget(self) -> None:
+        """Something else wrote to the terminal: the next update is written whole."""
+        self._lines = []
+
+    def update(self, renderable: CompositorUpdate) -> CompositorUpdate:
+        """The same update, to be written leanly; one of a kind unknown here is written as it is."""
+        if isinstance(renderable, LayoutUpdate):
+            region = renderable.region
+            if region.x or region.y:
+                self.forget()
+                return renderable
+            if region.width != self._width or region.height != len(self._lines):
+                self._width = region.width
+                self._lines = [[UNKNOWN] * region.width for _ in range(region.height)]
+            return LeanUpdate(self, [(y, 0, strips) for y, strips in enumerate(renderable.strips)])
+        if isinstance(renderable, ChopsUpdate) and self._lines:
+            return LeanUpdate(self, _pieces(renderable, len(self._lines)))
+        return renderable
+
+    def written(self, y: int, x: int, strips: Iterable[Strip], colors: ColorSystem | None) -> Iterator[str]:
+        """What to write so that these strips stand at x, y; remembers that they do."""
+        new: list[Cell] = []
+        for strip in strips:
+            for text, style, control in strip:
+                if not control:
+                    new += _cells(text, self._sequence(style, colors))
+        line = self._lines[y]
+        del new[max(0, self._width - x) :]
+        old = line[x : x + len(new)]
+        if old == new:
+            return
+        line[x : x + len(new)] = new
+        for start, end in _runs(old, new):
+            yield f"\x1b[{y + 1};{x + start + 1}H"
+            yield from _write(new[start:end])
+
+    def _sequence(self, style: Style | None, colors: ColorSystem | None) -> str:
+        """The attributes of a style as a terminal wants them; looks that differ only in Textual's own notes are one."""
+        if style is None:
+            return ""
+        found = self._sequences.get(style)
+        if found is None:
+            if len(self._sequences) > 4096:
+                self._sequences.clear()
+            plain = Style(
+                color=style.color,
+                bgcolor=style.bgcolor,
+                bold=style.bold,
+                dim=style.dim,
+                italic=style.italic,
+                underline=style.underline,
+                blink=style.blink,
+                reverse=style.reverse,
+                strike=style.strike,
+            )
+            found = plain.render("x", color_system=colors).partition("x")[0]
+            found = found.replace("\x1b[39;49m", "").replace("\x1b[39m", "").replace("\x1b[49m", "")
+            found = found.replace(";39;49m", "m").replace(";49m", "m")
+            self._sequences[style] = found
+        return found
+
+
+class LeanUpdate(CompositorUpdate):
+    """An update that is worked out when it is written."""
+
+    def __init__(self, lean: Lean, pieces: list[tuple[int, int, Iterable[Strip]]]) -> None:
+        self._lean = lean
+        self._pieces = pieces
+
+    def render_segments(self, console: Console) -> str:
+        """The bytes for the terminal."""
+        colors = console._color_system
+        return "".join(part for y, x, strips in self._pieces for part in self._lean.written(y, x, strips, colors))
+
+
+def _pieces(update: ChopsUpdate, height: int) -> list[tuple[int, int, Iterable[Strip]]]:
+    pieces: list[tuple[int, int, Iterable[Strip]]] = []
+    done: set[tuple[int, int]] = set()
+    for y, x1, x2 in update.spans:
+        if y >= height:
+            continue
+        for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+            if strip is not None and x < x2 and end > x1 and (y, x) not in done:
+                done.add((y, x))
+                pieces.append((y, x, (strip.crop(0, end - x),)))
+    return pieces
+
+
+def _cells(text: str, sequence: str) -> list[Cell]:
+    if text.isascii():
+        return [(character, sequence) for character in text]
+    cells: list[Cell] = []
+    for character in text:
+        size = get_character_cell_size(character)
+        if size == 0 and cells:
+            at = len(cells) - 1
+            while at > 0 and not cells[at][0]:
+                at -= 1
+            cells[at] = (cells[at][0] + character, sequence)
+        elif size:
+            cells += [(character, sequence), *([("", sequence)] * (size - 1))]
+    return cells
+
+
+def _runs(old: list[Cell], new: list[Cell]) -> list[tuple[int, int]]:
+    """The stretches that differ, near ones joined, none beginning or ending inside a wide character."""
+    runs: list[tuple[int, int]] = []
+    for at, (before, after) in enumerate(zip(old, new, strict=True)):
+        if before != after:
+            if runs and at - runs[-1][1] <= GAP:
+                runs[-1] = (runs[-1][0], at + 1)
+            else:
+                runs.append((at, at + 1))
+    whole: list[tuple[int, int]] = []
+    for start, end in runs:
+        while start > 0 and (not new[start][0] or (not old[start][0] and old[start] is not UNKNOWN)):
+            start -= 1
+        while end < len(new) and (not new[end][0] or (not old[end][0] and old[end] is not UNKNOWN)):
+            end += 1
+        if whole and start <= whole[-1][1]:
+            start, _ = whole.pop()
+        whole.append((start, end))
+    return whole
+
+
+def _write(cells: list[Cell]) -> Iterator[str]:
+    """A run of cells: text, and attributes where they change; long stretches of plain blanks are erased instead."""
+    current = ""
+    at = 0
+    while at < len(cells):
+        character, sequence = cells[at]
+        if sequence != current:
+            yield (RESET if current else "") + sequence
+            current = sequence
+        end = at + 1
+        while end < len(cells) and cells[end] == (" ", sequence):
+            end += 1
+        if character == " " and not sequence and end - at >= BLANKS:
+            # Erasing leaves the cursor where it is, and at the end of a run it need not move on.
+            yield f"\x1b[{end - at}X" + (f"\x1b[{end - at}C" if end < len(cells) else "")
+            at = end
+        else:
+            yield character
+            at += 1
+    if current:
+        yield RESET
