@@ -152,11 +152,11 @@ def _squeeze(value: float) -> float:
 @cache
 def _models() -> tuple[Model, Model]:
     text = resources.files("store.claims").joinpath("data/worth.json").read_text(encoding="utf-8")
-    data: dict[str, dict[str, float | dict[str, float]]] = json.loads(text)
+    data: dict[str, dict[str, float | dict[str, str]]] = json.loads(text)
     return _model(data["claim"]), _model(data["worth"])
 
 
-def _model(part: Mapping[str, float | dict[str, float]]) -> Model:
+def _model(part: Mapping[str, float | dict[str, str]]) -> Model:
     weights, words, bias, other = part["weights"], part["words"], part["bias"], part["other"]
     if (
         isinstance(bias, dict)
@@ -165,4 +165,8 @@ def _model(part: Mapping[str, float | dict[str, float]]) -> Model:
         or not isinstance(words, dict)
     ):
         raise TypeError("store/claims/data/worth.json is not what bench/claims/train_worth.py writes")
-    return Model(bias, weights, words, other)
+    return Model(bias, _table(weights), _table(words), other)
+
+
+def _table(lines: Mapping[str, str]) -> dict[str, float]:
+    return {name: float(weight) for weight, names in lines.items() for name in names.split("|")}
