@@ -16,9 +16,18 @@ _OF_UNIT = re.compile(r"\s+(?:of\s+)?(?:an?\s+)?")
 _POUND = re.compile(r"[ -]pounds?\b", re.I)
 _STRONG = re.compile(r"(?:\s|-)strong\b")
 _AGE_AFTER = re.compile(r"[\s-]{1,3}olds?\b|\s+of\s+age\b")
-_AGE_BEFORE = re.compile(r"\b(?:aged|of\s+age|age|ages)\s+$", re.I)
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged|of\s+age|age|ages|age\s+of|(?:dies|died|dead)\s+at|age[sd]\s+\d{1,3}\s+and)\s+$", re.I
+)
+_MAGNITUDE_BEFORE = re.compile(r"\bmagnitude(?:-|\s+(?:of\s+)?)$", re.I)
+_RICHTER_AFTER = re.compile(r"\s+on\s+the\s+(?:open-ended\s+)?Richter\b", re.I)
 _AGE_APPOSITION = re.compile(r"[A-Z][\w’'.-]+,\s$")
-_ODDS = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.I)
+_ODDS = re.compile(r"\s+(?:in|out\s+of|over)\s+(?:every\s+)?", re.I)
+_ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50})
+_ENDS = re.compile(r"\s*(?:[.,;:!?)]|$)")
+_MILLIONS = re.compile(r" (million|billion|trillion|mn|bn)\b", re.I)
+_MEGA = re.compile(r"(?i:[ ]?)M(?=(?:" + "|".join(sorted(units.CODES)) + r")\b)")
+_CHANGE = re.compile(r"\s(?:and\s)?(\d\d)(?=[.,;!?]?\s|[.,;!?]?$)")
 _MONEY_TALK = re.compile(
     r"£|\b(?:sterling|pa(?:y|id|ys|ying)|costs?|prices?|priced|worth|fined?|spen[dt]|spending|tax(?:es)?|salary|wages?|budget|debt|profits?|pence|british"
     r"|britain|uk|london|money|cash|bills?|funds?|loans?|earn\w*|donat\w+|rent|fees?|bid)\b",
@@ -70,7 +79,10 @@ def read(text: str, start: int) -> Measured | None:
     if number.form != "vague" and signed(text, start):
         value = -value
     digits = number.form != "words" and text[end - 1].isdecimal()
-    unit = units.after(text, end, digits=digits)
+    mega = _MEGA.match(text, end)
+    if mega:
+        value, end = value * 1e6, mega.end()
+    unit = units.after(text, end, digits=digits or mega is not None)
     if unit is None and number.form in ("fraction", "vague"):
         of = _OF_UNIT.match(text, end)
         unit = units.after(text, of.end(), digits=False) if of else None
@@ -83,6 +95,8 @@ def read(text: str, start: int) -> Measured | None:
         return None
     if _STRONG.match(text, end):
         return Measured(start, end, value, "", number.form, end)
+    if digits and value < 11 and is_magnitude(text, start, end):
+        return Measured(start, end, value, "magnitude", number.form, end)
     if _is_age(text, start, end, value, digits):
         return Measured(start, end, value, "age", number.form, end)
     return _odds(text, start, number) or _count(text, start, number, value)
@@ -107,6 +121,9 @@ def _with_unit(
     text: str, start: int, number: numbers.Number, value: float, unit: tuple[str, int], digits: bool
 ) -> Measured | None:
     name, end = unit
+    after = _MILLIONS.match(text, end) if name in units.CODES else None
+    if after:
+        return Measured(start, after.end(), value * numbers.SCALES[after[1].lower()], name, number.form, after.end())
     letter = name in ("°C", "°F") and text[end - 1] in "CF" and text[end - 2 : end - 1] not in "°º" and value > 0
     if letter and not _WEATHER.search(text[max(0, start - 60) : end + 60]):
         # A letter alone is a temperature only where the talk is of the weather: 777F is an aircraft.
@@ -145,6 +162,9 @@ def _compound(text: str, start: int, number: numbers.Number, value: float, name:
             unit = ("in", rest.end + 3)
         if unit and unit[0] == smaller:
             return Measured(start, unit[1], value + rest.value / parts, name, number.form, unit[1])
+    change = _CHANGE.match(text, end) if parts == 100 and text[end - 1].islower() else None
+    if change and _ENDS.match(text, change.end()):
+        return Measured(start, change.end(), value + int(change[1]) / 100, name, number.form, change.end())
     return Measured(start, end, value, name, number.form, number.end)
 
 
@@ -162,9 +182,17 @@ _STUFF = re.compile(
 )
 
 
+def is_magnitude(text: str, start: int, end: int) -> bool:
+    """Whether a number is the strength of an earthquake: "magnitude-6.1", "6.0 on the Richter scale"."""
+    return (
+        _MAGNITUDE_BEFORE.search(text[max(0, start - 14) : start]) is not None
+        or _RICHTER_AFTER.match(text, end) is not None
+    )
+
+
 def _is_age(text: str, start: int, end: int, value: float, digits: bool) -> bool:
     """Reads "aged 33", and the number between commas after a name: "John Smith, 45, said"."""
-    if _AGE_BEFORE.search(text[max(0, start - 8) : start]):
+    if _AGE_BEFORE.search(text[max(0, start - 18) : start]):
         return value < 130
     return (
         digits
@@ -188,9 +216,14 @@ def _odds(text: str, start: int, number: numbers.Number) -> Measured | None:
         or text[other.end : other.end + 1].isalnum()
     ):
         return None
-    if not (
-        other.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50) or (other.value % 100 == 0 and other.value != 2000)
-    ):
+    if link and link.group().strip() == "over":
+        # "one over three" stands alone; "2000 over 3 years" does not.
+        return (
+            Measured(start, other.end, number.value / other.value, "", "fraction", other.end)
+            if _ENDS.match(text, other.end)
+            else None
+        )
+    if not (other.value in _ROUND or (other.value % 100 == 0 and other.value != 2000)):
         return None
     if units.after(text, other.end, digits=False):
         return None

@@ -15,7 +15,7 @@ _STOP = frozenset(
     killed wounded injured died dead dying missing arrested displaced made took take get got went go came come gave give found find left leave
     won lost rose fell grew dropped voted remained became began seemed appeared fled also just only even still already too very much both either
     each every all any some such same own about nearly almost instead thus however
-    yes plus minus times less across perhaps sometimes always perhaps versus vs news""".split()
+    yes plus minus less across perhaps sometimes always perhaps versus vs news""".split()
 )  # fmt: skip
 _NOT_PLURAL = frozenset(
     """is was has does his its this us as less across perhaps always towards besides afterwards yes plus sometimes versus news thus previous various
@@ -33,11 +33,12 @@ _ATTRIBUTIVE = frozenset(
     "sales arms sports human civil savings customs claims news operations systems communications goods police youth media data".split()
 )
 _WORD = re.compile(r"[ \u00a0]((?:[A-Z]\.){2,}|[A-Za-z][\w’'-]*)|-([A-Za-z]+)")
+_TWO_NATIONS = re.compile(r"(?<=[a-z]) and [A-Z][a-z]+ [a-z]")
 _NUMBER_NEXT = re.compile(r"\s[\d$£€]")
 _OF = re.compile(
     r"[ \u00a0](?:of[ \u00a0])?(?:(?:the|its|their|his|her|our|all|these|those|a|an|my|your)[ \u00a0])?(?=[A-Za-z])"
 )
-_PREDICATES = frozenset("dead missing wounded injured".split())
+_PREDICATES = frozenset("dead missing wounded injured hurt".split())
 _NUMBER_WORDS = frozenset(numbers.WORDS) - {"half"}
 _REACH = 5
 
@@ -74,9 +75,12 @@ def counted(text: str, at: int, *, one: bool = False, part: bool = False) -> tup
             # "of the country's 44 million", "three US soldiers": what describes, not what is counted.
             position = match.end()
             continue
+        if lower == "and" and reach and _TWO_NATIONS.match(text, match.start()):
+            position = match.end()
+            continue
         if lower in _PLURALS and lower not in _STOP:
             return _last_of_run(text, word, match.end())
-        if lower in _STOP or lower in _NUMBER_WORDS:
+        if lower in _STOP or lower.split("-")[0] in _NUMBER_WORDS:
             if lower in _PREDICATES and reach == 0:
                 return lower, match.end()
             break

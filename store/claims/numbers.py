@@ -66,6 +66,7 @@ _DIGITS = re.compile(
     r"|(?P<simple>\d+(?:\.\d+)?|\.\d+)"
 )
 _POWER = re.compile(r"(?:[eE]\+?(-?\d{1,3})|\s?[x×]\s?10\^?([-−]?\d{1,3}))(?![\w.])")
+_RAISED = re.compile(r"\^([+-]{0,2})(\d{1,3})(?![\w.])")
 _FRACTION = re.compile(r"\s?/\s?(\d{1,3})(?![\w/])(?!\.\d)")
 _MIXED = re.compile(r"(?:\s{1,2}|-)(\d{1,2})/(\d{1,3})(?![\w/])|\s?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
 _SUFFIX = re.compile(r"(?:(?<=\d)|(?<=\d ))(k|K|MM|mm|M|m|B|b|T)(?![\w])")
@@ -132,6 +133,12 @@ def _read_digits(text: str, start: int, money: bool) -> Number | None:
         value = _float(re.sub(r"[^\d.]", "", printed))
     end = match.end()
     power = _POWER.match(text, end)
+    raised = _RAISED.match(text, end)
+    if raised:
+        sign = -1 if raised[1].count("-") % 2 else 1
+        exponent = sign * int(raised[2])
+        close = abs(exponent) < 100 and 0 < value < 1000
+        return Number(start, raised.end(), value**exponent if close else value, "digits")
     if power:
         exponent = int((power[1] or power[2]).replace("−", "-"))
         return Number(start, power.end(), value * 10.0**exponent if abs(exponent) < 300 else value, "digits")

@@ -104,15 +104,15 @@ def _at(text: str, start: int, matched: int, dated: bool) -> tuple[list[Quantity
     if dated and first.unit not in units.DURATIONS:
         return [], max(first.number_end, start + 1)
     if not dated:
+        contest = ranges.votes(text, first)
+        if contest:
+            return contest
         if senses.is_name(text, first):
             # The rest of "Boeing 737-800" is the name's as well.
             name = _NAME_RUN.match(text, first.number_end)
             return [], max(name.end() if name else 0, first.number_end, start + 1)
         if not senses.is_meant(text, first):
             return [], max(first.number_end, start + 1)
-        votes = ranges.votes(text, first)
-        if votes:
-            return votes
     span = ranges.span(text, first)
     if span:
         return [span], span.end

@@ -11,20 +11,23 @@ LABELS = frozenset(
     model phase level room gate line page pages part volume vol act scene figure fig table number no nos nr nrs area district ward precinct zone
     pier platform track terminal runway building camp proposition prop amendment resolution rule step tier class category grade stage round
     lot item question season episode form iphone galaxy playstation xbox bowl war formula fortune s&p nasdaq ftse russell nikkei stoxx cac dax
-    catch bus soyuz gemini mig psalm verse studio radio sector block pub local ladder squad version paragraph clause exhibit lane magnitude
+    catch bus soyuz gemini mig psalm verse studio radio sector block pub local ladder squad version paragraph clause exhibit lane
     agenda chromosome juno sputnik cassini pioneer mariner expo vision euro brexit order paragraph docket case apartment apt suite box seat bay
     falcon sars cov division squadron regiment brigade battalion platoon""".split()
 )  # fmt: skip
 _LABELLED_IN_LOWER = frozenset(
     """page pages chapter section article route channel flight highway number no nos nr nrs grade class level category room gate line step item
-    exhibit paragraph clause phase stage type tier verse lane exit magnitude version district precinct chromosome s&p covid season episode title part
+    exhibit paragraph clause phase stage type tier verse lane exit version district precinct chromosome s&p covid season episode title part
     volume question figure table""".split()
 )  # fmt: skip
 _BEFORE = re.compile(r"([\w&]+)\.?(?: |\u00a0|-)$")
 _NOT_NAMES = frozenset(
     """some about nearly over at in on by the for only just and but of around almost under another more with from to all than least up monday
     tuesday wednesday thursday friday saturday sunday as an a since until after before between approximately roughly total below above exactly
-    his her their its our any these those when while if that then another are is was were have has had if""".split()
+    his her their its our any these those when while if that then another are is was were have has had if
+    kills kill killing leaves left hits shot dead arrests arrested wounds injures injured hurts hurt beat beats win wins won raises cuts adds plans
+    sells buys tops reaches nears near passes charges jails gets faces fines frees saves rescues orders hires fires lose loses claims seizes
+    evacuates displaces strands traps aged ages sentenced""".split()
 )  # fmt: skip
 _ONE_BEFORE = re.compile(
     r"(?:\b(?:this|that|the|which|any|each|every|no|some|another|last|next|first|only|other|a|an|new|old|good|bad|big|great|little|loved|previous|right|wrong|my"
@@ -54,6 +57,8 @@ _LIST_MARK = re.compile(r"[.)](?:\s|$)")
 def is_name(text: str, read: Measured) -> bool:
     """Whether the number belongs to a name or an address: "Route 94", "Boeing 737 jets", "page 12", "10 Downing Street"."""
     start = read.start
+    if read.unit == "magnitude":
+        return False
     window = text[max(0, start - 24) : start]
     before = _BEFORE.search(window)
     digits = text[start].isdecimal()

@@ -157,6 +157,8 @@ def after(text: str, at: int, *, digits: bool) -> tuple[str, int] | None:
         return SYMBOLS[token], begin + 1
     if token.startswith("%"):
         return "%", begin + 1
+    if not digits and (token in CODES or token in ("usd", "eur", "gbp")):
+        return token.upper(), begin + len(token)
     if digits:
         if token.upper() in CODES and (token.isupper() or (token.islower() and token not in ("all", "try"))):
             return token.upper(), begin + len(token)
