@@ -25,6 +25,9 @@ _DEAD = {
 }
 
 
+_SERVED = wording.bag("serve serves served serving spent spend spends")
+_PASSED = wording.bag("sentenced sentence sentences sentencing jailed imprisoned imprisonment")
+_CHILDREN = (["mother", "of"], ["father", "of"], ["mom", "of"], ["dad", "of"], ["parent", "of"])
 _DECIDED = wording.bag("win lose vot approv pass reject defeat draw tie")
 
 
@@ -32,6 +35,10 @@ def counted(place: Place, head: str) -> frozenset[str]:
     """The role of counted people or things: of the nearest word after the number, else before it; two where they are joined."""
     if head in _DEAD:
         return frozenset({_DEAD[head]})
+    if not head and [w.low for w in place.before(2)] in _CHILDREN:
+        return frozenset({"children"})
+    if [w.low for w in place.before(2)] == ["of", "the"] and head not in _DEAD:
+        return frozenset()  # "two of the three victims died" says nothing of three
     inside = [roles.AFTER[w.low] for w in place.tokens[place.first : place.last] if w.low in roles.AFTER]
     return frozenset(inside[:1]) or _after(place) or _before(place)
 
@@ -86,9 +93,14 @@ def paid(place: Place) -> frozenset[str]:
 
 
 def served(place: Place) -> frozenset[str]:
-    """Whether a length of time is a sentence to be served."""
-    words = [w.stem for w in (*place.before(7), *place.after(5))]
-    return frozenset({"sentence"}) if "sentence" in words or "serv" in words else frozenset()
+    """Whether a length of time is a sentence passed or one that was served."""
+    before, after = [w.low for w in place.before(7)], [w.low for w in place.after(5)]
+    if "out" in before[-4:]:
+        return frozenset()
+    if _SERVED & set(before):
+        return frozenset({"served"})
+    passed = _PASSED & {*before, *after} or after[:2] in (["in", "prison"], ["in", "jail"], ["behind", "bars"])
+    return frozenset({"sentence"}) if passed else frozenset()
 
 
 def won(place: Place) -> frozenset[str]:

@@ -31,7 +31,7 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     if a.kind == "magnitude":
         return "magnitude"
     if a.kind == "score":
-        return "result" if a.roles and b.roles and _alike(a, b, 2) else ""
+        return "result" if a.roles and b.roles and _alike(a, b, 2) and _names_meet(one, other) else ""
     if a.kind.startswith("money:"):
         return _money(a, b)
     if _other_person(one, other):
@@ -41,7 +41,9 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     if a.kind == "duration":
         return _duration(a, b)
     if a.kind == "length":
-        same = bool(a.relation) and a.relation == b.relation
+        if (a.quantity.unit == "yd" or b.quantity.unit == "yd") and not a.names & b.names:
+            return ""  # yards gained in a game: everybody has some
+        same = bool(a.relation) and a.relation == b.relation and not a.relation.startswith("of:")
         return "distance" if _close(a, b, 2) and (same or a.govern & b.govern) else ""
     if a.kind in ("share", "points"):
         return "percentage" if _close(a, b, 2) and a.govern & b.govern and not _other_names(a, b) else ""
@@ -93,6 +95,11 @@ def _other_names(a: Slot, b: Slot) -> bool:
     return bool(a.names and b.names and not a.names & b.names)
 
 
+def _names_meet(one: Reading, other: Reading) -> bool:
+    """Whether the texts share a name, or one of them has none."""
+    return bool(one.names & other.names) or not one.names or not other.names
+
+
 def _enough(one: frozenset[str], other: frozenset[str], least: int) -> bool:
     """Whether two sets of stems share `least`, or most of what a short sentence has."""
     shared = len((one & other) - _COMMON)
@@ -128,6 +135,8 @@ def _people(a: Slot, b: Slot) -> str:
 
 
 def _age(a: Slot, b: Slot) -> str:
+    if a.years != b.years and abs(a.value - b.value) > 1:
+        return ""  # "91 in 2005" may be 95 now
     transposed = str(int(a.value)) == str(int(b.value))[::-1]
     near = len(a.near & b.near)
     return "age" if owning.same_person(a.owners, b.owners, near, abs(a.value - b.value), transposed) else ""
@@ -144,14 +153,15 @@ def _count(a: Slot, b: Slot) -> str:
 
 def _money(a: Slot, b: Slot) -> str:
     separate_a, separate_b = a.roles & _SEPARATE_SUMS, b.roles & _SEPARATE_SUMS
-    if separate_a and separate_b and not separate_a & separate_b:
+    if (separate_a and separate_b and not separate_a & separate_b) or _other_names(a, b):
         return ""
     return "amount" if _alike(a, b, 2 if a.roles & b.roles else 4) else ""
 
 
 def _duration(a: Slot, b: Slot) -> str:
     if a.roles and b.roles:
-        return "sentence" if _alike(a, b, 2) and not _other_names(a, b) else ""
+        same = a.roles == b.roles and _alike(a, b, 2) and not _other_names(a, b)
+        return ("sentence" if "sentence" in a.roles else "time served") if same else ""
     if a.relation != b.relation or a.relation == "span":
         return ""
     if a.relation.startswith("of:"):

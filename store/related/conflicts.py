@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import combinations, groupby
 
 from store.records import Conflict, Value
-from store.related import comparable, dating, intervals, slots
+from store.related import comparable, dating, intervals, roles, slots, story
 from store.related.intervals import equal
 from store.related.slots import Reading, Slot
 
@@ -16,10 +16,13 @@ from store.related.slots import Reading, Slot
 def find(a: str, b: str, a_published: str = "", b_published: str = "") -> list[Conflict]:
     """The conflicts between two texts, most serious first; `Value` offsets are code points into each text.
 
-    The publication dates (ISO, or empty) only serve to resolve "Thursday" and the like. Any text is taken; of a very
-    long one only the beginning is read (slots.LONGEST characters, slots.MOST numbers).
+    Without publication days (ISO, or empty) the texts are taken to be about one event. Where both are known, "Thursday"
+    is resolved by them, and texts that share too little or lie too far apart are not compared (story.py). Any text is
+    taken; of a very long one only the beginning is read (slots.LONGEST characters, slots.MOST numbers).
     """
     one, other = slots.read(a, a_published), slots.read(b, b_published)
+    if a_published and b_published and not story.one(one, other, a_published, b_published):
+        return []
     found = dating.find(one.dates, other.dates)
     for left in one.slots:
         for right in other.slots:
@@ -45,7 +48,7 @@ def _once(found: list[Conflict]) -> list[Conflict]:
 # How much a clash of each kind matters beside another, for ordering only.
 _WEIGHT = {
     "count": 0.8, "part above whole": 0.6, "amount": 0.8, "percentage": 0.7, "result": 0.6, "date": 0.6, "time of day": 0.4, "age": 0.4,
-    "magnitude": 0.6, "sentence": 0.7, "time between": 0.5, "length of time": 0.5, "distance": 0.5, "times": 0.6, "measure": 0.5,
+    "magnitude": 0.6, "sentence": 0.7, "time served": 0.6, "time between": 0.5, "length of time": 0.5, "distance": 0.5, "times": 0.6, "measure": 0.5,
 }  # fmt: skip
 
 
@@ -74,9 +77,10 @@ def _excused(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
 
 
 def _gives(wanted: Slot, reading: Reading, but: Slot) -> bool:
+    """Whether a text gives a value elsewhere: "rose to 12 from 10" gives 10, of whatever stands there without a noun."""
     return any(
         slot is not but
-        and slot.kind == wanted.kind
+        and (slot.kind == wanted.kind or (slot.kind == "count" and not slot.head and wanted.kind == "people"))
         and slot.allowed.meets(wanted.allowed)
         and (slot.allowed.exact or wanted.allowed.exact)
         and (not slot.roles or not wanted.roles or bool(slot.roles & wanted.roles))
@@ -85,7 +89,11 @@ def _gives(wanted: Slot, reading: Reading, but: Slot) -> bool:
 
 
 def _sums(total: Slot, reading: Reading) -> bool:
-    """Whether counts of the same role (or of any, where the total has one of its own) in a text add up to the total."""
+    """Whether counts of the same role (or of any, where the total has one of its own) in a text add up to the total.
+
+    Up to three counts and, of small totals, the single persons beside them: "two women and a man", "one Australian and
+    one English climber".
+    """
     if total.kind not in ("people", "count"):
         return False
     like = [
@@ -94,13 +102,31 @@ def _sums(total: Slot, reading: Reading) -> bool:
         if (s.kind == total.kind and (total.kind == "people" or s.head == total.head))
         or (s.kind == "count" and not s.head)
     ][:6]
-    for number in (2, 3):
+    singles = _singles(reading) if total.value <= _FEW else 0
+    for number in (1, 2, 3):
         for some in combinations(like, number):
             parts = {s.roles for s in some if s.roles}
             mixed = len(parts) > 1 and total.roles in parts
-            if not mixed and equal(sum(s.value for s in some), total.value):
+            missing = total.value - sum(s.value for s in some)
+            if not mixed and ((number > 1 and equal(missing, 0.0)) or 0 < missing <= singles):
                 return True
     return False
+
+
+_FEW = 6
+
+
+def _singles(reading: Reading) -> int:
+    """How many single persons a text tells of: "a man", "one of them", "the gunman himself"."""
+    words = reading.words
+    return sum(
+        (
+            word.low in ("a", "an", "one")
+            and any(w.stem in roles.PEOPLE for w in words[at + 1 : at + 4])
+            or word.low in ("himself", "herself")
+        )
+        for at, word in enumerate(words)
+    ) + sum(word.low == "one" and after.named for word, after in zip(words, words[1:], strict=False))
 
 
 def _named(a: Slot, b: Slot) -> str:

@@ -90,10 +90,8 @@ def _event(text: str, place: Place) -> frozenset[str]:
     merely said something then, or where a clock of a game stands."""
     before = place.before(_NEXT)
     after = [w.low for w in place.after(3)]
-    if (
-        any(w.low in _SPEECH for w in before[-3:])
-        or (after[:1]
-        and (after[0] in _CLOCK or after[0] in _SPEECH or after[:2] == ["to", "go"]))
+    if any(w.low in _SPEECH for w in before[-3:]) or (
+        after[:1] and (after[0] in _CLOCK or after[0] in _SPEECH or after[:2] == ["to", "go"])
     ):
         return frozenset()
     if (before and before[-1].low in ("the", "a")) or text[place.tokens[place.first].start :][:4].lower() == "the ":

@@ -69,7 +69,7 @@ def years(place: Place) -> frozenset[str]:
 def days(place: Place) -> frozenset[str]:
     """The weekdays and months named near a number."""
     return frozenset(
-        w.stem for w in place.around(8) if w.low in wording.WEEKDAYS or (w.named and w.low in wording.MONTHS)
+        w.stem for w in place.around(14) if w.low in wording.WEEKDAYS or (w.named and w.low in wording.MONTHS)
     )
 
 

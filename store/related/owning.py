@@ -54,7 +54,8 @@ def owners(place: Place) -> frozenset[str]:
         while at >= begin and tokens[at].named:
             names.add(tokens[at].stem)
             at -= 1
-    if not names and not found:
+    before = tokens[place.first - 1].low if place.first > begin else ""
+    if not names and not found and before not in ("age", "ages"):
         names |= _opening(place)
     return frozenset(found | names)
 
@@ -80,7 +81,8 @@ def same_person(a: frozenset[str], b: frozenset[str], near: int, apart: float, t
     """
     names_a, names_b = {n for n in a if n[0] not in "=+"}, {n for n in b if n[0] not in "=+"}
     if names_a & names_b:
-        return True
+        # "Roy Williams" is not "Esther Williams"; far apart, one name is not enough.
+        return not (names_a - names_b and names_b - names_a) and (apart <= 12 or len(names_a & names_b) > 1)
     if names_a and names_b:
         return False
     sex_a, sex_b = {n for n in a if n[0] == "="}, {n for n in b if n[0] == "="}
