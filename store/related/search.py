@@ -16,8 +16,8 @@ from store.related.context import Context
 from store.related.features import Asked, compare
 from store.related.terms import Statistics, Stemmer
 
-POOL = 150
-"""Paragraphs compared with a claim, for as many as two thirds of that asked for."""
+POOL = 90
+"""Paragraphs compared with a claim at least; half as many again as are asked for, if that is more."""
 
 ARTICLE = 0.5
 """What the likeness of the articles counts beside the shared words when the pool is chosen."""
@@ -25,8 +25,8 @@ ARTICLE = 0.5
 NEAREST = 6
 """Articles most like the claim's own, whose paragraphs are compared even where they share no rare word."""
 
-NEAREST_PARAGRAPHS = 60
-"""How many paragraphs of those are compared at most."""
+STORY = 40
+"""Articles most like the claim's own, all of whose paragraphs that share a word with the claim are considered."""
 
 _ROWS = """
 SELECT p.pk, a.id, v.url, v.title, v.published, a.source, a.kind, p.position, p.text
@@ -97,16 +97,7 @@ def passages(
     alike = context.alike
     total = sum(found.weights.values())
     size = max(POOL, limit * 3 // 2)
-    first = {pk: score / total + ARTICLE * alike.get(layout.of(pk), 0.0) for pk, score in found.scores.items()}
-    pool = heapq.nlargest(size, first, key=lambda pk: (first[pk], -pk))
-    if alike:
-        seen = set(pool)
-        near: list[int] = []
-        for number in context.nearest(NEAREST):
-            near += [pk for pk in layout.paragraphs(number) if pk not in seen]
-            if len(near) >= NEAREST_PARAGRAPHS:
-                break
-        pool += near[:NEAREST_PARAGRAPHS]
+    pool = _pool(found.scores, total, context, size, layout)
     own = context.own
     read = [row for row in rows(connection, pool) if layout.of(row.pk) not in own and wanted(row)]
     asked = Asked.of(text, found.weights)
@@ -118,3 +109,31 @@ def passages(
     ]
     best = max((one.bm25 for one in compared), default=0.0) or 1.0
     return [Candidate(row, (one.bm25 / best, *one.rest)) for row, one in zip(read, compared, strict=True)]
+
+
+def _pool(scores: dict[int, float], total: float, context: Context, size: int, layout: Layout) -> list[int]:
+    """The `size` paragraphs that share most, in articles like the claim's first, and some of the likest articles."""
+    checks = layout.has_checks
+    alike = context.alike
+    best = heapq.nlargest(size * (6 if alike or checks else 1), scores.items(), key=_by_score)
+    weighed = {pk: score / total for pk, score in best}
+    near: list[int] = []
+    if alike:
+        nearest = context.nearest(STORY)
+        for number in nearest:
+            for pk in layout.paragraphs(number):
+                if pk in scores:
+                    weighed[pk] = scores[pk] / total
+        weighed = {pk: score + ARTICLE * alike.get(layout.of(pk), 0.0) for pk, score in weighed.items()}
+        for number in nearest[:NEAREST]:
+            near += layout.paragraphs(number)
+    if checks:
+        weighed = {pk: score for pk, score in weighed.items() if not layout.is_check(layout.of(pk))}
+    pool = heapq.nlargest(size, weighed.items(), key=_by_score)
+    chosen = dict.fromkeys(pk for pk, _ in pool)
+    chosen.update(dict.fromkeys([pk for pk in near if pk not in chosen][: size * 2 // 5]))
+    return list(chosen)
+
+
+def _by_score(scored: tuple[int, float]) -> tuple[float, int]:
+    return scored[1], -scored[0]
