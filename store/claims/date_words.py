@@ -159,7 +159,9 @@ def tokens(text: str) -> list[Token]:
         lower = printed.lower()
         if kind == "w" or kind == "v":
             letter = _CLASSES.get(lower, "x")
-            if letter in _CHOOSY or lower in _CHOOSY_WORDS:
+            if letter != "x" and text[end : end + 1].isdecimal():
+                letter = "x"
+            elif letter in _CHOOSY or lower in _CHOOSY_WORDS:
                 letter = _classify(lower, printed, letter, text, start, end, found)
             if letter in "MD" and lower in _DOTTED and text[end : end + 1] == ".":
                 end += 1

@@ -106,6 +106,22 @@ def _read(
             day_at = match.start(group) - begin if group == "cd_day" else match.end(group) - begin
     while end > begin + 1 and letters[end - 1] in ",-":
         end -= 1
+    if (
+        name == "year"
+        and letters[begin] == "t"
+        and letters[begin + 1] == "U"
+        and date_words.unit(tokens[begin + 1].word) != "Y"
+    ):
+        begin += 2
+    if letters[begin : begin + 2] == "aN" and tokens[begin + 1].word not in (
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "dozen",
+    ):
+        # "a two-year term": the article belongs to the term.
+        begin += 1
     expression = Match(
         tokens[begin:end], letters[begin:end], tokens[max(0, begin - 3) : begin], tokens[end : end + 3], day_at
     )

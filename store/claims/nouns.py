@@ -30,7 +30,7 @@ _PLURALS = frozenset(
     injured missing hostages lives wives wolves knives thieves halves percent youth offspring """.split()
 )
 _ATTRIBUTIVE = frozenset(
-    "sales arms sports human civil savings customs claims news operations systems communications goods police youth media data".split()
+    "sales arms sports human civil savings customs claims news operations systems communications goods police youth media data teachers women men veterans farmers drugs weapons children people".split()
 )
 _WORD = re.compile(r"[ \u00a0]((?:[A-Z]\.){2,}|[A-Za-z][\w’'-]*)|-([A-Za-z]+)")
 _TWO_NATIONS = re.compile(r"(?<=[a-z]) and [A-Z][a-z]+ [a-z]")

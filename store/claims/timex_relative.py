@@ -233,7 +233,8 @@ def recurring(match: Match, context: Context) -> Meaning:
         return None
     if match.tokens[0].word == "per" and token.word.endswith("s"):
         return None
-    return amount(1.0, date_words.unit(token.word)), "set"
+    counted = number_of(context.text, match.tokens, match.letters) if "N" in match.letters else 1.0
+    return amount(counted, date_words.unit(token.word)), "set"
 
 
 def recurring_day(match: Match, context: Context) -> Meaning:

@@ -236,7 +236,12 @@ def weekday(match: Match, context: Context) -> Meaning:
         return f"XXXX-WXX-{number + 1}", "date"
     way = direction(match)
     possessive = match.after and match.after[0].letter == "q"
-    if way == 0 and not possessive and ahead(context, token.start):
+    if possessive:
+        # "Monday's debate will be": what follows says whether it is still to come.
+        to_come = _WILL.search(context.text[token.end : token.end + 60]) is not None
+    else:
+        to_come = ahead(context, token.start)
+    if way == 0 and to_come:
         way = 1 if context.published.weekday() != number else 0
     if way == 0 and "T" in match.letters:
         monday = calendar.shifted(context.published, -context.published.weekday())
@@ -244,6 +249,7 @@ def weekday(match: Match, context: Context) -> Meaning:
     return calendar.day_value(calendar.weekday_near(context.published, number, way)), "date"
 
 
+_WILL = re.compile(r"\b(?:will|is (?:expected|set|due))\b")
 _NAMED_DAYS = frozenset("black good super bloody cyber ash palm fat giving".split())
 
 

@@ -153,7 +153,7 @@ def after(text: str, at: int, *, digits: bool) -> tuple[str, int] | None:
     if found:
         return found
     token = first.group().rstrip(".-")
-    if token[:1] in SYMBOLS and len(token) == 1:
+    if token[:1] in SYMBOLS and len(token) == 1 and not text[begin + 1 : begin + 2].isdecimal():
         return SYMBOLS[token], begin + 1
     if token.startswith("%"):
         return "%", begin + 1
