@@ -109,6 +109,7 @@ _CLASSES |= {"and": "o"}
 # Words stand first, for most tokens are words; what is shorter than three letters may be "p.m.".
 _TOKEN = re.compile(
     r"(?P<w>[A-Za-z]{3,})"
+    r"|(?P<c>o['’]clock\b)"
     r"|(?P<m>(?<=[\d\s])[apAP]\.[mM]\.|(?<=[\d\s])[apAP]\.?[mM]\b|(?<=:\d\d)[apAP]\b)"
     r"|(?P<G>[QH][1-4]\b)"
     r"|(?P<v>[A-Za-z]{1,2})"
@@ -169,6 +170,8 @@ def tokens(text: str) -> list[Token]:
             if printed == "." and found and found[-1].end == end:
                 continue
             letter = printed if printed in ",.-:/'" else "-" if printed in "–—" else "x"
+        elif kind == "c":
+            letter = "m"
         elif kind == "m" and (not found or found[-1].letter != "N"):
             letter = "x"
         else:
@@ -177,7 +180,7 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
-_CHOOSY = frozenset("MDz")
+_CHOOSY = frozenset("MDzdrK")
 _CHOOSY_WORDS = frozenset({*_ABBREVIATED, *_SHORT_DAYS, "second"})
 
 
@@ -191,6 +194,10 @@ def _classify(lower: str, printed: str, letter: str, text: str, start: int, end:
         return "D" if lower in _SHORT_DAYS and text[end : end + 1] == "." else "x"
     if letter == "M" and lower in ("may", "march", "august"):
         return "M" if (printed[0].isupper() or _DAY_NEXT.match(text, end)) and _is_month(text, end, found) else "x"
+    if letter in "drK":
+        # "The Daily Beast", "USA TODAY": part of a name.
+        named = printed[0].isupper() and bool(found) and found[-1].end == start - 1 and text[found[-1].start].isupper()
+        return "x" if named and (letter != "K" or printed.isupper()) else letter
     if letter == "z":
         return "z" if printed.isupper() else "x"
     if lower == "second" and found:

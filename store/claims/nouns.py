@@ -39,6 +39,7 @@ _OF = re.compile(
     r"[ \u00a0](?:of[ \u00a0])?(?:(?:the|its|their|his|her|our|all|these|those|a|an|my|your)[ \u00a0])?(?=[A-Za-z])"
 )
 _PREDICATES = frozenset("dead missing wounded injured hurt".split())
+_ADVERBS = frozenset("soon quite never ever often once already long first later earlier apart away".split())
 _NUMBER_WORDS = frozenset(numbers.WORDS) - {"half"}
 _REACH = 5
 
@@ -71,6 +72,8 @@ def counted(text: str, at: int, *, one: bool = False, part: bool = False) -> tup
             break
         word = match[1] or match[2]
         lower = word.lower().replace("’", "'")
+        if lower.endswith("n't") or (one and lower in _ADVERBS):
+            break
         if lower.endswith("'s") or (word.isupper() and len(word) > 1):
             # "of the country's 44 million", "three US soldiers": what describes, not what is counted.
             position = match.end()
@@ -90,7 +93,7 @@ def counted(text: str, at: int, *, one: bool = False, part: bool = False) -> tup
             if _NUMBER_NEXT.match(text, match.end()):
                 break
             return _last_of_run(text, word, match.end())
-        if reach and lower.endswith(("ed", "ing")) and len(lower) > 4:
+        if (reach or one) and lower.endswith(("ed", "ing")) and len(lower) > 4:
             break
         if one or part:
             run = (lower, match.end())
@@ -101,6 +104,12 @@ def counted(text: str, at: int, *, one: bool = False, part: bool = False) -> tup
 def _last_of_run(text: str, noun: str, end: int) -> tuple[str, int]:
     """Past a plural that only describes the next one: "arms sales", "F-Series pickups"."""
     following = _WORD.match(text, end)
-    if following and following[1] and (noun.lower() in _ATTRIBUTIVE or not noun[0].islower()) and plural(following[1]):
+    if (
+        following
+        and following[1]
+        and (noun.lower() in _ATTRIBUTIVE or not noun[0].islower())
+        and plural(following[1])
+        and following[1].lower() not in _PREDICATES
+    ):
         return following[1].lower(), following.end()
     return noun.lower(), end

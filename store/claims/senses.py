@@ -38,6 +38,8 @@ _ONE_AFTER = re.compile(
     r"\s+(?:of|another|who|that|can|could|would|should|might|must|may|is|was|has|had|by|in|on|to|thing|way|time|day|side|hand|point|stage|reason|example|more\s+time|or\s+(?:another|more"
     r"|both))\b|[-’']|\s+and\s+only\b|\s*[.,;:!?)]|\s*$"
 )
+_ONE_VICTIM = re.compile(r"\b(?:least|than|kill\w*|injur\w*|wound\w*|hurt\w*|arrest\w*|only|just|leav\w+)\s+$", re.I)
+_ONE_AFTER_NOUNLESS = re.compile(r"\s+(?:of|another|who|that)\b|[-’']")
 _HALF_BEFORE = re.compile(
     r"\b(?:first|second|other|better|latter|last|time|bottom|top|opening|final|early|late|third)[\s-]+$", re.I
 )
@@ -89,6 +91,8 @@ def is_meant(text: str, read: Measured) -> bool:
     printed = text[start:end]
     lower = printed.lower()
     if printed.isdecimal():
+        if len(printed) > 12 or (printed == "911" and (not read.unit or read.noun)):
+            return False
         if (
             len(printed) == 4
             and 1900 <= int(printed) <= 2059
@@ -106,6 +110,8 @@ def is_meant(text: str, read: Measured) -> bool:
             return True
         if _ONE_BEFORE.search(left):
             return False
+        if not read.unit:
+            return _ONE_VICTIM.search(left) is not None and not _ONE_AFTER_NOUNLESS.match(text, end)
         return (read.unit != "" and not read.noun and read.unit != "day") or not _ONE_AFTER.match(text, end)
     if lower == "half":
         return not (_HALF_BEFORE.search(left) or _HALF_AFTER.match(text, end))
