@@ -22,7 +22,7 @@ class Details(LineView, can_focus=False):
     """Some lines below the claims. Only the lines that differ from the claim before are repainted."""
 
     def __init__(self) -> None:
-        super().__init__(id="details")
+        super().__init__(id="details", scrolls=False)
         self._claim: Claim | None = None
         self._whole = False
         self._opinions: Sequence[Review] = ()

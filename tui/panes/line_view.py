@@ -26,10 +26,12 @@ KEPT = 1024
 class LineView(ScrollView, can_focus=True):
     """A scrolling pane that paints line by line. A pane says how many lines there are and makes each when asked."""
 
-    def __init__(self, *, id: str) -> None:
+    def __init__(self, *, id: str, scrolls: bool = True) -> None:
         super().__init__(id=id)
         self._strips: LRUCache[int, Strip] = LRUCache(KEPT)
         self._width = 0
+        # Always there, so that lines keep their width; known from the beginning, it saves a layout at the start.
+        self.set_reactive(Widget.show_vertical_scrollbar, scrolls)
         self.start_at: int | None = None
         """The line to scroll to once there is a size: where the reviewer left off."""
 

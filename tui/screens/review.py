@@ -47,6 +47,10 @@ POLL = 1.5
 """Seconds between two looks at whether another program has written to the desk."""
 
 
+AFTER_PAINT = 0.25
+"""Seconds from the start to what can wait until the first screen is painted: counting, and loading code for writing."""
+
+
 class ReviewScreen(Screen[None]):
     """The desk of one reviewer."""
 
@@ -94,6 +98,10 @@ class ReviewScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The panes; which of them are shown where is the style sheet's business."""
+        # Textual looks at the breakpoints after its first layout; known before, they save the second one.
+        width, height = self.app.size
+        for at, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
+            self.add_class(max(pair for pair in breakpoints if pair[0] <= at)[1])
         column = Container(id="claims-column")
         for pane, title in ((column, "2 Claims"), (self.article, "1 Article"), (self.related, "3 Related")):
             pane.add_class("pane")
@@ -114,13 +122,12 @@ class ReviewScreen(Screen[None]):
     def on_mount(self) -> None:
         """Where the reviewer left off; what takes time comes after the first paint."""
         pane = restore(self)
-        self.prompt.display = False
         self.list_changed()
         self.set_focus(pane, scroll_visible=False)
         for problem in self._problems:
             self.notify(problem, title="Keys", severity="warning", markup=False, timeout=15)
         self._changes = self.desk.change_counter()
-        self.call_after_refresh(self._started)
+        self.set_timer(AFTER_PAINT, self._started)
         self.set_interval(POLL, self._poll)
 
     def _started(self) -> None:
