@@ -155,7 +155,7 @@ def train_cues(train: Sequence[Line]) -> tuple[dict[str, float], dict[str, float
             row |= {"w:" + word: 1.0, "s:" + root: 1.0, "e:" + ending: 1.0}
             rows.append(row)
             labels.append(index in line.anchors)
-    weights = fit(rows, labels, 1.0, 4)
+    weights = fit(rows, labels, 1.0, 5)
     words = {}
     for word in vocabulary:
         root, ending = stem(word)

@@ -14,7 +14,19 @@ from store.claims.tokens import Tokens, word_set
 
 _SPELLED = frozenset({"prep", "to", "that", "conj", "not", "be", "have", "aux", "det"})
 _OUTSIDE = "edge"
-_ADDS = frozenset({"add", "adds", "added", "adding"})
+_OF_A_NAME = frozenset({"det", "low", "cap", "poss", "prep"})
+_SPEECH = word_set(
+    "said says countered warned warns insisted insists argued argues added adds noted notes replied replies asked asks "
+    "wrote writes tweeted explained explains recalled recalls declared conceded concedes acknowledged claimed claims "
+    "announced agreed agrees admitted admits joked boasted complained predicted suggested cautioned observed responded "
+    "retorted stressed emphasized vowed quipped reported told concluded continued remarked lamented exclaimed stated"
+)
+_SURE = 3.0
+# "adding to the tensions", "appeared on television": the same word in another sense.
+_OTHER_SENSE = frozenset(
+    {(word, "to") for word in ("add", "adds", "added", "adding")}
+    | {(word, place) for word in ("appear", "appears", "appeared") for place in ("on", "in", "at", "before", "with")}
+)
 SPOKEN = word_set(
     "i we you our us my me your im ive id weve youre youve theyre theyve hes shes dont doesnt didnt cant wont isnt "
     "wasnt arent werent couldnt wouldnt shouldnt havent hasnt hadnt thats theres whats lets ourselves myself"
@@ -75,6 +87,8 @@ def cue_features(tokens: Tokens, index: int, low: int, high: int) -> list[str]:
         "k=" + tokens.kinds[index],
         "pn=" + tokens.kinds[index - 1] + "/" + tokens.kinds[index + 1] if low < index < high - 1 else "pn=edge",
     ]
+    if after == "that":
+        features.append(tokens.low[index] + ">that")
     if tokens.quoted[index]:
         features.append("quoted")
     return features
@@ -88,12 +102,32 @@ def sentence_cues(tokens: Tokens, low: int, high: int, weights: Weights) -> list
     lows = tokens.low
     for index in range(low, high):
         weight = words.get(lows[index])
-        if weight is not None and not (lows[index] in _ADDS and index + 1 < high and lows[index + 1] == "to"):
+        if weight is not None and not (index + 1 < high and (lows[index], lows[index + 1]) in _OTHER_SENSE):
             score = bias + weight
             for feature in cue_features(tokens, index, low, high):
                 score += around.get(feature, 0.0)
+            if lows[index] in _SPEECH and score < _SURE and _ends_with_speaker(tokens, index, low, high):
+                score = _SURE
             found.append((score, index))
     return found
+
+
+def _ends_with_speaker(tokens: Tokens, index: int, low: int, high: int) -> bool:
+    """Whether the sentence ends with the verb and a name behind a comma (", countered rail analyst Ada Marsh.")."""
+    if index == low or tokens.kinds[index - 1] not in ("comma", "close"):
+        return False
+    end = index + 1
+    while end < min(high, index + 12) and tokens.kinds[end] in _OF_A_NAME:
+        end += 1
+    return end > index + 1 and tokens.kinds[end - 1] == "cap" and end >= high - 1
+
+
+def is_spoken(tokens: Tokens, index: int, high: int) -> bool:
+    """Whether a word is one of speech; "its" is where an apostrophe was lost ("Its a matter of ...")."""
+    word = tokens.low[index]
+    if word == "its":
+        return index + 1 < high and tokens.kinds[index + 1] in ("det", "not", "adv")
+    return word in SPOKEN
 
 
 def bucket(score: float) -> str:
@@ -135,7 +169,7 @@ def sentence_shape(
         "before=" + (_OUTSIDE if before is None else bucket(before)),
         "after=" + (_OUTSIDE if after is None else bucket(after)),
     ]
-    spoken = sum(1 for index in range(low, high) if tokens.low[index] in SPOKEN and not tokens.quoted[index])
+    spoken = sum(1 for index in range(low, high) if is_spoken(tokens, index, high) and not tokens.quoted[index])
     features.append("spoken=" + str(min(spoken, 3)))
     if quoted:
         features.append("opens=" + ("1" if tokens.quoted[low] or kinds[low] == "open" else "0") + inside)

@@ -81,6 +81,11 @@ _COUNTRY = {
 _SMALL = word_set("the a an of and to for in at his her their its former new")
 
 
+_NAMESAKES = 30
+"""So many persons of one last name are told apart; more are a list of names, not an article."""
+_LONGEST_NAME = 8
+
+
 @dataclass(slots=True)
 class Person:
     """A name of two words or more as printed, where it first stood, and what else the article says about it."""
@@ -105,11 +110,12 @@ class Mention:
 class Names:
     """The persons of one article. Build it once from the tokens of every paragraph (and of the title, if any)."""
 
-    __slots__ = ("_by_last", "_genders", "mentions")
+    __slots__ = ("_by_last", "_by_role", "_genders", "mentions")
 
     def __init__(self, paragraphs: Sequence[Tokens]) -> None:
         self._by_last: dict[str, list[Person]] = {}
         self._genders: dict[str, str] = {}
+        self._by_role: dict[str, list[Person]] = {}
         runs: list[list[tuple[int, int, int]]] = []
         place = 0
         for tokens in paragraphs:
@@ -121,6 +127,11 @@ class Names:
                     self._note(tokens, start, name, end, place)
                     place += 1
             runs.append(found)
+        for people in self._by_last.values():
+            for person in people:
+                for role in person.roles & _TITLES:
+                    if len(holders := self._by_role.setdefault(role, [])) < _NAMESAKES:
+                        holders.append(person)
         self.mentions = [self._named(tokens, found) for tokens, found in zip(paragraphs, runs, strict=True)]
 
     def _note(self, tokens: Tokens, start: int, name: int, end: int, place: int) -> None:
@@ -130,12 +141,14 @@ class Names:
         gender = "m" if courtesy in ("mr", "sir", "king") else "f" if courtesy in ("mrs", "ms", "queen") else ""
         if gender:
             self._genders.setdefault(last, gender)
-        if end - name < 2 or last in _GROUPS:
+        if not 2 <= end - name <= _LONGEST_NAME or last in _GROUPS:
             return
         people = self._by_last.setdefault(last, [])
         key = tuple(words)
-        person = next((known for known in people[:20] if known.words == key), None)
+        person = next((known for known in people if known.words == key), None)
         if person is None:
+            if len(people) >= _NAMESAKES:
+                return
             text = tokens_text(tokens, name, end)
             first = tokens.low[name]
             gender = gender or ("m" if first in _MEN else "f" if first in _WOMEN else "")
@@ -165,6 +178,14 @@ class Names:
         """Whether the word is the last name of a person named in full somewhere in the article."""
         return tokens.low[index] in self._by_last
 
+    def is_person(self, name: str) -> bool:
+        """Whether the name is that of a person named in full in the article."""
+        return any(person.name == name for person in self._by_last.get(name.lower().rpartition(" ")[2], ()))
+
+    def is_title(self, word: str) -> bool:
+        """Whether a word is an office or a form of address."""
+        return word.rstrip(".") in _TITLES
+
     def gender(self, full: str) -> str:
         """The gender the article or the first name gives a person: "m", "f" or "" where neither tells."""
         words = full.lower().split()
@@ -193,13 +214,11 @@ class Names:
     def holder(self, words: Sequence[str]) -> str:
         """The one person whose titles in the article hold every word of an office ("American secretary state")."""
         wanted = {_COUNTRY.get(word, word) for word in words} - _SMALL
-        if not wanted or not wanted & _TITLES:
+        titles = wanted & _TITLES
+        if not titles:
             return ""
-        holders: set[str] = set()
-        for people in self._by_last.values():
-            for person in people:
-                if wanted <= person.roles:
-                    holders.add(self._longest(person))
+        people = self._by_role.get(min(titles), [])
+        holders = {self._longest(person) for person in people if wanted <= person.roles}
         return holders.pop() if len(holders) == 1 else ""
 
     def _longest(self, person: Person) -> str:
@@ -238,7 +257,13 @@ def _capital_runs(tokens: Tokens) -> list[tuple[int, int]]:
 def _after_titles(tokens: Tokens, start: int, end: int) -> int:
     """The index after the last title of a capitalised run; the last word is never a title."""
     low = tokens.low
-    if low[start] in _OFFICE_OF and start >= 2 and low[start - 1] == "of" and low[start - 2] in _TITLES:
+    if (
+        start >= 2
+        and low[start - 1] == "of"
+        and low[start - 2] in _TITLES
+        and (low[start] in _OFFICE_OF or end > start + 2)
+    ):
+        # "Secretary of State Ada Marsh", "Minister of Fisheries Ada Marsh".
         start += 1
         while start < end - 1 and low[start] in _OFFICE_OF:
             start += 1

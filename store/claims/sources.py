@@ -25,6 +25,7 @@ _SAYS = word_set(
     "said says say added adds wrote writes asked asks explained noted argued continued replied told tweeted"
 )
 _OPENERS = frozenset({"det", "poss", "cap", "low", "num"})
+_FINITE = frozenset({"be", "have", "aux"})
 _OBJECTS = frozenset({"det", "poss", "that", "pron", "obj", "prep"})
 _INNER = frozenset({"cap", "low", "num"})
 
@@ -165,6 +166,10 @@ def source_features(
     before_kind = kinds[phrase.start - 1] if phrase.start > low else "edge"
     behind = neighbour(tokens, phrase.end, low, high)
     follows = kinds[cue + 1] if cue + 1 < high else "edge"
+    inverted = "0"
+    if before_cue in ("comma", "close") and follows in ("cap", "low", "det", "poss"):
+        # ", countered analyst Ada Marsh": likelier where the clause before has a finite verb of its own.
+        inverted = "1" if any(kinds[near] in _FINITE for near in range(max(low, cue - 30), cue)) else "2"
     acts = behind in ("adv", "edge") or kinds[phrase.end : phrase.end + 1] in (["be"], ["have"], ["aux"])
     if behind == "low":
         word = tokens.low[phrase.end]
@@ -192,6 +197,8 @@ def source_features(
         + (tokens.low[cue] if tokens.low[cue] in _SAYS else kind_of_cue)
         + before_cue
         + ("0" if gap == 0 else "1"),
+        "t" + side + rank + inverted,
+        "u" + side + inverted + behind,
         "s" + side + context + ("p" if before_kind == "prep" else "") + ("s" if phrase.start == low else ""),
         "p" + side + before_cue + ("0" if place == 0 else "1" if place == 1 else "2") + kind_of_cue,
     ]
@@ -218,10 +225,12 @@ def unnamed_features(tokens: Tokens, cue: int, low: int, high: int) -> list[str]
 
 def ranked(tokens: Tokens, found: list[Phrase], cue: int, low: int, high: int, weights: Weights) -> Phrase | None:
     """The likeliest source of the cue among the sentence's phrases; None where it likely names none."""
-    margin = _MARGIN if tokens.quoted.find(1, low, high) < 0 else _MARGIN_QUOTED
     nearest = 0
     while nearest < len(found) and found[nearest].start <= cue:
         nearest += 1
+    if tokens.low[cue] == "according":
+        return found[nearest] if nearest < len(found) else None
+    margin = _MARGIN if tokens.quoted.find(1, low, high) < 0 else _MARGIN_QUOTED
     choice: Phrase | None = None
     table, heads = weights.sources, weights.heads
     best = margin + sum(table.get(feature, 0.0) for feature in unnamed_features(tokens, cue, low, high))
@@ -241,6 +250,7 @@ def ranked(tokens: Tokens, found: list[Phrase], cue: int, low: int, high: int, w
 # got no name, a third of them rightly; at -0.5, 43. Who quotes somebody's words nearly always names him.
 _MARGIN = -0.5
 _MARGIN_QUOTED = -2.0
+_GOVERNING = frozenset({"of", "by", "from", "at", "in", "for", "with"})
 _CARRIES = frozenset({"cap", "low", "num", "prep", "det", "poss"})
 
 
@@ -254,7 +264,11 @@ def extent(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int, low: i
         return start, end
     if end <= cue:
         stop = end
-        while stop < min(cue, end + 14) and (kinds[stop] in _CARRIES or _loose_adjective(tokens, stop)):
+        while stop < min(cue, end + 14) and (
+            kinds[stop] in _CARRIES
+            or _loose_adjective(tokens, stop)
+            or (kinds[stop] == "to" and kinds[stop + 1] in ("det", "poss", "cap"))
+        ):
             stop += 1
         tail = stop
         while tail < cue and kinds[tail] in ("adv", "have", "be", "aux", "not"):
@@ -264,8 +278,10 @@ def extent(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int, low: i
             tail = cue + 1
         if tail == cue or (stop > end and lows[end] == "of"):
             end = stop if tail == cue else _of_phrase(tokens, end, min(cue, high))
-    elif end < high and lows[end] == "of":
-        end = _of_phrase(tokens, end, high)
+    else:
+        # "according to a report by the audit office in Kyiv": behind its cue a source goes on to the next mark or verb.
+        while end < high and lows[end] in _GOVERNING and (further := _of_phrase(tokens, end, high)) > end:
+            end = further
     if start - 1 > low and lows[start - 1] == "and":
         partner = next((other for other in found if other.end == start - 1 and other.kind != "pron"), None)
         if partner is not None and (partner.start == low or kinds[partner.start - 1] in MARKS):
@@ -289,8 +305,11 @@ def _loose_adjective(tokens: Tokens, index: int) -> bool:
 
 
 def _of_phrase(tokens: Tokens, index: int, high: int) -> int:
-    """The end of "of" and the words it governs."""
+    """The end of "of" (or its like) and the words it governs."""
     end = index + 1
     while end < high and (tokens.kinds[end] in ("cap", "low", "num", "det", "poss") or _loose_adjective(tokens, end)):
+        word = tokens.low[end]
+        if tokens.kinds[end] == "low" and end > index + 2 and (word in _VERBS or word.endswith(("ed", "ing"))):
+            break
         end += 1
     return end if end > index + 1 else index
