@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import repeat
 
 from store.claims.worth_features import Seen, features
 
@@ -44,19 +45,16 @@ def logit(model: Model, seen: Seen) -> float:
     """The model's answer before it is squeezed into 0..1, without the share of the other model.
 
     Lexical features are divided by the root of their number, so that a long sentence has no louder voice; words by
-    their company count by their mean.
+    their company count by their mean. `fsum` is exact, so that neither order nor Python's version shows in the answer.
     """
-    weights = model.weights
+    weight = model.weights.get
     total = model.bias
     if seen.lexical:
-        total += sum([weights[name] for name in seen.lexical if name in weights]) / math.sqrt(
-            len(seen.lexical) + DAMPING
-        )
-    total += sum([weights[name] for name in seen.traits if name in weights])
-    by_company = model.words
-    known = [by_company[word] for word in seen.words if word in by_company]
+        total += math.fsum(map(weight, seen.lexical, repeat(0.0))) / math.sqrt(len(seen.lexical) + DAMPING)
+    total += math.fsum(map(weight, seen.traits, repeat(0.0)))
+    known = [value for value in map(model.words.get, seen.words) if value is not None]
     if known:
-        total += sum(known) / (len(known) + DAMPING)
+        total += math.fsum(known) / (len(known) + DAMPING)
     return total
 
 

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 
 _TOKEN = re.compile(r"\d[\d.,/:]*+|[^\W\d_]+(?:['’-][^\W\d_]+)*+|[$€£¥%?!]")
 _QUOTE = re.compile(r"[\"“”]")
@@ -103,20 +103,24 @@ _GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
 _GROUP_OF: dict[str, tuple[str, ...]] = {}
 for _name, _set in _GROUPS:
     for _word in _set:
-        _GROUP_OF[_word] = (*_GROUP_OF.get(_word, ()), _name)
+        _GROUP_OF[_word] = (*_GROUP_OF.get(_word, ()), f"t:{_name}")
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 MOST_TOKENS = 400
-_SHORT = 5_000
+_READ = 20_000
 _STEPS = (4, 7, 10, 14, 19, 25, 33)
+_COUNTS = (1, 2, 4)
+_NAMES, _ACRONYMS, _NUMBERS = ([f"t:{what} {step}" for step in _COUNTS] for what in ("name", "acronym", "number"))
+_ADDRESSING = ("t:first person singular", "t:first person plural", "t:second person")
 _LENGTHS = [f"t:length {step}" for step in _STEPS]
 
 
 def tokens(text: str) -> list[str]:
-    """The first 400 tokens as printed: words, numbers, currency and percent signs, question and exclamation marks."""
-    if len(text) < _SHORT:
-        return _TOKEN.findall(text)[:MOST_TOKENS]
-    return [match.group() for match in islice(_TOKEN.finditer(text), MOST_TOKENS)]
+    """The first 400 tokens as printed: words, numbers, currency and percent signs, question and exclamation marks.
+
+    Nothing is read beyond 20,000 characters, so that no endless word is kept in memory.
+    """
+    return _TOKEN.findall(text[:_READ])[:MOST_TOKENS]
 
 
 _PLAIN, _NAME, _ACRONYM, _NUMBER = range(4)
@@ -143,13 +147,13 @@ def _look(token: str) -> tuple[str, tuple[str, ...], int]:
     groups = _GROUP_OF.get(word, ())
     size = len(word)
     if size > 4 and word.endswith("ed"):
-        groups = (*groups, "past") if "past" not in groups else groups
+        groups = (*groups, "t:past") if "t:past" not in groups else groups
     elif size > 5 and word.endswith("ing"):
-        groups = (*groups, "gerund")
+        groups = (*groups, "t:gerund")
     elif size > 4 and word.endswith("est"):
-        groups = (*groups, "superlative")
+        groups = (*groups, "t:superlative")
     elif size > 4 and word.endswith("ly"):
-        groups = (*groups, "adverb")
+        groups = (*groups, "t:adverb")
     return word, groups, shape
 
 
@@ -157,7 +161,8 @@ def _look(token: str) -> tuple[str, tuple[str, ...], int]:
 class Seen:
     """A sentence as the model sees it: its words in order, the lexical features, and the traits by name.
 
-    Lexical features are words `w:tax`, pairs `b:tax cut` and openings `f:we`; each stands once, in a fixed order.
+    Lexical features are words `tax`, pairs `tax cut` and openings `^we`, `^we have`; each stands once, in a fixed
+    order. Traits begin with `t:`.
     """
 
     words: tuple[str, ...]
@@ -184,17 +189,16 @@ def features(text: str) -> Seen:
         for group in groups:
             traits[group] = traits.get(group, 0) + 1
         words.append(word)
-    lexical = dict.fromkeys(f"w:{word}" for word in words)
-    lexical.update(dict.fromkeys(f"b:{a} {b}" for a, b in pairwise(words)))
+    lexical = dict.fromkeys(words)
+    lexical.update(dict.fromkeys(map(" ".join, pairwise(words))))
     if words:
-        lexical[f"f:{words[0]}"] = None
-        lexical["f:" + " ".join(words[:2])] = None
-    named = [f"t:{name}" for name in traits]
-    named += [f"t:{name} 2" for name, count in traits.items() if count > 1]
-    for name, count in (("name", names), ("acronym", acronyms), ("number", numbers)):
-        for step in (1, 2, 4):
-            if count >= step:
-                named.append(f"t:{name} {step}")
+        lexical["^" + words[0]] = None
+        lexical["^" + " ".join(words[:2])] = None
+    named = list(traits)
+    named += [f"{name} 2" for name, count in traits.items() if count > 1]
+    for ladder, count in ((_NAMES, names), (_ACRONYMS, acronyms), (_NUMBERS, numbers)):
+        if count:
+            named += ladder[: bisect_right(_COUNTS, count)]
     named += _LENGTHS[: bisect_right(_STEPS, len(words))]
     if "?" in words:
         named.append("t:question")
@@ -206,7 +210,7 @@ def features(text: str) -> Seen:
         named.append("t:connective")
     if _QUOTE.search(text):
         named.append("t:quotation")
-    if not (traits.get("first person singular") or traits.get("first person plural") or traits.get("second person")):
+    if traits.keys().isdisjoint(_ADDRESSING):
         named.append("t:nobody addressed")
     if not names and not numbers and not acronyms:
         named.append("t:no name, no number")
