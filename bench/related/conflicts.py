@@ -16,7 +16,7 @@ from pathlib import Path
 
 from store.related import conflicts
 
-TUNED = frozenset({"4", "8", "9", "12", "18", "19", "20", "21", "29"})
+TUNED = frozenset({"4", "5", "8", "9", "12", "18", "19", "20", "21", "22", "29"})
 
 
 @dataclass(frozen=True, slots=True)

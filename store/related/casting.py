@@ -55,12 +55,13 @@ def _after(place: Place) -> frozenset[str]:
         role = roles.AFTER.get(low)
         if role is None or (low in roles.TRANSITIVE and not passive and _has_object(place, at)):
             continue
-        if low == "shot" and not (at + 1 < stop and tokens[at + 1].low in roles.AFTER):
-            return frozenset({role})
         found = {role}
-        if at + 2 < place.right and tokens[at + 1].low in ("and", "or"):
-            found.add(roles.AFTER.get(tokens[at + 2].low, role))
-        return frozenset(found)
+        following = [w.low for w in tokens[at + 1 : min(at + 3, place.right)]]
+        if following[:1] in (["and"], ["or"]):
+            found.add(roles.AFTER.get(following[-1], role))
+        if low == "shot" and (following[:1] == ["dead"] or following == ["to", "death"]):
+            found = {"killed"}
+        return _told(found)
     return frozenset()
 
 
@@ -76,8 +77,13 @@ def _before(place: Place) -> frozenset[str]:
         found = {role}
         if at >= 2 and tokens[at - 1].low in ("and", "or"):
             found.add(roles.BEFORE.get(tokens[at - 2].low, role))
-        return frozenset(found)
+        return _told(found)
     return frozenset()
+
+
+def _told(found: set[str]) -> frozenset[str]:
+    """Roles without "shot" where it is told what came of it: "shot and killed"."""
+    return frozenset(found - {"shot"} or found)
 
 
 def _has_object(place: Place, at: int) -> bool:

@@ -138,8 +138,9 @@ def _age(a: Slot, b: Slot) -> str:
     if a.years != b.years and abs(a.value - b.value) > 1:
         return ""  # "91 in 2005" may be 95 now
     transposed = str(int(a.value)) == str(int(b.value))[::-1]
-    near = len(a.near & b.near)
-    return "age" if owning.same_person(a.owners, b.owners, near, abs(a.value - b.value), transposed) else ""
+    near, wide = len(a.near & b.near), len(a.wide & b.wide)
+    same = owning.same_person(a.owners, b.owners, near, wide, abs(a.value - b.value), transposed)
+    return "age" if same else ""
 
 
 def _count(a: Slot, b: Slot) -> str:

@@ -5,7 +5,7 @@ A hint for a person, made by named rules (docs/conflicts.md); what limits it sta
 
 from __future__ import annotations
 
-from itertools import combinations, groupby
+from itertools import combinations, groupby, pairwise
 
 from store.records import Conflict, Value
 from store.related import comparable, dating, intervals, roles, slots, story
@@ -20,6 +20,8 @@ def find(a: str, b: str, a_published: str = "", b_published: str = "") -> list[C
     is resolved by them, and texts that share too little or lie too far apart are not compared (story.py). Any text is
     taken; of a very long one only the beginning is read (slots.LONGEST characters, slots.MOST numbers).
     """
+    if a == b and a_published == b_published:
+        return []
     one, other = slots.read(a, a_published), slots.read(b, b_published)
     if a_published and b_published and not story.one(one, other, a_published, b_published):
         return []
@@ -31,7 +33,24 @@ def find(a: str, b: str, a_published: str = "", b_published: str = "") -> list[C
             rule = comparable.rule(left, right, one, other)
             if rule and not _excused(left, right, one, other):
                 found.append(Conflict(_named(left, right), _value(left), _value(right), rule))
+    found += [*_totals(one, other, swap=False), *_totals(other, one, swap=True)]
     return _once(found)
+
+
+def _totals(whole: Reading, parts: Reading, *, swap: bool) -> list[Conflict]:
+    """People shot in one text that are fewer than the killed and the wounded of the other together."""
+    shot = [s for s in whole.slots if s.roles == {"shot"} and s.kind == "people" and not s.flags]
+    killed = [s for s in parts.slots if s.roles == {"killed"} and s.kind == "people"]
+    injured = [s for s in parts.slots if s.roles == {"injured"} and s.kind == "people"]
+    if len(shot) != 1 or len(killed) != 1 or len(injured) != 1 or any("shot" in s.roles for s in parts.slots):
+        return []
+    total, dead, hurt = shot[0], killed[0], injured[0]
+    if (dead.flags | hurt.flags) - {"others"} or not total.allowed.high < dead.allowed.low + hurt.allowed.low:
+        return []
+    low, high = sorted((dead.quantity, hurt.quantity), key=lambda q: q.start)
+    both = Value(f"{low.text} + {high.text}", low.value + high.value, "people", "exact", low.start, high.end)
+    sides = (both, _value(total)) if swap else (_value(total), both)
+    return [Conflict("people shot", *sides, "sum")]
 
 
 def _once(found: list[Conflict]) -> list[Conflict]:
@@ -47,7 +66,7 @@ def _once(found: list[Conflict]) -> list[Conflict]:
 
 # How much a clash of each kind matters beside another, for ordering only.
 _WEIGHT = {
-    "count": 0.8, "part above whole": 0.6, "amount": 0.8, "percentage": 0.7, "result": 0.6, "date": 0.6, "time of day": 0.4, "age": 0.4,
+    "count": 0.8, "sum": 0.8, "part above whole": 0.6, "amount": 0.8, "percentage": 0.7, "result": 0.6, "date": 0.6, "time of day": 0.4, "age": 0.4,
     "magnitude": 0.6, "sentence": 0.7, "time served": 0.6, "time between": 0.5, "length of time": 0.5, "distance": 0.5, "times": 0.6, "measure": 0.5,
 }  # fmt: skip
 
@@ -121,12 +140,11 @@ def _singles(reading: Reading) -> int:
     words = reading.words
     return sum(
         (
-            word.low in ("a", "an", "one")
-            and any(w.stem in roles.PEOPLE for w in words[at + 1 : at + 4])
+            (word.low in ("a", "an", "one") and any(w.stem in roles.PEOPLE for w in words[at + 1 : at + 4]))
             or word.low in ("himself", "herself")
         )
         for at, word in enumerate(words)
-    ) + sum(word.low == "one" and after.named for word, after in zip(words, words[1:], strict=False))
+    ) + sum(word.low == "one" and after.named for word, after in pairwise(words))
 
 
 def _named(a: Slot, b: Slot) -> str:

@@ -15,6 +15,14 @@ _PERSONS = {
 _AT_AGE = (["dead", "at"], ["died", "at"], ["dies", "at"], ["age", "of"])
 
 
+_SUSPECT = wording.bag(
+    "charged accused arrested suspect suspected convicted sentenced pleaded jailed indicted gunman shooter killer detained allegedly custody opened robbed"
+)
+_VICTIM = wording.bag(
+    "died dies dead killed victim struck shot wounded injured stabbed drowned murdered slain missing found hit fell kidnapped beaten"
+)
+
+
 def is_age(place: Place) -> bool:
     """Whether a bare number is an age: "dies at 91", "at the age of 85"."""
     left = [w.low for w in place.tokens[max(0, place.first - 2) : place.first]]
@@ -25,7 +33,7 @@ def owners(place: Place) -> frozenset[str]:
     """Names and person words beside an age: stems of names, "=f" for a woman, "+climber" for a person word.
 
     "Raj Chohan, 59" and "59-year-old Raj Chohan" give the name; in "a 66-year-old Burnsville woman" the place before a
-    person word is no name.
+    person word is no name. "~did" and "~had" tell suspects from victims.
     """
     tokens, begin, end = place.tokens, place.begin, place.end
     found: set[str] = set()
@@ -44,7 +52,7 @@ def owners(place: Place) -> frozenset[str]:
             elif names:
                 break
             at += 1
-        elif word.low == "," and found and not names:
+        elif word.low == "," and not names and (found or at == place.last):
             at += 1
         else:
             break
@@ -55,9 +63,23 @@ def owners(place: Place) -> frozenset[str]:
             names.add(tokens[at].stem)
             at -= 1
     before = tokens[place.first - 1].low if place.first > begin else ""
-    if not names and not found and before not in ("age", "ages"):
+    part = _part(place)
+    if part:
+        found.add(part)
+    if not names and not found - {part} and before in ("at", "of", "aged", ","):
         names |= _opening(place)
     return frozenset(found | names)
+
+
+def _part(place: Place) -> str:
+    """Whether the person of an age did something or had something done: "~did" a suspect, "~had" a victim, "" neither."""
+    for word in place.tokens[place.last : min(place.end, place.last + 12)]:
+        if word.low in _SUSPECT or word.low in _VICTIM:
+            return "~did" if word.low in _SUSPECT else "~had"
+    for word in reversed(place.tokens[max(place.begin, place.first - 10) : place.first]):
+        if word.low in _SUSPECT or word.low in _VICTIM:
+            return "~did" if word.low in _SUSPECT else "~had"
+    return ""
 
 
 def _opening(place: Place) -> set[str]:
@@ -73,21 +95,24 @@ def _opening(place: Place) -> set[str]:
     return found
 
 
-def same_person(a: frozenset[str], b: frozenset[str], near: int, apart: float, transposed: bool) -> bool:
-    """Whether two ages are of one person: a shared name; or no two names, like person words and words shared nearby.
+def same_person(a: frozenset[str], b: frozenset[str], near: int, wide: int, apart: float, transposed: bool) -> bool:
+    """Whether two ages are of one person: a shared name; or no two names, like person words and words shared.
 
-    `near` is the number of stems that the clauses share, `apart` the difference of the ages in years,
-    `transposed` whether they are the same two digits in the other order.
+    `near` and `wide` are the numbers of stems that the clauses and the sentences share, `apart` the difference of the ages
+    in years, `transposed` whether they are the same two digits in the other order.
     """
-    names_a, names_b = {n for n in a if n[0] not in "=+"}, {n for n in b if n[0] not in "=+"}
+    names_a, names_b = {n for n in a if n[0] not in "=+~"}, {n for n in b if n[0] not in "=+~"}
     if names_a & names_b:
         # "Roy Williams" is not "Esther Williams"; far apart, one name is not enough.
         return not (names_a - names_b and names_b - names_a) and (apart <= 12 or len(names_a & names_b) > 1)
     if names_a and names_b:
         return False
-    sex_a, sex_b = {n for n in a if n[0] == "="}, {n for n in b if n[0] == "="}
-    if sex_a and sex_b and sex_a != sex_b:
-        return False
+    for mark in "=~":
+        mine, theirs = {n for n in a if n[0] == mark}, {n for n in b if n[0] == mark}
+        if mine and theirs and not mine & theirs:
+            return False
     words_a, words_b = {n for n in a if n[0] == "+"}, {n for n in b if n[0] == "+"}
-    alike = bool(words_a & words_b) or not words_a or not words_b
-    return alike and near >= 2 and (apart <= 5 or transposed)
+    if words_a and words_b and not words_a & words_b:
+        return False
+    same_part = bool({n for n in a if n[0] == "~"} & b)
+    return (near >= 2 and (apart <= 5 or transposed)) or (same_part and wide >= 3 and apart <= 2)

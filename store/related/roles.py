@@ -18,6 +18,7 @@ AFTER = _table(
     {
         "killed": "dead died die dies dying killed slain perished perish perishes murdered deaths fatalities drowned massacred executed slaughtered",
         "injured": "injured wounded hurt injuries hospitalized hospitalised maimed casualties",
+        "shot": "shot",
         "missing": "missing unaccounted disappeared vanished",
         "arrested": "arrested detained apprehended jailed imprisoned captured arrests detentions custody rounded",
         "charged": "charged indicted prosecuted",
@@ -42,6 +43,7 @@ BEFORE = _table(
     {
         "killed": "kill kills killed killing slay slain slew murder murdered murdering murders toll deaths fatalities claim claimed claiming claims massacred drowned dead executed",
         "injured": "injure injures injured injuring wound wounds wounded wounding hurt hurts hurting hospitalized hospitalised hospitalizing injuries casualties",
+        "shot": "shot shoots",
         "missing": "missing",
         "arrested": "arrest arrests arrested arresting detain detains detained detaining apprehended jailed jailing captured",
         "charged": "charge charges charged charging indicted",
@@ -65,7 +67,7 @@ BEFORE = _table(
 PASSIVE = wording.bag("was were been being is are be get got")
 # Forms that turn passive only with an auxiliary or at the end of their phrase: "three gunmen killed 12" is no toll of three.
 TRANSITIVE = wording.bag(
-    "killed injured wounded hurt arrested detained charged captured destroyed damaged rescued robbed seized recovered sold murdered freed released "
+    "killed injured wounded hurt shot arrested detained charged captured destroyed damaged rescued robbed seized recovered sold murdered freed released "
     "kidnapped abducted attended"
 )
 MONEY = _table(
@@ -100,5 +102,5 @@ PEOPLE = GENERIC | wording.bag("""man woman child boy girl worker employee soldi
     pilot firefighter marine miner fan spectator voter settler palestinian israeli american foreigner national colleague coworker friend
     participant marcher attendee inhabitant citizen homeowner scientist guard""")
 OF_PEOPLE = wording.bag(
-    "killed injured missing arrested charged homeless trapped rescued taken attending living infected aboard"
+    "killed injured shot missing arrested charged homeless trapped rescued taken attending living infected aboard"
 ) | {"laid off"}

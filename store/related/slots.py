@@ -123,7 +123,7 @@ def _joined(text: str, slots: list[Slot]) -> list[Slot]:
 
 
 def _slot(quantity: Quantity, kind: str, place: Place) -> Slot:
-    head = "" if kind else wording.stem(quantity.unit) if quantity.unit else ""
+    head = "" if kind else wording.stem(quantity.unit.rsplit("-", 1)[-1]) if quantity.unit else ""
     role = frozenset[str]()
     if not kind and owning.is_age(place):
         kind = "age"

@@ -103,6 +103,8 @@ def stem(word: str) -> str:
     if low.endswith("'s"):
         low = low[:-2]
     low = low.strip(".'")
+    if len(low) > 6 and low.endswith("ings"):
+        low = low[:-1]
     if low in _SAME:
         return _SAME[low]
     base = _IRREGULAR.get(low)
