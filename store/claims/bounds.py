@@ -16,7 +16,7 @@ _BEFORE: tuple[tuple[str, Bound], ...] = (
     (r"(?:less|fewer|smaller|lower|shorter|younger|slower)\s+than|(?:well|just|slightly|far|a\s+little)?\s*\b(?:under|below)|south\s+of|<", "less than"),
     (r"nearly|almost|close\s+to|approaching|(?:just\s+)?(?:shy|short)\s+of|not\s+quite|practically|virtually", "nearly"),
     (r"about|around|roughly|approximately|approx\.?|some|an?\s+estimated|estimated|circa|c\.|in\s+the\s+region\s+of|on\s+the\s+order\s+of|in\s+the\s+neighborhood\s+of|or\s+so"
-     r"|an\s+average\s+of|~|≈|more\s+or\s+less|perhaps|maybe", "about"),
+     r"|~|≈|more\s+or\s+less|perhaps|maybe", "about"),
 )  # fmt: skip
 _LINK = r"(?:\s+(?:an?|the|another|an\s+additional|additional|about|some|its|their|an\s+estimated|only|just))?\s*$"
 _WINDOW = 48

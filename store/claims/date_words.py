@@ -181,7 +181,7 @@ def tokens(text: str) -> list[Token]:
 
 
 _CHOOSY = frozenset("MDzdrK")
-_CHOOSY_WORDS = frozenset({*_ABBREVIATED, *_SHORT_DAYS, "second"})
+_CHOOSY_WORDS = frozenset({*_ABBREVIATED, *_SHORT_DAYS, "second", "following"})
 
 
 def _classify(lower: str, printed: str, letter: str, text: str, start: int, end: int, found: list[Token]) -> str:
@@ -194,6 +194,9 @@ def _classify(lower: str, printed: str, letter: str, text: str, start: int, end:
         return "D" if lower in _SHORT_DAYS and text[end : end + 1] == "." else "x"
     if letter == "M" and lower in ("may", "march", "august"):
         return "M" if (printed[0].isupper() or _DAY_NEXT.match(text, end)) and _is_month(text, end, found) else "x"
+    if lower == "following":
+        # "Following Monday's debate" is after it; "the following Monday" is the next one.
+        return "X" if found and found[-1].word == "the" else "x"
     if letter in "drK":
         # "The Daily Beast", "USA TODAY": part of a name.
         named = printed[0].isupper() and bool(found) and found[-1].end == start - 1 and text[found[-1].start].isupper()

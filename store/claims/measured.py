@@ -83,6 +83,9 @@ def read(text: str, start: int) -> Measured | None:
     if mega:
         value, end = value * 1e6, mega.end()
     unit = units.after(text, end, digits=digits or mega is not None)
+    if unit is None:
+        _, behind = bounds.after(text, end)
+        unit = units.after(text, behind, digits=digits) if behind > end else None
     if unit is None and number.form in ("fraction", "vague"):
         of = _OF_UNIT.match(text, end)
         unit = units.after(text, of.end(), digits=False) if of else None

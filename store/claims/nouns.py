@@ -94,7 +94,9 @@ def counted(text: str, at: int, *, one: bool = False, part: bool = False) -> tup
                 break
             return _last_of_run(text, word, match.end())
         if (reach or one) and lower.endswith(("ed", "ing")) and len(lower) > 4:
-            break
+            described = _WORD.match(text, match.end())
+            if not (described and described[1] and plural(described[1])):
+                break
         if one or part:
             run = (lower, match.end())
         position = match.end()

@@ -35,9 +35,10 @@ _ONE_BEFORE = re.compile(
     re.I,
 )
 _ONE_AFTER = re.compile(
-    r"\s+(?:of|another|who|that|can|could|would|should|might|must|may|is|was|has|had|by|in|on|to|thing|way|time|day|side|hand|point|stage|reason|example|more\s+time|or\s+(?:another|more"
+    r"\s+(?:of|another|who|that|can|could|would|should|might|must|may|is|was|has|had|by|in|on|to(?!\s(?:two|three|four|five|six|seven|ten|\d))|thing|way|time|day|side|hand|point|stage|reason|example|more\s+time|or\s+(?:another|more"
     r"|both))\b|[-’']|\s+and\s+only\b|\s*[.,;:!?)]|\s*$"
 )
+_ONE_RANGE = re.compile(r"\s(?:to|or)\s(?:two|three|four|five|six|seven|ten|\d)")
 _ONE_VICTIM = re.compile(r"\b(?:least|than|kill\w*|injur\w*|wound\w*|hurt\w*|arrest\w*|only|just|leav\w+)\s+$", re.I)
 _ONE_AFTER_NOUNLESS = re.compile(r"\s+(?:of|another|who|that)\b|[-’']")
 _HALF_BEFORE = re.compile(
@@ -111,6 +112,8 @@ def is_meant(text: str, read: Measured) -> bool:
         if _ONE_BEFORE.search(left):
             return False
         if not read.unit:
+            if _ONE_RANGE.match(text, end):
+                return True
             return _ONE_VICTIM.search(left) is not None and not _ONE_AFTER_NOUNLESS.match(text, end)
         return (read.unit != "" and not read.noun and read.unit != "day") or not _ONE_AFTER.match(text, end)
     if lower == "half":

@@ -54,7 +54,7 @@ class Match:
         return self.tokens[index] if index >= 0 else None
 
 
-_FUTURE = re.compile(r"\b(?:will|shall|'ll|going to|scheduled|expected|slated|set to|due(?! to)|plans?|planned|to (?:begin|start|meet|be|take|hold|open|discuss|visit|vote)|upcoming|until|as (?:early|soon|late) as|to resume|would|may|might|effective|payable|beginning|starting|begins|opens)\b")  # fmt: skip
+_FUTURE = re.compile(r"\b(?:will|shall|'ll|going to|scheduled|expected|slated|set to|due(?! to)|plans?|planned|to (?:begin|start|meet|be|take|hold|open|discuss|visit|vote)|upcoming|until|as (?:early|soon|late) as|to resume|would|may|might|(?<!not )meets?|effective|payable|beginning|starting|begins|opens)\b")  # fmt: skip
 _PAST_NEAR = re.compile(r"\b(?:said|told|announced|reported|was|were|had|did|says|met|[a-z]+ed)\b[^.;]{0,24}$")
 _PAST = re.compile(
     r"\b(?:since|was|were|had|did|[a-z]{2,}ed|rose|fell|took|began|won|lost|made|came|went|became|met|left)\b"
