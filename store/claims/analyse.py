@@ -42,9 +42,12 @@ def _paragraph(
 ) -> Paragraph:
     counted = quantities.find(text)
     dated = dates.find(text, published)
+    kinds = [boilerplate.kind(text[start:end]) for start, end in spans]
+    if boilerplate.is_caption(text, kinds):
+        kinds = ["caption"] * len(spans)
     found: list[Sentence] = []
     next_quantity = next_date = 0
-    for (start, end), speaker in zip(spans, who, strict=True):
+    for (start, end), speaker, kind in zip(spans, who, kinds, strict=True):
         own_quantities: list[Quantity] = []
         while next_quantity < len(counted) and counted[next_quantity].start < end:
             own_quantities.append(counted[next_quantity])
@@ -59,7 +62,7 @@ def _paragraph(
             speaker=speaker.name or speaker.text if speaker else "",
             numbers=len(own_quantities),
             dated=bool(own_dates),
-            boilerplate=boilerplate.kind(words),
+            boilerplate=kind,
             foreign=foreign,
         )
         found.append(

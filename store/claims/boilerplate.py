@@ -7,10 +7,12 @@ opinions, questions and the like; that is the model's work (store/claims/worth.p
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 # Every repetition below is bounded and every pattern is tried on short sentences only, behind a cheap test for a
 # telling word, so the time stays linear and small.
 _LONGEST = 600
+_CAPTION_SENTENCES = 3
 _NAME = r"(?:(?:[A-Z][\w’'.-]{0,25}|de|da|del|der|van|von|bin|al|el|la|le) ?){1,5}"
 _PLACE = r"(?:the )?[A-Z][\w’'.-]{0,25}(?: [A-Z][\w’'.-]{0,25}){0,3}"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
@@ -30,7 +32,8 @@ _CONTRIBUTION_WORDS = (
     "helped",
 )
 _CONTRIBUTION = re.compile(
-    rf"\bcontributed to (?:this|the) {_STORY}\b|\bcontributed to this\.?$"
+    rf"\bcontributed to (?:this|the) {_STORY}\b|\bcontributed to this\.?$|\bin [A-Z][\w., ]{{2,60}} contributed\.?$"
+    r"|^(?:the )?(?:[A-Z][\w’']{1,20} ){1,4}(?:writers?|reporters?|correspondents?|journalists?) .{1,200} (?:also )?contributed\b"
     r"|\bcontributed (?:additional |further |to )?(?:reporting|research|writing|from [A-Z])"
     rf"|\bhelped (?:report|write) this\b"
     rf"|^\(?(?:additional |further )?(?:reporting|writing|editing|edited|compiled|written|translated)"
@@ -94,10 +97,26 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 
-_NOTICE_WORDS = ("©", "copyright", "rights reserved", "may not be")
+_NOTICE_WORDS = ("©", "(c)", "copyright", "rights reserved", "may not be")
 _NOTICE = re.compile(
-    r"(?:^|\s)(?:©|\(c\)) ?\S|^copyright (?:©|\(c\)|\d{4})|\ball rights reserved\b"
+    r"(?:^|\s)(?:© ?\S|\(c\) ?(?:19|20)\d\d\b)|^copyright (?:©|\(c\)|\d{4})|\ball rights reserved\b"
     r"|\bmay not be (?:published|reproduced|republished)\b",
+    re.IGNORECASE,
+)
+
+_EDITORIAL_WORDS = (
+    "responsible for all content",
+    "support",
+    "corrected",
+    "editor",
+    "this story",
+    "this article",
+    "updated",
+)
+_EDITORIAL = re.compile(
+    r"\bsolely responsible for all (?:the )?content\b|^.{3,80}\breceives? (?:financial )?support (?:for|from)\b.{3,200}\b(?:journalism|reporting|coverage)\b"
+    r"|^\W{0,2}(?:editor(?:['’]?s)?|writer(?:['’]?s)?|publisher(?:['’]?s)?) ?note\b"
+    r"|^(?:this|an earlier version of this) (?:story|article|report|headline) (?:has been|was|is being|will be) (?:corrected|updated|amended|revised|edited)\b",
     re.IGNORECASE,
 )
 
@@ -131,7 +150,8 @@ _SMALL = frozenset("a an and as at but by for from in into of on or over the to 
 def kind(text: str) -> str:
     """What kind of boilerplate a sentence is, "" for none.
 
-    One of "contribution line", "byline", "dateline", "caption", "copyright notice", "advertising" and "heading".
+    One of "contribution line", "byline", "dateline", "caption", "copyright notice", "notice" (of the editors),
+    "advertising" and "heading".
     Sentences beyond 600 characters are never boilerplate; that also bounds the time.
     """
     text = text.strip()
@@ -145,6 +165,8 @@ def kind(text: str) -> str:
         return "contribution line"
     if _any_of(_NOTICE_WORDS, low) and _NOTICE.search(text):
         return "copyright notice"
+    if _any_of(_EDITORIAL_WORDS, low) and _EDITORIAL.search(text):
+        return "notice"
     if _any_of(_CAPTION_WORDS, low) and _CAPTION.search(text):
         return "caption"
     if _any_of(_ADVERTISING_WORDS, low) and _ADVERTISING.search(text):
@@ -163,6 +185,11 @@ def kind(text: str) -> str:
         if _is_heading(text):
             return "heading"
     return ""
+
+
+def is_caption(paragraph: str, kinds: Sequence[str]) -> bool:
+    """Whether a whole paragraph is the text under a picture: short, and one of its sentences is the picture's credit."""
+    return "caption" in kinds and len(kinds) <= _CAPTION_SENTENCES and len(paragraph) <= _LONGEST
 
 
 def _any_of(words: tuple[str, ...], low: str) -> bool:

@@ -65,6 +65,11 @@ def test_claims_say_in_which_paragraph_they_stand() -> None:
         assert WIRE.paragraphs[position][sentence.start : sentence.end] == sentence.text
 
 
+def test_the_text_under_a_picture_is_no_claim() -> None:
+    caption = Document("t", ("Mayor Pieter Claes opens the port on May 2, 2023. (AP Photo/Lena Holt)",))
+    assert claims_of(analyse(caption)) == []
+
+
 def test_every_hint_says_why() -> None:
     assert all(sentence.reasons for paragraph in analyse(WIRE) for sentence in paragraph.sentences)
 

@@ -20,6 +20,8 @@ from store.claims.boilerplate import kind
         "With files from The Canadian Press",
         "Anya Roe contributed reporting from Ghent.",
         "Roe reported from Ghent and Vale from Bruges.",
+        "Karlsen reported from Kyiv, Ukraine.",
+        "Associated Press writer Lena Holt in Washington contributed.",
     ],
 )
 def test_contribution_lines_are_told(text: str) -> None:
@@ -41,6 +43,9 @@ def test_contribution_lines_are_told(text: str) -> None:
         ("Tom Vale/Getty Images", "caption"),
         ("© 2021 The Harbor Post. All rights reserved.", "copyright notice"),
         ("This material may not be published, broadcast, rewritten or redistributed.", "copyright notice"),
+        ("The Harbor Post is solely responsible for all content.", "notice"),
+        ("This story has been corrected to show that the vote was on Monday.", "notice"),
+        ("Editors note: This interview was held in May.", "notice"),
         ("Sign up for our free daily newsletter.", "advertising"),
         ("Follow Lena Holt on Twitter at @lenaholt.", "advertising"),
         ("Click here to read more.", "advertising"),
@@ -57,6 +62,9 @@ def test_what_is_printed_around_the_reporting_is_named(text: str, expected: str)
     "text",
     [
         "The flood contributed to the collapse of the bridge, the report said.",
+        "They got back what they had contributed.",
+        "The minister corrected the figures on Monday.",
+        "The town receives support from the state for its schools.",
         "She contributed $5,000 to the campaign.",
         "The new law helped the port to grow by 4 percent.",
         "By Thursday, 300 houses had lost power.",
