@@ -145,7 +145,19 @@ def _quoted(spans: Sequence[Span], start: int, end: int, marks: Sequence[Span]) 
     return False
 
 
-def figures(golds: Sequence[Gold], damaged: bool = False) -> dict[str, float]:
+def sentence_pairs(golds: Sequence[Gold], damaged: bool) -> list[tuple[bool, bool]]:
+    """For every sentence whether we find an attribution, and whether one is annotated."""
+    pairs: list[tuple[bool, bool]] = []
+    for gold in golds:
+        answers = speakers.attribute([(text, spans) for _, text, spans in gold.paragraphs], damaged)
+        content = [span for attribution in gold.attributions for span in attribution.content]
+        for (offset, _, spans), row in zip(gold.paragraphs, answers, strict=True):
+            for (start, end), speaker in zip(spans, row, strict=True):
+                pairs.append((speaker is not None, _overlaps(content, offset + start, offset + end, gold.text)))
+    return pairs
+
+
+def figures(golds: Sequence[Gold]) -> dict[str, float]:
     """Every figure on these articles, by name."""
     sentence: list[tuple[bool, bool]] = []
     wide: list[tuple[bool, bool]] = []
@@ -156,7 +168,7 @@ def figures(golds: Sequence[Gold], damaged: bool = False) -> dict[str, float]:
     every: list[bool] = []
     every_best: list[bool] = []
     for gold in golds:
-        answers = speakers.attribute([(text, spans) for _, text, spans in gold.paragraphs], damaged)
+        answers = speakers.attribute([(text, spans) for _, text, spans in gold.paragraphs])
         marks = [m.span() for m in re.finditer(r"“[^”\n]*|\"[^\"\n]*\"|''(?:(?!'')[^\n])*''", gold.text)]
         flat: list[tuple[int, int, Speaker | None]] = []
         for (offset, _, spans), row in zip(gold.paragraphs, answers, strict=True):
@@ -232,6 +244,11 @@ def measure(data: Path) -> list[Row]:
     rows = [
         Row("speakers: " + name, round(value, 4), *bars.get(name, (None, ""))) for name, value in figures(golds).items()
     ]
+    everything = f1([(True, hit) for _, hit in sentence_pairs(golds, damaged=False)])
+    rows.append(Row("speakers: sentence F1 of calling every sentence attributed", round(everything[2], 4)))
+    stripped = [damage(gold) for gold in golds]
+    score = f1(sentence_pairs(stripped, damaged=True))
+    rows.append(Row("speakers: sentence F1, marks stripped and paragraphs shuffled", round(score[2], 4)))
     rows.append(Row("speakers: sentences a second, one core", round(speed(golds)), 8000))
     return rows
 

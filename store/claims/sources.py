@@ -309,7 +309,10 @@ def _of_phrase(tokens: Tokens, index: int, high: int) -> int:
     end = index + 1
     while end < high and (tokens.kinds[end] in ("cap", "low", "num", "det", "poss") or _loose_adjective(tokens, end)):
         word = tokens.low[end]
-        if tokens.kinds[end] == "low" and end > index + 2 and (word in _VERBS or word.endswith(("ed", "ing"))):
+        verbal = word in _VERBS or (word.endswith(("ed", "ing")) and "-" not in word)
+        if tokens.kinds[end] == "low" and end > index + 2 and verbal:
             break
         end += 1
+    while end > index + 1 and tokens.kinds[end - 1] == "comma":
+        end -= 1
     return end if end > index + 1 else index
