@@ -32,8 +32,7 @@ _CONTRIBUTION_WORDS = (
     "helped",
 )
 _CONTRIBUTION = re.compile(
-    rf"\bcontributed to (?:this|the) {_STORY}\b|\bcontributed to this\.?$|\bin [A-Z][\w., ]{{2,60}} contributed\.?$"
-    r"|^(?:the )?(?:[A-Z][\w’']{1,20} ){1,4}(?:writers?|reporters?|correspondents?|journalists?) .{1,200} (?:also )?contributed\b"
+    rf"\bcontributed to (?:this|the) {_STORY}\b|\bcontributed to this\.?$"
     r"|\bcontributed (?:additional |further |to )?(?:reporting|research|writing|from [A-Z])"
     rf"|\bhelped (?:report|write) this\b"
     rf"|^\(?(?:additional |further )?(?:reporting|writing|editing|edited|compiled|written|translated)"
@@ -42,6 +41,10 @@ _CONTRIBUTION = re.compile(
     rf"|^this (?:story|article|piece|dispatch) (?:was|has been|is|first|originally)(?: \w{{2,12}}){{0,2}}"
     rf" (?:published|produced|reported|translated|compiled|supplied|republished|appeared)\b",
     re.IGNORECASE,
+)
+_CONTRIBUTED = re.compile(
+    r"\bin [A-Z][\w.]{1,25}(?:,? [A-Z][\w.]{1,25}){0,4},? (?:also )?contributed\.?$"
+    r"|^(?:The )?(?:[A-Z][\w’']{1,20} ){1,4}(?:writers?|reporters?|correspondents?) [A-Z].{1,200} contributed\.?$"
 )
 _REPORTED_FROM = re.compile(
     rf"^(?:{_NAME}(?:, |and |, and )){{0,6}}{_NAME}(?:also )?(?:reported|contributed|wrote) from {_PLACE}"
@@ -160,7 +163,9 @@ def kind(text: str) -> str:
         return ""
     low = text.lower()
     if _any_of(_CONTRIBUTION_WORDS, low) and (
-        _CONTRIBUTION.search(text) or ("from" in low and _REPORTED_FROM.match(text) is not None)
+        _CONTRIBUTION.search(text)
+        or _CONTRIBUTED.search(text)
+        or ("from" in low and _REPORTED_FROM.match(text) is not None)
     ):
         return "contribution line"
     if _any_of(_NOTICE_WORDS, low) and _NOTICE.search(text):

@@ -63,6 +63,7 @@ def test_what_is_printed_around_the_reporting_is_named(text: str, expected: str)
     [
         "The flood contributed to the collapse of the bridge, the report said.",
         "They got back what they had contributed.",
+        "White House correspondents said that the delay contributed to the loss.",
         "The minister corrected the figures on Monday.",
         "The town receives support from the state for its schools.",
         "She contributed $5,000 to the campaign.",
