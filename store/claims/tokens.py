@@ -72,40 +72,33 @@ MARKS = frozenset({"comma", "colon", "semi", "stop", "par", "dash", "open", "clo
 """The classes that are marks, not words."""
 
 
+def _looks(word: str, lower: str) -> str:
+    """The class of a word in no closed list."""
+    first = word[0]
+    if first.isupper() or first == "@":
+        return "cap"
+    if first.isdigit():
+        return "num"
+    if first == "-":
+        return "dash"
+    return "adv" if lower.endswith("ly") else "low"
+
+
 class Tokens:
     """The tokens of one paragraph in parallel lists: text, lower case, offsets, class, and whether inside quotes."""
 
     __slots__ = ("ends", "kinds", "low", "quoted", "starts", "unclosed", "words")
 
     def __init__(self, text: str) -> None:
-        words: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        for match in _TOKEN.finditer(text):
-            start, end = match.span()
-            words.append(match[0])
-            starts.append(start)
-            ends.append(end)
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        starts = [start for start, _ in spans]
+        ends = [end for _, end in spans]
+        words = [text[start:end] for start, end in spans]
         low = [word.lower() for word in words]
         if "’" in text:
             low = [word.replace("’", "'") if len(word) > 1 else word for word in low]
         known = _CLASS_OF
-        kinds: list[str] = []
-        for word, lower in zip(words, low, strict=True):
-            kind = known.get(lower)
-            if kind is None:
-                first = word[0]
-                if first.isupper() or first == "@":
-                    kind = "cap"
-                elif first.isdigit():
-                    kind = "num"
-                elif first == "-":
-                    kind = "dash"
-                elif lower.endswith("ly"):
-                    kind = "adv"
-                else:
-                    kind = "low"
-            kinds.append(kind)
+        kinds = [known.get(lower) or _looks(word, lower) for word, lower in zip(words, low, strict=True)]
         self.words, self.low, self.starts, self.ends, self.kinds = words, low, starts, ends, kinds
         self.quoted, self.unclosed = quoted_tokens(text, words, kinds, starts, ends)
 
