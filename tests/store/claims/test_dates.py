@@ -184,4 +184,4 @@ def test_time_grows_with_the_length_of_hostile_text(bait: str) -> None:
             best = min(best, time.process_time() - begin)
         return best
 
-    assert seconds(24000) < 3.3 * seconds(12000) + 0.02
+    assert seconds(12000) < 3.3 * seconds(6000) + 0.02
