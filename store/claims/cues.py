@@ -32,6 +32,7 @@ SPOKEN = word_set(
     "wasnt arent werent couldnt wouldnt shouldnt havent hasnt hadnt thats theres whats lets ourselves myself"
 )
 """Words of speech: a reporter's own prose has no first person and no contractions (here as archives strip them)."""
+_PERHAPS_SPOKEN = SPOKEN | {"its"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,9 @@ def sentence_shape(
         "before=" + (_OUTSIDE if before is None else bucket(before)),
         "after=" + (_OUTSIDE if after is None else bucket(after)),
     ]
-    spoken = sum(1 for index in range(low, high) if is_spoken(tokens, index, high) and not tokens.quoted[index])
+    spoken = 0
+    if not _PERHAPS_SPOKEN.isdisjoint(tokens.low[low:high]):
+        spoken = sum(1 for index in range(low, high) if is_spoken(tokens, index, high) and not tokens.quoted[index])
     features.append("spoken=" + str(min(spoken, 3)))
     if quoted:
         features.append("opens=" + ("1" if tokens.quoted[low] or kinds[low] == "open" else "0") + inside)

@@ -137,6 +137,8 @@ def _best_cue(line: Line, tokens: Tokens) -> int | None:
     cues = line.cues
     if tokens.quoted.find(1, line.low, line.high) >= 0:
         cues = [cue for cue in cues if not tokens.quoted[cue[1]]]
+        if not cues:
+            return _unlisted_cue(line, tokens)
     if len(cues) > _CHOICES:
         cues = [*cues[: _CHOICES // 2], *cues[-_CHOICES // 2 :]]
     if not cues:
@@ -152,6 +154,17 @@ def _best_cue(line: Line, tokens: Tokens) -> int | None:
         if score > best:
             best, choice = score, index
     return choice
+
+
+def _unlisted_cue(line: Line, tokens: Tokens) -> int | None:
+    """A verb on no list that stands right behind a quotation and its speaker (“Nobody came,” he surmised.)."""
+    kinds = tokens.kinds
+    for index in range(line.low + 1, line.high):
+        if kinds[index] == "low" and not tokens.quoted[index] and tokens.low[index].endswith(("ed", "s")):
+            behind = kinds[index - 1] == "close" or "close" in kinds[max(line.low, index - 5) : index]
+            if behind and kinds[index - 1] in ("pron", "cap", "close"):
+                return index
+    return None
 
 
 def _carry(row: list[Line], tokens: Tokens, last: Speaker | None) -> None:

@@ -94,6 +94,10 @@ def test_sentences_that_lead_to_their_cue_get_its_speaker() -> None:
     assert names[-3:] == ["Karin Holt"] * 3
 
 
+def test_a_verb_nobody_listed_attributes_where_a_quotation_stands_before_it() -> None:
+    assert only("“They fear for their pensions,” Holt surmised.").name == "Karin Holt"
+
+
 def test_a_quotation_over_two_paragraphs_keeps_its_speaker() -> None:
     names = said(*CAST, "“I came here in 1990,” Holt said. “It was cold.", "“I never went back to the coast.”")
     assert names[-3:] == ["Karin Holt"] * 3
