@@ -42,7 +42,7 @@ _CUBED = re.compile(r"(?:\s(squared|cubed)\b|\^([23])(?!\d))")
 _SUBUNITS: dict[str, tuple[str, float]] = {"ft": ("in", 12.0), "USD": ("cent", 100.0), "EUR": ("cent", 100.0), "GBP": ("pence", 100.0), "lb": ("oz", 16.0)}  # fmt: skip
 _JOINT = re.compile(r"(?:,?\s+(?:and\s+)?)(?=[\da-z])", re.I)
 _FEET_AND = re.compile(r"-(\d{1,2})(?![\w-])")
-_OF_THE = re.compile(r"\s+of\s+(?:the|its|their|his|her|our|these|those|my|your)\s", re.I)
+_OF_THE = re.compile(r"\s+of\s+(?:(?i:the|its|their|his|her|our|these|those|my|your)|[A-Z]\w+s)\s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,9 @@ _VOTING = re.compile(
     r"\b(?:vote[ds]?|voting|rul(?:ing|ed)|ballot|senate|house|court|passed|approved|majority|parliament|council|committee)\b",
     re.I,
 )
+_VOTED_BEFORE = re.compile(
+    r"\b(?:vote[ds]?|ruled|passed(?:\s+it)?|approved(?:\s+it)?|rejected(?:\s+it)?)(?:\s+(?:of|by|was|it))*\s+$", re.I
+)
 _VOTES_TO = re.compile(r"(\s+votes?)?\s+(?:to|against)\s+(?=\d|[a-z])", re.I)
 _LAST_WORD = re.compile(r"([A-Za-z]+)\s*$")
 
@@ -47,13 +50,17 @@ def votes(text: str, first: Measured) -> tuple[list[Quantity], int] | None:
                 return [_side(text, *score.span(1), unit), _side(text, *score.span(2), unit)], score.end()
     if first.unit in ("votes", "vote", ""):
         to = _VOTES_TO.match(text, end)
-        other = numbers.read(text, to.end()) if to and to[1] else None
+        other = numbers.read(text, to.end()) if to else None
         if to and other and other.form in ("digits", "words"):
-            sides = [
-                Quantity(text[first.start : to.end(1)], first.start, to.end(1), first.value, "votes"),
-                Quantity(text[other.start : other.end], other.start, other.end, other.value, "votes"),
-            ]
-            return sides, other.end
+            # "voted 68 to 32" needs no "votes"; "from 68 to 32" is no vote.
+            bare = first.value > other.value and _VOTED_BEFORE.search(_clause(text, first.start)) is not None
+            if to[1] or bare:
+                stop = to.end(1) if to[1] else end
+                sides = [
+                    Quantity(text[first.start : stop], first.start, stop, first.value, "votes"),
+                    Quantity(text[other.start : other.end], other.start, other.end, other.value, "votes"),
+                ]
+                return sides, other.end
     return None
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from store.claims import calendar, date_words
-from store.claims.date_words import Token
 from store.claims.timex_periods import season
 from store.claims.timex_values import (
     Context,
@@ -188,7 +187,7 @@ def duration(match: Match, context: Context) -> Meaning:
     if match.letters[0] == "a" and "N" not in match.letters and "I" not in match.letters:
         if token.word.endswith("s") or unit == "TS":
             return None
-        return None if _is_rate(match.before[-1] if match.before else None) else (amount(1.0, unit), "duration")
+        return None if _is_rate(match) else (amount(1.0, unit), "duration")
     if token.word == "quarters" and (match.letters == "N-U" or (match.after and match.after[0].letter == "f")):
         return None
     if value is None and "N" in match.letters:
@@ -196,10 +195,13 @@ def duration(match: Match, context: Context) -> Meaning:
     return amount(value, unit), "duration"
 
 
-def _is_rate(before: Token | None) -> bool:
+def _is_rate(match: Match) -> bool:
     """Whether "a year" stands behind a price or a count ("$40,000 a year", "four flights a week")."""
-    if before is None:
+    if not match.before:
         return False
+    before = match.before[-1]
+    if len(match.before) > 1 and match.before[-2].letter == "N" and before.letter == "x":
+        return True
     return (
         before.letter in "NY"
         or before.word in _PER_WHAT

@@ -53,7 +53,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("age", rf"(?:{_N})-?U-?b|U-b"),
     ("duration", rf"(?:{_N})-?U(?:-B)?|aU(?:-B)?|(?:{_N})x?-?U"),
     ("a_unit", r"aU"),
-    ("fiscal", r"F(?:U)?(?:Y|y)"),
+    ("fiscal", r"FU?(?:Y(?:-N)?|y)"),
     ("set", r"V(?:O|N)?U|d"),
     ("year", r"(?:tUf?|t?Ef|t?E|E-)?Y(?:-N)?|y"),
     ("the_unit", r"t?Ef?tU|tU"),

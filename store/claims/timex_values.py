@@ -211,7 +211,7 @@ def nearest_year(context: Context, month: int, day: int, at: int) -> int | None:
         return published.year + (1 if months < -0.5 else 0)
     if months > 4:
         return published.year - 1
-    if months < -8:
+    if months < -8 and not _PAST.search(context.text[max(0, at - 60) : at + 40]):
         return published.year + 1
     return published.year
 
