@@ -11,6 +11,7 @@ minimal Textual app has no list to move in, so the ratio here is to a list of as
 from __future__ import annotations
 
 import argparse
+import re
 import statistics
 import sys
 import tempfile
@@ -25,7 +26,10 @@ from bench.terminal import Chunk, Playback, Terminal, first_time
 
 P50_MS, P95_MS, BYTES = 25.0, 60.0, 2_000.0
 MIX = "jjvjnJ vj "
-QUIET = 0.15
+
+_PLACE = re.compile(rb"\x1b\[(\d+);(\d+)H")
+QUIET = 0.7
+"""Seconds without a byte after which all that a key causes has been written, passages and late repaints included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,9 @@ class Press:
 def _mask(lines: Sequence[str]) -> Callable[[Sequence[str]], list[str]]:
     """A function that blanks the pane of the related passages, found on the screen by its title."""
     for row, line in enumerate(lines):
-        column = line.find("Related")
-        if column > 0 and "─" in line[:column][-3:] + line[column + 7 : column + 10]:
-            left = max(0, column - 4)
+        column = line.find("─ 3 Related ─")
+        if column > 0:
+            left = column - 1
             return lambda shown: [text[:left] if row <= at < len(shown) - 2 else text for at, text in enumerate(shown)]
     return list
 
@@ -76,12 +80,43 @@ def press(argv: Sequence[str], wanted: Sequence[str], keys: str) -> list[Press]:
         bursts = []
         for key in keys:
             at = terminal.send(key)
-            bursts.append((key, at, terminal.read(quiet=QUIET, limit=3)))
+            bursts.append((key, at, terminal.read(quiet=QUIET, limit=5)))
         playback = Playback()
         later = sum(len(burst) for _, _, burst in bursts)
         for chunk in terminal.chunks[: len(terminal.chunks) - later]:
             playback.feed(chunk.data)
         return [_pressed(key, at, burst, playback) for key, at, burst in bursts]
+
+
+def trace(paragraphs: int, keys: str) -> None:
+    """Print every frame that each key causes: when, how many bytes, and the rows and columns that they went to."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = desks.copied(paragraphs, Path(folder))
+        wanted = content_of(path)
+        with Terminal(factdesk(path)) as terminal:
+            first_time(terminal, wanted, limit=60, settle=2.0)
+            for key in keys:
+                at = terminal.send(key)
+                chunks = terminal.read(quiet=2 * QUIET, limit=5)
+                print(f"{key!r}: {sum(len(chunk.data) for chunk in chunks):,} bytes")
+                for begin, frame in _frames(chunks):
+                    places = _PLACE.findall(frame)
+                    rows = sorted({int(row) for row, _ in places})
+                    columns = sorted({int(column) for _, column in places})
+                    where = f"rows {rows[0]}-{rows[-1]} ({len(rows)}), columns {columns}" if rows else "nowhere"
+                    print(f"    {(begin - at) * 1000:6.0f} ms  {len(frame):6,} bytes  {where}")
+
+
+def _frames(chunks: Sequence[Chunk]) -> list[tuple[float, bytes]]:
+    """The bytes by frame (synchronized update), each with the time at which its first chunk came."""
+    frames: list[tuple[float, bytes]] = []
+    for chunk in chunks:
+        head, *more = chunk.data.split(b"\x1b[?2026h")
+        if head:
+            begin, data = frames.pop() if frames else (chunk.at, b"")
+            frames.append((begin, data + head))
+        frames += [(chunk.at, piece) for piece in more]
+    return frames
 
 
 def measure(paragraphs: int, times: int) -> list[Figure]:
@@ -123,9 +158,13 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m bench.keys", description=__doc__.splitlines()[0])
     parser.add_argument("--paragraphs", type=int, default=20_000)
-    parser.add_argument("--times", type=int, default=20, help=f"how often to press {MIX!r}")
+    parser.add_argument("--times", type=int, default=10, help=f"how often to press {MIX!r}")
+    parser.add_argument("--trace", metavar="KEYS", help="print what each of these keys writes instead")
     args = parser.parse_args()
-    show(measure(args.paragraphs, args.times))
+    if args.trace:
+        trace(args.paragraphs, args.trace)
+    else:
+        show(measure(args.paragraphs, args.times))
 
 
 if __name__ == "__main__":

@@ -68,11 +68,14 @@ class Terminal:
         return at
 
     def read(self, *, quiet: float, limit: float) -> list[Chunk]:
-        """What comes until nothing has come for `quiet` seconds, or the program ended, or `limit` seconds are over."""
+        """What comes until nothing has come for `quiet` seconds, or the program ended, or `limit` seconds are over.
+
+        For the first byte it waits twice as long as between two.
+        """
         got: list[Chunk] = []
         end = time.perf_counter() + limit
         while (left := end - time.perf_counter()) > 0:
-            if not select.select([self._process.fd], [], [], min(quiet, left))[0]:
+            if not select.select([self._process.fd], [], [], min(quiet if got else 2 * quiet, left))[0]:
                 break
             try:
                 data = os.read(self._process.fd, 1 << 16)

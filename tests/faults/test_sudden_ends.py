@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import random
+import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -15,7 +18,7 @@ from store import Desk
 from tests.faults.conftest import ROOT
 
 
-@pytest.mark.parametrize("trial", range(8))
+@pytest.mark.parametrize("trial", range(6))
 def test_a_kill_loses_no_acknowledged_verdict(path: Path, tmp_path: Path, trial: int) -> None:
     start = tmp_path / "go"
     start.touch()
@@ -66,3 +69,37 @@ def test_a_closed_desk_is_one_file_that_can_be_copied(path: Path, claims: list[s
         desk.judge(claims[:1], "verified")
         assert len(desk.reviews()) == 1
     assert [item.name for item in path.parent.iterdir()] == ["factdesk.db"]
+
+
+def test_reading_a_large_folder_can_be_interrupted_and_gone_on_with(tmp_path: Path) -> None:
+    archive, path = tmp_path / "archive", tmp_path / "factdesk.db"
+    archive.mkdir()
+    count = 1_100
+    for n in range(count):
+        lines = [f"Bridge {n}", "20240501", f"https://example.org/bridges/{n}"]
+        lines += [f"Pier {m} of bridge {n} is {n * m} metres tall, the mayor said." for m in range(1, 3)]
+        (archive / f"{n}.txt").write_text("\n".join(lines) + "\n")
+    command = [sys.executable, "-m", "tui.cli", "--db", str(path), "--as", "ann", "add", str(archive)]
+    first = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    while first.poll() is None and _articles(path) == 0:
+        time.sleep(0.02)
+    os.killpg(first.pid, signal.SIGINT)  # as ctrl+c does: every process of the terminal gets it
+    said = first.communicate(timeout=60)[1]
+    kept = _articles(path)
+    assert 0 < kept < count, "it was ended in the middle"
+    assert first.returncode == 130
+    assert said.strip() == "factdesk: interrupted; what was stored is kept, run it again to go on"
+    again = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=100)
+    assert (again.returncode, again.stderr) == (0, "")
+    assert again.stdout == f"{count - kept} added, 0 changed, {kept} unchanged, 0 rejected\n"
+    assert _articles(path) == count
+
+
+def _articles(path: Path) -> int:
+    if not path.exists():
+        return 0
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as db:
+            return int(db.execute("SELECT count(*) FROM articles").fetchone()[0])
+    except sqlite3.Error:  # not there yet
+        return 0

@@ -35,6 +35,12 @@ def weapons_in(sent: bytes) -> list[str]:
     return found
 
 
+def test_the_check_would_find_them(home: Path) -> None:
+    found = " ".join(weapons_in((home / SEED).read_bytes()))
+    for weapon in ("escape", "control 0x7", "control 0x8", "bidi", "C1", "separator"):
+        assert weapon in found
+
+
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (200, 60)])
 def test_no_byte_of_the_article_drives_the_terminal(home: Path, columns: int, rows: int) -> None:
     with Person(home, SEED, columns=columns, rows=rows) as ann:
