@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from store.claims.lines import Line
 from store.claims.names import Names, name_start
 from store.claims.sources import Phrase
-from store.claims.tokens import Tokens
+from store.claims.tokens import Tokens, word_set
 from store.records import Speaker
 
 _HE = frozenset({"he", "his", "hes", "hed"})
+_PRONOUNS = word_set("he she they it we i you who which his her their")
 _SHE = frozenset({"she", "her", "shes"})
 
 
@@ -31,11 +32,14 @@ def full_name(
     if phrase.kind == "who":
         return _before_who(phrase.start, line.low, tokens, names) or written
     if phrase.kind == "pron":
-        return written
+        return (_thing(low[head], row, place, names, last) or written) if low[head] in ("it", "they") else written
     if kinds[head] == "cap" and head == phrase.end - 1:
         if kinds[phrase.start] == "det":
             return written
-        return names.full(tokens, name_start(tokens, phrase.start, phrase.end), phrase.end)
+        start = name_start(tokens, phrase.start, phrase.end)
+        name = names.full(tokens, start, phrase.end)
+        organised = start == phrase.start and not names.gender(name) and " of " in written
+        return written if organised else name
     apposed = _apposed(phrase, line.high, tokens, names)
     if apposed:
         return apposed
@@ -46,6 +50,15 @@ def full_name(
             words.append(low[after + 1])
         return names.holder(words) or written
     return written
+
+
+def _thing(word: str, row: Sequence[Line], place: int, names: Names, last: Speaker | None) -> str:
+    """What "it" or "they" means: the source before, where that was no person ("The bank said ... It said ...")."""
+    before = next((line.speaker for line in reversed(row[max(0, place - 8) : place]) if line.speaker is not None), last)
+    if before is None or not before.name or before.name.lower() in _PRONOUNS or names.gender(before.name):
+        return ""
+    plural = before.name.endswith("s") or " and " in before.name
+    return before.name if plural == (word == "they") or (word == "it" and before.name[0].isupper()) else ""
 
 
 def _apposed(phrase: Phrase, high: int, tokens: Tokens, names: Names) -> str:

@@ -111,6 +111,11 @@ def test_he_and_she_are_told_apart() -> None:
     assert names[-1] == "Paul Okoro"
 
 
+def test_it_means_the_organisation_that_spoke_before() -> None:
+    names = said("The Bank of Ferania said rates would stay. It said growth had slowed.", "It said that in March too.")
+    assert names == ["The Bank of Ferania"] * 3
+
+
 def test_who_means_the_name_before_it() -> None:
     assert only("The bridge was opened by Brandt, who said it was safe.").name == "Elena Brandt"
 
