@@ -28,7 +28,8 @@ _DEAD = {
 _SERVED = wording.bag("serve serves served serving spent spend spends")
 _PASSED = wording.bag("sentenced sentence sentences sentencing jailed imprisoned imprisonment")
 _CHILDREN = (["mother", "of"], ["father", "of"], ["mom", "of"], ["dad", "of"], ["parent", "of"])
-_DECIDED = wording.bag("win lose vot approv pass reject defeat draw tie")
+_DECIDED = wording.bag("win lose draw tie")
+_VOTED = wording.bag("vot vote approv reject pass ratify")
 
 
 def counted(place: Place, head: str) -> frozenset[str]:
@@ -49,7 +50,7 @@ def _after(place: Place) -> frozenset[str]:
     stop = min(place.right, place.last + _AFTER_REACH)
     for at in range(place.last, stop):
         low = tokens[at].low
-        if at > place.last and (low in _BREAKS_AFTER or low == ","):
+        if low == "and" or (at > place.last and (low in _BREAKS_AFTER or low == ",")):
             break
         passive = passive or low in roles.PASSIVE
         role = roles.AFTER.get(low)
@@ -74,6 +75,8 @@ def _before(place: Place) -> frozenset[str]:
         role = roles.BEFORE.get(low)
         if role is None:
             continue
+        if low == "shot" and [w.low for w in tokens[at + 1 : at + 3]] in (["to", "death"], ["dead"]):
+            role = "killed"
         found = {role}
         if at >= 2 and tokens[at - 1].low in ("and", "or"):
             found.add(roles.BEFORE.get(tokens[at - 2].low, role))
@@ -111,6 +114,7 @@ def served(place: Place) -> frozenset[str]:
 
 def won(place: Place) -> frozenset[str]:
     """Whether a result is that of a game or a vote: "won 3-1", "voted 62-38"."""
-    words = [w.stem for w in place.around(4)]
-    bracketed = place.first > 0 and place.tokens[place.first - 1].low == "("
-    return frozenset({"win"}) if not bracketed and bool(_DECIDED & set(words)) else frozenset()
+    words = {w.stem for w in place.around(4)}
+    if place.first > 0 and place.tokens[place.first - 1].low == "(":
+        return frozenset()
+    return frozenset({"vote"} if words & _VOTED else {"win"} if words & _DECIDED else ())

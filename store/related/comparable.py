@@ -12,6 +12,8 @@ from store.related.slots import Reading, Slot
 
 # Too common to say that two numbers are of one thing.
 _COMMON = wording.bag("year time day week month hour people person state country part way number make official")
+# Nouns of "a five-time champion", "64-bit": what they number is a property.
+_NOT_COUNTED = wording.bag("time bit way fold part star count")
 # Sums that are never one another: a fine is no profit.
 _SEPARATE_SUMS = wording.bag(
     "stolen fine bail profit revenue debt salary loss damage donated reward ransom settlement raised"
@@ -31,7 +33,8 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     if a.kind == "magnitude":
         return "magnitude"
     if a.kind == "score":
-        return "result" if a.roles and b.roles and _alike(a, b, 2) and _names_meet(one, other) else ""
+        same = a.roles and a.roles == b.roles and _alike(a, b, 2)
+        return "result" if same and ("vote" in a.roles or len(one.names & other.names) >= 2) else ""
     if a.kind.startswith("money:"):
         return _money(a, b)
     if _other_person(one, other):
@@ -65,12 +68,15 @@ def _limited(a: Slot, b: Slot) -> bool:
 
 
 def _other_time(a: Slot, b: Slot) -> bool:
-    """Whether both name a time and none of the times is the same: a year for anything, a day for what happened on it."""
+    """Whether the times named differ: a year for anything; for what happened, a day or an earlier event told of in passing."""
     if a.kind in ("duration", "age"):
         return False
     if a.years and b.years and not a.years & b.years:
         return True
-    return a.kind in ("people", "count", "magnitude") and bool(a.days and b.days and not a.days & b.days)
+    if a.kind not in ("people", "count", "magnitude"):
+        return False
+    past = ("past" in a.flags or bool(a.years)) != ("past" in b.flags or bool(b.years))
+    return past or bool(a.days and b.days and not a.days & b.days)
 
 
 def _far_apart(a: Slot, b: Slot) -> bool:
@@ -95,9 +101,9 @@ def _other_names(a: Slot, b: Slot) -> bool:
     return bool(a.names and b.names and not a.names & b.names)
 
 
-def _names_meet(one: Reading, other: Reading) -> bool:
-    """Whether the texts share a name, or one of them has none."""
-    return bool(one.names & other.names) or not one.names or not other.names
+def _other_subject(a: Slot, b: Slot) -> bool:
+    """Whether the nearest names before the numbers are of two persons or teams."""
+    return bool(a.subject and b.subject and not a.subject & b.subject)
 
 
 def _enough(one: frozenset[str], other: frozenset[str], least: int) -> bool:
@@ -144,12 +150,12 @@ def _age(a: Slot, b: Slot) -> str:
 
 
 def _count(a: Slot, b: Slot) -> str:
-    if not a.head or a.head != b.head or (a.roles and b.roles and a.roles != b.roles):
+    if not a.head or a.head in _NOT_COUNTED or a.head != b.head or (a.roles and b.roles and a.roles != b.roles):
         return ""
     if a.roles and b.roles:
         return "count"
     beside = _beside(a, b) or (bool(a.govern & b.govern) and _close(a, b, 2))
-    return "count" if beside and _alike(a, b, 2) and not _other_names(a, b) else ""
+    return "count" if beside and _alike(a, b, 2) and not _other_names(a, b) and not _other_subject(a, b) else ""
 
 
 def _money(a: Slot, b: Slot) -> str:
@@ -166,7 +172,7 @@ def _duration(a: Slot, b: Slot) -> str:
     if a.relation != b.relation or a.relation == "span":
         return ""
     if a.relation.startswith("of:"):
-        return "length of time" if _alike(a, b, 1) else ""
+        return "length of time" if _alike(a, b, 1) and not _other_names(a, b) else ""
     if a.relation == "lasting":
         return "length of time" if _alike(a, b, 3) else ""
     if a.relation:

@@ -30,6 +30,7 @@ _ONCE = wording.bag(
     "war revolution uprising coup massacre genocide treaty famine invasion accord agreement earthquake hurricane flood"
 )
 _SPEECH = wording.bag("said told says announced reported added confirmed reports statement according")
+_NAMED = wording.bag("called named dubbed titled updated published posted modified expected scheduled")
 _CLOCK = wording.bag("left remaining play go remain")
 # Reports of one event may be half an hour apart and still mean the same moment.
 _MINUTES = 30
@@ -103,7 +104,7 @@ def _event(text: str, place: Place) -> frozenset[str]:
             break
         if wording.content(word):
             content += 1
-            if word.low in _HAPPENED or word.low.endswith("ed"):
+            if word.low in _HAPPENED or (word.low.endswith("ed") and word.low not in _NAMED):
                 happened.add(word.stem)
     return frozenset(happened)
 
@@ -140,6 +141,8 @@ def _same_event(a: Dated, b: Dated) -> bool:
         return False
     weekdays = all(name == "weekday" for name, _ in (*a.parts, *b.parts))
     shared = len(a.wide & b.wide)
+    if a.wide & b.wide <= a.event | b.event:
+        return False
     return shared >= (4 if weekdays else 2) or shared >= 0.6 * min(len(a.wide), len(b.wide)) > 0
 
 

@@ -15,7 +15,7 @@ _A_RATE = wording.bag("day week month year hour share barrel head person night s
 _OLD = wording.bag("previous previously earlier initial initially originally original formerly former prior once")
 _MAYBE = wording.bag(
     "could can might may should if unless threatened expects expected hopes hoped plans planned aims target targets "
-    "forecast projected faces face facing needed needs need"
+    "forecast projected seek seeks seeking sought demand demands demanded demanding faces face facing needed needs need"
 )
 # A number "of the season" is not a number of the game: one of these near only one of two numbers keeps them apart.
 _CONTRAST = wording.bag(
@@ -50,10 +50,25 @@ def flags(place: Place) -> frozenset[str]:
         found.add("old")
     if any(w.low in _MAYBE and not w.named for w in place.around(6)):
         found.add("maybe")
+    if {"add", "adds", "added", "adding"} & set(left[-4:]):
+        found.add("more")
+    if _past(place):
+        found.add("past")
     moved = any(w.stem in ("rise", "fall") for w in place.before(5))
     if moved:
         found.add("level" if left[-1:] == ["to"] or left[-2:-1] == ["to"] else "change")
     return frozenset(found)
+
+
+def _past(place: Place) -> bool:
+    """Whether a sentence tells of an earlier event: "in February", "last year", "the last major quake"."""
+    words = place.tokens[place.begin : place.end]
+    for one, two, three in zip(words, words[1:], [*words[2:], words[-1]], strict=False):
+        if one.low == "in" and two.named and two.low in wording.MONTHS and not three.low[0].isdecimal():
+            return True
+        if one.low in ("last", "previous") and two.low in ("year", "month", "major", "time", "decade", "season"):
+            return True
+    return False
 
 
 def contrast(place: Place) -> frozenset[str]:
@@ -101,6 +116,8 @@ def relation(kind: str, printed: str, place: Place) -> str:
 
 def names(place: Place) -> frozenset[str]:
     """The names near a number; the word that opens the sentence is none, for it is printed with a capital anyway."""
+    if _headline(place):
+        return frozenset()
     begin = place.tokens[place.begin].start if place.begin < len(place.tokens) else -1
     return frozenset(
         w.stem
@@ -112,3 +129,23 @@ def names(place: Place) -> frozenset[str]:
 def sexes(place: Place) -> frozenset[str]:
     """Whether the sentence speaks of a "he" or a "she"."""
     return frozenset(_SEX[w.low] for w in place.around(14) if w.low in _SEX)
+
+
+def subject(place: Place) -> frozenset[str]:
+    """The name nearest before a number in its sentence, if it has one: who scored, fell or weighs so much."""
+    if _headline(place):
+        return frozenset()
+    at = place.first - 1
+    while at > place.begin and place.first - at < 14 and not place.tokens[at].named:
+        at -= 1
+    found: set[str] = set()
+    while at >= place.begin and place.tokens[at].named and place.tokens[at].low not in wording.CALENDAR:
+        found.add(place.tokens[at].stem)
+        at -= 1
+    return frozenset() if at < place.begin and len(found) == 1 else frozenset(found)
+
+
+def _headline(place: Place) -> bool:
+    """Whether a sentence is in title case, where capitals tell nothing."""
+    words = [w for w in place.tokens[place.begin : place.end] if wording.content(w)]
+    return len(words) > 3 and sum(w.named for w in words) > 0.7 * len(words)

@@ -22,6 +22,8 @@ from store.related.wording import Word
 LONGEST = 6_000
 MOST = 40
 _NEAR, _WIDE, _NEXT = 9, 30, 5
+# A number right behind capitals is a model's: "AK 47 rifles".
+_MODEL = re.compile(r"[A-Z]{2,4}[ -]")
 _LIST = re.compile(r"(?:,|,? and|,? or|,? as well as|,? along with)(?: at least| about| some| another| the| an?)?\s")
 _OF_PEOPLE = roles.OF_PEOPLE
 
@@ -52,6 +54,7 @@ class Slot:
     years: frozenset[str]
     days: frozenset[str]
     names: frozenset[str]
+    subject: frozenset[str]
     sexes: frozenset[str]
     relation: str
     value: float
@@ -94,6 +97,8 @@ def _slots(text: str, tokens: list[Word], found: list[Quantity], mentioned: Sequ
         while last < len(tokens) and tokens[last].start < quantity.end:
             last += 1
         kind, _ = intervals.dimension(quantity.unit)
+        if first and _MODEL.fullmatch(text[tokens[first - 1].start : quantity.start]) and not kind:
+            continue
         dated = any(s <= quantity.start < e for s, e in hidden) and kind not in ("age", "duration")
         if dated or intervals.vague(quantity.text) or (kind == "duration" and quantity.value <= 0):
             continue
@@ -144,7 +149,7 @@ def _slot(quantity: Quantity, kind: str, place: Place) -> Slot:
         quantity,
         kind,
         head,
-        _stems(place.tokens[place.first : place.last]) - {head},
+        frozenset(s for s in _stems(place.tokens[place.first : place.last]) if s != head and len(s) > 2),
         role,
         near - {head},
         _stems(place.around(_WIDE)) - {head},
@@ -157,6 +162,7 @@ def _slot(quantity: Quantity, kind: str, place: Place) -> Slot:
         limiting.years(place),
         limiting.days(place),
         limiting.names(place),
+        limiting.subject(place),
         limiting.sexes(place),
         limiting.relation(kind, quantity.text, place),
         quantity.value * intervals.dimension(quantity.unit)[1],
