@@ -25,6 +25,7 @@ class RelatedFeed:
         self._kept: OrderedDict[str, RelatedFound] = OrderedDict()
         self._turn = 0
         self._busy = 0
+        self._closed = False
 
     def kept(self, claim_id: str) -> RelatedFound | None:
         """What was found for this claim before."""
@@ -45,11 +46,14 @@ class RelatedFeed:
 
     def close(self) -> None:
         """Give up what is under way and end the thread."""
+        self._closed = True
         self.stop()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.shutdown(wait=True)
 
     async def look(self, claim: Claim) -> RelatedFound | None:
         """The passages of a claim, now; None where it was given up. Delivered as well."""
+        if self._closed:
+            return None
         found = self.kept(claim.id)
         if found is None:
             turn = self._turn

@@ -227,6 +227,10 @@ class Session:
         self.rows.put(new)
         return new
 
+    def at_hand(self, claim_id: str) -> bool:
+        """Whether the claim is in the article or the list, so that its change is counted as it is shown."""
+        return claim_id in self._row_of or self.rows.find(claim_id) is not None
+
     def _count(self, before: str, after: str) -> None:
         if self.tally is not None and before != after:
             self.tally[before] = self.tally.get(before, 0) - 1

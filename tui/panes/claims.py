@@ -128,6 +128,8 @@ class ClaimsPane(LineView):
 def hints(claim: Claim) -> str:
     """Who says it and why it might be worth checking, on one line."""
     who = safe_line(claim.speaker)
-    if who and claim.quoted:
-        who += " (quoted)" if claim.quoted != "indirect" else " (in other words)"
-    return " · ".join([part for part in (who, ", ".join(safe_line(reason) for reason in claim.reasons)) if part])
+    if who and claim.quoted in ("direct", "mixed"):
+        who += " (quoted)"
+    # Who said it stands there already.
+    why = [safe_line(reason) for reason in claim.reasons if not (who and reason.startswith("attributed to"))]
+    return " · ".join([part for part in (who, ", ".join(why)) if part])

@@ -62,10 +62,11 @@ class Details(LineView, can_focus=False):
         room = max(10, width)
         lines: list[list[Piece]] = []
         status = mark(claim.status)
-        about = f"worth {marks.bar(claim.worth).rstrip() or 'little'}"
-        told = hints(claim)
-        lead = f"{status.glyph} {status.word} · {about}" + (" · " if told else "")
-        lines.append([(lead, status.style), (cut(told, max(0, room - len(lead))), marks.DIM)])
+        told = f"{status.glyph} {status.word} · worth {marks.bar(claim.worth).strip() or 'little'} · {hints(claim)}"
+        told = told.rstrip(" ·")
+        word = len(status.glyph) + 1 + len(status.word)
+        for a, b in wrap(told, room)[: 1 if self.page < 4 else 3]:
+            lines.append([(told[a : max(a, word)], status.style), (cut(told[max(a, word) : b], room), marks.DIM)])
         for review in self._opinions:
             lines += self._opinion(review, room)
         if self._whole:

@@ -94,6 +94,7 @@ class ReviewScreen(Screen[None]):
         self._rest: Timer | None = None
         self._keeping: Timer | None = None
         self._changes = 0
+        self._left = False
         self._painted: dict[str, Text] = {}
 
     def compose(self) -> ComposeResult:
@@ -261,6 +262,9 @@ class ReviewScreen(Screen[None]):
 
     def claim_changed(self, claim_id: str) -> None:
         """Something was saved about a claim: read it again and repaint it."""
+        if not self.session.at_hand(claim_id):
+            self.count()
+            return
         claim = self.session.reread(claim_id)
         row = self.session.rows.find(claim_id)
         if claim is not None:
@@ -386,15 +390,20 @@ class ReviewScreen(Screen[None]):
 
     def keep_place(self) -> None:
         """Save the place soon: not at every key, and at the latest half a second after the first."""
-        if self._keeping is None:
+        if self._keeping is None and not self._left:
             self._keeping = self.set_timer(PLACE_KEPT, self._keep_place)
 
     def _keep_place(self) -> None:
         self._keeping = None
+        if self._left:
+            return
         self._saver.submit(keep, self.desk, place_of(self))
 
     def leave(self) -> None:
-        """Save the place and end the threads."""
+        """Save the place and end the threads; leaving twice is harmless."""
+        if self._left:
+            return
+        self._left = True
         self.feed.close()
         self._saver.submit(keep, self.desk, place_of(self))
         self._saver.shutdown(wait=True)

@@ -1,0 +1,163 @@
+"""One key gives the verdict and goes on; nothing is lost, and everything can be taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from store import Desk, DeskUnusable
+from tests.tui.conftest import here, review, running, settle, shown, status
+
+
+async def test_one_key_saves_the_verdict_and_goes_on_to_the_next_claim(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        first = here(pilot)
+        await pilot.press("v")
+        assert [(r.verdict, r.reviewer) for r in desk.reviews()] == [("verified", "anna")]
+        assert here(pilot) != first
+        assert "verified: saved" in status(pilot)
+        # The judged row stays in its place.
+        assert "✓V" in shown(pilot)
+        assert review(pilot).claims.rows.at(0).exact == first
+
+
+@pytest.mark.parametrize(
+    ("key", "verdict"),
+    [
+        ("v", "verified"),
+        ("d", "disputed"),
+        ("c", "needs-context"),
+        ("i", "unproven"),
+        ("o", "not-checkable"),
+        ("s", ""),
+    ],
+)
+async def test_every_verdict_has_its_key(desk: Desk, key: str, verdict: str) -> None:
+    async with running(desk) as pilot:
+        claim = review(pilot).session.claim
+        assert claim is not None
+        await pilot.press(key)
+        (made,) = desk.reviews()
+        assert (made.claim_id, made.verdict) == (claim.id, verdict)
+
+
+async def test_two_hundred_keys_written_at_once_give_two_hundred_reviews_in_order(tmp_path: Path) -> None:
+    lines = [f"In 2020 about {n},000 people left the town on Monday, police said." for n in range(100, 310)]
+    (tmp_path / "long.txt").write_text("Long\n20210101\nhttps://a.example.org/l\n" + "\n".join(lines), encoding="utf-8")
+    with Desk.open(tmp_path / "d.db", "anna") as desk:
+        desk.add([str(tmp_path / "long.txt")])
+        claims = [claim.id for claim in desk.article_claims(desk.articles()[0], lines)]
+        assert len(claims) >= 200
+        async with running(desk) as pilot:
+            for n in range(200):
+                key = "vd"[n % 2]
+                pilot.app.post_message(events.Key(key, key))
+            for _ in range(100):
+                await pilot.pause(0.05)
+                if len(desk.reviews()) == 200:
+                    break
+        reviews = desk.reviews()
+        assert [r.claim_id for r in reviews] == claims[:200]
+        assert [r.verdict for r in reviews] == ["verified", "disputed"] * 100
+
+
+async def test_undo_returns_to_the_claim_and_redo_does_it_again(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        first = here(pilot)
+        await pilot.press("d", "j", "j", "z")
+        assert here(pilot) == first
+        assert "undone: disputed" in status(pilot)
+        assert "✗D" not in shown(pilot)
+        await pilot.press("j", "Z")
+        assert here(pilot) == first
+        assert "✗D" in shown(pilot)
+
+
+async def test_undo_works_on_what_was_judged_before_the_restart(path: Path) -> None:
+    with Desk.open(path, "anna") as desk:
+        async with running(desk) as pilot:
+            first = here(pilot)
+            await pilot.press("v", "J", "v")
+    with Desk.open(path, "anna") as desk:
+        async with running(desk) as pilot:
+            await pilot.press("z", "z")
+            assert here(pilot) == first
+            await settle(pilot)
+            assert "0 of 13" in status(pilot)
+            assert desk.tally().keys() == {"unreviewed"}
+            await pilot.press("z")
+            assert "nothing to undo" in status(pilot)
+
+
+async def test_after_the_last_claim_of_an_article_comes_the_next_article(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        count = len(review(pilot).session.rows)
+        for _ in range(count):
+            await pilot.press("v")
+        assert "article 2/3" in status(pilot)
+        assert "Ship freed after six days" in shown(pilot)
+
+
+async def test_a_key_held_down_is_pointed_out_and_one_key_takes_the_run_back(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        for _ in range(6):
+            pilot.app.post_message(events.Key("v", "v"))
+        await settle(pilot, 0.4)
+        assert len(desk.reviews()) == 6
+        assert "a key held down?" in shown(pilot)
+        await pilot.press("U")
+        assert desk.tally().keys() == {"unreviewed"}
+        assert "a key held down?" not in shown(pilot)
+
+
+async def test_a_verdict_for_many_asks_with_the_count_and_the_same_key_does_not_confirm(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        await pilot.press("x", "x", "x")
+        assert "3 selected" in status(pilot)
+        await pilot.press("d")
+        assert "all 3 selected claims?" in shown(pilot)
+        await pilot.press("d", "enter")
+        assert desk.reviews() == []
+        await pilot.press("y")
+        assert [r.verdict for r in desk.reviews()] == ["disputed"] * 3
+        assert len({r.action_id for r in desk.reviews()}) == 1
+        await pilot.press("z")
+        assert desk.tally().keys() == {"unreviewed"}
+
+
+async def test_retract_withdraws_the_verdict(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        await pilot.press("v", "k", "r")
+        assert "retracted: saved" in status(pilot)
+        await pilot.press("r")
+        assert "none to retract" in status(pilot)
+
+
+async def test_what_could_not_be_saved_is_not_shown_as_saved(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> object:
+        raise DeskUnusable("the disk is full, nothing was saved", do="free some space and try again")
+
+    monkeypatch.setattr(Desk, "judge", full)
+    async with running(desk) as pilot:
+        first = here(pilot)
+        await pilot.press("v")
+        await settle(pilot)
+        assert here(pilot) == first
+        assert "✓V" not in shown(pilot)
+        assert "free some space" in shown(pilot).replace("│", "").replace("\n", " ")
+        assert "not saved" in status(pilot)
+
+
+async def test_a_verdict_of_somebody_else_appears_and_the_cursor_stays(desk: Desk, path: Path) -> None:
+    async with running(desk) as pilot:
+        await pilot.press("j")
+        claim = review(pilot).session.claim
+        assert claim is not None
+        with Desk.open(path, "boris") as other:
+            other.judge([claim.id], "disputed")
+        review(pilot)._poll()
+        await pilot.pause()
+        assert "✗D" in shown(pilot)
+        assert here(pilot) == claim.exact

@@ -1,0 +1,161 @@
+"""What is on the screen: at each size, for hostile text, in the help, and on a screen too small."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from store import Desk
+from tests.tui.conftest import here, review, running, settle, shown, status
+from tui import keymap
+from tui.actions import COMMANDS
+from tui.keymap import KEYS, config_file, personal, problems
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_claims_article_and_status_are_on_the_screen_at_every_size(desk: Desk, size: tuple[int, int]) -> None:
+    async with running(desk, size) as pilot:
+        await settle(pilot, 0.4)
+        seen = shown(pilot)
+        for words in ("2 Claims", "1 Article", "anna", "article 1/3", "0 of", "all claims", "quit", "400 metres long"):
+            assert words in seen
+        assert ("3 Related" in seen) == (size[0] >= 100)
+        if size[0] < 100:
+            await pilot.press("3")
+            await settle(pilot)
+            assert "3 Related" in shown(pilot)
+            assert "2 Claims" in shown(pilot)
+
+
+async def test_a_terminal_too_small_says_so_and_can_be_left(desk: Desk) -> None:
+    async with running(desk, (50, 12)) as pilot:
+        assert "too small" in shown(pilot)
+        await pilot.press("q")
+        await pilot.pause()
+        assert not pilot.app.is_running or pilot.app._exit
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_hostile_text_is_shown_as_text(desk: Desk, size: tuple[int, int]) -> None:
+    async with running(desk, size) as pilot:
+        await pilot.press("J", "J")
+        await settle(pilot, 0.3)
+        seen = shown(pilot)
+        assert "[/foo]" in seen
+        assert "\ufffd" in seen
+        for _ in range(3):
+            await pilot.press("j", "space", "y")
+            seen += shown(pilot)
+        await pilot.press("p")
+        seen += shown(pilot)
+        await pilot.press("escape", "colon", *"trip")
+        await settle(pilot)
+        seen += shown(pilot)
+        await pilot.press("escape")
+        assert not [c for c in seen if (ord(c) < 32 and c != "\n") or c in "\u202e\u200d" or 127 <= ord(c) < 160]
+        assert all(len(line) for line in seen.splitlines())
+        assert pilot.app.is_running
+
+
+async def test_a_terminal_without_colour_tells_verdicts_apart(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with running(desk) as pilot:
+        await pilot.press("v", "d", "c")
+        assert all(mark in shown(pilot) for mark in ("✓V", "✗D", "±C"))
+
+
+async def test_the_help_lists_the_keys_that_do_something_and_no_others(desk: Desk) -> None:
+    async with running(desk, (120, 70)) as pilot:
+        await pilot.press("question_mark")
+        seen = shown(pilot)
+        assert "The evidence supports the claim" in seen
+        assert "Undo the run" not in seen
+        assert "Back to where the passage was opened" not in seen
+        await pilot.press("escape", "v")
+        assert len(desk.reviews()) == 1
+
+
+async def test_the_palette_runs_a_command_by_its_name(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        await pilot.press("colon", *"disputed")
+        await settle(pilot, 0.5)
+        await pilot.press("enter")
+        await settle(pilot, 0.5)
+        assert [r.verdict for r in desk.reviews()] == ["disputed"]
+
+
+async def test_progress_shows_what_is_done_and_where(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        await settle(pilot, 0.5)
+        await pilot.press("v", "p")
+        seen = shown(pilot)
+        assert "verified" in seen
+        assert "1/" in seen
+        assert "Ship freed" in seen
+
+
+async def test_export_asks_for_a_file_and_writes_it(desk: Desk, tmp_path: Path) -> None:
+    async with running(desk) as pilot:
+        await pilot.press("v", "w", "ctrl+u", *str(tmp_path / "out.json"), "enter")
+        await settle(pilot)
+        assert "claims written" in status(pilot)
+        assert "verified" in (tmp_path / "out.json").read_text(encoding="utf-8")
+        await pilot.press("w", "ctrl+u", *str(tmp_path / "none" / "out.csv"), "enter")
+        await settle(pilot)
+        assert len(status(pilot)) > 0
+        assert pilot.app.is_running
+
+
+async def test_zoom_gives_a_pane_the_screen_and_gives_it_back(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        await pilot.press("1", "plus")
+        await pilot.pause()
+        assert "2 Claims" not in shown(pilot)
+        await pilot.press("plus")
+        await pilot.pause()
+        assert "2 Claims" in shown(pilot)
+
+
+async def test_a_click_chooses_the_claim(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        first = here(pilot)
+        height = review(pilot).claims.row_height
+        await pilot.click("#claims", offset=(8, 1 + 2 * height))
+        await pilot.pause()
+        assert here(pilot) != first
+        assert review(pilot).session.cursor == 2
+
+
+def test_the_table_of_keys_has_no_key_twice_and_every_command_is_known() -> None:
+    assert problems(KEYS) == []
+    assert set(COMMANDS) == {key.id for key in KEYS}
+
+
+def test_own_keys_are_used_and_wrong_ones_are_named(tmp_path: Path) -> None:
+    file = config_file()
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps({"claim.verify": "f5", "no.such": "x"}), encoding="utf-8")
+    table, wrong = personal(file)
+    assert next(key for key in table if key.id == "claim.verify").keys == "f5"
+    assert len(wrong) == 1
+    assert "no.such" in wrong[0]
+    file.write_text(json.dumps({"claim.verify": "d"}), encoding="utf-8")
+    table, wrong = personal(file)
+    assert table is KEYS
+    assert "claim.dispute" in wrong[0]
+    file.write_text("{", encoding="utf-8")
+    assert personal(file)[0] is KEYS
+
+
+async def test_own_keys_work_and_problems_with_them_are_said(desk: Desk) -> None:
+    file = keymap.config_file()
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps({"claim.verify": "f5", "no.such": "x"}), encoding="utf-8")
+    async with running(desk) as pilot:
+        assert "no.such" in shown(pilot)
+        await pilot.press("v")
+        assert desk.reviews() == []
+        await pilot.press("f5")
+        assert len(desk.reviews()) == 1
