@@ -34,7 +34,8 @@ def current(conn: sqlite3.Connection, claim_id: str) -> list[Review]:
 def _review(conn: sqlite3.Connection, row: tuple[object, ...]) -> Review:
     *cells, stated_in = row
     cells[7] = bool(cells[7])
-    return Review(*cells, evidence=evidence(conn, str(stated_in)))  # type: ignore[arg-type]  # columns as the record
+    cells.append(evidence(conn, str(stated_in)))
+    return Review(*cells)  # type: ignore[arg-type]  # the columns above and the evidence, in the order of the record
 
 
 def evidence(conn: sqlite3.Connection, review_id: str) -> tuple[Evidence, ...]:
