@@ -236,7 +236,7 @@ def train_sources(train: Sequence[Line], weights: Weights) -> tuple[dict[str, fl
                 continue
             unnamed = [*unnamed_features(line.tokens, cue, line.low, line.high)]
             found = phrases(line.tokens, line.low, line.high, cue, weights)
-            gold = _gold_phrase(line, [p for p in found], attribution)
+            gold = _gold_phrase(line, found, attribution)
             if gold is None and attribution.source:
                 continue
             right, overlapping = gold or (-1, set())

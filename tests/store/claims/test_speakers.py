@@ -15,7 +15,7 @@ def speakers(*paragraphs: str, damaged: bool = False) -> list[Speaker | None]:
 
 
 def said(*paragraphs: str, damaged: bool = False) -> list[str | None]:
-    return [speaker and speaker.name for speaker in speakers(*paragraphs, damaged=damaged)]
+    return [None if speaker is None else speaker.name for speaker in speakers(*paragraphs, damaged=damaged)]
 
 
 CAST = (
