@@ -60,7 +60,7 @@ KEYS: tuple[Key, ...] = (
     Key("history.undo", "z", "Undo", "Take back the last action, also of an earlier day", "Verdict", hint=True),
     Key("history.redo", "Z", "Redo", "Do again what was undone", "Verdict"),
     Key("history.undo_run", "U", "Undo the run", "Take back a run of verdicts that came faster than people type", "Verdict"),
-    Key("note.edit", "m", "Note", "Write a note on one line; enter saves, escape leaves it as it was", "Note and evidence", hint=True),
+    Key("note.edit", "m", "Note", "On one line; enter saves, escape leaves it as it was", "Note and evidence", hint=True),
     Key("note.editor", "M", "Note in editor", "Write the note in $EDITOR", "Note and evidence"),
     Key("evidence.supports", "e", "Supports", "Attach the focused passage as supporting", "Note and evidence", hint=True),
     Key("evidence.contradicts", "E", "Contradicts", "Attach the focused passage as contradicting", "Note and evidence"),

@@ -34,7 +34,7 @@ MARKS = {
     "unproven": _mark("?", "I", "unproven", "blue"),
     "not-checkable": _mark("–", "O", "not checkable", "magenta"),
     "contested": _mark("≠", "!", "contested", "red", bold=True),
-    "stale": _mark("~", "~", "stale: the text changed", "yellow", bold=True),
+    "stale": _mark("~", "~", "stale (text changed)", "yellow", bold=True),
 }
 
 

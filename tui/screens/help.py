@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from tui.keymap import BY_ID, display
 from tui.screens.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -18,14 +17,11 @@ class HelpScreen(Sheet):
 
     def __init__(self, screen: ReviewScreen) -> None:
         super().__init__("Keys")
-        keys: dict[str, list[str]] = {}
-        for key, active in screen.active_bindings.items():
-            if active.binding.id in BY_ID and active.node is screen:
-                keys.setdefault(active.binding.id or "", []).append(display(key))
+        live = {active.binding.id for active in screen.active_bindings.values() if active.node is screen}
         groups: dict[str, list[tuple[str, str, str]]] = {}
-        for name, one in BY_ID.items():
-            if name in keys:
-                groups.setdefault(one.group, []).append((" ".join(keys[name]), one.title, one.tooltip))
+        for one in screen.table:
+            if one.id in live:
+                groups.setdefault(one.group, []).append((one.shown, one.title, one.tooltip))
         self._groups = groups
 
     def text(self) -> Text:
