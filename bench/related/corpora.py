@@ -38,7 +38,7 @@ def cache() -> Path:
     return folder
 
 
-def desk(name: str, documents: Iterable[Document], *, version: int = 1) -> File:
+def desk(name: str, documents: Iterable[Document], *, version: int = 2) -> File:
     """The desk of that name in the cache, filled with the documents where it is not there yet."""
     path = cache() / f"{name}-{version}.db"
     if path.exists():

@@ -89,28 +89,35 @@ class Found:
     weights: dict[str, float]
 
 
-def postings(connection: sqlite3.Connection, word: str, limit: int) -> list[int]:
-    """The keys of at most `limit` paragraphs that hold the word (in any of its forms), smallest first."""
+def postings(connection: sqlite3.Connection, word: str, limit: int, table: str = "paragraphs_fts") -> list[int]:
+    """The keys of at most `limit` rows that hold the word (in any of its forms), smallest first."""
     return [
         pk
         for (pk,) in connection.execute(
-            "SELECT rowid FROM paragraphs_fts WHERE paragraphs_fts MATCH ? LIMIT ?", [quoted([word]), limit]
+            f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?", [quoted([word]), limit]
         )
     ]
 
 
-def gather(connection: sqlite3.Connection, words: Mapping[str, str], statistics: Statistics) -> Found:
-    """Paragraphs that share the rarest of `words` (stem -> a form of it), each with the sum of their weights.
+def gather(
+    connection: sqlite3.Connection,
+    words: Mapping[str, str],
+    statistics: Statistics,
+    *,
+    table: str = "paragraphs_fts",
+    budget: int = POSTINGS,
+) -> Found:
+    """Rows that share the rarest of `words` (stem -> a form of it), each with the sum of their weights.
 
-    Every word gets its weight; only those that fit the budget give paragraphs, the rarest at least.
+    Every word gets its weight; only those that fit the budget give rows, the rarest at least.
     """
     common = sorted((statistics.documents(stem), stem) for stem in words)[:MOST_WORDS]
     scores: dict[int, float] = {}
     weights: dict[str, float] = {}
-    left = POSTINGS
+    left = budget
     for documents, stem in common:
         if documents == 0:
-            found = postings(connection, words[stem], RARE)
+            found = postings(connection, words[stem], RARE, table)
             if not found:
                 continue
             weight = weights[stem] = statistics.idf_of(len(found))
@@ -118,10 +125,8 @@ def gather(connection: sqlite3.Connection, words: Mapping[str, str], statistics:
             weight = weights[stem] = statistics.idf_of(documents)
             if documents > left and scores:
                 continue
-            found = postings(connection, words[stem], left)
+            found = postings(connection, words[stem], left, table)
         left -= len(found)
         for pk in found:
             scores[pk] = scores.get(pk, 0.0) + weight
-        if left <= 0 and not scores:
-            break
     return Found(scores, weights)

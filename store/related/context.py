@@ -97,7 +97,7 @@ def _alike(
 ) -> dict[int, float]:
     """BM25 of the most telling words against whole articles; a word's count is the paragraphs that hold it."""
     chosen = heapq.nsmallest(KEY_WORDS * 2, weights, key=lambda stem: (-weights[stem], stem))
-    mean = max(statistics.paragraphs / max(len(layout), 1), 1.0)
+    mean = max(statistics.documents_held / max(len(layout), 1), 1.0)
     scores: dict[int, float] = {}
     left = POSTINGS
     used = 0

@@ -15,15 +15,19 @@ from dataclasses import dataclass
 from store.db.connection import File
 from store.errors import Interrupted
 from store.records import Passage
-from store.related import context, features, rank, search, telling
+from store.related import checks, context, features, rank, rulings, search, telling
 from store.related.candidates import Layout
+from store.related.checks import Check
 from store.related.context import Context
-from store.related.present import Found, present
-from store.related.search import Row, Tools
+from store.related.found import Found
+from store.related.present import present
+from store.related.search import Candidate, Row, Tools
 from store.related.terms import Statistics, Stemmer, Word
 
 CONTEXTS_KEPT = 8
 """Articles whose context is remembered: the open one, its neighbours and what was opened before them."""
+
+COVERAGE = features.NAMES.index("coverage")
 
 LONGEST = 50_000
 """Code points of a claim that are read."""
@@ -49,7 +53,7 @@ class Finder:
     def __init__(self, file: File) -> None:
         self._file = file
         stemmer = Stemmer()
-        self._tools = Tools(stemmer, Statistics(stemmer), Layout())
+        self._tools = Tools(stemmer, Statistics(stemmer), Statistics(stemmer, checks=True), Layout())
         self._contexts: OrderedDict[tuple[str, str], Context] = OrderedDict()
         self._size = 0
         self._running: sqlite3.Connection | None = None
@@ -72,9 +76,15 @@ class Finder:
         raises Interrupted after interrupt().
         """
         with self._query() as connection:
-            around = self._context(connection, article_id, context)
             words = self._tools.stemmer.words(text[:LONGEST])
-            found = self._articles(connection, text, words, around, published, article_id, limit, kind)
+            around = self._context(connection, article_id, context)
+            told: list[Found] = []
+            ruled: list[Found] = []
+            if kind != "fact-check":
+                told = self._articles(connection, text, words, around, published, article_id, limit)
+            if kind != "article":
+                ruled = self._checks(connection, text, words, around, article_id, limit)
+            found = rulings.before(ruled, told, kind)
             return present(connection, text, words, published, found, limit, self._tools)
 
     def batch(self, queries: Iterable[Query], limit: int = 20, kind: str = "") -> Iterator[tuple[Query, list[Passage]]]:
@@ -82,6 +92,17 @@ class Finder:
         for query in queries:
             found = self.passages(query.text, published=query.published, context=query.context, limit=limit, kind=kind)
             yield query, found
+
+    def candidates(self, text: str, *, context: str = "", limit: int = 20) -> list[Candidate]:
+        """The paragraphs that passages() would weigh, with their features, in no order: for training and measuring."""
+        with self._query() as connection:
+            around = self._context(connection, "", context)
+            return search.passages(connection, text, self._forms(text), around, limit, self._tools, lambda row: True)
+
+    def checks(self, text: str, *, limit: int = 20) -> list[Check]:
+        """The fact-checks that passages() would weigh, with their features, in no order."""
+        with self._query() as connection:
+            return checks.find(connection, text, self._forms(text), "", limit, self._tools)
 
     def interrupt(self) -> None:
         """End a running passages() early: it raises Interrupted. Harmless where nothing runs."""
@@ -142,6 +163,9 @@ class Finder:
                 text = text or "\n".join(row[1] for row in rows)
         return context.read(connection, text, tools.stemmer, tools.statistics, tools.layout, own)
 
+    def _forms(self, text: str) -> dict[str, str]:
+        return {word.stem: word.text for word in self._tools.stemmer.words(text[:LONGEST])}
+
     def _articles(
         self,
         connection: sqlite3.Connection,
@@ -151,22 +175,53 @@ class Finder:
         published: str,
         article_id: str,
         limit: int,
-        kind: str,
     ) -> list[Found]:
-        def wanted(row: Row) -> bool:
-            return row.article_id != article_id and (not kind or row.kind == kind)
+        """Paragraphs of articles, best first."""
 
+        def wanted(row: Row) -> bool:
+            return row.article_id != article_id and row.kind == "article"
+
+        tools = self._tools
         forms = {word.stem: word.text for word in words}
-        candidates = search.passages(connection, text, forms, around, limit, self._tools, wanted)
+        candidates = search.passages(connection, text, forms, around, limit, tools, wanted)
         self._check()
-        model = rank.model("article", features.NAMES)
+        model = rank.model("article" if around.alike else "article-alone", features.NAMES)
         found: list[Found] = []
         for one in candidates:
             apart = telling.days_apart(published, one.row.published)
             near = SAME_DAY * max(0.0, 1 - apart / 7) if apart is not None else 0.0
-            found.append(Found(one.row, model.score(one.features) + near, one.features[1]))
-        found.sort(key=lambda one: (-one.score, one.row.article_id, one.row.position))
-        return found
+            found.append(Found(one.row, model.score(one.features) + near, one.features[COVERAGE]))
+        found.sort(key=_order)
+        weights = {stem: tools.statistics.idf(stem) for stem in forms}
+        return rulings.reviewed(connection, found, text, weights, tools.stemmer)
+
+    def _checks(
+        self,
+        connection: sqlite3.Connection,
+        text: str,
+        words: list[Word],
+        around: Context,
+        article_id: str,
+        limit: int,
+    ) -> list[Found]:
+        """Fact-checks, best first."""
+        layout = self._tools.layout
+        if not layout.has_checks:
+            return []
+        forms = {word.stem: word.text for word in words}
+        model = rank.model("fact-check", checks.NAMES)
+        found = [
+            rulings.of_check(one, model.score(one.features))
+            for one in checks.find(connection, text, forms, article_id, limit, self._tools)
+            if layout.of(one.row.pk) not in around.own
+        ]
+        self._check()
+        return sorted(found, key=_order)
+
+
+def _order(one: Found) -> tuple[float, str, int]:
+    # The keys of paragraphs depend on the order of reading in; ids do not, so that every machine agrees.
+    return -one.score, one.row.article_id, one.row.position
 
 
 def _interrupted() -> Interrupted:

@@ -5,26 +5,15 @@ clash named. Done for the few that are shown, so that it may cost more than rank
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 
 from store.records import Passage
 from store.related import conflicts, reprints, telling
-from store.related.search import Row, Tools
+from store.related.found import Found
+from store.related.search import Tools
 from store.related.terms import Word
 
 TELLING = 0.25
 """A shared word is marked from this share of the highest weight on; commoner ones stand in every text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A paragraph with its score and the share of the claim's words, by rarity, that it holds."""
-
-    row: Row
-    score: float
-    coverage: float
-    rating: str = ""
-    ruled: str = ""
 
 
 def present(
@@ -56,7 +45,7 @@ def present(
         copies.pop(row.article_id, None)
         outlets = tuple(sorted({source for source in copies.values() if source and source != row.source}))
         marked = telling.shared(row.text, weights, least, tools.stemmer)
-        why: list[str] = [one.ruled] if one.ruled else []
+        why = list(one.why)
         if reprints.holds(plains[leader], claim):
             why.append("reprint of this")
         if day := telling.when(telling.days_apart(published, row.published)):

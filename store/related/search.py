@@ -67,6 +67,7 @@ class Tools:
 
     stemmer: Stemmer
     statistics: Statistics
+    checks: Statistics
     layout: Layout
 
 
