@@ -12,8 +12,11 @@ from store.related.slots import Reading, Slot
 
 # Too common to say that two numbers are of one thing.
 _COMMON = wording.bag("year time day week month hour people person state country part way number make official")
+# Seismologists differ by some tenths about one earthquake; whole units apart are two.
+_ONE_QUAKE = 1.0
+_DIRECTIONS = wording.bag("north south east west northeast northwest southeast southwest away")
 # Nouns of "a five-time champion", "64-bit": what they number is a property.
-_NOT_COUNTED = wording.bag("time bit way fold part star count")
+_NOT_COUNTED = wording.bag("time bit way fold part star count season game")
 # Sums that are never one another: a fine is no profit.
 _SEPARATE_SUMS = wording.bag(
     "stolen fine bail profit revenue debt salary loss damage donated reward ransom settlement raised"
@@ -31,7 +34,7 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     if a.kind == "age":
         return _age(a, b)
     if a.kind == "magnitude":
-        return "magnitude"
+        return "magnitude" if abs(a.value - b.value) < _ONE_QUAKE else ""
     if a.kind == "score":
         same = a.roles and a.roles == b.roles and _alike(a, b, 2)
         return "result" if same and ("vote" in a.roles or len(one.names & other.names) >= 2) else ""
@@ -47,7 +50,8 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         if (a.quantity.unit == "yd" or b.quantity.unit == "yd") and not a.names & b.names:
             return ""  # yards gained in a game: everybody has some
         same = bool(a.relation) and a.relation == b.relation and not a.relation.startswith("of:")
-        return "distance" if _close(a, b, 2) and (same or a.govern & b.govern) else ""
+        thing = (a.near & b.near) - _COMMON - _DIRECTIONS - a.names - b.names
+        return "distance" if thing and _close(a, b, 2) and (same or a.govern & b.govern) else ""
     if a.kind in ("share", "points"):
         return "percentage" if _close(a, b, 2) and a.govern & b.govern and not _other_names(a, b) else ""
     if a.kind == "times":
@@ -85,7 +89,7 @@ def _far_apart(a: Slot, b: Slot) -> bool:
     Two reports of one thing hardly ever differ twelvefold; a "million" for a "billion" does by a thousand.
     """
     low, high = sorted((abs(a.value), abs(b.value)))
-    if low <= 0 or a.kind in ("score", "age", "magnitude") or ("killed" in a.roles and high < 1000):
+    if low <= 0 or a.kind in ("score", "age", "magnitude") or ("killed" in a.roles and high < 100):
         return False
     ratio = high / low
     return ratio > 12 and not any(equal(ratio, scale) for scale in (1e3, 1e6))
@@ -160,7 +164,7 @@ def _count(a: Slot, b: Slot) -> str:
 
 def _money(a: Slot, b: Slot) -> str:
     separate_a, separate_b = a.roles & _SEPARATE_SUMS, b.roles & _SEPARATE_SUMS
-    if (separate_a and separate_b and not separate_a & separate_b) or _other_names(a, b):
+    if (separate_a and separate_b and not separate_a & separate_b) or _other_names(a, b) or _other_subject(a, b):
         return ""
     return "amount" if _alike(a, b, 2 if a.roles & b.roles else 4) else ""
 
@@ -172,9 +176,10 @@ def _duration(a: Slot, b: Slot) -> str:
     if a.relation != b.relation or a.relation == "span":
         return ""
     if a.relation.startswith("of:"):
-        return "length of time" if _alike(a, b, 1) and not _other_names(a, b) else ""
+        same = _alike(a, b, 1) and not _other_names(a, b) and not _other_subject(a, b)
+        return "length of time" if same else ""
     if a.relation == "lasting":
         return "length of time" if _alike(a, b, 3) else ""
     if a.relation:
-        return "time between" if _close(a, b, 2) else ""
+        return "time between" if _close(a, b, 3) else ""
     return "length of time" if _close(a, b, 2) and a.govern & b.govern else ""

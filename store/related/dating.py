@@ -30,6 +30,11 @@ _ONCE = wording.bag(
     "war revolution uprising coup massacre genocide treaty famine invasion accord agreement earthquake hurricane flood"
 )
 _SPEECH = wording.bag("said told says announced reported added confirmed reports statement according")
+# What happens once, so that two years for it clash; one may host, win or sign something every year.
+_ONE_OFF = wording.bag(
+    "born birth die kill found establish open build built launch invad discover introduc abolish marry creat captur occupy sink sank war revolution "
+    "uprising coup massacre genocide treaty famine invasion accord agreement quake hurricane flood independenc assassinat"
+)
 _NAMED = wording.bag("called named dubbed titled updated published posted modified expected scheduled")
 _CLOCK = wording.bag("left remaining play go remain")
 # Reports of one event may be half an hour apart and still mean the same moment.
@@ -141,9 +146,12 @@ def _same_event(a: Dated, b: Dated) -> bool:
         return False
     weekdays = all(name == "weekday" for name, _ in (*a.parts, *b.parts))
     shared = len(a.wide & b.wide)
+    yearly = "day" not in dict(a.parts) or "day" not in dict(b.parts)
+    if yearly and not weekdays and not a.event & b.event & _ONE_OFF:
+        return False
     if a.wide & b.wide <= a.event | b.event:
         return False
-    return shared >= (4 if weekdays else 2) or shared >= 0.6 * min(len(a.wide), len(b.wide)) > 0
+    return shared >= (5 if weekdays else 2) or shared >= 0.6 * min(len(a.wide), len(b.wide)) > 0
 
 
 def _value(dated: Dated) -> Value:
