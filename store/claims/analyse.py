@@ -40,8 +40,8 @@ def _paragraph(
     published: str,
     foreign: bool,
 ) -> Paragraph:
-    counted = quantities.find(text)
     dated = dates.find(text, published)
+    counted = quantities.find(text, dated)
     kinds = [boilerplate.kind(text[start:end]) for start, end in spans]
     if boilerplate.is_caption(text, kinds):
         kinds = ["caption"] * len(spans)

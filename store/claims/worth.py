@@ -64,11 +64,17 @@ _SURE = 1.0
 
 
 def hint(
-    text: str, *, speaker: str = "", numbers: int = 0, dated: bool = False, boilerplate: str = "", foreign: bool = False
+    text: str,
+    *,
+    speaker: str = "",
+    numbers: int | None = None,
+    dated: bool = False,
+    boilerplate: str = "",
+    foreign: bool = False,
 ) -> Hint:
     """The hint for one sentence: is_claim, worth and the reasons.
 
-    `speaker` is to whom it is attributed, `numbers` how many quantities it holds, `dated` whether it names a date,
+    `speaker` is to whom it is attributed, `numbers` how many quantities it holds (None: not looked for), `dated` whether it names a date,
     `boilerplate` what kind of newspaper line it is ("" for none), `foreign` whether it is not English.
     """
     if boilerplate:
@@ -120,10 +126,11 @@ _MOST_REASONS = 5
 
 
 def _reasons(
-    seen: Seen, traits: set[str], is_claim: bool, checkable: float, speaker: str, numbers: int, dated: bool
+    seen: Seen, traits: set[str], is_claim: bool, checkable: float, speaker: str, numbers: int | None, dated: bool
 ) -> tuple[str, ...]:
     reasons: list[str] = []
-    if numbers or "t:number 1" in traits:
+    # Digits may also be a year or a name: they count as a number only where nobody looked for quantities.
+    if numbers or (numbers is None and "t:number 1" in traits):
         reasons.append("number")
     if speaker:
         reasons.append(f"attributed to {speaker}")
