@@ -14,6 +14,7 @@ from store.related.slots import Reading, Slot
 _COMMON = wording.bag("year time day week month hour people person state country part way number make official")
 # Seismologists differ by some tenths about one earthquake; whole units apart are two.
 _ONE_QUAKE = 1.0
+_AGES_AGO = 1000 * 31_557_600.0  # seconds; "45,000 years ago" dates nothing to the year
 _DIRECTIONS = wording.bag("north south east west northeast northwest southeast southwest away")
 # Nouns of "a five-time champion", "64-bit": what they number is a property.
 _NOT_COUNTED = wording.bag("time bit way fold part star count season game")
@@ -64,7 +65,7 @@ def _limited(a: Slot, b: Slot) -> bool:
     for slot in (a, b):
         if "old" in slot.flags or ("part" in slot.flags and slot.kind not in ("duration", "share")):
             return True
-        if slot.flags & {"more", "others"} and ("killed" in slot.roles or slot.kind != "people"):
+        if slot.flags & {"more", "others"} and ("killed" in slot.roles or not slot.roles or slot.kind != "people"):
             return True
     return any((flag in a.flags) != (flag in b.flags) for flag in ("each", "maybe")) or (
         {"level", "change"} <= (a.flags | b.flags)
@@ -180,6 +181,7 @@ def _duration(a: Slot, b: Slot) -> str:
         return "length of time" if same else ""
     if a.relation == "lasting":
         return "length of time" if _alike(a, b, 3) else ""
-    if a.relation:
+    if a.relation and max(a.value, b.value) < _AGES_AGO:
         return "time between" if _close(a, b, 3) else ""
-    return "length of time" if _close(a, b, 2) and a.govern & b.govern else ""
+    same = not a.relation and _close(a, b, 2) and a.govern & b.govern
+    return "length of time" if same else ""

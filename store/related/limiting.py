@@ -46,7 +46,10 @@ def flags(place: Place) -> frozenset[str]:
         found.add("others")
     if _EACH & set(right[:3]) or (right[:1] in (["a"], ["an"]) and right[1:2] and right[1] in _A_RATE):
         found.add("each")
-    if _OLD & set(left) or left[-1:] in (["from"], ["then"]) or left[-2:] == ["then", "-"]:
+    far = [w.low for w in place.tokens[max(place.begin, place.first - 8) : place.first]]
+    if left[-1:] == ["or"] and "from" in far:
+        found.add("old")  # "up from $794 million, or 61 cents a share"
+    if _OLD & (set(left) | inside) or left[-1:] in (["from"], ["then"]) or left[-2:] == ["then", "-"]:
         found.add("old")
     if any(w.low in _MAYBE and not w.named for w in place.around(6)):
         found.add("maybe")
