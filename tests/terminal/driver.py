@@ -61,12 +61,21 @@ class Person:
     @property
     def text(self) -> str:
         """The screen, a line a row."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        return "\n".join(line.rstrip() for line in self.lines)
+
+    @property
+    def lines(self) -> list[str]:
+        """The rows as they stand. (pyte's own `display` fails on a joined emoji in the last column.)"""
+        buffer = self.screen.buffer
+        return [
+            "".join(buffer[row][column].data for column in range(self.screen.columns))
+            for row in range(self.screen.lines)
+        ]
 
     @property
     def status(self) -> str:
         """The line with the reviewer, the progress and the last action."""
-        return next((line for line in reversed(self.screen.display) if "reviewed" in line and " · " in line), "")
+        return next((line for line in reversed(self.lines) if "reviewed" in line and " · " in line), "")
 
     def press(self, keys: str) -> None:
         """Type; all in one write."""
@@ -94,6 +103,10 @@ class Person:
             assert time.monotonic() < end, f"never saw {what!r} on\n{self.text}"
             if not self.look() and not there():
                 raise AssertionError(f"it ended before {what!r} was seen on\n{self.text}")
+
+    def see_reviewed(self, count: int) -> None:
+        """Wait until the status line says that so many claims are reviewed."""
+        self.see(lambda: f" {count} of " in self.status)
 
     def settle(self, quiet: float = 0.3, at_most: float = 3.0) -> str:
         """Wait until nothing has changed for `quiet` seconds (a blinking cursor always does); the screen."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sqlite3
 import sys
 from contextlib import closing
@@ -38,12 +39,12 @@ def test_judging_leaving_and_coming_back(home: Path) -> None:
         ann.see(FIRST_TITLE)
         ann.open()
         ann.press("v")
-        ann.see("1 of ")
+        ann.see_reviewed(1)
         ann.press("d")
-        ann.see("2 of ")
+        ann.see_reviewed(2)
         ann.press("z")
         ann.see("undone")
-        ann.see("1 of ")
+        ann.see_reviewed(1)
         ann.press("j")
         ann.settle()
         ann.press("m")
@@ -85,7 +86,7 @@ def test_sqlite_utils_exports_the_same_rows(home: Path) -> None:
         ann.see(FIRST_TITLE)
         ann.open()
         ann.press("vdci")
-        ann.see("4 of ")
+        ann.see_reviewed(4)
         ann.press("q")
         assert ann.end() == 0
     ours = [json.loads(line) for line in run(home, "export", "--format", "nl").stdout.splitlines()]
@@ -107,7 +108,7 @@ def test_two_hundred_keys_in_one_write_are_two_hundred_reviews_in_order(desk: Pa
     with Person(desk) as ann:
         ann.open()
         ann.press(keys)
-        ann.see("200 of ")
+        ann.see_reviewed(200)
         ann.press("q")
         assert ann.end() == 0
     reviews = log(desk)
@@ -123,14 +124,17 @@ def test_a_key_held_down_loses_nothing_and_does_not_pass_unnoticed(desk: Path) -
     with Person(desk) as ann:
         ann.open()
         ann.press("v" * 30)
-        ann.see("30 of ")
+        ann.see_reviewed(30)
         ann.see("U takes them all back")
+        # How many: all thirty, unless this machine was so busy that some came slower than people press keys.
+        run = int(re.findall(r"(\d+) claims in a row", ann.settle())[0])
+        assert run >= 5
         ann.press("U")
-        ann.see("0 of ")
+        ann.see_reviewed(30 - run)
         ann.press("q")
         assert ann.end() == 0
-    assert [verdict for _, verdict, _ in log(desk)] == ["verified"] * 30 + [""] * 30
-    assert exported(desk) == []
+    assert [verdict for _, verdict, _ in log(desk)] == ["verified"] * 30 + [""] * run
+    assert len(exported(desk)) == 30 - run
 
 
 def test_undo_reaches_back_across_sessions_and_leaves_the_export_as_it_was(desk: Path) -> None:
@@ -138,14 +142,14 @@ def test_undo_reaches_back_across_sessions_and_leaves_the_export_as_it_was(desk:
     with Person(desk) as ann:
         ann.open()
         ann.press("vdvcs")
-        ann.see("4 of ")
+        ann.see_reviewed(4)
         ann.press("q")
         assert ann.end() == 0
     assert run(desk, "export", "--format", "nl").stdout != before
     with Person(desk) as ann:
         ann.open()
         ann.press("zzzzz")
-        ann.see("0 of ")
+        ann.see_reviewed(0)
         ann.press("q")
         assert ann.end() == 0
     assert run(desk, "export", "--format", "nl").stdout == before
@@ -156,14 +160,14 @@ def test_a_kill_after_saved_was_painted_loses_nothing(desk: Path, trial: int) ->
     with Person(desk) as ann:
         ann.open()
         ann.press("vdcv"[: trial + 1])
-        ann.see(f"{trial + 1} of ")
+        ann.see_reviewed(trial + 1)
         ann.kill()
     assert [verdict for _, verdict, _ in log(desk)] == ["verified", "disputed", "needs-context", "verified"][
         : trial + 1
     ]
     with Person(desk) as ann:
         ann.open()
-        assert f"{trial + 1} of " in ann.status
+        assert f" {trial + 1} of " in ann.status
 
 
 def test_an_unfinished_note_survives_a_kill(desk: Path) -> None:

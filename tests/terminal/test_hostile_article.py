@@ -81,15 +81,13 @@ def test_its_markup_is_shown_as_it_stands_and_a_click_on_it_does_nothing(home: P
             ann.settle(0.1)
         assert "[@click=app.quit]" in ann.text
         row, column = next(
-            (at, line.index("[@click=app.quit]"))
-            for at, line in enumerate(ann.screen.display)
-            if "[@click=app.quit]" in line
+            (at, line.index("[@click=app.quit]")) for at, line in enumerate(ann.lines) if "[@click=app.quit]" in line
         )
         for over in (1, 8, 18):
             ann.press(f"\x1b[<0;{column + over + 1};{row + 1}M\x1b[<0;{column + over + 1};{row + 1}m")
             ann.settle(0.08)
         ann.press("2v")
-        ann.see("1 of ")
+        ann.see_reviewed(1)
         ann.press("q")
         assert ann.end() == 0
 

@@ -29,7 +29,7 @@ def test_the_desk_fits_the_terminal(desk: Path, columns: int, rows: int) -> None
         assert "ann" in ann.status
         assert "article 1/18" in ann.status
         ann.press("v")
-        ann.see("1 of ")
+        ann.see_reviewed(1)
         ann.see("✓V")
         ann.press("q")
         assert ann.end() == 0
@@ -57,7 +57,7 @@ def test_resizing_lays_everything_out_anew(desk: Path) -> None:
             bottom = ann.text.splitlines()[-3:]
             assert any("reviewed" in line for line in bottom), "the status line is at the bottom"
         ann.press("v")
-        ann.see("1 of ")
+        ann.see_reviewed(1)
         ann.press("q")
         assert ann.end() == 0
 
@@ -122,7 +122,7 @@ def test_ctrl_c_does_not_kill_work(desk: Path) -> None:
     with Person(desk) as ann:
         ann.open()
         ann.press("v\x03")
-        ann.see("1 of ")
+        ann.see_reviewed(1)
         ann.press("j")
         ann.settle()
         ann.press("q")
@@ -134,7 +134,7 @@ def test_a_polite_end_from_outside_keeps_what_was_saved(desk: Path, which: signa
     with Person(desk) as ann:
         ann.open()
         ann.press("v")
-        ann.see("1 of ")
+        ann.see_reviewed(1)
         os.kill(ann.child.pid, which)
         limit = time.monotonic() + PATIENCE
         while ann.child.isalive():
@@ -142,14 +142,14 @@ def test_a_polite_end_from_outside_keeps_what_was_saved(desk: Path, which: signa
             ann.look()
     with Person(desk) as ann:
         ann.open()
-        assert "1 of " in ann.status
+        assert " 1 of " in ann.status
 
 
 def test_without_colour_a_verdict_is_a_glyph_and_a_letter(desk: Path) -> None:
     with Person(desk, env={"NO_COLOR": "1"}) as ann:
         ann.open()
         ann.press("vdcios")
-        ann.see("5 of ")
+        ann.see_reviewed(5)
         for shown in ("✓V", "✗D", "±C", "?I", "–O", "»S"):
             ann.see(shown)
         colours = set()
@@ -188,6 +188,6 @@ def test_keys_are_shown_and_help_lists_them_all(desk: Path) -> None:
         ann.press("\x1b")
         ann.settle()
         ann.press("v")
-        ann.see("1 of ")
+        ann.see_reviewed(1)
         ann.press("q")
         assert ann.end() == 0
