@@ -88,9 +88,7 @@ def measure(count: int) -> list[Figure]:
         plain += _timed("sqlite_utils", "enable-fts", base, "paragraphs", "text", "--tokenize", "porter")
         print(f"# {stored:,} paragraphs, {sentences:,} claims")
         return [
-            Figure(
-                "reading in, claims included", ours, "s", beside=plain, against="insert + enable-fts", times=BUDGET
-            ),
+            Figure("reading in, claims included", ours, "s", beside=plain, against="insert + enable-fts", times=BUDGET),
             Figure("reading the same again", again, "s", beside=plain, against="insert + enable-fts"),
         ]
 
