@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from store.intake import Added, Progress
     from store.related.clashes import Clash
     from store.related.finder import Finder, Query
+    from store.reviews.history import Position
 
 
 class Desk:
@@ -156,6 +157,14 @@ class Desk:
     def change_counter(self) -> int:
         """A number that changes when another process has written to the desk (for this thread's connection)."""
         return int(self._file.reader().execute("PRAGMA data_version").fetchone()[0])
+
+    def position(self) -> Position:
+        """How far the log, the list of claims and the articles have come: a later one differs where it grew."""
+        return history.position(self._file.reader())
+
+    def touched_since(self, before: Position) -> list[str]:
+        """The claims that were judged, added or dropped since position() was `before`, by whomever."""
+        return history.touched_since(self._file.reader(), before)
 
     # --- judging ---
 

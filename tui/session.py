@@ -231,6 +231,21 @@ class Session:
         """Whether the claim is in the article or the list, so that its change is counted as it is shown."""
         return claim_id in self._row_of or self.rows.find(claim_id) is not None
 
+    def changed(self, claim_id: str) -> bool:
+        """Whether the desk holds another status, note or verdict of a claim than is shown (or none is shown)."""
+        place = self._row_of.get(claim_id)
+        row = self.rows.find(claim_id) if place is None else None
+        shown = self.article_claims[place] if place is not None else self.rows.at(row) if row is not None else None
+        if shown is None:
+            return True
+        now = self.desk.claim(claim_id)
+        return (now.status, now.verdict, now.note, now.reviewers) != (
+            shown.status,
+            shown.verdict,
+            shown.note,
+            shown.reviewers,
+        )
+
     def _count(self, before: str, after: str) -> None:
         if self.tally is not None and before != after:
             self.tally[before] = self.tally.get(before, 0) - 1

@@ -55,3 +55,26 @@ def verdicts(conn: sqlite3.Connection) -> list[Verdict]:
     return [
         Verdict(*row) for row in conn.execute("SELECT id, label, meaning, rating, rank FROM verdicts ORDER BY rank, id")
     ]
+
+
+Position = tuple[int, int, int]
+"""How far the log, the list of claims and the articles have come: the last row of reviews, edits, revisions."""
+
+
+def position(conn: sqlite3.Connection) -> Position:
+    """Where the desk stands now; three looks at the end of a table, at any size."""
+    row = conn.execute(
+        "SELECT coalesce((SELECT max(rowid) FROM reviews), 0), coalesce((SELECT max(rowid) FROM edits), 0),"
+        " coalesce((SELECT max(rowid) FROM revisions), 0)"
+    ).fetchone()
+    return int(row[0]), int(row[1]), int(row[2])
+
+
+def touched_since(conn: sqlite3.Connection, before: Position) -> list[str]:
+    """The claims that were judged, added or dropped since then, by whomever."""
+    return [
+        str(claim)
+        for (claim,) in conn.execute(
+            "SELECT claim_id FROM reviews WHERE rowid > ? UNION SELECT claim_id FROM edits WHERE rowid > ?", before[:2]
+        )
+    ]

@@ -112,7 +112,7 @@ def open_here(screen: ReviewScreen) -> None:
     else:
         screen.settle()
         screen.article.point_at(session.placed)
-        screen._point()
+        screen.point()
         focus_pane(screen, "article")
 
 

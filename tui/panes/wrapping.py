@@ -71,4 +71,6 @@ def cut(text: str, width: int) -> str:
         return text
     if width < 2:
         return "…"[:width]
-    return text[: _fitting(text, 0, width - 1)].rstrip() + "…"
+    kept = text[: _fitting(text, 0, width - 1)]
+    # A first character wider than the room is left out as well.
+    return (kept.rstrip() if cell_len(kept) < width else "") + "…"

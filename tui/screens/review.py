@@ -20,6 +20,7 @@ from textual.widgets import Static
 from store import Claim, Desk, FactdeskError, UsageError
 from tui.actions import COMMANDS, available
 from tui.actions.choosing import Chooser
+from tui.catching_up import catch_up
 from tui.keymap import Key
 from tui.messages import ClaimPointed, PassagePointed, ReadingOn, RelatedFound, TallyFound
 from tui.panes import status
@@ -94,6 +95,7 @@ class ReviewScreen(Screen[None]):
         self._rest: Timer | None = None
         self._keeping: Timer | None = None
         self._changes = 0
+        self.position = (0, 0, 0)
         self._left = False
         self._painted: dict[str, Text] = {}
 
@@ -128,6 +130,7 @@ class ReviewScreen(Screen[None]):
         for problem in self._problems:
             self.notify(problem, title="Keys", severity="warning", markup=False, timeout=15)
         self._changes = self.desk.change_counter()
+        self.position = self.desk.position()
         self.set_timer(AFTER_PAINT, self._started)
         self.set_interval(POLL, self._poll)
 
@@ -197,7 +200,7 @@ class ReviewScreen(Screen[None]):
         if not session.over_the_desk or (
             session.claim and session.article and session.claim.article_id == session.article.id
         ):
-            self._point()
+            self.point()
         self.paint_details()
         self.paint_status()
         if self._rest is not None:
@@ -205,7 +208,8 @@ class ReviewScreen(Screen[None]):
         self._rest = self.set_timer(REST, self._rested)
         self.keep_place()
 
-    def _point(self) -> None:
+    def point(self) -> None:
+        """Highlight the claim under the cursor in the article, with its numbers."""
         claim = self.session.placed
         numbers: list[tuple[int, int]] = []
         if claim is not None:
@@ -230,7 +234,7 @@ class ReviewScreen(Screen[None]):
         """In a list over the desk, show the article of the claim under the cursor."""
         if self.session.follow():
             self.article_changed()
-            self._point()
+            self.point()
             self.paint_status()
 
     def _related_found(self, found: RelatedFound) -> None:
@@ -363,28 +367,7 @@ class ReviewScreen(Screen[None]):
         changes = self.desk.change_counter()
         if changes != self._changes:
             self._changes = changes
-            self.refresh_from_desk()
-
-    def refresh_from_desk(self) -> None:
-        """Somebody wrote to the desk (it may have been us): repaint what differs; the cursor stays."""
-        session = self.session
-        revision = session.article.revision_id if session.article else ""
-        articles, changed = session.articles, session.refresh()
-        if session.article is None or session.article.revision_id != revision:
-            if session.article is None:
-                self.open_first()
-            else:
-                self.article_changed()
-                self._point()
-        elif changed:
-            self.article.claims_changed(session.article_claims)
-            self._point()
-        if changed:
-            self.claims.rows, self.claims.cursor = session.rows, session.cursor
-            self.claims.lay_out()
-            self.paint_details()
-        if changed or session.articles != articles:
-            self.count()
+            self.position = catch_up(self, self.position)
 
     # --- where the reviewer is ---
 
