@@ -7,6 +7,7 @@ from store.related.places import Place
 
 _AFTER_REACH = 9
 _BEFORE_REACH = 6
+_TOLL_REACH = 10  # "the death toll in the mall attack stands at 39"
 _BREAKS_AFTER = wording.bag("and but while when as after before who which that")
 _BREAKS_BEFORE = wording.bag(", who which that when after by")
 # What may follow a participle that has no object: "two people killed in the crash", not "three gunmen killed 12 people".
@@ -68,8 +69,10 @@ def _after(place: Place) -> frozenset[str]:
 
 def _before(place: Place) -> frozenset[str]:
     tokens = place.tokens
-    for at in range(place.first - 1, max(place.left, place.first - _BEFORE_REACH) - 1, -1):
+    for at in range(place.first - 1, max(place.left, place.first - _TOLL_REACH) - 1, -1):
         low = tokens[at].low
+        if place.first - at > _BEFORE_REACH and low != "toll":
+            continue
         if low in _BREAKS_BEFORE or (low == "and" and place.first - at > 2):
             break
         role = roles.BEFORE.get(low)
@@ -98,7 +101,7 @@ def _has_object(place: Place, at: int) -> bool:
 
 def paid(place: Place) -> frozenset[str]:
     """What a sum of money is for: every role named near it."""
-    return frozenset(roles.MONEY[w.low] for w in place.around(12) if w.low in roles.MONEY)
+    return frozenset(roles.MONEY[w.low] for w in place.around(20) if w.low in roles.MONEY)
 
 
 def served(place: Place) -> frozenset[str]:
@@ -107,7 +110,8 @@ def served(place: Place) -> frozenset[str]:
     if "out" in before[-4:]:
         return frozenset()
     if _SERVED & set(before):
-        return frozenset({"served"})
+        told = "to" in before and {"spend", "serve"} & set(before)
+        return frozenset({"sentence" if told else "served"})
     passed = _PASSED & {*before, *after} or after[:2] in (["in", "prison"], ["in", "jail"], ["behind", "bars"])
     return frozenset({"sentence"}) if passed else frozenset()
 

@@ -57,7 +57,7 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         return "percentage" if _close(a, b, 2) and a.govern & b.govern and not _other_names(a, b) else ""
     if a.kind == "times":
         return "times" if (a.govern & b.govern) - roles.PEOPLE else ""
-    return "measure" if a.govern & b.govern and _close(a, b, 2) else ""
+    return "measure" if a.govern & b.govern and _alike(a, b, 2) and not _other_names(a, b) else ""
 
 
 def _limited(a: Slot, b: Slot) -> bool:
@@ -136,7 +136,7 @@ def _generic(head: str) -> bool:
 
 def _people(a: Slot, b: Slot) -> str:
     if a.roles and a.roles == b.roles:
-        if a.head == b.head or (_generic(a.head) and _generic(b.head)):
+        if a.head == b.head or (_generic(a.head) and _generic(b.head)) or "laid off" in a.roles:
             return "count"
         part, whole = (a, b) if _generic(b.head) else (b, a)
         return "part above whole" if _generic(whole.head) and part.allowed.low > whole.allowed.high else ""

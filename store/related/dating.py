@@ -17,7 +17,7 @@ from store.related.wording import Word
 
 _VALUE = re.compile(
     r"(?P<year>\d{4}|XXXX)(?:-(?:(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?|WXX-(?P<weekday>[1-7])))?"
-    r"(?:T(?P<hour>\d\d):(?P<minute>\d\d))?"
+    r"(?:T(?:(?P<hour>\d\d):(?P<minute>\d\d)|[A-Z]{2}))?"
 )
 _NEXT, _WIDE = 6, 30
 # Words that may say what happened on a date; forms in -ed do too.
@@ -35,7 +35,9 @@ _ONE_OFF = wording.bag(
     "born birth die kill found establish open build built launch invad discover introduc abolish marry creat captur occupy sink sank war revolution "
     "uprising coup massacre genocide treaty famine invasion accord agreement quake hurricane flood independenc assassinat"
 )
-_NAMED = wording.bag("called named dubbed titled updated published posted modified expected scheduled")
+_NAMED = wording.bag(
+    "announced reported confirmed added stated tweeted warned called named dubbed titled updated published posted modified expected scheduled"
+)
 _CLOCK = wording.bag("left remaining play go remain")
 # Reports of one event may be half an hour apart and still mean the same moment.
 _MINUTES = 30

@@ -113,7 +113,7 @@ def _slack(quantity: Quantity, kind: str) -> float:
     printed = float(match.group().replace(",", "")) if match else value
     scale = value / printed if printed and _SCALED.search(quantity.text) else 1.0
     if places or scale >= 1000:
-        step = 0.5 * scale * 10.0**-places
+        step = 0.49 * scale * 10.0**-places
         return (
             min(step, 0.1 * value) if places else min(step, 0.05 * value if kind.startswith("money") else 0.03 * value)
         )

@@ -19,9 +19,10 @@ _MAGNITUDE = re.compile(
     r"(?<![\w.])(\d{1,2}(?:\.\d{1,2})?)[- ](?:magnitude|richter|earthquake|quake|temblor|tremor)\b"
     r"|\bmagnitude[- ](?:of )?(?:a |an |at |about |least |around |estimated |preliminary |or |over |above |up |to ){0,4}(\d{1,2}(?:\.\d{1,2})?)(?![\d,]|\.\d)"
     r"|(?<![\w.])(\d{1,2}\.\d{1,2}) (?:on|in) the (?:open-ended )?richter"
-    r"|\b(?:measur(?:ed|ing)|register(?:ed|ing)|force of)(?: (?:a|an|at|least|about|around|magnitude)){0,3} (\d{1,2}\.\d)(?![\d,])(?! ?(?:%|percent|km|miles|m\b))",
+    r"|\b(?:measur(?:ed|ing)|register(?:ed|ing)|force of)(?: (?:a|an|at|least|about|around|magnitude)){0,3} (\d{1,2}\.\d)(?!\d|,\d)(?! ?(?:%|percent|km|miles|m\b))",
     re.I,
 )
+_QUAKE = re.compile(r"quake|temblor|tremor|richter|magnitude", re.I)
 _A_UNIT = re.compile(
     r"\b(?:an?) (second|minute|hour|day|week|fortnight|month|year|decade|century)\b(?= (?:after|later|ago|earlier|before)\b)"
     r"|\b(?:than|nearly|almost|about|over|for|least|under) an? (second|minute|hour|day|week|fortnight|month|year|decade|century)\b(?! (?:and|or) )",
@@ -77,7 +78,8 @@ def _extra(text: str, found: list[Quantity], mentioned: Sequence[DateMention]) -
         value = float(match[group])
         same = next((q for q in found if q.start <= match.start(group) < q.end), None)
         bound = same.bound if same else bounds.before(text, match.start())[0]
-        if 0 < value <= 10:
+        told = group < 4 or _QUAKE.search(text, max(0, match.start() - 120), match.end() + 120)
+        if 0 < value <= 10 and told:
             extra.append(Quantity(match[group], *match.span(group), value, "magnitude", bound))
     for match in _A_UNIT.finditer(text):
         group = match.lastindex or 1

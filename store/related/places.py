@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from store.related import wording
 from store.related.wording import Word
 
-_ENDS = frozenset(".;:?!()[]—–|")
+_ENDS = frozenset(".;:?!—–|")
 _ABBREVIATED = wording.bag(
     "mr mrs ms dr sen sens rep reps gov st gen lt col sgt capt jr sr no vs inc corp co ltd mt ft"
 )

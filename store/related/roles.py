@@ -33,6 +33,7 @@ AFTER = _table(
         "stolen": "stolen robbed",
         "seized": "seized confiscated recovered",
         "sold": "sold",
+        "escaped": "escaped",
         "attending": "attended marched demonstrated protested gathered rallied attending",
         "living": "inhabitants residents population",
         "without power": "power electricity",
@@ -52,7 +53,7 @@ BEFORE = _table(
         "rescued": "rescue rescued rescuing rescues saved saving freed freeing released releasing",
         "taken": "kidnapped kidnapping abducted abducting hostage",
         "infected": "infect infects infected infecting sickened sickening",
-        "laid off": "axe axed axing sack sacks sacked sacking shed shedding slash slashed slashing cut cuts cutting eliminate eliminated eliminating",
+        "laid off": "axe axed axing sack sacks sacked sacking shed shedding slash slashed slashing lay laying lays cut cuts cutting eliminate eliminated eliminating",
         "destroyed": "destroy destroys destroyed destroying flatten flattens flattened flattening level levels leveled levelled leveling levelling raze razes razed razing demolish demolished demolishing wrecked wrecking collapsed gutted gutting burned burning torched torching ruined",
         "damaged": "damage damages damaged damaging",
         "stolen": "steal steals stole stolen stealing rob robbed robbing looted looting snatched",
@@ -100,7 +101,7 @@ PEOPLE = GENERIC | wording.bag("""man woman child boy girl worker employee soldi
     suspect resident villager tourist migrant refugee hostage member teenager teen youth inmate prisoner patient survivor crew civilian
     gunman police journalist pupil teacher doctor nurse baby infant family relative guest customer shopper bystander pedestrian driver sailor
     pilot firefighter marine miner fan spectator voter settler palestinian israeli american foreigner national colleague coworker friend
-    participant marcher attendee inhabitant citizen homeowner scientist guard""")
+    participant marcher attendee inhabitant citizen homeowner scientist guard job captive physician lawmaker climber""")
 OF_PEOPLE = wording.bag(
-    "killed injured shot missing arrested charged homeless trapped rescued taken attending living infected aboard"
+    "killed injured shot escaped missing arrested charged homeless trapped rescued taken attending living infected aboard"
 ) | {"laid off"}
