@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from store.db.connection import File
 from store.errors import Interrupted
-from store.records import Passage
-from store.related import checks, context, features, rank, rulings, search, telling
+from store.records import Claim, Passage
+from store.related import checks, context, features, independence, rank, reprints, rulings, search, telling
 from store.related.candidates import Layout
 from store.related.checks import Check
 from store.related.context import Context
@@ -68,6 +68,7 @@ class Finder:
         context: str = "",
         limit: int = 20,
         kind: str = "",
+        collapse: bool = True,
     ) -> list[Passage]:
         """Related passages, best first, at most `limit`; `kind` limits to "article" or "fact-check".
 
@@ -85,13 +86,41 @@ class Finder:
             if kind != "article":
                 ruled = self._checks(connection, text, words, around, article_id, limit)
             found = rulings.before(ruled, told, kind)
-            return present(connection, text, words, published, found, limit, self._tools)
+            return present(connection, text, words, published, found, limit, self._tools, collapse=collapse)
 
     def batch(self, queries: Iterable[Query], limit: int = 20, kind: str = "") -> Iterator[tuple[Query, list[Passage]]]:
         """Each query with its passages, in order; the context of an article is computed once for all its queries."""
         for query in queries:
-            found = self.passages(query.text, published=query.published, context=query.context, limit=limit, kind=kind)
+            found = self.passages(
+                query.text, published=query.published, context=query.context, limit=limit, kind=kind, collapse=False
+            )
             yield query, found
+
+    def independent_sources(self, claim: Claim) -> int:
+        """How many independent sources say what the claim says, its own article included: at least 1.
+
+        Reprints of the claim, further articles of one outlet and articles that credit one agency add nothing. Costs
+        about as much as passages(). Raises Interrupted.
+        """
+        with self._query() as connection:
+            row = connection.execute(
+                "SELECT v.published FROM current_revisions h JOIN revisions v ON v.id = h.revision_id"
+                " WHERE h.article_id = ?",
+                [claim.article_id],
+            ).fetchone()
+            published = str(row[0]) if row else ""
+            words = self._tools.stemmer.words(claim.exact[:LONGEST])
+            around = self._context(connection, claim.article_id, "")
+            found = self._articles(connection, claim.exact, words, around, published, claim.article_id, 40)
+            return independence.count(connection, claim.exact, published, claim.article_id, found)
+
+    def copies(self, text: str, *, article_id: str = "") -> list[Row]:
+        """Every paragraph of other articles that is the same copy as the paragraph `text`, word for word or nearly so.
+
+        In the order the desk read them; at most reprints.MOST. Raises Interrupted.
+        """
+        with self._query() as connection:
+            return reprints.copies(connection, text, self._forms(text), article_id, self._tools)
 
     def candidates(self, text: str, *, context: str = "", limit: int = 20) -> list[Candidate]:
         """The paragraphs that passages() would weigh, with their features, in no order: for training and measuring."""

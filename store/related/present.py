@@ -12,6 +12,9 @@ from store.related.found import Found
 from store.related.search import Tools
 from store.related.terms import Word
 
+HELD = 0.8
+"""Share of the claim's words that a reprint of its sentence holds at least; others need no closer look."""
+
 TELLING = 0.25
 """A shared word is marked from this share of the highest weight on; commoner ones stand in every text."""
 
@@ -24,29 +27,27 @@ def present(
     found: list[Found],
     limit: int,
     tools: Tools,
+    *,
+    collapse: bool = True,
 ) -> list[Passage]:
-    """The first `limit` groups of `found` (best first) as passages."""
+    """The first `limit` of `found` (best first) as passages; with `collapse` a reprint is counted, not shown again."""
     claim = reprints.plain(text)
     weights = {word.stem: tools.statistics.idf(word.stem) for word in words}
     least = TELLING * tools.statistics.idf_of(0)
     capitals = telling.capitals(words)
-    plains = [reprints.plain(one.row.text) for one in found]
-    leaders = reprints.groups(plains, limit)
-    members: dict[int, list[int]] = {}
-    for n, leader in enumerate(leaders):
-        if leader >= 0:
-            members.setdefault(leader, []).append(n)
+    shown, copies_of = _copies(found, limit, collapse)
     passages: list[Passage] = []
-    for leader, group in list(members.items())[:limit]:
-        one = found[leader]
+    for n in shown:
+        one = found[n]
         row = one.row
-        copies = {found[n].row.article_id: found[n].row.source for n in group}
-        copies.update(reprints.exact_copies(connection, row.text))
+        marked = telling.shared(row.text, weights, least, tools.stemmer)
+        copies = {found[other].row.article_id: found[other].row.source for other in copies_of.get(n, ())}
+        if row.kind == "article":
+            copies.update(reprints.exact_copies(connection, row.text))
         copies.pop(row.article_id, None)
         outlets = tuple(sorted({source for source in copies.values() if source and source != row.source}))
-        marked = telling.shared(row.text, weights, least, tools.stemmer)
         why = list(one.why)
-        if reprints.holds(plains[leader], claim):
+        if one.coverage > HELD and reprints.holds(reprints.plain(row.text), claim):
             why.append("reprint of this")
         if day := telling.when(telling.days_apart(published, row.published)):
             why.append(day)
@@ -58,8 +59,10 @@ def present(
             why.append("shared words")
         if not why:
             why.append("same story")
-        if copies:
-            why.append(f"reported by {len(copies) + 1} outlets")
+        if outlets:
+            why.append(f"reported by {len(outlets) + 1} outlets")
+        elif copies:
+            why.append(f"same copy in {len(copies) + 1} articles")
         passages.append(
             Passage(
                 article_id=row.article_id,
@@ -80,3 +83,18 @@ def present(
             )
         )
     return passages
+
+
+def _copies(found: list[Found], limit: int, collapse: bool) -> tuple[list[int], dict[int, list[int]]]:
+    """Which of `found` are shown, and for each of those the numbers of all that are the same copy."""
+    told = [n for n, one in enumerate(found) if one.row.kind == "article"]
+    texts = [reprints.plain(found[n].row.text) for n in told]
+    leaders = reprints.groups(texts, [found[n].coverage for n in told], limit)
+    groups: dict[int, list[int]] = {}
+    for n, leader in zip(told, leaders, strict=True):
+        if leader >= 0:
+            groups.setdefault(told[leader], []).append(n)
+    if collapse:
+        repeated = {n for leader, group in groups.items() for n in group if n != leader}
+        return [n for n in range(len(found)) if n not in repeated][:limit], groups
+    return list(range(min(limit, len(found)))), {n: group for group in groups.values() for n in group}

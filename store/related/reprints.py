@@ -6,19 +6,29 @@ nearly so: about one word in ten may differ, which leaves room for house style a
 
 from __future__ import annotations
 
+import heapq
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
 from store.db.ids import text_hash
+from store.related.candidates import gather
+from store.related.features import numbers
+from store.related.search import Row, Tools, rows
 
 ALIKE = 86.0
 """RapidFuzz's ratio from which two paragraphs are one copy; see bench/related for recall and precision around it."""
 
 SHORTEST = 40
 """Code points; shorter paragraphs ("He declined to comment.") are written twice by chance."""
+
+MOST = 200
+"""Copies of one paragraph that are told apart; a text repeated more often is not counted further."""
+
+NEAR = 0.25
+"""How far apart the shares of a claim's words are that two copies of one paragraph hold, at most."""
 
 _PLAIN = re.compile(r"[\W_]+")
 
@@ -36,7 +46,19 @@ def same_copy(a: str, b: str) -> bool:
     # The ratio of texts of such lengths cannot reach the threshold.
     if 200 * shorter < ALIKE * (shorter + longer):
         return False
-    return a == b or fuzz.ratio(a, b, score_cutoff=ALIKE) > 0
+    if a == b:
+        return True
+    if fuzz.ratio(a, b, score_cutoff=ALIKE) == 0:
+        return False
+    # Last month's figures in this month's sentence are no reprint.
+    mine, others = numbers(a), numbers(b)
+    return not mine or not others or bool(mine & others)
+
+
+def same_figures(a: str, b: str) -> bool:
+    """Whether neither of two copies prints a number in the other's place: if so, a reader must see both."""
+    mine, others = numbers(a), numbers(b)
+    return mine <= others or others <= mine
 
 
 def holds(text: str, sentence: str) -> bool:
@@ -46,10 +68,11 @@ def holds(text: str, sentence: str) -> bool:
     return sentence in text or (len(text) >= len(sentence) and fuzz.partial_ratio(sentence, text, score_cutoff=90) > 0)
 
 
-def groups(texts: Sequence[str], limit: int) -> list[int]:
+def groups(texts: Sequence[str], coverages: Sequence[float], limit: int) -> list[int]:
     """For each plain() text, best first, the number of the first one that is the same copy (its own if none is).
 
-    After `limit` groups only copies of those are looked for; what is none of them gets -1.
+    `coverages` says how much of the claim each holds: copies hold about the same, so that most pairs need no closer
+    look; copies that print different numbers stay apart. After `limit` groups only copies of those are looked for; what is none of them gets -1.
     """
     firsts: list[int] = []
     exact: dict[str, int] = {}
@@ -57,7 +80,17 @@ def groups(texts: Sequence[str], limit: int) -> list[int]:
     for n, text in enumerate(texts):
         known = exact.get(text) if len(text) >= SHORTEST else None
         if known is None:
-            known = next((first for first in firsts if same_copy(texts[first], text)), None)
+            covered = coverages[n]
+            known = next(
+                (
+                    one
+                    for one in firsts
+                    if abs(coverages[one] - covered) < NEAR
+                    and same_copy(texts[one], text)
+                    and same_figures(texts[one], text)
+                ),
+                None,
+            )
         if known is None:
             known = n if len(firsts) < limit else -1
             if known == n:
@@ -80,6 +113,27 @@ def exact_copies(connection: sqlite3.Connection, text: str, limit: int = 200) ->
             [text_hash(text), limit],
         )
     ]
+
+
+def copies(
+    connection: sqlite3.Connection, text: str, words: Mapping[str, str], article_id: str, tools: Tools
+) -> list[Row]:
+    """The paragraphs of other current articles that are the same copy as `text`; `words` is its stem -> form."""
+    wanted = plain(text)
+    if len(wanted) < SHORTEST:
+        return []
+    keys = [
+        pk
+        for (pk,) in connection.execute(
+            "SELECT pk FROM paragraphs WHERE text_hash = ? LIMIT ?", [text_hash(text), MOST]
+        )
+    ]
+    shared = gather(connection, words, tools.statistics).scores
+    # A copy with one word in ten changed still holds most of the rarest words, few other paragraphs do.
+    likely = heapq.nlargest(MOST, shared.items(), key=lambda scored: (scored[1], -scored[0]))
+    keys = list(dict.fromkeys([*keys, *(pk for pk, _ in likely)]))
+    found = [row for row in rows(connection, keys) if row.article_id != article_id]
+    return sorted((row for row in found if same_copy(plain(row.text), wanted)), key=lambda row: row.pk)
 
 
 # --- whose copy it is ----------------------------------------------------------------------------------------------
