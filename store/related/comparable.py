@@ -51,6 +51,9 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         if (a.quantity.unit == "yd" or b.quantity.unit == "yd") and not a.names & b.names:
             return ""  # yards gained in a game: everybody has some
         same = bool(a.relation) and a.relation == b.relation and not a.relation.startswith("of:")
+        there, elsewhere = a.beyond - _DIRECTIONS, b.beyond - _DIRECTIONS
+        if same and a.relation == "away" and there and elsewhere and not there & elsewhere:
+            return ""  # from the coast, from the city
         thing = (a.near & b.near) - _COMMON - _DIRECTIONS - a.names - b.names
         return "distance" if thing and _close(a, b, 2) and (same or a.govern & b.govern) else ""
     if a.kind in ("share", "points"):

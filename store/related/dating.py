@@ -38,6 +38,8 @@ _ONE_OFF = wording.bag(
 _NAMED = wording.bag(
     "announced reported confirmed added stated tweeted warned called named dubbed titled updated published posted modified expected scheduled"
 )
+# "Since Monday" dates no event to Monday.
+_OPEN = wording.bag("since until till before after by from through to between")
 _CLOCK = wording.bag("left remaining play go remain")
 # Reports of one event may be half an hour apart and still mean the same moment.
 _MINUTES = 30

@@ -34,7 +34,8 @@ class Slot:
 
     `kind` is what is measured ("people", "count", "money:EUR", "length", "age", "magnitude", ...), `head` the stem of the
     counted noun and `kinds` of the words before it ("bank workers"), `roles` what happened to it, `near` the stems of its clause up to the neighbouring numbers, `wide` those
-    of its sentence nearby, `govern` the two next to it on either side, `owners` whose an age is, `flags` what limits it,
+    of its sentence nearby, `govern` the two next to it on either side (`left`, `right`: the
+    one, `beyond`: four behind it), `owners` whose an age is, `flags` what limits it,
     `value` and `allowed` are in the base unit of the kind, `relation` is what a time or length runs from.
     """
 
@@ -48,6 +49,7 @@ class Slot:
     govern: frozenset[str]
     left: frozenset[str]
     right: frozenset[str]
+    beyond: frozenset[str]
     owners: frozenset[str]
     flags: frozenset[str]
     contrast: frozenset[str]
@@ -156,6 +158,7 @@ def _slot(quantity: Quantity, kind: str, place: Place) -> Slot:
         places.next_content(reversed(place.before(_NEXT))) | places.next_content(place.after(_NEXT)),
         places.next_content(reversed(place.before(_NEXT)), 1),
         places.next_content(place.after(_NEXT), 1),
+        places.next_content(place.after(_NEAR), 4),
         owning.owners(place) if kind == "age" else frozenset(),
         limiting.flags(place),
         limiting.contrast(place),
