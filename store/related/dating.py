@@ -104,6 +104,8 @@ def _event(text: str, place: Place) -> frozenset[str]:
         after[:1] and (after[0] in _CLOCK or after[0] in _SPEECH or after[:2] == ["to", "go"])
     ):
         return frozenset()
+    if (before and before[-1].low in _OPEN) or place.tokens[place.first].low in _OPEN:
+        return frozenset()
     if (before and before[-1].low in ("the", "a")) or text[place.tokens[place.first].start :][:4].lower() == "the ":
         return frozenset(w.stem for w in place.after(1) if w.low in _ONCE)
     happened: set[str] = set()

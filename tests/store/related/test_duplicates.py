@@ -63,7 +63,7 @@ def test_look_alikes_show_what_differs() -> None:
 def test_an_added_word_is_shown_with_the_place_where_it_is_missing() -> None:
     a, b = "He was arrested.", "He was not arrested."
     [(x, y)] = duplicates.differing(a, b)
-    assert a[x[0] : x[1]] == "" and b[y[0] : y[1]] == "not"
+    assert (a[x[0] : x[1]], b[y[0] : y[1]]) == ("", "not")
 
 
 def test_candidates_are_sorted_into_safe_and_alike_and_the_rest_is_left_out() -> None:
@@ -72,16 +72,17 @@ def test_candidates_are_sorted_into_safe_and_alike_and_the_rest_is_left_out() ->
         claim, [claim.replace("$1.5 billion", "$1.5bn"), claim.replace("52", "53"), "The weather stays mild in Oslo."]
     )
     assert found.safe == (0,)
-    assert [(x.index, [claim[s[0] : s[1]] for s, _ in x.differing]) for x in found.look_alikes] == [
-        (1, ["52 votes"])
-    ] or [x.index for x in found.look_alikes] == [1]
+    assert [x.index for x in found.look_alikes] == [1]
+    [(here, _)] = found.look_alikes[0].differing
+    assert claim[here[0] : here[1]].startswith("52")
 
 
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_any_text_is_taken_and_both_orders_agree(a: str, b: str) -> None:
     assert duplicates.safe(a, b) == duplicates.safe(b, a)
     for x, y in duplicates.differing(a, b):
-        assert 0 <= x[0] <= x[1] <= len(a) and 0 <= y[0] <= y[1] <= len(b)
+        assert 0 <= x[0] <= x[1] <= len(a)
+        assert 0 <= y[0] <= y[1] <= len(b)
     duplicates.sort(a, [b])
 
 
