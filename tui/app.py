@@ -41,7 +41,15 @@ class FactdeskApp(App[int]):
     def get_default_screen(self) -> ReviewScreen:
         """The review screen."""
         table, problems = keymap.personal(keymap.config_file())
-        return ReviewScreen(self.desk, table, problems, light=light_terminal(), add=self._sources, format=self._format)
+        return ReviewScreen(
+            self.desk,
+            table,
+            problems,
+            light=light_terminal(),
+            redraw=self.redraw,
+            add=self._sources,
+            format=self._format,
+        )
 
     def on_mount(self) -> None:
         """After ctrl+z and fg, or an editor, the terminal is blank: paint everything."""
@@ -52,6 +60,17 @@ class FactdeskApp(App[int]):
         self.lean.forget()
         self.refresh(layout=True)
 
+    async def action_quit(self) -> None:
+        """Textual's own ctrl+q: leave as q does."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReviewScreen):
+                screen.leave()
+        self.exit(0)
+
+    def action_help_quit(self) -> None:
+        """ctrl+c: say which key it is."""
+        self.notify("q quits; everything is saved", markup=False)
+
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Write an update to the terminal: of it, what is not there already."""
         super()._display(
@@ -60,7 +79,9 @@ class FactdeskApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Keys and pastes for a line of text are taken at once, so that the next key finds the line as it then is."""
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+        if isinstance(event, events.Resize):
+            self.lean.forget()  # the terminal has moved things about itself
+        elif isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             focused = self.focused
             if isinstance(focused, LineInput):
                 if isinstance(event, events.Key):
@@ -94,6 +115,11 @@ def light_terminal() -> bool:
 
 def run(desk: Desk, *, mouse: bool = True, add: Sequence[str] = (), format: str | None = None) -> int:
     """Open the desk on the terminal and return the exit code. `add` are sources to read while it is open."""
+    if add:
+        from multiprocessing import resource_tracker
+
+        # Reading in starts other processes, for which Python wants a real stderr; inside the app there is none.
+        resource_tracker.ensure_running()
     app = FactdeskApp(desk, add=add, format=format)
     code = app.run(mouse=mouse)
     if app.bug is not None:

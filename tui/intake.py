@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from store import FactdeskError, Progress
+from store import FactdeskError, Interrupted, Progress
 from tui.messages import ReadingOn
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ def read_in(screen: ReviewScreen, sources: Sequence[str], format: str | None) ->
     """Start reading, in a thread."""
 
     def progress(now: Progress) -> None:
+        if screen.left:
+            raise Interrupted("the desk was left while sources were being read", do="name them again to go on")
         screen.post_message(
             ReadingOn(f"reading {now.done:,} of {now.total:,} sources, {now.articles:,} articles stored")
         )
@@ -34,7 +36,7 @@ def read_in(screen: ReviewScreen, sources: Sequence[str], format: str | None) ->
             )
         )
 
-    screen.run_worker(work, thread=True, group="reading", exit_on_error=False)
+    screen.run_worker(work, thread=True, group="reading")
 
 
 def shown(screen: ReviewScreen, message: ReadingOn) -> None:
@@ -49,7 +51,10 @@ def shown(screen: ReviewScreen, message: ReadingOn) -> None:
             )
     else:
         screen.notice(message.line)
+    screen.session.reading = not message.finished
     if screen.session.article is None:
         screen.open_first()
+        if message.finished and screen.session.article is None:
+            screen.list_changed()
     if message.finished:
         screen.count()

@@ -98,6 +98,7 @@ KEYS: tuple[Key, ...] = (
     Key("desk.progress", "p", "Progress", "What is done, and where", "Desk"),
     Key("help.keys", "question_mark", "Keys", "This list", "Desk", hint=True),
     Key("help.palette", "colon,ctrl+p", "Palette", "Every command by its name, and articles by their titles", "Desk"),
+    Key("desk.redraw", "ctrl+l", "Redraw", "Paint the screen anew", "Desk"),
     Key("desk.suspend", "ctrl+z", "Suspend", "To the shell; `fg` comes back", "Desk"),
     Key("desk.quit", "q", "Quit", "Leave at once; everything is saved", "Desk", hint=True),
     Key("choose.down", "j,down", "Next sentence", "The next sentence", "Choose words", "choosing", hint=True),

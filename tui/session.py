@@ -40,6 +40,7 @@ class Session:
         self.rows: Rows = ListedRows(())
         self.cursor = 0
         self.articles = 0
+        self.reading = False
         self.tally: dict[str, int] | None = None
         self._row_of: dict[str, int] = {}
         self._passed = ""

@@ -7,6 +7,7 @@ import sqlite3
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from store.db.articles import full_id
@@ -48,9 +49,15 @@ SELECT c.id, s.article_id, c.revision_id, c.position, c."start", c."end", c.exac
 _JOIN = " JOIN claims c ON c.id = s.claim_id"
 
 
+@lru_cache(4096)
+def _reasons(stored: str) -> tuple[str, ...]:
+    """The same few reasons come again and again."""
+    return tuple(json.loads(stored))
+
+
 def _claim(row: Sequence[object]) -> Claim:
     cells = list(row)
-    cells[8] = tuple(json.loads(str(cells[8])))
+    cells[8] = _reasons(str(cells[8]))
     return Claim(*cells)  # type: ignore[arg-type]  # the columns above, in the order of the record
 
 

@@ -87,6 +87,11 @@ def palette(screen: ReviewScreen) -> None:
     open_palette(screen)
 
 
+def redraw(screen: ReviewScreen) -> None:
+    """Paint the screen anew, where another program has written over it."""
+    screen.redraw()
+
+
 def suspend(screen: ReviewScreen) -> None:
     """To the shell."""
     screen.app.action_suspend_process()
@@ -104,6 +109,7 @@ COMMANDS: Mapping[str, Callable[[ReviewScreen], Awaitable[None] | None]] = {
     "desk.progress": progress,
     "help.keys": keys,
     "help.palette": palette,
+    "desk.redraw": redraw,
     "desk.suspend": suspend,
     "desk.quit": leave,
 }

@@ -42,6 +42,7 @@ class ArticlePane(LineView):
         self._article: Article | None = None
         self._texts: list[str] = []
         self._claims: list[Claim] = []
+        self._places: dict[str, int] = {}
         self._current: Claim | None = None
         self._numbers: list[tuple[int, int]] = []
         self._chosen: Span | None = None
@@ -59,7 +60,7 @@ class ArticlePane(LineView):
         """Another article (or none), from its top."""
         self._article = article
         self._texts = [safe_line(text) for text in texts]
-        self._claims = list(claims)
+        self._set_claims(claims)
         self._current = self._chosen = None
         self._pointed = -1
         self.scroll_to(y=0, animate=False, force=True)
@@ -67,19 +68,24 @@ class ArticlePane(LineView):
 
     def claims_changed(self, claims: Sequence[Claim]) -> None:
         """The same article with other claims, or claims of another status."""
-        self._claims = list(claims)
+        self._set_claims(claims)
         self._place_claims()
         self.looks_changed()
 
     def claim_changed(self, claim: Claim) -> None:
         """One claim has another status: its lines are repainted."""
-        for place, one in enumerate(self._claims):
-            if one.id == claim.id:
-                self._claims[place] = claim
-                for line in self._lines_of(claim):
-                    found = self._by_line.get(line, [])
-                    self._by_line[line] = [claim if other.id == claim.id else other for other in found]
-                self._repaint(claim)
+        place = self._places.get(claim.id)
+        if place is None:
+            return
+        self._claims[place] = claim
+        for line in self._lines_of(claim):
+            found = self._by_line.get(line, [])
+            self._by_line[line] = [claim if other.id == claim.id else other for other in found]
+        self._repaint(claim)
+
+    def _set_claims(self, claims: Sequence[Claim]) -> None:
+        self._claims = list(claims)
+        self._places = {claim.id: place for place, claim in enumerate(self._claims)}
 
     def point_at(self, claim: Claim | None, numbers: Sequence[tuple[int, int]] = ()) -> None:
         """Make this claim the current one and bring it into view; `numbers` are its quantities, in its paragraph."""

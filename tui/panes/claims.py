@@ -38,7 +38,7 @@ class ClaimsPane(LineView):
     def reflow(self, width: int) -> int:
         """Two or three lines a row, by the height there is."""
         self.row_height = 3 if self.page >= TALL else 2
-        return len(self.rows) * self.row_height or 6
+        return len(self.rows) * self.row_height or self.page
 
     def resized(self) -> None:
         """Keep the cursor's row in view."""

@@ -83,6 +83,8 @@ def keys_line(screen: ReviewScreen, width: int) -> Text:
 
 def why_empty(session: Session) -> str:
     """What an empty list says: why, and which key."""
+    if session.article is None and session.reading:
+        return "The sources are being read; the first article opens as soon as it is stored."
     if session.article is None:
         return (
             "This desk has no articles yet. Quit with q and name some: factdesk seeds/ (files, folders or addresses)."

@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingsMap
 from textual.containers import Container
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Static
 
 from store import Claim, Desk, FactdeskError, UsageError
@@ -68,6 +69,7 @@ class ReviewScreen(Screen[None]):
         problems: Sequence[str],
         *,
         light: bool = False,
+        redraw: Callable[[], None] = lambda: None,
         add: Sequence[str] = (),
         format: str | None = None,
     ) -> None:
@@ -76,7 +78,9 @@ class ReviewScreen(Screen[None]):
         self.table = table
         self._bindings = BindingsMap(bindings(table))
         tint = LIGHT if light else DARK
+        self.redraw = redraw
         self.session: Session = Session(desk)
+        self.session.reading = bool(add)
         self.claims = ClaimsPane(tint)
         self.article = ArticlePane(tint)
         self.related = RelatedPane(tint)
@@ -90,13 +94,14 @@ class ReviewScreen(Screen[None]):
         self.chooser: Chooser | None = None
         self.arrived = time.monotonic()
         self._problems = problems
+        self._titles: tuple[tuple[Widget, str], ...] = ()
         self._sources = (tuple(add), format)
         self._saver = ThreadPoolExecutor(1, "factdesk-save")
         self._rest: Timer | None = None
         self._keeping: Timer | None = None
         self._changes = 0
         self.position = (0, 0, 0)
-        self._left = False
+        self.left = False
         self._painted: dict[str, Text] = {}
 
     def compose(self) -> ComposeResult:
@@ -106,7 +111,8 @@ class ReviewScreen(Screen[None]):
         for at, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
             self.add_class(max(pair for pair in breakpoints if pair[0] <= at)[1])
         column = Container(id="claims-column")
-        for pane, title in ((column, "2 Claims"), (self.article, "1 Article"), (self.related, "3 Related")):
+        self._titles = ((column, "2 Claims"), (self.article, "1 Article"), (self.related, "3 Related"))
+        for pane, title in self._titles:
             pane.add_class("pane")
             pane.border_title = title
         with Container(id="desk"):
@@ -308,7 +314,9 @@ class ReviewScreen(Screen[None]):
         self.paint_hints()
 
     def on_descendant_focus(self) -> None:
-        """The keys on show are those of the focused pane."""
+        """The focused pane's title carries a mark, for terminals without colour; the keys on show are those it has."""
+        for pane, title in self._titles:
+            pane.border_title = f"● {title}" if pane.has_focus or pane.has_pseudo_class("focus-within") else title
         self.paint_hints()
 
     @property
@@ -349,7 +357,7 @@ class ReviewScreen(Screen[None]):
             with suppress(FactdeskError):
                 self.post_message(TallyFound(self.desk.tally(), self.desk.article_count()))
 
-        self.run_worker(work, thread=True, exclusive=True, group="count", exit_on_error=False)
+        self.run_worker(work, thread=True, exclusive=True, group="count")
 
     def on_tally_found(self, message: TallyFound) -> None:
         """The counts have come."""
@@ -373,20 +381,20 @@ class ReviewScreen(Screen[None]):
 
     def keep_place(self) -> None:
         """Save the place soon: not at every key, and at the latest half a second after the first."""
-        if self._keeping is None and not self._left:
+        if self._keeping is None and not self.left:
             self._keeping = self.set_timer(PLACE_KEPT, self._keep_place)
 
     def _keep_place(self) -> None:
         self._keeping = None
-        if self._left:
+        if self.left:
             return
         self._saver.submit(keep, self.desk, place_of(self))
 
     def leave(self) -> None:
         """Save the place and end the threads; leaving twice is harmless."""
-        if self._left:
+        if self.left:
             return
-        self._left = True
+        self.left = True
         self.feed.close()
         self._saver.submit(keep, self.desk, place_of(self))
         self._saver.shutdown(wait=True)
