@@ -28,6 +28,7 @@ CONTEXTS_KEPT = 8
 """Articles whose context is remembered: the open one, its neighbours and what was opened before them."""
 
 COVERAGE = features.NAMES.index("coverage")
+ARTICLE = features.NAMES.index("article")
 
 LONGEST = 50_000
 """Code points of a claim that are read."""
@@ -84,7 +85,7 @@ class Finder:
             if kind != "fact-check":
                 told = self._articles(connection, text, words, around, published, article_id, limit)
             if kind != "article":
-                ruled = self._checks(connection, text, words, around, article_id, limit)
+                ruled = self._checks(connection, text, words, around, article_id, limit, beside=kind == "")
             found = rulings.before(ruled, told, kind)
             return present(connection, text, words, published, found, limit, self._tools, collapse=collapse)
 
@@ -219,7 +220,8 @@ class Finder:
         for one in candidates:
             apart = telling.days_apart(published, one.row.published)
             near = SAME_DAY * max(0.0, 1 - apart / 7) if apart is not None else 0.0
-            found.append(Found(one.row, model.score(one.features) + near, one.features[COVERAGE]))
+            score = model.score(one.features) + near
+            found.append(Found(one.row, score, one.features[COVERAGE], one.features[ARTICLE] > 0))
         found.sort(key=_order)
         weights = {stem: tools.statistics.idf(stem) for stem in forms}
         return rulings.reviewed(connection, found, text, weights, tools.stemmer)
@@ -232,6 +234,8 @@ class Finder:
         around: Context,
         article_id: str,
         limit: int,
+        *,
+        beside: bool,
     ) -> list[Found]:
         """Fact-checks, best first."""
         layout = self._tools.layout
@@ -241,7 +245,7 @@ class Finder:
         model = rank.model("fact-check", checks.NAMES)
         found = [
             rulings.of_check(one, model.score(one.features))
-            for one in checks.find(connection, text, forms, article_id, limit, self._tools)
+            for one in checks.find(connection, text, forms, article_id, limit, self._tools, beside=beside)
             if layout.of(one.row.pk) not in around.own
         ]
         self._check()

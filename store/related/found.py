@@ -9,10 +9,12 @@ from store.related.search import Row
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`coverage` is the share of the claim's words, by rarity, that it holds; `why` tells a past ruling, if any."""
+    """`coverage` is the share of the claim's words, by rarity, that it holds; `story` says that its article is like the
+    claim's; `why` tells a past ruling, if any."""
 
     row: Row
     score: float
     coverage: float
+    story: bool = False
     rating: str = ""
     why: tuple[str, ...] = ()

@@ -38,9 +38,14 @@ def present(
     shown, copies_of = _copies(found, limit, collapse)
     passages: list[Passage] = []
     for n in shown:
+        if len(passages) == limit:
+            break
         one = found[n]
         row = one.row
-        marked = telling.shared(row.text, weights, least, tools.stemmer)
+        common = telling.shared(row.text, weights, tools.stemmer)
+        marked = [word for word in common if weights[word.stem] >= least]
+        if not marked and not one.story and not one.why:
+            continue  # nothing but words that stand in every text
         copies = {found[other].row.article_id: found[other].row.source for other in copies_of.get(n, ())}
         if row.kind == "article":
             copies.update(reprints.exact_copies(connection, row.text))
@@ -51,7 +56,7 @@ def present(
             why.append("reprint of this")
         if day := telling.when(telling.days_apart(published, row.published)):
             why.append(day)
-        if names := telling.names(marked, row.text, capitals):
+        if names := telling.names(common, row.text, capitals):
             why.append(telling.told("same names", names))
         if numbers := telling.printed_numbers(text, row.text):
             why.append(telling.told("same numbers", numbers))
@@ -96,5 +101,5 @@ def _copies(found: list[Found], limit: int, collapse: bool) -> tuple[list[int], 
             groups.setdefault(told[leader], []).append(n)
     if collapse:
         repeated = {n for leader, group in groups.items() for n in group if n != leader}
-        return [n for n in range(len(found)) if n not in repeated][:limit], groups
-    return list(range(min(limit, len(found)))), {n: group for group in groups.values() for n in group}
+        return [n for n in range(len(found)) if n not in repeated], groups
+    return list(range(len(found))), {n: group for group in groups.values() for n in group}

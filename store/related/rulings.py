@@ -36,7 +36,7 @@ def of_check(check: Check, score: float) -> Found:
     if len(claim) > CLAIM_SHOWN:
         claim = claim[: CLAIM_SHOWN - 1].rstrip() + "…"
     why = (f"fact-check: {', '.join(said)}", *((f"it checked: {claim}",) if claim else ()))
-    return Found(row, score, check.coverage, check.rating, why)
+    return Found(row, score, check.coverage, rating=check.rating, why=why)
 
 
 def before(checks: Sequence[Found], articles: Sequence[Found], kind: str) -> list[Found]:

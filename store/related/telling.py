@@ -15,9 +15,9 @@ LONGEST = 20_000
 """Code points of a passage in which matching words are marked."""
 
 
-def shared(text: str, weights: Mapping[str, float], least: float, stemmer: Stemmer) -> list[Word]:
-    """The words of `text` whose stems the claim holds too; those that weigh less than `least` are too common to tell."""
-    return [word for word in stemmer.words(text[:LONGEST]) if weights.get(word.stem, 0.0) >= least]
+def shared(text: str, weights: Mapping[str, float], stemmer: Stemmer) -> list[Word]:
+    """The words of `text` whose stems the claim holds too."""
+    return [word for word in stemmer.words(text[:LONGEST]) if word.stem in weights]
 
 
 def spans(words: Iterable[Word], text: str) -> tuple[tuple[int, int], ...]:
