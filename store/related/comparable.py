@@ -11,7 +11,11 @@ from store.related.intervals import equal
 from store.related.slots import Reading, Slot
 
 # Too common to say that two numbers are of one thing.
-_COMMON = wording.bag("year time day week month hour people person state country part way number make official")
+_COMMON = wording.bag(
+    "year time day week month hour people person state country part way number make official stand rate"
+)
+# Sums that an event has one of, so that little more need be shared.
+_ONE_SUM = wording.bag("stolen fine bail settlement ransom")
 # Seismologists differ by some tenths about one earthquake; whole units apart are two.
 _ONE_QUAKE = 1.0
 _AGES_AGO = 1000 * 31_557_600.0  # seconds; "45,000 years ago" dates nothing to the year
@@ -60,6 +64,8 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         return "percentage" if _close(a, b, 2) and a.govern & b.govern and not _other_names(a, b) else ""
     if a.kind == "times":
         return "times" if (a.govern & b.govern) - roles.PEOPLE else ""
+    if a.kind in ("mass", "volume") and (a.right & b.right) - _COMMON and not _other_names(a, b):
+        return "measure"
     return "measure" if a.govern & b.govern and _alike(a, b, 2) and not _other_names(a, b) else ""
 
 
@@ -170,13 +176,21 @@ def _money(a: Slot, b: Slot) -> str:
     separate_a, separate_b = a.roles & _SEPARATE_SUMS, b.roles & _SEPARATE_SUMS
     if (separate_a and separate_b and not separate_a & separate_b) or _other_names(a, b) or _other_subject(a, b):
         return ""
-    return "amount" if _alike(a, b, 2 if a.roles & b.roles else 4) else ""
+    least = 1 if a.roles & b.roles & _ONE_SUM else 2 if a.roles & b.roles else 4
+    return "amount" if _alike(a, b, least) else ""
+
+
+def _hyphened(a: Slot, b: Slot) -> bool:
+    """Whether one text prints "a six-hour walk" and the other "a walk of six hours"."""
+    return a.relation.startswith("of:") and a.relation[3:] in b.govern
 
 
 def _duration(a: Slot, b: Slot) -> str:
     if a.roles and b.roles:
         same = a.roles == b.roles and _alike(a, b, 2) and not _other_names(a, b)
         return ("sentence" if "sentence" in a.roles else "time served") if same else ""
+    if _hyphened(a, b) or _hyphened(b, a):
+        return "length of time" if _alike(a, b, 2) and not _other_names(a, b) else ""
     if a.relation != b.relation or a.relation == "span":
         return ""
     if a.relation.startswith("of:"):

@@ -33,12 +33,12 @@ def find(a: str, b: str, a_published: str = "", b_published: str = "") -> list[C
             rule = comparable.rule(left, right, one, other)
             if rule and not _excused(left, right, one, other):
                 found.append(Conflict(_named(left, right), _value(left), _value(right), rule))
-    found += [*_totals(one, other, swap=False), *_totals(other, one, swap=True)]
+    found += [*_totals(one, other, b, swap=False), *_totals(other, one, a, swap=True)]
     return _once(found)
 
 
-def _totals(whole: Reading, parts: Reading, *, swap: bool) -> list[Conflict]:
-    """People shot in one text that are fewer than the killed and the wounded of the other together."""
+def _totals(whole: Reading, parts: Reading, text: str, *, swap: bool) -> list[Conflict]:
+    """People shot in one text that are fewer than the killed and the wounded of the other (`text`) together."""
     shot = [s for s in whole.slots if s.roles == {"shot"} and s.kind == "people" and not s.flags]
     killed = [s for s in parts.slots if s.roles == {"killed"} and s.kind == "people"]
     injured = [s for s in parts.slots if s.roles == {"injured"} and s.kind == "people"]
@@ -48,7 +48,7 @@ def _totals(whole: Reading, parts: Reading, *, swap: bool) -> list[Conflict]:
     if (dead.flags | hurt.flags) - {"others"} or not total.allowed.high < dead.allowed.low + hurt.allowed.low:
         return []
     low, high = sorted((dead.quantity, hurt.quantity), key=lambda q: q.start)
-    both = Value(f"{low.text} + {high.text}", low.value + high.value, "people", "exact", low.start, high.end)
+    both = Value(text[low.start : high.end], low.value + high.value, "people", "exact", low.start, high.end)
     sides = (both, _value(total)) if swap else (_value(total), both)
     return [Conflict("people shot", *sides, "sum")]
 

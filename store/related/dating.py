@@ -22,7 +22,7 @@ _VALUE = re.compile(
 _NEXT, _WIDE = 6, 30
 # Words that may say what happened on a date; forms in -ed do too.
 _HAPPENED = wording.bag(
-    "born birth died death killed founded began begun start met won lost fell hit struck sank shot held took left sold bought built made broke "
+    "stolen stole robbed born birth died death killed founded began begun start met won lost fell hit struck sank shot held took left sold bought built made broke "
     "came went ran wed married divorced wrote flew arrest crash attack explosion blast quake launch war wedding funeral opens opened closed"
 )
 # Events that happen once: "the 1967 war". A yearly one ("the 2014 Oscars") is another event each year.
@@ -32,7 +32,7 @@ _ONCE = wording.bag(
 _SPEECH = wording.bag("said told says announced reported added confirmed reports statement according")
 # What happens once, so that two years for it clash; one may host, win or sign something every year.
 _ONE_OFF = wording.bag(
-    "born birth die kill found establish open build built launch invad discover introduc abolish marry creat captur occupy sink sank war revolution "
+    "born birth die kill complet inaugurat found establish open build built launch invad discover introduc abolish marry creat captur occupy sink sank war revolution "
     "uprising coup massacre genocide treaty famine invasion accord agreement quake hurricane flood independenc assassinat"
 )
 _NAMED = wording.bag(

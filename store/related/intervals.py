@@ -118,7 +118,7 @@ def _slack(quantity: Quantity, kind: str) -> float:
             min(step, 0.1 * value) if places else min(step, 0.05 * value if kind.startswith("money") else 0.03 * value)
         )
     if kind in ("length", "area", "volume", "mass", "speed", "power", "energy"):
-        return max(0.5, _last_place(value) * 0.5) if value >= 2 else 0.05 * value
+        return min(max(0.5, _last_place(value) * 0.5), _ABOUT * value)
     if kind == "duration":
         return 0.25 * value if value <= 2 else 0.5
     if kind == "share":

@@ -10,7 +10,7 @@ _PERSONS = {
     "grandmother": "f", "grandfather": "m", "wife": "f", "husband": "m", "widow": "f", "he": "m", "his": "m", "she": "f", "her": "f", "queen": "f",
     "king": "m", "sister": "f", "brother": "m", "actor": "", "climber": "", "driver": "", "teenager": "", "teen": "", "student": "", "suspect": "",
     "victim": "", "officer": "", "employee": "", "player": "", "singer": "", "star": "", "inmate": "", "baby": "", "child": "", "pilot": "", "youth": "",
-    "soldier": "", "gunman": "", "passenger": "", "patient": "", "prisoner": "", "resident": "", "teacher": "", "senator": "", "nurse": "",
+    "soldier": "", "gunman": "", "passenger": "", "patient": "", "prisoner": "", "resident": "", "teacher": "", "senator": "", "nurse": "", "pope": "",
 }  # fmt: skip
 _AT_AGE = (["dead", "at"], ["died", "at"], ["dies", "at"], ["age", "of"])
 
@@ -26,7 +26,12 @@ _VICTIM = wording.bag(
 def is_age(place: Place) -> bool:
     """Whether a bare number is an age: "dies at 91", "at the age of 85"."""
     left = [w.low for w in place.tokens[max(0, place.first - 2) : place.first]]
-    return left in _AT_AGE or left[-1:] in (["aged"], ["age"])
+    if left in _AT_AGE or left[-1:] in (["aged"], ["age"]):
+        return True
+    tokens, first, last = place.tokens, place.first, place.last
+    # "The actress, 33, entered rehab"
+    between = first > 1 and last < len(tokens) and tokens[first - 1].low == "," and tokens[last].low == ","
+    return between and last == first + 1 and tokens[first - 2].stem in _PERSONS and tokens[first].low.isdecimal()
 
 
 def owners(place: Place) -> frozenset[str]:
@@ -59,6 +64,8 @@ def owners(place: Place) -> frozenset[str]:
     at = place.first - 1
     if at >= begin and tokens[at].low in (",", "(", "aged", "age"):
         at -= 1 + (tokens[at - 1].low == "," if at else 0)
+        if at >= begin and tokens[at].stem in _PERSONS:
+            found.add("+" + tokens[at].stem)
         while at >= begin and tokens[at].named:
             names.add(tokens[at].stem)
             at -= 1
