@@ -19,7 +19,7 @@ from textual.strip import Strip
 Cell = tuple[str, str]
 """(what stands there, the attribute sequence before it); the second half of a wide character is ("", ...)."""
 
-UNKNOWN: Cell = ("", "?")
+UNKNOWN: Cell = (" ", "?")
 
 GAP = 8
 """Unchanged cells between two changed ones that are written again: moving the cursor costs as many bytes."""
@@ -29,12 +29,30 @@ BLANKS = 8
 
 RESET = "\x1b[0m"
 
+_AGREED = frozenset(
+    chr(code)
+    for first, last in (
+        (0x20, 0x7E),
+        (0xA1, 0xAC),
+        (0xAE, 0x2FF),
+        (0x370, 0x482),
+        (0x48A, 0x52F),
+        (0x2010, 0x2027),
+        (0x2030, 0x205E),
+        (0x20A0, 0x20BF),
+        (0x2500, 0x25FF),
+    )
+    for code in range(first, last + 1)
+) | frozenset("✓✗≠−\ufffd")
+"""Characters that every terminal shows in one cell. About emoji, joined and combining characters they do not agree."""
+
 
 class Lean:
     """What the terminal shows, and the shortest way to what it should show."""
 
     def __init__(self) -> None:
         self._lines: list[list[Cell]] = []
+        self._unsure: list[bool] = []
         self._width = 0
         self._sequences: dict[Style, str] = {}
 
@@ -52,6 +70,7 @@ class Lean:
             if region.width != self._width or region.height != len(self._lines):
                 self._width = region.width
                 self._lines = [[UNKNOWN] * region.width for _ in range(region.height)]
+                self._unsure = [False] * region.height
             return LeanUpdate(self, [(y, 0, strips) for y, strips in enumerate(renderable.strips)])
         if isinstance(renderable, ChopsUpdate) and self._lines:
             return LeanUpdate(self, _pieces(renderable, len(self._lines)))
@@ -69,7 +88,13 @@ class Lean:
         old = line[x : x + len(new)]
         if old == new:
             return
+        unsure = self._unsure[y]
         line[x : x + len(new)] = new
+        self._unsure[y] = not all(character in _AGREED for character, _ in line)
+        if unsure or self._unsure[y]:
+            # The terminal may have put the rest of the line elsewhere than we think: all of it is written again.
+            yield from _write_surely(y, line)
+            return
         for start, end in _runs(old, new):
             yield f"\x1b[{y + 1};{x + start + 1}H"
             yield from _write(new[start:end])
@@ -153,14 +178,35 @@ def _runs(old: list[Cell], new: list[Cell]) -> list[tuple[int, int]]:
                 runs.append((at, at + 1))
     whole: list[tuple[int, int]] = []
     for start, end in runs:
-        while start > 0 and (not new[start][0] or (not old[start][0] and old[start] is not UNKNOWN)):
+        while start > 0 and (not new[start][0] or not old[start][0]):
             start -= 1
-        while end < len(new) and (not new[end][0] or (not old[end][0] and old[end] is not UNKNOWN)):
+        while end < len(new) and (not new[end][0] or not old[end][0]):
             end += 1
         if whole and start <= whole[-1][1]:
             start, _ = whole.pop()
         whole.append((start, end))
     return whole
+
+
+def _write_surely(y: int, line: list[Cell]) -> Iterator[str]:
+    """A whole line, the cursor being put right after each character whose width terminals do not agree about."""
+    at = 0
+    while at < len(line):
+        end = at
+        while end < len(line) and line[end][0] in _AGREED:
+            end += 1
+        unsure = end
+        while end < len(line) and (end == unsure or not line[end][0]):
+            end += 1
+        yield f"\x1b[{y + 1};{at + 1}H"
+        if unsure < len(line):
+            # What an earlier, wider reading may have left in these cells is blanked first.
+            yield from _write([*line[at:unsure], *[(" ", line[unsure][1])] * (end - unsure)])
+            yield f"\x1b[{y + 1};{unsure + 1}H"
+            yield from _write(line[unsure : unsure + 1])
+        else:
+            yield from _write(line[at:end])
+        at = end
 
 
 def _write(cells: list[Cell]) -> Iterator[str]:

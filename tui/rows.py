@@ -6,10 +6,11 @@ claim), the claims themselves being read in pages as they come into view.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from typing import Protocol
 
-from store import Claim, ClaimQuery, Desk
+from store import Claim, Desk
 
 PAGE = 64
 """Claims read at a time: two or three screens full."""
@@ -69,11 +70,11 @@ class ListedRows:
 
 
 class PagedRows:
-    """The claims of a query over the desk, read a page at a time."""
+    """Claims of the whole desk by their row numbers, read a page at a time."""
 
-    def __init__(self, desk: Desk, query: ClaimQuery) -> None:
+    def __init__(self, desk: Desk, keys: array[int]) -> None:
         self._desk = desk
-        self._keys = desk.claim_keys(query)
+        self._keys = keys
         self._pages: dict[int, list[Claim]] = {}
 
     def __len__(self) -> int:

@@ -5,6 +5,7 @@ No screen here: panes paint what this says, and tests can ask it. Reading from t
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -15,7 +16,9 @@ Order = Literal["article", "worth", "desk"]
 ORDERS: tuple[Order, ...] = ("article", "worth", "desk")
 ORDER_NAMES = {"article": "article order", "worth": "most worth first", "desk": "whole desk, most worth first"}
 
-OPEN = ("unreviewed",)
+CLASH = "clash"
+"""The filter for claims whose numbers clash with another article: found by a sweep, not a status."""
+
 NOT_REVIEWED = ("unreviewed", "deferred")
 
 
@@ -44,6 +47,7 @@ class Session:
         self.tally: dict[str, int] | None = None
         self._row_of: dict[str, int] = {}
         self._passed = ""
+        self._clashing: frozenset[str] = frozenset()
 
     # --- what is shown ---
 
@@ -65,7 +69,7 @@ class Session:
     @property
     def over_the_desk(self) -> bool:
         """Whether the list goes over all articles."""
-        return self.view.order == "desk" or bool(self.view.search)
+        return self.view.order == "desk" or bool(self.view.search) or self.view.filter == CLASH
 
     @property
     def wanted(self) -> str:
@@ -73,7 +77,9 @@ class Session:
         return self.view.filter or "unreviewed"
 
     def matches(self, claim: Claim, status: str) -> bool:
-        """Whether the claim has the status; "reviewed" is any verdict."""
+        """Whether the claim has the status; "reviewed" is any verdict, CLASH any claim that the sweep found."""
+        if status == CLASH:
+            return claim.id in self._clashing and claim.status in NOT_REVIEWED
         return claim.status not in NOT_REVIEWED if status == "reviewed" else claim.status == status
 
     # --- changing it ---
@@ -105,11 +111,16 @@ class Session:
         """Make this list and keep the cursor on its claim where the list has it."""
         before = self.claim
         self.view = view
-        if self.over_the_desk:
+        if view.filter == CLASH:
+            found = list(dict.fromkeys(clash.claim_id for clash in self.desk.clashes()))
+            self._clashing = frozenset(found)
+            self.rows = PagedRows(self.desk, array("q", (self.desk.claim_key(one) for one in found)))
+            self.cursor = 0
+        elif self.over_the_desk:
             query = ClaimQuery(
                 status=view.filter, search=view.search, order="worth" if view.order == "desk" else "article"
             )
-            self.rows = PagedRows(self.desk, query)
+            self.rows = PagedRows(self.desk, self.desk.claim_keys(query))
             self.cursor = 0
         elif before is not None and (self.article is None or before.article_id != self.article.id):
             self.open_article(self.desk.article(before.article_id))

@@ -7,9 +7,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tui.actions.clashing import sweep
 from tui.actions.noting import ask
 from tui.panes.marks import MARKS
-from tui.session import ORDER_NAMES, ORDERS, View
+from tui.panes.status import filter_name
+from tui.session import CLASH, ORDER_NAMES, ORDERS, View
 
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
@@ -19,7 +21,7 @@ LIVE = 0.12
 
 LETTERS = {
     "": "a", "unreviewed": "u", "reviewed": "r", "deferred": "s", "verified": "v", "disputed": "d", "needs-context": "c",
-    "unproven": "i", "not-checkable": "o", "contested": "x", "stale": "t",
+    "unproven": "i", "not-checkable": "o", "contested": "x", "stale": "t", CLASH: "n",
 }  # fmt: skip
 """The filter's letters are those of the verdict keys where there is one."""
 
@@ -88,14 +90,19 @@ def choose_filter(screen: ReviewScreen) -> None:
     choices = [
         Choice(
             letters[status],
-            "all claims" if not status else "reviewed" if status == "reviewed" else _word(status),
-            f"{counts.get(status, 0):,}" if screen.session.tally is not None else "",
+            _word(status),
+            f"{counts.get(status, 0):,}" if screen.session.tally is not None and status != CLASH else "",
             status,
         )
         for status in known
     ]
 
     async def chosen(status: str) -> None:
+        if status == CLASH:
+            await show(screen, View(order="desk", filter=CLASH))
+            screen.say(f"{len(screen.session.rows):,} claims with numbers that clash")
+            sweep(screen)
+            return
         await show(screen, replace(screen.session.view, filter=status))
         screen.say("")
 
@@ -103,12 +110,14 @@ def choose_filter(screen: ReviewScreen) -> None:
 
 
 def _word(status: str) -> str:
-    return f"{MARKS[status].glyph} {MARKS[status].word}" if status in MARKS else status
+    return f"{MARKS[status].glyph} {MARKS[status].word}" if status in MARKS else filter_name(status)
 
 
 async def order(screen: ReviewScreen) -> None:
     """As in the article, most worth first, most worth first over the whole desk."""
     view = screen.session.view
+    if view.filter == CLASH:
+        view = View(order="desk")
     following = ORDERS[(ORDERS.index(view.order) + 1) % len(ORDERS)]
     await show(screen, replace(view, order=following))
     screen.say(ORDER_NAMES[following])
@@ -126,7 +135,7 @@ async def clear(screen: ReviewScreen) -> None:
         await show(screen, replace(view, search=""))
         screen.say("")
     elif view.filter:
-        await show(screen, replace(view, filter=""))
+        await show(screen, View() if view.filter == CLASH else replace(view, filter=""))
         screen.say("")
 
 

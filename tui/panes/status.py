@@ -11,7 +11,7 @@ from tui.keymap import display
 from tui.panes.marks import mark
 from tui.panes.wrapping import cut
 from tui.safe_text import safe_line
-from tui.session import Session
+from tui.session import CLASH, Session
 
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
@@ -21,7 +21,8 @@ SEPARATOR = " · "
 
 def filter_name(status: str) -> str:
     """A filter in a word."""
-    return "reviewed" if status == "reviewed" else mark(status).word if status else "all claims"
+    named = {"": "all claims", "reviewed": "reviewed", CLASH: "numbers that clash"}
+    return named.get(status) or mark(status).word
 
 
 def line(session: Session, reviewer: str, said: str, width: int, selected: int = 0) -> Text:
@@ -38,7 +39,7 @@ def line(session: Session, reviewer: str, said: str, width: int, selected: int =
     listed = [filter_name(view.filter)]
     if view.search:
         listed.append(f"“{safe_line(view.search)}”")
-    if view.order != "article":
+    if view.order != "article" and view.filter != CLASH:
         listed.append("most worth first" if view.order == "worth" else "whole desk by worth")
     if selected:
         listed.append(f"{selected} selected")
@@ -92,6 +93,8 @@ def why_empty(session: Session) -> str:
     view = session.view
     if view.search:
         return f"No claim has all of these words: {safe_line(view.search)}. escape goes back, / searches anew."
+    if view.filter == CLASH:
+        return "No claim is known whose numbers clash with another article. escape lists all claims."
     if view.filter:
         return f"No claim here is “{filter_name(view.filter)}”. n goes to the next one that is, f chooses other claims."
     return "No claims were found in this article. J goes to the next article, a adds a claim from this one."

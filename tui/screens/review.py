@@ -11,16 +11,18 @@ from typing import TypeVar
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingsMap
+from textual.binding import BindingsMap
 from textual.containers import Container
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store import Claim, Desk, FactdeskError, UsageError
+from store import Desk, FactdeskError, UsageError
 from tui.actions import COMMANDS, available
 from tui.actions.choosing import Chooser
+from tui.actions.clashing import Swept, swept
+from tui.bindings import bindings
 from tui.catching_up import catch_up
 from tui.keymap import Key
 from tui.messages import ClaimPointed, PassagePointed, ReadingOn, RelatedFound, TallyFound
@@ -35,7 +37,7 @@ from tui.panes.related import RelatedPane
 from tui.place import Draft, keep, place_of, restore
 from tui.related_feed import RelatedFeed
 from tui.runs import Runs
-from tui.session import Session, View
+from tui.session import CLASH, Session, View
 
 T = TypeVar("T")
 
@@ -77,8 +79,8 @@ class ReviewScreen(Screen[None]):
         self.desk = desk
         self.table = table
         self._bindings = BindingsMap(bindings(table))
-        tint = LIGHT if light else DARK
         self.redraw = redraw
+        tint = LIGHT if light else DARK
         self.session: Session = Session(desk)
         self.session.reading = bool(add)
         self.claims = ClaimsPane(tint)
@@ -246,7 +248,10 @@ class ReviewScreen(Screen[None]):
     def _related_found(self, found: RelatedFound) -> None:
         claim = self.session.claim
         if claim is not None and claim.id == found.claim_id and self.related.claim_id != found.claim_id:
-            self.related.show_passages(found.claim_id, found.passages, found.problem or status.why_no_passages())
+            passages = found.passages
+            if self.session.view.filter == CLASH:  # what clashes is what was asked for
+                passages = tuple(sorted(passages, key=lambda one: not one.conflicts))
+            self.related.show_passages(found.claim_id, passages, found.problem or status.why_no_passages())
             self.paint_hints()
 
     def paint_details(self) -> None:
@@ -309,7 +314,7 @@ class ReviewScreen(Screen[None]):
             line.set_class(bool(words), "-on")
 
     def on_resize(self) -> None:
-        """Lines that fit themselves to the width."""
+        """The lines at the bottom fit themselves to the width."""
         self.paint_status()
         self.paint_hints()
 
@@ -365,6 +370,10 @@ class ReviewScreen(Screen[None]):
         self.session.articles = message.articles
         self.paint_status()
 
+    def on_swept(self, message: Swept) -> None:
+        """Looking for numbers that clash has come further."""
+        swept(self, message)
+
     def on_reading_on(self, message: ReadingOn) -> None:
         """Sources are being read while the desk is open."""
         from tui.intake import shown
@@ -398,28 +407,3 @@ class ReviewScreen(Screen[None]):
         self.feed.close()
         self._saver.submit(keep, self.desk, place_of(self))
         self._saver.shutdown(wait=True)
-
-
-def bindings(table: Sequence[Key]) -> list[Binding]:
-    """Textual's bindings of the table. With priority, so that each is looked up when its turn comes, in order."""
-    return [
-        Binding(
-            key.keys,
-            f"do('{key.id}')",
-            key.title,
-            id=key.id,
-            tooltip=key.tooltip,
-            group=Binding.Group(key.group),
-            show=key.hint,
-            priority=True,
-        )
-        for key in table
-    ]
-
-
-def claim_or_say(screen: ReviewScreen) -> Claim | None:
-    """The claim under the cursor; where there is none, that is said."""
-    claim = screen.session.claim
-    if claim is None:
-        screen.say("there is no claim here")
-    return claim
