@@ -65,10 +65,16 @@ def backup(file: str, db: str | None, reviewer: str | None) -> None:
 
 
 @click.command()
-def keys() -> None:
+@click.option("--markdown", is_flag=True, help="As a page of Markdown, grouped.")
+def keys(markdown: bool) -> None:
     """List the keys of the desk."""
     from tui.keymap import KEYS
 
+    if markdown:
+        from tui.commands.keys_page import keys_page
+
+        click.echo(keys_page(KEYS), nl=False)
+        return
     emit(["keys", "does", "id"], ((one.shown, one.tooltip, one.id) for one in KEYS), None)
 
 
@@ -77,10 +83,12 @@ def keys() -> None:
 def paths(db: str | None, reviewer: str | None) -> None:
     """Show which files and which name are in use."""
     from tui.crash import crash_folder
+    from tui.keymap import config_file
 
     rows = [
         ("desk", str(path_of(db).absolute())),
         ("reviewer", name_of(reviewer)),
+        ("own keys", str(config_file())),
         ("crash reports", str(crash_folder())),
     ]
     emit(["what", "where"], rows, None)
