@@ -124,6 +124,24 @@ async def test_a_passage_opens_its_article_and_backspace_comes_back(
         assert here(pilot) == first
 
 
+async def test_on_a_narrow_screen_the_passages_take_the_articles_place(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passages = _passages(desk)
+    monkeypatch.setattr(Desk, "related", lambda self, claim, **_: passages)
+    async with running(desk, (80, 24)) as pilot:
+        await settle(pilot)
+        for key in ("3", "j", "G", "k", "g"):
+            pilot.app.post_message(events.Key(key, key))
+        await settle(pilot)
+        assert "Herald" in shown(pilot)
+        await pilot.press("e")
+        assert [e.exact for e in desk.reviews()[0].evidence] == [passages[0].text]
+        await pilot.press("1")
+        await pilot.pause()
+        assert "Herald" not in shown(pilot)
+
+
 async def test_a_bug_in_the_search_for_passages_does_not_shut_the_desk(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -54,6 +54,8 @@ class RelatedPane(LineView):
         if not self.passages:
             return
         before, self.cursor = self.cursor, max(0, min(cursor, len(self.passages) - 1))
+        if not self._first:
+            return  # not on the screen yet: laid out with this cursor when it is
         for index in (before, self.cursor):
             first, last = self._extent(index)
             self._lines[first:last] = self._passage(index, self._width)
