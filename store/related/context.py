@@ -23,6 +23,9 @@ POSTINGS = 150_000
 LONGEST = 60_000
 """Code points of the article that are read; about 10,000 words."""
 
+KEPT = 1_500
+"""Most similar articles that are remembered; the others are not alike."""
+
 CONTENT = 0.42
 """A word is a content word from this share of the highest weight on (about one paragraph in sixty or rarer)."""
 
@@ -79,9 +82,10 @@ def read(
     found = {own} if own is not None else {n for n in nearest if _is(connection, layout, n, text)}
     for number in found:
         alike.pop(number, None)
-    top = max(alike.values(), default=1.0)
+    best = heapq.nsmallest(KEPT, alike, key=lambda number: (-alike[number], number))
+    top = alike[best[0]] if best else 1.0
     return Context(
-        alike={number: score / top for number, score in alike.items()},
+        alike={number: alike[number] / top for number in best},
         content=content,
         names=names,
         own=frozenset(found),

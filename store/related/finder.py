@@ -97,6 +97,11 @@ class Finder:
             )
             yield query, found
 
+    def open_context(self, *, article_id: str = "", context: str = "") -> None:
+        """Compute and keep what an article tells about its claims, so that the first passages() of it is quick too."""
+        with self._query() as connection:
+            self._context(connection, article_id, context)
+
     def independent_sources(self, claim: Claim) -> int:
         """How many independent sources say what the claim says, its own article included: at least 1.
 

@@ -74,18 +74,19 @@ def groups(texts: Sequence[str], coverages: Sequence[float], limit: int) -> list
     `coverages` says how much of the claim each holds: copies hold about the same, so that most pairs need no closer
     look; copies that print different numbers stay apart. After `limit` groups only copies of those are looked for; what is none of them gets -1.
     """
-    firsts: list[int] = []
+    firsts: list[tuple[int, int, float]] = []
     exact: dict[str, int] = {}
     found: list[int] = []
     for n, text in enumerate(texts):
-        known = exact.get(text) if len(text) >= SHORTEST else None
+        length, covered = len(text), coverages[n]
+        known = exact.get(text) if length >= SHORTEST else None
         if known is None:
-            covered = coverages[n]
             known = next(
                 (
                     one
-                    for one in firsts
-                    if abs(coverages[one] - covered) < NEAR
+                    for one, size, share in firsts
+                    if abs(share - covered) < NEAR
+                    and abs(size - length) * 3 < length
                     and same_copy(texts[one], text)
                     and same_figures(texts[one], text)
                 ),
@@ -94,7 +95,7 @@ def groups(texts: Sequence[str], coverages: Sequence[float], limit: int) -> list
         if known is None:
             known = n if len(firsts) < limit else -1
             if known == n:
-                firsts.append(n)
+                firsts.append((n, length, covered))
         exact.setdefault(text, known)
         found.append(known)
     return found

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from store.records import Kind
 from store.related.candidates import Layout, gather
 from store.related.context import Context
-from store.related.features import Asked, compare
+from store.related.features import LONGEST, Asked, compare
 from store.related.terms import Statistics, Stemmer
 
 POOL = 90
@@ -102,6 +102,7 @@ def passages(
     own = context.own
     read = [row for row in rows(connection, pool) if layout.of(row.pk) not in own and wanted(row)]
     asked = Asked.of(text, found.weights)
+    tools.stemmer.prepare(row.text[:LONGEST] for row in read)
     compared = [
         compare(
             asked, row.text, row.position, alike.get(layout.of(row.pk), 0.0), context, tools.stemmer, tools.statistics

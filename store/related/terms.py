@@ -65,6 +65,10 @@ class Stemmer:
         self._db.execute("DELETE FROM words")
         self._known.update(zip(words, found, strict=True))
 
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Learn the words of many texts at once, which costs a fraction of learning them text by text."""
+        self.stems([word for text in texts for word in _WORD.findall(text)])
+
     def stems_of(self, text: str) -> list[str]:
         """The stems of a text in order, without their spans: what most texts are asked for, at half the cost."""
         words = _WORD.findall(text)
@@ -96,7 +100,7 @@ class Statistics:
     def __init__(self, stemmer: Stemmer, *, checks: bool = False) -> None:
         """Over paragraphs; with `checks` over whole fact-checks, each one document."""
         self._stemmer = stemmer
-        self._size = 600 if checks else 5_000
+        self._size = 600 if checks else 3_000
         self._block = 5 if checks else 10
         table, text = ("fact_check_texts", "title || ' ' || claim || ' ' || text") if checks else ("paragraphs", "text")
         self._newest = f"SELECT coalesce(max(pk), 0) FROM {'fact_checks' if checks else table}"
