@@ -6,6 +6,7 @@ Nothing here sleeps for a fixed time: one waits for what a person would wait for
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import sys
 import time
@@ -26,7 +27,10 @@ _MODES = (b"\x1b[>1u", b"\x1b[<u", b"\x1b[?u", b"\x1b[>4;1m", b"\x1b[>4;0m", b"\
 
 
 class Person:
-    """Sits at `factdesk ARGS` in `home`; a context manager, which ends the program whatever state it is in."""
+    """Sits at `factdesk ARGS` in `home`; a context manager, which ends the program whatever state it is in.
+
+    `before` is a shell command for the terminal to run first, such as a limit to set.
+    """
 
     def __init__(
         self,
@@ -36,13 +40,15 @@ class Person:
         rows: int = 40,
         env: Mapping[str, str] | None = None,
         reviewer: str = "ann",
+        before: str = "true",
     ) -> None:
         self.sent = bytearray()
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
+        command = shlex.join([sys.executable, "-m", "tui.cli", "--as", reviewer, *args])
         self.child = pexpect.spawn(
-            sys.executable,
-            ["-m", "tui.cli", "--as", reviewer, *args],
+            "/bin/sh",
+            ["-c", f"{before}; exec {command}"],
             cwd=str(home),
             env=environment(home) | dict(env or {}),
             dimensions=(rows, columns),
