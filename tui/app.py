@@ -16,6 +16,7 @@ from store import Desk
 from tui import keymap
 from tui.crash import EXIT_BUG, report
 from tui.lean import Lean
+from tui.panes import marks
 from tui.panes.line_input import LineInput
 from tui.screens.review import ReviewScreen
 
@@ -41,14 +42,9 @@ class FactdeskApp(App[int]):
     def get_default_screen(self) -> ReviewScreen:
         """The review screen."""
         table, problems = keymap.personal(keymap.config_file())
+        tint = marks.tint(light=light_terminal(), colourless=bool(os.environ.get("NO_COLOR")))
         return ReviewScreen(
-            self.desk,
-            table,
-            problems,
-            light=light_terminal(),
-            redraw=self.redraw,
-            add=self._sources,
-            format=self._format,
+            self.desk, table, problems, tint=tint, redraw=self.redraw, add=self._sources, format=self._format
         )
 
     def on_mount(self) -> None:

@@ -64,6 +64,10 @@ async def test_a_terminal_without_colour_tells_verdicts_apart(desk: Desk, monkey
     async with running(desk) as pilot:
         await pilot.press("v", "d", "c")
         assert all(mark in shown(pilot) for mark in ("✓V", "✗D", "±C"))
+        # The current claim stands out in the article without a background.
+        strips = pilot.app.screen._compositor.render_strips()
+        underlined = [s.text for strip in strips for s in strip if s.style is not None and s.style.underline]
+        assert "".join(underlined).replace(" ", "").startswith(here(pilot).replace(" ", "")[:20])
 
 
 async def test_the_help_lists_the_keys_that_do_something_and_no_others(desk: Desk) -> None:

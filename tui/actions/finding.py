@@ -44,7 +44,7 @@ def search(screen: ReviewScreen) -> None:
 
     async def find(words: str) -> None:
         if screen.session.view.search != words:
-            await show(screen, replace(before, search=words) if words else before)
+            await show(screen, View(search=words) if words else before)
 
     def changed(words: str) -> None:
         for task in pending:

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store import FactdeskError
 from tui.actions.noting import ask
 from tui.panes.marks import mark
 from tui.safe_text import safe_line
@@ -60,10 +61,15 @@ def export(screen: ReviewScreen) -> None:
             screen.say("nothing was written")
             return
         path = Path(name.strip()).expanduser()
-        rows = await screen.in_writer(partial(screen.desk.export, path))
+        try:
+            rows = await screen.in_writer(partial(screen.desk.export, path))
+        except FactdeskError as problem:
+            screen.say("nothing was written")
+            screen.notify(str(problem), title="Not written", severity="error", markup=False, timeout=12)
+            return
         screen.say(f"{rows:,} claims written to {safe_line(str(path))}")
 
-    ask(screen, "export to", "factdesk-export.csv", partial(screen.guarded, taken))
+    ask(screen, "export to", "factdesk-export.csv", taken)
 
 
 def progress(screen: ReviewScreen) -> None:

@@ -75,6 +75,20 @@ LIGHT = Tint(
     number=Style(color="color(52)", bgcolor="color(153)", bold=True),
 )
 
+COLOURLESS = Tint(
+    row=Style(bold=True),
+    row_dim=Style(),
+    claim=Style(underline=True),
+    number=Style(underline=True, bold=True),
+)
+"""For terminals told to show no colour (NO_COLOR): backgrounds would be lost."""
+
+
+def tint(*, light: bool, colourless: bool) -> Tint:
+    """The tint for this terminal."""
+    return COLOURLESS if colourless else LIGHT if light else DARK
+
+
 _BARS = ("  ", "╸ ", "━ ", "━╸", "━━")
 
 

@@ -91,7 +91,7 @@ def why_empty(session: Session) -> str:
             "This desk has no articles yet. Quit with q and name some: factdesk seeds/ (files, folders or addresses)."
         )
     view = session.view
-    if view.search:
+    if view.search and not view.filter:
         return f"No claim has all of these words: {safe_line(view.search)}. escape goes back, / searches anew."
     if view.filter == CLASH:
         return "No claim is known whose numbers clash with another article. escape lists all claims."

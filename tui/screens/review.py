@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TypeVar
@@ -32,7 +32,7 @@ from tui.panes.claims import ClaimsPane
 from tui.panes.details import Details
 from tui.panes.line_input import LineInput
 from tui.panes.line_view import LineView
-from tui.panes.marks import DARK, LIGHT
+from tui.panes.marks import DARK, Tint
 from tui.panes.related import RelatedPane
 from tui.place import Draft, keep, place_of, restore
 from tui.related_feed import RelatedFeed
@@ -70,7 +70,7 @@ class ReviewScreen(Screen[None]):
         table: Sequence[Key],
         problems: Sequence[str],
         *,
-        light: bool = False,
+        tint: Tint = DARK,
         redraw: Callable[[], None] = lambda: None,
         add: Sequence[str] = (),
         format: str | None = None,
@@ -80,7 +80,6 @@ class ReviewScreen(Screen[None]):
         self.table = table
         self._bindings = BindingsMap(bindings(table))
         self.redraw = redraw
-        tint = LIGHT if light else DARK
         self.session: Session = Session(desk)
         self.session.reading = bool(add)
         self.claims = ClaimsPane(tint)
@@ -170,13 +169,6 @@ class ReviewScreen(Screen[None]):
         except FactdeskError as problem:
             self.say("not saved")
             self.notify(str(problem), title="Not saved", severity="error", markup=False, timeout=12)
-
-    async def guarded(self, work: Callable[[str], Awaitable[None]], text: str) -> None:
-        """Do something with a line that was typed, and say what the desk refuses."""
-        try:
-            await work(text)
-        except FactdeskError as problem:
-            self.say(str(problem))
 
     async def in_writer(self, work: Callable[[], T]) -> T:
         """Do this in the saving thread and wait: the next key is not looked at before, painting goes on."""
