@@ -87,7 +87,7 @@ class RelatedPane(LineView):
         room = max(10, width - INDENT)
         edge: Piece = ("▌ " if here else "  ", marks.ACCENT)
         head = self.tint.row if here else marks.BOLD
-        about = " · ".join(safe_line(x) for x in (passage.source, passage.published) if x) or "(outlet unknown)"
+        about = " · ".join(safe_line(x) for x in (passage.published, passage.source) if x) or "(outlet unknown)"
         if passage.kind == "fact-check":
             about += " · fact-check" + (f": {safe_line(passage.rating)}" if passage.rating else "")
         lines: list[list[Piece]] = [[edge, (cut(about, room), head)]]
@@ -98,7 +98,11 @@ class RelatedPane(LineView):
             text = "≠ " + safe_line(conflict_words(conflict))
             lines += [[edge, (text[a:b], marks.CONFLICT)] for a, b in wrap(text, room)]
         for text in _why(passage):
-            lines.append([edge, (cut(safe_line(text), room), marks.DIM)])
+            text = safe_line(text)
+            spans = wrap(text, room)
+            lines += [[edge, (text[a:b], marks.DIM)] for a, b in spans[:1]]
+            if len(spans) > 1:
+                lines.append([edge, (cut(text[spans[1][0] :], room), marks.DIM)])
         return [*lines, []]
 
     def on_click(self, event: Click) -> None:

@@ -130,7 +130,7 @@ class ReviewScreen(Screen[None]):
         yield Static("", id="hints", markup=False)
 
     def on_mount(self) -> None:
-        """Where the reviewer left off; what takes time comes after the first paint."""
+        """Where the reviewer left off. What takes time comes after the first paint."""
         pane = restore(self)
         self.list_changed()
         self.set_focus(pane, scroll_visible=False)
