@@ -37,8 +37,8 @@ BESIDE = 40
 POSTINGS = 30_000
 """Postings read for one claim, half of them where articles are asked for too; a posting is a whole fact-check."""
 
-HEADED = 2.0
-"""What a word counts besides where it stands in the title or in the claim that was checked."""
+HEADED = 1.0
+"""What a word counts besides where it stands in the title or in the claim that was checked, times its weight there."""
 
 LONGEST = 8_000
 """Code points of a fact-check's body that are compared; what is ruled on stands at its beginning."""
@@ -80,18 +80,20 @@ def find(
     `beside` says that articles are asked for too, so that less time may be taken.
     """
     tools.checks.refresh(connection)
+    tools.heads.refresh(connection)
     budget = POSTINGS // 2 if beside else POSTINGS
     found = gather(connection, words, tools.checks, table="fact_checks_fts", budget=budget)
     if not found.weights:
         return []
-    _head(connection, words, found, budget // 2)
+    heads = {stem: tools.heads.idf(stem) for stem in found.weights}
+    _head(connection, words, found, heads, budget // 2)
     size = BESIDE if beside else max(POOL, limit)
     best = heapq.nlargest(size, found.scores.items(), key=lambda scored: (scored[1], -scored[0]))
     marks = ",".join("?" * len(best))
     raw: list[_Raw] = []
     for row in connection.execute(_ROWS.format(marks=marks), [pk for pk, _ in best]).fetchall():
         if row[1] != article_id:
-            raw.append(_compare(connection, row, text, found.weights, tools))
+            raw.append(_compare(connection, row, text, found.weights, heads, tools))
     tops = [max((one.bm25[n] for one in raw), default=0.0) or 1.0 for n in range(4)]
     return [
         Check(
@@ -105,9 +107,15 @@ def find(
     ]
 
 
-def _head(connection: sqlite3.Connection, words: Mapping[str, str], found: Found, budget: int) -> None:
+def _head(
+    connection: sqlite3.Connection,
+    words: Mapping[str, str],
+    found: Found,
+    heads: Mapping[str, float],
+    budget: int,
+) -> None:
     """Add to the scores what stands in titles and checked claims, the rarest words first."""
-    for weight, stem in sorted(((weight, stem) for stem, weight in found.weights.items()), reverse=True):
+    for weight, stem in sorted(((weight, stem) for stem, weight in heads.items()), reverse=True):
         if budget <= 0:
             return
         for (pk,) in connection.execute(
@@ -129,7 +137,12 @@ class _Raw:
 
 
 def _compare(
-    connection: sqlite3.Connection, row: tuple[object, ...], text: str, weights: Mapping[str, float], tools: Tools
+    connection: sqlite3.Connection,
+    row: tuple[object, ...],
+    text: str,
+    weights: Mapping[str, float],
+    heads: Mapping[str, float],
+    tools: Tools,
 ) -> _Raw:
     stemmer = tools.stemmer
     title, claim = str(row[3]), str(row[6])
@@ -164,8 +177,8 @@ def _compare(
         claim,
         str(row[7]),
         (
-            _bm25(in_claim, claim_length, 18, weights),
-            _bm25(in_title, title_length, 12, weights),
+            _bm25(in_claim, claim_length, 18, heads),
+            _bm25(in_title, title_length, 12, heads),
             _bm25(body, length, mean.length, weights),
             _bm25(body + in_claim + in_title, length + claim_length + title_length, mean.length, weights),
         ),

@@ -22,7 +22,7 @@ from store.related.context import Context
 from store.related.found import Found
 from store.related.present import present
 from store.related.search import Candidate, Row, Tools
-from store.related.terms import Statistics, Stemmer, Word
+from store.related.terms import CHECKS, HEADS, PARAGRAPHS, Statistics, Stemmer, Word
 
 CONTEXTS_KEPT = 8
 """Articles whose context is remembered: the open one, its neighbours and what was opened before them."""
@@ -54,7 +54,13 @@ class Finder:
     def __init__(self, file: File) -> None:
         self._file = file
         stemmer = Stemmer()
-        self._tools = Tools(stemmer, Statistics(stemmer), Statistics(stemmer, checks=True), Layout())
+        self._tools = Tools(
+            stemmer,
+            Statistics(stemmer, PARAGRAPHS),
+            Statistics(stemmer, CHECKS),
+            Statistics(stemmer, HEADS),
+            Layout(),
+        )
         self._contexts: OrderedDict[tuple[str, str], Context] = OrderedDict()
         self._size = 0
         self._running: sqlite3.Connection | None = None

@@ -63,11 +63,12 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a search keeps between claims."""
+    """What a search keeps between claims: stems, statistics of paragraphs, of fact-checks and of their heads, layout."""
 
     stemmer: Stemmer
     statistics: Statistics
     checks: Statistics
+    heads: Statistics
     layout: Layout
 
 

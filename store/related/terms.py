@@ -87,6 +87,41 @@ def quoted(words: Iterable[str]) -> str:
     return " OR ".join(f'"{word}"' for word in words)
 
 
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """What is counted: how to ask for the newest key and for the texts of a range of keys, and how many are sampled.
+
+    Texts that lie together are read together, `block` of them, which spares most of the reading of a cold file.
+    """
+
+    newest: str
+    texts: str
+    sample: int
+    block: int
+
+
+PARAGRAPHS = Documents(
+    "SELECT coalesce(max(pk), 0) FROM paragraphs",
+    "SELECT substr(text, 1, 4000) FROM paragraphs WHERE pk > ? AND pk <= ?",
+    sample=3_000,
+    block=10,
+)
+CHECKS = Documents(
+    "SELECT coalesce(max(pk), 0) FROM fact_checks",
+    "SELECT title || ' ' || claim || ' ' || substr(text, 1, 6000) FROM fact_check_texts WHERE pk > ? AND pk <= ?",
+    sample=600,
+    block=5,
+)
+"""Whole fact-checks: in long texts most words are common."""
+HEADS = Documents(
+    "SELECT coalesce(max(pk), 0) FROM fact_checks",
+    "SELECT title || ' ' || claim FROM fact_checks WHERE pk > ? AND pk <= ?",
+    sample=3_000,
+    block=30,
+)
+"""Their titles and checked claims: there the same words tell much more."""
+
+
 class Statistics:
     """How many paragraphs hold a stem, from a sample spread evenly over the desk; nothing is stored.
 
@@ -97,14 +132,9 @@ class Statistics:
 
     SEEN = 3
 
-    def __init__(self, stemmer: Stemmer, *, checks: bool = False) -> None:
-        """Over paragraphs; with `checks` over whole fact-checks, each one document."""
+    def __init__(self, stemmer: Stemmer, documents: Documents) -> None:
         self._stemmer = stemmer
-        self._size = 600 if checks else 3_000
-        self._block = 5 if checks else 10
-        table, text = ("fact_check_texts", "title || ' ' || claim || ' ' || text") if checks else ("paragraphs", "text")
-        self._newest = f"SELECT coalesce(max(pk), 0) FROM {'fact_checks' if checks else table}"
-        self._texts = f"SELECT substr({text}, 1, 6000) FROM {table} WHERE pk > ? AND pk <= ?"
+        self._documents = documents
         self._counts: dict[str, int] = {}
         self._idf: dict[str, float] = {}
         self._rare = 0.0
@@ -116,7 +146,7 @@ class Statistics:
 
     def refresh(self, connection: sqlite3.Connection) -> None:
         """Sample again where the desk has grown by a tenth since. Costs up to 0.2 s then, microseconds otherwise."""
-        newest: int = connection.execute(self._newest).fetchone()[0]
+        newest: int = connection.execute(self._documents.newest).fetchone()[0]
         if newest == self.documents_held:
             return
         self.documents_held = newest
@@ -129,12 +159,10 @@ class Statistics:
     def _sample(self, connection: sqlite3.Connection, newest: int) -> None:
         counts: Counter[str] = Counter()
         words = read = 0
-        if newest <= self._size:
-            begins = range(0, newest, self._block)
-        else:
-            begins = range(0, newest - self._block, newest * self._block // self._size)
+        size, block = self._documents.sample, self._documents.block
+        begins = range(0, newest, block) if newest <= size else range(0, newest - block, newest * block // size)
         for begin in begins:
-            for (text,) in connection.execute(self._texts, [begin, begin + self._block]):
+            for (text,) in connection.execute(self._documents.texts, [begin, begin + block]):
                 stems = self._stemmer.stems_of(text)
                 counts.update(set(stems))
                 words += len(stems)
