@@ -34,11 +34,12 @@ QUIET = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """One key: milliseconds until painted and until all was painted, and the bytes written."""
+    """One key: milliseconds until painted and until all was painted, and the bytes written by then."""
 
     key: str
     painted: float
     all_painted: float
+    painted_bytes: int
     written: int
 
 
@@ -58,7 +59,7 @@ def _pressed(key: str, at: float, chunks: Sequence[Chunk], playback: Playback) -
         playback.feed(chunk.data)
         states.append(playback.lines())
     if not chunks:  # the key changes nothing, and nothing is written
-        return Press(key, 0.0, 0.0, 0)
+        return Press(key, 0.0, 0.0, 0, 0)
     mask = _mask(states[-1])
     final = mask(states[-1])
     # The first moment from which on nothing but the related passages changes.
@@ -69,6 +70,7 @@ def _pressed(key: str, at: float, chunks: Sequence[Chunk], playback: Playback) -
         key,
         (chunks[last].at - at) * 1000,
         (chunks[-1].at - at) * 1000,
+        sum(len(chunk.data) for chunk in chunks[: last + 1]),
         sum(len(chunk.data) for chunk in chunks),
     )
 
@@ -139,6 +141,9 @@ def measure(paragraphs: int, times: int) -> list[Figure]:
         Figure(f"key to paint, {name}, p50", statistics.median(painted), "ms", P50_MS, beside, "DataTable"),
         Figure(f"key to paint, {name}, p95", quantile(painted, 0.95), "ms", P95_MS, beside95, "DataTable"),
         Figure(f"bytes a key, {name}, mean", statistics.fmean(written), "B", BYTES, beside_bytes, "DataTable"),
+        Figure(
+            f"bytes a key until painted, {name}, mean", statistics.fmean(float(one.painted_bytes) for one in live), "B"
+        ),
         Figure(f"bytes a key, {name}, p95", quantile(written, 0.95), "B"),
         Figure(f"key to all painted, {name}, p95", quantile([one.all_painted for one in live], 0.95), "ms"),
     ]
