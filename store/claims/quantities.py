@@ -31,7 +31,7 @@ _OPENERS = frozenset(
     form
     for word in (*numbers.WORDS, "a", "an")
     for form in (word, word.capitalize(), word.upper())
-) | units.CODES | frozenset("R Rs INR US U AU A CA C CAN HK NZ S NT Mex MX USD us mex c hk aud cad nzd mxn usd u J TT Z".split())  # fmt: skip
+) | units.CODES | frozenset("R Rs INR US U AU A CA C CAN HK NZ S NT Mex MX USD us mex c hk aud cad nzd mxn usd u J TT Z e euro".split())  # fmt: skip
 _URL = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)[@#]\w+|(?<!\S)[\w.+-]{1,64}@[\w-]{1,64}\.\w+")
 _URL_HINT = re.compile(r"[@#]|://|www\.")
 _NOT_A_NUMBER = re.compile(

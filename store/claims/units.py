@@ -121,7 +121,9 @@ MONEY_BEFORE = re.compile(
     r"|(?P<symbol>[$£€¥￥₹₽₩₺₪₴₦฿₫₱₿₡₾₭₸₵])"
     r"|(?<![\w$])(?P<code>" + "|".join(sorted(CODES)) + r")[ \u00a0]?(?=[\d.])"
     r"|(?<![\w$])(?P<rupee>Rs\.?|INR)[ \u00a0]?(?=\d)"
-    r"|(?<![\w$-])(?P<rand>R)(?=\d))"
+    r"|(?<![\w$-])(?P<rand>R)(?=\d)"
+    # A euro sign spelt out for want of one: "e80 million", "euro110 billion".
+    r"|(?<![\w$-])(?P<euro>euro|e)(?=\d{1,4}(?:\.\d{1,3})? ?(?:mn?|million|bn|billion)\b))"
 )  # fmt: skip
 _AFTER = re.compile(r"[A-Za-z%°µμ℃℉º元″\"％][\w²³/°.]*|[$£€¥₹₽₩₺₪₴₦฿₫₱₡₾₭]")
 _GAP = re.compile(r"[ \u00a0\u202f]{0,2}(?:-[ ]?)?|[ ]?[\[({<](?=(?:kg|km|lb|mi|m)[\])}>])")
@@ -136,7 +138,7 @@ def money_before(match: re.Match[str]) -> str:
         return SYMBOLS[match.group()]
     if kind == "code":
         return match["code"]
-    return "INR" if kind == "rupee" else "ZAR"
+    return {"rupee": "INR", "rand": "ZAR"}.get(kind or "", "EUR")
 
 
 def after(text: str, at: int, *, digits: bool) -> tuple[str, int] | None:
