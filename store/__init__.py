@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from store.desk import Desk
     from store.export.formats import write as write_rows
     from store.intake import Added, Progress, inspect
+    from store.related.clashes import Clash
     from store.related.conflicts import find as find_conflicts
+    from store.related.elsewhere import SameClaim
     from store.related.finder import Query
 
 __version__ = "0.1.0"
@@ -37,6 +39,7 @@ __all__ = [
     "Article",
     "Claim",
     "ClaimQuery",
+    "Clash",
     "Conflict",
     "Desk",
     "DeskUnusable",
@@ -50,6 +53,7 @@ __all__ = [
     "Progress",
     "Query",
     "Review",
+    "SameClaim",
     "SourceRejected",
     "Stance",
     "UsageError",
@@ -62,10 +66,12 @@ __all__ = [
 ]
 
 _WHERE = {
+    "Clash": ("store.related.clashes", "Clash"),
     "Added": ("store.intake", "Added"),
     "ClaimQuery": ("store.db.claims", "ClaimQuery"),
     "Desk": ("store.desk", "Desk"),
     "Progress": ("store.intake", "Progress"),
+    "SameClaim": ("store.related.elsewhere", "SameClaim"),
     "Query": ("store.related.finder", "Query"),
     "find_conflicts": ("store.related.conflicts", "find"),
     "inspect": ("store.intake", "inspect"),

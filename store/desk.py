@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from store.export.views import Cell
     from store.intake import Added, Progress
     from store.related.clashes import Clash
+    from store.related.elsewhere import SameClaim
     from store.related.finder import Finder, Query
     from store.reviews.history import Position
 
@@ -284,6 +285,25 @@ class Desk:
     ) -> Iterator[tuple[Query, list[Passage]]]:
         """The same for many queries, in their order; the context of each distinct article is computed once."""
         return self._find().batch(queries, limit, kind)
+
+    def same_claims(self, claim: Claim) -> list[SameClaim]:
+        """The same claim elsewhere: safe duplicates first, then look-alikes with what differs. Raises Interrupted."""
+        from store.related import elsewhere
+
+        published = self.article(claim.article_id).published
+        passages = self._find().passages(
+            claim.exact,
+            published=published,
+            article_id=claim.article_id,
+            limit=elsewhere.LOOKED_AT,
+            kind="article",
+            collapse=False,
+        )
+        return elsewhere.same_claims(self._file.reader(), claim, published, passages)
+
+    def independent_sources(self, claim: Claim) -> int:
+        """How many independent sources say what the claim says, its own included. Raises Interrupted."""
+        return self._find().independent_sources(claim)
 
     def sweep(self, article_id: str = "", *, progress: Callable[[int, int], None] | None = None) -> int:
         """Compare the numbers of every claim not compared yet with the other articles; returns how many were.
