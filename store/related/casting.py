@@ -41,8 +41,18 @@ def counted(place: Place, head: str) -> frozenset[str]:
         return frozenset({"children"})
     if [w.low for w in place.before(2)] == ["of", "the"] and head not in _DEAD:
         return frozenset()  # "two of the three victims died" says nothing of three
+    if head == "body":
+        return frozenset({"killed"}) if {"found", "recovered", "discovered", "pulled"} & _lows(place) else frozenset()
+    if {"life", "lives"} & _lows(place) and {"lost", "lose", "losing"} & _lows(place):
+        return frozenset({"killed"})
     inside = [roles.AFTER[w.low] for w in place.tokens[place.first : place.last] if w.low in roles.AFTER]
-    return frozenset(inside[:1]) or _after(place) or _before(place)
+    found = frozenset(inside[:1]) or _after(place) or _before(place)
+    return frozenset({"arrested"}) if found == {"seized"} and head in roles.PEOPLE else found
+
+
+def _lows(place: Place) -> set[str]:
+    """The words just before and after a number."""
+    return {w.low for w in (*place.before(4), *place.after(4))}
 
 
 def _after(place: Place) -> frozenset[str]:

@@ -20,6 +20,8 @@ _ONE_SUM = wording.bag("stolen fine bail settlement ransom")
 _ONE_QUAKE = 1.0
 _AGES_AGO = 1000 * 31_557_600.0  # seconds; "45,000 years ago" dates nothing to the year
 _DIRECTIONS = wording.bag("north south east west northeast northwest southeast southwest away")
+# What any crowd does: the same word does not make it the same crowd.
+_SOFT = frozenset({"watching"})
 # Nouns of "a five-time champion", "64-bit": what they number is a property.
 _NOT_COUNTED = wording.bag("time bit way fold part star count season game")
 # Sums that are never one another: a fine is no profit.
@@ -50,14 +52,18 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     if a.kind == "count":
         return _count(a, b)
     if a.kind == "duration":
-        return _duration(a, b)
+        return _duration(a, b, one, other)
     if a.kind == "length":
-        if (a.quantity.unit == "yd" or b.quantity.unit == "yd") and not a.names & b.names:
+        if (a.quantity.unit == "yd" or b.quantity.unit == "yd") and (
+            not a.names & b.names or "of:" in (a.relation[:3], b.relation[:3])
+        ):
             return ""  # yards gained in a game: everybody has some
         same = bool(a.relation) and a.relation == b.relation and not a.relation.startswith("of:")
         there, elsewhere = a.beyond - _DIRECTIONS, b.beyond - _DIRECTIONS
         if same and a.relation == "away" and there and elsewhere and not there & elsewhere:
             return ""  # from the coast, from the city
+        if same and a.relation == "away" and _from_one_place(a, b):
+            return "distance"
         thing = (a.near & b.near) - _COMMON - _DIRECTIONS - a.names - b.names
         return "distance" if thing and _close(a, b, 2) and (same or a.govern & b.govern) else ""
     if a.kind in ("share", "points"):
@@ -120,6 +126,14 @@ def _other_subject(a: Slot, b: Slot) -> bool:
     return bool(a.subject and b.subject and not a.subject & b.subject)
 
 
+def _stranger(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
+    """Whether the person or team named before a number is not named in the other text at all, which names others."""
+    return bool(
+        (a.subject and other.names and not a.subject & other.names)
+        or (b.subject and one.names and not b.subject & one.names)
+    )
+
+
 def _enough(one: frozenset[str], other: frozenset[str], least: int) -> bool:
     """Whether two sets of stems share `least`, or most of what a short sentence has."""
     shared = len((one & other) - _COMMON)
@@ -145,6 +159,8 @@ def _generic(head: str) -> bool:
 
 def _people(a: Slot, b: Slot) -> str:
     if a.roles and a.roles == b.roles:
+        if a.roles <= _SOFT and not _alike(a, b, 2):
+            return ""
         if a.head == b.head or (_generic(a.head) and _generic(b.head)) or "laid off" in a.roles:
             return "count"
         part, whole = (a, b) if _generic(b.head) else (b, a)
@@ -180,24 +196,32 @@ def _money(a: Slot, b: Slot) -> str:
     return "amount" if _alike(a, b, least) else ""
 
 
+def _from_one_place(a: Slot, b: Slot) -> bool:
+    """Whether both distances run from one named place, and a word or name before them is shared: "Elmau, 60 miles north of Ulm"."""
+    place = a.beyond & b.beyond & a.names & b.names
+    before_a, before_b = a.wide - a.beyond, b.wide - b.beyond
+    return bool(place) and bool((before_a & before_b) - _COMMON - _DIRECTIONS - place)
+
+
 def _hyphened(a: Slot, b: Slot) -> bool:
     """Whether one text prints "a six-hour walk" and the other "a walk of six hours"."""
     return a.relation.startswith("of:") and a.relation[3:] in b.govern
 
 
-def _duration(a: Slot, b: Slot) -> str:
+def _duration(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     if a.roles and b.roles:
         same = a.roles == b.roles and _alike(a, b, 2) and not _other_names(a, b)
         return ("sentence" if "sentence" in a.roles else "time served") if same else ""
     if _hyphened(a, b) or _hyphened(b, a):
         return "length of time" if _alike(a, b, 2) and not _other_names(a, b) else ""
-    if a.relation != b.relation or a.relation == "span":
+    if a.relation != b.relation or a.relation in ("span", "clock") or _stranger(a, b, one, other):
         return ""
     if a.relation.startswith("of:"):
         same = _alike(a, b, 1) and not _other_names(a, b) and not _other_subject(a, b)
         return "length of time" if same else ""
     if a.relation == "lasting":
-        return "length of time" if _alike(a, b, 3) else ""
+        beside = bool((a.govern & b.govern) - _COMMON)
+        return "length of time" if _alike(a, b, 2 if beside else 3) else ""
     if a.relation and max(a.value, b.value) < _AGES_AGO:
         return "time between" if _close(a, b, 3) else ""
     same = not a.relation and _close(a, b, 2) and a.govern & b.govern

@@ -6,6 +6,7 @@ A hint for a person, made by named rules (docs/conflicts.md); what limits it sta
 from __future__ import annotations
 
 from itertools import combinations, groupby, pairwise
+from math import isfinite
 
 from store.records import Conflict, Value
 from store.related import comparable, dating, intervals, roles, slots, story
@@ -101,7 +102,7 @@ def _gives(wanted: Slot, reading: Reading, but: Slot) -> bool:
         slot is not but
         and (slot.kind == wanted.kind or (slot.kind == "count" and not slot.head and wanted.kind == "people"))
         and slot.allowed.meets(wanted.allowed)
-        and (slot.allowed.exact or wanted.allowed.exact)
+        and (slot.allowed.exact or (wanted.allowed.exact and isfinite(slot.allowed.low) and isfinite(slot.allowed.high)))
         and (not slot.roles or not wanted.roles or bool(slot.roles & wanted.roles))
         for slot in reading.slots
     )
@@ -126,7 +127,10 @@ def _sums(total: Slot, reading: Reading) -> bool:
         for some in combinations(like, number):
             parts = {s.roles for s in some if s.roles}
             mixed = len(parts) > 1 and total.roles in parts
-            missing = total.value - sum(s.value for s in some)
+            given = sum(s.value for s in some)
+            missing = total.value - given
+            if equal(given, singles):
+                continue  # "three people: two women and a man" are told one by one
             if not mixed and ((number > 1 and equal(missing, 0.0)) or 0 < missing <= singles):
                 return True
     return False

@@ -120,7 +120,10 @@ def _slack(quantity: Quantity, kind: str) -> float:
     if kind in ("length", "area", "volume", "mass", "speed", "power", "energy"):
         return min(max(0.5, _last_place(value) * 0.5), _ABOUT * value)
     if kind == "duration":
-        return 0.25 * value if value <= 2 else 0.5
+        if value <= 2:
+            return 0.25 * value
+        # Six days are not seven, but thirty years may be thirty-one.
+        return 0.49 if quantity.unit in ("second", "minute", "hour", "day", "week") else 0.5
     if kind == "share":
         return 0.5
     if kind == "age" or value < 1000:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from store.related import wording
 from store.related.places import Place
+from store.related.wording import Word
 
 _PART = wording.bag("including include includes included among")
 _OF_WHAT = wording.bag("the them those whom his its their these her our")
@@ -22,6 +24,10 @@ _CONTRAST = wording.bag(
     "rival career record season average combined half net gross remaining maximum minimum max min annual monthly weekly daily quarter lifetime "
     "consecutive straight aftershock overall extra bonus cash deposit critically seriously severely slightly lightly badly"
 )
+# "With 48 seconds left" is a moment of a game.
+_CLOCK = wording.bag("left remaining")
+_LASTED = wording.bag("last lasts lasted lasting took taken takes")
+_SAID = wording.bag("said says told tells reported reports announced according estimated confirmed")
 _SEX = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _RELATIONS = {
     "after": "after", "later": "after", "ago": "after", "since": "after", "following": "after", "before": "before", "until": "before",
@@ -99,6 +105,8 @@ def relation(kind: str, printed: str, place: Place) -> str:
     leading = [w.low for w in place.tokens[max(place.begin, place.first - 3) : place.first]]
     if kind == "duration" and printed.rsplit(None, 1)[-1].lower() in ("after", "later", "ago", "earlier", "before"):
         return _RELATIONS[printed.rsplit(None, 1)[-1].lower()]
+    if kind == "duration" and _CLOCK & {w.low for w in following[:1]}:
+        return "clock"
     if "-" in printed and following and wording.content(following[0]):
         return "of:" + following[0].stem
     for word in following:
@@ -112,6 +120,8 @@ def relation(kind: str, printed: str, place: Place) -> str:
             return _RELATIONS[low]
         if low in ("past", "last", "previous", "next"):
             return "span"
+    if kind == "duration" and _LASTED & set(leading):
+        return "lasting"
     if kind == "duration" and ("for" in leading or (following and following[0].low == "of")):
         return "lasting"
     return ""
@@ -124,9 +134,28 @@ def names(place: Place) -> frozenset[str]:
     begin = place.tokens[place.begin].start if place.begin < len(place.tokens) else -1
     return frozenset(
         w.stem
-        for w in (*place.before(9), *place.after(9))
+        for w in (*_unsaid_before(place.before(9)), *_unsaid_after(place.after(9)))
         if w.named and w.low not in wording.CALENDAR and w.start != begin
     )
+
+
+def _unsaid_before(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of a clause after "Lee said that"."""
+    for at in range(len(words) - 1, -1, -1):
+        if words[at].low in _SAID:
+            return words[at + 1 :]
+    return words
+
+
+def _unsaid_after(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of a clause before ", Lee said"."""
+    comma = len(words)
+    for at, word in enumerate(words):
+        if word.low == ",":
+            comma = at
+        if word.low in _SAID and comma < at:
+            return words[:comma]
+    return words
 
 
 def sexes(place: Place) -> frozenset[str]:
@@ -140,6 +169,8 @@ def subject(place: Place) -> frozenset[str]:
         return frozenset()
     at = place.first - 1
     while at > place.begin and place.first - at < 14 and not place.tokens[at].named:
+        if place.tokens[at].low in _SAID:
+            return frozenset()
         at -= 1
     found: set[str] = set()
     while at >= place.begin and place.tokens[at].named and place.tokens[at].low not in wording.CALENDAR:

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from store.claims import bounds, quantities
 from store.records import DateMention, Quantity
 
+ONE_MORE = "one more"
+"""The unit of "a third" and "another": one person, where what happened to them is told (slots.py)."""
 _SCORE = re.compile(
     r"(?<![\w.,$£€/:-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w%/:]|[-–.,]\d|\s?(?:percent|per cent|years?|days?|months?|hours?|million|billion)\b)"
 )
@@ -37,6 +39,7 @@ _TIMES = re.compile(
 _TIMES_WORDS = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 _THREE = re.compile(r"\d{3}(?![\d.,]\d|\d)")
 _TORN = re.compile(r"(?<![\d.,$])(\d{1,3}), $")
+_ANOTHER = re.compile(r"\b(?:a (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|another)\b(?= ?[\w,.;]|$)", re.I)
 _WORDS = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
 
 
@@ -95,6 +98,9 @@ def _extra(text: str, found: list[Quantity], mentioned: Sequence[DateMention]) -
             unit = "minute" if mention.value.startswith("PT") and period[2] == "M" else _PERIODS[period[2]]
             bound, _ = bounds.before(text, mention.start)
             extra.append(Quantity(mention.text, mention.start, mention.end, float(period[1]), unit, bound))
+    for match in _ANOTHER.finditer(text):
+        if not any(q.start < match.end() and match.start() < q.end for q in (*found, *extra)):
+            extra.append(Quantity(match.group(), *match.span(), 1.0, ONE_MORE, "exact"))
     for match in _TIMES.finditer(text):
         first = match.group().lower().split()[0]
         value = _TIMES_WORDS.get(first) or (float(first) if first.isdecimal() else float(_WORDS.get(first, 12)))

@@ -106,8 +106,27 @@ def _slots(text: str, tokens: list[Word], found: list[Quantity], mentioned: Sequ
             continue
         left = found[index - 1].end if index else -1
         right = found[index + 1].start if index + 1 < len(found) else 1 << 60
-        slots.append(_slot(quantity, kind, places.place(tokens, first, last, left, right)))
+        place = places.place(tokens, first, last, left, right)
+        if quantity.unit == measured.ONE_MORE:
+            if not _one_more(place):
+                continue
+            quantity = replace(quantity, unit="people")
+            slot = _slot(quantity, kind, place)
+            if slot.roles & {"killed", "injured", "missing", "arrested"} and not any(s.roles == slot.roles for s in slots):
+                slots.append(replace(slot, kind="people", flags=slot.flags - {"more"}))
+            continue
+        slots.append(_slot(quantity, kind, place))
     return _joined(text, slots)
+
+
+def _one_more(place: Place) -> bool:
+    """Whether "a third" or "another" is a person: a person word, an end or what happened to them follows at once."""
+    following = place.after(2)
+    if not following or following[0].low in (",", "in", "at", "on", "was"):
+        return True
+    return following[0].stem in roles.PEOPLE or any(
+        w.low in roles.AFTER and roles.AFTER[w.low] in _OF_PEOPLE for w in following
+    )
 
 
 def _joined(text: str, slots: list[Slot]) -> list[Slot]:
