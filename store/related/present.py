@@ -11,8 +11,12 @@ from store.related import conflicts, reprints, telling
 from store.related.found import Found
 from store.related.search import Tools
 from store.related.terms import Word
+from store.related.wording import STOP
 
-HELD = 0.8
+SMALL = 2_000
+"""Paragraphs up to which the desk's own frequencies do not say which words are too common to tell."""
+
+HELD = 0.6
 """Share of the claim's words that a reprint of its sentence holds at least; others need no closer look."""
 
 TELLING = 0.25
@@ -32,8 +36,10 @@ def present(
 ) -> list[Passage]:
     """The first `limit` of `found` (best first) as passages; with `collapse` a reprint is counted, not shown again."""
     claim = reprints.plain(text)
-    weights = {word.stem: tools.statistics.idf(word.stem) for word in words}
-    least = TELLING * tools.statistics.idf_of(0)
+    # "Ines" and "in" have one stem: what the claim prints as a function word marks nothing.
+    weights = {word.stem: tools.statistics.idf(word.stem) for word in words if word.text.lower() not in STOP}
+    # On a small desk every word of its one story is common: only function words are too common to tell there.
+    least = TELLING * tools.statistics.idf_of(0) if tools.statistics.documents_held > SMALL else 0.0
     capitals = telling.capitals(words)
     shown, copies_of = _copies(found, limit, collapse)
     passages: list[Passage] = []
@@ -43,7 +49,7 @@ def present(
         one = found[n]
         row = one.row
         common = telling.shared(row.text, weights, tools.stemmer)
-        marked = [word for word in common if weights[word.stem] >= least]
+        marked = [word for word in common if weights[word.stem] >= least and word.text.lower() not in STOP]
         if not marked and not one.story and not one.why:
             continue  # nothing but words that stand in every text
         copies = {found[other].row.article_id: found[other].row.source for other in copies_of.get(n, ())}

@@ -65,7 +65,9 @@ def holds(text: str, sentence: str) -> bool:
     """Whether the plain() `text` prints the plain() `sentence` as it stands, or with about one word in ten changed."""
     if len(sentence) < SHORTEST:
         return False
-    return sentence in text or (len(text) >= len(sentence) and fuzz.partial_ratio(sentence, text, score_cutoff=90) > 0)
+    if sentence in text or same_copy(text, sentence):
+        return True
+    return len(text) > len(sentence) and fuzz.partial_ratio(sentence, text, score_cutoff=90) > 0
 
 
 def groups(texts: Sequence[str], coverages: Sequence[float], limit: int) -> list[int]:
@@ -185,7 +187,7 @@ def agency(byline: str, first: str, last: str) -> str:
 
     Understood: "By The Associated Press", "WASHINGTON (Reuters) -", "(AP)", "Copyright 2021 The Associated Press".
     """
-    for found in _BYLINE.findall(byline.strip().lower()[:200]):
+    for found in _BYLINE.findall(byline[:200].strip().lower().removeprefix("by ")):
         if (name := AGENCIES.get(found.strip())) is not None:
             return name
     opening = _CREDIT.search(first[:120])
