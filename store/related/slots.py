@@ -113,7 +113,7 @@ def _slots(text: str, tokens: list[Word], found: list[Quantity], mentioned: Sequ
             quantity = replace(quantity, unit="people")
             slot = _slot(quantity, kind, place)
             if slot.roles & {"killed", "injured", "missing", "arrested"} and not any(s.roles == slot.roles for s in slots):
-                slots.append(replace(slot, kind="people", flags=slot.flags - {"more"}))
+                slots.append(replace(slot, kind="people", flags=slot.flags - {"more"}, contrast=frozenset()))
             continue
         slots.append(_slot(quantity, kind, place))
     return _joined(text, slots)
@@ -121,12 +121,10 @@ def _slots(text: str, tokens: list[Word], found: list[Quantity], mentioned: Sequ
 
 def _one_more(place: Place) -> bool:
     """Whether "a third" or "another" is a person: a person word, an end or what happened to them follows at once."""
-    following = place.after(2)
+    following = place.after(3)
     if not following or following[0].low in (",", "in", "at", "on", "was"):
         return True
-    return following[0].stem in roles.PEOPLE or any(
-        w.low in roles.AFTER and roles.AFTER[w.low] in _OF_PEOPLE for w in following
-    )
+    return any(w.stem in roles.PEOPLE or roles.AFTER.get(w.low, "") in _OF_PEOPLE for w in following)
 
 
 def _joined(text: str, slots: list[Slot]) -> list[Slot]:
