@@ -128,10 +128,12 @@ def _other_subject(a: Slot, b: Slot) -> bool:
 
 def _stranger(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
     """Whether the person or team named before a number is not named in the other text at all, which names others."""
-    return bool(
-        (a.subject and other.names and not a.subject & other.names)
-        or (b.subject and one.names and not b.subject & one.names)
-    )
+    return _unknown(a.subject, other.names) or _unknown(b.subject, one.names)
+
+
+def _unknown(subject: frozenset[str], names: frozenset[str]) -> bool:
+    """Whether a text of some names has none of the subject; "Greek" is known where "Greece" is."""
+    return bool(subject and names) and not {s[:4] for s in subject} & {n[:4] for n in names}
 
 
 def _enough(one: frozenset[str], other: frozenset[str], least: int) -> bool:

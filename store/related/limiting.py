@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from store.related import wording
+from store.related import places, wording
 from store.related.places import Place
-from store.related.wording import Word
 
 _PART = wording.bag("including include includes included among")
 _OF_WHAT = wording.bag("the them those whom his its their these her our")
@@ -27,7 +25,8 @@ _CONTRAST = wording.bag(
 # "With 48 seconds left" is a moment of a game.
 _CLOCK = wording.bag("left remaining")
 _LASTED = wording.bag("last lasts lasted lasting took taken takes")
-_SAID = wording.bag("said says told tells reported reports announced according estimated confirmed")
+# A name behind one of these is a place or a whole: "in Los Angeles", "of Tonga".
+_WHERE = wording.bag("in at near from of to on off into across through around outside against over")
 _SEX = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _RELATIONS = {
     "after": "after", "later": "after", "ago": "after", "since": "after", "following": "after", "before": "before", "until": "before",
@@ -55,7 +54,9 @@ def flags(place: Place) -> frozenset[str]:
     far = [w.low for w in place.tokens[max(place.begin, place.first - 8) : place.first]]
     if left[-1:] == ["or"] and "from" in far:
         found.add("old")  # "up from $794 million, or 61 cents a share"
-    if _OLD & (set(left) | inside) or left[-1:] in (["from"], ["then"]) or left[-2:] == ["then", "-"]:
+    risen = "to" in right or any(w.stem in ("rise", "fall") or w.low in ("up", "down", "cut") for w in place.before(8))
+    was = left[-1:] == ["then"] or left[-2:] == ["then", "-"] or (left[-1:] == ["from"] and risen)
+    if _OLD & (set(left) | inside) or was:
         found.add("old")
     if any(w.low in _MAYBE and not w.named for w in place.around(6)):
         found.add("maybe")
@@ -134,28 +135,9 @@ def names(place: Place) -> frozenset[str]:
     begin = place.tokens[place.begin].start if place.begin < len(place.tokens) else -1
     return frozenset(
         w.stem
-        for w in (*_unsaid_before(place.before(9)), *_unsaid_after(place.after(9)))
+        for w in (*places.unsaid_before(place.before(9)), *places.unsaid_after(place.after(9)))
         if w.named and w.low not in wording.CALENDAR and w.start != begin
     )
-
-
-def _unsaid_before(words: Sequence[Word]) -> Sequence[Word]:
-    """The words of a clause after "Lee said that"."""
-    for at in range(len(words) - 1, -1, -1):
-        if words[at].low in _SAID:
-            return words[at + 1 :]
-    return words
-
-
-def _unsaid_after(words: Sequence[Word]) -> Sequence[Word]:
-    """The words of a clause before ", Lee said"."""
-    comma = len(words)
-    for at, word in enumerate(words):
-        if word.low == ",":
-            comma = at
-        if word.low in _SAID and comma < at:
-            return words[:comma]
-    return words
 
 
 def sexes(place: Place) -> frozenset[str]:
@@ -168,15 +150,22 @@ def subject(place: Place) -> frozenset[str]:
     if _headline(place):
         return frozenset()
     at = place.first - 1
-    while at > place.begin and place.first - at < 14 and not place.tokens[at].named:
-        if place.tokens[at].low in _SAID:
+    while at >= place.begin and place.first - at < 14:
+        word = place.tokens[at]
+        if word.low in places.SAID:
             return frozenset()
-        at -= 1
-    found: set[str] = set()
-    while at >= place.begin and place.tokens[at].named and place.tokens[at].low not in wording.CALENDAR:
-        found.add(place.tokens[at].stem)
-        at -= 1
-    return frozenset() if at < place.begin and len(found) == 1 else frozenset(found)
+        if not word.named or word.low in wording.CALENDAR:
+            at -= 1
+            continue
+        found: set[str] = set()
+        while at >= place.begin and place.tokens[at].named and place.tokens[at].low not in wording.CALENDAR:
+            found.add(place.tokens[at].stem)
+            at -= 1
+        if at < place.begin and len(found) == 1:
+            return frozenset()  # any first word has a capital
+        if at < place.begin or place.tokens[at].low not in _WHERE:
+            return frozenset(found)
+    return frozenset()
 
 
 def _headline(place: Place) -> bool:

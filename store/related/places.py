@@ -13,6 +13,8 @@ _ABBREVIATED = wording.bag(
     "mr mrs ms dr sen sens rep reps gov st gen lt col sgt capt jr sr no vs inc corp co ltd mt ft"
 )
 _SENTENCE = 30
+# What stands on the other side of these is about who says it.
+SAID = wording.bag("said says told tells reported reports announced according estimated confirmed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,25 @@ def place(tokens: Sequence[Word], first: int, last: int, left_number: int, right
     while right < end and tokens[right].end <= right_number:
         right += 1
     return Place(tokens, begin, left, first, last, right, end)
+
+
+def unsaid_before(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of a clause after "Lee said that"."""
+    for at in range(len(words) - 1, -1, -1):
+        if words[at].low in SAID:
+            return words[at + 1 :]
+    return words
+
+
+def unsaid_after(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of a clause before ", Lee said"."""
+    comma = len(words)
+    for at, word in enumerate(words):
+        if word.low == ",":
+            comma = at
+        if word.low in SAID and comma < at:
+            return words[:comma]
+    return words
 
 
 def next_content(ordered: Iterable[Word], most: int = 2) -> frozenset[str]:

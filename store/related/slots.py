@@ -163,7 +163,8 @@ def _slot(quantity: Quantity, kind: str, place: Place) -> Slot:
         role = casting.paid(place)
     elif kind == "duration":
         role = casting.served(place)
-    near = _stems(place.before(_NEAR), place.after(_NEAR))
+    before, after = places.unsaid_before(place.before(_NEAR)), places.unsaid_after(place.after(_NEAR))
+    near = _stems(before, after)
     return Slot(
         quantity,
         kind,
@@ -172,10 +173,10 @@ def _slot(quantity: Quantity, kind: str, place: Place) -> Slot:
         role,
         near - {head},
         _stems(place.around(_WIDE)) - {head},
-        places.next_content(reversed(place.before(_NEXT))) | places.next_content(place.after(_NEXT)),
-        places.next_content(reversed(place.before(_NEXT)), 1),
-        places.next_content(place.after(_NEXT), 1),
-        places.next_content(place.after(_NEAR), 4),
+        places.next_content(reversed(before[-_NEXT:])) | places.next_content(after[:_NEXT]),
+        places.next_content(reversed(before[-_NEXT:]), 1),
+        places.next_content(after[:_NEXT], 1),
+        places.next_content(after, 4),
         owning.owners(place) if kind == "age" else frozenset(),
         limiting.flags(place),
         limiting.contrast(place),
