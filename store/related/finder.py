@@ -7,12 +7,13 @@ passages that are shown, reprints, past rulings and conflicting values.
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from store.db.connection import File
+from store.db.connection import File, explained
 from store.errors import Interrupted
 from store.records import Claim, Passage
 from store.related import checks, context, features, independence, rank, reprints, rulings, search, telling
@@ -49,7 +50,7 @@ class Query:
 
 
 class Finder:
-    """Searches one desk; one thread at a time, interrupt() from any."""
+    """Searches one desk. Any thread may call it, one waits for the other; interrupt() ends what runs."""
 
     def __init__(self, file: File) -> None:
         self._file = file
@@ -63,6 +64,7 @@ class Finder:
         )
         self._contexts: OrderedDict[tuple[str, str], Context] = OrderedDict()
         self._size = 0
+        self._one_at_a_time = threading.Lock()
         self._running: sqlite3.Connection | None = None
         self._unwanted = False
 
@@ -80,8 +82,9 @@ class Finder:
         """Related passages, best first, at most `limit`; `kind` limits to "article" or "fact-check".
 
         `article_id` is the article the claim stands in, which is left out; for words from elsewhere `context` is the
-        text of their article, and the desk's article with that very text is left out. Never raises for any text;
-        raises Interrupted after interrupt().
+        text of their article, and the desk's article with that very text is left out. With `collapse` reprints
+        are gathered under one passage. No text makes it raise; raises Interrupted after interrupt(), DeskUnusable for
+        a damaged file.
         """
         with self._query() as connection:
             words = self._tools.stemmer.words(text[:LONGEST])
@@ -155,19 +158,20 @@ class Finder:
     @contextmanager
     def _query(self) -> Iterator[sqlite3.Connection]:
         connection = self._file.reader()
-        self._unwanted = False
-        self._running = connection
-        try:
-            self._tools.statistics.refresh(connection)
-            self._tools.layout.refresh(connection)
-            yield connection
-            self._check()
-        except sqlite3.OperationalError as problem:
-            if self._unwanted:
-                raise _interrupted() from problem
-            raise
-        finally:
-            self._running = None
+        with self._one_at_a_time:
+            self._unwanted = False
+            self._running = connection
+            try:
+                self._tools.statistics.refresh(connection)
+                self._tools.layout.refresh(connection)
+                yield connection
+                self._check()
+            except sqlite3.Error as problem:
+                if self._unwanted:
+                    raise _interrupted() from problem
+                raise explained(problem, self._file.path) from problem
+            finally:
+                self._running = None
 
     def _check(self) -> None:
         if self._unwanted:

@@ -122,6 +122,7 @@ def copies(
     connection: sqlite3.Connection, text: str, words: Mapping[str, str], article_id: str, tools: Tools
 ) -> list[Row]:
     """The paragraphs of other current articles that are the same copy as `text`; `words` is its stem -> form."""
+    text = text.encode("utf-8", "replace").decode()  # a lone surrogate stands in no desk
     wanted = plain(text)
     if len(wanted) < SHORTEST:
         return []

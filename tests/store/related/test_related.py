@@ -155,7 +155,7 @@ def test_an_article_added_later_is_found_without_a_rebuild(file: File, finder: F
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "the", "said said said", "9400", "12 34 56", '" OR NEAR(', "a* AND ^b", "col:umn", "-", "\0", "\ud800"[:0],
+    ["", " ", "the", "said said said", "9400", "12 34 56", '" OR NEAR(', "a* AND ^b", "col:umn", "-", "\0", "bridge \ud800",
      "Мост через реку закрыт", "橋梁關閉", "جسر مغلق", "पुल बंद", "‮exe.\x1b[31m", "drivers " * 5000, "x" * 100_000],
 )  # fmt: skip
 def test_no_text_breaks_it(finder: Finder, text: str) -> None:
@@ -217,4 +217,4 @@ def test_clashing_numbers_are_shown_with_the_passage(file: File, finder: Finder)
         "Some 9,400 drivers cross the Tamar bridge every day.", published="2024-05-01", article_id=_id(file, BRIDGE)
     )
     clash = next(one for one in found if one.url == url)
-    assert [(one.a.text, one.b.text) for one in clash.conflicts] or clash.conflicts
+    assert [(one.a.text, one.b.text) for one in clash.conflicts] == [("9,400 drivers", "7,100 drivers")]

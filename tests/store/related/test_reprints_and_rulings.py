@@ -23,6 +23,7 @@ COPY = (
 )
 NEAR = "The harbour authority of Port Quell said Tuesday that 41 ships were waiting off the breakwater for a berth."
 OTHER_FIGURE = COPY.replace("41 ships", "67 ships")
+CLASH = "At Port Quell 67 ships were waiting for a berth outside the breakwater on Tuesday, the harbour authority said."
 OWN_WORDS = "Ships waiting for a berth at Port Quell now number 41, a spokeswoman for the harbour authority said."
 
 
@@ -124,12 +125,11 @@ def test_reprints_and_one_agency_are_one_source(tmp_path: Path) -> None:
 
 
 def test_a_source_that_contradicts_does_not_count_as_saying_the_same(tmp_path: Path) -> None:
-    file = desk(tmp_path, article("alpha", COPY), article("beta", OWN_WORDS.replace("41", "67")))
+    file = desk(tmp_path, article("alpha", COPY), article("beta", CLASH))
     with Desk(file, "ann") as opened:
         claim = next(one for one in opened.claims(ClaimQuery()) if one.exact == COPY)
-        found = opened.related(claim)
-        if any(one.conflicts for one in found):
-            assert Finder(file).independent_sources(claim) == 1
+        assert opened.related(claim)[0].conflicts
+        assert Finder(file).independent_sources(claim) == 1
 
 
 @pytest.mark.parametrize(
