@@ -159,6 +159,8 @@ def after(text: str, at: int, *, digits: bool) -> tuple[str, int] | None:
         return SYMBOLS[token], begin + 1
     if token.startswith("%"):
         return "%", begin + 1
+    if not digits and token in ("km", "kg", "cm", "mm", "mph", "kph"):
+        return NAMES.get(token, token), begin + len(token)
     if not digits and (token in CODES or token in ("usd", "eur", "gbp")):
         return token.upper(), begin + len(token)
     if digits:

@@ -128,7 +128,7 @@ def _other_subject(a: Slot, b: Slot) -> bool:
 
 def _stranger(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
     """Whether the person or team named before a number is not named in the other text at all, which names others."""
-    return _unknown(a.subject, other.names) or _unknown(b.subject, one.names)
+    return (not b.sexes and _unknown(a.subject, other.names)) or (not a.sexes and _unknown(b.subject, one.names))
 
 
 def _unknown(subject: frozenset[str], names: frozenset[str]) -> bool:

@@ -89,7 +89,7 @@ def allowed(quantity: Quantity) -> Interval:
     if bound == "about":
         low, high = low - about, high + about
     elif bound == "nearly":
-        low, high = min(low, value - abs(value) * _NEARLY), high
+        low, high = value - abs(value) * _NEARLY, value
     elif bound in ("at least", "more than"):
         low, high = value, math.inf
     elif bound in ("at most", "less than"):

@@ -26,6 +26,9 @@ _CONTRAST = wording.bag(
 _CLOCK = wording.bag("left remaining")
 _LASTED = wording.bag("last lasts lasted lasting took taken takes")
 # A name behind one of these is a place or a whole: "in Los Angeles", "of Tonga".
+_OFFICES = wording.bag(
+    "government president minister prime police court parliament church council army navy general chief"
+)
 _WHERE = wording.bag("in at near from of to on off into across through around outside against over")
 _SEX = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _RELATIONS = {
@@ -154,7 +157,7 @@ def subject(place: Place) -> frozenset[str]:
         word = place.tokens[at]
         if word.low in places.SAID:
             return frozenset()
-        if not word.named or word.low in wording.CALENDAR:
+        if not word.named or word.low in wording.CALENDAR or word.low in _OFFICES:
             at -= 1
             continue
         found: set[str] = set()

@@ -39,7 +39,9 @@ _TIMES = re.compile(
 _TIMES_WORDS = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 _THREE = re.compile(r"\d{3}(?![\d.,]\d|\d)")
 _TORN = re.compile(r"(?<![\d.,$])(\d{1,3}), $")
-_ANOTHER = re.compile(r"\b(?:a (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|another)\b(?= ?[\w,.;]|$)", re.I)
+_ANOTHER = re.compile(
+    r"\b(?:a (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|another)\b(?= ?[\w,.;]|$)", re.I
+)
 _WORDS = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
 
 

@@ -35,7 +35,7 @@ class Slot:
     `kind` is what is measured ("people", "count", "money:EUR", "length", "age", "magnitude", ...), `head` the stem of the
     counted noun and `kinds` of the words before it ("bank workers"), `roles` what happened to it, `near` the stems of its clause up to the neighbouring numbers, `wide` those
     of its sentence nearby, `govern` the two next to it on either side (`left`, `right`: the
-    one, `beyond`: four behind it), `owners` whose an age is, `flags` what limits it,
+    one, `beyond`: four behind it), `owners` whose an age is, `payers` who pays a sum, `flags` what limits it,
     `value` and `allowed` are in the base unit of the kind, `relation` is what a time or length runs from.
     """
 
@@ -112,7 +112,9 @@ def _slots(text: str, tokens: list[Word], found: list[Quantity], mentioned: Sequ
                 continue
             quantity = replace(quantity, unit="people")
             slot = _slot(quantity, kind, place)
-            if slot.roles & {"killed", "injured", "missing", "arrested"} and not any(s.roles == slot.roles for s in slots):
+            if slot.roles & {"killed", "injured", "missing", "arrested"} and not any(
+                s.roles == slot.roles for s in slots
+            ):
                 slots.append(replace(slot, kind="people", flags=slot.flags - {"more"}, contrast=frozenset()))
             continue
         slots.append(_slot(quantity, kind, place))
