@@ -114,7 +114,7 @@ class Person:
         """Wait until the status line says that so many claims are reviewed."""
         self.see(lambda: f" {count} of " in self.status)
 
-    def settle(self, quiet: float = 0.3, at_most: float = 3.0) -> str:
+    def settle(self, quiet: float = 0.2, at_most: float = 3.0) -> str:
         """Wait until nothing has changed for `quiet` seconds (a blinking cursor always does); the screen."""
         end = time.monotonic() + at_most
         last = time.monotonic()

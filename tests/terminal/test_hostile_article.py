@@ -48,12 +48,12 @@ def test_no_byte_of_the_article_drives_the_terminal(home: Path, columns: int, ro
         ann.open()
         for key in "jjvj\x04 3jj1jj g2GkdO/":
             ann.press(key)
-            ann.settle(0.08)
+            ann.settle(0.06)
         ann.press("red\r")
         ann.settle()
         for key in "\x1b?":
             ann.press(key)
-            ann.settle(0.08)
+            ann.settle(0.06)
         ann.press("\x1b")
         ann.settle()
         ann.press("p")
@@ -85,7 +85,7 @@ def test_its_markup_is_shown_as_it_stands_and_a_click_on_it_does_nothing(home: P
         )
         for over in (1, 8, 18):
             ann.press(f"\x1b[<0;{column + over + 1};{row + 1}M\x1b[<0;{column + over + 1};{row + 1}m")
-            ann.settle(0.08)
+            ann.settle(0.06)
         ann.press("2v")
         ann.see_reviewed(1)
         ann.press("q")
