@@ -12,11 +12,13 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 _WORD = re.compile(r"[^\W_]+")
 
 STEMS_KEPT = 40_000
-"""Words whose stems are remembered, at about 200 bytes each; past that the memory is emptied and fills again."""
+"""Words whose stems are remembered, at about 200 bytes each; past that the half that was learnt first is
+forgotten."""
 
 
 LONGEST = 100
@@ -46,7 +48,8 @@ class Stemmer:
         """The stem of each word; a word that the index would split or drop keeps what is left of it, maybe ""."""
         known = self._known
         if len(known) > STEMS_KEPT:
-            known.clear()
+            for word in list(islice(known, STEMS_KEPT // 2)):
+                del known[word]
         new = [word for word in set(words) if word not in known]
         if new:
             self._learn(new)
