@@ -6,6 +6,7 @@ Nothing here sleeps for a fixed time: one waits for what a person would wait for
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import signal
 import sys
@@ -81,7 +82,7 @@ class Person:
     @property
     def status(self) -> str:
         """The line with the reviewer, the progress and the last action."""
-        return next((line for line in reversed(self.lines) if "reviewed" in line and " · " in line), "")
+        return next((line for line in reversed(self.lines) if re.search(r" \d[\d,]* of \d[\d,]* reviewed", line)), "")
 
     def press(self, keys: str) -> None:
         """Type; all in one write."""
@@ -128,7 +129,7 @@ class Person:
 
     def open(self) -> Person:
         """Wait for the desk."""
-        self.see(lambda: "reviewed" in self.status)
+        self.see(lambda: self.status != "")
         self.settle()
         return self
 
