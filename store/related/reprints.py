@@ -88,7 +88,7 @@ def groups(texts: Sequence[str], coverages: Sequence[float], limit: int) -> list
                     one
                     for one, size, share in firsts
                     if abs(share - covered) < NEAR
-                    and abs(size - length) * 3 < length
+                    and abs(size - length) * 4 < size + length
                     and same_copy(texts[one], text)
                     and same_figures(texts[one], text)
                 ),

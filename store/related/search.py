@@ -9,6 +9,7 @@ import heapq
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from store.records import Kind
 from store.related.candidates import Layout, gather
@@ -27,6 +28,8 @@ NEAREST = 6
 
 STORY = 40
 """Articles most like the claim's own, all of whose paragraphs that share a word with the claim are considered."""
+
+_SCORE = itemgetter(1)
 
 _ROWS = """
 SELECT p.pk, a.id, v.url, v.title, v.published, a.source, a.kind, p.position, p.text
@@ -118,7 +121,7 @@ def _pool(scores: dict[int, float], total: float, context: Context, size: int, l
     """The `size` paragraphs that share most, in articles like the claim's first, and some of the likest articles."""
     checks = layout.has_checks
     alike = context.alike
-    best = heapq.nlargest(size * (6 if alike or checks else 1), scores.items(), key=_by_score)
+    best = heapq.nlargest(size * (6 if alike or checks else 1), scores.items(), key=_SCORE)
     weighed = {pk: score / total for pk, score in best}
     near: list[int] = []
     if alike:
@@ -132,11 +135,7 @@ def _pool(scores: dict[int, float], total: float, context: Context, size: int, l
             near += layout.paragraphs(number)
     if checks:
         weighed = {pk: score for pk, score in weighed.items() if not layout.is_check(layout.of(pk))}
-    pool = heapq.nlargest(size, weighed.items(), key=_by_score)
+    pool = heapq.nlargest(size, weighed.items(), key=_SCORE)
     chosen = dict.fromkeys(pk for pk, _ in pool)
     chosen.update(dict.fromkeys([pk for pk in near if pk not in chosen][: size * 2 // 5]))
     return list(chosen)
-
-
-def _by_score(scored: tuple[int, float]) -> tuple[float, int]:
-    return scored[1], -scored[0]
