@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.related import roles, wording
+from store.related import places, roles, wording
 from store.related.places import Place
 
 _AFTER_REACH = 9
@@ -26,6 +26,7 @@ _DEAD = {
 }
 
 
+_AUXILIARY = wording.bag("have has had will would is are was were made make makes won got took")
 _SERVED = wording.bag("serve serves served serving spent spend spends")
 _PASSED = wording.bag("sentenced sentence sentences sentencing jailed imprisoned imprisonment")
 _CHILDREN = (["mother", "of"], ["father", "of"], ["mom", "of"], ["dad", "of"], ["parent", "of"])
@@ -112,6 +113,31 @@ def _has_object(place: Place, at: int) -> bool:
 def paid(place: Place) -> frozenset[str]:
     """What a sum of money is for: every role named near it."""
     return frozenset(roles.MONEY[w.low] for w in place.around(20) if w.low in roles.MONEY)
+
+
+def payers(place: Place) -> frozenset[str]:
+    """The names of who offers, pays or wins a sum: those with a verb behind them, nearest before it ("the Tigers have offered")."""
+    tokens, at = place.tokens, place.begin
+    found: frozenset[str] = frozenset()
+    while at < place.first:
+        end = at
+        while end < place.first and tokens[end].named:
+            end += 1
+        if end == at:
+            at += 1
+            continue
+        verb = end
+        if tokens[verb].low == ",":  # "The Tigers, it is said, have offered"
+            verb = next((n + 1 for n in range(verb + 1, min(verb + 7, place.first)) if tokens[n].low == ","), verb)
+        acts = [w.low for w in tokens[verb : verb + 2]]
+        if acts and not places.SAID & set(acts) and "reporting" not in acts and _acts(acts[0]) and end - at + (at > place.begin) > 1:
+            found = frozenset(w.stem for w in tokens[at:end])
+        at = end
+    return found
+
+
+def _acts(word: str) -> bool:
+    return word in _AUXILIARY or word in roles.MONEY or word.endswith("ed")
 
 
 def served(place: Place) -> frozenset[str]:

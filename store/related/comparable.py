@@ -7,6 +7,7 @@ same words around a percentage. Precision comes first; what no rule vouches for 
 from __future__ import annotations
 
 from store.related import owning, roles, wording
+from store.related.dating import days_apart
 from store.related.intervals import equal
 from store.related.slots import Reading, Slot
 
@@ -20,6 +21,8 @@ _ONE_SUM = wording.bag("stolen fine bail settlement ransom")
 _ONE_QUAKE = 1.0
 _AGES_AGO = 1000 * 31_557_600.0  # seconds; "45,000 years ago" dates nothing to the year
 _DIRECTIONS = wording.bag("north south east west northeast northwest southeast southwest away")
+# What is said to last, so that little more need be shared.
+_LASTING = wording.bag("block riot strike siege standoff negotiate hospital war search trial outag delay shutdown closur battl fight")
 # What any crowd does: the same word does not make it the same crowd.
 _SOFT = frozenset({"watching"})
 # Nouns of "a five-time champion", "64-bit": what they number is a property.
@@ -36,6 +39,8 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         return ""
     if a.kind != b.kind or a.contrast != b.contrast or _limited(a, b) or _other_time(a, b) or _far_apart(a, b):
         return ""
+    if a.kind in ("people", "count") and not _lasting_tolls(a) and _other_day(a, b, one, other):
+        return ""
     if a.kind == "people":
         return _people(a, b)
     if a.kind == "age":
@@ -46,11 +51,14 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         same = a.roles and a.roles == b.roles and _alike(a, b, 2)
         return "result" if same and ("vote" in a.roles or len(one.names & other.names) >= 2) else ""
     if a.kind.startswith("money:"):
-        return _money(a, b)
+        return _money(a, b, one, other)
     if _other_person(one, other):
         return ""
+    if a.kind == "rank":
+        same = a.right & b.right and a.beyond & b.beyond - a.right and not _other_names(a, b)
+        return "rank" if same and not _stranger(a, b, one, other) else ""
     if a.kind == "count":
-        return _count(a, b)
+        return _count(a, b, one, other)
     if a.kind == "duration":
         return _duration(a, b, one, other)
     if a.kind == "length":
@@ -97,6 +105,21 @@ def _other_time(a: Slot, b: Slot) -> bool:
         return False
     past = ("past" in a.flags or bool(a.years)) != ("past" in b.flags or bool(b.years))
     return past or bool(a.days and b.days and not a.days & b.days)
+
+
+def _lasting_tolls(a: Slot) -> bool:
+    """Whether a number keeps counting one event, so that another day's is a later report of it."""
+    return bool(a.roles & {"killed", "injured", "missing"})
+
+
+def _other_day(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
+    """Whether two counts are of days apart: as dated, or, in sentences little alike of which only one has a date, from the
+    day that the other was printed."""
+    if not (a.on or b.on):
+        return False
+    first, second = a.on or one.published, b.on or other.published
+    gap = days_apart(first, second) if first and second else 0
+    return gap >= 1 if a.on and b.on else gap >= 2 and not _alike(a, b, 4)
 
 
 def _far_apart(a: Slot, b: Slot) -> bool:
@@ -181,16 +204,30 @@ def _age(a: Slot, b: Slot) -> str:
     return "age" if same else ""
 
 
-def _count(a: Slot, b: Slot) -> str:
+def _count(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     if not a.head or a.head in _NOT_COUNTED or a.head != b.head or (a.roles and b.roles and a.roles != b.roles):
         return ""
     if a.roles and b.roles:
+        return "count"
+    if not _generic(a.head) and not a.roles and not b.roles and _agreeing(one, other) and not _other_names(a, b):
         return "count"
     beside = _beside(a, b) or (bool(a.govern & b.govern) and _close(a, b, 2))
     return "count" if beside and _alike(a, b, 2) and not _other_names(a, b) and not _other_subject(a, b) else ""
 
 
-def _money(a: Slot, b: Slot) -> str:
+def _agreeing(one: Reading, other: Reading) -> bool:
+    """Whether two texts give the same large measure of the same thing, and so speak of one event."""
+    return any(
+        x.value >= 100 and x.kind == y.kind and equal(x.value, y.value) and x.head == y.head and x.near & y.near
+        for x in one.slots
+        for y in other.slots
+        if x.kind not in ("people", "age")
+    )
+
+
+def _money(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
+    if a.payers and b.payers and not (a.payers & other.names or b.payers & one.names):
+        return ""
     separate_a, separate_b = a.roles & _SEPARATE_SUMS, b.roles & _SEPARATE_SUMS
     if (separate_a and separate_b and not separate_a & separate_b) or _other_names(a, b) or _other_subject(a, b):
         return ""
@@ -222,9 +259,10 @@ def _duration(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         same = _alike(a, b, 1) and not _other_names(a, b) and not _other_subject(a, b)
         return "length of time" if same else ""
     if a.relation == "lasting":
-        beside = bool((a.govern & b.govern) - _COMMON)
-        return "length of time" if _alike(a, b, 2 if beside else 3) else ""
+        least = 2 if (a.govern & b.govern) - _COMMON or a.near & b.near & _LASTING else 3
+        return "length of time" if _alike(a, b, least) else ""
     if a.relation and max(a.value, b.value) < _AGES_AGO:
         return "time between" if _close(a, b, 3) else ""
-    same = not a.relation and _close(a, b, 2) and a.govern & b.govern
-    return "length of time" if same else ""
+    if a.relation or not a.govern & b.govern:
+        return ""
+    return "length of time" if _close(a, b, 2) else ""

@@ -67,7 +67,7 @@ def _once(found: list[Conflict]) -> list[Conflict]:
 
 # How much a clash of each kind matters beside another, for ordering only.
 _WEIGHT = {
-    "count": 0.8, "sum": 0.8, "part above whole": 0.6, "amount": 0.8, "percentage": 0.7, "result": 0.6, "date": 0.6, "time of day": 0.4, "age": 0.4,
+    "count": 0.8, "sum": 0.8, "part above whole": 0.6, "amount": 0.8, "percentage": 0.7, "result": 0.6, "rank": 0.6, "date": 0.6, "time of day": 0.4, "age": 0.4,
     "magnitude": 0.6, "sentence": 0.7, "time served": 0.6, "time between": 0.5, "length of time": 0.5, "distance": 0.5, "times": 0.6, "measure": 0.5,
 }  # fmt: skip
 
@@ -146,7 +146,13 @@ def _singles(reading: Reading) -> int:
     words = reading.words
     return sum(
         (
-            (word.low in ("a", "an", "one") and any(w.stem in roles.PEOPLE for w in words[at + 1 : at + 4]))
+            (
+                word.low in ("a", "an", "one")
+                and any(
+                    w.stem in roles.PEOPLE
+                    for w in words[at + 1 : at + (8 if words[at + 1 : at + 2] and words[at + 1].low.isdecimal() else 4)]
+                )
+            )
             or word.low in ("himself", "herself")
         )
         for at, word in enumerate(words)

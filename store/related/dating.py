@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from store.records import Conflict, DateMention, Value
 from store.related import limiting, places, wording
@@ -72,7 +73,7 @@ def read(text: str, tokens: Sequence[Word], mentions: Sequence[DateMention]) -> 
         while last < len(tokens) and tokens[last].start < mention.end:
             last += 1
         parts = tuple(
-            (name, int(match[name])) for name in ("year", "month", "day", "weekday") if (match[name] or "X").isdecimal()
+            (name, int(match[name])) for name in ("year", "month", "day", "weekday") if (match[name] or "X").isdecimal() and _dated(mention)
         )
         minutes = int(match["hour"]) * 60 + int(match["minute"]) if match["hour"] else None
         if not parts and minutes is None:
@@ -93,6 +94,34 @@ def read(text: str, tokens: Sequence[Word], mentions: Sequence[DateMention]) -> 
             )
         )
     return tuple(found)
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?![\d])")
+_DATED = re.compile(r"day\b|\b(?:yesterday|tomorrow|tonight|night|morning|noon|evening)\b|\b(?:" + "|".join(sorted(wording.MONTHS)) + r")\b", re.I)
+
+
+def day_of(place: Place, mentions: Sequence[DateMention]) -> str:
+    """The one ISO day that the sentence of a number names, "" where it names none or several."""
+    begin, end = place.tokens[place.begin].start, place.tokens[place.end - 1].end
+    found = {
+        m.value[:10]
+        for m in mentions
+        if begin <= m.start < end and m.kind in ("date", "time") and _DAY.match(m.value) and _dated(m)
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _dated(mention: DateMention) -> bool:
+    """Whether a mention names its day itself: "3:05 p.m." has the day of publication only because nothing else is known."""
+    return mention.kind != "time" or _DATED.search(mention.text) is not None
+
+
+def days_apart(one: str, other: str) -> int:
+    """How many days lie between two ISO days; 0 where either is none."""
+    try:
+        return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
+    except ValueError:
+        return 0
 
 
 def _event(text: str, place: Place) -> frozenset[str]:

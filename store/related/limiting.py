@@ -29,7 +29,7 @@ _LASTED = wording.bag("last lasts lasted lasting took taken takes")
 _OFFICES = wording.bag(
     "government president minister prime police court parliament church council army navy general chief"
 )
-_WHERE = wording.bag("in at near from of to on off into across through around outside against over")
+_WHERE = wording.bag("a an in at near from of to on off into across through around outside against over")
 _SEX = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _RELATIONS = {
     "after": "after", "later": "after", "ago": "after", "since": "after", "following": "after", "before": "before", "until": "before",
@@ -126,7 +126,7 @@ def relation(kind: str, printed: str, place: Place) -> str:
             return "span"
     if kind == "duration" and _LASTED & set(leading):
         return "lasting"
-    if kind == "duration" and ("for" in leading or (following and following[0].low == "of")):
+    if kind == "duration" and ("for" in leading or (following and following[0].low in ("of", "while"))):
         return "lasting"
     return ""
 
@@ -166,7 +166,8 @@ def subject(place: Place) -> frozenset[str]:
             at -= 1
         if at < place.begin and len(found) == 1:
             return frozenset()  # any first word has a capital
-        if at < place.begin or place.tokens[at].low not in _WHERE:
+        listed = at > place.begin and place.tokens[at].low == "," and place.tokens[at - 1].named
+        if at < place.begin or (place.tokens[at].low not in _WHERE and not listed):
             return frozenset(found)
     return frozenset()
 

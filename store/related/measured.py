@@ -42,6 +42,13 @@ _TORN = re.compile(r"(?<![\d.,$])(\d{1,3}), $")
 _ANOTHER = re.compile(
     r"\b(?:a (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|another)\b(?= ?[\w,.;]|$)", re.I
 )
+_ORDINALS = dict(
+    zip("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), range(2, 13), strict=True)
+)
+# "The fourth country to land there": what has a rank is known by the words behind it.
+_RANK = re.compile(
+    r"\bthe (" + "|".join(_ORDINALS) + r"|\d{1,3}(?:st|nd|rd|th)) (?=(?:[a-z-]+ ){1,3}to [a-z])", re.I
+)
 _WORDS = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
 
 
@@ -103,6 +110,11 @@ def _extra(text: str, found: list[Quantity], mentioned: Sequence[DateMention]) -
     for match in _ANOTHER.finditer(text):
         if not any(q.start < match.end() and match.start() < q.end for q in (*found, *extra)):
             extra.append(Quantity(match.group(), *match.span(), 1.0, ONE_MORE, "exact"))
+    for match in _RANK.finditer(text):
+        printed = match[1].lower()
+        value = float(re.sub(r"\D", "", printed) or _ORDINALS.get(printed, 0))
+        if not any(q.start < match.end(1) and match.start(1) < q.end for q in (*found, *extra)):
+            extra.append(Quantity(match[1], *match.span(1), value, "rank", "exact"))
     for match in _TIMES.finditer(text):
         first = match.group().lower().split()[0]
         value = _TIMES_WORDS.get(first) or (float(first) if first.isdecimal() else float(_WORDS.get(first, 12)))

@@ -35,8 +35,8 @@ class Slot:
     `kind` is what is measured ("people", "count", "money:EUR", "length", "age", "magnitude", ...), `head` the stem of the
     counted noun and `kinds` of the words before it ("bank workers"), `roles` what happened to it, `near` the stems of its clause up to the neighbouring numbers, `wide` those
     of its sentence nearby, `govern` the two next to it on either side (`left`, `right`: the
-    one, `beyond`: four behind it), `owners` whose an age is, `payers` who pays a sum, `flags` what limits it,
-    `value` and `allowed` are in the base unit of the kind, `relation` is what a time or length runs from.
+    one, `beyond`: four behind it), `owners` whose an age is, `payers` who pays a sum, `payers` who pays a sum, `flags` what limits it,
+    `value` and `allowed` are in the base unit of the kind, `relation` is what a time or length runs from, `on` the ISO day that the sentence names.
     """
 
     quantity: Quantity
@@ -55,8 +55,10 @@ class Slot:
     contrast: frozenset[str]
     years: frozenset[str]
     days: frozenset[str]
+    on: str
     names: frozenset[str]
     subject: frozenset[str]
+    payers: frozenset[str]
     sexes: frozenset[str]
     relation: str
     value: float
@@ -73,6 +75,7 @@ class Reading:
     stems: frozenset[str]
     names: frozenset[str]
     ages: frozenset[float]
+    published: str
 
 
 @lru_cache(maxsize=2048)
@@ -85,7 +88,7 @@ def read(text: str, published: str = "") -> Reading:
     stems = frozenset(w.stem for w in tokens if wording.content(w))
     names = frozenset(w.stem for w in tokens if w.named)
     ages = frozenset(s.value for s in found if s.kind == "age")
-    return Reading(tuple(found), dating.read(text, tokens, mentioned), tuple(tokens), stems, names, ages)
+    return Reading(tuple(found), dating.read(text, tokens, mentioned), tuple(tokens), stems, names, ages, published)
 
 
 def _slots(text: str, tokens: list[Word], found: list[Quantity], mentioned: Sequence[DateMention]) -> list[Slot]:
@@ -111,13 +114,13 @@ def _slots(text: str, tokens: list[Word], found: list[Quantity], mentioned: Sequ
             if not _one_more(place):
                 continue
             quantity = replace(quantity, unit="people")
-            slot = _slot(quantity, kind, place)
+            slot = _slot(quantity, kind, place, mentioned)
             if slot.roles & {"killed", "injured", "missing", "arrested"} and not any(
                 s.roles == slot.roles for s in slots
             ):
                 slots.append(replace(slot, kind="people", flags=slot.flags - {"more"}, contrast=frozenset()))
             continue
-        slots.append(_slot(quantity, kind, place))
+        slots.append(_slot(quantity, kind, place, mentioned))
     return _joined(text, slots)
 
 
@@ -148,7 +151,7 @@ def _joined(text: str, slots: list[Slot]) -> list[Slot]:
     return slots
 
 
-def _slot(quantity: Quantity, kind: str, place: Place) -> Slot:
+def _slot(quantity: Quantity, kind: str, place: Place, mentioned: Sequence[DateMention]) -> Slot:
     head = "" if kind else wording.stem(quantity.unit.rsplit("-", 1)[-1]) if quantity.unit else ""
     role = frozenset[str]()
     if not kind and owning.is_age(place):
@@ -184,8 +187,10 @@ def _slot(quantity: Quantity, kind: str, place: Place) -> Slot:
         limiting.contrast(place),
         limiting.years(place),
         limiting.days(place),
+        dating.day_of(place, mentioned),
         limiting.names(place),
         limiting.subject(place),
+        casting.payers(place) if kind.startswith("money:") else frozenset(),
         limiting.sexes(place),
         limiting.relation(kind, quantity.text, place),
         quantity.value * intervals.dimension(quantity.unit)[1],

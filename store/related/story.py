@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from store.related import roles
+from store.related.dating import days_apart
 from store.related.slots import Reading
 
 # Later reports of an event keep correcting its numbers for some weeks; beyond that names must carry the comparison.
-DAYS = 30
+DAYS = 45
 _LEAST = 2
 _ROLE_STEMS = frozenset("kill injure arrest shoot person police year day week month time".split())
 
@@ -17,16 +16,9 @@ def one(a: Reading, b: Reading, a_published: str, b_published: str) -> bool:
     """Whether two texts share enough to be about one event: words other than what happened, names, or an equal number."""
     names = a.names & b.names
     shared = len((a.stems & b.stems) - _ROLE_STEMS - roles.PEOPLE)
-    if _apart(a_published, b_published) > DAYS and len(names) < 2:
+    if days_apart(a_published, b_published) > DAYS and len(names) < 2:
         return False
     agree = any(
         x.kind == y.kind and x.roles and x.roles == y.roles and x.value == y.value for x in a.slots for y in b.slots
     )
     return shared >= _LEAST or (shared > 0 and agree)
-
-
-def _apart(a: str, b: str) -> int:
-    try:
-        return abs((date.fromisoformat(a[:10]) - date.fromisoformat(b[:10])).days)
-    except ValueError:
-        return 0

@@ -60,6 +60,7 @@ _SAME: dict[str, str] = {
         "storm hurricane typhoon cyclone",
         "fire blaze wildfire inferno",
         "burn scorch char",
+        "country nation",
         "flood flooding floodwater",
         "block blockag blockage stuck wedge wedg",
         "negotiate negotiat negotiation talk",
