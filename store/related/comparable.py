@@ -15,6 +15,8 @@ from store.related.slots import Reading, Slot
 _COMMON = wording.bag(
     "year time day week month hour people person state country part way number make official stand rate"
 )
+_WEEKDAYS = frozenset(wording.stem(day) for day in wording.WEEKDAYS)
+_MONTHS = frozenset(wording.stem(month) for month in wording.MONTHS)
 # Sums that an event has one of, so that little more need be shared.
 _ONE_SUM = wording.bag("stolen fine bail settlement ransom")
 # Seismologists differ by some tenths about one earthquake; whole units apart are two.
@@ -104,7 +106,9 @@ def _other_time(a: Slot, b: Slot) -> bool:
     if a.kind not in ("people", "count", "magnitude"):
         return False
     past = ("past" in a.flags or bool(a.years)) != ("past" in b.flags or bool(b.years))
-    return past or bool(a.days and b.days and not a.days & b.days)
+    return past or any(
+        a.days & names and b.days & names and not a.days & b.days & names for names in (_WEEKDAYS, _MONTHS)
+    )
 
 
 def _lasting_tolls(a: Slot) -> bool:

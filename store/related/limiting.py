@@ -95,9 +95,13 @@ def years(place: Place) -> frozenset[str]:
 
 
 def days(place: Place) -> frozenset[str]:
-    """The weekdays and months named near a number."""
+    """The weekdays and months named near a number, but not the day on which somebody said it."""
+    words = place.around(14)
     return frozenset(
-        w.stem for w in place.around(14) if w.low in wording.WEEKDAYS or (w.named and w.low in wording.MONTHS)
+        w.stem
+        for at, w in enumerate(words)
+        if (w.low in wording.WEEKDAYS or (w.named and w.low in wording.MONTHS))
+        and not places.SAID & {before.low for before in words[max(0, at - 2) : at]}
     )
 
 
