@@ -7,7 +7,7 @@ from __future__ import annotations
 import sqlite3
 
 from store.records import Passage
-from store.related import conflicts, reprints, telling
+from store.related import conflicts, reprints, slots, telling
 from store.related.found import Found
 from store.related.search import Tools
 from store.related.terms import Word
@@ -42,6 +42,8 @@ def present(
     least = TELLING * tools.statistics.idf_of(0) if tools.statistics.documents_held > SMALL else 0.0
     capitals = telling.capitals(words)
     shown, copies_of = _copies(found, limit, collapse)
+    mine = slots.read(text, published)
+    measures = bool(mine.slots or mine.dates)  # a claim without a number or date clashes with nothing
     passages: list[Passage] = []
     for n in shown:
         if len(passages) == limit:
@@ -89,7 +91,7 @@ def present(
                 shared=telling.spans(marked, row.text),
                 reprints=len(copies),
                 outlets=outlets,
-                conflicts=tuple(conflicts.find(text, row.text, published, row.published)),
+                conflicts=tuple(conflicts.find(text, row.text, published, row.published)) if measures else (),
                 rating=one.rating,
             )
         )
