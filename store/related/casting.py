@@ -38,6 +38,8 @@ def counted(place: Place, head: str) -> frozenset[str]:
     """The role of counted people or things: of the nearest word after the number, else before it; two where they are joined."""
     if head in _DEAD:
         return frozenset({_DEAD[head]})
+    if not head and [w.low for w in place.before(2)] == ["crew", "of"]:
+        return frozenset({"aboard"})
     if not head and [w.low for w in place.before(2)] in _CHILDREN:
         return frozenset({"children"})
     if [w.low for w in place.before(2)] == ["of", "the"] and head not in _DEAD:
@@ -112,7 +114,10 @@ def _has_object(place: Place, at: int) -> bool:
 
 def paid(place: Place) -> frozenset[str]:
     """What a sum of money is for: every role named near it."""
-    return frozenset(roles.MONEY[w.low] for w in place.around(20) if w.low in roles.MONEY)
+    found = frozenset(roles.MONEY[w.low] for w in place.around(20) if w.low in roles.MONEY)
+    before = {w.low for w in place.before(4)}
+    off = "with" in before and (before & {"escaped", "fled"} or {"away", "off"} & before)
+    return found | {"stolen"} if off else found
 
 
 def payers(place: Place) -> frozenset[str]:
@@ -130,7 +135,13 @@ def payers(place: Place) -> frozenset[str]:
         if tokens[verb].low == ",":  # "The Tigers, it is said, have offered"
             verb = next((n + 1 for n in range(verb + 1, min(verb + 7, place.first)) if tokens[n].low == ","), verb)
         acts = [w.low for w in tokens[verb : verb + 2]]
-        if acts and not places.SAID & set(acts) and "reporting" not in acts and _acts(acts[0]) and end - at + (at > place.begin) > 1:
+        if (
+            acts
+            and not places.SAID & set(acts)
+            and "reporting" not in acts
+            and _acts(acts[0])
+            and end - at + (at > place.begin) > 1
+        ):
             found = frozenset(w.stem for w in tokens[at:end])
         at = end
     return found

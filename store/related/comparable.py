@@ -24,7 +24,9 @@ _ONE_QUAKE = 1.0
 _AGES_AGO = 1000 * 31_557_600.0  # seconds; "45,000 years ago" dates nothing to the year
 _DIRECTIONS = wording.bag("north south east west northeast northwest southeast southwest away")
 # What is said to last, so that little more need be shared.
-_LASTING = wording.bag("block riot strike siege standoff negotiate hospital war search trial outag delay shutdown closur battl fight")
+_LASTING = wording.bag(
+    "block riot strike siege standoff negotiate hospital war search trial outag delay shutdown closur battl fight"
+)
 # What any crowd does: the same word does not make it the same crowd.
 _SOFT = frozenset({"watching"})
 # Nouns of "a five-time champion", "64-bit": what they number is a property.
@@ -92,9 +94,9 @@ def _limited(a: Slot, b: Slot) -> bool:
             return True
         if slot.flags & {"more", "others"} and ("killed" in slot.roles or not slot.roles or slot.kind != "people"):
             return True
-    return any((flag in a.flags) != (flag in b.flags) for flag in ("each", "maybe")) or (
-        {"level", "change"} <= (a.flags | b.flags)
-    )
+    if ("maybe" in a.flags) != ("maybe" in b.flags) and not {"planned"} <= a.flags & b.flags:
+        return True
+    return ("each" in a.flags) != ("each" in b.flags) or ({"level", "change"} <= (a.flags | b.flags))
 
 
 def _other_time(a: Slot, b: Slot) -> bool:

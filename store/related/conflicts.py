@@ -156,7 +156,10 @@ def _singles(reading: Reading) -> int:
             or word.low in ("himself", "herself")
         )
         for at, word in enumerate(words)
-    ) + sum(word.low == "one" and after.named for word, after in pairwise(words))
+    ) + sum(
+        word.low == "one" and (after.named or after.low in ("in", "at", "later", "died", "was"))
+        for word, after in pairwise(words)
+    )
 
 
 def _named(a: Slot, b: Slot) -> str:

@@ -24,7 +24,8 @@ _NEXT, _WIDE = 6, 30
 # Words that may say what happened on a date; forms in -ed do too.
 _HAPPENED = wording.bag(
     "stolen stole robbed born birth died death killed founded began begun start met won lost fell hit struck sank shot held took left sold bought built made broke "
-    "came went ran wed married divorced wrote flew arrest crash attack explosion blast quake launch war wedding funeral opens opened closed"
+    "came went ran wed married divorced wrote flew arrest crash attack explosion blast quake launch war wedding funeral opens opened closed "
+    "begins starts trial sale election hearing summit shooting gunfire happened occurred"
 )
 # Events that happen once: "the 1967 war". A yearly one ("the 2014 Oscars") is another event each year.
 _ONCE = wording.bag(
@@ -34,7 +35,7 @@ _SPEECH = wording.bag("said told says announced reported added confirmed reports
 # What happens once, so that two years for it clash; one may host, win or sign something every year.
 _ONE_OFF = wording.bag(
     "born birth die kill complet inaugurat found establish open build built launch invad discover introduc abolish marry creat captur occupy sink sank war revolution "
-    "uprising coup massacre genocide treaty famine invasion accord agreement quake hurricane flood independenc assassinat"
+    "uprising coup massacre genocide treaty famine invasion accord agreement quake hurricane flood independenc assassinat founded steal kidnap abduct murder trial"
 )
 _NAMED = wording.bag(
     "announced reported confirmed added stated tweeted warned called named dubbed titled updated published posted modified expected scheduled"
@@ -73,7 +74,9 @@ def read(text: str, tokens: Sequence[Word], mentions: Sequence[DateMention]) -> 
         while last < len(tokens) and tokens[last].start < mention.end:
             last += 1
         parts = tuple(
-            (name, int(match[name])) for name in ("year", "month", "day", "weekday") if (match[name] or "X").isdecimal() and _dated(mention)
+            (name, int(match[name]))
+            for name in ("year", "month", "day", "weekday")
+            if (match[name] or "X").isdecimal() and _dated(mention)
         )
         minutes = int(match["hour"]) * 60 + int(match["minute"]) if match["hour"] else None
         if not parts and minutes is None:
@@ -97,7 +100,12 @@ def read(text: str, tokens: Sequence[Word], mentions: Sequence[DateMention]) -> 
 
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?![\d])")
-_DATED = re.compile(r"day\b|\b(?:yesterday|tomorrow|tonight|night|morning|noon|evening)\b|\b(?:" + "|".join(sorted(wording.MONTHS)) + r")\b", re.I)
+_DATED = re.compile(
+    r"day\b|\b(?:yesterday|tomorrow|tonight|night|morning|noon|evening)\b|\b(?:"
+    + "|".join(sorted(wording.MONTHS))
+    + r")\b",
+    re.I,
+)
 
 
 def day_of(place: Place, mentions: Sequence[DateMention]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from store.related import places, wording
 from store.related.places import Place
@@ -15,7 +16,7 @@ _A_RATE = wording.bag("day week month year hour share barrel head person night s
 _OLD = wording.bag("previous previously earlier initial initially originally original formerly former prior once")
 _MAYBE = wording.bag(
     "could can might may should if unless threatened expects expected hopes hoped plans planned aims target targets "
-    "forecast projected seek seeks seeking sought demand demands demanded demanding faces face facing needed needs need"
+    "forecast projected seek seeks seeking sought demand demands demanded demanding faces face facing needs need"
 )
 # A number "of the season" is not a number of the game: one of these near only one of two numbers keeps them apart.
 _CONTRAST = wording.bag(
@@ -24,12 +25,13 @@ _CONTRAST = wording.bag(
 )
 # "With 48 seconds left" is a moment of a game.
 _CLOCK = wording.bag("left remaining")
-_LASTED = wording.bag("last lasts lasted lasting took taken takes")
+_LASTED = wording.bag("last lasts lasted lasting took taken takes needed")
 # A name behind one of these is a place or a whole: "in Los Angeles", "of Tonga".
 _OFFICES = wording.bag(
     "government president minister prime police court parliament church council army navy general chief"
 )
 _WHERE = wording.bag("a an in at near from of to on off into across through around outside against over")
+_WILL = wording.bag("will plans planned planning plan intends")
 _SEX = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _RELATIONS = {
     "after": "after", "later": "after", "ago": "after", "since": "after", "following": "after", "before": "before", "until": "before",
@@ -46,7 +48,10 @@ def flags(place: Place) -> frozenset[str]:
     left = [w.low for w in place.tokens[max(place.begin, place.first - 5) : place.first]]
     right = [w.low for w in place.tokens[place.last : min(place.end, place.last + 4)]]
     inside = {w.low for w in place.tokens[place.first : place.last]}
-    if _PART & set(left) or (right[:1] == ["of"] and right[1:2] and right[1] in _OF_WHAT):
+    of_the = any(
+        one.low == "of" and two.low in _OF_WHAT for one, two in pairwise(place.tokens[place.first : place.last + 1])
+    )
+    if of_the or _PART & set(left) or (right[:1] == ["of"] and right[1:2] and right[1] in _OF_WHAT):
         found.add("part")
     if (_MORE & (set(left[-2:]) | inside) and "than" not in left[-2:]) or "more" in right[:2]:
         found.add("more")
@@ -63,6 +68,8 @@ def flags(place: Place) -> frozenset[str]:
         found.add("old")
     if any(w.low in _MAYBE and not w.named for w in place.around(6)):
         found.add("maybe")
+    if any(w.low in _WILL and not w.named for w in place.around(8)):
+        found.add("planned")
     if {"add", "adds", "added", "adding"} & set(left[-4:]):
         found.add("more")
     if _past(place):

@@ -24,6 +24,10 @@ _MAGNITUDE = re.compile(
     r"|\b(?:measur(?:ed|ing)|register(?:ed|ing)|force of)(?: (?:a|an|at|least|about|around|magnitude)){0,3} (\d{1,2}\.\d)(?!\d|,\d)(?! ?(?:%|percent|km|miles|m\b))",
     re.I,
 )
+_VOTE = re.compile(
+    r"(?<![\w.,$£€/:-])(\d{1,3})(?: votes)? to (\d{1,3})\b(?! (?:percent|per cent|million|billion|years?|days?)|[%,.:]\d|%)"
+)
+_VOTED = re.compile(r"\b(?:vot|pass|approv|reject|bill|senate|parliament|assembly)", re.I)
 _QUAKE = re.compile(r"quake|temblor|tremor|richter|magnitude", re.I)
 _A_UNIT = re.compile(
     r"\b(?:an?) (second|minute|hour|day|week|fortnight|month|year|decade|century)\b(?= (?:after|later|ago|earlier|before)\b)"
@@ -43,12 +47,12 @@ _ANOTHER = re.compile(
     r"\b(?:a (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|another)\b(?= ?[\w,.;]|$)", re.I
 )
 _ORDINALS = dict(
-    zip("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), range(2, 13), strict=True)
+    zip(
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), range(2, 13), strict=True
+    )
 )
 # "The fourth country to land there": what has a rank is known by the words behind it.
-_RANK = re.compile(
-    r"\bthe (" + "|".join(_ORDINALS) + r"|\d{1,3}(?:st|nd|rd|th)) (?=(?:[a-z-]+ ){1,3}to [a-z])", re.I
-)
+_RANK = re.compile(r"\bthe (" + "|".join(_ORDINALS) + r"|\d{1,3}(?:st|nd|rd|th)) (?=(?:[a-z-]+ ){1,3}to [a-z])", re.I)
 _WORDS = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
 
 
@@ -84,6 +88,9 @@ def _extra(text: str, found: list[Quantity], mentioned: Sequence[DateMention]) -
     extra: list[Quantity] = []
     for match in _SCORE.finditer(text):
         if not any(q.start <= match.start() and q.end > match.end() for q in found):
+            extra.append(Quantity(match.group(), *match.span(), float(match[1]), "score", "exact", float(match[2])))
+    for match in _VOTE.finditer(text):
+        if _VOTED.search(text, max(0, match.start() - 80), match.end() + 40):
             extra.append(Quantity(match.group(), *match.span(), float(match[1]), "score", "exact", float(match[2])))
     for match in _MAGNITUDE.finditer(text):
         group = match.lastindex or 1

@@ -80,6 +80,7 @@ MONEY = _table(
         "fine": "fine fined fines penalty penalties",
         "bail": "bail bond",
         "loss": "loss losses lost",
+        "box office": "grossed grossing gross opened opening box weekend",
         "damage": "damage damages",
         "revenue": "revenue revenues sales turnover",
         "profit": "profit profits earnings earned",
@@ -96,7 +97,7 @@ MONEY = _table(
     }
 )
 GENERIC = wording.bag(
-    "person victim other body soul life individual human civilian casualty fatality injury death dead injured wounded missing kill injure"
+    "person survivor victim other body soul life individual human civilian casualty fatality injury death dead injured wounded missing kill injure"
 )
 PEOPLE = GENERIC | wording.bag("""man woman child boy girl worker employee soldier troop policeman officer student passenger protester demonstrator rebel militant fighter
     suspect resident villager tourist migrant refugee hostage member teenager teen youth inmate prisoner patient survivor crew civilian

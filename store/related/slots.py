@@ -115,9 +115,8 @@ def _slots(text: str, tokens: list[Word], found: list[Quantity], mentioned: Sequ
                 continue
             quantity = replace(quantity, unit="people")
             slot = _slot(quantity, kind, place, mentioned)
-            if slot.roles & {"killed", "injured", "missing", "arrested"} and not any(
-                s.roles == slot.roles for s in slots
-            ):
+            others = [s.roles for s in slots if s.kind == "people" and s.roles]
+            if others and slot.roles & {"killed", "injured", "missing", "arrested"} and slot.roles not in others:
                 slots.append(replace(slot, kind="people", flags=slot.flags - {"more"}, contrast=frozenset()))
             continue
         slots.append(_slot(quantity, kind, place, mentioned))
@@ -162,6 +161,12 @@ def _slot(quantity: Quantity, kind: str, place: Place, mentioned: Sequence[DateM
         role = casting.counted(place, head)
         of_people = head in roles.PEOPLE or (not head and bool(role & _OF_PEOPLE))
         kind = "people" if of_people else "count"
+        if role == {"laid off"}:
+            kind, head = "people", "job"  # jobs, posts and workers are cut alike
+        elif role == {"without power"}:
+            kind, head = "count", "home"
+        elif role == {"aboard"} and (quantity.unit.startswith("crew") or not head):
+            head = "crew" if "crew" in {w.low for w in (*place.before(2), *place.after(2))} or quantity.unit else head
     elif kind == "score":
         role = casting.won(place)
     elif kind.startswith("money:"):
