@@ -180,7 +180,7 @@ class Names:
 
     def is_person(self, name: str) -> bool:
         """Whether the name is that of a person named in full in the article."""
-        return any(person.name == name for person in self._by_last.get(name.lower().rpartition(" ")[2], ()))
+        return any(person.name == name for person in self._by_last.get(_lookup(name.rpartition(" ")[2]), ()))
 
     def is_title(self, word: str) -> bool:
         """Whether a word is an office or a form of address."""
@@ -188,7 +188,7 @@ class Names:
 
     def gender(self, full: str) -> str:
         """The gender the article or the first name gives a person: "m", "f" or "" where neither tells."""
-        words = full.lower().split()
+        words = _lookup(full).split()
         if not words:
             return ""
         told = self._genders.get(words[-1], "")
@@ -222,8 +222,14 @@ class Names:
         return holders.pop() if len(holders) == 1 else ""
 
     def _longest(self, person: Person) -> str:
-        same = [other for other in self._by_last[person.words[-1].lower()] if other.words[0] == person.words[0]]
+        namesakes = self._by_last.get(_lookup(person.words[-1]), ())
+        same = [other for other in namesakes if other.words[0] == person.words[0]]
         return max(same, key=lambda other: (len(other.words), -other.first)).name if same else person.name
+
+
+def _lookup(name: str) -> str:
+    """A name as Tokens.low has it: O’Shaughnessy is found whichever apostrophe was printed."""
+    return name.lower().replace("’", "'")
 
 
 def tokens_text(tokens: Tokens, start: int, end: int) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from store import Desk, Progress, SourceRejected, UsageError, inspect, intake
+from store.records import Document, Paragraph
 
 
 def archive(folder: Path, n: int = 60) -> Path:
@@ -94,3 +95,24 @@ def test_packed_files_are_read(tmp_path: Path) -> None:
         out.write("Title\n20240502\nhttps://example.org/a\nTen ships sank.\n")
     with Desk.open(tmp_path / "d.db", "ann") as desk:
         assert desk.add([str(tmp_path / "a.txt.gz")]).added == 1
+
+
+def test_a_bug_that_one_article_brings_to_light_costs_only_that_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(f"Title {name}\n20240502\nhttps://example.org/{name}\nTen ships sank.\n")
+    analyse = intake.analyse
+
+    def broken(document: Document) -> tuple[Paragraph, ...]:
+        if document.title == "Title b":
+            raise KeyError(document.title)
+        return analyse(document)
+
+    monkeypatch.setattr(intake, "analyse", broken)
+    with Desk.open(tmp_path / "d.db", "ann") as desk:
+        added = desk.add([str(tmp_path / f"{name}.txt") for name in ("a", "b", "c")])
+    assert added.added == 2
+    (told,) = added.rejected
+    assert "b.txt" in told.where
+    assert "bug" in told.what

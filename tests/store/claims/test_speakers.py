@@ -172,3 +172,9 @@ class TestDamagedWireText:
     def test_nothing_is_carried_from_an_unrelated_paragraph(self) -> None:
         names = said(*CAST, "Holt said the port would close.", "It would be very costly, he said.", damaged=True)
         assert names[-1] not in ("Karin Holt", "Elena Brandt")
+
+
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_a_name_with_an_apostrophe_is_known_by_its_office(mark: str) -> None:
+    name = f"Mary O{mark}Brien"
+    assert said(f"Commissioner {name} spoke on Monday.", "The commissioner said the count was over.")[-1] == name
