@@ -27,6 +27,11 @@ _DIRECTIONS = wording.bag("north south east west northeast northwest southeast s
 _LASTING = wording.bag(
     "block riot strike siege standoff negotiate hospital war search trial outag delay shutdown closur battl fight"
 )
+# Groups of people that are told apart from others: of 12 dead, two were soldiers.
+_SIDES = wording.bag(
+    "soldier rebel police policeman officer civilian militant fighter child woman man boy girl baby teenager foreign "
+    "american israeli palestinian gunman suspect firefighter marine student crew member journalist guard family relative"
+)
 # What any crowd does: the same word does not make it the same crowd.
 _SOFT = frozenset({"watching"})
 # Nouns of "a five-time champion", "64-bit": what they number is a property.
@@ -46,13 +51,13 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     if a.kind in ("people", "count") and not _lasting_tolls(a) and _other_day(a, b, one, other):
         return ""
     if a.kind == "people":
-        return _people(a, b)
+        return _people(a, b, one, other)
     if a.kind == "age":
         return _age(a, b)
     if a.kind == "magnitude":
         return "magnitude" if abs(a.value - b.value) < _ONE_QUAKE else ""
     if a.kind == "score":
-        same = a.roles and a.roles == b.roles and _alike(a, b, 2)
+        same = a.roles and a.roles == b.roles and _alike(a, b, 1 if "vote" in a.roles else 2)
         return "result" if same and ("vote" in a.roles or len(one.names & other.names) >= 2) else ""
     if a.kind.startswith("money:"):
         return _money(a, b, one, other)
@@ -188,17 +193,31 @@ def _generic(head: str) -> bool:
     return not head or head in roles.GENERIC
 
 
-def _people(a: Slot, b: Slot) -> str:
+def _people(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     if a.roles and a.roles == b.roles:
         if a.roles <= _SOFT and not _alike(a, b, 2):
             return ""
         if a.head == b.head or (_generic(a.head) and _generic(b.head)) or "laid off" in a.roles:
+            return "count"
+        groups = not _generic(a.head) and not _generic(b.head)
+        if (
+            groups
+            and _only(a, one)
+            and _only(b, other)
+            and not (a.head in _SIDES or b.head in _SIDES)
+            and _alike(a, b, 3)
+        ):
             return "count"
         part, whole = (a, b) if _generic(b.head) else (b, a)
         return "part above whole" if _generic(whole.head) and part.allowed.low > whole.allowed.high else ""
     if a.roles or b.roles or a.head != b.head or _generic(a.head):
         return ""
     return "count" if _beside(a, b) or _close(a, b, 2) else ""
+
+
+def _only(slot: Slot, reading: Reading) -> bool:
+    """Whether a text counts no other people in the same role."""
+    return all(x is slot or x.kind != "people" or not x.roles & slot.roles for x in reading.slots)
 
 
 def _age(a: Slot, b: Slot) -> str:
@@ -211,6 +230,9 @@ def _age(a: Slot, b: Slot) -> str:
 
 
 def _count(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
+    missed = "miss" in a.left & b.left and a.head == b.head
+    if missed and _alike(a, b, 2) and one.names & other.names and not _stranger(a, b, one, other):
+        return "count"
     if not a.head or a.head in _NOT_COUNTED or a.head != b.head or (a.roles and b.roles and a.roles != b.roles):
         return ""
     if a.roles and b.roles:

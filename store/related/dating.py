@@ -35,8 +35,11 @@ _SPEECH = wording.bag("said told says announced reported added confirmed reports
 # What happens once, so that two years for it clash; one may host, win or sign something every year.
 _ONE_OFF = wording.bag(
     "born birth die kill complet inaugurat found establish open build built launch invad discover introduc abolish marry creat captur occupy sink sank war revolution "
-    "uprising coup massacre genocide treaty famine invasion accord agreement quake hurricane flood independenc assassinat founded steal kidnap abduct murder trial"
+    "uprising coup massacre genocide treaty famine invasion accord agreement quake hurricane flood independenc assassinat founded steal kidnap abduct murder trial "
+    "indict charg arrest convict"
 )
+# What happens to one person more than once, so that more words must be shared.
+_AGAIN = wording.bag("indict charg arrest convict")
 _NAMED = wording.bag(
     "announced reported confirmed added stated tweeted warned called named dubbed titled updated published posted modified expected scheduled"
 )
@@ -151,10 +154,20 @@ def _event(text: str, place: Place) -> frozenset[str]:
         if (word.low == "," and content) or content == 2:
             break
         if wording.content(word):
-            content += 1
+            content += not word.named
             if word.low in _HAPPENED or (word.low.endswith("ed") and word.low not in _NAMED):
                 happened.add(word.stem)
+    if not content and place.first - place.begin <= 1:
+        happened |= _opened(place)
     return frozenset(happened)
+
+
+def _opened(place: Place) -> set[str]:
+    """The stem of what happened on the date that opens a sentence: "In 1970, he was indicted"."""
+    for word in place.after(9):
+        if word.low in _HAPPENED or (word.low.endswith("ed") and word.low not in _NAMED):
+            return {word.stem}
+    return set()
 
 
 def find(one: Sequence[Dated], other: Sequence[Dated]) -> list[Conflict]:
@@ -191,6 +204,9 @@ def _same_event(a: Dated, b: Dated) -> bool:
     shared = len(a.wide & b.wide)
     yearly = "day" not in dict(a.parts) or "day" not in dict(b.parts)
     if yearly and not weekdays and not a.event & b.event & _ONE_OFF:
+        return False
+    years = {name for name, _ in (*a.parts, *b.parts)} == {"year"}
+    if years and not a.event & b.event & (_ONE_OFF - _AGAIN) and shared < 5:
         return False
     if a.wide & b.wide <= a.event | b.event:
         return False

@@ -84,7 +84,12 @@ def _past(place: Place) -> bool:
     """Whether a sentence tells of an earlier event: "in February", "last year", "the last major quake"."""
     words = place.tokens[place.begin : place.end]
     for one, two, three in zip(words, words[1:], [*words[2:], words[-1]], strict=False):
-        if one.low == "in" and two.named and two.low in wording.MONTHS and not three.low[0].isdecimal():
+        if (
+            one.low == "in"
+            and two.named
+            and (two.low in wording.MONTHS or (two.low, three.low) == ("may", "had"))
+            and not three.low[0].isdecimal()
+        ):
             return True
         if one.low in ("last", "previous") and two.low in ("year", "month", "major", "time", "decade", "season"):
             return True
@@ -93,7 +98,10 @@ def _past(place: Place) -> bool:
 
 def contrast(place: Place) -> frozenset[str]:
     """The words near a number that set it apart from others of its kind ("career", "net")."""
-    return frozenset(w.low for w in (*place.before(8), *place.after(8)) if w.low in _CONTRAST)
+    found = {w.low for w in (*place.before(8), *place.after(8)) if w.low in _CONTRAST}
+    if [w.low for w in place.after(3)][:2] == ["in", "cash"] and "and" not in {w.low for w in place.after(3)}:
+        found.discard("cash")  # the whole price, not its part in cash
+    return frozenset(found)
 
 
 def years(place: Place) -> frozenset[str]:
@@ -122,6 +130,8 @@ def relation(kind: str, printed: str, place: Place) -> str:
         return _RELATIONS[printed.rsplit(None, 1)[-1].lower()]
     if kind == "duration" and _CLOCK & {w.low for w in following[:1]}:
         return "clock"
+    if kind == "duration" and "for" in leading[-2:] and "ago" not in {w.low for w in following}:
+        return "lasting"
     if "-" in printed and following and wording.content(following[0]):
         return "of:" + following[0].stem
     for word in following:

@@ -104,6 +104,10 @@ PEOPLE = GENERIC | wording.bag("""man woman child boy girl worker employee soldi
     gunman police journalist pupil teacher doctor nurse baby infant family relative guest customer shopper bystander pedestrian driver sailor
     pilot firefighter marine miner fan spectator voter settler palestinian israeli american foreigner national colleague coworker friend
     participant marcher attendee inhabitant citizen homeowner scientist guard job captive physician lawmaker climber""")
+ANIMALS = wording.bag(
+    "animal cow cattle sheep goat horse dog cat bird fish chicken hen duck pig whale dolphin elephant tiger lion bear deer wolf seal turtle bee "
+    "shark camel rhino tree plant company firm bank vehicle car village"
+)
 OF_PEOPLE = wording.bag(
     "killed injured shot escaped missing arrested charged homeless trapped rescued taken attending living infected aboard"
 ) | {"laid off"}

@@ -26,6 +26,7 @@ _NEAR, _WIDE, _NEXT = 9, 30, 5
 _MODEL = re.compile(r"[A-Z]{2,4}[ -]")
 _LIST = re.compile(r"(?:,|,? and|,? or|,? as well as|,? along with)(?: at least| about| some| another| the| an?)?\s")
 _OF_PEOPLE = roles.OF_PEOPLE
+_DONE_TO_PEOPLE = frozenset({"killed", "injured", "arrested", "charged"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Reading:
     published: str
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def read(text: str, published: str = "") -> Reading:
     """The slots, dates and stems of a text; of a very long one, of its first LONGEST characters."""
     text = text[:LONGEST]
@@ -159,7 +160,9 @@ def _slot(quantity: Quantity, kind: str, place: Place, mentioned: Sequence[DateM
         if not head and [w.low for w in place.after(1)] in (["others"], ["other"]):
             head = "other"
         role = casting.counted(place, head)
-        of_people = head in roles.PEOPLE or (not head and bool(role & _OF_PEOPLE))
+        of_people = head in roles.PEOPLE or (
+            bool(role & (_DONE_TO_PEOPLE if head else _OF_PEOPLE)) and head not in roles.ANIMALS
+        )
         kind = "people" if of_people else "count"
         if role == {"laid off"}:
             kind, head = "people", "job"  # jobs, posts and workers are cut alike
