@@ -78,6 +78,8 @@ class FactdeskApp(App[int]):
         if isinstance(event, events.Resize):
             self.lean.forget()  # the terminal has moved things about itself
         elif isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            if isinstance(self.screen, ReviewScreen):
+                self.screen.pressed = event.time
             focused = self.focused
             if isinstance(focused, LineInput):
                 if isinstance(event, events.Key):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.actions.moving import open_first
+
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
 
@@ -19,6 +21,9 @@ def catch_up(screen: ReviewScreen, before: Position) -> Position:
     touched = desk.touched_since(before)
     if now[1:] != before[1:]:
         _lists_changed(screen)
+        # What is related may be more now. The passages on show stay until others are found.
+        screen.feed.forget()
+        screen.rest()
     for claim_id in touched:
         if session.changed(claim_id):
             screen.claim_changed(claim_id)
@@ -32,7 +37,7 @@ def _lists_changed(screen: ReviewScreen) -> None:
     """Articles were read in, or claims added or dropped."""
     session = screen.session
     if session.article is None:
-        screen.open_first()
+        open_first(screen)
         return
     revision = session.article.revision_id
     if session.refresh():

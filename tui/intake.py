@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from store import FactdeskError, Interrupted, Progress
+from tui.actions.moving import open_first
 from tui.messages import ReadingOn
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def shown(screen: ReviewScreen, message: ReadingOn) -> None:
         screen.notice(message.line)
     screen.session.reading = not message.finished
     if screen.session.article is None:
-        screen.open_first()
+        open_first(screen)
         if message.finished and screen.session.article is None:
             screen.list_changed()
     if message.finished:

@@ -90,6 +90,7 @@ KEYS: tuple[Key, ...] = (
     Key("find.order", "O", "Order", "As in the article, most worth checking first, or over the whole desk", "Find"),
     Key("find.clear", "escape", "Clear", "Leave the search, the filter or the selection", "Find"),
     Key("claim.select", "x", "Select", "Select the claim; a verdict then goes to all selected", "Claims"),
+    Key("claim.same", "b", "Same claim", "The same claim elsewhere: go there, or give one verdict to all", "Claims"),
     Key("claim.add", "a", "Add a claim", "Choose words of the article as a claim", "Claims"),
     Key("claim.trim", "t", "Trim the claim", "Put other words in the place of this claim", "Claims"),
     Key("claim.drop", "X", "No claim", "Say that this is no claim; it leaves the list", "Claims"),

@@ -82,7 +82,10 @@ def restore(screen: ReviewScreen) -> LineView:
     screen.draft = Draft(str(place.get("draft_claim", "")), str(place.get("draft", "")))
     if screen.draft.text:
         screen.said = "an unfinished note was kept: m goes on with it"
-    return {"article": screen.article, "related": screen.related}.get(str(place.get("pane")), screen.claims)
+    pane = {"article": screen.article, "related": screen.related}.get(str(place.get("pane")), screen.claims)
+    # On a narrow screen the related pane stands where the article would.
+    screen.set_class(pane is screen.related, "-related")
+    return pane
 
 
 def _first_with_claims(screen: ReviewScreen) -> None:

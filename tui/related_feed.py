@@ -1,4 +1,7 @@
-"""Related passages off the main thread: looked up when the cursor rests, given up when it moves on, kept for coming back."""
+"""What else is known of a claim, off the main thread: its related passages, its sources, the same claim elsewhere.
+
+Looked up when the cursor rests, given up when it moves on, kept for coming back.
+"""
 
 from __future__ import annotations
 
@@ -6,37 +9,65 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
 
 from store import Claim, Desk, FactdeskError, Interrupted
 from tui.crash import keep_report
 from tui.messages import RelatedFound
 
+if TYPE_CHECKING:
+    from store import SameClaim
+
+T = TypeVar("T")
+
 KEPT = 32
-"""Claims whose passages are kept."""
+"""Claims of which what was found is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """How many independent sources report a claim (0 where that is not known), and the same claim elsewhere.
+
+    `same` holds the statuses of the moment it was found; `problem` says why there is nothing.
+    """
+
+    claim_id: str
+    sources: int
+    same: tuple[SameClaim, ...] = ()
+    problem: str = ""
 
 
 class RelatedFeed:
-    """One thread that asks the desk. All methods belong to the main thread; `deliver` is called in it."""
+    """One thread that asks the desk. All methods belong to the main thread; `deliver` and `tell` are called in it."""
 
-    def __init__(self, desk: Desk, deliver: Callable[[RelatedFound], None]) -> None:
+    def __init__(self, desk: Desk, deliver: Callable[[RelatedFound], None], tell: Callable[[Beside], None]) -> None:
         self._desk = desk
         self._deliver = deliver
+        self._tell = tell
         self._pool = ThreadPoolExecutor(1, "factdesk-related")
         self._kept: OrderedDict[str, RelatedFound] = OrderedDict()
+        self._kept_beside: OrderedDict[str, Beside] = OrderedDict()
         self._turn = 0
         self._busy = 0
         self._closed = False
 
     def kept(self, claim_id: str) -> RelatedFound | None:
-        """What was found for this claim before."""
-        found = self._kept.get(claim_id)
-        if found is not None:
-            self._kept.move_to_end(claim_id)
-        return found
+        """The passages that were found for this claim before."""
+        return _recalled(self._kept, claim_id)
 
-    def forget(self) -> None:
-        """The desk has more articles now."""
-        self._kept.clear()
+    def kept_beside(self, claim_id: str) -> Beside | None:
+        """What was found beside this claim before."""
+        return _recalled(self._kept_beside, claim_id)
+
+    def forget(self, article_id: str = "") -> None:
+        """The desk has more articles now; or, with `article_id`, what is held of a claim in that article has changed."""
+        for claim_id, found in list(self._kept.items()):
+            if not article_id or any(one.article_id == article_id for one in found.passages):
+                del self._kept[claim_id]
+        for claim_id, beside in list(self._kept_beside.items()):
+            if not article_id or any(one.claim.article_id == article_id for one in beside.same):
+                del self._kept_beside[claim_id]
 
     def stop(self) -> None:
         """The cursor moved on: what is being looked up is no longer wanted."""
@@ -52,36 +83,68 @@ class RelatedFeed:
 
     async def look(self, claim: Claim) -> RelatedFound | None:
         """The passages of a claim, now; None where it was given up. Delivered as well."""
-        if self._closed:
-            return None
         found = self.kept(claim.id)
         if found is None:
-            turn = self._turn
-            self._busy += 1
-            try:
-                found = await asyncio.get_running_loop().run_in_executor(self._pool, self._ask, claim, turn)
-            finally:
-                self._busy -= 1
+            found = await self._in_thread(
+                lambda: RelatedFound(claim.id, tuple(self._desk.related(claim))),
+                lambda problem: RelatedFound(claim.id, (), problem),
+            )
             if found is None:
                 return None
             if not found.problem:
-                self._kept[claim.id] = found
-                while len(self._kept) > KEPT:
-                    self._kept.popitem(last=False)
+                _remember(self._kept, claim.id, found)
         self._deliver(found)
         return found
 
-    def _ask(self, claim: Claim, turn: int) -> RelatedFound | None:
+    async def beside(self, claim: Claim) -> Beside | None:
+        """The sources of a claim and the same claim elsewhere, now; None where it was given up. Told as well."""
+        found = self.kept_beside(claim.id)
+        if found is None:
+            found = await self._in_thread(
+                lambda: Beside(claim.id, self._desk.independent_sources(claim), tuple(self._desk.same_claims(claim))),
+                lambda problem: Beside(claim.id, 0, (), problem),
+            )
+            if found is None:
+                return None
+            if not found.problem:
+                _remember(self._kept_beside, claim.id, found)
+        self._tell(found)
+        return found
+
+    async def _in_thread(self, ask: Callable[[], T], failed: Callable[[str], T]) -> T | None:
+        if self._closed:
+            return None
+        turn = self._turn
+        self._busy += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._pool, self._ask, turn, ask, failed)
+        finally:
+            self._busy -= 1
+
+    def _ask(self, turn: int, ask: Callable[[], T], failed: Callable[[str], T]) -> T | None:
         while turn == self._turn:
             try:
-                return RelatedFound(claim.id, tuple(self._desk.related(claim)))
+                return ask()
             except Interrupted:
                 continue  # meant for the claim before, unless the turn is over
             except FactdeskError as problem:
-                return RelatedFound(claim.id, (), str(problem))
+                return failed(str(problem))
             except Exception as bug:
                 # The desk opens at the claim where it was left: a bug that one claim brings out must not shut it for good.
                 where = keep_report(bug)
                 said = f"A bug ended the search for this claim ({type(bug).__name__}); judging goes on."
-                return RelatedFound(claim.id, (), said + (f" A report is in {where}." if where else ""))
+                return failed(said + (f" A report is in {where}." if where else ""))
         return None
+
+
+def _recalled(kept: OrderedDict[str, T], claim_id: str) -> T | None:
+    found = kept.get(claim_id)
+    if found is not None:
+        kept.move_to_end(claim_id)
+    return found
+
+
+def _remember(kept: OrderedDict[str, T], claim_id: str, found: T) -> None:
+    kept[claim_id] = found
+    while len(kept) > KEPT:
+        kept.popitem(last=False)

@@ -2,13 +2,11 @@
 
 Every verdict key counts, however fast they come: a paste, a script or a practised hand loses none. But the same verdict
 again and again, faster than people decide, is probably a key that somebody leans on, and must not pass unnoticed. So a
-run of the same verdict, each within FASTER seconds of the last, raises a notice from NOTICED on; the notice counts on,
+run of the same verdict, each key pressed within FASTER seconds of the last, raises a notice from NOTICED on; the notice counts on,
 stays until something else is done, and one key takes the whole run back.
 """
 
 from __future__ import annotations
-
-import time
 
 FASTER = 0.15
 """Seconds between two verdicts that nobody reads a claim in; keyboards repeat every 0.02 to 0.05."""
@@ -25,12 +23,14 @@ class Runs:
         self.count = 0
         self._last = 0.0
 
-    def given(self, verdict: str, at: float | None = None) -> int:
-        """A verdict was given; returns how long the run is now."""
-        now = time.monotonic() if at is None else at
-        same = verdict == self.verdict and now - self._last < FASTER
+    def given(self, verdict: str, pressed: float) -> int:
+        """A verdict was given by a key pressed then (monotonic seconds); returns how long the run is now.
+
+        When the key was pressed, not when it was worked on: on a busy machine that may be much later.
+        """
+        same = verdict == self.verdict and pressed - self._last < FASTER
         self.count = self.count + 1 if same else 1
-        self.verdict, self._last = verdict, now
+        self.verdict, self._last = verdict, pressed
         return self.count
 
     def over(self) -> int:

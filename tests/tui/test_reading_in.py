@@ -20,7 +20,7 @@ async def test_the_first_article_opens_as_soon_as_it_is_stored_and_what_cannot_b
             assert "being read" in shown(pilot)
             for _ in range(60):
                 await settle(pilot, 0.1)
-                if "2 articles added" in status(pilot):
+                if "2 articles added" in status(pilot) and "missing.txt" in shown(pilot):
                     break
             assert "2 articles added, 0 changed, 1 rejected" in status(pilot)
             assert "400 metres" in here(pilot)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from store import Done, Stance
 from tui.actions.moving import show_advance
 from tui.panes.marks import mark
+from tui.resting import judged
 from tui.runs import NOTICED
 
 if TYPE_CHECKING:
@@ -26,12 +27,14 @@ async def judge(screen: ReviewScreen, verdict: str) -> None:
         screen.say("there is no claim here")
         return
     if screen.claims.selected:
-        _ask_for_all(screen, verdict)
+        chosen = sorted(screen.claims.selected)
+        ask_for_all(screen, verdict, chosen, f"all {len(chosen)} selected claims")
         return
     looked = time.monotonic() - screen.arrived
     seconds = round(looked, 2) if looked < LONGEST_LOOK else None
     await screen.in_writer(partial(screen.desk.judge, [claim.id], verdict, seconds=seconds))
     screen.claim_changed(claim.id)
+    judged(screen, claim)
     screen.said = f"{mark(verdict).word}: saved"
     _watch(screen, verdict)
     _advance(screen)
@@ -48,7 +51,7 @@ def _advance(screen: ReviewScreen) -> None:
 
 
 def _watch(screen: ReviewScreen, verdict: str) -> None:
-    count = screen.runs.given(verdict)
+    count = screen.runs.given(verdict, screen.pressed)
     if count >= NOTICED:
         screen.notice(
             f"{count} claims in a row are now “{mark(verdict).word}”, faster than anyone reads: a key held down?"
@@ -58,20 +61,23 @@ def _watch(screen: ReviewScreen, verdict: str) -> None:
         screen.notice("")
 
 
-def _ask_for_all(screen: ReviewScreen, verdict: str) -> None:
+def ask_for_all(
+    screen: ReviewScreen, verdict: str, chosen: Sequence[str], which: str, before: Callable[[], None] = lambda: None
+) -> None:
+    """Ask whether these claims (`which` names them) get the verdict, as one action; `before` is called when they do."""
     from tui.screens.picker import Choice, Picker
 
-    chosen = sorted(screen.claims.selected)
     word = mark(verdict).word
 
     async def answered(_: str) -> None:
-        await _judge_all(screen, chosen, verdict)
+        before()
+        await screen.attempt(lambda: _judge_all(screen, chosen, verdict))
 
     # The key that confirms is another one than any that asks, so that a key pressed twice changes nothing.
     screen.app.push_screen(
         Picker(
-            f"{word}: all {len(chosen)} selected claims?",
-            [Choice("y", "yes", f"Mark {len(chosen)} claims as {word}; z takes all back at once")],
+            f"{word}: {which}?",
+            [Choice("y", "yes", f"{len(chosen)} claims; z takes all back at once")],
             answered,
         )
     )
@@ -79,10 +85,16 @@ def _ask_for_all(screen: ReviewScreen, verdict: str) -> None:
 
 async def _judge_all(screen: ReviewScreen, chosen: Sequence[str], verdict: str) -> None:
     done = await screen.in_writer(partial(screen.desk.judge, list(chosen), verdict))
+    _leave_run(screen)
     screen.claims.selected = frozenset()
     _show(screen, done)
+    for claim_id in chosen:
+        judged(screen, screen.desk.claim(claim_id))
     screen.said = f"{mark(verdict).word}: {len(chosen)} claims saved"
-    _advance(screen)
+    if screen.session.claim is not None and screen.session.claim.id in chosen:
+        _advance(screen)
+    screen.paint_details()
+    screen.paint_status()
     screen.claims.looks_changed()
 
 

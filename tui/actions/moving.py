@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tui.resting import warned_of
 from tui.session import View
 
 if TYPE_CHECKING:
@@ -74,6 +75,14 @@ def article(screen: ReviewScreen, by: int) -> None:
     screen.list_changed()
 
 
+def open_first(screen: ReviewScreen) -> None:
+    """The desk was empty and now has an article."""
+    found = screen.desk.article_at(1)
+    if found is not None:
+        screen.session.articles = max(screen.session.articles, 1)
+        screen.open_article(found.id)
+
+
 def unreviewed(screen: ReviewScreen, *, backwards: bool) -> None:
     """The next or previous claim that the filter asks for: an unreviewed one where there is no filter."""
     before = screen.session.article
@@ -98,7 +107,7 @@ def open_here(screen: ReviewScreen) -> None:
     if screen.pane is screen.related and screen.related.passage is not None:
         passage = screen.related.passage
         claim = session.claim
-        screen.trail.append((session.view, claim.id if claim else ""))
+        screen.trail.append((session.view, claim.id if claim else "", "related"))
         session.view = View()
         session.open_article(screen.desk.article(passage.article_id))
         near = [row for row, one in enumerate(session.article_claims) if one.position >= passage.position]
@@ -116,16 +125,39 @@ def open_here(screen: ReviewScreen) -> None:
         focus_pane(screen, "article")
 
 
+def go_to_claim(screen: ReviewScreen, claim_id: str) -> None:
+    """To a claim of whichever article; backspace comes back."""
+    session = screen.session
+    here = (session.view, session.claim.id if session.claim else "", "claims")
+    if not session.go_to(claim_id):
+        screen.say("that claim is no longer listed")
+        return
+    screen.trail.append(here)
+    screen.list_changed()
+    focus_pane(screen, "claims")
+    screen.say("backspace goes back")
+
+
+def same(screen: ReviewScreen) -> None:
+    """The same claim elsewhere; while a warning stands, of the claim that it is about."""
+    from tui.screens.same import SameScreen
+
+    claim_id, screen.warned = warned_of(screen), ("", 0.0)
+    claim = screen.desk.claim(claim_id) if claim_id else screen.session.claim
+    if claim is not None:
+        screen.app.push_screen(SameScreen(screen, claim))
+
+
 def back(screen: ReviewScreen) -> None:
-    """Back to where a passage was opened."""
-    view, claim_id = screen.trail.pop()
+    """Back to where a passage or the same claim was opened."""
+    view, claim_id, pane = screen.trail.pop()
     screen.session.view = view
     if screen.session.over_the_desk:
         screen.session.show(view)
     if claim_id:
         screen.session.go_to(claim_id)
     screen.list_changed()
-    focus_pane(screen, "related")
+    focus_pane(screen, pane)
 
 
 def focus_pane(screen: ReviewScreen, name: str) -> None:
@@ -172,6 +204,7 @@ COMMANDS: Mapping[str, Callable[[ReviewScreen], Awaitable[None] | None]] = {
     "claim.previous": partial(unreviewed, backwards=True),
     "open.here": open_here,
     "open.back": back,
+    "claim.same": same,
     "pane.next": partial(next_pane, by=1),
     "pane.previous": partial(next_pane, by=-1),
     "pane.article": partial(focus_pane, name="article"),
@@ -182,4 +215,5 @@ COMMANDS: Mapping[str, Callable[[ReviewScreen], Awaitable[None] | None]] = {
 
 CONDITIONS: Mapping[str, Callable[[ReviewScreen], bool]] = {
     "open.back": lambda screen: bool(screen.trail),
+    "claim.same": lambda screen: screen.session.claim is not None,
 }

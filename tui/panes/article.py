@@ -9,7 +9,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 
 from rich.style import Style
 from textual.events import Click
@@ -19,7 +18,7 @@ from tui.messages import ClaimPointed
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import Tint, mark
-from tui.panes.wrapping import wrap
+from tui.panes.wrapping import pieces, wrap
 from tui.safe_text import safe_line
 
 GUTTER = 3
@@ -231,7 +230,7 @@ class ArticlePane(LineView):
         text = self._texts[position]
         # What is no claim stands back a little, so that the eye finds what is to be judged.
         ground = marks.DIM if self._claims else marks.PLAIN
-        return [(text[a:b], style) for a, b, style in _pieces(start, end, looks, ground)]
+        return [(text[a:b], style) for a, b, style in pieces(start, end, looks, ground)]
 
     # --- the mouse ---
 
@@ -247,20 +246,3 @@ class ArticlePane(LineView):
         place = self._start[index] + max(0, offset.x - GUTTER)
         near = min(claims, key=lambda one: max(one.start - place, place - one.end, 0))
         self.post_message(ClaimPointed(near.id))
-
-
-def _pieces(
-    start: int, end: int, looks: Sequence[tuple[int, int, Style]], ground: Style
-) -> list[tuple[int, int, Style]]:
-    """The stretch from `start` to `end` cut where a look begins or ends; the last look that covers a piece wins."""
-    if not looks:
-        return [(start, end, ground)]
-    edges = sorted({start, end, *(min(max(at, start), end) for a, b, _ in looks for at in (a, b))})
-    pieces = []
-    for a, b in pairwise(edges):
-        style = ground
-        for first, last, look in looks:
-            if first <= a and b <= last:
-                style = look
-        pieces.append((a, b, style))
-    return pieces

@@ -108,10 +108,18 @@ class ClaimsPane(LineView):
         shown = cut(text[start:], room) if part == 1 else text[start:end]
         return [(shown, style), (" " * room, style)]
 
-    def is_cut(self, claim: Claim) -> bool:
-        """Whether the row has no room for all of the claim's words."""
+    def shown(self, claim: Claim) -> int:
+        """How many of the claim's code points its row has room for; all of them while the width is not known."""
+        if self._width <= 0:
+            return len(claim.exact)
         room = max(4, self._width - GUTTER)
-        return len(claim.exact) > 2 * room or len(wrap(safe_line(claim.exact), room)) > 2
+        text = safe_line(claim.exact[: 4 * room])
+        lines = wrap(text, room)
+        if len(lines) < 2:
+            return len(claim.exact)
+        start = lines[1][0]
+        second = cut(text[start:], room)
+        return len(claim.exact) if start + len(second) >= len(text) == len(claim.exact) else start + len(second) - 1
 
     # --- the mouse ---
 

@@ -4,16 +4,24 @@ what people hold of it and on what grounds."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.style import Style
 
 from store import Article, Claim, Review
+from tui.messages import RelatedFound
 from tui.panes import marks
 from tui.panes.claims import hints
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import mark
 from tui.panes.wrapping import cut, wrap
+from tui.related_feed import Beside
 from tui.safe_text import safe_line
+from tui.session import NOT_REVIEWED
+
+if TYPE_CHECKING:
+    from store import SameClaim
 
 SIGNS = {"supports": "+", "contradicts": "−", "context": "±"}
 
@@ -24,7 +32,9 @@ class Details(LineView, can_focus=False):
     def __init__(self) -> None:
         super().__init__(id="details", scrolls=False)
         self._claim: Claim | None = None
-        self._whole = False
+        self._shown: int | None = None
+        self._beside: Beside | None = None
+        self._related: RelatedFound | None = None
         self._opinions: Sequence[Review] = ()
         self._article: Article | None = None
         self._lines: list[list[Piece]] = []
@@ -34,11 +44,18 @@ class Details(LineView, can_focus=False):
         claim: Claim | None,
         opinions: Sequence[Review] = (),
         *,
-        whole: bool = True,
+        shown: int | None = None,
         article: Article | None = None,
+        beside: Beside | None = None,
+        related: RelatedFound | None = None,
     ) -> None:
-        """Another claim; `whole` shows all its words (where the row cuts them), `article` names where it stands."""
-        self._claim, self._opinions, self._whole, self._article = claim, opinions, whole, article
+        """Another claim, or more about it.
+
+        `shown` is how many of its code points the row has room for: the rest stands here (None: it can be read
+        elsewhere). `article` names where it stands; `beside` and `related` are what was found for it, if it was.
+        """
+        self._claim, self._opinions, self._shown, self._article = claim, opinions, shown, article
+        self._beside, self._related = beside, related
         if self._width <= 0:
             return
         before, self._lines = self._lines, self._made(self._width)
@@ -65,19 +82,48 @@ class Details(LineView, can_focus=False):
         told = f"{status.glyph} {status.word} · worth {marks.bar(claim.worth).strip() or 'little'} · {hints(claim)}"
         told = told.rstrip(" ·")
         word = len(status.glyph) + 1 + len(status.word)
-        for a, b in wrap(told, room)[: 1 if self.page < 4 else 3]:
+        short = self.page < 4
+        for a, b in wrap(told, room)[: 1 if short else 3]:
             lines.append([(told[a : max(a, word)], status.style), (cut(told[max(a, word) : b], room), marks.DIM)])
+        known = self._known(room)
+        if not short:
+            lines += known
         for review in self._opinions:
             lines += self._opinion(review, room)
-        if self._whole:
-            text = safe_line(claim.exact)
+        if self._shown is not None and self._shown < len(claim.exact):
+            # The row ends with an ellipsis; here its words go on.
+            text = "… " + safe_line(claim.exact[self._shown :]).lstrip()
             lines += [[(text[a:b], marks.PLAIN)] for a, b in wrap(text, room)]
+        if short:
+            lines += known
         if self._article is not None:
             where = " · ".join(x for x in (self._article.source, self._article.published, self._article.title) if x)
             lines.append([(cut(safe_line(where), room), marks.DIM)])
         height = self.page
         if len(lines) > height:
             lines = [*lines[: height - 1], [("… + shows the rest", marks.DIM)]]
+        return lines
+
+    def _known(self, room: int) -> list[list[Piece]]:
+        """What other articles say, in one line or two: clashes, sources, and whether they say the same."""
+        parts: list[Piece] = []
+        clashes = sum(bool(one.conflicts) for one in self._related.passages) if self._related is not None else 0
+        if clashes:
+            parts.append((f"≠ numbers clash in {clashes} passage{'s' if clashes > 1 else ''}", marks.CONFLICT))
+        if self._beside is not None and self._beside.sources:
+            parts.append((sources_words(self._beside.sources), marks.DIM))
+        if self._beside is not None and self._beside.same:
+            parts += _same(self._beside.same)
+        lines: list[list[Piece]] = []
+        left = 0
+        for text, style in parts:
+            text = cut(text, room)
+            if not lines or cell_len(text) + 3 > left:
+                lines.append([(text, style)])
+                left = room - cell_len(text)
+            else:
+                lines[-1] += [(" · ", marks.DIM), (text, style)]
+                left -= cell_len(text) + 3
         return lines
 
     def _opinion(self, review: Review, room: int) -> list[list[Piece]]:
@@ -94,3 +140,25 @@ class Details(LineView, can_focus=False):
             )
             lines += [[(text[a:b], marks.DIM)] for a, b in wrap(text, room)[:3]]
         return lines
+
+
+def sources_words(sources: int) -> str:
+    """How many independent sources a claim has, in words."""
+    return "only this source" if sources == 1 else f"reported by {sources} independent sources"
+
+
+def _same(same: Sequence[SameClaim]) -> list[Piece]:
+    """The same claim elsewhere: what is held of it there, else how often it stands there; then how many look alike."""
+    parts: list[Piece] = []
+    safe = [one for one in same if one.safe]
+    held = [one for one in safe if one.claim.status not in NOT_REVIEWED]
+    if held:
+        there = mark(held[0].claim.status)
+        where = safe_line(held[0].source or held[0].title) or "another article"
+        parts.append((f"b: {there.glyph} {there.word} in {where}", there.style))
+    elif safe:
+        parts.append((f"b: {len(safe)} say{'s' if len(safe) == 1 else ''} the same", marks.ACCENT))
+    alike = len(same) - len(safe)
+    if alike:
+        parts.append((f"{'' if parts else 'b: '}{alike} look{'s' if alike == 1 else ''} alike", marks.DIM))
+    return parts

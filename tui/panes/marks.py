@@ -47,6 +47,7 @@ PLAIN = Style()
 DIM = Style(dim=True)
 BOLD = Style(bold=True)
 CONFLICT = Style(color="red", bold=True)
+REPRINT = Style(color="yellow")
 SHARED = Style(bold=True, color="cyan")
 ACCENT = Style(color="cyan", bold=True)
 

@@ -5,21 +5,24 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from rich.style import Style
 from textual.events import Click
 
 from store import Conflict, Passage
 from tui.messages import PassagePointed
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
-from tui.panes.marks import Tint
-from tui.panes.wrapping import cut, wrap
+from tui.panes.marks import Tint, mark
+from tui.panes.wrapping import cut, pieces, wrap
 from tui.safe_text import safe_line
 
 LONGEST = 10
 """Lines of a passage that are shown; enter opens the article with the rest."""
 
 INDENT = 2
+
+# How the reasons begin that are shown in a place of their own.
+_CHECKED_BY, _CHECKED, _RULED, _REPRINT = "fact-check: ", "it checked: ", "reviewed: ", "reprint of this"
+_COPIES = ("reported by ", "same copy in ")
 
 
 class RelatedPane(LineView):
@@ -32,6 +35,7 @@ class RelatedPane(LineView):
         self.passages: Sequence[Passage] = ()
         self.cursor = 0
         self.empty = ""
+        self.source = ""
         self._lines: list[list[Piece]] = []
         self._first: list[int] = []
 
@@ -40,13 +44,20 @@ class RelatedPane(LineView):
         """The focused passage."""
         return self.passages[self.cursor] if self.cursor < len(self.passages) else None
 
-    def show_passages(self, claim_id: str, passages: Sequence[Passage], empty: str) -> None:
-        """The passages of another claim, or why there are none."""
+    def show_passages(self, claim_id: str, passages: Sequence[Passage], empty: str, source: str = "") -> None:
+        """The passages of another claim, or why there are none; `source` is the outlet of the claim's article.
+
+        Other passages of the same claim, after more was read in, keep the cursor on its passage and the lines in place.
+        """
         same = not passages and not self.passages and empty == self.empty
-        self.claim_id, self.passages, self.empty = claim_id, passages, empty
-        self.cursor = 0
+        before = self.passage if claim_id == self.claim_id else None
+        self.claim_id, self.passages, self.empty, self.source = claim_id, passages, empty, source
+        places = [(one.article_id, one.position) for one in passages]
+        place = (before.article_id, before.position) if before is not None else None
+        self.cursor = places.index(place) if place in places else 0
         if not same:
-            self.go(0)
+            if before is None:
+                self.go(0)
             self.lay_out()
 
     def move_to(self, cursor: int) -> None:
@@ -82,24 +93,35 @@ class RelatedPane(LineView):
         return self._lines[line] if line < len(self._lines) else []
 
     def _passage(self, index: int, width: int) -> list[list[Piece]]:
+        """What was ruled comes first, then what clashes, then the words; why it is here stands last."""
         passage = self.passages[index]
         here = index == self.cursor
         room = max(10, width - INDENT)
         edge: Piece = ("▌ " if here else "  ", marks.ACCENT)
         head = self.tint.row if here else marks.BOLD
-        about = " · ".join(safe_line(x) for x in (passage.published, passage.source) if x) or "(outlet unknown)"
+        about = [safe_line(x) for x in (passage.published, passage.source) if x]
+        why = [safe_line(one) for one in passage.why]
+        lines: list[list[Piece]] = []
         if passage.kind == "fact-check":
-            about += " · fact-check" + (f": {safe_line(passage.rating)}" if passage.rating else "")
-        lines: list[list[Piece]] = [[edge, (cut(about, room), head)]]
-        if passage.title:
-            lines.append([edge, (cut(safe_line(passage.title), room), marks.DIM)])
-        lines += [[edge, *pieces] for pieces in _words(passage, room)]
+            about.insert(0, f"◆ fact-check: {safe_line(passage.rating) or 'no rating'}")
+            why = [one for one in why if not one.startswith(_CHECKED_BY)]
+        lines.append([edge, (cut(" · ".join(about) or "(outlet unknown)", room), head)])
+        for one in [one for one in why if one.startswith(_RULED)]:
+            ruled = mark(one.removeprefix(_RULED).split(",")[0])
+            lines.append([edge, (cut(f"{ruled.glyph} {one}", room), ruled.style + marks.BOLD)])
+        for one in [one for one in why if one.startswith(_CHECKED)]:
+            lines.append([edge, (cut(f"it checked “{one.removeprefix(_CHECKED)}”", room), marks.BOLD)])
+        if _REPRINT in why:
+            lines.append([edge, (cut("= reprint of this, no support of its own", room), marks.REPRINT)])
         for conflict in passage.conflicts:
             text = "≠ " + safe_line(conflict_words(conflict))
             lines += [[edge, (text[a:b], marks.CONFLICT)] for a, b in wrap(text, room)]
-        for text in _why(passage):
-            text = safe_line(text)
-            spans = wrap(text, room)
+        if passage.title:
+            lines.append([edge, (cut(safe_line(passage.title), room), marks.DIM)])
+        lines += [[edge, *pieces] for pieces in _words(passage, room)]
+        why = [one for one in why if not one.startswith((_RULED, _CHECKED, _REPRINT, *_COPIES))]
+        for text in (f"why: {', '.join(why)}" if why else "", _copies(passage, self.source)):
+            spans = wrap(text, room) if text else []
             lines += [[edge, (text[a:b], marks.DIM)] for a, b in spans[:1]]
             if len(spans) > 1:
                 lines.append([edge, (cut(text[spans[1][0] :], room), marks.DIM)])
@@ -117,12 +139,14 @@ def conflict_words(conflict: Conflict) -> str:
     return f"{conflict.a.text} here, {conflict.b.text} there ({conflict.quantity}: {conflict.rule})"
 
 
-def _why(passage: Passage) -> list[str]:
-    why = ["why: " + ", ".join(passage.why)] if passage.why else []
-    if passage.reprints:
-        named = ": " + ", ".join(passage.outlets) if passage.outlets else ""
-        why.append(f"also in {passage.reprints} other article{'s' if passage.reprints > 1 else ''}{named}")
-    return why
+def _copies(passage: Passage, own: str) -> str:
+    """Where else the same copy stands: "also in 2 other outlets: Courier (this outlet), Herald"."""
+    if not passage.reprints:
+        return ""
+    named = ", ".join(safe_line(one) + (" (this outlet)" if one == own else "") for one in passage.outlets)
+    if named:
+        return f"also in {len(passage.outlets)} other outlet{'s' if len(passage.outlets) > 1 else ''}: {named}"
+    return f"also in {passage.reprints} other article{'s' if passage.reprints > 1 else ''} of this outlet"
 
 
 def _words(passage: Passage, room: int) -> list[list[Piece]]:
@@ -132,9 +156,10 @@ def _words(passage: Passage, room: int) -> list[list[Piece]]:
     lines = wrap(text, room)
     first = 0
     if len(lines) > LONGEST:
-        at = shared[0][0] if shared else 0
+        at = passage.conflicts[0].b.start if passage.conflicts else shared[0][0] if shared else 0
         first = max(0, min(bisect_right([start for start, _ in lines], at) - 3, len(lines) - LONGEST))
-    shown = [_marked(text, a, b, shared) for a, b in lines[first : first + LONGEST]]
+    clashing = sorted((one.b.start, one.b.end) for one in passage.conflicts)
+    shown = [_marked(text, a, b, shared, clashing) for a, b in lines[first : first + LONGEST]]
     if first:
         shown.insert(0, [("…", marks.DIM)])
     if first + LONGEST < len(lines):
@@ -142,12 +167,9 @@ def _words(passage: Passage, room: int) -> list[list[Piece]]:
     return shown
 
 
-def _marked(text: str, start: int, end: int, shared: Sequence[tuple[int, int]]) -> list[Piece]:
-    pieces: list[Piece] = []
-    at = start
-    for a, b in shared:
-        a, b = max(a, at), min(b, end)
-        if a < b:
-            pieces += [(text[at:a], Style()), (text[a:b], marks.SHARED)]
-            at = b
-    return [*pieces, (text[at:end], Style())]
+def _marked(
+    text: str, start: int, end: int, shared: Sequence[tuple[int, int]], clashing: Sequence[tuple[int, int]]
+) -> list[Piece]:
+    """A line with its shared words marked, and above all the values that clash."""
+    looks = [(a, b, marks.SHARED) for a, b in shared] + [(a, b, marks.CONFLICT) for a, b in clashing]
+    return [(text[a:b], style) for a, b, style in pieces(start, end, looks, marks.PLAIN)]

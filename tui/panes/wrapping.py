@@ -1,10 +1,15 @@
-"""Text broken into lines by terminal cells, as offsets: linear in the text, wide and combining characters counted."""
+"""Text broken into lines by terminal cells, as offsets: linear in the text, wide and combining characters counted.
+
+And lines broken into pieces of one look each.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rich.cells import cell_len, get_character_cell_size
+from rich.style import Style
 
 
 def wrap(text: str, width: int) -> list[tuple[int, int]]:
@@ -74,3 +79,20 @@ def cut(text: str, width: int) -> str:
     kept = text[: _fitting(text, 0, width - 1)]
     # A first character wider than the room is left out as well.
     return (kept.rstrip() if cell_len(kept) < width else "") + "…"
+
+
+def pieces(
+    start: int, end: int, looks: Sequence[tuple[int, int, Style]], ground: Style
+) -> list[tuple[int, int, Style]]:
+    """The stretch from `start` to `end` cut where a look begins or ends; the last look that covers a piece wins."""
+    if not looks:
+        return [(start, end, ground)]
+    edges = sorted({start, end, *(min(max(at, start), end) for a, b, _ in looks for at in (a, b))})
+    cut_up = []
+    for a, b in pairwise(edges):
+        style = ground
+        for first, last, look in looks:
+            if first <= a and b <= last:
+                style = look
+        cut_up.append((a, b, style))
+    return cut_up

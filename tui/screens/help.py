@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from tui.screens.sheet import Sheet
+from tui.panes.wrapping import wrap
+from tui.screens.sheet import EDGES, WIDEST, Sheet
 
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
+
+TITLE = 20
+"""Cells for a command's name."""
 
 
 class HelpScreen(Sheet):
@@ -27,12 +31,17 @@ class HelpScreen(Sheet):
     def text(self) -> Text:
         """A heading a group, a line a command."""
         text = Text()
+        width = max(40, min(WIDEST, self.app.size.width) - EDGES)
+        keys_width = 14 if width < 90 else 17
+        indent = 2 + keys_width + TITLE
         for group, lines in self._groups.items():
             text.append(f"{group}\n", "bold cyan")
             for keys, title, tooltip in lines:
-                text.append(f"  {keys:<16}", "bold")
-                text.append(f"{title:<20} ")
-                text.append(f"{tooltip}\n", "dim")
+                text.append(f"  {keys:<{keys_width}}", "bold")
+                text.append(f"{title:<{TITLE}}")
+                # Longer ones go on under themselves, so that the columns stay columns.
+                for n, (a, b) in enumerate(wrap(tooltip, max(20, width - indent))):
+                    text.append(f"{' ' * indent if n else ''}{tooltip[a:b]}\n", "dim")
             text.append("\n")
         text.append(
             "Own keys: keymap.json in the factdesk folder of the XDG config folder; `factdesk keys` lists the ids.",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from typing import TypeVar
 
 from rich.text import Text
@@ -18,14 +19,14 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store import Desk, FactdeskError, UsageError
+from store import Claim, Desk, FactdeskError, UsageError
 from tui.actions import COMMANDS, available
 from tui.actions.choosing import Chooser
 from tui.actions.clashing import Swept, swept
 from tui.bindings import bindings
 from tui.catching_up import catch_up
 from tui.keymap import Key
-from tui.messages import ClaimPointed, PassagePointed, ReadingOn, RelatedFound, TallyFound
+from tui.messages import ClaimPointed, PassagePointed, ReadingOn, TallyFound
 from tui.panes import status
 from tui.panes.article import ArticlePane
 from tui.panes.claims import ClaimsPane
@@ -36,8 +37,9 @@ from tui.panes.marks import DARK, Tint
 from tui.panes.related import RelatedPane
 from tui.place import Draft, keep, place_of, restore
 from tui.related_feed import RelatedFeed
+from tui.resting import beside_found, related_found, rested
 from tui.runs import Runs
-from tui.session import CLASH, Session, View
+from tui.session import Session, View
 
 T = TypeVar("T")
 
@@ -49,7 +51,6 @@ PLACE_KEPT = 0.5
 
 POLL = 1.5
 """Seconds between two looks at whether another program has written to the desk."""
-
 
 AFTER_PAINT = 0.25
 """Seconds from the start to what can wait until the first screen is painted: counting, and loading code for writing."""
@@ -87,11 +88,16 @@ class ReviewScreen(Screen[None]):
         self.related = RelatedPane(tint)
         self.details = Details()
         self.prompt = LineInput()
-        self.feed = RelatedFeed(desk, self._related_found)
+        self.feed = RelatedFeed(desk, partial(related_found, self), partial(beside_found, self))
         self.runs: Runs = Runs()
+        self.pressed = time.monotonic()
+        """When the key that is being worked on was pressed."""
+        self.unchecked: dict[str, Claim] = {}
+        self.warned = ("", 0.0)
         self.draft = Draft()
         self.said = ""
-        self.trail: list[tuple[View, str]] = []
+        self.trail: list[tuple[View, str, str]] = []
+        """Where backspace goes: a list, a claim in it, a pane."""
         self.chooser: Chooser | None = None
         self.arrived = time.monotonic()
         self._problems = problems
@@ -138,6 +144,8 @@ class ReviewScreen(Screen[None]):
             self.notify(problem, title="Keys", severity="warning", markup=False, timeout=15)
         self._changes = self.desk.change_counter()
         self.position = self.desk.position()
+        # Which words a row cuts off is known when there is a width.
+        self.call_after_refresh(self.paint_details)
         self.set_timer(AFTER_PAINT, self._started)
         self.set_interval(POLL, self._poll)
 
@@ -159,9 +167,13 @@ class ReviewScreen(Screen[None]):
         return not isinstance(self.focused, LineInput) and available(self, str(parameters[0]))
 
     async def action_do(self, command: str) -> None:
-        """Do what a key or the palette asks for. What the desk refuses is said, and nothing is shown as saved."""
+        """Do what a key or the palette asks for."""
+        await self.attempt(lambda: COMMANDS[command](self))
+
+    async def attempt(self, work: Callable[[], Awaitable[None] | None]) -> None:
+        """Do this; what the desk refuses is said, and nothing is shown as saved."""
         try:
-            answer = COMMANDS[command](self)
+            answer = work()
             if answer is not None:
                 await answer
         except UsageError as problem:
@@ -203,10 +215,15 @@ class ReviewScreen(Screen[None]):
             self.point()
         self.paint_details()
         self.paint_status()
+        self.rest()
+        self.keep_place()
+
+    def rest(self) -> None:
+        """When nothing moves for a moment, look up what else is known of the claim under the cursor."""
         if self._rest is not None:
             self._rest.stop()
-        self._rest = self.set_timer(REST, self._rested)
-        self.keep_place()
+        # A worker, because what the screen waits for itself would keep it from painting.
+        self._rest = self.set_timer(REST, lambda: self.run_worker(rested(self), group="rest") and None)
 
     def point(self) -> None:
         """Highlight the claim under the cursor in the article, with its numbers."""
@@ -218,33 +235,12 @@ class ReviewScreen(Screen[None]):
             numbers = [(m.start, m.end) for m in self.desk.mentions(claim.id) if text[m.start : m.end] == m.exact]
         self.article.point_at(claim, numbers)
 
-    async def _rested(self) -> None:
-        session = self.session
-        self.settle()
-        claim = session.claim
-        if claim is None:
-            self.related.show_passages("", (), "")
-            return
-        if await self.feed.look(claim) is not None:
-            following = session.peek()
-            if following is not None:
-                await self.feed.look(following)
-
     def settle(self) -> None:
         """In a list over the desk, show the article of the claim under the cursor."""
         if self.session.follow():
             self.article_changed()
             self.point()
             self.paint_status()
-
-    def _related_found(self, found: RelatedFound) -> None:
-        claim = self.session.claim
-        if claim is not None and claim.id == found.claim_id and self.related.claim_id != found.claim_id:
-            passages = found.passages
-            if self.session.view.filter == CLASH:  # what clashes is what was asked for
-                passages = tuple(sorted(passages, key=lambda one: not one.conflicts))
-            self.related.show_passages(found.claim_id, passages, found.problem or status.why_no_passages())
-            self.paint_hints()
 
     def paint_details(self) -> None:
         """What is held of the claim under the cursor."""
@@ -254,12 +250,14 @@ class ReviewScreen(Screen[None]):
             if claim is not None and (claim.reviewers or claim.note or claim.verdict)
             else []
         )
+        read_there = self.session.placed is not None and self._article_in_view()
         self.details.show_claim(
             claim,
             opinions,
-            whole=claim is not None
-            and (self.session.placed is None or (self.claims.is_cut(claim) and not self._article_in_view())),
+            shown=None if claim is None or read_there else self.claims.shown(claim),
             article=self.session.article if self.session.over_the_desk else None,
+            beside=self.feed.kept_beside(claim.id) if claim is not None else None,
+            related=self.feed.kept(claim.id) if claim is not None else None,
         )
 
     def _article_in_view(self) -> bool:
@@ -309,6 +307,7 @@ class ReviewScreen(Screen[None]):
         """The lines at the bottom fit themselves to the width."""
         self.paint_status()
         self.paint_hints()
+        self.call_after_refresh(self.paint_details)
 
     def on_descendant_focus(self) -> None:
         """The focused pane's title carries a mark, for terminals without colour; the keys on show are those it has."""
@@ -338,13 +337,6 @@ class ReviewScreen(Screen[None]):
         session.view = View(filter=session.view.filter) if session.over_the_desk else session.view
         session.open_article(self.desk.article(article_id))
         self.list_changed()
-
-    def open_first(self) -> None:
-        """The desk was empty and now has an article."""
-        article = self.desk.article_at(1)
-        if article is not None:
-            self.session.articles = max(self.session.articles, 1)
-            self.open_article(article.id)
 
     def count(self) -> None:
         """Count claims and articles off the main thread: a large desk takes a while."""

@@ -11,6 +11,12 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+WIDEST = 100
+"""Cells of a page with its frame; as in the style below."""
+
+EDGES = 5
+"""Of those: frame, padding, scrollbar."""
+
 
 class Sheet(ModalScreen[None]):
     """Shows text(); a page says what that is."""

@@ -1,0 +1,120 @@
+"""What is looked up while the cursor rests: related passages, sources, the same claim elsewhere, and what to warn of.
+
+All of it in the feed's thread, the passages first; a key ends it, and what was not finished is not missed.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from store import Claim, NotFound
+from tui.messages import RelatedFound
+from tui.panes import status
+from tui.panes.marks import mark
+from tui.related_feed import Beside
+from tui.safe_text import safe_line
+from tui.session import CLASH, NOT_REVIEWED
+
+if TYPE_CHECKING:
+    from store import SameClaim
+    from tui.screens.review import ReviewScreen
+
+WARNED = 12.0
+"""Seconds for which a warning stands, and for which `b` shows what it is about."""
+
+UNCHECKED = 50
+"""Verdicts that wait to be compared with the same claims elsewhere; of a longer burst the oldest are not compared."""
+
+
+async def rested(screen: ReviewScreen) -> None:
+    """Look up the passages of the claim under the cursor, then those of the next, then what else there is."""
+    screen.settle()
+    claim = screen.session.claim
+    if claim is None:
+        screen.related.show_passages("", (), "")
+        return
+    if await screen.feed.look(claim) is None:
+        return
+    following = screen.session.peek()
+    if following is not None and await screen.feed.look(following) is None:
+        return
+    if await screen.feed.beside(claim) is not None:
+        await _compare(screen)
+
+
+def related_found(screen: ReviewScreen, found: RelatedFound) -> None:
+    """Show the passages, where they are those of the claim under the cursor."""
+    claim, pane = screen.session.claim, screen.related
+    if claim is None or claim.id != found.claim_id:
+        return
+    passages = found.passages
+    if screen.session.view.filter == CLASH:  # what clashes is what was asked for
+        passages = tuple(sorted(passages, key=lambda one: not one.conflicts))
+    if pane.claim_id == found.claim_id and pane.passages == passages:
+        return
+    article = screen.session.article
+    source = article.source if article is not None and article.id == claim.article_id else ""
+    pane.show_passages(found.claim_id, passages, found.problem or status.why_no_passages(), source)
+    screen.paint_details()
+    screen.paint_hints()
+
+
+def beside_found(screen: ReviewScreen, found: Beside) -> None:
+    """Show the sources and the same claim elsewhere, where they are those of the claim under the cursor."""
+    if screen.session.claim is not None and screen.session.claim.id == found.claim_id:
+        screen.paint_details()
+
+
+# --- the same claim with another verdict ---
+
+
+def judged(screen: ReviewScreen, claim: Claim) -> None:
+    """A verdict was given: when the cursor rests, compare it with those of the same claim elsewhere."""
+    screen.unchecked.pop(claim.id, None)
+    screen.unchecked[claim.id] = claim
+    while len(screen.unchecked) > UNCHECKED:
+        del screen.unchecked[next(iter(screen.unchecked))]
+    # What was found for other claims may hold this one, with the status it had.
+    screen.feed.forget(claim.article_id)
+
+
+async def _compare(screen: ReviewScreen) -> None:
+    while screen.unchecked:
+        claim = next(iter(screen.unchecked.values()))
+        beside = await screen.feed.beside(claim)
+        if beside is None:
+            return  # the cursor moved on: compared when it rests again
+        screen.unchecked.pop(claim.id, None)
+        other = _contrary(screen, claim, beside)
+        if other is not None:
+            where = safe_line(other.source or other.title) or "another article"
+            held = mark(screen.desk.claim(other.claim.id).status).word
+            screen.warned = (claim.id, time.monotonic() + WARNED)
+            screen.notify(
+                f"an identical claim in {where} is marked {held}: b shows it",
+                title=f"“{safe_line(claim.exact)[:60]}…”" if len(claim.exact) > 60 else f"“{safe_line(claim.exact)}”",
+                severity="warning",
+                markup=False,
+                timeout=WARNED,
+            )
+
+
+def _contrary(screen: ReviewScreen, claim: Claim, beside: Beside) -> SameClaim | None:
+    """A claim that says the same and has another verdict than this one now has."""
+    try:
+        mine = screen.desk.claim(claim.id).status
+        if mine in NOT_REVIEWED:
+            return None
+        for one in beside.same:
+            if one.safe and screen.desk.claim(one.claim.id).status not in (*NOT_REVIEWED, "stale", mine):
+                return one
+    except NotFound:
+        pass  # dropped meanwhile
+    return None
+
+
+def warned_of(screen: ReviewScreen) -> str:
+    """The claim that the warning on show is about; "" where there is none."""
+    claim_id, until = screen.warned
+    return claim_id if time.monotonic() < until else ""
