@@ -24,6 +24,7 @@ from store.records import (
 
 if TYPE_CHECKING:
     from store.db.claims import ClaimQuery
+    from store.db.connection import unusable
     from store.desk import Desk
     from store.export.formats import write as write_rows
     from store.intake import Added, Progress, inspect
@@ -62,6 +63,7 @@ __all__ = [
     "__version__",
     "find_conflicts",
     "inspect",
+    "unusable",
     "write_rows",
 ]
 
@@ -75,6 +77,7 @@ _WHERE = {
     "Query": ("store.related.finder", "Query"),
     "find_conflicts": ("store.related.conflicts", "find"),
     "inspect": ("store.intake", "inspect"),
+    "unusable": ("store.db.connection", "unusable"),
     "write_rows": ("store.export.formats", "write"),
 }
 

@@ -110,7 +110,13 @@ def run(args: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as problem:
-        return report(problem)
+        from store import unusable
+
+        told = unusable(problem)
+        if told is None:
+            return report(problem)
+        say(str(told))
+        return EXIT_UNUSABLE
 
 
 if __name__ == "__main__":

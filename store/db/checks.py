@@ -35,9 +35,8 @@ class Finding:
     do: str = ""
 
 
-def check(db: Database) -> Iterator[Finding]:
-    """Every check of the file itself, as findings. Needs a writable connection; changes nothing."""
-    conn = db.conn
+def stored(conn: sqlite3.Connection) -> Iterator[Finding]:
+    """The checks of what is stored, in the order to show them; reading is enough."""
     yield _sqlite_version()
     problems = [str(row[0]) for row in conn.execute("PRAGMA integrity_check(20)")]
     whole = problems == ["ok"]
@@ -47,10 +46,12 @@ def check(db: Database) -> Iterator[Finding]:
     orphans = conn.execute("SELECT count(*) FROM pragma_foreign_key_check").fetchone()[0]
     yield Finding("links", not orphans, f"{orphans} rows point nowhere", "restore the newest backup" if orphans else "")
     yield _triggers(conn)
-    for table in ("paragraphs_fts", "fact_checks_fts"):
-        yield _index(conn, table)
     yield _texts(conn)
-    yield _states(db)
+
+
+def derived(db: Database) -> list[Finding]:
+    """The checks of what is derived. They need the writer (FTS5 checks itself by an INSERT), and change nothing."""
+    return [*(_index(db.conn, table) for table in ("paragraphs_fts", "fact_checks_fts")), _states(db)]
 
 
 def repair(db: Database) -> None:

@@ -49,7 +49,7 @@ SELECT c.id, s.article_id, c.revision_id, c.position, c."start", c."end", c.exac
 _JOIN = " JOIN claims c ON c.id = s.claim_id"
 
 
-@lru_cache(4096)
+@lru_cache(512)
 def _reasons(stored: str) -> tuple[str, ...]:
     """The same few reasons come again and again."""
     return tuple(json.loads(stored))

@@ -190,10 +190,15 @@ def wrap(connection: sqlite3.Connection) -> Database:
     return Database(connection, execute_plugins=False)
 
 
-def explained(problem: sqlite3.Error, path: Path) -> DeskUnusable:
+def unusable(problem: Exception) -> DeskUnusable | None:
+    """A failure of SQLite that came through reading, in words; None where it is something else."""
+    return explained(problem, None) if isinstance(problem, sqlite3.Error) else None
+
+
+def explained(problem: sqlite3.Error, path: Path | None) -> DeskUnusable:
     """What SQLite said, in words that tell a person what to do; nothing of the failed transaction was kept."""
     said = str(problem)
-    where = str(path)
+    where = str(path or "")
     if "locked" in said or "busy" in said:
         return DeskUnusable(
             f"another program has been writing for more than {BUSY_MS // 1000} s, nothing was saved",

@@ -80,7 +80,7 @@ class Token:
     end: int
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text; of a very long one, of its first LONGEST characters and then the rest as one token."""
     plain, places = _cleaned(text[:LONGEST])
@@ -90,7 +90,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def fingerprint(text: str) -> tuple[str, ...]:
     """The tokens as words only, an attribution to "X said" always at the end: equal for texts that say the same in print."""
     plain, _ = _cleaned(text[:LONGEST])

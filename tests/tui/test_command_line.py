@@ -235,3 +235,16 @@ def test_export_and_sqlite_utils_give_the_same_rows(capsys: pytest.CaptureFixtur
     assert (
         next(iter(csv.DictReader(io.StringIO(run("export", "--format", "csv", capsys=capsys)[1]))))["note"] == "'=1+1"
     )
+
+
+@pytest.mark.parametrize("words", [["claims"], ["export"], ["stats"], ["doctor"], ["add", "harbour.txt"]])
+def test_a_file_damaged_in_the_middle_is_told_in_words(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    run("add", "harbour.txt", capsys=capsys)
+    pages = bytearray(Path("factdesk.db").read_bytes())
+    for page in range(4096, len(pages), 4096):  # every page but the first, which says what the file is
+        pages[page : page + 64] = b"\xff" * 64
+    Path("factdesk.db").write_bytes(pages)
+    code, _, err = run(*words, capsys=capsys)
+    assert code == 3
+    assert "damaged" in err
+    assert "restore a backup" in err
