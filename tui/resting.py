@@ -6,9 +6,10 @@ All of it in the feed's thread, the passages first; a key ends it, and what was 
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from store import Claim, NotFound
+from store import Claim, NotFound, Passage
 from tui.messages import RelatedFound
 from tui.panes import status
 from tui.panes.marks import mark
@@ -48,9 +49,7 @@ def related_found(screen: ReviewScreen, found: RelatedFound) -> None:
     claim, pane = screen.session.claim, screen.related
     if claim is None or claim.id != found.claim_id:
         return
-    passages = found.passages
-    if screen.session.view.filter == CLASH:  # what clashes is what was asked for
-        passages = tuple(sorted(passages, key=lambda one: not one.conflicts))
+    passages = in_order(found.passages, clashes_first=screen.session.view.filter == CLASH)
     if pane.claim_id == found.claim_id and pane.passages == passages:
         return
     article = screen.session.article
@@ -58,6 +57,17 @@ def related_found(screen: ReviewScreen, found: RelatedFound) -> None:
     pane.show_passages(found.claim_id, passages, found.problem or status.why_no_passages(), source)
     screen.paint_details()
     screen.paint_hints()
+
+
+def in_order(passages: Sequence[Passage], *, clashes_first: bool) -> tuple[Passage, ...]:
+    """What was ruled before first, then what clashes, else as ranked: a clash in the 16th place would not be seen.
+
+    With `clashes_first`, where clashes were asked for, they come before the rulings.
+    """
+    ruled = 0
+    while not clashes_first and ruled < len(passages) and passages[ruled].rating:
+        ruled += 1
+    return (*passages[:ruled], *sorted(passages[ruled:], key=lambda one: not one.conflicts))
 
 
 def beside_found(screen: ReviewScreen, found: Beside) -> None:

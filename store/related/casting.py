@@ -27,6 +27,7 @@ _DEAD = {
 
 
 _AUXILIARY = wording.bag("have has had will would is are was were made make makes won got took")
+_AGAINST = wording.bag("over against of to top tops topped")
 _SERVED = wording.bag("serve serves served serving spent spend spends")
 _PASSED = wording.bag("sentenced sentence sentences sentencing jailed imprisoned imprisonment")
 _CHILDREN = (["mother", "of"], ["father", "of"], ["mom", "of"], ["dad", "of"], ["parent", "of"])
@@ -64,6 +65,8 @@ def _after(place: Place) -> frozenset[str]:
     stop = min(place.right, place.last + _AFTER_REACH)
     for at in range(place.last, stop):
         low = tokens[at].low
+        if low == "and" and at > place.last and tokens[at - 1].named and tokens[at + 1 : at + 2] and tokens[at + 1].named:
+            continue  # "two cables between Italy and Egypt were cut"
         if low == "and" or (at > place.last and (low in _BREAKS_AFTER or low == ",")):
             break
         passive = passive or low in roles.PASSIVE
@@ -145,6 +148,20 @@ def payers(place: Place) -> frozenset[str]:
             found = frozenset(w.stem for w in tokens[at:end])
         at = end
     return found
+
+
+def beaten(place: Place) -> frozenset[str]:
+    """The name of the side that lost or won against, behind "over", "against", "beat" or "of" nearest a result."""
+    tokens = place.tokens
+    for at in (*range(place.last, min(place.end, place.last + 7)), *range(place.first - 1, max(place.begin, place.first - 9), -1)):
+        if tokens[at].low in _AGAINST or tokens[at].stem == "win":
+            end = at + 1
+            while end < place.end and (tokens[end].named or tokens[end].low in ("the", "visiting", "host")):
+                end += 1
+            found = frozenset(w.stem for w in tokens[at + 1 : end] if w.named)
+            if found:
+                return found
+    return frozenset()
 
 
 def _acts(word: str) -> bool:

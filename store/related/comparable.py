@@ -33,7 +33,7 @@ _SIDES = wording.bag(
     "american israeli palestinian gunman suspect firefighter marine student crew member journalist guard family relative"
 )
 # What any crowd does: the same word does not make it the same crowd.
-_SOFT = frozenset({"watching"})
+_SOFT = frozenset({"watching", "children"})
 # Nouns of "a five-time champion", "64-bit": what they number is a property.
 _NOT_COUNTED = wording.bag("time bit way fold part star count season game")
 # Sums that are never one another: a fine is no profit.
@@ -57,6 +57,8 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     if a.kind == "magnitude":
         return "magnitude" if abs(a.value - b.value) < _ONE_QUAKE else ""
     if a.kind == "score":
+        if _other_party(a, b, one, other):
+            return ""
         same = a.roles and a.roles == b.roles and _alike(a, b, 1 if "vote" in a.roles else 2)
         return "result" if same and ("vote" in a.roles or len(one.names & other.names) >= 2) else ""
     if a.kind.startswith("money:"):
@@ -82,7 +84,8 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         if same and a.relation == "away" and _from_one_place(a, b):
             return "distance"
         thing = (a.near & b.near) - _COMMON - _DIRECTIONS - a.names - b.names
-        return "distance" if thing and _close(a, b, 2) and (same or a.govern & b.govern) else ""
+        close = _close(a, b, 1 if one.ages & other.ages else 2)  # two texts about a man of 36 are about one man
+        return "distance" if thing and close and (same or a.govern & b.govern) else ""
     if a.kind in ("share", "points"):
         return "percentage" if _close(a, b, 2) and a.govern & b.govern and not _other_names(a, b) else ""
     if a.kind == "times":
@@ -235,12 +238,19 @@ def _count(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         return "count"
     if not a.head or a.head in _NOT_COUNTED or a.head != b.head or (a.roles and b.roles and a.roles != b.roles):
         return ""
+    if ("total" in a.flags) != ("total" in b.flags):
+        return ""
     if a.roles and b.roles:
         return "count"
     if not _generic(a.head) and not a.roles and not b.roles and _agreeing(one, other) and not _other_names(a, b):
         return "count"
     beside = _beside(a, b) or (bool(a.govern & b.govern) and _close(a, b, 2))
     return "count" if beside and _alike(a, b, 2) and not _other_names(a, b) and not _other_subject(a, b) else ""
+
+
+def _other_party(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
+    """Whether others pay the sums, or are beaten, and neither is named in the other text."""
+    return bool(a.party and b.party) and not (a.party & other.names or b.party & one.names)
 
 
 def _agreeing(one: Reading, other: Reading) -> bool:
@@ -254,7 +264,7 @@ def _agreeing(one: Reading, other: Reading) -> bool:
 
 
 def _money(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
-    if a.payers and b.payers and not (a.payers & other.names or b.payers & one.names):
+    if _other_party(a, b, one, other):
         return ""
     separate_a, separate_b = a.roles & _SEPARATE_SUMS, b.roles & _SEPARATE_SUMS
     if (separate_a and separate_b and not separate_a & separate_b) or _other_names(a, b) or _other_subject(a, b):

@@ -157,14 +157,14 @@ def _event(text: str, place: Place) -> frozenset[str]:
             content += not word.named
             if word.low in _HAPPENED or (word.low.endswith("ed") and word.low not in _NAMED):
                 happened.add(word.stem)
-    if not content and place.first - place.begin <= 1:
+    if not happened:
         happened |= _opened(place)
     return frozenset(happened)
 
 
 def _opened(place: Place) -> set[str]:
     """The stem of what happened on the date that opens a sentence: "In 1970, he was indicted"."""
-    for word in place.after(9):
+    for word in place.after(9 if place.first - place.begin <= 1 else 1):
         if word.low in _HAPPENED or (word.low.endswith("ed") and word.low not in _NAMED):
             return {word.stem}
     return set()
@@ -203,7 +203,7 @@ def _same_event(a: Dated, b: Dated) -> bool:
     weekdays = all(name == "weekday" for name, _ in (*a.parts, *b.parts))
     shared = len(a.wide & b.wide)
     yearly = "day" not in dict(a.parts) or "day" not in dict(b.parts)
-    if yearly and not weekdays and not a.event & b.event & _ONE_OFF:
+    if yearly and not weekdays and shared < 6 and not a.event & b.event & _ONE_OFF:
         return False
     years = {name for name, _ in (*a.parts, *b.parts)} == {"year"}
     if years and not a.event & b.event & (_ONE_OFF - _AGAIN) and shared < 5:

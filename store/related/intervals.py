@@ -30,7 +30,7 @@ _BASE: dict[str, tuple[str, float]] = {
     "week": ("duration", 604800.0), "fortnight": ("duration", 1209600.0), "month": ("duration", 2629800.0), "quarter": ("duration", 7889400.0),
     "year": ("duration", 31557600.0), "decade": ("duration", 315576000.0), "century": ("duration", 3155760000.0),
     "%": ("share", 1.0), "pp": ("points", 1.0), "bp": ("points", 0.01),
-    "magnitude": ("magnitude", 1.0), "score": ("score", 1.0), "times": ("times", 1.0), "rank": ("rank", 1.0), "cent": ("cents", 1.0), "pence": ("pence", 1.0), "°C": ("°C", 1.0), "°F": ("°F", 1.0), "age": ("age", 1.0),
+    "magnitude": ("magnitude", 1.0), "score": ("score", 1.0), "times": ("times", 1.0), "rank": ("rank", 1.0), "cent": ("cents", 1.0), "pence": ("pence", 1.0), "°C": ("°C", 1.0), "°": ("°", 1.0), "°F": ("°F", 1.0), "age": ("age", 1.0),
 }  # fmt: skip
 _SCALED = re.compile(r"(?:illion|thousand|hundred|dozen|crore|lakh|bn|mn|tn|\d ?(?:MM|mm|m|b|k|K|M|B))\b", re.I)
 _VAGUE = re.compile(

@@ -21,7 +21,7 @@ _MAYBE = wording.bag(
 # A number "of the season" is not a number of the game: one of these near only one of two numbers keeps them apart.
 _CONTRAST = wording.bag(
     "rival career record season average combined half net gross remaining maximum minimum max min annual monthly weekly daily quarter lifetime "
-    "consecutive straight aftershock overall extra bonus cash deposit critically seriously severely slightly lightly badly"
+    "consecutive straight run stretch overtime aftershock overall extra bonus cash deposit critically seriously severely slightly lightly badly"
 )
 # "With 48 seconds left" is a moment of a game.
 _CLOCK = wording.bag("left remaining")
@@ -68,6 +68,8 @@ def flags(place: Place) -> frozenset[str]:
         found.add("old")
     if any(w.low in _MAYBE and not w.named for w in place.around(6)):
         found.add("maybe")
+    if "total" in left[-3:]:
+        found.add("total")
     if any(w.low in _WILL and not w.named for w in place.around(8)):
         found.add("planned")
     if {"add", "adds", "added", "adding"} & set(left[-4:]):

@@ -29,7 +29,7 @@ AFTER = _table(
         "infected": "infected sickened ill sick cases infections infection",
         "laid off": "sacked redundant fired layoffs redundancies",
         "destroyed": "destroyed flattened leveled levelled razed demolished wrecked collapsed gutted burned burnt torched ruined",
-        "damaged": "damaged affected damage",
+        "damaged": "damaged affected damage severed cut snapped",
         "stolen": "stolen robbed",
         "seized": "seized confiscated recovered",
         "sold": "sold",

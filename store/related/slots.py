@@ -36,7 +36,7 @@ class Slot:
     `kind` is what is measured ("people", "count", "money:EUR", "length", "age", "magnitude", ...), `head` the stem of the
     counted noun and `kinds` of the words before it ("bank workers"), `roles` what happened to it, `near` the stems of its clause up to the neighbouring numbers, `wide` those
     of its sentence nearby, `govern` the two next to it on either side (`left`, `right`: the
-    one, `beyond`: four behind it), `owners` whose an age is, `payers` who pays a sum, `payers` who pays a sum, `flags` what limits it,
+    one, `beyond`: four behind it), `owners` whose an age is, `party` who pays a sum or is beaten, `party` who pays a sum or is beaten, `flags` what limits it,
     `value` and `allowed` are in the base unit of the kind, `relation` is what a time or length runs from, `on` the ISO day that the sentence names.
     """
 
@@ -59,7 +59,7 @@ class Slot:
     on: str
     names: frozenset[str]
     subject: frozenset[str]
-    payers: frozenset[str]
+    party: frozenset[str]
     sexes: frozenset[str]
     relation: str
     value: float
@@ -164,7 +164,9 @@ def _slot(quantity: Quantity, kind: str, place: Place, mentioned: Sequence[DateM
             bool(role & (_DONE_TO_PEOPLE if head else _OF_PEOPLE)) and head not in roles.ANIMALS
         )
         kind = "people" if of_people else "count"
-        if role == {"laid off"}:
+        if role == {"children"}:
+            kind, head = "people", "child"
+        elif role == {"laid off"}:
             kind, head = "people", "job"  # jobs, posts and workers are cut alike
         elif role == {"without power"}:
             kind, head = "count", "home"
@@ -198,7 +200,11 @@ def _slot(quantity: Quantity, kind: str, place: Place, mentioned: Sequence[DateM
         dating.day_of(place, mentioned),
         limiting.names(place),
         limiting.subject(place),
-        casting.payers(place) if kind.startswith("money:") else frozenset(),
+        casting.payers(place)
+        if kind.startswith("money:")
+        else casting.beaten(place)
+        if kind == "score"
+        else frozenset(),
         limiting.sexes(place),
         limiting.relation(kind, quantity.text, place),
         quantity.value * intervals.dimension(quantity.unit)[1],

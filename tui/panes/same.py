@@ -58,6 +58,11 @@ class SamePane(LineView):
         self.same = beside.same
         self._words = beside.problem or NOTHING
         self.lay_out()
+        self.fit()
+
+    def fit(self) -> None:
+        """The box is as tall as what is in it, where the terminal is."""
+        self.styles.height = max(3, min(len(self._lines), self.app.size.height - 2))
 
     def move(self, by: int) -> None:
         """Another row."""
@@ -133,9 +138,9 @@ class SamePane(LineView):
 
 
 def _wording(label: str, exact: str, differing: Sequence[tuple[int, int]], room: int) -> list[list[Piece]]:
-    """A claim's words with what differs marked: in brackets too, for terminals without colour."""
+    """A claim's words with what differs marked: underlined, for terminals without colour."""
     text = safe_line(exact)
-    looks = [(a, b, marks.CONFLICT) for a, b in differing]
+    looks = [(a, b, marks.DIFFERS) for a, b in differing]
     width = max(10, room - len(label) - 2)
     lines: list[list[Piece]] = []
     wrapped = wrap(text, width)

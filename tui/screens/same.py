@@ -35,8 +35,9 @@ class SameScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     SameScreen { align: center middle; background: ansi_default; }
     SameScreen > Container {
-        width: 100%; max-width: 110; height: 100%; border: round ansi_cyan; background: ansi_default;
+        width: 100%; max-width: 110; height: auto; max-height: 100%; border: round ansi_cyan; background: ansi_default;
     }
+    SameScreen SamePane { height: 6; }
     """
 
     def __init__(self, screen: ReviewScreen, claim: Claim) -> None:
@@ -66,6 +67,10 @@ class SameScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Look it up in the feed's thread; the screen stands meanwhile."""
         self.run_worker(self._look())
+
+    def on_resize(self) -> None:
+        """Other lines in another width."""
+        self.call_after_refresh(self._pane.fit)
 
     async def _look(self) -> None:
         beside = None
