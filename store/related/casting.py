@@ -65,7 +65,13 @@ def _after(place: Place) -> frozenset[str]:
     stop = min(place.right, place.last + _AFTER_REACH)
     for at in range(place.last, stop):
         low = tokens[at].low
-        if low == "and" and at > place.last and tokens[at - 1].named and tokens[at + 1 : at + 2] and tokens[at + 1].named:
+        if (
+            low == "and"
+            and at > place.last
+            and tokens[at - 1].named
+            and tokens[at + 1 : at + 2]
+            and tokens[at + 1].named
+        ):
             continue  # "two cables between Italy and Egypt were cut"
         if low == "and" or (at > place.last and (low in _BREAKS_AFTER or low == ",")):
             break
@@ -153,7 +159,10 @@ def payers(place: Place) -> frozenset[str]:
 def beaten(place: Place) -> frozenset[str]:
     """The name of the side that lost or won against, behind "over", "against", "beat" or "of" nearest a result."""
     tokens = place.tokens
-    for at in (*range(place.last, min(place.end, place.last + 7)), *range(place.first - 1, max(place.begin, place.first - 9), -1)):
+    for at in (
+        *range(place.last, min(place.end, place.last + 7)),
+        *range(place.first - 1, max(place.begin, place.first - 9), -1),
+    ):
         if tokens[at].low in _AGAINST or tokens[at].stem == "win":
             end = at + 1
             while end < place.end and (tokens[end].named or tokens[end].low in ("the", "visiting", "host")):
