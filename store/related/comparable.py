@@ -27,6 +27,9 @@ _DIRECTIONS = wording.bag("north south east west northeast northwest southeast s
 _LASTING = wording.bag(
     "block riot strike siege standoff negotiate hospital war search trial outag delay shutdown closur battl fight"
 )
+# What is counted in a game: of a player's points some are of a quarter or a run.
+_SCORED = wording.bag("point rebound shot yard goal assist touchdown run pass hit punch strikeout free throw tackle")
+_STRETCH = wording.bag("run stretch quarter half round period inning need averag career season")
 # Groups of people that are told apart from others: of 12 dead, two were soldiers.
 _SIDES = wording.bag(
     "soldier rebel police policeman officer civilian militant fighter child woman man boy girl baby teenager foreign "
@@ -102,7 +105,7 @@ def _limited(a: Slot, b: Slot) -> bool:
             return True
         if slot.flags & {"more", "others"} and ("killed" in slot.roles or not slot.roles or slot.kind != "people"):
             return True
-    if ("maybe" in a.flags) != ("maybe" in b.flags) and not {"planned"} <= a.flags & b.flags:
+    if a.kind != "duration" and ("maybe" in a.flags) != ("maybe" in b.flags) and not {"planned"} <= a.flags & b.flags:
         return True
     return ("each" in a.flags) != ("each" in b.flags) or ({"level", "change"} <= (a.flags | b.flags))
 
@@ -239,6 +242,8 @@ def _count(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     if not a.head or a.head in _NOT_COUNTED or a.head != b.head or (a.roles and b.roles and a.roles != b.roles):
         return ""
     if ("total" in a.flags) != ("total" in b.flags):
+        return ""
+    if a.head in _SCORED and (not a.left & b.left - roles.PEOPLE or (a.wide ^ b.wide) & _STRETCH):
         return ""
     if a.roles and b.roles:
         return "count"

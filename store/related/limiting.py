@@ -16,7 +16,7 @@ _A_RATE = wording.bag("day week month year hour share barrel head person night s
 _OLD = wording.bag("previous previously earlier initial initially originally original formerly former prior once")
 _MAYBE = wording.bag(
     "could can might may should if unless threatened expects expected hopes hoped plans planned aims target targets "
-    "forecast projected seek seeks seeking sought demand demands demanded demanding faces face facing needs need"
+    "forecast projected seek seeks seeking sought demand demands demanded demanding faces face facing needed needs need"
 )
 # A number "of the season" is not a number of the game: one of these near only one of two numbers keeps them apart.
 _CONTRAST = wording.bag(
@@ -68,7 +68,7 @@ def flags(place: Place) -> frozenset[str]:
         found.add("old")
     if any(w.low in _MAYBE and not w.named for w in place.around(6)):
         found.add("maybe")
-    if "total" in left[-3:]:
+    if "total" in {w.low for w in place.tokens[max(place.begin, place.first - 16) : place.first]}:
         found.add("total")
     if any(w.low in _WILL and not w.named for w in place.around(8)):
         found.add("planned")
