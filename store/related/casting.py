@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.related import places, roles, wording
 from store.related.places import Place
 
-_AFTER_REACH = 9
+_AFTER_REACH = 12
 _BEFORE_REACH = 6
 _TOLL_REACH = 10  # "the death toll in the mall attack stands at 39"
 _BREAKS_AFTER = wording.bag("and but while when as after before who which that")

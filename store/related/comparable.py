@@ -116,7 +116,7 @@ def _other_time(a: Slot, b: Slot) -> bool:
         return False
     if a.years and b.years and not a.years & b.years:
         return True
-    if a.kind not in ("people", "count", "magnitude"):
+    if a.kind not in ("people", "count", "magnitude") or a.roles == {"children"}:
         return False
     past = ("past" in a.flags or bool(a.years)) != ("past" in b.flags or bool(b.years))
     return past or any(
@@ -243,7 +243,7 @@ def _count(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         return ""
     if ("total" in a.flags) != ("total" in b.flags):
         return ""
-    if a.head in _SCORED and (not a.left & b.left - roles.PEOPLE or (a.wide ^ b.wide) & _STRETCH):
+    if a.head in _SCORED and (a.wide ^ b.wide) & _STRETCH:
         return ""
     if a.roles and b.roles:
         return "count"
