@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.'’][^\W\d_]+)*\.?|\d[\d.,:/]*\d|\d|[^\w\s]")
 _ABBREVIATION = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?\.?$")
@@ -118,15 +119,18 @@ _IRREGULAR = {
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, number or sign with its span; `stem` is shared by its forms and near synonyms, `named` says capitalised."""
+    """A word, number or sign with its span; `stem` is shared by its forms and near synonyms, `named` says capitalised,
+    `tells` whether it says something about what is spoken of (content)."""
 
     low: str
     stem: str
     start: int
     end: int
     named: bool
+    tells: bool
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A light stem: plural and verb endings off, a few irregular forms, a few synonyms of news prose."""
     low = word.lower().replace("’", "'")
@@ -171,17 +175,16 @@ def words(text: str) -> list[Word]:
             printed, end = printed[:-1], end - 1
         low = printed.lower()
         named = printed[0].isupper() and (low not in STOP or low == "may")
-        found.append(Word(low, stem(low), match.start(), end, named))
+        found.append(Word(low, stem(low), match.start(), end, named, _tells(low)))
         if end < match.end():
-            found.append(Word(".", ".", end, match.end(), False))
+            found.append(Word(".", ".", end, match.end(), False, False))
     return found
 
 
 def content(word: Word) -> bool:
     """Whether a word says something about what is spoken of: no function word, no sign, no bare number."""
-    return (
-        word.low[0].isalpha()
-        and len(word.low) > 1 + word.low.endswith(".")
-        and word.low not in STOP
-        and word.low not in WEEKDAYS
-    )
+    return word.tells
+
+
+def _tells(low: str) -> bool:
+    return low[0].isalpha() and len(low) > 1 + low.endswith(".") and low not in STOP and low not in WEEKDAYS
