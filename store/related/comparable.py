@@ -27,6 +27,8 @@ _DIRECTIONS = wording.bag("north south east west northeast northwest southeast s
 _LASTING = wording.bag(
     "block riot strike siege standoff negotiate hospital war search trial outag delay shutdown closur battl fight"
 )
+# Large counts of one noun in sentences much alike are hardly of two things.
+_LARGE = 1000
 # What is counted in a game: of a player's points some are of a quarter or a run.
 _SCORED = wording.bag("point rebound shot yard goal assist touchdown run pass hit punch strikeout free throw tackle")
 _STRETCH = wording.bag("run stretch quarter half round period inning need averag career season")
@@ -116,7 +118,9 @@ def _other_time(a: Slot, b: Slot) -> bool:
         return False
     if a.years and b.years and not a.years & b.years:
         return True
-    if a.kind not in ("people", "count", "magnitude") or a.roles == {"children"}:
+    if ("so far" in a.flags) != ("so far" in b.flags) and a.kind not in ("people", "length"):
+        return True
+    if a.kind not in ("people", "count", "magnitude", "area", "mass", "volume") or a.roles == {"children"}:
         return False
     past = ("past" in a.flags or bool(a.years)) != ("past" in b.flags or bool(b.years))
     return past or any(
@@ -241,7 +245,8 @@ def _count(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         return "count"
     if not a.head or a.head in _NOT_COUNTED or a.head != b.head or (a.roles and b.roles and a.roles != b.roles):
         return ""
-    if ("total" in a.flags) != ("total" in b.flags):
+    more, less = (a, b) if a.value > b.value else (b, a)
+    if "total" in more.flags and "total" not in less.flags and more.value > 1.3 * less.value:
         return ""
     if a.head in _SCORED and (a.wide ^ b.wide) & _STRETCH:
         return ""
@@ -249,7 +254,8 @@ def _count(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         return "count"
     if not _generic(a.head) and not a.roles and not b.roles and _agreeing(one, other) and not _other_names(a, b):
         return "count"
-    beside = _beside(a, b) or (bool(a.govern & b.govern) and _close(a, b, 2))
+    large = min(a.value, b.value) >= _LARGE
+    beside = _beside(a, b) or (large and _alike(a, b, 5)) or (bool(a.govern & b.govern) and _close(a, b, 2))
     return "count" if beside and _alike(a, b, 2) and not _other_names(a, b) and not _other_subject(a, b) else ""
 
 
@@ -287,7 +293,8 @@ def _from_one_place(a: Slot, b: Slot) -> bool:
 
 def _hyphened(a: Slot, b: Slot) -> bool:
     """Whether one text prints "a six-hour walk" and the other "a walk of six hours"."""
-    return a.relation.startswith("of:") and a.relation[3:] in b.govern
+    thing = a.relation[3:]
+    return a.relation.startswith("of:") and (thing in b.govern or (b.relation == "lasting" and thing in b.near))
 
 
 def _duration(a: Slot, b: Slot, one: Reading, other: Reading) -> str:

@@ -98,6 +98,10 @@ def _excused(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
 
 def _gives(wanted: Slot, reading: Reading, but: Slot) -> bool:
     """Whether a text gives a value elsewhere: "rose to 12 from 10" gives 10, of whatever stands there without a noun."""
+    if wanted.kind == "duration" and any(
+        s.kind == "count" and not s.head and equal(s.value, wanted.quantity.value) for s in reading.slots
+    ):
+        return True  # "two hours on Monday and three on Tuesday"
     return any(
         slot is not but
         and (slot.kind == wanted.kind or (slot.kind == "count" and not slot.head and wanted.kind == "people"))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from store.related import places, wording
 from store.related.places import Place
 
-_PART = wording.bag("including include includes included among")
+_PART = wording.bag("alone including include includes included among")
 _OF_WHAT = wording.bag("the them those whom his its their these her our")
 _MORE = wording.bag("more another additional further extra")
 _EACH = wording.bag("per each every apiece daily annually monthly weekly yearly hourly")
@@ -32,6 +32,7 @@ _OFFICES = wording.bag(
 )
 _WHERE = wording.bag("a an in at near from of to on off into across through around outside against over")
 _WILL = wording.bag("will plans planned planning plan intends")
+_PERIODS = wording.bag("year month week season quarter decade century")
 _SEX = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _RELATIONS = {
     "after": "after", "later": "after", "ago": "after", "since": "after", "following": "after", "before": "before", "until": "before",
@@ -51,7 +52,7 @@ def flags(place: Place) -> frozenset[str]:
     of_the = any(
         one.low == "of" and two.low in _OF_WHAT for one, two in pairwise(place.tokens[place.first : place.last + 1])
     )
-    if of_the or _PART & set(left) or (right[:1] == ["of"] and right[1:2] and right[1] in _OF_WHAT):
+    if of_the or _PART & set(left) or (right[:1] == ["of"] and right[1:2] and right[1] in _OF_WHAT - {"whom"}):
         found.add("part")
     if (_MORE & (set(left[-2:]) | inside) and "than" not in left[-2:]) or "more" in right[:2]:
         found.add("more")
@@ -68,6 +69,9 @@ def flags(place: Place) -> frozenset[str]:
         found.add("old")
     if any(w.low in _MAYBE and not w.named for w in place.around(6)):
         found.add("maybe")
+    lows = [w.low for w in place.around(12)]
+    if any((one == "this" and two in _PERIODS) or (one, two) == ("so", "far") for one, two in pairwise(lows)):
+        found.add("so far")
     if "total" in {w.low for w in place.tokens[max(place.begin, place.first - 16) : place.first]}:
         found.add("total")
     if any(w.low in _WILL and not w.named for w in place.around(8)):
