@@ -122,4 +122,7 @@ def same_person(a: frozenset[str], b: frozenset[str], near: int, wide: int, apar
     if words_a and words_b and not words_a & words_b:
         return False
     same_part = bool({n for n in a if n[0] == "~"} & b)
+    one_unnamed = not (names_a and names_b)
+    if one_unnamed and apart <= 2 and wide >= 5:
+        return True
     return (near >= 2 and (apart <= 5 or transposed)) or (same_part and wide >= 3 and apart <= 2)
