@@ -148,6 +148,17 @@ def _claim_rows(
     return claims, mentions
 
 
+def begin_bulk(db: Database) -> None:
+    """Give the writer room while an archive is read in: with the 2 MB that SQLite has by itself it is twice as slow."""
+    db.conn.execute("PRAGMA cache_size = -64000")
+
+
+def end_bulk(db: Database) -> None:
+    """Back to the memory of a desk at rest."""
+    db.conn.execute("PRAGMA cache_size = -2000")
+    db.conn.execute("PRAGMA shrink_memory")
+
+
 def store(db: Database, batch: Iterable[Prepared]) -> tuple[int, int, int]:
     """Store what was read, inside the caller's transaction. Returns how many were (added, changed, unchanged)."""
     added = changed = unchanged = 0
@@ -195,6 +206,10 @@ def _insert_revision(conn: sqlite3.Connection, one: Prepared) -> None:
             one.fact_check_row,
         )
     known = _known_claims(conn, [str(row[0]) for row in one.claim_rows])
+    conn.executemany(
+        "INSERT OR IGNORE INTO claim_state (claim_id, article_id, worth) VALUES (?, ?, ?)",
+        [(row[0], one.article, row[8]) for row in one.claim_rows],
+    )
     conn.executemany(
         'INSERT OR IGNORE INTO claims (id, revision_id, position, exact, prefix, suffix, "start", "end", worth, reasons,'
         " speaker, quoted, created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -114,8 +114,12 @@ class File:
 
     def write(self, work: Callable[[Database], T]) -> T:
         """Run `work` in the writer and wait for its commit. Raises DeskUnusable where nothing could be written."""
+        return self.result(self.submit(work))
+
+    def result(self, future: Future[T]) -> T:
+        """Wait for what submit() queued. Raises DeskUnusable where nothing could be written."""
         try:
-            return self.submit(work).result()
+            return future.result()
         except sqlite3.Error as problem:
             raise explained(problem, self.path) from problem
 

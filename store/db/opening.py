@@ -6,10 +6,11 @@ A file that is not a desk, or comes from a newer factdesk, is refused before a b
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 
 from store.db import migrations, schema
-from store.db.connection import File, connect, explained, immediate, wrap
+from store.db.connection import BUSY_MS, File, connect, explained, immediate, wrap
 from store.errors import DeskUnusable
 
 
@@ -82,9 +83,7 @@ def _pending(connection: sqlite3.Connection, path: Path) -> list[str]:
 def _bring_up_to_date(path: Path) -> None:
     connection = connect(path, "rwc")
     try:
-        if connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
-            # A file system without shared memory; the desk works, only readers and writers wait for each other.
-            connection.execute("PRAGMA journal_mode = DELETE")
+        _write_ahead(connection)
         db = wrap(connection)
         with immediate(db):
             # Asked again under the lock: another process may have been first.
@@ -94,3 +93,20 @@ def _bring_up_to_date(path: Path) -> None:
         raise explained(problem, path) from problem
     finally:
         connection.close()
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch to a write-ahead log, so that readers and the writer do not wait for each other.
+
+    Where the file system cannot (no shared memory), SQLite stays with its rollback journal, and the desk works too.
+    SQLite does not wait for others here, busy_timeout or not, so that several who open a new file at once wait here.
+    """
+    give_up = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").fetchone()
+            return
+        except sqlite3.OperationalError as problem:
+            if "locked" not in str(problem) or time.monotonic() > give_up:
+                raise
+            time.sleep(0.02)

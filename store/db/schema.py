@@ -183,7 +183,7 @@ CREATE INDEX edits_successor ON edits(successor);
 -- `current` is 0 when the article's current text no longer holds the claim's words; `listed` is 0 for "no claim".
 CREATE TABLE claim_state (
   pk INTEGER PRIMARY KEY,
-  claim_id TEXT NOT NULL UNIQUE REFERENCES claims(id),
+  claim_id TEXT NOT NULL UNIQUE REFERENCES claims(id) DEFERRABLE INITIALLY DEFERRED,
   article_id TEXT NOT NULL REFERENCES articles(id),
   worth REAL NOT NULL,
   status TEXT NOT NULL DEFAULT 'unreviewed',
@@ -368,8 +368,11 @@ END;
 CREATE TRIGGER edits_state AFTER INSERT ON edits BEGIN
   UPDATE claim_state SET listed = NEW.listed WHERE claim_id = NEW.claim_id;
 END;
-CREATE TRIGGER claims_state AFTER INSERT ON claims BEGIN
-  INSERT OR IGNORE INTO claim_state (claim_id, article_id, worth)
+-- Reading in writes the states of a whole article first, which is three times as fast; whoever else inserts a claim
+-- gets its state from here.
+CREATE TRIGGER claims_state AFTER INSERT ON claims
+WHEN NOT EXISTS (SELECT 1 FROM claim_state WHERE claim_id = NEW.id) BEGIN
+  INSERT INTO claim_state (claim_id, article_id, worth)
   SELECT NEW.id, article_id, NEW.worth FROM revisions WHERE id = NEW.revision_id;
 END;
 CREATE TRIGGER revisions_current AFTER INSERT ON revisions BEGIN
