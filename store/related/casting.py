@@ -28,6 +28,8 @@ _DEAD = {
 
 _AUXILIARY = wording.bag("have has had will would is are was were made make makes won got took")
 _AGAINST = wording.bag("over against of to top tops topped")
+# Words of a score that stood before the end.
+_MEANWHILE = wording.bag("break broke breaking broken halftime trailing trailed trail led ahead behind deadlocked")
 _SERVED = wording.bag("serve serves served serving spent spend spends")
 _PASSED = wording.bag("sentenced sentence sentences sentencing jailed imprisoned imprisonment")
 _CHILDREN = (["mother", "of"], ["father", "of"], ["mom", "of"], ["dad", "of"], ["parent", "of"])
@@ -63,7 +65,8 @@ def _after(place: Place) -> frozenset[str]:
     tokens = place.tokens
     passive = False
     stop = min(place.right, place.last + _AFTER_REACH)
-    for at in range(place.last, stop):
+    begin = _appositive(place, place.last) if place.last < stop and tokens[place.last].low == "," else 0
+    for at in range(begin or place.last, max(stop, min(begin + 3, place.right))):
         low = tokens[at].low
         if (
             low == "and"
@@ -89,14 +92,27 @@ def _after(place: Place) -> frozenset[str]:
     return frozenset()
 
 
+def _appositive(place: Place, at: int) -> int:
+    """Where the sentence goes on after names between commas: "two managers, Ann Lee and Bo Orr, were hurt"; 0 if nowhere."""
+    tokens = place.tokens
+    if at + 1 >= place.right or not tokens[at + 1].named:
+        return 0
+    for end in range(at + 2, min(at + 12, place.right - 1)):
+        if tokens[end].low == ",":
+            return end + 1 if tokens[end + 1].low in roles.PASSIVE else 0
+    return 0
+
+
 def _before(place: Place) -> frozenset[str]:
     tokens = place.tokens
     for at in range(place.first - 1, max(place.left, place.first - _TOLL_REACH) - 1, -1):
         low = tokens[at].low
         if place.first - at > _BEFORE_REACH and low != "toll":
             continue
-        if low in _BREAKS_BEFORE or (low == "and" and place.first - at > 2):
-            break
+        if low in _BREAKS_BEFORE or (low == "and" and place.first - at != 2):
+            break  # "one was shot dead and two were hurt"
+        if low == "shooting" and place.first - at > 1:
+            continue
         role = roles.BEFORE.get(low)
         if role is None:
             continue
@@ -193,5 +209,7 @@ def won(place: Place) -> frozenset[str]:
     """Whether a result is that of a game or a vote: "won 3-1", "voted 62-38"."""
     words = {w.stem for w in place.around(4)}
     if place.first > 0 and place.tokens[place.first - 1].low == "(":
+        return frozenset()
+    if _MEANWHILE & {w.low for w in (*place.before(5), *place.after(3))}:
         return frozenset()
     return frozenset({"vote"} if words & _VOTED else {"win"} if words & _DECIDED else ())

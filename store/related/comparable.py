@@ -152,7 +152,7 @@ def _far_apart(a: Slot, b: Slot) -> bool:
     if low <= 0 or a.kind in ("score", "age", "magnitude") or ("killed" in a.roles and high < 100):
         return False
     ratio = high / low
-    return ratio > 12 and not any(equal(ratio, scale) for scale in (1e3, 1e6))
+    return ratio > (6 if a.kind == "length" else 12) and not any(equal(ratio, scale) for scale in (1e3, 1e6))
 
 
 def _other_person(one: Reading, other: Reading) -> bool:

@@ -183,7 +183,11 @@ def find(one: Sequence[Dated], other: Sequence[Dated]) -> list[Conflict]:
                 continue
             if any(not _clash(a, x) and x.parts for x in other) or any(not _clash(x, b) and x.parts for x in one):
                 continue
-            found.append(Conflict(": ".join(filter(None, [rule, " ".join(sorted(a.event & b.event))])), _value(a), _value(b), rule))
+            found.append(
+                Conflict(
+                    ": ".join(filter(None, [rule, " ".join(sorted(a.event & b.event))])), _value(a), _value(b), rule
+                )
+            )
     return found
 
 
@@ -218,6 +222,8 @@ def _same_event(a: Dated, b: Dated) -> bool:
 
 def _same_story(a: Dated, b: Dated) -> bool:
     """Whether two sentences of one day each are so alike that they tell of the same day."""
+    if a.event or b.event:
+        return False
     printed = [d.mention.text.lower().split()[-1] for d in (a, b)]
     if any(word not in wording.WEEKDAYS for word in printed):
         return False
