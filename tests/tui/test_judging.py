@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from textual import events
 
-from store import Desk, DeskUnusable
+from store import Desk, DeskUnusable, Done
 from tests.tui.conftest import here, review, running, settle, shown, status
 
 
@@ -127,12 +129,59 @@ async def test_a_verdict_for_many_asks_with_the_count_and_the_same_key_does_not_
         assert desk.tally().keys() == {"unreviewed"}
 
 
+async def test_a_run_goes_by_when_the_keys_were_pressed_however_busy_the_machine(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judge = Desk.judge
+
+    def slowly(self: Desk, claims: Sequence[str], verdict: str, *, seconds: float | None = None) -> Done:
+        time.sleep(0.2)
+        return judge(self, claims, verdict, seconds=seconds)
+
+    monkeypatch.setattr(Desk, "judge", slowly)
+    async with running(desk) as pilot:
+        for _ in range(6):
+            pilot.app.post_message(events.Key("v", "v"))
+        for _ in range(80):
+            await pilot.pause(0.05)
+            if len(desk.reviews()) == 6 and "a key held down?" in shown(pilot):
+                break
+        assert "6 claims in a row" in shown(pilot)
+        await pilot.press("U")
+        assert desk.tally().keys() == {"unreviewed"}
+
+
+async def test_keys_pressed_apart_are_no_run(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        for n in range(6):
+            key = events.Key("v", "v")
+            key.time += n
+            pilot.app.post_message(key)
+        await settle(pilot, 0.3)
+        assert len(desk.reviews()) == 6
+        assert "a key held down?" not in shown(pilot)
+
+
 async def test_retract_withdraws_the_verdict(desk: Desk) -> None:
     async with running(desk) as pilot:
         await pilot.press("v", "k", "r")
         assert "retracted: saved" in status(pilot)
         await pilot.press("r")
         assert "none to retract" in status(pilot)
+
+
+async def test_what_could_not_be_saved_for_many_is_said_and_they_stay_selected(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> object:
+        raise DeskUnusable("the disk is full, nothing was saved", do="free some space and try again")
+
+    monkeypatch.setattr(Desk, "judge", full)
+    async with running(desk) as pilot:
+        await pilot.press("x", "x", "v", "y")
+        await settle(pilot)
+        assert "not saved" in status(pilot)
+        assert "2 selected" in status(pilot)
 
 
 async def test_what_could_not_be_saved_is_not_shown_as_saved(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

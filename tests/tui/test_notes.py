@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,40 @@ async def test_the_editor_changes_the_note(desk: Desk, tmp_path: Path, monkeypat
         # There is no terminal to hand over here: that is said, and nothing is changed.
         assert desk.reviews() == []
         assert "m writes a note" in status(pilot)
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        (': > "$1"', "the editor left nothing: the note is as it was"),
+        ('rm "$1"', "the editor left nothing: the note is as it was"),
+        ('echo lost > "$1"; exit 3', "the editor ended with 3: the note is as it was"),
+        ("kill -9 $$", "the editor ended with -9: the note is as it was"),
+        ("true", "the note is as it was"),
+        ('echo new words > "$1"', "note: saved"),
+        (None, "cannot be started"),
+        ('"', "cannot be understood"),
+    ],
+)
+async def test_an_editor_that_fails_or_leaves_nothing_changes_nothing_and_that_is_said(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str | None, said: str
+) -> None:
+    editor = tmp_path / "editor"
+    if script is not None:
+        editor.write_text(f"#!/bin/sh\n{script}\n")
+        editor.chmod(0o700)
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "vi '" if script == '"' else str(editor))
+    async with running(desk) as pilot:
+        await pilot.press("m", *"old", "enter")
+        # Without a terminal there is nothing to hand over.
+        monkeypatch.setattr(pilot.app, "suspend", nullcontext)
+        await pilot.press("M")
+        await settle(pilot)
+        assert said in status(pilot)
+        assert [r.note for r in desk.opinions(desk.reviews()[0].claim_id)] == [
+            "new words" if said == "note: saved" else "old"
+        ]
 
 
 async def test_a_paste_outside_a_text_field_does_nothing_and_inside_it_is_text(desk: Desk) -> None:

@@ -106,7 +106,11 @@ async def in_editor(screen: ReviewScreen) -> None:
     claim = screen.session.claim
     if claim is None:
         return
-    editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+    try:
+        editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "") or ["vi"]
+    except ValueError as problem:
+        screen.say(f"$EDITOR cannot be understood ({problem}); the note is as it was")
+        return
     before = own_note(screen, claim.id)
     with tempfile.TemporaryDirectory(prefix="factdesk-") as folder:
         file = Path(folder) / "note.txt"
@@ -118,7 +122,8 @@ async def in_editor(screen: ReviewScreen) -> None:
             screen.say("an editor cannot be opened here; m writes a note on one line")
             return
         except OSError as problem:
-            screen.say(f"{editor[0]} cannot be started ({problem.strerror}): set $EDITOR; the note is as it was")
+            name = Path(editor[0]).name
+            screen.say(f"the note is as it was: {name} cannot be started ({problem.strerror}); set $EDITOR")
             return
         try:
             text = file.read_text(encoding="utf-8", errors="replace").strip()
@@ -126,7 +131,9 @@ async def in_editor(screen: ReviewScreen) -> None:
             text = ""
     if code != 0:
         screen.say(f"the editor ended with {code}: the note is as it was")
-    elif not text or text == before:
+    elif not text and before:
+        screen.say("the editor left nothing: the note is as it was")
+    elif text == before:
         screen.say("the note is as it was")
     else:
         await _save(screen, claim.id, text)

@@ -107,17 +107,17 @@ class LineView(ScrollView, can_focus=True):
             self.scroll_to(y=target, animate=False, force=True)
 
     def show(self, first: int, count: int) -> None:
-        """Bring these lines into view; when they are out of it, with half a page around them.
+        """Bring these lines into view; when they are out of it, with a quarter page of what was read before them.
 
-        Half a page, because scrolling repaints the whole pane: done line by line, it would cost that at every key.
+        Not line by line, because scrolling repaints the whole pane: that would be at every key.
         """
         top, page = self.scroll_offset.y, self.page
         if first >= top and first + count <= top + page:
             return
         if first + count > top + page:
-            self.go(first - (page - count) // 2 if count < page else first)
+            self.go(first - (page - count) // 4 if count < page else first)
         else:
-            self.go(first + count - (page + count) // 2 if count < page else first)
+            self.go(first - (page - count) * 3 // 4 if count < page else first)
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll by so many lines, down or (negative) up."""

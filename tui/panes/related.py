@@ -47,10 +47,11 @@ class RelatedPane(LineView):
     def show_passages(self, claim_id: str, passages: Sequence[Passage], empty: str, source: str = "") -> None:
         """The passages of another claim, or why there are none; `source` is the outlet of the claim's article.
 
-        Other passages of the same claim, after more was read in, keep the cursor on its passage and the lines in place.
+        Other passages of the same claim, after more was read in, keep the cursor where it was put.
         """
         same = not passages and not self.passages and empty == self.empty
-        before = self.passage if claim_id == self.claim_id else None
+        held = self.has_focus or self.cursor > 0
+        before = self.passage if claim_id == self.claim_id and held else None
         self.claim_id, self.passages, self.empty, self.source = claim_id, passages, empty, source
         places = [(one.article_id, one.position) for one in passages]
         place = (before.article_id, before.position) if before is not None else None
@@ -111,7 +112,7 @@ class RelatedPane(LineView):
             lines.append([edge, (cut(f"{ruled.glyph} {one}", room), ruled.style + marks.BOLD)])
         for one in [one for one in why if one.startswith(_CHECKED)]:
             lines.append([edge, (cut(f"it checked “{one.removeprefix(_CHECKED)}”", room), marks.BOLD)])
-        if _REPRINT in why:
+        if _REPRINT in why and not passage.conflicts:  # a copy with another number is no copy
             lines.append([edge, (cut("= reprint of this, no support of its own", room), marks.REPRINT)])
         for conflict in passage.conflicts:
             text = "≠ " + safe_line(conflict_words(conflict))
