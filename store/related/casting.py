@@ -30,6 +30,8 @@ _AUXILIARY = wording.bag("have has had will would is are was were made make make
 _AGAINST = wording.bag("over against of to top tops topped")
 # Words of a score that stood before the end.
 _MEANWHILE = wording.bag("break broke breaking broken halftime trailing trailed trail led ahead behind deadlocked")
+_CUT = wording.bag("job post position role layoff redundancy staff worker seat")
+_CARRIERS = (["bus"], ["plane"], ["train"], ["vessel"], ["ferry"], ["coach"], ["helicopter"], ["submarin"])
 _SERVED = wording.bag("serve serves served serving spent spend spends")
 _PASSED = wording.bag("sentenced sentence sentences sentencing jailed imprisoned imprisonment")
 _CHILDREN = (["mother", "of"], ["father", "of"], ["mom", "of"], ["dad", "of"], ["parent", "of"])
@@ -52,7 +54,13 @@ def counted(place: Place, head: str) -> frozenset[str]:
     if {"life", "lives"} & _lows(place) and {"lost", "lose", "losing"} & _lows(place):
         return frozenset({"killed"})
     inside = [roles.AFTER[w.low] for w in place.tokens[place.first : place.last] if w.low in roles.AFTER]
-    found = frozenset(inside[:1]) or _after(place) or _before(place)
+    found = _after(place) or _before(place) if inside[:1] in ([], ["living"]) else frozenset(inside[:1])
+    found = found or frozenset(inside[:1])
+    if found == {"laid off"} and head and head not in roles.PEOPLE and head not in _CUT:
+        power = "power" in {w.low for w in place.before(4)}
+        return frozenset({"without power"}) if power else frozenset()
+    if not found and [w.stem for w in place.after(3) if w.low not in ("the", "a", "board")][1:2] in _CARRIERS:
+        return frozenset({"aboard"} if place.after(1)[0].low in ("on", "aboard", "in") else ())
     return frozenset({"arrested"}) if found == {"seized"} and head in roles.PEOPLE else found
 
 
@@ -201,7 +209,11 @@ def served(place: Place) -> frozenset[str]:
     if _SERVED & set(before):
         told = "to" in before and {"spend", "serve"} & set(before)
         return frozenset({"sentence" if told else "served"})
-    passed = _PASSED & {*before, *after} or after[:2] in (["in", "prison"], ["in", "jail"], ["behind", "bars"])
+    passed = (
+        _PASSED & {*before, *after}
+        or after[:2] in (["prison", "term"], ["jail", "term"])
+        or after[:2] in (["in", "prison"], ["in", "jail"], ["behind", "bars"])
+    )
     return frozenset({"sentence"}) if passed else frozenset()
 
 

@@ -16,7 +16,7 @@ _COMMON = wording.bag(
     "year time day week month hour people person state country part way number make official stand rate"
 )
 _WEEKDAYS = frozenset(wording.stem(day) for day in wording.WEEKDAYS)
-_MONTHS = frozenset(wording.stem(month) for month in wording.MONTHS)
+_MONTHS = frozenset(wording.stem(month) for month in wording.MONTHS | {"may"})
 # Sums that an event has one of, so that little more need be shared.
 _ONE_SUM = wording.bag("stolen fine bail settlement ransom")
 # Seismologists differ by some tenths about one earthquake; whole units apart are two.
@@ -107,15 +107,23 @@ def _limited(a: Slot, b: Slot) -> bool:
             return True
         if slot.flags & {"more", "others"} and ("killed" in slot.roles or not slot.roles or slot.kind != "people"):
             return True
-    if a.kind != "duration" and ("maybe" in a.flags) != ("maybe" in b.flags) and not {"planned"} <= a.flags & b.flags:
+    if (
+        a.relation != "lasting"
+        and ("maybe" in a.flags) != ("maybe" in b.flags)
+        and not {"planned"} <= a.flags & b.flags
+    ):
         return True
     return ("each" in a.flags) != ("each" in b.flags) or ({"level", "change"} <= (a.flags | b.flags))
 
 
 def _other_time(a: Slot, b: Slot) -> bool:
     """Whether the times named differ: a year for anything; for what happened, a day or an earlier event told of in passing."""
+    if a.kind == "duration" and a.roles and a.years and b.years:
+        return not a.years & b.years
     if a.kind in ("duration", "age"):
         return False
+    if a.kind == "share" and a.days & _MONTHS and b.days & _MONTHS and not a.days & b.days & _MONTHS:
+        return True
     if a.years and b.years and not a.years & b.years:
         return True
     if ("so far" in a.flags) != ("so far" in b.flags) and a.kind not in ("people", "length"):
@@ -231,6 +239,8 @@ def _only(slot: Slot, reading: Reading) -> bool:
 
 
 def _age(a: Slot, b: Slot) -> str:
+    if a.years and b.years and a.years != b.years:
+        return ""  # 91 in 2005 is 92 in 2006
     if a.years != b.years and abs(a.value - b.value) > 1:
         return ""  # "91 in 2005" may be 95 now
     transposed = str(int(a.value)) == str(int(b.value))[::-1]
@@ -248,7 +258,7 @@ def _count(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     more, less = (a, b) if a.value > b.value else (b, a)
     if "total" in more.flags and "total" not in less.flags and more.value > 1.3 * less.value:
         return ""
-    if a.head in _SCORED and (a.wide ^ b.wide) & _STRETCH:
+    if a.head in _SCORED and (not one.names & other.names or (a.wide ^ b.wide) & _STRETCH):
         return ""
     if a.roles and b.roles:
         return "count"

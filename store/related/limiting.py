@@ -15,12 +15,12 @@ _EACH = wording.bag("per each every apiece daily annually monthly weekly yearly 
 _A_RATE = wording.bag("day week month year hour share barrel head person night season game minute gallon tonne ton")
 _OLD = wording.bag("previous previously earlier initial initially originally original formerly former prior once")
 _MAYBE = wording.bag(
-    "could can might may should if unless threatened expects expected hopes hoped plans planned aims target targets "
+    "asked recommended could can might may should if unless threatened expects expected hopes hoped plans planned aims target targets "
     "forecast projected seek seeks seeking sought demand demands demanded demanding faces face facing needed needs need"
 )
 # A number "of the season" is not a number of the game: one of these near only one of two numbers keeps them apart.
 _CONTRAST = wording.bag(
-    "rival career record season average combined half net gross remaining maximum minimum max min annual monthly weekly daily quarter lifetime "
+    "still rival career record season average combined half net gross remaining maximum minimum max min annual monthly weekly daily quarter lifetime "
     "consecutive straight run stretch overtime aftershock overall extra bonus cash deposit critically seriously severely slightly lightly badly"
 )
 # "With 48 seconds left" is a moment of a game.
@@ -121,7 +121,7 @@ def days(place: Place) -> frozenset[str]:
     return frozenset(
         w.stem
         for at, w in enumerate(words)
-        if (w.low in wording.WEEKDAYS or (w.named and w.low in wording.MONTHS))
+        if (w.low in wording.WEEKDAYS or (w.named and (w.low in wording.MONTHS or (w.low == "may" and at > 0))))
         and not places.SAID & {before.low for before in words[max(0, at - 2) : at]}
     )
 

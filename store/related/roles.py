@@ -39,6 +39,7 @@ AFTER = _table(
         "living": "inhabitants residents population",
         "without power": "power electricity",
         "aboard": "aboard board",
+        "held": "held",
     }
 )
 BEFORE = _table(
@@ -70,7 +71,7 @@ PASSIVE = wording.bag("was were been being is are be get got")
 # Forms that turn passive only with an auxiliary or at the end of their phrase: "three gunmen killed 12" is no toll of three.
 TRANSITIVE = wording.bag(
     "killed injured wounded hurt shot arrested detained charged captured destroyed damaged rescued robbed seized recovered sold murdered freed released "
-    "kidnapped abducted attended"
+    "kidnapped abducted"
 )
 MONEY = _table(
     {

@@ -170,7 +170,7 @@ def _slot(quantity: Quantity, kind: str, place: Place, mentioned: Sequence[DateM
             kind, head = "people", "job"  # jobs, posts and workers are cut alike
         elif role == {"without power"}:
             kind, head = "count", "home"
-        elif role == {"aboard"} and (quantity.unit.startswith("crew") or not head):
+        elif role == {"aboard"} and (quantity.unit.startswith("crew") or head in ("", "sailor")):
             head = "crew" if "crew" in {w.low for w in (*place.before(2), *place.after(2))} or quantity.unit else head
     elif kind == "score":
         role = casting.won(place)

@@ -87,7 +87,7 @@ _SAME: dict[str, str] = {
         "say said",
         "firm company corporation corp inc",
         "policeman cop officer",
-        "child children kid",
+        "child children kid schoolchild schoolchildren",
         "woman women",
         "man men",
         "plane aircraft jet airliner airplane jetliner",
