@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 from bench.claims import data_folder
 from bench.claims.speakers import Attribution, Gold, damage, read_gold
 from store.claims.cues import Weights, choice_features, cue_features, sentence_cues, sentence_shape
-from store.claims.sources import Phrase, phrases, places, source_features, unnamed_features
+from store.claims.sources import Phrase, cue_in_place, phrases, places, source_features, unnamed_features
 from store.claims.tokens import Tokens
 
 TARGET = Path(__file__).resolve().parents[2] / "store" / "claims" / "data" / "attribution.json"
@@ -241,13 +241,14 @@ def train_sources(train: Sequence[Line], weights: Weights) -> tuple[dict[str, fl
                 continue
             right, overlapping = gold or (-1, set())
             nearest = sum(1 for phrase in found if phrase.start <= cue)
+            cued = cue_in_place(line.tokens, cue, line.low, line.high)
             wrongs: list[list[str]] = []
             best: list[str] = []
             for place in places(len(found), nearest):
                 phrase = found[place]
                 if phrase.start <= cue < phrase.end or (place in overlapping and place != right):
                     continue
-                names = source_features(line.tokens, phrase, place, cue, nearest, line.low, line.high, weights)
+                names = source_features(line.tokens, phrase, place, cued, nearest, line.low, line.high, weights)
                 names.append("w:" + line.tokens.low[phrase.head])
                 if place == right:
                     best = names

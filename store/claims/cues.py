@@ -7,6 +7,7 @@ them): one for a cue in its surroundings, one for a sentence as a whole. Who is 
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from importlib import resources
 
@@ -185,14 +186,14 @@ def sentence_shape(
 
 
 def sentence_score(words: frozenset[str], shape: list[str], weights: Weights) -> float:
-    """Log-odds that the article attributes something in a sentence with these words and this shape."""
+    """Log-odds that the article attributes something in a sentence with these words and this shape.
+
+    `fsum` is exact: the words come in another order in every process, and many a sentence stands right at the threshold.
+    """
     vocabulary, table = weights.vocabulary, weights.shape
-    score = table["bias"]
-    for word in words:
-        score += vocabulary.get(word, 0.0)
-    for feature in shape:
-        score += table.get(feature, 0.0)
-    return score
+    parts = [vocabulary[word] for word in words if word in vocabulary]
+    parts += [table[feature] for feature in shape if feature in table]
+    return math.fsum(parts) + table["bias"]
 
 
 def choice_features(tokens: Tokens, cues: list[tuple[float, int]], place: int, low: int, high: int) -> list[str]:

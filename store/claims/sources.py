@@ -28,6 +28,13 @@ _OPENERS = frozenset({"det", "poss", "cap", "low", "num"})
 _FINITE = frozenset({"be", "have", "aux"})
 _OBJECTS = frozenset({"det", "poss", "that", "pron", "obj", "prep"})
 _INNER = frozenset({"cap", "low", "num"})
+# What the distance between a source and its cue does not count, and what begins a clause of its own between them.
+_PASSED_OVER = frozenset({"adv", "be", "have", "aux", "not"})
+_CLAUSES = frozenset({"that", "who", "conj"})
+_TELLING_BEFORE = frozenset({"to", "comma", "close", "pron", "cap", "low", "edge", "who"})
+_SPELLED_OUT = frozenset({"pron", "who", "poss"})
+_DISTANCES = ("0", "1", "2", "3", "3", "3", "4", "4", "4", "4", "4", "4")
+"""The step of a distance in tokens; twelve and more are step 5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,83 +131,103 @@ def cue_kind(tokens: Tokens, index: int) -> str:
     return "ing" if word.endswith("ing") else "verb"
 
 
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue at token `at` and what stands around it, looked at once for all phrases of its sentence."""
+
+    at: int
+    kind: str
+    before: str
+    follows: str
+    inverted: str
+    spelled: str
+
+
+def cue_in_place(tokens: Tokens, at: int, low: int, high: int) -> Cue:
+    """What the features of every phrase ask of their cue."""
+    kinds = tokens.kinds
+    kind = cue_kind(tokens, at)
+    before = neighbour(tokens, at - 1, low, high)
+    if before not in _TELLING_BEFORE:
+        before = kinds[at - 1] if at > low else "edge"
+    follows = kinds[at + 1] if at + 1 < high else "edge"
+    inverted = "0"
+    if before in ("comma", "close") and follows in ("cap", "low", "det", "poss"):
+        # ", countered analyst Ada Marsh": likelier where the clause before has a finite verb of its own.
+        inverted = "2" if _FINITE.isdisjoint(kinds[max(low, at - 30) : at]) else "1"
+    return Cue(at, kind, before, follows, inverted, tokens.low[at] if tokens.low[at] in _SAYS else kind)
+
+
 def source_features(
-    tokens: Tokens, phrase: Phrase, place: int, cue: int, nearest: int, low: int, high: int, weights: Weights
+    tokens: Tokens, phrase: Phrase, place: int, cue: Cue, nearest: int, low: int, high: int, weights: Weights
 ) -> list[str]:
     """Where `phrase` (number `place` of the sentence) stands from the cue; `nearest` is the first phrase after it."""
-    kinds = tokens.kinds
-    after = phrase.start > cue
+    kinds, lows = tokens.kinds, tokens.low
+    begin, end = phrase.start, phrase.end
+    after = begin > cue.at
     side = "R" if after else "L"
     between = place - nearest if after else nearest - 1 - place
-    rank = str(min(between, 4))
-    first, last = (cue + 1, phrase.start) if after else (phrase.end, cue)
+    rank = str(between if between < 4 else 4)
+    first, last = (cue.at + 1, begin) if after else (end, cue.at)
+    last = min(last, first + 40)
     gap = commas = clauses = quotes = others = 0
     inside = False
-    for index in range(first, min(last, first + 40)):
-        kind = kinds[index]
-        if kind in ("adv", "be", "have", "aux", "not"):
+    cue_words = weights.words
+    for kind, word in zip(kinds[first:last], lows[first:last], strict=True):
+        if kind in _PASSED_OVER:
             continue
         if kind == "par":
-            inside = tokens.low[index] == "("
+            inside = word == "("
             continue
         if inside:
             continue
         gap += 1
         if kind == "comma":
             commas += 1
-        elif kind in ("that", "who", "conj"):
+        elif kind in _CLAUSES:
             clauses += 1
-        elif kind in ("open", "close"):
+        elif kind == "open" or kind == "close":
             quotes += 1
-        elif weights.words.get(tokens.low[index], -9.0) > 0:
+        elif word in cue_words and cue_words[word] > 0:
             others += 1
-    distance = (
-        "0" if gap == 0 else "1" if gap == 1 else "2" if gap == 2 else "3" if gap < 6 else "4" if gap < 12 else "5"
-    )
-    kind_of_cue = cue_kind(tokens, cue)
-    before_cue = neighbour(tokens, cue - 1, low, high)
-    if before_cue not in ("to", "comma", "close", "pron", "cap", "low", "edge", "who"):
-        before_cue = kinds[cue - 1] if cue > low else "edge"
-    context = kind_of_cue + "/" + before_cue
-    before = neighbour(tokens, phrase.start - 1, low, high)
-    before_kind = kinds[phrase.start - 1] if phrase.start > low else "edge"
-    behind = neighbour(tokens, phrase.end, low, high)
-    follows = kinds[cue + 1] if cue + 1 < high else "edge"
-    inverted = "0"
-    if before_cue in ("comma", "close") and follows in ("cap", "low", "det", "poss"):
-        # ", countered analyst Ada Marsh": likelier where the clause before has a finite verb of its own.
-        inverted = "1" if any(kinds[near] in _FINITE for near in range(max(low, cue - 30), cue)) else "2"
-    acts = behind in ("adv", "edge") or kinds[phrase.end : phrase.end + 1] in (["be"], ["have"], ["aux"])
+    distance = _DISTANCES[gap] if gap < 12 else "5"
+    touching = "1" if gap else "0"
+    before = neighbour(tokens, begin - 1, low, high)
+    behind = neighbour(tokens, end, low, high)
+    acts = "0"
     if behind == "low":
-        word = tokens.low[phrase.end]
-        acts = word in _VERBS or word.endswith("ed") or weights.words.get(word, -9.0) > 0
-    head = tokens.low[phrase.head]
-    spelled = head if phrase.kind in ("pron", "who", "poss") else phrase.kind
+        word = lows[end]
+        if word in _VERBS or word.endswith("ed") or cue_words.get(word, -9.0) > 0:
+            acts = "1"
+    elif behind == "adv" or behind == "edge" or (end < len(kinds) and kinds[end] in _FINITE):
+        acts = "1"
+    what = phrase.kind
+    spelled = lows[phrase.head] if what in _SPELLED_OUT else what
+    kind_of_cue, before_cue, inverted = cue.kind, cue.before, cue.inverted
+    context = f"{kind_of_cue}/{before_cue}"
+    fewest_others = others if others < 2 else 2
+    opens = begin == low
     return [
-        "a" + side + context + rank,
-        "b" + side + kind_of_cue + distance,
-        "c" + side + context + distance,
-        "d" + side + spelled + ("0" if gap == 0 else "1"),
-        "e" + side + str(min(commas, 3)) + str(min(clauses, 2)) + str(min(quotes, 2)),
-        "f" + side + before,
-        "g" + side + behind,
-        "h" + side + str(min(others, 2)) + rank,
-        "i" + ("1" if tokens.quoted[phrase.start] else "0") + ("1" if tokens.quoted[cue] else "0"),
-        "j" + side + ("start" if phrase.start == low else "") + context,
-        "k" + side + phrase.kind + kind_of_cue,
-        "l" + side + distance + phrase.kind,
-        "m" + side + rank + before_cue + "/" + follows,
-        "n" + side + rank + ("1" if acts else "0") + kind_of_cue,
-        "o" + side + ("1" if acts else "0") + before,
-        "q"
-        + side
-        + (tokens.low[cue] if tokens.low[cue] in _SAYS else kind_of_cue)
-        + before_cue
-        + ("0" if gap == 0 else "1"),
-        "t" + side + rank + inverted,
-        "u" + side + inverted + behind,
-        "s" + side + context + ("p" if before_kind == "prep" else "") + ("s" if phrase.start == low else ""),
-        "p" + side + before_cue + ("0" if place == 0 else "1" if place == 1 else "2") + kind_of_cue,
+        f"a{side}{context}{rank}",
+        f"b{side}{kind_of_cue}{distance}",
+        f"c{side}{context}{distance}",
+        f"d{side}{spelled}{touching}",
+        f"e{side}{min(commas, 3)}{min(clauses, 2)}{min(quotes, 2)}",
+        f"f{side}{before}",
+        f"g{side}{behind}",
+        f"h{side}{fewest_others}{rank}",
+        f"i{tokens.quoted[begin]}{tokens.quoted[cue.at]}",
+        f"j{side}{'start' if opens else ''}{context}",
+        f"k{side}{what}{kind_of_cue}",
+        f"l{side}{distance}{what}",
+        f"m{side}{rank}{before_cue}/{cue.follows}",
+        f"n{side}{rank}{acts}{kind_of_cue}",
+        f"o{side}{acts}{before}",
+        f"q{side}{cue.spelled}{before_cue}{touching}",
+        f"t{side}{rank}{inverted}",
+        f"u{side}{inverted}{behind}",
+        f"s{side}{context}{'p' if not opens and kinds[begin - 1] == 'prep' else ''}{'s' if opens else ''}",
+        f"p{side}{before_cue}{place if place < 2 else 2}{kind_of_cue}",
     ]
 
 
@@ -233,14 +260,20 @@ def ranked(tokens: Tokens, found: list[Phrase], cue: int, low: int, high: int, w
     margin = _MARGIN if tokens.quoted.find(1, low, high) < 0 else _MARGIN_QUOTED
     choice: Phrase | None = None
     table, heads = weights.sources, weights.heads
-    best = margin + sum(table.get(feature, 0.0) for feature in unnamed_features(tokens, cue, low, high))
+    weight = table.get
+    # Added one by one: from Python 3.12 on sum() rounds floats otherwise, and every machine shall answer alike.
+    unnamed = 0.0
+    for feature in unnamed_features(tokens, cue, low, high):
+        unnamed += weight(feature, 0.0)
+    best = margin + unnamed
+    cued = cue_in_place(tokens, cue, low, high)
     for place in places(len(found), nearest):
         phrase = found[place]
         if phrase.start <= cue < phrase.end:
             continue
         score = heads.get(tokens.low[phrase.head], 0.0)
-        for feature in source_features(tokens, phrase, place, cue, nearest, low, high, weights):
-            score += table.get(feature, 0.0)
+        for feature in source_features(tokens, phrase, place, cued, nearest, low, high, weights):
+            score += weight(feature, 0.0)
         if score > best:
             best, choice = score, phrase
     return choice

@@ -14,7 +14,6 @@ from functools import lru_cache
 from itertools import pairwise
 
 _TOKEN = re.compile(r"\d[\d.,/:]*+|[^\W\d_]+(?:['’-][^\W\d_]+)*+|[$€£¥%?!]")
-_QUOTE = re.compile(r"[\"“”]")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -189,8 +188,7 @@ def features(text: str) -> Seen:
         for group in groups:
             traits[group] = traits.get(group, 0) + 1
         words.append(word)
-    lexical = dict.fromkeys(words)
-    lexical.update(dict.fromkeys(map(" ".join, pairwise(words))))
+    lexical = dict.fromkeys([*words, *map(" ".join, pairwise(words))])
     if words:
         lexical["^" + words[0]] = None
         lexical["^" + " ".join(words[:2])] = None
@@ -208,7 +206,7 @@ def features(text: str) -> Seen:
         named.append("t:opens as question")
     if words and words[0] in CONNECTIVE:
         named.append("t:connective")
-    if _QUOTE.search(text):
+    if '"' in text or "“" in text or "”" in text:
         named.append("t:quotation")
     if traits.keys().isdisjoint(_ADDRESSING):
         named.append("t:nobody addressed")
