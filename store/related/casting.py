@@ -30,7 +30,7 @@ _AUXILIARY = wording.bag("have has had will would is are was were made make make
 _AGAINST = wording.bag("over against of to top tops topped")
 # Words of a score that stood before the end.
 _MEANWHILE = wording.bag("break broke breaking broken halftime trailing trailed trail led ahead behind deadlocked")
-_CUT = wording.bag("job post position role layoff redundancy staff worker seat")
+_CUT = wording.bag("job post position role layof redundancy staff worker seat")
 _CARRIERS = (["bus"], ["plane"], ["train"], ["vessel"], ["ferry"], ["coach"], ["helicopter"], ["submarin"])
 _SERVED = wording.bag("serve serves served serving spent spend spends")
 _PASSED = wording.bag("sentenced sentence sentences sentencing jailed imprisoned imprisonment")

@@ -108,7 +108,7 @@ def _limited(a: Slot, b: Slot) -> bool:
         if slot.flags & {"more", "others"} and ("killed" in slot.roles or not slot.roles or slot.kind != "people"):
             return True
     if (
-        a.relation != "lasting"
+        (a.relation != "lasting" or a.roles)
         and ("maybe" in a.flags) != ("maybe" in b.flags)
         and not {"planned"} <= a.flags & b.flags
     ):
@@ -148,7 +148,7 @@ def _other_day(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
         return False
     first, second = a.on or one.published, b.on or other.published
     gap = days_apart(first, second) if first and second else 0
-    return gap >= 1 if a.on and b.on else gap >= 2 and not _alike(a, b, 4)
+    return gap >= 1 if a.on and b.on else gap >= 2 and len((a.wide & b.wide) - _COMMON) < 4
 
 
 def _far_apart(a: Slot, b: Slot) -> bool:

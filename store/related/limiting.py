@@ -13,7 +13,9 @@ _OF_WHAT = wording.bag("the them those whom his its their these her our")
 _MORE = wording.bag("more another additional further extra")
 _EACH = wording.bag("per each every apiece daily annually monthly weekly yearly hourly")
 _A_RATE = wording.bag("day week month year hour share barrel head person night season game minute gallon tonne ton")
-_OLD = wording.bag("previous previously earlier initial initially originally original formerly former prior once")
+_OLD = wording.bag("previous previously earlier initial initially originally original prior")
+# Beside a number these make it an old one, beside a person an office.
+_ONCE = wording.bag("formerly former once")
 _MAYBE = wording.bag(
     "asked recommended could can might may should if unless threatened expects expected hopes hoped plans planned aims target targets "
     "forecast projected seek seeks seeking sought demand demands demanded demanding faces face facing needed needs need"
@@ -65,7 +67,7 @@ def flags(place: Place) -> frozenset[str]:
         found.add("old")  # "up from $794 million, or 61 cents a share"
     risen = "to" in right or any(w.stem in ("rise", "fall") or w.low in ("up", "down", "cut") for w in place.before(8))
     was = left[-1:] == ["then"] or left[-2:] == ["then", "-"] or (left[-1:] == ["from"] and risen)
-    if _OLD & (set(left) | inside) or was:
+    if _OLD & (set(left) | inside) or _ONCE & (set(left[-1:]) | inside) or was:
         found.add("old")
     if any(w.low in _MAYBE and not w.named for w in place.around(6)):
         found.add("maybe")

@@ -98,7 +98,7 @@ MONEY = _table(
     }
 )
 GENERIC = wording.bag(
-    "person survivor victim other body soul life individual human civilian casualty fatality injury death dead injured wounded missing kill injure"
+    "person survivor resident inhabitant fan spectator attendee participant marcher victim other body soul life individual human civilian casualty fatality injury death dead injured wounded missing kill injure"
 )
 PEOPLE = GENERIC | wording.bag("""man woman child boy girl worker employee soldier troop policeman officer student passenger protester demonstrator rebel militant fighter
     suspect resident villager tourist migrant refugee hostage member teenager teen youth inmate prisoner patient survivor crew civilian
