@@ -13,6 +13,7 @@ from store import Claim, NotFound, Passage
 from tui.messages import RelatedFound
 from tui.panes import status
 from tui.panes.marks import mark
+from tui.panes.wrapping import cut
 from tui.related_feed import Beside
 from tui.safe_text import safe_line
 from tui.session import CLASH, NOT_REVIEWED
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 WARNED = 12.0
 """Seconds for which a warning stands, and for which `b` shows what it is about."""
+
+NO_VERDICT = (*NOT_REVIEWED, "stale")
 
 UNCHECKED = 50
 """Verdicts that wait to be compared with the same claims elsewhere; of a longer burst the oldest are not compared."""
@@ -85,8 +88,6 @@ def judged(screen: ReviewScreen, claim: Claim) -> None:
     screen.unchecked[claim.id] = claim
     while len(screen.unchecked) > UNCHECKED:
         del screen.unchecked[next(iter(screen.unchecked))]
-    # What was found for other claims may hold this one, with the status it had.
-    screen.feed.forget(claim.article_id)
 
 
 async def _compare(screen: ReviewScreen) -> None:
@@ -96,32 +97,37 @@ async def _compare(screen: ReviewScreen) -> None:
         if beside is None:
             return  # the cursor moved on: compared when it rests again
         screen.unchecked.pop(claim.id, None)
-        other = _contrary(screen, claim, beside)
+        try:
+            other = _contrary(screen, claim, beside)
+        except NotFound:
+            continue  # no longer a claim
         if other is not None:
-            where = safe_line(other.source or other.title) or "another article"
-            held = mark(screen.desk.claim(other.claim.id).status).word
-            screen.warned = (claim.id, time.monotonic() + WARNED)
-            screen.notify(
-                f"an identical claim in {where} is marked {held}: b shows it",
-                title=f"“{safe_line(claim.exact)[:60]}…”" if len(claim.exact) > 60 else f"“{safe_line(claim.exact)}”",
-                severity="warning",
-                markup=False,
-                timeout=WARNED,
-            )
+            _warn(screen, claim, *other)
 
 
-def _contrary(screen: ReviewScreen, claim: Claim, beside: Beside) -> SameClaim | None:
-    """A claim that says the same and has another verdict than this one now has."""
-    try:
-        mine = screen.desk.claim(claim.id).status
-        if mine in NOT_REVIEWED:
-            return None
-        for one in beside.same:
-            if one.safe and screen.desk.claim(one.claim.id).status not in (*NOT_REVIEWED, "stale", mine):
-                return one
-    except NotFound:
-        pass  # dropped meanwhile
+def _contrary(screen: ReviewScreen, claim: Claim, beside: Beside) -> tuple[SameClaim, str] | None:
+    """A claim that says the same and has another verdict than this one now has, and which."""
+    mine = screen.desk.claim(claim.id).status
+    if mine in NO_VERDICT:
+        return None
+    for one in beside.same:
+        if one.safe:
+            theirs = screen.desk.claim(one.claim.id).status
+            if theirs not in (*NO_VERDICT, mine):
+                return one, theirs
     return None
+
+
+def _warn(screen: ReviewScreen, claim: Claim, other: SameClaim, held: str) -> None:
+    where = safe_line(other.source or other.title) or "another article"
+    screen.warned = (claim.id, time.monotonic() + WARNED)
+    screen.notify(
+        f"an identical claim in {where} is marked {mark(held).word}: b shows it",
+        title=f"“{cut(safe_line(claim.exact), 60)}”",
+        severity="warning",
+        markup=False,
+        timeout=WARNED,
+    )
 
 
 def warned_of(screen: ReviewScreen) -> str:

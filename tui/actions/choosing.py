@@ -55,7 +55,7 @@ def _start(screen: ReviewScreen, chooser: Chooser) -> None:
     screen.chooser = chooser
     focus_pane(screen, "article")
     _show(screen)
-    screen.say("choose the words, enter takes them")
+    screen.say("choose the words")
     screen.paint_hints()
 
 

@@ -70,7 +70,7 @@ def keys_line(screen: ReviewScreen, width: int) -> Text:
         if binding.show and binding.id not in shown:
             shown.add(binding.id or "")
             parts.append((display(key), binding.description.lower()))
-    always = [part for part in parts if part[1] in ("keys", "quit")]
+    always = [part for part in parts if part[1] in ("keys", "quit", "take", "cancel")]
     room = width - sum(len(k) + len(d) + 3 for k, d in always)
     for key, words in [part for part in parts if part not in always] + always:
         needed = len(key) + len(words) + 3

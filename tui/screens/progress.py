@@ -10,13 +10,16 @@ from store import Article
 from tui.panes.marks import mark
 from tui.panes.wrapping import cut
 from tui.safe_text import safe_line
-from tui.screens.sheet import Sheet
+from tui.screens.sheet import EDGES, WIDEST, Sheet
 
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
 
 AROUND = 100
 """Articles listed before and after the one in view: a desk of 100,000 is not listed whole."""
+
+COUNTS = 18
+"""Cells before an article's title."""
 
 
 class ProgressScreen(Sheet):
@@ -36,6 +39,7 @@ class ProgressScreen(Sheet):
     def text(self) -> Text:
         """The tally, then a line an article."""
         text = Text()
+        room = min(WIDEST, self.app.size.width) - EDGES - COUNTS
         total = sum(self._tally.values()) or 1
         for status, n in sorted(self._tally.items(), key=lambda item: -item[1]):
             if n <= 0:
@@ -53,5 +57,5 @@ class ProgressScreen(Sheet):
             text.append(f"{article.n:>6} ", "dim")
             text.append(f"{article.reviewed:>4}/{article.claims:<4} ", "green" if done else "")
             title = safe_line(article.title) or "(no title)"
-            text.append(cut(title, 60) + "\n", "dim" if done else "")
+            text.append(cut(title, room) + "\n", "dim" if done else "")
         return text

@@ -222,8 +222,11 @@ class ReviewScreen(Screen[None]):
         """When nothing moves for a moment, look up what else is known of the claim under the cursor."""
         if self._rest is not None:
             self._rest.stop()
+        self._rest = self.set_timer(REST, self._rested)
+
+    def _rested(self) -> None:
         # A worker, because what the screen waits for itself would keep it from painting.
-        self._rest = self.set_timer(REST, lambda: self.run_worker(rested(self), group="rest") and None)
+        self.run_worker(rested(self), group="rest")
 
     def point(self) -> None:
         """Highlight the claim under the cursor in the article, with its numbers."""
@@ -268,11 +271,14 @@ class ReviewScreen(Screen[None]):
     def claim_changed(self, claim_id: str) -> None:
         """Something was saved about a claim: read it again and repaint it."""
         if not self.session.at_hand(claim_id):
+            self.feed.forget()
             self.count()
             return
         claim = self.session.reread(claim_id)
         row = self.session.rows.find(claim_id)
         if claim is not None:
+            # What was found for other claims may hold this one, with the status it had.
+            self.feed.forget(claim.article_id)
             self.article.claim_changed(claim)
         if row is not None:
             self.claims.row_changed(row)
