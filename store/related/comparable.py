@@ -38,7 +38,7 @@ _SIDES = wording.bag(
     "american israeli palestinian gunman suspect firefighter marine student crew member journalist guard family relative"
 )
 # What any crowd does: the same word does not make it the same crowd.
-_SOFT = frozenset({"watching", "children"})
+_SOFT = frozenset({"watching", "children", "found", "held"})
 # Nouns of "a five-time champion", "64-bit": what they number is a property.
 _NOT_COUNTED = wording.bag("time bit way fold part star count season game")
 # Sums that are never one another: a fine is no profit.
@@ -52,6 +52,8 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     if a.kind not in ("people", "age", "magnitude") and a.sexes and b.sexes and not a.sexes & b.sexes:
         return ""
     if a.kind != b.kind or a.contrast != b.contrast or _limited(a, b) or _other_time(a, b) or _far_apart(a, b):
+        return ""
+    if a.kind in ("people", "count") and _elsewhere(a, b):
         return ""
     if a.kind in ("people", "count") and not _lasting_tolls(a) and _other_day(a, b, one, other):
         return ""
@@ -88,6 +90,8 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
             return ""  # from the coast, from the city
         if same and a.relation == "away" and _from_one_place(a, b):
             return "distance"
+        if same and a.relation in ("deep", "tall", "long", "wide") and _other_names(a, b):
+            return ""
         thing = (a.near & b.near) - _COMMON - _DIRECTIONS - a.names - b.names
         close = _close(a, b, 1 if one.ages & other.ages else 2)  # two texts about a man of 36 are about one man
         return "distance" if thing and close and (same or a.govern & b.govern) else ""
@@ -134,6 +138,12 @@ def _other_time(a: Slot, b: Slot) -> bool:
     return past or any(
         a.days & names and b.days & names and not a.days & b.days & names for names in (_WEEKDAYS, _MONTHS)
     )
+
+
+def _elsewhere(a: Slot, b: Slot) -> bool:
+    """Whether the one number is of the north and the other of the south."""
+    here, there = a.near & _DIRECTIONS, b.near & _DIRECTIONS
+    return bool(here and there) and not here & there
 
 
 def _lasting_tolls(a: Slot) -> bool:
@@ -264,6 +274,8 @@ def _count(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         return "count"
     if not _generic(a.head) and not a.roles and not b.roles and _agreeing(one, other) and not _other_names(a, b):
         return "count"
+    if not (a.wide & b.wide) - a.names - b.names - _COMMON:
+        return ""  # the same company, but nothing said of what it does with them
     large = min(a.value, b.value) >= _LARGE
     beside = _beside(a, b) or (large and _alike(a, b, 5)) or (bool(a.govern & b.govern) and _close(a, b, 2))
     return "count" if beside and _alike(a, b, 2) and not _other_names(a, b) and not _other_subject(a, b) else ""

@@ -20,7 +20,7 @@ _VALUE = re.compile(
     r"(?P<year>\d{4}|XXXX)(?:-(?:(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?|WXX-(?P<weekday>[1-7])))?"
     r"(?:T(?:(?P<hour>\d\d):(?P<minute>\d\d)|[A-Z]{2}))?"
 )
-_NEXT, _WIDE = 6, 30
+_NEXT, _WIDE = 8, 30
 # Words that may say what happened on a date; forms in -ed do too.
 _HAPPENED = wording.bag(
     "stolen stole robbed born birth died death killed founded began begun start met won lost fell hit struck sank shot held took left sold bought built made broke "

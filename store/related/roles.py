@@ -40,6 +40,7 @@ AFTER = _table(
         "without power": "power electricity",
         "aboard": "aboard board",
         "held": "held",
+        "found": "found discovered",
     }
 )
 BEFORE = _table(
@@ -61,10 +62,11 @@ BEFORE = _table(
         "stolen": "steal steals stole stolen stealing rob robbed robbing looted looting snatched",
         "seized": "seize seized seizes seizing confiscated confiscating recovered recovering",
         "sold": "sell sells sold selling",
-        "attending": "drew attracted drawing attracting attended",
+        "attending": "attendance drew attracted drawing attracting attended",
         "living": "population home houses",
         "aboard": "carrying carried carry carries aboard board",
         "held": "hold holds holding held",
+        "found": "found find finds finding discovered discover",
     }
 )
 PASSIVE = wording.bag("was were been being is are be get got")

@@ -112,6 +112,7 @@ _IRREGULAR = {
     "killed": "kill", "killing": "kill", "kills": "kill", "shot": "shoot", "lives": "life", "wives": "wife", "feet": "foot", "teeth": "tooth",
     "policemen": "policeman", "gunmen": "gunman", "media": "media", "left": "leave", "made": "make", "sold": "sell", "bought": "buy",
     "stole": "steal", "stolen": "steal", "fell": "fall", "rose": "rise", "won": "win", "lost": "lose", "paid": "pay", "held": "hold", "sent": "send",
+    "built": "build", "wrote": "write", "flew": "fly", "drove": "drive", "spent": "spend", "caught": "catch", "brought": "bring", "sought": "seek",
     "began": "begin", "took": "take", "taken": "take", "gave": "give", "given": "give", "got": "get", "went": "go", "gone": "go", "came": "come",
     "hurt": "hurt", "hit": "hit", "cut": "cut", "set": "set", "led": "lead", "fled": "flee", "struck": "strike", "shares": "share", "series": "series",
 }  # fmt: skip
