@@ -7,7 +7,7 @@ timex_rules run: fast, and linear because every repetition in them is bounded. N
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 MONTHS: dict[str, int] = {
     name: index + 1
@@ -141,6 +141,14 @@ class Token(NamedTuple):
     letter: str
 
 
+Row = tuple[int, int, str, str]
+"""What a Token holds, in its order: start, end, word, letter."""
+_START: Final = 0
+_END: Final = 1
+_WORD: Final = 2
+_LETTER: Final = 3
+
+
 def hinted(text: str) -> bool:
     """Whether a text can hold a date at all; one pass, so that most sentences cost nothing more."""
     lower = text.lower()
@@ -150,33 +158,37 @@ def hinted(text: str) -> bool:
 _DIGIT = re.compile(r"\d")
 
 
-def tokens(text: str) -> list[Token]:
-    """The date tokens of a text in order; white space falls away."""
-    found: list[Token] = []
+def tokens(text: str) -> list[Row]:
+    """The date tokens of a text in order; white space falls away.
+
+    They are bare tuples, of which Token is made where one is read: a paragraph has a hundred and few are ever read.
+    """
+    found: list[Row] = []
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "other"
         start, end = match.span()
-        printed = match.group()
-        lower = printed.lower()
+        lower = match.group().lower()
         if kind == "w" or kind == "v":
-            letter = _CLASSES.get(lower, "x")
-            if letter != "x" and text[end : end + 1].isdecimal():
+            letter = _CLASSES.get(lower, "")
+            if letter and text[end : end + 1].isdecimal():
                 letter = "x"
             elif letter in _CHOOSY or lower in _CHOOSY_WORDS:
-                letter = _classify(lower, printed, letter, text, start, end, found)
-            if letter in "MD" and lower in _DOTTED and text[end : end + 1] == ".":
+                letter = _classify(lower, match.group(), letter or "x", text, start, end, found)
+            if not letter:
+                letter = "x"
+            elif letter in "MD" and lower in _DOTTED and text[end : end + 1] == ".":
                 end += 1
         elif kind == "other":
-            if printed == "." and found and found[-1].end == end:
+            if lower == "." and found and found[-1][_END] == end:
                 continue
-            letter = printed if printed in ",.-:/'" else "-" if printed in "–—" else "x"
+            letter = lower if lower in ",.-:/'" else "-" if lower in "–—" else "x"
         elif kind == "c":
             letter = "m"
-        elif kind == "m" and (not found or found[-1].letter != "N"):
+        elif kind == "m" and (not found or found[-1][_LETTER] != "N"):
             letter = "x"
         else:
             letter = kind
-        found.append(Token(start, end, lower, letter))
+        found.append((start, end, lower, letter))
     return found
 
 
@@ -184,7 +196,7 @@ _CHOOSY = frozenset("MDzdrK")
 _CHOOSY_WORDS = frozenset({*_ABBREVIATED, *_SHORT_DAYS, "second", "following"})
 
 
-def _classify(lower: str, printed: str, letter: str, text: str, start: int, end: int, found: list[Token]) -> str:
+def _classify(lower: str, printed: str, letter: str, text: str, start: int, end: int, found: list[Row]) -> str:
     """The class of a word that is a date word only in some places: "may", "sat", "march", "second", "est"."""
     if letter == "x":
         if not printed[0].isupper():
@@ -196,15 +208,19 @@ def _classify(lower: str, printed: str, letter: str, text: str, start: int, end:
         return "M" if (printed[0].isupper() or _DAY_NEXT.match(text, end)) and _is_month(text, end, found) else "x"
     if lower == "following":
         # "Following Monday's debate" is after it; "the following Monday" is the next one.
-        return "X" if found and found[-1].word == "the" else "x"
+        return "X" if found and found[-1][_WORD] == "the" else "x"
     if letter in "drK":
         # "The Daily Beast", "USA TODAY": part of a name.
-        named = printed[0].isupper() and bool(found) and found[-1].end == start - 1 and text[found[-1].start].isupper()
+        named = (
+            printed[0].isupper() and bool(found) and found[-1][_END] == start - 1 and text[found[-1][_START]].isupper()
+        )
         return "x" if named and (letter != "K" or printed.isupper()) else letter
     if letter == "z":
         return "z" if printed.isupper() else "x"
     if lower == "second" and found:
-        counted = found[-1].letter == "N" or (found[-1].letter == "-" and len(found) > 1 and found[-2].letter == "N")
+        counted = found[-1][_LETTER] == "N" or (
+            found[-1][_LETTER] == "-" and len(found) > 1 and found[-2][_LETTER] == "N"
+        )
         return "U" if counted else letter
     return letter
 
@@ -213,10 +229,10 @@ _DAY_NEXT = re.compile(r"\.?\s?,?\s?\d")
 _MONTH_LEADS = frozenset("since until by between from to and through for till around".split())
 
 
-def _is_month(text: str, end: int, found: list[Token]) -> bool:
+def _is_month(text: str, end: int, found: list[Row]) -> bool:
     if _DAY_NEXT.match(text, end):
         return True
-    return bool(found) and (found[-1].letter in "LXTEfntV-NO" or found[-1].word in _MONTH_LEADS)
+    return bool(found) and (found[-1][_LETTER] in "LXTEfntV-NO" or found[-1][_WORD] in _MONTH_LEADS)
 
 
 def month(word: str) -> int:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from store.claims import calendar, date_words, timex_periods, timex_relative, timex_rules, timex_values
-from store.claims.date_words import Token
+from store.claims.date_words import Row, Token
 from store.claims.timex_values import Context, Match, Meaning
 from store.records import DateMention
 
@@ -74,7 +74,7 @@ def find(text: str, published: str = "") -> list[DateMention]:
     if not date_words.hinted(text):
         return []
     tokens = date_words.tokens(text)
-    letters = "".join(token.letter for token in tokens)
+    letters = "".join([letter for _, _, _, letter in tokens])
     context = Context(text, calendar.parse_iso(published))
     found: list[DateMention] = []
     position = 0
@@ -88,16 +88,14 @@ def find(text: str, published: str = "") -> list[DateMention]:
             position = end if name == "age" else match.start() + 1
             continue
         value, kind = meaning
-        start, stop = tokens[begin].start, tokens[end - 1].end
+        start, stop = tokens[begin][0], tokens[end - 1][1]
         found.append(DateMention(text[start:stop], start, stop, value, kind))
         if re.fullmatch(r"\d{4}-\d\d-\d\d.*", value):
             context.day = value[:10]
         position = end
 
 
-def _read(
-    name: str, match: re.Match[str], tokens: list[Token], letters: str, context: Context
-) -> tuple[Meaning, int, int]:
+def _read(name: str, match: re.Match[str], rows: list[Row], letters: str, context: Context) -> tuple[Meaning, int, int]:
     begin, end = match.span()
     # Kinds of words that lead into an expression carry no meaning of their own.
     day_at = None
@@ -110,10 +108,10 @@ def _read(
         name == "year"
         and letters[begin] == "t"
         and letters[begin + 1] == "U"
-        and date_words.unit(tokens[begin + 1].word) != "Y"
+        and date_words.unit(rows[begin + 1][2]) != "Y"
     ):
         begin += 2
-    if letters[begin : begin + 2] == "aN" and tokens[begin + 1].word not in (
+    if letters[begin : begin + 2] == "aN" and rows[begin + 1][2] not in (
         "hundred",
         "thousand",
         "million",
@@ -122,7 +120,9 @@ def _read(
     ):
         # "a two-year term": the article belongs to the term.
         begin += 1
-    expression = Match(
-        tokens[begin:end], letters[begin:end], tokens[max(0, begin - 3) : begin], tokens[end : end + 3], day_at
+    tokens, before, after = (
+        [Token(*row) for row in part]
+        for part in (rows[begin:end], rows[max(0, begin - 3) : begin], rows[end : end + 3])
     )
+    expression = Match(tokens, letters[begin:end], before, after, day_at)
     return _READERS[name](expression, context), begin, end

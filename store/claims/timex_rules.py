@@ -62,5 +62,11 @@ RULES: tuple[tuple[str, str], ...] = (
     ("ref", r"tr|r|c|R|tL(?=[^A-Za-z]|[xno]|$)"),
 )  # fmt: skip
 
-# No expression begins with a word of no class or with a mark; to see that first is cheaper than to try every rule.
-PATTERN = re.compile("(?![x.,:/'qmzgobv-])(?:" + "|".join(f"(?P<{name}>{source})" for name, source in RULES) + ")")
+# How an expression can begin. Most words begin none, and to see that first is much cheaper than to try every rule: the
+# first letters that may stand alone, then those that need another behind them (a number or an article mostly does not
+# have it).
+_BEGINNING = (
+    r"(?=[CDGKMRSUYcdkpry]|t[-AEFLNOQRSTUWXYcehjklr]|a[INU]|I[-Ufx]|[AEFHLOPTVWXehjlw][^x.o]"
+    r"|N(?:[-/:MNUhm]|f[-xU]|nt|oa|x[-QU]))"
+)
+PATTERN = re.compile(_BEGINNING + "(?:" + "|".join(f"(?P<{name}>{source})" for name, source in RULES) + ")")
