@@ -117,6 +117,8 @@ def _before(place: Place) -> frozenset[str]:
         low = tokens[at].low
         if place.first - at > _BEFORE_REACH and low != "toll":
             continue
+        if low == "by" and at and tokens[at - 1].low in ("attended", "watched", "visited"):
+            return frozenset({"watching" if tokens[at - 1].low == "watched" else "attending"})
         if low in _BREAKS_BEFORE or (low == "and" and place.first - at != 2):
             break  # "one was shot dead and two were hurt"
         if low == "shooting" and place.first - at > 1:

@@ -106,9 +106,7 @@ def _gives(wanted: Slot, reading: Reading, but: Slot) -> bool:
         slot is not but
         and (slot.kind == wanted.kind or (slot.kind == "count" and not slot.head and wanted.kind == "people"))
         and slot.allowed.meets(wanted.allowed)
-        and (
-            slot.allowed.exact or (wanted.allowed.exact and isfinite(slot.allowed.low) and isfinite(slot.allowed.high))
-        )
+        and (slot.allowed.exact or (isfinite(slot.allowed.low) and isfinite(slot.allowed.high)))
         and (not slot.roles or not wanted.roles or bool(slot.roles & wanted.roles))
         for slot in reading.slots
     )

@@ -181,7 +181,7 @@ def find(one: Sequence[Dated], other: Sequence[Dated]) -> list[Conflict]:
             alone = len(one) == len(other) == 1
             if not rule or not (_same_event(a, b) or (alone and _same_story(a, b))):
                 continue
-            if any(not _clash(a, x) and x.parts for x in other) or any(not _clash(x, b) and x.parts for x in one):
+            if any(_agree(a, x) for x in other) or any(_agree(x, b) for x in one):
                 continue
             found.append(
                 Conflict(
@@ -202,12 +202,17 @@ def _clash(a: Dated, b: Dated) -> str:
     return ""
 
 
+def _agree(a: Dated, b: Dated) -> bool:
+    """Whether two dates have parts in common and none that differs."""
+    return bool(dict(a.parts).keys() & dict(b.parts).keys()) and not _clash(a, b)
+
+
 def _same_event(a: Dated, b: Dated) -> bool:
     if not a.event & b.event or (a.names and b.names and not a.names & b.names):
         return False
     if a.sexes and b.sexes and not a.sexes & b.sexes:
         return False
-    weekdays = all(name == "weekday" for name, _ in (*a.parts, *b.parts))
+    weekdays = bool(a.parts and b.parts) and all(name == "weekday" for name, _ in (*a.parts, *b.parts))
     shared = len(a.wide & b.wide)
     yearly = "day" not in dict(a.parts) or "day" not in dict(b.parts)
     if yearly and not weekdays and shared < 6 and not a.event & b.event & _ONE_OFF:
@@ -217,7 +222,10 @@ def _same_event(a: Dated, b: Dated) -> bool:
         return False
     if a.wide & b.wide <= a.event | b.event:
         return False
-    return shared >= (5 if weekdays else 2) or shared >= 0.6 * min(len(a.wide), len(b.wide)) > 0
+    return (
+        shared >= (5 if weekdays else 2 if a.parts and b.parts else 3)
+        or shared >= 0.6 * min(len(a.wide), len(b.wide)) > 0
+    )
 
 
 def _same_story(a: Dated, b: Dated) -> bool:

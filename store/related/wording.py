@@ -62,6 +62,7 @@ _SAME: dict[str, str] = {
         "fire blaze wildfire inferno",
         "burn scorch char",
         "country nation",
+        "found discover discovered find",
         "jury juror",
         "convict guilty conviction",
         "oil crude petroleum",
