@@ -46,8 +46,6 @@ _NAMED = wording.bag(
 # "Since Monday" dates no event to Monday.
 _OPEN = wording.bag("since until till before after by from through to between")
 _CLOCK = wording.bag("left remaining play go remain")
-# So many words of two sentences must be shared where nothing says what happened on the day.
-_STORY = 7
 # Reports of one event may be half an hour apart and still mean the same moment.
 _MINUTES = 30
 
@@ -88,7 +86,7 @@ def read(text: str, tokens: Sequence[Word], mentions: Sequence[DateMention]) -> 
             continue
         place = places.place(tokens, first, last, -1, 1 << 60)
         event = _event(text, place)
-        if event is None or not (event or any(name in ("weekday", "day") for name, _ in parts)):
+        if not event:
             continue
         found.append(
             Dated(
@@ -137,7 +135,7 @@ def days_apart(one: str, other: str) -> int:
         return 0
 
 
-def _event(text: str, place: Place) -> frozenset[str] | None:
+def _event(text: str, place: Place) -> frozenset[str]:
     """The stems of what happened on the date: of the two content words before it, or after "the 1967"; none where somebody
     merely said something then, or where a clock of a game stands."""
     before = place.before(_NEXT)
@@ -145,9 +143,9 @@ def _event(text: str, place: Place) -> frozenset[str] | None:
     if any(w.low in _SPEECH for w in before[-3:]) or (
         after[:1] and (after[0] in _CLOCK or after[0] in _SPEECH or after[:2] == ["to", "go"])
     ):
-        return None
+        return frozenset()
     if (before and before[-1].low in _OPEN) or place.tokens[place.first].low in _OPEN:
-        return None
+        return frozenset()
     if (before and before[-1].low in ("the", "a")) or text[place.tokens[place.first].start :][:4].lower() == "the ":
         return frozenset(w.stem for w in place.after(1) if w.low in _ONCE)
     happened: set[str] = set()
@@ -178,16 +176,11 @@ def find(one: Sequence[Dated], other: Sequence[Dated]) -> list[Conflict]:
     for a in one:
         for b in other:
             rule = _clash(a, b)
-            alone = len(one) == len(other) == 1
-            if not rule or not (_same_event(a, b) or (alone and _same_story(a, b))):
+            if not rule or not _same_event(a, b):
                 continue
             if any(_agree(a, x) for x in other) or any(_agree(x, b) for x in one):
                 continue
-            found.append(
-                Conflict(
-                    ": ".join(filter(None, [rule, " ".join(sorted(a.event & b.event))])), _value(a), _value(b), rule
-                )
-            )
+            found.append(Conflict(f"{rule}: {' '.join(sorted(a.event & b.event))}", _value(a), _value(b), rule))
     return found
 
 
@@ -226,16 +219,6 @@ def _same_event(a: Dated, b: Dated) -> bool:
         shared >= (5 if weekdays else 2 if a.parts and b.parts else 3)
         or shared >= 0.6 * min(len(a.wide), len(b.wide)) > 0
     )
-
-
-def _same_story(a: Dated, b: Dated) -> bool:
-    """Whether two sentences of one day each are so alike that they tell of the same day."""
-    if a.event or b.event:
-        return False
-    printed = [d.mention.text.lower().split()[-1] for d in (a, b)]
-    if any(word not in wording.WEEKDAYS for word in printed):
-        return False
-    return len(a.wide & b.wide) >= _STORY and not (a.names and b.names and not a.names & b.names)
 
 
 def _value(dated: Dated) -> Value:
