@@ -52,7 +52,8 @@ _MINUTES = 30
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date with its known parts and the words around it; `minutes` count from midnight."""
+    """A date with its known parts and the words around it; `minutes` count from midnight, `event` is empty where nothing is
+    said to have happened then."""
 
     mention: DateMention
     parts: tuple[tuple[str, int], ...]
@@ -86,8 +87,6 @@ def read(text: str, tokens: Sequence[Word], mentions: Sequence[DateMention]) -> 
             continue
         place = places.place(tokens, first, last, -1, 1 << 60)
         event = _event(text, place)
-        if not event:
-            continue
         found.append(
             Dated(
                 mention,
