@@ -7,7 +7,10 @@ as few attribute changes as they need. forget() is for when something else has w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from rich.cells import get_character_cell_size
 from rich.color import ColorSystem
@@ -55,6 +58,7 @@ class Lean:
         self._unsure: list[bool] = []
         self._width = 0
         self._sequences: dict[Style, str] = {}
+        self._pen = Pen()
 
     def forget(self) -> None:
         """Something else wrote to the terminal: the next update is written whole."""
@@ -93,11 +97,15 @@ class Lean:
         self._unsure[y] = not all(character in _AGREED for character, _ in line)
         if unsure or self._unsure[y]:
             # The terminal may have put the rest of the line elsewhere than we think: all of it is written again.
-            yield from _write_surely(y, line)
+            yield from _write_surely(y, line, self._pen)
             return
         for start, end in _runs(old, new):
             yield f"\x1b[{y + 1};{x + start + 1}H"
-            yield from _write(new[start:end])
+            yield from _write(new[start:end], self._pen)
+
+    def done(self) -> str:
+        """What ends an update: others who write find the terminal's own attributes."""
+        return self._pen.change("")
 
     def _sequence(self, style: Style | None, colors: ColorSystem | None) -> str:
         """The attributes of a style as a terminal wants them; looks that differ only in Textual's own notes are one."""
@@ -135,7 +143,8 @@ class LeanUpdate(CompositorUpdate):
     def render_segments(self, console: Console) -> str:
         """The bytes for the terminal."""
         colors = console._color_system
-        return "".join(part for y, x, strips in self._pieces for part in self._lean.written(y, x, strips, colors))
+        written = [part for y, x, strips in self._pieces for part in self._lean.written(y, x, strips, colors)]
+        return "".join([*written, self._lean.done()])
 
 
 def _pieces(update: ChopsUpdate, height: int) -> list[tuple[int, int, Iterable[Strip]]]:
@@ -151,9 +160,45 @@ def _pieces(update: ChopsUpdate, height: int) -> list[tuple[int, int, Iterable[S
     return pieces
 
 
+@dataclass(slots=True)
+class Pen:
+    """The attributes with which the terminal writes now; kept from one run of cells to the next, within an update."""
+
+    sequence: str = ""
+
+    def change(self, sequence: str) -> str:
+        """What makes the terminal write with these attributes from here on."""
+        if sequence == self.sequence:
+            return ""
+        before, self.sequence = self.sequence, sequence
+        if not before:
+            return sequence
+        return f"\x1b[0;{sequence[2:]}" if sequence.startswith("\x1b[") else RESET + sequence
+
+    @property
+    def shows_on_blanks(self) -> bool:
+        """Whether a blank written now would not look like one written plainly."""
+        return _shows_on_blanks(self.sequence)
+
+
+@cache
+def _shows_on_blanks(sequence: str) -> bool:
+    """Whether a sequence sets a background, a line or reverse: what can be seen where no letter stands."""
+    codes = [int(code) for code in re.findall(r"\d+", sequence)]
+    while codes:
+        code = codes.pop(0)
+        if code == 38:  # a foreground of 256 colours or more: its numbers are no codes
+            del codes[: 2 if codes[:1] == [5] else 4]
+        elif code in (4, 7, 9, 21, 53) or 40 <= code <= 48 or 100 <= code <= 107:
+            return True
+    return False
+
+
 def _cells(text: str, sequence: str) -> list[Cell]:
+    # A blank looks the same in every colour: known as plain, it is not written again when only that has changed.
+    blank = (" ", sequence if _shows_on_blanks(sequence) else "")
     if text.isascii():
-        return [(character, sequence) for character in text]
+        return [(character, sequence) if character != " " else blank for character in text]
     cells: list[Cell] = []
     for character in text:
         size = get_character_cell_size(character)
@@ -162,6 +207,8 @@ def _cells(text: str, sequence: str) -> list[Cell]:
             while at > 0 and not cells[at][0]:
                 at -= 1
             cells[at] = (cells[at][0] + character, sequence)
+        elif character == " ":
+            cells.append(blank)
         elif size:
             cells += [(character, sequence), *([("", sequence)] * (size - 1))]
     return cells
@@ -188,7 +235,7 @@ def _runs(old: list[Cell], new: list[Cell]) -> list[tuple[int, int]]:
     return whole
 
 
-def _write_surely(y: int, line: list[Cell]) -> Iterator[str]:
+def _write_surely(y: int, line: list[Cell], pen: Pen) -> Iterator[str]:
     """A whole line, the cursor being put right after each character whose width terminals do not agree about."""
     at = 0
     while at < len(line):
@@ -201,32 +248,29 @@ def _write_surely(y: int, line: list[Cell]) -> Iterator[str]:
         yield f"\x1b[{y + 1};{at + 1}H"
         if unsure < len(line):
             # What an earlier, wider reading may have left in these cells is blanked first.
-            yield from _write([*line[at:unsure], *[(" ", line[unsure][1])] * (end - unsure)])
+            yield from _write([*line[at:unsure], *[(" ", line[unsure][1])] * (end - unsure)], pen)
             yield f"\x1b[{y + 1};{unsure + 1}H"
-            yield from _write(line[unsure : unsure + 1])
+            yield from _write(line[unsure : unsure + 1], pen)
         else:
-            yield from _write(line[at:end])
+            yield from _write(line[at:end], pen)
         at = end
 
 
-def _write(cells: list[Cell]) -> Iterator[str]:
+def _write(cells: list[Cell], pen: Pen) -> Iterator[str]:
     """A run of cells: text, and attributes where they change; long stretches of plain blanks are erased instead."""
-    current = ""
     at = 0
     while at < len(cells):
         character, sequence = cells[at]
-        if sequence != current:
-            yield (RESET if current else "") + sequence
-            current = sequence
+        plain = character == " " and not sequence
+        if not plain or pen.shows_on_blanks:
+            yield pen.change(sequence)
         end = at + 1
-        while end < len(cells) and cells[end] == (" ", sequence):
+        while plain and end < len(cells) and cells[end] == (" ", ""):
             end += 1
-        if character == " " and not sequence and end - at >= BLANKS:
+        if end - at >= BLANKS:
             # Erasing leaves the cursor where it is, and at the end of a run it need not move on.
             yield f"\x1b[{end - at}X" + (f"\x1b[{end - at}C" if end < len(cells) else "")
             at = end
         else:
             yield character
             at += 1
-    if current:
-        yield RESET

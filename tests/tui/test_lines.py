@@ -70,6 +70,8 @@ STYLES = [
     Style(color="red"),
     Style(color="color(255)", bgcolor="color(238)"),
     Style(reverse=True),
+    Style(color="color(45)"),
+    Style(color="#070429"),
 ]
 LINE = st.lists(st.tuples(st.text(alphabet="ab 你é   ", max_size=12), st.sampled_from(STYLES)), max_size=5)
 SCREEN = st.lists(LINE, min_size=SIZE[1], max_size=SIZE[1])
@@ -80,8 +82,14 @@ def _strips(lines: list[list[tuple[str, Style | None]]]) -> list[list[Strip]]:
 
 
 def _cells(screen: pyte.Screen) -> list[list[tuple[str, str, str, bool, bool]]]:
+    """What can be seen: of a blank that is not reversed, its background alone."""
     return [
-        [(c.data, c.fg, c.bg, c.bold, c.reverse) for c in (screen.buffer[y][x] for x in range(SIZE[0]))]
+        [
+            (c.data, c.fg, c.bg, c.bold, c.reverse)
+            if c.data != " " or c.reverse
+            else (" ", "default", c.bg, False, False)
+            for c in (screen.buffer[y][x] for x in range(SIZE[0]))
+        ]
         for y in range(SIZE[1])
     ]
 

@@ -87,7 +87,8 @@ class ClaimsPane(LineView):
         base = self.tint.row if here else marks.DIM if done else marks.PLAIN
         faint = self.tint.row_dim if here else marks.DIM
         edge = ("▌" if here else " ", marks.ACCENT + Style(bgcolor=self.tint.row.bgcolor) if here else marks.PLAIN)
-        chosen = ("+" if claim.id in self.selected and part == 0 else " ", faint)
+        # A blank is painted as the edge is: every change of attributes costs bytes.
+        chosen = ("+", faint) if claim.id in self.selected and part == 0 else (" ", edge[1])
         colored = Style(bgcolor=base.bgcolor) + status.style
         if part == 0:
             return [edge, chosen, (status.glyph + status.letter + " ", colored), *self._words(claim, 0, width, base)]
