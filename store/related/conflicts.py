@@ -1,6 +1,6 @@
 """Finds the quantities and dates of two texts that measure the same thing and cannot both be true. No SQL, no ranking.
 
-A hint for a person, made by named rules (docs/conflicts.md); what limits it stands in docs/limits-conflicts.md.
+A hint for a person, made by named rules (docs/conflicts.md); what limits it stands in docs/limits.md.
 """
 
 from __future__ import annotations
