@@ -113,6 +113,12 @@ def _appositive(place: Place, at: int) -> int:
 
 def _before(place: Place) -> frozenset[str]:
     tokens = place.tokens
+    lows = [w.low for w in place.before(_TOLL_REACH)]
+    if "number" in lows and lows[-1] in ("at", "to", "as", "is", "was"):
+        # "put the number of wounded by the bomb at 31"
+        told = [roles.AFTER[low] for low in lows[lows.index("number") :] if low in roles.AFTER]
+        if told:
+            return frozenset(told[:1])
     for at in range(place.first - 1, max(place.left, place.first - _TOLL_REACH) - 1, -1):
         low = tokens[at].low
         if place.first - at > _BEFORE_REACH and low != "toll":

@@ -29,6 +29,12 @@ def is_age(place: Place) -> bool:
     if left in _AT_AGE or left[-1:] in (["aged"], ["age"]):
         return True
     tokens, first, last = place.tokens, place.first, place.last
+    if (
+        left in (["who", "is"], ["who", "was"])
+        and tokens[first].low.isdecimal()
+        and (last == len(tokens) or tokens[last].low in (",", "."))
+    ):
+        return True
     # "The actress, 33, entered rehab"
     between = first > 1 and last < len(tokens) and tokens[first - 1].low == "," and tokens[last].low == ","
     return between and last == first + 1 and tokens[first - 2].stem in _PERSONS and tokens[first].low.isdecimal()

@@ -38,7 +38,7 @@ AFTER = _table(
         "watching": "watched viewed followed tuned viewers viewing watching",
         "living": "inhabitants residents population",
         "without power": "power electricity",
-        "aboard": "aboard board",
+        "aboard": "aboard board inside",
         "held": "held",
         "found": "found discovered",
     }
