@@ -85,7 +85,7 @@ def _after(place: Place) -> frozenset[str]:
             and tokens[at + 1 : at + 2]
             and tokens[at + 1].named
         ):
-            continue  # "two cables between Italy and Egypt were cut"
+            continue  # "two roads between Karum and Velm were cut"
         if low == "and" or (at > place.last and (low in _BREAKS_AFTER or low == ",")):
             break
         passive = passive or low in roles.PASSIVE
