@@ -102,10 +102,9 @@ def sentence_cues(tokens: Tokens, low: int, high: int, weights: Weights) -> list
     words, around = weights.words, weights.around
     bias = around["bias"]
     lows = tokens.low
-    for index in range(low, high):
-        weight = words.get(lows[index])
-        if weight is not None and not (index + 1 < high and (lows[index], lows[index + 1]) in _OTHER_SENSE):
-            score = bias + weight
+    for index in [place for place, word in enumerate(lows[low:high], low) if word in words]:
+        if not (index + 1 < high and (lows[index], lows[index + 1]) in _OTHER_SENSE):
+            score = bias + words[lows[index]]
             for feature in cue_features(tokens, index, low, high):
                 score += around.get(feature, 0.0)
             if lows[index] in _SPEECH and score < _SURE and _ends_with_speaker(tokens, index, low, high):
@@ -219,16 +218,17 @@ def choice_features(tokens: Tokens, cues: list[tuple[float, int]], place: int, l
     after = neighbour(tokens, index + 1, low, high)
     ending = "last" if index >= high - 6 else "first" if index <= low + 4 else "mid"
     form = "ing" if tokens.low[index].endswith("ing") else "verb"
+    sooner, behind = min(earlier, 3), min(later, 3)
     return [
-        "s" + bucket(score),
-        "r" + str(min(surer, 3)),
-        "e" + str(min(earlier, 3)) + form,
-        "l" + str(min(later, 3)) + form,
-        "el" + str(min(earlier, 3)) + str(min(later, 3)) + ending,
-        "q" + ("1" if tokens.quoted[index] else "0") + ("1" if has_quote else "0"),
-        "n" + near,
-        "p" + before,
-        "a" + after,
-        "z" + ending + ("1" if has_quote else "0"),
-        "zp" + ending + before,
+        f"s{bucket(score)}",
+        f"r{min(surer, 3)}",
+        f"e{sooner}{form}",
+        f"l{behind}{form}",
+        f"el{sooner}{behind}{ending}",
+        f"q{tokens.quoted[index]}{has_quote:d}",
+        f"n{near}",
+        f"p{before}",
+        f"a{after}",
+        f"z{ending}{has_quote:d}",
+        f"zp{ending}{before}",
     ]

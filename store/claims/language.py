@@ -38,7 +38,7 @@ def foreign(paragraphs: Sequence[str]) -> list[bool]:
     beginning = _WORD.findall(" ".join(text[:_OF_EACH] for text in paragraphs[:_PARAGRAPHS]).lower())
     if beginning and (
         _is_foreign(beginning)
-        or (len(beginning) >= 60 and sum(1 for word in beginning if word in _ENGLISH) * 12 < len(beginning))
+        or (len(beginning) >= 60 and sum(map(_ENGLISH.__contains__, beginning)) * 12 < len(beginning))
     ):
         return [True] * len(paragraphs)
     return [_is_foreign_paragraph(text) for text in paragraphs]
@@ -52,8 +52,8 @@ def _is_foreign_paragraph(text: str) -> bool:
 
 
 def _is_foreign(words: Sequence[str]) -> bool:
-    if sum(1 for word in words if word >= "\u0250") * 2 > len(words):
+    if sum(map("\u0250".__le__, words)) * 2 > len(words):
         return True
-    english = sum(1 for word in words if word in _ENGLISH)
-    other = sum(1 for word in words if word in _OTHER)
+    english = sum(map(_ENGLISH.__contains__, words))
+    other = sum(map(_OTHER.__contains__, words))
     return len(words) >= _FEWEST and other >= 2 and other > english and other * 8 >= len(words)

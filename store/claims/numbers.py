@@ -130,7 +130,7 @@ def _read_digits(text: str, start: int, money: bool) -> Number | None:
     if kind == "dots" or kind == "comma":
         value = _float(printed.replace(".", "").replace(",", "."))
     else:
-        value = _float(re.sub(r"[^\d.]", "", printed))
+        value = _float(printed if printed.isdecimal() else re.sub(r"[^\d.]", "", printed))
     end = match.end()
     power = _POWER.match(text, end)
     raised = _RAISED.match(text, end)

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from store.claims.quotations import quoted_tokens
 
 # One token a match; every alternative is linear (separators and word characters exclude each other).
+# The first only says sooner of the commonest words what a later one would: a small word with nothing joined to it.
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}"
+    r"[a-z]{2,}+(?![\w.&/'’-])"
+    r"|(?:[A-Za-z]\.){2,}"
     r"|\b(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Col|Lt|Capt|Sgt|Rev|Jr|Sr|St|Prof|Inc|Corp|Co|Adm|Hon|Maj)\."
     r"|\b[A-Z]\.(?=\s[A-Z])"
     r"|\d+(?:[.,]\d+)*\w*(?:-\w+)*"
@@ -72,6 +75,15 @@ MARKS = frozenset({"comma", "colon", "semi", "stop", "par", "dash", "open", "clo
 """The classes that are marks, not words."""
 
 
+@lru_cache(maxsize=32_768)
+def _look(word: str) -> tuple[str, str]:
+    """A word in lower case with a straight apostrophe, and its class; words come again and again, so it is kept."""
+    lower = word.lower()
+    if len(word) > 1 and "’" in lower:
+        lower = lower.replace("’", "'")
+    return lower, _CLASS_OF.get(lower) or _looks(word, lower)
+
+
 def _looks(word: str, lower: str) -> str:
     """The class of a word in no closed list."""
     first = word[0]
@@ -84,21 +96,29 @@ def _looks(word: str, lower: str) -> str:
     return "adv" if lower.endswith("ly") else "low"
 
 
+_LONGEST_KEPT = 40
+"""Longer words (an address, a line without white space) come once and are not kept."""
+
+
 class Tokens:
     """The tokens of one paragraph in parallel lists: text, lower case, offsets, class, and whether inside quotes."""
 
     __slots__ = ("ends", "kinds", "low", "quoted", "starts", "unclosed", "words")
 
     def __init__(self, text: str) -> None:
-        spans = [match.span() for match in _TOKEN.finditer(text)]
-        starts = [start for start, _ in spans]
-        ends = [end for _, end in spans]
-        words = [text[start:end] for start, end in spans]
-        low = [word.lower() for word in words]
-        if "’" in text:
-            low = [word.replace("’", "'") if len(word) > 1 else word for word in low]
-        known = _CLASS_OF
-        kinds = [known.get(lower) or _looks(word, lower) for word, lower in zip(words, low, strict=True)]
+        words: list[str] = _TOKEN.findall(text)
+        starts: list[int] = []
+        ends: list[int] = []
+        end = 0
+        for word in words:
+            # Between two tokens stands nothing that one could begin with, so the next place of a word is its own.
+            start = text.find(word, end)
+            end = start + len(word)
+            starts.append(start)
+            ends.append(end)
+        looks = [_look(word) if len(word) < _LONGEST_KEPT else _look.__wrapped__(word) for word in words]
+        low = [look[0] for look in looks]
+        kinds = [look[1] for look in looks]
         self.words, self.low, self.starts, self.ends, self.kinds = words, low, starts, ends, kinds
         self.quoted, self.unclosed = quoted_tokens(text, words, kinds, starts, ends)
 

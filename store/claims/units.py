@@ -114,6 +114,9 @@ NAMES["mi/h"] = "mph"
 NAMES["km/hr"] = "km/h"
 NAMES["km/h"] = "km/h"
 MONEY: dict[str, str] = _spread(_CURRENCIES)
+_UNITS = MONEY | NAMES
+# Most words behind a number begin no unit ("two people"), and that is seen at once.
+_FIRST_WORDS = frozenset(re.split("[ -]", name)[0] for name in _UNITS)
 _LONGEST = max(name.count(" ") for name in (*NAMES, *MONEY)) + 1
 
 MONEY_BEFORE = re.compile(
@@ -194,7 +197,9 @@ def _phrase(text: str, begin: int) -> tuple[str, int] | None:
     """The longest unit name of several words that starts at `begin`."""
     ends: list[int] = []
     position = begin
-    for _ in range(_LONGEST):
+    first = _AFTER.match(text, begin)
+    opening = first.group().lower() if first else ""
+    for _ in range(_LONGEST if opening in _FIRST_WORDS or opening.rstrip(".") in _FIRST_WORDS else 0):
         word = _AFTER.match(text, position)
         if word is None:
             break
@@ -207,12 +212,12 @@ def _phrase(text: str, begin: int) -> tuple[str, int] | None:
     for end in reversed(ends):
         name = text[begin:end].lower().replace("\u00a0", " ")
         for form in (name, name.rstrip("."), name.replace("-", " ")):
-            unit = NAMES.get(form) or MONEY.get(form)
+            unit = _UNITS.get(form)
             if unit:
                 return unit, end - (1 if form != name and name.endswith(".") else 0)
     head = _LETTERS.match(text, begin)
     if head and text[head.end() : head.end() + 1] in ("-", "'", "’", "/"):
-        unit = NAMES.get(head.group().lower()) or MONEY.get(head.group().lower())
+        unit = _UNITS.get(head.group().lower())
         if unit:
             return unit, head.end()
     return None
