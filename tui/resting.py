@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from store import Claim, NotFound, Passage
@@ -82,27 +83,45 @@ def beside_found(screen: ReviewScreen, found: Beside) -> None:
 # --- the same claim with another verdict ---
 
 
-def judged(screen: ReviewScreen, claim: Claim) -> None:
-    """A verdict was given: when the cursor rests, compare it with those of the same claim elsewhere."""
-    screen.unchecked.pop(claim.id, None)
-    screen.unchecked[claim.id] = claim
-    while len(screen.unchecked) > UNCHECKED:
-        del screen.unchecked[next(iter(screen.unchecked))]
+@dataclass(slots=True)
+class Warnings:
+    """Verdicts still to be compared with those of the same claim elsewhere, and what was warned of."""
+
+    unchecked: dict[str, Claim] = field(default_factory=dict)
+    claim_id: str = ""
+    until: float = 0.0
+    told: set[tuple[str, str]] = field(default_factory=set)
+    """The other claims that were warned of, with the verdict they had: each once, or a reprint in ten outlets would
+    raise ten warnings."""
+
+    def judged(self, claim: Claim) -> None:
+        """A verdict was given: to be compared when the cursor rests."""
+        self.unchecked.pop(claim.id, None)
+        self.unchecked[claim.id] = claim
+        while len(self.unchecked) > UNCHECKED:
+            del self.unchecked[next(iter(self.unchecked))]
+
+    def take(self) -> str:
+        """The claim that the warning on show is about, once; "" where there is none."""
+        claim_id, self.claim_id = self.claim_id, ""
+        return claim_id if time.monotonic() < self.until else ""
 
 
 async def _compare(screen: ReviewScreen) -> None:
-    while screen.unchecked:
-        claim = next(iter(screen.unchecked.values()))
+    warnings = screen.warnings
+    while warnings.unchecked:
+        claim = next(iter(warnings.unchecked.values()))
         beside = await screen.feed.beside(claim)
         if beside is None:
             return  # the cursor moved on: compared when it rests again
-        screen.unchecked.pop(claim.id, None)
+        warnings.unchecked.pop(claim.id, None)
         try:
-            other = _contrary(screen, claim, beside)
+            found = _contrary(screen, claim, beside)
         except NotFound:
             continue  # no longer a claim
-        if other is not None:
-            _warn(screen, claim, *other)
+        if found is not None and (found[0].claim.id, found[1]) not in warnings.told:
+            warnings.told.add((found[0].claim.id, found[1]))
+            _warn(screen, claim, *found)
 
 
 def _contrary(screen: ReviewScreen, claim: Claim, beside: Beside) -> tuple[SameClaim, str] | None:
@@ -120,7 +139,7 @@ def _contrary(screen: ReviewScreen, claim: Claim, beside: Beside) -> tuple[SameC
 
 def _warn(screen: ReviewScreen, claim: Claim, other: SameClaim, held: str) -> None:
     where = safe_line(other.source or other.title) or "another article"
-    screen.warned = (claim.id, time.monotonic() + WARNED)
+    screen.warnings.claim_id, screen.warnings.until = claim.id, time.monotonic() + WARNED
     screen.notify(
         f"an identical claim in {where} is marked {mark(held).word}: b shows it",
         title=f"“{cut(safe_line(claim.exact), 60)}”",
@@ -128,9 +147,3 @@ def _warn(screen: ReviewScreen, claim: Claim, other: SameClaim, held: str) -> No
         markup=False,
         timeout=WARNED,
     )
-
-
-def warned_of(screen: ReviewScreen) -> str:
-    """The claim that the warning on show is about; "" where there is none."""
-    claim_id, until = screen.warned
-    return claim_id if time.monotonic() < until else ""

@@ -121,13 +121,34 @@ async def test_another_verdict_on_the_same_claim_is_warned_of_and_b_shows_it(can
         await look(pilot, "Says the same")
 
 
+async def test_ten_copies_of_one_claim_raise_one_warning(tmp_path: Path) -> None:
+    for n in range(10):
+        text = f"Piece {n} [/foo]\n202103{n + 10}\nhttps://o{n}.example.org/a\nOn 9 March 2021 [/foo] 300 ships \x1b]0;x\x07 waited.\n"
+        (tmp_path / f"{n}.txt").write_text(text, encoding="utf-8")
+    with Desk.open(tmp_path / "desk.db", "anna") as desk:
+        desk.add([str(tmp_path / f"{n}.txt") for n in range(10)], processes=1)
+        last = desk.article_at(10)
+        assert last is not None
+        desk.judge([desk.article_claims(last, desk.paragraphs(last.revision_id))[0].id], "disputed")
+        async with running(desk, (200, 60)) as pilot:
+            for _ in range(5):
+                await pilot.press("v")
+                await settle(pilot, 0.4)
+            assert shown(pilot).count("identical claim in") == 1
+            await pilot.press("b")
+            await look(pilot, "Says the same")
+            await pilot.press(*"xxxv")
+            assert "\x1b" not in shown(pilot)
+            assert "that say the same?" in shown(pilot)
+
+
 async def test_the_same_verdict_on_the_same_claim_warns_of_nothing(canal: Desk) -> None:
     other = next(one.claim for one in canal.same_claims(first(canal)) if one.safe)
     canal.judge([other.id], "verified")
     async with running(canal) as pilot:
         await pilot.press("v")
         await settle(pilot, 0.6)
-        assert review(pilot).unchecked == {}
+        assert review(pilot).warnings.unchecked == {}
         assert "identical claim" not in shown(pilot)
 
 

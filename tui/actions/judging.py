@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from store import Done, Stance
 from tui.actions.moving import show_advance
 from tui.panes.marks import mark
-from tui.resting import judged
 from tui.runs import NOTICED
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ async def judge(screen: ReviewScreen, verdict: str) -> None:
     seconds = round(looked, 2) if looked < LONGEST_LOOK else None
     await screen.in_writer(partial(screen.desk.judge, [claim.id], verdict, seconds=seconds))
     screen.claim_changed(claim.id)
-    judged(screen, claim)
+    screen.warnings.judged(claim)
     screen.said = f"{mark(verdict).word}: saved"
     _watch(screen, verdict)
     _advance(screen)
@@ -89,7 +88,7 @@ async def _judge_all(screen: ReviewScreen, chosen: Sequence[str], verdict: str) 
     screen.claims.selected = frozenset()
     _show(screen, done)
     for claim_id in chosen:
-        judged(screen, screen.desk.claim(claim_id))
+        screen.warnings.judged(screen.desk.claim(claim_id))
     screen.said = f"{mark(verdict).word}: {len(chosen)} claims saved"
     if screen.session.claim is not None and screen.session.claim.id in chosen:
         _advance(screen)

@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.resting import warned_of
 from tui.session import View
 
 if TYPE_CHECKING:
@@ -142,7 +141,7 @@ def same(screen: ReviewScreen) -> None:
     """The same claim elsewhere; while a warning stands, of the claim that it is about."""
     from tui.screens.same import SameScreen
 
-    claim_id, screen.warned = warned_of(screen), ("", 0.0)
+    claim_id = screen.warnings.take()
     claim = screen.desk.claim(claim_id) if claim_id else screen.session.claim
     if claim is not None:
         screen.app.push_screen(SameScreen(screen, claim))

@@ -19,7 +19,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store import Claim, Desk, FactdeskError, UsageError
+from store import Desk, FactdeskError, UsageError
 from tui.actions import COMMANDS, available
 from tui.actions.choosing import Chooser
 from tui.actions.clashing import Swept, swept
@@ -37,7 +37,7 @@ from tui.panes.marks import DARK, Tint
 from tui.panes.related import RelatedPane
 from tui.place import Draft, keep, place_of, restore
 from tui.related_feed import RelatedFeed
-from tui.resting import beside_found, related_found, rested
+from tui.resting import Warnings, beside_found, related_found, rested
 from tui.runs import Runs
 from tui.session import Session, View
 
@@ -92,8 +92,7 @@ class ReviewScreen(Screen[None]):
         self.runs: Runs = Runs()
         self.pressed = time.monotonic()
         """When the key that is being worked on was pressed."""
-        self.unchecked: dict[str, Claim] = {}
-        self.warned = ("", 0.0)
+        self.warnings = Warnings()
         self.draft = Draft()
         self.said = ""
         self.trail: list[tuple[View, str, str]] = []
