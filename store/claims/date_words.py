@@ -151,8 +151,7 @@ _LETTER: Final = 3
 
 def hinted(text: str) -> bool:
     """Whether a text can hold a date at all; one pass, so that most sentences cost nothing more."""
-    lower = text.lower()
-    return not _TELLING.isdisjoint(_WORDS.findall(lower)) or _DIGIT.search(lower) is not None
+    return _DIGIT.search(text) is not None or not _TELLING.isdisjoint(_WORDS.findall(text.lower()))
 
 
 _DIGIT = re.compile(r"\d")
@@ -164,19 +163,18 @@ def tokens(text: str) -> list[Row]:
     They are bare tuples, of which Token is made where one is read: a paragraph has a hundred and few are ever read.
     """
     found: list[Row] = []
+    known = _CLASS_OR_DOUBT.get
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "other"
         start, end = match.span()
         lower = match.group().lower()
         if kind == "w" or kind == "v":
-            letter = _CLASSES.get(lower, "")
-            if letter and text[end : end + 1].isdecimal():
+            letter = known(lower, "")
+            if not letter or (letter != "?" and text[end : end + 1].isdecimal()):
                 letter = "x"
             elif letter in _CHOOSY or lower in _CHOOSY_WORDS:
-                letter = _classify(lower, match.group(), letter or "x", text, start, end, found)
-            if not letter:
-                letter = "x"
-            elif letter in "MD" and lower in _DOTTED and text[end : end + 1] == ".":
+                letter = _classify(lower, match.group(), "x" if letter == "?" else letter, text, start, end, found)
+            if letter in "MD" and lower in _DOTTED and text[end : end + 1] == ".":
                 end += 1
         elif kind == "other":
             if lower == "." and found and found[-1][_END] == end:
@@ -194,6 +192,8 @@ def tokens(text: str) -> list[Row]:
 
 _CHOOSY = frozenset("MDzdrK")
 _CHOOSY_WORDS = frozenset({*_ABBREVIATED, *_SHORT_DAYS, "second", "following"})
+# "?" is a word of no class that has one in some places.
+_CLASS_OR_DOUBT = dict.fromkeys(_CHOOSY_WORDS, "?") | _CLASSES
 
 
 def _classify(lower: str, printed: str, letter: str, text: str, start: int, end: int, found: list[Row]) -> str:

@@ -64,6 +64,9 @@ _READERS: dict[str, Callable[[Match, Context], Meaning]] = {
 }
 
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d.*")
+
+
 def find(text: str, published: str = "") -> list[DateMention]:
     """The dates of a paragraph, in order and without overlap; offsets into `text`.
 
@@ -90,7 +93,7 @@ def find(text: str, published: str = "") -> list[DateMention]:
         value, kind = meaning
         start, stop = tokens[begin][0], tokens[end - 1][1]
         found.append(DateMention(text[start:stop], start, stop, value, kind))
-        if re.fullmatch(r"\d{4}-\d\d-\d\d.*", value):
+        if _DAY.fullmatch(value):
             context.day = value[:10]
         position = end
 

@@ -35,11 +35,9 @@ def foreign(paragraphs: Sequence[str]) -> list[bool]:
     one in three, other languages one in fifty). A paragraph alone is foreign where most of its words are in another
     script or where the former holds for it; a list of names or scores, having neither, is not.
     """
-    beginning = _WORD.findall(" ".join(text[:_OF_EACH] for text in paragraphs[:_PARAGRAPHS]).lower())
-    if beginning and (
-        _is_foreign(beginning)
-        or (len(beginning) >= 60 and sum(map(_ENGLISH.__contains__, beginning)) * 12 < len(beginning))
-    ):
+    beginning = _WORD.findall(" ".join([text[:_OF_EACH] for text in paragraphs[:_PARAGRAPHS]]).lower())
+    english = sum(map(_ENGLISH.__contains__, beginning))
+    if (len(beginning) >= 60 and english * 12 < len(beginning)) or _is_foreign(beginning, english):
         return [True] * len(paragraphs)
     return [_is_foreign_paragraph(text) for text in paragraphs]
 
@@ -48,12 +46,13 @@ def _is_foreign_paragraph(text: str) -> bool:
     sample = text[:_SAMPLE].lower()
     if sample.isascii() and sample.count(" the ") * 200 >= len(sample):
         return False  # English beyond doubt, and much the commonest case
-    return _is_foreign(_WORD.findall(sample))
+    words = _WORD.findall(sample)
+    return _is_foreign(words, sum(map(_ENGLISH.__contains__, words)))
 
 
-def _is_foreign(words: Sequence[str]) -> bool:
+def _is_foreign(words: Sequence[str], english: int) -> bool:
+    """Whether words, `english` of them among English's commonest, are of another script or of another language."""
     if sum(map("\u0250".__le__, words)) * 2 > len(words):
         return True
-    english = sum(map(_ENGLISH.__contains__, words))
     other = sum(map(_OTHER.__contains__, words))
     return len(words) >= _FEWEST and other >= 2 and other > english and other * 8 >= len(words)

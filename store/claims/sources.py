@@ -37,9 +37,12 @@ _DISTANCES = ("0", "1", "2", "3", "3", "3", "4", "4", "4", "4", "4", "4")
 """The step of a distance in tokens; twelve and more are step 5."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Phrase:
-    """A possible source: tokens `start`..`end`, its head word's index, and what kind of phrase it is."""
+    """A possible source: tokens `start`..`end`, its head word's index, and what kind of phrase it is.
+
+    Nobody changes one; it is not frozen because a sentence makes eight and a frozen one takes three times as long to make.
+    """
 
     start: int
     end: int

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -41,16 +41,18 @@ class Model:
 DAMPING = 4
 
 
-def logit(model: Model, seen: Seen) -> float:
+def logit(model: Model, seen: Seen, weighted: Sequence[str] | None = None) -> float:
     """The model's answer before it is squeezed into 0..1, without the share of the other model.
 
     Lexical features are divided by the root of their number, so that a long sentence has no louder voice; words by
-    their company count by their mean. `fsum` is exact, so that neither order nor Python's version shows in the answer.
+    their company count by their mean. `weighted` are the lexical features that may have a weight, where the caller knows
+    them: most have none in any model. `fsum` is exact, so that neither order nor Python's version shows in the answer.
     """
     weight = model.weights.get
     total = model.bias
     if seen.lexical:
-        total += math.fsum(map(weight, seen.lexical, repeat(0.0))) / math.sqrt(len(seen.lexical) + DAMPING)
+        lexical = seen.lexical if weighted is None else weighted
+        total += math.fsum(map(weight, lexical, repeat(0.0))) / math.sqrt(len(seen.lexical) + DAMPING)
     total += math.fsum(map(weight, seen.traits, repeat(0.0)))
     known = [value for value in map(model.words.get, seen.words) if value is not None]
     if known:
@@ -87,8 +89,10 @@ def hint(
     if len(seen.words) <= _FRAGMENT and not _has_verb(seen):
         return Hint(False, 0.0, ("fragment",))
     claim, worth = _models()
-    asks = logit(worth, seen)
-    checkable = logit(claim, seen) + claim.other * asks
+    known = _lexical()
+    weighted = [feature for feature in seen.lexical if feature in known]
+    asks = logit(worth, seen, weighted)
+    checkable = logit(claim, seen, weighted) + claim.other * asks
     is_claim = checkable >= 0
     traits = set(seen.traits)
     value = _squeeze(asks)
@@ -159,6 +163,13 @@ def _models() -> tuple[Model, Model]:
     text = resources.files("store.claims").joinpath("data/worth.json").read_text(encoding="utf-8")
     data: dict[str, dict[str, float | dict[str, str]]] = json.loads(text)
     return _model(data["claim"]), _model(data["worth"])
+
+
+@cache
+def _lexical() -> frozenset[str]:
+    """The features that have a weight in either model: one look instead of two for the many that have none."""
+    claim, worth = _models()
+    return frozenset(claim.weights.keys() | worth.weights.keys())
 
 
 def _model(part: Mapping[str, float | dict[str, str]]) -> Model:

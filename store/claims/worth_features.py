@@ -174,12 +174,12 @@ def features(text: str) -> Seen:
     words: list[str] = []
     traits: dict[str, int] = {}
     names = acronyms = numbers = 0
-    for token in tokens(text):
-        word, groups, shape = _look(token)
+    for word, groups, shape in map(_look, tokens(text)):
         if shape == _NUMBER:
             numbers += 1
             if words and words[-1] in "$€£¥":
-                word = "#money"
+                words.append("#money")
+                continue
         elif shape and words:
             if shape == _NAME:
                 names += 1
