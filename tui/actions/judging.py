@@ -53,8 +53,8 @@ def _watch(screen: ReviewScreen, verdict: str) -> None:
     count = screen.runs.given(verdict, screen.pressed)
     if count >= NOTICED:
         screen.notice(
-            f"{count} claims in a row are now “{mark(verdict).word}”, faster than anyone reads: a key held down?"
-            " U takes them all back, z one at a time"
+            # Fits 80 columns, for the key must be read.
+            f"{count} claims in a row “{mark(verdict).word}”: a key held down? U takes them all back"
         )
     else:
         screen.notice("")
