@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.db import clock
+from store.db.connection import CACHE_KB
 from store.db.ids import make_id, text_hash
 from store.db.schema import RESTATE
 from store.errors import NotFound
@@ -155,7 +156,7 @@ def begin_bulk(db: Database) -> None:
 
 def end_bulk(db: Database) -> None:
     """Back to the memory of a desk at rest."""
-    db.conn.execute("PRAGMA cache_size = -2000")
+    db.conn.execute(f"PRAGMA cache_size = -{CACHE_KB}")
     db.conn.execute("PRAGMA shrink_memory")
 
 

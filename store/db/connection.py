@@ -26,6 +26,9 @@ T = TypeVar("T")
 BUSY_MS = 5000
 """How long a writer waits for another process before it gives up, in milliseconds."""
 
+CACHE_KB = 500
+"""Pages a connection keeps, in KiB; measured: two megabytes find related passages no faster, within the noise."""
+
 
 class _Job(Generic[T]):
     """A function to run in a transaction, and where its answer goes."""
@@ -177,6 +180,8 @@ def _configured(uri: str, mode: str) -> sqlite3.Connection:
     try:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         connection.execute("PRAGMA foreign_keys = ON")
+        # A connection a thread: with SQLite's own 2 MB each, an open desk would hold 10 MB that the system keeps anyway.
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
         if mode != "ro":
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA recursive_triggers = ON")

@@ -25,7 +25,7 @@ from store.related.present import present
 from store.related.search import Candidate, Row, Tools
 from store.related.terms import CHECKS, HEADS, PARAGRAPHS, Statistics, Stemmer, Word
 
-CONTEXTS_KEPT = 8
+CONTEXTS_KEPT = 6
 """Articles whose context is remembered: the open one, its neighbours and what was opened before them."""
 
 COVERAGE = features.NAMES.index("coverage")

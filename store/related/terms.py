@@ -16,7 +16,7 @@ from itertools import islice
 
 _WORD = re.compile(r"[^\W_]+")
 
-STEMS_KEPT = 40_000
+STEMS_KEPT = 16_000
 """Words whose stems are remembered, at about 200 bytes each; past that the half that was learnt first is
 forgotten."""
 

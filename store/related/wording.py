@@ -132,7 +132,7 @@ class Word:
     tells: bool
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """A light stem: plural and verb endings off, a few irregular forms, a few synonyms of news prose."""
     low = word.lower().replace("’", "'")
