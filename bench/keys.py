@@ -44,11 +44,16 @@ class Press:
 
 
 def _mask(lines: Sequence[str]) -> Callable[[Sequence[str]], list[str]]:
-    """A function that blanks the pane of the related passages, found on the screen by its title."""
+    """A function that blanks the related passages and what is told of them in the claim's details.
+
+    The pane is found on the screen by its title, the details above it by the rule they hang from.
+    """
     for row, line in enumerate(lines):
         column = line.find("─ 3 Related ─")
         if column > 0:
             left = column - 1
+            while row > 0 and "──────" not in lines[row - 1][left:]:
+                row -= 1
             return lambda shown: [text[:left] if row <= at < len(shown) - 2 else text for at, text in enumerate(shown)]
     return list
 

@@ -187,6 +187,19 @@ def test_a_fact_check_of_the_same_claim_comes_first_with_its_ruling(tmp_path: Pa
     file.close()
 
 
+def test_a_lone_fact_check_of_something_else_does_not_come_first(tmp_path: Path) -> None:
+    claim = "The runway at Vela was clear of ash by Thursday, the airport said."
+    file = desk(
+        tmp_path,
+        article("alpha", claim),
+        article("beta", "By Thursday the runway at Vela had been cleared of ash."),
+        check("weight", "The ship weighs 224,000 tonnes", "false", "The ship is said by its owner to weigh that much."),
+    )
+    first, *_ = Finder(file).passages(claim, published="2024-05-01")
+    assert first.kind == "article"
+    file.close()
+
+
 def test_kind_limits_to_one_sort(tmp_path: Path) -> None:
     file = _with_checks(tmp_path)
     finder = Finder(file)
