@@ -52,7 +52,8 @@ def _mask(lines: Sequence[str]) -> Callable[[Sequence[str]], list[str]]:
         column = line.find("─ 3 Related ─")
         if column > 0:
             left = column - 1
-            while row > 0 and "──────" not in lines[row - 1][left:]:
+            row -= 1  # the lower border of the claims
+            while row > 1 and "──────" not in lines[row - 1][left:]:
                 row -= 1
             return lambda shown: [text[:left] if row <= at < len(shown) - 2 else text for at, text in enumerate(shown)]
     return list
