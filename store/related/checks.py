@@ -54,6 +54,10 @@ WHERE f.pk IN ({marks})
 """
 
 
+PART = 0.25
+"""Share of the claim's words that a fact-check must hold to have ruled on a part of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """A fact-check with its features (NAMES): `row` is its best paragraph, `coverage` the share of the claim's words
@@ -189,8 +193,20 @@ def _compare(
             _bm25(body + in_claim + in_title, length + claim_length + title_length, mean.length, weights),
         ),
         (fuzz.partial_ratio(low, other) / 100, fuzz.token_set_ratio(low, other) / 100, most),
-        math.fsum(rarity[stem] for stem in covered) / (math.fsum(rarity.values()) or 1.0),
+        _coverage(covered, stemmer.stems_of(claim[:LONGEST]), rarity, tools),
     )
+
+
+def _coverage(covered: set[str], checked: list[str], rarity: Mapping[str, float], tools: Tools) -> float:
+    """The share of the claim's words that a fact-check holds, or of the checked words that the claim holds.
+
+    The second because a printed claim often says more than what was checked; it counts only where the fact-check also
+    holds a PART of the claim.
+    """
+    forth = math.fsum(rarity[stem] for stem in covered) / (math.fsum(rarity.values()) or 1.0)
+    weights = {stem: tools.statistics.idf(stem) for stem in checked if stem}
+    back = math.fsum(weights[stem] for stem in weights if stem in rarity) / (math.fsum(weights.values()) or 1.0)
+    return max(forth, back) if forth >= PART else forth
 
 
 def _held(stems: list[str], weights: Mapping[str, float]) -> tuple[Counter[str], int]:
