@@ -1,6 +1,6 @@
 """Makes docs/desk.svg, the picture of the README, from the real app on the seeds.
 
-    python docs/make_picture.py
+python docs/make_picture.py
 """
 
 from __future__ import annotations

@@ -26,7 +26,11 @@ _ODDS = re.compile(r"\s+(?:in|out\s+of|over)\s+(?:every\s+)?", re.I)
 _ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50})
 _ENDS = re.compile(r"\s*(?:[.,;:!?)]|$)")
 _MILLIONS = re.compile(r" (million|billion|trillion|mn|bn)\b", re.I)
-_MEGA = re.compile(r"(?i:[ ]?)M(?=(?:" + "|".join(sorted(units.CODES)) + r")\b)|m(?=[ -](?:euros?|dollars?|pounds?|yen|rand|rupees?|roubles?|rubles?)\b)")
+_MEGA = re.compile(
+    r"(?i:[ ]?)M(?=(?:"
+    + "|".join(sorted(units.CODES))
+    + r")\b)|m(?=[ -](?:euros?|dollars?|pounds?|yen|rand|rupees?|roubles?|rubles?)\b)"
+)
 _CHANGE = re.compile(r"\s(?:and\s)?(\d\d)(?=[.,;!?]?\s|[.,;!?]?$)")
 _MONEY_TALK = re.compile(
     r"£|\b(?:sterling|pa(?:y|id|ys|ying)|costs?|prices?|priced|worth|fined?|spen[dt]|spending|tax(?:es)?|salary|wages?|budget|debt|profits?|pence|british"
