@@ -159,7 +159,7 @@ def _listed(names: Sequence[str], format: str | None) -> list[Source | SourceRej
 
 def _prepare(known: frozenset[str], document: Document) -> Prepared:
     """The rows of an article; of a revision the desk has already, only its name, which costs no analysis."""
-    revision = articles.revision_id(document)
+    revision = articles.revision_id(document, articles.article_id(document))
     return articles.prepare(document, () if revision in known else analyse(document))
 
 

@@ -38,11 +38,11 @@ def article_id(document: Document) -> str:
     return make_id("art", "", document.title, document.published, list(document.paragraphs))
 
 
-def revision_id(document: Document) -> str:
-    """A revision is the article and all that a reader sees of it."""
+def revision_id(document: Document, article: str) -> str:
+    """A revision is the article (its id) and all that a reader sees of it."""
     return make_id(
         "rev",
-        article_id(document),
+        article,
         document.title,
         document.byline,
         document.published,
@@ -75,7 +75,7 @@ def prepare(document: Document, paragraphs: Sequence[Paragraph]) -> Prepared:
     """The rows of one article and the claims found in it. Pure."""
     article = article_id(document)
     texts = document.paragraphs
-    revision = revision_id(document)
+    revision = revision_id(document, article)
     claims, mentions = _claim_rows(article, revision, texts, paragraphs)
     checked = (revision, document.title, document.checked_claim, document.rating, document.claimant)
     return Prepared(

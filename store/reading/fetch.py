@@ -75,14 +75,6 @@ def fetched(source: Source) -> Source:
     )
 
 
-def _reason(error: BaseException) -> str:
-    """What went wrong in the network's own words; urllib wraps the error that says it."""
-    if isinstance(error, urllib.error.URLError) and isinstance(error.reason, BaseException):
-        error = error.reason
-    words = error.strerror if isinstance(error, OSError) and error.strerror else str(getattr(error, "reason", error))
-    return shown(words or type(error).__name__, 100).lower()
-
-
 class _WebOnly(urllib.request.HTTPRedirectHandler):
     """Redirects stay on http and https; the standard handler would follow ftp as well."""
 

@@ -74,10 +74,6 @@ _DATE_TAGS = (
 )  # fmt: skip
 
 
-def _is_publication(time: html.HtmlElement) -> bool:
-    return time.get("pubdate") is not None or time.get("itemprop") == "datePublished"
-
-
 class _Things:
     """The schema.org objects of a page's JSON-LD, references between them resolved one step."""
 

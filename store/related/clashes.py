@@ -108,11 +108,6 @@ def listed(conn: sqlite3.Connection) -> list[Clash]:
     return [Clash(*row) for row in conn.execute(_LIST)]
 
 
-def of_claim(conn: sqlite3.Connection, claim_id: str) -> int:
-    """How many clashes a claim is known to have."""
-    return int(conn.execute("SELECT count(*) FROM clashes WHERE claim_id = ?", [claim_id]).fetchone()[0])
-
-
 def _keep(db: Database, found: Sequence[tuple[str, Sequence[Passage]]]) -> None:
     conn = db.conn
     for claim, passages in found:
