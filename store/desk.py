@@ -23,14 +23,14 @@ from store.reviews import edits, history, log
 if TYPE_CHECKING:
     from array import array
 
+    from store.checks.number_clashes.sweep import Clash
     from store.db.checks import Finding
     from store.db.connection import File
     from store.export.views import Cell
     from store.intake import Added, Progress
-    from store.related.clashes import Clash
-    from store.related.elsewhere import SameClaim
-    from store.related.finder import Finder, Query
+    from store.passages.finder import Finder, Query
     from store.reviews.history import Position
+    from store.sameness.same_claims import SameClaim
 
 
 class Desk:
@@ -288,18 +288,18 @@ class Desk:
 
     def same_claims(self, claim: Claim) -> list[SameClaim]:
         """The same claim elsewhere: safe duplicates first, then look-alikes with what differs. Raises Interrupted."""
-        from store.related import elsewhere
+        from store.sameness import same_claims
 
         published = self.article(claim.article_id).published
         passages = self._find().passages(
             claim.exact,
             published=published,
             article_id=claim.article_id,
-            limit=elsewhere.LOOKED_AT,
+            limit=same_claims.LOOKED_AT,
             kind="article",
             collapse=False,
         )
-        return elsewhere.same_claims(self._file.reader(), claim, published, passages)
+        return same_claims.same_claims(self._file.reader(), claim, published, passages)
 
     def independent_sources(self, claim: Claim) -> int:
         """How many independent sources say what the claim says, its own included. Raises Interrupted."""
@@ -310,15 +310,15 @@ class Desk:
 
         Runs as long as it takes, in the caller's thread; `progress` is told (done, total). Raises Interrupted.
         """
-        from store.related import clashes
+        from store.checks.number_clashes import sweep
 
-        return clashes.sweep(self._file, self._find(), article_id=article_id, progress=progress)
+        return sweep.sweep(self._file, self._find(), article_id=article_id, progress=progress)
 
     def clashes(self) -> list[Clash]:
         """The number conflicts that sweep() found, most serious first; each pair once."""
-        from store.related import clashes
+        from store.checks.number_clashes import sweep
 
-        return clashes.listed(self._file.reader())
+        return sweep.listed(self._file.reader())
 
     def interrupt_related(self) -> None:
         """End a running related() early: it raises Interrupted in its own thread."""
@@ -327,7 +327,7 @@ class Desk:
 
     def _find(self) -> Finder:
         if self._finder is None:
-            from store.related.finder import Finder
+            from store.passages.finder import Finder
 
             self._finder = Finder(self._file)
         return self._finder

@@ -174,7 +174,7 @@ class Mention:
     high: float | None = None
 
 
-# --- what else is known (store/related) ----------------------------------------------------------------------------
+# --- what else is known (store/passages, store/checks) ----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,17 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from bench.claims import data_folder
-from bench.claims.speakers import Attribution, Gold, damage, read_gold
-from store.claims.cues import Weights, choice_features, cue_features, sentence_cues, sentence_shape
-from store.claims.sources import Phrase, cue_in_place, phrases, places, source_features, unnamed_features
-from store.claims.tokens import Tokens
+from bench.claims.measure_speakers import Attribution, Gold, damage, read_gold
+from store.claims.speakers.cues import Weights, choice_features, cue_features, sentence_cues, sentence_shape
+from store.claims.speakers.source_phrases import (
+    Phrase,
+    cue_in_place,
+    phrases,
+    places,
+    source_features,
+    unnamed_features,
+)
+from store.english.tokens import Tokens
 
 TARGET = Path(__file__).resolve().parents[2] / "store" / "claims" / "data" / "attribution.json"
 FOLDS = 5
@@ -354,7 +361,7 @@ def main() -> None:
         TARGET.write_text(json.dumps(tables, indent=0, ensure_ascii=False, separators=(",", ":")) + "\n")
         print(TARGET.stat().st_size, "bytes")
         return
-    from bench.claims.speakers import figures
+    from bench.claims.measure_speakers import figures
     from store.claims import speakers
 
     cut = len(golds) * 4 // 5

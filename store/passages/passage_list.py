@@ -1,0 +1,114 @@
+"""Ranked paragraphs become passages: reprints gathered under the best copy, reasons told, matches marked, values that
+clash named. Done for the few that are shown, so that it may cost more than ranking does.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from store.checks.number_clashes import conflicts, readings
+from store.english.news_words import STOP
+from store.passages import matches, reprints
+from store.passages.ranked import Found
+from store.passages.search import Tools
+from store.passages.word_rarity import Word
+from store.records import Passage
+
+SMALL = 2_000
+"""Paragraphs up to which the desk's own frequencies do not say which words are too common to tell."""
+
+HELD = 0.6
+"""Share of the claim's words that a reprint of its sentence holds at least; others need no closer look."""
+
+TELLING = 0.25
+"""A shared word is marked from this share of the highest weight on; commoner ones stand in every text."""
+
+
+def present(
+    connection: sqlite3.Connection,
+    text: str,
+    words: list[Word],
+    published: str,
+    found: list[Found],
+    limit: int,
+    tools: Tools,
+    *,
+    collapse: bool = True,
+) -> list[Passage]:
+    """The first `limit` of `found` (best first) as passages; with `collapse` a reprint is counted, not shown again."""
+    claim = reprints.plain(text)
+    # "Ines" and "in" have one stem: what the claim prints as a function word marks nothing.
+    weights = {word.stem: tools.statistics.idf(word.stem) for word in words if word.text.lower() not in STOP}
+    # On a small desk every word of its one story is common: only function words are too common to tell there.
+    least = TELLING * tools.statistics.idf_of(0) if tools.statistics.documents_held > SMALL else 0.0
+    capitals = matches.capitals(words)
+    shown, copies_of = _copies(found, limit, collapse)
+    mine = readings.read(text, published)
+    measures = bool(mine.slots or mine.dates)  # a claim without a number or date clashes with nothing
+    passages: list[Passage] = []
+    for n in shown:
+        if len(passages) == limit:
+            break
+        one = found[n]
+        row = one.row
+        common = matches.shared(row.text, weights, tools.stemmer)
+        marked = [word for word in common if weights[word.stem] >= least and word.text.lower() not in STOP]
+        if not marked and not one.story and not one.why:
+            continue  # nothing but words that stand in every text
+        copies = {found[other].row.article_id: found[other].row.source for other in copies_of.get(n, ())}
+        if row.kind == "article":
+            copies.update(reprints.exact_copies(connection, row.text))
+        copies.pop(row.article_id, None)
+        outlets = tuple(sorted({source for source in copies.values() if source and source != row.source}))
+        why = list(one.why)
+        if one.coverage > HELD and reprints.holds(reprints.plain(row.text), claim):
+            why.append("reprint of this")
+        if day := matches.when(matches.days_apart(published, row.published)):
+            why.append(day)
+        if names := matches.names(common, row.text, capitals):
+            why.append(matches.told("same names", names))
+        if numbers := matches.printed_numbers(text, row.text):
+            why.append(matches.told("same numbers", numbers))
+        if marked:
+            why.append("shared words")
+        if not why:
+            why.append("same story")
+        if outlets:
+            why.append(f"reported by {len(outlets) + 1} outlets")
+        elif copies:
+            why.append(f"same copy in {len(copies) + 1} articles")
+        passages.append(
+            Passage(
+                article_id=row.article_id,
+                url=row.url,
+                title=row.title,
+                published=row.published,
+                source=row.source,
+                kind=row.kind,
+                position=row.position,
+                text=row.text,
+                score=round(one.score, 6),
+                why=tuple(why),
+                shared=matches.spans(marked, row.text),
+                reprints=len(copies),
+                outlets=outlets,
+                conflicts=tuple(conflicts.find(text, row.text, published, row.published)) if measures else (),
+                rating=one.rating,
+            )
+        )
+    return passages
+
+
+def _copies(found: list[Found], limit: int, collapse: bool) -> tuple[list[int], dict[int, list[int]]]:
+    """Which of `found` are shown, and for each of those the numbers of all that are the same copy."""
+    told = [n for n, one in enumerate(found) if one.row.kind == "article"]
+    texts = [reprints.plain(found[n].row.text) for n in told]
+    leaders = reprints.groups(texts, [found[n].coverage for n in told], limit)
+    groups: dict[int, list[int]] = {}
+    for n, leader in zip(told, leaders, strict=True):
+        if leader >= 0:
+            groups.setdefault(told[leader], []).append(n)
+    if collapse:
+        repeated = {n for leader, group in groups.items() for n in group if n != leader}
+        return [n for n in range(len(found)) if n not in repeated], groups
+    return list(range(len(found))), {n: group for group in groups.values() for n in group}

@@ -1,0 +1,20 @@
+"""Found: a paragraph with its score, on its way from ranking to being shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.passages.search import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`coverage` is the share of the claim's words, by rarity, that it holds; `story` says that its article is like the
+    claim's; `why` tells a past ruling, if any."""
+
+    row: Row
+    score: float
+    coverage: float
+    story: bool = False
+    rating: str = ""
+    why: tuple[str, ...] = ()
