@@ -20,12 +20,11 @@ from pathlib import Path
 from bench.claims import Row
 from store.claims import speakers
 from store.claims.sentences import split
-from store.english.tokens import word_set
 from store.records import Speaker
 
 Span = tuple[int, int]
-_SMALL = word_set(
-    "the a an of in on at for and or to by from with his her their its our my your mr mrs ms dr sen rep gov"
+_SMALL = frozenset(
+    "the a an of in on at for and or to by from with his her their its our my your mr mrs ms dr sen rep gov".split()
 )
 
 

@@ -5,22 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from store.english import lexicon
+
 _WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset(
-    """the of and to in is that for it was on with as he be by at from his has have are this not but had they which
-    will an or were we she their been one would who said its you her there can more when all if about up into than
-    them some out could our then any may these my now your how over just after before says say because did between""".split()
-)
+_ENGLISH = lexicon.words("languages.english")
 # Common words of other languages in Latin script that are no English words.
-_OTHER = frozenset(
-    """el los las una uno unos por para con del que es se su sus como pero más este esta entre también fue ha han sobre le les
-    des une dans du est pour qui sur au aux avec ce cette par plus pas sont être été ont il elle nous vous je der die das und wurde hatten haben sind oder zum zur im vom
-    den von zu mit dem auf für ist im nicht ein eine als auch sich wie nach bei einer um wird aus dass sie ich wir il di
-    che della dei gli nel alla sono più ma anche ed non da delle lo um uma não dos com os mais foi ao na ele seu het een
-    van dat op te zijn niet aan ook worden wordt voor och att det som en på av är till med inte jag hade er og af til ikke
-    har fra ved og jeg w z na się nie jest że do jak po ale być je na že se pro jsou by aby ale jako"""
-    .split()
-) - _ENGLISH  # fmt: skip
+_OTHER = lexicon.words("languages.other") - _ENGLISH
 _SAMPLE = 4_000
 _OF_EACH = 400
 _PARAGRAPHS = 10

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
+from store.english import calendar_words, lexicon
 from store.english.quote_marks import quoted_tokens
 
 # One token a match; every alternative is linear (separators and word characters exclude each other).
@@ -18,7 +19,7 @@ from store.english.quote_marks import quoted_tokens
 _TOKEN = re.compile(
     r"[a-z]{2,}+(?![\w.&/'’-])"
     r"|(?:[A-Za-z]\.){2,}"
-    r"|\b(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Col|Lt|Capt|Sgt|Rev|Jr|Sr|St|Prof|Inc|Corp|Co|Adm|Hon|Maj)\."
+    rf"|\b(?:{'|'.join(sorted(form.title() for form in lexicon.tagged('titles', 'one token')))})\."
     r"|\b[A-Z]\.(?=\s[A-Z])"
     r"|\d+(?:[.,]\d+)*\w*(?:-\w+)*"
     r"|[@#]?\w+(?:[-.&/]\w+|['’](?!(?:s|t|re|ve|ll|d|m)\b)\w+)*"
@@ -27,35 +28,9 @@ _TOKEN = re.compile(
 )
 
 
-def word_set(text: str) -> frozenset[str]:
-    """The words of a text, for writing a closed list without a quotation mark around each."""
-    return frozenset(text.split())
-
-
-_CLASSES = {
-    "pron": "he she they we i you it everyone everybody someone somebody nobody anyone hes shes theyre theyve hed",
-    "who": "who which whom whose",
-    "that": "that",
-    "to": "to",
-    "obj": "him them us me himself herself themselves itself myself",
-    "det": "the a an this these those some many any each several another no every most few both all other others such "
-    "one two three four five six seven eight nine ten dozens hundreds thousands",
-    "poss": "his her their its my our your",
-    "be": "is are was were be been being am 's 're isn wasn aren weren isnt wasnt",
-    "have": "has have had having hasn haven hadn 've hasnt havent",
-    "aux": "do does did will would can could may might must should shall didn doesn don won wouldn couldn shouldn "
-    "can't cannot 'll 'd wont didnt doesnt dont",
-    "not": "not never 't n't",
-    "prep": "of in on at for with by from about into over after before under against during between through among as "
-    "than like since until without within per via toward towards upon amid despite regarding concerning behind "
-    "outside inside across around near beyond alongside throughout",
-    "conj": "and or but nor yet so because if while when where although though whether unless how why what whereas",
-    "adv": "also then now later still often just only already even ever again once first here there too far recently "
-    "repeatedly previously further meanwhile however instead afterward afterwards perhaps maybe today yesterday "
-    "tonight soon rather quickly simply moreover virtually earlier",
-    "day": "monday tuesday wednesday thursday friday saturday sunday",
-}
-_CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words.split()}
+_CLASSES = lexicon.rows("word_classes.classes")
+_CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words}
+_CLASS_OF |= dict.fromkeys(calendar_words.WEEKDAYS, "day")
 _CLASS_OF |= {
     ",": "comma",
     ":": "colon",

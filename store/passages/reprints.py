@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz
 
 from store.db.ids import text_hash
+from store.english import lexicon
 from store.passages.candidates import gather
 from store.passages.features import numbers
 from store.passages.search import Row, Tools, rows
@@ -142,40 +143,7 @@ def copies(
 
 # --- whose copy it is ----------------------------------------------------------------------------------------------
 
-AGENCIES = {
-    "ap": "AP",
-    "associated press": "AP",
-    "the associated press": "AP",
-    "reuters": "Reuters",
-    "thomson reuters": "Reuters",
-    "afp": "AFP",
-    "agence france presse": "AFP",
-    "agence france-presse": "AFP",
-    "upi": "UPI",
-    "united press international": "UPI",
-    "dpa": "dpa",
-    "deutsche presse-agentur": "dpa",
-    "efe": "EFE",
-    "ansa": "ANSA",
-    "tass": "TASS",
-    "itar-tass": "TASS",
-    "interfax": "Interfax",
-    "xinhua": "Xinhua",
-    "kyodo": "Kyodo",
-    "kyodo news": "Kyodo",
-    "yonhap": "Yonhap",
-    "pti": "PTI",
-    "press trust of india": "PTI",
-    "aap": "AAP",
-    "australian associated press": "AAP",
-    "pa": "PA",
-    "pa media": "PA",
-    "press association": "PA",
-    "canadian press": "Canadian Press",
-    "the canadian press": "Canadian Press",
-    "bloomberg": "Bloomberg",
-    "bloomberg news": "Bloomberg",
-}
+AGENCIES = lexicon.phrases("agencies.credited as")
 """Names under which news agencies are credited, in lower case."""
 
 _CREDIT = re.compile(r"\(([^()]{2,40})\)\s{0,3}(?:[-\u2013\u2014_]{1,2}|\s)|^[^.()]{0,60}\(([^()]{2,40})\)")

@@ -12,20 +12,14 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from store.english import numbers, units
+from store.english import lexicon, numbers, units
+from store.english.calendar_words import MONTHS, SHORT_MONTHS
 
 LONGEST = 6_000
 _GAP = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ`´][^\W_]+)*|\S")
 _CLOCK = re.compile(r"(\d{1,2})(?:\s?[:.]\s?(\d\d))?\s?([ap])\.?\s?m\b\.?", re.I)
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep", "october oct", "november nov", "december dec"),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
+_MONTHS = MONTHS | SHORT_MONTHS
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?({_MONTH})\b\.?(?:,?\s(\d{{4}})\b)?", re.I)
 _MONTH_FIRST = re.compile(
@@ -33,27 +27,8 @@ _MONTH_FIRST = re.compile(
 )
 _NUMBER = re.compile(r"[\d½⅓⅔¼¾⅛]|\.\d|[A-Za-z]")
 _SIGN = re.compile(r"[-−–+]\s?(?=[$£€]?\.?\d)")
-_NOT = {
-    "dont": "do", "doesnt": "does", "didnt": "did", "isnt": "is", "arent": "are", "wasnt": "was", "werent": "were", "hasnt": "has", "havent": "have",
-    "hadnt": "had", "wouldnt": "would", "couldnt": "could", "shouldnt": "should", "mustnt": "must", "neednt": "need", "cant": "can", "wont": "will",
-    "aint": "is", "mightnt": "might", "shant": "shall",
-}  # fmt: skip
-_SPELLING = dict(
-    pair.split(":")
-    for pair in """colour:color labour:labor honour:honor favour:favor neighbour:neighbor neighbours:neighbors harbour:harbor behaviour:behavior humour:humor
-    rumour:rumor rumours:rumors armour:armor armoured:armored favoured:favored favourite:favorite centre:center centres:centers theatre:theater
-    theatres:theaters metre:meter metres:meters litre:liter litres:liters kilometre:kilometer kilometres:kilometers defence:defense offence:offense
-    licence:license programme:program programmes:programs travelled:traveled travelling:traveling cancelled:canceled cancelling:canceling
-    labelled:labeled modelled:modeled fuelled:fueled levelled:leveled jewellery:jewelry grey:gray tonnes:tonne cheque:check tyre:tire tyres:tires
-    aluminium:aluminum mum:mom sceptical:skeptical aeroplane:airplane whilst:while amongst:among towards:toward afterwards:afterward
-    organisation:organization organisations:organizations realise:realize realised:realized recognise:recognize recognised:recognized
-    organise:organize organised:organized apologise:apologize apologised:apologized criticise:criticize criticised:criticized
-    authorise:authorize authorised:authorized hospitalised:hospitalized mobilise:mobilize mobilised:mobilized privatise:privatize legalise:legalize
-    legalised:legalized analyse:analyze analysed:analyzed paralyse:paralyze paralysed:paralyzed neighbouring:neighboring manoeuvre:maneuver
-    manoeuvres:maneuvers ageing:aging judgement:judgment sen:senator rep:representative gov:governor gen:general lt:lieutenant col:colonel
-    sgt:sergeant dr:doctor mr:mister govt:government dept:department vs:versus prof:professor ok:okay co:company corp:corporation inc:incorporated
-    capt:captain""".split()
-)  # fmt: skip
+_NOT = lexicon.keyed("spelling.negations")
+_SPELLING = lexicon.keyed("spelling.one spelling")
 _ABBREVIATED = {"us": "u.s", "usa": "u.s", "uk": "u.k", "un": "u.n", "eu": "e.u"}
 _LONG = {
     ("united", "states"): "u.s",
@@ -61,9 +36,7 @@ _LONG = {
     ("united", "nations"): "u.n",
     ("european", "union"): "e.u",
 }
-_SAYING = frozenset(
-    "said says say told tells announced announces added adds reported reports confirmed claimed claims stated states argued argues".split()
-)
+_SAYING = lexicon.tagged("saying", "before that")
 _ARTICLES = frozenset(["a", "an", "the"])
 _COUNTED_BY_ARTICLE = frozenset(["few", "little", "number", "lot"])
 _DROPPED = frozenset("\"'“”‘’«»„‚`´,;()[]{}—–-…*_|•.")

@@ -144,21 +144,18 @@ _FEW = 6
 
 
 def _singles(reading: Reading) -> int:
-    """How many single persons a text tells of: "a man", "one of them", "the gunman himself"."""
+    """How many single persons a text tells of: "a man", "one of them"; "himself" is one where nobody else is told of."""
     words = reading.words
-    return sum(
-        (
-            (
-                word.low in ("a", "an", "one")
-                and any(
-                    w.stem in role_words.PEOPLE
-                    for w in words[at + 1 : at + (8 if words[at + 1 : at + 2] and words[at + 1].low.isdecimal() else 4)]
-                )
-            )
-            or word.low in ("himself", "herself")
+    persons = sum(
+        word.low in ("a", "an", "one")
+        and any(
+            w.stem in role_words.PEOPLE
+            for w in words[at + 1 : at + (8 if words[at + 1 : at + 2] and words[at + 1].low.isdecimal() else 4)]
         )
         for at, word in enumerate(words)
-    ) + sum(
+    )
+    themselves = sum(word.low in ("himself", "herself") for word in words)
+    return max(persons, themselves) + sum(
         word.low == "one" and (after.named or after.low in ("in", "at", "later", "died", "was"))
         for word, after in pairwise(words)
     )

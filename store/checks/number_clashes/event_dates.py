@@ -13,7 +13,7 @@ from datetime import date
 
 from store.checks.number_clashes import limits_of_number, number_place
 from store.checks.number_clashes.number_place import Place
-from store.english import news_words
+from store.english import calendar_words, lexicon, news_words, stems
 from store.english.news_words import Word
 from store.records import Conflict, DateMention, Value
 
@@ -23,30 +23,18 @@ _VALUE = re.compile(
 )
 _NEXT, _WIDE = 8, 30
 # Words that may say what happened on a date; forms in -ed do too.
-_HAPPENED = news_words.bag(
-    "stolen stole robbed born birth died death killed founded began begun start met won lost fell hit struck sank shot held took left sold bought built made broke "
-    "came went ran wed married divorced wrote flew arrest crash attack explosion blast quake launch war wedding funeral opens opened closed "
-    "begins starts trial sale election hearing summit shooting gunfire happened occurred"
-)
+_HAPPENED = lexicon.words("number_clashes.happened")
 # Events that happen once: "the 1967 war". A yearly one ("the 2014 Oscars") is another event each year.
-_ONCE = news_words.bag(
-    "war revolution uprising coup massacre genocide treaty famine invasion accord agreement earthquake hurricane flood"
-)
-_SPEECH = news_words.bag("said told says announced reported added confirmed reports statement according")
+_ONCE = lexicon.words("number_clashes.happens once")
+_SPEECH = lexicon.tagged("saying", "beside a date")
 # What happens once, so that two years for it clash; one may host, win or sign something every year.
-_ONE_OFF = news_words.bag(
-    "born birth die kill complet inaugurat found establish open build built launch invad discover introduc abolish marry creat captur occupy sink sank war revolution "
-    "uprising coup massacre genocide treaty famine invasion accord agreement quake hurricane flood independenc assassinat founded steal kidnap abduct murder trial "
-    "indict charg arrest convict"
-)
+_ONE_OFF = stems.stemmed("number_clashes.one off")
 # What happens to one person more than once, so that more words must be shared.
-_AGAIN = news_words.bag("indict charg arrest convict")
-_NAMED = news_words.bag(
-    "announced reported confirmed added stated tweeted warned called named dubbed titled updated published posted modified expected scheduled"
-)
+_AGAIN = stems.stemmed("number_clashes.again")
+_NAMED = lexicon.words("number_clashes.named then")
 # "Since Monday" dates no event to Monday.
-_OPEN = news_words.bag("since until till before after by from through to between")
-_CLOCK = news_words.bag("left remaining play go remain")
+_OPEN = lexicon.words("number_clashes.open dates")
+_CLOCK = lexicon.words("number_clashes.game clock")
 # Reports of one event may be half an hour apart and still mean the same moment.
 _MINUTES = 30
 
@@ -105,7 +93,7 @@ def read(text: str, tokens: Sequence[Word], mentions: Sequence[DateMention]) -> 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?![\d])")
 _DATED = re.compile(
     r"day\b|\b(?:yesterday|tomorrow|tonight|night|morning|noon|evening)\b|\b(?:"
-    + "|".join(sorted(news_words.MONTHS))
+    + "|".join(sorted(calendar_words.MONTH_NAMES))
     + r")\b",
     re.I,
 )

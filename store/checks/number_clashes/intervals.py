@@ -10,28 +10,13 @@ import math
 import re
 from dataclasses import dataclass
 
+from store.english import lexicon
 from store.records import Quantity
 
 # Dimension and factor to the base unit of each measure that two papers may print differently.
 _BASE: dict[str, tuple[str, float]] = {
-    "mm": ("length", 0.001), "cm": ("length", 0.01), "dm": ("length", 0.1), "m": ("length", 1.0), "km": ("length", 1000.0),
-    "in": ("length", 0.0254), "ft": ("length", 0.3048), "yd": ("length", 0.9144), "mi": ("length", 1609.344), "nmi": ("length", 1852.0),
-    "m²": ("area", 1.0), "km²": ("area", 1e6), "ft²": ("area", 0.09290304), "mi²": ("area", 2589988.11), "ha": ("area", 1e4),
-    "acre": ("area", 4046.8564), "yd²": ("area", 0.83612736),
-    "ml": ("volume", 1e-6), "cl": ("volume", 1e-5), "l": ("volume", 0.001), "gal": ("volume", 0.003785411784), "barrel": ("volume", 0.158987294928),
-    "m³": ("volume", 1.0), "ft³": ("volume", 0.028316846592), "km³": ("volume", 1e9), "pint": ("volume", 0.000473176473),
-    "mg": ("mass", 1e-6), "g": ("mass", 0.001), "kg": ("mass", 1.0), "t": ("mass", 1000.0), "ton": ("mass", 907.18474), "lb": ("mass", 0.45359237),
-    "oz": ("mass", 0.028349523125), "st": ("mass", 6.35029318),
-    "mph": ("speed", 0.44704), "km/h": ("speed", 1 / 3.6), "m/s": ("speed", 1.0), "knot": ("speed", 0.514444),
-    "W": ("power", 1.0), "kW": ("power", 1e3), "MW": ("power", 1e6), "GW": ("power", 1e9), "TW": ("power", 1e12), "hp": ("power", 745.7),
-    "Wh": ("energy", 1.0), "kWh": ("energy", 1e3), "MWh": ("energy", 1e6), "GWh": ("energy", 1e9), "TWh": ("energy", 1e12),
-    "kB": ("data", 1e3), "MB": ("data", 1e6), "GB": ("data", 1e9), "TB": ("data", 1e12), "PB": ("data", 1e15),
-    "second": ("duration", 1.0), "minute": ("duration", 60.0), "hour": ("duration", 3600.0), "day": ("duration", 86400.0),
-    "week": ("duration", 604800.0), "fortnight": ("duration", 1209600.0), "month": ("duration", 2629800.0), "quarter": ("duration", 7889400.0),
-    "year": ("duration", 31557600.0), "decade": ("duration", 315576000.0), "century": ("duration", 3155760000.0),
-    "%": ("share", 1.0), "pp": ("points", 1.0), "bp": ("points", 0.01),
-    "magnitude": ("magnitude", 1.0), "score": ("score", 1.0), "times": ("times", 1.0), "rank": ("rank", 1.0), "cent": ("cents", 1.0), "pence": ("pence", 1.0), "°C": ("°C", 1.0), "°": ("°", 1.0), "°F": ("°F", 1.0), "age": ("age", 1.0),
-}  # fmt: skip
+    unit: (kind, float(factor)) for unit, (kind, factor) in lexicon.rows("units.dimensions").items()
+}
 _SCALED = re.compile(r"(?:illion|thousand|hundred|dozen|crore|lakh|bn|mn|tn|\d ?(?:MM|mm|m|b|k|K|M|B))\b", re.I)
 _VAGUE = re.compile(
     r"(?:dozens?|hundreds|thousands|millions|billions|scores|couple|several|few|handful|tens|many)\b", re.I

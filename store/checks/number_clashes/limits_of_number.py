@@ -7,44 +7,29 @@ from itertools import pairwise
 
 from store.checks.number_clashes import number_place
 from store.checks.number_clashes.number_place import Place
-from store.english import news_words
-from store.english.news_words import MONTHS, WEEKDAYS
+from store.english import calendar_words, lexicon, news_words
 
-_PART = news_words.bag("alone including include includes included among")
-_OF_WHAT = news_words.bag("the them those whom his its their these her our")
-_MORE = news_words.bag("more another additional further extra")
-_EACH = news_words.bag("per each every apiece daily annually monthly weekly yearly hourly")
-_A_RATE = news_words.bag("day week month year hour share barrel head person night season game minute gallon tonne ton")
-_OLD = news_words.bag("previous previously earlier initial initially originally original prior")
+_PART = lexicon.words("number_clashes.part")
+_OF_WHAT = lexicon.words("number_clashes.of what")
+_MORE = lexicon.words("number_clashes.more")
+_EACH = lexicon.words("number_clashes.each")
+_A_RATE = lexicon.words("number_clashes.a rate")
+_OLD = lexicon.words("number_clashes.old")
 # Beside a number these make it an old one, beside a person an office.
-_ONCE = news_words.bag("formerly former once")
-_MAYBE = news_words.bag(
-    "asked recommended could can might may should if unless threatened expects expected hopes hoped plans planned aims target targets "
-    "forecast projected seek seeks seeking sought demand demands demanded demanding faces face facing needed needs need"
-)
+_ONCE = lexicon.words("number_clashes.once")
+_MAYBE = lexicon.words("number_clashes.maybe")
 # A number "of the season" is not a number of the game: one of these near only one of two numbers keeps them apart.
-_CONTRAST = news_words.bag(
-    "still rival career record season average combined half net gross remaining maximum minimum max min annual monthly weekly daily quarter lifetime "
-    "consecutive straight run stretch overtime aftershock overall extra bonus cash deposit critically seriously severely slightly lightly badly"
-)
+_CONTRAST = lexicon.words("number_clashes.contrast")
 # "With 48 seconds left" is a moment of a game.
-_CLOCK = news_words.bag("left remaining")
-_LASTED = news_words.bag("last lasts lasted lasting took taken takes needed")
+_CLOCK = lexicon.words("number_clashes.clock")
+_LASTED = lexicon.words("number_clashes.lasted")
 # A name behind one of these is a place or a whole: "in Los Angeles", "of Tonga".
-_OFFICES = news_words.bag(
-    "government president minister prime police court parliament church council army navy general chief"
-)
-_WHERE = news_words.bag("a an in at near from of to on off into across through around outside against over")
-_WILL = news_words.bag("will plans planned planning plan intends")
-_PERIODS = news_words.bag("year month week season quarter decade century")
-_SEX = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_RELATIONS = {
-    "after": "after", "later": "after", "ago": "after", "since": "after", "following": "after", "before": "before", "until": "before",
-    "earlier": "before", "away": "away", "northwest": "away", "northeast": "away", "southwest": "away", "southeast": "away", "north": "away",
-    "south": "away", "east": "away", "west": "away", "outside": "away", "off": "away", "from": "away", "deep": "deep", "depth": "deep",
-    "below": "deep", "beneath": "deep", "underground": "deep", "tall": "tall", "high": "tall", "height": "tall", "long": "long", "length": "long",
-    "wide": "wide", "width": "wide", "into": "into",
-}  # fmt: skip
+_OFFICES = lexicon.words("number_clashes.offices")
+_WHERE = lexicon.words("number_clashes.where")
+_WILL = lexicon.words("number_clashes.will")
+_PERIODS = lexicon.words("number_clashes.periods")
+_SEX = lexicon.keyed("roles.pronouns")
+_RELATIONS = lexicon.keyed("number_clashes.relations")
 
 
 def flags(place: Place) -> frozenset[str]:
@@ -97,7 +82,7 @@ def _past(place: Place) -> bool:
         if (
             one.low == "in"
             and two.named
-            and (two.low in MONTHS or (two.low, three.low) == ("may", "had"))
+            and (two.low in calendar_words.MONTH_NAMES or (two.low, three.low) == ("may", "had"))
             and not three.low[0].isdecimal()
         ):
             return True
@@ -125,7 +110,10 @@ def days(place: Place) -> frozenset[str]:
     return frozenset(
         w.stem
         for at, w in enumerate(words)
-        if (w.low in WEEKDAYS or (w.named and (w.low in MONTHS or (w.low == "may" and at > 0))))
+        if (
+            w.low in calendar_words.WEEKDAYS
+            or (w.named and (w.low in calendar_words.MONTH_NAMES or (w.low == "may" and at > 0)))
+        )
         and not number_place.SAID & {before.low for before in words[max(0, at - 2) : at]}
     )
 
@@ -170,7 +158,7 @@ def names(place: Place) -> frozenset[str]:
     return frozenset(
         w.stem
         for w in (*number_place.unsaid_before(place.before(9)), *number_place.unsaid_after(place.after(9)))
-        if w.named and w.low not in news_words.CALENDAR and w.start != begin
+        if w.named and w.low not in calendar_words.CALENDAR and w.start != begin
     )
 
 
@@ -188,11 +176,11 @@ def subject(place: Place) -> frozenset[str]:
         word = place.tokens[at]
         if word.low in number_place.SAID:
             return frozenset()
-        if not word.named or word.low in news_words.CALENDAR or word.low in _OFFICES:
+        if not word.named or word.low in calendar_words.CALENDAR or word.low in _OFFICES:
             at -= 1
             continue
         found: set[str] = set()
-        while at >= place.begin and place.tokens[at].named and place.tokens[at].low not in news_words.CALENDAR:
+        while at >= place.begin and place.tokens[at].named and place.tokens[at].low not in calendar_words.CALENDAR:
             found.add(place.tokens[at].stem)
             at -= 1
         if at < place.begin and len(found) == 1:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from store.english import news_words
+from store.english import lexicon, news_words
 from store.english.news_words import Word
 
 _ENDS = frozenset(".;:?!—–|")
-_ABBREVIATED = news_words.bag(
-    "mr mrs ms dr sen sens rep reps gov st gen lt col sgt capt jr sr no vs inc corp co ltd mt ft"
-)
+_ABBREVIATED = lexicon.tagged("titles", "inside a sentence")
 _SENTENCE = 30
 # What stands on the other side of these is about who says it.
-SAID = news_words.bag("said says told tells reported reports announced according estimated confirmed")
+SAID = lexicon.tagged("saying", "beside a number")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from store.checks.number_clashes.number_place import Place
 from store.claims import dates
 from store.english import news_words
 from store.english.news_words import Word
+from store.english.stems import stem
 from store.records import DateMention, Quantity
 
 # A passage is a paragraph; what lies beyond these is not compared, so that a wall of numbers costs no more than a page.
@@ -164,7 +165,7 @@ def _joined(text: str, slots: list[Slot]) -> list[Slot]:
 
 
 def _slot(quantity: Quantity, kind: str, place: Place, mentioned: Sequence[DateMention]) -> Slot:
-    head = "" if kind else news_words.stem(quantity.unit.rsplit("-", 1)[-1]) if quantity.unit else ""
+    head = "" if kind else stem(quantity.unit.rsplit("-", 1)[-1]) if quantity.unit else ""
     role = frozenset[str]()
     if not kind and whose_age.is_age(place):
         kind = "age"

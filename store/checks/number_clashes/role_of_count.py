@@ -4,40 +4,30 @@ from __future__ import annotations
 
 from store.checks.number_clashes import number_place, role_words
 from store.checks.number_clashes.number_place import Place
-from store.english import news_words
+from store.english import lexicon, stems
+from store.english.calendar_words import WEEKDAYS
 
 _AFTER_REACH = 12
 _BEFORE_REACH = 6
 _TOLL_REACH = 10  # "the death toll in the mall attack stands at 39"
-_BREAKS_AFTER = news_words.bag("and but while when as after before who which that")
-_BREAKS_BEFORE = news_words.bag(", who which that when after by")
+_BREAKS_AFTER = lexicon.words("number_clashes.breaks after")
+_BREAKS_BEFORE = lexicon.words("number_clashes.breaks before")
 # What may follow a participle that has no object: "two people killed in the crash", not "three gunmen killed 12 people".
-_NO_OBJECT = news_words.bag(
-    "in at by on when after during as near and or but from with since off while over for before this to if around inside "
-    "outside following because earlier late early last"
-)
-_DAYS = news_words.bag("monday tuesday wednesday thursday friday saturday sunday")
-_DEAD = {
-    "dead": "killed",
-    "kill": "killed",
-    "injured": "injured",
-    "injure": "injured",
-    "wounded": "injured",
-    "missing": "missing",
-}
+_NO_OBJECT = lexicon.words("number_clashes.no object")
+_DEAD = lexicon.keyed("roles.counted as")
 
 
-_AUXILIARY = news_words.bag("have has had will would is are was were made make makes won got took")
-_AGAINST = news_words.bag("over against of to top tops topped")
+_AUXILIARY = lexicon.words("number_clashes.auxiliaries")
+_AGAINST = lexicon.words("number_clashes.against")
 # Words of a score that stood before the end.
-_MEANWHILE = news_words.bag("break broke breaking broken halftime trailing trailed trail led ahead behind deadlocked")
-_CUT = news_words.bag("job post position role layof redundancy staff worker seat")
-_CARRIERS = (["bus"], ["plane"], ["train"], ["vessel"], ["ferry"], ["coach"], ["helicopter"], ["submarin"])
-_SERVED = news_words.bag("serve serves served serving spent spend spends")
-_PASSED = news_words.bag("sentenced sentence sentences sentencing jailed imprisoned imprisonment")
+_MEANWHILE = lexicon.words("number_clashes.meanwhile")
+_CUT = stems.stemmed("number_clashes.cut")
+_CARRIERS = stems.stemmed("roles.carriers")
+_SERVED = lexicon.words("number_clashes.served")
+_PASSED = lexicon.words("number_clashes.passed")
 _CHILDREN = (["mother", "of"], ["father", "of"], ["mom", "of"], ["dad", "of"], ["parent", "of"])
-_DECIDED = news_words.bag("win lose draw tie")
-_VOTED = news_words.bag("vot vote approv reject pass ratify")
+_DECIDED = stems.stemmed("number_clashes.decided")
+_VOTED = stems.stemmed("number_clashes.voted")
 
 
 def counted(place: Place, head: str) -> frozenset[str]:
@@ -62,7 +52,8 @@ def counted(place: Place, head: str) -> frozenset[str]:
     if found == {"laid off"} and head and head not in role_words.PEOPLE and head not in _CUT:
         power = "power" in {w.low for w in place.before(4)}
         return frozenset({"without power"}) if power else frozenset()
-    if not found and [w.stem for w in place.after(3) if w.low not in ("the", "a", "board")][1:2] in _CARRIERS:
+    on = [w.stem for w in place.after(3) if w.low not in ("the", "a", "board")][1:2]
+    if not found and on and on[0] in _CARRIERS:
         return frozenset({"aboard"} if place.after(1)[0].low in ("on", "aboard", "in") else ())
     return frozenset({"arrested"}) if found == {"seized"} and head in role_words.PEOPLE else found
 
@@ -153,7 +144,7 @@ def _has_object(place: Place, at: int) -> bool:
     if at + 1 >= len(place.tokens):
         return False
     low = place.tokens[at + 1].low
-    return low[0].isalnum() and low not in _NO_OBJECT and low not in _DAYS and not low.endswith("ly")
+    return low[0].isalnum() and low not in _NO_OBJECT and low not in WEEKDAYS and not low.endswith("ly")
 
 
 def paid(place: Place) -> frozenset[str]:

@@ -10,41 +10,49 @@ from store.checks.number_clashes import role_words, whose_age
 from store.checks.number_clashes.event_dates import days_apart
 from store.checks.number_clashes.intervals import equal
 from store.checks.number_clashes.readings import Reading, Slot
-from store.english import news_words
+from store.english import calendar_words, stems
 
 # Too common to say that two numbers are of one thing.
-_COMMON = news_words.bag(
-    "year time day week month hour people person state country part way number make official stand rate"
-)
-_WEEKDAYS = frozenset(news_words.stem(day) for day in news_words.WEEKDAYS)
-_MONTHS = frozenset(news_words.stem(month) for month in news_words.MONTHS | {"may"})
+_COMMON = stems.stemmed("number_clashes.common")
+_WEEKDAYS = frozenset(map(stems.stem, calendar_words.WEEKDAYS))
+_MONTHS = frozenset(map(stems.stem, (*calendar_words.MONTHS, *calendar_words.SHORT_MONTHS)))
 # Sums that an event has one of, so that little more need be shared.
-_ONE_SUM = news_words.bag("stolen fine bail settlement ransom")
+_ONE_SUM = frozenset({"stolen", "fine", "bail", "settlement", "ransom"})
 # Seismologists differ by some tenths about one earthquake; whole units apart are two.
 _ONE_QUAKE = 1.0
 _AGES_AGO = 1000 * 31_557_600.0  # seconds; "45,000 years ago" dates nothing to the year
-_DIRECTIONS = news_words.bag("north south east west northeast northwest southeast southwest away")
+_DIRECTIONS = stems.stemmed("number_clashes.directions")
 # What is said to last, so that little more need be shared.
-_LASTING = news_words.bag(
-    "block riot strike siege standoff negotiate hospital war search trial outag delay shutdown closur battl fight"
-)
+_LASTING = stems.stemmed("number_clashes.lasting")
 # Large counts of one noun in sentences much alike are hardly of two things.
 _LARGE = 1000
 # What is counted in a game: of a player's points some are of a quarter or a run.
-_SCORED = news_words.bag("point rebound shot yard goal assist touchdown run pass hit punch strikeout free throw tackle")
-_STRETCH = news_words.bag("run stretch quarter half round period inning need averag career season")
+_SCORED = stems.stemmed("number_clashes.scored")
+_STRETCH = stems.stemmed("number_clashes.stretch")
 # Groups of people that are told apart from others: of 12 dead, two were soldiers.
-_SIDES = news_words.bag(
-    "soldier rebel police policeman officer civilian militant fighter child woman man boy girl baby teenager foreign "
-    "american israeli palestinian gunman suspect firefighter marine student crew member journalist guard family relative"
-)
+_SIDES = stems.stemmed("number_clashes.sides")
 # What any crowd does: the same word does not make it the same crowd.
 _SOFT = frozenset({"watching", "children", "found", "held"})
 # Nouns of "a five-time champion", "64-bit": what they number is a property.
-_NOT_COUNTED = news_words.bag("time bit way fold part star count season game")
+_NOT_COUNTED = stems.stemmed("number_clashes.not counted")
 # Sums that are never one another: a fine is no profit.
-_SEPARATE_SUMS = news_words.bag(
-    "stolen fine bail profit revenue debt salary loss damage donated reward ransom settlement raised"
+_SEPARATE_SUMS = frozenset(
+    {
+        "stolen",
+        "fine",
+        "bail",
+        "profit",
+        "revenue",
+        "debt",
+        "salary",
+        "loss",
+        "damage",
+        "donated",
+        "reward",
+        "ransom",
+        "settlement",
+        "raised",
+    }
 )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from store.checks.number_clashes import role_words
 from store.checks.number_clashes.event_dates import days_apart
 from store.checks.number_clashes.readings import Reading
+from store.english import stems
 
 # Later reports of an event keep correcting its numbers for some weeks; beyond that names must carry the comparison.
 DAYS = 45
 _LEAST = 2
-_ROLE_STEMS = frozenset("kill injure arrest shoot person police year day week month time".split())
+_ROLE_STEMS = stems.stemmed("number_clashes.what happened")
 
 
 def one(a: Reading, b: Reading, a_published: str, b_published: str) -> bool:

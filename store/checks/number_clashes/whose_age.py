@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from store.checks.number_clashes.number_place import Place
-from store.english import news_words
+from store.english import lexicon, news_words, stems
 
-_PERSONS = {
-    "man": "m", "boy": "m", "woman": "f", "girl": "f", "mother": "f", "father": "m", "son": "m", "daughter": "f", "actress": "f",
-    "grandmother": "f", "grandfather": "m", "wife": "f", "husband": "m", "widow": "f", "he": "m", "his": "m", "she": "f", "her": "f", "queen": "f",
-    "king": "m", "sister": "f", "brother": "m", "actor": "", "climber": "", "driver": "", "teenager": "", "teen": "", "student": "", "suspect": "",
-    "victim": "", "officer": "", "employee": "", "player": "", "singer": "", "star": "", "inmate": "", "baby": "", "child": "", "pilot": "", "youth": "",
-    "soldier": "", "gunman": "", "passenger": "", "patient": "", "prisoner": "", "resident": "", "teacher": "", "senator": "", "nurse": "", "pope": "",
-}  # fmt: skip
+_PERSONS = {stems.stem(word): "" if sex == "any" else sex for word, sex in lexicon.keyed("roles.persons").items()}
 _AT_AGE = (["dead", "at"], ["died", "at"], ["dies", "at"], ["age", "of"])
 
 
-_SUSPECT = news_words.bag(
-    "charged accused arrested suspect suspected convicted sentenced pleaded jailed indicted gunman shooter killer detained allegedly custody opened robbed"
-)
-_VICTIM = news_words.bag(
-    "died dies dead killed victim struck shot wounded injured stabbed drowned murdered slain missing found hit fell kidnapped beaten"
-)
+_SUSPECT = lexicon.words("number_clashes.suspect")
+_VICTIM = lexicon.words("number_clashes.victim")
 
 
 def is_age(place: Place) -> bool:

@@ -9,32 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-MONTHS: dict[str, int] = {
-    name: index + 1
-    for index, name in enumerate(
-        "january february march april may june july august september october november december".split()
-    )
-}
-_ABBREVIATED = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
-WEEKDAYS: dict[str, int] = {
-    name: index for index, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
-}
-_SHORT_DAYS = {
-    "mon": 0,
-    "tue": 1,
-    "tues": 1,
-    "wed": 2,
-    "weds": 2,
-    "thu": 3,
-    "thur": 3,
-    "thurs": 3,
-    "fri": 4,
-    "sat": 5,
-    "sun": 6,
-}
-_DOTTED = frozenset({*_ABBREVIATED, *_SHORT_DAYS})
+from store.english import lexicon
+from store.english.calendar_words import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
+
+_DOTTED = frozenset({*SHORT_MONTHS, *SHORT_WEEKDAYS})
 SEASONS: dict[str, str] = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS: dict[str, str] = {
     "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "overnight": "NI", "dawn": "MO", "dusk": "EV",
@@ -50,10 +28,7 @@ ORDINALS: dict[str, int] = {
         "seventeenth eighteenth nineteenth twentieth".split()
     )
 } | {"thirtieth": 30}
-_NUMBER_WORDS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-    "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen".split()
-)
+_NUMBER_WORDS = lexicon.words("dates.numbers")
 DECADES: dict[str, int] = {word: 10 * (i + 2) for i, word in enumerate(
     "twenties thirties forties fifties sixties seventies eighties nineties".split())}  # fmt: skip
 
@@ -126,8 +101,8 @@ _IDLE = frozenset("LjJ atheEIonVfXTNOsWbBFozHC") - frozenset("C")
 _TELLING = frozenset(
     {word for word, letter in _CLASSES.items() if letter not in _IDLE or word == "past"}
     | {"nineteen"}
-    | set(_ABBREVIATED)
-    | set(_SHORT_DAYS)
+    | set(SHORT_MONTHS)
+    | set(SHORT_WEEKDAYS)
 )
 _WORDS = re.compile("[a-z]{3,}")
 
@@ -191,7 +166,7 @@ def tokens(text: str) -> list[Row]:
 
 
 _CHOOSY = frozenset("MDzdrK")
-_CHOOSY_WORDS = frozenset({*_ABBREVIATED, *_SHORT_DAYS, "second", "following"})
+_CHOOSY_WORDS = frozenset({*SHORT_MONTHS, *SHORT_WEEKDAYS, "second", "following"})
 # "?" is a word of no class that has one in some places.
 _CLASS_OR_DOUBT = dict.fromkeys(_CHOOSY_WORDS, "?") | _CLASSES
 
@@ -201,9 +176,9 @@ def _classify(lower: str, printed: str, letter: str, text: str, start: int, end:
     if letter == "x":
         if not printed[0].isupper():
             return "x"
-        if lower in _ABBREVIATED and (text[end : end + 1] == "." or text[end + 1 : end + 2].isdecimal()):
+        if lower in SHORT_MONTHS and (text[end : end + 1] == "." or text[end + 1 : end + 2].isdecimal()):
             return "M"
-        return "D" if lower in _SHORT_DAYS and text[end : end + 1] == "." else "x"
+        return "D" if lower in SHORT_WEEKDAYS and text[end : end + 1] == "." else "x"
     if letter == "M" and lower in ("may", "march", "august"):
         return "M" if (printed[0].isupper() or _DAY_NEXT.match(text, end)) and _is_month(text, end, found) else "x"
     if lower == "following":
@@ -226,7 +201,7 @@ def _classify(lower: str, printed: str, letter: str, text: str, start: int, end:
 
 
 _DAY_NEXT = re.compile(r"\.?\s?,?\s?\d")
-_MONTH_LEADS = frozenset("since until by between from to and through for till around".split())
+_MONTH_LEADS = lexicon.words("dates.before a month")
 
 
 def _is_month(text: str, end: int, found: list[Row]) -> bool:
@@ -237,7 +212,7 @@ def _is_month(text: str, end: int, found: list[Row]) -> bool:
 
 def month(word: str) -> int:
     """The number of a month printed in full, abbreviated or with an s that lost its apostrophe."""
-    return MONTHS.get(word) or _ABBREVIATED.get(word) or MONTHS[word.removesuffix("s")]
+    return MONTHS.get(word) or SHORT_MONTHS.get(word) or MONTHS[word.removesuffix("s")]
 
 
 def weekday(word: str) -> int:
@@ -245,8 +220,8 @@ def weekday(word: str) -> int:
     return (
         WEEKDAYS[word]
         if word in WEEKDAYS
-        else _SHORT_DAYS[word]
-        if word in _SHORT_DAYS
+        else SHORT_WEEKDAYS[word]
+        if word in SHORT_WEEKDAYS
         else WEEKDAYS[word.removesuffix("s")]
     )
 

@@ -18,7 +18,7 @@ from store.claims.dates.timex_values import (
     month_year_near,
     year_of,
 )
-from store.english import numbers
+from store.english import lexicon, numbers
 
 
 def month_year(match: Match, context: Context) -> Meaning:
@@ -207,9 +207,7 @@ def year(match: Match, context: Context) -> Meaning:
     return str(number), "date"
 
 
-_YEAR_CUES = frozenset(
-    "in since of by from until till before after during early late mid fiscal year to through between and circa spring summer fall autumn winter the for around about than".split()
-)
+_YEAR_CUES = lexicon.words("dates.before a year")
 
 
 def _is_year(number: int, match: Match, context: Context) -> bool:

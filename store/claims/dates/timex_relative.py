@@ -21,6 +21,7 @@ from store.claims.dates.timex_values import (
     part_code,
     year_of,
 )
+from store.english import lexicon
 
 _EARNINGS = re.compile(r"\b(?:a share|net (?:income|loss)|earnings|quarter(?:ly)?|operating profit|revenue)\b", re.I)
 
@@ -209,8 +210,8 @@ def _is_rate(match: Match) -> bool:
     )
 
 
-_PER_WHAT = frozenset("times once twice share percent million billion % people cent half hour day month night".split())
-_NO_PLURALS = frozenset("is was has does as less this its his takes lasts about needs".split())
+_PER_WHAT = lexicon.words("dates.before a rate")
+_NO_PLURALS = lexicon.words("dates.no plurals")
 
 
 def and_half(match: Match, context: Context) -> Meaning:

@@ -13,7 +13,8 @@ from datetime import date
 
 from store.claims.dates import calendar, date_tokens
 from store.claims.dates.date_tokens import Token
-from store.english import numbers
+from store.english import lexicon, numbers
+from store.english.calendar_words import WEEKDAYS
 from store.records import DateKind
 
 Meaning = tuple[str, DateKind] | None
@@ -228,7 +229,7 @@ def weekday(match: Match, context: Context) -> Meaning:
         return None
     if (
         token.word.endswith("s")
-        and token.word not in date_tokens.WEEKDAYS
+        and token.word not in WEEKDAYS
         and match.before
         and match.before[-1].word in ("on", "mondays")
     ):
@@ -251,7 +252,7 @@ def weekday(match: Match, context: Context) -> Meaning:
 
 
 _WILL = re.compile(r"\b(?:will|is (?:expected|set|due))\b")
-_NAMED_DAYS = frozenset("black good super bloody cyber ash palm fat giving".split())
+_NAMED_DAYS = lexicon.words("dates.named days")
 
 
 def near_day(match: Match, context: Context) -> Meaning:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from store.english import lexicon
 from store.records import Bound
 
 _BEFORE: tuple[tuple[str, Bound], ...] = (
@@ -30,11 +31,7 @@ _RIGHT = re.compile(
     re.I,
 )
 # One look at the words before keeps most numbers from the long pattern.
-_HINTS = frozenset(
-    """least than most over above beyond under below up many much high far long maximum minimum of nearly almost close approaching quite practically
-    virtually about around roughly approximately approx approx. some estimated circa c. to equal exceed exceeds exceeded exceeding surpass surpasses
-    surpassed surpassing top tops topped topping less perhaps maybe so""".split()
-)
+_HINTS = lexicon.words("quantities.bounds")
 _MARKS = frozenset("<>~≈≥≤=")
 
 

@@ -4,42 +4,20 @@ from __future__ import annotations
 
 import re
 
-from store.english import numbers
+from store.english import lexicon, numbers
 
-_STOP = frozenset(
-    """a an the and or but nor so yet if as at by for from in into near of off on onto out over past per since than that to toward towards under
-    until up upon via with within without during after before against among around between behind beyond despite through throughout across along
-    above below besides amid unlike while when where who whom whose which what why how because though although is are was were be been being am
-    has have had having do does did done will would can could may might must shall should not no i you he she it we they him her them me us my
-    your his its our their this these those there here then now today yesterday tomorrow ago later earlier said says say told tell according
-    killed wounded injured died dead dying missing arrested displaced made took take get got went go came come gave give found find left leave
-    won lost rose fell grew dropped voted remained became began seemed appeared fled also just only even still already too very much both either
-    each every all any some such same own about nearly almost instead thus however
-    yes plus minus less across perhaps sometimes always perhaps versus vs news""".split()
-)  # fmt: skip
-_NOT_PLURAL = frozenset(
-    """is was has does his its this us as less across perhaps always towards besides afterwards yes plus sometimes versus news thus previous various
-    serious famous dangerous anonymous religious nervous enormous numerous infectious suspicious indigenous homeless jobless unless nonetheless
-    business process access success press congress boss class mass loss cross glass campus virus bus gas status census crisis basis analysis
-    afghanistans ukraines russias americas says makes takes goes comes gets gives shows means needs wants seems remains includes becomes""".split()
-)  # fmt: skip
-_PLURALS = frozenset(
-    """people men women children police troops personnel staff feet teeth mice geese cattle sheep fish deer aircraft spacecraft crew media data
-    policemen policewomen gunmen servicemen servicewomen firemen congressmen lawmakers fishermen businessmen spokesmen clergymen salesmen
-    countrymen militiamen tribesmen crewmen freshmen airmen grandchildren schoolchildren criteria phenomena species series kilos dead wounded
-    injured missing hostages lives wives wolves knives thieves halves percent youth offspring """.split()
-)
-_ATTRIBUTIVE = frozenset(
-    "sales arms sports human civil savings customs claims news operations systems communications goods police youth media data teachers women men veterans farmers drugs weapons children people".split()
-)
+_STOP = lexicon.words("function_words.any") | lexicon.words("function_words.counted")
+_NOT_PLURAL = lexicon.words("quantities.not plural")
+_PLURALS = lexicon.words("quantities.plurals")
+_ATTRIBUTIVE = lexicon.words("quantities.attributive")
 _WORD = re.compile(r"[ \u00a0]((?:[A-Z]\.){2,}|[A-Za-z][\w’'-]*)|-([A-Za-z]+)")
 _TWO_NATIONS = re.compile(r"(?<=[a-z]) and [A-Z][a-z]+ [a-z]")
 _NUMBER_NEXT = re.compile(r"\s[\d$£€]")
 _OF = re.compile(
     r"[ \u00a0](?:of[ \u00a0])?(?:(?:the|its|their|his|her|our|all|these|those|a|an|my|your)[ \u00a0])?(?=[A-Za-z])"
 )
-_PREDICATES = frozenset("dead missing wounded injured hurt".split())
-_ADVERBS = frozenset("soon quite never ever often once already long first later earlier apart away".split())
+_PREDICATES = lexicon.words("quantities.predicates")
+_ADVERBS = lexicon.words("quantities.adverbs")
 _NUMBER_WORDS = frozenset(numbers.WORDS) - {"half"}
 _REACH = 5
 

@@ -14,7 +14,7 @@ from itertools import groupby
 from store.claims import dates
 from store.claims.quantities import bounds, measures, ranges, senses
 from store.claims.quantities.measures import Measured
-from store.english import numbers, units
+from store.english import lexicon, numbers, units
 from store.records import DateMention, Quantity
 
 _WORDS = "|".join(numbers.WORDS)
@@ -54,9 +54,7 @@ _NOT_A_NUMBER = re.compile(
 _NAME_RUN = re.compile(r"[\w-]*")
 _ALNUM = re.compile(r"[\w.]*")
 _SPREAD = re.compile(r"(\w+)\s+(?:well |just )?over\s+$")
-_AFTER_WHICH_OVER_COMPARES = frozenset(
-    "for is was be been just well after took taken lasted last lasts of in took takes spent almost now and to at a".split()
-)
+_AFTER_WHICH_OVER_COMPARES = lexicon.words("quantities.before over")
 _MANY = re.compile(r"\b(?:several|many|a\s+few|few|a\s+couple)\s+$", re.I)
 
 

@@ -5,30 +5,13 @@ from __future__ import annotations
 import re
 
 from store.claims.quantities.measures import Measured
+from store.english import lexicon
+from store.english.calendar_words import WEEKDAYS
 
-LABELS = frozenset(
-    """route rt channel flight highway hwy interstate exit boeing airbus apollo voyager windows covid article section chapter title falcon type
-    model phase level room gate line page pages part volume vol act scene figure fig table number no nos nr nrs area district ward precinct zone
-    pier platform track terminal runway building camp proposition prop amendment resolution rule step tier class category grade stage round
-    lot item question season episode form iphone galaxy playstation xbox bowl war formula fortune s&p nasdaq ftse russell nikkei stoxx cac dax
-    catch bus soyuz gemini mig psalm verse studio radio sector block pub local ladder squad version paragraph clause exhibit lane
-    agenda chromosome juno sputnik cassini pioneer mariner expo vision euro brexit order paragraph docket case apartment apt suite box seat bay
-    falcon sars cov division squadron regiment brigade battalion platoon""".split()
-)  # fmt: skip
-_LABELLED_IN_LOWER = frozenset(
-    """page pages chapter section article route channel flight highway number no nos nr nrs grade class level category room gate line step item
-    exhibit paragraph clause phase stage type tier verse lane exit version district precinct chromosome s&p covid season episode title part
-    volume question figure table""".split()
-)  # fmt: skip
+LABELS = lexicon.words("quantities.labels")
+_LABELLED_IN_LOWER = lexicon.words("quantities.labels in lower case")
 _BEFORE = re.compile(r"([\w&]+)\.?(?: |\u00a0|-)$")
-_NOT_NAMES = frozenset(
-    """some about nearly over at in on by the for only just and but of around almost under another more with from to all than least up monday
-    tuesday wednesday thursday friday saturday sunday as an a since until after before between approximately roughly total below above exactly
-    his her their its our any these those when while if that then another are is was were have has had if
-    kills kill killing leaves left hits shot dead arrests arrested wounds injures injured hurts hurt beat beats win wins won raises cuts adds plans
-    sells buys tops reaches nears near passes charges jails gets faces fines frees saves rescues orders hires fires lose loses claims seizes
-    evacuates displaces strands traps aged ages sentenced""".split()
-)  # fmt: skip
+_NOT_NAMES = lexicon.words("quantities.not names") | WEEKDAYS.keys()
 _ONE_BEFORE = re.compile(
     r"(?:\b(?:this|that|the|which|any|each|every|no|some|another|last|next|first|only|other|a|an|new|old|good|bad|big|great|little|loved|previous|right|wrong|my"
     r"|your|his|her|our|their|anyone|everyone|square|day)[\s-]+|-)$",

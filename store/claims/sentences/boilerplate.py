@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from store.english import calendar_words, lexicon
+
 # Every repetition below is bounded and every pattern is tried on short sentences only, behind a cheap test for a
 # telling word, so the time stays linear and small.
 _LONGEST = 600
 _CAPTION_SENTENCES = 3
 _NAME = r"(?:(?:[A-Z][\w’'.-]{0,25}|de|da|del|der|van|von|bin|al|el|la|le) ?){1,5}"
 _PLACE = r"(?:the )?[A-Z][\w’'.-]{0,25}(?: [A-Z][\w’'.-]{0,25}){0,3}"
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_MONTH = rf"(?:{'|'.join(name[:3] for name in calendar_words.MONTHS)})[a-z]{{0,6}}\.?"
 _CLOCK = r"\d{1,2} ?[:.] ?\d\d ?(?:[ap]\.? ?m\.?)?(?: [A-Z]{2,4})?"
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_DAY = rf"(?:{'|'.join(calendar_words.WEEKDAYS)})"
 _STORY = r"(?:report|story|article|piece|dispatch|column)"
 
 _CONTRIBUTION_WORDS = (
@@ -147,7 +149,7 @@ _ADVERTISING = re.compile(
 )  # fmt: skip
 
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-_SMALL = frozenset("a an and as at but by for from in into of on or over the to up via vs with is".split())
+_SMALL = lexicon.words("function_words.small in headlines")
 
 
 def kind(text: str) -> str:

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from store.claims.speakers.lines import Line
 from store.claims.speakers.person_names import Names, name_start
 from store.claims.speakers.source_phrases import Phrase
-from store.english.tokens import Tokens, word_set
+from store.english import lexicon
+from store.english.tokens import Tokens
 from store.records import Speaker
 
 _HE = frozenset({"he", "his", "hes", "hed"})
-_PRONOUNS = word_set("he she they it we i you who which his her their")
+_PRONOUNS = lexicon.words("attribution.pronouns")
 _SHE = frozenset({"she", "her", "shes"})
 
 

@@ -11,27 +11,20 @@ import math
 from dataclasses import dataclass
 from importlib import resources
 
-from store.english.tokens import Tokens, word_set
+from store.english import lexicon
+from store.english.tokens import Tokens
 
 _SPELLED = frozenset({"prep", "to", "that", "conj", "not", "be", "have", "aux", "det"})
 _OUTSIDE = "edge"
 _OF_A_NAME = frozenset({"det", "low", "cap", "poss", "prep"})
-_SPEECH = word_set(
-    "said says countered warned warns insisted insists argued argues added adds noted notes replied replies asked asks "
-    "wrote writes tweeted explained explains recalled recalls declared conceded concedes acknowledged claimed claims "
-    "announced agreed agrees admitted admits joked boasted complained predicted suggested cautioned observed responded "
-    "retorted stressed emphasized vowed quipped reported told concluded continued remarked lamented exclaimed stated"
-)
+_SPEECH = lexicon.tagged("saying", "cue")
 _SURE = 3.0
 # "adding to the tensions", "appeared on television": the same word in another sense.
 _OTHER_SENSE = frozenset(
     {(word, "to") for word in ("add", "adds", "added", "adding")}
     | {(word, place) for word in ("appear", "appears", "appeared") for place in ("on", "in", "at", "before", "with")}
 )
-SPOKEN = word_set(
-    "i we you our us my me your im ive id weve youre youve theyre theyve hes shes dont doesnt didnt cant wont isnt "
-    "wasnt arent werent couldnt wouldnt shouldnt havent hasnt hadnt thats theres whats lets ourselves myself"
-)
+SPOKEN = lexicon.words("attribution.spoken")
 """Words of speech: a reporter's own prose has no first person and no contractions (here as archives strip them)."""
 _PERHAPS_SPOKEN = SPOKEN | {"its"}
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from store.claims.speakers.cues import is_spoken
 from store.claims.speakers.lines import Line
-from store.english.tokens import MARKS, Tokens, word_set
+from store.english import lexicon
+from store.english.tokens import MARKS, Tokens
 from store.records import Quoted
 
-_PAST = word_set("was were had did wasnt werent hadnt didnt")
+_PAST = lexicon.words("attribution.past auxiliaries")
 _LOOSE_WORDS = 4
 """So many words of a sentence may stand outside its quotation and its attribution ("told reporters on Monday")."""
 

@@ -9,76 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from store.english.tokens import Tokens, word_set
+from store.english import lexicon
+from store.english.tokens import Tokens
 
-_TITLES = word_set(
-    "mr mrs ms dr sen sens senator rep reps representative congressman congresswoman gov governor president vice "
-    "presidential minister premier chancellor secretary ambassador general gen col colonel lt lieutenant capt captain "
-    "sgt sergeant major maj adm admiral judge justice professor prof rev reverend pope bishop cardinal archbishop "
-    "king queen prince princess sir lord lady mayor councilman councilwoman commissioner chairman chairwoman chair "
-    "speaker leader director chief officer spokesman spokeswoman spokesperson analyst attorney prosecutor sheriff "
-    "deputy detective inspector envoy diplomat strategist adviser advisor aide candidate nominee former manager "
-    "author economist editor columnist host anchor reporter correspondent founder co-founder ceo coach hon treasurer "
-    "counterpart executive actor actress singer businessman billionaire mogul pollster pundit whip delegate"
-)
-_OFFICE_OF = word_set(
-    "state defense defence treasury justice commerce labor energy education interior agriculture homeland security "
-    "health transportation veterans affairs staff house foreign"
-)
-_GROUPS = word_set(
-    "house department times post party committee university states kingdom council union nations court street journal "
-    "news agency bureau association institute center centre company corp inc co group bank commission ministry office "
-    "force army guard police church club league service services board foundation fund press republic county city "
-    "city day act week night america american york jersey carolina dakota hampshire virginia mexico island islands "
-    "campaign administration congress senate assembly coalition alliance tower hall square park road avenue democrats "
-    "republicans democrat republican"
-)
-_MEN = word_set(
-    "james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony antony "
-    "mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob "
-    "gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory alexander patrick frank "
-    "raymond jack dennis jerry tyler aaron jose adam nathan henry peter kyle walter ethan jeremy harold keith "
-    "christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe jim bob bill mike tom "
-    "tim ted steve dan dave rick ron ken greg jeff matt chris bernie barack marco jeb mitt newt rand ben mitch harry "
-    "chuck corey sergey sergei vladimir volodymyr dmytro dmitry dmitri oleksandr ivan igor boris mohammed muhammad "
-    "ahmed ali omar hassan hussein juan carlos luis jorge miguel pedro francois jean pierre hans karl jan lars xi "
-    "nick josh alex sam max luke phil doug craig todd lindsey karim abdul recep bashar benjamin emmanuel narendra "
-    "anders olaf"
-)
-_WOMEN = word_set(
-    "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret ashley "
-    "kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca laura helen sharon cynthia kathleen "
-    "amy angela shirley anna brenda pamela emma nicole samantha katherine christine debra rachel carolyn janet maria "
-    "heather diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith andrea hannah "
-    "hanna megan cheryl jacqueline martha madison teresa gloria sara janice ann anne kathryn abigail sophia frances "
-    "jean alice judy isabella julia grace amber denise danielle marilyn beverly charlotte natalie theresa diana "
-    "hillary ivanka melania carly kellyanne huma chelsea debbie loretta elena sonia dianne kirsten claire jill jane "
-    "olga irina svetlana natalia yulia tatiana fatima aisha ursula theresa kate katie wendy tina sally valerie"
-)
-_COUNTRY = {
-    "american": "us",
-    "u.s.": "us",
-    "u.s": "us",
-    "us": "us",
-    "russian": "russia",
-    "ukrainian": "ukraine",
-    "british": "uk",
-    "u.k.": "uk",
-    "french": "france",
-    "german": "germany",
-    "chinese": "china",
-    "israeli": "israel",
-    "iranian": "iran",
-    "turkish": "turkey",
-    "polish": "poland",
-    "canadian": "canada",
-    "mexican": "mexico",
-    "japanese": "japan",
-    "indian": "india",
-    "italian": "italy",
-    "spanish": "spain",
-}
-_SMALL = word_set("the a an of and to for in at his her their its former new")
+_TITLES = lexicon.tagged("titles", "title")
+_OFFICE_OF = lexicon.words("names.offices of")
+_GROUPS = lexicon.words("names.groups")
+_MEN = lexicon.words("names.men")
+_WOMEN = lexicon.words("names.women")
+_COUNTRY = lexicon.keyed("names.countries")
+_SMALL = lexicon.words("names.small")
 
 
 _NAMESAKES = 30

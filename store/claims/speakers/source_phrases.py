@@ -9,21 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.claims.speakers.cues import Weights, neighbour
-from store.english.tokens import MARKS, Tokens, word_set
+from store.english import lexicon
+from store.english.tokens import MARKS, Tokens
 
-_VERBS = word_set(
-    "went took made gave got came saw met held left led put ran sat stood brought bought caught kept lost paid sent "
-    "spoke spent told won wrote began became broke chose drew drove fell felt flew grew heard knew laid lay let meant "
-    "rose sold shot showed slept taught thought threw understood wore makes takes goes gives gets comes sees leads "
-    "puts runs sits stands brings keeps loses pays sends speaks spends tells wins writes begins becomes breaks "
-    "chooses seems appears remains needs wants tries uses works plans faces includes continues believes thinks knows "
-    "says want need say think believe know seem appear remain agree disagree hope expect"
-)
-_NO_VERBS = word_set("united hundred red indeed need speed")
+_VERBS = lexicon.words("attribution.verbs")
+_NO_VERBS = lexicon.words("attribution.no verbs")
 # Verbs that commonly stand before their subject (", said the minister"); others rarely do.
-_SAYS = word_set(
-    "said says say added adds wrote writes asked asks explained noted argued continued replied told tweeted"
-)
+_SAYS = lexicon.tagged("saying", "before its subject")
 _OPENERS = frozenset({"det", "poss", "cap", "low", "num"})
 _FINITE = frozenset({"be", "have", "aux"})
 _OBJECTS = frozenset({"det", "poss", "that", "pron", "obj", "prep"})
@@ -286,7 +278,7 @@ def ranked(tokens: Tokens, found: list[Phrase], cue: int, low: int, high: int, w
 # got no name, a third of them rightly; at -0.5, 43. Who quotes somebody's words nearly always names him.
 _MARGIN = -0.5
 _MARGIN_QUOTED = -2.0
-_GOVERNING = frozenset({"of", "by", "from", "at", "in", "for", "with"})
+_GOVERNING = lexicon.words("attribution.governing")
 _CARRIES = frozenset({"cap", "low", "num", "prep", "det", "poss"})
 
 

@@ -13,73 +13,30 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from store.english import calendar_words, lexicon
+
 _TOKEN = re.compile(r"\d[\d.,/:]*+|[^\W\d_]+(?:['’-][^\W\d_]+)*+|[$€£¥%?!]")
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-FIRST_SINGULAR = _words("i me my mine myself im ive id ill")
-FIRST_PLURAL = _words("we us our ours ourselves were weve well wed lets")
-SECOND = _words("you your yours yourself youre youve youll youd")
-THIRD = _words("he she they it him her them his hers their its hes shes theyre theyve")
-DUTY = _words("should must need needs ought let lets shall cannot")
-FUTURE = _words(
-    "will wont shall going gonna expected expects expect plans plan forecast predicted predict likely soon "
-    "tomorrow eventually someday intends hopes"
-)
-HEDGE = _words(
-    "may might could perhaps maybe possibly probably seems seem appears appear apparently suggest suggests "
-    "would if unless whether reportedly allegedly likely unlikely"
-)
-OPINION = _words(
-    "believe think feel hope wish want best worst great greatest good bad terrible wonderful beautiful "
-    "proud honor honored amazing fantastic important right wrong fair unfair love hate glad sorry thank "
-    "thanks welcome bless dream faith spirit courage hopefully certainly clearly obviously deserve "
-    "critical vital brave extraordinary disaster shame disgrace tough strong stronger better worse"
-)
-COMPARISON = _words(
-    "more less fewer than most least higher lower highest lowest greater larger largest bigger biggest "
-    "smaller smallest record double doubled triple tripled twice half increase increased increases "
-    "increasing decrease decreased decline declined rose risen rise fell fallen fall grew grown growth "
-    "cut cuts dropped drop gained lost faster slower longest first last only majority average rate "
-    "compared ranked ranks ahead behind up down percent per nearly almost"
-)
-ABSOLUTE = _words("all every never always none no nobody nothing everyone everybody ever only any")
-REPORT = _words(
-    "said says say told tells according reported reports announced claimed claims accused denied insisted "
-    "argued warned added stated acknowledged confirmed estimate estimated estimates alleged asserted "
-    "charged contended testified tweeted wrote"
-)
-VOTES = _words(
-    "voted vote votes bill law act budget tax taxes signed passed vetoed supported opposed legislation spent "
-    "spending deficit debt funded funding program jobs unemployment billion million trillion thousand hundred"
-)
-NUMBER_WORDS = _words(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
-    "hundreds thousand thousands million millions billion billions trillion dozen dozens half third "
-    "quarter double triple twice percent"
-)
-PAST = _words(
-    "was were had did been went came took made gave got said told saw found knew thought became left began "
-    "kept held wrote stood heard let meant set met ran paid sat spoke lay led grew lost fell sent built "
-    "understood drew broke spent cut rose drove bought wore chose sought won taught caught fought brought sold "
-    "hit shot put killed died read cost"
-)
-BE_NOW = _words("is are am has have does do isnt arent hasnt havent doesnt dont its theyre were hes shes thats theres")
-TIME = _words(
-    "today yesterday year years month months week weeks day days decade decades century ago since last monday "
-    "tuesday wednesday thursday friday saturday sunday january february march april june july august "
-    "september october november december"
-)
-WH = _words("what who whom whose when where why how which do does did is are can could would will should have has")
-NEGATION = _words(
-    "not no never neither nor none without dont doesnt didnt wont cant isnt arent wasnt werent couldnt "
-    "wouldnt shouldnt hasnt havent hadnt nobody nothing cannot"
-)
-CONNECTIVE = _words("and but or so because that this these those here there now then well also still yet")
+FIRST_SINGULAR = lexicon.words("worth.first singular")
+FIRST_PLURAL = lexicon.words("worth.first plural")
+SECOND = lexicon.words("worth.second")
+THIRD = lexicon.words("worth.third")
+DUTY = lexicon.words("worth.duty")
+FUTURE = lexicon.words("worth.future")
+HEDGE = lexicon.words("worth.hedge")
+OPINION = lexicon.words("worth.opinion")
+COMPARISON = lexicon.words("worth.comparison")
+ABSOLUTE = lexicon.words("worth.absolute")
+REPORT = lexicon.tagged("saying", "report")
+VOTES = lexicon.words("worth.votes")
+NUMBER_WORDS = lexicon.words("worth.number words")
+PAST = lexicon.words("worth.past")
+BE_NOW = lexicon.words("worth.be now")
+TIME = lexicon.words("worth.time") | calendar_words.WEEKDAYS.keys() | calendar_words.MONTHS.keys() - {"may"}
+WH = lexicon.words("worth.wh")
+NEGATION = lexicon.words("worth.negation")
+CONNECTIVE = lexicon.words("worth.connective")
 _GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
     ("first person singular", FIRST_SINGULAR),
     ("first person plural", FIRST_PLURAL),
