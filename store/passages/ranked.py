@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.passages.search import Row
+from store.records import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,4 +18,4 @@ class Found:
     coverage: float
     story: bool = False
     rating: str = ""
-    why: tuple[str, ...] = ()
+    why: tuple[Reason, ...] = ()
