@@ -32,8 +32,8 @@ from store.records import (
 
 if TYPE_CHECKING:
     from store.checks.number_clashes.conflicts import find as find_conflicts
-    from store.checks.number_clashes.sweep import Clash
     from store.db.claims import ClaimQuery
+    from store.db.clash_rows import Clash
     from store.db.connection import unusable
     from store.desk import Desk
     from store.export.formats import write as write_rows
@@ -84,7 +84,7 @@ __all__ = [
 ]
 
 _WHERE = {
-    "Clash": ("store.checks.number_clashes.sweep", "Clash"),
+    "Clash": ("store.db.clash_rows", "Clash"),
     "Added": ("store.intake", "Added"),
     "ClaimQuery": ("store.db.claims", "ClaimQuery"),
     "Desk": ("store.desk", "Desk"),

@@ -35,8 +35,8 @@ from store.reviews import edits, history, log
 if TYPE_CHECKING:
     from array import array
 
-    from store.checks.number_clashes.sweep import Clash
     from store.db.checks import Finding
+    from store.db.clash_rows import Clash
     from store.db.connection import File
     from store.export.views import Cell
     from store.intake import Added, Progress
@@ -309,18 +309,7 @@ class Desk:
 
     def same_claims(self, claim: Claim) -> list[SameClaim]:
         """The same claim elsewhere: safe duplicates first, then look-alikes with what differs. Raises Interrupted."""
-        from store.sameness import same_claims
-
-        published = self.article(claim.article_id).published
-        passages = self._find().passages(
-            claim.exact,
-            published=published,
-            article_id=claim.article_id,
-            limit=same_claims.LOOKED_AT,
-            kind="article",
-            collapse=False,
-        )
-        return same_claims.same_claims(self._file.reader(), claim, published, passages)
+        return self._find().same_claims(claim)
 
     def independent_sources(self, claim: Claim) -> int:
         """How many independent sources say what the claim says, its own included. Raises Interrupted."""
@@ -333,13 +322,18 @@ class Desk:
         """
         from store.checks.number_clashes import sweep
 
-        return sweep.sweep(self._file, self._find(), article_id=article_id, progress=progress)
+        def related(claim: Claim, published: str) -> list[Passage]:
+            return self._find().passages(
+                claim.exact, published=published, article_id=claim.article_id, limit=sweep.COMPARED
+            )
+
+        return sweep.sweep(self._file, related, article_id=article_id, progress=progress)
 
     def clashes(self) -> list[Clash]:
         """The number conflicts that sweep() found, most serious first; each pair once."""
-        from store.checks.number_clashes import sweep
+        from store.db import clash_rows
 
-        return sweep.listed(self._file.reader())
+        return clash_rows.listed(self._file.reader())
 
     def interrupt_related(self) -> None:
         """End a running related() early: it raises Interrupted in its own thread."""

@@ -15,8 +15,8 @@ import argparse
 import time
 
 from bench.passages import corpora, quality, reprint_pairs, speed
+from store.db.index_stems import Stemmer
 from store.passages.finder import Finder
-from store.passages.word_rarity import Stemmer
 
 
 def _quality() -> None:

@@ -12,7 +12,9 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from store.passages.word_rarity import Statistics, quoted
+from store.db import passage_rows
+from store.db.passage_rows import PARAGRAPHS, Index, postings
+from store.passages.word_rarity import Statistics
 
 POSTINGS = 8_000
 """Postings read for one claim, about two microseconds each with all that is done to them."""
@@ -39,22 +41,12 @@ class Layout:
 
     def refresh(self, connection: sqlite3.Connection) -> None:
         """Add the revisions that were stored since the last time, under a microsecond each."""
-        newest: int = connection.execute("SELECT coalesce(max(pk), 0) FROM paragraphs").fetchone()[0]
+        newest = passage_rows.newest(connection, PARAGRAPHS)
         if newest == self.end:
             return
-        self._starts.extend(
-            start
-            for (start,) in connection.execute(
-                "SELECT pk FROM paragraphs INDEXED BY paragraphs_first WHERE position = 0 AND pk > ? AND pk <= ?"
-                " ORDER BY pk",
-                [self._starts[-1] if self._starts else 0, newest],
-            )
-        )
-        for check, start in connection.execute(
-            "SELECT f.pk, p.pk FROM fact_checks f JOIN paragraphs p ON p.revision_id = f.revision_id AND p.position = 0"
-            " WHERE f.pk > ? AND p.pk <= ? ORDER BY f.pk",
-            [self._last_check, newest],
-        ):
+        last = self._starts[-1] if self._starts else 0
+        self._starts.extend(passage_rows.first_paragraphs(connection, last, newest))
+        for check, start in passage_rows.fact_check_starts(connection, self._last_check, newest):
             self._checks.add(self.of(start))
             self._last_check = check
         self.end = newest
@@ -82,21 +74,11 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Gathered:
     """What the postings gave: paragraph -> sum of the weights of the words it shares, and the weight of every word."""
 
     scores: dict[int, float]
     weights: dict[str, float]
-
-
-def postings(connection: sqlite3.Connection, word: str, limit: int, table: str = "paragraphs_fts") -> list[int]:
-    """The keys of at most `limit` rows that hold the word (in any of its forms), smallest first."""
-    return [
-        pk
-        for (pk,) in connection.execute(
-            f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?", [quoted([word]), limit]
-        )
-    ]
 
 
 def gather(
@@ -104,9 +86,9 @@ def gather(
     words: Mapping[str, str],
     statistics: Statistics,
     *,
-    table: str = "paragraphs_fts",
+    index: Index = "paragraphs_fts",
     budget: int = POSTINGS,
-) -> Found:
+) -> Gathered:
     """Rows that share the rarest of `words` (stem -> a form of it), each with the sum of their weights.
 
     Every word gets its weight; only those that fit the budget give rows, the rarest at least.
@@ -117,7 +99,7 @@ def gather(
     left = budget
     for documents, stem in common:
         if documents == 0:
-            found = postings(connection, words[stem], RARE, table)
+            found = postings(connection, words[stem], RARE, index)
             if not found:
                 continue
             weight = weights[stem] = statistics.idf_of(len(found))
@@ -125,8 +107,8 @@ def gather(
             weight = weights[stem] = statistics.idf_of(documents)
             if documents > left and scores:
                 continue
-            found = postings(connection, words[stem], left, table)
+            found = postings(connection, words[stem], left, index)
         left -= len(found)
         for pk in found:
             scores[pk] = scores.get(pk, 0.0) + weight
-    return Found(scores, weights)
+    return Gathered(scores, weights)

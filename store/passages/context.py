@@ -11,8 +11,10 @@ import sqlite3
 from collections import Counter
 from dataclasses import dataclass, field
 
-from store.passages.candidates import RARE, Layout, postings
-from store.passages.word_rarity import Statistics, Stemmer
+from store.db.index_stems import Stemmer
+from store.db.passage_rows import postings, text_of
+from store.passages.candidates import RARE, Layout
+from store.passages.word_rarity import Statistics
 
 KEY_WORDS = 36
 """The most telling words of an article that are compared; with 24 to 48 of them ranking hardly changes."""
@@ -33,7 +35,7 @@ _SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class ArticleContext:
     """What is known from the article around a claim.
 
     `alike`: article number -> 0..1, 1 for the most similar one; `content`: its telling stems; `names`: the stems it
@@ -50,7 +52,7 @@ class Context:
         return heapq.nsmallest(count, self.alike, key=lambda number: (-self.alike[number], number))
 
 
-NOTHING = Context()
+NOTHING = ArticleContext()
 
 
 def read(
@@ -60,7 +62,7 @@ def read(
     statistics: Statistics,
     layout: Layout,
     own: int | None = None,
-) -> Context:
+) -> ArticleContext:
     """The context that an article's text gives; `own` is its number on the desk, or it is looked for by its words.
 
     About 30 ms at a million paragraphs for an article of 350 words, 80 ms for one of 2,000.
@@ -86,7 +88,7 @@ def read(
     top = alike[best[0]] if best else 0.0
     if top <= 0:  # words that weigh nothing tell no article from another
         best = []
-    return Context(
+    return ArticleContext(
         alike={number: alike[number] / top for number in best},
         content=content,
         names=names,
@@ -133,10 +135,10 @@ def _is(connection: sqlite3.Connection, layout: Layout, number: int, text: str) 
     wanted = _SPACE.sub("", text)
     have = 0
     for pk in layout.paragraphs(number):
-        row = connection.execute("SELECT text FROM paragraphs WHERE pk = ?", [pk]).fetchone()
-        if row is None:
+        printed = text_of(connection, pk)
+        if printed is None:
             return False
-        line = _SPACE.sub("", row[0])
+        line = _SPACE.sub("", printed)
         if line not in wanted and have + len(line) < LONGEST * 0.9:
             return False
         have += len(line)

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from store.passages.candidates import Found, gather
-from store.passages.search import Row, Tools
-from store.passages.word_rarity import quoted
+from store.db import passage_rows
+from store.db.passage_rows import FactCheckRow, ParagraphRow
+from store.passages.candidates import Gathered, gather
+from store.passages.search import Tools
 
 NAMES = (
     "claim",  # BM25 of the claim that was checked, as a share of the best candidate's
@@ -44,16 +45,6 @@ HEADED = 1.0
 LONGEST = 8_000
 """Code points of a fact-check's body that are compared; what is ruled on stands at its beginning."""
 
-_ROWS = """
-SELECT f.pk, a.id, v.url, v.title, v.published, a.source, f.claim, f.rating, f.claimant, f.revision_id
-FROM fact_checks f
-JOIN revisions v ON v.id = f.revision_id
-JOIN current_revisions h ON h.article_id = v.article_id AND h.revision_id = v.id
-JOIN articles a ON a.id = v.article_id
-WHERE f.pk IN ({marks})
-"""
-
-
 PART = 0.25
 """Share of the claim's words that a fact-check must hold to have ruled on a part of it."""
 
@@ -63,7 +54,7 @@ class Check:
     """A fact-check with its features (NAMES): `row` is its best paragraph, `coverage` the share of the claim's words
     that its claim, its title and that paragraph hold together."""
 
-    row: Row
+    row: ParagraphRow
     claim: str
     rating: str
     features: tuple[float, ...]
@@ -91,17 +82,16 @@ def find(
     # fact-checks most words of a claim do not occur at all, and leaving those out would make any ruling cover it.
     rarity = {stem: tools.statistics.idf(stem) for stem in words}
     budget = POSTINGS // 2 if beside else POSTINGS
-    found = gather(connection, words, tools.checks, table="fact_checks_fts", budget=budget)
+    found = gather(connection, words, tools.checks, index="fact_checks_fts", budget=budget)
     if not found.weights:
         return []
     heads = {stem: tools.heads.idf(stem) for stem in found.weights}
     _head(connection, words, found, heads, budget // 2)
     size = BESIDE if beside else max(POOL, limit)
     best = heapq.nlargest(size, found.scores.items(), key=lambda scored: (scored[1], -scored[0]))
-    marks = ",".join("?" * len(best))
     raw: list[_Raw] = []
-    for row in connection.execute(_ROWS.format(marks=marks), [pk for pk, _ in best]).fetchall():
-        if row[1] != article_id:
+    for row in passage_rows.fact_checks(connection, [pk for pk, _ in best]):
+        if row.article_id != article_id:
             raw.append(_compare(connection, row, text, found.weights, heads, rarity, tools))
     tops = [max((one.bm25[n] for one in raw), default=0.0) or 1.0 for n in range(4)]
     return [
@@ -119,7 +109,7 @@ def find(
 def _head(
     connection: sqlite3.Connection,
     words: Mapping[str, str],
-    found: Found,
+    found: Gathered,
     heads: Mapping[str, float],
     budget: int,
 ) -> None:
@@ -127,17 +117,14 @@ def _head(
     for weight, stem in sorted(((weight, stem) for stem, weight in heads.items()), reverse=True):
         if budget <= 0:
             return
-        for (pk,) in connection.execute(
-            "SELECT rowid FROM fact_checks_fts WHERE fact_checks_fts MATCH ? LIMIT ?",
-            [f"{{title claim}} : {quoted([words[stem]])}", budget],
-        ):
+        for pk in passage_rows.head_postings(connection, words[stem], budget):
             found.scores[pk] = found.scores.get(pk, 0.0) + HEADED * weight
             budget -= 1
 
 
 @dataclass(frozen=True, slots=True)
 class _Raw:
-    row: Row
+    row: ParagraphRow
     claim: str
     rating: str
     bm25: tuple[float, float, float, float]
@@ -147,7 +134,7 @@ class _Raw:
 
 def _compare(
     connection: sqlite3.Connection,
-    row: tuple[object, ...],
+    row: FactCheckRow,
     text: str,
     weights: Mapping[str, float],
     heads: Mapping[str, float],
@@ -155,10 +142,8 @@ def _compare(
     tools: Tools,
 ) -> _Raw:
     stemmer = tools.stemmer
-    title, claim = str(row[3]), str(row[6])
-    lines = connection.execute(
-        "SELECT position, pk, text FROM paragraphs WHERE revision_id = ? ORDER BY position", [row[9]]
-    ).fetchall()
+    title, claim = row.title, row.claim
+    lines = passage_rows.lines(connection, row.revision_id)
     total = sum(weights.values()) or 1.0
     body: Counter[str] = Counter()
     length = read = 0
@@ -183,9 +168,9 @@ def _compare(
     other = claim[:LONGEST].lower() or title[:LONGEST].lower()
     covered |= set(in_claim) | set(in_title)
     return _Raw(
-        Row(pk, str(row[1]), str(row[2]), title, str(row[4]), str(row[5]), "fact-check", position, chosen),
+        ParagraphRow(pk, row.article_id, row.url, title, row.published, row.source, "fact-check", position, chosen),
         claim,
-        str(row[7]),
+        row.rating,
         (
             _bm25(in_claim, claim_length, 18, heads),
             _bm25(in_title, title_length, 12, heads),

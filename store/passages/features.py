@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from store.passages.context import Context
-from store.passages.word_rarity import Statistics, Stemmer
+from store.db.index_stems import Stemmer
+from store.passages.context import ArticleContext
+from store.passages.word_rarity import Statistics
 
 NAMES = (
     "bm25",  # shared words by rarity, as a share of the best candidate's
@@ -71,7 +72,7 @@ def compare(
     text: str,
     position: int,
     alike: float,
-    context: Context,
+    context: ArticleContext,
     stemmer: Stemmer,
     statistics: Statistics,
 ) -> Compared:

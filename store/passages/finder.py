@@ -1,7 +1,8 @@
 """Finder: the passages of other articles that speak of the same thing as a claim, each with the reasons it is shown.
 
 The order of work: words, the article's context (kept between claims), candidates, features, score; then, for the few
-passages that are shown, reprints, past rulings and conflicting values.
+passages that are shown, reprints, past rulings and conflicting values. What is asked of one claim one after the other,
+its passages, its sources, the same claim elsewhere, is answered from one search.
 """
 
 from __future__ import annotations
@@ -11,19 +12,34 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from store.db import passage_rows
 from store.db.connection import File, explained
+from store.db.index_stems import Stemmer, Term
+from store.db.passage_rows import CHECKS, HEADS, PARAGRAPHS, ParagraphRow
 from store.errors import Interrupted
-from store.passages import context, fact_checks, features, independence, matches, rank, reprints, rulings, search
+from store.passages import (
+    context,
+    fact_checks,
+    features,
+    independence,
+    matches,
+    passage_list,
+    rank,
+    reprints,
+    rulings,
+    search,
+)
 from store.passages.candidates import Layout
-from store.passages.context import Context
+from store.passages.context import ArticleContext
 from store.passages.fact_checks import Check
-from store.passages.passage_list import present
-from store.passages.ranked import Found
-from store.passages.search import Candidate, Row, Tools
-from store.passages.word_rarity import CHECKS, HEADS, PARAGRAPHS, Statistics, Stemmer, Word
+from store.passages.ranked import Ranked
+from store.passages.search import POOL, Candidate, Tools
+from store.passages.word_rarity import Statistics
 from store.records import Claim, Passage
+from store.sameness import same_claims
+from store.sameness.same_claims import SameClaim
 
 CONTEXTS_KEPT = 6
 """Articles whose context is remembered: the open one, its neighbours and what was opened before them."""
@@ -49,6 +65,23 @@ class Query:
     context: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """One search as it was asked, in which state of the file, and what it found in articles, best first."""
+
+    text: str
+    published: str
+    article_id: str
+    context: str
+    size: int
+    state: tuple[int, int, int]
+    found: tuple[Ranked, ...]
+
+    def answers(self, other: Lookup) -> bool:
+        """Whether the other asks for the same of the same file."""
+        return replace(self, found=()) == replace(other, found=())
+
+
 class Finder:
     """Searches one desk. Any thread may call it, one waits for the other; interrupt() ends what runs."""
 
@@ -62,8 +95,9 @@ class Finder:
             Statistics(stemmer, HEADS),
             Layout(),
         )
-        self._contexts: OrderedDict[tuple[str, str], Context] = OrderedDict()
+        self._contexts: OrderedDict[tuple[str, str], ArticleContext] = OrderedDict()
         self._size = 0
+        self._lookup: Lookup | None = None
         self._one_at_a_time = threading.Lock()
         self._running: sqlite3.Connection | None = None
         self._unwanted = False
@@ -89,14 +123,16 @@ class Finder:
         with self._query() as connection:
             words = self._tools.stemmer.words(text[:LONGEST])
             around = self._context(connection, article_id, context)
-            told: list[Found] = []
-            ruled: list[Found] = []
+            told: list[Ranked] = []
+            ruled: list[Ranked] = []
             if kind != "fact-check":
-                told = self._articles(connection, text, words, around, published, article_id, limit)
+                told = self._articles(connection, text, words, around, published, article_id, context, limit)
             if kind != "article":
                 ruled = self._checks(connection, text, words, around, article_id, limit, beside=kind == "")
             found = rulings.before(ruled, told, kind)
-            return present(connection, text, words, published, found, limit, self._tools, collapse=collapse)
+            return passage_list.present(
+                connection, text, words, published, found, limit, self._tools, collapse=collapse
+            )
 
     def batch(self, queries: Iterable[Query], limit: int = 20, kind: str = "") -> Iterator[tuple[Query, list[Passage]]]:
         """Each query with its passages, in order; the context of an article is computed once for all its queries."""
@@ -118,18 +154,29 @@ class Finder:
         about as much as passages(). Raises Interrupted.
         """
         with self._query() as connection:
-            row = connection.execute(
-                "SELECT v.published FROM current_revisions h JOIN revisions v ON v.id = h.revision_id"
-                " WHERE h.article_id = ?",
-                [claim.article_id],
-            ).fetchone()
-            published = str(row[0]) if row else ""
-            words = self._tools.stemmer.words(claim.exact[:LONGEST])
-            around = self._context(connection, claim.article_id, "")
-            found = self._articles(connection, claim.exact, words, around, published, claim.article_id, 40)
+            published = passage_rows.published(connection, claim.article_id)
+            _, found = self._about(connection, claim, published, independence.LOOKED_AT)
             return independence.count(connection, claim.exact, published, claim.article_id, found)
 
-    def copies(self, text: str, *, article_id: str = "") -> list[Row]:
+    def same_claims(self, claim: Claim) -> list[SameClaim]:
+        """The same claim elsewhere: safe duplicates first, then look-alikes with what differs. Raises Interrupted."""
+        with self._query() as connection:
+            published = passage_rows.published(connection, claim.article_id)
+            words, found = self._about(connection, claim, published, same_claims.LOOKED_AT)
+            shown = rulings.before([], found, "article")
+            rows = passage_list.rows_shown(words, shown, same_claims.LOOKED_AT, self._tools)
+            return same_claims.among(connection, claim, published, rows)
+
+    def _about(
+        self, connection: sqlite3.Connection, claim: Claim, published: str, limit: int
+    ) -> tuple[list[Term], list[Ranked]]:
+        """The words of a claim, and the paragraphs of articles that its search found, best first."""
+        words = self._tools.stemmer.words(claim.exact[:LONGEST])
+        around = self._context(connection, claim.article_id, "")
+        found = self._articles(connection, claim.exact, words, around, published, claim.article_id, "", limit)
+        return words, found
+
+    def copies(self, text: str, *, article_id: str = "") -> list[ParagraphRow]:
         """Every paragraph of other articles that is the same copy as the paragraph `text`, word for word or nearly so.
 
         In the order the desk read them; at most reprints.MOST. Raises Interrupted.
@@ -177,7 +224,7 @@ class Finder:
         if self._unwanted:
             raise _interrupted()
 
-    def _context(self, connection: sqlite3.Connection, article_id: str, text: str) -> Context:
+    def _context(self, connection: sqlite3.Connection, article_id: str, text: str) -> ArticleContext:
         if not article_id and not text:
             return context.NOTHING
         if self._size != self._tools.layout.end:
@@ -194,15 +241,11 @@ class Finder:
             self._contexts.move_to_end(key)
         return known
 
-    def _read(self, connection: sqlite3.Connection, article_id: str, text: str) -> Context:
+    def _read(self, connection: sqlite3.Connection, article_id: str, text: str) -> ArticleContext:
         tools = self._tools
         own = None
         if article_id:
-            rows = connection.execute(
-                "SELECT p.pk, p.text FROM paragraphs p JOIN current_revisions h ON h.revision_id = p.revision_id"
-                " WHERE h.article_id = ? ORDER BY p.position",
-                [article_id],
-            ).fetchall()
+            rows = passage_rows.article_texts(connection, article_id)
             if rows:
                 own = tools.layout.of(rows[0][0])
                 text = text or "\n".join(row[1] for row in rows)
@@ -215,43 +258,57 @@ class Finder:
         self,
         connection: sqlite3.Connection,
         text: str,
-        words: list[Word],
-        around: Context,
+        words: list[Term],
+        around: ArticleContext,
         published: str,
         article_id: str,
+        context: str,
         limit: int,
-    ) -> list[Found]:
-        """Paragraphs of articles, best first."""
-
-        def wanted(row: Row) -> bool:
-            return row.article_id != article_id and row.kind == "article"
-
-        tools = self._tools
+    ) -> list[Ranked]:
+        """Paragraphs of articles, best first, with what was ruled on them; the last search is not made again."""
         forms = {word.stem: word.text for word in words}
-        candidates = search.passages(connection, text, forms, around, limit, tools, wanted)
+        state = (threading.get_ident(), self._tools.layout.end, passage_rows.changes(connection))
+        wanted = Lookup(text, published, article_id, context, max(POOL, limit * 3 // 2), state, ())
+        known = self._lookup
+        if known is None or not known.answers(wanted):
+            found = self._search(connection, wanted, forms, around, limit)
+            known = self._lookup = replace(wanted, found=tuple(found))
+        weights = {stem: self._tools.statistics.idf(stem) for stem in forms}
+        return rulings.reviewed(connection, known.found, text, weights, self._tools.stemmer)
+
+    def _search(
+        self,
+        connection: sqlite3.Connection,
+        asked: Lookup,
+        forms: dict[str, str],
+        around: ArticleContext,
+        limit: int,
+    ) -> list[Ranked]:
+        def wanted(row: ParagraphRow) -> bool:
+            return row.article_id != asked.article_id and row.kind == "article"
+
+        candidates = search.passages(connection, asked.text, forms, around, limit, self._tools, wanted)
         self._check()
         model = rank.model("article" if around.alike else "article-alone", features.NAMES)
-        found: list[Found] = []
+        found: list[Ranked] = []
         for one in candidates:
-            apart = matches.days_apart(published, one.row.published)
+            apart = matches.days_apart(asked.published, one.row.published)
             near = SAME_DAY * max(0.0, 1 - apart / 7) if apart is not None else 0.0
             score = model.score(one.features) + near
-            found.append(Found(one.row, score, one.features[COVERAGE], one.features[ARTICLE] > 0))
-        found.sort(key=_order)
-        weights = {stem: tools.statistics.idf(stem) for stem in forms}
-        return rulings.reviewed(connection, found, text, weights, tools.stemmer)
+            found.append(Ranked(one.row, score, one.features[COVERAGE], one.features[ARTICLE] > 0))
+        return sorted(found, key=_order)
 
     def _checks(
         self,
         connection: sqlite3.Connection,
         text: str,
-        words: list[Word],
-        around: Context,
+        words: list[Term],
+        around: ArticleContext,
         article_id: str,
         limit: int,
         *,
         beside: bool,
-    ) -> list[Found]:
+    ) -> list[Ranked]:
         """Fact-checks, best first."""
         layout = self._tools.layout
         if not layout.has_checks:
@@ -267,7 +324,7 @@ class Finder:
         return sorted(found, key=_order)
 
 
-def _order(one: Found) -> tuple[float, str, int]:
+def _order(one: Ranked) -> tuple[float, str, int]:
     # The keys of paragraphs depend on the order of reading in; ids do not, so that every machine agrees.
     return -one.score, one.row.article_id, one.row.position
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from store.checks.number_clashes import conflicts
+from store.db.passage_rows import credit
 from store.passages import reprints
-from store.passages.ranked import Found
+from store.passages.ranked import Ranked
 
 SAYS = 0.6
 """Share of the claim's words, by rarity, that a paragraph must hold to count as saying the same."""
@@ -38,18 +39,11 @@ class Origin:
 
 def origin(connection: sqlite3.Connection, article_id: str) -> Origin:
     """Read from the byline, the first and the last paragraph of the current text."""
-    row = connection.execute(
-        "SELECT a.source, v.url, v.byline,"
-        " coalesce((SELECT text FROM paragraphs p WHERE p.revision_id = v.id ORDER BY p.position LIMIT 1), ''),"
-        " coalesce((SELECT text FROM paragraphs p WHERE p.revision_id = v.id ORDER BY p.position DESC LIMIT 1), '')"
-        " FROM articles a JOIN current_revisions h ON h.article_id = a.id JOIN revisions v ON v.id = h.revision_id"
-        " WHERE a.id = ?",
-        [article_id],
-    ).fetchone()
+    row = credit(connection, article_id)
     if row is None:
         return Origin("", article_id)
-    source, url, byline, first, last = (str(cell) for cell in row)
-    return Origin(reprints.agency(byline, first, last), (source or _host(url)).lower() or article_id)
+    agency = reprints.agency(row.byline, row.first, row.last)
+    return Origin(agency, (row.source or _host(row.url)).lower() or article_id)
 
 
 def _host(url: str) -> str:
@@ -59,7 +53,7 @@ def _host(url: str) -> str:
         return ""
 
 
-def count(connection: sqlite3.Connection, claim: str, published: str, article_id: str, found: Sequence[Found]) -> int:
+def count(connection: sqlite3.Connection, claim: str, published: str, article_id: str, found: Sequence[Ranked]) -> int:
     """Independent sources of `claim`, its own article one of them; `found` are paragraphs of others, best first."""
     plain = reprints.plain(claim)
     seen = [origin(connection, article_id)]

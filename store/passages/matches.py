@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from store.db.index_stems import Stemmer, Term
 from store.passages.features import NUMBER, numbers
-from store.passages.word_rarity import Stemmer, Word
 
 NEAR = 7
 """Days between two articles up to which it is worth telling."""
@@ -15,12 +15,12 @@ LONGEST = 20_000
 """Code points of a passage in which matching words are marked."""
 
 
-def shared(text: str, weights: Mapping[str, float], stemmer: Stemmer) -> list[Word]:
+def shared(text: str, weights: Mapping[str, float], stemmer: Stemmer) -> list[Term]:
     """The words of `text` whose stems the claim holds too."""
     return [word for word in stemmer.words(text[:LONGEST]) if word.stem in weights]
 
 
-def spans(words: Iterable[Word], text: str) -> tuple[tuple[int, int], ...]:
+def spans(words: Iterable[Term], text: str) -> tuple[tuple[int, int], ...]:
     """Where the words stand, neighbours joined over the space between them."""
     joined: list[tuple[int, int]] = []
     for word in words:
@@ -31,7 +31,7 @@ def spans(words: Iterable[Word], text: str) -> tuple[tuple[int, int], ...]:
     return tuple(joined)
 
 
-def names(words: Iterable[Word], text: str, capitals: frozenset[str]) -> tuple[str, ...]:
+def names(words: Iterable[Term], text: str, capitals: frozenset[str]) -> tuple[str, ...]:
     """The names among the shared words, as printed, neighbours joined: "Sergey Lavrov", "OSCE".
 
     `capitals` are the stems that the claim prints with a capital elsewhere than at its beginning.
@@ -40,7 +40,7 @@ def names(words: Iterable[Word], text: str, capitals: frozenset[str]) -> tuple[s
     return tuple(dict.fromkeys(text[start:end] for start, end in spans(found, text)))
 
 
-def capitals(words: Iterable[Word]) -> frozenset[str]:
+def capitals(words: Iterable[Term]) -> frozenset[str]:
     """The stems printed with a capital but for the first word, whose capital says nothing."""
     return frozenset(word.stem for n, word in enumerate(words) if n and word.text[0].isupper())
 

@@ -5,13 +5,15 @@ clash named. Done for the few that are shown, so that it may cost more than rank
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
 from store.checks.number_clashes import conflicts, readings
+from store.db.index_stems import Term
+from store.db.passage_rows import ParagraphRow
 from store.english.news_words import STOP
 from store.passages import matches, reprints
-from store.passages.ranked import Found
+from store.passages.ranked import Ranked
 from store.passages.search import Tools
-from store.passages.word_rarity import Word
 from store.records import Passage, Reason, ReasonKind
 
 SMALL = 2_000
@@ -27,9 +29,9 @@ TELLING = 0.25
 def present(
     connection: sqlite3.Connection,
     text: str,
-    words: list[Word],
+    words: list[Term],
     published: str,
-    found: list[Found],
+    found: list[Ranked],
     limit: int,
     tools: Tools,
     *,
@@ -37,10 +39,7 @@ def present(
 ) -> list[Passage]:
     """The first `limit` of `found` (best first) as passages; with `collapse` a reprint is counted, not shown again."""
     claim = reprints.plain(text)
-    # "Ines" and "in" have one stem: what the claim prints as a function word marks nothing.
-    weights = {word.stem: tools.statistics.idf(word.stem) for word in words if word.text.lower() not in STOP}
-    # On a small desk every word of its one story is common: only function words are too common to tell there.
-    least = TELLING * tools.statistics.idf_of(0) if tools.statistics.documents_held > SMALL else 0.0
+    weights, least = _weights(words, tools)
     capitals = matches.capitals(words)
     shown, copies_of = _copies(found, limit, collapse)
     mine = readings.read(text, published)
@@ -52,9 +51,9 @@ def present(
         one = found[n]
         row = one.row
         common = matches.shared(row.text, weights, tools.stemmer)
-        marked = [word for word in common if weights[word.stem] >= least and word.text.lower() not in STOP]
-        if not marked and not one.story and not one.why:
-            continue  # nothing but words that stand in every text
+        marked = _marked(common, weights, least)
+        if not _shown(one, marked):
+            continue
         copies = {found[other].row.article_id: found[other].row.source for other in copies_of.get(n, ())}
         if row.kind == "article":
             copies.update(reprints.exact_copies(connection, row.text))
@@ -100,7 +99,38 @@ def present(
     return passages
 
 
-def _copies(found: list[Found], limit: int, collapse: bool) -> tuple[list[int], dict[int, list[int]]]:
+def rows_shown(words: list[Term], found: Sequence[Ranked], limit: int, tools: Tools) -> list[ParagraphRow]:
+    """The paragraphs of the first `limit` passages that present() would show of `found` without gathering reprints."""
+    weights, least = _weights(words, tools)
+    rows: list[ParagraphRow] = []
+    for one in found:
+        if len(rows) == limit:
+            break
+        common = matches.shared(one.row.text, weights, tools.stemmer)
+        if _shown(one, _marked(common, weights, least)):
+            rows.append(one.row)
+    return rows
+
+
+def _weights(words: list[Term], tools: Tools) -> tuple[dict[str, float], float]:
+    """The weights of the claim's words, and from which weight on one is marked."""
+    # "Ines" and "in" have one stem: what the claim prints as a function word marks nothing.
+    weights = {word.stem: tools.statistics.idf(word.stem) for word in words if word.text.lower() not in STOP}
+    # On a small desk every word of its one story is common: only function words are too common to tell there.
+    least = TELLING * tools.statistics.idf_of(0) if tools.statistics.documents_held > SMALL else 0.0
+    return weights, least
+
+
+def _marked(common: list[Term], weights: dict[str, float], least: float) -> list[Term]:
+    return [word for word in common if weights[word.stem] >= least and word.text.lower() not in STOP]
+
+
+def _shown(one: Ranked, marked: list[Term]) -> bool:
+    """Whether there is more in common than words that stand in every text."""
+    return bool(marked or one.story or one.why)
+
+
+def _copies(found: list[Ranked], limit: int, collapse: bool) -> tuple[list[int], dict[int, list[int]]]:
     """Which of `found` are shown, and for each of those the numbers of all that are the same copy."""
     told = [n for n, one in enumerate(found) if one.row.kind == "article"]
     texts = [reprints.plain(found[n].row.text) for n in told]

@@ -13,11 +13,12 @@ from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from store.db.ids import text_hash
+from store.db import passage_rows
+from store.db.passage_rows import ParagraphRow
 from store.english import lexicon
 from store.passages.candidates import gather
 from store.passages.features import numbers
-from store.passages.search import Row, Tools, rows
+from store.passages.search import Tools
 
 ALIKE = 86.0
 """RapidFuzz's ratio from which two paragraphs are one copy; see bench/passages for recall and precision around it."""
@@ -108,36 +109,23 @@ def exact_copies(connection: sqlite3.Connection, text: str, limit: int = 200) ->
     """(article_id, source) of the current articles that print exactly this paragraph, at most `limit`."""
     if len(text) < SHORTEST:
         return []
-    return [
-        (article, source)
-        for article, source in connection.execute(
-            "SELECT DISTINCT a.id, a.source FROM paragraphs p"
-            " JOIN current_revisions h ON h.revision_id = p.revision_id"
-            " JOIN articles a ON a.id = h.article_id WHERE p.text_hash = ? LIMIT ?",
-            [text_hash(text), limit],
-        )
-    ]
+    return passage_rows.articles_with(connection, text, limit)
 
 
 def copies(
     connection: sqlite3.Connection, text: str, words: Mapping[str, str], article_id: str, tools: Tools
-) -> list[Row]:
+) -> list[ParagraphRow]:
     """The paragraphs of other current articles that are the same copy as `text`; `words` is its stem -> form."""
     text = text.encode("utf-8", "replace").decode()  # a lone surrogate stands in no desk
     wanted = plain(text)
     if len(wanted) < SHORTEST:
         return []
-    keys = [
-        pk
-        for (pk,) in connection.execute(
-            "SELECT pk FROM paragraphs WHERE text_hash = ? LIMIT ?", [text_hash(text), MOST]
-        )
-    ]
+    keys = passage_rows.same_text(connection, text, MOST)
     shared = gather(connection, words, tools.statistics).scores
     # A copy with one word in ten changed still holds most of the rarest words, few other paragraphs do.
     likely = heapq.nlargest(MOST, shared.items(), key=lambda scored: (scored[1], -scored[0]))
     keys = list(dict.fromkeys([*keys, *(pk for pk, _ in likely)]))
-    found = [row for row in rows(connection, keys) if row.article_id != article_id]
+    found = [row for row in passage_rows.rows(connection, keys) if row.article_id != article_id]
     return sorted((row for row in found if same_copy(plain(row.text), wanted)), key=lambda row: row.pk)
 
 

@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from store.db import passage_rows
+from store.db.index_stems import Stemmer
 from store.passages.fact_checks import Check
-from store.passages.ranked import Found
-from store.passages.word_rarity import Stemmer
+from store.passages.ranked import Ranked
 from store.records import Reason, ReasonKind
 
 FIRST = 3
@@ -29,7 +30,7 @@ CLAIM_SHOWN = 90
 """Code points of the checked claim that a reason quotes."""
 
 
-def of_check(check: Check, score: float) -> Found:
+def of_check(check: Check, score: float) -> Ranked:
     """A fact-check as something found, with its ruling: what was ruled, when, by whom, on which words."""
     row = check.row
     claim = " ".join(check.claim.split())
@@ -38,10 +39,10 @@ def of_check(check: Check, score: float) -> Found:
     why = [Reason(ReasonKind.FACT_CHECK, detail=check.rating, who=row.source, when=row.published)]
     if claim:
         why.append(Reason(ReasonKind.CHECKED, detail=claim))
-    return Found(row, score, check.coverage, rating=check.rating, why=tuple(why))
+    return Ranked(row, score, check.coverage, rating=check.rating, why=tuple(why))
 
 
-def before(checks: Sequence[Found], articles: Sequence[Found], kind: str) -> list[Found]:
+def before(checks: Sequence[Ranked], articles: Sequence[Ranked], kind: str) -> list[Ranked]:
     """Everything found in the order shown: what was ruled on the same thing, then articles, then other fact-checks."""
     if kind == "fact-check":
         return list(checks)
@@ -52,35 +53,24 @@ def before(checks: Sequence[Found], articles: Sequence[Found], kind: str) -> lis
 
 
 def reviewed(
-    connection: sqlite3.Connection, found: Sequence[Found], text: str, weights: Mapping[str, float], stemmer: Stemmer
-) -> list[Found]:
+    connection: sqlite3.Connection, found: Sequence[Ranked], text: str, weights: Mapping[str, float], stemmer: Stemmer
+) -> list[Ranked]:
     """The same passages, those that hold a reviewed claim like `text` marked with what was ruled, by whom and when."""
     total = sum(weights.values())
     if not found or not total:
         return list(found)
-    marks = ",".join("?" * len(found))
-    ruled: dict[int, Found] = {}
+    ruled: dict[int, Ranked] = {}
     by_key = {one.row.pk: one for one in found}
     low = text.lower()
-    for pk, claim, exact in connection.execute(
-        "SELECT p.pk, c.id, c.exact FROM paragraphs p"
-        " JOIN claims c ON c.revision_id = p.revision_id AND c.position = p.position"
-        f" JOIN claim_state s ON s.claim_id = c.id WHERE p.pk IN ({marks}) AND s.reviewers > 0 ORDER BY p.pk, c.id",
-        list(by_key),
-    ).fetchall():
-        held = sum(weights.get(stem, 0.0) for stem in set(stemmer.stems_of(exact)))
-        if held < SAME * total or fuzz.token_sort_ratio(low, exact.lower(), score_cutoff=ALIKE) == 0:
+    for claim in passage_rows.reviewed_claims(connection, list(by_key)):
+        held = sum(weights.get(stem, 0.0) for stem in set(stemmer.stems_of(claim.exact)))
+        if held < SAME * total or fuzz.token_sort_ratio(low, claim.exact.lower(), score_cutoff=ALIKE) == 0:
             continue
-        opinions = connection.execute(
-            "SELECT verdict, max(stated_at), group_concat(DISTINCT reviewer) FROM opinions"
-            " WHERE claim_id = ? AND decision = 'judged' GROUP BY verdict ORDER BY verdict",
-            [claim],
-        ).fetchall()
+        opinions = passage_rows.rulings(connection, claim.claim_id)
         if not opinions:
             continue
-        why = tuple(
-            Reason(ReasonKind.REVIEWED, detail=verdict, who=who, when=at[:10]) for verdict, at, who in opinions
-        )
-        one = ruled.get(pk, by_key[pk])
-        ruled[pk] = replace(one, rating=" | ".join(verdict for verdict, _, _ in opinions), why=(*one.why, *why))
+        why = tuple(Reason(ReasonKind.REVIEWED, detail=one.verdict, who=one.who, when=one.at[:10]) for one in opinions)
+        passage = ruled.get(claim.pk, by_key[claim.pk])
+        rating = " | ".join(one.verdict for one in opinions)
+        ruled[claim.pk] = replace(passage, rating=rating, why=(*passage.why, *why))
     return [ruled.get(one.row.pk, one) for one in found]

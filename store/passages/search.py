@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import heapq
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 
+from store.db.index_stems import Stemmer
+from store.db.passage_rows import ParagraphRow, rows
 from store.passages.candidates import Layout, gather
-from store.passages.context import Context
+from store.passages.context import ArticleContext
 from store.passages.features import LONGEST, Asked, compare
-from store.passages.word_rarity import Statistics, Stemmer
-from store.records import Kind
+from store.passages.word_rarity import Statistics
 
 POOL = 90
 """Paragraphs compared with a claim at least; half as many again as are asked for, if that is more."""
@@ -31,36 +32,12 @@ STORY = 40
 
 _SCORE = itemgetter(1)
 
-_ROWS = """
-SELECT p.pk, a.id, v.url, v.title, v.published, a.source, a.kind, p.position, p.text
-FROM paragraphs p
-JOIN revisions v ON v.id = p.revision_id
-JOIN current_revisions h ON h.article_id = v.article_id AND h.revision_id = v.id
-JOIN articles a ON a.id = v.article_id
-WHERE p.pk IN ({marks})
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A paragraph of a current revision, as read."""
-
-    pk: int
-    article_id: str
-    url: str
-    title: str
-    published: str
-    source: str
-    kind: Kind
-    position: int
-    text: str
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A paragraph with its features (features.NAMES)."""
 
-    row: Row
+    row: ParagraphRow
     features: tuple[float, ...]
 
 
@@ -75,24 +52,14 @@ class Tools:
     layout: Layout
 
 
-def rows(connection: sqlite3.Connection, keys: Sequence[int]) -> list[Row]:
-    """The paragraphs with these keys, those of superseded revisions left out; about 10 microseconds each."""
-    found: list[Row] = []
-    for begin in range(0, len(keys), 500):
-        part = keys[begin : begin + 500]
-        marks = ",".join("?" * len(part))
-        found += [Row(*row) for row in connection.execute(_ROWS.format(marks=marks), part)]
-    return found
-
-
 def passages(
     connection: sqlite3.Connection,
     text: str,
     words: Mapping[str, str],
-    context: Context,
+    context: ArticleContext,
     limit: int,
     tools: Tools,
-    wanted: Callable[[Row], bool],
+    wanted: Callable[[ParagraphRow], bool],
 ) -> list[Candidate]:
     """Paragraphs of articles that may speak of what `text` speaks of, in no order; `words` is stem -> form."""
     layout = tools.layout
@@ -117,7 +84,7 @@ def passages(
     return [Candidate(row, (one.bm25 / best, *one.rest)) for row, one in zip(read, compared, strict=True)]
 
 
-def _pool(scores: dict[int, float], total: float, context: Context, size: int, layout: Layout) -> list[int]:
+def _pool(scores: dict[int, float], total: float, context: ArticleContext, size: int, layout: Layout) -> list[int]:
     """The `size` paragraphs that share most, in articles like the claim's first, and some of the likest articles."""
     checks = layout.has_checks
     alike = context.alike

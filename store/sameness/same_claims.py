@@ -10,8 +10,10 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from store.db import passage_rows
 from store.db.claims import claim as claim_by_id
-from store.records import Claim, Passage
+from store.db.passage_rows import ParagraphRow
+from store.records import Claim
 from store.sameness import duplicates
 
 LOOKED_AT = 60
@@ -34,21 +36,14 @@ class SameClaim:
     differing: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
 
 
-def same_claims(conn: sqlite3.Connection, asked: Claim, published: str, passages: Sequence[Passage]) -> list[SameClaim]:
-    """Safe duplicates first, then look-alikes, most alike first."""
+def among(conn: sqlite3.Connection, asked: Claim, published: str, rows: Sequence[ParagraphRow]) -> list[SameClaim]:
+    """The same claim among the claims of these paragraphs: safe duplicates first, then look-alikes, most alike first."""
     found: list[tuple[Claim, str, str, str]] = []
     seen = {asked.id}
-    for passage in passages:
-        rows = conn.execute(
-            "SELECT c.id FROM claims c JOIN current_revisions h ON h.revision_id = c.revision_id"
-            " JOIN claim_state s ON s.claim_id = c.id AND s.current AND s.listed"
-            " WHERE h.article_id = ? AND c.position = ?",
-            [passage.article_id, passage.position],
-        ).fetchall()
-        for (other,) in rows:
-            if other not in seen:
-                seen.add(other)
-                found.append((claim_by_id(conn, other), passage.source, passage.published, passage.title))
+    for n, other in passage_rows.listed_claims(conn, ((row.article_id, row.position) for row in rows)):
+        if other not in seen:
+            seen.add(other)
+            found.append((claim_by_id(conn, other), rows[n].source, rows[n].published, rows[n].title))
     order = duplicates.sort(asked.exact, [one[0].exact for one in found], published, [one[2] for one in found])
     same = [SameClaim(*found[index], safe=True) for index in order.safe]
     return same + [SameClaim(*found[like.index], safe=False, differing=like.differing) for like in order.look_alikes]

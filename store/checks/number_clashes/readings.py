@@ -47,7 +47,7 @@ class Slot:
     `kind` is what is measured ("people", "count", "money:EUR", "length", "age", "magnitude", ...), `head` the stem of the
     counted noun and `kinds` of the words before it ("bank workers"), `roles` what happened to it, `near` the stems of its clause up to the neighbouring numbers, `wide` those
     of its sentence nearby, `govern` the two next to it on either side (`left`, `right`: the
-    one, `beyond`: four behind it), `owners` whose an age is, `party` who pays a sum or is beaten, `party` who pays a sum or is beaten, `flags` what limits it,
+    one, `beyond`: four behind it), `owners` whose an age is, `party` who pays a sum or is beaten, `flags` what limits it,
     `value` and `allowed` are in the base unit of the kind, `relation` is what a time or length runs from, `on` the ISO day that the sentence names.
     """
 
@@ -194,34 +194,34 @@ def _slot(quantity: Quantity, kind: str, place: Place, mentioned: Sequence[DateM
     before, after = number_place.unsaid_before(place.before(_NEAR)), number_place.unsaid_after(place.after(_NEAR))
     near = _stems(before, after)
     return Slot(
-        quantity,
-        kind,
-        head,
-        frozenset(s for s in _stems(place.tokens[place.first : place.last]) if s != head and len(s) > 2),
-        role,
-        near - {head},
-        _stems(place.around(_WIDE)) - {head},
-        number_place.next_content(reversed(before[-_NEXT:])) | number_place.next_content(after[:_NEXT]),
-        number_place.next_content(reversed(before[-_NEXT:]), 1),
-        number_place.next_content(after[:_NEXT], 1),
-        number_place.next_content(after, 4),
-        whose_age.owners(place) if kind == "age" else frozenset(),
-        limits_of_number.flags(place),
-        limits_of_number.contrast(place),
-        limits_of_number.years(place),
-        limits_of_number.days(place),
-        event_dates.day_of(place, mentioned),
-        limits_of_number.names(place),
-        limits_of_number.subject(place),
-        role_of_count.payers(place)
+        quantity=quantity,
+        kind=kind,
+        head=head,
+        kinds=frozenset(s for s in _stems(place.tokens[place.first : place.last]) if s != head and len(s) > 2),
+        roles=role,
+        near=near - {head},
+        wide=_stems(place.around(_WIDE)) - {head},
+        govern=number_place.next_content(reversed(before[-_NEXT:])) | number_place.next_content(after[:_NEXT]),
+        left=number_place.next_content(reversed(before[-_NEXT:]), 1),
+        right=number_place.next_content(after[:_NEXT], 1),
+        beyond=number_place.next_content(after, 4),
+        owners=whose_age.owners(place) if kind == "age" else frozenset(),
+        flags=limits_of_number.flags(place),
+        contrast=limits_of_number.contrast(place),
+        years=limits_of_number.years(place),
+        days=limits_of_number.days(place),
+        on=event_dates.day_of(place, mentioned),
+        names=limits_of_number.names(place),
+        subject=limits_of_number.subject(place),
+        party=role_of_count.payers(place)
         if kind.startswith("money:")
         else role_of_count.beaten(place)
         if kind == "score"
         else frozenset(),
-        limits_of_number.sexes(place),
-        limits_of_number.relation(kind, quantity.text, place),
-        quantity.value * intervals.dimension(quantity.unit)[1],
-        intervals.allowed(quantity),
+        sexes=limits_of_number.sexes(place),
+        relation=limits_of_number.relation(kind, quantity.text, place),
+        value=quantity.value * intervals.dimension(quantity.unit)[1],
+        allowed=intervals.allowed(quantity),
     )
 
 

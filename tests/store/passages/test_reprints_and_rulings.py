@@ -182,9 +182,7 @@ def test_a_fact_check_of_the_same_claim_comes_first_with_its_ruling(tmp_path: Pa
     found = Finder(file).passages("Some 67 ships wait for a berth at Port Quell")
     assert found[0].kind == "fact-check"
     assert found[0].rating == "false"
-    assert found[0].why[0] == Reason(
-        ReasonKind.FACT_CHECK, detail="false", who="check.example.org", when="2021-12-01"
-    )
+    assert found[0].why[0] == Reason(ReasonKind.FACT_CHECK, detail="false", who="check.example.org", when="2021-12-01")
     assert [one.kind for one in found[1:3]] == ["article", "article"]
     file.close()
 
