@@ -31,7 +31,7 @@ from store.records import (
 )
 
 if TYPE_CHECKING:
-    from store.db.claims import ClaimQuery
+    from store.db.claim_rows import ClaimQuery
     from store.db.connection import unusable
     from store.desk import Desk
     from store.export.formats import write as write_rows
@@ -86,7 +86,7 @@ __all__ = [
 _WHERE = {
     "Clash": ("store.related.clashes", "Clash"),
     "Added": ("store.intake", "Added"),
-    "ClaimQuery": ("store.db.claims", "ClaimQuery"),
+    "ClaimQuery": ("store.db.claim_rows", "ClaimQuery"),
     "Desk": ("store.desk", "Desk"),
     "Progress": ("store.intake", "Progress"),
     "SameClaim": ("store.related.elsewhere", "SameClaim"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from store.db.claims import claim as claim_by_id
+from store.db.claim_rows import claim as claim_by_id
 from store.db.connection import File
 from store.records import Passage
 from store.related.conflicts import severity

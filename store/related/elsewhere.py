@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.db.claims import claim as claim_by_id
+from store.db.claim_rows import claim as claim_by_id
 from store.records import Claim, Passage
 from store.related import duplicates
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store import REVIEWED, ClaimQuery, Desk, Status
-from store.db import claims as claim_rows
+from store.db import claim_queue
 from tests.store.desks import desk_with, document, put
 
 
@@ -51,7 +51,7 @@ QUERIES = [
 def test_going_on_walks_the_list_in_its_order_and_back(
     desk: Desk, query: ClaimQuery, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(claim_rows, "FEW", few)
+    monkeypatch.setattr(claim_queue, "FEW", few)
     desk.judge([ids(desk, ClaimQuery())[1], ids(desk, ClaimQuery())[3]], "verified")
     listed = ids(desk, query)
     assert listed
