@@ -10,7 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.db import clock
 from store.db.claim_storing import AUTOMATIC, CONTEXT, ClaimRow, MentionRow, claim_id, insert_found
@@ -23,7 +23,48 @@ from store.records import Article, Document, Evidence, Paragraph, Stance
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-Cell = str | int | float | bytes | None
+
+class ArticleRow(NamedTuple):
+    """An article but for the time it was added."""
+
+    id: str
+    canonical_url: str | None
+    source: str
+    kind: str
+
+
+class RevisionRow(NamedTuple):
+    """An article's text as retrieved once; `retrieved_at` is "" where the source does not say."""
+
+    id: str
+    article_id: str
+    title: str
+    byline: str
+    published: str
+    language: str
+    url: str
+    raw_sha256: str
+    raw: bytes | None
+    retrieved_at: str
+
+
+class FactCheckRow(NamedTuple):
+    """What a fact-check ruled, on which words, said by whom."""
+
+    revision_id: str
+    title: str
+    claim: str
+    rating: str
+    claimant: str
+
+
+class ParagraphRow(NamedTuple):
+    """A paragraph as printed."""
+
+    revision_id: str
+    position: int
+    text: str
+    text_hash: str
 
 
 def article_id(document: Document) -> str:
@@ -52,10 +93,10 @@ class Prepared:
     article: str
     revision: str
     texts: tuple[str, ...]
-    article_row: tuple[Cell, ...]
-    revision_row: tuple[Cell, ...]
-    fact_check_row: tuple[Cell, ...] | None
-    paragraph_rows: list[tuple[Cell, ...]]
+    article_row: ArticleRow
+    revision_row: RevisionRow
+    fact_check_row: FactCheckRow | None
+    paragraph_rows: list[ParagraphRow]
     claim_rows: list[ClaimRow]
     mention_rows: list[MentionRow]
 
@@ -66,26 +107,26 @@ def prepare(document: Document, paragraphs: Sequence[Paragraph]) -> Prepared:
     texts = document.paragraphs
     revision = revision_id(document, article)
     claims, mentions = _claim_rows(article, revision, texts, paragraphs)
-    checked = (revision, document.title, document.checked_claim, document.rating, document.claimant)
+    checked = FactCheckRow(revision, document.title, document.checked_claim, document.rating, document.claimant)
     return Prepared(
         article=article,
         revision=revision,
         texts=texts,
-        article_row=(article, document.canonical_url or None, document.source, document.kind),
-        revision_row=(
-            revision,
-            article,
-            document.title,
-            document.byline,
-            document.published,
-            document.language,
-            document.url,
-            document.raw_sha256,
-            document.raw,
-            document.retrieved_at,
+        article_row=ArticleRow(article, document.canonical_url or None, document.source, document.kind),
+        revision_row=RevisionRow(
+            id=revision,
+            article_id=article,
+            title=document.title,
+            byline=document.byline,
+            published=document.published,
+            language=document.language,
+            url=document.url,
+            raw_sha256=document.raw_sha256,
+            raw=document.raw,
+            retrieved_at=document.retrieved_at,
         ),
         fact_check_row=checked if document.kind == "fact-check" else None,
-        paragraph_rows=[(revision, position, text, text_hash(text)) for position, text in enumerate(texts)],
+        paragraph_rows=[ParagraphRow(revision, position, text, text_hash(text)) for position, text in enumerate(texts)],
         claim_rows=claims,
         mention_rows=mentions,
     )
@@ -184,20 +225,19 @@ def store(db: Database, batch: Iterable[Prepared]) -> tuple[int, int, int]:
 
 
 def _insert_revision(conn: sqlite3.Connection, one: Prepared) -> None:
-    conn.execute(
-        "INSERT INTO revisions (id, article_id, title, byline, published, language, url, raw_sha256, raw, retrieved_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [*one.revision_row[:-1], one.revision_row[-1] or clock.now()],
-    )
+    row = one.revision_row
+    _insert(conn, "revisions", row._replace(retrieved_at=row.retrieved_at or clock.now()))
     conn.executemany(
         "INSERT INTO paragraphs (revision_id, position, text, text_hash) VALUES (?, ?, ?, ?)", one.paragraph_rows
     )
     if one.fact_check_row is not None:
-        conn.execute(
-            "INSERT INTO fact_checks (revision_id, title, claim, rating, claimant) VALUES (?, ?, ?, ?, ?)",
-            one.fact_check_row,
-        )
+        _insert(conn, "fact_checks", one.fact_check_row)
     insert_found(conn, one.article, one.claim_rows, one.mention_rows)
+
+
+def _insert(conn: sqlite3.Connection, table: str, row: RevisionRow | FactCheckRow) -> None:
+    marks = ", ".join("?" * len(row))
+    conn.execute(f"INSERT INTO {table} ({', '.join(row._fields)}) VALUES ({marks})", row)
 
 
 def _mark_current(conn: sqlite3.Connection, article: str, texts: Sequence[str]) -> None:
