@@ -32,7 +32,7 @@ from store.records import (
 
 if TYPE_CHECKING:
     from store.checks.number_clashes.conflicts import find as find_conflicts
-    from store.db.claims import ClaimQuery
+    from store.db.claim_rows import ClaimQuery
     from store.db.clash_rows import Clash
     from store.db.connection import unusable
     from store.desk import Desk
@@ -86,7 +86,7 @@ __all__ = [
 _WHERE = {
     "Clash": ("store.db.clash_rows", "Clash"),
     "Added": ("store.intake", "Added"),
-    "ClaimQuery": ("store.db.claims", "ClaimQuery"),
+    "ClaimQuery": ("store.db.claim_rows", "ClaimQuery"),
     "Desk": ("store.desk", "Desk"),
     "Progress": ("store.intake", "Progress"),
     "SameClaim": ("store.sameness.same_claims", "SameClaim"),

@@ -75,7 +75,12 @@ class Session:
         return self.view.filter or Status.UNREVIEWED
 
     def matches(self, claim: Claim, status: str) -> bool:
-        """Whether the claim has the status; "reviewed" is any verdict, CLASH any claim that the sweep found."""
+        """Whether the claim has the status; "reviewed" is any verdict, CLASH any claim that the sweep found.
+
+        What is no claim any more waits for nothing, though a note may keep it in the list.
+        """
+        if claim.status in NOT_REVIEWED and not claim.stands:
+            return False
         if status == CLASH:
             return claim.id in self._clashing and claim.status in NOT_REVIEWED
         return claim.status not in NOT_REVIEWED if status == REVIEWED else claim.status == status

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from store.db import articles
+from store.db import article_rows
 from store.db.connection import File
 from store.db.opening import open_file
 from store.records import Document, Paragraph
@@ -50,10 +50,10 @@ def desk(name: str, documents: Iterable[Document], *, version: int = 2) -> File:
     iterator = iter(documents)
     while batch := list(itertools.islice(iterator, 500)):
         prepared = [
-            articles.prepare(document, [Paragraph(i, text) for i, text in enumerate(document.paragraphs)])
+            article_rows.prepare(document, [Paragraph(i, text) for i, text in enumerate(document.paragraphs)])
             for document in batch
         ]
-        file.write(lambda db, prepared=prepared: articles.store(db, prepared))  # type: ignore[misc]
+        file.write(lambda db, prepared=prepared: article_rows.store(db, prepared))  # type: ignore[misc]
     file.close()
     making.rename(path)
     return open_file(path)

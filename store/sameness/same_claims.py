@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.db import passage_rows
-from store.db.claims import claim as claim_by_id
+from store.db.claim_rows import claim as claim_by_id
 from store.db.passage_rows import ParagraphRow
 from store.records import Claim
 from store.sameness import duplicates

@@ -10,7 +10,7 @@ from functools import partial
 
 from store.checks.number_clashes.conflicts import severity
 from store.db import clash_rows, passage_rows
-from store.db.claims import claim as claim_by_id
+from store.db.claim_rows import claim as claim_by_id
 from store.db.clash_rows import FoundClash
 from store.db.connection import File
 from store.records import Claim, Passage

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store import ClaimQuery, Desk
+from store import Desk
 
 ONE = """Ship stuck in canal
 20210324
@@ -32,14 +32,15 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         yield opened
 
 
-def test_a_clash_is_listed_once_and_marks_both_claims(desk: Desk) -> None:
+def test_a_clash_is_listed_once_with_the_claim_it_is_about(desk: Desk) -> None:
     assert desk.sweep() > 0
     (clash,) = desk.clashes()
     assert {clash.here.split()[0], clash.there.split()[0]} == {"18,300", "20,000"}
     assert "containers" in clash.quantity
-    found = desk.claims(ClaimQuery(clashing=True))
-    assert len(found) == 2
-    assert all("containers" in one.exact for one in found)
+    assert desk.clashing_claims() == [(desk.claim_key(clash.claim_id), clash.claim_id)]
+    assert "containers" in desk.claim(clash.claim_id).exact
+    desk.drop_claim(clash.claim_id)
+    assert desk.clashing_claims() == []
 
 
 def test_sweeping_again_compares_only_what_is_new(desk: Desk, tmp_path: Path) -> None:
@@ -48,7 +49,9 @@ def test_sweeping_again_compares_only_what_is_new(desk: Desk, tmp_path: Path) ->
     (tmp_path / "three.txt").write_text(OTHER.replace("/two", "/three").replace("20,000", "25,000"))
     desk.add([str(tmp_path / "three.txt")])
     assert desk.sweep() == 1
-    assert len(desk.claims(ClaimQuery(clashing=True))) == 3
+    found = [claim_id for _, claim_id in desk.clashing_claims()]
+    assert found == list(dict.fromkeys(clash.claim_id for clash in desk.clashes()))
+    assert len(desk.clashes()) == 3
 
 
 def test_a_corrected_number_clashes_no_longer(desk: Desk, tmp_path: Path) -> None:
@@ -57,4 +60,4 @@ def test_a_corrected_number_clashes_no_longer(desk: Desk, tmp_path: Path) -> Non
     desk.add([str(tmp_path / "two.txt")])
     desk.sweep()
     assert desk.clashes() == []
-    assert desk.claims(ClaimQuery(clashing=True)) == []
+    assert desk.clashing_claims() == []

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store import REVIEWED, ClaimQuery, Desk, Status
-from store.db import claims as claim_rows
+from store.db import claim_queue
 from tests.store.desks import desk_with, document, put
 
 
@@ -51,7 +51,7 @@ QUERIES = [
 def test_going_on_walks_the_list_in_its_order_and_back(
     desk: Desk, query: ClaimQuery, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(claim_rows, "FEW", few)
+    monkeypatch.setattr(claim_queue, "FEW", few)
     desk.judge([ids(desk, ClaimQuery())[1], ids(desk, ClaimQuery())[3]], "verified")
     listed = ids(desk, query)
     assert listed
@@ -65,6 +65,39 @@ def test_in_an_article_the_next_claim_is_the_next_as_printed(desk: Desk) -> None
     query = ClaimQuery(article_id=article.id, status=Status.UNREVIEWED)
     assert walked(desk, query) == ids(desk, query)
     assert added in ids(desk, query)[:2]
+
+
+def test_going_on_passes_over_what_is_no_claim_or_has_gone_from_the_text(desk: Desk) -> None:
+    whole = ids(desk, ClaimQuery())
+    dropped, gone, *_ = whole
+    desk.note([dropped, gone], "a note keeps it in the list")
+    desk.drop_claim(dropped)
+    put(desk._file, [document("Ten ships passed.", "It rained.")])
+    assert desk.claim(gone).status == Status.STALE
+    assert {dropped, gone} <= set(ids(desk, ClaimQuery()))
+    waiting = [one for one in whole if one not in (dropped, gone)]
+    for order in ("article", "worth"):
+        query = ClaimQuery(status=Status.UNREVIEWED, order="worth" if order == "worth" else "article")
+        assert sorted(walked(desk, query)) == sorted(waiting)
+        assert sorted(walked(desk, query, backwards=True)) == sorted(waiting)
+    desk.judge([waiting[0]], Status.DEFERRED)
+    desk.drop_claim(waiting[0])
+    assert desk.next_claim(ClaimQuery(status=Status.DEFERRED), "") is None
+    # Who asks for what is stale is shown it.
+    assert walked(desk, ClaimQuery(status=Status.STALE)) == [gone]
+
+
+def test_reviewed_is_any_verdict_and_neither_later_nor_a_note(desk: Desk) -> None:
+    verified, deferred, noted, contested, retracted = ids(desk, ClaimQuery())
+    desk.judge([verified, contested, retracted], "verified")
+    desk.judge([deferred], Status.DEFERRED)
+    desk.note([noted], "ask the port")
+    desk.retract([retracted])
+    with Desk.open(desk.path, "bob") as other:
+        other.judge([contested], "disputed")
+    assert ids(desk, ClaimQuery(status=REVIEWED)) == [verified, contested]
+    assert [article.reviewed for article in desk.articles()] == [1, 1]
+    assert desk.tally() == {"verified": 1, "deferred": 1, "contested": 1, "unreviewed": 2}
 
 
 def test_at_the_end_it_starts_again_and_alone_it_stays(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from store.db.claims import ClaimQuery
+from store.db.claim_rows import ClaimQuery
 from store.db.connection import File
 from store.db.opening import open_file
 from store.desk import Desk

@@ -7,13 +7,27 @@ import io
 import sqlite3
 import tempfile
 from collections.abc import Callable
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store import ActionKind, ClaimQuery, Desk, DeskUnusable, Done, Evidence, NotFound, Status, Step, UsageError
+from store import (
+    ActionKind,
+    ClaimQuery,
+    Decision,
+    Desk,
+    DeskUnusable,
+    Done,
+    Evidence,
+    NotFound,
+    Status,
+    Step,
+    UsageError,
+)
+from store.db import clock
 from store.export.formats import write
 from tests.store.desks import desk_with
 
@@ -50,6 +64,61 @@ def test_changing_your_mind_keeps_both_and_counts_the_last(desk: Desk) -> None:
     desk.judge([claim.id], "disputed")
     assert desk.claim(claim.id).status == "disputed"
     assert [(one.verdict, one.superseded) for one in desk.reviews()] == [("verified", True), ("disputed", False)]
+
+
+def test_retracting_withdraws_the_verdict_and_keeps_note_and_evidence(desk: Desk) -> None:
+    claim = desk.claims(ClaimQuery())[0]
+    proof = Evidence("supports", url="https://example.org/x")
+    desk.judge([claim.id], "verified", note="log book", evidence=[proof])
+    assert desk.retract([claim.id]).kind is ActionKind.RETRACT
+    now = desk.claim(claim.id)
+    assert (now.status, now.verdict, now.note, now.reviewers) == ("unreviewed", "", "log book", 0)
+    (opinion,) = desk.opinions(claim.id)
+    assert (opinion.decision, opinion.note, opinion.evidence) == (Decision.OPEN, "log book", (proof,))
+    with pytest.raises(UsageError, match="none to retract"):
+        desk.retract([claim.id])
+
+
+def test_what_is_put_off_can_be_taken_up_again(desk: Desk) -> None:
+    claim = desk.claims(ClaimQuery())[0]
+    desk.judge([claim.id], Status.DEFERRED)
+    desk.retract([claim.id])
+    assert desk.claim(claim.id).status == "unreviewed"
+
+
+class Back(datetime):
+    """A clock that was set back to long before anything was written."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Back:
+        return cls(2001, 1, 1, tzinfo=tz)
+
+
+def test_a_clock_set_back_does_not_let_an_earlier_word_win(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second, third = (one.id for one in desk.claims(ClaimQuery()))
+    desk.judge([first], "verified")
+    desk.drop_claim(second)
+    monkeypatch.setattr(clock, "datetime", Back)
+    desk.judge([first], "disputed")
+    desk.judge([first], "unproven")
+    assert desk.claim(first).status == "unproven"
+    assert [one.verdict for one in desk.reviews(first)] == ["verified", "disputed", "unproven"]
+    times = [one.created_at for one in desk.reviews(first)]
+    assert times == sorted(set(times))
+    desk.undo()
+    assert desk.claim(first).status == "disputed"
+    desk.undo()
+    assert desk.claim(first).status == "verified"
+    desk.undo()  # the drop
+    assert desk.claim(second).stands
+    desk.redo()
+    assert not desk.claim(second).stands
+    with Desk.open(desk.path, "bob") as other:
+        article = desk.articles()[0]
+        other.add_claim(article.id, 1, 0, len("Two sank."))
+        assert desk.claim(second).stands
+    desk.judge([third], "verified")
+    assert all(one.ok for one in desk.examine())
 
 
 def test_two_people_who_disagree_make_a_claim_contested(desk: Desk) -> None:

@@ -12,10 +12,10 @@ from store.db import clock
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-Place = Mapping[str, str | int | float]
+LeftOff = Mapping[str, str | int | float]
 
 
-def load(conn: sqlite3.Connection, reviewer: str) -> Place:
+def load(conn: sqlite3.Connection, reviewer: str) -> LeftOff:
     """What save() last kept for the reviewer; empty where there is nothing, or nothing readable."""
     row = conn.execute("SELECT state FROM places WHERE reviewer = ?", [reviewer]).fetchone()
     if row is None:
@@ -27,7 +27,7 @@ def load(conn: sqlite3.Connection, reviewer: str) -> Place:
     return state if isinstance(state, dict) else {}
 
 
-def save(db: Database, reviewer: str, place: Place) -> None:
+def save(db: Database, reviewer: str, place: LeftOff) -> None:
     """Keep the reviewer's place."""
     db.conn.execute(
         "INSERT INTO places (reviewer, state, updated_at) VALUES (?, ?, ?)"

@@ -10,9 +10,10 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.db import clock
+from store.db.claim_storing import AUTOMATIC, CONTEXT, ClaimRow, MentionRow, claim_id, insert_found
 from store.db.connection import CACHE_KB
 from store.db.ids import make_id, text_hash
 from store.db.schema import RESTATE
@@ -22,13 +23,48 @@ from store.records import Article, Document, Evidence, Paragraph, Stance
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-Cell = str | int | float | bytes | None
 
-CONTEXT = 32
-"""Code points of prefix and suffix kept with a claim, as W3C's TextQuoteSelector has them."""
+class ArticleRow(NamedTuple):
+    """An article but for the time it was added."""
 
-AUTOMATIC = "factdesk"
-"""`created_by` of the claims that the machine found."""
+    id: str
+    canonical_url: str | None
+    source: str
+    kind: str
+
+
+class RevisionRow(NamedTuple):
+    """An article's text as retrieved once; `retrieved_at` is "" where the source does not say."""
+
+    id: str
+    article_id: str
+    title: str
+    byline: str
+    published: str
+    language: str
+    url: str
+    raw_sha256: str
+    raw: bytes | None
+    retrieved_at: str
+
+
+class FactCheckRow(NamedTuple):
+    """What a fact-check ruled, on which words, said by whom."""
+
+    revision_id: str
+    title: str
+    claim: str
+    rating: str
+    claimant: str
+
+
+class ParagraphRow(NamedTuple):
+    """A paragraph as printed."""
+
+    revision_id: str
+    position: int
+    text: str
+    text_hash: str
 
 
 def article_id(document: Document) -> str:
@@ -50,12 +86,6 @@ def revision_id(document: Document, article: str) -> str:
     )
 
 
-def claim_id(article: str, paragraphs: Sequence[str], position: int, start: int, exact: str) -> str:
-    """A claim is its exact words in its article, and which occurrence of them it is, counted from 0."""
-    before = sum(text.count(exact) for text in paragraphs[:position]) + paragraphs[position].count(exact, 0, start)
-    return make_id("clm", article, exact, before)
-
-
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """An article as rows, ready to insert: made where it was read, so that hashing is spread over all cores."""
@@ -63,12 +93,12 @@ class Prepared:
     article: str
     revision: str
     texts: tuple[str, ...]
-    article_row: tuple[Cell, ...]
-    revision_row: tuple[Cell, ...]
-    fact_check_row: tuple[Cell, ...] | None
-    paragraph_rows: list[tuple[Cell, ...]]
-    claim_rows: list[tuple[Cell, ...]]
-    mention_rows: list[tuple[Cell, ...]]
+    article_row: ArticleRow
+    revision_row: RevisionRow
+    fact_check_row: FactCheckRow | None
+    paragraph_rows: list[ParagraphRow]
+    claim_rows: list[ClaimRow]
+    mention_rows: list[MentionRow]
 
 
 def prepare(document: Document, paragraphs: Sequence[Paragraph]) -> Prepared:
@@ -77,26 +107,26 @@ def prepare(document: Document, paragraphs: Sequence[Paragraph]) -> Prepared:
     texts = document.paragraphs
     revision = revision_id(document, article)
     claims, mentions = _claim_rows(article, revision, texts, paragraphs)
-    checked = (revision, document.title, document.checked_claim, document.rating, document.claimant)
+    checked = FactCheckRow(revision, document.title, document.checked_claim, document.rating, document.claimant)
     return Prepared(
         article=article,
         revision=revision,
         texts=texts,
-        article_row=(article, document.canonical_url or None, document.source, document.kind),
-        revision_row=(
-            revision,
-            article,
-            document.title,
-            document.byline,
-            document.published,
-            document.language,
-            document.url,
-            document.raw_sha256,
-            document.raw,
-            document.retrieved_at,
+        article_row=ArticleRow(article, document.canonical_url or None, document.source, document.kind),
+        revision_row=RevisionRow(
+            id=revision,
+            article_id=article,
+            title=document.title,
+            byline=document.byline,
+            published=document.published,
+            language=document.language,
+            url=document.url,
+            raw_sha256=document.raw_sha256,
+            raw=document.raw,
+            retrieved_at=document.retrieved_at,
         ),
         fact_check_row=checked if document.kind == "fact-check" else None,
-        paragraph_rows=[(revision, position, text, text_hash(text)) for position, text in enumerate(texts)],
+        paragraph_rows=[ParagraphRow(revision, position, text, text_hash(text)) for position, text in enumerate(texts)],
         claim_rows=claims,
         mention_rows=mentions,
     )
@@ -104,11 +134,11 @@ def prepare(document: Document, paragraphs: Sequence[Paragraph]) -> Prepared:
 
 def _claim_rows(
     article: str, revision: str, texts: Sequence[str], paragraphs: Sequence[Paragraph]
-) -> tuple[list[tuple[Cell, ...]], list[tuple[Cell, ...]]]:
+) -> tuple[list[ClaimRow], list[MentionRow]]:
     whole = "\n".join(texts)
     offset = 0
-    claims: list[tuple[Cell, ...]] = []
-    mentions: list[tuple[Cell, ...]] = []
+    claims: list[ClaimRow] = []
+    mentions: list[MentionRow] = []
     for paragraph in paragraphs:
         text = paragraph.text
         for sentence in paragraph.sentences:
@@ -124,27 +154,29 @@ def _claim_rows(
             )
             speaker = sentence.speaker
             claims.append(
-                (
-                    claim,
-                    revision,
-                    paragraph.position,
-                    exact,
-                    text[max(0, start - CONTEXT) : start],
-                    text[end : end + CONTEXT],
-                    start,
-                    end,
-                    sentence.worth,
-                    json.dumps(sentence.reasons, ensure_ascii=False),
-                    (speaker.name or speaker.text) if speaker else "",
-                    speaker.quoted if speaker else "",
-                    AUTOMATIC,
+                ClaimRow(
+                    id=claim,
+                    revision_id=revision,
+                    position=paragraph.position,
+                    exact=exact,
+                    prefix=text[max(0, start - CONTEXT) : start],
+                    suffix=text[end : end + CONTEXT],
+                    start=start,
+                    end=end,
+                    worth=sentence.worth,
+                    reasons=json.dumps(sentence.reasons, ensure_ascii=False),
+                    speaker=(speaker.name or speaker.text) if speaker else "",
+                    quoted=speaker.quoted if speaker else "",
+                    created_by=AUTOMATIC,
                 )
             )
             mentions += [
-                (claim, "quantity", q.text, q.start, q.end, q.value, q.unit, q.bound, q.high)
+                MentionRow(claim, "quantity", q.text, q.start, q.end, q.value, q.unit, q.bound, q.high)
                 for q in sentence.quantities
             ]
-            mentions += [(claim, "date", d.text, d.start, d.end, d.value, d.kind, "", None) for d in sentence.dates]
+            mentions += [
+                MentionRow(claim, "date", d.text, d.start, d.end, d.value, d.kind, "", None) for d in sentence.dates
+            ]
         offset += len(text) + 1
     return claims, mentions
 
@@ -193,43 +225,19 @@ def store(db: Database, batch: Iterable[Prepared]) -> tuple[int, int, int]:
 
 
 def _insert_revision(conn: sqlite3.Connection, one: Prepared) -> None:
-    conn.execute(
-        "INSERT INTO revisions (id, article_id, title, byline, published, language, url, raw_sha256, raw, retrieved_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [*one.revision_row[:-1], one.revision_row[-1] or clock.now()],
-    )
+    row = one.revision_row
+    _insert(conn, "revisions", row._replace(retrieved_at=row.retrieved_at or clock.now()))
     conn.executemany(
         "INSERT INTO paragraphs (revision_id, position, text, text_hash) VALUES (?, ?, ?, ?)", one.paragraph_rows
     )
     if one.fact_check_row is not None:
-        conn.execute(
-            "INSERT INTO fact_checks (revision_id, title, claim, rating, claimant) VALUES (?, ?, ?, ?, ?)",
-            one.fact_check_row,
-        )
-    known = _known_claims(conn, [str(row[0]) for row in one.claim_rows])
-    conn.executemany(
-        "INSERT OR IGNORE INTO claim_state (claim_id, article_id, worth) VALUES (?, ?, ?)",
-        [(row[0], one.article, row[8]) for row in one.claim_rows],
-    )
-    conn.executemany(
-        'INSERT OR IGNORE INTO claims (id, revision_id, position, exact, prefix, suffix, "start", "end", worth, reasons,'
-        " speaker, quoted, created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        one.claim_rows,
-    )
-    conn.executemany(
-        'INSERT INTO mentions (claim_id, kind, exact, "start", "end", value, unit, bound, high)'
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [row for row in one.mention_rows if row[0] not in known],
-    )
+        _insert(conn, "fact_checks", one.fact_check_row)
+    insert_found(conn, one.article, one.claim_rows, one.mention_rows)
 
 
-def _known_claims(conn: sqlite3.Connection, ids: Sequence[str]) -> frozenset[str]:
-    found: set[str] = set()
-    for begin in range(0, len(ids), 500):
-        part = ids[begin : begin + 500]
-        marks = ",".join("?" * len(part))
-        found.update(row[0] for row in conn.execute(f"SELECT id FROM claims WHERE id IN ({marks})", part))
-    return frozenset(found)
+def _insert(conn: sqlite3.Connection, table: str, row: RevisionRow | FactCheckRow) -> None:
+    marks = ", ".join("?" * len(row))
+    conn.execute(f"INSERT INTO {table} ({', '.join(row._fields)}) VALUES ({marks})", row)
 
 
 def _mark_current(conn: sqlite3.Connection, article: str, texts: Sequence[str]) -> None:
@@ -249,12 +257,18 @@ def _mark_current(conn: sqlite3.Connection, article: str, texts: Sequence[str]) 
 
 _ARTICLE = """
 SELECT a.id, a.rowid AS n, v.title, v.published, v.url, a.source, v.byline, a.kind, v.id, v.retrieved_at, v.language,
-  (SELECT count(*) FROM claim_state s WHERE s.article_id = a.id AND ((s.current AND s.listed) OR s.heads > 0)),
-  (SELECT count(*) FROM claim_state s WHERE s.article_id = a.id AND s.status NOT IN ('unreviewed', 'deferred'))
+  (SELECT count(*) FROM listed_claims s WHERE s.article_id = a.id),
+  (SELECT count(*) FROM listed_claims s WHERE s.article_id = a.id AND s.status NOT IN ('unreviewed', 'deferred'))
 FROM articles a
 JOIN current_revisions h ON h.article_id = a.id
 JOIN revisions v ON v.id = h.revision_id
 """
+
+
+def current_revision(conn: sqlite3.Connection, article_id: str) -> str | None:
+    """The id of an article's current revision; None where there is no such article."""
+    row = conn.execute("SELECT revision_id FROM current_revisions WHERE article_id = ?", [article_id]).fetchone()
+    return None if row is None else str(row[0])
 
 
 def current_revisions(conn: sqlite3.Connection) -> frozenset[str]:
