@@ -7,18 +7,18 @@ from collections.abc import Sequence
 import click
 
 from store.errors import UsageError
-from tui.commands.options import desk_of, on_a_desk, printable
+from tui.commands.options import desk_of, on_a_desk, printable, words
 
 # What people call them; the log has the first name only.
 _ALIASES = {"later": "deferred", "defer": "deferred", "retracted": "retract"}
 
 
 @click.command()
-@click.argument("claim_id")
-@click.argument("verdict")
-@click.option("--note", metavar="N", help="A note; an empty one removes it.")
-@click.option("--supports", multiple=True, metavar="REF", help="Evidence for: a URL, or ARTICLE_ID:PARAGRAPH.")
-@click.option("--contradicts", multiple=True, metavar="REF", help="Evidence against.")
+@click.argument("claim_id", type=words)
+@click.argument("verdict", type=words)
+@click.option("--note", type=words, metavar="N", help="A note; an empty one removes it.")
+@click.option("--supports", type=words, multiple=True, metavar="REF", help="Evidence for: a URL, or ARTICLE_ID:PARAGRAPH.")
+@click.option("--contradicts", type=words, multiple=True, metavar="REF", help="Evidence against.")
 @on_a_desk
 def mark(
     claim_id: str,
