@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from store.db import search
 from store.db.articles import full_id
 from store.errors import NotFound
 from store.records import Claim, Mention
@@ -22,7 +23,7 @@ class ClaimQuery:
     """Which claims, in which order.
 
     `status` is a status, "reviewed" (any verdict, contested or stale) or "" for all; `article_id` limits to one
-    article; `search` wants every one of its words in the claim; `clashing` limits to claims whose numbers clash with
+    article; `search` is what a person typed (see store.db.search); `clashing` limits to claims whose numbers clash with
     another article; `order` is article order or most worth first.
     """
 
@@ -61,8 +62,10 @@ def _claim(row: Sequence[object]) -> Claim:
     return Claim(*cells)  # type: ignore[arg-type]  # the columns above, in the order of the record
 
 
-def _source(query: ClaimQuery) -> tuple[str, list[object]]:
+def _source(conn: sqlite3.Connection, query: ClaimQuery) -> tuple[str, list[object]]:
     """FROM and WHERE for a query, and the values of its marks."""
+    if query.search:
+        search.ready(conn)
     where = ["((s.current AND s.listed) OR s.heads > 0)"]
     values: list[object] = []
     if query.article_id:
@@ -83,17 +86,10 @@ def _source(query: ClaimQuery) -> tuple[str, list[object]]:
             "s.claim_id IN (SELECT k.claim_id FROM clashes k JOIN paragraphs p ON p.pk = k.paragraph_pk"
             " JOIN current_revisions h ON h.revision_id = p.revision_id)"
         )
-    words = query.search.split()
-    if words:
-        match = " ".join('"' + word.replace('"', '""').replace("\0", "") + '"*' for word in words)
-        where.append(
-            "c.id IN (SELECT k.id FROM paragraphs_fts f JOIN paragraphs p ON p.pk = f.rowid"
-            " JOIN claims k ON k.revision_id = p.revision_id AND k.position = p.position WHERE paragraphs_fts MATCH ?)"
-        )
-        values.append(match)
-        for word in words:
-            where.append("instr(lower(c.exact), lower(?))")
-            values.append(word)
+    if query.search.strip():
+        holding, marks = search.condition(query.search)
+        where += [holding] if holding else []
+        values += marks
     return f" FROM claim_state s{_JOIN} WHERE {' AND '.join(where)}", values
 
 
@@ -105,7 +101,7 @@ def _order(query: ClaimQuery) -> str:
 
 def page(conn: sqlite3.Connection, query: ClaimQuery, offset: int = 0, limit: int = -1) -> list[Claim]:
     """The claims of a query from `offset` on, at most `limit` of them (all for -1)."""
-    source, values = _source(query)
+    source, values = _source(conn, query)
     if query.search or query.article_id:
         sql = _COLUMNS + source + _order(query) + " LIMIT ? OFFSET ?"
     else:
@@ -117,7 +113,7 @@ def page(conn: sqlite3.Connection, query: ClaimQuery, offset: int = 0, limit: in
 
 def count(conn: sqlite3.Connection, query: ClaimQuery) -> int:
     """How many claims a query has."""
-    source, values = _source(query)
+    source, values = _source(conn, query)
     if not query.search:
         source = source.replace(_JOIN, "")
     return int(conn.execute("SELECT count(*)" + source, values).fetchone()[0])
@@ -194,7 +190,7 @@ def tally(conn: sqlite3.Connection) -> dict[str, int]:
 
 def keys(conn: sqlite3.Connection, query: ClaimQuery) -> array[int]:
     """The row numbers of a query's claims in its order: 8 bytes a claim, so that a list of any length can stand still."""
-    source, values = _source(query)
+    source, values = _source(conn, query)
     if not query.search and not query.article_id:
         source = source.replace(_JOIN, "")
     return array("q", (pk for (pk,) in conn.execute("SELECT s.pk" + source + _order(query), values)))

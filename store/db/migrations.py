@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 SET = "factdesk"
-NAMES = ("first_desk",)
+NAMES = ("first_desk", "odd_claims", "who_said_what")
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
 
@@ -54,5 +54,13 @@ def steps() -> Migrations:
             {"id": v[0], "label": v[1], "meaning": v[2], "rating": v[3], "rank": v[4]} for v in schema.VERDICTS
         )
         db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+
+    @migrations()
+    def odd_claims(db: Database) -> None:
+        _run(db, schema.ODD_CLAIMS)
+
+    @migrations()
+    def who_said_what(db: Database) -> None:
+        _run(db, schema.CLAIM_STATUS)
 
     return migrations

@@ -17,7 +17,9 @@ _ALIASES = {"later": "deferred", "defer": "deferred", "retracted": "retract"}
 @click.argument("claim_id", type=words)
 @click.argument("verdict", type=words)
 @click.option("--note", type=words, metavar="N", help="A note; an empty one removes it.")
-@click.option("--supports", type=words, multiple=True, metavar="REF", help="Evidence for: a URL, or ARTICLE_ID:PARAGRAPH.")
+@click.option(
+    "--supports", type=words, multiple=True, metavar="REF", help="Evidence for: a URL, or ARTICLE_ID:PARAGRAPH."
+)
 @click.option("--contradicts", type=words, multiple=True, metavar="REF", help="Evidence against.")
 @on_a_desk
 def mark(
@@ -41,7 +43,7 @@ def mark(
             done = desk.retract([claim.id])
         else:
             done = desk.judge([claim.id], verdict, note=note, evidence=evidence)
-        click.echo(f"{done.label}: {printable(claim.exact)}")
+        click.echo(f"{printable(done.label)}: {printable(claim.exact)}")
 
 
 @click.command()
@@ -50,7 +52,7 @@ def undo(db: str | None, reviewer: str | None) -> None:
     """Take back your last action, as one; again for the one before."""
     with desk_of(db, reviewer) as desk:
         done = desk.undo()
-        click.echo(f"undone: {done.label}, {_claims(len(done.claim_ids))}")
+        click.echo(f"undone: {printable(done.label)}, {_claims(len(done.claim_ids))}")
 
 
 @click.command()
@@ -59,7 +61,7 @@ def redo(db: str | None, reviewer: str | None) -> None:
     """Do again what you last undid."""
     with desk_of(db, reviewer) as desk:
         done = desk.redo()
-        click.echo(f"done again: {done.label}, {_claims(len(done.claim_ids))}")
+        click.echo(f"done again: {printable(done.label)}, {_claims(len(done.claim_ids))}")
 
 
 def _claims(n: int) -> str:
