@@ -17,7 +17,7 @@ from tui.commands import desk as desk_commands
 from tui.commands import judging, listing, reading
 from tui.commands.options import Settings
 from tui.crash import report, report_threads
-from tui.streams import OutputLost, abandon_output, guarded, occupy_standard_descriptors, say
+from tui.streams import OutputLost, ReaderLeft, abandon_output, guarded, occupy_standard_descriptors, say
 
 EXIT_REJECTED = 1
 EXIT_USAGE = 2
@@ -90,7 +90,7 @@ def run(args: Sequence[str]) -> int:
     try:
         with guarded():
             return _told(args)
-    except (OutputLost, BrokenPipeError) as problem:
+    except (OutputLost, ReaderLeft) as problem:
         # At the last flush, when everything was done: only now did the output say that it takes no more.
         return _output_lost(problem)
 
@@ -113,7 +113,7 @@ def _told(args: Sequence[str]) -> int:
     except DeskUnusable as problem:
         say(str(problem))
         return EXIT_UNUSABLE
-    except (OutputLost, BrokenPipeError) as problem:
+    except (OutputLost, ReaderLeft) as problem:
         return _output_lost(problem)
     except FactdeskError as problem:
         say(str(problem))
@@ -136,10 +136,10 @@ def _told(args: Sequence[str]) -> int:
         return EXIT_UNUSABLE
 
 
-def _output_lost(problem: OutputLost | BrokenPipeError) -> int:
+def _output_lost(problem: OutputLost | ReaderLeft) -> int:
     abandon_output()
-    if isinstance(problem, BrokenPipeError):
-        return 0  # the reader has all it wanted (`| head`)
+    if isinstance(problem, ReaderLeft):
+        return 0
     say(str(problem))
     return EXIT_REJECTED
 

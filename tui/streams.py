@@ -26,6 +26,10 @@ class OutputLost(FactdeskError):
     """Standard output is closed, full or broken: the answer could not be given."""
 
 
+class ReaderLeft(Exception):
+    """Whoever read standard output has all it wanted (`| head`). No OSError: click would make an exit code of that."""
+
+
 class Guarded:
     """A stream as commands see it. `exact`: data for a program, whose controls are its own business."""
 
@@ -37,7 +41,7 @@ class Guarded:
         self.errors = (below and below.errors) or "strict"
 
     def write(self, text: str, /) -> int:
-        """Write the text. Raises OutputLost where the answer cannot be given, BrokenPipeError where its reader left."""
+        """Write the text. Raises OutputLost where the answer cannot be given, ReaderLeft where nobody reads."""
         shown = text if self._exact else safe_text(text)
         if self.below is None:
             if self.needed and text:
@@ -71,7 +75,7 @@ class Guarded:
         if not self.needed:
             return  # nowhere is left to say that nothing can be said
         if isinstance(problem, BrokenPipeError):
-            raise problem
+            raise ReaderLeft from problem
         raise OutputLost(
             f"standard output takes no more ({problem.strerror}), the answer is not complete",
             do="free some space, or send it elsewhere; what was stored is kept",
@@ -81,10 +85,10 @@ class Guarded:
 class _Escapes:
     """What to write for characters that an encoding lacks; in JSON the same value, elsewhere readable."""
 
-    name = "factdesk-escapes"
-
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self.name = name
         self.count = 0
+        codecs.register_error(name, self)
 
     def __call__(self, problem: UnicodeError) -> tuple[str, int]:
         if not isinstance(problem, UnicodeEncodeError):
@@ -99,12 +103,12 @@ class _Escapes:
 def guarded() -> Iterator[None]:
     """Guard standard output and standard error for the time of one command. Raises OutputLost at the end too."""
     out, err = sys.stdout, sys.stderr
-    escapes = _Escapes()
-    codecs.register_error(escapes.name, escapes)
-    before = [(one, one.errors) for one in (out, err) if isinstance(one, io.TextIOWrapper)]
-    for one, errors in before:
-        if errors in ("strict", "surrogateescape", "backslashreplace"):
-            one.reconfigure(errors=escapes.name)
+    escapes, unheard = _Escapes("factdesk-output"), _Escapes("factdesk-messages")
+    before = []
+    for one, handler in ((out, escapes), (err, unheard)):
+        if isinstance(one, io.TextIOWrapper) and one.errors in ("strict", "surrogateescape", "backslashreplace"):
+            before.append((one, one.errors))
+            one.reconfigure(errors=handler.name)
     below = out if _is_open(out) else None
     safe_out = Guarded(below, exact=below is not None and not below.isatty(), needed=True)
     safe_err = Guarded(err if _is_open(err) else None, exact=False, needed=False)
@@ -120,8 +124,9 @@ def guarded() -> Iterator[None]:
     finally:
         safe_err.flush()
         sys.stdout, sys.stderr = out, err
-        for one, errors in before:
-            one.reconfigure(errors=errors)
+        with suppress(OSError):  # it flushes once more what was told already
+            for wrapper, errors in before:
+                wrapper.reconfigure(errors=errors)
 
 
 def drawing(stream: TextIO) -> TextIO:

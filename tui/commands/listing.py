@@ -276,8 +276,9 @@ def _json_lines(name: str) -> Iterator[dict[str, object]]:
                 try:
                     row = json.loads(line)
                 except (ValueError, RecursionError) as problem:
+                    what = "it is nested too deeply" if isinstance(problem, RecursionError) else problem
                     raise UsageError(
-                        f"this line is no JSON ({problem})", where=f"{name}:{n}", do="mend or remove it"
+                        f"this line is no JSON ({what})", where=f"{name}:{n}", do="mend or remove it"
                     ) from None
                 if not isinstance(row, dict):
                     raise UsageError("this line is no JSON object", where=f"{name}:{n}", do="mend or remove it")
