@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from store import ClaimQuery, Desk, UsageError
@@ -27,6 +27,10 @@ def found(desk: Desk, typed: str) -> list[str]:
         ("The miller didn't know that 9 sacks were missing.", "didn’t know"),
         ("The miller didnt know that 9 sacks were missing.", "didn't"),
         ("The miller didn’t know that 9 sacks were missing.", "didnt"),
+        ("They’re 40 of them, they said.", "theyre"),
+        ("They’re 40 of them, they said.", "they'r"),
+        ("Aujourd’hui 40 boats sank.", "aujourdhui"),
+        ("Aujourd’hui 40 boats sank.", "aujourd'hui 40"),
         ("Sinéad O’Connor’s record sold 40 copies.", "oconnors record"),
         ("Sinéad O’Connor’s record sold 40 copies.", "o'connor's"),
         ("Sinéad O’Connor’s record sold 40 copies.", "SINEAD o'con"),
@@ -133,6 +137,7 @@ def test_the_index_never_hides_what_the_comparison_would_find(
     before: str, word: str, after: str, data: st.DataObject, index: sqlite3.Connection
 ) -> None:
     text = f"{before} {word} {after}"
+    assume(not search._APOSTROPHES.search(text))
     typed = search.folded(word)
     typed = typed[: data.draw(st.integers(0, len(typed)), "length typed")]
     for term in search.terms(typed):
