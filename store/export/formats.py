@@ -94,4 +94,5 @@ def _nested(cell: Cell) -> object:
 def _markdown(cell: Cell) -> str:
     if cell is None:
         return ""
-    return " ".join(_MARKUP.sub(r"\\\1", str(cell)).split())
+    # A page for people: what drives a terminal or cannot be seen is marked, as on the screen.
+    return _MARKUP.sub(r"\\\1", _UNSAFE.sub("\ufffd", " ".join(str(cell).split())))
