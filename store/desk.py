@@ -231,7 +231,8 @@ class Desk:
         if reference.startswith(("http://", "https://")):
             return Evidence(stance=stance, url=reference)
         article_id, _, position = reference.rpartition(":")
-        if not article_id or not position.isdecimal():
+        # Nine digits are more paragraphs than any article has, and as many as int() takes without a second thought.
+        if not article_id or not position.isdecimal() or len(position) > 9:
             raise NotFound(f"{reference!r} names no evidence", do="write a URL, or ARTICLE_ID:PARAGRAPH counted from 0")
         article = self.article(article_id)
         texts = self.paragraphs(article.revision_id)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 SET = "factdesk"
-NAMES = ("first_desk", "listed_claims_view")
+NAMES = ("first_desk", "listed_claims_view", "odd_claims", "who_said_what")
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
 
@@ -58,5 +58,13 @@ def steps() -> Migrations:
     @migrations()
     def listed_claims_view(db: Database) -> None:
         _run(db, listed_claims.SCRIPT)
+
+    @migrations()
+    def odd_claims(db: Database) -> None:
+        _run(db, schema.ODD_CLAIMS)
+
+    @migrations()
+    def who_said_what(db: Database) -> None:
+        _run(db, schema.CLAIM_STATUS)
 
     return migrations

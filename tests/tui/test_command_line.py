@@ -131,7 +131,7 @@ def test_a_passage_can_be_evidence_by_article_and_paragraph(capsys: pytest.Captu
         (["mark", "clm-none", "verified"], "there is no claim"),
         (["claims", "--status", "odd"], "there is no status 'odd'"),
         (["claims", "--article", "art-none"], "there is no article"),
-        (["claims", "--min-worth", "much"], "is not a valid float"),
+        (["claims", "--min-worth", "much"], "is no number from 0 to 1"),
         (["related"], "name one claim"),
         (["add", "--format", "odd", "harbour.txt"], "there is no format 'odd'"),
         (["add"], "Missing argument"),

@@ -5,19 +5,23 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
 
 from store.errors import SourceRejected, UsageError
-from tui.commands.options import desk_of, on_a_desk, say
+from tui.commands.options import desk_of, off_the_desk, on_a_desk, path_of
 from tui.commands.output import counter
+from tui.streams import say
 
 if TYPE_CHECKING:
     from store import Added, Desk, Progress
 
 SHOWN_AT_MOST = 200
 """Rejected sources named one by one; an archive of broken files would otherwise bury the count."""
+
+MISSING = "no such file or directory"
 
 
 @click.command("open")
@@ -33,7 +37,16 @@ def open_desk(
     reviewer: str | None = None,
 ) -> int:
     """Read SOURCES, if any, and open the desk (the default)."""
-    if not sys.stdout.isatty() or (not sys.stdin.isatty() and "-" not in sources):
+    missing = _missing(sources)
+    if sources and len(missing) == len(sources):
+        raise UsageError(
+            MISSING + _meant(missing[0]),
+            where=", ".join(missing),
+            do="check the spelling; nothing was opened",
+        )
+    # The screen is drawn on standard error, as Textual has it, and leaves standard output alone.
+    drawn = sys.__stderr__ is not None and sys.__stderr__.isatty()
+    if not drawn or not sys.stdout.isatty() or (not sys.stdin.isatty() and "-" not in sources):
         raise UsageError(
             "the desk needs a terminal for its keys and its screen",
             do="use `factdesk add` to read sources, `factdesk claims` to list, `factdesk export` to write files",
@@ -59,8 +72,15 @@ def open_desk(
 @on_a_desk
 def add(sources: Sequence[str], format: str | None, db: str | None, reviewer: str | None) -> int:
     """Read SOURCES (files, folders, "-", URLs) into the desk; again is harmless."""
-    with desk_of(db, reviewer, create=True) as desk:
-        added = _add(desk, sources, format)
+    from store import Added
+
+    if len(_missing(sources)) == len(sources) and not path_of(db).exists():
+        # Nothing to put into a desk makes none: the next command would find an empty one and wonder.
+        added = Added(0, 0, 0, tuple(SourceRejected(MISSING, where=one, do="check the name") for one in sources))
+        _tell_all(added)
+    else:
+        with desk_of(db, reviewer, create=True) as desk:
+            added = _add(desk, sources, format)
     click.echo(
         f"{added.added} added, {added.changed} changed, {added.unchanged} unchanged, {len(added.rejected)} rejected"
     )
@@ -70,6 +90,7 @@ def add(sources: Sequence[str], format: str | None, db: str | None, reviewer: st
 @click.command()
 @click.argument("sources", nargs=-1, required=True)
 @click.option("--format", metavar="F", help="Read the sources as this format, whatever they look like.")
+@off_the_desk
 def inspect(sources: Sequence[str], format: str | None) -> int:
     """Show what is read from SOURCES and what is seen in it, as JSON lines; no desk is touched."""
     from store import inspect as inspected
@@ -84,6 +105,19 @@ def inspect(sources: Sequence[str], format: str | None) -> int:
     return int(bool(rejected))
 
 
+def _missing(sources: Sequence[str]) -> list[str]:
+    """The sources that are no address, no standard input and no file: mistyped."""
+    web = ("http://", "https://")
+    return [one for one in sources if one != "-" and not one.lower().startswith(web) and not os.path.lexists(one)]
+
+
+def _meant(typed: str) -> str:
+    """The command that was meant, where what was typed is nearly its name."""
+    root = click.get_current_context().find_root().command
+    close = get_close_matches(typed, root.commands, n=1) if isinstance(root, click.Group) else []
+    return f" (did you mean the command `{close[0]}`?)" if close else ""
+
+
 def _add(desk: Desk, sources: Sequence[str], format: str | None) -> Added:
     with counter("reading", "sources") as show:
 
@@ -92,9 +126,13 @@ def _add(desk: Desk, sources: Sequence[str], format: str | None) -> Added:
                 show(now.done, now.total)
 
         added = desk.add(sources, format=format, progress=told)
+    _tell_all(added)
+    return added
+
+
+def _tell_all(added: Added) -> None:
     for n, rejected in enumerate(added.rejected, 1):
         _tell(rejected, n)
-    return added
 
 
 def _tell(rejected: SourceRejected, n: int) -> None:
