@@ -36,7 +36,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
+class PairScore:
     """Counts of one set of pairs; a pair is flagged when any conflict is found in it."""
 
     pairs: int
@@ -66,7 +66,7 @@ def pairs(data: Path) -> list[Pair]:
     return found
 
 
-def score(some: list[Pair]) -> Score:
+def score(some: list[Pair]) -> PairScore:
     """Every label but "conflict" counts as none, "unsure" too."""
     tp = fp = fn = 0
     for pair in some:
@@ -74,7 +74,7 @@ def score(some: list[Pair]) -> Score:
         tp += flagged and pair.label == "conflict"
         fp += flagged and pair.label != "conflict"
         fn += not flagged and pair.label == "conflict"
-    return Score(len(some), tp, fp, fn)
+    return PairScore(len(some), tp, fp, fn)
 
 
 def entailed(data: Path) -> tuple[int, int, int]:

@@ -28,7 +28,7 @@ BESIDE = "HeidelTime about .90; .776 on the TempEval-3 test"
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
+class ExpectedDate:
     """An annotated expression."""
 
     start: int
@@ -44,11 +44,11 @@ class Annotated:
     id: str
     published: str
     text: str
-    expected: tuple[Expected, ...]
+    expected: tuple[ExpectedDate, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
+class DateScore:
     """Counts: expressions expected, found, matched, and matched with the right value or kind."""
 
     expected: int
@@ -85,7 +85,7 @@ def load(folder: Path) -> list[Annotated]:
     for name in ("train-timebank", "train-aquaint"):
         for line in (folder / f"{name}.timex.jsonl").read_text("utf-8").splitlines():
             row = json.loads(line)
-            expected = tuple(Expected(t["start"], t["end"], t["type"], t["value"]) for t in row["timex"])
+            expected = tuple(ExpectedDate(t["start"], t["end"], t["type"], t["value"]) for t in row["timex"])
             documents.append(Annotated(row["id"], row["dct"], row["text"], expected))
     documents.sort(key=lambda document: document.id)
     random.Random(7).shuffle(documents)
@@ -101,7 +101,7 @@ def found_in(document: Annotated) -> list[tuple[int, int, DateMention]]:
     ]
 
 
-def score(documents: Sequence[Annotated], only: str = "", log: list[str] | None = None) -> Score:
+def score(documents: Sequence[Annotated], only: str = "", log: list[str] | None = None) -> DateScore:
     """Counts over documents; `only` keeps one TIMEX3 type on both sides."""
     expected = found = matched = value = kind = 0
     for document in documents:
@@ -129,7 +129,7 @@ def score(documents: Sequence[Annotated], only: str = "", log: list[str] | None 
             log.extend(
                 f"MISS {document.text[e.start : e.end]!r} {e.value}" for i, e in enumerate(wanted) if i not in used
             )
-    return Score(expected, found, matched, value, kind)
+    return DateScore(expected, found, matched, value, kind)
 
 
 def measure(data: Path) -> list[Row]:

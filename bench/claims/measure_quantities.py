@@ -43,7 +43,7 @@ _ALIASES = {"dollar": "USD", "pound": "GBP", "pence": "pence", "penny": "pence",
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
+class ExpectedQuantity:
     """One quantity a text must yield: its printed form (lower-cased), value, upper end of a range, unit name."""
 
     text: str
@@ -58,7 +58,7 @@ class Case:
 
     source: str
     text: str
-    expected: tuple[Expected, ...]
+    expected: tuple[ExpectedQuantity, ...]
 
 
 def excluded(text: str) -> str:
@@ -85,7 +85,7 @@ def recognizers(folder: Path, names: tuple[str, ...], *, every: bool = False) ->
                         unit = "lb"
                     if "Percent" in name:
                         unit = "%"
-                    expected.append(Expected(result["Text"].lower(), value, None, unit))
+                    expected.append(ExpectedQuantity(result["Text"].lower(), value, None, unit))
             yield Case(name, row["Input"], tuple(expected))
 
 
@@ -108,7 +108,7 @@ def quantulum(folder: Path, *, every: bool = False) -> Iterator[Case]:
                     continue
                 low, high = (value - spread, value + spread) if spread else (value, None)
                 unit = "" if dimensionless else result["unit"]
-                expected.append(Expected(result["surface"].lower(), low, high, unit))
+                expected.append(ExpectedQuantity(result["surface"].lower(), low, high, unit))
             yield Case(name, row["req"], tuple(expected))
 
 
@@ -119,7 +119,7 @@ def _number(value: object) -> float | None:
         return None
 
 
-def _same(found: Quantity, wanted: Expected) -> bool:
+def _same(found: Quantity, wanted: ExpectedQuantity) -> bool:
     def near(a: float, b: float) -> bool:
         return abs(a - b) <= 1e-6 * max(1.0, abs(a), abs(b)) and (a == 0) == (b == 0)
 
@@ -142,7 +142,7 @@ def _unit_right(found: Quantity, unit: str) -> bool:
 
 
 @dataclass(slots=True)
-class Score:
+class QuantityScore:
     """Counts over cases: expected, found of those, with the right unit, everything found, of it expected or harmless."""
 
     wanted: int = 0
@@ -152,9 +152,9 @@ class Score:
     good: int = 0
 
 
-def score(cases: list[Case], misses: list[str] | None = None) -> Score:
+def score(cases: list[Case], misses: list[str] | None = None) -> QuantityScore:
     """Recall and precision over cases; a found quantity that overlaps nothing expected is wrong."""
-    total = Score()
+    total = QuantityScore()
     for case in cases:
         found = quantities.find(case.text)
         lower = case.text.lower()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from store.db import listed_claims, schema
+from store.db import claim_status, listed_claims, odd_words, schema
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -61,10 +61,10 @@ def steps() -> Migrations:
 
     @migrations()
     def odd_claims(db: Database) -> None:
-        _run(db, schema.ODD_CLAIMS)
+        _run(db, odd_words.SCRIPT)
 
     @migrations()
     def who_said_what(db: Database) -> None:
-        _run(db, schema.CLAIM_STATUS)
+        _run(db, claim_status.SCRIPT)
 
     return migrations

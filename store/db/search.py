@@ -18,7 +18,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from store.db.schema import ODD
+from store.db.odd_words import ODD
 from store.errors import UsageError
 
 _LETTERS = str.maketrans({

@@ -67,14 +67,14 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """One search as it was asked, in which state of the file, and what it found in articles, best first."""
+    """One search as it was asked, by which thread in which state of the file, and what it found in articles, best first."""
 
     text: str
     published: str
     article_id: str
     context: str
     size: int
-    state: tuple[int, int, int]
+    state: tuple[int, int]
     found: tuple[Ranked, ...]
 
     def answers(self, other: Lookup) -> bool:
@@ -267,7 +267,7 @@ class Finder:
     ) -> list[Ranked]:
         """Paragraphs of articles, best first, with what was ruled on them; the last search is not made again."""
         forms = {word.stem: word.text for word in words}
-        state = (threading.get_ident(), self._tools.layout.end, passage_rows.changes(connection))
+        state = (threading.get_ident(), passage_rows.changes(connection))
         wanted = Lookup(text, published, article_id, context, max(POOL, limit * 3 // 2), state, ())
         known = self._lookup
         if known is None or not known.answers(wanted):

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class RankModel:
     """One weight a feature, in the order of `names`."""
 
     names: tuple[str, ...]
@@ -25,9 +25,9 @@ class Model:
 
 
 @cache
-def model(name: str, names: tuple[str, ...]) -> Model:
+def model(name: str, names: tuple[str, ...]) -> RankModel:
     """The shipped model of that name ("article", "fact-check"). Raises ValueError where its features are not `names`."""
     told = json.loads((files("store.passages") / "data" / "weights.json").read_text(encoding="utf-8"))[name]["weights"]
     if tuple(told) != names:
         raise ValueError(f"weights.json has other features for {name!r}: train it again")
-    return Model(names, tuple(float(weight) for weight in told.values()))
+    return RankModel(names, tuple(float(weight) for weight in told.values()))

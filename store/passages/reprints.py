@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
@@ -29,6 +29,18 @@ SHORTEST = 40
 MOST = 200
 """Copies of one paragraph that are told apart; a text repeated more often is not counted further."""
 
+HELD = 90
+"""RapidFuzz's partial_ratio from which a sentence stands in a text."""
+
+COMPARED = 6_000
+"""Code points of two texts that are compared letter by letter; of longer ones only parts are."""
+
+PIECES = 12
+"""Parts of a sentence of which one at least stands unchanged in a reprint of it."""
+
+PLACES = 3
+"""Places of each part that are looked at."""
+
 NEAR = 0.25
 """How far apart the shares of a claim's words are that two copies of one paragraph hold, at most."""
 
@@ -41,7 +53,7 @@ def plain(text: str) -> str:
 
 
 def same_copy(a: str, b: str) -> bool:
-    """Whether two plain() texts are one copy."""
+    """Whether two plain() texts are one copy. Of very long ones the beginnings and the ends are compared."""
     shorter, longer = sorted((len(a), len(b)))
     if shorter < SHORTEST:
         return False
@@ -50,6 +62,14 @@ def same_copy(a: str, b: str) -> bool:
         return False
     if a == b:
         return True
+    if longer > COMPARED:
+        half = COMPARED // 2
+        return _same_words(a[:half], b[:half]) and _same_words(a[-half:], b[-half:])
+    return _same_words(a, b)
+
+
+def _same_words(a: str, b: str) -> bool:
+    """Whether at most about one word in ten differs. The time grows with the product of the lengths."""
     if fuzz.ratio(a, b, score_cutoff=ALIKE) == 0:
         return False
     # Last month's figures in this month's sentence are no reprint.
@@ -64,12 +84,38 @@ def same_figures(a: str, b: str) -> bool:
 
 
 def holds(text: str, sentence: str) -> bool:
-    """Whether the plain() `text` prints the plain() `sentence` as it stands, or with about one word in ten changed."""
+    """Whether the plain() `text` prints the plain() `sentence` as it stands, or with about one word in ten changed.
+
+    In a long text only the places are compared where some words of the sentence stand as they are.
+    """
     if len(sentence) < SHORTEST:
         return False
     if sentence in text or same_copy(text, sentence):
         return True
-    return len(text) > len(sentence) and fuzz.partial_ratio(sentence, text, score_cutoff=90) > 0
+    if len(text) <= len(sentence):
+        return False
+    if len(text) <= COMPARED:
+        return fuzz.partial_ratio(sentence, text, score_cutoff=HELD) > 0
+    sentence = sentence[:COMPARED]
+    return any(fuzz.partial_ratio(sentence, window, score_cutoff=HELD) > 0 for window in _windows(text, sentence))
+
+
+def _windows(text: str, sentence: str) -> Iterator[str]:
+    """The stretches of a text in which one of PIECES parts of a sentence stands where the sentence could."""
+    size = max(len(sentence) // PIECES, SHORTEST // 2)
+    room = len(sentence) // 8
+    seen: set[int] = set()
+    for begin in range(0, len(sentence) - size + 1, size):
+        piece = sentence[begin : begin + size]
+        at = text.find(piece)
+        for _ in range(PLACES):
+            if at < 0:
+                break
+            start = max(at - begin - room, 0)
+            if start // (room + 1) not in seen:
+                seen.add(start // (room + 1))
+                yield text[start : start + len(sentence) + 2 * room]
+            at = text.find(piece, at + 1)
 
 
 def groups(texts: Sequence[str], coverages: Sequence[float], limit: int) -> list[int]:

@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable
 
 from store.claims.dates import calendar, date_tokens, timex_periods, timex_relative, timex_rules, timex_values
-from store.claims.dates.date_tokens import Row, Token
-from store.claims.dates.timex_values import Context, Match, Meaning
+from store.claims.dates.date_tokens import DateToken, TokenRow
+from store.claims.dates.timex_values import DateContext, Match, Meaning
 from store.records import DateMention
 
-_READERS: dict[str, Callable[[Match, Context], Meaning]] = {
+_READERS: dict[str, Callable[[Match, DateContext], Meaning]] = {
     "iso": timex_values.iso,
     "slash": timex_values.slash,
     "clock_day": timex_values.clock_on_day,
@@ -78,7 +78,7 @@ def find(text: str, published: str = "") -> list[DateMention]:
         return []
     tokens = date_tokens.tokens(text)
     letters = "".join([letter for _, _, _, letter in tokens])
-    context = Context(text, calendar.parse_iso(published))
+    context = DateContext(text, calendar.parse_iso(published))
     found: list[DateMention] = []
     position = 0
     while True:
@@ -98,7 +98,9 @@ def find(text: str, published: str = "") -> list[DateMention]:
         position = end
 
 
-def _read(name: str, match: re.Match[str], rows: list[Row], letters: str, context: Context) -> tuple[Meaning, int, int]:
+def _read(
+    name: str, match: re.Match[str], rows: list[TokenRow], letters: str, context: DateContext
+) -> tuple[Meaning, int, int]:
     begin, end = match.span()
     # Kinds of words that lead into an expression carry no meaning of their own.
     day_at = None
@@ -124,7 +126,7 @@ def _read(name: str, match: re.Match[str], rows: list[Row], letters: str, contex
         # "a two-year term": the article belongs to the term.
         begin += 1
     tokens, before, after = (
-        [Token(*row) for row in part]
+        [DateToken(*row) for row in part]
         for part in (rows[begin:end], rows[max(0, begin - 3) : begin], rows[end : end + 3])
     )
     expression = Match(tokens, letters[begin:end], before, after, day_at)

@@ -107,7 +107,7 @@ _TELLING = frozenset(
 _WORDS = re.compile("[a-z]{3,}")
 
 
-class Token(NamedTuple):
+class DateToken(NamedTuple):
     """A word, number or mark as printed, lower-cased, and its class."""
 
     start: int
@@ -116,8 +116,8 @@ class Token(NamedTuple):
     letter: str
 
 
-Row = tuple[int, int, str, str]
-"""What a Token holds, in its order: start, end, word, letter."""
+TokenRow = tuple[int, int, str, str]
+"""What a DateToken holds, in its order: start, end, word, letter."""
 _START: Final = 0
 _END: Final = 1
 _WORD: Final = 2
@@ -132,12 +132,12 @@ def hinted(text: str) -> bool:
 _DIGIT = re.compile(r"\d")
 
 
-def tokens(text: str) -> list[Row]:
+def tokens(text: str) -> list[TokenRow]:
     """The date tokens of a text in order; white space falls away.
 
-    They are bare tuples, of which Token is made where one is read: a paragraph has a hundred and few are ever read.
+    They are bare tuples, of which DateToken is made where one is read: a paragraph has a hundred and few are ever read.
     """
-    found: list[Row] = []
+    found: list[TokenRow] = []
     known = _CLASS_OR_DOUBT.get
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "other"
@@ -171,7 +171,7 @@ _CHOOSY_WORDS = frozenset({*SHORT_MONTHS, *SHORT_WEEKDAYS, "second", "following"
 _CLASS_OR_DOUBT = dict.fromkeys(_CHOOSY_WORDS, "?") | _CLASSES
 
 
-def _classify(lower: str, printed: str, letter: str, text: str, start: int, end: int, found: list[Row]) -> str:
+def _classify(lower: str, printed: str, letter: str, text: str, start: int, end: int, found: list[TokenRow]) -> str:
     """The class of a word that is a date word only in some places: "may", "sat", "march", "second", "est"."""
     if letter == "x":
         if not printed[0].isupper():
@@ -204,7 +204,7 @@ _DAY_NEXT = re.compile(r"\.?\s?,?\s?\d")
 _MONTH_LEADS = lexicon.words("dates.before a month")
 
 
-def _is_month(text: str, end: int, found: list[Row]) -> bool:
+def _is_month(text: str, end: int, found: list[TokenRow]) -> bool:
     if _DAY_NEXT.match(text, end):
         return True
     return bool(found) and (found[-1][_LETTER] in "LXTEfntV-NO" or found[-1][_WORD] in _MONTH_LEADS)

@@ -10,7 +10,7 @@ from datetime import date
 
 from store.claims.dates import calendar, date_tokens
 from store.claims.dates.timex_values import (
-    Context,
+    DateContext,
     Match,
     Meaning,
     ahead,
@@ -21,13 +21,13 @@ from store.claims.dates.timex_values import (
 from store.english import lexicon, numbers
 
 
-def month_year(match: Match, context: Context) -> Meaning:
+def month_year(match: Match, context: DateContext) -> Meaning:
     """Reads "March 1999", "early May of 2014"."""
     token, year = match.first("M"), match.last("Y") or match.last("y")
     return (f"{year_of(year):04d}-{date_tokens.month(token.word):02d}", "date") if token and year else None
 
 
-def month_relative(match: Match, context: Context) -> Meaning:
+def month_relative(match: Match, context: DateContext) -> Meaning:
     """Reads "June last year", "January this year"."""
     token, unit = match.first("M"), match.tokens[-1]
     if token is None or date_tokens.unit(unit.word) != "Y":
@@ -36,7 +36,7 @@ def month_relative(match: Match, context: Context) -> Meaning:
     return calendar.month_value(year, date_tokens.month(token.word)), "date"
 
 
-def month(match: Match, context: Context) -> Meaning:
+def month(match: Match, context: DateContext) -> Meaning:
     """Reads "October", "last April", "mid-November"."""
     token = match.first("M")
     if token is None:
@@ -49,7 +49,7 @@ def month(match: Match, context: Context) -> Meaning:
     return calendar.month_value(year, number), "date"
 
 
-def season(match: Match, context: Context) -> Meaning:
+def season(match: Match, context: DateContext) -> Meaning:
     """Reads "last fall", "this summer", "the winter of 1994"."""
     token = match.first("A")
     if token is None:
@@ -67,7 +67,7 @@ def season(match: Match, context: Context) -> Meaning:
     return f"{calendar.season_year(context.published, code, direction(match)):04d}-{code}", "date"
 
 
-def weekend(match: Match, context: Context) -> Meaning:
+def weekend(match: Match, context: DateContext) -> Meaning:
     """Reads "the weekend", "last weekend", "next weekend"."""
     if context.published is None:
         return "XXXX-WXX-WE", "date"
@@ -82,7 +82,7 @@ def weekend(match: Match, context: Context) -> Meaning:
     return calendar.week_value(calendar.shifted(context.published, 7 * way)) + "-WE", "date"
 
 
-def quarter(match: Match, context: Context) -> Meaning:
+def quarter(match: Match, context: DateContext) -> Meaning:
     """Reads "the third quarter", "first-quarter", "the fourth quarter of 1989", "this year's second quarter"."""
     number = next(
         (_ordinal(t.word) for t, c in zip(match.tokens, match.letters, strict=False) if c in "ON" and _ordinal(t.word)),
@@ -117,7 +117,7 @@ def _ordinal(word: str) -> int:
     return date_tokens.ORDINALS.get(word) or int(numbers.parse(word) or 0)
 
 
-def half_year(match: Match, context: Context) -> Meaning:
+def half_year(match: Match, context: DateContext) -> Meaning:
     """Reads "the first half of 1990", "the last half of the '80s"."""
     half = 1 if match.tokens[0].word == "first" or (len(match.tokens) > 1 and match.tokens[1].word == "first") else 2
     decade_token = match.last("S")
@@ -134,7 +134,7 @@ def half_year(match: Match, context: Context) -> Meaning:
     )
 
 
-def century(match: Match, context: Context) -> Meaning:
+def century(match: Match, context: DateContext) -> Meaning:
     """Reads "the 21st century" -> "20", as ISO 8601 writes the hundred years that begin with 20."""
     token, unit = match.last("O"), match.tokens[-1]
     number = _ordinal(token.word) if token else 0
@@ -143,7 +143,7 @@ def century(match: Match, context: Context) -> Meaning:
     return (f"{number - 1:02d}", "date") if 1 <= number <= 99 else None
 
 
-def decade(match: Match, context: Context) -> Meaning:
+def decade(match: Match, context: DateContext) -> Meaning:
     """Reads "the 1990s", "the mid-'80s", "the nineties" -> "199"."""
     token = match.last("S")
     if token is None:
@@ -171,7 +171,7 @@ def decade_value(word: str) -> str:
     return digits[:3]
 
 
-def year(match: Match, context: Context) -> Meaning:
+def year(match: Match, context: DateContext) -> Meaning:
     """Reads "2014", "early 1999", "mid-2015", "1990-91" (the first year)."""
     token = match.first("Y") or match.first("y")
     if token is None:
@@ -210,7 +210,7 @@ def year(match: Match, context: Context) -> Meaning:
 _YEAR_CUES = lexicon.words("dates.before a year")
 
 
-def _is_year(number: int, match: Match, context: Context) -> bool:
+def _is_year(number: int, match: Match, context: DateContext) -> bool:
     """Whether four digits are a year: by their size, and by what stands around them."""
     before = match.before[-1].word if match.before else ""
     following = match.after[0] if match.after else None
@@ -243,14 +243,14 @@ def _is_year(number: int, match: Match, context: Context) -> bool:
     )
 
 
-def year_end(match: Match, context: Context) -> Meaning:
+def year_end(match: Match, context: DateContext) -> Meaning:
     """Reads "year-end", "year's end"."""
     if date_tokens.unit(match.tokens[0].word) != "Y" or match.tokens[-1].word != "end":
         return None
     return calendar.year_value(context.published.year if context.published else None), "date"
 
 
-def spelled_year(match: Match, context: Context) -> Meaning:
+def spelled_year(match: Match, context: DateContext) -> Meaning:
     """Reads "nineteen ninety-six", "January nineteen ninety-seven", "the year two thousand"."""
     start = next(t.start for t, c in zip(match.tokens, match.letters, strict=True) if c == "N")
     words = re.split(r"[\s-]+", context.text[start : match.tokens[-1].end].lower())
@@ -276,7 +276,7 @@ def spelled_year(match: Match, context: Context) -> Meaning:
     return value, "date"
 
 
-def holiday(match: Match, context: Context) -> Meaning:
+def holiday(match: Match, context: DateContext) -> Meaning:
     """Reads "Thanksgiving Day", "last Easter", "Christmas": the last one, unless the words before it look ahead."""
     token = match.first("C")
     if token is None or not context.text[token.start].isupper():
@@ -295,7 +295,7 @@ def holiday(match: Match, context: Context) -> Meaning:
     return (calendar.day_value(chosen), "date") if chosen else None
 
 
-def new_year(match: Match, context: Context) -> Meaning:
+def new_year(match: Match, context: DateContext) -> Meaning:
     """The day of "New Year's Eve" and "New Year's Day"."""
     words = match.words()
     if context.published is None or words[1] not in ("year", "years") or words[-1] not in ("eve", "day"):
@@ -306,7 +306,7 @@ def new_year(match: Match, context: Context) -> Meaning:
     return (calendar.day_value(chosen), "date") if chosen else None
 
 
-def _feast(name: str, day: date, match: Match, context: Context) -> date | None:
+def _feast(name: str, day: date, match: Match, context: DateContext) -> date | None:
     """A holiday as seen from a day: the last one, or the next if it is near or the words before look ahead."""
     this = calendar.holiday(name, day.year)
     if this is None:
@@ -319,7 +319,7 @@ def _feast(name: str, day: date, match: Match, context: Context) -> date | None:
     return this if this <= day else calendar.holiday(name, day.year - 1)
 
 
-def short_quarter(match: Match, context: Context) -> Meaning:
+def short_quarter(match: Match, context: DateContext) -> Meaning:
     """The periods that business news abbreviates: "Q3 2021", "H1"."""
     letter, number = match.tokens[0].word[0].upper(), int(match.tokens[0].word[1])
     if letter == "H" and (number > 2 or "Y" not in match.letters):

@@ -10,7 +10,7 @@ import re
 from store.claims.dates import calendar, date_tokens
 from store.claims.dates.timex_periods import season
 from store.claims.dates.timex_values import (
-    Context,
+    DateContext,
     Match,
     Meaning,
     amount,
@@ -26,7 +26,7 @@ from store.english import lexicon
 _EARNINGS = re.compile(r"\b(?:a share|net (?:income|loss)|earnings|quarter(?:ly)?|operating profit|revenue)\b", re.I)
 
 
-def _year_before(context: Context, *, reported: bool) -> str:
+def _year_before(context: DateContext, *, reported: bool) -> str:
     """A year before the quarter last spoken of; in a report of earnings (`reported`) the last full quarter will do."""
     quarter = context.quarter
     if not quarter and reported and context.published:
@@ -37,7 +37,7 @@ def _year_before(context: Context, *, reported: bool) -> str:
     return calendar.year_value(context.published.year - 1 if context.published else None)
 
 
-def year_ago_quarter(match: Match, context: Context) -> Meaning:
+def year_ago_quarter(match: Match, context: DateContext) -> Meaning:
     """Reads "the year-ago quarter", "year-earlier period": a year before the quarter last spoken of."""
     unit = match.first("U")
     if unit is None or date_tokens.unit(unit.word) != "Y":
@@ -45,7 +45,7 @@ def year_ago_quarter(match: Match, context: Context) -> Meaning:
     return _year_before(context, reported=True), "date"
 
 
-def ago(match: Match, context: Context) -> Meaning:
+def ago(match: Match, context: DateContext) -> Meaning:
     """Reads "two years ago", "a week earlier", "months ago"."""
     token = match.first("U")
     if token is None:
@@ -61,7 +61,7 @@ def ago(match: Match, context: Context) -> Meaning:
     return moved(context, value, unit, -1), "date"
 
 
-def later(match: Match, context: Context) -> Meaning:
+def later(match: Match, context: DateContext) -> Meaning:
     """Reads "two weeks later", "three days after": counted from a day that is seldom printed, so only the length is sure."""
     token = match.first("U")
     if token is None:
@@ -70,7 +70,7 @@ def later(match: Match, context: Context) -> Meaning:
     return amount(value, date_tokens.unit(token.word)), "duration"
 
 
-def counted_period(match: Match, context: Context) -> Meaning:
+def counted_period(match: Match, context: DateContext) -> Meaning:
     """Reads "the last two years", "the past few weeks", "the first nine months", "the next 12 months"."""
     token = match.last("U")
     if token is None:
@@ -78,7 +78,7 @@ def counted_period(match: Match, context: Context) -> Meaning:
     return amount(number_of(context.text, match.tokens, match.letters), date_tokens.unit(token.word)), "duration"
 
 
-def relative_quarter(match: Match, context: Context) -> Meaning:
+def relative_quarter(match: Match, context: DateContext) -> Meaning:
     """Reads "this quarter", "the latest quarter", "the 1988 quarter", "the quarter"."""
     day = context.published
     year_token = match.last("Y")
@@ -108,7 +108,7 @@ def relative_quarter(match: Match, context: Context) -> Meaning:
     return value, "date"
 
 
-def relative(match: Match, context: Context) -> Meaning:
+def relative(match: Match, context: DateContext) -> Meaning:
     """Reads "last month", "this week", "next year", "that day", "recent years", "earlier this year"."""
     token = match.last("U")
     if token is None:
@@ -155,7 +155,7 @@ def _stripped_possessive(match: Match) -> bool:
     return match.letters[:1] in "LXT" and match.letters[-2:-1] in "LXT"
 
 
-def _that(unit: str, context: Context) -> Meaning:
+def _that(unit: str, context: DateContext) -> Meaning:
     if unit == "Y" and context.year:
         return calendar.year_value(context.year), "date"
     if unit == "D":
@@ -169,7 +169,7 @@ def _that(unit: str, context: Context) -> Meaning:
     return None
 
 
-def relative_fiscal(match: Match, context: Context) -> Meaning:
+def relative_fiscal(match: Match, context: DateContext) -> Meaning:
     """Reads "the current fiscal year", "this fiscal year", "the last fiscal year"."""
     day = context.published
     way = direction(match)
@@ -178,7 +178,7 @@ def relative_fiscal(match: Match, context: Context) -> Meaning:
     return calendar.year_value(day.year + way if day else None), "date"
 
 
-def duration(match: Match, context: Context) -> Meaning:
+def duration(match: Match, context: DateContext) -> Meaning:
     """Reads "three weeks", "a two-year", "several months", "24 hours"."""
     token = match.last("U")
     if token is None:
@@ -214,7 +214,7 @@ _PER_WHAT = lexicon.words("dates.before a rate")
 _NO_PLURALS = lexicon.words("dates.no plurals")
 
 
-def and_half(match: Match, context: Context) -> Meaning:
+def and_half(match: Match, context: DateContext) -> Meaning:
     """ "a year and a half", "one and a half hours"."""
     token = match.last("U")
     if token is None:
@@ -227,7 +227,7 @@ _SETS = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "
          "annually": "P1Y", "yearly": "P1Y", "hourly": "PT1H"}  # fmt: skip
 
 
-def recurring(match: Match, context: Context) -> Meaning:
+def recurring(match: Match, context: DateContext) -> Meaning:
     """Reads "daily", "every day", "each month"."""
     if match.letters == "d":
         return _SETS[match.tokens[0].word], "set"
@@ -240,7 +240,7 @@ def recurring(match: Match, context: Context) -> Meaning:
     return amount(counted, date_tokens.unit(token.word)), "set"
 
 
-def recurring_day(match: Match, context: Context) -> Meaning:
+def recurring_day(match: Match, context: DateContext) -> Meaning:
     """Reads "every Thursday", "each July", "every morning", "every summer"."""
     token = match.tokens[-1]
     letters = match.letters
@@ -257,7 +257,7 @@ def recurring_day(match: Match, context: Context) -> Meaning:
     return season(match, context)
 
 
-def the_unit(match: Match, context: Context) -> Meaning:
+def the_unit(match: Match, context: DateContext) -> Meaning:
     """Reads "the end of the month", "the week", "the year": the one last spoken of, else the one of publication."""
     token = match.last("U")
     if token is None or token.word.endswith("s"):
@@ -275,7 +275,7 @@ def the_unit(match: Match, context: Context) -> Meaning:
     return None
 
 
-def week_of(match: Match, context: Context) -> Meaning:
+def week_of(match: Match, context: DateContext) -> Meaning:
     """ "the week of March 6"."""
     day = month_day(match, context)
     first = calendar.parse_iso(day[0]) if day else None
@@ -284,13 +284,13 @@ def week_of(match: Match, context: Context) -> Meaning:
     return calendar.week_value(first), "date"
 
 
-def half_unit(match: Match, context: Context) -> Meaning:
+def half_unit(match: Match, context: DateContext) -> Meaning:
     """What "half an hour" and "half a century" are in smaller units: PT30M, P50Y."""
     unit = date_tokens.unit(match.tokens[-1].word)
     return (amount(0.5, unit), "duration") if unit in ("Y", "TH", "TM", "E", "C") else None
 
 
-def bare_units(match: Match, context: Context) -> Meaning:
+def bare_units(match: Match, context: DateContext) -> Meaning:
     """Reads "for years", "within weeks": a length nobody counted."""
     word = match.tokens[0].word
     before = match.before[-1].word if match.before else ""
@@ -321,7 +321,7 @@ _REFERENCES = {"now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PR
                "past": "PAST_REF", "soon": "FUTURE_REF", "shortly": "FUTURE_REF", "future": "FUTURE_REF"}  # fmt: skip
 
 
-def reference(match: Match, context: Context) -> Meaning:
+def reference(match: Match, context: DateContext) -> Meaning:
     """Reads "now", "recently", "the future"."""
     word = match.tokens[-1].word
     if word == "past" and "t" not in match.letters:
@@ -330,6 +330,6 @@ def reference(match: Match, context: Context) -> Meaning:
     return (value, "date") if value else None
 
 
-def age(match: Match, context: Context) -> Meaning:
+def age(match: Match, context: DateContext) -> Meaning:
     """Reads "a 45-year-old" says how old somebody is, not how long something takes: a quantity, no date."""
     return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from store.claims.dates import calendar, date_tokens
-from store.claims.dates.date_tokens import Token
+from store.claims.dates.date_tokens import DateToken
 from store.english import lexicon, numbers
 from store.english.calendar_words import WEEKDAYS
 from store.records import DateKind
@@ -21,7 +21,7 @@ Meaning = tuple[str, DateKind] | None
 
 
 @dataclass(slots=True)
-class Context:
+class DateContext:
     """What an expression is read in: the text, the day of publication, and the day and quarter last spoken of."""
 
     text: str
@@ -35,22 +35,22 @@ class Context:
 class Match:
     """One expression: its tokens, their classes as one string, and the tokens around it."""
 
-    tokens: Sequence[Token]
+    tokens: Sequence[DateToken]
     letters: str
-    before: Sequence[Token]
-    after: Sequence[Token]
+    before: Sequence[DateToken]
+    after: Sequence[DateToken]
     day_at: int | None = None
 
     def words(self) -> list[str]:
         """The tokens' words."""
         return [token.word for token in self.tokens]
 
-    def first(self, letter: str) -> Token | None:
+    def first(self, letter: str) -> DateToken | None:
         """The first token of a class."""
         index = self.letters.find(letter)
         return self.tokens[index] if index >= 0 else None
 
-    def last(self, letter: str) -> Token | None:
+    def last(self, letter: str) -> DateToken | None:
         """The last token of a class."""
         index = self.letters.rfind(letter)
         return self.tokens[index] if index >= 0 else None
@@ -64,7 +64,7 @@ _PAST = re.compile(
 _WINDOW = 90
 
 
-def ahead(context: Context, at: int) -> bool:
+def ahead(context: DateContext, at: int) -> bool:
     """Whether the words before a place speak of what is to come ("will meet", "is scheduled for")."""
     window = context.text[max(0, at - _WINDOW) : at]
     window = re.split(r"(?<!\b\w)[.!?][\"'’”]*\s+(?=[A-Z\"'`“])", window)[-1]
@@ -72,7 +72,7 @@ def ahead(context: Context, at: int) -> bool:
     return bool(ends) and not _PAST_NEAR.search(window[ends[-1] :])
 
 
-def number_of(text: str, tokens: Sequence[Token], letters: str) -> float | None:
+def number_of(text: str, tokens: Sequence[DateToken], letters: str) -> float | None:
     """The number that the N tokens of an expression stand for; None for "several", "a few" and other unknown counts."""
     index = letters.find("N")
     if index < 0:
@@ -106,7 +106,7 @@ def amount(value: float | None, unit: str) -> str:
     return f"PT{printed}{unit[1]}" if unit.startswith("T") else f"P{printed}{unit}"
 
 
-def moved(context: Context, value: float | None, unit: str, sign: int) -> str:
+def moved(context: DateContext, value: float | None, unit: str, sign: int) -> str:
     """The date that lies some units from publication, as precise as its unit: years give a year, months a month."""
     day = context.published
     if value is None:
@@ -139,7 +139,7 @@ def direction(match: Match) -> int:
     return 1 if "X" in match.letters else 0
 
 
-def year_of(token: Token) -> int:
+def year_of(token: DateToken) -> int:
     """The year a Y or y token stands for ('97 is 1997, '04 is 2004)."""
     digits = re.sub(r"\D", "", token.word)
     if len(digits) == 2:
@@ -150,7 +150,7 @@ def year_of(token: Token) -> int:
 # --- days ----------------------------------------------------------------------------------------------------------
 
 
-def month_year_near(context: Context, month: int, at: int, way: int) -> int | None:
+def month_year_near(context: DateContext, month: int, at: int, way: int) -> int | None:
     """The year in which a bare month lies: the last one, unless the words before it look ahead."""
     day = context.published
     if day is None:
@@ -166,7 +166,7 @@ def month_year_near(context: Context, month: int, at: int, way: int) -> int | No
     return day.year if month <= day.month else day.year - 1
 
 
-def month_day(match: Match, context: Context) -> Meaning:
+def month_day(match: Match, context: DateContext) -> Meaning:
     """Reads "Dec. 2", "Thursday, April 8, 1999", "the 4th of July"."""
     token = match.first("M")
     if token is None:
@@ -194,7 +194,7 @@ def month_day(match: Match, context: Context) -> Meaning:
     return f"{year:04d}-{month:02d}-{day:02d}", "date"
 
 
-def _day_number(token: Token) -> int | None:
+def _day_number(token: DateToken) -> int | None:
     if token.letter == "O":
         digits = re.match(r"\d+", token.word)
         return int(digits[0]) if digits else date_tokens.ORDINALS.get(token.word)
@@ -203,7 +203,7 @@ def _day_number(token: Token) -> int | None:
     return None
 
 
-def nearest_year(context: Context, month: int, day: int, at: int) -> int | None:
+def nearest_year(context: DateContext, month: int, day: int, at: int) -> int | None:
     """The year of a month and day: the nearest to publication, within the last nine months or the next three."""
     published = context.published
     if published is None:
@@ -218,7 +218,7 @@ def nearest_year(context: Context, month: int, day: int, at: int) -> int | None:
     return published.year
 
 
-def weekday(match: Match, context: Context) -> Meaning:
+def weekday(match: Match, context: DateContext) -> Meaning:
     """Reads "Thursday", "last Friday", "next Tuesday night"."""
     token = match.first("D")
     if token is None:
@@ -255,7 +255,7 @@ _WILL = re.compile(r"\b(?:will|is (?:expected|set|due))\b")
 _NAMED_DAYS = lexicon.words("dates.named days")
 
 
-def near_day(match: Match, context: Context) -> Meaning:
+def near_day(match: Match, context: DateContext) -> Meaning:
     """Reads "today", "yesterday", "tomorrow", "tonight"."""
     token = match.first("K")
     word = token.word if token else "today"
@@ -264,7 +264,7 @@ def near_day(match: Match, context: Context) -> Meaning:
     return (value + "TNI", "time") if word == "tonight" else (value, "date")
 
 
-def iso(match: Match, context: Context) -> Meaning:
+def iso(match: Match, context: DateContext) -> Meaning:
     """Reads "1999-04-08"."""
     year, month, day = (int(t.word) for t in match.tokens if t.letter in "YN" and t.word.isdecimal() and len(t.word) <= 4) if sum(
         t.letter in "YN" and t.word.isdecimal() and len(t.word) <= 4 for t in match.tokens
@@ -272,7 +272,7 @@ def iso(match: Match, context: Context) -> Meaning:
     return (f"{year:04d}-{month:02d}-{day:02d}", "date") if year and calendar.valid(year, month, day) else None
 
 
-def slash(match: Match, context: Context) -> Meaning:
+def slash(match: Match, context: DateContext) -> Meaning:
     """Reads "5/17/2018" month first, as American print has it, unless only the other order is a date."""
     parts = [int(t.word) for t in match.tokens if t.word.isdecimal() and len(t.word) <= 4]
     if len(parts) != 3:
@@ -288,7 +288,7 @@ def slash(match: Match, context: Context) -> Meaning:
 # --- times of day --------------------------------------------------------------------------------------------------
 
 
-def clock_time(tokens: Sequence[Token], letters: str) -> str | None:
+def clock_time(tokens: Sequence[DateToken], letters: str) -> str | None:
     """Reads "T10:30" of "10:30 a.m.", "TMO" of "morning"; None where the hour does not exist."""
     if "p" in letters:
         word = tokens[letters.index("p")].word
@@ -328,7 +328,7 @@ def part_code(word: str) -> str:
     return date_tokens.PARTS.get(word) or date_tokens.PARTS[word.removesuffix("s")]
 
 
-def clock(match: Match, context: Context) -> Meaning:
+def clock(match: Match, context: DateContext) -> Meaning:
     """A time of day, on the day last spoken of or on that of publication."""
     time = clock_time(match.tokens, match.letters)
     if time is None:
@@ -340,7 +340,7 @@ def clock(match: Match, context: Context) -> Meaning:
     return (context.day or calendar.day_value(context.published)) + time, "time"
 
 
-def clock_on_day(match: Match, context: Context) -> Meaning:
+def clock_on_day(match: Match, context: DateContext) -> Meaning:
     """Reads "9 a.m. EDT Thursday", "noon Saturday", "Friday 6pm"."""
     split = match.day_at or 0
     head, tail = (match.tokens[:split], match.tokens[split:])
@@ -361,7 +361,7 @@ def clock_on_day(match: Match, context: Context) -> Meaning:
     return day[0][:10].replace("TNI", "") + time, "time"
 
 
-def day_part(match: Match, context: Context) -> Meaning:
+def day_part(match: Match, context: DateContext) -> Meaning:
     """Reads "Thursday night", "yesterday morning", "this afternoon", "last night"."""
     part = match.last("P")
     if part is None:

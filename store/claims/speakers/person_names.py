@@ -39,7 +39,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class NameMention:
     """A person named at a token of a paragraph."""
 
     token: int
@@ -105,13 +105,13 @@ class Names:
             ):
                 person.roles.update(_role_words(tokens, end + 1, min(end + 12, len(tokens.words)), stop=True))
 
-    def _named(self, tokens: Tokens, found: Sequence[tuple[int, int, int]]) -> list[Mention]:
-        mentions: list[Mention] = []
+    def _named(self, tokens: Tokens, found: Sequence[tuple[int, int, int]]) -> list[NameMention]:
+        mentions: list[NameMention] = []
         for _, name, end in found:
             last = tokens.low[end - 1]
             if last in self._by_last or last in self._genders:
                 full = self.full(tokens, name, end)
-                mentions.append(Mention(name, full, self.gender(full)))
+                mentions.append(NameMention(name, full, self.gender(full)))
         return mentions
 
     def knows(self, tokens: Tokens, index: int) -> bool:

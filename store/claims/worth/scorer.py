@@ -29,7 +29,7 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class WorthModel:
     """A linear model: weights of lexical features and traits, of words by their company, and of another model's logit."""
 
     bias: float
@@ -42,7 +42,7 @@ class Model:
 DAMPING = 4
 
 
-def logit(model: Model, seen: Seen, weighted: Sequence[str] | None = None) -> float:
+def logit(model: WorthModel, seen: Seen, weighted: Sequence[str] | None = None) -> float:
     """The model's answer before it is squeezed into 0..1, without the share of the other model.
 
     Lexical features are divided by the root of their number, so that a long sentence has no louder voice; words by
@@ -160,7 +160,7 @@ def _squeeze(value: float) -> float:
 
 
 @cache
-def _models() -> tuple[Model, Model]:
+def _models() -> tuple[WorthModel, WorthModel]:
     text = resources.files("store.claims").joinpath("data/worth.json").read_text(encoding="utf-8")
     data: dict[str, dict[str, float | dict[str, str]]] = json.loads(text)
     return _model(data["claim"]), _model(data["worth"])
@@ -173,7 +173,7 @@ def _lexical() -> frozenset[str]:
     return frozenset(claim.weights.keys() | worth.weights.keys())
 
 
-def _model(part: Mapping[str, float | dict[str, str]]) -> Model:
+def _model(part: Mapping[str, float | dict[str, str]]) -> WorthModel:
     weights, words, bias, other = part["weights"], part["words"], part["bias"], part["other"]
     if (
         isinstance(bias, dict)
@@ -182,7 +182,7 @@ def _model(part: Mapping[str, float | dict[str, str]]) -> Model:
         or not isinstance(words, dict)
     ):
         raise TypeError("store/claims/data/worth.json is not what bench/claims/train_worth.py writes")
-    return Model(bias, _table(weights), _table(words), other)
+    return WorthModel(bias, _table(weights), _table(words), other)
 
 
 def _table(lines: Mapping[str, str]) -> dict[str, float]:

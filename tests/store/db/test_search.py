@@ -149,7 +149,7 @@ def test_the_index_never_hides_what_the_comparison_would_find(
         hit = (
             not asked or index.execute("SELECT 1 FROM paragraphs_fts WHERE paragraphs_fts MATCH ?", [asked]).fetchone()
         )
-        assert hit or index.execute("SELECT ? GLOB ?", [text, schema.ODD]).fetchone()[0], (text, term, asked)
+        assert hit or index.execute("SELECT ? GLOB ?", [text, odd_words.ODD]).fetchone()[0], (text, term, asked)
         index.rollback()
 
 
@@ -164,7 +164,7 @@ def test_every_latin_letter_that_the_index_spells_otherwise_counts_as_odd(index:
     blocks = [*range(0xA0, 0x370), *range(0x1E00, 0x218C), *range(0xFB00, 0xFB07), *range(0xFF00, 0xFFF0)]
     for code in blocks:
         mark = chr(code)
-        if unicodedata.category(mark) == "Cn" or index.execute("SELECT ? GLOB ?", [mark, schema.ODD]).fetchone()[0]:
+        if unicodedata.category(mark) == "Cn" or index.execute("SELECT ? GLOB ?", [mark, odd_words.ODD]).fetchone()[0]:
             continue
         word = f"zq{mark}qz"
         one = "".join(tokens(word)) if search._APOSTROPHES.search(word) else tokens(word)
