@@ -136,3 +136,13 @@ def test_the_number_of_an_article_counts_in_the_order_read(tmp_path: Path) -> No
         assert (second.url, desk.article_count()) == ("https://example.org/b", 2)
         assert desk.article_at(0) is None
         assert desk.article_at(3) is None
+
+
+def test_a_text_that_comes_back_is_the_one_to_read_again(tmp_path: Path) -> None:
+    with desk_with(tmp_path / "d.db", "Two sank.") as desk:
+        first = desk.articles()[0].revision_id
+        put(desk._file, [document("Three sank.")])
+        assert desk.articles()[0].revision_id != first
+        assert put(desk._file, [document("Two sank.")]) == (0, 1, 0)
+        assert desk.articles()[0].revision_id == first
+        assert put(desk._file, [document("Two sank.")]) == (0, 0, 1)

@@ -101,3 +101,31 @@ def test_choosing_the_same_words_again_doubles_none_of_their_numbers(desk: Desk)
     desk.undo()
     assert desk.add_claim(article, 0, *span("ten ships passed")).claim_ids[0] == claim
     assert [one.exact for one in desk.mentions(claim)] == ["ten ships"]
+
+
+def test_reading_a_changed_article_doubles_no_number_of_what_stayed(desk: Desk) -> None:
+    whole = desk.claims(ClaimQuery())[0]
+    before = desk.mentions(whole.id)
+    quantities = (_quantity("ten ships", 10.0), _quantity("two of them", 2.0))
+    again = Sentence(0, FIRST, TEXT[:FIRST], is_claim=True, worth=0.4, reasons=("number",), quantities=quantities)
+    text = TEXT[:FIRST] + " Three people were hurt."
+    prepared = article_rows.prepare(document(text), [Paragraph(0, text, (again,))])
+    assert desk._file.write(lambda db: article_rows.store(db, [prepared])) == (0, 1, 0)
+    assert desk.claim(whole.id).stands
+    assert desk.mentions(whole.id) == before
+
+
+def test_the_same_words_twice_in_a_paragraph_are_two_claims_chosen_or_found(tmp_path: Path) -> None:
+    text = "Two sank. It rained. Two sank."
+    spans = [(0, 9), (21, 30)]
+    found = tuple(Sentence(a, b, text[a:b], is_claim=True, worth=0.5, reasons=("number",)) for a, b in spans)
+    with Desk.open(tmp_path / "two.db", "ann") as desk:
+        prepared = article_rows.prepare(document(text), [Paragraph(0, text, found)])
+        desk._file.write(lambda db: article_rows.store(db, [prepared]))
+        first, second = desk.claims(ClaimQuery())
+        assert first.id != second.id
+        # A person who chooses the same words means the same claims.
+        article = desk.articles()[0].id
+        for (start, end), claim in zip(spans, (first, second), strict=True):
+            desk.drop_claim(claim.id)
+            assert desk.add_claim(article, 0, start, end).claim_ids == (claim.id,)

@@ -7,6 +7,7 @@ import io
 import sqlite3
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime, tzinfo
 from pathlib import Path
 
@@ -181,6 +182,33 @@ def test_the_same_evidence_again_changes_its_stance(desk: Desk) -> None:
         desk.attach([claim.id], Evidence(stance, url="https://example.org/x"))
     (opinion,) = desk.opinions(claim.id)
     assert [item.stance for item in opinion.evidence] == ["contradicts"]
+
+
+def test_an_opinion_brought_back_shows_its_evidence_and_copies_none(desk: Desk) -> None:
+    claim = desk.claims(ClaimQuery())[0].id
+    desk.judge([claim], "verified", evidence=[Evidence("supports", url="https://example.org/x")])
+    desk.judge([claim], "disputed", evidence=[Evidence("contradicts", url="https://example.org/y")])
+    for step in (desk.undo, desk.redo, desk.undo):
+        step()
+    assert [item.url for item in desk.opinions(claim)[0].evidence] == ["https://example.org/x"]
+    assert [len(one.evidence) for one in desk.reviews(claim)] == [1, 2, 1, 2, 1]
+    stored = desk._file.reader().execute("SELECT url FROM evidence ORDER BY rowid").fetchall()
+    assert [url[-1] for (url,) in stored] == ["x", "x", "y"]
+
+
+def test_a_claim_that_an_older_version_judged_twice_at_once_goes_back_to_before_both(desk: Desk) -> None:
+    claim = desk.claims(ClaimQuery())[0].id
+    action = desk.judge([claim], "verified").action_id
+    with closing(sqlite3.connect(desk.path, isolation_level=None)) as outside:
+        outside.execute(
+            "INSERT INTO reviews (id, claim_id, reviewer, decision, verdict, supersedes, action_id, created_at)"
+            " SELECT 'rvw-second', claim_id, reviewer, decision, verdict, id, action_id, '2999-01-01T00:00:00.000000Z'"
+            " FROM reviews"
+        )
+    assert len(desk.reviews(claim)) == 2
+    assert {one.action_id for one in desk.reviews(claim)} == {action}
+    desk.undo()
+    assert desk.claim(claim).status == "unreviewed"
 
 
 def test_later_is_no_verdict(desk: Desk) -> None:

@@ -128,3 +128,11 @@ def test_the_next_is_the_first_of_the_list_that_waits_after_the_cursor(
             expected = next((one for one in round_trip if whole.index(one) not in judged), None)
             found = desk.next_claim(query, claim, backwards=back)
             assert (found and found[0]) == expected
+
+
+def test_the_least_worth_asked_for_is_included(desk: Desk) -> None:
+    worths = sorted(one.worth for one in desk.claims(ClaimQuery()))
+    for least in (0.0, *worths, 1.0):
+        expected = [worth for worth in worths if worth >= least]
+        assert sorted(one.worth for one in desk.claims(ClaimQuery(min_worth=least))) == expected
+        assert len(walked(desk, ClaimQuery(min_worth=least, order="worth"))) == len(expected)
