@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from store import ClaimQuery, Desk, UsageError
-from store.db import schema, search
+from store.db import odd_words, schema, search
 from tests.store.desks import desk_with
 
 
