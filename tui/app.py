@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
+import threading
+import time
 from collections.abc import Sequence
 
 from rich.console import RenderableType
 from textual import events
 from textual._compositor import CompositorUpdate
 from textual.app import App
-from textual.command import CommandPalette
 from textual.screen import Screen
 
 from store import Desk
@@ -19,6 +22,13 @@ from tui.lean import Lean
 from tui.panes import marks
 from tui.panes.line_input import LineInput
 from tui.screens.review import ReviewScreen
+from tui.settings import personal_settings, settings_file
+
+ENDINGS = (signal.SIGTERM, signal.SIGHUP)
+"""What a closed window and a shutdown of the system send."""
+
+GOODBYE = 0.9
+"""Seconds until the program ends without having given the terminal back."""
 
 
 class FactdeskApp(App[int]):
@@ -38,18 +48,38 @@ class FactdeskApp(App[int]):
         self.lean = Lean()
         self._sources = tuple(add)
         self._format = format
+        self._early: list[events.Key] = []
+        """Keys typed before the first paint, which wait for it."""
+        self._review: ReviewScreen | None = None
 
     def get_default_screen(self) -> ReviewScreen:
         """The review screen."""
         table, problems = keymap.personal(keymap.config_file())
+        settings, more = personal_settings(settings_file())
         tint = marks.tint(light=light_terminal(), colourless=bool(os.environ.get("NO_COLOR")))
-        return ReviewScreen(
-            self.desk, table, problems, tint=tint, redraw=self.redraw, add=self._sources, format=self._format
-        )
+        self._review = ReviewScreen(
+            self.desk, table, [*problems, *more], settings=settings, tint=tint, redraw=self.redraw, add=self._sources, format=self._format,
+            ready=lambda: self.call_next(self._take_early),
+        )  # fmt: skip
+        return self._review
 
     def on_mount(self) -> None:
         """After ctrl+z and fg, or an editor, the terminal is blank: paint everything."""
         self.app_resume_signal.subscribe(self, lambda _: self.redraw(), immediate=True)
+        if not self.is_headless:
+            for number in ENDINGS:
+                asyncio.get_running_loop().add_signal_handler(number, self._end_by, number)
+
+    def _end_by(self, number: int) -> None:
+        """The window was closed, or somebody ended the program: what was saved goes into the one file, at once."""
+        # A terminal that is gone may hold up every goodbye that Textual wants to write to it.
+        last_resort = threading.Timer(GOODBYE, os._exit, (128 + number,))
+        last_resort.daemon = True
+        last_resort.start()
+        if self._review is not None:
+            self._review.leave()
+        self.desk.close()
+        self.exit(128 + number)
 
     def redraw(self) -> None:
         """Paint everything anew, whatever stands on the terminal."""
@@ -58,10 +88,8 @@ class FactdeskApp(App[int]):
 
     async def action_quit(self) -> None:
         """Textual's own ctrl+q: leave as q does."""
-        for screen in self.screen_stack:
-            if isinstance(screen, ReviewScreen):
-                screen.leave()
-        self.exit(0)
+        if self._review is not None:
+            self._review.leave()
 
     def action_help_quit(self) -> None:
         """ctrl+c: say which key it is."""
@@ -77,19 +105,31 @@ class FactdeskApp(App[int]):
         """Keys and pastes for a line of text are taken at once, so that the next key finds the line as it then is."""
         if isinstance(event, events.Resize):
             self.lean.forget()  # the terminal has moved things about itself
-        elif isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            if isinstance(self.screen, ReviewScreen):
-                self.screen.pressed = event.time
-            focused = self.focused
-            if isinstance(focused, LineInput):
-                if isinstance(event, events.Key):
-                    await focused.press(event)
-                else:
-                    focused.insert(event.text)
-                return
-            if isinstance(event, events.Paste) and not isinstance(self.screen, CommandPalette):
-                return  # a paste outside a text field is no keys
+        elif isinstance(event, events.Key) and not event.is_forwarded:
+            if self._early or self._review is None or not self._review.state.painted_at:
+                self._early.append(event)
+            else:
+                await self._take(event, event.time)
+            return
+        elif isinstance(event, events.Paste) and not event.is_forwarded:
+            if isinstance(self.focused, LineInput):
+                self.focused.insert(event.text)
+            return  # a paste outside a text field is no keys
         await super().on_event(event)
+
+    async def _take(self, event: events.Key, pressed: float) -> None:
+        if self.screen is self._review and self._review is not None:
+            self._review.state.key_pressed(pressed)
+        focused = self.focused
+        if isinstance(focused, LineInput) and event.key not in focused.lets_through:
+            await focused.press(event)
+        else:
+            await super().on_event(event)
+
+    async def _take_early(self) -> None:
+        """The first screen is painted: the keys that waited for it mean what it shows."""
+        while self._early:
+            await self._take(self._early.pop(0), time.monotonic())
 
     def _handle_exception(self, error: Exception) -> None:
         """A bug: end, without Textual's traceback, whose local variables would show people's texts."""

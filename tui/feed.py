@@ -52,6 +52,11 @@ class Feed:
         self._busy = 0
         self._closed = False
 
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more is looked up."""
+        return self._closed
+
     def kept(self, claim_id: str) -> Found | None:
         """The passages that were found for this claim before."""
         return _recalled(self._kept, claim_id)

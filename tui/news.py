@@ -53,7 +53,7 @@ def catch_up(at: Worktable, before: Position) -> tuple[Position, Changes]:
         # What is related may be more now. The passages on show stay until others are found.
         at.feed.forget()
         changes |= Changes(What.SUBJECT | What.COUNTS)
-    changed = tuple(one for one in touched if state.list.changed(one))
+    changed = tuple(one for one in touched if state.listed.changed(one))
     return now, changes | Changes(What.SUBJECT, changed)
 
 
@@ -61,10 +61,10 @@ def _lists_changed(at: Worktable) -> Changes:
     """Articles were read in, or claims added or dropped."""
     state = at.state
     state.articles = at.desk.article_count()
-    if state.list.article is None:
+    if state.listed.article is None:
         return open_first(at)
     claim = state.claim
-    if not state.list.refresh():
+    if not state.listed.refresh():
         return NONE
     changes = Changes(What.ROWS | What.ARTICLE)
     if state.claim is None or claim is None or state.claim.id != claim.id:
@@ -105,7 +105,7 @@ def reading_on(at: Worktable, message: ReadingOn) -> Changes:
             more = len(message.problems) - 5
             words = [*message.problems[:5], *([f"and {more:,} more"] if more > 0 else [])]
             at.tell("\n".join(words), "Not read", "warning", 15.0)
-    if state.list.article is None:
+    if state.listed.article is None:
         opened_now = open_first(at)
         changes |= opened_now or Changes(What.ROWS)
     return changes
@@ -143,12 +143,12 @@ async def compared_on(at: Worktable, message: ComparedOn) -> None:
     more = message.now.found != state.comparing.found or message.now.complete
     state.comparing = message.now
     changes = Changes(What.SUBJECT)
-    if more and state.list.view.filter == CLASH:
+    if more and state.listed.view.filter == CLASH:
         view = View(order="desk", filter=CLASH)
         found = await at.asker.ask("rows", partial(listing, at.desk, view))
-        if found is not None and state.list.view == view:
+        if found is not None and state.listed.view == view:
             before = state.claim
-            state.list.show(view, found)
+            state.listed.show(view, found)
             now = state.claim
             changes |= Changes(What.ROWS)
             if (before.id if before else "") != (now.id if now else ""):

@@ -78,12 +78,15 @@ def opened(desk: Desk, article: Article, texts: tuple[str, ...] | None = None) -
 def listing(desk: Desk, view: View) -> Listing:
     """The rows of a view over the desk."""
     if view.filter == CLASH:
-        found = list(dict.fromkeys(clash.claim_id for clash in desk.clashes()))
-        keys = ((desk.claim_key(one), one) for one in found)
-        listed = [(key, one) for key, one in keys if key]
-        return Listing(view, array("q", (key for key, _ in listed)), frozenset(one for _, one in listed))
+        found = desk.clashing_claims()
+        return Listing(view, array("q", (key for key, _ in found)), frozenset(one for _, one in found))
+    return Listing(view, desk.claim_keys(query(view)))
+
+
+def query(view: View, status: str | None = None) -> ClaimQuery:
+    """The view over the desk as a query; `status` asks for other claims in its order."""
     order: Literal["article", "worth"] = "worth" if view.order == "desk" else "article"
-    return Listing(view, desk.claim_keys(ClaimQuery(status=view.filter, search=view.search, order=order)))
+    return ClaimQuery(status=view.filter if status is None else status, search=view.search, order=order)
 
 
 def counts(desk: Desk) -> Counts:

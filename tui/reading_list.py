@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from store import NOT_REVIEWED, REVIEWED, Article, Claim, Desk, NotFound
-from tui.questions import CLASH, Listing, Opened, View, listing, opened
+from store import NOT_REVIEWED, REVIEWED, Article, Claim, ClaimQuery, Desk, NotFound
+from tui.questions import CLASH, Listing, Opened, View, listing, opened, query
 from tui.rows import ListedRows, PagedRows, Rows
+
+LOOKED_AT = 200
+"""Rows of a list over the desk that are looked through for the next claim before the desk is asked."""
 
 
 class ReadingList:
@@ -138,14 +141,28 @@ class ReadingList:
         """
         step = -1 if backwards else 1
         row = self.cursor + step
-        while 0 <= row < len(self.rows):
+        # A list over the desk may be long, and is asked for what lies far off.
+        looked_at = LOOKED_AT if self.view.over_the_desk and self.view.filter != CLASH else len(self.rows)
+        while 0 <= row < len(self.rows) and abs(row - self.cursor) <= looked_at:
             if self.matches(self.rows.at(row), self.view.wanted):
                 self.cursor = row
                 return True
             row += step
-        if self.view.over_the_desk:
-            return self._wrap(step)
-        return self._elsewhere(backwards)
+        if not self.view.over_the_desk:
+            return self._elsewhere(backwards)
+        return self._wrap(step) if self.view.filter == CLASH else self._far_off(backwards)
+
+    def _far_off(self, backwards: bool) -> bool:
+        """The next such claim of a list over the desk, asked of the desk; one that came after the list was made is not in it."""
+        claim = self.claim
+        found = self._desk.next_claim(
+            query(self.view, self.view.wanted), claim.id if claim is not None else "", backwards=backwards
+        )
+        row = self.rows.find(found[0]) if found is not None else None
+        if row is None:
+            return False
+        self.cursor = row
+        return True
 
     def _wrap(self, step: int) -> bool:
         row = 0 if step > 0 else len(self.rows) - 1
@@ -158,7 +175,7 @@ class ReadingList:
 
     def _elsewhere(self, backwards: bool) -> bool:
         """The next article with such a claim; from the end of the article, not from the claim, so that none comes twice."""
-        found = self._desk.next_claim(self.view.wanted, self._edge(backwards), backwards=backwards)
+        found = self._desk.next_claim(ClaimQuery(status=self.view.wanted), self._edge(backwards), backwards=backwards)
         if found is None:
             return False
         claim_id, article_id = found

@@ -5,23 +5,21 @@ All of it in the feed's thread, the passages first; a key ends it, and what was 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from store import NotFound
+from tui.actions.passages import adopt
 from tui.actions.worktable import Worktable
 from tui.changes import Changes, What
 from tui.identical import WARNED, contrary
 from tui.panes.marks import mark
 from tui.panes.wrapping import cut
-from tui.questions import CLASH
 from tui.safe_text import safe_line
-from tui.state import Found, in_order
+from tui.state import Found
 
 
 async def rested(at: Worktable) -> None:
     """Look up the passages of the claim on show, then those of the next, then what else there is."""
     state = at.state
-    if state.page is None and state.list.follow():
+    if state.page is None and state.listed.follow():
         at.show(Changes(What.ARTICLE | What.CURSOR))
     claim = state.shown_beside
     if claim is None:
@@ -31,24 +29,12 @@ async def rested(at: Worktable) -> None:
     if found is None:
         return
     adopt(at, found)
-    following = state.list.peek()
+    following = state.listed.peek()
     if following is not None and await at.feed.look(following) is None:
         return
     if await at.feed.beside(claim) is not None:
         at.show(Changes(What.SUBJECT))
         await _compare(at)
-
-
-def adopt(at: Worktable, found: Found) -> None:
-    """Show the passages, where they are those of the claim on show; an answer about another comes too late."""
-    state = at.state
-    claim = state.shown_beside
-    if (claim.id if claim is not None else "") != found.claim_id:
-        return
-    ordered = replace(found, passages=in_order(found.passages, clashes_first=state.list.view.filter == CLASH))
-    if state.found != ordered:
-        state.show_passages(ordered)
-        at.show(Changes(What.PASSAGES | What.SUBJECT))
 
 
 async def _compare(at: Worktable) -> None:

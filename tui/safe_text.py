@@ -35,6 +35,11 @@ def safe_text(text: str) -> str:
     return text.translate(_TABLE)
 
 
+def for_clipboard(text: str) -> str:
+    """The text as it may be pasted into a shell: nothing but its words, so that no paste can end itself and go on."""
+    return safe_text(text).replace("\ufffd", "")
+
+
 def safe_line(text: str) -> str:
     """The same with tabs and line feeds as spaces and emoji unjoined, for text that is broken into lines here."""
     return text if text.isascii() and text.isprintable() else text.translate(_LINE_TABLE)

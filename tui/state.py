@@ -7,7 +7,6 @@ is the claim that notes and evidence go to after a verdict has moved the cursor 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -85,7 +84,7 @@ class Found:
 class State:
     """Everything that is shown, but for where panes are scrolled to."""
 
-    list: ReadingList
+    listed: ReadingList
     reviewer: str
     articles: int = 0
     pane: PaneName = "claims"
@@ -127,7 +126,7 @@ class State:
     @property
     def claim(self) -> Claim | None:
         """The claim under the cursor: what a verdict goes to."""
-        return self.list.claim
+        return self.listed.claim
 
     @property
     def subject(self) -> Claim | None:
@@ -170,6 +169,12 @@ class State:
 
     # --- changes that several actions share ---
 
+    def focus(self, pane: PaneName) -> None:
+        """Give the keys to a pane; where there is no room, the passages and the article take turns."""
+        self.pane = pane
+        if pane != "claims":
+            self.beside = pane == "related"
+
     def say(self, words: str, about: str = "", after: str = "", *, lasts: bool = False) -> None:
         """The message of the last action."""
         self.said = Said(words, about, after, lasts)
@@ -195,7 +200,7 @@ class State:
         """What stands in the article pane: a passage's article, else the claim's own."""
         if self.page is not None:
             return self.page
-        reading = self.list
+        reading = self.listed
         if reading.article is None:
             return None
         return Opened(reading.article, reading.texts, tuple(reading.article_claims))
@@ -203,15 +208,4 @@ class State:
     def remember(self, pane: PaneName) -> None:
         """Let backspace come back here."""
         claim = self.claim
-        self.trail.append(Here(self.list.view, claim.id if claim is not None else "", pane))
-
-
-def in_order(passages: Sequence[Passage], *, clashes_first: bool) -> tuple[Passage, ...]:
-    """What was ruled before first, then what clashes, else as ranked: a clash in the 16th place would not be seen.
-
-    With `clashes_first`, where clashes were asked for, they come before the rulings.
-    """
-    ruled = 0
-    while not clashes_first and ruled < len(passages) and passages[ruled].rating:
-        ruled += 1
-    return (*passages[:ruled], *sorted(passages[ruled:], key=lambda one: not one.conflicts))
+        self.trail.append(Here(self.listed.view, claim.id if claim is not None else "", pane))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from store import Stance
+from tui.actions.passages import adopt
 from tui.actions.verdicts import leave_run
 from tui.actions.worktable import Answer, Worktable
 from tui.changes import NONE, Changes, What
@@ -25,14 +26,13 @@ async def attach(at: Worktable, stance: Stance) -> Changes:
         state.say("there is no claim here")
         return NONE
     if state.found.claim_id != claim.id:
-        # The passages on show are those of another claim: these are looked up first, so that no passage goes astray.
+        # Nobody has seen these passages yet: they are shown, and the next key chooses among them.
         found = await at.feed.look(claim)
-        if found is None or not found.passages:
-            state.say("no passage to attach: nothing related was found", claim.exact)
-            return NONE
-        if state.pane != "related":
-            # The person never saw these: the first of them is no choice of theirs.
-            state.say("nothing attached: 3 shows its passages", claim.exact)
+        if found is not None:
+            adopt(at, found)
+        if found is not None and found.passages:
+            where = "these are" if state.pane == "related" else "3 shows"
+            state.say(f"nothing attached yet: {where} the passages found for", claim.exact)
             return NONE
     passage = state.passage if state.found.claim_id == claim.id else None
     if passage is None:

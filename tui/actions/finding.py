@@ -31,8 +31,8 @@ async def show(at: Worktable, view: View) -> Changes | None:
     else:
         at.asker.drop("rows")
     at.state.page = None
-    at.state.list.show(view, found)
-    at.state.list.follow()
+    at.state.listed.show(view, found)
+    at.state.listed.follow()
     at.state.moved(time.monotonic())
     return ANSWERED
 
@@ -40,28 +40,28 @@ async def show(at: Worktable, view: View) -> Changes | None:
 def search(at: Worktable) -> Changes:
     """Claims of the whole desk with all of the words typed, as they are typed."""
     state = at.state
-    before, claim = state.list.view, state.claim
+    before, claim = state.listed.view, state.claim
 
     async def find(words: str) -> Changes:
-        if state.list.view.search == words:
+        if state.listed.view.search == words:
             at.asker.drop("rows")  # what is being looked for was typed before, and taken back
             return NONE
         return await show(at, View(search=words) if words else before) or NONE
 
     async def taken(words: str) -> Changes:
         changes = await find(words.strip())
-        found = len(state.list.rows)
+        found = len(state.listed.rows)
         if words.strip():
             state.say(f"{found:,} claim{'' if found == 1 else 's'} found; escape leaves the search")
         return changes | Changes(foreseen=False)
 
     def left() -> Changes:
         at.asker.drop("rows")
-        if state.list.view == before:
+        if state.listed.view == before:
             return NONE
-        state.list.show(before)
+        state.listed.show(before)
         if claim is not None:
-            state.list.go_to(claim.id)
+            state.listed.go_to(claim.id)
         state.moved(time.monotonic())
         return ANSWERED
 
@@ -72,8 +72,8 @@ def search(at: Worktable) -> Changes:
 def choose_filter(at: Worktable) -> Changes:
     """Which claims are listed, by one letter; the counts are of the list that would be filtered."""
     state = at.state
-    in_list = state.list.counted_in_list()
-    tally = state.list.tally if in_list is None else in_list
+    in_list = state.listed.counted_in_list()
+    tally = state.listed.tally if in_list is None else in_list
     verdicts = [one.id for one in at.desk.verdicts()]
     known = [*LETTERS, *(one for one in verdicts if one not in LETTERS)]
     letters = {**LETTERS, **{one: str(n) for n, one in enumerate((x for x in known if x not in LETTERS), 1)}}
@@ -92,7 +92,7 @@ def choose_filter(at: Worktable) -> Changes:
     async def chosen(status: str) -> Changes:
         if status == CLASH:
             return await list_clashes(at)
-        view = View() if state.list.view.filter == CLASH else state.list.view
+        view = View() if state.listed.view.filter == CLASH else state.listed.view
         changes = await show(at, replace(view, filter=status)) or NONE
         state.say("")
         return changes
@@ -126,7 +126,7 @@ def _word(status: str) -> str:
 
 async def order(at: Worktable) -> Changes:
     """As in the article, most worth first, most worth first over the whole desk."""
-    view = at.state.list.view
+    view = at.state.listed.view
     if view.filter == CLASH:
         view = View(order="desk")
     following = ORDERS[(ORDERS.index(view.order) + 1) % len(ORDERS)]
@@ -138,7 +138,7 @@ async def order(at: Worktable) -> Changes:
 async def clear(at: Worktable) -> Changes:
     """Leave the selection, else the search, else the filter."""
     state = at.state
-    view = state.list.view
+    view = state.listed.view
     if state.selected:
         state.selected = frozenset()
         return Changes(What.LOOKS)

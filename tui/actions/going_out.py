@@ -99,7 +99,7 @@ def leave(at: Worktable) -> Changes:
 
 
 def _has_article(at: Worktable) -> bool:
-    return at.state.list.article is not None
+    return at.state.listed.article is not None
 
 
 COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from store import Article
+from store import Article, ClaimQuery
 from tui.actions.worktable import Answer, Worktable, has_claim
 from tui.changes import MOVED, NONE, RELISTED, Changes, What
 from tui.questions import View, opened
@@ -23,9 +23,9 @@ def _gone(at: Worktable, changes: Changes = MOVED) -> Changes:
 
 
 def _claims_to(at: Worktable, row: int, by: int) -> Changes:
-    if at.state.list.move_to(row):
+    if at.state.listed.move_to(row):
         return _gone(at)
-    if len(at.state.list.rows):
+    if len(at.state.listed.rows):
         at.state.say("this is the last claim of the list" if by > 0 else "this is the first claim of the list")
     return NONE
 
@@ -47,7 +47,7 @@ def step(at: Worktable, by: int) -> Changes:
     if state.pane == "related":
         return _passage_to(at, state.passage_at + by, by)
     if state.pane == "claims":
-        return _claims_to(at, state.list.cursor + by, by)
+        return _claims_to(at, state.listed.cursor + by, by)
     return _scrolled(at, by)
 
 
@@ -63,7 +63,7 @@ def half_page(at: Worktable, by: int) -> Changes:
     state = at.state
     half = by * max(1, at.page_of(state.pane) // 2)
     if state.pane == "claims":
-        return _claims_to(at, state.list.cursor + half, by)
+        return _claims_to(at, state.listed.cursor + half, by)
     if state.pane == "related":
         return _passage_to(at, state.passage_at + half, by)
     return _scrolled(at, half)
@@ -73,7 +73,7 @@ def end(at: Worktable, by: int) -> Changes:
     """To the beginning or the end."""
     state = at.state
     if state.pane == "claims":
-        return _claims_to(at, by * len(state.list.rows), by)
+        return _claims_to(at, by * len(state.listed.rows), by)
     if state.pane == "related":
         return _passage_to(at, by * len(state.found.passages), by)
     return _scrolled(at, by * 10_000_000)
@@ -86,7 +86,7 @@ def page_article(at: Worktable, by: int) -> Changes:
 
 def article(at: Worktable, by: int) -> Changes:
     """The next or previous article; with a passage's article open, the claim's own comes back first."""
-    reading = at.state.list
+    reading = at.state.listed
     if reading.article is None:
         return NONE
     found = at.desk.article_at(reading.article.n + by)
@@ -98,7 +98,7 @@ def article(at: Worktable, by: int) -> Changes:
 
 def open_article(at: Worktable, found: Article) -> Changes:
     """Show an article and list its claims. Leaves a list over the whole desk."""
-    reading = at.state.list
+    reading = at.state.listed
     at.state.page = None
     if reading.view.over_the_desk:
         reading.view = View(filter=reading.view.filter if reading.view.order == "desk" else "")
@@ -113,16 +113,16 @@ def open_first(at: Worktable) -> Changes:
         return NONE
     at.state.articles = max(at.state.articles, 1)
     changes = open_article(at, found)
-    if not len(at.state.list.rows):
-        following = at.desk.next_claim(at.state.list.view.wanted, "")
+    if not len(at.state.listed.rows):
+        following = at.desk.next_claim(ClaimQuery(status=at.state.listed.view.wanted), "")
         if following is not None:
-            at.state.list.go_to(following[0])
+            at.state.listed.go_to(following[0])
     return changes
 
 
 def unreviewed(at: Worktable, *, backwards: bool) -> Changes:
     """The next or previous claim that the filter asks for: an unreviewed one where there is no filter."""
-    reading = at.state.list
+    reading = at.state.listed
     before = reading.article
     if not reading.advance(backwards=backwards):
         at.state.say("there is no other" if reading.view.filter else "no other claim is unreviewed")
@@ -132,7 +132,7 @@ def unreviewed(at: Worktable, *, backwards: bool) -> Changes:
 
 def after_advance(at: Worktable, revision_before: str) -> Changes:
     """What the cursor's new place changed, in this article or another."""
-    reading = at.state.list
+    reading = at.state.listed
     now = reading.article.revision_id if reading.article is not None else ""
     at.state.arrived = time.monotonic()
     if at.state.page is not None:
@@ -149,21 +149,21 @@ def open_here(at: Worktable) -> Changes:
         state.remember("related")
         state.page = opened(at.desk, at.desk.article(passage.article_id))
         state.page_at = passage.position
-        state.pane = "article"
+        state.focus("article")
         claim = state.claim
         state.say("verdicts still go to", claim.exact if claim is not None else "", "enter reviews this article instead")
         return Changes(What.ARTICLE | What.FOCUS)
     if state.pane == "article" and state.page is not None:
         return _review_page(at)
     if state.pane == "article":
-        state.pane = "claims"
+        state.focus("claims")
         return _FOCUSED
     if state.claim is None:
         state.say("there is no claim here")
         return NONE
     state.page = None
-    state.list.follow()
-    state.pane = "article"
+    state.listed.follow()
+    state.focus("article")
     return Changes(What.ARTICLE | What.CURSOR | What.FOCUS)
 
 
@@ -173,11 +173,11 @@ def _review_page(at: Worktable) -> Changes:
     page = state.page
     assert page is not None
     state.page = None
-    state.list.view = View()
-    state.list.open_article(page.article)
-    near = [row for row, one in enumerate(state.list.article_claims) if one.position >= state.page_at]
-    state.list.move_to(near[0] if near else 0)
-    state.pane = "claims"
+    state.listed.view = View()
+    state.listed.open_article(page.article)
+    near = [row for row, one in enumerate(state.listed.article_claims) if one.position >= state.page_at]
+    state.listed.move_to(near[0] if near else 0)
+    state.focus("claims")
     _gone(at)
     state.say("now reviewing this article; backspace goes back")
     return Changes(RELISTED.what | What.FOCUS)
@@ -188,11 +188,11 @@ def go_to_claim(at: Worktable, claim_id: str) -> Changes:
     state = at.state
     state.remember("claims")
     state.page = None
-    if not state.list.go_to(claim_id):
+    if not state.listed.go_to(claim_id):
         state.trail.pop()
         state.say("that claim is no longer listed")
         return NONE
-    state.pane = "claims"
+    state.focus("claims")
     _gone(at)
     state.say("backspace goes back")
     return Changes(RELISTED.what | What.FOCUS, foreseen=False)
@@ -214,12 +214,12 @@ def back(at: Worktable) -> Changes:
         state.say("there is nothing to go back to")
         return NONE
     place = state.trail.pop()
-    state.pane = place.pane
+    state.focus(place.pane)
     if state.page is not None:
         # The passage's article stood beside the claim: nothing else has moved.
         state.page = None
         return Changes(What.ARTICLE | What.CURSOR | What.FOCUS)
-    reading = state.list
+    reading = state.listed
     reading.view = place.view
     if place.view.over_the_desk:
         reading.show(place.view)
@@ -231,7 +231,7 @@ def back(at: Worktable) -> Changes:
 
 def focus_pane(at: Worktable, name: PaneName) -> Changes:
     """Give the keys to a pane."""
-    at.state.pane = name
+    at.state.focus(name)
     return _FOCUSED
 
 

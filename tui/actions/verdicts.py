@@ -71,8 +71,8 @@ def _go_on(at: Worktable) -> Changes:
     state = at.state
     if not at.settings.advance:
         return Changes(What.SUBJECT)
-    before = state.list.article
-    if state.list.advance():
+    before = state.listed.article
+    if state.listed.advance():
         return after_advance(at, before.revision_id if before is not None else "")
     return Changes(What.SUBJECT)
 
@@ -80,7 +80,7 @@ def _go_on(at: Worktable) -> Changes:
 def _after(at: Worktable) -> str:
     """What the person can do about the claim just judged."""
     claim = at.state.claim
-    if at.settings.advance and not at.state.list.view.filter and claim is not None and claim == at.state.judged:
+    if at.settings.advance and not at.state.listed.view.filter and claim is not None and claim == at.state.judged:
         return "no claim is left unreviewed"
     return "m note, e E evidence on it"
 
@@ -159,7 +159,7 @@ def _words(at: Worktable, claim_ids: Sequence[str]) -> str:
 def return_to(at: Worktable, done: Done) -> Changes:
     """The list may have changed as well as the claim: a claim that was added, trimmed or dropped comes or goes."""
     state = at.state
-    reading = state.list
+    reading = state.listed
     changes = Changes(What.SUBJECT, done.claim_ids)
     if done.kind.of_the_list:
         reading.refresh()
@@ -201,7 +201,7 @@ def select(at: Worktable) -> Changes:
         return NONE
     state = at.state
     state.selected = state.selected ^ {claim.id}
-    state.list.move_to(state.list.cursor + 1)
+    state.listed.move_to(state.listed.cursor + 1)
     state.moved(time.monotonic())
     return Changes(What.LOOKS | What.CURSOR | What.PLACE)
 

@@ -25,8 +25,8 @@ def begin(at: Worktable) -> Changes:
     """Start at the current claim's sentence, else at the first paragraph in view."""
     state = at.state
     state.page = None
-    state.list.follow()
-    claim = state.list.placed(state.claim)
+    state.listed.follow()
+    claim = state.listed.placed(state.claim)
     if claim is not None and state.pane != "article":
         return _start(at, Choosing(claim.position, claim.start, claim.end))
     spans = _sentences_from(at, at.paragraph_in_view())
@@ -43,8 +43,8 @@ def begin_trim(at: Worktable) -> Changes:
         return NONE
     state = at.state
     state.page = None
-    state.list.follow()
-    placed = state.list.placed(claim)
+    state.listed.follow()
+    placed = state.listed.placed(claim)
     if placed is None:
         state.say("these words no longer stand in the article: a adds a claim from it", claim.exact)
         return NONE
@@ -58,14 +58,14 @@ def begin_trim(at: Worktable) -> Changes:
 def _start(at: Worktable, choosing: Choosing) -> Changes:
     state = at.state
     state.choosing = choosing
-    state.pane = "article"
+    state.focus("article")
     state.say("choose the words")
     return _SHOWN
 
 
 def _sentences_from(at: Worktable, position: int, step: int = 1) -> tuple[int, int, int] | None:
     """The first (or last) sentence of the first paragraph from here on that has one."""
-    texts = at.state.list.texts
+    texts = at.state.listed.texts
     while 0 <= position < len(texts):
         spans = at.desk.sentences(texts[position])
         if spans:
@@ -79,7 +79,7 @@ def by_sentence(at: Worktable, step: int) -> Changes:
     choosing = at.state.choosing
     if choosing is None:
         return NONE
-    spans = at.desk.sentences(at.state.list.texts[choosing.position])
+    spans = at.desk.sentences(at.state.listed.texts[choosing.position])
     beside = [span for span in spans if (span[0] >= choosing.end if step > 0 else span[1] <= choosing.start)]
     found: tuple[int, int, int] | None = (
         (choosing.position, *beside[0 if step > 0 else -1])
@@ -99,7 +99,7 @@ def by_word(at: Worktable, edge: str, step: int) -> Changes:
     choosing = at.state.choosing
     if choosing is None:
         return NONE
-    words = [match.span() for match in _WORD.finditer(at.state.list.texts[choosing.position])]
+    words = [match.span() for match in _WORD.finditer(at.state.listed.texts[choosing.position])]
     inside = [n for n, (start, end) in enumerate(words) if end > choosing.start and start < choosing.end]
     if not inside:
         return NONE
@@ -116,7 +116,7 @@ def by_word(at: Worktable, edge: str, step: int) -> Changes:
 async def take(at: Worktable) -> Changes:
     """List the words as a claim, or put them in the place of the one that is trimmed."""
     state = at.state
-    choosing, article = state.choosing, state.list.article
+    choosing, article = state.choosing, state.listed.article
     if choosing is None or article is None:
         return NONE
     state.choosing = None
@@ -134,21 +134,21 @@ async def take(at: Worktable) -> Changes:
 
 def _listed_anew(at: Worktable, claim_id: str) -> Changes:
     state = at.state
-    reading = state.list
+    reading = state.listed
     if reading.view.over_the_desk:
         reading.show(reading.view)
     reading.refresh()
     if claim_id:
         reading.go_to(claim_id)
     state.moved(time.monotonic())
-    state.pane = "claims"
+    state.focus("claims")
     return Changes(What.ROWS | What.ARTICLE | What.CURSOR | What.COUNTS | What.FOCUS | What.PLACE)
 
 
 def end(at: Worktable) -> Changes:
     """Leave everything as it was."""
     at.state.choosing = None
-    at.state.pane = "claims"
+    at.state.focus("claims")
     at.state.say("everything is as it was")
     return _SHOWN
 
@@ -158,13 +158,13 @@ async def drop(at: Worktable) -> Changes:
     claim = meant(at)
     if claim is None:
         return NONE
-    row = at.state.list.cursor
+    row = at.state.listed.cursor
     done = await at.save(partial(at.desk.drop_claim, claim.id))
     leave_run(at)
     pane = at.state.pane
     changes = _listed_anew(at, "")
     at.state.pane = pane
-    at.state.list.move_to(row)
+    at.state.listed.move_to(row)
     at.state.say(f"{done_words(done)}: saved", claim.exact, "z brings it back", lasts=True)
     return changes
 
@@ -184,7 +184,7 @@ COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {
 }
 
 CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {
-    "claim.add": lambda at: bool(at.state.list.texts),
+    "claim.add": lambda at: bool(at.state.listed.texts),
     "claim.trim": has_claim,
     "claim.drop": has_claim,
 }

@@ -8,10 +8,10 @@ from rich.style import Style
 from textual.events import Click
 
 from store import NOT_REVIEWED, Claim, ReasonKind, Status
-from tui.messages import ClaimPointed
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import Tint, mark
+from tui.panes.pointing import ClaimPointed
 from tui.panes.wrapping import cut, wrap
 from tui.rows import ListedRows, Rows
 from tui.safe_text import safe_line
@@ -25,7 +25,7 @@ TALL = 14
 
 
 class ClaimsPane(LineView):
-    """Shows the rows it is given; which they are, and where the cursor is, is the session's business."""
+    """Shows the rows it is given; which they are, and where the cursor is, is the state's business."""
 
     def __init__(self, tint: Tint) -> None:
         super().__init__(id="claims")
@@ -60,6 +60,21 @@ class ClaimsPane(LineView):
         self.row_changed(cursor)
         self.show_cursor()
 
+    def select(self, selected: frozenset[str]) -> None:
+        """Show which claims are selected."""
+        if selected != self.selected:
+            self.selected = selected
+            self.looks_changed()
+
+    def light_changed(self) -> None:
+        """The cursor's row is bright only where the keys go."""
+        self.row_changed(self.cursor)
+
+    def cursor_in_view(self) -> bool:
+        """Whether the cursor's row stands on the screen, at least its first line."""
+        line = self.cursor * self.row_height - self.scroll_offset.y
+        return self.has_a_place() and 0 <= line < self.page
+
     def row_changed(self, row: int) -> None:
         """Repaint one row."""
         self.lines_changed(row * self.row_height, self.row_height)
@@ -85,9 +100,13 @@ class ClaimsPane(LineView):
         here = row == self.cursor
         status = mark(claim.status)
         done = claim.status not in (*NOT_REVIEWED, Status.CONTESTED, Status.STALE)
-        base = self.tint.row if here else marks.DIM if done else marks.PLAIN
-        faint = self.tint.row_dim if here else marks.DIM
-        edge = ("▌" if here else " ", marks.ACCENT + Style(bgcolor=self.tint.row.bgcolor) if here else marks.PLAIN)
+        bright = here and self.lit
+        base = self.tint.row if bright else marks.DIM if done and not here else marks.PLAIN
+        faint = self.tint.row_dim if bright else marks.DIM
+        edge = (
+            ("▌", marks.ACCENT + Style(bgcolor=self.tint.row.bgcolor)) if bright
+            else ("▏" if here else " ", marks.PLAIN)
+        )  # fmt: skip
         # A blank is painted as the edge is: every change of attributes costs bytes.
         chosen = ("+", faint) if claim.id in self.selected and part == 0 else (" ", edge[1])
         colored = Style(bgcolor=base.bgcolor) + status.style

@@ -10,14 +10,14 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from store import NOT_REVIEWED, Article, Claim, Decision, Review, Status
-from tui.messages import RelatedFound
+from tui.feed import Beside
 from tui.panes import marks
 from tui.panes.claims import hints
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import mark
 from tui.panes.wrapping import cut, wrap
-from tui.related_feed import Beside
 from tui.safe_text import safe_line
+from tui.state import Found
 
 if TYPE_CHECKING:
     from store import SameClaim
@@ -33,7 +33,7 @@ class Details(LineView, can_focus=False):
         self._claim: Claim | None = None
         self._shown: int | None = None
         self._beside: Beside | None = None
-        self._related: RelatedFound | None = None
+        self._found: Found | None = None
         self._opinions: Sequence[Review] = ()
         self._article: Article | None = None
         self._lines: list[list[Piece]] = []
@@ -46,15 +46,15 @@ class Details(LineView, can_focus=False):
         shown: int | None = None,
         article: Article | None = None,
         beside: Beside | None = None,
-        related: RelatedFound | None = None,
+        found: Found | None = None,
     ) -> None:
         """Another claim, or more about it.
 
         `shown` is how many of its code points the row has room for: the rest stands here (None: it can be read
-        elsewhere). `article` names where it stands; `beside` and `related` are what was found for it, if it was.
+        elsewhere). `article` names where it stands; `beside` and `found` are what was found for it, if it was.
         """
         self._claim, self._opinions, self._shown, self._article = claim, opinions, shown, article
-        self._beside, self._related = beside, related
+        self._beside, self._found = beside, found
         if self._width <= 0:
             return
         before, self._lines = self._lines, self._made(self._width)
@@ -106,7 +106,7 @@ class Details(LineView, can_focus=False):
     def _known(self, room: int) -> list[list[Piece]]:
         """What other articles say, in one line or two: clashes, sources, and whether they say the same."""
         parts: list[Piece] = []
-        clashes = sum(bool(one.conflicts) for one in self._related.passages) if self._related is not None else 0
+        clashes = sum(bool(one.conflicts) for one in self._found.passages) if self._found is not None else 0
         if clashes:
             parts.append((f"≠ numbers clash in {clashes} passage{'s' if clashes > 1 else ''}", marks.CONFLICT))
         if self._beside is not None and self._beside.sources:

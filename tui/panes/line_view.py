@@ -32,6 +32,7 @@ class LineView(ScrollView, can_focus=True):
         self._width = 0
         # Always there, so that lines keep their width; known from the beginning, it saves a layout at the start.
         self.set_reactive(Widget.show_vertical_scrollbar, scrolls)
+        self.lit = False
         self.start_at: int | None = None
         """The line to scroll to once there is a size: where the reviewer left off."""
 
@@ -42,6 +43,22 @@ class LineView(ScrollView, can_focus=True):
     def reflow(self, width: int) -> int:
         """Break the content into lines of `width` cells; returns how many there are."""
         raise NotImplementedError
+
+    # --- the keys ---
+
+    def light(self, on: bool) -> None:
+        """Whether the keys go to this pane: exactly one of them is lit."""
+        self.set_class(on, "-lit")
+        if on != self.lit:
+            self.lit = on
+            self.light_changed()
+
+    def light_changed(self) -> None:
+        """Called when the keys came or went: a pane with a cursor repaints it."""
+
+    def has_a_place(self) -> bool:
+        """Whether the pane has a place on the screen now: neither hidden nor beneath another."""
+        return self.display and self.region.height > 0 and all(one.display for one in self.ancestors if isinstance(one, Widget))
 
     # --- painting ---
 

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from textual.events import Click
 
 from store import Conflict, Passage, Reason, ReasonKind
-from tui.messages import PassagePointed
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import Tint, mark
+from tui.panes.pointing import PassagePointed
 from tui.panes.wrapping import cut, pieces, wrap
 from tui.safe_text import safe_line
+from tui.state import Found
 from tui.wording import reason_words
 
 LONGEST = 10
@@ -35,13 +36,12 @@ APART = frozenset(
 
 
 class RelatedPane(LineView):
-    """Shows the passages found for one claim; `claim_id` says which, and the cursor is on one of them."""
+    """Shows the passages found for one claim, with the cursor on one of them."""
 
     def __init__(self, tint: Tint) -> None:
         super().__init__(id="related")
         self.tint = tint
-        self.claim_id = ""
-        self.passages: Sequence[Passage] = ()
+        self.found = Found("")
         self.cursor = 0
         self.empty = ""
         self.source = ""
@@ -49,40 +49,42 @@ class RelatedPane(LineView):
         self._first: list[int] = []
 
     @property
-    def passage(self) -> Passage | None:
-        """The focused passage."""
-        return self.passages[self.cursor] if self.cursor < len(self.passages) else None
+    def passages(self) -> Sequence[Passage]:
+        """What is listed."""
+        return self.found.passages
 
-    def show_passages(self, claim_id: str, passages: Sequence[Passage], empty: str, source: str = "") -> None:
-        """The passages of another claim, or why there are none; `source` is the outlet of the claim's article.
+    def show_found(self, found: Found, cursor: int, source: str, empty: str) -> None:
+        """The passages of a claim, or why there are none; `source` is the outlet of the claim's article."""
+        if found == self.found and source == self.source and empty == self.empty:
+            self.move_to(cursor)
+            return
+        other = found.claim_id != self.found.claim_id
+        self.found, self.cursor, self.source, self.empty = found, cursor, source, empty
+        if other:
+            self.go(0)
+        self.lay_out()
 
-        Other passages of the same claim, after more was read in, keep the cursor where it was put.
-        """
-        same = not passages and not self.passages and empty == self.empty
-        held = self.has_focus or self.cursor > 0
-        before = self.passage if claim_id == self.claim_id and held else None
-        self.claim_id, self.passages, self.empty, self.source = claim_id, passages, empty, source
-        places = [(one.article_id, one.position) for one in passages]
-        place = (before.article_id, before.position) if before is not None else None
-        self.cursor = places.index(place) if place in places else 0
-        if not same:
-            if before is None:
-                self.go(0)
-            self.lay_out()
+    def light_changed(self) -> None:
+        """The cursor's passage is bright only where the keys go."""
+        if self._first and self.cursor < len(self._first):
+            self._repaint(self.cursor)
 
     def move_to(self, cursor: int) -> None:
         """Put the cursor on another passage."""
-        if not self.passages:
+        if not self.passages or cursor == self.cursor:
             return
-        before, self.cursor = self.cursor, max(0, min(cursor, len(self.passages) - 1))
+        before, self.cursor = self.cursor, cursor
         if not self._first:
             return  # not on the screen yet: laid out with this cursor when it is
-        for index in (before, self.cursor):
-            first, last = self._extent(index)
-            self._lines[first:last] = self._passage(index, self._width)
-            self.lines_changed(first, last - first)
-        first, last = self._extent(self.cursor)
+        self._repaint(before)
+        self._repaint(cursor)
+        first, last = self._extent(cursor)
         self.show(first, min(last - first, self.page))
+
+    def _repaint(self, index: int) -> None:
+        first, last = self._extent(index)
+        self._lines[first:last] = self._passage(index, self._width)
+        self.lines_changed(first, last - first)
 
     def _extent(self, index: int) -> tuple[int, int]:
         return self._first[index], self._first[index + 1] if index + 1 < len(self._first) else len(self._lines)
@@ -107,8 +109,9 @@ class RelatedPane(LineView):
         passage = self.passages[index]
         here = index == self.cursor
         room = max(10, width - INDENT)
-        edge: Piece = ("▌ " if here else "  ", marks.ACCENT)
-        head = self.tint.row if here else marks.BOLD
+        bright = here and self.lit
+        edge: Piece = ("▌ " if bright else "▏ " if here else "  ", marks.ACCENT if bright else marks.PLAIN)
+        head = self.tint.row if bright else marks.BOLD
         about = [safe_line(x) for x in (passage.published, passage.source) if x]
         lines: list[list[Piece]] = []
         if passage.kind == "fact-check":

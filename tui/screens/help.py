@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Sequence
 
 from rich.text import Text
 
+from tui.keymap import Key
 from tui.panes.wrapping import wrap
 from tui.screens.sheet import EDGES, WIDEST, Sheet
-
-if TYPE_CHECKING:
-    from tui.screens.review import ReviewScreen
 
 TITLE = 20
 """Cells for a command's name."""
@@ -19,11 +17,10 @@ TITLE = 20
 class HelpScreen(Sheet):
     """A page of keys."""
 
-    def __init__(self, screen: ReviewScreen) -> None:
+    def __init__(self, table: Sequence[Key], live: Collection[str]) -> None:
         super().__init__("Keys")
-        live = {active.binding.id for active in screen.active_bindings.values() if active.node is screen}
         groups: dict[str, list[tuple[str, str, str]]] = {}
-        for one in screen.table:
+        for one in table:
             if one.id in live:
                 groups.setdefault(one.group, []).append((one.shown, one.title, one.tooltip))
         self._groups = groups

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -13,17 +12,8 @@ from textual.events import Click
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.actions.worktable import Choice
 from tui.safe_text import safe_line
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A letter, what it chooses, a remark in dim, and the value handed back (the letter where there is none)."""
-
-    letter: str
-    words: str
-    remark: str = ""
-    value: str | None = None
 
 
 class Picker(ModalScreen[None]):
@@ -36,7 +26,7 @@ class Picker(ModalScreen[None]):
     """
 
     def __init__(
-        self, question: str, choices: Sequence[Choice], chosen: Callable[[str], Awaitable[None] | None]
+        self, question: str, choices: Sequence[Choice], chosen: Callable[[str], Awaitable[None]]
     ) -> None:
         super().__init__()
         self._question = question
@@ -73,9 +63,7 @@ class Picker(ModalScreen[None]):
         """A letter was pressed."""
         choice = self._choices[n]
         self.app.pop_screen()
-        answer = self._chosen(choice.letter if choice.value is None else choice.value)
-        if answer is not None:
-            await answer
+        await self._chosen(choice.letter if choice.value is None else choice.value)
 
     async def action_take(self) -> None:
         """The row under the cursor; a question with one answer wants its letter, not a key pressed by habit."""

@@ -1,8 +1,13 @@
-"""The review screen: three panes and a status line, painted from the session. What the keys do stands in tui/actions."""
+"""The review screen: it puts the panes up, takes keys and news one after the other, and lets the painter repaint.
+
+What is shown stands in state.py, what the keys do in actions/, what repaints in painter.py. This is the worktable that
+actions work at.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import subprocess
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +16,7 @@ from functools import partial
 from typing import TypeVar
 
 from rich.text import Text
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingsMap
 from textual.containers import Container
 from textual.screen import Screen
@@ -19,32 +24,40 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store import Desk, FactdeskError, UsageError
+from store import Claim, Desk, FactdeskError, UsageError
+from tui import news
 from tui.actions import COMMANDS, available
-from tui.actions.choosing import Chooser
-from tui.actions.clashing import Swept, swept
+from tui.actions.worktable import Answer, Choice, Severity, Sheet
+from tui.asker import Asker
 from tui.bindings import bindings
-from tui.catching_up import catch_up
-from tui.keymap import Key
-from tui.messages import ClaimPointed, PassagePointed, ReadingOn, TallyFound
+from tui.changes import NONE, Changes, What
+from tui.feed import Feed
+from tui.identical import Warnings
+from tui.keymap import BY_ID, Key
+from tui.painter import Painter, Panes
 from tui.panes import status
 from tui.panes.article import ArticlePane
 from tui.panes.claims import ClaimsPane
 from tui.panes.details import Details
+from tui.panes.keys_bar import keys_line
 from tui.panes.line_input import LineInput
 from tui.panes.line_view import LineView
 from tui.panes.marks import DARK, Tint
+from tui.panes.pointing import ClaimPointed, PassagePointed
 from tui.panes.related import RelatedPane
-from tui.place import Draft, keep, place_of, restore
-from tui.related_feed import RelatedFeed
-from tui.resting import Warnings, beside_found, related_found, rested
-from tui.runs import Runs
-from tui.session import Session, View
+from tui.place import Lines, keep, place_of, restore
+from tui.questions import counts
+from tui.resting import rested
+from tui.settings import Settings
+from tui.state import PANES, Comparing, PaneName, State
 
 T = TypeVar("T")
 
 REST = 0.06
 """Seconds the cursor rests before related passages are looked up: a held-down key asks for none."""
+
+LIVE = 0.12
+"""Seconds after the last letter until the results are looked up."""
 
 PLACE_KEPT = 0.5
 """Seconds after a move until the place is saved: what a kill -9 can cost."""
@@ -55,11 +68,14 @@ POLL = 1.5
 AFTER_PAINT = 0.25
 """Seconds from the start to what can wait until the first screen is painted: counting, and loading code for writing."""
 
+MOVES = What.ROWS | What.CURSOR | What.SUBJECT | What.FOCUS
+"""What makes another claim the one to know more about."""
+
 
 class ReviewScreen(Screen[None]):
     """The desk of one reviewer."""
 
-    AUTO_FOCUS = ""  # restore() knows which pane
+    AUTO_FOCUS = ""  # the state knows which pane
     HORIZONTAL_BREAKPOINTS = [
         (0, "-tiny"), (60, "-narrow"), (100, "-middle"), (160, "-wide"),
     ]  # fmt: skip
@@ -71,44 +87,39 @@ class ReviewScreen(Screen[None]):
         table: Sequence[Key],
         problems: Sequence[str],
         *,
+        settings: Settings = Settings(),  # noqa: B008 - frozen
         tint: Tint = DARK,
         redraw: Callable[[], None] = lambda: None,
+        ready: Callable[[], object] = lambda: None,
         add: Sequence[str] = (),
         format: str | None = None,
     ) -> None:
         super().__init__()
+        self._ready = ready
         self.desk = desk
         self.table = table
-        self._bindings = BindingsMap(bindings(table))
-        self.redraw = redraw
-        self.session: Session = Session(desk)
-        self.session.reading = bool(add)
-        self.claims = ClaimsPane(tint)
-        self.article = ArticlePane(tint)
-        self.related = RelatedPane(tint)
-        self.details = Details()
-        self.prompt = LineInput()
-        self.feed = RelatedFeed(desk, partial(related_found, self), partial(beside_found, self))
-        self.runs: Runs = Runs()
-        self.pressed = time.monotonic()
-        """When the key that is being worked on was pressed."""
+        self.settings = settings
+        self.state = State.of(desk)
+        self.feed = Feed(desk)
+        self.asker = Asker()
         self.warnings = Warnings()
-        self.draft = Draft()
-        self.said = ""
-        self.trail: list[tuple[View, str, str]] = []
-        """Where backspace goes: a list, a claim in it, a pane."""
-        self.chooser: Chooser | None = None
-        self.arrived = time.monotonic()
+        self.panes = Panes(ClaimsPane(tint), ArticlePane(tint), RelatedPane(tint), Details())
+        self.painter = Painter(self.panes, self.state, desk, self.feed)
+        self.prompt_line = LineInput()
+        self.left = False
+        self._bindings = BindingsMap(bindings(table))
+        self._redraw = redraw
         self._problems = problems
-        self._titles: tuple[tuple[Widget, str], ...] = ()
         self._sources = (tuple(add), format)
         self._saver = ThreadPoolExecutor(1, "factdesk-save")
+        self._titles: tuple[tuple[PaneName, Widget, str], ...] = ()
         self._rest: Timer | None = None
         self._keeping: Timer | None = None
-        self._changes = 0
-        self.position = (0, 0, 0)
-        self.left = False
-        self._painted: dict[str, Text] = {}
+        self._typing: Timer | None = None
+        self._seen = (0, (0, 0, 0))
+        self._paintings = 0
+        self._lines: dict[str, Text] = {}
+        self._comparing = False
 
     def compose(self) -> ComposeResult:
         """The panes; which of them are shown where is the style sheet's business."""
@@ -116,283 +127,414 @@ class ReviewScreen(Screen[None]):
         width, height = self.app.size
         for at, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
             self.add_class(max(pair for pair in breakpoints if pair[0] <= at)[1])
+        panes = self.panes
         column = Container(id="claims-column")
-        self._titles = ((column, "2 Claims"), (self.article, "1 Article"), (self.related, "3 Related"))
-        for pane, title in self._titles:
+        self._titles = (
+            ("claims", column, "2 Claims"), ("article", panes.article, "1 Article"), ("related", panes.related, "3 Related"),
+        )  # fmt: skip
+        for _, pane, title in self._titles:
             pane.add_class("pane")
             pane.border_title = title
         with Container(id="desk"):
             with Container(id="side"):
                 with column:
-                    yield self.claims
-                    yield self.details
-                yield self.related
-            yield self.article
+                    yield panes.claims
+                    yield panes.details
+                yield panes.related
+            yield panes.article
         yield Static("This terminal is too small for the desk: 60x15 is enough. q quits.", id="too-small", markup=False)
         yield Static("", id="notice", markup=False)
-        yield self.prompt
+        yield self.prompt_line
         yield Static("", id="status", markup=False)
         yield Static("", id="hints", markup=False)
 
     def on_mount(self) -> None:
         """Where the reviewer left off. What takes time comes after the first paint."""
-        pane = restore(self)
-        self.list_changed()
-        self.set_focus(pane, scroll_visible=False)
+        self.state.reading = "reading…" if self._sources[0] else ""
+        lines = restore(self.state, self.desk)
+        self.panes.claims.start_at = lines.claims
+        self.panes.article.start_at = lines.article
+        self.show(Changes(What.ROWS | What.ARTICLE | What.CURSOR | What.FOCUS))
         for problem in self._problems:
-            self.notify(problem, title="Keys", severity="warning", markup=False, timeout=15)
-        self._changes = self.desk.change_counter()
-        self.position = self.desk.position()
+            self.tell(problem, "Settings", "warning", 15.0)
+        self._seen = (self.desk.change_counter(), self.desk.position())
         # Which words a row cuts off is known when there is a width.
-        self.call_after_refresh(self.paint_details)
+        self.call_after_refresh(self.painter.details)
         self.set_timer(AFTER_PAINT, self._started)
         self.set_interval(POLL, self._poll)
 
     def _started(self) -> None:
-        self.count()
-        if self._sources[0]:
-            from tui.intake import read_in
-
-            read_in(self, *self._sources)
+        self._count()
+        sources, format = self._sources
+        if sources:
+            work = partial(news.read_in, self.desk, sources, format, self.post_message, lambda: self.left)
+            self.run_worker(work, thread=True, group="reading")
         # The first save loads the database code for writing, so that the first verdict does not wait for it.
-        self.keep_place()
+        self._keep_soon()
 
     # --- keys ---
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether a key has something behind it now; keys without are neither shown nor taken."""
+        """Whether a key is one of the table's now: the keys that choose words and the desk's take turns."""
         if action != "do":
             return True
-        return not isinstance(self.focused, LineInput) and available(self, str(parameters[0]))
+        if isinstance(self.focused, LineInput):
+            return False
+        return (BY_ID[str(parameters[0])].context == "choosing") == (self.state.choosing is not None)
 
     async def action_do(self, command: str) -> None:
-        """Do what a key or the palette asks for."""
-        await self.attempt(lambda: COMMANDS[command](self))
+        """Do what a key or the palette asks for, or say why it does nothing now."""
+        if available(self, command):
+            await self.attempt(lambda: COMMANDS[command](self))
+        else:
+            self.state.say(f"{BY_ID[command].title.lower()}: there is nothing here for it now")
+            self.show(NONE)
 
-    async def attempt(self, work: Callable[[], Awaitable[None] | None]) -> None:
-        """Do this; what the desk refuses is said, and nothing is shown as saved."""
+    async def attempt(self, work: Callable[[], Answer]) -> None:
+        """Do this and show what it changed; what the desk refuses is said, and nothing is shown as saved."""
+        self.state.said = self.state.said if self.state.said.lasts else type(self.state.said)()
         try:
             answer = work()
-            if answer is not None:
-                await answer
+            changes = answer if isinstance(answer, Changes) else await answer
         except UsageError as problem:
-            self.say(str(problem))
+            self.state.key_failed()
+            self.state.say(str(problem))
+            self.show(NONE)
         except FactdeskError as problem:
-            self.say("not saved")
-            self.notify(str(problem), title="Not saved", severity="error", markup=False, timeout=12)
+            self.state.key_failed()
+            self.state.say("not saved")
+            self.tell(str(problem), "Not saved", "error")
+            self.show(NONE)
+        else:
+            self.show(changes)
+            self.state.key_done(foreseen=changes.foreseen)
 
-    async def in_writer(self, work: Callable[[], T]) -> T:
+    async def save(self, work: Callable[[], T]) -> T:
         """Do this in the saving thread and wait: the next key is not looked at before, painting goes on."""
         return await asyncio.get_running_loop().run_in_executor(self._saver, work)
 
     # --- painting ---
 
-    def list_changed(self) -> None:
-        """The list, and perhaps the article, is another one."""
-        session = self.session
-        self.claims.empty = status.why_empty(session)
-        self.claims.list_rows(session.rows, max(0, session.cursor))
-        session.follow()
-        self.article_changed()
-        self.cursor_moved()
+    def show(self, changes: Changes) -> None:
+        """Paint what changed; what else must be known after it is asked for."""
+        what, fresh = changes.what, []
+        for claim_id in changes.claims:
+            if not self.state.listed.at_hand(claim_id):
+                self.feed.forget()
+                what |= What.COUNTS
+                continue
+            claim = self.state.listed.reread(claim_id)
+            if claim is not None:
+                # What was found for other claims may hold this one, with the status it had.
+                self.feed.forget(claim.article_id)
+                fresh.append(claim)
+        if what & (What.CURSOR | What.ROWS):
+            self.feed.stop()
+        if what & What.FOCUS:
+            self._arrange()
+        self.painter.paint(what, fresh)
+        self._paint_edges()
+        if what & What.COUNTS:
+            self._count()
+        if what & What.PLACE:
+            self._keep_soon()
+        if what & MOVES:
+            self._rest_soon()
+        self._paintings += 1
+        self.call_after_refresh(self._painted, self._paintings)
 
-    def article_changed(self) -> None:
-        """Another article is shown, or the same with other claims."""
-        session = self.session
-        self.article.empty = status.why_empty(session)
-        self.article.show_article(session.article, session.texts, session.article_claims)
+    def _painted(self, painting: int) -> None:
+        """What was shown last now stands on the screen."""
+        if painting == self._paintings:
+            first = not self.state.painted_at
+            claim = self.state.claim
+            self.state.now_painted(claim.id if claim is not None else "", time.monotonic())
+            if first:
+                self._ready()
 
-    def cursor_moved(self) -> None:
-        """The cursor is on another claim: repaint what shows it, and look up the rest when it rests."""
-        session = self.session
-        self.arrived = time.monotonic()
-        self.feed.stop()
-        self.claims.move_to(session.cursor)
-        if not session.over_the_desk or (
-            session.claim and session.article and session.claim.article_id == session.article.id
-        ):
-            self.point()
-        self.paint_details()
-        self.paint_status()
-        self.rest()
-        self.keep_place()
+    def _arrange(self) -> None:
+        """Which panes are shown, and which has the keys, as the state says."""
+        state = self.state
+        self.set_class(state.beside, "-related")
+        for name in PANES:
+            self.set_class(state.zoomed and state.pane == name, f"-zoom-{name}")
+        for name, pane, title in self._titles:
+            # Marked for terminals without colour as well.
+            pane.border_title = f"● {title}" if name == state.pane else title
+            pane.set_class(name == state.pane, "-lit")
+        focused = {"article": self.panes.article, "claims": self.panes.claims, "related": self.panes.related}[state.pane]
+        if not isinstance(self.focused, LineInput) and self.focused is not focused:
+            self.set_focus(focused, scroll_visible=False)
 
-    def rest(self) -> None:
-        """When nothing moves for a moment, look up what else is known of the claim under the cursor."""
-        if self._rest is not None:
-            self._rest.stop()
-        self._rest = self.set_timer(REST, self._rested)
-
-    def _rested(self) -> None:
-        # A worker, because what the screen waits for itself would keep it from painting.
-        self.run_worker(rested(self), group="rest")
-
-    def point(self) -> None:
-        """Highlight the claim under the cursor in the article, with its numbers."""
-        claim = self.session.placed
-        numbers: list[tuple[int, int]] = []
-        if claim is not None:
-            text = self.session.texts[claim.position]
-            # A claim of an earlier revision may stand elsewhere now; only numbers that stand where they stood are marked.
-            numbers = [(m.start, m.end) for m in self.desk.mentions(claim.id) if text[m.start : m.end] == m.exact]
-        self.article.point_at(claim, numbers)
-
-    def settle(self) -> None:
-        """In a list over the desk, show the article of the claim under the cursor."""
-        if self.session.follow():
-            self.article_changed()
-            self.point()
-            self.paint_status()
-
-    def paint_details(self) -> None:
-        """What is held of the claim under the cursor."""
-        claim = self.session.claim
-        opinions = (
-            self.desk.opinions(claim.id)
-            if claim is not None and (claim.reviewers or claim.note or claim.verdict)
-            else []
-        )
-        read_there = self.session.placed is not None and self._article_in_view()
-        self.details.show_claim(
-            claim,
-            opinions,
-            shown=None if claim is None or read_there else self.claims.shown(claim),
-            article=self.session.article if self.session.over_the_desk else None,
-            beside=self.feed.kept_beside(claim.id) if claim is not None else None,
-            related=self.feed.kept(claim.id) if claim is not None else None,
-        )
-
-    def _article_in_view(self) -> bool:
-        """Whether the article stands beside the claims, so that the claim can be read there."""
-        swapped = self.has_class("-narrow") and self.has_class("-related")
-        return not (swapped or self.has_class("-zoom-claims") or self.has_class("-zoom-related"))
-
-    def claim_changed(self, claim_id: str) -> None:
-        """Something was saved about a claim: read it again and repaint it."""
-        if not self.session.at_hand(claim_id):
-            self.feed.forget()
-            self.count()
-            return
-        claim = self.session.reread(claim_id)
-        row = self.session.rows.find(claim_id)
-        if claim is not None:
-            # What was found for other claims may hold this one, with the status it had.
-            self.feed.forget(claim.article_id)
-            self.article.claim_changed(claim)
-        if row is not None:
-            self.claims.row_changed(row)
-
-    def say(self, words: str) -> None:
-        """Show the last action in the status line."""
-        self.said = words
-        self.paint_status()
-
-    def paint_status(self) -> None:
-        """The status line."""
-        line = status.line(self.session, self.desk.reviewer, self.said, self.size.width - 2, len(self.claims.selected))
+    def _paint_edges(self) -> None:
+        width = self.size.width - 2
+        line, told = status.line(self.state, width)
         self._paint_line("#status", line)
+        lines = [self.state.notice] if self.state.notice else []
+        if not told and (self.state.said.words or self.state.said.about):
+            lines += status.message(self.state.said, width)
+        above = self.query_one("#notice", Static)
+        text = Text("\n".join(lines))
+        if self._lines.get("#notice") != text:
+            self._lines["#notice"] = text
+            above.update(text)
+            above.set_class(bool(lines), "-on")
+        self._paint_line("#hints", keys_line(self._keys_now(), width))
 
     def _paint_line(self, name: str, text: Text) -> None:
-        if self._painted.get(name) != text:
-            self._painted[name] = text
+        if self._lines.get(name) != text:
+            self._lines[name] = text
             self.query_one(name, Static).update(text, layout=False)
 
-    def paint_hints(self) -> None:
-        """The line of keys."""
-        self._paint_line("#hints", status.keys_line(self, self.size.width - 2))
-
-    def notice(self, words: str) -> None:
-        """A line above the status that stays until the next action; "" takes it away."""
-        line = self.query_one("#notice", Static)
-        if words or line.has_class("-on"):
-            line.update(words)
-            line.set_class(bool(words), "-on")
+    def _keys_now(self) -> list[Key]:
+        return [key for key in self.table if key.hint and available(self, key.id)]
 
     def on_resize(self) -> None:
-        """The lines at the bottom fit themselves to the width."""
-        self.paint_status()
-        self.paint_hints()
-        self.call_after_refresh(self.paint_details)
+        """The lines at the bottom fit themselves to the width; the keys stay where they were."""
+        self._arrange()
+        self._paint_edges()
+        self.call_after_refresh(self.painter.details)
 
     def on_descendant_focus(self) -> None:
-        """The focused pane's title carries a mark, for terminals without colour; the keys on show are those it has."""
-        for pane, title in self._titles:
-            pane.border_title = f"● {title}" if pane.has_focus or pane.has_pseudo_class("focus-within") else title
-        self.paint_hints()
+        """The mouse gave the keys to another pane."""
+        if isinstance(self.focused, LineView) and self.focused.id != self.state.pane:
+            name = next((one for one in PANES if one == self.focused.id), None)
+            if name is not None:
+                self.state.focus(name)
+                self.show(Changes(What.FOCUS | What.SUBJECT))
 
-    @property
-    def pane(self) -> LineView:
-        """The pane with the focus."""
-        return self.focused if isinstance(self.focused, LineView) else self.claims
+    # --- what actions ask of the screen (actions/worktable.py) ---
+
+    def prompt(
+        self,
+        label: str,
+        value: str,
+        taken: Callable[[str], Answer],
+        *,
+        about: str = "",
+        left: Callable[[], Changes] | None = None,
+        changed: Callable[[str], None] | None = None,
+        live: Callable[[str], Awaitable[Changes]] | None = None,
+    ) -> None:
+        """Ask for a line at the bottom. Both ways of ending it give the keys back to the pane that had them."""
+
+        def close() -> None:
+            if self._typing is not None:
+                self._typing.stop()
+            self.prompt_line.display = False
+            self.set_focus(None)
+            self._arrange()
+
+        async def take(text: str) -> None:
+            close()
+            await self.attempt(lambda: taken(text))
+
+        async def leave() -> None:
+            close()
+            await self.attempt(left if left is not None else lambda: NONE)
+
+        async def now(text: str) -> None:
+            if live is not None:
+                await self.attempt(lambda: live(text))
+
+        def typed(text: str) -> None:
+            if changed is not None:
+                changed(text)
+                self._keep_soon()
+            if live is not None:
+                if self._typing is not None:
+                    self._typing.stop()
+                # A worker: the line goes on being typed while the desk is asked.
+                self._typing = self.set_timer(LIVE, lambda: self.run_worker(now(text.strip()), group="live"))
+
+        self.prompt_line.ask(label, about, value, take, leave, typed)
+        self.prompt_line.display = True
+        self.set_focus(self.prompt_line, scroll_visible=False)
+
+    def choose(self, question: str, choices: Sequence[Choice], chosen: Callable[[str], Answer]) -> None:
+        """Ask for one letter."""
+        from tui.screens.picker import Picker
+
+        async def answered(value: str) -> None:
+            await self.attempt(lambda: chosen(value))
+
+        self.app.push_screen(Picker(question, choices, answered))
+
+    def open_sheet(self, sheet: Sheet) -> None:
+        """A page over the desk; what it needs is handed to it."""
+        state = self.state
+        if sheet == "help":
+            from tui.screens.help import HelpScreen
+
+            live = {key.id for key in self.table if available(self, key.id)}
+            self.app.push_screen(HelpScreen(self.table, live))
+        elif sheet == "progress":
+            from tui.screens.progress import ProgressScreen
+
+            here = state.listed.article.n if state.listed.article else 1
+            self.app.push_screen(ProgressScreen(self.desk, state.listed.tally or self.desk.tally(), here, state.articles))
+        else:
+            from tui.screens.palette import Palette
+
+            commands = [key for key in self.table if key.id != "help.palette" and available(self, key.id)]
+            self.app.push_screen(Palette(commands, self._titles_of_desk, self._run_from_palette))
+
+    async def _titles_of_desk(self) -> Sequence[tuple[str, str]]:
+        """(article id, title) of every article."""
+        found = await self.asker.ask("titles", lambda: [(one.id, one.title) for one in self.desk.articles()])
+        return found or ()
+
+    async def _run_from_palette(self, command: str, article_id: str) -> None:
+        # What the palette ran, the person chose by its name: the claim under the cursor has stood there all the time.
+        self.state.key_pressed(time.monotonic())
+        if article_id:
+            from tui.actions.moving import open_article
+
+            await self.attempt(lambda: open_article(self, self.desk.article(article_id)))
+        else:
+            await self.action_do(command)
+
+    def open_same(self, claim: Claim) -> None:
+        """The same claim elsewhere."""
+        from tui.screens.same_claims import SameClaims
+
+        self.app.push_screen(SameClaims(self, claim, self.panes.claims.tint, self.table))
+
+    def tell(self, words: str, title: str, severity: Severity, seconds: float = 12.0) -> None:
+        """A message that needs more room than the status line has."""
+        self.notify(words, title=title, severity=severity, markup=False, timeout=seconds)
+
+    def page_of(self, pane: PaneName) -> int:
+        """How many rows or lines of a pane are in view; passages are moved among one by one."""
+        if pane == "claims":
+            return self.panes.claims.rows_of_page()
+        return self.panes.article.page if pane == "article" else 4
+
+    def scroll(self, pane: PaneName, lines: int) -> bool:
+        """Move a pane's text by so many lines."""
+        view = self.panes.article if pane == "article" else self.panes.related
+        before = view.scroll_offset.y
+        view.scroll_lines(lines)
+        return view.scroll_offset.y != before
+
+    def paragraph_in_view(self) -> int:
+        """The first paragraph of the article in view."""
+        return self.panes.article.paragraph_in_view()
+
+    def in_sight(self, claim: Claim) -> bool:
+        """Whether the claim is on the screen: in its row, or highlighted where it stands."""
+        return self.panes.claims.cursor_in_view() or self.panes.article.shows(claim)
+
+    def copy(self, text: str) -> None:
+        """Put text on the clipboard, through the terminal."""
+        self.app.copy_to_clipboard(text)
+
+    def edit_text(self, command: Sequence[str], file: str) -> int:
+        """Give the terminal to an editor; its exit code."""
+        problem: OSError | None = None
+        code = 0
+        try:
+            with self.app.suspend():
+                # Nothing may be raised in here: Textual takes the terminal back only after a quiet end.
+                try:
+                    code = subprocess.run([*command, file], check=False).returncode
+                except OSError as one:
+                    problem = one
+        except SuspendNotSupported:
+            raise UsageError("an editor cannot be opened here; m writes a note on one line") from None
+        if problem is not None:
+            raise problem
+        return code
+
+    def redraw(self) -> None:
+        """Paint everything anew."""
+        self._redraw()
+
+    def suspend(self) -> None:
+        """To the shell."""
+        self.app.action_suspend_process()
 
     # --- what comes from elsewhere ---
 
-    def on_claim_pointed(self, message: ClaimPointed) -> None:
-        """The mouse chose a claim."""
-        if self.session.go_to(message.claim_id):
-            self.cursor_moved()
+    async def on_claim_pointed(self, message: ClaimPointed) -> None:
+        """The mouse chose a claim: the person sees which."""
+
+        def go() -> Changes:
+            self.state.moved(time.monotonic())
+            return Changes(What.CURSOR | What.PLACE) if self.state.listed.go_to(message.claim_id) else NONE
+
+        await self.attempt(go)
 
     def on_passage_pointed(self, message: PassagePointed) -> None:
         """The mouse chose a passage."""
-        self.related.move_to(message.index)
+        self.state.passage_at = message.index
+        self.show(Changes(What.PASSAGES))
 
-    def open_article(self, article_id: str) -> None:
-        """Show an article and list its claims."""
-        session = self.session
-        session.view = View(filter=session.view.filter) if session.over_the_desk else session.view
-        session.open_article(self.desk.article(article_id))
-        self.list_changed()
+    def compare(self) -> None:
+        """Compare the numbers of the claims that nobody has compared yet, in a thread."""
+        if self._comparing:
+            return
+        self._comparing = True
+        self.state.comparing = Comparing(running=True)
+        work = partial(news.compare, self.desk, self.post_message, lambda: self.left)
+        self.run_worker(work, thread=True, group="compare")
 
-    def count(self) -> None:
-        """Count claims and articles off the main thread: a large desk takes a while."""
+    async def on_compared_on(self, message: news.ComparedOn) -> None:
+        """Comparing numbers has come further."""
+        self._comparing = message.now.running
+        self.run_worker(news.compared_on(self, message), group="compared")
 
-        def work() -> None:
-            # Where the desk was closed meanwhile nobody is left to see the count.
-            with suppress(FactdeskError):
-                self.post_message(TallyFound(self.desk.tally(), self.desk.article_count()))
-
-        self.run_worker(work, thread=True, exclusive=True, group="count")
-
-    def on_tally_found(self, message: TallyFound) -> None:
-        """The counts have come."""
-        self.session.tally = message.tally
-        self.session.articles = message.articles
-        self.paint_status()
-
-    def on_swept(self, message: Swept) -> None:
-        """Looking for numbers that clash has come further."""
-        swept(self, message)
-
-    def on_reading_on(self, message: ReadingOn) -> None:
+    def on_reading_on(self, message: news.ReadingOn) -> None:
         """Sources are being read while the desk is open."""
-        from tui.intake import shown
+        self.show(news.reading_on(self, message))
 
-        shown(self, message)
+    def _count(self) -> None:
+        async def count() -> None:
+            with suppress(FactdeskError):  # a desk that is being closed has nobody left to see the count
+                found = await self.asker.ask("counts", lambda: counts(self.desk))
+                if found is not None:
+                    self.state.listed.tally, self.state.articles = found.tally, found.articles
+                    self._paint_edges()
+
+        self.run_worker(count(), group="count")
+
+    def _rest_soon(self) -> None:
+        """When nothing moves for a moment, look up what else is known of the claim on show."""
+        if self._rest is not None:
+            self._rest.stop()
+        # A worker, because what the screen waits for itself would keep it from painting.
+        self._rest = self.set_timer(REST, lambda: self.run_worker(rested(self), group="rest"))
 
     def _poll(self) -> None:
-        changes = self.desk.change_counter()
-        if changes != self._changes:
-            self._changes = changes
-            self.position = catch_up(self, self.position)
+        counter = self.desk.change_counter()
+        if counter != self._seen[0]:
+            position, changes = news.catch_up(self, self._seen[1])
+            self._seen = (counter, position)
+            if changes != NONE:
+                self.show(changes)
 
     # --- where the reviewer is ---
 
-    def keep_place(self) -> None:
+    def _keep_soon(self) -> None:
         """Save the place soon: not at every key, and at the latest half a second after the first."""
         if self._keeping is None and not self.left:
             self._keeping = self.set_timer(PLACE_KEPT, self._keep_place)
 
     def _keep_place(self) -> None:
         self._keeping = None
-        if self.left:
-            return
-        self._saver.submit(keep, self.desk, place_of(self))
+        if not self.left:
+            self._saver.submit(keep, self.desk, self._place())
+
+    def _place(self) -> dict[str, str | int | float]:
+        lines = Lines(self.panes.claims.scroll_offset.y, self.panes.article.scroll_offset.y)
+        return dict(place_of(self.state, lines))
 
     def leave(self) -> None:
-        """Save the place and end the threads; leaving twice is harmless."""
-        if self.left:
-            return
-        self.left = True
-        self.feed.close()
-        self._saver.submit(keep, self.desk, place_of(self))
-        self._saver.shutdown(wait=True)
+        """Save the place and end the threads, then the app; leaving twice is harmless."""
+        if not self.left:
+            self.left = True
+            self.asker.close()
+            self.feed.close()
+            self._saver.submit(keep, self.desk, self._place())
+            self._saver.shutdown(wait=True)
+        self.app.exit(0)
