@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from store.db import articles, claims, places
+from store.db import articles, claims, places, row_marks
 from store.db.articles import full_id
 from store.db.claims import ClaimQuery
 from store.db.opening import open_file
@@ -26,6 +26,7 @@ from store.records import (
     Mention,
     Passage,
     Review,
+    RowMarks,
     Stance,
     Status,
     Verdict,
@@ -154,6 +155,10 @@ class Desk:
         placed = [(claims.placed(one, article.revision_id, texts), one) for one in found]
         here = sorted((new for new, _ in placed if new is not None), key=lambda one: (one.position, one.start))
         return here + [one for new, one in placed if new is None]
+
+    def row_marks(self, claim_ids: Sequence[str]) -> dict[str, RowMarks]:
+        """What stands beside these claims in a list, by their ids; for a screen full at a time."""
+        return row_marks.row_marks(self._file.reader(), claim_ids)
 
     def mentions(self, claim_id: str) -> tuple[Mention, ...]:
         """The quantities and dates of a claim; offsets into its paragraph."""

@@ -246,6 +246,17 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class RowMarks:
+    """What stands beside a claim in a list: whether its numbers clash, which evidence and whether a note it has, and the
+    outlet of its article."""
+
+    clash: bool = False
+    stances: frozenset[Stance] = frozenset()
+    note: bool = False
+    outlet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A stored quantity (`kind` "quantity") or date of a claim; offsets into the claim's paragraph."""
 

@@ -19,9 +19,9 @@ from rich.text import Text
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingsMap
 from textual.containers import Container
+from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widget import Widget
 from textual.widgets import Static
 
 from store import Claim, Desk, FactdeskError, UsageError
@@ -35,10 +35,10 @@ from tui.feed import Feed
 from tui.identical import Warnings
 from tui.keymap import BY_ID, Key
 from tui.painter import Painter, Panes
-from tui.panes import status
+from tui.panes import status, titles
 from tui.panes.article import ArticlePane
+from tui.panes.card import Card
 from tui.panes.claims import ClaimsPane
-from tui.panes.details import Details
 from tui.panes.keys_bar import keys_line
 from tui.panes.line_input import LineInput
 from tui.panes.line_view import LineView
@@ -79,7 +79,7 @@ class ReviewScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [
         (0, "-tiny"), (60, "-narrow"), (100, "-middle"), (160, "-wide"),
     ]  # fmt: skip
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (15, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (15, "-low"), (20, "-tall")]
 
     def __init__(
         self,
@@ -103,7 +103,7 @@ class ReviewScreen(Screen[None]):
         self.feed = Feed(desk)
         self.asker = Asker()
         self.warnings = Warnings()
-        self.panes = Panes(ClaimsPane(tint), ArticlePane(tint), RelatedPane(tint), Details())
+        self.panes = Panes(ClaimsPane(tint, desk.row_marks), ArticlePane(tint), RelatedPane(tint), Card())
         self.painter = Painter(self.panes, self.state, desk, self.feed)
         self.prompt_line = LineInput()
         self.left = False
@@ -112,7 +112,6 @@ class ReviewScreen(Screen[None]):
         self._problems = problems
         self._sources = (tuple(add), format)
         self._saver = ThreadPoolExecutor(1, "factdesk-save")
-        self._titles: tuple[tuple[PaneName, Widget, str], ...] = ()
         self._rest: Timer | None = None
         self._keeping: Timer | None = None
         self._typing: Timer | None = None
@@ -128,20 +127,15 @@ class ReviewScreen(Screen[None]):
         for at, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
             self.add_class(max(pair for pair in breakpoints if pair[0] <= at)[1])
         panes = self.panes
-        column = Container(id="claims-column")
-        self._titles = (
-            ("claims", column, "2 Claims"), ("article", panes.article, "1 Article"), ("related", panes.related, "3 Related"),
-        )  # fmt: skip
-        for _, pane, title in self._titles:
+        for pane in (panes.claims, panes.article, panes.card, panes.related):
             pane.add_class("pane")
-            pane.border_title = title
         with Container(id="desk"):
-            with Container(id="side"):
-                with column:
-                    yield panes.claims
-                    yield panes.details
+            with Container(id="left"):
+                yield panes.claims
+                yield panes.article
+            with Container(id="right"):
+                yield panes.card
                 yield panes.related
-            yield panes.article
         yield Static("This terminal is too small for the desk: 60x15 is enough. q quits.", id="too-small", markup=False)
         yield Static("", id="notice", markup=False)
         yield self.prompt_line
@@ -159,7 +153,7 @@ class ReviewScreen(Screen[None]):
             self.tell(problem, "Settings", "warning", 15.0)
         self._seen = (self.desk.change_counter(), self.desk.position())
         # Which words a row cuts off is known when there is a width.
-        self.call_after_refresh(self.painter.details)
+        self.call_after_refresh(self.painter.card)
         self.set_timer(AFTER_PAINT, self._started)
         self.set_interval(POLL, self._poll)
 
@@ -258,16 +252,16 @@ class ReviewScreen(Screen[None]):
         self.set_class(state.beside, "-related")
         for name in PANES:
             self.set_class(state.zoomed and state.pane == name, f"-zoom-{name}")
-        for name, pane, title in self._titles:
-            # Marked for terminals without colour as well.
-            pane.border_title = f"● {title}" if name == state.pane else title
-            pane.set_class(name == state.pane, "-lit")
+        for name in PANES:
+            self.set_class(state.pane == name, f"-at-{name}")
+        self.set_class(state.folded, "-folded")
         focused = {"article": self.panes.article, "claims": self.panes.claims, "related": self.panes.related}[state.pane]
         if not isinstance(self.focused, LineInput) and self.focused is not focused:
             self.set_focus(focused, scroll_visible=False)
 
     def _paint_edges(self) -> None:
         width = self.size.width - 2
+        self._paint_titles()
         line, told = status.line(self.state, width)
         self._paint_line("#status", line)
         lines = [self.state.notice] if self.state.notice else []
@@ -281,6 +275,15 @@ class ReviewScreen(Screen[None]):
             above.set_class(bool(lines), "-on")
         self._paint_line("#hints", keys_line(self._keys_now(), width))
 
+    def _paint_titles(self) -> None:
+        panes = self.panes
+        for name, pane in (("article", panes.article), ("claims", panes.claims), ("related", panes.related), ("", panes.card)):
+            title = titles.title_of(name, self.state)
+            # Marked for terminals without colour as well.
+            shown = f"● {title}" if name == self.state.pane else title
+            if str(pane.border_title) != shown:
+                pane.border_title = Content(shown)
+
     def _paint_line(self, name: str, text: Text) -> None:
         if self._lines.get(name) != text:
             self._lines[name] = text
@@ -293,7 +296,7 @@ class ReviewScreen(Screen[None]):
         """The lines at the bottom fit themselves to the width; the keys stay where they were."""
         self._arrange()
         self._paint_edges()
-        self.call_after_refresh(self.painter.details)
+        self.call_after_refresh(self.painter.card)
 
     def on_descendant_focus(self) -> None:
         """The mouse gave the keys to another pane."""
@@ -423,7 +426,10 @@ class ReviewScreen(Screen[None]):
 
     def in_sight(self, claim: Claim) -> bool:
         """Whether the claim is on the screen: in its row, or highlighted where it stands."""
-        return self.panes.claims.cursor_in_view() or self.panes.article.shows(claim)
+        panes = self.panes
+        shown = panes.card.claim
+        on_card = shown is not None and shown.id == claim.id and panes.card.has_a_place()
+        return on_card or panes.claims.cursor_in_view() or panes.article.shows(claim)
 
     def copy(self, text: str) -> None:
         """Put text on the clipboard, through the terminal."""
