@@ -11,18 +11,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from store.db import articles, claims, places, row_marks
+from store.db import articles, claims, overview, places, row_marks
 from store.db.articles import full_id
 from store.db.claims import ClaimQuery
 from store.db.opening import open_file
+from store.db.overview import ArticleOrder
 from store.db.places import Place
 from store.errors import NotFound
 from store.records import (
     ActionKind,
     Article,
+    ArticleRow,
     Claim,
     Done,
     Evidence,
+    HistoryRow,
     Mention,
     Passage,
     Review,
@@ -191,6 +194,14 @@ class Desk:
     def touched_since(self, before: Position) -> list[str]:
         """The claims that were judged, added or dropped since position() was `before`, by whomever."""
         return history.touched_since(self._file.reader(), before)
+
+    def article_rows(self, words: str = "", order: ArticleOrder = "read", limit: int = 2000) -> list[ArticleRow]:
+        """Articles with what is done in each, at most `limit`; those that hold every one of the words."""
+        return overview.article_rows(self._file.reader(), words, order, limit)
+
+    def history_rows(self, words: str = "", reviewer: str = "", limit: int = 2000) -> list[HistoryRow]:
+        """What people did, newest first, at most `limit`; of one reviewer where named."""
+        return overview.history_rows(self._file.reader(), words, reviewer, limit)
 
     # --- judging ---
 

@@ -236,14 +236,25 @@ def back(at: Worktable) -> Changes:
 
 
 def focus_pane(at: Worktable, name: PaneName) -> Changes:
-    """Give the keys to a pane."""
+    """Give the keys to a pane; a folded article unfolds for them."""
     at.state.focus(name)
+    at.state.folded &= name != "article"
     return _FOCUSED
 
 
 def next_pane(at: Worktable, by: int) -> Changes:
     """The pane beside, in the order of their numbers."""
     return focus_pane(at, PANES[(PANES.index(at.state.pane) + by) % len(PANES)])
+
+
+def fold(at: Worktable) -> Changes:
+    """Give the article's room to the claims, and back."""
+    state = at.state
+    state.folded = not state.folded
+    if state.folded and state.pane == "article":
+        state.focus("claims")
+    state.say("the article is folded: A brings it back" if state.folded else "")
+    return _FOCUSED
 
 
 def zoom(at: Worktable) -> Changes:
@@ -274,6 +285,7 @@ COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {
     "pane.claims": partial(focus_pane, name="claims"),
     "pane.related": partial(focus_pane, name="related"),
     "pane.zoom": zoom,
+    "pane.fold": fold,
 }
 
 CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {"claim.same": has_claim}

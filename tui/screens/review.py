@@ -15,11 +15,10 @@ from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
-from rich.text import Text
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingsMap
 from textual.containers import Container
-from textual.content import Content
+from textual.events import Key as Key_
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
@@ -31,15 +30,15 @@ from tui.actions.worktable import Answer, Choice, Severity, Sheet
 from tui.asker import Asker
 from tui.bindings import bindings
 from tui.changes import NONE, Changes, What
+from tui.edges import Edges
 from tui.feed import Feed
 from tui.identical import Warnings
-from tui.keymap import BY_ID, Key
+from tui.keymap import BY_ID, Key, display
 from tui.painter import Painter, Panes
-from tui.panes import status, titles
 from tui.panes.article import ArticlePane
 from tui.panes.card import Card
 from tui.panes.claims import ClaimsPane
-from tui.panes.keys_bar import keys_line
+from tui.panes.keys_bar import KeysBar
 from tui.panes.line_input import LineInput
 from tui.panes.line_view import LineView
 from tui.panes.marks import DARK, Tint
@@ -48,8 +47,10 @@ from tui.panes.related import RelatedPane
 from tui.place import Lines, keep, place_of, restore
 from tui.questions import counts
 from tui.resting import rested
+from tui.safe_text import safe_line
+from tui.screens.pages import Pages
 from tui.settings import Settings
-from tui.state import PANES, Comparing, PaneName, State
+from tui.state import PANES, Comparing, PaneName, Said, State
 
 T = TypeVar("T")
 
@@ -67,6 +68,9 @@ POLL = 1.5
 
 AFTER_PAINT = 0.25
 """Seconds from the start to what can wait until the first screen is painted: counting, and loading code for writing."""
+
+SAID = frozenset({"left", "right", "insert", "delete", "shift+left", "shift+right"})
+"""Keys besides letters that are told when they do nothing."""
 
 MOVES = What.ROWS | What.CURSOR | What.SUBJECT | What.FOCUS
 """What makes another claim the one to know more about."""
@@ -105,6 +109,8 @@ class ReviewScreen(Screen[None]):
         self.warnings = Warnings()
         self.panes = Panes(ClaimsPane(tint, desk.row_marks), ArticlePane(tint), RelatedPane(tint), Card())
         self.painter = Painter(self.panes, self.state, desk, self.feed)
+        self.edges = Edges(self.panes, self.state)
+        self.pages = Pages(self, lambda page: self.app.push_screen(page), table, tint, lambda one: self.read_in((one,)))
         self.prompt_line = LineInput()
         self.left = False
         self._bindings = BindingsMap(bindings(table))
@@ -117,7 +123,6 @@ class ReviewScreen(Screen[None]):
         self._typing: Timer | None = None
         self._seen = (0, (0, 0, 0))
         self._paintings = 0
-        self._lines: dict[str, Text] = {}
         self._comparing = False
 
     def compose(self) -> ComposeResult:
@@ -137,10 +142,10 @@ class ReviewScreen(Screen[None]):
                 yield panes.card
                 yield panes.related
         yield Static("This terminal is too small for the desk: 60x15 is enough. q quits.", id="too-small", markup=False)
-        yield Static("", id="notice", markup=False)
+        yield self.edges.message
         yield self.prompt_line
-        yield Static("", id="status", markup=False)
-        yield Static("", id="hints", markup=False)
+        yield self.edges.status
+        yield self.edges.keys
 
     def on_mount(self) -> None:
         """Where the reviewer left off. What takes time comes after the first paint."""
@@ -161,8 +166,7 @@ class ReviewScreen(Screen[None]):
         self._count()
         sources, format = self._sources
         if sources:
-            work = partial(news.read_in, self.desk, sources, format, self.post_message, lambda: self.left)
-            self.run_worker(work, thread=True, group="reading")
+            self.read_in(sources, format)
         # The first save loads the database code for writing, so that the first verdict does not wait for it.
         self._keep_soon()
 
@@ -186,7 +190,7 @@ class ReviewScreen(Screen[None]):
 
     async def attempt(self, work: Callable[[], Answer]) -> None:
         """Do this and show what it changed; what the desk refuses is said, and nothing is shown as saved."""
-        self.state.said = self.state.said if self.state.said.lasts else type(self.state.said)()
+        self.state.said = self.state.said if self.state.said.lasts else Said()
         try:
             answer = work()
             changes = answer if isinstance(answer, Changes) else await answer
@@ -260,37 +264,7 @@ class ReviewScreen(Screen[None]):
             self.set_focus(focused, scroll_visible=False)
 
     def _paint_edges(self) -> None:
-        width = self.size.width - 2
-        self._paint_titles()
-        line, told = status.line(self.state, width)
-        self._paint_line("#status", line)
-        lines = [self.state.notice] if self.state.notice else []
-        if not told and (self.state.said.words or self.state.said.about):
-            lines += status.message(self.state.said, width)
-        above = self.query_one("#notice", Static)
-        text = Text("\n".join(lines))
-        if self._lines.get("#notice") != text:
-            self._lines["#notice"] = text
-            above.update(text)
-            above.set_class(bool(lines), "-on")
-        self._paint_line("#hints", keys_line(self._keys_now(), width))
-
-    def _paint_titles(self) -> None:
-        panes = self.panes
-        for name, pane in (("article", panes.article), ("claims", panes.claims), ("related", panes.related), ("", panes.card)):
-            title = titles.title_of(name, self.state)
-            # Marked for terminals without colour as well.
-            shown = f"● {title}" if name == self.state.pane else title
-            if str(pane.border_title) != shown:
-                pane.border_title = Content(shown)
-
-    def _paint_line(self, name: str, text: Text) -> None:
-        if self._lines.get(name) != text:
-            self._lines[name] = text
-            self.query_one(name, Static).update(text, layout=False)
-
-    def _keys_now(self) -> list[Key]:
-        return [key for key in self.table if key.hint and available(self, key.id)]
+        self.edges.paint(self.size.width - 2, [key for key in self.table if available(self, key.id)])
 
     def on_resize(self) -> None:
         """The lines at the bottom fit themselves to the width; the keys stay where they were."""
@@ -356,52 +330,22 @@ class ReviewScreen(Screen[None]):
 
     def choose(self, question: str, choices: Sequence[Choice], chosen: Callable[[str], Answer]) -> None:
         """Ask for one letter."""
-        from tui.screens.picker import Picker
-
-        async def answered(value: str) -> None:
-            await self.attempt(lambda: chosen(value))
-
-        self.app.push_screen(Picker(question, choices, answered))
+        self.pages.choose(question, choices, chosen)
 
     def open_sheet(self, sheet: Sheet) -> None:
-        """A page over the desk; what it needs is handed to it."""
-        state = self.state
-        if sheet == "help":
-            from tui.screens.help import HelpScreen
-
-            live = {key.id for key in self.table if available(self, key.id)}
-            self.app.push_screen(HelpScreen(self.table, live))
-        elif sheet == "progress":
-            from tui.screens.progress import ProgressScreen
-
-            here = state.listed.article.n if state.listed.article else 1
-            self.app.push_screen(ProgressScreen(self.desk, state.listed.tally or self.desk.tally(), here, state.articles))
-        else:
-            from tui.screens.palette import Palette
-
-            commands = [key for key in self.table if key.id != "help.palette" and available(self, key.id)]
-            self.app.push_screen(Palette(commands, self._titles_of_desk, self._run_from_palette))
-
-    async def _titles_of_desk(self) -> Sequence[tuple[str, str]]:
-        """(article id, title) of every article."""
-        found = await self.asker.ask("titles", lambda: [(one.id, one.title) for one in self.desk.articles()])
-        return found or ()
-
-    async def _run_from_palette(self, command: str, article_id: str) -> None:
-        # What the palette ran, the person chose by its name: the claim under the cursor has stood there all the time.
-        self.state.key_pressed(time.monotonic())
-        if article_id:
-            from tui.actions.moving import open_article
-
-            await self.attempt(lambda: open_article(self, self.desk.article(article_id)))
-        else:
-            await self.action_do(command)
+        """A page over the desk."""
+        self.pages.open(sheet)
 
     def open_same(self, claim: Claim) -> None:
         """The same claim elsewhere."""
-        from tui.screens.same_claims import SameClaims
+        self.pages.open_same(claim)
 
-        self.app.push_screen(SameClaims(self, claim, self.panes.claims.tint, self.table))
+    def read_in(self, sources: Sequence[str], format: str | None = None) -> None:
+        """Read sources in, in a thread, while the desk stays open."""
+        self.state.reading = "reading…"
+        self.show(Changes(What.SUBJECT))
+        work = partial(news.read_in, self.desk, sources, format, self.post_message, lambda: self.left)
+        self.run_worker(work, thread=True, group="reading")
 
     def tell(self, words: str, title: str, severity: Severity, seconds: float = 12.0) -> None:
         """A message that needs more room than the status line has."""
@@ -461,6 +405,19 @@ class ReviewScreen(Screen[None]):
         self.app.action_suspend_process()
 
     # --- what comes from elsewhere ---
+
+    def on_key(self, event: Key_) -> None:
+        """A key that nothing is bound to says so."""
+        if event.is_printable or event.key in SAID or event.key.startswith(("ctrl+", "alt+", "f")):
+            name = display(event.key) if not event.is_printable else (event.character or event.key)
+            self.state.said = Said()
+            self.state.say(f"{safe_line(name)} does nothing here; ? lists the keys")
+            self.show(NONE)
+
+    async def on_keys_bar_pointed(self, message: KeysBar.Pointed) -> None:
+        """The mouse chose a key."""
+        self.state.key_pressed(time.monotonic())
+        await self.action_do(message.command)
 
     async def on_claim_pointed(self, message: ClaimPointed) -> None:
         """The mouse chose a claim: the person sees which."""
