@@ -210,6 +210,11 @@ class State:
         elif self.said.after:
             self.said = Said(self.said.words, self.said.about, lasts=True)
 
+    def reread(self, claim: Claim) -> None:
+        """Something was saved about this claim: it is known anew."""
+        if self.judged is not None and self.judged.id == claim.id:
+            self.judged = claim
+
     def show_passages(self, found: Found) -> None:
         """The passages of a claim; the cursor stays on its passage where the same claim still has it."""
         before = self.passage if found.claim_id == self.found.claim_id else None

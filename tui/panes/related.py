@@ -211,17 +211,11 @@ def _sentence(passage: Passage, room: int) -> list[list[Piece]]:
     for n, (a, b) in enumerate(lines[first : first + SHOWN]):
         line = [(text[x:y], style) for x, y, style in pieces(a, b, looks, marks.PLAIN)]
         if n == 0 and first:
-            line = [("…", marks.DIM), *_shortened(line, 1)]
+            line = [("…", marks.DIM), *_fitted(line, room - 1)]
         shown.append(line)
     if first + SHOWN < len(lines) and shown:
         shown[-1] = [*_fitted(shown[-1], room - 1), ("…", marks.DIM)]
     return shown
-
-
-def _shortened(line: list[Piece], by: int) -> list[Piece]:
-    """The line without its first character, for which an ellipsis stands."""
-    text, style = line[0]
-    return [(text[by:], style), *line[1:]]
 
 
 def _fitted(line: list[Piece], room: int) -> list[Piece]:

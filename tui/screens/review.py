@@ -45,6 +45,7 @@ from tui.panes.marks import DARK, Tint
 from tui.panes.pointing import ClaimPointed, PassagePointed
 from tui.panes.related import RelatedPane
 from tui.place import Lines, keep, place_of, restore
+from tui.prompting import Prompting
 from tui.questions import counts
 from tui.resting import rested
 from tui.safe_text import safe_line
@@ -56,9 +57,6 @@ T = TypeVar("T")
 
 REST = 0.06
 """Seconds the cursor rests before related passages are looked up: a held-down key asks for none."""
-
-LIVE = 0.12
-"""Seconds after the last letter until the results are looked up."""
 
 PLACE_KEPT = 0.5
 """Seconds after a move until the place is saved: what a kill -9 can cost."""
@@ -111,7 +109,7 @@ class ReviewScreen(Screen[None]):
         self.painter = Painter(self.panes, self.state, desk, self.feed)
         self.edges = Edges(self.panes, self.state)
         self.pages = Pages(self, lambda page: self.app.push_screen(page), table, tint, lambda one: self.read_in((one,)))
-        self.prompt_line = LineInput()
+        self.prompting = Prompting(self)
         self.left = False
         self._bindings = BindingsMap(bindings(table))
         self._redraw = redraw
@@ -120,7 +118,6 @@ class ReviewScreen(Screen[None]):
         self._saver = ThreadPoolExecutor(1, "factdesk-save")
         self._rest: Timer | None = None
         self._keeping: Timer | None = None
-        self._typing: Timer | None = None
         self._seen = (0, (0, 0, 0))
         self._paintings = 0
         self._comparing = False
@@ -143,7 +140,7 @@ class ReviewScreen(Screen[None]):
                 yield panes.related
         yield Static("This terminal is too small for the desk: 60x15 is enough. q quits.", id="too-small", markup=False)
         yield self.edges.message
-        yield self.prompt_line
+        yield self.prompting.line
         yield self.edges.status
         yield self.edges.keys
 
@@ -226,6 +223,7 @@ class ReviewScreen(Screen[None]):
                 # What was found for other claims may hold this one, with the status it had.
                 self.feed.forget(claim.article_id)
                 fresh.append(claim)
+                self.state.reread(claim)
         if what & (What.CURSOR | What.ROWS):
             self.feed.stop()
         if what & What.FOCUS:
@@ -293,40 +291,27 @@ class ReviewScreen(Screen[None]):
         changed: Callable[[str], None] | None = None,
         live: Callable[[str], Awaitable[Changes]] | None = None,
     ) -> None:
-        """Ask for a line at the bottom. Both ways of ending it give the keys back to the pane that had them."""
-
-        def close() -> None:
-            if self._typing is not None:
-                self._typing.stop()
-            self.prompt_line.display = False
-            self.set_focus(None)
-            self._arrange()
-
-        async def take(text: str) -> None:
-            close()
-            await self.attempt(lambda: taken(text))
-
-        async def leave() -> None:
-            close()
-            await self.attempt(left if left is not None else lambda: NONE)
-
-        async def now(text: str) -> None:
-            if live is not None:
-                await self.attempt(lambda: live(text))
+        """Ask for a line at the bottom; what is begun in it is kept with the place."""
 
         def typed(text: str) -> None:
             if changed is not None:
                 changed(text)
                 self._keep_soon()
-            if live is not None:
-                if self._typing is not None:
-                    self._typing.stop()
-                # A worker: the line goes on being typed while the desk is asked.
-                self._typing = self.set_timer(LIVE, lambda: self.run_worker(now(text.strip()), group="live"))
 
-        self.prompt_line.ask(label, about, value, take, leave, typed)
-        self.prompt_line.display = True
-        self.set_focus(self.prompt_line, scroll_visible=False)
+        self.prompting.ask(label, value, taken, about=about, left=left, changed=typed, live=live)
+
+    def give_keys_to_line(self, on: bool) -> None:
+        """The line at the bottom has the keys now, or the panes have them again."""
+        if on:
+            self.set_focus(self.prompting.line, scroll_visible=False)
+        else:
+            self.set_focus(None)
+            self._arrange()
+            self._keep_soon()
+
+    def after(self, seconds: float, work: Callable[[], Awaitable[None]]) -> Timer:
+        """Do this in a while, beside the keys: the line goes on being typed while the desk is asked."""
+        return self.set_timer(seconds, lambda: self.run_worker(work(), group="after"))
 
     def choose(self, question: str, choices: Sequence[Choice], chosen: Callable[[str], Answer]) -> None:
         """Ask for one letter."""
