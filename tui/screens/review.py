@@ -16,7 +16,6 @@ from functools import partial
 from typing import TypeVar
 
 from textual.app import ComposeResult, SuspendNotSupported
-from textual.binding import BindingsMap
 from textual.containers import Container
 from textual.events import Key as Key_
 from textual.screen import Screen
@@ -28,7 +27,6 @@ from tui import news
 from tui.actions import COMMANDS, available
 from tui.actions.worktable import Answer, Choice, Severity, Sheet
 from tui.asker import Asker
-from tui.bindings import bindings
 from tui.changes import NONE, Changes, What
 from tui.edges import Edges
 from tui.feed import Feed
@@ -52,6 +50,7 @@ from tui.safe_text import safe_line
 from tui.screens.pages import Pages
 from tui.settings import Settings
 from tui.state import PANES, Comparing, PaneName, Said, State
+from tui.tour import Tour
 
 T = TypeVar("T")
 
@@ -93,6 +92,7 @@ class ReviewScreen(Screen[None]):
         tint: Tint = DARK,
         redraw: Callable[[], None] = lambda: None,
         ready: Callable[[], object] = lambda: None,
+        tour: bool = False,
         add: Sequence[str] = (),
         format: str | None = None,
     ) -> None:
@@ -102,6 +102,7 @@ class ReviewScreen(Screen[None]):
         self.table = table
         self.settings = settings
         self.state = State.of(desk)
+        self.state.tour = Tour(table) if tour else None
         self.feed = Feed(desk)
         self.asker = Asker()
         self.warnings = Warnings()
@@ -111,7 +112,6 @@ class ReviewScreen(Screen[None]):
         self.pages = Pages(self, lambda page: self.app.push_screen(page), table, tint, lambda one: self.read_in((one,)))
         self.prompting = Prompting(self)
         self.left = False
-        self._bindings = BindingsMap(bindings(table))
         self._redraw = redraw
         self._problems = problems
         self._sources = (tuple(add), format)
@@ -131,6 +131,7 @@ class ReviewScreen(Screen[None]):
         panes = self.panes
         for pane in (panes.claims, panes.article, panes.card, panes.related):
             pane.add_class("pane")
+        yield self.edges.tour
         with Container(id="desk"):
             with Container(id="left"):
                 yield panes.claims
@@ -181,6 +182,9 @@ class ReviewScreen(Screen[None]):
         """Do what a key or the palette asks for, or say why it does nothing now."""
         if available(self, command):
             await self.attempt(lambda: COMMANDS[command](self))
+            if self.state.tour is not None:
+                self.state.tour.did(command)
+                self._paint_edges()
         else:
             self.state.say(f"{BY_ID[command].title.lower()}: there is nothing here for it now")
             self.show(NONE)
