@@ -13,16 +13,19 @@ from store.records import (
     REVIEWED,
     ActionKind,
     Article,
+    ArticleRow,
     Claim,
     Conflict,
     Decision,
     Done,
     Evidence,
+    HistoryRow,
     Mention,
     Passage,
     Reason,
     ReasonKind,
     Review,
+    RowMarks,
     Stance,
     Status,
     Step,
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from store.db.claim_rows import ClaimQuery
     from store.db.clash_rows import Clash
     from store.db.connection import unusable
+    from store.db.overview import ArticleOrder
     from store.desk import Desk
     from store.export.formats import write as write_rows
     from store.intake import Added, Progress, inspect
@@ -49,6 +53,8 @@ __all__ = [
     "ActionKind",
     "Added",
     "Article",
+    "ArticleOrder",
+    "ArticleRow",
     "Claim",
     "ClaimQuery",
     "Clash",
@@ -59,6 +65,7 @@ __all__ = [
     "Done",
     "Evidence",
     "FactdeskError",
+    "HistoryRow",
     "Interrupted",
     "Mention",
     "NotFound",
@@ -68,6 +75,7 @@ __all__ = [
     "Reason",
     "ReasonKind",
     "Review",
+    "RowMarks",
     "SameClaim",
     "SourceRejected",
     "Stance",
@@ -85,6 +93,7 @@ __all__ = [
 
 _WHERE = {
     "Clash": ("store.db.clash_rows", "Clash"),
+    "ArticleOrder": ("store.db.overview", "ArticleOrder"),
     "Added": ("store.intake", "Added"),
     "ClaimQuery": ("store.db.claim_rows", "ClaimQuery"),
     "Desk": ("store.desk", "Desk"),

@@ -1,47 +1,32 @@
-"""What the reviewer is looking at: the article, the list of claims, the cursor, the filter; and how it changes.
+"""The article shown, the list of claims, the cursor: a part of what is shown (state.py), changed by the main thread only.
 
-No screen here: panes paint what this says, and tests can ask it. Reading from the desk happens in the caller's thread.
+No screen here: panes paint what this says, and tests can ask it. What takes time is a question (questions.py) whose
+answer is adopted here.
 """
 
 from __future__ import annotations
 
-from array import array
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
-from store import NOT_REVIEWED, REVIEWED, Article, Claim, ClaimQuery, Desk, NotFound, Status
+from store import NOT_REVIEWED, REVIEWED, Article, Claim, ClaimQuery, Desk, NotFound
+from tui.questions import CLASH, Listing, Opened, View, listing, opened, query
 from tui.rows import ListedRows, PagedRows, Rows
 
-Order = Literal["article", "worth", "desk"]
-ORDERS: tuple[Order, ...] = ("article", "worth", "desk")
-ORDER_NAMES = {"article": "article order", "worth": "most worth first", "desk": "whole desk, most worth first"}
-
-CLASH = "clash"
-"""The filter for claims whose numbers clash with another article: found by a sweep, not a status."""
+LOOKED_AT = 200
+"""Rows of a list over the desk that are looked through for the next claim before the desk is asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """Which list is shown: enough to make it again."""
-
-    order: Order = "article"
-    filter: str = ""
-    search: str = ""
-
-
-class Session:
-    """The reviewer's view of one desk."""
+class ReadingList:
+    """What one reviewer is going through at one desk."""
 
     def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+        self._desk = desk
         self.view = View()
         self.article: Article | None = None
         self.texts: tuple[str, ...] = ()
         self.article_claims: list[Claim] = []
         self.rows: Rows = ListedRows(())
         self.cursor = 0
-        self.articles = 0
-        self.reading = False
         self.tally: dict[str, int] | None = None
         self._row_of: dict[str, int] = {}
         self._passed = ""
@@ -54,25 +39,13 @@ class Session:
         """The claim under the cursor."""
         return self.rows.at(self.cursor) if 0 <= self.cursor < len(self.rows) else None
 
-    @property
-    def placed(self) -> Claim | None:
-        """The claim under the cursor where it stands in the article shown; None where it does not stand there."""
-        claim = self.claim
+    def placed(self, claim: Claim | None) -> Claim | None:
+        """The claim where it stands in the article shown; None where it does not stand there."""
         if claim is None or self.article is None or claim.article_id != self.article.id:
             return None
         row = self._row_of.get(claim.id)
         here = None if row is None else self.article_claims[row]
         return here if here is not None and here.revision_id == self.article.revision_id else None
-
-    @property
-    def over_the_desk(self) -> bool:
-        """Whether the list goes over all articles."""
-        return self.view.order == "desk" or bool(self.view.search) or self.view.filter == CLASH
-
-    @property
-    def wanted(self) -> str:
-        """The status that the cursor looks for next: the filter's, else unreviewed."""
-        return self.view.filter or Status.UNREVIEWED
 
     def matches(self, claim: Claim, status: str) -> bool:
         """Whether the claim has the status; "reviewed" is any verdict, CLASH any claim that the sweep found.
@@ -85,20 +58,17 @@ class Session:
             return claim.id in self._clashing and claim.status in NOT_REVIEWED
         return claim.status not in NOT_REVIEWED if status == REVIEWED else claim.status == status
 
-    # --- changing it ---
+    # --- another list ---
 
     def open_article(self, article: Article) -> None:
         """Show this article; the list follows where it lists one article."""
-        if self.article is None or self.article.revision_id != article.revision_id:
-            self.texts = self.desk.paragraphs(article.revision_id)
-        self.article = article
-        self._read_claims()
-        if not self.over_the_desk:
+        known = self.article is not None and self.article.revision_id == article.revision_id
+        self._take(opened(self._desk, article, self.texts if known else None))
+        if not self.view.over_the_desk:
             self._list_article()
 
-    def _read_claims(self) -> None:
-        assert self.article is not None
-        self.article_claims = self.desk.article_claims(self.article, self.texts)
+    def _take(self, page: Opened) -> None:
+        self.article, self.texts, self.article_claims = page.article, page.texts, list(page.claims)
         self._row_of = {one.id: row for row, one in enumerate(self.article_claims)}
 
     def _list_article(self) -> None:
@@ -110,23 +80,20 @@ class Session:
         self.rows = ListedRows(claims)
         self.cursor = 0
 
-    def show(self, view: View) -> None:
-        """Make this list and keep the cursor on its claim where the list has it."""
+    def show(self, view: View, found: Listing | None = None) -> None:
+        """Show this list, with the cursor on the claim it was on where the list has it.
+
+        `found` is the answer to listing(view); asked here, and waited for, where it is not given and the view needs it.
+        """
         before = self.claim
         self.view = view
-        if view.filter == CLASH:
-            found = self.desk.clashing_claims()
-            self._clashing = frozenset(claim_id for _, claim_id in found)
-            self.rows = PagedRows(self.desk, array("q", (key for key, _ in found)))
-            self.cursor = 0
-        elif self.over_the_desk:
-            query = ClaimQuery(
-                status=view.filter, search=view.search, order="worth" if view.order == "desk" else "article"
-            )
-            self.rows = PagedRows(self.desk, self.desk.claim_keys(query))
+        if view.over_the_desk:
+            answer = found if found is not None else listing(self._desk, view)
+            self._clashing = answer.clashing
+            self.rows = PagedRows(self._desk, answer.keys)
             self.cursor = 0
         elif before is not None and (self.article is None or before.article_id != self.article.id):
-            self.open_article(self.desk.article(before.article_id))
+            self.open_article(self._desk.article(before.article_id))
         else:
             self._list_article()
         if before is not None:
@@ -137,20 +104,30 @@ class Session:
         claim = self.claim
         if claim is None or (self.article is not None and claim.article_id == self.article.id):
             return False
-        self.open_article(self.desk.article(claim.article_id))
+        self.open_article(self._desk.article(claim.article_id))
         return True
+
+    # --- the cursor ---
+
+    def move_to(self, row: int) -> bool:
+        """Put the cursor on a row, the nearest there is; returns whether that is another one."""
+        target = max(0, min(row, len(self.rows) - 1))
+        moved = target != self.cursor and len(self.rows) > 0
+        if moved:
+            self.cursor = target
+        return moved
 
     def go_to(self, claim_id: str) -> bool:
         """Put the cursor on this claim, wherever it is; False where it is no longer listed anywhere."""
         row = self.rows.find(claim_id)
         if row is None:
             try:
-                claim = self.desk.claim(claim_id)
+                claim = self._desk.claim(claim_id)
             except NotFound:
                 return False
-            if self.over_the_desk:
+            if self.view.over_the_desk:
                 self.view = View()
-            self.open_article(self.desk.article(claim.article_id))
+            self.open_article(self._desk.article(claim.article_id))
             row = self.rows.find(claim_id)
             if row is None and self.view.filter:
                 self.view = replace(self.view, filter="")
@@ -169,19 +146,33 @@ class Session:
         """
         step = -1 if backwards else 1
         row = self.cursor + step
-        while 0 <= row < len(self.rows):
-            if self.matches(self.rows.at(row), self.wanted):
+        # A list over the desk may be long, and is asked for what lies far off.
+        looked_at = LOOKED_AT if self.view.over_the_desk and self.view.filter != CLASH else len(self.rows)
+        while 0 <= row < len(self.rows) and abs(row - self.cursor) <= looked_at:
+            if self.matches(self.rows.at(row), self.view.wanted):
                 self.cursor = row
                 return True
             row += step
-        if self.over_the_desk:
-            return self._wrap(step)
-        return self._elsewhere(backwards)
+        if not self.view.over_the_desk:
+            return self._elsewhere(backwards)
+        return self._wrap(step) if self.view.filter == CLASH else self._far_off(backwards)
+
+    def _far_off(self, backwards: bool) -> bool:
+        """The next such claim of a list over the desk, asked of the desk; one that came after the list was made is not in it."""
+        claim = self.claim
+        found = self._desk.next_claim(
+            query(self.view, self.view.wanted), claim.id if claim is not None else "", backwards=backwards
+        )
+        row = self.rows.find(found[0]) if found is not None else None
+        if row is None:
+            return False
+        self.cursor = row
+        return True
 
     def _wrap(self, step: int) -> bool:
         row = 0 if step > 0 else len(self.rows) - 1
         while row != self.cursor and 0 <= row < len(self.rows):
-            if self.matches(self.rows.at(row), self.wanted):
+            if self.matches(self.rows.at(row), self.view.wanted):
                 self.cursor = row
                 return True
             row += step
@@ -189,20 +180,19 @@ class Session:
 
     def _elsewhere(self, backwards: bool) -> bool:
         """The next article with such a claim; from the end of the article, not from the claim, so that none comes twice."""
-        found = self.desk.next_claim(ClaimQuery(status=self.wanted), self._edge(backwards), backwards=backwards)
+        found = self._desk.next_claim(ClaimQuery(status=self.view.wanted), self._edge(backwards), backwards=backwards)
         if found is None:
             return False
         claim_id, article_id = found
         if self.article is not None and article_id == self.article.id:
             # Only this article has such claims: those before the cursor.
             return self._wrap(-1 if backwards else 1)
-        self.open_article(self.desk.article(article_id))
+        self.open_article(self._desk.article(article_id))
         if self.view.order == "article":
             self.cursor = self.rows.find(claim_id) or 0
             return True
         self.cursor = len(self.rows) if backwards else -1
-        step = -1 if backwards else 1
-        return self._wrap(step)
+        return self._wrap(-1 if backwards else 1)
 
     def _edge(self, backwards: bool) -> str:
         """The claim at the end (or beginning) of the article in the desk's order; that of the last article that had any."""
@@ -216,16 +206,16 @@ class Session:
         """The claim that a verdict would go on to, where this list has one."""
         for row in range(self.cursor + 1, min(self.cursor + 50, len(self.rows))):
             claim = self.rows.at(row)
-            if self.matches(claim, self.wanted):
+            if self.matches(claim, self.view.wanted):
                 return claim
         return None
 
-    # --- what has been judged ---
+    # --- what has been saved ---
 
     def reread(self, claim_id: str) -> Claim | None:
         """Show what has become of a claim after something was saved about it."""
         try:
-            new = self.desk.claim(claim_id)
+            new = self._desk.claim(claim_id)
         except NotFound:
             return None
         place = self._row_of.get(claim_id)
@@ -253,7 +243,7 @@ class Session:
         shown = self.article_claims[place] if place is not None else self.rows.at(row) if row is not None else None
         if shown is None:
             return True
-        now = self.desk.claim(claim_id)
+        now = self._desk.claim(claim_id)
         return (now.status, now.verdict, now.note, now.reviewers) != (
             shown.status,
             shown.verdict,
@@ -280,22 +270,21 @@ class Session:
         The cursor stays on its claim. What was listed stays listed, whatever has become of it; what is new is listed
         where it belongs.
         """
-        self.articles = self.desk.article_count()
         before = self.article_claims
         claim = self.claim
         if self.article is not None:
-            article = self.desk.article(self.article.id)
-            if article.revision_id != self.article.revision_id:
-                self.texts = self.desk.paragraphs(article.revision_id)
-            self.article = article
-            self._read_claims()
-        if self.over_the_desk:
+            article = self._desk.article(self.article.id)
+            known = article.revision_id == self.article.revision_id
+            self._take(opened(self._desk, article, self.texts if known else None))
+        if self.view.over_the_desk:
             return self.rows.forget() or self.article_claims != before
         if self.article_claims == before:
             return False
         listed = {self.rows.at(row).id for row in range(len(self.rows))}
-        known = {one.id for one in before}
-        claims = [one for one in self.article_claims if one.id in listed or (one.id not in known and self._passes(one))]
+        known_ids = {one.id for one in before}
+        claims = [
+            one for one in self.article_claims if one.id in listed or (one.id not in known_ids and self._passes(one))
+        ]
         if self.view.order == "worth":
             claims.sort(key=lambda one: -one.worth)
         cursor = self.cursor
@@ -303,6 +292,15 @@ class Session:
         found = self.rows.find(claim.id) if claim is not None else None
         self.cursor = min(cursor, max(0, len(claims) - 1)) if found is None else found
         return True
+
+    def counted_in_list(self) -> dict[str, int] | None:
+        """How many claims of the open article have each status; None where the list goes over the desk."""
+        if self.view.over_the_desk:
+            return None
+        counted: dict[str, int] = {}
+        for one in self.article_claims:
+            counted[one.status] = counted.get(one.status, 0) + 1
+        return counted
 
     def _passes(self, claim: Claim) -> bool:
         return not self.view.filter or self.matches(claim, self.view.filter)

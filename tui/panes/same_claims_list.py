@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from textual.events import Click
 
 from store import Claim
+from tui.feed import Beside
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import Tint, mark
 from tui.panes.wrapping import cut, pieces, wrap
-from tui.related_feed import Beside
 from tui.safe_text import safe_line
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ NOTHING = (
 )
 
 
-class SamePane(LineView):
+class SameClaimsList(LineView):
     """Shows what was found; which rows are selected is kept by claim id, and only those that say the same can be."""
 
     def __init__(self, claim: Claim, tint: Tint) -> None:

@@ -5,20 +5,20 @@ A verdict goes to what was selected here and to nothing else, and only after the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingsMap
+from textual.binding import Binding
 from textual.containers import Container
 from textual.screen import ModalScreen
 
 from store import Claim
-from tui.actions.judging import VERDICTS, ask_for_all
 from tui.actions.moving import go_to_claim
-from tui.panes.same import SamePane
-
-if TYPE_CHECKING:
-    from tui.screens.review import ReviewScreen
+from tui.actions.verdicts import VERDICTS, ask_for_all
+from tui.actions.worktable import Worktable
+from tui.keymap import Key
+from tui.panes.marks import Tint
+from tui.panes.same_claims_list import SameClaimsList
 
 _KEYS = {
     "move.down": "by(1)", "move.up": "by(-1)", "move.half_down": "by(5)", "move.half_up": "by(-5)",
@@ -29,29 +29,31 @@ _KEYS = {
 """What the desk's keys do here, by their ids: a person's own keys hold here too."""
 
 
-class SameScreen(ModalScreen[None]):
+class SameClaims(ModalScreen[None]):
     """The same claim elsewhere."""
 
     DEFAULT_CSS = """
-    SameScreen { align: center middle; background: ansi_default; }
-    SameScreen > Container {
+    SameClaims { align: center middle; background: ansi_default; }
+    SameClaims > Container {
         width: 100%; max-width: 110; height: auto; max-height: 100%; border: round ansi_cyan; background: ansi_default;
     }
-    SameScreen SamePane { height: 6; }
+    SameClaims SameClaimsList { height: 6; }
     """
 
-    def __init__(self, screen: ReviewScreen, claim: Claim) -> None:
+    def __init__(self, at: Worktable, claim: Claim, tint: Tint, table: Sequence[Key]) -> None:
         super().__init__()
-        self._review = screen
-        self._pane = SamePane(claim, screen.claims.tint)
-        found = [(key.keys, _KEYS[key.id], key.title) for key in screen.table if key.id in _KEYS]
-        self._bindings = BindingsMap(
-            [
-                Binding("escape", "leave", "Leave", priority=True),
-                Binding("space", "select", "Select", priority=True),
-                *(Binding(keys, action, title, priority=True) for keys, action, title in found),
-            ]
-        )
+        self._at = at
+        self._table = table
+        self._pane = SameClaimsList(claim, tint)
+
+    @staticmethod
+    def keys(table: Sequence[Key]) -> list[Binding]:
+        """The bindings of the page, from the person's own table."""
+        return [
+            Binding("escape", "leave", "Leave", priority=True),
+            Binding("space", "select", "Select", priority=True),
+            *(Binding(key.keys, _KEYS[key.id], key.title, priority=True) for key in table if key.id in _KEYS),
+        ]
 
     def compose(self) -> ComposeResult:
         """A frame around the list."""
@@ -59,7 +61,7 @@ class SameScreen(ModalScreen[None]):
         box.border_title = "The same claim elsewhere"
         # A person's own keys are named as they are.
         select, go = (
-            next(key.shown for key in self._review.table if key.id == one) for one in ("claim.select", "open.here")
+            next(key.shown for key in self._table if key.id == one) for one in ("claim.select", "open.here")
         )
         box.border_subtitle = f"{select} selects, a verdict key judges · {go} goes there · esc"
         yield box
@@ -74,8 +76,8 @@ class SameScreen(ModalScreen[None]):
 
     async def _look(self) -> None:
         beside = None
-        while beside is None and self.is_attached and not self._review.left:
-            beside = await self._review.feed.beside(self._pane.claim)
+        while beside is None and self.is_attached and not self._at.feed.closed:
+            beside = await self._at.feed.beside(self._pane.claim)
         if beside is not None and self.is_attached:
             self._pane.show_found(beside)
 
@@ -97,13 +99,14 @@ class SameScreen(ModalScreen[None]):
         else:
             self._pane.repaint()
 
-    def action_go(self) -> None:
+    async def action_go(self) -> None:
         """To that claim, in its article; backspace comes back."""
         one = self._pane.current
         if one is None:
             return
         self.app.pop_screen()
-        go_to_claim(self._review, one.claim.id)
+        claim_id = one.claim.id
+        await self._at.attempt(lambda: go_to_claim(self._at, claim_id))
 
     def action_judge(self, verdict: str) -> None:
         """Ask whether the selected claims and this one get the verdict."""
@@ -112,7 +115,7 @@ class SameScreen(ModalScreen[None]):
             self.notify("Nothing is selected: x selects a claim that says the same.", markup=False)
             return
         which = f"this claim and the {len(chosen)} selected that say{'s' if len(chosen) == 1 else ''} the same"
-        ask_for_all(self._review, verdict, [self._pane.claim.id, *chosen], which, self.close_it)
+        ask_for_all(self._at, verdict, [self._pane.claim.id, *chosen], which, self.close_it)
 
     def close_it(self) -> None:
         """Back to the desk, which shows what was saved."""

@@ -1,6 +1,7 @@
 """What else is known of a claim, off the main thread: its related passages, its sources, the same claim elsewhere.
 
-Looked up when the cursor rests, given up when it moves on, kept for coming back.
+Looked up when the cursor rests, given up when it moves on, kept for coming back. What was asked before the desk changed
+is not kept: each answer is of the desk at one time.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from store import Claim, Desk, FactdeskError, Interrupted
 from tui.crash import keep_report
-from tui.messages import RelatedFound
+from tui.state import Found
 
 if TYPE_CHECKING:
     from store import SameClaim
@@ -38,21 +39,25 @@ class Beside:
     problem: str = ""
 
 
-class RelatedFeed:
-    """One thread that asks the desk. All methods belong to the main thread; `deliver` and `tell` are called in it."""
+class Feed:
+    """One thread that asks the desk. All methods belong to the main thread."""
 
-    def __init__(self, desk: Desk, deliver: Callable[[RelatedFound], None], tell: Callable[[Beside], None]) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._deliver = deliver
-        self._tell = tell
-        self._pool = ThreadPoolExecutor(1, "factdesk-related")
-        self._kept: OrderedDict[str, RelatedFound] = OrderedDict()
+        self._pool = ThreadPoolExecutor(1, "factdesk-feed")
+        self._kept: OrderedDict[str, Found] = OrderedDict()
         self._kept_beside: OrderedDict[str, Beside] = OrderedDict()
         self._turn = 0
+        self._edition = 0
         self._busy = 0
         self._closed = False
 
-    def kept(self, claim_id: str) -> RelatedFound | None:
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more is looked up."""
+        return self._closed
+
+    def kept(self, claim_id: str) -> Found | None:
         """The passages that were found for this claim before."""
         return _recalled(self._kept, claim_id)
 
@@ -61,7 +66,11 @@ class RelatedFeed:
         return _recalled(self._kept_beside, claim_id)
 
     def forget(self, article_id: str = "") -> None:
-        """The desk has more articles now; or, with `article_id`, what is held of a claim in that article has changed."""
+        """The desk has more articles now; or, with `article_id`, what is held of a claim in that article has changed.
+
+        What is being looked up right now is of the desk before: it will be told, and not kept.
+        """
+        self._edition += 1
         for claim_id, found in list(self._kept.items()):
             if not article_id or any(one.article_id == article_id for one in found.passages):
                 del self._kept[claim_id]
@@ -79,36 +88,33 @@ class RelatedFeed:
         """Give up what is under way and end the thread."""
         self._closed = True
         self.stop()
-        self._pool.shutdown(wait=True)
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
-    async def look(self, claim: Claim) -> RelatedFound | None:
-        """The passages of a claim, now; None where it was given up. Delivered as well."""
+    async def look(self, claim: Claim) -> Found | None:
+        """The passages of a claim; None where it was given up."""
         found = self.kept(claim.id)
-        if found is None:
-            found = await self._in_thread(
-                lambda: RelatedFound(claim.id, tuple(self._desk.related(claim))),
-                lambda problem: RelatedFound(claim.id, (), problem),
-            )
-            if found is None:
-                return None
-            if not found.problem:
-                _remember(self._kept, claim.id, found)
-        self._deliver(found)
+        if found is not None:
+            return found
+        edition = self._edition
+        found = await self._in_thread(
+            lambda: Found(claim.id, tuple(self._desk.related(claim))), lambda problem: Found(claim.id, (), problem)
+        )
+        if found is not None and not found.problem and edition == self._edition:
+            _remember(self._kept, claim.id, found)
         return found
 
     async def beside(self, claim: Claim) -> Beside | None:
-        """The sources of a claim and the same claim elsewhere, now; None where it was given up. Told as well."""
+        """The sources of a claim and the same claim elsewhere; None where it was given up."""
         found = self.kept_beside(claim.id)
-        if found is None:
-            found = await self._in_thread(
-                lambda: Beside(claim.id, self._desk.independent_sources(claim), tuple(self._desk.same_claims(claim))),
-                lambda problem: Beside(claim.id, 0, (), problem),
-            )
-            if found is None:
-                return None
-            if not found.problem:
-                _remember(self._kept_beside, claim.id, found)
-        self._tell(found)
+        if found is not None:
+            return found
+        edition = self._edition
+        found = await self._in_thread(
+            lambda: Beside(claim.id, self._desk.independent_sources(claim), tuple(self._desk.same_claims(claim))),
+            lambda problem: Beside(claim.id, 0, (), problem),
+        )
+        if found is not None and not found.problem and edition == self._edition:
+            _remember(self._kept_beside, claim.id, found)
         return found
 
     async def _in_thread(self, ask: Callable[[], T], failed: Callable[[str], T]) -> T | None:
@@ -118,6 +124,10 @@ class RelatedFeed:
         self._busy += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(self._pool, self._ask, turn, ask, failed)
+        except asyncio.CancelledError:
+            if self._closed:
+                return None  # given up before it began
+            raise
         finally:
             self._busy -= 1
 
