@@ -145,7 +145,8 @@ async def compared_on(at: Worktable, message: ComparedOn) -> None:
     changes = Changes(What.SUBJECT)
     if more and state.listed.view.filter == CLASH:
         view = View(order="desk", filter=CLASH)
-        found = await at.asker.ask("rows", partial(listing, at.desk, view))
+        # Not as the question of a person, whose own, about another list, may be waiting for its answer.
+        found = await at.asker.ask("clashes", partial(listing, at.desk, view))
         if found is not None and state.listed.view == view:
             before = state.claim
             state.listed.show(view, found)

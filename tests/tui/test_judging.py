@@ -22,7 +22,7 @@ async def test_one_key_saves_the_verdict_and_goes_on_to_the_next_claim(desk: Des
         assert "verified: saved" in status(pilot)
         # The judged row stays in its place.
         assert "✓V" in shown(pilot)
-        assert review(pilot).claims.rows.at(0).exact == first
+        assert review(pilot).state.listed.rows.at(0).exact == first
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ async def test_one_key_saves_the_verdict_and_goes_on_to_the_next_claim(desk: Des
 )
 async def test_every_verdict_has_its_key(desk: Desk, key: str, verdict: str) -> None:
     async with running(desk) as pilot:
-        claim = review(pilot).session.claim
+        claim = review(pilot).state.listed.claim
         assert claim is not None
         await pilot.press(key)
         (made,) = desk.reviews()
@@ -95,7 +95,7 @@ async def test_undo_works_on_what_was_judged_before_the_restart(path: Path) -> N
 
 async def test_after_the_last_claim_of_an_article_comes_the_next_article(desk: Desk) -> None:
     async with running(desk) as pilot:
-        count = len(review(pilot).session.rows)
+        count = len(review(pilot).state.listed.rows)
         for _ in range(count):
             await pilot.press("v")
         assert "article 2/3" in status(pilot)
@@ -106,7 +106,7 @@ async def test_a_key_held_down_is_pointed_out_and_one_key_takes_the_run_back(des
     async with running(desk) as pilot:
         for _ in range(6):
             pilot.app.post_message(events.Key("v", "v"))
-        await settle(pilot, 0.4)
+        await settle(pilot)
         assert len(desk.reviews()) == 6
         assert "a key held down?" in shown(pilot)
         await pilot.press("U")
@@ -157,7 +157,7 @@ async def test_keys_pressed_apart_are_no_run(desk: Desk) -> None:
             key = events.Key("v", "v")
             key.time += n
             pilot.app.post_message(key)
-        await settle(pilot, 0.3)
+        await settle(pilot)
         assert len(desk.reviews()) == 6
         assert "a key held down?" not in shown(pilot)
 
@@ -202,7 +202,7 @@ async def test_what_could_not_be_saved_is_not_shown_as_saved(desk: Desk, monkeyp
 async def test_a_verdict_of_somebody_else_appears_and_the_cursor_stays(desk: Desk, path: Path) -> None:
     async with running(desk) as pilot:
         await pilot.press("j")
-        claim = review(pilot).session.claim
+        claim = review(pilot).state.listed.claim
         assert claim is not None
         with Desk.open(path, "boris") as other:
             other.judge([claim.id], "disputed")

@@ -42,7 +42,7 @@ async def test_a_fact_check_comes_first_with_its_rating_date_and_publisher(desk:
     (tmp_path / "checks.jsonl").write_text(json.dumps(CHECK) + "\n", encoding="utf-8")
     assert desk.add([str(tmp_path / "checks.jsonl")], processes=1).added == 1
     async with running(desk) as pilot:
-        await settle(pilot, 0.5)
+        await settle(pilot)
         lines = [line for line in shown(pilot).splitlines() if "fact-check" in line]
         assert "Mostly true · 2021-03-26 · Check Desk" in lines[0]
         assert review(pilot).related.passages[0].kind == "fact-check"
@@ -51,7 +51,7 @@ async def test_a_fact_check_comes_first_with_its_rating_date_and_publisher(desk:
 
 async def test_what_one_has_ruled_oneself_on_the_same_words_is_marked(desk: Desk) -> None:
     async with running(desk) as pilot:
-        claim = review(pilot).session.claim
+        claim = review(pilot).state.listed.claim
         assert claim is not None
         review(pilot).related.show_passages(
             claim.id,
@@ -105,17 +105,17 @@ def test_clashes_come_after_rulings_and_before_the_rest() -> None:
 async def test_what_another_program_reads_in_appears_among_the_passages(desk: Desk, path: Path, tmp_path: Path) -> None:
     (tmp_path / "checks.jsonl").write_text(json.dumps(CHECK) + "\n", encoding="utf-8")
     async with running(desk) as pilot:
-        await settle(pilot, 0.5)
+        await settle(pilot)
         assert "fact-check" not in shown(pilot)
-        cursor = review(pilot).session.cursor
+        cursor = review(pilot).state.listed.cursor
         with Desk.open(path, "bob") as other:
             assert other.add([str(tmp_path / "checks.jsonl")], processes=1).added == 1
         for _ in range(60):
-            await settle(pilot, 0.1)
+            await settle(pilot)
             if "◆ fact-check" in shown(pilot):
                 break
         assert "◆ fact-check: Mostly true" in shown(pilot)
-        assert review(pilot).session.cursor == cursor
+        assert review(pilot).state.listed.cursor == cursor
 
 
 async def test_news_from_elsewhere_leaves_the_cursor_on_its_passage(desk: Desk) -> None:
@@ -131,9 +131,9 @@ async def test_news_from_elsewhere_leaves_the_cursor_on_its_passage(desk: Desk) 
 async def test_other_peoples_verdicts_reach_the_claims_of_other_articles_too(desk: Desk) -> None:
     """What was found for a claim is looked up anew once a claim of one of its passages' articles is judged."""
     async with running(desk) as pilot:
-        await settle(pilot, 0.5)
+        await settle(pilot)
         screen = review(pilot)
-        claim = screen.session.claim
+        claim = screen.state.listed.claim
         assert claim is not None
         assert screen.feed.kept(claim.id) is not None
         found = screen.feed.kept(claim.id)

@@ -19,7 +19,7 @@ async def test_the_first_article_opens_as_soon_as_it_is_stored_and_what_cannot_b
             await pilot.pause()
             assert "being read" in shown(pilot)
             for _ in range(60):
-                await settle(pilot, 0.1)
+                await settle(pilot)
                 if "2 articles added" in status(pilot) and "missing.txt" in shown(pilot):
                     break
             assert "2 articles added, 0 changed, 1 rejected" in status(pilot)

@@ -36,7 +36,7 @@ async def look(pilot: Pilot[int], words: str) -> None:
     for _ in range(60):
         if words in shown(pilot):
             return
-        await settle(pilot, 0.05)
+        await settle(pilot)
     raise AssertionError(f"{words!r} is not shown:\n{shown(pilot)}")
 
 
@@ -133,7 +133,7 @@ async def test_ten_copies_of_one_claim_raise_one_warning(tmp_path: Path) -> None
         async with running(desk, (200, 60)) as pilot:
             for _ in range(5):
                 await pilot.press("v")
-                await settle(pilot, 0.4)
+                await settle(pilot)
             assert shown(pilot).count("identical claim in") == 1
             await pilot.press("b")
             await look(pilot, "Says the same")
@@ -147,7 +147,7 @@ async def test_the_same_verdict_on_the_same_claim_warns_of_nothing(canal: Desk) 
     canal.judge([other.id], "verified")
     async with running(canal) as pilot:
         await pilot.press("v")
-        await settle(pilot, 0.6)
+        await settle(pilot)
         assert review(pilot).warnings.unchecked == {}
         assert "identical claim" not in shown(pilot)
 

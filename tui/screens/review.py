@@ -30,7 +30,7 @@ from tui.actions import COMMANDS, available
 from tui.actions.worktable import Answer, Choice, Severity, Sheet
 from tui.asker import Asker
 from tui.bindings import bindings
-from tui.changes import NONE, Changes, What
+from tui.changes import NONE, REFUSED, Changes, What
 from tui.feed import Feed
 from tui.identical import Warnings
 from tui.keymap import BY_ID, Key
@@ -190,24 +190,26 @@ class ReviewScreen(Screen[None]):
             self.state.say(f"{BY_ID[command].title.lower()}: there is nothing here for it now")
             self.show(NONE)
 
-    async def attempt(self, work: Callable[[], Answer]) -> None:
-        """Do this and show what it changed; what the desk refuses is said, and nothing is shown as saved."""
+    async def attempt(self, work: Callable[[], Answer], *, key: bool = True) -> None:
+        """Do this and show what it changed; what the desk refuses is said, and nothing is shown as saved.
+
+        `key` is False where it is done by itself and not because of a key just pressed.
+        """
+        expected = self.state.as_meant
         self.state.said = self.state.said if self.state.said.lasts else type(self.state.said)()
         try:
             answer = work()
             changes = answer if isinstance(answer, Changes) else await answer
         except UsageError as problem:
-            self.state.key_failed()
             self.state.say(str(problem))
-            self.show(NONE)
+            changes = REFUSED
         except FactdeskError as problem:
-            self.state.key_failed()
             self.state.say("not saved")
             self.tell(str(problem), "Not saved", "error")
-            self.show(NONE)
-        else:
-            self.show(changes)
-            self.state.key_done(foreseen=changes.foreseen)
+            changes = REFUSED
+        self.show(changes)
+        if key:
+            self.state.key_done(foreseen=expected and changes.foreseen)
 
     async def save(self, work: Callable[[], T]) -> T:
         """Do this in the saving thread and wait: the next key is not looked at before, painting goes on."""
@@ -217,6 +219,8 @@ class ReviewScreen(Screen[None]):
 
     def show(self, changes: Changes) -> None:
         """Paint what changed; what else must be known after it is asked for."""
+        if self.left:
+            return
         what, fresh = changes.what, []
         for claim_id in changes.claims:
             if not self.state.listed.at_hand(claim_id):
@@ -246,9 +250,8 @@ class ReviewScreen(Screen[None]):
     def _painted(self, painting: int) -> None:
         """What was shown last now stands on the screen."""
         if painting == self._paintings:
-            first = not self.state.painted_at
-            claim = self.state.claim
-            self.state.now_painted(claim.id if claim is not None else "", time.monotonic())
+            first = not self.state.ready
+            self.state.now_painted(time.monotonic())
             if first:
                 self._ready()
 
@@ -335,7 +338,7 @@ class ReviewScreen(Screen[None]):
 
         async def now(text: str) -> None:
             if live is not None:
-                await self.attempt(lambda: live(text))
+                await self.attempt(lambda: live(text), key=False)
 
         def typed(text: str) -> None:
             if changed is not None:
@@ -458,6 +461,8 @@ class ReviewScreen(Screen[None]):
 
     async def on_claim_pointed(self, message: ClaimPointed) -> None:
         """The mouse chose a claim: the person sees which."""
+
+        self.state.key_pressed(time.monotonic())
 
         def go() -> Changes:
             self.state.moved(time.monotonic())
