@@ -13,16 +13,19 @@ from store.records import (
     REVIEWED,
     ActionKind,
     Article,
+    ArticleRow,
     Claim,
     Conflict,
     Decision,
     Done,
     Evidence,
+    HistoryRow,
     Mention,
     Passage,
     Reason,
     ReasonKind,
     Review,
+    RowMarks,
     Stance,
     Status,
     Step,
@@ -33,6 +36,7 @@ from store.records import (
 if TYPE_CHECKING:
     from store.db.claims import ClaimQuery
     from store.db.connection import unusable
+    from store.db.overview import ArticleOrder
     from store.desk import Desk
     from store.export.formats import write as write_rows
     from store.intake import Added, Progress, inspect
@@ -49,6 +53,8 @@ __all__ = [
     "ActionKind",
     "Added",
     "Article",
+    "ArticleOrder",
+    "ArticleRow",
     "Claim",
     "ClaimQuery",
     "Clash",
@@ -59,6 +65,7 @@ __all__ = [
     "Done",
     "Evidence",
     "FactdeskError",
+    "HistoryRow",
     "Interrupted",
     "Mention",
     "NotFound",
@@ -68,6 +75,7 @@ __all__ = [
     "Reason",
     "ReasonKind",
     "Review",
+    "RowMarks",
     "SameClaim",
     "SourceRejected",
     "Stance",
@@ -85,6 +93,7 @@ __all__ = [
 
 _WHERE = {
     "Clash": ("store.related.clashes", "Clash"),
+    "ArticleOrder": ("store.db.overview", "ArticleOrder"),
     "Added": ("store.intake", "Added"),
     "ClaimQuery": ("store.db.claims", "ClaimQuery"),
     "Desk": ("store.desk", "Desk"),

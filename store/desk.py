@@ -11,21 +11,25 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from store.db import articles, claims, places
+from store.db import articles, claims, overview, places, row_marks
 from store.db.articles import full_id
 from store.db.claims import ClaimQuery
 from store.db.opening import open_file
+from store.db.overview import ArticleOrder
 from store.db.places import Place
 from store.errors import NotFound
 from store.records import (
     ActionKind,
     Article,
+    ArticleRow,
     Claim,
     Done,
     Evidence,
+    HistoryRow,
     Mention,
     Passage,
     Review,
+    RowMarks,
     Stance,
     Status,
     Verdict,
@@ -155,6 +159,10 @@ class Desk:
         here = sorted((new for new, _ in placed if new is not None), key=lambda one: (one.position, one.start))
         return here + [one for new, one in placed if new is None]
 
+    def row_marks(self, claim_ids: Sequence[str]) -> dict[str, RowMarks]:
+        """What stands beside these claims in a list, by their ids; for a screen full at a time."""
+        return row_marks.row_marks(self._file.reader(), claim_ids)
+
     def mentions(self, claim_id: str) -> tuple[Mention, ...]:
         """The quantities and dates of a claim; offsets into its paragraph."""
         return claims.mentions(self._file.reader(), claim_id)
@@ -186,6 +194,14 @@ class Desk:
     def touched_since(self, before: Position) -> list[str]:
         """The claims that were judged, added or dropped since position() was `before`, by whomever."""
         return history.touched_since(self._file.reader(), before)
+
+    def article_rows(self, words: str = "", order: ArticleOrder = "read", limit: int = 2000) -> list[ArticleRow]:
+        """Articles with what is done in each, at most `limit`; those that hold every one of the words."""
+        return overview.article_rows(self._file.reader(), words, order, limit)
+
+    def history_rows(self, words: str = "", reviewer: str = "", limit: int = 2000) -> list[HistoryRow]:
+        """What people did, newest first, at most `limit`; of one reviewer where named."""
+        return overview.history_rows(self._file.reader(), words, reviewer, limit)
 
     # --- judging ---
 

@@ -46,7 +46,7 @@ _AGREED = frozenset(
         (0x2500, 0x25FF),
     )
     for code in range(first, last + 1)
-) | frozenset("✓✗≠−\ufffd")
+) | frozenset("✓✗≠−✎↔⏎\ufffd")
 """Characters that every terminal shows in one cell. About emoji, joined and combining characters they do not agree."""
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from store import Claim, Desk
+from store import NOT_REVIEWED, Claim, Desk, Stance
 from tui.changes import What
 from tui.feed import Feed
 from tui.panes import status
 from tui.panes.article import ArticlePane
+from tui.panes.card import Card, CardFacts
 from tui.panes.claims import ClaimsPane
-from tui.panes.details import Details
+from tui.panes.passage_groups import Group, group_of
 from tui.panes.related import RelatedPane
 from tui.questions import Opened
 from tui.state import State
@@ -24,7 +25,7 @@ class Panes:
     claims: ClaimsPane
     article: ArticlePane
     related: RelatedPane
-    details: Details
+    card: Card
 
 
 class Painter:
@@ -44,7 +45,7 @@ class Painter:
             (What.LOOKS, self._looks),
             (What.PASSAGES | What.FOCUS | What.CURSOR, self._passages),
             (What.FOCUS, self._focus),
-            (What.ROWS | What.ARTICLE | What.CURSOR | What.SUBJECT | What.PASSAGES | What.FOCUS, self.details),
+            (What.ROWS | What.ARTICLE | What.CURSOR | What.SUBJECT | What.PASSAGES | What.FOCUS, self.card),
         )
 
     def paint(self, what: What, claims: Sequence[Claim] = ()) -> None:
@@ -52,7 +53,7 @@ class Painter:
         for claim in claims:
             row = self._state.listed.rows.find(claim.id)
             if row is not None:
-                self._panes.claims.row_changed(row)
+                self._panes.claims.row_changed(row, claim.id)
             self._panes.article.claim_changed(claim)
         if claims:
             what |= What.SUBJECT
@@ -63,7 +64,7 @@ class Painter:
     def _rows(self) -> None:
         reading = self._state.listed
         self._panes.claims.empty = status.why_empty(self._state)
-        self._panes.claims.list_rows(reading.rows, max(0, reading.cursor))
+        self._panes.claims.list_rows(reading.rows, max(0, reading.cursor), outlets=reading.view.over_the_desk)
 
     def _cursor(self) -> None:
         self._panes.claims.move_to(self._state.listed.cursor)
@@ -110,28 +111,38 @@ class Painter:
         article = state.listed.article
         own = article.source if claim is not None and article is not None and article.id == claim.article_id else ""
         empty = status.why_no_passages(state.found) if state.found.claim_id else ""
-        self._panes.related.show_found(state.found, state.passage_at, own, empty)
+        if any(group_of(one) is Group.RULED for one in state.found.passages[:1]):
+            self._panes.claims.rule(state.found.claim_id)
+        self._panes.related.show_found(state.found, state.passage_at, own, empty, self._attached(claim))
+
+    def _attached(self, claim: Claim | None) -> dict[tuple[str, str], Stance]:
+        if claim is None or not (claim.reviewers or claim.note or claim.verdict or claim.status in NOT_REVIEWED):
+            return {}
+        opinions = self._desk.opinions(claim.id)
+        return {(one.article_id, one.exact): one.stance for held in opinions for one in held.evidence}
 
     def _focus(self) -> None:
         panes = self._panes
         for name, pane in (("article", panes.article), ("claims", panes.claims), ("related", panes.related)):
             pane.light(name == self._state.pane)
 
-    def details(self) -> None:
+    def card(self) -> None:
         """What is held of the claim on show."""
-        state, panes = self._state, self._panes
-        claim = state.shown_beside
-        told = claim is not None and bool(claim.reviewers or claim.note or claim.verdict)
-        panes.details.show_claim(
-            claim,
-            self._desk.opinions(claim.id) if claim is not None and told else [],
-            shown=panes.claims.shown(claim) if claim is not None and not self._read_there() else None,
-            article=state.listed.article if state.listed.view.over_the_desk else None,
-            beside=self._feed.kept_beside(claim.id) if claim is not None else None,
-            found=state.found if claim is not None and state.found.claim_id == claim.id else None,
-        )
-
-    def _read_there(self) -> bool:
-        """Whether the claim stands in the article beside the list, so that it can be read there."""
         state = self._state
-        return state.page is None and state.listed.placed(state.claim) is not None and self._panes.article.display
+        claim = state.shown_beside
+        if claim is None:
+            self._panes.card.show_facts(None)
+            return
+        found = state.found if state.found.claim_id == claim.id else None
+        self._panes.card.show_facts(
+            CardFacts(
+                claim,
+                state.reviewer,
+                tuple(self._desk.opinions(claim.id)),
+                self._desk.mentions(claim.id),
+                article=state.listed.article if state.listed.view.over_the_desk else None,
+                beside=self._feed.kept_beside(claim.id),
+                clashing=tuple(one for one in found.passages if one.conflicts) if found is not None else (),
+                judged=claim is not state.claim,
+            )
+        )

@@ -86,6 +86,25 @@ class Found:
     claim_id: str
     passages: tuple[Passage, ...] = ()
     problem: str = ""
+    weak: int = 0
+    """How many of the passages, the last ones, are weak."""
+    unfolded: bool = False
+    """Whether the weak ones are listed, too."""
+
+    @property
+    def listed(self) -> tuple[Passage, ...]:
+        """The passages that are listed one by one."""
+        return self.passages[: len(self.passages) - self.folded]
+
+    @property
+    def folded(self) -> int:
+        """How many weak passages one line stands for."""
+        return 0 if self.unfolded else self.weak
+
+    @property
+    def entries(self) -> int:
+        """How many entries the cursor goes through: passages, and the line that stands for the weak ones."""
+        return len(self.listed) + bool(self.folded)
 
 
 @dataclass(slots=True)
@@ -97,6 +116,8 @@ class State:
     articles: int = 0
     pane: PaneName = "claims"
     zoomed: bool = False
+    folded: bool = False
+    """Whether the article gave its room to the claims."""
     beside: bool = False
     """On a narrow screen: the related passages stand where the article would."""
     selected: frozenset[str] = frozenset()
@@ -154,7 +175,8 @@ class State:
     @property
     def passage(self) -> Passage | None:
         """The passage under the cursor."""
-        return self.found.passages[self.passage_at] if self.passage_at < len(self.found.passages) else None
+        listed = self.found.listed
+        return listed[self.passage_at] if self.passage_at < len(listed) else None
 
     # --- a key and what it means ---
 
@@ -216,12 +238,17 @@ class State:
         elif self.said.after:
             self.said = Said(self.said.words, self.said.about, lasts=True)
 
+    def reread(self, claim: Claim) -> None:
+        """Something was saved about this claim: it is known anew."""
+        if self.judged is not None and self.judged.id == claim.id:
+            self.judged = claim
+
     def show_passages(self, found: Found) -> None:
         """The passages of a claim; the cursor stays on its passage where the same claim still has it."""
         before = self.passage if found.claim_id == self.found.claim_id else None
         self.found = found
         place = (before.article_id, before.position) if before is not None else None
-        places = [(one.article_id, one.position) for one in found.passages]
+        places = [(one.article_id, one.position) for one in found.listed]
         self.passage_at = places.index(place) if place in places else 0
 
     def article_shown(self) -> Opened | None:

@@ -103,8 +103,8 @@ def shown(pilot: Pilot[int]) -> str:
 
 def status(pilot: Pilot[int]) -> str:
     """The status line and the message that stands above it where it has no room, whatever is in front of them."""
-    lines = review(pilot)._lines
-    return " ".join(lines[name].plain.replace("\n", " ") for name in ("#notice", "#status") if name in lines)
+    edges = review(pilot).edges
+    return " ".join(str(line.content).replace("\n", " ") for line in (edges.message, edges.status))
 
 
 def here(pilot: Pilot[int]) -> str:

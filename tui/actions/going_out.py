@@ -106,6 +106,8 @@ COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {
     "copy.citation": copy,
     "desk.export": export,
     "desk.progress": partial(sheet, which="progress"),
+    "desk.home": partial(sheet, which="home"),
+    "desk.history": partial(sheet, which="history"),
     "help.keys": partial(sheet, which="help"),
     "help.palette": partial(sheet, which="palette"),
     "desk.redraw": redraw,

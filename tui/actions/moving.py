@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from store import Article, ClaimQuery
+from tui.actions.passages import unfold
 from tui.actions.worktable import Answer, Worktable, has_claim
 from tui.changes import MOVED, NONE, RELISTED, Changes, What
 from tui.questions import View, opened
@@ -32,7 +33,7 @@ def _claims_to(at: Worktable, row: int, by: int) -> Changes:
 
 def _passage_to(at: Worktable, index: int, by: int) -> Changes:
     state = at.state
-    last = len(state.found.passages) - 1
+    last = state.found.entries - 1
     target = max(0, min(index, last))
     if last < 0 or target == state.passage_at:
         state.say("there is no other passage" if last <= 0 else f"this is the {'last' if by > 0 else 'first'} passage")
@@ -75,7 +76,7 @@ def end(at: Worktable, by: int) -> Changes:
     if state.pane == "claims":
         return _claims_to(at, by * len(state.listed.rows), by)
     if state.pane == "related":
-        return _passage_to(at, by * len(state.found.passages), by)
+        return _passage_to(at, by * state.found.entries, by)
     return _scrolled(at, by * 10_000_000)
 
 
@@ -145,6 +146,11 @@ def open_here(at: Worktable) -> Changes:
     """The claim in its article; the passage in its article, beside the claim; that article for review."""
     state = at.state
     passage = state.passage
+    if state.pane == "related" and passage is None and state.found.folded:
+        return unfold(at)
+    if state.pane == "related" and passage is None:
+        state.say("there is no passage to open")
+        return NONE
     if state.pane == "related" and passage is not None:
         state.remember("related")
         state.page = opened(at.desk, at.desk.article(passage.article_id))
@@ -230,14 +236,25 @@ def back(at: Worktable) -> Changes:
 
 
 def focus_pane(at: Worktable, name: PaneName) -> Changes:
-    """Give the keys to a pane."""
+    """Give the keys to a pane; a folded article unfolds for them."""
     at.state.focus(name)
+    at.state.folded &= name != "article"
     return _FOCUSED
 
 
 def next_pane(at: Worktable, by: int) -> Changes:
     """The pane beside, in the order of their numbers."""
     return focus_pane(at, PANES[(PANES.index(at.state.pane) + by) % len(PANES)])
+
+
+def fold(at: Worktable) -> Changes:
+    """Give the article's room to the claims, and back."""
+    state = at.state
+    state.folded = not state.folded
+    if state.folded and state.pane == "article":
+        state.focus("claims")
+    state.say("the article is folded: A brings it back" if state.folded else "")
+    return _FOCUSED
 
 
 def zoom(at: Worktable) -> Changes:
@@ -268,6 +285,7 @@ COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {
     "pane.claims": partial(focus_pane, name="claims"),
     "pane.related": partial(focus_pane, name="related"),
     "pane.zoom": zoom,
+    "pane.fold": fold,
 }
 
 CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {"claim.same": has_claim}

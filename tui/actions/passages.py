@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from store import Passage
 from tui.actions.worktable import Worktable
 from tui.changes import Changes, What
+from tui.panes.passage_groups import Group, group_of, grouped
 from tui.questions import CLASH
 from tui.state import Found
 
@@ -18,18 +17,17 @@ def adopt(at: Worktable, found: Found) -> None:
     claim = state.shown_beside
     if (claim.id if claim is not None else "") != found.claim_id:
         return
-    ordered = replace(found, passages=in_order(found.passages, clashes_first=state.listed.view.filter == CLASH))
-    if state.found != ordered:
-        state.show_passages(ordered)
+    ordered = grouped(found.passages, clashes_first=state.listed.view.filter == CLASH)
+    weak = sum(group_of(one) is Group.WEAK for one in ordered)
+    # Where there is nothing but weak ones, they are what there is.
+    unfolded = weak == len(ordered) or (state.found.claim_id == found.claim_id and state.found.unfolded)
+    told = replace(found, passages=ordered, weak=weak, unfolded=unfolded)
+    if state.found != told:
+        state.show_passages(told)
         at.show(Changes(What.PASSAGES | What.SUBJECT))
 
 
-def in_order(passages: Sequence[Passage], *, clashes_first: bool) -> tuple[Passage, ...]:
-    """What was ruled before first, then what clashes, else as ranked: a clash in the 16th place would not be seen.
-
-    With `clashes_first`, where clashes were asked for, they come before the rulings.
-    """
-    ruled = 0
-    while not clashes_first and ruled < len(passages) and passages[ruled].rating:
-        ruled += 1
-    return (*passages[:ruled], *sorted(passages[ruled:], key=lambda one: not one.conflicts))
+def unfold(at: Worktable) -> Changes:
+    """List the weak passages, too."""
+    at.state.found = replace(at.state.found, unfolded=True)
+    return Changes(What.PASSAGES)

@@ -85,6 +85,16 @@ async def judge(at: Worktable, verdict: str) -> Changes:
     return changes
 
 
+async def judge_by_id(at: Worktable, claim_id: str, verdict: str) -> Changes:
+    """Give a claim that stands in words before the person (a row of the history) a verdict; nothing moves."""
+    claim = at.desk.claim(claim_id)
+    done = await at.save(partial(at.desk.judge, [claim.id], verdict))
+    at.warnings.judged(claim)
+    leave_run(at)
+    at.state.say(f"{mark(verdict).word}: saved", claim.exact, lasts=True)
+    return Changes(What.SUBJECT, done.claim_ids)
+
+
 def _go_on(at: Worktable) -> Changes:
     """The next claim that waits, where the person wants to be taken there."""
     state = at.state

@@ -22,7 +22,7 @@ T = TypeVar("T")
 Answer = Changes | Awaitable[Changes]
 """What an action gives back, now or when it has waited for the desk."""
 
-Sheet = Literal["help", "progress", "palette"]
+Sheet = Literal["help", "progress", "palette", "home", "history"]
 Severity = Literal["information", "warning", "error"]
 
 

@@ -24,7 +24,8 @@ LONGEST = 10_000
 
 
 class LineInput(Widget, can_focus=True):
-    """A label and an editable line. `taken` gets the text on enter, `left` is called on escape, `changed` on each change."""
+    """A label and an editable line. `taken` gets the text on enter, `left` is called on escape, `changed` on each change,
+    `complete` makes more of the text on tab."""
 
     def __init__(self) -> None:
         super().__init__(id="prompt")
@@ -37,6 +38,7 @@ class LineInput(Widget, can_focus=True):
         self._taken: Callable[[str], Awaitable[None]] | None = None
         self._left: Callable[[], Awaitable[None]] | None = None
         self._changed: Callable[[str], None] | None = None
+        self._complete: Callable[[str], str] | None = None
 
     def ask(
         self,
@@ -46,10 +48,11 @@ class LineInput(Widget, can_focus=True):
         taken: Callable[[str], Awaitable[None]],
         left: Callable[[], Awaitable[None]],
         changed: Callable[[str], None] | None = None,
+        complete: Callable[[str], str] | None = None,
     ) -> None:
         """Begin a line with `value` in it and the cursor at its end; `about` is what it is about, shown beside the label."""
         self.label, self.about, self.value, self.at = label, about, value, len(value)
-        self._taken, self._left, self._changed = taken, left, changed
+        self._taken, self._left, self._changed, self._complete = taken, left, changed, complete
         self.refresh()
 
     # --- editing ---
@@ -63,6 +66,10 @@ class LineInput(Widget, can_focus=True):
         elif key == "escape":
             if self._left is not None:
                 await self._left()
+        elif key == "tab":
+            if self._complete is not None:
+                more = self._complete(self.value)
+                self._set(more, len(more))
         elif event.is_printable and event.character is not None:
             self.insert(event.character)
         else:

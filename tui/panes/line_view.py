@@ -23,8 +23,11 @@ KEPT = 1024
 """Lines kept ready; some screens full, so that going back and forth makes nothing anew."""
 
 
-class LineView(ScrollView, can_focus=True):
-    """A scrolling pane that paints line by line. A pane says how many lines there are and makes each when asked."""
+class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+    """A scrolling pane that paints line by line. A pane says how many lines there are and makes each when asked.
+
+    The keys are the screen's: a scrolling view's own would take some of them without a word.
+    """
 
     def __init__(self, *, id: str, scrolls: bool = True) -> None:
         super().__init__(id=id)

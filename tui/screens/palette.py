@@ -166,6 +166,7 @@ class Palette(ModalScreen[None]):
         """Ask for the articles' titles while the person begins to type."""
         self._line.lets_through = frozenset({"down", "up", "ctrl+n", "ctrl+p", "pagedown", "pageup"})
         self._line.ask("", "", "", self.take, self.leave, self._typed)
+        self._line.display = True
         self.set_focus(self._line)
         self._list.show_entries(found(self._entries, ""), "")
         self.run_worker(self._look())

@@ -15,13 +15,12 @@ from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
-from rich.text import Text
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingsMap
 from textual.containers import Container
+from textual.events import Key as Key_
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widget import Widget
 from textual.widgets import Static
 
 from store import Claim, Desk, FactdeskError, UsageError
@@ -31,33 +30,33 @@ from tui.actions.worktable import Answer, Choice, Severity, Sheet
 from tui.asker import Asker
 from tui.bindings import bindings
 from tui.changes import NONE, REFUSED, Changes, What
+from tui.edges import Edges
 from tui.feed import Feed
 from tui.identical import Warnings
-from tui.keymap import BY_ID, Key
+from tui.keymap import BY_ID, Key, display
 from tui.painter import Painter, Panes
-from tui.panes import status
 from tui.panes.article import ArticlePane
+from tui.panes.card import Card
 from tui.panes.claims import ClaimsPane
-from tui.panes.details import Details
-from tui.panes.keys_bar import keys_line
+from tui.panes.keys_bar import KeysBar
 from tui.panes.line_input import LineInput
 from tui.panes.line_view import LineView
 from tui.panes.marks import DARK, Tint
 from tui.panes.pointing import ClaimPointed, PassagePointed
 from tui.panes.related import RelatedPane
 from tui.place import Lines, keep, place_of, restore
+from tui.prompting import Prompting
 from tui.questions import counts
 from tui.resting import rested
+from tui.safe_text import safe_line
+from tui.screens.pages import Pages
 from tui.settings import Settings
-from tui.state import PANES, Comparing, PaneName, State
+from tui.state import PANES, Comparing, PaneName, Said, State
 
 T = TypeVar("T")
 
 REST = 0.06
 """Seconds the cursor rests before related passages are looked up: a held-down key asks for none."""
-
-LIVE = 0.12
-"""Seconds after the last letter until the results are looked up."""
 
 PLACE_KEPT = 0.5
 """Seconds after a move until the place is saved: what a kill -9 can cost."""
@@ -67,6 +66,9 @@ POLL = 1.5
 
 AFTER_PAINT = 0.25
 """Seconds from the start to what can wait until the first screen is painted: counting, and loading code for writing."""
+
+SAID = frozenset({"left", "right", "insert", "delete", "shift+left", "shift+right"})
+"""Keys besides letters that are told when they do nothing."""
 
 MOVES = What.ROWS | What.CURSOR | What.SUBJECT | What.FOCUS
 """What makes another claim the one to know more about."""
@@ -79,7 +81,7 @@ class ReviewScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [
         (0, "-tiny"), (60, "-narrow"), (100, "-middle"), (160, "-wide"),
     ]  # fmt: skip
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (15, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (15, "-low"), (20, "-tall")]
 
     def __init__(
         self,
@@ -103,22 +105,21 @@ class ReviewScreen(Screen[None]):
         self.feed = Feed(desk)
         self.asker = Asker()
         self.warnings = Warnings()
-        self.panes = Panes(ClaimsPane(tint), ArticlePane(tint), RelatedPane(tint), Details())
+        self.panes = Panes(ClaimsPane(tint, desk.row_marks), ArticlePane(tint), RelatedPane(tint), Card())
         self.painter = Painter(self.panes, self.state, desk, self.feed)
-        self.prompt_line = LineInput()
+        self.edges = Edges(self.panes, self.state)
+        self.pages = Pages(self, lambda page: self.app.push_screen(page), table, tint, lambda one: self.read_in((one,)))
+        self.prompting = Prompting(self)
         self.left = False
         self._bindings = BindingsMap(bindings(table))
         self._redraw = redraw
         self._problems = problems
         self._sources = (tuple(add), format)
         self._saver = ThreadPoolExecutor(1, "factdesk-save")
-        self._titles: tuple[tuple[PaneName, Widget, str], ...] = ()
         self._rest: Timer | None = None
         self._keeping: Timer | None = None
-        self._typing: Timer | None = None
         self._seen = (0, (0, 0, 0))
         self._paintings = 0
-        self._lines: dict[str, Text] = {}
         self._comparing = False
 
     def compose(self) -> ComposeResult:
@@ -128,25 +129,20 @@ class ReviewScreen(Screen[None]):
         for at, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
             self.add_class(max(pair for pair in breakpoints if pair[0] <= at)[1])
         panes = self.panes
-        column = Container(id="claims-column")
-        self._titles = (
-            ("claims", column, "2 Claims"), ("article", panes.article, "1 Article"), ("related", panes.related, "3 Related"),
-        )  # fmt: skip
-        for _, pane, title in self._titles:
+        for pane in (panes.claims, panes.article, panes.card, panes.related):
             pane.add_class("pane")
-            pane.border_title = title
         with Container(id="desk"):
-            with Container(id="side"):
-                with column:
-                    yield panes.claims
-                    yield panes.details
+            with Container(id="left"):
+                yield panes.claims
+                yield panes.article
+            with Container(id="right"):
+                yield panes.card
                 yield panes.related
-            yield panes.article
         yield Static("This terminal is too small for the desk: 60x15 is enough. q quits.", id="too-small", markup=False)
-        yield Static("", id="notice", markup=False)
-        yield self.prompt_line
-        yield Static("", id="status", markup=False)
-        yield Static("", id="hints", markup=False)
+        yield self.edges.message
+        yield self.prompting.line
+        yield self.edges.status
+        yield self.edges.keys
 
     def on_mount(self) -> None:
         """Where the reviewer left off. What takes time comes after the first paint."""
@@ -159,7 +155,7 @@ class ReviewScreen(Screen[None]):
             self.tell(problem, "Settings", "warning", 15.0)
         self._seen = (self.desk.change_counter(), self.desk.position())
         # Which words a row cuts off is known when there is a width.
-        self.call_after_refresh(self.painter.details)
+        self.call_after_refresh(self.painter.card)
         self.set_timer(AFTER_PAINT, self._started)
         self.set_interval(POLL, self._poll)
 
@@ -167,8 +163,7 @@ class ReviewScreen(Screen[None]):
         self._count()
         sources, format = self._sources
         if sources:
-            work = partial(news.read_in, self.desk, sources, format, self.post_message, lambda: self.left)
-            self.run_worker(work, thread=True, group="reading")
+            self.read_in(sources, format)
         # The first save loads the database code for writing, so that the first verdict does not wait for it.
         self._keep_soon()
 
@@ -196,7 +191,7 @@ class ReviewScreen(Screen[None]):
         `key` is False where it is done by itself and not because of a key just pressed.
         """
         expected = self.state.as_meant
-        self.state.said = self.state.said if self.state.said.lasts else type(self.state.said)()
+        self.state.said = self.state.said if self.state.said.lasts else Said()
         try:
             answer = work()
             changes = answer if isinstance(answer, Changes) else await answer
@@ -232,6 +227,7 @@ class ReviewScreen(Screen[None]):
                 # What was found for other claims may hold this one, with the status it had.
                 self.feed.forget(claim.article_id)
                 fresh.append(claim)
+                self.state.reread(claim)
         if what & (What.CURSOR | What.ROWS):
             self.feed.stop()
         if what & What.FOCUS:
@@ -261,42 +257,21 @@ class ReviewScreen(Screen[None]):
         self.set_class(state.beside, "-related")
         for name in PANES:
             self.set_class(state.zoomed and state.pane == name, f"-zoom-{name}")
-        for name, pane, title in self._titles:
-            # Marked for terminals without colour as well.
-            pane.border_title = f"● {title}" if name == state.pane else title
-            pane.set_class(name == state.pane, "-lit")
+        for name in PANES:
+            self.set_class(state.pane == name, f"-at-{name}")
+        self.set_class(state.folded, "-folded")
         focused = {"article": self.panes.article, "claims": self.panes.claims, "related": self.panes.related}[state.pane]
         if not isinstance(self.focused, LineInput) and self.focused is not focused:
             self.set_focus(focused, scroll_visible=False)
 
     def _paint_edges(self) -> None:
-        width = self.size.width - 2
-        line, told = status.line(self.state, width)
-        self._paint_line("#status", line)
-        lines = [self.state.notice] if self.state.notice else []
-        if not told and (self.state.said.words or self.state.said.about):
-            lines += status.message(self.state.said, width)
-        above = self.query_one("#notice", Static)
-        text = Text("\n".join(lines))
-        if self._lines.get("#notice") != text:
-            self._lines["#notice"] = text
-            above.update(text)
-            above.set_class(bool(lines), "-on")
-        self._paint_line("#hints", keys_line(self._keys_now(), width))
-
-    def _paint_line(self, name: str, text: Text) -> None:
-        if self._lines.get(name) != text:
-            self._lines[name] = text
-            self.query_one(name, Static).update(text, layout=False)
-
-    def _keys_now(self) -> list[Key]:
-        return [key for key in self.table if key.hint and available(self, key.id)]
+        self.edges.paint(self.size.width - 2, [key for key in self.table if available(self, key.id)])
 
     def on_resize(self) -> None:
         """The lines at the bottom fit themselves to the width; the keys stay where they were."""
         self._arrange()
         self._paint_edges()
-        self.call_after_refresh(self.painter.details)
+        self.call_after_refresh(self.painter.card)
 
     def on_descendant_focus(self) -> None:
         """The mouse gave the keys to another pane."""
@@ -319,89 +294,46 @@ class ReviewScreen(Screen[None]):
         changed: Callable[[str], None] | None = None,
         live: Callable[[str], Awaitable[Changes]] | None = None,
     ) -> None:
-        """Ask for a line at the bottom. Both ways of ending it give the keys back to the pane that had them."""
-
-        def close() -> None:
-            if self._typing is not None:
-                self._typing.stop()
-            self.prompt_line.display = False
-            self.set_focus(None)
-            self._arrange()
-
-        async def take(text: str) -> None:
-            close()
-            await self.attempt(lambda: taken(text))
-
-        async def leave() -> None:
-            close()
-            await self.attempt(left if left is not None else lambda: NONE)
-
-        async def now(text: str) -> None:
-            if live is not None:
-                await self.attempt(lambda: live(text), key=False)
+        """Ask for a line at the bottom; what is begun in it is kept with the place."""
 
         def typed(text: str) -> None:
             if changed is not None:
                 changed(text)
                 self._keep_soon()
-            if live is not None:
-                if self._typing is not None:
-                    self._typing.stop()
-                # A worker: the line goes on being typed while the desk is asked.
-                self._typing = self.set_timer(LIVE, lambda: self.run_worker(now(text.strip()), group="live"))
 
-        self.prompt_line.ask(label, about, value, take, leave, typed)
-        self.prompt_line.display = True
-        self.set_focus(self.prompt_line, scroll_visible=False)
+        self.prompting.ask(label, value, taken, about=about, left=left, changed=typed, live=live)
+
+    def give_keys_to_line(self, on: bool) -> None:
+        """The line at the bottom has the keys now, or the panes have them again."""
+        if on:
+            self.set_focus(self.prompting.line, scroll_visible=False)
+        else:
+            self.set_focus(None)
+            self._arrange()
+            self._keep_soon()
+
+    def after(self, seconds: float, work: Callable[[], Awaitable[None]]) -> Timer:
+        """Do this in a while, beside the keys: the line goes on being typed while the desk is asked."""
+        return self.set_timer(seconds, lambda: self.run_worker(work(), group="after"))
 
     def choose(self, question: str, choices: Sequence[Choice], chosen: Callable[[str], Answer]) -> None:
         """Ask for one letter."""
-        from tui.screens.picker import Picker
-
-        async def answered(value: str) -> None:
-            await self.attempt(lambda: chosen(value))
-
-        self.app.push_screen(Picker(question, choices, answered))
+        self.pages.choose(question, choices, chosen)
 
     def open_sheet(self, sheet: Sheet) -> None:
-        """A page over the desk; what it needs is handed to it."""
-        state = self.state
-        if sheet == "help":
-            from tui.screens.help import HelpScreen
-
-            live = {key.id for key in self.table if available(self, key.id)}
-            self.app.push_screen(HelpScreen(self.table, live))
-        elif sheet == "progress":
-            from tui.screens.progress import ProgressScreen
-
-            here = state.listed.article.n if state.listed.article else 1
-            self.app.push_screen(ProgressScreen(self.desk, state.listed.tally or self.desk.tally(), here, state.articles))
-        else:
-            from tui.screens.palette import Palette
-
-            commands = [key for key in self.table if key.id != "help.palette" and available(self, key.id)]
-            self.app.push_screen(Palette(commands, self._titles_of_desk, self._run_from_palette))
-
-    async def _titles_of_desk(self) -> Sequence[tuple[str, str]]:
-        """(article id, title) of every article."""
-        found = await self.asker.ask("titles", lambda: [(one.id, one.title) for one in self.desk.articles()])
-        return found or ()
-
-    async def _run_from_palette(self, command: str, article_id: str) -> None:
-        # What the palette ran, the person chose by its name: the claim under the cursor has stood there all the time.
-        self.state.key_pressed(time.monotonic())
-        if article_id:
-            from tui.actions.moving import open_article
-
-            await self.attempt(lambda: open_article(self, self.desk.article(article_id)))
-        else:
-            await self.action_do(command)
+        """A page over the desk."""
+        self.pages.open(sheet)
 
     def open_same(self, claim: Claim) -> None:
         """The same claim elsewhere."""
-        from tui.screens.same_claims import SameClaims
+        self.pages.open_same(claim)
 
-        self.app.push_screen(SameClaims(self, claim, self.panes.claims.tint, self.table))
+    def read_in(self, sources: Sequence[str], format: str | None = None) -> None:
+        """Read sources in, in a thread, while the desk stays open."""
+        self.state.reading = "reading…"
+        self.show(Changes(What.SUBJECT))
+        work = partial(news.read_in, self.desk, sources, format, self.post_message, lambda: self.left)
+        self.run_worker(work, thread=True, group="reading")
 
     def tell(self, words: str, title: str, severity: Severity, seconds: float = 12.0) -> None:
         """A message that needs more room than the status line has."""
@@ -426,7 +358,10 @@ class ReviewScreen(Screen[None]):
 
     def in_sight(self, claim: Claim) -> bool:
         """Whether the claim is on the screen: in its row, or highlighted where it stands."""
-        return self.panes.claims.cursor_in_view() or self.panes.article.shows(claim)
+        panes = self.panes
+        shown = panes.card.claim
+        on_card = shown is not None and shown.id == claim.id and panes.card.has_a_place()
+        return on_card or panes.claims.cursor_in_view() or panes.article.shows(claim)
 
     def copy(self, text: str) -> None:
         """Put text on the clipboard, through the terminal."""
@@ -458,6 +393,19 @@ class ReviewScreen(Screen[None]):
         self.app.action_suspend_process()
 
     # --- what comes from elsewhere ---
+
+    def on_key(self, event: Key_) -> None:
+        """A key that nothing is bound to says so."""
+        if event.is_printable or event.key in SAID or event.key.startswith(("ctrl+", "alt+", "f")):
+            name = display(event.key) if not event.is_printable else (event.character or event.key)
+            self.state.said = Said()
+            self.state.say(f"{safe_line(name)} does nothing here; ? lists the keys")
+            self.show(NONE)
+
+    async def on_keys_bar_pointed(self, message: KeysBar.Pointed) -> None:
+        """The mouse chose a key."""
+        self.state.key_pressed(time.monotonic())
+        await self.action_do(message.command)
 
     async def on_claim_pointed(self, message: ClaimPointed) -> None:
         """The mouse chose a claim: the person sees which."""
