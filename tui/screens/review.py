@@ -46,7 +46,6 @@ from tui.panes.pointing import ClaimPointed, PassagePointed
 from tui.panes.related import RelatedPane
 from tui.place import Lines, keep, place_of, restore
 from tui.prompting import Prompting
-from tui.questions import counts
 from tui.resting import rested
 from tui.safe_text import safe_line
 from tui.screens.pages import Pages
@@ -120,6 +119,8 @@ class ReviewScreen(Screen[None]):
         self._keeping: Timer | None = None
         self._seen = (0, (0, 0, 0))
         self._paintings = 0
+        self._working = 0
+        self._trouble = ""
         self._comparing = False
 
     def compose(self) -> ComposeResult:
@@ -191,6 +192,7 @@ class ReviewScreen(Screen[None]):
         `key` is False where it is done by itself and not because of a key just pressed.
         """
         expected = self.state.as_meant
+        self._working += 1
         self.state.said = self.state.said if self.state.said.lasts else Said()
         try:
             answer = work()
@@ -202,6 +204,8 @@ class ReviewScreen(Screen[None]):
             self.state.say("not saved")
             self.tell(str(problem), "Not saved", "error")
             changes = REFUSED
+        finally:
+            self._working -= 1
         self.show(changes)
         if key:
             self.state.key_done(foreseen=expected and changes.foreseen)
@@ -444,9 +448,7 @@ class ReviewScreen(Screen[None]):
     def _count(self) -> None:
         async def count() -> None:
             with suppress(FactdeskError):  # a desk that is being closed has nobody left to see the count
-                found = await self.asker.ask("counts", lambda: counts(self.desk))
-                if found is not None:
-                    self.state.listed.tally, self.state.articles = found.tally, found.articles
+                if await news.count(self, lambda: not self._working):
                     self._paint_edges()
 
         self.run_worker(count(), group="count")
@@ -459,12 +461,19 @@ class ReviewScreen(Screen[None]):
         self._rest = self.set_timer(REST, lambda: self.run_worker(rested(self), group="rest"))
 
     def _poll(self) -> None:
-        counter = self.desk.change_counter()
-        if counter != self._seen[0]:
-            position, changes = news.catch_up(self, self._seen[1])
-            self._seen = (counter, position)
-            if changes != NONE:
-                self.show(changes)
+        try:
+            counter = self.desk.change_counter()
+            if counter != self._seen[0]:
+                position, changes = news.catch_up(self, self._seen[1])
+                self._seen = (counter, position)
+                if changes != NONE:
+                    self.show(changes)
+            self._trouble = ""
+        except FactdeskError as problem:
+            # Told once; what is on the screen stays, and the next verdict says whether it can be saved.
+            if not self.left and str(problem) != self._trouble:
+                self._trouble = str(problem)
+                self.tell(str(problem), "The desk cannot be read", "error")
 
     # --- where the reviewer is ---
 
