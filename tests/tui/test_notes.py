@@ -20,7 +20,8 @@ async def test_letters_of_a_note_are_no_verdicts(desk: Desk) -> None:
         (made,) = desk.reviews()
         assert (made.note, made.verdict) == ("vdq z", "")
         assert here(pilot) == first
-        assert "anna: vdq z" in shown(pilot)
+        await see(pilot, "vdq z")
+        assert "note: saved" in status(pilot)
 
 
 async def test_a_note_and_a_verdict_typed_in_one_go_end_up_where_they_belong(desk: Desk) -> None:
