@@ -6,7 +6,6 @@ import asyncio
 import os
 import signal
 import threading
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -120,10 +119,10 @@ class FactdeskApp(App[int]):
         if isinstance(event, events.Resize):
             self._repaint_whole()  # the terminal has moved things about itself
         elif isinstance(event, events.Key) and not event.is_forwarded:
-            if self._early or self._review is None or not self._review.state.painted_at:
+            if self._early or self._review is None or not self._review.state.ready:
                 self._early.append(event)
             else:
-                await self._take(event, event.time)
+                await self._take(event)
             return
         elif isinstance(event, events.Paste) and not event.is_forwarded:
             if isinstance(self.focused, LineInput):
@@ -131,9 +130,9 @@ class FactdeskApp(App[int]):
             return  # a paste outside a text field is no keys
         await super().on_event(event)
 
-    async def _take(self, event: events.Key, pressed: float) -> None:
-        if self.screen is self._review and self._review is not None:
-            self._review.state.key_pressed(pressed)
+    async def _take(self, event: events.Key) -> None:
+        if self._review is not None:
+            self._review.state.key_pressed(event.time)
         focused = self.focused
         if isinstance(focused, LineInput) and event.key not in focused.lets_through:
             await focused.press(event)
@@ -141,9 +140,10 @@ class FactdeskApp(App[int]):
             await super().on_event(event)
 
     async def _take_early(self) -> None:
-        """The first screen is painted: the keys that waited for it mean what it shows."""
+        """The first screen is painted: the keys that waited for it are worked on, in their order."""
         while self._early:
-            await self._take(self._early.pop(0), time.monotonic())
+            await self._take(self._early[0])
+            del self._early[0]
 
     def _handle_exception(self, error: Exception) -> None:
         """A bug: end, without Textual's traceback, whose local variables would show people's texts."""

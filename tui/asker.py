@@ -13,7 +13,8 @@ from typing import Literal, TypeVar
 
 T = TypeVar("T")
 
-Kind = Literal["rows", "counts", "titles"]
+Kind = Literal["rows", "clashes", "counts", "titles"]
+"""What a list holds when a person asks for it, and when it grows by itself; how much there is of everything; titles."""
 
 THREADS = 2
 """A search that nobody waits for any more may still run when the next is typed."""

@@ -77,8 +77,11 @@ class Worktable(Protocol):
         """Paint what changed."""
         ...
 
-    async def attempt(self, work: Callable[[], Answer]) -> None:
-        """Do this and show what it changed; what the desk refuses is said, and nothing is shown as saved."""
+    async def attempt(self, work: Callable[[], Answer], *, key: bool = True) -> None:
+        """Do this and show what it changed; what the desk refuses is said, and nothing is shown as saved.
+
+        `key` is False where it is done by itself and not because of a key just pressed.
+        """
         ...
 
     def prompt(

@@ -27,7 +27,7 @@ from tui import news
 from tui.actions import COMMANDS, available
 from tui.actions.worktable import Answer, Choice, Severity, Sheet
 from tui.asker import Asker
-from tui.changes import NONE, Changes, What
+from tui.changes import NONE, REFUSED, Changes, What
 from tui.edges import Edges
 from tui.feed import Feed
 from tui.identical import Warnings
@@ -44,7 +44,6 @@ from tui.panes.pointing import ClaimPointed, PassagePointed
 from tui.panes.related import RelatedPane
 from tui.place import Lines, keep, place_of, restore
 from tui.prompting import Prompting
-from tui.questions import counts
 from tui.resting import rested
 from tui.safe_text import safe_line
 from tui.screens.pages import Pages
@@ -120,6 +119,8 @@ class ReviewScreen(Screen[None]):
         self._keeping: Timer | None = None
         self._seen = (0, (0, 0, 0))
         self._paintings = 0
+        self._working = 0
+        self._trouble = ""
         self._comparing = False
 
     def compose(self) -> ComposeResult:
@@ -189,24 +190,29 @@ class ReviewScreen(Screen[None]):
             self.state.say(f"{BY_ID[command].title.lower()}: there is nothing here for it now")
             self.show(NONE)
 
-    async def attempt(self, work: Callable[[], Answer]) -> None:
-        """Do this and show what it changed; what the desk refuses is said, and nothing is shown as saved."""
+    async def attempt(self, work: Callable[[], Answer], *, key: bool = True) -> None:
+        """Do this and show what it changed; what the desk refuses is said, and nothing is shown as saved.
+
+        `key` is False where it is done by itself and not because of a key just pressed.
+        """
+        expected = self.state.as_meant
+        self._working += 1
         self.state.said = self.state.said if self.state.said.lasts else Said()
         try:
             answer = work()
             changes = answer if isinstance(answer, Changes) else await answer
         except UsageError as problem:
-            self.state.key_failed()
             self.state.say(str(problem))
-            self.show(NONE)
+            changes = REFUSED
         except FactdeskError as problem:
-            self.state.key_failed()
             self.state.say("not saved")
             self.tell(str(problem), "Not saved", "error")
-            self.show(NONE)
-        else:
-            self.show(changes)
-            self.state.key_done(foreseen=changes.foreseen)
+            changes = REFUSED
+        finally:
+            self._working -= 1
+        self.show(changes)
+        if key:
+            self.state.key_done(foreseen=expected and changes.foreseen)
 
     async def save(self, work: Callable[[], T]) -> T:
         """Do this in the saving thread and wait: the next key is not looked at before, painting goes on."""
@@ -216,6 +222,8 @@ class ReviewScreen(Screen[None]):
 
     def show(self, changes: Changes) -> None:
         """Paint what changed; what else must be known after it is asked for."""
+        if self.left:
+            return
         what, fresh = changes.what, []
         for claim_id in changes.claims:
             if not self.state.listed.at_hand(claim_id):
@@ -246,9 +254,8 @@ class ReviewScreen(Screen[None]):
     def _painted(self, painting: int) -> None:
         """What was shown last now stands on the screen."""
         if painting == self._paintings:
-            first = not self.state.painted_at
-            claim = self.state.claim
-            self.state.now_painted(claim.id if claim is not None else "", time.monotonic())
+            first = not self.state.ready
+            self.state.now_painted(time.monotonic())
             if first:
                 self._ready()
 
@@ -411,6 +418,8 @@ class ReviewScreen(Screen[None]):
     async def on_claim_pointed(self, message: ClaimPointed) -> None:
         """The mouse chose a claim: the person sees which."""
 
+        self.state.key_pressed(time.monotonic())
+
         def go() -> Changes:
             self.state.moved(time.monotonic())
             return Changes(What.CURSOR | What.PLACE) if self.state.listed.go_to(message.claim_id) else NONE
@@ -443,9 +452,7 @@ class ReviewScreen(Screen[None]):
     def _count(self) -> None:
         async def count() -> None:
             with suppress(FactdeskError):  # a desk that is being closed has nobody left to see the count
-                found = await self.asker.ask("counts", lambda: counts(self.desk))
-                if found is not None:
-                    self.state.listed.tally, self.state.articles = found.tally, found.articles
+                if await news.count(self, lambda: not self._working):
                     self._paint_edges()
 
         self.run_worker(count(), group="count")
@@ -458,12 +465,19 @@ class ReviewScreen(Screen[None]):
         self._rest = self.set_timer(REST, lambda: self.run_worker(rested(self), group="rest"))
 
     def _poll(self) -> None:
-        counter = self.desk.change_counter()
-        if counter != self._seen[0]:
-            position, changes = news.catch_up(self, self._seen[1])
-            self._seen = (counter, position)
-            if changes != NONE:
-                self.show(changes)
+        try:
+            counter = self.desk.change_counter()
+            if counter != self._seen[0]:
+                position, changes = news.catch_up(self, self._seen[1])
+                self._seen = (counter, position)
+                if changes != NONE:
+                    self.show(changes)
+            self._trouble = ""
+        except FactdeskError as problem:
+            # Told once; what is on the screen stays, and the next verdict says whether it can be saved.
+            if not self.left and str(problem) != self._trouble:
+                self._trouble = str(problem)
+                self.tell(str(problem), "The desk cannot be read", "error")
 
     # --- where the reviewer is ---
 
