@@ -85,7 +85,7 @@ def choose_filter(screen: ReviewScreen) -> None:
     tally = screen.session.tally or {}
     total = sum(tally.values())
     reviewed = screen.session.reviewed
-    counts = {"": total, "reviewed": reviewed[0] if reviewed else 0, **tally}
+    counts = {"": total, REVIEWED: reviewed[0] if reviewed else 0, **tally}
     known = [*LETTERS, *(one for one in tally if one not in LETTERS)]
     letters = {**LETTERS, **{one: str(n) for n, one in enumerate((x for x in known if x not in LETTERS), 1)}}
     choices = [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
+from store import REVIEWED
 from tui.keymap import display
 from tui.panes.marks import mark
 from tui.panes.wrapping import cut
@@ -21,7 +22,7 @@ SEPARATOR = " · "
 
 def filter_name(status: str) -> str:
     """A filter in a word."""
-    named = {"": "all claims", "reviewed": "reviewed", CLASH: "numbers that clash"}
+    named = {"": "all claims", REVIEWED: "reviewed", CLASH: "numbers that clash"}
     return named.get(status) or mark(status).word
 
 
