@@ -181,7 +181,7 @@ class Desk:
 
     def change_counter(self) -> int:
         """A number that changes when another process has written to the desk (for this thread's connection)."""
-        return int(self._file.reader().execute("PRAGMA data_version").fetchone()[0])
+        return log_rows.change_counter(self._file.reader())
 
     def position(self) -> HowFar:
         """How far the log, the list of claims and the articles have come: a later one differs where it grew."""

@@ -258,7 +258,7 @@ def _mark_current(conn: sqlite3.Connection, article: str, texts: Sequence[str]) 
 _ARTICLE = """
 SELECT a.id, a.rowid AS n, v.title, v.published, v.url, a.source, v.byline, a.kind, v.id, v.retrieved_at, v.language,
   (SELECT count(*) FROM listed_claims s WHERE s.article_id = a.id),
-  (SELECT count(*) FROM listed_claims s WHERE s.article_id = a.id AND s.status NOT IN ('unreviewed', 'deferred'))
+  (SELECT count(*) FROM listed_claims s WHERE s.article_id = a.id AND s.reviewed)
 FROM articles a
 JOIN current_revisions h ON h.article_id = a.id
 JOIN revisions v ON v.id = h.revision_id

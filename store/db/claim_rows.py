@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from store.db import search
 from store.db.article_rows import full_id
 from store.errors import NotFound
-from store.records import NOT_REVIEWED, REVIEWED, Claim, Mention, Reason, ReasonKind, Status
+from store.records import REVIEWED, Claim, Mention, Reason, ReasonKind, Status
 
 ClaimOrder = Literal["article", "worth"]
 
@@ -109,8 +109,7 @@ def conditions(conn: sqlite3.Connection, query: ClaimQuery) -> tuple[list[str], 
         where.append("s.article_id = ?")
         values.append(query.article_id)
     if query.status == REVIEWED:
-        where.append("s.status NOT IN (?, ?)")
-        values += NOT_REVIEWED
+        where.append("s.reviewed")
     elif query.status:
         # The unary plus keeps SQLite from the status index where nearly every row has that status.
         column = "+s.status" if query.status == Status.UNREVIEWED else "s.status"

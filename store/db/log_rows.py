@@ -225,6 +225,11 @@ def how_far(conn: sqlite3.Connection) -> HowFar:
     return HowFar(*row)
 
 
+def change_counter(conn: sqlite3.Connection) -> int:
+    """A number that changes when another connection has written to the file."""
+    return int(conn.execute("PRAGMA data_version").fetchone()[0])
+
+
 def touched_since(conn: sqlite3.Connection, before: tuple[int, int, int]) -> list[str]:
     """The claims that were judged, added or dropped since then, by whomever."""
     return [

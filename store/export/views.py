@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 
+from store.db import view_rows
 from store.errors import UsageError
 
 Cell = str | int | float | None
@@ -16,5 +17,4 @@ def rows(conn: sqlite3.Connection, view: str) -> tuple[list[str], Iterator[Seque
     """The columns of a view and its rows, streamed."""
     if view not in VIEWS:
         raise UsageError(f"there is no view {view!r}", do=f"choose one of {', '.join(VIEWS)}")
-    cursor = conn.execute(f"SELECT * FROM {view}")
-    return [str(column[0]) for column in cursor.description], cursor
+    return view_rows.rows(conn, view)
