@@ -69,7 +69,6 @@ def search(at: Worktable) -> Changes:
     return NONE
 
 
-<<<<<<< HEAD
 def choose_filter(at: Worktable) -> Changes:
     """Which claims are listed, by one letter; the counts are of the list that would be filtered."""
     state = at.state
@@ -77,25 +76,6 @@ def choose_filter(at: Worktable) -> Changes:
     tally = state.listed.tally if in_list is None else in_list
     verdicts = [one.id for one in at.desk.verdicts()]
     known = [*LETTERS, *(one for one in verdicts if one not in LETTERS)]
-=======
-def _return(screen: ReviewScreen, view: View, claim_id: str) -> None:
-    screen.session.show(view)
-    if claim_id:
-        screen.session.go_to(claim_id)
-    screen.list_changed()
-    screen.paint_hints()
-
-
-def choose_filter(screen: ReviewScreen) -> None:
-    """Which claims are listed, by one letter."""
-    from tui.screens.picker import Choice, Picker
-
-    tally = screen.session.tally or {}
-    total = sum(tally.values())
-    reviewed = screen.session.reviewed
-    counts = {"": total, REVIEWED: reviewed[0] if reviewed else 0, **tally}
-    known = [*LETTERS, *(one for one in tally if one not in LETTERS)]
->>>>>>> values
     letters = {**LETTERS, **{one: str(n) for n, one in enumerate((x for x in known if x not in LETTERS), 1)}}
 
     def counted(status: str) -> str:

@@ -5,11 +5,6 @@ from __future__ import annotations
 from rich.cells import cell_len
 from rich.text import Text
 
-<<<<<<< HEAD
-=======
-from store import REVIEWED
-from tui.keymap import display
->>>>>>> values
 from tui.panes.marks import mark
 from tui.panes.wrapping import cut, wrap
 from tui.questions import CLASH
@@ -22,15 +17,8 @@ SEPARATOR = " · "
 SHORTEST = 14
 """Cells to which the words of a claim in a message are cut before the message gets a line of its own."""
 
-<<<<<<< HEAD
 MOST = 2
 """Lines a message may take."""
-=======
-def filter_name(status: str) -> str:
-    """A filter in a word."""
-    named = {"": "all claims", REVIEWED: "reviewed", CLASH: "numbers that clash"}
-    return named.get(status) or mark(status).word
->>>>>>> values
 
 
 def told(said: Said, room: int) -> str | None:
