@@ -2,7 +2,7 @@
 
     python -m bench.claims.train_worth
 
-Two logistic regressions over the features that the shipped scorer computes (store/claims/worth_features.py):
+Two logistic regressions over the features that the shipped scorer computes (store/claims/worth/worth_features.py):
 `worth` from claimbuster (check-worthy or not), `claim` from policlaim (verifiable or not, two annotators, so that their
 doubt counts as doubt), the latter also looking at the former's answer. To carry over to words that the few labelled
 rows never hold, both also see the mean of word vectors made from unlabelled news (co-occurrence, PPMI, SVD). A linear

@@ -1,6 +1,6 @@
 """What values a printed quantity allows: bounds as intervals, room for rounding, measures in one base unit.
 
-Not for what a quantity is of; that is comparable.py's. Two quantities of the same thing can both be true when their
+Not for what a quantity is of; that is rules.py's. Two quantities of the same thing can both be true when their
 intervals meet.
 """
 

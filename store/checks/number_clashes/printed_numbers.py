@@ -14,7 +14,7 @@ from store.claims.quantities import bounds
 from store.records import DateMention, Quantity
 
 ONE_MORE = "one more"
-"""The unit of "a third" and "another": one person, where what happened to them is told (slots.py)."""
+"""The unit of "a third" and "another": one person, where what happened to them is told (readings.py)."""
 _SCORE = re.compile(
     r"(?<![\w.,$£€/:-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w%/:]|[-–.,]\d|\s?(?:percent|per cent|years?|days?|months?|hours?|million|billion)\b)"
 )

@@ -1,6 +1,6 @@
 """Reads a text into slots: each number with what it counts or measures, in which role, of whom, and the words around it.
 
-A slot is what two texts are compared by; whether two slots mean the same thing is comparable.py's question.
+A slot is what two texts are compared by; whether two slots mean the same thing is rules.py's question.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Tells what a newspaper prints around its reporting: bylines, datelines, contribution lines, captions, notices, adverts.
 
 Such lines are no claims. The words alone decide, for in wire text the paragraphs stand in any order. Not for judging
-opinions, questions and the like; that is the model's work (store/claims/worth.py).
+opinions, questions and the like; that is the model's work (store/claims/worth/scorer.py).
 """
 
 from __future__ import annotations

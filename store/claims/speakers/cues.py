@@ -1,7 +1,7 @@
 """Words that attribute ("said", "according to", "a report"): which stand in a sentence, and how surely they attribute.
 
 The scores are those of two small linear models whose weights ship as data (bench/claims/train_speakers.py makes
-them): one for a cue in its surroundings, one for a sentence as a whole. Who is meant is store/claims/sources.py's task.
+them): one for a cue in its surroundings, one for a sentence as a whole. Who is meant is store/claims/speakers/source_phrases.py's task.
 """
 
 from __future__ import annotations

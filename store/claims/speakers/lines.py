@@ -1,4 +1,4 @@
-"""A sentence while its speaker is being found: what store/claims/speakers.py and its helpers hand each other."""
+"""A sentence while its speaker is being found: what store/claims/speakers/ and its helpers hand each other."""
 
 from __future__ import annotations
 

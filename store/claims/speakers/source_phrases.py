@@ -1,7 +1,7 @@
 """Whom a cue names: the noun phrases of a sentence that could be its source, and which of them is.
 
 A phrase is cut by function words, marks and likely verbs; a small linear model (weights in data/attribution.json)
-picks one by where it stands from the cue. What the phrase's full name is, store/claims/names.py says.
+picks one by where it stands from the cue. What the phrase's full name is, store/claims/speakers/person_names.py says.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Whether a sentence is a claim that could be checked, how much it asks to be checked, and why.
 
-Two small linear models over the features of store/claims/worth_features.py; the weights are data
+Two small linear models over the features of store/claims/worth/worth_features.py; the weights are data
 (store/claims/data/worth.json, made by bench/claims/train_worth.py; provenance and licence in docs/models.md). Plain
 Python and rounded weights, so that every machine gives the same answer. The hints order a list and never judge.
 """

@@ -2,7 +2,7 @@
 
 A feature is a string and is there or not. Apostrophes are dropped before words are compared, so that `don't` of a
 printed text and `dont` of damaged wire text are one word. Shared by the scorer and by the script that trains it, so
-that both see the same. Not for reading numbers (store/claims/quantities.py) or speakers (store/claims/speakers.py).
+that both see the same. Not for reading numbers (store/claims/quantities/) or speakers (store/claims/speakers/).
 """
 
 from __future__ import annotations
