@@ -6,7 +6,6 @@ What arrives at the terminal, and in a pipe, is read byte by byte.
 from __future__ import annotations
 
 import json
-import os
 import re
 import sqlite3
 import subprocess
@@ -17,7 +16,6 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from store.db import schema
 from tests.terminal.conftest import environment, run
 from tests.terminal.test_hostile_article import weapons_in
 from tui.cli import factdesk
