@@ -17,7 +17,7 @@ from tui.commands import desk as desk_commands
 from tui.commands import judging, listing, reading, touring
 from tui.commands.options import Settings
 from tui.crash import report, report_threads
-from tui.streams import OutputLost, ReaderLeft, abandon_output, guarded, occupy_standard_descriptors, say
+from tui.streams import OutputLost, ReaderLeft, guarded, let_go, occupy_standard_descriptors, say
 
 EXIT_REJECTED = 1
 EXIT_USAGE = 2
@@ -80,7 +80,9 @@ def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code; a person never meets a traceback."""
     occupy_standard_descriptors()
     report_threads()
-    sys.exit(run(sys.argv[1:] if args is None else args))
+    code = run(sys.argv[1:] if args is None else args)
+    let_go()
+    sys.exit(code)
 
 
 def run(args: Sequence[str]) -> int:
@@ -138,7 +140,6 @@ def _told(args: Sequence[str]) -> int:
 
 
 def _output_lost(problem: OutputLost | ReaderLeft) -> int:
-    abandon_output()
     if isinstance(problem, ReaderLeft):
         return 0
     say(str(problem))

@@ -33,10 +33,12 @@ class ReaderLeft(Exception):
 class Guarded:
     """A stream as commands see it. `exact`: data for a program, whose controls are its own business."""
 
-    def __init__(self, below: TextIO | None, *, exact: bool, needed: bool) -> None:
+    def __init__(self, below: TextIO | None, *, exact: bool, needed: bool, owner: Guarded | None = None) -> None:
         self.below = below
         self._exact = exact
         self.needed = needed
+        self._told = False
+        self._owner = owner
         self.encoding = (below and below.encoding) or "utf-8"
         self.errors = (below and below.errors) or "strict"
 
@@ -56,7 +58,7 @@ class Guarded:
     def flush(self) -> None:
         """Hand over what is kept back; raises as write() does."""
         try:
-            if self.below is not None:
+            if self.below is not None and not self._told:
                 self.below.flush()
         except OSError as problem:
             self._lost(problem)
@@ -74,6 +76,10 @@ class Guarded:
     def _lost(self, problem: OSError) -> None:
         if not self.needed:
             return  # nowhere is left to say that nothing can be said
+        # Not to be told again at the end, when it would be asked to hand over the rest.
+        self._told = True
+        if self._owner is not None:
+            self._owner._told = True
         if isinstance(problem, BrokenPipeError):
             raise ReaderLeft from problem
         raise OutputLost(
@@ -132,7 +138,7 @@ def guarded() -> Iterator[None]:
 def drawing(stream: TextIO) -> TextIO:
     """The stream for what draws with escape sequences of its own (rich), out of text that was made safe already."""
     if isinstance(stream, Guarded):
-        return cast(TextIO, Guarded(stream.below, exact=True, needed=stream.needed))
+        return cast(TextIO, Guarded(stream.below, exact=True, needed=stream.needed, owner=stream))
     return stream
 
 
@@ -141,12 +147,18 @@ def say(message: str, *more: str) -> None:
     print("\n".join(("factdesk: " + _line(message), *map(_line, more))), file=sys.stderr)
 
 
-def abandon_output() -> None:
-    """Let nothing more be written to standard output: Python would complain of it at exit, in its own words."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    except OSError:  # no descriptor is left; Python's complaint is then the lesser evil
-        return
+def let_go() -> None:
+    """At the end: what a stream still holds and cannot hand over is dropped. It was told already.
+
+    Python would complain of it in its own words, and end with 120 whatever had been done.
+    """
+    for number, stream in ((1, sys.stdout), (2, sys.stderr)):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            with suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), number)
 
 
 def occupy_standard_descriptors() -> None:
