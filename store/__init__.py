@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from store.errors import DeskUnusable, FactdeskError, Interrupted, NotFound, SourceRejected, UsageError
 from store.records import (
+    FAIR_WORTH,
+    HIGH_WORTH,
     NOT_REVIEWED,
     REVIEWED,
     ActionKind,
@@ -48,6 +50,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "FAIR_WORTH",
+    "HIGH_WORTH",
     "NOT_REVIEWED",
     "REVIEWED",
     "ActionKind",

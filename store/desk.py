@@ -7,11 +7,12 @@ return after the commit, so what they return has been saved. Writing methods rai
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from store.db import article_rows, claim_queue, claim_rows, left_off, log_rows, overview, row_marks
+from store.db import article_rows, claim_queue, claim_rows, facets, left_off, log_rows, overview, row_marks
 from store.db.article_rows import full_id
 from store.db.claim_rows import ClaimQuery
 from store.db.left_off import LeftOff
@@ -121,11 +122,11 @@ class Desk:
 
     def claims(self, query: ClaimQuery, offset: int = 0, limit: int = -1) -> list[Claim]:
         """The claims of a query from `offset` on, at most `limit` of them (all for -1)."""
-        return claim_rows.page(self._file.reader(), query, offset, limit)
+        return claim_rows.page(self._file.reader(), self._asked(query), offset, limit)
 
     def claim_keys(self, query: ClaimQuery) -> array[int]:
         """The row numbers of a query's claims in its order: a list of any length that stands still, 8 bytes a claim."""
-        return claim_rows.keys(self._file.reader(), query)
+        return claim_rows.keys(self._file.reader(), self._asked(query))
 
     def claims_by_key(self, keys: Sequence[int]) -> list[Claim]:
         """The claims with these row numbers (a page of them), in the order asked for."""
@@ -159,6 +160,13 @@ class Desk:
         """What stands beside these claims in a list, by their ids; for a screen full at a time."""
         return row_marks.row_marks(self._file.reader(), claim_ids)
 
+    def _asked(self, query: ClaimQuery) -> ClaimQuery:
+        return query if query.reviewer else replace(query, reviewer=self.reviewer)
+
+    def completions(self, typed: str) -> list[str]:
+        """How what is being typed into a search may go on: the names of facets, and the values this desk has for one."""
+        return facets.completions(self._file.reader(), typed)
+
     def mentions(self, claim_id: str) -> tuple[Mention, ...]:
         """The quantities and dates of a claim; offsets into its paragraph."""
         return claim_rows.mentions(self._file.reader(), claim_id)
@@ -169,7 +177,7 @@ class Desk:
         `after` need not be among the query's claims; "" starts at the first (or last). None where there is no other.
         One look-up at any size, so that a list of the whole desk need not be walked.
         """
-        return claim_queue.next_claim(self._file.reader(), query, after, backwards=backwards)
+        return claim_queue.next_claim(self._file.reader(), self._asked(query), after, backwards=backwards)
 
     def clashing_claims(self) -> list[tuple[int, str]]:
         """(row number, claim_id) of each claim whose numbers clash with another article, most serious clash first."""

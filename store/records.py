@@ -33,6 +33,10 @@ REVIEWED = "reviewed"
 """What asks for every claim that waits no longer: a verdict, contested or stale. No claim has it as its status."""
 
 
+HIGH_WORTH, FAIR_WORTH = 0.8, 0.5
+"""From where on a claim's worth is called high, and fair; below that it is low."""
+
+
 class Decision(StrEnum):
     """What one person's review decides: a verdict, later, or neither."""
 

@@ -13,7 +13,7 @@ from typing import Literal, TypeVar
 
 T = TypeVar("T")
 
-Kind = Literal["rows", "clashes", "counts", "titles"]
+Kind = Literal["rows", "clashes", "counts", "titles", "completions"]
 """What a list holds when a person asks for it, and when it grows by itself; how much there is of everything; titles."""
 
 THREADS = 2

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from store import NOT_REVIEWED, REVIEWED, Status
+from store import NOT_REVIEWED, REVIEWED, Status, UsageError
 from tui.actions.worktable import Answer, Choice, Worktable
 from tui.changes import ANSWERED, NONE, Changes, What
 from tui.panes.marks import MARKS, mark
@@ -37,25 +37,41 @@ async def show(at: Worktable, view: View) -> Changes | None:
     return ANSWERED
 
 
-def search(at: Worktable) -> Changes:
-    """Claims of the whole desk with all of the words typed, as they are typed."""
+def search(at: Worktable, begin: str = "") -> Changes:
+    """Claims of the whole desk with what is typed, words and facets, as it is typed; tab completes."""
     state = at.state
     before, claim = state.listed.view, state.claim
+    offered: list[str] = []
 
-    async def find(words: str) -> Changes:
-        if state.listed.view.search == words:
+    async def find(typed: str) -> Changes:
+        if state.listed.view.search == typed:
             at.asker.drop("rows")  # what is being looked for was typed before, and taken back
             return NONE
-        return await show(at, View(search=words) if words else before) or NONE
+        return await show(at, View(search=typed) if typed else before) or NONE
 
-    async def taken(words: str) -> Changes:
-        changes = await find(words.strip())
+    async def live(typed: str) -> Changes:
+        found = await at.asker.ask("completions", partial(at.desk.completions, typed))
+        if found is not None:
+            offered[:] = found
+        state.notice = ""
+        try:
+            changes = await find(typed.strip())
+        except UsageError as problem:  # half a facet is no mistake yet
+            changes = NONE
+            state.notice = str(problem)
+        state.notice = state.notice or _hints(len(state.listed.rows) if typed.strip() else None, offered)
+        return changes
+
+    async def taken(typed: str) -> Changes:
+        state.notice = ""
+        changes = await find(typed.strip())
         found = len(state.listed.rows)
-        if words.strip():
+        if typed.strip():
             state.say(f"{found:,} claim{'' if found == 1 else 's'} found; escape leaves the search")
         return changes | Changes(foreseen=False)
 
     def left() -> Changes:
+        state.notice = ""
         at.asker.drop("rows")
         if state.listed.view == before:
             return NONE
@@ -65,8 +81,21 @@ def search(at: Worktable) -> Changes:
         state.moved(time.monotonic())
         return ANSWERED
 
-    at.prompt("search", before.search, taken, left=left, live=find)
+    at.prompt(
+        "search", begin or before.search, taken, left=left, live=live, complete=lambda typed: offered[0] if offered else typed
+    )
+    state.notice = _hints(None, at.desk.completions(begin) if begin else [])
     return NONE
+
+
+def _hints(found: int | None, offered: Sequence[str]) -> str:
+    """What the line above a search says: how many there are, and how it may go on."""
+    if offered:
+        last = [one.rpartition(" ")[2] if one.count('"') < 2 else one[one.rfind(":") + 1 :] for one in offered]
+        how = "tab: " + "  ".join(last)
+    else:
+        how = "words, or speaker: outlet: status: topic: before: after: worth: clash evidence note mine stale"
+    return how if found is None else f"{found:,} found · {how}"
 
 
 def choose_filter(at: Worktable) -> Changes:
@@ -155,6 +184,7 @@ async def clear(at: Worktable) -> Changes:
 
 COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {
     "find.search": search,
+    "find.speaker": partial(search, begin="status:unreviewed speaker:"),
     "find.filter": choose_filter,
     "find.order": order,
     "find.clear": clear,

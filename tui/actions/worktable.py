@@ -94,10 +94,11 @@ class Worktable(Protocol):
         left: Callable[[], Changes] | None = None,
         changed: Callable[[str], None] | None = None,
         live: Callable[[str], Awaitable[Changes]] | None = None,
+        complete: Callable[[str], str] | None = None,
     ) -> None:
         """Ask for a line at the bottom, `about` a claim's words.
 
-        `changed` is told of every letter, `live` of the line when the typing pauses.
+        `changed` is told of every letter, `live` of the line when the typing pauses; `complete` makes more of it.
         """
         ...
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rich.style import Style
 
-from store import Stance, Status
+from store import FAIR_WORTH, HIGH_WORTH, Stance, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +95,8 @@ def tint(*, light: bool, colourless: bool) -> Tint:
 
 def worth_word(worth: float) -> str:
     """Worth 0..1 in one of three words."""
-    return "high" if worth >= HIGH else "fair" if worth >= FAIR else "low"
+    return "high" if worth >= HIGH_WORTH else "fair" if worth >= FAIR_WORTH else "low"
 
-
-HIGH, FAIR = 0.8, 0.5
 
 STANCES: dict[Stance, str] = {"supports": "+", "contradicts": "−", "context": "±"}
 """How evidence is marked."""

@@ -301,6 +301,7 @@ class ReviewScreen(Screen[None]):
         left: Callable[[], Changes] | None = None,
         changed: Callable[[str], None] | None = None,
         live: Callable[[str], Awaitable[Changes]] | None = None,
+        complete: Callable[[str], str] | None = None,
     ) -> None:
         """Ask for a line at the bottom; what is begun in it is kept with the place."""
 
@@ -309,7 +310,7 @@ class ReviewScreen(Screen[None]):
                 changed(text)
                 self._keep_soon()
 
-        self.prompting.ask(label, value, taken, about=about, left=left, changed=typed, live=live)
+        self.prompting.ask(label, value, taken, about=about, left=left, changed=typed, live=live, complete=complete)
 
     def give_keys_to_line(self, on: bool) -> None:
         """The line at the bottom has the keys now, or the panes have them again."""
