@@ -11,21 +11,25 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from store.db import article_rows, claim_queue, claim_rows, left_off, log_rows
+from store.db import article_rows, claim_queue, claim_rows, left_off, log_rows, overview, row_marks
 from store.db.article_rows import full_id
 from store.db.claim_rows import ClaimQuery
 from store.db.left_off import LeftOff
 from store.db.opening import open_file
+from store.db.overview import ArticleOrder
 from store.errors import NotFound
 from store.records import (
     ActionKind,
     Article,
+    ArticleRow,
     Claim,
     Done,
     Evidence,
+    HistoryRow,
     Mention,
     Passage,
     Review,
+    RowMarks,
     Stance,
     Verdict,
 )
@@ -36,13 +40,13 @@ if TYPE_CHECKING:
     from array import array
 
     from store.db.checks import Finding
+    from store.db.clash_rows import Clash
     from store.db.connection import File
     from store.db.log_rows import HowFar
     from store.export.views import Cell
     from store.intake import Added, Progress
-    from store.related.clashes import Clash
-    from store.related.elsewhere import SameClaim
-    from store.related.finder import Finder, Query
+    from store.passages.finder import Finder, Query
+    from store.sameness.same_claims import SameClaim
 
 
 class Desk:
@@ -151,6 +155,10 @@ class Desk:
         here = sorted((new for new, _ in placed if new is not None), key=lambda one: (one.position, one.start))
         return here + [one for new, one in placed if new is None]
 
+    def row_marks(self, claim_ids: Sequence[str]) -> dict[str, RowMarks]:
+        """What stands beside these claims in a list, by their ids; for a screen full at a time."""
+        return row_marks.row_marks(self._file.reader(), claim_ids)
+
     def mentions(self, claim_id: str) -> tuple[Mention, ...]:
         """The quantities and dates of a claim; offsets into its paragraph."""
         return claim_rows.mentions(self._file.reader(), claim_id)
@@ -189,6 +197,14 @@ class Desk:
     def touched_since(self, before: tuple[int, int, int]) -> list[str]:
         """The claims that were judged, added or dropped since position() was `before`, by whomever."""
         return log_rows.touched_since(self._file.reader(), before)
+
+    def article_rows(self, words: str = "", order: ArticleOrder = "read", limit: int = 2000) -> list[ArticleRow]:
+        """Articles with what is done in each, at most `limit`; those that hold every one of the words."""
+        return overview.article_rows(self._file.reader(), words, order, limit)
+
+    def history_rows(self, words: str = "", reviewer: str = "", limit: int = 2000) -> list[HistoryRow]:
+        """What people did, newest first, at most `limit`; of one reviewer where named."""
+        return overview.history_rows(self._file.reader(), words, reviewer, limit)
 
     # --- judging ---
 
@@ -238,7 +254,8 @@ class Desk:
         if reference.startswith(("http://", "https://")):
             return Evidence(stance=stance, url=reference)
         article_id, _, position = reference.rpartition(":")
-        if not article_id or not position.isdecimal():
+        # Nine digits are more paragraphs than any article has, and as many as int() takes without a second thought.
+        if not article_id or not position.isdecimal() or len(position) > 9:
             raise NotFound(f"{reference!r} names no evidence", do="write a URL, or ARTICLE_ID:PARAGRAPH counted from 0")
         article = self.article(article_id)
         texts = self.paragraphs(article.revision_id)
@@ -308,18 +325,7 @@ class Desk:
 
     def same_claims(self, claim: Claim) -> list[SameClaim]:
         """The same claim elsewhere: safe duplicates first, then look-alikes with what differs. Raises Interrupted."""
-        from store.related import elsewhere
-
-        published = self.article(claim.article_id).published
-        passages = self._find().passages(
-            claim.exact,
-            published=published,
-            article_id=claim.article_id,
-            limit=elsewhere.LOOKED_AT,
-            kind="article",
-            collapse=False,
-        )
-        return elsewhere.same_claims(self._file.reader(), claim, published, passages)
+        return self._find().same_claims(claim)
 
     def independent_sources(self, claim: Claim) -> int:
         """How many independent sources say what the claim says, its own included. Raises Interrupted."""
@@ -330,15 +336,20 @@ class Desk:
 
         Runs as long as it takes, in the caller's thread; `progress` is told (done, total). Raises Interrupted.
         """
-        from store.related import clashes
+        from store.checks.number_clashes import sweep
 
-        return clashes.sweep(self._file, self._find(), article_id=article_id, progress=progress)
+        def related(claim: Claim, published: str) -> list[Passage]:
+            return self._find().passages(
+                claim.exact, published=published, article_id=claim.article_id, limit=sweep.COMPARED
+            )
+
+        return sweep.sweep(self._file, related, article_id=article_id, progress=progress)
 
     def clashes(self) -> list[Clash]:
         """The number conflicts that sweep() found, most serious first; each pair once."""
-        from store.related import clashes
+        from store.db import clash_rows
 
-        return clashes.listed(self._file.reader())
+        return clash_rows.listed(self._file.reader())
 
     def interrupt_related(self) -> None:
         """End a running related() early: it raises Interrupted in its own thread."""
@@ -347,7 +358,7 @@ class Desk:
 
     def _find(self) -> Finder:
         if self._finder is None:
-            from store.related.finder import Finder
+            from store.passages.finder import Finder
 
             self._finder = Finder(self._file)
         return self._finder

@@ -7,7 +7,6 @@ the archive: a bounded number of batches is under way, and each is stored before
 from __future__ import annotations
 
 import gc
-import json
 import os
 import signal
 import traceback
@@ -25,6 +24,7 @@ from store.db import article_rows
 from store.db.article_rows import Prepared
 from store.db.connection import File
 from store.errors import SourceRejected, UsageError
+from store.export.formats import json_line
 from store.export.inspection import as_json
 from store.reading import FORMATS, Source, read, sources
 from store.records import Document
@@ -164,7 +164,7 @@ def _prepare(known: frozenset[str], document: Document) -> Prepared:
 
 
 def _inspect(document: Document) -> str:
-    return json.dumps(as_json(document, analyse(document)), ensure_ascii=False)
+    return json_line(as_json(document, analyse(document)))
 
 
 def _batches(listed: Sequence[Source | SourceRejected], format: str | None) -> Iterator[_Batch]:

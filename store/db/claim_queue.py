@@ -39,7 +39,7 @@ def next_claim(
         [after],
     ).fetchone()
     one_status = query.status not in ("", REVIEWED)
-    where, values = conditions(replace(query, status="") if one_status else query)
+    where, values = conditions(conn, replace(query, status="") if one_status else query)
     few = one_status and _few(conn, query.status)
     if one_status:
         # The unary plus keeps SQLite from an index: from that of the statuses where most claims have this one ...

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from store.db import search
 from store.db.article_rows import full_id
 from store.errors import NotFound
 from store.records import REVIEWED, Claim, Mention, Reason, ReasonKind, Status
@@ -22,7 +23,7 @@ class ClaimQuery:
     """Which claims, in which order.
 
     `status` is a status, REVIEWED (any verdict, contested or stale) or "" for all; `article_id` limits to one
-    article; `search` wants every one of its words in the claim; `order` is article order or most worth first.
+    article; `search` is what a person typed (see store.db.search); `order` is article order or most worth first.
     """
 
     article_id: str = ""
@@ -86,9 +87,9 @@ def _claim(row: Sequence[object]) -> Claim:
     return Claim(**{**cells._asdict(), "reasons": _reasons(cells.reasons), "stands": bool(cells.stands)})
 
 
-def _source(query: ClaimQuery) -> tuple[str, list[object]]:
+def _source(conn: sqlite3.Connection, query: ClaimQuery) -> tuple[str, list[object]]:
     """FROM and WHERE for the row numbers of a query's claims, and the values of its marks."""
-    where, values = conditions(query)
+    where, values = conditions(conn, query)
     return f"{listed_from(query)} WHERE {' AND '.join(where or ['1'])}", values
 
 
@@ -98,8 +99,10 @@ def listed_from(query: ClaimQuery) -> str:
     return f" FROM listed_claims s{words}"
 
 
-def conditions(query: ClaimQuery) -> tuple[list[str], list[object]]:
+def conditions(conn: sqlite3.Connection, query: ClaimQuery) -> tuple[list[str], list[object]]:
     """The conditions of a query and the values of their marks; those of a search need the claim as well."""
+    if query.search:
+        search.ready(conn)
     where: list[str] = []
     values: list[object] = []
     if query.article_id:
@@ -115,17 +118,10 @@ def conditions(query: ClaimQuery) -> tuple[list[str], list[object]]:
     if query.min_worth > 0:
         where.append("s.worth >= ?")
         values.append(query.min_worth)
-    words = query.search.split()
-    if words:
-        match = " ".join('"' + word.replace('"', '""').replace("\0", "") + '"*' for word in words)
-        where.append(
-            "c.id IN (SELECT k.id FROM paragraphs_fts f JOIN paragraphs p ON p.pk = f.rowid"
-            " JOIN claims k ON k.revision_id = p.revision_id AND k.position = p.position WHERE paragraphs_fts MATCH ?)"
-        )
-        values.append(match)
-        for word in words:
-            where.append("instr(lower(c.exact), lower(?))")
-            values.append(word)
+    if query.search.strip():
+        holding, marks = search.condition(query.search)
+        where += [holding] if holding else []
+        values += marks
     return where, values
 
 
@@ -137,7 +133,7 @@ def _order(query: ClaimQuery) -> str:
 
 def page(conn: sqlite3.Connection, query: ClaimQuery, offset: int = 0, limit: int = -1) -> list[Claim]:
     """The claims of a query from `offset` on, at most `limit` of them (all for -1)."""
-    source, values = _source(query)
+    source, values = _source(conn, query)
     # Skip through an index alone: a page deep in a million claims must not look up those before it.
     rows = f"SELECT s.pk{source}{_order(query)} LIMIT ? OFFSET ?"
     sql = f"SELECT {_COLUMNS} FROM ({rows}) page JOIN {_CLAIMS} WHERE s.pk = page.pk{_order(query)}"
@@ -190,7 +186,7 @@ def placed(found: Claim, revision_id: str, texts: Sequence[str]) -> Claim | None
 
 def keys(conn: sqlite3.Connection, query: ClaimQuery) -> array[int]:
     """The row numbers of a query's claims in its order: 8 bytes a claim, so that a list of any length can stand still."""
-    source, values = _source(query)
+    source, values = _source(conn, query)
     return array("q", (pk for (pk,) in conn.execute(f"SELECT s.pk{source}{_order(query)}", values)))
 
 

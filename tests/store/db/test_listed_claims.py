@@ -47,6 +47,7 @@ def _make_old(path: Path) -> None:
         old.execute("DROP VIEW claim_status")
         for view in ("listed_claims", "review_log", "opinions"):
             old.execute(f"DROP VIEW {view}")
+        old.execute("DROP INDEX claims_odd")
         old.executescript(schema.VIEWS)
         old.execute("DELETE FROM _sqlite_migrations WHERE name <> ?", [migrations.NAMES[0]])
 
