@@ -179,6 +179,13 @@ class Desk:
         """
         return claim_queue.next_claim(self._file.reader(), self._asked(query), after, backwards=backwards)
 
+    def next_among(self, keys: Sequence[int], status: str, here: int, *, backwards: bool = False) -> int | None:
+        """The position in a list of row numbers of the next claim with that status after position `here`, wrapping round.
+
+        For lists that stand still (claim_keys(), clashing_claims()): in any order, without reading the claims between.
+        """
+        return claim_queue.next_among(self._file.reader(), keys, status, here, backwards=backwards)
+
     def clashing_claims(self) -> list[tuple[int, str]]:
         """(row number, claim_id) of each claim whose numbers clash with another article, most serious clash first."""
         return claim_queue.clashing(self._file.reader())

@@ -83,6 +83,11 @@ def test_going_on_passes_over_what_is_no_claim_or_has_gone_from_the_text(desk: D
     desk.judge([waiting[0]], Status.DEFERRED)
     desk.drop_claim(waiting[0])
     assert desk.next_claim(ClaimQuery(status=Status.DEFERRED), "") is None
+    keys = desk.claim_keys(ClaimQuery())
+    row_of = {key: row for row, key in enumerate(keys)}
+    assert desk.next_among(keys, Status.UNREVIEWED, -1) == row_of[desk.claim_key(waiting[1])]
+    assert desk.next_among(keys, Status.DEFERRED, -1) is None
+    assert desk.next_among(keys, Status.STALE, -1) == row_of[desk.claim_key(gone)]
     # Who asks for what is stale is shown it.
     assert walked(desk, ClaimQuery(status=Status.STALE)) == [gone]
 
@@ -108,6 +113,37 @@ def test_at_the_end_it_starts_again_and_alone_it_stays(desk: Desk) -> None:
     desk.judge(ids(desk, ClaimQuery())[1:], "verified")
     assert desk.next_claim(waiting, first) is None
     assert desk.next_claim(waiting, last) is not None
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    judged=st.sets(st.integers(0, 11)),
+    shuffled=st.permutations(range(12)),
+    size=st.integers(0, 12),
+    few=st.sampled_from([0, 2_000]),
+)
+def test_in_a_list_that_stands_still_the_next_is_the_nearest_that_waits(
+    tmp_path_factory: pytest.TempPathFactory, judged: set[int], shuffled: list[int], size: int, few: int
+) -> None:
+    folder = tmp_path_factory.mktemp("among")
+    with (
+        desk_with(folder / "d.db", *(f"Ship {n} passed." for n in range(12))) as desk,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(claim_queue, "FEW", few)
+        patch.setattr(claim_queue, "FIRST_LOOK", 2)
+        patch.setattr(claim_queue, "LONGEST_LOOK", 3)
+        whole = list(desk.claim_keys(ClaimQuery()))
+        if judged:
+            desk.judge([one.id for one in desk.claims_by_key([whole[n] for n in sorted(judged)])], "verified")
+        keys = [whole[n] for n in shuffled[:size]]
+        for status, fits in ((Status.UNREVIEWED, False), ("verified", True), (REVIEWED, True)):
+            for here in range(-1, size):
+                after = [*range(here + 1, size), *range(0, max(here, 0))]
+                before = [*range(here - 1, -1, -1), *range(size - 1, max(here, -1), -1)]
+                for places, backwards in ((after, False), (before, True)):
+                    expected = next((at for at in places if (shuffled[at] in judged) == fits), None)
+                    assert desk.next_among(keys, status, here, backwards=backwards) == expected
 
 
 @settings(max_examples=30, deadline=None)
