@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from store.db import schema
+from store.db import schema, schema_steps
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -57,10 +57,10 @@ def steps() -> Migrations:
 
     @migrations()
     def odd_claims(db: Database) -> None:
-        _run(db, schema.ODD_CLAIMS)
+        _run(db, schema_steps.ODD_CLAIMS)
 
     @migrations()
     def who_said_what(db: Database) -> None:
-        _run(db, schema.CLAIM_STATUS)
+        _run(db, schema_steps.CLAIM_STATUS)
 
     return migrations

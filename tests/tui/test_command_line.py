@@ -145,7 +145,6 @@ def test_a_passage_can_be_evidence_by_article_and_paragraph(capsys: pytest.Captu
         (["related", "clm-", "--limit", "9" * 5000], "'--limit'"),
         (["conflicts", "--limit", "nan"], "'--limit'"),
         *((["claims", "--min-worth", odd], "is no number from 0 to 1") for odd in ("inf", "-inf", "nan", "-1", "2", "", "1e400")),
-        (["claims", "--search", "word " * 5000], "at most 100"),
         (["mark", "clm-", "verified", "--note", "caf\udce9"], "is not UTF-8"),
         (["mark", "clm-", "verified", "--supports", "caf\udce9"], "is not UTF-8"),
         (["mark", "clm-", "verified", "--contradicts", "caf\udce9"], "is not UTF-8"),
