@@ -339,6 +339,7 @@ def test_an_export_says_who_said_what_and_on_what_it_rests(capsys: pytest.Captur
     run("mark", second, "later", "--as", "zoe", capsys=capsys)
     rows = json.loads(run("export", capsys=capsys)[1])
     assert [row["opinions"] for row in rows] == ["ben: verified | zoe: disputed", "zoe: deferred"]
+    assert rows[1]["evidence"] is None
     said = rows[0]["evidence"].splitlines()
     assert said[0] == "supports: https://example.org/x (ben)"
     assert said[1].startswith("contradicts: The repair cost $4.5 million")

@@ -45,6 +45,7 @@ def found(desk: Desk, typed: str) -> list[str]:
         ("The baker baked 1,250,000 loaves.", "1,250"),
         ("The baker baked 1,250,000 loaves.", "12500"),
         ("On May 12 300 people came.", "300 people"),
+        ("On May 12 300 people came.", '"300 people"'),
         ("They sent 12 boats and 300 people.", "12 300"),
         ("🔥Breaking: 40 people left.", "breaking"),
         ("It cost 40₽more.", "more"),
