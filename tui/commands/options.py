@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import re
+import sys
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -143,3 +144,16 @@ def _login() -> str:
 def printable(text: str) -> str:
     """Text on one line that cannot drive a terminal."""
     return " ".join(safe_text(text).split())
+
+
+def needs_a_terminal(*, keys: bool = True) -> None:
+    """Raises UsageError where no screen can be drawn, or (`keys`) none can be typed."""
+    # The screen is drawn on standard error, as Textual has it, and leaves standard output alone.
+    drawn = sys.__stderr__ is not None and sys.__stderr__.isatty()
+    if not drawn or not sys.stdout.isatty() or (keys and not sys.stdin.isatty()):
+        raise UsageError(
+            "the desk needs a terminal for its keys and its screen",
+            do="use `factdesk add` to read sources, `factdesk claims` to list, `factdesk export` to write files",
+        )
+    if os.environ.get("TERM", "") in ("", "dumb"):
+        raise UsageError("this terminal cannot show the desk (TERM says so)", do="set TERM, for example xterm-256color")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from store.errors import SourceRejected, UsageError
-from tui.commands.options import desk_of, off_the_desk, on_a_desk, path_of
+from tui.commands.options import desk_of, needs_a_terminal, off_the_desk, on_a_desk, path_of
 from tui.commands.output import counter
 from tui.streams import say
 
@@ -36,7 +35,7 @@ def open_desk(
     db: str | None = None,
     reviewer: str | None = None,
 ) -> int:
-    """Read SOURCES, if any, and open the desk (the default)."""
+    """Open the desk (the default), and read SOURCES, if any, into it meanwhile."""
     missing = _missing(sources)
     if sources and len(missing) == len(sources):
         raise UsageError(
@@ -44,26 +43,19 @@ def open_desk(
             where=", ".join(missing),
             do="check the spelling; nothing was opened",
         )
-    # The screen is drawn on standard error, as Textual has it, and leaves standard output alone.
-    drawn = sys.__stderr__ is not None and sys.__stderr__.isatty()
-    if not drawn or not sys.stdout.isatty() or (not sys.stdin.isatty() and "-" not in sources):
-        raise UsageError(
-            "the desk needs a terminal for its keys and its screen",
-            do="use `factdesk add` to read sources, `factdesk claims` to list, `factdesk export` to write files",
-        )
-    if os.environ.get("TERM", "") in ("", "dumb"):
-        raise UsageError("this terminal cannot show the desk (TERM says so)", do="set TERM, for example xterm-256color")
+    needs_a_terminal(keys="-" not in sources)
+    rejected: list[str] = []
     with desk_of(db, reviewer, create=True) as desk:
-        rejected = False
-        if sources:
-            rejected = bool(_add(desk, sources, format).rejected)
         if "-" in sources:
-            # Standard input was the article; keys come from the terminal.
+            # Standard input is the article, and ends before the first key; keys come from the terminal.
+            rejected += map(str, _add(desk, ["-"], format).rejected)
             os.dup2(os.open("/dev/tty", os.O_RDONLY), 0)
         from tui.app import run
 
-        code = run(desk, mouse=not no_mouse)
-    return code or int(rejected)
+        left = run(desk, mouse=not no_mouse, add=[one for one in sources if one != "-"], format=format)
+    for n, problem in enumerate(left.rejected, 1):
+        _tell(problem, n)
+    return left.code or int(bool(rejected or left.rejected))
 
 
 @click.command()
@@ -135,7 +127,7 @@ def _tell_all(added: Added) -> None:
         _tell(rejected, n)
 
 
-def _tell(rejected: SourceRejected, n: int) -> None:
+def _tell(rejected: SourceRejected | str, n: int) -> None:
     if n <= SHOWN_AT_MOST:
         say(str(rejected))
     elif n == SHOWN_AT_MOST + 1:

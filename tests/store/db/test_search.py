@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from store import ClaimQuery, Desk
-from store.db import schema, schema_steps, search
+from store.db import odd_words, schema, search
 from tests.store.desks import desk_with
 
 
@@ -154,7 +154,7 @@ def test_the_index_never_hides_what_the_comparison_would_find(
         hit = (
             not asked or index.execute("SELECT 1 FROM paragraphs_fts WHERE paragraphs_fts MATCH ?", [asked]).fetchone()
         )
-        assert hit or index.execute("SELECT ? GLOB ?", [text, schema_steps.ODD]).fetchone()[0], (text, term, asked)
+        assert hit or index.execute("SELECT ? GLOB ?", [text, odd_words.ODD]).fetchone()[0], (text, term, asked)
         index.rollback()
 
 
@@ -169,7 +169,7 @@ def test_every_latin_letter_that_the_index_spells_otherwise_counts_as_odd(index:
     blocks = [*range(0xA0, 0x370), *range(0x1E00, 0x218C), *range(0xFB00, 0xFB07), *range(0xFF00, 0xFFF0)]
     for code in blocks:
         mark = chr(code)
-        if unicodedata.category(mark) == "Cn" or index.execute("SELECT ? GLOB ?", [mark, schema_steps.ODD]).fetchone()[0]:
+        if unicodedata.category(mark) == "Cn" or index.execute("SELECT ? GLOB ?", [mark, odd_words.ODD]).fetchone()[0]:
             continue
         word = f"zq{mark}qz"
         one = "".join(tokens(word)) if search._APOSTROPHES.search(word) else tokens(word)
