@@ -36,7 +36,6 @@ async def test_a_judged_row_stays_while_only_unreviewed_claims_are_listed(desk: 
 
 async def test_search_finds_claims_of_the_whole_desk_as_one_types_and_escape_returns(desk: Desk) -> None:
     async with running(desk) as pilot:
-        before = here(pilot)
         await pilot.press("slash", *"dredged")
         await until(pilot, lambda: "30,000 cubic metres" in here(pilot))
         await pilot.press("enter")

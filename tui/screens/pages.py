@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from store import Claim
 from tui.actions import COMMANDS, available
 from tui.actions.moving import go_to_claim, open_article
-from tui.actions.verdicts import VERDICTS, judge_by_id
+from tui.actions.verdicts import judge_by_id
 from tui.actions.worktable import Answer, Choice, Sheet, Worktable
+from tui.bindings import bound
 from tui.keymap import Key
 from tui.panes.marks import Tint
 
@@ -39,7 +40,7 @@ class Pages:
         async def answered(value: str) -> None:
             await self._at.attempt(lambda: chosen(value))
 
-        self._push(Picker(question, choices, answered))
+        self._push(bound(Picker, Picker.keys(choices))(question, choices, answered))
 
     def open(self, sheet: Sheet) -> None:
         """A page by its name."""
@@ -56,7 +57,7 @@ class Pages:
         """The same claim elsewhere."""
         from tui.screens.same_claims import SameClaims
 
-        self._push(SameClaims(self._at, claim, self._tint, self._table))
+        self._push(bound(SameClaims, SameClaims.keys(self._table))(self._at, claim, self._tint, self._table))
 
     def _live(self) -> list[Key]:
         return [key for key in self._table if available(self._at, key.id)]
@@ -101,7 +102,7 @@ class Pages:
 
         here = self._at.state.listed.article
         self._push(
-            Home(
+            bound(Home, Home.keys(self._table))(
                 self._at.desk,
                 self._at.asker,
                 self._tint,
@@ -117,12 +118,11 @@ class Pages:
 
         at = self._at
         self._push(
-            History(
+            bound(History, History.keys(self._table))(
                 at.desk,
                 at.asker,
                 self._tint,
                 self._table,
-                VERDICTS,
                 go_to=_attempting(at, lambda claim_id: go_to_claim(at, claim_id)),
                 judge=lambda claim_id, verdict: at.attempt(lambda: judge_by_id(at, claim_id, verdict)),
             )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingsMap
+from textual.binding import Binding
 from textual.containers import Container
 from textual.screen import ModalScreen
 
@@ -45,14 +45,15 @@ class SameClaims(ModalScreen[None]):
         self._at = at
         self._table = table
         self._pane = SameClaimsList(claim, tint)
-        found = [(key.keys, _KEYS[key.id], key.title) for key in table if key.id in _KEYS]
-        self._bindings = BindingsMap(
-            [
-                Binding("escape", "leave", "Leave", priority=True),
-                Binding("space", "select", "Select", priority=True),
-                *(Binding(keys, action, title, priority=True) for keys, action, title in found),
-            ]
-        )
+
+    @staticmethod
+    def keys(table: Sequence[Key]) -> list[Binding]:
+        """The bindings of the page, from the person's own table."""
+        return [
+            Binding("escape", "leave", "Leave", priority=True),
+            Binding("space", "select", "Select", priority=True),
+            *(Binding(key.keys, _KEYS[key.id], key.title, priority=True) for key in table if key.id in _KEYS),
+        ]
 
     def compose(self) -> ComposeResult:
         """A frame around the list."""
