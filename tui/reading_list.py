@@ -6,6 +6,7 @@ answer is adopted here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from store import NOT_REVIEWED, REVIEWED, Article, Claim, ClaimQuery, Desk, NotFound
@@ -231,6 +232,14 @@ class ReadingList:
                 self._count(self.rows.at(row).status, new.status)
         self.rows.put(new)
         return new
+
+    def saved(self, claim_ids: Sequence[str]) -> bool:
+        """Something was saved about these claims: count on from what was shown of them, before anything else is.
+
+        Returns False where one of them is not at hand, so that the counts of the desk are no longer known.
+        """
+        known = [self.at_hand(one) and self.reread(one) is not None for one in claim_ids]
+        return all(known)
 
     def at_hand(self, claim_id: str) -> bool:
         """Whether the claim is in the article or the list, so that its change is counted as it is shown."""

@@ -73,13 +73,14 @@ async def judge(at: Worktable, verdict: str) -> Changes:
     looked = time.monotonic() - state.arrived
     seconds = round(looked, 2) if looked < LONGEST_LOOK else None
     done = await at.save(partial(at.desk.judge, [claim.id], verdict, seconds=seconds))
+    changes = _saved(at, done)
     at.warnings.judged(claim)
     _watch(at, verdict)
     if state.claim is None or state.claim.id != claim.id:
         # Something else moved the cursor while this was being saved, and the person may have seen that: it stays there.
         state.say(f"{mark(verdict).word}: saved", claim.exact, lasts=True)
-        return Changes(What.SUBJECT, done.claim_ids, foreseen=False)
-    changes = Changes(claims=done.claim_ids) | _go_on(at)
+        return changes | Changes(What.SUBJECT, foreseen=False)
+    changes |= _go_on(at)
     state.judged = claim
     state.say(f"{mark(verdict).word}: saved", claim.exact, _after(at), lasts=True)
     return changes
@@ -93,6 +94,12 @@ async def judge_by_id(at: Worktable, claim_id: str, verdict: str) -> Changes:
     leave_run(at)
     at.state.say(f"{mark(verdict).word}: saved", claim.exact, lasts=True)
     return Changes(What.SUBJECT, done.claim_ids)
+
+
+def _saved(at: Worktable, done: Done) -> Changes:
+    """What was just saved, counted before the list moves on."""
+    counted = at.state.listed.saved(done.claim_ids)
+    return Changes(What(0) if counted else What.COUNTS, done.claim_ids)
 
 
 def _go_on(at: Worktable) -> Changes:
@@ -144,11 +151,11 @@ def ask_for_all(
 async def _judge_all(at: Worktable, chosen: Sequence[str], verdict: str) -> Changes:
     state = at.state
     done = await at.save(partial(at.desk.judge, list(chosen), verdict))
+    changes = _saved(at, done) | Changes(What.LOOKS | What.SUBJECT)
     leave_run(at)
     state.selected = frozenset()
     for claim_id in chosen:
         at.warnings.judged(at.desk.claim(claim_id))
-    changes = Changes(What.LOOKS | What.SUBJECT, done.claim_ids)
     if state.claim is not None and state.claim.id in chosen:
         changes |= _go_on(at)
     state.judged = None
@@ -189,7 +196,7 @@ def return_to(at: Worktable, done: Done) -> Changes:
     """The list may have changed as well as the claim: a claim that was added, trimmed or dropped comes or goes."""
     state = at.state
     reading = state.listed
-    changes = Changes(What.SUBJECT, done.claim_ids)
+    changes = _saved(at, done) | Changes(What.SUBJECT)
     if done.kind.of_the_list:
         reading.refresh()
         if reading.view.over_the_desk:

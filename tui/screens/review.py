@@ -23,11 +23,11 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from store import Claim, Desk, FactdeskError, UsageError
-from tui import news
-from tui.actions import COMMANDS, available
+from tui import attempts, news
+from tui.actions import available
 from tui.actions.worktable import Answer, Choice, Severity, Sheet
 from tui.asker import Asker
-from tui.changes import NONE, REFUSED, Changes, What
+from tui.changes import NONE, Changes, What
 from tui.edges import Edges
 from tui.feed import Feed
 from tui.identical import Warnings
@@ -181,38 +181,18 @@ class ReviewScreen(Screen[None]):
 
     async def action_do(self, command: str) -> None:
         """Do what a key or the palette asks for, or say why it does nothing now."""
-        if available(self, command):
-            await self.attempt(lambda: COMMANDS[command](self))
-            if self.state.tour is not None:
-                self.state.tour.did(command)
-                self._paint_edges()
-        else:
-            self.state.say(f"{BY_ID[command].title.lower()}: there is nothing here for it now")
-            self.show(NONE)
+        await attempts.do(self, command)
 
     async def attempt(self, work: Callable[[], Answer], *, key: bool = True) -> None:
         """Do this and show what it changed; what the desk refuses is said, and nothing is shown as saved.
 
         `key` is False where it is done by itself and not because of a key just pressed.
         """
-        expected = self.state.as_meant
         self._working += 1
-        self.state.said = self.state.said if self.state.said.lasts else Said()
         try:
-            answer = work()
-            changes = answer if isinstance(answer, Changes) else await answer
-        except UsageError as problem:
-            self.state.say(str(problem))
-            changes = REFUSED
-        except FactdeskError as problem:
-            self.state.say("not saved")
-            self.tell(str(problem), "Not saved", "error")
-            changes = REFUSED
+            await attempts.attempt(self, work, key=key)
         finally:
             self._working -= 1
-        self.show(changes)
-        if key:
-            self.state.key_done(foreseen=expected and changes.foreseen)
 
     async def save(self, work: Callable[[], T]) -> T:
         """Do this in the saving thread and wait: the next key is not looked at before, painting goes on."""
@@ -224,18 +204,7 @@ class ReviewScreen(Screen[None]):
         """Paint what changed; what else must be known after it is asked for."""
         if self.left:
             return
-        what, fresh = changes.what, []
-        for claim_id in changes.claims:
-            if not self.state.listed.at_hand(claim_id):
-                self.feed.forget()
-                what |= What.COUNTS
-                continue
-            claim = self.state.listed.reread(claim_id)
-            if claim is not None:
-                # What was found for other claims may hold this one, with the status it had.
-                self.feed.forget(claim.article_id)
-                fresh.append(claim)
-                self.state.reread(claim)
+        what, fresh = attempts.take_in(self, changes)
         if what & (What.CURSOR | What.ROWS):
             self.feed.stop()
         if what & What.FOCUS:
