@@ -17,7 +17,19 @@ from store.db.claims import ClaimQuery
 from store.db.opening import open_file
 from store.db.places import Place
 from store.errors import NotFound
-from store.records import Article, Claim, Done, Evidence, Mention, Passage, Review, Stance, Verdict
+from store.records import (
+    ActionKind,
+    Article,
+    Claim,
+    Done,
+    Evidence,
+    Mention,
+    Passage,
+    Review,
+    Stance,
+    Status,
+    Verdict,
+)
 from store.reviews import edits, history, log
 
 if TYPE_CHECKING:
@@ -147,9 +159,17 @@ class Desk:
         """The quantities and dates of a claim; offsets into its paragraph."""
         return claims.mentions(self._file.reader(), claim_id)
 
-    def next_claim(self, status: str, after: str, *, backwards: bool = False) -> tuple[str, str] | None:
-        """(claim_id, article_id) of the next claim of that status in reading order, wrapping round; None if no other."""
-        return claims.next_with_status(self._file.reader(), status, after, backwards=backwards)
+    def next_claim(self, query: ClaimQuery, after: str, *, backwards: bool = False) -> tuple[str, str] | None:
+        """(claim_id, article_id) of the query's next claim in its order after the claim `after`, wrapping round once.
+
+        `after` need not be among the query's claims; "" starts at the first (or last). None where there is no other.
+        One look-up at any size, so that a list of the whole desk need not be walked.
+        """
+        return claims.next_claim(self._file.reader(), query, after, backwards=backwards)
+
+    def clashing_claims(self) -> list[tuple[int, str]]:
+        """(row number, claim_id) of each claim whose numbers clash with another article, most serious clash first."""
+        return claims.clashing(self._file.reader())
 
     def tally(self) -> dict[str, int]:
         """How many claims have each status."""
@@ -191,27 +211,28 @@ class Desk:
         seconds: float | None = None,
     ) -> Done:
         """Give the claims a verdict ("deferred" for later) as one action. Raises NotFound for an unknown verdict."""
+        later = verdict == Status.DEFERRED
+        deed = log.Deed(ActionKind.DEFER) if later else log.Deed(ActionKind.JUDGE, verdict)
         return self._file.write(
             lambda db: log.revise(
-                db, self.reviewer, claim_ids, verdict, log.judge(db, verdict, note, evidence), seconds=seconds
+                db, self.reviewer, claim_ids, deed, log.judge(db, verdict, note, evidence), seconds=seconds
             )
         )
 
     def retract(self, claim_ids: Sequence[str]) -> Done:
         """Withdraw this reviewer's verdicts. Raises UsageError where there is none."""
-        return self._file.write(lambda db: log.revise(db, self.reviewer, claim_ids, "retracted", log.retract))
+        deed = log.Deed(ActionKind.RETRACT)
+        return self._file.write(lambda db: log.revise(db, self.reviewer, claim_ids, deed, log.retract))
 
     def note(self, claim_ids: Sequence[str], text: str) -> Done:
         """Set the note ("" removes it), leaving the verdict."""
-        label = "note" if text else "note removed"
-        return self._file.write(lambda db: log.revise(db, self.reviewer, claim_ids, label, log.annotate(text)))
+        deed = log.Deed(ActionKind.NOTE if text else ActionKind.REMOVE_NOTE)
+        return self._file.write(lambda db: log.revise(db, self.reviewer, claim_ids, deed, log.annotate(text)))
 
     def attach(self, claim_ids: Sequence[str], evidence: Evidence) -> Done:
         """Attach evidence, leaving the verdict."""
-        label = {"supports": "supporting evidence", "contradicts": "contradicting evidence", "context": "context"}
-        return self._file.write(
-            lambda db: log.revise(db, self.reviewer, claim_ids, label[evidence.stance], log.attach(evidence))
-        )
+        deed = log.Deed(ActionKind.EVIDENCE, stance=evidence.stance)
+        return self._file.write(lambda db: log.revise(db, self.reviewer, claim_ids, deed, log.attach(evidence)))
 
     def evidence_from(self, reference: str, stance: Stance) -> Evidence:
         """Evidence from what a person typed: a URL, or ARTICLE_ID:PARAGRAPH (counted from 0). Raises NotFound."""
