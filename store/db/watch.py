@@ -96,6 +96,13 @@ def others(conn: sqlite3.Connection) -> int:
 _ONLY_GROW = ("articles", "revisions", "claims", "actions", "reviews", "edits")
 
 
+def ends(conn: sqlite3.Connection) -> tuple[int, ...]:
+    """How far the tables have come whose rows are never taken away. Raises sqlite3.Error."""
+    return tuple(
+        int(conn.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()[0]) for table in _ONLY_GROW
+    )
+
+
 def _folded(path: Path, before: tuple[int, ...]) -> tuple[int, ...]:
     """How far the tables that only grow have come in the file itself, its log left out of sight; (-1,) where it is none.
 
@@ -105,10 +112,7 @@ def _folded(path: Path, before: tuple[int, ...]) -> tuple[int, ...]:
     for _ in range(FOLDING_TRIES):
         try:
             with closing(reading(path, immutable=True)) as alone:
-                found = tuple(
-                    int(alone.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()[0])
-                    for table in _ONLY_GROW
-                )
+                found = ends(alone)
         except sqlite3.DatabaseError as problem:
             found = (0,) * len(_ONLY_GROW) if "no such table" in str(problem) else (-1,)
         if all(now >= then for now, then in zip(found, before, strict=False)) and found != (-1,):
