@@ -12,34 +12,39 @@ from contextlib import closing
 from pathlib import Path
 
 from store.db.guarded import reading
-from store.db.transaction import POLL_S
 from store.db.whereabouts import Mishap, Whereabouts
 
 OTHERS_S = 10.0
 """After so long without a word of another writer it is not one who folded the log in, and the file is looked through."""
 
-FOLDING_TRIES = 25
-"""How often a file that makes no sense is asked again, POLL_S apart."""
+STILL_S = 1.0
+GIVE_UP_S = 5.0
+"""A file that ends earlier than it did is believed to when it has stood still for so long; looked at no longer than this.
+Until the log has been folded in whole, the file may show anything."""
 
 THOROUGH = 64_000_000
 """Bytes of a file up to which all of it is checked when somebody wrote to it; of a larger one, the log."""
 
 
 class Watch:
-    """What the writer knows of its file between one write and the next. One thread uses it."""
+    """What the writer knows of its file between one write and the next. One thread uses it.
+
+    `spoiled` is true where the file was written over and is not sound together with its log.
+    """
 
     def __init__(self, where: Whereabouts, conn: sqlite3.Connection) -> None:
         self._where = where
         self._others = others(conn)
         self._others_seen = 0.0
-        self._folded = _folded(where.path, ())
+        self._folded = _folded(where.path)
         self._last_review = ""
+        self.spoiled = False
         where.written()
 
     def saved(self, conn: sqlite3.Connection, *, reviewed: bool) -> None:
         """A transaction of ours has been committed; `reviewed` where it may have added to the log of reviews."""
         if self._where.touched():  # the log was folded in with it
-            self._folded = _folded(self._where.path, self._folded)
+            self._folded = _folded(self._where.path)
         self._where.written()
         if reviewed:
             row = conn.execute("SELECT id FROM reviews ORDER BY rowid DESC LIMIT 1").fetchone()
@@ -52,26 +57,52 @@ class Watch:
             return found
         touched = self._where.touched()
         try:
-            now = others(conn)
-        except sqlite3.Error:
-            if touched:
-                return Mishap.OVERWRITTEN
-            raise
-        if now != self._others:
-            self._others, self._others_seen = now, time.monotonic()
-        if touched:
-            # Whoever wrote last has folded the log in, or somebody has written over the file.
+            self._listen(conn)
+            if not touched:
+                return None
             if not self._sound(thorough=time.monotonic() - self._others_seen > OTHERS_S):
-                return Mishap.OVERWRITTEN
-            self._where.written()
-        return None
+                self.spoiled = True
+            elif not (self._ends_earlier() and self._stays_so(conn)):
+                # Whoever wrote last has folded the log in.
+                self._folded = _folded(self._where.path)
+                self._where.written()
+                return None
+        except sqlite3.DatabaseError:
+            if not touched:
+                raise
+            self.spoiled = True
+        return Mishap.OVERWRITTEN
+
+    def _listen(self, conn: sqlite3.Connection) -> bool:
+        """Whether another has written since the last time this was asked."""
+        now = others(conn)
+        heard = now != self._others
+        if heard:
+            self._others, self._others_seen = now, time.monotonic()
+        return heard
+
+    def _ends_earlier(self) -> bool:
+        """Whether rows that are never taken away are missing in the file itself."""
+        now = _folded(self._where.path)
+        return bool(now is not None and self._folded and any(a < b for a, b in zip(now, self._folded, strict=False)))
+
+    def _stays_so(self, conn: sqlite3.Connection) -> bool:
+        """Whether it goes on ending earlier while nobody writes to it."""
+        self._where.written()
+        begun = still = time.monotonic()
+        while time.monotonic() - begun < GIVE_UP_S:
+            time.sleep(STILL_S / 10)
+            if self._listen(conn) or not self._ends_earlier():
+                return False
+            if self._where.touched():
+                self._where.written()
+                still = time.monotonic()
+            elif time.monotonic() - still >= STILL_S:
+                return True
+        return False
 
     def _sound(self, *, thorough: bool) -> bool:
-        """Whether the file at the path still holds what was saved; asked of a connection that remembers no page of it."""
-        folded = _folded(self._where.path, self._folded)
-        if any(now < before for now, before in zip(folded, self._folded, strict=False)):
-            return False  # an older state: rows of these tables are never taken away
-        self._folded = folded
+        """Whether the file and its log hold what was saved; asked of a connection that remembers no page of it."""
         if self._where.size() <= THOROUGH:
             checks = ["quick_check(1)"]
         else:
@@ -103,19 +134,12 @@ def ends(conn: sqlite3.Connection) -> tuple[int, ...]:
     )
 
 
-def _folded(path: Path, before: tuple[int, ...]) -> tuple[int, ...]:
-    """How far the tables that only grow have come in the file itself, its log left out of sight; (-1,) where it is none.
-
-    While the log is being folded in the file may not make sense, or be shorter than `before`: then it is asked again.
-    """
-    found: tuple[int, ...] = (-1,)
-    for _ in range(FOLDING_TRIES):
-        try:
-            with closing(reading(path, immutable=True)) as alone:
-                found = ends(alone)
-        except sqlite3.DatabaseError as problem:
-            found = (0,) * len(_ONLY_GROW) if "no such table" in str(problem) else (-1,)
-        if all(now >= then for now, then in zip(found, before, strict=False)) and found != (-1,):
-            break
-        time.sleep(POLL_S)
-    return found
+def _folded(path: Path) -> tuple[int, ...] | None:
+    """How far these tables have come in the file itself, its log left out of sight; None where it makes no sense so."""
+    try:
+        with closing(reading(path, immutable=True)) as alone:
+            return ends(alone)
+    except sqlite3.OperationalError as problem:
+        return (0,) * len(_ONLY_GROW) if "no such table" in str(problem) else None
+    except sqlite3.DatabaseError:
+        return None

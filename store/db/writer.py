@@ -178,7 +178,7 @@ class Writer:
 
     def _save_what_can(self, conn: sqlite3.Connection, mishap: Mishap) -> None:
         rescue = self._rescue = Rescue(self._where, mishap)
-        if not rescue.secure(conn):
+        if not rescue.secure(conn, spoiled=self._watch.spoiled):
             rescue.add(tuple(self._remembered))
 
     def _refused(self, db: Database, work: Callable[[Database], T], keepsake: Keepsake[T] | None) -> None:
