@@ -133,6 +133,9 @@ def main() -> None:
         write_for_ever(Path(path), Path(rest[0]), rest[1])
     elif what == "add":
         sys.exit(add_and_stop(Path(path), Path(rest[0]), int(rest[1])))
+    elif what == "fill":
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(rest[1]),) * 2)
+        sys.exit(cli.run(["--db", str(path), "--as", "ann", "add", rest[0]]))
     elif what == "full":
         judge_on_a_full_disk(Path(path), int(rest[0]))
     elif what == "open":
