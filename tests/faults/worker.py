@@ -15,7 +15,7 @@ from pathlib import Path
 
 from store import ClaimQuery, Desk, DeskUnusable, Interrupted
 from store.db import migrations
-from store.outputs import new_file, text_file
+from store.db.outputs import new_file, text_file
 from tui import cli
 from tui.commands import reading
 from tui.signals import Ended, ended_by_signals
