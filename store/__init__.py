@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.errors import DeskUnusable, FactdeskError, Interrupted, NotFound, SourceRejected, UsageError
+from store.errors import DeskMoved, DeskUnusable, FactdeskError, Interrupted, NotFound, SourceRejected, UsageError
 from store.records import (
     FAIR_WORTH,
     HIGH_WORTH,
@@ -65,6 +65,7 @@ __all__ = [
     "Conflict",
     "Decision",
     "Desk",
+    "DeskMoved",
     "DeskUnusable",
     "Done",
     "Evidence",

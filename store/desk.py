@@ -18,7 +18,7 @@ from store.db.claim_rows import ClaimQuery
 from store.db.left_off import LeftOff
 from store.db.opening import open_file
 from store.db.overview import ArticleOrder
-from store.errors import NotFound
+from store.errors import DeskMoved, NotFound
 from store.records import (
     ActionKind,
     Article,
@@ -32,10 +32,12 @@ from store.records import (
     Review,
     RowMarks,
     Stance,
+    Step,
     Verdict,
 )
 from store.reviews import edits, history, log, opinions
 from store.reviews.opinions import Deed
+from store.reviews.rescued import Chosen, keepsake
 
 if TYPE_CHECKING:
     from array import array
@@ -69,7 +71,10 @@ class Desk:
         return self._file.path
 
     def close(self) -> None:
-        """Finish what was queued and close every connection."""
+        """End what reads, finish what was queued, fold everything into the one file; within seconds, whatever runs.
+
+        Safe while other threads read: they get DeskUnusable. Raises DeskMoved where the file was not there any more.
+        """
         self._file.close()
 
     def __enter__(self) -> Desk:
@@ -78,7 +83,12 @@ class Desk:
     def __exit__(
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        try:
+            self.close()
+        except DeskMoved:
+            # What is on its way already says more; whoever saved something was told then.
+            if problem is None:
+                raise
 
     # --- reading in ---
 
@@ -239,23 +249,35 @@ class Desk:
     ) -> Done:
         """Give the claims a verdict ("deferred" for later) as one action. Raises NotFound for an unknown verdict."""
         return self._file.write(
-            lambda db: log.judge(db, self.reviewer, claim_ids, verdict, note, evidence, seconds=seconds)
+            lambda db: log.judge(db, self.reviewer, claim_ids, verdict, note, evidence, seconds=seconds),
+            keepsake=keepsake(
+                self.reviewer, ActionKind.JUDGE, claim_ids, verdict=verdict, note=note, evidence=evidence
+            ),
         )
 
     def retract(self, claim_ids: Sequence[str]) -> Done:
         """Withdraw this reviewer's verdicts. Raises UsageError where there is none."""
         deed = Deed(ActionKind.RETRACT)
-        return self._file.write(lambda db: log.revise(db, self.reviewer, claim_ids, deed, opinions.retract))
+        return self._file.write(
+            lambda db: log.revise(db, self.reviewer, claim_ids, deed, opinions.retract),
+            keepsake=keepsake(self.reviewer, deed.kind, claim_ids),
+        )
 
     def note(self, claim_ids: Sequence[str], text: str) -> Done:
         """Set the note ("" removes it), leaving the verdict."""
         deed = Deed(ActionKind.NOTE if text else ActionKind.REMOVE_NOTE)
-        return self._file.write(lambda db: log.revise(db, self.reviewer, claim_ids, deed, opinions.annotate(text)))
+        return self._file.write(
+            lambda db: log.revise(db, self.reviewer, claim_ids, deed, opinions.annotate(text)),
+            keepsake=keepsake(self.reviewer, deed.kind, claim_ids, note=text),
+        )
 
     def attach(self, claim_ids: Sequence[str], evidence: Evidence) -> Done:
         """Attach evidence, leaving the verdict."""
         deed = Deed(ActionKind.EVIDENCE, stance=evidence.stance)
-        return self._file.write(lambda db: log.revise(db, self.reviewer, claim_ids, deed, opinions.attach(evidence)))
+        return self._file.write(
+            lambda db: log.revise(db, self.reviewer, claim_ids, deed, opinions.attach(evidence)),
+            keepsake=keepsake(self.reviewer, deed.kind, claim_ids, evidence=[evidence]),
+        )
 
     def evidence_from(self, reference: str, stance: Stance) -> Evidence:
         """Evidence from what a person typed: a URL, or ARTICLE_ID:PARAGRAPH (counted from 0). Raises NotFound."""
@@ -277,25 +299,42 @@ class Desk:
 
     def undo(self) -> Done:
         """Take back this reviewer's last action. Raises UsageError where there is nothing to undo."""
-        return self._file.write(lambda db: log.undo(db, self.reviewer))
+        return self._file.write(
+            lambda db: log.undo(db, self.reviewer),
+            keepsake=keepsake(self.reviewer, ActionKind.JUDGE, (), step=Step.UNDO),
+        )
 
     def redo(self) -> Done:
         """Do again what was last undone. Raises UsageError where there is nothing to redo."""
-        return self._file.write(lambda db: log.redo(db, self.reviewer))
+        return self._file.write(
+            lambda db: log.redo(db, self.reviewer),
+            keepsake=keepsake(self.reviewer, ActionKind.JUDGE, (), step=Step.REDO),
+        )
 
     # --- changing the list of claims ---
 
     def add_claim(self, article_id: str, position: int, start: int, end: int) -> Done:
         """List a span of the article's current text as a claim. Raises UsageError."""
-        return self._file.write(lambda db: edits.add_claim(db, self.reviewer, article_id, position, start, end))
+        chosen = Chosen(position, start, end)
+        return self._file.write(
+            lambda db: edits.add_claim(db, self.reviewer, article_id, position, start, end),
+            keepsake=keepsake(self.reviewer, ActionKind.ADD_CLAIM, (), article_id=article_id, chosen=chosen),
+        )
 
     def drop_claim(self, claim_id: str) -> Done:
         """Say that this is no claim."""
-        return self._file.write(lambda db: edits.drop_claim(db, self.reviewer, claim_id))
+        return self._file.write(
+            lambda db: edits.drop_claim(db, self.reviewer, claim_id),
+            keepsake=keepsake(self.reviewer, ActionKind.DROP_CLAIM, [claim_id]),
+        )
 
     def trim_claim(self, claim_id: str, position: int, start: int, end: int) -> Done:
         """Put other words of the same article in the place of a claim."""
-        return self._file.write(lambda db: edits.trim_claim(db, self.reviewer, claim_id, position, start, end))
+        chosen = Chosen(position, start, end)
+        return self._file.write(
+            lambda db: edits.trim_claim(db, self.reviewer, claim_id, position, start, end),
+            keepsake=keepsake(self.reviewer, ActionKind.TRIM_CLAIM, [claim_id], chosen=chosen),
+        )
 
     # --- where the reviewer left off ---
 
@@ -383,7 +422,7 @@ class Desk:
         """Write claim_status to a file, format by its ending; returns the number of rows. Raises UsageError."""
         from store.export import files
 
-        return files.write_file(self._file.reader(), path, format)
+        return files.write_file(self._file.reader(), self.path, path, format)
 
     def stats(self) -> dict[str, int]:
         """Counts a person asks for: articles, paragraphs, claims, reviews, reviewers, statuses."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
@@ -17,6 +18,7 @@ from tui.commands import desk as desk_commands
 from tui.commands import judging, listing, reading, touring
 from tui.commands.options import Settings
 from tui.crash import report, report_threads
+from tui.signals import Ended, ended_by_signals
 from tui.streams import OutputLost, ReaderLeft, guarded, let_go, occupy_standard_descriptors, say
 
 EXIT_REJECTED = 1
@@ -101,7 +103,8 @@ def run(args: Sequence[str]) -> int:
 def _told(args: Sequence[str]) -> int:
     """Run one command; what goes wrong is told, and its exit code returned."""
     try:
-        answer = factdesk.main(args=list(args), prog_name="factdesk", standalone_mode=False)
+        with ended_by_signals():
+            answer = factdesk.main(args=list(args), prog_name="factdesk", standalone_mode=False)
         sys.stdout.flush()
         return answer if isinstance(answer, int) else 0
     except click.exceptions.Exit as leaving:
@@ -124,6 +127,10 @@ def _told(args: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         say("interrupted; what was stored is kept, run it again to go on")
         return EXIT_INTERRUPTED
+    except Ended as ending:
+        with suppress(OSError):  # the terminal may be gone
+            say(f"ended by {ending}; what was stored is kept")
+        return ending.code
     except OSError as problem:
         # Something about this machine (no room, no permission, a folder that went away) and no bug of ours.
         where = f"{problem.filename}: " if isinstance(problem.filename, str) else ""

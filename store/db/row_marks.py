@@ -17,7 +17,9 @@ SELECT DISTINCT k.claim_id FROM clashes k JOIN paragraphs p ON p.pk = k.paragrap
 JOIN current_revisions h ON h.revision_id = p.revision_id WHERE k.claim_id IN ({})
 """
 
-_OUTLET = "SELECT s.claim_id, a.source FROM claim_state s JOIN articles a ON a.id = s.article_id WHERE s.claim_id IN ({})"
+_OUTLET = (
+    "SELECT s.claim_id, a.source FROM claim_state s JOIN articles a ON a.id = s.article_id WHERE s.claim_id IN ({})"
+)
 
 
 def row_marks(conn: sqlite3.Connection, claim_ids: Sequence[str]) -> dict[str, RowMarks]:
