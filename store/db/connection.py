@@ -71,9 +71,12 @@ def immediate(db: Database) -> Iterator[Database]:
 class File:
     """An open desk file. `path` is shown in messages; close() ends the writer and the readers of all threads."""
 
-    def __init__(self, path: Path, *, writable: bool = True) -> None:
+    def __init__(
+        self, path: Path, *, writable: bool = True, prepare: Callable[[sqlite3.Connection], None] | None = None
+    ) -> None:
         self.path = path
         self.writable = writable
+        self._prepare = prepare  # what the writer's connection needs before its first job
         self._local = threading.local()
         self._readers: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
@@ -144,7 +147,10 @@ class File:
 
     def _write(self) -> None:
         try:
-            db = wrap(connect(self.path, "rw"))
+            connection = connect(self.path, "rw")
+            if self._prepare is not None:
+                self._prepare(connection)
+            db = wrap(connection)
         except BaseException as problem:  # every waiting caller is told, now and later
             while (failed := self._jobs.get()) is not None:
                 if failed.future.set_running_or_notify_cancel():

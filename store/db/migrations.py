@@ -9,13 +9,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from store.db import schema
+from store.db import seals as sealing
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
 SET = "factdesk"
-NAMES = ("first_desk",)
+NAMES = ("first_desk", "seals")
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
 
@@ -54,5 +55,10 @@ def steps() -> Migrations:
             {"id": v[0], "label": v[1], "meaning": v[2], "rating": v[3], "rank": v[4]} for v in schema.VERDICTS
         )
         db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+
+    @migrations()
+    def seals(db: Database) -> None:
+        _run(db, sealing.TABLES)
+        sealing.begin(db.conn)
 
     return migrations

@@ -9,7 +9,7 @@ import sqlite3
 import time
 from pathlib import Path
 
-from store.db import migrations, schema
+from store.db import migrations, schema, seals
 from store.db.connection import BUSY_MS, File, connect, explained, immediate, wrap
 from store.errors import DeskUnusable
 
@@ -38,7 +38,7 @@ def open_file(path: Path, *, create: bool = True, writable: bool = True) -> File
             )
     if not exists or path.stat().st_size == 0:
         _bring_up_to_date(path)
-        return File(path)
+        return File(path, prepare=seals.keep)
     connection = connect(path, "ro")
     try:
         pending = _pending(connection, path)
@@ -46,7 +46,7 @@ def open_file(path: Path, *, create: bool = True, writable: bool = True) -> File
         connection.close()
     if pending:
         _bring_up_to_date(path)
-    return File(path, writable=writable)
+    return File(path, writable=writable, prepare=seals.keep)
 
 
 def _pending(connection: sqlite3.Connection, path: Path) -> list[str]:
