@@ -23,8 +23,8 @@ from store.reviews import edits, history, log
 if TYPE_CHECKING:
     from array import array
 
-    from store.db.checks import Finding
     from store.db.connection import File
+    from store.db.findings import Finding
     from store.export.views import Cell
     from store.intake import Added, Progress
     from store.related.clashes import Clash
@@ -356,7 +356,7 @@ class Desk:
         """Every check of the doctor; `repair` first makes anew what can be derived."""
         from store import doctor
 
-        return doctor.mend(self._file) if repair else doctor.examine(self._file)
+        return list((doctor.mend(self._file) if repair else doctor.examine(self._file)).findings)
 
     def full_claim_id(self, beginning: str) -> str:
         """The one claim id that begins so. Raises NotFound."""

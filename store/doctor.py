@@ -1,23 +1,60 @@
-"""Is this desk well, and mending what can be derived. Composes the checks of the rooms; no SQL of its own."""
+"""Is this desk well, mending what can be derived, and what is left of one that is not. Composes the rooms; no SQL."""
 
 from __future__ import annotations
 
-from store.db import checks
-from store.db.checks import Finding
-from store.db.connection import File
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+from store.db import checks, seals
+from store.db.beside import beside
+from store.db.connection import File, connect
+from store.db.findings import Examination, Finding
+from store.db.opening import open_file
+from store.db.salvage import survey
+from store.errors import DeskUnusable
 from store.reviews import verify
 
 
-def examine(file: File) -> list[Finding]:
-    """Every check, in the order to show them. Raises DeskUnusable where the file cannot be opened for writing.
+def diagnose(path: Path, *, repair: bool = False, accept_as: str = "") -> Examination:
+    """Examine the desk at `path`, however damaged it is; `repair` first makes anew what is derived, and `accept_as`,
+    a reviewer's name, first takes over what was changed outside.
 
-    Most of it only reads, so that nobody who is working at the desk has to wait for long.
+    Raises DeskUnusable where there is no desk, another program's database, or one that may not be opened.
     """
-    reader = file.reader()
-    return [*checks.stored(reader), *file.write(checks.derived), verify.check(reader)]
+    around = beside(path)
+    try:
+        with closing(open_file(path, create=False)) as file:
+            if accept_as:
+                file.write(partial(seals.accept, reviewer=accept_as))
+            found = mend(file) if repair else examine(file)
+    except DeskUnusable as problem:
+        damage = survey(path)
+        if damage is None or not damage.tables:
+            raise
+        return Examination((Finding("file", False, problem.what, checks.RESCUE), *around), damage)
+    hurt = any(not one.ok and one.do == checks.RESCUE for one in found.findings)
+    return Examination((*found.findings, *around), survey(path) if hurt else None)
 
 
-def mend(file: File) -> list[Finding]:
+def examine(file: File) -> Examination:
+    """Every check of an open desk, in the order to show them. Raises DeskUnusable where it cannot be read at all.
+
+    Nearly all of it reads one state of the desk through a connection of its own, so that nobody who works at the desk
+    has to wait; only the search indexes check themselves with the writer.
+    """
+    with closing(connect(file.path, "ro")) as reader:
+        reader.execute("BEGIN")
+        findings = list(checks.stored(reader, verify.changes))
+    for table in checks.INDEXES:
+        try:
+            findings.append(file.write(partial(checks.index, table=table)))
+        except DeskUnusable as problem:
+            findings.append(Finding(table, False, problem.what, problem.do))
+    return Examination(tuple(findings))
+
+
+def mend(file: File) -> Examination:
     """Make anew what is derived (indexes, triggers, states), then examine."""
     file.write(checks.repair)
     return examine(file)

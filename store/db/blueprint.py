@@ -12,12 +12,15 @@ from store.db import migrations
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, its declared type, whether it may be NULL, and whether it is the row's number."""
+    """A column: its name and declared type, whether it may be NULL, whether it is the row's number, and whether every
+    row has it (a row from before the column was added does not).
+    """
 
     name: str
     type: str
     nullable: bool
     rowid: bool
+    needed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,10 @@ def blueprint() -> Blueprint:
 
 
 def _columns(conn: sqlite3.Connection, table: str) -> tuple[Column, ...]:
-    rows = conn.execute("SELECT name, type, \"notnull\", pk FROM pragma_table_info(?) ORDER BY cid", [table]).fetchall()
+    rows = conn.execute(
+        'SELECT name, type, "notnull", pk, dflt_value FROM pragma_table_info(?) ORDER BY cid', [table]
+    ).fetchall()
     return tuple(
-        Column(str(name), str(kind), not notnull, bool(pk) and kind == "INTEGER") for name, kind, notnull, pk in rows
+        Column(str(name), str(kind), not notnull, bool(pk) and kind == "INTEGER", bool(notnull) and default is None)
+        for name, kind, notnull, pk, default in rows
     )

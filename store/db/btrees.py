@@ -157,22 +157,47 @@ def _key(page: bytes, at: int) -> int:
 def _row(pages: Pages, page: bytes, at: int) -> Row:
     length, at = _varint(page, at)
     rowid, at = _varint(page, at)
+    cells, whole = _payload(pages, page, at, length, pages.usable - 35)
+    return Row(_signed(rowid), cells, whole)
+
+
+def entries(pages: Pages, tree: Tree) -> Iterator[Row]:
+    """The entries of an index, or the rows of a table WITHOUT ROWID, which SQLite keeps as one; in no order.
+
+    Entries that make no sense are left out. Their `rowid` is 0.
+    """
+    for n in sorted(tree.pages):
+        page = pages.page(n)
+        begin = _begin(n)
+        inside = page[begin] == INDEX_INSIDE
+        if not inside and page[begin] != INDEX_LEAF:
+            continue
+        for at in _places(page, begin, 12 if inside else 8):
+            try:
+                length, after = _varint(page, at + 4 if inside else at)
+                longest = (pages.usable - 12) * 64 // 255 - 23
+                yield Row(0, *_payload(pages, page, after, length, longest))
+            except (_Senseless, IndexError, struct.error):
+                continue
+
+
+def _payload(pages: Pages, page: bytes, at: int, length: int, longest: int) -> tuple[tuple[Cell, ...], bool]:
+    """The record of `length` bytes that begins on a page; `longest` is how many of them may stand on it."""
     if not 0 < length < min(_LONGEST, pages.count * pages.size + 1):
         raise _Senseless
     usable = pages.usable
     local = length
-    if length > usable - 35:
+    if length > longest:
         least = (usable - 12) * 32 // 255 - 23
         local = least + (length - least) % (usable - 4)
-        if local > usable - 35:
+        if local > longest:
             local = least
     if at + local + (4 if local < length else 0) > usable:
         raise _Senseless
     payload = page[at : at + local]
     if local < length:
         payload = _overflow(pages, payload, length, struct.unpack_from(">I", page, at + local)[0])
-    cells, whole = _record(payload)
-    return Row(_signed(rowid), cells, whole)
+    return _record(payload)
 
 
 def _overflow(pages: Pages, beginning: bytes, length: int, n: int) -> bytes:

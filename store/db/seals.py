@@ -20,6 +20,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from store.db import clock
+from store.db.findings import Change, How
+from store.db.lenient import lenient
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -77,29 +79,6 @@ class Why(StrEnum):
     RESCUED = "rescued"
 
 
-class How(StrEnum):
-    """What is the matter with a row."""
-
-    CHANGED = "changed"
-    ADDED = "added"
-    GONE = "gone"
-    DIFFERS = "differs"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A row that is not as the desk wrote it: its table, its key, how, and which columns where that is known.
-
-    `changed`: other cells than were sealed. `added`: written by another program. `gone`: sealed, and not there.
-    `differs`: does not follow from what it is made from, whatever its seal says.
-    """
-
-    table: str
-    row: str
-    how: How
-    columns: tuple[str, ...] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Sealing:
     """Rows that were sealed as they stood: when, by whom, how many, why."""
@@ -150,12 +129,13 @@ def seal_table(conn: sqlite3.Connection, table: str, *, only_new: bool = False) 
     """Seal the rows of a table as they stand, those without a seal where `only_new`; returns how many."""
     if not only_new:
         conn.execute("DELETE FROM seals WHERE of_table = ?", [table])
-    before = int(conn.execute("SELECT total_changes()").fetchone()[0])
-    conn.executemany(
-        "INSERT OR IGNORE INTO seals (of_table, of_row, seal) VALUES (?, ?, ?)",
-        ((table, row[0], seal(table, *row)) for row in _cells(conn, table)),
-    )
-    return int(conn.execute("SELECT total_changes()").fetchone()[0]) - before
+    before = conn.total_changes
+    with lenient(conn):
+        conn.executemany(
+            "INSERT OR IGNORE INTO seals (of_table, of_row, seal) VALUES (?, ?, ?)",
+            ((table, row[0], seal(table, *row)) for row in _cells(conn, table)),
+        )
+    return conn.total_changes - before
 
 
 def begin(conn: sqlite3.Connection) -> None:
