@@ -7,10 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from store.db import checks, seals
+from store.db.articles import prepare
 from store.db.beside import beside
 from store.db.connection import File, connect
 from store.db.findings import Examination, Finding
 from store.db.opening import open_file
+from store.db.rebuilding import Saved
+from store.db.rebuilding import rescue as save
 from store.db.salvage import survey
 from store.errors import DeskUnusable
 from store.reviews import verify
@@ -58,3 +61,10 @@ def mend(file: File) -> Examination:
     """Make anew what is derived (indexes, triggers, states), then examine."""
     file.write(checks.repair)
     return examine(file)
+
+
+def rescue(source: Path, target: Path) -> list[Saved]:
+    """Write all that can be had of a damaged desk into a new one; see store.db.rebuilding for what it raises."""
+    from store.claims import analyse
+
+    return save(source, target, lambda document: prepare(document, analyse(document)))

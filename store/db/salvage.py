@@ -65,6 +65,7 @@ class Salvage:
         self.hurt: Counter[str] = Counter()
         self.torn: dict[str, set[int]] = {one.name: set(one.tree.hurt) for one in self.rooted}
         """Pages of each table or index that are hurt."""
+        self._highest: Counter[str] = Counter()
 
     def owned(self, tables: Sequence[str]) -> Iterator[tuple[str, Row]]:
         """(table, row) of the rows that the tables' own trees lead to, table by table."""
@@ -78,6 +79,7 @@ class Salvage:
                     if kind is None:
                         self.hurt[table] += 1
                     else:
+                        self._highest[kind] = max(self._highest[kind], row.rowid)
                         yield kind, row
 
     def _leaves(self, one: Rooted) -> Iterator[Row]:
@@ -102,14 +104,18 @@ class Salvage:
             for row in found.rows if found is not None else ():
                 kind = _kind(row, "")
                 if kind is not None:
+                    self._highest[kind] = max(self._highest[kind], row.rowid)
                     yield kind, row
 
     def least(self, table: str) -> int:
-        """How many rows the table had at least, by what else the file says of it: 0 where nothing does."""
-        indexes = [one.tree.entries for one in self.rooted if one.index and not one.partial and one.table == table]
-        if indexes:
-            return max(indexes)
-        return max((one.tree.highest for one in self.rooted if one.name == table and table != "seals"), default=0)
+        """How many rows the table had at least, asked after its rows were read: 0 where nothing tells.
+
+        By the entries of its indexes and, since a desk adds rows and deletes none, by its highest row number.
+        """
+        told = [self._highest[table]]
+        told += [one.tree.entries for one in self.rooted if one.index and not one.partial and one.table == table]
+        told += [one.tree.highest for one in self.rooted if one.name == table and table != "seals"]
+        return max(told)
 
 
 def survey(path: Path) -> Damage | None:
