@@ -7,17 +7,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.errors import DeskUnusable, FactdeskError, Interrupted, NotFound, SourceRejected, UsageError
+from store.errors import DeskMoved, DeskUnusable, FactdeskError, Interrupted, NotFound, SourceRejected, UsageError
 from store.records import (
+    NOT_REVIEWED,
+    REVIEWED,
+    ActionKind,
     Article,
     Claim,
     Conflict,
+    Decision,
     Done,
     Evidence,
     Mention,
     Passage,
+    Reason,
+    ReasonKind,
     Review,
     Stance,
+    Status,
+    Step,
     Value,
     Verdict,
 )
@@ -36,13 +44,18 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "NOT_REVIEWED",
+    "REVIEWED",
+    "ActionKind",
     "Added",
     "Article",
     "Claim",
     "ClaimQuery",
     "Clash",
     "Conflict",
+    "Decision",
     "Desk",
+    "DeskMoved",
     "DeskUnusable",
     "Done",
     "Evidence",
@@ -53,10 +66,14 @@ __all__ = [
     "Passage",
     "Progress",
     "Query",
+    "Reason",
+    "ReasonKind",
     "Review",
     "SameClaim",
     "SourceRejected",
     "Stance",
+    "Status",
+    "Step",
     "UsageError",
     "Value",
     "Verdict",

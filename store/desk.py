@@ -16,9 +16,23 @@ from store.db.articles import full_id
 from store.db.claims import ClaimQuery
 from store.db.opening import open_file
 from store.db.places import Place
-from store.errors import NotFound
-from store.records import Article, Claim, Done, Evidence, Mention, Passage, Review, Stance, Verdict
+from store.errors import DeskMoved, NotFound
+from store.records import (
+    ActionKind,
+    Article,
+    Claim,
+    Done,
+    Evidence,
+    Mention,
+    Passage,
+    Review,
+    Stance,
+    Status,
+    Step,
+    Verdict,
+)
 from store.reviews import edits, history, log
+from store.reviews.rescued import Chosen, keepsake
 
 if TYPE_CHECKING:
     from array import array
@@ -52,7 +66,10 @@ class Desk:
         return self._file.path
 
     def close(self) -> None:
-        """Finish what was queued and close every connection."""
+        """End what reads, finish what was queued, fold everything into the one file; within seconds, whatever runs.
+
+        Safe while other threads read: they get DeskUnusable. Raises DeskMoved where the file was not there any more.
+        """
         self._file.close()
 
     def __enter__(self) -> Desk:
@@ -61,7 +78,12 @@ class Desk:
     def __exit__(
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        try:
+            self.close()
+        except DeskMoved:
+            # What is on its way already says more; whoever saved something was told then.
+            if problem is None:
+                raise
 
     # --- reading in ---
 
@@ -147,9 +169,17 @@ class Desk:
         """The quantities and dates of a claim; offsets into its paragraph."""
         return claims.mentions(self._file.reader(), claim_id)
 
-    def next_claim(self, status: str, after: str, *, backwards: bool = False) -> tuple[str, str] | None:
-        """(claim_id, article_id) of the next claim of that status in reading order, wrapping round; None if no other."""
-        return claims.next_with_status(self._file.reader(), status, after, backwards=backwards)
+    def next_claim(self, query: ClaimQuery, after: str, *, backwards: bool = False) -> tuple[str, str] | None:
+        """(claim_id, article_id) of the query's next claim in its order after the claim `after`, wrapping round once.
+
+        `after` need not be among the query's claims; "" starts at the first (or last). None where there is no other.
+        One look-up at any size, so that a list of the whole desk need not be walked.
+        """
+        return claims.next_claim(self._file.reader(), query, after, backwards=backwards)
+
+    def clashing_claims(self) -> list[tuple[int, str]]:
+        """(row number, claim_id) of each claim whose numbers clash with another article, most serious clash first."""
+        return claims.clashing(self._file.reader())
 
     def tally(self) -> dict[str, int]:
         """How many claims have each status."""
@@ -191,26 +221,37 @@ class Desk:
         seconds: float | None = None,
     ) -> Done:
         """Give the claims a verdict ("deferred" for later) as one action. Raises NotFound for an unknown verdict."""
+        later = verdict == Status.DEFERRED
+        deed = log.Deed(ActionKind.DEFER) if later else log.Deed(ActionKind.JUDGE, verdict)
         return self._file.write(
             lambda db: log.revise(
-                db, self.reviewer, claim_ids, verdict, log.judge(db, verdict, note, evidence), seconds=seconds
-            )
+                db, self.reviewer, claim_ids, deed, log.judge(db, verdict, note, evidence), seconds=seconds
+            ),
+            keepsake=keepsake(self.reviewer, deed.kind, claim_ids, verdict=verdict, note=note, evidence=evidence),
         )
 
     def retract(self, claim_ids: Sequence[str]) -> Done:
         """Withdraw this reviewer's verdicts. Raises UsageError where there is none."""
-        return self._file.write(lambda db: log.revise(db, self.reviewer, claim_ids, "retracted", log.retract))
+        deed = log.Deed(ActionKind.RETRACT)
+        return self._file.write(
+            lambda db: log.revise(db, self.reviewer, claim_ids, deed, log.retract),
+            keepsake=keepsake(self.reviewer, deed.kind, claim_ids),
+        )
 
     def note(self, claim_ids: Sequence[str], text: str) -> Done:
         """Set the note ("" removes it), leaving the verdict."""
-        label = "note" if text else "note removed"
-        return self._file.write(lambda db: log.revise(db, self.reviewer, claim_ids, label, log.annotate(text)))
+        deed = log.Deed(ActionKind.NOTE if text else ActionKind.REMOVE_NOTE)
+        return self._file.write(
+            lambda db: log.revise(db, self.reviewer, claim_ids, deed, log.annotate(text)),
+            keepsake=keepsake(self.reviewer, deed.kind, claim_ids, note=text),
+        )
 
     def attach(self, claim_ids: Sequence[str], evidence: Evidence) -> Done:
         """Attach evidence, leaving the verdict."""
-        label = {"supports": "supporting evidence", "contradicts": "contradicting evidence", "context": "context"}
+        deed = log.Deed(ActionKind.EVIDENCE, stance=evidence.stance)
         return self._file.write(
-            lambda db: log.revise(db, self.reviewer, claim_ids, label[evidence.stance], log.attach(evidence))
+            lambda db: log.revise(db, self.reviewer, claim_ids, deed, log.attach(evidence)),
+            keepsake=keepsake(self.reviewer, deed.kind, claim_ids, evidence=[evidence]),
         )
 
     def evidence_from(self, reference: str, stance: Stance) -> Evidence:
@@ -232,25 +273,42 @@ class Desk:
 
     def undo(self) -> Done:
         """Take back this reviewer's last action. Raises UsageError where there is nothing to undo."""
-        return self._file.write(lambda db: log.undo(db, self.reviewer))
+        return self._file.write(
+            lambda db: log.undo(db, self.reviewer),
+            keepsake=keepsake(self.reviewer, ActionKind.JUDGE, (), step=Step.UNDO),
+        )
 
     def redo(self) -> Done:
         """Do again what was last undone. Raises UsageError where there is nothing to redo."""
-        return self._file.write(lambda db: log.redo(db, self.reviewer))
+        return self._file.write(
+            lambda db: log.redo(db, self.reviewer),
+            keepsake=keepsake(self.reviewer, ActionKind.JUDGE, (), step=Step.REDO),
+        )
 
     # --- changing the list of claims ---
 
     def add_claim(self, article_id: str, position: int, start: int, end: int) -> Done:
         """List a span of the article's current text as a claim. Raises UsageError."""
-        return self._file.write(lambda db: edits.add_claim(db, self.reviewer, article_id, position, start, end))
+        chosen = Chosen(position, start, end)
+        return self._file.write(
+            lambda db: edits.add_claim(db, self.reviewer, article_id, position, start, end),
+            keepsake=keepsake(self.reviewer, ActionKind.ADD_CLAIM, (), article_id=article_id, chosen=chosen),
+        )
 
     def drop_claim(self, claim_id: str) -> Done:
         """Say that this is no claim."""
-        return self._file.write(lambda db: edits.drop_claim(db, self.reviewer, claim_id))
+        return self._file.write(
+            lambda db: edits.drop_claim(db, self.reviewer, claim_id),
+            keepsake=keepsake(self.reviewer, ActionKind.DROP_CLAIM, [claim_id]),
+        )
 
     def trim_claim(self, claim_id: str, position: int, start: int, end: int) -> Done:
         """Put other words of the same article in the place of a claim."""
-        return self._file.write(lambda db: edits.trim_claim(db, self.reviewer, claim_id, position, start, end))
+        chosen = Chosen(position, start, end)
+        return self._file.write(
+            lambda db: edits.trim_claim(db, self.reviewer, claim_id, position, start, end),
+            keepsake=keepsake(self.reviewer, ActionKind.TRIM_CLAIM, [claim_id], chosen=chosen),
+        )
 
     # --- where the reviewer left off ---
 

@@ -31,11 +31,13 @@ def diagnose(path: Path, *, repair: bool = False, accept_as: str = "") -> Examin
             if accept_as:
                 file.write(partial(seals.accept, reviewer=accept_as))
             found = mend(file) if repair else examine(file)
-    except DeskUnusable as problem:
+    except (DeskUnusable, *checks.UNREADABLE) as problem:
+        what, do = (problem.what, problem.do) if isinstance(problem, DeskUnusable) else (str(problem), "")
         damage = survey(path)
-        if damage is None or not damage.tables:
+        cause = problem.__cause__ if isinstance(problem, DeskUnusable) else problem
+        if damage is None or not (damage.hurt or checks.tells_damage(cause)):
             raise
-        return Examination((Finding("file", False, problem.what, checks.RESCUE), *around), damage)
+        return Examination((Finding("file", False, what, checks.RESCUE if damage.hurt else do), *around), damage)
     hurt = any(not one.ok and one.do == checks.RESCUE for one in found.findings)
     return Examination((*found.findings, *around), survey(path) if hurt else None)
 

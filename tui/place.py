@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from store import Desk, FactdeskError, NotFound
+from store import ClaimQuery, Desk, FactdeskError, NotFound, Status
 from tui.panes.line_view import LineView
 from tui.session import ORDERS, View
 
@@ -92,6 +92,6 @@ def _first_with_claims(screen: ReviewScreen) -> None:
     """A new desk opens at its first claim, even where its first article has none."""
     session = screen.session
     if session.article is not None and not session.rows:
-        found = screen.desk.next_claim("unreviewed", "")
+        found = screen.desk.next_claim(ClaimQuery(status=Status.UNREVIEWED), "")
         if found is not None:
             session.go_to(found[0])

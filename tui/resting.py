@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from store import Claim, NotFound, Passage
+from store import NOT_REVIEWED, Claim, NotFound, Passage, Status
 from tui.messages import RelatedFound
 from tui.panes import status
 from tui.panes.marks import mark
 from tui.panes.wrapping import cut
 from tui.related_feed import Beside
 from tui.safe_text import safe_line
-from tui.session import CLASH, NOT_REVIEWED
+from tui.session import CLASH
 
 if TYPE_CHECKING:
     from store import SameClaim
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 WARNED = 12.0
 """Seconds for which a warning stands, and for which `b` shows what it is about."""
 
-NO_VERDICT = (*NOT_REVIEWED, "stale")
+NO_VERDICT = (*NOT_REVIEWED, Status.STALE)
 
 UNCHECKED = 50
 """Verdicts that wait to be compared with the same claims elsewhere; of a longer burst the oldest are not compared."""

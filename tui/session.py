@@ -9,7 +9,7 @@ from array import array
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from store import Article, Claim, ClaimQuery, Desk, NotFound
+from store import NOT_REVIEWED, REVIEWED, Article, Claim, ClaimQuery, Desk, NotFound, Status
 from tui.rows import ListedRows, PagedRows, Rows
 
 Order = Literal["article", "worth", "desk"]
@@ -18,8 +18,6 @@ ORDER_NAMES = {"article": "article order", "worth": "most worth first", "desk": 
 
 CLASH = "clash"
 """The filter for claims whose numbers clash with another article: found by a sweep, not a status."""
-
-NOT_REVIEWED = ("unreviewed", "deferred")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +72,13 @@ class Session:
     @property
     def wanted(self) -> str:
         """The status that the cursor looks for next: the filter's, else unreviewed."""
-        return self.view.filter or "unreviewed"
+        return self.view.filter or Status.UNREVIEWED
 
     def matches(self, claim: Claim, status: str) -> bool:
         """Whether the claim has the status; "reviewed" is any verdict, CLASH any claim that the sweep found."""
         if status == CLASH:
             return claim.id in self._clashing and claim.status in NOT_REVIEWED
-        return claim.status not in NOT_REVIEWED if status == "reviewed" else claim.status == status
+        return claim.status not in NOT_REVIEWED if status == REVIEWED else claim.status == status
 
     # --- changing it ---
 
@@ -112,9 +110,9 @@ class Session:
         before = self.claim
         self.view = view
         if view.filter == CLASH:
-            found = list(dict.fromkeys(clash.claim_id for clash in self.desk.clashes()))
-            self._clashing = frozenset(found)
-            self.rows = PagedRows(self.desk, array("q", (self.desk.claim_key(one) for one in found)))
+            found = self.desk.clashing_claims()
+            self._clashing = frozenset(claim_id for _, claim_id in found)
+            self.rows = PagedRows(self.desk, array("q", (key for key, _ in found)))
             self.cursor = 0
         elif self.over_the_desk:
             query = ClaimQuery(
@@ -186,7 +184,7 @@ class Session:
 
     def _elsewhere(self, backwards: bool) -> bool:
         """The next article with such a claim; from the end of the article, not from the claim, so that none comes twice."""
-        found = self.desk.next_claim(self.wanted, self._edge(backwards), backwards=backwards)
+        found = self.desk.next_claim(ClaimQuery(status=self.wanted), self._edge(backwards), backwards=backwards)
         if found is None:
             return False
         claim_id, article_id = found

@@ -16,6 +16,7 @@ from importlib import resources
 from itertools import repeat
 
 from store.claims.worth_features import Seen, features
+from store.records import ReasonKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def _reasons(
     if numbers or (numbers is None and "t:number 1" in traits):
         reasons.append("number")
     if speaker:
-        reasons.append(f"attributed to {speaker}")
+        reasons.append(f"{ReasonKind.ATTRIBUTED} {speaker}")
     if is_claim:
         reasons += [reason for reason, trait in _FOR if trait in traits]
         if dated:

@@ -33,6 +33,23 @@ UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
 """What a damaged file raises; the second where SQLite's own message quotes bytes that are no text."""
 
 
+_DAMAGE = {
+    sqlite3.SQLITE_ERROR,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_SCHEMA,
+    sqlite3.SQLITE_FORMAT,
+}
+
+
+def tells_damage(problem: BaseException | None) -> bool:
+    """Whether what SQLite said is about what stands in the file, and not about who holds it or where it stands."""
+    if isinstance(problem, sqlite3.Error):
+        return (getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF) in _DAMAGE
+    return isinstance(problem, UnicodeDecodeError)
+
+
 def stored(conn: sqlite3.Connection, log: Look) -> Iterator[Finding]:
     """The checks of what is stored, in the order to show them; reading is enough.
 

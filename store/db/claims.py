@@ -12,7 +12,7 @@ from typing import Literal
 
 from store.db.articles import full_id
 from store.errors import NotFound
-from store.records import Claim, Mention
+from store.records import NOT_REVIEWED, REVIEWED, Claim, Mention, Reason, ReasonKind, Status
 
 Order = Literal["article", "worth"]
 
@@ -21,7 +21,7 @@ Order = Literal["article", "worth"]
 class ClaimQuery:
     """Which claims, in which order.
 
-    `status` is a status, "reviewed" (any verdict, contested or stale) or "" for all; `article_id` limits to one
+    `status` is a status, REVIEWED (any verdict, contested or stale) or "" for all; `article_id` limits to one
     article; `search` wants every one of its words in the claim; `clashing` limits to claims whose numbers clash with
     another article; `order` is article order or most worth first.
     """
@@ -50,9 +50,16 @@ _JOIN = " JOIN claims c ON c.id = s.claim_id"
 
 
 @lru_cache(512)
-def _reasons(stored: str) -> tuple[str, ...]:
-    """The same few reasons come again and again."""
-    return tuple(json.loads(stored))
+def _reasons(stored: str) -> tuple[Reason, ...]:
+    """The short words as stored, told apart by what they name. The same few come again and again."""
+    return tuple(_reason(str(word)) for word in json.loads(stored))
+
+
+def _reason(word: str) -> Reason:
+    for kind in (ReasonKind.ATTRIBUTED, ReasonKind.CHOSEN):
+        if word.startswith(f"{kind} "):
+            return Reason(kind, who=word[len(kind) + 1 :])
+    return Reason(ReasonKind.TRAIT, detail=word)
 
 
 def _claim(row: Sequence[object]) -> Claim:
@@ -63,16 +70,23 @@ def _claim(row: Sequence[object]) -> Claim:
 
 def _source(query: ClaimQuery) -> tuple[str, list[object]]:
     """FROM and WHERE for a query, and the values of its marks."""
+    where, values = _conditions(query)
+    return f" FROM claim_state s{_JOIN} WHERE {' AND '.join(where)}", values
+
+
+def _conditions(query: ClaimQuery) -> tuple[list[str], list[object]]:
+    """The conditions of a query and the values of their marks; those of a search need the claim as well."""
     where = ["((s.current AND s.listed) OR s.heads > 0)"]
     values: list[object] = []
     if query.article_id:
         where.append("s.article_id = ?")
         values.append(query.article_id)
-    if query.status == "reviewed":
-        where.append("s.status NOT IN ('unreviewed', 'deferred')")
+    if query.status == REVIEWED:
+        where.append("s.status NOT IN (?, ?)")
+        values += NOT_REVIEWED
     elif query.status:
         # The unary plus keeps SQLite from the status index where nearly every row has that status.
-        column = "+s.status" if query.status == "unreviewed" else "s.status"
+        column = "+s.status" if query.status == Status.UNREVIEWED else "s.status"
         where.append(f"{column} = ?")
         values.append(query.status)
     if query.min_worth > 0:
@@ -94,7 +108,7 @@ def _source(query: ClaimQuery) -> tuple[str, list[object]]:
         for word in words:
             where.append("instr(lower(c.exact), lower(?))")
             values.append(word)
-    return f" FROM claim_state s{_JOIN} WHERE {' AND '.join(where)}", values
+    return where, values
 
 
 def _order(query: ClaimQuery) -> str:
@@ -162,24 +176,76 @@ def placed(found: Claim, revision_id: str, texts: Sequence[str]) -> Claim | None
     return None
 
 
-def next_with_status(
-    conn: sqlite3.Connection, status: str, after: str, *, backwards: bool = False
-) -> tuple[str, str] | None:
-    """The next claim of that status in reading order after the claim `after`, wrapping round once.
+FEW = 2_000
+"""Claims of one status up to which they are sorted; more are found sooner by walking along the order."""
 
-    Returns (claim_id, article_id), or None where no other claim has it.
+
+def next_claim(
+    conn: sqlite3.Connection, query: ClaimQuery, after: str, *, backwards: bool = False
+) -> tuple[str, str] | None:
+    """The query's next claim in its order after the claim `after`, wrapping round once; `after` itself is never it.
+
+    Claims that wait for a verdict are passed over where they are no claims any more or their words have gone.
+    Returns (claim_id, article_id), or None where there is no other.
     """
-    row = conn.execute("SELECT pk FROM claim_state WHERE claim_id = ?", [after]).fetchone()
-    here = int(row[0]) if row else 0
-    compare, direction = ("<", "DESC") if backwards else (">", "ASC")
-    sql = (
-        "SELECT claim_id, article_id FROM claim_state"
-        f" WHERE status = ? AND current AND listed {{}} ORDER BY pk {direction} LIMIT 1"
-    )
-    found = conn.execute(sql.format(f"AND pk {compare} ?"), [status, here]).fetchone()
-    if found is None:
-        found = conn.execute(sql.format("AND pk <> ?"), [status, here]).fetchone()
-    return None if found is None else (str(found[0]), str(found[1]))
+    here = conn.execute(
+        'SELECT s.pk, s.worth, c.position, c."start" FROM claim_state s JOIN claims c ON c.id = s.claim_id'
+        " WHERE s.claim_id = ?",
+        [after],
+    ).fetchone()
+    where, values = _conditions(query)
+    if query.status in NOT_REVIEWED:
+        where.append("s.current AND s.listed")
+    beyond, end = (">", "ASC") if not backwards else ("<", "DESC")
+    source = "claim_state s"
+    # The parts of the list in the order they are looked at, each with the values of its marks.
+    parts: list[tuple[str, list[object]]]
+    if query.order == "worth":
+        if query.status and query.status != REVIEWED and _few(conn, query.status):
+            source += " INDEXED BY claim_state_status"
+            where[0:0], values[0:0] = ["s.status = ?"], [query.status]
+        lower, other = ("<", "DESC") if not backwards else (">", "ASC")
+        order = f"s.worth {other}, s.pk {end}"
+        parts = (
+            [(f"s.worth = ? AND s.pk {beyond} ?", [here[1], here[0]]), (f"s.worth {lower} ?", [here[1]])]
+            if here
+            else []
+        )
+    elif query.article_id:
+        order = f'c.position {end}, c."start" {end}, s.pk {end}'
+        parts = [(f'(c.position, c."start", s.pk) {beyond} (?, ?, ?)', [here[2], here[3], here[0]])] if here else []
+    else:
+        order = f"s.pk {end}"
+        parts = [(f"s.pk {beyond} ?", [here[0]])] if here else []
+    parts.append(("s.claim_id <> ?", [after]))
+    join = _JOIN if query.search or query.article_id else ""
+    for part, more in parts:
+        found = conn.execute(
+            f"SELECT s.claim_id, s.article_id FROM {source}{join}"
+            f" WHERE {' AND '.join([*where, part])} ORDER BY {order} LIMIT 1",
+            [*values, *more],
+        ).fetchone()
+        if found is not None:
+            return str(found[0]), str(found[1])
+    return None
+
+
+def _few(conn: sqlite3.Connection, status: str) -> bool:
+    counted = "SELECT count(*) FROM (SELECT 1 FROM claim_state WHERE status = ? LIMIT ?)"
+    return int(conn.execute(counted, [status, FEW]).fetchone()[0]) < FEW
+
+
+def clashing(conn: sqlite3.Connection) -> list[tuple[int, str]]:
+    """(row number, claim_id) of each listed claim that clashes with a current text, most serious clash first."""
+    return [
+        (int(pk), str(claim_id))
+        for pk, claim_id in conn.execute(
+            "SELECT s.pk, s.claim_id FROM clashes k"
+            " JOIN claim_state s ON s.claim_id = k.claim_id AND s.current AND s.listed"
+            " JOIN paragraphs p ON p.pk = k.paragraph_pk JOIN current_revisions h ON h.revision_id = p.revision_id"
+            " WHERE NOT k.mirror GROUP BY s.pk ORDER BY max(k.severity) DESC, min(k.pk)"
+        )
+    ]
 
 
 def tally(conn: sqlite3.Connection) -> dict[str, int]:

@@ -71,6 +71,11 @@ class Damage:
     stray: int
     said: tuple[str, ...] = ()
 
+    @property
+    def hurt(self) -> bool:
+        """Whether anything of it is lost or hangs together no more."""
+        return not self.header or bool(self.stray) or any(one.lost or one.pages for one in self.tables)
+
 
 @dataclass(frozen=True, slots=True)
 class Examination:

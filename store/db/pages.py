@@ -34,14 +34,15 @@ class Pages:
         try:
             self.bytes = os.fstat(self._main.fileno()).st_size
             head = self._main.read(100)
-            self.header = head.startswith(MAGIC)
+            self._head = head
+            self.header = len(head) == 100 and head.startswith(MAGIC)
             """Whether the file begins as an SQLite file does."""
             log = path.with_name(path.name + "-wal")
             if log.is_file():
                 self._wal = log.open("rb")
             self.size = self._page_size(head)
             """Bytes a page."""
-            reserved = head[20] if self.header and len(head) > 20 else 0
+            reserved = head[20] if self.header else 0
             self.usable = self.size - (reserved if self.size - reserved >= 480 else 0)
             """Bytes of a page that hold content."""
             self._lay_over()
@@ -98,7 +99,7 @@ class Pages:
         return free
 
     def _page_size(self, head: bytes) -> int:
-        told = int.from_bytes(head[16:18], "big") if self.header and len(head) >= 18 else 0
+        told = int.from_bytes(head[16:18], "big") if self.header else 0
         told = 65536 if told == 1 else told
         if told in SIZES:
             return told
@@ -126,8 +127,11 @@ class Pages:
         return good / seen if seen else 0.0
 
     def _lay_over(self) -> None:
-        """Note where the newest committed image of each page stands in the write-ahead log."""
-        if self._wal is None:
+        """Note where the newest committed image of each page stands in the write-ahead log.
+
+        A file that has a log is marked so before the log is begun: a log beside one that is not belongs to another.
+        """
+        if self._wal is None or (self.header and self._head[18] != 2):
             return
         self._wal.seek(0)
         head = self._wal.read(32)

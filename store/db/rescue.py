@@ -1,195 +1,163 @@
-"""A new desk out of what can be had of a damaged one: the log first, then all that it speaks of, then what is derived.
+"""What is kept beside the place a desk had when its file goes away under it: a copy of it, and what was not saved.
 
-The damaged file is only read. The new one appears under its name when it is complete.
+`factdesk.db.rescue-TIME.db` is the whole desk as far as the open file still reaches it; `factdesk.db.rescue-TIME.nl` is
+what could not be written, one JSON object a line, for `factdesk restore`. Neither is ever written over another file.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
-from store.db import checks, completing, migrations, seals
-from store.db.blueprint import blueprint
-from store.db.btrees import Cell, Row
-from store.db.connection import explained, immediate, wrap
-from store.db.pages import Pages
-from store.db.salvage import MIGRATIONS, Salvage
-from store.errors import DeskUnusable, UsageError
-
-LOG = ("verdicts", "actions", "reviews", "evidence", "edits", "places")
-"""What people did, which nothing can bring back: saved first."""
-
-REST = ("claims", "articles", "revisions", "current_revisions", "fact_checks", "paragraphs", "claim_state")
-"""What can be read in again, in the order of how much it would be missed."""
-
-DERIVED = ("mentions", "clashes", "swept", "seals", "sealings")
-
-COUNTED = (*LOG, *(name for name in REST if name not in ("current_revisions", "claim_state")), "mentions")
-"""The tables that a person is told of; the others are made anew."""
-
-PARTIAL = ".partial"
+from store.db.whereabouts import Mishap, Whereabouts
+from store.errors import DeskMoved
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """A table of the new desk: how many rows were had, how many at least were lost, how many of those had were made up
-    to stand for what is lost (a paragraph that says so, an article known by its id only).
-    """
-
-    table: str
-    had: int
-    lost: int
-    stubs: int = 0
+def state_folder() -> Path:
+    """Where things go that have no other place: the state folder of the XDG base directory specification."""
+    state = os.environ.get("XDG_STATE_HOME")
+    return (Path(state) if state else Path.home() / ".local" / "state") / "factdesk"
 
 
-def rescue(source: Path, target: Path, find: completing.Find) -> list[Saved]:
-    """Write all that can be had of the desk at `source` into a new desk at `target`; counts of each table.
+class Rescue:
+    """One mishap: its files are made once, lines are added as they come. Only the writer's thread uses it."""
 
-    `find` finds the claims of a text again where only their rows were lost.
+    def __init__(self, where: Whereabouts, mishap: Mishap) -> None:
+        self._where = where
+        self.mishap = mishap
+        self._time = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+        self._lines: Path | None = None
+        self._copy: Path | None = None
+        self._moved_to = where.gone_to() if mishap is Mishap.MOVED else None
+        self._failed = ""
 
-    Raises UsageError where `target` exists or cannot be written, DeskUnusable where `source` cannot be read or
-    nothing in it looks like a desk.
-    """
-    if os.path.lexists(target):
-        raise UsageError("this file exists already, it was left as it is", where=str(target), do="name a new file")
-    partial = target.with_name(target.name + PARTIAL)
-    try:
-        pages = Pages(source)
-    except OSError as problem:
-        raise DeskUnusable(f"the file cannot be read ({problem.strerror})", where=str(source)) from problem
-    with pages:
-        salvage = Salvage(pages)
-        _make_room(partial)
+    def secure(self, connection: sqlite3.Connection) -> bool:
+        """Put what was saved where it cannot be lost; False where that is not certain, so that it is told as lines too."""
+        if self.mishap is Mishap.OVERWRITTEN:
+            self._spare()
+            return False
+        if self.mishap is Mishap.LINKED:
+            # Whoever opens the other name finds all of it, unless they have been writing there already.
+            self._fold(connection)
+            return False
+        moved = self._moved_to
+        if moved is not None and not os.path.lexists(f"{moved}-wal") and self._fold(connection):
+            return True
+        self._moved_to = None
+        return self._copied(connection)
+
+    def _fold(self, connection: sqlite3.Connection) -> bool:
+        """Write the newest changes into the file that is open, wherever it stands."""
         try:
-            with closing(sqlite3.connect(partial, isolation_level=None)) as conn:
-                saved = _fill(conn, salvage, find)
-            _publish(partial, target)
+            busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except sqlite3.Error as problem:
-            raise explained(problem, target) from problem
-        finally:
-            for ending in ("", "-journal", "-wal", "-shm"):
-                partial.with_name(partial.name + ending).unlink(missing_ok=True)
-    return saved
+            self._failed = str(problem)
+            return False
+        return not busy
 
-
-def _make_room(partial: Path) -> None:
-    """Make the file that is written to, as private as the umask says; one that an interrupted rescue left goes."""
-    try:
-        partial.unlink(missing_ok=True)
-        os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-    except OSError as problem:
-        raise UsageError(
-            f"cannot write here ({problem.strerror})", where=str(partial.parent), do="name another place"
-        ) from problem
-
-
-def _publish(partial: Path, target: Path) -> None:
-    """Give the complete file its name, and never another file's."""
-    try:
-        os.link(partial, target)
-    except FileExistsError as problem:
-        raise UsageError("somebody made this file meanwhile", where=str(target), do="name a new file") from problem
-    except OSError:  # a file system without hard links
-        if os.path.lexists(target):
-            raise UsageError("somebody made this file meanwhile", where=str(target), do="name a new file") from None
-        os.rename(partial, target)
-
-
-def _fill(conn: sqlite3.Connection, salvage: Salvage, find: completing.Find) -> list[Saved]:
-    conn.execute("PRAGMA foreign_keys = OFF")  # what a row points at may be lost
-    applied = _applied(salvage)
-    # Rows are as the steps of their file left them: later steps, which may change rows, run over them afterwards.
-    pending = [name for name in migrations.NAMES if name not in applied] if applied else []
-    db = wrap(conn)
-    with immediate(db):
-        migrations.steps().apply(db, stop_before=pending[:1])
-        triggers = _take_triggers(conn)
-    tables = {str(name) for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    tables &= blueprint().tables.keys()
-    if "seals" in tables:
-        conn.execute("DELETE FROM seals")
-    for group in (LOG, (), REST, DERIVED):
-        # A transaction a group, so that what would be missed most is on the disk before the rest is tried.
-        with immediate(db):
-            rows = salvage.owned([name for name in group if name in tables]) if group else salvage.stray()
-            _insert(conn, ((kind, row) for kind, row in rows if kind in tables), newer=bool(group))
-    with immediate(db):
-        if pending:
-            _put_back(conn, triggers)
-            migrations.steps().apply(db)
-            triggers = _take_triggers(conn)
-        gone = _unseal_lost(conn)
-        stubs = completing.complete(conn, find)
-        _unseal_lost(conn)  # of rows that were made anew under another key
-        counts = {table: int(conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in COUNTED}
-        _put_back(conn, triggers)
-        for table in checks.INDEXES:
-            conn.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
-        checks.restate(conn)
-        sealed = sum(seals.seal_table(conn, table, only_new=True) for table in seals.SEALED)
-        seals.note(conn, seals.Why.RESCUED, sealed)
-    conn.execute("PRAGMA optimize")
-    return [
-        Saved(
-            table,
-            counts[table] - stubs[table],
-            max(salvage.least(table) - counts[table] + stubs[table], gone[table], 0),
-            stubs[table],
-        )
-        for table in COUNTED
-    ]
-
-
-def _applied(salvage: Salvage) -> set[str]:
-    """The steps that the damaged file had been through, as far as that can be read."""
-    rows = [*salvage.owned([MIGRATIONS]), *salvage.stray()]
-    return {str(row.cells[2]) for kind, row in rows if kind == MIGRATIONS}.intersection(migrations.NAMES)
-
-
-def _take_triggers(conn: sqlite3.Connection) -> list[str]:
-    """Take all triggers away, so that rows can come in any order; returns their SQL, to put them back."""
-    found = conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY rowid").fetchall()
-    for name, _ in found:
-        conn.execute(f'DROP TRIGGER "{name}"')
-    return [str(sql) for _, sql in found]
-
-
-def _put_back(conn: sqlite3.Connection, triggers: Iterable[str]) -> None:
-    for sql in triggers:
-        conn.execute(sql)
-
-
-def _insert(conn: sqlite3.Connection, rows: Iterable[tuple[str, Row]], *, newer: bool) -> None:
-    """Insert rows of many tables; `newer` ones take the place of others with their key."""
-    verb = "REPLACE" if newer else "IGNORE"
-    for table, row in rows:
-        columns = blueprint().tables[table][: len(row.cells)]
-        names = [f'"{column.name}"' for column in columns]
-        cells: list[Cell] = [
-            row.rowid if column.rowid else cell for column, cell in zip(columns, row.cells, strict=True)
-        ]
-        if table not in ("seals",) and not any(column.rowid for column in columns):
-            names.append("rowid")
-            cells.append(row.rowid)
+    def _copied(self, connection: sqlite3.Connection) -> bool:
         try:
-            conn.execute(
-                f"INSERT OR {verb} INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})", cells
-            )
-        except (sqlite3.IntegrityError, OverflowError):
-            continue  # what no table would take is no row any more: it is among those counted as lost
+            target = self._new(".db")
+        except OSError as problem:
+            self._failed = problem.strerror or str(problem)
+            return False
+        try:
+            with contextlib.closing(sqlite3.connect(target)) as copied:
+                connection.backup(copied)
+                copied.execute("PRAGMA journal_mode = DELETE")
+                whole = copied.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+        except sqlite3.Error as problem:
+            self._failed, whole = str(problem), False
+        if not whole:
+            target.unlink(missing_ok=True)
+            return False
+        self._copy = target
+        # The log would be taken for that of whatever stands, or will stand, in the desk's old place, and ruin it. All
+        # that it holds is in the copy.
+        log = self._where.orphaned_log()
+        if log is not None:
+            with contextlib.suppress(OSError):
+                log.rename(self._free(log.parent, ".wal"))
+        return True
 
+    def _spare(self) -> None:
+        """Keep the write-ahead log from being folded into a file that was written over it: that would ruin both."""
+        log = Path(f"{self._where.real}-wal")
+        try:
+            with contextlib.suppress(FileNotFoundError):
+                with open(log, "rb") as source, open(self._new(".wal"), "wb") as target:
+                    shutil.copyfileobj(source, target)
+                os.truncate(log, 0)
+        except OSError as problem:  # a copy first, or nothing
+            self._failed = problem.strerror or str(problem)
 
-def _unseal_lost(conn: sqlite3.Connection) -> Counter[str]:
-    """Take away the seals of rows that are lost; returns how many of each table."""
-    gone: Counter[str] = Counter()
-    for table, columns in seals.SEALED.items():
-        gone[table] = conn.execute(
-            f'DELETE FROM seals WHERE of_table = ? AND NOT EXISTS (SELECT 1 FROM {table} WHERE "{columns[0]}" = of_row)',
-            [table],
-        ).rowcount
-    return gone
+    def add(self, lines: Sequence[str]) -> None:
+        """Keep lines of what was not saved."""
+        if not lines:
+            return
+        try:
+            if self._lines is None:
+                self._lines = self._new(".nl")
+            with open(self._lines, "a", encoding="utf-8") as out:
+                out.writelines(line + "\n" for line in lines)
+                out.flush()
+                os.fsync(out.fileno())
+        except OSError as problem:
+            self._failed = problem.strerror or str(problem)
+
+    def error(self, *, lost: bool = True) -> DeskMoved:
+        """What the person is told; `lost` where something they asked for was not saved."""
+        what, remedy = {
+            Mishap.MOVED: ("the desk's file was moved", "open it where it is now"),
+            Mishap.DELETED: ("the desk's file was deleted", ""),
+            Mishap.REPLACED: ("another file was put in the place of the desk's file", ""),
+            Mishap.LINKED: ("the desk's file was given a second name (a hard link)", "remove one of the names"),
+            Mishap.OVERWRITTEN: ("another program wrote over the desk's file", ""),
+            Mishap.LOG_TAKEN: ("the file with the desk's newest changes (-wal or -shm) was taken away", ""),
+        }[self.mishap]
+        steps = ["quit", remedy]
+        if self._moved_to:
+            steps.append(f"it is {self._moved_to} now, with all that was saved")
+        if self._copy:
+            steps.append(f"all that was saved is in {self._copy}, which `factdesk restore` puts in place")
+        if self._lines:
+            steps.append(f"`factdesk restore {self._lines}` reads in what may be missing")
+        if self._failed and not (self._copy and self._lines):
+            steps.append(f"not everything could be kept ({self._failed})")
+        return DeskMoved(
+            f"{what} while it was open" + (", nothing is saved any more" if lost else ""),
+            where=str(self._where.path),
+            do="; ".join(filter(None, steps)),
+        )
+
+    def _new(self, ending: str) -> Path:
+        """A new private file beside the desk's place, else in the state folder. Raises OSError."""
+        try:
+            return self._made(self._where.real.parent, ending)
+        except OSError:
+            folder = state_folder()
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            return self._made(folder, ending)
+
+    def _made(self, folder: Path, ending: str) -> Path:
+        while True:
+            path = self._free(folder, ending)
+            try:
+                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600))
+            except FileExistsError:
+                continue
+            return path
+
+    def _free(self, folder: Path, ending: str) -> Path:
+        again = 1
+        while True:
+            number = f"-{again}" if again > 1 else ""
+            path = folder / f"{self._where.real.name}.rescue-{self._time}{number}{ending}"
+            if not os.path.lexists(path):
+                return path
+            again += 1

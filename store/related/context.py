@@ -83,7 +83,9 @@ def read(
     for number in found:
         alike.pop(number, None)
     best = heapq.nsmallest(KEPT, alike, key=lambda number: (-alike[number], number))
-    top = alike[best[0]] if best else 1.0
+    top = alike[best[0]] if best else 0.0
+    if top <= 0:  # words that weigh nothing tell no article from another
+        best = []
     return Context(
         alike={number: alike[number] / top for number in best},
         content=content,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from store.records import Reason
 from store.related.search import Row
 
 
@@ -17,4 +18,4 @@ class Found:
     coverage: float
     story: bool = False
     rating: str = ""
-    why: tuple[str, ...] = ()
+    why: tuple[Reason, ...] = ()

@@ -1,4 +1,4 @@
-"""Ranked paragraphs become passages: reprints gathered under the best copy, reasons told, matches marked, values that
+"""Ranked paragraphs become passages: reprints gathered under the best copy, reasons found, matches marked, values that
 clash named. Done for the few that are shown, so that it may cost more than ranking does.
 """
 
@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from store.records import Passage
+from store.records import Passage, Reason, ReasonKind
 from store.related import conflicts, reprints, slots, telling
 from store.related.found import Found
 from store.related.search import Tools
@@ -61,21 +61,22 @@ def present(
         outlets = tuple(sorted({source for source in copies.values() if source and source != row.source}))
         why = list(one.why)
         if one.coverage > HELD and reprints.holds(reprints.plain(row.text), claim):
-            why.append("reprint of this")
-        if day := telling.when(telling.days_apart(published, row.published)):
-            why.append(day)
+            why.append(Reason(ReasonKind.REPRINT))
+        apart = telling.days_apart(published, row.published)
+        if apart is not None and apart <= telling.NEAR:
+            why.append(Reason(ReasonKind.DAYS_APART, count=apart))
         if names := telling.names(common, row.text, capitals):
-            why.append(telling.told("same names", names))
+            why.append(Reason(ReasonKind.NAMES, things=names))
         if numbers := telling.printed_numbers(text, row.text):
-            why.append(telling.told("same numbers", numbers))
+            why.append(Reason(ReasonKind.NUMBERS, things=numbers))
         if marked:
-            why.append("shared words")
+            why.append(Reason(ReasonKind.WORDS))
         if not why:
-            why.append("same story")
+            why.append(Reason(ReasonKind.STORY))
         if outlets:
-            why.append(f"reported by {len(outlets) + 1} outlets")
+            why.append(Reason(ReasonKind.OUTLETS, count=len(outlets) + 1))
         elif copies:
-            why.append(f"same copy in {len(copies) + 1} articles")
+            why.append(Reason(ReasonKind.COPIES, count=len(copies) + 1))
         passages.append(
             Passage(
                 article_id=row.article_id,

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from store.records import Reason, ReasonKind
 from store.related.checks import Check
 from store.related.found import Found
 from store.related.terms import Stemmer
@@ -29,14 +30,15 @@ CLAIM_SHOWN = 90
 
 
 def of_check(check: Check, score: float) -> Found:
-    """A fact-check as something found, with its ruling in words: "fact-check: false, 2021-12-01, example.org"."""
+    """A fact-check as something found, with its ruling: what was ruled, when, by whom, on which words."""
     row = check.row
-    said = [part for part in (check.rating or "no rating", row.published, row.source) if part]
     claim = " ".join(check.claim.split())
     if len(claim) > CLAIM_SHOWN:
         claim = claim[: CLAIM_SHOWN - 1].rstrip() + "…"
-    why = (f"fact-check: {', '.join(said)}", *((f"it checked: {claim}",) if claim else ()))
-    return Found(row, score, check.coverage, rating=check.rating, why=why)
+    why = [Reason(ReasonKind.FACT_CHECK, detail=check.rating, who=row.source, when=row.published)]
+    if claim:
+        why.append(Reason(ReasonKind.CHECKED, detail=claim))
+    return Found(row, score, check.coverage, rating=check.rating, why=tuple(why))
 
 
 def before(checks: Sequence[Found], articles: Sequence[Found], kind: str) -> list[Found]:
@@ -76,7 +78,9 @@ def reviewed(
         ).fetchall()
         if not opinions:
             continue
-        why = tuple(f"reviewed: {verdict}, {at[:10]}, {who}" for verdict, at, who in opinions)
+        why = tuple(
+            Reason(ReasonKind.REVIEWED, detail=verdict, who=who, when=at[:10]) for verdict, at, who in opinions
+        )
         one = ruled.get(pk, by_key[pk])
         ruled[pk] = replace(one, rating=" | ".join(verdict for verdict, _, _ in opinions), why=(*one.why, *why))
     return [ruled.get(one.row.pk, one) for one in found]

@@ -1,4 +1,4 @@
-"""Why a passage is shown, in words for a person, and which of its words matched."""
+"""Which words of a passage matched, and what else it has in common with the claim."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import date
 from store.related.features import NUMBER, numbers
 from store.related.terms import Stemmer, Word
 
-SHOWN = 4
-"""Names or numbers told at most in one reason."""
+NEAR = 7
+"""Days between two articles up to which it is worth telling."""
 
 LONGEST = 20_000
 """Code points of a passage in which matching words are marked."""
@@ -53,13 +53,6 @@ def days_apart(a: str, b: str) -> int | None:
         return None
 
 
-def when(apart: int | None) -> str:
-    """ "same day", "1 day apart", up to a week."""
-    if apart is None or apart > 7:
-        return ""
-    return "same day" if apart == 0 else f"{apart} day{'s' if apart > 1 else ''} apart"
-
-
 def printed_numbers(claim: str, text: str) -> tuple[str, ...]:
     """The numbers that both print, as the passage prints them, in its order."""
     common = numbers(claim) & numbers(text[:LONGEST])
@@ -67,9 +60,3 @@ def printed_numbers(claim: str, text: str) -> tuple[str, ...]:
         return ()
     found = [part.strip(".,") for part in NUMBER.findall(text[:LONGEST])]
     return tuple(dict.fromkeys(part for part in found if part.replace(",", "") in common))
-
-
-def told(label: str, things: tuple[str, ...]) -> str:
-    """ "same names: Lavrov, OSCE" and, past SHOWN of them, how many more there are."""
-    more = f" and {len(things) - SHOWN} more" if len(things) > SHOWN else ""
-    return f"{label}: {', '.join(things[:SHOWN])}{more}"

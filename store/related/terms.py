@@ -152,10 +152,11 @@ class Statistics:
         newest: int = connection.execute(self._documents.newest).fetchone()[0]
         if newest == self.documents_held:
             return
-        self.documents_held = newest
         if abs(newest - self._sampled) * 10 > self._sampled:
             self._sample(connection, newest)
+        # Counted before it is said to be: an interruption above leaves the weights of before, and the next asks again.
         self._scale = newest / max(self._read, 1)
+        self.documents_held = newest
         self._idf = {stem: self.idf_of(count * self._scale) for stem, count in self._counts.items()}
         self._rare = self.idf_of(1.5 * self._scale)
 

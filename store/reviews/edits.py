@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from store.db.articles import CONTEXT, claim_id
 from store.errors import NotFound, UsageError
-from store.records import Done
-from store.reviews.log import begin_edit, list_claim
+from store.records import ActionKind, Done, ReasonKind, Step
+from store.reviews.log import begin, label, list_claim
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -26,9 +26,9 @@ def add_claim(db: Database, reviewer: str, article: str, position: int, start: i
     claim = _insert(db, reviewer, article, position, start, end)
     if _listed(db, claim):
         raise UsageError("these words are a claim already")
-    action = begin_edit(db, reviewer, "claim added", claim)
+    action = begin(db, reviewer, Step.DO, label(ActionKind.ADD_CLAIM), subject=claim)
     list_claim(db, claim, True, reviewer, action)
-    return Done(action, "claim added", (claim,))
+    return Done(action, ActionKind.ADD_CLAIM, (claim,))
 
 
 def drop_claim(db: Database, reviewer: str, claim: str) -> Done:
@@ -37,9 +37,9 @@ def drop_claim(db: Database, reviewer: str, claim: str) -> Done:
         raise NotFound(f"there is no claim {claim!r} on this desk", do="`factdesk claims` lists them")
     if not _listed(db, claim):
         raise UsageError("this is marked as no claim already")
-    action = begin_edit(db, reviewer, "marked as no claim", claim)
+    action = begin(db, reviewer, Step.DO, label(ActionKind.DROP_CLAIM), subject=claim)
     list_claim(db, claim, False, reviewer, action)
-    return Done(action, "marked as no claim", (claim,))
+    return Done(action, ActionKind.DROP_CLAIM, (claim,))
 
 
 def trim_claim(db: Database, reviewer: str, claim: str, position: int, start: int, end: int) -> Done:
@@ -53,10 +53,10 @@ def trim_claim(db: Database, reviewer: str, claim: str, position: int, start: in
     heir = _insert(db, reviewer, str(row[0]), position, start, end)
     if heir == claim:
         raise UsageError("the claim has these words already")
-    action = begin_edit(db, reviewer, "claim trimmed", claim)
+    action = begin(db, reviewer, Step.DO, label(ActionKind.TRIM_CLAIM), subject=claim)
     list_claim(db, claim, False, reviewer, action, successor=heir)
     list_claim(db, heir, True, reviewer, action)
-    return Done(action, "claim trimmed", (heir, claim))
+    return Done(action, ActionKind.TRIM_CLAIM, (heir, claim))
 
 
 def _listed(db: Database, claim: str) -> bool:
@@ -111,7 +111,7 @@ def _insert(db: Database, reviewer: str, article: str, position: int, start: int
             start,
             end,
             worth,
-            json.dumps([f"chosen by {reviewer}"], ensure_ascii=False),
+            json.dumps([f"{ReasonKind.CHOSEN} {reviewer}"], ensure_ascii=False),
             speaker,
             quoted,
             reviewer,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from store.records import Evidence, Review, Verdict
+from store.records import Decision, Evidence, Review, Verdict
 
 _REVIEWS = """
 SELECT r.id, r.claim_id, r.reviewer, r.decision, coalesce(r.verdict, ''), r.note, r.created_at,
@@ -27,13 +27,13 @@ def current(conn: sqlite3.Connection, claim_id: str) -> list[Review]:
     return [
         review
         for review in reviews(conn, claim_id)
-        if not review.superseded and (review.decision != "open" or review.note or review.evidence)
+        if not review.superseded and (review.decision is not Decision.OPEN or review.note or review.evidence)
     ]
 
 
 def _review(conn: sqlite3.Connection, row: tuple[object, ...]) -> Review:
     *cells, stated_in = row
-    cells[7] = bool(cells[7])
+    cells[3], cells[7] = Decision(str(cells[3])), bool(cells[7])
     cells.append(evidence(conn, str(stated_in)))
     return Review(*cells)  # type: ignore[arg-type]  # the columns above and the evidence, in the order of the record
 

@@ -9,28 +9,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from store.db import clock
 from store.db.ids import make_id
 from store.errors import NotFound, UsageError
-from store.records import Done, Evidence
+from store.records import ActionKind, Decision, Done, Evidence, Stance, Status, Step
 from store.reviews.history import evidence as evidence_of
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-Decision = Literal["judged", "deferred", "open"]
+_LABELS = {
+    ActionKind.DEFER: "deferred",
+    ActionKind.RETRACT: "retracted",
+    ActionKind.NOTE: "note",
+    ActionKind.REMOVE_NOTE: "note removed",
+    ActionKind.ADD_CLAIM: "claim added",
+    ActionKind.DROP_CLAIM: "marked as no claim",
+    ActionKind.TRIM_CLAIM: "claim trimmed",
+}
+_STANCES = {"supports": "supporting evidence", "contradicts": "contradicting evidence", "context": "context"}
 
-DEFERRED = "deferred"
-"""What `mark` and the key for "later" call the decision that is no verdict."""
+
+def label(kind: ActionKind, verdict: str = "", stance: Stance | None = None) -> str:
+    """What the table of actions says of an action, for people who read it; no program reads it back."""
+    return verdict if kind is ActionKind.JUDGE else _STANCES[stance] if stance else _LABELS[kind]
 
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
     """What one person holds of one claim. `stated_in` is the review that first said so, "" where none did."""
 
-    decision: Decision = "open"
+    decision: Decision = Decision.OPEN
     verdict: str | None = None
     note: str = ""
     evidence: tuple[Evidence, ...] = ()
@@ -40,8 +51,18 @@ class Opinion:
 Change = Callable[[Opinion], Opinion]
 
 
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What an action does to an opinion, as facts."""
+
+    kind: ActionKind
+    verdict: str = ""
+    stance: Stance | None = None
+    changed: bool = True
+
+
 def revise(
-    db: Database, reviewer: str, claims: Sequence[str], label: str, change: Change, *, seconds: float | None = None
+    db: Database, reviewer: str, claims: Sequence[str], deed: Deed, change: Change, *, seconds: float | None = None
 ) -> Done:
     """One user action: apply `change` to the reviewer's opinion of each claim and append the results.
 
@@ -49,14 +70,14 @@ def revise(
     """
     if not claims:
         raise UsageError("no claim was named", do="name at least one claim")
-    action = _begin(db, reviewer, "do", label, subject=list(claims))
+    action = begin(db, reviewer, Step.DO, label(deed.kind, deed.verdict, deed.stance), subject=list(claims))
     for claim in claims:
         if db.conn.execute("SELECT 1 FROM claims WHERE id = ?", [claim]).fetchone() is None:
             raise NotFound(f"there is no claim {claim!r} on this desk", do="`factdesk claims` lists them")
         # Something new is said here, even where it repeats an earlier opinion.
         new = replace(change(opinion(db, claim, reviewer)), stated_in="")
         _append(db, claim, reviewer, new, action, seconds=seconds)
-    return Done(action, label, tuple(claims))
+    return Done(action, deed.kind, tuple(claims), verdict=deed.verdict, stance=deed.stance)
 
 
 def judge(db: Database, verdict: str, note: str | None, evidence: Sequence[Evidence]) -> Change:
@@ -65,15 +86,17 @@ def judge(db: Database, verdict: str, note: str | None, evidence: Sequence[Evide
     `note` None keeps the note. Raises NotFound for a verdict this desk does not have.
     """
     known = [str(row[0]) for row in db.conn.execute("SELECT id FROM verdicts ORDER BY rank, id")]
-    if verdict != DEFERRED and verdict not in known:
+    if verdict != Status.DEFERRED and verdict not in known:
         raise NotFound(
-            f"there is no verdict {verdict!r} on this desk", do=f"choose one of {', '.join([*known, DEFERRED])}"
+            f"there is no verdict {verdict!r} on this desk", do=f"choose one of {', '.join([*known, Status.DEFERRED])}"
         )
+
+    later = verdict == Status.DEFERRED
 
     def change(before: Opinion) -> Opinion:
         return Opinion(
-            decision="deferred" if verdict == DEFERRED else "judged",
-            verdict=None if verdict == DEFERRED else verdict,
+            decision=Decision.DEFERRED if later else Decision.JUDGED,
+            verdict=None if later else verdict,
             note=before.note if note is None else note,
             evidence=_joined(before.evidence, evidence),
         )
@@ -83,9 +106,9 @@ def judge(db: Database, verdict: str, note: str | None, evidence: Sequence[Evide
 
 def retract(before: Opinion) -> Opinion:
     """A change that withdraws the verdict or the deferral; the note and the evidence stay. Raises UsageError."""
-    if before.decision == "open":
+    if before.decision is Decision.OPEN:
         raise UsageError("you have given no verdict here, so there is none to retract")
-    return replace(before, decision="open", verdict=None)
+    return replace(before, decision=Decision.OPEN, verdict=None)
 
 
 def annotate(note: str) -> Change:
@@ -120,7 +143,7 @@ def _stated(db: Database, review: str) -> Opinion:
     decision, verdict, note, source = db.conn.execute(
         "SELECT decision, verdict, note, coalesce(restores, id) FROM reviews WHERE id = ?", [review]
     ).fetchone()
-    return Opinion(decision, verdict, note, evidence_of(db.conn, str(source)), str(source))
+    return Opinion(Decision(decision), verdict, note, evidence_of(db.conn, str(source)), str(source))
 
 
 # --- undo and redo -------------------------------------------------------------------------------------------------
@@ -128,21 +151,22 @@ def _stated(db: Database, review: str) -> Opinion:
 
 def undo(db: Database, reviewer: str) -> Done:
     """Take back the reviewer's last action, as one. Raises UsageError where there is nothing to undo."""
-    return _step(db, reviewer, "undo")
+    return _step(db, reviewer, Step.UNDO)
 
 
 def redo(db: Database, reviewer: str) -> Done:
     """Do again what the reviewer last undid. Raises UsageError where nothing was undone since the last action."""
-    return _step(db, reviewer, "redo")
+    return _step(db, reviewer, Step.REDO)
 
 
-def _step(db: Database, reviewer: str, kind: Literal["undo", "redo"]) -> Done:
+def _step(db: Database, reviewer: str, step: Step) -> Done:
     last = _last_action(db, reviewer)
-    subject = None if last is None else last.undo_top if kind == "undo" else last.redo_top
+    subject = None if last is None else last.undo_top if step is Step.UNDO else last.redo_top
     if subject is None:
-        raise UsageError(f"nothing to {kind}")
-    label = str(db.conn.execute("SELECT label FROM actions WHERE id = ?", [subject]).fetchone()[0])
-    action = _begin(db, reviewer, kind, label, subject=subject)
+        raise UsageError(f"nothing to {step}")
+    said = str(db.conn.execute("SELECT label FROM actions WHERE id = ?", [subject]).fetchone()[0])
+    deed = _deed(db, subject)
+    action = begin(db, reviewer, step, said, subject=subject)
     touched: list[str] = []
     # Undo looks at what its subject had superseded; redo, whose subject is an undo, does likewise: taking back an
     # undo restores what stood before it.
@@ -156,7 +180,47 @@ def _step(db: Database, reviewer: str, kind: Literal["undo", "redo"]) -> Done:
     ).fetchall():
         list_claim(db, claim, not listed, reviewer, action, successor)
         touched.append(claim)
-    return Done(action, label, tuple(dict.fromkeys(touched)))
+    return Done(action, deed.kind, tuple(dict.fromkeys(touched)), step, deed.verdict, deed.stance)
+
+
+def _deed(db: Database, action: str) -> Deed:
+    """What the action did that this one did, or took back, or did again: read from what it changed."""
+    first = db.conn.execute(
+        "WITH RECURSIVE chain(id, target) AS (SELECT id, target FROM actions WHERE id = ?"
+        " UNION ALL SELECT a.id, a.target FROM actions a JOIN chain ON a.id = chain.target)"
+        " SELECT id FROM chain WHERE target IS NULL",
+        [action],
+    ).fetchone()[0]
+    edits = db.conn.execute("SELECT listed, successor FROM edits WHERE action_id = ?", [first]).fetchall()
+    if edits:
+        trimmed = any(successor is not None for _, successor in edits)
+        added = all(listed for listed, _ in edits)
+        return Deed(ActionKind.TRIM_CLAIM if trimmed else ActionKind.ADD_CLAIM if added else ActionKind.DROP_CLAIM)
+    rows = db.conn.execute("SELECT id, supersedes FROM reviews WHERE action_id = ?", [first]).fetchall()
+    deeds = [
+        difference(Opinion() if before is None else _stated(db, before), _stated(db, after)) for after, before in rows
+    ]
+    # Of many claims some may have been as they became already.
+    return next((deed for deed in deeds if deed.changed), deeds[0])
+
+
+def difference(before: Opinion, after: Opinion) -> Deed:
+    """What made one opinion into the other. A verdict given comes before a note or evidence given with it."""
+    if (after.decision, after.verdict) != (before.decision, before.verdict):
+        return Deed(_DECIDING[after.decision], after.verdict or "")
+    if after.evidence != before.evidence:
+        new = [item.stance for item in after.evidence if item not in before.evidence]
+        return Deed(ActionKind.EVIDENCE, stance=new[-1] if new else None)
+    if after.note != before.note:
+        return Deed(ActionKind.NOTE if after.note else ActionKind.REMOVE_NOTE)
+    return Deed(_DECIDING[after.decision], after.verdict or "", changed=False)
+
+
+_DECIDING = {
+    Decision.JUDGED: ActionKind.JUDGE,
+    Decision.DEFERRED: ActionKind.DEFER,
+    Decision.OPEN: ActionKind.RETRACT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +240,7 @@ def _last_action(db: Database, reviewer: str) -> _Action | None:
     return None if row is None else _Action(*row)
 
 
-def _begin(db: Database, reviewer: str, kind: Literal["do", "undo", "redo"], label: str, *, subject: object) -> str:
+def begin(db: Database, reviewer: str, step: Step, label: str, *, subject: object) -> str:
     """Append an action and return its id.
 
     The stacks are linked lists through the actions themselves. `below` is what lies under this action once it is on a
@@ -184,14 +248,14 @@ def _begin(db: Database, reviewer: str, kind: Literal["do", "undo", "redo"], lab
     """
     last = _last_action(db, reviewer)
     created_at = clock.now(last.created_at if last else None)
-    action = make_id("act", reviewer, kind, label, subject, created_at)
+    action = make_id("act", reviewer, step, label, subject, created_at)
     undo_top = last.undo_top if last else None
     redo_top = last.redo_top if last else None
     target = None
     below: str | None
-    if kind == "do":
+    if step is Step.DO:
         below, undo_top, redo_top = undo_top, action, None
-    elif kind == "undo":
+    elif step is Step.UNDO:
         target = undo_top
         below, undo_top, redo_top = redo_top, _below(db, undo_top), action
     else:
@@ -200,7 +264,7 @@ def _begin(db: Database, reviewer: str, kind: Literal["do", "undo", "redo"], lab
     db.conn.execute(
         "INSERT INTO actions (id, reviewer, kind, label, target, below, undo_top, redo_top, created_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [action, reviewer, kind, label, target, below, undo_top, redo_top, created_at],
+        [action, reviewer, step, label, target, below, undo_top, redo_top, created_at],
     )
     return action
 
@@ -229,11 +293,6 @@ def list_claim(
             created_at,
         ],
     )
-
-
-def begin_edit(db: Database, reviewer: str, label: str, claim: str) -> str:
-    """Append the action of a change to the list of claims; returns its id."""
-    return _begin(db, reviewer, "do", label, subject=claim)
 
 
 def _append(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from store import Claim, Desk, Passage
+from store import Claim, Desk, Passage, Reason, ReasonKind
 from tests.tui.conftest import here, review, running, settle, shown, status
 
 
@@ -120,7 +120,7 @@ def _passages(desk: Desk) -> list[Passage]:
     texts = desk.paragraphs(article.revision_id)
     return [
         Passage(
-            article.id, article.url, article.title, article.published, "Herald", "article", n, text, 1.0, ("same ship",)
+            article.id, article.url, article.title, article.published, "Herald", "article", n, text, 1.0, (Reason(ReasonKind.TRAIT, "same ship"),)
         )
         for n, text in enumerate(texts)
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from store import Conflict, Desk, Passage, Value
+from store import Conflict, Desk, Passage, Reason, ReasonKind, Value
 from tests.tui.conftest import review, running, settle, shown
 from tui.resting import in_order
 
@@ -54,7 +54,17 @@ async def test_what_one_has_ruled_oneself_on_the_same_words_is_marked(desk: Desk
         claim = review(pilot).session.claim
         assert claim is not None
         review(pilot).related.show_passages(
-            claim.id, [passage(why=("reviewed: disputed, 2021-04-01, anna", "shared words"), rating="disputed")], ""
+            claim.id,
+            [
+                passage(
+                    why=(
+                        Reason(ReasonKind.REVIEWED, detail="disputed", when="2021-04-01", who="anna"),
+                        Reason(ReasonKind.WORDS),
+                    ),
+                    rating="disputed",
+                )
+            ],
+            "",
         )
         await pilot.pause()
         assert "✗ reviewed: disputed, 2021-04-01, anna" in shown(pilot)
@@ -74,7 +84,7 @@ async def test_a_clash_stands_above_the_words_with_both_values(desk: Desk) -> No
 async def test_a_reprint_is_said_to_be_no_support_and_other_outlets_are_named(desk: Desk) -> None:
     async with running(desk) as pilot:
         found = passage(
-            why=("reprint of this", "shared words", "reported by 3 outlets"),
+            why=(Reason(ReasonKind.REPRINT), Reason(ReasonKind.WORDS), Reason(ReasonKind.OUTLETS, count=3)),
             reprints=2,
             outlets=("courier.example.org", "post.example.org"),
         )

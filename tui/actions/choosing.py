@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.actions.moving import focus_pane
+from tui.wording import done_words
 
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
@@ -124,7 +125,7 @@ async def take(screen: ReviewScreen) -> None:
         done = await screen.in_writer(partial(screen.desk.add_claim, article.id, *span))
     screen.runs.over()
     _listed_anew(screen, done.claim_ids[0])
-    screen.say(f"{done.label}: saved")
+    screen.say(f"{done_words(done)}: saved")
 
 
 def _listed_anew(screen: ReviewScreen, claim_id: str) -> None:
@@ -158,7 +159,7 @@ async def drop(screen: ReviewScreen) -> None:
     _listed_anew(screen, "")
     screen.session.cursor = max(0, min(row, len(screen.session.rows) - 1))
     screen.cursor_moved()
-    screen.say(f"{done.label}: saved")
+    screen.say(f"{done_words(done)}: saved")
 
 
 def _has_claim(screen: ReviewScreen) -> bool:

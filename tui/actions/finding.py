@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from store import REVIEWED, Status
 from tui.actions.clashing import sweep
 from tui.actions.noting import ask
 from tui.panes.marks import MARKS
@@ -20,8 +21,8 @@ LIVE = 0.12
 """Seconds after the last letter until the results are looked up."""
 
 LETTERS = {
-    "": "a", "unreviewed": "u", "reviewed": "r", "deferred": "s", "verified": "v", "disputed": "d", "needs-context": "c",
-    "unproven": "i", "not-checkable": "o", "contested": "x", "stale": "t", CLASH: "n",
+    "": "a", Status.UNREVIEWED: "u", REVIEWED: "r", Status.DEFERRED: "s", "verified": "v", "disputed": "d", "needs-context": "c",
+    "unproven": "i", "not-checkable": "o", Status.CONTESTED: "x", Status.STALE: "t", CLASH: "n",
 }  # fmt: skip
 """The filter's letters are those of the verdict keys where there is one."""
 

@@ -7,10 +7,11 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from store import Done, Stance
+from store import Done, Stance, Status
 from tui.actions.moving import show_advance
 from tui.panes.marks import mark
 from tui.runs import NOTICED
+from tui.wording import done_words
 
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
@@ -122,14 +123,13 @@ async def step_back(screen: ReviewScreen, *, redo: bool = False) -> None:
     _show(screen, done)
     _return_to(screen, done)
     many = f" ({len(done.claim_ids)} claims)" if len(done.claim_ids) > 1 else ""
-    word = mark(done.label).word if done.label not in ("retracted",) else done.label
-    screen.say(f"{'redone' if redo else 'undone'}: {word}{many}")
+    screen.say(f"{'redone' if redo else 'undone'}: {done_words(done)}{many}")
 
 
 def _return_to(screen: ReviewScreen, done: Done) -> None:
     """The list may have changed as well as the claim: a claim that was added, trimmed or dropped comes or goes."""
     session = screen.session
-    if done.label.startswith(("claim ", "marked as")):
+    if done.kind.of_the_list:
         session.refresh()
         if session.over_the_desk:
             session.show(session.view)
@@ -213,7 +213,7 @@ VERDICTS = {
     "claim.context": "needs-context",
     "claim.unproven": "unproven",
     "claim.uncheckable": "not-checkable",
-    "claim.later": "deferred",
+    "claim.later": Status.DEFERRED,
 }
 
 COMMANDS: Mapping[str, Callable[[ReviewScreen], Awaitable[None] | None]] = {

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import click
 
-from store.errors import UsageError
+from store import Status, UsageError
 from tui.commands.options import desk_of, on_a_desk, printable
+from tui.wording import done_words
 
 # What people call them; the log has the first name only.
-_ALIASES = {"later": "deferred", "defer": "deferred", "retracted": "retract"}
+_ALIASES = {"later": str(Status.DEFERRED), "defer": str(Status.DEFERRED), "retracted": "retract"}
 
 
 @click.command()
@@ -41,7 +42,7 @@ def mark(
             done = desk.retract([claim.id])
         else:
             done = desk.judge([claim.id], verdict, note=note, evidence=evidence)
-        click.echo(f"{done.label}: {printable(claim.exact)}")
+        click.echo(f"{printable(done_words(done))}: {printable(claim.exact)}")
 
 
 @click.command()
@@ -50,7 +51,7 @@ def undo(db: str | None, reviewer: str | None) -> None:
     """Take back your last action, as one; again for the one before."""
     with desk_of(db, reviewer) as desk:
         done = desk.undo()
-        click.echo(f"undone: {done.label}, {_claims(len(done.claim_ids))}")
+        click.echo(f"undone: {printable(done_words(done))}, {_claims(len(done.claim_ids))}")
 
 
 @click.command()
@@ -59,7 +60,7 @@ def redo(db: str | None, reviewer: str | None) -> None:
     """Do again what you last undid."""
     with desk_of(db, reviewer) as desk:
         done = desk.redo()
-        click.echo(f"done again: {done.label}, {_claims(len(done.claim_ids))}")
+        click.echo(f"done again: {printable(done_words(done))}, {_claims(len(done.claim_ids))}")
 
 
 def _claims(n: int) -> str:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
-from store.errors import UsageError
+from store import REVIEWED, Status, UsageError
 from tui.commands.options import desk_of, on_a_desk
 from tui.commands.output import Cell, Shape, counter, emit
+from tui.wording import reason_words
 
 if TYPE_CHECKING:
     from store import Conflict, Passage
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 
-STATUSES = "unreviewed, deferred, contested, stale, reviewed, or a verdict such as verified"
+STATUSES = f"{', '.join([*Status, REVIEWED])}, or a verdict such as verified"
 
 
 def _shaped(command: Callable[P, R]) -> Callable[P, R]:
@@ -86,7 +87,7 @@ def claims(
         "note",
     ]
     with desk_of(db, reviewer) as desk:
-        known = {"", "unreviewed", "deferred", "contested", "stale", "reviewed", *(v.id for v in desk.verdicts())}
+        known = {"", *Status, REVIEWED, *(v.id for v in desk.verdicts())}
         if status not in known:
             raise UsageError(f"there is no status {status!r}", do=f"choose one of {', '.join(sorted(known - {''}))}")
         query = ClaimQuery(
@@ -104,7 +105,7 @@ def claims(
                 c.exact,
                 c.speaker,
                 c.worth,
-                json.dumps(c.reasons, ensure_ascii=False),
+                json.dumps([reason_words(one) for one in c.reasons], ensure_ascii=False),
                 c.status,
                 c.verdict or None,
                 c.reviewers,
@@ -209,7 +210,7 @@ def _passage_rows(query: str, passages: Sequence[Passage]) -> Iterator[tuple[Cel
             p.published,
             p.position,
             p.text,
-            json.dumps(p.why, ensure_ascii=False),
+            json.dumps([reason_words(one) for one in p.why], ensure_ascii=False),
             p.reprints,
             json.dumps([_conflict(c) for c in p.conflicts], ensure_ascii=False),
         )

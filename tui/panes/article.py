@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from rich.style import Style
 from textual.events import Click
 
-from store import Article, Claim
+from store import Article, Claim, Status
 from tui.messages import ClaimPointed
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
@@ -220,7 +220,7 @@ class ArticlePane(LineView):
         for claim in claims:
             if not self._is_current(claim):
                 status = mark(claim.status)
-                looks.append((claim.start, claim.end, marks.PLAIN if claim.status == "unreviewed" else status.style))
+                looks.append((claim.start, claim.end, marks.PLAIN if claim.status == Status.UNREVIEWED else status.style))
         current = self._current
         if current is not None and current.position == position and self._chosen is None and self._lines_of(current):
             looks.append((current.start, current.end, self.tint.claim))

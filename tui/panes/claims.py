@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.style import Style
 from textual.events import Click
 
-from store import Claim
+from store import NOT_REVIEWED, Claim, ReasonKind, Status
 from tui.messages import ClaimPointed
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
@@ -15,6 +15,7 @@ from tui.panes.marks import Tint, mark
 from tui.panes.wrapping import cut, wrap
 from tui.rows import ListedRows, Rows
 from tui.safe_text import safe_line
+from tui.wording import reason_words
 
 GUTTER = 5
 """Cells before the words: cursor, selection, glyph, letter, space."""
@@ -83,7 +84,7 @@ class ClaimsPane(LineView):
         claim = self.rows.at(row)
         here = row == self.cursor
         status = mark(claim.status)
-        done = claim.status not in ("unreviewed", "deferred", "contested", "stale")
+        done = claim.status not in (*NOT_REVIEWED, Status.CONTESTED, Status.STALE)
         base = self.tint.row if here else marks.DIM if done else marks.PLAIN
         faint = self.tint.row_dim if here else marks.DIM
         edge = ("▌" if here else " ", marks.ACCENT + Style(bgcolor=self.tint.row.bgcolor) if here else marks.PLAIN)
@@ -140,5 +141,5 @@ def hints(claim: Claim) -> str:
     if who and claim.quoted in ("direct", "mixed"):
         who += " (quoted)"
     # Who said it stands there already.
-    why = [safe_line(reason) for reason in claim.reasons if not (who and reason.startswith("attributed to"))]
+    why = [safe_line(reason_words(one)) for one in claim.reasons if not (who and one.kind is ReasonKind.ATTRIBUTED)]
     return " · ".join([part for part in (who, ", ".join(why)) if part])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.style import Style
 
-from store import Article, Claim, Review
+from store import NOT_REVIEWED, Article, Claim, Decision, Review, Status
 from tui.messages import RelatedFound
 from tui.panes import marks
 from tui.panes.claims import hints
@@ -18,7 +18,6 @@ from tui.panes.marks import mark
 from tui.panes.wrapping import cut, wrap
 from tui.related_feed import Beside
 from tui.safe_text import safe_line
-from tui.session import NOT_REVIEWED
 
 if TYPE_CHECKING:
     from store import SameClaim
@@ -127,10 +126,10 @@ class Details(LineView, can_focus=False):
         return lines
 
     def _opinion(self, review: Review, room: int) -> list[list[Piece]]:
-        held = mark(review.verdict or ("deferred" if review.decision == "deferred" else "unreviewed"))
+        held = mark(review.verdict or (Status.DEFERRED if review.decision is Decision.DEFERRED else Status.UNREVIEWED))
         who = safe_line(review.reviewer)
         lines: list[list[Piece]] = []
-        word = "" if review.decision == "open" else held.word
+        word = "" if review.decision is Decision.OPEN else held.word
         said = f"{who}: {word}" + (" — " if word and review.note else "") + safe_line(review.note)
         lines += [[(said[a:b], held.style if word else Style())] for a, b in wrap(said, room)]
         for one in review.evidence:

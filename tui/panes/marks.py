@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from rich.style import Style
 
+from store import Status
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -25,16 +27,16 @@ def _mark(glyph: str, letter: str, word: str, color: str, *, bold: bool = False)
     return Mark(glyph, letter, word, Style(color=color, bold=bold or None))
 
 
-MARKS = {
-    "unreviewed": Mark("·", " ", "unreviewed", Style(dim=True)),
-    "deferred": _mark("»", "S", "later", "cyan"),
+MARKS: dict[str, Mark] = {
+    Status.UNREVIEWED: Mark("·", " ", "unreviewed", Style(dim=True)),
+    Status.DEFERRED: _mark("»", "S", "later", "cyan"),
     "verified": _mark("✓", "V", "verified", "green"),
     "disputed": _mark("✗", "D", "disputed", "red"),
     "needs-context": _mark("±", "C", "needs context", "yellow"),
     "unproven": _mark("?", "I", "unproven", "blue"),
     "not-checkable": _mark("–", "O", "not checkable", "magenta"),
-    "contested": _mark("≠", "!", "contested", "red", bold=True),
-    "stale": _mark("~", "~", "stale (text changed)", "yellow", bold=True),
+    Status.CONTESTED: _mark("≠", "!", "contested", "red", bold=True),
+    Status.STALE: _mark("~", "~", "stale (text changed)", "yellow", bold=True),
 }
 
 

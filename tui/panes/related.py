@@ -7,22 +7,31 @@ from collections.abc import Sequence
 
 from textual.events import Click
 
-from store import Conflict, Passage
+from store import Conflict, Passage, Reason, ReasonKind
 from tui.messages import PassagePointed
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import Tint, mark
 from tui.panes.wrapping import cut, pieces, wrap
 from tui.safe_text import safe_line
+from tui.wording import reason_words
 
 LONGEST = 10
 """Lines of a passage that are shown; enter opens the article with the rest."""
 
 INDENT = 2
 
-# How the reasons begin that are shown in a place of their own.
-_CHECKED_BY, _CHECKED, _RULED, _REPRINT = "fact-check: ", "it checked: ", "reviewed: ", "reprint of this"
-_COPIES = ("reported by ", "same copy in ")
+APART = frozenset(
+    {
+        ReasonKind.FACT_CHECK,
+        ReasonKind.CHECKED,
+        ReasonKind.REVIEWED,
+        ReasonKind.REPRINT,
+        ReasonKind.OUTLETS,
+        ReasonKind.COPIES,
+    }
+)
+"""The reasons that are shown in a place of their own."""
 
 
 class RelatedPane(LineView):
@@ -101,18 +110,17 @@ class RelatedPane(LineView):
         edge: Piece = ("▌ " if here else "  ", marks.ACCENT)
         head = self.tint.row if here else marks.BOLD
         about = [safe_line(x) for x in (passage.published, passage.source) if x]
-        why = [safe_line(one) for one in passage.why]
         lines: list[list[Piece]] = []
         if passage.kind == "fact-check":
             about.insert(0, f"◆ fact-check: {safe_line(passage.rating) or 'no rating'}")
-            why = [one for one in why if not one.startswith(_CHECKED_BY)]
         lines.append([edge, (cut(" · ".join(about) or "(outlet unknown)", room), head)])
-        for one in [one for one in why if one.startswith(_RULED)]:
-            ruled = mark(one.removeprefix(_RULED).split(",")[0])
-            lines.append([edge, (cut(f"{ruled.glyph} {one}", room), ruled.style + marks.BOLD)])
-        for one in [one for one in why if one.startswith(_CHECKED)]:
-            lines.append([edge, (cut(f"it checked “{one.removeprefix(_CHECKED)}”", room), marks.BOLD)])
-        if _REPRINT in why and not passage.conflicts:  # a copy with another number is no copy
+        for one in _of_kind(passage, ReasonKind.REVIEWED):
+            ruled = mark(one.detail)
+            lines.append([edge, (cut(f"{ruled.glyph} {safe_line(reason_words(one))}", room), ruled.style + marks.BOLD)])
+        for one in _of_kind(passage, ReasonKind.CHECKED):
+            lines.append([edge, (cut(f"it checked “{safe_line(one.detail)}”", room), marks.BOLD)])
+        # A copy with another number is no copy.
+        if _of_kind(passage, ReasonKind.REPRINT) and not passage.conflicts:
             lines.append([edge, (cut("= reprint of this, no support of its own", room), marks.REPRINT)])
         for conflict in passage.conflicts:
             text = "≠ " + safe_line(conflict_words(conflict))
@@ -120,7 +128,7 @@ class RelatedPane(LineView):
         if passage.title:
             lines.append([edge, (cut(safe_line(passage.title), room), marks.DIM)])
         lines += [[edge, *pieces] for pieces in _words(passage, room)]
-        why = [one for one in why if not one.startswith((_RULED, _CHECKED, _REPRINT, *_COPIES))]
+        why = [safe_line(reason_words(one)) for one in passage.why if one.kind not in APART]
         for text in (f"why: {', '.join(why)}" if why else "", _copies(passage, self.source)):
             spans = wrap(text, room) if text else []
             lines += [[edge, (text[a:b], marks.DIM)] for a, b in spans[:1]]
@@ -133,6 +141,10 @@ class RelatedPane(LineView):
         offset = event.get_content_offset(self)
         if offset is not None and self._first:
             self.post_message(PassagePointed(max(0, bisect_right(self._first, offset.y + self.scroll_offset.y) - 1)))
+
+
+def _of_kind(passage: Passage, kind: ReasonKind) -> list[Reason]:
+    return [one for one in passage.why if one.kind is kind]
 
 
 def conflict_words(conflict: Conflict) -> str:

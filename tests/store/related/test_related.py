@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from store.db.connection import File
 from store.db.opening import open_file
-from store.records import Document
+from store.records import Document, Reason, ReasonKind
 from store.related.finder import Finder, Query
 from tests.store.desks import put
 
@@ -73,8 +73,8 @@ def _id(file: File, document: Document) -> str:
 def test_the_same_fact_in_another_article_comes_first_and_says_why(file: File, finder: Finder) -> None:
     found = finder.passages(BRIDGE.paragraphs[1], published="2024-05-01", article_id=_id(file, BRIDGE))
     assert found[0].text == OTHER.paragraphs[2]
-    assert "same day" in found[0].why
-    assert "same numbers: 9,400" in found[0].why
+    assert Reason(ReasonKind.DAYS_APART, count=0) in found[0].why
+    assert Reason(ReasonKind.NUMBERS, things=("9,400",)) in found[0].why
     marked = [found[0].text[start:end] for start, end in found[0].shared]
     assert "9" in "".join(marked)
     assert any("drivers" in part for part in marked)
@@ -83,7 +83,7 @@ def test_the_same_fact_in_another_article_comes_first_and_says_why(file: File, f
 def test_names_in_common_are_told_as_printed(file: File, finder: Finder) -> None:
     found = finder.passages(BRIDGE.paragraphs[0], article_id=_id(file, BRIDGE))
     first = next(one for one in found if one.text == OTHER.paragraphs[0])
-    told = next(reason for reason in first.why if reason.startswith("same names"))
+    told = next(reason.things for reason in first.why if reason.kind is ReasonKind.NAMES)
     assert "Ines Dowd" in told
     assert "Tamar" in told
 

@@ -13,7 +13,7 @@ from store.db.connection import File
 from store.db.opening import open_file
 from store.desk import Desk
 from store.errors import Interrupted
-from store.records import Document
+from store.records import Document, Reason, ReasonKind
 from store.related import reprints
 from store.related.finder import Finder
 from tests.store.desks import put
@@ -74,7 +74,7 @@ def test_five_reprints_are_one_passage_with_their_outlets(tmp_path: Path) -> Non
     assert len(found) == 1
     assert found[0].reprints == 4
     assert {*found[0].outlets, found[0].source} == {f"{name}.example.org" for name in outlets}
-    assert "reported by 5 outlets" in found[0].why
+    assert Reason(ReasonKind.OUTLETS, count=5) in found[0].why
     file.close()
 
 
@@ -96,8 +96,8 @@ def test_a_reprint_of_the_claim_itself_is_called_so(tmp_path: Path) -> None:
     file = desk(tmp_path, article("alpha", COPY), article("beta", NEAR), article("gamma", OWN_WORDS))
     found = Finder(file).passages(COPY, article_id=article_id(file, "https://alpha.example.org/story"))
     told = {one.source: one.why for one in found}
-    assert "reprint of this" in told["beta.example.org"]
-    assert "reprint of this" not in told["gamma.example.org"]
+    assert Reason(ReasonKind.REPRINT) in told["beta.example.org"]
+    assert Reason(ReasonKind.REPRINT) not in told["gamma.example.org"]
     file.close()
 
 
@@ -182,7 +182,9 @@ def test_a_fact_check_of_the_same_claim_comes_first_with_its_ruling(tmp_path: Pa
     found = Finder(file).passages("Some 67 ships wait for a berth at Port Quell")
     assert found[0].kind == "fact-check"
     assert found[0].rating == "false"
-    assert found[0].why[0] == "fact-check: false, 2021-12-01, check.example.org"
+    assert found[0].why[0] == Reason(
+        ReasonKind.FACT_CHECK, detail="false", who="check.example.org", when="2021-12-01"
+    )
     assert [one.kind for one in found[1:3]] == ["article", "article"]
     file.close()
 
@@ -227,8 +229,9 @@ def test_a_past_review_of_a_similar_claim_comes_first_and_says_whose(tmp_path: P
         found = opened.related_to_text("The harbour authority of Port Quell said 41 ships were waiting for a berth")
         assert found[0].text == COPY
         assert found[0].rating == "disputed"
-        assert found[0].why[0].startswith("reviewed: disputed, ")
-        assert found[0].why[0].endswith(", ann")
+        told = found[0].why[0]
+        assert (told.kind, told.detail, told.who) == (ReasonKind.REVIEWED, "disputed", "ann")
+        assert told.when == opened.reviews()[0].created_at[:10]
 
 
 # --- ended early -----------------------------------------------------------------------------------------------------

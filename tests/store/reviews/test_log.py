@@ -6,13 +6,14 @@ import csv
 import io
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store import ClaimQuery, Desk, DeskUnusable, Evidence, NotFound, UsageError
+from store import ActionKind, ClaimQuery, Desk, DeskUnusable, Done, Evidence, NotFound, Status, Step, UsageError
 from store.export.formats import write
 from tests.store.desks import desk_with
 
@@ -261,3 +262,37 @@ def test_a_closed_desk_says_so(tmp_path: Path) -> None:
     desk.close()
     with pytest.raises(DeskUnusable, match="closed"):
         desk.judge([claim.id], "verified")
+
+
+def test_undo_and_redo_say_what_they_took_back_and_did_again(desk: Desk) -> None:
+    first, second, _ = (one.id for one in desk.claims(ClaimQuery()))
+    article = desk.articles()[0]
+    proof = Evidence("contradicts", url="https://example.org/x")
+    deeds: list[tuple[Callable[[], Done], ActionKind]] = [
+        (lambda: desk.judge([first], "verified"), ActionKind.JUDGE),
+        (lambda: desk.judge([first], "verified", note="seen"), ActionKind.JUDGE),
+        (lambda: desk.judge([first], "disputed", note="no", evidence=[proof]), ActionKind.JUDGE),
+        (lambda: desk.judge([first, second], "disputed"), ActionKind.JUDGE),
+        (lambda: desk.judge([second], Status.DEFERRED), ActionKind.DEFER),
+        (lambda: desk.retract([second]), ActionKind.RETRACT),
+        (lambda: desk.note([second], "ask"), ActionKind.NOTE),
+        (lambda: desk.note([second], ""), ActionKind.REMOVE_NOTE),
+        (lambda: desk.attach([second], proof), ActionKind.EVIDENCE),
+        (lambda: desk.add_claim(article.id, 0, 0, 9), ActionKind.ADD_CLAIM),
+        (lambda: desk.trim_claim(second, 1, 0, 3), ActionKind.TRIM_CLAIM),
+        (lambda: desk.drop_claim(first), ActionKind.DROP_CLAIM),
+    ]
+    done = [do() for do, _ in deeds]
+    assert [one.kind for one in done] == [kind for _, kind in deeds]
+    facts = [(one.kind, set(one.claim_ids), one.verdict, one.stance) for one in done]
+    assert {one.step for one in done} == {Step.DO}
+    for _ in range(2):
+        back = [desk.undo() for _ in deeds]
+        assert {one.step for one in back} == {Step.UNDO}
+        # A verdict given again with a note is, when it is taken back, a note taken away.
+        told = [(one.kind, set(one.claim_ids), one.verdict, one.stance) for one in back][::-1]
+        assert told[1][0] is ActionKind.NOTE
+        assert told[:1] + told[2:] == facts[:1] + facts[2:]
+        again = [desk.redo() for _ in deeds]
+        assert {one.step for one in again} == {Step.REDO}
+        assert [(one.kind, set(one.claim_ids), one.verdict, one.stance) for one in again][2:] == facts[2:]
