@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
+from store.db import clock
 from store.db.articles import Prepared, revision_id
 from store.db.findings import How
 from store.db.ids import make_id, text_hash
@@ -25,8 +26,11 @@ Find = Callable[[Document], Prepared]
 """Finds the claims of a text again; the database does not know how."""
 
 
-def complete(conn: sqlite3.Connection, find: Find) -> Counter[str]:
-    """Complete what was saved; returns how many rows of each table stand for lost ones."""
+def complete(conn: sqlite3.Connection, find: Find, *, mentions: bool) -> Counter[str]:
+    """Complete what was saved; returns how many rows of each table stand for lost ones.
+
+    `mentions` says that some numbers and dates of claims are lost, so that all are found again.
+    """
     stubs: Counter[str] = Counter()
     _log(conn, stubs)
     _articles(conn, stubs)
@@ -38,10 +42,11 @@ def complete(conn: sqlite3.Connection, find: Find) -> Counter[str]:
         " SELECT article_id, id FROM (SELECT article_id, id, row_number() OVER"
         " (PARTITION BY article_id ORDER BY retrieved_at DESC, rowid DESC) AS n FROM revisions) WHERE n = 1"
     )
-    _find_again(conn, find)
+    _find_again(conn, find, mentions)
     for table in ("mentions", "clashes", "swept", "claim_state"):
         conn.execute(f"DELETE FROM {table} WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE c.id = {table}.claim_id)")
     conn.execute("DELETE FROM clashes WHERE NOT EXISTS (SELECT 1 FROM paragraphs p WHERE p.pk = paragraph_pk)")
+    _end_undo(conn, stubs)
     _count_articles_anew(conn)
     return stubs
 
@@ -152,7 +157,7 @@ def _point(conn: sqlite3.Connection, table: str, row: str | int, revision: str) 
     conn.execute(f"UPDATE {table} SET revision_id = ? WHERE {key} = ?", [revision, row])
 
 
-def _find_again(conn: sqlite3.Connection, find: Find) -> None:
+def _find_again(conn: sqlite3.Connection, find: Find, mentions: bool) -> None:
     """Claims that are known by what points at them, and whose words still stand in a saved text."""
     lost = {
         str(claim): article
@@ -174,12 +179,12 @@ def _find_again(conn: sqlite3.Connection, find: Find) -> None:
             )
             if claim in changed
         }
-    _search(conn, find, lost)
+    _search(conn, find, lost, mentions)
     # What cannot be read any more is not worth what it would cost to stumble over it.
     conn.execute("UPDATE claims SET reasons = '[]' WHERE NOT json_valid(reasons)")
 
 
-def _search(conn: sqlite3.Connection, find: Find, lost: dict[str, str | None]) -> None:
+def _search(conn: sqlite3.Connection, find: Find, lost: dict[str, str | None], mentions: bool) -> None:
     """Look for lost claims in the articles they are known to be of, or in all where that is not known of one."""
     homes = {article for article in lost.values() if article is not None}
     everywhere = None in lost.values()
@@ -187,9 +192,7 @@ def _search(conn: sqlite3.Connection, find: Find, lost: dict[str, str | None]) -
         "SELECT v.id, v.article_id, v.title, v.byline, v.published, a.canonical_url"
         " FROM revisions v JOIN articles a ON a.id = v.article_id ORDER BY v.retrieved_at, v.rowid"
     ).fetchall():
-        if not lost:
-            return
-        if article not in homes and not everywhere:
+        if not mentions and (not lost or (article not in homes and not everywhere)):
             continue
         texts = tuple(
             str(text)
@@ -221,6 +224,43 @@ def _search(conn: sqlite3.Connection, find: Find, lost: dict[str, str | None]) -
             'INSERT INTO mentions (claim_id, kind, exact, "start", "end", value, unit, bound, high)'
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [row for row in found.mention_rows if row[0] in back],
+        )
+        if mentions:
+            _mentions(conn, found, back)
+
+
+def _mentions(conn: sqlite3.Connection, found: Prepared, done: Collection[str]) -> None:
+    """Put back the numbers and dates that a saved claim lacks."""
+    for claim, *cells in found.mention_rows:
+        if claim not in done:
+            conn.execute(
+                'INSERT INTO mentions (claim_id, kind, exact, "start", "end", value, unit, bound, high)'
+                " SELECT c.id, ?, ?, ?, ?, ?, ?, ?, ? FROM claims c WHERE c.id = ? AND NOT EXISTS"
+                ' (SELECT 1 FROM mentions m WHERE m.claim_id = c.id AND m.kind = ? AND m."start" = ? AND m."end" = ?)',
+                [*cells, claim, cells[0], cells[2], cells[3]],
+            )
+
+
+def _end_undo(conn: sqlite3.Connection, stubs: Counter[str]) -> None:
+    """Where something that a person did is lost, nothing before the rescue can be undone: it would undo half a thing.
+
+    An action that lies on nothing is their newest one then.
+    """
+    for (reviewer,) in conn.execute(
+        "SELECT DISTINCT reviewer FROM actions a WHERE label = ?"
+        " OR NOT EXISTS (SELECT 1 FROM reviews r WHERE r.action_id = a.id)"
+        "  AND NOT EXISTS (SELECT 1 FROM edits e WHERE e.action_id = a.id)"
+        " UNION SELECT reviewer FROM reviews r"
+        " WHERE note = ? OR NOT EXISTS (SELECT 1 FROM claims c WHERE c.id = r.claim_id)"
+        " UNION SELECT reviewer FROM edits e WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE c.id = e.claim_id)",
+        [LOST, LOST],
+    ).fetchall():
+        last = conn.execute("SELECT max(created_at) FROM actions WHERE reviewer = ?", [reviewer]).fetchone()[0]
+        created_at = clock.now(last)
+        stubs["actions"] += 1
+        conn.execute(
+            "INSERT INTO actions (id, reviewer, kind, label, created_at) VALUES (?, ?, 'do', 'rescued', ?)",
+            [make_id("act", reviewer, "do", "rescued", [], created_at), reviewer, created_at],
         )
 
 

@@ -123,9 +123,10 @@ def _fill(conn: sqlite3.Connection, salvage: Salvage, find: completing.Find) -> 
             _put_back(conn, triggers)
             migrations.steps().apply(db)
             triggers = _take_triggers(conn)
-        gone = _unseal_lost(conn)
-        stubs = completing.complete(conn, find)
-        _unseal_lost(conn)  # of rows that were made anew under another key
+        _unseal_lost(conn)
+        thin = bool(conn.execute("SELECT EXISTS (SELECT 1 FROM temp.lost WHERE of_table = 'mentions')").fetchone()[0])
+        stubs = completing.complete(conn, find, mentions=thin)
+        gone = _still_lost(conn)
         counts = {table: int(conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in COUNTED}
         _put_back(conn, triggers)
         for table in checks.INDEXES:
@@ -138,7 +139,7 @@ def _fill(conn: sqlite3.Connection, salvage: Salvage, find: completing.Find) -> 
         Saved(
             table,
             counts[table] - stubs[table],
-            max(salvage.least(table) - counts[table] + stubs[table], gone[table], 0),
+            max(salvage.least(table) - counts[table], gone[table], 0) + stubs[table],
             stubs[table],
         )
         for table in COUNTED
@@ -184,12 +185,23 @@ def _insert(conn: sqlite3.Connection, rows: Iterable[tuple[str, Row]], *, newer:
             continue  # what no table would take is no row any more: it is among those counted as lost
 
 
-def _unseal_lost(conn: sqlite3.Connection) -> Counter[str]:
-    """Take away the seals of rows that are lost; returns how many of each table."""
+def _unseal_lost(conn: sqlite3.Connection) -> None:
+    """Put the seals of rows that are lost aside: what comes to stand for them is sealed anew."""
+    conn.execute("CREATE TEMP TABLE lost AS SELECT of_table, of_row FROM seals LIMIT 0")
+    for table, columns in seals.SEALED.items():
+        where = f'of_table = ? AND NOT EXISTS (SELECT 1 FROM {table} WHERE "{columns[0]}" = of_row)'
+        conn.execute(f"INSERT INTO temp.lost SELECT of_table, of_row FROM seals WHERE {where}", [table])
+        conn.execute(f"DELETE FROM seals WHERE {where}", [table])
+
+
+def _still_lost(conn: sqlite3.Connection) -> Counter[str]:
+    """How many of the lost rows of each table are not back; asked once. Mentions come back under other keys."""
     gone: Counter[str] = Counter()
     for table, columns in seals.SEALED.items():
-        gone[table] = conn.execute(
-            f'DELETE FROM seals WHERE of_table = ? AND NOT EXISTS (SELECT 1 FROM {table} WHERE "{columns[0]}" = of_row)',
-            [table],
-        ).rowcount
+        missing = f'NOT EXISTS (SELECT 1 FROM {table} WHERE "{columns[0]}" = of_row)'
+        if table != "mentions":
+            found = conn.execute(f"SELECT count(*) FROM temp.lost WHERE of_table = ? AND {missing}", [table])
+            gone[table] = int(found.fetchone()[0])
+        conn.execute(f"DELETE FROM seals WHERE of_table = ? AND {missing}", [table])
+    conn.execute("DROP TABLE temp.lost")
     return gone
