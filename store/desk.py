@@ -402,7 +402,7 @@ class Desk:
         """Write claim_status to a file, format by its ending; returns the number of rows. Raises UsageError."""
         from store.export import files
 
-        return files.write_file(self._file.reader(), path, format)
+        return files.write_file(self._file.reader(), self.path, path, format)
 
     def stats(self) -> dict[str, int]:
         """Counts a person asks for: articles, paragraphs, claims, reviews, reviewers, statuses."""

@@ -20,7 +20,7 @@ from weakref import finalize
 
 from store.db.failures import NOTHING, closed, explained, unusable
 from store.db.guarded import CACHE_KB, Guarded, connect, wrap
-from store.db.read_only import log_size, read_only
+from store.db.read_only import read_only
 from store.db.whereabouts import Whereabouts
 from store.db.writer import BULK, PERSON, Bulk, Job, Keepsake, Writer, immediate
 from store.errors import DeskMoved, DeskUnusable
@@ -122,8 +122,9 @@ class File:
         moved: DeskMoved | None = None
         if writer is not None:
             moved = writer.end(max(0.1, give_up - time.monotonic()))
-        elif self.writable and self._where.trouble() is None and log_size(self.path):
-            # Somebody was killed before it could be folded in. Who may not write leaves it as it is.
+        elif self.writable and self._where.trouble() is None and self._where.is_logged():
+            # What only reads cannot tidy up after itself, nor fold in what somebody who was killed has left. Who may not
+            # write leaves it as it is.
             with suppress(sqlite3.Error):
                 connect(self.path, "rw").close()
         self._where.let_go()

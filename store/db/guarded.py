@@ -69,6 +69,28 @@ class Guarded(sqlite3.Connection):
         """As sqlite3's; raises DeskUnusable when it has been shut."""
         return self.cursor().execute(sql, parameters)
 
+    def backup(
+        self,
+        target: sqlite3.Connection,
+        *,
+        pages: int = -1,
+        progress: Callable[[int, int, int], object] | None = None,
+        name: str = "main",
+        sleep: float = 0.25,
+    ) -> None:
+        """As sqlite3's, between whose `pages` it can be shut."""
+
+        def going_on(status: int, remaining: int, total: int) -> None:
+            if self.ended:
+                raise closed(self.path)
+            if progress is not None:
+                progress(status, remaining, total)
+
+        with self.guard:
+            if self.ended:
+                raise closed(self.path)
+            super().backup(target, pages=pages, progress=going_on, name=name, sleep=sleep)
+
     def interrupt(self) -> None:
         """End what runs; harmless where nothing does, or when it has been shut."""
         if not self.ended:

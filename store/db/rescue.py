@@ -46,7 +46,7 @@ class Rescue:
             self._fold(connection)
             return False
         moved = self._moved_to
-        if moved is not None and not os.path.lexists(f"{moved}-wal") and self._fold(connection):
+        if moved is not None and self._where.has_no_other_log(moved) and self._fold(connection):
             return True
         self._moved_to = None
         return self._copied(connection)

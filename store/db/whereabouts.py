@@ -164,6 +164,15 @@ class Whereabouts:
                     return place
         return None
 
+    def is_logged(self) -> bool:
+        """Whether a write-ahead log stands beside the file, be it empty."""
+        return _stamp(f"{self.real}-wal") is not None
+
+    def has_no_other_log(self, place: Path) -> bool:
+        """Whether the file can have no other log at `place`, its new one, than that of those who have it open."""
+        log = _stamp(f"{place}-wal")
+        return log is None or (self._log is not None and log.same == self._log.same)
+
     def orphaned_log(self) -> Path | None:
         """The write-ahead log of the open file, where it stands beside another file, or beside none."""
         log = Path(f"{self.real}-wal")

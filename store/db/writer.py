@@ -13,7 +13,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -54,6 +54,9 @@ WATCH_S = 2.0
 
 OTHERS_S = 10.0
 """After so long without a word of another writer it is not one who folded the log in, and the file is looked through."""
+
+FOLDING_TRIES = 25
+"""How often a file that makes no sense is asked again, POLL_S apart."""
 
 REMEMBERED = 20_000
 """Actions of this session that are remembered, in case that the file is written over."""
@@ -176,6 +179,7 @@ class Writer:
         self._rescue: Rescue | None = None
         self._remembered: deque[str] = deque(maxlen=REMEMBERED)
         self._last_review = ""
+        self._folded: tuple[int, ...] = ()
         self._thread = threading.Thread(target=self._loop, name="factdesk-writer", daemon=True)
         self._thread.start()
 
@@ -216,6 +220,8 @@ class Writer:
             self._save_what_can(db.conn, mishap)
             self._keep(lines)
             raise self._lost().error()
+        if self._where.touched():  # the log was folded in with it
+            self._folded = _folded(self.path, self._folded)
         self._where.written()
         self._remembered.extend(lines)
         if lines:
@@ -266,6 +272,7 @@ class Writer:
         try:
             if self._where.trouble() is not None:
                 raise sqlite3.OperationalError("unable to open what stands there now")
+            self._folded = _folded(self.path, ())
             self._where.written()
             self._others = _others(connection)
             seals.keep(connection)
@@ -324,6 +331,10 @@ class Writer:
 
     def _sound(self, *, thorough: bool) -> bool:
         """Whether the file at the path still holds what was saved; asked of a connection that remembers no page of it."""
+        folded = _folded(self.path, self._folded)
+        if any(now < before for now, before in zip(folded, self._folded, strict=False)):
+            return False  # an older state: rows of these tables are never taken away
+        self._folded = folded
         try:
             fresh = reading(self.path)
         except sqlite3.Error:
@@ -435,3 +446,27 @@ def _others(conn: sqlite3.Connection) -> int:
 def _newest_review(conn: sqlite3.Connection) -> str:
     row = conn.execute("SELECT id FROM reviews ORDER BY rowid DESC LIMIT 1").fetchone()
     return str(row[0]) if row else ""
+
+
+_ONLY_GROW = ("articles", "revisions", "claims", "actions", "reviews", "edits")
+
+
+def _folded(path: Path, before: tuple[int, ...]) -> tuple[int, ...]:
+    """How far the tables that only grow have come in the file itself, its log left out of sight; (-1,) where it is none.
+
+    While the log is being folded in the file may not make sense, or be shorter than `before`: then it is asked again.
+    """
+    found: tuple[int, ...] = (-1,)
+    for _ in range(FOLDING_TRIES):
+        try:
+            with closing(reading(path, immutable=True)) as alone:
+                found = tuple(
+                    int(alone.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()[0])
+                    for table in _ONLY_GROW
+                )
+        except sqlite3.DatabaseError as problem:
+            found = (0,) * len(_ONLY_GROW) if "no such table" in str(problem) else (-1,)
+        if all(now >= then for now, then in zip(found, before, strict=False)) and found != (-1,):
+            break
+        time.sleep(POLL_S)
+    return found

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+import random
 import resource
+import signal
 import sys
+import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-from store import ClaimQuery, Desk, DeskUnusable
+from store import ClaimQuery, Desk, DeskUnusable, Interrupted
 from store.db import migrations
+from store.outputs import new_file, text_file
 
 
 def _wait_for(start: Path) -> None:
@@ -44,12 +50,60 @@ def judge_on_a_full_disk(path: Path, room: int) -> None:
             print(problem, flush=True)
 
 
+def close_under_readers(path: Path, times: int) -> None:
+    """Open the desk, let two threads read, close it under them; again and again."""
+    for n in range(times):
+        desk = Desk.open(path, "hasty")
+        claim = desk.claims(ClaimQuery(), limit=1)[0]
+        calls: list[Callable[[], object]] = [desk.tally, desk.articles, lambda: desk.related(claim), desk.reviews]
+        begun = [threading.Event() for _ in range(2)]
+        refused: list[str] = []
+
+        def read(mine: threading.Event, first: int) -> None:
+            try:
+                for k in itertools.count(first):
+                    calls[k % len(calls)]()
+                    mine.set()
+            except (DeskUnusable, Interrupted) as problem:
+                refused.append(str(problem))
+
+        readers = [threading.Thread(target=read, args=(event, k)) for k, event in enumerate(begun)]
+        for reader in readers:
+            reader.start()
+        for event in begun:
+            event.wait()
+        time.sleep(random.Random(n).random() / 200)  # anywhere in a call
+        desk.close()
+        for reader in readers:
+            reader.join()
+        assert len(refused) == 2, refused
+    print("closed", times, flush=True)
+
+
+def write_for_ever(path: Path, target: Path, what: str) -> None:
+    """Begin an export or a backup, say so, and never end it."""
+    if what == "export":
+        with text_file(target, path) as out:
+            out.write("half")
+            out.flush()
+            print("half", flush=True)
+            signal.pause()
+    with new_file(target, path) as name:
+        name.with_name(name.name + "-journal").write_text("of SQLite's")
+        print("half", flush=True)
+        signal.pause()
+
+
 def main() -> None:
     what, path, *rest = sys.argv[1:]
     if what == "judge":
         reviewer, times, start = rest
         _wait_for(Path(start))
         judge(Path(path), reviewer, int(times))
+    elif what == "close":
+        close_under_readers(Path(path), int(rest[0]))
+    elif what == "write":
+        write_for_ever(Path(path), Path(rest[0]), rest[1])
     elif what == "full":
         judge_on_a_full_disk(Path(path), int(rest[0]))
     elif what == "open":
