@@ -27,7 +27,8 @@ Find = Callable[[Document], Prepared]
 
 
 def complete(conn: sqlite3.Connection, find: Find, *, mentions: bool) -> Counter[str]:
-    """Complete what was saved; returns how many rows of each table stand for lost ones.
+    """Complete what was saved; returns how many rows of each table stand for lost ones, and as
+    "ends" how many actions end what can be undone.
 
     `mentions` says that some numbers and dates of claims are lost, so that all are found again.
     """
@@ -257,7 +258,7 @@ def _end_undo(conn: sqlite3.Connection, stubs: Counter[str]) -> None:
     ).fetchall():
         last = conn.execute("SELECT max(created_at) FROM actions WHERE reviewer = ?", [reviewer]).fetchone()[0]
         created_at = clock.now(last)
-        stubs["actions"] += 1
+        stubs["ends"] += 1
         conn.execute(
             "INSERT INTO actions (id, reviewer, kind, label, created_at) VALUES (?, ?, 'do', 'rescued', ?)",
             [make_id("act", reviewer, "do", "rescued", [], created_at), reviewer, created_at],

@@ -128,6 +128,7 @@ def _fill(conn: sqlite3.Connection, salvage: Salvage, find: completing.Find) -> 
         stubs = completing.complete(conn, find, mentions=thin)
         gone = _still_lost(conn)
         counts = {table: int(conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in COUNTED}
+        counts["actions"] -= stubs["ends"]
         _put_back(conn, triggers)
         for table in checks.INDEXES:
             conn.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
