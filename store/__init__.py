@@ -33,7 +33,9 @@ from store.records import (
 if TYPE_CHECKING:
     from store.db.claims import ClaimQuery
     from store.db.connection import unusable
+    from store.db.findings import Change, Damage, Examination
     from store.desk import Desk
+    from store.doctor import diagnose, rescue, restore
     from store.export.formats import write as write_rows
     from store.intake import Added, Progress, inspect
     from store.related.clashes import Clash
@@ -49,16 +51,19 @@ __all__ = [
     "ActionKind",
     "Added",
     "Article",
+    "Change",
     "Claim",
     "ClaimQuery",
     "Clash",
     "Conflict",
+    "Damage",
     "Decision",
     "Desk",
     "DeskMoved",
     "DeskUnusable",
     "Done",
     "Evidence",
+    "Examination",
     "FactdeskError",
     "Interrupted",
     "Mention",
@@ -78,13 +83,22 @@ __all__ = [
     "Value",
     "Verdict",
     "__version__",
+    "diagnose",
     "find_conflicts",
     "inspect",
+    "rescue",
+    "restore",
     "unusable",
     "write_rows",
 ]
 
 _WHERE = {
+    "Change": ("store.db.findings", "Change"),
+    "Damage": ("store.db.findings", "Damage"),
+    "Examination": ("store.db.findings", "Examination"),
+    "diagnose": ("store.doctor", "diagnose"),
+    "rescue": ("store.doctor", "rescue"),
+    "restore": ("store.doctor", "restore"),
     "Clash": ("store.related.clashes", "Clash"),
     "Added": ("store.intake", "Added"),
     "ClaimQuery": ("store.db.claims", "ClaimQuery"),

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from store.related.elsewhere import SameClaim
     from store.related.finder import Finder, Query
     from store.reviews.history import Position
+    from store.reviews.reading_back import ReadBack
 
 
 class Desk:
@@ -425,3 +426,9 @@ class Desk:
         from store.db import backup
 
         backup.copy(self._file, target)
+
+    def read_back(self, lines: Path) -> ReadBack:
+        """Read in a file of what could not be saved when a desk's file went away; twice adds nothing."""
+        from store.reviews import reading_back
+
+        return reading_back.read_back(self._file, lines)

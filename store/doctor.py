@@ -9,14 +9,17 @@ from pathlib import Path
 from store.db import checks, seals
 from store.db.articles import prepare
 from store.db.beside import beside
-from store.db.connection import File, connect
+from store.db.connection import File
 from store.db.findings import Examination, Finding
 from store.db.opening import open_file
 from store.db.rebuilding import Saved
 from store.db.rebuilding import rescue as save
+from store.db.restoring import restore
 from store.db.salvage import survey
 from store.errors import DeskUnusable
 from store.reviews import verify
+
+__all__ = ["diagnose", "examine", "mend", "rescue", "restore"]
 
 
 def diagnose(path: Path, *, repair: bool = False, accept_as: str = "") -> Examination:
@@ -45,12 +48,15 @@ def diagnose(path: Path, *, repair: bool = False, accept_as: str = "") -> Examin
 def examine(file: File) -> Examination:
     """Every check of an open desk, in the order to show them. Raises DeskUnusable where it cannot be read at all.
 
-    Nearly all of it reads one state of the desk through a connection of its own, so that nobody who works at the desk
+    Nearly all of it reads one state of the desk through a reader, so that nobody who works at the desk
     has to wait; only the search indexes check themselves with the writer.
     """
-    with closing(connect(file.path, "ro")) as reader:
-        reader.execute("BEGIN")
+    reader = file.reader()
+    reader.execute("BEGIN")
+    try:
         findings = list(checks.stored(reader, verify.changes))
+    finally:
+        reader.execute("ROLLBACK")
     for table in checks.INDEXES:
         try:
             findings.append(file.write(partial(checks.index, table=table)))

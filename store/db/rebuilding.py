@@ -5,7 +5,6 @@ The damaged file is only read. The new one appears under its name when it is com
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
@@ -19,7 +18,8 @@ from store.db.btrees import Cell, Row
 from store.db.connection import explained, immediate, wrap
 from store.db.pages import Pages
 from store.db.salvage import MIGRATIONS, Salvage
-from store.errors import DeskUnusable, UsageError
+from store.errors import DeskUnusable
+from store.outputs import new_file
 
 LOG = ("verdicts", "actions", "reviews", "evidence", "edits", "places")
 """What people did, which nothing can bring back: saved first."""
@@ -31,8 +31,6 @@ DERIVED = ("mentions", "clashes", "swept", "seals", "sealings")
 
 COUNTED = (*LOG, *(name for name in REST if name not in ("current_revisions", "claim_state")), "mentions")
 """The tables that a person is told of; the others are made anew."""
-
-PARTIAL = ".partial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,49 +53,19 @@ def rescue(source: Path, target: Path, find: completing.Find) -> list[Saved]:
     Raises UsageError where `target` exists or cannot be written, DeskUnusable where `source` cannot be read or
     nothing in it looks like a desk.
     """
-    if os.path.lexists(target):
-        raise UsageError("this file exists already, it was left as it is", where=str(target), do="name a new file")
-    partial = target.with_name(target.name + PARTIAL)
     try:
         pages = Pages(source)
     except OSError as problem:
         raise DeskUnusable(f"the file cannot be read ({problem.strerror})", where=str(source)) from problem
-    with pages:
+    with pages, new_file(target, source) as name:
         salvage = Salvage(pages)
-        _make_room(partial)
+        if not salvage.any():
+            raise DeskUnusable("nothing in this file looks like a desk", where=str(source), do="name another with --db")
         try:
-            with closing(sqlite3.connect(partial, isolation_level=None)) as conn:
-                saved = _fill(conn, salvage, find)
-            _publish(partial, target)
+            with closing(sqlite3.connect(name, isolation_level=None)) as conn:
+                return _fill(conn, salvage, find)
         except sqlite3.Error as problem:
-            raise explained(problem, target) from problem
-        finally:
-            for ending in ("", "-journal", "-wal", "-shm"):
-                partial.with_name(partial.name + ending).unlink(missing_ok=True)
-    return saved
-
-
-def _make_room(partial: Path) -> None:
-    """Make the file that is written to, as private as the umask says; one that an interrupted rescue left goes."""
-    try:
-        partial.unlink(missing_ok=True)
-        os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-    except OSError as problem:
-        raise UsageError(
-            f"cannot write here ({problem.strerror})", where=str(partial.parent), do="name another place"
-        ) from problem
-
-
-def _publish(partial: Path, target: Path) -> None:
-    """Give the complete file its name, and never another file's."""
-    try:
-        os.link(partial, target)
-    except FileExistsError as problem:
-        raise UsageError("somebody made this file meanwhile", where=str(target), do="name a new file") from problem
-    except OSError:  # a file system without hard links
-        if os.path.lexists(target):
-            raise UsageError("somebody made this file meanwhile", where=str(target), do="name a new file") from None
-        os.rename(partial, target)
+            raise explained(problem, target, saved="no new desk was made") from problem
 
 
 def _fill(conn: sqlite3.Connection, salvage: Salvage, find: completing.Find) -> list[Saved]:
@@ -135,7 +103,7 @@ def _fill(conn: sqlite3.Connection, salvage: Salvage, find: completing.Find) -> 
         checks.restate(conn)
         sealed = sum(seals.seal_table(conn, table, only_new=True) for table in seals.SEALED)
         seals.note(conn, seals.Why.RESCUED, sealed)
-    conn.execute("PRAGMA optimize")
+    conn.execute("PRAGMA journal_mode = WAL")  # as a desk is kept; closed, it is one file
     return [
         Saved(
             table,

@@ -107,6 +107,13 @@ class Salvage:
                     self._highest[kind] = max(self._highest[kind], row.rowid)
                     yield kind, row
 
+    def any(self) -> bool:
+        """Whether there is a row of a desk in the file at all."""
+        return (
+            next(self.owned([*blueprint().tables, MIGRATIONS]), None) is not None
+            or next(self.stray(), None) is not None
+        )
+
     def least(self, table: str) -> int:
         """How many rows the table had at least, asked after its rows were read: 0 where nothing tells.
 
