@@ -35,6 +35,7 @@ def complete(conn: sqlite3.Connection, find: Find, *, mentions: bool) -> Counter
     stubs: Counter[str] = Counter()
     _log(conn, stubs)
     _articles(conn, stubs)
+    _empty(conn, stubs)
     for (revision,) in conn.execute("SELECT id FROM revisions ORDER BY id").fetchall():
         _text(conn, str(revision), stubs)
     conn.execute("DELETE FROM current_revisions WHERE revision_id NOT IN (SELECT id FROM revisions)")
@@ -103,6 +104,25 @@ def _articles(conn: sqlite3.Connection, stubs: Counter[str]) -> None:
         conn.execute(
             "INSERT INTO articles (id, canonical_url, kind, added_at) VALUES (?, ?, ?, ?)",
             [article, known, "fact-check" if kind else "article", at],
+        )
+
+
+def _empty(conn: sqlite3.Connection, stubs: Counter[str]) -> None:
+    """Articles of which no text is left: the desk goes through its articles by their texts."""
+    for article, url, at in conn.execute(
+        "SELECT id, canonical_url, added_at FROM articles a"
+        " WHERE NOT EXISTS (SELECT 1 FROM revisions v WHERE v.article_id = a.id)"
+    ).fetchall():
+        stubs["revisions"] += 1
+        stubs["paragraphs"] += 1
+        revision = "rev-" + str(article)[4:]
+        conn.execute(
+            "INSERT INTO revisions (id, article_id, title, url, retrieved_at) VALUES (?, ?, ?, ?, ?)",
+            [revision, article, LOST_TITLE, url or "", at],
+        )
+        conn.execute(
+            "INSERT INTO paragraphs (revision_id, position, text, text_hash) VALUES (?, 0, ?, ?)",
+            [revision, LOST_PARAGRAPH, text_hash(LOST_PARAGRAPH)],
         )
 
 

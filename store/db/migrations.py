@@ -58,7 +58,7 @@ def steps() -> Migrations:
 
     @migrations()
     def seals(db: Database) -> None:
-        _run(db, sealing.TABLES)
+        _run(db, sealing.TABLES + sealing.RETURNING)
         sealing.begin(db.conn)
 
     return migrations

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from store.db import clock
 from store.db.findings import Change, How
 from store.db.lenient import lenient
+from store.db.schema import RESTATE
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -45,6 +46,14 @@ CREATE TABLE sealings (
   count INTEGER NOT NULL,
   why TEXT NOT NULL CHECK (why IN ('older', 'accepted', 'rescued'))
 ) STRICT;
+"""
+
+RETURNING = f"""
+-- A claim that was lost with its file comes back when its article is read in again; its reviews are there already.
+CREATE TRIGGER claims_return AFTER INSERT ON claims
+WHEN EXISTS (SELECT 1 FROM reviews WHERE claim_id = NEW.id) OR EXISTS (SELECT 1 FROM edits WHERE claim_id = NEW.id) BEGIN
+  {RESTATE.strip()} WHERE claim_id = NEW.id;
+END;
 """
 
 SEALED: dict[str, tuple[str, ...]] = {

@@ -20,6 +20,7 @@ PAGES = 12
 """Pages of a table that are listed."""
 
 LINES = ".nl"
+INDENT = "     "
 
 _HOW = {
     "changed": "was changed",
@@ -53,9 +54,9 @@ def _show(found: Examination) -> None:
         line = f"{'ok ' if one.ok else 'BAD'}  {one.check}: {one.detail}" + (f"; {one.do}" if one.do else "")
         click.echo(printable(line))
         for change in one.changes[:ROWS]:
-            click.echo(printable(f"     {_told(change)}"))
+            click.echo(INDENT + printable(_told(change)))
         if len(one.changes) > ROWS:
-            click.echo(f"     and {len(one.changes) - ROWS} more")
+            click.echo(f"{INDENT}and {len(one.changes) - ROWS} more")
     if found.damage is not None:
         _show_damage(found.damage)
 
@@ -78,11 +79,11 @@ def _show_damage(damage: Damage) -> None:
             shown = ", ".join(map(str, table.pages[:PAGES]))
             more = f" and {len(table.pages) - PAGES} more" if len(table.pages) > PAGES else ""
             words += f"; hurt: page{'s' * (len(table.pages) > 1)} {shown}{more}"
-        click.echo(printable(f"     {table.table}: {words}"))
+        click.echo(INDENT + printable(f"{table.table}: {words}"))
     if damage.stray:
-        click.echo(f"     {damage.stray} of these rows stand on pages that nothing leads to any more")
+        click.echo(f"{INDENT}{damage.stray} of these rows stand on pages that nothing leads to any more")
     for line in damage.said:
-        click.echo(printable(f"     SQLite: {line}"))
+        click.echo(INDENT + printable(f"SQLite: {line}"))
 
 
 def _rescue(source: Path, target: str) -> int:
