@@ -29,11 +29,14 @@ def articles(conn: sqlite3.Connection) -> Iterator[Change]:
 
 def texts(conn: sqlite3.Connection) -> Iterator[Change]:
     """Paragraphs, revisions, claims and mentions that do not agree with each other, a revision at a time."""
-    for revision, article, title, byline, published in conn.execute(
-        "SELECT id, article_id, title, byline, published FROM revisions ORDER BY id"
+    # Rows are looked up by number: a name that is damaged cannot be asked for.
+    for row, revision, article, title, byline, published in conn.execute(
+        "SELECT rowid, id, article_id, title, byline, published FROM revisions ORDER BY rowid"
     ):
         rows = conn.execute(
-            "SELECT pk, position, text, text_hash FROM paragraphs WHERE revision_id = ? ORDER BY position", [revision]
+            "SELECT pk, position, text, text_hash FROM paragraphs"
+            " WHERE revision_id = (SELECT id FROM revisions WHERE rowid = ?) ORDER BY position",
+            [row],
         ).fetchall()
         printed = tuple(text for _, _, text, _ in rows)
         # The whole text has a hash as well: where it agrees, it is the paragraph's own hash that was changed.
@@ -52,15 +55,17 @@ def texts(conn: sqlite3.Connection) -> Iterator[Change]:
         if not whole and not hurt:
             yield Change("revisions", str(revision), How.DIFFERS, ("title", "byline", "published", "paragraphs"))
         if _sound(article, *(text for position, text in enumerate(printed) if position not in hurt)):
-            yield from _anchors(conn, str(revision), article, printed, hurt.keys())
+            yield from _anchors(conn, row, article, printed, hurt.keys())
 
 
 def _anchors(
-    conn: sqlite3.Connection, revision: str, article: str, printed: Sequence[str], hurt: Collection[object]
+    conn: sqlite3.Connection, row: int, article: str, printed: Sequence[str], hurt: Collection[object]
 ) -> Iterator[Change]:
     """Claims and mentions of a revision whose words do not stand where they say; not in paragraphs known as `hurt`."""
     for claim, position, *anchor in conn.execute(
-        'SELECT id, position, exact, prefix, suffix, "start", "end" FROM claims WHERE revision_id = ?', [revision]
+        'SELECT id, position, exact, prefix, suffix, "start", "end" FROM claims'
+        " WHERE revision_id = (SELECT id FROM revisions WHERE rowid = ?)",
+        [row],
     ):
         if position in hurt:
             continue
@@ -75,8 +80,8 @@ def _anchors(
             yield Change("claims", str(claim), How.DIFFERS, tuple(wrong))
     for pk, position, exact, start, end in conn.execute(
         'SELECT m.pk, c.position, m.exact, m."start", m."end" FROM claims c JOIN mentions m ON m.claim_id = c.id'
-        " WHERE c.revision_id = ?",
-        [revision],
+        " WHERE c.revision_id = (SELECT id FROM revisions WHERE rowid = ?)",
+        [row],
     ):
         if position in hurt or not _numbers(position) or not 0 <= position < len(printed):
             continue
@@ -130,11 +135,11 @@ def states(conn: sqlite3.Connection) -> Iterator[Change]:
 
 def standing(conn: sqlite3.Connection) -> Iterator[tuple[str, int]]:
     """(claim_id, 1 or 0) of claims that are marked as standing in their article's current text and do not, or the reverse."""
-    for (article,) in conn.execute("SELECT id FROM articles"):
+    for (article,) in conn.execute("SELECT rowid FROM articles"):
         rows = conn.execute(
             "SELECT s.claim_id, s.current, c.exact, c.revision_id = h.revision_id FROM main.claim_state s"
             " JOIN claims c ON c.id = s.claim_id"
-            " LEFT JOIN current_revisions h ON h.article_id = s.article_id WHERE s.article_id = ?",
+            " LEFT JOIN current_revisions h ON h.article_id = s.article_id WHERE s.article_id = (SELECT id FROM articles WHERE rowid = ?)",
             [article],
         ).fetchall()
         # A claim found in the current text stands in it; only the others are looked for.
@@ -144,7 +149,7 @@ def standing(conn: sqlite3.Connection) -> Iterator[tuple[str, int]]:
                 str(text)
                 for (text,) in conn.execute(
                     "SELECT p.text FROM current_revisions h JOIN paragraphs p ON p.revision_id = h.revision_id"
-                    " WHERE h.article_id = ? ORDER BY p.position",
+                    " WHERE h.article_id = (SELECT id FROM articles WHERE rowid = ?) ORDER BY p.position",
                     [article],
                 )
             )

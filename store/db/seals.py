@@ -148,7 +148,8 @@ def seal_table(conn: sqlite3.Connection, table: str, *, only_new: bool = False) 
     with lenient(conn):
         conn.executemany(
             "INSERT OR IGNORE INTO seals (of_table, of_row, seal) VALUES (?, ?, ?)",
-            ((table, row[0], seal(table, *row)) for row in _cells(conn, table)),
+            # A row whose name is no text has no seal, and is named as it can be.
+            ((table, row[0], seal(table, *row)) for row in _cells(conn, table) if _encodes(row[0])),
         )
     return conn.total_changes - before
 
@@ -219,6 +220,14 @@ def _cells(conn: sqlite3.Connection, table: str, *, sealed: bool = False) -> Ite
             [table],
         )
     )
+
+
+def _encodes(key: Value) -> bool:
+    try:
+        str(key).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _name(key: Value) -> str:

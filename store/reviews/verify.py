@@ -13,10 +13,15 @@ _EVIDENCE = "stance, exact, article_id, url, title, paragraph_text_hash, retriev
 
 def changes(conn: sqlite3.Connection) -> Iterator[Change]:
     """Derive every id of the log anew, and yield the rows that have another; wants a connection lenient with text."""
-    for review, *head, created_at in conn.execute(
-        "SELECT id, claim_id, reviewer, decision, verdict, note, supersedes, restores, action_id, created_at FROM reviews"
+    # Evidence is looked up by the review's number: a name that is damaged cannot be asked for.
+    for row_number, review, *head, created_at in conn.execute(
+        "SELECT rowid, id, claim_id, reviewer, decision, verdict, note, supersedes, restores, action_id, created_at FROM reviews"
     ):
-        rows = conn.execute(f"SELECT id, {_EVIDENCE} FROM evidence WHERE review_id = ? ORDER BY rowid", [review])
+        rows = conn.execute(
+            f"SELECT id, {_EVIDENCE} FROM evidence"
+            " WHERE review_id = (SELECT id FROM reviews WHERE rowid = ?) ORDER BY rowid",
+            [row_number],
+        )
         cells: list[list[object]] = []
         whole = True
         for name, *row in rows:

@@ -121,6 +121,19 @@ def test_a_row_that_another_program_takes_away_is_noticed(judged: Path, table: s
     assert not diagnose(judged).ok
 
 
+@pytest.mark.parametrize(
+    "table", ["articles", "revisions", "claims", "actions", "reviews", "evidence", "edits", "places"]
+)
+def test_a_name_that_is_no_text_any_more_is_named(judged: Path, table: str) -> None:
+    with closing(sqlite3.connect(judged, isolation_level=None)) as conn:
+        conn.execute(f"DROP TRIGGER IF EXISTS {table}_no_update")
+        key = conn.execute("SELECT name FROM pragma_table_info(?) WHERE pk = 1", [table]).fetchone()[0]
+        conn.execute(
+            f"UPDATE {table} SET {key} = CAST(x'b3414243' AS TEXT) WHERE rowid = (SELECT min(rowid) FROM {table})"
+        )
+    assert (table, "\udcb3ABC") in rows_named(diagnose(judged))
+
+
 def test_what_can_be_derived_is_mended_and_what_cannot_goes_on_being_told(judged: Path) -> None:
     with closing(sqlite3.connect(judged, isolation_level=None)) as conn:
         conn.execute("UPDATE claim_state SET status = 'verified', worth = 9, current = 0, listed = 0, heads = 5")

@@ -134,9 +134,10 @@ def test_an_older_desk_is_sealed_as_it_stands_and_says_so(tmp_path: Path) -> Non
         conn.execute("INSERT INTO articles (id, added_at) VALUES ('art-1', '2024')")
         # A text that is no text any more must not keep the desk from being opened.
         conn.execute("INSERT INTO articles (id, source, added_at) VALUES ('art-2', CAST(x'ff41' AS TEXT), '2024')")
+        conn.execute("INSERT INTO articles (id, added_at) VALUES (CAST(x'ff42' AS TEXT), '2024')")
     with Desk.open(path, "ann"):
         pass
-    assert found(path) == []
+    assert found(path) == [Change("articles", "\udcffB", How.ADDED)]
     with closing(sqlite3.connect(path)) as conn:
         assert [one.why for one in seals.sealings(conn)] == [seals.Why.OLDER]
 

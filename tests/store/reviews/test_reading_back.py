@@ -28,7 +28,9 @@ def claims(desk: Desk) -> list[str]:
     return [one.id for one in desk.claims(ClaimQuery())]
 
 
-def judged(claim: str, verdict: str = "verified", at: str = EARLY, note: str = "seen", reviewer: str = "ann") -> Rescued:
+def judged(
+    claim: str, verdict: str = "verified", at: str = EARLY, note: str = "seen", reviewer: str = "ann"
+) -> Rescued:
     return Rescued(
         kind=ActionKind.JUDGE,
         step=Step.DO,
@@ -86,7 +88,13 @@ def test_what_was_read_in_can_be_undone(desk: Desk, claims: list[str], tmp_path:
 
 def test_what_was_only_asked_for_keeps_the_rest(desk: Desk, claims: list[str], tmp_path: Path) -> None:
     asked = Rescued(
-        kind=ActionKind.NOTE, step=Step.DO, reviewer="ann", claim_id=claims[0], created_at=LATER, whole=False, note="new"
+        kind=ActionKind.NOTE,
+        step=Step.DO,
+        reviewer="ann",
+        claim_id=claims[0],
+        created_at=LATER,
+        whole=False,
+        note="new",
     )
     desk.read_back(written(tmp_path, judged(claims[0]), asked))
     newest = desk.opinions(claims[0])[0]
@@ -97,7 +105,9 @@ def test_a_line_whose_claim_is_unknown_is_told_and_costs_no_other(
     desk: Desk, claims: list[str], tmp_path: Path
 ) -> None:
     unknown = judged("clm-" + "0" * 32)
-    done = desk.read_back(written(tmp_path, "no line at all", unknown, judged(claims[0], "no-such-verdict"), judged(claims[0])))
+    done = desk.read_back(
+        written(tmp_path, "no line at all", unknown, judged(claims[0], "no-such-verdict"), judged(claims[0]))
+    )
     assert (done.added, done.known) == (1, 0)
     said = [str(one) for one in done.kept]
     assert len(said) == 3
