@@ -25,10 +25,14 @@ INDEXES = ("paragraphs_fts", "fact_checks_fts")
 
 BACKUP = "restore the newest backup with `factdesk restore BACKUP`"
 RESCUE = f"{BACKUP}, or save what can be had with `factdesk doctor --rescue NEW.db`"
+AGAIN = f"read the articles in again with `factdesk add`, or {BACKUP}"
 REPAIR = "run `factdesk doctor --repair`"
 ACCEPT = f"where this was meant, take it over with `factdesk doctor --accept`; where not, {BACKUP}"
 
 Look = Callable[[sqlite3.Connection], Iterator[Change]]
+NAMED = 10_000
+"""Rows that a check names; where it finds more, it counts them."""
+
 UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
 """What a damaged file raises; the second where SQLite's own message quotes bytes that are no text."""
 
@@ -82,15 +86,18 @@ _COUNTED = {
 
 def _looked(conn: sqlite3.Connection, check: str, well: str, look: Look, do: str) -> Finding:
     changes: list[Change] = []
+    count = 0
     try:
         total = int(conn.execute(_COUNTED[check]).fetchone()[0])
-        changes.extend(look(conn))
+        for count, change in enumerate(look(conn), 1):  # noqa: B007  # used after the loop
+            if count <= NAMED:
+                changes.append(change)
     except UNREADABLE as problem:
         return Finding(check, False, f"cannot be read to the end ({problem})", RESCUE, tuple(changes))
     if not changes:
         return Finding(check, True, f"{total} {well}")
     outside = any(one.how is not How.DIFFERS for one in changes) and check != "states"
-    rows = f"{len(changes)} row{'s' * (len(changes) > 1)}"
+    rows = f"{count} row{'s' * (count > 1)}"
     detail = f"{rows} changed outside factdesk" if outside else f"{rows} not as what they are made from"
     return Finding(check, False, detail, do, tuple(changes))
 
@@ -193,13 +200,13 @@ def _pages(conn: sqlite3.Connection) -> Finding:
 def _links(conn: sqlite3.Connection) -> Finding:
     try:
         changes = tuple(
-            Change(str(table), str(row), How.DIFFERS, (str(parent),))
+            Change(str(table), str(row), How.DANGLING, (str(parent),))
             for table, row, parent in conn.execute('SELECT "table", rowid, parent FROM pragma_foreign_key_check')
         )
     except UNREADABLE as problem:
         return Finding("links", False, f"cannot be followed to the end ({problem})", RESCUE)
     if changes:
-        return Finding("links", False, f"{len(changes)} rows point nowhere", BACKUP, changes)
+        return Finding("links", False, f"{len(changes)} rows point nowhere", AGAIN, changes)
     return Finding("links", True, "every row points at one that is there")
 
 

@@ -94,6 +94,12 @@ def _articles(conn: sqlite3.Connection, stubs: Counter[str]) -> None:
         "  UNION SELECT revision_id FROM fact_checks) w WHERE w.id NOT IN (SELECT id FROM revisions)",
         [LOST_TITLE, _EARLIEST],
     ).rowcount
+    # Where only the name of an article was hurt, its address still gives it.
+    for row, article, url in conn.execute(
+        "SELECT rowid, id, canonical_url FROM articles WHERE canonical_url IS NOT NULL"
+    ).fetchall():
+        if make_id("art", url) != article:
+            conn.execute("UPDATE OR IGNORE articles SET id = ? WHERE rowid = ?", [make_id("art", url), row])
     for article, url, at, kind in conn.execute(
         "SELECT v.article_id, max(v.url), min(v.retrieved_at), max(f.pk IS NOT NULL) FROM revisions v"
         " LEFT JOIN fact_checks f ON f.revision_id = v.id"

@@ -13,7 +13,7 @@ class How(StrEnum):
     ADDED = "added"
     GONE = "gone"
     DIFFERS = "differs"
-    UNREADABLE = "unreadable"
+    DANGLING = "dangling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class Change:
     """A row that is not as the desk wrote it: its table, its key, how, and which columns where that is known.
 
     `changed`: other cells than were sealed. `added`: written by another program. `gone`: sealed, and not there.
-    `differs`: does not follow from what it is made from, whatever its seal says. `unreadable`: the table cannot be
-    read beyond this row ("" where not even its first).
+    `differs`: does not follow from what it is made from, whatever its seal says. `dangling`: points at a row
+    of the table named in `columns` that is not there.
     """
 
     table: str

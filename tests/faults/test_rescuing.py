@@ -228,3 +228,13 @@ def test_a_verdict_of_the_desks_own_and_an_older_version_survive(path: Path, tmp
         assert "mine" in [one.id for one in desk.verdicts()]
         assert len(desk.claims(ClaimQuery())) == 60
     assert [one for one in diagnose(new).findings if not one.ok] == []
+
+
+def test_a_name_that_was_hurt_is_made_again_from_what_it_names(judged: Path, tmp_path: Path) -> None:
+    hurt = tmp_path / "named.db"
+    hurt.write_bytes(judged.read_bytes())
+    with closing(sqlite3.connect(hurt, isolation_level=None)) as conn:
+        conn.execute("UPDATE articles SET id = CAST(x'ff42' AS TEXT) WHERE rowid = 2")
+    rescue(hurt, tmp_path / "new.db")
+    assert read(tmp_path / "new.db")["articles"] == read(judged)["articles"]
+    assert [one for one in diagnose(tmp_path / "new.db").findings if not one.ok] == []

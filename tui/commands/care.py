@@ -27,7 +27,7 @@ _HOW = {
     "added": "was added",
     "gone": "is gone",
     "differs": "is not as what it is made from",
-    "unreadable": "cannot be read",
+    "dangling": "points at nothing",
 }
 
 
@@ -56,7 +56,7 @@ def _show(found: Examination) -> None:
         for change in one.changes[:ROWS]:
             click.echo(INDENT + printable(_told(change)))
         if len(one.changes) > ROWS:
-            click.echo(f"{INDENT}and {len(one.changes) - ROWS} more")
+            click.echo(f"{INDENT}and more")
     if found.damage is not None:
         _show_damage(found.damage)
 
