@@ -89,7 +89,7 @@ def _looked(conn: sqlite3.Connection, check: str, well: str, look: Look, do: str
     count = 0
     try:
         total = int(conn.execute(_COUNTED[check]).fetchone()[0])
-        for count, change in enumerate(look(conn), 1):  # noqa: B007  # used after the loop
+        for count, change in enumerate(look(conn), 1):  # used after the loop
             if count <= NAMED:
                 changes.append(change)
     except UNREADABLE as problem:
