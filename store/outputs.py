@@ -207,8 +207,8 @@ def _mode(target: Path) -> int:
 def _umask() -> int:
     """The umask, which can only be read by setting it; from the system where it tells."""
     with contextlib.suppress(OSError, ValueError):
-        for line in Path("/proc/self/status").read_text(encoding="ascii", errors="replace").splitlines():
-            if line.startswith("Umask:"):
+        for line in Path("/proc/self/status").read_bytes().splitlines():
+            if line.startswith(b"Umask:"):
                 return int(line.split()[1], 8)
     mask = os.umask(0o077)
     os.umask(mask)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
@@ -18,6 +19,7 @@ from tui.commands import care, judging, listing, reading
 from tui.commands import desk as desk_commands
 from tui.commands.options import Settings, say
 from tui.crash import report
+from tui.signals import Ended, ended_by_signals
 
 EXIT_REJECTED = 1
 EXIT_USAGE = 2
@@ -85,7 +87,8 @@ def main(args: Sequence[str] | None = None) -> None:
 def run(args: Sequence[str]) -> int:
     """Run one command and return its exit code: 0 done, 1 sources rejected, 2 usage, 3 the desk is unusable, 70 a bug."""
     try:
-        answer = factdesk.main(args=list(args), prog_name="factdesk", standalone_mode=False)
+        with ended_by_signals():
+            answer = factdesk.main(args=list(args), prog_name="factdesk", standalone_mode=False)
         sys.stdout.flush()
         return answer if isinstance(answer, int) else 0
     except click.exceptions.Exit as leaving:
@@ -106,6 +109,10 @@ def run(args: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         say("interrupted; what was stored is kept, run it again to go on")
         return EXIT_INTERRUPTED
+    except Ended as ending:
+        with suppress(OSError):  # the terminal may be gone
+            say(f"ended by {ending}; what was stored is kept")
+        return ending.code
     except BrokenPipeError:
         # The reader went away (`| head`): quietly, and without Python's own complaint at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

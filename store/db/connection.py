@@ -20,9 +20,11 @@ from weakref import finalize
 
 from store.db.failures import NOTHING, closed, explained, unusable
 from store.db.guarded import CACHE_KB, Guarded, connect, wrap
+from store.db.jobs import BULK, PERSON, Bulk, Job, Keepsake
 from store.db.read_only import read_only
+from store.db.transaction import immediate
 from store.db.whereabouts import Whereabouts
-from store.db.writer import BULK, PERSON, Bulk, Job, Keepsake, Writer, immediate
+from store.db.writer import Writer
 from store.errors import DeskMoved, DeskUnusable
 
 if TYPE_CHECKING:

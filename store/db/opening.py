@@ -55,6 +55,8 @@ def open_file(path: Path, *, create: bool = True, writable: bool = True) -> File
     if not size:
         _bring_up_to_date(path)
         return File(path)
+    if logged:
+        check_sound(path)
     where = Whereabouts(path)
     copy: Path | None = None
     try:
@@ -65,8 +67,6 @@ def open_file(path: Path, *, create: bool = True, writable: bool = True) -> File
         copy = private_copy(path)
         connection = read_only(copy)
     try:
-        if logged and copy is None:
-            check_sound(path)
         pending = missing_steps(connection, path)
     except BaseException:
         if copy is not None:

@@ -36,10 +36,14 @@ class Rescue:
         self._moved_to = where.gone_to() if mishap is Mishap.MOVED else None
         self._failed = ""
 
-    def secure(self, connection: sqlite3.Connection) -> bool:
-        """Put what was saved where it cannot be lost; False where that is not certain, so that it is told as lines too."""
+    def secure(self, connection: sqlite3.Connection, *, spoiled: bool) -> bool:
+        """Put what was saved where it cannot be lost; False where that is not certain, so that it is told as lines too.
+
+        `spoiled` where the file and its log do not fit together any more.
+        """
         if self.mishap is Mishap.OVERWRITTEN:
-            self._spare()
+            if spoiled:
+                self._spare()
             return False
         if self.mishap is Mishap.LINKED:
             # Whoever opens the other name finds all of it, unless they have been writing there already.

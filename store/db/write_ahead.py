@@ -9,9 +9,12 @@ from __future__ import annotations
 import os
 import sqlite3
 import struct
+from contextlib import closing
 from pathlib import Path
 
 from store.db.guarded import reading
+from store.db.schema import APPLICATION_ID
+from store.db.watch import ends
 from store.db.whereabouts import open_in_this_process
 from store.errors import DeskUnusable
 
@@ -62,29 +65,34 @@ def check_log(path: Path) -> bool:
 
 
 def check_sound(path: Path) -> None:
-    """Look whether the file is sound together with its log. Raises DeskUnusable where it is sound only without."""
-    if _sound(path, immutable=False) or not _sound(path, immutable=True):
+    """Look whether the file is sound together with its log, and no less than without. Raises DeskUnusable otherwise."""
+    alone = _look(path, immutable=True)
+    if alone is None:
         return  # damage of the file itself is told by whoever meets it
-    raise _foreign(path, "was made for another file, or for another state of the desk")
+    together = _look(path, immutable=False)
+    if together is None or any(now < before for now, before in zip(together, alone, strict=False)):
+        raise _foreign(path, "was made for another file, or for an earlier state of the desk")
 
 
-def _sound(path: Path, *, immutable: bool) -> bool:
+def _look(path: Path, *, immutable: bool) -> tuple[int, ...] | None:
+    """Whether it is a desk, and how far its tables have come; None where it is damaged, () where nothing can be said."""
     try:
-        connection = reading(path, immutable=immutable)
-    except sqlite3.DatabaseError as problem:
-        return isinstance(problem, sqlite3.OperationalError)  # not to be opened is another matter
-    try:
-        if path.stat().st_size <= WHOLE:
-            checks = ["quick_check(1)"]
-        else:
-            checks = [f"quick_check({table})" for table in ("reviews", "actions", "evidence", "claim_state")]
-        return all(connection.execute(f"PRAGMA {check}").fetchone() == ("ok",) for check in checks)
+        with closing(reading(path, immutable=immutable)) as connection:
+            if path.stat().st_size <= WHOLE:
+                checks = ["quick_check(1)"]
+            else:
+                checks = [f"quick_check({table})" for table in ("reviews", "actions", "evidence", "claim_state")]
+            ours = connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+            if not ours:
+                return (0,)
+            if all(connection.execute(f"PRAGMA {check}").fetchone() == ("ok",) for check in checks):
+                return 1, *ends(connection)
+            return None
     except sqlite3.OperationalError as problem:
-        return "no such table" in str(problem) or "locked" in str(problem)
+        # A table may be in the log only; who holds the file, or may not write, hears more of it later.
+        return (1,) if "no such table" in str(problem) else ()
     except sqlite3.DatabaseError:
-        return False
-    finally:
-        connection.close()
+        return None
 
 
 def _page_size(header: bytes) -> int | None:
@@ -104,7 +112,7 @@ def _page_size(header: bytes) -> int | None:
 
 def _foreign(path: Path, what: str) -> DeskUnusable:
     return DeskUnusable(
-        f"the file {path.name}-wal beside the desk {what}; the desk was left as it is",
+        f"the file {path.name}-wal beside the desk {what}; the desk was left as it was",
         where=str(path),
         do=f"move {path.name}-wal and {path.name}-shm to another folder (keep them, they may hold verdicts), then open it"
         " again and run `factdesk doctor`",
