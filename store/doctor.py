@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from store.db import checks, seals
-from store.db.articles import prepare
+from store.db.article_rows import prepare
 from store.db.beside import beside
 from store.db.connection import File
 from store.db.findings import Examination, Finding

@@ -224,7 +224,8 @@ class Article:
 class Claim:
     """A stored claim: its exact words, where they stand, and what the reviews of it add up to.
 
-    `status` is a Status or a verdict's id. `position` is the paragraph, `start` and `end` the span in that paragraph of the revision it was found in.
+    `status` is a Status or a verdict's id; `stands` is False where its words have gone from the article or a person has
+    marked it as no claim. `position` is the paragraph, `start` and `end` the span in that paragraph of the revision it was found in.
     """
 
     id: str
@@ -243,6 +244,34 @@ class Claim:
     note: str = ""
     verdict: str = ""
     created_by: str = ""
+    stands: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RowMarks:
+    """What stands beside a claim in a list: whether its numbers clash, which evidence and whether a note it has, and the
+    outlet of its article."""
+
+    clash: bool = False
+    stances: frozenset[Stance] = frozenset()
+    note: bool = False
+    outlet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article in the list of all of them: what is done in it, how many of its claims clash, who works on it."""
+
+    id: str
+    n: int
+    title: str
+    published: str
+    source: str
+    kind: Kind
+    claims: int
+    reviewed: int
+    clashing: int
+    reviewers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +288,7 @@ class Mention:
     high: float | None = None
 
 
-# --- what else is known (store/related) ----------------------------------------------------------------------------
+# --- what else is known (store/passages, store/checks) ----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +382,24 @@ class Review:
     round: int = 1
     seconds: float | None = None
     evidence: tuple[Evidence, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One thing somebody did to one claim: what was held afterwards, and whether it was done, undone or done again."""
+
+    review_id: str
+    claim_id: str
+    exact: str
+    article_id: str
+    reviewer: str
+    decision: Decision
+    verdict: str
+    note: str
+    step: Step
+    label: str
+    created_at: str
+    evidence: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ shows the words makes them safe.
 
 from __future__ import annotations
 
-from store import ActionKind, Done, Reason, ReasonKind
+from store import REVIEWED, ActionKind, Done, Reason, ReasonKind
 
 SHOWN = 4
 """Names or numbers told at most in one reason."""
@@ -30,6 +30,14 @@ def done_words(done: Done) -> str:
     if done.kind is ActionKind.EVIDENCE:
         return _STANCES[done.stance] if done.stance else "evidence"
     return _DEEDS[done.kind]
+
+
+_FILTERS = {"": "all claims", REVIEWED: "reviewed", "clash": "numbers that clash"}
+
+
+def filter_words(status: str, word: str) -> str:
+    """What a list is limited to; `word` is the status as it is shown."""
+    return _FILTERS.get(status, word)
 
 
 def verdict_words(verdict: str) -> str:

@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from store.db.connection import File, explained
-from store.outputs import new_file
+from store.db.outputs import new_file
 
 PAGES = 4096
 """Pages copied between two looks whether the desk is being closed."""

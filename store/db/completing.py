@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Collection
 
 from store.db import clock
-from store.db.articles import Prepared, revision_id
+from store.db.article_rows import Prepared, revision_id
 from store.db.findings import How
 from store.db.ids import make_id, text_hash
 from store.db.seals import SEALED, seal, table_changes
@@ -237,7 +237,7 @@ def _search(conn: sqlite3.Connection, find: Find, lost: dict[str, str | None], m
                 canonical_url=url or "",
             )
         )
-        back = {str(row[0]) for row in found.claim_rows} & lost.keys()
+        back = {row.id for row in found.claim_rows} & lost.keys()
         for claim in back:
             del lost[claim]
             conn.execute("DELETE FROM mentions WHERE claim_id = ?", [claim])
@@ -245,12 +245,12 @@ def _search(conn: sqlite3.Connection, find: Find, lost: dict[str, str | None], m
         conn.executemany(
             'INSERT OR REPLACE INTO claims (id, revision_id, position, exact, prefix, suffix, "start", "end", worth,'
             " reasons, speaker, quoted, created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(row[0], revision, *row[2:]) for row in found.claim_rows if row[0] in back],
+            [row._replace(revision_id=revision) for row in found.claim_rows if row.id in back],
         )
         conn.executemany(
             'INSERT INTO mentions (claim_id, kind, exact, "start", "end", value, unit, bound, high)'
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [row for row in found.mention_rows if row[0] in back],
+            [row for row in found.mention_rows if row.claim_id in back],
         )
         if mentions:
             _mentions(conn, found, back)

@@ -8,7 +8,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 
-from store.db.articles import CONTEXT, claim_id, revision_id
+from store.db.article_rows import revision_id
+from store.db.claim_storing import CONTEXT, claim_id
 from store.db.findings import Change, How
 from store.db.ids import make_id, text_hash
 from store.db.schema import RESTATE

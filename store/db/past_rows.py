@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from store.db import log_rows
 from store.db.ids import make_id
+from store.db.log_rows import ActionRow, ReviewRow
+from store.records import Decision, Evidence, Step
 
 
 @dataclass(frozen=True, slots=True)
 class PastOpinion:
-    """The whole of what one person held of one claim at a time (`at`, as the desk writes it), and the action's label.
-
-    `evidence` are the cells of each piece as its id is made from them: stance, exact, article_id, and so on.
-    """
+    """The whole of what one person held of one claim at a time (`at`, as the desk writes it), and the action's label."""
 
     reviewer: str
     claim_id: str
     at: str
     label: str
-    decision: str
+    decision: Decision
     verdict: str | None
     note: str
-    evidence: tuple[tuple[str | None, ...], ...] = ()
-
-
-def has_claim(conn: sqlite3.Connection, claim_id: str) -> bool:
-    """Whether the desk has the claim."""
-    return conn.execute("SELECT 1 FROM claims WHERE id = ?", [claim_id]).fetchone() is not None
-
-
-def has_verdict(conn: sqlite3.Connection, verdict: str) -> bool:
-    """Whether the desk has the verdict."""
-    return conn.execute("SELECT 1 FROM verdicts WHERE id = ?", [verdict]).fetchone() is not None
+    evidence: tuple[Evidence, ...] = ()
 
 
 def is_known(conn: sqlite3.Connection, reviewer: str, claim_id: str, at: str) -> bool:
@@ -65,10 +54,20 @@ def insert_past(conn: sqlite3.Connection, one: PastOpinion) -> str:
         "SELECT undo_top FROM actions WHERE reviewer = ? AND created_at < ? ORDER BY created_at DESC, id DESC LIMIT 1",
         [one.reviewer, one.at],
     ).fetchone()
-    action = make_id("act", one.reviewer, "do", one.label, [one.claim_id], one.at)
-    conn.execute(
-        "INSERT INTO actions (id, reviewer, kind, label, below, undo_top, created_at) VALUES (?, ?, 'do', ?, ?, ?, ?)",
-        [action, one.reviewer, one.label, before[0] if before else None, action, one.at],
+    action = make_id("act", one.reviewer, Step.DO, one.label, [one.claim_id], one.at)
+    log_rows.insert_action(
+        conn,
+        ActionRow(
+            id=action,
+            reviewer=one.reviewer,
+            kind=Step.DO,
+            label=one.label,
+            target=None,
+            below=before[0] if before else None,
+            undo_top=action,
+            redo_top=None,
+            created_at=one.at,
+        ),
     )
     earlier = conn.execute(
         "SELECT id FROM reviews WHERE claim_id = ? AND reviewer = ? AND created_at < ?"
@@ -76,24 +75,15 @@ def insert_past(conn: sqlite3.Connection, one: PastOpinion) -> str:
         [one.claim_id, one.reviewer, one.at],
     ).fetchone()
     supersedes = str(earlier[0]) if earlier else None
-    cells = [_on_this_desk(conn, piece) for piece in one.evidence]
-    head = [one.claim_id, one.reviewer, one.decision, one.verdict, one.note, supersedes, None, action]
-    review = make_id("rvw", *head, one.at, cells)
-    conn.execute(
-        "INSERT INTO reviews (id, claim_id, reviewer, decision, verdict, note, supersedes, restores, action_id,"
-        " created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [review, *head, one.at],
-    )
-    conn.executemany(
-        "INSERT INTO evidence (id, review_id, stance, exact, article_id, url, title, paragraph_text_hash,"
-        " retrieved_at, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(make_id("evd", review, *piece), review, *piece) for piece in cells],
-    )
+    evidence = [_on_this_desk(conn, piece) for piece in one.evidence]
+    head = (one.claim_id, one.reviewer, one.decision, one.verdict, one.note, supersedes, None, action, one.at)
+    review = make_id("rvw", *head, [log_rows.evidence_cells(piece) for piece in evidence])
+    log_rows.insert_review(conn, ReviewRow(review, *head, seconds=None), evidence)
     return action
 
 
-def _on_this_desk(conn: sqlite3.Connection, piece: Sequence[str | None]) -> list[str | None]:
-    stance, exact, article, *rest = piece
-    if article is not None and conn.execute("SELECT 1 FROM articles WHERE id = ?", [article]).fetchone() is None:
-        article = None
-    return [stance, exact, article, *rest]
+def _on_this_desk(conn: sqlite3.Connection, piece: Evidence) -> Evidence:
+    if not piece.article_id:
+        return piece
+    known = conn.execute("SELECT 1 FROM articles WHERE id = ?", [piece.article_id]).fetchone()
+    return piece if known else replace(piece, article_id="")

@@ -16,10 +16,10 @@ from store.db import checks, completing, migrations, seals
 from store.db.blueprint import blueprint
 from store.db.btrees import Cell, Row
 from store.db.connection import explained, immediate, wrap
+from store.db.outputs import new_file
 from store.db.pages import Pages
 from store.db.salvage import MIGRATIONS, Salvage
 from store.errors import DeskUnusable
-from store.outputs import new_file
 
 LOG = ("verdicts", "actions", "reviews", "evidence", "edits", "places")
 """What people did, which nothing can bring back: saved first."""

@@ -19,10 +19,10 @@ from store.db.beside import KEPT_ASIDE
 from store.db.checks import UNREADABLE
 from store.db.failures import explained
 from store.db.opening import missing_steps
+from store.db.outputs import new_file
 from store.db.read_only import read_only
 from store.db.write_ahead import check_log, check_sound
 from store.errors import DeskUnusable, UsageError
-from store.outputs import new_file
 
 BESIDE = ("-wal", "-shm", "-journal")
 UNCHANGED = "nothing was changed"

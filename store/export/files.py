@@ -6,10 +6,10 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from store.db.outputs import check_target, text_file
 from store.errors import UsageError
 from store.export import formats, views
 from store.export.views import Cell
-from store.outputs import check_target, text_file
 
 
 def format_of(path: Path, format: str | None) -> str:

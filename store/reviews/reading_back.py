@@ -12,13 +12,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.db import past_rows
+from store.db import claim_rows, edit_rows, log_rows, past_rows
 from store.db.connection import File
+from store.db.edit_rows import EditRow
 from store.db.past_rows import PastOpinion
 from store.errors import SourceRejected, UsageError
-from store.records import ActionKind, Decision, Evidence, Step
+from store.records import ActionKind, Decision, Step
 from store.reviews import edits
-from store.reviews.log import begin, evidence_cells, label, list_claim, opinion
+from store.reviews.log import begin, opinion
+from store.reviews.opinions import Deed, label
 from store.reviews.rescued import Rescued, read_lines
 
 if TYPE_CHECKING:
@@ -64,11 +66,11 @@ def _read_in(db: Database, line: Rescued) -> bool:
     _check_time(line)
     if line.kind.of_the_list:
         return _list(db, line)
-    if not past_rows.has_claim(db.conn, line.claim_id):
+    if not claim_rows.exists(db.conn, line.claim_id):
         raise _no_claim(line)
     if past_rows.is_known(db.conn, line.reviewer, line.claim_id, line.created_at):
         return False
-    if line.verdict and not past_rows.has_verdict(db.conn, line.verdict):
+    if line.verdict and line.verdict not in {one.id for one in log_rows.verdicts(db.conn)}:
         raise SourceRejected(f"the desk has no verdict {line.verdict!r}", do=KEEP)
     past_rows.insert_past(db.conn, _opinion(db, line))
     return True
@@ -78,7 +80,7 @@ def _opinion(db: Database, line: Rescued) -> PastOpinion:
     """What the line says that the person held; where it tells only what they asked for, on top of what they hold."""
     decision, verdict, note, evidence = line.decision, line.verdict or None, line.note, line.evidence
     if not line.whole:
-        held = opinion(db, line.claim_id, line.reviewer)
+        held = opinion(db.conn, line.claim_id, line.reviewer)
         note = held.note if note is None else note
         evidence = (*(item for item in held.evidence if item not in evidence), *evidence)
         if decision is Decision.OPEN and line.kind is not ActionKind.RETRACT:
@@ -93,12 +95,8 @@ def _opinion(db: Database, line: Rescued) -> PastOpinion:
         decision=decision,
         verdict=verdict,
         note=note or "",
-        evidence=tuple(_cells(item) for item in evidence),
+        evidence=tuple(evidence),
     )
-
-
-def _cells(item: Evidence) -> tuple[str | None, ...]:
-    return tuple(evidence_cells(item))
 
 
 def _list(db: Database, line: Rescued) -> bool:
@@ -107,14 +105,14 @@ def _list(db: Database, line: Rescued) -> bool:
         return False
     chosen = line.chosen
     place = None if chosen is None else (chosen.position, chosen.start, chosen.end)
-    there = past_rows.has_claim(db.conn, line.claim_id)
+    there = claim_rows.exists(db.conn, line.claim_id)
     if place is not None and there and line.kind is ActionKind.TRIM_CLAIM and not line.whole:
         edits.trim_claim(db, line.reviewer, line.claim_id, *place)
     elif there:
         wanted = line.kind is ActionKind.ADD_CLAIM if line.listed is None else line.listed
-        heir = line.successor if past_rows.has_claim(db.conn, line.successor) else None
-        action = begin(db, line.reviewer, Step.DO, label(line.kind), subject=line.claim_id)
-        list_claim(db, line.claim_id, wanted, line.reviewer, action, heir)
+        heir = line.successor if claim_rows.exists(db.conn, line.successor) else None
+        action = begin(db.conn, line.reviewer, Step.DO, label(Deed(line.kind)), subject=line.claim_id)
+        edit_rows.insert_edit(db.conn, EditRow(line.claim_id, wanted, heir), line.reviewer, action)
     elif place is not None and line.article_id:
         edits.add_claim(db, line.reviewer, line.article_id, *place)
     else:

@@ -7,14 +7,14 @@ it in again says the same once more, and reading it in twice adds nothing.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.db import clock
+from store.db import claim_rows, clock, log_rows
 from store.db.connection import Keepsake
+from store.db.edit_rows import edits_of
 from store.errors import SourceRejected
 from store.records import ActionKind, Decision, Done, Evidence, Status, Step
 from store.reviews.log import opinion
@@ -164,38 +164,29 @@ def keepsake(
 
 def _held(db: Database, reviewer: str, done: Done, chosen: Chosen | None) -> Iterator[Rescued]:
     """What the reviewer holds of each claim that was touched, as the desk has it at the end of the transaction."""
-    (created_at,) = db.conn.execute("SELECT created_at FROM actions WHERE id = ?", [done.action_id]).fetchone()
-    for claim in done.claim_ids:
-        article_id, exact = _words(db.conn, claim)
-        now = opinion(db, claim, reviewer)
-        edit = db.conn.execute(
-            "SELECT listed, coalesce(successor, '') FROM edits WHERE claim_id = ? AND action_id = ?",
-            [claim, done.action_id],
-        ).fetchone()
-        listed, successor = (bool(edit[0]), str(edit[1])) if edit else (None, "")
+    conn = db.conn
+    created_at = log_rows.action(conn, done.action_id).created_at
+    edits = {edit.claim_id: edit for edit in edits_of(conn, done.action_id)}
+    for claim_id in done.claim_ids:
+        claim = claim_rows.claim(conn, claim_id)
+        now = opinion(conn, claim_id, reviewer)
+        edit = edits.get(claim_id)
         yield Rescued(
             kind=done.kind,
             step=done.step,
             reviewer=reviewer,
-            claim_id=claim,
-            created_at=str(created_at),
-            article_id=article_id,
-            exact=exact,
-            decision=Decision(now.decision),
+            claim_id=claim_id,
+            created_at=created_at,
+            article_id=claim.article_id,
+            exact=claim.exact,
+            decision=now.decision,
             verdict=now.verdict or "",
             note=now.note,
             evidence=now.evidence,
-            listed=listed,
-            chosen=chosen if listed else None,
-            successor=successor,
+            listed=edit.listed if edit else None,
+            chosen=chosen if edit and edit.listed else None,
+            successor=(edit.successor if edit else None) or "",
         )
-
-
-def _words(conn: sqlite3.Connection, claim: str) -> tuple[str, str]:
-    row = conn.execute(
-        "SELECT s.article_id, c.exact FROM claims c JOIN claim_state s ON s.claim_id = c.id WHERE c.id = ?", [claim]
-    ).fetchone()
-    return (str(row[0]), str(row[1])) if row else ("", "")
 
 
 def _checked(one: Rescued) -> Rescued:

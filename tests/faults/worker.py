@@ -15,7 +15,7 @@ from pathlib import Path
 
 from store import ClaimQuery, Desk, DeskUnusable, Interrupted
 from store.db import migrations
-from store.outputs import new_file, text_file
+from store.db.outputs import new_file, text_file
 from tui import cli
 from tui.commands import reading
 from tui.signals import Ended, ended_by_signals
@@ -133,6 +133,9 @@ def main() -> None:
         write_for_ever(Path(path), Path(rest[0]), rest[1])
     elif what == "add":
         sys.exit(add_and_stop(Path(path), Path(rest[0]), int(rest[1])))
+    elif what == "fill":
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(rest[1]),) * 2)
+        sys.exit(cli.run(["--db", str(path), "--as", "ann", "add", rest[0]]))
     elif what == "full":
         judge_on_a_full_disk(Path(path), int(rest[0]))
     elif what == "open":

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from store.errors import UsageError
-from tui.commands.options import desk_of, name_of, on_a_desk, path_of, printable, say
+from tui.commands.options import desk_of, name_of, on_a_desk, path_of, printable
+from tui.streams import say
 
 if TYPE_CHECKING:
     from store import Change, Damage, Examination

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rich.style import Style
 
-from store import Status
+from store import Stance, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ MARKS: dict[str, Mark] = {
     "needs-context": _mark("±", "C", "needs context", "yellow"),
     "unproven": _mark("?", "I", "unproven", "blue"),
     "not-checkable": _mark("–", "O", "not checkable", "magenta"),
-    Status.CONTESTED: _mark("≠", "!", "contested", "red", bold=True),
+    Status.CONTESTED: _mark("‖", "!", "contested", "red", bold=True),
     Status.STALE: _mark("~", "~", "stale (text changed)", "yellow", bold=True),
 }
 
@@ -93,9 +93,16 @@ def tint(*, light: bool, colourless: bool) -> Tint:
     return COLOURLESS if colourless else LIGHT if light else DARK
 
 
-_BARS = ("  ", "╸ ", "━ ", "━╸", "━━")
+def worth_word(worth: float) -> str:
+    """Worth 0..1 in one of three words."""
+    return "high" if worth >= HIGH else "fair" if worth >= FAIR else "low"
 
 
-def bar(worth: float) -> str:
-    """Worth 0..1 as a short line of two cells."""
-    return _BARS[min(len(_BARS) - 1, max(0, int(worth * len(_BARS))))]
+HIGH, FAIR = 0.8, 0.5
+
+STANCES: dict[Stance, str] = {"supports": "+", "contradicts": "−", "context": "±"}
+"""How evidence is marked."""
+
+CLASH, NOTE, RULED, SELECTED = "≠", "✎", "◆", "■"
+"""Signs beside a claim, each with one meaning: its numbers clash, somebody noted something, it was ruled on before, it is
+selected."""
