@@ -40,8 +40,10 @@ if TYPE_CHECKING:
     from store.db.claim_rows import ClaimQuery
     from store.db.clash_rows import Clash
     from store.db.connection import unusable
+    from store.db.findings import Change, Damage, Examination
     from store.db.overview import ArticleOrder
     from store.desk import Desk
+    from store.doctor import diagnose, rescue, restore
     from store.export.formats import write as write_rows
     from store.intake import Added, Progress, inspect
     from store.passages.finder import Query
@@ -59,16 +61,19 @@ __all__ = [
     "Article",
     "ArticleOrder",
     "ArticleRow",
+    "Change",
     "Claim",
     "ClaimQuery",
     "Clash",
     "Conflict",
+    "Damage",
     "Decision",
     "Desk",
     "DeskMoved",
     "DeskUnusable",
     "Done",
     "Evidence",
+    "Examination",
     "FactdeskError",
     "HistoryRow",
     "Interrupted",
@@ -90,13 +95,22 @@ __all__ = [
     "Value",
     "Verdict",
     "__version__",
+    "diagnose",
     "find_conflicts",
     "inspect",
+    "rescue",
+    "restore",
     "unusable",
     "write_rows",
 ]
 
 _WHERE = {
+    "Change": ("store.db.findings", "Change"),
+    "Damage": ("store.db.findings", "Damage"),
+    "Examination": ("store.db.findings", "Examination"),
+    "diagnose": ("store.doctor", "diagnose"),
+    "rescue": ("store.doctor", "rescue"),
+    "restore": ("store.doctor", "restore"),
     "Clash": ("store.db.clash_rows", "Clash"),
     "ArticleOrder": ("store.db.overview", "ArticleOrder"),
     "Added": ("store.intake", "Added"),

@@ -42,13 +42,14 @@ from store.reviews.rescued import Chosen, keepsake
 if TYPE_CHECKING:
     from array import array
 
-    from store.db.checks import Finding
     from store.db.clash_rows import Clash
     from store.db.connection import File
+    from store.db.findings import Finding
     from store.db.log_rows import HowFar
     from store.export.views import Cell
     from store.intake import Added, Progress
     from store.passages.finder import Finder, Query
+    from store.reviews.reading_back import ReadBack
     from store.sameness.same_claims import SameClaim
 
 
@@ -434,7 +435,7 @@ class Desk:
         """Every check of the doctor; `repair` first makes anew what can be derived."""
         from store import doctor
 
-        return doctor.mend(self._file) if repair else doctor.examine(self._file)
+        return list((doctor.mend(self._file) if repair else doctor.examine(self._file)).findings)
 
     def full_claim_id(self, beginning: str) -> str:
         """The one claim id that begins so. Raises NotFound."""
@@ -445,3 +446,9 @@ class Desk:
         from store.db import backup
 
         backup.copy(self._file, target)
+
+    def read_back(self, lines: Path) -> ReadBack:
+        """Read in a file of what could not be saved when a desk's file went away; twice adds nothing."""
+        from store.reviews import reading_back
+
+        return reading_back.read_back(self._file, lines)

@@ -14,8 +14,8 @@ import click
 
 from store import __version__
 from store.errors import DeskUnusable, FactdeskError, UsageError
+from tui.commands import care, judging, listing, reading, touring
 from tui.commands import desk as desk_commands
-from tui.commands import judging, listing, reading, touring
 from tui.commands.options import Settings
 from tui.crash import report, report_threads
 from tui.signals import Ended, ended_by_signals
@@ -69,7 +69,8 @@ for _command in (
     judging.redo,
     desk_commands.export,
     desk_commands.stats,
-    desk_commands.doctor,
+    care.doctor,
+    care.restore,
     desk_commands.backup,
     desk_commands.keys,
     desk_commands.paths,

@@ -67,7 +67,7 @@ def open_file(path: Path, *, create: bool = True, writable: bool = True) -> File
         copy = private_copy(path)
         connection = read_only(copy)
     try:
-        pending = _pending(connection, path)
+        pending = missing_steps(connection, path)
     except BaseException:
         if copy is not None:
             shutil.rmtree(copy.parent, ignore_errors=True)
@@ -107,8 +107,8 @@ def _short(path: Path) -> str:
     return name if len(name) <= 200 else f"{name[:100]}…{name[-50:]}"
 
 
-def _pending(connection: sqlite3.Connection, path: Path) -> list[str]:
-    """The names of the steps the file lacks; raises DeskUnusable where it is not ours or is newer."""
+def missing_steps(connection: sqlite3.Connection, path: Path) -> list[str]:
+    """The names of the steps a desk lacks, oldest first. Raises DeskUnusable where it is not ours or is newer."""
     try:
         application_id = connection.execute("PRAGMA application_id").fetchone()[0]
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
@@ -148,7 +148,7 @@ def _bring_up_to_date(path: Path) -> None:
         db = wrap(connection)
         with immediate(db):
             # Asked again under the lock: another process may have been first.
-            if _pending(connection, path):
+            if missing_steps(connection, path):
                 migrations.steps().apply(db)
     except sqlite3.Error as problem:
         raise explained(problem, path) from problem

@@ -17,6 +17,7 @@ from pathlib import Path
 from queue import Empty, PriorityQueue
 from typing import TYPE_CHECKING, TypeVar
 
+from store.db import seals
 from store.db.failures import closed
 from store.db.guarded import connect, wrap
 from store.db.jobs import BULK, LAST, Keepsake, Work
@@ -141,6 +142,7 @@ class Writer:
             if self._where.trouble() is not None:
                 raise sqlite3.OperationalError("unable to open what stands there now")
             self._watch = Watch(self._where, connection)
+            seals.keep(connection)
         except BaseException:
             connection.close()
             raise

@@ -1,4 +1,4 @@
-"""Commands about the desk as a whole: export, stats, doctor, backup, keys, paths."""
+"""Commands about the desk as a whole: export, stats, backup, keys, paths."""
 
 from __future__ import annotations
 
@@ -37,19 +37,6 @@ def stats(db: str | None, reviewer: str | None) -> None:
     """Count articles, claims, statuses and reviews."""
     with desk_of(db, reviewer) as desk:
         emit(["what", "count"], desk.stats().items(), None)
-
-
-@click.command()
-@click.option("--repair", is_flag=True, help="Make anew what can be derived: indexes, triggers, states.")
-@on_a_desk
-def doctor(repair: bool, db: str | None, reviewer: str | None) -> int:
-    """Check the desk's file, its search index and its log; exit code 3 where something is wrong."""
-    with desk_of(db, reviewer) as desk:
-        findings = desk.examine(repair=repair)
-    for one in findings:
-        line = f"{'ok ' if one.ok else 'BAD'}  {one.check}: {one.detail}" + (f"; {one.do}" if one.do else "")
-        click.echo(printable(line))
-    return 0 if all(one.ok for one in findings) else 3
 
 
 @click.command()
