@@ -47,6 +47,13 @@ def read_markdown(text: str, data: bytes, *, origin: str, retrieved_at: str, url
     )
 
 
+def prose_of(text: str) -> list[str]:
+    """The paragraphs of a piece of Markdown without a title of its own, headings included."""
+    parser = MarkdownIt("commonmark", {"maxNesting": 50})
+    tokens = MarkdownIt("commonmark").enable("table").disable("inline").parse(text)
+    return [words for _, content in _blocks(tokens) if (words := _words(content, parser))]
+
+
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
     """The fields between two --- (or +++) lines at the top, and the text after them."""
     lines = text.split("\n")

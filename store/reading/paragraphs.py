@@ -10,7 +10,7 @@ from itertools import pairwise
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _MAX_WRAPPED = 120  # no hard-wrapped text in use is wider; typewriter pages had 60 to 80 columns
-_ENDS = frozenset(".!?:;\"'”’»…)]")
+ENDS = frozenset(".!?:;\"'”’»…)]")
 
 
 def lines_of(text: str) -> list[str]:
@@ -61,7 +61,7 @@ def _indent(line: str) -> int:
 
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether at least half of the line ends fall inside a sentence."""
-    inside = sum(line[-1] not in _ENDS or following.lstrip()[:1].islower() for line, following in pairwise(lines))
+    inside = sum(line[-1] not in ENDS or following.lstrip()[:1].islower() for line, following in pairwise(lines))
     return 2 * inside >= len(lines) - 1
 
 

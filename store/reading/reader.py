@@ -82,7 +82,7 @@ def _opened(stream: BinaryIO, source: Source, format: str | None) -> Iterator[Do
 
         yield from read_feed(_whole(head, stream, origin), origin=origin, retrieved_at=at)
     else:
-        yield _single(_whole(head, stream, origin), source, name)
+        yield from _single(_whole(head, stream, origin), source, name)
 
 
 def _whole(head: bytes, stream: BinaryIO, origin: str) -> bytes:
@@ -94,21 +94,23 @@ def _whole(head: bytes, stream: BinaryIO, origin: str) -> bytes:
     return data
 
 
-def _single(data: bytes, source: Source, name: str) -> Document:
-    """The article of a source that holds one."""
+def _single(data: bytes, source: Source, name: str) -> Iterator[Document | SourceRejected]:
+    """The article of a source that holds one; a page of several fact-checks gives one for each."""
     origin, at = source.origin, source.retrieved_at
     if name == "html":
         from store.reading.html import read_html  # half a second of imports, for pages only
 
-        return read_html(data, origin=origin, retrieved_at=at, url=source.url)
+        yield from read_html(data, origin=origin, retrieved_at=at, url=source.url)
+        return
     text = text_of(data, where=origin)
     if name == "markdown":
         from store.reading.markdown import read_markdown
 
-        return read_markdown(text, data, origin=origin, retrieved_at=at, url=source.url)
-    if name == "wire":
-        return read_wire(text, data, origin=origin, retrieved_at=at)
-    return read_plain(text, data, origin=origin, retrieved_at=at, url=source.url)
+        yield read_markdown(text, data, origin=origin, retrieved_at=at, url=source.url)
+    elif name == "wire":
+        yield read_wire(text, data, origin=origin, retrieved_at=at)
+    else:
+        yield read_plain(text, data, origin=origin, retrieved_at=at, url=source.url)
 
 
 def _peek(head: bytes) -> str:
