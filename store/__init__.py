@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.errors import DeskUnusable, FactdeskError, Interrupted, NotFound, SourceRejected, UsageError
+from store.errors import DeskUnusable, FactdeskError, Interrupted, NotFound, PassedOver, SourceRejected, UsageError
 from store.records import (
     Article,
     Claim,
@@ -51,6 +51,7 @@ __all__ = [
     "Mention",
     "NotFound",
     "Passage",
+    "PassedOver",
     "Progress",
     "Query",
     "Review",

@@ -27,6 +27,7 @@ from store.reading.html_day import day_of_page
 from store.reading.html_meta import Meta, meta_of, things_in, without_outlet
 from store.reading.html_posts import day_of, post_days
 from store.reading.html_tree import INLINE, as_read, tree_of
+from store.reading.place import title_of
 from store.reading.urls import canonical, host_of
 from store.records import Document, Standing
 
@@ -69,7 +70,7 @@ def read_html(
     published = day_of_page(tree, _stamps(meta, main), meta.url, _printed_day(blocks, meta.title))
     address = meta.url or (main.url if main else "")
     yield document(
-        title=meta.title,
+        title=meta.title or (title_of(pieces[0].text) if pieces else ""),
         paragraphs=[piece.text for piece in pieces],
         standings=[Standing(piece.kind, _post_day(piece.block, posts)) for piece in pieces],
         struck=struck,

@@ -12,15 +12,19 @@ from itertools import pairwise
 
 from lxml import etree, html  # type: ignore[import-untyped]
 
+from store.reading.corrections import is_correction
 from store.reading.html_tree import INLINE, as_read, tree_of
 from store.reading.paragraphs import ENDS, paragraphs_of
+from store.reading.standing import standings_of
+from store.records import ParagraphKind, Standing
 
 # Elements whose text is not the article's running text, whatever they are called.
 _ASIDE = frozenset({"aside", "nav", "footer", "form", "figcaption", "figure", "menu", "dialog", "table"})
 _NO_TEXT = frozenset({"head", "title", "meta", "link", "base"})
 _MARKUP = re.compile(r"</?[a-z][a-z0-9]*[\s/>]|&(?:[a-z]{2,8}|#\d{1,7});", re.IGNORECASE)
+_NOTES = re.compile(r"(?:^|\s)(?:foot-?notes|end-?notes|doc-(?:foot|end)notes?)(?:\s|$)")
 _MAX_DEPTH = 2_000
-_MAX_WRAPPED = 140
+_WIDEST = 140
 _FEWEST_WRAPPED = 36
 
 
@@ -73,6 +77,58 @@ def fragment_paragraphs(text: str) -> tuple[str, ...]:
         return paragraphs_of(text)
     as_read(tree)
     return tuple(block.text for block in blocks_of(tree))
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of HTML as read: its paragraphs, how each stands in it, and the words that it strikes out."""
+
+    texts: list[str]
+    standings: list[Standing]
+    struck: tuple[str, ...] = ()
+
+
+def fragment_of(text: str, css: str = "") -> Fragment:
+    """A piece of HTML with its style sheet, or text without any markup; captions of pictures are none of it."""
+    if not _MARKUP.search(text):
+        plain = list(paragraphs_of(text))
+        return Fragment(plain, standings_of(plain))
+    tree = tree_of(f"<body>{text}</body>".replace("\x00", "\ufffd"))
+    if tree is None:
+        return Fragment([], [])
+    struck = as_read(tree, css)
+    blocks = [block for block in blocks_of(tree) if not _is_caption(block)]
+    return Fragment([block.text for block in blocks], [Standing(kind_of(block)) for block in blocks], struck)
+
+
+def _is_caption(block: Block) -> bool:
+    return block.tag == "figcaption" or any(above.tag == "figcaption" for above in block.element.iterancestors())
+
+
+def kind_of(block: Block) -> ParagraphKind:
+    """What a block is on its page."""
+    if is_correction(block.text, names_of(block.element)):
+        return "correction"
+    if block.is_heading:
+        return "heading"
+    if any(_NOTES.search(f"{one.get('class') or ''} {one.get('role') or ''}") for one in block.element.iterancestors()):
+        return "note"
+    if block.element.get("data-kind") == "table":
+        return "table"
+    for tag in (block.tag, *(above.tag for above, _ in zip(block.element.iterancestors(), range(3), strict=False))):
+        if tag in {"li", "dd", "dt"}:
+            return "list"
+        if tag == "blockquote":
+            return "quote"
+    return "text"
+
+
+def names_of(element: html.HtmlElement) -> str:
+    """The class and id of an element and of the two around it."""
+    names = [f"{element.get('class') or ''} {element.get('id') or ''}"]
+    for above, _ in zip(element.iterancestors(), range(2), strict=False):
+        names.append(f"{above.get('class') or ''} {above.get('id') or ''}")
+    return " ".join(names)
 
 
 @dataclass(slots=True)
@@ -161,7 +217,7 @@ def _is_wrapped(lines: list[str]) -> bool:
     """Whether most line ends fall inside a sentence: the next line goes on in lower case or with a figure, or the line
     is as long as the others and has no mark at its end."""
     width = max(map(len, lines))
-    if not _FEWEST_WRAPPED <= width <= _MAX_WRAPPED:
+    if not _FEWEST_WRAPPED <= width <= _WIDEST:
         return False
     inside = 0
     for line, following in pairwise(lines):

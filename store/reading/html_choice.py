@@ -17,7 +17,7 @@ from lxml import html  # type: ignore[import-untyped]
 from store.reading.clean import one_line
 from store.reading.corrections import is_correction
 from store.reading.dates import is_date_line
-from store.reading.html_blocks import Block
+from store.reading.html_blocks import Block, kind_of, names_of
 from store.records import ParagraphKind
 
 _SPACE = re.compile(r"\s+")
@@ -62,29 +62,14 @@ def pieces_of(blocks: list[Block], found: list[str], title: str, byline: str) ->
     wanted = sum(map(len, map(_squeezed, found)))
     got = sum(len(_squeezed(block.text)) for block in chosen)
     if chosen and got >= _ENOUGH * wanted:
-        return [Piece(block.text, _kind_of(block), block) for block in _Choice(blocks, chosen, title, byline).kept()]
+        return [Piece(block.text, kind_of(block), block) for block in _Choice(blocks, chosen, title, byline).kept()]
     if found:
         return [Piece(one_line(line.removeprefix("- ")), "text", None) for line in found]
     return [
-        Piece(block.text, _kind_of(block), block)
+        Piece(block.text, kind_of(block), block)
         for block in blocks
         if block.tag in {"p", "li", "blockquote"} and not block.aside and block.linked * 2 < len(block.text)
     ]
-
-
-def _kind_of(block: Block) -> ParagraphKind:
-    if is_correction(block.text, _names(block.element)):
-        return "correction"
-    if block.is_heading:
-        return "heading"
-    if block.element.get("data-kind") == "table":
-        return "table"
-    for tag in (block.tag, *(above.tag for above, _ in zip(block.element.iterancestors(), range(3), strict=False))):
-        if tag in {"li", "dd", "dt"}:
-            return "list"
-        if tag == "blockquote":
-            return "quote"
-    return "text"
 
 
 def _covered(blocks: list[Block], found: list[str]) -> list[Block]:
@@ -113,14 +98,6 @@ def _covered(blocks: list[Block], found: list[str]) -> list[Block]:
 
 def _squeezed(text: str) -> str:
     return _SPACE.sub("", text)
-
-
-def _names(element: html.HtmlElement) -> str:
-    """The class and id of an element and of the two around it."""
-    names = [f"{element.get('class') or ''} {element.get('id') or ''}"]
-    for above, _ in zip(element.iterancestors(), range(2), strict=False):
-        names.append(f"{above.get('class') or ''} {above.get('id') or ''}")
-    return " ".join(names)
 
 
 def _is_prose(block: Block) -> bool:
@@ -175,7 +152,7 @@ class _Choice:
 
     def _belongs(self, block: Block) -> bool:
         """Whether a block was found, or was passed over and reads like a part of the article."""
-        if block.number in self.picked or (is_correction(block.text, _names(block.element)) and not block.is_link):
+        if block.number in self.picked or (is_correction(block.text, names_of(block.element)) and not block.is_link):
             return True
         if block.aside:
             return False
@@ -218,10 +195,10 @@ class _Choice:
             return True
         if self.byline and len(text) < 100 and _same(_BY.sub("", text), self.byline):
             return True
-        if is_correction(text, _names(block.element)):
+        if is_correction(text, names_of(block.element)):
             return False
         if _is_labelled_link(block) or (
-            self.times[text] > 1 and block.tag not in {"li", "td"} and _kind_of(block) == "text"
+            self.times[text] > 1 and block.tag not in {"li", "td"} and kind_of(block) == "text"
         ):
             return True
         usual = _pattern(block) in self.usual and self.first < block.number < self.last

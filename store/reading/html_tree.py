@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from lxml import etree, html  # type: ignore[import-untyped]
 
 from store.reading.clean import one_line
+from store.reading.html_css import apply_styles
 from store.reading.html_marks import raise_and_lower
 from store.reading.html_tables import say_tables
 
@@ -68,8 +69,10 @@ def tree_of(text: str) -> html.HtmlElement | None:
     return tree if isinstance(tree, html.HtmlElement) else None
 
 
-def as_read(tree: html.HtmlElement) -> tuple[str, ...]:
-    """Changes the tree in place to what a reader of the page sees; returns the words that are struck out on it."""
+def as_read(tree: html.HtmlElement, css: str = "") -> tuple[str, ...]:
+    """Changes the tree in place to what a reader of the page sees; returns the words that are struck out on it.
+    `css` is a style sheet that does not stand in the page."""
+    apply_styles(tree, css)
     struck = []
     for element in _elements(tree):
         tag = element.tag
@@ -147,6 +150,8 @@ def _is_struck(element: html.HtmlElement) -> bool:
 
 def _is_wiki_mark(element: html.HtmlElement) -> bool:
     name = element.get("class")
+    if element.get("role") == "doc-backlink" or (name and "footnote-back" in name):
+        return True
     if name and element.tag in {"span", "div", "ol", "ul", "a"} and _WIKI_NAMES.search(name):
         return True
     if element.tag not in {"span", "sup", "a"} or len(element) > 8:

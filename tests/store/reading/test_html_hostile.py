@@ -37,7 +37,8 @@ def seconds(body: str) -> float:
 )
 def test_a_page_four_times_as_long_takes_no_sixteen_times_as_long(before: str, piece: str, after: str) -> None:
     short, long = (
-        before + "".join(piece.replace("{n}", str(number)) for number in range(size)) + after for size in (4_000, 16_000)
+        before + "".join(piece.replace("{n}", str(number)) for number in range(size)) + after
+        for size in (4_000, 16_000)
     )
     seconds("")
     assert seconds(long) < 10 * seconds(short) + 0.3
