@@ -9,44 +9,63 @@ from typing import TYPE_CHECKING
 
 from store.errors import DeskUnusable, FactdeskError, Interrupted, NotFound, PassedOver, SourceRejected, UsageError
 from store.records import (
+    NOT_REVIEWED,
+    REVIEWED,
+    ActionKind,
     Article,
+    ArticleRow,
     Claim,
     Conflict,
+    Decision,
     Done,
     Evidence,
+    HistoryRow,
     Mention,
     Passage,
+    Reason,
+    ReasonKind,
     Review,
+    RowMarks,
     Stance,
+    Status,
+    Step,
     Value,
     Verdict,
 )
 
 if TYPE_CHECKING:
-    from store.db.claims import ClaimQuery
+    from store.checks.number_clashes.conflicts import find as find_conflicts
+    from store.db.claim_rows import ClaimQuery
+    from store.db.clash_rows import Clash
     from store.db.connection import unusable
+    from store.db.overview import ArticleOrder
     from store.desk import Desk
     from store.export.formats import write as write_rows
     from store.intake import Added, Progress, inspect
-    from store.related.clashes import Clash
-    from store.related.conflicts import find as find_conflicts
-    from store.related.elsewhere import SameClaim
-    from store.related.finder import Query
+    from store.passages.finder import Query
+    from store.sameness.same_claims import SameClaim
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "NOT_REVIEWED",
+    "REVIEWED",
+    "ActionKind",
     "Added",
     "Article",
+    "ArticleOrder",
+    "ArticleRow",
     "Claim",
     "ClaimQuery",
     "Clash",
     "Conflict",
+    "Decision",
     "Desk",
     "DeskUnusable",
     "Done",
     "Evidence",
     "FactdeskError",
+    "HistoryRow",
     "Interrupted",
     "Mention",
     "NotFound",
@@ -54,10 +73,15 @@ __all__ = [
     "PassedOver",
     "Progress",
     "Query",
+    "Reason",
+    "ReasonKind",
     "Review",
+    "RowMarks",
     "SameClaim",
     "SourceRejected",
     "Stance",
+    "Status",
+    "Step",
     "UsageError",
     "Value",
     "Verdict",
@@ -69,14 +93,15 @@ __all__ = [
 ]
 
 _WHERE = {
-    "Clash": ("store.related.clashes", "Clash"),
+    "Clash": ("store.db.clash_rows", "Clash"),
+    "ArticleOrder": ("store.db.overview", "ArticleOrder"),
     "Added": ("store.intake", "Added"),
-    "ClaimQuery": ("store.db.claims", "ClaimQuery"),
+    "ClaimQuery": ("store.db.claim_rows", "ClaimQuery"),
     "Desk": ("store.desk", "Desk"),
     "Progress": ("store.intake", "Progress"),
-    "SameClaim": ("store.related.elsewhere", "SameClaim"),
-    "Query": ("store.related.finder", "Query"),
-    "find_conflicts": ("store.related.conflicts", "find"),
+    "SameClaim": ("store.sameness.same_claims", "SameClaim"),
+    "Query": ("store.passages.finder", "Query"),
+    "find_conflicts": ("store.checks.number_clashes.conflicts", "find"),
     "inspect": ("store.intake", "inspect"),
     "unusable": ("store.db.connection", "unusable"),
     "write_rows": ("store.export.formats", "write"),

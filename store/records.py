@@ -7,6 +7,7 @@ beginning of that paragraph's text.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Literal
 
 Kind = Literal["article", "fact-check"]
@@ -15,6 +16,90 @@ Bound = Literal["exact", "about", "nearly", "at least", "more than", "at most", 
 DateKind = Literal["date", "time", "duration", "set"]
 Stance = Literal["supports", "contradicts", "context"]
 ParagraphKind = Literal["text", "heading", "list", "table", "quote", "caption", "correction", "question", "note"]
+
+
+class Status(StrEnum):
+    """What the reviews of a claim add up to where that is no verdict; a claim's status is one of these or a verdict's id."""
+
+    UNREVIEWED = "unreviewed"
+    DEFERRED = "deferred"
+    CONTESTED = "contested"
+    STALE = "stale"
+
+
+NOT_REVIEWED = (Status.UNREVIEWED, Status.DEFERRED)
+"""The statuses of claims that wait for a verdict."""
+
+REVIEWED = "reviewed"
+"""What asks for every claim that waits no longer: a verdict, contested or stale. No claim has it as its status."""
+
+
+class Decision(StrEnum):
+    """What one person's review decides: a verdict, later, or neither."""
+
+    JUDGED = "judged"
+    DEFERRED = "deferred"
+    OPEN = "open"
+
+
+class ActionKind(StrEnum):
+    """What a reviewer's action changed."""
+
+    JUDGE = "judge"
+    DEFER = "defer"
+    RETRACT = "retract"
+    NOTE = "note"
+    REMOVE_NOTE = "remove-note"
+    EVIDENCE = "evidence"
+    ADD_CLAIM = "add-claim"
+    DROP_CLAIM = "drop-claim"
+    TRIM_CLAIM = "trim-claim"
+
+    @property
+    def of_the_list(self) -> bool:
+        """Whether it changes which claims are listed, not what is held of them."""
+        return self in (ActionKind.ADD_CLAIM, ActionKind.DROP_CLAIM, ActionKind.TRIM_CLAIM)
+
+
+class Step(StrEnum):
+    """Whether an action does something new, takes one back, or does again what was taken back."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+class ReasonKind(StrEnum):
+    """Why a claim is listed or a passage is shown; the comments say which fields of a Reason tell more."""
+
+    # of a claim
+    TRAIT = "trait"  # detail: the short word for it, "number"
+    ATTRIBUTED = "attributed to"  # who
+    CHOSEN = "chosen by"  # who
+    # of a passage
+    FACT_CHECK = "fact-check"  # detail: the rating, "" where there is none; when; who: the publisher
+    CHECKED = "checked claim"  # detail: its words
+    REVIEWED = "reviewed"  # detail: the verdict's id; when; who: the reviewers
+    REPRINT = "reprint"
+    DAYS_APART = "days apart"  # count, 0 for the same day
+    NAMES = "same names"  # things
+    NUMBERS = "same numbers"  # things
+    WORDS = "shared words"
+    STORY = "same story"
+    OUTLETS = "outlets"  # count: how many carry the copy, this one included
+    COPIES = "copies"  # count: how many articles carry the copy, this one included
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason as facts; who shows it finds the words. `when` is an ISO date."""
+
+    kind: ReasonKind
+    detail: str = ""
+    who: str = ""
+    when: str = ""
+    count: int = 0
+    things: tuple[str, ...] = ()
 
 
 # --- what a source becomes (store/reading) -------------------------------------------------------------------------
@@ -167,7 +252,8 @@ class Article:
 class Claim:
     """A stored claim: its exact words, where they stand, and what the reviews of it add up to.
 
-    `position` is the paragraph, `start` and `end` the span in that paragraph of the revision it was found in.
+    `status` is a Status or a verdict's id; `stands` is False where its words have gone from the article or a person has
+    marked it as no claim. `position` is the paragraph, `start` and `end` the span in that paragraph of the revision it was found in.
     """
 
     id: str
@@ -178,7 +264,7 @@ class Claim:
     end: int
     exact: str
     worth: float
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     speaker: str
     quoted: str
     status: str
@@ -186,6 +272,34 @@ class Claim:
     note: str = ""
     verdict: str = ""
     created_by: str = ""
+    stands: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RowMarks:
+    """What stands beside a claim in a list: whether its numbers clash, which evidence and whether a note it has, and the
+    outlet of its article."""
+
+    clash: bool = False
+    stances: frozenset[Stance] = frozenset()
+    note: bool = False
+    outlet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article in the list of all of them: what is done in it, how many of its claims clash, who works on it."""
+
+    id: str
+    n: int
+    title: str
+    published: str
+    source: str
+    kind: Kind
+    claims: int
+    reviewed: int
+    clashing: int
+    reviewers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +316,7 @@ class Mention:
     high: float | None = None
 
 
-# --- what else is known (store/related) ----------------------------------------------------------------------------
+# --- what else is known (store/passages, store/checks) ----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +358,7 @@ class Passage:
     position: int
     text: str
     score: float
-    why: tuple[str, ...] = ()
+    why: tuple[Reason, ...] = ()
     shared: tuple[tuple[int, int], ...] = ()
     reprints: int = 0
     outlets: tuple[str, ...] = ()
@@ -287,7 +401,7 @@ class Review:
     id: str
     claim_id: str
     reviewer: str
-    decision: Literal["judged", "deferred", "open"]
+    decision: Decision
     verdict: str
     note: str
     created_at: str
@@ -299,9 +413,34 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One thing somebody did to one claim: what was held afterwards, and whether it was done, undone or done again."""
+
+    review_id: str
+    claim_id: str
+    exact: str
+    article_id: str
+    reviewer: str
+    decision: Decision
+    verdict: str
+    note: str
+    step: Step
+    label: str
+    created_at: str
+    evidence: int
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
-    """What an action did, for the status line: a sentence to show, the claims it touched, what it recorded."""
+    """What an action did, as facts for whoever words them.
+
+    Of an undo or redo `kind`, `verdict` and `stance` are those of what was taken back or done again. `verdict` is the
+    id of the verdict given, "" where none was. `claim_ids` are the claims touched; of a trimmed one its heir comes first.
+    """
 
     action_id: str
-    label: str
+    kind: ActionKind
     claim_ids: tuple[str, ...]
+    step: Step = Step.DO
+    verdict: str = ""
+    stance: Stance | None = None

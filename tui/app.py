@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
+import threading
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.console import RenderableType
 from textual import events
-from textual._compositor import CompositorUpdate
 from textual.app import App
-from textual.command import CommandPalette
 from textual.screen import Screen
 
 from store import Desk
 from tui import keymap
-from tui.crash import EXIT_BUG, report
-from tui.lean import Lean
+from tui.bindings import bindings, bound
+from tui.crash import report
+from tui.lean_writer import lean_writer
 from tui.panes import marks
 from tui.panes.line_input import LineInput
 from tui.screens.review import ReviewScreen
+from tui.settings import personal_settings, settings_file
+from tui.textual_inside import bugs_can_be_kept_quiet
+
+ENDINGS = (signal.SIGTERM, signal.SIGHUP)
+"""What a closed window and a shutdown of the system send."""
+
+GOODBYE = 0.9
+"""Seconds until the program ends without having given the terminal back."""
 
 
 class FactdeskApp(App[int]):
@@ -29,80 +40,126 @@ class FactdeskApp(App[int]):
     ALLOW_SELECT = False
     ENABLE_COMMAND_PALETTE = False  # the palette is opened by a command of ours, from the one table of keys
 
-    def __init__(self, desk: Desk, *, add: Sequence[str] = (), format: str | None = None) -> None:
+    def __init__(
+        self, desk: Desk, *, add: Sequence[str] = (), format: str | None = None, tour: bool = False
+    ) -> None:
         super().__init__(ansi_color=True)
         # A scroll key would take 33 ms to its first byte, and a page down would write 300 kB.
         self.animation_level = "none"
         self.theme = "ansi-light" if light_terminal() else "ansi-dark"
         self.desk = desk
-        self.lean = Lean()
+        self.lean = lean_writer()
         self._sources = tuple(add)
         self._format = format
+        self._tour = tour
+        self._early: list[events.Key] = []
+        """Keys typed before the first paint, which wait for it."""
+        self._review: ReviewScreen | None = None
+        self.bug: Exception | None = None
+        """What ended the app, if it was a bug."""
 
     def get_default_screen(self) -> ReviewScreen:
         """The review screen."""
         table, problems = keymap.personal(keymap.config_file())
+        settings, more = personal_settings(settings_file())
         tint = marks.tint(light=light_terminal(), colourless=bool(os.environ.get("NO_COLOR")))
-        return ReviewScreen(
-            self.desk, table, problems, tint=tint, redraw=self.redraw, add=self._sources, format=self._format
-        )
+        self._review = bound(ReviewScreen, bindings(table))(
+            self.desk, table, [*problems, *more], settings=settings, tint=tint, redraw=self.redraw, add=self._sources, format=self._format,
+            tour=self._tour, ready=lambda: self.call_next(self._take_early),
+        )  # fmt: skip
+        return self._review
 
     def on_mount(self) -> None:
         """After ctrl+z and fg, or an editor, the terminal is blank: paint everything."""
         self.app_resume_signal.subscribe(self, lambda _: self.redraw(), immediate=True)
+        if not self.is_headless:
+            for number in ENDINGS:
+                asyncio.get_running_loop().add_signal_handler(number, self._end_by, number)
+
+    @property
+    def rejected(self) -> tuple[str, ...]:
+        """What was not read of the sources named."""
+        return self._review.state.rejected if self._review is not None else ()
+
+    def _end_by(self, number: int) -> None:
+        """The window was closed, or somebody ended the program: what was saved goes into the one file, at once."""
+        # A terminal that is gone may hold up every goodbye that Textual wants to write to it.
+        last_resort = threading.Timer(GOODBYE, os._exit, (128 + number,))
+        last_resort.daemon = True
+        last_resort.start()
+        if self._review is not None:
+            self._review.leave()
+        self.desk.close()
+        self.exit(128 + number)
 
     def redraw(self) -> None:
         """Paint everything anew, whatever stands on the terminal."""
-        self.lean.forget()
+        self._repaint_whole()
         self.refresh(layout=True)
 
     async def action_quit(self) -> None:
         """Textual's own ctrl+q: leave as q does."""
-        for screen in self.screen_stack:
-            if isinstance(screen, ReviewScreen):
-                screen.leave()
-        self.exit(0)
+        if self._review is not None:
+            self._review.leave()
 
     def action_help_quit(self) -> None:
         """ctrl+c: say which key it is."""
         self.notify("q quits; everything is saved", markup=False)
 
+    def _repaint_whole(self) -> None:
+        if self.lean is not None:
+            self.lean.forget()
+
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Write an update to the terminal: of it, what is not there already."""
-        super()._display(
-            screen, self.lean.update(renderable) if isinstance(renderable, CompositorUpdate) else renderable
-        )
+        super()._display(screen, renderable if self.lean is None else self.lean.lessened(renderable))
 
     async def on_event(self, event: events.Event) -> None:
         """Keys and pastes for a line of text are taken at once, so that the next key finds the line as it then is."""
         if isinstance(event, events.Resize):
-            self.lean.forget()  # the terminal has moved things about itself
-        elif isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            if isinstance(self.screen, ReviewScreen):
-                self.screen.pressed = event.time
-            focused = self.focused
-            if isinstance(focused, LineInput):
-                if isinstance(event, events.Key):
-                    await focused.press(event)
-                else:
-                    focused.insert(event.text)
-                return
-            if isinstance(event, events.Paste) and not isinstance(self.screen, CommandPalette):
-                return  # a paste outside a text field is no keys
+            self._repaint_whole()  # the terminal has moved things about itself
+        elif isinstance(event, events.Key) and not event.is_forwarded:
+            if self._early or self._review is None or not self._review.state.ready:
+                self._early.append(event)
+            else:
+                await self._take(event)
+            return
+        elif isinstance(event, events.Paste) and not event.is_forwarded:
+            if isinstance(self.focused, LineInput):
+                self.focused.insert(event.text)
+            return  # a paste outside a text field is no keys
         await super().on_event(event)
+
+    async def _take(self, event: events.Key) -> None:
+        if self._review is not None:
+            self._review.state.key_pressed(event.time)
+        focused = self.focused
+        if isinstance(focused, LineInput) and event.key not in focused.lets_through:
+            await focused.press(event)
+        else:
+            await super().on_event(event)
+
+    async def _take_early(self) -> None:
+        """The first screen is painted: the keys that waited for it are worked on, in their order."""
+        while self._early:
+            await self._take(self._early[0])
+            del self._early[0]
 
     def _handle_exception(self, error: Exception) -> None:
         """A bug: end, without Textual's traceback, whose local variables would show people's texts."""
-        self._return_code = EXIT_BUG
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._close_messages_no_wait()
+        self.bug = self.bug or error
+        if self.is_headless or not bugs_can_be_kept_quiet():
+            super()._handle_exception(error)
+        else:
+            self._close_messages_no_wait()
 
-    @property
-    def bug(self) -> Exception | None:
-        """What ended the app, if it was a bug."""
-        return self._exception
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How the desk was left: the exit code, and what was not read of the sources named."""
+
+    code: int
+    rejected: tuple[str, ...] = ()
 
 
 def light_terminal() -> bool:
@@ -111,15 +168,18 @@ def light_terminal() -> bool:
     return background in ("7", "15")
 
 
-def run(desk: Desk, *, mouse: bool = True, add: Sequence[str] = (), format: str | None = None) -> int:
-    """Open the desk on the terminal and return the exit code. `add` are sources to read while it is open."""
+def run(
+    desk: Desk, *, mouse: bool = True, add: Sequence[str] = (), format: str | None = None, tour: bool = False
+) -> Left:
+    """Open the desk on the terminal; returns how it was left. `add` are sources to read while it is open."""
     if add:
         from multiprocessing import resource_tracker
 
         # Reading in starts other processes, for which Python wants a real stderr; inside the app there is none.
         resource_tracker.ensure_running()
-    app = FactdeskApp(desk, add=add, format=format)
+    app = FactdeskApp(desk, add=add, format=format, tour=tour)
     code = app.run(mouse=mouse)
+    rejected = app.rejected
     if app.bug is not None:
-        return report(app.bug)
-    return code or app.return_code or 0
+        return Left(report(app.bug), rejected)
+    return Left(code or app.return_code or 0, rejected)

@@ -4,44 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from store import Desk, FactdeskError, NotFound
-from tui.panes.line_view import LineView
-from tui.session import ORDERS, View
-
-if TYPE_CHECKING:
-    from tui.screens.review import ReviewScreen
+from store import ClaimQuery, Desk, FactdeskError, NotFound, Status
+from tui.questions import ORDERS, View
+from tui.state import Draft, State
 
 Place = Mapping[str, str | int | float]
 
-PANES = ("article", "claims", "related")
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """To which lines the panes were scrolled."""
+
+    claims: int = 0
+    article: int = 0
 
 
-@dataclass(slots=True)
-class Draft:
-    """A note begun and not yet saved, and the claim it is for."""
-
-    claim_id: str = ""
-    text: str = ""
-
-
-def place_of(screen: ReviewScreen) -> Place:
+def place_of(state: State, lines: Lines) -> Place:
     """The reviewer's place."""
-    session = screen.session
-    claim = session.claim
-    focused = screen.focused.id if screen.focused is not None else ""
+    reading = state.listed
     return {
-        "claim": claim.id if claim is not None else "",
-        "article": session.article.id if session.article is not None else "",
-        "order": session.view.order,
-        "filter": session.view.filter,
-        "search": session.view.search,
-        "pane": focused if focused in PANES else "claims",
-        "claims_line": screen.claims.scroll_offset.y,
-        "article_line": screen.article.scroll_offset.y,
-        "draft": screen.draft.text,
-        "draft_claim": screen.draft.claim_id,
+        "claim": state.claim.id if state.claim is not None else "",
+        "article": reading.article.id if reading.article is not None else "",
+        "order": reading.view.order,
+        "filter": reading.view.filter,
+        "search": reading.view.search,
+        "claims_line": lines.claims,
+        "article_line": lines.article,
+        "draft": state.draft.text,
+        "draft_claim": state.draft.claim_id,
     }
 
 
@@ -53,11 +44,11 @@ def keep(desk: Desk, place: Place) -> None:
         return
 
 
-def restore(screen: ReviewScreen) -> LineView:
-    """Go to the place that was kept; to the desk's first claim where there is none. Returns the pane to focus."""
-    session, desk = screen.session, screen.desk
+def restore(state: State, desk: Desk) -> Lines:
+    """Go to the place that was kept; to the desk's first claim where there is none. The keys belong to the claims."""
+    reading = state.listed
     place = desk.place()
-    session.articles = desk.article_count()
+    state.articles = desk.article_count()
     order = next((one for one in ORDERS if one == place.get("order")), ORDERS[0])
     view = View(order, str(place.get("filter", "")), str(place.get("search", "")))
     claim_id, article_id = str(place.get("claim", "")), str(place.get("article", ""))
@@ -65,33 +56,35 @@ def restore(screen: ReviewScreen) -> LineView:
         article = desk.article(article_id) if article_id else desk.article_at(1)
     except NotFound:
         article = desk.article_at(1)
-    session.view = view
+    reading.view = view
     if article is not None:
-        session.open_article(article)
-    if session.over_the_desk:
-        session.show(view)
-    row = session.rows.find(claim_id) if claim_id else None
-    if row is None and claim_id and session.go_to(claim_id):
-        row = session.cursor
+        reading.open_article(article)
+    if view.over_the_desk:
+        reading.show(view)
+    state.draft = Draft(str(place.get("draft_claim", "")), str(place.get("draft", "")))
+    if state.draft.text:
+        state.say("an unfinished note was kept: m on its claim goes on with it")
+    row = reading.rows.find(claim_id) if claim_id else None
+    if row is None and claim_id and reading.go_to(claim_id):
+        row = reading.cursor
     if row is not None:
-        session.cursor = row
-        screen.claims.start_at = int(place.get("claims_line", 0))
-        screen.article.start_at = int(place.get("article_line", 0))
-    elif not claim_id:
-        _first_with_claims(screen)
-    screen.draft = Draft(str(place.get("draft_claim", "")), str(place.get("draft", "")))
-    if screen.draft.text:
-        screen.said = "an unfinished note was kept: m goes on with it"
-    pane = {"article": screen.article, "related": screen.related}.get(str(place.get("pane")), screen.claims)
-    # On a narrow screen the related pane stands where the article would.
-    screen.set_class(pane is screen.related, "-related")
-    return pane
+        reading.cursor = row
+        reading.follow()
+        return Lines(_line(place, "claims_line"), _line(place, "article_line"))
+    if not claim_id:
+        _first_with_claims(state, desk)
+    return Lines()
 
 
-def _first_with_claims(screen: ReviewScreen) -> None:
+def _line(place: Place, name: str) -> int:
+    kept = place.get(name, 0)
+    return int(kept) if isinstance(kept, int | float) else 0
+
+
+def _first_with_claims(state: State, desk: Desk) -> None:
     """A new desk opens at its first claim, even where its first article has none."""
-    session = screen.session
-    if session.article is not None and not session.rows:
-        found = screen.desk.next_claim("unreviewed", "")
+    reading = state.listed
+    if reading.article is not None and not len(reading.rows):
+        found = desk.next_claim(ClaimQuery(status=Status.UNREVIEWED), "")
         if found is not None:
-            session.go_to(found[0])
+            reading.go_to(found[0])

@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
-from tui.actions import choosing, finding, judging, leaving, moving, noting
+from tui.actions import evidence, finding, going_out, moving, notes, verdicts, words
+from tui.actions.worktable import Answer, Worktable
 from tui.keymap import BY_ID
 
-if TYPE_CHECKING:
-    from tui.screens.review import ReviewScreen
+_ROOMS = (moving, verdicts, evidence, notes, finding, words, going_out)
 
-Command = Callable[["ReviewScreen"], Awaitable[None] | None]
 
-COMMANDS: Mapping[str, Command] = {
-    **moving.COMMANDS,
-    **judging.COMMANDS,
-    **noting.COMMANDS,
-    **finding.COMMANDS,
-    **choosing.COMMANDS,
-    **leaving.COMMANDS,
-}
+def _joined(tables: list[Mapping[str, Callable[[Worktable], Answer]]]) -> Mapping[str, Callable[[Worktable], Answer]]:
+    joined: dict[str, Callable[[Worktable], Answer]] = {}
+    for table in tables:
+        assert not joined.keys() & table.keys(), "a command is done in one place"
+        joined.update(table)
+    return joined
 
-_CONDITIONS: Mapping[str, Callable[[ReviewScreen], bool]] = {
-    **moving.CONDITIONS,
-    **judging.CONDITIONS,
-    **noting.CONDITIONS,
-    **finding.CONDITIONS,
-    **choosing.CONDITIONS,
-    **leaving.CONDITIONS,
+
+COMMANDS = _joined([room.COMMANDS for room in _ROOMS])
+
+_CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {
+    name: condition for room in _ROOMS for name, condition in room.CONDITIONS.items()
 }
 
 
-def available(screen: ReviewScreen, command: str) -> bool:
+def available(at: Worktable, command: str) -> bool:
     """Whether a command has something to do now."""
     choosing_words = BY_ID[command].context == "choosing"
-    if choosing_words != (screen.chooser is not None):
+    if choosing_words != (at.state.choosing is not None):
         return False
     condition = _CONDITIONS.get(command)
-    return condition is None or condition(screen)
+    return condition is None or condition(at)

@@ -1,194 +1,269 @@
-"""Keys that move: the cursor, the article, the panes."""
+"""Keys that move: the cursor, the article, the panes. What moves the cursor ends what belonged to the claim before."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+import time
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
 
-from tui.session import View
+from store import Article, ClaimQuery
+from tui.actions.passages import unfold
+from tui.actions.worktable import Answer, Worktable, has_claim
+from tui.changes import MOVED, NONE, RELISTED, Changes, What
+from tui.questions import View, opened
+from tui.state import PANES, PaneName
 
-if TYPE_CHECKING:
-    from tui.screens.review import ReviewScreen
-
-ZOOMS = ("-zoom-article", "-zoom-claims", "-zoom-related")
-
-
-def _claims_by(screen: ReviewScreen, rows: int) -> None:
-    last = len(screen.session.rows) - 1
-    target = max(0, min(screen.session.cursor + rows, last))
-    if target != screen.session.cursor and last >= 0:
-        screen.session.cursor = target
-        screen.cursor_moved()
+_PASSAGE = Changes(What.PASSAGES)
+_FOCUSED = Changes(What.FOCUS | What.SUBJECT)
 
 
-def step(screen: ReviewScreen, by: int) -> None:
+def _gone(at: Worktable, changes: Changes = MOVED) -> Changes:
+    """The cursor is on another claim: the person went on."""
+    at.state.moved(time.monotonic())
+    return changes
+
+
+def _claims_to(at: Worktable, row: int, by: int) -> Changes:
+    if at.state.listed.move_to(row):
+        return _gone(at)
+    if len(at.state.listed.rows):
+        at.state.say("this is the last claim of the list" if by > 0 else "this is the first claim of the list")
+    return NONE
+
+
+def _passage_to(at: Worktable, index: int, by: int) -> Changes:
+    state = at.state
+    last = state.found.entries - 1
+    target = max(0, min(index, last))
+    if last < 0 or target == state.passage_at:
+        state.say("there is no other passage" if last <= 0 else f"this is the {'last' if by > 0 else 'first'} passage")
+        return NONE
+    state.passage_at = target
+    return _PASSAGE
+
+
+def step(at: Worktable, by: int) -> Changes:
     """A claim, a line of the article or a passage further."""
-    if screen.pane is screen.article:
-        screen.article.scroll_lines(by)
-        screen.keep_place()
-    elif screen.pane is screen.related:
-        screen.related.move_to(screen.related.cursor + by)
-    else:
-        _claims_by(screen, by)
+    state = at.state
+    if state.pane == "related":
+        return _passage_to(at, state.passage_at + by, by)
+    if state.pane == "claims":
+        return _claims_to(at, state.listed.cursor + by, by)
+    return _scrolled(at, by)
 
 
-def half_page(screen: ReviewScreen, by: int) -> None:
+def _scrolled(at: Worktable, lines: int) -> Changes:
+    if at.scroll("article", lines):
+        return Changes(What.PLACE)
+    at.state.say("this is the end of the article" if lines > 0 else "this is the beginning of the article")
+    return NONE
+
+
+def half_page(at: Worktable, by: int) -> Changes:
     """Half a page further."""
-    if screen.pane is screen.claims:
-        _claims_by(screen, by * max(1, screen.claims.rows_of_page() // 2))
-    else:
-        screen.pane.scroll_lines(by * max(1, screen.pane.page // 2))
-        screen.keep_place()
+    state = at.state
+    half = by * max(1, at.page_of(state.pane) // 2)
+    if state.pane == "claims":
+        return _claims_to(at, state.listed.cursor + half, by)
+    if state.pane == "related":
+        return _passage_to(at, state.passage_at + half, by)
+    return _scrolled(at, half)
 
 
-def end(screen: ReviewScreen, by: int) -> None:
+def end(at: Worktable, by: int) -> Changes:
     """To the beginning or the end."""
-    if screen.pane is screen.claims:
-        _claims_by(screen, by * len(screen.session.rows))
-    elif screen.pane is screen.related:
-        screen.related.move_to(by * len(screen.related.passages))
-    else:
-        screen.pane.go(0 if by < 0 else screen.pane.virtual_size.height)
-        screen.keep_place()
+    state = at.state
+    if state.pane == "claims":
+        return _claims_to(at, by * len(state.listed.rows), by)
+    if state.pane == "related":
+        return _passage_to(at, by * state.found.entries, by)
+    return _scrolled(at, by * 10_000_000)
 
 
-def page_article(screen: ReviewScreen, by: int) -> None:
+def page_article(at: Worktable, by: int) -> Changes:
     """A page of the article, two lines of which stay in view."""
-    screen.article.scroll_lines(by * max(1, screen.article.page - 2))
-    screen.keep_place()
+    return _scrolled(at, by * max(1, at.page_of("article") - 2))
 
 
-def article(screen: ReviewScreen, by: int) -> None:
-    """The next or previous article. Leaves a list over the whole desk."""
-    session = screen.session
-    if session.article is None:
-        return
-    found = screen.desk.article_at(session.article.n + by)
+def article(at: Worktable, by: int) -> Changes:
+    """The next or previous article; with a passage's article open, the claim's own comes back first."""
+    reading = at.state.listed
+    if reading.article is None:
+        return NONE
+    found = at.desk.article_at(reading.article.n + by)
     if found is None:
-        screen.say("this is the last article" if by > 0 else "this is the first article")
-        return
-    if session.over_the_desk:
-        session.view = View(filter=session.view.filter)
-    session.open_article(found)
-    screen.list_changed()
+        at.state.say("this is the last article" if by > 0 else "this is the first article")
+        return NONE
+    return open_article(at, found)
 
 
-def open_first(screen: ReviewScreen) -> None:
-    """The desk was empty and now has an article."""
-    found = screen.desk.article_at(1)
-    if found is not None:
-        screen.session.articles = max(screen.session.articles, 1)
-        screen.open_article(found.id)
+def open_article(at: Worktable, found: Article) -> Changes:
+    """Show an article and list its claims. Leaves a list over the whole desk."""
+    reading = at.state.listed
+    at.state.page = None
+    if reading.view.over_the_desk:
+        reading.view = View(filter=reading.view.filter if reading.view.order == "desk" else "")
+    reading.open_article(found)
+    return _gone(at, RELISTED)
 
 
-def unreviewed(screen: ReviewScreen, *, backwards: bool) -> None:
+def open_first(at: Worktable) -> Changes:
+    """The desk was empty and now has an article: at its first claim."""
+    found = at.desk.article_at(1)
+    if found is None:
+        return NONE
+    at.state.articles = max(at.state.articles, 1)
+    changes = open_article(at, found)
+    if not len(at.state.listed.rows):
+        following = at.desk.next_claim(ClaimQuery(status=at.state.listed.view.wanted), "")
+        if following is not None:
+            at.state.listed.go_to(following[0])
+    return changes
+
+
+def unreviewed(at: Worktable, *, backwards: bool) -> Changes:
     """The next or previous claim that the filter asks for: an unreviewed one where there is no filter."""
-    before = screen.session.article
-    if not screen.session.advance(backwards=backwards):
-        screen.say("there is no other" if screen.session.view.filter else "no other claim is unreviewed")
-        return
-    show_advance(screen, before.revision_id if before else "")
+    reading = at.state.listed
+    before = reading.article
+    if not reading.advance(backwards=backwards):
+        at.state.say("there is no other" if reading.view.filter else "no other claim is unreviewed")
+        return NONE
+    return _gone(at, after_advance(at, before.revision_id if before is not None else ""))
 
 
-def show_advance(screen: ReviewScreen, revision_before: str) -> None:
-    """Paint the cursor's new place, in this article or another."""
-    article = screen.session.article
-    if not screen.session.over_the_desk and (article.revision_id if article else "") != revision_before:
-        screen.list_changed()
-    else:
-        screen.cursor_moved()
+def after_advance(at: Worktable, revision_before: str) -> Changes:
+    """What the cursor's new place changed, in this article or another."""
+    reading = at.state.listed
+    now = reading.article.revision_id if reading.article is not None else ""
+    at.state.arrived = time.monotonic()
+    if at.state.page is not None:
+        at.state.page = None
+        return RELISTED
+    return MOVED if reading.view.over_the_desk or now == revision_before else RELISTED
 
 
-def open_here(screen: ReviewScreen) -> None:
-    """The claim in its article; the passage in its article."""
-    session = screen.session
-    if screen.pane is screen.related and screen.related.passage is not None:
-        passage = screen.related.passage
-        claim = session.claim
-        screen.trail.append((session.view, claim.id if claim else "", "related"))
-        session.view = View()
-        session.open_article(screen.desk.article(passage.article_id))
-        near = [row for row, one in enumerate(session.article_claims) if one.position >= passage.position]
-        session.cursor = near[0] if near else 0
-        screen.list_changed()
-        screen.article.point_at_paragraph(passage.position)
-        focus_pane(screen, "article")
-        screen.say("backspace goes back")
-    elif screen.pane is screen.article:
-        focus_pane(screen, "claims")
-    else:
-        screen.settle()
-        screen.article.point_at(session.placed)
-        screen.point()
-        focus_pane(screen, "article")
+def open_here(at: Worktable) -> Changes:
+    """The claim in its article; the passage in its article, beside the claim; that article for review."""
+    state = at.state
+    passage = state.passage
+    if state.pane == "related" and passage is None and state.found.folded:
+        return unfold(at)
+    if state.pane == "related" and passage is None:
+        state.say("there is no passage to open")
+        return NONE
+    if state.pane == "related" and passage is not None:
+        state.remember("related")
+        state.page = opened(at.desk, at.desk.article(passage.article_id))
+        state.page_at = passage.position
+        state.focus("article")
+        claim = state.claim
+        state.say("verdicts still go to", claim.exact if claim is not None else "", "enter reviews this article instead")
+        return Changes(What.ARTICLE | What.FOCUS)
+    if state.pane == "article" and state.page is not None:
+        return _review_page(at)
+    if state.pane == "article":
+        state.focus("claims")
+        return _FOCUSED
+    if state.claim is None:
+        state.say("there is no claim here")
+        return NONE
+    state.page = None
+    state.listed.follow()
+    state.focus("article")
+    return Changes(What.ARTICLE | What.CURSOR | What.FOCUS)
 
 
-def go_to_claim(screen: ReviewScreen, claim_id: str) -> None:
+def _review_page(at: Worktable) -> Changes:
+    """Review the article of a passage instead of the claim's; backspace comes back."""
+    state = at.state
+    page = state.page
+    assert page is not None
+    state.page = None
+    state.listed.view = View()
+    state.listed.open_article(page.article)
+    near = [row for row, one in enumerate(state.listed.article_claims) if one.position >= state.page_at]
+    state.listed.move_to(near[0] if near else 0)
+    state.focus("claims")
+    _gone(at)
+    state.say("now reviewing this article; backspace goes back")
+    return Changes(RELISTED.what | What.FOCUS)
+
+
+def go_to_claim(at: Worktable, claim_id: str) -> Changes:
     """To a claim of whichever article; backspace comes back."""
-    session = screen.session
-    here = (session.view, session.claim.id if session.claim else "", "claims")
-    if not session.go_to(claim_id):
-        screen.say("that claim is no longer listed")
-        return
-    screen.trail.append(here)
-    screen.list_changed()
-    focus_pane(screen, "claims")
-    screen.say("backspace goes back")
+    state = at.state
+    state.remember("claims")
+    state.page = None
+    if not state.listed.go_to(claim_id):
+        state.trail.pop()
+        state.say("that claim is no longer listed")
+        return NONE
+    state.focus("claims")
+    _gone(at)
+    state.say("backspace goes back")
+    return Changes(RELISTED.what | What.FOCUS, foreseen=False)
 
 
-def same(screen: ReviewScreen) -> None:
+def same(at: Worktable) -> Changes:
     """The same claim elsewhere; while a warning stands, of the claim that it is about."""
-    from tui.screens.same import SameScreen
-
-    claim_id = screen.warnings.take()
-    claim = screen.desk.claim(claim_id) if claim_id else screen.session.claim
+    claim_id = at.warnings.take()
+    claim = at.desk.claim(claim_id) if claim_id else at.state.subject
     if claim is not None:
-        screen.app.push_screen(SameScreen(screen, claim))
+        at.open_same(claim)
+    return NONE
 
 
-def back(screen: ReviewScreen) -> None:
-    """Back to where a passage or the same claim was opened."""
-    view, claim_id, pane = screen.trail.pop()
-    screen.session.view = view
-    if screen.session.over_the_desk:
-        screen.session.show(view)
-    if claim_id:
-        screen.session.go_to(claim_id)
-    screen.list_changed()
-    focus_pane(screen, pane)
+def back(at: Worktable) -> Changes:
+    """Back to where a passage or another claim was opened."""
+    state = at.state
+    if not state.trail:
+        state.say("there is nothing to go back to")
+        return NONE
+    place = state.trail.pop()
+    state.focus(place.pane)
+    if state.page is not None:
+        # The passage's article stood beside the claim: nothing else has moved.
+        state.page = None
+        return Changes(What.ARTICLE | What.CURSOR | What.FOCUS)
+    reading = state.listed
+    reading.view = place.view
+    if place.view.over_the_desk:
+        reading.show(place.view)
+    if place.claim_id:
+        reading.go_to(place.claim_id)
+    _gone(at)
+    return Changes(RELISTED.what | What.FOCUS)
 
 
-def focus_pane(screen: ReviewScreen, name: str) -> None:
-    """Focus a pane; on a narrow screen the related pane takes the article's place and gives it back."""
-    if name != "claims":
-        screen.set_class(name == "related", "-related")
-    zoomed = next((zoom for zoom in ZOOMS if screen.has_class(zoom)), "")
-    if zoomed:
-        screen.remove_class(zoomed)
-        screen.add_class(f"-zoom-{name}")
-    pane = {"article": screen.article, "claims": screen.claims, "related": screen.related}[name]
-    screen.set_focus(pane, scroll_visible=False)
-    screen.paint_details()
+def focus_pane(at: Worktable, name: PaneName) -> Changes:
+    """Give the keys to a pane; a folded article unfolds for them."""
+    at.state.focus(name)
+    at.state.folded &= name != "article"
+    return _FOCUSED
 
 
-def next_pane(screen: ReviewScreen, by: int) -> None:
+def next_pane(at: Worktable, by: int) -> Changes:
     """The pane beside, in the order of their numbers."""
-    names = ("article", "claims", "related")
-    here = names.index(screen.pane.id) if screen.pane.id in names else 1
-    focus_pane(screen, names[(here + by) % 3])
+    return focus_pane(at, PANES[(PANES.index(at.state.pane) + by) % len(PANES)])
 
 
-def zoom(screen: ReviewScreen) -> None:
+def fold(at: Worktable) -> Changes:
+    """Give the article's room to the claims, and back."""
+    state = at.state
+    state.folded = not state.folded
+    if state.folded and state.pane == "article":
+        state.focus("claims")
+    state.say("the article is folded: A brings it back" if state.folded else "")
+    return _FOCUSED
+
+
+def zoom(at: Worktable) -> Changes:
     """The pane on the whole screen, and back."""
-    if any(screen.has_class(one) for one in ZOOMS):
-        screen.remove_class(*ZOOMS)
-    else:
-        screen.add_class(f"-zoom-{screen.pane.id}")
-    screen.paint_details()
+    at.state.zoomed = not at.state.zoomed
+    return _FOCUSED
 
 
-COMMANDS: Mapping[str, Callable[[ReviewScreen], Awaitable[None] | None]] = {
+COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {
     "move.down": partial(step, by=1),
     "move.up": partial(step, by=-1),
     "move.top": partial(end, by=-1),
@@ -210,9 +285,7 @@ COMMANDS: Mapping[str, Callable[[ReviewScreen], Awaitable[None] | None]] = {
     "pane.claims": partial(focus_pane, name="claims"),
     "pane.related": partial(focus_pane, name="related"),
     "pane.zoom": zoom,
+    "pane.fold": fold,
 }
 
-CONDITIONS: Mapping[str, Callable[[ReviewScreen], bool]] = {
-    "open.back": lambda screen: bool(screen.trail),
-    "claim.same": lambda screen: screen.session.claim is not None,
-}
+CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {"claim.same": has_claim}

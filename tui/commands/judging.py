@@ -6,19 +6,22 @@ from collections.abc import Sequence
 
 import click
 
-from store.errors import UsageError
-from tui.commands.options import desk_of, on_a_desk, printable
+from store import Status, UsageError
+from tui.commands.options import desk_of, on_a_desk, printable, words
+from tui.wording import done_words
 
 # What people call them; the log has the first name only.
-_ALIASES = {"later": "deferred", "defer": "deferred", "retracted": "retract"}
+_ALIASES = {"later": str(Status.DEFERRED), "defer": str(Status.DEFERRED), "retracted": "retract"}
 
 
 @click.command()
-@click.argument("claim_id")
-@click.argument("verdict")
-@click.option("--note", metavar="N", help="A note; an empty one removes it.")
-@click.option("--supports", multiple=True, metavar="REF", help="Evidence for: a URL, or ARTICLE_ID:PARAGRAPH.")
-@click.option("--contradicts", multiple=True, metavar="REF", help="Evidence against.")
+@click.argument("claim_id", type=words)
+@click.argument("verdict", type=words)
+@click.option("--note", type=words, metavar="N", help="A note; an empty one removes it.")
+@click.option(
+    "--supports", type=words, multiple=True, metavar="REF", help="Evidence for: a URL, or ARTICLE_ID:PARAGRAPH."
+)
+@click.option("--contradicts", type=words, multiple=True, metavar="REF", help="Evidence against.")
 @on_a_desk
 def mark(
     claim_id: str,
@@ -41,7 +44,7 @@ def mark(
             done = desk.retract([claim.id])
         else:
             done = desk.judge([claim.id], verdict, note=note, evidence=evidence)
-        click.echo(f"{done.label}: {printable(claim.exact)}")
+        click.echo(f"{printable(done_words(done))}: {printable(claim.exact)}")
 
 
 @click.command()
@@ -50,7 +53,7 @@ def undo(db: str | None, reviewer: str | None) -> None:
     """Take back your last action, as one; again for the one before."""
     with desk_of(db, reviewer) as desk:
         done = desk.undo()
-        click.echo(f"undone: {done.label}, {_claims(len(done.claim_ids))}")
+        click.echo(f"undone: {printable(done_words(done))}, {_claims(len(done.claim_ids))}")
 
 
 @click.command()
@@ -59,7 +62,7 @@ def redo(db: str | None, reviewer: str | None) -> None:
     """Do again what you last undid."""
     with desk_of(db, reviewer) as desk:
         done = desk.redo()
-        click.echo(f"done again: {done.label}, {_claims(len(done.claim_ids))}")
+        click.echo(f"done again: {printable(done_words(done))}, {_claims(len(done.claim_ids))}")
 
 
 def _claims(n: int) -> str:

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from rich.style import Style
 from textual.events import Click
 
-from store import Article, Claim
-from tui.messages import ClaimPointed
+from store import Article, Claim, Status
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import Tint, mark
+from tui.panes.pointing import ClaimPointed
 from tui.panes.wrapping import pieces, wrap
 from tui.safe_text import safe_line
 
@@ -86,6 +86,13 @@ class ArticlePane(LineView):
         self._claims = list(claims)
         self._places = {claim.id: place for place, claim in enumerate(self._claims)}
 
+    def shows(self, claim: Claim) -> bool:
+        """Whether the claim's first line stands on the screen, highlighted."""
+        if self._current is None or self._current.id != claim.id or not self.has_a_place():
+            return False
+        lines = self._lines_of(self._current)
+        return bool(len(lines)) and 0 <= lines.start - self.scroll_offset.y < self.page
+
     def point_at(self, claim: Claim | None, numbers: Sequence[tuple[int, int]] = ()) -> None:
         """Make this claim the current one and bring it into view; `numbers` are its quantities, in its paragraph."""
         before, self._current = self._current, claim
@@ -107,6 +114,8 @@ class ArticlePane(LineView):
     def choose(self, span: Span | None) -> None:
         """Show these words as being chosen; None ends it."""
         before, self._chosen = self._chosen, span
+        if before == span:
+            return
         if before is None or span is None:
             self.looks_changed()  # the current claim's highlight comes or goes
         for one in (before, span):
@@ -220,7 +229,7 @@ class ArticlePane(LineView):
         for claim in claims:
             if not self._is_current(claim):
                 status = mark(claim.status)
-                looks.append((claim.start, claim.end, marks.PLAIN if claim.status == "unreviewed" else status.style))
+                looks.append((claim.start, claim.end, marks.PLAIN if claim.status == Status.UNREVIEWED else status.style))
         current = self._current
         if current is not None and current.position == position and self._chosen is None and self._lines_of(current):
             looks.append((current.start, current.end, self.tint.claim))

@@ -1,53 +1,86 @@
-"""The list of claims: a row each, of two or three lines, with its status, its worth and its words."""
+"""The list of claims, a line each, in columns that stay where they are: state, signs, worth, words, who says it, outlet."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.style import Style
 from textual.events import Click
 
-from store import Claim
-from tui.messages import ClaimPointed
+from store import NOT_REVIEWED, Claim, RowMarks, Status
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import Tint, mark
+from tui.panes.pointing import ClaimPointed
 from tui.panes.wrapping import cut, wrap
 from tui.rows import ListedRows, Rows
 from tui.safe_text import safe_line
 
-GUTTER = 5
-"""Cells before the words: cursor, selection, glyph, letter, space."""
+ASKED = 64
+"""Claims whose signs are asked for at a time."""
 
-TALL = 14
-"""Lines of the pane from which on a row has a third line, for speaker and reasons."""
+KEPT = 4096
+"""Claims whose signs are kept."""
+
+_NO_MARKS = RowMarks()
+
+MarksOf = Callable[[Sequence[str]], Mapping[str, RowMarks]]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Cells of each column in a pane of some width; 0 where there is no room for it."""
+
+    worth: int
+    words: int
+    speaker: int
+    outlet: int
+
+
+STATE = 11
+"""Cells of the fixed columns on the left: cursor, selection, state, and the five signs with a blank on both sides."""
+
+
+def columns(width: int, *, outlets: bool) -> Columns:
+    """The columns of a pane of this width; `outlets` where the list goes over many articles."""
+    worth = 5 if width >= 44 else 0
+    left = width - STATE - worth
+    outlet = min(20, max(10, left // 5)) if outlets and width >= 56 else 0
+    speaker = min(22, max(10, left // 4)) if width - outlet >= 54 else 0
+    return Columns(worth, max(4, left - outlet - speaker), speaker, outlet)
 
 
 class ClaimsPane(LineView):
-    """Shows the rows it is given; which they are, and where the cursor is, is the session's business."""
+    """Shows the rows it is given; which they are, and where the cursor is, is the state's business."""
 
-    def __init__(self, tint: Tint) -> None:
+    def __init__(self, tint: Tint, marks_of: MarksOf) -> None:
         super().__init__(id="claims")
         self.tint = tint
         self.rows: Rows = ListedRows(())
         self.cursor = 0
         self.selected: frozenset[str] = frozenset()
-        self.row_height = 2
+        self.ruled: frozenset[str] = frozenset()
         self.empty = ""
+        self._outlets = False
+        self._marks_of = marks_of
+        self._marks: dict[str, RowMarks] = {}
+        self._columns = columns(0, outlets=False)
 
     def reflow(self, width: int) -> int:
-        """Two or three lines a row, by the height there is."""
-        self.row_height = 3 if self.page >= TALL else 2
-        return len(self.rows) * self.row_height or self.page
+        """A line a row."""
+        self._columns = columns(width, outlets=self._outlets)
+        return len(self.rows) or self.page
 
     def resized(self) -> None:
         """Keep the cursor's row in view."""
         self.show_cursor()
 
-    def list_rows(self, rows: Rows, cursor: int) -> None:
-        """Show another list."""
-        self.rows = rows
-        self.cursor = cursor
+    def list_rows(self, rows: Rows, cursor: int, *, outlets: bool) -> None:
+        """Show another list; `outlets` where it goes over many articles."""
+        self.rows, self.cursor, self._outlets = rows, cursor, outlets
+        self._marks.clear()
         self.lay_out()
         self.show_cursor()
 
@@ -55,72 +88,103 @@ class ClaimsPane(LineView):
         """Move the cursor: two rows are repainted."""
         before, self.cursor = self.cursor, cursor
         if before != cursor:
-            self.row_changed(before)
-        self.row_changed(cursor)
+            self.lines_changed(before)
+        self.lines_changed(cursor)
         self.show_cursor()
 
-    def row_changed(self, row: int) -> None:
-        """Repaint one row."""
-        self.lines_changed(row * self.row_height, self.row_height)
+    def select(self, selected: frozenset[str]) -> None:
+        """Show which claims are selected."""
+        if selected != self.selected:
+            self.selected = selected
+            self.looks_changed()
+
+    def light_changed(self) -> None:
+        """The cursor's row is bright only where the keys go."""
+        self.lines_changed(self.cursor)
+
+    def cursor_in_view(self) -> bool:
+        """Whether the cursor's row stands on the screen."""
+        return self.has_a_place() and 0 <= self.cursor - self.scroll_offset.y < self.page
+
+    def row_changed(self, row: int, claim_id: str) -> None:
+        """Something was saved about the claim in this row."""
+        self._marks.pop(claim_id, None)
+        self.lines_changed(row)
+
+    def signs_changed(self) -> None:
+        """Other claims have numbers that clash than before."""
+        self._marks.clear()
+        self.looks_changed()
+
+    def rule(self, claim_id: str) -> None:
+        """This claim turned out to have been ruled on before."""
+        row = self.rows.find(claim_id) if claim_id not in self.ruled else None
+        self.ruled |= {claim_id}
+        if row is not None:
+            self.lines_changed(row)
 
     def show_cursor(self) -> None:
         """Bring the cursor's row into view."""
         if len(self.rows):
-            self.show(self.cursor * self.row_height, self.row_height)
-
-    def rows_of_page(self) -> int:
-        """How many rows are in view."""
-        return max(1, self.page // self.row_height)
+            self.show(self.cursor, 1)
 
     # --- painting ---
 
     def make_line(self, line: int, width: int) -> Sequence[Piece]:
-        """One line of one row."""
+        """One row."""
         if not len(self.rows):
             lines = [self.empty[start:end] for start, end in wrap(self.empty, max(10, width - 4))]
             return [("  " + lines[line - 1], marks.DIM)] if 1 <= line <= len(lines) else []
-        row, part = divmod(line, self.row_height)
-        claim = self.rows.at(row)
-        here = row == self.cursor
+        claim = self.rows.at(line)
+        here = line == self.cursor
+        bright = here and self.lit
+        done = claim.status not in (*NOT_REVIEWED, Status.CONTESTED, Status.STALE)
+        base = self.tint.row if bright else marks.DIM if done and not here else marks.PLAIN
+        faint = self.tint.row_dim if bright else marks.DIM
+        ground = Style(bgcolor=base.bgcolor)
         status = mark(claim.status)
-        done = claim.status not in ("unreviewed", "deferred", "contested", "stale")
-        base = self.tint.row if here else marks.DIM if done else marks.PLAIN
-        faint = self.tint.row_dim if here else marks.DIM
-        edge = ("▌" if here else " ", marks.ACCENT + Style(bgcolor=self.tint.row.bgcolor) if here else marks.PLAIN)
         # A blank is painted as the edge is: every change of attributes costs bytes.
-        chosen = ("+", faint) if claim.id in self.selected and part == 0 else (" ", edge[1])
-        colored = Style(bgcolor=base.bgcolor) + status.style
-        if part == 0:
-            return [edge, chosen, (status.glyph + status.letter + " ", colored), *self._words(claim, 0, width, base)]
-        if part == 1:
-            return [edge, chosen, (marks.bar(claim.worth) + " ", faint), *self._words(claim, 1, width, base)]
-        words = cut(hints(claim), width - GUTTER)
-        return [edge, chosen, ("   ", faint), (words + " " * (width - GUTTER - len(words)), faint)]
+        edge: Piece = ("▌", marks.ACCENT + ground) if bright else ("▏" if here else " ", marks.PLAIN)
+        chosen = (marks.SELECTED if claim.id in self.selected else " ", marks.ACCENT + ground)
+        at = self._columns
+        pieces: list[Piece] = [edge, chosen, (status.glyph + status.letter, ground + status.style)]
+        pieces += self._signs(claim, base, ground)
+        if at.worth:
+            pieces.append((f"{marks.worth_word(claim.worth):<{at.worth}}", faint))
+        # More than a line's worth is never shown, so a paragraph of 30,000 characters costs no more than another.
+        pieces.append((_column(claim.exact[: 2 * width], at.words), base))
+        if at.speaker:
+            pieces.append((_column(claim.speaker, at.speaker), faint))
+        if at.outlet:
+            pieces.append((_column(self._marks_at(claim.id).outlet, at.outlet), faint))
+        return pieces
 
-    def _words(self, claim: Claim, part: int, width: int, style: Style) -> list[Piece]:
-        """The first line of the claim's words, or the second with the rest cut off."""
-        # More than two lines' worth is never shown, so a paragraph of 30,000 characters costs no more than another.
-        text = safe_line(claim.exact[: 4 * width])
-        room = max(4, width - GUTTER)
-        lines = wrap(text, room)
-        if part >= len(lines):
-            return [(" " * room, style)]
-        start, end = lines[part]
-        shown = cut(text[start:], room) if part == 1 else text[start:end]
-        return [(shown, style), (" " * room, style)]
+    def _signs(self, claim: Claim, base: Style, ground: Style) -> list[Piece]:
+        held = self._marks_at(claim.id)
+        evidence = "".join(marks.STANCES[one] for one in sorted(held.stances))
+        sign = evidence if len(evidence) < 2 else "±" if "±" in evidence else "∓"
+        stale = "~" if claim.status == Status.STALE else " "
+        return [
+            (f" {marks.CLASH if held.clash else ' '}", ground + marks.CONFLICT if held.clash else base),
+            (f"{sign or ' '}{marks.NOTE if held.note else ' '}{stale}", base),
+            (f"{marks.RULED if claim.id in self.ruled else ' '} ", base),
+        ]
 
-    def shown(self, claim: Claim) -> int:
-        """How many of the claim's code points its row has room for; all of them while the width is not known."""
-        if self._width <= 0:
-            return len(claim.exact)
-        room = max(4, self._width - GUTTER)
-        text = safe_line(claim.exact[: 4 * room])
-        lines = wrap(text, room)
-        if len(lines) < 2:
-            return len(claim.exact)
-        start = lines[1][0]
-        second = cut(text[start:], room)
-        return len(claim.exact) if start + len(second) >= len(text) == len(claim.exact) else start + len(second) - 1
+    def _marks_at(self, claim_id: str) -> RowMarks:
+        found = self._marks.get(claim_id)
+        if found is None:
+            row = self.rows.find(claim_id) or 0
+            first = max(0, min(row, self.scroll_offset.y))
+            ids = [self.rows.at(one).id for one in range(first, min(first + ASKED, len(self.rows)))]
+            if len(self._marks) > KEPT:
+                self._marks.clear()
+            self._marks.update(self._marks_of(ids if claim_id in ids else [claim_id]))
+            found = self._marks.get(claim_id, _NO_MARKS)
+        return found
+
+    def rows_of_page(self) -> int:
+        """How many rows are in view."""
+        return self.page
 
     # --- the mouse ---
 
@@ -129,16 +193,12 @@ class ClaimsPane(LineView):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        row = (offset.y + self.scroll_offset.y) // self.row_height
+        row = offset.y + self.scroll_offset.y
         if 0 <= row < len(self.rows):
             self.post_message(ClaimPointed(self.rows.at(row).id))
 
 
-def hints(claim: Claim) -> str:
-    """Who says it and why it might be worth checking, on one line."""
-    who = safe_line(claim.speaker)
-    if who and claim.quoted in ("direct", "mixed"):
-        who += " (quoted)"
-    # Who said it stands there already.
-    why = [safe_line(reason) for reason in claim.reasons if not (who and reason.startswith("attributed to"))]
-    return " · ".join([part for part in (who, ", ".join(why)) if part])
+def _column(text: str, cells: int) -> str:
+    """The text in exactly so many cells, the last of them blank."""
+    shown = cut(" ".join(safe_line(text).split()), cells - 1)
+    return shown + " " * (cells - cell_len(shown))

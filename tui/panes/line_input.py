@@ -16,6 +16,7 @@ from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.panes.wrapping import cut
 from tui.safe_text import safe_line
 
 LONGEST = 10_000
@@ -23,28 +24,35 @@ LONGEST = 10_000
 
 
 class LineInput(Widget, can_focus=True):
-    """A label and an editable line. `taken` gets the text on enter, `left` is called on escape, `changed` on each change."""
+    """A label and an editable line. `taken` gets the text on enter, `left` is called on escape, `changed` on each change,
+    `complete` makes more of the text on tab."""
 
     def __init__(self) -> None:
         super().__init__(id="prompt")
         self.label = ""
+        self.about = ""
         self.value = ""
         self.at = 0
-        self._taken: Callable[[str], Awaitable[None] | None] | None = None
-        self._left: Callable[[], None] | None = None
+        self.lets_through: frozenset[str] = frozenset()
+        """Keys that are the screen's also while a line is typed."""
+        self._taken: Callable[[str], Awaitable[None]] | None = None
+        self._left: Callable[[], Awaitable[None]] | None = None
         self._changed: Callable[[str], None] | None = None
+        self._complete: Callable[[str], str] | None = None
 
     def ask(
         self,
         label: str,
+        about: str,
         value: str,
-        taken: Callable[[str], Awaitable[None] | None],
-        left: Callable[[], None],
+        taken: Callable[[str], Awaitable[None]],
+        left: Callable[[], Awaitable[None]],
         changed: Callable[[str], None] | None = None,
+        complete: Callable[[str], str] | None = None,
     ) -> None:
-        """Begin a line with `value` in it and the cursor at its end."""
-        self.label, self.value, self.at = label, value, len(value)
-        self._taken, self._left, self._changed = taken, left, changed
+        """Begin a line with `value` in it and the cursor at its end; `about` is what it is about, shown beside the label."""
+        self.label, self.about, self.value, self.at = label, about, value, len(value)
+        self._taken, self._left, self._changed, self._complete = taken, left, changed, complete
         self.refresh()
 
     # --- editing ---
@@ -53,12 +61,15 @@ class LineInput(Widget, can_focus=True):
         """Take one key, now."""
         key = event.key
         if key == "enter":
-            answer = self._taken(self.value) if self._taken is not None else None
-            if answer is not None:
-                await answer
+            if self._taken is not None:
+                await self._taken(self.value)
         elif key == "escape":
             if self._left is not None:
-                self._left()
+                await self._left()
+        elif key == "tab":
+            if self._complete is not None:
+                more = self._complete(self.value)
+                self._set(more, len(more))
         elif event.is_printable and event.character is not None:
             self.insert(event.character)
         else:
@@ -117,7 +128,8 @@ class LineInput(Widget, can_focus=True):
         width = self.size.width
         if y:
             return Strip.blank(width)
-        label = f" {self.label} "
+        about = f"on “{cut(safe_line(self.about), max(12, min(40, width // 3)))}” " if self.about else ""
+        label = f" {self.label} {about}" if self.label else " "
         room = max(4, width - cell_len(label) - 1)
         text, at = safe_line(self.value), self.at
         first = max(0, at - room + 1)

@@ -17,14 +17,19 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.textual_inside import set_length
+
 Piece = tuple[str, Style]
 
 KEPT = 1024
 """Lines kept ready; some screens full, so that going back and forth makes nothing anew."""
 
 
-class LineView(ScrollView, can_focus=True):
-    """A scrolling pane that paints line by line. A pane says how many lines there are and makes each when asked."""
+class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+    """A scrolling pane that paints line by line. A pane says how many lines there are and makes each when asked.
+
+    The keys are the screen's: a scrolling view's own would take some of them without a word.
+    """
 
     def __init__(self, *, id: str, scrolls: bool = True) -> None:
         super().__init__(id=id)
@@ -32,6 +37,7 @@ class LineView(ScrollView, can_focus=True):
         self._width = 0
         # Always there, so that lines keep their width; known from the beginning, it saves a layout at the start.
         self.set_reactive(Widget.show_vertical_scrollbar, scrolls)
+        self.lit = False
         self.start_at: int | None = None
         """The line to scroll to once there is a size: where the reviewer left off."""
 
@@ -42,6 +48,22 @@ class LineView(ScrollView, can_focus=True):
     def reflow(self, width: int) -> int:
         """Break the content into lines of `width` cells; returns how many there are."""
         raise NotImplementedError
+
+    # --- the keys ---
+
+    def light(self, on: bool) -> None:
+        """Whether the keys go to this pane: exactly one of them is lit."""
+        self.set_class(on, "-lit")
+        if on != self.lit:
+            self.lit = on
+            self.light_changed()
+
+    def light_changed(self) -> None:
+        """Called when the keys came or went: a pane with a cursor repaints it."""
+
+    def has_a_place(self) -> bool:
+        """Whether the pane has a place on the screen now: neither hidden nor beneath another."""
+        return self.display and self.region.height > 0 and all(one.display for one in self.ancestors if isinstance(one, Widget))
 
     # --- painting ---
 
@@ -63,10 +85,7 @@ class LineView(ScrollView, can_focus=True):
         self._width = self.scrollable_content_region.width
         self._strips.clear()
         if self._width > 0:
-            size = Size(0, self.reflow(self._width))
-            # Set directly, a new length would lay out the whole screen anew; only this pane's scrollbar depends on it.
-            self.set_reactive(Widget.virtual_size, size)
-            self._scroll_update(size)
+            set_length(self, Size(0, self.reflow(self._width)))
         self.refresh()
 
     def lines_changed(self, first: int, count: int = 1) -> None:

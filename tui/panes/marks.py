@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from rich.style import Style
 
+from store import Stance, Status
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -25,16 +27,16 @@ def _mark(glyph: str, letter: str, word: str, color: str, *, bold: bool = False)
     return Mark(glyph, letter, word, Style(color=color, bold=bold or None))
 
 
-MARKS = {
-    "unreviewed": Mark("·", " ", "unreviewed", Style(dim=True)),
-    "deferred": _mark("»", "S", "later", "cyan"),
+MARKS: dict[str, Mark] = {
+    Status.UNREVIEWED: Mark("·", " ", "unreviewed", Style(dim=True)),
+    Status.DEFERRED: _mark("»", "S", "later", "cyan"),
     "verified": _mark("✓", "V", "verified", "green"),
     "disputed": _mark("✗", "D", "disputed", "red"),
     "needs-context": _mark("±", "C", "needs context", "yellow"),
     "unproven": _mark("?", "I", "unproven", "blue"),
     "not-checkable": _mark("–", "O", "not checkable", "magenta"),
-    "contested": _mark("≠", "!", "contested", "red", bold=True),
-    "stale": _mark("~", "~", "stale (text changed)", "yellow", bold=True),
+    Status.CONTESTED: _mark("‖", "!", "contested", "red", bold=True),
+    Status.STALE: _mark("~", "~", "stale (text changed)", "yellow", bold=True),
 }
 
 
@@ -91,9 +93,16 @@ def tint(*, light: bool, colourless: bool) -> Tint:
     return COLOURLESS if colourless else LIGHT if light else DARK
 
 
-_BARS = ("  ", "╸ ", "━ ", "━╸", "━━")
+def worth_word(worth: float) -> str:
+    """Worth 0..1 in one of three words."""
+    return "high" if worth >= HIGH else "fair" if worth >= FAIR else "low"
 
 
-def bar(worth: float) -> str:
-    """Worth 0..1 as a short line of two cells."""
-    return _BARS[min(len(_BARS) - 1, max(0, int(worth * len(_BARS))))]
+HIGH, FAIR = 0.8, 0.5
+
+STANCES: dict[Stance, str] = {"supports": "+", "contradicts": "−", "context": "±"}
+"""How evidence is marked."""
+
+CLASH, NOTE, RULED, SELECTED = "≠", "✎", "◆", "■"
+"""Signs beside a claim, each with one meaning: its numbers clash, somebody noted something, it was ruled on before, it is
+selected."""

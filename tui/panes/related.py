@@ -1,132 +1,174 @@
-"""The passages of other articles that speak of the same thing, each with why it is here and what contradicts."""
+"""The passages of other articles that speak of the same thing, as short cards in groups: the sentence that matters, two lines."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from rich.cells import cell_len
+from rich.style import Style
 from textual.events import Click
 
-from store import Conflict, Passage
-from tui.messages import PassagePointed
+from store import Passage, Reason, ReasonKind, Stance
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import Tint, mark
+from tui.panes.passage_groups import HEADINGS, group_of
+from tui.panes.pointing import PassagePointed
 from tui.panes.wrapping import cut, pieces, wrap
 from tui.safe_text import safe_line
+from tui.state import Found
+from tui.wording import reason_words
 
-LONGEST = 10
-"""Lines of a passage that are shown; enter opens the article with the rest."""
+SHOWN = 2
+"""Lines of a passage that are shown; enter opens its article with the rest."""
 
 INDENT = 2
 
-# How the reasons begin that are shown in a place of their own.
-_CHECKED_BY, _CHECKED, _RULED, _REPRINT = "fact-check: ", "it checked: ", "reviewed: ", "reprint of this"
-_COPIES = ("reported by ", "same copy in ")
+Attached = Mapping[tuple[str, str], Stance]
+"""The stance of the passages attached to the claim, by (article id, exact words)."""
+
+TOLD_APART = frozenset(
+    {
+        ReasonKind.FACT_CHECK,
+        ReasonKind.CHECKED,
+        ReasonKind.REVIEWED,
+        ReasonKind.REPRINT,
+        ReasonKind.OUTLETS,
+        ReasonKind.COPIES,
+    }
+)
+"""The reasons that are shown in a place of their own."""
 
 
 class RelatedPane(LineView):
-    """Shows the passages found for one claim; `claim_id` says which, and the cursor is on one of them."""
+    """Shows the passages found for one claim, with the cursor on one of them; the weak ones may be folded into a line."""
 
     def __init__(self, tint: Tint) -> None:
         super().__init__(id="related")
         self.tint = tint
-        self.claim_id = ""
-        self.passages: Sequence[Passage] = ()
+        self.found = Found("")
+        self.attached: Attached = {}
         self.cursor = 0
         self.empty = ""
         self.source = ""
         self._lines: list[list[Piece]] = []
         self._first: list[int] = []
 
-    @property
-    def passage(self) -> Passage | None:
-        """The focused passage."""
-        return self.passages[self.cursor] if self.cursor < len(self.passages) else None
+    def show_found(self, found: Found, cursor: int, source: str, empty: str, attached: Attached) -> None:
+        """The passages of a claim, or why there are none; `source` is the outlet of the claim's article."""
+        if (found, source, empty, attached) == (self.found, self.source, self.empty, self.attached):
+            self.move_to(cursor)
+            return
+        other = found.claim_id != self.found.claim_id
+        self.found, self.cursor, self.source, self.empty, self.attached = found, cursor, source, empty, attached
+        if other:
+            self.go(0)
+        self.lay_out()
 
-    def show_passages(self, claim_id: str, passages: Sequence[Passage], empty: str, source: str = "") -> None:
-        """The passages of another claim, or why there are none; `source` is the outlet of the claim's article.
-
-        Other passages of the same claim, after more was read in, keep the cursor where it was put.
-        """
-        same = not passages and not self.passages and empty == self.empty
-        held = self.has_focus or self.cursor > 0
-        before = self.passage if claim_id == self.claim_id and held else None
-        self.claim_id, self.passages, self.empty, self.source = claim_id, passages, empty, source
-        places = [(one.article_id, one.position) for one in passages]
-        place = (before.article_id, before.position) if before is not None else None
-        self.cursor = places.index(place) if place in places else 0
-        if not same:
-            if before is None:
-                self.go(0)
-            self.lay_out()
+    def light_changed(self) -> None:
+        """The cursor's passage is bright only where the keys go."""
+        if self.cursor < len(self._first):
+            self._repaint(self.cursor)
 
     def move_to(self, cursor: int) -> None:
-        """Put the cursor on another passage."""
-        if not self.passages:
+        """Put the cursor on another entry."""
+        if cursor == self.cursor:
             return
-        before, self.cursor = self.cursor, max(0, min(cursor, len(self.passages) - 1))
-        if not self._first:
+        before, self.cursor = self.cursor, cursor
+        if cursor >= len(self._first):
             return  # not on the screen yet: laid out with this cursor when it is
-        for index in (before, self.cursor):
-            first, last = self._extent(index)
-            self._lines[first:last] = self._passage(index, self._width)
-            self.lines_changed(first, last - first)
-        first, last = self._extent(self.cursor)
-        self.show(first, min(last - first, self.page))
+        self._repaint(before)
+        self._repaint(cursor)
+        first, last = self._extent(cursor)
+        # With its heading, where it is the first of its group.
+        self.show(max(0, first - 1), min(last - first + 1, self.page))
+
+    def _repaint(self, index: int) -> None:
+        first, last = self._extent(index)
+        self._lines[first:last] = self._entry(index, self._width)
+        self.lines_changed(first, last - first)
 
     def _extent(self, index: int) -> tuple[int, int]:
-        return self._first[index], self._first[index + 1] if index + 1 < len(self._first) else len(self._lines)
+        first = self._first[index]
+        last = self._first[index + 1] if index + 1 < len(self._first) else len(self._lines)
+        # The heading of the next group belongs to no entry.
+        return first, last - 1 if index + 1 < len(self._first) and self._heads(index + 1) else last
+
+    def _heads(self, index: int) -> bool:
+        listed = self.found.listed
+        if index >= len(listed):
+            return False
+        return index == 0 or group_of(listed[index]) is not group_of(listed[index - 1])
 
     def reflow(self, width: int) -> int:
         """Lay the passages out below one another."""
         self._lines, self._first = [], []
-        if not self.passages:
+        if not self.found.passages:
             text = self.empty
             self._lines = [[], *([(" " * INDENT + text[a:b], marks.DIM)] for a, b in wrap(text, max(10, width - 4)))]
-        for index in range(len(self.passages)):
+        for index in range(self.found.entries):
+            if self._heads(index):
+                heading = HEADINGS[group_of(self.found.listed[index])]
+                self._lines.append([(f" {heading}", marks.ACCENT)])
             self._first.append(len(self._lines))
-            self._lines += self._passage(index, width)
+            self._lines += self._entry(index, width)
         return len(self._lines)
 
     def make_line(self, line: int, width: int) -> Sequence[Piece]:
         """One line, as laid out."""
         return self._lines[line] if line < len(self._lines) else []
 
-    def _passage(self, index: int, width: int) -> list[list[Piece]]:
-        """What was ruled comes first, then what clashes, then the words; why it is here stands last."""
-        passage = self.passages[index]
+    def _entry(self, index: int, width: int) -> list[list[Piece]]:
         here = index == self.cursor
+        bright = here and self.lit
+        edge: Piece = ("▌ " if bright else "▏ " if here else "  ", marks.ACCENT if bright else marks.PLAIN)
+        head = self.tint.row if bright else marks.PLAIN
+        if index >= len(self.found.listed):
+            weak = self.found.folded
+            return [[edge, (f"{weak} weak match{'es' if weak > 1 else ''}, enter shows {'them' if weak > 1 else 'it'}", head + marks.DIM)]]
+        passage = self.found.listed[index]
         room = max(10, width - INDENT)
-        edge: Piece = ("▌ " if here else "  ", marks.ACCENT)
-        head = self.tint.row if here else marks.BOLD
-        about = [safe_line(x) for x in (passage.published, passage.source) if x]
-        why = [safe_line(one) for one in passage.why]
-        lines: list[list[Piece]] = []
+        lines = [[edge, *self._head(passage, room, head)]]
+        for one in _of_kind(passage, ReasonKind.REVIEWED):
+            ruled = mark(one.detail)
+            lines.append([edge, (cut(f"{ruled.glyph} {safe_line(reason_words(one))}", room), ruled.style + marks.BOLD)])
+        for one in _of_kind(passage, ReasonKind.CHECKED):
+            lines.append([edge, (cut(f"it checked “{safe_line(one.detail)}”", room), marks.BOLD)])
+        lines += [[edge, *line] for line in _sentence(passage, room)]
+        if bright:
+            why = ", ".join(safe_line(reason_words(one)) for one in passage.why if one.kind not in TOLD_APART)
+            for text in (f"why: {why}" if why else "", _copies(passage, self.source)):
+                if text:
+                    lines.append([edge, (cut(text, room), marks.DIM)])
+        return lines
+
+    def _head(self, passage: Passage, room: int, style: Style) -> list[Piece]:
+        """Day and outlet, then what it is to the claim, then its title as far as there is room."""
+        stance = self.attached.get((passage.article_id, passage.text))
+        where = " · ".join(safe_line(x) for x in (passage.published, passage.source) if x) or "outlet unknown"
         if passage.kind == "fact-check":
-            about.insert(0, f"◆ fact-check: {safe_line(passage.rating) or 'no rating'}")
-            why = [one for one in why if not one.startswith(_CHECKED_BY)]
-        lines.append([edge, (cut(" · ".join(about) or "(outlet unknown)", room), head)])
-        for one in [one for one in why if one.startswith(_RULED)]:
-            ruled = mark(one.removeprefix(_RULED).split(",")[0])
-            lines.append([edge, (cut(f"{ruled.glyph} {one}", room), ruled.style + marks.BOLD)])
-        for one in [one for one in why if one.startswith(_CHECKED)]:
-            lines.append([edge, (cut(f"it checked “{one.removeprefix(_CHECKED)}”", room), marks.BOLD)])
-        if _REPRINT in why and not passage.conflicts:  # a copy with another number is no copy
-            lines.append([edge, (cut("= reprint of this, no support of its own", room), marks.REPRINT)])
-        for conflict in passage.conflicts:
-            text = "≠ " + safe_line(conflict_words(conflict))
-            lines += [[edge, (text[a:b], marks.CONFLICT)] for a, b in wrap(text, room)]
-        if passage.title:
-            lines.append([edge, (cut(safe_line(passage.title), room), marks.DIM)])
-        lines += [[edge, *pieces] for pieces in _words(passage, room)]
-        why = [one for one in why if not one.startswith((_RULED, _CHECKED, _REPRINT, *_COPIES))]
-        for text in (f"why: {', '.join(why)}" if why else "", _copies(passage, self.source)):
-            spans = wrap(text, room) if text else []
-            lines += [[edge, (text[a:b], marks.DIM)] for a, b in spans[:1]]
-            if len(spans) > 1:
-                lines.append([edge, (cut(text[spans[1][0] :], room), marks.DIM)])
-        return [*lines, []]
+            where = f"{marks.RULED} fact-check: {safe_line(passage.rating) or 'no rating'} · {where}"
+        ends: list[Piece] = []
+        if stance is not None:
+            ends.append((f"  {marks.STANCES[stance]} attached", marks.ACCENT))
+        if passage.conflicts:
+            one = passage.conflicts[0]
+            ends.append((f"  ≠ {safe_line(one.a.text)} ↔ {safe_line(one.b.text)}", marks.CONFLICT))
+        elif _of_kind(passage, ReasonKind.REPRINT):
+            ends.append(("  = reprint of this, no support of its own", marks.REPRINT))
+        elif passage.reprints:
+            ends.append((f"  +{passage.reprints} cop{'ies' if passage.reprints > 1 else 'y'}", marks.DIM))
+        left = room
+        pieces_: list[Piece] = []
+        for text, look in [(where, style + marks.BOLD), *ends]:
+            shown = cut(text, left)
+            if left > 3:
+                pieces_.append((shown, look))
+                left -= cell_len(shown)
+        if passage.title and left > 12:
+            pieces_.append((cut(f"  {safe_line(passage.title)}", left), marks.DIM))
+        return pieces_
 
     def on_click(self, event: Click) -> None:
         """A click chooses the passage."""
@@ -135,9 +177,8 @@ class RelatedPane(LineView):
             self.post_message(PassagePointed(max(0, bisect_right(self._first, offset.y + self.scroll_offset.y) - 1)))
 
 
-def conflict_words(conflict: Conflict) -> str:
-    """ "90,000 here, 94,000 there (troops: counts differ)"."""
-    return f"{conflict.a.text} here, {conflict.b.text} there ({conflict.quantity}: {conflict.rule})"
+def _of_kind(passage: Passage, kind: ReasonKind) -> list[Reason]:
+    return [one for one in passage.why if one.kind is kind]
 
 
 def _copies(passage: Passage, own: str) -> str:
@@ -150,27 +191,40 @@ def _copies(passage: Passage, own: str) -> str:
     return f"also in {passage.reprints} other article{'s' if passage.reprints > 1 else ''} of this outlet"
 
 
-def _words(passage: Passage, room: int) -> list[list[Piece]]:
-    """The passage's text with the shared words marked; of a long one the part around the first of them."""
+def _sentence(passage: Passage, room: int) -> list[list[Piece]]:
+    """The lines of the passage that matter: around what clashes, else where most of what is shared stands."""
     text = safe_line(passage.text)
-    shared = sorted(passage.shared)
     lines = wrap(text, room)
-    first = 0
-    if len(lines) > LONGEST:
-        at = passage.conflicts[0].b.start if passage.conflicts else shared[0][0] if shared else 0
-        first = max(0, min(bisect_right([start for start, _ in lines], at) - 3, len(lines) - LONGEST))
+    shared = sorted(passage.shared)
     clashing = sorted((one.b.start, one.b.end) for one in passage.conflicts)
-    shown = [_marked(text, a, b, shared, clashing) for a, b in lines[first : first + LONGEST]]
-    if first:
-        shown.insert(0, [("…", marks.DIM)])
-    if first + LONGEST < len(lines):
-        shown.append([("… enter opens the article", marks.DIM)])
+    first = 0
+    if len(lines) > SHOWN:
+        spans = clashing or shared
+
+        def weight(at: int) -> int:
+            begin, end = lines[at][0], lines[min(at + SHOWN, len(lines)) - 1][1]
+            return sum(min(b, end) - max(a, begin) for a, b in spans if a < end and b > begin)
+
+        first = max(range(len(lines) - SHOWN + 1), key=lambda at: (weight(at), -at))
+    looks = [(a, b, marks.SHARED) for a, b in shared] + [(a, b, marks.CONFLICT) for a, b in clashing]
+    shown: list[list[Piece]] = []
+    for n, (a, b) in enumerate(lines[first : first + SHOWN]):
+        line = [(text[x:y], style) for x, y, style in pieces(a, b, looks, marks.PLAIN)]
+        if n == 0 and first:
+            line = [("…", marks.DIM), *_fitted(line, room - 1)]
+        shown.append(line)
+    if first + SHOWN < len(lines) and shown:
+        shown[-1] = [*_fitted(shown[-1], room - 1), ("…", marks.DIM)]
     return shown
 
 
-def _marked(
-    text: str, start: int, end: int, shared: Sequence[tuple[int, int]], clashing: Sequence[tuple[int, int]]
-) -> list[Piece]:
-    """A line with its shared words marked, and above all the values that clash."""
-    looks = [(a, b, marks.SHARED) for a, b in shared] + [(a, b, marks.CONFLICT) for a, b in clashing]
-    return [(text[a:b], style) for a, b, style in pieces(start, end, looks, marks.PLAIN)]
+def _fitted(line: list[Piece], room: int) -> list[Piece]:
+    fitted: list[Piece] = []
+    for text, style in line:
+        kept = text if cell_len(text) <= room else cut(text, room)[:-1]
+        if kept:
+            fitted.append((kept, style))
+        room -= cell_len(text)
+        if room <= 0:
+            break
+    return fitted

@@ -1,108 +1,127 @@
-"""The words at the edges: the status line, the line of keys, and what an empty pane says."""
+"""The words at the edges: the status line, the message above it, and what an empty pane says."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from tui.keymap import display
 from tui.panes.marks import mark
-from tui.panes.wrapping import cut
+from tui.panes.wrapping import cut, wrap
+from tui.questions import CLASH
 from tui.safe_text import safe_line
-from tui.session import CLASH, Session
-
-if TYPE_CHECKING:
-    from tui.screens.review import ReviewScreen
+from tui.state import Comparing, Found, Said, State
+from tui.wording import filter_words
 
 SEPARATOR = " · "
 
+SHORTEST = 14
+"""Cells to which the words of a claim in a message are cut before the message gets a line of its own."""
 
-def filter_name(status: str) -> str:
-    """A filter in a word."""
-    named = {"": "all claims", "reviewed": "reviewed", CLASH: "numbers that clash"}
-    return named.get(status) or mark(status).word
+MOST = 2
+"""Lines a message may take."""
 
 
-def line(session: Session, reviewer: str, said: str, width: int, selected: int = 0) -> Text:
-    """The status line: reviewer, article n/m, reviewed, filter, and at the right the last action.
+def told(said: Said, room: int) -> str | None:
+    """The message in at most `room` cells, its claim's words shortened as far as sense allows; None where it has no room."""
+    words, after = safe_line(said.words), safe_line(said.after)
+    if not said.about:
+        whole = SEPARATOR.join(part for part in (words, after) if part)
+        return whole if cell_len(whole) <= room else None
+    ends = f"{SEPARATOR}{after}" if after else ""
+    left = room - cell_len(words) - cell_len(ends) - 3
+    if left < SHORTEST:
+        return None
+    return f"{words} “{cut(safe_line(said.about), left)}”{ends}"
 
-    Where there is no room the reviewer's name is cut first, then the last action.
+
+def message(said: Said, width: int) -> list[str]:
+    """The message in lines of its own, whole."""
+    words = safe_line(" ".join(part for part in (said.words, f"“{said.about}”" if said.about else "") if part))
+    if said.about and cell_len(words) > width:
+        words = told(Said(said.words, said.about), width) or words
+    whole = SEPARATOR.join(part for part in (words, safe_line(said.after)) if part)
+    lines = [whole[a:b] for a, b in wrap(whole, max(10, width))]
+    if len(lines) <= MOST:
+        return lines
+    return [*lines[: MOST - 1], cut(whole[wrap(whole, max(10, width))[MOST - 1][0] :], width)]
+
+
+def comparing_words(one: Comparing) -> str:
+    """What is known of clashes while they are looked for; "" where nothing is said."""
+    if one.problem:
+        return one.problem
+    if one.running and not one.total:
+        return "comparing numbers…"
+    return f"{one.done:,} of {one.total:,} compared, {one.found:,} found" if one.running else ""
+
+
+def line(state: State, width: int) -> tuple[Text, bool]:
+    """The status line: reviewer, article n/m, reviewed, filter, and at the right what goes on and the last action.
+
+    Where the last action has no room, False: it then stands in lines of its own. The reviewer's name is cut first.
     """
-    reviewed = session.reviewed
+    reading = state.listed
+    reviewed = reading.reviewed
     article = (
-        f"article {session.article.n}/{max(session.articles, session.article.n)}" if session.article else "no article"
+        f"article {reading.article.n}/{max(state.articles, reading.article.n)}" if reading.article else "no article"
     )
     counted = f"{reviewed[0]:,} of {reviewed[1]:,} reviewed" if reviewed is not None else "counting…"
-    view = session.view
-    listed = [filter_name(view.filter)]
+    view = reading.view
+    listed = [filter_words(view.filter, mark(view.filter).word)]
     if view.search:
-        listed.append(f"“{safe_line(view.search)}”")
+        listed.append(f"“{cut(safe_line(view.search), 24)}”")
     if view.order != "article" and view.filter != CLASH:
         listed.append("most worth first" if view.order == "worth" else "whole desk by worth")
-    if selected:
-        listed.append(f"{selected} selected")
+    if state.selected:
+        listed.append(f"{len(state.selected)} selected")
     fixed = [article, counted, ", ".join(listed)]
+    going_on = [words for words in (state.reading, comparing_words(state.comparing)) if words]
     room = width - sum(cell_len(part) + len(SEPARATOR) for part in fixed)
-    said = safe_line(said)
-    name = cut(safe_line(reviewer), max(6, room - cell_len(said) - 2))
+    name = cut(safe_line(state.reviewer), max(6, min(room - 2, 20)))
     text = Text(no_wrap=True, overflow="crop", end="")
     text.append(name, "bold")
     for part in fixed:
         text.append(SEPARATOR, "dim")
         text.append(part)
-    left = width - text.cell_len
-    if said and left > 4:
-        shown = cut(said, left - 2)
-        text.append(" " * (left - cell_len(shown)))
-        text.append(shown, "bold")
-    return text
+    for part in going_on:
+        if width - text.cell_len > cell_len(part) + len(SEPARATOR):
+            text.append(SEPARATOR, "dim")
+            text.append(part, "cyan")
+    left = width - text.cell_len - 2
+    shown = told(state.said, left)
+    if shown:
+        text.append(" " * (left + 2 - cell_len(shown)))
+        text.append(shown, "bold" if state.said.after or not state.said.lasts else "")
+    return text, shown is not None
 
 
-def keys_line(screen: ReviewScreen, width: int) -> Text:
-    """The keys that do something now, as many as there is room for; the help has them all."""
-    text = Text(no_wrap=True, overflow="crop", end="")
-    shown: set[str] = set()
-    parts: list[tuple[str, str]] = []
-    for key, active in screen.active_bindings.items():
-        binding = active.binding
-        if binding.show and binding.id not in shown:
-            shown.add(binding.id or "")
-            parts.append((display(key), binding.description.lower()))
-    always = [part for part in parts if part[1] in ("keys", "quit", "take", "cancel")]
-    room = width - sum(len(k) + len(d) + 3 for k, d in always)
-    for key, words in [part for part in parts if part not in always] + always:
-        needed = len(key) + len(words) + 3
-        if (key, words) in always or needed <= room:
-            text.append(key, "bold")
-            text.append(f" {words}  ", "dim")
-            if (key, words) not in always:
-                room -= needed
-    return text
-
-
-def why_empty(session: Session) -> str:
+def why_empty(state: State) -> str:
     """What an empty list says: why, and which key."""
-    if session.article is None and session.reading:
+    reading = state.listed
+    if reading.article is None and state.reading:
         return "The sources are being read; the first article opens as soon as it is stored."
-    if session.article is None:
+    if reading.article is None:
         return (
-            "This desk has no articles yet. Quit with q and name some: factdesk seeds/ (files, folders or addresses)."
+            "This desk has no articles yet. Quit with q and name some: factdesk FILES (or folders, or addresses)."
         )
-    view = session.view
+    view = reading.view
     if view.search and not view.filter:
         return f"No claim has all of these words: {safe_line(view.search)}. escape goes back, / searches anew."
     if view.filter == CLASH:
-        return "No claim is known whose numbers clash with another article. escape lists all claims."
+        comparing = state.comparing
+        if comparing.complete:
+            return "Every claim has been compared: none has a number that clashes with another article. escape lists all."
+        so_far = f"{comparing.done:,} of {comparing.total:,} claims" if comparing.total else "The first claims"
+        return f"{so_far} are being compared with the other articles; what clashes is listed as it is found."
     if view.filter:
-        return f"No claim here is “{filter_name(view.filter)}”. n goes to the next one that is, f chooses other claims."
+        word = filter_words(view.filter, mark(view.filter).word)
+        return f"No claim here is “{word}”. n goes to the next one that is, f chooses other claims."
     return "No claims were found in this article. J goes to the next article, a adds a claim from this one."
 
 
-def why_no_passages() -> str:
+def why_no_passages(found: Found) -> str:
     """What the related pane says when nothing was found."""
-    return (
+    return found.problem or (
         "No other article on this desk speaks of this. `factdesk add` reads more in;"
         " / searches the claims of the whole desk."
     )

@@ -1,50 +1,76 @@
-"""The keys that do something now, grouped, made from the live bindings."""
+"""The keys, those of the focused pane first, with why some do nothing now; and every sign on the screen."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Sequence
 
 from rich.text import Text
 
+from tui.keymap import Key
+from tui.panes import marks
+from tui.panes.keys_bar import BARS
 from tui.panes.wrapping import wrap
 from tui.screens.sheet import EDGES, WIDEST, Sheet
-
-if TYPE_CHECKING:
-    from tui.screens.review import ReviewScreen
+from tui.state import PaneName
 
 TITLE = 20
 """Cells for a command's name."""
 
+PANE_WORDS: dict[PaneName, str] = {"claims": "the claims", "related": "the related passages", "article": "the article"}
+
+SIGNS = (
+    ("▌ ▏", "the cursor: bright in the pane that has the keys"),
+    (marks.SELECTED, "selected; a verdict then goes to all that are"),
+    (marks.CLASH, "numbers clash with another article"),
+    ("+ − ± ∓", "evidence supports, contradicts, gives context; or both for and against"),
+    (marks.NOTE, "somebody left a note"),
+    (marks.RULED, "ruled on before, or a fact-check"),
+    ("high fair low", "how much a claim asks to be checked: a hint of the machine"),
+    ("=", "a reprint: the same copy, no support of its own"),
+)
+"""Every sign that is no state, and what it says."""
+
 
 class HelpScreen(Sheet):
-    """A page of keys."""
+    """A page of keys and signs."""
 
-    def __init__(self, screen: ReviewScreen) -> None:
-        super().__init__("Keys")
-        live = {active.binding.id for active in screen.active_bindings.values() if active.node is screen}
-        groups: dict[str, list[tuple[str, str, str]]] = {}
-        for one in screen.table:
-            if one.id in live:
-                groups.setdefault(one.group, []).append((one.shown, one.title, one.tooltip))
+    def __init__(self, table: Sequence[Key], live: Collection[str], pane: PaneName) -> None:
+        super().__init__("Keys and signs")
+        self._live = live
+        self._pane = pane
+        self._first = [one for command in BARS[pane] for one in table if one.id == command]
+        groups: dict[str, list[Key]] = {}
+        for one in table:
+            groups.setdefault(one.group, []).append(one)
         self._groups = groups
 
     def text(self) -> Text:
-        """A heading a group, a line a command."""
+        """A heading a group, a line a command; then the signs."""
         text = Text()
         width = max(40, min(WIDEST, self.app.size.width) - EDGES)
+        self._lines(text, f"In {PANE_WORDS[self._pane]}", self._first, width)
+        for group, keys in self._groups.items():
+            self._lines(text, group, keys, width)
+        text.append("Signs\n", "bold cyan")
+        for status in marks.MARKS.values():
+            text.append(f"  {status.glyph} {status.letter:<13}", status.style)
+            text.append(f" {status.word}\n", "dim")
+        for sign, words in SIGNS:
+            text.append(f"  {sign:<15}", "bold")
+            text.append(f" {words}\n", "dim")
+        text.append("\nGrey keys have nothing to do now: the line at the bottom says why when they are pressed.\n", "dim")
+        text.append("Own keys and settings: `factdesk settings` and `factdesk keys` list them.", "dim")
+        return text
+
+    def _lines(self, text: Text, heading: str, keys: Sequence[Key], width: int) -> None:
         keys_width = 14 if width < 90 else 17
         indent = 2 + keys_width + TITLE
-        for group, lines in self._groups.items():
-            text.append(f"{group}\n", "bold cyan")
-            for keys, title, tooltip in lines:
-                text.append(f"  {keys:<{keys_width}}", "bold")
-                text.append(f"{title:<{TITLE}}")
-                # Longer ones go on under themselves, so that the columns stay columns.
-                for n, (a, b) in enumerate(wrap(tooltip, max(20, width - indent))):
-                    text.append(f"{' ' * indent if n else ''}{tooltip[a:b]}\n", "dim")
-            text.append("\n")
-        text.append(
-            "Own keys: keymap.json in the factdesk folder of the XDG config folder; `factdesk keys` lists the ids.",
-            "dim",
-        )
-        return text
+        text.append(f"{heading}\n", "bold cyan")
+        for one in keys:
+            on = one.id in self._live
+            text.append(f"  {one.shown:<{keys_width}}", "bold" if on else "dim")
+            text.append(f"{one.title:<{TITLE}}", "" if on else "dim")
+            # Longer ones go on under themselves, so that the columns stay columns.
+            for n, (a, b) in enumerate(wrap(one.tooltip, max(20, width - indent))):
+                text.append(f"{' ' * indent if n else ''}{one.tooltip[a:b]}\n", "dim")
+        text.append("\n")

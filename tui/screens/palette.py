@@ -1,65 +1,198 @@
-"""Every command by its name, and articles by their titles."""
+"""Every command by its name, and articles by their titles. What stands first is what enter runs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from typing import TYPE_CHECKING, cast
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.events import Click
+from textual.screen import ModalScreen
 
-from tui.actions import available
-from tui.keymap import Key, display
+from tui.keymap import Key
+from tui.panes import marks
+from tui.panes.line_input import LineInput
+from tui.panes.line_view import LineView, Piece
+from tui.panes.wrapping import cut
 from tui.safe_text import safe_line
 
-if TYPE_CHECKING:
-    from tui.screens.review import ReviewScreen
-
-TITLES = 5000
-"""Articles whose titles are looked through; a larger desk is searched with /."""
+ARTICLES = 50
+"""Articles shown at most; more letters name fewer."""
 
 
-class Commands(Provider):
-    """The commands that have something to do now, and the articles."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the palette can do: a command, or (`article_id`) open an article."""
 
-    @property
-    def _review(self) -> ReviewScreen:
-        return cast("ReviewScreen", self.screen)
+    title: str
+    tooltip: str
+    keys: str = ""
+    command: str = ""
+    article_id: str = ""
+    group: str = ""
 
-    def _commands(self) -> list[tuple[Key, Callable[[], object]]]:
-        review = self._review
-        return [
-            (key, partial(review.call_next, review.action_do, key.id))
-            for key in review.table
-            if key.id != "help.palette" and available(review, key.id)
+
+def rank(entry: Entry, typed: str) -> int | None:
+    """How well an entry fits what was typed, 0 best: the whole title, its beginning, words of it, then the tooltip.
+
+    Words fit by their beginnings and all of them must; None where they do not.
+    """
+    wanted = typed.lower().split()
+    title = entry.title.lower()
+    if title == " ".join(wanted):
+        return 0
+    if title.startswith(" ".join(wanted)):
+        return 1
+    if _all_begin(wanted, title):
+        return 2
+    if all(one in title for one in wanted):
+        return 3
+    if not entry.article_id and _all_begin(wanted, f"{title} {entry.tooltip.lower()}"):
+        return 4
+    return None
+
+
+def _all_begin(wanted: Sequence[str], text: str) -> bool:
+    words = text.replace("-", " ").replace("(", " ").split()
+    return all(any(word.startswith(one) for word in words) for one in wanted)
+
+
+def found(entries: Sequence[Entry], typed: str) -> list[Entry]:
+    """The entries that fit, best first, else in their own order; all commands where nothing is typed."""
+    if not typed.strip():
+        return [one for one in entries if one.command]
+    ranked = [(place, one) for one in entries if (place := rank(one, typed)) is not None]
+    ranked.sort(key=lambda pair: pair[0])
+    commands = [one for _, one in ranked if one.command]
+    articles = [one for _, one in ranked if one.article_id][:ARTICLES]
+    return commands + articles
+
+
+class PaletteList(LineView, can_focus=False):
+    """The entries that fit, the chosen one lit."""
+
+    def __init__(self) -> None:
+        super().__init__(id="palette-list")
+        self.entries: list[Entry] = []
+        self.cursor = 0
+        self.typed = ""
+
+    def reflow(self, width: int) -> int:
+        """A line an entry."""
+        return max(1, len(self.entries))
+
+    def show_entries(self, entries: list[Entry], typed: str) -> None:
+        """Other entries, the first of them chosen."""
+        self.entries, self.cursor, self.typed = entries, 0, typed
+        self.go(0)
+        self.lay_out()
+
+    def move(self, by: int) -> None:
+        """Choose another."""
+        if self.entries:
+            before, self.cursor = self.cursor, max(0, min(self.cursor + by, len(self.entries) - 1))
+            self.lines_changed(before)
+            self.lines_changed(self.cursor)
+            self.show(self.cursor, 1)
+
+    def make_line(self, line: int, width: int) -> Sequence[Piece]:
+        """The name, the keys, what it does."""
+        if not self.entries:
+            return [(f"  Nothing is called “{safe_line(self.typed)}”; / searches the claims.", marks.DIM)]
+        one = self.entries[line]
+        here = line == self.cursor
+        title = cut(safe_line(one.title), 28 if one.command else width - 4)
+        rest = width - 2 - 29 - 13 - 10
+        told = cut(one.tooltip, rest) if rest > 12 else ""
+        pieces: list[Piece] = [("▌ " if here else "  ", marks.ACCENT), (title, marks.BOLD if here else marks.PLAIN)]
+        if one.command:
+            pieces += [
+                (" " * (29 - len(title)), marks.PLAIN), (f"{one.keys:<13}", marks.ACCENT),
+                (f"{told:<{max(0, rest)}}", marks.DIM), (f" {one.group[:9]}", marks.DIM),
+            ]  # fmt: skip
+        return pieces
+
+    def on_click(self, event: Click) -> None:
+        """A click runs what it points at."""
+        offset = event.get_content_offset(self)
+        if offset is not None and isinstance(self.screen, Palette):
+            self.move(offset.y + self.scroll_offset.y - self.cursor)
+            self.screen.run_worker(self.screen.take(""))
+
+
+class Palette(ModalScreen[None]):
+    """A line to type into, and what fits."""
+
+    DEFAULT_CSS = """
+    Palette { align: center top; background: ansi_default; }
+    Palette > Vertical {
+        width: 100%; max-width: 110; height: auto; max-height: 90%; margin: 1 0; border: round ansi_cyan;
+        background: ansi_default;
+    }
+    Palette LineInput { height: 1; display: block; background: ansi_default; }
+    Palette PaletteList { height: 16; max-height: 16; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,ctrl+n", "by(1)", "down", priority=True),
+        Binding("up,ctrl+p", "by(-1)", "up", priority=True),
+        Binding("pagedown", "by(10)", "page", priority=True),
+        Binding("pageup", "by(-10)", "page back", priority=True),
+    ]
+
+    def __init__(
+        self,
+        commands: Sequence[Key],
+        titles: Callable[[], Awaitable[Sequence[tuple[str, str]]]],
+        run: Callable[[str, str], Awaitable[None]],
+    ) -> None:
+        super().__init__()
+        self._entries = [Entry(one.title, one.tooltip, one.shown, one.id, group=one.group) for one in commands]
+        self._titles = titles
+        self._run = run
+        self._list = PaletteList()
+        self._line = LineInput()
+
+    def compose(self) -> ComposeResult:
+        """The line above the list."""
+        box = Vertical(self._line, self._list)
+        box.border_title = "Commands and articles"
+        box.border_subtitle = "enter runs the first row · esc"
+        yield box
+
+    def on_mount(self) -> None:
+        """Ask for the articles' titles while the person begins to type."""
+        self._line.lets_through = frozenset({"down", "up", "ctrl+n", "ctrl+p", "pagedown", "pageup"})
+        self._line.ask("", "", "", self.take, self.leave, self._typed)
+        self._line.display = True
+        self.set_focus(self._line)
+        self._list.show_entries(found(self._entries, ""), "")
+        self.run_worker(self._look())
+
+    async def _look(self) -> None:
+        titles = await self._titles()
+        self._entries += [
+            Entry(f"article {n}: {title or '(no title)'}", "", article_id=one) for n, (one, title) in enumerate(titles, 1)
         ]
+        # What is on show stays: a row that moves under the key would run something else.
 
-    async def discover(self) -> Hits:
-        """All commands, before anything is typed."""
-        for key, run in self._commands():
-            yield DiscoveryHit(_shown(key), run, key.title, key.tooltip)
+    def _typed(self, text: str) -> None:
+        self._list.show_entries(found(self._entries, text), text)
 
-    async def search(self, query: str) -> Hits:
-        """Commands and articles whose names match."""
-        matcher = self.matcher(query)
-        for key, run in self._commands():
-            score = matcher.match(f"{key.title} {key.tooltip}")
-            if score > 0:
-                yield Hit(score, _shown(key), run, key.title, key.tooltip)
-        review = self._review
-        if review.session.articles <= TITLES:
-            for article in review.desk.articles():
-                score = matcher.match(article.title)
-                if score > 0:
-                    run = partial(review.open_article, article.id)
-                    yield Hit(score, Content(f"article {article.n}: {safe_line(article.title)}"), run, article.title)
+    def action_by(self, rows: int) -> None:
+        """Another row."""
+        self._list.move(rows)
 
+    async def take(self, _: str) -> None:
+        """Run the chosen row."""
+        if not self._list.entries:
+            return
+        one = self._list.entries[self._list.cursor]
+        self.app.pop_screen()
+        await self._run(one.command, one.article_id)
 
-def _shown(key: Key) -> Content:
-    return Content(f"{key.title}  [{' '.join(display(k) for k in key.keys.split(','))}]")
-
-
-def open_palette(screen: ReviewScreen) -> None:
-    """Open the palette over the review screen."""
-    screen.app.push_screen(CommandPalette(providers=[Commands], placeholder="A command or an article's title"))
+    async def leave(self) -> None:
+        """Back to the desk."""
+        self.app.pop_screen()

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingsMap
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.events import Click
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.actions.worktable import Choice
 from tui.safe_text import safe_line
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A letter, what it chooses, a remark in dim, and the value handed back (the letter where there is none)."""
-
-    letter: str
-    words: str
-    remark: str = ""
-    value: str | None = None
 
 
 class Picker(ModalScreen[None]):
@@ -36,22 +26,24 @@ class Picker(ModalScreen[None]):
     """
 
     def __init__(
-        self, question: str, choices: Sequence[Choice], chosen: Callable[[str], Awaitable[None] | None]
+        self, question: str, choices: Sequence[Choice], chosen: Callable[[str], Awaitable[None]]
     ) -> None:
         super().__init__()
         self._question = question
         self._choices = choices
         self._chosen = chosen
         self._row = 0
-        self._bindings = BindingsMap(
-            [
-                *(Binding(one.letter, f"pick({n})", one.words, priority=True) for n, one in enumerate(choices)),
-                Binding("down,ctrl+n", "step(1)", "down", priority=True),
-                Binding("up,ctrl+p", "step(-1)", "up", priority=True),
-                Binding("enter", "take", "take", priority=True),
-                Binding("escape", "leave", "leave", priority=True),
-            ]
-        )
+
+    @staticmethod
+    def keys(choices: Sequence[Choice]) -> list[Binding]:
+        """The bindings of a box with these choices."""
+        return [
+            *(Binding(one.letter, f"pick({n})", one.words, priority=True) for n, one in enumerate(choices)),
+            Binding("down,ctrl+n", "step(1)", "down", priority=True),
+            Binding("up,ctrl+p", "step(-1)", "up", priority=True),
+            Binding("enter", "take", "take", priority=True),
+            Binding("escape", "leave", "leave", priority=True),
+        ]
 
     def compose(self) -> ComposeResult:
         """The question and a line a choice."""
@@ -73,9 +65,7 @@ class Picker(ModalScreen[None]):
         """A letter was pressed."""
         choice = self._choices[n]
         self.app.pop_screen()
-        answer = self._chosen(choice.letter if choice.value is None else choice.value)
-        if answer is not None:
-            await answer
+        await self._chosen(choice.letter if choice.value is None else choice.value)
 
     async def action_take(self) -> None:
         """The row under the cursor; a question with one answer wants its letter, not a key pressed by habit."""

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from rich.text import Text
 
-from store import Article
+from store import Article, Desk
 from tui.panes.marks import mark
 from tui.panes.wrapping import cut
 from tui.safe_text import safe_line
 from tui.screens.sheet import EDGES, WIDEST, Sheet
-
-if TYPE_CHECKING:
-    from tui.screens.review import ReviewScreen
 
 AROUND = 100
 """Articles listed before and after the one in view: a desk of 100,000 is not listed whole."""
@@ -25,15 +22,13 @@ COUNTS = 18
 class ProgressScreen(Sheet):
     """A page of counts."""
 
-    def __init__(self, screen: ReviewScreen) -> None:
+    def __init__(self, desk: Desk, tally: Mapping[str, int], here: int, articles: int) -> None:
         super().__init__("Progress")
-        session = screen.session
-        self._tally = dict(session.tally or screen.desk.tally())
-        here = session.article.n if session.article else 1
-        first, last = max(1, here - AROUND), min(session.articles, here + AROUND)
-        found = (screen.desk.article_at(n) for n in range(first, last + 1))
+        self._tally = dict(tally)
+        first, last = max(1, here - AROUND), min(articles, here + AROUND)
+        found = (desk.article_at(n) for n in range(first, last + 1))
         self._articles: list[Article] = [one for one in found if one is not None]
-        self._total = session.articles
+        self._total = articles
         self._here = here
 
     def text(self) -> Text:

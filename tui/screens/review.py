@@ -1,8 +1,13 @@
-"""The review screen: three panes and a status line, painted from the session. What the keys do stands in tui/actions."""
+"""The review screen: it puts the panes up, takes keys and news one after the other, and lets the painter repaint.
+
+What is shown stands in state.py, what the keys do in actions/, what repaints in painter.py. This is the worktable that
+actions work at.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import subprocess
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -10,36 +15,41 @@ from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
-from rich.text import Text
-from textual.app import ComposeResult
-from textual.binding import BindingsMap
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Container
+from textual.events import Key as Key_
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widget import Widget
 from textual.widgets import Static
 
-from store import Desk, FactdeskError, UsageError
+from store import Claim, Desk, FactdeskError, UsageError
+from tui import news
 from tui.actions import COMMANDS, available
-from tui.actions.choosing import Chooser
-from tui.actions.clashing import Swept, swept
-from tui.bindings import bindings
-from tui.catching_up import catch_up
-from tui.keymap import Key
-from tui.messages import ClaimPointed, PassagePointed, ReadingOn, TallyFound
-from tui.panes import status
+from tui.actions.worktable import Answer, Choice, Severity, Sheet
+from tui.asker import Asker
+from tui.changes import NONE, REFUSED, Changes, What
+from tui.edges import Edges
+from tui.feed import Feed
+from tui.identical import Warnings
+from tui.keymap import BY_ID, Key, display
+from tui.painter import Painter, Panes
 from tui.panes.article import ArticlePane
+from tui.panes.card import Card
 from tui.panes.claims import ClaimsPane
-from tui.panes.details import Details
+from tui.panes.keys_bar import KeysBar
 from tui.panes.line_input import LineInput
 from tui.panes.line_view import LineView
 from tui.panes.marks import DARK, Tint
+from tui.panes.pointing import ClaimPointed, PassagePointed
 from tui.panes.related import RelatedPane
-from tui.place import Draft, keep, place_of, restore
-from tui.related_feed import RelatedFeed
-from tui.resting import Warnings, beside_found, related_found, rested
-from tui.runs import Runs
-from tui.session import Session, View
+from tui.place import Lines, keep, place_of, restore
+from tui.prompting import Prompting
+from tui.resting import rested
+from tui.safe_text import safe_line
+from tui.screens.pages import Pages
+from tui.settings import Settings
+from tui.state import PANES, Comparing, PaneName, Said, State
+from tui.tour import Tour
 
 T = TypeVar("T")
 
@@ -55,15 +65,21 @@ POLL = 1.5
 AFTER_PAINT = 0.25
 """Seconds from the start to what can wait until the first screen is painted: counting, and loading code for writing."""
 
+SAID = frozenset({"left", "right", "insert", "delete", "shift+left", "shift+right"})
+"""Keys besides letters that are told when they do nothing."""
+
+MOVES = What.ROWS | What.CURSOR | What.SUBJECT | What.FOCUS
+"""What makes another claim the one to know more about."""
+
 
 class ReviewScreen(Screen[None]):
     """The desk of one reviewer."""
 
-    AUTO_FOCUS = ""  # restore() knows which pane
+    AUTO_FOCUS = ""  # the state knows which pane
     HORIZONTAL_BREAKPOINTS = [
         (0, "-tiny"), (60, "-narrow"), (100, "-middle"), (160, "-wide"),
     ]  # fmt: skip
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (15, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (15, "-low"), (20, "-tall")]
 
     def __init__(
         self,
@@ -71,44 +87,41 @@ class ReviewScreen(Screen[None]):
         table: Sequence[Key],
         problems: Sequence[str],
         *,
+        settings: Settings = Settings(),  # noqa: B008 - frozen
         tint: Tint = DARK,
         redraw: Callable[[], None] = lambda: None,
+        ready: Callable[[], object] = lambda: None,
+        tour: bool = False,
         add: Sequence[str] = (),
         format: str | None = None,
     ) -> None:
         super().__init__()
+        self._ready = ready
         self.desk = desk
         self.table = table
-        self._bindings = BindingsMap(bindings(table))
-        self.redraw = redraw
-        self.session: Session = Session(desk)
-        self.session.reading = bool(add)
-        self.claims = ClaimsPane(tint)
-        self.article = ArticlePane(tint)
-        self.related = RelatedPane(tint)
-        self.details = Details()
-        self.prompt = LineInput()
-        self.feed = RelatedFeed(desk, partial(related_found, self), partial(beside_found, self))
-        self.runs: Runs = Runs()
-        self.pressed = time.monotonic()
-        """When the key that is being worked on was pressed."""
+        self.settings = settings
+        self.state = State.of(desk)
+        self.state.tour = Tour(table) if tour else None
+        self.feed = Feed(desk)
+        self.asker = Asker()
         self.warnings = Warnings()
-        self.draft = Draft()
-        self.said = ""
-        self.trail: list[tuple[View, str, str]] = []
-        """Where backspace goes: a list, a claim in it, a pane."""
-        self.chooser: Chooser | None = None
-        self.arrived = time.monotonic()
+        self.panes = Panes(ClaimsPane(tint, desk.row_marks), ArticlePane(tint), RelatedPane(tint), Card())
+        self.painter = Painter(self.panes, self.state, desk, self.feed)
+        self.edges = Edges(self.panes, self.state)
+        self.pages = Pages(self, lambda page: self.app.push_screen(page), table, tint, lambda one: self.read_in((one,)))
+        self.prompting = Prompting(self)
+        self.left = False
+        self._redraw = redraw
         self._problems = problems
-        self._titles: tuple[tuple[Widget, str], ...] = ()
         self._sources = (tuple(add), format)
         self._saver = ThreadPoolExecutor(1, "factdesk-save")
         self._rest: Timer | None = None
         self._keeping: Timer | None = None
-        self._changes = 0
-        self.position = (0, 0, 0)
-        self.left = False
-        self._painted: dict[str, Text] = {}
+        self._seen = (0, (0, 0, 0))
+        self._paintings = 0
+        self._working = 0
+        self._trouble = ""
+        self._comparing = False
 
     def compose(self) -> ComposeResult:
         """The panes; which of them are shown where is the style sheet's business."""
@@ -116,283 +129,387 @@ class ReviewScreen(Screen[None]):
         width, height = self.app.size
         for at, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
             self.add_class(max(pair for pair in breakpoints if pair[0] <= at)[1])
-        column = Container(id="claims-column")
-        self._titles = ((column, "2 Claims"), (self.article, "1 Article"), (self.related, "3 Related"))
-        for pane, title in self._titles:
+        panes = self.panes
+        for pane in (panes.claims, panes.article, panes.card, panes.related):
             pane.add_class("pane")
-            pane.border_title = title
+        yield self.edges.tour
         with Container(id="desk"):
-            with Container(id="side"):
-                with column:
-                    yield self.claims
-                    yield self.details
-                yield self.related
-            yield self.article
+            with Container(id="left"):
+                yield panes.claims
+                yield panes.article
+            with Container(id="right"):
+                yield panes.card
+                yield panes.related
         yield Static("This terminal is too small for the desk: 60x15 is enough. q quits.", id="too-small", markup=False)
-        yield Static("", id="notice", markup=False)
-        yield self.prompt
-        yield Static("", id="status", markup=False)
-        yield Static("", id="hints", markup=False)
+        yield self.edges.message
+        yield self.prompting.line
+        yield self.edges.status
+        yield self.edges.keys
 
     def on_mount(self) -> None:
         """Where the reviewer left off. What takes time comes after the first paint."""
-        pane = restore(self)
-        self.list_changed()
-        self.set_focus(pane, scroll_visible=False)
+        self.state.reading = "reading…" if self._sources[0] else ""
+        lines = restore(self.state, self.desk)
+        self.panes.claims.start_at = lines.claims
+        self.panes.article.start_at = lines.article
+        self.show(Changes(What.ROWS | What.ARTICLE | What.CURSOR | What.FOCUS))
         for problem in self._problems:
-            self.notify(problem, title="Keys", severity="warning", markup=False, timeout=15)
-        self._changes = self.desk.change_counter()
-        self.position = self.desk.position()
+            self.tell(problem, "Settings", "warning", 15.0)
+        self._seen = (self.desk.change_counter(), self.desk.position())
         # Which words a row cuts off is known when there is a width.
-        self.call_after_refresh(self.paint_details)
+        self.call_after_refresh(self.painter.card)
         self.set_timer(AFTER_PAINT, self._started)
         self.set_interval(POLL, self._poll)
 
     def _started(self) -> None:
-        self.count()
-        if self._sources[0]:
-            from tui.intake import read_in
-
-            read_in(self, *self._sources)
+        self._count()
+        sources, format = self._sources
+        if sources:
+            self.read_in(sources, format)
         # The first save loads the database code for writing, so that the first verdict does not wait for it.
-        self.keep_place()
+        self._keep_soon()
 
     # --- keys ---
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether a key has something behind it now; keys without are neither shown nor taken."""
+        """Whether a key is one of the table's now: the keys that choose words and the desk's take turns."""
         if action != "do":
             return True
-        return not isinstance(self.focused, LineInput) and available(self, str(parameters[0]))
+        if isinstance(self.focused, LineInput):
+            return False
+        return (BY_ID[str(parameters[0])].context == "choosing") == (self.state.choosing is not None)
 
     async def action_do(self, command: str) -> None:
-        """Do what a key or the palette asks for."""
-        await self.attempt(lambda: COMMANDS[command](self))
+        """Do what a key or the palette asks for, or say why it does nothing now."""
+        if available(self, command):
+            await self.attempt(lambda: COMMANDS[command](self))
+            if self.state.tour is not None:
+                self.state.tour.did(command)
+                self._paint_edges()
+        else:
+            self.state.say(f"{BY_ID[command].title.lower()}: there is nothing here for it now")
+            self.show(NONE)
 
-    async def attempt(self, work: Callable[[], Awaitable[None] | None]) -> None:
-        """Do this; what the desk refuses is said, and nothing is shown as saved."""
+    async def attempt(self, work: Callable[[], Answer], *, key: bool = True) -> None:
+        """Do this and show what it changed; what the desk refuses is said, and nothing is shown as saved.
+
+        `key` is False where it is done by itself and not because of a key just pressed.
+        """
+        expected = self.state.as_meant
+        self._working += 1
+        self.state.said = self.state.said if self.state.said.lasts else Said()
         try:
             answer = work()
-            if answer is not None:
-                await answer
+            changes = answer if isinstance(answer, Changes) else await answer
         except UsageError as problem:
-            self.say(str(problem))
+            self.state.say(str(problem))
+            changes = REFUSED
         except FactdeskError as problem:
-            self.say("not saved")
-            self.notify(str(problem), title="Not saved", severity="error", markup=False, timeout=12)
+            self.state.say("not saved")
+            self.tell(str(problem), "Not saved", "error")
+            changes = REFUSED
+        finally:
+            self._working -= 1
+        self.show(changes)
+        if key:
+            self.state.key_done(foreseen=expected and changes.foreseen)
 
-    async def in_writer(self, work: Callable[[], T]) -> T:
+    async def save(self, work: Callable[[], T]) -> T:
         """Do this in the saving thread and wait: the next key is not looked at before, painting goes on."""
         return await asyncio.get_running_loop().run_in_executor(self._saver, work)
 
     # --- painting ---
 
-    def list_changed(self) -> None:
-        """The list, and perhaps the article, is another one."""
-        session = self.session
-        self.claims.empty = status.why_empty(session)
-        self.claims.list_rows(session.rows, max(0, session.cursor))
-        session.follow()
-        self.article_changed()
-        self.cursor_moved()
-
-    def article_changed(self) -> None:
-        """Another article is shown, or the same with other claims."""
-        session = self.session
-        self.article.empty = status.why_empty(session)
-        self.article.show_article(session.article, session.texts, session.article_claims)
-
-    def cursor_moved(self) -> None:
-        """The cursor is on another claim: repaint what shows it, and look up the rest when it rests."""
-        session = self.session
-        self.arrived = time.monotonic()
-        self.feed.stop()
-        self.claims.move_to(session.cursor)
-        if not session.over_the_desk or (
-            session.claim and session.article and session.claim.article_id == session.article.id
-        ):
-            self.point()
-        self.paint_details()
-        self.paint_status()
-        self.rest()
-        self.keep_place()
-
-    def rest(self) -> None:
-        """When nothing moves for a moment, look up what else is known of the claim under the cursor."""
-        if self._rest is not None:
-            self._rest.stop()
-        self._rest = self.set_timer(REST, self._rested)
-
-    def _rested(self) -> None:
-        # A worker, because what the screen waits for itself would keep it from painting.
-        self.run_worker(rested(self), group="rest")
-
-    def point(self) -> None:
-        """Highlight the claim under the cursor in the article, with its numbers."""
-        claim = self.session.placed
-        numbers: list[tuple[int, int]] = []
-        if claim is not None:
-            text = self.session.texts[claim.position]
-            # A claim of an earlier revision may stand elsewhere now; only numbers that stand where they stood are marked.
-            numbers = [(m.start, m.end) for m in self.desk.mentions(claim.id) if text[m.start : m.end] == m.exact]
-        self.article.point_at(claim, numbers)
-
-    def settle(self) -> None:
-        """In a list over the desk, show the article of the claim under the cursor."""
-        if self.session.follow():
-            self.article_changed()
-            self.point()
-            self.paint_status()
-
-    def paint_details(self) -> None:
-        """What is held of the claim under the cursor."""
-        claim = self.session.claim
-        opinions = (
-            self.desk.opinions(claim.id)
-            if claim is not None and (claim.reviewers or claim.note or claim.verdict)
-            else []
-        )
-        read_there = self.session.placed is not None and self._article_in_view()
-        self.details.show_claim(
-            claim,
-            opinions,
-            shown=None if claim is None or read_there else self.claims.shown(claim),
-            article=self.session.article if self.session.over_the_desk else None,
-            beside=self.feed.kept_beside(claim.id) if claim is not None else None,
-            related=self.feed.kept(claim.id) if claim is not None else None,
-        )
-
-    def _article_in_view(self) -> bool:
-        """Whether the article stands beside the claims, so that the claim can be read there."""
-        swapped = self.has_class("-narrow") and self.has_class("-related")
-        return not (swapped or self.has_class("-zoom-claims") or self.has_class("-zoom-related"))
-
-    def claim_changed(self, claim_id: str) -> None:
-        """Something was saved about a claim: read it again and repaint it."""
-        if not self.session.at_hand(claim_id):
-            self.feed.forget()
-            self.count()
+    def show(self, changes: Changes) -> None:
+        """Paint what changed; what else must be known after it is asked for."""
+        if self.left:
             return
-        claim = self.session.reread(claim_id)
-        row = self.session.rows.find(claim_id)
-        if claim is not None:
-            # What was found for other claims may hold this one, with the status it had.
-            self.feed.forget(claim.article_id)
-            self.article.claim_changed(claim)
-        if row is not None:
-            self.claims.row_changed(row)
+        what, fresh = changes.what, []
+        for claim_id in changes.claims:
+            if not self.state.listed.at_hand(claim_id):
+                self.feed.forget()
+                what |= What.COUNTS
+                continue
+            claim = self.state.listed.reread(claim_id)
+            if claim is not None:
+                # What was found for other claims may hold this one, with the status it had.
+                self.feed.forget(claim.article_id)
+                fresh.append(claim)
+                self.state.reread(claim)
+        if what & (What.CURSOR | What.ROWS):
+            self.feed.stop()
+        if what & What.FOCUS:
+            self._arrange()
+        self.painter.paint(what, fresh)
+        self._paint_edges()
+        if what & What.COUNTS:
+            self._count()
+        if what & What.PLACE:
+            self._keep_soon()
+        if what & MOVES:
+            self._rest_soon()
+        self._paintings += 1
+        self.call_after_refresh(self._painted, self._paintings)
 
-    def say(self, words: str) -> None:
-        """Show the last action in the status line."""
-        self.said = words
-        self.paint_status()
+    def _painted(self, painting: int) -> None:
+        """What was shown last now stands on the screen."""
+        if painting == self._paintings:
+            first = not self.state.ready
+            self.state.now_painted(time.monotonic())
+            if first:
+                self._ready()
 
-    def paint_status(self) -> None:
-        """The status line."""
-        line = status.line(self.session, self.desk.reviewer, self.said, self.size.width - 2, len(self.claims.selected))
-        self._paint_line("#status", line)
+    def _arrange(self) -> None:
+        """Which panes are shown, and which has the keys, as the state says."""
+        state = self.state
+        self.set_class(state.beside, "-related")
+        for name in PANES:
+            self.set_class(state.zoomed and state.pane == name, f"-zoom-{name}")
+        for name in PANES:
+            self.set_class(state.pane == name, f"-at-{name}")
+        self.set_class(state.folded, "-folded")
+        focused = {"article": self.panes.article, "claims": self.panes.claims, "related": self.panes.related}[state.pane]
+        if not isinstance(self.focused, LineInput) and self.focused is not focused:
+            self.set_focus(focused, scroll_visible=False)
 
-    def _paint_line(self, name: str, text: Text) -> None:
-        if self._painted.get(name) != text:
-            self._painted[name] = text
-            self.query_one(name, Static).update(text, layout=False)
-
-    def paint_hints(self) -> None:
-        """The line of keys."""
-        self._paint_line("#hints", status.keys_line(self, self.size.width - 2))
-
-    def notice(self, words: str) -> None:
-        """A line above the status that stays until the next action; "" takes it away."""
-        line = self.query_one("#notice", Static)
-        if words or line.has_class("-on"):
-            line.update(words)
-            line.set_class(bool(words), "-on")
+    def _paint_edges(self) -> None:
+        self.edges.paint(self.size.width - 2, [key for key in self.table if available(self, key.id)])
 
     def on_resize(self) -> None:
-        """The lines at the bottom fit themselves to the width."""
-        self.paint_status()
-        self.paint_hints()
-        self.call_after_refresh(self.paint_details)
+        """The lines at the bottom fit themselves to the width; the keys stay where they were."""
+        self._arrange()
+        self._paint_edges()
+        self.call_after_refresh(self.painter.card)
 
     def on_descendant_focus(self) -> None:
-        """The focused pane's title carries a mark, for terminals without colour; the keys on show are those it has."""
-        for pane, title in self._titles:
-            pane.border_title = f"● {title}" if pane.has_focus or pane.has_pseudo_class("focus-within") else title
-        self.paint_hints()
+        """The mouse gave the keys to another pane."""
+        if isinstance(self.focused, LineView) and self.focused.id != self.state.pane:
+            name = next((one for one in PANES if one == self.focused.id), None)
+            if name is not None:
+                self.state.focus(name)
+                self.show(Changes(What.FOCUS | What.SUBJECT))
 
-    @property
-    def pane(self) -> LineView:
-        """The pane with the focus."""
-        return self.focused if isinstance(self.focused, LineView) else self.claims
+    # --- what actions ask of the screen (actions/worktable.py) ---
+
+    def prompt(
+        self,
+        label: str,
+        value: str,
+        taken: Callable[[str], Answer],
+        *,
+        about: str = "",
+        left: Callable[[], Changes] | None = None,
+        changed: Callable[[str], None] | None = None,
+        live: Callable[[str], Awaitable[Changes]] | None = None,
+    ) -> None:
+        """Ask for a line at the bottom; what is begun in it is kept with the place."""
+
+        def typed(text: str) -> None:
+            if changed is not None:
+                changed(text)
+                self._keep_soon()
+
+        self.prompting.ask(label, value, taken, about=about, left=left, changed=typed, live=live)
+
+    def give_keys_to_line(self, on: bool) -> None:
+        """The line at the bottom has the keys now, or the panes have them again."""
+        if on:
+            self.set_focus(self.prompting.line, scroll_visible=False)
+        else:
+            self.set_focus(None)
+            self._arrange()
+            self._keep_soon()
+
+    def beside(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Do this beside the keys: what the screen waits for itself would keep it from painting."""
+
+        async def run() -> None:
+            await work()
+
+        # Given as a function: a worker that never begins, because the app ends, leaves no coroutine behind.
+        self.run_worker(run, group="beside")  # type: ignore[arg-type]  # its type wants a coroutine that takes None
+
+    def after(self, seconds: float, work: Callable[[], Awaitable[None]]) -> Timer:
+        """Do this in a while, beside the keys: the line goes on being typed while the desk is asked."""
+        return self.set_timer(seconds, lambda: self.beside(work))
+
+    def choose(self, question: str, choices: Sequence[Choice], chosen: Callable[[str], Answer]) -> None:
+        """Ask for one letter."""
+        self.pages.choose(question, choices, chosen)
+
+    def open_sheet(self, sheet: Sheet) -> None:
+        """A page over the desk."""
+        self.pages.open(sheet)
+
+    def open_same(self, claim: Claim) -> None:
+        """The same claim elsewhere."""
+        self.pages.open_same(claim)
+
+    def read_in(self, sources: Sequence[str], format: str | None = None) -> None:
+        """Read sources in, in a thread, while the desk stays open."""
+        self.state.reading = "reading…"
+        self.show(Changes(What.SUBJECT))
+        work = partial(news.read_in, self.desk, sources, format, self.post_message, lambda: self.left)
+        self.run_worker(work, thread=True, group="reading")
+
+    def tell(self, words: str, title: str, severity: Severity, seconds: float = 12.0) -> None:
+        """A message that needs more room than the status line has."""
+        self.notify(words, title=title, severity=severity, markup=False, timeout=seconds)
+
+    def page_of(self, pane: PaneName) -> int:
+        """How many rows or lines of a pane are in view; passages are moved among one by one."""
+        if pane == "claims":
+            return self.panes.claims.rows_of_page()
+        return self.panes.article.page if pane == "article" else 4
+
+    def scroll(self, pane: PaneName, lines: int) -> bool:
+        """Move a pane's text by so many lines."""
+        view = self.panes.article if pane == "article" else self.panes.related
+        before = view.scroll_offset.y
+        view.scroll_lines(lines)
+        return view.scroll_offset.y != before
+
+    def paragraph_in_view(self) -> int:
+        """The first paragraph of the article in view."""
+        return self.panes.article.paragraph_in_view()
+
+    def in_sight(self, claim: Claim) -> bool:
+        """Whether the claim is on the screen: in its row, or highlighted where it stands."""
+        panes = self.panes
+        shown = panes.card.claim
+        on_card = shown is not None and shown.id == claim.id and panes.card.has_a_place()
+        return on_card or panes.claims.cursor_in_view() or panes.article.shows(claim)
+
+    def copy(self, text: str) -> None:
+        """Put text on the clipboard, through the terminal."""
+        self.app.copy_to_clipboard(text)
+
+    def edit_text(self, command: Sequence[str], file: str) -> int:
+        """Give the terminal to an editor; its exit code."""
+        problem: OSError | None = None
+        code = 0
+        try:
+            with self.app.suspend():
+                # Nothing may be raised in here: Textual takes the terminal back only after a quiet end.
+                try:
+                    code = subprocess.run([*command, file], check=False).returncode
+                except OSError as one:
+                    problem = one
+        except SuspendNotSupported:
+            raise UsageError("an editor cannot be opened here; m writes a note on one line") from None
+        if problem is not None:
+            raise problem
+        return code
+
+    def redraw(self) -> None:
+        """Paint everything anew."""
+        self._redraw()
+
+    def suspend(self) -> None:
+        """To the shell."""
+        self.app.action_suspend_process()
 
     # --- what comes from elsewhere ---
 
-    def on_claim_pointed(self, message: ClaimPointed) -> None:
-        """The mouse chose a claim."""
-        if self.session.go_to(message.claim_id):
-            self.cursor_moved()
+    def on_key(self, event: Key_) -> None:
+        """A key that nothing is bound to says so."""
+        if event.is_printable or event.key in SAID or event.key.startswith(("ctrl+", "alt+", "f")):
+            name = display(event.key) if not event.is_printable else (event.character or event.key)
+            self.state.said = Said()
+            self.state.say(f"{safe_line(name)} does nothing here; ? lists the keys")
+            self.show(NONE)
+
+    async def on_keys_bar_pointed(self, message: KeysBar.Pointed) -> None:
+        """The mouse chose a key."""
+        self.state.key_pressed(time.monotonic())
+        await self.action_do(message.command)
+
+    async def on_claim_pointed(self, message: ClaimPointed) -> None:
+        """The mouse chose a claim: the person sees which."""
+
+        self.state.key_pressed(time.monotonic())
+
+        def go() -> Changes:
+            self.state.moved(time.monotonic())
+            return Changes(What.CURSOR | What.PLACE) if self.state.listed.go_to(message.claim_id) else NONE
+
+        await self.attempt(go)
 
     def on_passage_pointed(self, message: PassagePointed) -> None:
         """The mouse chose a passage."""
-        self.related.move_to(message.index)
+        self.state.passage_at = message.index
+        self.show(Changes(What.PASSAGES))
 
-    def open_article(self, article_id: str) -> None:
-        """Show an article and list its claims."""
-        session = self.session
-        session.view = View(filter=session.view.filter) if session.over_the_desk else session.view
-        session.open_article(self.desk.article(article_id))
-        self.list_changed()
+    def compare(self) -> None:
+        """Compare the numbers of the claims that nobody has compared yet, in a thread."""
+        if self._comparing:
+            return
+        self._comparing = True
+        self.state.comparing = Comparing(running=True)
+        work = partial(news.compare, self.desk, self.post_message, lambda: self.left)
+        self.run_worker(work, thread=True, group="compare")
 
-    def count(self) -> None:
-        """Count claims and articles off the main thread: a large desk takes a while."""
+    async def on_compared_on(self, message: news.ComparedOn) -> None:
+        """Comparing numbers has come further."""
+        self._comparing = message.now.running
+        self.beside(lambda: news.compared_on(self, message))
 
-        def work() -> None:
-            # Where the desk was closed meanwhile nobody is left to see the count.
-            with suppress(FactdeskError):
-                self.post_message(TallyFound(self.desk.tally(), self.desk.article_count()))
-
-        self.run_worker(work, thread=True, exclusive=True, group="count")
-
-    def on_tally_found(self, message: TallyFound) -> None:
-        """The counts have come."""
-        self.session.tally = message.tally
-        self.session.articles = message.articles
-        self.paint_status()
-
-    def on_swept(self, message: Swept) -> None:
-        """Looking for numbers that clash has come further."""
-        swept(self, message)
-
-    def on_reading_on(self, message: ReadingOn) -> None:
+    def on_reading_on(self, message: news.ReadingOn) -> None:
         """Sources are being read while the desk is open."""
-        from tui.intake import shown
+        self.show(news.reading_on(self, message))
 
-        shown(self, message)
+    def _count(self) -> None:
+        async def count() -> None:
+            with suppress(FactdeskError):  # a desk that is being closed has nobody left to see the count
+                if await news.count(self, lambda: not self._working):
+                    self._paint_edges()
+
+        self.beside(count)
+
+    def _rest_soon(self) -> None:
+        """When nothing moves for a moment, look up what else is known of the claim on show."""
+        if self._rest is not None:
+            self._rest.stop()
+        # A worker, because what the screen waits for itself would keep it from painting.
+        self._rest = self.set_timer(REST, lambda: self.beside(lambda: rested(self)))
 
     def _poll(self) -> None:
-        changes = self.desk.change_counter()
-        if changes != self._changes:
-            self._changes = changes
-            self.position = catch_up(self, self.position)
+        try:
+            counter = self.desk.change_counter()
+            if counter != self._seen[0]:
+                position, changes = news.catch_up(self, self._seen[1])
+                self._seen = (counter, position)
+                if changes != NONE:
+                    self.show(changes)
+            self._trouble = ""
+        except FactdeskError as problem:
+            # Told once; what is on the screen stays, and the next verdict says whether it can be saved.
+            if not self.left and str(problem) != self._trouble:
+                self._trouble = str(problem)
+                self.tell(str(problem), "The desk cannot be read", "error")
 
     # --- where the reviewer is ---
 
-    def keep_place(self) -> None:
+    def _keep_soon(self) -> None:
         """Save the place soon: not at every key, and at the latest half a second after the first."""
         if self._keeping is None and not self.left:
             self._keeping = self.set_timer(PLACE_KEPT, self._keep_place)
 
     def _keep_place(self) -> None:
         self._keeping = None
-        if self.left:
-            return
-        self._saver.submit(keep, self.desk, place_of(self))
+        if not self.left:
+            self._saver.submit(keep, self.desk, self._place())
+
+    def _place(self) -> dict[str, str | int | float]:
+        lines = Lines(self.panes.claims.scroll_offset.y, self.panes.article.scroll_offset.y)
+        return dict(place_of(self.state, lines))
 
     def leave(self) -> None:
-        """Save the place and end the threads; leaving twice is harmless."""
-        if self.left:
-            return
-        self.left = True
-        self.feed.close()
-        self._saver.submit(keep, self.desk, place_of(self))
-        self._saver.shutdown(wait=True)
+        """Save the place and end the threads, then the app; leaving twice is harmless."""
+        if not self.left:
+            self.left = True
+            self.asker.close()
+            self.feed.close()
+            self._saver.submit(keep, self.desk, self._place())
+            self._saver.shutdown(wait=True)
+        self.app.exit(0)

@@ -1,0 +1,72 @@
+"""The desk at a glance: its articles with what is done in each, and what people did, newest first."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Literal
+
+from store.records import ArticleRow, Decision, HistoryRow, Step
+
+ArticleOrder = Literal["read", "newest", "left", "clashes"]
+
+_ARTICLES = """
+SELECT a.id, a.n, v.title, v.published, a.source, a.kind, coalesce(t.claims, 0), coalesce(t.reviewed, 0),
+  coalesce(k.clashing, 0), coalesce((SELECT group_concat(reviewer, ', ') FROM
+    (SELECT DISTINCT o.reviewer FROM claim_state s JOIN reviews o ON o.claim_id = s.claim_id
+     WHERE s.article_id = a.id AND s.last_review_at IS NOT NULL ORDER BY 1)), '')
+FROM (SELECT rowid AS n, id, source, kind FROM articles) a
+JOIN current_revisions h ON h.article_id = a.id
+JOIN revisions v ON v.id = h.revision_id
+LEFT JOIN (
+  SELECT article_id, count(*) AS claims, sum(status NOT IN ('unreviewed', 'deferred')) AS reviewed
+  FROM claim_state WHERE (current AND listed) OR heads > 0 GROUP BY article_id
+) t ON t.article_id = a.id
+LEFT JOIN (
+  SELECT s.article_id, count(DISTINCT c.claim_id) AS clashing
+  FROM clashes c JOIN claim_state s ON s.claim_id = c.claim_id AND s.current AND s.listed GROUP BY s.article_id
+) k ON k.article_id = a.id
+"""
+
+_ORDERS: dict[ArticleOrder, str] = {
+    "read": "a.n",
+    "newest": "v.published DESC, a.n",
+    "left": "coalesce(t.claims, 0) - coalesce(t.reviewed, 0) DESC, a.n",
+    "clashes": "coalesce(k.clashing, 0) DESC, a.n",
+}
+
+
+def article_rows(conn: sqlite3.Connection, words: str, order: ArticleOrder, limit: int) -> list[ArticleRow]:
+    """Articles whose title, outlet or day hold every one of the words, at most `limit`, with what is done in each."""
+    where = " AND ".join(
+        "instr(lower(v.title || ' ' || a.source || ' ' || v.published), lower(?))" for _ in words.split()
+    )
+    rows = conn.execute(
+        f"{_ARTICLES} {f'WHERE {where}' if where else ''} ORDER BY {_ORDERS[order]} LIMIT ?", [*words.split(), limit]
+    )
+    return [ArticleRow(*row) for row in rows]
+
+
+_HISTORY = """
+SELECT r.id, r.claim_id, c.exact, s.article_id, r.reviewer, r.decision, coalesce(r.verdict, ''), r.note, a.kind, a.label,
+  r.created_at,
+  (SELECT count(*) FROM evidence e WHERE e.review_id = coalesce(r.restores, r.id))
+FROM reviews r JOIN actions a ON a.id = r.action_id JOIN claims c ON c.id = r.claim_id
+JOIN claim_state s ON s.claim_id = r.claim_id
+"""
+
+
+def history_rows(conn: sqlite3.Connection, words: str, reviewer: str, limit: int) -> list[HistoryRow]:
+    """What people did, newest first: of one reviewer where named, with every one of the words in claim, note or name."""
+    where, values = [], []
+    if reviewer:
+        where.append("r.reviewer = ?")
+        values.append(reviewer)
+    for word in words.split():
+        where.append("instr(lower(c.exact || ' ' || r.note || ' ' || r.reviewer || ' ' || coalesce(r.verdict, '')), lower(?))")
+        values.append(word)
+    clause = f"WHERE {' AND '.join(where)}" if where else ""
+    rows = conn.execute(f"{_HISTORY} {clause} ORDER BY r.created_at DESC, r.id DESC LIMIT ?", [*values, limit])
+    return [
+        HistoryRow(id_, claim, exact, article, who, Decision(decision), verdict, note, Step(step), label, at, evidence)
+        for id_, claim, exact, article, who, decision, verdict, note, step, label, at, evidence in rows
+    ]

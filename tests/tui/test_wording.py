@@ -1,0 +1,56 @@
+"""What was done and why something is shown, in words: every kind has some, and they say what they are about."""
+
+from __future__ import annotations
+
+import pytest
+
+from store import ActionKind, Done, Reason, ReasonKind
+from tui.wording import done_words, reason_words
+
+DONE = [
+    (Done("a", ActionKind.JUDGE, ("c",), verdict="needs-context"), "needs context"),
+    (Done("a", ActionKind.DEFER, ("c",)), "later"),
+    (Done("a", ActionKind.RETRACT, ("c",)), "retracted"),
+    (Done("a", ActionKind.NOTE, ("c",)), "note"),
+    (Done("a", ActionKind.REMOVE_NOTE, ("c",)), "note removed"),
+    (Done("a", ActionKind.EVIDENCE, ("c",), stance="contradicts"), "contradicting evidence"),
+    (Done("a", ActionKind.EVIDENCE, ("c",)), "evidence"),
+    (Done("a", ActionKind.ADD_CLAIM, ("c",)), "claim added"),
+    (Done("a", ActionKind.DROP_CLAIM, ("c",)), "marked as no claim"),
+    (Done("a", ActionKind.TRIM_CLAIM, ("c",)), "claim trimmed"),
+]
+
+REASONS = [
+    (Reason(ReasonKind.TRAIT, "number"), "number"),
+    (Reason(ReasonKind.ATTRIBUTED, who="Lena Holt"), "attributed to Lena Holt"),
+    (Reason(ReasonKind.CHOSEN, who="ann"), "chosen by ann"),
+    (Reason(ReasonKind.FACT_CHECK, "false", "check.org", "2021-12-01"), "fact-check: false, 2021-12-01, check.org"),
+    (Reason(ReasonKind.FACT_CHECK, who="check.org"), "fact-check: no rating, check.org"),
+    (Reason(ReasonKind.CHECKED, "Apples cure colds"), "it checked: Apples cure colds"),
+    (Reason(ReasonKind.REVIEWED, "disputed", "ann,bob", "2021-12-01"), "reviewed: disputed, 2021-12-01, ann,bob"),
+    (Reason(ReasonKind.REPRINT), "reprint of this"),
+    (Reason(ReasonKind.DAYS_APART), "same day"),
+    (Reason(ReasonKind.DAYS_APART, count=1), "1 day apart"),
+    (Reason(ReasonKind.DAYS_APART, count=3), "3 days apart"),
+    (Reason(ReasonKind.NAMES, things=("Lavrov", "OSCE")), "same names: Lavrov, OSCE"),
+    (Reason(ReasonKind.NUMBERS, things=tuple("123456")), "same numbers: 1, 2, 3, 4 and 2 more"),
+    (Reason(ReasonKind.WORDS), "shared words"),
+    (Reason(ReasonKind.STORY), "same story"),
+    (Reason(ReasonKind.OUTLETS, count=3), "reported by 3 outlets"),
+    (Reason(ReasonKind.COPIES, count=2), "same copy in 2 articles"),
+]
+
+
+@pytest.mark.parametrize(("done", "words"), DONE, ids=[words for _, words in DONE])
+def test_what_was_done_is_said(done: Done, words: str) -> None:
+    assert done_words(done) == words
+
+
+@pytest.mark.parametrize(("reason", "words"), REASONS, ids=[words for _, words in REASONS])
+def test_why_is_said(reason: Reason, words: str) -> None:
+    assert reason_words(reason) == words
+
+
+def test_no_kind_is_without_words() -> None:
+    assert {done.kind for done, _ in DONE} == set(ActionKind)
+    assert {reason.kind for reason, _ in REASONS} == set(ReasonKind)

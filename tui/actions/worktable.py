@@ -1,0 +1,164 @@
+"""What an action may touch: what is shown, the desk, and a few ways to speak with the person. No screen is known here.
+
+The review screen is one; a test may be another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol, TypeVar
+
+from store import Claim, Desk
+from tui.asker import Asker
+from tui.changes import Changes
+from tui.feed import Feed
+from tui.identical import Warnings
+from tui.settings import Settings
+from tui.state import PaneName, State
+
+T = TypeVar("T")
+
+Answer = Changes | Awaitable[Changes]
+"""What an action gives back, now or when it has waited for the desk."""
+
+Sheet = Literal["help", "progress", "palette", "home", "history"]
+Severity = Literal["information", "warning", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A letter, what it chooses, a remark in dim, and the value handed back (the letter where there is none)."""
+
+    letter: str
+    words: str
+    remark: str = ""
+    value: str | None = None
+
+
+class Worktable(Protocol):
+    """Where actions work."""
+
+    @property
+    def state(self) -> State:
+        """What is shown."""
+        ...
+
+    @property
+    def desk(self) -> Desk:
+        """The desk; what is written goes through save()."""
+        ...
+
+    @property
+    def feed(self) -> Feed:
+        """What else is known of a claim."""
+        ...
+
+    @property
+    def asker(self) -> Asker:
+        """For questions that take time."""
+        ...
+
+    @property
+    def warnings(self) -> Warnings:
+        """Verdicts to be compared with those of the same claim elsewhere."""
+        ...
+
+    @property
+    def settings(self) -> Settings:
+        """What the person set."""
+        ...
+
+    async def save(self, work: Callable[[], T]) -> T:
+        """Do this in the saving thread and wait: the next key is not looked at before, painting goes on."""
+        ...
+
+    def show(self, changes: Changes) -> None:
+        """Paint what changed."""
+        ...
+
+    async def attempt(self, work: Callable[[], Answer], *, key: bool = True) -> None:
+        """Do this and show what it changed; what the desk refuses is said, and nothing is shown as saved.
+
+        `key` is False where it is done by itself and not because of a key just pressed.
+        """
+        ...
+
+    def prompt(
+        self,
+        label: str,
+        value: str,
+        taken: Callable[[str], Answer],
+        *,
+        about: str = "",
+        left: Callable[[], Changes] | None = None,
+        changed: Callable[[str], None] | None = None,
+        live: Callable[[str], Awaitable[Changes]] | None = None,
+    ) -> None:
+        """Ask for a line at the bottom, `about` a claim's words.
+
+        `changed` is told of every letter, `live` of the line when the typing pauses.
+        """
+        ...
+
+    def choose(self, question: str, choices: Sequence[Choice], chosen: Callable[[str], Answer]) -> None:
+        """Ask for one letter; escape leaves everything as it was."""
+        ...
+
+    def open_sheet(self, sheet: Sheet) -> None:
+        """A page over the desk."""
+        ...
+
+    def open_same(self, claim: Claim) -> None:
+        """The same claim elsewhere."""
+        ...
+
+    def tell(self, words: str, title: str, severity: Severity, seconds: float = 12.0) -> None:
+        """A message that needs more room than the status line has."""
+        ...
+
+    def page_of(self, pane: PaneName) -> int:
+        """How many rows or lines of a pane are in view."""
+        ...
+
+    def scroll(self, pane: PaneName, lines: int) -> bool:
+        """Move a pane's text by so many lines; returns whether it moved."""
+        ...
+
+    def paragraph_in_view(self) -> int:
+        """The first paragraph of the article in view."""
+        ...
+
+    def in_sight(self, claim: Claim) -> bool:
+        """Whether the claim is on the screen, in its row or where it stands."""
+        ...
+
+    def copy(self, text: str) -> None:
+        """Put text on the clipboard, through the terminal."""
+        ...
+
+    def edit_text(self, command: Sequence[str], file: str) -> int:
+        """Give the terminal to an editor; its exit code. Raises OSError where it cannot be started, UsageError where no
+        program can be given this terminal."""
+        ...
+
+    def redraw(self) -> None:
+        """Paint everything anew."""
+        ...
+
+    def suspend(self) -> None:
+        """To the shell."""
+        ...
+
+    def leave(self) -> None:
+        """Close the desk and end."""
+        ...
+
+    def compare(self) -> None:
+        """Compare the numbers of the claims that nobody has compared yet, in the background."""
+        ...
+
+
+def has_claim(at: Worktable) -> bool:
+    """Whether a claim is under the cursor."""
+    return at.state.claim is not None

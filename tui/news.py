@@ -1,0 +1,184 @@
+"""What others do while the desk is open: other programs write to it, sources are read in, numbers are compared.
+
+Each comes to the main thread as a fact, and only what it touches is read and repainted; the cursor stays on its claim.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from textual.message import Message
+
+from store import Desk, FactdeskError, Interrupted, Progress
+from tui.actions.moving import open_first
+from tui.actions.worktable import Worktable
+from tui.changes import NONE, Changes, What
+from tui.questions import CLASH, View, counts, listing, written_so_far
+from tui.state import Comparing
+
+Position = tuple[int, int, int]
+
+RECOUNT = 0.1
+"""Seconds until a count that was overtaken by a verdict is made again."""
+
+
+@dataclass
+class ReadingOn(Message):
+    """Sources are being read: how far it has come, or (`finished`) what came of it."""
+
+    words: str
+    finished: bool = False
+    problems: tuple[str, ...] = ()
+
+
+@dataclass
+class ComparedOn(Message):
+    """How far comparing numbers has come."""
+
+    now: Comparing
+
+
+# --- the desk is counted ---
+
+
+async def count(at: Worktable, at_rest: Callable[[], bool]) -> bool:
+    """Count the desk; returns whether what is shown changed.
+
+    From then on each verdict is counted on from it. So a count is right only where nothing was written since it began
+    and (`at_rest`) nothing that was written is still to be shown; else it is made again.
+    """
+    while True:
+        found = await at.asker.ask("counts", partial(counts, at.desk))
+        if found is None:
+            return False
+        if at_rest() and found.written == written_so_far(at.desk):
+            at.state.listed.tally, at.state.articles = found.tally, found.articles
+            return True
+        await asyncio.sleep(RECOUNT)
+
+
+# --- other programs ---
+
+
+def catch_up(at: Worktable, before: Position) -> tuple[Position, Changes]:
+    """What was written since `before` (it may have been us): where the desk stands now, and what that changed."""
+    state, desk = at.state, at.desk
+    now = desk.position()
+    if now == before:
+        return now, NONE
+    touched = desk.touched_since(before)
+    changes = NONE
+    if now[1:] != before[1:]:
+        changes |= _lists_changed(at)
+        # What is related may be more now. The passages on show stay until others are found.
+        at.feed.forget()
+        changes |= Changes(What.SUBJECT | What.COUNTS)
+    changed = tuple(one for one in touched if state.listed.changed(one))
+    if changed:
+        # What was counted may have held them already.
+        changes |= Changes(What.COUNTS)
+    return now, changes | Changes(What.SUBJECT, changed)
+
+
+def _lists_changed(at: Worktable) -> Changes:
+    """Articles were read in, or claims added or dropped."""
+    state = at.state
+    state.articles = at.desk.article_count()
+    if state.listed.article is None:
+        return open_first(at)
+    claim = state.claim
+    if not state.listed.refresh():
+        return NONE
+    changes = Changes(What.ROWS | What.ARTICLE)
+    if state.claim is None or claim is None or state.claim.id != claim.id:
+        changes |= Changes(What.CURSOR)
+    return changes
+
+
+# --- reading in ---
+
+
+def read_in(desk: Desk, sources: Sequence[str], format: str | None, tell: Callable[[ReadingOn], object], left: Callable[[], bool]) -> None:
+    """Read sources, in the caller's thread; `tell` is called in it, and `left` asked whether to stop."""
+
+    def progress(now: Progress) -> None:
+        if left():
+            raise Interrupted("the desk was left while sources were being read", do="name them again to go on")
+        tell(ReadingOn(f"reading {now.done:,} of {now.total:,} sources, {now.articles:,} articles stored"))
+
+    try:
+        added = desk.add(sources, format=format, progress=progress)
+    except FactdeskError as problem:
+        tell(ReadingOn("reading stopped", finished=True, problems=(str(problem),)))
+        return
+    words = f"{added.added:,} articles added, {added.changed:,} changed, {len(added.rejected):,} rejected"
+    tell(ReadingOn(words, finished=True, problems=tuple(str(one) for one in added.rejected)))
+
+
+def reading_on(at: Worktable, message: ReadingOn) -> Changes:
+    """Show how far reading has come; the first article opens as soon as it is stored."""
+    state = at.state
+    state.reading = "" if message.finished else message.words
+    changes = Changes(What.SUBJECT)
+    if message.finished:
+        state.say(message.words)
+        at.feed.forget()
+        changes |= Changes(What.COUNTS)
+        state.rejected += message.problems
+        if message.problems:
+            more = len(message.problems) - 5
+            words = [*message.problems[:5], *([f"and {more:,} more"] if more > 0 else [])]
+            at.tell("\n".join(words), "Not read", "warning", 15.0)
+    if state.listed.article is None:
+        opened_now = open_first(at)
+        changes |= opened_now or Changes(What.ROWS)
+    return changes
+
+
+# --- comparing numbers ---
+
+
+def compare(path_of: Desk, tell: Callable[[ComparedOn], object], left: Callable[[], bool]) -> None:
+    """Compare the claims that nobody has compared yet, in the caller's thread, with a desk of its own.
+
+    Of its own, because the search for related passages is for one thread at a time, and the reviewer goes on meanwhile.
+    """
+    try:
+        with Desk.open(path_of.path, path_of.reviewer, create=False) as desk:
+
+            def progress(done: int, total: int) -> None:
+                if left():
+                    raise Interrupted("the desk was left")
+                tell(ComparedOn(Comparing(done, total, _found(desk), running=True)))
+
+            desk.sweep(progress=progress)
+            tell(ComparedOn(Comparing(found=_found(desk), complete=True)))
+    except FactdeskError as problem:
+        tell(ComparedOn(Comparing(problem=str(problem))))
+
+
+def _found(desk: Desk) -> int:
+    return len({clash.claim_id for clash in desk.clashes()})
+
+
+async def compared_on(at: Worktable, message: ComparedOn) -> None:
+    """Say how far it has come; where clashes are listed, list what was found, as it is found."""
+    state = at.state
+    more = message.now.found != state.comparing.found or message.now.complete
+    state.comparing = message.now
+    changes = Changes(What.SUBJECT)
+    if more and state.listed.view.filter == CLASH:
+        view = View(order="desk", filter=CLASH)
+        # Not as the question of a person, whose own, about another list, may be waiting for its answer.
+        found = await at.asker.ask("clashes", partial(listing, at.desk, view))
+        if found is not None and state.listed.view == view:
+            before = state.claim
+            state.listed.show(view, found)
+            now = state.claim
+            changes |= Changes(What.ROWS)
+            if (before.id if before else "") != (now.id if now else ""):
+                changes |= Changes(What.CURSOR | What.ARTICLE)
+    at.show(changes)

@@ -1,0 +1,148 @@
+"""The one place that turns "what changed" into repainting: a table from the parts of what is shown to what paints them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from store import NOT_REVIEWED, Claim, Desk, Stance
+from tui.changes import What
+from tui.feed import Feed
+from tui.panes import status
+from tui.panes.article import ArticlePane
+from tui.panes.card import Card, CardFacts
+from tui.panes.claims import ClaimsPane
+from tui.panes.passage_groups import Group, group_of
+from tui.panes.related import RelatedPane
+from tui.questions import Opened
+from tui.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Panes:
+    """What is painted on."""
+
+    claims: ClaimsPane
+    article: ArticlePane
+    related: RelatedPane
+    card: Card
+
+
+class Painter:
+    """Paints the state on the panes; what stands there already is left."""
+
+    def __init__(self, panes: Panes, state: State, desk: Desk, feed: Feed) -> None:
+        self._panes = panes
+        self._state = state
+        self._desk = desk
+        self._feed = feed
+        self._page: Opened | None = None
+        self._table: tuple[tuple[What, Callable[[], None]], ...] = (
+            (What.ROWS, self._rows),
+            (What.ARTICLE, self._article),
+            (What.CURSOR | What.ROWS, self._cursor),
+            (What.CURSOR | What.ARTICLE, self._point),
+            (What.LOOKS, self._looks),
+            (What.PASSAGES | What.FOCUS | What.CURSOR, self._passages),
+            (What.FOCUS, self._focus),
+            (What.ROWS | What.ARTICLE | What.CURSOR | What.SUBJECT | What.PASSAGES | What.FOCUS, self.card),
+        )
+
+    def paint(self, what: What, claims: Sequence[Claim] = ()) -> None:
+        """Repaint these parts, and the claims of which something was saved."""
+        for claim in claims:
+            row = self._state.listed.rows.find(claim.id)
+            if row is not None:
+                self._panes.claims.row_changed(row, claim.id)
+            self._panes.article.claim_changed(claim)
+        if claims:
+            what |= What.SUBJECT
+        for parts, paint in self._table:
+            if what & parts:
+                paint()
+
+    def _rows(self) -> None:
+        reading = self._state.listed
+        self._panes.claims.empty = status.why_empty(self._state)
+        self._panes.claims.list_rows(reading.rows, max(0, reading.cursor), outlets=reading.view.over_the_desk)
+
+    def _cursor(self) -> None:
+        self._panes.claims.move_to(self._state.listed.cursor)
+
+    def _looks(self) -> None:
+        self._panes.claims.select(self._state.selected)
+
+    def _article(self) -> None:
+        """Another text from its top; the same text with other claims stays where it is."""
+        state, pane = self._state, self._panes.article
+        page = state.article_shown()
+        before, self._page = self._page, page
+        if page is None or before is None or page.article.revision_id != before.article.revision_id:
+            pane.empty = status.why_empty(state)
+            pane.show_article(
+                page.article if page else None, page.texts if page else (), page.claims if page else ()
+            )
+        elif page.claims != before.claims:
+            pane.claims_changed(page.claims)
+        if state.page is not None:
+            pane.point_at(None)
+            pane.point_at_paragraph(state.page_at)
+        chosen = state.choosing
+        pane.choose((chosen.position, chosen.start, chosen.end) if chosen is not None else None)
+
+    def _point(self) -> None:
+        """Highlight the claim under the cursor in its article, with its numbers."""
+        state = self._state
+        if state.page is not None:
+            return
+        claim = state.listed.placed(state.claim)
+        numbers: list[tuple[int, int]] = []
+        if claim is not None:
+            text = state.listed.texts[claim.position]
+            # A claim of an earlier revision may stand elsewhere now; only numbers that stand where they stood are marked.
+            numbers = [(m.start, m.end) for m in self._desk.mentions(claim.id) if text[m.start : m.end] == m.exact]
+        elif state.claim is not None and state.listed.view.over_the_desk:
+            return  # its article comes when the cursor rests
+        self._panes.article.point_at(claim, numbers)
+
+    def _passages(self) -> None:
+        state = self._state
+        claim = state.shown_beside
+        article = state.listed.article
+        own = article.source if claim is not None and article is not None and article.id == claim.article_id else ""
+        empty = status.why_no_passages(state.found) if state.found.claim_id else ""
+        if any(group_of(one) is Group.RULED for one in state.found.passages[:1]):
+            self._panes.claims.rule(state.found.claim_id)
+        self._panes.related.show_found(state.found, state.passage_at, own, empty, self._attached(claim))
+
+    def _attached(self, claim: Claim | None) -> dict[tuple[str, str], Stance]:
+        if claim is None or not (claim.reviewers or claim.note or claim.verdict or claim.status in NOT_REVIEWED):
+            return {}
+        opinions = self._desk.opinions(claim.id)
+        return {(one.article_id, one.exact): one.stance for held in opinions for one in held.evidence}
+
+    def _focus(self) -> None:
+        panes = self._panes
+        for name, pane in (("article", panes.article), ("claims", panes.claims), ("related", panes.related)):
+            pane.light(name == self._state.pane)
+
+    def card(self) -> None:
+        """What is held of the claim on show."""
+        state = self._state
+        claim = state.shown_beside
+        if claim is None:
+            self._panes.card.show_facts(None)
+            return
+        found = state.found if state.found.claim_id == claim.id else None
+        self._panes.card.show_facts(
+            CardFacts(
+                claim,
+                state.reviewer,
+                tuple(self._desk.opinions(claim.id)),
+                self._desk.mentions(claim.id),
+                article=state.listed.article if state.listed.view.over_the_desk else None,
+                beside=self._feed.kept_beside(claim.id),
+                clashing=tuple(one for one in found.passages if one.conflicts) if found is not None else (),
+                judged=claim is not state.claim,
+            )
+        )

@@ -1,0 +1,257 @@
+"""The claim on show, in full: its words, what the reviewer holds of it, on what grounds, what clashes, who says it, and what
+others hold. What the reviewer did never falls off its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.style import Style
+
+from store import (
+    NOT_REVIEWED,
+    Article,
+    Claim,
+    Conflict,
+    Decision,
+    Evidence,
+    Mention,
+    Passage,
+    ReasonKind,
+    Review,
+    Status,
+)
+from tui.feed import Beside
+from tui.panes import marks
+from tui.panes.line_view import LineView, Piece
+from tui.panes.marks import mark
+from tui.panes.wrapping import cut, pieces, wrap
+from tui.safe_text import safe_line
+from tui.wording import reason_words
+
+if TYPE_CHECKING:
+    from store import SameClaim
+
+WORDS_LEFT = 7
+"""Lines of a tall card that are kept for what is known of the claim; its words have the others."""
+
+SHORT = 6
+"""Lines from which on a card shows more than words and one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardFacts:
+    """All that the card shows of a claim."""
+
+    claim: Claim
+    reviewer: str
+    opinions: tuple[Review, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    article: Article | None = None
+    """Where it stands; None where the article can be seen beside the card."""
+    beside: Beside | None = None
+    clashing: tuple[Passage, ...] = ()
+    judged: bool = False
+    """Whether it is the claim just judged, and not the one under the cursor."""
+
+
+class Card(LineView, can_focus=False):
+    """The claim on show. Only the lines that differ from the claim before are repainted."""
+
+    def __init__(self) -> None:
+        super().__init__(id="card", scrolls=False)
+        self._facts: CardFacts | None = None
+        self._lines: list[list[Piece]] = []
+        self.whole = True
+        """Whether all of the claim's words have room."""
+
+    @property
+    def claim(self) -> Claim | None:
+        """The claim on show."""
+        return self._facts.claim if self._facts is not None else None
+
+    def show_facts(self, facts: CardFacts | None) -> None:
+        """Another claim, or more about it."""
+        if facts == self._facts:
+            return
+        self._facts = facts
+        if self._width <= 0:
+            return
+        before, self._lines = self._lines, self._made(self._width)
+        for line in range(max(len(before), len(self._lines))):
+            if before[line : line + 1] != self._lines[line : line + 1]:
+                self.lines_changed(line)
+
+    def reflow(self, width: int) -> int:
+        """Lay it out."""
+        self._lines = self._made(width)
+        return self.page
+
+    def resized(self) -> None:
+        """Another height shows more or less."""
+        self.lay_out()
+
+    def make_line(self, line: int, width: int) -> Sequence[Piece]:
+        """One line, as laid out."""
+        return self._lines[line] if line < len(self._lines) else []
+
+    def _made(self, width: int) -> list[list[Piece]]:
+        facts = self._facts
+        if facts is None:
+            return []
+        room, height = max(10, width), self.page
+        short = height < SHORT
+        words = _words(facts, room, max(2, height - 1) if short else max(2, height - WORDS_LEFT))
+        lines = words + _held(facts, room)
+        if short and not facts.opinions:
+            lines = [*words, _told(facts, room)]
+        else:
+            lines += _clashes(facts, room)
+            lines.append(_told(facts, room))
+            lines += _values(facts, room)
+            lines += _known(facts, room)
+            if facts.article is not None:
+                where = " · ".join(x for x in (facts.article.source, facts.article.published, facts.article.title) if x)
+                lines.append([(cut(safe_line(where), room), marks.DIM)])
+        if len(lines) > height:
+            more = len(lines) - height + 1
+            lines = [*lines[: height - 1], [(f"… {more} lines more: + on the claims", marks.DIM)]] if not short else lines[:height]
+        return lines
+
+
+def _words(facts: CardFacts, room: int, most: int) -> list[list[Piece]]:
+    """The claim's words with its numbers marked, whole where there is room."""
+    claim = facts.claim
+    text = safe_line(claim.exact)
+    looks = [
+        (one.start - claim.start, one.end - claim.start, marks.SHARED) for one in facts.mentions if one.kind == "quantity"
+    ]
+    wrapped = wrap(text, room)
+    lines = [[(text[x:y], style) for x, y, style in pieces(a, b, looks, marks.BOLD)] for a, b in wrapped[:most]]
+    if len(wrapped) > most:
+        a = wrapped[most - 1][0]
+        lines[-1] = [(cut(text[a:], room), marks.BOLD)]
+    return lines
+
+
+def _told(facts: CardFacts, room: int) -> list[Piece]:
+    """Its state, how much it asks to be checked and why, and who says it."""
+    claim = facts.claim
+    status = mark(claim.status)
+    who = safe_line(claim.speaker)
+    if who and claim.quoted in ("direct", "mixed"):
+        who += " (quoted)"
+    why = [safe_line(reason_words(one)) for one in claim.reasons if not (who and one.kind is ReasonKind.ATTRIBUTED)]
+    first = f"{status.glyph} {status.word}"
+    rest = " · ".join(x for x in (who, f"worth {marks.worth_word(claim.worth)}", ", ".join(why)) if x)
+    return [(first, status.style), (cut(f" · {rest}", max(0, room - cell_len(first))), marks.DIM)]
+
+
+def _held(facts: CardFacts, room: int) -> list[list[Piece]]:
+    """What people hold of it, the reviewer first, each with their evidence."""
+    lines: list[list[Piece]] = []
+    for review in sorted(facts.opinions, key=lambda one: one.reviewer != facts.reviewer):
+        mine = review.reviewer == facts.reviewer
+        held = mark(review.verdict or (Status.DEFERRED if review.decision is Decision.DEFERRED else Status.UNREVIEWED))
+        word = "" if review.decision is Decision.OPEN else held.word
+        who = "you" if mine else safe_line(review.reviewer)
+        head = f"{held.glyph if word else marks.NOTE} {who}: " + " ".join(x for x in (word, _when(review.created_at)) if x)
+        said = head + (f" · {marks.NOTE} {safe_line(review.note)}" if review.note else "")
+        spans = wrap(said, room)
+        lines += [[(said[a:b], held.style if word and n == 0 else Style())] for n, (a, b) in enumerate(spans[:3])]
+        for one in review.evidence:
+            lines.append([(cut(_evidence(one), room), marks.PLAIN)])
+    return lines
+
+
+def _evidence(one: Evidence) -> str:
+    source = " ".join(x for x in (one.title, one.url) if x)
+    quoted = f"“{one.exact}” " if one.exact else ""
+    return safe_line(f"  {marks.STANCES[one.stance]} {one.stance}: {quoted}{source}")
+
+
+def _when(stated: str) -> str:
+    """The time of day, today; else the day."""
+    try:
+        at = datetime.fromisoformat(stated).astimezone()
+    except ValueError:
+        return ""
+    return at.strftime("%H:%M") if at.date() == date.today() else at.strftime("%d %b %Y")
+
+
+def _clashes(facts: CardFacts, room: int) -> list[list[Piece]]:
+    lines: list[list[Piece]] = []
+    for passage in facts.clashing[:2]:
+        where = safe_line(", ".join(x for x in (passage.source, passage.published) if x))
+        for conflict in passage.conflicts[:1]:
+            text = f"≠ {clash_words(conflict)}" + (f" ({where})" if where else "")
+            lines += [[(text[a:b], marks.CONFLICT)] for a, b in wrap(text, room)[:2]]
+    more = len(facts.clashing) - 2
+    if more > 0:
+        lines.append([(f"≠ and in {more} passage{'s' if more > 1 else ''} more", marks.CONFLICT)])
+    return lines
+
+
+def clash_words(conflict: Conflict) -> str:
+    """ "90,000 here, 94,000 there: troops"."""
+    return safe_line(f"{conflict.a.text} here, {conflict.b.text} there: {conflict.quantity}")
+
+
+def _values(facts: CardFacts, room: int) -> list[list[Piece]]:
+    """Numbers and dates as they were read, where that says more than the words."""
+    told: list[str] = []
+    for one in facts.mentions:
+        if one.kind == "date" and isinstance(one.value, str) and one.value and one.value not in one.exact:
+            told.append(f"{safe_line(one.exact)} = {safe_line(one.value)}")
+        elif one.kind == "quantity" and not isinstance(one.value, str):
+            value = f"{one.value:,.10g}" + (f" to {one.high:,.10g}" if one.high is not None else "")
+            read = " ".join(x for x in ("" if one.bound == "exact" else one.bound, value, safe_line(one.unit)) if x)
+            if read.lower() != safe_line(one.exact).lower():
+                told.append(f"{safe_line(one.exact)} = {read}")
+    text = " · ".join(told)
+    return [[(text[a:b], marks.DIM)] for a, b in wrap(text, room)[:2]] if text else []
+
+
+def _known(facts: CardFacts, room: int) -> list[list[Piece]]:
+    """What other articles say: how many sources, and whether they say the same."""
+    beside = facts.beside
+    if beside is None:
+        return []
+    parts: list[Piece] = []
+    if beside.sources:
+        parts.append((sources_words(beside.sources), marks.DIM))
+    parts += _same(beside.same)
+    line: list[Piece] = []
+    left = room
+    for text, style in parts:
+        text = cut(text, room)
+        if line and cell_len(text) + 3 > left:
+            break
+        line += [(" · ", marks.DIM), (text, style)] if line else [(text, style)]
+        left -= cell_len(text) + 3
+    return [line] if line else []
+
+
+def sources_words(sources: int) -> str:
+    """How many independent sources a claim has, in words."""
+    return "no other outlet says so" if sources == 1 else f"reported by {sources} independent sources"
+
+
+def _same(same: Sequence[SameClaim]) -> list[Piece]:
+    """The same claim elsewhere: what is held of it there, else how often it stands there; then how many look alike."""
+    parts: list[Piece] = []
+    safe = [one for one in same if one.safe]
+    held = [one for one in safe if one.claim.status not in NOT_REVIEWED]
+    if held:
+        there = mark(held[0].claim.status)
+        where = safe_line(held[0].source or held[0].title) or "another article"
+        parts.append((f"b: {there.glyph} {there.word} in {where}", there.style))
+    elif safe:
+        parts.append((f"b: {len(safe)} say{'s' if len(safe) == 1 else ''} the same", marks.ACCENT))
+    alike = len(same) - len(safe)
+    if alike:
+        parts.append((f"{'' if parts else 'b: '}{alike} look{'s' if alike == 1 else ''} alike", marks.DIM))
+    return parts

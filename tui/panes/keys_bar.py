@@ -1,0 +1,99 @@
+"""The line of keys at the bottom: those of the pane that has the keys first; each can be clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Click
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.keymap import Key, display
+from tui.state import PaneName
+
+BARS: Mapping[PaneName, tuple[str, ...]] = {
+    "claims": (
+        "claim.verify", "claim.dispute", "claim.context", "claim.unproven", "claim.uncheckable", "claim.later",
+        "history.undo", "note.edit", "claim.next", "find.search", "find.filter", "pane.related", "desk.home",
+    ),
+    "related": (
+        "evidence.supports", "evidence.contradicts", "evidence.context", "open.here", "note.edit", "claim.verify",
+        "claim.dispute", "claim.context", "history.undo", "pane.claims",
+    ),
+    "article": (
+        "open.here", "article.page", "article.next", "claim.add", "open.back", "pane.claims", "claim.verify",
+        "claim.dispute", "history.undo",
+    ),
+}  # fmt: skip
+"""The keys shown for each pane, the most wanted first."""
+
+CHOOSING = (
+    "choose.down", "choose.up", "choose.start_later", "choose.start_earlier", "choose.end_later", "choose.end_earlier",
+)  # fmt: skip
+
+ALWAYS = ("choose.take", "choose.cancel", "help.palette", "help.keys", "desk.quit")
+"""The keys that are shown however narrow the terminal is."""
+
+
+def keys_shown(keys: Sequence[Key], pane: PaneName, width: int, *, choosing: bool) -> list[tuple[str, str, str]]:
+    """(command, key, words) of these keys as far as there is room, in their order; the help has them all."""
+    by_id = {key.id: key for key in keys}
+
+    def part(command: str) -> tuple[str, str, str]:
+        key = by_id[command]
+        return command, display(key.keys.split(",")[0]), key.title.lower()
+
+    last = [part(one) for one in ALWAYS if one in by_id and one.startswith("choose") == choosing]
+    room = width - sum(_cells(one) for one in last)
+    shown: list[tuple[str, str, str]] = []
+    for command in CHOOSING if choosing else BARS[pane]:
+        if command in by_id and _cells(part(command)) <= room:
+            shown.append(part(command))
+            room -= _cells(part(command))
+    return shown + last
+
+
+def _cells(part: tuple[str, str, str]) -> int:
+    return cell_len(part[1]) + cell_len(part[2]) + 3
+
+
+class KeysBar(Widget):
+    """Paints the keys; a click on one does what it does."""
+
+    @dataclass
+    class Pointed(Message):
+        """The mouse chose a key."""
+
+        command: str
+
+    def __init__(self) -> None:
+        super().__init__(id="hints")
+        self._parts: Sequence[tuple[str, str, str]] = ()
+
+    def show_keys(self, parts: Sequence[tuple[str, str, str]]) -> None:
+        """Other keys."""
+        if parts != self._parts:
+            self._parts = parts
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The one line."""
+        segments: list[Segment] = []
+        for _, key, words in self._parts if y == 0 else ():
+            segments += [Segment(key, Style(bold=True)), Segment(f" {words}  ", Style(dim=True))]
+        return Strip(segments).adjust_cell_length(self.size.width)
+
+    def on_click(self, event: Click) -> None:
+        """Which key was pointed at."""
+        offset = event.get_content_offset(self)
+        at = 0
+        for part in self._parts if offset is not None else ():
+            if offset is not None and at <= offset.x < at + _cells(part) - 2:
+                self.post_message(self.Pointed(part[0]))
+                return
+            at += _cells(part)

@@ -1,0 +1,21 @@
+"""What the panes tell the screen: where the mouse pointed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+
+@dataclass
+class ClaimPointed(Message):
+    """The mouse pointed at a claim."""
+
+    claim_id: str
+
+
+@dataclass
+class PassagePointed(Message):
+    """The mouse pointed at a passage, counted from 0."""
+
+    index: int

@@ -1,0 +1,82 @@
+"""Asking for a line at the bottom of the desk: who is told of its letters, of its end, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+from textual.timer import Timer
+
+from tui.actions.worktable import Answer
+from tui.changes import NONE, Changes
+from tui.panes.line_input import LineInput
+
+LIVE = 0.12
+"""Seconds after the last letter until the results are looked up."""
+
+
+class PromptHost(Protocol):
+    """What asking needs of the screen."""
+
+    async def attempt(self, work: Callable[[], Answer], *, key: bool = True) -> None:
+        """Do this and show what it changed; `key` is False where no key just pressed asks for it."""
+        ...
+
+    def give_keys_to_line(self, on: bool) -> None:
+        """The line has the keys now, or the panes have them again."""
+        ...
+
+    def after(self, seconds: float, work: Callable[[], Awaitable[None]]) -> Timer:
+        """Do this in a while, beside the keys."""
+        ...
+
+
+class Prompting:
+    """One line, asked for one thing at a time."""
+
+    def __init__(self, host: PromptHost) -> None:
+        self.line = LineInput()
+        self._host = host
+        self._waiting: Timer | None = None
+
+    def ask(
+        self,
+        label: str,
+        value: str,
+        taken: Callable[[str], Answer],
+        *,
+        about: str = "",
+        left: Callable[[], Changes] | None = None,
+        changed: Callable[[str], None] | None = None,
+        live: Callable[[str], Awaitable[Changes]] | None = None,
+    ) -> None:
+        """Ask. Both ways of ending it give the keys back to the pane that had them."""
+
+        async def take(text: str) -> None:
+            self._close()
+            await self._host.attempt(lambda: taken(text))
+
+        async def leave() -> None:
+            self._close()
+            await self._host.attempt(left if left is not None else lambda: NONE)
+
+        def typed(text: str) -> None:
+            if changed is not None:
+                changed(text)
+            if live is not None:
+                self._stop_waiting()
+                self._waiting = self._host.after(LIVE, lambda: self._host.attempt(lambda: live(text.strip()), key=False))
+
+        self.line.ask(label, about, value, take, leave, typed)
+        self.line.display = True
+        self._host.give_keys_to_line(True)
+
+    def _close(self) -> None:
+        self._stop_waiting()
+        self.line.display = False
+        self._host.give_keys_to_line(False)
+
+    def _stop_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None

@@ -1,0 +1,132 @@
+"""Home: the articles of the desk with what is done in each, sorted and searched; and the place to read more in."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.style import Style
+
+from store import ArticleOrder, ArticleRow, Desk
+from tui.asker import Asker
+from tui.keymap import Key
+from tui.panes import marks
+from tui.panes.line_view import Piece
+from tui.panes.marks import Tint
+from tui.panes.wrapping import cut
+from tui.safe_text import safe_line
+from tui.screens.list_sheet import ListSheet
+
+ORDERS: tuple[ArticleOrder, ...] = ("read", "newest", "left", "clashes")
+ORDER_WORDS: dict[ArticleOrder, str] = {
+    "read": "as read in", "newest": "newest first", "left": "most left first", "clashes": "most clashes first",
+}  # fmt: skip
+
+MOST = 2000
+"""Articles listed at most; a search names the others."""
+
+
+class Home(ListSheet):
+    """The list of articles."""
+
+    OWN: ClassVar[Mapping[str, str]] = {"find.order": "order", "claim.add": "add", "desk.home": "leave"}
+
+    def __init__(
+        self,
+        desk: Desk,
+        asker: Asker,
+        tint: Tint,
+        table: Sequence[Key],
+        here: str,
+        *,
+        open_article: Callable[[str], Awaitable[None]],
+        read_in: Callable[[str], None],
+    ) -> None:
+        super().__init__("Home")
+        self._desk, self._asker, self._tint, self._here = desk, asker, tint, here
+        self._open, self._read_in = open_article, read_in
+        self._order: ArticleOrder = "read"
+        self._found: Sequence[ArticleRow] = ()
+        named = {key.id: key.shown.split()[0] for key in table}
+        self._hint = (
+            f"enter opens · {named['find.search']} searches · {named['find.order']} sorts · "
+            f"{named['claim.add']} reads in · esc"
+        )
+
+    async def look_up(self, typed: str) -> int:
+        """The articles that fit."""
+        order = self._order
+        found = await self._asker.ask("titles", lambda: self._desk.article_rows(typed, order, MOST))
+        if found is None:
+            return -1
+        self._found = found
+        more = "+" if len(found) == MOST else ""
+        self.query_one("Vertical").border_title = f"Home · {len(found):,}{more} articles · {ORDER_WORDS[order]}"
+        return len(found)
+
+    def why_empty(self) -> str:
+        """Which key reads articles in."""
+        if self.typed:
+            return super().why_empty()
+        return "This desk has no articles yet: a reads some in (a file, a folder or an address)."
+
+    def paint_row(self, row: int, width: int, here: bool) -> Sequence[Piece]:
+        """Progress, clashes, day, outlet, title, who works on it."""
+        one = self._found[row]
+        done = one.claims > 0 and one.reviewed >= one.claims
+        look = self._tint.row if here else marks.DIM if done else marks.PLAIN
+        ground = Style(bgcolor=look.bgcolor)
+        outlet = min(24, max(10, width // 6))
+        who = cut(safe_line(one.reviewers), 16) if width >= 100 else ""
+        sign = f"≠{one.clashing}" if one.clashing else ""
+        left = f"{one.n:>6} {one.reviewed:>4}/{one.claims:<4}"
+        pieces: list[Piece] = [
+            ("▌" if here else "▏" if one.id == self._here else " ", marks.ACCENT + ground),
+            (left, look), (f" {sign:<5}", ground + marks.CONFLICT if sign else look),
+            (f"{one.published[:10]:<11}", look),
+        ]  # fmt: skip
+        name = cut(safe_line(one.source), outlet)
+        pieces.append((name + " " * (outlet + 1 - cell_len(name)), look))
+        room = width - sum(cell_len(text) for text, _ in pieces) - (17 if who else 0)
+        kind = f"{marks.RULED} " if one.kind == "fact-check" else ""
+        title = cut(kind + (safe_line(one.title) or "(no title)"), max(4, room))
+        pieces.append((title + " " * max(0, room - cell_len(title)), look))
+        if who:
+            pieces.append((f" {who}", look))
+        return pieces
+
+    async def taken(self, row: int) -> None:
+        """Open the article."""
+        self.app.pop_screen()
+        await self._open(self._found[row].id)
+
+    async def action_order(self) -> None:
+        """Sort otherwise."""
+        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        await self.refresh_rows()
+
+    def action_add(self) -> None:
+        """Read a file, a folder or an address in, while the desk stays open."""
+
+        async def taken(text: str) -> None:
+            if text.strip():
+                self.app.pop_screen()
+                self._read_in(text.strip())
+
+        self.ask_line("read in (tab completes)", "", taken, complete=completed)
+
+
+def completed(text: str) -> str:
+    """A path made longer by what all the files that begin so have in common; the text itself where none does."""
+    start = os.path.expanduser(text)
+    found = sorted(glob.glob(glob.escape(start) + "*"))[:1000]
+    if not found:
+        return text
+    # Letter by letter, as shells do: the paths need share no whole folder.
+    shared = os.path.commonprefix(found)  # noqa: RUF071
+    if len(found) == 1 and os.path.isdir(shared):
+        shared += os.sep
+    return shared if len(shared) > len(start) else text

@@ -1,0 +1,179 @@
+"""A page over the desk that lists things, with a line to search them: what the home and the history have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from tui.keymap import Key
+from tui.panes.line_input import LineInput
+from tui.panes.line_view import Piece
+from tui.panes.rows_list import RowsList
+from tui.safe_text import safe_line
+
+LOOKED_UP = 0.12
+"""Seconds after the last letter until the rows are asked for anew."""
+
+MOVES: Mapping[str, str] = {
+    "move.down": "by(1)", "move.up": "by(-1)", "move.half_down": "by(10)", "move.half_up": "by(-10)",
+    "move.top": "by(-1000000)", "move.bottom": "by(1000000)", "article.page": "by(20)", "article.page_up": "by(-20)",
+    "open.here": "take", "find.search": "search", "open.back": "leave", "find.clear": "leave", "desk.quit": "leave",
+}  # fmt: skip
+"""What the desk's keys do here, by their ids: a person's own keys hold here too."""
+
+
+class ListSheet(ModalScreen[None]):
+    """Rows, a cursor, a search. A page says which rows there are, how each is painted, and what enter does."""
+
+    DEFAULT_CSS = """
+    ListSheet { align: center middle; background: ansi_default; }
+    ListSheet > Vertical { width: 100%; max-width: 160; height: 100%; border: round ansi_cyan; background: ansi_default; }
+    ListSheet LineInput { height: 1; display: none; background: ansi_default; }
+    ListSheet RowsList { height: 1fr; }
+    """
+
+    @classmethod
+    def keys(cls, table: Sequence[Key]) -> list[Binding]:
+        """The bindings of the page, from the person's own table."""
+        actions = {**MOVES, **cls.OWN}
+        return [
+            *(Binding(key.keys, actions[key.id], key.title, priority=True) for key in table if key.id in actions),
+            Binding("escape", "leave", "Leave", priority=True),
+            Binding("home", "by(-1000000)", "top", priority=True),
+            Binding("end", "by(1000000)", "bottom", priority=True),
+        ]
+
+    OWN: ClassVar[Mapping[str, str]] = {}
+    """What more of the desk's keys do here."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+        self._hint = ""
+        self.rows = RowsList(self.paint_row)
+        self.line = LineInput()
+        self.typed = ""
+        self._generation = 0
+
+    # --- what a page says ---
+
+    async def look_up(self, typed: str) -> int:
+        """Ask for the rows that fit what was typed, keep them, and return how many there are; -1 where it was given up."""
+        raise NotImplementedError
+
+    def paint_row(self, row: int, width: int, here: bool) -> Sequence[Piece]:
+        """One row."""
+        raise NotImplementedError
+
+    async def taken(self, row: int) -> None:
+        """Enter on a row."""
+        raise NotImplementedError
+
+    def why_empty(self) -> str:
+        """What stands there where there are no rows."""
+        return f"Nothing fits “{self.typed}”." if self.typed else "There is nothing yet."
+
+    # --- the page ---
+
+    def compose(self) -> ComposeResult:
+        """The rows with the line below them."""
+        box = Vertical(self.rows, self.line)
+        box.border_title = self._title
+        box.border_subtitle = self._hint
+        yield box
+
+    def on_mount(self) -> None:
+        """Ask for the rows."""
+        self.rows.light(True)
+        self.run_worker(self.refresh_rows())
+
+    async def refresh_rows(self, cursor: int = 0) -> None:
+        """Ask for the rows again; an older answer is not shown after a newer question."""
+        self._generation += 1
+        mine = self._generation
+        count = await self.look_up(self.typed)
+        if count >= 0 and mine == self._generation and self.is_attached:
+            self.rows.show_rows(count, cursor, self.why_empty())
+
+    def say(self, words: str) -> None:
+        """A word in the frame."""
+        self.query_one(Vertical).border_subtitle = safe_line(words) or self._hint
+
+    def action_by(self, rows: int) -> None:
+        """Another row."""
+        if not self.typing:
+            self.rows.move(rows)
+
+    @property
+    def typing(self) -> bool:
+        """Whether the line is being typed into."""
+        return self.focused is self.line
+
+    async def action_take(self) -> None:
+        """What enter does."""
+        if self.rows.count:
+            await self.taken(self.rows.cursor)
+
+    def action_search(self) -> None:
+        """Type into the line; the rows follow."""
+        self.ask_line("search", self.typed, self._searched, self._typed)
+
+    def ask_line(
+        self,
+        label: str,
+        value: str,
+        taken: Callable[[str], Awaitable[None]],
+        changed: Callable[[str], None] | None = None,
+        complete: Callable[[str], str] | None = None,
+    ) -> None:
+        """Ask for a line at the bottom of the page."""
+
+        async def take(text: str) -> None:
+            self._close_line()
+            await taken(text)
+
+        async def leave() -> None:
+            self._close_line()
+
+        self.line.ask(label, "", value, take, leave, changed, complete)
+        self.line.display = True
+        self.set_focus(self.line)
+
+    def _close_line(self) -> None:
+        self.line.display = False
+        self.set_focus(None)
+
+    async def _searched(self, text: str) -> None:
+        self.typed = text.strip()
+        await self.refresh_rows()
+
+    def _typed(self, text: str) -> None:
+        self.typed = text.strip()
+        self._generation += 1
+        mine = self._generation
+
+        async def later() -> None:
+            if mine == self._generation:
+                await self.refresh_rows()
+
+        self.set_timer(LOOKED_UP, lambda: self.run_worker(later()))
+
+    async def on_rows_list_pointed(self, message: RowsList.Pointed) -> None:
+        """A click goes to the row; on the row that has the cursor it takes it."""
+        if message.row == self.rows.cursor:
+            await self.taken(message.row)
+        else:
+            self.rows.move(message.row - self.rows.cursor)
+
+    def action_leave(self) -> None:
+        """Back to the desk; out of a search first."""
+        if self.typed:
+            self.typed = ""
+            self.run_worker(self.refresh_rows())
+        else:
+            self.app.pop_screen()

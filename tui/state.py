@@ -1,0 +1,271 @@
+"""What is shown, in one place with one owner: the main thread. Panes paint it, actions change it by the methods here.
+
+Two of its fields are what a verdict is trusted for. `meant` is the claim that the person must have meant with a key: the
+one painted under the cursor when the key was pressed or, where the keys before it were not painted yet, the one that they
+led to. `judged` is the claim that notes and evidence go to after a verdict has moved the cursor on, until the next movement.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from store import Claim, Desk, Passage
+from tui.questions import Opened, View
+from tui.reading_list import ReadingList
+from tui.runs import Runs
+from tui.tour import Tour
+
+PaneName = Literal["article", "claims", "related"]
+PANES: tuple[PaneName, ...] = ("article", "claims", "related")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message about the last action: words, and the beginning of the claim they are about, which may be shortened.
+
+    `lasts` says whether it stays when the cursor moves on: what was saved stays true, an advice does not.
+    """
+
+    words: str = ""
+    about: str = ""
+    after: str = ""
+    lasts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A note begun and not yet saved, and the claim it is for."""
+
+    claim_id: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """The words being chosen: a span of a paragraph of the article, and the claim that they are to replace, if any."""
+
+    position: int
+    start: int
+    end: int
+    trims: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where backspace goes: a list, a claim in it, a pane."""
+
+    view: View
+    claim_id: str
+    pane: PaneName
+
+
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """How far the numbers of the desk have been compared; `total` is 0 before anything is known."""
+
+    done: int = 0
+    total: int = 0
+    found: int = 0
+    running: bool = False
+    complete: bool = False
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Painting:
+    """The screen has shown this claim under the cursor ("" for none) since then, in monotonic seconds."""
+
+    claim_id: str
+    since: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The passages found for a claim, or in words for a person why there are none (`problem`)."""
+
+    claim_id: str
+    passages: tuple[Passage, ...] = ()
+    problem: str = ""
+    weak: int = 0
+    """How many of the passages, the last ones, are weak."""
+    unfolded: bool = False
+    """Whether the weak ones are listed, too."""
+
+    @property
+    def listed(self) -> tuple[Passage, ...]:
+        """The passages that are listed one by one."""
+        return self.passages[: len(self.passages) - self.folded]
+
+    @property
+    def folded(self) -> int:
+        """How many weak passages one line stands for."""
+        return 0 if self.unfolded else self.weak
+
+    @property
+    def entries(self) -> int:
+        """How many entries the cursor goes through: passages, and the line that stands for the weak ones."""
+        return len(self.listed) + bool(self.folded)
+
+
+@dataclass(slots=True)
+class State:
+    """Everything that is shown, but for where panes are scrolled to."""
+
+    listed: ReadingList
+    reviewer: str
+    articles: int = 0
+    pane: PaneName = "claims"
+    zoomed: bool = False
+    folded: bool = False
+    """Whether the article gave its room to the claims."""
+    beside: bool = False
+    """On a narrow screen: the related passages stand where the article would."""
+    selected: frozenset[str] = frozenset()
+    found: Found = Found("")
+    passage_at: int = 0
+    page: Opened | None = None
+    """The article of a passage, open beside the claim under review; None where the claim's own article is shown."""
+    page_at: int = 0
+    """The paragraph of that article that the passage is."""
+    judged: Claim | None = None
+    said: Said = Said()
+    notice: str = ""
+    draft: Draft = Draft()
+    choosing: Choosing | None = None
+    trail: list[Here] = field(default_factory=list)
+    comparing: Comparing = Comparing()
+    tour: Tour | None = None
+    """The guided first minutes, where somebody takes them."""
+    rejected: tuple[str, ...] = ()
+    """What was not read of the sources named."""
+    reading: str = ""
+    """How far reading sources in has come; "" where none are being read."""
+    runs: Runs = field(default_factory=Runs)
+    pressed: float = 0.0
+    """When the key that is being worked on was pressed, in monotonic seconds."""
+    meant: str = ""
+    led_to: str | None = None
+    """The claim that the last key led to; "" where the person could not know which that would be; None before the start."""
+    paintings: list[Painting] = field(default_factory=list)
+    """What has stood on the screen since the last key was worked on, oldest first."""
+    arrived: float = 0.0
+    """When the cursor came to its claim."""
+
+    @classmethod
+    def of(cls, desk: Desk) -> State:
+        """Nothing shown yet."""
+        return cls(ReadingList(desk), desk.reviewer)
+
+    # --- which claim ---
+
+    @property
+    def claim(self) -> Claim | None:
+        """The claim under the cursor: what a verdict goes to."""
+        return self.listed.claim
+
+    @property
+    def subject(self) -> Claim | None:
+        """The claim that notes and evidence go to, and whose passages are shown with the keys in their pane."""
+        return self.judged if self.judged is not None else self.claim
+
+    @property
+    def shown_beside(self) -> Claim | None:
+        """The claim that the card and the passages are about.
+
+        That of the list, but where the person went to the passages right after a verdict: then the one judged.
+        """
+        return self.subject if self.pane == "related" else self.claim
+
+    @property
+    def passage(self) -> Passage | None:
+        """The passage under the cursor."""
+        listed = self.found.listed
+        return listed[self.passage_at] if self.passage_at < len(listed) else None
+
+    # --- a key and what it means ---
+
+    @property
+    def ready(self) -> bool:
+        """Whether the first screen stands, so that keys have something to mean."""
+        return self.led_to is not None
+
+    def key_pressed(self, at: float) -> None:
+        """A key pressed then (monotonic seconds) is about to be worked on."""
+        self.pressed = at
+        seen = [one.claim_id for one in self.paintings if one.since <= at]
+        self.meant = seen[-1] if seen else self.led_to or ""
+
+    def key_done(self, *, foreseen: bool) -> None:
+        """A key did what it was pressed for: the next, pressed before this was painted, means the claim it led to.
+
+        `foreseen` says whether the person could know on which claim the cursor would be.
+        """
+        self.led_to = self._under_cursor if foreseen else ""
+        self.paintings.clear()
+
+    def now_painted(self, at: float) -> None:
+        """What is shown stands on the screen since then."""
+        claim_id = self._under_cursor
+        if self.led_to is None:
+            self.led_to = claim_id  # keys typed before there was anything to see mean where the desk was left
+        if not self.paintings or self.paintings[-1].claim_id != claim_id:
+            self.paintings.append(Painting(claim_id, at))
+
+    @property
+    def _under_cursor(self) -> str:
+        claim = self.claim
+        return claim.id if claim is not None else ""
+
+    @property
+    def as_meant(self) -> bool:
+        """Whether the cursor is where the person must have believed it to be when the key was pressed."""
+        return self.meant == self._under_cursor
+
+    # --- changes that several actions share ---
+
+    def focus(self, pane: PaneName) -> None:
+        """Give the keys to a pane; where there is no room, the passages and the article take turns."""
+        self.pane = pane
+        if pane != "claims":
+            self.beside = pane == "related"
+
+    def say(self, words: str, about: str = "", after: str = "", *, lasts: bool = False) -> None:
+        """The message of the last action."""
+        self.said = Said(words, about, after, lasts)
+
+    def moved(self, at: float) -> None:
+        """The person went on: notes and evidence go to the claim under the cursor again."""
+        self.arrived = at
+        self.judged = None
+        if not self.said.lasts:
+            self.said = Said()
+        elif self.said.after:
+            self.said = Said(self.said.words, self.said.about, lasts=True)
+
+    def reread(self, claim: Claim) -> None:
+        """Something was saved about this claim: it is known anew."""
+        if self.judged is not None and self.judged.id == claim.id:
+            self.judged = claim
+
+    def show_passages(self, found: Found) -> None:
+        """The passages of a claim; the cursor stays on its passage where the same claim still has it."""
+        before = self.passage if found.claim_id == self.found.claim_id else None
+        self.found = found
+        place = (before.article_id, before.position) if before is not None else None
+        places = [(one.article_id, one.position) for one in found.listed]
+        self.passage_at = places.index(place) if place in places else 0
+
+    def article_shown(self) -> Opened | None:
+        """What stands in the article pane: a passage's article, else the claim's own."""
+        if self.page is not None:
+            return self.page
+        reading = self.listed
+        if reading.article is None:
+            return None
+        return Opened(reading.article, reading.texts, tuple(reading.article_claims))
+
+    def remember(self, pane: PaneName) -> None:
+        """Let backspace come back here."""
+        claim = self.claim
+        self.trail.append(Here(self.listed.view, claim.id if claim is not None else "", pane))

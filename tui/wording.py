@@ -1,0 +1,77 @@
+"""What facts of the store are called in words: the one place where reasons and actions become prose.
+
+Nothing here knows a screen, so that panes and commands say the same. Names in it are as the articles write them: whoever
+shows the words makes them safe.
+"""
+
+from __future__ import annotations
+
+from store import REVIEWED, ActionKind, Done, Reason, ReasonKind
+
+SHOWN = 4
+"""Names or numbers told at most in one reason."""
+
+_DEEDS = {
+    ActionKind.DEFER: "later",
+    ActionKind.RETRACT: "retracted",
+    ActionKind.NOTE: "note",
+    ActionKind.REMOVE_NOTE: "note removed",
+    ActionKind.ADD_CLAIM: "claim added",
+    ActionKind.DROP_CLAIM: "marked as no claim",
+    ActionKind.TRIM_CLAIM: "claim trimmed",
+}
+_STANCES = {"supports": "supporting evidence", "contradicts": "contradicting evidence", "context": "context"}
+
+
+def done_words(done: Done) -> str:
+    """What was done: "verified", "needs context", "note removed", "claim trimmed"."""
+    if done.kind is ActionKind.JUDGE:
+        return verdict_words(done.verdict)
+    if done.kind is ActionKind.EVIDENCE:
+        return _STANCES[done.stance] if done.stance else "evidence"
+    return _DEEDS[done.kind]
+
+
+_FILTERS = {"": "all claims", REVIEWED: "reviewed", "clash": "numbers that clash"}
+
+
+def filter_words(status: str, word: str) -> str:
+    """What a list is limited to; `word` is the status as it is shown."""
+    return _FILTERS.get(status, word)
+
+
+def verdict_words(verdict: str) -> str:
+    """A verdict's id as words."""
+    return verdict.replace("-", " ")
+
+
+def reason_words(reason: Reason) -> str:
+    """A reason as a short phrase: "number", "attributed to Lena Holt", "same names: Lavrov, OSCE", "2 days apart"."""
+    match reason.kind:
+        case ReasonKind.TRAIT:
+            return reason.detail
+        case ReasonKind.ATTRIBUTED | ReasonKind.CHOSEN:
+            return f"{reason.kind} {reason.who}"
+        case ReasonKind.FACT_CHECK:
+            return f"fact-check: {_listed(reason.detail or 'no rating', reason.when, reason.who)}"
+        case ReasonKind.CHECKED:
+            return f"it checked: {reason.detail}"
+        case ReasonKind.REVIEWED:
+            return f"reviewed: {_listed(reason.detail, reason.when, reason.who)}"
+        case ReasonKind.REPRINT:
+            return "reprint of this"
+        case ReasonKind.DAYS_APART:
+            return "same day" if not reason.count else f"{reason.count} day{'s' if reason.count > 1 else ''} apart"
+        case ReasonKind.NAMES | ReasonKind.NUMBERS:
+            more = len(reason.things) - SHOWN
+            return f"{reason.kind}: {', '.join(reason.things[:SHOWN])}" + (f" and {more} more" if more > 0 else "")
+        case ReasonKind.OUTLETS:
+            return f"reported by {reason.count} outlets"
+        case ReasonKind.COPIES:
+            return f"same copy in {reason.count} articles"
+        case ReasonKind.WORDS | ReasonKind.STORY:
+            return str(reason.kind)
+
+
+def _listed(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
