@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.errors import DeskMoved, DeskUnusable, FactdeskError, Interrupted, NotFound, SourceRejected, UsageError
+from store.errors import (
+    DeskMoved,
+    DeskUnusable,
+    FactdeskError,
+    Interrupted,
+    NotFound,
+    PassedOver,
+    SourceRejected,
+    UsageError,
+)
 from store.records import (
     FAIR_WORTH,
     HIGH_WORTH,
@@ -80,6 +89,7 @@ __all__ = [
     "Mention",
     "NotFound",
     "Passage",
+    "PassedOver",
     "Progress",
     "Query",
     "Reason",

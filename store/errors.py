@@ -33,6 +33,10 @@ class SourceRejected(FactdeskError):
     """One source could not be read; the others are not touched by it."""
 
 
+class PassedOver(SourceRejected):
+    """Files of a folder or archive that were left out for what they are: said once, and no failure."""
+
+
 class UsageError(FactdeskError):
     """What was asked for does not exist or contradicts itself."""
 

@@ -15,6 +15,7 @@ Quoted = Literal["direct", "indirect", "mixed"]
 Bound = Literal["exact", "about", "nearly", "at least", "more than", "at most", "less than", "between"]
 DateKind = Literal["date", "time", "duration", "set"]
 Stance = Literal["supports", "contradicts", "context"]
+ParagraphKind = Literal["text", "heading", "list", "table", "quote", "caption", "correction", "question", "note"]
 
 
 class Status(StrEnum):
@@ -109,6 +110,24 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How a paragraph stands in its source, besides its words.
+
+    `day` (ISO) is the paragraph's own where it has one, as in a live page; "" means the article's. `speaker` is who says
+    all of it, as captions and transcripts give it; `minute` is where it begins in a recording ("00:04:12").
+    """
+
+    kind: ParagraphKind = "text"
+    day: str = ""
+    speaker: str = ""
+    minute: str = ""
+
+
+PLAIN = Standing()
+"""A paragraph of which its source says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One article as read from one source, before anything is stored.
 
@@ -116,6 +135,8 @@ class Document:
     is what the article is known by ("" where it has none). `origin` names the place for messages: a path, `path:12`
     for a row, a URL or `-`. `raw` is kept only where the paragraphs do not already hold all of the source (HTML).
     `rating`, `checked_claim` and `claimant` belong to a fact-check: what it ruled, on what, said by whom.
+    `standings` is empty, or says of each paragraph how it stands in the source. `struck` are the words that the source
+    shows as struck out; they are in no paragraph.
     """
 
     title: str
@@ -134,6 +155,12 @@ class Document:
     checked_claim: str = ""
     rating: str = ""
     claimant: str = ""
+    standings: tuple[Standing, ...] = ()
+    struck: tuple[str, ...] = ()
+
+    def standing(self, position: int) -> Standing:
+        """How the paragraph at a position stands in the source."""
+        return self.standings[position] if self.standings else PLAIN
 
 
 # --- what a document holds (store/claims) --------------------------------------------------------------------------
@@ -200,6 +227,7 @@ class Paragraph:
     position: int
     text: str
     sentences: tuple[Sentence, ...] = ()
+    standing: Standing = PLAIN
 
 
 # --- what is stored ------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from store.errors import SourceRejected
 from store.reading import limits, urls
 from store.reading.clean import one_line, shown, storable
 from store.reading.dates import ImpossibleDate, date_in_url, iso_date
-from store.records import Document, Kind
+from store.records import PLAIN, Document, Kind, Standing
 
 
 def document(
@@ -33,8 +33,13 @@ def document(
     checked_claim: str = "",
     rating: str = "",
     claimant: str = "",
+    standings: Iterable[Standing] = (),
+    struck: tuple[str, ...] = (),
+    canonical_url: str | None = None,
 ) -> Document:
     """The Document of these pieces; `published` is ISO already, blank paragraphs are left out.
+
+    `standings`, where given, are as many as the paragraphs. `canonical_url` None means that of `url`.
 
     Without a date, the one in the URL's path is taken; without an outlet, the URL's host.
     Raises SourceRejected where there is no title, no text, or more of either than the limits allow.
@@ -48,7 +53,10 @@ def document(
             where=origin,
             do="put a title before the text",
         )
-    kept = tuple(storable(paragraph) for paragraph in paragraphs if paragraph.strip())
+    given, stand = list(paragraphs), list(standings)
+    if stand:
+        stand = [how for how, paragraph in zip(stand, given, strict=True) if paragraph.strip()]
+    kept = tuple(storable(paragraph) for paragraph in given if paragraph.strip())
     check_length(kept, origin)
     if not any(any(map(str.isalnum, paragraph)) for paragraph in kept):
         raise SourceRejected("a title and no text", where=origin, do="add the article's paragraphs")
@@ -58,7 +66,7 @@ def document(
         paragraphs=kept,
         published=published or date_in_url(url),
         url=url,
-        canonical_url=urls.canonical(url),
+        canonical_url=urls.canonical(url) if canonical_url is None else canonical_url,
         byline=one_line(byline),
         source=one_line(source) or urls.host_of(url),
         kind=kind,
@@ -70,6 +78,8 @@ def document(
         checked_claim=one_line(checked_claim),
         rating=one_line(rating),
         claimant=one_line(claimant),
+        standings=tuple(stand) if any(how != PLAIN for how in stand) else (),
+        struck=tuple(map(one_line, struck)),
     )
 
 

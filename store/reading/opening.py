@@ -73,6 +73,17 @@ def _raw(source: Source) -> BinaryIO:
     return open(descriptor, "rb")
 
 
+class Piecemeal:
+    """A stream whose `read` gives what can be had at once: what stands before damage is not lost with it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def read(self, size: int = -1) -> bytes:
+        """At most `size` bytes; fewer where the rest would have to be waited for."""
+        return self._stream.read1(size)  # type: ignore[attr-defined, no-any-return]
+
+
 class _Bounded(io.RawIOBase):
     """Unpacked bytes, refused when they are more than any text packs into the packed ones."""
 
@@ -95,7 +106,7 @@ class _Bounded(io.RawIOBase):
 
     def readinto(self, buffer: object) -> int:
         view = memoryview(cast(bytearray, buffer))
-        data = self._unpacked.read(len(view))
+        data = self._unpacked.read1(len(view))  # what stands before damage is given first
         if self._unpacked.tell() > self._allowed:
             megabytes = self._allowed // limits.MEGABYTE
             raise SourceRejected(

@@ -22,7 +22,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "publisheddate", "publishedon", "published_time", "datetime",
     ),
     "byline": ("byline", "author", "authors", "creator", "writer"),
-    "source": ("source", "outlet", "publisher", "publication", "sitename", "newspaper", "site"),
+    "source": ("outlet", "source", "publisher", "publication", "sitename", "newspaper", "site"),
     "paragraphs": ("paragraphs",),
     "text": ("text", "content", "body", "articletext", "articlebody", "maintext", "fulltext", "article"),
     "language": ("language", "lang"),

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store.errors import SourceRejected
+from store.errors import PassedOver, SourceRejected
 from store.reading import limits
+from store.reading.clean import shown
 from store.reading.urls import is_web
 
 # The format that a file's ending promises; "" for endings that promise text of some kind.
@@ -23,8 +24,15 @@ ENDINGS: dict[str, str] = {
     ".txt": "", ".text": "", ".wire": "wire",
     ".md": "markdown", ".markdown": "markdown",
     ".rss": "feed", ".atom": "feed", ".html": "html", ".htm": "html", ".xhtml": "html",
-    ".jsonl": "jsonl", ".ndjson": "jsonl", ".nl": "jsonl", ".json": "json",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".nl": "jsonl", ".json": "json", ".jsonld": "json", ".ninjs": "json",
     ".csv": "csv", ".tsv": "tsv", ".tab": "tsv",
+    ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".odt": "odt", ".ott": "odt", ".rtf": "rtf", ".pdf": "pdf",
+    ".epub": "epub",
+    ".eml": "mail", ".mbox": "mbox", ".mht": "mail", ".mhtml": "mail",
+    ".warc": "warc", ".vtt": "captions", ".srt": "captions",
+    ".xml": "xml", ".nitf": "xml", ".newsml": "xml", ".opml": "xml",
+    ".xlsx": "sheets", ".xlsm": "sheets", ".xlsb": "sheets", ".xls": "sheets", ".ods": "sheets",
+    ".zip": "zip", ".tar": "tar", ".tgz": "tar",
 }  # fmt: skip
 
 # Files that tell about a collection and are no article of it, by their name without the ending.
@@ -32,6 +40,8 @@ _NO_ARTICLES = frozenset({
     "readme", "license", "licence", "copying", "copyright", "notice", "changelog", "changes", "contributing",
     "authors", "contributors", "makefile", "dockerfile", "sha256sums", "md5sums", "manifest",
 })  # fmt: skip
+_SHOWN = 8
+_MAX_FOLDERS = 100
 _NO_DIRECTORIES = frozenset({"__pycache__", "node_modules", "__MACOSX"})
 
 
@@ -43,7 +53,7 @@ class Source:
     standard input, whose bytes are in `data`. `size` is in bytes, packed, and None where it is not known before
     reading. `format` is what the ending promises, "" where it promises nothing. `retrieved_at` is the file's last
     change (standard input: now) as ISO 8601 in UTC, "" for a URL, which is retrieved only when it is read; `url` is
-    then the address it was found at.
+    then the address it was found at, `charset` what its server said of its text. `depth` counts the sources it stands in.
     """
 
     origin: str
@@ -53,6 +63,8 @@ class Source:
     retrieved_at: str = ""
     data: bytes | None = None
     url: str = ""
+    charset: str = ""
+    depth: int = 0
 
 
 def sources(args: Sequence[str]) -> Iterator[Source | SourceRejected]:
@@ -74,7 +86,7 @@ def sources(args: Sequence[str]) -> Iterator[Source | SourceRejected]:
 
 def ending_of(name: str) -> str:
     """The ending of a file's name in lower case, that before `.gz` for a packed file; "" for none."""
-    name = name.lower().removesuffix(".gz")
+    name = name.lower().removesuffix(".gz").removesuffix(".bz2").removesuffix(".xz")
     stem, dot, ending = name.rpartition(".")
     return f".{ending}" if dot and stem else ""
 
@@ -115,18 +127,54 @@ def _path(arg: str) -> Iterator[Source | SourceRejected]:
         yield _file(arg, path, info)
         return
     found = False
-    for item in _walk(arg, seen={(info.st_dev, info.st_ino)}):
+    passed = PassedFiles()
+    for item in _walk(arg, {(info.st_dev, info.st_ino)}, passed, 0):
         found = True
         yield item
+    told = passed.told(_printable(arg))
+    if found and told:
+        yield told
     if not found:
+        what = f"a directory without articles ({told.what})" if told else "a directory without articles"
         endings = " ".join(ENDINGS)
-        yield SourceRejected(
-            "a directory without articles", where=_printable(arg), do=f"files that are read end in {endings}"
-        )
+        yield SourceRejected(what, where=_printable(arg), do=f"files that are read end in {endings}")
 
 
-def _walk(directory: str, seen: set[tuple[int, int]]) -> Iterator[Source | SourceRejected]:
+class PassedFiles:
+    """What was left out of a folder or an archive, counted by why."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, int] = {}
+
+    def add(self, name: str, why: str = "") -> None:
+        """One file that is not read; without a reason its ending is the reason."""
+        reason = why or shown(ending_of(name) or name, 20)
+        self._counts[reason] = self._counts.get(reason, 0) + 1
+
+    def told(self, where: str) -> PassedOver | None:
+        """One line about all of them; None where nothing was left out."""
+        if not self._counts:
+            return None
+        often = sorted(self._counts.items(), key=lambda item: (-item[1], item[0]))
+        parts = [f"{count} {reason}" for reason, count in often[:_SHOWN]]
+        more = f" and {len(often) - _SHOWN} other kinds" if len(often) > _SHOWN else ""
+        total = sum(self._counts.values())
+        files = "file that is" if total == 1 else "files that are"
+        what = f"passed over {total:,} {files} no article: {', '.join(parts)}{more}"
+        return PassedOver(what, where=where, do="name a file by itself to read it all the same")
+
+
+def _walk(
+    directory: str, seen: set[tuple[int, int]], passed: PassedFiles, depth: int
+) -> Iterator[Source | SourceRejected]:
     """The articles of a directory and those below it; `seen` holds the directories already entered."""
+    if depth > _MAX_FOLDERS:
+        yield SourceRejected(
+            f"folders more than {_MAX_FOLDERS} deep",
+            where=_printable(directory)[:200] + "…",
+            do="name the folder itself",
+        )
+        return
     try:
         with os.scandir(directory) as entries:
             listed = sorted(entries, key=lambda entry: entry.name)
@@ -142,8 +190,11 @@ def _walk(directory: str, seen: set[tuple[int, int]]) -> Iterator[Source | Sourc
                 key = (info.st_dev, info.st_ino)
                 if entry.name not in _NO_DIRECTORIES and key not in seen:
                     seen.add(key)
-                    yield from _walk(entry.path, seen)
-            elif _is_article(entry.name):
+                    yield from _walk(entry.path, seen, passed, depth + 1)
+            elif not is_article(entry.name):
+                if not is_about(entry.name):
+                    passed.add(entry.name)
+            else:
                 yield _file(entry.path, Path(entry.path), entry.stat())
         except FileNotFoundError:
             yield SourceRejected("a link to nothing", where=_printable(entry.path), do="mend or remove the link")
@@ -151,10 +202,15 @@ def _walk(directory: str, seen: set[tuple[int, int]]) -> Iterator[Source | Sourc
             yield _unreadable(entry.path, error)
 
 
-def _is_article(name: str) -> bool:
+def is_article(name: str) -> bool:
+    """Whether a file of a folder or an archive may be an article, by its name alone."""
     ending = ending_of(name)
-    stem = name.lower().partition(".")[0]
-    return stem not in _NO_ARTICLES and (not ending or ending in ENDINGS) and not name.endswith("~")
+    return not is_about(name) and (not ending or ending in ENDINGS) and not name.endswith("~")
+
+
+def is_about(name: str) -> bool:
+    """Whether a file tells about a collection."""
+    return name.lower().partition(".")[0] in _NO_ARTICLES
 
 
 def _printable(path: str) -> str:
