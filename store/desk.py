@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from store.db import articles, claims, overview, places, row_marks
+from store.db import articles, claims, overview, places, row_marks, verdict_rows
 from store.db.articles import full_id
 from store.db.claims import ClaimQuery
 from store.db.opening import open_file
@@ -208,6 +208,10 @@ class Desk:
     def verdicts(self) -> list[Verdict]:
         """The verdicts of this desk, by rank."""
         return history.verdicts(self._file.reader())
+
+    def add_verdict(self, verdict_id: str, label: str, meaning: str, rating: int | None = None) -> None:
+        """Give this desk a verdict of its own (rating 1..5 or None); one that it has already is left as it is."""
+        self._file.write(lambda db: verdict_rows.add(db, verdict_id, label, meaning, rating))
 
     def reviews(self, claim_id: str = "") -> list[Review]:
         """The whole log, oldest first; of one claim where it is given."""

@@ -15,8 +15,8 @@ import click
 from store import __version__
 from store.errors import DeskUnusable, FactdeskError, UsageError
 from tui.commands import desk as desk_commands
-from tui.commands import judging, listing, reading
-from tui.commands.options import Settings, say
+from tui.commands import judging, listing, reading, settings_command
+from tui.commands.options import Shared, say
 from tui.crash import report
 
 EXIT_REJECTED = 1
@@ -49,7 +49,7 @@ class _OpensByDefault(click.Group):
 @click.pass_context
 def factdesk(ctx: click.Context, db: str | None, reviewer: str | None) -> None:
     """A desk for checking the facts in news articles, in a terminal."""
-    ctx.obj = Settings(db, reviewer)
+    ctx.obj = Shared(db, reviewer)
     if ctx.invoked_subcommand is None:
         ctx.invoke(reading.open_desk)
 
@@ -71,6 +71,7 @@ for _command in (
     desk_commands.doctor,
     desk_commands.backup,
     desk_commands.keys,
+    settings_command.settings,
     desk_commands.paths,
 ):
     factdesk.add_command(_command)

@@ -23,7 +23,7 @@ R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Shared:
     """--db and --as as given before the command's name."""
 
     db: str | None = None
@@ -38,12 +38,12 @@ def on_a_desk(command: Callable[P, R]) -> Callable[P, R]:
 
 def path_of(db: str | None) -> Path:
     """The desk's file: --db after or before the command, $FACTDESK_DB, ./factdesk.db."""
-    return Path(db or _settings().db or os.environ.get("FACTDESK_DB") or "factdesk.db")
+    return Path(db or _shared().db or os.environ.get("FACTDESK_DB") or "factdesk.db")
 
 
 def name_of(reviewer: str | None) -> str:
     """Who reviews: --as after or before the command, $FACTDESK_REVIEWER, the login name. Raises UsageError."""
-    name = reviewer or _settings().reviewer or os.environ.get("FACTDESK_REVIEWER") or _login()
+    name = reviewer or _shared().reviewer or os.environ.get("FACTDESK_REVIEWER") or _login()
     name = " ".join(safe_text(name).split())
     if not name:
         raise UsageError("nobody is named as the reviewer", do="say --as NAME, or set FACTDESK_REVIEWER")
@@ -57,9 +57,8 @@ def desk_of(db: str | None, reviewer: str | None = None, *, create: bool = False
     return Desk.open(path_of(db), name_of(reviewer), create=create, writable=writable)
 
 
-def _settings() -> Settings:
-    settings = click.get_current_context().find_object(Settings)
-    return settings or Settings()
+def _shared() -> Shared:
+    return click.get_current_context().find_object(Shared) or Shared()
 
 
 def _login() -> str:

@@ -43,7 +43,7 @@ class History(ListSheet):
         self._go_to, self._judge = go_to, judge
         self._mine = False
         self._found: Sequence[HistoryRow] = ()
-        named = {key.id: key.shown.split()[0] for key in table}
+        named = {key.id: key.shown.partition(" ")[0] for key in table}
         self._hint = (
             f"enter goes there · a verdict key changes it · {named['find.search']} searches · "
             f"{named['find.filter']} only mine, all · esc"

@@ -53,7 +53,7 @@ class ListSheet(ModalScreen[None]):
         actions = {**MOVES, **own}
         self._bindings = BindingsMap(
             [
-                *(Binding(key.keys, actions[key.id], key.title, priority=True) for key in table if key.id in actions),
+                *(Binding(key.keys, actions[key.id], key.title, priority=True) for key in table if key.id in actions and key.keys),
                 *self.BINDINGS,
             ]
         )

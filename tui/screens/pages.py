@@ -7,12 +7,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
 from store import Claim
-from tui.actions import COMMANDS, available
+from tui.actions import available, do
 from tui.actions.moving import go_to_claim, open_article
-from tui.actions.verdicts import VERDICTS, judge_by_id
+from tui.actions.preferences import entries
+from tui.actions.verdicts import judge_by_id, verdicts_of
 from tui.actions.worktable import Answer, Choice, Sheet, Worktable
 from tui.keymap import Key
-from tui.panes.marks import Tint
+from tui.themes import Tint
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -24,12 +25,11 @@ class Pages:
     """Opens the pages of one desk."""
 
     def __init__(
-        self, at: Worktable, push: Push, table: Sequence[Key], tint: Tint, read_in: Callable[[str], None]
+        self, at: Worktable, push: Push, tint: Tint, read_in: Callable[[str], None]
     ) -> None:
         self._at = at
         self._push = push
-        self._table = table
-        self._tint = tint
+        self.tint = tint
         self._read_in = read_in
 
     def choose(self, question: str, choices: Sequence[Choice], chosen: Callable[[str], Answer]) -> None:
@@ -46,6 +46,7 @@ class Pages:
         openers: dict[Sheet, Callable[[], None]] = {
             "help": self._help,
             "progress": self._progress,
+            "settings": self._settings,
             "palette": self._palette,
             "home": self._home,
             "history": self._history,
@@ -56,15 +57,15 @@ class Pages:
         """The same claim elsewhere."""
         from tui.screens.same_claims import SameClaims
 
-        self._push(SameClaims(self._at, claim, self._tint, self._table))
+        self._push(SameClaims(self._at, claim, self.tint, self._at.personal.table))
 
     def _live(self) -> list[Key]:
-        return [key for key in self._table if available(self._at, key.id)]
+        return [key for key in self._at.personal.table if available(self._at, key.id)]
 
     def _help(self) -> None:
         from tui.screens.help import HelpScreen
 
-        self._push(HelpScreen(self._table, {key.id for key in self._live()}, self._at.state.pane))
+        self._push(HelpScreen(self._at.personal.table, {key.id for key in self._live()}, self._at.state.pane))
 
     def _progress(self) -> None:
         from tui.screens.progress import ProgressScreen
@@ -73,10 +74,15 @@ class Pages:
         here = state.listed.article.n if state.listed.article else 1
         self._push(ProgressScreen(desk, state.listed.tally or desk.tally(), here, state.articles))
 
+    def _settings(self) -> None:
+        from tui.screens.settings_sheet import SettingsSheet
+
+        self._push(SettingsSheet(self._at, self.tint))
+
     def _palette(self) -> None:
         from tui.screens.palette import Palette
 
-        commands = [key for key in self._live() if key.id != "help.palette"]
+        commands = [*(key for key in self._live() if key.id != "help.palette"), *entries()]
         self._push(Palette(commands, self._titles, self._run))
 
     async def _titles(self) -> Sequence[tuple[str, str]]:
@@ -91,7 +97,7 @@ class Pages:
         if article_id:
             await self._open_article(article_id)
         else:
-            await self._at.attempt(lambda: COMMANDS[command](self._at))
+            await self._at.attempt(lambda: do(self._at, command))
 
     async def _open_article(self, article_id: str) -> None:
         await self._at.attempt(lambda: open_article(self._at, self._at.desk.article(article_id)))
@@ -104,8 +110,8 @@ class Pages:
             Home(
                 self._at.desk,
                 self._at.asker,
-                self._tint,
-                self._table,
+                self.tint,
+                self._at.personal.table,
                 here.id if here is not None else "",
                 open_article=self._open_article,
                 read_in=self._read_in,
@@ -120,9 +126,9 @@ class Pages:
             History(
                 at.desk,
                 at.asker,
-                self._tint,
-                self._table,
-                VERDICTS,
+                self.tint,
+                self._at.personal.table,
+                verdicts_of(at),
                 go_to=_attempting(at, lambda claim_id: go_to_claim(at, claim_id)),
                 judge=lambda claim_id, verdict: at.attempt(lambda: judge_by_id(at, claim_id, verdict)),
             )

@@ -25,7 +25,7 @@ from textual.widgets import Static
 
 from store import Claim, Desk, FactdeskError, UsageError
 from tui import news
-from tui.actions import COMMANDS, available
+from tui.actions import available, do
 from tui.actions.worktable import Answer, Choice, Severity, Sheet
 from tui.asker import Asker
 from tui.bindings import bindings
@@ -33,7 +33,7 @@ from tui.changes import NONE, Changes, What
 from tui.edges import Edges
 from tui.feed import Feed
 from tui.identical import Warnings
-from tui.keymap import BY_ID, Key, display
+from tui.keymap import display, is_choosing
 from tui.painter import Painter, Panes
 from tui.panes.article import ArticlePane
 from tui.panes.card import Card
@@ -41,9 +41,9 @@ from tui.panes.claims import ClaimsPane
 from tui.panes.keys_bar import KeysBar
 from tui.panes.line_input import LineInput
 from tui.panes.line_view import LineView
-from tui.panes.marks import DARK, Tint
 from tui.panes.pointing import ClaimPointed, PassagePointed
 from tui.panes.related import RelatedPane
+from tui.personal import Personal, put_together
 from tui.place import Lines, keep, place_of, restore
 from tui.prompting import Prompting
 from tui.questions import counts
@@ -52,6 +52,7 @@ from tui.safe_text import safe_line
 from tui.screens.pages import Pages
 from tui.settings import Settings
 from tui.state import PANES, Comparing, PaneName, Said, State
+from tui.themes import Tint
 
 T = TypeVar("T")
 
@@ -86,11 +87,10 @@ class ReviewScreen(Screen[None]):
     def __init__(
         self,
         desk: Desk,
-        table: Sequence[Key],
-        problems: Sequence[str],
+        personal: Personal,
         *,
-        settings: Settings = Settings(),  # noqa: B008 - frozen
-        tint: Tint = DARK,
+        tint: Tint,
+        wear: Callable[[str], Tint],
         redraw: Callable[[], None] = lambda: None,
         ready: Callable[[], object] = lambda: None,
         add: Sequence[str] = (),
@@ -99,8 +99,8 @@ class ReviewScreen(Screen[None]):
         super().__init__()
         self._ready = ready
         self.desk = desk
-        self.table = table
-        self.settings = settings
+        self.personal = personal
+        self._wear = wear
         self.state = State.of(desk)
         self.feed = Feed(desk)
         self.asker = Asker()
@@ -108,14 +108,15 @@ class ReviewScreen(Screen[None]):
         self.panes = Panes(ClaimsPane(tint, desk.row_marks), ArticlePane(tint), RelatedPane(tint), Card())
         self.painter = Painter(self.panes, self.state, desk, self.feed)
         self.edges = Edges(self.panes, self.state)
-        self.pages = Pages(self, lambda page: self.app.push_screen(page), table, tint, lambda one: self.read_in((one,)))
+        self.pages = Pages(self, lambda page: self.app.push_screen(page), tint, lambda one: self.read_in((one,)))
         self.prompting = Prompting(self)
         self.left = False
-        self._bindings = BindingsMap(bindings(table))
+        self._bindings = BindingsMap(bindings(personal.table))
         self._redraw = redraw
-        self._problems = problems
         self._sources = (tuple(add), format)
         self._saver = ThreadPoolExecutor(1, "factdesk-save")
+        self._helpers = ThreadPoolExecutor(4, "factdesk-run")
+        self._under_way: set[str] = set()
         self._rest: Timer | None = None
         self._keeping: Timer | None = None
         self._seen = (0, (0, 0, 0))
@@ -128,6 +129,7 @@ class ReviewScreen(Screen[None]):
         width, height = self.app.size
         for at, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
             self.add_class(max(pair for pair in breakpoints if pair[0] <= at)[1])
+        self._dress()
         panes = self.panes
         for pane in (panes.claims, panes.article, panes.card, panes.related):
             pane.add_class("pane")
@@ -151,7 +153,7 @@ class ReviewScreen(Screen[None]):
         self.panes.claims.start_at = lines.claims
         self.panes.article.start_at = lines.article
         self.show(Changes(What.ROWS | What.ARTICLE | What.CURSOR | What.FOCUS))
-        for problem in self._problems:
+        for problem in self.personal.problems:
             self.tell(problem, "Settings", "warning", 15.0)
         self._seen = (self.desk.change_counter(), self.desk.position())
         # Which words a row cuts off is known when there is a width.
@@ -175,14 +177,15 @@ class ReviewScreen(Screen[None]):
             return True
         if isinstance(self.focused, LineInput):
             return False
-        return (BY_ID[str(parameters[0])].context == "choosing") == (self.state.choosing is not None)
+        return is_choosing(str(parameters[0])) == (self.state.choosing is not None)
 
     async def action_do(self, command: str) -> None:
         """Do what a key or the palette asks for, or say why it does nothing now."""
         if available(self, command):
-            await self.attempt(lambda: COMMANDS[command](self))
+            await self.attempt(lambda: do(self, command))
         else:
-            self.state.say(f"{BY_ID[command].title.lower()}: there is nothing here for it now")
+            key = self.personal.key(command)
+            self.state.say(f"{key.title.lower() if key is not None else command}: there is nothing here for it now")
             self.show(NONE)
 
     async def attempt(self, work: Callable[[], Answer]) -> None:
@@ -207,6 +210,53 @@ class ReviewScreen(Screen[None]):
     async def save(self, work: Callable[[], T]) -> T:
         """Do this in the saving thread and wait: the next key is not looked at before, painting goes on."""
         return await asyncio.get_running_loop().run_in_executor(self._saver, work)
+
+    def beside(self, name: str, work: Callable[[], T], ended: Callable[[T], Awaitable[Changes]]) -> bool:
+        """Do this in a thread and `ended` with its answer; False, and nothing done, where one of that name is running."""
+        if name in self._under_way:
+            return False
+        self._under_way.add(name)
+
+        async def wait() -> None:
+            answer = await asyncio.get_running_loop().run_in_executor(self._helpers, work)
+            self._under_way.discard(name)
+            if self.left:
+                return
+            try:
+                # No key of the person's led here: which claim they mean with the next stays as it was.
+                self.show(await ended(answer))
+            except FactdeskError as problem:
+                self.tell(str(problem), "Not saved", "error")
+
+        self.run_worker(wait(), group="beside")
+        return True
+
+    def has_left(self) -> bool:
+        """Whether the desk was left."""
+        return self.left
+
+    def apply(self, settings: Settings) -> Sequence[str]:
+        """Let other settings hold from here on: keys, looks, and what is hidden."""
+        before = self.personal
+        self.personal = put_together(settings, self.desk.verdicts(), before.old_keys)
+        self._bindings = BindingsMap(bindings(self.personal.table))
+        if settings.theme != before.settings.theme:
+            self.put_on(self._wear(settings.theme))
+        if settings.value("decide_first") != before.settings.value("decide_first"):
+            self.feed.forget()
+        self._dress()
+        self.show(Changes(What.ROWS | What.CURSOR | What.SUBJECT | What.LOOKS))
+        return self.personal.problems
+
+    def put_on(self, tint: Tint) -> None:
+        """Paint what means "here" in another look."""
+        panes = self.panes
+        panes.claims.tint = panes.article.tint = panes.related.tint = self.pages.tint = tint
+        for pane in (panes.claims, panes.article, panes.related, panes.card):
+            pane.lay_out()
+
+    def _dress(self) -> None:
+        self.set_class(self.personal.settings.compact, "-compact")
 
     # --- painting ---
 
@@ -262,7 +312,7 @@ class ReviewScreen(Screen[None]):
             self.set_focus(focused, scroll_visible=False)
 
     def _paint_edges(self) -> None:
-        self.edges.paint(self.size.width - 2, [key for key in self.table if available(self, key.id)])
+        self.edges.paint(self.size.width - 2, [key for key in self.personal.table if available(self, key.id)])
 
     def on_resize(self) -> None:
         """The lines at the bottom fit themselves to the width; the keys stay where they were."""
@@ -485,4 +535,5 @@ class ReviewScreen(Screen[None]):
             self.feed.close()
             self._saver.submit(keep, self.desk, self._place())
             self._saver.shutdown(wait=True)
+            self._helpers.shutdown(wait=False, cancel_futures=True)
         self.app.exit(0)

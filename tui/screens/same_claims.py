@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 
 from store import Claim
 from tui.actions.moving import go_to_claim
-from tui.actions.verdicts import VERDICTS, ask_for_all
+from tui.actions.verdicts import ask_for_all, verdicts_of
 from tui.actions.worktable import Worktable
 from tui.keymap import Key
 from tui.panes.marks import Tint
@@ -24,7 +24,6 @@ _KEYS = {
     "move.down": "by(1)", "move.up": "by(-1)", "move.half_down": "by(5)", "move.half_up": "by(-5)",
     "move.top": "by(-1000000)", "move.bottom": "by(1000000)", "claim.select": "select", "open.here": "go",
     "claim.same": "leave", "desk.quit": "leave", "find.clear": "leave", "open.back": "leave",
-    **{command: f"judge('{verdict}')" for command, verdict in VERDICTS.items()},
 }  # fmt: skip
 """What the desk's keys do here, by their ids: a person's own keys hold here too."""
 
@@ -45,7 +44,8 @@ class SameClaims(ModalScreen[None]):
         self._at = at
         self._table = table
         self._pane = SameClaimsList(claim, tint)
-        found = [(key.keys, _KEYS[key.id], key.title) for key in table if key.id in _KEYS]
+        keys = _KEYS | {command: f"judge('{verdict}')" for command, verdict in verdicts_of(at).items()}
+        found = [(key.keys, keys[key.id], key.title) for key in table if key.id in keys and key.keys]
         self._bindings = BindingsMap(
             [
                 Binding("escape", "leave", "Leave", priority=True),
