@@ -70,14 +70,14 @@ def _names(red: int, green: int, yellow: int, blue: int, magenta: int, cyan: int
 
 
 DARK = Theme(
-    "dark", _tint(row=237, text=255, faint=251, claim=24, words=255, number=229),
-    ground=234, text=252, dim=247,
-    names=_names(red=210, green=114, yellow=222, blue=111, magenta=183, cyan=116, grey=246, text=252),
+    "dark", _tint(row=236, text=255, faint=251, claim=24, words=255, number=229),
+    ground=233, text=252, dim=247,
+    names=_names(red=210, green=114, yellow=222, blue=111, magenta=183, cyan=116, grey=247, text=252),
 )  # fmt: skip
 LIGHT = Theme(
     "light", _tint(row=254, text=16, faint=239, claim=153, words=16, number=52),
     ground=231, text=235, dim=241,
-    names=_names(red=124, green=22, yellow=58, blue=19, magenta=90, cyan=24, grey=242, text=235),
+    names=_names(red=124, green=22, yellow=58, blue=19, magenta=90, cyan=24, grey=240, text=235),
 )  # fmt: skip
 HIGH_CONTRAST = Theme(
     "high-contrast", _tint(row=18, text=231, faint=255, claim=19, words=231, number=226),

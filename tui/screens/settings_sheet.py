@@ -53,7 +53,7 @@ class SettingsSheet(ListSheet):
         if row < len(ALL):
             option = ALL[row]
             value = self._at.personal.settings.value(option.name)
-            told = f"{option.meaning} {dict(option.choices)[value]}"
+            told = dict(option.choices)[value]
             look = self._tint.row if here else marks.BOLD
             return [
                 edge, (f"{option.title:<{NAME}}", look), (f"{value_words(value):<{VALUE}}", self._tint.row if here else marks.ACCENT),
