@@ -11,19 +11,20 @@ from collections.abc import Sequence
 
 from rich.console import RenderableType
 from textual import events
-from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from store import Desk
 from tui.background import BackgroundTold, asking
-from tui.crash import EXIT_BUG, report
-from tui.lean import Lean
+from tui.bindings import bindings, bound
+from tui.crash import report
+from tui.lean_writer import lean_writer
 from tui.panes import marks
 from tui.panes.line_input import LineInput
 from tui.personal import personal
 from tui.screens.review import ReviewScreen
+from tui.textual_inside import bugs_can_be_kept_quiet
 from tui.theme_filter import ThemeFilter
 from tui.themes import LIGHT, Rgb, Tint, theme_for
 
@@ -42,7 +43,9 @@ class FactdeskApp(App[int]):
     ALLOW_SELECT = False
     ENABLE_COMMAND_PALETTE = False  # the palette is opened by a command of ours, from the one table of keys
 
-    def __init__(self, desk: Desk, *, add: Sequence[str] = (), format: str | None = None) -> None:
+    def __init__(
+        self, desk: Desk, *, add: Sequence[str] = (), format: str | None = None, tour: bool = False
+    ) -> None:
         super().__init__(ansi_color=True)
         # A scroll key would take 33 ms to its first byte, and a page down would write 300 kB.
         self.animation_level = "none"
@@ -55,18 +58,21 @@ class FactdeskApp(App[int]):
         if self.personal.settings.theme == "auto" and not _no_color():
             self.driver_class = asking(self.driver_class)
         self.theme = "ansi-light" if self._worn is LIGHT else "ansi-dark"
-        self.lean = Lean()
+        self.lean = lean_writer()
         self._sources = tuple(add)
         self._format = format
+        self._tour = tour
         self._early: list[events.Key] = []
         """Keys typed before the first paint, which wait for it."""
         self._review: ReviewScreen | None = None
+        self.bug: Exception | None = None
+        """What ended the app, if it was a bug."""
 
     def get_default_screen(self) -> ReviewScreen:
         """The review screen."""
-        self._review = ReviewScreen(
+        self._review = bound(ReviewScreen, bindings(self.personal.table))(
             self.desk, self.personal, tint=self._worn.tint, wear=self.wear, redraw=self.redraw, add=self._sources,
-            format=self._format, ready=lambda: self.call_next(self._take_early),
+            format=self._format, tour=self._tour, ready=lambda: self.call_next(self._take_early),
         )  # fmt: skip
         return self._review
 
@@ -115,7 +121,7 @@ class FactdeskApp(App[int]):
 
     def redraw(self) -> None:
         """Paint everything anew, whatever stands on the terminal."""
-        self.lean.forget()
+        self._repaint_whole()
         self.refresh(layout=True)
 
     async def action_quit(self) -> None:
@@ -127,16 +133,18 @@ class FactdeskApp(App[int]):
         """ctrl+c: say which key it is."""
         self.notify("q quits; everything is saved", markup=False)
 
+    def _repaint_whole(self) -> None:
+        if self.lean is not None:
+            self.lean.forget()
+
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Write an update to the terminal: of it, what is not there already."""
-        super()._display(
-            screen, self.lean.update(renderable) if isinstance(renderable, CompositorUpdate) else renderable
-        )
+        super()._display(screen, renderable if self.lean is None else self.lean.lessened(renderable))
 
     async def on_event(self, event: events.Event) -> None:
         """Keys and pastes for a line of text are taken at once, so that the next key finds the line as it then is."""
         if isinstance(event, events.Resize):
-            self.lean.forget()  # the terminal has moved things about itself
+            self._repaint_whole()  # the terminal has moved things about itself
         elif isinstance(event, events.Key) and not event.is_forwarded:
             if self._early or self._review is None or not self._review.state.painted_at:
                 self._early.append(event)
@@ -165,16 +173,11 @@ class FactdeskApp(App[int]):
 
     def _handle_exception(self, error: Exception) -> None:
         """A bug: end, without Textual's traceback, whose local variables would show people's texts."""
-        self._return_code = EXIT_BUG
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._close_messages_no_wait()
-
-    @property
-    def bug(self) -> Exception | None:
-        """What ended the app, if it was a bug."""
-        return self._exception
+        self.bug = self.bug or error
+        if self.is_headless or not bugs_can_be_kept_quiet():
+            super()._handle_exception(error)
+        else:
+            self._close_messages_no_wait()
 
 
 def _colorfgbg() -> str:
@@ -185,14 +188,16 @@ def _no_color() -> bool:
     return bool(os.environ.get("NO_COLOR"))
 
 
-def run(desk: Desk, *, mouse: bool = True, add: Sequence[str] = (), format: str | None = None) -> int:
+def run(
+    desk: Desk, *, mouse: bool = True, add: Sequence[str] = (), format: str | None = None, tour: bool = False
+) -> int:
     """Open the desk on the terminal and return the exit code. `add` are sources to read while it is open."""
     if add:
         from multiprocessing import resource_tracker
 
         # Reading in starts other processes, for which Python wants a real stderr; inside the app there is none.
         resource_tracker.ensure_running()
-    app = FactdeskApp(desk, add=add, format=format)
+    app = FactdeskApp(desk, add=add, format=format, tour=tour)
     code = app.run(mouse=mouse)
     if app.bug is not None:
         return report(app.bug)

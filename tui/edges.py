@@ -21,6 +21,7 @@ class Edges:
     def __init__(self, panes: Panes, state: State) -> None:
         self._panes = panes
         self._state = state
+        self.tour = Static("", id="tour", markup=False)
         self.message = Static("", id="notice", markup=False)
         self.status = Static("", id="status", markup=False)
         self.keys = KeysBar()
@@ -32,6 +33,10 @@ class Edges:
         line, told = status.line(self._state, width)
         if self._is_new("status", line):
             self.status.update(line, layout=False)
+        guide = Text(self._state.tour.words() if self._state.tour is not None else "")
+        if self._is_new("tour", guide):
+            self.tour.update(guide)
+            self.tour.set_class(bool(guide.plain), "-on")
         lines = [self._state.notice] if self._state.notice else []
         if not told:
             lines += status.message(self._state.said, width)

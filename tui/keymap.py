@@ -108,6 +108,7 @@ KEYS: tuple[Key, ...] = (
     Key("desk.settings", "f2", "Settings", "Keys, theme, density and the rest: see and change them", "Desk"),
     Key("help.keys", "question_mark,f1", "Keys", "This list, and every sign on the screen", "Desk", hint=True),
     Key("help.palette", "colon,ctrl+p", "Palette", "Every command by its name, and articles by their titles", "Desk"),
+    Key("tour.skip", "ctrl+t", "Skip", "The next step of the tour", "Desk"),
     Key("desk.redraw", "ctrl+l", "Redraw", "Paint the screen anew", "Desk"),
     Key("desk.suspend", "ctrl+z", "Suspend", "To the shell; `fg` comes back", "Desk"),
     Key("desk.quit", "q", "Quit", "Leave at once; everything is saved", "Desk", hint=True),

@@ -14,7 +14,7 @@ from functools import cache
 
 from rich.cells import get_character_cell_size
 from rich.color import ColorSystem
-from rich.console import Console
+from rich.console import COLOR_SYSTEMS, Console, RenderableType
 from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
@@ -63,6 +63,10 @@ class Lean:
     def forget(self) -> None:
         """Something else wrote to the terminal: the next update is written whole."""
         self._lines = []
+
+    def lessened(self, renderable: RenderableType | None) -> RenderableType | None:
+        """What Textual wants to write, or as much of it as is not there already."""
+        return self.update(renderable) if isinstance(renderable, CompositorUpdate) else renderable
 
     def update(self, renderable: CompositorUpdate) -> CompositorUpdate:
         """The same update, to be written leanly; one of a kind unknown here is written as it is."""
@@ -142,7 +146,7 @@ class LeanUpdate(CompositorUpdate):
 
     def render_segments(self, console: Console) -> str:
         """The bytes for the terminal."""
-        colors = console._color_system
+        colors = COLOR_SYSTEMS.get(console.color_system or "")
         written = [part for y, x, strips in self._pieces for part in self._lean.written(y, x, strips, colors)]
         return "".join([*written, self._lean.done()])
 

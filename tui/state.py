@@ -14,6 +14,7 @@ from store import Claim, Desk, Passage
 from tui.questions import Opened, View
 from tui.reading_list import ReadingList
 from tui.runs import Runs
+from tui.tour import Tour
 
 PaneName = Literal["article", "claims", "related"]
 PANES: tuple[PaneName, ...] = ("article", "claims", "related")
@@ -126,6 +127,8 @@ class State:
     choosing: Choosing | None = None
     trail: list[Here] = field(default_factory=list)
     comparing: Comparing = Comparing()
+    tour: Tour | None = None
+    """The guided first minutes, where somebody takes them."""
     reading: str = ""
     """How far reading sources in has come; "" where none are being read."""
     runs: Runs = field(default_factory=Runs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
@@ -12,13 +12,25 @@ from rich.segment import Segment
 from rich.style import Style
 
 from store import Desk
-from tests.tui.conftest import review
 from tests.tui.looks import desk_with, found, illegible, judge, lines, number, screen_text, texts, until
 from tui.app import FactdeskApp
 from tui.background import HELD, PATIENCE, BackgroundTold, Listener, asking
 from tui.panes.marks import MARKS
 from tui.theme_filter import ThemeFilter
-from tui.themes import ANSI, COLOURLESS, DARK, HIGH_CONTRAST, LEGIBLE, LIGHT, THEMES, Rgb, Theme, contrast, rgb, theme_for
+from tui.themes import (
+    ANSI,
+    COLOURLESS,
+    DARK,
+    HIGH_CONTRAST,
+    LEGIBLE,
+    LIGHT,
+    THEMES,
+    Rgb,
+    Theme,
+    contrast,
+    rgb,
+    theme_for,
+)
 
 FIXED = (DARK, LIGHT, HIGH_CONTRAST)
 SIZES = ((60, 15), (80, 24), (100, 30), (120, 40), (160, 50), (200, 60))
@@ -202,7 +214,7 @@ def test_the_answer_is_heard_in_whatever_pieces_it_comes_and_no_key_is_lost(
     left, told = "", None
     whole = before + answer + after
     edges = sorted({0, len(whole), *(min(cut, len(whole)) for cut in cuts)})
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         rest, color = listener.hear(whole[a:b])
         left += rest
         told = told or color

@@ -80,6 +80,13 @@ def sheet(at: Worktable, which: Sheet) -> Changes:
     return NONE
 
 
+def skip(at: Worktable) -> Changes:
+    """The next step of the tour."""
+    if at.state.tour is not None:
+        at.state.tour.skip()
+    return NONE
+
+
 def redraw(at: Worktable) -> Changes:
     """Paint the screen anew, where another program has written over it."""
     at.redraw()
@@ -111,12 +118,14 @@ COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {
     "desk.history": partial(sheet, which="history"),
     "help.keys": partial(sheet, which="help"),
     "help.palette": partial(sheet, which="palette"),
+    "tour.skip": skip,
     "desk.redraw": redraw,
     "desk.suspend": suspend,
     "desk.quit": leave,
 }
 
 CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {
+    "tour.skip": lambda at: at.state.tour is not None and not at.state.tour.over,
     "copy.citation": lambda at: at.state.subject is not None,
     "desk.export": _has_article,
     "desk.progress": _has_article,

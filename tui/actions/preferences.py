@@ -37,11 +37,10 @@ def choose_by_command(at: Worktable, command: str) -> Changes:
 
 def choose(at: Worktable, option: Option, value: Chosen) -> Changes:
     """Let the value hold and write it. Raises UsageError where it cannot be written; it holds all the same."""
-    wrong = at.apply(at.personal.settings.having(option.name, value))
+    at.apply(at.personal.settings.having(option.name, value))
     write_setting(settings_file(), option.name, value)
-    at.state.say(f"{option.title.lower()}: {value_words(value)}; written to settings.toml")
-    for one in wrong:
-        at.tell(one, "Settings", "warning")
+    when = "written, holds from the next start" if option is PRESET else "written to settings.toml"
+    at.state.say(f"{option.title.lower()}: {value_words(value)}; {when}")
     return NONE
 
 

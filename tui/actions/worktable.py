@@ -160,8 +160,8 @@ class Worktable(Protocol):
         """Whether the person has left the desk; may be asked from any thread."""
         ...
 
-    def apply(self, settings: Settings) -> Sequence[str]:
-        """Let other settings hold from here on; what is wrong with them, in words for a person."""
+    def apply(self, settings: Settings) -> None:
+        """Let other settings hold from here on; keys do from the next start."""
         ...
 
     def compare(self) -> None:

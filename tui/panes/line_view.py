@@ -17,6 +17,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.textual_inside import set_length
+
 Piece = tuple[str, Style]
 
 KEPT = 1024
@@ -83,10 +85,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._width = self.scrollable_content_region.width
         self._strips.clear()
         if self._width > 0:
-            size = Size(0, self.reflow(self._width))
-            # Set directly, a new length would lay out the whole screen anew; only this pane's scrollbar depends on it.
-            self.set_reactive(Widget.virtual_size, size)
-            self._scroll_update(size)
+            set_length(self, Size(0, self.reflow(self._width)))
         self.refresh()
 
     def lines_changed(self, first: int, count: int = 1) -> None:

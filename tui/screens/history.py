@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
+from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -25,20 +26,22 @@ MOST = 2000
 class History(ListSheet):
     """The list of what was done."""
 
+    OWN: ClassVar[Mapping[str, str]] = {
+        "desk.history": "leave",
+        "find.filter": "mine",
+    }
+
     def __init__(
         self,
         desk: Desk,
         asker: Asker,
         tint: Tint,
         table: Sequence[Key],
-        verdicts: Mapping[str, str],
         *,
         go_to: Callable[[str], Awaitable[None]],
         judge: Callable[[str, str], Awaitable[None]],
     ) -> None:
-        own = {command: f"judge('{verdict}')" for command, verdict in verdicts.items()}
-        own |= {"desk.history": "leave", "find.filter": "mine"}
-        super().__init__("History", "", table, own)
+        super().__init__("History")
         self._desk, self._asker, self._tint = desk, asker, tint
         self._go_to, self._judge = go_to, judge
         self._mine = False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -31,6 +32,8 @@ MOST = 2000
 class Home(ListSheet):
     """The list of articles."""
 
+    OWN: ClassVar[Mapping[str, str]] = {"find.order": "order", "claim.add": "add", "desk.home": "leave"}
+
     def __init__(
         self,
         desk: Desk,
@@ -42,8 +45,7 @@ class Home(ListSheet):
         open_article: Callable[[str], Awaitable[None]],
         read_in: Callable[[str], None],
     ) -> None:
-        own = {"find.order": "order", "claim.add": "add", "desk.home": "leave"}
-        super().__init__("Home", "", table, own)
+        super().__init__("Home")
         self._desk, self._asker, self._tint, self._here = desk, asker, tint, here
         self._open, self._read_in = open_article, read_in
         self._order: ArticleOrder = "read"

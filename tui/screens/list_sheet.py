@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingsMap, BindingType
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
@@ -30,34 +30,38 @@ MOVES: Mapping[str, str] = {
 class ListSheet(ModalScreen[None]):
     """Rows, a cursor, a search. A page says which rows there are, how each is painted, and what enter does."""
 
+    AUTO_FOCUS = ""  # the line takes the keys only while it is asked for
+
     DEFAULT_CSS = """
     ListSheet { align: center middle; background: ansi_default; }
     ListSheet > Vertical { width: 100%; max-width: 160; height: 100%; border: round ansi_cyan; background: ansi_default; }
     ListSheet LineInput { height: 1; display: none; background: ansi_default; }
     ListSheet RowsList { height: 1fr; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Leave", priority=True),
-        Binding("home", "by(-1000000)", "top", priority=True),
-        Binding("end", "by(1000000)", "bottom", priority=True),
-    ]
 
-    def __init__(self, title: str, hint: str, table: Sequence[Key], own: Mapping[str, str]) -> None:
+    @classmethod
+    def keys(cls, table: Sequence[Key], verdicts: Mapping[str, str] | None = None) -> list[Binding]:
+        """The bindings of the page, from the person's own table; `verdicts` are those that commands of it give."""
+        judging = {command: f"judge('{verdict}')" for command, verdict in (verdicts or {}).items()}
+        actions = {**MOVES, **judging, **cls.OWN}
+        return [
+            *(Binding(key.keys, actions[key.id], key.title, priority=True) for key in table if key.id in actions and key.keys),
+            Binding("escape", "leave", "Leave", priority=True),
+            Binding("home", "by(-1000000)", "top", priority=True),
+            Binding("end", "by(1000000)", "bottom", priority=True),
+        ]
+
+    OWN: ClassVar[Mapping[str, str]] = {}
+    """What more of the desk's keys do here."""
+
+    def __init__(self, title: str) -> None:
         super().__init__()
         self._title = title
-        self._hint = hint
+        self._hint = ""
         self.rows = RowsList(self.paint_row)
         self.line = LineInput()
         self.typed = ""
         self._generation = 0
-        actions = {**MOVES, **own}
-        self._bindings = BindingsMap(
-            [
-                *(Binding(key.keys, actions[key.id], key.title, priority=True) for key in table if key.id in actions and key.keys),
-                *self.BINDINGS,
-            ]
-        )
-        self._keys = table
 
     # --- what a page says ---
 

@@ -12,6 +12,7 @@ from tui.actions.moving import go_to_claim, open_article
 from tui.actions.preferences import entries
 from tui.actions.verdicts import judge_by_id, verdicts_of
 from tui.actions.worktable import Answer, Choice, Sheet, Worktable
+from tui.bindings import bound
 from tui.keymap import Key
 from tui.themes import Tint
 
@@ -32,6 +33,10 @@ class Pages:
         self.tint = tint
         self._read_in = read_in
 
+    @property
+    def _table(self) -> Sequence[Key]:
+        return self._at.personal.table
+
     def choose(self, question: str, choices: Sequence[Choice], chosen: Callable[[str], Answer]) -> None:
         """Ask for one letter."""
         from tui.screens.picker import Picker
@@ -39,7 +44,7 @@ class Pages:
         async def answered(value: str) -> None:
             await self._at.attempt(lambda: chosen(value))
 
-        self._push(Picker(question, choices, answered))
+        self._push(bound(Picker, Picker.keys(choices))(question, choices, answered))
 
     def open(self, sheet: Sheet) -> None:
         """A page by its name."""
@@ -57,15 +62,16 @@ class Pages:
         """The same claim elsewhere."""
         from tui.screens.same_claims import SameClaims
 
-        self._push(SameClaims(self._at, claim, self.tint, self._at.personal.table))
+        keys = SameClaims.keys(self._table, verdicts_of(self._at))
+        self._push(bound(SameClaims, keys)(self._at, claim, self.tint, self._table))
 
     def _live(self) -> list[Key]:
-        return [key for key in self._at.personal.table if available(self._at, key.id)]
+        return [key for key in self._table if available(self._at, key.id)]
 
     def _help(self) -> None:
         from tui.screens.help import HelpScreen
 
-        self._push(HelpScreen(self._at.personal.table, {key.id for key in self._live()}, self._at.state.pane))
+        self._push(HelpScreen(self._table, {key.id for key in self._live()}, self._at.state.pane))
 
     def _progress(self) -> None:
         from tui.screens.progress import ProgressScreen
@@ -77,7 +83,7 @@ class Pages:
     def _settings(self) -> None:
         from tui.screens.settings_sheet import SettingsSheet
 
-        self._push(SettingsSheet(self._at, self.tint))
+        self._push(bound(SettingsSheet, SettingsSheet.keys(self._table))(self._at, self.tint))
 
     def _palette(self) -> None:
         from tui.screens.palette import Palette
@@ -107,11 +113,11 @@ class Pages:
 
         here = self._at.state.listed.article
         self._push(
-            Home(
+            bound(Home, Home.keys(self._table))(
                 self._at.desk,
                 self._at.asker,
                 self.tint,
-                self._at.personal.table,
+                self._table,
                 here.id if here is not None else "",
                 open_article=self._open_article,
                 read_in=self._read_in,
@@ -123,12 +129,11 @@ class Pages:
 
         at = self._at
         self._push(
-            History(
+            bound(History, History.keys(self._table, verdicts_of(at)))(
                 at.desk,
                 at.asker,
                 self.tint,
-                self._at.personal.table,
-                verdicts_of(at),
+                self._table,
                 go_to=_attempting(at, lambda claim_id: go_to_claim(at, claim_id)),
                 judge=lambda claim_id, verdict: at.attempt(lambda: judge_by_id(at, claim_id, verdict)),
             )

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingsMap
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.events import Click
 from textual.screen import ModalScreen
@@ -33,15 +33,17 @@ class Picker(ModalScreen[None]):
         self._choices = choices
         self._chosen = chosen
         self._row = 0
-        self._bindings = BindingsMap(
-            [
-                *(Binding(one.letter, f"pick({n})", one.words, priority=True) for n, one in enumerate(choices)),
-                Binding("down,ctrl+n", "step(1)", "down", priority=True),
-                Binding("up,ctrl+p", "step(-1)", "up", priority=True),
-                Binding("enter", "take", "take", priority=True),
-                Binding("escape", "leave", "leave", priority=True),
-            ]
-        )
+
+    @staticmethod
+    def keys(choices: Sequence[Choice]) -> list[Binding]:
+        """The bindings of a box with these choices."""
+        return [
+            *(Binding(one.letter, f"pick({n})", one.words, priority=True) for n, one in enumerate(choices)),
+            Binding("down,ctrl+n", "step(1)", "down", priority=True),
+            Binding("up,ctrl+p", "step(-1)", "up", priority=True),
+            Binding("enter", "take", "take", priority=True),
+            Binding("escape", "leave", "leave", priority=True),
+        ]
 
     def compose(self) -> ComposeResult:
         """The question and a line a choice."""

@@ -12,11 +12,11 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
 from textual.app import ComposeResult, SuspendNotSupported
-from textual.binding import BindingsMap
 from textual.containers import Container
 from textual.events import Key as Key_
 from textual.screen import Screen
@@ -28,7 +28,6 @@ from tui import news
 from tui.actions import available, do
 from tui.actions.worktable import Answer, Choice, Severity, Sheet
 from tui.asker import Asker
-from tui.bindings import bindings
 from tui.changes import NONE, Changes, What
 from tui.edges import Edges
 from tui.feed import Feed
@@ -43,7 +42,7 @@ from tui.panes.line_input import LineInput
 from tui.panes.line_view import LineView
 from tui.panes.pointing import ClaimPointed, PassagePointed
 from tui.panes.related import RelatedPane
-from tui.personal import Personal, put_together
+from tui.personal import Personal
 from tui.place import Lines, keep, place_of, restore
 from tui.prompting import Prompting
 from tui.questions import counts
@@ -53,6 +52,7 @@ from tui.screens.pages import Pages
 from tui.settings import Settings
 from tui.state import PANES, Comparing, PaneName, Said, State
 from tui.themes import Tint
+from tui.tour import Tour
 
 T = TypeVar("T")
 
@@ -93,6 +93,7 @@ class ReviewScreen(Screen[None]):
         wear: Callable[[str], Tint],
         redraw: Callable[[], None] = lambda: None,
         ready: Callable[[], object] = lambda: None,
+        tour: bool = False,
         add: Sequence[str] = (),
         format: str | None = None,
     ) -> None:
@@ -102,6 +103,7 @@ class ReviewScreen(Screen[None]):
         self.personal = personal
         self._wear = wear
         self.state = State.of(desk)
+        self.state.tour = Tour(personal.table) if tour else None
         self.feed = Feed(desk)
         self.asker = Asker()
         self.warnings = Warnings()
@@ -111,7 +113,6 @@ class ReviewScreen(Screen[None]):
         self.pages = Pages(self, lambda page: self.app.push_screen(page), tint, lambda one: self.read_in((one,)))
         self.prompting = Prompting(self)
         self.left = False
-        self._bindings = BindingsMap(bindings(personal.table))
         self._redraw = redraw
         self._sources = (tuple(add), format)
         self._saver = ThreadPoolExecutor(1, "factdesk-save")
@@ -133,6 +134,7 @@ class ReviewScreen(Screen[None]):
         panes = self.panes
         for pane in (panes.claims, panes.article, panes.card, panes.related):
             pane.add_class("pane")
+        yield self.edges.tour
         with Container(id="desk"):
             with Container(id="left"):
                 yield panes.claims
@@ -183,6 +185,9 @@ class ReviewScreen(Screen[None]):
         """Do what a key or the palette asks for, or say why it does nothing now."""
         if available(self, command):
             await self.attempt(lambda: do(self, command))
+            if self.state.tour is not None:
+                self.state.tour.did(command)
+                self._paint_edges()
         else:
             key = self.personal.key(command)
             self.state.say(f"{key.title.lower() if key is not None else command}: there is nothing here for it now")
@@ -235,18 +240,13 @@ class ReviewScreen(Screen[None]):
         """Whether the desk was left."""
         return self.left
 
-    def apply(self, settings: Settings) -> Sequence[str]:
-        """Let other settings hold from here on: keys, looks, and what is hidden."""
-        before = self.personal
-        self.personal = put_together(settings, self.desk.verdicts(), before.old_keys)
-        self._bindings = BindingsMap(bindings(self.personal.table))
-        if settings.theme != before.settings.theme:
+    def apply(self, settings: Settings) -> None:
+        """Let other settings hold from here on; keys do from the next start."""
+        before, self.personal = self.personal.settings, replace(self.personal, settings=settings)
+        if settings.theme != before.theme:
             self.put_on(self._wear(settings.theme))
-        if settings.value("decide_first") != before.settings.value("decide_first"):
-            self.feed.forget()
         self._dress()
-        self.show(Changes(What.ROWS | What.CURSOR | What.SUBJECT | What.LOOKS))
-        return self.personal.problems
+        self.show(Changes(What.ROWS | What.ARTICLE | What.CURSOR | What.SUBJECT))
 
     def put_on(self, tint: Tint) -> None:
         """Paint what means "here" in another look."""

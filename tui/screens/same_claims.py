@@ -5,16 +5,16 @@ A verdict goes to what was selected here and to nothing else, and only after the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingsMap
+from textual.binding import Binding
 from textual.containers import Container
 from textual.screen import ModalScreen
 
 from store import Claim
 from tui.actions.moving import go_to_claim
-from tui.actions.verdicts import ask_for_all, verdicts_of
+from tui.actions.verdicts import ask_for_all
 from tui.actions.worktable import Worktable
 from tui.keymap import Key
 from tui.panes.marks import Tint
@@ -44,15 +44,16 @@ class SameClaims(ModalScreen[None]):
         self._at = at
         self._table = table
         self._pane = SameClaimsList(claim, tint)
-        keys = _KEYS | {command: f"judge('{verdict}')" for command, verdict in verdicts_of(at).items()}
-        found = [(key.keys, keys[key.id], key.title) for key in table if key.id in keys and key.keys]
-        self._bindings = BindingsMap(
-            [
-                Binding("escape", "leave", "Leave", priority=True),
-                Binding("space", "select", "Select", priority=True),
-                *(Binding(keys, action, title, priority=True) for keys, action, title in found),
-            ]
-        )
+
+    @staticmethod
+    def keys(table: Sequence[Key], verdicts: Mapping[str, str]) -> list[Binding]:
+        """The bindings of the page, from the person's own table."""
+        does = _KEYS | {command: f"judge('{verdict}')" for command, verdict in verdicts.items()}
+        return [
+            Binding("escape", "leave", "Leave", priority=True),
+            Binding("space", "select", "Select", priority=True),
+            *(Binding(key.keys, does[key.id], key.title, priority=True) for key in table if key.id in does and key.keys),
+        ]
 
     def compose(self) -> ComposeResult:
         """A frame around the list."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from rich.style import Style
 
@@ -25,10 +26,12 @@ NAME, VALUE = 15, 15
 class SettingsSheet(ListSheet):
     """One row an option; below them, to read, the verdicts of the desk and the person's own commands."""
 
+    # The search of a list stands for nothing here: there are a dozen rows.
+    OWN: ClassVar[Mapping[str, str]] = {"desk.settings": "leave", "find.search": "by(0)"}
+
     def __init__(self, at: Worktable, tint: Tint) -> None:
-        # The search of a list stands for nothing here: there are a dozen rows.
-        table = [key for key in at.personal.table if key.id != "find.search"]
-        super().__init__("Settings", "enter the next value · esc", table, {"desk.settings": "leave"})
+        super().__init__("Settings")
+        self._hint = "enter the next value · esc"
         self._at = at
         self._tint = tint
         self._told: list[tuple[str, str, str, Style]] = []
