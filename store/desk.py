@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from store.db import articles, claims, overview, places, row_marks, verdict_rows
+from store.db import articles, claims, day_counts, overview, places, row_marks, verdict_rows
 from store.db.articles import full_id
 from store.db.claims import ClaimQuery
 from store.db.opening import open_file
@@ -23,6 +23,7 @@ from store.records import (
     Article,
     ArticleRow,
     Claim,
+    DayCount,
     Done,
     Evidence,
     HistoryRow,
@@ -182,6 +183,10 @@ class Desk:
     def tally(self) -> dict[str, int]:
         """How many claims have each status."""
         return claims.tally(self._file.reader())
+
+    def day_counts(self) -> list[DayCount]:
+        """The claims that have a verdict now, by local day, reviewer and verdict, oldest first."""
+        return day_counts.day_counts(self._file.reader())
 
     def change_counter(self) -> int:
         """A number that changes when another process has written to the desk (for this thread's connection)."""

@@ -13,7 +13,7 @@ from typing import Literal, TypeVar
 
 T = TypeVar("T")
 
-Kind = Literal["rows", "counts", "titles"]
+Kind = Literal["rows", "counts", "titles", "pace"]
 
 THREADS = 2
 """A search that nobody waits for any more may still run when the next is typed."""

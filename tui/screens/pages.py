@@ -78,12 +78,12 @@ class Pages:
 
         state, desk = self._at.state, self._at.desk
         here = state.listed.article.n if state.listed.article else 1
-        self._push(ProgressScreen(desk, state.listed.tally or desk.tally(), here, state.articles))
+        self._push(ProgressScreen(desk, self._at.asker, state.listed.tally or desk.tally(), here, state.articles))
 
     def _settings(self) -> None:
         from tui.screens.settings_sheet import SettingsSheet
 
-        self._push(bound(SettingsSheet, SettingsSheet.keys(self._table))(self._at, self.tint))
+        self._push(bound(SettingsSheet, SettingsSheet.keys(self._table))(self._at, lambda: self.tint))
 
     def _palette(self) -> None:
         from tui.screens.palette import Palette

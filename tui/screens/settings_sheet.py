@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from rich.style import Style
@@ -29,7 +29,7 @@ class SettingsSheet(ListSheet):
     # The search of a list stands for nothing here: there are a dozen rows.
     OWN: ClassVar[Mapping[str, str]] = {"desk.settings": "leave", "find.search": "by(0)"}
 
-    def __init__(self, at: Worktable, tint: Tint) -> None:
+    def __init__(self, at: Worktable, tint: Callable[[], Tint]) -> None:
         super().__init__("Settings")
         self._hint = "enter the next value · esc"
         self._at = at
@@ -57,9 +57,9 @@ class SettingsSheet(ListSheet):
             option = ALL[row]
             value = self._at.personal.settings.value(option.name)
             told = dict(option.choices)[value]
-            look = self._tint.row if here else marks.BOLD
+            look = self._tint().row if here else marks.BOLD
             return [
-                edge, (f"{option.title:<{NAME}}", look), (f"{value_words(value):<{VALUE}}", self._tint.row if here else marks.ACCENT),
+                edge, (f"{option.title:<{NAME}}", look), (f"{value_words(value):<{VALUE}}", self._tint().row if here else marks.ACCENT),
                 (cut(told, max(4, width - 2 - NAME - VALUE)), marks.DIM),
             ]  # fmt: skip
         if row == len(ALL):
