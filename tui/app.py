@@ -6,8 +6,8 @@ import asyncio
 import os
 import signal
 import threading
-import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.console import RenderableType
 from textual import events
@@ -108,6 +108,11 @@ class FactdeskApp(App[int]):
             for number in ENDINGS:
                 asyncio.get_running_loop().add_signal_handler(number, self._end_by, number)
 
+    @property
+    def rejected(self) -> tuple[str, ...]:
+        """What was not read of the sources named."""
+        return self._review.state.rejected if self._review is not None else ()
+
     def _end_by(self, number: int) -> None:
         """The window was closed, or somebody ended the program: what was saved goes into the one file, at once."""
         # A terminal that is gone may hold up every goodbye that Textual wants to write to it.
@@ -146,10 +151,10 @@ class FactdeskApp(App[int]):
         if isinstance(event, events.Resize):
             self._repaint_whole()  # the terminal has moved things about itself
         elif isinstance(event, events.Key) and not event.is_forwarded:
-            if self._early or self._review is None or not self._review.state.painted_at:
+            if self._early or self._review is None or not self._review.state.ready:
                 self._early.append(event)
             else:
-                await self._take(event, event.time)
+                await self._take(event)
             return
         elif isinstance(event, events.Paste) and not event.is_forwarded:
             if isinstance(self.focused, LineInput):
@@ -157,9 +162,9 @@ class FactdeskApp(App[int]):
             return  # a paste outside a text field is no keys
         await super().on_event(event)
 
-    async def _take(self, event: events.Key, pressed: float) -> None:
-        if self.screen is self._review and self._review is not None:
-            self._review.state.key_pressed(pressed)
+    async def _take(self, event: events.Key) -> None:
+        if self._review is not None:
+            self._review.state.key_pressed(event.time)
         focused = self.focused
         if isinstance(focused, LineInput) and event.key not in focused.lets_through:
             await focused.press(event)
@@ -167,9 +172,10 @@ class FactdeskApp(App[int]):
             await super().on_event(event)
 
     async def _take_early(self) -> None:
-        """The first screen is painted: the keys that waited for it mean what it shows."""
+        """The first screen is painted: the keys that waited for it are worked on, in their order."""
         while self._early:
-            await self._take(self._early.pop(0), time.monotonic())
+            await self._take(self._early[0])
+            del self._early[0]
 
     def _handle_exception(self, error: Exception) -> None:
         """A bug: end, without Textual's traceback, whose local variables would show people's texts."""
@@ -188,10 +194,18 @@ def _no_color() -> bool:
     return bool(os.environ.get("NO_COLOR"))
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How the desk was left: the exit code, and what was not read of the sources named."""
+
+    code: int
+    rejected: tuple[str, ...] = ()
+
+
 def run(
     desk: Desk, *, mouse: bool = True, add: Sequence[str] = (), format: str | None = None, tour: bool = False
-) -> int:
-    """Open the desk on the terminal and return the exit code. `add` are sources to read while it is open."""
+) -> Left:
+    """Open the desk on the terminal; returns how it was left. `add` are sources to read while it is open."""
     if add:
         from multiprocessing import resource_tracker
 
@@ -199,6 +213,7 @@ def run(
         resource_tracker.ensure_running()
     app = FactdeskApp(desk, add=add, format=format, tour=tour)
     code = app.run(mouse=mouse)
+    rejected = app.rejected
     if app.bug is not None:
-        return report(app.bug)
-    return code or app.return_code or 0
+        return Left(report(app.bug), rejected)
+    return Left(code or app.return_code or 0, rejected)

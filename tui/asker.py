@@ -13,7 +13,9 @@ from typing import Literal, TypeVar
 
 T = TypeVar("T")
 
-Kind = Literal["rows", "counts", "titles", "pace"]
+Kind = Literal["rows", "clashes", "counts", "titles", "pace"]
+"""What a list holds when a person asks for it, and when it grows by itself; how much there is of everything; titles; what
+was done when."""
 
 THREADS = 2
 """A search that nobody waits for any more may still run when the next is typed."""

@@ -37,7 +37,7 @@ class Changes:
     """What changed. `claims` are those about which something was saved, by their ids.
 
     `foreseen` is False where the person could not know on which claim the cursor would be: the list is the answer to a
-    question. A verdict typed ahead of its painting is then refused.
+    question, or the key was refused. A verdict typed ahead of its painting is then refused too.
     """
 
     what: What = NOTHING
@@ -50,6 +50,7 @@ class Changes:
 
 
 NONE = Changes()
+REFUSED = Changes(foreseen=False)
 MOVED = Changes(What.CURSOR | What.PLACE)
 RELISTED = Changes(What.ROWS | What.ARTICLE | What.CURSOR | What.PLACE)
 ANSWERED = Changes(What.ROWS | What.ARTICLE | What.CURSOR | What.PLACE, foreseen=False)

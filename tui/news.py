@@ -5,6 +5,7 @@ Each comes to the main thread as a fact, and only what it touches is read and re
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,10 +16,13 @@ from store import Desk, FactdeskError, Interrupted, Progress
 from tui.actions.moving import open_first
 from tui.actions.worktable import Worktable
 from tui.changes import NONE, Changes, What
-from tui.questions import CLASH, View, listing
+from tui.questions import CLASH, View, counts, listing, written_so_far
 from tui.state import Comparing
 
 Position = tuple[int, int, int]
+
+RECOUNT = 0.1
+"""Seconds until a count that was overtaken by a verdict is made again."""
 
 
 @dataclass
@@ -35,6 +39,25 @@ class ComparedOn(Message):
     """How far comparing numbers has come."""
 
     now: Comparing
+
+
+# --- the desk is counted ---
+
+
+async def count(at: Worktable, at_rest: Callable[[], bool]) -> bool:
+    """Count the desk; returns whether what is shown changed.
+
+    From then on each verdict is counted on from it. So a count is right only where nothing was written since it began
+    and (`at_rest`) nothing that was written is still to be shown; else it is made again.
+    """
+    while True:
+        found = await at.asker.ask("counts", partial(counts, at.desk))
+        if found is None:
+            return False
+        if at_rest() and found.written == written_so_far(at.desk):
+            at.state.listed.tally, at.state.articles = found.tally, found.articles
+            return True
+        await asyncio.sleep(RECOUNT)
 
 
 # --- other programs ---
@@ -54,6 +77,9 @@ def catch_up(at: Worktable, before: Position) -> tuple[Position, Changes]:
         at.feed.forget()
         changes |= Changes(What.SUBJECT | What.COUNTS)
     changed = tuple(one for one in touched if state.listed.changed(one))
+    if changed:
+        # What was counted may have held them already.
+        changes |= Changes(What.COUNTS)
     return now, changes | Changes(What.SUBJECT, changed)
 
 
@@ -101,6 +127,7 @@ def reading_on(at: Worktable, message: ReadingOn) -> Changes:
         state.say(message.words)
         at.feed.forget()
         changes |= Changes(What.COUNTS)
+        state.rejected += message.problems
         if message.problems:
             more = len(message.problems) - 5
             words = [*message.problems[:5], *([f"and {more:,} more"] if more > 0 else [])]
@@ -145,7 +172,8 @@ async def compared_on(at: Worktable, message: ComparedOn) -> None:
     changes = Changes(What.SUBJECT)
     if more and state.listed.view.filter == CLASH:
         view = View(order="desk", filter=CLASH)
-        found = await at.asker.ask("rows", partial(listing, at.desk, view))
+        # Not as the question of a person, whose own, about another list, may be waiting for its answer.
+        found = await at.asker.ask("clashes", partial(listing, at.desk, view))
         if found is not None and state.listed.view == view:
             before = state.claim
             state.listed.show(view, found)

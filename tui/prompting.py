@@ -18,8 +18,8 @@ LIVE = 0.12
 class PromptHost(Protocol):
     """What asking needs of the screen."""
 
-    async def attempt(self, work: Callable[[], Answer]) -> None:
-        """Do this and show what it changed."""
+    async def attempt(self, work: Callable[[], Answer], *, key: bool = True) -> None:
+        """Do this and show what it changed; `key` is False where no key just pressed asks for it."""
         ...
 
     def give_keys_to_line(self, on: bool) -> None:
@@ -65,7 +65,7 @@ class Prompting:
                 changed(text)
             if live is not None:
                 self._stop_waiting()
-                self._waiting = self._host.after(LIVE, lambda: self._host.attempt(lambda: live(text.strip())))
+                self._waiting = self._host.after(LIVE, lambda: self._host.attempt(lambda: live(text.strip()), key=False))
 
         self.line.ask(label, about, value, take, leave, typed)
         self.line.display = True

@@ -63,10 +63,14 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many claims of the desk have each status, and how many articles there are."""
+    """How many claims of the desk have each status, and how many articles there are.
+
+    `written` is how far the log and the list of claims had come before the counting began.
+    """
 
     tally: dict[str, int]
     articles: int
+    written: tuple[int, int]
 
 
 def opened(desk: Desk, article: Article, texts: tuple[str, ...] | None = None) -> Opened:
@@ -91,7 +95,13 @@ def query(view: View, status: str | None = None) -> ClaimQuery:
 
 def counts(desk: Desk) -> Counts:
     """Every claim counted; a large desk takes a while."""
-    return Counts(desk.tally(), desk.article_count())
+    written = written_so_far(desk)
+    return Counts(desk.tally(), desk.article_count(), written)
+
+
+def written_so_far(desk: Desk) -> tuple[int, int]:
+    """How far the log and the list of claims have come."""
+    return desk.position()[:2]
 
 
 def own_opinion(desk: Desk, claim_id: str) -> Review | None:

@@ -1,8 +1,8 @@
 """What is shown, in one place with one owner: the main thread. Panes paint it, actions change it by the methods here.
 
 Two of its fields are what a verdict is trusted for. `meant` is the claim that the person must have meant with a key: the
-one painted under the cursor when the key was pressed, moved on by the keys before it that were not painted yet. `judged`
-is the claim that notes and evidence go to after a verdict has moved the cursor on, until the next movement.
+one painted under the cursor when the key was pressed or, where the keys before it were not painted yet, the one that they
+led to. `judged` is the claim that notes and evidence go to after a verdict has moved the cursor on, until the next movement.
 """
 
 from __future__ import annotations
@@ -73,6 +73,14 @@ class Comparing:
 
 
 @dataclass(frozen=True, slots=True)
+class Painting:
+    """The screen has shown this claim under the cursor ("" for none) since then, in monotonic seconds."""
+
+    claim_id: str
+    since: float
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """The passages found for a claim, or in words for a person why there are none (`problem`)."""
 
@@ -129,14 +137,18 @@ class State:
     comparing: Comparing = Comparing()
     tour: Tour | None = None
     """The guided first minutes, where somebody takes them."""
+    rejected: tuple[str, ...] = ()
+    """What was not read of the sources named."""
     reading: str = ""
     """How far reading sources in has come; "" where none are being read."""
     runs: Runs = field(default_factory=Runs)
     pressed: float = 0.0
     """When the key that is being worked on was pressed, in monotonic seconds."""
     meant: str = ""
-    painted: str = ""
-    painted_at: float = 0.0
+    led_to: str | None = None
+    """The claim that the last key led to; "" where the person could not know which that would be; None before the start."""
+    paintings: list[Painting] = field(default_factory=list)
+    """What has stood on the screen since the last key was worked on, oldest first."""
     arrived: float = 0.0
     """When the cursor came to its claim."""
 
@@ -173,24 +185,42 @@ class State:
 
     # --- a key and what it means ---
 
+    @property
+    def ready(self) -> bool:
+        """Whether the first screen stands, so that keys have something to mean."""
+        return self.led_to is not None
+
     def key_pressed(self, at: float) -> None:
         """A key pressed then (monotonic seconds) is about to be worked on."""
         self.pressed = at
-        if at >= self.painted_at:
-            self.meant = self.painted
+        seen = [one.claim_id for one in self.paintings if one.since <= at]
+        self.meant = seen[-1] if seen else self.led_to or ""
 
     def key_done(self, *, foreseen: bool) -> None:
-        """A key did what it was pressed for: the next, pressed before this was painted, means the claim it led to."""
+        """A key did what it was pressed for: the next, pressed before this was painted, means the claim it led to.
+
+        `foreseen` says whether the person could know on which claim the cursor would be.
+        """
+        self.led_to = self._under_cursor if foreseen else ""
+        self.paintings.clear()
+
+    def now_painted(self, at: float) -> None:
+        """What is shown stands on the screen since then."""
+        claim_id = self._under_cursor
+        if self.led_to is None:
+            self.led_to = claim_id  # keys typed before there was anything to see mean where the desk was left
+        if not self.paintings or self.paintings[-1].claim_id != claim_id:
+            self.paintings.append(Painting(claim_id, at))
+
+    @property
+    def _under_cursor(self) -> str:
         claim = self.claim
-        self.meant = claim.id if claim is not None and foreseen else ""
+        return claim.id if claim is not None else ""
 
-    def key_failed(self) -> None:
-        """A key could not do what it was pressed for: what was typed ahead of that means no claim any more."""
-        self.meant = ""
-
-    def now_painted(self, claim_id: str, at: float) -> None:
-        """The screen shows this claim under the cursor since then."""
-        self.painted, self.painted_at = claim_id, at
+    @property
+    def as_meant(self) -> bool:
+        """Whether the cursor is where the person must have believed it to be when the key was pressed."""
+        return self.meant == self._under_cursor
 
     # --- changes that several actions share ---
 

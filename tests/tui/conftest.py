@@ -8,11 +8,12 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from store import Desk
 from tui.app import FactdeskApp
-from tui.screens.review import ReviewScreen
+from tui.screens.review import REST, ReviewScreen
 
 SHIP = """Ship runs aground in the canal
 20210324
@@ -84,7 +85,7 @@ async def running(desk: Desk, size: tuple[int, int] = (120, 40)) -> AsyncIterato
     """The app on a desk, painted."""
     app = FactdeskApp(desk)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await pilot.pause()
+        await until(pilot, lambda: review(pilot).state.ready)
         yield pilot
         if app.is_running:
             review(pilot).leave()
@@ -101,16 +102,47 @@ def shown(pilot: Pilot[int]) -> str:
 
 
 def status(pilot: Pilot[int]) -> str:
-    """The status line, whatever is in front of it."""
-    return str(review(pilot)._painted["#status"].plain)
+    """The status line and the message that stands above it where it has no room, whatever is in front of them."""
+    edges = review(pilot).edges
+    return " ".join(str(line.content).replace("\n", " ") for line in (edges.message, edges.status))
 
 
 def here(pilot: Pilot[int]) -> str:
     """The words of the claim under the cursor."""
-    claim = review(pilot).session.claim
+    claim = review(pilot).state.listed.claim
     return claim.exact if claim is not None else ""
 
 
-async def settle(pilot: Pilot[int], seconds: float = 0.2) -> None:
-    """Let what comes after a rest come."""
-    await pilot.pause(seconds)
+async def until(pilot: Pilot[int], so: Callable[[], bool]) -> None:
+    """Wait until this is so; what never comes fails the test, with the screen."""
+    for _ in range(1200):
+        if so():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"it never came; the screen:\n{shown(pilot)}")
+
+
+async def see(pilot: Pilot[int], *words: str) -> None:
+    """Wait until all of these words are on the screen or in the status line."""
+    await until(pilot, lambda: all(one in shown(pilot) or one in status(pilot) for one in words))
+
+
+async def settle(pilot: Pilot[int]) -> None:
+    """Let what comes after a rest come: until nothing is looked up any more."""
+    quiet = 0
+    while quiet < 3:
+        await pilot.pause(REST)
+        quiet = 0 if review(pilot).feed._busy else quiet + 1
+
+
+async def found(pilot: Pilot[int]) -> None:
+    """Wait until the passages on show are those of the claim on show."""
+    state = review(pilot).state
+    await until(pilot, lambda: state.shown_beside is not None and state.found.claim_id == state.shown_beside.id)
+
+
+def same_moment(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys all at once: nothing is painted between them."""
+    for key in keys:
+        name, character = (key, key if len(key) == 1 else None)
+        pilot.app.post_message(events.Key(name, character))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 from textual import events
 
 from store import Desk, DeskUnusable, Done
-from tests.tui.conftest import here, review, running, settle, shown, status
+from tests.tui.conftest import here, review, running, see, settle, shown, status, until
+from tui.app import FactdeskApp
+from tui.settings import settings_file
 
 
 async def test_one_key_saves_the_verdict_and_goes_on_to_the_next_claim(desk: Desk) -> None:
@@ -22,7 +25,7 @@ async def test_one_key_saves_the_verdict_and_goes_on_to_the_next_claim(desk: Des
         assert "verified: saved" in status(pilot)
         # The judged row stays in its place.
         assert "✓V" in shown(pilot)
-        assert review(pilot).claims.rows.at(0).exact == first
+        assert review(pilot).state.listed.rows.at(0).exact == first
 
 
 @pytest.mark.parametrize(
@@ -38,7 +41,7 @@ async def test_one_key_saves_the_verdict_and_goes_on_to_the_next_claim(desk: Des
 )
 async def test_every_verdict_has_its_key(desk: Desk, key: str, verdict: str) -> None:
     async with running(desk) as pilot:
-        claim = review(pilot).session.claim
+        claim = review(pilot).state.listed.claim
         assert claim is not None
         await pilot.press(key)
         (made,) = desk.reviews()
@@ -56,10 +59,7 @@ async def test_two_hundred_keys_written_at_once_give_two_hundred_reviews_in_orde
             for n in range(200):
                 key = "vd"[n % 2]
                 pilot.app.post_message(events.Key(key, key))
-            for _ in range(100):
-                await pilot.pause(0.05)
-                if len(desk.reviews()) == 200:
-                    break
+            await until(pilot, lambda: len(desk.reviews()) == 200)
         reviews = desk.reviews()
         assert [r.claim_id for r in reviews] == claims[:200]
         assert [r.verdict for r in reviews] == ["verified", "disputed"] * 100
@@ -86,8 +86,7 @@ async def test_undo_works_on_what_was_judged_before_the_restart(path: Path) -> N
         async with running(desk) as pilot:
             await pilot.press("z", "z")
             assert here(pilot) == first
-            await settle(pilot)
-            assert "0 of 13" in status(pilot)
+            await see(pilot, "0 of 13")
             assert desk.tally().keys() == {"unreviewed"}
             await pilot.press("z")
             assert "nothing to undo" in status(pilot)
@@ -95,7 +94,7 @@ async def test_undo_works_on_what_was_judged_before_the_restart(path: Path) -> N
 
 async def test_after_the_last_claim_of_an_article_comes_the_next_article(desk: Desk) -> None:
     async with running(desk) as pilot:
-        count = len(review(pilot).session.rows)
+        count = len(review(pilot).state.listed.rows)
         for _ in range(count):
             await pilot.press("v")
         assert "article 2/3" in status(pilot)
@@ -106,12 +105,11 @@ async def test_a_key_held_down_is_pointed_out_and_one_key_takes_the_run_back(des
     async with running(desk) as pilot:
         for _ in range(6):
             pilot.app.post_message(events.Key("v", "v"))
-        await settle(pilot, 0.4)
-        assert len(desk.reviews()) == 6
-        assert "a key held down?" in shown(pilot)
+        await until(pilot, lambda: len(desk.reviews()) == 6)
+        await see(pilot, "6 claims in a row")
         await pilot.press("U")
         assert desk.tally().keys() == {"unreviewed"}
-        assert "a key held down?" not in shown(pilot)
+        await until(pilot, lambda: "a key held down?" not in shown(pilot))
 
 
 async def test_a_verdict_for_many_asks_with_the_count_and_the_same_key_does_not_confirm(desk: Desk) -> None:
@@ -142,11 +140,7 @@ async def test_a_run_goes_by_when_the_keys_were_pressed_however_busy_the_machine
     async with running(desk) as pilot:
         for _ in range(6):
             pilot.app.post_message(events.Key("v", "v"))
-        for _ in range(80):
-            await pilot.pause(0.05)
-            if len(desk.reviews()) == 6 and "a key held down?" in shown(pilot):
-                break
-        assert "6 claims in a row" in shown(pilot)
+        await see(pilot, "6 claims in a row")
         await pilot.press("U")
         assert desk.tally().keys() == {"unreviewed"}
 
@@ -157,8 +151,8 @@ async def test_keys_pressed_apart_are_no_run(desk: Desk) -> None:
             key = events.Key("v", "v")
             key.time += n
             pilot.app.post_message(key)
-        await settle(pilot, 0.3)
-        assert len(desk.reviews()) == 6
+        await until(pilot, lambda: len(desk.reviews()) == 6)
+        await settle(pilot)
         assert "a key held down?" not in shown(pilot)
 
 
@@ -202,7 +196,7 @@ async def test_what_could_not_be_saved_is_not_shown_as_saved(desk: Desk, monkeyp
 async def test_a_verdict_of_somebody_else_appears_and_the_cursor_stays(desk: Desk, path: Path) -> None:
     async with running(desk) as pilot:
         await pilot.press("j")
-        claim = review(pilot).session.claim
+        claim = review(pilot).state.listed.claim
         assert claim is not None
         with Desk.open(path, "boris") as other:
             other.judge([claim.id], "disputed")
@@ -210,3 +204,81 @@ async def test_a_verdict_of_somebody_else_appears_and_the_cursor_stays(desk: Des
         await pilot.pause()
         assert "✗D" in shown(pilot)
         assert here(pilot) == claim.exact
+
+
+async def test_counts_that_were_overtaken_by_verdicts_are_made_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A count is asked in a thread; a verdict given meanwhile must not be counted twice, nor be missing for good."""
+    tally, asked, go_on = Desk.tally, threading.Event(), threading.Event()
+
+    def slowly(self: Desk) -> dict[str, int]:
+        counted = tally(self)
+        asked.set()
+        assert go_on.wait(30)
+        return counted
+
+    monkeypatch.setattr(Desk, "tally", slowly)
+    try:
+        async with running(desk) as pilot:
+            await until(pilot, asked.is_set)
+            await pilot.press("v", "d")
+            go_on.set()
+            await see(pilot, "2 of 13 reviewed")
+            await pilot.press("z")
+            await see(pilot, "1 of 13 reviewed")
+            assert review(pilot).state.listed.tally == {**dict.fromkeys(review(pilot).state.listed.tally or (), 0), **tally(desk)}
+    finally:
+        go_on.set()
+
+
+async def test_a_verdict_typed_before_the_first_screen_stands_waits_for_it_and_keeps_its_turn(desk: Desk) -> None:
+    app = FactdeskApp(desk)
+    for key in ("j", "v", "k", "d"):
+        app.post_message(events.Key(key, key))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: len(desk.reviews()) == 2)
+        claims = [desk.claim(one.claim_id).exact for one in desk.reviews()]
+        assert [one.verdict for one in desk.reviews()] == ["verified", "disputed"]
+        assert claims[0].startswith("The ship weighs")
+        assert claims[1].startswith("The ship weighs"), "v went on to the third claim, k came back"
+        review(pilot).leave()
+
+
+async def test_with_advance_never_the_cursor_stays_on_the_claim_judged(desk: Desk, tmp_path: Path) -> None:
+    file = settings_file()
+    file.parent.mkdir(parents=True)
+    file.write_text('advance = "never"\n', encoding="utf-8")
+    async with running(desk) as pilot:
+        first = here(pilot)
+        await pilot.press("v", "d")
+        assert here(pilot) == first
+        assert [(desk.claim(r.claim_id).exact, r.verdict) for r in desk.reviews()] == [
+            (first, "verified"), (first, "disputed"),
+        ]  # fmt: skip
+
+
+async def test_keys_that_have_nothing_to_do_say_so(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        for key, said in (
+            ("U", "there is nothing here for it now"),
+            ("backspace", "there is nothing to go back to"),
+            ("escape", "there is nothing to leave"),
+            ("k", "this is the first claim"),
+            ("G", ""),
+            ("j", "this is the last claim"),
+            ("r", "none to retract"),
+            ("Z", "nothing to redo"),
+        ):
+            await pilot.press(key)
+            assert said in status(pilot), key
+
+
+async def test_what_is_saved_stays_said_when_one_goes_on_and_what_to_do_next_does_not(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        await pilot.press("v")
+        assert "verified: saved" in status(pilot)
+        assert "m note" in status(pilot)
+        await pilot.press("j")
+        assert "verified: saved" in status(pilot)
+        assert "m note" not in status(pilot)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from textual import events
 
 from store import Claim, Desk, Passage, Reason, ReasonKind
-from tests.tui.conftest import here, review, running, settle, shown, status
+from tests.tui.conftest import found, here, review, running, same_moment, see, settle, shown, status, until
 
 
 async def test_letters_of_a_note_are_no_verdicts(desk: Desk) -> None:
@@ -19,7 +20,8 @@ async def test_letters_of_a_note_are_no_verdicts(desk: Desk) -> None:
         (made,) = desk.reviews()
         assert (made.note, made.verdict) == ("vdq z", "")
         assert here(pilot) == first
-        assert "anna: vdq z" in shown(pilot)
+        await see(pilot, "vdq z")
+        assert "note: saved" in status(pilot)
 
 
 async def test_a_note_and_a_verdict_typed_in_one_go_end_up_where_they_belong(desk: Desk) -> None:
@@ -42,7 +44,7 @@ async def test_escape_leaves_the_note_as_it_was(desk: Desk) -> None:
     async with running(desk) as pilot:
         await pilot.press("m", "a", "escape", "j")
         assert desk.reviews() == []
-        assert review(pilot).session.cursor == 1
+        assert review(pilot).state.listed.cursor == 1
 
 
 async def test_an_unfinished_note_survives_a_crash(path: Path) -> None:
@@ -50,7 +52,7 @@ async def test_an_unfinished_note_survives_a_crash(path: Path) -> None:
         app_died = False
         async with running(desk) as pilot:
             await pilot.press("m", *"half", "space", *"a")
-            await settle(pilot, 0.7)
+            await until(pilot, lambda: desk.place().get("draft") == "half a")
             app_died = True
             review(pilot).leave = lambda: None  # type: ignore[method-assign]
         assert app_died
@@ -78,7 +80,8 @@ async def test_the_editor_changes_the_note(desk: Desk, tmp_path: Path, monkeypat
         ("kill -9 $$", "the editor ended with -9: the note is as it was"),
         ("true", "the note is as it was"),
         ('echo new words > "$1"', "note: saved"),
-        (None, "cannot be started"),
+        (None, "there is no editor editor; set $EDITOR"),
+        ("\x00", "editor cannot be started"),
         ('"', "cannot be understood"),
     ],
 )
@@ -87,7 +90,7 @@ async def test_an_editor_that_fails_or_leaves_nothing_changes_nothing_and_that_i
 ) -> None:
     editor = tmp_path / "editor"
     if script is not None:
-        editor.write_text(f"#!/bin/sh\n{script}\n")
+        editor.write_text(f"#!/bin/sh\n{script}\n" if script != "\x00" else "\x00")
         editor.chmod(0o700)
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", "vi '" if script == '"' else str(editor))
@@ -126,50 +129,146 @@ def _passages(desk: Desk) -> list[Passage]:
     ]
 
 
-async def test_evidence_is_attached_to_the_claim_under_the_cursor_however_fast_the_keys(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    passages = _passages(desk)
-    monkeypatch.setattr(Desk, "related", lambda self, claim, **_: passages)
+@pytest.fixture
+def passages(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[Passage]:
+    """Every claim has these passages, of the herald's article."""
+    made = _passages(desk)
+    monkeypatch.setattr(Desk, "related", lambda self, claim, **_: made)
+    return made
+
+
+async def test_evidence_goes_to_the_claim_whose_passages_are_shown(desk: Desk, passages: list[Passage]) -> None:
     async with running(desk) as pilot:
-        claim = review(pilot).session.rows.at(1)
-        for key in ("j", "E"):
-            pilot.app.post_message(events.Key(key, key))
-        await settle(pilot)
+        await pilot.press("j")
+        await found(pilot)
+        claim = review(pilot).state.claim
+        assert claim is not None
+        await pilot.press("E")
         (made,) = desk.reviews()
         assert made.claim_id == claim.id
         assert [(e.stance, e.exact) for e in made.evidence] == [("contradicts", passages[0].text)]
-        assert "contradicts" in shown(pilot)
+        assert "contradicts: passage attached" in status(pilot)
+        assert claim.exact[:12] in status(pilot)
 
 
-async def test_a_passage_opens_its_article_and_backspace_comes_back(
+async def test_passages_that_nobody_has_seen_are_shown_first_and_attached_by_the_next_key(
+    desk: Desk, passages: list[Passage]
+) -> None:
+    async with running(desk) as pilot:
+        same_moment(pilot, "j", "E")
+        await see(pilot, "nothing attached yet")
+        claim = review(pilot).state.claim
+        assert claim is not None
+        assert claim.exact[:12] in status(pilot)
+        assert desk.reviews() == []
+        await pilot.press("3", "j", "E")
+        assert [(r.claim_id, e.exact) for r in desk.reviews() for e in r.evidence] == [(claim.id, passages[1].text)]
+
+
+async def test_notes_and_evidence_after_a_verdict_go_to_the_claim_just_judged_until_the_next_movement(
+    desk: Desk, passages: list[Passage]
+) -> None:
+    async with running(desk) as pilot:
+        await found(pilot)
+        judged = review(pilot).state.claim
+        assert judged is not None
+        await pilot.press("d")
+        following = review(pilot).state.claim
+        assert following is not None
+        assert following.id != judged.id
+        assert judged.exact[:12] in status(pilot)
+        await pilot.press("m")
+        assert f"on “{judged.exact[:12]}" in shown(pilot)
+        await pilot.press(*"why", "enter")
+        assert {(r.claim_id, r.note) for r in desk.reviews() if r.note} == {(judged.id, "why")}
+        await pilot.press("3")
+        await found(pilot)
+        await pilot.press("e")
+        assert {r.claim_id for r in desk.reviews() if r.evidence} == {judged.id}
+        await pilot.press("2", "j", "k", "m", *"next", "enter")
+        assert {r.claim_id for r in desk.reviews() if r.note == "next"} == {following.id}
+
+
+async def test_the_key_for_context_attaches_context(desk: Desk, passages: list[Passage]) -> None:
+    async with running(desk) as pilot:
+        await found(pilot)
+        await pilot.press("ctrl+e")
+        assert [e.stance for r in desk.reviews() for e in r.evidence] == ["context"]
+
+
+async def test_where_nothing_is_related_that_is_said_and_nothing_attached(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    passages = _passages(desk)
-    monkeypatch.setattr(Desk, "related", lambda self, claim, **_: passages)
+    go_on = threading.Event()
+
+    def nothing(self: Desk, claim: Claim, **_: object) -> list[Passage]:
+        assert go_on.wait(30)
+        return []
+
+    monkeypatch.setattr(Desk, "related", nothing)
     async with running(desk) as pilot:
-        await settle(pilot)
+        same_moment(pilot, "e")
+        go_on.set()
+        await see(pilot, "nothing related was found")
+        await found(pilot)
+        await pilot.press("e")
+        assert "there is nothing here for it now" in status(pilot)
+        assert desk.reviews() == []
+
+
+async def test_a_passage_opens_beside_the_claim_which_verdicts_go_on_going_to(
+    desk: Desk, passages: list[Passage]
+) -> None:
+    async with running(desk) as pilot:
+        await found(pilot)
         assert "Herald" in shown(pilot)
-        assert "why: same ship" in shown(pilot)
         first = here(pilot)
         await pilot.press("3", "j", "enter")
+        assert "Ship freed after six days" in shown(pilot)
+        assert "article 1/3" in status(pilot)
+        assert f"verdicts still go to “{first[:12]}" in status(pilot)
+        await pilot.press("v")
+        assert [desk.claim(r.claim_id).exact for r in desk.reviews()] == [first]
+
+
+async def test_enter_once_more_reviews_that_article_and_backspace_comes_back(
+    desk: Desk, passages: list[Passage]
+) -> None:
+    async with running(desk) as pilot:
+        await found(pilot)
+        first = here(pilot)
+        await pilot.press("3", "j", "enter", "enter")
         assert "article 2/3" in status(pilot)
+        assert "now reviewing this article" in status(pilot)
+        assert review(pilot).state.pane == "claims"
+        assert here(pilot) in passages[1].text, "at the claim nearest to the passage"
         await pilot.press("backspace")
         assert "article 1/3" in status(pilot)
         assert here(pilot) == first
+        assert "now reviewing" not in status(pilot)
+
+
+async def test_backspace_closes_the_reader_and_leaves_the_claim_alone(desk: Desk, passages: list[Passage]) -> None:
+    async with running(desk) as pilot:
+        await pilot.press("j")
+        await found(pilot)
+        first = here(pilot)
+        await pilot.press("3", "enter", "backspace")
+        await until(pilot, lambda: "Ship runs aground in the canal" in shown(pilot))
+        assert here(pilot) == first
+        assert review(pilot).state.pane == "related"
+        await pilot.press("backspace")
+        assert "there is nothing to go back to" in status(pilot)
 
 
 async def test_on_a_narrow_screen_the_passages_take_the_articles_place(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, passages: list[Passage]
 ) -> None:
-    passages = _passages(desk)
-    monkeypatch.setattr(Desk, "related", lambda self, claim, **_: passages)
     async with running(desk, (80, 24)) as pilot:
-        await settle(pilot)
-        for key in ("3", "j", "G", "k", "g"):
-            pilot.app.post_message(events.Key(key, key))
-        await settle(pilot)
-        assert "Herald" in shown(pilot)
+        await found(pilot)
+        same_moment(pilot, "3", "j", "G", "k", "g")
+        await see(pilot, "Herald")
+        await until(pilot, lambda: review(pilot).state.passage_at == 0)
         await pilot.press("e")
         assert [e.exact for e in desk.reviews()[0].evidence] == [passages[0].text]
         await pilot.press("1")

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
-from store import Conflict, Desk, Passage, Reason, ReasonKind, Value
-from tests.tui.conftest import review, running, settle, shown
-from tui.resting import in_order
+import pytest
+
+from store import Claim, Conflict, Desk, Passage, Reason, ReasonKind, Value
+from tests.tui.conftest import found, here, review, running, see, settle, shown, until
+from tui.changes import Changes, What
+from tui.panes.passage_groups import grouped
 
 CHECK = {
     "kind": "fact-check",
@@ -30,6 +35,23 @@ def passage(**more: object) -> Passage:
     return Passage(**{**plain, **more})  # type: ignore[arg-type]
 
 
+Given = Callable[..., None]
+
+
+@pytest.fixture
+def given(monkeypatch: pytest.MonkeyPatch) -> Given:
+    """Says which passages every claim has."""
+
+    def give(*passages: Passage) -> None:
+        monkeypatch.setattr(Desk, "related", lambda self, claim, **_: list(passages))
+
+    return give
+
+
+def ids(desk: Desk) -> list[str]:
+    return [one.id for one in desk.articles()]
+
+
 CLASH = Conflict(
     "containers",
     Value("18,300 containers", 18300.0, "containers", "exact", 0, 17),
@@ -42,105 +64,149 @@ async def test_a_fact_check_comes_first_with_its_rating_date_and_publisher(desk:
     (tmp_path / "checks.jsonl").write_text(json.dumps(CHECK) + "\n", encoding="utf-8")
     assert desk.add([str(tmp_path / "checks.jsonl")], processes=1).added == 1
     async with running(desk) as pilot:
-        await settle(pilot, 0.5)
-        lines = [line for line in shown(pilot).splitlines() if "fact-check" in line]
-        assert "Mostly true · 2021-03-26 · Check Desk" in lines[0]
-        assert review(pilot).related.passages[0].kind == "fact-check"
-        assert "it checked “The container ship stuck" in shown(pilot)
+        await see(pilot, "fact-check", "Mostly true")
+        (line,) = [line for line in shown(pilot).splitlines() if "fact-check" in line]
+        assert "Mostly true" in line
+        assert "Check Desk" in line
+        assert review(pilot).state.found.passages[0].kind == "fact-check"
 
 
-async def test_what_one_has_ruled_oneself_on_the_same_words_is_marked(desk: Desk) -> None:
+async def test_what_one_has_ruled_oneself_on_the_same_words_is_marked(desk: Desk, given: Given) -> None:
+    ruled = Reason(ReasonKind.REVIEWED, detail="disputed", when="2021-04-01", who="anna")
+    given(passage(why=(ruled, Reason(ReasonKind.WORDS)), rating="disputed"))
     async with running(desk) as pilot:
-        claim = review(pilot).session.claim
-        assert claim is not None
-        review(pilot).related.show_passages(
-            claim.id,
-            [
-                passage(
-                    why=(
-                        Reason(ReasonKind.REVIEWED, detail="disputed", when="2021-04-01", who="anna"),
-                        Reason(ReasonKind.WORDS),
-                    ),
-                    rating="disputed",
-                )
-            ],
-            "",
-        )
-        await pilot.pause()
-        assert "✗ reviewed: disputed, 2021-04-01, anna" in shown(pilot)
-        assert "why: shared words" in shown(pilot)
+        await see(pilot, "reviewed: disputed, 2021-04-01, anna")
 
 
-async def test_a_clash_stands_above_the_words_with_both_values(desk: Desk) -> None:
+async def test_a_clash_stands_above_the_words_with_both_values(desk: Desk, given: Given) -> None:
+    given(passage(conflicts=(CLASH,)))
     async with running(desk) as pilot:
-        review(pilot).related.show_passages("clm-1", [passage(conflicts=(CLASH,))], "")
-        await pilot.pause()
+        await see(pilot, "≠ 18,300 containers")
         text = shown(pilot)
-        assert "≠ 18,300 containers here, 20,000 containers there" in text
         assert text.index("≠ 18,300") < text.index("was carrying 20,000")
-        assert "(containers: count)" in text
 
 
-async def test_a_reprint_is_said_to_be_no_support_and_other_outlets_are_named(desk: Desk) -> None:
+async def test_a_reprint_is_said_to_be_no_support_of_its_own(desk: Desk, given: Given) -> None:
+    given(passage(why=(Reason(ReasonKind.REPRINT), Reason(ReasonKind.WORDS)), reprints=2))
     async with running(desk) as pilot:
-        found = passage(
-            why=(Reason(ReasonKind.REPRINT), Reason(ReasonKind.WORDS), Reason(ReasonKind.OUTLETS, count=3)),
-            reprints=2,
-            outlets=("courier.example.org", "post.example.org"),
-        )
-        review(pilot).related.show_passages("clm-1", [found], "", "courier.example.org")
-        await pilot.pause()
-        text = " ".join(line[60:].strip("│▌ ") for line in shown(pilot).splitlines())
-        assert "= reprint of this, no support of its own" in text
-        assert "also in 2 other outlets: courier.example.org (this outlet), post.example.org" in text
-        assert "reported by" not in text
+        await see(pilot, "= reprint of this")
 
 
-def test_clashes_come_after_rulings_and_before_the_rest() -> None:
-    ranked = [passage(title="ruled", rating="false"), passage(title="a"), passage(title="b", conflicts=(CLASH,))]
-    assert [one.title for one in in_order(ranked, clashes_first=False)] == ["ruled", "b", "a"]
-    assert [one.title for one in in_order(ranked, clashes_first=True)] == ["b", "ruled", "a"]
+def test_what_was_ruled_comes_first_then_what_clashes_then_the_rest_as_ranked() -> None:
+    weak = passage(title="weak")
+    same = passage(title="same", why=(Reason(ReasonKind.REPRINT),))
+    event = passage(title="event", why=(Reason(ReasonKind.NAMES, things=("Rabie",)),))
+    ranked = [weak, event, same, passage(title="b", conflicts=(CLASH,)), passage(title="ruled", rating="false")]
+    assert [one.title for one in grouped(ranked, clashes_first=False)] == ["ruled", "b", "same", "event", "weak"]
+    assert [one.title for one in grouped(ranked, clashes_first=True)] == ["b", "ruled", "same", "event", "weak"]
+
+
+async def test_weak_matches_are_one_line_until_they_are_asked_for(desk: Desk, given: Given) -> None:
+    strong = passage(title="strong", article_id=ids(desk)[1], why=(Reason(ReasonKind.REPRINT),))
+    given(strong, passage(title="weak", article_id=ids(desk)[2], text="Nothing much of 12 words."))
+    async with running(desk) as pilot:
+        await see(pilot, "= reprint of this")
+        assert "Nothing much of 12 words" not in shown(pilot)
+        await pilot.press("3", "j")
+        await pilot.press("e")
+        assert desk.reviews() == [], "a line that stands for passages is no passage"
+        await pilot.press("enter")
+        await see(pilot, "Nothing much of 12 words")
+        await pilot.press("e")
+        assert [e.exact for r in desk.reviews() for e in r.evidence] == ["Nothing much of 12 words."]
 
 
 async def test_what_another_program_reads_in_appears_among_the_passages(desk: Desk, path: Path, tmp_path: Path) -> None:
     (tmp_path / "checks.jsonl").write_text(json.dumps(CHECK) + "\n", encoding="utf-8")
     async with running(desk) as pilot:
-        await settle(pilot, 0.5)
+        await settle(pilot)
         assert "fact-check" not in shown(pilot)
-        cursor = review(pilot).session.cursor
+        cursor = review(pilot).state.listed.cursor
         with Desk.open(path, "bob") as other:
             assert other.add([str(tmp_path / "checks.jsonl")], processes=1).added == 1
-        for _ in range(60):
-            await settle(pilot, 0.1)
-            if "◆ fact-check" in shown(pilot):
-                break
-        assert "◆ fact-check: Mostly true" in shown(pilot)
-        assert review(pilot).session.cursor == cursor
+        await see(pilot, "fact-check", "Mostly true")
+        assert review(pilot).state.listed.cursor == cursor
 
 
-async def test_news_from_elsewhere_leaves_the_cursor_on_its_passage(desk: Desk) -> None:
+async def test_news_from_elsewhere_leaves_the_cursor_on_its_passage(desk: Desk, given: Given) -> None:
+    one, two, three = (passage(title=name, article_id=name, why=(Reason(ReasonKind.REPRINT),)) for name in ("1", "2", "3"))
+    given(one, two)
     async with running(desk) as pilot:
-        pane = review(pilot).related
-        one, two, three = (passage(title=name, article_id=name) for name in ("one", "two", "three"))
-        pane.show_passages("clm-1", [one, two], "")
-        pane.move_to(1)
-        pane.show_passages("clm-1", [three, one, two], "")
-        assert pane.passage == two
+        await found(pilot)
+        await pilot.press("3", "j")
+        assert review(pilot).state.passage == two
+        given(three, one, two)
+        review(pilot).feed.forget()
+        review(pilot).show(Changes(What.SUBJECT))
+        await until(pilot, lambda: len(review(pilot).state.found.passages) == 3)
+        assert review(pilot).state.passage == two
 
 
-async def test_other_peoples_verdicts_reach_the_claims_of_other_articles_too(desk: Desk) -> None:
+async def test_other_peoples_verdicts_reach_the_claims_of_other_articles_too(desk: Desk, path: Path) -> None:
     """What was found for a claim is looked up anew once a claim of one of its passages' articles is judged."""
     async with running(desk) as pilot:
-        await settle(pilot, 0.5)
+        await settle(pilot)
         screen = review(pilot)
-        claim = screen.session.claim
+        claim = screen.state.claim
         assert claim is not None
-        assert screen.feed.kept(claim.id) is not None
-        found = screen.feed.kept(claim.id)
-        assert found is not None
-        assert found.passages
-        screen.feed.forget(found.passages[0].article_id)
-        assert screen.feed.kept(claim.id) is None
+        kept = screen.feed.kept(claim.id)
+        assert kept is not None
+        assert kept.passages
+        other = desk.article(kept.passages[0].article_id)
+        (theirs, *_) = desk.article_claims(other, desk.paragraphs(other.revision_id))
+        with Desk.open(path, "boris") as boris:
+            boris.judge([theirs.id], "disputed")
+        screen._poll()
+        await until(pilot, lambda: screen.feed.kept(claim.id) not in (None, kept))
+
+
+async def test_what_was_asked_before_the_desk_changed_is_not_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, go_on = threading.Event(), threading.Event()
+    old, new = passage(title="old"), passage(title="new")
+    answers = [old]
+
+    def related(self: Desk, claim: Claim, **_: object) -> list[Passage]:
+        answer = list(answers)
+        asked.set()
+        assert go_on.wait(30)
+        return answer
+
+    monkeypatch.setattr(Desk, "related", related)
+    try:
+        async with running(desk) as pilot:
+            await until(pilot, asked.is_set)
+            screen = review(pilot)
+            answers[:] = [new]
+            screen.feed.forget()
+            go_on.set()
+            await settle(pilot)
+            screen.show(Changes(What.SUBJECT))
+            await until(pilot, lambda: [one.title for one in screen.state.found.passages] == ["new"])
+    finally:
+        go_on.set()
+
+
+async def test_passages_of_a_claim_that_was_left_are_not_shown_for_the_next(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, go_on = threading.Event(), threading.Event()
+
+    def related(self: Desk, claim: Claim, **_: object) -> list[Passage]:
+        if claim.exact.startswith("A container ship"):
+            asked.set()
+            assert go_on.wait(30)
+        return [passage(text=f"About: {claim.exact}")]
+
+    monkeypatch.setattr(Desk, "related", related)
+    try:
+        async with running(desk) as pilot:
+            await until(pilot, asked.is_set)
+            await pilot.press("j")
+            go_on.set()
+            await found(pilot)
+            assert [one.text for one in review(pilot).state.found.passages] == [f"About: {here(pilot)}"]
+    finally:
+        go_on.set()
 
 
 LONG = (
@@ -149,26 +215,12 @@ LONG = (
 )
 
 
-async def test_words_that_a_row_cuts_off_go_on_below_where_the_article_is_not_in_view(tmp_path: Path) -> None:
+async def test_a_claim_too_long_for_its_row_stands_whole_on_its_card(tmp_path: Path) -> None:
     (tmp_path / "march.txt").write_text(f"A march\n20210330\nhttps://x.example.org/m\n{LONG}\n", encoding="utf-8")
     with Desk.open(tmp_path / "desk.db", "anna") as desk:
         desk.add([str(tmp_path / "march.txt")], processes=1)
         async with running(desk, (80, 24)) as pilot:
             await pilot.press("3")
             await pilot.pause()
-            lines = [line.strip("▌━╸·▅ ") for line in shown(pilot).splitlines()]
-            (cut,) = [n for n, line in enumerate(lines) if line.endswith("…") and not line.startswith("…")]
-            (goes_on,) = [line for line in lines if line.startswith("… ")]
-            said = f"{lines[cut - 1]} {lines[cut].removesuffix('…')}"
-            # Nothing is missing between the two, and nothing is said twice.
-            assert LONG.startswith(said)
-            assert LONG[len(said) :].lstrip().startswith(goes_on.removeprefix("… "))
-
-
-async def test_right_after_the_start_nothing_is_said_twice(desk: Desk) -> None:
-    async with running(desk, (80, 24)) as pilot:
-        await pilot.press("3")
-        review(pilot).leave()
-    async with running(desk, (80, 24)) as pilot:
-        assert "● 3 Related" in shown(pilot)  # where the reviewer left off, in view and with the focus
-        assert shown(pilot).count("A container ship 400 metres") == 1
+            words = " ".join(" ".join(line.strip("▌━│ ") for line in shown(pilot).splitlines()).split())
+            assert LONG in words

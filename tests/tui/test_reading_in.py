@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from store import Desk
-from tests.tui.conftest import FREED, SHIP, here, review, settle, shown, status
+from tests.tui.conftest import FREED, SHIP, here, review, see, shown
 from tui.app import FactdeskApp
 
 
@@ -16,13 +16,8 @@ async def test_the_first_article_opens_as_soon_as_it_is_stored_and_what_cannot_b
         sources = [str(tmp_path / "ship.txt"), str(tmp_path / "freed.txt"), str(tmp_path / "missing.txt")]
         app = FactdeskApp(desk, add=sources)
         async with app.run_test(size=(120, 40), notifications=True) as pilot:
-            await pilot.pause()
-            assert "being read" in shown(pilot)
-            for _ in range(60):
-                await settle(pilot, 0.1)
-                if "2 articles added" in status(pilot) and "missing.txt" in shown(pilot):
-                    break
-            assert "2 articles added, 0 changed, 1 rejected" in status(pilot)
+            await see(pilot, "being read")
+            await see(pilot, "2 articles added, 0 changed, 1 rejected", "missing.txt")
             assert "400 metres" in here(pilot)
             assert "missing.txt" in shown(pilot)
             review(pilot).leave()

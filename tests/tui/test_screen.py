@@ -8,25 +8,25 @@ from pathlib import Path
 import pytest
 
 from store import Desk
-from tests.tui.conftest import here, review, running, settle, shown, status
+from tests.tui.conftest import here, review, running, see, settle, shown, status, until
 from tui import keymap
 from tui.actions import COMMANDS
 from tui.keymap import KEYS, config_file, personal, problems
+from tui.screens.palette import Entry
+from tui.screens.palette import found as palette_found
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
 async def test_claims_article_and_status_are_on_the_screen_at_every_size(desk: Desk, size: tuple[int, int]) -> None:
     async with running(desk, size) as pilot:
-        await settle(pilot, 0.4)
+        await settle(pilot)
         seen = shown(pilot)
-        for words in ("2 Claims", "1 Article", "anna", "article 1/3", "0 of", "all claims", "quit", "400 metres long"):
+        for words in ("2 Claims", "3 Related", "anna", "article 1/3", "0 of", "all claims", "quit", "400 metres long"):
             assert words in seen
-        assert ("3 Related" in seen) == (size[0] >= 100)
+        assert ("1 Article" in seen) == (size[0] >= 100)
         if size[0] < 100:
-            await pilot.press("3")
-            await settle(pilot)
-            assert "3 Related" in shown(pilot)
-            assert "2 Claims" in shown(pilot)
+            await pilot.press("1")
+            await see(pilot, "1 Article", "2 Claims", "Ship runs aground in the canal")
 
 
 async def test_a_terminal_too_small_says_so_and_can_be_left(desk: Desk) -> None:
@@ -40,10 +40,9 @@ async def test_a_terminal_too_small_says_so_and_can_be_left(desk: Desk) -> None:
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
 async def test_hostile_text_is_shown_as_text(desk: Desk, size: tuple[int, int]) -> None:
     async with running(desk, size) as pilot:
-        await pilot.press("J", "J")
-        await settle(pilot, 0.3)
+        await pilot.press("J", "J", "1")
+        await see(pilot, "[/foo]")
         seen = shown(pilot)
-        assert "[/foo]" in seen
         assert "\ufffd" in seen
         for _ in range(3):
             await pilot.press("j", "space", "y")
@@ -59,6 +58,24 @@ async def test_hostile_text_is_shown_as_text(desk: Desk, size: tuple[int, int]) 
         assert pilot.app.is_running
 
 
+async def test_exactly_one_pane_is_lit(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        for key, pane in (("1", "1 Article"), ("2", "2 Claims"), ("3", "3 Related"), ("tab", "1 Article")):
+            await pilot.press(key)
+            await until(pilot, lambda pane=pane: f"● {pane}" in shown(pilot))
+            assert shown(pilot).count("● ") == 1
+
+
+async def test_the_desk_opens_with_the_keys_on_the_claims_wherever_they_were_left(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        await pilot.press("3")
+        review(pilot).leave()
+    async with running(desk) as pilot:
+        assert "● 2 Claims" in shown(pilot)
+        await pilot.press("j")
+        assert review(pilot).state.listed.cursor == 1
+
+
 async def test_a_terminal_without_colour_tells_verdicts_apart(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with running(desk) as pilot:
@@ -70,13 +87,12 @@ async def test_a_terminal_without_colour_tells_verdicts_apart(desk: Desk, monkey
         assert "".join(underlined).replace(" ", "").startswith(here(pilot).replace(" ", "")[:20])
 
 
-async def test_the_help_lists_the_keys_that_do_something_and_no_others(desk: Desk) -> None:
+async def test_the_help_lists_the_keys_whether_they_do_something_now_or_not(desk: Desk) -> None:
     async with running(desk, (120, 70)) as pilot:
         await pilot.press("question_mark")
         seen = shown(pilot)
         assert "The evidence supports the claim" in seen
-        assert "Undo the run" not in seen
-        assert "Back to where the passage was opened" not in seen
+        assert "Undo the run" in seen
         await pilot.press("escape", "v")
         assert len(desk.reviews()) == 1
 
@@ -84,15 +100,58 @@ async def test_the_help_lists_the_keys_that_do_something_and_no_others(desk: Des
 async def test_the_palette_runs_a_command_by_its_name(desk: Desk) -> None:
     async with running(desk) as pilot:
         await pilot.press("colon", *"disputed")
-        await settle(pilot, 0.5)
+        await see(pilot, "The evidence contradicts the claim")
         await pilot.press("enter")
-        await settle(pilot, 0.5)
-        assert [r.verdict for r in desk.reviews()] == ["disputed"]
+        await until(pilot, lambda: [r.verdict for r in desk.reviews()] == ["disputed"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("note", "note.edit"),
+        ("supports", "evidence.supports"),
+        ("contradicts", "evidence.contradicts"),
+        ("back", "open.back"),
+        ("undo", "history.undo"),
+        ("article", "pane.article"),
+        ("next", "article.next"),
+        ("next pane", "pane.next"),
+        ("VERIFIED", "claim.verify"),
+        ("unproven", "claim.unproven"),
+        ("insufficient", "claim.unproven"),
+        ("clear", "find.clear"),
+        ("quit", "desk.quit"),
+    ],
+)
+def test_what_stands_first_in_the_palette_is_what_its_name_says(typed: str, first: str) -> None:
+    """The exact title, then its beginning, then words of it, then what is told about it."""
+    entries = [Entry(key.title, key.tooltip, command=key.id) for key in KEYS if key.context == "review"]
+    assert palette_found(entries, typed)[0].command == first
+
+
+def test_articles_come_after_the_commands_and_only_by_their_titles() -> None:
+    entries = [
+        Entry("article 1: Notes of a diver", "", article_id="art-1"),
+        Entry("Note", "On one line", command="note.edit"),
+        Entry("Copy", "The claim with its citation, noted", command="copy.citation"),
+    ]
+    assert [one.title for one in palette_found(entries, "note")] == ["Note", "Copy", "article 1: Notes of a diver"]
+    assert palette_found(entries, "nothing such") == []
+    assert [one.command for one in palette_found(entries, " ")] == ["note.edit", "copy.citation"]
+
+
+async def test_the_palette_retracts_nothing_when_a_note_is_asked_for(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        await pilot.press("v", "k", "colon", *"note")
+        await pilot.press("enter")
+        await until(pilot, lambda: review(pilot).prompting.line.display)
+        await pilot.press(*"why", "enter")
+        assert [(r.verdict, r.note) for r in desk.reviews()] == [("verified", ""), ("verified", "why")]
 
 
 async def test_progress_shows_what_is_done_and_where(desk: Desk) -> None:
     async with running(desk) as pilot:
-        await settle(pilot, 0.5)
+        await settle(pilot)
         await pilot.press("v", "p")
         seen = shown(pilot)
         assert "verified" in seen
@@ -125,11 +184,13 @@ async def test_zoom_gives_a_pane_the_screen_and_gives_it_back(desk: Desk) -> Non
 async def test_a_click_chooses_the_claim(desk: Desk) -> None:
     async with running(desk) as pilot:
         first = here(pilot)
-        height = review(pilot).claims.row_height
-        await pilot.click("#claims", offset=(8, 1 + 2 * height))
-        await pilot.pause()
+        third = review(pilot).state.listed.rows.at(2).exact
+        lines = shown(pilot).splitlines()
+        y = next(n for n, line in enumerate(lines) if third[:10] in line)
+        await pilot.click(offset=(lines[y].index(third[:10]) + 2, y))
+        await until(pilot, lambda: here(pilot) == third)
         assert here(pilot) != first
-        assert review(pilot).session.cursor == 2
+        assert review(pilot).state.listed.cursor == 2
 
 
 def test_the_table_of_keys_has_no_key_twice_and_every_command_is_known() -> None:

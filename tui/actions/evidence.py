@@ -7,9 +7,9 @@ from functools import partial
 
 from store import Stance
 from tui.actions.passages import adopt
-from tui.actions.verdicts import leave_run
+from tui.actions.verdicts import leave_run, meant_subject
 from tui.actions.worktable import Answer, Worktable
-from tui.changes import NONE, Changes, What
+from tui.changes import NONE, REFUSED, Changes, What
 
 STANCES: Mapping[str, Stance] = {
     "evidence.supports": "supports",
@@ -21,10 +21,9 @@ STANCES: Mapping[str, Stance] = {
 async def attach(at: Worktable, stance: Stance) -> Changes:
     """Attach the passage under the cursor to the claim it is shown for."""
     state = at.state
-    claim = state.subject
+    claim = meant_subject(at)
     if claim is None:
-        state.say("there is no claim here")
-        return NONE
+        return REFUSED
     if state.found.claim_id != claim.id:
         # Nobody has seen these passages yet: they are shown, and the next key chooses among them.
         found = await at.feed.look(claim)

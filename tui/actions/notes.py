@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 
 from store import Claim, FactdeskError, UsageError
-from tui.actions.verdicts import leave_run
+from tui.actions.verdicts import leave_run, meant_subject
 from tui.actions.worktable import Answer, Worktable
-from tui.changes import NONE, Changes, What
+from tui.changes import NONE, REFUSED, Changes, What
 from tui.questions import own_opinion
 from tui.state import Draft
 
@@ -29,9 +29,9 @@ def _own_note(at: Worktable, claim: Claim) -> str:
 def edit(at: Worktable) -> Changes:
     """Write the note on one line."""
     state = at.state
-    claim = state.subject
+    claim = meant_subject(at)
     if claim is None:
-        return NONE
+        return REFUSED
     before = _own_note(at, claim)
 
     def changed(text: str) -> None:
@@ -57,11 +57,10 @@ async def _save(at: Worktable, claim: Claim, text: str) -> Changes:
     try:
         done = await at.save(partial(at.desk.note, [claim.id], text))
     except FactdeskError as problem:
-        state.key_failed()
         state.draft = Draft(claim.id, text)
         state.say("the note is not saved: m goes on with it", claim.exact)
         at.tell(str(problem), "Not saved", "error")
-        return _KEPT
+        return _KEPT | REFUSED
     state.draft = Draft()
     leave_run(at)
     state.say("note: saved" if text else "note removed: saved", claim.exact, lasts=True)
@@ -71,9 +70,9 @@ async def _save(at: Worktable, claim: Claim, text: str) -> Changes:
 async def in_editor(at: Worktable) -> Changes:
     """Write the note in $EDITOR. An editor that is missing, fails, or leaves nothing, changes nothing."""
     state = at.state
-    claim = state.subject
+    claim = meant_subject(at)
     if claim is None:
-        return NONE
+        return REFUSED
     try:
         editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "") or ["vi"]
     except ValueError as problem:

@@ -32,7 +32,7 @@ def start(at: Worktable, command: str) -> Changes:
     words = {name: value for name, value in known.items() if isinstance(value, str)}
     given = {"json": json.dumps(known, ensure_ascii=False), "words": claim.exact, "none": ""}[own.input]
     work = partial(run, arguments(own.run, words), given.encode("utf-8", "replace"), own.timeout, at.has_left)
-    if not at.beside(f"{command} {claim.id}", work, partial(_ended, at, own, claim)):
+    if not at.run_beside(f"{command} {claim.id}", work, partial(_ended, at, own, claim)):
         state.say(f"{own.name}: still running on", claim.exact)
         return NONE
     state.say(f"{own.name}: running on", claim.exact)

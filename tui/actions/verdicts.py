@@ -9,7 +9,7 @@ from functools import partial
 from store import Claim, Done, NotFound, Status
 from tui.actions.moving import after_advance
 from tui.actions.worktable import Answer, Choice, Worktable, has_claim
-from tui.changes import NONE, Changes, What
+from tui.changes import NONE, REFUSED, Changes, What
 from tui.panes.marks import mark
 from tui.runs import NOTICED
 from tui.wording import done_words
@@ -32,14 +32,29 @@ def meant(at: Worktable) -> Claim | None:
     if claim is None:
         state.say("there is no claim here")
         return None
-    if state.meant != claim.id:
-        state.key_failed()
-        state.say("not judged: the screen had changed when the key came", claim.exact)
+    if _came_between(at, claim):
         return None
     if not at.in_sight(claim):
-        state.say("not judged: its claim is out of sight, 2 shows it", claim.exact)
+        state.say("nothing done: the claim is out of sight, 2 shows it", claim.exact)
         return None
     return claim
+
+
+def meant_subject(at: Worktable) -> Claim | None:
+    """The claim that notes and evidence go to: the one just judged, else the one the person saw under the cursor."""
+    state = at.state
+    claim = state.subject
+    if claim is None:
+        state.say("there is no claim here")
+        return None
+    return None if state.judged is None and _came_between(at, claim) else claim
+
+
+def _came_between(at: Worktable, claim: Claim) -> bool:
+    if not at.state.as_meant:
+        at.state.say("nothing done: another claim came under the key, it is", claim.exact)
+        return True
+    return False
 
 
 async def judge(at: Worktable, verdict: str) -> Changes:
@@ -51,12 +66,16 @@ async def judge(at: Worktable, verdict: str) -> Changes:
         return NONE
     claim = meant(at)
     if claim is None:
-        return NONE
+        return REFUSED
     looked = time.monotonic() - state.arrived
     seconds = round(looked, 2) if looked < LONGEST_LOOK else None
     done = await at.save(partial(at.desk.judge, [claim.id], verdict, seconds=seconds))
     at.warnings.judged(claim)
     _watch(at, verdict)
+    if state.claim is None or state.claim.id != claim.id:
+        # Something else moved the cursor while this was being saved, and the person may have seen that: it stays there.
+        state.say(f"{mark(verdict).word}: saved", claim.exact, lasts=True)
+        return Changes(What.SUBJECT, done.claim_ids, foreseen=False)
     changes = Changes(claims=done.claim_ids) | _go_on(at)
     state.judged = claim
     state.say(f"{mark(verdict).word}: saved", claim.exact, _after(at), lasts=True)
@@ -138,7 +157,7 @@ async def retract(at: Worktable) -> Changes:
     """Withdraw the verdict; the cursor stays."""
     claim = meant(at)
     if claim is None:
-        return NONE
+        return REFUSED
     done = await at.save(partial(at.desk.retract, [claim.id]))
     leave_run(at)
     at.state.say("retracted: saved", claim.exact, lasts=True)
@@ -205,7 +224,7 @@ def select(at: Worktable) -> Changes:
     """Select the claim, or no longer, and go on to the next row."""
     claim = meant(at)
     if claim is None:
-        return NONE
+        return REFUSED
     state = at.state
     state.selected = state.selected ^ {claim.id}
     state.listed.move_to(state.listed.cursor + 1)

@@ -11,7 +11,7 @@ from functools import partial
 from store import NOT_REVIEWED
 from tui.actions.verdicts import leave_run, meant
 from tui.actions.worktable import Answer, Worktable, has_claim
-from tui.changes import NONE, Changes, What
+from tui.changes import NONE, REFUSED, Changes, What
 from tui.panes.marks import mark
 from tui.state import Choosing
 from tui.wording import done_words
@@ -40,7 +40,7 @@ def begin_trim(at: Worktable) -> Changes:
     """Start with the claim's own words."""
     claim = meant(at)
     if claim is None:
-        return NONE
+        return REFUSED
     state = at.state
     state.page = None
     state.listed.follow()
@@ -157,7 +157,7 @@ async def drop(at: Worktable) -> Changes:
     """Say that this is no claim; it leaves the list, and z brings it back."""
     claim = meant(at)
     if claim is None:
-        return NONE
+        return REFUSED
     row = at.state.listed.cursor
     done = await at.save(partial(at.desk.drop_claim, claim.id))
     leave_run(at)

@@ -78,8 +78,11 @@ class Worktable(Protocol):
         """Paint what changed."""
         ...
 
-    async def attempt(self, work: Callable[[], Answer]) -> None:
-        """Do this and show what it changed; what the desk refuses is said, and nothing is shown as saved."""
+    async def attempt(self, work: Callable[[], Answer], *, key: bool = True) -> None:
+        """Do this and show what it changed; what the desk refuses is said, and nothing is shown as saved.
+
+        `key` is False where it is done by itself and not because of a key just pressed.
+        """
         ...
 
     def prompt(
@@ -152,7 +155,7 @@ class Worktable(Protocol):
         """Close the desk and end."""
         ...
 
-    def beside(self, name: str, work: Callable[[], T], ended: Callable[[T], Awaitable[Changes]]) -> bool:
+    def run_beside(self, name: str, work: Callable[[], T], ended: Callable[[T], Awaitable[Changes]]) -> bool:
         """Do this in a thread and `ended` with its answer; False, and nothing done, where one of that name is running."""
         ...
 

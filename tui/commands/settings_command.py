@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from store.errors import UsageError
-from tui.commands.options import say
+from tui.streams import say
 
 if TYPE_CHECKING:
     from tui.settings import Settings

@@ -49,7 +49,7 @@ def keys_shown(keys: Sequence[Key], pane: PaneName, width: int, *, choosing: boo
         key = by_id[command]
         return command, display(key.keys.split(",")[0]), key.title.lower()
 
-    last = [part(one) for one in ALWAYS if (one in by_id and one.startswith("choose") == choosing) or one == "help.keys"]
+    last = [part(one) for one in ALWAYS if one in by_id and one.startswith("choose") == choosing]
     room = width - sum(_cells(one) for one in last)
     shown: list[tuple[str, str, str]] = []
     for command in CHOOSING if choosing else bar(pane, keys):

@@ -28,9 +28,10 @@ from tui import news
 from tui.actions import available, do
 from tui.actions.worktable import Answer, Choice, Severity, Sheet
 from tui.asker import Asker
-from tui.changes import NONE, Changes, What
+from tui.changes import NONE, REFUSED, Changes, What
 from tui.edges import Edges
 from tui.feed import Feed
+from tui.helpers import Helpers
 from tui.identical import Warnings
 from tui.keymap import display, is_choosing
 from tui.painter import Painter, Panes
@@ -45,7 +46,6 @@ from tui.panes.related import RelatedPane
 from tui.personal import Personal
 from tui.place import Lines, keep, place_of, restore
 from tui.prompting import Prompting
-from tui.questions import counts
 from tui.resting import rested
 from tui.safe_text import safe_line
 from tui.screens.pages import Pages
@@ -116,12 +116,13 @@ class ReviewScreen(Screen[None]):
         self._redraw = redraw
         self._sources = (tuple(add), format)
         self._saver = ThreadPoolExecutor(1, "factdesk-save")
-        self._helpers = ThreadPoolExecutor(4, "factdesk-run")
-        self._under_way: set[str] = set()
+        self._helpers = Helpers()
         self._rest: Timer | None = None
         self._keeping: Timer | None = None
         self._seen = (0, (0, 0, 0))
         self._paintings = 0
+        self._working = 0
+        self._trouble = ""
         self._comparing = False
 
     def compose(self) -> ComposeResult:
@@ -193,38 +194,38 @@ class ReviewScreen(Screen[None]):
             self.state.say(f"{key.title.lower() if key is not None else command}: there is nothing here for it now")
             self.show(NONE)
 
-    async def attempt(self, work: Callable[[], Answer]) -> None:
-        """Do this and show what it changed; what the desk refuses is said, and nothing is shown as saved."""
+    async def attempt(self, work: Callable[[], Answer], *, key: bool = True) -> None:
+        """Do this and show what it changed; what the desk refuses is said, and nothing is shown as saved.
+
+        `key` is False where it is done by itself and not because of a key just pressed.
+        """
+        expected = self.state.as_meant
+        self._working += 1
         self.state.said = self.state.said if self.state.said.lasts else Said()
         try:
             answer = work()
             changes = answer if isinstance(answer, Changes) else await answer
         except UsageError as problem:
-            self.state.key_failed()
             self.state.say(str(problem))
-            self.show(NONE)
+            changes = REFUSED
         except FactdeskError as problem:
-            self.state.key_failed()
             self.state.say("not saved")
             self.tell(str(problem), "Not saved", "error")
-            self.show(NONE)
-        else:
-            self.show(changes)
-            self.state.key_done(foreseen=changes.foreseen)
+            changes = REFUSED
+        finally:
+            self._working -= 1
+        self.show(changes)
+        if key:
+            self.state.key_done(foreseen=expected and changes.foreseen)
 
     async def save(self, work: Callable[[], T]) -> T:
         """Do this in the saving thread and wait: the next key is not looked at before, painting goes on."""
         return await asyncio.get_running_loop().run_in_executor(self._saver, work)
 
-    def beside(self, name: str, work: Callable[[], T], ended: Callable[[T], Awaitable[Changes]]) -> bool:
+    def run_beside(self, name: str, work: Callable[[], T], ended: Callable[[T], Awaitable[Changes]]) -> bool:
         """Do this in a thread and `ended` with its answer; False, and nothing done, where one of that name is running."""
-        if name in self._under_way:
-            return False
-        self._under_way.add(name)
 
-        async def wait() -> None:
-            answer = await asyncio.get_running_loop().run_in_executor(self._helpers, work)
-            self._under_way.discard(name)
+        async def taken(answer: T) -> None:
             if self.left:
                 return
             try:
@@ -233,8 +234,10 @@ class ReviewScreen(Screen[None]):
             except FactdeskError as problem:
                 self.tell(str(problem), "Not saved", "error")
 
-        self.run_worker(wait(), group="beside")
-        return True
+        begun = self._helpers.begin(name, work, taken)
+        if begun is not None:
+            self.beside(begun)
+        return begun is not None
 
     def has_left(self) -> bool:
         """Whether the desk was left."""
@@ -262,6 +265,8 @@ class ReviewScreen(Screen[None]):
 
     def show(self, changes: Changes) -> None:
         """Paint what changed; what else must be known after it is asked for."""
+        if self.left:
+            return
         what, fresh = changes.what, []
         for claim_id in changes.claims:
             if not self.state.listed.at_hand(claim_id):
@@ -292,9 +297,8 @@ class ReviewScreen(Screen[None]):
     def _painted(self, painting: int) -> None:
         """What was shown last now stands on the screen."""
         if painting == self._paintings:
-            first = not self.state.painted_at
-            claim = self.state.claim
-            self.state.now_painted(claim.id if claim is not None else "", time.monotonic())
+            first = not self.state.ready
+            self.state.now_painted(time.monotonic())
             if first:
                 self._ready()
 
@@ -359,9 +363,18 @@ class ReviewScreen(Screen[None]):
             self._arrange()
             self._keep_soon()
 
+    def beside(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Do this beside the keys: what the screen waits for itself would keep it from painting."""
+
+        async def run() -> None:
+            await work()
+
+        # Given as a function: a worker that never begins, because the app ends, leaves no coroutine behind.
+        self.run_worker(run, group="beside")  # type: ignore[arg-type]  # its type wants a coroutine that takes None
+
     def after(self, seconds: float, work: Callable[[], Awaitable[None]]) -> Timer:
         """Do this in a while, beside the keys: the line goes on being typed while the desk is asked."""
-        return self.set_timer(seconds, lambda: self.run_worker(work(), group="after"))
+        return self.set_timer(seconds, lambda: self.beside(work))
 
     def choose(self, question: str, choices: Sequence[Choice], chosen: Callable[[str], Answer]) -> None:
         """Ask for one letter."""
@@ -457,6 +470,8 @@ class ReviewScreen(Screen[None]):
     async def on_claim_pointed(self, message: ClaimPointed) -> None:
         """The mouse chose a claim: the person sees which."""
 
+        self.state.key_pressed(time.monotonic())
+
         def go() -> Changes:
             self.state.moved(time.monotonic())
             return Changes(What.CURSOR | What.PLACE) if self.state.listed.go_to(message.claim_id) else NONE
@@ -480,7 +495,7 @@ class ReviewScreen(Screen[None]):
     async def on_compared_on(self, message: news.ComparedOn) -> None:
         """Comparing numbers has come further."""
         self._comparing = message.now.running
-        self.run_worker(news.compared_on(self, message), group="compared")
+        self.beside(lambda: news.compared_on(self, message))
 
     def on_reading_on(self, message: news.ReadingOn) -> None:
         """Sources are being read while the desk is open."""
@@ -489,27 +504,32 @@ class ReviewScreen(Screen[None]):
     def _count(self) -> None:
         async def count() -> None:
             with suppress(FactdeskError):  # a desk that is being closed has nobody left to see the count
-                found = await self.asker.ask("counts", lambda: counts(self.desk))
-                if found is not None:
-                    self.state.listed.tally, self.state.articles = found.tally, found.articles
+                if await news.count(self, lambda: not self._working):
                     self._paint_edges()
 
-        self.run_worker(count(), group="count")
+        self.beside(count)
 
     def _rest_soon(self) -> None:
         """When nothing moves for a moment, look up what else is known of the claim on show."""
         if self._rest is not None:
             self._rest.stop()
         # A worker, because what the screen waits for itself would keep it from painting.
-        self._rest = self.set_timer(REST, lambda: self.run_worker(rested(self), group="rest"))
+        self._rest = self.set_timer(REST, lambda: self.beside(lambda: rested(self)))
 
     def _poll(self) -> None:
-        counter = self.desk.change_counter()
-        if counter != self._seen[0]:
-            position, changes = news.catch_up(self, self._seen[1])
-            self._seen = (counter, position)
-            if changes != NONE:
-                self.show(changes)
+        try:
+            counter = self.desk.change_counter()
+            if counter != self._seen[0]:
+                position, changes = news.catch_up(self, self._seen[1])
+                self._seen = (counter, position)
+                if changes != NONE:
+                    self.show(changes)
+            self._trouble = ""
+        except FactdeskError as problem:
+            # Told once; what is on the screen stays, and the next verdict says whether it can be saved.
+            if not self.left and str(problem) != self._trouble:
+                self._trouble = str(problem)
+                self.tell(str(problem), "The desk cannot be read", "error")
 
     # --- where the reviewer is ---
 
@@ -535,5 +555,5 @@ class ReviewScreen(Screen[None]):
             self.feed.close()
             self._saver.submit(keep, self.desk, self._place())
             self._saver.shutdown(wait=True)
-            self._helpers.shutdown(wait=False, cancel_futures=True)
+            self._helpers.close()
         self.app.exit(0)
