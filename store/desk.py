@@ -12,7 +12,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from store.db import article_rows, claim_queue, claim_rows, facets, left_off, log_rows, overview, row_marks
+from store.db import (
+    article_rows,
+    claim_queue,
+    claim_rows,
+    day_counts,
+    facets,
+    left_off,
+    log_rows,
+    overview,
+    row_marks,
+    verdict_rows,
+)
 from store.db.article_rows import full_id
 from store.db.claim_rows import ClaimQuery
 from store.db.left_off import LeftOff
@@ -24,6 +35,7 @@ from store.records import (
     Article,
     ArticleRow,
     Claim,
+    DayCount,
     Done,
     Evidence,
     HistoryRow,
@@ -205,6 +217,10 @@ class Desk:
         """How many claims have each status."""
         return claim_queue.tally(self._file.reader())
 
+    def day_counts(self) -> list[DayCount]:
+        """The claims that have a verdict now, by local day, reviewer and verdict, oldest first."""
+        return day_counts.day_counts(self._file.reader())
+
     def change_counter(self) -> int:
         """A number that changes when another process has written to the desk (for this thread's connection)."""
         return log_rows.change_counter(self._file.reader())
@@ -230,6 +246,10 @@ class Desk:
     def verdicts(self) -> list[Verdict]:
         """The verdicts of this desk, by rank."""
         return log_rows.verdicts(self._file.reader())
+
+    def add_verdict(self, verdict_id: str, label: str, meaning: str, rating: int | None = None) -> None:
+        """Give this desk a verdict of its own (rating 1..5 or None); one that it has already is left as it is."""
+        self._file.write(lambda db: verdict_rows.add(db, verdict_id, label, meaning, rating))
 
     def reviews(self, claim_id: str = "") -> list[Review]:
         """The whole log, oldest first; of one claim where it is given."""

@@ -374,6 +374,16 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class DayCount:
+    """How many claims have a verdict that a reviewer gave on a local day (YYYY-MM-DD)."""
+
+    day: str
+    reviewer: str
+    verdict: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """One of the desk's verdicts; `rating` is None where no rating is meant, never a middle number for "unknown"."""
 

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from store import Claim, FactdeskError, UsageError
-from tui.actions import COMMANDS, available
+from tui.actions import available
+from tui.actions import do as perform
 from tui.actions.worktable import Answer, Worktable
 from tui.changes import NONE, REFUSED, Changes, What
-from tui.keymap import BY_ID
 from tui.state import Said
 
 
 async def do(at: Worktable, command: str) -> None:
     """Do what a key or the palette asks for, or say why it does nothing now."""
     if available(at, command):
-        await at.attempt(lambda: COMMANDS[command](at))
+        await at.attempt(lambda: perform(at, command))
         if at.state.tour is not None:
             at.state.tour.did(command)
             at.show(NONE)
     else:
-        at.state.say(f"{BY_ID[command].title.lower()}: there is nothing here for it now")
+        key = at.personal.key(command)
+        at.state.say(f"{key.title.lower() if key is not None else command}: there is nothing here for it now")
         at.show(NONE)
 
 

@@ -14,9 +14,9 @@ import click
 
 from store import __version__
 from store.errors import DeskUnusable, FactdeskError, UsageError
-from tui.commands import care, judging, listing, reading, touring
+from tui.commands import care, judging, listing, reading, settings_command, touring
 from tui.commands import desk as desk_commands
-from tui.commands.options import Settings
+from tui.commands.options import Shared
 from tui.crash import report, report_threads
 from tui.signals import Ended, ended_by_signals
 from tui.streams import OutputLost, ReaderLeft, guarded, let_go, occupy_standard_descriptors, say
@@ -51,7 +51,7 @@ class _OpensByDefault(click.Group):
 @click.pass_context
 def factdesk(ctx: click.Context, db: str | None, reviewer: str | None) -> int:
     """A desk for checking the facts in news articles, in a terminal."""
-    ctx.obj = Settings(db, reviewer)
+    ctx.obj = Shared(db, reviewer)
     return int(ctx.invoke(reading.open_desk)) if ctx.invoked_subcommand is None else 0
 
 
@@ -73,6 +73,7 @@ for _command in (
     care.restore,
     desk_commands.backup,
     desk_commands.keys,
+    settings_command.settings,
     desk_commands.paths,
     touring.tour,
 ):

@@ -6,19 +6,30 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from string import ascii_lowercase
 
 from store import NOT_REVIEWED, REVIEWED, Status, UsageError
 from tui.actions.worktable import Answer, Choice, Worktable
 from tui.changes import ANSWERED, NONE, Changes, What
 from tui.panes.marks import MARKS, mark
 from tui.questions import CLASH, ORDER_NAMES, ORDERS, View, listing
+from tui.verdict_table import BUILT_IN, VerdictLook
 from tui.wording import filter_words
 
-LETTERS = {
-    "": "a", Status.UNREVIEWED: "u", REVIEWED: "r", Status.DEFERRED: "s", "verified": "v", "disputed": "d",
-    "needs-context": "c", "unproven": "i", "not-checkable": "o", Status.CONTESTED: "x", Status.STALE: "t", CLASH: "n",
-}  # fmt: skip
-"""The filter's letters are those of the verdict keys where there is one."""
+
+def letters_of(verdicts: Sequence[VerdictLook]) -> dict[str, str]:
+    """The filter's letters by status: those of the verdicts' first keys where there are letters, in the list's order."""
+    first = {"": "a", Status.UNREVIEWED: "u", REVIEWED: "r", Status.DEFERRED: "s"}
+    last = {Status.CONTESTED: "x", Status.STALE: "t", CLASH: "n"}
+    fixed = {one.id: one.key for one in BUILT_IN}
+    taken = {*first.values(), *last.values(), *fixed.values()}
+    letters: dict[str, str] = {}
+    for look in verdicts:
+        wanted = [fixed.get(look.id, ""), look.key, *look.word.lower(), *"123456789", *ascii_lowercase]
+        mine = fixed.get(look.id) or next((one for one in wanted if len(one) == 1 and one.isalnum() and one not in taken), "")
+        letters[look.id] = mine
+        taken.add(mine)
+    return {**first, **letters, **last}
 
 
 async def show(at: Worktable, view: View) -> Changes | None:
@@ -103,9 +114,7 @@ def choose_filter(at: Worktable) -> Changes:
     state = at.state
     in_list = state.listed.counted_in_list()
     tally = state.listed.tally if in_list is None else in_list
-    verdicts = [one.id for one in at.desk.verdicts()]
-    known = [*LETTERS, *(one for one in verdicts if one not in LETTERS)]
-    letters = {**LETTERS, **{one: str(n) for n, one in enumerate((x for x in known if x not in LETTERS), 1)}}
+    letters = letters_of(at.personal.verdicts)
 
     def counted(status: str) -> str:
         if status == CLASH:
@@ -116,7 +125,7 @@ def choose_filter(at: Worktable) -> Changes:
         waiting = sum(tally.get(one, 0) for one in NOT_REVIEWED)
         return f"{ {'': total, REVIEWED: total - waiting}.get(status, tally.get(status, 0)):,}"
 
-    choices = [Choice(letters[status], _word(status), counted(status), status) for status in known]
+    choices = [Choice(letters[status], _word(status), counted(status), status) for status in letters]
 
     async def chosen(status: str) -> Changes:
         if status == CLASH:

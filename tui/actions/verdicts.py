@@ -17,15 +17,12 @@ from tui.wording import done_words
 LONGEST_LOOK = 1800.0
 """Seconds; a claim that lay on the screen for longer was not looked at all the time, so no time is kept."""
 
-VERDICTS: Mapping[str, str] = {
-    "claim.verify": "verified",
-    "claim.dispute": "disputed",
-    "claim.context": "needs-context",
-    "claim.unproven": "unproven",
-    "claim.uncheckable": "not-checkable",
-    "claim.later": Status.DEFERRED,
-}
-"""Which verdict a command gives."""
+LATER = "claim.later"
+
+
+def verdicts_of(at: Worktable) -> Mapping[str, str]:
+    """Which verdict a command gives at this desk."""
+    return {**{one.command: one.id for one in at.personal.verdicts}, LATER: Status.DEFERRED}
 
 
 def meant(at: Worktable) -> Claim | None:
@@ -105,7 +102,7 @@ def _saved(at: Worktable, done: Done) -> Changes:
 def _go_on(at: Worktable) -> Changes:
     """The next claim that waits, where the person wants to be taken there."""
     state = at.state
-    if not at.settings.advance:
+    if not at.personal.settings.advance:
         return Changes(What.SUBJECT)
     before = state.listed.article
     if state.listed.advance():
@@ -116,7 +113,7 @@ def _go_on(at: Worktable) -> Changes:
 def _after(at: Worktable) -> str:
     """What the person can do about the claim just judged."""
     claim = at.state.claim
-    if at.settings.advance and not at.state.listed.view.filter and claim is not None and claim == at.state.judged:
+    if at.personal.settings.advance and not at.state.listed.view.filter and claim is not None and claim == at.state.judged:
         return "no claim is left unreviewed"
     return "m note, e E evidence on it"
 
@@ -243,7 +240,7 @@ def select(at: Worktable) -> Changes:
 
 
 COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {
-    **{command: partial(judge, verdict=verdict) for command, verdict in VERDICTS.items()},
+    LATER: partial(judge, verdict=Status.DEFERRED),
     "claim.retract": retract,
     "history.undo": step_back,
     "history.redo": partial(step_back, redo=True),
@@ -252,6 +249,6 @@ COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {
 }
 
 CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {
-    **dict.fromkeys([*VERDICTS, "claim.retract", "claim.select"], has_claim),
+    **dict.fromkeys([LATER, "claim.retract", "claim.select"], has_claim),
     "history.undo_run": lambda at: at.state.runs.count >= NOTICED,
 }

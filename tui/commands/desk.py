@@ -71,12 +71,12 @@ def keys(markdown: bool) -> None:
 def paths(db: str | None, reviewer: str | None) -> None:
     """Show which files and which name are in use."""
     from tui.crash import crash_folder
-    from tui.keymap import config_file
+    from tui.settings import settings_file
 
     rows = [
         ("desk", str(path_of(db).absolute())),
         ("reviewer", name_of(reviewer)),
-        ("own keys", str(config_file())),
+        ("settings", str(settings_file())),
         ("crash reports", str(crash_folder())),
     ]
     emit(["what", "where"], rows, None)

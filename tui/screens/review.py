@@ -12,6 +12,7 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -30,8 +31,9 @@ from tui.asker import Asker
 from tui.changes import NONE, Changes, What
 from tui.edges import Edges
 from tui.feed import Feed
+from tui.helpers import Helpers
 from tui.identical import Warnings
-from tui.keymap import BY_ID, Key, display
+from tui.keymap import display, is_choosing
 from tui.painter import Painter, Panes
 from tui.panes.article import ArticlePane
 from tui.panes.card import Card
@@ -39,9 +41,9 @@ from tui.panes.claims import ClaimsPane
 from tui.panes.keys_bar import KeysBar
 from tui.panes.line_input import LineInput
 from tui.panes.line_view import LineView
-from tui.panes.marks import DARK, Tint
 from tui.panes.pointing import ClaimPointed, PassagePointed
 from tui.panes.related import RelatedPane
+from tui.personal import Personal
 from tui.place import Lines, keep, place_of, restore
 from tui.prompting import Prompting
 from tui.resting import rested
@@ -49,6 +51,7 @@ from tui.safe_text import safe_line
 from tui.screens.pages import Pages
 from tui.settings import Settings
 from tui.state import PANES, Comparing, PaneName, Said, State
+from tui.themes import Tint
 from tui.tour import Tour
 
 T = TypeVar("T")
@@ -84,11 +87,10 @@ class ReviewScreen(Screen[None]):
     def __init__(
         self,
         desk: Desk,
-        table: Sequence[Key],
-        problems: Sequence[str],
+        personal: Personal,
         *,
-        settings: Settings = Settings(),  # noqa: B008 - frozen
-        tint: Tint = DARK,
+        tint: Tint,
+        wear: Callable[[str], Tint],
         redraw: Callable[[], None] = lambda: None,
         ready: Callable[[], object] = lambda: None,
         tour: bool = False,
@@ -98,23 +100,23 @@ class ReviewScreen(Screen[None]):
         super().__init__()
         self._ready = ready
         self.desk = desk
-        self.table = table
-        self.settings = settings
+        self.personal = personal
+        self._wear = wear
         self.state = State.of(desk)
-        self.state.tour = Tour(table) if tour else None
+        self.state.tour = Tour(personal.table) if tour else None
         self.feed = Feed(desk)
         self.asker = Asker()
         self.warnings = Warnings()
         self.panes = Panes(ClaimsPane(tint, desk.row_marks), ArticlePane(tint), RelatedPane(tint), Card())
         self.painter = Painter(self.panes, self.state, desk, self.feed)
         self.edges = Edges(self.panes, self.state)
-        self.pages = Pages(self, lambda page: self.app.push_screen(page), table, tint, lambda one: self.read_in((one,)))
+        self.pages = Pages(self, lambda page: self.app.push_screen(page), tint, lambda one: self.read_in((one,)))
         self.prompting = Prompting(self)
         self.left = False
         self._redraw = redraw
-        self._problems = problems
         self._sources = (tuple(add), format)
         self._saver = ThreadPoolExecutor(1, "factdesk-save")
+        self._helpers = Helpers()
         self._rest: Timer | None = None
         self._keeping: Timer | None = None
         self._seen = (0, (0, 0, 0))
@@ -129,6 +131,7 @@ class ReviewScreen(Screen[None]):
         width, height = self.app.size
         for at, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
             self.add_class(max(pair for pair in breakpoints if pair[0] <= at)[1])
+        self._dress()
         panes = self.panes
         for pane in (panes.claims, panes.article, panes.card, panes.related):
             pane.add_class("pane")
@@ -153,7 +156,7 @@ class ReviewScreen(Screen[None]):
         self.panes.claims.start_at = lines.claims
         self.panes.article.start_at = lines.article
         self.show(Changes(What.ROWS | What.ARTICLE | What.CURSOR | What.FOCUS))
-        for problem in self._problems:
+        for problem in self.personal.problems:
             self.tell(problem, "Settings", "warning", 15.0)
         self._seen = (self.desk.change_counter(), self.desk.position())
         # Which words a row cuts off is known when there is a width.
@@ -177,7 +180,7 @@ class ReviewScreen(Screen[None]):
             return True
         if isinstance(self.focused, LineInput):
             return False
-        return (BY_ID[str(parameters[0])].context == "choosing") == (self.state.choosing is not None)
+        return is_choosing(str(parameters[0])) == (self.state.choosing is not None)
 
     async def action_do(self, command: str) -> None:
         """Do what a key or the palette asks for, or say why it does nothing now."""
@@ -197,6 +200,45 @@ class ReviewScreen(Screen[None]):
     async def save(self, work: Callable[[], T]) -> T:
         """Do this in the saving thread and wait: the next key is not looked at before, painting goes on."""
         return await asyncio.get_running_loop().run_in_executor(self._saver, work)
+
+    def run_beside(self, name: str, work: Callable[[], T], ended: Callable[[T], Awaitable[Changes]]) -> bool:
+        """Do this in a thread and `ended` with its answer; False, and nothing done, where one of that name is running."""
+
+        async def taken(answer: T) -> None:
+            if self.left:
+                return
+            try:
+                # No key of the person's led here: which claim they mean with the next stays as it was.
+                self.show(await ended(answer))
+            except FactdeskError as problem:
+                self.tell(str(problem), "Not saved", "error")
+
+        begun = self._helpers.begin(name, work, taken)
+        if begun is not None:
+            self.beside(begun)
+        return begun is not None
+
+    def has_left(self) -> bool:
+        """Whether the desk was left."""
+        return self.left
+
+    def apply(self, settings: Settings) -> None:
+        """Let other settings hold from here on; keys do from the next start."""
+        before, self.personal = self.personal.settings, replace(self.personal, settings=settings)
+        if settings.theme != before.theme:
+            self.put_on(self._wear(settings.theme))
+        self._dress()
+        self.show(Changes(What.ROWS | What.ARTICLE | What.CURSOR | What.SUBJECT))
+
+    def put_on(self, tint: Tint) -> None:
+        """Paint what means "here" in another look."""
+        panes = self.panes
+        panes.claims.tint = panes.article.tint = panes.related.tint = self.pages.tint = tint
+        for pane in (panes.claims, panes.article, panes.related, panes.card):
+            pane.lay_out()
+
+    def _dress(self) -> None:
+        self.set_class(self.personal.settings.compact, "-compact")
 
     # --- painting ---
 
@@ -242,7 +284,7 @@ class ReviewScreen(Screen[None]):
             self.set_focus(focused, scroll_visible=False)
 
     def _paint_edges(self) -> None:
-        self.edges.paint(self.size.width - 2, [key for key in self.table if available(self, key.id)])
+        self.edges.paint(self.size.width - 2, [key for key in self.personal.table if available(self, key.id)])
 
     def on_resize(self) -> None:
         """The lines at the bottom fit themselves to the width; the keys stay where they were."""
@@ -482,4 +524,5 @@ class ReviewScreen(Screen[None]):
             self.feed.close()
             self._saver.submit(keep, self.desk, self._place())
             self._saver.shutdown(wait=True)
+            self._helpers.close()
         self.app.exit(0)
