@@ -50,6 +50,7 @@ class Guarded(sqlite3.Connection):
         super().__init__(database, *args, **options)  # type: ignore[arg-type]  # sqlite3.connect() hands them on
         self.guard = threading.Lock()
         self.ended = False
+        self._shut = False
         self._answers: WeakSet[sqlite3.Cursor] = WeakSet()
 
     @overload
@@ -105,6 +106,9 @@ class Guarded(sqlite3.Connection):
                 return False
             super().interrupt()
         try:
+            if self._shut:
+                return True
+            self._shut = True
             # A statement that was not read to its end would keep the file open, and the write-ahead log with it.
             for answer in tuple(self._answers):
                 sqlite3.Cursor.close(answer)
