@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tui.own_commands import OwnCommand, own_commands
@@ -108,7 +108,7 @@ class Settings:
 
     def having(self, name: str, value: Chosen) -> Settings:
         """The same with another value of an option."""
-        return Settings({**self.chosen, name: value}, self.keys, self.verdicts, self.commands)
+        return replace(self, chosen={**self.chosen, name: value})
 
     @property
     def theme(self) -> str:
@@ -180,7 +180,8 @@ def understood(said: Mapping[str, object]) -> tuple[Settings, list[str]]:
 def _choose(option: Option, value: object, chosen: dict[str, Chosen], wrong: list[str]) -> None:
     # 1 == True in Python, so the types are compared as well.
     if isinstance(value, str | bool) and any(type(value) is type(one) and value == one for one in option.values):
-        chosen[option.name] = value
+        if value != option.default:
+            chosen[option.name] = value
     else:
         values = ", ".join(shown(one) for one in option.values)
         wrong.append(f"{option.name} must be one of {values}, not {_shown(value)}; {shown(option.default)} is in use")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from rich.segment import Segment
 from textual.pilot import Pilot
 
 from store import Desk
-from tests.tui.conftest import review
+from tests.tui.conftest import review, until
 from tui.app import FactdeskApp
 from tui.settings import settings_file
 from tui.themes import Rgb, contrast
@@ -34,26 +34,10 @@ async def desk_with(desk: Desk, settings: str, size: tuple[int, int] = (120, 40)
     write_settings(settings)
     app = FactdeskApp(desk)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await until(pilot, lambda: review(pilot).state.painted_at > 0)
+        await until(pilot, lambda: review(pilot).state.ready)
         yield pilot
         if app.is_running:
             review(pilot).leave()
-
-
-async def until(pilot: Pilot[int], so: Callable[[], bool], seconds: float = 20.0) -> None:
-    """Wait for a state, however slow the machine is."""
-    for _ in range(int(seconds / 0.02)):
-        if so():
-            await pilot.pause()
-            return
-        await pilot.pause(0.02)
-    raise AssertionError("it never came to that:\n" + screen_text(pilot))
-
-
-async def found(pilot: Pilot[int]) -> None:
-    """Wait until the passages of the claim under the cursor are shown."""
-    state = review(pilot).state
-    await until(pilot, lambda: state.claim is not None and state.found.claim_id == state.claim.id)
 
 
 async def judge(pilot: Pilot[int], key: str, word: str) -> None:
@@ -70,11 +54,6 @@ async def judge(pilot: Pilot[int], key: str, word: str) -> None:
 def lines(pilot: Pilot[int]) -> list[list[Segment]]:
     """The screen as it is written, line by line."""
     return [list(strip) for strip in pilot.app.screen._compositor.render_strips()]
-
-
-def screen_text(pilot: Pilot[int]) -> str:
-    """The screen as text."""
-    return "\n".join("".join(segment.text for segment in line) for line in lines(pilot))
 
 
 def said(pilot: Pilot[int]) -> str:

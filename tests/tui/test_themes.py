@@ -12,7 +12,8 @@ from rich.segment import Segment
 from rich.style import Style
 
 from store import Desk
-from tests.tui.looks import desk_with, found, illegible, judge, lines, number, screen_text, texts, until
+from tests.tui.conftest import found, shown, until
+from tests.tui.looks import desk_with, illegible, judge, lines, number, texts
 from tui.app import FactdeskApp
 from tui.background import HELD, PATIENCE, BackgroundTold, Listener, asking
 from tui.panes.marks import MARKS
@@ -90,7 +91,7 @@ async def test_a_screen_of_any_size_can_be_read_in_every_theme(desk: Desk, theme
         for line in lines(pilot):
             assert sum(segment.cell_length for segment in line) == size[0]
         assert len(lines(pilot)) == size[1]
-        assert "✓V" in screen_text(pilot), "a state is always a glyph and a letter"
+        assert "✓V" in shown(pilot), "a state is always a glyph and a letter"
         if theme != "ansi":
             assert illegible(pilot, LEAST[theme], (BLACK, BLACK)) == []
             assert {number(segment.style.bgcolor) for segment in texts(pilot) if segment.style} <= {
@@ -120,7 +121,7 @@ async def test_without_colour_the_cursor_and_the_states_can_still_be_told(desk: 
         await found(pilot)
         assert {number(segment.style.color) for segment in texts(pilot) if segment.style} == {None}
         assert any(segment.style and segment.style.underline for segment in texts(pilot)), "the claim in its article"
-        assert "▌" in screen_text(pilot)
+        assert "▌" in shown(pilot)
 
 
 # --- which theme ---

@@ -17,6 +17,7 @@ from tui.identical import Warnings
 from tui.personal import Personal
 from tui.settings import Settings
 from tui.state import PaneName, State
+from tui.veil import Veil
 
 T = TypeVar("T")
 
@@ -43,6 +44,11 @@ class Worktable(Protocol):
     @property
     def state(self) -> State:
         """What is shown."""
+        ...
+
+    @property
+    def veil(self) -> Veil:
+        """What is hidden until the reviewer has judged."""
         ...
 
     @property

@@ -56,6 +56,8 @@ class CardFacts:
     clashing: tuple[Passage, ...] = ()
     judged: bool = False
     """Whether it is the claim just judged, and not the one under the cursor."""
+    hidden: bool = False
+    """Whether hints wait for the reviewer's own verdict."""
 
 
 class Card(LineView, can_focus=False):
@@ -145,8 +147,10 @@ def _told(facts: CardFacts, room: int) -> list[Piece]:
     if who and claim.quoted in ("direct", "mixed"):
         who += " (quoted)"
     why = [safe_line(reason_words(one)) for one in claim.reasons if not (who and one.kind is ReasonKind.ATTRIBUTED)]
+    waiting = "hints wait for your verdict" if facts.hidden else ""
+    worth = "" if facts.hidden else f"worth {marks.worth_word(claim.worth)}"
     first = f"{status.glyph} {status.word}"
-    rest = " · ".join(x for x in (who, f"worth {marks.worth_word(claim.worth)}", ", ".join(why)) if x)
+    rest = " · ".join(x for x in (waiting, who, worth, ", ".join(why)) if x)
     return [(first, status.style), (cut(f" · {rest}", max(0, room - cell_len(first))), marks.DIM)]
 
 

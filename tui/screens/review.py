@@ -50,9 +50,10 @@ from tui.resting import rested
 from tui.safe_text import safe_line
 from tui.screens.pages import Pages
 from tui.settings import Settings
-from tui.state import PANES, Comparing, PaneName, Said, State
+from tui.state import PANES, Comparing, Found, PaneName, Said, State
 from tui.themes import Tint
 from tui.tour import Tour
+from tui.veil import Veil
 
 T = TypeVar("T")
 
@@ -107,8 +108,10 @@ class ReviewScreen(Screen[None]):
         self.feed = Feed(desk)
         self.asker = Asker()
         self.warnings = Warnings()
-        self.panes = Panes(ClaimsPane(tint, desk.row_marks), ArticlePane(tint), RelatedPane(tint), Card())
-        self.painter = Painter(self.panes, self.state, desk, self.feed)
+        self.veil = Veil(desk.opinions, desk.reviewer)
+        self.veil.down = personal.settings.decide_first
+        self.panes = Panes(ClaimsPane(tint, desk.row_marks, self.veil), ArticlePane(tint, self.veil), RelatedPane(tint), Card())
+        self.painter = Painter(self.panes, self.state, desk, self.feed, self.veil)
         self.edges = Edges(self.panes, self.state)
         self.pages = Pages(self, lambda page: self.app.push_screen(page), tint, lambda one: self.read_in((one,)))
         self.prompting = Prompting(self)
@@ -227,6 +230,10 @@ class ReviewScreen(Screen[None]):
         before, self.personal = self.personal.settings, replace(self.personal, settings=settings)
         if settings.theme != before.theme:
             self.put_on(self._wear(settings.theme))
+        if settings.decide_first != before.decide_first:
+            self.veil.down = settings.decide_first
+            self.state.found = Found("")
+            self.panes.claims.signs_changed()
         self._dress()
         self.show(Changes(What.ROWS | What.ARTICLE | What.CURSOR | What.SUBJECT))
 
