@@ -45,6 +45,9 @@ from store.records import (
     RowMarks,
     Stance,
     Step,
+    Unit,
+    UnitMark,
+    UnitState,
     Verdict,
 )
 from store.reviews import edits, history, log, opinions
@@ -298,6 +301,29 @@ class Desk:
         return self._file.write(
             lambda db: log.revise(db, self.reviewer, claim_ids, deed, opinions.attach(evidence)),
             keepsake=keepsake(self.reviewer, deed.kind, claim_ids, evidence=[evidence]),
+        )
+
+    def units(self, claim: Claim) -> tuple[Unit, ...]:
+        """The fact-bearing parts of a claim, found and added by the reviewer, without those the reviewer dropped."""
+        from store.claims.fact_bearing import units_of
+
+        marks = next((one.units for one in self.opinions(claim.id) if one.reviewer == self.reviewer), ())
+        dropped = {(one.start, one.end) for one in marks if one.state is UnitState.DROPPED}
+        found = units_of(claim.exact, claim.start, self.mentions(claim.id))
+        known = {(one.start, one.end) for one in found}
+        added = [Unit(one.kind, one.text, one.start, one.end) for one in marks if (one.start, one.end) not in known]
+        kept = [one for one in (*found, *added) if (one.start, one.end) not in dropped]
+        return tuple(sorted(kept, key=lambda one: (one.start, -one.end)))
+
+    def mark_unit(self, claim_id: str, unit: Unit, state: UnitState | None, source: str = "") -> Done:
+        """Say what was found of a unit, None taking it back; the verdict on the claim stays as it is."""
+        mark = None if state is None else UnitMark(unit.kind, unit.text, unit.start, unit.end, state, source)
+        change = opinions.mark_unit(mark, unit.start, unit.end)
+        return self._file.write(
+            lambda db: log.revise(db, self.reviewer, [claim_id], Deed(ActionKind.UNIT), change),
+            keepsake=keepsake(
+                self.reviewer, ActionKind.UNIT, [claim_id], units=() if mark is None else (mark,)
+            ),
         )
 
     def evidence_from(self, reference: str, stance: Stance) -> Evidence:

@@ -55,6 +55,7 @@ class ActionKind(StrEnum):
     NOTE = "note"
     REMOVE_NOTE = "remove-note"
     EVIDENCE = "evidence"
+    UNIT = "unit"
     ADD_CLAIM = "add-claim"
     DROP_CLAIM = "drop-claim"
     TRIM_CLAIM = "trim-claim"
@@ -408,6 +409,40 @@ class Evidence:
     sha256: str = ""
 
 
+UnitKind = Literal["number", "date", "name", "place", "quotation", "superlative", "comparison"]
+
+
+class UnitState(StrEnum):
+    """What one person found of a unit: it is right, it is wrong, it is no unit, it is one that was not found."""
+
+    TICKED = "ticked"
+    DISPUTED = "disputed"
+    DROPPED = "dropped"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A fact-bearing part of a claim; offsets count from the claim's first letter. A hint, like all that is found."""
+
+    kind: UnitKind
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMark:
+    """What one person found of a unit, and on what ground (`source`, in their own words or an address)."""
+
+    kind: UnitKind
+    text: str
+    start: int
+    end: int
+    state: UnitState
+    source: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """One row of the log: one person's judgement of one claim at one time."""
@@ -424,6 +459,7 @@ class Review:
     round: int = 1
     seconds: float | None = None
     evidence: tuple[Evidence, ...] = field(default=())
+    units: tuple[UnitMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class Key:
 
 _DISPLAYED = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "enter": "enter", "escape": "esc", "space": "space",
-    "slash": "/", "question_mark": "?", "colon": ":", "plus": "+", "backspace": "backspace", "pagedown": "PgDn",
+    "slash": "/", "full_stop": ".", "comma": ",", "question_mark": "?", "colon": ":", "plus": "+", "backspace": "backspace", "pagedown": "PgDn",
     "pageup": "PgUp", "home": "home", "end": "end",
 }  # fmt: skip
 
@@ -70,6 +70,8 @@ KEYS: tuple[Key, ...] = (
     Key("evidence.supports", "e", "Supports", "Attach the focused passage as supporting", "Note and evidence", hint=True),
     Key("evidence.contradicts", "E", "Contradicts", "Attach the focused passage as contradicting", "Note and evidence"),
     Key("evidence.context", "ctrl+e", "Context", "Attach the focused passage as context", "Note and evidence"),
+    Key("unit.next", "full_stop", "Next part", "The next number, name, date or quotation of the claim, to tick or dispute", "Claims"),
+    Key("unit.previous", "comma", "Previous part", "The one before", "Claims"),
     Key("move.down", "j,down", "Down", "Next claim, line or passage", "Move"),
     Key("move.up", "k,up", "Up", "Previous claim, line or passage", "Move"),
     Key("move.top", "g,home", "Top", "To the beginning", "Move"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from store import NOT_REVIEWED, Claim, Desk, Stance
+from store import NOT_REVIEWED, Claim, Desk, Stance, Unit
 from tui.changes import What
 from tui.feed import Feed
 from tui.panes import status
@@ -129,6 +129,15 @@ class Painter:
         for name, pane in (("article", panes.article), ("claims", panes.claims), ("related", panes.related)):
             pane.light(name == self._state.pane)
 
+    def _units(self, claim: Claim) -> tuple[Unit, ...]:
+        """The claim's parts, while they are walked or where some are marked; else none, which costs nothing."""
+        state = self._state
+        walked = state.unit is not None and state.units_of == claim.id
+        if walked:
+            return state.units
+        marked = any(one.units for one in self._desk.opinions(claim.id))
+        return self._desk.units(claim) if marked else ()
+
     def card(self) -> None:
         """What is held of the claim on show."""
         state = self._state
@@ -147,6 +156,8 @@ class Painter:
                 article=state.listed.article if state.listed.view.over_the_desk else None,
                 beside=None if hidden else self._feed.kept_beside(claim.id),
                 clashing=tuple(one for one in found.passages if one.conflicts) if found is not None else (),
+                units=self._units(claim),
+                unit=state.unit if state.units_of == claim.id else None,
                 judged=claim is not state.claim,
                 hidden=hidden,
             )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from store import Claim, Desk, Passage
+from store import Claim, Desk, Passage, Unit
 from tui.questions import Opened, View
 from tui.reading_list import ReadingList
 from tui.runs import Runs
@@ -129,6 +129,11 @@ class State:
     page_at: int = 0
     """The paragraph of that article that the passage is."""
     judged: Claim | None = None
+    units: tuple[Unit, ...] = ()
+    """The fact-bearing parts of the claim `units_of`, while they are walked."""
+    units_of: str = ""
+    unit: int | None = None
+    """Which of them verdicts go to; None where they go to the whole claim."""
     said: Said = Said()
     notice: str = ""
     draft: Draft = Draft()
@@ -238,6 +243,7 @@ class State:
         """The person went on: notes and evidence go to the claim under the cursor again."""
         self.arrived = at
         self.judged = None
+        self.unit = None
         if not self.said.lasts:
             self.said = Said()
         elif self.said.after:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, replace
 
-from store.db import log_rows
+from store.db import log_rows, unit_rows
 from store.db.ids import make_id
 from store.db.log_rows import ActionRow, ReviewRow
-from store.records import Decision, Evidence, Step
+from store.records import Decision, Evidence, Step, UnitMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class PastOpinion:
     verdict: str | None
     note: str
     evidence: tuple[Evidence, ...] = ()
+    units: tuple[UnitMark, ...] = ()
 
 
 def is_known(conn: sqlite3.Connection, reviewer: str, claim_id: str, at: str) -> bool:
@@ -79,6 +80,7 @@ def insert_past(conn: sqlite3.Connection, one: PastOpinion) -> str:
     head = (one.claim_id, one.reviewer, one.decision, one.verdict, one.note, supersedes, None, action, one.at)
     review = make_id("rvw", *head, [log_rows.evidence_cells(piece) for piece in evidence])
     log_rows.insert_review(conn, ReviewRow(review, *head, seconds=None), evidence)
+    unit_rows.insert_marks(conn, review, one.units)
     return action
 
 

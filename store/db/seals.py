@@ -69,6 +69,7 @@ SEALED: dict[str, tuple[str, ...]] = {
         "actions": "id reviewer kind label target below undo_top redo_top created_at",
         "reviews": "id claim_id reviewer decision verdict note supersedes restores action_id round seconds created_at",
         "evidence": "id review_id stance paragraph_text_hash article_id exact url title retrieved_at sha256",
+        "unit_marks": "id review_id kind exact start end state source",
         "edits": "id claim_id listed successor reviewer action_id created_at",
         "clashes": "pk claim_id paragraph_pk quantity here there rule severity mirror",
         "places": "reviewer state updated_at",

@@ -12,5 +12,5 @@ def current(reviews: Sequence[Review]) -> list[Review]:
     return [
         review
         for review in reviews
-        if not review.superseded and (review.decision is not Decision.OPEN or review.note or review.evidence)
+        if not review.superseded and (review.decision is not Decision.OPEN or review.note or review.evidence or review.units)
     ]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from store.db import claim_rows, clock, edit_rows, log_rows
+from store.db import claim_rows, clock, edit_rows, log_rows, unit_rows
 from store.db.edit_rows import EditRow
 from store.db.ids import make_id
 from store.db.log_rows import ActionRow, ReviewRow
@@ -80,7 +80,8 @@ def _stated(conn: sqlite3.Connection, review: str | None) -> Opinion:
 
 def _said(conn: sqlite3.Connection, row: ReviewRow) -> Opinion:
     source = row.restores or row.id
-    return Opinion(Decision(row.decision), row.verdict, row.note, log_rows.evidence(conn, source), source)
+    evidence, units = log_rows.evidence(conn, source), unit_rows.marks_of(conn, source)
+    return Opinion(Decision(row.decision), row.verdict, row.note, evidence, units, source)
 
 
 # --- undo and redo -------------------------------------------------------------------------------------------------
@@ -180,3 +181,4 @@ def _append(
     evidence = () if restores else opinion.evidence
     review = make_id("rvw", *head, created_at, [log_rows.evidence_cells(item) for item in evidence])
     log_rows.insert_review(conn, ReviewRow(review, *head, created_at, seconds), evidence)
+    unit_rows.insert_marks(conn, review, () if restores else opinion.units)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from store.errors import NotFound, UsageError
-from store.records import ActionKind, Decision, Evidence, Stance, Status
+from store.records import ActionKind, Decision, Evidence, Stance, Status, UnitMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Opinion:
     verdict: str | None = None
     note: str = ""
     evidence: tuple[Evidence, ...] = ()
+    units: tuple[UnitMark, ...] = ()
     stated_in: str = ""
 
 
@@ -53,6 +54,7 @@ def judge(known: Sequence[str], verdict: str, note: str | None, evidence: Sequen
             verdict=None if later else verdict,
             note=before.note if note is None else note,
             evidence=_joined(before.evidence, evidence),
+            units=before.units,
         )
 
     return change
@@ -73,6 +75,17 @@ def annotate(note: str) -> Change:
 def attach(evidence: Evidence) -> Change:
     """A change that adds evidence and leaves the verdict; the same evidence again changes its stance."""
     return lambda before: replace(before, evidence=_joined(before.evidence, [evidence]))
+
+
+def mark_unit(mark: UnitMark | None, start: int, end: int) -> Change:
+    """A change that sets what was found of the unit between these offsets, None taking it back; the verdict stays."""
+
+    def change(before: Opinion) -> Opinion:
+        others = tuple(one for one in before.units if (one.start, one.end) != (start, end))
+        marks = others if mark is None else (*others, mark)
+        return replace(before, units=tuple(sorted(marks, key=lambda one: (one.start, one.end))))
+
+    return change
 
 
 def _joined(before: Sequence[Evidence], more: Sequence[Evidence]) -> tuple[Evidence, ...]:
@@ -97,6 +110,8 @@ def difference(before: Opinion, after: Opinion) -> Deed:
     if after.evidence != before.evidence:
         new = [item.stance for item in after.evidence if item not in before.evidence]
         return Deed(ActionKind.EVIDENCE, stance=new[-1] if new else None)
+    if after.units != before.units:
+        return Deed(ActionKind.UNIT)
     if after.note != before.note:
         return Deed(ActionKind.NOTE if after.note else ActionKind.REMOVE_NOTE)
     return Deed(_DECIDING[after.decision], after.verdict or "", changed=False)
@@ -107,6 +122,7 @@ _LABELS = {
     ActionKind.DEFER: "deferred",
     ActionKind.RETRACT: "retracted",
     ActionKind.NOTE: "note",
+    ActionKind.UNIT: "part of the claim",
     ActionKind.REMOVE_NOTE: "note removed",
     ActionKind.ADD_CLAIM: "claim added",
     ActionKind.DROP_CLAIM: "marked as no claim",

@@ -79,10 +79,12 @@ def _read_in(db: Database, line: Rescued) -> bool:
 def _opinion(db: Database, line: Rescued) -> PastOpinion:
     """What the line says that the person held; where it tells only what they asked for, on top of what they hold."""
     decision, verdict, note, evidence = line.decision, line.verdict or None, line.note, line.evidence
+    units = line.units
     if not line.whole:
         held = opinion(db.conn, line.claim_id, line.reviewer)
         note = held.note if note is None else note
         evidence = (*(item for item in held.evidence if item not in evidence), *evidence)
+        units = (*(one for one in held.units if all(one.start != new.start for new in units)), *units)
         if decision is Decision.OPEN and line.kind is not ActionKind.RETRACT:
             decision, verdict = Decision(held.decision), held.verdict
     if (decision is Decision.JUDGED) != (verdict is not None):
@@ -96,6 +98,7 @@ def _opinion(db: Database, line: Rescued) -> PastOpinion:
         verdict=verdict,
         note=note or "",
         evidence=tuple(evidence),
+        units=tuple(units),
     )
 
 

@@ -16,7 +16,7 @@ from store.db import claim_rows, clock, log_rows
 from store.db.connection import Keepsake
 from store.db.edit_rows import edits_of
 from store.errors import SourceRejected
-from store.records import ActionKind, Decision, Done, Evidence, Status, Step
+from store.records import ActionKind, Decision, Done, Evidence, Status, Step, UnitMark, UnitState
 from store.reviews.log import opinion
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class Rescued:
     verdict: str = ""
     note: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    units: tuple[UnitMark, ...] = ()
     listed: bool | None = None
     chosen: Chosen | None = None
     successor: str = ""
@@ -86,6 +87,9 @@ def from_line(line: str, where: str = "") -> Rescued:
                     "step": Step(cells.get("step", Step.DO)),
                     "decision": Decision(cells.get("decision", Decision.OPEN)),
                     "evidence": tuple(Evidence(**one) for one in cells.get("evidence", ())),
+                    "units": tuple(
+                        UnitMark(**{**one, "state": UnitState(one["state"])}) for one in cells.get("units", ())
+                    ),
                     "chosen": None if chosen is None else Chosen(**chosen),
                 }
             )
@@ -125,6 +129,7 @@ def keepsake(
     verdict: str = "",
     note: str | None = None,
     evidence: Sequence[Evidence] = (),
+    units: Sequence[UnitMark] = (),
     article_id: str = "",
     chosen: Chosen | None = None,
 ) -> Keepsake[Done]:
@@ -152,6 +157,7 @@ def keepsake(
                     verdict=verdict if judged else "",
                     note=note,
                     evidence=tuple(evidence),
+                    units=tuple(units),
                     listed=listed,
                     chosen=chosen,
                 )
@@ -183,6 +189,7 @@ def _held(db: Database, reviewer: str, done: Done, chosen: Chosen | None) -> Ite
             verdict=now.verdict or "",
             note=now.note,
             evidence=now.evidence,
+            units=now.units,
             listed=edit.listed if edit else None,
             chosen=chosen if edit and edit.listed else None,
             successor=(edit.successor if edit else None) or "",
@@ -197,6 +204,10 @@ def _checked(one: Rescued) -> Rescued:
             piece.stance, piece.exact, piece.article_id, piece.url, piece.title, piece.paragraph_text_hash,
             piece.retrieved_at, piece.sha256,
         ]  # fmt: skip
+    for unit in one.units:
+        texts += [unit.kind, unit.text, unit.source]
+        if not isinstance(unit.start, int) or not isinstance(unit.end, int):
+            raise TypeError("a value is not of its kind")
     if one.note is not None:
         texts.append(one.note)
     numbers = [] if one.chosen is None else [one.chosen.position, one.chosen.start, one.chosen.end]

@@ -9,6 +9,7 @@ from functools import partial
 from string import ascii_lowercase
 
 from store import NOT_REVIEWED, REVIEWED, Status, UsageError
+from tui.actions import parts
 from tui.actions.worktable import Answer, Choice, Worktable
 from tui.changes import ANSWERED, NONE, Changes, What
 from tui.panes.marks import MARKS, mark
@@ -177,6 +178,8 @@ async def clear(at: Worktable) -> Changes:
     """Leave the selection, else the search, else the filter."""
     state = at.state
     view = state.listed.view
+    if state.unit is not None:
+        return parts.leave_unit(at)
     if state.selected:
         state.selected = frozenset()
         return Changes(What.LOOKS)

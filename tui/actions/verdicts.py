@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from store import Claim, Done, NotFound, Status
+from tui.actions import parts
 from tui.actions.moving import after_advance
 from tui.actions.worktable import Answer, Choice, Worktable, has_claim
 from tui.changes import NONE, REFUSED, Changes, What
@@ -60,6 +61,8 @@ def _came_between(at: Worktable, claim: Claim) -> bool:
 async def judge(at: Worktable, verdict: str) -> Changes:
     """Give the claim under the cursor a verdict and go on to the next; with several selected, ask first."""
     state = at.state
+    if parts.chosen(at) is not None:
+        return await parts.judge_unit(at, verdict) if meant(at) is not None else REFUSED
     if state.selected:
         chosen = sorted(state.selected)
         ask_for_all(at, verdict, chosen, f"all {len(chosen)} selected claims")

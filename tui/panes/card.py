@@ -23,6 +23,9 @@ from store import (
     ReasonKind,
     Review,
     Status,
+    Unit,
+    UnitMark,
+    UnitState,
 )
 from tui.feed import Beside
 from tui.panes import marks
@@ -54,6 +57,10 @@ class CardFacts:
     """Where it stands; None where the article can be seen beside the card."""
     beside: Beside | None = None
     clashing: tuple[Passage, ...] = ()
+    units: tuple[Unit, ...] = ()
+    """Its fact-bearing parts, while they are walked or where some are marked."""
+    unit: int | None = None
+    """Which of them is under the cursor."""
     judged: bool = False
     """Whether it is the claim just judged, and not the one under the cursor."""
     hidden: bool = False
@@ -111,6 +118,7 @@ class Card(LineView, can_focus=False):
         if short and not facts.opinions:
             lines = [*words, _told(facts, room)]
         else:
+            lines += units_line(facts, room)
             lines += _clashes(facts, room)
             lines.append(_told(facts, room))
             lines += _values(facts, room)
@@ -131,12 +139,50 @@ def _words(facts: CardFacts, room: int, most: int) -> list[list[Piece]]:
     looks = [
         (one.start - claim.start, one.end - claim.start, marks.SHARED) for one in facts.mentions if one.kind == "quantity"
     ]
+    looks += _unit_looks(facts)
     wrapped = wrap(text, room)
     lines = [[(text[x:y], style) for x, y, style in pieces(a, b, looks, marks.BOLD)] for a, b in wrapped[:most]]
     if len(wrapped) > most:
         a = wrapped[most - 1][0]
         lines[-1] = [(cut(text[a:], room), marks.BOLD)]
     return lines
+
+
+def _unit_looks(facts: CardFacts) -> list[tuple[int, int, Style]]:
+    """How the parts look: ticked, disputed, open, and the one under the cursor."""
+    states = {(one.start, one.end): one.state for one in _own_marks(facts)}
+    looks: list[tuple[int, int, Style]] = []
+    for at, one in enumerate(facts.units):
+        state = states.get((one.start, one.end))
+        look = marks.BOLD + Style(underline=True) if state is None else _UNIT_LOOKS.get(state, marks.BOLD)
+        looks.append((one.start, one.end, look + Style(reverse=True) if at == facts.unit else look))
+    return looks
+
+
+def _own_marks(facts: CardFacts) -> tuple[UnitMark, ...]:
+    return next((one.units for one in facts.opinions if one.reviewer == facts.reviewer), ())
+
+
+def units_line(facts: CardFacts, room: int) -> list[list[Piece]]:
+    """How many of the parts are open, and what was found of the others. A verdict settles all unless one is disputed."""
+    if not facts.units:
+        return []
+    marked = {(one.start, one.end): one for one in _own_marks(facts)}
+    disputed = [one for one in marked.values() if one.state is UnitState.DISPUTED]
+    judged = any(one.reviewer == facts.reviewer and one.decision is Decision.JUDGED for one in facts.opinions)
+    left = 0 if judged and not disputed else sum((one.start, one.end) not in marked for one in facts.units)
+    told = [f"{left} of {len(facts.units)} parts open"]
+    told += [f"✗ {safe_line(one.text)}" for one in disputed]
+    told += [f"✓ {safe_line(one.text)}: {safe_line(one.source)}" for one in marked.values() if one.source]
+    text = " · ".join(told)
+    return [[(text[a:b], marks.PLAIN)] for a, b in wrap(text, room)[:2]]
+
+
+_UNIT_LOOKS = {
+    UnitState.TICKED: Style(color="green", bold=True),
+    UnitState.ADDED: Style(color="green", bold=True),
+    UnitState.DISPUTED: Style(color="red", bold=True, underline=True),
+}
 
 
 def _told(facts: CardFacts, room: int) -> list[Piece]:

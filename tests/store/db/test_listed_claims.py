@@ -48,6 +48,9 @@ def _make_old(path: Path) -> None:
         for view in ("listed_claims", "review_log", "opinions"):
             old.execute(f"DROP VIEW {view}")
         old.execute("DROP INDEX claims_odd")
+        for table in ("unit_marks", "seals", "sealings"):
+            old.execute(f"DROP TABLE {table}")
+        old.execute("DROP TRIGGER claims_return")
         old.executescript(schema.VIEWS)
         old.execute("DELETE FROM _sqlite_migrations WHERE name <> ?", [migrations.NAMES[0]])
 
