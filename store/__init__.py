@@ -9,29 +9,21 @@ from typing import TYPE_CHECKING
 
 from store.errors import DeskUnusable, FactdeskError, Interrupted, NotFound, SourceRejected, UsageError
 from store.records import (
-    NOT_REVIEWED,
-    REVIEWED,
-    ActionKind,
     Article,
     ArticleRow,
     Claim,
     Conflict,
-    Decision,
     Done,
     Evidence,
     HistoryRow,
     Mention,
     Passage,
-    Reason,
-    ReasonKind,
     Review,
     RowMarks,
-    Stance,
-    Status,
-    Step,
     Value,
     Verdict,
 )
+from store.values import NOT_REVIEWED, REVIEWED, ActionKind, Decision, Reason, ReasonKind, Stance, Status, Step
 
 if TYPE_CHECKING:
     from store.checks.number_clashes.conflicts import find as find_conflicts

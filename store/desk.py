@@ -19,7 +19,6 @@ from store.db.opening import open_file
 from store.db.overview import ArticleOrder
 from store.errors import NotFound
 from store.records import (
-    ActionKind,
     Article,
     ArticleRow,
     Claim,
@@ -30,11 +29,11 @@ from store.records import (
     Passage,
     Review,
     RowMarks,
-    Stance,
     Verdict,
 )
-from store.reviews import edits, history, log, opinions
+from store.reviews import edits, log, opinions
 from store.reviews.opinions import Deed
+from store.values import ActionKind, Stance
 
 if TYPE_CHECKING:
     from array import array
@@ -218,7 +217,7 @@ class Desk:
 
     def opinions(self, claim_id: str) -> list[Review]:
         """What each person holds of a claim now."""
-        return history.current(log_rows.reviews(self._file.reader(), claim_id))
+        return opinions.current(log_rows.reviews(self._file.reader(), claim_id))
 
     def judge(
         self,

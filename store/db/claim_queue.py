@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from store.db.claim_rows import ClaimQuery, conditions, listed_from
-from store.records import NOT_REVIEWED, REVIEWED
+from store.values import NOT_REVIEWED, REVIEWED
 
 FEW = 2_000
 """Claims of one status up to which they are sorted; more are found sooner by walking along the order."""

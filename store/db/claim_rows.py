@@ -13,7 +13,8 @@ from typing import Literal, NamedTuple
 from store.db import search
 from store.db.article_rows import full_id
 from store.errors import NotFound
-from store.records import REVIEWED, Claim, Mention, Reason, ReasonKind, Status
+from store.records import Claim, Mention
+from store.values import REVIEWED, Reason, ReasonKind, Status
 
 ClaimOrder = Literal["article", "worth"]
 

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from store.db.ids import make_id
-from store.records import Decision, Evidence, Review, Verdict
+from store.records import Evidence, Review, Verdict
+from store.values import Decision
 
 
 class ActionRow(NamedTuple):
