@@ -31,7 +31,6 @@ from store.db.opening import open_file
 from store.db.overview import ArticleOrder
 from store.errors import DeskMoved, NotFound
 from store.records import (
-    ActionKind,
     Article,
     ArticleRow,
     Claim,
@@ -43,16 +42,14 @@ from store.records import (
     Passage,
     Review,
     RowMarks,
-    Stance,
-    Step,
     Unit,
     UnitMark,
-    UnitState,
     Verdict,
 )
-from store.reviews import edits, history, log, opinions
+from store.reviews import edits, log, opinions
 from store.reviews.opinions import Deed
 from store.reviews.rescued import Chosen, keepsake
+from store.values import ActionKind, Stance, Step, UnitState
 
 if TYPE_CHECKING:
     from array import array
@@ -197,13 +194,12 @@ class Desk:
         """The quantities and dates of a claim; offsets into its paragraph."""
         return claim_rows.mentions(self._file.reader(), claim_id)
 
-    def next_claim(self, query: ClaimQuery, after: str, *, backwards: bool = False) -> tuple[str, str] | None:
-        """(claim_id, article_id) of the query's next claim in its order after the claim `after`, wrapping round once.
+    def next_claim(self, status: str, after: str, *, backwards: bool = False) -> tuple[str, str] | None:
+        """(claim_id, article_id) of the next claim with that status (or REVIEWED) in the order read, wrapping round once.
 
-        `after` need not be among the query's claims; "" starts at the first (or last). None where there is no other.
-        One look-up at any size, so that a list of the whole desk need not be walked.
+        After the claim `after`, which need not have it; "" starts at the first. None where there is no other.
         """
-        return claim_queue.next_claim(self._file.reader(), self._asked(query), after, backwards=backwards)
+        return claim_queue.next_claim(self._file.reader(), status, after, backwards=backwards)
 
     def next_among(self, keys: Sequence[int], status: str, here: int, *, backwards: bool = False) -> int | None:
         """The position in a list of row numbers of the next claim with that status after position `here`, wrapping round.
@@ -260,7 +256,7 @@ class Desk:
 
     def opinions(self, claim_id: str) -> list[Review]:
         """What each person holds of a claim now."""
-        return history.current(log_rows.reviews(self._file.reader(), claim_id))
+        return opinions.current(log_rows.reviews(self._file.reader(), claim_id))
 
     def judge(
         self,

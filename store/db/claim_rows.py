@@ -13,7 +13,8 @@ from typing import Literal, NamedTuple
 from store.db import facets, search
 from store.db.article_rows import full_id
 from store.errors import NotFound
-from store.records import REVIEWED, Claim, Mention, Reason, ReasonKind, Status
+from store.records import Claim, Mention
+from store.values import REVIEWED, Reason, ReasonKind, Status
 
 ClaimOrder = Literal["article", "worth"]
 
@@ -90,17 +91,17 @@ def _claim(row: Sequence[object]) -> Claim:
 
 def _source(conn: sqlite3.Connection, query: ClaimQuery) -> tuple[str, list[object]]:
     """FROM and WHERE for the row numbers of a query's claims, and the values of its marks."""
-    where, values = conditions(conn, query)
-    return f"{listed_from(query)} WHERE {' AND '.join(where or ['1'])}", values
+    where, values = _conditions(conn, query)
+    return f"{_listed_from(query)} WHERE {' AND '.join(where or ['1'])}", values
 
 
-def listed_from(query: ClaimQuery) -> str:
+def _listed_from(query: ClaimQuery) -> str:
     """The claims themselves are looked up only where the query asks for their words or their places."""
     words = " JOIN claims c ON c.id = s.claim_id" if query.search or query.article_id else ""
     return f" FROM listed_claims s{words}"
 
 
-def conditions(conn: sqlite3.Connection, query: ClaimQuery) -> tuple[list[str], list[object]]:
+def _conditions(conn: sqlite3.Connection, query: ClaimQuery) -> tuple[list[str], list[object]]:
     """The conditions of a query and the values of their marks; those of a search need the claim as well."""
     where: list[str] = []
     values: list[object] = []

@@ -20,7 +20,7 @@ from typing import Literal
 
 from store.db import search
 from store.errors import UsageError
-from store.records import FAIR_WORTH, HIGH_WORTH, NOT_REVIEWED, REVIEWED, Status
+from store.values import FAIR_WORTH, HIGH_WORTH, NOT_REVIEWED, REVIEWED, Status
 
 FacetKind = Literal[
     "speaker", "outlet", "status", "topic", "before", "after", "worth", "clash", "evidence", "note", "mine", "stale"

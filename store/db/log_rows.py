@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from store.db import unit_rows
 from store.db.ids import make_id
-from store.records import Decision, Evidence, Review, Verdict
+from store.records import Evidence, Review, Verdict
+from store.values import Decision
 
 
 class ActionRow(NamedTuple):

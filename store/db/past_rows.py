@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from store.db import log_rows, unit_rows
 from store.db.ids import make_id
 from store.db.log_rows import ActionRow, ReviewRow
-from store.records import Decision, Evidence, Step, UnitMark
+from store.records import Evidence, UnitMark
+from store.values import Decision, Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from store.records import RowMarks, Stance
+from store.records import RowMarks
+from store.values import Stance
 
 _HELD = """
 SELECT o.claim_id, o.note <> '', e.stance FROM opinions o LEFT JOIN evidence e ON e.review_id = o.stated_in

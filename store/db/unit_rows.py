@@ -9,7 +9,8 @@ import sqlite3
 from collections.abc import Sequence
 
 from store.db.ids import make_id
-from store.records import UnitMark, UnitState
+from store.records import UnitMark
+from store.values import UnitState
 
 SCRIPT = """
 CREATE TABLE unit_marks (

@@ -16,9 +16,10 @@ from store.db.edit_rows import EditRow
 from store.db.ids import make_id
 from store.db.log_rows import ActionRow, ReviewRow
 from store.errors import NotFound, UsageError
-from store.records import ActionKind, Decision, Done, Evidence, Status, Step
+from store.records import Done, Evidence
 from store.reviews import opinions
 from store.reviews.opinions import Change, Deed, Opinion, difference, label
+from store.values import ActionKind, Decision, Status, Step
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

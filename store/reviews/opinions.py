@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from store.errors import NotFound, UsageError
-from store.records import ActionKind, Decision, Evidence, Stance, Status, UnitMark
+from store.records import Evidence, Review, UnitMark
+from store.values import ActionKind, Decision, Stance, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,15 @@ def difference(before: Opinion, after: Opinion) -> Deed:
     if after.note != before.note:
         return Deed(ActionKind.NOTE if after.note else ActionKind.REMOVE_NOTE)
     return Deed(_DECIDING[after.decision], after.verdict or "", changed=False)
+
+
+def current(reviews: Sequence[Review]) -> list[Review]:
+    """The newest review of each person among `reviews` (all of one claim), where it says anything."""
+    return [
+        review
+        for review in reviews
+        if not review.superseded and (review.decision is not Decision.OPEN or review.note or review.evidence or review.units)
+    ]
 
 
 # The words that the table of actions keeps for people who read it; no program reads them back.

@@ -17,11 +17,11 @@ from store.db.connection import File
 from store.db.edit_rows import EditRow
 from store.db.past_rows import PastOpinion
 from store.errors import SourceRejected, UsageError
-from store.records import ActionKind, Decision, Step
 from store.reviews import edits
 from store.reviews.log import begin, opinion
 from store.reviews.opinions import Deed, label
 from store.reviews.rescued import Rescued, read_lines
+from store.values import ActionKind, Decision, Step
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

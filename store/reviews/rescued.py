@@ -16,8 +16,9 @@ from store.db import claim_rows, clock, log_rows
 from store.db.connection import Keepsake
 from store.db.edit_rows import edits_of
 from store.errors import SourceRejected
-from store.records import ActionKind, Decision, Done, Evidence, Status, Step, UnitMark, UnitState
+from store.records import Done, Evidence, UnitMark
 from store.reviews.log import opinion
+from store.values import ActionKind, Decision, Status, Step, UnitState
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from store import ClaimQuery, Desk, Evidence
-from store.records import ActionKind, Decision, Step
 from store.reviews.rescued import Chosen, Rescued, as_line
+from store.values import ActionKind, Decision, Step
 from tests.store.desks import desk_with
 
 EARLY = "2024-05-01T10:00:00.000000Z"
