@@ -19,7 +19,6 @@ from store.db.opening import open_file
 from store.db.overview import ArticleOrder
 from store.errors import DeskMoved, NotFound
 from store.records import (
-    ActionKind,
     Article,
     ArticleRow,
     Claim,
@@ -31,12 +30,11 @@ from store.records import (
     Review,
     RowMarks,
     Stance,
-    Step,
     Verdict,
 )
-from store.reviews import edits, history, log, opinions
-from store.reviews.opinions import Deed
-from store.reviews.rescued import Chosen, keepsake
+from store.reviews import acts, history
+from store.reviews.acts import Act
+from store.reviews.rescued import Chosen
 
 if TYPE_CHECKING:
     from array import array
@@ -233,36 +231,19 @@ class Desk:
         seconds: float | None = None,
     ) -> Done:
         """Give the claims a verdict ("deferred" for later) as one action. Raises NotFound for an unknown verdict."""
-        return self._file.write(
-            lambda db: log.judge(db, self.reviewer, claim_ids, verdict, note, evidence, seconds=seconds),
-            keepsake=keepsake(
-                self.reviewer, ActionKind.JUDGE, claim_ids, verdict=verdict, note=note, evidence=evidence
-            ),
-        )
+        return self._do(acts.judge(self.reviewer, claim_ids, verdict, note, evidence, seconds))
 
     def retract(self, claim_ids: Sequence[str]) -> Done:
         """Withdraw this reviewer's verdicts. Raises UsageError where there is none."""
-        deed = Deed(ActionKind.RETRACT)
-        return self._file.write(
-            lambda db: log.revise(db, self.reviewer, claim_ids, deed, opinions.retract),
-            keepsake=keepsake(self.reviewer, deed.kind, claim_ids),
-        )
+        return self._do(acts.retract(self.reviewer, claim_ids))
 
     def note(self, claim_ids: Sequence[str], text: str) -> Done:
         """Set the note ("" removes it), leaving the verdict."""
-        deed = Deed(ActionKind.NOTE if text else ActionKind.REMOVE_NOTE)
-        return self._file.write(
-            lambda db: log.revise(db, self.reviewer, claim_ids, deed, opinions.annotate(text)),
-            keepsake=keepsake(self.reviewer, deed.kind, claim_ids, note=text),
-        )
+        return self._do(acts.note(self.reviewer, claim_ids, text))
 
     def attach(self, claim_ids: Sequence[str], evidence: Evidence) -> Done:
         """Attach evidence, leaving the verdict."""
-        deed = Deed(ActionKind.EVIDENCE, stance=evidence.stance)
-        return self._file.write(
-            lambda db: log.revise(db, self.reviewer, claim_ids, deed, opinions.attach(evidence)),
-            keepsake=keepsake(self.reviewer, deed.kind, claim_ids, evidence=[evidence]),
-        )
+        return self._do(acts.attach(self.reviewer, claim_ids, evidence))
 
     def evidence_from(self, reference: str, stance: Stance) -> Evidence:
         """Evidence from what a person typed: a URL, or ARTICLE_ID:PARAGRAPH (counted from 0). Raises NotFound."""
@@ -284,42 +265,28 @@ class Desk:
 
     def undo(self) -> Done:
         """Take back this reviewer's last action. Raises UsageError where there is nothing to undo."""
-        return self._file.write(
-            lambda db: log.undo(db, self.reviewer),
-            keepsake=keepsake(self.reviewer, ActionKind.JUDGE, (), step=Step.UNDO),
-        )
+        return self._do(acts.undo(self.reviewer))
 
     def redo(self) -> Done:
         """Do again what was last undone. Raises UsageError where there is nothing to redo."""
-        return self._file.write(
-            lambda db: log.redo(db, self.reviewer),
-            keepsake=keepsake(self.reviewer, ActionKind.JUDGE, (), step=Step.REDO),
-        )
+        return self._do(acts.redo(self.reviewer))
+
+    def _do(self, act: Act) -> Done:
+        return self._file.write(act.work, keepsake=act.kept)
 
     # --- changing the list of claims ---
 
     def add_claim(self, article_id: str, position: int, start: int, end: int) -> Done:
         """List a span of the article's current text as a claim. Raises UsageError."""
-        chosen = Chosen(position, start, end)
-        return self._file.write(
-            lambda db: edits.add_claim(db, self.reviewer, article_id, position, start, end),
-            keepsake=keepsake(self.reviewer, ActionKind.ADD_CLAIM, (), article_id=article_id, chosen=chosen),
-        )
+        return self._do(acts.add_claim(self.reviewer, article_id, Chosen(position, start, end)))
 
     def drop_claim(self, claim_id: str) -> Done:
         """Say that this is no claim."""
-        return self._file.write(
-            lambda db: edits.drop_claim(db, self.reviewer, claim_id),
-            keepsake=keepsake(self.reviewer, ActionKind.DROP_CLAIM, [claim_id]),
-        )
+        return self._do(acts.drop_claim(self.reviewer, claim_id))
 
     def trim_claim(self, claim_id: str, position: int, start: int, end: int) -> Done:
         """Put other words of the same article in the place of a claim."""
-        chosen = Chosen(position, start, end)
-        return self._file.write(
-            lambda db: edits.trim_claim(db, self.reviewer, claim_id, position, start, end),
-            keepsake=keepsake(self.reviewer, ActionKind.TRIM_CLAIM, [claim_id], chosen=chosen),
-        )
+        return self._do(acts.trim_claim(self.reviewer, claim_id, Chosen(position, start, end)))
 
     # --- where the reviewer left off ---
 
