@@ -46,10 +46,10 @@ from store.records import (
     UnitMark,
     Verdict,
 )
-from store.reviews import edits, log, opinions
-from store.reviews.opinions import Deed
-from store.reviews.rescued import Chosen, keepsake
-from store.values import ActionKind, Stance, Step, UnitState
+from store.reviews import acts, opinions
+from store.reviews.acts import Act
+from store.reviews.rescued import Chosen
+from store.values import Stance, UnitState
 
 if TYPE_CHECKING:
     from array import array
@@ -268,36 +268,19 @@ class Desk:
         seconds: float | None = None,
     ) -> Done:
         """Give the claims a verdict ("deferred" for later) as one action. Raises NotFound for an unknown verdict."""
-        return self._file.write(
-            lambda db: log.judge(db, self.reviewer, claim_ids, verdict, note, evidence, seconds=seconds),
-            keepsake=keepsake(
-                self.reviewer, ActionKind.JUDGE, claim_ids, verdict=verdict, note=note, evidence=evidence
-            ),
-        )
+        return self._do(acts.judge(self.reviewer, claim_ids, verdict, note, evidence, seconds))
 
     def retract(self, claim_ids: Sequence[str]) -> Done:
         """Withdraw this reviewer's verdicts. Raises UsageError where there is none."""
-        deed = Deed(ActionKind.RETRACT)
-        return self._file.write(
-            lambda db: log.revise(db, self.reviewer, claim_ids, deed, opinions.retract),
-            keepsake=keepsake(self.reviewer, deed.kind, claim_ids),
-        )
+        return self._do(acts.retract(self.reviewer, claim_ids))
 
     def note(self, claim_ids: Sequence[str], text: str) -> Done:
         """Set the note ("" removes it), leaving the verdict."""
-        deed = Deed(ActionKind.NOTE if text else ActionKind.REMOVE_NOTE)
-        return self._file.write(
-            lambda db: log.revise(db, self.reviewer, claim_ids, deed, opinions.annotate(text)),
-            keepsake=keepsake(self.reviewer, deed.kind, claim_ids, note=text),
-        )
+        return self._do(acts.note(self.reviewer, claim_ids, text))
 
     def attach(self, claim_ids: Sequence[str], evidence: Evidence) -> Done:
         """Attach evidence, leaving the verdict."""
-        deed = Deed(ActionKind.EVIDENCE, stance=evidence.stance)
-        return self._file.write(
-            lambda db: log.revise(db, self.reviewer, claim_ids, deed, opinions.attach(evidence)),
-            keepsake=keepsake(self.reviewer, deed.kind, claim_ids, evidence=[evidence]),
-        )
+        return self._do(acts.attach(self.reviewer, claim_ids, evidence))
 
     def units(self, claim: Claim) -> tuple[Unit, ...]:
         """The fact-bearing parts of a claim, found and added by the reviewer, without those the reviewer dropped."""
@@ -314,13 +297,7 @@ class Desk:
     def mark_unit(self, claim_id: str, unit: Unit, state: UnitState | None, source: str = "") -> Done:
         """Say what was found of a unit, None taking it back; the verdict on the claim stays as it is."""
         mark = None if state is None else UnitMark(unit.kind, unit.text, unit.start, unit.end, state, source)
-        change = opinions.mark_unit(mark, unit.start, unit.end)
-        return self._file.write(
-            lambda db: log.revise(db, self.reviewer, [claim_id], Deed(ActionKind.UNIT), change),
-            keepsake=keepsake(
-                self.reviewer, ActionKind.UNIT, [claim_id], units=() if mark is None else (mark,)
-            ),
-        )
+        return self._do(acts.mark_unit(self.reviewer, claim_id, mark, unit.start, unit.end))
 
     def evidence_from(self, reference: str, stance: Stance) -> Evidence:
         """Evidence from what a person typed: a URL, or ARTICLE_ID:PARAGRAPH (counted from 0). Raises NotFound."""
@@ -342,42 +319,28 @@ class Desk:
 
     def undo(self) -> Done:
         """Take back this reviewer's last action. Raises UsageError where there is nothing to undo."""
-        return self._file.write(
-            lambda db: log.undo(db, self.reviewer),
-            keepsake=keepsake(self.reviewer, ActionKind.JUDGE, (), step=Step.UNDO),
-        )
+        return self._do(acts.undo(self.reviewer))
 
     def redo(self) -> Done:
         """Do again what was last undone. Raises UsageError where there is nothing to redo."""
-        return self._file.write(
-            lambda db: log.redo(db, self.reviewer),
-            keepsake=keepsake(self.reviewer, ActionKind.JUDGE, (), step=Step.REDO),
-        )
+        return self._do(acts.redo(self.reviewer))
+
+    def _do(self, act: Act) -> Done:
+        return self._file.write(act.work, keepsake=act.kept)
 
     # --- changing the list of claims ---
 
     def add_claim(self, article_id: str, position: int, start: int, end: int) -> Done:
         """List a span of the article's current text as a claim. Raises UsageError."""
-        chosen = Chosen(position, start, end)
-        return self._file.write(
-            lambda db: edits.add_claim(db, self.reviewer, article_id, position, start, end),
-            keepsake=keepsake(self.reviewer, ActionKind.ADD_CLAIM, (), article_id=article_id, chosen=chosen),
-        )
+        return self._do(acts.add_claim(self.reviewer, article_id, Chosen(position, start, end)))
 
     def drop_claim(self, claim_id: str) -> Done:
         """Say that this is no claim."""
-        return self._file.write(
-            lambda db: edits.drop_claim(db, self.reviewer, claim_id),
-            keepsake=keepsake(self.reviewer, ActionKind.DROP_CLAIM, [claim_id]),
-        )
+        return self._do(acts.drop_claim(self.reviewer, claim_id))
 
     def trim_claim(self, claim_id: str, position: int, start: int, end: int) -> Done:
         """Put other words of the same article in the place of a claim."""
-        chosen = Chosen(position, start, end)
-        return self._file.write(
-            lambda db: edits.trim_claim(db, self.reviewer, claim_id, position, start, end),
-            keepsake=keepsake(self.reviewer, ActionKind.TRIM_CLAIM, [claim_id], chosen=chosen),
-        )
+        return self._do(acts.trim_claim(self.reviewer, claim_id, Chosen(position, start, end)))
 
     # --- where the reviewer left off ---
 

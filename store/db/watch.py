@@ -37,18 +37,24 @@ class Watch:
         self._others = others(conn)
         self._others_seen = 0.0
         self._folded = _folded(where.path)
+        self._folding = False
         self._last_review = ""
         self.spoiled = False
         where.written()
 
     def saved(self, conn: sqlite3.Connection, *, reviewed: bool) -> None:
         """A transaction of ours has been committed; `reviewed` where it may have added to the log of reviews."""
-        if self._where.touched():  # the log was folded in with it
-            self._folded = _folded(self._where.path)
+        self._folding = self._folding or self._where.touched()  # the log was folded in with it
         self._where.written()
         if reviewed:
             row = conn.execute("SELECT id FROM reviews ORDER BY rowid DESC LIMIT 1").fetchone()
             self._last_review = str(row[0]) if row else ""
+
+    def settle(self) -> None:
+        """What can be looked at when nobody waits for an answer."""
+        if self._folding:
+            self._folding = False
+            self._folded = _folded(self._where.path)
 
     def mishap(self, conn: sqlite3.Connection) -> Mishap | None:
         """What has become of the file, None where all is well. Raises sqlite3.Error where the file cannot be read."""

@@ -114,6 +114,7 @@ class Writer:
                 continue
             if not job.run(self, db):
                 self._queue.put((rank, number, job))
+            self._watch.settle()
             del job  # the answer may hold a lot, and the next job may be hours away
             if rank == BULK:
                 seen = self._pause(conn, seen)
