@@ -52,11 +52,8 @@ def examine(file: File) -> Examination:
     has to wait; only the search indexes check themselves with the writer.
     """
     reader = file.reader()
-    reader.execute("BEGIN")
-    try:
+    with checks.one_state(reader):
         findings = list(checks.stored(reader, verify.changes))
-    finally:
-        reader.execute("ROLLBACK")
     for table in checks.INDEXES:
         try:
             findings.append(file.write(partial(checks.index, table=table)))

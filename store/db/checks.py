@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from store.db import derivations, schema, seals
 from store.db.blueprint import blueprint
 from store.db.findings import Change, Finding, How
+from store.db.guarded import CACHE_KB
 from store.db.lenient import lenient
 
 if TYPE_CHECKING:
@@ -52,6 +54,24 @@ def tells_damage(problem: BaseException | None) -> bool:
     if isinstance(problem, sqlite3.Error):
         return (getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF) in _DAMAGE
     return isinstance(problem, UnicodeDecodeError)
+
+
+ROOM_KB = 32_000
+"""Pages kept while a desk is examined, in KiB: rows are looked up in no order, and each page would be read again and again."""
+
+
+@contextmanager
+def one_state(conn: sqlite3.Connection) -> Iterator[None]:
+    """One state of the desk, whoever writes meanwhile, and room to look through it."""
+    conn.execute(f"PRAGMA main.cache_size = -{ROOM_KB}")
+    conn.execute(f"PRAGMA temp.cache_size = -{ROOM_KB}")
+    conn.execute("BEGIN")
+    try:
+        yield
+    finally:
+        conn.execute("ROLLBACK")
+        conn.execute(f"PRAGMA main.cache_size = -{CACHE_KB}")
+        conn.execute("PRAGMA shrink_memory")
 
 
 def stored(conn: sqlite3.Connection, log: Look) -> Iterator[Finding]:

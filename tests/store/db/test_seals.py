@@ -46,6 +46,15 @@ def test_what_the_desk_writes_is_sealed(desk: Desk) -> None:
     assert found(desk.path) == []
 
 
+def test_what_the_desk_writes_over_or_takes_away_is_sealed_anew(desk: Desk) -> None:
+    desk.save_place({"claim": "one"})
+    desk.save_place({"claim": "two"})
+    desk._file.write(lambda db: db.conn.execute("UPDATE verdicts SET id = 'mine' WHERE id = 'unproven'"))
+    desk._file.write(lambda db: db.conn.execute("DELETE FROM verdicts WHERE id = 'not-checkable'"))
+    desk._file.write(lambda db: db.conn.execute("REPLACE INTO verdicts VALUES ('mine', 'Mine', 'Anew.', NULL, 9)"))
+    assert found(desk.path) == []
+
+
 def test_every_column_of_every_table_is_sealed_or_covered_in_another_way() -> None:
     tables = {name: {column.name for column in columns} for name, columns in blueprint().tables.items()}
     assert {name: set(columns) for name, columns in seals.SEALED.items()} | {
