@@ -34,16 +34,16 @@ from store.records import (
 )
 
 if TYPE_CHECKING:
-    from store.db.claims import ClaimQuery
+    from store.checks.number_clashes.conflicts import find as find_conflicts
+    from store.db.claim_rows import ClaimQuery
+    from store.db.clash_rows import Clash
     from store.db.connection import unusable
     from store.db.overview import ArticleOrder
     from store.desk import Desk
     from store.export.formats import write as write_rows
     from store.intake import Added, Progress, inspect
-    from store.related.clashes import Clash
-    from store.related.conflicts import find as find_conflicts
-    from store.related.elsewhere import SameClaim
-    from store.related.finder import Query
+    from store.passages.finder import Query
+    from store.sameness.same_claims import SameClaim
 
 __version__ = "0.1.0"
 
@@ -92,15 +92,15 @@ __all__ = [
 ]
 
 _WHERE = {
-    "Clash": ("store.related.clashes", "Clash"),
+    "Clash": ("store.db.clash_rows", "Clash"),
     "ArticleOrder": ("store.db.overview", "ArticleOrder"),
     "Added": ("store.intake", "Added"),
-    "ClaimQuery": ("store.db.claims", "ClaimQuery"),
+    "ClaimQuery": ("store.db.claim_rows", "ClaimQuery"),
     "Desk": ("store.desk", "Desk"),
     "Progress": ("store.intake", "Progress"),
-    "SameClaim": ("store.related.elsewhere", "SameClaim"),
-    "Query": ("store.related.finder", "Query"),
-    "find_conflicts": ("store.related.conflicts", "find"),
+    "SameClaim": ("store.sameness.same_claims", "SameClaim"),
+    "Query": ("store.passages.finder", "Query"),
+    "find_conflicts": ("store.checks.number_clashes.conflicts", "find"),
     "inspect": ("store.intake", "inspect"),
     "unusable": ("store.db.connection", "unusable"),
     "write_rows": ("store.export.formats", "write"),

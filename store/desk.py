@@ -11,12 +11,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from store.db import articles, claims, overview, places, row_marks
-from store.db.articles import full_id
-from store.db.claims import ClaimQuery
+from store.db import article_rows, claim_queue, claim_rows, left_off, log_rows, overview, row_marks
+from store.db.article_rows import full_id
+from store.db.claim_rows import ClaimQuery
+from store.db.left_off import LeftOff
 from store.db.opening import open_file
 from store.db.overview import ArticleOrder
-from store.db.places import Place
 from store.errors import NotFound
 from store.records import (
     ActionKind,
@@ -31,22 +31,22 @@ from store.records import (
     Review,
     RowMarks,
     Stance,
-    Status,
     Verdict,
 )
-from store.reviews import edits, history, log
+from store.reviews import edits, history, log, opinions
+from store.reviews.opinions import Deed
 
 if TYPE_CHECKING:
     from array import array
 
     from store.db.checks import Finding
+    from store.db.clash_rows import Clash
     from store.db.connection import File
+    from store.db.log_rows import HowFar
     from store.export.views import Cell
     from store.intake import Added, Progress
-    from store.related.clashes import Clash
-    from store.related.elsewhere import SameClaim
-    from store.related.finder import Finder, Query
-    from store.reviews.history import Position
+    from store.passages.finder import Finder, Query
+    from store.sameness.same_claims import SameClaim
 
 
 class Desk:
@@ -101,43 +101,39 @@ class Desk:
 
     def article_count(self) -> int:
         """How many articles the desk has."""
-        return articles.article_count(self._file.reader())
+        return article_rows.article_count(self._file.reader())
 
     def articles(self) -> list[Article]:
         """Every article, in the order the desk read them."""
-        return articles.articles(self._file.reader())
+        return article_rows.articles(self._file.reader())
 
     def article(self, article_id: str) -> Article:
         """The article with this id or beginning of an id. Raises NotFound."""
-        return articles.article(self._file.reader(), article_id)
+        return article_rows.article(self._file.reader(), article_id)
 
     def article_at(self, n: int) -> Article | None:
         """The n-th article in the order the desk read them, from 1; None past the ends."""
-        return articles.article_at(self._file.reader(), n)
+        return article_rows.article_at(self._file.reader(), n)
 
     def paragraphs(self, revision_id: str) -> tuple[str, ...]:
         """The paragraphs of a revision as printed, in order."""
-        return articles.paragraphs(self._file.reader(), revision_id)
+        return article_rows.paragraphs(self._file.reader(), revision_id)
 
     def claims(self, query: ClaimQuery, offset: int = 0, limit: int = -1) -> list[Claim]:
         """The claims of a query from `offset` on, at most `limit` of them (all for -1)."""
-        return claims.page(self._file.reader(), query, offset, limit)
-
-    def claim_count(self, query: ClaimQuery) -> int:
-        """How many claims a query has."""
-        return claims.count(self._file.reader(), query)
+        return claim_rows.page(self._file.reader(), query, offset, limit)
 
     def claim_keys(self, query: ClaimQuery) -> array[int]:
         """The row numbers of a query's claims in its order: a list of any length that stands still, 8 bytes a claim."""
-        return claims.keys(self._file.reader(), query)
+        return claim_rows.keys(self._file.reader(), query)
 
     def claims_by_key(self, keys: Sequence[int]) -> list[Claim]:
         """The claims with these row numbers (a page of them), in the order asked for."""
-        return claims.by_key(self._file.reader(), keys)
+        return claim_rows.by_key(self._file.reader(), keys)
 
     def claim_key(self, claim_id: str) -> int:
         """The row number of a claim; 0 where there is none."""
-        return claims.key(self._file.reader(), claim_id)
+        return claim_rows.key(self._file.reader(), claim_id)
 
     def sentences(self, text: str) -> list[tuple[int, int]]:
         """Where the sentences of a paragraph begin and end, for choosing words as a claim."""
@@ -147,15 +143,15 @@ class Desk:
 
     def claim(self, claim_id: str) -> Claim:
         """The claim with this id or beginning of an id. Raises NotFound."""
-        return claims.claim(self._file.reader(), claim_id)
+        return claim_rows.claim(self._file.reader(), claim_id)
 
     def article_claims(self, article: Article, texts: Sequence[str]) -> list[Claim]:
         """All claims of an article in the order of its current text, placed in it.
 
         `texts` are the current revision's paragraphs. Reviewed claims whose words have gone come last (status stale).
         """
-        found = claims.page(self._file.reader(), ClaimQuery(article_id=article.id))
-        placed = [(claims.placed(one, article.revision_id, texts), one) for one in found]
+        found = claim_rows.page(self._file.reader(), ClaimQuery(article_id=article.id))
+        placed = [(claim_rows.placed(one, article.revision_id, texts), one) for one in found]
         here = sorted((new for new, _ in placed if new is not None), key=lambda one: (one.position, one.start))
         return here + [one for new, one in placed if new is None]
 
@@ -165,7 +161,7 @@ class Desk:
 
     def mentions(self, claim_id: str) -> tuple[Mention, ...]:
         """The quantities and dates of a claim; offsets into its paragraph."""
-        return claims.mentions(self._file.reader(), claim_id)
+        return claim_rows.mentions(self._file.reader(), claim_id)
 
     def next_claim(self, query: ClaimQuery, after: str, *, backwards: bool = False) -> tuple[str, str] | None:
         """(claim_id, article_id) of the query's next claim in its order after the claim `after`, wrapping round once.
@@ -173,27 +169,27 @@ class Desk:
         `after` need not be among the query's claims; "" starts at the first (or last). None where there is no other.
         One look-up at any size, so that a list of the whole desk need not be walked.
         """
-        return claims.next_claim(self._file.reader(), query, after, backwards=backwards)
+        return claim_queue.next_claim(self._file.reader(), query, after, backwards=backwards)
 
     def clashing_claims(self) -> list[tuple[int, str]]:
         """(row number, claim_id) of each claim whose numbers clash with another article, most serious clash first."""
-        return claims.clashing(self._file.reader())
+        return claim_queue.clashing(self._file.reader())
 
     def tally(self) -> dict[str, int]:
         """How many claims have each status."""
-        return claims.tally(self._file.reader())
+        return claim_queue.tally(self._file.reader())
 
     def change_counter(self) -> int:
         """A number that changes when another process has written to the desk (for this thread's connection)."""
-        return int(self._file.reader().execute("PRAGMA data_version").fetchone()[0])
+        return log_rows.change_counter(self._file.reader())
 
-    def position(self) -> Position:
+    def position(self) -> HowFar:
         """How far the log, the list of claims and the articles have come: a later one differs where it grew."""
-        return history.position(self._file.reader())
+        return log_rows.how_far(self._file.reader())
 
-    def touched_since(self, before: Position) -> list[str]:
+    def touched_since(self, before: tuple[int, int, int]) -> list[str]:
         """The claims that were judged, added or dropped since position() was `before`, by whomever."""
-        return history.touched_since(self._file.reader(), before)
+        return log_rows.touched_since(self._file.reader(), before)
 
     def article_rows(self, words: str = "", order: ArticleOrder = "read", limit: int = 2000) -> list[ArticleRow]:
         """Articles with what is done in each, at most `limit`; those that hold every one of the words."""
@@ -207,15 +203,15 @@ class Desk:
 
     def verdicts(self) -> list[Verdict]:
         """The verdicts of this desk, by rank."""
-        return history.verdicts(self._file.reader())
+        return log_rows.verdicts(self._file.reader())
 
     def reviews(self, claim_id: str = "") -> list[Review]:
         """The whole log, oldest first; of one claim where it is given."""
-        return history.reviews(self._file.reader(), claim_id)
+        return log_rows.reviews(self._file.reader(), claim_id)
 
     def opinions(self, claim_id: str) -> list[Review]:
         """What each person holds of a claim now."""
-        return history.current(self._file.reader(), claim_id)
+        return history.current(log_rows.reviews(self._file.reader(), claim_id))
 
     def judge(
         self,
@@ -227,45 +223,42 @@ class Desk:
         seconds: float | None = None,
     ) -> Done:
         """Give the claims a verdict ("deferred" for later) as one action. Raises NotFound for an unknown verdict."""
-        later = verdict == Status.DEFERRED
-        deed = log.Deed(ActionKind.DEFER) if later else log.Deed(ActionKind.JUDGE, verdict)
         return self._file.write(
-            lambda db: log.revise(
-                db, self.reviewer, claim_ids, deed, log.judge(db, verdict, note, evidence), seconds=seconds
-            )
+            lambda db: log.judge(db, self.reviewer, claim_ids, verdict, note, evidence, seconds=seconds)
         )
 
     def retract(self, claim_ids: Sequence[str]) -> Done:
         """Withdraw this reviewer's verdicts. Raises UsageError where there is none."""
-        deed = log.Deed(ActionKind.RETRACT)
-        return self._file.write(lambda db: log.revise(db, self.reviewer, claim_ids, deed, log.retract))
+        deed = Deed(ActionKind.RETRACT)
+        return self._file.write(lambda db: log.revise(db, self.reviewer, claim_ids, deed, opinions.retract))
 
     def note(self, claim_ids: Sequence[str], text: str) -> Done:
         """Set the note ("" removes it), leaving the verdict."""
-        deed = log.Deed(ActionKind.NOTE if text else ActionKind.REMOVE_NOTE)
-        return self._file.write(lambda db: log.revise(db, self.reviewer, claim_ids, deed, log.annotate(text)))
+        deed = Deed(ActionKind.NOTE if text else ActionKind.REMOVE_NOTE)
+        return self._file.write(lambda db: log.revise(db, self.reviewer, claim_ids, deed, opinions.annotate(text)))
 
     def attach(self, claim_ids: Sequence[str], evidence: Evidence) -> Done:
         """Attach evidence, leaving the verdict."""
-        deed = log.Deed(ActionKind.EVIDENCE, stance=evidence.stance)
-        return self._file.write(lambda db: log.revise(db, self.reviewer, claim_ids, deed, log.attach(evidence)))
+        deed = Deed(ActionKind.EVIDENCE, stance=evidence.stance)
+        return self._file.write(lambda db: log.revise(db, self.reviewer, claim_ids, deed, opinions.attach(evidence)))
 
     def evidence_from(self, reference: str, stance: Stance) -> Evidence:
         """Evidence from what a person typed: a URL, or ARTICLE_ID:PARAGRAPH (counted from 0). Raises NotFound."""
         if reference.startswith(("http://", "https://")):
             return Evidence(stance=stance, url=reference)
         article_id, _, position = reference.rpartition(":")
-        if not article_id or not position.isdecimal():
+        # Nine digits are more paragraphs than any article has, and as many as int() takes without a second thought.
+        if not article_id or not position.isdecimal() or len(position) > 9:
             raise NotFound(f"{reference!r} names no evidence", do="write a URL, or ARTICLE_ID:PARAGRAPH counted from 0")
         article = self.article(article_id)
         texts = self.paragraphs(article.revision_id)
         if int(position) >= len(texts):
             raise NotFound(f"article {article.id} has no paragraph {position}", do=f"choose 0 to {len(texts) - 1}")
-        return articles.as_evidence(article, texts[int(position)], stance)
+        return article_rows.as_evidence(article, texts[int(position)], stance)
 
     def passage_evidence(self, passage: Passage, stance: Stance) -> Evidence:
         """Evidence from a related passage, with its exact words and where they stand."""
-        return articles.as_evidence(self.article(passage.article_id), passage.text, stance)
+        return article_rows.as_evidence(self.article(passage.article_id), passage.text, stance)
 
     def undo(self) -> Done:
         """Take back this reviewer's last action. Raises UsageError where there is nothing to undo."""
@@ -291,13 +284,13 @@ class Desk:
 
     # --- where the reviewer left off ---
 
-    def place(self) -> Place:
+    def place(self) -> LeftOff:
         """What save_place() last kept for this reviewer."""
-        return places.load(self._file.reader(), self.reviewer)
+        return left_off.load(self._file.reader(), self.reviewer)
 
-    def save_place(self, place: Place) -> None:
+    def save_place(self, place: LeftOff) -> None:
         """Keep where this reviewer is."""
-        self._file.write(lambda db: places.save(db, self.reviewer, place))
+        self._file.write(lambda db: left_off.save(db, self.reviewer, place))
 
     # --- related passages ---
 
@@ -325,18 +318,7 @@ class Desk:
 
     def same_claims(self, claim: Claim) -> list[SameClaim]:
         """The same claim elsewhere: safe duplicates first, then look-alikes with what differs. Raises Interrupted."""
-        from store.related import elsewhere
-
-        published = self.article(claim.article_id).published
-        passages = self._find().passages(
-            claim.exact,
-            published=published,
-            article_id=claim.article_id,
-            limit=elsewhere.LOOKED_AT,
-            kind="article",
-            collapse=False,
-        )
-        return elsewhere.same_claims(self._file.reader(), claim, published, passages)
+        return self._find().same_claims(claim)
 
     def independent_sources(self, claim: Claim) -> int:
         """How many independent sources say what the claim says, its own included. Raises Interrupted."""
@@ -347,15 +329,20 @@ class Desk:
 
         Runs as long as it takes, in the caller's thread; `progress` is told (done, total). Raises Interrupted.
         """
-        from store.related import clashes
+        from store.checks.number_clashes import sweep
 
-        return clashes.sweep(self._file, self._find(), article_id=article_id, progress=progress)
+        def related(claim: Claim, published: str) -> list[Passage]:
+            return self._find().passages(
+                claim.exact, published=published, article_id=claim.article_id, limit=sweep.COMPARED
+            )
+
+        return sweep.sweep(self._file, related, article_id=article_id, progress=progress)
 
     def clashes(self) -> list[Clash]:
         """The number conflicts that sweep() found, most serious first; each pair once."""
-        from store.related import clashes
+        from store.db import clash_rows
 
-        return clashes.listed(self._file.reader())
+        return clash_rows.listed(self._file.reader())
 
     def interrupt_related(self) -> None:
         """End a running related() early: it raises Interrupted in its own thread."""
@@ -364,7 +351,7 @@ class Desk:
 
     def _find(self) -> Finder:
         if self._finder is None:
-            from store.related.finder import Finder
+            from store.passages.finder import Finder
 
             self._finder = Finder(self._file)
         return self._finder

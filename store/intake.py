@@ -7,7 +7,6 @@ the archive: a bounded number of batches is under way, and each is stored before
 from __future__ import annotations
 
 import gc
-import json
 import os
 import signal
 import traceback
@@ -21,10 +20,11 @@ from multiprocessing import get_context
 from typing import Generic, TypeVar
 
 from store.claims import analyse
-from store.db import articles
-from store.db.articles import Prepared
+from store.db import article_rows
+from store.db.article_rows import Prepared
 from store.db.connection import File
 from store.errors import SourceRejected, UsageError
+from store.export.formats import json_line
 from store.export.inspection import as_json
 from store.reading import FORMATS, Source, read, sources
 from store.records import Document
@@ -118,11 +118,11 @@ def add(
         if waiting:
             batch = tuple(waiting)
             waiting.clear()
-            storing = file.submit(lambda db: articles.store(db, batch))
+            storing = file.submit(lambda db: article_rows.store(db, batch))
 
-    file.write(articles.begin_bulk)
+    file.write(article_rows.begin_bulk)
     try:
-        known = articles.current_revisions(file.reader())
+        known = article_rows.current_revisions(file.reader())
         for answer in _work(listed, format, partial(_prepare, known), processes):
             waiting += answer.made
             rejected += answer.rejected
@@ -135,7 +135,7 @@ def add(
     finally:
         store()  # what was read before an interruption is kept
         stored()
-        file.write(articles.end_bulk)
+        file.write(article_rows.end_bulk)
     if progress is not None:
         progress(Progress(done, total, sum(counts), len(rejected)))
     added, changed, unchanged = counts
@@ -159,12 +159,12 @@ def _listed(names: Sequence[str], format: str | None) -> list[Source | SourceRej
 
 def _prepare(known: frozenset[str], document: Document) -> Prepared:
     """The rows of an article; of a revision the desk has already, only its name, which costs no analysis."""
-    revision = articles.revision_id(document, articles.article_id(document))
-    return articles.prepare(document, () if revision in known else analyse(document))
+    revision = article_rows.revision_id(document, article_rows.article_id(document))
+    return article_rows.prepare(document, () if revision in known else analyse(document))
 
 
 def _inspect(document: Document) -> str:
-    return json.dumps(as_json(document, analyse(document)), ensure_ascii=False)
+    return json_line(as_json(document, analyse(document)))
 
 
 def _batches(listed: Sequence[Source | SourceRejected], format: str | None) -> Iterator[_Batch]:

@@ -224,7 +224,8 @@ class Article:
 class Claim:
     """A stored claim: its exact words, where they stand, and what the reviews of it add up to.
 
-    `status` is a Status or a verdict's id. `position` is the paragraph, `start` and `end` the span in that paragraph of the revision it was found in.
+    `status` is a Status or a verdict's id; `stands` is False where its words have gone from the article or a person has
+    marked it as no claim. `position` is the paragraph, `start` and `end` the span in that paragraph of the revision it was found in.
     """
 
     id: str
@@ -243,6 +244,7 @@ class Claim:
     note: str = ""
     verdict: str = ""
     created_by: str = ""
+    stands: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +288,7 @@ class Mention:
     high: float | None = None
 
 
-# --- what else is known (store/related) ----------------------------------------------------------------------------
+# --- what else is known (store/passages, store/checks) ----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

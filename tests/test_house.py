@@ -30,7 +30,7 @@ def test_types_are_held() -> None:
     run(sys.executable, "-m", "mypy")
 
 
-@pytest.mark.parametrize("module", ["store", "store.desk", "store.intake", "store.related.finder", "store.claims"])
+@pytest.mark.parametrize("module", ["store", "store.desk", "store.intake", "store.passages.finder", "store.claims"])
 def test_the_store_loads_no_screen(module: str) -> None:
     script = (
         f"import sys, {module};"

@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.console import RenderableType
 from textual import events
@@ -75,6 +76,11 @@ class FactdeskApp(App[int]):
             for number in ENDINGS:
                 asyncio.get_running_loop().add_signal_handler(number, self._end_by, number)
 
+    @property
+    def rejected(self) -> tuple[str, ...]:
+        """What was not read of the sources named."""
+        return self._review.state.rejected if self._review is not None else ()
+
     def _end_by(self, number: int) -> None:
         """The window was closed, or somebody ended the program: what was saved goes into the one file, at once."""
         # A terminal that is gone may hold up every goodbye that Textual wants to write to it.
@@ -139,6 +145,11 @@ class FactdeskApp(App[int]):
             await self._take(self._early[0])
             del self._early[0]
 
+    def let_go(self) -> None:
+        """End what still reads the desk, however the app ended."""
+        if self._review is not None:
+            self._review.let_go()
+
     def _handle_exception(self, error: Exception) -> None:
         """A bug: end, without Textual's traceback, whose local variables would show people's texts."""
         self.bug = self.bug or error
@@ -146,6 +157,14 @@ class FactdeskApp(App[int]):
             super()._handle_exception(error)
         else:
             self._close_messages_no_wait()
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How the desk was left: the exit code, and what was not read of the sources named."""
+
+    code: int
+    rejected: tuple[str, ...] = ()
 
 
 def light_terminal() -> bool:
@@ -156,15 +175,19 @@ def light_terminal() -> bool:
 
 def run(
     desk: Desk, *, mouse: bool = True, add: Sequence[str] = (), format: str | None = None, tour: bool = False
-) -> int:
-    """Open the desk on the terminal and return the exit code. `add` are sources to read while it is open."""
+) -> Left:
+    """Open the desk on the terminal; returns how it was left. `add` are sources to read while it is open."""
     if add:
         from multiprocessing import resource_tracker
 
         # Reading in starts other processes, for which Python wants a real stderr; inside the app there is none.
         resource_tracker.ensure_running()
     app = FactdeskApp(desk, add=add, format=format, tour=tour)
-    code = app.run(mouse=mouse)
+    try:
+        code = app.run(mouse=mouse)
+    finally:
+        app.let_go()
+    rejected = app.rejected
     if app.bug is not None:
-        return report(app.bug)
-    return code or app.return_code or 0
+        return Left(report(app.bug), rejected)
+    return Left(code or app.return_code or 0, rejected)

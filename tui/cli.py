@@ -6,7 +6,6 @@ commands/. Nothing heavy is imported here, so that --version and --help answer a
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -15,9 +14,10 @@ import click
 from store import __version__
 from store.errors import DeskUnusable, FactdeskError, UsageError
 from tui.commands import desk as desk_commands
-from tui.commands import judging, listing, reading
-from tui.commands.options import Settings, say
-from tui.crash import report
+from tui.commands import judging, listing, reading, touring
+from tui.commands.options import Settings
+from tui.crash import report, report_threads
+from tui.streams import OutputLost, ReaderLeft, guarded, let_go, occupy_standard_descriptors, say
 
 EXIT_REJECTED = 1
 EXIT_USAGE = 2
@@ -47,11 +47,10 @@ class _OpensByDefault(click.Group):
 @click.option("--as", "reviewer", metavar="NAME", help="Who reviews.  [default: $FACTDESK_REVIEWER, else login name]")
 @click.version_option(__version__, "--version", prog_name="factdesk", message="%(prog)s %(version)s")
 @click.pass_context
-def factdesk(ctx: click.Context, db: str | None, reviewer: str | None) -> None:
+def factdesk(ctx: click.Context, db: str | None, reviewer: str | None) -> int:
     """A desk for checking the facts in news articles, in a terminal."""
     ctx.obj = Settings(db, reviewer)
-    if ctx.invoked_subcommand is None:
-        ctx.invoke(reading.open_desk)
+    return int(ctx.invoke(reading.open_desk)) if ctx.invoked_subcommand is None else 0
 
 
 for _command in (
@@ -72,17 +71,35 @@ for _command in (
     desk_commands.backup,
     desk_commands.keys,
     desk_commands.paths,
+    touring.tour,
 ):
     factdesk.add_command(_command)
 
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code; a person never meets a traceback."""
-    sys.exit(run(sys.argv[1:] if args is None else args))
+    occupy_standard_descriptors()
+    report_threads()
+    code = run(sys.argv[1:] if args is None else args)
+    let_go()
+    sys.exit(code)
 
 
 def run(args: Sequence[str]) -> int:
-    """Run one command and return its exit code: 0 done, 1 sources rejected, 2 usage, 3 the desk is unusable, 70 a bug."""
+    """Run one command and return its exit code.
+
+    0 done; 1 sources rejected, or the answer could not be written; 2 usage; 3 the desk is unusable; 70 a bug.
+    """
+    try:
+        with guarded():
+            return _told(args)
+    except (OutputLost, ReaderLeft) as problem:
+        # At the last flush, when everything was done: only now did the output say that it takes no more.
+        return _output_lost(problem)
+
+
+def _told(args: Sequence[str]) -> int:
+    """Run one command; what goes wrong is told, and its exit code returned."""
     try:
         answer = factdesk.main(args=list(args), prog_name="factdesk", standalone_mode=False)
         sys.stdout.flush()
@@ -90,8 +107,8 @@ def run(args: Sequence[str]) -> int:
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as problem:
-        hint = problem.ctx.get_usage() if isinstance(problem, click.UsageError) and problem.ctx else ""
-        say(f"{problem.format_message()}" + (f"\n{hint}" if hint else ""))
+        hint = problem.ctx.get_usage().splitlines() if isinstance(problem, click.UsageError) and problem.ctx else []
+        say(problem.format_message(), *hint)
         return EXIT_USAGE
     except UsageError as problem:
         say(str(problem))
@@ -99,16 +116,19 @@ def run(args: Sequence[str]) -> int:
     except DeskUnusable as problem:
         say(str(problem))
         return EXIT_UNUSABLE
+    except (OutputLost, ReaderLeft) as problem:
+        return _output_lost(problem)
     except FactdeskError as problem:
         say(str(problem))
         return EXIT_REJECTED
     except (KeyboardInterrupt, click.Abort):
         say("interrupted; what was stored is kept, run it again to go on")
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        # The reader went away (`| head`): quietly, and without Python's own complaint at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as problem:
+        # Something about this machine (no room, no permission, a folder that went away) and no bug of ours.
+        where = f"{problem.filename}: " if isinstance(problem.filename, str) else ""
+        say(f"{where}the system refused ({problem.strerror or problem}); what was stored is kept")
+        return EXIT_REJECTED
     except Exception as problem:
         from store import unusable
 
@@ -117,6 +137,13 @@ def run(args: Sequence[str]) -> int:
             return report(problem)
         say(str(told))
         return EXIT_UNUSABLE
+
+
+def _output_lost(problem: OutputLost | ReaderLeft) -> int:
+    if isinstance(problem, ReaderLeft):
+        return 0
+    say(str(problem))
+    return EXIT_REJECTED
 
 
 if __name__ == "__main__":

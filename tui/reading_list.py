@@ -49,7 +49,12 @@ class ReadingList:
         return here if here is not None and here.revision_id == self.article.revision_id else None
 
     def matches(self, claim: Claim, status: str) -> bool:
-        """Whether the claim has the status; REVIEWED is any verdict, CLASH any claim that the sweep found."""
+        """Whether the claim has the status; "reviewed" is any verdict, CLASH any claim that the sweep found.
+
+        What is no claim any more waits for nothing, though a note may keep it in the list.
+        """
+        if claim.status in NOT_REVIEWED and not claim.stands:
+            return False
         if status == CLASH:
             return claim.id in self._clashing and claim.status in NOT_REVIEWED
         return claim.status not in NOT_REVIEWED if status == REVIEWED else claim.status == status

@@ -1,24 +1,17 @@
-"""Article text made safe for a terminal: no control character of it gets through, and no offset changes.
+"""Text made safe for where it goes: a terminal, a line of one, the clipboard. The stored text stays as it was printed.
 
 Escape sequences can set the window title, write the clipboard or hide text; bidi controls can reorder what is read.
-Each such character becomes one U+FFFD, so spans into the text stay valid.
+On a terminal each such character becomes one U+FFFD, so that spans into the text stay valid.
 """
 
 from __future__ import annotations
 
-_REPLACED = [
-    *(code for code in range(0x20) if code not in (0x09, 0x0A)),  # C0 but tab and line feed
-    *range(0x7F, 0xA0),  # DEL and C1
-    0x061C,  # Arabic letter mark
-    0x200E,
-    0x200F,  # left-to-right and right-to-left marks
-    *range(0x2028, 0x202F),  # line and paragraph separators, bidi embeddings and overrides
-    *range(0x2066, 0x206A),  # bidi isolates
-    *range(0xD800, 0xE000),  # lone surrogates cannot be encoded for the terminal
-    0xFEFF,  # byte order mark
-    *range(0xE0000, 0xE0080),  # tags: text that nobody sees
-]
-_TABLE = dict.fromkeys(_REPLACED, "\ufffd") | {
+import re
+
+from store.controls import MEMBERS, RANGES
+
+_KEPT = (0x09, 0x0A)  # tab and line feed
+_TABLE = {code: "\ufffd" for first, last in RANGES for code in range(first, last + 1) if code not in _KEPT} | {
     0x00AD: "-"  # terminals do not agree on the width of a soft hyphen
 }
 _LINE_TABLE = _TABLE | {
@@ -28,18 +21,29 @@ _LINE_TABLE = _TABLE | {
     0x200D: "\u200c",
     0xFE0F: "\ufe0e",
 }
+_BREAKS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_HIDDEN = re.compile(f"[{MEMBERS}]")
 
 
 def safe_text(text: str) -> str:
     """The text with every character that could drive the terminal replaced by U+FFFD; the length stays the same."""
-    return text.translate(_TABLE)
-
-
-def for_clipboard(text: str) -> str:
-    """The text as it may be pasted into a shell: nothing but its words, so that no paste can end itself and go on."""
-    return safe_text(text).replace("\ufffd", "")
+    return text if text.isascii() and text.isprintable() else text.translate(_TABLE)
 
 
 def safe_line(text: str) -> str:
     """The same with tabs and line feeds as spaces and emoji unjoined, for text that is broken into lines here."""
     return text if text.isascii() and text.isprintable() else text.translate(_LINE_TABLE)
+
+
+def for_clipboard(text: str) -> str:
+    """The text as it may be pasted anywhere, a shell included: one line of what can be seen.
+
+    A line feed runs what stands before it, and the end of a bracketed paste makes the rest keystrokes; so breaks
+    become blanks, and what drives a terminal or cannot be seen is left out. Soft hyphens and joined emoji stay.
+    """
+    return _HIDDEN.sub("", _BREAKS.sub(" ", text)).strip()
+
+
+def is_plain(text: str) -> bool:
+    """Whether every character of the text shows on a terminal as it is (so that a name reads as it is stored)."""
+    return _HIDDEN.search(text) is None

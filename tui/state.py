@@ -137,6 +137,8 @@ class State:
     comparing: Comparing = Comparing()
     tour: Tour | None = None
     """The guided first minutes, where somebody takes them."""
+    rejected: tuple[str, ...] = ()
+    """What was not read of the sources named."""
     reading: str = ""
     """How far reading sources in has come; "" where none are being read."""
     runs: Runs = field(default_factory=Runs)

@@ -23,7 +23,7 @@ def main(wanted: list[str]) -> int:
             return 2
     for part in wanted or PARTS:
         began = time.perf_counter()
-        rows: list[Row] = importlib.import_module(f"bench.claims.{part}").measure(data)
+        rows: list[Row] = importlib.import_module(f"bench.claims.measure_{part}").measure(data)
         print(f"\n{part}  ({time.perf_counter() - began:.0f} s)")
         for row in rows:
             print(_line(row))

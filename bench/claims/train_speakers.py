@@ -21,10 +21,17 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from bench.claims import data_folder
-from bench.claims.speakers import Attribution, Gold, damage, read_gold
-from store.claims.cues import Weights, choice_features, cue_features, sentence_cues, sentence_shape
-from store.claims.sources import Phrase, cue_in_place, phrases, places, source_features, unnamed_features
-from store.claims.tokens import Tokens
+from bench.claims.measure_speakers import Attribution, Gold, damage, read_gold
+from store.claims.speakers.cues import Weights, choice_features, cue_features, sentence_cues, sentence_shape
+from store.claims.speakers.source_phrases import (
+    Phrase,
+    cue_in_place,
+    phrases,
+    places,
+    source_features,
+    unnamed_features,
+)
+from store.english.tokens import Tokens
 
 TARGET = Path(__file__).resolve().parents[2] / "store" / "claims" / "data" / "attribution.json"
 FOLDS = 5
@@ -32,7 +39,7 @@ Features = dict[str, float]
 
 
 @dataclass(slots=True)
-class Line:
+class TrainingLine:
     """One sentence of the training articles: its tokens, and what was annotated in it."""
 
     article: int
@@ -60,9 +67,9 @@ def stem(word: str) -> tuple[str, str]:
     return word.rstrip("e"), ""
 
 
-def lines(golds: Sequence[Gold], damaged: bool = False) -> list[Line]:
+def lines(golds: Sequence[Gold], damaged: bool = False) -> list[TrainingLine]:
     """Every sentence of the articles."""
-    found: list[Line] = []
+    found: list[TrainingLine] = []
     for number, gold in enumerate(golds):
         content = sorted(span for attribution in gold.attributions for span in attribution.content)
         for place, (offset, text, spans) in enumerate(gold.paragraphs):
@@ -80,7 +87,7 @@ def lines(golds: Sequence[Gold], damaged: bool = False) -> list[Line]:
                         if inside:
                             anchors[inside[0]] = attribution
                             break
-                found.append(Line(number, place, tokens, low, high, positive, anchors, offset, damaged))
+                found.append(TrainingLine(number, place, tokens, low, high, positive, anchors, offset, damaged))
     return found
 
 
@@ -118,7 +125,7 @@ def fit_order(groups: Sequence[tuple[list[str], list[list[str]]]], strength: flo
     return weights
 
 
-def cue_vocabulary(train: Sequence[Line]) -> set[str]:
+def cue_vocabulary(train: Sequence[TrainingLine]) -> set[str]:
     """Words that were annotated as cues often enough, and the other forms of such words."""
     cues: Counter[str] = Counter()
     stems: Counter[str] = Counter()
@@ -140,7 +147,7 @@ def cue_vocabulary(train: Sequence[Line]) -> set[str]:
     }
 
 
-def train_cues(train: Sequence[Line]) -> tuple[dict[str, float], dict[str, float]]:
+def train_cues(train: Sequence[TrainingLine]) -> tuple[dict[str, float], dict[str, float]]:
     """The cue model: weight of each cue word, and of what stands around it."""
     vocabulary = cue_vocabulary(train)
     rows: list[Features] = []
@@ -164,7 +171,9 @@ def train_cues(train: Sequence[Line]) -> tuple[dict[str, float], dict[str, float
     return words, around
 
 
-def neighbours(scored: Sequence[tuple[Line, list[tuple[float, int]]]]) -> Iterable[tuple[float | None, float | None]]:
+def neighbours(
+    scored: Sequence[tuple[TrainingLine, list[tuple[float, int]]]],
+) -> Iterable[tuple[float | None, float | None]]:
     """For each sentence the best cue scores of the sentences before and after it in its paragraph."""
     best = [max((score for score, _ in cues), default=-9.0) for _, cues in scored]
     for place, (line, _) in enumerate(scored):
@@ -177,7 +186,7 @@ def neighbours(scored: Sequence[tuple[Line, list[tuple[float, int]]]]) -> Iterab
 
 
 def train_sentences(
-    train: Sequence[Line], scores: Sequence[list[tuple[float, int]]]
+    train: Sequence[TrainingLine], scores: Sequence[list[tuple[float, int]]]
 ) -> tuple[dict[str, float], dict[str, float]]:
     """The sentence model: weights of words (never names) and of the sentence's shape."""
     counts: Counter[str] = Counter()
@@ -202,7 +211,7 @@ def train_sentences(
     return words, {key: value for key, value in weights.items() if not key.startswith("w:")}
 
 
-def train_choice(train: Sequence[Line], scores: Sequence[list[tuple[float, int]]]) -> dict[str, float]:
+def train_choice(train: Sequence[TrainingLine], scores: Sequence[list[tuple[float, int]]]) -> dict[str, float]:
     """The choice model: which of a sentence's cues attributes most of it."""
     rows: list[Features] = []
     labels: list[bool] = []
@@ -225,7 +234,7 @@ def train_choice(train: Sequence[Line], scores: Sequence[list[tuple[float, int]]
     return fit(rows, labels, 0.3, 20)
 
 
-def train_sources(train: Sequence[Line], weights: Weights) -> tuple[dict[str, float], dict[str, float]]:
+def train_sources(train: Sequence[TrainingLine], weights: Weights) -> tuple[dict[str, float], dict[str, float]]:
     """The source model: where the source stands from its cue."""
     groups: list[tuple[list[str], list[list[str]]]] = []
     for line in train:
@@ -267,7 +276,7 @@ def train_sources(train: Sequence[Line], weights: Weights) -> tuple[dict[str, fl
     return {key: value for key, value in fitted.items() if not key.startswith("w:")}, heads
 
 
-def _gold_phrase(line: Line, found: Sequence[Phrase], attribution: Attribution) -> tuple[int, set[int]] | None:
+def _gold_phrase(line: TrainingLine, found: Sequence[Phrase], attribution: Attribution) -> tuple[int, set[int]] | None:
     overlapping: list[int] = []
     for place, phrase in enumerate(found):
         start = line.offset + line.tokens.starts[phrase.start]
@@ -288,7 +297,7 @@ def _gold_phrase(line: Line, found: Sequence[Phrase], attribution: Attribution) 
     return right, set(overlapping)
 
 
-def without_names(words: dict[str, float], train: Sequence[Line]) -> dict[str, float]:
+def without_names(words: dict[str, float], train: Sequence[TrainingLine]) -> dict[str, float]:
     """Drop words printed with a capital more often than not inside sentences: they are names of that election."""
     capital: Counter[str] = Counter()
     small: Counter[str] = Counter()
@@ -354,7 +363,7 @@ def main() -> None:
         TARGET.write_text(json.dumps(tables, indent=0, ensure_ascii=False, separators=(",", ":")) + "\n")
         print(TARGET.stat().st_size, "bytes")
         return
-    from bench.claims.speakers import figures
+    from bench.claims.measure_speakers import figures
     from store.claims import speakers
 
     cut = len(golds) * 4 // 5

@@ -2,7 +2,7 @@
 
     python -m bench.claims.train_worth
 
-Two logistic regressions over the features that the shipped scorer computes (store/claims/worth_features.py):
+Two logistic regressions over the features that the shipped scorer computes (store/claims/worth/worth_features.py):
 `worth` from claimbuster (check-worthy or not), `claim` from policlaim (verifiable or not, two annotators, so that their
 doubt counts as doubt), the latter also looking at the former's answer. To carry over to words that the few labelled
 rows never hold, both also see the mean of word vectors made from unlabelled news (co-occurrence, PPMI, SVD). A linear
@@ -26,8 +26,8 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.linear_model import LogisticRegression
 
 from bench.claims import data_folder
-from store.claims.worth import DAMPING, Model, logit
-from store.claims.worth_features import Seen, features
+from store.claims.worth.scorer import DAMPING, WorthModel, logit
+from store.claims.worth.worth_features import Seen, features
 
 TARGET = Path(__file__).resolve().parents[2] / "store" / "claims" / "data" / "worth.json"
 DIMENSIONS = 100
@@ -58,7 +58,7 @@ CLAIM = Recipe(lexical=1.0, groups=4, without=("t:report", "t:report 2"))
 
 
 @dataclass(frozen=True)
-class Row:
+class LabelledRow:
     """A labelled sentence; `target` is 0..1 and holds the annotators' doubt, `label` is what is judged."""
 
     text: str
@@ -67,25 +67,25 @@ class Row:
     group: str = ""
 
 
-def claimbuster(data: Path) -> list[Row]:
+def claimbuster(data: Path) -> list[LabelledRow]:
     """The sentences of presidential debates, check-worthy or not, in the order of the transcripts."""
     with (data / "check-worthy" / "claimbuster_train.jsonl").open(encoding="utf-8") as lines:
         rows = sorted((json.loads(line) for line in lines), key=lambda row: int(row["sentence_id"]))
-    return [Row(row["text"], int(row["label"]), float(row["label"])) for row in rows]
+    return [LabelledRow(row["text"], int(row["label"]), float(row["label"])) for row in rows]
 
 
-def policlaim(data: Path) -> list[Row]:
+def policlaim(data: Path) -> list[LabelledRow]:
     """The sentences of speeches, verifiable or not, in the order of the speeches."""
     with (data / "check-worthy" / "policlaim_train.csv").open(encoding="utf-8", newline="") as lines:
         return [_policlaim_row(row) for row in csv.DictReader(lines)]
 
 
-def _policlaim_row(row: dict[str, str]) -> Row:
+def _policlaim_row(row: dict[str, str]) -> LabelledRow:
     # `likelihood` is 0..3, two annotators' mean; the label is the decision between them.
     likelihood = float(row["likelihood"])
     label = int(row["label"])
     target = 0.6 + 0.4 * min(likelihood, 2.5) / 2.5 if label else 0.4 * min(likelihood, 2.0) / 2.0
-    return Row(row["sentence"], label, target, row["speech"])
+    return LabelledRow(row["sentence"], label, target, row["speech"])
 
 
 # --- word vectors from unlabelled text -------------------------------------------------------------------------------
@@ -173,7 +173,7 @@ class Sentences:
     means: np.ndarray
 
 
-def look(rows: Sequence[Row], known: Vectors) -> Sentences:
+def look(rows: Sequence[LabelledRow], known: Vectors) -> Sentences:
     """Features and mean vectors of the rows."""
     seen = [features(row.text) for row in rows]
     return Sentences(seen, np.array([known.mean(one.words) for one in seen]))
@@ -181,12 +181,12 @@ def look(rows: Sequence[Row], known: Vectors) -> Sentences:
 
 def fit(
     sentences: Sentences,
-    rows: Sequence[Row],
+    rows: Sequence[LabelledRow],
     chosen: Sequence[int],
     known: Vectors,
     recipe: Recipe,
-    other: Model | None = None,
-) -> Model:
+    other: WorthModel | None = None,
+) -> WorthModel:
     """A model from the chosen rows, in the very form that the scorer reads; `other` is a model whose logit it may use."""
     counts = Counter(feature for i in chosen for feature in sentences.seen[i].lexical)
     groups: dict[str, set[str]] = defaultdict(set)
@@ -222,7 +222,7 @@ def fit(
     weight = fitted.coef_[0]
     scale = [TRAIT_SCALE if name.startswith("t:") else recipe.lexical for name in names]
     by_word = known.matrix @ weight[len(names) : len(names) + DIMENSIONS] * VECTOR_SCALE
-    return Model(
+    return WorthModel(
         bias=float(fitted.intercept_[0]),
         weights={name: float(weight[i] * scale[i]) for i, name in enumerate(names)},
         words={word: float(by_word[i]) for word, i in known.index.items()},
@@ -230,9 +230,9 @@ def fit(
     )
 
 
-def rounded(model: Model) -> Model:
+def rounded(model: WorthModel) -> WorthModel:
     """What ships: two decimals, and nothing that two decimals cannot show."""
-    return Model(
+    return WorthModel(
         bias=round(model.bias, 3),
         weights={name: round(w, 2) for name, w in sorted(model.weights.items()) if abs(w) >= 0.055},
         words={word: round(w, 2) for word, w in sorted(model.words.items()) if abs(w) >= 0.025},

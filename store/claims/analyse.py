@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.claims import boilerplate, dates, language, quantities, sentences, speakers, worth
+from store.claims import dates, quantities, sentences, speakers, worth
 from store.claims.damage import is_damaged
+from store.claims.sentences import boilerplate
+from store.english import language
 from store.records import DateMention, Document, Paragraph, Quantity, Sentence, Speaker
 
 

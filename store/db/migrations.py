@@ -8,14 +8,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from store.db import schema
+from store.db import claim_status, listed_claims, odd_words, schema
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
 SET = "factdesk"
-NAMES = ("first_desk",)
+NAMES = ("first_desk", "listed_claims_view", "odd_claims", "who_said_what")
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
 
@@ -54,5 +54,17 @@ def steps() -> Migrations:
             {"id": v[0], "label": v[1], "meaning": v[2], "rating": v[3], "rank": v[4]} for v in schema.VERDICTS
         )
         db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+
+    @migrations()
+    def listed_claims_view(db: Database) -> None:
+        _run(db, listed_claims.SCRIPT)
+
+    @migrations()
+    def odd_claims(db: Database) -> None:
+        _run(db, odd_words.SCRIPT)
+
+    @migrations()
+    def who_said_what(db: Database) -> None:
+        _run(db, claim_status.SCRIPT)
 
     return migrations

@@ -1,7 +1,7 @@
 """Rows become text: csv, tsv, json, nl and markdown, as sqlite-utils writes them.
 
-Where spreadsheets are meant (csv, tsv) a cell that a spreadsheet would run as a formula is made text by a leading
-apostrophe. Nothing else is changed: the exact words are kept.
+Where spreadsheets are meant (csv, tsv), what a spreadsheet would run as a formula is made text by an apostrophe
+(spreadsheets.py). Nothing else is changed: the exact words are kept.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
+from store.controls import MEMBERS
+from store.export import spreadsheets
 from store.export.views import Cell
 
 FORMATS = ("csv", "tsv", "json", "nl", "markdown")
@@ -27,12 +29,8 @@ ENDINGS = {
     ".markdown": "markdown",
 }
 
-# As OWASP's page on CSV injection lists them.
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_PLAIN_NUMBER = re.compile(r"[+-]?[0-9.,]+\Z")
-
-# What JSON may hold as it is and a terminal may not: C1 controls, bidi controls, line separators, a BOM.
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+# What JSON may hold as it is and a terminal may not.
+_UNSAFE = re.compile(f"[{MEMBERS}]")
 
 # Characters that Markdown or HTML would read as markup inside a table cell.
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~#])")
@@ -53,7 +51,8 @@ def write(
         # The same dialects as sqlite-utils, line ends included.
         writer = csv.writer(out, dialect="excel-tab" if format == "tsv" else "excel")
         writer.writerow(columns)
-        writer.writerows([_spreadsheet(cell) for cell in row] for row in rows)
+        breaks = spreadsheets.BREAKS[format]
+        writer.writerows([spreadsheets.neutral(cell, breaks) for cell in row] for row in rows)
         return
     for line in _lines(columns, rows, format, nested):
         out.write(line)
@@ -79,8 +78,8 @@ def _lines(columns: Sequence[str], rows: Iterable[Sequence[Cell]], format: str, 
 
 
 def json_line(value: object) -> str:
-    """JSON on one line; characters that could drive a terminal are written as escapes, which changes no value."""
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
+    """JSON on one line; what could drive a terminal or cannot be seen is written as escapes, which changes no value."""
+    return _UNSAFE.sub(lambda found: json.dumps(found[0])[1:-1], json.dumps(value, ensure_ascii=False))
 
 
 def _nested(cell: Cell) -> object:
@@ -92,13 +91,8 @@ def _nested(cell: Cell) -> object:
     return cell
 
 
-def _spreadsheet(cell: Cell) -> Cell:
-    if isinstance(cell, str) and _FORMULA.match(cell) and not _PLAIN_NUMBER.match(cell):
-        return "'" + cell
-    return cell
-
-
 def _markdown(cell: Cell) -> str:
     if cell is None:
         return ""
-    return " ".join(_MARKUP.sub(r"\\\1", str(cell)).split())
+    # A page for people: what drives a terminal or cannot be seen is marked, as on the screen.
+    return _MARKUP.sub(r"\\\1", _UNSAFE.sub("\ufffd", " ".join(str(cell).split())))

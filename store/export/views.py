@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 
+from store.db import view_rows
 from store.errors import UsageError
 
 Cell = str | int | float | None
@@ -12,9 +13,8 @@ Cell = str | int | float | None
 VIEWS = ("claim_status", "review_log")
 
 
-def rows(conn: sqlite3.Connection, view: str, *, where: str = "") -> tuple[list[str], Iterator[Sequence[Cell]]]:
-    """The columns of a view and its rows, streamed. `where` is a fixed condition of the caller's, never a person's."""
+def rows(conn: sqlite3.Connection, view: str) -> tuple[list[str], Iterator[Sequence[Cell]]]:
+    """The columns of a view and its rows, streamed."""
     if view not in VIEWS:
         raise UsageError(f"there is no view {view!r}", do=f"choose one of {', '.join(VIEWS)}")
-    cursor = conn.execute(f"SELECT * FROM {view}" + (f" WHERE {where}" if where else ""))
-    return [str(column[0]) for column in cursor.description], cursor
+    return view_rows.rows(conn, view)

@@ -6,8 +6,7 @@ import sqlite3
 
 from store.db.checks import Finding
 from store.db.ids import make_id
-from store.reviews.history import evidence
-from store.reviews.log import evidence_cells
+from store.db.log_rows import evidence, evidence_cells
 
 
 def check(conn: sqlite3.Connection) -> Finding:

@@ -158,7 +158,7 @@ class AnyOrder(RuleBasedStateMachine):
             one.led_to, one.over = self._cursor(), self._tick()
             # What a search or a filter lists, nobody can know before it is seen.
             one.foreseen = asked == (None, None) or self.table.line is not None or self.table.choices is not None
-            self._judge_of(one)
+            self._judge_of(one, asked)
             self.working = None
             del self.row[0]
 
@@ -175,13 +175,13 @@ class AnyOrder(RuleBasedStateMachine):
             return self.paintings[0][1]
         return before.led_to if self._meant(before) == before.came_from and before.foreseen else None
 
-    def _judge_of(self, one: Pressed) -> None:
+    def _judge_of(self, one: Pressed, asked: tuple[object, object]) -> None:
         said = self.table.state.said.words
         meant = self._meant(one)
         if one.name in JUDGING and one.acted_on and len(one.acted_on) == 1:
             assert one.acted_on == (one.came_from,), "a verdict goes to the claim under the cursor"
             assert one.acted_on[0] == meant, f"{one.name} went to a claim that was not seen"
-        if one.name in ("note.edit",) and self.table.line is not None and self.table.state.judged is None:
+        if one.name == "note.edit" and asked == (None, None) and self.table.line and not self.table.state.judged:
             claim = self.table.state.claim
             assert claim is not None
             assert self.table.line.about == claim.exact, "the line names the claim that the note is for"
@@ -325,9 +325,10 @@ class AnyOrder(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Close everything."""
-        for task in getattr(self, "_tasks", []):
+        under_way = [*self.tasks, *self.table.lives]
+        for task in under_way:
             task.cancel()
-        self.loop.run_until_complete(asyncio.sleep(0))
+        self.loop.run_until_complete(asyncio.gather(*under_way, return_exceptions=True))
         self.loop.close()
         self.desk.close()
         self.other.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from store.db import articles
+from store.db import article_rows
 from store.db.connection import File
 from store.desk import Desk
 from store.records import Document, Paragraph, Sentence
@@ -30,8 +30,8 @@ def as_claims(one: Document) -> list[Paragraph]:
 
 def put(file: File, documents: Sequence[Document]) -> tuple[int, int, int]:
     """Store the articles with every paragraph a claim; (added, changed, unchanged)."""
-    prepared = [articles.prepare(one, as_claims(one)) for one in documents]
-    return file.write(lambda db: articles.store(db, prepared))
+    prepared = [article_rows.prepare(one, as_claims(one)) for one in documents]
+    return file.write(lambda db: article_rows.store(db, prepared))
 
 
 def desk_with(path: Path, *paragraphs: str, reviewer: str = "ann") -> Desk:

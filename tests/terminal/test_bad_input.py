@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
 import shutil
 import sqlite3
+import subprocess
 import tempfile
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.conftest import FACTDESK, run
+from tests.terminal.conftest import FACTDESK, environment, run
 
 GOOD = b"The good one\n20210304\nhttps://a.example.org/good\nThe bridge cost 300 euros, the mayor said.\n"
 
@@ -210,3 +213,98 @@ def test_a_read_only_place_is_named_and_what_is_there_can_still_be_read(desk: Pa
     finally:
         folder.chmod(0o755)
         shutil.rmtree(folder)
+
+
+# --- the streams of the shell ---
+
+EVERY = ["claims", "claims --csv", "claims -t", "inspect good.txt", "export", "mark {claim} verified", "undo", "keys", "doctor"]
+
+
+def shell(home: Path, line: str) -> subprocess.CompletedProcess[bytes]:
+    """A line typed into a shell, `factdesk` standing for ours."""
+    env = environment(home) | {"FACTDESK_REVIEWER": "ann"}
+    command = line.replace("factdesk", shlex.join(FACTDESK))
+    return subprocess.run(["/bin/bash", "-c", command], cwd=home, env=env, capture_output=True, timeout=90)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    (tmp_path / "good.txt").write_bytes(GOOD.replace(b"300 euros", "300 € – “café”".encode()))
+    assert run(tmp_path, "add", "good.txt").returncode == 0
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", EVERY)
+def test_an_output_that_is_full_closed_or_left_is_told_in_words(command: str, small: Path) -> None:
+    claim = json.loads(run(small, "claims").stdout)[0]["claim_id"]
+    for verdict in ("disputed", "unproven", "verified"):  # enough to undo, each time
+        run(small, "mark", claim, verdict, "--as", "ann")
+    command = command.replace("{claim}", claim)
+    for broken, said in (("> /dev/full", "takes no more"), (">&-", "standard output is closed")):
+        done = shell(small, f"factdesk {command} {broken}")
+        assert (done.returncode, done.stdout) == (1, b""), broken
+        (line,) = done.stderr.decode().splitlines()
+        assert line.startswith("factdesk: standard output ")
+        assert said in line
+    done = shell(small, f"factdesk {command} | true; exit ${{PIPESTATUS[0]}}")
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_messages_that_cannot_be_written_change_no_exit_code_and_no_desk(small: Path) -> None:
+    before = (small / "factdesk.db").read_bytes()
+    for broken in ("2> /dev/full", "2>&-", "2>&- <&-", "2>&1 | true; exit ${PIPESTATUS[0]}"):
+        assert shell(small, f"factdesk nosuch {broken}").returncode == 2
+        assert shell(small, f"factdesk --db good.txt claims {broken}").returncode == 3
+        assert shell(small, f"factdesk claims {broken}").returncode == 0
+    assert shell(small, "factdesk claims <&- >&- 2>&-").returncode == 1
+    assert (small / "factdesk.db").read_bytes() == before, "nothing meant for a closed stream went into the desk"
+
+
+def test_standard_input_that_is_closed_is_an_empty_one(small: Path) -> None:
+    done = shell(small, "factdesk add - <&-")
+    assert (done.returncode, done.stderr) == (1, b"factdesk: -: empty; remove it, or fill it\n")
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "cp437"])
+def test_a_terminal_of_another_encoding_gets_what_it_has_and_the_rest_in_escapes(encoding: str, small: Path) -> None:
+    env = {"PYTHONIOENCODING": encoding}
+    for command in (["claims"], ["inspect", "good.txt"], ["export"], ["claims", "--nl"]):
+        plain, done = run(small, *command), run(small, *command, env=env)
+        assert done.returncode == 0
+        assert "lacks" in done.stderr
+        rows = [json.loads(line) for line in done.stdout.encode().decode("utf-8", "replace").splitlines()] if command[-1] in (
+            "--nl", "good.txt") else json.loads(done.stdout)  # fmt: skip
+        if encoding == "ascii":
+            assert rows == (
+                [json.loads(line) for line in plain.stdout.splitlines()] if isinstance(rows, list) and command[-1] in
+                ("--nl", "good.txt") else json.loads(plain.stdout)
+            ), "escapes change no value"  # fmt: skip
+    for command in (["claims", "--csv"], ["claims", "-t"], ["export", "--format", "markdown"]):
+        done = run(small, *command, env=env)
+        assert done.returncode == 0
+        assert "300" in done.stdout
+        assert "\\u20ac" in done.stdout
+    done = run(small, "nosuch–“café”", env=env)
+    assert (done.returncode, "lacks" in done.stderr) == (2, False)
+
+
+def test_the_language_of_the_computer_may_be_c(small: Path) -> None:
+    env = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = run(small, "claims", "--search", "CAFÉ", env=env)
+    assert "300" in json.loads(done.stdout)[0]["claim"]
+    claim = json.loads(done.stdout)[0]["claim_id"]
+    assert run(small, "mark", claim, "verified", "--note", "überprüft", "--as", "René", env=env).returncode == 0
+    (review,) = json.loads(run(small, "reviews").stdout)
+    assert (review["reviewer"], review["note"]) == ("René", "überprüft")
+
+
+def test_file_names_that_are_no_utf8_are_read_and_named(small: Path) -> None:
+    odd = os.fsencode(small) + b"/caf\xe9\x1b[2J\nfactdesk: forged.txt"
+    Path(os.fsdecode(odd)).write_bytes(GOOD.replace(b"/good", b"/odd"))
+    done = shell(small, "factdesk add caf*")
+    assert (done.returncode, done.stdout[:7]) == (0, b"1 added")
+    Path(os.fsdecode(odd)).write_bytes(b"")
+    done = shell(small, "factdesk add caf*")
+    assert done.returncode == 1
+    (line,) = done.stderr.decode().splitlines()
+    assert line == "factdesk: caf\ufffd\ufffd[2J factdesk: forged.txt: empty; remove it, or fill it"

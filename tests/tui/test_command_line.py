@@ -131,7 +131,7 @@ def test_a_passage_can_be_evidence_by_article_and_paragraph(capsys: pytest.Captu
         (["mark", "clm-none", "verified"], "there is no claim"),
         (["claims", "--status", "odd"], "there is no status 'odd'"),
         (["claims", "--article", "art-none"], "there is no article"),
-        (["claims", "--min-worth", "much"], "is not a valid float"),
+        (["claims", "--min-worth", "much"], "is no number from 0 to 1"),
         (["related"], "name one claim"),
         (["add", "--format", "odd", "harbour.txt"], "there is no format 'odd'"),
         (["add"], "Missing argument"),
@@ -139,6 +139,39 @@ def test_a_passage_can_be_evidence_by_article_and_paragraph(capsys: pytest.Captu
         (["export", "-o", "no/where.csv"], "cannot write here"),
         (["conflicts", "--pairs", "none.jsonl"], "cannot be read"),
         (["backup", "harbour.txt"], "exists already"),
+        (["claims", "--limit", "1e20"], "'--limit'"),
+        (["claims", "--limit", "100000000000000000000"], "is not in the range"),
+        (["claims", "--limit", "-1"], "is not in the range"),
+        (["related", "clm-", "--limit", "9" * 5000], "'--limit'"),
+        (["conflicts", "--limit", "nan"], "'--limit'"),
+        *((["claims", "--min-worth", odd], "is no number from 0 to 1") for odd in ("inf", "-inf", "nan", "-1", "2", "", "1e400")),
+        (["claims", "--search", "word " * 5000], "at most 100"),
+        (["mark", "clm-", "verified", "--note", "caf\udce9"], "is not UTF-8"),
+        (["mark", "clm-", "verified", "--supports", "caf\udce9"], "is not UTF-8"),
+        (["mark", "clm-", "verified", "--contradicts", "caf\udce9"], "is not UTF-8"),
+        (["mark", "clm-", "caf\udce9"], "is not UTF-8"),
+        (["mark", "caf\udce9", "verified"], "is not UTF-8"),
+        (["claims", "--search", "caf\udce9"], "is not UTF-8"),
+        (["claims", "--article", "caf\udce9"], "is not UTF-8"),
+        (["claims", "--status", "caf\udce9"], "is not UTF-8"),
+        (["reviews", "caf\udce9"], "is not UTF-8"),
+        (["related", "caf\udce9"], "is not UTF-8"),
+        (["related", "--text", "caf\udce9"], "is not UTF-8"),
+        (["add", "harbour.txt", "--format", "caf\udce9"], "there is no format"),
+        (["conflicts", "--pairs", "caf\udce9"], "cannot be read"),
+        (["--as", "caf\udce9", "stats"], "is not UTF-8"),
+        (["--as", "", "stats"], "nobody is named"),
+        (["stats", "--as", "   "], "nobody is named"),
+        (["--as", "a\x1b[31mb", "stats"], "cannot be seen"),
+        (["--as", "a\nb", "stats"], "cannot be seen"),
+        (["--as", "a\u202eb", "stats"], "cannot be seen"),
+        (["--as", "x" * 10_000, "stats"], "10,000 characters"),
+        (["--db", "", "stats"], "names no file"),
+        (["nosuch/"], "nosuch/: no such file or directory"),
+        (["exprot"], "did you mean the command `export`?"),
+        (["nosuch", "neither.txt"], "nosuch, neither.txt: no such file"),
+        (["conflicts", "--pairs", "/dev/zero"], "longer than"),
+        (["conflicts", "--pairs", "."], "cannot be read"),
     ],
 )
 def test_a_wrong_word_is_told_in_one_line_with_exit_code_2(
@@ -149,6 +182,77 @@ def test_a_wrong_word_is_told_in_one_line_with_exit_code_2(
     assert code == 2
     assert said in err
     assert "Traceback" not in err
+    first, *more = err.splitlines()
+    assert first.startswith("factdesk: ")
+    assert len(first) < 1_100
+    assert all(line.startswith(("Usage: ", "Try ")) for line in more)
+
+
+@pytest.mark.parametrize("words", [["nosuch/"], ["add", "nosuch/"], ["add", "nosuch/", "x" * 300, "caf\udce9"], ["exprot"]])
+def test_a_mistyped_source_makes_no_desk(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(*words, capsys=capsys)
+    assert code == (1 if words[0] == "add" else 2)
+    assert err.count("no such file or directory") == max(1, len(words) - 1)
+    assert sorted(path.name for path in Path().iterdir()) == ["harbour.txt"]
+    if words[0] == "add":
+        assert out == f"0 added, 0 changed, 0 unchanged, {len(words) - 1} rejected\n"
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "y/" * 3000 + "x", "harbour.txt/x.db", "no/x.db"])
+def test_a_place_where_no_desk_can_be_is_exit_code_3(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["--db", name, "claims"], ["add", "harbour.txt", "--db", name]):
+        code, _, err = run(*words, capsys=capsys)
+        assert code == 3
+        (line,) = err.splitlines()
+        assert line.startswith(f"factdesk: {name[:100]}")
+        assert len(line) < 1_100
+
+
+def test_an_article_and_a_paragraph_that_no_article_has_is_no_evidence(capsys: pytest.CaptureFixture[str]) -> None:
+    run("add", "harbour.txt", capsys=capsys)
+    article = json.loads(run("articles", capsys=capsys)[1])[0]["article_id"]
+    for odd in ("9" * 5000, "²", "-1", "1e3", ""):
+        code, _, err = run("mark", ids(capsys)[0], "verified", "--supports", f"{article}:{odd}", capsys=capsys)
+        assert (code, err.count("\n")) == (2, 1)
+    assert json.loads(run("reviews", capsys=capsys)[1]) == []
+
+
+def test_a_name_typed_in_two_ways_is_one_reviewer(capsys: pytest.CaptureFixture[str]) -> None:
+    run("add", "harbour.txt", capsys=capsys)
+    for name in ("René  Vau", " Rene\u0301 Vau", "Ren\udcc3\udca9 Vau"):
+        assert run("mark", ids(capsys)[0], "verified", "--as", name, capsys=capsys)[0] == 0
+    assert {row["reviewer"] for row in json.loads(run("reviews", capsys=capsys)[1])} == {"René Vau"}
+
+
+def test_what_is_typed_in_a_locale_that_is_not_utf8_is_understood(capsys: pytest.CaptureFixture[str]) -> None:
+    run("add", "harbour.txt", capsys=capsys)
+    as_bytes = "naïve".encode().decode("ascii", "surrogateescape")
+    assert run("mark", ids(capsys)[0], "verified", "--note", as_bytes, capsys=capsys)[0] == 0
+    assert json.loads(run("export", capsys=capsys)[1])[0]["note"] == "naïve"
+
+
+@pytest.mark.parametrize("words", [["inspect", "harbour.txt"], ["keys"], ["paths"], ["articles"], ["doctor"], ["conflicts"]])
+def test_every_command_takes_the_desk_and_the_reviewer_before_and_after(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    shared = ["--db", "my.db", "--as", "bob"]
+    run("add", "harbour.txt", "--db", "my.db", capsys=capsys)
+    before, after = (run(*line, capsys=capsys) for line in ([*shared, *words], [*words, *shared]))
+    assert before == after
+    assert before[0] == 0
+
+
+def test_queries_and_pairs_that_are_no_json_are_told_by_their_line(capsys: pytest.CaptureFixture[str]) -> None:
+    for text, said in (
+        ('{"id": 1, "a": "x", "b": "y"}\n[1]\n', "odd.jsonl:2: this line is no JSON object"),
+        ("[" * 100_000 + "\n", "odd.jsonl:1: this line is no JSON (it is nested too deeply)"),
+        ('{"id": ' + "9" * 5_000 + "}\n", "odd.jsonl:1: this line is no JSON"),
+        ('{"id": 1, "a": "x"}\n', "a line has no 'b'"),
+    ):
+        Path("odd.jsonl").write_text(text)
+        code, _, err = run("conflicts", "--pairs", "odd.jsonl", capsys=capsys)
+        assert (code, err.count("\n")) == (2, 1)
+        assert said in err
 
 
 def test_an_unusable_desk_is_exit_code_3(capsys: pytest.CaptureFixture[str]) -> None:
@@ -225,6 +329,25 @@ def sqlite_utils(*args: str) -> Result:
     from sqlite_utils.cli import cli as commands
 
     return CliRunner().invoke(commands, list(args))
+
+
+def test_an_export_says_who_said_what_and_on_what_it_rests(capsys: pytest.CaptureFixture[str]) -> None:
+    run("add", "harbour.txt", capsys=capsys)
+    first, second = ids(capsys)[:2]
+    run("mark", first, "verified", "--as", "ben", "--supports", "https://example.org/x", "--note", "rang", capsys=capsys)
+    article = json.loads(run("articles", capsys=capsys)[1])[0]["article_id"]
+    run("mark", first, "disputed", "--as", "zoe", "--contradicts", f"{article}:1", capsys=capsys)
+    run("mark", second, "later", "--as", "zoe", capsys=capsys)
+    rows = json.loads(run("export", capsys=capsys)[1])
+    assert [row["opinions"] for row in rows] == ["ben: verified | zoe: disputed", "zoe: deferred"]
+    said = rows[0]["evidence"].splitlines()
+    assert said[0] == "supports: https://example.org/x (ben)"
+    assert said[1].startswith("contradicts: The repair cost $4.5 million")
+    assert said[1].endswith(" https://example.org/harbour (zoe)")
+    run("undo", "--as", "ben", capsys=capsys)
+    assert json.loads(run("export", capsys=capsys)[1])[0]["opinions"] == "zoe: disputed"
+    run("redo", "--as", "ben", capsys=capsys)
+    assert json.loads(run("export", capsys=capsys)[1]) == rows
 
 
 def test_export_and_sqlite_utils_give_the_same_rows(capsys: pytest.CaptureFixture[str]) -> None:

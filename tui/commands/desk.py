@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from store.errors import UsageError
-from tui.commands.options import desk_of, name_of, on_a_desk, path_of, printable
-from tui.commands.output import Screen, emit
+from tui.commands.options import desk_of, name_of, off_the_desk, on_a_desk, path_of, printable
+from tui.commands.output import emit
 
 EXPORTS = ("csv", "tsv", "json", "nl", "markdown")
 
@@ -28,7 +28,7 @@ def export(output: str | None, format: str | None, db: str | None, reviewer: str
         from store import write_rows
 
         columns, all_rows = desk.rows("claim_status")
-        write_rows(columns, all_rows, format or "json", Screen() if sys.stdout.isatty() else sys.stdout)
+        write_rows(columns, all_rows, format or "json", sys.stdout)
 
 
 @click.command()
@@ -66,6 +66,7 @@ def backup(file: str, db: str | None, reviewer: str | None) -> None:
 
 @click.command()
 @click.option("--markdown", is_flag=True, help="As a page of Markdown, grouped.")
+@off_the_desk
 def keys(markdown: bool) -> None:
     """List the keys of the desk."""
     from tui.keymap import KEYS

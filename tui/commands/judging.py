@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from store import Status, UsageError
-from tui.commands.options import desk_of, on_a_desk, printable
+from tui.commands.options import desk_of, on_a_desk, printable, words
 from tui.wording import done_words
 
 # What people call them; the log has the first name only.
@@ -15,11 +15,13 @@ _ALIASES = {"later": str(Status.DEFERRED), "defer": str(Status.DEFERRED), "retra
 
 
 @click.command()
-@click.argument("claim_id")
-@click.argument("verdict")
-@click.option("--note", metavar="N", help="A note; an empty one removes it.")
-@click.option("--supports", multiple=True, metavar="REF", help="Evidence for: a URL, or ARTICLE_ID:PARAGRAPH.")
-@click.option("--contradicts", multiple=True, metavar="REF", help="Evidence against.")
+@click.argument("claim_id", type=words)
+@click.argument("verdict", type=words)
+@click.option("--note", type=words, metavar="N", help="A note; an empty one removes it.")
+@click.option(
+    "--supports", type=words, multiple=True, metavar="REF", help="Evidence for: a URL, or ARTICLE_ID:PARAGRAPH."
+)
+@click.option("--contradicts", type=words, multiple=True, metavar="REF", help="Evidence against.")
 @on_a_desk
 def mark(
     claim_id: str,

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, astuple
+from functools import partial
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
 from store import REVIEWED, Status, UsageError
-from tui.commands.options import desk_of, on_a_desk
+from tui.commands.options import at_most, desk_of, on_a_desk, share, words
 from tui.commands.output import Cell, Shape, counter, emit
 from tui.wording import reason_words
 
@@ -51,12 +51,12 @@ def articles(shape: Shape, nested: bool, db: str | None, reviewer: str | None) -
 
 
 @click.command()
-@click.option("--status", default="", metavar="S", help=f"Only these: {STATUSES}.")
-@click.option("--article", "article_id", default="", metavar="ID", help="Only of this article.")
-@click.option("--min-worth", default=0.0, metavar="X", type=float, help="Only claims worth at least X (0..1).")
-@click.option("--search", default="", metavar="WORDS", help="Only claims with every one of these words.")
+@click.option("--status", type=words, default="", metavar="S", help=f"Only these: {STATUSES}.")
+@click.option("--article", "article_id", type=words, default="", metavar="ID", help="Only of this article.")
+@click.option("--min-worth", default=0.0, metavar="X", type=share, help="Only claims worth at least X (0..1).")
+@click.option("--search", type=words, default="", metavar="WORDS", help="Only claims with every one of these words.")
 @click.option("--order", type=click.Choice(["article", "worth"]), default="article", help="In which order.")
-@click.option("--limit", type=click.IntRange(min=0), help="At most so many.")
+@click.option("--limit", type=at_most(0), help="At most so many.")
 @_shaped
 @on_a_desk
 def claims(
@@ -117,7 +117,7 @@ def claims(
 
 
 @click.command()
-@click.argument("claim_id", required=False, default="")
+@click.argument("claim_id", type=words, required=False, default="")
 @_shaped
 @on_a_desk
 def reviews(claim_id: str, shape: Shape, nested: bool, db: str | None, reviewer: str | None) -> None:
@@ -144,6 +144,9 @@ def reviews(claim_id: str, shape: Shape, nested: bool, db: str | None, reviewer:
         emit(columns, rows, shape, nested=nested)
 
 
+LONGEST_LINE = 16_000_000
+"""Characters of a line of JSON; what has none (a device, a stream without end) would otherwise fill the memory."""
+
 PASSAGE_COLUMNS = [
     "query", "rank", "score", "article_id", "url", "title", "published", "position", "text", "why", "reprints",
     "conflicts",
@@ -151,10 +154,10 @@ PASSAGE_COLUMNS = [
 
 
 @click.command()
-@click.argument("claim_id", required=False)
-@click.option("--text", metavar="T", help="Passages about these words instead of a claim.")
+@click.argument("claim_id", type=words, required=False)
+@click.option("--text", type=words, metavar="T", help="Passages about these words instead of a claim.")
 @click.option("--queries", metavar="FILE", help="JSON lines {id, text, published?, context?}; - for standard input.")
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(min=1), help="At most so many a query.")
+@click.option("--limit", default=20, show_default=True, type=at_most(1), help="At most so many a query.")
 @click.option("--kind", type=click.Choice(["article", "fact-check"]), help="Only passages of this kind.")
 @_shaped
 @on_a_desk
@@ -229,7 +232,7 @@ def _conflict(conflict: Conflict) -> dict[str, object]:
 @click.option(
     "--pairs", metavar="FILE", help="Compare the texts of JSON lines {id, a, b} instead; - for standard input."
 )
-@click.option("--limit", type=click.IntRange(min=0), help="At most so many.")
+@click.option("--limit", type=at_most(0), help="At most so many.")
 @_shaped
 @on_a_desk
 def conflicts(
@@ -263,15 +266,20 @@ def conflicts(
 def _json_lines(name: str) -> Iterator[dict[str, object]]:
     """The objects of a file of JSON lines. Raises UsageError that names the line."""
     try:
-        with sys.stdin if name == "-" else open(name, encoding="utf-8-sig") as lines:
-            for n, line in enumerate(lines, 1):
+        with open(0 if name == "-" else name, encoding="utf-8-sig", closefd=name != "-") as lines:
+            for n, line in enumerate(iter(partial(lines.readline, LONGEST_LINE + 1), ""), 1):
+                if len(line) > LONGEST_LINE:
+                    raise UsageError(
+                        f"this line is longer than {LONGEST_LINE:,} characters", where=f"{name}:{n}", do="split it"
+                    )
                 if not line.strip():
                     continue
                 try:
                     row = json.loads(line)
-                except ValueError as problem:
+                except (ValueError, RecursionError) as problem:
+                    what = "it is nested too deeply" if isinstance(problem, RecursionError) else problem
                     raise UsageError(
-                        f"this line is no JSON ({problem})", where=f"{name}:{n}", do="mend or remove it"
+                        f"this line is no JSON ({what})", where=f"{name}:{n}", do="mend or remove it"
                     ) from None
                 if not isinstance(row, dict):
                     raise UsageError("this line is no JSON object", where=f"{name}:{n}", do="mend or remove it")

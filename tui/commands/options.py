@@ -1,10 +1,12 @@
-"""What the commands share: which desk, who reviews, and saying things safely on a terminal."""
+"""What the commands share: which desk, who reviews, and what may be typed for an option."""
 
 from __future__ import annotations
 
 import getpass
 import os
+import re
 import sys
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,14 +14,17 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
-from store.errors import UsageError
-from tui.safe_text import safe_text
+from store.errors import DeskUnusable, UsageError
+from tui.safe_text import is_plain, safe_text
 
 if TYPE_CHECKING:
     from store import Desk
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+LONGEST_NAME = 100
+"""Characters of a reviewer's name: it stands in the status line and beside every verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +41,52 @@ def on_a_desk(command: Callable[P, R]) -> Callable[P, R]:
     return click.option("--as", "reviewer", metavar="NAME", help="Who reviews.")(command)
 
 
+def off_the_desk(command: Callable[P, R]) -> Callable[P, R]:
+    """Take --db and --as for a command that needs neither, so that a script can give them to every command."""
+    command = click.option("--db", metavar="FILE", expose_value=False, help="Not needed here.")(command)
+    return click.option("--as", metavar="NAME", expose_value=False, help="Not needed here.")(command)
+
+
 def path_of(db: str | None) -> Path:
-    """The desk's file: --db after or before the command, $FACTDESK_DB, ./factdesk.db."""
-    return Path(db or _settings().db or os.environ.get("FACTDESK_DB") or "factdesk.db")
+    """The desk's file: --db after or before the command, $FACTDESK_DB, ./factdesk.db.
+
+    Raises UsageError for an empty name, DeskUnusable for one that the system cannot look up.
+    """
+    given = db if db is not None else _settings().db
+    if given is None:
+        given = os.environ.get("FACTDESK_DB") or "factdesk.db"
+    if not given:
+        raise UsageError("--db names no file", do="name the desk's file")
+    try:
+        os.stat(given)
+    except (FileNotFoundError, NotADirectoryError):
+        pass  # opening the desk says so, or makes it
+    except (OSError, ValueError) as problem:
+        reason = problem.strerror if isinstance(problem, OSError) else str(problem)
+        raise DeskUnusable(f"this file cannot be used ({reason})", where=given, do="name another with --db") from None
+    return Path(given)
 
 
 def name_of(reviewer: str | None) -> str:
-    """Who reviews: --as after or before the command, $FACTDESK_REVIEWER, the login name. Raises UsageError."""
-    name = reviewer or _settings().reviewer or os.environ.get("FACTDESK_REVIEWER") or _login()
-    name = " ".join(safe_text(name).split())
+    """Who reviews: --as after or before the command, $FACTDESK_REVIEWER, the login name.
+
+    Raises UsageError for nobody, for a name that would not show as it is stored, and for one too long for a line.
+    """
+    given = reviewer if reviewer is not None else _settings().reviewer
+    if given is None:
+        given = os.environ.get("FACTDESK_REVIEWER") or _login()
+    name = re.sub(" +", " ", unicodedata.normalize("NFC", words(given))).strip(" ")
     if not name:
         raise UsageError("nobody is named as the reviewer", do="say --as NAME, or set FACTDESK_REVIEWER")
+    if len(name) > LONGEST_NAME:
+        raise UsageError(
+            f"the reviewer's name has {len(name):,} characters, at most {LONGEST_NAME} fit beside a verdict",
+            do="say a shorter one with --as",
+        )
+    if not is_plain(name):
+        raise UsageError(
+            f"the reviewer's name {name!r} holds a character that cannot be seen", do="say a plain one with --as"
+        )
     return name
 
 
@@ -54,7 +94,39 @@ def desk_of(db: str | None, reviewer: str | None = None, *, create: bool = False
     """The open desk. Raises DeskUnusable; only commands that read sources in create one."""
     from store import Desk
 
-    return Desk.open(path_of(db), name_of(reviewer), create=create, writable=writable)
+    name = name_of(reviewer)
+    return Desk.open(path_of(db), name, create=create, writable=writable)
+
+
+def words(text: str) -> str:
+    """Text that was typed as an argument. Raises UsageError where it is not UTF-8, in this locale or any other.
+
+    Python hands over such bytes as lone surrogates, which neither SQLite nor a terminal takes.
+    """
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        raise UsageError(f"{text!r} is not UTF-8", do="type it in a terminal that is set to UTF-8") from None
+
+
+def share(typed: str | float) -> float:
+    """A number from 0 to 1. Raises UsageError for words, infinities, nan and whatever lies outside."""
+    try:
+        number = float(typed)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 1:  # so written, it refuses nan too
+        raise UsageError(f"{typed!r} is no number from 0 to 1", do="write one such as 0.7")
+    return number
+
+
+MOST = 1_000_000_000
+"""Rows that may be asked for; no desk has so many."""
+
+
+def at_most(least: int) -> click.IntRange:
+    """A --limit: from `least` to what SQLite can count."""
+    return click.IntRange(min=least, max=MOST)
 
 
 def _settings() -> Settings:
@@ -74,9 +146,14 @@ def printable(text: str) -> str:
     return " ".join(safe_text(text).split())
 
 
-def say(message: str) -> None:
-    """One message to the person, on standard error."""
-    print(
-        "\n".join("factdesk: " * (n == 0) + safe_text(line) for n, line in enumerate(message.splitlines())),
-        file=sys.stderr,
-    )
+def needs_a_terminal(*, keys: bool = True) -> None:
+    """Raises UsageError where no screen can be drawn, or (`keys`) none can be typed."""
+    # The screen is drawn on standard error, as Textual has it, and leaves standard output alone.
+    drawn = sys.__stderr__ is not None and sys.__stderr__.isatty()
+    if not drawn or not sys.stdout.isatty() or (keys and not sys.stdin.isatty()):
+        raise UsageError(
+            "the desk needs a terminal for its keys and its screen",
+            do="use `factdesk add` to read sources, `factdesk claims` to list, `factdesk export` to write files",
+        )
+    if os.environ.get("TERM", "") in ("", "dumb"):
+        raise UsageError("this terminal cannot show the desk (TERM says so)", do="set TERM, for example xterm-256color")

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Literal
 
-from tui.safe_text import safe_text
+from tui.safe_text import safe_line
+from tui.streams import drawing, say
 
 Cell = str | int | float | None
 Shape = Literal["csv", "tsv", "nl", "table"] | None
@@ -20,14 +21,6 @@ TABLE_ROWS = 2000
 """A table is for reading; a longer one says how many rows it leaves out and how to get them."""
 
 
-class Screen:
-    """Standard output that is a terminal, and that no text can drive."""
-
-    def write(self, text: str, /) -> int:
-        """Write the text, made safe."""
-        return sys.stdout.write(safe_text(text))
-
-
 def emit(columns: Sequence[str], rows: Iterable[Sequence[Cell]], shape: Shape, *, nested: bool = False) -> None:
     """Print the rows. Without a flag: a table on a terminal, a JSON array elsewhere."""
     terminal = sys.stdout.isatty()
@@ -36,7 +29,7 @@ def emit(columns: Sequence[str], rows: Iterable[Sequence[Cell]], shape: Shape, *
         return
     from store import write_rows
 
-    write_rows(columns, rows, shape or "json", Screen() if terminal else sys.stdout, nested=nested)
+    write_rows(columns, rows, shape or "json", sys.stdout, nested=nested)
 
 
 @contextmanager
@@ -49,7 +42,9 @@ def counter(doing: str, what: str) -> Iterator[Callable[[int, int], None] | None
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TextColumn(what), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    # Not redirected: what is printed meanwhile goes on through the guarded streams.
+    drawn = Console(file=drawing(sys.stderr))
+    with Progress(*columns, console=drawn, transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
         task = bar.add_task(doing, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
@@ -61,21 +56,24 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], terminal: boo
     from rich.text import Text
 
     # In a pipe the terminal's width means nothing: as wide as it needs.
-    console = Console(markup=False, highlight=False, emoji=False, width=None if terminal else 100_000)
+    width = None if terminal else 100_000
+    console = Console(file=drawing(sys.stdout), markup=False, highlight=False, emoji=False, width=width)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:
         table.add_column(Text(column), overflow="ellipsis", no_wrap=True, max_width=WIDEST)
     cells = iter(rows)
     for row in islice(cells, TABLE_ROWS):
         table.add_row(*(Text(_short(cell)) for cell in row))
+    sys.stdout.flush()
     console.print(table)
+    sys.stdout.flush()  # a full disk is told here, in words
     left = sum(1 for _ in cells)
     if left:
-        print(f"and {left} more: take --csv, --tsv or --nl for all", file=sys.stderr)
+        say(f"and {left} more: take --csv, --tsv or --nl for all")
 
 
 def _short(cell: Cell) -> str:
     if cell is None:
         return ""
-    text = f"{cell:.2f}" if isinstance(cell, float) else " ".join(safe_text(str(cell)).split())
+    text = f"{cell:.2f}" if isinstance(cell, float) else " ".join(safe_line(str(cell)).split())
     return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"

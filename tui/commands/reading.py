@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
 
 from store.errors import SourceRejected, UsageError
-from tui.commands.options import desk_of, on_a_desk, say
+from tui.commands.options import desk_of, needs_a_terminal, off_the_desk, on_a_desk, path_of
 from tui.commands.output import counter
+from tui.streams import say
 
 if TYPE_CHECKING:
     from store import Added, Desk, Progress
 
 SHOWN_AT_MOST = 200
 """Rejected sources named one by one; an archive of broken files would otherwise bury the count."""
+
+MISSING = "no such file or directory"
 
 
 @click.command("open")
@@ -32,25 +35,27 @@ def open_desk(
     db: str | None = None,
     reviewer: str | None = None,
 ) -> int:
-    """Read SOURCES, if any, and open the desk (the default)."""
-    if not sys.stdout.isatty() or (not sys.stdin.isatty() and "-" not in sources):
+    """Open the desk (the default), and read SOURCES, if any, into it meanwhile."""
+    missing = _missing(sources)
+    if sources and len(missing) == len(sources):
         raise UsageError(
-            "the desk needs a terminal for its keys and its screen",
-            do="use `factdesk add` to read sources, `factdesk claims` to list, `factdesk export` to write files",
+            MISSING + _meant(missing[0]),
+            where=", ".join(missing),
+            do="check the spelling; nothing was opened",
         )
-    if os.environ.get("TERM", "") in ("", "dumb"):
-        raise UsageError("this terminal cannot show the desk (TERM says so)", do="set TERM, for example xterm-256color")
+    needs_a_terminal(keys="-" not in sources)
+    rejected: list[str] = []
     with desk_of(db, reviewer, create=True) as desk:
-        rejected = False
-        if sources:
-            rejected = bool(_add(desk, sources, format).rejected)
         if "-" in sources:
-            # Standard input was the article; keys come from the terminal.
+            # Standard input is the article, and ends before the first key; keys come from the terminal.
+            rejected += map(str, _add(desk, ["-"], format).rejected)
             os.dup2(os.open("/dev/tty", os.O_RDONLY), 0)
         from tui.app import run
 
-        code = run(desk, mouse=not no_mouse)
-    return code or int(rejected)
+        left = run(desk, mouse=not no_mouse, add=[one for one in sources if one != "-"], format=format)
+    for n, problem in enumerate(left.rejected, 1):
+        _tell(problem, n)
+    return left.code or int(bool(rejected or left.rejected))
 
 
 @click.command()
@@ -59,8 +64,15 @@ def open_desk(
 @on_a_desk
 def add(sources: Sequence[str], format: str | None, db: str | None, reviewer: str | None) -> int:
     """Read SOURCES (files, folders, "-", URLs) into the desk; again is harmless."""
-    with desk_of(db, reviewer, create=True) as desk:
-        added = _add(desk, sources, format)
+    from store import Added
+
+    if len(_missing(sources)) == len(sources) and not path_of(db).exists():
+        # Nothing to put into a desk makes none: the next command would find an empty one and wonder.
+        added = Added(0, 0, 0, tuple(SourceRejected(MISSING, where=one, do="check the name") for one in sources))
+        _tell_all(added)
+    else:
+        with desk_of(db, reviewer, create=True) as desk:
+            added = _add(desk, sources, format)
     click.echo(
         f"{added.added} added, {added.changed} changed, {added.unchanged} unchanged, {len(added.rejected)} rejected"
     )
@@ -70,6 +82,7 @@ def add(sources: Sequence[str], format: str | None, db: str | None, reviewer: st
 @click.command()
 @click.argument("sources", nargs=-1, required=True)
 @click.option("--format", metavar="F", help="Read the sources as this format, whatever they look like.")
+@off_the_desk
 def inspect(sources: Sequence[str], format: str | None) -> int:
     """Show what is read from SOURCES and what is seen in it, as JSON lines; no desk is touched."""
     from store import inspect as inspected
@@ -84,6 +97,19 @@ def inspect(sources: Sequence[str], format: str | None) -> int:
     return int(bool(rejected))
 
 
+def _missing(sources: Sequence[str]) -> list[str]:
+    """The sources that are no address, no standard input and no file: mistyped."""
+    web = ("http://", "https://")
+    return [one for one in sources if one != "-" and not one.lower().startswith(web) and not os.path.lexists(one)]
+
+
+def _meant(typed: str) -> str:
+    """The command that was meant, where what was typed is nearly its name."""
+    root = click.get_current_context().find_root().command
+    close = get_close_matches(typed, root.commands, n=1) if isinstance(root, click.Group) else []
+    return f" (did you mean the command `{close[0]}`?)" if close else ""
+
+
 def _add(desk: Desk, sources: Sequence[str], format: str | None) -> Added:
     with counter("reading", "sources") as show:
 
@@ -92,12 +118,16 @@ def _add(desk: Desk, sources: Sequence[str], format: str | None) -> Added:
                 show(now.done, now.total)
 
         added = desk.add(sources, format=format, progress=told)
-    for n, rejected in enumerate(added.rejected, 1):
-        _tell(rejected, n)
+    _tell_all(added)
     return added
 
 
-def _tell(rejected: SourceRejected, n: int) -> None:
+def _tell_all(added: Added) -> None:
+    for n, rejected in enumerate(added.rejected, 1):
+        _tell(rejected, n)
+
+
+def _tell(rejected: SourceRejected | str, n: int) -> None:
     if n <= SHOWN_AT_MOST:
         say(str(rejected))
     elif n == SHOWN_AT_MOST + 1:

@@ -28,4 +28,4 @@ def tour(reviewer: str | None) -> int:
         Desk.open(Path(folder) / "tour.db", name_of(reviewer)) as desk,
     ):
         desk.add([str(seeds)])
-        return run(desk, tour=True)
+        return run(desk, tour=True).code

@@ -289,9 +289,18 @@ class ReviewScreen(Screen[None]):
             self._arrange()
             self._keep_soon()
 
+    def beside(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Do this beside the keys: what the screen waits for itself would keep it from painting."""
+
+        async def run() -> None:
+            await work()
+
+        # Given as a function: a worker that never begins, because the app ends, leaves no coroutine behind.
+        self.run_worker(run, group="beside")  # type: ignore[arg-type]  # its type wants a coroutine that takes None
+
     def after(self, seconds: float, work: Callable[[], Awaitable[None]]) -> Timer:
         """Do this in a while, beside the keys: the line goes on being typed while the desk is asked."""
-        return self.set_timer(seconds, lambda: self.run_worker(work(), group="after"))
+        return self.set_timer(seconds, lambda: self.beside(work))
 
     def choose(self, question: str, choices: Sequence[Choice], chosen: Callable[[str], Answer]) -> None:
         """Ask for one letter."""
@@ -412,7 +421,7 @@ class ReviewScreen(Screen[None]):
     async def on_compared_on(self, message: news.ComparedOn) -> None:
         """Comparing numbers has come further."""
         self._comparing = message.now.running
-        self.run_worker(news.compared_on(self, message), group="compared")
+        self.beside(lambda: news.compared_on(self, message))
 
     def on_reading_on(self, message: news.ReadingOn) -> None:
         """Sources are being read while the desk is open."""
@@ -424,14 +433,14 @@ class ReviewScreen(Screen[None]):
                 if await news.count(self, lambda: not self._working):
                     self._paint_edges()
 
-        self.run_worker(count(), group="count")
+        self.beside(count)
 
     def _rest_soon(self) -> None:
         """When nothing moves for a moment, look up what else is known of the claim on show."""
         if self._rest is not None:
             self._rest.stop()
         # A worker, because what the screen waits for itself would keep it from painting.
-        self._rest = self.set_timer(REST, lambda: self.run_worker(rested(self), group="rest"))
+        self._rest = self.set_timer(REST, lambda: self.beside(lambda: rested(self)))
 
     def _poll(self) -> None:
         try:
@@ -467,9 +476,14 @@ class ReviewScreen(Screen[None]):
     def leave(self) -> None:
         """Save the place and end the threads, then the app; leaving twice is harmless."""
         if not self.left:
+            self._saver.submit(keep, self.desk, self._place())
+        self.let_go()
+        self.app.exit(0)
+
+    def let_go(self) -> None:
+        """End the threads, so that the desk can be closed: also after a bug, when nothing else can be relied on."""
+        if not self.left:
             self.left = True
             self.asker.close()
             self.feed.close()
-            self._saver.submit(keep, self.desk, self._place())
             self._saver.shutdown(wait=True)
-        self.app.exit(0)

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from store.claims.boilerplate import kind
+from store.claims.sentences.boilerplate import kind
 
 
 @pytest.mark.parametrize(

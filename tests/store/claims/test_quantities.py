@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.claims import dates, numbers, quantities
+from store.claims import dates, quantities
+from store.english import numbers
 from store.records import Quantity
 
 

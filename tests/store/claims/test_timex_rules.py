@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import product
 
-from store.claims.timex_rules import PATTERN, RULES
+from store.claims.dates.timex_rules import PATTERN, RULES
 
 LETTERS = sorted(set("LlXTchRtagejJEIVFKpfnHQkozsWbwvBCdrNDPAMOSUYyGmqx,.:/'-"))
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
-from store import ClaimQuery, Desk
+import pytest
+
+from store import ClaimQuery, Desk, NotFound
 from tests.store.desks import desk_with, document, put
 
 
@@ -88,7 +91,7 @@ def test_pages_of_a_query_join_to_the_whole(tmp_path: Path) -> None:
             whole = [one.id for one in desk.claims(query)]
             paged = [one.id for offset in range(0, 25, 7) for one in desk.claims(query, offset, 7)]
             assert paged == whole
-            assert desk.claim_count(query) == len(whole) == 25
+            assert len(desk.claim_keys(query)) == len(whole) == 25
         worths = [one.worth for one in desk.claims(ClaimQuery(order="worth"))]
         assert worths == sorted(worths, reverse=True)
 
@@ -98,3 +101,48 @@ def test_a_beginning_of_an_id_is_enough_where_it_is_clear(tmp_path: Path) -> Non
         claim = desk.claims(ClaimQuery())[0]
         assert desk.claim(claim.id[:12]).id == claim.id
         assert desk.full_claim_id(claim.id[:12]) == claim.id
+
+
+def test_a_beginning_that_several_ids_have_is_refused_and_not_guessed(tmp_path: Path) -> None:
+    with desk_with(tmp_path / "d.db", *(f"Ship {n} passed." for n in range(40))) as desk:
+        put(desk._file, [document("Another.", url=f"https://example.org/{n}") for n in range(20)])
+        ids = sorted(one.id for one in desk.claims(ClaimQuery()))
+        pair = next(a for a, b in itertools.pairwise(ids) if a[:5] == b[:5])
+        for beginning in (pair[:5], "clm-", "c"):
+            for look in (desk.claim, desk.full_claim_id):
+                with pytest.raises(NotFound, match=r"several claims begin with .*; write more of the id"):
+                    look(beginning)
+        with pytest.raises(NotFound, match="several articles begin with 'art-'"):
+            desk.article("art-")
+        with pytest.raises(NotFound, match="several articles begin"):
+            desk.evidence_from("art-:0", "supports")
+
+
+@pytest.mark.parametrize("wanted", ["", "clm-zz", "CLM-", "%", "_" * 36, "\x00", "💥"])
+def test_a_beginning_that_no_id_has_names_the_command_that_lists_them(tmp_path: Path, wanted: str) -> None:
+    with desk_with(tmp_path / "d.db", "Ten ships passed.") as desk:
+        with pytest.raises(NotFound, match="`factdesk claims` lists them"):
+            desk.claim(wanted)
+        with pytest.raises(NotFound, match="`factdesk articles` lists them"):
+            desk.article(wanted)
+
+
+def test_the_number_of_an_article_counts_in_the_order_read(tmp_path: Path) -> None:
+    with desk_with(tmp_path / "d.db", "Ten ships passed.") as desk:
+        put(desk._file, [document("Another.", url="https://example.org/b")])
+        assert [one.n for one in desk.articles()] == [1, 2]
+        second = desk.article_at(2)
+        assert second is not None
+        assert (second.url, desk.article_count()) == ("https://example.org/b", 2)
+        assert desk.article_at(0) is None
+        assert desk.article_at(3) is None
+
+
+def test_a_text_that_comes_back_is_the_one_to_read_again(tmp_path: Path) -> None:
+    with desk_with(tmp_path / "d.db", "Two sank.") as desk:
+        first = desk.articles()[0].revision_id
+        put(desk._file, [document("Three sank.")])
+        assert desk.articles()[0].revision_id != first
+        assert put(desk._file, [document("Two sank.")]) == (0, 1, 0)
+        assert desk.articles()[0].revision_id == first
+        assert put(desk._file, [document("Two sank.")]) == (0, 0, 1)

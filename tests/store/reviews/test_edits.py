@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store import ClaimQuery, Desk, UsageError
+from store import ClaimQuery, Desk, NotFound, UsageError
 from tests.store.desks import desk_with, document, put
 
 TEXT = "The mayor said ten ships passed and two of them sank."
@@ -69,3 +69,45 @@ def test_a_span_outside_the_text_is_refused(desk: Desk) -> None:
             desk.add_claim(article, position, start, end)
     with pytest.raises(UsageError, match="already"):
         desk.add_claim(article, 0, 0, len(TEXT))
+
+
+def test_blanks_around_the_words_chosen_are_left_off(desk: Desk) -> None:
+    article = desk.articles()[0].id
+    start, end = TEXT.index(" ten"), TEXT.index(" and") + 1
+    assert desk.claim(desk.add_claim(article, 0, start, end).claim_ids[0]).exact == "ten ships passed"
+    with pytest.raises(UsageError, match="white space only"):
+        desk.add_claim(article, 0, start, start + 1)
+
+
+def test_what_is_no_claim_is_not_dropped_again_and_nothing_is_trimmed_to_itself(desk: Desk) -> None:
+    long, short = desk.claims(ClaimQuery())
+    desk.drop_claim(short.id)
+    with pytest.raises(UsageError, match="no claim already"):
+        desk.drop_claim(short.id)
+    with pytest.raises(UsageError, match="these words already"):
+        desk.trim_claim(long.id, 0, 0, len(TEXT))
+    for change in (lambda: desk.drop_claim("clm-nowhere"), lambda: desk.trim_claim("clm-nowhere", 0, 0, 3)):
+        with pytest.raises(NotFound, match="`factdesk claims` lists them"):
+            change()
+    with pytest.raises(NotFound, match="`factdesk articles` lists them"):
+        desk.add_claim("art-nowhere", 0, 0, 3)
+    assert words(desk) == [TEXT]
+    assert desk.undo().claim_ids == (short.id,)
+
+
+def test_others_are_told_of_claims_judged_added_and_dropped(desk: Desk) -> None:
+    long, short = (one.id for one in desk.claims(ClaimQuery()))
+    with Desk.open(desk.path, "bob") as bob:
+        before = desk.position()
+        assert desk.touched_since(before) == []
+        bob.drop_claim(short)
+        assert desk.touched_since(before) == [short]
+        bob.note([long], "ask")
+        assert set(desk.touched_since(before)) == {short, long}
+        between = desk.position()
+        added = bob.add_claim(desk.articles()[0].id, 0, 0, 9).claim_ids[0]
+        assert desk.touched_since(between) == [added]
+        bob.undo()
+        assert desk.touched_since(between) == [added]
+        put(bob._file, [document("New lead.", TEXT)])
+        assert desk.position()[2] == between[2] + 1

@@ -7,13 +7,28 @@ import io
 import sqlite3
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store import ActionKind, ClaimQuery, Desk, DeskUnusable, Done, Evidence, NotFound, Status, Step, UsageError
+from store import (
+    ActionKind,
+    ClaimQuery,
+    Decision,
+    Desk,
+    DeskUnusable,
+    Done,
+    Evidence,
+    NotFound,
+    Status,
+    Step,
+    UsageError,
+)
+from store.db import clock
 from store.export.formats import write
 from tests.store.desks import desk_with
 
@@ -50,6 +65,61 @@ def test_changing_your_mind_keeps_both_and_counts_the_last(desk: Desk) -> None:
     desk.judge([claim.id], "disputed")
     assert desk.claim(claim.id).status == "disputed"
     assert [(one.verdict, one.superseded) for one in desk.reviews()] == [("verified", True), ("disputed", False)]
+
+
+def test_retracting_withdraws_the_verdict_and_keeps_note_and_evidence(desk: Desk) -> None:
+    claim = desk.claims(ClaimQuery())[0]
+    proof = Evidence("supports", url="https://example.org/x")
+    desk.judge([claim.id], "verified", note="log book", evidence=[proof])
+    assert desk.retract([claim.id]).kind is ActionKind.RETRACT
+    now = desk.claim(claim.id)
+    assert (now.status, now.verdict, now.note, now.reviewers) == ("unreviewed", "", "log book", 0)
+    (opinion,) = desk.opinions(claim.id)
+    assert (opinion.decision, opinion.note, opinion.evidence) == (Decision.OPEN, "log book", (proof,))
+    with pytest.raises(UsageError, match="none to retract"):
+        desk.retract([claim.id])
+
+
+def test_what_is_put_off_can_be_taken_up_again(desk: Desk) -> None:
+    claim = desk.claims(ClaimQuery())[0]
+    desk.judge([claim.id], Status.DEFERRED)
+    desk.retract([claim.id])
+    assert desk.claim(claim.id).status == "unreviewed"
+
+
+class Back(datetime):
+    """A clock that was set back to long before anything was written."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Back:
+        return cls(2001, 1, 1, tzinfo=tz)
+
+
+def test_a_clock_set_back_does_not_let_an_earlier_word_win(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second, third = (one.id for one in desk.claims(ClaimQuery()))
+    desk.judge([first], "verified")
+    desk.drop_claim(second)
+    monkeypatch.setattr(clock, "datetime", Back)
+    desk.judge([first], "disputed")
+    desk.judge([first], "unproven")
+    assert desk.claim(first).status == "unproven"
+    assert [one.verdict for one in desk.reviews(first)] == ["verified", "disputed", "unproven"]
+    times = [one.created_at for one in desk.reviews(first)]
+    assert times == sorted(set(times))
+    desk.undo()
+    assert desk.claim(first).status == "disputed"
+    desk.undo()
+    assert desk.claim(first).status == "verified"
+    desk.undo()  # the drop
+    assert desk.claim(second).stands
+    desk.redo()
+    assert not desk.claim(second).stands
+    with Desk.open(desk.path, "bob") as other:
+        article = desk.articles()[0]
+        other.add_claim(article.id, 1, 0, len("Two sank."))
+        assert desk.claim(second).stands
+    desk.judge([third], "verified")
+    assert all(one.ok for one in desk.examine())
 
 
 def test_two_people_who_disagree_make_a_claim_contested(desk: Desk) -> None:
@@ -112,6 +182,33 @@ def test_the_same_evidence_again_changes_its_stance(desk: Desk) -> None:
         desk.attach([claim.id], Evidence(stance, url="https://example.org/x"))
     (opinion,) = desk.opinions(claim.id)
     assert [item.stance for item in opinion.evidence] == ["contradicts"]
+
+
+def test_an_opinion_brought_back_shows_its_evidence_and_copies_none(desk: Desk) -> None:
+    claim = desk.claims(ClaimQuery())[0].id
+    desk.judge([claim], "verified", evidence=[Evidence("supports", url="https://example.org/x")])
+    desk.judge([claim], "disputed", evidence=[Evidence("contradicts", url="https://example.org/y")])
+    for step in (desk.undo, desk.redo, desk.undo):
+        step()
+    assert [item.url for item in desk.opinions(claim)[0].evidence] == ["https://example.org/x"]
+    assert [len(one.evidence) for one in desk.reviews(claim)] == [1, 2, 1, 2, 1]
+    stored = desk._file.reader().execute("SELECT url FROM evidence ORDER BY rowid").fetchall()
+    assert [url[-1] for (url,) in stored] == ["x", "x", "y"]
+
+
+def test_a_claim_that_an_older_version_judged_twice_at_once_goes_back_to_before_both(desk: Desk) -> None:
+    claim = desk.claims(ClaimQuery())[0].id
+    action = desk.judge([claim], "verified").action_id
+    with closing(sqlite3.connect(desk.path, isolation_level=None)) as outside:
+        outside.execute(
+            "INSERT INTO reviews (id, claim_id, reviewer, decision, verdict, supersedes, action_id, created_at)"
+            " SELECT 'rvw-second', claim_id, reviewer, decision, verdict, id, action_id, '2999-01-01T00:00:00.000000Z'"
+            " FROM reviews"
+        )
+    assert len(desk.reviews(claim)) == 2
+    assert {one.action_id for one in desk.reviews(claim)} == {action}
+    desk.undo()
+    assert desk.claim(claim).status == "unreviewed"
 
 
 def test_later_is_no_verdict(desk: Desk) -> None:

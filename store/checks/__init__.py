@@ -1,0 +1,1 @@
+"""What can be checked without an opinion: a room for each kind of check, today numbers that clash."""

@@ -1,0 +1,197 @@
+"""What limits a number: a part, an addition, a rate, an old or a possible value; and what a length or time runs from."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from store.checks.number_clashes import number_place
+from store.checks.number_clashes.number_place import Place
+from store.english import calendar_words, lexicon, news_words
+
+_PART = lexicon.words("number_clashes.part")
+_OF_WHAT = lexicon.words("number_clashes.of what")
+_MORE = lexicon.words("number_clashes.more")
+_EACH = lexicon.words("number_clashes.each")
+_A_RATE = lexicon.words("number_clashes.a rate")
+_OLD = lexicon.words("number_clashes.old")
+# Beside a number these make it an old one, beside a person an office.
+_ONCE = lexicon.words("number_clashes.once")
+_MAYBE = lexicon.words("number_clashes.maybe")
+# A number "of the season" is not a number of the game: one of these near only one of two numbers keeps them apart.
+_CONTRAST = lexicon.words("number_clashes.contrast")
+# "With 48 seconds left" is a moment of a game.
+_CLOCK = lexicon.words("number_clashes.clock")
+_LASTED = lexicon.words("number_clashes.lasted")
+# A name behind one of these is a place or a whole: "in Los Angeles", "of Tonga".
+_OFFICES = lexicon.words("number_clashes.offices")
+_WHERE = lexicon.words("number_clashes.where")
+_WILL = lexicon.words("number_clashes.will")
+_PERIODS = lexicon.words("number_clashes.periods")
+_SEX = lexicon.keyed("roles.pronouns")
+_RELATIONS = lexicon.keyed("number_clashes.relations")
+
+
+def flags(place: Place) -> frozenset[str]:
+    """The limits of a number, of "part", "more", "others", "each", "old", "maybe", "change"."""
+    found: set[str] = set()
+    left = [w.low for w in place.tokens[max(place.begin, place.first - 5) : place.first]]
+    right = [w.low for w in place.tokens[place.last : min(place.end, place.last + 4)]]
+    inside = {w.low for w in place.tokens[place.first : place.last]}
+    of_the = any(
+        one.low == "of" and two.low in _OF_WHAT for one, two in pairwise(place.tokens[place.first : place.last + 1])
+    )
+    if of_the or _PART & set(left) or (right[:1] == ["of"] and right[1:2] and right[1] in _OF_WHAT - {"whom"}):
+        found.add("part")
+    if (_MORE & (set(left[-2:]) | inside) and "than" not in left[-2:]) or "more" in right[:2]:
+        found.add("more")
+    if {"others", "other"} & (inside | set(right[:1])):
+        found.add("others")
+    if _EACH & set(right[:3]) or (right[:1] in (["a"], ["an"]) and right[1:2] and right[1] in _A_RATE):
+        found.add("each")
+    far = [w.low for w in place.tokens[max(place.begin, place.first - 8) : place.first]]
+    if left[-1:] == ["or"] and "from" in far:
+        found.add("old")  # "up from $794 million, or 61 cents a share"
+    risen = "to" in right or any(w.stem in ("rise", "fall") or w.low in ("up", "down", "cut") for w in place.before(8))
+    was = left[-1:] == ["then"] or left[-2:] == ["then", "-"] or (left[-1:] == ["from"] and risen)
+    if _OLD & (set(left) | inside) or _ONCE & (set(left[-1:]) | inside) or was:
+        found.add("old")
+    if any(w.low in _MAYBE and not w.named for w in place.around(6)):
+        found.add("maybe")
+    lows = [w.low for w in place.around(12)]
+    if any((one == "this" and two in _PERIODS) or (one, two) == ("so", "far") for one, two in pairwise(lows)):
+        found.add("so far")
+    if "total" in {w.low for w in place.tokens[max(place.begin, place.first - 16) : place.first]}:
+        found.add("total")
+    if any(w.low in _WILL and not w.named for w in place.around(8)):
+        found.add("planned")
+    if {"add", "adds", "added", "adding"} & set(left[-4:]):
+        found.add("more")
+    if _past(place):
+        found.add("past")
+    moved = any(w.stem in ("rise", "fall") for w in place.before(5))
+    if moved:
+        found.add("level" if left[-1:] == ["to"] or left[-2:-1] == ["to"] else "change")
+    return frozenset(found)
+
+
+def _past(place: Place) -> bool:
+    """Whether a sentence tells of an earlier event: "in February", "last year", "the last major quake"."""
+    words = place.tokens[place.begin : place.end]
+    for one, two, three in zip(words, words[1:], [*words[2:], words[-1]], strict=False):
+        if (
+            one.low == "in"
+            and two.named
+            and (two.low in calendar_words.MONTH_NAMES or (two.low, three.low) == ("may", "had"))
+            and not three.low[0].isdecimal()
+        ):
+            return True
+        if one.low in ("last", "previous") and two.low in ("year", "month", "major", "time", "decade", "season"):
+            return True
+    return False
+
+
+def contrast(place: Place) -> frozenset[str]:
+    """The words near a number that set it apart from others of its kind ("career", "net")."""
+    found = {w.low for w in (*place.before(8), *place.after(8)) if w.low in _CONTRAST}
+    if [w.low for w in place.after(3)][:2] == ["in", "cash"] and "and" not in {w.low for w in place.after(3)}:
+        found.discard("cash")  # the whole price, not its part in cash
+    return frozenset(found)
+
+
+def years(place: Place) -> frozenset[str]:
+    """The years named in the clause of a number."""
+    return frozenset(w.low for w in place.around(14) if re.fullmatch(r"(?:19|20)\d\d", w.low))
+
+
+def days(place: Place) -> frozenset[str]:
+    """The weekdays and months named near a number, but not the day on which somebody said it."""
+    words = place.around(14)
+    return frozenset(
+        w.stem
+        for at, w in enumerate(words)
+        if (
+            w.low in calendar_words.WEEKDAYS
+            or (w.named and (w.low in calendar_words.MONTH_NAMES or (w.low == "may" and at > 0)))
+        )
+        and not number_place.SAID & {before.low for before in words[max(0, at - 2) : at]}
+    )
+
+
+def relation(kind: str, printed: str, place: Place) -> str:
+    """What a time or length runs from ("after", "away", "deep"), or of which noun it is ("of:deal" of "eight-year deal")."""
+    if kind not in ("duration", "length", "points"):
+        return ""
+    following = place.tokens[place.last : min(place.end, place.last + 3)]
+    leading = [w.low for w in place.tokens[max(place.begin, place.first - 3) : place.first]]
+    if kind == "duration" and printed.rsplit(None, 1)[-1].lower() in ("after", "later", "ago", "earlier", "before"):
+        return _RELATIONS[printed.rsplit(None, 1)[-1].lower()]
+    if kind == "duration" and _CLOCK & {w.low for w in following[:1]}:
+        return "clock"
+    if kind == "duration" and "for" in leading[-2:] and "ago" not in {w.low for w in following}:
+        return "lasting"
+    if "-" in printed and following and news_words.content(following[0]):
+        return "of:" + following[0].stem
+    for word in following:
+        if word.low in (",", "and"):
+            break
+        known = _RELATIONS.get(word.low)
+        if known:
+            return known
+    for low in leading:
+        if low in ("depth", "height", "length", "width"):
+            return _RELATIONS[low]
+        if low in ("past", "last", "previous", "next"):
+            return "span"
+    if kind == "duration" and _LASTED & set(leading):
+        return "lasting"
+    if kind == "duration" and ("for" in leading or (following and following[0].low in ("of", "while"))):
+        return "lasting"
+    return ""
+
+
+def names(place: Place) -> frozenset[str]:
+    """The names near a number; the word that opens the sentence is none, for it is printed with a capital anyway."""
+    if _headline(place):
+        return frozenset()
+    begin = place.tokens[place.begin].start if place.begin < len(place.tokens) else -1
+    return frozenset(
+        w.stem
+        for w in (*number_place.unsaid_before(place.before(9)), *number_place.unsaid_after(place.after(9)))
+        if w.named and w.low not in calendar_words.CALENDAR and w.start != begin
+    )
+
+
+def sexes(place: Place) -> frozenset[str]:
+    """Whether the sentence speaks of a "he" or a "she"."""
+    return frozenset(_SEX[w.low] for w in place.around(14) if w.low in _SEX)
+
+
+def subject(place: Place) -> frozenset[str]:
+    """The name nearest before a number in its sentence, if it has one: who scored, fell or weighs so much."""
+    if _headline(place):
+        return frozenset()
+    at = place.first - 1
+    while at >= place.begin and place.first - at < 14:
+        word = place.tokens[at]
+        if word.low in number_place.SAID:
+            return frozenset()
+        if not word.named or word.low in calendar_words.CALENDAR or word.low in _OFFICES:
+            at -= 1
+            continue
+        found: set[str] = set()
+        while at >= place.begin and place.tokens[at].named and place.tokens[at].low not in calendar_words.CALENDAR:
+            found.add(place.tokens[at].stem)
+            at -= 1
+        if at < place.begin and len(found) == 1:
+            return frozenset()  # any first word has a capital
+        listed = at > place.begin and place.tokens[at].low == "," and place.tokens[at - 1].named
+        if at < place.begin or (place.tokens[at].low not in _WHERE and not listed):
+            return frozenset(found)
+    return frozenset()
+
+
+def _headline(place: Place) -> bool:
+    """Whether a sentence is in title case, where capitals tell nothing."""
+    words = [w for w in place.tokens[place.begin : place.end] if news_words.content(w)]
+    return len(words) > 3 and sum(w.named for w in words) > 0.7 * len(words)

@@ -1,0 +1,349 @@
+"""Whether two slots of two texts speak of the same quantity, and by which named rule. Not whether their values clash.
+
+Every rule wants more than a common unit: the same role ("killed"), the same counted noun, the same owner of an age, the
+same words around a percentage. Precision comes first; what no rule vouches for is not compared.
+"""
+
+from __future__ import annotations
+
+from store.checks.number_clashes import role_words, whose_age
+from store.checks.number_clashes.event_dates import days_apart
+from store.checks.number_clashes.intervals import equal
+from store.checks.number_clashes.readings import Reading, Slot
+from store.english import calendar_words, stems
+
+# Too common to say that two numbers are of one thing.
+_COMMON = stems.stemmed("number_clashes.common")
+_WEEKDAYS = frozenset(map(stems.stem, calendar_words.WEEKDAYS))
+_MONTHS = frozenset(map(stems.stem, (*calendar_words.MONTHS, *calendar_words.SHORT_MONTHS)))
+# Sums that an event has one of, so that little more need be shared.
+_ONE_SUM = frozenset({"stolen", "fine", "bail", "settlement", "ransom"})
+# Seismologists differ by some tenths about one earthquake; whole units apart are two.
+_ONE_QUAKE = 1.0
+_AGES_AGO = 1000 * 31_557_600.0  # seconds; "45,000 years ago" dates nothing to the year
+_DIRECTIONS = stems.stemmed("number_clashes.directions")
+# What is said to last, so that little more need be shared.
+_LASTING = stems.stemmed("number_clashes.lasting")
+# Large counts of one noun in sentences much alike are hardly of two things.
+_LARGE = 1000
+# What is counted in a game: of a player's points some are of a quarter or a run.
+_SCORED = stems.stemmed("number_clashes.scored")
+_STRETCH = stems.stemmed("number_clashes.stretch")
+# Groups of people that are told apart from others: of 12 dead, two were soldiers.
+_SIDES = stems.stemmed("number_clashes.sides")
+# What any crowd does: the same word does not make it the same crowd.
+_SOFT = frozenset({"watching", "children", "found", "held"})
+# Nouns of "a five-time champion", "64-bit": what they number is a property.
+_NOT_COUNTED = stems.stemmed("number_clashes.not counted")
+# Sums that are never one another: a fine is no profit.
+_SEPARATE_SUMS = frozenset(
+    {
+        "stolen",
+        "fine",
+        "bail",
+        "profit",
+        "revenue",
+        "debt",
+        "salary",
+        "loss",
+        "damage",
+        "donated",
+        "reward",
+        "ransom",
+        "settlement",
+        "raised",
+    }
+)
+
+
+def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
+    """The name of the rule by which two slots measure the same thing; "" where none does."""
+    if a.kind not in ("people", "age", "magnitude") and a.sexes and b.sexes and not a.sexes & b.sexes:
+        return ""
+    if a.kind != b.kind or a.contrast != b.contrast or _limited(a, b) or _other_time(a, b) or _far_apart(a, b):
+        return ""
+    if a.kind in ("people", "count") and _elsewhere(a, b):
+        return ""
+    if a.kind in ("people", "count") and not _lasting_tolls(a) and _other_day(a, b, one, other):
+        return ""
+    if a.kind == "people":
+        return _people(a, b, one, other)
+    if a.kind == "age":
+        return _age(a, b)
+    if a.kind == "magnitude":
+        return "magnitude" if abs(a.value - b.value) < _ONE_QUAKE else ""
+    if a.kind == "score":
+        if _other_party(a, b, one, other):
+            return ""
+        same = a.roles and a.roles == b.roles and _alike(a, b, 1 if "vote" in a.roles else 2)
+        return "result" if same and ("vote" in a.roles or len(one.names & other.names) >= 2) else ""
+    if a.kind.startswith("money:"):
+        return _money(a, b, one, other)
+    if _other_person(one, other):
+        return ""
+    if a.kind == "rank":
+        same = a.right & b.right and a.beyond & b.beyond - a.right and not _other_names(a, b)
+        return "rank" if same and not _stranger(a, b, one, other) else ""
+    if a.kind == "count":
+        return _count(a, b, one, other)
+    if a.kind == "duration":
+        return _duration(a, b, one, other)
+    if a.kind == "length":
+        if (a.quantity.unit == "yd" or b.quantity.unit == "yd") and (
+            not a.names & b.names or "of:" in (a.relation[:3], b.relation[:3])
+        ):
+            return ""  # yards gained in a game: everybody has some
+        same = bool(a.relation) and a.relation == b.relation and not a.relation.startswith("of:")
+        there, elsewhere = a.beyond - _DIRECTIONS, b.beyond - _DIRECTIONS
+        if same and a.relation == "away" and there and elsewhere and not there & elsewhere:
+            return ""  # from the coast, from the city
+        if same and a.relation == "away" and _from_one_place(a, b):
+            return "distance"
+        if same and a.relation in ("deep", "tall", "long", "wide") and _other_names(a, b):
+            return ""
+        thing = (a.near & b.near) - _COMMON - _DIRECTIONS - a.names - b.names
+        close = _close(a, b, 1 if one.ages & other.ages else 2)  # two texts about a man of 36 are about one man
+        return "distance" if thing and close and (same or a.govern & b.govern) else ""
+    if a.kind in ("share", "points"):
+        return "percentage" if _close(a, b, 2) and a.govern & b.govern and not _other_names(a, b) else ""
+    if a.kind == "times":
+        return "times" if (a.govern & b.govern) - role_words.PEOPLE else ""
+    if a.kind in ("mass", "volume") and (a.right & b.right) - _COMMON and not _other_names(a, b):
+        return "measure"
+    return "measure" if a.govern & b.govern and _alike(a, b, 2) and not _other_names(a, b) else ""
+
+
+def _limited(a: Slot, b: Slot) -> bool:
+    """Whether either number is only a part, an addition, an old value, or one of the two a possibility, rate or rise."""
+    for slot in (a, b):
+        if "old" in slot.flags or ("part" in slot.flags and slot.kind not in ("duration", "share")):
+            return True
+        if slot.flags & {"more", "others"} and ("killed" in slot.roles or not slot.roles or slot.kind != "people"):
+            return True
+    if (
+        (a.relation != "lasting" or a.roles)
+        and ("maybe" in a.flags) != ("maybe" in b.flags)
+        and not {"planned"} <= a.flags & b.flags
+    ):
+        return True
+    return ("each" in a.flags) != ("each" in b.flags) or ({"level", "change"} <= (a.flags | b.flags))
+
+
+def _other_time(a: Slot, b: Slot) -> bool:
+    """Whether the times named differ: a year for anything; for what happened, a day or an earlier event told of in passing."""
+    if a.kind == "duration" and a.roles and a.years and b.years:
+        return not a.years & b.years
+    if a.kind in ("duration", "age"):
+        return False
+    if a.kind == "share" and a.days & _MONTHS and b.days & _MONTHS and not a.days & b.days & _MONTHS:
+        return True
+    if a.years and b.years and not a.years & b.years:
+        return True
+    if ("so far" in a.flags) != ("so far" in b.flags) and a.kind not in ("people", "length"):
+        return True
+    if a.kind not in ("people", "count", "magnitude", "area", "mass", "volume") or a.roles == {"children"}:
+        return False
+    past = ("past" in a.flags or bool(a.years)) != ("past" in b.flags or bool(b.years))
+    return past or any(
+        a.days & names and b.days & names and not a.days & b.days & names for names in (_WEEKDAYS, _MONTHS)
+    )
+
+
+def _elsewhere(a: Slot, b: Slot) -> bool:
+    """Whether the one number is of the north and the other of the south."""
+    here, there = a.near & _DIRECTIONS, b.near & _DIRECTIONS
+    return bool(here and there) and not here & there
+
+
+def _lasting_tolls(a: Slot) -> bool:
+    """Whether a number keeps counting one event, so that another day's is a later report of it."""
+    return bool(a.roles & {"killed", "injured", "missing"})
+
+
+def _other_day(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
+    """Whether two counts are of days apart: as dated, or, in sentences little alike of which only one has a date, from the
+    day that the other was printed."""
+    if not (a.on or b.on):
+        return False
+    first, second = a.on or one.published, b.on or other.published
+    gap = days_apart(first, second) if first and second else 0
+    return gap >= 1 if a.on and b.on else gap >= 2 and len((a.wide & b.wide) - _COMMON) < 4
+
+
+def _far_apart(a: Slot, b: Slot) -> bool:
+    """Whether two values are too far apart to be of one thing, but for the same digits at another scale (a slip).
+
+    Two reports of one thing hardly ever differ twelvefold; a "million" for a "billion" does by a thousand.
+    """
+    low, high = sorted((abs(a.value), abs(b.value)))
+    if low <= 0 or a.kind in ("score", "age", "magnitude") or ("killed" in a.roles and high < 100):
+        return False
+    ratio = high / low
+    return ratio > (6 if a.kind == "length" else 12) and not any(equal(ratio, scale) for scale in (1e3, 1e6))
+
+
+def _other_person(one: Reading, other: Reading) -> bool:
+    """Whether the texts are about persons of quite other ages: what one did is not what the other did."""
+    return bool(one.ages and other.ages) and all(abs(x - y) > 3 for x in one.ages for y in other.ages)
+
+
+def _other_names(a: Slot, b: Slot) -> bool:
+    """Whether names stand by both numbers and none is shared: exports to China, exports to Japan."""
+    return bool(a.names and b.names and not a.names & b.names)
+
+
+def _other_subject(a: Slot, b: Slot) -> bool:
+    """Whether the nearest names before the numbers are of two persons or teams."""
+    return bool(a.subject and b.subject and not a.subject & b.subject)
+
+
+def _stranger(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
+    """Whether the person or team named before a number is not named in the other text at all, which names others."""
+    return (not b.sexes and _unknown(a.subject, other.names)) or (not a.sexes and _unknown(b.subject, one.names))
+
+
+def _unknown(subject: frozenset[str], names: frozenset[str]) -> bool:
+    """Whether a text of some names has none of the subject; "Greek" is known where "Greece" is."""
+    return bool(subject and names) and not {s[:4] for s in subject} & {n[:4] for n in names}
+
+
+def _enough(one: frozenset[str], other: frozenset[str], least: int) -> bool:
+    """Whether two sets of stems share `least`, or most of what a short sentence has."""
+    shared = len((one & other) - _COMMON)
+    return shared >= least or (shared > 0 and shared >= 0.6 * min(len(one - _COMMON), len(other - _COMMON)))
+
+
+def _alike(a: Slot, b: Slot, least: int) -> bool:
+    return _enough(a.wide, b.wide, least)
+
+
+def _close(a: Slot, b: Slot, least: int) -> bool:
+    return _enough(a.near, b.near, least)
+
+
+def _beside(a: Slot, b: Slot) -> bool:
+    """Whether the same word stands next to both numbers, or between each and its noun."""
+    return bool((a.left & b.left) or (a.right & b.right) or (a.kinds & b.kinds))
+
+
+def _generic(head: str) -> bool:
+    return not head or head in role_words.GENERIC
+
+
+def _people(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
+    if a.roles and a.roles == b.roles:
+        if a.roles <= _SOFT and not _alike(a, b, 2):
+            return ""
+        if a.head == b.head or (_generic(a.head) and _generic(b.head)) or "laid off" in a.roles:
+            return "count"
+        groups = not _generic(a.head) and not _generic(b.head)
+        if (
+            groups
+            and _only(a, one)
+            and _only(b, other)
+            and not (a.head in _SIDES or b.head in _SIDES)
+            and _alike(a, b, 3)
+        ):
+            return "count"
+        part, whole = (a, b) if _generic(b.head) else (b, a)
+        return "part above whole" if _generic(whole.head) and part.allowed.low > whole.allowed.high else ""
+    if a.roles or b.roles or a.head != b.head or _generic(a.head):
+        return ""
+    return "count" if _beside(a, b) or _close(a, b, 2) else ""
+
+
+def _only(slot: Slot, reading: Reading) -> bool:
+    """Whether a text counts no other people in the same role."""
+    return all(x is slot or x.kind != "people" or not x.roles & slot.roles for x in reading.slots)
+
+
+def _age(a: Slot, b: Slot) -> str:
+    if a.years and b.years and a.years != b.years:
+        return ""  # 91 in 2005 is 92 in 2006
+    if a.years != b.years and abs(a.value - b.value) > 1:
+        return ""  # "91 in 2005" may be 95 now
+    transposed = str(int(a.value)) == str(int(b.value))[::-1]
+    near, wide = len(a.near & b.near), len(a.wide & b.wide)
+    same = whose_age.same_person(a.owners, b.owners, near, wide, abs(a.value - b.value), transposed)
+    return "age" if same else ""
+
+
+def _count(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
+    missed = "miss" in a.left & b.left and a.head == b.head
+    if missed and _alike(a, b, 2) and one.names & other.names and not _stranger(a, b, one, other):
+        return "count"
+    if not a.head or a.head in _NOT_COUNTED or a.head != b.head or (a.roles and b.roles and a.roles != b.roles):
+        return ""
+    more, less = (a, b) if a.value > b.value else (b, a)
+    if "total" in more.flags and "total" not in less.flags and more.value > 1.3 * less.value:
+        return ""
+    if a.head in _SCORED and (not one.names & other.names or (a.wide ^ b.wide) & _STRETCH):
+        return ""
+    if a.roles and b.roles:
+        return "count"
+    if not _generic(a.head) and not a.roles and not b.roles and _agreeing(one, other) and not _other_names(a, b):
+        return "count"
+    if not (a.wide & b.wide) - a.names - b.names - _COMMON:
+        return ""  # the same company, but nothing said of what it does with them
+    large = min(a.value, b.value) >= _LARGE
+    beside = _beside(a, b) or (large and _alike(a, b, 5)) or (bool(a.govern & b.govern) and _close(a, b, 2))
+    return "count" if beside and _alike(a, b, 2) and not _other_names(a, b) and not _other_subject(a, b) else ""
+
+
+def _other_party(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
+    """Whether others pay the sums, or are beaten, and neither is named in the other text."""
+    return bool(a.party and b.party) and not (a.party & other.names or b.party & one.names)
+
+
+def _agreeing(one: Reading, other: Reading) -> bool:
+    """Whether two texts give the same large measure of the same thing, and so speak of one event."""
+    return any(
+        x.value >= 100 and x.kind == y.kind and equal(x.value, y.value) and x.head == y.head and x.near & y.near
+        for x in one.slots
+        for y in other.slots
+        if x.kind not in ("people", "age")
+    )
+
+
+def _money(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
+    if _other_party(a, b, one, other):
+        return ""
+    separate_a, separate_b = a.roles & _SEPARATE_SUMS, b.roles & _SEPARATE_SUMS
+    if (separate_a and separate_b and not separate_a & separate_b) or _other_names(a, b) or _other_subject(a, b):
+        return ""
+    least = 1 if a.roles & b.roles & _ONE_SUM else 2 if a.roles & b.roles else 4
+    return "amount" if _alike(a, b, least) else ""
+
+
+def _from_one_place(a: Slot, b: Slot) -> bool:
+    """Whether both distances run from one named place, and a word or name before them is shared: "Elmau, 60 miles north of Ulm"."""
+    place = a.beyond & b.beyond & a.names & b.names
+    before_a, before_b = a.wide - a.beyond, b.wide - b.beyond
+    return bool(place) and bool((before_a & before_b) - _COMMON - _DIRECTIONS - place)
+
+
+def _hyphened(a: Slot, b: Slot) -> bool:
+    """Whether one text prints "a six-hour walk" and the other "a walk of six hours"."""
+    thing = a.relation[3:]
+    return a.relation.startswith("of:") and (thing in b.govern or (b.relation == "lasting" and thing in b.near))
+
+
+def _duration(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
+    if a.roles and b.roles:
+        same = a.roles == b.roles and _alike(a, b, 2) and not _other_names(a, b)
+        return ("sentence" if "sentence" in a.roles else "time served") if same else ""
+    if _hyphened(a, b) or _hyphened(b, a):
+        return "length of time" if _alike(a, b, 2) and not _other_names(a, b) else ""
+    if a.relation != b.relation or a.relation in ("span", "clock") or _stranger(a, b, one, other):
+        return ""
+    if a.relation.startswith("of:"):
+        same = _alike(a, b, 1) and not _other_names(a, b) and not _other_subject(a, b)
+        return "length of time" if same else ""
+    if a.relation == "lasting":
+        least = 2 if (a.govern & b.govern) - _COMMON or a.near & b.near & _LASTING else 3
+        return "length of time" if _alike(a, b, least) else ""
+    if a.relation and max(a.value, b.value) < _AGES_AGO:
+        return "time between" if _close(a, b, 3) else ""
+    if a.relation or not a.govern & b.govern:
+        return ""
+    return "length of time" if _close(a, b, 2) else ""

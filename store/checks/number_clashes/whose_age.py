@@ -1,0 +1,124 @@
+"""Whose an age is, and which persons a sentence is about by their ages. A guess from names and person words beside the number."""
+
+from __future__ import annotations
+
+from store.checks.number_clashes.number_place import Place
+from store.english import lexicon, news_words, stems
+
+_PERSONS = {stems.stem(word): "" if sex == "any" else sex for word, sex in lexicon.keyed("roles.persons").items()}
+_AT_AGE = (["dead", "at"], ["died", "at"], ["dies", "at"], ["age", "of"])
+
+
+_SUSPECT = lexicon.words("number_clashes.suspect")
+_VICTIM = lexicon.words("number_clashes.victim")
+
+
+def is_age(place: Place) -> bool:
+    """Whether a bare number is an age: "dies at 91", "at the age of 85"."""
+    left = [w.low for w in place.tokens[max(0, place.first - 2) : place.first]]
+    if left in _AT_AGE or left[-1:] in (["aged"], ["age"]):
+        return True
+    tokens, first, last = place.tokens, place.first, place.last
+    if (
+        left in (["who", "is"], ["who", "was"])
+        and tokens[first].low.isdecimal()
+        and (last == len(tokens) or tokens[last].low in (",", "."))
+    ):
+        return True
+    # "The actress, 33, entered rehab"
+    between = first > 1 and last < len(tokens) and tokens[first - 1].low == "," and tokens[last].low == ","
+    return between and last == first + 1 and tokens[first - 2].stem in _PERSONS and tokens[first].low.isdecimal()
+
+
+def owners(place: Place) -> frozenset[str]:
+    """Names and person words beside an age: stems of names, "=f" for a woman, "+climber" for a person word.
+
+    "Raj Chohan, 59" and "59-year-old Raj Chohan" give the name; in "a 66-year-old Burnsville woman" the place before a
+    person word is no name. "~did" and "~had" tell suspects from victims.
+    """
+    tokens, begin, end = place.tokens, place.begin, place.end
+    found: set[str] = set()
+    names: set[str] = set()
+    at = place.last
+    while at < min(end, place.last + 6):
+        word = tokens[at]
+        if word.low in ("-", "old", "year") or news_words.content(word):
+            if word.stem in _PERSONS:
+                names.clear()
+                found.add("+" + word.stem)
+                if _PERSONS[word.stem]:
+                    found.add("=" + _PERSONS[word.stem])
+            elif word.named:
+                names.add(word.stem)
+            elif names:
+                break
+            at += 1
+        elif word.low == "," and not names and (found or at == place.last):
+            at += 1
+        else:
+            break
+    at = place.first - 1
+    if at >= begin and tokens[at].low in (",", "(", "aged", "age"):
+        at -= 1 + (tokens[at - 1].low == "," if at else 0)
+        if at >= begin and tokens[at].stem in _PERSONS:
+            found.add("+" + tokens[at].stem)
+        while at >= begin and tokens[at].named:
+            names.add(tokens[at].stem)
+            at -= 1
+    before = tokens[place.first - 1].low if place.first > begin else ""
+    part = _part(place)
+    if part:
+        found.add(part)
+    if not names and not found - {part} and before in ("at", "of", "aged", ","):
+        names |= _opening(place)
+    return frozenset(found | names)
+
+
+def _part(place: Place) -> str:
+    """Whether the person of an age did something or had something done: "~did" a suspect, "~had" a victim, "" neither."""
+    for word in place.tokens[place.last : min(place.end, place.last + 12)]:
+        if word.low in _SUSPECT or word.low in _VICTIM:
+            return "~did" if word.low in _SUSPECT else "~had"
+    for word in reversed(place.tokens[max(place.begin, place.first - 10) : place.first]):
+        if word.low in _SUSPECT or word.low in _VICTIM:
+            return "~did" if word.low in _SUSPECT else "~had"
+    return ""
+
+
+def _opening(place: Place) -> set[str]:
+    """The name that opens the sentence: "Esther Williams, swimming star, dies at 91"."""
+    tokens = place.tokens
+    at = place.begin
+    while at < place.first and not tokens[at].named:
+        at += 1
+    found: set[str] = set()
+    while at < place.first and tokens[at].named:
+        found.add(tokens[at].stem)
+        at += 1
+    return found
+
+
+def same_person(a: frozenset[str], b: frozenset[str], near: int, wide: int, apart: float, transposed: bool) -> bool:
+    """Whether two ages are of one person: a shared name; or no two names, like person words and words shared.
+
+    `near` and `wide` are the numbers of stems that the clauses and the sentences share, `apart` the difference of the ages
+    in years, `transposed` whether they are the same two digits in the other order.
+    """
+    names_a, names_b = {n for n in a if n[0] not in "=+~"}, {n for n in b if n[0] not in "=+~"}
+    if names_a & names_b:
+        # "Roy Williams" is not "Esther Williams"; far apart, one name is not enough.
+        return not (names_a - names_b and names_b - names_a) and (apart <= 12 or len(names_a & names_b) > 1)
+    if names_a and names_b:
+        return False
+    for mark in "=~":
+        mine, theirs = {n for n in a if n[0] == mark}, {n for n in b if n[0] == mark}
+        if mine and theirs and not mine & theirs:
+            return False
+    words_a, words_b = {n for n in a if n[0] == "+"}, {n for n in b if n[0] == "+"}
+    if words_a and words_b and not words_a & words_b:
+        return False
+    same_part = bool({n for n in a if n[0] == "~"} & b)
+    one_unnamed = not (names_a and names_b)
+    if one_unnamed and apart <= 2 and wide >= 5:
+        return True
+    return (near >= 2 and (apart <= 5 or transposed)) or (same_part and wide >= 3 and apart <= 2)

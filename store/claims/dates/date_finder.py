@@ -1,0 +1,133 @@
+"""Finds the dates, times, durations and recurring dates of a paragraph and resolves them against the day of publication.
+
+Not for quantities: a length of time ("three weeks") is found here and in quantities, a date only here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from store.claims.dates import calendar, date_tokens, timex_periods, timex_relative, timex_rules, timex_values
+from store.claims.dates.date_tokens import DateToken, TokenRow
+from store.claims.dates.timex_values import DateContext, Match, Meaning
+from store.records import DateMention
+
+_READERS: dict[str, Callable[[Match, DateContext], Meaning]] = {
+    "iso": timex_values.iso,
+    "slash": timex_values.slash,
+    "clock_day": timex_values.clock_on_day,
+    "day_clock": timex_values.clock_on_day,
+    "clock": timex_values.clock,
+    "mdy": timex_values.month_day,
+    "dmy": timex_values.month_day,
+    "month_year": timex_periods.month_year,
+    "month_rel": timex_periods.month_relative,
+    "month": timex_periods.month,
+    "season_year": timex_periods.season,
+    "season": timex_periods.season,
+    "set_day": timex_relative.recurring_day,
+    "day_part": timex_values.day_part,
+    "day": timex_values.weekday,
+    "near_day": timex_values.near_day,
+    "part": timex_values.day_part,
+    "weekend": timex_periods.weekend,
+    "year_quarter": timex_periods.quarter,
+    "quarter": timex_periods.quarter,
+    "halves": timex_periods.half_year,
+    "year_ago_quarter": timex_relative.year_ago_quarter,
+    "ago": timex_relative.ago,
+    "later": timex_relative.later,
+    "rel_n": timex_relative.counted_period,
+    "rel_quarter": timex_relative.relative_quarter,
+    "rel_fiscal": timex_relative.relative_fiscal,
+    "rel": timex_relative.relative,
+    "century": timex_periods.century,
+    "decade": timex_periods.decade,
+    "age": timex_relative.age,
+    "spelled_year": timex_periods.spelled_year,
+    "holiday": timex_periods.holiday,
+    "half_unit": timex_relative.half_unit,
+    "short_quarter": timex_periods.short_quarter,
+    "new_year": timex_periods.new_year,
+    "and_half": timex_relative.and_half,
+    "duration": timex_relative.duration,
+    "a_unit": timex_relative.duration,
+    "fiscal": timex_periods.year,
+    "set": timex_relative.recurring,
+    "year": timex_periods.year,
+    "week_of": timex_relative.week_of,
+    "the_unit": timex_relative.the_unit,
+    "unit_end": timex_periods.year_end,
+    "units": timex_relative.bare_units,
+    "ref": timex_relative.reference,
+}
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d.*")
+
+
+def find(text: str, published: str = "") -> list[DateMention]:
+    """The dates of a paragraph, in order and without overlap; offsets into `text`.
+
+    `published` is the article's ISO date, or "". `value` is ISO 8601 as TIMEX3 uses it: "2021-12-02", "2021-W48", "2014",
+    "199" (a decade), "2001-Q3", "1999-SU", "2021-12-02TNI", "P3W" (a length), "PAST_REF"; what the text leaves open is X
+    ("XXXX-WXX-4" for a Thursday when nothing says which).
+    """
+    if not date_tokens.hinted(text):
+        return []
+    tokens = date_tokens.tokens(text)
+    letters = "".join([letter for _, _, _, letter in tokens])
+    context = DateContext(text, calendar.parse_iso(published))
+    found: list[DateMention] = []
+    position = 0
+    while True:
+        match = timex_rules.PATTERN.search(letters, position)
+        if match is None:
+            return found
+        name = match.lastgroup or ""
+        meaning, begin, end = _read(name, match, tokens, letters, context)
+        if meaning is None:
+            position = end if name == "age" else match.start() + 1
+            continue
+        value, kind = meaning
+        start, stop = tokens[begin][0], tokens[end - 1][1]
+        found.append(DateMention(text[start:stop], start, stop, value, kind))
+        if _DAY.fullmatch(value):
+            context.day = value[:10]
+        position = end
+
+
+def _read(
+    name: str, match: re.Match[str], rows: list[TokenRow], letters: str, context: DateContext
+) -> tuple[Meaning, int, int]:
+    begin, end = match.span()
+    # Kinds of words that lead into an expression carry no meaning of their own.
+    day_at = None
+    for group in ("cd_day", "dc_day"):
+        if match[group] is not None:
+            day_at = match.start(group) - begin if group == "cd_day" else match.end(group) - begin
+    while end > begin + 1 and letters[end - 1] in ",-":
+        end -= 1
+    if (
+        name == "year"
+        and letters[begin] == "t"
+        and letters[begin + 1] == "U"
+        and date_tokens.unit(rows[begin + 1][2]) != "Y"
+    ):
+        begin += 2
+    if letters[begin : begin + 2] == "aN" and rows[begin + 1][2] not in (
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "dozen",
+    ):
+        # "a two-year term": the article belongs to the term.
+        begin += 1
+    tokens, before, after = (
+        [DateToken(*row) for row in part]
+        for part in (rows[begin:end], rows[max(0, begin - 3) : begin], rows[end : end + 3])
+    )
+    expression = Match(tokens, letters[begin:end], before, after, day_at)
+    return _READERS[name](expression, context), begin, end

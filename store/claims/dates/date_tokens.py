@@ -1,0 +1,231 @@
+"""Turns a text into date tokens: words, numbers and marks, each with a one-letter class that the date rules are written in.
+
+The classes of a text joined give a short string ("on the third quarter of 1999" -> "xtOQfY"), over which the rules of
+timex_rules run: fast, and linear because every repetition in them is bounded. No meaning is given here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from store.english import lexicon
+from store.english.calendar_words import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
+
+_DOTTED = frozenset({*SHORT_MONTHS, *SHORT_WEEKDAYS})
+SEASONS: dict[str, str] = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+PARTS: dict[str, str] = {
+    "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "overnight": "NI", "dawn": "MO", "dusk": "EV",
+}  # fmt: skip
+UNITS: dict[str, str] = {
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y",
+    "decade": "E", "century": "C", "centurie": "C", "millennium": "L", "millennia": "L",
+}  # fmt: skip
+ORDINALS: dict[str, int] = {
+    word: index + 1
+    for index, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+        "seventeenth eighteenth nineteenth twentieth".split()
+    )
+} | {"thirtieth": 30}
+_NUMBER_WORDS = lexicon.words("dates.numbers")
+DECADES: dict[str, int] = {word: 10 * (i + 2) for i, word in enumerate(
+    "twenties thirties forties fifties sixties seventies eighties nineties".split())}  # fmt: skip
+
+_CLASSES: dict[str, str] = {}
+for _letter, _words in {
+    "L": "last past previous preceding prior",
+    "l": "latest",
+    "X": "next coming upcoming following",
+    "T": "this",
+    "c": "current present",
+    "h": "that those these",
+    "R": "recent",
+    "t": "the",
+    "a": "a an",
+    "g": "ago",
+    "e": "earlier before",
+    "j": "later",
+    "J": "after from hence",
+    "E": "early late mid middle beginning end start turn",
+    "I": "few several couple many some numerous",
+    "V": "every each per",
+    "F": "fiscal financial",
+    "K": "today yesterday tomorrow tonight todays yesterdays tomorrows",
+    "p": "noon midnight midday",
+    "f": "of",
+    "n": "in on during",
+    "H": "half",
+    "Q": "quarter",
+    "k": "weekend weekends",
+    "o": "or and to",
+    "z": "est edt cst cdt mst mdt pst pdt gmt utc bst cet ist jst et pt",
+    "s": "so",
+    "W": "same",
+    "b": "old",
+    "w": "new",
+    "v": "eve",
+    "B": "long",
+    "C": "christmas easter thanksgiving halloween",
+    "d": "daily weekly monthly annually yearly hourly quarterly nightly biweekly bimonthly",
+    "r": "now currently recently nowadays soon lately future",
+}.items():
+    for _word in _words.split():
+        _CLASSES.setdefault(_word, _letter)
+_CLASSES |= dict.fromkeys(_NUMBER_WORDS, "N") | dict.fromkeys(WEEKDAYS, "D") | dict.fromkeys(PARTS, "P")
+_CLASSES |= {day + "s": "D" for day in WEEKDAYS} | {part + "s": "P" for part in PARTS}
+_CLASSES |= dict.fromkeys(SEASONS, "A") | {season + "s": "A" for season in SEASONS}
+_CLASSES |= dict.fromkeys(MONTHS, "M") | {month + "s": "M" for month in MONTHS if month not in ("march", "may")}
+_CLASSES |= dict.fromkeys(ORDINALS, "O") | dict.fromkeys(DECADES, "S")
+_CLASSES |= {unit: "U" for unit in UNITS if unit not in ("second", "quarter", "centurie")}
+_CLASSES |= {unit + "s": "U" for unit in UNITS} | {"past": "L", "half": "H"}
+_CLASSES |= {"and": "o"}
+
+# Words stand first, for most tokens are words; what is shorter than three letters may be "p.m.".
+_TOKEN = re.compile(
+    r"(?P<w>[A-Za-z]{3,})"
+    r"|(?P<c>o['’]clock\b)"
+    r"|(?P<m>(?<=[\d\s])[apAP]\.[mM]\.|(?<=[\d\s])[apAP]\.?[mM]\b|(?<=:\d\d)[apAP]\b)"
+    r"|(?P<G>[QH][1-4]\b)"
+    r"|(?P<v>[A-Za-z]{1,2})"
+    r"|(?P<O>\d{1,3}(?:st|nd|rd|th)\b)"
+    r"|(?P<S>(?<![\d.,])(?:\d{3}0['’]?s|['’`]?\d0s)\b)"
+    r"|(?P<Y>(?<![\d.,:/$£€])(?:1[0-9]|20)\d\d(?![\d%]|[.,:]\d))"
+    r"|(?P<y>['’`]\d\d(?![\d\w]))"
+    r"|(?P<N>\d+(?:,\d{3})*(?:\.\d+)?(?:[ -]\d{1,2}/\d{1,2}(?![\d/]))?)"
+    r"|(?P<q>['’`]s\b)"
+    r"|(?P<other>[^\w\s])"
+)
+# These say nothing of time on their own, so a text needs another word, or a digit, to be worth a closer look.
+_IDLE = frozenset("LjJ atheEIonVfXTNOsWbBFozHC") - frozenset("C")
+_TELLING = frozenset(
+    {word for word, letter in _CLASSES.items() if letter not in _IDLE or word == "past"}
+    | {"nineteen"}
+    | set(SHORT_MONTHS)
+    | set(SHORT_WEEKDAYS)
+)
+_WORDS = re.compile("[a-z]{3,}")
+
+
+class DateToken(NamedTuple):
+    """A word, number or mark as printed, lower-cased, and its class."""
+
+    start: int
+    end: int
+    word: str
+    letter: str
+
+
+TokenRow = tuple[int, int, str, str]
+"""What a DateToken holds, in its order: start, end, word, letter."""
+_START: Final = 0
+_END: Final = 1
+_WORD: Final = 2
+_LETTER: Final = 3
+
+
+def hinted(text: str) -> bool:
+    """Whether a text can hold a date at all; one pass, so that most sentences cost nothing more."""
+    return _DIGIT.search(text) is not None or not _TELLING.isdisjoint(_WORDS.findall(text.lower()))
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def tokens(text: str) -> list[TokenRow]:
+    """The date tokens of a text in order; white space falls away.
+
+    They are bare tuples, of which DateToken is made where one is read: a paragraph has a hundred and few are ever read.
+    """
+    found: list[TokenRow] = []
+    known = _CLASS_OR_DOUBT.get
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "other"
+        start, end = match.span()
+        lower = match.group().lower()
+        if kind == "w" or kind == "v":
+            letter = known(lower, "")
+            if not letter or (letter != "?" and text[end : end + 1].isdecimal()):
+                letter = "x"
+            elif letter in _CHOOSY or lower in _CHOOSY_WORDS:
+                letter = _classify(lower, match.group(), "x" if letter == "?" else letter, text, start, end, found)
+            if letter in "MD" and lower in _DOTTED and text[end : end + 1] == ".":
+                end += 1
+        elif kind == "other":
+            if lower == "." and found and found[-1][_END] == end:
+                continue
+            letter = lower if lower in ",.-:/'" else "-" if lower in "–—" else "x"
+        elif kind == "c":
+            letter = "m"
+        elif kind == "m" and (not found or found[-1][_LETTER] != "N"):
+            letter = "x"
+        else:
+            letter = kind
+        found.append((start, end, lower, letter))
+    return found
+
+
+_CHOOSY = frozenset("MDzdrK")
+_CHOOSY_WORDS = frozenset({*SHORT_MONTHS, *SHORT_WEEKDAYS, "second", "following"})
+# "?" is a word of no class that has one in some places.
+_CLASS_OR_DOUBT = dict.fromkeys(_CHOOSY_WORDS, "?") | _CLASSES
+
+
+def _classify(lower: str, printed: str, letter: str, text: str, start: int, end: int, found: list[TokenRow]) -> str:
+    """The class of a word that is a date word only in some places: "may", "sat", "march", "second", "est"."""
+    if letter == "x":
+        if not printed[0].isupper():
+            return "x"
+        if lower in SHORT_MONTHS and (text[end : end + 1] == "." or text[end + 1 : end + 2].isdecimal()):
+            return "M"
+        return "D" if lower in SHORT_WEEKDAYS and text[end : end + 1] == "." else "x"
+    if letter == "M" and lower in ("may", "march", "august"):
+        return "M" if (printed[0].isupper() or _DAY_NEXT.match(text, end)) and _is_month(text, end, found) else "x"
+    if lower == "following":
+        # "Following Monday's debate" is after it; "the following Monday" is the next one.
+        return "X" if found and found[-1][_WORD] == "the" else "x"
+    if letter in "drK":
+        # "The Daily Beast", "USA TODAY": part of a name.
+        named = (
+            printed[0].isupper() and bool(found) and found[-1][_END] == start - 1 and text[found[-1][_START]].isupper()
+        )
+        return "x" if named and (letter != "K" or printed.isupper()) else letter
+    if letter == "z":
+        return "z" if printed.isupper() else "x"
+    if lower == "second" and found:
+        counted = found[-1][_LETTER] == "N" or (
+            found[-1][_LETTER] == "-" and len(found) > 1 and found[-2][_LETTER] == "N"
+        )
+        return "U" if counted else letter
+    return letter
+
+
+_DAY_NEXT = re.compile(r"\.?\s?,?\s?\d")
+_MONTH_LEADS = lexicon.words("dates.before a month")
+
+
+def _is_month(text: str, end: int, found: list[TokenRow]) -> bool:
+    if _DAY_NEXT.match(text, end):
+        return True
+    return bool(found) and (found[-1][_LETTER] in "LXTEfntV-NO" or found[-1][_WORD] in _MONTH_LEADS)
+
+
+def month(word: str) -> int:
+    """The number of a month printed in full, abbreviated or with an s that lost its apostrophe."""
+    return MONTHS.get(word) or SHORT_MONTHS.get(word) or MONTHS[word.removesuffix("s")]
+
+
+def weekday(word: str) -> int:
+    """The number of a weekday, Monday 0."""
+    return (
+        WEEKDAYS[word]
+        if word in WEEKDAYS
+        else SHORT_WEEKDAYS[word]
+        if word in SHORT_WEEKDAYS
+        else WEEKDAYS[word.removesuffix("s")]
+    )
+
+
+def unit(word: str) -> str:
+    """The letter(s) of a unit of time in an ISO 8601 duration: "W", "TH"; E decade, C century, Q quarter as TIMEX3 has them."""
+    return UNITS.get(word) or UNITS[word.removesuffix("s")]

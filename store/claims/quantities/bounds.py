@@ -1,0 +1,61 @@
+"""Which way a number is bounded: "at least", "nearly", "up to", "or more". Not for ranges ("3 to 5"), which need both numbers."""
+
+from __future__ import annotations
+
+import re
+
+from store.english import lexicon
+from store.records import Bound
+
+_BEFORE: tuple[tuple[str, Bound], ...] = (
+    (r"at\s+(?:the\s+very\s+)?least(?:\s+or\s+equal\s+to)?|no\s+(?:fewer|less|lower)\s+than|not\s+(?:less|fewer)\s+than|a\s+minimum\s+of|minimum|upwards?\s+of"
+     r"|(?:greater|more|larger|bigger|higher)\s+(?:than\s+)?or\s+equal\s+(?:to|than)|equal\s+to\s+or\s+(?:more|greater)\s+than|>\s?=|≥|from\s+as\s+little\s+as", "at least"),
+    (r"no\s+(?:more|greater|higher)\s+than|not\s+more\s+than|at\s+(?:the\s+)?most|up\s+to|as\s+(?:many|much|high|far|long)\s+as|a\s+maximum\s+of|maximum"
+     r"|(?:less|fewer|smaller|lower)\s+(?:than\s+)?or\s+equal\s+(?:to|than)|equal\s+to\s+or\s+(?:less|fewer|smaller)\s+than|<\s?=|≤", "at most"),
+    (r"(?:more|greater|larger|bigger|higher|longer|older|better|faster|farther|further)\s+than|(?:well|just|slightly|far|a\s+little)?\s*\b(?:over|above|beyond)|in\s+excess\s+of"
+     r"|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|top(?:s|ped|ping)|north\s+of|>", "more than"),
+    (r"(?:less|fewer|smaller|lower|shorter|younger|slower)\s+than|(?:well|just|slightly|far|a\s+little)?\s*\b(?:under|below)|south\s+of|<", "less than"),
+    (r"nearly|almost|close\s+to|approaching|(?:just\s+)?(?:shy|short)\s+of|not\s+quite|practically|virtually", "nearly"),
+    (r"about|around|roughly|approximately|approx\.?|some|an?\s+estimated|estimated|circa|c\.|in\s+the\s+region\s+of|on\s+the\s+order\s+of|in\s+the\s+neighborhood\s+of|or\s+so"
+     r"|~|≈|more\s+or\s+less|perhaps|maybe", "about"),
+)  # fmt: skip
+_LINK = r"(?:\s+(?:an?|the|another|an\s+additional|additional|about|some|its|their|an\s+estimated|only|just))?\s*$"
+_WINDOW = 48
+_LEFT = re.compile(
+    r"(?<![\w-])(?:" + "|".join(f"(?P<b{i}>{source})" for i, (source, _) in enumerate(_BEFORE)) + ")" + _LINK, re.I
+)
+_RIGHT = re.compile(
+    r"(?P<more>\s?\+(?!\d)|\s+(?:or|and)\s+(?:more|greater|over|above|older|higher|longer|upwards?)\b(?!\s+(?:than|or))|\s+plus\b(?!\s+\d))"
+    r"|(?P<less>\s+or\s+(?:less|fewer|under|below|younger|lower)\b(?!\s+than))"
+    r"|(?P<so>\s+or\s+so\b|\s+more\s+or\s+less\b|-odd\b|-ish\b|-plus\b)",
+    re.I,
+)
+# One look at the words before keeps most numbers from the long pattern.
+_HINTS = lexicon.words("quantities.bounds")
+_MARKS = frozenset("<>~≈≥≤=")
+
+
+def before(text: str, start: int) -> tuple[Bound, int]:
+    """The bound printed before a number that starts at `start`, and where the bound's words begin."""
+    low = max(0, start - _WINDOW)
+    window = text[low:start]
+    words = window.lower().split()[-4:]
+    if _HINTS.isdisjoint(words) and (not words or words[-1][-1] not in _MARKS):
+        return "exact", start
+    match = _LEFT.search(window)
+    if match is None:
+        return "exact", start
+    for index, (_, bound) in enumerate(_BEFORE):
+        if match[f"b{index}"] is not None:
+            return bound, low + match.start()
+    return "exact", start
+
+
+def after(text: str, end: int) -> tuple[Bound, int]:
+    """The bound printed after a number or its unit ("or more", "+", "or so"), and where its words end."""
+    match = _RIGHT.match(text, end)
+    if match is None:
+        return "exact", end
+    if match["so"]:
+        return ("at least" if match["so"].lower() == "-plus" else "about"), match.end()
+    return ("at least" if match["more"] else "at most"), match.end()

@@ -1,0 +1,116 @@
+"""Whether a number in a text is a quantity at all: not a name ("Route 94"), a year, a list number, nor the pronoun "one"."""
+
+from __future__ import annotations
+
+import re
+
+from store.claims.quantities.measures import Measured
+from store.english import lexicon
+from store.english.calendar_words import WEEKDAYS
+
+LABELS = lexicon.words("quantities.labels")
+_LABELLED_IN_LOWER = lexicon.words("quantities.labels in lower case")
+_BEFORE = re.compile(r"([\w&]+)\.?(?: |\u00a0|-)$")
+_NOT_NAMES = lexicon.words("quantities.not names") | WEEKDAYS.keys()
+_ONE_BEFORE = re.compile(
+    r"(?:\b(?:this|that|the|which|any|each|every|no|some|another|last|next|first|only|other|a|an|new|old|good|bad|big|great|little|loved|previous|right|wrong|my"
+    r"|your|his|her|our|their|anyone|everyone|square|day)[\s-]+|-)$",
+    re.I,
+)
+_ONE_AFTER = re.compile(
+    r"\s+(?:of|another|who|that|can|could|would|should|might|must|may|is|was|has|had|by|in|on|to(?!\s(?:two|three|four|five|six|seven|ten|\d))|thing|way|time|day|side|hand|point|stage|reason|example|more\s+time|or\s+(?:another|more"
+    r"|both))\b|[-’']|\s+and\s+only\b|\s*[.,;:!?)]|\s*$"
+)
+_ONE_RANGE = re.compile(r"\s(?:to|or)\s(?:two|three|four|five|six|seven|ten|\d)")
+_ONE_VICTIM = re.compile(r"\b(?:least|than|kill\w*|injur\w*|wound\w*|hurt\w*|arrest\w*|only|just|leav\w+)\s+$", re.I)
+_ONE_AFTER_NOUNLESS = re.compile(r"\s+(?:of|another|who|that)\b|[-’']")
+_HALF_BEFORE = re.compile(
+    r"\b(?:first|second|other|better|latter|last|time|bottom|top|opening|final|early|late|third)[\s-]+$", re.I
+)
+_HALF_AFTER = re.compile(
+    r"[\s-]?(?:time|way|back|heart|brother|sister|hearted|life|baked|truth|staff|mast|full|empty|marathon)\b"
+    r"|\s+of\s+(?:\d{4}|the\s+(?:year|season|game|match|century|decade))",
+    re.I,
+)
+_ORDINAL_NEXT = re.compile(r"\s+(?:of|the|its|their|his|her|all|more|less|fewer|from|to|as|in)\b|\s*[.,;:!?)]|\s*$")
+_ARTICLE = re.compile(r"an?\s", re.I)
+_ADDRESS = re.compile(
+    r"\s(?:[A-Z][\w.’']*\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Court|Ct|Way|Place|Square|Terrace)\b"
+)
+_LIST_MARK = re.compile(r"[.)](?:\s|$)")
+
+
+def is_name(text: str, read: Measured) -> bool:
+    """Whether the number belongs to a name or an address: "Route 94", "Boeing 737 jets", "page 12", "10 Downing Street"."""
+    start = read.start
+    if read.unit == "magnitude":
+        return False
+    window = text[max(0, start - 24) : start]
+    before = _BEFORE.search(window)
+    digits = text[start].isdecimal()
+    if before:
+        word = before[1]
+        lower = word.lower()
+        if window[-1] == "-" and digits and not lower.isdecimal() and lower not in ("mid", "the"):
+            return True
+        if lower in LABELS and (word[0].isupper() or lower in _LABELLED_IN_LOWER) and (not read.unit or read.noun):
+            return True
+    if not digits:
+        return False
+    if text[read.number_end : read.number_end + 1] == " " and _ADDRESS.match(text, read.number_end):
+        return True
+    if read.unit or before is None:
+        return False
+    printed = text[start : read.number_end]
+    word = before[1]
+    if not (printed.isdecimal() and word[0].isupper() and word.lower() not in _NOT_NAMES and not word.isdecimal()):
+        return False
+    ahead = text[max(0, start - len(before.group()) - 2) : start - len(before.group())].rstrip()
+    return bool(ahead) and ahead[-1] not in '.!?"”:'
+
+
+def is_meant(text: str, read: Measured) -> bool:
+    """Whether a number word is meant as a number, and bare digits as a quantity rather than a year or a list number."""
+    start, end = read.start, read.number_end
+    printed = text[start:end]
+    lower = printed.lower()
+    if printed.isdecimal():
+        if len(printed) > 12 or (printed == "911" and (not read.unit or read.noun)):
+            return False
+        if (
+            len(printed) == 4
+            and 1900 <= int(printed) <= 2059
+            and (not read.unit or (read.noun and not _lower_next(text, end)))
+        ):
+            return False
+        return not (_LIST_MARK.match(text, end) and not text[max(0, start - 3) : start].strip(" (") and start < 3)
+    left = text[max(0, start - 16) : start]
+    if lower == "one":
+        if read.value < 0 or (
+            read.unit
+            and not read.noun
+            and read.unit not in ("day", "hour", "minute", "second", "week", "month", "year")
+        ):
+            return True
+        if _ONE_BEFORE.search(left):
+            return False
+        if not read.unit:
+            if _ONE_RANGE.match(text, end):
+                return True
+            return _ONE_VICTIM.search(left) is not None and not _ONE_AFTER_NOUNLESS.match(text, end)
+        return (read.unit != "" and not read.noun and read.unit != "day") or not _ONE_AFTER.match(text, end)
+    if lower == "half":
+        return not (_HALF_BEFORE.search(left) or _HALF_AFTER.match(text, end))
+    if lower == "zero":
+        return text[end : end + 1] != "-"
+    if read.form == "fraction" and _ARTICLE.match(printed) and not read.unit.isupper():
+        return lower.endswith("half") or _ORDINAL_NEXT.match(text, end) is not None
+    if lower == "scores":
+        return text.startswith(" of ", end)
+    if lower in ("hundred", "thousand", "million", "billion", "trillion", "dozen"):
+        return not text.startswith(" of ", end)
+    return True
+
+
+def _lower_next(text: str, at: int) -> bool:
+    return text[at : at + 1] == " " and text[at + 1 : at + 2].islower()

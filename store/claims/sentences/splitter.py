@@ -1,0 +1,238 @@
+"""Splits a paragraph into sentences: news as printed, and wire text that lost its quotes, apostrophes and dashes.
+
+Spans only: no text is changed, nothing is lost, and between two spans there is white space or nothing. A mark that may
+end a sentence (`.`, `!`, `?`, an ellipsis) is looked at once, with the word before it and the words after it, so the
+time is linear in the text. Not for telling paragraphs apart and not for languages without such marks.
+"""
+
+from __future__ import annotations
+
+import re
+
+from store.claims.sentences.abbreviations import (
+    BEFORE_NAME,
+    BEFORE_NUMBER,
+    MAY_END,
+    ONLY_CAPITALISED,
+    SPEECH_VERBS,
+    STARTERS,
+)
+
+# Every end mark matches, whatever follows; the decision is made in Python. A pattern that looked ahead and failed
+# would try again at each mark of a long run and take quadratic time.
+_MARK = re.compile(r"[.!?…](?:[ \u00a0]?[.!?…])*+[\"'”’)\]»]*+|[。！？।॥۔؟]+[」』”’)]*+|\n")
+_WORD_BEFORE = re.compile(r"[^\s\"“”‘(\[«]+\Z")
+_SPACED_CLOSER = re.compile(r"[ \u00a0][\"'”’](?=\s|\Z)")
+_FACE = re.compile(r"[ \u00a0][:;=]['-]?[)(DPp](?=\s|\Z)")
+# Where one line was made of several: a ruled line, or an address that ends before a capital letter.
+_SEAM = re.compile(
+    r"(?<!\S)(?:[*_=~#]{3,}+|-{4,}+)(?=\s)|(?<!\S)(?:https?://|www\.)\S++(?=\s+[A-Z][a-z])|@[\w.-]{1,60}+>(?=\s+[A-Z])"
+)
+_NEXT = re.compile(r"[\"'“‘(\[«*_–—-]{0,4}(?:(\d)|([^\W\d_]+(?:['’.&-][^\W\d_]+)*))?")
+_BREAK = re.compile(r"\n[ \t\r]*(?:\n|[-*•⁃‣][ \t]|\(?\d{1,3}[.)][ \t])")
+_NAME_SAID = re.compile(r"(?:[A-Z][\w’'.-]{0,30}\s){1,4}(\w{1,15})")
+_SMALL_WORD = re.compile(r"[^\W\d_]+")
+_LIST = re.compile(r"\s*([•⁃‣]\s?)?(?:(\d{1,3})|([a-z]))(\.\)|[.)])\s")
+_EXCLAIMING_NAMES = ("yahoo", "jeopardy")
+_OMISSION = re.compile(r"\.[ \u00a0](?:…|\.[ \u00a0]?\.[ \u00a0]?\.)\Z")
+_SOMETHING = re.compile(r"\S")
+_BULLETS = "•⁃‣"
+_BEFORE_ITEM = " \t\n(" + _BULLETS
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """Sentence spans of one paragraph, in order, as (start, end) in code points, without surrounding white space.
+
+    Only white space stands between two spans, so that the spans and the gaps give the text back. White space alone
+    gives no span. Linear in the length of the text; never raises.
+    """
+    items = _list_cuts(text)
+    cuts = list(items)
+    for seam in _SEAM.finditer(text):
+        cuts.append(seam.end())
+        if not text[seam.start()].isalnum() and text[seam.start()] != "@":
+            cuts.append(seam.start())
+    items.reverse()
+    start = counted = straight = 0
+    for mark in _MARK.finditer(text):
+        end = mark.end()
+        straight += text.count('"', counted, end)
+        counted = end
+        if mark.group() == "\n":
+            straight = 0
+        while _SPACED_CLOSER.match(text, end) and (text[end + 1] != '"' or straight % 2):
+            # `... all night. " The next`: a closing quotation mark that stands apart.
+            end += 2
+        face = _FACE.match(text, end)
+        if face:
+            end = face.end()
+        while items and items[-1] <= mark.start():
+            start = items.pop()
+        if _ends(text, start, mark.start(), end):
+            apart = _OMISSION.match(text, mark.start(), end) and text[mark.start() - 1 : mark.start()].isalnum()
+            if apart and _SOMETHING.search(text, end):
+                # `... compounds. . . . The practice`: the sentence ends with its stop, the dots begin the next one.
+                end = mark.start() + 1
+            cuts.append(end)
+            start = end
+    cuts.append(len(text))
+    cuts.sort()
+    spans: list[tuple[int, int]] = []
+    last = 0
+    for cut in cuts:
+        piece = text[last:cut]
+        body = piece.strip()
+        if body:
+            begin = last + len(piece) - len(piece.lstrip())
+            spans.append((begin, begin + len(body)))
+        last = cut
+    return spans
+
+
+def _ends(text: str, start: int, at: int, end: int) -> bool:
+    """Whether the mark at `at`, which runs with its closing brackets and quotes to `end`, ends a sentence."""
+    first = text[at]
+    if first == "\n":
+        return _BREAK.match(text, at) is not None
+    if first in "。！？।॥۔؟":
+        return True
+    size = len(text)
+    if end >= size:
+        return True
+    if not text[end].isspace():
+        return first == "." and end == at + 1 and _glued(text, at)
+    follow = end
+    while follow < size and text[follow].isspace():
+        follow += 1
+    if follow >= size:
+        return True
+    after = _NEXT.match(text, follow)
+    digit = after.group(1) if after else None
+    word = after.group(2) if after else None
+    run = text[at:end]
+    if word and word[0].islower():
+        if text[end - 2 : end - 1].isspace() and run[0] == ".":
+            return False
+        return _ends_before_small(text, start, at, run, follow)
+    if first in "!?" or run.strip("\"'”’)]»") not in (".", "…"):
+        return _emphatic_ends(text, at, end, follow, run, word)
+    return _stop_ends(text, start, at, run, follow, digit, word)
+
+
+def _ends_before_small(text: str, start: int, at: int, run: str, follow: int) -> bool:
+    """A mark before a lower-case word: informal prose begins sentences so; news does not, but shortens and reports.
+
+    An ending is taken only behind a plain word that is no known short form, where no quotation closes and no
+    reporting clause ("she asked") follows.
+    """
+    if run not in (".", "!", "?") and run.strip("!?"):
+        return False
+    found = _WORD_BEFORE.search(text, max(start, at - 40), at)
+    if found is None:
+        return False
+    before = found.group()
+    key = before.lower()
+    if run == ".":
+        if text.startswith(("com ", "com,", "com.", "org", "net ", "gov"), follow):
+            return False
+        plain = (len(key) > 2 and key.isalpha()) or (len(key) > 3 and key[-2:].isdigit() and "." not in key)
+        return plain and key not in BEFORE_NAME and key not in BEFORE_NUMBER and key not in MAY_END
+    if run == "!" and before[:1].isupper():
+        return False
+    return not any(word in SPEECH_VERBS for word in _SMALL_WORD.findall(text, follow, follow + 40)[:4])
+
+
+def _emphatic_ends(text: str, at: int, end: int, follow: int, run: str, word: str | None) -> bool:
+    """`!`, `?` and dots of omission: they end a sentence unless the reporting clause follows, or they are asides."""
+    if run[-1] in ")]" and at and text[at - 1] in "([":
+        return False
+    if (run[0] == "." and text[follow] in "([") or (run[-1] in ")]" and run[0] in ".…"):
+        # Words left out of a quotation: [...] inside it, or dots before the reference.
+        return word is not None and run[-1] not in ")]" and text[follow] not in "(["
+    if run[-1] in "\"'”’":
+        said = _NAME_SAID.match(text, follow)
+        if said and said.group(1) in SPEECH_VERBS:
+            return False
+    if run == "!" and text[max(0, at - 8) : at].lower().endswith(_EXCLAIMING_NAMES):
+        return word is not None and word.lower() in STARTERS
+    if run[0] in "….":
+        return word is not None and not (word == "I" and at > 0 and text[at - 1].isspace())
+    return True
+
+
+def _stop_ends(text: str, start: int, at: int, run: str, follow: int, digit: str | None, word: str | None) -> bool:
+    """A single full stop followed by white space and no lower-case letter."""
+    found = _WORD_BEFORE.search(text, max(start, at - 40), at)
+    if found is None:
+        return True
+    before = found.group()
+    key = before.lower().lstrip("'’-–—$#" + _BULLETS)
+    if _is_item(key) and found.start() - start < 8 and not text[start : found.start()].strip(_BEFORE_ITEM):
+        return False
+    if run != ".":
+        # A bracket or a quotation mark closed behind the stop: only the short forms of places stand there, "(N.J.)".
+        return run != ".)" or key not in MAY_END or word is None or word.lower() in STARTERS
+    key = key[max(key.rfind("-"), key.rfind("/")) + 1 :]
+    if before.islower() and key in ONLY_CAPITALISED:
+        return True
+    if key in BEFORE_NAME:
+        return key == "st" and word is not None and word.lower() in STARTERS
+    if key in BEFORE_NUMBER and digit:
+        return False
+    starts = text[follow] in '"“‘' or (word is not None and word.lower() in STARTERS)
+    if len(key) == 1 and key.isalpha():
+        return (starts and before != "I") or (before == "I" and starts)
+    if key in MAY_END or ("." in key and len(key) <= 8 and key.replace(".", "").isalpha()):
+        return starts and not _is_dateline(text, start, at)
+    return True
+
+
+def _is_item(key: str) -> bool:
+    """Whether a word could number an item of a list; it does at the beginning of its sentence."""
+    return (key.isdigit() and len(key) <= 3) or (len(key) == 1 and key.isalpha() and key != "i")
+
+
+def _is_dateline(text: str, start: int, at: int) -> bool:
+    """`LOUISVILLE, Ky.` before the dash or the two spaces that a dash left behind: part of the first sentence."""
+    place, comma, _ = text[start : min(at, start + 40)].partition(",")
+    return bool(comma) and len(place) > 2 and place.isupper() and at - start < 40
+
+
+def _glued(text: str, at: int) -> bool:
+    """`troops.He said`: a space was lost behind the full stop. Addresses and names with a dot are left alone."""
+    before = text[max(0, at - 30) : at].rsplit(None, 1)
+    after = text[at + 1 : at + 40].split(None, 1)
+    if not before or not after:
+        return False
+    left, right = before[-1], after[0]
+    return (
+        len(left) > 2
+        and left[-3:].islower()
+        and left[-3:].isalpha()
+        and right[0].isupper()
+        and right[1:2].islower()
+        and not any(c in left or c in right for c in "@/_\\")
+        and "www." not in left
+        and "." not in right[:-1]
+    )
+
+
+def _list_cuts(text: str) -> list[int]:
+    """Where the second and later items of a list written in one line begin; empty where the text is no list."""
+    head = _LIST.match(text)
+    if head is None:
+        return []
+    bullet, number, letter, close = head.group(1) or "", head.group(2), head.group(3), head.group(4)
+    cuts: list[int] = []
+    at = head.end()
+    count = int(number) if number else ord(letter)
+    while True:
+        count += 1
+        if not number and count > ord("z"):
+            return cuts
+        label = f" {bullet.strip()}{' ' if bullet.endswith(' ') else ''}{count if number else chr(count)}{close} "
+        at = text.find(label, at)
+        if at < 0:
+            return cuts
+        cuts.append(at + 1)
+        at += len(label)

@@ -1,0 +1,185 @@
+"""Who says it: to whom an article attributes each of its sentences.
+
+This finds the attribution an article itself makes (source, cue, quotation); it does not judge whether a sentence is
+a claim, nor whether the source is right. Small linear models decide whether a sentence holds attributed content and
+by which cue (cues.py), and which phrase is the source (sources.py); coreference.py says who that is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.claims.speakers.coreference import full_name
+from store.claims.speakers.cues import choice_features, load_weights, sentence_cues, sentence_score, sentence_shape
+from store.claims.speakers.lines import Line
+from store.claims.speakers.manner import manner
+from store.claims.speakers.person_names import Names, name_start, tokens_text
+from store.claims.speakers.source_phrases import extent, phrases, ranked
+from store.english.tokens import Tokens
+from store.records import Speaker
+
+WEIGHTS = load_weights()
+THRESHOLD = 0.0
+"""Log-odds above which a sentence counts as attributed; best F1 on held-out training articles lies at -0.2..0.1."""
+_CHOICES = 40
+"""So many cues of one sentence are compared with each other; no printed sentence has more."""
+
+
+def attribute(
+    paragraphs: Sequence[tuple[str, Sequence[tuple[int, int]]]], damaged: bool = False
+) -> list[list[Speaker | None]]:
+    """The speaker of every sentence, one list a paragraph and one entry a sentence.
+
+    `paragraphs` are the texts of one article in order, each with its sentence spans (code points). `damaged` says
+    that the order means nothing and that marks were stripped: then nothing is carried from one paragraph to the next
+    unless an open quotation says so, and a clause before its cue is taken as spoken. Where an attribution names no
+    source ("is expected to"), the speaker's text and name are empty. Never raises on odd text.
+    """
+    texts = [text for text, _ in paragraphs]
+    article = [Tokens(text) for text in texts]
+    names = Names(article)
+    answer: list[list[Speaker | None]] = []
+    last: Speaker | None = None
+    for number, (tokens, (text, spans)) in enumerate(zip(article, paragraphs, strict=True)):
+        row = _scored(number, tokens, spans, damaged)
+        goes_on = not damaged or _goes_on(article, number)
+        transcript = _transcript(tokens, names)
+        for place, line in enumerate(row):
+            if transcript is not None:
+                line.speaker, line.carried = transcript, True
+            elif line.score > THRESHOLD:
+                _find(line, text, tokens)
+                if line.speaker is not None and line.phrase is not None:
+                    written = line.speaker.text
+                    name = full_name(line.phrase, row, place, tokens, names, last if goes_on else None, written)
+                    line.speaker = Speaker(written, name, line.speaker.cue, "indirect")
+        _carry(row, tokens, last if goes_on else None)
+        for line in row:
+            if line.speaker is not None:
+                heard = line.speaker
+                line.speaker = Speaker(heard.text, heard.name, heard.cue, manner(line, tokens, damaged))
+                last = line.speaker if heard.text else last
+        answer.append([line.speaker for line in row])
+    return answer
+
+
+def _scored(number: int, tokens: Tokens, spans: Sequence[tuple[int, int]], damaged: bool) -> list[Line]:
+    """The sentences of a paragraph with their cues and scores."""
+    row = [Line(number, low, high, sentence_cues(tokens, low, high, WEIGHTS)) for low, high in tokens.ranges(spans)]
+    best = [max((score for score, _ in line.cues), default=-9.0) for line in row]
+    for place, line in enumerate(row):
+        if line.high > line.low and not _credit(line, tokens):
+            before = best[place - 1] if place else None
+            after = best[place + 1] if place + 1 < len(row) else None
+            shape = sentence_shape(tokens, line.low, line.high, line.cues, before, after, damaged)
+            line.score = sentence_score(frozenset(tokens.low[line.low : line.high]), shape, WEIGHTS)
+    return row
+
+
+def _goes_on(article: Sequence[Tokens], number: int) -> bool:
+    """Whether the paragraph before left a quotation open and this one begins with a mark."""
+    kinds = article[number].kinds
+    return number > 0 and article[number - 1].unclosed and bool(kinds) and kinds[0] == "open"
+
+
+def _transcript(tokens: Tokens, names: Names) -> Speaker | None:
+    """The speaker of a paragraph of a transcript ("TAPPER: And obviously"): a name in capitals or a known one."""
+    kinds = tokens.kinds
+    end = 0
+    while end < len(kinds) and end < 5 and kinds[end] == "cap":
+        end += 1
+    if not 0 < end < len(kinds) - 1 or kinds[end] != "colon":
+        return None
+    shouted = end < 3 and all(word.isupper() and len(word) > 2 for word in tokens.words[:end])
+    if not shouted and not names.knows(tokens, end - 1):
+        return None
+    name = names.full(tokens, name_start(tokens, 0, end), end)
+    return Speaker(tokens_text(tokens, 0, end), name, ":", "direct")
+
+
+def _credit(line: Line, tokens: Tokens) -> bool:
+    """A line that says who worked on the article ("Smith reported from Kyiv.", "... contributed to this report.")."""
+    low = tokens.low[line.low : min(line.high, line.low + 80)]
+    if "contributed" in low:
+        at = low.index("contributed")
+        return low[at + 1 : at + 3] in (["to", "this"], ["reporting", "."])
+    if "reported" in low:
+        at = low.index("reported")
+        place = low[at + 1 : at + 2] in (["from"], ["in"])
+        return place and tokens.kinds[line.low + at + 2 : line.low + at + 3] == ["cap"] and len(low) - at <= 6
+    return False
+
+
+def _find(line: Line, text: str, tokens: Tokens) -> None:
+    """The cue of a sentence and its source; nothing where the sentence has no cue outside quotation marks."""
+    cue = _best_cue(line, tokens)
+    if cue is None:
+        return
+    word = tokens.words[cue]
+    if tokens.low[cue] == "according":
+        word = " ".join(tokens.words[cue : min(cue + 2, line.high)])
+    elif cue == line.low and tokens.low[cue].endswith("ing"):
+        # "Adding that ...": whose it is stands in the sentence before.
+        return
+    line.cue = cue
+    found = phrases(tokens, line.low, line.high, cue, WEIGHTS)
+    line.phrase = ranked(tokens, found, cue, line.low, line.high, WEIGHTS)
+    if line.phrase is None:
+        line.speaker = Speaker("", "", word, "indirect")
+        return
+    start, end = extent(tokens, found, line.phrase, cue, line.low, line.high)
+    written = text[tokens.starts[start] : tokens.ends[end - 1]]
+    line.speaker = Speaker(written, written, word, "indirect")
+
+
+def _best_cue(line: Line, tokens: Tokens) -> int | None:
+    """The cue that attributes most of the sentence, and none inside a quotation."""
+    cues = line.cues
+    if tokens.quoted.find(1, line.low, line.high) >= 0:
+        cues = [cue for cue in cues if not tokens.quoted[cue[1]]]
+        if not cues:
+            return _unlisted_cue(line, tokens)
+    if len(cues) > _CHOICES:
+        cues = [*cues[: _CHOICES // 2], *cues[-_CHOICES // 2 :]]
+    if not cues:
+        return None
+    if len(cues) == 1:
+        return cues[0][1]
+    table = WEIGHTS.choice
+    best, choice = -99.0, cues[0][1]
+    for place, (_, index) in enumerate(cues):
+        score = 0.0
+        for feature in choice_features(tokens, cues, place, line.low, line.high):
+            score += table.get(feature, 0.0)
+        if score > best:
+            best, choice = score, index
+    return choice
+
+
+def _unlisted_cue(line: Line, tokens: Tokens) -> int | None:
+    """A verb on no list that stands right behind a quotation and its speaker (“Nobody came,” he surmised.)."""
+    kinds = tokens.kinds
+    for index in range(line.low + 1, line.high):
+        if kinds[index] == "low" and not tokens.quoted[index] and tokens.low[index].endswith(("ed", "s")):
+            behind = kinds[index - 1] == "close" or "close" in kinds[max(line.low, index - 5) : index]
+            if behind and kinds[index - 1] in ("pron", "cap", "close"):
+                return index
+    return None
+
+
+def _carry(row: list[Line], tokens: Tokens, last: Speaker | None) -> None:
+    """Give a sentence without a cue of its own the speaker of the sentence it leads to or continues."""
+    for place, line in enumerate(row):
+        if line.score <= THRESHOLD or line.speaker is not None:
+            continue
+        line.carried = True
+        ahead = None
+        opens = bool(tokens.quoted[line.low]) or tokens.kinds[line.low] == "open"
+        for later in row[place + 1 : place + 9] if opens and tokens.quoted[line.high - 1] else ():
+            if later.low >= later.high or not tokens.quoted[later.low]:
+                break
+            if later.speaker is not None and not later.carried:
+                ahead = later.speaker
+                break
+        behind = row[place - 1].speaker if place else None
+        line.speaker = ahead or behind or last or Speaker("", "", "", "indirect")

@@ -1,0 +1,127 @@
+"""Whom a source phrase means within its article: "he", "who", "the minister", "Lavrov" as a full name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from store.claims.speakers.lines import Line
+from store.claims.speakers.person_names import Names, name_start
+from store.claims.speakers.source_phrases import Phrase
+from store.english import lexicon
+from store.english.tokens import Tokens
+from store.records import Speaker
+
+_HE = frozenset({"he", "his", "hes", "hed"})
+_PRONOUNS = lexicon.words("attribution.pronouns")
+_SHE = frozenset({"she", "her", "shes"})
+
+
+def full_name(
+    phrase: Phrase, row: Sequence[Line], place: int, tokens: Tokens, names: Names, last: Speaker | None, written: str
+) -> str:
+    """The fullest form of a source; `written` where the article tells no more.
+
+    `row[place]` is the sentence it stands in, `last` the speaker named before this paragraph (None where the order of
+    paragraphs means nothing).
+    """
+    low, kinds = tokens.low, tokens.kinds
+    head = phrase.head
+    line = row[place]
+    if phrase.kind in ("pron", "poss") and low[head] in _HE | _SHE:
+        return _antecedent(phrase.start, "f" if low[head] in _SHE else "m", row, place, tokens, names, last) or written
+    if phrase.kind == "who":
+        return _before_who(phrase.start, line.low, tokens, names) or written
+    if phrase.kind == "pron":
+        return (_thing(low[head], row, place, names, last) or written) if low[head] in ("it", "they") else written
+    if kinds[head] == "cap" and head == phrase.end - 1:
+        if kinds[phrase.start] == "det":
+            return written
+        start = name_start(tokens, phrase.start, phrase.end)
+        name = names.full(tokens, start, phrase.end)
+        organised = start == phrase.start and not names.gender(name) and " of " in written
+        return written if organised else name
+    apposed = _apposed(phrase, line.high, tokens, names)
+    if apposed:
+        return apposed
+    if phrase.kind == "the":
+        words = [low[index] for index in range(phrase.start, phrase.end) if kinds[index] in ("cap", "low")]
+        after = phrase.end
+        if after + 1 < line.high and low[after] == "of" and kinds[after + 1] in ("low", "cap"):
+            words.append(low[after + 1])
+        return names.holder(words) or written
+    return written
+
+
+def _thing(word: str, row: Sequence[Line], place: int, names: Names, last: Speaker | None) -> str:
+    """What "it" or "they" means: the source before, where that was no person ("The bank said ... It said ...")."""
+    before = next((line.speaker for line in reversed(row[max(0, place - 8) : place]) if line.speaker is not None), last)
+    if before is None or not before.name or before.name.lower() in _PRONOUNS or names.gender(before.name):
+        return ""
+    plural = before.name.endswith("s") or " and " in before.name
+    return before.name if plural == (word == "they") or (word == "it" and before.name[0].isupper()) else ""
+
+
+def _apposed(phrase: Phrase, high: int, tokens: Tokens, names: Names) -> str:
+    """The name set between commas behind an office ("a spokeswoman for the company, Dana Ito, denied")."""
+    kinds = tokens.kinds
+    if not names.is_title(tokens.low[phrase.head]):
+        return ""
+    index = phrase.end
+    while index < min(high, phrase.end + 8) and kinds[index] in ("prep", "det", "poss", "low", "cap"):
+        index += 1
+    if index >= high or kinds[index] != "comma":
+        return ""
+    end = index + 1
+    while end < high and kinds[end] == "cap":
+        end += 1
+    if end - index < 3 or end >= high or kinds[end] not in ("comma", "stop"):
+        return ""
+    return names.full(tokens, index + 1, end) if names.knows(tokens, end - 1) else ""
+
+
+def _before_who(who: int, low: int, tokens: Tokens, names: Names) -> str:
+    """The name that "who" hangs on: the one right before it, over "of Vermont" and "(D-Ohio)"."""
+    kinds = tokens.kinds
+    end = who
+    for _ in range(3):
+        if end > low and kinds[end - 1] == "comma":
+            end -= 1
+        if end > low and tokens.low[end - 1] == ")":
+            end = next((near for near in range(end - 2, max(low, end - 7), -1) if tokens.low[near] == "("), end)
+        start = end
+        while start > low and kinds[start - 1] == "cap":
+            start -= 1
+        if start == end:
+            return ""
+        if start - 1 > low and tokens.low[start - 1] in ("of", "from", "in") and kinds[start - 2] == "cap":
+            end = start - 1
+            continue
+        return names.full(tokens, name_start(tokens, start, end), end)
+    return ""
+
+
+def _antecedent(
+    token: int,
+    gender: str,
+    row: Sequence[Line],
+    place: int,
+    tokens: Tokens,
+    names: Names,
+    last: Speaker | None,
+) -> str:
+    """Whom "he" or "she" means: the first fitting person of this sentence, else whoever spoke or stood before it."""
+    mentions = names.mentions[row[place].paragraph]
+    for back in range(place, max(-1, place - 8), -1):
+        other = row[back]
+        if back != place and other.speaker is not None and names.gender(other.speaker.name) == gender:
+            return other.speaker.name
+        first = bisect_left(mentions, other.low, key=lambda mention: mention.token)
+        for mention in mentions[first : first + 40]:
+            if mention.token >= min(other.high, token):
+                break
+            if mention.gender in ("", gender) and not tokens.quoted[mention.token]:
+                return mention.name
+    if last is not None and " " in last.name and names.gender(last.name) in ("", gender):
+        return last.name if names.is_person(last.name) else ""
+    return ""

@@ -1,0 +1,339 @@
+"""Articles, their revisions and their paragraphs: storing what was read, and reading it back.
+
+An article is known by its canonical URL (by its content where it has none). A changed text is a new revision, which
+becomes the current one; claims keep their identity as long as their exact words stand in the article.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.db import clock
+from store.db.claim_storing import AUTOMATIC, CONTEXT, ClaimRow, MentionRow, claim_id, insert_found
+from store.db.connection import CACHE_KB
+from store.db.ids import make_id, text_hash
+from store.db.schema import RESTATE
+from store.errors import NotFound
+from store.records import Article, Document, Evidence, Paragraph, Stance
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+class ArticleRow(NamedTuple):
+    """An article but for the time it was added."""
+
+    id: str
+    canonical_url: str | None
+    source: str
+    kind: str
+
+
+class RevisionRow(NamedTuple):
+    """An article's text as retrieved once; `retrieved_at` is "" where the source does not say."""
+
+    id: str
+    article_id: str
+    title: str
+    byline: str
+    published: str
+    language: str
+    url: str
+    raw_sha256: str
+    raw: bytes | None
+    retrieved_at: str
+
+
+class FactCheckRow(NamedTuple):
+    """What a fact-check ruled, on which words, said by whom."""
+
+    revision_id: str
+    title: str
+    claim: str
+    rating: str
+    claimant: str
+
+
+class ParagraphRow(NamedTuple):
+    """A paragraph as printed."""
+
+    revision_id: str
+    position: int
+    text: str
+    text_hash: str
+
+
+def article_id(document: Document) -> str:
+    """Known by its canonical URL, else by what it says."""
+    if document.canonical_url:
+        return make_id("art", document.canonical_url)
+    return make_id("art", "", document.title, document.published, list(document.paragraphs))
+
+
+def revision_id(document: Document, article: str) -> str:
+    """A revision is the article (its id) and all that a reader sees of it."""
+    return make_id(
+        "rev",
+        article,
+        document.title,
+        document.byline,
+        document.published,
+        list(document.paragraphs),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article as rows, ready to insert: made where it was read, so that hashing is spread over all cores."""
+
+    article: str
+    revision: str
+    texts: tuple[str, ...]
+    article_row: ArticleRow
+    revision_row: RevisionRow
+    fact_check_row: FactCheckRow | None
+    paragraph_rows: list[ParagraphRow]
+    claim_rows: list[ClaimRow]
+    mention_rows: list[MentionRow]
+
+
+def prepare(document: Document, paragraphs: Sequence[Paragraph]) -> Prepared:
+    """The rows of one article and the claims found in it. Pure."""
+    article = article_id(document)
+    texts = document.paragraphs
+    revision = revision_id(document, article)
+    claims, mentions = _claim_rows(article, revision, texts, paragraphs)
+    checked = FactCheckRow(revision, document.title, document.checked_claim, document.rating, document.claimant)
+    return Prepared(
+        article=article,
+        revision=revision,
+        texts=texts,
+        article_row=ArticleRow(article, document.canonical_url or None, document.source, document.kind),
+        revision_row=RevisionRow(
+            id=revision,
+            article_id=article,
+            title=document.title,
+            byline=document.byline,
+            published=document.published,
+            language=document.language,
+            url=document.url,
+            raw_sha256=document.raw_sha256,
+            raw=document.raw,
+            retrieved_at=document.retrieved_at,
+        ),
+        fact_check_row=checked if document.kind == "fact-check" else None,
+        paragraph_rows=[ParagraphRow(revision, position, text, text_hash(text)) for position, text in enumerate(texts)],
+        claim_rows=claims,
+        mention_rows=mentions,
+    )
+
+
+def _claim_rows(
+    article: str, revision: str, texts: Sequence[str], paragraphs: Sequence[Paragraph]
+) -> tuple[list[ClaimRow], list[MentionRow]]:
+    whole = "\n".join(texts)
+    offset = 0
+    claims: list[ClaimRow] = []
+    mentions: list[MentionRow] = []
+    for paragraph in paragraphs:
+        text = paragraph.text
+        for sentence in paragraph.sentences:
+            if not sentence.is_claim:
+                continue
+            start, end, exact = sentence.start, sentence.end, sentence.text
+            # Most sentences stand once in an article; only the others are counted.
+            once = whole.find(exact) == offset + start
+            claim = (
+                make_id("clm", article, exact, 0)
+                if once
+                else claim_id(article, texts, paragraph.position, start, exact)
+            )
+            speaker = sentence.speaker
+            claims.append(
+                ClaimRow(
+                    id=claim,
+                    revision_id=revision,
+                    position=paragraph.position,
+                    exact=exact,
+                    prefix=text[max(0, start - CONTEXT) : start],
+                    suffix=text[end : end + CONTEXT],
+                    start=start,
+                    end=end,
+                    worth=sentence.worth,
+                    reasons=json.dumps(sentence.reasons, ensure_ascii=False),
+                    speaker=(speaker.name or speaker.text) if speaker else "",
+                    quoted=speaker.quoted if speaker else "",
+                    created_by=AUTOMATIC,
+                )
+            )
+            mentions += [
+                MentionRow(claim, "quantity", q.text, q.start, q.end, q.value, q.unit, q.bound, q.high)
+                for q in sentence.quantities
+            ]
+            mentions += [
+                MentionRow(claim, "date", d.text, d.start, d.end, d.value, d.kind, "", None) for d in sentence.dates
+            ]
+        offset += len(text) + 1
+    return claims, mentions
+
+
+def begin_bulk(db: Database) -> None:
+    """Give the writer room while an archive is read in: with the 2 MB that SQLite has by itself it is twice as slow."""
+    db.conn.execute("PRAGMA cache_size = -64000")
+
+
+def end_bulk(db: Database) -> None:
+    """Back to the memory of a desk at rest."""
+    db.conn.execute(f"PRAGMA cache_size = -{CACHE_KB}")
+    db.conn.execute("PRAGMA shrink_memory")
+
+
+def store(db: Database, batch: Iterable[Prepared]) -> tuple[int, int, int]:
+    """Store what was read, inside the caller's transaction. Returns how many were (added, changed, unchanged)."""
+    added = changed = unchanged = 0
+    conn = db.conn
+    for one in batch:
+        has_article, has_revision, current = conn.execute(
+            "SELECT (SELECT 1 FROM articles WHERE id = ?), (SELECT 1 FROM revisions WHERE id = ?),"
+            " (SELECT revision_id FROM current_revisions WHERE article_id = ?)",
+            [one.article, one.revision, one.article],
+        ).fetchone()
+        if current == one.revision:
+            unchanged += 1
+            continue
+        if not has_article:
+            conn.execute(
+                "INSERT INTO articles (id, canonical_url, source, kind, added_at) VALUES (?, ?, ?, ?, ?)",
+                [*one.article_row, clock.now()],
+            )
+        if not has_revision:
+            _insert_revision(conn, one)
+        else:  # a text that was there before has come back
+            conn.execute(
+                "UPDATE current_revisions SET revision_id = ? WHERE article_id = ?", [one.revision, one.article]
+            )
+        if has_article:
+            _mark_current(conn, one.article, one.texts)
+            changed += 1
+        else:
+            added += 1
+    return added, changed, unchanged
+
+
+def _insert_revision(conn: sqlite3.Connection, one: Prepared) -> None:
+    row = one.revision_row
+    _insert(conn, "revisions", row._replace(retrieved_at=row.retrieved_at or clock.now()))
+    conn.executemany(
+        "INSERT INTO paragraphs (revision_id, position, text, text_hash) VALUES (?, ?, ?, ?)", one.paragraph_rows
+    )
+    if one.fact_check_row is not None:
+        _insert(conn, "fact_checks", one.fact_check_row)
+    insert_found(conn, one.article, one.claim_rows, one.mention_rows)
+
+
+def _insert(conn: sqlite3.Connection, table: str, row: RevisionRow | FactCheckRow) -> None:
+    marks = ", ".join("?" * len(row))
+    conn.execute(f"INSERT INTO {table} ({', '.join(row._fields)}) VALUES ({marks})", row)
+
+
+def _mark_current(conn: sqlite3.Connection, article: str, texts: Sequence[str]) -> None:
+    """Note which of the article's claims still stand in its text; reviews of the others become stale."""
+    whole = "\n".join(texts)
+    rows = conn.execute(
+        "SELECT s.claim_id, c.exact, s.current FROM claim_state s JOIN claims c ON c.id = s.claim_id"
+        " WHERE s.article_id = ?",
+        [article],
+    ).fetchall()
+    for claim, exact, current in rows:
+        stands = int(exact in whole)
+        if stands != current:
+            conn.execute("UPDATE claim_state SET current = ? WHERE claim_id = ?", [stands, claim])
+            conn.execute(RESTATE + " WHERE claim_id = ?", [claim])
+
+
+_ARTICLE = """
+SELECT a.id, a.rowid AS n, v.title, v.published, v.url, a.source, v.byline, a.kind, v.id, v.retrieved_at, v.language,
+  (SELECT count(*) FROM listed_claims s WHERE s.article_id = a.id),
+  (SELECT count(*) FROM listed_claims s WHERE s.article_id = a.id AND s.reviewed)
+FROM articles a
+JOIN current_revisions h ON h.article_id = a.id
+JOIN revisions v ON v.id = h.revision_id
+"""
+
+
+def current_revision(conn: sqlite3.Connection, article_id: str) -> str | None:
+    """The id of an article's current revision; None where there is no such article."""
+    row = conn.execute("SELECT revision_id FROM current_revisions WHERE article_id = ?", [article_id]).fetchone()
+    return None if row is None else str(row[0])
+
+
+def current_revisions(conn: sqlite3.Connection) -> frozenset[str]:
+    """The ids of the revisions that are current."""
+    return frozenset(row[0] for row in conn.execute("SELECT revision_id FROM current_revisions"))
+
+
+def _article(row: Sequence[object]) -> Article:
+    return Article(*row)  # type: ignore[arg-type]  # the columns above, in the order of the record
+
+
+def article(conn: sqlite3.Connection, wanted: str) -> Article:
+    """The article with this id, or whose id begins like it. Raises NotFound."""
+    row = conn.execute(_ARTICLE + " WHERE a.id = ?", [wanted]).fetchone()
+    if row is None:
+        return _article(conn.execute(_ARTICLE + " WHERE a.id = ?", [full_id(conn, "articles", wanted)]).fetchone())
+    return _article(row)
+
+
+def article_at(conn: sqlite3.Connection, n: int) -> Article | None:
+    """The n-th article in the order the desk read them, from 1; None past the ends."""
+    row = conn.execute(_ARTICLE + " WHERE a.rowid = ?", [n]).fetchone()
+    return None if row is None else _article(row)
+
+
+def article_count(conn: sqlite3.Connection) -> int:
+    """Articles are never deleted, so their rowids count them: no scan at any size."""
+    return int(conn.execute("SELECT coalesce(max(rowid), 0) FROM articles").fetchone()[0])
+
+
+def articles(conn: sqlite3.Connection) -> list[Article]:
+    """Every article, in the order the desk read them."""
+    return [_article(row) for row in conn.execute(_ARTICLE + " ORDER BY a.rowid")]
+
+
+def paragraphs(conn: sqlite3.Connection, revision: str) -> tuple[str, ...]:
+    """The paragraphs of a revision as printed, in order."""
+    return tuple(
+        text
+        for (text,) in conn.execute("SELECT text FROM paragraphs WHERE revision_id = ? ORDER BY position", [revision])
+    )
+
+
+def full_id(conn: sqlite3.Connection, table: str, beginning: str) -> str:
+    """The one id of `table` that begins so. Raises NotFound where none or several do."""
+    # A range instead of LIKE: it uses the primary key, and % and _ are not special in it.
+    found = conn.execute(
+        f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 2", [beginning, beginning + "\U0010ffff"]
+    ).fetchall()
+    what = table.removesuffix("s")
+    if not found or not beginning:
+        raise NotFound(f"there is no {what} {beginning!r} on this desk", do=f"`factdesk {table}` lists them")
+    if len(found) > 1:
+        raise NotFound(f"several {table} begin with {beginning!r}", do="write more of the id")
+    return str(found[0][0])
+
+
+def as_evidence(source: Article, text: str, stance: Stance) -> Evidence:
+    """A paragraph of an article as evidence: its exact words, where they stand, and when they were read."""
+    return Evidence(
+        stance=stance,
+        exact=text,
+        article_id=source.id,
+        url=source.url,
+        title=source.title,
+        paragraph_text_hash=text_hash(text),
+        retrieved_at=source.retrieved_at,
+    )

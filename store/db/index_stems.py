@@ -1,0 +1,87 @@
+"""Words as the full-text index sees them: where they stand, and their stems.
+
+Stems come from SQLite's own porter tokeniser (a small table in memory), so that Python and the index never disagree.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+_WORD = re.compile(r"[^\W_]+")
+
+STEMS_KEPT = 16_000
+"""Words whose stems are remembered, at about 200 bytes each; past that the half that was learnt first is
+forgotten."""
+
+
+LONGEST = 100
+"""Code points of the longest thing taken for a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word in a text: its span in code points, as printed, and its stem as the index holds it."""
+
+    start: int
+    end: int
+    text: str
+    stem: str
+
+
+class Stemmer:
+    """Words to stems, through an FTS5 table of one connection in memory; one thread at a time."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+        self._db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        self._db.execute("CREATE VIRTUAL TABLE words USING fts5(word, tokenize='porter unicode61')")
+        self._db.execute("CREATE VIRTUAL TABLE stems USING fts5vocab(words, instance)")
+
+    def stems(self, words: Sequence[str]) -> dict[str, str]:
+        """The stem of each word; a word that the index would split or drop keeps what is left of it, maybe ""."""
+        known = self._known
+        if len(known) > STEMS_KEPT:
+            for word in list(islice(known, STEMS_KEPT // 2)):
+                del known[word]
+        new = [word for word in set(words) if word not in known]
+        if new:
+            self._learn(new)
+        return known
+
+    def _learn(self, words: list[str]) -> None:
+        self._db.execute("BEGIN")
+        self._db.executemany(
+            "INSERT INTO words (rowid, word) VALUES (?, ?)",
+            ((row, word) for row, word in enumerate(words) if len(word) <= LONGEST),
+        )
+        self._db.execute("COMMIT")
+        found = [""] * len(words)  # what is too long for a word has no stem
+        for stem, row in self._db.execute("SELECT term, doc FROM stems"):
+            found[row] = found[row] or stem
+        self._db.execute("DELETE FROM words")
+        self._known.update(zip(words, found, strict=True))
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Learn the words of many texts at once, which costs a fraction of learning them text by text."""
+        self.stems([word for text in texts for word in _WORD.findall(text)])
+
+    def stems_of(self, text: str) -> list[str]:
+        """The stems of a text in order, without their spans: what most texts are asked for, at half the cost."""
+        words = _WORD.findall(text)
+        known = self.stems(words)
+        return [stem for word in words if (stem := known[word])]
+
+    def words(self, text: str) -> list[Term]:
+        """The words of a text in order, each with its span and stem; words without a stem are left out."""
+        found = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
+        known = self.stems([word for _, _, word in found])
+        return [Term(start, end, word, known[word]) for start, end, word in found if known[word]]
+
+
+def quoted(words: Iterable[str]) -> str:
+    """A MATCH string that asks for any of the words; the words hold letters and digits only."""
+    return " OR ".join(f'"{word}"' for word in words)

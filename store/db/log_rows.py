@@ -1,0 +1,240 @@
+"""The rows of the log: actions, reviews and their evidence. Statements only; what they mean is store/reviews' business.
+
+The tables are append-only: there is nothing here that changes or removes a row.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from store.db.ids import make_id
+from store.records import Decision, Evidence, Review, Verdict
+
+
+class ActionRow(NamedTuple):
+    """What a reviewer did at once. `kind` is a Step.
+
+    The stacks of undo and redo are linked lists through the actions: `undo_top` and `redo_top` are their tops once this
+    action has been done, `below` is what lies under this action where it is on one of them. `target` is the action
+    that this one took back.
+    """
+
+    id: str
+    reviewer: str
+    kind: str
+    label: str
+    target: str | None
+    below: str | None
+    undo_top: str | None
+    redo_top: str | None
+    created_at: str
+
+
+class ReviewRow(NamedTuple):
+    """One person's opinion of one claim. `restores` names the review whose opinion (and evidence) it brings back."""
+
+    id: str
+    claim_id: str
+    reviewer: str
+    decision: str
+    verdict: str | None
+    note: str
+    supersedes: str | None
+    restores: str | None
+    action_id: str
+    created_at: str
+    seconds: float | None
+
+
+def _columns(row: type[ActionRow] | type[ReviewRow]) -> str:
+    return ", ".join(row._fields)
+
+
+# --- actions -------------------------------------------------------------------------------------------------------
+
+
+def last_action(conn: sqlite3.Connection, reviewer: str) -> ActionRow | None:
+    """What the reviewer did last, undo and redo included."""
+    row = conn.execute(
+        f"SELECT {_columns(ActionRow)} FROM actions WHERE reviewer = ? ORDER BY created_at DESC, id DESC LIMIT 1",
+        [reviewer],
+    ).fetchone()
+    return None if row is None else ActionRow(*row)
+
+
+def action(conn: sqlite3.Connection, action_id: str) -> ActionRow:
+    """One action, which must exist."""
+    return ActionRow(*conn.execute(f"SELECT {_columns(ActionRow)} FROM actions WHERE id = ?", [action_id]).fetchone())
+
+
+def first_of(conn: sqlite3.Connection, action_id: str) -> str:
+    """The action that this one did, took back or did again: where its chain of targets ends."""
+    row = conn.execute(
+        "WITH RECURSIVE chain(id, target) AS (SELECT id, target FROM actions WHERE id = ?"
+        " UNION ALL SELECT a.id, a.target FROM actions a JOIN chain ON a.id = chain.target)"
+        " SELECT id FROM chain WHERE target IS NULL",
+        [action_id],
+    ).fetchone()
+    return str(row[0])
+
+
+def insert_action(conn: sqlite3.Connection, row: ActionRow) -> None:
+    """Append an action."""
+    conn.execute(f"INSERT INTO actions ({_columns(ActionRow)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+
+# --- reviews -------------------------------------------------------------------------------------------------------
+
+
+def newest_review(conn: sqlite3.Connection, claim_id: str, reviewer: str) -> ReviewRow | None:
+    """The review that counts of this person on this claim."""
+    row = conn.execute(
+        f"SELECT {_columns(ReviewRow)} FROM reviews WHERE claim_id = ? AND reviewer = ?"
+        " ORDER BY created_at DESC, id DESC LIMIT 1",
+        [claim_id, reviewer],
+    ).fetchone()
+    return None if row is None else ReviewRow(*row)
+
+
+def review(conn: sqlite3.Connection, review_id: str) -> ReviewRow:
+    """One review, which must exist."""
+    return ReviewRow(*conn.execute(f"SELECT {_columns(ReviewRow)} FROM reviews WHERE id = ?", [review_id]).fetchone())
+
+
+def reviews_of(conn: sqlite3.Connection, action_id: str) -> list[ReviewRow]:
+    """The reviews an action made, in its order."""
+    return [
+        ReviewRow(*row)
+        for row in conn.execute(
+            f"SELECT {_columns(ReviewRow)} FROM reviews WHERE action_id = ? ORDER BY created_at, rowid", [action_id]
+        )
+    ]
+
+
+def insert_review(conn: sqlite3.Connection, row: ReviewRow, evidence: Sequence[Evidence]) -> None:
+    """Append a review and the evidence that it is the first to name."""
+    conn.execute(f"INSERT INTO reviews ({_columns(ReviewRow)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    conn.executemany(
+        "INSERT INTO evidence (id, review_id, stance, exact, article_id, url, title, paragraph_text_hash,"
+        " retrieved_at, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(make_id("evd", row.id, *cells), row.id, *cells) for cells in map(evidence_cells, evidence)],
+    )
+
+
+def evidence_cells(item: Evidence) -> list[str | None]:
+    """A piece of evidence as the columns that its id is made from."""
+    return [
+        item.stance,
+        item.exact,
+        item.article_id or None,
+        item.url,
+        item.title,
+        item.paragraph_text_hash,
+        item.retrieved_at,
+        item.sha256,
+    ]
+
+
+def evidence(conn: sqlite3.Connection, review_id: str) -> tuple[Evidence, ...]:
+    """The evidence attached to a review, in the order it was attached."""
+    return tuple(
+        Evidence(*row)
+        for row in conn.execute(
+            "SELECT stance, exact, coalesce(article_id, ''), url, title, paragraph_text_hash, retrieved_at, sha256"
+            " FROM evidence WHERE review_id = ? ORDER BY rowid",
+            [review_id],
+        )
+    )
+
+
+class _LogRow(NamedTuple):
+    """A review as people read it, its evidence still to be fetched from the review that stated it."""
+
+    id: str
+    claim_id: str
+    reviewer: str
+    decision: str
+    verdict: str
+    note: str
+    created_at: str
+    superseded: int
+    action_id: str
+    round: int
+    seconds: float | None
+    stated_in: str
+
+
+_LOG = """
+SELECT r.id, r.claim_id, r.reviewer, r.decision, coalesce(r.verdict, ''), r.note, r.created_at,
+  EXISTS (SELECT 1 FROM reviews n WHERE n.claim_id = r.claim_id AND n.reviewer = r.reviewer
+          AND (n.created_at, n.id) > (r.created_at, r.id)),
+  r.action_id, r.round, r.seconds, coalesce(r.restores, r.id)
+FROM reviews r
+"""
+
+
+def reviews(conn: sqlite3.Connection, claim_id: str = "") -> list[Review]:
+    """Every review, oldest first, superseded ones included; of one claim where `claim_id` is given."""
+    where, values = ("WHERE r.claim_id = ?", [claim_id]) if claim_id else ("", [])
+    found = [_LogRow(*row) for row in conn.execute(f"{_LOG} {where} ORDER BY r.created_at, r.id", values).fetchall()]
+    return [
+        Review(
+            id=row.id,
+            claim_id=row.claim_id,
+            reviewer=row.reviewer,
+            decision=Decision(row.decision),
+            verdict=row.verdict,
+            note=row.note,
+            created_at=row.created_at,
+            superseded=bool(row.superseded),
+            action_id=row.action_id,
+            round=row.round,
+            seconds=row.seconds,
+            evidence=evidence(conn, row.stated_in),
+        )
+        for row in found
+    ]
+
+
+# --- the desk's verdicts, and how far it has come --------------------------------------------------------------------
+
+
+def verdicts(conn: sqlite3.Connection) -> list[Verdict]:
+    """The verdicts of this desk, by rank."""
+    return [
+        Verdict(*row) for row in conn.execute("SELECT id, label, meaning, rating, rank FROM verdicts ORDER BY rank, id")
+    ]
+
+
+class HowFar(NamedTuple):
+    """How far the log, the list of claims and the articles have come: the last rows of reviews, edits, revisions."""
+
+    reviews: int
+    edits: int
+    revisions: int
+
+
+def how_far(conn: sqlite3.Connection) -> HowFar:
+    """Where the desk stands now; three looks at the end of a table, at any size."""
+    row = conn.execute(
+        "SELECT coalesce((SELECT max(rowid) FROM reviews), 0), coalesce((SELECT max(rowid) FROM edits), 0),"
+        " coalesce((SELECT max(rowid) FROM revisions), 0)"
+    ).fetchone()
+    return HowFar(*row)
+
+
+def change_counter(conn: sqlite3.Connection) -> int:
+    """A number that changes when another connection has written to the file."""
+    return int(conn.execute("PRAGMA data_version").fetchone()[0])
+
+
+def touched_since(conn: sqlite3.Connection, before: tuple[int, int, int]) -> list[str]:
+    """The claims that were judged, added or dropped since then, by whomever."""
+    return [
+        str(claim)
+        for (claim,) in conn.execute(
+            "SELECT claim_id FROM reviews WHERE rowid > ? UNION SELECT claim_id FROM edits WHERE rowid > ?", before[:2]
+        )
+    ]

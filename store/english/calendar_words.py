@@ -1,0 +1,16 @@
+"""The names of months and weekdays, in full and shortened, each with its number. Only here."""
+
+from __future__ import annotations
+
+from store.english import lexicon
+
+MONTHS = {name: number for number, name in enumerate(lexicon.ordered("calendar.months"), 1)}
+"""Full names, January 1."""
+SHORT_MONTHS = {form: MONTHS[name] for form, name in lexicon.keyed("calendar.months shortened").items()}
+WEEKDAYS = {name: number for number, name in enumerate(lexicon.ordered("calendar.weekdays"))}
+"""Full names, Monday 0."""
+SHORT_WEEKDAYS = {form: WEEKDAYS[name] for form, name in lexicon.keyed("calendar.weekdays shortened").items()}
+
+MONTH_NAMES = frozenset({*MONTHS, *SHORT_MONTHS}) - {"may"}
+"""Months however printed, but for May, which is a verb much oftener."""
+CALENDAR = MONTH_NAMES | WEEKDAYS.keys()

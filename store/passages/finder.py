@@ -1,0 +1,333 @@
+"""Finder: the passages of other articles that speak of the same thing as a claim, each with the reasons it is shown.
+
+The order of work: words, the article's context (kept between claims), candidates, features, score; then, for the few
+passages that are shown, reprints, past rulings and conflicting values. What is asked of one claim one after the other,
+its passages, its sources, the same claim elsewhere, is answered from one search.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from store.db import passage_rows
+from store.db.connection import File, explained
+from store.db.index_stems import Stemmer, Term
+from store.db.passage_rows import CHECKS, HEADS, PARAGRAPHS, ParagraphRow
+from store.errors import Interrupted
+from store.passages import (
+    context,
+    fact_checks,
+    features,
+    independence,
+    matches,
+    passage_list,
+    rank,
+    reprints,
+    rulings,
+    search,
+)
+from store.passages.candidates import Layout
+from store.passages.context import ArticleContext
+from store.passages.fact_checks import Check
+from store.passages.ranked import Ranked
+from store.passages.search import POOL, Candidate, Tools
+from store.passages.word_rarity import Statistics
+from store.records import Claim, Passage
+from store.sameness import same_claims
+from store.sameness.same_claims import SameClaim
+
+CONTEXTS_KEPT = 6
+"""Articles whose context is remembered: the open one, its neighbours and what was opened before them."""
+
+COVERAGE = features.NAMES.index("coverage")
+ARTICLE = features.NAMES.index("article")
+
+LONGEST = 50_000
+"""Code points of a claim that are read."""
+
+SAME_DAY = 0.5
+"""What being published on the same day adds to a score, falling to nothing over a week. Not learnt: the labelled data
+has no dates. It is about what one more shared word of eight is worth, so that it decides between equals only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What related passages are asked for: words, when they were published, and the text of their article."""
+
+    id: str
+    text: str
+    published: str = ""
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """One search as it was asked, by which thread in which state of the file, and what it found in articles, best first."""
+
+    text: str
+    published: str
+    article_id: str
+    context: str
+    size: int
+    state: tuple[int, int]
+    found: tuple[Ranked, ...]
+
+    def answers(self, other: Lookup) -> bool:
+        """Whether the other asks for the same of the same file."""
+        return replace(self, found=()) == replace(other, found=())
+
+
+class Finder:
+    """Searches one desk. Any thread may call it, one waits for the other; interrupt() ends what runs."""
+
+    def __init__(self, file: File) -> None:
+        self._file = file
+        stemmer = Stemmer()
+        self._tools = Tools(
+            stemmer,
+            Statistics(stemmer, PARAGRAPHS),
+            Statistics(stemmer, CHECKS),
+            Statistics(stemmer, HEADS),
+            Layout(),
+        )
+        self._contexts: OrderedDict[tuple[str, str], ArticleContext] = OrderedDict()
+        self._size = 0
+        self._lookup: Lookup | None = None
+        self._one_at_a_time = threading.Lock()
+        self._running: sqlite3.Connection | None = None
+        self._unwanted = False
+
+    def passages(
+        self,
+        text: str,
+        *,
+        published: str = "",
+        article_id: str = "",
+        context: str = "",
+        limit: int = 20,
+        kind: str = "",
+        collapse: bool = True,
+    ) -> list[Passage]:
+        """Related passages, best first, at most `limit`; `kind` limits to "article" or "fact-check".
+
+        `article_id` is the article the claim stands in, which is left out; for words from elsewhere `context` is the
+        text of their article, and the desk's article with that very text is left out. With `collapse` reprints
+        are gathered under one passage. No text makes it raise; raises Interrupted after interrupt(), DeskUnusable for
+        a damaged file.
+        """
+        with self._query() as connection:
+            words = self._tools.stemmer.words(text[:LONGEST])
+            around = self._context(connection, article_id, context)
+            told: list[Ranked] = []
+            ruled: list[Ranked] = []
+            if kind != "fact-check":
+                told = self._articles(connection, text, words, around, published, article_id, context, limit)
+            if kind != "article":
+                ruled = self._checks(connection, text, words, around, article_id, limit, beside=kind == "")
+            found = rulings.before(ruled, told, kind)
+            return passage_list.present(
+                connection, text, words, published, found, limit, self._tools, collapse=collapse
+            )
+
+    def batch(self, queries: Iterable[Query], limit: int = 20, kind: str = "") -> Iterator[tuple[Query, list[Passage]]]:
+        """Each query with its passages, in order; the context of an article is computed once for all its queries."""
+        for query in queries:
+            found = self.passages(
+                query.text, published=query.published, context=query.context, limit=limit, kind=kind, collapse=False
+            )
+            yield query, found
+
+    def open_context(self, *, article_id: str = "", context: str = "") -> None:
+        """Compute and keep what an article tells about its claims, so that the first passages() of it is quick too."""
+        with self._query() as connection:
+            self._context(connection, article_id, context)
+
+    def independent_sources(self, claim: Claim) -> int:
+        """How many independent sources say what the claim says, its own article included: at least 1.
+
+        Reprints of the claim, further articles of one outlet and articles that credit one agency add nothing. Costs
+        about as much as passages(). Raises Interrupted.
+        """
+        with self._query() as connection:
+            published = passage_rows.published(connection, claim.article_id)
+            _, found = self._about(connection, claim, published, independence.LOOKED_AT)
+            return independence.count(connection, claim.exact, published, claim.article_id, found)
+
+    def same_claims(self, claim: Claim) -> list[SameClaim]:
+        """The same claim elsewhere: safe duplicates first, then look-alikes with what differs. Raises Interrupted."""
+        with self._query() as connection:
+            published = passage_rows.published(connection, claim.article_id)
+            words, found = self._about(connection, claim, published, same_claims.LOOKED_AT)
+            shown = rulings.before([], found, "article")
+            rows = passage_list.rows_shown(words, shown, same_claims.LOOKED_AT, self._tools)
+            return same_claims.among(connection, claim, published, rows)
+
+    def _about(
+        self, connection: sqlite3.Connection, claim: Claim, published: str, limit: int
+    ) -> tuple[list[Term], list[Ranked]]:
+        """The words of a claim, and the paragraphs of articles that its search found, best first."""
+        words = self._tools.stemmer.words(claim.exact[:LONGEST])
+        around = self._context(connection, claim.article_id, "")
+        found = self._articles(connection, claim.exact, words, around, published, claim.article_id, "", limit)
+        return words, found
+
+    def copies(self, text: str, *, article_id: str = "") -> list[ParagraphRow]:
+        """Every paragraph of other articles that is the same copy as the paragraph `text`, word for word or nearly so.
+
+        In the order the desk read them; at most reprints.MOST. Raises Interrupted.
+        """
+        with self._query() as connection:
+            return reprints.copies(connection, text, self._forms(text), article_id, self._tools)
+
+    def candidates(self, text: str, *, context: str = "", limit: int = 20) -> list[Candidate]:
+        """The paragraphs that passages() would weigh, with their features, in no order: for training and measuring."""
+        with self._query() as connection:
+            around = self._context(connection, "", context)
+            return search.passages(connection, text, self._forms(text), around, limit, self._tools, lambda row: True)
+
+    def checks(self, text: str, *, limit: int = 20) -> list[Check]:
+        """The fact-checks that passages() would weigh, with their features, in no order."""
+        with self._query() as connection:
+            return fact_checks.find(connection, text, self._forms(text), "", limit, self._tools)
+
+    def interrupt(self) -> None:
+        """End a running passages() early: it raises Interrupted. Harmless where nothing runs."""
+        connection = self._running
+        if connection is not None:
+            self._unwanted = True
+            connection.interrupt()
+
+    @contextmanager
+    def _query(self) -> Iterator[sqlite3.Connection]:
+        connection = self._file.reader()
+        with self._one_at_a_time:
+            self._unwanted = False
+            self._running = connection
+            try:
+                self._tools.statistics.refresh(connection)
+                self._tools.layout.refresh(connection)
+                yield connection
+                self._check()
+            except sqlite3.Error as problem:
+                if self._unwanted:
+                    raise _interrupted() from problem
+                raise explained(problem, self._file.path) from problem
+            finally:
+                self._running = None
+
+    def _check(self) -> None:
+        if self._unwanted:
+            raise _interrupted()
+
+    def _context(self, connection: sqlite3.Connection, article_id: str, text: str) -> ArticleContext:
+        if not article_id and not text:
+            return context.NOTHING
+        if self._size != self._tools.layout.end:
+            self._contexts.clear()
+            self._size = self._tools.layout.end
+        key = (article_id, text)
+        known = self._contexts.get(key)
+        if known is None:
+            known = self._contexts[key] = self._read(connection, article_id, text)
+            if len(self._contexts) > CONTEXTS_KEPT:
+                self._contexts.popitem(last=False)
+            self._check()
+        else:
+            self._contexts.move_to_end(key)
+        return known
+
+    def _read(self, connection: sqlite3.Connection, article_id: str, text: str) -> ArticleContext:
+        tools = self._tools
+        own = None
+        if article_id:
+            rows = passage_rows.article_texts(connection, article_id)
+            if rows:
+                own = tools.layout.of(rows[0][0])
+                text = text or "\n".join(row[1] for row in rows)
+        return context.read(connection, text, tools.stemmer, tools.statistics, tools.layout, own)
+
+    def _forms(self, text: str) -> dict[str, str]:
+        return {word.stem: word.text for word in self._tools.stemmer.words(text[:LONGEST])}
+
+    def _articles(
+        self,
+        connection: sqlite3.Connection,
+        text: str,
+        words: list[Term],
+        around: ArticleContext,
+        published: str,
+        article_id: str,
+        context: str,
+        limit: int,
+    ) -> list[Ranked]:
+        """Paragraphs of articles, best first, with what was ruled on them; the last search is not made again."""
+        forms = {word.stem: word.text for word in words}
+        state = (threading.get_ident(), passage_rows.changes(connection))
+        wanted = Lookup(text, published, article_id, context, max(POOL, limit * 3 // 2), state, ())
+        known = self._lookup
+        if known is None or not known.answers(wanted):
+            found = self._search(connection, wanted, forms, around, limit)
+            known = self._lookup = replace(wanted, found=tuple(found))
+        weights = {stem: self._tools.statistics.idf(stem) for stem in forms}
+        return rulings.reviewed(connection, known.found, text, weights, self._tools.stemmer)
+
+    def _search(
+        self,
+        connection: sqlite3.Connection,
+        asked: Lookup,
+        forms: dict[str, str],
+        around: ArticleContext,
+        limit: int,
+    ) -> list[Ranked]:
+        def wanted(row: ParagraphRow) -> bool:
+            return row.article_id != asked.article_id and row.kind == "article"
+
+        candidates = search.passages(connection, asked.text, forms, around, limit, self._tools, wanted)
+        self._check()
+        model = rank.model("article" if around.alike else "article-alone", features.NAMES)
+        found: list[Ranked] = []
+        for one in candidates:
+            apart = matches.days_apart(asked.published, one.row.published)
+            near = SAME_DAY * max(0.0, 1 - apart / 7) if apart is not None else 0.0
+            score = model.score(one.features) + near
+            found.append(Ranked(one.row, score, one.features[COVERAGE], one.features[ARTICLE] > 0))
+        return sorted(found, key=_order)
+
+    def _checks(
+        self,
+        connection: sqlite3.Connection,
+        text: str,
+        words: list[Term],
+        around: ArticleContext,
+        article_id: str,
+        limit: int,
+        *,
+        beside: bool,
+    ) -> list[Ranked]:
+        """Fact-checks, best first."""
+        layout = self._tools.layout
+        if not layout.has_checks:
+            return []
+        forms = {word.stem: word.text for word in words}
+        model = rank.model("fact-check", fact_checks.NAMES)
+        found = [
+            rulings.of_check(one, model.score(one.features))
+            for one in fact_checks.find(connection, text, forms, article_id, limit, self._tools, beside=beside)
+            if layout.of(one.row.pk) not in around.own
+        ]
+        self._check()
+        return sorted(found, key=_order)
+
+
+def _order(one: Ranked) -> tuple[float, str, int]:
+    # The keys of paragraphs depend on the order of reading in; ids do not, so that every machine agrees.
+    return -one.score, one.row.article_id, one.row.position
+
+
+def _interrupted() -> Interrupted:
+    return Interrupted("the search was ended early, its answer is no longer wanted")

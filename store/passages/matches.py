@@ -1,0 +1,62 @@
+"""Which words of a passage matched, and what else it has in common with the claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from store.db.index_stems import Stemmer, Term
+from store.passages.features import NUMBER, numbers
+
+NEAR = 7
+"""Days between two articles up to which it is worth telling."""
+
+LONGEST = 20_000
+"""Code points of a passage in which matching words are marked."""
+
+
+def shared(text: str, weights: Mapping[str, float], stemmer: Stemmer) -> list[Term]:
+    """The words of `text` whose stems the claim holds too."""
+    return [word for word in stemmer.words(text[:LONGEST]) if word.stem in weights]
+
+
+def spans(words: Iterable[Term], text: str) -> tuple[tuple[int, int], ...]:
+    """Where the words stand, neighbours joined over the space between them."""
+    joined: list[tuple[int, int]] = []
+    for word in words:
+        if joined and text[joined[-1][1] : word.start].isspace():
+            joined[-1] = (joined[-1][0], word.end)
+        else:
+            joined.append((word.start, word.end))
+    return tuple(joined)
+
+
+def names(words: Iterable[Term], text: str, capitals: frozenset[str]) -> tuple[str, ...]:
+    """The names among the shared words, as printed, neighbours joined: "Sergey Lavrov", "OSCE".
+
+    `capitals` are the stems that the claim prints with a capital elsewhere than at its beginning.
+    """
+    found = [word for word in words if word.stem in capitals and word.text[0].isupper()]
+    return tuple(dict.fromkeys(text[start:end] for start, end in spans(found, text)))
+
+
+def capitals(words: Iterable[Term]) -> frozenset[str]:
+    """The stems printed with a capital but for the first word, whose capital says nothing."""
+    return frozenset(word.stem for n, word in enumerate(words) if n and word.text[0].isupper())
+
+
+def days_apart(a: str, b: str) -> int | None:
+    """Days between two ISO dates; None where one is missing or no date."""
+    try:
+        return abs((date.fromisoformat(a[:10]) - date.fromisoformat(b[:10])).days)
+    except ValueError:
+        return None
+
+
+def printed_numbers(claim: str, text: str) -> tuple[str, ...]:
+    """The numbers that both print, as the passage prints them, in its order."""
+    common = numbers(claim) & numbers(text[:LONGEST])
+    if not common:
+        return ()
+    found = [part.strip(".,") for part in NUMBER.findall(text[:LONGEST])]
+    return tuple(dict.fromkeys(part for part in found if part.replace(",", "") in common))

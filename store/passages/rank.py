@@ -1,0 +1,33 @@
+"""Features become a score: a linear model whose weights are data, made by `python -m bench.passages.train_rank`.
+
+A score orders the passages of one query and means nothing else; it is never shown.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class RankModel:
+    """One weight a feature, in the order of `names`."""
+
+    names: tuple[str, ...]
+    weights: tuple[float, ...]
+
+    def score(self, features: Sequence[float]) -> float:
+        """The weighted sum; higher is better."""
+        return sum(weight * value for weight, value in zip(self.weights, features, strict=True))
+
+
+@cache
+def model(name: str, names: tuple[str, ...]) -> RankModel:
+    """The shipped model of that name ("article", "fact-check"). Raises ValueError where its features are not `names`."""
+    told = json.loads((files("store.passages") / "data" / "weights.json").read_text(encoding="utf-8"))[name]["weights"]
+    if tuple(told) != names:
+        raise ValueError(f"weights.json has other features for {name!r}: train it again")
+    return RankModel(names, tuple(float(weight) for weight in told.values()))

@@ -1,0 +1,21 @@
+"""Ranked: a paragraph with its score, on its way from ranking to being shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.db.passage_rows import ParagraphRow
+from store.records import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """`coverage` is the share of the claim's words, by rarity, that it holds; `story` says that its article is like the
+    claim's; `why` tells a past ruling, if any."""
+
+    row: ParagraphRow
+    score: float
+    coverage: float
+    story: bool = False
+    rating: str = ""
+    why: tuple[Reason, ...] = ()

@@ -1,0 +1,76 @@
+"""What was ruled before: fact-checks of the same thing, and this desk's own reviews of similar claims.
+
+Both come first among the passages, each saying who ruled what and when. They inform; a verdict never spreads by itself.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from store.db import passage_rows
+from store.db.index_stems import Stemmer
+from store.passages.fact_checks import Check
+from store.passages.ranked import Ranked
+from store.records import Reason, ReasonKind
+
+FIRST = 3
+"""Fact-checks that may stand before all articles."""
+
+SAME = 0.6
+"""Share of the claim's words, by rarity, that a past ruling must hold to come first."""
+
+ALIKE = 60.0
+"""RapidFuzz's token_sort_ratio that a reviewed claim must reach besides, since a paragraph holds many claims."""
+
+CLAIM_SHOWN = 90
+"""Code points of the checked claim that a reason quotes."""
+
+
+def of_check(check: Check, score: float) -> Ranked:
+    """A fact-check as something found, with its ruling: what was ruled, when, by whom, on which words."""
+    row = check.row
+    claim = " ".join(check.claim.split())
+    if len(claim) > CLAIM_SHOWN:
+        claim = claim[: CLAIM_SHOWN - 1].rstrip() + "…"
+    why = [Reason(ReasonKind.FACT_CHECK, detail=check.rating, who=row.source, when=row.published)]
+    if claim:
+        why.append(Reason(ReasonKind.CHECKED, detail=claim))
+    return Ranked(row, score, check.coverage, rating=check.rating, why=tuple(why))
+
+
+def before(checks: Sequence[Ranked], articles: Sequence[Ranked], kind: str) -> list[Ranked]:
+    """Everything found in the order shown: what was ruled on the same thing, then articles, then other fact-checks."""
+    if kind == "fact-check":
+        return list(checks)
+    first = [one for one in checks[:FIRST] if one.coverage >= SAME]
+    ruled = [one for one in articles if one.why]
+    rest = [one for one in articles if not one.why]
+    return [*first, *ruled, *rest, *(one for one in checks if one not in first)]
+
+
+def reviewed(
+    connection: sqlite3.Connection, found: Sequence[Ranked], text: str, weights: Mapping[str, float], stemmer: Stemmer
+) -> list[Ranked]:
+    """The same passages, those that hold a reviewed claim like `text` marked with what was ruled, by whom and when."""
+    total = sum(weights.values())
+    if not found or not total:
+        return list(found)
+    ruled: dict[int, Ranked] = {}
+    by_key = {one.row.pk: one for one in found}
+    low = text.lower()
+    for claim in passage_rows.reviewed_claims(connection, list(by_key)):
+        held = sum(weights.get(stem, 0.0) for stem in set(stemmer.stems_of(claim.exact)))
+        if held < SAME * total or fuzz.token_sort_ratio(low, claim.exact.lower(), score_cutoff=ALIKE) == 0:
+            continue
+        opinions = passage_rows.rulings(connection, claim.claim_id)
+        if not opinions:
+            continue
+        why = tuple(Reason(ReasonKind.REVIEWED, detail=one.verdict, who=one.who, when=one.at[:10]) for one in opinions)
+        passage = ruled.get(claim.pk, by_key[claim.pk])
+        rating = " | ".join(one.verdict for one in opinions)
+        ruled[claim.pk] = replace(passage, rating=rating, why=(*passage.why, *why))
+    return [ruled.get(one.row.pk, one) for one in found]

@@ -1,0 +1,75 @@
+"""How rare words are on a desk: how many paragraphs, or fact-checks, hold each stem. Nothing here ranks."""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections import Counter
+
+from store.db import passage_rows
+from store.db.index_stems import Stemmer
+from store.db.passage_rows import Documents
+
+
+class Statistics:
+    """How many paragraphs hold a stem, from a sample spread evenly over the desk; nothing is stored.
+
+    Counting a common word in the index means reading its whole posting list, milliseconds each at a million
+    paragraphs. A sample gives the same within a few percent; what is rare in the sample is left to the caller, who
+    reads its few postings anyway. The sample is a function of the desk's size, so two machines draw the same.
+    """
+
+    SEEN = 3
+
+    def __init__(self, stemmer: Stemmer, documents: Documents) -> None:
+        self._stemmer = stemmer
+        self._documents = documents
+        self._counts: dict[str, int] = {}
+        self._idf: dict[str, float] = {}
+        self._rare = 0.0
+        self._sampled = 0
+        self._read = 0
+        self._scale = 1.0
+        self.documents_held = 0
+        self.length = 1.0
+
+    def refresh(self, connection: sqlite3.Connection) -> None:
+        """Sample again where the desk has grown by a tenth since. Costs up to 0.2 s then, microseconds otherwise."""
+        newest = passage_rows.newest(connection, self._documents)
+        if newest == self.documents_held:
+            return
+        if abs(newest - self._sampled) * 10 > self._sampled:
+            self._sample(connection, newest)
+        # Counted before it is said to be: an interruption above leaves the weights of before, and the next asks again.
+        self._scale = newest / max(self._read, 1)
+        self.documents_held = newest
+        self._idf = {stem: self.idf_of(count * self._scale) for stem, count in self._counts.items()}
+        self._rare = self.idf_of(1.5 * self._scale)
+
+    def _sample(self, connection: sqlite3.Connection, newest: int) -> None:
+        counts: Counter[str] = Counter()
+        words = read = 0
+        size, block = self._documents.sample, self._documents.block
+        begins = range(0, newest, block) if newest <= size else range(0, newest - block, newest * block // size)
+        for begin in begins:
+            for text in passage_rows.texts(connection, self._documents, begin):
+                stems = self._stemmer.stems_of(text)
+                counts.update(set(stems))
+                words += len(stems)
+                read += 1
+        self._counts = {stem: count for stem, count in counts.items() if count >= self.SEEN}
+        self._read = read
+        self._sampled = newest
+        self.length = words / read if read else 1.0
+
+    def documents(self, stem: str) -> int:
+        """About how many documents hold the stem; 0 where it is too rare for the sample to say."""
+        return round(self._counts.get(stem, 0) * self._scale)
+
+    def idf(self, stem: str) -> float:
+        """Inverse document frequency of any stem; rare ones count as if the sample had held one and a half."""
+        return self._idf.get(stem, self._rare)
+
+    def idf_of(self, documents: float) -> float:
+        """BM25's inverse document frequency (Robertson and Sparck Jones, kept above zero)."""
+        return math.log(1 + max(self.documents_held - documents + 0.5, 0.5) / (documents + 0.5))

@@ -1,1 +1,0 @@
-"""A claim meets passages: candidates, context, rank, conflicts, reprints, duplicates and what was ruled before."""

@@ -1,0 +1,122 @@
+"""What one person holds of one claim, and what changes it. Pure: no file, no clock.
+
+An opinion is whole: decision, verdict, note and evidence. A change makes a new one out of the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from store.errors import NotFound, UsageError
+from store.records import ActionKind, Decision, Evidence, Stance, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What one person holds of one claim. `stated_in` is the review that first said so, "" where none did."""
+
+    decision: Decision = Decision.OPEN
+    verdict: str | None = None
+    note: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    stated_in: str = ""
+
+
+Change = Callable[[Opinion], Opinion]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What an action does, as facts; `changed` is False where everything was so already."""
+
+    kind: ActionKind
+    verdict: str = ""
+    stance: Stance | None = None
+    changed: bool = True
+
+
+def judge(known: Sequence[str], verdict: str, note: str | None, evidence: Sequence[Evidence]) -> Change:
+    """A change that gives one of the `known` verdicts (or defers), keeping an earlier note and evidence.
+
+    `note` None keeps the note. Raises NotFound for a verdict this desk does not have.
+    """
+    later = verdict == Status.DEFERRED
+    if not later and verdict not in known:
+        raise NotFound(
+            f"there is no verdict {verdict!r} on this desk", do=f"choose one of {', '.join([*known, Status.DEFERRED])}"
+        )
+
+    def change(before: Opinion) -> Opinion:
+        return Opinion(
+            decision=Decision.DEFERRED if later else Decision.JUDGED,
+            verdict=None if later else verdict,
+            note=before.note if note is None else note,
+            evidence=_joined(before.evidence, evidence),
+        )
+
+    return change
+
+
+def retract(before: Opinion) -> Opinion:
+    """A change that withdraws the verdict or the deferral; the note and the evidence stay. Raises UsageError."""
+    if before.decision is Decision.OPEN:
+        raise UsageError("you have given no verdict here, so there is none to retract")
+    return replace(before, decision=Decision.OPEN, verdict=None)
+
+
+def annotate(note: str) -> Change:
+    """A change that sets the note ("" removes it) and leaves the verdict."""
+    return lambda before: replace(before, note=note)
+
+
+def attach(evidence: Evidence) -> Change:
+    """A change that adds evidence and leaves the verdict; the same evidence again changes its stance."""
+    return lambda before: replace(before, evidence=_joined(before.evidence, [evidence]))
+
+
+def _joined(before: Sequence[Evidence], more: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    def what(item: Evidence) -> tuple[str, str, str]:
+        return item.article_id, item.exact, item.url
+
+    new = {what(item) for item in more}
+    return (*(item for item in before if what(item) not in new), *more)
+
+
+_DECIDING = {
+    Decision.JUDGED: ActionKind.JUDGE,
+    Decision.DEFERRED: ActionKind.DEFER,
+    Decision.OPEN: ActionKind.RETRACT,
+}
+
+
+def difference(before: Opinion, after: Opinion) -> Deed:
+    """What made one opinion into the other. A verdict comes before a note or evidence given with it."""
+    if (after.decision, after.verdict) != (before.decision, before.verdict):
+        return Deed(_DECIDING[after.decision], after.verdict or "")
+    if after.evidence != before.evidence:
+        new = [item.stance for item in after.evidence if item not in before.evidence]
+        return Deed(ActionKind.EVIDENCE, stance=new[-1] if new else None)
+    if after.note != before.note:
+        return Deed(ActionKind.NOTE if after.note else ActionKind.REMOVE_NOTE)
+    return Deed(_DECIDING[after.decision], after.verdict or "", changed=False)
+
+
+# The words that the table of actions keeps for people who read it; no program reads them back.
+_LABELS = {
+    ActionKind.DEFER: "deferred",
+    ActionKind.RETRACT: "retracted",
+    ActionKind.NOTE: "note",
+    ActionKind.REMOVE_NOTE: "note removed",
+    ActionKind.ADD_CLAIM: "claim added",
+    ActionKind.DROP_CLAIM: "marked as no claim",
+    ActionKind.TRIM_CLAIM: "claim trimmed",
+}
+_STANCES = {"supports": "supporting evidence", "contradicts": "contradicting evidence", "context": "context"}
+
+
+def label(deed: Deed) -> str:
+    """What the table of actions says of a deed."""
+    if deed.kind is ActionKind.JUDGE:
+        return deed.verdict
+    return _STANCES[deed.stance] if deed.stance else _LABELS[deed.kind]

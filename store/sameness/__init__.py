@@ -1,0 +1,1 @@
+"""The same claim elsewhere: safe duplicates and look-alikes, with what differs."""

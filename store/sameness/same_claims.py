@@ -1,0 +1,49 @@
+"""The same claim elsewhere on the desk: safe duplicates, and look-alikes with what differs.
+
+Candidates are the claims of the paragraphs that the Finder relates to the claim; which of them say the same is decided
+by duplicates.py. A verdict never goes from one to another by itself: this only shows them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.db import passage_rows
+from store.db.claim_rows import claim as claim_by_id
+from store.db.passage_rows import ParagraphRow
+from store.records import Claim
+from store.sameness import duplicates
+
+LOOKED_AT = 60
+"""Related passages whose claims are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class SameClaim:
+    """Another claim that says the same (`safe`) or looks alike.
+
+    `differing` pairs the spans that differ, ((start, end) in the asked claim, (start, end) in this one); empty for a
+    safe duplicate. `source` and `published` are those of its article.
+    """
+
+    claim: Claim
+    source: str
+    published: str
+    title: str
+    safe: bool
+    differing: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+
+
+def among(conn: sqlite3.Connection, asked: Claim, published: str, rows: Sequence[ParagraphRow]) -> list[SameClaim]:
+    """The same claim among the claims of these paragraphs: safe duplicates first, then look-alikes, most alike first."""
+    found: list[tuple[Claim, str, str, str]] = []
+    seen = {asked.id}
+    for n, other in passage_rows.listed_claims(conn, ((row.article_id, row.position) for row in rows)):
+        if other not in seen:
+            seen.add(other)
+            found.append((claim_by_id(conn, other), rows[n].source, rows[n].published, rows[n].title))
+    order = duplicates.sort(asked.exact, [one[0].exact for one in found], published, [one[2] for one in found])
+    same = [SameClaim(*found[index], safe=True) for index in order.safe]
+    return same + [SameClaim(*found[like.index], safe=False, differing=like.differing) for like in order.look_alikes]

@@ -1,0 +1,80 @@
+"""What is listed is one thing: the list, the counts, the export and other programs agree on it, on an old desk too."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from store import ClaimQuery, Desk
+from store.db import migrations, schema
+from tests.store.desks import desk_with, document, put
+
+TEXTS = ("Ten ships passed.", "Two sank.", "It rained.", "Nobody was hurt.", "Three burnt.")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A desk with a claim of each sort: plain, dropped, dropped but judged, gone, gone but judged."""
+    with desk_with(tmp_path / "d.db", *TEXTS) as desk:
+        _, dropped, judged, _, stale = (one.id for one in desk.claims(ClaimQuery()))
+        desk.judge([judged, stale], "verified")
+        desk.drop_claim(dropped)
+        desk.drop_claim(judged)
+        put(desk._file, [document(*TEXTS[:3])])
+    return tmp_path / "d.db"
+
+
+def test_the_list_the_counts_and_the_export_agree(path: Path) -> None:
+    with Desk.open(path, "ann") as desk, closing(sqlite3.connect(path)) as outside:
+        listed = [one.exact for one in desk.claims(ClaimQuery())]
+        assert listed == ["Ten ships passed.", "It rained.", "Three burnt."]
+        assert [one.stands for one in desk.claims(ClaimQuery())] == [True, False, False]
+        assert [row[5] for row in desk.rows("claim_status")[1]] == listed
+        assert outside.execute("SELECT claim_id FROM listed_claims ORDER BY pk").fetchall() == [
+            (one.id,) for one in desk.claims(ClaimQuery())
+        ]
+        assert outside.execute("SELECT sum(stands) FROM listed_claims").fetchone() == (1,)
+        assert sum(desk.tally().values()) == desk.stats()["claims"] == desk.articles()[0].claims == 3
+        assert len(desk.claim_keys(ClaimQuery(order="worth"))) == 3
+
+
+def _make_old(path: Path) -> None:
+    """The file as the first version left it."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as old:
+        old.execute("DROP VIEW claim_status")
+        for view in ("listed_claims", "review_log", "opinions"):
+            old.execute(f"DROP VIEW {view}")
+        old.execute("DROP INDEX claims_odd")
+        old.executescript(schema.VIEWS)
+        old.execute("DELETE FROM _sqlite_migrations WHERE name <> ?", [migrations.NAMES[0]])
+
+
+def test_a_desk_of_the_first_version_is_brought_up_to_date_and_lists_the_same(path: Path) -> None:
+    with Desk.open(path, "ann") as desk:
+        before = [tuple(row) for row in desk.rows("claim_status")[1]]
+    _make_old(path)
+    with Desk.open(path, "ann") as desk:
+        assert [tuple(row) for row in desk.rows("claim_status")[1]] == before
+        assert all(finding.ok for finding in desk.examine())
+        desk.undo()
+        assert [one.exact for one in desk.claims(ClaimQuery()) if one.stands] == ["Ten ships passed.", "It rained."]
+
+
+def test_what_was_flipped_by_an_older_version_is_set_right_by_the_next_undo(tmp_path: Path) -> None:
+    with desk_with(tmp_path / "d.db", *TEXTS) as ann, Desk.open(tmp_path / "d.db", "bob") as bob:
+        claim = ann.claims(ClaimQuery())[1]
+        ann.drop_claim(claim.id)
+        bob.add_claim(claim.article_id, claim.position, claim.start, claim.end)
+        ann.undo()
+        with closing(sqlite3.connect(ann.path, isolation_level=None)) as outside:
+            # What undo once wrote: the opposite of what the action had written.
+            outside.execute(
+                "INSERT INTO edits SELECT 'edt-old', claim_id, 0, NULL, 'bob', action_id, '2999-01-01T00:00:00.000000Z'"
+                " FROM edits ORDER BY rowid DESC LIMIT 1"
+            )
+        assert not ann.claim(claim.id).stands
+        bob.undo()
+        assert ann.claim(claim.id).stands
