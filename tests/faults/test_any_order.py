@@ -328,7 +328,11 @@ class AnyOrder(RuleBasedStateMachine):
         under_way = [*self.tasks, *self.table.lives]
         for task in under_way:
             task.cancel()
-        self.loop.run_until_complete(asyncio.gather(*under_way, return_exceptions=True))
+
+        async def end() -> None:
+            await asyncio.gather(*under_way, return_exceptions=True)
+
+        self.loop.run_until_complete(end())
         self.loop.close()
         self.desk.close()
         self.other.close()

@@ -92,7 +92,7 @@ class Table:
 
     desk: Desk
     state: State = field(init=False)
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     warnings: Warnings = field(default_factory=Warnings)
     asker: Asker = field(default_factory=Asker)
     questions: Held = field(default_factory=Held)
