@@ -16,7 +16,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from store import ClaimQuery, Desk, Done, Evidence, FactdeskError
+from store import ClaimQuery, Desk, Done, Evidence, FactdeskError, Status
 from tests.faults.worktable import Table
 from tests.store.desks import document, put
 from tui import news
@@ -72,9 +72,8 @@ class AnyOrder(RuleBasedStateMachine):
         self.row: list[Pressed] = []
         self.paintings: list[tuple[float, str]] = []
         self.working: Pressed | None = None
-        self.failing = self.foreign = False
-        self.searched = ""
-        self.own: list[str] = []
+        self.foreign = False
+        self.gone: frozenset[str] = frozenset()
         restore(self.table.state, self.desk)
         self.position = self.desk.position()
         self._watch()
@@ -89,7 +88,6 @@ class AnyOrder(RuleBasedStateMachine):
         def seen(claims: Sequence[str], done: Done) -> Done:
             assert self.working is not None, "something is saved that no key asked for"
             self.working.acted_on = tuple(claims)
-            self.own.append(done.action_id)
             return done
 
         def judged(claims: Sequence[str], verdict: str, *, seconds: float | None = None) -> Done:
@@ -204,6 +202,18 @@ class AnyOrder(RuleBasedStateMachine):
             self.row.append(one)
         self._run(self._work_on_keys() if idle else None)
 
+    @precondition(lambda self: not self.row)
+    @rule(keys=st.lists(st.sampled_from((*VERDICTS, *MOVES[:4])), min_size=1, max_size=3))
+    def press_while_the_screen_changes(self, keys: list[str]) -> None:
+        """Keys that come to the app late: what was painted after they were pressed, nobody meant."""
+        for name in keys:
+            one = Pressed(name, self._tick())
+            self.keys.append(one)
+            self.row.append(one)
+        self.poll()
+        self.paint()
+        self._run(self._work_on_keys())
+
     @rule(verdict=st.sampled_from(("verify", "dispute")), typed=st.sampled_from(WORDS))
     def search_and_judge(self, verdict: str, typed: str) -> None:
         """What people do all day."""
@@ -248,6 +258,16 @@ class AnyOrder(RuleBasedStateMachine):
         claims = self.other.claims(ClaimQuery())
         self.other.judge([claims[which % len(claims)].id], verdict)
         self.foreign = True
+
+    @rule(which=st.integers(0, 11))
+    def somebody_else_drops_a_claim(self, which: int) -> None:
+        """Another program says that it is none."""
+        claims = self.other.claims(ClaimQuery(status=Status.UNREVIEWED))
+        if len(claims) > 4:
+            gone = claims[which % len(claims)].id
+            self.other.drop_claim(gone)
+            self.gone |= {gone}
+            self.foreign = True
 
     @rule()
     def poll(self) -> None:
@@ -296,7 +316,7 @@ class AnyOrder(RuleBasedStateMachine):
         assert "nothing to undo" in self.table.state.said.words
         mine = [r for one in self.desk.claims(ClaimQuery()) for r in self.desk.opinions(one.id) if r.reviewer == "anna"]
         assert [one for one in mine if one.verdict or one.note or one.evidence] == []
-        assert {one.id for one in self.desk.claims(ClaimQuery())} == self.claims
+        assert {one.id for one in self.desk.claims(ClaimQuery())} - self.gone == self.claims - self.gone
 
     claims: frozenset[str]
 
