@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from rich.console import RenderableType
@@ -15,7 +16,7 @@ from textual.app import App
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from store import Desk
+from store import Desk, FactdeskError
 from tui.background import BackgroundTold, asking
 from tui.bindings import bindings, bound
 from tui.crash import report
@@ -121,7 +122,9 @@ class FactdeskApp(App[int]):
         last_resort.start()
         if self._review is not None:
             self._review.leave()
-        self.desk.close()
+        # What went wrong with the file was told when it was noticed; the program ends all the same.
+        with suppress(FactdeskError):
+            self.desk.close()
         self.exit(128 + number)
 
     def redraw(self) -> None:
@@ -177,6 +180,11 @@ class FactdeskApp(App[int]):
             await self._take(self._early[0])
             del self._early[0]
 
+    def let_go(self) -> None:
+        """End what still reads the desk, however the app ended."""
+        if self._review is not None:
+            self._review.let_go()
+
     def _handle_exception(self, error: Exception) -> None:
         """A bug: end, without Textual's traceback, whose local variables would show people's texts."""
         self.bug = self.bug or error
@@ -212,7 +220,10 @@ def run(
         # Reading in starts other processes, for which Python wants a real stderr; inside the app there is none.
         resource_tracker.ensure_running()
     app = FactdeskApp(desk, add=add, format=format, tour=tour)
-    code = app.run(mouse=mouse)
+    try:
+        code = app.run(mouse=mouse)
+    finally:
+        app.let_go()
     rejected = app.rejected
     if app.bug is not None:
         return Left(report(app.bug), rejected)

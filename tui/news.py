@@ -77,8 +77,8 @@ def catch_up(at: Worktable, before: Position) -> tuple[Position, Changes]:
         at.feed.forget()
         changes |= Changes(What.SUBJECT | What.COUNTS)
     changed = tuple(one for one in touched if state.listed.changed(one))
-    if changed:
-        # What was counted may have held them already.
+    if touched:
+        # Some of it may have been shown before this look, in a list that was read since, and so was never counted.
         changes |= Changes(What.COUNTS)
     return now, changes | Changes(What.SUBJECT, changed)
 

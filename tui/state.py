@@ -16,6 +16,10 @@ from tui.reading_list import ReadingList
 from tui.runs import Runs
 from tui.tour import Tour
 
+TAKEN_IN = 0.1
+"""Seconds that a screen must have stood before a key can be an answer to it: nobody reads faster, and a busy terminal
+paints later than it is told to."""
+
 PaneName = Literal["article", "claims", "related"]
 PANES: tuple[PaneName, ...] = ("article", "claims", "related")
 
@@ -198,7 +202,7 @@ class State:
     def key_pressed(self, at: float) -> None:
         """A key pressed then (monotonic seconds) is about to be worked on."""
         self.pressed = at
-        seen = [one.claim_id for one in self.paintings if one.since <= at]
+        seen = [one.claim_id for one in self.paintings if one.since + TAKEN_IN <= at]
         self.meant = seen[-1] if seen else self.led_to or ""
 
     def key_done(self, *, foreseen: bool) -> None:

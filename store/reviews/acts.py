@@ -34,7 +34,7 @@ def judge(
     """Give a verdict, or defer."""
     return Act(
         lambda db: log.judge(db, reviewer, claim_ids, verdict, note, evidence, seconds=seconds),
-        keepsake(reviewer, ActionKind.JUDGE, claim_ids, verdict=verdict, note=note, evidence=evidence, units=units),
+        keepsake(reviewer, ActionKind.JUDGE, claim_ids, verdict=verdict, note=note, evidence=evidence),
     )
 
 

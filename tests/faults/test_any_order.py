@@ -16,7 +16,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from store import ClaimQuery, Desk, Done, Evidence, FactdeskError
+from store import ClaimQuery, Desk, Done, Evidence, FactdeskError, Status
 from tests.faults.worktable import Table
 from tests.store.desks import document, put
 from tui import news
@@ -72,9 +72,8 @@ class AnyOrder(RuleBasedStateMachine):
         self.row: list[Pressed] = []
         self.paintings: list[tuple[float, str]] = []
         self.working: Pressed | None = None
-        self.failing = self.foreign = False
-        self.searched = ""
-        self.own: list[str] = []
+        self.foreign = False
+        self.gone: frozenset[str] = frozenset()
         restore(self.table.state, self.desk)
         self.position = self.desk.position()
         self._watch()
@@ -89,7 +88,6 @@ class AnyOrder(RuleBasedStateMachine):
         def seen(claims: Sequence[str], done: Done) -> Done:
             assert self.working is not None, "something is saved that no key asked for"
             self.working.acted_on = tuple(claims)
-            self.own.append(done.action_id)
             return done
 
         def judged(claims: Sequence[str], verdict: str, *, seconds: float | None = None) -> Done:
@@ -158,7 +156,7 @@ class AnyOrder(RuleBasedStateMachine):
             one.led_to, one.over = self._cursor(), self._tick()
             # What a search or a filter lists, nobody can know before it is seen.
             one.foreseen = asked == (None, None) or self.table.line is not None or self.table.choices is not None
-            self._judge_of(one)
+            self._judge_of(one, asked)
             self.working = None
             del self.row[0]
 
@@ -175,13 +173,13 @@ class AnyOrder(RuleBasedStateMachine):
             return self.paintings[0][1]
         return before.led_to if self._meant(before) == before.came_from and before.foreseen else None
 
-    def _judge_of(self, one: Pressed) -> None:
+    def _judge_of(self, one: Pressed, asked: tuple[object, object]) -> None:
         said = self.table.state.said.words
         meant = self._meant(one)
         if one.name in JUDGING and one.acted_on and len(one.acted_on) == 1:
             assert one.acted_on == (one.came_from,), "a verdict goes to the claim under the cursor"
             assert one.acted_on[0] == meant, f"{one.name} went to a claim that was not seen"
-        if one.name in ("note.edit",) and self.table.line is not None and self.table.state.judged is None:
+        if one.name == "note.edit" and asked == (None, None) and self.table.line and not self.table.state.judged:
             claim = self.table.state.claim
             assert claim is not None
             assert self.table.line.about == claim.exact, "the line names the claim that the note is for"
@@ -203,6 +201,18 @@ class AnyOrder(RuleBasedStateMachine):
             self.keys.append(one)
             self.row.append(one)
         self._run(self._work_on_keys() if idle else None)
+
+    @precondition(lambda self: not self.row)
+    @rule(keys=st.lists(st.sampled_from((*VERDICTS, *MOVES[:4])), min_size=1, max_size=3))
+    def press_while_the_screen_changes(self, keys: list[str]) -> None:
+        """Keys that come to the app late: what was painted after they were pressed, nobody meant."""
+        for name in keys:
+            one = Pressed(name, self._tick())
+            self.keys.append(one)
+            self.row.append(one)
+        self.poll()
+        self.paint()
+        self._run(self._work_on_keys())
 
     @rule(verdict=st.sampled_from(("verify", "dispute")), typed=st.sampled_from(WORDS))
     def search_and_judge(self, verdict: str, typed: str) -> None:
@@ -248,6 +258,16 @@ class AnyOrder(RuleBasedStateMachine):
         claims = self.other.claims(ClaimQuery())
         self.other.judge([claims[which % len(claims)].id], verdict)
         self.foreign = True
+
+    @rule(which=st.integers(0, 11))
+    def somebody_else_drops_a_claim(self, which: int) -> None:
+        """Another program says that it is none."""
+        claims = self.other.claims(ClaimQuery(status=Status.UNREVIEWED))
+        if len(claims) > 4:
+            gone = claims[which % len(claims)].id
+            self.other.drop_claim(gone)
+            self.gone |= {gone}
+            self.foreign = True
 
     @rule()
     def poll(self) -> None:
@@ -296,7 +316,7 @@ class AnyOrder(RuleBasedStateMachine):
         assert "nothing to undo" in self.table.state.said.words
         mine = [r for one in self.desk.claims(ClaimQuery()) for r in self.desk.opinions(one.id) if r.reviewer == "anna"]
         assert [one for one in mine if one.verdict or one.note or one.evidence] == []
-        assert {one.id for one in self.desk.claims(ClaimQuery())} == self.claims
+        assert {one.id for one in self.desk.claims(ClaimQuery())} - self.gone == self.claims - self.gone
 
     claims: frozenset[str]
 
@@ -325,9 +345,14 @@ class AnyOrder(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Close everything."""
-        for task in getattr(self, "_tasks", []):
+        under_way = [*self.tasks, *self.table.lives]
+        for task in under_way:
             task.cancel()
-        self.loop.run_until_complete(asyncio.sleep(0))
+
+        async def end() -> None:
+            await asyncio.gather(*under_way, return_exceptions=True)
+
+        self.loop.run_until_complete(end())
         self.loop.close()
         self.desk.close()
         self.other.close()

@@ -103,6 +103,7 @@ class Table:
     counting: bool = False
     working: int = 0
     left: bool = False
+    lives: list[asyncio.Future[None]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.state = State.of(self.desk)
@@ -179,7 +180,7 @@ class Table:
             if line.live is not None:
                 live = line.live
                 task = asyncio.ensure_future(self.attempt(lambda: live(line.text), key=False))
-                self._lives = [*getattr(self, "_lives", []), task]
+                self.lives.append(task)
 
     # --- the rest of what a screen can do ---
 

@@ -526,10 +526,15 @@ class ReviewScreen(Screen[None]):
     def leave(self) -> None:
         """Save the place and end the threads, then the app; leaving twice is harmless."""
         if not self.left:
+            self._saver.submit(keep, self.desk, self._place())
+        self.let_go()
+        self.app.exit(0)
+
+    def let_go(self) -> None:
+        """End the threads, so that the desk can be closed: also after a bug, when nothing else can be relied on."""
+        if not self.left:
             self.left = True
             self.asker.close()
             self.feed.close()
-            self._saver.submit(keep, self.desk, self._place())
             self._saver.shutdown(wait=True)
             self._helpers.close()
-        self.app.exit(0)
