@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.errors import DeskUnusable, FactdeskError, Interrupted, NotFound, PassedOver, SourceRejected, UsageError
+from store.errors import (
+    DeskUnusable,
+    FactdeskError,
+    Interrupted,
+    NotFound,
+    NotNow,
+    PassedOver,
+    SourceRejected,
+    UsageError,
+)
 from store.records import (
     NOT_REVIEWED,
     REVIEWED,
@@ -43,6 +52,8 @@ if TYPE_CHECKING:
     from store.export.formats import write as write_rows
     from store.intake import Added, Progress, inspect
     from store.passages.finder import Query
+    from store.reading import Private
+    from store.reading.watching import FeedMemory, FeedNews, Watched, feeds_of, news_of, page_key
     from store.sameness.same_claims import SameClaim
 
 __version__ = "0.1.0"
@@ -65,12 +76,16 @@ __all__ = [
     "Done",
     "Evidence",
     "FactdeskError",
+    "FeedMemory",
+    "FeedNews",
     "HistoryRow",
     "Interrupted",
     "Mention",
     "NotFound",
+    "NotNow",
     "Passage",
     "PassedOver",
+    "Private",
     "Progress",
     "Query",
     "Reason",
@@ -85,14 +100,25 @@ __all__ = [
     "UsageError",
     "Value",
     "Verdict",
+    "Watched",
     "__version__",
+    "feeds_of",
     "find_conflicts",
     "inspect",
+    "news_of",
+    "page_key",
     "unusable",
     "write_rows",
 ]
 
 _WHERE = {
+    "Private": ("store.reading.sources", "Private"),
+    "page_key": ("store.reading.watching", "page_key"),
+    "news_of": ("store.reading.watching", "news_of"),
+    "feeds_of": ("store.reading.watching", "feeds_of"),
+    "Watched": ("store.reading.watching", "Watched"),
+    "FeedNews": ("store.reading.watching", "FeedNews"),
+    "FeedMemory": ("store.reading.watching", "FeedMemory"),
     "Clash": ("store.db.clash_rows", "Clash"),
     "ArticleOrder": ("store.db.overview", "ArticleOrder"),
     "Added": ("store.intake", "Added"),

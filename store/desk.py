@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from store.export.views import Cell
     from store.intake import Added, Progress
     from store.passages.finder import Finder, Query
+    from store.reading import Private
     from store.sameness.same_claims import SameClaim
 
 
@@ -88,6 +89,7 @@ class Desk:
         format: str | None = None,
         processes: int | None = None,
         progress: Callable[[Progress], None] | None = None,
+        private: Private = "typed",
     ) -> Added:
         """Read sources (paths, folders, "-", URLs) into the desk; reading them again is harmless.
 
@@ -95,7 +97,7 @@ class Desk:
         """
         from store.intake import add
 
-        return add(self._file, sources, format=format, processes=processes, progress=progress)
+        return add(self._file, sources, format=format, processes=processes, progress=progress, private=private)
 
     # --- articles and claims ---
 
