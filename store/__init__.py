@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from store.intake import Added, Progress, inspect
     from store.passages.finder import Query
     from store.reading import Private
+    from store.reading.review_lint import Flaw, FlawKind, lint
     from store.reading.watching import FeedMemory, FeedNews, Watched, feeds_of, news_of, page_key
     from store.sameness.same_claims import SameClaim
 
@@ -78,6 +79,8 @@ __all__ = [
     "FactdeskError",
     "FeedMemory",
     "FeedNews",
+    "Flaw",
+    "FlawKind",
     "HistoryRow",
     "Interrupted",
     "Mention",
@@ -105,6 +108,7 @@ __all__ = [
     "feeds_of",
     "find_conflicts",
     "inspect",
+    "lint",
     "news_of",
     "page_key",
     "unusable",
@@ -112,6 +116,9 @@ __all__ = [
 ]
 
 _WHERE = {
+    "lint": ("store.reading.review_lint", "lint"),
+    "FlawKind": ("store.reading.review_lint", "FlawKind"),
+    "Flaw": ("store.reading.review_lint", "Flaw"),
     "Private": ("store.reading.sources", "Private"),
     "page_key": ("store.reading.watching", "page_key"),
     "news_of": ("store.reading.watching", "news_of"),

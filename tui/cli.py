@@ -14,7 +14,7 @@ import click
 from store import __version__
 from store.errors import DeskUnusable, FactdeskError, UsageError
 from tui.commands import desk as desk_commands
-from tui.commands import judging, listing, reading, touring, watching
+from tui.commands import judging, linting, listing, reading, touring, watching
 from tui.commands.options import Settings
 from tui.crash import report, report_threads
 from tui.streams import OutputLost, ReaderLeft, guarded, let_go, occupy_standard_descriptors, say
@@ -73,6 +73,7 @@ for _command in (
     desk_commands.paths,
     touring.tour,
     watching.watch,
+    linting.lint,
 ):
     factdesk.add_command(_command)
 

@@ -40,7 +40,11 @@ class Papers:
                     papers.faults[self.path] = "loop"
                     self.end_headers()
                     return None
-                body, kind = (papers.feed(name), "application/rss+xml") if number == "feed" else (papers.page(name, number), "text/html")
+                body, kind = (
+                    (papers.feed(name), "application/rss+xml")
+                    if number == "feed"
+                    else (papers.page(name, number), "text/html")
+                )
                 etag = f'"{len(papers.pages[name])}"'
                 if number == "feed" and self.headers.get("If-None-Match") == etag and not fault:
                     papers.unchanged += 1
@@ -64,7 +68,10 @@ class Papers:
         self.thread.start()
 
     def feed(self, name: str) -> bytes:
-        items = "".join(f"<item><title>Pier {n} of {name}</title><link>{self.base}/{name}/{n}</link></item>" for n in self.pages[name])
+        items = "".join(
+            f"<item><title>Pier {n} of {name}</title><link>{self.base}/{name}/{n}</link></item>"
+            for n in self.pages[name]
+        )
         return f'<?xml version="1.0"?><rss version="2.0"><channel><title>{name} Post</title>{items}</channel></rss>'.encode()
 
     def page(self, name: str, number: str) -> bytes:
@@ -72,9 +79,13 @@ class Papers:
         return f"<html><head><title>Pier {number} of {name}</title></head><body><article><h1>Pier {number} of {name}</h1><p>{text}</p><p>{text.replace('close', 'open')}</p></article></body></html>".encode()
 
     def opml(self, folder: Path) -> str:
-        outlines = "".join(f'<outline text="{name} Post" type="rss" xmlUrl="{self.base}/{name}/feed"/>' for name in self.pages)
+        outlines = "".join(
+            f'<outline text="{name} Post" type="rss" xmlUrl="{self.base}/{name}/feed"/>' for name in self.pages
+        )
         file = folder / "feeds.opml"
-        file.write_text(f'<?xml version="1.0"?><opml version="2.0"><body><outline text="all">{outlines}</outline></body></opml>')
+        file.write_text(
+            f'<?xml version="1.0"?><opml version="2.0"><body><outline text="all">{outlines}</outline></body></opml>'
+        )
         return str(file)
 
 
@@ -102,7 +113,9 @@ def watched(papers: Papers, folder: Path, *more: str) -> int:
     return run(["--db", str(folder / "d.db"), "--as", "ana", "watch", papers.opml(folder), "--allow-private", *more])
 
 
-def test_what_is_new_comes_once_and_an_unchanged_feed_is_not_sent_again(papers: Papers, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_new_comes_once_and_an_unchanged_feed_is_not_sent_again(
+    papers: Papers, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     papers.pages = {"harvel": [1, 2], "oxmere": [1]}
     assert watched(papers, tmp_path) == 0
     assert "3 added" in capsys.readouterr().out
@@ -115,7 +128,9 @@ def test_what_is_new_comes_once_and_an_unchanged_feed_is_not_sent_again(papers: 
     assert papers.asked["/harvel/1"] == 1
 
 
-def test_faults_lose_nothing_and_double_nothing(papers: Papers, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_faults_lose_nothing_and_double_nothing(
+    papers: Papers, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     names = [f"paper{n}" for n in range(20)]
     papers.pages = {name: [1, 2] for name in names}
     papers.faults = {f"/{names[n]}/feed": fault for n, fault in enumerate(["500", "cut", "loop", "500"])}
@@ -134,13 +149,17 @@ def test_faults_lose_nothing_and_double_nothing(papers: Papers, tmp_path: Path, 
 
 def test_a_page_that_is_gone_is_told_once(papers: Papers, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     papers.pages = {"harvel": [1]}
-    papers.page = lambda name, number: b"<html><title>404 not found</title><h1>404 not found</h1><p>Nothing here.</p></html>"  # type: ignore[method-assign]
+    papers.page = lambda name, number: (
+        b"<html><title>404 not found</title><h1>404 not found</h1><p>Nothing here.</p></html>"
+    )  # type: ignore[method-assign]
     assert watched(papers, tmp_path) == 1
     assert watched(papers, tmp_path) == 0
     assert papers.asked["/harvel/1"] == 1
 
 
-def test_a_feed_may_not_lead_into_the_private_network_unless_it_is_allowed(papers: Papers, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_feed_may_not_lead_into_the_private_network_unless_it_is_allowed(
+    papers: Papers, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     papers.pages = {"harvel": [1]}
     assert run(["--db", str(tmp_path / "d.db"), "--as", "ana", "watch", papers.opml(tmp_path)]) == 1
     assert "--allow-private" in capsys.readouterr().err
@@ -157,11 +176,16 @@ def test_a_file_without_feeds_is_refused(text: str, tmp_path: Path, capsys: pyte
 def test_a_list_of_addresses_names_feeds_too(papers: Papers, tmp_path: Path) -> None:
     papers.pages = {"harvel": [1]}
     (tmp_path / "list.txt").write_text(f"# mine\n{papers.base}/harvel/feed  the Post\n{papers.base}/harvel/feed\n")
-    assert run(["--db", str(tmp_path / "d.db"), "--as", "ana", "watch", str(tmp_path / "list.txt"), "--allow-private"]) == 0
+    assert (
+        run(["--db", str(tmp_path / "d.db"), "--as", "ana", "watch", str(tmp_path / "list.txt"), "--allow-private"])
+        == 0
+    )
     assert titles(tmp_path / "d.db") == ["Pier 1 of harvel"]
 
 
-def test_a_damaged_memory_is_told_and_costs_only_asking_again(papers: Papers, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_damaged_memory_is_told_and_costs_only_asking_again(
+    papers: Papers, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     papers.pages = {"harvel": [1]}
     assert watched(papers, tmp_path) == 0
     (kept,) = (tmp_path / "state" / "factdesk").glob("watch-*.json")

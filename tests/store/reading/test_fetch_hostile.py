@@ -90,7 +90,16 @@ def for_ever(piece: bytes, before: bytes = b"", pause: float = 0.05) -> Callable
         for_ever(b"X-T: 1\r\n", before=HEAD + b"Transfer-Encoding: chunked\r\n\r\n0\r\n"),
         for_ever(b"", pause=1),
     ],
-    ids=["100 continue", "slow header", "endless headers", "slow body", "slow chunks", "slow size", "trailers", "silence"],
+    ids=[
+        "100 continue",
+        "slow header",
+        "endless headers",
+        "slow body",
+        "slow chunks",
+        "slow size",
+        "trailers",
+        "silence",
+    ],
 )
 def test_an_answer_that_does_not_end_is_ended(
     answer: Callable[[socket.socket, bytes], None], monkeypatch: pytest.MonkeyPatch
@@ -154,7 +163,9 @@ def test_a_cookie_that_a_redirect_sets_is_sent_back() -> None:
         if b"cookie: seen=1" in request.lower():
             connection.sendall(HEAD + f"Content-Length: {len(WIRE)}\r\n\r\n".encode() + WIRE)
         else:
-            connection.sendall(b"HTTP/1.1 302 Found\r\nSet-Cookie: seen=1; Path=/\r\nLocation: /a\r\nContent-Length: 0\r\n\r\n")
+            connection.sendall(
+                b"HTTP/1.1 302 Found\r\nSet-Cookie: seen=1; Path=/\r\nLocation: /a\r\nContent-Length: 0\r\n\r\n"
+            )
 
     with serving(answer) as url:
         assert article(asked(url)).title == "A title"
@@ -224,29 +235,87 @@ def test_what_is_a_private_address(host: str, private: bool) -> None:
     assert is_private(host) is private
 
 
-
 def page(title: str, *paragraphs: str, head: str = "", body: str = "") -> bytes:
     text = "".join(f"<p>{one}</p>" for one in paragraphs)
     return f"<html><head><title>{title}</title>{head}</head><body><article><h1>{title}</h1>{text}</article>{body}</body></html>".encode()
 
 
-LONG = "The council voted on Tuesday to close the bridge for repairs that will take at least nine months, officials said. " * 4
+LONG = (
+    "The council voted on Tuesday to close the bridge for repairs that will take at least nine months, officials said. "
+    * 4
+)
 NEWS = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "x", "isAccessibleForFree": false}</script>'
 
 
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (page("404 - page not found", "The page you are looking for may have been moved or deleted; try the search."), "not found"),
-        (page("Page not found | The Post", "Sorry about that. Here is what others read today instead of this page."), "not found"),
-        (page("Seite nicht gefunden", "Leider gibt es diese Seite bei uns nicht mehr, versuchen Sie es bitte noch einmal."), "not found"),
-        (page("Before you continue", "We and our 842 partners use cookies to store personal data on your device.", "You may accept all, or manage settings, at any time in our privacy policy."), "cookies"),
-        (page("Your privacy", "We value your consent. Cookies help us to show you personalised ads and to measure them."), "cookies"),
-        (page("Just a moment...", "Checking your browser before you go on to the page that you asked for. It takes a moment."), "robots"),
-        (page("The Post", "Please enable JavaScript and disable any ad blocker to go on to the page that you asked for."), "robots"),
-        (page("Bridge to close", LONG[:400], "To continue reading this article, become a subscriber today.", head=NEWS), "paid for"),
-        (page("Bridge to close", LONG[:200], "Subscribe now to read the full story.", "Already a subscriber? Log in"), "paid for"),
-        (page("The Post", "News of the day.", body="".join(f'<h3><a href="/{n}">Headline number {n} of the day</a></h3>' for n in range(40))), "front page"),
+        (
+            page(
+                "404 - page not found", "The page you are looking for may have been moved or deleted; try the search."
+            ),
+            "not found",
+        ),
+        (
+            page("Page not found | The Post", "Sorry about that. Here is what others read today instead of this page."),
+            "not found",
+        ),
+        (
+            page(
+                "Seite nicht gefunden",
+                "Leider gibt es diese Seite bei uns nicht mehr, versuchen Sie es bitte noch einmal.",
+            ),
+            "not found",
+        ),
+        (
+            page(
+                "Before you continue",
+                "We and our 842 partners use cookies to store personal data on your device.",
+                "You may accept all, or manage settings, at any time in our privacy policy.",
+            ),
+            "cookies",
+        ),
+        (
+            page(
+                "Your privacy",
+                "We value your consent. Cookies help us to show you personalised ads and to measure them.",
+            ),
+            "cookies",
+        ),
+        (
+            page(
+                "Just a moment...",
+                "Checking your browser before you go on to the page that you asked for. It takes a moment.",
+            ),
+            "robots",
+        ),
+        (
+            page(
+                "The Post",
+                "Please enable JavaScript and disable any ad blocker to go on to the page that you asked for.",
+            ),
+            "robots",
+        ),
+        (
+            page(
+                "Bridge to close", LONG[:400], "To continue reading this article, become a subscriber today.", head=NEWS
+            ),
+            "paid for",
+        ),
+        (
+            page(
+                "Bridge to close", LONG[:200], "Subscribe now to read the full story.", "Already a subscriber? Log in"
+            ),
+            "paid for",
+        ),
+        (
+            page(
+                "The Post",
+                "News of the day.",
+                body="".join(f'<h3><a href="/{n}">Headline number {n} of the day</a></h3>' for n in range(40)),
+            ),
+            "front page",
+        ),
     ],
 )
 def test_pages_that_are_no_article_are_refused_with_words(data: bytes, says: str) -> None:
@@ -261,7 +330,14 @@ def test_pages_that_are_no_article_are_refused_with_words(data: bytes, says: str
 @pytest.mark.parametrize(
     "data",
     [
-        page("Cookies under fire", LONG, "Cookies track 40 million people, and consent is rarely given freely, the regulator said.", LONG, LONG, LONG),
+        page(
+            "Cookies under fire",
+            LONG,
+            "Cookies track 40 million people, and consent is rarely given freely, the regulator said.",
+            LONG,
+            LONG,
+            LONG,
+        ),
         page("Error 404: the art of being lost", LONG, LONG, LONG, LONG),
         page("Paper asks readers to subscribe to read on", LONG, LONG, LONG, LONG, LONG, LONG),
         page("Bridge to close", LONG, LONG, LONG, "Subscribe to our newsletter."),
