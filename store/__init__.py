@@ -13,6 +13,7 @@ from store.errors import (
     FactdeskError,
     Interrupted,
     NotFound,
+    NotNow,
     PassedOver,
     SourceRejected,
     UsageError,
@@ -62,6 +63,9 @@ if TYPE_CHECKING:
     from store.export.formats import write as write_rows
     from store.intake import Added, Progress, inspect
     from store.passages.finder import Query
+    from store.reading import Private
+    from store.reading.review_lint import Flaw, FlawKind, lint
+    from store.reading.watching import FeedMemory, FeedNews, Watched, feeds_of, news_of, page_key
     from store.sameness.same_claims import SameClaim
 
 __version__ = "0.1.0"
@@ -91,12 +95,18 @@ __all__ = [
     "Evidence",
     "Examination",
     "FactdeskError",
+    "FeedMemory",
+    "FeedNews",
+    "Flaw",
+    "FlawKind",
     "HistoryRow",
     "Interrupted",
     "Mention",
     "NotFound",
+    "NotNow",
     "Passage",
     "PassedOver",
+    "Private",
     "Progress",
     "Query",
     "Reason",
@@ -114,10 +124,15 @@ __all__ = [
     "UsageError",
     "Value",
     "Verdict",
+    "Watched",
     "__version__",
     "diagnose",
+    "feeds_of",
     "find_conflicts",
     "inspect",
+    "lint",
+    "news_of",
+    "page_key",
     "rescue",
     "restore",
     "unusable",
@@ -131,6 +146,16 @@ _WHERE = {
     "diagnose": ("store.doctor", "diagnose"),
     "rescue": ("store.doctor", "rescue"),
     "restore": ("store.doctor", "restore"),
+    "lint": ("store.reading.review_lint", "lint"),
+    "FlawKind": ("store.reading.review_lint", "FlawKind"),
+    "Flaw": ("store.reading.review_lint", "Flaw"),
+    "Private": ("store.reading.sources", "Private"),
+    "page_key": ("store.reading.watching", "page_key"),
+    "news_of": ("store.reading.watching", "news_of"),
+    "feeds_of": ("store.reading.watching", "feeds_of"),
+    "Watched": ("store.reading.watching", "Watched"),
+    "FeedNews": ("store.reading.watching", "FeedNews"),
+    "FeedMemory": ("store.reading.watching", "FeedMemory"),
     "Clash": ("store.db.clash_rows", "Clash"),
     "ArticleOrder": ("store.db.overview", "ArticleOrder"),
     "Added": ("store.intake", "Added"),

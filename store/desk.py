@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from store.export.views import Cell
     from store.intake import Added, Progress
     from store.passages.finder import Finder, Query
+    from store.reading import Private
     from store.reviews.reading_back import ReadBack
     from store.sameness.same_claims import SameClaim
 
@@ -112,6 +113,7 @@ class Desk:
         format: str | None = None,
         processes: int | None = None,
         progress: Callable[[Progress], None] | None = None,
+        private: Private = "typed",
     ) -> Added:
         """Read sources (paths, folders, "-", URLs) into the desk; reading them again is harmless.
 
@@ -119,7 +121,7 @@ class Desk:
         """
         from store.intake import add
 
-        return add(self._file, sources, format=format, processes=processes, progress=progress)
+        return add(self._file, sources, format=format, processes=processes, progress=progress, private=private)
 
     # --- articles and claims ---
 

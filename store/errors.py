@@ -33,6 +33,10 @@ class SourceRejected(FactdeskError):
     """One source could not be read; the others are not touched by it."""
 
 
+class NotNow(SourceRejected):
+    """A source that could not be read this time (its server did not answer, or not in full); asking again may help."""
+
+
 class PassedOver(SourceRejected):
     """Files of a folder or archive that were left out for what they are: said once, and no failure."""
 

@@ -29,7 +29,7 @@ from store.db.jobs import Bulk
 from store.errors import DeskUnusable, SourceRejected, UsageError
 from store.export.formats import json_line
 from store.export.inspection import as_json
-from store.reading import FORMATS, Source, read, sources
+from store.reading import FORMATS, Private, Source, read, sources
 from store.records import Document
 
 T = TypeVar("T")
@@ -93,9 +93,10 @@ def add(
     format: str | None = None,
     processes: int | None = None,
     progress: Callable[[Progress], None] | None = None,
+    private: Private = "typed",
 ) -> Added:
     """Read `names` into the desk and return what happened; see Desk.add. `processes` None means all cores."""
-    listed = _listed(names, format)
+    listed = _listed(names, format, private)
     total = sum(isinstance(one, Source) for one in listed)
     counts = [0, 0, 0]
     rejected: list[SourceRejected] = []
@@ -164,24 +165,30 @@ def _articles(count: int) -> str:
 
 
 def inspect(
-    names: Sequence[str], *, format: str | None = None, processes: int | None = None
+    names: Sequence[str],
+    *,
+    format: str | None = None,
+    processes: int | None = None,
+    private: Private = "typed",
 ) -> Iterator[str | SourceRejected]:
     """One JSON object an article, as text, in the order read; what could not be read is yielded as SourceRejected."""
-    for answer in _work(_listed(names, format), format, _inspect, processes):
+    for answer in _work(_listed(names, format, private), format, _inspect, processes):
         yield from answer.rejected
         yield from answer.made
 
 
-def _listed(names: Sequence[str], format: str | None) -> list[Source | SourceRejected]:
+def _listed(names: Sequence[str], format: str | None, private: Private) -> list[Source | SourceRejected]:
     if format is not None and format not in FORMATS:
         raise UsageError(f"there is no format {format!r}", do=f"choose one of {', '.join(FORMATS)}")
-    return list(sources(names))
+    return list(sources(names, private))
 
 
 def _prepare(known: frozenset[str], document: Document) -> Prepared:
-    """The rows of an article; of a revision the desk has already, only its name, which costs no analysis."""
+    """The rows of an article; of a revision the desk has already, only its name, which costs no analysis. What a
+    fact-check says has been checked: it is there to be found beside claims, and makes none of its own."""
     revision = article_rows.revision_id(document, article_rows.article_id(document))
-    return article_rows.prepare(document, () if revision in known else analyse(document))
+    skipped = revision in known or document.kind == "fact-check"
+    return article_rows.prepare(document, () if skipped else analyse(document))
 
 
 def _inspect(document: Document) -> str:

@@ -14,7 +14,7 @@ import click
 
 from store import __version__
 from store.errors import DeskUnusable, FactdeskError, UsageError
-from tui.commands import care, judging, listing, reading, settings_command, touring
+from tui.commands import care, judging, linting, listing, reading, settings_command, touring, watching
 from tui.commands import desk as desk_commands
 from tui.commands.options import Shared
 from tui.crash import report, report_threads
@@ -76,6 +76,8 @@ for _command in (
     settings_command.settings,
     desk_commands.paths,
     touring.tour,
+    watching.watch,
+    linting.lint,
 ):
     factdesk.add_command(_command)
 

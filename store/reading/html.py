@@ -26,6 +26,7 @@ from store.reading.html_choice import Piece, pieces_of
 from store.reading.html_day import day_of_page
 from store.reading.html_meta import Meta, meta_of, things_in, without_outlet
 from store.reading.html_posts import day_of, post_days
+from store.reading.html_refusals import refuse_no_article
 from store.reading.html_tree import INLINE, as_read, tree_of
 from store.reading.place import title_of
 from store.reading.urls import canonical, host_of
@@ -65,6 +66,8 @@ def read_html(
         meta.title = without_outlet(found_title, meta.source)
     byline = meta.byline or found_byline.replace("; ", ", ")
     pieces = _pieces(blocks, lines, meta, byline)
+    if url:
+        refuse_no_article(tree, things, meta.title, [piece.text for piece in pieces], url, origin)
     posts = post_days(tree)
     main = meta.rulings[0] if meta.rulings else None
     published = day_of_page(tree, _stamps(meta, main), meta.url, _printed_day(blocks, meta.title))

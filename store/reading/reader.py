@@ -101,7 +101,7 @@ def _opened(stream: BinaryIO, source: Source, format: str | None) -> Iterator[Pa
     elif name == "feed":
         from store.reading.feeds import read_feed
 
-        yield from read_feed(_whole(head, stream, origin), origin=origin, retrieved_at=at)
+        yield from read_feed(_whole(head, stream, origin), origin=origin, retrieved_at=at, url=source.url)
     else:
         yield from _single(_whole(head, stream, origin), source, name, place)
 

@@ -13,11 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 from store.errors import PassedOver, SourceRejected
 from store.reading import limits
 from store.reading.clean import shown
-from store.reading.urls import is_web
+from store.reading.urls import host_of, is_private, is_web, without_password
 
 # The format that a file's ending promises; "" for endings that promise text of some kind.
 ENDINGS: dict[str, str] = {
@@ -45,6 +46,9 @@ _MAX_FOLDERS = 100
 _NO_DIRECTORIES = frozenset({"__pycache__", "node_modules", "__MACOSX"})
 
 
+Private = Literal["typed", "never", "always"]
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One place to read articles from, not opened yet; small, and picklable for worker processes.
@@ -53,7 +57,8 @@ class Source:
     standard input, whose bytes are in `data`. `size` is in bytes, packed, and None where it is not known before
     reading. `format` is what the ending promises, "" where it promises nothing. `retrieved_at` is the file's last
     change (standard input: now) as ISO 8601 in UTC, "" for a URL, which is retrieved only when it is read; `url` is
-    then the address it was found at, `charset` what its server said of its text. `depth` counts the sources it stands in.
+    then the address it was found at, `charset` what its server said of its text. `depth` counts the sources it stands in,
+    `private` says that it may be fetched from a private network.
     """
 
     origin: str
@@ -65,10 +70,14 @@ class Source:
     url: str = ""
     charset: str = ""
     depth: int = 0
+    private: bool = False
 
 
-def sources(args: Sequence[str]) -> Iterator[Source | SourceRejected]:
+def sources(args: Sequence[str], private: Private = "typed") -> Iterator[Source | SourceRejected]:
     """The sources that the arguments name, in the order of the arguments; within a directory sorted by name.
+
+    `private` says which addresses of this machine and of private networks may be fetched: those that are written as
+    such ("typed": a person named them), none ("never": a feed named them), or whatever a name leads to ("always").
 
     A file named by itself is always taken. In a directory, walked with all below it, are taken the files whose ending
     (before a `.gz`) is in ENDINGS and those without any ending; left out are hidden files and directories, READMEs,
@@ -79,7 +88,9 @@ def sources(args: Sequence[str]) -> Iterator[Source | SourceRejected]:
         if arg == "-":
             yield _stdin()
         elif is_web(arg):
-            yield Source(origin=arg)
+            # A password is for the server alone: no message shows it, and nothing keeps it.
+            allowed = private == "always" or (private == "typed" and is_private(host_of(arg)))
+            yield Source(origin=without_password(arg), url=arg, private=allowed)
         else:
             yield from _path(arg)
 
