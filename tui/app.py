@@ -27,7 +27,7 @@ from tui.personal import personal
 from tui.screens.review import ReviewScreen
 from tui.textual_inside import bugs_can_be_kept_quiet
 from tui.theme_filter import ThemeFilter
-from tui.themes import LIGHT, Rgb, Tint, theme_for
+from tui.themes import LIGHT, Rgb, Theme, Tint, theme_for
 
 ENDINGS = (signal.SIGTERM, signal.SIGHUP)
 """What a closed window and a shutdown of the system send."""
@@ -54,9 +54,9 @@ class FactdeskApp(App[int]):
         self.personal = personal(desk)
         marks.know(self.personal.verdicts)
         self._background: Rgb | None = None
-        self._worn = theme_for(self.personal.settings.theme, None, colorfgbg=_colorfgbg(), no_color=_no_color())
+        self._worn = self._theme(self.personal.settings.theme)
         self._filter = ThemeFilter(self._worn)
-        if self.personal.settings.theme == "auto" and not _no_color():
+        if self.personal.settings.theme == "auto" and not _no_color() and self._many_colors:
             self.driver_class = asking(self.driver_class)
         self.theme = "ansi-light" if self._worn is LIGHT else "ansi-dark"
         self.lean = lean_writer()
@@ -84,9 +84,18 @@ class FactdeskApp(App[int]):
         filters = super().get_line_filters()
         return [*filters, self._filter] if self._filter.enabled else filters
 
+    @property
+    def _many_colors(self) -> bool:
+        return self.console.color_system in ("256", "truecolor")
+
+    def _theme(self, wanted: str) -> Theme:
+        return theme_for(
+            wanted, self._background, colorfgbg=_colorfgbg(), no_color=_no_color(), few_colors=not self._many_colors
+        )
+
     def wear(self, wanted: str) -> Tint:
         """Put on the theme that this setting asks for; what means "here" in it is for the panes to paint."""
-        self._worn = theme_for(wanted, self._background, colorfgbg=_colorfgbg(), no_color=_no_color())
+        self._worn = self._theme(wanted)
         self._filter = ThemeFilter(self._worn)
         self.theme = "ansi-light" if self._worn.name == LIGHT.name else "ansi-dark"
         self.refresh_css(animate=False)

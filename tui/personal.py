@@ -40,9 +40,10 @@ def personal(desk: Desk) -> Personal:
 
 
 def _add_missing(desk: Desk, settings: Settings) -> list[str]:
-    known = {one.id for one in desk.verdicts()}
-    for one in settings.verdicts:
-        if one.meaning and one.id not in known:
+    told = [one for one in settings.verdicts if one.meaning]
+    known = {one.id for one in desk.verdicts()} if told else set()
+    for one in told:
+        if one.id not in known:
             word = one.word or one.id.replace("-", " ")
             label = word[:1].upper() + word[1:]
             try:

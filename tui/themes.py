@@ -97,10 +97,17 @@ COLOURLESS = Theme(
 THEMES: Mapping[str, Theme] = {one.name: one for one in (DARK, LIGHT, HIGH_CONTRAST, ANSI)}
 
 
-def theme_for(wanted: str, background: Rgb | None, *, colorfgbg: str = "", no_color: bool = False) -> Theme:
-    """The theme that a setting asks for. "auto" goes by the terminal's background where it told it, else by $COLORFGBG."""
+def theme_for(
+    wanted: str, background: Rgb | None, *, colorfgbg: str = "", no_color: bool = False, few_colors: bool = False
+) -> Theme:
+    """The theme that a setting asks for. "auto" goes by the terminal's background where it told it, else by $COLORFGBG.
+
+    Where there are no 256 colours (`few_colors`), the fixed themes would be guessed at by nearness: it is "ansi" then.
+    """
     if no_color:
         return COLOURLESS
+    if few_colors:
+        return ANSI
     if wanted in THEMES:
         return THEMES[wanted]
     if background is not None:

@@ -12,7 +12,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from store import Desk
-from tests.tui.conftest import found, shown, until
+from tests.tui.conftest import found, see, shown, until
 from tests.tui.looks import desk_with, illegible, judge, lines, number, texts
 from tui.app import FactdeskApp
 from tui.background import HELD, PATIENCE, BackgroundTold, Listener, asking
@@ -115,6 +115,22 @@ async def test_the_pages_over_the_desk_can_be_read_too(desk: Desk, theme: Theme,
         assert illegible(pilot, LEAST[theme.name], (BLACK, BLACK)) == []
 
 
+@pytest.mark.parametrize("theme", FIXED, ids=lambda one: one.name)
+async def test_messages_over_the_desk_can_be_read_too(desk: Desk, theme: Theme) -> None:
+    async with desk_with(desk, f'theme = "{theme.name}"\nnonsense = 1') as pilot:
+        await see(pilot, "nonsense")
+        assert illegible(pilot, LEAST[theme.name], (BLACK, BLACK)) == []
+
+
+async def test_a_terminal_of_sixteen_colours_keeps_its_own(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("COLORTERM", raising=False)
+    async with desk_with(desk, 'theme = "dark"') as pilot:
+        await found(pilot)
+        used = {number(color) for segment in texts(pilot) if segment.style for color in (segment.style.color, segment.style.bgcolor)}
+        assert all(one is None or one < 16 for one in used)
+
+
 async def test_without_colour_the_cursor_and_the_states_can_still_be_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with desk_with(desk, 'theme = "dark"') as pilot:
@@ -147,6 +163,7 @@ def test_the_theme_goes_by_the_setting_then_by_what_the_terminal_says(
 ) -> None:
     assert theme_for(wanted, background, colorfgbg=colorfgbg).name == expected
     assert theme_for(wanted, background, colorfgbg=colorfgbg, no_color=True) is COLOURLESS
+    assert theme_for(wanted, background, colorfgbg=colorfgbg, few_colors=True) is ANSI
 
 
 @given(st.tuples(*[st.integers(0, 255)] * 3))
