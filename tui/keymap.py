@@ -70,6 +70,8 @@ KEYS: tuple[Key, ...] = (
     Key("evidence.supports", "e", "Supports", "Attach the focused passage as supporting", "Note and evidence", hint=True),
     Key("evidence.contradicts", "E", "Contradicts", "Attach the focused passage as contradicting", "Note and evidence"),
     Key("evidence.context", "ctrl+e", "Context", "Attach the focused passage as context", "Note and evidence"),
+    Key("evidence.address", "u", "Evidence elsewhere", "Attach an address as evidence", "Note and evidence"),
+    Key("evidence.open", "V", "Open evidence", "Open what is attached: a passage in its article; an address is copied", "Note and evidence"),
     Key("unit.next", "full_stop", "Next part", "The next number, name, date or quotation of the claim, to tick or dispute", "Claims"),
     Key("unit.previous", "comma", "Previous part", "The one before", "Claims"),
     Key("move.down", "j,down", "Down", "Next claim, line or passage", "Move"),

@@ -29,13 +29,18 @@ def citation(at: Worktable) -> str:
 
 async def copy(at: Worktable) -> Changes:
     """Through the terminal (OSC 52); inside tmux, which drops that by default, through tmux's own buffer too."""
-    # What is pasted into a shell is typed into it: nothing but the words may be in there.
-    text = for_clipboard(citation(at))
-    at.copy(text)
-    by_tmux = bool(os.environ.get("TMUX")) and await at.save(partial(_to_tmux, text))
+    by_tmux = await put_on_clipboard(at, citation(at))
     claim = at.state.subject
     at.state.say("copied, also to tmux" if by_tmux else "copied", claim.exact if claim is not None else "")
     return NONE
+
+
+async def put_on_clipboard(at: Worktable, words: str) -> bool:
+    """Copy words through the terminal, and through tmux where the desk runs in it; returns whether tmux took them."""
+    # What is pasted into a shell is typed into it: nothing but the words may be in there.
+    text = for_clipboard(words)
+    at.copy(text)
+    return bool(os.environ.get("TMUX")) and await at.save(partial(_to_tmux, text))
 
 
 def _to_tmux(text: str) -> bool:

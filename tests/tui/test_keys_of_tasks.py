@@ -1,0 +1,134 @@
+"""What a task costs in keys: each test presses no more than the task may cost, and looks at what came of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from store import Claim, Desk
+from tests.tui.conftest import found, here, review, running, see, settle, shown, status, until
+
+LONGER = """Ships wait as the canal stays shut
+20210326
+https://ledger.example.org/wait
+A container ship 400 metres long has blocked the canal since Tuesday, the authority said on Friday.
+A queue of ships waited at both ends of the canal for the container ship to be freed, the authority said.
+"""
+
+
+def current(pilot: Pilot[int]) -> Claim:
+    claim = review(pilot).state.claim
+    assert claim is not None
+    return claim
+
+
+@pytest.fixture
+def desk_of_two(desk: Desk, tmp_path: Path) -> Desk:
+    """The desk with a second passage for its first claim."""
+    source = tmp_path / "longer.txt"
+    source.write_text(LONGER, encoding="utf-8")
+    assert not desk.add([str(source)]).rejected
+    return desk
+
+
+async def press(pilot: Pilot[int], keys: str) -> int:
+    """Press keys one after the other, each on a screen that has been seen; returns how many they are."""
+    for key in keys.split():
+        await pilot.press(key)
+        await settle(pilot)
+    return len(keys.split())
+
+
+@pytest.mark.parametrize("order", ["3 j E m enter d", "d 3 j E m enter", "m enter d 3 j E", "3 j E d m enter"])
+async def test_disputed_with_the_second_passage_against_it_and_a_note_takes_six_keys_in_any_order(
+    desk_of_two: Desk, order: str
+) -> None:
+    async with running(desk_of_two) as pilot:
+        claim = current(pilot)
+        await found(pilot)
+        second = review(pilot).state.found.passages[1].text
+        count = 0
+        for key in order.split():
+            count += await press(pilot, key)
+            if key == "3":
+                await found(pilot)
+            elif key == "m":
+                await pilot.press(*"early")
+        assert count <= 6
+        (held,) = desk_of_two.opinions(claim.id)
+        assert (held.verdict, held.note, [one.stance for one in held.evidence]) == ("disputed", "early", ["contradicts"])
+        assert held.evidence[0].exact == second
+
+
+async def test_unreviewed_claims_of_one_speaker_in_the_whole_desk_take_three_keys_and_the_name(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        await pilot.press("S", *"osa", "tab", "enter")
+        await until(pilot, lambda: "Rabie" in current(pilot).speaker)
+        rows = review(pilot).state.listed.rows
+        assert {rows.at(row).speaker for row in range(len(rows))} == {"Osama Rabie"}
+        assert {rows.at(row).status for row in range(len(rows))} == {"unreviewed"}
+
+
+async def test_what_was_decided_before_is_found_and_changed_in_four_keys(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        claim = current(pilot)
+        await press(pilot, "v c o")
+        await pilot.press("h")
+        await see(pilot, "History", "not checkable")
+        await pilot.press("G")
+        await until(pilot, lambda: pilot.app.screen.rows.cursor == 2)
+        await pilot.press("d")
+        await until(pilot, lambda: desk.claim(claim.id).status == "disputed")
+
+
+async def test_attached_evidence_is_seen_without_a_key_and_opened_with_one(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        await found(pilot)
+        passage = review(pilot).state.passage
+        assert passage is not None
+        await press(pilot, "E")
+        assert "− contradicts" in shown(pilot)
+        claim = current(pilot)
+        await press(pilot, "V")
+        state = review(pilot).state
+        assert state.page is not None
+        assert (state.page.article.id, state.page_at) == (passage.article_id, passage.position)
+        assert "verdicts still go to" in status(pilot)
+        await press(pilot, "backspace")
+        assert review(pilot).state.page is None
+        assert here(pilot) == claim.exact
+
+
+async def test_of_several_pieces_of_evidence_one_is_chosen_and_opened_with_two_keys(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        await found(pilot)
+        claim = current(pilot)
+        await press(pilot, "e")
+        await pilot.press("u", *"https://port.example.org/log", "enter")
+        await see(pilot, "What does it say of")
+        await press(pilot, "E")
+        assert [(one.stance, one.url) for one in desk.opinions(claim.id)[0].evidence][1:] == [
+            ("contradicts", "https://port.example.org/log")
+        ]
+        assert await press(pilot, "V 2") == 2
+        await see(pilot, "address copied: https://port.example.org/log")
+        assert pilot.app.clipboard == "https://port.example.org/log"
+        await press(pilot, "V 1")
+        assert review(pilot).state.page is not None
+
+
+async def test_what_is_no_address_is_refused_with_what_to_write(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        claim = current(pilot)
+        await pilot.press("u", *"port log", "enter")
+        await see(pilot, "is no address")
+        assert "https://" in status(pilot)
+        assert desk.opinions(claim.id) == []
+
+
+async def test_evidence_that_is_asked_for_where_there_is_none_says_how_to_attach_some(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        await press(pilot, "V")
+        assert "no evidence is attached yet" in status(pilot)
