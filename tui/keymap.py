@@ -106,7 +106,7 @@ KEYS: tuple[Key, ...] = (
     Key("claim.trim", "t", "Trim the claim", "Put other words in the place of this claim", "Claims"),
     Key("claim.drop", "X", "No claim", "Say that this is no claim; it leaves the list", "Claims"),
     Key("copy.citation", "y", "Copy", "Copy the claim with its citation", "Desk"),
-    Key("desk.export", "w", "Export", "Write all claims to a file", "Desk"),
+    Key("desk.export", "w", "Export", "Write what is decided, this list or all to a file, evidence included", "Desk"),
     Key("desk.progress", "p", "Progress", "What is done, and where", "Desk"),
     Key("desk.home", "H", "Home", "The articles of the desk, with what is done in each; read more in", "Desk", hint=True),
     Key("desk.history", "h", "History", "What you and others did, when, on which claim", "Desk"),

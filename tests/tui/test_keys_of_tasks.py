@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -132,3 +134,49 @@ async def test_evidence_that_is_asked_for_where_there_is_none_says_how_to_attach
     async with running(desk) as pilot:
         await press(pilot, "V")
         assert "no evidence is attached yet" in status(pilot)
+
+
+async def test_results_are_handed_over_with_their_evidence_in_two_keys(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with running(desk) as pilot:
+        await found(pilot)
+        await press(pilot, "e d")
+        await pilot.press("w")
+        await see(pilot, "decided", "1 claim, to")
+        await pilot.press("d")
+        await see(pilot, "1 claim written to")
+        (file,) = tmp_path.glob("factdesk-decided-*.csv")
+        (row,) = csv.DictReader(file.read_text(encoding="utf-8").splitlines())
+        assert row["status"] == "disputed"
+        assert row["evidence"].startswith("supports: ")
+
+
+async def test_a_list_is_written_in_its_order_into_the_file_that_was_named(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with running(desk) as pilot:
+        await press(pilot, "O O")
+        rows = review(pilot).state.listed.rows
+        words = [rows.at(row).exact for row in range(len(rows))]
+        await pilot.press("w")
+        await see(pilot, f"{len(rows)} claims, to")
+        await pilot.press("T", "ctrl+u", *"worth.json", "enter")
+        await see(pilot, f"{len(rows)} claims written to worth.json")
+        assert [row["claim"] for row in json.loads((tmp_path / "worth.json").read_text(encoding="utf-8"))] == words
+
+
+async def test_what_is_written_unasked_goes_over_no_other_file_and_nothing_is_written_for_nothing(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with running(desk) as pilot:
+        await press(pilot, "w d")
+        await see(pilot, "nothing was written: no claim is decided yet")
+        assert list(tmp_path.glob("factdesk-*")) == []
+        for _ in range(2):
+            await press(pilot, "w a")
+            await see(pilot, "claims written to")
+        assert len(list(tmp_path.glob("factdesk-all-*.csv"))) == 2

@@ -8,13 +8,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from tui.keymap import Key
 from tui.panes.line_input import LineInput
 from tui.panes.line_view import Piece
 from tui.panes.rows_list import RowsList
-from tui.safe_text import safe_line
+from tui.screens.over_desk import OverDesk
 
 LOOKED_UP = 0.12
 """Seconds after the last letter until the rows are asked for anew."""
@@ -27,7 +26,7 @@ MOVES: Mapping[str, str] = {
 """What the desk's keys do here, by their ids: a person's own keys hold here too."""
 
 
-class ListSheet(ModalScreen[None]):
+class ListSheet(OverDesk):
     """Rows, a cursor, a search. A page says which rows there are, how each is painted, and what enter does."""
 
     AUTO_FOCUS = ""  # the line takes the keys only while it is asked for
@@ -103,14 +102,17 @@ class ListSheet(ModalScreen[None]):
         if count >= 0 and mine == self._generation and self.is_attached:
             self.rows.show_rows(count, cursor, self.why_empty())
 
-    def say(self, words: str) -> None:
-        """A word in the frame."""
-        self.query_one(Vertical).border_subtitle = safe_line(words) or self._hint
+    def hint(self) -> str:
+        """Which keys do what here."""
+        return self._hint
 
     def action_by(self, rows: int) -> None:
         """Another row."""
         if not self.typing:
+            before = self.rows.cursor
             self.rows.move(rows)
+            end = self.rows.cursor == before
+            self.say(f"this is the {'last' if rows > 0 else 'first'} row · {self._hint}" if end else "")
 
     @property
     def typing(self) -> bool:
@@ -121,6 +123,8 @@ class ListSheet(ModalScreen[None]):
         """What enter does."""
         if self.rows.count:
             await self.taken(self.rows.cursor)
+        else:
+            self.say(f"there is nothing to take · {self._hint}")
 
     def action_search(self) -> None:
         """Type into the line; the rows follow."""

@@ -33,7 +33,7 @@ from tui.edges import Edges
 from tui.feed import Feed
 from tui.helpers import Helpers
 from tui.identical import Warnings
-from tui.keymap import display, is_choosing
+from tui.keymap import is_choosing
 from tui.painter import Painter, Panes
 from tui.panes.article import ArticlePane
 from tui.panes.card import Card
@@ -47,7 +47,7 @@ from tui.personal import Personal
 from tui.place import Lines, keep, place_of, restore
 from tui.prompting import Prompting
 from tui.resting import rested
-from tui.safe_text import safe_line
+from tui.screens.over_desk import does_nothing
 from tui.screens.pages import Pages
 from tui.settings import Settings
 from tui.state import PANES, Comparing, Found, PaneName, Said, State
@@ -68,9 +68,6 @@ POLL = 1.5
 
 AFTER_PAINT = 0.25
 """Seconds from the start to what can wait until the first screen is painted: counting, and loading code for writing."""
-
-SAID = frozenset({"left", "right", "insert", "delete", "shift+left", "shift+right"})
-"""Keys besides letters that are told when they do nothing."""
 
 MOVES = What.ROWS | What.CURSOR | What.SUBJECT | What.FOCUS
 """What makes another claim the one to know more about."""
@@ -432,10 +429,10 @@ class ReviewScreen(Screen[None]):
 
     def on_key(self, event: Key_) -> None:
         """A key that nothing is bound to says so."""
-        if event.is_printable or event.key in SAID or event.key.startswith(("ctrl+", "alt+", "f")):
-            name = display(event.key) if not event.is_printable else (event.character or event.key)
+        name = does_nothing(event)
+        if name:
             self.state.said = Said()
-            self.state.say(f"{safe_line(name)} does nothing here; ? lists the keys")
+            self.state.say(f"{name} does nothing here; ? lists the keys")
             self.show(NONE)
 
     async def on_keys_bar_pointed(self, message: KeysBar.Pointed) -> None:

@@ -8,8 +8,9 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from tui.screens.over_desk import OverDesk
 
 WIDEST = 100
 """Cells of a page with its frame; as in the style below."""
@@ -18,7 +19,7 @@ EDGES = 5
 """Of those: frame, padding, scrollbar."""
 
 
-class Sheet(ModalScreen[None]):
+class Sheet(OverDesk):
     """Shows text(); a page says what that is."""
 
     DEFAULT_CSS = """
@@ -51,7 +52,7 @@ class Sheet(ModalScreen[None]):
         """The page."""
         page = VerticalScroll(Static(self.text(), id="sheet", markup=False))
         page.border_title = self._title
-        page.border_subtitle = "esc goes back"
+        page.border_subtitle = self.hint()
         yield page
 
     def action_leave(self) -> None:
@@ -60,4 +61,8 @@ class Sheet(ModalScreen[None]):
 
     def action_by(self, lines: int) -> None:
         """Scroll."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+        page = self.query_one(VerticalScroll)
+        before = page.scroll_offset.y
+        page.scroll_to(y=max(0, min(before + lines, page.max_scroll_y)), animate=False, force=True, immediate=True)
+        end = page.scroll_offset.y == before
+        self.say(f"this is the {'end' if lines > 0 else 'beginning'} · {self.hint()}" if end else "")
