@@ -84,7 +84,7 @@ class ListSheet(OverDesk):
 
     def compose(self) -> ComposeResult:
         """The rows with the line below them."""
-        box = Vertical(self.rows, self.line)
+        box = Vertical(self.rows, self.line, classes="box")
         box.border_title = self._title
         box.border_subtitle = self._hint
         yield box

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Key as Key_
 from textual.screen import ModalScreen
@@ -23,11 +22,11 @@ def does_nothing(event: Key_) -> str:
 
 
 class OverDesk(ModalScreen[None]):
-    """What the pages have in common: a box, in whose frame a word can be said."""
+    """What the pages have in common: a widget of the class "box", in whose frame a word can be said."""
 
     def box(self) -> Widget:
         """What has the frame."""
-        return next(one for one in self.children if isinstance(one, Container | Vertical | VerticalScroll))
+        return self.query_exactly_one(".box", Widget)
 
     def hint(self) -> str:
         """What stands in the frame where there is nothing to say."""

@@ -47,7 +47,7 @@ class Picker(OverDesk):
 
     def compose(self) -> ComposeResult:
         """The question and a line a choice."""
-        with Vertical() as box:
+        with Vertical(classes="box") as box:
             box.border_subtitle = self.hint()
             yield Static(self._text(), id="choices", markup=False)
 

@@ -57,7 +57,7 @@ class SameClaims(OverDesk):
 
     def compose(self) -> ComposeResult:
         """A frame around the list."""
-        box = Container(self._pane)
+        box = Container(self._pane, classes="box")
         box.border_title = "The same claim elsewhere"
         box.border_subtitle = self.hint()
         yield box

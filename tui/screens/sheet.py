@@ -50,7 +50,7 @@ class Sheet(OverDesk):
 
     def compose(self) -> ComposeResult:
         """The page."""
-        page = VerticalScroll(Static(self.text(), id="sheet", markup=False))
+        page = VerticalScroll(Static(self.text(), id="sheet", markup=False), classes="box")
         page.border_title = self._title
         page.border_subtitle = self.hint()
         yield page
