@@ -76,6 +76,10 @@ class ListSheet(OverDesk):
         """Enter on a row."""
         raise NotImplementedError
 
+    def first_row(self) -> int:
+        """The row that the cursor begins on."""
+        return 0
+
     def why_empty(self) -> str:
         """What stands there where there are no rows."""
         return f"Nothing fits “{self.typed}”." if self.typed else "There is nothing yet."
@@ -94,13 +98,13 @@ class ListSheet(OverDesk):
         self.rows.light(True)
         self.run_worker(self.refresh_rows())
 
-    async def refresh_rows(self, cursor: int = 0) -> None:
+    async def refresh_rows(self, cursor: int | None = None) -> None:
         """Ask for the rows again; an older answer is not shown after a newer question."""
         self._generation += 1
         mine = self._generation
         count = await self.look_up(self.typed)
         if count >= 0 and mine == self._generation and self.is_attached:
-            self.rows.show_rows(count, cursor, self.why_empty())
+            self.rows.show_rows(count, self.first_row() if cursor is None else cursor, self.why_empty())
 
     def hint(self) -> str:
         """Which keys do what here."""

@@ -26,6 +26,7 @@ from textual.widgets import Static
 from store import Claim, Desk, FactdeskError, UsageError
 from tui import attempts, news
 from tui.actions import available
+from tui.actions.words import draw
 from tui.actions.worktable import Answer, Choice, Severity, Sheet
 from tui.asker import Asker
 from tui.changes import NONE, Changes, What
@@ -41,7 +42,7 @@ from tui.panes.claims import ClaimsPane
 from tui.panes.keys_bar import KeysBar
 from tui.panes.line_input import LineInput
 from tui.panes.line_view import LineView
-from tui.panes.pointing import ClaimPointed, PassagePointed
+from tui.panes.pointing import ClaimPointed, PassagePointed, WordsDragged
 from tui.panes.related import RelatedPane
 from tui.personal import Personal
 from tui.place import Lines, keep, place_of, restore
@@ -450,6 +451,11 @@ class ReviewScreen(Screen[None]):
             return Changes(What.CURSOR | What.PLACE) if self.state.listed.go_to(message.claim_id) else NONE
 
         await self.attempt(go)
+
+    async def on_words_dragged(self, message: WordsDragged) -> None:
+        """The mouse was drawn over words of the article."""
+        self.state.key_pressed(time.monotonic())
+        await self.attempt(lambda: draw(self, message.position, message.start, message.end))
 
     def on_passage_pointed(self, message: PassagePointed) -> None:
         """The mouse chose a passage."""
