@@ -72,7 +72,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.row: list[Pressed] = []
         self.paintings: list[tuple[float, str]] = []
         self.working: Pressed | None = None
-        self.foreign = False
+        self.foreign = self.failed = False
         self.gone: frozenset[str] = frozenset()
         restore(self.table.state, self.desk)
         self.position = self.desk.position()
@@ -151,6 +151,7 @@ class AnyOrder(RuleBasedStateMachine):
             state = self.table.state
             state.key_pressed(one.at)
             one.came_from = self._cursor()
+            self.failed = False
             asked = self.table.line, self.table.choices
             await self.table.key(one.name)
             one.led_to, one.over = self._cursor(), self._tick()
@@ -187,6 +188,9 @@ class AnyOrder(RuleBasedStateMachine):
         if one.name.startswith("evidence.") and one.acted_on:
             subject = self.table.state.judged
             assert one.acted_on[0] == (subject.id if subject is not None else meant)
+        plain = asked == (None, None) and not self.table.state.selected and not self.failed
+        if plain and one.name in VERDICTS[:3] and one.came_from and meant == one.came_from:
+            assert one.acted_on, "what was meant is done"
         if one.name in VERDICTS and not one.acted_on and self.table.line is None and self.table.choices is None:
             assert said, "a key that did nothing says so"
 
@@ -210,8 +214,10 @@ class AnyOrder(RuleBasedStateMachine):
             one = Pressed(name, self._tick())
             self.keys.append(one)
             self.row.append(one)
-        self.poll()
-        self.paint()
+        for _ in range(2):
+            self.poll()
+            self.paint()
+            self.somebody_else_drops_a_claim(0)
         self._run(self._work_on_keys())
 
     @rule(verdict=st.sampled_from(("verify", "dispute")), typed=st.sampled_from(WORDS))
@@ -246,6 +252,7 @@ class AnyOrder(RuleBasedStateMachine):
     def store(self, fail: bool) -> None:
         """What waits to be saved is saved, or cannot be."""
         said = self.working
+        self.failed |= fail
         self.table.saves.work(0, fail=fail)
         self._run()
         if fail and said is not None and said.name in VERDICTS:

@@ -56,6 +56,7 @@ async def test_two_hundred_keys_written_at_once_give_two_hundred_reviews_in_orde
         claims = [claim.id for claim in desk.article_claims(desk.articles()[0], lines)]
         assert len(claims) >= 200
         async with running(desk) as pilot:
+            await settle(pilot)
             for n in range(200):
                 key = "vd"[n % 2]
                 pilot.app.post_message(events.Key(key, key))
