@@ -193,8 +193,8 @@ def test_two_people_at_one_desk_each_come_back_to_their_own_place(desk: Path) ->
         bob.press("d")
         ann.see("saved")
         bob.see("saved")
-        ann.see("≠!")  # each hears of the other's opinion
-        bob.see("≠!")
+        ann.see("‖!")  # each hears of the other's opinion
+        bob.see("‖!")
         for person in (ann, bob):
             person.press("q")
             assert person.end() == 0
