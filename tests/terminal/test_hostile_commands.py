@@ -45,7 +45,7 @@ COMMANDS: list[tuple[str, ...]] = [
     ("export",), ("export", "--format", "csv"), ("export", "--format", "tsv"), ("export", "--format", "nl"),
     ("export", "--format", "markdown"), ("export", "--format", NAME), ("export", "-o", NAME + ".csv"), ("export", "-o", NAME + ".odd"),
     ("stats",), ("doctor",), ("doctor", "--repair"), ("backup", NAME + ".db"), ("backup", NAME + ".db"), ("keys",), ("keys", "-h"),
-    ("keys", "--markdown"), ("paths",), ("add", "hostile.jsonl", "{odd}"), ("add", NAME), ("open", NAME), ("add", "broken"),
+    ("keys", "--markdown"), ("paths",), ("add", "hostile.jsonl", "{odd}"), ("add", NAME), ("open", NAME), ("add", "broken"), ("tour", NAME),
 ]  # fmt: skip
 EXACT = {"csv", "tsv", "--csv", "--tsv"}  # in a pipe, data for a spreadsheet: as it is stored
 
