@@ -158,7 +158,8 @@ class AnyOrder(RuleBasedStateMachine):
             # What a search or a filter lists, nobody can know before it is seen.
             left_box = one.name == "escape" and asked[1] is not None
             still_open = self.table.line is not None or self.table.choices is not None
-            one.foreseen = asked == (None, None) or still_open or left_box
+            unchanged = one.came_from == one.led_to
+            one.foreseen = asked == (None, None) or still_open or left_box or unchanged
             self._judge_of(one, asked)
             self.working = None
             del self.row[0]
