@@ -80,7 +80,7 @@ def search(at: Worktable, begin: str = "") -> Changes:
         found = len(state.listed.rows)
         if typed.strip():
             state.say(f"{found:,} claim{'' if found == 1 else 's'} found; escape leaves the search")
-        return changes | Changes(foreseen=False)
+        return changes  # where the answer stood on the screen before enter, the next key means what it shows
 
     def left() -> Changes:
         state.notice = ""
