@@ -25,6 +25,7 @@ from store.reading.html_blocks import Block, blocks_of, fragment_paragraphs
 from store.reading.html_choice import Piece, pieces_of
 from store.reading.html_day import day_of_page
 from store.reading.html_meta import Meta, meta_of, things_in, without_outlet
+from store.reading.html_office import is_office, read_office
 from store.reading.html_posts import day_of, post_days
 from store.reading.html_refusals import refuse_no_article
 from store.reading.html_tree import INLINE, as_read, tree_of
@@ -57,6 +58,9 @@ def read_html(
     tree = tree_of(page_text(data, origin, charset))
     if tree is None:
         raise SourceRejected("no web page in it", where=origin, do="look at what was saved")
+    if is_office(tree):
+        yield read_office(tree, data, origin=origin, retrieved_at=retrieved_at, url=url)
+        return
     things = things_in(tree)
     struck = as_read(tree)
     meta = meta_of(tree, things, url)
