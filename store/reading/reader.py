@@ -58,14 +58,23 @@ def _read(source: Source, format: str | None) -> Iterator[Result]:
             source = fetched(source)
         with opened(source) as stream:
             found = False
+            passed: PassedOver | None = None
             for result in _opened(stream, source, format):
-                found = found or not isinstance(result, PassedOver)
+                if isinstance(result, PassedOver):
+                    passed = result
+                    continue
+                found = True
                 if isinstance(result, Source):
                     yield from _read(result, None)  # a file in an archive, an attachment, a captured page
                 else:
                     yield result
             if not found:
-                raise SourceRejected("no articles in it", where=source.origin, do="add a row for each article")
+                why = f" ({passed.what})" if passed is not None else ""
+                raise SourceRejected(
+                    f"no articles in it{why}", where=source.origin, do="add a row or a file for each article"
+                )
+            if passed is not None:
+                yield passed
     except SourceRejected as rejected:
         yield rejected
     except (OSError, EOFError, zlib.error) as error:

@@ -110,7 +110,9 @@ def _flat(value: object, depth: int = 0) -> str:
     if isinstance(value, int | float):
         return str(int(value)) if value == value and abs(value) < 1e15 and value == int(value) else str(value)
     if isinstance(value, Mapping):
-        return _flat(next((value[key] for key in ("name", "text", "title", "@value") if value.get(key)), None), depth + 1)
+        return _flat(
+            next((value[key] for key in ("name", "text", "title", "@value") if value.get(key)), None), depth + 1
+        )
     if isinstance(value, list):
         return ", ".join(filter(None, (_flat(item, depth + 1).strip() for item in value)))
     return ""

@@ -85,6 +85,12 @@ GOOGLE = (
 def test_a_document_that_google_docs_saved_as_a_page() -> None:
     found = article(read_bytes(GOOGLE.encode(), name="a.html"))
     assert found.title == "The tannery"
-    assert found.paragraphs == ("Nine vats were sold.", "Cost", "Some 10⁶ litres were sold.", "Box 14.", "is this right?")
+    assert found.paragraphs == (
+        "Nine vats were sold.",
+        "Cost",
+        "Some 10⁶ litres were sold.",
+        "Box 14.",
+        "is this right?",
+    )
     assert [one.kind for one in found.standings] == ["text", "heading", "text", "note", "note"]
     assert found.struck == ("never",)
