@@ -21,6 +21,7 @@ _TAGS = re.compile(r"</?[a-zA-Z0-9.:-]{1,40}(?:\s[^<>]{0,200})?>|\{\\[^{}]{0,100
 _CHANGE = re.compile(r"^(?:>>+|[-–—])\s*(?=\S)")
 _SOUND = re.compile(r"[\[(♪][^\])]*[\])♪]$")
 _TITLE = re.compile(r"WEBVTT[ \t]+(?:-[ \t]*)?(\S.*)")
+_SBV = re.compile(r"\s*\d{1,2}:\d{2}:\d{2}\.\d{3},\d")
 _PAUSE = 4.0
 """Seconds without words after which a new paragraph begins."""
 _LONG = 600
@@ -46,7 +47,10 @@ def read_captions(data: bytes, place: Place) -> Iterator[Part]:
     text = "\n".join(lines_of(text_of(data, declared=place.charset, where=place.origin).lstrip("\ufeff")))
     is_vtt = text.startswith("WEBVTT")
     try:
-        found = webvtt.from_string(text) if is_vtt else webvtt.from_buffer(io.StringIO(text), format="srt")
+        if is_vtt:
+            found = webvtt.from_string(text)
+        else:
+            found = webvtt.from_buffer(io.StringIO(text), format="sbv" if _SBV.match(text) else "srt")
     except (MalformedFileError, MalformedCaptionError, ValueError, IndexError) as error:
         raise SourceRejected("broken captions", where=place.origin, do="check the times in it") from error
     cues = list(_cues((cue.start_in_seconds, cue.end_in_seconds, cue.raw_text) for cue in found.captions))

@@ -45,6 +45,8 @@ def rulings_of(things: Things) -> tuple[Ruling, ...]:
 
 def rating_words(rating: object) -> str:
     """A rating in the publisher's words; a bare number with its scale ("4 (of 1 to 5)"); "" where there is none."""
+    if isinstance(rating, list) and rating:
+        rating = rating[0]
     if not isinstance(rating, dict):
         return clean(rating)
     for name in ("alternateName", "name", "ratingExplanation"):
@@ -53,7 +55,8 @@ def rating_words(rating: object) -> str:
     value, best, worst = (clean(rating.get(name)) for name in ("ratingValue", "bestRating", "worstRating"))
     if not value:
         return ""
-    return f"{value} (of {worst or 1} to {best})" if best else value
+    is_number = value.removeprefix("-").replace(".", "", 1).replace(",", "", 1).isdecimal()
+    return f"{value} (of {worst or 1} to {best})" if best and is_number else value
 
 
 def read_claim_reviews(value: object, *, origin: str, retrieved_at: str) -> Iterator[Document | SourceRejected]:

@@ -26,6 +26,11 @@ _SECTIONS = frozenset(
 )
 
 
+_LISTS = frozenset(
+    "tag tags category categories section sections topic topics author authors search archive page".split()
+)
+
+
 @dataclass(slots=True)
 class Meta:
     """What the page says of itself; "" for what it does not say. `stamps` are its days as written, the best first."""
@@ -39,6 +44,7 @@ class Meta:
     site: str = ""
     language: str = ""
     body: str = ""
+    description: str = ""
     rulings: tuple[Ruling, ...] = ()
 
 
@@ -71,6 +77,7 @@ def meta_of(tree: html.HtmlElement, things: Things, fetched_from: str) -> Meta:
         site=site,
         language=language.strip()[:20],
         body=clean(article.get("articleBody"), lines=True),
+        description=clean(tags.get("og:description") or tags.get("description") or article.get("description")),
         rulings=rulings_of(things),
     )
 
@@ -169,4 +176,6 @@ def is_front(url: str) -> bool:
     steps = [step for step in parts.path.lower().split("/") if step]
     if not steps:
         return not parts.query
+    if len(steps) <= 2 and steps[0] in _LISTS:
+        return True
     return len(steps) <= 2 and all(step in _SECTIONS for step in steps) and not parts.query

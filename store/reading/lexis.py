@@ -85,7 +85,8 @@ def _one(piece: str, where: str, place: Place) -> Part:
     published = _day(before[dated]) if dated < len(before) else ""
     above, below = before[:dated], before[dated + 1 :]
     # Older deliveries print outlet, day, headline; newer ones headline, outlet, day.
-    headline = fields.get("HEADLINE", "") or (above[0] if len(above) > 1 or not below else below[-1] if below else "")
+    printed = above[:1] if len(above) > 1 or not below else below[-1:]
+    headline = fields.get("HEADLINE", "") or next(iter(printed), "")
     outlet = next((line for line in above if line != headline), "")
     paragraphs = paragraphs_of("\n".join(body))
     return document(
