@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from store.errors import SourceRejected
-from store.reading.article import document
+from store.reading.as_document import document
 from store.reading.decode import text_of
 from store.reading.paragraphs import ENDS, lines_of
 from store.reading.place import Part, Place
@@ -29,7 +29,7 @@ _LONG = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class CaptionCue:
     """Words of one voice: when they begin and end (seconds), and whether another voice begins with them."""
 
     start: float
@@ -75,7 +75,7 @@ def clock(seconds: float) -> str:
     return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"
 
 
-def _cues(raw: Iterable[tuple[float, float, str]]) -> Iterator[Cue]:
+def _cues(raw: Iterable[tuple[float, float, str]]) -> Iterator[CaptionCue]:
     """The cues' words by voice; lines that roll on from the cue before are not said twice."""
     last: list[str] = []
     for start, end, text in raw:
@@ -88,7 +88,7 @@ def _cues(raw: Iterable[tuple[float, float, str]]) -> Iterator[Cue]:
             yield from _voices(start, end, line)
 
 
-def _voices(start: float, end: float, line: str) -> Iterator[Cue]:
+def _voices(start: float, end: float, line: str) -> Iterator[CaptionCue]:
     pieces = _VOICE.split(line)
     for speaker, words in zip(["", *pieces[1::2]], pieces[0::2], strict=True):
         said = " ".join(entities.unescape(_TAGS.sub("", words)).split())
@@ -97,7 +97,7 @@ def _voices(start: float, end: float, line: str) -> Iterator[Cue]:
         if not said or _SOUND.fullmatch(said):
             continue
         name, said = (speaker, said) if speaker else label_of(said)
-        yield Cue(start, end, said, one_name(name), changes or bool(name))
+        yield CaptionCue(start, end, said, one_name(name), changes or bool(name))
 
 
 def one_name(name: str) -> str:
@@ -105,7 +105,7 @@ def one_name(name: str) -> str:
     return " ".join(entities.unescape(_TAGS.sub("", name)).split())
 
 
-def _paragraphs(cues: list[Cue]) -> Iterator[tuple[str, Standing]]:
+def _paragraphs(cues: list[CaptionCue]) -> Iterator[tuple[str, Standing]]:
     names = full_names([cue.speaker for cue in cues if cue.speaker])
     words: list[str] = []
     begun = before = cues[0]

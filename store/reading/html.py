@@ -16,8 +16,8 @@ from trafilatura import bare_extraction
 
 from store.errors import SourceRejected
 from store.reading import limits
-from store.reading.article import document
-from store.reading.claimreview import Ruling, as_document
+from store.reading.as_document import document
+from store.reading.claimreview import PublishedRuling, as_document
 from store.reading.clean import one_line
 from store.reading.dates import is_date_line
 from store.reading.decode import text_of
@@ -106,7 +106,7 @@ def _further(
     """The second and later rulings of a page, each a fact-check of its own under the page's headline."""
     for number, ruling in enumerate(meta.rulings[1:], start=2):
         known = canonical(ruling.url) not in ("", canonical(address), canonical(meta.rulings[0].url))
-        one = Ruling(
+        one = PublishedRuling(
             claim=ruling.claim,
             rating=ruling.rating,
             claimant=ruling.claimant,
@@ -169,7 +169,7 @@ def _pieces(blocks: list[Block], lines: list[str], meta: Meta, byline: str) -> l
     return [Piece(one_line(text), "text", None) for text in fragment_paragraphs(meta.body)]
 
 
-def _stamps(meta: Meta, main: Ruling | None) -> tuple[str, ...]:
+def _stamps(meta: Meta, main: PublishedRuling | None) -> tuple[str, ...]:
     return (*meta.stamps, main.published) if main else meta.stamps
 
 

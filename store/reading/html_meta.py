@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from lxml import html  # type: ignore[import-untyped]
 
-from store.reading.claimreview import Ruling, rulings_of
+from store.reading.claimreview import PublishedRuling, rulings_of
 from store.reading.clean import one_line
 from store.reading.things import Thing, Things, clean, parsed
 from store.reading.urls import canonical, is_web
@@ -45,7 +45,7 @@ class Meta:
     language: str = ""
     body: str = ""
     description: str = ""
-    rulings: tuple[Ruling, ...] = ()
+    rulings: tuple[PublishedRuling, ...] = ()
 
 
 def things_in(tree: html.HtmlElement) -> Things:

@@ -6,7 +6,7 @@ import re
 
 from lxml import html  # type: ignore[import-untyped]
 
-from store.reading.article import document
+from store.reading.as_document import document
 from store.reading.front import front_of
 from store.reading.html_blocks import blocks_of, kind_of
 from store.reading.html_tree import as_read

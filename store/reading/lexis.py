@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from store.errors import SourceRejected
-from store.reading.article import document
+from store.reading.as_document import document
 from store.reading.dates import ImpossibleDate, iso_date
 from store.reading.paragraphs import lines_of, paragraphs_of
 from store.reading.place import Part, Place

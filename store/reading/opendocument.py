@@ -12,7 +12,7 @@ from zipfile import ZipFile
 from lxml import etree  # type: ignore[import-untyped]
 
 from store.errors import SourceRejected
-from store.reading.article import document
+from store.reading.as_document import document
 from store.reading.claimreview import day
 from store.reading.front import front_of
 from store.reading.html_blocks import Fragment, fragment_of

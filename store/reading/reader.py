@@ -21,9 +21,9 @@ from store.reading.formats import READERS, reader_of
 from store.reading.jsonlines import read_json, read_json_lines
 from store.reading.lexis import read_lexis
 from store.reading.no_article import what_text, what_zip
-from store.reading.opening import broken, in_utf8, opened
 from store.reading.place import MAX_DEPTH, Part, Place, Result
 from store.reading.plain import read_plain
+from store.reading.source_opening import broken, in_utf8, opened
 from store.reading.sources import Source, ending_of
 from store.reading.telling import FORMATS, binary_format_of, format_of
 from store.reading.transcript import read_transcript

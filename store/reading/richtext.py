@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape
 
 from store.errors import SourceRejected
-from store.reading.article import document
+from store.reading.as_document import document
 from store.reading.front import front_of
 from store.reading.html_blocks import fragment_of
 from store.reading.html_tables import row_texts

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from store.errors import SourceRejected
-from store.reading.article import document, published_date
+from store.reading.as_document import document, published_date
 from store.reading.paragraphs import paragraphs_of
 from store.records import Document, Kind
 

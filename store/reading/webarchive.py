@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from store.errors import SourceRejected
 from store.reading import limits
-from store.reading.opening import Piecemeal
 from store.reading.place import Part, Place
+from store.reading.source_opening import Piecemeal
 from store.reading.sources import Source
 from store.reading.urls import is_web
 

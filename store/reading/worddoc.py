@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from lxml import etree, html  # type: ignore[import-untyped]
 
 from store.errors import SourceRejected
-from store.reading.article import document
+from store.reading.as_document import document
 from store.reading.front import front_of
 from store.reading.html_blocks import blocks_of, kind_of
 from store.reading.html_tree import as_read, tree_of

@@ -20,7 +20,7 @@ from store import ClaimQuery, Desk, Done, Evidence, FactdeskError, Status
 from tests.faults.worktable import Table
 from tests.store.desks import document, put
 from tui import news
-from tui.place import restore
+from tui.left_at import restore
 
 WORDS = ("bridge", "euros", "mile", "tunnel", "nosuchword")
 VERDICTS = ("claim.verify", "claim.dispute", "claim.later", "claim.retract")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store import Desk
-from tui.place import restore
+from tui.left_at import restore
 from tui.state import TAKEN_IN, State
 
 SEEN = TAKEN_IN + 0.01

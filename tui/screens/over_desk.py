@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Push = Callable[["Screen[None]"], object]
 
 
-class Pages:
+class OverDesk:
     """Opens the pages of one desk."""
 
     def __init__(
@@ -60,7 +60,7 @@ class Pages:
 
     def open_same(self, claim: Claim) -> None:
         """The same claim elsewhere."""
-        from tui.screens.same_claims import SameClaims
+        from tui.screens.same_elsewhere import SameClaims
 
         keys = SameClaims.keys(self._table, verdicts_of(self._at))
         self._push(bound(SameClaims, keys)(self._at, claim, self.tint, self._table))
