@@ -22,7 +22,7 @@ from contextlib import closing
 from pathlib import Path
 
 from bench.figures import Figure, show
-from bench.related.corpora import data
+from bench.passages.corpora import data
 from bench.start import content_of, factdesk
 from bench.terminal import Playback, Terminal, first_time
 from store import Desk

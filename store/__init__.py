@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from store.db.overview import ArticleOrder
     from store.desk import Desk
     from store.doctor import diagnose, rescue, restore
-    from store.export.formats import write as write_rows
+    from store.export.row_formats import write as write_rows
     from store.intake import Added, Progress, inspect
     from store.passages.finder import Query
     from store.reading import Private
@@ -167,7 +167,7 @@ _WHERE = {
     "find_conflicts": ("store.checks.number_clashes.conflicts", "find"),
     "inspect": ("store.intake", "inspect"),
     "unusable": ("store.db.connection", "unusable"),
-    "write_rows": ("store.export.formats", "write"),
+    "write_rows": ("store.export.row_formats", "write"),
 }
 
 

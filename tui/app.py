@@ -108,6 +108,7 @@ class FactdeskApp(App[int]):
         if self._review is not None and self._review.personal.settings.theme == "auto":
             tint = self.wear("auto")
             if self._worn != before:
+                self._review.pages.tint = tint
                 self._review.put_on(tint)
                 self.redraw()
 

@@ -14,8 +14,9 @@ import click
 
 from store import __version__
 from store.errors import DeskUnusable, FactdeskError, UsageError
-from tui.commands import care, judging, linting, listing, reading, settings_command, touring, watching
-from tui.commands import desk as desk_commands
+from tui.commands import care, judging, linting, listing, reading, settings_command, touring
+from tui.commands import upkeep as desk_commands
+from tui.commands import watch_feeds as watching
 from tui.commands.options import Shared
 from tui.crash import report, report_threads
 from tui.signals import Ended, ended_by_signals

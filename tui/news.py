@@ -51,7 +51,11 @@ async def count(at: Worktable, at_rest: Callable[[], bool]) -> bool:
     and (`at_rest`) nothing that was written is still to be shown; else it is made again.
     """
     while True:
-        found = await at.asker.ask("counts", partial(counts, at.desk))
+        try:
+            found = await at.asker.ask("counts", partial(counts, at.desk))
+        except FactdeskError:
+            at.state.listed.tally = None  # no count rather than one that no longer holds
+            raise
         if found is None:
             return False
         if at_rest() and found.written == written_so_far(at.desk):

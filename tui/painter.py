@@ -9,7 +9,7 @@ from store import NOT_REVIEWED, Claim, Desk, Stance, Unit
 from tui.changes import What
 from tui.feed import Feed
 from tui.panes import status
-from tui.panes.article import ArticlePane
+from tui.panes.article_pane import ArticlePane
 from tui.panes.card import Card, CardFacts
 from tui.panes.claims import ClaimsPane
 from tui.panes.passage_groups import Group, group_of

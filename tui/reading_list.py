@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from store import NOT_REVIEWED, REVIEWED, Article, Claim, Desk, NotFound
+from tui.listed_rows import ListedRows, PagedRows, Rows
 from tui.questions import CLASH, Listing, Opened, View, listing, opened
-from tui.rows import ListedRows, PagedRows, Rows
 
 LOOKED_AT = 200
 """Rows of a list over the desk that are looked through for the next claim before the desk is asked."""

@@ -178,8 +178,7 @@ def understood(said: Mapping[str, object]) -> tuple[Settings, list[str]]:
 
 
 def _choose(option: Option, value: object, chosen: dict[str, Chosen], wrong: list[str]) -> None:
-    # 1 == True in Python, so the types are compared as well.
-    if isinstance(value, str | bool) and any(type(value) is type(one) and value == one for one in option.values):
+    if isinstance(value, str | bool) and value in option.values:
         if value != option.default:
             chosen[option.name] = value
     else:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from store.db import facets, search
+from store.db import facets, word_search
 from store.db.article_rows import full_id
 from store.errors import NotFound
 from store.records import Claim, Mention
@@ -24,7 +24,7 @@ class ClaimQuery:
     """Which claims, in which order.
 
     `status` is a status, REVIEWED (any verdict, contested or stale) or "" for all; `article_id` limits to one
-    article; `search` is what a person typed (see store.db.search and facets), `reviewer` who typed it; `order` is article order or most worth first.
+    article; `search` is what a person typed (see store.db.word_search and facets), `reviewer` who typed it; `order` is article order or most worth first.
     """
 
     article_id: str = ""
@@ -119,10 +119,10 @@ def _conditions(conn: sqlite3.Connection, query: ClaimQuery) -> tuple[list[str],
         where.append("s.worth >= ?")
         values.append(query.min_worth)
     if query.search.strip():
-        search.ready(conn)
+        word_search.ready(conn)
         facets.ready(conn)
         asked, words = facets.split(query.search)
-        holding, marks = search.condition(words)
+        holding, marks = word_search.condition(words)
         found, more = facets.conditions(conn, asked, query.reviewer)
         where += [*([holding] if holding else []), *found]
         values += [*marks, *more]

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from store.db import search
+from store.db import word_search
 from store.errors import UsageError
 from store.values import FAIR_WORTH, HIGH_WORTH, NOT_REVIEWED, REVIEWED, Status
 
@@ -135,7 +135,7 @@ def _status(conn: sqlite3.Connection, typed: str) -> tuple[str, list[object]]:
 
 
 def _topic(words: str) -> tuple[str, list[object]]:
-    wanted = search.folded(words).split()
+    wanted = word_search.folded(words).split()
     if not wanted:
         return "1", []
     within = (
@@ -167,7 +167,7 @@ def speaker_is(speaker: str, typed: str) -> bool:
 
     One person has several names in an article, of which the last is the same: the shorter name must be in the longer.
     """
-    have, want = search.folded(speaker).split(), search.folded(typed).split()
+    have, want = word_search.folded(speaker).split(), word_search.folded(typed).split()
     if not have or not want:
         return False
     if all(any(word.startswith(one) for word in have) for one in want):

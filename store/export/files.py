@@ -8,18 +8,18 @@ from pathlib import Path
 
 from store.db.outputs import check_target, text_file
 from store.errors import UsageError
-from store.export import formats, views
+from store.export import row_formats, views
 from store.export.views import Cell
 
 
 def format_of(path: Path, format: str | None) -> str:
     """The format asked for, else the one of the file's ending. Raises UsageError where neither is known."""
-    chosen = format or formats.ENDINGS.get(path.suffix.lower())
-    if chosen not in formats.FORMATS:
+    chosen = format or row_formats.ENDINGS.get(path.suffix.lower())
+    if chosen not in row_formats.FORMATS:
         raise UsageError(
             f"{format!r} is no export format" if format else f"the ending {path.suffix!r} names no format",
             where=str(path),
-            do=f"choose --format {'|'.join(formats.FORMATS)}",
+            do=f"choose --format {'|'.join(row_formats.FORMATS)}",
         )
     return chosen
 
@@ -44,5 +44,5 @@ def write_file(
             yield row
 
     with text_file(path, desk) as out:
-        formats.write(columns, counted(), chosen, out)
+        row_formats.write(columns, counted(), chosen, out)
     return count

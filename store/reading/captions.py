@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from store.errors import SourceRejected
-from store.reading.article import document
+from store.reading.as_document import document
 from store.reading.decode import text_of
 from store.reading.paragraphs import ENDS, lines_of
 from store.reading.place import Part, Place
@@ -21,6 +21,7 @@ _TAGS = re.compile(r"</?[a-zA-Z0-9.:-]{1,40}(?:\s[^<>]{0,200})?>|\{\\[^{}]{0,100
 _CHANGE = re.compile(r"^(?:>>+|[-–—])\s*(?=\S)")
 _SOUND = re.compile(r"[\[(♪][^\])]*[\])♪]$")
 _TITLE = re.compile(r"WEBVTT[ \t]+(?:-[ \t]*)?(\S.*)")
+_SBV = re.compile(r"\s*\d{1,2}:\d{2}:\d{2}\.\d{3},\d")
 _PAUSE = 4.0
 """Seconds without words after which a new paragraph begins."""
 _LONG = 600
@@ -28,7 +29,7 @@ _LONG = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class CaptionCue:
     """Words of one voice: when they begin and end (seconds), and whether another voice begins with them."""
 
     start: float
@@ -46,7 +47,10 @@ def read_captions(data: bytes, place: Place) -> Iterator[Part]:
     text = "\n".join(lines_of(text_of(data, declared=place.charset, where=place.origin).lstrip("\ufeff")))
     is_vtt = text.startswith("WEBVTT")
     try:
-        found = webvtt.from_string(text) if is_vtt else webvtt.from_buffer(io.StringIO(text), format="srt")
+        if is_vtt:
+            found = webvtt.from_string(text)
+        else:
+            found = webvtt.from_buffer(io.StringIO(text), format="sbv" if _SBV.match(text) else "srt")
     except (MalformedFileError, MalformedCaptionError, ValueError, IndexError) as error:
         raise SourceRejected("broken captions", where=place.origin, do="check the times in it") from error
     cues = list(_cues((cue.start_in_seconds, cue.end_in_seconds, cue.raw_text) for cue in found.captions))
@@ -71,7 +75,7 @@ def clock(seconds: float) -> str:
     return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"
 
 
-def _cues(raw: Iterable[tuple[float, float, str]]) -> Iterator[Cue]:
+def _cues(raw: Iterable[tuple[float, float, str]]) -> Iterator[CaptionCue]:
     """The cues' words by voice; lines that roll on from the cue before are not said twice."""
     last: list[str] = []
     for start, end, text in raw:
@@ -84,7 +88,7 @@ def _cues(raw: Iterable[tuple[float, float, str]]) -> Iterator[Cue]:
             yield from _voices(start, end, line)
 
 
-def _voices(start: float, end: float, line: str) -> Iterator[Cue]:
+def _voices(start: float, end: float, line: str) -> Iterator[CaptionCue]:
     pieces = _VOICE.split(line)
     for speaker, words in zip(["", *pieces[1::2]], pieces[0::2], strict=True):
         said = " ".join(entities.unescape(_TAGS.sub("", words)).split())
@@ -93,7 +97,7 @@ def _voices(start: float, end: float, line: str) -> Iterator[Cue]:
         if not said or _SOUND.fullmatch(said):
             continue
         name, said = (speaker, said) if speaker else label_of(said)
-        yield Cue(start, end, said, one_name(name), changes or bool(name))
+        yield CaptionCue(start, end, said, one_name(name), changes or bool(name))
 
 
 def one_name(name: str) -> str:
@@ -101,7 +105,7 @@ def one_name(name: str) -> str:
     return " ".join(entities.unescape(_TAGS.sub("", name)).split())
 
 
-def _paragraphs(cues: list[Cue]) -> Iterator[tuple[str, Standing]]:
+def _paragraphs(cues: list[CaptionCue]) -> Iterator[tuple[str, Standing]]:
     names = full_names([cue.speaker for cue in cues if cue.speaker])
     words: list[str] = []
     begun = before = cues[0]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from store.errors import SourceRejected
-from store.reading.article import document
+from store.reading.as_document import document
 from store.reading.dates import ImpossibleDate, iso_date
 from store.reading.paragraphs import paragraphs_of
 from store.reading.things import Thing, Things, clean
@@ -20,7 +20,7 @@ from store.records import Document
 
 
 @dataclass(frozen=True, slots=True)
-class Ruling:
+class PublishedRuling:
     """What a fact-check ruled: on which claim, said by whom, and how it rates it, in the publisher's own words.
 
     `title` is the fact-check's headline, `text` its own words on the claim; each is "" where nothing is said.
@@ -37,7 +37,7 @@ class Ruling:
     language: str = ""
 
 
-def rulings_of(things: Things) -> tuple[Ruling, ...]:
+def rulings_of(things: Things) -> tuple[PublishedRuling, ...]:
     """The rulings among the objects, in their order; those without a claim or a rating are none."""
     found = (_ruling(things, review) for review in things.reviews())
     return tuple(dict.fromkeys(one for one in found if one.claim and one.rating))
@@ -45,6 +45,8 @@ def rulings_of(things: Things) -> tuple[Ruling, ...]:
 
 def rating_words(rating: object) -> str:
     """A rating in the publisher's words; a bare number with its scale ("4 (of 1 to 5)"); "" where there is none."""
+    if isinstance(rating, list) and rating:
+        rating = rating[0]
     if not isinstance(rating, dict):
         return clean(rating)
     for name in ("alternateName", "name", "ratingExplanation"):
@@ -53,12 +55,13 @@ def rating_words(rating: object) -> str:
     value, best, worst = (clean(rating.get(name)) for name in ("ratingValue", "bestRating", "worstRating"))
     if not value:
         return ""
-    return f"{value} (of {worst or 1} to {best})" if best else value
+    is_number = value.removeprefix("-").replace(".", "", 1).replace(",", "", 1).isdecimal()
+    return f"{value} (of {worst or 1} to {best})" if best and is_number else value
 
 
 def read_claim_reviews(value: object, *, origin: str, retrieved_at: str) -> Iterator[Document | SourceRejected]:
     """The fact-checks of ClaimReview JSON-LD, a DataFeed of them, or an answer of the Google Fact Check API."""
-    rulings: list[Ruling] = []
+    rulings: list[PublishedRuling] = []
     if isinstance(value, dict) and isinstance(value.get("claims"), list) and "@type" not in value:
         for claim in value["claims"]:
             rulings += _of_answer(claim) if isinstance(claim, dict) else []
@@ -87,7 +90,7 @@ def is_claim_review(value: object) -> bool:
     return bool(Things([value]).reviews())
 
 
-def as_document(ruling: Ruling, *, origin: str, retrieved_at: str, alone: bool) -> Document:
+def as_document(ruling: PublishedRuling, *, origin: str, retrieved_at: str, alone: bool) -> Document:
     """A ruling as a fact-check of its own; `alone` says that no other article goes by its address."""
     data = json.dumps([ruling.claim, ruling.rating, ruling.claimant, ruling.url, ruling.title], ensure_ascii=False)
     text = paragraphs_of(ruling.text) or (ruling.claim,)
@@ -110,7 +113,7 @@ def as_document(ruling: Ruling, *, origin: str, retrieved_at: str, alone: bool) 
     )
 
 
-def _ruling(things: Things, review: Thing) -> Ruling:
+def _ruling(things: Things, review: Thing) -> PublishedRuling:
     item = review.get("itemReviewed")
     item = item[0] if isinstance(item, list) and item else item
     claimant = things.people(item.get("author")) if isinstance(item, dict) else ""
@@ -118,7 +121,7 @@ def _ruling(things: Things, review: Thing) -> Ruling:
     if not claim and isinstance(item, dict):
         claim = clean(item.get("text") or item.get("name") or item.get("description"))
     url = clean(review.get("url"))
-    return Ruling(
+    return PublishedRuling(
         claim=claim,
         rating=rating_words(review.get("reviewRating")),
         claimant=claimant,
@@ -131,7 +134,7 @@ def _ruling(things: Things, review: Thing) -> Ruling:
     )
 
 
-def _of_answer(claim: Thing) -> list[Ruling]:
+def _of_answer(claim: Thing) -> list[PublishedRuling]:
     found = []
     reviews = claim.get("claimReview")
     for review in reviews if isinstance(reviews, list) else []:
@@ -140,7 +143,7 @@ def _of_answer(claim: Thing) -> list[Ruling]:
         publisher = review.get("publisher")
         publisher = publisher if isinstance(publisher, dict) else {}
         found.append(
-            Ruling(
+            PublishedRuling(
                 claim=clean(claim.get("text")),
                 rating=clean(review.get("textualRating")),
                 claimant=clean(claim.get("claimant")),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from store.errors import SourceRejected
 from store.reading import limits
-from store.reading.article import document, published_date
+from store.reading.as_document import document, published_date
 from store.reading.clean import one_line
 from store.reading.html_blocks import fragment_of
 from store.reading.urls import is_web
@@ -23,7 +23,7 @@ _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """What a feed says of one page: its address, headline and day, and its text as HTML where it gives it."""
 
     url: str
@@ -48,7 +48,7 @@ def read_feed(data: bytes, *, origin: str, retrieved_at: str, url: str = "") -> 
             yield rejected
 
 
-def entries_of(data: bytes, origin: str, url: str = "") -> tuple[str, list[Entry]]:
+def entries_of(data: bytes, origin: str, url: str = "") -> tuple[str, list[FeedEntry]]:
     """The outlet's name and what the feed lists; `url` is where it was fetched from, for relative links.
 
     Raises SourceRejected for what is no feed.
@@ -68,7 +68,7 @@ def entries_of(data: bytes, origin: str, url: str = "") -> tuple[str, list[Entry
     return _text(found.feed.get("title", "")), [_entry(one) for one in found.entries]
 
 
-def _entry(item: Mapping[str, object]) -> Entry:
+def _entry(item: Mapping[str, object]) -> FeedEntry:
     contents = item.get("content")
     texts = (
         [str(one.get("value") or "") for one in contents if isinstance(one, Mapping)]
@@ -85,7 +85,7 @@ def _entry(item: Mapping[str, object]) -> Entry:
         else []
     )
     link = str(item.get("link") or "") or str(item.get("id") or "")
-    return Entry(
+    return FeedEntry(
         url=link if is_web(link) else "",
         title=_text(str(item.get("title") or "")),
         published=next((str(stamp) for stamp in stamps if stamp), ""),
@@ -95,7 +95,7 @@ def _entry(item: Mapping[str, object]) -> Entry:
     )
 
 
-def _article(entry: Entry, outlet: str, where: str, retrieved_at: str) -> Document:
+def _article(entry: FeedEntry, outlet: str, where: str, retrieved_at: str) -> Document:
     found = fragment_of(entry.html)
     return document(
         title=entry.title,

@@ -16,8 +16,8 @@ from trafilatura import bare_extraction
 
 from store.errors import SourceRejected
 from store.reading import limits
-from store.reading.article import document
-from store.reading.claimreview import Ruling, as_document
+from store.reading.as_document import document
+from store.reading.claimreview import PublishedRuling, as_document
 from store.reading.clean import one_line
 from store.reading.dates import is_date_line
 from store.reading.decode import text_of
@@ -25,7 +25,8 @@ from store.reading.html_blocks import Block, blocks_of, fragment_paragraphs
 from store.reading.html_choice import Piece, pieces_of
 from store.reading.html_day import day_of_page
 from store.reading.html_meta import Meta, meta_of, things_in, without_outlet
-from store.reading.html_posts import day_of, post_days
+from store.reading.html_office import is_office, read_office
+from store.reading.html_posts import day_among, day_of, post_days, update_days
 from store.reading.html_refusals import refuse_no_article
 from store.reading.html_tree import INLINE, as_read, tree_of
 from store.reading.place import title_of
@@ -57,6 +58,9 @@ def read_html(
     tree = tree_of(page_text(data, origin, charset))
     if tree is None:
         raise SourceRejected("no web page in it", where=origin, do="look at what was saved")
+    if is_office(tree):
+        yield read_office(tree, data, origin=origin, retrieved_at=retrieved_at, url=url)
+        return
     things = things_in(tree)
     struck = as_read(tree)
     meta = meta_of(tree, things, url)
@@ -68,14 +72,16 @@ def read_html(
     pieces = _pieces(blocks, lines, meta, byline)
     if url:
         refuse_no_article(tree, things, meta.title, [piece.text for piece in pieces], url, origin)
-    posts = post_days(tree)
+    posts, updates = post_days(tree), update_days(things)
     main = meta.rulings[0] if meta.rulings else None
     published = day_of_page(tree, _stamps(meta, main), meta.url, _printed_day(blocks, meta.title))
     address = meta.url or (main.url if main else "")
     yield document(
         title=meta.title or (title_of(pieces[0].text) if pieces else ""),
         paragraphs=[piece.text for piece in pieces],
-        standings=[Standing(piece.kind, _post_day(piece.block, posts)) for piece in pieces],
+        standings=[
+            Standing(piece.kind, _post_day(piece.block, posts) or day_among(piece.text, updates)) for piece in pieces
+        ],
         struck=struck,
         origin=origin,
         source_bytes=data,
@@ -100,7 +106,7 @@ def _further(
     """The second and later rulings of a page, each a fact-check of its own under the page's headline."""
     for number, ruling in enumerate(meta.rulings[1:], start=2):
         known = canonical(ruling.url) not in ("", canonical(address), canonical(meta.rulings[0].url))
-        one = Ruling(
+        one = PublishedRuling(
             claim=ruling.claim,
             rating=ruling.rating,
             claimant=ruling.claimant,
@@ -153,7 +159,7 @@ def _trafilatura(tree: html.HtmlElement, origin: str) -> tuple[str, str, list[st
 
 def _pieces(blocks: list[Block], lines: list[str], meta: Meta, byline: str) -> list[Piece]:
     """The article's paragraphs, or those of the page's own data where the page shows less than they hold."""
-    pieces = pieces_of(blocks, lines, meta.title, byline)
+    pieces = pieces_of(blocks, lines, meta.title, byline, meta.description)
     if len(meta.body) * _ENOUGH <= sum(len(piece.text) for piece in pieces):
         return pieces
     if _MARKDOWN.search(meta.body):
@@ -163,7 +169,7 @@ def _pieces(blocks: list[Block], lines: list[str], meta: Meta, byline: str) -> l
     return [Piece(one_line(text), "text", None) for text in fragment_paragraphs(meta.body)]
 
 
-def _stamps(meta: Meta, main: Ruling | None) -> tuple[str, ...]:
+def _stamps(meta: Meta, main: PublishedRuling | None) -> tuple[str, ...]:
     return (*meta.stamps, main.published) if main else meta.stamps
 
 

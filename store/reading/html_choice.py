@@ -45,6 +45,7 @@ _CRUMB = 60
 _LABEL = 24
 _AHEAD = 5_000
 _ENOUGH = 0.6
+_SAME_BEGINNING = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,19 @@ class Piece:
     block: Block | None
 
 
-def pieces_of(blocks: list[Block], found: list[str], title: str, byline: str) -> list[Piece]:
-    """The article's paragraphs, given the lines that trafilatura found; empty where nothing reads like an article."""
+def pieces_of(blocks: list[Block], found: list[str], title: str, byline: str, description: str = "") -> list[Piece]:
+    """The article's paragraphs, given the lines that trafilatura found; empty where nothing reads like an article.
+
+    `description` is what the page says of itself in a sentence: where that stands above the text, it is the stand-first.
+    """
     chosen = _covered(blocks, found)
     wanted = sum(map(len, map(_squeezed, found)))
     got = sum(len(_squeezed(block.text)) for block in chosen)
     if chosen and got >= _ENOUGH * wanted:
-        return [Piece(block.text, kind_of(block), block) for block in _Choice(blocks, chosen, title, byline).kept()]
+        return [
+            Piece(block.text, kind_of(block), block)
+            for block in _Choice(blocks, chosen, title, byline, description).kept()
+        ]
     if found:
         return [Piece(one_line(line.removeprefix("- ")), "text", None) for line in found]
     return [
@@ -111,9 +118,10 @@ def _same(a: str, b: str) -> bool:
 class _Choice:
     """The blocks of one page beside those that were found, and where the article's prose stands among them."""
 
-    def __init__(self, blocks: list[Block], chosen: list[Block], title: str, byline: str) -> None:
+    def __init__(self, blocks: list[Block], chosen: list[Block], title: str, byline: str, description: str) -> None:
         self.blocks, self.title, self.byline = blocks, title, byline
         self.picked = {block.number for block in chosen}
+        self.description = _squeezed(description)[:_SAME_BEGINNING]
         prose = [block for block in chosen if _is_prose(block) and not block.aside]
         prose = prose or [block for block in chosen if _is_prose(block)] or chosen
         self.first, self.last = prose[0].number, prose[-1].number
@@ -154,6 +162,8 @@ class _Choice:
         """Whether a block was found, or was passed over and reads like a part of the article."""
         if block.number in self.picked or (is_correction(block.text, names_of(block.element)) and not block.is_link):
             return True
+        if self._is_standfirst(block):
+            return True
         if block.aside:
             return False
         if self.first < block.number < self.last:
@@ -166,6 +176,16 @@ class _Choice:
             and block.linked * 2 < len(block.text)
             and block.is_sentence
             and block.tag in {"p", "li", "div", "blockquote"}
+        )
+
+    def _is_standfirst(self, block: Block) -> bool:
+        """Whether a block above the text is the sentence in which the page describes itself."""
+        text = _squeezed(block.text)[:_SAME_BEGINNING]
+        above = block.number < self.first and len(text) >= _SHORT and block.linked * 2 < len(block.text)
+        return (
+            above
+            and not _same(block.text, self.title)
+            and (text == self.description or (len(text) >= _CRUMB and self.description.startswith(text)))
         )
 
     def _is_clean(self, block: Block) -> bool:
@@ -210,7 +230,7 @@ class _Choice:
             return True
         # Bits before the first sentence are crumbs: sections, names, dates. A short sentence is none.
         is_crumb = is_date_line(text) or (len(text) < _CRUMB and not block.is_sentence)
-        if is_crumb and block.number < self.first and not block.is_heading:
+        if is_crumb and not self._is_standfirst(block) and block.number < self.first and not block.is_heading:
             return True
         return self._is_hinted(block) and self._is_box(block)
 
@@ -222,14 +242,17 @@ class _Choice:
         if box is None:
             return False
         inside = self._boxes[box]
-        return any(one.is_link for one in inside) or next(box.iter(*_PICTURES), None) is not None
+        return (
+            any(one.is_link or _ADDRESS.search(one.text) for one in inside)
+            or next(box.iter(*_PICTURES), None) is not None
+        )
 
     def _with_their_text(self, kept: list[Block]) -> list[Block]:
         """Without headings under which nothing was kept (those of boxes, and of what follows the article)."""
         numbers = {block.number for block in kept}
         result = []
         for block in kept:
-            if not block.is_heading:
+            if not block.is_heading or self._is_standfirst(block):
                 result.append(block)
                 continue
             for later in self.blocks[block.number + 1 : block.number + 12]:

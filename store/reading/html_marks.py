@@ -18,6 +18,10 @@ _NOTE = re.compile(
     r"[\[(]?\s*(?:\d{1,3}(?:\s*[,–-]\s*\d{1,3})*|[a-z]|[ivx]{1,5}|[*†‡§¶#]+|note\s+\d+)\s*[\])]?$", re.IGNORECASE
 )
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|e|er|re|ème|º|ª|o|a)$", re.IGNORECASE)
+_TIMES = frozenset("m k bn mn tn b c p".split())
+_DEGREES = frozenset("o 0 º °".split())
+_SCALE = re.compile(r"\s*[CFK]\b")
+_PART = re.compile(r"(\d{1,2})\s*[/⁄]\s*(\d{1,2})$")
 _NOTE_NAME = re.compile(
     r"(?:^|[\s_-])(?:foot-?notes?|end-?notes?|note-?ref|noteref|fn-?ref|reference|citation|cite-?ref)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -55,8 +59,12 @@ def _raise(sup: html.HtmlElement) -> None:
         _apart(sup, before)
     elif (lower := _denominator(sup)) is not None:
         _fraction(sup, words, lower, before)
-    elif _ORDINAL.match(words) and before[-1:].isdigit():
+    elif words in _DEGREES and before[-1:].isdigit() and _SCALE.match(sup.tail or ""):
+        _say(sup, "°")
+    elif before[-1:].isdigit() and (_ORDINAL.match(words) or words.lower() in _TIMES):
         pass
+    elif before[-1:].isdigit() and (part := _PART.match(words)):
+        _say(sup, _VULGAR.get(f"{part[1]}/{part[2]}", f" {part[1]}/{part[2]}"))
     elif sup.find(".//a") is not None or _NOTE_NAME.search(sup.get("class") or ""):
         if _NOTE.match(words):
             sup.drop_tree()

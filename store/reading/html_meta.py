@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from lxml import html  # type: ignore[import-untyped]
 
-from store.reading.claimreview import Ruling, rulings_of
+from store.reading.claimreview import PublishedRuling, rulings_of
 from store.reading.clean import one_line
 from store.reading.things import Thing, Things, clean, parsed
 from store.reading.urls import canonical, is_web
@@ -23,6 +23,11 @@ _SECTIONS = frozenset(
     "index home news en us uk world sport sports politics business opinion latest live local national international "
     "culture tech technology science health life lifestyle entertainment video videos media front default main start "
     "index.html index.php index.htm home.html".split()
+)
+
+
+_LISTS = frozenset(
+    "tag tags category categories section sections topic topics author authors search archive page".split()
 )
 
 
@@ -39,7 +44,8 @@ class Meta:
     site: str = ""
     language: str = ""
     body: str = ""
-    rulings: tuple[Ruling, ...] = ()
+    description: str = ""
+    rulings: tuple[PublishedRuling, ...] = ()
 
 
 def things_in(tree: html.HtmlElement) -> Things:
@@ -71,6 +77,7 @@ def meta_of(tree: html.HtmlElement, things: Things, fetched_from: str) -> Meta:
         site=site,
         language=language.strip()[:20],
         body=clean(article.get("articleBody"), lines=True),
+        description=clean(tags.get("og:description") or tags.get("description") or article.get("description")),
         rulings=rulings_of(things),
     )
 
@@ -169,4 +176,6 @@ def is_front(url: str) -> bool:
     steps = [step for step in parts.path.lower().split("/") if step]
     if not steps:
         return not parts.query
+    if len(steps) <= 2 and steps[0] in _LISTS:
+        return True
     return len(steps) <= 2 and all(step in _SECTIONS for step in steps) and not parts.query

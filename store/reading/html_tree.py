@@ -15,6 +15,7 @@ from store.reading.clean import one_line
 from store.reading.html_css import apply_styles
 from store.reading.html_marks import raise_and_lower
 from store.reading.html_tables import say_tables
+from store.reading.paragraphs import paragraphs_of
 
 INLINE = frozenset({
     "a", "abbr", "acronym", "b", "basefont", "bdi", "bdo", "big", "blink", "cite", "code", "data", "del", "dfn", "em",
@@ -30,7 +31,7 @@ BLOCKS = frozenset({
 })  # fmt: skip
 # Elements without words of the page's own.
 _WORDLESS = frozenset({
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video",
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "audio", "video",
     "map", "select", "option", "datalist", "input", "textarea", "img", "source", "track",
 })  # fmt: skip
 _STRUCK = frozenset({"del", "s", "strike"})
@@ -40,15 +41,25 @@ _HIDDEN_NAMES = re.compile(
     (?:$|[\s_-])""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Names that hide a word in a line; of a whole box they may mean "until it is asked for".
+_HIDDEN_WORDS = re.compile(
+    r"(?:^|\s)(?:hidden|d-none|is-hidden|u-hid(?:e|den)|hide|invisible|show-for-sr|(?:text-hide|hide-text)|(?:accessib(?:ly|le)|ui-helper)-hid(?:e|den)\S*"
+    r"|hidden-(?:text|accessible))(?:\s|$)",
+    re.IGNORECASE,
+)
+_SHOWN_AGAIN = re.compile(r"(?:^|\s)(?:d-)?(?:sm|md|lg|xl|2xl)[:-]", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(
     r"""(?:^|;)(?:display:none|visibility:(?:hidden|collapse)|opacity:0(?:\.0*)?(?:;|!|$)|font-size:0(?:px|em|rem|%)?(?:;|!|$)
-    |clip:rect\((?:0|1px)|clip-path:inset\((?:50|100)%|text-indent:-\d{3,}|(?:left|right|top|margin-left):-\d{4,})""",
+    |clip:rect\((?:0|1px)|clip-path:inset\((?:50|100)%|text-indent:-\d{3,}|(?:left|right|top|margin-left):-(?:\d{4,}|\d{3,}(?:\.\d+)?r?em)|(?:width|height):[01]px;(?:.*;)?overflow:hidden
+    |(?:max-)?height:0(?:px)?;(?:.*;)?overflow:hidden|overflow:hidden;(?:.*;)?(?:width|height):[01]px|transform:scale\(0\))""",
     re.IGNORECASE | re.VERBOSE,
 )
 # What a wiki's pages print for their editors, by the names that MediaWiki gives it.
 _WIKI_NAMES = re.compile(
     r"(?:^|\s)(?:mw-editsection|reflist|references|mw-references-wrap|navbox|toc|mw-jump-link)(?:\s|$)"
 )
+_INLINE_STYLE = re.compile(r"(?:^|;)\s*display\s*:\s*inline", re.IGNORECASE)
+_RAISED = {"msup": "sup", "msub": "sub"}
 _EDIT = re.compile(r"\[\s*(?:edit(?: source)?(?:\s*\|\s*edit source)?|citation needed)\s*\]", re.IGNORECASE)
 _EMOJI = re.compile(r"[^\w\s]{1,6}$")
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,30})\s[^<>]{8000,}>")
@@ -90,6 +101,12 @@ def as_read(tree: html.HtmlElement, css: str = "") -> tuple[str, ...]:
             _reading(element)
         elif tag == "center":
             element.tag = "div"
+        elif tag == "pre":
+            _preformatted(element)
+        elif tag == "math":
+            _formula(element)
+        elif tag in {"div", "p"} and _INLINE_STYLE.search(element.get("style") or "") and _in_a_line(element):
+            element.tag = "span"
         elif tag == "button":
             _button(element)
         elif tag == "form" and _is_around_text(element):
@@ -138,7 +155,12 @@ def _is_hidden(element: html.HtmlElement) -> bool:
     if style and _HIDDEN_STYLE.search("".join(style.split()).lower()):
         return True
     name = element.get("class")
-    return bool(name) and _HIDDEN_NAMES.search(name) is not None
+    if not name:
+        return False
+    if _HIDDEN_NAMES.search(name) is not None:
+        return True
+    in_line = element.tag in INLINE and _HIDDEN_WORDS.search(name) is not None
+    return in_line and not _SHOWN_AGAIN.search(name)
 
 
 def _is_struck(element: html.HtmlElement) -> bool:
@@ -188,6 +210,31 @@ def _reading(element: html.HtmlElement) -> None:
             element[-1].tail = (element[-1].tail or "").rstrip() + ")"
         else:
             element.text += ")"
+
+
+def _preformatted(element: html.HtmlElement) -> None:
+    """Lines that were typed as they stand become the paragraphs that they are in a plain text."""
+    if len(element) or "\n" not in (element.text or "").strip():
+        return
+    texts = paragraphs_of(element.text or "")
+    element.tag, element.text = "div", None
+    for text in texts:
+        etree.SubElement(element, "p").text = text
+
+
+def _formula(element: html.HtmlElement) -> None:
+    """A formula is its words and figures in the line; powers and fractions stay what they are."""
+    for part in list(element.iter(etree.Element)):
+        if part.tag in {"annotation", "annotation-xml"}:
+            _drop(part)
+        elif part.tag in _RAISED and len(part) == 2:
+            part[1].tag = _RAISED[part.tag]
+            part.tag = "span"
+        elif part.tag == "mfrac" and len(part) == 2:
+            part[0].tail = "/"
+            part.tag = "span"
+        elif part.tag not in {"sup", "sub"}:
+            part.tag = "span"
 
 
 def _button(element: html.HtmlElement) -> None:

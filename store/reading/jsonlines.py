@@ -100,6 +100,8 @@ def _result(value: object, data: bytes, where: str, retrieved_at: str) -> Result
         return _article(value, data, where, retrieved_at)
     except SourceRejected as rejected:
         return rejected
+    except RecursionError:
+        return SourceRejected("JSON nested too deeply", where=where, do=_RETRY)
 
 
 def _article(value: object, data: bytes, where: str, retrieved_at: str) -> Document:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from store.errors import SourceRejected
-from store.reading.article import document
+from store.reading.as_document import document
 from store.reading.dates import ImpossibleDate, iso_date
 from store.reading.paragraphs import lines_of, paragraphs_of
 from store.reading.place import Part, Place
@@ -85,7 +85,8 @@ def _one(piece: str, where: str, place: Place) -> Part:
     published = _day(before[dated]) if dated < len(before) else ""
     above, below = before[:dated], before[dated + 1 :]
     # Older deliveries print outlet, day, headline; newer ones headline, outlet, day.
-    headline = fields.get("HEADLINE", "") or (above[0] if len(above) > 1 or not below else below[-1] if below else "")
+    printed = above[:1] if len(above) > 1 or not below else below[-1:]
+    headline = fields.get("HEADLINE", "") or next(iter(printed), "")
     outlet = next((line for line in above if line != headline), "")
     paragraphs = paragraphs_of("\n".join(body))
     return document(

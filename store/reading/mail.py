@@ -11,7 +11,7 @@ from email.policy import default
 from email.utils import parseaddr
 
 from store.errors import SourceRejected
-from store.reading.article import document
+from store.reading.as_document import document
 from store.reading.clean import one_line
 from store.reading.dates import ImpossibleDate, iso_date
 from store.reading.decode import text_of

@@ -11,7 +11,7 @@ from html import escape
 
 from markdown_it import MarkdownIt
 
-from store.reading.article import document, published_date
+from store.reading.as_document import document, published_date
 from store.reading.html_blocks import Fragment, fragment_of
 from store.reading.rows import COLUMNS, fold
 from store.records import Document

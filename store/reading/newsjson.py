@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from store.errors import SourceRejected
-from store.reading.article import document
+from store.reading.as_document import document
 from store.reading.claimreview import day
 from store.reading.paragraphs import paragraphs_of
 from store.reading.place import Result, title_of

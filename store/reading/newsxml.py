@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree  # type: ignore[import-untyped]
 
 from store.errors import SourceRejected
-from store.reading.article import document
+from store.reading.as_document import document
 from store.reading.claimreview import day
 from store.reading.html_blocks import Fragment, fragment_of
 from store.reading.paragraphs import paragraphs_of

@@ -12,14 +12,14 @@ from zipfile import ZipFile
 from lxml import etree  # type: ignore[import-untyped]
 
 from store.errors import SourceRejected
-from store.reading.article import document
+from store.reading.as_document import document
 from store.reading.claimreview import day
 from store.reading.front import front_of
 from store.reading.html_blocks import Fragment, fragment_of
 from store.reading.place import Part, Place
 from store.reading.xmltext import first, local, xml_tree
 from store.reading.zipped import member_bytes, opened_zip
-from store.records import Standing
+from store.records import Document, Standing
 
 _CONTENT, _META = "content.xml", "meta.xml"
 # What is no text of the document where it stands: deletions that are tracked, forms, fields of variables, page furniture.
@@ -35,18 +35,28 @@ _MAX_SHEETS = 20
 
 def read_odt(data: bytes, place: Place) -> Iterator[Part]:
     """The article of an OpenDocument text. Raises SourceRejected for one that is damaged or locked."""
+    if not data.startswith(b"PK"):
+        yield _document(xml_tree(data, place.origin), None, data, place)  # the same in one XML file (.fodt)
+        return
     archive = opened_zip(data, place.origin)
     names = archive.namelist()
     manifest = "META-INF/manifest.xml"
     if manifest in names and b"encryption-data" in member_bytes(archive, manifest, place.origin):
         raise SourceRejected("an encrypted document", where=place.origin, do="save it without a password")
     tree = xml_tree(member_bytes(archive, _CONTENT, place.origin), place.origin)
+    meta = xml_tree(member_bytes(archive, _META, place.origin), place.origin) if _META in names else None
+    yield _document(tree, meta, data, place)
+
+
+def _document(tree: etree._Element, meta: etree._Element | None, data: bytes, place: Place) -> Document:
+    """The article of a document's content and its properties."""
     body = next((one for one in tree.iter() if local(one) == "text" and local(one.getparent()) == "body"), None)
     if body is None:
         raise SourceRejected("no text document", where=place.origin, do="save it as text")
     page = _Odt(tree)
     page.walk(body)
-    meta = xml_tree(member_bytes(archive, _META, place.origin), place.origin) if _META in names else None
+    if meta is None:
+        meta = next((one for one in tree.iter() if local(one) == "meta"), None)
     found = fragment_of(f"<div>{''.join(page.html)}</div>")
     front = front_of(
         found.texts,
@@ -54,7 +64,7 @@ def read_odt(data: bytes, place: Place) -> Iterator[Part]:
         title=first(meta, ".//{*}title") if meta is not None else "",
         byline=first(meta, ".//{*}initial-creator", ".//{*}creator") if meta is not None else "",
     )
-    yield document(
+    return document(
         title=front.title,
         paragraphs=[*front.texts, *page.notes],
         standings=[*front.standings, *(Standing("note") for _ in page.notes)],

@@ -60,4 +60,5 @@ def title_of(paragraph: str) -> str:
     text = one_line(paragraph[: 4 * _LONGEST_TITLE])
     if len(text) <= _LONGEST_TITLE:
         return text.rstrip(".")
-    return text[:_LONGEST_TITLE].rpartition(" ")[0].rstrip(",;:–—-") + "…"
+    cut = text[:_LONGEST_TITLE]
+    return (cut.rpartition(" ")[0] or cut).rstrip(",;:–—-") + "…"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from store.reading import limits
-from store.reading.article import document
+from store.reading.as_document import document
 from store.reading.dates import ImpossibleDate, iso_date
 from store.reading.paragraphs import MAX_WRAPPED, lines_of, paragraphs_of
 from store.reading.place import is_title, title_of

@@ -14,12 +14,12 @@ from itertools import pairwise
 
 from store.errors import SourceRejected
 from store.reading import limits
-from store.reading.article import document
+from store.reading.as_document import document
 from store.reading.front import front_of
 from store.reading.html_blocks import fragment_of
 from store.reading.html_tables import row_texts
 from store.reading.place import Part, Place
-from store.reading.portable_lines import Line, lines_of_page
+from store.reading.portable_lines import PrintedLine, lines_of_page
 
 _MAX_PAGES = 5_000
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
@@ -66,7 +66,7 @@ def read_pdf(data: bytes, place: Place) -> Iterator[Part]:
     )
 
 
-def _pages(data: bytes, place: Place) -> tuple[str, str, list[list[Line]]]:
+def _pages(data: bytes, place: Place) -> tuple[str, str, list[list[PrintedLine]]]:
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
@@ -101,7 +101,7 @@ def _pages(data: bytes, place: Place) -> tuple[str, str, list[list[Line]]]:
         pdf.close()
 
 
-def _in_order(lines: list[Line]) -> list[Line]:
+def _in_order(lines: list[PrintedLine]) -> list[PrintedLine]:
     """The lines of a page as they are read: where the file goes to and fro between two columns, one
     after the other."""
     pairs = [(a, b) for a, b in pairwise(lines) if abs(a.bottom - b.bottom) < 0.4 * b.height and b.left > a.right]
@@ -112,7 +112,7 @@ def _in_order(lines: list[Line]) -> list[Line]:
     crossing = [line for line in lines if line.left < middle - 4 and line.right > middle + 4]
     if len(crossing) > 0.25 * len(lines):
         return sorted(lines, key=lambda line: (-round(line.bottom), line.left))
-    ordered: list[Line] = []
+    ordered: list[PrintedLine] = []
     floor = max(line.top for line in lines) + 1
     for wide in [*sorted(crossing, key=lambda line: -line.bottom), None]:
         until = wide.bottom if wide is not None else float("-inf")
@@ -125,7 +125,7 @@ def _in_order(lines: list[Line]) -> list[Line]:
     return ordered
 
 
-def _without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
+def _without_furniture(pages: list[list[PrintedLine]]) -> list[list[PrintedLine]]:
     """Without page numbers, and without what stands at the head or foot of most pages, its figures apart."""
     edges = [{_folded(line.text) for line in (*page[:2], *page[-2:])} for page in pages]
     often = {
@@ -153,13 +153,13 @@ def _folded(text: str) -> str:
     return re.sub(r"\d+", "0", text).casefold()
 
 
-def _paragraphs(pages: list[list[Line]]) -> list[tuple[str, str]]:
+def _paragraphs(pages: list[list[PrintedLine]]) -> list[tuple[str, str]]:
     """Lines as paragraphs (HTML and the element of each): a wider gap, an indent, larger letters, a bullet or a short
     last line part them; pieces beside each other are the cells of a row."""
     lines = [line for page in pages for line in page]
     usual = statistics.median(line.height for line in lines)
     words = Counter(re.findall(r"[\w-]+", " ".join(line.text for line in lines)))
-    found: list[tuple[list[Line], str]] = []
+    found: list[tuple[list[PrintedLine], str]] = []
     for page in pages:
         rows = _rows(page)
         steps = [a[0].bottom - b[0].bottom for a, b in pairwise(rows) if 0 < a[0].bottom - b[0].bottom < 4 * usual]
@@ -186,9 +186,9 @@ def _paragraphs(pages: list[list[Line]]) -> list[tuple[str, str]]:
     return [(_said(group, tag, words), tag) for group, tag in found]
 
 
-def _rows(page: list[Line]) -> list[list[Line]]:
+def _rows(page: list[PrintedLine]) -> list[list[PrintedLine]]:
     """The lines of a page, short pieces beside each other together as the cells of one row."""
-    rows: list[list[Line]] = []
+    rows: list[list[PrintedLine]] = []
     for line in page:
         last = rows[-1][-1] if rows else None
         beside = last is not None and abs(last.bottom - line.bottom) < 0.4 * line.height and line.left > last.right
@@ -201,9 +201,9 @@ def _rows(page: list[Line]) -> list[list[Line]]:
     return rows
 
 
-def _together(mark: Line, line: Line) -> Line:
+def _together(mark: PrintedLine, line: PrintedLine) -> PrintedLine:
     """A bullet and the line behind it."""
-    return Line(
+    return PrintedLine(
         f"{mark.html} {line.html}",
         f"{mark.text} {line.text}",
         mark.left,
@@ -213,13 +213,13 @@ def _together(mark: Line, line: Line) -> Line:
     )
 
 
-def _said(group: list[Line], tag: str, words: Counter[str]) -> str:
+def _said(group: list[PrintedLine], tag: str, words: Counter[str]) -> str:
     if tag == _ROW_TAG:
         return row_texts([[line.html for line in group]], [])[0]
     return _BULLET.sub("", _joined([line.html for line in group], words))
 
 
-def _parts(before: Line, line: Line, leading: float, page: list[Line], margins: Counter[int]) -> bool:
+def _parts(before: PrintedLine, line: PrintedLine, leading: float, page: list[PrintedLine], margins: Counter[int]) -> bool:
     """Whether a paragraph ends between two lines of a page."""
     step = before.bottom - line.bottom
     if step < 0 or step > 4 * leading:

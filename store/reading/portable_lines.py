@@ -26,7 +26,7 @@ class TextPage(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """A line of a page: its words as HTML and as text, and its box in points, y growing upwards."""
 
     html: str
@@ -55,9 +55,9 @@ _GAP = 1.4
 """Heights of a letter between two pieces of a line, from which on they are cells or columns."""
 
 
-def lines_of_page(page: TextPage) -> list[Line]:
+def lines_of_page(page: TextPage) -> list[PrintedLine]:
     """The lines in the file's own order; pieces that stand far apart are lines of their own."""
-    found: list[Line] = []
+    found: list[PrintedLine] = []
     for chars in _rows(page):
         found += [_line(piece) for piece in _pieces(chars) if "".join(c.text for c in piece).strip()]
     return found
@@ -110,7 +110,7 @@ def _pieces(chars: list[_Char]) -> Iterator[list[_Char]]:
         yield piece
 
 
-def _line(chars: list[_Char]) -> Line:
+def _line(chars: list[_Char]) -> PrintedLine:
     inked = [char for char in chars if not char.text.isspace()]
     height = statistics.median_high([char.top - char.bottom for char in inked])
     usual = [char for char in inked if char.top - char.bottom > 0.82 * height] or inked
@@ -141,7 +141,7 @@ def _line(chars: list[_Char]) -> Line:
         for tag, text in parts
     )
     text = " ".join("".join(part for _, part in parts).split())
-    return Line(
+    return PrintedLine(
         " ".join(html.split()),
         text,
         min(char.left for char in inked),

@@ -7,21 +7,24 @@ value among the results.
 from __future__ import annotations
 
 import codecs
+import traceback
 import zlib
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import BinaryIO
 
-from store.errors import SourceRejected, UsageError
+from store.errors import PassedOver, SourceRejected, UsageError
 from store.reading import limits
 from store.reading.clean import shown
 from store.reading.decode import decoded, encoding_of, text_of, what_binary
 from store.reading.formats import READERS, reader_of
 from store.reading.jsonlines import read_json, read_json_lines
 from store.reading.lexis import read_lexis
-from store.reading.opening import broken, in_utf8, opened
+from store.reading.no_article import what_text, what_zip
 from store.reading.place import MAX_DEPTH, Part, Place, Result
 from store.reading.plain import read_plain
-from store.reading.sources import Source
+from store.reading.source_opening import broken, in_utf8, opened
+from store.reading.sources import Source, ending_of
 from store.reading.telling import FORMATS, binary_format_of, format_of
 from store.reading.transcript import read_transcript
 from store.reading.wire import read_wire
@@ -55,18 +58,34 @@ def _read(source: Source, format: str | None) -> Iterator[Result]:
             source = fetched(source)
         with opened(source) as stream:
             found = False
+            passed: PassedOver | None = None
             for result in _opened(stream, source, format):
+                if isinstance(result, PassedOver):
+                    passed = result
+                    continue
                 found = True
                 if isinstance(result, Source):
                     yield from _read(result, None)  # a file in an archive, an attachment, a captured page
                 else:
                     yield result
             if not found:
-                raise SourceRejected("no articles in it", where=source.origin, do="add a row for each article")
+                why = f" ({passed.what})" if passed is not None else ""
+                raise SourceRejected(
+                    f"no articles in it{why}", where=source.origin, do="add a row or a file for each article"
+                )
+            if passed is not None:
+                yield passed
     except SourceRejected as rejected:
         yield rejected
     except (OSError, EOFError, zlib.error) as error:
         yield broken(error, source.origin)
+    except RecursionError:
+        yield SourceRejected("nested too deeply", where=source.origin, do="look at what was saved")
+    except Exception as problem:
+        # A bug of ours, or of a library, that one source brings to light: it is told, and costs that source only.
+        place = traceback.extract_tb(problem.__traceback__)[-1]
+        bug = f"a bug stopped the reading ({type(problem).__name__} in {place.name}, line {place.lineno})"
+        yield SourceRejected(bug, where=source.origin, do="report it to factdesk's developers")
 
 
 def _opened(stream: BinaryIO, source: Source, format: str | None) -> Iterator[Part]:
@@ -80,6 +99,10 @@ def _opened(stream: BinaryIO, source: Source, format: str | None) -> Iterator[Pa
             what, do = binary
             raise SourceRejected(what, where=origin, do=do)
         name = format_of(_peek(head), source.format)
+        if name == "text" and (kind := what_text(_peek(head), ending_of(PurePath(origin).name))):
+            raise SourceRejected(kind[0], where=origin, do=kind[1])
+    if name == "zip" and format is None and (kind := what_zip(head)):
+        raise SourceRejected(kind[0], where=origin, do=kind[1])
     if damage is not None and name not in {"warc", "tar"}:
         raise damage  # archives are read up to where they are cut
     place = Place(origin, at, source.url, source.charset, source.depth)

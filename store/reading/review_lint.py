@@ -12,7 +12,7 @@ from store.errors import SourceRejected
 from store.reading import limits
 from store.reading.claimreview import day
 from store.reading.decode import text_of
-from store.reading.opening import opened
+from store.reading.source_opening import opened
 from store.reading.sources import Private, Source, sources
 from store.reading.things import Thing, Things, clean
 from store.reading.urls import is_web

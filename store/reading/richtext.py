@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape
 
 from store.errors import SourceRejected
-from store.reading.article import document
+from store.reading.as_document import document
 from store.reading.front import front_of
 from store.reading.html_blocks import fragment_of
 from store.reading.html_tables import row_texts
@@ -17,7 +17,7 @@ from store.reading.place import Part, Place
 _INFO = re.compile(rb"\{\\(title|author)\s+((?:[^{}\\]|\\'[0-9a-fA-F]{2}|\\[{}\\])*)\}")
 _DELETED = re.compile(rb"\{[^{}]*\\deleted\b(?!0)[^{}]*\}")
 _HEX = re.compile(rb"\\'([0-9a-fA-F]{2})")
-_ROW = re.compile(rb"\\trowd.*?\\row(?![a-z])", re.DOTALL)
+_ROW_END = re.compile(rb"\\row(?![a-z])")
 _PAR = re.compile(rb"\\(?:par|line)(?![a-z])")
 # A group in which words are raised, lowered or struck: its control words, then its words.
 _MARKED = re.compile(
@@ -35,7 +35,7 @@ def read_rtf(data: bytes, place: Place) -> Iterator[Part]:
     from striprtf.striprtf import rtf_to_text
 
     info = {name.decode(): _plain(value) for name, value in _INFO.findall(data[:65_536])}
-    marked = _ROW.sub(_row, _MARKED.sub(_tagged, _DELETED.sub(b"", data)))
+    marked = _rows(_MARKED.sub(_tagged, _DELETED.sub(b"", data)))
     try:
         text = str(rtf_to_text(marked.decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, AttributeError, TypeError, RecursionError) as error:
@@ -62,10 +62,15 @@ def _tagged(group: re.Match[bytes]) -> bytes:
     return b"{" + group[1] + f"\\u{_OPEN[tag]}?".encode() + group[3] + f"\\u{_CLOSE[tag]}?".encode() + b"}"
 
 
-def _row(row: re.Match[bytes]) -> bytes:
-    """A row of a table on one line, its cells parted by a mark."""
-    cells = re.sub(rb"\\cell(?![a-z])", f" \\\\u{_CELL}? ".encode(), _PAR.sub(b" ", row[0][: -len(b"\\row")]))
-    return cells + b"\\par "
+def _rows(data: bytes) -> bytes:
+    """Every row of a table on one line, its cells parted by a mark."""
+    *rows, rest = _ROW_END.split(data)
+    made = []
+    for piece in rows:
+        before, begin, row = piece.partition(b"\\trowd")
+        cells = re.sub(rb"\\cell(?![a-z])", f" \\\\u{_CELL}? ".encode(), _PAR.sub(b" ", row))
+        made.append(before + begin + cells + b"\\par ")
+    return b"".join(made) + rest
 
 
 def _paragraph(line: str) -> str:

@@ -50,6 +50,8 @@ _HEADER_NAME = re.compile(
 )
 _CAPTIONS = re.compile(r"(?:\s*\d+\s*\n)?\s*\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}\s*-->\s*\d{1,2}:\d{2}")
 
+_SBV = re.compile(r"\s*\d{1,2}:\d{2}:\d{2}\.\d{3},\d{1,2}:\d{2}:\d{2}\.\d{3}\s*\n")
+
 # What begins unlike any text, by its first bytes.
 _MAGIC = ((b"%PDF-", "pdf"), (b"{\\rtf", "rtf"), (b"WARC/", "warc"), (b"WEBVTT", "captions"))
 _ZIPPED = (
@@ -95,6 +97,8 @@ def format_of(head: str, promised: str) -> str:
     if _FEED.match(head):
         return "feed"
     root = _XML.match(head)
+    if root and root[1] in {"office:document", "office:document-content"}:
+        return "odt"
     if root and (
         head.lstrip().startswith("<?xml") or root[1].rpartition(":")[2].lower() in _NEWS_XML or promised == "xml"
     ):
@@ -105,7 +109,7 @@ def format_of(head: str, promised: str) -> str:
         return "mbox"
     if _is_mail(head):
         return "mail"
-    if _CAPTIONS.match(head):
+    if _CAPTIONS.match(head) or _SBV.match(head):
         return "captions"
     if _OBJECT.match(head):
         return promised if promised in {"jsonl", "json"} else _objects(head)

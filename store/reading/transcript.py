@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from store.reading.article import document, published_date
+from store.reading.as_document import document, published_date
 from store.reading.dates import is_date_line
 from store.reading.paragraphs import lines_of, paragraphs_of
 from store.reading.place import Place, is_title

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
+from contextlib import redirect_stderr
+from typing import TYPE_CHECKING, BinaryIO
 
 from store.errors import SourceRejected
 from store.reading import limits
-from store.reading.opening import Piecemeal
 from store.reading.place import Part, Place
+from store.reading.source_opening import Piecemeal
 from store.reading.sources import Source
 from store.reading.urls import is_web
+
+if TYPE_CHECKING:
+    from warcio.recordloader import ArcWarcRecord
 
 _PAGES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
 
@@ -23,7 +28,7 @@ def read_warc(stream: BinaryIO, place: Place) -> Iterator[Part]:
 
     found = seen = 0
     try:
-        for record in ArchiveIterator(Piecemeal(stream)):
+        for record in _quietly(iter(ArchiveIterator(Piecemeal(stream)))):
             seen += 1
             if record.rec_type not in {"response", "resource", "conversion"}:
                 continue
@@ -36,12 +41,23 @@ def read_warc(stream: BinaryIO, place: Place) -> Iterator[Part]:
                 continue
             found += 1
             yield _page(record.content_stream().read(limits.MAX_PAGE + 1), record.rec_headers, url, format, rest, place)
-    except (ArchiveLoadFailed, EOFError, zlib.error, ValueError, OSError):
+    except (ArchiveLoadFailed, EOFError, zlib.error, ValueError, OSError, AttributeError, LookupError):
+        # warcio meets damage with errors of many kinds
         what = "a damaged web archive" if not seen else f"a web archive cut off after {seen:,} records"
         yield SourceRejected(what, where=place.origin, do="copy or download it again; what came before was read")
         return
     if not found:
         yield SourceRejected("a web archive without pages", where=place.origin, do="name an archive of pages")
+
+
+def _quietly(records: Iterator[ArcWarcRecord]) -> Iterator[ArcWarcRecord]:
+    """The records; warcio writes what it finds odd in them, raw bytes and all, to standard error."""
+    while True:
+        with redirect_stderr(io.StringIO()):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
 
 
 def _page(data: bytes, headers: object, url: str, format: str, content_type: str, place: Place) -> Part:

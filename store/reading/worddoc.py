@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from lxml import etree, html  # type: ignore[import-untyped]
 
 from store.errors import SourceRejected
-from store.reading.article import document
+from store.reading.as_document import document
 from store.reading.front import front_of
 from store.reading.html_blocks import blocks_of, kind_of
 from store.reading.html_tree import as_read, tree_of
 from store.reading.place import Part, Place
+from store.reading.xmltext import local
 from store.reading.zipped import member_bytes, opened_zip
 from store.records import Standing
 
@@ -96,7 +97,7 @@ def _properties(data: bytes) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in tree.iter(etree.Element) if tree is not None else ():
         if element.text and element.text.strip():
-            found.setdefault(str(etree.QName(element).localname), element.text.strip())
+            found.setdefault(local(element), element.text.strip())
     return found
 
 

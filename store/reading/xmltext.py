@@ -26,7 +26,7 @@ def xml_tree(data: bytes, origin: str) -> etree._Element:
 
 def local(element: etree._Element) -> str:
     """The element's name without its namespace; "" for what is no element."""
-    return str(etree.QName(element).localname) if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def words(element: etree._Element | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 
@@ -19,7 +20,7 @@ def opened_zip(data: bytes, origin: str) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as error:
         raise SourceRejected("a damaged zip file", where=origin, do="copy or download it again") from error
     if len(members) > MAX_MEMBERS:
         raise SourceRejected(f"a zip file of {len(members):,} files", where=origin, do="unpack it and name a folder")
@@ -41,7 +42,7 @@ def member_bytes(archive: zipfile.ZipFile, name: str, origin: str) -> bytes:
             data = member.read(limits.MAX_FILE + 1)
     except KeyError:
         raise SourceRejected(f"no {name} in it", where=origin, do="save it again") from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
         raise SourceRejected("damaged zip data", where=origin, do="copy or download it again") from error
     if len(data) > limits.MAX_FILE:
         limit = limits.MAX_FILE // limits.MEGABYTE

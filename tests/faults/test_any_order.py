@@ -20,7 +20,7 @@ from store import ClaimQuery, Desk, Done, Evidence, FactdeskError, Status
 from tests.faults.worktable import Table
 from tests.store.desks import document, put
 from tui import news
-from tui.place import restore
+from tui.left_at import restore
 
 WORDS = ("bridge", "euros", "mile", "tunnel", "nosuchword")
 VERDICTS = ("claim.verify", "claim.dispute", "claim.later", "claim.retract")
@@ -72,7 +72,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.row: list[Pressed] = []
         self.paintings: list[tuple[float, str]] = []
         self.working: Pressed | None = None
-        self.foreign = False
+        self.foreign = self.failed = False
         self.gone: frozenset[str] = frozenset()
         restore(self.table.state, self.desk)
         self.position = self.desk.position()
@@ -151,11 +151,15 @@ class AnyOrder(RuleBasedStateMachine):
             state = self.table.state
             state.key_pressed(one.at)
             one.came_from = self._cursor()
+            self.failed = False
             asked = self.table.line, self.table.choices
             await self.table.key(one.name)
             one.led_to, one.over = self._cursor(), self._tick()
             # What a search or a filter lists, nobody can know before it is seen.
-            one.foreseen = asked == (None, None) or self.table.line is not None or self.table.choices is not None
+            left_box = one.name == "escape" and asked[1] is not None
+            still_open = self.table.line is not None or self.table.choices is not None
+            unchanged = one.came_from == one.led_to
+            one.foreseen = asked == (None, None) or still_open or left_box or unchanged
             self._judge_of(one, asked)
             self.working = None
             del self.row[0]
@@ -173,6 +177,16 @@ class AnyOrder(RuleBasedStateMachine):
             return self.paintings[0][1]
         return before.led_to if self._meant(before) == before.came_from and before.foreseen else None
 
+    def _surely(self, one: Pressed) -> bool:
+        """Whether nothing but moves and verdicts that were given lies between what was seen and this key."""
+        at = self.keys.index(one)
+        before = self.keys[at - 1] if at else None
+        if before is None or any((before.over or 0.0) <= then <= one.at for then, _ in self.paintings):
+            return True
+        given = before.name in VERDICTS[:3] and bool(before.acted_on)
+        moved = before.name in ("move.down", "move.up", "claim.next") and before.came_from != before.led_to
+        return (given or moved) and self._surely(before)
+
     def _judge_of(self, one: Pressed, asked: tuple[object, object]) -> None:
         said = self.table.state.said.words
         meant = self._meant(one)
@@ -187,6 +201,9 @@ class AnyOrder(RuleBasedStateMachine):
         if one.name.startswith("evidence.") and one.acted_on:
             subject = self.table.state.judged
             assert one.acted_on[0] == (subject.id if subject is not None else meant)
+        plain = asked == (None, None) and not self.table.state.selected and not self.failed
+        if plain and one.name in VERDICTS[:3] and one.came_from and meant == one.came_from and self._surely(one):
+            assert one.acted_on, "what was meant is done"
         if one.name in VERDICTS and not one.acted_on and self.table.line is None and self.table.choices is None:
             assert said, "a key that did nothing says so"
 
@@ -210,8 +227,10 @@ class AnyOrder(RuleBasedStateMachine):
             one = Pressed(name, self._tick())
             self.keys.append(one)
             self.row.append(one)
-        self.poll()
-        self.paint()
+        for _ in range(2):
+            self.poll()
+            self.paint()
+            self.somebody_else_drops_a_claim(0)
         self._run(self._work_on_keys())
 
     @rule(verdict=st.sampled_from(("verify", "dispute")), typed=st.sampled_from(WORDS))
@@ -246,6 +265,7 @@ class AnyOrder(RuleBasedStateMachine):
     def store(self, fail: bool) -> None:
         """What waits to be saved is saved, or cannot be."""
         said = self.working
+        self.failed |= fail
         self.table.saves.work(0, fail=fail)
         self._run()
         if fail and said is not None and said.name in VERDICTS:

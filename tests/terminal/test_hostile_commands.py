@@ -199,7 +199,7 @@ def test_nothing_hostile_reaches_the_terminal_of_the_open_desk(hostile: Path) ->
 def test_reports_of_bugs_hold_nobodys_text(hostile: Path) -> None:
     secret = "the minister's draft"
     script = (
-        "import sys, tui.commands.desk as d\n"
+        "import sys, tui.commands.upkeep as d\n"
         "def broken(*_):\n    note = sys.argv[1]\n    raise RuntimeError(note)\n"
         "d.path_of = broken\n"
         "import threading, tui.cli as c\n"

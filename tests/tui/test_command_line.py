@@ -303,7 +303,7 @@ def test_a_bug_leaves_a_report_without_anybodys_text(
         secret = "the minister's draft"
         raise RuntimeError(secret)
 
-    monkeypatch.setattr("tui.commands.desk.path_of", broken)
+    monkeypatch.setattr("tui.commands.upkeep.path_of", broken)
     code, _, err = run("paths", capsys=capsys)
     assert code == 70
     assert "what was saved is safe" in err

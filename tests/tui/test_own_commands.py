@@ -95,6 +95,11 @@ def test_each_word_of_run_is_one_argument_whatever_the_article_holds(words: dict
             assert argument == "a b"
 
 
+def test_a_claim_that_begins_with_a_dash_is_no_option() -> None:
+    words = {"claim": "--delete everything"}
+    assert arguments(("x", "{claim}", "-m{claim}", "-q"), words) == ["x", " --delete everything", "-m--delete everything", "-q"]
+
+
 def test_words_that_hold_braces_are_words() -> None:
     assert arguments(("x", "{claim}"), {"claim": "{url} and {0.__class__}", "url": "secret"}) == ["x", "{url} and {0.__class__}"]
 

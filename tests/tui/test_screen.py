@@ -9,7 +9,7 @@ import pytest
 from store import Desk
 from tests.tui.conftest import here, review, running, see, settle, shown, until
 from tui.keymap import KEYS
-from tui.screens.palette import Entry
+from tui.screens.palette import PaletteEntry
 from tui.screens.palette import found as palette_found
 
 
@@ -122,15 +122,15 @@ async def test_the_palette_runs_a_command_by_its_name(desk: Desk) -> None:
 )
 def test_what_stands_first_in_the_palette_is_what_its_name_says(typed: str, first: str) -> None:
     """The exact title, then its beginning, then words of it, then what is told about it."""
-    entries = [Entry(key.title, key.tooltip, command=key.id) for key in KEYS if key.context == "review"]
+    entries = [PaletteEntry(key.title, key.tooltip, command=key.id) for key in KEYS if key.context == "review"]
     assert palette_found(entries, typed)[0].command == first
 
 
 def test_articles_come_after_the_commands_and_only_by_their_titles() -> None:
     entries = [
-        Entry("article 1: Notes of a diver", "", article_id="art-1"),
-        Entry("Note", "On one line", command="note.edit"),
-        Entry("Copy", "The claim with its citation, noted", command="copy.citation"),
+        PaletteEntry("article 1: Notes of a diver", "", article_id="art-1"),
+        PaletteEntry("Note", "On one line", command="note.edit"),
+        PaletteEntry("Copy", "The claim with its citation, noted", command="copy.citation"),
     ]
     assert [one.title for one in palette_found(entries, "note")] == ["Note", "Copy", "article 1: Notes of a diver"]
     assert palette_found(entries, "nothing such") == []

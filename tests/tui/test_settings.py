@@ -196,6 +196,13 @@ def test_two_keys_can_be_swapped() -> None:
     assert {one.id: one.key for one in personal.verdicts}["verified"] == "d"
 
 
+def test_of_commands_that_would_share_a_key_the_one_said_last_gives_way() -> None:
+    mine = '[keys]\nclaim.verify = "d"\nclaim.dispute = "v"\n[[command]]\nname = "Ask"\nkey = "v"\nrun = ["x"]'
+    personal = put_together(reading(mine)[0], VERDICTS)
+    assert [keys_of(personal, one) for one in ("claim.verify", "claim.dispute", "command.ask")] == ["d", "v", ""]
+    assert len(personal.problems) == 1
+
+
 def test_a_key_may_be_written_as_the_character_it_is() -> None:
     table, wrong = with_keys(KEYS, {"find.filter": "%", "find.search": "f", "claim.later": "-,_"})
     keys = {one.id: one.keys for one in table}
@@ -364,7 +371,17 @@ def test_thirty_verdicts_of_a_desk_are_no_trouble() -> None:
     assert personal.problems == ()
     assert clash(personal.table) is None
     assert len(personal.verdicts) == 35
-    assert len(letters_of(personal.verdicts)) == 35 + 7
+    letters = [one for one in letters_of(personal.verdicts).values() if one]
+    assert len(letters) == len(set(letters)) == 35 + 7
+
+
+async def test_the_filter_of_a_desk_with_more_verdicts_than_letters_can_be_opened(desk: Desk) -> None:
+    for n in range(70):
+        desk.add_verdict(f"own-{n}", f"Own {n}", "x")
+    async with desk_with(desk, "") as pilot:
+        await found(pilot)
+        await pilot.press("f")
+        await see(pilot, "List which claims?", "own 1")
 
 
 async def test_a_verdict_of_the_desk_is_a_full_citizen(desk: Desk, tmp_path: Path) -> None:

@@ -251,6 +251,13 @@ def test_what_only_begins_like_an_answer_is_keys_a_moment_later() -> None:
     assert listener.hear("[A") == ("\x1b[A", None)
 
 
+def test_once_it_has_answered_every_key_goes_on_at_once() -> None:
+    listener = Listener(Clock())
+    assert listener.hear("\x1b]11;rgb:0/0/0\x07") == ("", BLACK)
+    assert not listener.listening
+    assert listener.hear("\x1b") == ("\x1b", None)
+
+
 def test_after_a_while_nothing_is_listened_for() -> None:
     clock = Clock()
     listener = Listener(clock)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from string import ascii_lowercase
+from string import ascii_letters
 
 from store import NOT_REVIEWED, REVIEWED, Status, UsageError
 from tui.actions import parts
@@ -26,7 +26,7 @@ def letters_of(verdicts: Sequence[VerdictLook]) -> dict[str, str]:
     taken = {*first.values(), *last.values(), *fixed.values()}
     letters: dict[str, str] = {}
     for look in verdicts:
-        wanted = [fixed.get(look.id, ""), look.key, *look.word.lower(), *"123456789", *ascii_lowercase]
+        wanted = [fixed.get(look.id, ""), look.key, *look.word.lower(), *"123456789", *ascii_letters]
         mine = fixed.get(look.id) or next((one for one in wanted if len(one) == 1 and one.isalnum() and one not in taken), "")
         letters[look.id] = mine
         taken.add(mine)
@@ -80,7 +80,7 @@ def search(at: Worktable, begin: str = "") -> Changes:
         found = len(state.listed.rows)
         if typed.strip():
             state.say(f"{found:,} claim{'' if found == 1 else 's'} found; escape leaves the search")
-        return changes | Changes(foreseen=False)
+        return changes  # where the answer stood on the screen before enter, the next key means what it shows
 
     def left() -> Changes:
         state.notice = ""

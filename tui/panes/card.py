@@ -258,12 +258,17 @@ def _values(facts: CardFacts, room: int) -> list[list[Piece]]:
         if one.kind == "date" and isinstance(one.value, str) and one.value[:4].isdecimal() and one.value not in one.exact:
             told.append(f"{safe_line(one.exact)} = {safe_line(one.value)}")
         elif one.kind == "quantity" and not isinstance(one.value, str):
-            value = f"{one.value:,.10g}" + (f" to {one.high:,.10g}" if one.high is not None else "")
+            value = _number(one.value) + (f" to {_number(one.high)}" if one.high is not None else "")
             read = " ".join(x for x in ("" if one.bound == "exact" else one.bound, value, safe_line(one.unit)) if x)
             if read.lower() != safe_line(one.exact).lower():
                 told.append(f"{safe_line(one.exact)} = {read}")
     text = " · ".join(told)
     return [[(text[a:b], marks.DIM)] for a, b in wrap(text, room)[:2]] if text else []
+
+
+def _number(value: float) -> str:
+    """A number as people write it: "10,000,000,000", "0.16"."""
+    return f"{int(value):,}" if value == int(value) else f"{value:,.10g}"
 
 
 def _known(facts: CardFacts, room: int) -> list[list[Piece]]:

@@ -10,12 +10,12 @@ from rich.style import Style
 from textual.events import Click
 
 from store import NOT_REVIEWED, Claim, RowMarks, Status
+from tui.listed_rows import ListedRows, Rows
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import Tint, mark
 from tui.panes.pointing import ClaimPointed
 from tui.panes.wrapping import cut, wrap
-from tui.rows import ListedRows, Rows
 from tui.safe_text import safe_line
 from tui.veil import Veil
 

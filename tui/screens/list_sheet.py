@@ -13,7 +13,7 @@ from tui.keymap import Key
 from tui.panes.line_input import LineInput
 from tui.panes.line_view import Piece
 from tui.panes.rows_list import RowsList
-from tui.screens.over_desk import OverDesk
+from tui.screens.framed_page import FramedPage
 
 LOOKED_UP = 0.12
 """Seconds after the last letter until the rows are asked for anew."""
@@ -26,7 +26,7 @@ MOVES: Mapping[str, str] = {
 """What the desk's keys do here, by their ids: a person's own keys hold here too."""
 
 
-class ListSheet(OverDesk):
+class ListSheet(FramedPage):
     """Rows, a cursor, a search. A page says which rows there are, how each is painted, and what enter does."""
 
     AUTO_FOCUS = ""  # the line takes the keys only while it is asked for

@@ -13,10 +13,10 @@ from textual.widgets import Static
 
 from tui.actions.worktable import Choice
 from tui.safe_text import safe_line
-from tui.screens.over_desk import OverDesk
+from tui.screens.framed_page import FramedPage
 
 
-class Picker(OverDesk):
+class Picker(FramedPage):
     """Asks once; escape leaves everything as it was. Any other key says that it does nothing."""
 
     DEFAULT_CSS = """
@@ -38,7 +38,7 @@ class Picker(OverDesk):
     def keys(choices: Sequence[Choice]) -> list[Binding]:
         """The bindings of a box with these choices."""
         return [
-            *(Binding(one.letter, f"pick({n})", one.words, priority=True) for n, one in enumerate(choices)),
+            *(Binding(one.letter, f"pick({n})", one.words, priority=True) for n, one in enumerate(choices) if one.letter),
             Binding("down,ctrl+n", "step(1)", "down", priority=True),
             Binding("up,ctrl+p", "step(-1)", "up", priority=True),
             Binding("enter", "take", "take", priority=True),

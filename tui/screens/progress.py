@@ -143,7 +143,8 @@ def draw(plot: PlotextPlot, pace: Pace, room: int) -> None:
     plt.xlim(0, max(len(days), 14) + 1)
     most = max(counts, default=1) or 1
     step = max(1, -(-most // 4))
-    plt.yticks(list(range(0, most + step, step)))
+    plt.yticks(list(range(0, most + 1, step)))
+    plt.ylim(0, most)
     plt.title("reviewed a day")
     plot.refresh()
 

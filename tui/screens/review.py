@@ -6,57 +6,41 @@ actions work at.
 
 from __future__ import annotations
 
-import asyncio
-import subprocess
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
 
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import Key as Key_
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
-from store import Claim, Desk, FactdeskError, UsageError
+from store import Claim, Desk, FactdeskError
 from tui import attempts, news
 from tui.actions import available
 from tui.actions.words import draw
-from tui.actions.worktable import Answer, Choice, Severity, Sheet
-from tui.asker import Asker
+from tui.actions.worktable import Answer, Choice, Sheet
 from tui.changes import NONE, Changes, What
 from tui.edges import Edges
-from tui.feed import Feed
-from tui.helpers import Helpers
-from tui.identical import Warnings
 from tui.keymap import is_choosing
-from tui.painter import Painter, Panes
-from tui.panes.article import ArticlePane
-from tui.panes.card import Card
-from tui.panes.claims import ClaimsPane
+from tui.left_at import keep, place_of, restore
+from tui.painter import Painter
 from tui.panes.keys_bar import KeysBar
 from tui.panes.line_input import LineInput
 from tui.panes.line_view import LineView
 from tui.panes.pointing import ClaimPointed, PassagePointed, WordsDragged
-from tui.panes.related import RelatedPane
 from tui.personal import Personal
-from tui.place import Lines, keep, place_of, restore
 from tui.prompting import Prompting
 from tui.resting import rested
-from tui.screens.over_desk import does_nothing
-from tui.screens.pages import Pages
+from tui.screens.framed_page import does_nothing
+from tui.screens.over_desk import OverDesk
+from tui.screens.work_screen import WorkScreen
 from tui.settings import Settings
-from tui.state import PANES, Comparing, Found, PaneName, Said, State
+from tui.state import PANES, Comparing, Found, Said
 from tui.themes import Tint
-from tui.tour import Tour
-from tui.veil import Veil
-
-T = TypeVar("T")
 
 REST = 0.06
 """Seconds the cursor rests before related passages are looked up: a held-down key asks for none."""
@@ -74,7 +58,7 @@ MOVES = What.ROWS | What.CURSOR | What.SUBJECT | What.FOCUS
 """What makes another claim the one to know more about."""
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(WorkScreen):
     """The desk of one reviewer."""
 
     AUTO_FOCUS = ""  # the state knows which pane
@@ -96,28 +80,14 @@ class ReviewScreen(Screen[None]):
         add: Sequence[str] = (),
         format: str | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(desk, personal, tint=tint, redraw=redraw, tour=tour)
         self._ready = ready
-        self.desk = desk
-        self.personal = personal
         self._wear = wear
-        self.state = State.of(desk)
-        self.state.tour = Tour(personal.table) if tour else None
-        self.feed = Feed(desk)
-        self.asker = Asker()
-        self.warnings = Warnings()
-        self.veil = Veil(desk.opinions, desk.reviewer)
-        self.veil.down = personal.settings.decide_first
-        self.panes = Panes(ClaimsPane(tint, desk.row_marks, self.veil), ArticlePane(tint, self.veil), RelatedPane(tint), Card())
+        self.pages = OverDesk(self, lambda page: self.app.push_screen(page), tint, lambda one: self.read_in((one,)))
         self.painter = Painter(self.panes, self.state, desk, self.feed, self.veil)
         self.edges = Edges(self.panes, self.state)
-        self.pages = Pages(self, lambda page: self.app.push_screen(page), tint, lambda one: self.read_in((one,)))
         self.prompting = Prompting(self)
-        self.left = False
-        self._redraw = redraw
         self._sources = (tuple(add), format)
-        self._saver = ThreadPoolExecutor(1, "factdesk-save")
-        self._helpers = Helpers()
         self._rest: Timer | None = None
         self._keeping: Timer | None = None
         self._seen = (0, (0, 0, 0))
@@ -198,49 +168,18 @@ class ReviewScreen(Screen[None]):
         finally:
             self._working -= 1
 
-    async def save(self, work: Callable[[], T]) -> T:
-        """Do this in the saving thread and wait: the next key is not looked at before, painting goes on."""
-        return await asyncio.get_running_loop().run_in_executor(self._saver, work)
-
-    def run_beside(self, name: str, work: Callable[[], T], ended: Callable[[T], Awaitable[Changes]]) -> bool:
-        """Do this in a thread and `ended` with its answer; False, and nothing done, where one of that name is running."""
-
-        async def taken(answer: T) -> None:
-            if self.left:
-                return
-            try:
-                # No key of the person's led here: which claim they mean with the next stays as it was.
-                self.show(await ended(answer))
-            except FactdeskError as problem:
-                self.tell(str(problem), "Not saved", "error")
-
-        begun = self._helpers.begin(name, work, taken)
-        if begun is not None:
-            self.beside(begun)
-        return begun is not None
-
-    def has_left(self) -> bool:
-        """Whether the desk was left."""
-        return self.left
-
     def apply(self, settings: Settings) -> None:
         """Let other settings hold from here on; keys do from the next start."""
         before, self.personal = self.personal.settings, replace(self.personal, settings=settings)
         if settings.theme != before.theme:
-            self.put_on(self._wear(settings.theme))
+            self.pages.tint = self._wear(settings.theme)
+            self.put_on(self.pages.tint)
         if settings.decide_first != before.decide_first:
             self.veil.down = settings.decide_first
             self.state.found = Found("")
             self.panes.claims.signs_changed()
         self._dress()
         self.show(Changes(What.ROWS | What.ARTICLE | What.CURSOR | What.SUBJECT))
-
-    def put_on(self, tint: Tint) -> None:
-        """Paint what means "here" in another look."""
-        panes = self.panes
-        panes.claims.tint = panes.article.tint = panes.related.tint = self.pages.tint = tint
-        for pane in (panes.claims, panes.article, panes.related, panes.card):
-            pane.lay_out()
 
     def _dress(self) -> None:
         self.set_class(self.personal.settings.compact, "-compact")
@@ -337,19 +276,6 @@ class ReviewScreen(Screen[None]):
             self._arrange()
             self._keep_soon()
 
-    def beside(self, work: Callable[[], Awaitable[None]]) -> None:
-        """Do this beside the keys: what the screen waits for itself would keep it from painting."""
-
-        async def run() -> None:
-            await work()
-
-        # Given as a function: a worker that never begins, because the app ends, leaves no coroutine behind.
-        self.run_worker(run, group="beside")  # type: ignore[arg-type]  # its type wants a coroutine that takes None
-
-    def after(self, seconds: float, work: Callable[[], Awaitable[None]]) -> Timer:
-        """Do this in a while, beside the keys: the line goes on being typed while the desk is asked."""
-        return self.set_timer(seconds, lambda: self.beside(work))
-
     def choose(self, question: str, choices: Sequence[Choice], chosen: Callable[[str], Answer]) -> None:
         """Ask for one letter."""
         self.pages.choose(question, choices, chosen)
@@ -368,63 +294,6 @@ class ReviewScreen(Screen[None]):
         self.show(Changes(What.SUBJECT))
         work = partial(news.read_in, self.desk, sources, format, self.post_message, lambda: self.left)
         self.run_worker(work, thread=True, group="reading")
-
-    def tell(self, words: str, title: str, severity: Severity, seconds: float = 12.0) -> None:
-        """A message that needs more room than the status line has."""
-        self.notify(words, title=title, severity=severity, markup=False, timeout=seconds)
-
-    def page_of(self, pane: PaneName) -> int:
-        """How many rows or lines of a pane are in view; passages are moved among one by one."""
-        if pane == "claims":
-            return self.panes.claims.rows_of_page()
-        return self.panes.article.page if pane == "article" else 4
-
-    def scroll(self, pane: PaneName, lines: int) -> bool:
-        """Move a pane's text by so many lines."""
-        view = self.panes.article if pane == "article" else self.panes.related
-        before = view.scroll_offset.y
-        view.scroll_lines(lines)
-        return view.scroll_offset.y != before
-
-    def paragraph_in_view(self) -> int:
-        """The first paragraph of the article in view."""
-        return self.panes.article.paragraph_in_view()
-
-    def in_sight(self, claim: Claim) -> bool:
-        """Whether the claim is on the screen: in its row, or highlighted where it stands."""
-        panes = self.panes
-        shown = panes.card.claim
-        on_card = shown is not None and shown.id == claim.id and panes.card.has_a_place()
-        return on_card or panes.claims.cursor_in_view() or panes.article.shows(claim)
-
-    def copy(self, text: str) -> None:
-        """Put text on the clipboard, through the terminal."""
-        self.app.copy_to_clipboard(text)
-
-    def edit_text(self, command: Sequence[str], file: str) -> int:
-        """Give the terminal to an editor; its exit code."""
-        problem: OSError | None = None
-        code = 0
-        try:
-            with self.app.suspend():
-                # Nothing may be raised in here: Textual takes the terminal back only after a quiet end.
-                try:
-                    code = subprocess.run([*command, file], check=False).returncode
-                except OSError as one:
-                    problem = one
-        except SuspendNotSupported:
-            raise UsageError("an editor cannot be opened here; m writes a note on one line") from None
-        if problem is not None:
-            raise problem
-        return code
-
-    def redraw(self) -> None:
-        """Paint everything anew."""
-        self._redraw()
-
-    def suspend(self) -> None:
-        """To the shell."""
-        self.app.action_suspend_process()
 
     # --- what comes from elsewhere ---
 
@@ -520,24 +389,11 @@ class ReviewScreen(Screen[None]):
     def _keep_place(self) -> None:
         self._keeping = None
         if not self.left:
-            self._saver.submit(keep, self.desk, self._place())
-
-    def _place(self) -> dict[str, str | int | float]:
-        lines = Lines(self.panes.claims.scroll_offset.y, self.panes.article.scroll_offset.y)
-        return dict(place_of(self.state, lines))
+            self._saver.submit(keep, self.desk, place_of(self.state, self.lines_in_view()))
 
     def leave(self) -> None:
         """Save the place and end the threads, then the app; leaving twice is harmless."""
         if not self.left:
-            self._saver.submit(keep, self.desk, self._place())
+            self._saver.submit(keep, self.desk, place_of(self.state, self.lines_in_view()))
         self.let_go()
         self.app.exit(0)
-
-    def let_go(self) -> None:
-        """End the threads, so that the desk can be closed: also after a bug, when nothing else can be relied on."""
-        if not self.left:
-            self.left = True
-            self.asker.close()
-            self.feed.close()
-            self._saver.shutdown(wait=True)
-            self._helpers.close()

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from tui.screens.over_desk import OverDesk
+from tui.screens.framed_page import FramedPage
 
 WIDEST = 100
 """Cells of a page with its frame; as in the style below."""
@@ -19,7 +19,7 @@ EDGES = 5
 """Of those: frame, padding, scrollbar."""
 
 
-class Sheet(OverDesk):
+class Sheet(FramedPage):
     """Shows text(); a page says what that is."""
 
     DEFAULT_CSS = """
@@ -27,6 +27,8 @@ class Sheet(OverDesk):
     Sheet > VerticalScroll {
         width: 100%; max-width: 100; height: auto; max-height: 100%; border: round ansi_cyan; padding: 0 1;
         background: ansi_default; scrollbar-size-vertical: 1;
+        scrollbar-background: ansi_default; scrollbar-background-hover: ansi_default; scrollbar-background-active: ansi_default;
+        scrollbar-color: ansi_bright_black; scrollbar-color-hover: ansi_white; scrollbar-color-active: ansi_cyan;
     }
     Sheet Static { width: 100%; background: ansi_default; }
     """

@@ -12,7 +12,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from store import ClaimQuery, Desk
-from store.db import odd_words, schema, search
+from store.db import odd_words, schema
+from store.db import word_search as search
 from tests.store.desks import desk_with
 
 

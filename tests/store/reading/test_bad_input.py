@@ -142,6 +142,7 @@ def test_no_bytes_raise_and_reading_twice_gives_the_same(data: bytes, format: st
             assert result.where
             assert result.do
             assert "\n" not in str(result)
+            assert "bug" not in str(result)
         else:
             assert result.title
             assert result.paragraphs

@@ -347,8 +347,7 @@ def test_the_files_of_an_archive_are_read_and_the_others_told() -> None:
 
 def test_a_path_that_leaves_an_archive_is_not_followed() -> None:
     for data in (zipped(**{"../../etc/a.txt": STORY}), tarred({"/etc/a.txt": STORY}), tarred({"a/../../b.txt": STORY})):
-        (told,) = read_bytes(data, name="a.zip")
-        assert "1 outside of the archive" in str(told)
+        assert "1 outside of the archive" in rejection(read_bytes(data, name="a.zip"))
 
 
 def test_archives_in_archives_end() -> None:

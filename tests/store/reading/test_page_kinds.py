@@ -5,6 +5,8 @@ Each line is a fragment of a page between ordinary paragraphs; all texts are mad
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from store.records import Document
@@ -91,6 +93,7 @@ def test_no_sentence_is_dropped_for_its_class_alone(name: str, tag: str) -> None
         '<div class="related-box"><h4>Related</h4><p><a href="/x">The five longest bridges of the north</a></p><p>We went to see them all in one summer.</p></div>',
         '<div class="newsletter-box"><p>Subscribe to our newsletter: The five longest bridges of the north and more.</p></div>',
         '<figure><img src="x.jpg"><figcaption>The five longest bridges of the north. Photo: A. Agency</figcaption></figure>',
+        '<div class="newsletter"><h3>Get our newsletter</h3><p>The five longest bridges of the north every Friday.</p></div>',
         '<div class="share"><a href="/s">Share: The five longest bridges of the north</a></div>',
         "<script>document.write('The five longest bridges of the north')</script>",
         '<form action="/s"><label>The five longest bridges of the north</label><input name="mail"></form>',
@@ -117,7 +120,9 @@ def test_links_boxes_and_captions_are_told_by_what_they_are(body: str) -> None:
         ("<font color=red>seven</font> of <big>ten</big>", "seven of ten"),
         ("a<wbr>b and <data value=3>three</data>", "ab and three"),
         ("<o:p>five</o:p> men", "five men"),
-        ("it <math><mi>x</mi></math> cost 4", "it cost 4"),
+        ("it <math><mi>x</mi></math> cost 4", "it x cost 4"),
+        ("for <math><mn>40</mn></math> men", "for 40 men"),
+        ("some <math><msup><mn>10</mn><mn>6</mn></msup></math> of them", "some 10⁶ of them"),
         ("the <picture><img src=x></picture> 12 mills", "the 12 mills"),
     ],
 )
@@ -142,6 +147,10 @@ def test_what_stands_in_a_line_never_ends_the_sentence(fragment: str, reads: str
         ("for <sup>3</sup>&frasl;<sub>16</sub> of an inch", "for 3/16 of an inch"),
         ("the CO<sub>2</sub> of 90 cars", "the CO2 of 90 cars"),
         ("a pH<sub>min</sub> of 4", "a pHmin of 4"),
+        ("at 25<sup>o</sup>C in May", "at 25°C in May"),
+        ("for £3.5<sup>m</sup> in May", "for £3.5m in May"),
+        ("for 3<sup>1/2</sup> miles", "for 3½ miles"),
+        ("for 3<sup>5/16</sup> miles", "for 3 5/16 miles"),
         ("the mill.<sup>5</sup> Nine", "the mill. Nine"),
         ("the mill<sup>†</sup> of nine", "the mill of nine"),
         ("paid <del>900</del> <ins>700</ins> crowns", "paid 700 crowns"),
@@ -178,6 +187,11 @@ def test_struck_words_are_said() -> None:
         '<span style="position:absolute; clip: rect(0 0 0 0)">opens in a new window</span>',
         '<span style="position:absolute;left:-10000px">opens in a new window</span>',
         '<span style="text-indent:-9999px">opens in a new window</span>',
+        '<span style="position:absolute;left:-999em">opens in a new window</span>',
+        '<span style="position:absolute;width:1px;height:1px;overflow:hidden">opens in a new window</span>',
+        '<span class="hidden">opens in a new window</span>',
+        '<em class="d-none">opens in a new window</em>',
+        '<span class="show-for-sr">opens in a new window</span>',
     ],
 )
 def test_words_that_nobody_sees_are_not_read(hidden: str) -> None:
@@ -284,6 +298,9 @@ def test_a_correction_is_kept_wherever_it_stands(wrap: str, text: str, where: st
         '<div class="post"><time datetime="{day}T09:00:00Z">9:00</time>{text}</div>',
         '<section class="entry"><header><time datetime="{day}T23:10:00+02:00">23:10</time><h3>News</h3></header><div>{text}</div></section>',
         '<li class="update"><p class="meta"><time datetime="{day}">{day}</time></p>{text}</li>',
+        '<div class="e" data-timestamp="{day}T10:00:00Z"><b>10:00</b>{text}</div>',
+        '<div class="f"><abbr title="{day}T10:00:00Z">10:00</abbr>{text}</div>',
+        '<div class="g"><meta itemprop="datePublished" content="{day}">{text}</div>',
         '<article class="b"><div><span><time datetime="{day}T01:00:00Z">1 a.m.</time> <time datetime="{day}T02:00:00Z">changed</time></span></div>{text}</article>',
     ],
 )
@@ -298,6 +315,31 @@ def test_posts_of_a_live_page_keep_their_own_day(post: str) -> None:
     found = read(f"<ul>{posts}</ul>" if post.startswith("<li") else posts, place="only")
     got = {text: found.standing(number).day for number, text in enumerate(found.paragraphs)}
     assert [got.get(text) for text in texts] == days
+
+
+def test_the_days_of_posts_may_stand_in_the_data_of_the_page() -> None:
+    texts = [
+        "The water reached the lower market this morning and 40 people were taken out of their houses by boat.",
+        "The river rose by two metres yesterday, the office said, and the old bridge has been closed to all traffic.",
+    ]
+    updates = [
+        {"@type": "BlogPosting", "articleBody": text, "datePublished": f"2024-03-0{n}T08:00:00Z"}
+        for n, text in enumerate(texts, 5)
+    ]
+    head = f'<script type="application/ld+json">{json.dumps({"@type": "LiveBlogPosting", "headline": "Flood", "liveBlogUpdate": updates})}</script>'
+    found = read("".join(f"<p>{text}</p>" for text in texts), place="only", head=head)
+    assert [(text, found.standing(number).day) for number, text in enumerate(found.paragraphs)] == [
+        (texts[0], "2024-03-05"),
+        (texts[1], "2024-03-06"),
+    ]
+
+
+def test_preformatted_lines_are_paragraphs() -> None:
+    found = read(
+        "<pre>The vats were sold on Monday to a man who\nhad come from the next valley with 40 crowns.\n\nNobody else had asked for them.</pre>"
+    )
+    assert "The vats were sold on Monday to a man who had come from the next valley with 40 crowns." in found.paragraphs
+    assert "Nobody else had asked for them." in found.paragraphs
 
 
 @pytest.mark.parametrize(
@@ -332,7 +374,14 @@ def test_the_day_under_the_headline_counts_where_nothing_better_stands(line: str
 
 
 @pytest.mark.parametrize(
-    "front", ["https://a.example/", "https://a.example", "https://a.example/news", "https://a.example/index.html"]
+    "front",
+    [
+        "https://a.example/",
+        "https://a.example",
+        "https://a.example/news",
+        "https://a.example/index.html",
+        "https://a.example/tag/vats",
+    ],
 )
 def test_an_address_that_is_a_front_is_not_believed(front: str) -> None:
     found = read("", url=front)
@@ -371,3 +420,13 @@ def test_markdown_in_the_data_of_a_page_loses_its_marks() -> None:
         "Later",
         "In 1987 it was shut, and the vats were sold.",
     )
+
+
+def test_the_stand_first_under_the_headline_is_kept() -> None:
+    lead = "Tannery to be flats for 9 million crowns, and nobody asked the neighbours"
+    head = f'<meta property="og:description" content="{lead}">'
+    data = page("", head=head).replace(
+        b"</h1>", f'</h1><div class="meta"><h2 class="x">{lead}</h2><span>4 comments</span></div>'.encode()
+    )
+    found = article(read_bytes(data))
+    assert found.paragraphs == (lead, *LEAD, *TAIL)

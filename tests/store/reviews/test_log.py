@@ -29,7 +29,7 @@ from store import (
     UsageError,
 )
 from store.db import clock
-from store.export.formats import write
+from store.export.row_formats import write
 from tests.store.desks import desk_with
 
 

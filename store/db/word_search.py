@@ -55,7 +55,7 @@ LONGEST_WORD = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class SearchTerm:
     """One thing that a claim must hold, or must not where `wanted` is false: folded words in their order.
 
     `whole` wants the last word to end there too. `apart` has digits that may be one number with blanks (`words`) or
@@ -71,14 +71,14 @@ class Term:
 
 
 @lru_cache(16)
-def terms(typed: str) -> tuple[Term, ...]:
+def terms(typed: str) -> tuple[SearchTerm, ...]:
     """What a person typed, as terms; nothing for blanks."""
     found = []
     for part in _TYPED.finditer(typed.replace("\0", " ")):
         text = part["number"] or part["word"] or part["phrase"] or ""
         words = folded(text)
         literal = "" if words else text.strip()
-        term = Term(words, not part["no"], bool(part["shut"]), part["number"] or "", literal)
+        term = SearchTerm(words, not part["no"], bool(part["shut"]), part["number"] or "", literal)
         if term.words or term.literal:
             found.append(term)
     return tuple(found)
@@ -163,7 +163,7 @@ def condition(typed: str) -> tuple[str, list[str | int]]:
     return " AND ".join(where), values
 
 
-def _index(term: Term) -> list[str]:
+def _index(term: SearchTerm) -> list[str]:
     """For each word of a term, what the full-text index must hold: no narrower than holds()."""
     if term.literal or _UNSPACED.search(term.words):
         return []

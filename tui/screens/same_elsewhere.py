@@ -18,7 +18,7 @@ from tui.actions.worktable import Worktable
 from tui.keymap import Key
 from tui.panes.marks import Tint
 from tui.panes.same_claims_list import SameClaimsList
-from tui.screens.over_desk import OverDesk
+from tui.screens.framed_page import FramedPage
 
 _KEYS = {
     "move.down": "by(1)", "move.up": "by(-1)", "move.half_down": "by(5)", "move.half_up": "by(-5)",
@@ -28,7 +28,7 @@ _KEYS = {
 """What the desk's keys do here, by their ids: a person's own keys hold here too."""
 
 
-class SameClaims(OverDesk):
+class SameClaims(FramedPage):
     """The same claim elsewhere."""
 
     DEFAULT_CSS = """
