@@ -149,8 +149,14 @@ def printable(text: str) -> str:
     return " ".join(safe_text(text).split())
 
 
+BROWSER = "textual.drivers.web_driver:WebDriver"
+"""What textual-serve sets for an app that a browser shows."""
+
+
 def needs_a_terminal(*, keys: bool = True) -> None:
     """Raises UsageError where no screen can be drawn, or (`keys`) none can be typed."""
+    if os.environ.get("TEXTUAL_DRIVER") == BROWSER:
+        return  # keys and screen go through pipes to a browser
     # The screen is drawn on standard error, as Textual has it, and leaves standard output alone.
     drawn = sys.__stderr__ is not None and sys.__stderr__.isatty()
     if not drawn or not sys.stdout.isatty() or (keys and not sys.stdin.isatty()):
