@@ -180,3 +180,18 @@ async def test_what_is_written_unasked_goes_over_no_other_file_and_nothing_is_wr
             await press(pilot, "w a")
             await see(pilot, "claims written to")
         assert len(list(tmp_path.glob("factdesk-all-*.csv"))) == 2
+
+
+@pytest.mark.parametrize(("size", "least"), [((80, 24), 10), ((120, 40), 16), ((200, 60), 40)])
+async def test_so_many_claims_are_in_view(desk: Desk, size: tuple[int, int], least: int, tmp_path: Path) -> None:
+    source = tmp_path / "long.txt"
+    lines = [f"Police said on Monday that {n},000 people had crossed the river by boat number {n}." for n in range(2, 62)]
+    source.write_text("\n".join(["A long count of boats", "20210401", "https://long.example.org/boats", *lines]), encoding="utf-8")
+    assert not desk.add([str(source)]).rejected
+    async with running(desk, size) as pilot:
+        await press(pilot, "J J J")
+        await until(pilot, lambda: len(review(pilot).state.listed.rows) == 60)
+        rows = [line for line in shown(pilot).splitlines() if " had crossed" in line or "Police said on Mon" in line]
+        listed = review(pilot).panes.claims.region
+        seen = [line[listed.x : listed.right] for line in shown(pilot).splitlines()[listed.y : listed.bottom]]
+        assert sum("Police said" in line for line in seen) >= least, rows
