@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.errors import (
+    DeskMoved,
     DeskUnusable,
     FactdeskError,
     Interrupted,
@@ -18,28 +19,36 @@ from store.errors import (
     UsageError,
 )
 from store.records import (
-    NOT_REVIEWED,
-    REVIEWED,
-    ActionKind,
     Article,
     ArticleRow,
     Claim,
     Conflict,
-    Decision,
+    DayCount,
     Done,
     Evidence,
     HistoryRow,
     Mention,
     Passage,
-    Reason,
-    ReasonKind,
     Review,
     RowMarks,
+    Unit,
+    UnitMark,
+    Value,
+    Verdict,
+)
+from store.values import (
+    FAIR_WORTH,
+    HIGH_WORTH,
+    NOT_REVIEWED,
+    REVIEWED,
+    ActionKind,
+    Decision,
+    Reason,
+    ReasonKind,
     Stance,
     Status,
     Step,
-    Value,
-    Verdict,
+    UnitState,
 )
 
 if TYPE_CHECKING:
@@ -47,8 +56,10 @@ if TYPE_CHECKING:
     from store.db.claim_rows import ClaimQuery
     from store.db.clash_rows import Clash
     from store.db.connection import unusable
+    from store.db.findings import Change, Damage, Examination
     from store.db.overview import ArticleOrder
     from store.desk import Desk
+    from store.doctor import diagnose, rescue, restore
     from store.export.formats import write as write_rows
     from store.intake import Added, Progress, inspect
     from store.passages.finder import Query
@@ -60,6 +71,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "FAIR_WORTH",
+    "HIGH_WORTH",
     "NOT_REVIEWED",
     "REVIEWED",
     "ActionKind",
@@ -67,15 +80,20 @@ __all__ = [
     "Article",
     "ArticleOrder",
     "ArticleRow",
+    "Change",
     "Claim",
     "ClaimQuery",
     "Clash",
     "Conflict",
+    "Damage",
+    "DayCount",
     "Decision",
     "Desk",
+    "DeskMoved",
     "DeskUnusable",
     "Done",
     "Evidence",
+    "Examination",
     "FactdeskError",
     "FeedMemory",
     "FeedNews",
@@ -100,22 +118,34 @@ __all__ = [
     "Stance",
     "Status",
     "Step",
+    "Unit",
+    "UnitMark",
+    "UnitState",
     "UsageError",
     "Value",
     "Verdict",
     "Watched",
     "__version__",
+    "diagnose",
     "feeds_of",
     "find_conflicts",
     "inspect",
     "lint",
     "news_of",
     "page_key",
+    "rescue",
+    "restore",
     "unusable",
     "write_rows",
 ]
 
 _WHERE = {
+    "Change": ("store.db.findings", "Change"),
+    "Damage": ("store.db.findings", "Damage"),
+    "Examination": ("store.db.findings", "Examination"),
+    "diagnose": ("store.doctor", "diagnose"),
+    "rescue": ("store.doctor", "rescue"),
+    "restore": ("store.doctor", "restore"),
     "lint": ("store.reading.review_lint", "lint"),
     "FlawKind": ("store.reading.review_lint", "FlawKind"),
     "Flaw": ("store.reading.review_lint", "Flaw"),

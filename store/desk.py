@@ -7,22 +7,34 @@ return after the commit, so what they return has been saved. Writing methods rai
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from store.db import article_rows, claim_queue, claim_rows, left_off, log_rows, overview, row_marks
+from store.db import (
+    article_rows,
+    claim_queue,
+    claim_rows,
+    day_counts,
+    facets,
+    left_off,
+    log_rows,
+    overview,
+    row_marks,
+    verdict_rows,
+)
 from store.db.article_rows import full_id
 from store.db.claim_rows import ClaimQuery
 from store.db.left_off import LeftOff
 from store.db.opening import open_file
 from store.db.overview import ArticleOrder
-from store.errors import NotFound
+from store.errors import DeskMoved, NotFound
 from store.records import (
-    ActionKind,
     Article,
     ArticleRow,
     Claim,
+    DayCount,
     Done,
     Evidence,
     HistoryRow,
@@ -30,23 +42,27 @@ from store.records import (
     Passage,
     Review,
     RowMarks,
-    Stance,
+    Unit,
+    UnitMark,
     Verdict,
 )
-from store.reviews import edits, history, log, opinions
-from store.reviews.opinions import Deed
+from store.reviews import acts, opinions
+from store.reviews.acts import Act
+from store.reviews.rescued import Chosen
+from store.values import Stance, UnitState
 
 if TYPE_CHECKING:
     from array import array
 
-    from store.db.checks import Finding
     from store.db.clash_rows import Clash
     from store.db.connection import File
+    from store.db.findings import Finding
     from store.db.log_rows import HowFar
     from store.export.views import Cell
     from store.intake import Added, Progress
     from store.passages.finder import Finder, Query
     from store.reading import Private
+    from store.reviews.reading_back import ReadBack
     from store.sameness.same_claims import SameClaim
 
 
@@ -69,7 +85,10 @@ class Desk:
         return self._file.path
 
     def close(self) -> None:
-        """Finish what was queued and close every connection."""
+        """End what reads, finish what was queued, fold everything into the one file; within seconds, whatever runs.
+
+        Safe while other threads read: they get DeskUnusable. Raises DeskMoved where the file was not there any more.
+        """
         self._file.close()
 
     def __enter__(self) -> Desk:
@@ -78,7 +97,12 @@ class Desk:
     def __exit__(
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        try:
+            self.close()
+        except DeskMoved:
+            # What is on its way already says more; whoever saved something was told then.
+            if problem is None:
+                raise
 
     # --- reading in ---
 
@@ -123,11 +147,11 @@ class Desk:
 
     def claims(self, query: ClaimQuery, offset: int = 0, limit: int = -1) -> list[Claim]:
         """The claims of a query from `offset` on, at most `limit` of them (all for -1)."""
-        return claim_rows.page(self._file.reader(), query, offset, limit)
+        return claim_rows.page(self._file.reader(), self._asked(query), offset, limit)
 
     def claim_keys(self, query: ClaimQuery) -> array[int]:
         """The row numbers of a query's claims in its order: a list of any length that stands still, 8 bytes a claim."""
-        return claim_rows.keys(self._file.reader(), query)
+        return claim_rows.keys(self._file.reader(), self._asked(query))
 
     def claims_by_key(self, keys: Sequence[int]) -> list[Claim]:
         """The claims with these row numbers (a page of them), in the order asked for."""
@@ -161,17 +185,30 @@ class Desk:
         """What stands beside these claims in a list, by their ids; for a screen full at a time."""
         return row_marks.row_marks(self._file.reader(), claim_ids)
 
+    def _asked(self, query: ClaimQuery) -> ClaimQuery:
+        return query if query.reviewer else replace(query, reviewer=self.reviewer)
+
+    def completions(self, typed: str) -> list[str]:
+        """How what is being typed into a search may go on: the names of facets, and the values this desk has for one."""
+        return facets.completions(self._file.reader(), typed)
+
     def mentions(self, claim_id: str) -> tuple[Mention, ...]:
         """The quantities and dates of a claim; offsets into its paragraph."""
         return claim_rows.mentions(self._file.reader(), claim_id)
 
-    def next_claim(self, query: ClaimQuery, after: str, *, backwards: bool = False) -> tuple[str, str] | None:
-        """(claim_id, article_id) of the query's next claim in its order after the claim `after`, wrapping round once.
+    def next_claim(self, status: str, after: str, *, backwards: bool = False) -> tuple[str, str] | None:
+        """(claim_id, article_id) of the next claim with that status (or REVIEWED) in the order read, wrapping round once.
 
-        `after` need not be among the query's claims; "" starts at the first (or last). None where there is no other.
-        One look-up at any size, so that a list of the whole desk need not be walked.
+        After the claim `after`, which need not have it; "" starts at the first. None where there is no other.
         """
-        return claim_queue.next_claim(self._file.reader(), query, after, backwards=backwards)
+        return claim_queue.next_claim(self._file.reader(), status, after, backwards=backwards)
+
+    def next_among(self, keys: Sequence[int], status: str, here: int, *, backwards: bool = False) -> int | None:
+        """The position in a list of row numbers of the next claim with that status after position `here`, wrapping round.
+
+        For lists that stand still (claim_keys(), clashing_claims()): in any order, without reading the claims between.
+        """
+        return claim_queue.next_among(self._file.reader(), keys, status, here, backwards=backwards)
 
     def clashing_claims(self) -> list[tuple[int, str]]:
         """(row number, claim_id) of each claim whose numbers clash with another article, most serious clash first."""
@@ -180,6 +217,10 @@ class Desk:
     def tally(self) -> dict[str, int]:
         """How many claims have each status."""
         return claim_queue.tally(self._file.reader())
+
+    def day_counts(self) -> list[DayCount]:
+        """The claims that have a verdict now, by local day, reviewer and verdict, oldest first."""
+        return day_counts.day_counts(self._file.reader())
 
     def change_counter(self) -> int:
         """A number that changes when another process has written to the desk (for this thread's connection)."""
@@ -207,13 +248,17 @@ class Desk:
         """The verdicts of this desk, by rank."""
         return log_rows.verdicts(self._file.reader())
 
+    def add_verdict(self, verdict_id: str, label: str, meaning: str, rating: int | None = None) -> None:
+        """Give this desk a verdict of its own (rating 1..5 or None); one that it has already is left as it is."""
+        self._file.write(lambda db: verdict_rows.add(db, verdict_id, label, meaning, rating))
+
     def reviews(self, claim_id: str = "") -> list[Review]:
         """The whole log, oldest first; of one claim where it is given."""
         return log_rows.reviews(self._file.reader(), claim_id)
 
     def opinions(self, claim_id: str) -> list[Review]:
         """What each person holds of a claim now."""
-        return history.current(log_rows.reviews(self._file.reader(), claim_id))
+        return opinions.current(log_rows.reviews(self._file.reader(), claim_id))
 
     def judge(
         self,
@@ -225,24 +270,36 @@ class Desk:
         seconds: float | None = None,
     ) -> Done:
         """Give the claims a verdict ("deferred" for later) as one action. Raises NotFound for an unknown verdict."""
-        return self._file.write(
-            lambda db: log.judge(db, self.reviewer, claim_ids, verdict, note, evidence, seconds=seconds)
-        )
+        return self._do(acts.judge(self.reviewer, claim_ids, verdict, note, evidence, seconds))
 
     def retract(self, claim_ids: Sequence[str]) -> Done:
         """Withdraw this reviewer's verdicts. Raises UsageError where there is none."""
-        deed = Deed(ActionKind.RETRACT)
-        return self._file.write(lambda db: log.revise(db, self.reviewer, claim_ids, deed, opinions.retract))
+        return self._do(acts.retract(self.reviewer, claim_ids))
 
     def note(self, claim_ids: Sequence[str], text: str) -> Done:
         """Set the note ("" removes it), leaving the verdict."""
-        deed = Deed(ActionKind.NOTE if text else ActionKind.REMOVE_NOTE)
-        return self._file.write(lambda db: log.revise(db, self.reviewer, claim_ids, deed, opinions.annotate(text)))
+        return self._do(acts.note(self.reviewer, claim_ids, text))
 
     def attach(self, claim_ids: Sequence[str], evidence: Evidence) -> Done:
         """Attach evidence, leaving the verdict."""
-        deed = Deed(ActionKind.EVIDENCE, stance=evidence.stance)
-        return self._file.write(lambda db: log.revise(db, self.reviewer, claim_ids, deed, opinions.attach(evidence)))
+        return self._do(acts.attach(self.reviewer, claim_ids, evidence))
+
+    def units(self, claim: Claim) -> tuple[Unit, ...]:
+        """The fact-bearing parts of a claim, found and added by the reviewer, without those the reviewer dropped."""
+        from store.claims.fact_bearing import units_of
+
+        marks = next((one.units for one in self.opinions(claim.id) if one.reviewer == self.reviewer), ())
+        dropped = {(one.start, one.end) for one in marks if one.state is UnitState.DROPPED}
+        found = units_of(claim.exact, claim.start, self.mentions(claim.id))
+        known = {(one.start, one.end) for one in found}
+        added = [Unit(one.kind, one.text, one.start, one.end) for one in marks if (one.start, one.end) not in known]
+        kept = [one for one in (*found, *added) if (one.start, one.end) not in dropped]
+        return tuple(sorted(kept, key=lambda one: (one.start, -one.end)))
+
+    def mark_unit(self, claim_id: str, unit: Unit, state: UnitState | None, source: str = "") -> Done:
+        """Say what was found of a unit, None taking it back; the verdict on the claim stays as it is."""
+        mark = None if state is None else UnitMark(unit.kind, unit.text, unit.start, unit.end, state, source)
+        return self._do(acts.mark_unit(self.reviewer, claim_id, mark, unit.start, unit.end))
 
     def evidence_from(self, reference: str, stance: Stance) -> Evidence:
         """Evidence from what a person typed: a URL, or ARTICLE_ID:PARAGRAPH (counted from 0). Raises NotFound."""
@@ -264,25 +321,28 @@ class Desk:
 
     def undo(self) -> Done:
         """Take back this reviewer's last action. Raises UsageError where there is nothing to undo."""
-        return self._file.write(lambda db: log.undo(db, self.reviewer))
+        return self._do(acts.undo(self.reviewer))
 
     def redo(self) -> Done:
         """Do again what was last undone. Raises UsageError where there is nothing to redo."""
-        return self._file.write(lambda db: log.redo(db, self.reviewer))
+        return self._do(acts.redo(self.reviewer))
+
+    def _do(self, act: Act) -> Done:
+        return self._file.write(act.work, keepsake=act.kept)
 
     # --- changing the list of claims ---
 
     def add_claim(self, article_id: str, position: int, start: int, end: int) -> Done:
         """List a span of the article's current text as a claim. Raises UsageError."""
-        return self._file.write(lambda db: edits.add_claim(db, self.reviewer, article_id, position, start, end))
+        return self._do(acts.add_claim(self.reviewer, article_id, Chosen(position, start, end)))
 
     def drop_claim(self, claim_id: str) -> Done:
         """Say that this is no claim."""
-        return self._file.write(lambda db: edits.drop_claim(db, self.reviewer, claim_id))
+        return self._do(acts.drop_claim(self.reviewer, claim_id))
 
     def trim_claim(self, claim_id: str, position: int, start: int, end: int) -> Done:
         """Put other words of the same article in the place of a claim."""
-        return self._file.write(lambda db: edits.trim_claim(db, self.reviewer, claim_id, position, start, end))
+        return self._do(acts.trim_claim(self.reviewer, claim_id, Chosen(position, start, end)))
 
     # --- where the reviewer left off ---
 
@@ -370,7 +430,7 @@ class Desk:
         """Write claim_status to a file, format by its ending; returns the number of rows. Raises UsageError."""
         from store.export import files
 
-        return files.write_file(self._file.reader(), path, format)
+        return files.write_file(self._file.reader(), self.path, path, format)
 
     def stats(self) -> dict[str, int]:
         """Counts a person asks for: articles, paragraphs, claims, reviews, reviewers, statuses."""
@@ -382,7 +442,7 @@ class Desk:
         """Every check of the doctor; `repair` first makes anew what can be derived."""
         from store import doctor
 
-        return doctor.mend(self._file) if repair else doctor.examine(self._file)
+        return list((doctor.mend(self._file) if repair else doctor.examine(self._file)).findings)
 
     def full_claim_id(self, beginning: str) -> str:
         """The one claim id that begins so. Raises NotFound."""
@@ -393,3 +453,9 @@ class Desk:
         from store.db import backup
 
         backup.copy(self._file, target)
+
+    def read_back(self, lines: Path) -> ReadBack:
+        """Read in a file of what could not be saved when a desk's file went away; twice adds nothing."""
+        from store.reviews import reading_back
+
+        return reading_back.read_back(self._file, lines)

@@ -53,5 +53,9 @@ class DeskUnusable(FactdeskError):
     """The database file cannot be opened, is not ours, is damaged, or comes from a newer factdesk."""
 
 
+class DeskMoved(DeskUnusable):
+    """The file under an open desk was moved, replaced, deleted, linked or written over; what was asked for is not saved."""
+
+
 class Interrupted(FactdeskError):
     """A query was ended early because its answer is no longer wanted."""

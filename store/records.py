@@ -7,99 +7,15 @@ beginning of that paragraph's text.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Literal
+
+from store.values import ActionKind, Decision, Reason, Stance, Step, UnitState
 
 Kind = Literal["article", "fact-check"]
 Quoted = Literal["direct", "indirect", "mixed"]
 Bound = Literal["exact", "about", "nearly", "at least", "more than", "at most", "less than", "between"]
 DateKind = Literal["date", "time", "duration", "set"]
-Stance = Literal["supports", "contradicts", "context"]
 ParagraphKind = Literal["text", "heading", "list", "table", "quote", "caption", "correction", "question", "note"]
-
-
-class Status(StrEnum):
-    """What the reviews of a claim add up to where that is no verdict; a claim's status is one of these or a verdict's id."""
-
-    UNREVIEWED = "unreviewed"
-    DEFERRED = "deferred"
-    CONTESTED = "contested"
-    STALE = "stale"
-
-
-NOT_REVIEWED = (Status.UNREVIEWED, Status.DEFERRED)
-"""The statuses of claims that wait for a verdict."""
-
-REVIEWED = "reviewed"
-"""What asks for every claim that waits no longer: a verdict, contested or stale. No claim has it as its status."""
-
-
-class Decision(StrEnum):
-    """What one person's review decides: a verdict, later, or neither."""
-
-    JUDGED = "judged"
-    DEFERRED = "deferred"
-    OPEN = "open"
-
-
-class ActionKind(StrEnum):
-    """What a reviewer's action changed."""
-
-    JUDGE = "judge"
-    DEFER = "defer"
-    RETRACT = "retract"
-    NOTE = "note"
-    REMOVE_NOTE = "remove-note"
-    EVIDENCE = "evidence"
-    ADD_CLAIM = "add-claim"
-    DROP_CLAIM = "drop-claim"
-    TRIM_CLAIM = "trim-claim"
-
-    @property
-    def of_the_list(self) -> bool:
-        """Whether it changes which claims are listed, not what is held of them."""
-        return self in (ActionKind.ADD_CLAIM, ActionKind.DROP_CLAIM, ActionKind.TRIM_CLAIM)
-
-
-class Step(StrEnum):
-    """Whether an action does something new, takes one back, or does again what was taken back."""
-
-    DO = "do"
-    UNDO = "undo"
-    REDO = "redo"
-
-
-class ReasonKind(StrEnum):
-    """Why a claim is listed or a passage is shown; the comments say which fields of a Reason tell more."""
-
-    # of a claim
-    TRAIT = "trait"  # detail: the short word for it, "number"
-    ATTRIBUTED = "attributed to"  # who
-    CHOSEN = "chosen by"  # who
-    # of a passage
-    FACT_CHECK = "fact-check"  # detail: the rating, "" where there is none; when; who: the publisher
-    CHECKED = "checked claim"  # detail: its words
-    REVIEWED = "reviewed"  # detail: the verdict's id; when; who: the reviewers
-    REPRINT = "reprint"
-    DAYS_APART = "days apart"  # count, 0 for the same day
-    NAMES = "same names"  # things
-    NUMBERS = "same numbers"  # things
-    WORDS = "shared words"
-    STORY = "same story"
-    OUTLETS = "outlets"  # count: how many carry the copy, this one included
-    COPIES = "copies"  # count: how many articles carry the copy, this one included
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One reason as facts; who shows it finds the words. `when` is an ISO date."""
-
-    kind: ReasonKind
-    detail: str = ""
-    who: str = ""
-    when: str = ""
-    count: int = 0
-    things: tuple[str, ...] = ()
 
 
 # --- what a source becomes (store/reading) -------------------------------------------------------------------------
@@ -370,6 +286,16 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class DayCount:
+    """How many claims have a verdict that a reviewer gave on a local day (YYYY-MM-DD)."""
+
+    day: str
+    reviewer: str
+    verdict: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """One of the desk's verdicts; `rating` is None where no rating is meant, never a middle number for "unknown"."""
 
@@ -394,6 +320,31 @@ class Evidence:
     sha256: str = ""
 
 
+UnitKind = Literal["number", "date", "name", "place", "quotation", "superlative", "comparison"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A fact-bearing part of a claim; offsets count from the claim's first letter. A hint, like all that is found."""
+
+    kind: UnitKind
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMark:
+    """What one person found of a unit, and on what ground (`source`, in their own words or an address)."""
+
+    kind: UnitKind
+    text: str
+    start: int
+    end: int
+    state: UnitState
+    source: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """One row of the log: one person's judgement of one claim at one time."""
@@ -410,6 +361,7 @@ class Review:
     round: int = 1
     seconds: float | None = None
     evidence: tuple[Evidence, ...] = field(default=())
+    units: tuple[UnitMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from store import ClaimQuery, Desk, FactdeskError, NotFound, Status
+from store import Desk, FactdeskError, NotFound, Status
 from tui.questions import ORDERS, View
 from tui.state import Draft, State
 
@@ -85,6 +85,6 @@ def _first_with_claims(state: State, desk: Desk) -> None:
     """A new desk opens at its first claim, even where its first article has none."""
     reading = state.listed
     if reading.article is not None and not len(reading.rows):
-        found = desk.next_claim(ClaimQuery(status=Status.UNREVIEWED), "")
+        found = desk.next_claim(Status.UNREVIEWED, "")
         if found is not None:
             reading.go_to(found[0])

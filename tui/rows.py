@@ -80,6 +80,11 @@ class PagedRows:
     def __len__(self) -> int:
         return len(self._keys)
 
+    @property
+    def keys(self) -> Sequence[int]:
+        """The row numbers that the desk knows the claims by."""
+        return self._keys
+
     def at(self, row: int) -> Claim:
         """The claim in a row."""
         if not 0 <= row < len(self._keys):

@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from store.db.odd_words import ODD
-from store.errors import UsageError
 
 _LETTERS = str.maketrans({
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ı": "i",
@@ -48,8 +47,8 @@ _DIGITS = re.compile(r"\d+")
 _ENDS = ("s", "t", "d", "m", "re", "ve", "ll")
 _PLAIN = re.compile(r"[a-z0-9]+\Z")
 
-MOST_TERMS = 100
-"""More than a pasted sentence has; SQLite takes no expression much deeper."""
+ASKED_APART = 50
+"""Terms that are conditions of their own; SQLite takes no expression of any depth, and a page may be pasted."""
 
 LONGEST_WORD = 40
 """Letters of a word that the index is asked for; a longer one is compared with every claim."""
@@ -71,8 +70,9 @@ class Term:
     literal: str = ""
 
 
+@lru_cache(16)
 def terms(typed: str) -> tuple[Term, ...]:
-    """What a person typed, as terms; nothing for blanks. Raises UsageError where it is too much."""
+    """What a person typed, as terms; nothing for blanks."""
     found = []
     for part in _TYPED.finditer(typed.replace("\0", " ")):
         text = part["number"] or part["word"] or part["phrase"] or ""
@@ -81,8 +81,6 @@ def terms(typed: str) -> tuple[Term, ...]:
         term = Term(words, not part["no"], bool(part["shut"]), part["number"] or "", literal)
         if term.words or term.literal:
             found.append(term)
-    if len(found) > MOST_TERMS:
-        raise UsageError(f"{len(found):,} words are searched for, at most {MOST_TERMS} can be", do="search for fewer")
     return tuple(found)
 
 
@@ -105,7 +103,7 @@ def folded(text: str, *, spaced: bool = True) -> str:
     return _MARKS.sub(" ", text).strip()
 
 
-def holds(text: str, words: str, whole: int, apart: str = "") -> bool:
+def holds(text: str, words: str, whole: bool | int, apart: str = "") -> bool:
     """Whether folded `words` stand in the text, beginning where a word begins (and, `whole`, ending where one ends).
 
     Or all the words of `apart` do, wherever.
@@ -121,13 +119,23 @@ def holds(text: str, words: str, whole: int, apart: str = "") -> bool:
 def ready(conn: sqlite3.Connection) -> None:
     """Teach a connection the comparison; condition() relies on it."""
     conn.create_function("claim_holds", 4, holds, deterministic=True)
+    conn.create_function("claim_holds_rest", 2, _holds_rest, deterministic=True)
+
+
+def _holds_rest(text: str, typed: str) -> bool:
+    """Whether the text has what the terms after the first ASKED_APART want."""
+    return all(
+        (term.literal in text if term.literal else holds(text, term.words, term.whole, term.apart)) == term.wanted
+        for term in terms(typed)[ASKED_APART:]
+    )
 
 
 def condition(typed: str) -> tuple[str, list[str | int]]:
     """What was typed as SQL over `claims c`, and the values of its marks; ("", []) where nothing was typed."""
     where: list[str] = []
     values: list[str | int] = []
-    wanted = terms(typed)
+    every = terms(typed)
+    wanted = every[:ASKED_APART]
     index = " AND ".join(f"({one})" for term in wanted if term.wanted for one in _index(term))
     if index:
         where.append(
@@ -149,6 +157,9 @@ def condition(typed: str) -> tuple[str, list[str | int]]:
             values.append(f" {term.words}")
         where.append(no + says)
         values += [term.words, int(term.whole), term.apart]
+    if len(every) > len(wanted):
+        where.append("claim_holds_rest(c.exact, ?)")
+        values.append(typed)
     return " AND ".join(where), values
 
 

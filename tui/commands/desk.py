@@ -1,4 +1,4 @@
-"""Commands about the desk as a whole: export, stats, doctor, backup, keys, paths."""
+"""Commands about the desk as a whole: export, stats, backup, keys, paths."""
 
 from __future__ import annotations
 
@@ -40,19 +40,6 @@ def stats(db: str | None, reviewer: str | None) -> None:
 
 
 @click.command()
-@click.option("--repair", is_flag=True, help="Make anew what can be derived: indexes, triggers, states.")
-@on_a_desk
-def doctor(repair: bool, db: str | None, reviewer: str | None) -> int:
-    """Check the desk's file, its search index and its log; exit code 3 where something is wrong."""
-    with desk_of(db, reviewer) as desk:
-        findings = desk.examine(repair=repair)
-    for one in findings:
-        line = f"{'ok ' if one.ok else 'BAD'}  {one.check}: {one.detail}" + (f"; {one.do}" if one.do else "")
-        click.echo(printable(line))
-    return 0 if all(one.ok for one in findings) else 3
-
-
-@click.command()
 @click.argument("file")
 @on_a_desk
 def backup(file: str, db: str | None, reviewer: str | None) -> None:
@@ -84,12 +71,12 @@ def keys(markdown: bool) -> None:
 def paths(db: str | None, reviewer: str | None) -> None:
     """Show which files and which name are in use."""
     from tui.crash import crash_folder
-    from tui.keymap import config_file
+    from tui.settings import settings_file
 
     rows = [
         ("desk", str(path_of(db).absolute())),
         ("reviewer", name_of(reviewer)),
-        ("own keys", str(config_file())),
+        ("settings", str(settings_file())),
         ("crash reports", str(crash_folder())),
     ]
     emit(["what", "where"], rows, None)

@@ -20,6 +20,7 @@ from tui.panes.marks import Tint, mark
 from tui.panes.pointing import ClaimPointed
 from tui.panes.wrapping import pieces, wrap
 from tui.safe_text import safe_line
+from tui.veil import Veil
 
 GUTTER = 3
 """Cells before the text: glyph, letter, space."""
@@ -34,9 +35,10 @@ Span = tuple[int, int, int]
 class ArticlePane(LineView):
     """Shows one article, its claims, the current one, and the words being chosen."""
 
-    def __init__(self, tint: Tint) -> None:
+    def __init__(self, tint: Tint, veil: Veil) -> None:
         super().__init__(id="article")
         self.tint = tint
+        self._veil = veil
         self.empty = ""
         self._article: Article | None = None
         self._texts: list[str] = []
@@ -216,7 +218,7 @@ class ArticlePane(LineView):
         begun = [claim for claim in claims if start <= claim.start < max(end, start + 1)]
         if begun:
             first = next((claim for claim in begun if self._is_current(claim)), begun[0])
-            status = mark(first.status)
+            status = mark(self._veil.over(first).status)
             return [(status.glyph + status.letter + " ", status.style)]
         return [("▌  " if position == self._pointed else " " * GUTTER, marks.ACCENT)]
 
@@ -228,8 +230,8 @@ class ArticlePane(LineView):
         looks: list[tuple[int, int, Style]] = []
         for claim in claims:
             if not self._is_current(claim):
-                status = mark(claim.status)
-                looks.append((claim.start, claim.end, marks.PLAIN if claim.status == Status.UNREVIEWED else status.style))
+                shown = self._veil.over(claim).status
+                looks.append((claim.start, claim.end, marks.PLAIN if shown == Status.UNREVIEWED else mark(shown).style))
         current = self._current
         if current is not None and current.position == position and self._chosen is None and self._lines_of(current):
             looks.append((current.start, current.end, self.tint.claim))

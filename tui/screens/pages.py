@@ -7,13 +7,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
 from store import Claim
-from tui.actions import COMMANDS, available
+from tui.actions import available, do
 from tui.actions.moving import go_to_claim, open_article
-from tui.actions.verdicts import judge_by_id
+from tui.actions.preferences import entries
+from tui.actions.verdicts import judge_by_id, verdicts_of
 from tui.actions.worktable import Answer, Choice, Sheet, Worktable
 from tui.bindings import bound
 from tui.keymap import Key
-from tui.panes.marks import Tint
+from tui.themes import Tint
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -25,13 +26,16 @@ class Pages:
     """Opens the pages of one desk."""
 
     def __init__(
-        self, at: Worktable, push: Push, table: Sequence[Key], tint: Tint, read_in: Callable[[str], None]
+        self, at: Worktable, push: Push, tint: Tint, read_in: Callable[[str], None]
     ) -> None:
         self._at = at
         self._push = push
-        self._table = table
-        self._tint = tint
+        self.tint = tint
         self._read_in = read_in
+
+    @property
+    def _table(self) -> Sequence[Key]:
+        return self._at.personal.table
 
     def choose(self, question: str, choices: Sequence[Choice], chosen: Callable[[str], Answer]) -> None:
         """Ask for one letter."""
@@ -47,6 +51,7 @@ class Pages:
         openers: dict[Sheet, Callable[[], None]] = {
             "help": self._help,
             "progress": self._progress,
+            "settings": self._settings,
             "palette": self._palette,
             "home": self._home,
             "history": self._history,
@@ -57,7 +62,8 @@ class Pages:
         """The same claim elsewhere."""
         from tui.screens.same_claims import SameClaims
 
-        self._push(bound(SameClaims, SameClaims.keys(self._table))(self._at, claim, self._tint, self._table))
+        keys = SameClaims.keys(self._table, verdicts_of(self._at))
+        self._push(bound(SameClaims, keys)(self._at, claim, self.tint, self._table))
 
     def _live(self) -> list[Key]:
         return [key for key in self._table if available(self._at, key.id)]
@@ -72,12 +78,17 @@ class Pages:
 
         state, desk = self._at.state, self._at.desk
         here = state.listed.article.n if state.listed.article else 1
-        self._push(ProgressScreen(desk, state.listed.tally or desk.tally(), here, state.articles))
+        self._push(ProgressScreen(desk, self._at.asker, state.listed.tally or desk.tally(), here, state.articles))
+
+    def _settings(self) -> None:
+        from tui.screens.settings_sheet import SettingsSheet
+
+        self._push(bound(SettingsSheet, SettingsSheet.keys(self._table))(self._at, lambda: self.tint))
 
     def _palette(self) -> None:
         from tui.screens.palette import Palette
 
-        commands = [key for key in self._live() if key.id != "help.palette"]
+        commands = [*(key for key in self._live() if key.id != "help.palette"), *entries()]
         self._push(Palette(commands, self._titles, self._run))
 
     async def _titles(self) -> Sequence[tuple[str, str]]:
@@ -92,7 +103,7 @@ class Pages:
         if article_id:
             await self._open_article(article_id)
         else:
-            await self._at.attempt(lambda: COMMANDS[command](self._at))
+            await self._at.attempt(lambda: do(self._at, command))
 
     async def _open_article(self, article_id: str) -> None:
         await self._at.attempt(lambda: open_article(self._at, self._at.desk.article(article_id)))
@@ -105,7 +116,7 @@ class Pages:
             bound(Home, Home.keys(self._table))(
                 self._at.desk,
                 self._at.asker,
-                self._tint,
+                self.tint,
                 self._table,
                 here.id if here is not None else "",
                 open_article=self._open_article,
@@ -118,10 +129,10 @@ class Pages:
 
         at = self._at
         self._push(
-            bound(History, History.keys(self._table))(
+            bound(History, History.keys(self._table, verdicts_of(at)))(
                 at.desk,
                 at.asker,
-                self._tint,
+                self.tint,
                 self._table,
                 go_to=_attempting(at, lambda claim_id: go_to_claim(at, claim_id)),
                 judge=lambda claim_id, verdict: at.attempt(lambda: judge_by_id(at, claim_id, verdict)),

@@ -12,6 +12,7 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -23,15 +24,16 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from store import Claim, Desk, FactdeskError, UsageError
-from tui import news
-from tui.actions import COMMANDS, available
+from tui import attempts, news
+from tui.actions import available
 from tui.actions.worktable import Answer, Choice, Severity, Sheet
 from tui.asker import Asker
-from tui.changes import NONE, REFUSED, Changes, What
+from tui.changes import NONE, Changes, What
 from tui.edges import Edges
 from tui.feed import Feed
+from tui.helpers import Helpers
 from tui.identical import Warnings
-from tui.keymap import BY_ID, Key, display
+from tui.keymap import display, is_choosing
 from tui.painter import Painter, Panes
 from tui.panes.article import ArticlePane
 from tui.panes.card import Card
@@ -39,17 +41,19 @@ from tui.panes.claims import ClaimsPane
 from tui.panes.keys_bar import KeysBar
 from tui.panes.line_input import LineInput
 from tui.panes.line_view import LineView
-from tui.panes.marks import DARK, Tint
 from tui.panes.pointing import ClaimPointed, PassagePointed
 from tui.panes.related import RelatedPane
+from tui.personal import Personal
 from tui.place import Lines, keep, place_of, restore
 from tui.prompting import Prompting
 from tui.resting import rested
 from tui.safe_text import safe_line
 from tui.screens.pages import Pages
 from tui.settings import Settings
-from tui.state import PANES, Comparing, PaneName, Said, State
+from tui.state import PANES, Comparing, Found, PaneName, Said, State
+from tui.themes import Tint
 from tui.tour import Tour
+from tui.veil import Veil
 
 T = TypeVar("T")
 
@@ -84,11 +88,10 @@ class ReviewScreen(Screen[None]):
     def __init__(
         self,
         desk: Desk,
-        table: Sequence[Key],
-        problems: Sequence[str],
+        personal: Personal,
         *,
-        settings: Settings = Settings(),  # noqa: B008 - frozen
-        tint: Tint = DARK,
+        tint: Tint,
+        wear: Callable[[str], Tint],
         redraw: Callable[[], None] = lambda: None,
         ready: Callable[[], object] = lambda: None,
         tour: bool = False,
@@ -98,23 +101,25 @@ class ReviewScreen(Screen[None]):
         super().__init__()
         self._ready = ready
         self.desk = desk
-        self.table = table
-        self.settings = settings
+        self.personal = personal
+        self._wear = wear
         self.state = State.of(desk)
-        self.state.tour = Tour(table) if tour else None
+        self.state.tour = Tour(personal.table) if tour else None
         self.feed = Feed(desk)
         self.asker = Asker()
         self.warnings = Warnings()
-        self.panes = Panes(ClaimsPane(tint, desk.row_marks), ArticlePane(tint), RelatedPane(tint), Card())
-        self.painter = Painter(self.panes, self.state, desk, self.feed)
+        self.veil = Veil(desk.opinions, desk.reviewer)
+        self.veil.down = personal.settings.decide_first
+        self.panes = Panes(ClaimsPane(tint, desk.row_marks, self.veil), ArticlePane(tint, self.veil), RelatedPane(tint), Card())
+        self.painter = Painter(self.panes, self.state, desk, self.feed, self.veil)
         self.edges = Edges(self.panes, self.state)
-        self.pages = Pages(self, lambda page: self.app.push_screen(page), table, tint, lambda one: self.read_in((one,)))
+        self.pages = Pages(self, lambda page: self.app.push_screen(page), tint, lambda one: self.read_in((one,)))
         self.prompting = Prompting(self)
         self.left = False
         self._redraw = redraw
-        self._problems = problems
         self._sources = (tuple(add), format)
         self._saver = ThreadPoolExecutor(1, "factdesk-save")
+        self._helpers = Helpers()
         self._rest: Timer | None = None
         self._keeping: Timer | None = None
         self._seen = (0, (0, 0, 0))
@@ -129,6 +134,7 @@ class ReviewScreen(Screen[None]):
         width, height = self.app.size
         for at, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
             self.add_class(max(pair for pair in breakpoints if pair[0] <= at)[1])
+        self._dress()
         panes = self.panes
         for pane in (panes.claims, panes.article, panes.card, panes.related):
             pane.add_class("pane")
@@ -153,7 +159,7 @@ class ReviewScreen(Screen[None]):
         self.panes.claims.start_at = lines.claims
         self.panes.article.start_at = lines.article
         self.show(Changes(What.ROWS | What.ARTICLE | What.CURSOR | What.FOCUS))
-        for problem in self._problems:
+        for problem in self.personal.problems:
             self.tell(problem, "Settings", "warning", 15.0)
         self._seen = (self.desk.change_counter(), self.desk.position())
         # Which words a row cuts off is known when there is a width.
@@ -177,46 +183,69 @@ class ReviewScreen(Screen[None]):
             return True
         if isinstance(self.focused, LineInput):
             return False
-        return (BY_ID[str(parameters[0])].context == "choosing") == (self.state.choosing is not None)
+        return is_choosing(str(parameters[0])) == (self.state.choosing is not None)
 
     async def action_do(self, command: str) -> None:
         """Do what a key or the palette asks for, or say why it does nothing now."""
-        if available(self, command):
-            await self.attempt(lambda: COMMANDS[command](self))
-            if self.state.tour is not None:
-                self.state.tour.did(command)
-                self._paint_edges()
-        else:
-            self.state.say(f"{BY_ID[command].title.lower()}: there is nothing here for it now")
-            self.show(NONE)
+        await attempts.do(self, command)
 
     async def attempt(self, work: Callable[[], Answer], *, key: bool = True) -> None:
         """Do this and show what it changed; what the desk refuses is said, and nothing is shown as saved.
 
         `key` is False where it is done by itself and not because of a key just pressed.
         """
-        expected = self.state.as_meant
         self._working += 1
-        self.state.said = self.state.said if self.state.said.lasts else Said()
         try:
-            answer = work()
-            changes = answer if isinstance(answer, Changes) else await answer
-        except UsageError as problem:
-            self.state.say(str(problem))
-            changes = REFUSED
-        except FactdeskError as problem:
-            self.state.say("not saved")
-            self.tell(str(problem), "Not saved", "error")
-            changes = REFUSED
+            await attempts.attempt(self, work, key=key)
         finally:
             self._working -= 1
-        self.show(changes)
-        if key:
-            self.state.key_done(foreseen=expected and changes.foreseen)
 
     async def save(self, work: Callable[[], T]) -> T:
         """Do this in the saving thread and wait: the next key is not looked at before, painting goes on."""
         return await asyncio.get_running_loop().run_in_executor(self._saver, work)
+
+    def run_beside(self, name: str, work: Callable[[], T], ended: Callable[[T], Awaitable[Changes]]) -> bool:
+        """Do this in a thread and `ended` with its answer; False, and nothing done, where one of that name is running."""
+
+        async def taken(answer: T) -> None:
+            if self.left:
+                return
+            try:
+                # No key of the person's led here: which claim they mean with the next stays as it was.
+                self.show(await ended(answer))
+            except FactdeskError as problem:
+                self.tell(str(problem), "Not saved", "error")
+
+        begun = self._helpers.begin(name, work, taken)
+        if begun is not None:
+            self.beside(begun)
+        return begun is not None
+
+    def has_left(self) -> bool:
+        """Whether the desk was left."""
+        return self.left
+
+    def apply(self, settings: Settings) -> None:
+        """Let other settings hold from here on; keys do from the next start."""
+        before, self.personal = self.personal.settings, replace(self.personal, settings=settings)
+        if settings.theme != before.theme:
+            self.put_on(self._wear(settings.theme))
+        if settings.decide_first != before.decide_first:
+            self.veil.down = settings.decide_first
+            self.state.found = Found("")
+            self.panes.claims.signs_changed()
+        self._dress()
+        self.show(Changes(What.ROWS | What.ARTICLE | What.CURSOR | What.SUBJECT))
+
+    def put_on(self, tint: Tint) -> None:
+        """Paint what means "here" in another look."""
+        panes = self.panes
+        panes.claims.tint = panes.article.tint = panes.related.tint = self.pages.tint = tint
+        for pane in (panes.claims, panes.article, panes.related, panes.card):
+            pane.lay_out()
+
+    def _dress(self) -> None:
+        self.set_class(self.personal.settings.compact, "-compact")
 
     # --- painting ---
 
@@ -224,18 +253,7 @@ class ReviewScreen(Screen[None]):
         """Paint what changed; what else must be known after it is asked for."""
         if self.left:
             return
-        what, fresh = changes.what, []
-        for claim_id in changes.claims:
-            if not self.state.listed.at_hand(claim_id):
-                self.feed.forget()
-                what |= What.COUNTS
-                continue
-            claim = self.state.listed.reread(claim_id)
-            if claim is not None:
-                # What was found for other claims may hold this one, with the status it had.
-                self.feed.forget(claim.article_id)
-                fresh.append(claim)
-                self.state.reread(claim)
+        what, fresh = attempts.take_in(self, changes)
         if what & (What.CURSOR | What.ROWS):
             self.feed.stop()
         if what & What.FOCUS:
@@ -273,7 +291,7 @@ class ReviewScreen(Screen[None]):
             self.set_focus(focused, scroll_visible=False)
 
     def _paint_edges(self) -> None:
-        self.edges.paint(self.size.width - 2, [key for key in self.table if available(self, key.id)])
+        self.edges.paint(self.size.width - 2, [key for key in self.personal.table if available(self, key.id)])
 
     def on_resize(self) -> None:
         """The lines at the bottom fit themselves to the width; the keys stay where they were."""
@@ -301,6 +319,7 @@ class ReviewScreen(Screen[None]):
         left: Callable[[], Changes] | None = None,
         changed: Callable[[str], None] | None = None,
         live: Callable[[str], Awaitable[Changes]] | None = None,
+        complete: Callable[[str], str] | None = None,
     ) -> None:
         """Ask for a line at the bottom; what is begun in it is kept with the place."""
 
@@ -309,7 +328,7 @@ class ReviewScreen(Screen[None]):
                 changed(text)
                 self._keep_soon()
 
-        self.prompting.ask(label, value, taken, about=about, left=left, changed=typed, live=live)
+        self.prompting.ask(label, value, taken, about=about, left=left, changed=typed, live=live, complete=complete)
 
     def give_keys_to_line(self, on: bool) -> None:
         """The line at the bottom has the keys now, or the panes have them again."""
@@ -507,9 +526,15 @@ class ReviewScreen(Screen[None]):
     def leave(self) -> None:
         """Save the place and end the threads, then the app; leaving twice is harmless."""
         if not self.left:
+            self._saver.submit(keep, self.desk, self._place())
+        self.let_go()
+        self.app.exit(0)
+
+    def let_go(self) -> None:
+        """End the threads, so that the desk can be closed: also after a bug, when nothing else can be relied on."""
+        if not self.left:
             self.left = True
             self.asker.close()
             self.feed.close()
-            self._saver.submit(keep, self.desk, self._place())
             self._saver.shutdown(wait=True)
-        self.app.exit(0)
+            self._helpers.close()

@@ -5,7 +5,7 @@ A verdict goes to what was selected here and to nothing else, and only after the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 
 from store import Claim
 from tui.actions.moving import go_to_claim
-from tui.actions.verdicts import VERDICTS, ask_for_all
+from tui.actions.verdicts import ask_for_all
 from tui.actions.worktable import Worktable
 from tui.keymap import Key
 from tui.panes.marks import Tint
@@ -24,7 +24,6 @@ _KEYS = {
     "move.down": "by(1)", "move.up": "by(-1)", "move.half_down": "by(5)", "move.half_up": "by(-5)",
     "move.top": "by(-1000000)", "move.bottom": "by(1000000)", "claim.select": "select", "open.here": "go",
     "claim.same": "leave", "desk.quit": "leave", "find.clear": "leave", "open.back": "leave",
-    **{command: f"judge('{verdict}')" for command, verdict in VERDICTS.items()},
 }  # fmt: skip
 """What the desk's keys do here, by their ids: a person's own keys hold here too."""
 
@@ -47,12 +46,13 @@ class SameClaims(ModalScreen[None]):
         self._pane = SameClaimsList(claim, tint)
 
     @staticmethod
-    def keys(table: Sequence[Key]) -> list[Binding]:
+    def keys(table: Sequence[Key], verdicts: Mapping[str, str]) -> list[Binding]:
         """The bindings of the page, from the person's own table."""
+        does = _KEYS | {command: f"judge('{verdict}')" for command, verdict in verdicts.items()}
         return [
             Binding("escape", "leave", "Leave", priority=True),
             Binding("space", "select", "Select", priority=True),
-            *(Binding(key.keys, _KEYS[key.id], key.title, priority=True) for key in table if key.id in _KEYS),
+            *(Binding(key.keys, does[key.id], key.title, priority=True) for key in table if key.id in does and key.keys),
         ]
 
     def compose(self) -> ComposeResult:
