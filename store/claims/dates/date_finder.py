@@ -101,8 +101,9 @@ def find(text: str, published: str = "") -> list[DateMention]:
     found: list[DateMention] = []
     bare: dict[int, tuple[int, int]] = {}
     position = 0
+    pattern = timex_rules.pattern(letters)
     while True:
-        match = timex_rules.PATTERN.search(letters, position)
+        match = pattern.search(letters, position)
         if match is None:
             return lent_years.lend(text, found, bare) if bare else found
         name = match.lastgroup or ""
@@ -164,7 +165,7 @@ def _read(
         # "a two-year term": the article belongs to the term.
         begin += 1
     tokens, before, after = (
-        [DateToken(*row) for row in part]
+        list(map(DateToken._make, part))
         for part in (rows[begin:end], rows[max(0, begin - 3) : begin], rows[end : end + 3])
     )
     expression = Match(tokens, letters[begin:end], before, after, day_at)

@@ -143,17 +143,21 @@ def tokens(text: str) -> list[TokenRow]:
     """
     found: list[TokenRow] = []
     known = _CLASS_OR_DOUBT.get
+    small = text.lower()
+    if len(small) != len(text):
+        # One capital of a few alphabets becomes two letters, which would move what stands behind it.
+        small = "".join([char.lower() if len(char.lower()) == 1 else char for char in text])
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "other"
         start, end = match.span()
-        lower = match.group().lower()
+        lower = small[start:end]
         if kind == "w" or kind == "v":
             letter = known(lower, "")
             if not letter or (letter != "?" and text[end : end + 1].isdecimal()):
                 letter = "x"
             elif letter in _CHOOSY or lower in _CHOOSY_WORDS:
-                letter = _classify(lower, match.group(), "x" if letter == "?" else letter, text, start, end, found)
-            if letter == "O" or letter == "U":
+                letter = _classify(lower, text[start:end], "x" if letter == "?" else letter, text, start, end, found)
+            if (letter == "O" or letter == "U") and found and found[-1][_LETTER] == "-":
                 start, lower, letter = _compound(text, start, end, lower, letter, found)
             if letter in "MD" and lower in _DOTTED and text[end : end + 1] == ".":
                 end += 1
@@ -234,7 +238,7 @@ _ORDINAL_NEXT = re.compile(r"\s(?:of|day|century|anniversary|amendment)\b")
 
 def _compound(text: str, start: int, end: int, lower: str, letter: str, found: list[TokenRow]) -> tuple[int, str, str]:
     """Joins "twenty-third" to one ordinal; "a twenty-second pause" stays a length of time."""
-    if len(found) > 1 and found[-1][_LETTER] == "-" and found[-1][_END] == start and lower in ORDINALS:
+    if len(found) > 1 and found[-1][_END] == start and lower in ORDINALS:
         tens, unit = found[-2], ORDINALS[lower]
         of_a_day = lower != "second" or _ORDINAL_NEXT.match(text, end) is not None or _MONTH_NEXT.match(text, end)
         if tens[_WORD] in _TENTHS and tens[_END] == found[-1][_START] and unit < 10 and of_a_day:

@@ -13,6 +13,8 @@ _FUTURE = re.compile(
     r"|(?:'ll|going to|scheduled|expected|slated|set to|due(?! to)|plans?|planned|to (?:begin|start|meet|be|take|hold|open|discuss|visit|vote)"
     r"|upcoming|until|as (?:early|soon|late) as|to resume|(?<!not )meets?|effective|payable|beginning|starting|begins|opens))\b"
 )
+# One of these stands in all of that, so most windows need no closer look.
+_HINTS = lexicon.words("dates.planned")
 _PAST_NEAR = re.compile(r"\b(?:said|told|announced|reported|was|were|had|did|says|met|[a-z]+ed)\b[^.;]{0,24}$")
 _PAST = re.compile(
     r"\b(?:since|was|were|had|did|(?!hundred\b|indeed\b|need\b|speed\b|seed\b|feed\b)[a-z]{2,}ed|rose|fell|took|began|won|lost|made|came|went|became|met|left)\b"
@@ -21,9 +23,7 @@ _TOLD_PAST = lexicon.words("dates.irregular pasts")
 # The present tense of what is timed, wished or foretold ("arrives Tuesday", "experts expect"): of the past it is never
 # said so, if nothing else around is past.
 _TIMED = lexicon.words("dates.timed")
-_DOOMED = re.compile(
-    r"\b(?:is|are|looks?|seems?|be) (?:all )?(?:doomed|bound|likely|poised|ready|up|headed|on course|on track)\b"
-)
+_DOOMED = re.compile(r"\b(?:is|are|be) (?:all )?(?:doomed|bound|likely|poised|ready|up|headed|on course|on track)\b")
 # "Polls open Tuesday": the plural of what is timed looks like many another word, so it must stand between noun and date.
 _PLURALS = "|".join(sorted(lexicon.words("dates.timed plurals")))
 _THEY = re.compile(rf"[a-z]{{2,}}s (?:{_PLURALS})(?: again)?(?: (?:on|in|from))?\s+$")
@@ -42,18 +42,21 @@ def past_near(words: str) -> bool:
 
 def planned(text: str, at: int) -> bool:
     """Whether the words before a date at `at` say themselves that it is to come ("will meet on", "is due")."""
-    return _planned(_before(text, at))
+    window = _before(text, at)
+    return _planned(window, _WORD.findall(window))
 
 
 def ahead(text: str, at: int) -> bool:
     """The same, or the tense of the words around says so ("arrives", "experts expect ... by", "On Friday the council votes")."""
     window = _before(text, at)
-    if _planned(window):
+    words = _WORD.findall(window)
+    if _planned(window, words):
         return True
     if _LEAD.fullmatch(window):
         return _first_verb_ahead(text, at)
-    cues = [word.end() for word in _WORD.finditer(window) if word.group() in _TIMED]
-    cues += [cue.end() for cue in _DOOMED.finditer(window)]
+    cues = [cue.end() for cue in _DOOMED.finditer(window)] if "is" in words or "are" in words or "be" in words else []
+    if not _TIMED.isdisjoint(words):
+        cues += [word.end() for word in _WORD.finditer(window) if word.group() in _TIMED]
     if not cues and not _BY.search(window) and not _THEY.search(window):
         return False
     return not _is_past(_DOOMED.sub(" ", window)) and not _PAST_NEAR.search(window[max(cues, default=0) :])
@@ -63,7 +66,9 @@ def _before(text: str, at: int) -> str:
     return _SENTENCE_START.split(text[max(0, at - _WINDOW) : at])[-1]
 
 
-def _planned(window: str) -> bool:
+def _planned(window: str, words: list[str]) -> bool:
+    if _HINTS.isdisjoint(words) and not ("to" in words and ("is" in words or "are" in words)):
+        return False
     ends = [cue.end() for cue in _FUTURE.finditer(window)]
     return bool(ends) and not _PAST_NEAR.search(window[ends[-1] :])
 

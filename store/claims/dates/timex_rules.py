@@ -74,7 +74,18 @@ _BEGINNING = (
     r"(?=[CDGKMRSUYcdikpry]|t[-ADEFLNOPQRSTUWXYcehjklr]|a[INU]|I[-Ufx]|[AEFHLOPTVWXehjlw][^x.o]"
     r"|N(?:[-/:MNUhm]|f[-xU]|nt|oa|x[-QU]))"
 )
-PATTERN = re.compile(_BEGINNING + "(?:" + "|".join(f"(?P<{name}>{source})" for name, source in RULES) + ")")
+_ALL = re.compile(_BEGINNING + "(?:" + "|".join(f"(?P<{name}>{source})" for name, source in RULES) + ")")
 DOUBTFUL = frozenset({"nth", "beyond", "but_one", "week_from", "ago_day"})
 """Rules whose words decide whether they hold; where they do not, OTHERWISE is tried at the same place."""
+_PLAIN = re.compile(
+    _BEGINNING + "(?:" + "|".join(f"(?P<{name}>{source})" for name, source in RULES if name not in DOUBTFUL) + ")"
+)
+_DOUBT = re.compile(r"[OL][DU][fn]|U[eJ]K|eL|JX|[DK]U|g[KDT]")
+
+
+def pattern(letters: str) -> re.Pattern[str]:
+    """The rules that a text's class letters can need: those of DOUBTFUL only where their letters stand in it."""
+    return _ALL if _DOUBT.search(letters) else _PLAIN
+
+
 OTHERWISE = re.compile("|".join(f"(?P<{name}>{source})" for name, source in RULES if name not in DOUBTFUL))
