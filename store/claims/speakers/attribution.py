@@ -160,7 +160,10 @@ def _attribution(line: Line, text: str, tokens: Tokens, cue: int) -> tuple[_Plac
         word = tokens_text(tokens, how.since, cue + 1)
     if phrase is None or how.nobody:
         return _Place(cue, None), Speaker("", "", word, "indirect", how.stance)
-    start, end = extent(tokens, found, phrase, cue, line.low, line.high)
+    if how.agent is not None:
+        start, end = phrase.start, phrase.end
+    else:
+        start, end = extent(tokens, found, phrase, cue, line.low, line.high)
     written = text[tokens.starts[start] : tokens.ends[end - 1]]
     name = written if how.stance in _VOUCHING else ""
     return _Place(cue, phrase), Speaker(written, name, word, "indirect", how.stance)

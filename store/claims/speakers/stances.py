@@ -72,6 +72,8 @@ def stance_of(
         return Found("said of", cue)
     quotes = tokens.quoted.find(1, low, high) >= 0
     since, passive, negated, modal, declined = _verb_group(tokens, low, cue)
+    if word in _DECLINING and cue + 1 < high and kinds[cue + 1] == "to":
+        declined = True
     if phrase is not None and _nobody_says(tokens, low, cue, phrase, quotes):
         return Found("unsaid", min(since, cue))
     if negated or declined:
@@ -84,7 +86,9 @@ def stance_of(
         return Found("unsaid", cue)
     if (passive and _is_participle(word)) or _without_auxiliary(tokens, cue, high):
         if word == "quoted":
-            return Found("says", cue)
+            # "was quoted as saying": the one case where the subject of the passive speaks.
+            subject = next((one for one in reversed(found) if one.end <= since and one.start >= low), None)
+            return Found("says", cue, subject)
         agent = _agent(tokens, cue, high, found)
         if agent is not None:
             return Found("says", cue, agent)
@@ -129,7 +133,7 @@ def _verb_group(tokens: Tokens, low: int, cue: int) -> tuple[int, bool, bool, bo
         if kind not in _GROUP:
             # "in no way suggested", "nor did he"
             break
-        if kind == "be" and lows[index] != "being" and index >= since - 3:
+        if kind == "be" and lows[index] != "being":
             passive = True
         elif kind == "not" or lows[index] in _NEVER:
             negated, since = True, index
