@@ -14,9 +14,10 @@ from store.claims.speakers.coreference import full_name
 from store.claims.speakers.cues import choice_features, load_weights, sentence_cues, sentence_score, sentence_shape
 from store.claims.speakers.lines import Line
 from store.claims.speakers.manner import manner
-from store.claims.speakers.person_names import Names, name_start, tokens_text
+from store.claims.speakers.person_names import Names, tokens_text
 from store.claims.speakers.source_phrases import Phrase, extent, phrases, ranked
 from store.claims.speakers.stances import is_sure, stance_of
+from store.claims.speakers.turns import goes_on, turns
 from store.english.tokens import Tokens
 from store.records import Speaker
 
@@ -44,22 +45,28 @@ def attribute(
     names = Names(article)
     answer: list[list[Speaker | None]] = []
     last: Speaker | None = None
+    starts = [[low for low, _ in tokens.ranges(spans)] for tokens, (_, spans) in zip(article, paragraphs, strict=True)]
+    spoken = turns(texts, article, starts, names)
+    ongoing = [None] * len(texts) if damaged else goes_on(spoken)
     for number, (tokens, (text, spans)) in enumerate(zip(article, paragraphs, strict=True)):
         row = _scored(number, tokens, spans, damaged)
-        goes_on = not damaged or _goes_on(article, number)
-        transcript = _transcript(tokens, names)
+        follows = not damaged or _stays_open(article, number)
+        ahead = list(reversed(spoken[number]))
+        turn = ongoing[number]
         for place, line in enumerate(row):
-            if transcript is not None:
-                line.speaker, line.carried = transcript, True
+            while ahead and ahead[-1].start < line.high:
+                turn = ahead.pop().speaker
+            if turn is not None:
+                line.speaker, line.carried = turn, True
             elif line.score > THRESHOLD:
                 _find(line, text, tokens)
                 if line.speaker is not None and line.phrase is not None and line.speaker.stance in _VOUCHING:
                     heard = line.speaker
-                    name = full_name(line.phrase, row, place, tokens, names, last if goes_on else None, heard.text)
+                    name = full_name(line.phrase, row, place, tokens, names, last if follows else None, heard.text)
                     if name == heard.text and line.phrase.kind in _POINTING:
                         name = ""
                     line.speaker = replace(heard, name=name)
-        _carry(row, tokens, last if goes_on else None)
+        _carry(row, tokens, last if follows else None)
         for line in row:
             if line.speaker is not None:
                 line.speaker = heard = replace(line.speaker, quoted=manner(line, tokens, damaged))
@@ -81,25 +88,10 @@ def _scored(number: int, tokens: Tokens, spans: Sequence[tuple[int, int]], damag
     return row
 
 
-def _goes_on(article: Sequence[Tokens], number: int) -> bool:
+def _stays_open(article: Sequence[Tokens], number: int) -> bool:
     """Whether the paragraph before left a quotation open and this one begins with a mark."""
     kinds = article[number].kinds
     return number > 0 and article[number - 1].unclosed and bool(kinds) and kinds[0] == "open"
-
-
-def _transcript(tokens: Tokens, names: Names) -> Speaker | None:
-    """The speaker of a paragraph of a transcript ("TAPPER: And obviously"): a name in capitals or a known one."""
-    kinds = tokens.kinds
-    end = 0
-    while end < len(kinds) and end < 5 and kinds[end] == "cap":
-        end += 1
-    if not 0 < end < len(kinds) - 1 or kinds[end] != "colon":
-        return None
-    shouted = end < 3 and all(word.isupper() and len(word) > 2 for word in tokens.words[:end])
-    if not shouted and not names.knows(tokens, end - 1):
-        return None
-    name = names.full(tokens, name_start(tokens, 0, end), end)
-    return Speaker(tokens_text(tokens, 0, end), name, ":", "direct")
 
 
 def _credit(line: Line, tokens: Tokens) -> bool:

@@ -176,6 +176,19 @@ class Names:
         leading = {self._longest(person): person.first for person in people if person.count == most}
         return min(leading, key=lambda name: leading[name]) if len(leading) == 1 or gender or office else ""
 
+    def as_printed(self, tokens: Tokens, start: int, end: int) -> str:
+        """The fullest form outside a label in capitals of a name that may stand in capitals; "" where there is none."""
+        people = [one for one in self._by_last.get(tokens.low[end - 1], ()) if not one.name.isupper()]
+        if end - start > 1:
+            people = [one for one in people if one.words[0].lower() == tokens.low[start]]
+        best = max(people, key=lambda one: (one.count, len(one.words), -one.first), default=None)
+        return best.name if best is not None else ""
+
+    def only_person(self) -> str:
+        """The person named in full, where the article names but one."""
+        people = {self._longest(one) for same in self._by_last.values() for one in same}
+        return people.pop() if len(people) == 1 else ""
+
     def holder(self, words: Sequence[str]) -> str:
         """The one person whose titles in the article hold every word of an office ("American secretary state")."""
         wanted = {_COUNTRY.get(word, word) for word in words} - _SMALL

@@ -66,11 +66,15 @@ def stance_of(
     """
     word = tokens.low[cue]
     kinds, lows = tokens.kinds, tokens.low
-    if word in ("according", ":"):
+    quotes = tokens.quoted.find(1, low, high) >= 0
+    if word == ":":
+        # "WASHINGTON: Prices rose": what is all there is before a colon is no speaker unless turns.py takes it for one.
+        label = phrase is not None and phrase.start == low and phrase.end == cue and not quotes
+        return Found("says", cue, nobody=label)
+    if word == "according":
         return Found("says", cue)
     if kinds[cue] == "adv":
         return Found("said of", cue)
-    quotes = tokens.quoted.find(1, low, high) >= 0
     since, passive, negated, modal, declined = _verb_group(tokens, low, cue)
     if word in _DECLINING and cue + 1 < high and kinds[cue + 1] == "to":
         declined = True
