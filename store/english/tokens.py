@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,]\d+)*\w*(?:-\w+)*"
     r"|[@#]?\w+(?:[-.&/]\w+|['’](?!(?:s|t|re|ve|ll|d|m)\b)\w+)*"
     r"|['’](?:s|t|re|ve|ll|d|m)\b"
-    r"|--+|''|``|[,;:?!.()\[\]…—–\"“”„«»‘’']"
+    r"|--+|''|``|[,;:?!.()\[\]…—–―\"“”„«»‘’']"
 )
 
 
@@ -45,6 +45,7 @@ _CLASS_OF |= {
     "]": "par",
     "—": "dash",
     "–": "dash",
+    "―": "dash",
 }
 MARKS = frozenset({"comma", "colon", "semi", "stop", "par", "dash", "open", "close"})
 """The classes that are marks, not words."""

@@ -15,6 +15,7 @@ from store.claims.speakers.cues import choice_features, load_weights, sentence_c
 from store.claims.speakers.lines import Line
 from store.claims.speakers.manner import manner
 from store.claims.speakers.person_names import Names, tokens_text
+from store.claims.speakers.signatures import signatures
 from store.claims.speakers.source_phrases import Phrase, extent, phrases, ranked
 from store.claims.speakers.stances import is_sure, stance_of
 from store.claims.speakers.turns import goes_on, turns
@@ -47,7 +48,8 @@ def attribute(
     last: Speaker | None = None
     starts = [[low for low, _ in tokens.ranges(spans)] for tokens, (_, spans) in zip(article, paragraphs, strict=True)]
     spoken = turns(texts, article, starts, names)
-    ongoing = [None] * len(texts) if damaged else goes_on(spoken)
+    signed: list[Speaker | None] = [None] * len(texts) if damaged else signatures(article, names)
+    ongoing: list[Speaker | None] = [None] * len(texts) if damaged else goes_on(spoken)
     for number, (tokens, (text, spans)) in enumerate(zip(article, paragraphs, strict=True)):
         row = _scored(number, tokens, spans, damaged)
         follows = not damaged or _stays_open(article, number)
@@ -58,7 +60,7 @@ def attribute(
                 turn = ahead.pop().speaker
             if turn is not None:
                 line.speaker, line.carried = turn, True
-            elif line.score > THRESHOLD:
+            elif line.score > THRESHOLD or signed[number] is not None:
                 _find(line, text, tokens)
                 if line.speaker is not None and line.phrase is not None and line.speaker.stance in _VOUCHING:
                     heard = line.speaker
@@ -66,6 +68,7 @@ def attribute(
                     if name == heard.text and line.phrase.kind in _POINTING:
                         name = ""
                     line.speaker = replace(heard, name=name)
+        _sign(row, tokens, signed[number])
         _carry(row, tokens, last if follows else None)
         for line in row:
             if line.speaker is not None:
@@ -192,6 +195,13 @@ def _unlisted_cue(line: Line, tokens: Tokens) -> int | None:
             if behind and kinds[index - 1] in ("pron", "cap", "close"):
                 return index
     return None
+
+
+def _sign(row: list[Line], tokens: Tokens, signed: Speaker | None) -> None:
+    """Give what is quoted in a signed paragraph, and has no cue of its own outside the quotation, to who signed it."""
+    for line in row if signed is not None else ():
+        if line.speaker is None and tokens.quoted.find(1, line.low, line.high) >= 0:
+            line.speaker, line.carried = signed, True
 
 
 def _carry(row: list[Line], tokens: Tokens, last: Speaker | None) -> None:

@@ -264,7 +264,7 @@ def ranked(tokens: Tokens, found: list[Phrase], cue: int, low: int, high: int, w
     cued = cue_in_place(tokens, cue, low, high)
     for place in places(len(found), nearest):
         phrase = found[place]
-        if phrase.start <= cue < phrase.end:
+        if phrase.start <= cue < phrase.end or (phrase.start == 0 and _is_dateline(tokens, phrase.end)):
             continue
         score = heads.get(tokens.low[phrase.head], 0.0)
         for feature in source_features(tokens, phrase, place, cued, nearest, low, high, weights):
@@ -272,6 +272,16 @@ def ranked(tokens: Tokens, found: list[Phrase], cue: int, low: int, high: int, w
         if score > best:
             best, choice = score, phrase
     return choice
+
+
+def _is_dateline(tokens: Tokens, end: int) -> bool:
+    """Whether a paragraph's first words are the place it was written in ("WASHINGTON — ", "OSLO (Reuters) - ")."""
+    kinds = tokens.kinds
+    if end >= len(kinds) or not all(word.isupper() for word in tokens.words[:end]):
+        return False
+    if kinds[end] == "par":
+        end = next((near + 1 for near in range(end, min(end + 5, len(kinds))) if tokens.low[near] == ")"), end)
+    return end < len(kinds) and (kinds[end] == "dash" or (kinds[end] == "comma" and "dash" in kinds[end : end + 5]))
 
 
 # How much surer "names none" must be than the best phrase: without a margin 66 of 4,200 sentences of held-out articles
