@@ -35,7 +35,9 @@ def full_name(
     if phrase.kind == "pron":
         if low[head] not in ("it", "they"):
             return written
-        return _subject(low[head], line.low, head, tokens, names) or _thing(low[head], row, place, names, last) or written
+        return (
+            _subject(low[head], line.low, head, tokens, names) or _thing(low[head], row, place, names, last) or written
+        )
     if kinds[head] == "cap" and head == phrase.end - 1:
         if kinds[phrase.start] == "det":
             return written

@@ -23,6 +23,7 @@ _ONE_THING = lexicon.words("stances.deeds with one thing")
 _NOUNS = lexicon.words("stances.nouns")
 _PARTICIPLES = lexicon.words("stances.irregular participles")
 _OF_SOMEBODY = lexicon.rows("stances.without an auxiliary")
+_TITLED = lexicon.words("stances.titled")
 _DECLINING = lexicon.words("stances.declining")
 _NOBODY = lexicon.words("stances.nobody")
 _NEVER = lexicon.words("stances.never")
@@ -57,15 +58,13 @@ class Found:
     nobody: bool = False
 
 
-def stance_of(
-    tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | None, found: Sequence[Phrase]
-) -> Found:
+def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | None, found: Sequence[Phrase]) -> Found:
     """The stance of `phrase` (None: the sentence names no source) to the sentence of tokens `low`..`high`.
 
     `found` are the sentence's phrases in order. `nobody` is set where the cue turns out to be a noun without a source.
     """
     word = tokens.low[cue]
-    kinds, lows = tokens.kinds, tokens.low
+    kinds, _lows = tokens.kinds, tokens.low
     quotes = tokens.quoted.find(1, low, high) >= 0
     if word == ":":
         # "WASHINGTON: Prices rose": what is all there is before a colon is no speaker unless turns.py takes it for one.
@@ -153,6 +152,8 @@ def _is_participle(word: str) -> bool:
 def _without_auxiliary(tokens: Tokens, cue: int, high: int) -> bool:
     """A participle that needs no auxiliary to be one ("Crane, alleged to have paid", "a man identified as")."""
     after = tokens.low[cue + 1] if cue + 1 < high else ""
+    if tokens.low[cue] in _TITLED and cue + 1 < high and tokens.kinds[cue + 1] == "open":
+        return True
     fits = _OF_SOMEBODY.get(after, ())
     return tokens.low[cue] in fits and (after != "to" or _to_have(tokens, cue, high))
 
@@ -190,7 +191,9 @@ def _nobody_says(tokens: Tokens, low: int, cue: int, phrase: Phrase, quotes: boo
         return True
     if before in _CONDITIONS:
         return not quotes
-    if kinds[start - 1] in ("aux", "have") and any(word in _NEVER or word in _NOBODY for word in lows[max(low, start - 6) : start]):
+    if kinds[start - 1] in ("aux", "have") and any(
+        word in _NEVER or word in _NOBODY for word in lows[max(low, start - 6) : start]
+    ):
         return True
     # "none of the witnesses", "not one of the farmers"
     if before == "of" and any(word in _NOBODY or word == "not" for word in lows[max(low, start - 3) : start - 1]):
@@ -263,7 +266,11 @@ def _is_deed(tokens: Tokens, low: int, cue: int, high: int) -> bool:
         kind, near = kinds[index], lows[index]
         if kind in ("comma", "stop", "semi", "who", "colon", "dash", "par") or near == "and":
             break
-        if kind in _FINITE or kind in ("that", "pron") or (kind == "conj" and near in ("how", "why", "what", "whether")):
+        if (
+            kind in _FINITE
+            or kind in ("that", "pron")
+            or (kind == "conj" and near in ("how", "why", "what", "whether"))
+        ):
             return False
         if kind in ("prep", "to"):
             if word in _ONE_THING:

@@ -28,7 +28,9 @@ _MOST_WORDS = 5
 _TURNS = 3
 """From so many turns on a paragraph without a label belongs to the turn before it."""
 _LONGEST_TURN = 6
-_MARKED = re.compile(r"\s*+(?:>>+|[-–—•])?\s*+(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?)?\s*+(?:>>+|[-–—])?\s*+")
+_MARKED = re.compile(
+    r"\s*+(?:>>+|[-–—•])?\s*+(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?)?\s*+(?:>>+|[-–—])?\s*+"
+)
 _PARTICLES = frozenset({"de", "van", "von", "der", "al", "bin", "la", "el", "da", "di", "du", "le", "of", "the"})
 
 
@@ -54,7 +56,9 @@ class _Label:
     shouted: bool
 
 
-def turns(texts: Sequence[str], article: Sequence[Tokens], starts: Sequence[Sequence[int]], names: Names) -> list[list[Turn]]:
+def turns(
+    texts: Sequence[str], article: Sequence[Tokens], starts: Sequence[Sequence[int]], names: Names
+) -> list[list[Turn]]:
     """The turns of every paragraph in order; empty lists where the article is no transcript.
 
     `starts` are the first tokens of each paragraph's sentences.
@@ -129,7 +133,13 @@ def _label(number: int, text: str, tokens: Tokens, start: int) -> _Label | None:
             closed = True
         elif not bracket:
             titled = kind == "stop" and end > first and low[end - 1] in _TITLES
-            named = kind in ("cap", "day") or (marked and words[end][0].isupper()) or titled or low[end] in _PARTICLES or low[end] in _ANSWERING
+            named = (
+                kind in ("cap", "day")
+                or (marked and words[end][0].isupper())
+                or titled
+                or low[end] in _PARTICLES
+                or low[end] in _ANSWERING
+            )
             if not (named or (closed and kind == "low")):
                 return None
             if not closed:
@@ -162,7 +172,7 @@ def _speaks(label: _Label, tokens: Tokens, names: Names, counts: Counter[str], t
         return label.role or known or counts[label.key] > 1 or (total > 1 and len(counts) < total)
     first = tokens.low[label.first]
     person = label.role or first in _FIRST_NAMES or (known and counts[label.key] > 1)
-    return person and total > 1 or (known and label.stop - label.first == 1) or counts[label.key] > 2
+    return (person and total > 1) or (known and label.stop - label.first == 1) or counts[label.key] > 2
 
 
 def _name(label: _Label, tokens: Tokens, names: Names, answerer: str) -> str:
