@@ -13,6 +13,7 @@ from store.values import ActionKind, Decision, Reason, Stance, Step, UnitState
 
 Kind = Literal["article", "fact-check"]
 Quoted = Literal["direct", "indirect", "mixed"]
+SpeakerStance = Literal["says", "denies", "unsaid", "said of", "feels", "acts"]
 Bound = Literal["exact", "about", "nearly", "at least", "more than", "at most", "less than", "between"]
 DateKind = Literal["date", "time", "duration", "set"]
 ParagraphKind = Literal["text", "heading", "list", "table", "quote", "caption", "correction", "question", "note"]
@@ -109,12 +110,24 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """To whom the article attributes a sentence: `text` as written there, `name` in its fullest form in the article."""
+    """To whom the article attributes a sentence: `text` as written there, `name` in its fullest form in the article.
+
+    `stance` is how the source stands to it. Only who "says" or "denies" it has a name; the others are words of saying
+    that nobody vouches for: "unsaid" (never said, declined to say, if she says), "said of" (is said to have, accused
+    of), "feels" (hopes, fears, wants) and "acts" (banned, voted, added salt). A pronoun that could not be resolved has
+    its text and no name.
+    """
 
     text: str
     name: str
     cue: str
     quoted: Quoted
+    stance: SpeakerStance = "says"
+
+    @property
+    def source(self) -> str:
+        """Who is shown beside the claim: the name, else the words of the article; "" where nobody says it."""
+        return (self.name or self.text) if self.stance in ("says", "denies") else ""
 
 
 @dataclass(frozen=True, slots=True)

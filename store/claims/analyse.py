@@ -66,7 +66,7 @@ def _paragraph(
         words = text[start:end]
         hint = worth.hint(
             words,
-            speaker=speaker.name or speaker.text if speaker else "",
+            speaker=speaker.source if speaker else "",
             numbers=len(own_quantities),
             dated=bool(own_dates),
             boilerplate=kind,

@@ -58,7 +58,13 @@ def _sentence(sentence: Sentence) -> Json:
         "reasons": list(sentence.reasons),
         "speaker": None
         if speaker is None
-        else {"text": speaker.text, "name": speaker.name, "cue": speaker.cue, "quoted": speaker.quoted},
+        else {
+            "text": speaker.text,
+            "name": speaker.name,
+            "cue": speaker.cue,
+            "quoted": speaker.quoted,
+            "stance": speaker.stance,
+        },
         "quantities": [_quantity(one) for one in sentence.quantities],
         "dates": [_date(one) for one in sentence.dates],
     }
