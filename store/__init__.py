@@ -14,6 +14,8 @@ from store.records import (
     ActionKind,
     Article,
     ArticleRow,
+    CheckFinding,
+    CheckPlace,
     Claim,
     Conflict,
     Decision,
@@ -22,6 +24,7 @@ from store.records import (
     HistoryRow,
     Mention,
     Passage,
+    QuotationMatch,
     Reason,
     ReasonKind,
     Review,
@@ -29,12 +32,15 @@ from store.records import (
     Stance,
     Status,
     Step,
+    ToldQuotation,
     Value,
     Verdict,
 )
 
 if TYPE_CHECKING:
     from store.checks.number_clashes.conflicts import find as find_conflicts
+    from store.checks.quotations.against_sources import prove_all as prove_quotations
+    from store.checks.quotations.told_twice import compare as compare_quotations
     from store.db.claim_rows import ClaimQuery
     from store.db.clash_rows import Clash
     from store.db.connection import unusable
@@ -55,6 +61,8 @@ __all__ = [
     "Article",
     "ArticleOrder",
     "ArticleRow",
+    "CheckFinding",
+    "CheckPlace",
     "Claim",
     "ClaimQuery",
     "Clash",
@@ -72,6 +80,7 @@ __all__ = [
     "Passage",
     "Progress",
     "Query",
+    "QuotationMatch",
     "Reason",
     "ReasonKind",
     "Review",
@@ -81,12 +90,15 @@ __all__ = [
     "Stance",
     "Status",
     "Step",
+    "ToldQuotation",
     "UsageError",
     "Value",
     "Verdict",
     "__version__",
+    "compare_quotations",
     "find_conflicts",
     "inspect",
+    "prove_quotations",
     "unusable",
     "write_rows",
 ]
@@ -100,6 +112,8 @@ _WHERE = {
     "Progress": ("store.intake", "Progress"),
     "SameClaim": ("store.sameness.same_claims", "SameClaim"),
     "Query": ("store.passages.finder", "Query"),
+    "compare_quotations": ("store.checks.quotations.told_twice", "compare"),
+    "prove_quotations": ("store.checks.quotations.against_sources", "prove_all"),
     "find_conflicts": ("store.checks.number_clashes.conflicts", "find"),
     "inspect": ("store.intake", "inspect"),
     "unusable": ("store.db.connection", "unusable"),

@@ -14,7 +14,7 @@ import click
 from store import __version__
 from store.errors import DeskUnusable, FactdeskError, UsageError
 from tui.commands import desk as desk_commands
-from tui.commands import judging, listing, reading, touring
+from tui.commands import judging, listing, proofs, reading, touring
 from tui.commands.options import Settings
 from tui.crash import report, report_threads
 from tui.streams import OutputLost, ReaderLeft, guarded, let_go, occupy_standard_descriptors, say
@@ -62,6 +62,7 @@ for _command in (
     listing.reviews,
     listing.related,
     listing.conflicts,
+    proofs.quotes,
     judging.mark,
     judging.undo,
     judging.redo,

@@ -66,7 +66,7 @@ def _opened(stream: BinaryIO, source: Source, format: str | None) -> Iterator[Do
         raise SourceRejected("empty", where=origin, do="remove it, or fill it")
     if binary := what_binary(head):
         raise SourceRejected(binary[0], where=origin, do=binary[1])
-    name = format or format_of(_peek(head), source.format)
+    name = format or format_of(peek(head), source.format)
     if name in {"jsonl", "json", "csv", "tsv"}:
         stream = in_utf8(stream, encoding_of(head, whole=len(head) < _HEAD, where=origin))
     if name == "jsonl":
@@ -111,7 +111,7 @@ def _single(data: bytes, source: Source, name: str) -> Document:
     return read_plain(text, data, origin=origin, retrieved_at=at, url=source.url)
 
 
-def _peek(head: bytes) -> str:
+def peek(head: bytes) -> str:
     """The beginning as text, well enough to tell its format by."""
     sample = head[:8_192]
     try:
