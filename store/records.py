@@ -295,6 +295,63 @@ class Passage:
     rating: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class QuotationMatch:
+    """Where else the words of a quotation stand: `verdict` and `change` as in store/checks/quotations, `differs` the words
+    of the quotation and those there, `printed` the words there with their span in the paragraph `position`."""
+
+    quote: str
+    verdict: str
+    differs: tuple[tuple[str, str], ...]
+    change: str
+    article_id: str
+    url: str
+    title: str
+    published: str
+    source: str
+    position: int
+    start: int
+    end: int
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldQuotation:
+    """A quotation that two articles print in other words."""
+
+    verdict: str
+    change: str
+    differs: tuple[tuple[str, str], ...]
+    a: str
+    article_a: str
+    position_a: int
+    b: str
+    article_b: str
+    position_b: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPlace:
+    """Where a finding stands: a paragraph, counted from 0 (-1 for the headline), and the span in its text.
+
+    `article_id` is "" for a finding within one article that stands in no desk."""
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    article_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFinding:
+    """Something that an article contradicts in itself, or names that do not agree: the kind, why, and all the places."""
+
+    kind: str
+    says: str
+    places: tuple[CheckPlace, ...]
+
+
 # --- what people judged (store/reviews) ----------------------------------------------------------------------------
 
 
