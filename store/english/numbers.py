@@ -40,6 +40,7 @@ SCALES: dict[str, float] = {
     "crores": 1e7,
 }
 _DOZEN = {"dozen": 12.0, "dozens": 12.0}
+_SCORE = 20.0
 _DENOMINATORS: dict[str, int] = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10, "eleventh": 11, "twelfth": 12, "fifteenth": 15, "sixteenth": 16, "twentieth": 20, "thirtieth": 30,
@@ -61,6 +62,7 @@ _DIGITS = re.compile(
     r"(?P<plain>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!,?\d)"  # 1,234,567.8
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)"  # 12,34,567.89, as India groups
     r"|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?![\d,]|[\u00a0\u202f\u2009 ]\d)(?:\.\d+)?)"  # 1 234 567
+    r"|(?P<ticks>\d{1,3}(?:['’]\d{3})+(?![\d'’])(?:\.\d+)?)"  # 1'234'567, as Switzerland groups
     r"|(?P<dots>\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?(?![\d.]))"  # 1.234.567
     r"|(?P<comma>\d{1,3}(?:\.\d{3})*,\d{2}(?![\d,]))"  # 5,00 and 1.111,11
     r"|(?P<simple>\d+(?:\.\d+)?|\.\d+)"
@@ -80,11 +82,24 @@ _AND_FRACTION = re.compile(
 )
 _SCALE_NEXT = re.compile(r"\s{1,3}(trillion|billion|million|thousand)\b", re.I)
 _HALF_SCALE = re.compile(r"\s{1,3}(?:an?\s+)?(million|billion|trillion|thousand|dozen|crore|lakh)\b", re.I)
+# "an hour and a half", "two kilos and a quarter": what was counted stands between the number and its part.
+_PART = re.compile(
+    r"\s+and\s+an?\s+(half|quarter|third)\b(?!\s+(?:million|billion|trillion|thousand|dozen|hundred|of\s+(?:the|its|their|all|those|these|them))\b|-)",
+    re.I,
+)
+_ONE_AND_PART = re.compile(r"\s+[a-z]+\s+and\s+an?\s+(?:half|quarter)\b", re.I)
+_COUPLE = re.compile(r"couple\s+(?:of\s+)?(hundred|thousand|million|billion|trillion|dozen)s?\b", re.I)
 _AND_DIGITS = re.compile(r"\s{1,3}and\s{1,3}(\d{1,3})(?![\w.,])")
 _AND = re.compile(r"\s{1,3}and\s{1,3}(?=[A-Za-z])", re.I)
 _OF_SCALE = re.compile(r"\s{1,2}of\s{1,2}an?\s{1,2}(million|billion|trillion|thousand|dozen|crore|lakh)\b", re.I)
 _VAGUE_OF = re.compile(r"(?:\s+(?:of\s+)?)(thousands|millions|billions|trillions)\b", re.I)
 _SIGN = re.compile(r"\s*(?:[-−]\s?|(?:minus|negative)\s+)(?=[\d.A-Za-z½⅓⅔¼¾])", re.I)
+
+
+def part_after(text: str, at: int) -> tuple[float, int] | None:
+    """The part behind a counted unit that ends at `at` ("an hour and a half"): 0.5, 0.25 or 1/3, and where it ends."""
+    match = _PART.match(text, at)
+    return (1 / _DENOMINATORS[match[1].lower()], match.end()) if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +163,8 @@ def _read_digits(text: str, start: int, money: bool) -> Number | None:
         mixed = _MIXED.match(text, end)
         if fraction and 0 < value < int(fraction[1]) and printed + fraction[1] != "911":
             value, end, form = value / int(fraction[1]), fraction.end(), "fraction"
+        elif value < 1000 and (spoken := _AND_FRACTION.match(text, end)):
+            return _and_fraction(text, start, spoken, value, 1.0, form)
         elif mixed and mixed[3]:
             value, end = value + _GLYPHS[mixed[3]], mixed.end()
         elif mixed and 0 < int(mixed[1]) < int(mixed[2]):
@@ -261,6 +278,14 @@ def _read_article(text: str, start: int, end: int) -> Number | None:
         scale = _SCALE_NEXT.match(text, word.end())
         if scale:
             return Number(start, scale.end(), 0.25 * SCALES[scale[1].lower()], "words")
+    couple = _COUPLE.match(text, word.start()) if name == "couple" else None
+    if couple:
+        scale_name = couple[1].lower()
+        return Number(
+            start, couple.end(), 2 * (SCALES.get(scale_name) or {"hundred": 100.0}.get(scale_name, 12.0)), "vague"
+        )
+    if _ONE_AND_PART.match(text, end):
+        return Number(start, end, 1.0, "words")
     if name in _DENOMINATORS and not name.endswith("s"):
         return _of_scale(text, start, word.end(), 1 / _DENOMINATORS[name])
     return None
@@ -317,8 +342,13 @@ def _read_cardinal(text: str, at: int, start: int | None = None) -> Number | Non
             else:
                 break
             last = "hundred"
-        elif name in SCALES or name == "dozen" or (name == "dozens" and seen):
-            factor = SCALES.get(name, 12.0)
+        elif (
+            name in SCALES
+            or name == "dozen"
+            or (name == "dozens" and seen)
+            or _is_score(text, word.end(), name, group, seen)
+        ):
+            factor = SCALES.get(name) or (_SCORE if name == "score" else 12.0)
             if group < 0 and seen and last == "scale" and factor > 12:
                 total *= factor
             elif factor < limit:
@@ -341,6 +371,14 @@ def _read_cardinal(text: str, at: int, start: int | None = None) -> Number | Non
     return _finish(text, begin, end, value, last, limit if last == "scale" else 1.0)
 
 
+def _is_score(text: str, end: int, name: str, group: float, seen: bool) -> bool:
+    # "three score people" are sixty; "one score" and "a two score lead" tell of a game.
+    return name == "score" and seen and 2 <= group <= 9 and _SCORED.match(text, end) is not None
+
+
+_SCORED = re.compile(
+    r"\s(?!draws?\b|points?\b|games?\b)(?:and\s|years?|[a-z]+s|[a-z]*(?:men|people|women|children))\b", re.I
+)
 _POINT = re.compile(
     r"\s+point(?:((?:\s+(?:zero|nought|naught|one|two|three|four|five|six|seven|eight|nine)\b){1,9})"
     r"|\s+(?P<tens>(?:" + "|".join([*TENS, *_ONES[10:]]) + r")(?:[\s-](?:" + "|".join(_ONES[1:10]) + r"))?)\b)",
