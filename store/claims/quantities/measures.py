@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from store.claims.quantities import bounds, counted_nouns
-from store.english import lexicon, numbers, units
+from store.english import lexicon, number_words, numbers, units
 
 _SIGN = re.compile(r"(?:(?:(?<=[\s(\[$£€])|^)[-−–](?: (?=\d))?|(?<![\w])(?<!plus or )(?:minus|negative)\s+)$", re.I)
 _AFTER_CURRENCY = re.compile(r"\s?[-−]?\s?")
@@ -155,7 +155,9 @@ def _with_unit(
     name, end = unit
     after = _MILLIONS.match(text, end) if name in units.CODES else None
     if after:
-        return Measured(start, after.end(), value * numbers.SCALES[after[1].lower()], name, number.form, after.end())
+        return Measured(
+            start, after.end(), value * number_words.SCALES[after[1].lower()], name, number.form, after.end()
+        )
     letter = name in ("°C", "°F") and text[end - 1] in "CF" and text[end - 2 : end - 1] not in "°º" and value > 0
     if letter and not _WEATHER.search(text[max(0, start - 60) : end + 60]):
         # A letter alone is a temperature only where the talk is of the weather: 777F is an aircraft.

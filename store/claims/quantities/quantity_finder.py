@@ -14,10 +14,10 @@ from itertools import groupby
 from store.claims import dates
 from store.claims.quantities import bounds, measures, ranges, senses, told_numbers
 from store.claims.quantities.measures import Measured
-from store.english import lexicon, numbers, units
+from store.english import lexicon, number_words, units
 from store.records import DateMention, Quantity
 
-_WORDS = "|".join(numbers.WORDS)
+_WORDS = "|".join(number_words.WORDS)
 _FRACTIONS = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth"
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _START = re.compile(
@@ -32,7 +32,7 @@ _START = re.compile(
 )
 _OPENERS = frozenset(
     form
-    for word in (*numbers.WORDS, "a", "an", *told_numbers.OPENERS)
+    for word in (*number_words.WORDS, "a", "an", *told_numbers.OPENERS)
     for form in (word, word.capitalize(), word.upper())
 ) | units.CODES | frozenset("R Rs INR US U AU A CA C CAN HK NZ S NT Mex MX USD us mex c hk aud cad nzd mxn usd u J TT Z e euro".split())  # fmt: skip
 

@@ -6,7 +6,7 @@ import re
 
 from store.claims.quantities import measures
 from store.claims.quantities.measures import Measured
-from store.english import numbers
+from store.english import number_words, numbers
 from store.records import Quantity
 
 _LINK = re.compile(r"(?:-to-|-?\s+(?:to|through)\s+|\s?[-–—~]\s?)(?=[$£€\d.]|[-−]\d|[a-z])", re.I)
@@ -153,4 +153,4 @@ def _scale(printed: str) -> float:
     if match is None:
         return 1.0
     name = match[1].lower()
-    return numbers.SCALES.get(name) or {"k": 1e3, "m": 1e6, "b": 1e9}.get(name, 1.0)
+    return number_words.SCALES.get(name) or {"k": 1e3, "m": 1e6, "b": 1e9}.get(name, 1.0)
