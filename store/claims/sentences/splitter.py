@@ -13,7 +13,9 @@ from store.claims.sentences.abbreviations import (
     BEFORE_NAME,
     BEFORE_NUMBER,
     MAY_END,
+    NUMBERS,
     ONLY_CAPITALISED,
+    ONLY_SMALL,
     SPEECH_VERBS,
     STARTERS,
 )
@@ -33,9 +35,13 @@ _BREAK = re.compile(r"\n[ \t\r]*(?:\n|[-*•⁃‣][ \t]|\(?\d{1,3}[.)][ \t])")
 _NAME_SAID = re.compile(r"(?:[A-Z][\w’'.-]{0,30}\s){1,4}(\w{1,15})")
 _SMALL_WORD = re.compile(r"[^\W\d_]+")
 _LIST = re.compile(r"\s*([•⁃‣]\s?)?(?:(\d{1,3})|([a-z]))(\.\)|[.)])\s")
+# "· The bridge cost 9 million · The road": a line of items, each behind its mark; "*" and "-" are other things too.
+_DOTTED = re.compile(r"\s*([·•⁃‣▪●◦■])\s")
 _EXCLAIMING_NAMES = ("yahoo", "jeopardy")
 _OMISSION = re.compile(r"\.[ \u00a0](?:…|\.[ \u00a0]?\.[ \u00a0]?\.)\Z")
 _SOMETHING = re.compile(r"\S")
+# "fig. 3 and sec. 4." names them; in "they like art. 12 pieces were sold" a count begins.
+_REFERENCE = re.compile(r"\d+[a-z]?(?:[.,;:)\]]|\s(?:and|or|of|to|in)\b|\s?[-–]\s?\d|\Z)")
 _BULLETS = "•⁃‣"
 _BEFORE_ITEM = " \t\n(" + _BULLETS
 
@@ -173,17 +179,26 @@ def _stop_ends(text: str, start: int, at: int, run: str, follow: int, digit: str
         # A bracket or a quotation mark closed behind the stop: only the short forms of places stand there, "(N.J.)".
         return run != ".)" or key not in MAY_END or word is None or word.lower() in STARTERS
     key = key[max(key.rfind("-"), key.rfind("/")) + 1 :]
+    if key in BEFORE_NUMBER and digit and _REFERENCE.match(text, follow):
+        return False
     if before.islower() and key in ONLY_CAPITALISED:
+        return True
+    if before[0].isupper() and key in ONLY_SMALL and found.start() > start:
+        # "a 737 Max." is no maximum.
         return True
     if key in BEFORE_NAME:
         return key == "st" and word is not None and word.lower() in STARTERS
     if key in BEFORE_NUMBER and digit:
         return False
     starts = text[follow] in '"“‘' or (word is not None and word.lower() in STARTERS)
+    if "/" in before and before[0].isalpha() and text[found.start() - 1 : found.start()] == " ":
+        # "60 km/h." is a unit; no name is shortened behind a stroke.
+        return True
     if len(key) == 1 and key.isalpha():
         return (starts and before != "I") or (before == "I" and starts)
     if key in MAY_END or ("." in key and len(key) <= 8 and key.replace(".", "").isalpha()):
-        return starts and not _is_dateline(text, start, at)
+        counts = word is not None and word.lower() in NUMBERS
+        return (starts or counts) and not _is_dateline(text, start, at)
     return True
 
 
@@ -221,7 +236,8 @@ def _list_cuts(text: str) -> list[int]:
     """Where the second and later items of a list written in one line begin; empty where the text is no list."""
     head = _LIST.match(text)
     if head is None:
-        return []
+        dotted = _DOTTED.match(text)
+        return [mark.start() + 1 for mark in re.finditer(f" {dotted[1]} ", text)] if dotted else []
     bullet, number, letter, close = head.group(1) or "", head.group(2), head.group(3), head.group(4)
     cuts: list[int] = []
     at = head.end()
