@@ -22,7 +22,10 @@ MAY_END = (
 
 # After a short form that may end a sentence, one of these words shows that a new one began. Words that also begin
 # names ("New", "First", "Under Secretary") are left out.
-STARTERS = lexicon.words("abbreviations.starters")
+STARTERS = lexicon.words("abbreviations.starters") | lexicon.words("worth.number words")
+
+# Behind a number no name follows these.
+UNITS = lexicon.words("abbreviations.units")
 
 SPEECH_VERBS = lexicon.tagged("saying", "reporting clause")
 # Of the above, those that are plain words as well when written small: "Mass." and "mass.", "Sen." and "sen.".

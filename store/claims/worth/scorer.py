@@ -17,6 +17,7 @@ from itertools import repeat
 
 from store.claims.worth.opinions import is_opinion
 from store.claims.worth.worth_features import Seen, features
+from store.english import lexicon
 from store.records import ReasonKind
 
 
@@ -63,6 +64,9 @@ def logit(model: WorthModel, seen: Seen, weighted: Sequence[str] | None = None) 
     return total
 
 
+_RULINGS = lexicon.words("worth.rulings")
+_DENYING = lexicon.words("worth.denying")
+_SO = ("true", "happened")
 _NOT_READ = 0.05
 _MOST_WITHOUT_CLAIM = 0.45
 _SURE = 1.0
@@ -94,14 +98,25 @@ def hint(
     if len(seen.words) <= _FRAGMENT and not _has_verb(seen):
         return Hint(False, 0.0, ("fragment",))
     checkable, asks = logits(seen)
-    is_claim = checkable >= 0
     traits = set(seen.traits)
+    is_claim = checkable >= 0 or _rules(seen, traits)
     opinion = is_opinion(seen.traits, checkable, asks)
     value = _squeeze((asks - _MIDDLE) / _SPREAD)
     if not is_claim:
         # What cannot be checked does not ask to be checked, whatever words it uses.
         value = min(value, _MOST_WITHOUT_CLAIM)
-    return Hint(is_claim, round(value, 3), _reasons(seen, traits, is_claim, checkable, speaker, numbers, dated), opinion)
+    return Hint(
+        is_claim, round(value, 3), _reasons(seen, traits, is_claim, checkable, speaker, numbers, dated), opinion
+    )
+
+
+def _rules(seen: Seen, traits: set[str]) -> bool:
+    """Whether a sentence says that a story is not so ("Her story is not true"): such a ruling can itself be checked."""
+    if "t:question" in traits or "t:duty" in traits or "t:hedge" in traits or len(seen.words) <= _FRAGMENT:
+        return False
+    if not _RULINGS.isdisjoint(seen.words):
+        return "t:present" in traits or "t:past" in traits
+    return any(word in _DENYING and after in _SO for word, after in zip(seen.words, seen.words[1:], strict=False))
 
 
 def logits(seen: Seen) -> tuple[float, float]:
