@@ -18,7 +18,7 @@ from itertools import repeat
 from store.claims.worth.opinions import is_opinion
 from store.claims.worth.worth_features import Seen, features
 from store.english import lexicon
-from store.records import ReasonKind
+from store.values import ReasonKind
 
 
 @dataclass(frozen=True, slots=True)
