@@ -132,7 +132,10 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence as printed, and the hints about it. `worth` is 0..1; `reasons` say why, shortest first to read."""
+    """A sentence as printed, and the hints about it. `worth` is 0..1; `reasons` say why, shortest first to read.
+
+    `opinion` says that it tells an opinion rather than a fact; an opinion may hold a claim all the same.
+    """
 
     start: int
     end: int
@@ -143,6 +146,7 @@ class Sentence:
     speaker: Speaker | None = None
     quantities: tuple[Quantity, ...] = ()
     dates: tuple[DateMention, ...] = ()
+    opinion: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ def _paragraph(
                 speaker=speaker,
                 quantities=tuple(own_quantities),
                 dates=tuple(own_dates),
+                opinion=hint.opinion,
             )
         )
     return Paragraph(position=position, text=text, sentences=tuple(found), standing=standing)

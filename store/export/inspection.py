@@ -54,6 +54,7 @@ def _sentence(sentence: Sentence) -> Json:
         "end": sentence.end,
         "text": sentence.text,
         "is_claim": sentence.is_claim,
+        "opinion": sentence.opinion,
         "worth": sentence.worth,
         "reasons": list(sentence.reasons),
         "speaker": None
