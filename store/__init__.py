@@ -21,6 +21,8 @@ from store.errors import (
 from store.records import (
     Article,
     ArticleRow,
+    CheckFinding,
+    CheckPlace,
     Claim,
     Conflict,
     DayCount,
@@ -29,8 +31,10 @@ from store.records import (
     HistoryRow,
     Mention,
     Passage,
+    QuotationMatch,
     Review,
     RowMarks,
+    ToldQuotation,
     Unit,
     UnitMark,
     Value,
@@ -53,6 +57,8 @@ from store.values import (
 
 if TYPE_CHECKING:
     from store.checks.number_clashes.conflicts import find as find_conflicts
+    from store.checks.quotations.against_sources import prove_all as prove_quotations
+    from store.checks.quotations.told_twice import compare as compare_quotations
     from store.db.claim_rows import ClaimQuery
     from store.db.clash_rows import Clash
     from store.db.connection import unusable
@@ -81,6 +87,8 @@ __all__ = [
     "ArticleOrder",
     "ArticleRow",
     "Change",
+    "CheckFinding",
+    "CheckPlace",
     "Claim",
     "ClaimQuery",
     "Clash",
@@ -109,6 +117,7 @@ __all__ = [
     "Private",
     "Progress",
     "Query",
+    "QuotationMatch",
     "Reason",
     "ReasonKind",
     "Review",
@@ -118,6 +127,7 @@ __all__ = [
     "Stance",
     "Status",
     "Step",
+    "ToldQuotation",
     "Unit",
     "UnitMark",
     "UnitState",
@@ -126,6 +136,7 @@ __all__ = [
     "Verdict",
     "Watched",
     "__version__",
+    "compare_quotations",
     "diagnose",
     "feeds_of",
     "find_conflicts",
@@ -133,6 +144,7 @@ __all__ = [
     "lint",
     "news_of",
     "page_key",
+    "prove_quotations",
     "rescue",
     "restore",
     "unusable",
@@ -164,6 +176,8 @@ _WHERE = {
     "Progress": ("store.intake", "Progress"),
     "SameClaim": ("store.sameness.same_claims", "SameClaim"),
     "Query": ("store.passages.finder", "Query"),
+    "compare_quotations": ("store.checks.quotations.told_twice", "compare"),
+    "prove_quotations": ("store.checks.quotations.against_sources", "prove_all"),
     "find_conflicts": ("store.checks.number_clashes.conflicts", "find"),
     "inspect": ("store.intake", "inspect"),
     "unusable": ("store.db.connection", "unusable"),

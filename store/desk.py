@@ -20,12 +20,14 @@ from store.db.article_rows import full_id
 from store.db.left_off import LeftOff
 from store.db.opening import open_file
 from store.desk_questions import DeskQuestions
-from store.errors import DeskMoved, NotFound
+from store.errors import DeskMoved
 from store.records import (
     Claim,
     Done,
     Evidence,
     Passage,
+    QuotationMatch,
+    ToldQuotation,
     Unit,
     UnitMark,
 )
@@ -140,17 +142,9 @@ class Desk(DeskQuestions):
 
     def evidence_from(self, reference: str, stance: Stance) -> Evidence:
         """Evidence from what a person typed: a URL, or ARTICLE_ID:PARAGRAPH (counted from 0). Raises NotFound."""
-        if reference.startswith(("http://", "https://")):
-            return Evidence(stance=stance, url=reference)
-        article_id, _, position = reference.rpartition(":")
-        # Nine digits are more paragraphs than any article has, and as many as int() takes without a second thought.
-        if not article_id or not position.isdecimal() or len(position) > 9:
-            raise NotFound(f"{reference!r} names no evidence", do="write a URL, or ARTICLE_ID:PARAGRAPH counted from 0")
-        article = self.article(article_id)
-        texts = self.paragraphs(article.revision_id)
-        if int(position) >= len(texts):
-            raise NotFound(f"article {article.id} has no paragraph {position}", do=f"choose 0 to {len(texts) - 1}")
-        return article_rows.as_evidence(article, texts[int(position)], stance)
+        from store.reviews import references
+
+        return references.evidence(self._file.reader(), reference, stance)
 
     def passage_evidence(self, passage: Passage, stance: Stance) -> Evidence:
         """Evidence from a related passage, with its exact words and where they stand."""
@@ -242,6 +236,20 @@ class Desk(DeskQuestions):
         from store.db import clash_rows
 
         return clash_rows.listed(self._file.reader())
+
+    # --- quotations, and articles against themselves ---
+
+    def quotations(self, claim: Claim, limit: int = 20) -> list[QuotationMatch]:
+        """Where else the quotation in a claim stands, what was changed first; bounded, for a pane."""
+        from store.checks.quotations import on_desk
+
+        return on_desk.of_claim(self._file.reader(), claim, limit)
+
+    def told_quotations(self) -> list[ToldQuotation]:
+        """Every quotation that two articles print in other words, the gravest change first; reads the whole desk."""
+        from store.checks.quotations import on_desk
+
+        return on_desk.all_told_twice(self._file.reader())
 
     def interrupt_related(self) -> None:
         """End a running related() early: it raises Interrupted in its own thread."""

@@ -13,6 +13,7 @@ from store.values import ActionKind, Decision, Reason, Stance, Step, UnitState
 
 Kind = Literal["article", "fact-check"]
 Quoted = Literal["direct", "indirect", "mixed"]
+SpeakerStance = Literal["says", "denies", "unsaid", "said of", "feels", "acts"]
 Bound = Literal["exact", "about", "nearly", "at least", "more than", "at most", "less than", "between"]
 DateKind = Literal["date", "time", "duration", "set"]
 ParagraphKind = Literal["text", "heading", "list", "table", "quote", "caption", "correction", "question", "note"]
@@ -109,17 +110,32 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """To whom the article attributes a sentence: `text` as written there, `name` in its fullest form in the article."""
+    """To whom the article attributes a sentence: `text` as written there, `name` in its fullest form in the article.
+
+    `stance` is how the source stands to it. Only who "says" or "denies" it has a name; the others are words of saying
+    that nobody vouches for: "unsaid" (never said, declined to say, if she says), "said of" (is said to have, accused
+    of), "feels" (hopes, fears, wants) and "acts" (banned, voted, added salt). A pronoun that could not be resolved has
+    its text and no name.
+    """
 
     text: str
     name: str
     cue: str
     quoted: Quoted
+    stance: SpeakerStance = "says"
+
+    @property
+    def source(self) -> str:
+        """Who is shown beside the claim: the name, else the words of the article; "" where nobody says it."""
+        return (self.name or self.text) if self.stance in ("says", "denies") else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence as printed, and the hints about it. `worth` is 0..1; `reasons` say why, shortest first to read."""
+    """A sentence as printed, and the hints about it. `worth` is 0..1; `reasons` say why, shortest first to read.
+
+    `opinion` says that it tells an opinion rather than a fact; an opinion may hold a claim all the same.
+    """
 
     start: int
     end: int
@@ -130,6 +146,7 @@ class Sentence:
     speaker: Speaker | None = None
     quantities: tuple[Quantity, ...] = ()
     dates: tuple[DateMention, ...] = ()
+    opinion: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +297,63 @@ class Passage:
     outlets: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     rating: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationMatch:
+    """Where else the words of a quotation stand: `verdict` and `change` as in store/checks/quotations, `differs` the words
+    of the quotation and those there, `printed` the words there with their span in the paragraph `position`."""
+
+    quote: str
+    verdict: str
+    differs: tuple[tuple[str, str], ...]
+    change: str
+    article_id: str
+    url: str
+    title: str
+    published: str
+    source: str
+    position: int
+    start: int
+    end: int
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldQuotation:
+    """A quotation that two articles print in other words."""
+
+    verdict: str
+    change: str
+    differs: tuple[tuple[str, str], ...]
+    a: str
+    article_a: str
+    position_a: int
+    b: str
+    article_b: str
+    position_b: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPlace:
+    """Where a finding stands: a paragraph, counted from 0 (-1 for the headline), and the span in its text.
+
+    `article_id` is "" for a finding within one article that stands in no desk."""
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    article_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFinding:
+    """Something that an article contradicts in itself, or names that do not agree: the kind, why, and all the places."""
+
+    kind: str
+    says: str
+    places: tuple[CheckPlace, ...]
 
 
 # --- what people judged (store/reviews) ----------------------------------------------------------------------------

@@ -66,7 +66,7 @@ def _paragraph(
         words = text[start:end]
         hint = worth.hint(
             words,
-            speaker=speaker.name or speaker.text if speaker else "",
+            speaker=speaker.source if speaker else "",
             numbers=len(own_quantities),
             dated=bool(own_dates),
             boilerplate=kind,
@@ -83,6 +83,7 @@ def _paragraph(
                 speaker=speaker,
                 quantities=tuple(own_quantities),
                 dates=tuple(own_dates),
+                opinion=hint.opinion,
             )
         )
     return Paragraph(position=position, text=text, sentences=tuple(found), standing=standing)

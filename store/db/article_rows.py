@@ -166,7 +166,7 @@ def _claim_rows(
                     end=end,
                     worth=sentence.worth,
                     reasons=json.dumps(sentence.reasons, ensure_ascii=False),
-                    speaker=(speaker.name or speaker.text) if speaker else "",
+                    speaker=speaker.source if speaker else "",
                     quoted=speaker.quoted if speaker else "",
                     created_by=AUTOMATIC,
                 )

@@ -54,11 +54,18 @@ def _sentence(sentence: Sentence) -> Json:
         "end": sentence.end,
         "text": sentence.text,
         "is_claim": sentence.is_claim,
+        "opinion": sentence.opinion,
         "worth": sentence.worth,
         "reasons": list(sentence.reasons),
         "speaker": None
         if speaker is None
-        else {"text": speaker.text, "name": speaker.name, "cue": speaker.cue, "quoted": speaker.quoted},
+        else {
+            "text": speaker.text,
+            "name": speaker.name,
+            "cue": speaker.cue,
+            "quoted": speaker.quoted,
+            "stance": speaker.stance,
+        },
         "quantities": [_quantity(one) for one in sentence.quantities],
         "dates": [_date(one) for one in sentence.dates],
     }

@@ -66,7 +66,7 @@ def what_binary(head: bytes) -> tuple[str, str] | None:
     controls = size - len(head.translate(None, _CONTROLS))
     limit = 0.02 if _not_utf8(head) else 0.30
     is_binary = controls > limit * size or (zeros > 4 and zeros > 0.05 * size)
-    return (_named(head), "name a file of text, or save its text") if is_binary else None
+    return (_named(head), "name a text file, or save its text") if is_binary else None
 
 
 def _compound(head: bytes) -> tuple[str, str]:

@@ -77,7 +77,7 @@ def _entry(item: Mapping[str, object]) -> FeedEntry:
     )
     summary = str(item.get("summary") or "")
     html = max(texts, key=len, default="") or summary
-    stamps = (item.get("published"), item.get("created"), item.get("updated"))
+    stamps = [item[name] for name in ("published", "created", "updated") if name in item]
     people = item.get("authors")
     names = (
         [_text(str(one.get("name") or "")) for one in people if isinstance(one, Mapping)]

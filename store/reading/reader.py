@@ -98,8 +98,8 @@ def _opened(stream: BinaryIO, source: Source, format: str | None) -> Iterator[Pa
         if binary := what_binary(head):
             what, do = binary
             raise SourceRejected(what, where=origin, do=do)
-        name = format_of(_peek(head), source.format)
-        if name == "text" and (kind := what_text(_peek(head), ending_of(PurePath(origin).name))):
+        name = format_of(peek(head), source.format)
+        if name == "text" and (kind := what_text(peek(head), ending_of(PurePath(origin).name))):
             raise SourceRejected(kind[0], where=origin, do=kind[1])
     if name == "zip" and format is None and (kind := what_zip(head)):
         raise SourceRejected(kind[0], where=origin, do=kind[1])
@@ -189,7 +189,7 @@ def _single(data: bytes, source: Source, name: str, place: Place) -> Iterator[Pa
         yield read_plain(text, data, origin=origin, retrieved_at=at, url=source.url)
 
 
-def _peek(head: bytes) -> str:
+def peek(head: bytes) -> str:
     """The beginning as text, well enough to tell its format by."""
     sample = head[:8_192]
     try:

@@ -48,6 +48,7 @@ COMMANDS: list[tuple[str, ...]] = [
     ("export", "--format", "markdown"), ("export", "--format", NAME), ("export", "-o", NAME + ".csv"), ("export", "-o", NAME + ".odd"),
     ("stats",), ("doctor",), ("doctor", "--repair"), ("backup", NAME + ".db"), ("backup", NAME + ".db"), ("keys",), ("keys", "-h"),
     ("keys", "--markdown"), ("settings",), ("settings", "--check", NAME), ("settings", "--check", "hostile.jsonl"), ("paths",), ("add", "hostile.jsonl", "{odd}"), ("add", NAME), ("open", NAME), ("add", "broken"), ("tour", NAME),
+    ("lint", "hostile.jsonl"), ("lint", NAME), ("watch", NAME), ("watch", "hostile.jsonl"),
 ]  # fmt: skip
 EXACT = {"csv", "tsv", "--csv", "--tsv"}  # in a pipe, data for a spreadsheet: as it is stored
 

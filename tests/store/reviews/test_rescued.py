@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import SourceRejected
-from store.records import ActionKind, Decision, Evidence, Step
+from store.records import Evidence
 from store.reviews.rescued import Chosen, Rescued, as_line, from_line, read_lines
+from store.values import ActionKind, Decision, Step
 
 words = st.text(max_size=40)
 evidence = st.builds(
