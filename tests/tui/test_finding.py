@@ -10,7 +10,6 @@ import pytest
 
 from store import ClaimQuery, Desk
 from tests.tui.conftest import here, review, running, same_moment, see, settle, shown, status, taken_in, until
-from tests.tui.looks import judge
 from tui.news import ComparedOn
 from tui.screens.review import ReviewScreen
 from tui.state import Comparing
@@ -136,7 +135,8 @@ async def test_a_verdict_typed_ahead_of_what_a_search_finds_is_refused_with_a_wo
             await until(pilot, lambda: "30,000 cubic metres" in here(pilot))
             await see(pilot, "another claim came under the key")
             assert desk.reviews() == []
-            await judge(pilot, "v", "verified")
+            await taken_in(pilot)
+            await pilot.press("v")
             assert len(desk.reviews()) == 1
     finally:
         go_on.set()
