@@ -21,6 +21,7 @@ from store.records import (
     ActionKind,
     Article,
     ArticleRow,
+    CheckFinding,
     Claim,
     Done,
     Evidence,
@@ -147,14 +148,8 @@ class Desk:
         return claim_rows.claim(self._file.reader(), claim_id)
 
     def article_claims(self, article: Article, texts: Sequence[str]) -> list[Claim]:
-        """All claims of an article in the order of its current text, placed in it.
-
-        `texts` are the current revision's paragraphs. Reviewed claims whose words have gone come last (status stale).
-        """
-        found = claim_rows.page(self._file.reader(), ClaimQuery(article_id=article.id))
-        placed = [(claim_rows.placed(one, article.revision_id, texts), one) for one in found]
-        here = sorted((new for new, _ in placed if new is not None), key=lambda one: (one.position, one.start))
-        return here + [one for new, one in placed if new is None]
+        """All claims of an article, placed in its current paragraphs `texts`; those whose words have gone come last."""
+        return claim_rows.of_article(self._file.reader(), article, texts)
 
     def row_marks(self, claim_ids: Sequence[str]) -> dict[str, RowMarks]:
         """What stands beside these claims in a list, by their ids; for a screen full at a time."""
@@ -337,8 +332,6 @@ class Desk:
 
         return clash_rows.listed(self._file.reader())
 
-    # --- quotations, and articles against themselves ---
-
     def quotations(self, claim: Claim, limit: int = 20) -> list[QuotationMatch]:
         """Where else the quotation in a claim stands, what was changed first; bounded, for a pane."""
         from store.checks.quotations import on_desk
@@ -347,9 +340,15 @@ class Desk:
 
     def told_quotations(self) -> list[ToldQuotation]:
         """Every quotation that two articles print in other words, the gravest change first; reads the whole desk."""
-        from store.checks.quotations import on_desk
+        from store.checks.quotations.on_desk import all_told_twice
 
-        return on_desk.all_told_twice(self._file.reader())
+        return all_told_twice(self._file.reader())
+
+    def checks(self, article_id: str = "", progress: Callable[[int, int], None] | None = None) -> Iterator[CheckFinding]:
+        """What articles contradict in themselves and names spelled two ways, as found; `progress`: (done, of articles)."""
+        from store.checks import desk_checks
+
+        return desk_checks.findings(self._file.reader(), article_id, progress=progress)
 
     def interrupt_related(self) -> None:
         """End a running related() early: it raises Interrupted in its own thread."""
