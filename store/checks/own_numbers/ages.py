@@ -16,6 +16,7 @@ _AGE = re.compile(
     rf"|(?P<c>{_NAME}),\sa(?:n)?\s(?P<z>\d{{1,3}})[- ]year[- ]old\b"
     rf"|\b(?P<w>\d{{1,3}})[- ]year[- ]old\s(?:[a-z]+\s){{0,3}}?(?P<d>{_NAME})"
 )
+_HINT = re.compile(r"[,(]\s?(?:aged\s|age\s|who\sis\s|an?\s)?\d|\d[- ]year[- ]old")
 _THEN = re.compile(
     r"\b(?:then|former|at the time|when|years? (?:ago|later|earlier))\b[^|.]*\|"
     r"|\b(?:was|were|is|turned|turns|now|aged|then)[- ]\||\bin (?:19|20)\d\d\b|\|\W*(?:at the time|when|then)\b",
@@ -44,7 +45,7 @@ def ages(texts: Sequence[str]) -> list[AgePlace]:
     """Every age that stands beside a name of two words or more, where it tells of the day of the article."""
     found: list[AgePlace] = []
     for paragraph, text in enumerate(texts):
-        if not any(char.isdecimal() for char in text):
+        if not _HINT.search(text):
             continue
         for match in _AGE.finditer(text):
             name = match["a"] or match["b"] or match["c"] or match["d"]

@@ -27,8 +27,19 @@ _DOUBLED = re.compile(
     re.I,
 )
 _SHARE = re.compile(
-    rf"\b(?P<part>{_N})\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s)?(?P<whole>{_N})(?:\s[a-z]+){{0,3}},?\s(?:\(|or\s|—\s?|-\s)(?:about\s|nearly\s|roughly\s|some\s|just\sover\s|just\sunder\s)?"
-    rf"(?P<share>\d+(?:\.\d+)?){_PERCENT}",
+    rf"\b(?P<part>{_W})\s(?:in|(?:out\s)?of)\s(?:the\s|its\s|their\s|all\s|every\s)?(?P<whole>{_W})(?:\s[a-z]+){{0,3}},?\s(?:\(|or\s|—\s?|-\s)"
+    rf"(?:about\s|nearly\s|roughly\s|some\s|just\sover\s|just\sunder\s)?(?P<share>\d+(?:\.\d+)?){_PERCENT}",
+    re.I,
+)
+_MULTIPLE = re.compile(
+    rf"\b(?P<to>{_N})(?:\s[a-z]+){{0,2}},\s(?:more\sthan\s|nearly\s|almost\s|about\s|exactly\s)?"
+    rf"(?P<times>twice|double|half|three\stimes|four\stimes|five\stimes|ten\stimes|triple)\s"
+    rf"(?:as\s(?:many|much|high|large)\sas\s)?(?:the\s|its\s|last\syear['’]s\s)?(?P<from>{_N})(?!\s?(?:percent|%|years?|days?|weeks?|months?|hours?))",
+    re.I,
+)
+_TOTAL = re.compile(
+    rf"\b(?P<a>{_N})(?:\s[A-Za-z]+){{0,4}}\sand\s(?:another\s)?(?P<b>{_N})(?:\s[A-Za-z]+){{0,4}},?\s(?:for|making|bringing|giving)\s"
+    rf"(?:it\s|the\stotal\sto\s)?(?:a\s(?:combined\s|grand\s)?total\sof\s)?(?P<total>{_N})\s(?:[a-z]+\s)?(?:in\sall|altogether|[a-z]+)\b",
     re.I,
 )
 _PEOPLE = re.compile(
@@ -38,6 +49,10 @@ _PEOPLE = re.compile(
     rf"(?P<b>{_W})\s(?P<nb>men|women|man|woman|boys?|girls?|children|child|males|females|teenagers)\b(?!,?\sand\s)(?!,\s(?:{_W})\s)",
     re.I,
 )
+_AS_MANY = {
+    "twice": 2.0, "double": 2.0, "half": 0.5, "three times": 3.0, "triple": 3.0, "four times": 4.0, "five times": 5.0,
+    "ten times": 10.0,
+}  # fmt: skip
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _TIMES = {"doubled": 2.0, "tripled": 3.0, "quadrupled": 4.0, "halved": 0.5}
 
@@ -72,6 +87,19 @@ def _in(paragraph: int, text: str) -> Iterator[WrongSum]:
             wanted = _TIMES[match["verb"].lower()]
             if begin and end is not None and not _are_years(match) and not 0.8 * wanted <= end / begin <= 1.25 * wanted:
                 yield WrongSum("multiple", paragraph, match.start(), match.end(), match["verb"], end / begin)
+    if "twice" in low or "times" in low or "double" in low or "half" in low or "triple" in low:
+        for match in _MULTIPLE.finditer(text):
+            begin, end = _value(match["from"]), _value(match["to"])
+            wanted = _AS_MANY[" ".join(match["times"].lower().split())]
+            if (
+                begin
+                and end is not None
+                and not _are_years(match)
+                and not 0.75 * wanted <= end / begin <= 1.35 * wanted
+            ):
+                yield WrongSum("multiple", paragraph, match.start(), match.end(), match["times"], end / begin)
+    if "total of" in low:
+        yield from _totals(paragraph, text)
     if (
         "men and" in low
         or "women and" in low
@@ -97,6 +125,17 @@ def _went(paragraph: int, match: re.Match[str]) -> Iterator[WrongSum]:
     ways = (right, 100 * abs(end - begin) / end if end else right)
     if not any(abs(way - share) <= max(1.5, 0.12 * way) for way in ways):
         yield WrongSum("percentage", paragraph, match.start(), match.end(), f"{match['share']}%", right)
+
+
+def _totals(paragraph: int, text: str) -> Iterator[WrongSum]:
+    for match in _TOTAL.finditer(text):
+        a, b, total = _value(match["a"]), _value(match["b"]), _value(match["total"])
+        before = text[max(0, match.start() - 80) : match.start()]
+        listed = any(char.isdecimal() for char in before[before.rfind(". ") + 1 :])
+        if "total of" not in match[0].lower() or a is None or b is None or total is None or listed:
+            continue
+        if abs(a + b - total) > 0.02 * total:
+            yield WrongSum("sum", paragraph, match.start(), match.end(), match["total"], a + b)
 
 
 def _are_years(match: re.Match[str]) -> bool:

@@ -97,6 +97,10 @@ def test_one_age_or_two_persons_are_not_marked(text: str) -> None:
         ("The catch doubled from 40 to 120 tonnes.", "multiple"),
         ("In all 34 of 50 members, or 88 percent, agreed.", "share"),
         ("Police held 12 people, seven men and four women.", "sum"),
+        ("One in five pupils, or 25 percent, came by boat.", "share"),
+        ("They caught 90 tonnes, twice as many as the 30 of last year.", "multiple"),
+        ("It sold 80 boats, half the 90 it had.", "multiple"),
+        ("The yard built 12 ferries and 9 tugs, for a total of 23 boats.", "sum"),
         ("Eight passengers died: three men, two women and four children.", "sum"),
     ],
 )
@@ -117,6 +121,9 @@ def test_what_does_not_add_up_is_marked(text: str, kind: str) -> None:
         "The rate rose 2 percent from 4 percent to 6 percent.",
         "The catch doubled from 1950 to 1960, and tripled from 40 to 118 tonnes.",
         "In all 34 of the 50 members, or 68 percent, agreed. Two of 3 boats, or 67%, sank.",
+        "One in five pupils, or 20 percent, came by boat. Two out of three, or 67 percent, came late.",
+        "They caught 90 tonnes, nearly twice the 50 of last year. It sold 60, half the 120 it had.",
+        "The yard built 3 barges, 12 ferries and 9 tugs, for a total of 24 boats. It sold 12 ferries and 9 tugs, for a total of 21 boats.",
         "Police held 12 people, seven men and five women. They held 12 people — men and women.",
     ],
 )
