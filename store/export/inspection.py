@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.checks import article_checks
-from store.records import CheckFinding, DateMention, Document, Paragraph, Quantity, Sentence
+from store.documents import DateMention, Document, Paragraph, Quantity, Sentence
+from store.records import CheckFinding
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
