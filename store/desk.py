@@ -22,6 +22,7 @@ from store.db.opening import open_file
 from store.desk_questions import DeskQuestions
 from store.errors import DeskMoved
 from store.records import (
+    CheckFinding,
     Claim,
     Done,
     Evidence,
@@ -37,7 +38,6 @@ from store.reviews.rescued import Chosen
 from store.values import Stance, UnitState
 
 if TYPE_CHECKING:
-
     from store.db.clash_rows import Clash
     from store.db.connection import File
     from store.db.findings import Finding
@@ -237,8 +237,6 @@ class Desk(DeskQuestions):
 
         return clash_rows.listed(self._file.reader())
 
-    # --- quotations, and articles against themselves ---
-
     def quotations(self, claim: Claim, limit: int = 20) -> list[QuotationMatch]:
         """Where else the quotation in a claim stands, what was changed first; bounded, for a pane."""
         from store.checks.quotations import on_desk
@@ -247,9 +245,17 @@ class Desk(DeskQuestions):
 
     def told_quotations(self) -> list[ToldQuotation]:
         """Every quotation that two articles print in other words, the gravest change first; reads the whole desk."""
-        from store.checks.quotations import on_desk
+        from store.checks.quotations.on_desk import all_told_twice
 
-        return on_desk.all_told_twice(self._file.reader())
+        return all_told_twice(self._file.reader())
+
+    def checks(
+        self, article_id: str = "", progress: Callable[[int, int], None] | None = None
+    ) -> Iterator[CheckFinding]:
+        """What articles contradict in themselves and names spelled two ways, as found; `progress`: (done, of articles)."""
+        from store.checks import desk_checks
+
+        return desk_checks.findings(self._file.reader(), article_id, progress=progress)
 
     def interrupt_related(self) -> None:
         """End a running related() early: it raises Interrupted in its own thread."""

@@ -66,6 +66,7 @@ for _command in (
     listing.related,
     listing.conflicts,
     proofs.quotes,
+    proofs.checks,
     judging.mark,
     judging.undo,
     judging.redo,

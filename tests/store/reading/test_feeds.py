@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from store.documents import Document
 from store.errors import SourceRejected
-from store.records import Document
 
 from .helpers import article, read_bytes, rejection
 
