@@ -54,6 +54,7 @@ _NOT_A_NUMBER = re.compile(
     r"(?!\d{1,3}(?:\.\d{3}){2}(?:\.000)*(?![\d.]*\d))(?:\d{1,3}(?:\.\d{1,3}){2,}(?!\d)|\+?\d{1,4}(?:[-.]\d{2,4}){2,})|\d{3}-\d{4}(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,3}:\d{1,3}(?::\d{2})?"
     r"|\d{4}/\d{2,4}|9/11\b|24/7\b|50[/-]50\b|(?:0+[1-9]\d*|000)(?!\d|[.,]\d)|\d{4}(?=\s(?:GMT|UTC|EST|EDT|CET|BST)\b)|\d-Eleven\b"
 )
+_SECONDS = re.compile(r":\d\d\b")
 _NAME_RUN = re.compile(r"[\w-]*")
 _ALNUM = re.compile(r"[\w.]*")
 _SPREAD = re.compile(r"(\w+)\s+(?:well |just )?over\s+$")
@@ -96,7 +97,8 @@ def find(text: str, mentions: Sequence[DateMention] | None = None) -> list[Quant
         veiled = date < len(hidden) and hidden[date][0] <= start
         if veiled and hidden[date][2]:
             # "at 1730 hours" is no length of time.
-            position = hidden[date][1]
+            seconds = _SECONDS.match(text, hidden[date][1])
+            position = seconds.end() if seconds else hidden[date][1]
             continue
         quantities, position = _at(text, start, match.end(), veiled)
         found.extend(quantities)

@@ -139,6 +139,7 @@ def test_what_is_to_come_lies_ahead(text: str, value: str) -> None:
         ("He takes the view that all was lost, she said Saturday.", "2023-05-13"),
         ("Expectations were high in October.", "2022-10"),
         ("Two hundred marched on Sunday.", "2023-05-14"),
+        ("Monday would have been her birthday.", "2023-05-15"),
     ],
 )
 def test_what_is_past_lies_behind(text: str, value: str) -> None:
