@@ -78,7 +78,11 @@ def find(text: str, mentions: Sequence[DateMention] | None = None) -> list[Quant
     for candidate in starts:
         if candidate < position:
             continue
-        if text[candidate] in "aA" and text[candidate + 1 : candidate + 2] in _ARTICLE_GOES_ON and not _article_counts(text, candidate):
+        if (
+            text[candidate] in "aA"
+            and text[candidate + 1 : candidate + 2] in _ARTICLE_GOES_ON
+            and not _article_counts(text, candidate)
+        ):
             continue
         # ".5" begins with its point.
         match = _START.match(text, candidate - 1 if text[candidate - 1 : candidate] == "." else candidate)

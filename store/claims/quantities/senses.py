@@ -137,6 +137,9 @@ def is_meant(text: str, read: Measured) -> bool:
     printed = text[start:end]
     lower = printed.lower()
     if printed.isdecimal():
+        if text[start - 1 : start] == "[" and text[end : end + 1] == "]" and text[start - 2 : start - 1].isalnum():
+            # "rose to 45[2]": the number of a note.
+            return False
         if len(printed) > 12 or (printed == "911" and (not read.unit or read.noun)):
             return False
         if (

@@ -26,6 +26,7 @@ def read(text: str) -> list[tuple[float, str, str]]:
         ("She walked a mile and a half.", (1.5, "mi", "exact")),
         ("Four score cows drowned.", (80, "cows", "exact")),
         ("Arrests rose to 312¹ in May.", (312, "", "exact")),
+        ("Deaths rose to 45[2] last year.", (45, "", "exact")),
         ("The mast is a 40-to-50-foot pole.", (40, "ft", "between")),
         ("He was 41 when he was shot.", (41, "age", "exact")),
         ("Half as many came.", (0.5, "times", "exact")),
