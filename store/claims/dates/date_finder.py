@@ -21,7 +21,7 @@ from store.claims.dates import (
 )
 from store.claims.dates.date_tokens import DateToken, TokenRow
 from store.claims.dates.timex_values import DateContext, Match, Meaning
-from store.records import DateMention
+from store.documents import DateMention
 
 _READERS: dict[str, Callable[[Match, DateContext], Meaning]] = {
     "nth": timex_placed.nth,

@@ -14,9 +14,9 @@ from datetime import date
 from store.claims.dates import calendar, date_tokens, known_days
 from store.claims.dates.date_tokens import DateToken, TokenRow
 from store.claims.dates.tense import ahead, past_near
+from store.documents import DateKind
 from store.english import lexicon, numbers
 from store.english.calendar_words import WEEKDAYS
-from store.records import DateKind
 
 Meaning = tuple[str, DateKind] | None
 

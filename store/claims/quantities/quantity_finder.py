@@ -14,8 +14,8 @@ from itertools import groupby
 from store.claims import dates
 from store.claims.quantities import bounds, measures, ranges, senses, told_numbers
 from store.claims.quantities.measures import Measured
+from store.documents import DateMention, Quantity
 from store.english import lexicon, number_words, units
-from store.records import DateMention, Quantity
 
 _WORDS = "|".join(number_words.WORDS)
 _FRACTIONS = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth"

@@ -6,8 +6,8 @@ import re
 
 from store.claims.quantities import measures
 from store.claims.quantities.measures import Measured
+from store.documents import Quantity
 from store.english import number_words, numbers
-from store.records import Quantity
 
 _LINK = re.compile(r"(?:-to-|-?\s+(?:to|through)\s+|\s?[-–—~]\s?)(?=[$£€\d.]|[-−]\d|[a-z])", re.I)
 _OR = re.compile(r"\s+(?:or|and)\s+(?=[$£€\d.]|[-−]\d|[a-z])", re.I)

@@ -24,9 +24,13 @@ MAY_END = (
 # names ("New", "First", "Under Secretary") are left out.
 STARTERS = lexicon.words("abbreviations.starters")
 
-SPEECH_VERBS = lexicon.tagged("saying", "reporting clause")
-# Number words begin a sentence behind a short form that may end one ("died in Oct. Nine others"), written large.
+# Number words begin a sentence behind a short form that may end one ("died in Oct. Nine others").
 NUMBERS = frozenset(number_words.WORDS)
+
+# Behind a number no name follows these.
+UNITS = lexicon.words("abbreviations.units")
+
+SPEECH_VERBS = lexicon.tagged("saying", "reporting clause")
 # Short forms that are names or plain words when written large: "737 Max." and "max.".
 ONLY_SMALL = lexicon.words("abbreviations.only small")
 # Of the above, those that are plain words as well when written small: "Mass." and "mass.", "Sen." and "sen.".
