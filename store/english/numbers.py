@@ -333,7 +333,8 @@ def _is_score(text: str, end: int, name: str, group: float, seen: bool) -> bool:
 
 
 _SCORED = re.compile(
-    r"\s(?!draws?\b|points?\b|games?\b)(?:and\s|years?|[a-z]+s|[a-z]*(?:men|people|women|children))\b", re.I
+    r"\s(?!draws?\b|points?\b|games?\b)(?:and\s|years?|[a-z]+s|[a-z]*(?:men|people|women|children)|sheep|cattle|fish|deer|troops|police)\b",
+    re.I,
 )
 _POINT = re.compile(
     r"\s+point(?:((?:\s+(?:zero|nought|naught|one|two|three|four|five|six|seven|eight|nine)\b){1,9})"

@@ -28,6 +28,8 @@ _READERS: dict[str, Callable[[Match, DateContext], Meaning]] = {
     "beyond": timex_placed.beyond,
     "but_one": timex_placed.but_one,
     "week_from": timex_placed.week_from,
+    "week_on": timex_placed.week_on,
+    "day_of_week": timex_placed.day_of_week,
     "ago_day": timex_placed.ago_day,
     "iso": timex_values.iso,
     "slash": timex_values.slash,

@@ -123,7 +123,7 @@ def _by_stop(text: str, start: int, number: numbers.Number) -> Measured | None:
     averaged = noun in _AVERAGED or _AVERAGE.search(text[max(0, start - 40) : end + 30])
     if not noun or averaged:
         return None
-    return Measured(start, end, round(number.value * 1000), noun, number.form, number.end, True)
+    return Measured(start, end, float(round(number.value * 1000)), noun, number.form, number.end, True)
 
 
 _THOUSANDS_BY_STOP = re.compile(r"[1-9]\d{0,2}\.\d{3}")

@@ -45,7 +45,7 @@ def _by_first_letter(words: Iterable[str]) -> str:
 
 # What a quantity can begin with: one quick pass over the text, and _START only where one of these stands.
 _CANDIDATE = re.compile(
-    rf"(?<![A-Za-z])(?:{_by_first_letter(_OPENERS)})(?![A-Za-z])|\d|[$£€¥￥₹₽₩₺₪₴₦฿₫₱₿₡₾₭₸₵]|[¼-¾⅐-⅞]"
+    rf"(?<![A-Za-z])(?:{_by_first_letter(_OPENERS)})(?![A-Za-z])|\d+|[$£€¥￥₹₽₩₺₪₴₦฿₫₱₿₡₾₭₸₵¼-¾⅐-⅞]"
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)[@#]\w+|(?<!\S)[\w.+-]{1,64}@[\w-]{1,64}\.\w+")
 _URL_HINT = re.compile(r"[@#]|://|www\.")
@@ -54,6 +54,7 @@ _NOT_A_NUMBER = re.compile(
     r"(?!\d{1,3}(?:\.\d{3}){2}(?:\.000)*(?![\d.]*\d))(?:\d{1,3}(?:\.\d{1,3}){2,}(?!\d)|\+?\d{1,4}(?:[-.]\d{2,4}){2,})|\d{3}-\d{4}(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,3}:\d{1,3}(?::\d{2})?"
     r"|\d{4}/\d{2,4}|9/11\b|24/7\b|50[/-]50\b|(?:0+[1-9]\d*|000)(?!\d|[.,]\d)|\d{4}(?=\s(?:GMT|UTC|EST|EDT|CET|BST)\b)|\d-Eleven\b"
 )
+_SECONDS = re.compile(r":\d\d\b")
 _NAME_RUN = re.compile(r"[\w-]*")
 _ALNUM = re.compile(r"[\w.]*")
 _SPREAD = re.compile(r"(\w+)\s+(?:well |just )?over\s+$")
@@ -77,6 +78,12 @@ def find(text: str, mentions: Sequence[DateMention] | None = None) -> list[Quant
     for candidate in starts:
         if candidate < position:
             continue
+        if (
+            text[candidate] in "aA"
+            and text[candidate + 1 : candidate + 2] in _ARTICLE_GOES_ON
+            and not _article_counts(text, candidate)
+        ):
+            continue
         # ".5" begins with its point.
         match = _START.match(text, candidate - 1 if text[candidate - 1 : candidate] == "." else candidate)
         match = match or _START.match(text, candidate)
@@ -96,11 +103,27 @@ def find(text: str, mentions: Sequence[DateMention] | None = None) -> list[Quant
         veiled = date < len(hidden) and hidden[date][0] <= start
         if veiled and hidden[date][2]:
             # "at 1730 hours" is no length of time.
-            position = hidden[date][1]
+            seconds = _SECONDS.match(text, hidden[date][1])
+            position = seconds.end() if seconds else hidden[date][1]
             continue
         quantities, position = _at(text, start, match.end(), veiled)
         found.extend(quantities)
     return found
+
+
+def _article_counts(text: str, at: int) -> bool:
+    """A cheap look whether "a" or "an" may belong to a number ("a dozen", "an hour and a half") or a code ("A$", "AUD")."""
+    begin = at + 2 if text[at + 1 : at + 2] in _GAPS else at + 3
+    return (
+        text[begin : begin + 3].lower() in _COUNTING
+        or " and a" in text[at : at + 24]
+        or not text[at + 1 : at + 3].islower()
+    )
+
+
+_GAPS = (" ", "-")
+_ARTICLE_GOES_ON = (" ", "-", "n", "N")
+_COUNTING = frozenset(word[:3] for word in (*number_words.WORDS, *number_words.DENOMINATORS, "couple"))
 
 
 def _at(text: str, start: int, matched: int, dated: bool) -> tuple[list[Quantity], int]:

@@ -76,11 +76,11 @@ def _is_capital_name(text: str, read: Measured) -> bool:
     start = read.start
     if read.form == "digits" or not _CAPITALISED.match(text, start):
         return False
-    inside = (
-        text[start - 1 : start] == " "
-        and text[start - 2 : start - 1].isalnum()
-        and not _DATELINE.search(text[max(0, start - 16) : start])
-    )
+    left = text[max(0, start - _BEFORE_NAME) : start]
+    inside = left[-1:] == " " and left[-2:-1].isalnum() and not _DATELINE.search(left)
+    if inside and read.noun and text[read.number_end + 1 : read.number_end + 2].islower():
+        # "In Stockton Five people were killed" lost its full stop; "the Big Five clubs" are of a name.
+        inside = _THE_BIG.search(left) is not None
     return (inside or _is_large_unit(text, read)) and _writes_small(text, start, read.number_end)
 
 
@@ -94,16 +94,17 @@ def _is_block_or_programme(text: str, read: Measured) -> bool:
     if read.unit or end - start > 3 or not text[start:end].isdecimal():
         return False
     left = text[max(0, start - 14) : start]
-    return _GROUP_OF.search(left) is not None or (
-        _AIRLINER.fullmatch(text, start, end) is not None
-        and (_MODEL.match(text, end) is not None or _A_BEFORE.search(left) is not None)
+    if left.endswith("of ") and _GROUP_OF.search(left):
+        return True
+    return _AIRLINER.fullmatch(text, start, end) is not None and (
+        _MODEL.match(text, end) is not None or _A_BEFORE.search(left) is not None
     )
 
 
 def _is_large_unit(text: str, read: Measured) -> bool:
     if read.noun or not (read.unit in units.DURATIONS or read.unit in ("mi", "in")):
         return False
-    return _CAPITALISED.match(text, read.number_end + 1) is not None
+    return _PROGRAMME.match(text, read.number_end) is not None
 
 
 def _writes_small(text: str, start: int, end: int) -> bool:
@@ -114,6 +115,8 @@ def _writes_small(text: str, start: int, end: int) -> bool:
 
 
 _AROUND = 60
+_BEFORE_NAME = 24
+_THE_BIG = re.compile(r"\b[Tt]he [A-Z][a-z]+ $")
 # "WASHINGTON Six people": a sentence begins behind the place.
 _DATELINE = re.compile(r"\b[A-Z]{3,} $")
 _CAPITALISED = re.compile(r"[A-Z][a-z]+")
@@ -122,6 +125,7 @@ _SMALL_IN_TITLES = lexicon.words("quantities.small in titles")
 _SENTENCE_END = re.compile(r"[.!?;][\"'’”]?\s")
 _GROUP_OF = re.compile(r"\b(?:Group|Gang|Club|Committee|Council)\sof\s$")
 _AIRLINER = re.compile(r"7[0-8]7")
+_PROGRAMME = re.compile(r" [A-Z][a-z]+(?!-| Old\b)\b")
 _BLOCK = re.compile(r"\s(?:hundred\s)?[Bb]lock\b")
 _MODEL = re.compile(r"\s(?:Max|MAX|Dreamliner|jetliner)\b")
 _A_BEFORE = re.compile(r"\b[Aa]n?\s$")
@@ -133,6 +137,9 @@ def is_meant(text: str, read: Measured) -> bool:
     printed = text[start:end]
     lower = printed.lower()
     if printed.isdecimal():
+        if text[start - 1 : start] == "[" and text[end : end + 1] == "]" and text[start - 2 : start - 1].isalnum():
+            # "rose to 45[2]": the number of a note.
+            return False
         if len(printed) > 12 or (printed == "911" and (not read.unit or read.noun)):
             return False
         if (

@@ -16,7 +16,7 @@ _NOBODY = re.compile(
     r" ([a-z]+))",
     re.I,
 )
-_NO = re.compile(r"no (?:new |known |other |civilian |military |serious )?([a-z]+)", re.I)
+_NO = re.compile(r"no (?:new |known |civilian |military |serious )?([a-z]+)", re.I)
 _WORD = re.compile(r"[a-z]+", re.I)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.claims import quantities
+from store.claims import dates, quantities
 
 
 def read(text: str) -> list[tuple[float, str, str]]:
@@ -26,6 +26,7 @@ def read(text: str) -> list[tuple[float, str, str]]:
         ("She walked a mile and a half.", (1.5, "mi", "exact")),
         ("Four score cows drowned.", (80, "cows", "exact")),
         ("Arrests rose to 312¹ in May.", (312, "", "exact")),
+        ("Deaths rose to 45[2] last year.", (45, "", "exact")),
         ("The mast is a 40-to-50-foot pole.", (40, "ft", "between")),
         ("He was 41 when he was shot.", (41, "age", "exact")),
         ("Half as many came.", (0.5, "times", "exact")),
@@ -104,3 +105,18 @@ def test_a_number_that_only_looks_like_a_name_is_kept(text: str, value: float) -
 )
 def test_the_half_behind_a_unit_is_no_number_of_its_own(text: str) -> None:
     assert len(read(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sent on January 3, 2017 at 9:04:30 AM by the desk.", []),
+        ("A fire broke out in Stockton Five people were killed there.", [5]),
+        ("Both of the Big Five banks lent to him.", []),
+        ("A 10-Year-Old Girl was found alive.", [10]),
+        ("There were no other injuries.", []),
+        ("WASHINGTON Six people were hurt there.", [6]),
+    ],
+)
+def test_text_that_lost_its_stops_keeps_its_numbers(text: str, expected: list[float]) -> None:
+    assert [one.value for one in quantities.find(text, dates.find(text, "2017-01-04"))] == expected
