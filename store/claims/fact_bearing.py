@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from store.english import lexicon
-from store.records import Mention, Unit, UnitKind
+from store.records import Mention, Sentence, Unit, UnitKind
 
 _TITLES = lexicon.tagged("titles", "title")
 _QUOTED = re.compile("[\u201c\"]([^\u201d\"]{2,400})[\u201d\"]")
@@ -54,6 +54,13 @@ def units_of(exact: str, start: int, mentions: Iterable[Mention]) -> tuple[Unit,
             add("name", _title_before(exact, a), b)
     quotations = [Unit("quotation", exact[m.start() : m.end()], *m.span()) for m in _QUOTED.finditer(exact)]
     return tuple(sorted([*found, *quotations], key=lambda one: (one.start, -one.end)))
+
+
+def units_in(sentence: Sentence) -> tuple[Unit, ...]:
+    """The units of a sentence just read, as those of the claim that will be stored of it; offsets from its first letter."""
+    mentions = [Mention("quantity", q.text, q.start, q.end, q.value, q.unit, q.bound, q.high) for q in sentence.quantities]
+    mentions += [Mention("date", d.text, d.start, d.end, d.value) for d in sentence.dates]
+    return units_of(sentence.text, sentence.start, mentions)
 
 
 def _is_name(exact: str, a: int, b: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.records import DateMention, Document, Paragraph, Quantity, Sentence
+from store.claims.fact_bearing import units_in
+from store.records import DateMention, Document, Paragraph, Quantity, Sentence, Unit
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -68,7 +69,12 @@ def _sentence(sentence: Sentence) -> Json:
         },
         "quantities": [_quantity(one) for one in sentence.quantities],
         "dates": [_date(one) for one in sentence.dates],
+        "units": [_unit(one, sentence.start) for one in units_in(sentence)],
     }
+
+
+def _unit(one: Unit, start: int) -> Json:
+    return {"kind": one.kind, "text": one.text, "start": start + one.start, "end": start + one.end}
 
 
 def _quantity(one: Quantity) -> Json:
