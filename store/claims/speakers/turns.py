@@ -29,7 +29,8 @@ _TURNS = 3
 """From so many turns on a paragraph without a label belongs to the turn before it."""
 _LONGEST_TURN = 6
 _MARKED = re.compile(
-    r"\s*+(?:>>+|[-–—•])?\s*+(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?)?\s*+(?:>>+|[-–—])?\s*+"
+    r"\s*+(?:>>+|[-–—•])?\s*+(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?(?:\s?[ap]\.?m\.?\b)?[\])]?)?\s*+(?:>>+|[-–—])?\s*+",
+    re.IGNORECASE,
 )
 _PARTICLES = frozenset({"de", "van", "von", "der", "al", "bin", "la", "el", "da", "di", "du", "le", "of", "the"})
 
