@@ -10,7 +10,7 @@ from store.english import lexicon
 from store.records import Mention, Sentence, Unit, UnitKind
 
 _TITLES = lexicon.tagged("titles", "title")
-_QUOTED = re.compile("[\u201c\"]([^\u201d\"]{2,400})[\u201d\"]")
+_QUOTED = re.compile('[\u201c"]([^\u201d"]{2,400})[\u201d"]')
 _NAME = re.compile(
     r"(?<![\w.])(?:[A-Z][\w'\u2019-]*|[A-Z]\.)(?:\s+(?:(?:of|the|de|la|van|von|bin|al|and)\s+){0,2}(?:[A-Z][\w'\u2019-]*|[A-Z]\.))*"
 )
@@ -58,7 +58,9 @@ def units_of(exact: str, start: int, mentions: Iterable[Mention]) -> tuple[Unit,
 
 def units_in(sentence: Sentence) -> tuple[Unit, ...]:
     """The units of a sentence just read, as those of the claim that will be stored of it; offsets from its first letter."""
-    mentions = [Mention("quantity", q.text, q.start, q.end, q.value, q.unit, q.bound, q.high) for q in sentence.quantities]
+    mentions = [
+        Mention("quantity", q.text, q.start, q.end, q.value, q.unit, q.bound, q.high) for q in sentence.quantities
+    ]
     mentions += [Mention("date", d.text, d.start, d.end, d.value) for d in sentence.dates]
     return units_of(sentence.text, sentence.start, mentions)
 

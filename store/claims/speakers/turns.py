@@ -58,16 +58,16 @@ class _Label:
 
 
 def turns(
-    texts: Sequence[str], article: Sequence[Tokens], starts: Sequence[Sequence[int]], names: Names
+    texts: Sequence[str], article: Sequence[Tokens], ranges: Sequence[Sequence[tuple[int, int]]], names: Names
 ) -> list[list[Turn]]:
     """The turns of every paragraph in order; empty lists where the article is no transcript.
 
-    `starts` are the first tokens of each paragraph's sentences.
+    `ranges` are the tokens of each paragraph's sentences.
     """
     labels: list[_Label] = []
     for number, tokens in enumerate(article):
         if "colon" in tokens.kinds:
-            labels += _labels(number, texts[number], tokens, starts[number])
+            labels += _labels(number, texts[number], tokens, [low for low, _ in ranges[number]])
     made: list[list[Turn]] = [[] for _ in article]
     if not labels:
         return made
