@@ -14,7 +14,7 @@ from sklearn.model_selection import StratifiedKFold
 from bench.claims import Row
 from bench.claims.train_opinion import look
 from store.claims.worth import hint
-from store.claims.worth.opinions import is_opinion
+from store.claims.worth.opinion_words import is_opinion
 from store.claims.worth.scorer import logits
 from store.claims.worth.worth_features import features
 

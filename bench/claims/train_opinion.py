@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bench.claims import data_folder
 from store.claims import sentences
-from store.claims.worth.opinions import LOGIT_SCALE
+from store.claims.worth.opinion_words import LOGIT_SCALE
 from store.claims.worth.scorer import logits
 from store.claims.worth.worth_features import features
 from store.english.tokens import Tokens

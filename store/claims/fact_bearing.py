@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from store.documents import Sentence
 from store.english import lexicon
-from store.records import Mention, Sentence, Unit, UnitKind
+from store.records import Mention, Unit, UnitKind
 
 _TITLES = lexicon.tagged("titles", "title")
 _QUOTED = re.compile('[\u201c"]([^\u201d"]{2,400})[\u201d"]')

@@ -13,7 +13,9 @@ from store.claims.sentences.abbreviations import (
     BEFORE_NAME,
     BEFORE_NUMBER,
     MAY_END,
+    NUMBERS,
     ONLY_CAPITALISED,
+    ONLY_SMALL,
     SPEECH_VERBS,
     STARTERS,
     UNITS,
@@ -37,8 +39,10 @@ _LIST = re.compile(r"\s*([•⁃‣]\s?)?(?:(\d{1,3})|([a-z]))(\.\)|[.)])\s")
 _EXCLAIMING_NAMES = ("yahoo", "jeopardy")
 _OMISSION = re.compile(r"\.[ \u00a0](?:…|\.[ \u00a0]?\.[ \u00a0]?\.)\Z")
 _SOMETHING = re.compile(r"\S")
+# "fig. 3 and sec. 4." names them; in "they like art. 12 pieces were sold" a count begins.
+_REFERENCE = re.compile(r"\d+[a-z]?(?:[.,;:)\]]|\s(?:and|or|of|to|in)\b|\s?[-–]\s?\d|\Z)")
 _BULLETS = "•⁃‣"
-_LINE_BULLETS = "·•⁃‣▪●◦"
+_LINE_BULLETS = "·•⁃‣▪●◦■"
 _ALONE = ("I", "A")
 _NUMBER_BEFORE = re.compile(r"\d[\d.,]*\s(?:sq\.?\s|cu\.?\s)?\Z")
 _SHORT_UNIT = 3
@@ -185,17 +189,23 @@ def _stop_ends(text: str, start: int, at: int, run: str, follow: int, digit: str
         # "3.2 sq km. Forty boats", "60 km/h. Five people", "a 737 Max. Investigators": no name follows a unit.
         return True
     key = key[max(key.rfind("-"), key.rfind("/")) + 1 :]
-    if key in BEFORE_NUMBER and digit:
+    if key in BEFORE_NUMBER and digit and _REFERENCE.match(text, follow):
         return False
     if before.islower() and key in ONLY_CAPITALISED:
         return True
+    if before[0].isupper() and key in ONLY_SMALL and found.start() > start:
+        # "a 737 Max." is no maximum.
+        return True
     if key in BEFORE_NAME:
         return key == "st" and word is not None and word.lower() in STARTERS
+    if key in BEFORE_NUMBER and digit:
+        return False
     starts = text[follow] in '"“‘' or (word is not None and word.lower() in STARTERS)
     if len(key) == 1 and key.isalpha():
         return (starts and before != "I") or (before == "I" and starts)
     if key in MAY_END or ("." in key and len(key) <= 8 and key.replace(".", "").isalpha()):
-        return starts and not _is_dateline(text, start, at)
+        counts = word is not None and word.lower() in NUMBERS
+        return (starts or counts) and not _is_dateline(text, start, at)
     return True
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 from itertools import repeat
 
-from store.claims.worth.opinions import is_opinion
+from store.claims.worth.opinion_words import is_opinion
 from store.claims.worth.worth_features import Seen, features
 from store.english import lexicon
 from store.values import ReasonKind

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from store.claims import analyse
 from store.claims.worth import hint
-from store.records import Document
+from store.documents import Document
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from store.claims import analyse
+from store.documents import Document
 from store.export.inspection import as_json
-from store.records import Document
 
 TEXT = (
     "Rain fell. Harbour chairman Tom Reyes said on 4 May 2021 that 1,200 boats had sunk, more than in any other port. "
