@@ -7,101 +7,37 @@ beginning of that paragraph's text.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Literal
+
+from store.values import ActionKind, Decision, Reason, Stance, Step, UnitState
 
 Kind = Literal["article", "fact-check"]
 Quoted = Literal["direct", "indirect", "mixed"]
+SpeakerStance = Literal["says", "denies", "unsaid", "said of", "feels", "acts"]
 Bound = Literal["exact", "about", "nearly", "at least", "more than", "at most", "less than", "between"]
 DateKind = Literal["date", "time", "duration", "set"]
-Stance = Literal["supports", "contradicts", "context"]
-
-
-class Status(StrEnum):
-    """What the reviews of a claim add up to where that is no verdict; a claim's status is one of these or a verdict's id."""
-
-    UNREVIEWED = "unreviewed"
-    DEFERRED = "deferred"
-    CONTESTED = "contested"
-    STALE = "stale"
-
-
-NOT_REVIEWED = (Status.UNREVIEWED, Status.DEFERRED)
-"""The statuses of claims that wait for a verdict."""
-
-REVIEWED = "reviewed"
-"""What asks for every claim that waits no longer: a verdict, contested or stale. No claim has it as its status."""
-
-
-class Decision(StrEnum):
-    """What one person's review decides: a verdict, later, or neither."""
-
-    JUDGED = "judged"
-    DEFERRED = "deferred"
-    OPEN = "open"
-
-
-class ActionKind(StrEnum):
-    """What a reviewer's action changed."""
-
-    JUDGE = "judge"
-    DEFER = "defer"
-    RETRACT = "retract"
-    NOTE = "note"
-    REMOVE_NOTE = "remove-note"
-    EVIDENCE = "evidence"
-    ADD_CLAIM = "add-claim"
-    DROP_CLAIM = "drop-claim"
-    TRIM_CLAIM = "trim-claim"
-
-    @property
-    def of_the_list(self) -> bool:
-        """Whether it changes which claims are listed, not what is held of them."""
-        return self in (ActionKind.ADD_CLAIM, ActionKind.DROP_CLAIM, ActionKind.TRIM_CLAIM)
-
-
-class Step(StrEnum):
-    """Whether an action does something new, takes one back, or does again what was taken back."""
-
-    DO = "do"
-    UNDO = "undo"
-    REDO = "redo"
-
-
-class ReasonKind(StrEnum):
-    """Why a claim is listed or a passage is shown; the comments say which fields of a Reason tell more."""
-
-    # of a claim
-    TRAIT = "trait"  # detail: the short word for it, "number"
-    ATTRIBUTED = "attributed to"  # who
-    CHOSEN = "chosen by"  # who
-    # of a passage
-    FACT_CHECK = "fact-check"  # detail: the rating, "" where there is none; when; who: the publisher
-    CHECKED = "checked claim"  # detail: its words
-    REVIEWED = "reviewed"  # detail: the verdict's id; when; who: the reviewers
-    REPRINT = "reprint"
-    DAYS_APART = "days apart"  # count, 0 for the same day
-    NAMES = "same names"  # things
-    NUMBERS = "same numbers"  # things
-    WORDS = "shared words"
-    STORY = "same story"
-    OUTLETS = "outlets"  # count: how many carry the copy, this one included
-    COPIES = "copies"  # count: how many articles carry the copy, this one included
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One reason as facts; who shows it finds the words. `when` is an ISO date."""
-
-    kind: ReasonKind
-    detail: str = ""
-    who: str = ""
-    when: str = ""
-    count: int = 0
-    things: tuple[str, ...] = ()
+ParagraphKind = Literal["text", "heading", "list", "table", "quote", "caption", "correction", "question", "note"]
 
 
 # --- what a source becomes (store/reading) -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a paragraph stands in its source, besides its words.
+
+    `day` (ISO) is the paragraph's own where it has one, as in a live page; "" means the article's. `speaker` is who says
+    all of it, as captions and transcripts give it; `minute` is where it begins in a recording ("00:04:12").
+    """
+
+    kind: ParagraphKind = "text"
+    day: str = ""
+    speaker: str = ""
+    minute: str = ""
+
+
+PLAIN = Standing()
+"""A paragraph of which its source says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +48,8 @@ class Document:
     is what the article is known by ("" where it has none). `origin` names the place for messages: a path, `path:12`
     for a row, a URL or `-`. `raw` is kept only where the paragraphs do not already hold all of the source (HTML).
     `rating`, `checked_claim` and `claimant` belong to a fact-check: what it ruled, on what, said by whom.
+    `standings` is empty, or says of each paragraph how it stands in the source. `struck` are the words that the source
+    shows as struck out; they are in no paragraph.
     """
 
     title: str
@@ -130,6 +68,12 @@ class Document:
     checked_claim: str = ""
     rating: str = ""
     claimant: str = ""
+    standings: tuple[Standing, ...] = ()
+    struck: tuple[str, ...] = ()
+
+    def standing(self, position: int) -> Standing:
+        """How the paragraph at a position stands in the source."""
+        return self.standings[position] if self.standings else PLAIN
 
 
 # --- what a document holds (store/claims) --------------------------------------------------------------------------
@@ -166,12 +110,24 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """To whom the article attributes a sentence: `text` as written there, `name` in its fullest form in the article."""
+    """To whom the article attributes a sentence: `text` as written there, `name` in its fullest form in the article.
+
+    `stance` is how the source stands to it. Only who "says" or "denies" it has a name; the others are words of saying
+    that nobody vouches for: "unsaid" (never said, declined to say, if she says), "said of" (is said to have, accused
+    of), "feels" (hopes, fears, wants) and "acts" (banned, voted, added salt). A pronoun that could not be resolved has
+    its text and no name.
+    """
 
     text: str
     name: str
     cue: str
     quoted: Quoted
+    stance: SpeakerStance = "says"
+
+    @property
+    def source(self) -> str:
+        """Who is shown beside the claim: the name, else the words of the article; "" where nobody says it."""
+        return (self.name or self.text) if self.stance in ("says", "denies") else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +152,7 @@ class Paragraph:
     position: int
     text: str
     sentences: tuple[Sentence, ...] = ()
+    standing: Standing = PLAIN
 
 
 # --- what is stored ------------------------------------------------------------------------------------------------
@@ -399,6 +356,16 @@ class CheckFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class DayCount:
+    """How many claims have a verdict that a reviewer gave on a local day (YYYY-MM-DD)."""
+
+    day: str
+    reviewer: str
+    verdict: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """One of the desk's verdicts; `rating` is None where no rating is meant, never a middle number for "unknown"."""
 
@@ -423,6 +390,31 @@ class Evidence:
     sha256: str = ""
 
 
+UnitKind = Literal["number", "date", "name", "place", "quotation", "superlative", "comparison"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A fact-bearing part of a claim; offsets count from the claim's first letter. A hint, like all that is found."""
+
+    kind: UnitKind
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMark:
+    """What one person found of a unit, and on what ground (`source`, in their own words or an address)."""
+
+    kind: UnitKind
+    text: str
+    start: int
+    end: int
+    state: UnitState
+    source: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """One row of the log: one person's judgement of one claim at one time."""
@@ -439,6 +431,7 @@ class Review:
     round: int = 1
     seconds: float | None = None
     evidence: tuple[Evidence, ...] = field(default=())
+    units: tuple[UnitMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

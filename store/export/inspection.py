@@ -22,7 +22,8 @@ def as_json(document: Document, paragraphs: Sequence[Paragraph]) -> dict[str, Js
         "published": document.published,
         "url": document.url,
         "byline": document.byline,
-        "source": document.source,
+        "source": document.origin,
+        "outlet": document.source,
         "kind": document.kind,
     }
     if document.kind == "fact-check":
@@ -35,9 +36,9 @@ def as_json(document: Document, paragraphs: Sequence[Paragraph]) -> dict[str, Js
         document.title, document.paragraphs, document.published, judges=document.kind == "fact-check"
     )
     article["checks"] = [check_json(one) for one in found]
-    article["paragraphs"] = [
-        {"text": one.text, "sentences": [_sentence(sentence) for sentence in one.sentences]} for one in paragraphs
-    ]
+    if document.struck:
+        article["struck"] = list(document.struck)
+    article["paragraphs"] = [_paragraph(one) for one in paragraphs]
     return article
 
 
@@ -57,6 +58,16 @@ def check_json(one: CheckFinding) -> dict[str, Json]:
     return {"kind": one.kind, "says": one.says, "places": places}
 
 
+def _paragraph(one: Paragraph) -> Json:
+    standing = one.standing
+    made: dict[str, Json] = {"text": one.text, "kind": standing.kind}
+    for name, value in (("day", standing.day), ("speaker", standing.speaker), ("minute", standing.minute)):
+        if value:
+            made[name] = value
+    made["sentences"] = [_sentence(sentence) for sentence in one.sentences]
+    return made
+
+
 def _sentence(sentence: Sentence) -> Json:
     speaker = sentence.speaker
     return {
@@ -68,7 +79,13 @@ def _sentence(sentence: Sentence) -> Json:
         "reasons": list(sentence.reasons),
         "speaker": None
         if speaker is None
-        else {"text": speaker.text, "name": speaker.name, "cue": speaker.cue, "quoted": speaker.quoted},
+        else {
+            "text": speaker.text,
+            "name": speaker.name,
+            "cue": speaker.cue,
+            "quoted": speaker.quoted,
+            "stance": speaker.stance,
+        },
         "quantities": [_quantity(one) for one in sentence.quantities],
         "dates": [_date(one) for one in sentence.dates],
     }

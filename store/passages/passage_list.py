@@ -14,7 +14,8 @@ from store.english.news_words import STOP
 from store.passages import matches, reprints
 from store.passages.ranked import Ranked
 from store.passages.search import Tools
-from store.records import Passage, Reason, ReasonKind
+from store.records import Passage
+from store.values import Reason, ReasonKind
 
 SMALL = 2_000
 """Paragraphs up to which the desk's own frequencies do not say which words are too common to tell."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.db.passage_rows import ParagraphRow
-from store.records import Reason
+from store.values import Reason
 
 
 @dataclass(frozen=True, slots=True)

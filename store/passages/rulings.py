@@ -15,7 +15,7 @@ from store.db import passage_rows
 from store.db.index_stems import Stemmer
 from store.passages.fact_checks import Check
 from store.passages.ranked import Ranked
-from store.records import Reason, ReasonKind
+from store.values import Reason, ReasonKind
 
 FIRST = 3
 """Fact-checks that may stand before all articles."""

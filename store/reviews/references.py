@@ -6,7 +6,8 @@ import sqlite3
 
 from store.db import article_rows
 from store.errors import NotFound
-from store.records import Evidence, Stance
+from store.records import Evidence
+from store.values import Stance
 
 
 def evidence(conn: sqlite3.Connection, reference: str, stance: Stance) -> Evidence:

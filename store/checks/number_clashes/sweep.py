@@ -6,7 +6,6 @@ How two texts clash is decided in conflicts.py; how passages are found is the ca
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 
 from store.checks.number_clashes.conflicts import severity
 from store.db import clash_rows, passage_rows
@@ -42,7 +41,8 @@ def sweep(
             claim = claim_by_id(file.reader(), claim_id)
             published = passage_rows.published(file.reader(), article)
             found.append((claim_id, list(_clashes(related(claim, published)[:COMPARED]))))
-        file.write(partial(clash_rows.keep, found=found))
+        # Behind whatever a person does meanwhile.
+        file.result(file.submit_bulk([found], clash_rows.keep).future)
         if progress is not None:
             progress(begin + len(part), len(waiting))
     return len(waiting)
