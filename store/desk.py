@@ -38,7 +38,6 @@ from store.reviews.rescued import Chosen
 from store.values import Stance, UnitState
 
 if TYPE_CHECKING:
-
     from store.db.clash_rows import Clash
     from store.db.connection import File
     from store.db.findings import Finding
@@ -250,7 +249,9 @@ class Desk(DeskQuestions):
 
         return all_told_twice(self._file.reader())
 
-    def checks(self, article_id: str = "", progress: Callable[[int, int], None] | None = None) -> Iterator[CheckFinding]:
+    def checks(
+        self, article_id: str = "", progress: Callable[[int, int], None] | None = None
+    ) -> Iterator[CheckFinding]:
         """What articles contradict in themselves and names spelled two ways, as found; `progress`: (done, of articles)."""
         from store.checks import desk_checks
 
@@ -276,11 +277,20 @@ class Desk(DeskQuestions):
 
         return views.rows(self._file.reader(), view)
 
-    def export(self, path: Path, format: str | None = None) -> int:
-        """Write claim_status to a file, format by its ending; returns the number of rows. Raises UsageError."""
+    def status_rows(self, keys: Sequence[int] | None = None) -> tuple[list[str], Iterator[Sequence[Cell]]]:
+        """The columns and rows of claim_status: of the claims with these row numbers, in their order; of all for None."""
+        from store.export import views
+
+        return views.claims(self._file.reader(), keys)
+
+    def export(self, path: Path, format: str | None = None, keys: Sequence[int] | None = None) -> int:
+        """Write claim_status to a file, format by its ending; returns the number of rows. Raises UsageError.
+
+        `keys` are the row numbers of the claims to write (claim_keys()), in their order; None for every claim.
+        """
         from store.export import files
 
-        return files.write_file(self._file.reader(), self.path, path, format)
+        return files.write_file(self._file.reader(), self.path, path, format, keys)
 
     def stats(self) -> dict[str, int]:
         """Counts a person asks for: articles, paragraphs, claims, reviews, reviewers, statuses."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.checks import article_checks
-from store.records import CheckFinding, DateMention, Document, Paragraph, Quantity, Sentence
+from store.documents import DateMention, Document, Paragraph, Quantity, Sentence
+from store.records import CheckFinding
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -32,14 +33,24 @@ def as_json(document: Document, paragraphs: Sequence[Paragraph]) -> dict[str, Js
             "rating": document.rating,
             "claimant": document.claimant,
         }
+    if document.struck:
+        article["struck"] = list(document.struck)
     found = article_checks.of_article(
         document.title, document.paragraphs, document.published, judges=document.kind == "fact-check"
     )
     article["checks"] = [check_json(one) for one in found]
-    if document.struck:
-        article["struck"] = list(document.struck)
     article["paragraphs"] = [_paragraph(one) for one in paragraphs]
     return article
+
+
+def _paragraph(one: Paragraph) -> Json:
+    standing = one.standing
+    made: dict[str, Json] = {"text": one.text, "kind": standing.kind}
+    for name, value in (("day", standing.day), ("speaker", standing.speaker), ("minute", standing.minute)):
+        if value:
+            made[name] = value
+    made["sentences"] = [_sentence(sentence) for sentence in one.sentences]
+    return made
 
 
 def check_json(one: CheckFinding) -> dict[str, Json]:
@@ -58,16 +69,6 @@ def check_json(one: CheckFinding) -> dict[str, Json]:
     return {"kind": one.kind, "says": one.says, "places": places}
 
 
-def _paragraph(one: Paragraph) -> Json:
-    standing = one.standing
-    made: dict[str, Json] = {"text": one.text, "kind": standing.kind}
-    for name, value in (("day", standing.day), ("speaker", standing.speaker), ("minute", standing.minute)):
-        if value:
-            made[name] = value
-    made["sentences"] = [_sentence(sentence) for sentence in one.sentences]
-    return made
-
-
 def _sentence(sentence: Sentence) -> Json:
     speaker = sentence.speaker
     return {
@@ -75,6 +76,7 @@ def _sentence(sentence: Sentence) -> Json:
         "end": sentence.end,
         "text": sentence.text,
         "is_claim": sentence.is_claim,
+        "opinion": sentence.opinion,
         "worth": sentence.worth,
         "reasons": list(sentence.reasons),
         "speaker": None

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store import ClaimQuery, Desk
-from tests.tui.conftest import here, review, running, same_moment, see, settle, shown, status, until
+from tests.tui.conftest import here, review, running, same_moment, see, settle, shown, status, taken_in, until
 from tui.news import ComparedOn
 from tui.screens.review import ReviewScreen
 from tui.state import Comparing
@@ -32,6 +32,7 @@ async def test_a_judged_row_stays_while_only_unreviewed_claims_are_listed(desk: 
     async with running(desk) as pilot:
         await pilot.press("f", "u")
         count = len(review(pilot).state.listed.rows)
+        await taken_in(pilot)
         await pilot.press("v")
         assert len(review(pilot).state.listed.rows) == count
         assert "✓V" in shown(pilot)

@@ -15,6 +15,7 @@ DONE = [
     (Done("a", ActionKind.REMOVE_NOTE, ("c",)), "note removed"),
     (Done("a", ActionKind.EVIDENCE, ("c",), stance="contradicts"), "contradicting evidence"),
     (Done("a", ActionKind.EVIDENCE, ("c",)), "evidence"),
+    (Done("a", ActionKind.UNIT, ("c",)), "part of the claim"),
     (Done("a", ActionKind.ADD_CLAIM, ("c",)), "claim added"),
     (Done("a", ActionKind.DROP_CLAIM, ("c",)), "marked as no claim"),
     (Done("a", ActionKind.TRIM_CLAIM, ("c",)), "claim trimmed"),

@@ -254,7 +254,8 @@ def _values(facts: CardFacts, room: int) -> list[list[Piece]]:
     """Numbers and dates as they were read, where that says more than the words."""
     told: list[str] = []
     for one in facts.mentions:
-        if one.kind == "date" and isinstance(one.value, str) and one.value and one.value not in one.exact:
+        # What is no day or year ("now", "six days") is resolved into a code that says nothing to a person.
+        if one.kind == "date" and isinstance(one.value, str) and one.value[:4].isdecimal() and one.value not in one.exact:
             told.append(f"{safe_line(one.exact)} = {safe_line(one.value)}")
         elif one.kind == "quantity" and not isinstance(one.value, str):
             value = _number(one.value) + (f" to {_number(one.high)}" if one.high is not None else "")

@@ -9,15 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.events import Click
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.actions.worktable import Choice
 from tui.safe_text import safe_line
+from tui.screens.framed_page import FramedPage
 
 
-class Picker(ModalScreen[None]):
-    """Asks once; escape leaves everything as it was. Any other key does nothing."""
+class Picker(FramedPage):
+    """Asks once; escape leaves everything as it was. Any other key says that it does nothing."""
 
     DEFAULT_CSS = """
     Picker { align: center middle; background: ansi_default; }
@@ -47,8 +47,13 @@ class Picker(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The question and a line a choice."""
-        with Vertical():
+        with Vertical(classes="box") as box:
+            box.border_subtitle = self.hint()
             yield Static(self._text(), id="choices", markup=False)
+
+    def hint(self) -> str:
+        """How to leave."""
+        return "esc leaves it"
 
     def _text(self) -> Text:
         text = Text(safe_line(self._question), "bold")
@@ -58,7 +63,6 @@ class Picker(ModalScreen[None]):
             text.append(f"{one.letter} ", "bold cyan")
             text.append(f" {safe_line(one.words):<24}", "bold" if here else "")
             text.append(safe_line(one.remark), "dim")
-        text.append("\n  esc leaves it", "dim")
         return text
 
     async def action_pick(self, n: int) -> None:
@@ -71,6 +75,8 @@ class Picker(ModalScreen[None]):
         """The row under the cursor; a question with one answer wants its letter, not a key pressed by habit."""
         if len(self._choices) > 1:
             await self.action_pick(self._row)
+        else:
+            self.say(f"{self._choices[0].letter} is {safe_line(self._choices[0].words)} · {self.hint()}")
 
     def action_step(self, by: int) -> None:
         """Another row."""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from store.english.numbers import SCALES, WORDS, read
+from store.english.number_words import SCALES, WORDS
+from store.english.numbers import read
 
 _START = re.compile(
     rf"(?<![\w.,])(?:(?<=[$€£#(\[-])|(?<![^\s\"“”‘’'—–/+~]))[$€£#(\[]{{0,2}}(?P<digit>\.?\d)|\b(?P<word>(?:{'|'.join(WORDS)}))\b",

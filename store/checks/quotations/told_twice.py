@@ -12,7 +12,8 @@ from store.checks.quotations import alignment, printed_words
 from store.checks.quotations.alignment import Aligned, Gap
 from store.checks.quotations.printed_words import PrintedWords
 from store.english import lexicon
-from store.english.numbers import SCALES, SMALL, TENS, parse
+from store.english.number_words import SCALES, SMALL, TENS
+from store.english.numbers import parse
 
 Verdict = Literal["same", "inside", "marked", "altered", "different"]
 Change = Literal["", "function words", "spelling", "content", "number", "negation"]

@@ -12,25 +12,27 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from store.claims import dates
-from store.claims.quantities import bounds, measures, ranges, senses
+from store.claims.quantities import bounds, measures, ranges, senses, told_numbers
 from store.claims.quantities.measures import Measured
-from store.english import lexicon, numbers, units
-from store.records import DateMention, Quantity
+from store.documents import DateMention, Quantity
+from store.english import lexicon, number_words, units
 
-_WORDS = "|".join(numbers.WORDS)
+_WORDS = "|".join(number_words.WORDS)
 _FRACTIONS = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth"
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _START = re.compile(
     _GROUP_NAME.sub("(?:", units.MONEY_BEFORE.pattern)
     + r"|(?<![\w.,])\.?\d|[¼-¾⅐-⅞]|(?<![\w'’-])(?i:an?[ -](?=(?:hundred|thousand|million|billion|trillion|dozen|half|crore|lakh|"
     + _FRACTIONS
-    + r")\b)|(?:"
+    + r"|couple\s+(?:of\s+)?(?:hundred|thousand|million|billion|dozen))\b|[a-z]+\sand\san?\s(?:half|quarter)\b)|(?:"
     + _WORDS
     + r")(?![a-z'’]))"
+    # Numbers told without a numeral, see told_numbers.
+    + r"|(?<![\w'’-])(?i:no(?:[ -]one|body|ne|)|twice|thrice)(?![\w'’-])"
 )
 _OPENERS = frozenset(
     form
-    for word in (*numbers.WORDS, "a", "an")
+    for word in (*number_words.WORDS, "a", "an", *told_numbers.OPENERS)
     for form in (word, word.capitalize(), word.upper())
 ) | units.CODES | frozenset("R Rs INR US U AU A CA C CAN HK NZ S NT Mex MX USD us mex c hk aud cad nzd mxn usd u J TT Z e euro".split())  # fmt: skip
 
@@ -48,8 +50,9 @@ _CANDIDATE = re.compile(
 _URL = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)[@#]\w+|(?<!\S)[\w.+-]{1,64}@[\w-]{1,64}\.\w+")
 _URL_HINT = re.compile(r"[@#]|://|www\.")
 _NOT_A_NUMBER = re.compile(
-    r"\d{1,3}(?:\.\d{1,3}){2,}(?!\d)|\+?\d{1,4}(?:[-.]\d{2,4}){2,}|\d{3}-\d{4}(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,3}:\d{1,3}(?::\d{2})?"
-    r"|\d{4}/\d{2,4}|9/11\b|24/7\b|50[/-]50\b|0\d+(?!\d|[.,]\d)|\d{4}(?=\s(?:GMT|UTC|EST|EDT|CET|BST)\b)|\d-Eleven\b"
+    # Not "1.250.000", but an address such as 192.168.100.200.
+    r"(?!\d{1,3}(?:\.\d{3}){2}(?:\.000)*(?![\d.]*\d))(?:\d{1,3}(?:\.\d{1,3}){2,}(?!\d)|\+?\d{1,4}(?:[-.]\d{2,4}){2,})|\d{3}-\d{4}(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,3}:\d{1,3}(?::\d{2})?"
+    r"|\d{4}/\d{2,4}|9/11\b|24/7\b|50[/-]50\b|(?:0+[1-9]\d*|000)(?!\d|[.,]\d)|\d{4}(?=\s(?:GMT|UTC|EST|EDT|CET|BST)\b)|\d-Eleven\b"
 )
 _NAME_RUN = re.compile(r"[\w-]*")
 _ALNUM = re.compile(r"[\w.]*")
@@ -108,7 +111,7 @@ def _at(text: str, start: int, matched: int, dated: bool) -> tuple[list[Quantity
         other = _NOT_A_NUMBER.match(text, start)
         if other:
             return [], other.end()
-    first = measures.read(text, start)
+    first = (told_numbers.read(text, start) if text[start] in "nNtT" else None) or measures.read(text, start)
     if first is None:
         run = _ALNUM.match(text, start) if text[start].isdecimal() else None
         return [], max(matched, run.end() if run else matched)
@@ -124,6 +127,9 @@ def _at(text: str, start: int, matched: int, dated: bool) -> tuple[list[Quantity
             return [], max(name.end() if name else 0, first.number_end, start + 1)
         if not senses.is_meant(text, first):
             return [], max(first.number_end, start + 1)
+    both = ranges.both_ends(text, first) if text.startswith("-to-", first.number_end) else None
+    if both:
+        return both
     span = ranges.span(text, first)
     if span:
         return [span], span.end
@@ -147,5 +153,5 @@ def _bounded(text: str, read: Measured) -> Quantity:
     if many:
         start -= len(many.group())
     if many or read.form == "vague":
-        bound = "at least"
+        bound = "about" if text[read.start : read.number_end].lower().startswith("a couple") else "at least"
     return Quantity(text[start:end], start, end, read.value, read.unit, bound)

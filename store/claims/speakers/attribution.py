@@ -19,8 +19,8 @@ from store.claims.speakers.signatures import signatures
 from store.claims.speakers.source_phrases import Phrase, extent, head_phrase, phrases, ranked
 from store.claims.speakers.stances import is_sure, stance_of
 from store.claims.speakers.turns import goes_on, turns
+from store.documents import Speaker
 from store.english.tokens import Tokens
-from store.records import Speaker
 
 WEIGHTS = load_weights()
 THRESHOLD = 0.0

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.claims.speakers.person_names import Names, name_start, tokens_text
+from store.documents import Speaker
 from store.english import lexicon
 from store.english.tokens import Tokens
-from store.records import Speaker
 
 _TITLES = lexicon.tagged("titles", "title")
 _ROLES = lexicon.words("labels.roles")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.claims import analyse, sentences, speakers
-from store.records import Document, Speaker
+from store.documents import Document, Speaker
 
 
 def said(*paragraphs: str) -> list[Speaker | None]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.claims import sentences, speakers
-from store.records import Speaker
+from store.documents import Speaker
 
 
 def said(*paragraphs: str, damaged: bool = False) -> list[Speaker | None]:
