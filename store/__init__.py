@@ -29,6 +29,7 @@ from store.records import (
     Stance,
     Status,
     Step,
+    Strength,
     Value,
     Verdict,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "Stance",
     "Status",
     "Step",
+    "Strength",
     "UsageError",
     "Value",
     "Verdict",

@@ -331,12 +331,7 @@ class Desk:
         """
         from store.checks.number_clashes import sweep
 
-        def related(claim: Claim, published: str) -> list[Passage]:
-            return self._find().passages(
-                claim.exact, published=published, article_id=claim.article_id, limit=sweep.COMPARED
-            )
-
-        return sweep.sweep(self._file, related, article_id=article_id, progress=progress)
+        return sweep.sweep(self._file, self._find().stories, article_id=article_id, progress=progress)
 
     def clashes(self) -> list[Clash]:
         """The number conflicts that sweep() found, most serious first; each pair once."""

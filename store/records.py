@@ -89,6 +89,14 @@ class ReasonKind(StrEnum):
     COPIES = "copies"  # count: how many articles carry the copy, this one included
 
 
+class Strength(StrEnum):
+    """What a passage is to a claim, as far as words and articles tell: how likely is learnt, the words are these."""
+
+    SAME = "same"  # says the same
+    EVENT = "event"  # speaks of the same event
+    WEAK = "weak"  # neither
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One reason as facts; who shows it finds the words. `when` is an ISO date."""
@@ -317,7 +325,8 @@ class Conflict:
 class Passage:
     """A paragraph of another article related to a claim, with every reason why it is shown.
 
-    `score` orders passages of one query and means nothing else. `shared` are spans in `text` of what matched.
+    `score` orders passages of one query and means nothing else. `shared` are spans in `text` of what matched, `span` is
+    that of its best sentences, which are what to show of a long paragraph; `strength` says what it is to the claim.
     `reprints` counts the other articles that carry the same copy; `outlets` names their sources.
     """
 
@@ -336,6 +345,8 @@ class Passage:
     outlets: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     rating: str = ""
+    strength: Strength = Strength.WEAK
+    span: tuple[int, int] = (0, 0)
 
 
 # --- what people judged (store/reviews) ----------------------------------------------------------------------------

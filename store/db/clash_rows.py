@@ -10,8 +10,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_MEASURED = """
+SELECT s.claim_id, c.position, c."start", c.exact FROM claim_state s JOIN claims c ON c.id = s.claim_id
+WHERE s.article_id = ? AND s.current AND s.listed AND EXISTS (SELECT 1 FROM mentions m WHERE m.claim_id = s.claim_id)
+ORDER BY c.position, c."start" LIMIT ?
+"""
+
 _UNSWEPT = """
-SELECT s.claim_id, s.article_id FROM claim_state s
+SELECT s.article_id, s.claim_id, c.position FROM claim_state s JOIN claims c ON c.id = s.claim_id
 WHERE s.current AND s.listed
   AND EXISTS (SELECT 1 FROM mentions m WHERE m.claim_id = s.claim_id)
   AND NOT EXISTS (SELECT 1 FROM swept w WHERE w.claim_id = s.claim_id)
@@ -51,25 +57,48 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class FoundClash:
-    """A conflict to be kept: what is measured, by which rule, how grave, the values as printed, and the span of the
-    second in the paragraph `position` of the other article."""
+    """A conflict to be kept: what is measured, by which rule, how likely it is of the same fact, the values as printed in
+    the claim `claim_id` and in the claim `other_claim_id` of the other article's paragraph `position`."""
 
     quantity: str
     rule: str
     severity: float
     here: str
     there: str
+    claim_id: str
     article_id: str
     position: int
-    start: int
-    end: int
+    other_claim_id: str
 
 
-def unswept(conn: sqlite3.Connection, article_id: str = "") -> list[tuple[str, str]]:
-    """(claim_id, article_id) of claims with numbers or dates that were not compared yet, in reading order."""
+def unswept(conn: sqlite3.Connection, article_id: str = "") -> list[tuple[str, list[str]]]:
+    """(article_id, claim_ids) with the claims with numbers or dates that were not compared yet; the articles that have most
+    of them in their first paragraphs come first."""
     here = "AND s.article_id = ? " if article_id else ""
-    sql = f"{_UNSWEPT} {here}ORDER BY s.pk"
-    return [(str(claim), str(article)) for claim, article in conn.execute(sql, [article_id] if article_id else [])]
+    found: dict[str, list[str]] = {}
+    early: dict[str, int] = {}
+    for article, claim, position in conn.execute(f"{_UNSWEPT} {here}ORDER BY s.pk", [article_id] if article_id else []):
+        found.setdefault(str(article), []).append(str(claim))
+        early[str(article)] = early.get(str(article), 0) + (position < FIRST)
+    return [(article, found[article]) for article in sorted(found, key=lambda one: -early[one])]
+
+
+FIRST = 6
+"""Paragraphs at the beginning of an article, where news tells what happened."""
+
+
+def measured(conn: sqlite3.Connection, article_id: str, most: int) -> list[tuple[str, int, int, str]]:
+    """(claim_id, position, start, words) of at most `most` listed claims of an article that hold numbers or dates, in order."""
+    return [(str(claim), int(at), int(start), str(text)) for claim, at, start, text in conn.execute(_MEASURED, [article_id, most])]
+
+
+def published(conn: sqlite3.Connection, article_id: str) -> str:
+    """The day of an article's current revision, as it says; "" where that is not known."""
+    row = conn.execute(
+        "SELECT v.published FROM current_revisions h JOIN revisions v ON v.id = h.revision_id WHERE h.article_id = ?",
+        [article_id],
+    ).fetchone()
+    return str(row[0]) if row else ""
 
 
 def listed(conn: sqlite3.Connection) -> list[Clash]:
@@ -77,32 +106,27 @@ def listed(conn: sqlite3.Connection) -> list[Clash]:
     return [Clash(*row) for row in conn.execute(_LIST)]
 
 
-def keep(db: Database, found: Sequence[tuple[str, Sequence[FoundClash]]]) -> None:
-    """Say of each claim that it was compared, and keep its clashes, for the claim on the other side too."""
+def keep(db: Database, swept: Sequence[str], found: Sequence[FoundClash]) -> None:
+    """Say of the claims that they were compared, and keep what clashes, for the claim on the other side too."""
     conn = db.conn
-    for claim, clashes in found:
-        conn.execute("INSERT OR IGNORE INTO swept (claim_id) VALUES (?)", [claim])
-        for clash in clashes:
-            there = conn.execute(
-                "SELECT p.pk, p.revision_id FROM paragraphs p JOIN current_revisions h ON h.revision_id = p.revision_id"
-                " WHERE h.article_id = ? AND p.position = ?",
-                [clash.article_id, clash.position],
-            ).fetchone()
-            here = conn.execute(
-                "SELECT p.pk FROM claims c JOIN paragraphs p ON p.revision_id = c.revision_id AND p.position = c.position"
-                " WHERE c.id = ?",
-                [claim],
-            ).fetchone()
-            if there is None or here is None:  # read anew since it was found
-                continue
-            _insert(conn, claim, int(there[0]), clash, mirror=False)
-            other = conn.execute(
-                'SELECT id FROM claims WHERE revision_id = ? AND position = ? AND "start" <= ? AND "end" >= ?'
-                " ORDER BY created_by = 'factdesk' DESC LIMIT 1",
-                [there[1], clash.position, clash.start, clash.end],
-            ).fetchone()
-            if other is not None:
-                _insert(conn, str(other[0]), int(here[0]), clash, mirror=True)
+    conn.executemany("INSERT OR IGNORE INTO swept (claim_id) VALUES (?)", [(claim,) for claim in swept])
+    for clash in found:
+        there = _paragraph(conn, clash.other_claim_id)
+        here = _paragraph(conn, clash.claim_id)
+        if there is None or here is None:  # read anew since it was found
+            continue
+        _insert(conn, clash.claim_id, there, clash, mirror=False)
+        _insert(conn, clash.other_claim_id, here, clash, mirror=True)
+
+
+def _paragraph(conn: sqlite3.Connection, claim_id: str) -> int | None:
+    """The key of the paragraph of a current revision that a claim stands in."""
+    row = conn.execute(
+        "SELECT p.pk FROM claims c JOIN current_revisions h ON h.revision_id = c.revision_id"
+        " JOIN paragraphs p ON p.revision_id = c.revision_id AND p.position = c.position WHERE c.id = ?",
+        [claim_id],
+    ).fetchone()
+    return None if row is None else int(row[0])
 
 
 def _insert(conn: sqlite3.Connection, claim: str, paragraph: int, clash: FoundClash, *, mirror: bool) -> None:

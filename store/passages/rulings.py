@@ -15,7 +15,7 @@ from store.db import passage_rows
 from store.db.index_stems import Stemmer
 from store.passages.fact_checks import Check
 from store.passages.ranked import Ranked
-from store.records import Reason, ReasonKind
+from store.records import Reason, ReasonKind, Strength
 
 FIRST = 3
 """Fact-checks that may stand before all articles."""
@@ -39,7 +39,8 @@ def of_check(check: Check, score: float) -> Ranked:
     why = [Reason(ReasonKind.FACT_CHECK, detail=check.rating, who=row.source, when=row.published)]
     if claim:
         why.append(Reason(ReasonKind.CHECKED, detail=claim))
-    return Ranked(row, score, check.coverage, rating=check.rating, why=tuple(why))
+    strength = Strength.SAME if check.coverage >= SAME else Strength.WEAK
+    return Ranked(row, score, check.coverage, strength=strength, rating=check.rating, why=tuple(why))
 
 
 def before(checks: Sequence[Ranked], articles: Sequence[Ranked], kind: str) -> list[Ranked]:

@@ -15,6 +15,7 @@ from store.english import calendar_words, stems
 # Too common to say that two numbers are of one thing.
 _COMMON = stems.stemmed("number_clashes.common")
 _WEEKDAYS = frozenset(map(stems.stem, calendar_words.WEEKDAYS))
+_CALENDAR = frozenset(map(stems.stem, calendar_words.CALENDAR))
 _MONTHS = frozenset(map(stems.stem, (*calendar_words.MONTHS, *calendar_words.SHORT_MONTHS)))
 # Sums that an event has one of, so that little more need be shared.
 _ONE_SUM = frozenset({"stolen", "fine", "bail", "settlement", "ransom"})
@@ -62,7 +63,7 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         return ""
     if a.kind != b.kind or a.contrast != b.contrast or _limited(a, b) or _other_time(a, b) or _far_apart(a, b):
         return ""
-    if a.kind in ("people", "count") and _elsewhere(a, b):
+    if a.kind in ("people", "count") and (_elsewhere(a, b) or _other_place(one, other)):
         return ""
     if a.kind in ("people", "count") and not _lasting_tolls(a) and _other_day(a, b, one, other):
         return ""
@@ -104,6 +105,8 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         thing = (a.near & b.near) - _COMMON - _DIRECTIONS - a.names - b.names
         close = _close(a, b, 1 if one.ages & other.ages else 2)  # two texts about a man of 36 are about one man
         return "distance" if thing and close and (same or a.govern & b.govern) else ""
+    if a.kind in ("share", "points") and _other_whole(a, b):
+        return ""
     if a.kind in ("share", "points"):
         return "percentage" if _close(a, b, 2) and a.govern & b.govern and not _other_names(a, b) else ""
     if a.kind == "times":
@@ -155,6 +158,11 @@ def _elsewhere(a: Slot, b: Slot) -> bool:
     return bool(here and there) and not here & there
 
 
+def _other_place(one: Reading, other: Reading) -> bool:
+    """Whether the texts name where it happened, and share no name at all: "in Orrin", "in Sundal"."""
+    return bool(one.places and other.places) and not (one.names & other.names) - _CALENDAR
+
+
 def _lasting_tolls(a: Slot) -> bool:
     """Whether a number keeps counting one event, so that another day's is a later report of it."""
     return bool(a.roles & {"killed", "injured", "missing"})
@@ -190,6 +198,11 @@ def _other_person(one: Reading, other: Reading) -> bool:
 def _other_names(a: Slot, b: Slot) -> bool:
     """Whether names stand by both numbers and none is shared: exports to China, exports to Japan."""
     return bool(a.names and b.names and not a.names & b.names)
+
+
+def _other_whole(a: Slot, b: Slot) -> bool:
+    """Whether the shares are printed as of others: "60 percent of women", "41 percent of men"."""
+    return bool(a.of and b.of and not a.of & b.of)
 
 
 def _other_subject(a: Slot, b: Slot) -> bool:

@@ -25,6 +25,9 @@ def is_age(place: Place) -> bool:
         and (last == len(tokens) or tokens[last].low in (",", "."))
     ):
         return True
+    # "She was 36 when she died"
+    if left[-1:] in (["was"], ["is"]) and tokens[first].low.isdecimal() and [w.low for w in tokens[last : last + 1]] == ["when"]:
+        return True
     # "The actress, 33, entered rehab"
     between = first > 1 and last < len(tokens) and tokens[first - 1].low == "," and tokens[last].low == ","
     return between and last == first + 1 and tokens[first - 2].stem in _PERSONS and tokens[first].low.isdecimal()
