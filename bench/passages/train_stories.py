@@ -57,7 +57,7 @@ def held_out(incident: str) -> bool:
     return int(incident) % 2 == 1
 
 
-def _event_of(url: str) -> str:
+def event_of(url: str) -> str:
     """The event of an article of related-ecbplus: its topic, and which of the two events of it."""
     topic, _, rest = url.rsplit("/", 1)[-1].partition("_")
     return topic + ("plus" if "plus" in rest else "")
@@ -86,7 +86,7 @@ def main() -> None:
     topic: Callable[[str], str] = lambda event: event.removesuffix("plus")  # noqa: E731
     train = [
         _pairs(incidents, incident_of, lambda one: not held_out(one)),
-        _pairs(events, _event_of, lambda one: topic(one) not in corpora.DEV_TOPICS),
+        _pairs(events, event_of, lambda one: topic(one) not in corpora.DEV_TOPICS),
     ]
     x = np.array([vector for vectors, _ in train for vector in vectors])
     y = np.array([hit for _, right in train for hit in right])
@@ -96,7 +96,7 @@ def main() -> None:
     bias = float(fitted.intercept_[0])
     for name, (vectors, right) in (
         ("incidents held out", _pairs(incidents, incident_of, held_out)),
-        ("related-ecbplus dev", _pairs(events, _event_of, lambda one: topic(one) in corpora.DEV_TOPICS)),
+        ("related-ecbplus dev", _pairs(events, event_of, lambda one: topic(one) in corpora.DEV_TOPICS)),
     ):
         score = np.array(vectors) @ weights + bias
         truth = np.array(right)

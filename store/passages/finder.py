@@ -163,8 +163,11 @@ class Finder:
         """
         with self._query() as connection:
             published = passage_rows.published(connection, claim.article_id)
-            _, found = self._about(connection, claim, published, independence.LOOKED_AT)
-            return independence.count(connection, claim.exact, published, claim.article_id, found)
+            words, found = self._about(connection, claim, published, independence.LOOKED_AT)
+            weights = {word.stem: self._tools.statistics.idf(word.stem) for word in words}
+            return independence.count(
+                connection, claim.exact, published, claim.article_id, found, weights, self._tools.stemmer
+            )
 
     def same_claims(self, claim: Claim) -> list[SameClaim]:
         """The same claim elsewhere: safe duplicates first, then look-alikes with what differs. Raises Interrupted."""
@@ -214,6 +217,13 @@ class Finder:
         with self._query() as connection:
             around = self._context(connection, "", context)
             return search.passages(connection, text, self._forms(text), around, limit, self._tools, lambda row: True)
+
+    def weighed(self, text: str, *, context: str = "", limit: int = 20) -> list[tuple[Candidate, float]]:
+        """candidates() and how likely the article of each tells the story of `context`, 0..1."""
+        with self._query() as connection:
+            around = self._context(connection, "", context)
+            found = search.passages(connection, text, self._forms(text), around, limit, self._tools, lambda row: True)
+            return [(one, around.story.get(self._tools.layout.of(one.row.pk), 0.0)) for one in found]
 
     def checks(self, text: str, *, limit: int = 20) -> list[Check]:
         """The fact-checks that passages() would weigh, with their features, in no order."""

@@ -31,6 +31,7 @@ NAMES = (
     "share",
     "length of time",
     "distance",
+    "sum",
     "other rule",
     "difference",  # relative, 0 for equal values
     "slip",  # one power of ten or a thousand apart, or two digits changed places
@@ -50,6 +51,9 @@ NAMES = (
     "rivals",  # other values of the same kind in the two articles, damped
     "same head",  # the same noun is counted
     "same role",  # the same happened to them
+    "other place",  # both sentences name where it happened, no name shared
+    "nameless age",  # an age of somebody whose name is not shared
+    "crowded",  # how many numbers the fuller article holds, damped: it tells of many events
     "numbers",  # how many numbers the fuller sentence holds, damped
 )
 """The features of a conflict, in the order of the vector."""
@@ -93,7 +97,7 @@ def features(
     apart = days_apart(one.published, other.published) if one.published and other.published else 7
     rising = (second - first) * ((other.published > one.published) - (other.published < one.published)) > 0
     near = _held(a.near, b.near) if a and b else 0.0
-    told = {name: float(name == kind) for name in NAMES[1:13]}
+    told = {name: float(name == kind) for name in NAMES[1:14]}
     owners_a, owners_b = (a.owners if a else frozenset()), (b.owners if b else frozenset())
     shared_names = len({n for n in owners_a & owners_b if n[0] not in "=+~"})
     told |= {
@@ -114,6 +118,11 @@ def features(
         "long": math.log(1 + max(len(here.text), len(there.text))) / 7,
         "first": float(here.position < 6 and there.position < 6),
         "rivals": math.log(1 + _rivals(a, one) + _rivals(b, other)) / 3,
+        "other place": float(
+            bool(here.reading.places and there.reading.places) and not here.reading.names & there.reading.names
+        ),
+        "nameless age": float(kind == "age" and not shared_names),
+        "crowded": math.log(1 + max(len(one.sentences), len(other.sentences))) / 5,
         "same head": float(bool(a and b and a.head and a.head == b.head)),
         "same role": float(bool(a and b and a.roles and a.roles == b.roles)),
         "numbers": math.log(1 + max(len(here.reading.slots), len(there.reading.slots))) / 3,
@@ -122,7 +131,9 @@ def features(
 
 
 def _kind(conflict: Conflict) -> str:
-    if conflict.rule in ("count", "part above whole", "sum"):
+    if conflict.rule == "sum":
+        return "sum"
+    if conflict.rule in ("count", "part above whole"):
         if conflict.quantity.endswith(" killed"):
             return "killed"
         if conflict.quantity.endswith((" injured", " shot")):
