@@ -36,6 +36,7 @@ from store.records import (
 
 if TYPE_CHECKING:
     from store.checks.number_clashes.conflicts import find as find_conflicts
+    from store.checks.number_clashes.timeline import ListedClash
     from store.db.claim_rows import ClaimQuery
     from store.db.clash_rows import Clash
     from store.db.connection import unusable
@@ -68,6 +69,7 @@ __all__ = [
     "FactdeskError",
     "HistoryRow",
     "Interrupted",
+    "ListedClash",
     "Mention",
     "NotFound",
     "Passage",
@@ -95,6 +97,7 @@ __all__ = [
 
 _WHERE = {
     "Clash": ("store.db.clash_rows", "Clash"),
+    "ListedClash": ("store.checks.number_clashes.timeline", "ListedClash"),
     "ArticleOrder": ("store.db.overview", "ArticleOrder"),
     "Added": ("store.intake", "Added"),
     "ClaimQuery": ("store.db.claim_rows", "ClaimQuery"),

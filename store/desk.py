@@ -39,6 +39,7 @@ from store.reviews.opinions import Deed
 if TYPE_CHECKING:
     from array import array
 
+    from store.checks.number_clashes.timeline import ListedClash
     from store.db.checks import Finding
     from store.db.clash_rows import Clash
     from store.db.connection import File
@@ -334,10 +335,19 @@ class Desk:
         return sweep.sweep(self._file, self._find().stories, article_id=article_id, progress=progress)
 
     def clashes(self) -> list[Clash]:
-        """The number conflicts that sweep() found, most serious first; each pair once."""
+        """The number conflicts that sweep() found, the likeliest first; each pair once."""
         from store.db import clash_rows
 
         return clash_rows.listed(self._file.reader())
+
+    def found_clashes(self, progress: Callable[[int, int], None] | None = None) -> Iterator[ListedClash]:
+        """The same while the desk is swept: what is known, then what is sure as soon as it is found, the others at the end.
+
+        `progress` is told (done, total). Raises Interrupted.
+        """
+        from store.checks.number_clashes import listing
+
+        return listing.found(self._file, self._find().stories, progress)
 
     def interrupt_related(self) -> None:
         """End a running related() early: it raises Interrupted in its own thread."""

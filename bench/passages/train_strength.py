@@ -58,7 +58,9 @@ def main() -> None:
             said = dev_x @ weights + bias >= 0
             hits = int((said & truth).sum())
             name += "-alone" if alone else ""
-            print(f"{name}: precision {hits / max(1, int(said.sum())):.3f} recall {hits / max(1, int(truth.sum())):.3f}")
+            print(
+                f"{name}: precision {hits / max(1, int(said.sum())):.3f} recall {hits / max(1, int(truth.sum())):.3f}"
+            )
             told[name] = {
                 "provenance": f"logistic regression on {len(y)} passages of {len(train)} training queries of related-ecbplus; python -m bench.passages.train_strength",
                 "bias": round(bias, 4),

@@ -10,21 +10,27 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_MEASURED = """
+_NUMBERS = """(EXISTS (SELECT 1 FROM mentions m WHERE m.claim_id = s.claim_id)
+  OR c.exact LIKE 'no %' OR c.exact LIKE '% no %' OR c.exact LIKE '%nobody %' OR c.exact LIKE '%not one %'
+  OR c.exact LIKE '%not a single %' OR c.exact LIKE '%none %' OR c.exact LIKE '%twice%')"""
+"""What holds a number: one that is stored, or nought or twice, which are no quantities by themselves."""
+
+_MEASURED = f"""
 SELECT s.claim_id, c.position, c."start", c.exact FROM claim_state s JOIN claims c ON c.id = s.claim_id
-WHERE s.article_id = ? AND s.current AND s.listed AND EXISTS (SELECT 1 FROM mentions m WHERE m.claim_id = s.claim_id)
+WHERE s.article_id = ? AND s.current AND s.listed AND {_NUMBERS}
 ORDER BY c.position, c."start" LIMIT ?
 """
 
-_UNSWEPT = """
+_UNSWEPT = f"""
 SELECT s.article_id, s.claim_id, c.position FROM claim_state s JOIN claims c ON c.id = s.claim_id
 WHERE s.current AND s.listed
-  AND EXISTS (SELECT 1 FROM mentions m WHERE m.claim_id = s.claim_id)
+  AND {_NUMBERS}
   AND NOT EXISTS (SELECT 1 FROM swept w WHERE w.claim_id = s.claim_id)
 """
 
 _LIST = """
-SELECT k.quantity, k.rule, k.here, k.there, k.severity, k.claim_id, c.exact, o.url, v.article_id, v.url, p.position, p.text
+SELECT k.quantity, k.rule, k.here, k.there, k.severity, k.claim_id, c.exact, o.url, v.article_id, v.url, p.position, p.text,
+  o.published, v.published, k.pk
 FROM clashes k
 JOIN claims c ON c.id = k.claim_id
 JOIN claim_state s ON s.claim_id = k.claim_id AND s.current AND s.listed
@@ -32,20 +38,24 @@ JOIN revisions o ON o.id = c.revision_id
 JOIN paragraphs p ON p.pk = k.paragraph_pk
 JOIN current_revisions h ON h.revision_id = p.revision_id
 JOIN revisions v ON v.id = h.revision_id
-WHERE NOT k.mirror
+WHERE NOT k.mirror AND k.pk > ?
 ORDER BY k.severity DESC, k.pk
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """One number conflict of the desk: `here` in the claim, `there` in a paragraph of another article."""
+    """One number conflict of the desk: `here` in the claim, `there` in a paragraph of another article.
+
+    `likely` is how likely both speak of the same fact, 0..1; the days are those of the two articles, "" where not known; `pk`
+    grows in the order in which conflicts were found.
+    """
 
     quantity: str
     rule: str
     here: str
     there: str
-    severity: float
+    likely: float
     claim_id: str
     claim: str
     url: str
@@ -53,6 +63,9 @@ class Clash:
     other_url: str
     other_position: int
     other_text: str
+    published: str
+    other_published: str
+    pk: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +75,7 @@ class FoundClash:
 
     quantity: str
     rule: str
-    severity: float
+    likely: float
     here: str
     there: str
     claim_id: str
@@ -101,9 +114,10 @@ def published(conn: sqlite3.Connection, article_id: str) -> str:
     return str(row[0]) if row else ""
 
 
-def listed(conn: sqlite3.Connection) -> list[Clash]:
-    """Every clash between current texts, most serious first; each pair once."""
-    return [Clash(*row) for row in conn.execute(_LIST)]
+def listed(conn: sqlite3.Connection, after: int = 0) -> list[Clash]:
+    """Every clash between current texts that was found after the one with the key `after`, the likeliest first; each pair
+    once."""
+    return [Clash(*row) for row in conn.execute(_LIST, [after])]
 
 
 def keep(db: Database, swept: Sequence[str], found: Sequence[FoundClash]) -> None:
@@ -134,5 +148,5 @@ def _insert(conn: sqlite3.Connection, claim: str, paragraph: int, clash: FoundCl
     conn.execute(
         "INSERT OR IGNORE INTO clashes (claim_id, paragraph_pk, here, there, quantity, rule, severity, mirror)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [claim, paragraph, here, there, clash.quantity, clash.rule, clash.severity, int(mirror)],
+        [claim, paragraph, here, there, clash.quantity, clash.rule, clash.likely, int(mirror)],
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 SET = "factdesk"
-NAMES = ("first_desk", "listed_claims_view", "odd_claims", "who_said_what")
+NAMES = ("first_desk", "listed_claims_view", "odd_claims", "who_said_what", "clashes_by_story")
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
 
@@ -66,5 +66,11 @@ def steps() -> Migrations:
     @migrations()
     def who_said_what(db: Database) -> None:
         _run(db, claim_status.SCRIPT)
+
+    @migrations()
+    def clashes_by_story(db: Database) -> None:
+        # Found in another way before: compared anew when asked for next.
+        db.execute("DELETE FROM clashes")
+        db.execute("DELETE FROM swept")
 
     return migrations

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from store.db.index_stems import Stemmer
+from store.english.numbers import SMALL, TENS
 from store.passages import windows
 from store.passages.context import ArticleContext
 from store.passages.word_rarity import Statistics
@@ -37,11 +38,14 @@ LONGEST = 6_000
 """Code points of a paragraph that are compared."""
 
 NUMBER = re.compile(r"\d[\d.,]*")
+_SPELLED = {word: str(value) for word, value in {**SMALL, **TENS}.items() if value > 1}
+_SPELLED_OUT = re.compile(rf"\b(?:{'|'.join(sorted(_SPELLED, key=len, reverse=True))})\b(?!-)", re.I)
 
 
 def numbers(text: str) -> frozenset[str]:
-    """The numbers printed in a text, without thousands separators: "90,000" and "90000" are one."""
-    return frozenset(found.rstrip(".,").replace(",", "") for found in NUMBER.findall(text))
+    """The numbers printed in a text: "90,000" and "90000" are one, "fourteen" and "14" too ("one" is none)."""
+    printed = (found.rstrip(".,").replace(",", "") for found in NUMBER.findall(text))
+    return frozenset((*printed, *(_SPELLED[found.lower()] for found in _SPELLED_OUT.findall(text))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ def compare(
     """A claim and a paragraph, of a long one its best sentences; about 50 microseconds."""
     if len(text) > windows.LONG:
         start, end = windows.best(text, asked.weights, stemmer)
+        position += windows.sentences_before(text, start)
         text = text[start:end]
     text = text[:LONGEST]
     stems = stemmer.stems_of(text)

@@ -139,7 +139,15 @@ class Finder:
                 ruled = self._checks(connection, text, words, around, article_id, limit, beside=kind == "")
             found = rulings.before(ruled, told, kind)
             return passage_list.present(
-                connection, text, words, published, found, limit, self._tools, collapse=collapse, told=bool(around.alike)
+                connection,
+                text,
+                words,
+                published,
+                found,
+                limit,
+                self._tools,
+                collapse=collapse,
+                told=bool(around.alike),
             )
 
     def batch(self, queries: Iterable[Query], limit: int = 20, kind: str = "") -> Iterator[tuple[Query, list[Passage]]]:
@@ -191,7 +199,9 @@ class Finder:
         """The other articles that likely tell the story of an article, the likeliest first. Raises Interrupted."""
         with self._query() as connection:
             around = self._context(connection, article_id, "")
-            first = {self._tools.layout.paragraphs(n)[0]: n for n, likely in around.story.items() if likely >= stories.LIKELY}
+            first = {
+                self._tools.layout.paragraphs(n)[0]: n for n, likely in around.story.items() if likely >= stories.LIKELY
+            }
             rows = passage_rows.rows(connection, list(first))
             found = [Story(row.article_id, around.story[first[row.pk]]) for row in rows]
             return sorted(found, key=lambda one: (-one.likely, one.article_id))
@@ -259,7 +269,9 @@ class Finder:
         if self._unwanted:
             raise _interrupted()
 
-    def _context(self, connection: sqlite3.Connection, article_id: str, text: str, published: str = "") -> ArticleContext:
+    def _context(
+        self, connection: sqlite3.Connection, article_id: str, text: str, published: str = ""
+    ) -> ArticleContext:
         if not article_id and not text:
             return context.NOTHING
         if self._size != self._tools.layout.end:

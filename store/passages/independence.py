@@ -87,9 +87,7 @@ def count(
     return len(seen)
 
 
-def _says(
-    said: str, numbers: frozenset[str], weights: Mapping[str, float], total: float, stemmer: Stemmer
-) -> bool:
+def _says(said: str, numbers: frozenset[str], weights: Mapping[str, float], total: float, stemmer: Stemmer) -> bool:
     """Whether sentences hold most of the claim's words, and one of its numbers at least where it has any."""
     if numbers and not numbers & features.numbers(said):
         return False

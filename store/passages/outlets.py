@@ -16,7 +16,9 @@ _SHARED = frozenset(
     " example.org example.com example.net".split()
 )
 # An archive's address holds the address of what it keeps.
-_ARCHIVES = frozenset("archive.org archive.is archive.ph archive.today archive.fo archive.li archive.vn ghostarchive.org".split())
+_ARCHIVES = frozenset(
+    "archive.org archive.is archive.ph archive.today archive.fo archive.li archive.vn ghostarchive.org".split()
+)
 _KEPT = re.compile(r"https?:/{1,2}[^/\s]+\.[^/\s]+.*$", re.I)
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}\Z", re.I)
 _WORD = re.compile(r"[^\W_]+")

@@ -154,7 +154,11 @@ def features(a: Profile, b: Profile) -> tuple[float, ...]:
     apart = days_apart(a.published, b.published)
     days = _UNKNOWN_DAYS if apart is None else apart
     first = min(
-        (len(mine & frozenset(other)) / len(mine) for mine, other in ((a.first_names, b.names), (b.first_names, a.names)) if mine),
+        (
+            len(mine & frozenset(other)) / len(mine)
+            for mine, other in ((a.first_names, b.names), (b.first_names, a.names))
+            if mine
+        ),
         default=0.0,
     )
     return (

@@ -1,41 +1,42 @@
-"""Where in a paragraph a claim is spoken of: its best sentences, by which a long paragraph competes and which are shown."""
+"""Where in a paragraph a claim is spoken of: its best sentence, by which a long paragraph competes and which is shown."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from store.claims import sentences
 from store.db.index_stems import Stemmer
 
 LONG = 600
-"""Code points from which on a paragraph competes by its best sentences, not as a whole."""
-
-WIDE = 360
-"""Code points that the best sentences have together at most, but for one that is longer by itself."""
+"""Code points from which on a paragraph competes by its best sentence, not as a whole. Among the thousands of words of a
+list or gallery those of any claim stand somewhere; what is said of one thing stands together."""
 
 LONGEST = 20_000
-"""Code points of a paragraph in which the best sentences are sought."""
+"""Code points of a paragraph in which the best sentence is sought."""
 
 
 def best(text: str, weights: Mapping[str, float], stemmer: Stemmer) -> tuple[int, int]:
-    """The span of the sentences that hold most of the claim's words (`weights`, by stem), the shortest such run.
+    """The span of the sentence that holds most of the claim's words (`weights`, by stem); of two alike the shorter one.
 
-    A sentence is taken in only for what it adds. The first sentence where none holds any.
+    The first sentence where none holds any.
     """
-    spans = list(sentences.split(text[:LONGEST]))
+    spans = _split(text[:LONGEST])
     if not spans:
-        return 0, min(len(text), WIDE)
-    held = [frozenset(stem for stem in stemmer.stems_of(text[start:end]) if stem in weights) for start, end in spans]
-    top, chosen = -1.0, (0, 0)
-    for first in range(len(spans)):
-        have: frozenset[str] = frozenset()
-        for last in range(first, len(spans)):
-            length = spans[last][1] - spans[first][0]
-            if last > first and (length > WIDE or not held[last] - have):
-                break
-            have |= held[last]
-            # Of two runs that hold the same the shorter one says it more plainly.
-            score = sum(weights[stem] for stem in have) * (1 - length / (40 * WIDE))
-            if score > top:
-                top, chosen = score, (first, last)
-    return spans[chosen[0]][0], spans[chosen[1]][1]
+        return 0, min(len(text), LONGEST)
+
+    def held(span: tuple[int, int]) -> tuple[float, int]:
+        stems = set(stemmer.stems_of(text[span[0] : span[1]]))
+        return sum(weights[stem] for stem in stems if stem in weights), span[0] - span[1]
+
+    return max(spans, key=held)
+
+
+def sentences_before(text: str, start: int) -> int:
+    """How many sentences of a paragraph stand before a place in it."""
+    return sum(end <= start for _, end in _split(text[:LONGEST]))
+
+
+@lru_cache(128)
+def _split(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(sentences.split(text))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from store.checks.number_clashes import likelihood
 from store.checks.number_clashes.conflicts import found_between
+from store.checks.number_clashes.event_dates import days_apart
 from store.checks.number_clashes.readings import Slot
 from store.checks.number_clashes.reports import Report, Told
 from store.records import Conflict
@@ -41,6 +42,8 @@ def compare(one: Report, other: Report, story: float, claims: frozenset[str]) ->
             for conflict, a, b in found_between(here.reading, there.reading):
                 if a is not None and b is not None and (_given(a, other) or _given(b, one)):
                     continue
+                if a is None and _each_of_its_day(conflict, one, other):
+                    continue
                 likely = likelihood.likely(conflict, a, b, here, there, one, other, story)
                 found.append(Found(here, there, conflict, likely))
     found.sort(key=lambda each: (-each.likely, each.here.position, each.there.position))
@@ -58,6 +61,12 @@ def _given(slot: Slot, report: Report) -> bool:
         for sentence in report.sentences
         for other in sentence.reading.slots
     )
+
+
+def _each_of_its_day(conflict: Conflict, one: Report, other: Report) -> bool:
+    """Whether two dates lie as far apart as the articles: each tells of its own night."""
+    gap = days_apart(one.published, other.published)
+    return gap > 0 and gap == days_apart(str(conflict.a.value), str(conflict.b.value))
 
 
 def _once(found: Sequence[Found]) -> Iterator[Found]:

@@ -14,9 +14,7 @@ from store.checks.number_clashes.readings import Reading, Slot
 from store.records import Conflict, Value
 
 
-def find(
-    a: str, b: str, a_published: str = "", b_published: str = "", *, one_story: bool = False
-) -> list[Conflict]:
+def find(a: str, b: str, a_published: str = "", b_published: str = "", *, one_story: bool = False) -> list[Conflict]:
     """The conflicts between two texts, most serious first; `Value` offsets are code points into each text.
 
     Without publication days (ISO, or empty) the texts are taken to be about one event. Where both are known, "Thursday"

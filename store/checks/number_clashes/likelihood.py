@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 from store.checks.number_clashes import intervals
 from store.checks.number_clashes.event_dates import days_apart
-from store.checks.number_clashes.reports import Report, Told
 from store.checks.number_clashes.readings import Slot
+from store.checks.number_clashes.reports import Report, Told
 from store.records import Conflict
 
 NAMES = (
@@ -70,7 +69,14 @@ _LIMITS = frozenset({"maybe", "planned", "part", "more", "others", "each", "old"
 
 
 def likely(
-    conflict: Conflict, a: Slot | None, b: Slot | None, here: Told, there: Told, one: Report, other: Report, story: float
+    conflict: Conflict,
+    a: Slot | None,
+    b: Slot | None,
+    here: Told,
+    there: Told,
+    one: Report,
+    other: Report,
+    story: float,
 ) -> float:
     """How likely it is that both sentences speak of the same fact, 0..1."""
     vector = features(conflict, a, b, here, there, one, other, story)
@@ -88,7 +94,14 @@ def _model() -> tuple[float, tuple[float, ...]]:
 
 
 def features(
-    conflict: Conflict, a: Slot | None, b: Slot | None, here: Told, there: Told, one: Report, other: Report, story: float
+    conflict: Conflict,
+    a: Slot | None,
+    b: Slot | None,
+    here: Told,
+    there: Told,
+    one: Report,
+    other: Report,
+    story: float,
 ) -> tuple[float, ...]:
     """A conflict as numbers between 0 and about 1 (NAMES)."""
     kind = _kind(conflict)

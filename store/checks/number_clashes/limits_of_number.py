@@ -20,6 +20,7 @@ _ONCE = lexicon.words("number_clashes.once")
 _MAYBE = lexicon.words("number_clashes.maybe")
 # A number "of the season" is not a number of the game: one of these near only one of two numbers keeps them apart.
 _CONTRAST = lexicon.words("number_clashes.contrast")
+_CONDITION = lexicon.words("number_clashes.condition")
 # "With 48 seconds left" is a moment of a game.
 _CLOCK = lexicon.words("number_clashes.clock")
 _LASTED = lexicon.words("number_clashes.lasted")
@@ -94,6 +95,7 @@ def _past(place: Place) -> bool:
 def contrast(place: Place) -> frozenset[str]:
     """The words near a number that set it apart from others of its kind ("career", "net")."""
     found = {w.low for w in (*place.before(8), *place.after(8)) if w.low in _CONTRAST}
+    found |= {w.low for w in (*place.before(8), *place.after(16)) if w.low in _CONDITION}
     if [w.low for w in place.after(3)][:2] == ["in", "cash"] and "and" not in {w.low for w in place.after(3)}:
         found.discard("cash")  # the whole price, not its part in cash
     return frozenset(found)

@@ -105,7 +105,15 @@ def read(text: str, published: str = "") -> Reading:
     names = frozenset(w.stem for w in tokens if w.named)
     ages = frozenset(s.value for s in found if s.kind == "age")
     return Reading(
-        text, tuple(found), event_dates.read(text, tokens, mentioned), tuple(tokens), stems, names, ages, _places(tokens), published
+        text,
+        tuple(found),
+        event_dates.read(text, tokens, mentioned),
+        tuple(tokens),
+        stems,
+        names,
+        ages,
+        _places(tokens),
+        published,
     )
 
 

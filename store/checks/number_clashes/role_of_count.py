@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from store.checks.number_clashes import number_place, role_words
 from store.checks.number_clashes.number_place import Place
 from store.english import lexicon, stems
@@ -63,7 +65,11 @@ def counted(place: Place, head: str) -> frozenset[str]:
 def _to_death(place: Place) -> bool:
     """Whether those shot are said to have died of it: "fatally shot two men", "shooting three people to death"."""
     after = [w.low for w in place.after(8)]
-    return "fatally" in after[:4] or "fatally" in {w.low for w in place.before(3)} or ("to", "death") in zip(after, after[1:], strict=False)
+    return (
+        "fatally" in after[:4]
+        or "fatally" in {w.low for w in place.before(3)}
+        or ("to", "death") in pairwise(after)
+    )
 
 
 def _lows(place: Place) -> set[str]:

@@ -6,7 +6,7 @@ is compared with those of its story, claim by claim; what is unlikely to be of t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import Protocol
 
@@ -48,8 +48,19 @@ def sweep(
 ) -> int:
     """Compare every claim not compared yet (of one article, if named); returns how many were. Raises Interrupted.
 
-    `stories` gives the other articles of an article's story. `progress` is told (done, total) in claims, whenever what was
-    found until then has been kept.
+    `progress` is told (done, total) in claims, whenever what was found until then has been kept.
+    """
+    total = 0
+    for done, total in steps(file, stories, article_id=article_id):
+        if progress is not None:
+            progress(done, total)
+    return total
+
+
+def steps(file: File, stories: Callable[[str], Sequence[Same]], *, article_id: str = "") -> Iterator[tuple[int, int]]:
+    """The same as it goes on: (done, total) in claims, whenever what was found until then has been kept.
+
+    `stories` gives the other articles of an article's story. Raises Interrupted.
     """
     connection = file.reader()
     waiting = clash_rows.unswept(connection, article_id)
@@ -72,9 +83,7 @@ def sweep(
                     found += [_row(one, there.article_id) for one in some if one.likely >= likelihood.LIKELY]
         swept = [claim for _, claims in part for claim in claims]
         file.write(partial(clash_rows.keep, swept=swept, found=found))
-        if progress is not None:
-            progress(done, total)
-    return total
+        yield done, total
 
 
 def read(article_id: str, published: str, claims: Sequence[tuple[str, int, int, str]]) -> Report:
@@ -89,7 +98,7 @@ def _row(one: Found, article_id: str) -> FoundClash:
     return FoundClash(
         quantity=one.conflict.quantity,
         rule=one.conflict.rule,
-        severity=round(one.likely, 4),
+        likely=round(one.likely, 4),
         here=one.conflict.a.text,
         there=one.conflict.b.text,
         claim_id=one.here.claim_id,

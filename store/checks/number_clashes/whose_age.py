@@ -26,7 +26,11 @@ def is_age(place: Place) -> bool:
     ):
         return True
     # "She was 36 when she died"
-    if left[-1:] in (["was"], ["is"]) and tokens[first].low.isdecimal() and [w.low for w in tokens[last : last + 1]] == ["when"]:
+    if (
+        left[-1:] in (["was"], ["is"])
+        and tokens[first].low.isdecimal()
+        and [w.low for w in tokens[last : last + 1]] == ["when"]
+    ):
         return True
     # "The actress, 33, entered rehab"
     between = first > 1 and last < len(tokens) and tokens[first - 1].low == "," and tokens[last].low == ","
