@@ -102,8 +102,14 @@ def contrast(place: Place) -> frozenset[str]:
 
 
 def years(place: Place) -> frozenset[str]:
-    """The years named in the clause of a number."""
-    return frozenset(w.low for w in place.around(14) if re.fullmatch(r"(?:19|20)\d\d", w.low))
+    """The years named in the clause of a number; "a 2011 Nissan" is none."""
+    words = place.around(14)
+    return frozenset(
+        w.low
+        for at, w in enumerate(words)
+        if re.fullmatch(r"(?:19|20)\d\d", w.low)
+        and not (at and words[at - 1].low in ("a", "an") and words[at + 1 : at + 2] and words[at + 1].named)
+    )
 
 
 def days(place: Place) -> frozenset[str]:

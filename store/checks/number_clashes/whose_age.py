@@ -47,6 +47,10 @@ def owners(place: Place) -> frozenset[str]:
     found: set[str] = set()
     names: set[str] = set()
     at = place.last
+    # "Ann Lee, 45, Bo Orr, 50": the name before it is whose it is.
+    between = place.first - 2 >= begin and tokens[place.first - 1].low == "," and tokens[place.first - 2].named
+    if between and tokens[at : at + 1] and tokens[at].low == ",":
+        at = end
     while at < min(end, place.last + 6):
         word = tokens[at]
         if word.low in ("-", "old", "year") or news_words.content(word):
