@@ -50,7 +50,7 @@ NAMES = (
     "rivals",  # other values of the same kind in the two articles, damped
     "same head",  # the same noun is counted
     "same role",  # the same happened to them
-    "other place",  # both sentences name where it happened, no name shared
+    "other place",  # both sentences name where it happened, no such name shared
     "nameless age",  # an age of somebody whose name is not shared
     "crowded",  # how many numbers the fuller article holds, damped: it tells of many events
     "numbers",  # how many numbers the fuller sentence holds, damped
@@ -132,7 +132,7 @@ def features(
         "first": float(here.position < 6 and there.position < 6),
         "rivals": math.log(1 + _rivals(a, one) + _rivals(b, other)) / 3,
         "other place": float(
-            bool(here.reading.places and there.reading.places) and not here.reading.names & there.reading.names
+            bool(here.reading.places and there.reading.places) and not here.reading.places & there.reading.places
         ),
         "nameless age": float(kind == "age" and not shared_names),
         "crowded": math.log(1 + max(len(one.sentences), len(other.sentences))) / 5,

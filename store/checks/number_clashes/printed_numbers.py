@@ -49,6 +49,10 @@ _NOUGHT = re.compile(
     r"(?! (?:else|other|of the other|of the rest|knows?|wants?))",
     re.I,
 )
+# "Image 3 of 27", "Show all 31 photos" number pictures.
+_CAPTION = re.compile(
+    r"\b(?:image|photo|picture|slide|caption|video|page)s? \d{1,4} of \d{1,4}\b|\b(?:show|see|view) all \d{1,4}\b", re.I
+)
 _COUNTED = re.compile(r"(?:deaths?|injur\w+|fatalit\w+|casualties|arrests?)$", re.I)
 _THREE = re.compile(r"\d{3}(?![\d.,]\d|\d)")
 _TORN = re.compile(r"(?<![\d.,$])(\d{1,3}), $")
@@ -68,6 +72,8 @@ _WORDS = dict(zip("two three four five six seven eight nine ten eleven twelve".s
 def find(text: str, mentioned: Sequence[DateMention], most: int) -> list[Quantity]:
     """The numbers of a text in order, no two over each other, at most `most`."""
     found = [_joined(text, q) for q in quantities.find(text, list(mentioned))[:most]]
+    captions = [match.span() for match in _CAPTION.finditer(text)]
+    found = [q for q in found if not any(start <= q.start < end for start, end in captions)]
     extra = _extra(text, found, mentioned)[:most]
     torn = [q for q in found if q.text[:1].isdecimal() and ", " in q.text]
     if not extra and not torn:

@@ -102,7 +102,7 @@ def read(text: str, published: str = "") -> Reading:
     mentioned = tuple(dates.find(text, published)[:MOST])
     found = _slots(text, tokens, printed_numbers.find(text, mentioned, MOST), mentioned)
     stems = frozenset(w.stem for w in tokens if news_words.content(w))
-    names = frozenset(w.stem for w in tokens if w.named)
+    names = frozenset(w.stem for w in tokens if w.named and w.low not in calendar_words.CALENDAR)
     ages = frozenset(s.value for s in found if s.kind == "age")
     return Reading(
         text,
@@ -138,6 +138,8 @@ def _slots(text: str, tokens: list[Word], found: list[Quantity], mentioned: Sequ
         place = number_place.place(tokens, first, last, left, right)
         if not quantity.value and not kind and not _slot(quantity, kind, place, mentioned).roles & _OF_PEOPLE:
             continue  # nought of nothing that is told
+        if [w.low for w in place.after(1)] == ["block"] or text[quantity.start - 1 : quantity.start] in ("'", "’", "‘"):
+            continue  # an address, a year ("'90")
         if quantity.unit == printed_numbers.ONE_MORE:
             if not _one_more(place):
                 continue

@@ -15,12 +15,13 @@ from store.english import calendar_words, stems
 # Too common to say that two numbers are of one thing.
 _COMMON = stems.stemmed("number_clashes.common")
 _WEEKDAYS = frozenset(map(stems.stem, calendar_words.WEEKDAYS))
-_CALENDAR = frozenset(map(stems.stem, calendar_words.CALENDAR))
 _MONTHS = frozenset(map(stems.stem, (*calendar_words.MONTHS, *calendar_words.SHORT_MONTHS)))
 # Sums that an event has one of, so that little more need be shared.
 _ONE_SUM = frozenset({"stolen", "fine", "bail", "settlement", "ransom"})
 # Seismologists differ by some tenths about one earthquake; whole units apart are two.
 _ONE_QUAKE = 1.0
+# Within so many days of one another two articles hardly have a birthday between them.
+_SOON = 21
 _AGES_AGO = 1000 * 31_557_600.0  # seconds; "45,000 years ago" dates nothing to the year
 _DIRECTIONS = stems.stemmed("number_clashes.directions")
 # What is said to last, so that little more need be shared.
@@ -65,12 +66,14 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         return ""
     if a.kind in ("people", "count") and (_elsewhere(a, b) or _other_place(one, other)):
         return ""
+    if a.kind in ("people", "count") and ("since" in a.flags) != ("since" in b.flags):
+        return ""
     if a.kind in ("people", "count") and not _lasting_tolls(a) and _other_day(a, b, one, other):
         return ""
     if a.kind == "people":
         return _people(a, b, one, other)
     if a.kind == "age":
-        return _age(a, b)
+        return "" if _birthday(a, b, one, other) else _age(a, b)
     if a.kind == "magnitude":
         return "magnitude" if abs(a.value - b.value) < _ONE_QUAKE else ""
     if a.kind == "score":
@@ -160,7 +163,7 @@ def _elsewhere(a: Slot, b: Slot) -> bool:
 
 def _other_place(one: Reading, other: Reading) -> bool:
     """Whether the texts name where it happened, and share no name at all: "in Orrin", "in Sundal"."""
-    return bool(one.places and other.places) and not (one.names & other.names) - _CALENDAR
+    return bool(one.places and other.places) and not one.names & other.names
 
 
 def _lasting_tolls(a: Slot) -> bool:
@@ -270,6 +273,15 @@ def _only(slot: Slot, reading: Reading) -> bool:
     return all(x is slot or x.kind != "people" or not x.roles & slot.roles for x in reading.slots)
 
 
+def _birthday(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
+    """Whether the later article gives an age that is higher by no more than the birthdays that may lie between the two."""
+    if not one.published or not other.published:
+        return False
+    days = days_apart(one.published, other.published)
+    older = b.value - a.value if other.published > one.published else a.value - b.value
+    return days > _SOON and 0 < older <= 1 + days / 365
+
+
 def _age(a: Slot, b: Slot) -> str:
     if a.years and b.years and a.years != b.years:
         return ""  # 91 in 2005 is 92 in 2006
@@ -352,6 +364,8 @@ def _duration(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     if a.relation.startswith("of:"):
         same = _alike(a, b, 1) and not _other_names(a, b) and not _other_subject(a, b)
         return "length of time" if same else ""
+    if "ago" in a.flags | b.flags and one.published != other.published:
+        return ""  # each from its own day
     if a.relation == "lasting":
         least = 2 if (a.govern & b.govern) - _COMMON or a.near & b.near & _LASTING else 3
         return "length of time" if _alike(a, b, least) else ""
