@@ -47,7 +47,9 @@ def main() -> None:
             said += int(top.sum())
             right += int((top & truth).sum())
             queries += bool((top & truth).any())
-        print(f"from {least}: {said} fact-checks on top, {right} of them right; {queries} of {len(dev)} queries have theirs there")
+        print(
+            f"from {least}: {said} fact-checks on top, {right} of them right; {queries} of {len(dev)} queries have theirs there"
+        )
     path = corpora.ROOT / "store" / "passages" / "data" / "weights.json"
     told = json.loads(path.read_text(encoding="utf-8"))
     told["rules-on"] = {

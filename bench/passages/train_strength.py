@@ -16,12 +16,31 @@ from sklearn.linear_model import LogisticRegression
 
 from bench.passages import corpora
 from bench.passages.corpora import Judged
-from bench.passages.train_stories import event_of
+from bench.passages.train_stories import event_of, held_out, incident_documents, incident_of
 from store.passages import strength
 from store.passages.finder import Finder
 
-EVERY = 3
-"""Of so many training queries one is asked."""
+EVERY, INCIDENTS = 3, 12
+"""Of so many training queries, and of so many reports of incidents, one is asked."""
+
+
+Table = tuple[np.ndarray, np.ndarray]
+
+
+def _incidents(finder: Finder, half: bool, *, alone: bool) -> Table:
+    """Passages beside a sentence with a number of some reports, and whether they are of the same incident."""
+    x: list[tuple[float, ...]] = []
+    event: list[bool] = []
+    for document in list(incident_documents())[::INCIDENTS]:
+        told = [text for text in document.paragraphs if any(map(str.isdecimal, text)) and len(text) < 400]
+        if held_out(incident_of(document.url)) is not half or not told:
+            continue
+        context = "" if alone else "\n".join(document.paragraphs)
+        for one, story in finder.weighed(told[0], context=context, published=document.published, limit=20)[:40]:
+            if one.row.url != document.url:
+                x.append(strength.vector(one.features, story))
+                event.append(incident_of(one.row.url) == incident_of(document.url))
+    return np.array(x), np.array(event)
 
 
 def _vectors(finder: Finder, queries: list[Judged], *, alone: bool) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -46,23 +65,32 @@ def main() -> None:
     train = [query for query in queries if query.topic not in corpora.DEV_TOPICS][::EVERY]
     dev = [query for query in queries if query.topic in corpora.DEV_TOPICS][::EVERY]
     finder = Finder(corpora.desk("ecb", corpora.event_documents()))
+    incidents = Finder(corpora.desk("incidents", incident_documents()))
     path = corpora.ROOT / "store" / "passages" / "data" / "weights.json"
     told = json.loads(path.read_text(encoding="utf-8"))
     for alone in (False, True):
         x, same, event = _vectors(finder, train, alone=alone)
         dev_x, dev_same, dev_event = _vectors(finder, dev, alone=alone)
-        for name, y, truth in (("says-same", same, dev_same), ("same-event", event, dev_event)):
+        more, of_incident = _incidents(incidents, False, alone=alone)
+        dev_more, dev_incident = _incidents(incidents, True, alone=alone)
+        both = np.vstack([x, more]), np.concatenate([event, of_incident])
+        ecb, reports = "related-ecbplus dev", "incidents"
+        tables: tuple[tuple[str, Table, dict[str, Table]], ...] = (
+            ("says-same", (x, same), {ecb: (dev_x, dev_same)}),
+            ("same-event", both, {ecb: (dev_x, dev_event), reports: (dev_more, dev_incident)}),
+        )
+        for name, (x, y), others in tables[: 1 if alone else 2]:
             spread = x.std(axis=0) + 1e-9
             fitted = LogisticRegression(C=1.0, max_iter=3000, tol=1e-8).fit(x / spread, y)
             weights, bias = fitted.coef_[0] / spread, float(fitted.intercept_[0])
-            said = dev_x @ weights + bias >= 0
-            hits = int((said & truth).sum())
             name += "-alone" if alone else ""
-            print(
-                f"{name}: precision {hits / max(1, int(said.sum())):.3f} recall {hits / max(1, int(truth.sum())):.3f}"
-            )
+            for data, (vectors, truth) in others.items():
+                said = vectors @ weights + bias >= 0
+                hits = int((said & truth).sum())
+                precision, recall = hits / max(1, int(said.sum())), hits / max(1, int(truth.sum()))
+                print(f"{name}, {data}: precision {precision:.3f} recall {recall:.3f}")
             told[name] = {
-                "provenance": f"logistic regression on {len(y)} passages of {len(train)} training queries of related-ecbplus; python -m bench.passages.train_strength",
+                "provenance": f"logistic regression on {len(y)} passages of {len(train)} training queries of related-ecbplus (same-event: and of incidents); python -m bench.passages.train_strength",
                 "bias": round(bias, 4),
                 "weights": {
                     feature: round(float(weight), 4) for feature, weight in zip(strength.NAMES, weights, strict=True)

@@ -105,13 +105,17 @@ def measured(conn: sqlite3.Connection, article_id: str, most: int) -> list[tuple
     return [(str(claim), int(at), int(start), str(text)) for claim, at, start, text in conn.execute(_MEASURED, [article_id, most])]
 
 
-def published(conn: sqlite3.Connection, article_id: str) -> str:
-    """The day of an article's current revision, as it says; "" where that is not known."""
+def head(conn: sqlite3.Connection, article_id: str) -> tuple[str, str, str]:
+    """(title, day of publication, text) of an article's current revision; the day is "" where it is not known."""
     row = conn.execute(
-        "SELECT v.published FROM current_revisions h JOIN revisions v ON v.id = h.revision_id WHERE h.article_id = ?",
+        "SELECT v.title, v.published, v.id FROM current_revisions h JOIN revisions v ON v.id = h.revision_id"
+        " WHERE h.article_id = ?",
         [article_id],
     ).fetchone()
-    return str(row[0]) if row else ""
+    if row is None:
+        return "", "", ""
+    lines = conn.execute("SELECT text FROM paragraphs WHERE revision_id = ? ORDER BY position", [row[2]])
+    return str(row[0]), str(row[1] or ""), "\n".join(str(text) for (text,) in lines)
 
 
 def listed(conn: sqlite3.Connection, after: int = 0) -> list[Clash]:

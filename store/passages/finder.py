@@ -228,10 +228,12 @@ class Finder:
             around = self._context(connection, "", context)
             return search.passages(connection, text, self._forms(text), around, limit, self._tools, lambda row: True)
 
-    def weighed(self, text: str, *, context: str = "", limit: int = 20) -> list[tuple[Candidate, float]]:
+    def weighed(
+        self, text: str, *, context: str = "", published: str = "", limit: int = 20
+    ) -> list[tuple[Candidate, float]]:
         """candidates() and how likely the article of each tells the story of `context`, 0..1."""
         with self._query() as connection:
-            around = self._context(connection, "", context)
+            around = self._context(connection, "", context, published)
             found = search.passages(connection, text, self._forms(text), around, limit, self._tools, lambda row: True)
             return [(one, around.story.get(self._tools.layout.of(one.row.pk), 0.0)) for one in found]
 

@@ -19,6 +19,10 @@ LIKELY = 0.5
 """How likely it must be that a passage says the same, or is of the same event, to be called so."""
 
 
+NEARLY = 0.25
+"""The same where only the claim's own words are known."""
+
+
 def vector(passage: tuple[float, ...], story: float) -> tuple[float, ...]:
     """The features of a passage (features.NAMES) that tell how strong it is, and the likelihood of one story."""
     return (*(passage[n] for n in _AT), story)
@@ -27,7 +31,9 @@ def vector(passage: tuple[float, ...], story: float) -> tuple[float, ...]:
 def of(passage: tuple[float, ...], story: float, *, alone: bool) -> Strength:
     """The strength of a passage; `alone` where nothing is known of the claim's article."""
     told = vector(passage, story)
-    ending = "-alone" if alone else ""
-    if rank.model(f"says-same{ending}", NAMES).likely(told) >= LIKELY:
+    same = rank.model("says-same-alone" if alone else "says-same", NAMES).likely(told)
+    if same >= LIKELY:
         return Strength.SAME
-    return Strength.EVENT if rank.model(f"same-event{ending}", NAMES).likely(told) >= LIKELY else Strength.WEAK
+    # Of a sentence by itself nobody can say which of many like events it is of; what says nearly the same may be.
+    event = same >= NEARLY if alone else rank.model("same-event", NAMES).likely(told) >= LIKELY
+    return Strength.EVENT if event else Strength.WEAK

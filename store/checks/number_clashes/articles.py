@@ -19,11 +19,12 @@ from store.records import Conflict
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A conflict between two sentences, and how likely it is one of the same fact (0..1)."""
+    """A conflict between two sentences, its features (likelihood.NAMES), and how likely it is one of the same fact (0..1)."""
 
     here: Told
     there: Told
     conflict: Conflict
+    vector: tuple[float, ...]
     likely: float
 
 
@@ -44,8 +45,8 @@ def compare(one: Report, other: Report, story: float, claims: frozenset[str]) ->
                     continue
                 if a is None and _each_of_its_day(conflict, one, other):
                     continue
-                likely = likelihood.likely(conflict, a, b, here, there, one, other, story)
-                found.append(Found(here, there, conflict, likely))
+                vector = likelihood.features(conflict, a, b, here, there, one, other, story)
+                found.append(Found(here, there, conflict, vector, likelihood.likely(vector)))
     found.sort(key=lambda each: (-each.likely, each.here.position, each.there.position))
     return list(_once(found))
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from store.checks.number_clashes import intervals
+from store.checks.number_clashes import intervals, reports
 from store.checks.number_clashes.event_dates import days_apart
 from store.checks.number_clashes.readings import Slot
 from store.checks.number_clashes.reports import Report, Told
@@ -53,6 +54,8 @@ NAMES = (
     "other place",  # both sentences name where it happened, no such name shared
     "nameless age",  # an age of somebody whose name is not shared
     "crowded",  # how many numbers the fuller article holds, damped: it tells of many events
+    "whom",  # share of the names beside either number that the other article prints, the lesser of the two
+    "about",  # the same for the names in the headlines
     "numbers",  # how many numbers the fuller sentence holds, damped
 )
 """The features of a conflict, in the order of the vector."""
@@ -68,18 +71,8 @@ _KINDS = {
 _LIMITS = frozenset({"maybe", "planned", "part", "more", "others", "each", "old", "past", "change", "so far"})
 
 
-def likely(
-    conflict: Conflict,
-    a: Slot | None,
-    b: Slot | None,
-    here: Told,
-    there: Told,
-    one: Report,
-    other: Report,
-    story: float,
-) -> float:
-    """How likely it is that both sentences speak of the same fact, 0..1."""
-    vector = features(conflict, a, b, here, there, one, other, story)
+def likely(vector: Sequence[float]) -> float:
+    """How likely it is that the two sentences of a conflict speak of the same fact, 0..1, by its features."""
     bias, weights = _model()
     score = bias + math.fsum(weight * value for weight, value in zip(weights, vector, strict=True))
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, score))))
@@ -135,6 +128,8 @@ def features(
             bool(here.reading.places and there.reading.places) and not here.reading.places & there.reading.places
         ),
         "nameless age": float(kind == "age" and not shared_names),
+        "whom": min(reports.known(here.text, other), reports.known(there.text, one)),
+        "about": min(reports.headline_known(one, other), reports.headline_known(other, one)),
         "crowded": math.log(1 + max(len(one.sentences), len(other.sentences))) / 5,
         "same head": float(bool(a and b and a.head and a.head == b.head)),
         "same role": float(bool(a and b and a.roles and a.roles == b.roles)),

@@ -73,7 +73,10 @@ def flags(place: Place) -> frozenset[str]:
     if right[:1] == ["ago"] or "ago" in inside:
         found.add("ago")
     words = place.tokens[place.begin : place.end]
-    if any(w.low == "since" and any(x.low in calendar_words.CALENDAR for x in words[at + 1 : at + 4]) for at, w in enumerate(words)):
+    if any(
+        w.low == "since" and any(x.low in calendar_words.CALENDAR for x in words[at + 1 : at + 4])
+        for at, w in enumerate(words)
+    ):
         found.add("since")
     moved = any(w.stem in ("rise", "fall") for w in place.before(5))
     if moved:

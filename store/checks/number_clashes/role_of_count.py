@@ -65,11 +65,7 @@ def counted(place: Place, head: str) -> frozenset[str]:
 def _to_death(place: Place) -> bool:
     """Whether those shot are said to have died of it: "fatally shot two men", "shooting three people to death"."""
     after = [w.low for w in place.after(8)]
-    return (
-        "fatally" in after[:4]
-        or "fatally" in {w.low for w in place.before(3)}
-        or ("to", "death") in pairwise(after)
-    )
+    return "fatally" in after[:4] or "fatally" in {w.low for w in place.before(3)} or ("to", "death") in pairwise(after)
 
 
 def _lows(place: Place) -> set[str]:

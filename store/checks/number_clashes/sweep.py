@@ -6,11 +6,12 @@ is compared with those of its story, claim by claim; what is unlikely to be of t
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import Protocol
 
-from store.checks.number_clashes import articles, likelihood, readings
+from store.checks.number_clashes import articles, likelihood, readings, reports
 from store.checks.number_clashes.articles import Found
 from store.checks.number_clashes.reports import Report, Told
 from store.db import clash_rows
@@ -69,7 +70,7 @@ def steps(file: File, stories: Callable[[str], Sequence[Same]], *, article_id: s
 
     @lru_cache(KEPT)
     def report(one: str) -> Report:
-        return read(one, clash_rows.published(connection, one), clash_rows.measured(connection, one, MOST))
+        return report_of(connection, one)
 
     for begin in range(0, len(waiting), AT_ONCE):
         part = waiting[begin : begin + AT_ONCE]
@@ -86,12 +87,13 @@ def steps(file: File, stories: Callable[[str], Sequence[Same]], *, article_id: s
         yield done, total
 
 
-def read(article_id: str, published: str, claims: Sequence[tuple[str, int, int, str]]) -> Report:
-    """An article from its claims (id, paragraph, start, words)."""
-    told = [
-        Told(claim, position, start, text, readings.read(text, published)) for claim, position, start, text in claims
-    ]
-    return Report(article_id, published, tuple(one for one in told if one.reading.slots or one.reading.dates))
+def report_of(connection: sqlite3.Connection, article_id: str) -> Report:
+    """An article as its numbers are compared, from its claims that hold some."""
+    title, published, text = clash_rows.head(connection, article_id)
+    claims = clash_rows.measured(connection, article_id, MOST)
+    told = [Told(claim, position, start, words, readings.read(words, published)) for claim, position, start, words in claims]
+    names, about = reports.names(title, text)
+    return Report(article_id, published, tuple(one for one in told if one.reading.slots or one.reading.dates), names, about)
 
 
 def _row(one: Found, article_id: str) -> FoundClash:
