@@ -1,8 +1,9 @@
-"""How well web pages are read: precision, recall and F1 per page and on average, beside trafilatura alone.
+"""How well web pages are read: precision, recall and F1 per page and on average, beside trafilatura alone (as it
+comes, and favouring precision).
 
 Run: python bench/reading_html.py [--verbose]     (needs FACTDESK_DATA, default ../shared/data)
 
-Two measures against what people marked in each page; lines that are marked sub-headings count neither way, for either
+Two measures against what people marked in each page; lines that are marked sub-headings count neither way, for any
 reader, since both keeping and dropping them is sound:
 - words: multisets of words of the stand-first and the paragraphs, as extraction benchmarks count them;
 - paragraphs: paragraphs found whole, as marked, white space apart; here the stand-first counts neither way as well.
@@ -21,6 +22,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -119,22 +121,22 @@ def ours(page: bytes) -> Found:
     return Found("", "", "", ())
 
 
-def alone(page: bytes) -> Found:
-    """The page as trafilatura reads it by default."""
+def alone(page: bytes, *, precision: bool = False) -> Found:
+    """The page as trafilatura reads it by default, or when it is told to favour precision."""
     from trafilatura import bare_extraction
 
-    found = bare_extraction(page, with_metadata=True, include_comments=False)
+    found = bare_extraction(page, with_metadata=True, include_comments=False, favor_precision=precision)
     if found is None or isinstance(found, dict):
         return Found("", "", "", ())
     return Found(found.title or "", found.date or "", found.author or "", tuple((found.text or "").split("\n")))
 
 
 def main() -> int:
-    """Prints a row a page and the means; 1 where factdesk's mean F1 is below trafilatura's."""
+    """Prints a row a page and the means; 1 where factdesk's mean F1 is below another's."""
     if not DATA.is_dir():
         print(f"skipped: no pages at {DATA}; set FACTDESK_DATA")
         return 0
-    readers = {"factdesk": ours, "trafilatura": alone}
+    readers = {"factdesk": ours, "trafilatura": alone, "precise": partial(alone, precision=True)}
     measures = {"words": by_words, "paragraphs": by_paragraphs}
     totals: dict[tuple[str, str], list[tuple[float, float, float]]] = {}
     right: Counter[tuple[str, str]] = Counter()
@@ -171,7 +173,7 @@ def main() -> int:
         f"{'median':28} {'ms a page':10} " + " ".join(f"{statistics.median(seconds[r]) * 1000:24.1f}" for r in readers)
     )
     f1 = {r: statistics.mean(values[2] for values in totals["words", r]) for r in readers}
-    return 0 if f1["factdesk"] >= f1["trafilatura"] else 1
+    return 0 if f1["factdesk"] >= max(f1.values()) else 1
 
 
 def differences(found: Found, marked: Marked) -> None:

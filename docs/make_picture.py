@@ -6,6 +6,7 @@ python docs/make_picture.py
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import tempfile
 from pathlib import Path
@@ -35,6 +36,11 @@ async def draw(folder: Path) -> str:
 
 def main() -> None:
     """Draw and write."""
+    # Nothing of the person who draws: a folder of settings of its own, with the dark theme.
+    settings = Path(tempfile.mkdtemp()) / "factdesk" / "settings.toml"
+    settings.parent.mkdir()
+    settings.write_text('theme = "dark"\n', encoding="utf-8")
+    os.environ["XDG_CONFIG_HOME"] = str(settings.parent.parent)
     with tempfile.TemporaryDirectory() as folder:
         svg = asyncio.run(draw(Path(folder)))
     # No font from elsewhere: whoever reads the README asks nobody but its host.

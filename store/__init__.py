@@ -7,49 +7,80 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.errors import DeskUnusable, FactdeskError, Interrupted, NotFound, SourceRejected, UsageError
+from store.errors import (
+    DeskMoved,
+    DeskUnusable,
+    FactdeskError,
+    Interrupted,
+    NotFound,
+    NotNow,
+    PassedOver,
+    SourceRejected,
+    UsageError,
+)
 from store.records import (
-    NOT_REVIEWED,
-    REVIEWED,
-    ActionKind,
     Article,
     ArticleRow,
+    CheckFinding,
+    CheckPlace,
     Claim,
     Conflict,
-    Decision,
+    DayCount,
     Done,
     Evidence,
     HistoryRow,
     Mention,
     Passage,
-    Reason,
-    ReasonKind,
+    QuotationMatch,
     Review,
     RowMarks,
+    ToldQuotation,
+    Unit,
+    UnitMark,
+    Value,
+    Verdict,
+)
+from store.values import (
+    FAIR_WORTH,
+    HIGH_WORTH,
+    NOT_REVIEWED,
+    REVIEWED,
+    ActionKind,
+    Decision,
+    Reason,
+    ReasonKind,
     Stance,
     Status,
     Step,
     Strength,
-    Value,
-    Verdict,
+    UnitState,
 )
 
 if TYPE_CHECKING:
     from store.checks.number_clashes.conflicts import find as find_conflicts
     from store.checks.number_clashes.timeline import ListedClash
+    from store.checks.quotations.against_sources import prove_all as prove_quotations
+    from store.checks.quotations.told_twice import compare as compare_quotations
     from store.db.claim_rows import ClaimQuery
     from store.db.clash_rows import Clash
     from store.db.connection import unusable
+    from store.db.findings import Change, Damage, Examination
     from store.db.overview import ArticleOrder
     from store.desk import Desk
-    from store.export.formats import write as write_rows
+    from store.doctor import diagnose, rescue, restore
+    from store.export.row_formats import write as write_rows
     from store.intake import Added, Progress, inspect
     from store.passages.finder import Query
+    from store.reading import Private
+    from store.reading.review_lint import Flaw, FlawKind, lint
+    from store.reading.watching import FeedMemory, FeedNews, Watched, feeds_of, news_of, page_key
     from store.sameness.same_claims import SameClaim
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "FAIR_WORTH",
+    "HIGH_WORTH",
     "NOT_REVIEWED",
     "REVIEWED",
     "ActionKind",
@@ -57,24 +88,39 @@ __all__ = [
     "Article",
     "ArticleOrder",
     "ArticleRow",
+    "Change",
+    "CheckFinding",
+    "CheckPlace",
     "Claim",
     "ClaimQuery",
     "Clash",
     "Conflict",
+    "Damage",
+    "DayCount",
     "Decision",
     "Desk",
+    "DeskMoved",
     "DeskUnusable",
     "Done",
     "Evidence",
+    "Examination",
     "FactdeskError",
+    "FeedMemory",
+    "FeedNews",
+    "Flaw",
+    "FlawKind",
     "HistoryRow",
     "Interrupted",
     "ListedClash",
     "Mention",
     "NotFound",
+    "NotNow",
     "Passage",
+    "PassedOver",
+    "Private",
     "Progress",
     "Query",
+    "QuotationMatch",
     "Reason",
     "ReasonKind",
     "Review",
@@ -85,17 +131,47 @@ __all__ = [
     "Status",
     "Step",
     "Strength",
+    "ToldQuotation",
+    "Unit",
+    "UnitMark",
+    "UnitState",
     "UsageError",
     "Value",
     "Verdict",
+    "Watched",
     "__version__",
+    "compare_quotations",
+    "diagnose",
+    "feeds_of",
     "find_conflicts",
     "inspect",
+    "lint",
+    "news_of",
+    "page_key",
+    "prove_quotations",
+    "rescue",
+    "restore",
     "unusable",
     "write_rows",
 ]
 
 _WHERE = {
+    "Change": ("store.db.findings", "Change"),
+    "Damage": ("store.db.findings", "Damage"),
+    "Examination": ("store.db.findings", "Examination"),
+    "diagnose": ("store.doctor", "diagnose"),
+    "rescue": ("store.doctor", "rescue"),
+    "restore": ("store.doctor", "restore"),
+    "lint": ("store.reading.review_lint", "lint"),
+    "FlawKind": ("store.reading.review_lint", "FlawKind"),
+    "Flaw": ("store.reading.review_lint", "Flaw"),
+    "Private": ("store.reading.sources", "Private"),
+    "page_key": ("store.reading.watching", "page_key"),
+    "news_of": ("store.reading.watching", "news_of"),
+    "feeds_of": ("store.reading.watching", "feeds_of"),
+    "Watched": ("store.reading.watching", "Watched"),
+    "FeedNews": ("store.reading.watching", "FeedNews"),
+    "FeedMemory": ("store.reading.watching", "FeedMemory"),
     "Clash": ("store.db.clash_rows", "Clash"),
     "ListedClash": ("store.checks.number_clashes.timeline", "ListedClash"),
     "ArticleOrder": ("store.db.overview", "ArticleOrder"),
@@ -105,10 +181,12 @@ _WHERE = {
     "Progress": ("store.intake", "Progress"),
     "SameClaim": ("store.sameness.same_claims", "SameClaim"),
     "Query": ("store.passages.finder", "Query"),
+    "compare_quotations": ("store.checks.quotations.told_twice", "compare"),
+    "prove_quotations": ("store.checks.quotations.against_sources", "prove_all"),
     "find_conflicts": ("store.checks.number_clashes.conflicts", "find"),
     "inspect": ("store.intake", "inspect"),
     "unusable": ("store.db.connection", "unusable"),
-    "write_rows": ("store.export.formats", "write"),
+    "write_rows": ("store.export.row_formats", "write"),
 }
 
 

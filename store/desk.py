@@ -11,52 +11,51 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from store.db import article_rows, claim_queue, claim_rows, left_off, log_rows, overview, row_marks
+from store.db import (
+    article_rows,
+    left_off,
+    verdict_rows,
+)
 from store.db.article_rows import full_id
-from store.db.claim_rows import ClaimQuery
 from store.db.left_off import LeftOff
 from store.db.opening import open_file
-from store.db.overview import ArticleOrder
-from store.errors import NotFound
+from store.desk_questions import DeskQuestions
+from store.errors import DeskMoved
 from store.records import (
-    ActionKind,
-    Article,
-    ArticleRow,
     Claim,
     Done,
     Evidence,
-    HistoryRow,
-    Mention,
     Passage,
-    Review,
-    RowMarks,
-    Stance,
-    Verdict,
+    QuotationMatch,
+    ToldQuotation,
+    Unit,
+    UnitMark,
 )
-from store.reviews import edits, history, log, opinions
-from store.reviews.opinions import Deed
+from store.reviews import acts
+from store.reviews.acts import Act
+from store.reviews.rescued import Chosen
+from store.values import Stance, UnitState
 
 if TYPE_CHECKING:
-    from array import array
 
     from store.checks.number_clashes.timeline import ListedClash
-    from store.db.checks import Finding
     from store.db.clash_rows import Clash
     from store.db.connection import File
-    from store.db.log_rows import HowFar
+    from store.db.findings import Finding
     from store.export.views import Cell
     from store.intake import Added, Progress
     from store.passages.finder import Finder, Query
+    from store.reading import Private
+    from store.reviews.reading_back import ReadBack
     from store.sameness.same_claims import SameClaim
 
 
-class Desk:
+class Desk(DeskQuestions):
     """One reviewer at one desk file. Use as a context manager, or call close()."""
 
     def __init__(self, file: File, reviewer: str) -> None:
-        self._file = file
+        super().__init__(file, reviewer)
         self._finder: Finder | None = None
-        self.reviewer = reviewer
 
     @classmethod
     def open(cls, path: Path, reviewer: str, *, create: bool = True, writable: bool = True) -> Desk:
@@ -69,7 +68,10 @@ class Desk:
         return self._file.path
 
     def close(self) -> None:
-        """Finish what was queued and close every connection."""
+        """End what reads, finish what was queued, fold everything into the one file; within seconds, whatever runs.
+
+        Safe while other threads read: they get DeskUnusable. Raises DeskMoved where the file was not there any more.
+        """
         self._file.close()
 
     def __enter__(self) -> Desk:
@@ -78,7 +80,12 @@ class Desk:
     def __exit__(
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        try:
+            self.close()
+        except DeskMoved:
+            # What is on its way already says more; whoever saved something was told then.
+            if problem is None:
+                raise
 
     # --- reading in ---
 
@@ -89,6 +96,7 @@ class Desk:
         format: str | None = None,
         processes: int | None = None,
         progress: Callable[[Progress], None] | None = None,
+        private: Private = "typed",
     ) -> Added:
         """Read sources (paths, folders, "-", URLs) into the desk; reading them again is harmless.
 
@@ -96,123 +104,13 @@ class Desk:
         """
         from store.intake import add
 
-        return add(self._file, sources, format=format, processes=processes, progress=progress)
-
-    # --- articles and claims ---
-
-    def article_count(self) -> int:
-        """How many articles the desk has."""
-        return article_rows.article_count(self._file.reader())
-
-    def articles(self) -> list[Article]:
-        """Every article, in the order the desk read them."""
-        return article_rows.articles(self._file.reader())
-
-    def article(self, article_id: str) -> Article:
-        """The article with this id or beginning of an id. Raises NotFound."""
-        return article_rows.article(self._file.reader(), article_id)
-
-    def article_at(self, n: int) -> Article | None:
-        """The n-th article in the order the desk read them, from 1; None past the ends."""
-        return article_rows.article_at(self._file.reader(), n)
-
-    def paragraphs(self, revision_id: str) -> tuple[str, ...]:
-        """The paragraphs of a revision as printed, in order."""
-        return article_rows.paragraphs(self._file.reader(), revision_id)
-
-    def claims(self, query: ClaimQuery, offset: int = 0, limit: int = -1) -> list[Claim]:
-        """The claims of a query from `offset` on, at most `limit` of them (all for -1)."""
-        return claim_rows.page(self._file.reader(), query, offset, limit)
-
-    def claim_keys(self, query: ClaimQuery) -> array[int]:
-        """The row numbers of a query's claims in its order: a list of any length that stands still, 8 bytes a claim."""
-        return claim_rows.keys(self._file.reader(), query)
-
-    def claims_by_key(self, keys: Sequence[int]) -> list[Claim]:
-        """The claims with these row numbers (a page of them), in the order asked for."""
-        return claim_rows.by_key(self._file.reader(), keys)
-
-    def claim_key(self, claim_id: str) -> int:
-        """The row number of a claim; 0 where there is none."""
-        return claim_rows.key(self._file.reader(), claim_id)
-
-    def sentences(self, text: str) -> list[tuple[int, int]]:
-        """Where the sentences of a paragraph begin and end, for choosing words as a claim."""
-        from store.claims import sentences
-
-        return list(sentences.split(text))
-
-    def claim(self, claim_id: str) -> Claim:
-        """The claim with this id or beginning of an id. Raises NotFound."""
-        return claim_rows.claim(self._file.reader(), claim_id)
-
-    def article_claims(self, article: Article, texts: Sequence[str]) -> list[Claim]:
-        """All claims of an article in the order of its current text, placed in it.
-
-        `texts` are the current revision's paragraphs. Reviewed claims whose words have gone come last (status stale).
-        """
-        found = claim_rows.page(self._file.reader(), ClaimQuery(article_id=article.id))
-        placed = [(claim_rows.placed(one, article.revision_id, texts), one) for one in found]
-        here = sorted((new for new, _ in placed if new is not None), key=lambda one: (one.position, one.start))
-        return here + [one for new, one in placed if new is None]
-
-    def row_marks(self, claim_ids: Sequence[str]) -> dict[str, RowMarks]:
-        """What stands beside these claims in a list, by their ids; for a screen full at a time."""
-        return row_marks.row_marks(self._file.reader(), claim_ids)
-
-    def mentions(self, claim_id: str) -> tuple[Mention, ...]:
-        """The quantities and dates of a claim; offsets into its paragraph."""
-        return claim_rows.mentions(self._file.reader(), claim_id)
-
-    def next_claim(self, query: ClaimQuery, after: str, *, backwards: bool = False) -> tuple[str, str] | None:
-        """(claim_id, article_id) of the query's next claim in its order after the claim `after`, wrapping round once.
-
-        `after` need not be among the query's claims; "" starts at the first (or last). None where there is no other.
-        One look-up at any size, so that a list of the whole desk need not be walked.
-        """
-        return claim_queue.next_claim(self._file.reader(), query, after, backwards=backwards)
-
-    def clashing_claims(self) -> list[tuple[int, str]]:
-        """(row number, claim_id) of each claim whose numbers clash with another article, most serious clash first."""
-        return claim_queue.clashing(self._file.reader())
-
-    def tally(self) -> dict[str, int]:
-        """How many claims have each status."""
-        return claim_queue.tally(self._file.reader())
-
-    def change_counter(self) -> int:
-        """A number that changes when another process has written to the desk (for this thread's connection)."""
-        return log_rows.change_counter(self._file.reader())
-
-    def position(self) -> HowFar:
-        """How far the log, the list of claims and the articles have come: a later one differs where it grew."""
-        return log_rows.how_far(self._file.reader())
-
-    def touched_since(self, before: tuple[int, int, int]) -> list[str]:
-        """The claims that were judged, added or dropped since position() was `before`, by whomever."""
-        return log_rows.touched_since(self._file.reader(), before)
-
-    def article_rows(self, words: str = "", order: ArticleOrder = "read", limit: int = 2000) -> list[ArticleRow]:
-        """Articles with what is done in each, at most `limit`; those that hold every one of the words."""
-        return overview.article_rows(self._file.reader(), words, order, limit)
-
-    def history_rows(self, words: str = "", reviewer: str = "", limit: int = 2000) -> list[HistoryRow]:
-        """What people did, newest first, at most `limit`; of one reviewer where named."""
-        return overview.history_rows(self._file.reader(), words, reviewer, limit)
+        return add(self._file, sources, format=format, processes=processes, progress=progress, private=private)
 
     # --- judging ---
 
-    def verdicts(self) -> list[Verdict]:
-        """The verdicts of this desk, by rank."""
-        return log_rows.verdicts(self._file.reader())
-
-    def reviews(self, claim_id: str = "") -> list[Review]:
-        """The whole log, oldest first; of one claim where it is given."""
-        return log_rows.reviews(self._file.reader(), claim_id)
-
-    def opinions(self, claim_id: str) -> list[Review]:
-        """What each person holds of a claim now."""
-        return history.current(log_rows.reviews(self._file.reader(), claim_id))
+    def add_verdict(self, verdict_id: str, label: str, meaning: str, rating: int | None = None) -> None:
+        """Give this desk a verdict of its own (rating 1..5 or None); one that it has already is left as it is."""
+        self._file.write(lambda db: verdict_rows.add(db, verdict_id, label, meaning, rating))
 
     def judge(
         self,
@@ -224,38 +122,30 @@ class Desk:
         seconds: float | None = None,
     ) -> Done:
         """Give the claims a verdict ("deferred" for later) as one action. Raises NotFound for an unknown verdict."""
-        return self._file.write(
-            lambda db: log.judge(db, self.reviewer, claim_ids, verdict, note, evidence, seconds=seconds)
-        )
+        return self._do(acts.judge(self.reviewer, claim_ids, verdict, note, evidence, seconds))
 
     def retract(self, claim_ids: Sequence[str]) -> Done:
         """Withdraw this reviewer's verdicts. Raises UsageError where there is none."""
-        deed = Deed(ActionKind.RETRACT)
-        return self._file.write(lambda db: log.revise(db, self.reviewer, claim_ids, deed, opinions.retract))
+        return self._do(acts.retract(self.reviewer, claim_ids))
 
     def note(self, claim_ids: Sequence[str], text: str) -> Done:
         """Set the note ("" removes it), leaving the verdict."""
-        deed = Deed(ActionKind.NOTE if text else ActionKind.REMOVE_NOTE)
-        return self._file.write(lambda db: log.revise(db, self.reviewer, claim_ids, deed, opinions.annotate(text)))
+        return self._do(acts.note(self.reviewer, claim_ids, text))
 
     def attach(self, claim_ids: Sequence[str], evidence: Evidence) -> Done:
         """Attach evidence, leaving the verdict."""
-        deed = Deed(ActionKind.EVIDENCE, stance=evidence.stance)
-        return self._file.write(lambda db: log.revise(db, self.reviewer, claim_ids, deed, opinions.attach(evidence)))
+        return self._do(acts.attach(self.reviewer, claim_ids, evidence))
+
+    def mark_unit(self, claim_id: str, unit: Unit, state: UnitState | None, source: str = "") -> Done:
+        """Say what was found of a unit, None taking it back; the verdict on the claim stays as it is."""
+        mark = None if state is None else UnitMark(unit.kind, unit.text, unit.start, unit.end, state, source)
+        return self._do(acts.mark_unit(self.reviewer, claim_id, mark, unit.start, unit.end))
 
     def evidence_from(self, reference: str, stance: Stance) -> Evidence:
         """Evidence from what a person typed: a URL, or ARTICLE_ID:PARAGRAPH (counted from 0). Raises NotFound."""
-        if reference.startswith(("http://", "https://")):
-            return Evidence(stance=stance, url=reference)
-        article_id, _, position = reference.rpartition(":")
-        # Nine digits are more paragraphs than any article has, and as many as int() takes without a second thought.
-        if not article_id or not position.isdecimal() or len(position) > 9:
-            raise NotFound(f"{reference!r} names no evidence", do="write a URL, or ARTICLE_ID:PARAGRAPH counted from 0")
-        article = self.article(article_id)
-        texts = self.paragraphs(article.revision_id)
-        if int(position) >= len(texts):
-            raise NotFound(f"article {article.id} has no paragraph {position}", do=f"choose 0 to {len(texts) - 1}")
-        return article_rows.as_evidence(article, texts[int(position)], stance)
+        from store.reviews import references
+
+        return references.evidence(self._file.reader(), reference, stance)
 
     def passage_evidence(self, passage: Passage, stance: Stance) -> Evidence:
         """Evidence from a related passage, with its exact words and where they stand."""
@@ -263,25 +153,28 @@ class Desk:
 
     def undo(self) -> Done:
         """Take back this reviewer's last action. Raises UsageError where there is nothing to undo."""
-        return self._file.write(lambda db: log.undo(db, self.reviewer))
+        return self._do(acts.undo(self.reviewer))
 
     def redo(self) -> Done:
         """Do again what was last undone. Raises UsageError where there is nothing to redo."""
-        return self._file.write(lambda db: log.redo(db, self.reviewer))
+        return self._do(acts.redo(self.reviewer))
+
+    def _do(self, act: Act) -> Done:
+        return self._file.write(act.work, keepsake=act.kept)
 
     # --- changing the list of claims ---
 
     def add_claim(self, article_id: str, position: int, start: int, end: int) -> Done:
         """List a span of the article's current text as a claim. Raises UsageError."""
-        return self._file.write(lambda db: edits.add_claim(db, self.reviewer, article_id, position, start, end))
+        return self._do(acts.add_claim(self.reviewer, article_id, Chosen(position, start, end)))
 
     def drop_claim(self, claim_id: str) -> Done:
         """Say that this is no claim."""
-        return self._file.write(lambda db: edits.drop_claim(db, self.reviewer, claim_id))
+        return self._do(acts.drop_claim(self.reviewer, claim_id))
 
     def trim_claim(self, claim_id: str, position: int, start: int, end: int) -> Done:
         """Put other words of the same article in the place of a claim."""
-        return self._file.write(lambda db: edits.trim_claim(db, self.reviewer, claim_id, position, start, end))
+        return self._do(acts.trim_claim(self.reviewer, claim_id, Chosen(position, start, end)))
 
     # --- where the reviewer left off ---
 
@@ -345,9 +238,22 @@ class Desk:
 
         `progress` is told (done, total). Raises Interrupted.
         """
-        from store.checks.number_clashes import listing
+        from store.checks.number_clashes import while_swept
 
-        return listing.found(self._file, self._find().stories, progress)
+        return while_swept.found(self._file, self._find().stories, progress)
+    # --- quotations, and articles against themselves ---
+
+    def quotations(self, claim: Claim, limit: int = 20) -> list[QuotationMatch]:
+        """Where else the quotation in a claim stands, what was changed first; bounded, for a pane."""
+        from store.checks.quotations import on_desk
+
+        return on_desk.of_claim(self._file.reader(), claim, limit)
+
+    def told_quotations(self) -> list[ToldQuotation]:
+        """Every quotation that two articles print in other words, the gravest change first; reads the whole desk."""
+        from store.checks.quotations import on_desk
+
+        return on_desk.all_told_twice(self._file.reader())
 
     def interrupt_related(self) -> None:
         """End a running related() early: it raises Interrupted in its own thread."""
@@ -373,7 +279,7 @@ class Desk:
         """Write claim_status to a file, format by its ending; returns the number of rows. Raises UsageError."""
         from store.export import files
 
-        return files.write_file(self._file.reader(), path, format)
+        return files.write_file(self._file.reader(), self.path, path, format)
 
     def stats(self) -> dict[str, int]:
         """Counts a person asks for: articles, paragraphs, claims, reviews, reviewers, statuses."""
@@ -385,7 +291,7 @@ class Desk:
         """Every check of the doctor; `repair` first makes anew what can be derived."""
         from store import doctor
 
-        return doctor.mend(self._file) if repair else doctor.examine(self._file)
+        return list((doctor.mend(self._file) if repair else doctor.examine(self._file)).findings)
 
     def full_claim_id(self, beginning: str) -> str:
         """The one claim id that begins so. Raises NotFound."""
@@ -396,3 +302,9 @@ class Desk:
         from store.db import backup
 
         backup.copy(self._file, target)
+
+    def read_back(self, lines: Path) -> ReadBack:
+        """Read in a file of what could not be saved when a desk's file went away; twice adds nothing."""
+        from store.reviews import reading_back
+
+        return reading_back.read_back(self._file, lines)

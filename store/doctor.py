@@ -1,23 +1,75 @@
-"""Is this desk well, and mending what can be derived. Composes the checks of the rooms; no SQL of its own."""
+"""Is this desk well, mending what can be derived, and what is left of one that is not. Composes the rooms; no SQL."""
 
 from __future__ import annotations
 
-from store.db import checks
-from store.db.checks import Finding
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+from store.db import checks, seals
+from store.db.article_rows import prepare
+from store.db.beside import beside
 from store.db.connection import File
+from store.db.findings import Examination, Finding
+from store.db.opening import open_file
+from store.db.rebuilding import Saved
+from store.db.rebuilding import rescue as save
+from store.db.restoring import restore
+from store.db.salvage import survey
+from store.errors import DeskUnusable
 from store.reviews import verify
 
+__all__ = ["diagnose", "examine", "mend", "rescue", "restore"]
 
-def examine(file: File) -> list[Finding]:
-    """Every check, in the order to show them. Raises DeskUnusable where the file cannot be opened for writing.
 
-    Most of it only reads, so that nobody who is working at the desk has to wait for long.
+def diagnose(path: Path, *, repair: bool = False, accept_as: str = "") -> Examination:
+    """Examine the desk at `path`, however damaged it is; `repair` first makes anew what is derived, and `accept_as`,
+    a reviewer's name, first takes over what was changed outside.
+
+    Raises DeskUnusable where there is no desk, another program's database, or one that may not be opened.
+    """
+    around = beside(path)
+    try:
+        with closing(open_file(path, create=False)) as file:
+            if accept_as:
+                file.write(partial(seals.accept, reviewer=accept_as))
+            found = mend(file) if repair else examine(file)
+    except (DeskUnusable, *checks.UNREADABLE) as problem:
+        what, do = (problem.what, problem.do) if isinstance(problem, DeskUnusable) else (str(problem), "")
+        damage = survey(path)
+        cause = problem.__cause__ if isinstance(problem, DeskUnusable) else problem
+        if damage is None or not (damage.hurt or checks.tells_damage(cause)):
+            raise
+        return Examination((Finding("file", False, what, checks.RESCUE if damage.hurt else do), *around), damage)
+    hurt = any(not one.ok and one.do == checks.RESCUE for one in found.findings)
+    return Examination((*found.findings, *around), survey(path) if hurt else None)
+
+
+def examine(file: File) -> Examination:
+    """Every check of an open desk, in the order to show them. Raises DeskUnusable where it cannot be read at all.
+
+    Nearly all of it reads one state of the desk through a reader, so that nobody who works at the desk
+    has to wait; only the search indexes check themselves with the writer.
     """
     reader = file.reader()
-    return [*checks.stored(reader), *file.write(checks.derived), verify.check(reader)]
+    with checks.one_state(reader):
+        findings = list(checks.stored(reader, verify.changes))
+    for table in checks.INDEXES:
+        try:
+            findings.append(file.write(partial(checks.index, table=table)))
+        except DeskUnusable as problem:
+            findings.append(Finding(table, False, problem.what, problem.do))
+    return Examination(tuple(findings))
 
 
-def mend(file: File) -> list[Finding]:
+def mend(file: File) -> Examination:
     """Make anew what is derived (indexes, triggers, states), then examine."""
     file.write(checks.repair)
     return examine(file)
+
+
+def rescue(source: Path, target: Path) -> list[Saved]:
+    """Write all that can be had of a damaged desk into a new one; see store.db.rebuilding for what it raises."""
+    from store.claims import analyse
+
+    return save(source, target, lambda document: prepare(document, analyse(document)))

@@ -33,6 +33,14 @@ class SourceRejected(FactdeskError):
     """One source could not be read; the others are not touched by it."""
 
 
+class NotNow(SourceRejected):
+    """A source that could not be read this time (its server did not answer, or not in full); asking again may help."""
+
+
+class PassedOver(SourceRejected):
+    """Files of a folder or archive that were left out for what they are: said once, and no failure."""
+
+
 class UsageError(FactdeskError):
     """What was asked for does not exist or contradicts itself."""
 
@@ -43,6 +51,10 @@ class NotFound(UsageError):
 
 class DeskUnusable(FactdeskError):
     """The database file cannot be opened, is not ours, is damaged, or comes from a newer factdesk."""
+
+
+class DeskMoved(DeskUnusable):
+    """The file under an open desk was moved, replaced, deleted, linked or written over; what was asked for is not saved."""
 
 
 class Interrupted(FactdeskError):

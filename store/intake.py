@@ -9,24 +9,27 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import threading
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from store.claims import analyse
 from store.db import article_rows
 from store.db.article_rows import Prepared
 from store.db.connection import File
-from store.errors import SourceRejected, UsageError
-from store.export.formats import json_line
+from store.db.jobs import Bulk
+from store.errors import DeskUnusable, SourceRejected, UsageError
 from store.export.inspection import as_json
-from store.reading import FORMATS, Source, read, sources
+from store.export.row_formats import json_line
+from store.reading import FORMATS, Private, Source, read, sources
 from store.records import Document
 
 T = TypeVar("T")
@@ -41,9 +44,9 @@ WORTH_A_POOL = 2_000_000
 """Bytes to read from which on starting other processes (0.3 s each) pays."""
 
 FIRST_STORED = 16
-STORED_AT_ONCE = 2048
-"""Articles a transaction: few at first, so that whoever waits at an open desk sees something, then ever more, because
-the search index is built faster from large portions; at most so many, so that an interruption loses little."""
+STORED_AT_ONCE = 256
+"""Articles handed to the writer at a time: few at first, so that whoever waits at an open desk sees something. The writer
+stores them in transactions of its own length, so that a person who judges meanwhile does not wait for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,26 +93,34 @@ def add(
     format: str | None = None,
     processes: int | None = None,
     progress: Callable[[Progress], None] | None = None,
+    private: Private = "typed",
 ) -> Added:
     """Read `names` into the desk and return what happened; see Desk.add. `processes` None means all cores."""
-    listed = _listed(names, format)
+    listed = _listed(names, format, private)
     total = sum(isinstance(one, Source) for one in listed)
     counts = [0, 0, 0]
     rejected: list[SourceRejected] = []
     waiting: list[Prepared] = []
-    storing: Future[tuple[int, int, int]] | None = None
+    storing: Bulk[Prepared, tuple[int, int, int]] | None = None
     done = 0
     portion = FIRST_STORED
 
     def stored() -> None:
         """Wait for what is being stored, and count it."""
         nonlocal storing
-        if storing is not None:
-            under_way, storing = storing, None
-            added, changed, unchanged = file.result(under_way)
-            counts[0] += added
-            counts[1] += changed
-            counts[2] += unchanged
+        if storing is None:
+            return
+        under_way, storing = storing, None
+
+        def kept() -> str:
+            before = sum(counts) + len(under_way.results)
+            return f"nothing of this portion was saved, {_articles(before)} before it are; read them in again to go on"
+
+        try:
+            file.result(under_way.future, saved=kept)
+        finally:
+            for n, part in enumerate(zip(*under_way.results, strict=True)):
+                counts[n] += sum(part)
 
     def store() -> None:
         """Hand over what was read; reading goes on while the writer works, at most one portion ahead."""
@@ -118,49 +129,66 @@ def add(
         if waiting:
             batch = tuple(waiting)
             waiting.clear()
-            storing = file.submit(lambda db: article_rows.store(db, batch))
+            storing = file.submit_bulk(batch, lambda db, one: article_rows.store(db, [one]))
 
     file.write(article_rows.begin_bulk)
     try:
         known = article_rows.current_revisions(file.reader())
-        for answer in _work(listed, format, partial(_prepare, known), processes):
-            waiting += answer.made
-            rejected += answer.rejected
-            done += answer.ends
-            if len(waiting) >= portion:
-                store()
-                portion = min(2 * portion, STORED_AT_ONCE)
-            if progress is not None:
-                progress(Progress(done, total, sum(counts), len(rejected)))
-    finally:
+        with closing(_work(listed, format, partial(_prepare, known), processes)) as answers:
+            for answer in answers:
+                waiting += answer.made
+                rejected += answer.rejected
+                done += answer.ends
+                if len(waiting) >= portion:
+                    store()
+                    portion = min(2 * portion, STORED_AT_ONCE)
+                if progress is not None:
+                    progress(Progress(done, total, sum(counts), len(rejected)))
+        store()
+    except DeskUnusable:
+        raise  # what could not be stored once is not tried again
+    except BaseException:
         store()  # what was read before an interruption is kept
+        raise
+    finally:
         stored()
-        file.write(article_rows.end_bulk)
+        with suppress(DeskUnusable):  # the desk could not be written, which is told already
+            file.write(article_rows.end_bulk)
     if progress is not None:
         progress(Progress(done, total, sum(counts), len(rejected)))
     added, changed, unchanged = counts
     return Added(added, changed, unchanged, tuple(rejected))
 
 
+def _articles(count: int) -> str:
+    return "1 article" if count == 1 else f"{count} articles"
+
+
 def inspect(
-    names: Sequence[str], *, format: str | None = None, processes: int | None = None
+    names: Sequence[str],
+    *,
+    format: str | None = None,
+    processes: int | None = None,
+    private: Private = "typed",
 ) -> Iterator[str | SourceRejected]:
     """One JSON object an article, as text, in the order read; what could not be read is yielded as SourceRejected."""
-    for answer in _work(_listed(names, format), format, _inspect, processes):
+    for answer in _work(_listed(names, format, private), format, _inspect, processes):
         yield from answer.rejected
         yield from answer.made
 
 
-def _listed(names: Sequence[str], format: str | None) -> list[Source | SourceRejected]:
+def _listed(names: Sequence[str], format: str | None, private: Private) -> list[Source | SourceRejected]:
     if format is not None and format not in FORMATS:
         raise UsageError(f"there is no format {format!r}", do=f"choose one of {', '.join(FORMATS)}")
-    return list(sources(names))
+    return list(sources(names, private))
 
 
 def _prepare(known: frozenset[str], document: Document) -> Prepared:
-    """The rows of an article; of a revision the desk has already, only its name, which costs no analysis."""
+    """The rows of an article; of a revision the desk has already, only its name, which costs no analysis. What a
+    fact-check says has been checked: it is there to be found beside claims, and makes none of its own."""
     revision = article_rows.revision_id(document, article_rows.article_id(document))
-    return article_rows.prepare(document, () if revision in known else analyse(document))
+    skipped = revision in known or document.kind == "fact-check"
+    return article_rows.prepare(document, () if skipped else analyse(document))
 
 
 def _inspect(document: Document) -> str:
@@ -216,33 +244,75 @@ def _work(
     format: str | None,
     make: Callable[[Document], T],
     processes: int | None,
-) -> Iterator[_Answer[T]]:
+) -> Generator[_Answer[T], None, None]:
     """Answers in the order of the sources, however many processes work on them."""
     if processes is None:
         size = sum((one.size or 0) + 4096 for one in listed if isinstance(one, Source))
-        processes = len(os.sched_getaffinity(0)) if size > WORTH_A_POOL else 1
+        processes = _cores() if size > WORTH_A_POOL else 1
     work = partial(_answer, format=format, make=make)
     batches = _batches(listed, format)
     if processes <= 1:
         yield from map(work, batches)
         return
     # Spawned, because the app that calls this has threads, and a forked copy of a locked lock stays locked.
-    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_start_worker)
-    under_way: deque[Future[_Answer[T]]] = deque()
-    try:
-        for batch in batches:
-            under_way.append(pool.submit(work, batch))
-            if len(under_way) >= processes * 8:
+    context = get_context("spawn")
+    # The other end of this line is read by every worker: when it is let go, by us or by the system after a kill, they end.
+    theirs, ours = context.Pipe(duplex=False)
+    with closing(theirs), closing(ours):
+        with _deaf():
+            pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_start_worker, initargs=(theirs,))
+        under_way: deque[Future[_Answer[T]]] = deque()
+        try:
+            for batch in batches:
+                with _deaf():
+                    under_way.append(pool.submit(work, batch))
+                if len(under_way) >= processes * 8:
+                    yield under_way.popleft().result()
+            while under_way:
                 yield under_way.popleft().result()
-        while under_way:
-            yield under_way.popleft().result()
+        except BaseException:
+            ours.close()  # nobody wants what they are working on
+            raise
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _cores() -> int:
+    """Cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class _Line(Protocol):
+    """The end of a pipe that nothing comes through."""
+
+    def recv_bytes(self) -> bytes:
+        """Wait for ever. Raises EOFError when the other end is let go."""
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let no process that is started here hear what reaches every process of a terminal, not even while it loads.
+
+    The one that stores decides what to keep, and they end with it.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
+    try:
+        yield
     finally:
-        pool.shutdown(cancel_futures=True)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _start_worker() -> None:
-    # ctrl+c reaches every process of the terminal; the one that stores decides what to keep.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _start_worker(line: _Line) -> None:
+    threading.Thread(target=_end_with, args=(line,), name="factdesk-line", daemon=True).start()
     # A worker makes rows by the hundred thousand and no cycles: looking for garbage often costs a tenth of its time.
     gc.freeze()
     gc.set_threshold(50_000, 50, 50)
+
+
+def _end_with(line: _Line) -> None:
+    """End this process, in the midst of whatever it does, when the one that started it has let go of the line."""
+    with suppress(EOFError, OSError):
+        line.recv_bytes()
+    os._exit(1)

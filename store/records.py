@@ -7,109 +7,37 @@ beginning of that paragraph's text.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Literal
+
+from store.values import ActionKind, Decision, Reason, Stance, Step, Strength, UnitState
 
 Kind = Literal["article", "fact-check"]
 Quoted = Literal["direct", "indirect", "mixed"]
+SpeakerStance = Literal["says", "denies", "unsaid", "said of", "feels", "acts"]
 Bound = Literal["exact", "about", "nearly", "at least", "more than", "at most", "less than", "between"]
 DateKind = Literal["date", "time", "duration", "set"]
-Stance = Literal["supports", "contradicts", "context"]
-
-
-class Status(StrEnum):
-    """What the reviews of a claim add up to where that is no verdict; a claim's status is one of these or a verdict's id."""
-
-    UNREVIEWED = "unreviewed"
-    DEFERRED = "deferred"
-    CONTESTED = "contested"
-    STALE = "stale"
-
-
-NOT_REVIEWED = (Status.UNREVIEWED, Status.DEFERRED)
-"""The statuses of claims that wait for a verdict."""
-
-REVIEWED = "reviewed"
-"""What asks for every claim that waits no longer: a verdict, contested or stale. No claim has it as its status."""
-
-
-class Decision(StrEnum):
-    """What one person's review decides: a verdict, later, or neither."""
-
-    JUDGED = "judged"
-    DEFERRED = "deferred"
-    OPEN = "open"
-
-
-class ActionKind(StrEnum):
-    """What a reviewer's action changed."""
-
-    JUDGE = "judge"
-    DEFER = "defer"
-    RETRACT = "retract"
-    NOTE = "note"
-    REMOVE_NOTE = "remove-note"
-    EVIDENCE = "evidence"
-    ADD_CLAIM = "add-claim"
-    DROP_CLAIM = "drop-claim"
-    TRIM_CLAIM = "trim-claim"
-
-    @property
-    def of_the_list(self) -> bool:
-        """Whether it changes which claims are listed, not what is held of them."""
-        return self in (ActionKind.ADD_CLAIM, ActionKind.DROP_CLAIM, ActionKind.TRIM_CLAIM)
-
-
-class Step(StrEnum):
-    """Whether an action does something new, takes one back, or does again what was taken back."""
-
-    DO = "do"
-    UNDO = "undo"
-    REDO = "redo"
-
-
-class ReasonKind(StrEnum):
-    """Why a claim is listed or a passage is shown; the comments say which fields of a Reason tell more."""
-
-    # of a claim
-    TRAIT = "trait"  # detail: the short word for it, "number"
-    ATTRIBUTED = "attributed to"  # who
-    CHOSEN = "chosen by"  # who
-    # of a passage
-    FACT_CHECK = "fact-check"  # detail: the rating, "" where there is none; when; who: the publisher
-    CHECKED = "checked claim"  # detail: its words
-    REVIEWED = "reviewed"  # detail: the verdict's id; when; who: the reviewers
-    REPRINT = "reprint"
-    DAYS_APART = "days apart"  # count, 0 for the same day
-    NAMES = "same names"  # things
-    NUMBERS = "same numbers"  # things
-    WORDS = "shared words"
-    STORY = "same story"
-    OUTLETS = "outlets"  # count: how many carry the copy, this one included
-    COPIES = "copies"  # count: how many articles carry the copy, this one included
-
-
-class Strength(StrEnum):
-    """What a passage is to a claim, as far as words and articles tell: how likely is learnt, the words are these."""
-
-    SAME = "same"  # says the same
-    EVENT = "event"  # speaks of the same event
-    WEAK = "weak"  # neither
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One reason as facts; who shows it finds the words. `when` is an ISO date."""
-
-    kind: ReasonKind
-    detail: str = ""
-    who: str = ""
-    when: str = ""
-    count: int = 0
-    things: tuple[str, ...] = ()
+ParagraphKind = Literal["text", "heading", "list", "table", "quote", "caption", "correction", "question", "note"]
 
 
 # --- what a source becomes (store/reading) -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a paragraph stands in its source, besides its words.
+
+    `day` (ISO) is the paragraph's own where it has one, as in a live page; "" means the article's. `speaker` is who says
+    all of it, as captions and transcripts give it; `minute` is where it begins in a recording ("00:04:12").
+    """
+
+    kind: ParagraphKind = "text"
+    day: str = ""
+    speaker: str = ""
+    minute: str = ""
+
+
+PLAIN = Standing()
+"""A paragraph of which its source says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +48,8 @@ class Document:
     is what the article is known by ("" where it has none). `origin` names the place for messages: a path, `path:12`
     for a row, a URL or `-`. `raw` is kept only where the paragraphs do not already hold all of the source (HTML).
     `rating`, `checked_claim` and `claimant` belong to a fact-check: what it ruled, on what, said by whom.
+    `standings` is empty, or says of each paragraph how it stands in the source. `struck` are the words that the source
+    shows as struck out; they are in no paragraph.
     """
 
     title: str
@@ -138,6 +68,12 @@ class Document:
     checked_claim: str = ""
     rating: str = ""
     claimant: str = ""
+    standings: tuple[Standing, ...] = ()
+    struck: tuple[str, ...] = ()
+
+    def standing(self, position: int) -> Standing:
+        """How the paragraph at a position stands in the source."""
+        return self.standings[position] if self.standings else PLAIN
 
 
 # --- what a document holds (store/claims) --------------------------------------------------------------------------
@@ -174,12 +110,24 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """To whom the article attributes a sentence: `text` as written there, `name` in its fullest form in the article."""
+    """To whom the article attributes a sentence: `text` as written there, `name` in its fullest form in the article.
+
+    `stance` is how the source stands to it. Only who "says" or "denies" it has a name; the others are words of saying
+    that nobody vouches for: "unsaid" (never said, declined to say, if she says), "said of" (is said to have, accused
+    of), "feels" (hopes, fears, wants) and "acts" (banned, voted, added salt). A pronoun that could not be resolved has
+    its text and no name.
+    """
 
     text: str
     name: str
     cue: str
     quoted: Quoted
+    stance: SpeakerStance = "says"
+
+    @property
+    def source(self) -> str:
+        """Who is shown beside the claim: the name, else the words of the article; "" where nobody says it."""
+        return (self.name or self.text) if self.stance in ("says", "denies") else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +152,7 @@ class Paragraph:
     position: int
     text: str
     sentences: tuple[Sentence, ...] = ()
+    standing: Standing = PLAIN
 
 
 # --- what is stored ------------------------------------------------------------------------------------------------
@@ -349,7 +298,74 @@ class Passage:
     span: tuple[int, int] = (0, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class QuotationMatch:
+    """Where else the words of a quotation stand: `verdict` and `change` as in store/checks/quotations, `differs` the words
+    of the quotation and those there, `printed` the words there with their span in the paragraph `position`."""
+
+    quote: str
+    verdict: str
+    differs: tuple[tuple[str, str], ...]
+    change: str
+    article_id: str
+    url: str
+    title: str
+    published: str
+    source: str
+    position: int
+    start: int
+    end: int
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldQuotation:
+    """A quotation that two articles print in other words."""
+
+    verdict: str
+    change: str
+    differs: tuple[tuple[str, str], ...]
+    a: str
+    article_a: str
+    position_a: int
+    b: str
+    article_b: str
+    position_b: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPlace:
+    """Where a finding stands: a paragraph, counted from 0 (-1 for the headline), and the span in its text.
+
+    `article_id` is "" for a finding within one article that stands in no desk."""
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    article_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFinding:
+    """Something that an article contradicts in itself, or names that do not agree: the kind, why, and all the places."""
+
+    kind: str
+    says: str
+    places: tuple[CheckPlace, ...]
+
+
 # --- what people judged (store/reviews) ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """How many claims have a verdict that a reviewer gave on a local day (YYYY-MM-DD)."""
+
+    day: str
+    reviewer: str
+    verdict: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,6 +393,31 @@ class Evidence:
     sha256: str = ""
 
 
+UnitKind = Literal["number", "date", "name", "place", "quotation", "superlative", "comparison"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A fact-bearing part of a claim; offsets count from the claim's first letter. A hint, like all that is found."""
+
+    kind: UnitKind
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMark:
+    """What one person found of a unit, and on what ground (`source`, in their own words or an address)."""
+
+    kind: UnitKind
+    text: str
+    start: int
+    end: int
+    state: UnitState
+    source: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """One row of the log: one person's judgement of one claim at one time."""
@@ -393,6 +434,7 @@ class Review:
     round: int = 1
     seconds: float | None = None
     evidence: tuple[Evidence, ...] = field(default=())
+    units: tuple[UnitMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -39,10 +40,41 @@ def test_the_store_loads_no_screen(module: str) -> None:
     assert run(sys.executable, "-c", script).strip() == "[]"
 
 
+def modules() -> list[Path]:
+    """The files of the two rooms."""
+    return [path for room in ("store", "tui") for path in (ROOT / room).rglob("*.py")]
+
+
+
+
+
+def twice(names: list[str]) -> list[str]:
+    """Those that stand there more than once."""
+    return sorted({name for name in names if names.count(name) > 1})
+
+
+def test_every_folder_is_a_package_so_that_the_checks_see_it() -> None:
+    assert [str(path.relative_to(ROOT)) for path in modules() if not (path.parent / "__init__.py").exists()] == []
+
+
+def test_no_file_is_called_like_another() -> None:
+    assert twice([path.name for path in modules() if path.name != "__init__.py"]) == []
+
+
+def test_no_public_type_is_called_like_another() -> None:
+    names = [
+        node.name
+        for path in modules()
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    ]
+    assert twice(names) == []
+
+
 def test_no_file_has_grown_into_two_rooms() -> None:
     long = {
         str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
-        for room in ("store", "tui")
+        for room in ("factdesk", "store", "tui")
         for path in (ROOT / room).rglob("*.py")
     }
     assert {name: lines for name, lines in long.items() if lines > 400} == {}

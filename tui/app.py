@@ -7,23 +7,27 @@ import os
 import signal
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from rich.console import RenderableType
 from textual import events
 from textual.app import App
+from textual.filter import LineFilter
 from textual.screen import Screen
 
-from store import Desk
-from tui import keymap
+from store import Desk, FactdeskError
+from tui.background import BackgroundTold, asking
 from tui.bindings import bindings, bound
 from tui.crash import report
 from tui.lean_writer import lean_writer
 from tui.panes import marks
 from tui.panes.line_input import LineInput
+from tui.personal import personal
 from tui.screens.review import ReviewScreen
-from tui.settings import personal_settings, settings_file
 from tui.textual_inside import bugs_can_be_kept_quiet
+from tui.theme_filter import ThemeFilter
+from tui.themes import LIGHT, Rgb, Theme, Tint, theme_for
 
 ENDINGS = (signal.SIGTERM, signal.SIGHUP)
 """What a closed window and a shutdown of the system send."""
@@ -46,8 +50,15 @@ class FactdeskApp(App[int]):
         super().__init__(ansi_color=True)
         # A scroll key would take 33 ms to its first byte, and a page down would write 300 kB.
         self.animation_level = "none"
-        self.theme = "ansi-light" if light_terminal() else "ansi-dark"
         self.desk = desk
+        self.personal = personal(desk)
+        marks.know(self.personal.verdicts)
+        self._background: Rgb | None = None
+        self._worn = self._theme(self.personal.settings.theme)
+        self._filter = ThemeFilter(self._worn)
+        if self.personal.settings.theme == "auto" and not _no_color() and self._many_colors:
+            self.driver_class = asking(self.driver_class)
+        self.theme = "ansi-light" if self._worn is LIGHT else "ansi-dark"
         self.lean = lean_writer()
         self._sources = tuple(add)
         self._format = format
@@ -60,14 +71,46 @@ class FactdeskApp(App[int]):
 
     def get_default_screen(self) -> ReviewScreen:
         """The review screen."""
-        table, problems = keymap.personal(keymap.config_file())
-        settings, more = personal_settings(settings_file())
-        tint = marks.tint(light=light_terminal(), colourless=bool(os.environ.get("NO_COLOR")))
-        self._review = bound(ReviewScreen, bindings(table))(
-            self.desk, table, [*problems, *more], settings=settings, tint=tint, redraw=self.redraw, add=self._sources, format=self._format,
-            tour=self._tour, ready=lambda: self.call_next(self._take_early),
+        self._review = bound(ReviewScreen, bindings(self.personal.table))(
+            self.desk, self.personal, tint=self._worn.tint, wear=self.wear, redraw=self.redraw, add=self._sources,
+            format=self._format, tour=self._tour, ready=lambda: self.call_next(self._take_early),
         )  # fmt: skip
         return self._review
+
+    # --- the looks ---
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through before it is written."""
+        filters = super().get_line_filters()
+        return [*filters, self._filter] if self._filter.enabled else filters
+
+    @property
+    def _many_colors(self) -> bool:
+        return self.console.color_system in ("256", "truecolor")
+
+    def _theme(self, wanted: str) -> Theme:
+        return theme_for(
+            wanted, self._background, colorfgbg=_colorfgbg(), no_color=_no_color(), few_colors=not self._many_colors
+        )
+
+    def wear(self, wanted: str) -> Tint:
+        """Put on the theme that this setting asks for; what means "here" in it is for the panes to paint."""
+        self._worn = self._theme(wanted)
+        self._filter = ThemeFilter(self._worn)
+        self.theme = "ansi-light" if self._worn.name == LIGHT.name else "ansi-dark"
+        self.refresh_css(animate=False)
+        return self._worn.tint
+
+    def on_background_told(self, message: BackgroundTold) -> None:
+        """The terminal said what its background is: where the theme goes by that, it is put on."""
+        self._background = message.color
+        before = self._worn
+        if self._review is not None and self._review.personal.settings.theme == "auto":
+            tint = self.wear("auto")
+            if self._worn != before:
+                self._review.pages.tint = tint
+                self._review.put_on(tint)
+                self.redraw()
 
     def on_mount(self) -> None:
         """After ctrl+z and fg, or an editor, the terminal is blank: paint everything."""
@@ -89,7 +132,9 @@ class FactdeskApp(App[int]):
         last_resort.start()
         if self._review is not None:
             self._review.leave()
-        self.desk.close()
+        # What went wrong with the file was told when it was noticed; the program ends all the same.
+        with suppress(FactdeskError):
+            self.desk.close()
         self.exit(128 + number)
 
     def redraw(self) -> None:
@@ -145,6 +190,11 @@ class FactdeskApp(App[int]):
             await self._take(self._early[0])
             del self._early[0]
 
+    def let_go(self) -> None:
+        """End what still reads the desk, however the app ended."""
+        if self._review is not None:
+            self._review.let_go()
+
     def _handle_exception(self, error: Exception) -> None:
         """A bug: end, without Textual's traceback, whose local variables would show people's texts."""
         self.bug = self.bug or error
@@ -154,18 +204,20 @@ class FactdeskApp(App[int]):
             self._close_messages_no_wait()
 
 
+def _colorfgbg() -> str:
+    return os.environ.get("COLORFGBG", "")
+
+
+def _no_color() -> bool:
+    return bool(os.environ.get("NO_COLOR"))
+
+
 @dataclass(frozen=True, slots=True)
 class Left:
     """How the desk was left: the exit code, and what was not read of the sources named."""
 
     code: int
     rejected: tuple[str, ...] = ()
-
-
-def light_terminal() -> bool:
-    """Whether the terminal says it is light ($COLORFGBG, as rxvt, Konsole and others set it); most say nothing."""
-    background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
-    return background in ("7", "15")
 
 
 def run(
@@ -178,7 +230,10 @@ def run(
         # Reading in starts other processes, for which Python wants a real stderr; inside the app there is none.
         resource_tracker.ensure_running()
     app = FactdeskApp(desk, add=add, format=format, tour=tour)
-    code = app.run(mouse=mouse)
+    try:
+        code = app.run(mouse=mouse)
+    finally:
+        app.let_go()
     rejected = app.rejected
     if app.bug is not None:
         return Left(report(app.bug), rejected)

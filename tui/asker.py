@@ -13,8 +13,9 @@ from typing import Literal, TypeVar
 
 T = TypeVar("T")
 
-Kind = Literal["rows", "clashes", "counts", "titles"]
-"""What a list holds when a person asks for it, and when it grows by itself; how much there is of everything; titles."""
+Kind = Literal["rows", "clashes", "counts", "titles", "completions", "pace"]
+"""What a list holds when a person asks for it, and when it grows by itself; how much there is of everything; titles; how a
+search may go on; what was done when."""
 
 THREADS = 2
 """A search that nobody waits for any more may still run when the next is typed."""

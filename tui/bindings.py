@@ -25,6 +25,7 @@ def bindings(table: Sequence[Key]) -> list[Binding]:
             priority=True,
         )
         for key in table
+        if key.keys  # the others are in the palette only
     ]
 
 

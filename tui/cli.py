@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
 from store import __version__
 from store.errors import DeskUnusable, FactdeskError, UsageError
-from tui.commands import desk as desk_commands
-from tui.commands import judging, listing, reading, touring
-from tui.commands.options import Settings
+from tui.commands import care, judging, linting, listing, proofs, reading, settings_command, touring
+from tui.commands import upkeep as desk_commands
+from tui.commands import watch_feeds as watching
+from tui.commands.options import Shared
 from tui.crash import report, report_threads
+from tui.signals import Ended, ended_by_signals
 from tui.streams import OutputLost, ReaderLeft, guarded, let_go, occupy_standard_descriptors, say
 
 EXIT_REJECTED = 1
@@ -49,7 +52,7 @@ class _OpensByDefault(click.Group):
 @click.pass_context
 def factdesk(ctx: click.Context, db: str | None, reviewer: str | None) -> int:
     """A desk for checking the facts in news articles, in a terminal."""
-    ctx.obj = Settings(db, reviewer)
+    ctx.obj = Shared(db, reviewer)
     return int(ctx.invoke(reading.open_desk)) if ctx.invoked_subcommand is None else 0
 
 
@@ -62,16 +65,21 @@ for _command in (
     listing.reviews,
     listing.related,
     listing.conflicts,
+    proofs.quotes,
     judging.mark,
     judging.undo,
     judging.redo,
     desk_commands.export,
     desk_commands.stats,
-    desk_commands.doctor,
+    care.doctor,
+    care.restore,
     desk_commands.backup,
     desk_commands.keys,
+    settings_command.settings,
     desk_commands.paths,
     touring.tour,
+    watching.watch,
+    linting.lint,
 ):
     factdesk.add_command(_command)
 
@@ -101,7 +109,8 @@ def run(args: Sequence[str]) -> int:
 def _told(args: Sequence[str]) -> int:
     """Run one command; what goes wrong is told, and its exit code returned."""
     try:
-        answer = factdesk.main(args=list(args), prog_name="factdesk", standalone_mode=False)
+        with ended_by_signals():
+            answer = factdesk.main(args=list(args), prog_name="factdesk", standalone_mode=False)
         sys.stdout.flush()
         return answer if isinstance(answer, int) else 0
     except click.exceptions.Exit as leaving:
@@ -124,6 +133,10 @@ def _told(args: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         say("interrupted; what was stored is kept, run it again to go on")
         return EXIT_INTERRUPTED
+    except Ended as ending:
+        with suppress(OSError):  # the terminal may be gone
+            say(f"ended by {ending}; what was stored is kept")
+        return ending.code
     except OSError as problem:
         # Something about this machine (no room, no permission, a folder that went away) and no bug of ours.
         where = f"{problem.filename}: " if isinstance(problem.filename, str) else ""

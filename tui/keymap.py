@@ -1,17 +1,21 @@
 """The one table of keys: bindings, the help screen, the palette and `factdesk keys` are all made from it.
 
-A person's own keys stand in `factdesk/keymap.json` of the XDG config folder, as {"claim.verify": "v,f5", ...}. What is
-wrong there is said at start, and the default stays. No Textual here: the command line reads this table too.
+What a person changes in it stands in the settings (settings.py); personal.py puts both together. No Textual here: the
+command line reads this table too.
 """
 
 from __future__ import annotations
 
 import json
-import os
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
+
+from tui.safe_text import safe_text
+from tui.verdict_table import BUILT_IN, VerdictLook
 
 Context = Literal["review", "choosing"]
 """review: the desk; choosing: while the words of a claim are being chosen in the article."""
@@ -32,13 +36,13 @@ class Key:
 
     @property
     def shown(self) -> str:
-        """The keys as a person knows them."""
-        return " ".join(display(key) for key in self.keys.split(","))
+        """The keys as a person knows them; "" for a command that only the palette has."""
+        return " ".join(display(key) for key in names(self.keys))
 
 
 _DISPLAYED = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "enter": "enter", "escape": "esc", "space": "space",
-    "slash": "/", "question_mark": "?", "colon": ":", "plus": "+", "backspace": "backspace", "pagedown": "PgDn",
+    "slash": "/", "full_stop": ".", "comma": ",", "question_mark": "?", "colon": ":", "plus": "+", "backspace": "backspace", "pagedown": "PgDn",
     "pageup": "PgUp", "home": "home", "end": "end",
 }  # fmt: skip
 
@@ -49,12 +53,13 @@ def display(key: str) -> str:
     return "+".join([*modifiers, _DISPLAYED.get(name, name)])
 
 
+def verdict_key(look: VerdictLook) -> Key:
+    """The command that gives a verdict."""
+    return Key(look.command, look.key, look.title, look.meaning, "Verdict", hint=True)
+
+
 KEYS: tuple[Key, ...] = (
-    Key("claim.verify", "v", "Verified", "The evidence supports the claim", "Verdict", hint=True),
-    Key("claim.dispute", "d", "Disputed", "The evidence contradicts the claim", "Verdict", hint=True),
-    Key("claim.context", "c", "Needs context", "True in part, or misleading as it stands", "Verdict", hint=True),
-    Key("claim.unproven", "i", "Unproven", "Insufficient evidence either way", "Verdict", hint=True),
-    Key("claim.uncheckable", "o", "Not checkable", "No evidence could settle it: opinion, prediction", "Verdict", hint=True),
+    *(verdict_key(one) for one in BUILT_IN),
     Key("claim.later", "s", "Later", "Set the claim aside for later", "Verdict", hint=True),
     Key("claim.retract", "r", "Retract", "Withdraw your verdict; the note and the evidence stay", "Verdict"),
     Key("history.undo", "z", "Undo", "Take back the last action, also of an earlier day", "Verdict", hint=True),
@@ -86,10 +91,13 @@ KEYS: tuple[Key, ...] = (
     Key("pane.related", "3", "Related", "To the related passages", "Panes"),
     Key("pane.zoom", "plus", "Zoom", "Give the pane the whole screen, and back", "Panes"),
     Key("pane.fold", "A", "Fold the article", "Give the article's room to the claims, and back", "Panes"),
-    Key("find.search", "slash", "Search", "Claims of the whole desk with these words", "Find", hint=True),
+    Key("find.search", "slash", "Search", "Claims of the whole desk by words and facets: speaker: outlet: status: ...", "Find", hint=True),
+    Key("find.speaker", "S", "Of a speaker", "Unreviewed claims of one speaker in the whole desk", "Find"),
     Key("find.filter", "f", "Filter", "Choose which claims are listed", "Find", hint=True),
     Key("find.order", "O", "Order", "As in the article, most worth checking first, or over the whole desk", "Find"),
     Key("find.clear", "escape", "Clear", "Leave the search, the filter or the selection", "Find"),
+    Key("unit.next", "full_stop", "Next part", "The next number, name, date or quotation of the claim, to tick or dispute", "Claims"),
+    Key("unit.previous", "comma", "Previous part", "The one before", "Claims"),
     Key("claim.select", "x", "Select", "Select the claim; a verdict then goes to all selected", "Claims"),
     Key("claim.same", "b", "Same claim", "The same claim elsewhere: go there, or give one verdict to all", "Claims"),
     Key("claim.add", "a", "Add a claim", "Choose words of the article as a claim", "Claims"),
@@ -100,6 +108,7 @@ KEYS: tuple[Key, ...] = (
     Key("desk.progress", "p", "Progress", "What is done, and where", "Desk"),
     Key("desk.home", "H", "Home", "The articles of the desk, with what is done in each; read more in", "Desk", hint=True),
     Key("desk.history", "h", "History", "What you and others did, when, on which claim", "Desk"),
+    Key("desk.settings", "f2", "Settings", "Keys, theme, density and the rest: see and change them", "Desk"),
     Key("help.keys", "question_mark,f1", "Keys", "This list, and every sign on the screen", "Desk", hint=True),
     Key("help.palette", "colon,ctrl+p", "Palette", "Every command by its name, and articles by their titles", "Desk"),
     Key("tour.skip", "ctrl+t", "Skip", "The next step of the tour", "Desk"),
@@ -116,58 +125,110 @@ KEYS: tuple[Key, ...] = (
     Key("choose.cancel", "escape,q", "Cancel", "Leave everything as it was", "Choose words", "choosing", hint=True),
 )  # fmt: skip
 
-BY_ID: Mapping[str, Key] = {key.id: key for key in KEYS}
+_CHOOSING = frozenset(key.id for key in KEYS if key.context == "choosing")
 
 
-def config_file() -> Path:
-    """Where a person's own keys are looked for (XDG base directory specification)."""
-    config = os.environ.get("XDG_CONFIG_HOME")
-    return (Path(config) if config else Path.home() / ".config") / "factdesk" / "keymap.json"
+def is_choosing(command: str) -> bool:
+    """Whether a command is one of those that choose the words of a claim."""
+    return command in _CHOOSING
+
+
+def named(key: str) -> str:
+    """A key as Textual names it: "/" is slash, "?" is question_mark; others as they are."""
+    key = key.strip()
+    if len(key) != 1 or key.isalnum():
+        return key
+    name = unicodedata.name(key, key).lower().replace("-", "_").replace(" ", "_")
+    return _LONG.get(name, name)
+
+
+_LONG = {
+    "solidus": "slash", "reverse_solidus": "backslash", "commercial_at": "at", "hyphen_minus": "minus",
+    "plus_sign": "plus", "low_line": "underscore",
+}  # fmt: skip
+"""Characters that Textual calls by other names than Unicode does."""
+
+
+def names(keys: str) -> tuple[str, ...]:
+    """The keys of a list with commas between them; a comma that is meant is called "comma"."""
+    return tuple(named(part) for part in keys.split(",") if part.strip())
+
+
+def is_key(name: str) -> bool:
+    """Whether a terminal can send a key of this name: one character, a key with a name, each with modifiers."""
+    *modifiers, key = name.split("+")
+    if any(one not in ("ctrl", "shift", "alt") for one in modifiers):
+        return False
+    return len(key) == 1 or key in _NAMED or bool(re.fullmatch(r"f([1-9]|1\d|2[0-4])", key)) or key in _SYMBOLS
+
+
+_NAMED = frozenset(
+    "down up left right enter escape space backspace tab delete insert home end pageup pagedown".split()
+)
+_SYMBOLS = frozenset(named(chr(code)) for code in range(0x21, 0x7F) if not chr(code).isalnum())
+
+
+def clash(table: Sequence[Key]) -> tuple[str, str, str] | None:
+    """The first key that two commands of one context share: (key, one command, the other)."""
+    taken: dict[tuple[Context, str], str] = {}
+    for one in table:
+        for name in names(one.keys):
+            other = taken.setdefault((one.context, name), one.id)
+            if other != one.id:
+                return name, other, one.id
+    return None
 
 
 def problems(keys: Sequence[Key]) -> list[str]:
     """What is wrong with a table of keys: an id twice, or one key for two commands of the same context."""
-    found: list[str] = []
-    ids: set[str] = set()
-    taken: dict[tuple[Context, str], str] = {}
-    for one in keys:
-        if one.id in ids:
-            found.append(f"the command {one.id} stands there twice")
-        ids.add(one.id)
-        for name in one.keys.split(","):
-            other = taken.setdefault((one.context, name), one.id)
-            if other != one.id:
-                found.append(f"the key {display(name)} is both {other} and {one.id}")
-    return found
+    ids = [one.id for one in keys]
+    found = [f"the command {one} stands there twice" for one in dict.fromkeys(ids) if ids.count(one) > 1]
+    shared = clash(keys)
+    return [*found, f"the key {display(shared[0])} is both {shared[1]} and {shared[2]}"] if shared else found
 
 
-def personal(path: Path) -> tuple[tuple[Key, ...], list[str]]:
-    """The table with the person's own keys, and what is wrong with them, in words for a person.
+def with_keys(base: Sequence[Key], chosen: Mapping[str, str]) -> tuple[tuple[Key, ...], list[str]]:
+    """The table with these keys by the ids of their commands, and what is wrong with them, in words for a person.
 
-    A command with a wrong key keeps its default; where two commands would share a key, none of the person's keys is used.
+    A wrong key, and one that another command has, is left out: its command keeps the key it had.
     """
+    known = {one.id for one in base}
+    wrong = [f"there is no command {safe_text(one)!r}; `factdesk keys` lists them" for one in chosen if one not in known]
+    left: dict[str, str] = {}
+    for command, keys in chosen.items():
+        strange = [one for one in names(keys) if not is_key(one)]
+        if command in known and strange:
+            wrong.append(f"{command}: no terminal sends a key {safe_text(strange[0])!r}; its own key stays")
+        elif command in known:
+            left[command] = ",".join(names(keys))
+    while True:
+        table = tuple(replace(one, keys=left.get(one.id, one.keys)) for one in base)
+        shared = clash(table)
+        # The one that was said last gives way; where nothing was chosen, the table itself is wrong, and a test says so.
+        guilty = [one for one in left if shared and one in shared[1:]][-1:]
+        if shared is None or not guilty:
+            return table, wrong
+        had = next(one.keys for one in base if one.id == guilty[0])
+        del left[guilty[0]]
+        stays = f"{guilty[0]} {'keeps its own' if had else 'gets none'}"
+        wrong.append(f"the key {display(shared[0])} would be both {shared[1]} and {shared[2]}: {stays}")
+
+
+def keys_of_json(path: Path) -> tuple[Mapping[str, str], list[str]]:
+    """The keys of a keymap.json, where they stood before there was a settings file; and what is to be said of them."""
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return KEYS, []
+        return {}, []
     except (OSError, ValueError) as problem:
-        return KEYS, [f"{path}: cannot be read ({problem}); the default keys are in use"]
+        return {}, [f"{path}: cannot be read ({problem}); the default keys are in use"]
     if not isinstance(said, dict):
-        return KEYS, [f"{path}: must be one JSON object of command ids and keys; the default keys are in use"]
-    wrong: list[str] = []
-    chosen: dict[str, str] = {}
-    for name, keys in said.items():
-        if name not in BY_ID:
-            wrong.append(f"{path}: there is no command {name!r}; `factdesk keys` lists them")
-        elif not isinstance(keys, str) or not all(part.strip() for part in keys.split(",")):
-            wrong.append(f'{path}: {name} needs its keys as text, such as "v" or "v,f5"')
+        return {}, [f"{path}: must be one JSON object of command ids and keys; the default keys are in use"]
+    wrong = [f"{path} is the old place of keys and still read; new: the table [keys] of settings.toml"]
+    keys: dict[str, str] = {}
+    for name, value in said.items():
+        if isinstance(value, str) and all(part.strip() for part in value.split(",")):
+            keys[name] = value
         else:
-            chosen[name] = ",".join(_LONG.get(part.strip(), part.strip()) for part in keys.split(","))
-    table = tuple(replace(key, keys=chosen.get(key.id, key.keys)) for key in KEYS)
-    clashes = problems(table)
-    if clashes:
-        return KEYS, [*wrong, *(f"{path}: {clash}; the default keys are in use" for clash in clashes)]
-    return table, wrong
-
-
-_LONG = {"/": "slash", "?": "question_mark", ":": "colon", "+": "plus"}
+            wrong.append(f'{path}: {safe_text(name)} needs its keys as text, such as "v" or "v,f5"')
+    return keys, wrong

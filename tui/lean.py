@@ -175,32 +175,80 @@ class Pen:
         if sequence == self.sequence:
             return ""
         before, self.sequence = self.sequence, sequence
-        if not before:
-            return sequence
-        return f"\x1b[0;{sequence[2:]}" if sequence.startswith("\x1b[") else RESET + sequence
+        return _transition(before, sequence)
 
-    @property
-    def shows_on_blanks(self) -> bool:
-        """Whether a blank written now would not look like one written plainly."""
-        return _shows_on_blanks(self.sequence)
+    def shows_as(self, blank: str) -> bool:
+        """Whether a blank written now looks like one written with this sequence."""
+        return seen_on_blanks(self.sequence) == blank
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """A sequence taken apart: codes that stand alone, the text's colour, the background's, each as codes."""
+
+    alone: tuple[str, ...]
+    color: str
+    ground: str
+
+
+ENDS = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27", "9": "29"}
+"""What ends an attribute."""
+
+LINES = frozenset({"4", "7", "9", "21", "53"})
+"""Attributes that can be seen where no letter stands."""
 
 
 @cache
-def _shows_on_blanks(sequence: str) -> bool:
-    """Whether a sequence sets a background, a line or reverse: what can be seen where no letter stands."""
-    codes = [int(code) for code in re.findall(r"\d+", sequence)]
+def _attributes(sequence: str) -> Attributes:
+    codes = re.findall(r"\d+", sequence)
+    alone: list[str] = []
+    colors = {"3": "", "4": ""}
     while codes:
         code = codes.pop(0)
-        if code == 38:  # a foreground of 256 colours or more: its numbers are no codes
-            del codes[: 2 if codes[:1] == [5] else 4]
-        elif code in (4, 7, 9, 21, 53) or 40 <= code <= 48 or 100 <= code <= 107:
-            return True
-    return False
+        if code in ("38", "48"):  # 256 colours or more: the numbers that follow are no codes
+            count = 2 if codes[:1] == ["5"] else 4
+            colors[code[0]] = ";".join([code, *codes[:count]])
+            del codes[:count]
+        elif len(code) == 2 and code[0] in "39" and code != "39":
+            colors["3"] = code
+        elif (len(code) == 2 and code[0] == "4" and code != "49") or len(code) == 3:
+            colors["4"] = code
+        elif code != "0":
+            alone.append(code)
+    return Attributes(tuple(alone), colors["3"], colors["4"])
+
+
+@cache
+def _transition(before: str, after: str) -> str:
+    """The shortest way from one sequence to another: what changes, or everything from the beginning."""
+    old, new = _attributes(before), _attributes(after)
+    ended = [code for code in old.alone if code not in new.alone]
+    anew = f"\x1b[{';'.join(['0', *new.alone, *filter(None, (new.color, new.ground))])}m" if after else RESET
+    if not before:
+        return after
+    if any(code not in ENDS for code in ended):
+        return anew
+    ends = list(dict.fromkeys(ENDS[code] for code in ended))
+    # One code ends both bold and dim: the one that stays is begun again.
+    begun = [code for code in new.alone if code not in old.alone or ENDS.get(code) in ends]
+    color = [] if new.color == old.color else [new.color or "39"]
+    ground = [] if new.ground == old.ground else [new.ground or "49"]
+    changed = [*ends, *begun, *color, *ground]
+    return min(f"\x1b[{';'.join(changed)}m" if changed else "", anew, key=len)
+
+
+@cache
+def seen_on_blanks(sequence: str) -> str:
+    """What of a sequence can be seen where no letter stands: its background, all of it where it draws lines; else ""."""
+    one = _attributes(sequence)
+    if LINES.intersection(one.alone):
+        return sequence
+    return f"\x1b[{one.ground}m" if one.ground else ""
 
 
 def _cells(text: str, sequence: str) -> list[Cell]:
     # A blank looks the same in every colour: known as plain, it is not written again when only that has changed.
-    blank = (" ", sequence if _shows_on_blanks(sequence) else "")
+    blank = (" ", seen_on_blanks(sequence))
     if text.isascii():
         return [(character, sequence) if character != " " else blank for character in text]
     cells: list[Cell] = []
@@ -266,7 +314,7 @@ def _write(cells: list[Cell], pen: Pen) -> Iterator[str]:
     while at < len(cells):
         character, sequence = cells[at]
         plain = character == " " and not sequence
-        if not plain or pen.shows_on_blanks:
+        if character != " " or not pen.shows_as(sequence):
             yield pen.change(sequence)
         end = at + 1
         while plain and end < len(cells) and cells[end] == (" ", ""):

@@ -51,7 +51,11 @@ async def count(at: Worktable, at_rest: Callable[[], bool]) -> bool:
     and (`at_rest`) nothing that was written is still to be shown; else it is made again.
     """
     while True:
-        found = await at.asker.ask("counts", partial(counts, at.desk))
+        try:
+            found = await at.asker.ask("counts", partial(counts, at.desk))
+        except FactdeskError:
+            at.state.listed.tally = None  # no count rather than one that no longer holds
+            raise
         if found is None:
             return False
         if at_rest() and found.written == written_so_far(at.desk):
@@ -77,8 +81,8 @@ def catch_up(at: Worktable, before: Position) -> tuple[Position, Changes]:
         at.feed.forget()
         changes |= Changes(What.SUBJECT | What.COUNTS)
     changed = tuple(one for one in touched if state.listed.changed(one))
-    if changed:
-        # What was counted may have held them already.
+    if touched:
+        # Some of it may have been shown before this look, in a list that was read since, and so was never counted.
         changes |= Changes(What.COUNTS)
     return now, changes | Changes(What.SUBJECT, changed)
 

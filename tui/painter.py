@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from store import NOT_REVIEWED, Claim, Desk, Stance
+from store import NOT_REVIEWED, Claim, Desk, Stance, Unit
 from tui.changes import What
 from tui.feed import Feed
 from tui.panes import status
-from tui.panes.article import ArticlePane
+from tui.panes.article_pane import ArticlePane
 from tui.panes.card import Card, CardFacts
 from tui.panes.claims import ClaimsPane
 from tui.panes.passage_groups import Group, group_of
 from tui.panes.related import RelatedPane
 from tui.questions import Opened
 from tui.state import State
+from tui.veil import Veil
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,12 @@ class Panes:
 class Painter:
     """Paints the state on the panes; what stands there already is left."""
 
-    def __init__(self, panes: Panes, state: State, desk: Desk, feed: Feed) -> None:
+    def __init__(self, panes: Panes, state: State, desk: Desk, feed: Feed, veil: Veil) -> None:
         self._panes = panes
         self._state = state
         self._desk = desk
         self._feed = feed
+        self._veil = veil
         self._page: Opened | None = None
         self._table: tuple[tuple[What, Callable[[], None]], ...] = (
             (What.ROWS, self._rows),
@@ -51,6 +53,7 @@ class Painter:
     def paint(self, what: What, claims: Sequence[Claim] = ()) -> None:
         """Repaint these parts, and the claims of which something was saved."""
         for claim in claims:
+            self._veil.forget(claim.id)
             row = self._state.listed.rows.find(claim.id)
             if row is not None:
                 self._panes.claims.row_changed(row, claim.id)
@@ -126,6 +129,15 @@ class Painter:
         for name, pane in (("article", panes.article), ("claims", panes.claims), ("related", panes.related)):
             pane.light(name == self._state.pane)
 
+    def _units(self, claim: Claim) -> tuple[Unit, ...]:
+        """The claim's parts, while they are walked or where some are marked; else none, which costs nothing."""
+        state = self._state
+        walked = state.unit is not None and state.units_of == claim.id
+        if walked:
+            return state.units
+        marked = any(one.units for one in self._desk.opinions(claim.id))
+        return self._desk.units(claim) if marked else ()
+
     def card(self) -> None:
         """What is held of the claim on show."""
         state = self._state
@@ -134,15 +146,19 @@ class Painter:
             self._panes.card.show_facts(None)
             return
         found = state.found if state.found.claim_id == claim.id else None
+        hidden = self._veil.hides(claim)
         self._panes.card.show_facts(
             CardFacts(
-                claim,
+                self._veil.over(claim),
                 state.reviewer,
-                tuple(self._desk.opinions(claim.id)),
+                self._veil.over_opinions(claim, self._desk.opinions(claim.id)),
                 self._desk.mentions(claim.id),
                 article=state.listed.article if state.listed.view.over_the_desk else None,
-                beside=self._feed.kept_beside(claim.id),
+                beside=None if hidden else self._feed.kept_beside(claim.id),
                 clashing=tuple(one for one in found.passages if one.conflicts) if found is not None else (),
+                units=self._units(claim),
+                unit=state.unit if state.units_of == claim.id else None,
                 judged=claim is not state.claim,
+                hidden=hidden,
             )
         )

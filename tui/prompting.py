@@ -49,6 +49,7 @@ class Prompting:
         left: Callable[[], Changes] | None = None,
         changed: Callable[[str], None] | None = None,
         live: Callable[[str], Awaitable[Changes]] | None = None,
+        complete: Callable[[str], str] | None = None,
     ) -> None:
         """Ask. Both ways of ending it give the keys back to the pane that had them."""
 
@@ -67,7 +68,7 @@ class Prompting:
                 self._stop_waiting()
                 self._waiting = self._host.after(LIVE, lambda: self._host.attempt(lambda: live(text.strip()), key=False))
 
-        self.line.ask(label, about, value, take, leave, typed)
+        self.line.ask(label, about, value, take, leave, typed, complete)
         self.line.display = True
         self._host.give_keys_to_line(True)
 

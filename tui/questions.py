@@ -87,10 +87,10 @@ def listing(desk: Desk, view: View) -> Listing:
     return Listing(view, desk.claim_keys(query(view)))
 
 
-def query(view: View, status: str | None = None) -> ClaimQuery:
-    """The view over the desk as a query; `status` asks for other claims in its order."""
+def query(view: View) -> ClaimQuery:
+    """The view over the desk as a query."""
     order: Literal["article", "worth"] = "worth" if view.order == "desk" else "article"
-    return ClaimQuery(status=view.filter if status is None else status, search=view.search, order=order)
+    return ClaimQuery(status=view.filter, search=view.search, order=order)
 
 
 def counts(desk: Desk) -> Counts:

@@ -6,11 +6,12 @@ answer is adopted here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from store import NOT_REVIEWED, REVIEWED, Article, Claim, ClaimQuery, Desk, NotFound
-from tui.questions import CLASH, Listing, Opened, View, listing, opened, query
-from tui.rows import ListedRows, PagedRows, Rows
+from store import NOT_REVIEWED, REVIEWED, Article, Claim, Desk, NotFound
+from tui.listed_rows import ListedRows, PagedRows, Rows
+from tui.questions import CLASH, Listing, Opened, View, listing, opened
 
 LOOKED_AT = 200
 """Rows of a list over the desk that are looked through for the next claim before the desk is asked."""
@@ -158,12 +159,10 @@ class ReadingList:
         return self._wrap(step) if self.view.filter == CLASH else self._far_off(backwards)
 
     def _far_off(self, backwards: bool) -> bool:
-        """The next such claim of a list over the desk, asked of the desk; one that came after the list was made is not in it."""
-        claim = self.claim
-        found = self._desk.next_claim(
-            query(self.view, self.view.wanted), claim.id if claim is not None else "", backwards=backwards
-        )
-        row = self.rows.find(found[0]) if found is not None else None
+        """The next such claim of a list over the desk, asked of the desk without reading those between."""
+        if not isinstance(self.rows, PagedRows):
+            return self._wrap(-1 if backwards else 1)
+        row = self._desk.next_among(self.rows.keys, self.view.wanted, self.cursor, backwards=backwards)
         if row is None:
             return False
         self.cursor = row
@@ -180,7 +179,7 @@ class ReadingList:
 
     def _elsewhere(self, backwards: bool) -> bool:
         """The next article with such a claim; from the end of the article, not from the claim, so that none comes twice."""
-        found = self._desk.next_claim(ClaimQuery(status=self.view.wanted), self._edge(backwards), backwards=backwards)
+        found = self._desk.next_claim(self.view.wanted, self._edge(backwards), backwards=backwards)
         if found is None:
             return False
         claim_id, article_id = found
@@ -231,6 +230,14 @@ class ReadingList:
                 self._count(self.rows.at(row).status, new.status)
         self.rows.put(new)
         return new
+
+    def saved(self, claim_ids: Sequence[str]) -> bool:
+        """Something was saved about these claims: count on from what was shown of them, before anything else is.
+
+        Returns False where one of them is not at hand, so that the counts of the desk are no longer known.
+        """
+        known = [self.at_hand(one) and self.reread(one) is not None for one in claim_ids]
+        return all(known)
 
     def at_hand(self, claim_id: str) -> bool:
         """Whether the claim is in the article or the list, so that its change is counted as it is shown."""

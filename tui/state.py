@@ -10,11 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from store import Claim, Desk, Passage
+from store import Claim, Desk, Passage, Unit
 from tui.questions import Opened, View
 from tui.reading_list import ReadingList
 from tui.runs import Runs
 from tui.tour import Tour
+
+TAKEN_IN = 0.1
+"""Seconds that a screen must have stood before a key can be an answer to it: nobody reads faster, and a busy terminal
+paints later than it is told to."""
 
 PaneName = Literal["article", "claims", "related"]
 PANES: tuple[PaneName, ...] = ("article", "claims", "related")
@@ -129,6 +133,11 @@ class State:
     page_at: int = 0
     """The paragraph of that article that the passage is."""
     judged: Claim | None = None
+    units: tuple[Unit, ...] = ()
+    """The fact-bearing parts of the claim `units_of`, while they are walked."""
+    units_of: str = ""
+    unit: int | None = None
+    """Which of them verdicts go to; None where they go to the whole claim."""
     said: Said = Said()
     notice: str = ""
     draft: Draft = Draft()
@@ -193,7 +202,7 @@ class State:
     def key_pressed(self, at: float) -> None:
         """A key pressed then (monotonic seconds) is about to be worked on."""
         self.pressed = at
-        seen = [one.claim_id for one in self.paintings if one.since <= at]
+        seen = [one.claim_id for one in self.paintings if one.since + TAKEN_IN <= at]
         self.meant = seen[-1] if seen else self.led_to or ""
 
     def key_done(self, *, foreseen: bool) -> None:
@@ -238,6 +247,7 @@ class State:
         """The person went on: notes and evidence go to the claim under the cursor again."""
         self.arrived = at
         self.judged = None
+        self.unit = None
         if not self.said.lasts:
             self.said = Said()
         elif self.said.after:

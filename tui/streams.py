@@ -30,10 +30,10 @@ class ReaderLeft(Exception):
     """Whoever read standard output has all it wanted (`| head`). No OSError: click would make an exit code of that."""
 
 
-class Guarded:
+class GuardedStream:
     """A stream as commands see it. `exact`: data for a program, whose controls are its own business."""
 
-    def __init__(self, below: TextIO | None, *, exact: bool, needed: bool, owner: Guarded | None = None) -> None:
+    def __init__(self, below: TextIO | None, *, exact: bool, needed: bool, owner: GuardedStream | None = None) -> None:
         self.below = below
         self._exact = exact
         self.needed = needed
@@ -116,8 +116,8 @@ def guarded() -> Iterator[None]:
             before.append((one, one.errors))
             one.reconfigure(errors=handler.name)
     below = out if _is_open(out) else None
-    safe_out = Guarded(below, exact=below is not None and not below.isatty(), needed=True)
-    safe_err = Guarded(err if _is_open(err) else None, exact=False, needed=False)
+    safe_out = GuardedStream(below, exact=below is not None and not below.isatty(), needed=True)
+    safe_err = GuardedStream(err if _is_open(err) else None, exact=False, needed=False)
     sys.stdout, sys.stderr = cast(TextIO, safe_out), cast(TextIO, safe_err)
     try:
         yield
@@ -137,8 +137,8 @@ def guarded() -> Iterator[None]:
 
 def drawing(stream: TextIO) -> TextIO:
     """The stream for what draws with escape sequences of its own (rich), out of text that was made safe already."""
-    if isinstance(stream, Guarded):
-        return cast(TextIO, Guarded(stream.below, exact=True, needed=stream.needed, owner=stream))
+    if isinstance(stream, GuardedStream):
+        return cast(TextIO, GuardedStream(stream.below, exact=True, needed=stream.needed, owner=stream))
     return stream
 
 

@@ -15,6 +15,7 @@ _DEEDS = {
     ActionKind.DEFER: "later",
     ActionKind.RETRACT: "retracted",
     ActionKind.NOTE: "note",
+    ActionKind.UNIT: "part of the claim",
     ActionKind.REMOVE_NOTE: "note removed",
     ActionKind.ADD_CLAIM: "claim added",
     ActionKind.DROP_CLAIM: "marked as no claim",

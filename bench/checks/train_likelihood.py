@@ -24,7 +24,7 @@ from sklearn.model_selection import cross_val_predict
 from bench.claims import data_folder
 from store import Desk
 from store.checks.number_clashes import articles, likelihood, readings, reports, sweep
-from store.checks.number_clashes.articles import Found
+from store.checks.number_clashes.articles import FoundConflict
 from store.checks.number_clashes.conflicts import found_between
 from store.checks.number_clashes.reports import Report, Told
 
@@ -36,13 +36,13 @@ LEAST_SPREAD = 0.15
 """A feature that hardly ever differs is not blown up."""
 
 
-def name_of(one: Found) -> str:
+def name_of(one: FoundConflict) -> str:
     """What a row is known by among the labels."""
     told = (one.here.text, one.there.text, one.conflict.a.text, one.conflict.b.text, one.conflict.rule)
     return hashlib.blake2b("|".join(told).encode(), digest_size=6).hexdigest()
 
 
-def rows(path: Path) -> Iterator[Found]:
+def rows(path: Path) -> Iterator[FoundConflict]:
     """Everything that the rules find between the articles of one story on a desk, each pair of articles once."""
     with Desk.open(path, "bench", create=False) as desk:
         connection = desk._file.reader()

@@ -24,7 +24,7 @@ def analyse(document: Document) -> tuple[Paragraph, ...]:
     attributed = speakers.attribute(list(zip(texts, spans, strict=True)), damaged=is_damaged(texts))
     foreign = language.foreign(texts)
     return tuple(
-        _paragraph(position, text, found, who, document.published, strange)
+        _paragraph(position, text, found, who, document, strange)
         for position, (text, found, who, strange) in enumerate(zip(texts, spans, attributed, foreign, strict=True))
     )
 
@@ -39,10 +39,15 @@ def _paragraph(
     text: str,
     spans: Sequence[tuple[int, int]],
     who: Sequence[Speaker | None],
-    published: str,
+    document: Document,
     foreign: bool,
 ) -> Paragraph:
-    dated = dates.find(text, published)
+    standing = document.standing(position)
+    if standing.speaker:
+        # A caption or transcript says who speaks; what the words themselves attribute to others stands.
+        says = Speaker(text=standing.speaker, name=standing.speaker, cue="", quoted="direct")
+        who = [found or says for found in who]
+    dated = dates.find(text, standing.day or document.published)
     counted = quantities.find(text, dated)
     kinds = [boilerplate.kind(text[start:end]) for start, end in spans]
     if boilerplate.is_caption(text, kinds):
@@ -61,7 +66,7 @@ def _paragraph(
         words = text[start:end]
         hint = worth.hint(
             words,
-            speaker=speaker.name or speaker.text if speaker else "",
+            speaker=speaker.source if speaker else "",
             numbers=len(own_quantities),
             dated=bool(own_dates),
             boilerplate=kind,
@@ -80,4 +85,4 @@ def _paragraph(
                 dates=tuple(own_dates),
             )
         )
-    return Paragraph(position=position, text=text, sentences=tuple(found))
+    return Paragraph(position=position, text=text, sentences=tuple(found), standing=standing)

@@ -18,13 +18,14 @@ from store.db.connection import CACHE_KB
 from store.db.ids import make_id, text_hash
 from store.db.schema import RESTATE
 from store.errors import NotFound
-from store.records import Article, Document, Evidence, Paragraph, Stance
+from store.records import Article, Document, Evidence, Paragraph
+from store.values import Stance
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-class ArticleRow(NamedTuple):
+class ArticleCells(NamedTuple):
     """An article but for the time it was added."""
 
     id: str
@@ -33,7 +34,7 @@ class ArticleRow(NamedTuple):
     kind: str
 
 
-class RevisionRow(NamedTuple):
+class RevisionCells(NamedTuple):
     """An article's text as retrieved once; `retrieved_at` is "" where the source does not say."""
 
     id: str
@@ -48,7 +49,7 @@ class RevisionRow(NamedTuple):
     retrieved_at: str
 
 
-class FactCheckRow(NamedTuple):
+class FactCheckCells(NamedTuple):
     """What a fact-check ruled, on which words, said by whom."""
 
     revision_id: str
@@ -58,7 +59,7 @@ class FactCheckRow(NamedTuple):
     claimant: str
 
 
-class ParagraphRow(NamedTuple):
+class ParagraphCells(NamedTuple):
     """A paragraph as printed."""
 
     revision_id: str
@@ -93,10 +94,10 @@ class Prepared:
     article: str
     revision: str
     texts: tuple[str, ...]
-    article_row: ArticleRow
-    revision_row: RevisionRow
-    fact_check_row: FactCheckRow | None
-    paragraph_rows: list[ParagraphRow]
+    article_row: ArticleCells
+    revision_row: RevisionCells
+    fact_check_row: FactCheckCells | None
+    paragraph_rows: list[ParagraphCells]
     claim_rows: list[ClaimRow]
     mention_rows: list[MentionRow]
 
@@ -107,13 +108,13 @@ def prepare(document: Document, paragraphs: Sequence[Paragraph]) -> Prepared:
     texts = document.paragraphs
     revision = revision_id(document, article)
     claims, mentions = _claim_rows(article, revision, texts, paragraphs)
-    checked = FactCheckRow(revision, document.title, document.checked_claim, document.rating, document.claimant)
+    checked = FactCheckCells(revision, document.title, document.checked_claim, document.rating, document.claimant)
     return Prepared(
         article=article,
         revision=revision,
         texts=texts,
-        article_row=ArticleRow(article, document.canonical_url or None, document.source, document.kind),
-        revision_row=RevisionRow(
+        article_row=ArticleCells(article, document.canonical_url or None, document.source, document.kind),
+        revision_row=RevisionCells(
             id=revision,
             article_id=article,
             title=document.title,
@@ -126,7 +127,7 @@ def prepare(document: Document, paragraphs: Sequence[Paragraph]) -> Prepared:
             retrieved_at=document.retrieved_at,
         ),
         fact_check_row=checked if document.kind == "fact-check" else None,
-        paragraph_rows=[ParagraphRow(revision, position, text, text_hash(text)) for position, text in enumerate(texts)],
+        paragraph_rows=[ParagraphCells(revision, position, text, text_hash(text)) for position, text in enumerate(texts)],
         claim_rows=claims,
         mention_rows=mentions,
     )
@@ -165,7 +166,7 @@ def _claim_rows(
                     end=end,
                     worth=sentence.worth,
                     reasons=json.dumps(sentence.reasons, ensure_ascii=False),
-                    speaker=(speaker.name or speaker.text) if speaker else "",
+                    speaker=speaker.source if speaker else "",
                     quoted=speaker.quoted if speaker else "",
                     created_by=AUTOMATIC,
                 )
@@ -235,7 +236,7 @@ def _insert_revision(conn: sqlite3.Connection, one: Prepared) -> None:
     insert_found(conn, one.article, one.claim_rows, one.mention_rows)
 
 
-def _insert(conn: sqlite3.Connection, table: str, row: RevisionRow | FactCheckRow) -> None:
+def _insert(conn: sqlite3.Connection, table: str, row: RevisionCells | FactCheckCells) -> None:
     marks = ", ".join("?" * len(row))
     conn.execute(f"INSERT INTO {table} ({', '.join(row._fields)}) VALUES ({marks})", row)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
-import tempfile
 from pathlib import Path
 
 from store.db.connection import File, explained
-from store.errors import UsageError
+from store.db.outputs import new_file
+
+PAGES = 4096
+"""Pages copied between two looks whether the desk is being closed."""
 
 
 def copy(file: File, target: Path) -> None:
@@ -17,27 +18,18 @@ def copy(file: File, target: Path) -> None:
 
     Raises UsageError where `target` exists or cannot be written, DeskUnusable where the desk cannot be read.
     """
-    if target.exists():
-        raise UsageError("this file exists already, it was left as it is", where=str(target), do="name a new file")
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.absolute().parent)
-        os.close(handle)
-    except OSError as problem:
-        raise UsageError(
-            f"cannot write here ({problem.strerror})", where=str(target), do="name another place"
-        ) from problem
-    try:
-        with contextlib.closing(sqlite3.connect(name)) as copied:
-            file.reader().backup(copied)
-            # One file, with nothing beside it, is what a person expects of a copy.
-            copied.execute("PRAGMA journal_mode = DELETE")
-        os.link(name, target)  # unlike a rename, this fails where someone made the target meanwhile
-    except sqlite3.Error as problem:
-        raise explained(problem, target) from problem
-    except OSError as problem:
-        raise UsageError(
-            f"cannot write here ({problem.strerror})", where=str(target), do="name another place"
-        ) from problem
-    finally:
-        for ending in ("", "-journal", "-wal", "-shm"):
-            Path(name + ending).unlink(missing_ok=True)
+    reader = file.reader()
+    with new_file(target, file.path) as name:
+        try:
+            with contextlib.closing(sqlite3.connect(name)) as copied:
+                # One state of the desk, however long it takes and whoever writes meanwhile.
+                reader.execute("BEGIN")
+                try:
+                    reader.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                    reader.backup(copied, pages=PAGES)
+                finally:
+                    reader.execute("COMMIT")
+                # One file, with nothing beside it, is what a person expects of a copy.
+                copied.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.Error as problem:
+            raise explained(problem, target, saved="no copy was made") from problem

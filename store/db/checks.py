@@ -1,4 +1,4 @@
-"""Is the file whole: pages, keys, the search index, the texts behind their hashes, the triggers, the kept states.
+"""Is the file whole: pages, keys, the search index, the rows behind their hashes and seals, the triggers, the states.
 
 Reading finds, writing mends; what cannot be mended (a text that no longer matches its hash) is only told.
 """
@@ -6,14 +6,15 @@ Reading finds, writing mends; what cannot be mended (a text that no longer match
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from store.db import migrations
-from store.db.ids import text_hash
-from store.db.schema import RESTATE
+from store.db import derivations, schema, seals
+from store.db.blueprint import blueprint
+from store.db.findings import Change, Finding, How
+from store.db.guarded import CACHE_KB
+from store.db.lenient import lenient
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -22,57 +23,171 @@ if TYPE_CHECKING:
 _WAL_RESET_FIXED = ((3, 44, 6), (3, 50, 7))
 _WAL_RESET_FIXED_FROM = (3, 51, 3)
 
-_STATE = "claim_id, status, heads, reviewers, listed, last_review_at"
+INDEXES = ("paragraphs_fts", "fact_checks_fts")
+
+BACKUP = "restore the newest backup with `factdesk restore BACKUP`"
+RESCUE = f"{BACKUP}, or save what can be had with `factdesk doctor --rescue NEW.db`"
+AGAIN = f"read the articles in again with `factdesk add`, or {BACKUP}"
+REPAIR = "run `factdesk doctor --repair`"
+ACCEPT = f"where this was meant, take it over with `factdesk doctor --accept`; where not, {BACKUP}"
+
+Look = Callable[[sqlite3.Connection], Iterator[Change]]
+NAMED = 10_000
+"""Rows that a check names; where it finds more, it counts them."""
+
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
+"""What a damaged file raises; the second where SQLite's own message quotes bytes that are no text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One check: what was looked at, whether it is well, what was seen, and what to do about it."""
+_DAMAGE = {
+    sqlite3.SQLITE_ERROR,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_SCHEMA,
+    sqlite3.SQLITE_FORMAT,
+}
 
-    check: str
-    ok: bool
-    detail: str
-    do: str = ""
+
+def tells_damage(problem: BaseException | None) -> bool:
+    """Whether what SQLite said is about what stands in the file, and not about who holds it or where it stands."""
+    if isinstance(problem, sqlite3.Error):
+        return (getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF) in _DAMAGE
+    return isinstance(problem, UnicodeDecodeError)
 
 
-def stored(conn: sqlite3.Connection) -> Iterator[Finding]:
-    """The checks of what is stored, in the order to show them; reading is enough."""
+ROOM_KB = 32_000
+"""Pages kept while a desk is examined, in KiB: rows are looked up in no order, and each page would be read again and again."""
+
+
+@contextmanager
+def one_state(conn: sqlite3.Connection) -> Iterator[None]:
+    """One state of the desk, whoever writes meanwhile, and room to look through it."""
+    conn.execute(f"PRAGMA main.cache_size = -{ROOM_KB}")
+    conn.execute(f"PRAGMA temp.cache_size = -{ROOM_KB}")
+    conn.execute("BEGIN")
+    try:
+        yield
+    finally:
+        conn.execute("ROLLBACK")
+        conn.execute(f"PRAGMA main.cache_size = -{CACHE_KB}")
+        conn.execute("PRAGMA shrink_memory")
+
+
+def stored(conn: sqlite3.Connection, log: Look) -> Iterator[Finding]:
+    """The checks of what is stored, in the order to show them; reading is enough.
+
+    `log` derives the ids of the log anew, of which the database knows nothing. A check that the file does not let
+    finish says so, and the others go on.
+    """
     yield _sqlite_version()
-    problems = [str(row[0]) for row in conn.execute("PRAGMA integrity_check(20)")]
-    whole = problems == ["ok"]
-    yield Finding(
-        "pages", whole, "whole" if whole else "; ".join(problems), "" if whole else "restore the newest backup"
-    )
-    orphans = conn.execute("SELECT count(*) FROM pragma_foreign_key_check").fetchone()[0]
-    yield Finding("links", not orphans, f"{orphans} rows point nowhere", "restore the newest backup" if orphans else "")
-    yield _triggers(conn)
-    yield _texts(conn)
+    yield _pages(conn)
+    yield _links(conn)
+    yield _objects(conn)
+    with lenient(conn):
+        yield _looked(conn, "articles", "articles have their own address and text", derivations.articles, BACKUP)
+        yield _looked(
+            conn, "texts", "paragraphs agree with their hashes, and claims with them", derivations.texts, BACKUP
+        )
+        yield _looked(conn, "reviews", "reviews agree with their ids", log, BACKUP)
+        yield _looked(conn, "seals", "rows are as factdesk wrote them", seals.changes, ACCEPT)
+        yield from _sealings(conn)
+        yield _looked(conn, "states", "claims have the state that their reviews give", derivations.states, REPAIR)
 
 
-def derived(db: Database) -> list[Finding]:
-    """The checks of what is derived. They need the writer (FTS5 checks itself by an INSERT), and change nothing."""
-    return [*(_index(db.conn, table) for table in ("paragraphs_fts", "fact_checks_fts")), _states(db)]
+_COUNTED = {
+    "articles": "SELECT count(*) FROM articles",
+    "texts": "SELECT count(*) FROM paragraphs",
+    "reviews": "SELECT count(*) FROM reviews",
+    "seals": "SELECT count(*) FROM seals",
+    "states": "SELECT count(*) FROM claim_state",
+}
+
+
+def _looked(conn: sqlite3.Connection, check: str, well: str, look: Look, do: str) -> Finding:
+    changes: list[Change] = []
+    count = 0
+    try:
+        total = int(conn.execute(_COUNTED[check]).fetchone()[0])
+        for count, change in enumerate(look(conn), 1):  # used after the loop
+            if count <= NAMED:
+                changes.append(change)
+    except UNREADABLE as problem:
+        return Finding(check, False, f"cannot be read to the end ({problem})", RESCUE, tuple(changes))
+    if not changes:
+        return Finding(check, True, f"{total} {well}")
+    outside = any(one.how is not How.DIFFERS for one in changes) and check != "states"
+    rows = f"{count} row{'s' * (count > 1)}"
+    detail = f"{rows} changed outside factdesk" if outside else f"{rows} not as what they are made from"
+    return Finding(check, False, detail, do, tuple(changes))
+
+
+_WHY = {
+    seals.Why.OLDER: "{count} rows are older than their seals and were sealed as they stood",
+    seals.Why.ACCEPTED: "{count} changed rows were taken over by {reviewer}",
+    seals.Why.RESCUED: "{count} rows were rescued from a damaged file and sealed as they were found",
+}
+
+
+def _sealings(conn: sqlite3.Connection) -> Iterator[Finding]:
+    """Since when the seals vouch for what they vouch for."""
+    try:
+        for one in seals.sealings(conn):
+            yield Finding(
+                f"sealed on {one.at[:10]}", True, _WHY[one.why].format(count=one.count, reviewer=one.reviewer)
+            )
+    except (*UNREADABLE, ValueError) as problem:
+        yield Finding("sealed on", False, f"cannot be read ({problem})", RESCUE)
+
+
+def index(db: Database, table: str) -> Finding:
+    """Does a search index agree with its text. Needs the writer (FTS5 checks itself by an INSERT), changes nothing."""
+    try:
+        # rank = 1 compares the index with the text it was made from, not only with itself.
+        db.conn.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
+    except UNREADABLE as problem:
+        return Finding(table, False, f"the index lags its text ({problem})", REPAIR)
+    return Finding(table, True, "agrees with its text")
 
 
 def repair(db: Database) -> None:
-    """Make anew what can be derived: search indexes, triggers and views, the state of every claim."""
-    from store.db import schema
-
-    expected = _expected()
-    kept = {
-        str(name) for (name,) in db.conn.execute("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')")
-    }
-    for name, (kind, sql) in expected.items():
-        if name in kept:
-            db.conn.execute(f'DROP {kind.upper()} "{name}"')
-        db.conn.execute(sql)
-    for table in ("paragraphs_fts", "fact_checks_fts"):
+    """Make anew what can be derived: indexes, triggers and views, the state of every claim."""
+    _make_objects(db.conn)
+    db.conn.execute("REINDEX")
+    for table in INDEXES:
         db.conn.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
-    db.conn.execute(
+    restate(db.conn)
+
+
+def restate(conn: sqlite3.Connection) -> None:
+    """The state of every claim, derived from the claims, the current texts and the log."""
+    conn.execute(
         "INSERT OR IGNORE INTO claim_state (claim_id, article_id, worth)"
         " SELECT c.id, v.article_id, c.worth FROM claims c JOIN revisions v ON v.id = c.revision_id ORDER BY c.rowid"
     )
-    db.conn.execute(schema.RESTATE)
+    conn.execute(
+        "UPDATE claim_state SET worth = c.worth, article_id = v.article_id FROM claims c"
+        " JOIN revisions v ON v.id = c.revision_id WHERE c.id = claim_state.claim_id"
+        " AND (claim_state.worth <> c.worth OR claim_state.article_id <> v.article_id)"
+    )
+    conn.executemany(
+        "UPDATE claim_state SET current = ? WHERE claim_id = ?",
+        [(stands, claim) for claim, stands in derivations.standing(conn)],
+    )
+    conn.execute(schema.RESTATE)
+
+
+def _make_objects(conn: sqlite3.Connection) -> None:
+    present = {
+        str(name): str(sql)
+        for name, sql in conn.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND type <> 'table'")
+    }
+    for name, (kind, sql) in blueprint().objects.items():
+        if kind == "table" or present.get(name) == sql:
+            continue
+        if name in present:
+            conn.execute(f'DROP {kind.upper()} "{name}"')
+        conn.execute(sql)
 
 
 def _sqlite_version() -> Finding:
@@ -91,75 +206,46 @@ def _sqlite_version() -> Finding:
     )
 
 
-@cache
-def _expected() -> dict[str, tuple[str, str]]:
-    """Every trigger and view a desk of this version has: name to (kind, SQL)."""
-    from sqlite_utils import Database
-
-    fresh = Database(memory=True, execute_plugins=False)
-    migrations.steps().apply(fresh)
-    found = {
-        str(name): (str(kind), str(sql))
-        for name, kind, sql in fresh.conn.execute(
-            # Views first: triggers read them.
-            "SELECT name, type, sql FROM sqlite_master WHERE type IN ('trigger', 'view') ORDER BY type DESC, rowid"
-        )
-    }
-    fresh.close()
-    return found
-
-
-def _triggers(conn: sqlite3.Connection) -> Finding:
-    expected = _expected()
-    present = {
-        str(name): str(sql)
-        for name, sql in conn.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')")
-    }
-    wrong = sorted(name for name, (_, sql) in expected.items() if present.get(name) != sql)
-    if wrong:
-        return Finding("triggers", False, f"missing or changed: {', '.join(wrong)}", "run `factdesk doctor --repair`")
-    return Finding("triggers", True, f"{len(expected)} triggers and views")
-
-
-def _index(conn: sqlite3.Connection, table: str) -> Finding:
+def _pages(conn: sqlite3.Connection) -> Finding:
     try:
-        # rank = 1 compares the index with the text it was made from, not only with itself.
-        conn.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
-    except sqlite3.DatabaseError as problem:
-        return Finding(table, False, f"the index lags its text ({problem})", "run `factdesk doctor --repair`")
-    return Finding(table, True, "agrees with its text")
+        said = [str(row[0]) for row in conn.execute("PRAGMA integrity_check(100)")]
+    except UNREADABLE as problem:
+        said = [str(problem)]
+    if said == ["ok"]:
+        return Finding("pages", True, "whole")
+    told = "; ".join(line for part in said[:5] for line in part.splitlines())
+    return Finding("pages", False, told + (f"; and {len(said) - 5} more" if len(said) > 5 else ""), RESCUE)
 
 
-def _texts(conn: sqlite3.Connection) -> Finding:
-    bad = 0
-    total = 0
-    for text, kept in conn.execute("SELECT text, text_hash FROM paragraphs"):
-        total += 1
-        bad += text_hash(text) != kept
-    if bad:
-        return Finding(
-            "texts", False, f"{bad} of {total} paragraphs differ from their hash", "restore the newest backup"
+def _links(conn: sqlite3.Connection) -> Finding:
+    try:
+        changes = tuple(
+            Change(str(table), str(row), How.DANGLING, (str(parent),))
+            for table, row, parent in conn.execute('SELECT "table", rowid, parent FROM pragma_foreign_key_check')
         )
-    return Finding("texts", True, f"{total} paragraphs agree with their hashes")
+    except UNREADABLE as problem:
+        return Finding("links", False, f"cannot be followed to the end ({problem})", RESCUE)
+    if changes:
+        return Finding("links", False, f"{len(changes)} rows point nowhere", AGAIN, changes)
+    return Finding("links", True, "every row points at one that is there")
 
 
-def _states(db: Database) -> Finding:
-    conn = db.conn
-    before = conn.execute(f"SELECT {_STATE} FROM claim_state ORDER BY pk").fetchall()
-    missing = conn.execute(
-        "SELECT count(*) FROM claims c WHERE NOT EXISTS (SELECT 1 FROM claim_state s WHERE s.claim_id = c.id)"
-    ).fetchone()[0]
-    conn.execute("SAVEPOINT derive")
-    conn.execute(RESTATE)
-    after = conn.execute(f"SELECT {_STATE} FROM claim_state ORDER BY pk").fetchall()
-    conn.execute("ROLLBACK TO derive")
-    conn.execute("RELEASE derive")
-    wrong = missing + sum(a != b for a, b in zip(before, after, strict=True))
-    if wrong:
-        return Finding(
-            "states", False, f"{wrong} of {len(before)} claims have a wrong state", "run `factdesk doctor --repair`"
-        )
-    return Finding("states", True, f"{len(before)} claims have the state that their reviews give")
+def _objects(conn: sqlite3.Connection) -> Finding:
+    try:
+        present = {str(name): str(sql) for name, sql in conn.execute("SELECT name, sql FROM sqlite_master")}
+    except UNREADABLE as problem:
+        return Finding("schema", False, f"cannot be read ({problem})", RESCUE)
+    # What other programs' tables look like depends on their versions: the log of migrations, and the insides of indexes.
+    expected = {
+        name: made
+        for name, made in blueprint().objects.items()
+        if not name.startswith(("_", "idx__")) and "_fts_" not in name
+    } | {name: made for name, made in blueprint().objects.items() if made[0] == "trigger"}
+    wrong = sorted(name for name, (_, sql) in expected.items() if present.get(name) != sql)
+    if not wrong:
+        return Finding("schema", True, f"{len(expected)} tables, indexes, triggers and views")
+    can = all(expected[name][0] != "table" for name in wrong)
+    return Finding("schema", False, f"missing or changed: {', '.join(wrong)}", REPAIR if can else BACKUP)
 
 
 def stats(conn: sqlite3.Connection) -> dict[str, int]:

@@ -2,78 +2,80 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from dataclasses import replace
-from typing import NamedTuple
+from collections.abc import Sequence
+from itertools import chain, islice
 
-from store.db.claim_rows import ClaimQuery, conditions, listed_from
-from store.records import NOT_REVIEWED, REVIEWED
+from store.values import NOT_REVIEWED, REVIEWED
 
 FEW = 2_000
-"""Claims of one status up to which they are sorted; more are found sooner by walking along the order."""
+"""Claims of one status up to which all of them are fetched; more are found sooner by looking along the list."""
 
 
-class _Here(NamedTuple):
-    """Where a claim stands in each of the orders a list can have."""
+def next_claim(conn: sqlite3.Connection, status: str, after: str, *, backwards: bool = False) -> tuple[str, str] | None:
+    """The next claim of that status in the order read after the claim `after`, wrapping round once; never `after` itself.
 
-    pk: int
-    worth: float
-    position: int
-    start: int
-
-
-def next_claim(
-    conn: sqlite3.Connection, query: ClaimQuery, after: str, *, backwards: bool = False
-) -> tuple[str, str] | None:
-    """The query's next claim in its order after the claim `after`, wrapping round once; `after` itself is never it.
-
-    Claims that wait for a verdict are passed over where they are no claims any more or their words have gone.
-    Returns (claim_id, article_id), or None where there is no other.
+    `status` may be REVIEWED. Claims that wait for a verdict are passed over where they are no claims any more or their
+    words have gone. Returns (claim_id, article_id), or None where there is no other.
     """
-    row = conn.execute(
-        'SELECT s.pk, s.worth, c.position, c."start" FROM claim_state s JOIN claims c ON c.id = s.claim_id'
-        " WHERE s.claim_id = ?",
-        [after],
-    ).fetchone()
-    one_status = query.status not in ("", REVIEWED)
-    where, values = conditions(conn, replace(query, status="") if one_status else query)
-    few = one_status and _few(conn, query.status)
-    if one_status:
-        # The unary plus keeps SQLite from an index: from that of the statuses where most claims have this one ...
-        where.append("s.status = ?" if few or query.order != "worth" else "+s.status = ?")
-        values.append(query.status)
-    if query.status in NOT_REVIEWED:
-        where.append("s.stands")
-    order = _order(query, backwards, few)
-    parts = [] if row is None else _beyond(query, _Here(*row), backwards)
-    parts.append(("s.claim_id <> ?", [after]))
-    for part, more in parts:
+    row = conn.execute("SELECT pk FROM claim_state WHERE claim_id = ?", [after]).fetchone()
+    here = int(row[0]) if row else 0
+    where, values = _of_status(status)
+    beyond, end = ("<", "DESC") if backwards else (">", "ASC")
+    for part in (f"s.pk {beyond} ?", "s.pk <> ?"):
         found = conn.execute(
-            f"SELECT s.claim_id, s.article_id{listed_from(query)}"
-            f" WHERE {' AND '.join([*where, part])} ORDER BY {order} LIMIT 1",
-            [*values, *more],
+            f"SELECT s.claim_id, s.article_id FROM listed_claims s WHERE {where} AND {part} ORDER BY s.pk {end} LIMIT 1",
+            [*values, here],
         ).fetchone()
         if found is not None:
             return str(found[0]), str(found[1])
     return None
 
 
-def _order(query: ClaimQuery, backwards: bool, few: bool) -> str:
-    end, most = ("DESC", "ASC") if backwards else ("ASC", "DESC")
-    if query.order == "worth":
-        # ... and from that of the worths where few do.
-        return f"{'+' if few else ''}s.worth {most}, s.pk {end}"
-    return f'c.position {end}, c."start" {end}, s.pk {end}' if query.article_id else f"s.pk {end}"
+FIRST_LOOK, LONGEST_LOOK = 64, 8_192
+"""Claims of a list that are looked up at once: few where the next is near, more the longer it takes."""
 
 
-def _beyond(query: ClaimQuery, here: _Here, backwards: bool) -> list[tuple[str, list[object]]]:
-    """The conditions for what comes after `here` in the order, nearest first, each with the values of its marks."""
-    beyond, less = ("<", ">") if backwards else (">", "<")
-    if query.order == "worth":
-        return [(f"s.worth = ? AND s.pk {beyond} ?", [here.worth, here.pk]), (f"s.worth {less} ?", [here.worth])]
-    if query.article_id:
-        return [(f'(c.position, c."start", s.pk) {beyond} (?, ?, ?)', [here.position, here.start, here.pk])]
-    return [(f"s.pk {beyond} ?", [here.pk])]
+def next_among(
+    conn: sqlite3.Connection, keys: Sequence[int], status: str, here: int, *, backwards: bool = False
+) -> int | None:
+    """Where in a list of row numbers the next claim of that status stands, from position `here` on, wrapping round once.
+
+    The list stands still while its claims are judged, so that it is asked and not the query it came from. `here` itself
+    is never it; -1 starts at the beginning. The same claims are passed over as by next_claim().
+    """
+    size = len(keys)
+    if backwards:
+        places = chain(range(here - 1, -1, -1), range(size - 1, max(here, -1), -1))
+    else:
+        places = chain(range(here + 1, size), range(0, max(0, here)))
+    where, values = _of_status(status)
+    if status not in ("", REVIEWED) and _few(conn, status):
+        having = _keys(conn, where, values)
+        return next((place for place in places if keys[place] in having), None) if having else None
+    count = FIRST_LOOK
+    while part := list(islice(places, count)):
+        looked_at = json.dumps([keys[place] for place in part])
+        having = _keys(conn, f"s.pk IN (SELECT value FROM json_each(?)) AND {where}", [looked_at, *values])
+        for place in part:
+            if keys[place] in having:
+                return place
+        count = min(4 * count, LONGEST_LOOK)
+    return None
+
+
+def _keys(conn: sqlite3.Connection, where: str, values: Sequence[str]) -> frozenset[int]:
+    return frozenset(int(pk) for (pk,) in conn.execute(f"SELECT s.pk FROM listed_claims s WHERE {where}", values))
+
+
+def _of_status(status: str) -> tuple[str, list[str]]:
+    """The condition for claims of that status, or of REVIEWED, or all for "", with the values of its marks."""
+    if status == REVIEWED:
+        return "s.reviewed", []
+    if not status:
+        return "1", []
+    return "s.status = ?" + (" AND s.stands" if status in NOT_REVIEWED else ""), [status]
 
 
 def _few(conn: sqlite3.Connection, status: str) -> bool:

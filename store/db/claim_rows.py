@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from store.db import search
+from store.db import facets, word_search
 from store.db.article_rows import full_id
 from store.errors import NotFound
-from store.records import REVIEWED, Claim, Mention, Reason, ReasonKind, Status
+from store.records import Claim, Mention
+from store.values import REVIEWED, Reason, ReasonKind, Status
 
 ClaimOrder = Literal["article", "worth"]
 
@@ -23,13 +24,14 @@ class ClaimQuery:
     """Which claims, in which order.
 
     `status` is a status, REVIEWED (any verdict, contested or stale) or "" for all; `article_id` limits to one
-    article; `search` is what a person typed (see store.db.search); `order` is article order or most worth first.
+    article; `search` is what a person typed (see store.db.word_search and facets), `reviewer` who typed it; `order` is article order or most worth first.
     """
 
     article_id: str = ""
     status: str = ""
     min_worth: float = 0.0
     search: str = ""
+    reviewer: str = ""
     order: ClaimOrder = "article"
 
 
@@ -89,20 +91,18 @@ def _claim(row: Sequence[object]) -> Claim:
 
 def _source(conn: sqlite3.Connection, query: ClaimQuery) -> tuple[str, list[object]]:
     """FROM and WHERE for the row numbers of a query's claims, and the values of its marks."""
-    where, values = conditions(conn, query)
-    return f"{listed_from(query)} WHERE {' AND '.join(where or ['1'])}", values
+    where, values = _conditions(conn, query)
+    return f"{_listed_from(query)} WHERE {' AND '.join(where or ['1'])}", values
 
 
-def listed_from(query: ClaimQuery) -> str:
+def _listed_from(query: ClaimQuery) -> str:
     """The claims themselves are looked up only where the query asks for their words or their places."""
     words = " JOIN claims c ON c.id = s.claim_id" if query.search or query.article_id else ""
     return f" FROM listed_claims s{words}"
 
 
-def conditions(conn: sqlite3.Connection, query: ClaimQuery) -> tuple[list[str], list[object]]:
+def _conditions(conn: sqlite3.Connection, query: ClaimQuery) -> tuple[list[str], list[object]]:
     """The conditions of a query and the values of their marks; those of a search need the claim as well."""
-    if query.search:
-        search.ready(conn)
     where: list[str] = []
     values: list[object] = []
     if query.article_id:
@@ -119,9 +119,13 @@ def conditions(conn: sqlite3.Connection, query: ClaimQuery) -> tuple[list[str], 
         where.append("s.worth >= ?")
         values.append(query.min_worth)
     if query.search.strip():
-        holding, marks = search.condition(query.search)
-        where += [holding] if holding else []
-        values += marks
+        word_search.ready(conn)
+        facets.ready(conn)
+        asked, words = facets.split(query.search)
+        holding, marks = word_search.condition(words)
+        found, more = facets.conditions(conn, asked, query.reviewer)
+        where += [*([holding] if holding else []), *found]
+        values += [*marks, *more]
     return where, values
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from store.db.ids import make_id
-from store.records import ReasonKind
+from store.values import ReasonKind
 
 CONTEXT = 32
 """Code points of prefix and suffix kept with a claim, as W3C's TextQuoteSelector has them."""

@@ -102,7 +102,10 @@ FIRST = 6
 
 def measured(conn: sqlite3.Connection, article_id: str, most: int) -> list[tuple[str, int, int, str]]:
     """(claim_id, position, start, words) of at most `most` listed claims of an article that hold numbers or dates, in order."""
-    return [(str(claim), int(at), int(start), str(text)) for claim, at, start, text in conn.execute(_MEASURED, [article_id, most])]
+    return [
+        (str(claim), int(at), int(start), str(text))
+        for claim, at, start, text in conn.execute(_MEASURED, [article_id, most])
+    ]
 
 
 def head(conn: sqlite3.Connection, article_id: str) -> tuple[str, str, str]:
@@ -124,9 +127,11 @@ def listed(conn: sqlite3.Connection, after: int = 0) -> list[Clash]:
     return [Clash(*row) for row in conn.execute(_LIST, [after])]
 
 
-def keep(db: Database, swept: Sequence[str], found: Sequence[FoundClash]) -> None:
-    """Say of the claims that they were compared, and keep what clashes, for the claim on the other side too."""
+def keep(db: Database, compared: tuple[Sequence[str], Sequence[FoundClash]]) -> None:
+    """Say of the claims (the ids that come first) that they were compared, and keep what clashes, for the claim on the other
+    side too."""
     conn = db.conn
+    swept, found = compared
     conn.executemany("INSERT OR IGNORE INTO swept (claim_id) VALUES (?)", [(claim,) for claim in swept])
     for clash in found:
         there = _paragraph(conn, clash.other_claim_id)

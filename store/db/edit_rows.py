@@ -11,7 +11,7 @@ from typing import NamedTuple
 from store.db import clock
 from store.db.claim_storing import AUTOMATIC
 from store.db.ids import make_id
-from store.records import Step
+from store.values import Step
 
 
 class EditRow(NamedTuple):

@@ -9,8 +9,10 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from store.db import unit_rows
 from store.db.ids import make_id
-from store.records import Decision, Evidence, Review, Verdict
+from store.records import Evidence, Review, Verdict
+from store.values import Decision
 
 
 class ActionRow(NamedTuple):
@@ -193,6 +195,7 @@ def reviews(conn: sqlite3.Connection, claim_id: str = "") -> list[Review]:
             round=row.round,
             seconds=row.seconds,
             evidence=evidence(conn, row.stated_in),
+            units=unit_rows.marks_of(conn, row.stated_in),
         )
         for row in found
     ]

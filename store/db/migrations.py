@@ -8,14 +8,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from store.db import claim_status, listed_claims, odd_words, schema
+from store.db import claim_status, listed_claims, odd_words, schema, unit_rows
+from store.db import seals as sealing
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
 SET = "factdesk"
-NAMES = ("first_desk", "listed_claims_view", "odd_claims", "who_said_what", "clashes_by_story")
+NAMES = ("first_desk", "listed_claims_view", "odd_claims", "who_said_what", "unit_marks", "seals", "clashes_by_story")
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
 
@@ -66,6 +67,15 @@ def steps() -> Migrations:
     @migrations()
     def who_said_what(db: Database) -> None:
         _run(db, claim_status.SCRIPT)
+
+    @migrations()
+    def unit_marks(db: Database) -> None:
+        _run(db, unit_rows.SCRIPT)
+
+    @migrations()
+    def seals(db: Database) -> None:
+        _run(db, sealing.TABLES + sealing.RETURNING)
+        sealing.begin(db.conn)
 
     @migrations()
     def clashes_by_story(db: Database) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import Literal
 
-from store.records import ArticleRow, Decision, HistoryRow, Step
+from store.records import ArticleRow, HistoryRow
+from store.values import Decision, Step
 
 ArticleOrder = Literal["read", "newest", "left", "clashes"]
 
@@ -62,7 +63,9 @@ def history_rows(conn: sqlite3.Connection, words: str, reviewer: str, limit: int
         where.append("r.reviewer = ?")
         values.append(reviewer)
     for word in words.split():
-        where.append("instr(lower(c.exact || ' ' || r.note || ' ' || r.reviewer || ' ' || coalesce(r.verdict, '')), lower(?))")
+        where.append(
+            "instr(lower(c.exact || ' ' || r.note || ' ' || r.reviewer || ' ' || coalesce(r.verdict, '')), lower(?))"
+        )
         values.append(word)
     clause = f"WHERE {' AND '.join(where)}" if where else ""
     rows = conn.execute(f"{_HISTORY} {clause} ORDER BY r.created_at DESC, r.id DESC LIMIT ?", [*values, limit])

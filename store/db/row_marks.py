@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from store.records import RowMarks, Stance
+from store.records import RowMarks
+from store.values import Stance
 
 _HELD = """
 SELECT o.claim_id, o.note <> '', e.stance FROM opinions o LEFT JOIN evidence e ON e.review_id = o.stated_in
@@ -17,7 +18,9 @@ SELECT DISTINCT k.claim_id FROM clashes k JOIN paragraphs p ON p.pk = k.paragrap
 JOIN current_revisions h ON h.revision_id = p.revision_id WHERE k.claim_id IN ({})
 """
 
-_OUTLET = "SELECT s.claim_id, a.source FROM claim_state s JOIN articles a ON a.id = s.article_id WHERE s.claim_id IN ({})"
+_OUTLET = (
+    "SELECT s.claim_id, a.source FROM claim_state s JOIN articles a ON a.id = s.article_id WHERE s.claim_id IN ({})"
+)
 
 
 def row_marks(conn: sqlite3.Connection, claim_ids: Sequence[str]) -> dict[str, RowMarks]:

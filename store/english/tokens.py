@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,]\d+)*\w*(?:-\w+)*"
     r"|[@#]?\w+(?:[-.&/]\w+|['’](?!(?:s|t|re|ve|ll|d|m)\b)\w+)*"
     r"|['’](?:s|t|re|ve|ll|d|m)\b"
-    r"|--+|''|``|[,;:?!.()\[\]…—–\"“”„«»‘’']"
+    r"|--+|''|``|[,;:?!.()\[\]…—–―\"“”„«»‘’']"
 )
 
 
@@ -45,6 +45,7 @@ _CLASS_OF |= {
     "]": "par",
     "—": "dash",
     "–": "dash",
+    "―": "dash",
 }
 MARKS = frozenset({"comma", "colon", "semi", "stop", "par", "dash", "open", "close"})
 """The classes that are marks, not words."""
@@ -71,6 +72,22 @@ def _looks(word: str, lower: str) -> str:
     return "adv" if lower.endswith("ly") else "low"
 
 
+_FIRST_NAMES = lexicon.words("names.men") | lexicon.words("names.women")
+
+
+def _days_in_names(words: list[str], low: list[str], kinds: list[str]) -> None:
+    """A weekday that is a last name: behind a first name, and what follows says so ("Jack Sunday, the guide")."""
+    for index in [place for place, kind in enumerate(kinds) if kind == "day" and place]:
+        if not (words[index][0].isupper() and low[index - 1] in _FIRST_NAMES and kinds[index - 1] == "cap"):
+            continue
+        behind = kinds[index + 1 : index + 3]
+        if index > 1 and kinds[index - 2] in ("low", "prep"):
+            # "told Jack Sunday that": a day, most likely.
+            continue
+        if behind[:1] in (["low"], ["be"], ["have"], ["aux"]) or behind in (["comma", "det"], ["comma", "poss"]):
+            kinds[index] = "cap"
+
+
 _LONGEST_KEPT = 40
 """Longer words (an address, a line without white space) come once and are not kept."""
 
@@ -94,6 +111,8 @@ class Tokens:
         looks = [_look(word) if len(word) < _LONGEST_KEPT else _look.__wrapped__(word) for word in words]
         low = [look[0] for look in looks]
         kinds = [look[1] for look in looks]
+        if "day" in kinds:
+            _days_in_names(words, low, kinds)
         self.words, self.low, self.starts, self.ends, self.kinds = words, low, starts, ends, kinds
         self.quoted, self.unclosed = quoted_tokens(text, words, kinds, starts, ends)
 

@@ -2,51 +2,45 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from store.db.outputs import check_target, text_file
 from store.errors import UsageError
-from store.export import formats, views
+from store.export import row_formats, views
+from store.export.views import Cell
 
 
 def format_of(path: Path, format: str | None) -> str:
     """The format asked for, else the one of the file's ending. Raises UsageError where neither is known."""
-    chosen = format or formats.ENDINGS.get(path.suffix.lower())
-    if chosen not in formats.FORMATS:
+    chosen = format or row_formats.ENDINGS.get(path.suffix.lower())
+    if chosen not in row_formats.FORMATS:
         raise UsageError(
             f"{format!r} is no export format" if format else f"the ending {path.suffix!r} names no format",
             where=str(path),
-            do=f"choose --format {'|'.join(formats.FORMATS)}",
+            do=f"choose --format {'|'.join(row_formats.FORMATS)}",
         )
     return chosen
 
 
-def write_file(conn: sqlite3.Connection, path: Path, format: str | None = None) -> int:
+def write_file(conn: sqlite3.Connection, desk: Path, path: Path, format: str | None = None) -> int:
     """Write claim_status to `path`, replacing it when all of it is written. Returns the number of rows.
 
-    Raises UsageError for an unknown format or a place that cannot be written.
+    `desk` is the desk's own file, which is never written over. Raises UsageError for an unknown format or a place that
+    cannot be written.
     """
     chosen = format_of(path, format)
+    check_target(path, desk, replace=True)  # before the work, too
     columns, rows = views.rows(conn, "claim_status")
-    all_rows = list(rows)
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
-    except OSError as problem:
-        raise UsageError(
-            f"cannot write here ({problem.strerror})", where=str(path), do="name another place"
-        ) from problem
-    try:
-        with open(handle, "w", encoding="utf-8", newline="") as out:
-            formats.write(columns, all_rows, chosen, out)
-            out.flush()
-            os.fsync(out.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except OSError as problem:
-        Path(name).unlink(missing_ok=True)
-        raise UsageError(
-            f"cannot write here ({problem.strerror})", where=str(path), do="check space and permissions"
-        ) from problem
-    return len(all_rows)
+    count = 0
+
+    def counted() -> Iterator[Sequence[Cell]]:
+        nonlocal count
+        for row in rows:
+            count += 1
+            yield row
+
+    with text_file(path, desk) as out:
+        row_formats.write(columns, counted(), chosen, out)
+    return count

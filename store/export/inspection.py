@@ -21,7 +21,8 @@ def as_json(document: Document, paragraphs: Sequence[Paragraph]) -> dict[str, Js
         "published": document.published,
         "url": document.url,
         "byline": document.byline,
-        "source": document.source,
+        "source": document.origin,
+        "outlet": document.source,
         "kind": document.kind,
     }
     if document.kind == "fact-check":
@@ -30,10 +31,20 @@ def as_json(document: Document, paragraphs: Sequence[Paragraph]) -> dict[str, Js
             "rating": document.rating,
             "claimant": document.claimant,
         }
-    article["paragraphs"] = [
-        {"text": one.text, "sentences": [_sentence(sentence) for sentence in one.sentences]} for one in paragraphs
-    ]
+    if document.struck:
+        article["struck"] = list(document.struck)
+    article["paragraphs"] = [_paragraph(one) for one in paragraphs]
     return article
+
+
+def _paragraph(one: Paragraph) -> Json:
+    standing = one.standing
+    made: dict[str, Json] = {"text": one.text, "kind": standing.kind}
+    for name, value in (("day", standing.day), ("speaker", standing.speaker), ("minute", standing.minute)):
+        if value:
+            made[name] = value
+    made["sentences"] = [_sentence(sentence) for sentence in one.sentences]
+    return made
 
 
 def _sentence(sentence: Sentence) -> Json:
@@ -47,7 +58,13 @@ def _sentence(sentence: Sentence) -> Json:
         "reasons": list(sentence.reasons),
         "speaker": None
         if speaker is None
-        else {"text": speaker.text, "name": speaker.name, "cue": speaker.cue, "quoted": speaker.quoted},
+        else {
+            "text": speaker.text,
+            "name": speaker.name,
+            "cue": speaker.cue,
+            "quoted": speaker.quoted,
+            "stance": speaker.stance,
+        },
         "quantities": [_quantity(one) for one in sentence.quantities],
         "dates": [_date(one) for one in sentence.dates],
     }

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from store.db.index_stems import Stemmer
 from store.english.numbers import SMALL, TENS
-from store.passages import windows
+from store.passages import best_sentence
 from store.passages.context import ArticleContext
 from store.passages.word_rarity import Statistics
 
@@ -82,9 +82,9 @@ def compare(
     statistics: Statistics,
 ) -> Compared:
     """A claim and a paragraph, of a long one its best sentences; about 50 microseconds."""
-    if len(text) > windows.LONG:
-        start, end = windows.best(text, asked.weights, stemmer)
-        position += windows.sentences_before(text, start)
+    if len(text) > best_sentence.LONG:
+        start, end = best_sentence.best(text, asked.weights, stemmer)
+        position += best_sentence.sentences_before(text, start)
         text = text[start:end]
     text = text[:LONGEST]
     stems = stemmer.stems_of(text)

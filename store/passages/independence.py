@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from store.checks.number_clashes import conflicts
 from store.db.index_stems import Stemmer
 from store.db.passage_rows import credit
-from store.passages import features, matches, outlets, reprints, windows
+from store.passages import best_sentence, features, matches, outlets, reprints
 from store.passages.ranked import Ranked
 
 SAYS = 0.6
@@ -70,7 +70,7 @@ def count(
         apart = matches.days_apart(published, row.published)
         if one.coverage < SAYS or (apart is not None and apart > NEAR):
             continue
-        start, end = windows.best(row.text, weights, stemmer)
+        start, end = best_sentence.best(row.text, weights, stemmer)
         said = row.text[start:end]
         if not _says(said, numbers, weights, total, stemmer):
             continue

@@ -12,10 +12,11 @@ from store.checks.number_clashes import conflicts, readings
 from store.db.index_stems import Term
 from store.db.passage_rows import ParagraphRow
 from store.english.news_words import STOP
-from store.passages import matches, reprints, stories, windows
+from store.passages import best_sentence, matches, reprints, stories
 from store.passages.ranked import Ranked
 from store.passages.search import Tools
-from store.records import Conflict, Passage, Reason, ReasonKind, Strength
+from store.records import Conflict, Passage
+from store.values import Reason, ReasonKind, Strength
 
 SMALL = 2_000
 """Paragraphs up to which the desk's own frequencies do not say which words are too common to tell."""
@@ -82,7 +83,7 @@ def present(
             why.append(Reason(ReasonKind.OUTLETS, count=len(outlets) + 1))
         elif copies:
             why.append(Reason(ReasonKind.COPIES, count=len(copies) + 1))
-        span = windows.best(row.text, weights, tools.stemmer)
+        span = best_sentence.best(row.text, weights, tools.stemmer)
         clashes = _clashes(text, published, one, span, told=told) if measures else []
         passages.append(
             Passage(

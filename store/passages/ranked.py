@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.db.passage_rows import ParagraphRow
-from store.records import Reason, Strength
+from store.values import Reason, Strength
 
 
 @dataclass(frozen=True, slots=True)

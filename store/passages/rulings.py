@@ -16,7 +16,7 @@ from store.db.index_stems import Stemmer
 from store.passages import fact_checks, rank
 from store.passages.fact_checks import Check
 from store.passages.ranked import Ranked
-from store.records import Reason, ReasonKind, Strength
+from store.values import Reason, ReasonKind, Strength
 
 FIRST = 3
 """Fact-checks that may stand before all articles."""

@@ -7,7 +7,7 @@ the passages of one claim). Learnt by `python -m bench.passages.train_strength`.
 from __future__ import annotations
 
 from store.passages import features, rank
-from store.records import Strength
+from store.values import Strength
 
 _TAKEN = ("coverage", "precision", "ratio", "numbers", "topic", "people", "article")
 NAMES = (*_TAKEN, "story")

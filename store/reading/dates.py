@@ -37,10 +37,24 @@ _MONTH_FIRST = re.compile(
     rf"{_LABEL}{_DAY_NAME}({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})" + _REST, re.IGNORECASE | re.DOTALL
 )
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})" + _REST, re.DOTALL)
-_IN_PATH = re.compile(rf"/(\d{{4}})/(\d{{1,2}}|{_MONTH})/(\d{{1,2}})(?:/|$)", re.IGNORECASE)
+_IN_PATH = re.compile(rf"/(\d{{4}})[/_-](\d{{1,2}}|{_MONTH})[/_-](\d{{1,2}})(?=[/_.-]|$)", re.IGNORECASE)
+# Eight digits in a path are a date more often than a number where they begin like a year of the web.
+_RUN_IN_PATH = re.compile(r"(?<![\d])((?:19[89]|20[0-4])\d)([01]\d)([0-3]\d)(?!\d)")
+_LINE_WORDS = re.compile(
+    rf"""(?:{_MONTH}|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|published|posted|updated|modified|created
+    |last|first|on|at|of|date|time|by|am|pm|a\.m|p\.m|noon|midnight|gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|bst|cet|cest|ist|sast
+    |aest|aedt|nzst|eat|wat|hkt|jst|et|ct|pt|hrs?|h|mins?|minutes?|hours?|days?|weeks?|months?|ago|read|st|nd|rd|th|t|z)(?![a-z])""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _EPOCH = re.compile(r"(1\d{9}|1\d{12})(?:\.\d+)?$")
 _LATEST_EPOCH = 1_900_000_000  # March 2030; above it, ten digits are more likely YYYYMMDDHH of the 1900s
 _EARLIEST_YEAR = 1600
+_MAX_DATE_LINE = 90
+_MAX_FIGURES = 12
+# What makes a line one of dates: a year, a clock, a month beside a figure, or how long ago.
+_WHEN = re.compile(
+    rf"\b(?:19|20)\d\d\b|\d[:.]\d\d\b|\b{_MONTH}\b.{{0,4}}\d|\d.{{0,4}}\b(?:{_MONTH})\b|\bago\b|\bread$", re.IGNORECASE
+)
 
 
 class ImpossibleDate(ValueError):
@@ -76,15 +90,27 @@ def iso_date(text: str) -> str:
     return ""
 
 
-def date_in_url(url: str) -> str:
-    """The date in a URL's path (/2021/12/02/ or /2021/dec/02/), "" where it holds none; never an error."""
-    match = _IN_PATH.search(url.split("?")[0][:2_000])
-    if not match:
-        return ""
-    try:
-        return _date(match[0], match[1], match[2], match[3])
-    except ImpossibleDate:
-        return ""
+def date_in_url(url: str, *, runs: bool = True) -> str:
+    """The date in a URL's path (/2021/12/02/, /2021/dec/02/, /2021-12-02-title, /20211202/), "" where it holds none;
+    never an error. `runs` False leaves out eight digits in a row, which may be a number."""
+    path = re.sub(r"^[a-z]+://[^/]*", "", url.split("?")[0][:2_000], flags=re.IGNORECASE)
+    for pattern in (_IN_PATH, _RUN_IN_PATH) if runs else (_IN_PATH,):
+        for match in pattern.finditer(f"/{path}"):
+            try:
+                return _date(match[0], match[1], match[2], match[3])
+            except ImpossibleDate:
+                continue
+    return ""
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a short line says nothing but when something was published, as pages print it under a headline."""
+    if len(text) > _MAX_DATE_LINE or not any(map(str.isdigit, text)):
+        return False
+    rest = _LINE_WORDS.sub("", text)
+    return (
+        not any(map(str.isalpha, rest)) and len(re.findall(r"\d+", rest)) <= _MAX_FIGURES and bool(_WHEN.search(text))
+    )
 
 
 def _numbers(text: str, first: int, second: int, year: str, *, by_dots: bool) -> str:

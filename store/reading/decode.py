@@ -21,9 +21,6 @@ _MARKS = (
 # What binaries begin with, what they are called, and what to do instead.
 _UNPACK = "unpack it and name the files in it"
 _MAGIC = (
-    (b"%PDF-", "a PDF", "save its text first, for instance with pdftotext"),
-    (b"PK\x03\x04", "a zip archive or an office document", "unpack it, or save the document as text"),
-    (b"\xd0\xcf\x11\xe0", "an office document", "save it as text"),
     (b"SQLite format 3\x00", "a SQLite database", "export its rows as CSV or JSON lines"),
     (b"\x89PNG", "an image", "name a text file"),
     (b"\xff\xd8\xff", "an image", "name a text file"),
@@ -34,8 +31,9 @@ _MAGIC = (
     (b"\xfd7zXZ\x00", "packed with xz", _UNPACK),
     (b"\x28\xb5\x2f\xfd", "packed with zstd", _UNPACK),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", _UNPACK),
-    (b"{\\rtf", "a rich text document", "save it as plain text"),
 )
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+_SURE = 0.5
 _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\r\x0b\x0c\x1b\x03") + b"\x7f"
 
 # The five bytes that Windows-1252 leaves undefined become U+FFFD.
@@ -58,8 +56,8 @@ def what_binary(head: bytes) -> tuple[str, str] | None:
     for magic, what, do in _MAGIC:
         if head.startswith(magic):
             return what, do
-    if head[257:262] == b"ustar":
-        return "a tar archive", _UNPACK
+    if head.startswith(_COMPOUND):
+        return _compound(head)
     if wide_encoding(head):
         return None
     # Any control character may stand in hostile text, which stays text while it is UTF-8; in other encodings every
@@ -68,7 +66,29 @@ def what_binary(head: bytes) -> tuple[str, str] | None:
     controls = size - len(head.translate(None, _CONTROLS))
     limit = 0.02 if _not_utf8(head) else 0.30
     is_binary = controls > limit * size or (zeros > 4 and zeros > 0.05 * size)
-    return ("no text but binary data", "name a text file") if is_binary else None
+    return (_named(head), "name a text file, or save its text") if is_binary else None
+
+
+def _compound(head: bytes) -> tuple[str, str]:
+    """What a compound file of an older Office is, by the names of its streams."""
+    if "EncryptedPackage".encode("utf-16-le") in head:
+        return "an Office document locked with a password", "save a copy without it"
+    if "__substg1.0".encode("utf-16-le") in head or "__nameid".encode("utf-16-le") in head:
+        return "an Outlook message (.msg)", "save it as .eml"
+    if "WordDocument".encode("utf-16-le") in head:
+        return "an old Word document (.doc)", "save it as .docx"
+    return "an old office document", "save it as .docx, .xlsx or text"
+
+
+def _named(head: bytes) -> str:
+    """What binary data is, where it can be told."""
+    import puremagic  # 10 ms, and needed for what is refused only
+
+    try:
+        name = next((one.name for one in puremagic.magic_string(head) if one.confidence >= _SURE and one.name), "")
+    except (puremagic.PureError, ValueError):
+        name = ""
+    return f"no text but binary data ({name})" if name else "no text but binary data"
 
 
 def wide_encoding(head: bytes) -> str:

@@ -1,87 +1,117 @@
-"""RSS and Atom feeds: every item that carries text is an article. Nothing that an item links to is fetched."""
+"""RSS and Atom feeds: every item that carries text is an article. Nothing that an item links to is fetched.
+
+feedparser reads them, whatever is wrong with them; the day of an item stays the one in its own time zone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from lxml import etree  # type: ignore[import-untyped]
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from store.errors import SourceRejected
 from store.reading import limits
-from store.reading.article import document, published_date
-from store.reading.html_blocks import fragment_paragraphs
+from store.reading.as_document import document, published_date
+from store.reading.clean import one_line
+from store.reading.html_blocks import fragment_of
+from store.reading.urls import is_web
 from store.records import Document
 
-# The elements of an item by their local names, the fullest first: RSS 2.0 with content and dc modules, RSS 1.0, Atom.
-_TEXT = ("encoded", "content", "description", "summary")
-_DATE = ("pubDate", "published", "issued", "date", "updated")
-_BYLINE = ("creator", "author")
+# A feed needs no declarations, and what they declare may be a bomb or a file of this machine.
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,1000}(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>]", re.IGNORECASE)
 
 
-def read_feed(data: bytes, *, origin: str, retrieved_at: str) -> Iterator[Document | SourceRejected]:
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """What a feed says of one page: its address, headline and day, and its text as HTML where it gives it."""
+
+    url: str
+    title: str
+    published: str
+    byline: str
+    html: str
+    full: bool
+
+
+def read_feed(data: bytes, *, origin: str, retrieved_at: str, url: str = "") -> Iterator[Document | SourceRejected]:
     """The articles of a feed in its order; an item without title or text is yielded as a rejection.
 
     Raises SourceRejected for what is no feed. Entities that the document declares are not expanded.
     """
-    if len(data) > limits.MAX_PAGE:
-        raise SourceRejected(f"a feed larger than {limits.MAX_PAGE // limits.MEGABYTE} MB", where=origin, do="split it")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, recover=True, load_dtd=False, remove_comments=True
-    )
-    try:
-        tree = etree.fromstring(data.strip(), parser=parser)
-    except (etree.XMLSyntaxError, ValueError):
-        tree = None
-    if tree is None or _local(tree) not in {"rss", "feed", "RDF"}:
-        raise SourceRejected("no RSS or Atom feed", where=origin, do="name the pages of the articles")
-    outlet = next((_inner(child) for child in tree.iter("{*}title")), "")
-    for number, item in enumerate(tree.iter("{*}item", "{*}entry"), start=1):
+    outlet, entries = entries_of(data, origin, url)
+    for number, entry in enumerate(entries, start=1):
         where = f"{origin}#{number}"
         try:
-            yield _article(item, outlet, where, retrieved_at)
+            yield _article(entry, outlet, where, retrieved_at)
         except SourceRejected as rejected:
             yield rejected
 
 
-def _article(item: etree._Element, outlet: str, where: str, retrieved_at: str) -> Document:
-    children = [child for child in item if isinstance(child.tag, str)]
-    text = next((_inner(c) for name in _TEXT for c in children if _local(c) == name and _inner(c).strip()), "")
+def entries_of(data: bytes, origin: str, url: str = "") -> tuple[str, list[FeedEntry]]:
+    """The outlet's name and what the feed lists; `url` is where it was fetched from, for relative links.
+
+    Raises SourceRejected for what is no feed.
+    """
+    import feedparser
+
+    if len(data) > limits.MAX_PAGE:
+        raise SourceRejected(f"a feed larger than {limits.MAX_PAGE // limits.MEGABYTE} MB", where=origin, do="split it")
+    start = data.find(b"<")
+    if not _FEED.search(data[:65_536]) or start < 0:
+        raise SourceRejected("no RSS or Atom feed", where=origin, do="name the pages of the articles")
+    found = feedparser.parse(
+        _DOCTYPE.sub(b"", data[start:], count=1), response_headers={"content-location": url} if url else None
+    )
+    if not found.get("version") and not found.get("entries"):
+        raise SourceRejected("no RSS or Atom feed", where=origin, do="name the pages of the articles")
+    return _text(found.feed.get("title", "")), [_entry(one) for one in found.entries]
+
+
+def _entry(item: Mapping[str, object]) -> FeedEntry:
+    contents = item.get("content")
+    texts = (
+        [str(one.get("value") or "") for one in contents if isinstance(one, Mapping)]
+        if isinstance(contents, list)
+        else []
+    )
+    summary = str(item.get("summary") or "")
+    html = max(texts, key=len, default="") or summary
+    stamps = [item[name] for name in ("published", "created", "updated") if name in item]
+    people = item.get("authors")
+    names = (
+        [_text(str(one.get("name") or "")) for one in people if isinstance(one, Mapping)]
+        if isinstance(people, list)
+        else []
+    )
+    link = str(item.get("link") or "") or str(item.get("id") or "")
+    return FeedEntry(
+        url=link if is_web(link) else "",
+        title=_text(str(item.get("title") or "")),
+        published=next((str(stamp) for stamp in stamps if stamp), ""),
+        byline=", ".join(dict.fromkeys(filter(None, names))) or _text(str(item.get("author") or "")),
+        html=html,
+        full=bool(texts),
+    )
+
+
+def _article(entry: FeedEntry, outlet: str, where: str, retrieved_at: str) -> Document:
+    found = fragment_of(entry.html)
     return document(
-        title=_first(children, ("title",)),
-        paragraphs=fragment_paragraphs(text),
+        title=entry.title,
+        paragraphs=found.texts,
+        standings=found.standings,
+        struck=found.struck,
         origin=where,
-        source_bytes=etree.tostring(item, with_tail=False),
+        source_bytes="\n".join((entry.url, entry.title, entry.published, entry.html)).encode(errors="replace"),
         retrieved_at=retrieved_at,
-        published=published_date(_first(children, _DATE), origin=where, name="date"),
-        url=_link(children),
-        byline=_first(children, _BYLINE),
+        published=published_date(entry.published, origin=where, name="date"),
+        url=entry.url,
+        byline=entry.byline,
         source=outlet,
     )
 
 
-def _link(children: list[etree._Element]) -> str:
-    links = [child for child in children if _local(child) == "link"]
-    pages = [child for child in links if child.get("rel", "alternate") == "alternate"]
-    return next((child.get("href") or _inner(child).strip() for child in pages), "")
-
-
-def _first(children: list[etree._Element], names: tuple[str, ...]) -> str:
-    """The text of the first filled element of these names; of an Atom author, the name."""
-    for name in names:
-        for child in children:
-            if _local(child) == name:
-                person = next(iter(child.findall("{*}name")), child)
-                if words := " ".join(fragment_paragraphs(_inner(person))):
-                    return words
-    return ""
-
-
-def _local(element: etree._Element) -> str:
-    return str(etree.QName(element).localname)
-
-
-def _inner(element: etree._Element) -> str:
-    """What stands in an element; of XHTML content, its markup."""
-    if len(element) and element.get("type") == "xhtml":
-        return "".join(etree.tostring(child, encoding="unicode", method="html") for child in element)
-    return "".join(element.itertext())
+def _text(html: str) -> str:
+    """A title or name without markup."""
+    return one_line(" ".join(fragment_of(html).texts)) if "<" in html or "&" in html else one_line(html)

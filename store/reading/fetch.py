@@ -1,132 +1,174 @@
-"""One address that the person typed is fetched: http and https only, bounded in time, size and redirects.
+"""One address is fetched: http and https only, bounded in time, size, redirects and reach.
 
-Nothing else in the project opens a connection. What comes back is read like a file; compressed answers are unpacked,
-within bounds, where files are.
+Nothing else in the project opens a connection. What comes back is read like a file; archives and .gz files are
+unpacked, within bounds, where files are. Not here: how the connection is made (fetch_transport.py).
 """
 
 from __future__ import annotations
 
-import http.client
 import time
-import urllib.error
-import urllib.request
-from dataclasses import replace
-from typing import IO
-from urllib.parse import quote, urlsplit, urlunsplit
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
-from store.errors import SourceRejected
+import httpcore
+import httpx
+
+from store.errors import NotNow, SourceRejected
 from store.reading import limits
 from store.reading.clean import shown
+from store.reading.fetch_transport import Deadline, Transport, Unreachable
 from store.reading.sources import Source, iso_utc
-from store.reading.urls import is_web
+from store.reading.unpacking import unpacked
+from store.reading.urls import is_web, without_password
 
 TIMEOUT = 20.0
 """Seconds without an answer from the server."""
 
 DEADLINE = 60.0
-"""Seconds for the whole page."""
+"""Seconds for everything: redirects, headers and the whole page."""
+
+MAX_REDIRECTS = 8
+_LATER = frozenset({408, 425, 429})
 
 _FORMATS = {
     "text/html": "html",
     "application/xhtml+xml": "html",
     "application/json": "json",
+    "application/ld+json": "json",
+    "application/feed+json": "json",
     "application/x-ndjson": "jsonl",
     "application/jsonl": "jsonl",
     "text/csv": "csv",
     "text/tab-separated-values": "tsv",
     "text/markdown": "markdown",
+    "text/vtt": "captions",
+    "message/rfc822": "mail",
 }
 _HEADERS = {
-    "User-Agent": "factdesk (reads single pages that a person named)",
+    "User-Agent": "Mozilla/5.0 (compatible; factdesk; reads single pages that a person named)",
     "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,application/json;q=0.8,*/*;q=0.5",
-    "Accept-Encoding": "identity",
+    "Accept-Language": "en,*;q=0.5",
+    "Accept-Encoding": "gzip, deflate, br",
 }
 _SAVE = "check the address, or save the page and name the file"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an address answered: `status`, the body unpacked (empty for 304), where it came from in the end."""
+
+    status: int
+    body: bytes
+    url: str
+    content_type: str
+    charset: str
+    etag: str
+    last_modified: str
 
 
 def fetched(source: Source) -> Source:
     """The source with what its URL answered: `data`, `format` by its content type, `url` where it came from in the
     end, `retrieved_at` now. Raises SourceRejected for every way in which a page may not come."""
-    origin = source.origin
-    started = time.monotonic()
-    try:
-        request = urllib.request.Request(_ascii(origin), headers=_HEADERS)
-        with _opener().open(request, timeout=TIMEOUT) as answer:
-            data = _bounded(answer, origin, started)
-            kind = answer.headers.get_content_type()
-            arrived = str(answer.geturl())
-    except urllib.error.HTTPError as error:
-        error.close()
-        raise SourceRejected(
-            f"the server answered {error.code} {shown(str(error.reason))}", where=origin, do=_SAVE
-        ) from None
-    except urllib.error.URLError as error:
-        raise SourceRejected(f"not fetched ({shown(str(error.reason), 100)})", where=origin, do=_SAVE) from None
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        reason = shown(str(error) or type(error).__name__, 100)
-        raise SourceRejected(f"not fetched ({reason})", where=origin, do=_SAVE) from None
+    answer = ask(source.url or source.origin, origin=source.origin, private=source.private)
     return replace(
         source,
-        data=data,
-        size=len(data),
-        format=_FORMATS.get(kind, ""),
-        url=arrived,
+        data=answer.body,
+        size=len(answer.body),
+        format=_FORMATS.get(answer.content_type, ""),
+        url=answer.url,
+        charset=answer.charset,
         retrieved_at=iso_utc(time.time()),
     )
 
 
-class _WebOnly(urllib.request.HTTPRedirectHandler):
-    """Redirects stay on http and https; the standard handler would follow ftp as well."""
+def ask(
+    url: str, *, origin: str, private: bool, known: Mapping[str, str] | None = None, client: httpx.Client | None = None
+) -> Answer:
+    """What an address answers; `known` are headers of a conditional request, whose answer may be 304.
 
-    max_redirections = 8
+    `private` allows addresses of this machine and of private networks. Raises SourceRejected, naming `origin`.
+    """
+    deadline = Deadline(DEADLINE)
+    try:
+        if client is not None:
+            return _answer(client, url, origin, known, deadline)
+        with httpx.Client(
+            transport=Transport(deadline, private=private),
+            headers=_HEADERS,
+            timeout=TIMEOUT,
+            follow_redirects=True,
+            max_redirects=MAX_REDIRECTS,
+        ) as own:
+            return _answer(own, url, origin, known, deadline)
+    except Unreachable as error:
+        raise SourceRejected(f"not fetched ({error})", where=origin, do="say --allow-private if it is meant") from None
+    except httpx.TooManyRedirects:
+        raise SourceRejected(f"redirects more than {MAX_REDIRECTS} times", where=origin, do=_SAVE) from None
+    except (httpx.UnsupportedProtocol, httpcore.UnsupportedProtocol):
+        raise SourceRejected("it redirects to what is no web address", where=origin, do=_SAVE) from None
+    except (httpx.TimeoutException, httpcore.TimeoutException):
+        what = (
+            f"not complete after {DEADLINE:.0f} seconds" if deadline.is_over else f"no answer in {TIMEOUT:.0f} seconds"
+        )
+        raise NotNow(what, where=origin, do="try again later, or save the page and name the file") from None
+    except (httpx.RemoteProtocolError, httpcore.RemoteProtocolError) as error:
+        reason = (
+            "cut off on its way"
+            if "without sending complete" in str(error) or "closed" in str(error)
+            else "no proper answer"
+        )
+        raise NotNow(f"not fetched ({reason})", where=origin, do="try again later") from None
+    except (
+        httpx.HTTPError,
+        httpx.InvalidURL,
+        httpcore.NetworkError,
+        httpcore.ProxyError,
+        OSError,
+        ValueError,
+    ) as error:
+        reason = shown(_reason(error), 100)
+        raise SourceRejected(f"not fetched ({reason})", where=origin, do=_SAVE) from None
 
-    def redirect_request(
-        self,
-        req: urllib.request.Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: http.client.HTTPMessage,
-        newurl: str,
-    ) -> urllib.request.Request | None:
-        if not is_web(newurl):
-            raise urllib.error.URLError(f"it redirects to {shown(newurl)}, which is no web address")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+def _answer(client: httpx.Client, url: str, origin: str, known: Mapping[str, str] | None, deadline: Deadline) -> Answer:
+    with client.stream("GET", url, headers=dict(known or {})) as response:
+        if response.status_code != 304 and not response.is_success:
+            reason = f" {shown(response.reason_phrase)}" if response.reason_phrase else ""
+            kind = NotNow if response.status_code in _LATER or response.status_code >= 500 else SourceRejected
+            raise kind(f"the server answered {response.status_code}{reason}", where=origin, do=_SAVE)
+        packing = response.headers.get("Content-Encoding", "")
+        body = b"".join(_bounded(unpacked(response.iter_raw(), packing, origin), origin, deadline))
+        kind = response.headers.get("Content-Type", "").partition(";")[0]
+        return Answer(
+            status=response.status_code,
+            body=body,
+            url=without_password(str(response.url)),
+            content_type=kind.strip().lower(),
+            charset=response.charset_encoding or "",
+            etag=response.headers.get("ETag", ""),
+            last_modified=response.headers.get("Last-Modified", ""),
+        )
 
 
-def _opener() -> urllib.request.OpenerDirector:
-    """An opener that knows http and https and nothing else (no file:, ftp: or data:)."""
-    opener = urllib.request.OpenerDirector()
-    for handler in (
-        urllib.request.ProxyHandler,
-        urllib.request.HTTPHandler,
-        urllib.request.HTTPSHandler,
-        urllib.request.HTTPDefaultErrorHandler,
-        urllib.request.HTTPErrorProcessor,
-        _WebOnly,
-        urllib.request.UnknownHandler,
-    ):
-        opener.add_handler(handler())
-    return opener
-
-
-def _bounded(answer: http.client.HTTPResponse, origin: str, started: float) -> bytes:
-    parts: list[bytes] = []
+def _bounded(parts: Iterator[bytes], origin: str, deadline: Deadline) -> Iterator[bytes]:
     size = 0
-    while part := answer.read1(1 << 16):
-        parts.append(part)
+    for part in parts:
         size += len(part)
         if size > limits.MAX_FILE:
             limit = limits.MAX_FILE // limits.MEGABYTE
             raise SourceRejected(f"larger than {limit} MB", where=origin, do="download it and name the file")
-        if time.monotonic() - started > DEADLINE:
-            raise SourceRejected(f"not complete after {DEADLINE:.0f} seconds", where=origin, do="try again later")
-    return b"".join(parts)
+        if deadline.is_over:
+            raise httpcore.ReadTimeout
+        yield part
 
 
-def _ascii(url: str) -> str:
-    """The address as it goes over the wire: host in IDNA, everything else percent-encoded, no fragment."""
-    parts = urlsplit(url)
-    host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode("ascii")
-    path, query = quote(parts.path, safe="/%:@!$&'()*+,;=~-._"), quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
-    return urlunsplit((parts.scheme, host, path, query, ""))
+def _reason(error: Exception) -> str:
+    """The system's own word for what went wrong; never the address, which may hold a password."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, OSError) and cause.strerror:
+            return cause.strerror.lower()
+        cause = cause.__cause__ or cause.__context__
+    text = str(error) or type(error).__name__
+    return "no proper address" if is_web(text) or "://" in text or urlsplit(text).password else text

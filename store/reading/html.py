@@ -1,106 +1,152 @@
-"""Web pages: which of a page's blocks are the article, paragraph for paragraph.
+"""Web pages: the article of a page, paragraph for paragraph, with what the page says of it.
 
-trafilatura finds the article's text; the page's own blocks give the boundaries of its paragraphs back, a paragraph
-that was passed over between two others is taken in, and what stands in the article without belonging to it (captions,
-related links, newsletter boxes, the headline again, sub-headings) is left out.
+trafilatura finds the article's text; the page's own blocks give the boundaries of its paragraphs back. Which blocks
+belong is decided in html_choice.py.
 """
 
 from __future__ import annotations
 
+import copy
 import logging
 import re
-from collections import Counter
-from itertools import accumulate
+from collections.abc import Iterator
 
-from lxml import html  # type: ignore[import-untyped]
+from lxml import etree, html  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
 
 from store.errors import SourceRejected
 from store.reading import limits
-from store.reading.article import document
+from store.reading.as_document import document
+from store.reading.claimreview import PublishedRuling, as_document
 from store.reading.clean import one_line
+from store.reading.dates import is_date_line
 from store.reading.decode import text_of
-from store.reading.html_blocks import Block, blocks_of, hinted, tree_of
-from store.reading.html_meta import Meta, meta_of, without_outlet
-from store.reading.paragraphs import paragraphs_of
-from store.records import Document
+from store.reading.html_blocks import Block, blocks_of, fragment_paragraphs
+from store.reading.html_choice import Piece, pieces_of
+from store.reading.html_day import day_of_page
+from store.reading.html_meta import Meta, meta_of, things_in, without_outlet
+from store.reading.html_office import is_office, read_office
+from store.reading.html_posts import day_among, day_of, post_days, update_days
+from store.reading.html_refusals import refuse_no_article
+from store.reading.html_tree import INLINE, as_read, tree_of
+from store.reading.place import title_of
+from store.reading.urls import canonical, host_of
+from store.records import Document, Standing
 
 # Without a handler, what these libraries warn about would be written across the screen.
 for _name in ("trafilatura", "htmldate", "courlan", "justext"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
-_INVITATION = re.compile(
-    r"""(?:[-–—*•>▶➡️\s]*)(?:
-    (?:also\s+)?read(?:\s+(?:more|next|also|on))?\s*(?:[:|\-–—]|$)|also\s+read\b|read\s+(?:more|next|also)\b
-    |see\s+also\b|related(?:\s+(?:articles?|stories|news|topics?|content|coverage|posts?|reading))?\s*(?::|$)
-    |more\s+(?:on\s+this|from|stories|news)\b[^.]{0,40}$|watch(?:\s+(?:live|now|more|below|here))?\s*(?::|$)|listen(?:\s+(?:now|here))?\s*(?::|$)
-    |(?:sign|log)\s+(?:up|in)\b|subscribe\b|click\s+here\b|advertisements?\s*(?::|$)|sponsored(?:\s+(?:content|by\b[^.]{0,60}))?\s*$|follow\s+(?:us|\w+\s+on)\b
-    |share\s+(?:this|on)\b|get\s+(?:the\s+latest|real-time|breaking|our)\b|download\s+(?:the|our)\b
-    |join\s+(?:our|the)\s+(?:whatsapp|telegram|channel|conversation|newsletter)|would\s+you\s+like\s+to\s+comment
-    |please\s+read\s+our\b|stay\s+(?:informed|up\s+to\s+date|tuned)\b|most\s+(?:read|popular)\s*(?::|$)
-    |recommended(?:\s+\w+)?\s*(?::|$)|support\s+(?:our|independent)\s+journalism|don[’']?t\s+miss\b|copy\s+link\b
-    |you\s+(?:may|might)\s+also\s+like\b|(?:first|originally)\s+published\b.{0,80}$|all\s+rights\s+reserved\b
-    |our\s+(?:newsletter|app)\b|summary\s*$|top\s+(?:stories|news)\s*$|comments?\s*(?:\(\d+\))?\s*$)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_MAX_INVITATION = 220
 _ENOUGH = 0.6
-_SHORT = 25
-_AHEAD = 5_000
+_MAX_ELEMENTS = 30_000
+_MAX_IN_A_LINE = 1_000
+_MARKDOWN = re.compile(r"\]\(https?://|\*\*\w|^#{1,4} \w|^[*-] \w", re.MULTILINE)
 
 
-def read_html(data: bytes, *, origin: str, retrieved_at: str, url: str = "") -> Document:
-    """The article of one web page; `url` is where it was fetched from, used where the page does not give its address.
+def read_html(
+    data: bytes, *, origin: str, retrieved_at: str, url: str = "", charset: str = ""
+) -> Iterator[Document | SourceRejected]:
+    """The article of one web page; a page that rules on several claims gives a fact-check for each further one.
 
-    Raises SourceRejected where no article can be found in it.
+    `url` is where it was fetched from, used where the page does not give its address; `charset` is what the server
+    said. Raises SourceRejected where no article can be found in it.
     """
     if len(data) > limits.MAX_PAGE:
         limit = limits.MAX_PAGE // limits.MEGABYTE
         raise SourceRejected(f"a web page larger than {limit} MB", where=origin, do="save its text and add that")
-    text = page_text(data, origin)
-    tree = tree_of(text)
+    tree = tree_of(page_text(data, origin, charset))
     if tree is None:
         raise SourceRejected("no web page in it", where=origin, do="look at what was saved")
-    meta = meta_of(tree)
-    found_title, found_byline, found_paragraphs = _trafilatura(text, origin)
+    if is_office(tree):
+        yield read_office(tree, data, origin=origin, retrieved_at=retrieved_at, url=url)
+        return
+    things = things_in(tree)
+    struck = as_read(tree)
+    meta = meta_of(tree, things, url)
+    blocks = blocks_of(tree)
+    found_title, found_byline, lines = _trafilatura(tree, origin)
     if not meta.title:
         meta.title = without_outlet(found_title, meta.source)
-    return document(
-        title=meta.title,
-        paragraphs=_article(blocks_of(tree), found_paragraphs, meta),
+    byline = meta.byline or found_byline.replace("; ", ", ")
+    pieces = _pieces(blocks, lines, meta, byline)
+    if url:
+        refuse_no_article(tree, things, meta.title, [piece.text for piece in pieces], url, origin)
+    posts, updates = post_days(tree), update_days(things)
+    main = meta.rulings[0] if meta.rulings else None
+    published = day_of_page(tree, _stamps(meta, main), meta.url, _printed_day(blocks, meta.title))
+    address = meta.url or (main.url if main else "")
+    yield document(
+        title=meta.title or (title_of(pieces[0].text) if pieces else ""),
+        paragraphs=[piece.text for piece in pieces],
+        standings=[
+            Standing(piece.kind, _post_day(piece.block, posts) or day_among(piece.text, updates)) for piece in pieces
+        ],
+        struck=struck,
         origin=origin,
         source_bytes=data,
         retrieved_at=retrieved_at,
-        published=meta.published,
-        url=meta.url or url,
-        byline=meta.byline or found_byline.replace("; ", ", "),
-        source=meta.source,
-        kind="fact-check" if meta.checked_claim and meta.rating else "article",
+        published=published,
+        url=address,
+        byline=byline,
+        source=meta.source or (main.author if main else "") or host_of(meta.site),
+        kind="fact-check" if main else "article",
         language=meta.language,
         keep_raw=True,
-        checked_claim=meta.checked_claim,
-        rating=meta.rating,
-        claimant=meta.claimant,
+        checked_claim=main.claim if main else "",
+        rating=main.rating if main else "",
+        claimant=main.claimant if main else "",
     )
+    yield from _further(meta, address, published, origin, retrieved_at)
 
 
-def page_text(data: bytes, origin: str) -> str:
-    """The page as text, by its mark, as UTF-8, by the charset that it declares, else by the best guess."""
+def _further(
+    meta: Meta, address: str, published: str, origin: str, retrieved_at: str
+) -> Iterator[Document | SourceRejected]:
+    """The second and later rulings of a page, each a fact-check of its own under the page's headline."""
+    for number, ruling in enumerate(meta.rulings[1:], start=2):
+        known = canonical(ruling.url) not in ("", canonical(address), canonical(meta.rulings[0].url))
+        one = PublishedRuling(
+            claim=ruling.claim,
+            rating=ruling.rating,
+            claimant=ruling.claimant,
+            published=ruling.published or published,
+            author=ruling.author or meta.source,
+            url=ruling.url or address,
+            title=ruling.title or meta.title,
+            text=ruling.text,
+            language=ruling.language or meta.language,
+        )
+        yield as_document(one, origin=f"{origin}#{number}", retrieved_at=retrieved_at, alone=known)
+
+
+def page_text(data: bytes, origin: str, charset: str = "") -> str:
+    """The page as text: by its mark, as UTF-8, by the charset of the server, by the one that it declares, else by the
+    best guess."""
     declared = _CHARSET.search(data[:4_096])
-    text = text_of(data, declared=declared[1].decode("ascii", errors="replace") if declared else "", where=origin)
-    return text.replace("\x00", "\ufffd")
+    says = charset or (declared[1].decode("ascii", errors="replace") if declared else "")
+    return text_of(data, declared=says, where=origin).replace("\x00", "\ufffd")
 
 
-def _trafilatura(text: str, origin: str) -> tuple[str, str, list[str]]:
-    """Title, byline and paragraphs as trafilatura finds them; nothing where it finds no article."""
+def _trafilatura(tree: html.HtmlElement, origin: str) -> tuple[str, str, list[str]]:
+    """Title, byline and paragraphs as trafilatura finds them; nothing where it finds no article, or where the page has
+    more elements than it could look at in a person's time."""
+    if sum(1 for _ in tree.iter(etree.Element)) > _MAX_ELEMENTS:
+        return "", "", []
+    page = copy.deepcopy(tree)
+    for element in [one for one in page.iter(etree.Element) if len(one) > _MAX_IN_A_LINE and one.tag != "body"]:
+        # Its time grows with the square of the links and the like in one line; their words are all that is needed.
+        if all(child.tag in INLINE for child in element):
+            words = element.text_content()
+            for child in list(element):
+                element.remove(child)
+            element.text = words
     try:
         found = bare_extraction(
-            text,
+            page,
             with_metadata=True,
             include_comments=False,
-            # The quick search only: guesses from anywhere in the text are too often another date.
+            favor_precision=True,
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
     except Exception as error:  # hostile pages break parsers in ways of their own; the page is refused, with the reason
@@ -111,128 +157,27 @@ def _trafilatura(text: str, origin: str) -> tuple[str, str, list[str]]:
     return found.title or "", found.author or "", [line for line in (found.text or "").split("\n") if line.strip()]
 
 
-def _article(blocks: list[Block], found: list[str], meta: Meta) -> list[str]:
-    """The article's paragraphs: the page's blocks that hold what was found, or the best there is."""
-    chosen = _covered(blocks, found)
-    wanted = sum(map(len, map(_squeezed, found)))
-    got = sum(len(_squeezed(block.text)) for block in chosen)
-    if not chosen or got < _ENOUGH * wanted:
-        return found or _prose(blocks) or list(paragraphs_of(meta.body))
-    paragraphs = [block.text for block in _kept(blocks, chosen, meta)]
-    if len(meta.body) * _ENOUGH > sum(map(len, paragraphs)):
-        return list(paragraphs_of(meta.body))
-    return paragraphs
+def _pieces(blocks: list[Block], lines: list[str], meta: Meta, byline: str) -> list[Piece]:
+    """The article's paragraphs, or those of the page's own data where the page shows less than they hold."""
+    pieces = pieces_of(blocks, lines, meta.title, byline, meta.description)
+    if len(meta.body) * _ENOUGH <= sum(len(piece.text) for piece in pieces):
+        return pieces
+    if _MARKDOWN.search(meta.body):
+        from store.reading.markdown import prose_of
+
+        return [Piece(text, "text", None) for text in prose_of(meta.body)]
+    return [Piece(one_line(text), "text", None) for text in fragment_paragraphs(meta.body)]
 
 
-def _covered(blocks: list[Block], found: list[str]) -> list[Block]:
-    """The blocks whose text, white space apart, stands in what was found, in its order or as a whole line of it.
-
-    Short ones must be a whole line: "The Namibian" stands in many sentences and is a page's footer all the same.
-    Linear in the page: what is looked for in order is looked for only a little ahead.
-    """
-    lines = [_squeezed(line.removeprefix("- ")) for line in found]
-    text, unused = "".join(lines), Counter(lines)
-    starts = dict(zip(reversed(lines), reversed([0, *accumulate(map(len, lines))][:-1]), strict=True))
-    place = 0
-    chosen = []
-    for block in blocks:
-        squeezed = _squeezed(block.text)
-        length = len(squeezed)
-        at = text.find(squeezed, place, place + length + _AHEAD) if length >= _SHORT else -1
-        if at < 0 and unused[squeezed] > 0:
-            at = starts[squeezed]
-        if at >= 0:
-            unused[squeezed] -= 1
-            place = max(place, at + length) if length >= _SHORT or at == place else place
-            chosen.append(block)
-    return chosen
+def _stamps(meta: Meta, main: PublishedRuling | None) -> tuple[str, ...]:
+    return (*meta.stamps, main.published) if main else meta.stamps
 
 
-def _squeezed(text: str) -> str:
-    return _SPACE.sub("", text)
+def _printed_day(blocks: list[Block], title: str) -> str:
+    """The line under the headline that says nothing but when the page was published."""
+    at = next((block.number for block in blocks if block.text == title), 0)
+    return next((block.text for block in blocks[at : at + 12] if is_date_line(block.text)), "")
 
 
-def _kept(blocks: list[Block], chosen: list[Block], meta: Meta) -> list[Block]:
-    """The chosen blocks without those that do not belong, and with those passed over among them."""
-    prose = [block for block in chosen if _is_prose(block)] or chosen
-    sizes = _sizes(prose)
-    total = sum(len(block.text) for block in prose)
-    # What holds a third of the article is no box in it, whatever it is called.
-    around = {element for element, size in sizes.items() if size * 3 >= total}
-    place = {id(block): number for number, block in enumerate(blocks)}
-    first, last = place[id(prose[0])], place[id(prose[-1])]
-    usual = {kind for kind, count in Counter(map(_kind, prose)).items() if count >= 3}
-    picked = {id(block) for block in chosen}
-    # Names that would take a third of the article away are this page's way of naming things, and say nothing.
-    if 3 * sum(len(block.text) for block in prose if hinted(block, around)) >= total:
-        around = {element for block in prose for element in (block.element, *block.element.iterancestors())}
-    kept = []
-    for number, block in enumerate(blocks):
-        usual_here = _kind(block) in usual and not block.aside and first < number < last
-        if id(block) not in picked and not (usual_here and _belongs(block)):
-            continue
-        # Bits before the first sentence of the article are crumbs: sections, dates, bylines.
-        crumb = number < first and len(block.text) < 60
-        if not crumb and not _is_subheading(block) and not _foreign(block, around, meta, usual_here=usual_here):
-            kept.append(block)
-    return kept
-
-
-def _is_subheading(block: Block) -> bool:
-    """Whether a heading is one. Stand-firsts, and the text of some pages, stand in heading elements too."""
-    return block.is_heading and len(block.text) < 80 and block.text[-1] not in '.…”"'
-
-
-def _belongs(block: Block) -> bool:
-    """Whether a block that was passed over reads like a sentence and not like a link."""
-    return block.linked * 2 < len(block.text) or block.text[-1] in ".!?…"
-
-
-def _kind(block: Block) -> tuple[str | None, ...]:
-    """What a page's paragraphs have in common: their own element's tag and class and those of the one around it."""
-    parent = block.element.getparent()
-    outer = (str(parent.tag), parent.get("class")) if parent is not None else (None, None)
-    return (block.tag, block.element.get("class"), *outer)
-
-
-def _sizes(blocks: list[Block]) -> Counter[html.HtmlElement]:
-    """How many characters of the blocks each element of the page holds."""
-    sizes: Counter[html.HtmlElement] = Counter()
-    for block in blocks:
-        for element in (block.element, *block.element.iterancestors()):
-            sizes[element] += len(block.text)
-    return sizes
-
-
-def _is_prose(block: Block) -> bool:
-    return len(block.text) >= 80 and not block.is_heading and block.linked * 2 < len(block.text)
-
-
-def _foreign(block: Block, around: set[html.HtmlElement], meta: Meta, *, usual_here: bool) -> bool:
-    """Whether a block stands in the article without belonging to it."""
-    text, length = block.text, len(block.text)
-    if not any(map(str.isalnum, text)):
-        return True
-    if _same(text, meta.title) or (meta.byline and length < 100 and _same(_BY.sub("", text), meta.byline)):
-        return True
-    if block.linked * 10 >= length * 9 and length < 250 and not (usual_here and _belongs(block)):
-        return True
-    if length < _MAX_INVITATION and _INVITATION.match(text):
-        return True
-    return hinted(block, around) or (block.aside and not _is_prose(block))
-
-
-_BY = re.compile(r"^by\s+", re.IGNORECASE)
-
-
-def _same(a: str, b: str) -> bool:
-    return bool(b) and re.sub(r"\W+", "", a).casefold() == re.sub(r"\W+", "", b).casefold()
-
-
-def _prose(blocks: list[Block]) -> list[str]:
-    """Where nothing was found (very short pages): the page's paragraphs of running text."""
-    return [
-        one_line(block.text)
-        for block in blocks
-        if block.tag in {"p", "li", "blockquote"} and not block.aside and block.linked * 2 < len(block.text)
-    ]
+def _post_day(block: Block | None, posts: dict[html.HtmlElement, str]) -> str:
+    return day_of(block.element, posts) if block is not None else ""

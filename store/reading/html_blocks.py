@@ -1,47 +1,39 @@
 """The blocks of a web page: its runs of text between block boundaries, with what their surroundings say about them.
 
-Not for deciding what the article is (html.py does), nor for the page's data about itself (html_meta.py).
+Not for deciding what the article is (html_choice.py does), nor for the page's data about itself (html_meta.py).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lxml import etree, html  # type: ignore[import-untyped]
 
-from store.reading.paragraphs import paragraphs_of
+from store.reading.corrections import is_correction
+from store.reading.html_tree import INLINE, as_read, tree_of
+from store.reading.paragraphs import ENDS, paragraphs_of
+from store.reading.standing import standings_of
+from store.records import ParagraphKind, Standing
 
-_INLINE = frozenset({
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-    "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
-    "var", "wbr", "label",
-})  # fmt: skip
-_DROPPED = frozenset({
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio",
-    "video", "map", "select", "option", "datalist", "input", "textarea", "button", "head", "title", "meta",
-    "link", "base",
-})  # fmt: skip
 # Elements whose text is not the article's running text, whatever they are called.
 _ASIDE = frozenset({"aside", "nav", "footer", "form", "figcaption", "figure", "menu", "dialog", "table"})
-# The words by which newsrooms name the boxes that stand in an article and do not belong to it.
-_HINTS = re.compile(
-    r"""(?:^|[\s_-])(?:related|newsletters?|subscri(?:be|ption)|sign-?up|promo(?:tion|ted)?|advert(?:s|isement|orial)?
-    |sponsor(?:ed)?|captions?|socials?|share(?:bar|tools?)?|sharing|comments?|recommend(?:ed|ations?)?|read-?(?:more|next)
-    |also-?read|more-?(?:on|from|stories)|most-?(?:read|popular)|paywall|breadcrumbs?|author-?(?:bio|box|info)|tags?(?:-list)?
-    |trending|teasers?|credits?|disclaimer|cookie|popup|modal|mostread|next-?article|banner|cta)(?:$|[\s_-])""",
-    re.IGNORECASE | re.VERBOSE,
-)
+_NO_TEXT = frozenset({"head", "title", "meta", "link", "base"})
 _MARKUP = re.compile(r"</?[a-z][a-z0-9]*[\s/>]|&(?:[a-z]{2,8}|#\d{1,7});", re.IGNORECASE)
+_NOTES = re.compile(r"(?:^|\s)(?:foot-?notes|end-?notes|doc-(?:foot|end)notes?)(?:\s|$)")
 _MAX_DEPTH = 2_000
+_WIDEST = 140
+_FEWEST_WRAPPED = 36
 
 
 @dataclass(slots=True)
 class Block:
     """A run of text: `tag` is the block element it stands in, `linked` how many of its characters are link text.
 
-    `element` is that block element; `aside` says that an element around it is no running text by its tag.
+    `element` is that block element; `aside` says that an element around it is no running text by its tag. `number`
+    is its place among the page's blocks.
     """
 
     text: str
@@ -49,26 +41,31 @@ class Block:
     linked: int
     element: html.HtmlElement
     aside: bool
+    number: int = 0
 
     @property
     def is_heading(self) -> bool:
         """Whether it stands in h1 to h6."""
         return len(self.tag) == 2 and self.tag[0] == "h" and self.tag[1].isdigit()
 
+    @property
+    def is_link(self) -> bool:
+        """Whether nearly all of it is a link."""
+        return self.linked * 10 >= len(self.text) * 9
 
-def tree_of(text: str) -> html.HtmlElement | None:
-    """The page as a tree; None where there is no element in it."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        tree = html.document_fromstring(text.encode(errors="replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
-    return tree if isinstance(tree, html.HtmlElement) else None
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it ends like a sentence."""
+        return self.text.rstrip("\"'”’)»*")[-1:] in ".!?…:" or self.text[-1:] in '”"’'
 
 
 def blocks_of(tree: html.HtmlElement) -> list[Block]:
-    """The page's blocks in reading order. Line breaks (<br>) end a block, as they do on the screen."""
-    return list(_Runs().of(tree))
+    """The page's blocks in reading order. A line break (<br>) ends a block where it parts sentences; where a machine
+    broke the lines of a sentence at a width, they are joined."""
+    found = list(_Runs().of(tree))
+    for number, block in enumerate(found):
+        block.number = number
+    return found
 
 
 def fragment_paragraphs(text: str) -> tuple[str, ...]:
@@ -76,25 +73,81 @@ def fragment_paragraphs(text: str) -> tuple[str, ...]:
     if not _MARKUP.search(text):
         return paragraphs_of(text)
     tree = tree_of(f"<body>{text}</body>".replace("\x00", "\ufffd"))
-    return tuple(block.text for block in blocks_of(tree)) if tree is not None else paragraphs_of(text)
+    if tree is None:
+        return paragraphs_of(text)
+    as_read(tree)
+    return tuple(block.text for block in blocks_of(tree))
 
 
-def hinted(block: Block, around: Container[html.HtmlElement]) -> bool:
-    """Whether the block, or an element about it that is not in `around`, is named like a box beside the article."""
-    element: html.HtmlElement | None = block.element
-    while element is not None and element not in around:
-        if _HINTS.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
-            return True
-        element = element.getparent()
-    return False
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of HTML as read: its paragraphs, how each stands in it, and the words that it strikes out."""
+
+    texts: list[str]
+    standings: list[Standing]
+    struck: tuple[str, ...] = ()
+
+
+def fragment_of(text: str, css: str = "") -> Fragment:
+    """A piece of HTML with its style sheet, or text without any markup; captions of pictures are none of it."""
+    if not _MARKUP.search(text):
+        plain = list(paragraphs_of(text))
+        return Fragment(plain, standings_of(plain))
+    tree = tree_of(f"<body>{text}</body>".replace("\x00", "\ufffd"))
+    if tree is None:
+        return Fragment([], [])
+    struck = as_read(tree, css)
+    blocks = [block for block in blocks_of(tree) if not _is_caption(block)]
+    return Fragment([block.text for block in blocks], [Standing(kind_of(block)) for block in blocks], struck)
+
+
+def _is_caption(block: Block) -> bool:
+    return block.tag == "figcaption" or any(above.tag == "figcaption" for above in block.element.iterancestors())
+
+
+def kind_of(block: Block) -> ParagraphKind:
+    """What a block is on its page."""
+    if is_correction(block.text, names_of(block.element)):
+        return "correction"
+    if block.is_heading:
+        return "heading"
+    if any(_NOTES.search(f"{one.get('class') or ''} {one.get('role') or ''}") for one in block.element.iterancestors()):
+        return "note"
+    if block.element.get("data-kind") == "table":
+        return "table"
+    for tag in (block.tag, *(above.tag for above, _ in zip(block.element.iterancestors(), range(3), strict=False))):
+        if tag in {"li", "dd", "dt"}:
+            return "list"
+        if tag == "blockquote":
+            return "quote"
+    return "text"
+
+
+def names_of(element: html.HtmlElement) -> str:
+    """The class and id of an element and of the two around it."""
+    names = [f"{element.get('class') or ''} {element.get('id') or ''}"]
+    for above, _ in zip(element.iterancestors(), range(2), strict=False):
+        names.append(f"{above.get('class') or ''} {above.get('id') or ''}")
+    return " ".join(names)
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line on its way: its pieces, and how many of its characters are link text."""
+
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.parts).split())
 
 
 class _Runs:
     """The walk over a tree: collects text until a block boundary. Iterative, since hostile pages nest deeply."""
 
     def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._linked = 0
+        self._lines = [_Line()]
 
     def of(self, tree: html.HtmlElement) -> Iterator[Block]:
         stack: list[html.HtmlElement] = []
@@ -102,13 +155,16 @@ class _Runs:
         skipping: html.HtmlElement | None = None
         for event, element in etree.iterwalk(tree, events=("start", "end")):
             tag = element.tag if isinstance(element.tag, str) else ""
-            inline = tag in _INLINE and not _is_break(element)
+            is_break = tag == "br" or _is_break(element)
+            inline = tag in INLINE or tag == "br"
             if skipping is None and not inline:
                 yield from self._end(stack, asides)
             if event == "start":
-                if skipping is None and (tag in _DROPPED or _hidden(element) or len(stack) > _MAX_DEPTH):
+                if skipping is None and (tag in _NO_TEXT or len(stack) > _MAX_DEPTH):
                     skipping = element
                 if skipping is None:
+                    if is_break:
+                        self._lines.append(_Line())
                     if not inline:
                         stack.append(element)
                         asides += tag in _ASIDE
@@ -128,23 +184,51 @@ class _Runs:
 
     def _add(self, text: str | None, links: int) -> None:
         if text:
-            self._parts.append(text)
+            line = self._lines[-1]
+            line.parts.append(text)
             if links:
-                self._linked += len(text.strip())
+                line.linked += len(text.strip())
 
     def _end(self, stack: list[html.HtmlElement], asides: int) -> Iterator[Block]:
-        text = " ".join("".join(self._parts).split())
-        if text and stack:
-            yield Block(text, str(stack[-1].tag), self._linked, stack[-1], asides > 0)
-        self._parts.clear()
-        self._linked = 0
+        if len(self._lines) == 1 and not self._lines[0].parts:
+            return
+        lines = [(line.text, line.linked) for line in self._lines]
+        self._lines = [_Line()]
+        for text, linked in _paragraphs(lines):
+            if stack:
+                yield Block(text, str(stack[-1].tag), linked, stack[-1], asides > 0)
+
+
+def _paragraphs(lines: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """Lines between breaks as paragraphs: an empty one always parts them, a machine's line end is undone."""
+    block: list[tuple[str, int]] = []
+    for line in [*lines, ("", 0)]:
+        if line[0]:
+            block.append(line)
+        elif block:
+            if len(block) > 1 and _is_wrapped([text for text, _ in block]):
+                yield " ".join(text for text, _ in block), sum(linked for _, linked in block)
+            else:
+                yield from block
+            block = []
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether most line ends fall inside a sentence: the next line goes on in lower case or with a figure, or the line
+    is as long as the others and has no mark at its end."""
+    width = max(map(len, lines))
+    if not _FEWEST_WRAPPED <= width <= _WIDEST:
+        return False
+    inside = 0
+    for line, following in pairwise(lines):
+        open_end = line[-1] not in ENDS
+        goes_on = following[0].islower() or (open_end and following[0].isdigit() and len(line) * 2 > width)
+        inside += goes_on or (open_end and len(line) * 4 > width * 3 and len(line) >= _FEWEST_WRAPPED)
+    return inside * 2 >= len(lines) - 1
 
 
 def _is_break(element: html.HtmlElement) -> bool:
     """Whether an empty inline element stands for a line break (<span class="br"></span>)."""
-    return not len(element) and not element.text and "br" in (element.get("class") or "").split()
-
-
-def _hidden(element: html.HtmlElement) -> bool:
-    style = (element.get("style") or "").replace(" ", "").lower()
-    return element.get("hidden") is not None or "display:none" in style
+    return (
+        element.tag == "span" and not len(element) and not element.text and "br" in (element.get("class") or "").split()
+    )

@@ -1,182 +1,93 @@
-"""What a web page says about itself: JSON-LD (schema.org), meta tags, its headings.
+"""What a web page says about itself: its headline as readers see it, JSON-LD (schema.org), meta tags.
 
-A page's own data is preferred to guesses, in this order; a date comes from nowhere else.
+A page's own data is preferred to guesses. Not here: which day counts (html_day.py).
 """
 
 from __future__ import annotations
 
-import html as entities
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from lxml import html  # type: ignore[import-untyped]
 
+from store.reading.claimreview import PublishedRuling, rulings_of
 from store.reading.clean import one_line
-from store.reading.dates import ImpossibleDate, iso_date
+from store.reading.things import Thing, Things, clean, parsed
+from store.reading.urls import canonical, is_web
 
-Thing = dict[str, object]
-_MAX_JSON = 4 << 20
-_ARTICLES = re.compile(r"(?:Article|Posting|Report)$")
-_TAGS = re.compile(r"<[^<>]{0,500}>")
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
+_LOGO = re.compile(r"(?:^|[\s_-])(?:logo|brand|masthead|site-?(?:title|name)|navbar)(?:$|[\s_-])", re.IGNORECASE)
+# First steps of a path that name a section and no article.
+_SECTIONS = frozenset(
+    "index home news en us uk world sport sports politics business opinion latest live local national international "
+    "culture tech technology science health life lifestyle entertainment video videos media front default main start "
+    "index.html index.php index.htm home.html".split()
+)
+
+
+_LISTS = frozenset(
+    "tag tags category categories section sections topic topics author authors search archive page".split()
+)
 
 
 @dataclass(slots=True)
 class Meta:
-    """What the page says of itself; "" for what it does not say."""
+    """What the page says of itself; "" for what it does not say. `stamps` are its days as written, the best first."""
 
     title: str = ""
-    published: str = ""
+    headline: str = ""
+    stamps: tuple[str, ...] = ()
     byline: str = ""
     source: str = ""
     url: str = ""
+    site: str = ""
     language: str = ""
     body: str = ""
-    checked_claim: str = ""
-    rating: str = ""
-    claimant: str = ""
+    description: str = ""
+    rulings: tuple[PublishedRuling, ...] = ()
 
 
-def meta_of(tree: html.HtmlElement) -> Meta:
-    """The page's data about itself."""
-    things = _Things(tree)
+def things_in(tree: html.HtmlElement) -> Things:
+    """The schema.org objects of the page's scripts; to be asked for before the scripts are taken out."""
+    return Things(
+        parsed(script.text or "")
+        for script in tree.iter("script")
+        if (script.get("type") or "").split(";")[0].strip().lower() == "application/ld+json"
+    )
+
+
+def meta_of(tree: html.HtmlElement, things: Things, fetched_from: str) -> Meta:
+    """The page's data about itself; `fetched_from` is the address it was fetched from, or ""."""
     article = things.article()
-    review = things.review()
     tags = _meta_tags(tree)
     outlet = things.text(article.get("publisher")) or tags.get("og:site_name", "")
     language = tree.get("lang") or things.text(article.get("inLanguage"))
+    headline = clean(article.get("headline"))
+    address, site = _address(tree, tags, article, fetched_from)
+    stamps = [article.get("datePublished"), *(tags.get(name) for name in _DATE_TAGS), things.dated()]
+    stamps += [time.get("datetime") for time in tree.xpath("//time[@datetime][@pubdate or @itemprop='datePublished']")]
     return Meta(
-        title=_title(tree, _clean(article.get("headline")), tags, outlet),
-        published=_first_date(
-            article.get("datePublished"),
-            *(tags.get(name) for name in _DATE_TAGS),
-            *(
-                element.get("datetime")
-                for element in tree.xpath("//time[@datetime][@pubdate or @itemprop='datePublished']")
-            ),
-        ),
+        title=_title(tree, headline, tags, outlet),
+        headline=headline,
+        stamps=tuple(one for one in stamps if isinstance(one, str) and one.strip()),
         byline=_byline(things.people(article.get("author")) or tags.get("author", "")),
         source=outlet,
-        url=_address(tree, tags, article),
+        url=address,
+        site=site,
         language=language.strip()[:20],
-        body=_clean(article.get("articleBody"), lines=True),
-        checked_claim=_clean(review.get("claimReviewed")),
-        rating=things.rating(review),
-        claimant=things.claimant(review),
+        body=clean(article.get("articleBody"), lines=True),
+        description=clean(tags.get("og:description") or tags.get("description") or article.get("description")),
+        rulings=rulings_of(things),
     )
 
 
 _DATE_TAGS = (
-    "article:published_time", "datepublished", "date", "dc.date.issued", "dc.date", "dcterms.created", "pubdate",
-    "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "article.published", "og:published_time",
+    "article:published_time", "datepublished", "date", "dc.date.issued", "dc.date", "dcterms.created", "dcterms.issued",
+    "dcterms.date", "pubdate", "publishdate", "publish-date", "publish_date", "published_time", "publication_date",
+    "parsely-pub-date", "sailthru.date", "article.published", "og:published_time", "cxenseparse:recs:publishtime",
+    "bt:pubdate", "article_date_original", "originalpublicationdate", "citation_publication_date", "citation_date",
 )  # fmt: skip
-
-
-class _Things:
-    """The schema.org objects of a page's JSON-LD, references between them resolved one step."""
-
-    def __init__(self, tree: html.HtmlElement) -> None:
-        self._all = list(_objects(tree))
-        self._by_id = {str(thing["@id"]): thing for thing in reversed(self._all) if len(thing) > 1 and "@id" in thing}
-
-    def article(self) -> Thing:
-        """The article of the page: the first object of such a type with a headline, else an empty one."""
-        return next((t for t in self._all if t.get("headline") and any(map(_ARTICLES.search, _types(t)))), {})
-
-    def review(self) -> Thing:
-        """The page's fact-check, where it holds exactly one; of several, none is the whole page's."""
-        reviews = {json.dumps(t, sort_keys=True): t for t in self._all if "ClaimReview" in _types(t)}
-        return next(iter(reviews.values())) if len(reviews) == 1 else {}
-
-    def rating(self, review: Thing) -> str:
-        """The verdict of a ClaimReview in words."""
-        rating = review.get("reviewRating")
-        return _clean(rating.get("alternateName") or rating.get("name")) if isinstance(rating, dict) else ""
-
-    def claimant(self, review: Thing) -> str:
-        """Who made the claim of a ClaimReview."""
-        item = review.get("itemReviewed")
-        return self.people(item.get("author")) if isinstance(item, dict) else ""
-
-    def people(self, value: object) -> str:
-        """Names of people or organisations, comma-separated, each once."""
-        found = value if isinstance(value, list) else [value]
-        return ", ".join(dict.fromkeys(filter(None, map(self.text, found[:50]))))
-
-    def text(self, value: object) -> str:
-        """A name, written as text, as an object with a name, or as a reference to one."""
-        if isinstance(value, list):
-            value = value[0] if value else None
-        if isinstance(value, dict) and not value.get("name"):
-            value = self._by_id.get(str(value.get("@id")), {})
-        if isinstance(value, dict):
-            value = value.get("name")
-        return _clean(value)
-
-
-def _objects(tree: html.HtmlElement) -> Iterator[Thing]:
-    for script in tree.iter("script"):
-        text = script.text or ""
-        if (script.get("type") or "").split(";")[0].strip().lower() != "application/ld+json" or len(text) > _MAX_JSON:
-            continue
-        try:
-            value = json.loads(text.strip().removeprefix("<![CDATA[").removesuffix("]]>").strip(), strict=False)
-        except (ValueError, RecursionError):
-            continue  # broken data about a page says nothing; the page's text still does
-        waiting: list[object] = [value]
-        while waiting:
-            thing = waiting.pop(0)
-            if isinstance(thing, list):
-                waiting.extend(thing)
-            elif isinstance(thing, dict):
-                yield thing
-                waiting.extend(thing[key] for key in ("@graph", "mainEntity", "hasPart", "review") if key in thing)
-
-
-def _types(thing: Thing) -> list[str]:
-    kind = thing.get("@type")
-    return [str(one) for one in kind] if isinstance(kind, list) else [str(kind)]
-
-
-def _clean(value: object, *, lines: bool = False) -> str:
-    """Text of a page's data: entities undone twice (they are often escaped twice), tags taken out."""
-    if not isinstance(value, str):
-        return ""
-    text = entities.unescape(entities.unescape(value))
-    if lines:
-        return _TAGS.sub("\n", text)
-    return one_line(_TAGS.sub(" ", text))
-
-
-def _meta_tags(tree: html.HtmlElement) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for element in tree.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop")
-        content = element.get("content")
-        if name and content and content.strip():
-            found.setdefault(name.strip().lower(), content.strip())
-    return found
-
-
-def _title(tree: html.HtmlElement, headline: str, tags: dict[str, str], outlet: str) -> str:
-    """The headline as the page shows it: from its data, else its one h1 that the window's title repeats."""
-    shown = [one_line(h1.text_content()) for h1 in tree.iter("h1")]
-    shown = [text for text in shown if text]
-    if headline:
-        # Search engines cut headlines at 110 characters, so pages often give them cut; the heading has all of it.
-        cut = headline.rstrip(".… ")
-        longer = [text for text in shown if len(headline) >= 60 and text.startswith(cut) and len(text) > len(headline)]
-        return longer[0] if longer else headline
-    window = next((one_line(title.text_content()) for title in tree.iter("title")), "")
-    names = [one_line(tags[name]) for name in ("og:title", "twitter:title") if name in tags] + [window]
-    for text in shown:
-        if any(text.casefold() in name.casefold() for name in names):
-            return text
-    if len(shown) == 1:
-        return shown[0]
-    return without_outlet(next(filter(None, names), ""), outlet) or (shown[0] if shown else "")
 
 
 def without_outlet(title: str, outlet: str) -> str:
@@ -191,14 +102,47 @@ def without_outlet(title: str, outlet: str) -> str:
     return title
 
 
-def _first_date(*values: object) -> str:
-    for value in values:
-        try:
-            if isinstance(value, str) and (found := iso_date(value)):
-                return found
-        except ImpossibleDate:
-            continue
-    return ""
+def _meta_tags(tree: html.HtmlElement) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        content = element.get("content")
+        if name and content and content.strip():
+            found.setdefault(name.strip().lower(), content.strip())
+    return found
+
+
+def _title(tree: html.HtmlElement, headline: str, tags: dict[str, str], outlet: str) -> str:
+    """The headline as the page's readers see it: its h1, whatever search engines are told; else its data."""
+    window = next((one_line(title.text_content()) for title in tree.iter("title")), "")
+    shown = _headings(tree, outlet)
+    names = [name for name in (headline, tags.get("og:title", ""), tags.get("twitter:title", ""), window) if name]
+    folded = [one_line(name).casefold() for name in names]
+    named = [text for text in shown if any(text.casefold() in name for name in folded)]
+    cut = [
+        text
+        for text in shown
+        if any(len(name) >= 60 and text.casefold().startswith(name.rstrip(".… ")) for name in folded)
+    ]
+    if cut or named:
+        # Of several headings the one that the page's data repeat is its headline; of those, the fullest.
+        return max(cut or named, key=len)
+    if len(shown) == 1:
+        return shown[0]
+    return headline or without_outlet(next(iter(names), ""), outlet) or (shown[0] if shown else "")
+
+
+def _headings(tree: html.HtmlElement, outlet: str) -> list[str]:
+    """The texts of the page's h1 elements, those of the outlet's own name apart."""
+    found = []
+    for h1 in tree.iter("h1"):
+        text = one_line(" ".join(h1.itertext()))
+        around = [h1, *(above for above, _ in zip(h1.iterancestors(), range(2), strict=False))]
+        names = " ".join(f"{one.get('class') or ''} {one.get('id') or ''}" for one in around)
+        in_nav = any(above.tag in {"nav", "footer"} for above in around)
+        if text and not in_nav and not _LOGO.search(names) and text.casefold() != outlet.casefold():
+            found.append(text)
+    return found
 
 
 def _byline(text: str) -> str:
@@ -207,11 +151,31 @@ def _byline(text: str) -> str:
     return "" if "://" in text or len(text) > 300 else text
 
 
-def _address(tree: html.HtmlElement, tags: dict[str, str], article: Thing) -> str:
+def _address(tree: html.HtmlElement, tags: dict[str, str], article: Thing, fetched_from: str) -> tuple[str, str]:
+    """The article's address, and some address of its site. One that names the home page or a section is no article's:
+    whoever believed it would make one article of the whole paper."""
     links = [link.get("href") or "" for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     page = article.get("mainEntityOfPage")
-    page = page.get("@id") if isinstance(page, dict) else page
-    for url in (*links, tags.get("og:url", ""), article.get("url"), page):
-        if isinstance(url, str) and url.strip().lower().startswith(("http://", "https://")):
-            return url.strip()
-    return ""
+    page = page.get("@id") or page.get("url") if isinstance(page, dict) else page
+    given = (*links, tags.get("og:url", ""), article.get("url"), page, fetched_from)
+    urls = [url.strip() for url in given if isinstance(url, str) and is_web(url.strip()) and canonical(url)]
+    believed = [url for url in urls if not is_front(url)]
+    if (
+        fetched_from
+        and believed
+        and believed[0] != fetched_from
+        and canonical(fetched_from).startswith(canonical(believed[0]) + "/")
+    ):
+        believed = [fetched_from]  # the canonical address is a folder of this one
+    return (believed[0] if believed else ""), (urls[0] if urls else "")
+
+
+def is_front(url: str) -> bool:
+    """Whether an address names a home page or a section's front and no article."""
+    parts = urlsplit(canonical(url))
+    steps = [step for step in parts.path.lower().split("/") if step]
+    if not steps:
+        return not parts.query
+    if len(steps) <= 2 and steps[0] in _LISTS:
+        return True
+    return len(steps) <= 2 and all(step in _SECTIONS for step in steps) and not parts.query

@@ -18,6 +18,7 @@ Result = Document | SourceRejected
 _BLOCK = 1 << 20
 _SKIP = re.compile(r"[\s,]*")
 _LISTS = ("articles", "items", "results", "data", "docs", "documents", "news")
+_SPECIAL = frozenset({"@type", "@graph", "claims", "version", "body_text", "body_html", "body_xhtml", "bodies"})
 _RETRY = "make the line one JSON object"
 
 
@@ -58,7 +59,11 @@ def _line(line: bytes, where: str, retrieved_at: str) -> Iterator[Result]:
 
 
 def _articles(value: object, data: bytes, where: str, retrieved_at: str) -> Iterator[Result]:
-    """The article of an object, or those of the array that an answer of a news service holds."""
+    """The article of an object, or those of the array that an answer of a news service holds; fact-checks, feeds and
+    items in the forms that newsrooms exchange are read as what they are."""
+    if isinstance(value, dict) and (special := _special(value, data, where, retrieved_at)) is not None:
+        yield from special
+        return
     inner: object = None
     if isinstance(value, dict) and missing_columns(value):
         inner = next((value[key] for key in _LISTS if isinstance(value.get(key), list)), None)
@@ -69,11 +74,34 @@ def _articles(value: object, data: bytes, where: str, retrieved_at: str) -> Iter
         yield _result(value, data, where, retrieved_at)
 
 
+def _special(value: dict[str, object], data: bytes, where: str, at: str) -> Iterator[Result] | None:
+    """The articles of an object in an exchange format; None for an object of any other kind."""
+    if not _SPECIAL.isdisjoint(value):
+        from store.reading import claimreview, newsjson
+
+        if claimreview.is_claim_review(value):
+            return claimreview.read_claim_reviews(value, origin=where, retrieved_at=at)
+        if newsjson.is_json_feed(value):
+            return newsjson.read_json_feed(value, data, origin=where, retrieved_at=at)
+        if newsjson.is_ninjs(value):
+            return _one(lambda: newsjson.read_ninjs(value, data, origin=where, retrieved_at=at))
+    return None
+
+
+def _one(reader: Callable[[], Document]) -> Iterator[Result]:
+    try:
+        yield reader()
+    except SourceRejected as rejected:
+        yield rejected
+
+
 def _result(value: object, data: bytes, where: str, retrieved_at: str) -> Result:
     try:
         return _article(value, data, where, retrieved_at)
     except SourceRejected as rejected:
         return rejected
+    except RecursionError:
+        return SourceRejected("JSON nested too deeply", where=where, do=_RETRY)
 
 
 def _article(value: object, data: bytes, where: str, retrieved_at: str) -> Document:

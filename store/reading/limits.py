@@ -14,6 +14,9 @@ MAX_FILE = 64 * MEGABYTE
 MAX_PAGE = 16 * MEGABYTE
 """Bytes of a web page; the largest news pages have some 5 MB."""
 
+MAX_UNPACKED = 1024 * MEGABYTE
+"""Bytes of all files in an archive, unpacked."""
+
 MAX_STDIN = 256 * MEGABYTE
 """Bytes taken from standard input."""
 

@@ -1,19 +1,18 @@
 """Markdown: front matter or the first heading give the title, the prose gives the paragraphs.
 
-Headings, code, tables, rules, images and raw HTML are no paragraphs of an article; of a link the words are kept.
+Code, rules, images and raw HTML are no paragraphs of an article; headings, lists and tables (row by row) are, and of a
+link the words are kept.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from html import escape
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
-from store.reading.article import document, published_date
-from store.reading.clean import one_line
+from store.reading.as_document import document, published_date
+from store.reading.html_blocks import Fragment, fragment_of
 from store.reading.rows import COLUMNS, fold
 from store.records import Document
 
@@ -22,20 +21,26 @@ _FIELD = re.compile(r"([A-Za-z][\w -]{0,40}?)[ \t]*[:=][ \t]*(.*)$")
 _MAX_FRONT_MATTER = 200
 # Finding the marks in a block takes time in the square of its length; no paragraph that people write is longer.
 _MAX_INLINE = 10_000
+_FOOTNOTE = re.compile(r"(?<=\S)\[\^[\w-]{1,30}\](?!:)")
+_RAISED = re.compile(r"<(/?(?:sup|sub|del|s|strike|q))>$", re.IGNORECASE)
+_LEFT_OUT = frozenset({"html_block", "code_block", "fence", "hr"})
 
 
 def read_markdown(text: str, data: bytes, *, origin: str, retrieved_at: str, url: str = "") -> Document:
     """The article of one Markdown file. Raises SourceRejected where it has no title or no prose."""
     matter, body = _front_matter(text)
-    parser = MarkdownIt("commonmark", {"maxNesting": 50})
-    blocks = list(_blocks(MarkdownIt("commonmark").enable("table").disable("inline").parse(body)))
     title = _field(matter, "title")
-    if not title:
-        title = next((_words(content, parser) for kind, content in blocks if kind == "heading"), "")
-    paragraphs = [_words(content, parser) for kind, content in blocks if kind == "paragraph"]
+    found = _read(body)
+    texts, standings = found.texts, found.standings
+    headings = [number for number, one in enumerate(standings) if one.kind == "heading"]
+    if headings and (not title or texts[headings[0]].casefold() == title.casefold()):
+        at = headings[0]
+        title, texts, standings = texts[at], texts[:at] + texts[at + 1 :], standings[:at] + standings[at + 1 :]
     return document(
         title=title,
-        paragraphs=paragraphs,
+        paragraphs=texts,
+        standings=standings,
+        struck=found.struck,
         origin=origin,
         source_bytes=data,
         retrieved_at=retrieved_at,
@@ -45,6 +50,43 @@ def read_markdown(text: str, data: bytes, *, origin: str, retrieved_at: str, url
         source=_field(matter, "source"),
         language=_field(matter, "language"),
     )
+
+
+def prose_of(text: str) -> list[str]:
+    """The paragraphs of a piece of Markdown without a title of its own, headings included."""
+    return _read(text).texts
+
+
+def _read(text: str) -> Fragment:
+    """A piece of Markdown by way of HTML, so that struck words, lists and tables are read as they are on a page."""
+    inline = MarkdownIt("commonmark", {"maxNesting": 50}).enable("strikethrough")
+    parts: list[str] = []
+    for token in MarkdownIt("commonmark").enable("table").disable("inline").parse(text):
+        if token.type == "inline":
+            parts.append(_inline(token.content, inline))
+        elif token.type not in _LEFT_OUT and token.tag and token.nesting:
+            parts.append(f"<{token.tag}>" if token.nesting == 1 else f"</{token.tag}>")
+    return fragment_of(f"<div>{''.join(parts)}</div>")
+
+
+def _inline(content: str, parser: MarkdownIt) -> str:
+    """The words of a block as HTML; the numbers of footnotes are left out, and so is raw HTML but for line breaks."""
+    content = _FOOTNOTE.sub("", content)
+    if len(content) > _MAX_INLINE:
+        return escape(content)
+    parts: list[str] = []
+    for token in parser.parseInline(content)[0].children or []:
+        if token.type in {"text", "code_inline", "text_special"}:
+            parts.append(escape(token.content))
+        elif token.type in {"softbreak", "hardbreak"}:
+            parts.append(" ")
+        elif token.type == "html_inline" and (tag := _RAISED.match(token.content)):
+            parts.append(f"<{tag[1].lower()}>")
+        elif token.type == "html_inline" and token.content.lower().startswith("<br"):
+            parts.append(" ")
+        elif token.type in {"s_open", "s_close"}:
+            parts.append("<s>" if token.nesting == 1 else "</s>")
+    return "".join(parts)
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
@@ -77,23 +119,3 @@ def _plain(value: str) -> str:
 
 def _field(matter: dict[str, str], column: str) -> str:
     return next((matter[name] for name in COLUMNS[column] if matter.get(name)), "")
-
-
-def _blocks(tokens: list[Token]) -> Iterator[tuple[str, str]]:
-    """Headings and paragraphs with what stands in them; the cells of tables are neither."""
-    for token, inner in pairwise(tokens):
-        if token.type in {"heading_open", "paragraph_open"}:
-            yield token.type.removesuffix("_open"), inner.content
-
-
-def _words(content: str, parser: MarkdownIt) -> str:
-    """The words of a block without its marks."""
-    if len(content) > _MAX_INLINE:
-        return one_line(content)
-    parts: list[str] = []
-    for token in parser.parseInline(content)[0].children or []:
-        if token.type in {"text", "code_inline", "text_special"}:
-            parts.append(token.content)
-        elif token.type in {"softbreak", "hardbreak"} or token.content.lower().startswith("<br"):
-            parts.append(" ")
-    return one_line("".join(parts))

@@ -9,8 +9,11 @@ import re
 from itertools import pairwise
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_MAX_WRAPPED = 120  # no hard-wrapped text in use is wider; typewriter pages had 60 to 80 columns
-_ENDS = frozenset(".!?:;\"'”’»…)]")
+MAX_WRAPPED = 120  # no hard-wrapped text in use is wider; typewriter pages had 60 to 80 columns
+# A line that is an item of a list, and one that has columns or is a rule.
+_BULLET = re.compile(r"\s*(?:[-–—*•·▪‣]|\d{1,3}[.)])\s+\S")
+_COLUMNS = re.compile(r"\S {3,}\S|^[-=_*~+| ]{4,}$|\t")
+ENDS = frozenset(".!?:;\"'”’»…)]")
 
 
 def lines_of(text: str) -> list[str]:
@@ -39,9 +42,16 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
 def _block(lines: list[str]) -> list[str]:
     if len(lines) == 1:
         return [lines[0].strip()]
+    if _BULLET.match(lines[0]):
+        items: list[list[str]] = []
+        for line in lines:
+            if _BULLET.match(line) or not items:
+                items.append([])
+            items[-1].append(line)
+        return [_joined(item) for item in items]
     margin = min(_indent(line) for line in lines)
     starts = [_indent(line) - margin >= 2 for line in lines]
-    wide = max(map(len, lines)) > _MAX_WRAPPED + margin
+    wide = max(map(len, lines)) > MAX_WRAPPED + margin
     if any(starts) and not wide:
         pieces: list[list[str]] = []
         for line, start in zip(lines, starts, strict=True):
@@ -61,7 +71,9 @@ def _indent(line: str) -> int:
 
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether at least half of the line ends fall inside a sentence."""
-    inside = sum(line[-1] not in _ENDS or following.lstrip()[:1].islower() for line, following in pairwise(lines))
+    if any(_COLUMNS.search(line.strip()) for line in lines):
+        return False
+    inside = sum(line[-1] not in ENDS or following.lstrip()[:1].islower() for line, following in pairwise(lines))
     return 2 * inside >= len(lines) - 1
 
 

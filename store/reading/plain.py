@@ -4,38 +4,39 @@ from __future__ import annotations
 
 import re
 
-from store.errors import SourceRejected
 from store.reading import limits
-from store.reading.article import document
+from store.reading.as_document import document
 from store.reading.dates import ImpossibleDate, iso_date
-from store.reading.paragraphs import lines_of, paragraphs_of
+from store.reading.paragraphs import MAX_WRAPPED, lines_of, paragraphs_of
+from store.reading.place import is_title, title_of
+from store.reading.standing import standings_of
 from store.reading.urls import is_web
 from store.records import Document
 
 _BYLINE = re.compile(r"by\s+(\S.{1,80})$", re.IGNORECASE)
 _HEADER_LINES = 6
+_WRAPPED_FROM = 55
 
 
 def read_plain(text: str, data: bytes, *, origin: str, retrieved_at: str, url: str = "") -> Document:
-    """The article of one plain text. Raises SourceRejected where it has no title or nothing below it."""
+    """The article of one plain text. A first line that is a sentence of the text is no title: it stays its first
+    paragraph, and the article is called by how it begins. Raises SourceRejected where nothing stands below a title."""
     lines = lines_of(text)
     at = next((i for i, line in enumerate(lines) if line.strip()), len(lines))
     title = lines[at].strip() if at < len(lines) else ""
-    if len(title) > limits.MAX_TITLE_LINE:
-        raise SourceRejected(
-            f"no title: the first line has {len(title):,} characters",
-            where=origin,
-            do="put the title in a line of its own before the text",
-        )
     header = _Header()
-    at += 1
-    for line in lines[at : at + _HEADER_LINES]:
+    body = at + 1
+    for line in lines[body : body + _HEADER_LINES]:
         if line.strip() and not header.takes(line.strip()):
             break
-        at += 1
+        body += 1
+    if not _is_headline(title, lines[at + 1 :], header):
+        title, body = "", at
+    paragraphs = paragraphs_of("\n".join(lines[body:]))
     return document(
-        title=title,
-        paragraphs=paragraphs_of("\n".join(lines[at:])),
+        title=title or (title_of(paragraphs[0]) if paragraphs else ""),
+        paragraphs=paragraphs,
+        standings=standings_of(paragraphs),
         origin=origin,
         source_bytes=data,
         retrieved_at=retrieved_at,
@@ -43,6 +44,23 @@ def read_plain(text: str, data: bytes, *, origin: str, retrieved_at: str, url: s
         url=header.url or url,
         byline=header.byline,
     )
+
+
+def _is_headline(line: str, following: list[str], header: _Header) -> bool:
+    """Whether the first line is a title: short, no sentence of the text, and not broken off at a width."""
+    if len(line) > limits.MAX_TITLE_LINE:
+        return False
+    if header.published or header.url or header.byline:
+        return True
+    after = following[0].strip() if following else ""
+    if (
+        after
+        and len(line) > _WRAPPED_FROM
+        and (after[0].islower() or _WRAPPED_FROM < len(after) <= MAX_WRAPPED)
+        and line[-1] not in "?!"
+    ):
+        return False
+    return is_title(line)
 
 
 class _Header:

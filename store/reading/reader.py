@@ -7,26 +7,32 @@ value among the results.
 from __future__ import annotations
 
 import codecs
+import traceback
 import zlib
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import BinaryIO
 
-from store.errors import SourceRejected, UsageError
+from store.errors import PassedOver, SourceRejected, UsageError
 from store.reading import limits
 from store.reading.clean import shown
 from store.reading.decode import decoded, encoding_of, text_of, what_binary
+from store.reading.formats import READERS, reader_of
 from store.reading.jsonlines import read_json, read_json_lines
-from store.reading.opening import broken, in_utf8, opened
+from store.reading.lexis import read_lexis
+from store.reading.no_article import what_text, what_zip
+from store.reading.place import MAX_DEPTH, Part, Place, Result
 from store.reading.plain import read_plain
-from store.reading.sources import Source
-from store.reading.telling import FORMATS, format_of
+from store.reading.source_opening import broken, in_utf8, opened
+from store.reading.sources import Source, ending_of
+from store.reading.telling import FORMATS, binary_format_of, format_of
+from store.reading.transcript import read_transcript
 from store.reading.wire import read_wire
-from store.records import Document
 
 _HEAD = 1 << 16
 
 
-def read(source: Source, format: str | None = None) -> Iterator[Document | SourceRejected]:
+def read(source: Source, format: str | None = None) -> Iterator[Result]:
     """The articles of one source in the order in which they stand there.
 
     `format`, one of FORMATS, overrides what the ending and the content say. What cannot be read is yielded as a
@@ -40,35 +46,68 @@ def read(source: Source, format: str | None = None) -> Iterator[Document | Sourc
     return _read(source, format)
 
 
-def _read(source: Source, format: str | None) -> Iterator[Document | SourceRejected]:
+def _read(source: Source, format: str | None) -> Iterator[Result]:
     try:
+        if source.depth > MAX_DEPTH:
+            raise SourceRejected(
+                "archives too deep in each other", where=source.origin, do="unpack it and name a folder"
+            )
         if source.path is None and source.data is None:
             from store.reading.fetch import fetched  # only for what was typed as a URL
 
             source = fetched(source)
         with opened(source) as stream:
             found = False
+            passed: PassedOver | None = None
             for result in _opened(stream, source, format):
+                if isinstance(result, PassedOver):
+                    passed = result
+                    continue
                 found = True
-                yield result
+                if isinstance(result, Source):
+                    yield from _read(result, None)  # a file in an archive, an attachment, a captured page
+                else:
+                    yield result
             if not found:
-                raise SourceRejected("no articles in it", where=source.origin, do="add a row for each article")
+                why = f" ({passed.what})" if passed is not None else ""
+                raise SourceRejected(
+                    f"no articles in it{why}", where=source.origin, do="add a row or a file for each article"
+                )
+            if passed is not None:
+                yield passed
     except SourceRejected as rejected:
         yield rejected
     except (OSError, EOFError, zlib.error) as error:
         yield broken(error, source.origin)
+    except RecursionError:
+        yield SourceRejected("nested too deeply", where=source.origin, do="look at what was saved")
+    except Exception as problem:
+        # A bug of ours, or of a library, that one source brings to light: it is told, and costs that source only.
+        place = traceback.extract_tb(problem.__traceback__)[-1]
+        bug = f"a bug stopped the reading ({type(problem).__name__} in {place.name}, line {place.lineno})"
+        yield SourceRejected(bug, where=source.origin, do="report it to factdesk's developers")
 
 
-def _opened(stream: BinaryIO, source: Source, format: str | None) -> Iterator[Document | SourceRejected]:
+def _opened(stream: BinaryIO, source: Source, format: str | None) -> Iterator[Part]:
     origin, at = source.origin, source.retrieved_at
-    head = stream.read(_HEAD)
+    head, damage = _beginning(stream)
     if not head.removeprefix(codecs.BOM_UTF8).strip():
         raise SourceRejected("empty", where=origin, do="remove it, or fill it")
-    if binary := what_binary(head):
-        raise SourceRejected(binary[0], where=origin, do=binary[1])
-    name = format or format_of(_peek(head), source.format)
+    name = format or binary_format_of(head, source.format)
+    if not name:
+        if binary := what_binary(head):
+            what, do = binary
+            raise SourceRejected(what, where=origin, do=do)
+        name = format_of(peek(head), source.format)
+        if name == "text" and (kind := what_text(peek(head), ending_of(PurePath(origin).name))):
+            raise SourceRejected(kind[0], where=origin, do=kind[1])
+    if name == "zip" and format is None and (kind := what_zip(head)):
+        raise SourceRejected(kind[0], where=origin, do=kind[1])
+    if damage is not None and name not in {"warc", "tar"}:
+        raise damage  # archives are read up to where they are cut
+    place = Place(origin, at, source.url, source.charset, source.depth)
     if name in {"jsonl", "json", "csv", "tsv"}:
-        stream = in_utf8(stream, encoding_of(head, whole=len(head) < _HEAD, where=origin))
+        stream = in_utf8(stream, encoding_of(head, whole=len(head) < _HEAD, declared=source.charset, where=origin))
     if name == "jsonl":
         yield from read_json_lines(stream, origin=origin, retrieved_at=at)
     elif name == "json":
@@ -77,12 +116,45 @@ def _opened(stream: BinaryIO, source: Source, format: str | None) -> Iterator[Do
         from store.reading.tables import read_table
 
         yield from read_table(stream, tabs=name == "tsv", origin=origin, retrieved_at=at)
+    elif name in {"warc", "tar"}:
+        stream.seek(0)
+        yield from _streamed(name, stream, place)
+    elif name in READERS:
+        yield from reader_of(name)(_whole(head, stream, origin), place)
     elif name == "feed":
         from store.reading.feeds import read_feed
 
-        yield from read_feed(_whole(head, stream, origin), origin=origin, retrieved_at=at)
+        yield from read_feed(_whole(head, stream, origin), origin=origin, retrieved_at=at, url=source.url)
     else:
-        yield _single(_whole(head, stream, origin), source, name)
+        yield from _single(_whole(head, stream, origin), source, name, place)
+
+
+def _beginning(stream: BinaryIO) -> tuple[bytes, EOFError | zlib.error | None]:
+    """The first bytes of a source, and the damage met on the way to them, if any."""
+    parts: list[bytes] = []
+    size = 0
+    damage: EOFError | zlib.error | None = None
+    try:
+        while size < _HEAD and (part := stream.read1(_HEAD - size)):  # type: ignore[attr-defined]
+            parts.append(part)
+            size += len(part)
+    except (EOFError, zlib.error) as error:
+        damage = error
+    if damage is not None and not parts:
+        raise damage
+    return b"".join(parts), damage
+
+
+def _streamed(name: str, stream: BinaryIO, place: Place) -> Iterator[Part]:
+    """Archives that may be larger than memory."""
+    if name == "warc":
+        from store.reading.webarchive import read_warc
+
+        yield from read_warc(stream, place)
+    else:
+        from store.reading.packed import read_tar
+
+        yield from read_tar(stream, place)
 
 
 def _whole(head: bytes, stream: BinaryIO, origin: str) -> bytes:
@@ -94,24 +166,30 @@ def _whole(head: bytes, stream: BinaryIO, origin: str) -> bytes:
     return data
 
 
-def _single(data: bytes, source: Source, name: str) -> Document:
-    """The article of a source that holds one."""
+def _single(data: bytes, source: Source, name: str, place: Place) -> Iterator[Part]:
+    """The article of a source that holds text; a page of several fact-checks, or a delivery, gives more than one."""
     origin, at = source.origin, source.retrieved_at
     if name == "html":
         from store.reading.html import read_html  # half a second of imports, for pages only
 
-        return read_html(data, origin=origin, retrieved_at=at, url=source.url)
-    text = text_of(data, where=origin)
+        yield from read_html(data, origin=origin, retrieved_at=at, url=source.url, charset=source.charset)
+        return
+    text = text_of(data, declared=source.charset, where=origin)
     if name == "markdown":
         from store.reading.markdown import read_markdown
 
-        return read_markdown(text, data, origin=origin, retrieved_at=at, url=source.url)
-    if name == "wire":
-        return read_wire(text, data, origin=origin, retrieved_at=at)
-    return read_plain(text, data, origin=origin, retrieved_at=at, url=source.url)
+        yield read_markdown(text, data, origin=origin, retrieved_at=at, url=source.url)
+    elif name == "wire":
+        yield read_wire(text, data, origin=origin, retrieved_at=at)
+    elif name == "lexis":
+        yield from read_lexis(text, data, place)
+    elif name == "transcript":
+        yield read_transcript(text, data, place)
+    else:
+        yield read_plain(text, data, origin=origin, retrieved_at=at, url=source.url)
 
 
-def _peek(head: bytes) -> str:
+def peek(head: bytes) -> str:
     """The beginning as text, well enough to tell its format by."""
     sample = head[:8_192]
     try:

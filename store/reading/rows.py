@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from store.errors import SourceRejected
-from store.reading.article import document, published_date
+from store.reading.as_document import document, published_date
 from store.reading.paragraphs import paragraphs_of
 from store.records import Document, Kind
 
@@ -22,7 +22,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "publisheddate", "publishedon", "published_time", "datetime",
     ),
     "byline": ("byline", "author", "authors", "creator", "writer"),
-    "source": ("source", "outlet", "publisher", "publication", "sitename", "newspaper", "site"),
+    "source": ("outlet", "source", "publisher", "publication", "sitename", "newspaper", "site"),
     "paragraphs": ("paragraphs",),
     "text": ("text", "content", "body", "articletext", "articlebody", "maintext", "fulltext", "article"),
     "language": ("language", "lang"),
@@ -36,6 +36,7 @@ _NOT_NAME = re.compile(r"[\s_.\-]+")
 _PARAGRAPH_TAG = re.compile(r"</p>|<br\s{0,3}/?>", re.IGNORECASE)
 _FACT_CHECK = frozenset({"factcheck", "claimreview", "factchecking"})
 Row = Mapping[str, object]
+_DEEPEST = 8
 
 
 def fold(name: str) -> str:
@@ -97,8 +98,11 @@ def _text(row: Row, column: str) -> str:
     return ""
 
 
-def _flat(value: object) -> str:
-    """A cell as text: people and outlets come as strings, as objects with a name, or as lists of either."""
+def _flat(value: object, depth: int = 0) -> str:
+    """A cell as text: people and outlets come as strings, as objects with a name, or as lists of either; what is
+    nested deeper than any of these is no name."""
+    if depth > _DEEPEST:
+        return ""
     if value is None or isinstance(value, bool):
         return ""
     if isinstance(value, str):
@@ -106,9 +110,11 @@ def _flat(value: object) -> str:
     if isinstance(value, int | float):
         return str(int(value)) if value == value and abs(value) < 1e15 and value == int(value) else str(value)
     if isinstance(value, Mapping):
-        return _flat(next((value[key] for key in ("name", "text", "title", "@value") if value.get(key)), None))
+        return _flat(
+            next((value[key] for key in ("name", "text", "title", "@value") if value.get(key)), None), depth + 1
+        )
     if isinstance(value, list):
-        return ", ".join(filter(None, (_flat(item).strip() for item in value)))
+        return ", ".join(filter(None, (_flat(item, depth + 1).strip() for item in value)))
     return ""
 
 

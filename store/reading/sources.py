@@ -13,18 +13,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
-from store.errors import SourceRejected
+from store.errors import PassedOver, SourceRejected
 from store.reading import limits
-from store.reading.urls import is_web
+from store.reading.clean import shown
+from store.reading.urls import host_of, is_private, is_web, without_password
 
 # The format that a file's ending promises; "" for endings that promise text of some kind.
 ENDINGS: dict[str, str] = {
     ".txt": "", ".text": "", ".wire": "wire",
     ".md": "markdown", ".markdown": "markdown",
     ".rss": "feed", ".atom": "feed", ".html": "html", ".htm": "html", ".xhtml": "html",
-    ".jsonl": "jsonl", ".ndjson": "jsonl", ".nl": "jsonl", ".json": "json",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".nl": "jsonl", ".json": "json", ".jsonld": "json", ".ninjs": "json",
     ".csv": "csv", ".tsv": "tsv", ".tab": "tsv",
+    ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".odt": "odt", ".ott": "odt", ".rtf": "rtf", ".pdf": "pdf",
+    ".epub": "epub",
+    ".eml": "mail", ".mbox": "mbox", ".mht": "mail", ".mhtml": "mail",
+    ".warc": "warc", ".vtt": "captions", ".srt": "captions",
+    ".xml": "xml", ".nitf": "xml", ".newsml": "xml", ".opml": "xml",
+    ".xlsx": "sheets", ".xlsm": "sheets", ".xlsb": "sheets", ".xls": "sheets", ".ods": "sheets",
+    ".zip": "zip", ".tar": "tar", ".tgz": "tar",
 }  # fmt: skip
 
 # Files that tell about a collection and are no article of it, by their name without the ending.
@@ -32,7 +41,12 @@ _NO_ARTICLES = frozenset({
     "readme", "license", "licence", "copying", "copyright", "notice", "changelog", "changes", "contributing",
     "authors", "contributors", "makefile", "dockerfile", "sha256sums", "md5sums", "manifest",
 })  # fmt: skip
+_SHOWN = 8
+_MAX_FOLDERS = 100
 _NO_DIRECTORIES = frozenset({"__pycache__", "node_modules", "__MACOSX"})
+
+
+Private = Literal["typed", "never", "always"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +57,8 @@ class Source:
     standard input, whose bytes are in `data`. `size` is in bytes, packed, and None where it is not known before
     reading. `format` is what the ending promises, "" where it promises nothing. `retrieved_at` is the file's last
     change (standard input: now) as ISO 8601 in UTC, "" for a URL, which is retrieved only when it is read; `url` is
-    then the address it was found at.
+    then the address it was found at, `charset` what its server said of its text. `depth` counts the sources it stands in,
+    `private` says that it may be fetched from a private network.
     """
 
     origin: str
@@ -53,10 +68,16 @@ class Source:
     retrieved_at: str = ""
     data: bytes | None = None
     url: str = ""
+    charset: str = ""
+    depth: int = 0
+    private: bool = False
 
 
-def sources(args: Sequence[str]) -> Iterator[Source | SourceRejected]:
+def sources(args: Sequence[str], private: Private = "typed") -> Iterator[Source | SourceRejected]:
     """The sources that the arguments name, in the order of the arguments; within a directory sorted by name.
+
+    `private` says which addresses of this machine and of private networks may be fetched: those that are written as
+    such ("typed": a person named them), none ("never": a feed named them), or whatever a name leads to ("always").
 
     A file named by itself is always taken. In a directory, walked with all below it, are taken the files whose ending
     (before a `.gz`) is in ENDINGS and those without any ending; left out are hidden files and directories, READMEs,
@@ -67,14 +88,16 @@ def sources(args: Sequence[str]) -> Iterator[Source | SourceRejected]:
         if arg == "-":
             yield _stdin()
         elif is_web(arg):
-            yield Source(origin=arg)
+            # A password is for the server alone: no message shows it, and nothing keeps it.
+            allowed = private == "always" or (private == "typed" and is_private(host_of(arg)))
+            yield Source(origin=without_password(arg), url=arg, private=allowed)
         else:
             yield from _path(arg)
 
 
 def ending_of(name: str) -> str:
     """The ending of a file's name in lower case, that before `.gz` for a packed file; "" for none."""
-    name = name.lower().removesuffix(".gz")
+    name = name.lower().removesuffix(".gz").removesuffix(".bz2").removesuffix(".xz")
     stem, dot, ending = name.rpartition(".")
     return f".{ending}" if dot and stem else ""
 
@@ -115,18 +138,54 @@ def _path(arg: str) -> Iterator[Source | SourceRejected]:
         yield _file(arg, path, info)
         return
     found = False
-    for item in _walk(arg, seen={(info.st_dev, info.st_ino)}):
+    passed = PassedFiles()
+    for item in _walk(arg, {(info.st_dev, info.st_ino)}, passed, 0):
         found = True
         yield item
+    told = passed.told(_printable(arg))
+    if found and told:
+        yield told
     if not found:
+        what = f"a directory without articles ({told.what})" if told else "a directory without articles"
         endings = " ".join(ENDINGS)
-        yield SourceRejected(
-            "a directory without articles", where=_printable(arg), do=f"files that are read end in {endings}"
-        )
+        yield SourceRejected(what, where=_printable(arg), do=f"files that are read end in {endings}")
 
 
-def _walk(directory: str, seen: set[tuple[int, int]]) -> Iterator[Source | SourceRejected]:
+class PassedFiles:
+    """What was left out of a folder or an archive, counted by why."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, int] = {}
+
+    def add(self, name: str, why: str = "") -> None:
+        """One file that is not read; without a reason its ending is the reason."""
+        reason = why or shown(ending_of(name) or name, 20)
+        self._counts[reason] = self._counts.get(reason, 0) + 1
+
+    def told(self, where: str) -> PassedOver | None:
+        """One line about all of them; None where nothing was left out."""
+        if not self._counts:
+            return None
+        often = sorted(self._counts.items(), key=lambda item: (-item[1], item[0]))
+        parts = [f"{count} {reason}" for reason, count in often[:_SHOWN]]
+        more = f" and {len(often) - _SHOWN} other kinds" if len(often) > _SHOWN else ""
+        total = sum(self._counts.values())
+        files = "file that is" if total == 1 else "files that are"
+        what = f"passed over {total:,} {files} no article: {', '.join(parts)}{more}"
+        return PassedOver(what, where=where, do="name a file by itself to read it all the same")
+
+
+def _walk(
+    directory: str, seen: set[tuple[int, int]], passed: PassedFiles, depth: int
+) -> Iterator[Source | SourceRejected]:
     """The articles of a directory and those below it; `seen` holds the directories already entered."""
+    if depth > _MAX_FOLDERS:
+        yield SourceRejected(
+            f"folders more than {_MAX_FOLDERS} deep",
+            where=_printable(directory)[:200] + "…",
+            do="name the folder itself",
+        )
+        return
     try:
         with os.scandir(directory) as entries:
             listed = sorted(entries, key=lambda entry: entry.name)
@@ -142,8 +201,11 @@ def _walk(directory: str, seen: set[tuple[int, int]]) -> Iterator[Source | Sourc
                 key = (info.st_dev, info.st_ino)
                 if entry.name not in _NO_DIRECTORIES and key not in seen:
                     seen.add(key)
-                    yield from _walk(entry.path, seen)
-            elif _is_article(entry.name):
+                    yield from _walk(entry.path, seen, passed, depth + 1)
+            elif not is_article(entry.name):
+                if not is_about(entry.name):
+                    passed.add(entry.name)
+            else:
                 yield _file(entry.path, Path(entry.path), entry.stat())
         except FileNotFoundError:
             yield SourceRejected("a link to nothing", where=_printable(entry.path), do="mend or remove the link")
@@ -151,10 +213,15 @@ def _walk(directory: str, seen: set[tuple[int, int]]) -> Iterator[Source | Sourc
             yield _unreadable(entry.path, error)
 
 
-def _is_article(name: str) -> bool:
+def is_article(name: str) -> bool:
+    """Whether a file of a folder or an archive may be an article, by its name alone."""
     ending = ending_of(name)
-    stem = name.lower().partition(".")[0]
-    return stem not in _NO_ARTICLES and (not ending or ending in ENDINGS) and not name.endswith("~")
+    return not is_about(name) and (not ending or ending in ENDINGS) and not name.endswith("~")
+
+
+def is_about(name: str) -> bool:
+    """Whether a file tells about a collection."""
+    return name.lower().partition(".")[0] in _NO_ARTICLES
 
 
 def _printable(path: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -15,6 +16,7 @@ from store.reading.rows import missing_columns, read_row
 from store.records import Document
 
 _SEPARATORS = (",", ";", "\t", "|")
+_SAID = re.compile(r"\ufeff?\"?sep=(.)\"?[\s;,]*$", re.IGNORECASE)
 
 
 _MAX_RETRIES = 100  # so that a table full of stray quotation marks is not read anew for each of them
@@ -65,7 +67,11 @@ def read_table(stream: BinaryIO, *, tabs: bool, origin: str, retrieved_at: str) 
         csv.field_size_limit(limits.MAX_FILE)
     lines = _Lines(stream, origin)
     first = next((line for line in lines if line.strip()), "")
-    separator = "\t" if tabs else max(_SEPARATORS, key=first.count)
+    separator = ""
+    if said := _SAID.match(first):  # how Excel is told the separator
+        separator = said[1]
+        first = next((line for line in lines if line.strip()), "")
+    separator = separator or ("\t" if tabs else max(_SEPARATORS, key=first.count))
     try:
         header = [name.strip() for name in next(csv.reader([first], delimiter=separator, strict=True), [])]
     except csv.Error as error:

@@ -10,7 +10,7 @@ import re
 
 from store.errors import SourceRejected
 from store.reading import limits
-from store.reading.article import document
+from store.reading.as_document import document
 from store.reading.clean import shown
 from store.reading.dates import ImpossibleDate, iso_date
 from store.reading.paragraphs import lines_of

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from store.db import article_rows, claim_storing, edit_rows
 from store.db.edit_rows import EditRow
 from store.errors import NotFound, UsageError
-from store.records import ActionKind, Done, Step
+from store.records import Done
 from store.reviews.log import begin, no_claim
 from store.reviews.opinions import Deed, label
+from store.values import ActionKind, Step
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -11,14 +11,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from store.db import claim_rows, clock, edit_rows, log_rows
+from store.db import claim_rows, clock, edit_rows, log_rows, unit_rows
 from store.db.edit_rows import EditRow
 from store.db.ids import make_id
 from store.db.log_rows import ActionRow, ReviewRow
 from store.errors import NotFound, UsageError
-from store.records import ActionKind, Decision, Done, Evidence, Status, Step
+from store.records import Done, Evidence
 from store.reviews import opinions
 from store.reviews.opinions import Change, Deed, Opinion, difference, label
+from store.values import ActionKind, Decision, Status, Step
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -80,7 +81,8 @@ def _stated(conn: sqlite3.Connection, review: str | None) -> Opinion:
 
 def _said(conn: sqlite3.Connection, row: ReviewRow) -> Opinion:
     source = row.restores or row.id
-    return Opinion(Decision(row.decision), row.verdict, row.note, log_rows.evidence(conn, source), source)
+    evidence, units = log_rows.evidence(conn, source), unit_rows.marks_of(conn, source)
+    return Opinion(Decision(row.decision), row.verdict, row.note, evidence, units, source)
 
 
 # --- undo and redo -------------------------------------------------------------------------------------------------
@@ -180,3 +182,4 @@ def _append(
     evidence = () if restores else opinion.evidence
     review = make_id("rvw", *head, created_at, [log_rows.evidence_cells(item) for item in evidence])
     log_rows.insert_review(conn, ReviewRow(review, *head, created_at, seconds), evidence)
+    unit_rows.insert_marks(conn, review, () if restores else opinion.units)

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from store.errors import NotFound, UsageError
-from store.records import ActionKind, Decision, Evidence, Stance, Status
+from store.records import Evidence, Review, UnitMark
+from store.values import ActionKind, Decision, Stance, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Opinion:
     verdict: str | None = None
     note: str = ""
     evidence: tuple[Evidence, ...] = ()
+    units: tuple[UnitMark, ...] = ()
     stated_in: str = ""
 
 
@@ -53,6 +55,7 @@ def judge(known: Sequence[str], verdict: str, note: str | None, evidence: Sequen
             verdict=None if later else verdict,
             note=before.note if note is None else note,
             evidence=_joined(before.evidence, evidence),
+            units=before.units,
         )
 
     return change
@@ -73,6 +76,17 @@ def annotate(note: str) -> Change:
 def attach(evidence: Evidence) -> Change:
     """A change that adds evidence and leaves the verdict; the same evidence again changes its stance."""
     return lambda before: replace(before, evidence=_joined(before.evidence, [evidence]))
+
+
+def mark_unit(mark: UnitMark | None, start: int, end: int) -> Change:
+    """A change that sets what was found of the unit between these offsets, None taking it back; the verdict stays."""
+
+    def change(before: Opinion) -> Opinion:
+        others = tuple(one for one in before.units if (one.start, one.end) != (start, end))
+        marks = others if mark is None else (*others, mark)
+        return replace(before, units=tuple(sorted(marks, key=lambda one: (one.start, one.end))))
+
+    return change
 
 
 def _joined(before: Sequence[Evidence], more: Sequence[Evidence]) -> tuple[Evidence, ...]:
@@ -97,9 +111,20 @@ def difference(before: Opinion, after: Opinion) -> Deed:
     if after.evidence != before.evidence:
         new = [item.stance for item in after.evidence if item not in before.evidence]
         return Deed(ActionKind.EVIDENCE, stance=new[-1] if new else None)
+    if after.units != before.units:
+        return Deed(ActionKind.UNIT)
     if after.note != before.note:
         return Deed(ActionKind.NOTE if after.note else ActionKind.REMOVE_NOTE)
     return Deed(_DECIDING[after.decision], after.verdict or "", changed=False)
+
+
+def current(reviews: Sequence[Review]) -> list[Review]:
+    """The newest review of each person among `reviews` (all of one claim), where it says anything."""
+    return [
+        review
+        for review in reviews
+        if not review.superseded and (review.decision is not Decision.OPEN or review.note or review.evidence or review.units)
+    ]
 
 
 # The words that the table of actions keeps for people who read it; no program reads them back.
@@ -107,6 +132,7 @@ _LABELS = {
     ActionKind.DEFER: "deferred",
     ActionKind.RETRACT: "retracted",
     ActionKind.NOTE: "note",
+    ActionKind.UNIT: "part of the claim",
     ActionKind.REMOVE_NOTE: "note removed",
     ActionKind.ADD_CLAIM: "claim added",
     ActionKind.DROP_CLAIM: "marked as no claim",

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from store import ClaimQuery, Desk, DeskUnusable
-from store.db import connection
+from store.db import failures
 from store.db.migrations import NAMES
 from tests.faults.conftest import ROOT
 
@@ -68,7 +68,7 @@ def test_six_processes_open_a_new_file_at_once(tmp_path: Path) -> None:
 def test_a_desk_held_by_another_program_is_named_and_nothing_is_saved(
     path: Path, claims: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connection, "BUSY_MS", 1_000)
+    monkeypatch.setattr(failures, "BUSY_MS", 1_000)
     with Desk.open(path, "patient") as desk, closing(sqlite3.connect(path)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(DeskUnusable, match=r"factdesk\.db: another program .* nothing was saved; try again"):

@@ -9,7 +9,8 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -71,28 +72,112 @@ def test_a_closed_desk_is_one_file_that_can_be_copied(path: Path, claims: list[s
     assert [item.name for item in path.parent.iterdir()] == ["factdesk.db"]
 
 
-def test_reading_a_large_folder_can_be_interrupted_and_gone_on_with(tmp_path: Path) -> None:
-    archive, path = tmp_path / "archive", tmp_path / "factdesk.db"
-    archive.mkdir()
-    count = 1_100
-    for n in range(count):
+COUNT = 1_100
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """So many articles that several processes read them."""
+    folder = tmp_path_factory.mktemp("archive")
+    for n in range(COUNT):
         lines = [f"Bridge {n}", "20240501", f"https://example.org/bridges/{n}"]
         lines += [f"Pier {m} of bridge {n} is {n * m} metres tall, the mayor said." for m in range(1, 3)]
-        (archive / f"{n}.txt").write_text("\n".join(lines) + "\n")
-    command = [sys.executable, "-m", "tui.cli", "--db", str(path), "--as", "ann", "add", str(archive)]
-    first = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True)
-    while first.poll() is None and _articles(path) == 0:
-        time.sleep(0.02)
-    os.killpg(first.pid, signal.SIGINT)  # as ctrl+c does: every process of the terminal gets it
-    said = first.communicate(timeout=60)[1]
+        (folder / f"{n}.txt").write_text("\n".join(lines) + "\n")
+    return folder
+
+
+@contextmanager
+def _half_way(path: Path, archive: Path, at: int = 600) -> Iterator[subprocess.Popen[str]]:
+    """An `add` that stands still when it has come to so many sources."""
+    command = [sys.executable, "-m", "tests.faults.worker", "add", str(path), str(archive), str(at)]
+    first = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert first.stdout is not None
+    assert first.stdout.readline() == "stopped\n"
+    try:
+        yield first
+    finally:
+        first.communicate()
+
+
+def _children(process: int) -> set[int]:
+    """The processes that it has started, and they."""
+    listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
+    parents = {int(child): int(parent) for child, parent in (line.split() for line in listed.splitlines())}
+    found = {process}
+    while more := {child for child, parent in parents.items() if parent in found} - found:
+        found |= more
+    return found - {process}
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "words"),
+    [
+        (signal.SIGINT, 130, "interrupted; what was stored is kept, run it again to go on"),
+        (signal.SIGTERM, 143, "ended by SIGTERM; what was stored is kept"),
+        (signal.SIGHUP, 129, "ended by SIGHUP; what was stored is kept"),
+    ],
+)
+def test_reading_a_large_folder_can_be_interrupted_and_gone_on_with(
+    archive: Path, tmp_path: Path, number: signal.Signals, code: int, words: str
+) -> None:
+    path = tmp_path / "factdesk.db"
+    with _half_way(path, archive) as first:
+        workers = _children(first.pid)
+        assert workers, "several processes read"
+        os.killpg(first.pid, number)  # as ctrl+c or a closed window does: every process of the terminal gets it
+        said = first.communicate()[1]
+    assert (first.returncode, said.strip()) == (code, f"factdesk: {words}")
+    assert [one.name for one in tmp_path.iterdir()] == ["factdesk.db"], "all of it is in the one file"
     kept = _articles(path)
-    assert 0 < kept < count, "it was ended in the middle"
-    assert first.returncode == 130
-    assert said.strip() == "factdesk: interrupted; what was stored is kept, run it again to go on"
-    again = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=100)
+    assert 0 < kept < COUNT, "it was ended in the middle"
+    command = [sys.executable, "-m", "tui.cli", "--db", str(path), "--as", "ann", "add", str(archive)]
+    again = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert (again.returncode, again.stderr) == (0, "")
-    assert again.stdout == f"{count - kept} added, 0 changed, {kept} unchanged, 0 rejected\n"
-    assert _articles(path) == count
+    assert again.stdout == f"{COUNT - kept} added, 0 changed, {kept} unchanged, 0 rejected\n"
+    assert _articles(path) == COUNT
+
+
+def test_a_killed_add_leaves_no_process_behind(archive: Path, tmp_path: Path) -> None:
+    with _half_way(tmp_path / "factdesk.db", archive) as first:
+        workers = _children(first.pid)
+        assert workers
+        first.kill()
+    while any(map(_alive, workers)):
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_command_that_is_ended_folds_everything_into_the_one_file(
+    path: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    start = tmp_path / "go"
+    start.touch()
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "tests.faults.worker", "judge", str(path), "victim", "100000", str(start)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert worker.stdout is not None
+    assert worker.stdout.readline() == "ready\n"
+    acknowledged = [worker.stdout.readline().strip() for _ in range(20)]
+    worker.send_signal(number)
+    acknowledged += [line for line in worker.communicate()[0].split("\n")[:-1] if line]
+    assert worker.returncode == 128 + number
+    assert {one.name for one in tmp_path.iterdir()} == {"factdesk.db", "go"}
+    with closing(sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)) as db:
+        kept = {str(action) for (action,) in db.execute("SELECT action_id FROM reviews")}
+    assert set(acknowledged) <= kept
 
 
 def _articles(path: Path) -> int:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
+import random
 import resource
+import signal
 import sys
+import threading
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from store import ClaimQuery, Desk, DeskUnusable
+from store import ClaimQuery, Desk, DeskUnusable, Interrupted
 from store.db import migrations
+from store.db.outputs import new_file, text_file
+from tui import cli
+from tui.commands import reading
+from tui.signals import Ended, ended_by_signals
 
 
 def _wait_for(start: Path) -> None:
@@ -44,12 +54,88 @@ def judge_on_a_full_disk(path: Path, room: int) -> None:
             print(problem, flush=True)
 
 
+def close_under_readers(path: Path, times: int) -> None:
+    """Open the desk, let two threads read, close it under them; again and again."""
+    for n in range(times):
+        _close_under_readers(Desk.open(path, "hasty"), random.Random(n).random() / 200)
+    print("closed", times, flush=True)
+
+
+def _close_under_readers(desk: Desk, moment: float) -> None:
+    claim = desk.claims(ClaimQuery(), limit=1)[0]
+    calls: list[Callable[[], object]] = [desk.tally, desk.articles, lambda: desk.related(claim), desk.reviews]
+    begun = [threading.Event() for _ in range(2)]
+    refused: list[str] = []
+
+    def read(mine: threading.Event, first: int) -> None:
+        try:
+            for k in itertools.count(first):
+                calls[k % len(calls)]()
+                mine.set()
+        except (DeskUnusable, Interrupted) as problem:
+            refused.append(str(problem))
+
+    readers = [threading.Thread(target=read, args=(event, k)) for k, event in enumerate(begun)]
+    for reader in readers:
+        reader.start()
+    for event in begun:
+        event.wait()
+    time.sleep(moment)  # anywhere in a call
+    desk.close()
+    for reader in readers:
+        reader.join()
+    assert len(refused) == 2, refused
+
+
+def write_for_ever(path: Path, target: Path, what: str) -> None:
+    """Begin an export or a backup, say so, and never end it."""
+    if what == "export":
+        with text_file(target, path) as out:
+            out.write("half")
+            out.flush()
+            print("half", flush=True)
+            signal.pause()
+    with new_file(target, path) as name:
+        name.with_name(name.name + "-journal").write_text("of SQLite's")
+        print("half", flush=True)
+        signal.pause()
+
+
+def add_and_stop(path: Path, archive: Path, at: int) -> int:
+    """`factdesk add`, which says when it has come to so many sources, and goes no further."""
+
+    @contextmanager
+    def counter(*words: str) -> Iterator[Callable[[int, int], None]]:
+        def show(done: int, total: int) -> None:
+            if done >= at:
+                print("stopped", flush=True)
+                signal.pause()
+
+        yield show
+
+    reading.counter = counter  # type: ignore[assignment]
+    return cli.run(["--db", str(path), "--as", "ann", "add", str(archive)])
+
+
 def main() -> None:
     what, path, *rest = sys.argv[1:]
     if what == "judge":
         reviewer, times, start = rest
         _wait_for(Path(start))
-        judge(Path(path), reviewer, int(times))
+        try:
+            with ended_by_signals():
+                judge(Path(path), reviewer, int(times))
+        except Ended as ending:
+            sys.exit(ending.code)
+    elif what == "close":
+        close_under_readers(Path(path), int(rest[0]))
+    elif what == "write":
+        write_for_ever(Path(path), Path(rest[0]), rest[1])
+    elif what == "add":
+        sys.exit(add_and_stop(Path(path), Path(rest[0]), int(rest[1])))
+    elif what == "fill":
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(rest[1]),) * 2)
+        sys.exit(cli.run(["--db", str(path), "--as", "ann", "add", rest[0]]))
     elif what == "full":
         judge_on_a_full_disk(Path(path), int(rest[0]))
     elif what == "open":

@@ -116,3 +116,12 @@ def test_a_bug_that_one_article_brings_to_light_costs_only_that_article(
     (told,) = added.rejected
     assert "b.txt" in told.where
     assert "bug" in told.what
+
+
+def test_fact_checks_never_come_into_the_queue_of_claims(tmp_path: Path) -> None:
+    row = {"title": "Quay", "text": "The quay seats 400 people, the builder told us.\n\nIt cost 9 million crowns.", "claim": "The quay seats 9,000", "rating": "False"}
+    (tmp_path / "checks.jsonl").write_text("".join(json.dumps({**row, "url": f"https://check.example/{n}"}) + "\n" for n in range(3)))
+    with Desk.open(tmp_path / "d.db", "ana") as desk:
+        assert desk.add([str(tmp_path / "checks.jsonl")]).added == 3
+        assert [article.claims for article in desk.articles()] == [0, 0, 0]
+        assert {article.kind for article in desk.articles()} == {"fact-check"}

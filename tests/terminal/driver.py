@@ -30,7 +30,7 @@ _MODES = (b"\x1b[>1u", b"\x1b[<u", b"\x1b[?u", b"\x1b[>4;1m", b"\x1b[>4;0m", b"\
 class Person:
     """Sits at `factdesk ARGS` in `home`; a context manager, which ends the program whatever state it is in.
 
-    `before` is a shell command for the terminal to run first, such as a limit to set.
+    `before` is a shell command for the terminal to run first, such as a limit to set; `module` what is run as factdesk.
     """
 
     def __init__(
@@ -42,11 +42,12 @@ class Person:
         env: Mapping[str, str] | None = None,
         reviewer: str = "ann",
         before: str = "true",
+        module: str = "tui.cli",
     ) -> None:
         self.sent = bytearray()
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
-        command = shlex.join([sys.executable, "-m", "tui.cli", "--as", reviewer, *args])
+        command = shlex.join([sys.executable, "-m", module, "--as", reviewer, *args])
         self.child = pexpect.spawn(
             "/bin/sh",
             ["-c", f"{before}; exec {command}"],

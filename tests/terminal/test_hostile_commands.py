@@ -5,6 +5,7 @@ What arrives at the terminal, and in a pipe, is read byte by byte.
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import sqlite3
@@ -17,6 +18,7 @@ import pexpect
 import pytest
 
 from tests.terminal.conftest import environment, run
+from tests.terminal.driver import Person
 from tests.terminal.test_hostile_article import weapons_in
 from tui.cli import factdesk
 
@@ -45,7 +47,8 @@ COMMANDS: list[tuple[str, ...]] = [
     ("export",), ("export", "--format", "csv"), ("export", "--format", "tsv"), ("export", "--format", "nl"),
     ("export", "--format", "markdown"), ("export", "--format", NAME), ("export", "-o", NAME + ".csv"), ("export", "-o", NAME + ".odd"),
     ("stats",), ("doctor",), ("doctor", "--repair"), ("backup", NAME + ".db"), ("backup", NAME + ".db"), ("keys",), ("keys", "-h"),
-    ("keys", "--markdown"), ("paths",), ("add", "hostile.jsonl", "{odd}"), ("add", NAME), ("open", NAME), ("add", "broken"),
+    ("keys", "--markdown"), ("settings",), ("settings", "--check", NAME), ("settings", "--check", "hostile.jsonl"), ("paths",), ("add", "hostile.jsonl", "{odd}"), ("add", NAME), ("open", NAME), ("add", "broken"), ("tour", NAME),
+    ("lint", "hostile.jsonl"), ("lint", NAME), ("watch", NAME), ("watch", "hostile.jsonl"),
 ]  # fmt: skip
 EXACT = {"csv", "tsv", "--csv", "--tsv"}  # in a pipe, data for a spreadsheet: as it is stored
 
@@ -174,10 +177,30 @@ def test_in_a_pipe_data_is_exact_and_all_else_is_safe(hostile: Path) -> None:
     assert tested["id"] == ALL
 
 
+def test_nothing_hostile_reaches_the_terminal_of_the_open_desk(hostile: Path) -> None:
+    with Person(hostile, columns=160, rows=45) as ann:
+        ann.open()
+        for key in ("j", "j", "v", "3", "j", "2", "y", "J", "j", "d", "z"):
+            ann.press(key)
+            ann.settle()
+        ann.press("q")
+        assert ann.end() == 0
+        sent = bytes(ann.sent)
+    # What is copied goes out in an OSC of our own, encoded; nothing else may look like one.
+    copies = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07", sent)
+    assert weapons_in(re.sub(rb"\x1b\]52;c;[A-Za-z0-9+/=]*\x07", b"", sent)) == []
+    assert b"ZXZpbA==" not in copies
+    for one in copies:
+        assert weapons_in(base64.b64decode(one)) == []
+        assert b"\n" not in base64.b64decode(one)
+    assert len(copies) == 1
+    print(f"the open desk: {len(sent)} bytes, 0 of them hostile")
+
+
 def test_reports_of_bugs_hold_nobodys_text(hostile: Path) -> None:
     secret = "the minister's draft"
     script = (
-        "import sys, tui.commands.desk as d\n"
+        "import sys, tui.commands.upkeep as d\n"
         "def broken(*_):\n    note = sys.argv[1]\n    raise RuntimeError(note)\n"
         "d.path_of = broken\n"
         "import threading, tui.cli as c\n"

@@ -141,6 +141,7 @@ def test_bad_sources_do_not_keep_the_desk_closed(home: Path) -> None:
     (home / name).write_bytes(data)
     with Person(home, "good.txt", name, "missing.txt") as ann:
         ann.see("The good one")
+        ann.open()  # nobody judges a claim in the moment in which it appears
         ann.press("v")
         ann.see_reviewed(1)
         ann.press("q")

@@ -10,6 +10,9 @@ import pytest
 
 from store import ClaimQuery, Desk
 from tests.tui.conftest import here, review, running, same_moment, see, settle, shown, status, until
+from tui.news import ComparedOn
+from tui.screens.review import ReviewScreen
+from tui.state import Comparing
 
 
 async def test_the_filter_lists_what_was_asked_for_and_says_so(desk: Desk) -> None:
@@ -209,3 +212,56 @@ async def test_words_become_a_claim_are_trimmed_and_dropped_and_all_of_it_is_und
         assert whole.endswith(here(pilot))
         await pilot.press("a", "escape")
         assert len(review(pilot).state.listed.rows) == count + 1
+
+
+async def test_the_filter_counts_what_it_would_list(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        await pilot.press("v", "v", "J", "f")
+        assert "counts are of this article" in shown(pilot)
+        (line,) = [line for line in shown(pilot).splitlines() if " v " in line and "verified" in line.lower() and "esc" not in line]
+        assert " 0" in line
+        await pilot.press("escape", "O", "O", "f")
+        await see(pilot, "counts are of the whole desk")
+        (line,) = [line for line in shown(pilot).splitlines() if " v " in line and "verified" in line.lower() and "esc" not in line]
+        assert " 2" in line
+
+
+async def test_what_is_found_while_numbers_are_compared_does_not_take_a_searchs_answer_away(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys, asked, go_on = Desk.claim_keys, threading.Event(), threading.Event()
+
+    def slowly(self: Desk, query: ClaimQuery) -> array[int]:
+        asked.set()
+        assert go_on.wait(30)
+        return keys(self, query)
+
+    async with running(desk) as pilot:
+        await pilot.press("f", "n")
+        await until(pilot, lambda: review(pilot).state.comparing.complete)
+        monkeypatch.setattr(Desk, "claim_keys", slowly)
+        try:
+            same_moment(pilot, "slash", *"dredged")
+            await until(pilot, asked.is_set)
+            await review(pilot).on_compared_on(ComparedOn(Comparing(3, 9, 2, running=True)))
+            await settle(pilot)
+        finally:
+            go_on.set()
+        await until(pilot, lambda: review(pilot).state.listed.view.search == "dredged")
+        assert "30,000 cubic metres" in here(pilot)
+
+
+async def test_no_clash_is_denied_before_all_has_been_compared(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ReviewScreen, "compare", lambda self: None)
+    async with running(desk) as pilot:
+        await pilot.press("f", "n")
+        screen = review(pilot)
+        for now, said in (
+            (Comparing(running=True), "comparing"),
+            (Comparing(5, 9, 0, running=True), "5 of 9"),
+        ):
+            await screen.on_compared_on(ComparedOn(now))
+            await see(pilot, said)
+            assert "Every claim has been compared" not in shown(pilot)
+        await screen.on_compared_on(ComparedOn(Comparing(complete=True)))
+        await see(pilot, "Every claim has been compared")

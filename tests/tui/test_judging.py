@@ -56,6 +56,7 @@ async def test_two_hundred_keys_written_at_once_give_two_hundred_reviews_in_orde
         claims = [claim.id for claim in desk.article_claims(desk.articles()[0], lines)]
         assert len(claims) >= 200
         async with running(desk) as pilot:
+            await settle(pilot)
             for n in range(200):
                 key = "vd"[n % 2]
                 pilot.app.post_message(events.Key(key, key))
@@ -282,3 +283,15 @@ async def test_what_is_saved_stays_said_when_one_goes_on_and_what_to_do_next_doe
         await pilot.press("j")
         assert "verified: saved" in status(pilot)
         assert "m note" not in status(pilot)
+
+
+async def test_a_claim_that_somebody_else_drops_or_adds_leaves_the_cursor_on_its_claim(desk: Desk, path: Path) -> None:
+    async with running(desk) as pilot:
+        await pilot.press("j", "j", "j")
+        first, before = review(pilot).state.listed.rows.at(0), here(pilot)
+        with Desk.open(path, "boris") as other:
+            other.drop_claim(first.id)
+        review(pilot)._poll()
+        assert len(review(pilot).state.listed.rows) == 5
+        assert here(pilot) == before
+        assert review(pilot).state.listed.cursor == 2

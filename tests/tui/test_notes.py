@@ -288,3 +288,34 @@ async def test_a_bug_in_the_search_for_passages_does_not_shut_the_desk(
         assert "judging goes on" in shown(pilot)
         await pilot.press("v")
         assert len(desk.reviews()) == 1
+
+
+async def test_a_note_left_as_it_is_is_not_saved_again(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        await pilot.press("m", *"old", "enter")
+        count = len(desk.reviews())
+        await pilot.press("m", "enter")
+        assert "the note is as it was" in status(pilot)
+        await pilot.press("m", "x", "backspace", "enter")
+        assert len(desk.reviews()) == count
+
+
+async def test_a_copied_claim_says_who_said_it_where_and_what_is_held_of_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    async with running(desk) as pilot:
+        monkeypatch.setattr(pilot.app, "copy_to_clipboard", copied.append)
+        claim = review(pilot).state.claim
+        assert claim is not None
+        assert claim.speaker
+        await pilot.press("d", "y")
+        # On one line: what is pasted into a shell is typed into it.
+        assert copied[-1] == (
+            f"“{claim.exact}” — {claim.speaker} “Ship runs aground in the canal”, courier.example.org, 2021-03-24"
+            " https://courier.example.org/ship [disputed]"
+        )
+        assert "copied" in status(pilot)
+        await pilot.press("J", "J", "y")
+        assert "minister" in copied[-1]
+        assert not [c for c in copied[-1] if ord(c) < 32 or 127 <= ord(c) < 160 or c == "\u202e"]

@@ -102,11 +102,19 @@ def test_a_name_in_another_encoding_is_shown_as_the_utf8_it_is(capsys: pytest.Ca
     assert capsys.readouterr().err == "factdesk: café.txt: empty\nfactdesk: caf\ufffd.txt: empty\n"
 
 
+class Full(io.StringIO):
+    """A stream that takes everything and can hand over nothing."""
+
+    def flush(self) -> None:
+        raise OSError(28, "No space left on device")
+
+
 @pytest.mark.parametrize(
     ("stream", "raised"),
     [
         (Broken(OSError(28, "No space left on device")), OutputLost),
         (Broken(BrokenPipeError(32, "Broken pipe")), ReaderLeft),
+        (Full(), OutputLost),
         (None, OutputLost),
     ],
 )

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
 from store import Desk
 from tests.tui.conftest import here, review, running, see, settle, shown, status, until
-from tui import keymap
-from tui.actions import COMMANDS
-from tui.keymap import KEYS, config_file, personal, problems
-from tui.screens.palette import Entry
+from tui.keymap import KEYS
+from tui.screens.palette import PaletteEntry
 from tui.screens.palette import found as palette_found
 
 
@@ -125,15 +122,15 @@ async def test_the_palette_runs_a_command_by_its_name(desk: Desk) -> None:
 )
 def test_what_stands_first_in_the_palette_is_what_its_name_says(typed: str, first: str) -> None:
     """The exact title, then its beginning, then words of it, then what is told about it."""
-    entries = [Entry(key.title, key.tooltip, command=key.id) for key in KEYS if key.context == "review"]
+    entries = [PaletteEntry(key.title, key.tooltip, command=key.id) for key in KEYS if key.context == "review"]
     assert palette_found(entries, typed)[0].command == first
 
 
 def test_articles_come_after_the_commands_and_only_by_their_titles() -> None:
     entries = [
-        Entry("article 1: Notes of a diver", "", article_id="art-1"),
-        Entry("Note", "On one line", command="note.edit"),
-        Entry("Copy", "The claim with its citation, noted", command="copy.citation"),
+        PaletteEntry("article 1: Notes of a diver", "", article_id="art-1"),
+        PaletteEntry("Note", "On one line", command="note.edit"),
+        PaletteEntry("Copy", "The claim with its citation, noted", command="copy.citation"),
     ]
     assert [one.title for one in palette_found(entries, "note")] == ["Note", "Copy", "article 1: Notes of a diver"]
     assert palette_found(entries, "nothing such") == []
@@ -191,36 +188,3 @@ async def test_a_click_chooses_the_claim(desk: Desk) -> None:
         await until(pilot, lambda: here(pilot) == third)
         assert here(pilot) != first
         assert review(pilot).state.listed.cursor == 2
-
-
-def test_the_table_of_keys_has_no_key_twice_and_every_command_is_known() -> None:
-    assert problems(KEYS) == []
-    assert set(COMMANDS) == {key.id for key in KEYS}
-
-
-def test_own_keys_are_used_and_wrong_ones_are_named(tmp_path: Path) -> None:
-    file = config_file()
-    file.parent.mkdir(parents=True)
-    file.write_text(json.dumps({"claim.verify": "f5", "no.such": "x"}), encoding="utf-8")
-    table, wrong = personal(file)
-    assert next(key for key in table if key.id == "claim.verify").keys == "f5"
-    assert len(wrong) == 1
-    assert "no.such" in wrong[0]
-    file.write_text(json.dumps({"claim.verify": "d"}), encoding="utf-8")
-    table, wrong = personal(file)
-    assert table is KEYS
-    assert "claim.dispute" in wrong[0]
-    file.write_text("{", encoding="utf-8")
-    assert personal(file)[0] is KEYS
-
-
-async def test_own_keys_work_and_problems_with_them_are_said(desk: Desk) -> None:
-    file = keymap.config_file()
-    file.parent.mkdir(parents=True)
-    file.write_text(json.dumps({"claim.verify": "f5", "no.such": "x"}), encoding="utf-8")
-    async with running(desk) as pilot:
-        assert "no.such" in shown(pilot)
-        await pilot.press("v")
-        assert desk.reviews() == []
-        await pilot.press("f5")
-        assert len(desk.reviews()) == 1

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tui.actions import evidence, finding, going_out, moving, notes, verdicts, words
-from tui.actions.worktable import Answer, Worktable
-from tui.keymap import BY_ID
+from tui.actions import evidence, finding, going_out, moving, notes, parts, preferences, running, verdicts, words
+from tui.actions.worktable import Answer, Worktable, has_claim
+from tui.keymap import is_choosing
 
-_ROOMS = (moving, verdicts, evidence, notes, finding, words, going_out)
+_ROOMS = (moving, verdicts, evidence, notes, finding, words, parts, going_out)
 
 
 def _joined(tables: list[Mapping[str, Callable[[Worktable], Answer]]]) -> Mapping[str, Callable[[Worktable], Answer]]:
@@ -26,10 +26,20 @@ _CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {
 }
 
 
+def do(at: Worktable, command: str) -> Answer:
+    """Do a command: one of the table, a verdict of this desk, or one of the person's own."""
+    if command in COMMANDS:
+        return COMMANDS[command](at)
+    if command.startswith(preferences.PREFIX):
+        return preferences.choose_by_command(at, command)
+    verdict = verdicts.verdicts_of(at).get(command)
+    return verdicts.judge(at, verdict) if verdict is not None else running.start(at, command)
+
+
 def available(at: Worktable, command: str) -> bool:
     """Whether a command has something to do now."""
-    choosing_words = BY_ID[command].context == "choosing"
-    if choosing_words != (at.state.choosing is not None):
+    if is_choosing(command) != (at.state.choosing is not None):
         return False
-    condition = _CONDITIONS.get(command)
+    # What the table does not know is a verdict or a person's own command: both need a claim.
+    condition = _CONDITIONS.get(command) if command in COMMANDS else has_claim
     return condition is None or condition(at)

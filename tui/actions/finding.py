@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from string import ascii_letters
 
-from store import NOT_REVIEWED, REVIEWED, Status
+from store import NOT_REVIEWED, REVIEWED, Status, UsageError
+from tui.actions import parts
 from tui.actions.worktable import Answer, Choice, Worktable
 from tui.changes import ANSWERED, NONE, Changes, What
 from tui.panes.marks import MARKS, mark
 from tui.questions import CLASH, ORDER_NAMES, ORDERS, View, listing
+from tui.verdict_table import BUILT_IN, VerdictLook
 from tui.wording import filter_words
 
-LETTERS = {
-    "": "a", Status.UNREVIEWED: "u", REVIEWED: "r", Status.DEFERRED: "s", "verified": "v", "disputed": "d",
-    "needs-context": "c", "unproven": "i", "not-checkable": "o", Status.CONTESTED: "x", Status.STALE: "t", CLASH: "n",
-}  # fmt: skip
-"""The filter's letters are those of the verdict keys where there is one."""
+
+def letters_of(verdicts: Sequence[VerdictLook]) -> dict[str, str]:
+    """The filter's letters by status: those of the verdicts' first keys where there are letters, in the list's order."""
+    first = {"": "a", Status.UNREVIEWED: "u", REVIEWED: "r", Status.DEFERRED: "s"}
+    last = {Status.CONTESTED: "x", Status.STALE: "t", CLASH: "n"}
+    fixed = {one.id: one.key for one in BUILT_IN}
+    taken = {*first.values(), *last.values(), *fixed.values()}
+    letters: dict[str, str] = {}
+    for look in verdicts:
+        wanted = [fixed.get(look.id, ""), look.key, *look.word.lower(), *"123456789", *ascii_letters]
+        mine = fixed.get(look.id) or next((one for one in wanted if len(one) == 1 and one.isalnum() and one not in taken), "")
+        letters[look.id] = mine
+        taken.add(mine)
+    return {**first, **letters, **last}
 
 
 async def show(at: Worktable, view: View) -> Changes | None:
@@ -37,25 +49,41 @@ async def show(at: Worktable, view: View) -> Changes | None:
     return ANSWERED
 
 
-def search(at: Worktable) -> Changes:
-    """Claims of the whole desk with all of the words typed, as they are typed."""
+def search(at: Worktable, begin: str = "") -> Changes:
+    """Claims of the whole desk with what is typed, words and facets, as it is typed; tab completes."""
     state = at.state
     before, claim = state.listed.view, state.claim
+    offered: list[str] = []
 
-    async def find(words: str) -> Changes:
-        if state.listed.view.search == words:
+    async def find(typed: str) -> Changes:
+        if state.listed.view.search == typed:
             at.asker.drop("rows")  # what is being looked for was typed before, and taken back
             return NONE
-        return await show(at, View(search=words) if words else before) or NONE
+        return await show(at, View(search=typed) if typed else before) or NONE
 
-    async def taken(words: str) -> Changes:
-        changes = await find(words.strip())
+    async def live(typed: str) -> Changes:
+        found = await at.asker.ask("completions", partial(at.desk.completions, typed))
+        if found is not None:
+            offered[:] = found
+        state.notice = ""
+        try:
+            changes = await find(typed.strip())
+        except UsageError as problem:  # half a facet is no mistake yet
+            changes = NONE
+            state.notice = str(problem)
+        state.notice = state.notice or _hints(len(state.listed.rows) if typed.strip() else None, offered)
+        return changes
+
+    async def taken(typed: str) -> Changes:
+        state.notice = ""
+        changes = await find(typed.strip())
         found = len(state.listed.rows)
-        if words.strip():
+        if typed.strip():
             state.say(f"{found:,} claim{'' if found == 1 else 's'} found; escape leaves the search")
-        return changes | Changes(foreseen=False)
+        return changes  # where the answer stood on the screen before enter, the next key means what it shows
 
     def left() -> Changes:
+        state.notice = ""
         at.asker.drop("rows")
         if state.listed.view == before:
             return NONE
@@ -65,8 +93,21 @@ def search(at: Worktable) -> Changes:
         state.moved(time.monotonic())
         return ANSWERED
 
-    at.prompt("search", before.search, taken, left=left, live=find)
+    at.prompt(
+        "search", begin or before.search, taken, left=left, live=live, complete=lambda typed: offered[0] if offered else typed
+    )
+    state.notice = _hints(None, at.desk.completions(begin) if begin else [])
     return NONE
+
+
+def _hints(found: int | None, offered: Sequence[str]) -> str:
+    """What the line above a search says: how many there are, and how it may go on."""
+    if offered:
+        last = [one.rpartition(" ")[2] if one.count('"') < 2 else one[one.rfind(":") + 1 :] for one in offered]
+        how = "tab: " + "  ".join(last)
+    else:
+        how = "words, or speaker: outlet: status: topic: before: after: worth: clash evidence note mine stale"
+    return how if found is None else f"{found:,} found · {how}"
 
 
 def choose_filter(at: Worktable) -> Changes:
@@ -74,9 +115,7 @@ def choose_filter(at: Worktable) -> Changes:
     state = at.state
     in_list = state.listed.counted_in_list()
     tally = state.listed.tally if in_list is None else in_list
-    verdicts = [one.id for one in at.desk.verdicts()]
-    known = [*LETTERS, *(one for one in verdicts if one not in LETTERS)]
-    letters = {**LETTERS, **{one: str(n) for n, one in enumerate((x for x in known if x not in LETTERS), 1)}}
+    letters = letters_of(at.personal.verdicts)
 
     def counted(status: str) -> str:
         if status == CLASH:
@@ -87,7 +126,7 @@ def choose_filter(at: Worktable) -> Changes:
         waiting = sum(tally.get(one, 0) for one in NOT_REVIEWED)
         return f"{ {'': total, REVIEWED: total - waiting}.get(status, tally.get(status, 0)):,}"
 
-    choices = [Choice(letters[status], _word(status), counted(status), status) for status in known]
+    choices = [Choice(letters[status], _word(status), counted(status), status) for status in letters]
 
     async def chosen(status: str) -> Changes:
         if status == CLASH:
@@ -139,6 +178,8 @@ async def clear(at: Worktable) -> Changes:
     """Leave the selection, else the search, else the filter."""
     state = at.state
     view = state.listed.view
+    if state.unit is not None:
+        return parts.leave_unit(at)
     if state.selected:
         state.selected = frozenset()
         return Changes(What.LOOKS)
@@ -155,6 +196,7 @@ async def clear(at: Worktable) -> Changes:
 
 COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {
     "find.search": search,
+    "find.speaker": partial(search, begin="status:unreviewed speaker:"),
     "find.filter": choose_filter,
     "find.order": order,
     "find.clear": clear,

@@ -113,6 +113,7 @@ COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {
     "copy.citation": copy,
     "desk.export": export,
     "desk.progress": partial(sheet, which="progress"),
+    "desk.settings": partial(sheet, which="settings"),
     "desk.home": partial(sheet, which="home"),
     "desk.history": partial(sheet, which="history"),
     "help.keys": partial(sheet, which="help"),

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from store import Article, ClaimQuery
+from store import Article
 from tui.actions.passages import unfold
 from tui.actions.worktable import Answer, Worktable, has_claim
 from tui.changes import MOVED, NONE, RELISTED, Changes, What
@@ -115,7 +115,7 @@ def open_first(at: Worktable) -> Changes:
     at.state.articles = max(at.state.articles, 1)
     changes = open_article(at, found)
     if not len(at.state.listed.rows):
-        following = at.desk.next_claim(ClaimQuery(status=at.state.listed.view.wanted), "")
+        following = at.desk.next_claim(at.state.listed.view.wanted, "")
         if following is not None:
             at.state.listed.go_to(following[0])
     return changes

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from store import Claim, FactdeskError, UsageError
+from tui.actions import parts
 from tui.actions.verdicts import leave_run, meant_subject
 from tui.actions.worktable import Answer, Worktable
 from tui.changes import NONE, REFUSED, Changes, What
@@ -27,7 +28,9 @@ def _own_note(at: Worktable, claim: Claim) -> str:
 
 
 def edit(at: Worktable) -> Changes:
-    """Write the note on one line."""
+    """Write the note on one line; with a part of the claim under the cursor, what that rests on."""
+    if parts.chosen(at) is not None:
+        return parts.ask_source(at)
     state = at.state
     claim = meant_subject(at)
     if claim is None:

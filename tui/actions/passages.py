@@ -17,7 +17,7 @@ def adopt(at: Worktable, found: Found) -> None:
     claim = state.shown_beside
     if (claim.id if claim is not None else "") != found.claim_id:
         return
-    ordered = grouped(found.passages, clashes_first=state.listed.view.filter == CLASH)
+    ordered = grouped(at.veil.over_passages(claim, found.passages), clashes_first=state.listed.view.filter == CLASH)
     weak = sum(group_of(one) is Group.WEAK for one in ordered)
     # Where there is nothing but weak ones, they are what there is.
     unfolded = weak == len(ordered) or (state.found.claim_id == found.claim_id and state.found.unfolded)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from store import Claim, Done, NotFound, Status
+from tui.actions import parts
 from tui.actions.moving import after_advance
 from tui.actions.worktable import Answer, Choice, Worktable, has_claim
 from tui.changes import NONE, REFUSED, Changes, What
@@ -17,15 +18,12 @@ from tui.wording import done_words
 LONGEST_LOOK = 1800.0
 """Seconds; a claim that lay on the screen for longer was not looked at all the time, so no time is kept."""
 
-VERDICTS: Mapping[str, str] = {
-    "claim.verify": "verified",
-    "claim.dispute": "disputed",
-    "claim.context": "needs-context",
-    "claim.unproven": "unproven",
-    "claim.uncheckable": "not-checkable",
-    "claim.later": Status.DEFERRED,
-}
-"""Which verdict a command gives."""
+LATER = "claim.later"
+
+
+def verdicts_of(at: Worktable) -> Mapping[str, str]:
+    """Which verdict a command gives at this desk."""
+    return {**{one.command: one.id for one in at.personal.verdicts}, LATER: Status.DEFERRED}
 
 
 def meant(at: Worktable) -> Claim | None:
@@ -63,6 +61,8 @@ def _came_between(at: Worktable, claim: Claim) -> bool:
 async def judge(at: Worktable, verdict: str) -> Changes:
     """Give the claim under the cursor a verdict and go on to the next; with several selected, ask first."""
     state = at.state
+    if parts.chosen(at) is not None:
+        return await parts.judge_unit(at, verdict) if meant(at) is not None else REFUSED
     if state.selected:
         chosen = sorted(state.selected)
         ask_for_all(at, verdict, chosen, f"all {len(chosen)} selected claims")
@@ -73,13 +73,14 @@ async def judge(at: Worktable, verdict: str) -> Changes:
     looked = time.monotonic() - state.arrived
     seconds = round(looked, 2) if looked < LONGEST_LOOK else None
     done = await at.save(partial(at.desk.judge, [claim.id], verdict, seconds=seconds))
+    changes = _saved(at, done)
     at.warnings.judged(claim)
     _watch(at, verdict)
     if state.claim is None or state.claim.id != claim.id:
         # Something else moved the cursor while this was being saved, and the person may have seen that: it stays there.
         state.say(f"{mark(verdict).word}: saved", claim.exact, lasts=True)
-        return Changes(What.SUBJECT, done.claim_ids, foreseen=False)
-    changes = Changes(claims=done.claim_ids) | _go_on(at)
+        return changes | Changes(What.SUBJECT, foreseen=False)
+    changes |= _go_on(at)
     state.judged = claim
     state.say(f"{mark(verdict).word}: saved", claim.exact, _after(at), lasts=True)
     return changes
@@ -95,10 +96,16 @@ async def judge_by_id(at: Worktable, claim_id: str, verdict: str) -> Changes:
     return Changes(What.SUBJECT, done.claim_ids)
 
 
+def _saved(at: Worktable, done: Done) -> Changes:
+    """What was just saved, counted before the list moves on."""
+    counted = at.state.listed.saved(done.claim_ids)
+    return Changes(What(0) if counted else What.COUNTS, done.claim_ids)
+
+
 def _go_on(at: Worktable) -> Changes:
     """The next claim that waits, where the person wants to be taken there."""
     state = at.state
-    if not at.settings.advance:
+    if not at.personal.settings.advance:
         return Changes(What.SUBJECT)
     before = state.listed.article
     if state.listed.advance():
@@ -109,7 +116,7 @@ def _go_on(at: Worktable) -> Changes:
 def _after(at: Worktable) -> str:
     """What the person can do about the claim just judged."""
     claim = at.state.claim
-    if at.settings.advance and not at.state.listed.view.filter and claim is not None and claim == at.state.judged:
+    if at.personal.settings.advance and not at.state.listed.view.filter and claim is not None and claim == at.state.judged:
         return "no claim is left unreviewed"
     return "m note, e E evidence on it"
 
@@ -144,11 +151,11 @@ def ask_for_all(
 async def _judge_all(at: Worktable, chosen: Sequence[str], verdict: str) -> Changes:
     state = at.state
     done = await at.save(partial(at.desk.judge, list(chosen), verdict))
+    changes = _saved(at, done) | Changes(What.LOOKS | What.SUBJECT)
     leave_run(at)
     state.selected = frozenset()
     for claim_id in chosen:
         at.warnings.judged(at.desk.claim(claim_id))
-    changes = Changes(What.LOOKS | What.SUBJECT, done.claim_ids)
     if state.claim is not None and state.claim.id in chosen:
         changes |= _go_on(at)
     state.judged = None
@@ -189,7 +196,7 @@ def return_to(at: Worktable, done: Done) -> Changes:
     """The list may have changed as well as the claim: a claim that was added, trimmed or dropped comes or goes."""
     state = at.state
     reading = state.listed
-    changes = Changes(What.SUBJECT, done.claim_ids)
+    changes = _saved(at, done) | Changes(What.SUBJECT)
     if done.kind.of_the_list:
         reading.refresh()
         if reading.view.over_the_desk:
@@ -236,7 +243,7 @@ def select(at: Worktable) -> Changes:
 
 
 COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {
-    **{command: partial(judge, verdict=verdict) for command, verdict in VERDICTS.items()},
+    LATER: partial(judge, verdict=Status.DEFERRED),
     "claim.retract": retract,
     "history.undo": step_back,
     "history.redo": partial(step_back, redo=True),
@@ -245,6 +252,6 @@ COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {
 }
 
 CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {
-    **dict.fromkeys([*VERDICTS, "claim.retract", "claim.select"], has_claim),
+    **dict.fromkeys([LATER, "claim.retract", "claim.select"], has_claim),
     "history.undo_run": lambda at: at.state.runs.count >= NOTICED,
 }

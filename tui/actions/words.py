@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from store import NOT_REVIEWED
+from store import NOT_REVIEWED, UnitState
+from tui.actions import parts
 from tui.actions.verdicts import leave_run, meant
 from tui.actions.worktable import Answer, Worktable, has_claim
 from tui.changes import NONE, REFUSED, Changes, What
@@ -155,6 +156,8 @@ def end(at: Worktable) -> Changes:
 
 async def drop(at: Worktable) -> Changes:
     """Say that this is no claim; it leaves the list, and z brings it back."""
+    if parts.chosen(at) is not None:
+        return await parts.mark(at, UnitState.DROPPED)
     claim = meant(at)
     if claim is None:
         return REFUSED

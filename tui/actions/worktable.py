@@ -14,15 +14,17 @@ from tui.asker import Asker
 from tui.changes import Changes
 from tui.feed import Feed
 from tui.identical import Warnings
+from tui.personal import Personal
 from tui.settings import Settings
 from tui.state import PaneName, State
+from tui.veil import Veil
 
 T = TypeVar("T")
 
 Answer = Changes | Awaitable[Changes]
 """What an action gives back, now or when it has waited for the desk."""
 
-Sheet = Literal["help", "progress", "palette", "home", "history"]
+Sheet = Literal["help", "progress", "settings", "palette", "home", "history"]
 Severity = Literal["information", "warning", "error"]
 
 
@@ -42,6 +44,11 @@ class Worktable(Protocol):
     @property
     def state(self) -> State:
         """What is shown."""
+        ...
+
+    @property
+    def veil(self) -> Veil:
+        """What is hidden until the reviewer has judged."""
         ...
 
     @property
@@ -65,8 +72,8 @@ class Worktable(Protocol):
         ...
 
     @property
-    def settings(self) -> Settings:
-        """What the person set."""
+    def personal(self) -> Personal:
+        """What the person set, and the keys and verdicts that follow from it at this desk."""
         ...
 
     async def save(self, work: Callable[[], T]) -> T:
@@ -94,10 +101,11 @@ class Worktable(Protocol):
         left: Callable[[], Changes] | None = None,
         changed: Callable[[str], None] | None = None,
         live: Callable[[str], Awaitable[Changes]] | None = None,
+        complete: Callable[[str], str] | None = None,
     ) -> None:
         """Ask for a line at the bottom, `about` a claim's words.
 
-        `changed` is told of every letter, `live` of the line when the typing pauses.
+        `changed` is told of every letter, `live` of the line when the typing pauses; `complete` makes more of it.
         """
         ...
 
@@ -152,6 +160,18 @@ class Worktable(Protocol):
 
     def leave(self) -> None:
         """Close the desk and end."""
+        ...
+
+    def run_beside(self, name: str, work: Callable[[], T], ended: Callable[[T], Awaitable[Changes]]) -> bool:
+        """Do this in a thread and `ended` with its answer; False, and nothing done, where one of that name is running."""
+        ...
+
+    def has_left(self) -> bool:
+        """Whether the person has left the desk; may be asked from any thread."""
+        ...
+
+    def apply(self, settings: Settings) -> None:
+        """Let other settings hold from here on; keys do from the next start."""
         ...
 
     def compare(self) -> None:

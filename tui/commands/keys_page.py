@@ -8,9 +8,9 @@ from tui.keymap import Key
 
 _HEAD = """# Keys
 
-Every key has an id, by which `keymap.json` in the configuration folder (`factdesk paths` says where) can give it other
-keys: `{"claim.verify": "v,f5"}`. A clash is told at start, and the default stays. `?` shows this table in the app, with
-your own keys; `ctrl+p` or `:` finds a command by its name.
+Every key has an id, by which [settings.toml](settings.md) can give it other keys: `claim.verify = "v,f5"` under `[keys]`,
+over one of three sets, of which this is `vim`. A clash is told at start, and the default stays. `?` shows this table in
+the app, with your own keys; `ctrl+p` or `:` finds a command by its name.
 """
 
 

@@ -28,7 +28,7 @@ LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Shared:
     """--db and --as as given before the command's name."""
 
     db: str | None = None
@@ -52,7 +52,7 @@ def path_of(db: str | None) -> Path:
 
     Raises UsageError for an empty name, DeskUnusable for one that the system cannot look up.
     """
-    given = db if db is not None else _settings().db
+    given = db if db is not None else _shared().db
     if given is None:
         given = os.environ.get("FACTDESK_DB") or "factdesk.db"
     if not given:
@@ -72,7 +72,7 @@ def name_of(reviewer: str | None) -> str:
 
     Raises UsageError for nobody, for a name that would not show as it is stored, and for one too long for a line.
     """
-    given = reviewer if reviewer is not None else _settings().reviewer
+    given = reviewer if reviewer is not None else _shared().reviewer
     if given is None:
         given = os.environ.get("FACTDESK_REVIEWER") or _login()
     name = re.sub(" +", " ", unicodedata.normalize("NFC", words(given))).strip(" ")
@@ -129,9 +129,8 @@ def at_most(least: int) -> click.IntRange:
     return click.IntRange(min=least, max=MOST)
 
 
-def _settings() -> Settings:
-    settings = click.get_current_context().find_object(Settings)
-    return settings or Settings()
+def _shared() -> Shared:
+    return click.get_current_context().find_object(Shared) or Shared()
 
 
 def _login() -> str:

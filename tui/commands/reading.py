@@ -9,18 +9,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from store.errors import SourceRejected, UsageError
+from store.errors import PassedOver, SourceRejected, UsageError
 from tui.commands.options import desk_of, needs_a_terminal, off_the_desk, on_a_desk, path_of
 from tui.commands.output import counter
 from tui.streams import say
 
 if TYPE_CHECKING:
-    from store import Added, Desk, Progress
+    from store import Added, Desk, Private, Progress
 
 SHOWN_AT_MOST = 200
 """Rejected sources named one by one; an archive of broken files would otherwise bury the count."""
 
 MISSING = "no such file or directory"
+
+
+PRIVATE = click.option(
+    "--allow-private", is_flag=True, help="Let names and redirects lead to this machine and into private networks."
+)
 
 
 @click.command("open")
@@ -61,8 +66,9 @@ def open_desk(
 @click.command()
 @click.argument("sources", nargs=-1, required=True)
 @click.option("--format", metavar="F", help="Read the sources as this format, whatever they look like.")
+@PRIVATE
 @on_a_desk
-def add(sources: Sequence[str], format: str | None, db: str | None, reviewer: str | None) -> int:
+def add(sources: Sequence[str], format: str | None, allow_private: bool, db: str | None, reviewer: str | None) -> int:
     """Read SOURCES (files, folders, "-", URLs) into the desk; again is harmless."""
     from store import Added
 
@@ -72,26 +78,27 @@ def add(sources: Sequence[str], format: str | None, db: str | None, reviewer: st
         _tell_all(added)
     else:
         with desk_of(db, reviewer, create=True) as desk:
-            added = _add(desk, sources, format)
-    click.echo(
-        f"{added.added} added, {added.changed} changed, {added.unchanged} unchanged, {len(added.rejected)} rejected"
-    )
-    return int(bool(added.rejected))
+            added = _add(desk, sources, format, allow_private)
+    rejected = sum(not isinstance(one, PassedOver) for one in added.rejected)
+    click.echo(f"{added.added} added, {added.changed} changed, {added.unchanged} unchanged, {rejected} rejected")
+    return int(bool(rejected))
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True)
 @click.option("--format", metavar="F", help="Read the sources as this format, whatever they look like.")
+@PRIVATE
 @off_the_desk
-def inspect(sources: Sequence[str], format: str | None) -> int:
+def inspect(sources: Sequence[str], format: str | None, allow_private: bool) -> int:
     """Show what is read from SOURCES and what is seen in it, as JSON lines; no desk is touched."""
     from store import inspect as inspected
 
-    rejected = 0
-    for item in inspected(sources, format=format):
+    told = rejected = 0
+    for item in inspected(sources, format=format, private="always" if allow_private else "typed"):
         if isinstance(item, SourceRejected):
-            rejected += 1
-            _tell(item, rejected)
+            told += 1
+            rejected += not isinstance(item, PassedOver)
+            _tell(item, told)
         else:
             click.echo(item)
     return int(bool(rejected))
@@ -110,14 +117,15 @@ def _meant(typed: str) -> str:
     return f" (did you mean the command `{close[0]}`?)" if close else ""
 
 
-def _add(desk: Desk, sources: Sequence[str], format: str | None) -> Added:
+def _add(desk: Desk, sources: Sequence[str], format: str | None, allow_private: bool = False) -> Added:
     with counter("reading", "sources") as show:
 
         def told(now: Progress) -> None:
             if show is not None:
                 show(now.done, now.total)
 
-        added = desk.add(sources, format=format, progress=told)
+        private: Private = "always" if allow_private else "typed"
+        added = desk.add(sources, format=format, progress=told, private=private)
     _tell_all(added)
     return added
 

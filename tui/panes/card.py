@@ -23,6 +23,9 @@ from store import (
     ReasonKind,
     Review,
     Status,
+    Unit,
+    UnitMark,
+    UnitState,
 )
 from tui.feed import Beside
 from tui.panes import marks
@@ -54,8 +57,14 @@ class CardFacts:
     """Where it stands; None where the article can be seen beside the card."""
     beside: Beside | None = None
     clashing: tuple[Passage, ...] = ()
+    units: tuple[Unit, ...] = ()
+    """Its fact-bearing parts, while they are walked or where some are marked."""
+    unit: int | None = None
+    """Which of them is under the cursor."""
     judged: bool = False
     """Whether it is the claim just judged, and not the one under the cursor."""
+    hidden: bool = False
+    """Whether hints wait for the reviewer's own verdict."""
 
 
 class Card(LineView, can_focus=False):
@@ -109,6 +118,7 @@ class Card(LineView, can_focus=False):
         if short and not facts.opinions:
             lines = [*words, _told(facts, room)]
         else:
+            lines += units_line(facts, room)
             lines += _clashes(facts, room)
             lines.append(_told(facts, room))
             lines += _values(facts, room)
@@ -129,12 +139,50 @@ def _words(facts: CardFacts, room: int, most: int) -> list[list[Piece]]:
     looks = [
         (one.start - claim.start, one.end - claim.start, marks.SHARED) for one in facts.mentions if one.kind == "quantity"
     ]
+    looks += _unit_looks(facts)
     wrapped = wrap(text, room)
     lines = [[(text[x:y], style) for x, y, style in pieces(a, b, looks, marks.BOLD)] for a, b in wrapped[:most]]
     if len(wrapped) > most:
         a = wrapped[most - 1][0]
         lines[-1] = [(cut(text[a:], room), marks.BOLD)]
     return lines
+
+
+def _unit_looks(facts: CardFacts) -> list[tuple[int, int, Style]]:
+    """How the parts look: ticked, disputed, open, and the one under the cursor."""
+    states = {(one.start, one.end): one.state for one in _own_marks(facts)}
+    looks: list[tuple[int, int, Style]] = []
+    for at, one in enumerate(facts.units):
+        state = states.get((one.start, one.end))
+        look = marks.BOLD + Style(underline=True) if state is None else _UNIT_LOOKS.get(state, marks.BOLD)
+        looks.append((one.start, one.end, look + Style(reverse=True) if at == facts.unit else look))
+    return looks
+
+
+def _own_marks(facts: CardFacts) -> tuple[UnitMark, ...]:
+    return next((one.units for one in facts.opinions if one.reviewer == facts.reviewer), ())
+
+
+def units_line(facts: CardFacts, room: int) -> list[list[Piece]]:
+    """How many of the parts are open, and what was found of the others. A verdict settles all unless one is disputed."""
+    if not facts.units:
+        return []
+    marked = {(one.start, one.end): one for one in _own_marks(facts)}
+    disputed = [one for one in marked.values() if one.state is UnitState.DISPUTED]
+    judged = any(one.reviewer == facts.reviewer and one.decision is Decision.JUDGED for one in facts.opinions)
+    left = 0 if judged and not disputed else sum((one.start, one.end) not in marked for one in facts.units)
+    told = [f"{left} of {len(facts.units)} parts open"]
+    told += [f"✗ {safe_line(one.text)}" for one in disputed]
+    told += [f"✓ {safe_line(one.text)}: {safe_line(one.source)}" for one in marked.values() if one.source]
+    text = " · ".join(told)
+    return [[(text[a:b], marks.PLAIN)] for a, b in wrap(text, room)[:2]]
+
+
+_UNIT_LOOKS = {
+    UnitState.TICKED: Style(color="green", bold=True),
+    UnitState.ADDED: Style(color="green", bold=True),
+    UnitState.DISPUTED: Style(color="red", bold=True, underline=True),
+}
 
 
 def _told(facts: CardFacts, room: int) -> list[Piece]:
@@ -145,8 +193,10 @@ def _told(facts: CardFacts, room: int) -> list[Piece]:
     if who and claim.quoted in ("direct", "mixed"):
         who += " (quoted)"
     why = [safe_line(reason_words(one)) for one in claim.reasons if not (who and one.kind is ReasonKind.ATTRIBUTED)]
+    waiting = "hints wait for your verdict" if facts.hidden else ""
+    worth = "" if facts.hidden else f"worth {marks.worth_word(claim.worth)}"
     first = f"{status.glyph} {status.word}"
-    rest = " · ".join(x for x in (who, f"worth {marks.worth_word(claim.worth)}", ", ".join(why)) if x)
+    rest = " · ".join(x for x in (waiting, who, worth, ", ".join(why)) if x)
     return [(first, status.style), (cut(f" · {rest}", max(0, room - cell_len(first))), marks.DIM)]
 
 
@@ -207,12 +257,17 @@ def _values(facts: CardFacts, room: int) -> list[list[Piece]]:
         if one.kind == "date" and isinstance(one.value, str) and one.value and one.value not in one.exact:
             told.append(f"{safe_line(one.exact)} = {safe_line(one.value)}")
         elif one.kind == "quantity" and not isinstance(one.value, str):
-            value = f"{one.value:,.10g}" + (f" to {one.high:,.10g}" if one.high is not None else "")
+            value = _number(one.value) + (f" to {_number(one.high)}" if one.high is not None else "")
             read = " ".join(x for x in ("" if one.bound == "exact" else one.bound, value, safe_line(one.unit)) if x)
             if read.lower() != safe_line(one.exact).lower():
                 told.append(f"{safe_line(one.exact)} = {read}")
     text = " · ".join(told)
     return [[(text[a:b], marks.DIM)] for a, b in wrap(text, room)[:2]] if text else []
+
+
+def _number(value: float) -> str:
+    """A number as people write it: "10,000,000,000", "0.16"."""
+    return f"{int(value):,}" if value == int(value) else f"{value:,.10g}"
 
 
 def _known(facts: CardFacts, room: int) -> list[list[Piece]]:

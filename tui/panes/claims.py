@@ -10,13 +10,14 @@ from rich.style import Style
 from textual.events import Click
 
 from store import NOT_REVIEWED, Claim, RowMarks, Status
+from tui.listed_rows import ListedRows, Rows
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import Tint, mark
 from tui.panes.pointing import ClaimPointed
 from tui.panes.wrapping import cut, wrap
-from tui.rows import ListedRows, Rows
 from tui.safe_text import safe_line
+from tui.veil import Veil
 
 ASKED = 64
 """Claims whose signs are asked for at a time."""
@@ -55,7 +56,7 @@ def columns(width: int, *, outlets: bool) -> Columns:
 class ClaimsPane(LineView):
     """Shows the rows it is given; which they are, and where the cursor is, is the state's business."""
 
-    def __init__(self, tint: Tint, marks_of: MarksOf) -> None:
+    def __init__(self, tint: Tint, marks_of: MarksOf, veil: Veil) -> None:
         super().__init__(id="claims")
         self.tint = tint
         self.rows: Rows = ListedRows(())
@@ -65,6 +66,7 @@ class ClaimsPane(LineView):
         self.empty = ""
         self._outlets = False
         self._marks_of = marks_of
+        self._veil = veil
         self._marks: dict[str, RowMarks] = {}
         self._columns = columns(0, outlets=False)
 
@@ -135,7 +137,7 @@ class ClaimsPane(LineView):
         if not len(self.rows):
             lines = [self.empty[start:end] for start, end in wrap(self.empty, max(10, width - 4))]
             return [("  " + lines[line - 1], marks.DIM)] if 1 <= line <= len(lines) else []
-        claim = self.rows.at(line)
+        claim = self._veil.over(self.rows.at(line))
         here = line == self.cursor
         bright = here and self.lit
         done = claim.status not in (*NOT_REVIEWED, Status.CONTESTED, Status.STALE)
@@ -150,7 +152,8 @@ class ClaimsPane(LineView):
         pieces: list[Piece] = [edge, chosen, (status.glyph + status.letter, ground + status.style)]
         pieces += self._signs(claim, base, ground)
         if at.worth:
-            pieces.append((f"{marks.worth_word(claim.worth):<{at.worth}}", faint))
+            worth = "" if self._veil.hides(claim) else marks.worth_word(claim.worth)
+            pieces.append((f"{worth:<{at.worth}}", faint))
         # More than a line's worth is never shown, so a paragraph of 30,000 characters costs no more than another.
         pieces.append((_column(claim.exact[: 2 * width], at.words), base))
         if at.speaker:
@@ -161,13 +164,16 @@ class ClaimsPane(LineView):
 
     def _signs(self, claim: Claim, base: Style, ground: Style) -> list[Piece]:
         held = self._marks_at(claim.id)
+        hidden = self._veil.hides(claim)
+        if hidden:
+            held = RowMarks(held.clash, outlet=held.outlet)
         evidence = "".join(marks.STANCES[one] for one in sorted(held.stances))
         sign = evidence if len(evidence) < 2 else "±" if "±" in evidence else "∓"
         stale = "~" if claim.status == Status.STALE else " "
         return [
             (f" {marks.CLASH if held.clash else ' '}", ground + marks.CONFLICT if held.clash else base),
             (f"{sign or ' '}{marks.NOTE if held.note else ' '}{stale}", base),
-            (f"{marks.RULED if claim.id in self.ruled else ' '} ", base),
+            (f"{marks.RULED if claim.id in self.ruled and not hidden else ' '} ", base),
         ]
 
     def _marks_at(self, claim_id: str) -> RowMarks:

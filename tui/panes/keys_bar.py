@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from tui.keymap import Key, display
 from tui.state import PaneName
+from tui.verdict_table import PREFIX
 
 BARS: Mapping[PaneName, tuple[str, ...]] = {
     "claims": (
@@ -51,11 +52,19 @@ def keys_shown(keys: Sequence[Key], pane: PaneName, width: int, *, choosing: boo
     last = [part(one) for one in ALWAYS if one in by_id and one.startswith("choose") == choosing]
     room = width - sum(_cells(one) for one in last)
     shown: list[tuple[str, str, str]] = []
-    for command in CHOOSING if choosing else BARS[pane]:
+    for command in CHOOSING if choosing else bar(pane, keys):
         if command in by_id and _cells(part(command)) <= room:
             shown.append(part(command))
             room -= _cells(part(command))
     return shown + last
+
+
+def bar(pane: PaneName, keys: Sequence[Key]) -> tuple[str, ...]:
+    """The commands of a pane's line; verdicts of the desk's own stand after the built-in ones."""
+    own = tuple(key.id for key in keys if key.id.startswith(PREFIX) and key.keys)
+    listed = BARS[pane]
+    at = listed.index("claim.uncheckable") + 1 if "claim.uncheckable" in listed else len(listed)
+    return (*listed[:at], *own, *listed[at:])
 
 
 def _cells(part: tuple[str, str, str]) -> int:

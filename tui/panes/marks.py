@@ -1,16 +1,19 @@
 """How a status looks: always a glyph and a letter and a colour, so that no one of them has to be seen.
 
-Colours are the terminal's own sixteen, which its owner has chosen to be legible; only the tints behind a chosen row are
-fixed, with their text colour, so that they can be read on a light and on a dark terminal.
+Colours are named by the terminal's sixteen and become those of the theme when a line is written (theme_filter.py); the
+looks that mean "here" are a theme's own (themes.py).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.style import Style
 
-from store import Stance, Status
+from store import FAIR_WORTH, HIGH_WORTH, Stance, Status
+from tui.themes import Tint as Tint
+from tui.verdict_table import BUILT_IN, VerdictLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +30,29 @@ def _mark(glyph: str, letter: str, word: str, color: str, *, bold: bool = False)
     return Mark(glyph, letter, word, Style(color=color, bold=bold or None))
 
 
-MARKS: dict[str, Mark] = {
-    Status.UNREVIEWED: Mark("·", " ", "unreviewed", Style(dim=True)),
-    Status.DEFERRED: _mark("»", "S", "later", "cyan"),
-    "verified": _mark("✓", "V", "verified", "green"),
-    "disputed": _mark("✗", "D", "disputed", "red"),
-    "needs-context": _mark("±", "C", "needs context", "yellow"),
-    "unproven": _mark("?", "I", "unproven", "blue"),
-    "not-checkable": _mark("–", "O", "not checkable", "magenta"),
-    Status.CONTESTED: _mark("‖", "!", "contested", "red", bold=True),
-    Status.STALE: _mark("~", "~", "stale (text changed)", "yellow", bold=True),
-}
+def _marks(verdicts: Sequence[VerdictLook]) -> dict[str, Mark]:
+    return {
+        Status.UNREVIEWED: Mark("·", " ", "unreviewed", Style(dim=True)),
+        Status.DEFERRED: _mark("»", "S", "later", "cyan"),
+        **{one.id: _mark(one.glyph, one.letter, one.word, one.color) for one in verdicts},
+        Status.CONTESTED: _mark("‖", "!", "contested", "red", bold=True),
+        Status.STALE: _mark("~", "~", "stale (text changed)", "yellow", bold=True),
+    }
+
+
+MARKS: dict[str, Mark] = _marks(BUILT_IN)
+"""The marks of the desk that is open: a desk may have verdicts of its own."""
+
+
+def know(verdicts: Sequence[VerdictLook]) -> None:
+    """From here on the marks are those of a desk with these verdicts."""
+    MARKS.clear()
+    MARKS.update(_marks(verdicts))
 
 
 def mark(status: str) -> Mark:
-    """The mark of a status; a verdict that the desk added itself gets its first letter."""
-    return MARKS.get(status) or Mark("◆", status[:1].upper() or " ", status, Style(color="cyan"))
+    """The mark of a status; a verdict added while the desk is open gets its first letter."""
+    return MARKS.get(status) or Mark("◆", status[:1].upper() or " ", status.replace("-", " "), Style(color="cyan"))
 
 
 PLAIN = Style()
@@ -55,50 +65,10 @@ SHARED = Style(bold=True, color="cyan")
 ACCENT = Style(color="cyan", bold=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Tint:
-    """The backgrounds that mean "here": of the cursor's row, of the current claim in the article."""
-
-    row: Style
-    row_dim: Style
-    claim: Style
-    number: Style
-
-
-# Numbers of the 256-colour palette: greys 232-255 are the same on every terminal that has them, and cost few bytes.
-DARK = Tint(
-    row=Style(color="color(255)", bgcolor="color(238)"),
-    row_dim=Style(color="color(250)", bgcolor="color(238)"),
-    claim=Style(color="color(255)", bgcolor="color(24)"),
-    number=Style(color="color(229)", bgcolor="color(24)", bold=True),
-)
-LIGHT = Tint(
-    row=Style(color="color(16)", bgcolor="color(254)"),
-    row_dim=Style(color="color(240)", bgcolor="color(254)"),
-    claim=Style(color="color(16)", bgcolor="color(153)"),
-    number=Style(color="color(52)", bgcolor="color(153)", bold=True),
-)
-
-COLOURLESS = Tint(
-    row=Style(bold=True),
-    row_dim=Style(),
-    claim=Style(underline=True),
-    number=Style(underline=True, bold=True),
-)
-"""For terminals told to show no colour (NO_COLOR): backgrounds would be lost."""
-
-
-def tint(*, light: bool, colourless: bool) -> Tint:
-    """The tint for this terminal."""
-    return COLOURLESS if colourless else LIGHT if light else DARK
-
-
 def worth_word(worth: float) -> str:
     """Worth 0..1 in one of three words."""
-    return "high" if worth >= HIGH else "fair" if worth >= FAIR else "low"
+    return "high" if worth >= HIGH_WORTH else "fair" if worth >= FAIR_WORTH else "low"
 
-
-HIGH, FAIR = 0.8, 0.5
 
 STANCES: dict[Stance, str] = {"supports": "+", "contradicts": "−", "context": "±"}
 """How evidence is marked."""

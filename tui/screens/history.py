@@ -10,7 +10,6 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from store import Decision, Desk, HistoryRow, Status, Step
-from tui.actions.verdicts import VERDICTS
 from tui.asker import Asker
 from tui.keymap import Key
 from tui.panes import marks
@@ -28,7 +27,6 @@ class History(ListSheet):
     """The list of what was done."""
 
     OWN: ClassVar[Mapping[str, str]] = {
-        **{command: f"judge('{verdict}')" for command, verdict in VERDICTS.items()},
         "desk.history": "leave",
         "find.filter": "mine",
     }
@@ -48,7 +46,7 @@ class History(ListSheet):
         self._go_to, self._judge = go_to, judge
         self._mine = False
         self._found: Sequence[HistoryRow] = ()
-        named = {key.id: key.shown.split()[0] for key in table}
+        named = {key.id: key.shown.partition(" ")[0] for key in table}
         self._hint = (
             f"enter goes there · a verdict key changes it · {named['find.search']} searches · "
             f"{named['find.filter']} only mine, all · esc"

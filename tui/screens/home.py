@@ -50,7 +50,7 @@ class Home(ListSheet):
         self._open, self._read_in = open_article, read_in
         self._order: ArticleOrder = "read"
         self._found: Sequence[ArticleRow] = ()
-        named = {key.id: key.shown.split()[0] for key in table}
+        named = {key.id: key.shown.partition(" ")[0] for key in table}
         self._hint = (
             f"enter opens · {named['find.search']} searches · {named['find.order']} sorts · "
             f"{named['claim.add']} reads in · esc"

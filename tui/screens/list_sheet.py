@@ -30,6 +30,8 @@ MOVES: Mapping[str, str] = {
 class ListSheet(ModalScreen[None]):
     """Rows, a cursor, a search. A page says which rows there are, how each is painted, and what enter does."""
 
+    AUTO_FOCUS = ""  # the line takes the keys only while it is asked for
+
     DEFAULT_CSS = """
     ListSheet { align: center middle; background: ansi_default; }
     ListSheet > Vertical { width: 100%; max-width: 160; height: 100%; border: round ansi_cyan; background: ansi_default; }
@@ -38,11 +40,12 @@ class ListSheet(ModalScreen[None]):
     """
 
     @classmethod
-    def keys(cls, table: Sequence[Key]) -> list[Binding]:
-        """The bindings of the page, from the person's own table."""
-        actions = {**MOVES, **cls.OWN}
+    def keys(cls, table: Sequence[Key], verdicts: Mapping[str, str] | None = None) -> list[Binding]:
+        """The bindings of the page, from the person's own table; `verdicts` are those that commands of it give."""
+        judging = {command: f"judge('{verdict}')" for command, verdict in (verdicts or {}).items()}
+        actions = {**MOVES, **judging, **cls.OWN}
         return [
-            *(Binding(key.keys, actions[key.id], key.title, priority=True) for key in table if key.id in actions),
+            *(Binding(key.keys, actions[key.id], key.title, priority=True) for key in table if key.id in actions and key.keys),
             Binding("escape", "leave", "Leave", priority=True),
             Binding("home", "by(-1000000)", "top", priority=True),
             Binding("end", "by(1000000)", "bottom", priority=True),

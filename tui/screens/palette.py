@@ -24,7 +24,7 @@ ARTICLES = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PaletteEntry:
     """What the palette can do: a command, or (`article_id`) open an article."""
 
     title: str
@@ -35,7 +35,7 @@ class Entry:
     group: str = ""
 
 
-def rank(entry: Entry, typed: str) -> int | None:
+def rank(entry: PaletteEntry, typed: str) -> int | None:
     """How well an entry fits what was typed, 0 best: the whole title, its beginning, words of it, then the tooltip.
 
     Words fit by their beginnings and all of them must; None where they do not.
@@ -60,7 +60,7 @@ def _all_begin(wanted: Sequence[str], text: str) -> bool:
     return all(any(word.startswith(one) for word in words) for one in wanted)
 
 
-def found(entries: Sequence[Entry], typed: str) -> list[Entry]:
+def found(entries: Sequence[PaletteEntry], typed: str) -> list[PaletteEntry]:
     """The entries that fit, best first, else in their own order; all commands where nothing is typed."""
     if not typed.strip():
         return [one for one in entries if one.command]
@@ -76,7 +76,7 @@ class PaletteList(LineView, can_focus=False):
 
     def __init__(self) -> None:
         super().__init__(id="palette-list")
-        self.entries: list[Entry] = []
+        self.entries: list[PaletteEntry] = []
         self.cursor = 0
         self.typed = ""
 
@@ -84,7 +84,7 @@ class PaletteList(LineView, can_focus=False):
         """A line an entry."""
         return max(1, len(self.entries))
 
-    def show_entries(self, entries: list[Entry], typed: str) -> None:
+    def show_entries(self, entries: list[PaletteEntry], typed: str) -> None:
         """Other entries, the first of them chosen."""
         self.entries, self.cursor, self.typed = entries, 0, typed
         self.go(0)
@@ -149,7 +149,7 @@ class Palette(ModalScreen[None]):
         run: Callable[[str, str], Awaitable[None]],
     ) -> None:
         super().__init__()
-        self._entries = [Entry(one.title, one.tooltip, one.shown, one.id, group=one.group) for one in commands]
+        self._entries = [PaletteEntry(one.title, one.tooltip, one.shown, one.id, group=one.group) for one in commands]
         self._titles = titles
         self._run = run
         self._list = PaletteList()
@@ -174,7 +174,7 @@ class Palette(ModalScreen[None]):
     async def _look(self) -> None:
         titles = await self._titles()
         self._entries += [
-            Entry(f"article {n}: {title or '(no title)'}", "", article_id=one) for n, (one, title) in enumerate(titles, 1)
+            PaletteEntry(f"article {n}: {title or '(no title)'}", "", article_id=one) for n, (one, title) in enumerate(titles, 1)
         ]
         # What is on show stays: a row that moves under the key would run something else.
 

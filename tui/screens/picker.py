@@ -38,7 +38,7 @@ class Picker(ModalScreen[None]):
     def keys(choices: Sequence[Choice]) -> list[Binding]:
         """The bindings of a box with these choices."""
         return [
-            *(Binding(one.letter, f"pick({n})", one.words, priority=True) for n, one in enumerate(choices)),
+            *(Binding(one.letter, f"pick({n})", one.words, priority=True) for n, one in enumerate(choices) if one.letter),
             Binding("down,ctrl+n", "step(1)", "down", priority=True),
             Binding("up,ctrl+p", "step(-1)", "up", priority=True),
             Binding("enter", "take", "take", priority=True),

@@ -6,52 +6,40 @@ actions work at.
 
 from __future__ import annotations
 
-import asyncio
-import subprocess
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
-from typing import TypeVar
 
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import Key as Key_
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
-from store import Claim, Desk, FactdeskError, UsageError
-from tui import news
-from tui.actions import COMMANDS, available
-from tui.actions.worktable import Answer, Choice, Severity, Sheet
-from tui.asker import Asker
-from tui.changes import NONE, REFUSED, Changes, What
+from store import Claim, Desk, FactdeskError
+from tui import attempts, news
+from tui.actions import available
+from tui.actions.worktable import Answer, Choice, Sheet
+from tui.changes import NONE, Changes, What
 from tui.edges import Edges
-from tui.feed import Feed
-from tui.identical import Warnings
-from tui.keymap import BY_ID, Key, display
-from tui.painter import Painter, Panes
-from tui.panes.article import ArticlePane
-from tui.panes.card import Card
-from tui.panes.claims import ClaimsPane
+from tui.keymap import display, is_choosing
+from tui.left_at import keep, place_of, restore
+from tui.painter import Painter
 from tui.panes.keys_bar import KeysBar
 from tui.panes.line_input import LineInput
 from tui.panes.line_view import LineView
-from tui.panes.marks import DARK, Tint
 from tui.panes.pointing import ClaimPointed, PassagePointed
-from tui.panes.related import RelatedPane
-from tui.place import Lines, keep, place_of, restore
+from tui.personal import Personal
 from tui.prompting import Prompting
 from tui.resting import rested
 from tui.safe_text import safe_line
-from tui.screens.pages import Pages
+from tui.screens.over_desk import OverDesk
+from tui.screens.work_screen import WorkScreen
 from tui.settings import Settings
-from tui.state import PANES, Comparing, PaneName, Said, State
-from tui.tour import Tour
-
-T = TypeVar("T")
+from tui.state import PANES, Comparing, Found, Said
+from tui.themes import Tint
 
 REST = 0.06
 """Seconds the cursor rests before related passages are looked up: a held-down key asks for none."""
@@ -72,7 +60,7 @@ MOVES = What.ROWS | What.CURSOR | What.SUBJECT | What.FOCUS
 """What makes another claim the one to know more about."""
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(WorkScreen):
     """The desk of one reviewer."""
 
     AUTO_FOCUS = ""  # the state knows which pane
@@ -84,37 +72,24 @@ class ReviewScreen(Screen[None]):
     def __init__(
         self,
         desk: Desk,
-        table: Sequence[Key],
-        problems: Sequence[str],
+        personal: Personal,
         *,
-        settings: Settings = Settings(),  # noqa: B008 - frozen
-        tint: Tint = DARK,
+        tint: Tint,
+        wear: Callable[[str], Tint],
         redraw: Callable[[], None] = lambda: None,
         ready: Callable[[], object] = lambda: None,
         tour: bool = False,
         add: Sequence[str] = (),
         format: str | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(desk, personal, tint=tint, redraw=redraw, tour=tour)
         self._ready = ready
-        self.desk = desk
-        self.table = table
-        self.settings = settings
-        self.state = State.of(desk)
-        self.state.tour = Tour(table) if tour else None
-        self.feed = Feed(desk)
-        self.asker = Asker()
-        self.warnings = Warnings()
-        self.panes = Panes(ClaimsPane(tint, desk.row_marks), ArticlePane(tint), RelatedPane(tint), Card())
-        self.painter = Painter(self.panes, self.state, desk, self.feed)
+        self._wear = wear
+        self.pages = OverDesk(self, lambda page: self.app.push_screen(page), tint, lambda one: self.read_in((one,)))
+        self.painter = Painter(self.panes, self.state, desk, self.feed, self.veil)
         self.edges = Edges(self.panes, self.state)
-        self.pages = Pages(self, lambda page: self.app.push_screen(page), table, tint, lambda one: self.read_in((one,)))
         self.prompting = Prompting(self)
-        self.left = False
-        self._redraw = redraw
-        self._problems = problems
         self._sources = (tuple(add), format)
-        self._saver = ThreadPoolExecutor(1, "factdesk-save")
         self._rest: Timer | None = None
         self._keeping: Timer | None = None
         self._seen = (0, (0, 0, 0))
@@ -129,6 +104,7 @@ class ReviewScreen(Screen[None]):
         width, height = self.app.size
         for at, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
             self.add_class(max(pair for pair in breakpoints if pair[0] <= at)[1])
+        self._dress()
         panes = self.panes
         for pane in (panes.claims, panes.article, panes.card, panes.related):
             pane.add_class("pane")
@@ -153,7 +129,7 @@ class ReviewScreen(Screen[None]):
         self.panes.claims.start_at = lines.claims
         self.panes.article.start_at = lines.article
         self.show(Changes(What.ROWS | What.ARTICLE | What.CURSOR | What.FOCUS))
-        for problem in self._problems:
+        for problem in self.personal.problems:
             self.tell(problem, "Settings", "warning", 15.0)
         self._seen = (self.desk.change_counter(), self.desk.position())
         # Which words a row cuts off is known when there is a width.
@@ -177,46 +153,38 @@ class ReviewScreen(Screen[None]):
             return True
         if isinstance(self.focused, LineInput):
             return False
-        return (BY_ID[str(parameters[0])].context == "choosing") == (self.state.choosing is not None)
+        return is_choosing(str(parameters[0])) == (self.state.choosing is not None)
 
     async def action_do(self, command: str) -> None:
         """Do what a key or the palette asks for, or say why it does nothing now."""
-        if available(self, command):
-            await self.attempt(lambda: COMMANDS[command](self))
-            if self.state.tour is not None:
-                self.state.tour.did(command)
-                self._paint_edges()
-        else:
-            self.state.say(f"{BY_ID[command].title.lower()}: there is nothing here for it now")
-            self.show(NONE)
+        await attempts.do(self, command)
 
     async def attempt(self, work: Callable[[], Answer], *, key: bool = True) -> None:
         """Do this and show what it changed; what the desk refuses is said, and nothing is shown as saved.
 
         `key` is False where it is done by itself and not because of a key just pressed.
         """
-        expected = self.state.as_meant
         self._working += 1
-        self.state.said = self.state.said if self.state.said.lasts else Said()
         try:
-            answer = work()
-            changes = answer if isinstance(answer, Changes) else await answer
-        except UsageError as problem:
-            self.state.say(str(problem))
-            changes = REFUSED
-        except FactdeskError as problem:
-            self.state.say("not saved")
-            self.tell(str(problem), "Not saved", "error")
-            changes = REFUSED
+            await attempts.attempt(self, work, key=key)
         finally:
             self._working -= 1
-        self.show(changes)
-        if key:
-            self.state.key_done(foreseen=expected and changes.foreseen)
 
-    async def save(self, work: Callable[[], T]) -> T:
-        """Do this in the saving thread and wait: the next key is not looked at before, painting goes on."""
-        return await asyncio.get_running_loop().run_in_executor(self._saver, work)
+    def apply(self, settings: Settings) -> None:
+        """Let other settings hold from here on; keys do from the next start."""
+        before, self.personal = self.personal.settings, replace(self.personal, settings=settings)
+        if settings.theme != before.theme:
+            self.pages.tint = self._wear(settings.theme)
+            self.put_on(self.pages.tint)
+        if settings.decide_first != before.decide_first:
+            self.veil.down = settings.decide_first
+            self.state.found = Found("")
+            self.panes.claims.signs_changed()
+        self._dress()
+        self.show(Changes(What.ROWS | What.ARTICLE | What.CURSOR | What.SUBJECT))
+
+    def _dress(self) -> None:
+        self.set_class(self.personal.settings.compact, "-compact")
 
     # --- painting ---
 
@@ -224,18 +192,7 @@ class ReviewScreen(Screen[None]):
         """Paint what changed; what else must be known after it is asked for."""
         if self.left:
             return
-        what, fresh = changes.what, []
-        for claim_id in changes.claims:
-            if not self.state.listed.at_hand(claim_id):
-                self.feed.forget()
-                what |= What.COUNTS
-                continue
-            claim = self.state.listed.reread(claim_id)
-            if claim is not None:
-                # What was found for other claims may hold this one, with the status it had.
-                self.feed.forget(claim.article_id)
-                fresh.append(claim)
-                self.state.reread(claim)
+        what, fresh = attempts.take_in(self, changes)
         if what & (What.CURSOR | What.ROWS):
             self.feed.stop()
         if what & What.FOCUS:
@@ -273,7 +230,7 @@ class ReviewScreen(Screen[None]):
             self.set_focus(focused, scroll_visible=False)
 
     def _paint_edges(self) -> None:
-        self.edges.paint(self.size.width - 2, [key for key in self.table if available(self, key.id)])
+        self.edges.paint(self.size.width - 2, [key for key in self.personal.table if available(self, key.id)])
 
     def on_resize(self) -> None:
         """The lines at the bottom fit themselves to the width; the keys stay where they were."""
@@ -301,6 +258,7 @@ class ReviewScreen(Screen[None]):
         left: Callable[[], Changes] | None = None,
         changed: Callable[[str], None] | None = None,
         live: Callable[[str], Awaitable[Changes]] | None = None,
+        complete: Callable[[str], str] | None = None,
     ) -> None:
         """Ask for a line at the bottom; what is begun in it is kept with the place."""
 
@@ -309,7 +267,7 @@ class ReviewScreen(Screen[None]):
                 changed(text)
                 self._keep_soon()
 
-        self.prompting.ask(label, value, taken, about=about, left=left, changed=typed, live=live)
+        self.prompting.ask(label, value, taken, about=about, left=left, changed=typed, live=live, complete=complete)
 
     def give_keys_to_line(self, on: bool) -> None:
         """The line at the bottom has the keys now, or the panes have them again."""
@@ -319,19 +277,6 @@ class ReviewScreen(Screen[None]):
             self.set_focus(None)
             self._arrange()
             self._keep_soon()
-
-    def beside(self, work: Callable[[], Awaitable[None]]) -> None:
-        """Do this beside the keys: what the screen waits for itself would keep it from painting."""
-
-        async def run() -> None:
-            await work()
-
-        # Given as a function: a worker that never begins, because the app ends, leaves no coroutine behind.
-        self.run_worker(run, group="beside")  # type: ignore[arg-type]  # its type wants a coroutine that takes None
-
-    def after(self, seconds: float, work: Callable[[], Awaitable[None]]) -> Timer:
-        """Do this in a while, beside the keys: the line goes on being typed while the desk is asked."""
-        return self.set_timer(seconds, lambda: self.beside(work))
 
     def choose(self, question: str, choices: Sequence[Choice], chosen: Callable[[str], Answer]) -> None:
         """Ask for one letter."""
@@ -351,63 +296,6 @@ class ReviewScreen(Screen[None]):
         self.show(Changes(What.SUBJECT))
         work = partial(news.read_in, self.desk, sources, format, self.post_message, lambda: self.left)
         self.run_worker(work, thread=True, group="reading")
-
-    def tell(self, words: str, title: str, severity: Severity, seconds: float = 12.0) -> None:
-        """A message that needs more room than the status line has."""
-        self.notify(words, title=title, severity=severity, markup=False, timeout=seconds)
-
-    def page_of(self, pane: PaneName) -> int:
-        """How many rows or lines of a pane are in view; passages are moved among one by one."""
-        if pane == "claims":
-            return self.panes.claims.rows_of_page()
-        return self.panes.article.page if pane == "article" else 4
-
-    def scroll(self, pane: PaneName, lines: int) -> bool:
-        """Move a pane's text by so many lines."""
-        view = self.panes.article if pane == "article" else self.panes.related
-        before = view.scroll_offset.y
-        view.scroll_lines(lines)
-        return view.scroll_offset.y != before
-
-    def paragraph_in_view(self) -> int:
-        """The first paragraph of the article in view."""
-        return self.panes.article.paragraph_in_view()
-
-    def in_sight(self, claim: Claim) -> bool:
-        """Whether the claim is on the screen: in its row, or highlighted where it stands."""
-        panes = self.panes
-        shown = panes.card.claim
-        on_card = shown is not None and shown.id == claim.id and panes.card.has_a_place()
-        return on_card or panes.claims.cursor_in_view() or panes.article.shows(claim)
-
-    def copy(self, text: str) -> None:
-        """Put text on the clipboard, through the terminal."""
-        self.app.copy_to_clipboard(text)
-
-    def edit_text(self, command: Sequence[str], file: str) -> int:
-        """Give the terminal to an editor; its exit code."""
-        problem: OSError | None = None
-        code = 0
-        try:
-            with self.app.suspend():
-                # Nothing may be raised in here: Textual takes the terminal back only after a quiet end.
-                try:
-                    code = subprocess.run([*command, file], check=False).returncode
-                except OSError as one:
-                    problem = one
-        except SuspendNotSupported:
-            raise UsageError("an editor cannot be opened here; m writes a note on one line") from None
-        if problem is not None:
-            raise problem
-        return code
-
-    def redraw(self) -> None:
-        """Paint everything anew."""
-        self._redraw()
-
-    def suspend(self) -> None:
-        """To the shell."""
-        self.app.action_suspend_process()
 
     # --- what comes from elsewhere ---
 
@@ -498,18 +386,11 @@ class ReviewScreen(Screen[None]):
     def _keep_place(self) -> None:
         self._keeping = None
         if not self.left:
-            self._saver.submit(keep, self.desk, self._place())
-
-    def _place(self) -> dict[str, str | int | float]:
-        lines = Lines(self.panes.claims.scroll_offset.y, self.panes.article.scroll_offset.y)
-        return dict(place_of(self.state, lines))
+            self._saver.submit(keep, self.desk, place_of(self.state, self.lines_in_view()))
 
     def leave(self) -> None:
         """Save the place and end the threads, then the app; leaving twice is harmless."""
         if not self.left:
-            self.left = True
-            self.asker.close()
-            self.feed.close()
-            self._saver.submit(keep, self.desk, self._place())
-            self._saver.shutdown(wait=True)
+            self._saver.submit(keep, self.desk, place_of(self.state, self.lines_in_view()))
+        self.let_go()
         self.app.exit(0)

@@ -26,6 +26,8 @@ class Sheet(ModalScreen[None]):
     Sheet > VerticalScroll {
         width: 100%; max-width: 100; height: auto; max-height: 100%; border: round ansi_cyan; padding: 0 1;
         background: ansi_default; scrollbar-size-vertical: 1;
+        scrollbar-background: ansi_default; scrollbar-background-hover: ansi_default; scrollbar-background-active: ansi_default;
+        scrollbar-color: ansi_bright_black; scrollbar-color-hover: ansi_white; scrollbar-color-active: ansi_cyan;
     }
     Sheet Static { width: 100%; background: ansi_default; }
     """

@@ -18,7 +18,7 @@ from store.records import Conflict
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundConflict:
     """A conflict between two sentences, its features (likelihood.NAMES), and how likely it is one of the same fact (0..1)."""
 
     here: Told
@@ -28,12 +28,12 @@ class Found:
     likely: float
 
 
-def compare(one: Report, other: Report, story: float, claims: frozenset[str]) -> list[Found]:
+def compare(one: Report, other: Report, story: float, claims: frozenset[str]) -> list[FoundConflict]:
     """What the claims named give otherwise than `other` does, the likeliest first, each pair of values once.
 
     `story` is how likely the two tell one story.
     """
-    found: list[Found] = []
+    found: list[FoundConflict] = []
     for here in one.sentences:
         if here.claim_id not in claims:
             continue
@@ -46,7 +46,7 @@ def compare(one: Report, other: Report, story: float, claims: frozenset[str]) ->
                 if a is None and _each_of_its_day(conflict, one, other):
                     continue
                 vector = likelihood.features(conflict, a, b, here, there, one, other, story)
-                found.append(Found(here, there, conflict, vector, likelihood.likely(vector)))
+                found.append(FoundConflict(here, there, conflict, vector, likelihood.likely(vector)))
     found.sort(key=lambda each: (-each.likely, each.here.position, each.there.position))
     return list(_once(found))
 
@@ -70,7 +70,7 @@ def _each_of_its_day(conflict: Conflict, one: Report, other: Report) -> bool:
     return gap > 0 and gap == days_apart(str(conflict.a.value), str(conflict.b.value))
 
 
-def _once(found: Sequence[Found]) -> Iterator[Found]:
+def _once(found: Sequence[FoundConflict]) -> Iterator[FoundConflict]:
     """Each number of the one article against one value of the other."""
     seen: set[tuple[str, str, str]] = set()
     for each in found:

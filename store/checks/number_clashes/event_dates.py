@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from store.checks.number_clashes import limits_of_number, number_place
-from store.checks.number_clashes.number_place import Place
+from store.checks.number_clashes.number_place import NumberPlace
 from store.english import calendar_words, lexicon, news_words, stems
 from store.english.news_words import Word
 from store.records import Conflict, DateMention, Value
@@ -99,7 +99,7 @@ _DATED = re.compile(
 )
 
 
-def day_of(place: Place, mentions: Sequence[DateMention]) -> str:
+def day_of(place: NumberPlace, mentions: Sequence[DateMention]) -> str:
     """The one ISO day that the sentence of a number names, "" where it names none or several."""
     begin, end = place.tokens[place.begin].start, place.tokens[place.end - 1].end
     found = {
@@ -123,7 +123,7 @@ def days_apart(one: str, other: str) -> int:
         return 0
 
 
-def _event(text: str, place: Place) -> frozenset[str]:
+def _event(text: str, place: NumberPlace) -> frozenset[str]:
     """The stems of what happened on the date: of the two content words before it, or after "the 1967"; none where somebody
     merely said something then, or where a clock of a game stands."""
     before = place.before(_NEXT)
@@ -150,7 +150,7 @@ def _event(text: str, place: Place) -> frozenset[str]:
     return frozenset(happened)
 
 
-def _opened(place: Place) -> set[str]:
+def _opened(place: NumberPlace) -> set[str]:
     """The stem of what happened on the date that opens a sentence: "In 1970, he was indicted"."""
     for word in place.after(9 if place.first - place.begin <= 1 else 1):
         if word.low in _HAPPENED or (word.low.endswith("ed") and word.low not in _NAMED):

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from store.checks.number_clashes import number_place
-from store.checks.number_clashes.number_place import Place
+from store.checks.number_clashes.number_place import NumberPlace
 from store.english import calendar_words, lexicon, news_words
 
 _PART = lexicon.words("number_clashes.part")
@@ -33,7 +33,7 @@ _SEX = lexicon.keyed("roles.pronouns")
 _RELATIONS = lexicon.keyed("number_clashes.relations")
 
 
-def flags(place: Place) -> frozenset[str]:
+def flags(place: NumberPlace) -> frozenset[str]:
     """The limits of a number, of "part", "more", "others", "each", "old", "maybe", "change"."""
     found: set[str] = set()
     left = [w.low for w in place.tokens[max(place.begin, place.first - 5) : place.first]]
@@ -84,7 +84,7 @@ def flags(place: Place) -> frozenset[str]:
     return frozenset(found)
 
 
-def _past(place: Place) -> bool:
+def _past(place: NumberPlace) -> bool:
     """Whether a sentence tells of an earlier event: "in February", "last year", "the last major quake"."""
     words = place.tokens[place.begin : place.end]
     for one, two, three in zip(words, words[1:], [*words[2:], words[-1]], strict=False):
@@ -100,7 +100,7 @@ def _past(place: Place) -> bool:
     return False
 
 
-def contrast(place: Place) -> frozenset[str]:
+def contrast(place: NumberPlace) -> frozenset[str]:
     """The words near a number that set it apart from others of its kind ("career", "net")."""
     found = {w.low for w in (*place.before(8), *place.after(8)) if w.low in _CONTRAST}
     found |= {w.low for w in (*place.before(8), *place.after(16)) if w.low in _CONDITION}
@@ -109,7 +109,7 @@ def contrast(place: Place) -> frozenset[str]:
     return frozenset(found)
 
 
-def years(place: Place) -> frozenset[str]:
+def years(place: NumberPlace) -> frozenset[str]:
     """The years named in the clause of a number; "a 2011 Nissan" is none."""
     words = place.around(14)
     return frozenset(
@@ -120,7 +120,7 @@ def years(place: Place) -> frozenset[str]:
     )
 
 
-def days(place: Place) -> frozenset[str]:
+def days(place: NumberPlace) -> frozenset[str]:
     """The weekdays and months named near a number, but not the day on which somebody said it."""
     words = place.around(14)
     return frozenset(
@@ -134,7 +134,7 @@ def days(place: Place) -> frozenset[str]:
     )
 
 
-def relation(kind: str, printed: str, place: Place) -> str:
+def relation(kind: str, printed: str, place: NumberPlace) -> str:
     """What a time or length runs from ("after", "away", "deep"), or of which noun it is ("of:deal" of "eight-year deal")."""
     if kind not in ("duration", "length", "points"):
         return ""
@@ -166,7 +166,7 @@ def relation(kind: str, printed: str, place: Place) -> str:
     return ""
 
 
-def names(place: Place) -> frozenset[str]:
+def names(place: NumberPlace) -> frozenset[str]:
     """The names near a number; the word that opens the sentence is none, for it is printed with a capital anyway."""
     if _headline(place):
         return frozenset()
@@ -178,12 +178,12 @@ def names(place: Place) -> frozenset[str]:
     )
 
 
-def sexes(place: Place) -> frozenset[str]:
+def sexes(place: NumberPlace) -> frozenset[str]:
     """Whether the sentence speaks of a "he" or a "she"."""
     return frozenset(_SEX[w.low] for w in place.around(14) if w.low in _SEX)
 
 
-def subject(place: Place) -> frozenset[str]:
+def subject(place: NumberPlace) -> frozenset[str]:
     """The name nearest before a number in its sentence, if it has one: who scored, fell or weighs so much."""
     if _headline(place):
         return frozenset()
@@ -207,7 +207,7 @@ def subject(place: Place) -> frozenset[str]:
     return frozenset()
 
 
-def _headline(place: Place) -> bool:
+def _headline(place: NumberPlace) -> bool:
     """Whether a sentence is in title case, where capitals tell nothing."""
     words = [w for w in place.tokens[place.begin : place.end] if news_words.content(w)]
     return len(words) > 3 and sum(w.named for w in words) > 0.7 * len(words)

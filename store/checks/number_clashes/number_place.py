@@ -16,7 +16,7 @@ SAID = lexicon.tagged("saying", "beside a number")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NumberPlace:
     """Token indices: the sentence `begin`..`end`, the clause `left`..`right` up to the next numbers, the number `first`..`last`."""
 
     tokens: Sequence[Word]
@@ -43,7 +43,7 @@ class Place:
         ]
 
 
-def place(tokens: Sequence[Word], first: int, last: int, left_number: int, right_number: int) -> Place:
+def place(tokens: Sequence[Word], first: int, last: int, left_number: int, right_number: int) -> NumberPlace:
     """The place of the number at tokens `first`..`last`, whose neighbours end and start at the given offsets."""
     begin = first
     while begin > 0 and first - begin < _SENTENCE and not _stops(tokens, begin - 1):
@@ -57,7 +57,7 @@ def place(tokens: Sequence[Word], first: int, last: int, left_number: int, right
     right = last
     while right < end and tokens[right].end <= right_number:
         right += 1
-    return Place(tokens, begin, left, first, last, right, end)
+    return NumberPlace(tokens, begin, left, first, last, right, end)
 
 
 def unsaid_before(words: Sequence[Word]) -> Sequence[Word]:

@@ -22,7 +22,7 @@ from store.checks.number_clashes import (
 )
 from store.checks.number_clashes.event_dates import Dated
 from store.checks.number_clashes.intervals import Interval
-from store.checks.number_clashes.number_place import Place
+from store.checks.number_clashes.number_place import NumberPlace
 from store.claims import dates
 from store.english import calendar_words, lexicon, news_words
 from store.english.news_words import Word
@@ -165,7 +165,7 @@ def _places(tokens: Sequence[Word]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _one_more(place: Place) -> bool:
+def _one_more(place: NumberPlace) -> bool:
     """Whether "a third" or "another" is a person: a person word, an end or what happened to them follows at once."""
     following = place.after(3)
     if not following or following[0].low in (",", "in", "at", "on", "was"):
@@ -192,7 +192,7 @@ def _joined(text: str, slots: list[Slot]) -> list[Slot]:
     return slots
 
 
-def _slot(quantity: Quantity, kind: str, place: Place, mentioned: Sequence[DateMention]) -> Slot:
+def _slot(quantity: Quantity, kind: str, place: NumberPlace, mentioned: Sequence[DateMention]) -> Slot:
     head = "" if kind else stem(quantity.unit.rsplit("-", 1)[-1]) if quantity.unit else ""
     role = frozenset[str]()
     if not kind and whose_age.is_age(place):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from store.checks.number_clashes import number_place, role_words
-from store.checks.number_clashes.number_place import Place
+from store.checks.number_clashes.number_place import NumberPlace
 from store.english import lexicon, stems
 from store.english.calendar_words import WEEKDAYS
 
@@ -32,7 +32,7 @@ _DECIDED = stems.stemmed("number_clashes.decided")
 _VOTED = stems.stemmed("number_clashes.voted")
 
 
-def counted(place: Place, head: str) -> frozenset[str]:
+def counted(place: NumberPlace, head: str) -> frozenset[str]:
     """The role of counted people or things: of the nearest word after the number, else before it; two where they are joined."""
     if head in _DEAD:
         return frozenset({_DEAD[head]})
@@ -62,18 +62,18 @@ def counted(place: Place, head: str) -> frozenset[str]:
     return frozenset({"arrested"}) if found == {"seized"} and head in role_words.PEOPLE else found
 
 
-def _to_death(place: Place) -> bool:
+def _to_death(place: NumberPlace) -> bool:
     """Whether those shot are said to have died of it: "fatally shot two men", "shooting three people to death"."""
     after = [w.low for w in place.after(8)]
     return "fatally" in after[:4] or "fatally" in {w.low for w in place.before(3)} or ("to", "death") in pairwise(after)
 
 
-def _lows(place: Place) -> set[str]:
+def _lows(place: NumberPlace) -> set[str]:
     """The words just before and after a number."""
     return {w.low for w in (*place.before(4), *place.after(4))}
 
 
-def _after(place: Place) -> frozenset[str]:
+def _after(place: NumberPlace) -> frozenset[str]:
     tokens = place.tokens
     passive = False
     stop = min(place.right, place.last + _AFTER_REACH)
@@ -104,7 +104,7 @@ def _after(place: Place) -> frozenset[str]:
     return frozenset()
 
 
-def _appositive(place: Place, at: int) -> int:
+def _appositive(place: NumberPlace, at: int) -> int:
     """Where the sentence goes on after names between commas: "two managers, Ann Lee and Bo Orr, were hurt"; 0 if nowhere."""
     tokens = place.tokens
     if at + 1 >= place.right or not tokens[at + 1].named:
@@ -115,7 +115,7 @@ def _appositive(place: Place, at: int) -> int:
     return 0
 
 
-def _before(place: Place) -> frozenset[str]:
+def _before(place: NumberPlace) -> frozenset[str]:
     tokens = place.tokens
     lows = [w.low for w in place.before(_TOLL_REACH)]
     if "number" in lows and lows[-1] in ("at", "to", "as", "is", "was"):
@@ -150,14 +150,14 @@ def _told(found: set[str]) -> frozenset[str]:
     return frozenset(found - {"shot"} or found)
 
 
-def _has_object(place: Place, at: int) -> bool:
+def _has_object(place: NumberPlace, at: int) -> bool:
     if at + 1 >= len(place.tokens):
         return False
     low = place.tokens[at + 1].low
     return low[0].isalnum() and low not in _NO_OBJECT and low not in WEEKDAYS and not low.endswith("ly")
 
 
-def paid(place: Place) -> frozenset[str]:
+def paid(place: NumberPlace) -> frozenset[str]:
     """What a sum of money is for: every role named near it."""
     found = frozenset(role_words.MONEY[w.low] for w in place.around(20) if w.low in role_words.MONEY)
     before = {w.low for w in place.before(4)}
@@ -165,7 +165,7 @@ def paid(place: Place) -> frozenset[str]:
     return found | {"stolen"} if off else found
 
 
-def payers(place: Place) -> frozenset[str]:
+def payers(place: NumberPlace) -> frozenset[str]:
     """The names of who offers, pays or wins a sum: those with a verb behind them, nearest before it ("the Tigers have offered")."""
     tokens, at = place.tokens, place.begin
     found: frozenset[str] = frozenset()
@@ -192,7 +192,7 @@ def payers(place: Place) -> frozenset[str]:
     return found
 
 
-def beaten(place: Place) -> frozenset[str]:
+def beaten(place: NumberPlace) -> frozenset[str]:
     """The name of the side that lost or won against, behind "over", "against", "beat" or "of" nearest a result."""
     tokens = place.tokens
     for at in (
@@ -213,7 +213,7 @@ def _acts(word: str) -> bool:
     return word in _AUXILIARY or word in role_words.MONEY or word.endswith("ed")
 
 
-def served(place: Place) -> frozenset[str]:
+def served(place: NumberPlace) -> frozenset[str]:
     """Whether a length of time is a sentence passed or one that was served."""
     before, after = [w.low for w in place.before(7)], [w.low for w in place.after(5)]
     if "out" in before[-4:]:
@@ -229,7 +229,7 @@ def served(place: Place) -> frozenset[str]:
     return frozenset({"sentence"}) if passed else frozenset()
 
 
-def won(place: Place) -> frozenset[str]:
+def won(place: NumberPlace) -> frozenset[str]:
     """Whether a result is that of a game or a vote: "won 3-1", "voted 62-38"."""
     words = {w.stem for w in place.around(4)}
     if place.first > 0 and place.tokens[place.first - 1].low == "(":

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Protocol
 
 from store.checks.number_clashes import articles, likelihood, readings, reports
-from store.checks.number_clashes.articles import Found
+from store.checks.number_clashes.articles import FoundConflict
 from store.checks.number_clashes.reports import Report, Told
 from store.db import clash_rows
 from store.db.clash_rows import FoundClash
@@ -83,7 +83,8 @@ def steps(file: File, stories: Callable[[str], Sequence[Same]], *, article_id: s
                     some = articles.compare(report(article), there, other.likely, frozenset(claims))
                     found += [_row(one, there.article_id) for one in some if one.likely >= likelihood.LIKELY]
         swept = [claim for _, claims in part for claim in claims]
-        file.write(partial(clash_rows.keep, swept=swept, found=found))
+        # Behind whatever a person does meanwhile.
+        file.result(file.submit_bulk([(swept, found)], clash_rows.keep).future)
         yield done, total
 
 
@@ -91,12 +92,16 @@ def report_of(connection: sqlite3.Connection, article_id: str) -> Report:
     """An article as its numbers are compared, from its claims that hold some."""
     title, published, text = clash_rows.head(connection, article_id)
     claims = clash_rows.measured(connection, article_id, MOST)
-    told = [Told(claim, position, start, words, readings.read(words, published)) for claim, position, start, words in claims]
+    told = [
+        Told(claim, position, start, words, readings.read(words, published)) for claim, position, start, words in claims
+    ]
     names, about = reports.names(title, text)
-    return Report(article_id, published, tuple(one for one in told if one.reading.slots or one.reading.dates), names, about)
+    return Report(
+        article_id, published, tuple(one for one in told if one.reading.slots or one.reading.dates), names, about
+    )
 
 
-def _row(one: Found, article_id: str) -> FoundClash:
+def _row(one: FoundConflict, article_id: str) -> FoundClash:
     return FoundClash(
         quantity=one.conflict.quantity,
         rule=one.conflict.rule,

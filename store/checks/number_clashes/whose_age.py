@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.checks.number_clashes.number_place import Place
+from store.checks.number_clashes.number_place import NumberPlace
 from store.english import lexicon, news_words, stems
 
 _PERSONS = {stems.stem(word): "" if sex == "any" else sex for word, sex in lexicon.keyed("roles.persons").items()}
@@ -13,7 +13,7 @@ _SUSPECT = lexicon.words("number_clashes.suspect")
 _VICTIM = lexicon.words("number_clashes.victim")
 
 
-def is_age(place: Place) -> bool:
+def is_age(place: NumberPlace) -> bool:
     """Whether a bare number is an age: "dies at 91", "at the age of 85"."""
     left = [w.low for w in place.tokens[max(0, place.first - 2) : place.first]]
     if left in _AT_AGE or left[-1:] in (["aged"], ["age"]):
@@ -37,7 +37,7 @@ def is_age(place: Place) -> bool:
     return between and last == first + 1 and tokens[first - 2].stem in _PERSONS and tokens[first].low.isdecimal()
 
 
-def owners(place: Place) -> frozenset[str]:
+def owners(place: NumberPlace) -> frozenset[str]:
     """Names and person words beside an age: stems of names, "=f" for a woman, "+climber" for a person word.
 
     "Raj Chohan, 59" and "59-year-old Raj Chohan" give the name; in "a 66-year-old Burnsville woman" the place before a
@@ -85,7 +85,7 @@ def owners(place: Place) -> frozenset[str]:
     return frozenset(found | names)
 
 
-def _part(place: Place) -> str:
+def _part(place: NumberPlace) -> str:
     """Whether the person of an age did something or had something done: "~did" a suspect, "~had" a victim, "" neither."""
     for word in place.tokens[place.last : min(place.end, place.last + 12)]:
         if word.low in _SUSPECT or word.low in _VICTIM:
@@ -96,7 +96,7 @@ def _part(place: Place) -> str:
     return ""
 
 
-def _opening(place: Place) -> set[str]:
+def _opening(place: NumberPlace) -> set[str]:
     """The name that opens the sentence: "Esther Williams, swimming star, dies at 91"."""
     tokens = place.tokens
     at = place.begin

@@ -37,6 +37,13 @@ def week_value(day: date | None) -> str:
     return f"{year:04d}-W{week:02d}"
 
 
+def day_of(year: int, month: int, day: int) -> date:
+    """A day of a month, the last one where the month is shorter: 29 February of 2023 is the 28th."""
+    year = min(max(year, 1), 9999)
+    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day if (year, month) < (9999, 12) else 31
+    return date(year, month, min(day, last))
+
+
 def month_value(year: int | None, month: int) -> str:
     """Reads "2021-12", or "XXXX-12" where the year is unknown."""
     return f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}"
@@ -101,16 +108,16 @@ def holiday(name: str, year: int) -> date | None:
     if name in fixed:
         return date(year, *fixed[name])
     if name.startswith("thanksgiving"):
-        return _nth(year, 11, 3, 4)
+        return nth_weekday(year, 11, 3, 4)
     if name == "labor day":
-        return _nth(year, 9, 0, 1)
+        return nth_weekday(year, 9, 0, 1)
     if name == "memorial day":
         last = date(year, 5, 31)
         return shifted(last, -last.weekday())
     if name == "election day":
-        return shifted(_nth(year, 11, 0, 1), 1)
+        return shifted(nth_weekday(year, 11, 0, 1), 1)
     if name == "columbus day":
-        return _nth(year, 10, 0, 2)
+        return nth_weekday(year, 10, 0, 2)
     if name in ("easter", "easter sunday"):
         return _easter(year)
     if name == "good friday":
@@ -118,7 +125,8 @@ def holiday(name: str, year: int) -> date | None:
     return None
 
 
-def _nth(year: int, month: int, weekday: int, nth: int) -> date:
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    """The nth (from 1) of a weekday (Monday 0) counted from the beginning of a month; it may lie behind its end."""
     first = date(year, month, 1)
     return shifted(first, (weekday - first.weekday()) % 7 + 7 * (nth - 1))
 

@@ -8,12 +8,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from store.claims.dates import calendar, date_tokens, timex_periods, timex_relative, timex_rules, timex_values
+from store.claims.dates import (
+    calendar,
+    date_tokens,
+    lent_years,
+    names_with_dates,
+    timex_periods,
+    timex_placed,
+    timex_relative,
+    timex_rules,
+    timex_values,
+)
 from store.claims.dates.date_tokens import DateToken, TokenRow
 from store.claims.dates.timex_values import DateContext, Match, Meaning
 from store.records import DateMention
 
 _READERS: dict[str, Callable[[Match, DateContext], Meaning]] = {
+    "nth": timex_placed.nth,
+    "beyond": timex_placed.beyond,
+    "but_one": timex_placed.but_one,
+    "week_from": timex_placed.week_from,
+    "ago_day": timex_placed.ago_day,
     "iso": timex_values.iso,
     "slash": timex_values.slash,
     "clock_day": timex_values.clock_on_day,
@@ -65,6 +80,10 @@ _READERS: dict[str, Callable[[Match, DateContext], Meaning]] = {
 
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d.*")
+_RATE_PAIR = re.compile(
+    r"(second|minute|hour|day|week|month|quarter|year)[\s-](?:on|over|to|by|after|in)[\s-]\1\b", re.I
+)
+_NAMEABLE = frozenset({"month", "day", "season"})
 
 
 def find(text: str, published: str = "") -> list[DateMention]:
@@ -80,18 +99,38 @@ def find(text: str, published: str = "") -> list[DateMention]:
     letters = "".join([letter for _, _, _, letter in tokens])
     context = DateContext(text, calendar.parse_iso(published))
     found: list[DateMention] = []
+    bare: dict[int, tuple[int, int]] = {}
     position = 0
+    pattern = timex_rules.pattern(letters)
     while True:
-        match = timex_rules.PATTERN.search(letters, position)
+        match = pattern.search(letters, position)
         if match is None:
-            return found
+            return lent_years.lend(text, found, bare) if bare else found
         name = match.lastgroup or ""
+        context.bare = None
         meaning, begin, end = _read(name, match, tokens, letters, context)
+        if meaning is None and name in timex_rules.DOUBTFUL:
+            other = timex_rules.OTHERWISE.match(letters, match.start())
+            if other:
+                match, name = other, other.lastgroup or ""
+                meaning, begin, end = _read(name, match, tokens, letters, context)
+        rate = _RATE_PAIR.match(text, tokens[end - 1][0]) if letters[end - 1] in "UQ" else None
+        if rate:
+            # "up 3.1% year-on-year" compares, "week on week", "day by day": neither word is a time.
+            position = end
+            while position < len(tokens) and tokens[position][0] < rate.end():
+                position += 1
+            continue
         if meaning is None:
             position = end if name == "age" else match.start() + 1
             continue
         value, kind = meaning
         start, stop = tokens[begin][0], tokens[end - 1][1]
+        if name in _NAMEABLE and names_with_dates.is_name(text, start, stop):
+            position = end
+            continue
+        if context.bare:
+            bare[len(found)] = context.bare
         found.append(DateMention(text[start:stop], start, stop, value, kind))
         if _DAY.fullmatch(value):
             context.day = value[:10]
@@ -126,7 +165,7 @@ def _read(
         # "a two-year term": the article belongs to the term.
         begin += 1
     tokens, before, after = (
-        [DateToken(*row) for row in part]
+        list(map(DateToken._make, part))
         for part in (rows[begin:end], rows[max(0, begin - 3) : begin], rows[end : end + 3])
     )
     expression = Match(tokens, letters[begin:end], before, after, day_at)

@@ -28,6 +28,7 @@ ORDINALS: dict[str, int] = {
         "seventeenth eighteenth nineteenth twentieth".split()
     )
 } | {"thirtieth": 30}
+_TENTHS: dict[str, int] = {"twenty": 20, "thirty": 30}
 _NUMBER_WORDS = lexicon.words("dates.numbers")
 DECADES: dict[str, int] = {word: 10 * (i + 2) for i, word in enumerate(
     "twenties thirties forties fifties sixties seventies eighties nineties".split())}  # fmt: skip
@@ -67,7 +68,7 @@ for _letter, _words in {
     "v": "eve",
     "B": "long",
     "C": "christmas easter thanksgiving halloween",
-    "d": "daily weekly monthly annually yearly hourly quarterly nightly biweekly bimonthly",
+    "d": "daily weekly fortnightly monthly annually yearly hourly quarterly nightly biweekly bimonthly",
     "r": "now currently recently nowadays soon lately future",
 }.items():
     for _word in _words.split():
@@ -90,6 +91,9 @@ _TOKEN = re.compile(
     r"|(?P<v>[A-Za-z]{1,2})"
     r"|(?P<O>\d{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<S>(?<![\d.,])(?:\d{3}0['’]?s|['’`]?\d0s)\b)"
+    # "1730 hours", "0630", "0900 GMT": four digits that may be a time of day.
+    r"|(?P<i>(?<![\d.,:/$£€#-])(?:[01]\d|2[0-3])[0-5]\d"
+    r"(?:\s?(?:hours|hrs?|h)\b|(?=\s(?:GMT|UTC|EST|EDT|CET|BST)\b)|(?<=\b0\d\d\d)(?![\w%]|[.,:/-]\d)))"
     r"|(?P<Y>(?<![\d.,:/$£€])(?:1[0-9]|20)\d\d(?![\d%]|[.,:]\d))"
     r"|(?P<y>['’`]\d\d(?![\d\w]))"
     r"|(?P<N>\d+(?:,\d{3})*(?:\.\d+)?(?:[ -]\d{1,2}/\d{1,2}(?![\d/]))?)"
@@ -139,16 +143,22 @@ def tokens(text: str) -> list[TokenRow]:
     """
     found: list[TokenRow] = []
     known = _CLASS_OR_DOUBT.get
+    small = text.lower()
+    if len(small) != len(text):
+        # One capital of a few alphabets becomes two letters, which would move what stands behind it.
+        small = "".join([char.lower() if len(char.lower()) == 1 else char for char in text])
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "other"
         start, end = match.span()
-        lower = match.group().lower()
+        lower = small[start:end]
         if kind == "w" or kind == "v":
             letter = known(lower, "")
             if not letter or (letter != "?" and text[end : end + 1].isdecimal()):
                 letter = "x"
             elif letter in _CHOOSY or lower in _CHOOSY_WORDS:
-                letter = _classify(lower, match.group(), "x" if letter == "?" else letter, text, start, end, found)
+                letter = _classify(lower, text[start:end], "x" if letter == "?" else letter, text, start, end, found)
+            if (letter == "O" or letter == "U") and found and found[-1][_LETTER] == "-":
+                start, lower, letter = _compound(text, start, end, lower, letter, found)
             if letter in "MD" and lower in _DOTTED and text[end : end + 1] == ".":
                 end += 1
         elif kind == "other":
@@ -157,6 +167,15 @@ def tokens(text: str) -> list[TokenRow]:
             letter = lower if lower in ",.-:/'" else "-" if lower in "–—" else "x"
         elif kind == "c":
             letter = "m"
+        elif kind == "i":
+            if not _is_clock(text, start, end, found):
+                found.append((start, start + 4, lower[:4], "N"))
+                start, lower = end - len(lower[4:].lstrip()), lower[4:].lstrip()
+                if start == end:
+                    continue
+                letter = _CLASSES.get(lower, "x")
+            else:
+                letter = "i"
         elif kind == "m" and (not found or found[-1][_LETTER] != "N"):
             letter = "x"
         else:
@@ -200,6 +219,44 @@ def _classify(lower: str, printed: str, letter: str, text: str, start: int, end:
     return letter
 
 
+_CLOCK_LEADS = lexicon.words("dates.before a clock")
+_LENGTH_NEXT = re.compile(r"\s(?:of|a|an|per|without)\b")
+
+
+def _is_clock(text: str, start: int, end: int, found: list[TokenRow]) -> bool:
+    """Whether four digits are a time of day: "at 1730 hours", "by 0630"; "spent 1000 hours" is a length."""
+    led = bool(found) and (
+        found[-1][_WORD] in _CLOCK_LEADS or (len(found) > 1 and found[-1][_WORD] == "to" and found[-2][_LETTER] == "i")
+    )
+    if end - start == 4:
+        return led or text[start] == "0" or text[end : end + 1] == " "
+    return (led or text[start] == "0") and not _LENGTH_NEXT.match(text, end)
+
+
+_ORDINAL_NEXT = re.compile(r"\s(?:of|day|century|anniversary|amendment)\b")
+
+
+def _compound(text: str, start: int, end: int, lower: str, letter: str, found: list[TokenRow]) -> tuple[int, str, str]:
+    """Joins "twenty-third" to one ordinal; "a twenty-second pause" stays a length of time."""
+    if len(found) > 1 and found[-1][_END] == start and lower in ORDINALS:
+        tens, unit = found[-2], ORDINALS[lower]
+        of_a_day = lower != "second" or _ORDINAL_NEXT.match(text, end) is not None or _MONTH_NEXT.match(text, end)
+        if tens[_WORD] in _TENTHS and tens[_END] == found[-1][_START] and unit < 10 and of_a_day:
+            del found[-2:]
+            return tens[_START], f"{tens[_WORD]}-{lower}", "O"
+    return start, lower, letter
+
+
+def ordinal(word: str) -> int:
+    """The number of "third", "23rd" or "twenty-third"; 0 for what is none."""
+    digits = re.match(r"\d{1,3}", word)
+    if digits:
+        return int(digits[0])
+    tens, _, unit = word.partition("-")
+    return ORDINALS.get(word) or (_TENTHS.get(tens, 0) + ORDINALS.get(unit, 0) if unit else 0)
+
+
+_MONTH_NEXT = re.compile(r"\s(?:" + "|".join(name.title() for name in MONTHS) + r")\b")
 _DAY_NEXT = re.compile(r"\.?\s?,?\s?\d")
 _MONTH_LEADS = lexicon.words("dates.before a month")
 

@@ -9,11 +9,11 @@ import re
 from datetime import date
 
 from store.claims.dates import calendar, date_tokens
+from store.claims.dates.tense import ahead, planned
 from store.claims.dates.timex_values import (
     DateContext,
     Match,
     Meaning,
-    ahead,
     direction,
     month_year_near,
     year_of,
@@ -43,6 +43,7 @@ def month(match: Match, context: DateContext) -> Meaning:
         return None
     number = date_tokens.month(token.word)
     way = direction(match)
+    context.bare = (number, 0) if not way and "T" not in match.letters else None
     year = month_year_near(context, number, token.start, way)
     if way == 0 and "T" in match.letters and context.published:
         year = context.published.year
@@ -76,7 +77,7 @@ def weekend(match: Match, context: DateContext) -> Meaning:
         way == 0
         and "T" not in match.letters
         and context.published.weekday() < 5
-        and not ahead(context, match.tokens[0].start)
+        and not ahead(context.text, match.tokens[0].start)
     ):
         way = -1
     return calendar.week_value(calendar.shifted(context.published, 7 * way)) + "-WE", "date"
@@ -100,7 +101,7 @@ def quarter(match: Match, context: DateContext) -> Meaning:
         year = day.year + direction(match)
     elif "U" in match.letters or "T" in match.letters:
         year = day.year
-    elif direction(match) > 0 or ahead(context, match.tokens[0].start):
+    elif direction(match) > 0 or planned(context.text, match.tokens[0].start):
         year = day.year + (number < calendar.quarter_of(day))
     else:
         # A quarter's figures are out once it is over, or nearly.
@@ -114,7 +115,7 @@ def _ordinal(word: str) -> int:
     digits = re.match(r"\d+", word)
     if digits:
         return int(digits[0]) if len(digits[0]) < 4 else 0
-    return date_tokens.ORDINALS.get(word) or int(numbers.parse(word) or 0)
+    return date_tokens.ordinal(word) or int(numbers.parse(word) or 0)
 
 
 def half_year(match: Match, context: DateContext) -> Meaning:
@@ -312,7 +313,7 @@ def _feast(name: str, day: date, match: Match, context: DateContext) -> date | N
     if this is None:
         return None
     following = this if this >= day else calendar.holiday(name, day.year + 1)
-    if direction(match) > 0 or (direction(match) == 0 and ahead(context, match.tokens[0].start)):
+    if direction(match) > 0 or (direction(match) == 0 and ahead(context.text, match.tokens[0].start)):
         return following
     if following and (following - day).days < 45 and direction(match) == 0:
         return following

@@ -21,7 +21,7 @@ from store.claims.dates.timex_values import (
     part_code,
     year_of,
 )
-from store.english import lexicon
+from store.english import lexicon, numbers
 
 _EARNINGS = re.compile(r"\b(?:a share|net (?:income|loss)|earnings|quarter(?:ly)?|operating profit|revenue)\b", re.I)
 
@@ -147,6 +147,8 @@ def relative(match: Match, context: DateContext) -> Meaning:
         return (f"{(day.year - 10) // 10 if way < 0 else day.year // 10 + way:03d}", "date") if day else ("XXX", "date")
     if unit == "C":
         return (f"{day.year // 100 + way:02d}", "date") if day else ("XX", "date")
+    if token.word == "fortnight":
+        return (amount(2.0, unit), "duration") if way else None
     return moved(context, abs(float(way)), unit, way or 1), "date"
 
 
@@ -188,10 +190,13 @@ def duration(match: Match, context: DateContext) -> Meaning:
     if match.letters[0] == "a" and "N" not in match.letters and "I" not in match.letters:
         if token.word.endswith("s") or unit == "TS":
             return None
-        return None if _is_rate(match) else (amount(1.0, unit), "duration")
+        return None if _is_rate(match) else (amount(value, unit), "duration")
     if token.word == "quarters" and (match.letters == "N-U" or (match.after and match.after[0].letter == "f")):
         return None
     if value is None and "N" in match.letters:
+        return None
+    if "x" in match.letters and not _PER_WHAT_SHARE.isdisjoint(match.words()):
+        # "up 4 percent year to date"
         return None
     return amount(value, unit), "duration"
 
@@ -211,19 +216,25 @@ def _is_rate(match: Match) -> bool:
 
 
 _PER_WHAT = lexicon.words("dates.before a rate")
+_PER_WHAT_SHARE = frozenset({"percent", "%", "cent"})
 _NO_PLURALS = lexicon.words("dates.no plurals")
 
 
 def and_half(match: Match, context: DateContext) -> Meaning:
-    """ "a year and a half", "one and a half hours"."""
+    """Reads "a year and a half", "two hours and a quarter", "one and a half thousand days"."""
     token = match.last("U")
     if token is None:
         return None
     value = number_of(context.text, match.tokens[:1], match.letters[:1])
-    return amount(value + 0.5, date_tokens.unit(token.word)) if value is not None else "", "duration"
+    if value is None:
+        return None
+    part = match.letters.index("H") if "H" in match.letters else match.letters.index("Q")
+    value += 0.5 if match.letters[part] == "H" else 0.25
+    scale = numbers.parse(match.tokens[part + 1].word) if match.letters[part + 1 : part + 2] == "N" else 1.0
+    return (amount(value * scale, date_tokens.unit(token.word)), "duration") if scale else None
 
 
-_SETS = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P1Q",
+_SETS = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P1Q",
          "annually": "P1Y", "yearly": "P1Y", "hourly": "PT1H"}  # fmt: skip
 
 

@@ -8,11 +8,16 @@ from __future__ import annotations
 import re
 
 _N = r"(?:a?N(?:-?N){0,5}|aI|I)f?"  # two, twenty-four, 30, a hundred, a few, several, a couple of
-_CLOCK = r"(?:N(?::N)?m|N:N|p)"
+_CLOCK = r"(?:N(?::N)?m|N:N|p|i)"
 _DAY = r"(?:D,?M(?:N|O)(?:,?Y)?|M(?:N|O)(?:,?Y)?|[LXT]?D|K)"
 _MONTH = r"M"
 
 RULES: tuple[tuple[str, str], ...] = (
+    ("nth", r"t?(?:O|L)(?:D|U)[fn](?:M(?:,?Y)?|[LXT]U)"),
+    ("beyond", r"t?U[eJ]K"),
+    ("but_one", r"t?[DUkP](?:eL|JX)(?![NIDUMAPQkEFS])"),
+    ("week_from", r"[DK]U(?![-UDM])"),
+    ("ago_day", rf"(?:{_N}|a)Ug(?:K|D|TU)"),
     ("iso", r"Y[-/]N[-/]N"),
     ("slash", r"N/N/(?:Y|N)"),
     ("clock_day", rf"(?:{_CLOCK}|E?-?P)z?,?n?(?P<cd_day>{_DAY})"),
@@ -49,7 +54,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("century", r"t?(?:E-?)?O-?U"),
     ("decade", r"t?(?:E-?|Ef|[LO]Hft?)?S"),
     ("half_unit", r"HaU"),
-    ("and_half", r"(?:a|N)UoaH|NoaH-?U"),
+    ("and_half", r"(?:a|N)Uoa[HQ]|Noa[HQ]-?N?-?U"),
     ("age", rf"(?:{_N})-?U-?b|U-b"),
     ("duration", rf"(?:{_N})-?U(?:-B)?|aU(?:-B)?|(?:{_N})x?-?U"),
     ("a_unit", r"aU"),
@@ -66,7 +71,21 @@ RULES: tuple[tuple[str, str], ...] = (
 # first letters that may stand alone, then those that need another behind them (a number or an article mostly does not
 # have it).
 _BEGINNING = (
-    r"(?=[CDGKMRSUYcdkpry]|t[-AEFLNOQRSTUWXYcehjklr]|a[INU]|I[-Ufx]|[AEFHLOPTVWXehjlw][^x.o]"
+    r"(?=[CDGKMRSUYcdikpry]|t[-ADEFLNOPQRSTUWXYcehjklr]|a[INU]|I[-Ufx]|[AEFHLOPTVWXehjlw][^x.o]"
     r"|N(?:[-/:MNUhm]|f[-xU]|nt|oa|x[-QU]))"
 )
-PATTERN = re.compile(_BEGINNING + "(?:" + "|".join(f"(?P<{name}>{source})" for name, source in RULES) + ")")
+_ALL = re.compile(_BEGINNING + "(?:" + "|".join(f"(?P<{name}>{source})" for name, source in RULES) + ")")
+DOUBTFUL = frozenset({"nth", "beyond", "but_one", "week_from", "ago_day"})
+"""Rules whose words decide whether they hold; where they do not, OTHERWISE is tried at the same place."""
+_PLAIN = re.compile(
+    _BEGINNING + "(?:" + "|".join(f"(?P<{name}>{source})" for name, source in RULES if name not in DOUBTFUL) + ")"
+)
+_DOUBT = re.compile(r"[OL][DU][fn]|U[eJ]K|eL|JX|[DK]U|g[KDT]")
+
+
+def pattern(letters: str) -> re.Pattern[str]:
+    """The rules that a text's class letters can need: those of DOUBTFUL only where their letters stand in it."""
+    return _ALL if _DOUBT.search(letters) else _PLAIN
+
+
+OTHERWISE = re.compile("|".join(f"(?P<{name}>{source})" for name, source in RULES if name not in DOUBTFUL))

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from store.claims.dates import calendar, date_tokens
+from store.claims.dates import calendar, date_tokens, known_days
 from store.claims.dates.date_tokens import DateToken
+from store.claims.dates.tense import ahead, past_near
 from store.english import lexicon, numbers
 from store.english.calendar_words import WEEKDAYS
 from store.records import DateKind
@@ -29,6 +30,8 @@ class DateContext:
     quarter: str = ""
     year: int | None = None
     day: str = ""
+    bare: tuple[int, int] | None = None
+    """The month and day (0: none) of what was just read, where no year was printed and the nearest was taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +59,6 @@ class Match:
         return self.tokens[index] if index >= 0 else None
 
 
-_FUTURE = re.compile(r"\b(?:will|shall|'ll|going to|scheduled|expected|slated|set to|due(?! to)|plans?|planned|to (?:begin|start|meet|be|take|hold|open|discuss|visit|vote)|upcoming|until|as (?:early|soon|late) as|to resume|would|may|might|(?<!not )meets?|effective|payable|beginning|starting|begins|opens)\b")  # fmt: skip
-_PAST_NEAR = re.compile(r"\b(?:said|told|announced|reported|was|were|had|did|says|met|[a-z]+ed)\b[^.;]{0,24}$")
-_PAST = re.compile(
-    r"\b(?:since|was|were|had|did|[a-z]{2,}ed|rose|fell|took|began|won|lost|made|came|went|became|met|left)\b"
-)
-_WINDOW = 90
-
-
-def ahead(context: DateContext, at: int) -> bool:
-    """Whether the words before a place speak of what is to come ("will meet", "is scheduled for")."""
-    window = context.text[max(0, at - _WINDOW) : at]
-    window = re.split(r"(?<!\b\w)[.!?][\"'’”]*\s+(?=[A-Z\"'`“])", window)[-1]
-    ends = [cue.end() for cue in _FUTURE.finditer(window)]
-    return bool(ends) and not _PAST_NEAR.search(window[ends[-1] :])
-
-
 def number_of(text: str, tokens: Sequence[DateToken], letters: str) -> float | None:
     """The number that the N tokens of an expression stand for; None for "several", "a few" and other unknown counts."""
     index = letters.find("N")
@@ -79,11 +66,18 @@ def number_of(text: str, tokens: Sequence[DateToken], letters: str) -> float | N
         if "I" in letters:
             word = tokens[letters.index("I")].word
             return 2.0 if word == "couple" else None
-        return 1.0
+        return _fortnights(tokens)
     start = tokens[index - 1].start if index > 0 and letters[index - 1] == "a" else tokens[index].start
     printed = text[start : tokens[letters.rfind("N")].end]
     value = numbers.parse(printed)
-    return value if value is not None else numbers.parse(text[tokens[index].start : tokens[letters.rfind("N")].end])
+    if value is None:
+        value = numbers.parse(text[tokens[index].start : tokens[letters.rfind("N")].end])
+    return value if value is None else value * _fortnights(tokens)
+
+
+def _fortnights(tokens: Sequence[DateToken]) -> float:
+    """How many of its ISO unit one of the expression's unit is: a fortnight is two weeks."""
+    return 2.0 if any(token.word.startswith("fortnight") for token in tokens) else 1.0
 
 
 _SMALLER = {"Y": (12, "M"), "TH": (60, "M"), "TM": (60, "S")}
@@ -159,9 +153,9 @@ def month_year_near(context: DateContext, month: int, at: int, way: int) -> int 
         return day.year if month < day.month else day.year - 1
     if context.text[max(0, at - 8) : at].rstrip().lower().endswith("since"):
         return day.year if month <= day.month else day.year - 1
-    if way > 0 or ahead(context, at):
+    if way > 0 or ahead(context.text, at):
         return day.year if month >= day.month else day.year + 1
-    if 1 <= (month - day.month) % 12 <= 3 and not _PAST.search(context.text[max(0, at - 60) : at]):
+    if 1 <= (month - day.month) % 12 <= 3 and not past_near(context.text[max(0, at - 60) : at]):
         return day.year + (month < day.month)
     return day.year if month <= day.month else day.year - 1
 
@@ -188,16 +182,27 @@ def month_day(match: Match, context: DateContext) -> Meaning:
         return (f"{year:04d}-{month:02d}-{day:02d}", "date") if calendar.valid(year, month, day) else None
     if not calendar.valid(None, month, day):
         return None
+    known = known_days.read(context.text, match.tokens[0].start, match.tokens[-1].end, month, day)
+    if known:
+        return known, "date"
+    context.bare = (month, day)
     year = nearest_year(context, month, day, match.tokens[0].start)
+    if year is not None and context.published is not None and known_days.is_event(context.text, match.tokens[-1].end):
+        since = (context.published - calendar.day_of(year, month, day)).days
+        if not 0 <= since <= _FRESH:
+            return f"XXXX-{month:02d}-{day:02d}", "date"
     if year is None:
         return f"XXXX-{month:02d}-{day:02d}", "date"
     return f"{year:04d}-{month:02d}-{day:02d}", "date"
 
 
+_FRESH = 60
+"""Days for which an event is told by its day alone ("the March 11 fire"); later the year is open where none is printed."""
+
+
 def _day_number(token: DateToken) -> int | None:
     if token.letter == "O":
-        digits = re.match(r"\d+", token.word)
-        return int(digits[0]) if digits else date_tokens.ORDINALS.get(token.word)
+        return date_tokens.ordinal(token.word) or None
     if token.word.isdecimal() and len(token.word) <= 2:
         return int(token.word)
     return None
@@ -209,11 +214,11 @@ def nearest_year(context: DateContext, month: int, day: int, at: int) -> int | N
     if published is None:
         return None
     months = (month - published.month) + (day - published.day) / 31
-    if ahead(context, at):
+    if ahead(context.text, at):
         return published.year + (1 if months < -0.5 else 0)
     if months > 4:
         return published.year - 1
-    if months < -8 and not _PAST.search(context.text[max(0, at - 60) : at + 40]):
+    if months < -8 and not past_near(context.text[max(0, at - 60) : at + 40]):
         return published.year + 1
     return published.year
 
@@ -242,7 +247,7 @@ def weekday(match: Match, context: DateContext) -> Meaning:
         # "Monday's debate will be": what follows says whether it is still to come.
         to_come = _WILL.search(context.text[token.end : token.end + 60]) is not None
     else:
-        to_come = ahead(context, token.start)
+        to_come = ahead(context.text, token.start)
     if way == 0 and to_come:
         way = 1 if context.published.weekday() != number else 0
     if way == 0 and "T" in match.letters:
@@ -290,6 +295,9 @@ def slash(match: Match, context: DateContext) -> Meaning:
 
 def clock_time(tokens: Sequence[DateToken], letters: str) -> str | None:
     """Reads "T10:30" of "10:30 a.m.", "TMO" of "morning"; None where the hour does not exist."""
+    if "i" in letters:
+        word = tokens[letters.index("i")].word
+        return f"T{word[:2]}:{word[2:4]}"
     if "p" in letters:
         word = tokens[letters.index("p")].word
         return {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}[word]

@@ -49,7 +49,7 @@ _URL = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)[@#]\w+|(?<!\S)[\w.+-]{1,64}@[
 _URL_HINT = re.compile(r"[@#]|://|www\.")
 _NOT_A_NUMBER = re.compile(
     r"\d{1,3}(?:\.\d{1,3}){2,}(?!\d)|\+?\d{1,4}(?:[-.]\d{2,4}){2,}|\d{3}-\d{4}(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,3}:\d{1,3}(?::\d{2})?"
-    r"|\d{4}/\d{2,4}|9/11\b|24/7\b|50[/-]50\b|\d{4}(?=\s(?:GMT|UTC|EST|EDT|CET|BST)\b)|\d-Eleven\b"
+    r"|\d{4}/\d{2,4}|9/11\b|24/7\b|50[/-]50\b|0\d+(?!\d|[.,]\d)|\d{4}(?=\s(?:GMT|UTC|EST|EDT|CET|BST)\b)|\d-Eleven\b"
 )
 _NAME_RUN = re.compile(r"[\w-]*")
 _ALNUM = re.compile(r"[\w.]*")
@@ -69,7 +69,7 @@ def find(text: str, mentions: Sequence[DateMention] | None = None) -> list[Quant
     if not starts:
         return found
     links = [match.span() for match in _URL.finditer(text)] if _URL_HINT.search(text) else []
-    hidden: list[tuple[int, int]] | None = None
+    hidden: list[tuple[int, int, bool]] | None = None
     position = link = date = 0
     for candidate in starts:
         if candidate < position:
@@ -87,10 +87,14 @@ def find(text: str, mentions: Sequence[DateMention] | None = None) -> list[Quant
             continue
         if hidden is None:
             dated = dates.find(text) if mentions is None else mentions
-            hidden = [(mention.start, mention.end) for mention in dated if mention.kind in ("date", "time")]
+            hidden = [(one.start, one.end, one.kind == "time") for one in dated if one.kind in ("date", "time")]
         while date < len(hidden) and hidden[date][1] <= start:
             date += 1
         veiled = date < len(hidden) and hidden[date][0] <= start
+        if veiled and hidden[date][2]:
+            # "at 1730 hours" is no length of time.
+            position = hidden[date][1]
+            continue
         quantities, position = _at(text, start, match.end(), veiled)
         found.extend(quantities)
     return found

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from store.claims.speakers.lines import Line
-from store.claims.speakers.person_names import Names, name_start
+from store.claims.speakers.person_names import Names, name_start, tokens_text
 from store.claims.speakers.source_phrases import Phrase
 from store.english import lexicon
 from store.english.tokens import Tokens
@@ -33,7 +33,11 @@ def full_name(
     if phrase.kind == "who":
         return _before_who(phrase.start, line.low, tokens, names) or written
     if phrase.kind == "pron":
-        return (_thing(low[head], row, place, names, last) or written) if low[head] in ("it", "they") else written
+        if low[head] not in ("it", "they"):
+            return written
+        return (
+            _subject(low[head], line.low, head, tokens, names) or _thing(low[head], row, place, names, last) or written
+        )
     if kinds[head] == "cap" and head == phrase.end - 1:
         if kinds[phrase.start] == "det":
             return written
@@ -51,6 +55,22 @@ def full_name(
             words.append(low[after + 1])
         return names.holder(words) or written
     return written
+
+
+def _subject(word: str, low: int, high: int, tokens: Tokens, names: Names) -> str:
+    """What "it" means in the sentence that its own subject opens ("The Security Council deplored what it called ...")."""
+    kinds = tokens.kinds
+    end = low + 1 if kinds[low] == "det" else low
+    begin = end
+    while end < high and kinds[end] == "cap":
+        end += 1
+    if end == begin or (end < high and tokens.low[end] in ("'s", "'")) or kinds[end] == "comma":
+        return ""
+    name = tokens_text(tokens, low, end)
+    if names.is_person(name) or names.gender(name) or names.knows(tokens, end - 1):
+        return ""
+    plural = tokens.low[end - 1].endswith("s") and not tokens.low[end - 1].endswith("ss")
+    return name if plural == (word == "they") else ""
 
 
 def _thing(word: str, row: Sequence[Line], place: int, names: Names, last: Speaker | None) -> str:
@@ -93,7 +113,11 @@ def _before_who(who: int, low: int, tokens: Tokens, names: Names) -> str:
         while start > low and kinds[start - 1] == "cap":
             start -= 1
         if start == end:
-            return ""
+            # "McConnell, now the majority leader, who": over what stands between two commas.
+            end = next((near for near in range(end - 1, max(low, end - 9), -1) if kinds[near] == "comma"), low)
+            if end == low or kinds[end - 1] != "cap":
+                return ""
+            continue
         if start - 1 > low and tokens.low[start - 1] in ("of", "from", "in") and kinds[start - 2] == "cap":
             end = start - 1
             continue

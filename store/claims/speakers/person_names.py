@@ -19,6 +19,10 @@ _MEN = lexicon.words("names.men")
 _WOMEN = lexicon.words("names.women")
 _COUNTRY = lexicon.keyed("names.countries")
 _SMALL = lexicon.words("names.small")
+_OFFICE = lexicon.keyed("names.short titles")
+_FOR_MEN = lexicon.words("names.for men")
+_FOR_WOMEN = lexicon.words("names.for women")
+_ADDRESS = _FOR_MEN | _FOR_WOMEN
 
 
 _NAMESAKES = 30
@@ -36,6 +40,10 @@ class Person:
     count: int = 1
     roles: set[str] = field(default_factory=set)
     gender: str = ""
+
+    def offices(self) -> set[str]:
+        """The offices among its roles in their full form, forms of address left out."""
+        return {_OFFICE.get(role, role) for role in self.roles if role in _TITLES and role not in _ADDRESS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +85,10 @@ class Names:
     def _note(self, tokens: Tokens, start: int, name: int, end: int, place: int) -> None:
         words = tokens.words[name:end]
         last = tokens.low[end - 1]
-        courtesy = tokens.low[name - 1].rstrip(".") if name > start else ""
-        gender = "m" if courtesy in ("mr", "sir", "king") else "f" if courtesy in ("mrs", "ms", "queen") else ""
-        if gender:
-            self._genders.setdefault(last, gender)
+        gender = _addressed(tokens, name) if name > start else ""
+        if gender and self._genders.setdefault(last, gender) != gender:
+            # A man and a woman of one last name: it tells nothing any more.
+            self._genders[last] = ""
         if not 2 <= end - name <= _LONGEST_NAME or last in _GROUPS:
             return
         people = self._by_last.setdefault(last, [])
@@ -146,10 +154,40 @@ class Names:
             first = tokens.words[start]
             same = [person for person in people if person.words[0] == first]
             return max(same, key=lambda person: (len(person.words), -person.first)).name if same else written
-        courtesy = tokens.low[start - 1].rstrip(".") if start else ""
-        gender = "m" if courtesy == "mr" else "f" if courtesy in ("mrs", "ms") else ""
-        fitting = [person for person in people if not gender or person.gender in ("", gender)] or people
-        return max(fitting, key=lambda person: (person.count, -person.first)).name
+        return self._namesake(tokens, start, people) or _with_title(tokens, start, end)
+
+    def _namesake(self, tokens: Tokens, start: int, people: Sequence[Person]) -> str:
+        """Which person of this last name is meant, by the form of address or office before it; "" where none fits alone."""
+        gender = _addressed(tokens, start)
+        if gender:
+            surely = [person for person in people if person.gender == gender]
+            people = surely or [person for person in people if not person.gender]
+            if not surely and len(people) > 1:
+                return ""
+        office = tokens.low[start - 1].rstrip(".") if start and tokens.kinds[start - 1] == "cap" else ""
+        if office in _TITLES and office not in _ADDRESS:
+            office = _OFFICE.get(office, office)
+            holders = [person for person in people if office in person.offices()]
+            # Somebody known by another office is somebody else ("Senator Ann Reed" and "Governor Reed").
+            people = holders or [person for person in people if not person.offices()]
+        if not people:
+            return ""
+        most = max(person.count for person in people)
+        leading = {self._longest(person): person.first for person in people if person.count == most}
+        return min(leading, key=lambda name: leading[name]) if len(leading) == 1 or gender or office else ""
+
+    def as_printed(self, tokens: Tokens, start: int, end: int) -> str:
+        """The fullest form outside a label in capitals of a name that may stand in capitals; "" where there is none."""
+        people = [one for one in self._by_last.get(tokens.low[end - 1], ()) if not one.name.isupper()]
+        if end - start > 1:
+            people = [one for one in people if one.words[0].lower() == tokens.low[start]]
+        best = max(people, key=lambda one: (one.count, len(one.words), -one.first), default=None)
+        return best.name if best is not None else ""
+
+    def only_person(self) -> str:
+        """The person named in full, where the article names but one."""
+        people = {self._longest(one) for same in self._by_last.values() for one in same}
+        return people.pop() if len(people) == 1 else ""
 
     def holder(self, words: Sequence[str]) -> str:
         """The one person whose titles in the article hold every word of an office ("American secretary state")."""
@@ -165,6 +203,18 @@ class Names:
         namesakes = self._by_last.get(_lookup(person.words[-1]), ())
         same = [other for other in namesakes if other.words[0] == person.words[0]]
         return max(same, key=lambda other: (len(other.words), -other.first)).name if same else person.name
+
+
+def _addressed(tokens: Tokens, start: int) -> str:
+    """The gender of a form of address before a name: "m", "f" or ""."""
+    before = tokens.low[start - 1].rstrip(".") if start and tokens.kinds[start - 1] == "cap" else ""
+    return "m" if before in _FOR_MEN else "f" if before in _FOR_WOMEN else ""
+
+
+def _with_title(tokens: Tokens, start: int, end: int) -> str:
+    """A name with the title before it, where nobody named in full is known to be meant."""
+    titled = start and tokens.kinds[start - 1] == "cap" and tokens.low[start - 1].rstrip(".") in _TITLES
+    return tokens_text(tokens, start - 1 if titled else start, end)
 
 
 def _lookup(name: str) -> str:

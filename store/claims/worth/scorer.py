@@ -16,7 +16,7 @@ from importlib import resources
 from itertools import repeat
 
 from store.claims.worth.worth_features import Seen, features
-from store.records import ReasonKind
+from store.values import ReasonKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,47 +24,23 @@ def ids(desk: Desk, query: ClaimQuery) -> list[str]:
     return [one.id for one in desk.claims(query)]
 
 
-def walked(desk: Desk, query: ClaimQuery, *, backwards: bool = False) -> list[str]:
+def walked(desk: Desk, status: str, *, backwards: bool = False) -> list[str]:
     """From the beginning (or end) to where it comes round again."""
     seen: list[str] = []
     after = ""
-    while (found := desk.next_claim(query, after, backwards=backwards)) is not None and found[0] not in seen:
+    while (found := desk.next_claim(status, after, backwards=backwards)) is not None and found[0] not in seen:
         after = found[0]
         seen.append(after)
     return seen
 
 
-QUERIES = [
-    ClaimQuery(order="worth"),
-    ClaimQuery(),
-    ClaimQuery(search="ships"),
-    ClaimQuery(search="ships", order="worth"),
-    ClaimQuery(status=Status.UNREVIEWED, order="worth"),
-    ClaimQuery(status="verified", order="worth"),
-    ClaimQuery(status=REVIEWED),
-    ClaimQuery(min_worth=0.15, order="worth"),
-]
-
-
-@pytest.mark.parametrize("few", [0, 2_000])
-@pytest.mark.parametrize("query", QUERIES, ids=str)
-def test_going_on_walks_the_list_in_its_order_and_back(
-    desk: Desk, query: ClaimQuery, few: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(claim_queue, "FEW", few)
+@pytest.mark.parametrize("status", [Status.UNREVIEWED, "verified", REVIEWED])
+def test_going_on_walks_through_all_articles_in_the_order_read_and_back(desk: Desk, status: str) -> None:
     desk.judge([ids(desk, ClaimQuery())[1], ids(desk, ClaimQuery())[3]], "verified")
-    listed = ids(desk, query)
-    assert listed
-    assert walked(desk, query) == listed
-    assert walked(desk, query, backwards=True) == listed[::-1]
-
-
-def test_in_an_article_the_next_claim_is_the_next_as_printed(desk: Desk) -> None:
-    article = desk.articles()[0]
-    added = desk.add_claim(article.id, 0, 0, 9).claim_ids[0]
-    query = ClaimQuery(article_id=article.id, status=Status.UNREVIEWED)
-    assert walked(desk, query) == ids(desk, query)
-    assert added in ids(desk, query)[:2]
+    listed = ids(desk, ClaimQuery(status=status))
+    assert len(listed) > 1
+    assert walked(desk, status) == listed
+    assert walked(desk, status, backwards=True) == listed[::-1]
 
 
 def test_going_on_passes_over_what_is_no_claim_or_has_gone_from_the_text(desk: Desk) -> None:
@@ -76,15 +52,18 @@ def test_going_on_passes_over_what_is_no_claim_or_has_gone_from_the_text(desk: D
     assert desk.claim(gone).status == Status.STALE
     assert {dropped, gone} <= set(ids(desk, ClaimQuery()))
     waiting = [one for one in whole if one not in (dropped, gone)]
-    for order in ("article", "worth"):
-        query = ClaimQuery(status=Status.UNREVIEWED, order="worth" if order == "worth" else "article")
-        assert sorted(walked(desk, query)) == sorted(waiting)
-        assert sorted(walked(desk, query, backwards=True)) == sorted(waiting)
+    assert walked(desk, Status.UNREVIEWED) == waiting
+    assert walked(desk, Status.UNREVIEWED, backwards=True) == waiting[::-1]
     desk.judge([waiting[0]], Status.DEFERRED)
     desk.drop_claim(waiting[0])
-    assert desk.next_claim(ClaimQuery(status=Status.DEFERRED), "") is None
+    assert desk.next_claim(Status.DEFERRED, "") is None
+    keys = desk.claim_keys(ClaimQuery())
+    row_of = {key: row for row, key in enumerate(keys)}
+    assert desk.next_among(keys, Status.UNREVIEWED, -1) == row_of[desk.claim_key(waiting[1])]
+    assert desk.next_among(keys, Status.DEFERRED, -1) is None
+    assert desk.next_among(keys, Status.STALE, -1) == row_of[desk.claim_key(gone)]
     # Who asks for what is stale is shown it.
-    assert walked(desk, ClaimQuery(status=Status.STALE)) == [gone]
+    assert walked(desk, Status.STALE) == [gone]
 
 
 def test_reviewed_is_any_verdict_and_neither_later_nor_a_note(desk: Desk) -> None:
@@ -102,7 +81,7 @@ def test_reviewed_is_any_verdict_and_neither_later_nor_a_note(desk: Desk) -> Non
 
 def test_at_the_end_it_starts_again_and_alone_it_stays(desk: Desk) -> None:
     first, *_, last = ids(desk, ClaimQuery())
-    waiting = ClaimQuery(status=Status.UNREVIEWED)
+    waiting = Status.UNREVIEWED
     assert desk.next_claim(waiting, last) == (first, desk.claim(first).article_id)
     assert desk.next_claim(waiting, first, backwards=True) == (last, desk.claim(last).article_id)
     desk.judge(ids(desk, ClaimQuery())[1:], "verified")
@@ -110,23 +89,53 @@ def test_at_the_end_it_starts_again_and_alone_it_stays(desk: Desk) -> None:
     assert desk.next_claim(waiting, last) is not None
 
 
+@settings(max_examples=40, deadline=None)
+@given(
+    judged=st.sets(st.integers(0, 11)),
+    shuffled=st.permutations(range(12)),
+    size=st.integers(0, 12),
+    few=st.sampled_from([0, 2_000]),
+)
+def test_in_a_list_that_stands_still_the_next_is_the_nearest_that_waits(
+    tmp_path_factory: pytest.TempPathFactory, judged: set[int], shuffled: list[int], size: int, few: int
+) -> None:
+    folder = tmp_path_factory.mktemp("among")
+    with (
+        desk_with(folder / "d.db", *(f"Ship {n} passed." for n in range(12))) as desk,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(claim_queue, "FEW", few)
+        patch.setattr(claim_queue, "FIRST_LOOK", 2)
+        patch.setattr(claim_queue, "LONGEST_LOOK", 3)
+        whole = list(desk.claim_keys(ClaimQuery()))
+        if judged:
+            desk.judge([one.id for one in desk.claims_by_key([whole[n] for n in sorted(judged)])], "verified")
+        keys = [whole[n] for n in shuffled[:size]]
+        for status, fits in ((Status.UNREVIEWED, False), ("verified", True), (REVIEWED, True)):
+            for here in range(-1, size):
+                after = [*range(here + 1, size), *range(0, max(here, 0))]
+                before = [*range(here - 1, -1, -1), *range(size - 1, max(here, -1), -1)]
+                for places, backwards in ((after, False), (before, True)):
+                    expected = next((at for at in places if (shuffled[at] in judged) == fits), None)
+                    assert desk.next_among(keys, status, here, backwards=backwards) == expected
+
+
 @settings(max_examples=30, deadline=None)
-@given(judged=st.sets(st.integers(0, 4)), order=st.sampled_from(["article", "worth"]), back=st.booleans())
-def test_the_next_is_the_first_of_the_list_that_waits_after_the_cursor(
-    tmp_path_factory: pytest.TempPathFactory, judged: set[int], order: str, back: bool
+@given(judged=st.sets(st.integers(0, 4)), back=st.booleans())
+def test_the_next_is_the_first_that_waits_after_the_cursor(
+    tmp_path_factory: pytest.TempPathFactory, judged: set[int], back: bool
 ) -> None:
     folder = tmp_path_factory.mktemp("next")
     with desk_with(folder / "d.db", *(f"Ship {n} passed." for n in range(5))) as desk:
-        whole = ids(desk, ClaimQuery(order="worth" if order == "worth" else "article"))
+        whole = ids(desk, ClaimQuery())
         if judged:
             desk.judge([whole[n] for n in judged], "verified")
-        query = ClaimQuery(status=Status.UNREVIEWED, order="worth" if order == "worth" else "article")
         for here, claim in enumerate(whole):
             round_trip = whole[here + 1 :] + whole[:here]
             if back:
                 round_trip.reverse()
             expected = next((one for one in round_trip if whole.index(one) not in judged), None)
-            found = desk.next_claim(query, claim, backwards=back)
+            found = desk.next_claim(Status.UNREVIEWED, claim, backwards=back)
             assert (found and found[0]) == expected
 
 
@@ -135,4 +144,4 @@ def test_the_least_worth_asked_for_is_included(desk: Desk) -> None:
     for least in (0.0, *worths, 1.0):
         expected = [worth for worth in worths if worth >= least]
         assert sorted(one.worth for one in desk.claims(ClaimQuery(min_worth=least))) == expected
-        assert len(walked(desk, ClaimQuery(min_worth=least, order="worth"))) == len(expected)
+        assert len(desk.claim_keys(ClaimQuery(min_worth=least, order="worth"))) == len(expected)

@@ -48,7 +48,12 @@ def _make_old(path: Path) -> None:
         for view in ("listed_claims", "review_log", "opinions"):
             old.execute(f"DROP VIEW {view}")
         old.execute("DROP INDEX claims_odd")
+        for table in ("unit_marks", "seals", "sealings"):
+            old.execute(f"DROP TABLE {table}")
+        old.execute("DROP TRIGGER claims_return")
         old.executescript(schema.VIEWS)
+        for made in ("TRIGGER claims_return", "TABLE seals", "TABLE sealings"):
+            old.execute(f"DROP {made}")
         old.execute("DELETE FROM _sqlite_migrations WHERE name <> ?", [migrations.NAMES[0]])
 
 

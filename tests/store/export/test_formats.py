@@ -8,7 +8,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.export.formats import json_line, write
+from store.export.row_formats import json_line, write
 
 CELLS = st.one_of(
     st.none(),

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from store.db.connection import File
 from store.db.opening import open_file
 from store.passages.finder import Finder, Query
-from store.records import Document, Reason, ReasonKind
+from store.records import Document
+from store.values import Reason, ReasonKind
 from tests.store.desks import put
 
 BRIDGE = Document(

@@ -15,7 +15,8 @@ from store.desk import Desk
 from store.errors import Interrupted
 from store.passages import reprints
 from store.passages.finder import Finder
-from store.records import Document, Reason, ReasonKind
+from store.records import Document
+from store.values import Reason, ReasonKind
 from tests.store.desks import put
 
 COPY = (

@@ -39,14 +39,13 @@ def tar() -> bytes:
         (b" \n\t\n", "empty"),
         (b"\xef\xbb\xbf", "empty"),
         (gzip.compress(b""), "empty"),
-        (b"%PDF-1.7\n%\xe2\xe3", "a PDF"),
-        (b"PK\x03\x04" + bytes(100), "a zip archive or an office document"),
+        (b"%PDF-1.7\n%\xe2\xe3", "a damaged PDF"),
+        (b"PK\x03\x04" + bytes(100), "a damaged zip file"),
         (b"SQLite format 3\x00" + bytes(100), "a SQLite database"),
-        (tar(), "a tar archive"),
+        (tar()[:530], "a damaged tar archive"),
         (bytes(5_000), "binary data"),
         (bytes(range(256)) * 40, "binary data"),
         (zlib.compress(os.urandom(20_000)), "binary data"),
-        (gzip.compress(tar()), "a tar archive"),
         (gzip.compress(WIRE)[:-12], "damaged gzip data"),
         (b"\x1f\x8b nonsense", "damaged gzip data"),
     ],
@@ -104,8 +103,8 @@ def test_pipes_and_devices_are_refused_without_waiting(tmp_path: Path) -> None:
 
 
 def test_an_unknown_format_is_the_callers_mistake() -> None:
-    with pytest.raises(UsageError, match="no format docx"):
-        read(Source(origin="a", data=WIRE), "docx")
+    with pytest.raises(UsageError, match="no format papyrus"):
+        read(Source(origin="a", data=WIRE), "papyrus")
 
 
 def test_rejections_and_documents_cross_processes() -> None:
@@ -143,6 +142,7 @@ def test_no_bytes_raise_and_reading_twice_gives_the_same(data: bytes, format: st
             assert result.where
             assert result.do
             assert "\n" not in str(result)
+            assert "bug" not in str(result)
         else:
             assert result.title
             assert result.paragraphs

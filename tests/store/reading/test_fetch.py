@@ -76,8 +76,8 @@ def test_the_content_type_tells_the_format(server: str) -> None:
     [
         ("/nothing", "the server answered 404"),
         ("/gone", "the server answered 410"),
-        ("/round", "302"),
-        ("/file", "302"),
+        ("/round", "redirects more than 8 times"),
+        ("/file", "no web address"),
         ("/ftp", "no web address"),
     ],
 )

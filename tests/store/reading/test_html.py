@@ -44,7 +44,7 @@ def with_data(*paragraphs: str, ld: object = LD) -> bytes:
 
 def test_what_the_page_says_of_itself_is_believed() -> None:
     found = article(read_bytes(with_data(*(f"<p>{p}</p>" for p in P))))
-    assert found.title == "Bridge to close & traffic to move"
+    assert found.title == "Bridge to close"  # what its readers see, not what search engines are told
     assert found.published == "2021-12-02"
     assert found.byline == "Jane Doe, John Roe"
     assert found.source == "The Example Paper"
@@ -58,7 +58,7 @@ def test_the_page_itself_is_kept() -> None:
     assert article(read_bytes(data)).raw == data
 
 
-def test_captions_related_links_boxes_and_sub_headings_are_left_out() -> None:
+def test_captions_related_links_and_boxes_are_left_out_and_sub_headings_kept() -> None:
     found = article(
         read_bytes(
             with_data(
@@ -74,7 +74,8 @@ def test_captions_related_links_boxes_and_sub_headings_are_left_out() -> None:
             )
         )
     )
-    assert found.paragraphs == tuple(P)
+    assert found.paragraphs == (P[0], P[1], "Nobody asked", P[2], P[3])
+    assert [one.kind for one in found.standings] == ["text", "text", "heading", "text", "text"]
 
 
 def test_paragraphs_with_links_inside_stay_whole() -> None:

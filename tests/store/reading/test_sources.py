@@ -41,7 +41,9 @@ def test_a_directory_is_walked_in_order_without_what_is_no_article(tmp_path: Pat
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(WIRE)
-    assert origins(tmp_path) == [str(tmp_path / name) for name in articles]
+    *read, told = origins(tmp_path)
+    assert read == [str(tmp_path / name) for name in articles]
+    assert "passed over 3 files that are no article: 1 .db, 1 .png, 1 .txt~" in told
     assert origins(tmp_path) == origins(tmp_path)
 
 
@@ -67,7 +69,9 @@ def test_links_that_go_round_end_and_nothing_is_read_twice(tmp_path: Path) -> No
 def test_a_directory_without_articles_says_what_would_be_read(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_bytes(b"# Nothing here")
     (tmp_path / "picture.png").write_bytes(b"\x89PNG")
-    assert "a directory without articles; files that are read end in .txt" in rejection(read_paths(tmp_path))
+    line = rejection(read_paths(tmp_path))
+    assert "a directory without articles (passed over 1 file that is no article: 1 .png)" in line
+    assert "files that are read end in .txt" in line
 
 
 def test_nothing_is_opened_during_the_walk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,8 +57,19 @@ def test_a_first_paragraph_that_begins_with_by_is_no_byline() -> None:
     assert article(read_bytes(b"T\n\nBy noon the rain had stopped.\n")).paragraphs == ("By noon the rain had stopped.",)
 
 
-def test_text_without_a_title_is_refused() -> None:
-    assert "no title: the first line has 499 characters" in rejection(read_bytes(b"a b c d e " * 50 + b"\n\nMore.\n"))
+def test_text_without_a_title_keeps_its_first_paragraph() -> None:
+    first = "The board voted on Tuesday to close the pier, after nine people had been hurt on it."
+    found = article(read_bytes(f"{first}\n\nIt will open again in May.\n".encode()))
+    assert found.paragraphs == (first, "It will open again in May.")
+    assert found.title == first.removesuffix(".")
+    long = article(read_bytes(b"a b c d e " * 50 + b"\n\nMore.\n"))
+    assert long.title.endswith("…")
+    assert len(long.paragraphs) == 2
+
+
+def test_one_pasted_paragraph_is_an_article() -> None:
+    found = article(read_bytes(b"Nine people died on the pier on Tuesday, the mayor said.\n"))
+    assert found.paragraphs == ("Nine people died on the pier on Tuesday, the mayor said.",)
 
 
 def test_a_title_and_nothing_else_is_refused() -> None:
@@ -98,16 +109,20 @@ Last &amp; least.
 """
 
 
-def test_markdown_keeps_its_prose_and_nothing_else() -> None:
+def test_markdown_keeps_its_prose_headings_lists_and_tables() -> None:
     found = article(read_bytes(MARKDOWN.encode(), promised="markdown"))
     assert (found.title, found.published, found.byline) == ("The title", "2021-12-02", "Jane Doe, John Roe")
     assert found.canonical_url == "https://example.org/a"
     assert found.paragraphs == (
+        "A heading",
         "First paragraph with a link and code, on two lines.",
+        "Another heading",
         "Quoted words.",
         "an item",
+        "1; b: 2",
         "Last & least.",
     )
+    assert [one.kind for one in found.standings] == ["heading", "text", "heading", "quote", "list", "table", "text"]
 
 
 def test_markdown_without_front_matter_takes_its_first_heading() -> None:

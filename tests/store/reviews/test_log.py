@@ -29,7 +29,7 @@ from store import (
     UsageError,
 )
 from store.db import clock
-from store.export.formats import write
+from store.export.row_formats import write
 from tests.store.desks import desk_with
 
 
@@ -262,7 +262,7 @@ def test_a_review_changed_from_outside_is_found_by_the_doctor(desk: Desk) -> Non
     outside.execute("UPDATE reviews SET verdict = 'disputed'")
     outside.close()
     bad = {one.check for one in desk.examine() if not one.ok}
-    assert {"reviews", "triggers"} <= bad
+    assert {"reviews", "schema"} <= bad
     assert "reviews" in {one.check for one in desk.examine(repair=True) if not one.ok}
 
 

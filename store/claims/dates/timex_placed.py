@@ -1,0 +1,169 @@
+"""What days told by their place mean: "the first Monday in June", "the day after tomorrow", "the Friday before last", "two years ago today".
+
+Each reader gives None where its words only looked so; then the other rules are tried at the same place.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from store.claims.dates import calendar, date_tokens
+from store.claims.dates.tense import ahead
+from store.claims.dates.timex_values import (
+    DateContext,
+    Match,
+    Meaning,
+    month_year_near,
+    moved,
+    number_of,
+    part_code,
+    year_of,
+)
+
+_STEPS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+
+
+def nth(match: Match, context: DateContext) -> Meaning:
+    """Reads "the first Monday in June", "the last day of May 2020", "the third Thursday of next month"."""
+    named = match.tokens[match.letters.index("O") if "O" in match.letters else match.letters.index("L")]
+    place = 0 if named.letter == "L" else date_tokens.ordinal(named.word)
+    if (named.letter == "L" and named.word != "last") or (named.letter == "O" and not place):
+        return None
+    split = max(match.letters.rfind("f"), match.letters.rfind("n"))
+    if match.tokens[split].word == "during" or match.tokens[split].word == "on":
+        return None
+    counted = match.tokens[split - 1]
+    if counted.letter == "U" and counted.word != "day":
+        return None
+    months = _month(match, split, context)
+    if months is None:
+        return None
+    year, month, sure = months
+    if year is None:
+        return f"XXXX-{month:02d}" + (f"-{place:02d}" if counted.letter == "U" and place else "-XX"), "date"
+    day = _placed(year, month, counted, place)
+    if not sure and context.published and day:
+        # A month of this year told without it: what lies ahead was the year before, unless the words look ahead.
+        to_come = ahead(context.text, match.tokens[0].start)
+        if day > context.published and not to_come and month == context.published.month:
+            day = _placed(year - 1, month, counted, place)
+        elif day < context.published and to_come:
+            day = _placed(year + 1, month, counted, place)
+    if day is None:
+        return None
+    if not sure and counted.letter == "U" and place:
+        context.bare = (month, place)
+    return calendar.day_value(day), "date"
+
+
+def _month(match: Match, split: int, context: DateContext) -> tuple[int | None, int, bool] | None:
+    """The year and month that the day is counted in, and whether the year is told."""
+    token = match.first("M")
+    if token:
+        month = date_tokens.month(token.word)
+        printed = match.last("Y")
+        if printed:
+            return year_of(printed), month, True
+        return month_year_near(context, month, match.tokens[0].start, 0), month, False
+    way = {"L": -1, "X": 1}.get(match.letters[split + 1], 0)
+    if date_tokens.unit(match.tokens[-1].word) != "M" or context.published is None:
+        return None
+    return *calendar.month_shift(context.published.year, context.published.month, way), True
+
+
+def _placed(year: int, month: int, counted: date_tokens.DateToken, place: int) -> date | None:
+    if not 1 <= year <= 9998:
+        return None
+    last = calendar.day_of(year, month, 31)
+    if counted.letter == "U":
+        return last if not place else date(year, month, place) if calendar.valid(year, month, place) else None
+    weekday = date_tokens.weekday(counted.word)
+    if not place:
+        return calendar.weekday_near(last, weekday, 0)
+    day = calendar.nth_weekday(year, month, weekday, place)
+    return day if day.month == month else None
+
+
+def beyond(match: Match, context: DateContext) -> Meaning:
+    """Reads "the day after tomorrow" and "the day before yesterday"."""
+    unit, side, near = match.tokens[-3:]
+    step = _STEPS.get(near.word)
+    if unit.word != "day" or step is None or side.word not in ("after", "before"):
+        return None
+    step += 1 if side.word == "after" else -1
+    return calendar.day_value(calendar.shifted(context.published, step) if context.published else None), "date"
+
+
+def but_one(match: Match, context: DateContext) -> Meaning:
+    """Reads "the Friday before last", "the week after next", "the night before last"."""
+    counted, side, end = match.tokens[-3:]
+    if (side.word, end.word) not in (("before", "last"), ("after", "next")):
+        return None
+    sign = -1 if end.word == "last" else 1
+    day = context.published
+    if counted.letter == "D":
+        if day is None:
+            return f"XXXX-WXX-{date_tokens.weekday(counted.word) + 1}", "date"
+        near = calendar.weekday_near(day, date_tokens.weekday(counted.word), sign)
+        return calendar.day_value(calendar.shifted(near, 7 * sign)), "date"
+    if counted.letter == "k":
+        return calendar.week_value(calendar.shifted(day, 14 * sign) if day else None) + "-WE", "date"
+    if counted.letter == "P":
+        before = calendar.day_value(calendar.shifted(day, 2 * sign) if day else None)
+        return f"{before}T{part_code(counted.word)}", "time"
+    return None if counted.word.endswith("s") else (moved(context, 2.0, date_tokens.unit(counted.word), sign), "date")
+
+
+def week_from(match: Match, context: DateContext) -> Meaning:
+    """Reads "Friday week" and "tomorrow week" as British print has them: a week after that day."""
+    near, unit = match.tokens
+    printed = context.text[near.end : unit.start]
+    if unit.word != "week" or printed != " " or context.text[unit.start] != "w":
+        return None
+    day = context.published
+    if near.letter == "K":
+        step = _STEPS.get(near.word)
+        if step is None:
+            return None
+        return calendar.day_value(calendar.shifted(day, step + 7) if day else None), "date"
+    number = date_tokens.weekday(near.word)
+    if day is None:
+        return f"XXXX-WXX-{number + 1}", "date"
+    return calendar.day_value(calendar.shifted(calendar.weekday_near(day, number, 1), 7)), "date"
+
+
+def ago_day(match: Match, context: DateContext) -> Meaning:
+    """Reads "ten years ago today", "two years ago yesterday", "a week ago Monday", "a year ago this month"."""
+    split = match.letters.rindex("g")
+    token = match.tokens[split - 1]
+    unit = date_tokens.unit(token.word)
+    value = number_of(context.text, match.tokens[:split], match.letters[:split])
+    day = context.published
+    if value is None or value % 1 or value > 5000 or unit not in _DAYS_AND_MONTHS:
+        return None
+    if day is None:
+        return "XXXX-XX-XX", "date"
+    near = match.tokens[-1]
+    if near.letter == "D":
+        if unit not in ("W", "D"):
+            return None
+        return calendar.day_value(
+            _back(calendar.weekday_near(day, date_tokens.weekday(near.word), 0), value, unit)
+        ), "date"
+    if near.letter == "U":
+        then = _back(day, value, unit)
+        fine = {"W": calendar.week_value(then), "M": calendar.month_value(then.year, then.month)}
+        told = fine.get(date_tokens.unit(near.word))
+        return (told, "date") if told else None
+    step = _STEPS.get(near.word)
+    return (calendar.day_value(_back(calendar.shifted(day, step), value, unit)), "date") if step is not None else None
+
+
+_DAYS_AND_MONTHS = {"D": 1, "W": 7, "M": 1, "Y": 12, "E": 120, "C": 1200}
+
+
+def _back(day: date, value: float, unit: str) -> date:
+    many = round(value) * _DAYS_AND_MONTHS[unit]
+    if unit in ("D", "W"):
+        return calendar.shifted(day, -many)
+    return calendar.day_of(*calendar.month_shift(day.year, day.month, -many), day.day)

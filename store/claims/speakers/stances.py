@@ -1,0 +1,288 @@
+"""How a source stands to its sentence: whether it says it, denies it, only feels or does it, or has it said of it.
+
+Only who says or denies something is the source of it. "Rusk is said to have paid", "Rusk never said", "Rusk added salt"
+and "jobless claims rose" hold words of saying and nobody who vouches. Everything is read from the verb group, from what
+stands behind the verb and before its subject; the word lists are data (store/english/data/stances.txt).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.claims.speakers.source_phrases import Phrase
+from store.english import lexicon
+from store.english.tokens import Tokens
+from store.records import SpeakerStance
+
+_FEELINGS = lexicon.words("stances.feelings")
+_DEEDS = lexicon.words("stances.deeds")
+_LAWS = lexicon.words("stances.laws")
+_DEEDS_WITH_OBJECT = lexicon.words("stances.deeds with an object")
+_ONE_THING = lexicon.words("stances.deeds with one thing")
+_NOUNS = lexicon.words("stances.nouns")
+_PARTICIPLES = lexicon.words("stances.irregular participles")
+_OF_SOMEBODY = lexicon.rows("stances.without an auxiliary")
+_TITLED = lexicon.words("stances.titled")
+_DECLINING = lexicon.words("stances.declining")
+_NOBODY = lexicon.words("stances.nobody")
+_NEVER = lexicon.words("stances.never")
+_UNTRUE = lexicon.words("stances.untrue")
+_TRUE = lexicon.words("stances.true")
+_EVIDENCE = lexicon.words("stances.evidence")
+_CONDITIONS = lexicon.words("stances.conditions")
+_MODALS = lexicon.words("stances.modals")
+_DENYING = lexicon.words("stances.denying")
+_NO_AGENTS = lexicon.words("stances.no agents")
+_VERBS = lexicon.words("attribution.verbs")
+_NO_VERBS = lexicon.words("attribution.no verbs")
+_SAYING = lexicon.tagged("saying", "cue")
+
+_GROUP = frozenset({"adv", "be", "have", "aux", "not"})
+_ENDS = frozenset({"comma", "stop", "colon", "semi", "dash", "open", "close", "par", "that", "to", "conj", "who"})
+_FINITE = frozenset({"be", "have", "aux"})
+_OBJECT = frozenset({"det", "poss", "num", "low", "cap", "obj"})
+_ATTRIBUTES = frozenset({"low", "cap", "num", "adv"})
+_BY = 8
+"""So many words may stand between a passive verb and "by" ("was accused in March by")."""
+_LONGEST_OBJECT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The stance of a source; `agent` is the phrase behind "by" that takes its place, `since` where the cue begins."""
+
+    stance: SpeakerStance
+    since: int
+    agent: Phrase | None = None
+    nobody: bool = False
+
+
+def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | None, found: Sequence[Phrase]) -> Found:
+    """The stance of `phrase` (None: the sentence names no source) to the sentence of tokens `low`..`high`.
+
+    `found` are the sentence's phrases in order. `nobody` is set where the cue turns out to be a noun without a source.
+    """
+    word = tokens.low[cue]
+    kinds, _lows = tokens.kinds, tokens.low
+    quotes = tokens.quoted.find(1, low, high) >= 0
+    if word == ":":
+        # "WASHINGTON: Prices rose": what is all there is before a colon is no speaker unless turns.py takes it for one.
+        label = phrase is not None and phrase.start == low and phrase.end == cue and not quotes
+        return Found("says", cue, nobody=label)
+    if word == "according":
+        return Found("says", cue)
+    if kinds[cue] == "adv":
+        return Found("said of", cue)
+    since, passive, negated, modal, declined = _verb_group(tokens, low, cue)
+    if word in _DECLINING and cue + 1 < high and kinds[cue + 1] == "to":
+        declined = True
+    if phrase is not None and _nobody_says(tokens, low, cue, phrase, quotes):
+        return Found("unsaid", min(since, cue))
+    if negated or declined:
+        if word in _FEELINGS and negated:
+            return Found("feels", since)
+        return Found("unsaid", since)
+    if modal and not quotes:
+        return Found("unsaid", since)
+    if not quotes and _asks(tokens, low, high):
+        return Found("unsaid", cue)
+    if (passive and _is_participle(word)) or _without_auxiliary(tokens, cue, high):
+        if word == "quoted":
+            # "was quoted as saying": the one case where the subject of the passive speaks.
+            subject = next((one for one in reversed(found) if one.end <= since and one.start >= low), None)
+            return Found("says", cue, subject)
+        agent = _agent(tokens, cue, high, found)
+        if agent is not None:
+            return Found("says", cue, agent)
+        return Found("feels" if word in _FEELINGS and not _to_have(tokens, cue, high) else "said of", cue)
+    if word in _NOUNS and _is_noun(tokens, low, cue, high):
+        sourced = phrase is not None and _sources_noun(tokens, cue, phrase)
+        return Found("says", cue, nobody=not sourced)
+    if word in _DENYING:
+        return Found("denies", cue)
+    if quotes:
+        return Found("says", cue)
+    if word in _FEELINGS:
+        return Found("feels", cue)
+    that = cue + 1 < high and kinds[cue + 1] == "that"
+    if not that and (word in _DEEDS or word in _LAWS or _is_deed(tokens, low, cue, high)):
+        return Found("acts", cue)
+    return Found("says", cue)
+
+
+def is_sure(tokens: Tokens, cue: int) -> bool:
+    """Whether a cue attributes where it stands, so that it is asked when a likelier one turned out to say nothing."""
+    return tokens.low[cue] in _SAYING or tokens.low[cue] in ("say", "according")
+
+
+def _verb_group(tokens: Tokens, low: int, cue: int) -> tuple[int, bool, bool, bool, bool]:
+    """What stands right before the cue: its first token, and whether it is passive, negated, only possible, declined."""
+    kinds, lows = tokens.kinds, tokens.low
+    passive = negated = modal = declined = False
+    since = index = cue
+    while index > low:
+        index -= 1
+        kind = kinds[index]
+        if kind == "to":
+            before = lows[index - 1] if index > low else ""
+            if before in _DECLINING:
+                declined, since = True, index - 1
+            elif before in _PARTICIPLES or before.endswith("ed"):
+                # "is expected to announce": nothing has been said yet.
+                declined = index - 2 >= low and kinds[index - 2] == "be"
+                since = index - 1 if declined else since
+            break
+        if kind not in _GROUP:
+            # "in no way suggested", "nor did he"
+            break
+        if kind == "be" and lows[index] != "being":
+            passive = True
+        elif kind == "not" or lows[index] in _NEVER:
+            negated, since = True, index
+        elif kind == "aux" and lows[index] in _MODALS:
+            modal, since = True, index
+    return since, passive, negated, modal, declined
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith("ed") or word in _PARTICIPLES
+
+
+def _without_auxiliary(tokens: Tokens, cue: int, high: int) -> bool:
+    """A participle that needs no auxiliary to be one ("Crane, alleged to have paid", "a man identified as")."""
+    after = tokens.low[cue + 1] if cue + 1 < high else ""
+    if tokens.low[cue] in _TITLED and cue + 1 < high and tokens.kinds[cue + 1] == "open":
+        return True
+    fits = _OF_SOMEBODY.get(after, ())
+    return tokens.low[cue] in fits and (after != "to" or _to_have(tokens, cue, high))
+
+
+def _to_have(tokens: Tokens, cue: int, high: int) -> bool:
+    return cue + 2 < high and tokens.kinds[cue + 1] == "to" and tokens.kinds[cue + 2] in ("be", "have")
+
+
+def _agent(tokens: Tokens, cue: int, high: int, found: Sequence[Phrase]) -> Phrase | None:
+    """Who does it behind a passive verb ("accused by 50 women of")."""
+    kinds, lows = tokens.kinds, tokens.low
+    for index in range(cue + 1, min(cue + 1 + _BY, high)):
+        if kinds[index] in _ENDS:
+            return None
+        if lows[index] == "by":
+            agent = next((one for one in reversed(found) if one.start == index + 1), None)
+            if agent is None or lows[agent.head] in _NO_AGENTS or kinds[agent.head] in ("num", "day"):
+                return None
+            return None if lows[agent.start].endswith("ing") else agent
+    return None
+
+
+def _nobody_says(tokens: Tokens, low: int, cue: int, phrase: Phrase, quotes: bool) -> bool:
+    """Whether what stands before or in the source takes the saying back ("no one", "at no point did", "if", "not true that")."""
+    kinds, lows = tokens.kinds, tokens.low
+    start = phrase.start
+    if start > cue:
+        return False
+    if lows[start] in _NOBODY:
+        return True
+    if start == low:
+        return False
+    before = lows[start - 1]
+    if before in _NOBODY:
+        return True
+    if before in _CONDITIONS:
+        return not quotes
+    if kinds[start - 1] in ("aux", "have") and any(
+        word in _NEVER or word in _NOBODY for word in lows[max(low, start - 6) : start]
+    ):
+        return True
+    # "none of the witnesses", "not one of the farmers"
+    if before == "of" and any(word in _NOBODY or word == "not" for word in lows[max(low, start - 3) : start - 1]):
+        return True
+    if before != "that" or start - 2 < low:
+        return False
+    judged = lows[start - 2]
+    earlier = lows[max(low, start - 6) : start - 2]
+    denied = any(word in ("not", "'t", "never", "no", "nt", "isnt", "wasnt") for word in earlier)
+    return (judged in _UNTRUE and not denied) or ((judged in _TRUE or judged in _EVIDENCE) and denied)
+
+
+def _asks(tokens: Tokens, low: int, high: int) -> bool:
+    """A question of the article itself ("Did Rusk say so?")."""
+    return tokens.low[high - 1] == "?" and tokens.kinds[low] in ("aux", "be", "have")
+
+
+def _is_noun(tokens: Tokens, low: int, cue: int, high: int) -> bool:
+    """Whether a form that may be noun or verb is a noun here ("Jobless claims rose", "three reports", "the offers")."""
+    kinds, lows = tokens.kinds, tokens.low
+    before = kinds[cue - 1] if cue > low else ""
+    if before in ("det", "poss", "num", "prep") or (cue > low and lows[cue - 1] in ("'s", "'")):
+        return True
+    behind = cue + 1
+    while behind < high and kinds[behind] == "adv":
+        behind += 1
+    if behind >= high or before not in ("low", "cap", "", "adv"):
+        return False
+    word = lows[behind]
+    if kinds[behind] in _FINITE:
+        return True
+    return kinds[behind] == "low" and (_finite(word) and word not in _NOUNS)
+
+
+def _finite(word: str) -> bool:
+    return word in _VERBS or (word.endswith("ed") and word not in _NO_VERBS)
+
+
+def _sources_noun(tokens: Tokens, cue: int, phrase: Phrase) -> bool:
+    """Whether a phrase can be the source of a noun: its possessor, or what "by", "of" or "from" brings."""
+    kinds, lows = tokens.kinds, tokens.low
+    if kinds[phrase.head] == "num":
+        return False
+    if phrase.start <= cue:
+        if phrase.kind == "poss":
+            return all(kind in _ATTRIBUTES for kind in kinds[phrase.end + 1 : cue])
+        # "police said in reports": a subject farther off with a verb of its own between.
+        return any(kinds[index] in _FINITE or _finite(lows[index]) for index in range(phrase.end, cue))
+    return lows[phrase.start - 1] in ("by", "of", "from")
+
+
+def _is_deed(tokens: Tokens, low: int, cue: int, high: int) -> bool:
+    """Whether the verb has a thing as its object and no statement ("added three spoons", "answered the door").
+
+    A finite verb behind the object makes it a statement ("added the dam was safe"), a name between comma and verb too.
+    """
+    kinds, lows = tokens.kinds, tokens.low
+    word = lows[cue]
+    if word not in _DEEDS_WITH_OBJECT and word not in _ONE_THING:
+        return False
+    if cue > low and kinds[cue - 1] in ("comma", "close"):
+        return False
+    index = cue + 1
+    while index < high and kinds[index] == "adv":
+        index += 1
+    if index >= high or kinds[index] not in _OBJECT:
+        return False
+    content = opened = 0
+    while index < min(high, cue + _LONGEST_OBJECT):
+        kind, near = kinds[index], lows[index]
+        if kind in ("comma", "stop", "semi", "who", "colon", "dash", "par") or near == "and":
+            break
+        if (
+            kind in _FINITE
+            or kind in ("that", "pron")
+            or (kind == "conj" and near in ("how", "why", "what", "whether"))
+        ):
+            return False
+        if kind in ("prep", "to"):
+            if word in _ONE_THING:
+                break
+            content = 0
+        elif kind in ("det", "poss"):
+            opened += content > 0
+        else:
+            if content and kind == "low" and _finite(near):
+                return False
+            content += 1
+        if word in _ONE_THING and (opened or content > 1):
+            return False
+        index += 1
+    return True

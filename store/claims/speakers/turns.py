@@ -1,0 +1,197 @@
+"""Whose turn it is in a transcript or an interview, by the labels before a colon ("SEN. IDA MORROW (D-OH): We lost ...").
+
+One line with a colon makes no transcript: a label alone counts where it is in capitals and names an office or a person
+that the article knows, or has a time or an arrow before it; others count where the article has more of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.claims.speakers.person_names import Names, name_start, tokens_text
+from store.english import lexicon
+from store.english.tokens import Tokens
+from store.records import Speaker
+
+_TITLES = lexicon.tagged("titles", "title")
+_ROLES = lexicon.words("labels.roles")
+_ASKING = lexicon.words("labels.asking")
+_ANSWERING = lexicon.words("labels.answering")
+_NOBODY = lexicon.words("labels.nobody")
+_FIRST_NAMES = lexicon.words("names.men") | lexicon.words("names.women")
+
+_MOST_TOKENS = 14
+_MOST_WORDS = 5
+_TURNS = 3
+"""From so many turns on a paragraph without a label belongs to the turn before it."""
+_LONGEST_TURN = 6
+_MARKED = re.compile(
+    r"\s*+(?:>>+|[-–—•])?\s*+(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?)?\s*+(?:>>+|[-–—])?\s*+"
+)
+_PARTICLES = frozenset({"de", "van", "von", "der", "al", "bin", "la", "el", "da", "di", "du", "le", "of", "the"})
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A label at tokens `start`..`end` of a paragraph, and who speaks from there on."""
+
+    start: int
+    end: int
+    speaker: Speaker
+
+
+@dataclass(slots=True)
+class _Label:
+    paragraph: int
+    start: int
+    first: int  # of the name, behind a time or an arrow
+    stop: int  # of the name, before a comma or bracket
+    end: int  # the colon
+    marked: bool
+    role: bool
+    key: str
+    shouted: bool
+
+
+def turns(
+    texts: Sequence[str], article: Sequence[Tokens], starts: Sequence[Sequence[int]], names: Names
+) -> list[list[Turn]]:
+    """The turns of every paragraph in order; empty lists where the article is no transcript.
+
+    `starts` are the first tokens of each paragraph's sentences.
+    """
+    labels: list[_Label] = []
+    for number, tokens in enumerate(article):
+        if "colon" in tokens.kinds:
+            labels += _labels(number, texts[number], tokens, starts[number])
+    made: list[list[Turn]] = [[] for _ in article]
+    if not labels:
+        return made
+    counts = Counter(label.key for label in labels)
+    kept = [label for label in labels if _speaks(label, article[label.paragraph], names, counts, len(labels))]
+    answerer = names.only_person() if any(label.key in _ANSWERING for label in kept) else ""
+    for label in kept:
+        tokens = article[label.paragraph]
+        speaker = Speaker(
+            texts[label.paragraph][tokens.starts[label.first] : tokens.ends[label.end - 1]],
+            _name(label, tokens, names, answerer),
+            ":",
+            "direct",
+        )
+        made[label.paragraph].append(Turn(label.start, label.end, speaker))
+    return made
+
+
+def goes_on(made: Sequence[Sequence[Turn]]) -> list[Speaker | None]:
+    """For every paragraph whose turn it is where it begins: that of a label before it in the same conversation."""
+    answer: list[Speaker | None] = [None] * len(made)
+    labelled = [number for number, own in enumerate(made) if own]
+    if len(labelled) < _TURNS and sum(map(len, made)) < _TURNS:
+        return answer
+    mostly = 2 * len(labelled) >= len(made)
+    for place, number in enumerate(labelled):
+        after = labelled[place + 1] if place + 1 < len(labelled) else min(len(made), number + 2) if mostly else number
+        if after - number <= _LONGEST_TURN:
+            answer[number + 1 : after] = [made[number][-1].speaker] * (after - number - 1)
+    return answer
+
+
+def _labels(number: int, text: str, tokens: Tokens, starts: Sequence[int]) -> list[_Label]:
+    found: list[_Label] = []
+    reached = -1
+    for start in starts:
+        if start > reached and start < len(tokens.words):
+            label = _label(number, text, tokens, start)
+            if label is not None:
+                found.append(label)
+                reached = label.end
+    return found
+
+
+def _label(number: int, text: str, tokens: Tokens, start: int) -> _Label | None:
+    kinds, words, low = tokens.kinds, tokens.words, tokens.low
+    begin = tokens.starts[start] if start else 0
+    match = _MARKED.match(text, begin, begin + 40)
+    behind = match.end() if match else begin
+    first = start
+    while first < len(words) and tokens.starts[first] < behind:
+        first += 1
+    marked = behind > begin and any(character in ">0123456789" for character in text[begin:behind])
+    high = min(len(words), first + _MOST_TOKENS)
+    end = stop = first
+    bracket = False
+    closed = False
+    while end < high and (bracket or kinds[end] != "colon"):
+        kind = kinds[end]
+        if kind == "par":
+            bracket = words[end] in ("(", "[")
+            closed = True
+        elif kind == "comma":
+            closed = True
+        elif not bracket:
+            titled = kind == "stop" and end > first and low[end - 1] in _TITLES
+            named = (
+                kind in ("cap", "day")
+                or (marked and words[end][0].isupper())
+                or titled
+                or low[end] in _PARTICLES
+                or low[end] in _ANSWERING
+            )
+            if not (named or (closed and kind == "low")):
+                return None
+            if not closed:
+                stop = end + 1
+        end += 1
+    if end >= high or end + 1 >= len(words) or stop == first or stop - first > _MOST_WORDS + 2 or bracket:
+        return None
+    colon = tokens.ends[end]
+    if words[end] != ":" or not text[colon : colon + 1].isspace():
+        return None
+    told = [word for word in words[first:stop] if word[0].isalnum()]
+    if not told or len(told) > _MOST_WORDS or any(word.lower() in _NOBODY for word in told):
+        return None
+    if all(word.islower() for word in told):
+        return None
+    role = any(word.lower().rstrip(".") in _TITLES or word.lower() in _ROLES for word in words[first:end])
+    key = " ".join(told).lower()
+    shouted = all(word.isupper() for word in told) and (len(key) > 2)
+    return _Label(number, start, first, stop, end, marked, role, key, shouted)
+
+
+def _speaks(label: _Label, tokens: Tokens, names: Names, counts: Counter[str], total: int) -> bool:
+    """Whether a label is that of a speaker, by its looks and by the others of the article."""
+    if label.marked:
+        return True
+    if label.key in _ASKING or label.key in _ANSWERING:
+        return total > 1
+    known = names.knows(tokens, label.stop - 1)
+    if label.shouted:
+        return label.role or known or counts[label.key] > 1 or (total > 1 and len(counts) < total)
+    first = tokens.low[label.first]
+    person = label.role or first in _FIRST_NAMES or (known and counts[label.key] > 1)
+    return (person and total > 1) or (known and label.stop - label.first == 1) or counts[label.key] > 2
+
+
+def _name(label: _Label, tokens: Tokens, names: Names, answerer: str) -> str:
+    if label.key in _ANSWERING:
+        return answerer or tokens.words[label.first]
+    if label.key in _ASKING:
+        return tokens.words[label.first].capitalize() if len(label.key) > 1 else ""
+    start = name_start(tokens, label.first, label.stop)
+    if label.stop - start == 1 and tokens.low[label.stop - 1] in _TITLES:
+        office = [tokens.low[index] for index in range(label.first, label.stop) if tokens.kinds[index] == "cap"]
+        return names.holder(office) or _cased(tokens, label.first, label.stop)
+    full = names.as_printed(tokens, start, label.stop)
+    if full:
+        return full
+    # "MAYOR OYELARAN": a last name alone keeps its office.
+    return _cased(tokens, start if label.stop - start > 1 else label.first, label.stop)
+
+
+def _cased(tokens: Tokens, start: int, end: int) -> str:
+    """A label's words in the letters of a name: "IDA MORROW" as "Ida Morrow"."""
+    text = tokens_text(tokens, start, end).replace(" .", ".")
+    return " ".join(word.title() if word.isupper() and len(word) > 1 else word for word in text.split())

@@ -1,0 +1,218 @@
+"""What a search may name besides words: who said it, where it stands, what is held of it, when it was printed.
+
+    speaker:rabie outlet:courier     whose name, whose outlet holds these words; "speaker:Osama Rabie" finds Rabie too
+    status:disputed status:later     a status, a verdict by its id or its name, or the beginning of one
+    topic:canal                      of an article that has the word anywhere
+    before:2021-04 after:2020        printed before the month, after the year
+    worth:high worth:fair worth:low  how much it asks to be checked
+    clash evidence note mine stale   its numbers clash; has evidence; has a note; judged by whoever searches; text changed
+
+A minus before one leaves out what it finds. In quotation marks the words are words: "evidence".
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from store.db import word_search
+from store.errors import UsageError
+from store.values import FAIR_WORTH, HIGH_WORTH, NOT_REVIEWED, REVIEWED, Status
+
+FacetKind = Literal[
+    "speaker", "outlet", "status", "topic", "before", "after", "worth", "clash", "evidence", "note", "mine", "stale"
+]
+NAMED: tuple[FacetKind, ...] = ("speaker", "outlet", "status", "topic", "before", "after", "worth")
+"""Facets that want a value behind a colon."""
+BARE: tuple[FacetKind, ...] = ("clash", "evidence", "note", "mine", "stale")
+"""Facets that are a word of their own."""
+
+_FACET = re.compile(
+    rf'(?<!\S)(?P<no>[-−])?(?:(?P<named>{"|".join(NAMED)}):(?:"(?P<quoted>[^"]*)"?|(?P<value>\S*))|(?P<bare>{"|".join(BARE)})(?!\S))',
+    re.IGNORECASE,
+)
+_QUOTED = re.compile('"[^"]*"?')
+_DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One thing asked for besides words; `value` is "" where none was typed yet."""
+
+    kind: FacetKind
+    value: str = ""
+    wanted: bool = True
+
+
+def split(typed: str) -> tuple[tuple[Facet, ...], str]:
+    """The facets in what was typed, and the words that are left. What stands in quotation marks is words."""
+    found: list[Facet] = []
+    quoted = [range(*one.span()) for one in _QUOTED.finditer(typed)]
+
+    def take(match: re.Match[str]) -> str:
+        if any(match.start() in span and match.start() != span.start for span in quoted):
+            return match[0]
+        named = match["named"] or match["bare"]
+        kind = next(one for one in (*NAMED, *BARE) if one == named.lower())
+        value = match["quoted"] if match["quoted"] is not None else match["value"] or ""
+        found.append(Facet(kind, value.strip(), not match["no"]))
+        return " "
+
+    words = _FACET.sub(take, typed)
+    return tuple(found), " ".join(words.split())
+
+
+def conditions(conn: sqlite3.Connection, facets: Sequence[Facet], reviewer: str) -> tuple[list[str], list[object]]:
+    """The facets as SQL over `claims c` and `listed_claims s`, and the values of the marks. One without a value asks
+    for nothing yet. Raises UsageError for a status, a day or a worth that is none."""
+    where: list[str] = []
+    values: list[object] = []
+    for facet in facets:
+        if facet.kind in NAMED and not facet.value:
+            continue
+        sql, marks = _one(conn, facet, reviewer)
+        where.append(sql if facet.wanted else f"NOT ({sql})")
+        values += marks
+    return where, values
+
+
+def _one(conn: sqlite3.Connection, facet: Facet, reviewer: str) -> tuple[str, list[object]]:
+    match facet.kind:
+        case "speaker":
+            return "speaker_is(c.speaker, ?)", [facet.value]
+        case "outlet":
+            return (
+                "EXISTS (SELECT 1 FROM articles a WHERE a.id = s.article_id AND instr(lower(a.source), lower(?)))",
+                [facet.value],
+            )
+        case "status":
+            return _status(conn, facet.value)
+        case "topic":
+            return _topic(facet.value)
+        case "before" | "after":
+            return _day(facet.kind, facet.value)
+        case "worth":
+            return _worth(facet.value)
+        case "clash":
+            return (
+                "EXISTS (SELECT 1 FROM clashes k JOIN paragraphs p ON p.pk = k.paragraph_pk"
+                " JOIN current_revisions h ON h.revision_id = p.revision_id WHERE k.claim_id = c.id)",
+                [],
+            )
+        case "evidence":
+            return (
+                "s.heads > 0 AND EXISTS (SELECT 1 FROM opinions o JOIN evidence e ON e.review_id = o.stated_in"
+                " WHERE o.claim_id = c.id)",
+                [],
+            )
+        case "note":
+            return "s.heads > 0 AND EXISTS (SELECT 1 FROM opinions o WHERE o.claim_id = c.id AND o.note <> '')", []
+        case "mine":
+            return (
+                "s.heads > 0 AND EXISTS (SELECT 1 FROM opinions o WHERE o.claim_id = c.id AND o.reviewer = ?)",
+                [reviewer],
+            )
+        case "stale":
+            return "s.status = ?", [Status.STALE]
+
+
+def _status(conn: sqlite3.Connection, typed: str) -> tuple[str, list[object]]:
+    wanted = typed.lower().replace(" ", "-")
+    named = {"later": str(Status.DEFERRED), REVIEWED: REVIEWED, **{str(one): str(one) for one in Status}}
+    for verdict, label in conn.execute("SELECT id, label FROM verdicts ORDER BY rank"):
+        named.setdefault(str(label).lower().replace(" ", "-"), str(verdict))
+        named[str(verdict)] = str(verdict)
+    fitting = [wanted] if wanted in named else [one for one in named if one.startswith(wanted)]
+    if not fitting:
+        raise UsageError(f"there is no status {typed!r}", do=f"choose one of {', '.join(sorted(set(named)))}")
+    statuses = sorted({named[one] for one in fitting})
+    if REVIEWED in statuses:
+        return "s.status NOT IN (?, ?)", list(NOT_REVIEWED)
+    return f"s.status IN ({', '.join('?' * len(statuses))})", list(statuses)
+
+
+def _topic(words: str) -> tuple[str, list[object]]:
+    wanted = word_search.folded(words).split()
+    if not wanted:
+        return "1", []
+    within = (
+        "s.article_id IN (SELECT h.article_id FROM paragraphs_fts f JOIN paragraphs p ON p.pk = f.rowid"
+        " JOIN current_revisions h ON h.revision_id = p.revision_id WHERE paragraphs_fts MATCH ?)"
+    )
+    return " AND ".join([within] * len(wanted)), [f'"{one}"*' for one in wanted]
+
+
+def _day(kind: Literal["before", "after"], typed: str) -> tuple[str, list[object]]:
+    if not _DAY.match(typed):
+        raise UsageError(f"{typed!r} is no day, month or year", do=f"write {kind}:2021, {kind}:2021-03 or {kind}:2021-03-31")
+    printed = "(SELECT v.published FROM revisions v WHERE v.id = c.revision_id)"
+    # "after:2021-03" leaves March out, as "before:2021-03" does.
+    compared = f"substr({printed}, 1, {len(typed)}) {'<' if kind == 'before' else '>'} ? AND {printed} <> ''"
+    return compared, [typed]
+
+
+def _worth(typed: str) -> tuple[str, list[object]]:
+    bands = {"high": (HIGH_WORTH, 2.0), "fair": (FAIR_WORTH, HIGH_WORTH), "low": (-1.0, FAIR_WORTH)}
+    fitting = [band for name, band in bands.items() if name.startswith(typed.lower())]
+    if len(fitting) != 1:
+        raise UsageError(f"there is no worth {typed!r}", do="choose high, fair or low")
+    return "s.worth >= ? AND s.worth < ?", [*fitting[0]]
+
+
+def speaker_is(speaker: str, typed: str) -> bool:
+    """Whether a speaker is the one that was typed, as far as it is typed: "rab" and "Osama Rabie" are both Rabie.
+
+    One person has several names in an article, of which the last is the same: the shorter name must be in the longer.
+    """
+    have, want = word_search.folded(speaker).split(), word_search.folded(typed).split()
+    if not have or not want:
+        return False
+    if all(any(word.startswith(one) for word in have) for one in want):
+        return True
+    return len(have) < len(want) and have[-1] == want[-1] and set(have) <= set(want)
+
+
+def ready(conn: sqlite3.Connection) -> None:
+    """Teach a connection what the conditions ask."""
+    conn.create_function("speaker_is", 2, speaker_is, deterministic=True)
+
+
+def completions(conn: sqlite3.Connection, typed: str, limit: int = 8) -> list[str]:
+    """How the last word typed may go on: the facets by their names, and the values the desk has for one.
+
+    Each is the whole of what would then stand there, a value with blanks in quotation marks.
+    """
+    start, _, last = typed.rpartition(" ") if typed.count('"') % 2 == 0 else typed[: typed.rfind('"')].rpartition(" ")
+    if typed.count('"') % 2:
+        last = typed[len(start) + bool(start) :]
+    before = f"{start} " if start else ""
+    kind, colon, value = last.partition(":")
+    no = kind[:1] if kind[:1] in "-−" else ""
+    kind = kind[len(no) :].lower()
+    if not colon:
+        names = [f"{one}:" for one in NAMED if one.startswith(kind)] + [one for one in BARE if one.startswith(kind)]
+        return [f"{before}{no}{one}" for one in names][:limit] if kind else []
+    asked = value.strip('"').lower()
+    found = [one for one in _values(conn, kind) if asked in one.lower()]
+    found.sort(key=lambda one: (not one.lower().startswith(asked), one.lower()))
+    return [f'{before}{no}{kind}:"{one}"' if " " in one else f"{before}{no}{kind}:{one}" for one in found[:limit]]
+
+
+def _values(conn: sqlite3.Connection, kind: str) -> list[str]:
+    if kind == "speaker":
+        rows = conn.execute(
+            "SELECT speaker FROM claims WHERE speaker <> '' GROUP BY speaker ORDER BY count(*) DESC LIMIT 2000"
+        )
+    elif kind == "outlet":
+        rows = conn.execute("SELECT source FROM articles WHERE source <> '' GROUP BY source ORDER BY count(*) DESC LIMIT 2000")
+    elif kind == "status":
+        verdicts = [str(one) for (one,) in conn.execute("SELECT id FROM verdicts ORDER BY rank")]
+        return [*map(str, Status), REVIEWED, *verdicts]
+    elif kind == "worth":
+        return ["high", "fair", "low"]
+    else:
+        return []
+    return [str(one) for (one,) in rows]

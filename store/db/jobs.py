@@ -1,0 +1,127 @@
+"""What the writer is asked for: a job done whole in one transaction, or bulk work done in portions between others."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+T = TypeVar("T")
+I = TypeVar("I")  # noqa: E741  # an item
+
+PERSON, BULK, LAST = 0, 1, 2
+"""In which order jobs are taken: what a person did, bulk work, the end."""
+
+PORTION_S = 0.03
+"""Seconds of bulk work a transaction: with its commit, well under the quarter of a second that a person may wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keepsake(Generic[T]):
+    """How a job's doing is told as lines that can be read in again, should the file be gone.
+
+    `done` is asked inside the job's transaction for what it did; `asked` tells what was asked for, from the job alone.
+    """
+
+    done: Callable[[Database, T], Sequence[str]]
+    asked: Callable[[], Sequence[str]]
+
+
+class Transactor(Protocol):
+    """Who runs what jobs hold, each time in a transaction of its own."""
+
+    def transact(self, db: Database, work: Callable[[Database], T], keepsake: Keepsake[T] | None) -> T:
+        """The answer of `work`, after its commit."""
+
+
+class Work(Protocol):
+    """What the writer takes from its queue."""
+
+    def run(self, writer: Transactor, db: Database) -> bool:
+        """Do it, or a part of it; whether it is done."""
+
+    def fail(self, problem: BaseException) -> None:
+        """It cannot be done."""
+
+    def asked(self) -> Sequence[str]:
+        """What is kept of it then."""
+
+
+@dataclass(slots=True)
+class Job(Generic[T]):
+    """A function to run in a transaction, and where its answer goes."""
+
+    work: Callable[[Database], T]
+    keepsake: Keepsake[T] | None = None
+    future: Future[T] = field(default_factory=Future)
+
+    def run(self, writer: Transactor, db: Database) -> bool:
+        """Run it whole."""
+        if not self.future.set_running_or_notify_cancel():
+            return True
+        try:
+            answer = writer.transact(db, self.work, self.keepsake)
+        except BaseException as problem:  # it is the caller's: result() raises it there
+            self.future.set_exception(problem)
+        else:
+            self.future.set_result(answer)
+        return True
+
+    def fail(self, problem: BaseException) -> None:
+        """Tell the caller."""
+        if self.future.running() or self.future.set_running_or_notify_cancel():
+            self.future.set_exception(problem)
+
+    def asked(self) -> Sequence[str]:
+        """Lines of what was asked for."""
+        return self.keepsake.asked() if self.keepsake is not None else ()
+
+
+@dataclass(slots=True)
+class Bulk(Generic[I, T]):
+    """Items to store one after the other, some in each transaction; `results` are those of the items that are stored.
+
+    Read `results` when the future has resolved, however it did.
+    """
+
+    items: Sequence[I]
+    work: Callable[[Database, I], T]
+    results: list[T] = field(default_factory=list)
+    future: Future[None] = field(default_factory=Future)
+
+    def run(self, writer: Transactor, db: Database) -> bool:
+        """Store items until the time of a portion is over."""
+        if not self.future.running() and not self.future.set_running_or_notify_cancel():
+            return True
+        try:
+            self.results += writer.transact(db, self._portion, None)
+        except BaseException as problem:  # it is the caller's
+            self.future.set_exception(problem)
+            return True
+        if len(self.results) < len(self.items):
+            return False
+        self.future.set_result(None)
+        return True
+
+    def fail(self, problem: BaseException) -> None:
+        """Tell the caller."""
+        if self.future.running() or self.future.set_running_or_notify_cancel():
+            self.future.set_exception(problem)
+
+    def asked(self) -> Sequence[str]:
+        """Nothing: what is read in can be read in again."""
+        return ()
+
+    def _portion(self, db: Database) -> list[T]:
+        over = time.monotonic() + PORTION_S
+        stored: list[T] = []
+        while not stored or time.monotonic() < over:
+            stored.append(self.work(db, self.items[len(self.results) + len(stored)]))
+            if len(self.results) + len(stored) == len(self.items):
+                break
+        return stored

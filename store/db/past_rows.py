@@ -1,0 +1,92 @@
+"""Rows of the log for what a person did at a time that is past: it takes its place among what they did before and after."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, replace
+
+from store.db import log_rows, unit_rows
+from store.db.ids import make_id
+from store.db.log_rows import ActionRow, ReviewRow
+from store.records import Evidence, UnitMark
+from store.values import Decision, Step
+
+
+@dataclass(frozen=True, slots=True)
+class PastOpinion:
+    """The whole of what one person held of one claim at a time (`at`, as the desk writes it), and the action's label."""
+
+    reviewer: str
+    claim_id: str
+    at: str
+    label: str
+    decision: Decision
+    verdict: str | None
+    note: str
+    evidence: tuple[Evidence, ...] = ()
+    units: tuple[UnitMark, ...] = ()
+
+
+def is_known(conn: sqlite3.Connection, reviewer: str, claim_id: str, at: str) -> bool:
+    """Whether the log holds what this person did to this claim at that time."""
+    row = conn.execute(
+        "SELECT 1 FROM actions a JOIN reviews r ON r.action_id = a.id"
+        " WHERE a.reviewer = ? AND a.created_at = ? AND r.claim_id = ?",
+        [reviewer, at, claim_id],
+    ).fetchone()
+    return row is not None
+
+
+def is_listed(conn: sqlite3.Connection, claim_id: str, at: str) -> bool | None:
+    """Whether the claim is listed, where somebody has said so since; None where nobody has."""
+    row = conn.execute(
+        "SELECT listed FROM edits WHERE claim_id = ? AND created_at >= ? ORDER BY created_at DESC, id DESC LIMIT 1",
+        [claim_id, at],
+    ).fetchone()
+    return None if row is None else bool(row[0])
+
+
+def insert_past(conn: sqlite3.Connection, one: PastOpinion) -> str:
+    """Append an action and its review, both of the time they are of; returns the action's id.
+
+    A newer opinion of the same person goes on counting. Evidence from an article that the desk does not have keeps its
+    words and its address.
+    """
+    before = conn.execute(
+        "SELECT undo_top FROM actions WHERE reviewer = ? AND created_at < ? ORDER BY created_at DESC, id DESC LIMIT 1",
+        [one.reviewer, one.at],
+    ).fetchone()
+    action = make_id("act", one.reviewer, Step.DO, one.label, [one.claim_id], one.at)
+    log_rows.insert_action(
+        conn,
+        ActionRow(
+            id=action,
+            reviewer=one.reviewer,
+            kind=Step.DO,
+            label=one.label,
+            target=None,
+            below=before[0] if before else None,
+            undo_top=action,
+            redo_top=None,
+            created_at=one.at,
+        ),
+    )
+    earlier = conn.execute(
+        "SELECT id FROM reviews WHERE claim_id = ? AND reviewer = ? AND created_at < ?"
+        " ORDER BY created_at DESC, id DESC LIMIT 1",
+        [one.claim_id, one.reviewer, one.at],
+    ).fetchone()
+    supersedes = str(earlier[0]) if earlier else None
+    evidence = [_on_this_desk(conn, piece) for piece in one.evidence]
+    head = (one.claim_id, one.reviewer, one.decision, one.verdict, one.note, supersedes, None, action, one.at)
+    review = make_id("rvw", *head, [log_rows.evidence_cells(piece) for piece in evidence])
+    log_rows.insert_review(conn, ReviewRow(review, *head, seconds=None), evidence)
+    unit_rows.insert_marks(conn, review, one.units)
+    return action
+
+
+def _on_this_desk(conn: sqlite3.Connection, piece: Evidence) -> Evidence:
+    if not piece.article_id:
+        return piece
+    known = conn.execute("SELECT 1 FROM articles WHERE id = ?", [piece.article_id]).fetchone()
+    return piece if known else replace(piece, article_id="")

@@ -1,0 +1,50 @@
+"""What a search for quotations reads from the file: paragraphs with quotation marks, and paragraphs that share words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_MARKED = """
+SELECT v.article_id, p.position, p.text
+FROM paragraphs p
+JOIN current_revisions h ON h.revision_id = p.revision_id
+JOIN revisions v ON v.id = p.revision_id
+WHERE p.text GLOB '*["“”„«»]*'
+ORDER BY p.pk
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedRow:
+    """A paragraph of a current revision that has quotation marks."""
+
+    article_id: str
+    position: int
+    text: str
+
+
+def marked(conn: sqlite3.Connection) -> Iterator[MarkedRow]:
+    """Every paragraph with double quotation marks, in the order read."""
+    return (MarkedRow(*row) for row in conn.execute(_MARKED))
+
+
+def has_marks(conn: sqlite3.Connection, article_id: str) -> bool:
+    """Whether any paragraph of an article has double quotation marks; texts off the wire lost them."""
+    row = conn.execute(
+        "SELECT 1 FROM paragraphs p JOIN current_revisions h ON h.revision_id = p.revision_id"
+        """ WHERE h.article_id = ? AND p.text GLOB '*["“”„«»]*' LIMIT 1""",
+        [article_id],
+    ).fetchone()
+    return row is not None
+
+
+def holding(conn: sqlite3.Connection, match: str, limit: int) -> list[int]:
+    """The keys of at most `limit` paragraphs for a MATCH string of the full-text index, smallest first."""
+    return [
+        pk
+        for (pk,) in conn.execute(
+            "SELECT rowid FROM paragraphs_fts WHERE paragraphs_fts MATCH ? LIMIT ?", [match, limit]
+        )
+    ]

@@ -1,0 +1,70 @@
+"""Transactions that hold the write lock from their first line: how they begin, end, and wait for another program."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from store.db import failures
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+POLL_S = 0.002
+"""How often a writer looks whether the file is free. SQLite's own waiting looks every tenth of a second in the end, by
+when bulk work would have it again."""
+
+
+@contextmanager
+def immediate(db: Database, hurry: threading.Event | None = None) -> Iterator[Database]:
+    """A transaction that holds the write lock from its first line; nested, a savepoint. Rolled back on any error."""
+    if db.conn.in_transaction:
+        with db.atomic():
+            yield db
+        return
+    begin(db.conn, hurry)
+    try:
+        yield db
+        db.conn.execute("COMMIT")
+    except BaseException:
+        if db.conn.in_transaction:
+            db.conn.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def rolled_back(db: Database, hurry: threading.Event) -> Iterator[None]:
+    """A transaction of which nothing is kept."""
+    begin(db.conn, hurry)
+    try:
+        yield
+    finally:
+        if db.conn.in_transaction:
+            db.conn.execute("ROLLBACK")
+
+
+def begin(conn: sqlite3.Connection, hurry: threading.Event | None = None) -> None:
+    """Take the write lock, waiting for another program as long as SQLite would, but looking more often.
+
+    Raises sqlite3.OperationalError ("locked") after BUSY_MS, or as soon as `hurry` is set.
+    """
+    give_up = time.monotonic() + failures.BUSY_MS / 1000
+    conn.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                conn.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as problem:
+                if "locked" not in str(problem) or time.monotonic() > give_up:
+                    raise
+                if hurry is None:
+                    time.sleep(POLL_S)
+                elif hurry.wait(POLL_S):
+                    raise
+    finally:
+        conn.execute(f"PRAGMA busy_timeout = {failures.BUSY_MS}")

@@ -1,0 +1,115 @@
+"""The last step of every format: pieces of text become one Document, or the reason why they make none.
+
+Here stand the rules that hold for all formats: an article has a title and text, nothing is longer than the limits, and
+what cannot be stored is replaced.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from store.errors import SourceRejected
+from store.reading import limits, urls
+from store.reading.clean import one_line, shown, storable
+from store.reading.dates import ImpossibleDate, date_in_url, iso_date
+from store.records import PLAIN, Document, Kind, Standing
+
+
+def document(
+    *,
+    title: str,
+    paragraphs: Iterable[str],
+    origin: str,
+    source_bytes: bytes,
+    retrieved_at: str = "",
+    published: str = "",
+    url: str = "",
+    byline: str = "",
+    source: str = "",
+    kind: Kind = "article",
+    language: str = "",
+    keep_raw: bool = False,
+    checked_claim: str = "",
+    rating: str = "",
+    claimant: str = "",
+    standings: Iterable[Standing] = (),
+    struck: tuple[str, ...] = (),
+    canonical_url: str | None = None,
+) -> Document:
+    """The Document of these pieces; `published` is ISO already, blank paragraphs are left out.
+
+    `standings`, where given, are as many as the paragraphs. `canonical_url` None means that of `url`.
+
+    Without a date, the one in the URL's path is taken; without an outlet, the URL's host.
+    Raises SourceRejected where there is no title, no text, or more of either than the limits allow.
+    """
+    title = one_line(title)
+    if not title:
+        raise SourceRejected("no title", where=origin, do="give the article a title")
+    if len(title) > limits.MAX_TITLE:
+        raise SourceRejected(
+            f"the title has {len(title):,} characters, the limit is {limits.MAX_TITLE:,}",
+            where=origin,
+            do="put a title before the text",
+        )
+    given, stand = list(paragraphs), list(standings)
+    if stand:
+        stand = [how for how, paragraph in zip(stand, given, strict=True) if paragraph.strip()]
+    kept = tuple(storable(paragraph) for paragraph in given if paragraph.strip())
+    check_length(kept, origin)
+    if not any(any(map(str.isalnum, paragraph)) for paragraph in kept):
+        raise SourceRejected("a title and no text", where=origin, do="add the article's paragraphs")
+    url = storable(url.strip())
+    return Document(
+        title=title,
+        paragraphs=kept,
+        published=published or date_in_url(url),
+        url=url,
+        canonical_url=urls.canonical(url) if canonical_url is None else canonical_url,
+        byline=one_line(byline),
+        source=one_line(source) or urls.host_of(url),
+        kind=kind,
+        language=one_line(language),
+        origin=origin,
+        retrieved_at=retrieved_at,
+        raw_sha256=hashlib.sha256(source_bytes).hexdigest(),
+        raw=source_bytes if keep_raw else None,
+        checked_claim=one_line(checked_claim),
+        rating=one_line(rating),
+        claimant=one_line(claimant),
+        standings=tuple(stand) if any(how != PLAIN for how in stand) else (),
+        struck=tuple(map(one_line, struck)),
+    )
+
+
+def check_length(paragraphs: tuple[str, ...], origin: str) -> None:
+    """Raises SourceRejected for a paragraph or an article longer than the limits."""
+    total = 0
+    for number, paragraph in enumerate(paragraphs, start=1):
+        total += len(paragraph)
+        if len(paragraph) > limits.MAX_PARAGRAPH:
+            raise SourceRejected(
+                f"paragraph {number} has {len(paragraph):,} characters, the limit is {limits.MAX_PARAGRAPH:,}",
+                where=origin,
+                do="break it into paragraphs",
+            )
+    if total > limits.MAX_ARTICLE:
+        raise SourceRejected(
+            f"the text has {total:,} characters, the limit is {limits.MAX_ARTICLE:,}",
+            where=origin,
+            do="split it into several articles",
+        )
+
+
+def published_date(text: str, *, origin: str, name: str) -> str:
+    """The ISO date of a date field; "" where the field holds no date at all ("stated in a speech").
+
+    Raises SourceRejected, naming the field or line, for a date that does not exist.
+    """
+    try:
+        return iso_date(text)
+    except ImpossibleDate:
+        raise SourceRejected(
+            f"{name}: {shown(text.strip())} is no date", where=origin, do="correct it, or leave it empty"
+        ) from None

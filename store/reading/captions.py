@@ -1,0 +1,125 @@
+"""Captions (.vtt, .srt): what was said, by whom, in which minute; cues that cut a sentence are put together again."""
+
+from __future__ import annotations
+
+import html as entities
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from store.errors import SourceRejected
+from store.reading.as_document import document
+from store.reading.decode import text_of
+from store.reading.paragraphs import ENDS, lines_of
+from store.reading.place import Part, Place
+from store.reading.transcript import full_names, label_of
+from store.records import Standing
+
+_VOICE = re.compile(r"<v(?:\.[\w.-]+)?\s+([^>]{1,200})>")
+_TAGS = re.compile(r"</?[a-zA-Z0-9.:-]{1,40}(?:\s[^<>]{0,200})?>|\{\\[^{}]{0,100}\}")
+_CHANGE = re.compile(r"^(?:>>+|[-–—])\s*(?=\S)")
+_SOUND = re.compile(r"[\[(♪][^\])]*[\])♪]$")
+_TITLE = re.compile(r"WEBVTT[ \t]+(?:-[ \t]*)?(\S.*)")
+_SBV = re.compile(r"\s*\d{1,2}:\d{2}:\d{2}\.\d{3},\d")
+_PAUSE = 4.0
+"""Seconds without words after which a new paragraph begins."""
+_LONG = 600
+"""Characters after which a paragraph ends with its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionCue:
+    """Words of one voice: when they begin and end (seconds), and whether another voice begins with them."""
+
+    start: float
+    end: float
+    text: str
+    speaker: str = ""
+    changes: bool = False
+
+
+def read_captions(data: bytes, place: Place) -> Iterator[Part]:
+    """The article that captions make: a paragraph a voice or a few sentences, with its minute."""
+    import webvtt
+    from webvtt.errors import MalformedCaptionError, MalformedFileError
+
+    text = "\n".join(lines_of(text_of(data, declared=place.charset, where=place.origin).lstrip("\ufeff")))
+    is_vtt = text.startswith("WEBVTT")
+    try:
+        if is_vtt:
+            found = webvtt.from_string(text)
+        else:
+            found = webvtt.from_buffer(io.StringIO(text), format="sbv" if _SBV.match(text) else "srt")
+    except (MalformedFileError, MalformedCaptionError, ValueError, IndexError) as error:
+        raise SourceRejected("broken captions", where=place.origin, do="check the times in it") from error
+    cues = list(_cues((cue.start_in_seconds, cue.end_in_seconds, cue.raw_text) for cue in found.captions))
+    if not cues:
+        raise SourceRejected("captions without words", where=place.origin, do="look at what was saved")
+    paragraphs = list(_paragraphs(cues))
+    title = _TITLE.match(text.partition("\n")[0]) if is_vtt else None
+    yield document(
+        title=title[1] if title else place.name,
+        paragraphs=[words for words, _ in paragraphs],
+        standings=[standing for _, standing in paragraphs],
+        origin=place.origin,
+        source_bytes=data,
+        retrieved_at=place.retrieved_at,
+        url=place.url,
+    )
+
+
+def clock(seconds: float) -> str:
+    """A place in a recording as people write it: 00:04:12."""
+    whole = int(seconds)
+    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"
+
+
+def _cues(raw: Iterable[tuple[float, float, str]]) -> Iterator[CaptionCue]:
+    """The cues' words by voice; lines that roll on from the cue before are not said twice."""
+    last: list[str] = []
+    for start, end, text in raw:
+        lines = [line for line in (" ".join(line.split()) for line in text.split("\n")) if line]
+        fresh = lines[1:] if len(lines) > 1 and last and lines[0] == last[-1] else lines
+        if lines == last:
+            fresh = []
+        last = lines
+        for line in fresh:
+            yield from _voices(start, end, line)
+
+
+def _voices(start: float, end: float, line: str) -> Iterator[CaptionCue]:
+    pieces = _VOICE.split(line)
+    for speaker, words in zip(["", *pieces[1::2]], pieces[0::2], strict=True):
+        said = " ".join(entities.unescape(_TAGS.sub("", words)).split())
+        changes = bool(speaker) or _CHANGE.match(said) is not None
+        said = _CHANGE.sub("", said)
+        if not said or _SOUND.fullmatch(said):
+            continue
+        name, said = (speaker, said) if speaker else label_of(said)
+        yield CaptionCue(start, end, said, one_name(name), changes or bool(name))
+
+
+def one_name(name: str) -> str:
+    """A speaker's name without markup and blanks."""
+    return " ".join(entities.unescape(_TAGS.sub("", name)).split())
+
+
+def _paragraphs(cues: list[CaptionCue]) -> Iterator[tuple[str, Standing]]:
+    names = full_names([cue.speaker for cue in cues if cue.speaker])
+    words: list[str] = []
+    begun = before = cues[0]
+    speaker = ""
+    for cue in cues:
+        ended = bool(words) and words[-1][-1] in ENDS
+        size = sum(map(len, words))
+        # An unmarked cue goes on with the voice before it, until another voice or a long silence.
+        if words and (cue.changes or (ended and (cue.start - before.end > _PAUSE or size > _LONG)) or size > 4 * _LONG):
+            yield " ".join(words), Standing(speaker=speaker, minute=clock(begun.start))
+            words, begun = [], cue
+        if cue.changes or not words:
+            speaker = names.get(cue.speaker, cue.speaker) if cue.changes else speaker
+            begun = cue if not words else begun
+        words.append(cue.text)
+        before = cue
+    yield " ".join(words), Standing(speaker=speaker, minute=clock(begun.start))

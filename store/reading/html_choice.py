@@ -1,0 +1,287 @@
+"""Which blocks of a page are its article: those in which trafilatura finds it, those that it passes over among them, and
+corrections wherever they stand; without what stands in the article and is no part of it.
+
+A block goes for what it is (a caption, a bare link, the headline again, a box of links), never for the words it begins
+with, its length or its class alone: a name like "newsletter" counts only together with another sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import accumulate
+
+from lxml import html  # type: ignore[import-untyped]
+
+from store.reading.clean import one_line
+from store.reading.corrections import is_correction
+from store.reading.dates import is_date_line
+from store.reading.html_blocks import Block, kind_of, names_of
+from store.records import ParagraphKind
+
+_SPACE = re.compile(r"\s+")
+_BY = re.compile(r"^(?:by|words by|from|report by)\s+", re.IGNORECASE)
+# The words by which newsrooms name the boxes that stand in an article and do not belong to it.
+_HINTS = re.compile(
+    r"""(?:^|[\s_-])(?:related|newsletters?|subscri(?:be|ption)|sign-?up|promo(?:tion|ted)?|advert(?:s|isement|orial)?
+    |sponsor(?:ed)?|captions?|socials?|share(?:bar|tools?)?|sharing|comments?|recommend(?:ed|ations?)?|read-?(?:more|next)
+    |also-?read|more-?(?:on|from|stories)|most-?(?:read|popular)|paywall|breadcrumbs?|author-?(?:bio|box|info)|tags?(?:-list)?
+    |trending|teasers?|credits?|disclaimer|cookie|popup|modal|mostread|next-?article|banner|cta|donat(?:e|ion)|bio)(?:$|[\s_-])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# How such a box speaks to its reader. Counts only in a box that is named like one.
+_ADDRESS = re.compile(
+    r"""\b(?:sign(?:ing)?\s+up|subscri(?:be|bing|ption)|newsletters?|(?:your|the)\s+inbox|follow\s+(?:us|@?\w+\s+on)|click\s+here
+    |download\s+(?:the|our)|log\s?in|register\b|join\s+(?:us|our|the)|share\s+(?:this|on)|read\s+(?:more|next|also)|support\s+(?:us|our)
+    |donat(?:e|ion)|our\s+(?:app|journalism|reporting)|cookies?|advertisements?|terms\s+of|privacy\s+policy|all\s+rights
+    |recommended|most\s+(?:read|popular)|follow\b|whatsapp|telegram|for\s+free|free\s+trial|photo(?:graph)?s?:)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PICTURES = ("img", "picture", "figure", "video")
+_PROSE = 80
+_SHORT = 25
+_CRUMB = 60
+_LABEL = 24
+_AHEAD = 5_000
+_ENOUGH = 0.6
+_SAME_BEGINNING = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph of the article: its words, what it is on the page, and the block it was."""
+
+    text: str
+    kind: ParagraphKind
+    block: Block | None
+
+
+def pieces_of(blocks: list[Block], found: list[str], title: str, byline: str, description: str = "") -> list[Piece]:
+    """The article's paragraphs, given the lines that trafilatura found; empty where nothing reads like an article.
+
+    `description` is what the page says of itself in a sentence: where that stands above the text, it is the stand-first.
+    """
+    chosen = _covered(blocks, found)
+    wanted = sum(map(len, map(_squeezed, found)))
+    got = sum(len(_squeezed(block.text)) for block in chosen)
+    if chosen and got >= _ENOUGH * wanted:
+        return [
+            Piece(block.text, kind_of(block), block)
+            for block in _Choice(blocks, chosen, title, byline, description).kept()
+        ]
+    if found:
+        return [Piece(one_line(line.removeprefix("- ")), "text", None) for line in found]
+    return [
+        Piece(block.text, kind_of(block), block)
+        for block in blocks
+        if block.tag in {"p", "li", "blockquote"} and not block.aside and block.linked * 2 < len(block.text)
+    ]
+
+
+def _covered(blocks: list[Block], found: list[str]) -> list[Block]:
+    """The blocks whose text, white space apart, stands in what was found, in its order or as a whole line of it.
+
+    Short ones must be a whole line: "The Namibian" stands in many sentences and is a page's footer all the same.
+    Linear in the page: what is looked for in order is looked for only a little ahead.
+    """
+    lines = [_squeezed(line.removeprefix("- ")) for line in found]
+    text, unused = "".join(lines), Counter(lines)
+    starts = dict(zip(reversed(lines), reversed([0, *accumulate(map(len, lines))][:-1]), strict=True))
+    place = 0
+    chosen = []
+    for block in blocks:
+        squeezed = _squeezed(block.text)
+        length = len(squeezed)
+        at = text.find(squeezed, place, place + length + _AHEAD) if length >= _SHORT else -1
+        if at < 0 and unused[squeezed] > 0:
+            at = starts[squeezed]
+        if at >= 0:
+            unused[squeezed] -= 1
+            place = max(place, at + length) if length >= _SHORT or at == place else place
+            chosen.append(block)
+    return chosen
+
+
+def _squeezed(text: str) -> str:
+    return _SPACE.sub("", text)
+
+
+def _is_prose(block: Block) -> bool:
+    return len(block.text) >= _PROSE and not block.is_heading and block.linked * 2 < len(block.text)
+
+
+def _same(a: str, b: str) -> bool:
+    return bool(b) and re.sub(r"\W+", "", a).casefold() == re.sub(r"\W+", "", b).casefold()
+
+
+class _Choice:
+    """The blocks of one page beside those that were found, and where the article's prose stands among them."""
+
+    def __init__(self, blocks: list[Block], chosen: list[Block], title: str, byline: str, description: str) -> None:
+        self.blocks, self.title, self.byline = blocks, title, byline
+        self.picked = {block.number for block in chosen}
+        self.description = _squeezed(description)[:_SAME_BEGINNING]
+        prose = [block for block in chosen if _is_prose(block) and not block.aside]
+        prose = prose or [block for block in chosen if _is_prose(block)] or chosen
+        self.first, self.last = prose[0].number, prose[-1].number
+        self.sizes: Counter[html.HtmlElement] = Counter()
+        for block in prose:
+            for element in (block.element, *block.element.iterancestors()):
+                self.sizes[element] += len(block.text)
+        total = sum(len(block.text) for block in prose)
+        # What holds a third of the article is no box in it, whatever it is called.
+        self.around = {element for element, size in self.sizes.items() if size * 3 >= total}
+        homes = [block.element.getparent() if block.tag in {"p", "li"} else block.element for block in prose]
+        self.homes = {element for element in homes if element is not None}
+        self.usual = {kind for kind, count in Counter(map(_pattern, prose)).items() if count >= 3}
+        self.stamps = _stamps(blocks)
+        self.times = Counter(block.text for block in blocks if not block.is_sentence and len(block.text) < _CRUMB)
+        self._boxes: dict[html.HtmlElement, list[Block]] = {}
+        self._by_box: dict[int, html.HtmlElement] = {}
+        for block in blocks:
+            if (box := self._box_of(block)) is not None:
+                self._boxes.setdefault(box, []).append(block)
+                self._by_box[block.number] = box
+
+    def kept(self) -> list[Block]:
+        """The article's blocks in reading order."""
+        kept = [block for block in self.blocks if self._belongs(block) and not self._foreign(block)]
+        return self._with_their_text(kept)
+
+    def _box_of(self, block: Block) -> html.HtmlElement | None:
+        """The largest element around a block that holds none of the article's prose."""
+        box = None
+        for element in (block.element, *block.element.iterancestors()):
+            if self.sizes[element]:
+                break
+            box = element
+        return box
+
+    def _belongs(self, block: Block) -> bool:
+        """Whether a block was found, or was passed over and reads like a part of the article."""
+        if block.number in self.picked or (is_correction(block.text, names_of(block.element)) and not block.is_link):
+            return True
+        if self._is_standfirst(block):
+            return True
+        if block.aside:
+            return False
+        if self.first < block.number < self.last:
+            if _pattern(block) in self.usual and (block.linked * 2 < len(block.text) or block.is_sentence):
+                return True
+            return block.linked * 2 < len(block.text) and self._is_clean(block)
+        at_home = block.element.getparent() in self.homes or block.element in self.homes
+        return (
+            at_home
+            and block.linked * 2 < len(block.text)
+            and block.is_sentence
+            and block.tag in {"p", "li", "div", "blockquote"}
+        )
+
+    def _is_standfirst(self, block: Block) -> bool:
+        """Whether a block above the text is the sentence in which the page describes itself."""
+        text = _squeezed(block.text)[:_SAME_BEGINNING]
+        above = block.number < self.first and len(text) >= _SHORT and block.linked * 2 < len(block.text)
+        return (
+            above
+            and not _same(block.text, self.title)
+            and (text == self.description or (len(text) >= _CRUMB and self.description.startswith(text)))
+        )
+
+    def _is_clean(self, block: Block) -> bool:
+        """Whether the box that a block stands in is none of links, and not named like one that is no article."""
+        box = self._by_box.get(block.number)
+        if box is None or (box is block.element and not block.linked):
+            return not _HINTS.search(_own_names(block.element)) or block.is_sentence
+        inside = self._boxes[box]
+        text = sum(len(one.text) for one in inside)
+        if any(one.is_link for one in inside) or sum(one.linked for one in inside) * 3 > text:
+            return False
+        return not (self._is_hinted(block) and not any(one.is_sentence for one in inside))
+
+    def _is_hinted(self, block: Block) -> bool:
+        """Whether a block, or an element around it that is no larger part of the article, is named like a box."""
+        for element in (block.element, *block.element.iterancestors()):
+            if element in self.around:
+                return False
+            if _HINTS.search(_own_names(element)):
+                return True
+        return False
+
+    def _foreign(self, block: Block) -> bool:
+        """Whether a block stands in the article without belonging to it."""
+        text = block.text
+        if not any(map(str.isalnum, text)) or _same(text, self.title):
+            return True
+        if self.byline and len(text) < 100 and _same(_BY.sub("", text), self.byline):
+            return True
+        if is_correction(text, names_of(block.element)):
+            return False
+        if _is_labelled_link(block) or (
+            self.times[text] > 1 and block.tag not in {"li", "td"} and kind_of(block) == "text"
+        ):
+            return True
+        usual = _pattern(block) in self.usual and self.first < block.number < self.last
+        if block.is_link and len(text) < 250 and not (usual and block.is_sentence):
+            return True
+        if block.aside and not _is_prose(block):
+            return True
+        if text in self.stamps and block.tag != "li":
+            return True
+        # Bits before the first sentence are crumbs: sections, names, dates. A short sentence is none.
+        is_crumb = is_date_line(text) or (len(text) < _CRUMB and not block.is_sentence)
+        if is_crumb and not self._is_standfirst(block) and block.number < self.first and not block.is_heading:
+            return True
+        return self._is_hinted(block) and self._is_box(block)
+
+    def _is_box(self, block: Block) -> bool:
+        """The second sign, beside its name, that a box is none of the article."""
+        if _ADDRESS.search(block.text) or not self.first <= block.number <= self.last:
+            return True
+        box = self._by_box.get(block.number)
+        if box is None:
+            return False
+        inside = self._boxes[box]
+        return (
+            any(one.is_link or _ADDRESS.search(one.text) for one in inside)
+            or next(box.iter(*_PICTURES), None) is not None
+        )
+
+    def _with_their_text(self, kept: list[Block]) -> list[Block]:
+        """Without headings under which nothing was kept (those of boxes, and of what follows the article)."""
+        numbers = {block.number for block in kept}
+        result = []
+        for block in kept:
+            if not block.is_heading or self._is_standfirst(block):
+                result.append(block)
+                continue
+            for later in self.blocks[block.number + 1 : block.number + 12]:
+                if later.number in numbers and not later.is_heading:
+                    result.append(block)
+                    break
+                if later.is_link or (later.number not in numbers and not later.aside and not later.is_heading):
+                    break
+        return result
+
+
+def _stamps(blocks: list[Block]) -> set[str]:
+    """What the page's <time> elements print."""
+    root = blocks[0].element.getroottree().getroot()
+    return {one_line(time.text_content())[:_CRUMB] for time in root.iter("time")}
+
+
+def _is_labelled_link(block: Block) -> bool:
+    """Whether a line is a link behind a label ("Read more: ...", "In pictures | ...")."""
+    label = block.text[: max(0, len(block.text) - block.linked)].strip()
+    return block.linked > 0 and 0 < len(label) <= _LABEL and label[-1] in ":|–—>»"
+
+
+def _own_names(element: html.HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def _pattern(block: Block) -> tuple[str | None, ...]:
+    """What a page's paragraphs have in common: their own element's tag and class and those of the one around it."""
+    parent = block.element.getparent()
+    outer = (str(parent.tag), parent.get("class")) if parent is not None else (None, None)
+    return (block.tag, block.element.get("class"), *outer)

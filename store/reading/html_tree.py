@@ -1,0 +1,266 @@
+"""A web page as a tree in which words stand as its readers see them: what is hidden, struck or only a mark goes, a
+raised figure never runs into the number before it, a quotation shows its marks, a table says its rows.
+
+Not for telling the article from the rest of the page (html_choice.py), nor for its blocks (html_blocks.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html  # type: ignore[import-untyped]
+
+from store.reading.clean import one_line
+from store.reading.html_css import apply_styles
+from store.reading.html_marks import raise_and_lower
+from store.reading.html_tables import say_tables
+from store.reading.paragraphs import paragraphs_of
+
+INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "basefont", "bdi", "bdo", "big", "blink", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "ins", "kbd", "label", "mark", "meter", "nobr", "output", "picture", "progress", "q", "rb", "rp", "rt",
+    "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+})  # fmt: skip
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "col", "colgroup", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frame", "frameset", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "noframes", "ol", "p",
+    "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "br", "head",
+    "title", "meta", "link", "base",
+})  # fmt: skip
+# Elements without words of the page's own.
+_WORDLESS = frozenset({
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "audio", "video",
+    "map", "select", "option", "datalist", "input", "textarea", "img", "source", "track",
+})  # fmt: skip
+_STRUCK = frozenset({"del", "s", "strike"})
+_HIDDEN_NAMES = re.compile(
+    r"""(?:^|[\s_-])(?:sr-?only|screen-?reader(?:s|-text|-only)?|visually-?hidden|visuallyhidden|element-invisible
+    |off-?screen|assistive-?text|a11y-?(?:text|hidden|only)|hidden-?visually|tooltip[_-]*(?:text|content|body|inner))
+    (?:$|[\s_-])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# Names that hide a word in a line; of a whole box they may mean "until it is asked for".
+_HIDDEN_WORDS = re.compile(
+    r"(?:^|\s)(?:hidden|d-none|is-hidden|u-hid(?:e|den)|hide|invisible|show-for-sr|(?:text-hide|hide-text)|(?:accessib(?:ly|le)|ui-helper)-hid(?:e|den)\S*"
+    r"|hidden-(?:text|accessible))(?:\s|$)",
+    re.IGNORECASE,
+)
+_SHOWN_AGAIN = re.compile(r"(?:^|\s)(?:d-)?(?:sm|md|lg|xl|2xl)[:-]", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(
+    r"""(?:^|;)(?:display:none|visibility:(?:hidden|collapse)|opacity:0(?:\.0*)?(?:;|!|$)|font-size:0(?:px|em|rem|%)?(?:;|!|$)
+    |clip:rect\((?:0|1px)|clip-path:inset\((?:50|100)%|text-indent:-\d{3,}|(?:left|right|top|margin-left):-(?:\d{4,}|\d{3,}(?:\.\d+)?r?em)|(?:width|height):[01]px;(?:.*;)?overflow:hidden
+    |(?:max-)?height:0(?:px)?;(?:.*;)?overflow:hidden|overflow:hidden;(?:.*;)?(?:width|height):[01]px|transform:scale\(0\))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# What a wiki's pages print for their editors, by the names that MediaWiki gives it.
+_WIKI_NAMES = re.compile(
+    r"(?:^|\s)(?:mw-editsection|reflist|references|mw-references-wrap|navbox|toc|mw-jump-link)(?:\s|$)"
+)
+_INLINE_STYLE = re.compile(r"(?:^|;)\s*display\s*:\s*inline", re.IGNORECASE)
+_RAISED = {"msup": "sup", "msub": "sub"}
+_EDIT = re.compile(r"\[\s*(?:edit(?: source)?(?:\s*\|\s*edit source)?|citation needed)\s*\]", re.IGNORECASE)
+_EMOJI = re.compile(r"[^\w\s]{1,6}$")
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,30})\s[^<>]{8000,}>")
+_MAX_ATTRIBUTES = 200
+_MAX_STRUCK = 100
+_MAX_WIKI_MARK = 40
+
+
+def tree_of(text: str) -> html.HtmlElement | None:
+    """The page as a tree; None where there is no element in it. A tag of thousands of attributes loses them: the parser
+    takes time in the square of their number."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    text = _LONG_TAG.sub(lambda tag: f"<{tag[1]}>" if tag[0].count("=") > _MAX_ATTRIBUTES else tag[0], text)
+    try:
+        tree = html.document_fromstring(text.encode(errors="replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+    return tree if isinstance(tree, html.HtmlElement) else None
+
+
+def as_read(tree: html.HtmlElement, css: str = "") -> tuple[str, ...]:
+    """Changes the tree in place to what a reader of the page sees; returns the words that are struck out on it.
+    `css` is a style sheet that does not stand in the page."""
+    apply_styles(tree, css)
+    struck = []
+    for element in _elements(tree):
+        tag = element.tag
+        if tag in _WORDLESS:
+            _without_words(element)
+        elif _is_hidden(element) or _is_wiki_mark(element):
+            _drop(element)
+        elif _is_struck(element):
+            if words := one_line(element.text_content())[:300]:
+                struck.append(words)
+            _drop(element)
+        elif tag == "q":
+            _quote(element)
+        elif tag in {"rt", "rp"}:
+            _reading(element)
+        elif tag == "center":
+            element.tag = "div"
+        elif tag == "pre":
+            _preformatted(element)
+        elif tag == "math":
+            _formula(element)
+        elif tag in {"div", "p"} and _INLINE_STYLE.search(element.get("style") or "") and _in_a_line(element):
+            element.tag = "span"
+        elif tag == "button":
+            _button(element)
+        elif tag == "form" and _is_around_text(element):
+            element.tag = "div"
+        elif tag not in INLINE and tag not in BLOCKS:
+            element.tag = "span" if _in_a_line(element) else "div"
+    raise_and_lower(tree)
+    say_tables(tree)
+    return tuple(struck[:_MAX_STRUCK])
+
+
+def _elements(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The elements that are still in the tree when their turn comes, in reading order."""
+    for element in list(tree.iter(etree.Element)):
+        if element is tree or element.getparent() is not None:
+            yield element
+
+
+def _drop(element: html.HtmlElement) -> None:
+    """Takes an element out, its tail left in place, and marks all in it as gone."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    inside = [one for one in element.iterdescendants(etree.Element)]
+    element.drop_tree()
+    for one in inside:
+        above = one.getparent()
+        if above is not None:
+            above.remove(one)
+
+
+def _without_words(element: html.HtmlElement) -> None:
+    """A picture that stands for a sign becomes the sign; everything else without words goes."""
+    alt = (element.get("alt") or "").strip() if element.tag == "img" else ""
+    if alt and _EMOJI.match(alt) and _in_a_line(element):
+        element.tag = "span"
+        element.text = alt
+    else:
+        _drop(element)
+
+
+def _is_hidden(element: html.HtmlElement) -> bool:
+    if element.get("hidden") is not None or element.get("role") == "tooltip":
+        return True
+    style = element.get("style")
+    if style and _HIDDEN_STYLE.search("".join(style.split()).lower()):
+        return True
+    name = element.get("class")
+    if not name:
+        return False
+    if _HIDDEN_NAMES.search(name) is not None:
+        return True
+    in_line = element.tag in INLINE and _HIDDEN_WORDS.search(name) is not None
+    return in_line and not _SHOWN_AGAIN.search(name)
+
+
+def _is_struck(element: html.HtmlElement) -> bool:
+    if element.tag in _STRUCK:
+        return True
+    style = element.get("style")
+    return bool(style) and element.tag in INLINE and "line-through" in style.lower()
+
+
+def _is_wiki_mark(element: html.HtmlElement) -> bool:
+    name = element.get("class")
+    if element.get("role") == "doc-backlink" or (name and "footnote-back" in name):
+        return True
+    if name and element.tag in {"span", "div", "ol", "ul", "a"} and _WIKI_NAMES.search(name):
+        return True
+    if element.tag not in {"span", "sup", "a"} or len(element) > 8:
+        return False
+    words = ""
+    for text in element.itertext():
+        words += text
+        if len(words) > _MAX_WIKI_MARK:
+            return False
+    return _EDIT.fullmatch(words.strip()) is not None
+
+
+def _quote(element: html.HtmlElement) -> None:
+    """<q> shows its marks, as every browser draws them; a quotation in a quotation the single ones."""
+    inner = any(above.get("data-quote") for above in element.iterancestors())
+    opening, closing = ("‘", "’") if inner else ("“", "”")
+    element.tag = "span"
+    element.set("data-quote", "1")
+    element.text = opening + (element.text or "").lstrip()
+    if len(element):
+        element[-1].tail = (element[-1].tail or "").rstrip() + closing
+    else:
+        element.text = element.text.rstrip() + closing
+
+
+def _reading(element: html.HtmlElement) -> None:
+    """How a word is read stands behind it in brackets, as browsers without ruby print it."""
+    if element.tag == "rp":
+        _drop(element)
+    else:
+        element.tag = "span"
+        element.text = f" ({(element.text or '').strip()}"
+        if len(element):
+            element[-1].tail = (element[-1].tail or "").rstrip() + ")"
+        else:
+            element.text += ")"
+
+
+def _preformatted(element: html.HtmlElement) -> None:
+    """Lines that were typed as they stand become the paragraphs that they are in a plain text."""
+    if len(element) or "\n" not in (element.text or "").strip():
+        return
+    texts = paragraphs_of(element.text or "")
+    element.tag, element.text = "div", None
+    for text in texts:
+        etree.SubElement(element, "p").text = text
+
+
+def _formula(element: html.HtmlElement) -> None:
+    """A formula is its words and figures in the line; powers and fractions stay what they are."""
+    for part in list(element.iter(etree.Element)):
+        if part.tag in {"annotation", "annotation-xml"}:
+            _drop(part)
+        elif part.tag in _RAISED and len(part) == 2:
+            part[1].tag = _RAISED[part.tag]
+            part.tag = "span"
+        elif part.tag == "mfrac" and len(part) == 2:
+            part[0].tail = "/"
+            part.tag = "span"
+        elif part.tag not in {"sup", "sub"}:
+            part.tag = "span"
+
+
+def _button(element: html.HtmlElement) -> None:
+    """A button in a line of text is a word of it; any other is none of the page's text."""
+    if _in_a_line(element):
+        element.tag = "span"
+    else:
+        _drop(element)
+
+
+def _in_a_line(element: html.HtmlElement) -> bool:
+    """Whether text stands directly before or after an element, and nothing in it begins a new block."""
+    if any(inner.tag in BLOCKS for inner in element.iterdescendants(etree.Element)):
+        return False
+    if (element.tail or "").strip():
+        return True
+    before, parent = element.getprevious(), element.getparent()
+    text = before.tail if before is not None else parent.text if parent is not None else ""
+    return bool(text and text.strip())
+
+
+def _is_around_text(form: html.HtmlElement) -> bool:
+    """Whether a form holds running text: some systems put the whole page into one."""
+    prose = 0
+    for paragraph in form.iter("p"):
+        prose += len(paragraph.text_content()) > 80
+        if prose == 2:
+            return True
+    return False

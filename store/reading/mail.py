@@ -1,0 +1,196 @@
+"""Mails (.eml), mailboxes (.mbox) and saved pages (.mhtml): headers say what they are, the body is the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.errors import MessageError
+from email.message import EmailMessage, Message
+from email.policy import default
+from email.utils import parseaddr
+
+from store.errors import SourceRejected
+from store.reading.as_document import document
+from store.reading.clean import one_line
+from store.reading.dates import ImpossibleDate, iso_date
+from store.reading.decode import text_of
+from store.reading.html_blocks import fragment_of
+from store.reading.paragraphs import paragraphs_of
+from store.reading.place import Part, Place, title_of
+from store.reading.sources import ENDINGS, Source, ending_of
+from store.reading.standing import standings_of
+from store.reading.urls import is_web
+from store.records import Standing
+
+_FROM_LINE = re.compile(rb"^From [^\r\n]*\r?\n(?=[A-Za-z][\w-]*:)", re.MULTILINE)
+_QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
+_SIGNATURE = re.compile(r"\n-- ?\n(?:.*\n?){0,12}\Z")
+_QUOTE_MARK = re.compile(r"^(?:>\s?)+", re.MULTILINE)
+_MAX_PARTS = 200
+
+
+def read_mail(data: bytes, place: Place) -> Iterator[Part]:
+    """The article of one mail, and its attachments as sources of their own. A saved page gives the page."""
+    message = _message(data, place)
+    if (page := _saved_page(message)) is not None:
+        yield Source(
+            origin=place.origin,
+            data=page[0],
+            size=len(page[0]),
+            format="html",
+            retrieved_at=place.retrieved_at,
+            url=page[1],
+            charset=page[2],
+            depth=place.depth + 1,
+        )
+        return
+    texts, standings = _body(message, place)
+    attached = list(_attached(message, place))
+    if texts or not attached:
+        subject = one_line(_header(message, "subject"))
+        name, address = parseaddr(_header(message, "from"))
+        yield document(
+            title=subject or (title_of(texts[0]) if texts else ""),
+            paragraphs=texts,
+            standings=standings,
+            origin=place.origin,
+            source_bytes=data,
+            retrieved_at=place.retrieved_at,
+            published=_day(_header(message, "date")),
+            byline=one_line(name) or address,
+            source=one_line(_header(message, "organization")) or address.rpartition("@")[2].lower(),
+            language=one_line(_header(message, "content-language")).partition(",")[0],
+        )
+    yield from attached
+
+
+def read_mbox(data: bytes, place: Place) -> Iterator[Part]:
+    """Every mail of a mailbox, in its order."""
+    found = list(_FROM_LINE.finditer(data))
+    for number, line in enumerate(found, start=1):
+        start, end = line.end(), found[number].start() if number < len(found) else len(data)
+        mail = _QUOTED_FROM.sub(rb"\1", data[start:end])
+        yield Source(
+            origin=f"{place.origin}#{number}",
+            data=mail,
+            size=len(mail),
+            format="mail",
+            retrieved_at=place.retrieved_at,
+            depth=place.depth + 1,
+        )
+
+
+def _message(data: bytes, place: Place) -> Message[str, str]:
+    try:
+        message = message_from_bytes(data, policy=default)
+    except (MessageError, ValueError, IndexError, RecursionError) as error:
+        raise SourceRejected("a damaged mail", where=place.origin, do="save it again as .eml") from error
+    if not isinstance(message, EmailMessage):
+        raise SourceRejected("no mail", where=place.origin, do="save it again as .eml")
+    return message
+
+
+def _header(message: Message[str, str], name: str) -> str:
+    """A header as text; one that cannot be taken apart is as if it were missing."""
+    try:
+        return str(message.get(name) or "")
+    except (ValueError, IndexError, AttributeError, LookupError, TypeError):  # the standard parser stumbles over some
+        return next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
+
+
+def _day(stamp: str) -> str:
+    try:
+        return iso_date(stamp)
+    except ImpossibleDate:
+        return ""
+
+
+def _text(part: Message[str, str], place: Place) -> str:
+    """The words of a part, in the charset it declares, else as any text."""
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    return text_of(data, declared=part.get_content_charset() or "", where=place.origin).replace("\r\n", "\n")
+
+
+def _parts(message: Message[str, str]) -> Iterator[Message[str, str]]:
+    for number, part in enumerate(message.walk()):
+        if number < _MAX_PARTS and isinstance(part, EmailMessage) and not part.is_multipart():
+            yield part
+
+
+def _is_attached(part: Message[str, str]) -> bool:
+    return part.get_content_disposition() == "attachment" or (
+        bool(part.get_filename()) and part.get_content_maintype() != "text"
+    )
+
+
+def _body(message: Message[str, str], place: Place) -> tuple[list[str], list[Standing]]:
+    """The paragraphs of the body, as plain text where the mail holds it, else from its HTML."""
+    parts = [part for part in _parts(message) if not _is_attached(part)]
+    plain = [text for part in parts if part.get_content_type() == "text/plain" and (text := _text(part, place)).strip()]
+    if plain:
+        return _plain("\n\n".join(plain))
+    texts: list[str] = []
+    standings: list[Standing] = []
+    for part in parts:
+        if part.get_content_type() == "text/html":
+            found = fragment_of(_text(part, place))
+            texts += found.texts
+            standings += found.standings
+    return texts, standings
+
+
+def _plain(text: str) -> tuple[list[str], list[Standing]]:
+    """Paragraphs of a plain body; what is quoted from another mail is marked as a quotation."""
+    texts: list[str] = []
+    standings: list[Standing] = []
+    for quoted, lines in _runs(_SIGNATURE.sub("\n", text)):
+        found = paragraphs_of(_QUOTE_MARK.sub("", lines) if quoted else lines)
+        texts += found
+        standings += [Standing("quote")] * len(found) if quoted else standings_of(found)
+    return texts, standings
+
+
+def _runs(text: str) -> Iterator[tuple[bool, str]]:
+    """Runs of lines that are quoted, and of lines that are not."""
+    lines: list[str] = []
+    quoted = False
+    for line in text.split("\n"):
+        if line.startswith(">") != quoted and lines:
+            yield quoted, "\n".join(lines)
+            lines = []
+        quoted = line.startswith(">")
+        lines.append(line)
+    yield quoted, "\n".join(lines)
+
+
+def _attached(message: Message[str, str], place: Place) -> Iterator[Source]:
+    """The attachments that may hold an article."""
+    for part in _parts(message):
+        name = one_line(part.get_filename() or "")
+        if _is_attached(part) and ending_of(name) in ENDINGS:
+            payload = part.get_payload(decode=True)
+            data = payload if isinstance(payload, bytes) else b""
+            yield Source(
+                origin=f"{place.origin}#{name}",
+                data=data,
+                size=len(data),
+                format=ENDINGS[ending_of(name)],
+                retrieved_at=place.retrieved_at,
+                charset=part.get_content_charset() or "",
+                depth=place.depth + 1,
+            )
+
+
+def _saved_page(message: Message[str, str]) -> tuple[bytes, str, str] | None:
+    """The page, its address and its charset, where the mail is a page that a browser saved."""
+    saved = one_line(_header(message, "snapshot-content-location"))
+    by_browser = saved or "saved by" in _header(message, "from").lower()
+    for part in _parts(message):
+        if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
+            place = one_line(_header(part, "content-location"))
+            payload = part.get_payload(decode=True)
+            if (by_browser or is_web(place)) and isinstance(payload, bytes):
+                return payload, saved or (place if is_web(place) else ""), part.get_content_charset() or ""
+    return None

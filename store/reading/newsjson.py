@@ -1,0 +1,129 @@
+"""The JSON that newsrooms exchange: ninjs (both generations) and JSON Feed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from store.errors import SourceRejected
+from store.reading.as_document import document
+from store.reading.claimreview import day
+from store.reading.paragraphs import paragraphs_of
+from store.reading.place import Result, title_of
+from store.reading.standing import standings_of
+from store.reading.things import clean
+from store.reading.urls import is_web
+from store.records import Document, Standing
+
+Json = Mapping[str, object]
+
+
+def is_json_feed(value: object) -> bool:
+    """Whether a JSON value is a JSON Feed."""
+    return isinstance(value, dict) and "jsonfeed.org" in str(value.get("version", ""))[:100]
+
+
+def is_ninjs(value: object) -> bool:
+    """Whether a JSON object is a ninjs item: its text stands in `body_text`, `body_html`, or `bodies`."""
+    if not isinstance(value, dict):
+        return False
+    old = any(name in value for name in ("body_text", "body_html", "body_xhtml"))
+    return (old and ("headline" in value or "uri" in value)) or isinstance(value.get("bodies"), list)
+
+
+def read_json_feed(value: Json, data: bytes, *, origin: str, retrieved_at: str) -> Iterator[Result]:
+    """Every item of a feed that carries its text."""
+    items = value.get("items")
+    for number, item in enumerate(items if isinstance(items, list) else [], start=1):
+        where = f"{origin}#{number}"
+        if not isinstance(item, dict):
+            yield SourceRejected("no item of a feed", where=where, do="give each item as an object")
+            continue
+        try:
+            yield _feed_item(item, value, where, retrieved_at)
+        except SourceRejected as rejected:
+            yield rejected
+
+
+def _feed_item(item: Json, feed: Json, where: str, retrieved_at: str) -> Document:
+    texts, standings = _texts(clean(item.get("content_text")), item.get("content_html") or item.get("summary"))
+    if item.get("content_html"):
+        texts, standings = _texts("", item.get("content_html"))
+    url = next((link for key in ("url", "external_url", "id") if is_web(link := clean(item.get(key)))), "")
+    return document(
+        title=clean(item.get("title")) or (title_of(texts[0]) if texts else ""),
+        paragraphs=texts,
+        standings=standings,
+        origin=where,
+        source_bytes=repr(sorted(item.items(), key=lambda pair: pair[0])).encode(errors="replace"),
+        retrieved_at=retrieved_at,
+        published=day(item.get("date_published") or item.get("date_modified")),
+        url=url,
+        byline=_people(item.get("authors") or item.get("author") or feed.get("authors") or feed.get("author")),
+        source=clean(feed.get("title")),
+        language=clean(item.get("language") or feed.get("language"))[:20],
+    )
+
+
+def read_ninjs(value: Json, data: bytes, *, origin: str, retrieved_at: str) -> Document:
+    """The article of a ninjs item. Raises SourceRejected where it has no text."""
+    html = value.get("body_html") or value.get("body_xhtml") or ""
+    plain = str(value.get("body_text") or "")
+    bodies = value.get("bodies")
+    for body in _by_role(bodies if isinstance(bodies, list) else []):
+        kind = str(body.get("contentType") or body.get("contenttype") or "")
+        if "html" in kind or "nitf" in kind or str(body.get("value", "")).lstrip().startswith("<"):
+            html = html or body.get("value") or ""
+        else:
+            plain = plain or str(body.get("value") or "")
+    headlines = value.get("headlines")
+    headline = next((clean(one.get("value")) for one in _by_role(headlines if isinstance(headlines, list) else [])), "")
+    texts, standings = _texts(plain, html)
+    stamps = ("firstCreated", "firstcreated", "contentCreated", "contentcreated", "versionCreated", "versioncreated")
+    stamp = next((found for name in ("datePublished", *stamps) if (found := day(value.get(name)))), "")
+    urls = [value.get("url"), value.get("uri"), *_links(value)]
+    return document(
+        title=clean(value.get("headline"))
+        or headline
+        or clean(value.get("title"))
+        or (title_of(texts[0]) if texts else ""),
+        paragraphs=texts,
+        standings=standings,
+        origin=origin,
+        source_bytes=data,
+        retrieved_at=retrieved_at,
+        published=stamp,
+        url=next((str(url) for url in urls if isinstance(url, str) and is_web(url)), ""),
+        byline=clean(value.get("byline") or value.get("by"))
+        or _people(value.get("people") if not value.get("byline") else None),
+        source=clean(
+            value.get("provider") or value.get("source") or value.get("copyrightHolder") or value.get("copyrightholder")
+        ),
+        language=clean(value.get("language"))[:20],
+    )
+
+
+def _texts(plain: str, html: object) -> tuple[list[str], list[Standing]]:
+    """Paragraphs from HTML where there is some, which says what each of them is, else from plain text."""
+    if isinstance(html, str) and html.strip():
+        from store.reading.html_blocks import fragment_of
+
+        found = fragment_of(html)
+        return found.texts, found.standings
+    texts = list(paragraphs_of(plain))
+    return texts, standings_of(texts)
+
+
+def _by_role(values: list[object]) -> list[Json]:
+    """Objects, those of the role "main" first."""
+    found = [value for value in values if isinstance(value, dict)]
+    return sorted(found, key=lambda one: str(one.get("role", "main")).lower() not in {"main", "default", ""})
+
+
+def _links(value: Json) -> list[object]:
+    ids = value.get("altids") or value.get("altIds")
+    return [one.get("value") for one in ids if isinstance(one, dict)] if isinstance(ids, list) else []
+
+
+def _people(value: object) -> str:
+    people = value if isinstance(value, list) else [value]
+    return ", ".join(dict.fromkeys(filter(None, map(clean, people[:50]))))

@@ -1,0 +1,77 @@
+"""Web archives (WARC): every page that was captured is read as the page it is, with the address it was captured from."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Iterator
+from contextlib import redirect_stderr
+from typing import TYPE_CHECKING, BinaryIO
+
+from store.errors import SourceRejected
+from store.reading import limits
+from store.reading.place import Part, Place
+from store.reading.source_opening import Piecemeal
+from store.reading.sources import Source
+from store.reading.urls import is_web
+
+if TYPE_CHECKING:
+    from warcio.recordloader import ArcWarcRecord
+
+_PAGES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
+
+
+def read_warc(stream: BinaryIO, place: Place) -> Iterator[Part]:
+    """The pages of an archive in its order; what is no page (pictures, scripts, failed answers) is passed over."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    found = seen = 0
+    try:
+        for record in _quietly(iter(ArchiveIterator(Piecemeal(stream)))):
+            seen += 1
+            if record.rec_type not in {"response", "resource", "conversion"}:
+                continue
+            headers = record.http_headers or record.rec_headers
+            kind, _, rest = (headers.get_header("Content-Type") or "").partition(";")
+            format = _PAGES.get(kind.strip().lower(), "")
+            url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+            status = record.http_headers.get_statuscode() if record.http_headers else "200"
+            if not format or not is_web(url) or status != "200":
+                continue
+            found += 1
+            yield _page(record.content_stream().read(limits.MAX_PAGE + 1), record.rec_headers, url, format, rest, place)
+    except (ArchiveLoadFailed, EOFError, zlib.error, ValueError, OSError, AttributeError, LookupError):
+        # warcio meets damage with errors of many kinds
+        what = "a damaged web archive" if not seen else f"a web archive cut off after {seen:,} records"
+        yield SourceRejected(what, where=place.origin, do="copy or download it again; what came before was read")
+        return
+    if not found:
+        yield SourceRejected("a web archive without pages", where=place.origin, do="name an archive of pages")
+
+
+def _quietly(records: Iterator[ArcWarcRecord]) -> Iterator[ArcWarcRecord]:
+    """The records; warcio writes what it finds odd in them, raw bytes and all, to standard error."""
+    while True:
+        with redirect_stderr(io.StringIO()):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
+
+
+def _page(data: bytes, headers: object, url: str, format: str, content_type: str, place: Place) -> Part:
+    if len(data) > limits.MAX_PAGE:
+        limit = limits.MAX_PAGE // limits.MEGABYTE
+        return SourceRejected(f"{url} is larger than {limit} MB", where=place.origin, do="save its text and add that")
+    date = headers.get_header("WARC-Date") if hasattr(headers, "get_header") else ""
+    return Source(
+        origin=f"{place.origin}#{url}",
+        data=data,
+        size=len(data),
+        format=format,
+        retrieved_at=date or place.retrieved_at,
+        url=url,
+        charset=content_type.partition("charset=")[2].strip("\"' ;"),
+        depth=place.depth + 1,
+    )

@@ -1,0 +1,110 @@
+"""What a reviewer does, as a job for the writer, together with how it is kept should the desk's file be gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.db.connection import Keepsake
+from store.records import Done, Evidence, UnitMark
+from store.reviews import edits, log, opinions
+from store.reviews.opinions import Change, Deed
+from store.reviews.rescued import Chosen, keepsake
+from store.values import ActionKind, Step
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+class Act(NamedTuple):
+    """A job that runs in a transaction, and what is kept of it where there is none."""
+
+    work: Callable[[Database], Done]
+    kept: Keepsake[Done]
+
+
+def judge(
+    reviewer: str,
+    claim_ids: Sequence[str],
+    verdict: str,
+    note: str | None,
+    evidence: Sequence[Evidence],
+    seconds: float | None,
+) -> Act:
+    """Give a verdict, or defer."""
+    return Act(
+        lambda db: log.judge(db, reviewer, claim_ids, verdict, note, evidence, seconds=seconds),
+        keepsake(reviewer, ActionKind.JUDGE, claim_ids, verdict=verdict, note=note, evidence=evidence),
+    )
+
+
+def retract(reviewer: str, claim_ids: Sequence[str]) -> Act:
+    """Withdraw a verdict."""
+    return _change(reviewer, claim_ids, Deed(ActionKind.RETRACT), opinions.retract)
+
+
+def note(reviewer: str, claim_ids: Sequence[str], text: str) -> Act:
+    """Set the note."""
+    deed = Deed(ActionKind.NOTE if text else ActionKind.REMOVE_NOTE)
+    return _change(reviewer, claim_ids, deed, opinions.annotate(text), note=text)
+
+
+def attach(reviewer: str, claim_ids: Sequence[str], evidence: Evidence) -> Act:
+    """Attach evidence."""
+    deed = Deed(ActionKind.EVIDENCE, stance=evidence.stance)
+    return _change(reviewer, claim_ids, deed, opinions.attach(evidence), evidence=[evidence])
+
+
+def mark_unit(reviewer: str, claim_id: str, mark: UnitMark | None, start: int, end: int) -> Act:
+    """Say what was found of the unit between these offsets; None takes it back."""
+    units = () if mark is None else (mark,)
+    return _change(reviewer, [claim_id], Deed(ActionKind.UNIT), opinions.mark_unit(mark, start, end), units=units)
+
+
+def undo(reviewer: str) -> Act:
+    """Take back the last action."""
+    return Act(lambda db: log.undo(db, reviewer), keepsake(reviewer, ActionKind.JUDGE, (), step=Step.UNDO))
+
+
+def redo(reviewer: str) -> Act:
+    """Do again what was undone."""
+    return Act(lambda db: log.redo(db, reviewer), keepsake(reviewer, ActionKind.JUDGE, (), step=Step.REDO))
+
+
+def add_claim(reviewer: str, article_id: str, chosen: Chosen) -> Act:
+    """List a span as a claim."""
+    return Act(
+        lambda db: edits.add_claim(db, reviewer, article_id, chosen.position, chosen.start, chosen.end),
+        keepsake(reviewer, ActionKind.ADD_CLAIM, (), article_id=article_id, chosen=chosen),
+    )
+
+
+def drop_claim(reviewer: str, claim_id: str) -> Act:
+    """Say that this is no claim."""
+    return Act(
+        lambda db: edits.drop_claim(db, reviewer, claim_id), keepsake(reviewer, ActionKind.DROP_CLAIM, [claim_id])
+    )
+
+
+def trim_claim(reviewer: str, claim_id: str, chosen: Chosen) -> Act:
+    """Put other words in the place of a claim."""
+    return Act(
+        lambda db: edits.trim_claim(db, reviewer, claim_id, chosen.position, chosen.start, chosen.end),
+        keepsake(reviewer, ActionKind.TRIM_CLAIM, [claim_id], chosen=chosen),
+    )
+
+
+def _change(
+    reviewer: str,
+    claim_ids: Sequence[str],
+    deed: Deed,
+    change: Change,
+    *,
+    note: str | None = None,
+    evidence: Sequence[Evidence] = (),
+    units: Sequence[UnitMark] = (),
+) -> Act:
+    return Act(
+        lambda db: log.revise(db, reviewer, claim_ids, deed, change),
+        keepsake(reviewer, deed.kind, claim_ids, note=note, evidence=evidence, units=units),
+    )

@@ -1,0 +1,115 @@
+"""The small values that records are made of and that rooms decide by: statuses, decisions, kinds of action, reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+Stance = Literal["supports", "contradicts", "context"]
+
+
+class Status(StrEnum):
+    """What the reviews of a claim add up to where that is no verdict; a claim's status is one of these or a verdict's id."""
+
+    UNREVIEWED = "unreviewed"
+    DEFERRED = "deferred"
+    CONTESTED = "contested"
+    STALE = "stale"
+
+
+NOT_REVIEWED = (Status.UNREVIEWED, Status.DEFERRED)
+"""The statuses of claims that wait for a verdict."""
+
+REVIEWED = "reviewed"
+"""What asks for every claim that waits no longer: a verdict, contested or stale. No claim has it as its status."""
+
+
+HIGH_WORTH, FAIR_WORTH = 0.8, 0.5
+"""From where on a claim's worth is called high, and fair; below that it is low."""
+
+
+class Decision(StrEnum):
+    """What one person's review decides: a verdict, later, or neither."""
+
+    JUDGED = "judged"
+    DEFERRED = "deferred"
+    OPEN = "open"
+
+
+class ActionKind(StrEnum):
+    """What a reviewer's action changed."""
+
+    JUDGE = "judge"
+    DEFER = "defer"
+    RETRACT = "retract"
+    NOTE = "note"
+    REMOVE_NOTE = "remove-note"
+    EVIDENCE = "evidence"
+    UNIT = "unit"
+    ADD_CLAIM = "add-claim"
+    DROP_CLAIM = "drop-claim"
+    TRIM_CLAIM = "trim-claim"
+
+    @property
+    def of_the_list(self) -> bool:
+        """Whether it changes which claims are listed, not what is held of them."""
+        return self in (ActionKind.ADD_CLAIM, ActionKind.DROP_CLAIM, ActionKind.TRIM_CLAIM)
+
+
+class Step(StrEnum):
+    """Whether an action does something new, takes one back, or does again what was taken back."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+class ReasonKind(StrEnum):
+    """Why a claim is listed or a passage is shown; the comments say which fields of a Reason tell more."""
+
+    # of a claim
+    TRAIT = "trait"  # detail: the short word for it, "number"
+    ATTRIBUTED = "attributed to"  # who
+    CHOSEN = "chosen by"  # who
+    # of a passage
+    FACT_CHECK = "fact-check"  # detail: the rating, "" where there is none; when; who: the publisher
+    CHECKED = "checked claim"  # detail: its words
+    REVIEWED = "reviewed"  # detail: the verdict's id; when; who: the reviewers
+    REPRINT = "reprint"
+    DAYS_APART = "days apart"  # count, 0 for the same day
+    NAMES = "same names"  # things
+    NUMBERS = "same numbers"  # things
+    WORDS = "shared words"
+    STORY = "same story"
+    OUTLETS = "outlets"  # count: how many carry the copy, this one included
+    COPIES = "copies"  # count: how many articles carry the copy, this one included
+
+
+class Strength(StrEnum):
+    """What a passage is to a claim, as far as words and articles tell: how likely is learnt, the words are these."""
+
+    SAME = "same"  # says the same
+    EVENT = "event"  # speaks of the same event
+    WEAK = "weak"  # neither
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason as facts; who shows it finds the words. `when` is an ISO date."""
+
+    kind: ReasonKind
+    detail: str = ""
+    who: str = ""
+    when: str = ""
+    count: int = 0
+    things: tuple[str, ...] = ()
+
+
+class UnitState(StrEnum):
+    """What one person found of a unit: it is right, it is wrong, it is no unit, it is one that was not found."""
+
+    TICKED = "ticked"
+    DISPUTED = "disputed"
+    DROPPED = "dropped"
+    ADDED = "added"

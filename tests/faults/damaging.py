@@ -1,0 +1,74 @@
+"""What the tests of damaged files share: a desk with a log, what a person reads of it, and ways to damage it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from store import Desk, Evidence
+from store.db.lenient import lenient
+
+PAGE = 4096
+TABLES = (
+    "articles",
+    "revisions",
+    "current_revisions",
+    "paragraphs",
+    "fact_checks",
+    "claims",
+    "mentions",
+    "verdicts",
+    "actions",
+    "reviews",
+    "evidence",
+    "edits",
+    "claim_state",
+    "places",
+)
+
+Rows = dict[str, list[tuple[object, ...]] | str]
+
+
+def judge_much(path: Path, claims: Sequence[str]) -> None:
+    """Two people at work: verdicts, notes, evidence from articles and addresses, dropped claims, undoing."""
+    for name, step in (("ann", 2), ("bob", 3)):
+        with Desk.open(path, name) as desk:
+            article = desk.articles()[1]
+            for n, claim in enumerate(claims[::step]):
+                verdict = ("verified", "disputed", "deferred", "unproven")[n % 4]
+                evidence = [
+                    Evidence("supports", url=f"https://example.org/register/{name}/{n}", title="The register"),
+                    desk.evidence_from(f"{article.id}:{n % 20}", "contradicts"),
+                ][: n % 3]
+                desk.judge([claim], verdict, note=f"{name} looked into it, entry {n} of the register", evidence=evidence)
+            desk.drop_claim(claims[step])
+            desk.undo()
+            desk.undo()
+            desk.redo()
+            desk.save_place({"claim": claims[0]})
+
+
+def read(path: Path) -> Rows:
+    """Everything a person reads, byte for byte; what cannot be read is told as it is."""
+    found: Rows = {}
+    try:
+        conn = sqlite3.connect(path.absolute().as_uri() + "?mode=ro", uri=True)
+    except sqlite3.Error as problem:
+        return {"": str(problem)}
+    with closing(conn), lenient(conn):
+        for table in TABLES:
+            try:
+                found[table] = conn.execute(f"SELECT rowid, * FROM {table} ORDER BY rowid").fetchall()
+            except (sqlite3.Error, UnicodeDecodeError) as problem:
+                found[table] = repr(problem)
+    return found
+
+
+def with_zeroed(data: bytes, pages: Sequence[int]) -> bytes:
+    """The file with these pages (counted from 0) zero."""
+    hurt = bytearray(data)
+    for page in pages:
+        hurt[page * PAGE : (page + 1) * PAGE] = bytes(len(hurt[page * PAGE : (page + 1) * PAGE]))
+    return bytes(hurt)

@@ -1,0 +1,143 @@
+"""Captions and transcripts: what was said, by whom, in which minute; never the marks of the file."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.records import Document
+
+from .helpers import article, read_bytes
+
+
+def said(found: Document) -> list[tuple[str, str, str]]:
+    return [(one.speaker, one.minute, text) for one, text in zip(found.standings, found.paragraphs, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        (
+            "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ida Voss>Nine vats.\n\n00:02.000 --> 00:03.000\n<v Bo>Ten.\n",
+            [("Ida Voss", "00:00:01", "Nine vats."), ("Bo", "00:00:02", "Ten.")],
+        ),
+        (
+            "WEBVTT\n\n01:02:03.000 --> 01:02:04.000\n<v.loud Ida Voss>Nine</v> <i>vats</i> &amp; ten.\n",
+            [("Ida Voss", "01:02:03", "Nine vats & ten.")],
+        ),
+        (
+            "WEBVTT\n\n00:01.000 --> 00:02.000\nIDA VOSS: Nine\n\n00:02.000 --> 00:03.000\nvats were sold.\n\n00:04.000 --> 00:05.000\nVOSS: And ten.\n",
+            [("Ida Voss", "00:00:01", "Nine vats were sold."), ("Ida Voss", "00:00:04", "And ten.")],
+        ),
+        (
+            "1\n00:00:01,000 --> 00:00:02,000\n{\\an8}The vats, 14 of\n\n2\n00:00:02,000 --> 00:00:03,000\nthem, were sold.\n",
+            [("", "00:00:01", "The vats, 14 of them, were sold.")],
+        ),
+        (
+            "1\n00:00:01,000 --> 00:00:02,000\n- Nine vats?\n- Ten of them.\n",
+            [("", "00:00:01", "Nine vats?"), ("", "00:00:01", "Ten of them.")],
+        ),
+        (
+            "1\n00:00:01,000 --> 00:00:02,000\n>> Nine vats.\n\n2\n00:00:02,000 --> 00:00:03,000\n[MUSIC]\n\n3\n00:00:03,000 --> 00:00:04,000\n>> Ten.\n",
+            [("", "00:00:01", "Nine vats."), ("", "00:00:03", "Ten.")],
+        ),
+        (
+            "WEBVTT\nKind: captions\n\nREGION\nid:a\n\nSTYLE\n::cue{}\n\nNOTE a note\n\nid-1\n00:01.000 --> 00:02.000 line:0 align:left\nNine vats.\n",
+            [("", "00:00:01", "Nine vats.")],
+        ),
+        (
+            "WEBVTT\n\n00:01.000 --> 00:02.000\nNine vats\n\n00:02.000 --> 00:03.000\nNine vats\nwere sold.\n",
+            [("", "00:00:01", "Nine vats were sold.")],
+        ),
+        ("\ufeffWEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\nNine vats.\r\n", [("", "00:00:01", "Nine vats.")]),
+        (
+            "1\n00:00:01,000 --> 00:00:02,000\nNine vats.\n\n2\n00:00:31,000 --> 00:00:32,000\nTen more.\n",
+            [("", "00:00:01", "Nine vats."), ("", "00:00:31", "Ten more.")],
+        ),
+    ],
+)
+def test_captions(text: str, reads: list[tuple[str, str, str]]) -> None:
+    assert said(article(read_bytes(text.encode(), name="talk.vtt"))) == reads
+
+
+def test_captions_are_called_by_their_file_where_they_have_no_title() -> None:
+    text = "00:00:01.000 --> 00:00:02.000\nNine vats.\n"
+    assert article(read_bytes(f"WEBVTT\n\n{text}".encode(), name="x/town_hall-talk.vtt")).title == "town hall talk"
+    assert article(read_bytes(f"WEBVTT - The hearing\n\n{text}".encode(), name="a.vtt")).title == "The hearing"
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        (
+            "Hearing on the vats\n\nIDA VOSS: Nine vats were sold.\n\nBO LIND, CLERK: Ten.\n\nVOSS: Nine.\n\nLIND: It was ten.\n",
+            [
+                ("Ida Voss", "", "Nine vats were sold."),
+                ("Bo Lind", "", "Ten."),
+                ("Ida Voss", "", "Nine."),
+                ("Bo Lind", "", "It was ten."),
+            ],
+        ),
+        (
+            "Hearing on the vats\n\nIda Voss: Nine vats were sold.\nBo Lind: Ten.\nIda Voss: Nine.\nBo Lind: It was ten.\n",
+            [
+                ("Ida Voss", "", "Nine vats were sold."),
+                ("Bo Lind", "", "Ten."),
+                ("Ida Voss", "", "Nine."),
+                ("Bo Lind", "", "It was ten."),
+            ],
+        ),
+        (
+            "[00:00:05] IDA VOSS: Nine.\n[00:01:00] BO LIND: Ten.\n[00:02:10] IDA VOSS: Nine.\n[01:00:00] BO LIND: It was ten.\n",
+            [
+                ("Ida Voss", "00:00:05", "Nine."),
+                ("Bo Lind", "00:01:00", "Ten."),
+                ("Ida Voss", "00:02:10", "Nine."),
+                ("Bo Lind", "01:00:00", "It was ten."),
+            ],
+        ),
+        (
+            "Ida Voss (00:05):\nNine vats.\n\nBo Lind (01:00):\nTen.\n\nIda Voss (02:10):\nNine.\n\nBo Lind (03:00):\nIt was ten.\n",
+            [
+                ("Ida Voss", "00:00:05", "Nine vats."),
+                ("Bo Lind", "00:01:00", "Ten."),
+                ("Ida Voss", "00:02:10", "Nine."),
+                ("Bo Lind", "00:03:00", "It was ten."),
+            ],
+        ),
+        (
+            "Ida Voss  00:05\nNine vats.\n\nBo Lind  01:00\nTen.\n\nIda Voss  02:10\nNine.\n\nBo Lind  03:00\nIt was ten.\n",
+            [
+                ("Ida Voss", "00:00:05", "Nine vats."),
+                ("Bo Lind", "00:01:00", "Ten."),
+                ("Ida Voss", "00:02:10", "Nine."),
+                ("Bo Lind", "00:03:00", "It was ten."),
+            ],
+        ),
+        (
+            "MAYOR VOSS: Nine vats\nwere sold in May.\n\nQUESTION FROM THE FLOOR: Why?\n\nMAYOR VOSS: They leaked.\n\nSo we sold them.\n\nQUESTION FROM THE FLOOR: All?\n",
+            [
+                ("Voss", "", "Nine vats were sold in May."),
+                ("Question From The Floor", "", "Why?"),
+                ("Voss", "", "They leaked."),
+                ("Voss", "", "So we sold them."),
+                ("Question From The Floor", "", "All?"),
+            ],
+        ),
+    ],
+)
+def test_transcripts(text: str, reads: list[tuple[str, str, str]]) -> None:
+    assert said(article(read_bytes(text.encode(), name="talk.txt"))) == reads
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vats\n\nNote: nine vats were sold.\n\nUpdate: it was ten.\n\nNote: or nine.\n\nSource: the clerk.\n",
+        "The vats\n\nNine vats were sold: that is what the clerk said.\n\nThe mayor said: ten.\n\nWe asked: why?\n\nThe mayor said: so.\n",
+        "The vats\n\nHarvel: nine vats were sold there.\n\nOxmere: ten, and one that leaked, went for 40 crowns.\n",
+    ],
+)
+def test_a_text_with_colons_is_no_transcript(text: str) -> None:
+    found = article(read_bytes(text.encode(), name="a.txt"))
+    assert found.title == "The vats"
+    assert not any(one.speaker for one in found.standings)

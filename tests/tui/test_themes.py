@@ -1,0 +1,288 @@
+"""Looks: every theme can be read everywhere, no line is longer than the screen, and the terminal's background is heard."""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+
+from store import Desk
+from tests.tui.conftest import found, see, shown, until
+from tests.tui.looks import desk_with, illegible, judge, lines, number, texts
+from tui.app import FactdeskApp
+from tui.background import HELD, PATIENCE, BackgroundTold, Listener, asking
+from tui.panes.marks import MARKS
+from tui.theme_filter import ThemeFilter
+from tui.themes import (
+    ANSI,
+    COLOURLESS,
+    DARK,
+    HIGH_CONTRAST,
+    LEGIBLE,
+    LIGHT,
+    THEMES,
+    Rgb,
+    Theme,
+    contrast,
+    rgb,
+    theme_for,
+)
+
+FIXED = (DARK, LIGHT, HIGH_CONTRAST)
+SIZES = ((60, 15), (80, 24), (100, 30), (120, 40), (160, 50), (200, 60))
+LEAST = {"dark": 4.5, "light": 4.5, "high-contrast": 7.0}
+BLACK, WHITE = (0, 0, 0), (255, 255, 255)
+
+
+def shown_in(theme: Theme, style: Style) -> tuple[Rgb, Rgb]:
+    """Text and ground of a style in a theme that chooses both."""
+    one = ThemeFilter(theme).style(style)
+    assert one.color is not None
+    assert one.bgcolor is not None
+    assert not one.dim, "terminals dim as they like"
+    assert one.color.number is not None
+    assert one.bgcolor.number is not None
+    assert min(one.color.number, one.bgcolor.number) >= 16, "only from 16 on a number is the same colour everywhere"
+    return rgb(one.color.number), rgb(one.bgcolor.number)
+
+
+def pairs(theme: Theme) -> dict[str, Style]:
+    """Every look that can come to stand on the ground or on the cursor's row."""
+    named = {name: Style(color=name) for name in (theme.names or {})}
+    grounds = {"ground": Style(), "row": Style(bgcolor=theme.tint.row.bgcolor)}
+    found = {f"{name} on {where}": look + ground for (name, look), (where, ground) in product(named.items(), grounds.items())}
+    found |= {f"{status} on {where}": mark.style + ground for (status, mark), (where, ground) in product(MARKS.items(), grounds.items()) if not mark.style.dim}
+    return found | {
+        "text": Style(), "dim": Style(dim=True), "dim on row": Style(dim=True, bgcolor=theme.tint.row.bgcolor), "dim red": Style(color="red", dim=True), "row": theme.tint.row,
+        "row, faint": theme.tint.row_dim, "row, dim": theme.tint.row + Style(dim=True), "claim": theme.tint.claim,
+        "number": theme.tint.number,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("theme", FIXED, ids=lambda one: one.name)
+def test_every_text_of_a_theme_can_be_read_on_everything_it_stands_on(theme: Theme) -> None:
+    low = {name: round(contrast(*shown_in(theme, look)), 2) for name, look in pairs(theme).items()}
+    assert {name: one for name, one in low.items() if one < LEAST[theme.name]} == {}
+
+
+@pytest.mark.parametrize("theme", FIXED, ids=lambda one: one.name)
+def test_the_cursors_row_and_the_current_claim_stand_out_from_the_ground(theme: Theme) -> None:
+    row, claim = (shown_in(theme, look)[1] for look in (theme.tint.row, theme.tint.claim))
+    assert theme.ground is not None
+    assert len({row, claim, rgb(theme.ground)}) == 3
+
+
+def test_contrast_is_measured_as_the_standard_says() -> None:
+    assert contrast(BLACK, WHITE) == pytest.approx(21)
+    assert contrast((119, 119, 119), WHITE) == pytest.approx(4.48, abs=0.01)
+    assert contrast(WHITE, WHITE) == 1
+
+
+@pytest.mark.parametrize(("theme", "size"), list(product(sorted(THEMES), SIZES)), ids=str)
+async def test_a_screen_of_any_size_can_be_read_in_every_theme(desk: Desk, theme: str, size: tuple[int, int]) -> None:
+    async with desk_with(desk, f'theme = "{theme}"', size) as pilot:
+        await found(pilot)
+        await judge(pilot, "v", "verified")
+        for line in lines(pilot):
+            assert sum(segment.cell_length for segment in line) == size[0]
+        assert len(lines(pilot)) == size[1]
+        assert "✓V" in shown(pilot), "a state is always a glyph and a letter"
+        if theme != "ansi":
+            assert illegible(pilot, LEAST[theme], (BLACK, BLACK)) == []
+            assert {number(segment.style.bgcolor) for segment in texts(pilot) if segment.style} <= {
+                THEMES[theme].ground, number(THEMES[theme].tint.row.bgcolor), number(THEMES[theme].tint.claim.bgcolor)
+            }  # fmt: skip
+        else:
+            # The terminal's own: no ground is painted under a text whose colour the terminal chooses.
+            assert {number(segment.style.bgcolor) for segment in texts(pilot) if segment.style} == {None}
+            used = {number(segment.style.color) for segment in texts(pilot) if segment.style}
+            assert all(one is None or one < 16 for one in used)
+
+
+@pytest.mark.parametrize("theme", FIXED, ids=lambda one: one.name)
+@pytest.mark.parametrize("key", ["f2", "question_mark", "colon", "f", "p", "b", "H", "h"])
+async def test_the_pages_over_the_desk_can_be_read_too(desk: Desk, theme: Theme, key: str) -> None:
+    async with desk_with(desk, f'theme = "{theme.name}"') as pilot:
+        await found(pilot)
+        await pilot.press(key)
+        await until(pilot, lambda: len(pilot.app.screen_stack) > 1)
+        await pilot.pause()
+        assert illegible(pilot, LEAST[theme.name], (BLACK, BLACK)) == []
+
+
+@pytest.mark.parametrize("theme", FIXED, ids=lambda one: one.name)
+async def test_messages_over_the_desk_can_be_read_too(desk: Desk, theme: Theme) -> None:
+    async with desk_with(desk, f'theme = "{theme.name}"\nnonsense = 1') as pilot:
+        await see(pilot, "nonsense")
+        assert illegible(pilot, LEAST[theme.name], (BLACK, BLACK)) == []
+
+
+async def test_a_terminal_of_sixteen_colours_keeps_its_own(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("COLORTERM", raising=False)
+    async with desk_with(desk, 'theme = "dark"') as pilot:
+        await found(pilot)
+        used = {number(color) for segment in texts(pilot) if segment.style for color in (segment.style.color, segment.style.bgcolor)}
+        assert all(one is None or one < 16 for one in used)
+
+
+async def test_without_colour_the_cursor_and_the_states_can_still_be_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with desk_with(desk, 'theme = "dark"') as pilot:
+        await found(pilot)
+        assert {number(segment.style.color) for segment in texts(pilot) if segment.style} == {None}
+        assert any(segment.style and segment.style.underline for segment in texts(pilot)), "the claim in its article"
+        assert "▌" in shown(pilot)
+
+
+# --- which theme ---
+
+
+@pytest.mark.parametrize(
+    ("wanted", "background", "colorfgbg", "expected"),
+    [
+        ("light", BLACK, "", "light"),
+        ("ansi", WHITE, "0;15", "ansi"),
+        ("auto", (30, 30, 46), "0;15", "dark"),
+        ("auto", (253, 246, 227), "15;0", "light"),
+        ("auto", None, "0;15", "light"),
+        ("auto", None, "12;7", "light"),
+        ("auto", None, "15;0", "dark"),
+        ("auto", None, "15;default", "ansi"),
+        ("auto", None, "nonsense", "ansi"),
+        ("auto", None, "", "ansi"),
+    ],
+)
+def test_the_theme_goes_by_the_setting_then_by_what_the_terminal_says(
+    wanted: str, background: Rgb | None, colorfgbg: str, expected: str
+) -> None:
+    assert theme_for(wanted, background, colorfgbg=colorfgbg).name == expected
+    assert theme_for(wanted, background, colorfgbg=colorfgbg, no_color=True) is COLOURLESS
+    assert theme_for(wanted, background, colorfgbg=colorfgbg, few_colors=True) is ANSI
+
+
+@given(st.tuples(*[st.integers(0, 255)] * 3))
+def test_on_any_background_what_is_shown_can_be_read(background: tuple[int, int, int]) -> None:
+    theme = theme_for("auto", background)
+    assert theme.name in ("dark", "light")
+    assert theme.names is not None
+    assert theme.dim is not None
+    ground = background if theme.ground is None else rgb(theme.ground)
+    assert all(contrast(rgb(one), ground) >= LEGIBLE for one in (*theme.names.values(), theme.dim))
+
+
+def test_a_usual_background_is_left_as_it_is() -> None:
+    for background in (BLACK, (30, 30, 30), WHITE, (253, 246, 227)):
+        assert theme_for("auto", background).ground is None
+    assert theme_for("auto", (120, 120, 120)).ground is not None
+
+
+async def test_a_terminal_that_tells_its_background_late_gets_its_theme_then(desk: Desk) -> None:
+    async with desk_with(desk, "") as pilot:
+        await found(pilot)
+        app = pilot.app
+        assert isinstance(app, FactdeskApp)
+        assert app._worn is ANSI
+        app.post_message(BackgroundTold((253, 246, 227)))
+        await until(pilot, lambda: app._worn.name == "light")
+        await pilot.pause()
+        assert illegible(pilot, 4.5, ((0, 0, 0), (253, 246, 227))) == []
+        assert LIGHT.dim in {number(segment.style.color) for segment in texts(pilot) if segment.style}
+
+
+async def test_a_theme_that_was_set_stays_whatever_the_terminal_says(desk: Desk) -> None:
+    async with desk_with(desk, 'theme = "dark"') as pilot:
+        pilot.app.post_message(BackgroundTold(WHITE))
+        await pilot.pause()
+        assert isinstance(pilot.app, FactdeskApp)
+        assert pilot.app._worn is DARK
+
+
+# --- the answer of the terminal ---
+
+ANSWERS = {
+    "\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\": (30, 30, 46),
+    "\x1b]11;rgb:fdfd/f6f6/e3e3\x07": (253, 246, 227),
+    "\x1b]11;rgb:ff/ff/ff\x1b\\": WHITE,
+    "\x1b]11;rgb:f/0/0\x07": (255, 0, 0),
+    "\x1b]11;rgba:0000/0000/0000/ffff\x1b\\": BLACK,
+}
+
+
+class Clock:
+    """Time that goes on when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@given(st.sampled_from(sorted(ANSWERS)), st.lists(st.integers(1, 30), max_size=4), st.text(alphabet="jkvd\r\x1b[A", max_size=5), st.text(alphabet="jkvd\r", max_size=5))
+def test_the_answer_is_heard_in_whatever_pieces_it_comes_and_no_key_is_lost(
+    answer: str, cuts: list[int], before: str, after: str
+) -> None:
+    listener = Listener(Clock())
+    left, told = "", None
+    whole = before + answer + after
+    edges = sorted({0, len(whole), *(min(cut, len(whole)) for cut in cuts)})
+    for a, b in pairwise(edges):
+        rest, color = listener.hear(whole[a:b])
+        left += rest
+        told = told or color
+    assert told == ANSWERS[answer]
+    assert left == before + after
+
+
+def test_what_only_begins_like_an_answer_is_keys_a_moment_later() -> None:
+    clock = Clock()
+    listener = Listener(clock)
+    assert listener.hear("j\x1b]1") == ("j", None)
+    assert listener.hear("") == ("", None)
+    clock.now += HELD
+    assert listener.hear("") == ("\x1b]1", None)
+    assert listener.hear("\x1b") == ("", None)
+    assert listener.hear("[A") == ("\x1b[A", None)
+
+
+def test_once_it_has_answered_every_key_goes_on_at_once() -> None:
+    listener = Listener(Clock())
+    assert listener.hear("\x1b]11;rgb:0/0/0\x07") == ("", BLACK)
+    assert not listener.listening
+    assert listener.hear("\x1b") == ("\x1b", None)
+
+
+def test_after_a_while_nothing_is_listened_for() -> None:
+    clock = Clock()
+    listener = Listener(clock)
+    clock.now += PATIENCE
+    assert not listener.listening
+    assert listener.hear("\x1b") == ("\x1b", None)
+
+
+def test_a_terminal_that_would_print_the_question_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    linux = pytest.importorskip("textual.drivers.linux_driver")
+    monkeypatch.setenv("TERM", "linux")
+    assert asking(linux.LinuxDriver) is linux.LinuxDriver
+    monkeypatch.setenv("TERM", "xterm-256color")
+    assert asking(linux.LinuxDriver) is not linux.LinuxDriver
+
+
+def test_a_textual_without_the_parser_we_know_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    linux = pytest.importorskip("textual.drivers.linux_driver")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delattr(linux, "XTermParser")
+    assert asking(linux.LinuxDriver) is linux.LinuxDriver
+
+
+def test_colours_that_are_named_by_number_stay() -> None:
+    style = ThemeFilter(DARK).style(Style(color=Color.from_ansi(208)))
+    assert number(style.color) == 208
+    control = Segment("", None, [(1,)])  # type: ignore[list-item]  # a control code of any kind
+    assert ThemeFilter(DARK).apply([control], None)[0] is not None  # type: ignore[arg-type]

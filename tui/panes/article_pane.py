@@ -1,0 +1,259 @@
+"""The article: its text as printed, broken into lines once, with its claims where they stand.
+
+Claims are found by line, so that moving from one to the next repaints the lines of the two and nothing else, in an
+article of 50,000 words as in one of 500.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from rich.style import Style
+from textual.events import Click
+
+from store import Article, Claim, Status
+from tui.panes import marks
+from tui.panes.line_view import LineView, Piece
+from tui.panes.marks import Tint, mark
+from tui.panes.pointing import ClaimPointed
+from tui.panes.wrapping import pieces, wrap
+from tui.safe_text import safe_line
+from tui.veil import Veil
+
+GUTTER = 3
+"""Cells before the text: glyph, letter, space."""
+
+WIDEST = 90
+"""Cells of text in a line; longer lines are hard to read."""
+
+Span = tuple[int, int, int]
+"""(paragraph, start, end)."""
+
+
+class ArticlePane(LineView):
+    """Shows one article, its claims, the current one, and the words being chosen."""
+
+    def __init__(self, tint: Tint, veil: Veil) -> None:
+        super().__init__(id="article")
+        self.tint = tint
+        self._veil = veil
+        self.empty = ""
+        self._article: Article | None = None
+        self._texts: list[str] = []
+        self._claims: list[Claim] = []
+        self._places: dict[str, int] = {}
+        self._current: Claim | None = None
+        self._numbers: list[tuple[int, int]] = []
+        self._chosen: Span | None = None
+        self._pointed = -1
+        self._head: list[tuple[str, Style]] = []
+        self._paragraph = array("i")
+        self._start = array("i")
+        self._end = array("i")
+        self._first: list[int] = []
+        self._by_line: dict[int, list[Claim]] = {}
+
+    # --- what is shown ---
+
+    def show_article(self, article: Article | None, texts: Sequence[str], claims: Sequence[Claim]) -> None:
+        """Another article (or none), from its top."""
+        self._article = article
+        self._texts = [safe_line(text) for text in texts]
+        self._set_claims(claims)
+        self._current = self._chosen = None
+        self._pointed = -1
+        self.scroll_to(y=0, animate=False, force=True)
+        self.lay_out()
+
+    def claims_changed(self, claims: Sequence[Claim]) -> None:
+        """The same article with other claims, or claims of another status."""
+        self._set_claims(claims)
+        self._place_claims()
+        self.looks_changed()
+
+    def claim_changed(self, claim: Claim) -> None:
+        """One claim has another status: its lines are repainted."""
+        place = self._places.get(claim.id)
+        if place is None:
+            return
+        self._claims[place] = claim
+        for line in self._lines_of(claim):
+            found = self._by_line.get(line, [])
+            self._by_line[line] = [claim if other.id == claim.id else other for other in found]
+        self._repaint(claim)
+
+    def _set_claims(self, claims: Sequence[Claim]) -> None:
+        self._claims = list(claims)
+        self._places = {claim.id: place for place, claim in enumerate(self._claims)}
+
+    def shows(self, claim: Claim) -> bool:
+        """Whether the claim's first line stands on the screen, highlighted."""
+        if self._current is None or self._current.id != claim.id or not self.has_a_place():
+            return False
+        lines = self._lines_of(self._current)
+        return bool(len(lines)) and 0 <= lines.start - self.scroll_offset.y < self.page
+
+    def point_at(self, claim: Claim | None, numbers: Sequence[tuple[int, int]] = ()) -> None:
+        """Make this claim the current one and bring it into view; `numbers` are its quantities, in its paragraph."""
+        before, self._current = self._current, claim
+        self._numbers = list(numbers)
+        if before is not None:
+            self._repaint(before)
+        if claim is not None:
+            lines = self._repaint(claim)
+            if len(lines):
+                self.show(lines.start, min(len(lines), self.page))
+
+    def point_at_paragraph(self, position: int) -> None:
+        """Mark a paragraph, the one a passage came from, and bring it into view."""
+        self._pointed = position
+        self.looks_changed()
+        if position < len(self._first):
+            self.show(self._first[position], min(3, self.page))
+
+    def choose(self, span: Span | None) -> None:
+        """Show these words as being chosen; None ends it."""
+        before, self._chosen = self._chosen, span
+        if before == span:
+            return
+        if before is None or span is None:
+            self.looks_changed()  # the current claim's highlight comes or goes
+        for one in (before, span):
+            if one is not None:
+                lines = self._lines(*one)
+                self.lines_changed(lines.start, len(lines))
+        if span is not None:
+            lines = self._lines(*span)
+            self.show(lines.start, min(len(lines), self.page))
+
+    def paragraph_in_view(self) -> int:
+        """The first paragraph that begins in view, or stands there."""
+        return max(0, bisect_right(self._first, self.scroll_offset.y + 1) - 1)
+
+    # --- lines ---
+
+    def reflow(self, width: int) -> int:
+        """Break the article into lines."""
+        room = max(10, min(width - GUTTER, WIDEST))
+        self._head = self._heading(room)
+        self._paragraph, self._start, self._end, self._first = array("i"), array("i"), array("i"), []
+        for position, text in enumerate(self._texts):
+            self._first.append(len(self._head) + len(self._start))
+            lines = wrap(text, room)
+            self._paragraph.extend([position] * len(lines))
+            self._start.extend([start for start, _ in lines])
+            self._end.extend([end for _, end in lines])
+            # A blank line after each paragraph, marked by an impossible paragraph.
+            self._paragraph.append(-1)
+            self._start.append(0)
+            self._end.append(0)
+        self._place_claims()
+        return len(self._head) + len(self._start)
+
+    def _heading(self, room: int) -> list[tuple[str, Style]]:
+        article = self._article
+        if article is None:
+            return [("", marks.PLAIN), *((self.empty[a:b], marks.DIM) for a, b in wrap(self.empty, room))]
+        title = safe_line(article.title) or "(no title)"
+        head = [(title[start:end], marks.BOLD) for start, end in wrap(title, room)]
+        about = " · ".join(safe_line(x) for x in (article.published, article.source, article.byline) if x)
+        if article.kind == "fact-check":
+            about = "fact-check · " + about
+        for text in (about, safe_line(article.url)):
+            if text:
+                head += [(text[start:end], marks.DIM) for start, end in wrap(text, room)][:2]
+        if not self._claims:
+            head.append(("no claims were found here: `a` adds one, `J` goes to the next article", marks.DIM))
+        return [*head, ("", marks.PLAIN)]
+
+    def _place_claims(self) -> None:
+        self._by_line = {}
+        if self._article is None:
+            return
+        for claim in self._claims:
+            if claim.revision_id == self._article.revision_id:
+                for line in self._lines_of(claim):
+                    self._by_line.setdefault(line, []).append(claim)
+
+    def _lines_of(self, claim: Claim) -> range:
+        if self._article is None or claim.revision_id != self._article.revision_id:
+            return range(0)
+        return self._lines(claim.position, claim.start, claim.end)
+
+    def _lines(self, position: int, start: int, end: int) -> range:
+        """The lines that hold these words."""
+        if position >= len(self._first):
+            return range(0)
+        head = len(self._head)
+        low = self._first[position] - head
+        high = (self._first[position + 1] - head if position + 1 < len(self._first) else len(self._start)) - 1
+        first = bisect_right(self._start, start, low, high) - 1
+        last = bisect_right(self._start, max(start, end - 1), low, high) - 1
+        return range(head + max(low, first), head + max(low, last) + 1)
+
+    def _repaint(self, claim: Claim) -> range:
+        lines = self._lines_of(claim)
+        self.lines_changed(lines.start, len(lines))
+        return lines
+
+    # --- painting ---
+
+    def make_line(self, line: int, width: int) -> Sequence[Piece]:
+        """One line of the article with its gutter."""
+        head = len(self._head)
+        if line < head:
+            text, style = self._head[line]
+            return [(" " * GUTTER, marks.PLAIN), (text, style)]
+        index = line - head
+        position = self._paragraph[index]
+        if position < 0:
+            return []
+        start, end = self._start[index], self._end[index]
+        claims = self._by_line.get(line, ())
+        return [*self._gutter(claims, position, start, end), *self._text(claims, position, start, end)]
+
+    def _gutter(self, claims: Sequence[Claim], position: int, start: int, end: int) -> list[Piece]:
+        begun = [claim for claim in claims if start <= claim.start < max(end, start + 1)]
+        if begun:
+            first = next((claim for claim in begun if self._is_current(claim)), begun[0])
+            status = mark(self._veil.over(first).status)
+            return [(status.glyph + status.letter + " ", status.style)]
+        return [("▌  " if position == self._pointed else " " * GUTTER, marks.ACCENT)]
+
+    def _is_current(self, claim: Claim) -> bool:
+        return self._current is not None and claim.id == self._current.id
+
+    def _text(self, claims: Sequence[Claim], position: int, start: int, end: int) -> list[Piece]:
+        """The text of a line, in pieces of one look each; later looks lie over earlier ones."""
+        looks: list[tuple[int, int, Style]] = []
+        for claim in claims:
+            if not self._is_current(claim):
+                shown = self._veil.over(claim).status
+                looks.append((claim.start, claim.end, marks.PLAIN if shown == Status.UNREVIEWED else mark(shown).style))
+        current = self._current
+        if current is not None and current.position == position and self._chosen is None and self._lines_of(current):
+            looks.append((current.start, current.end, self.tint.claim))
+            looks += [(a, b, self.tint.number) for a, b in self._numbers]
+        if self._chosen is not None and self._chosen[0] == position:
+            looks.append((self._chosen[1], self._chosen[2], self.tint.claim))
+        text = self._texts[position]
+        # What is no claim stands back a little, so that the eye finds what is to be judged.
+        ground = marks.DIM if self._claims else marks.PLAIN
+        return [(text[a:b], style) for a, b, style in pieces(start, end, looks, ground)]
+
+    # --- the mouse ---
+
+    def on_click(self, event: Click) -> None:
+        """A click on a claim chooses it."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        claims = self._by_line.get(offset.y + self.scroll_offset.y)
+        if not claims:
+            return
+        index = offset.y + self.scroll_offset.y - len(self._head)
+        place = self._start[index] + max(0, offset.x - GUTTER)
+        near = min(claims, key=lambda one: max(one.start - place, place - one.end, 0))
+        self.post_message(ClaimPointed(near.id))

@@ -1,0 +1,193 @@
+"""The screen as actions see it: ways to speak with the person, threads for what takes time, and what can be seen.
+
+What is painted and when is the review screen's business (review.py).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from textual.app import SuspendNotSupported
+from textual.screen import Screen
+from textual.timer import Timer
+
+from store import Claim, Desk, FactdeskError, UsageError
+from tui.actions.worktable import Answer, Severity
+from tui.asker import Asker
+from tui.changes import Changes
+from tui.feed import Feed
+from tui.helpers import Helpers
+from tui.identical import Warnings
+from tui.left_at import Lines
+from tui.painter import Panes
+from tui.panes.article_pane import ArticlePane
+from tui.panes.card import Card
+from tui.panes.claims import ClaimsPane
+from tui.panes.related import RelatedPane
+from tui.personal import Personal
+from tui.state import PaneName, State
+from tui.themes import Tint
+from tui.tour import Tour
+from tui.veil import Veil
+
+T = TypeVar("T")
+
+
+class WorkScreen(Screen[None]):
+    """One reviewer's table at one desk, without how it is painted."""
+
+    def __init__(
+        self, desk: Desk, personal: Personal, *, tint: Tint, redraw: Callable[[], None], tour: bool = False
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.personal = personal
+        self.state = State.of(desk)
+        self.state.tour = Tour(personal.table) if tour else None
+        self.feed = Feed(desk)
+        self.asker = Asker()
+        self.warnings = Warnings()
+        self.veil = Veil(desk.opinions, desk.reviewer)
+        self.veil.down = personal.settings.decide_first
+        self.panes = Panes(
+            ClaimsPane(tint, desk.row_marks, self.veil), ArticlePane(tint, self.veil), RelatedPane(tint), Card()
+        )
+        self.left = False
+        self._redraw = redraw
+        self._saver = ThreadPoolExecutor(1, "factdesk-save")
+        self._helpers = Helpers()
+
+    # --- what the review screen does ---
+
+    def show(self, changes: Changes) -> None:
+        """Paint what changed."""
+        raise NotImplementedError
+
+    async def attempt(self, work: Callable[[], Answer], *, key: bool = True) -> None:
+        """Do this and show what it changed."""
+        raise NotImplementedError
+
+    # --- threads ---
+
+    async def save(self, work: Callable[[], T]) -> T:
+        """Do this in the saving thread and wait: the next key is not looked at before, painting goes on."""
+        return await asyncio.get_running_loop().run_in_executor(self._saver, work)
+
+    def run_beside(self, name: str, work: Callable[[], T], ended: Callable[[T], Awaitable[Changes]]) -> bool:
+        """Do this in a thread and `ended` with its answer; False, and nothing done, where one of that name is running."""
+
+        async def taken(answer: T) -> None:
+            if self.left:
+                return
+            try:
+                # No key of the person's led here: which claim they mean with the next stays as it was.
+                self.show(await ended(answer))
+            except FactdeskError as problem:
+                self.tell(str(problem), "Not saved", "error")
+
+        begun = self._helpers.begin(name, work, taken)
+        if begun is not None:
+            self.beside(begun)
+        return begun is not None
+
+    def beside(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Do this beside the keys: what the screen waits for itself would keep it from painting."""
+
+        async def run() -> None:
+            await work()
+
+        # Given as a function: a worker that never begins, because the app ends, leaves no coroutine behind.
+        self.run_worker(run, group="beside")  # type: ignore[arg-type]  # its type wants a coroutine that takes None
+
+    def after(self, seconds: float, work: Callable[[], Awaitable[None]]) -> Timer:
+        """Do this in a while, beside the keys: the line goes on being typed while the desk is asked."""
+        return self.set_timer(seconds, lambda: self.beside(work))
+
+    # --- ways to speak ---
+
+    def tell(self, words: str, title: str, severity: Severity, seconds: float = 12.0) -> None:
+        """A message that needs more room than the status line has."""
+        self.notify(words, title=title, severity=severity, markup=False, timeout=seconds)
+
+    def page_of(self, pane: PaneName) -> int:
+        """How many rows or lines of a pane are in view; passages are moved among one by one."""
+        if pane == "claims":
+            return self.panes.claims.rows_of_page()
+        return self.panes.article.page if pane == "article" else 4
+
+    def scroll(self, pane: PaneName, lines: int) -> bool:
+        """Move a pane's text by so many lines."""
+        view = self.panes.article if pane == "article" else self.panes.related
+        before = view.scroll_offset.y
+        view.scroll_lines(lines)
+        return view.scroll_offset.y != before
+
+    def lines_in_view(self) -> Lines:
+        """To which lines the panes are scrolled."""
+        return Lines(self.panes.claims.scroll_offset.y, self.panes.article.scroll_offset.y)
+
+    def paragraph_in_view(self) -> int:
+        """The first paragraph of the article in view."""
+        return self.panes.article.paragraph_in_view()
+
+    def in_sight(self, claim: Claim) -> bool:
+        """Whether the claim is on the screen: in its row, or highlighted where it stands."""
+        panes = self.panes
+        shown = panes.card.claim
+        on_card = shown is not None and shown.id == claim.id and panes.card.has_a_place()
+        return on_card or panes.claims.cursor_in_view() or panes.article.shows(claim)
+
+    def copy(self, text: str) -> None:
+        """Put text on the clipboard, through the terminal."""
+        self.app.copy_to_clipboard(text)
+
+    def edit_text(self, command: Sequence[str], file: str) -> int:
+        """Give the terminal to an editor; its exit code."""
+        problem: OSError | None = None
+        code = 0
+        try:
+            with self.app.suspend():
+                # Nothing may be raised in here: Textual takes the terminal back only after a quiet end.
+                try:
+                    code = subprocess.run([*command, file], check=False).returncode
+                except OSError as one:
+                    problem = one
+        except SuspendNotSupported:
+            raise UsageError("an editor cannot be opened here; m writes a note on one line") from None
+        if problem is not None:
+            raise problem
+        return code
+
+    def redraw(self) -> None:
+        """Paint everything anew."""
+        self._redraw()
+
+    def suspend(self) -> None:
+        """To the shell."""
+        self.app.action_suspend_process()
+
+    def put_on(self, tint: Tint) -> None:
+        """Paint what means "here" in another look."""
+        panes = self.panes
+        panes.claims.tint = panes.article.tint = panes.related.tint = tint
+        for pane in (panes.claims, panes.article, panes.related, panes.card):
+            pane.lay_out()
+
+    # --- leaving ---
+
+    def has_left(self) -> bool:
+        """Whether the desk was left."""
+        return self.left
+
+    def let_go(self) -> None:
+        """End the threads, so that the desk can be closed: also after a bug, when nothing else can be relied on."""
+        if not self.left:
+            self.left = True
+            self.asker.close()
+            self.feed.close()
+            self._saver.shutdown(wait=True)
+            self._helpers.close()
