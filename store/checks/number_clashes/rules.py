@@ -122,7 +122,7 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
 def _limited(a: Slot, b: Slot) -> bool:
     """Whether either number is only a part, an addition, an old value, or one of the two a possibility, rate or rise."""
     for slot in (a, b):
-        if "old" in slot.flags or ("part" in slot.flags and slot.kind not in ("duration", "share")):
+        if "old" in slot.flags or ("part" in slot.flags and slot.value and slot.kind not in ("duration", "share")):
             return True
         if slot.flags & {"more", "others"} and ("killed" in slot.roles or not slot.roles or slot.kind != "people"):
             return True
