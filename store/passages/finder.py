@@ -58,7 +58,7 @@ SAME_DAY = 0.5
 has no dates. It is about what one more shared word of eight is worth, so that it decides between equals only."""
 
 
-SAME_STORY = 2.5
+SAME_STORY = 1.5
 """What it adds to a score that the passage's article tells the claim's story for certain (stories.py)."""
 
 

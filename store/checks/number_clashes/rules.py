@@ -20,7 +20,7 @@ _MONTHS = frozenset(map(stems.stem, (*calendar_words.MONTHS, *calendar_words.SHO
 _ONE_SUM = frozenset({"stolen", "fine", "bail", "settlement", "ransom"})
 # Seismologists differ by some tenths about one earthquake; whole units apart are two.
 _ONE_QUAKE = 1.0
-# Within so many days of one another two articles hardly have a birthday between them.
+# Within so many days of one another two articles hardly have a birthday between them, and mean the same unnamed person.
 _SOON = 21
 _AGES_AGO = 1000 * 31_557_600.0  # seconds; "45,000 years ago" dates nothing to the year
 _DIRECTIONS = stems.stemmed("number_clashes.directions")
@@ -73,7 +73,7 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     if a.kind == "people":
         return _people(a, b, one, other)
     if a.kind == "age":
-        return "" if _birthday(a, b, one, other) else _age(a, b)
+        return "" if _birthday(a, b, one, other) or _nameless_and_late(a, b, one, other) else _age(a, b)
     if a.kind == "magnitude":
         return "magnitude" if abs(a.value - b.value) < _ONE_QUAKE else ""
     if a.kind == "score":
@@ -280,6 +280,13 @@ def _birthday(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
     days = days_apart(one.published, other.published)
     older = b.value - a.value if other.published > one.published else a.value - b.value
     return days > _SOON and 0 < older <= 1 + days / 365
+
+
+def _nameless_and_late(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
+    """Whether weeks lie between two ages of people who are not named: "a boy of 15" is another one by then."""
+    if not one.published or not other.published or any(owner[0] not in "=+~" for owner in a.owners & b.owners):
+        return False
+    return days_apart(one.published, other.published) > _SOON
 
 
 def _age(a: Slot, b: Slot) -> str:

@@ -73,3 +73,9 @@ def test_between_two_reports_months_apart_there_may_be_a_birthday() -> None:
     assert rules(a, b, "2023-02-01", "2023-08-20") == []
     assert rules(a, b, "2023-02-01", "2023-02-03") == ["age"]
     assert rules(b, a, "2023-02-01", "2023-08-20") == ["age"], "nobody grows younger"
+
+
+def test_a_nameless_boy_is_another_one_after_weeks() -> None:
+    a, b = "A 15-year-old boy was shot on Saturday on Elm Street in Vell.", "A 14-year-old boy was shot on Elm Street in Vell."
+    assert rules(a, b, "2023-02-01", "2023-02-02") == ["age"]
+    assert rules(a, b, "2023-02-01", "2023-05-02") == []
