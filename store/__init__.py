@@ -52,11 +52,13 @@ from store.values import (
     Stance,
     Status,
     Step,
+    Strength,
     UnitState,
 )
 
 if TYPE_CHECKING:
     from store.checks.number_clashes.conflicts import find as find_conflicts
+    from store.checks.number_clashes.timeline import ListedClash
     from store.checks.quotations.against_sources import prove_all as prove_quotations
     from store.checks.quotations.told_twice import compare as compare_quotations
     from store.db.claim_rows import ClaimQuery
@@ -109,6 +111,7 @@ __all__ = [
     "FlawKind",
     "HistoryRow",
     "Interrupted",
+    "ListedClash",
     "Mention",
     "NotFound",
     "NotNow",
@@ -127,6 +130,7 @@ __all__ = [
     "Stance",
     "Status",
     "Step",
+    "Strength",
     "ToldQuotation",
     "Unit",
     "UnitMark",
@@ -169,6 +173,7 @@ _WHERE = {
     "FeedNews": ("store.reading.watching", "FeedNews"),
     "FeedMemory": ("store.reading.watching", "FeedMemory"),
     "Clash": ("store.db.clash_rows", "Clash"),
+    "ListedClash": ("store.checks.number_clashes.timeline", "ListedClash"),
     "ArticleOrder": ("store.db.overview", "ArticleOrder"),
     "Added": ("store.intake", "Added"),
     "ClaimQuery": ("store.db.claim_rows", "ClaimQuery"),

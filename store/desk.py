@@ -38,6 +38,7 @@ from store.reviews.rescued import Chosen
 from store.values import Stance, UnitState
 
 if TYPE_CHECKING:
+    from store.checks.number_clashes.timeline import ListedClash
     from store.db.clash_rows import Clash
     from store.db.connection import File
     from store.db.findings import Finding
@@ -224,18 +225,24 @@ class Desk(DeskQuestions):
         """
         from store.checks.number_clashes import sweep
 
-        def related(claim: Claim, published: str) -> list[Passage]:
-            return self._find().passages(
-                claim.exact, published=published, article_id=claim.article_id, limit=sweep.COMPARED
-            )
-
-        return sweep.sweep(self._file, related, article_id=article_id, progress=progress)
+        return sweep.sweep(self._file, self._find().stories, article_id=article_id, progress=progress)
 
     def clashes(self) -> list[Clash]:
-        """The number conflicts that sweep() found, most serious first; each pair once."""
+        """The number conflicts that sweep() found, the likeliest first; each pair once."""
         from store.db import clash_rows
 
         return clash_rows.listed(self._file.reader())
+
+    def found_clashes(self, progress: Callable[[int, int], None] | None = None) -> Iterator[ListedClash]:
+        """The same while the desk is swept: what is known, then what is sure as soon as it is found, the others at the end.
+
+        `progress` is told (done, total). Raises Interrupted.
+        """
+        from store.checks.number_clashes import while_swept
+
+        return while_swept.found(self._file, self._find().stories, progress)
+
+    # --- quotations, and articles against themselves ---
 
     def quotations(self, claim: Claim, limit: int = 20) -> list[QuotationMatch]:
         """Where else the quotation in a claim stands, what was changed first; bounded, for a pane."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from store.documents import Kind
-from store.values import ActionKind, Decision, Reason, Stance, Step, UnitState
+from store.values import ActionKind, Decision, Reason, Stance, Step, Strength, UnitState
 
 # --- what is stored ------------------------------------------------------------------------------------------------
 
@@ -131,7 +131,8 @@ class Conflict:
 class Passage:
     """A paragraph of another article related to a claim, with every reason why it is shown.
 
-    `score` orders passages of one query and means nothing else. `shared` are spans in `text` of what matched.
+    `score` orders passages of one query and means nothing else. `shared` are spans in `text` of what matched, `span` is
+    that of its best sentences, which are what to show of a long paragraph; `strength` says what it is to the claim.
     `reprints` counts the other articles that carry the same copy; `outlets` names their sources.
     """
 
@@ -150,6 +151,8 @@ class Passage:
     outlets: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     rating: str = ""
+    strength: Strength = Strength.WEAK
+    span: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,14 @@ class ReasonKind(StrEnum):
     COPIES = "copies"  # count: how many articles carry the copy, this one included
 
 
+class Strength(StrEnum):
+    """What a passage is to a claim, as far as words and articles tell: how likely is learnt, the words are these."""
+
+    SAME = "same"  # says the same
+    EVENT = "event"  # speaks of the same event
+    WEAK = "weak"  # neither
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One reason as facts; who shows it finds the words. `when` is an ISO date."""

@@ -79,7 +79,7 @@ def main() -> None:
     statements = corpora.check_queries("train")
     weights = _checks(Finder(corpora.desk("checks", corpora.check_documents())), statements)
     keep("fact-check", fact_checks.NAMES, weights, len(statements), "checked-claims")
-    path = corpora.ROOT / "store" / "related" / "data" / "weights.json"
+    path = corpora.ROOT / "store" / "passages" / "data" / "weights.json"
     path.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
     print(path.read_text(encoding="utf-8"))
 

@@ -9,6 +9,7 @@ import heapq
 import re
 import sqlite3
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from store.db.index_stems import Stemmer
@@ -39,13 +40,15 @@ class ArticleContext:
     """What is known from the article around a claim.
 
     `alike`: article number -> 0..1, 1 for the most similar one; `content`: its telling stems; `names`: the stems it
-    prints with a capital; `own`: numbers of the desk's articles that are this very text.
+    prints with a capital; `own`: numbers of the desk's articles that are this very text; `story`: of the articles most
+    alike, how likely each tells the same story (stories.py).
     """
 
     alike: dict[int, float] = field(default_factory=dict)
     content: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     own: frozenset[int] = frozenset()
+    story: Mapping[int, float] = field(default_factory=dict)
 
     def nearest(self, count: int) -> list[int]:
         """The numbers of the most similar articles, best first."""

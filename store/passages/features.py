@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from store.db.index_stems import Stemmer
+from store.english.number_words import SMALL, TENS
+from store.passages import best_sentence
 from store.passages.context import ArticleContext
 from store.passages.word_rarity import Statistics
 
@@ -36,11 +38,14 @@ LONGEST = 6_000
 """Code points of a paragraph that are compared."""
 
 NUMBER = re.compile(r"\d[\d.,]*")
+_SPELLED = {word: str(value) for word, value in {**SMALL, **TENS}.items() if value > 1}
+_SPELLED_OUT = re.compile(rf"\b(?:{'|'.join(sorted(_SPELLED, key=len, reverse=True))})\b(?!-)", re.I)
 
 
 def numbers(text: str) -> frozenset[str]:
-    """The numbers printed in a text, without thousands separators: "90,000" and "90000" are one."""
-    return frozenset(found.rstrip(".,").replace(",", "") for found in NUMBER.findall(text))
+    """The numbers printed in a text: "90,000" and "90000" are one, "fourteen" and "14" too ("one" is none)."""
+    printed = (found.rstrip(".,").replace(",", "") for found in NUMBER.findall(text))
+    return frozenset((*printed, *(_SPELLED[found.lower()] for found in _SPELLED_OUT.findall(text))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,11 @@ def compare(
     stemmer: Stemmer,
     statistics: Statistics,
 ) -> Compared:
-    """A claim and a paragraph; about 50 microseconds."""
+    """A claim and a paragraph, of a long one its best sentences; about 50 microseconds."""
+    if len(text) > best_sentence.LONG:
+        start, end = best_sentence.best(text, asked.weights, stemmer)
+        position += best_sentence.sentences_before(text, start)
+        text = text[start:end]
     text = text[:LONGEST]
     stems = stemmer.stems_of(text)
     counts = Counter(stems)

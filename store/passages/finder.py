@@ -30,12 +30,15 @@ from store.passages import (
     reprints,
     rulings,
     search,
+    stories,
+    strength,
 )
 from store.passages.candidates import Layout
 from store.passages.context import ArticleContext
 from store.passages.fact_checks import Check
 from store.passages.ranked import Ranked
 from store.passages.search import POOL, Candidate, Tools
+from store.passages.stories import Stories, Story
 from store.passages.word_rarity import Statistics
 from store.records import Claim, Passage
 from store.sameness import same_claims
@@ -53,6 +56,10 @@ LONGEST = 50_000
 SAME_DAY = 0.5
 """What being published on the same day adds to a score, falling to nothing over a week. Not learnt: the labelled data
 has no dates. It is about what one more shared word of eight is worth, so that it decides between equals only."""
+
+
+SAME_STORY = 1.5
+"""What it adds to a score that the passage's article tells the claim's story for certain (stories.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,8 @@ class Finder:
             Statistics(stemmer, HEADS),
             Layout(),
         )
-        self._contexts: OrderedDict[tuple[str, str], ArticleContext] = OrderedDict()
+        self._stories = Stories(self._tools)
+        self._contexts: OrderedDict[tuple[str, str, str], ArticleContext] = OrderedDict()
         self._size = 0
         self._lookup: Lookup | None = None
         self._one_at_a_time = threading.Lock()
@@ -122,7 +130,7 @@ class Finder:
         """
         with self._query() as connection:
             words = self._tools.stemmer.words(text[:LONGEST])
-            around = self._context(connection, article_id, context)
+            around = self._context(connection, article_id, context, published)
             told: list[Ranked] = []
             ruled: list[Ranked] = []
             if kind != "fact-check":
@@ -131,7 +139,15 @@ class Finder:
                 ruled = self._checks(connection, text, words, around, article_id, limit, beside=kind == "")
             found = rulings.before(ruled, told, kind)
             return passage_list.present(
-                connection, text, words, published, found, limit, self._tools, collapse=collapse
+                connection,
+                text,
+                words,
+                published,
+                found,
+                limit,
+                self._tools,
+                collapse=collapse,
+                told=bool(around.alike),
             )
 
     def batch(self, queries: Iterable[Query], limit: int = 20, kind: str = "") -> Iterator[tuple[Query, list[Passage]]]:
@@ -142,10 +158,10 @@ class Finder:
             )
             yield query, found
 
-    def open_context(self, *, article_id: str = "", context: str = "") -> None:
+    def open_context(self, *, article_id: str = "", context: str = "", published: str = "") -> None:
         """Compute and keep what an article tells about its claims, so that the first passages() of it is quick too."""
         with self._query() as connection:
-            self._context(connection, article_id, context)
+            self._context(connection, article_id, context, published)
 
     def independent_sources(self, claim: Claim) -> int:
         """How many independent sources say what the claim says, its own article included: at least 1.
@@ -155,8 +171,11 @@ class Finder:
         """
         with self._query() as connection:
             published = passage_rows.published(connection, claim.article_id)
-            _, found = self._about(connection, claim, published, independence.LOOKED_AT)
-            return independence.count(connection, claim.exact, published, claim.article_id, found)
+            words, found = self._about(connection, claim, published, independence.LOOKED_AT)
+            weights = {word.stem: self._tools.statistics.idf(word.stem) for word in words}
+            return independence.count(
+                connection, claim.exact, published, claim.article_id, found, weights, self._tools.stemmer
+            )
 
     def same_claims(self, claim: Claim) -> list[SameClaim]:
         """The same claim elsewhere: safe duplicates first, then look-alikes with what differs. Raises Interrupted."""
@@ -176,6 +195,25 @@ class Finder:
         found = self._articles(connection, claim.exact, words, around, published, claim.article_id, "", limit)
         return words, found
 
+    def stories(self, article_id: str) -> list[Story]:
+        """The other articles that likely tell the story of an article, the likeliest first. Raises Interrupted."""
+        with self._query() as connection:
+            around = self._context(connection, article_id, "")
+            first = {
+                self._tools.layout.paragraphs(n)[0]: n for n, likely in around.story.items() if likely >= stories.LIKELY
+            }
+            rows = passage_rows.rows(connection, list(first))
+            found = [Story(row.article_id, around.story[first[row.pk]]) for row in rows]
+            return sorted(found, key=lambda one: (-one.likely, one.article_id))
+
+    def story_features(self, article_id: str) -> list[tuple[str, tuple[float, ...]]]:
+        """(url, features) of the articles that stories() weighs: for training and measuring."""
+        with self._query() as connection:
+            text, _, published = self._text(connection, article_id)
+            around = self._context(connection, article_id, "")
+            compared = self._stories.compared(connection, text, published, around.alike)
+            return [(other.url, vector) for other, vector in compared]
+
     def copies(self, text: str, *, article_id: str = "") -> list[ParagraphRow]:
         """Every paragraph of other articles that is the same copy as the paragraph `text`, word for word or nearly so.
 
@@ -189,6 +227,15 @@ class Finder:
         with self._query() as connection:
             around = self._context(connection, "", context)
             return search.passages(connection, text, self._forms(text), around, limit, self._tools, lambda row: True)
+
+    def weighed(
+        self, text: str, *, context: str = "", published: str = "", limit: int = 20
+    ) -> list[tuple[Candidate, float]]:
+        """candidates() and how likely the article of each tells the story of `context`, 0..1."""
+        with self._query() as connection:
+            around = self._context(connection, "", context, published)
+            found = search.passages(connection, text, self._forms(text), around, limit, self._tools, lambda row: True)
+            return [(one, around.story.get(self._tools.layout.of(one.row.pk), 0.0)) for one in found]
 
     def checks(self, text: str, *, limit: int = 20) -> list[Check]:
         """The fact-checks that passages() would weigh, with their features, in no order."""
@@ -224,16 +271,18 @@ class Finder:
         if self._unwanted:
             raise _interrupted()
 
-    def _context(self, connection: sqlite3.Connection, article_id: str, text: str) -> ArticleContext:
+    def _context(
+        self, connection: sqlite3.Connection, article_id: str, text: str, published: str = ""
+    ) -> ArticleContext:
         if not article_id and not text:
             return context.NOTHING
         if self._size != self._tools.layout.end:
             self._contexts.clear()
             self._size = self._tools.layout.end
-        key = (article_id, text)
+        key = (article_id, text, "" if article_id else published)
         known = self._contexts.get(key)
         if known is None:
-            known = self._contexts[key] = self._read(connection, article_id, text)
+            known = self._contexts[key] = self._read(connection, article_id, text, published)
             if len(self._contexts) > CONTEXTS_KEPT:
                 self._contexts.popitem(last=False)
             self._check()
@@ -241,15 +290,20 @@ class Finder:
             self._contexts.move_to_end(key)
         return known
 
-    def _read(self, connection: sqlite3.Connection, article_id: str, text: str) -> ArticleContext:
+    def _read(self, connection: sqlite3.Connection, article_id: str, text: str, published: str) -> ArticleContext:
         tools = self._tools
         own = None
         if article_id:
-            rows = passage_rows.article_texts(connection, article_id)
-            if rows:
-                own = tools.layout.of(rows[0][0])
-                text = text or "\n".join(row[1] for row in rows)
-        return context.read(connection, text, tools.stemmer, tools.statistics, tools.layout, own)
+            stored, own, published = self._text(connection, article_id)
+            text = text or stored
+        made = context.read(connection, text, tools.stemmer, tools.statistics, tools.layout, own)
+        return replace(made, story=self._stories.likely(connection, text, published, made.alike))
+
+    def _text(self, connection: sqlite3.Connection, article_id: str) -> tuple[str, int | None, str]:
+        """The text of an article of the desk, its number and its day; "" and None where it has none."""
+        rows = passage_rows.article_texts(connection, article_id)
+        published = passage_rows.published(connection, article_id)
+        return "\n".join(text for _, text in rows), self._tools.layout.of(rows[0][0]) if rows else None, published
 
     def _forms(self, text: str) -> dict[str, str]:
         return {word.stem: word.text for word in self._tools.stemmer.words(text[:LONGEST])}
@@ -294,8 +348,11 @@ class Finder:
         for one in candidates:
             apart = matches.days_apart(asked.published, one.row.published)
             near = SAME_DAY * max(0.0, 1 - apart / 7) if apart is not None else 0.0
-            score = model.score(one.features) + near
-            found.append(Ranked(one.row, score, one.features[COVERAGE], one.features[ARTICLE] > 0))
+            story = around.story.get(self._tools.layout.of(one.row.pk), 0.0)
+            score = model.score(one.features) + near + SAME_STORY * story
+            told = strength.of(one.features, story, alone=not around.alike)
+            coverage, alike = one.features[COVERAGE], one.features[ARTICLE] > 0
+            found.append(Ranked(one.row, score, coverage, alike, story, told))
         return sorted(found, key=_order)
 
     def _checks(

@@ -7,17 +7,20 @@ about where the claim comes from, never about whether it is true.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from store.checks.number_clashes import conflicts
+from store.db.index_stems import Stemmer
 from store.db.passage_rows import credit
-from store.passages import reprints
+from store.passages import best_sentence, features, matches, outlets, reprints
 from store.passages.ranked import Ranked
 
 SAYS = 0.6
-"""Share of the claim's words, by rarity, that a paragraph must hold to count as saying the same."""
+"""Share of the claim's words, by rarity, that the best sentences of a paragraph must hold to count as saying the same."""
+
+NEAR = 30
+"""Days between two articles from which on they are taken to speak of two things that sound alike."""
 
 LOOKED_AT = 40
 """Paragraphs that are looked at."""
@@ -28,44 +31,53 @@ class Origin:
     """Where an article comes from: the agency it credits, else its outlet, else itself."""
 
     agency: str
-    outlet: str
+    outlet: frozenset[str]
 
     def of_one_source(self, other: Origin) -> bool:
         """Whether the two count once."""
         if self.agency or other.agency:
             return self.agency == other.agency
-        return self.outlet == other.outlet
+        return bool(self.outlet & other.outlet)
 
 
 def origin(connection: sqlite3.Connection, article_id: str) -> Origin:
     """Read from the byline, the first and the last paragraph of the current text."""
     row = credit(connection, article_id)
     if row is None:
-        return Origin("", article_id)
+        return Origin("", frozenset({article_id}))
     agency = reprints.agency(row.byline, row.first, row.last)
-    return Origin(agency, (row.source or _host(row.url)).lower() or article_id)
+    return Origin(agency, outlets.names(row.source, row.url) or frozenset({article_id}))
 
 
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-
-
-def count(connection: sqlite3.Connection, claim: str, published: str, article_id: str, found: Sequence[Ranked]) -> int:
-    """Independent sources of `claim`, its own article one of them; `found` are paragraphs of others, best first."""
+def count(
+    connection: sqlite3.Connection,
+    claim: str,
+    published: str,
+    article_id: str,
+    found: Sequence[Ranked],
+    weights: Mapping[str, float],
+    stemmer: Stemmer,
+) -> int:
+    """Independent sources of `claim`, its own article one of them; `found` are paragraphs of others, best first, `weights`
+    the claim's words by their stems."""
     plain = reprints.plain(claim)
+    total = sum(weights.values())
+    numbers = features.numbers(claim)
     seen = [origin(connection, article_id)]
     texts: list[str] = []
     for one in found[:LOOKED_AT]:
         row = one.row
-        if one.coverage < SAYS:
+        apart = matches.days_apart(published, row.published)
+        if one.coverage < SAYS or (apart is not None and apart > NEAR):
+            continue
+        start, end = best_sentence.best(row.text, weights, stemmer)
+        said = row.text[start:end]
+        if not _says(said, numbers, weights, total, stemmer):
             continue
         text = reprints.plain(row.text)
         if reprints.holds(text, plain) or any(reprints.same_copy(text, known) for known in texts):
             continue
-        if conflicts.find(claim, row.text, published, row.published):
+        if conflicts.find(claim, said, published, row.published):
             continue
         here = origin(connection, row.article_id)
         if any(here.of_one_source(known) for known in seen):
@@ -73,3 +85,11 @@ def count(connection: sqlite3.Connection, claim: str, published: str, article_id
         texts.append(text)
         seen.append(here)
     return len(seen)
+
+
+def _says(said: str, numbers: frozenset[str], weights: Mapping[str, float], total: float, stemmer: Stemmer) -> bool:
+    """Whether sentences hold most of the claim's words, and one of its numbers at least where it has any."""
+    if numbers and not numbers & features.numbers(said):
+        return False
+    held = sum(weights.get(stem, 0.0) for stem in set(stemmer.stems_of(said)))
+    return held >= SAYS * total

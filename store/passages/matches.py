@@ -21,14 +21,20 @@ def shared(text: str, weights: Mapping[str, float], stemmer: Stemmer) -> list[Te
 
 
 def spans(words: Iterable[Term], text: str) -> tuple[tuple[int, int], ...]:
-    """Where the words stand, neighbours joined over the space between them."""
+    """Where the words stand, neighbours joined over the space between them, "20,000" whole."""
     joined: list[tuple[int, int]] = []
     for word in words:
-        if joined and text[joined[-1][1] : word.start].isspace():
+        if joined and _together(text, joined[-1][1], word.start):
             joined[-1] = (joined[-1][0], word.end)
         else:
             joined.append((word.start, word.end))
     return tuple(joined)
+
+
+def _together(text: str, end: int, start: int) -> bool:
+    """Whether only space, or the comma or point inside a number, stands between two words."""
+    between = text[end:start]
+    return between.isspace() or (between in (",", ".") and text[end - 1].isdecimal() and text[start].isdecimal())
 
 
 def names(words: Iterable[Term], text: str, capitals: frozenset[str]) -> tuple[str, ...]:

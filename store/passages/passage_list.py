@@ -6,16 +6,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 
 from store.checks.number_clashes import conflicts, readings
 from store.db.index_stems import Term
 from store.db.passage_rows import ParagraphRow
 from store.english.news_words import STOP
-from store.passages import matches, reprints
+from store.passages import best_sentence, matches, reprints, stories
 from store.passages.ranked import Ranked
 from store.passages.search import Tools
-from store.records import Passage
-from store.values import Reason, ReasonKind
+from store.records import Conflict, Passage
+from store.values import Reason, ReasonKind, Strength
 
 SMALL = 2_000
 """Paragraphs up to which the desk's own frequencies do not say which words are too common to tell."""
@@ -37,8 +38,12 @@ def present(
     tools: Tools,
     *,
     collapse: bool = True,
+    told: bool = False,
 ) -> list[Passage]:
-    """The first `limit` of `found` (best first) as passages; with `collapse` a reprint is counted, not shown again."""
+    """The first `limit` of `found` (best first) as passages; with `collapse` a reprint is counted, not shown again.
+
+    `told` says that the claim's article is known, and so which articles tell its story.
+    """
     claim = reprints.plain(text)
     weights, least = _weights(words, tools)
     capitals = matches.capitals(words)
@@ -78,6 +83,8 @@ def present(
             why.append(Reason(ReasonKind.OUTLETS, count=len(outlets) + 1))
         elif copies:
             why.append(Reason(ReasonKind.COPIES, count=len(copies) + 1))
+        span = best_sentence.best(row.text, weights, tools.stemmer)
+        clashes = _clashes(text, published, one, span, told=told) if measures else []
         passages.append(
             Passage(
                 article_id=row.article_id,
@@ -93,11 +100,22 @@ def present(
                 shared=matches.spans(marked, row.text),
                 reprints=len(copies),
                 outlets=outlets,
-                conflicts=tuple(conflicts.find(text, row.text, published, row.published)) if measures else (),
+                conflicts=tuple(clashes),
                 rating=one.rating,
+                strength=Strength.SAME if ReasonKind.REPRINT in {reason.kind for reason in why} else one.strength,
+                span=span,
             )
         )
     return passages
+
+
+def _clashes(text: str, published: str, one: Ranked, span: tuple[int, int], *, told: bool) -> list[Conflict]:
+    """What clashes in the best sentences of a passage; where the claim's article is known (`told`), only of its story."""
+    if told and one.same_story < stories.LIKELY:
+        return []
+    start, end = span
+    found = conflicts.find(text, one.row.text[start:end], published, one.row.published, one_story=told)
+    return [replace(clash, b=replace(clash.b, start=clash.b.start + start, end=clash.b.end + start)) for clash in found]
 
 
 def rows_shown(words: list[Term], found: Sequence[Ranked], limit: int, tools: Tools) -> list[ParagraphRow]:

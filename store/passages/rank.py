@@ -6,6 +6,7 @@ A score orders the passages of one query and means nothing else; it is never sho
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,11 @@ class RankModel:
 
     names: tuple[str, ...]
     weights: tuple[float, ...]
+    bias: float = 0.0
+
+    def likely(self, features: Sequence[float]) -> float:
+        """How likely it is, 0..1, by a model that was trained to say so (one with a bias)."""
+        return 1 / (1 + math.exp(-max(-50.0, min(50.0, self.bias + self.score(features)))))
 
     def score(self, features: Sequence[float]) -> float:
         """The weighted sum; higher is better."""
@@ -27,7 +33,7 @@ class RankModel:
 @cache
 def model(name: str, names: tuple[str, ...]) -> RankModel:
     """The shipped model of that name ("article", "fact-check"). Raises ValueError where its features are not `names`."""
-    told = json.loads((files("store.passages") / "data" / "weights.json").read_text(encoding="utf-8"))[name]["weights"]
-    if tuple(told) != names:
+    told = json.loads((files("store.passages") / "data" / "weights.json").read_text(encoding="utf-8"))[name]
+    if tuple(told["weights"]) != names:
         raise ValueError(f"weights.json has other features for {name!r}: train it again")
-    return RankModel(names, tuple(float(weight) for weight in told.values()))
+    return RankModel(names, tuple(float(weight) for weight in told["weights"].values()), float(told.get("bias", 0.0)))

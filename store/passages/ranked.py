@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.db.passage_rows import ParagraphRow
-from store.values import Reason
+from store.values import Reason, Strength
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """`coverage` is the share of the claim's words, by rarity, that it holds; `story` says that its article is like the
-    claim's; `why` tells a past ruling, if any."""
+    claim's, `same_story` how likely it is of the same story; `strength` what it is to the claim; `why` tells a past ruling,
+    if any."""
 
     row: ParagraphRow
     score: float
     coverage: float
     story: bool = False
+    same_story: float = 0.0
+    strength: Strength = Strength.WEAK
     rating: str = ""
     why: tuple[Reason, ...] = ()

@@ -13,21 +13,33 @@ from rapidfuzz import fuzz
 
 from store.db import passage_rows
 from store.db.index_stems import Stemmer
+from store.passages import fact_checks, rank
 from store.passages.fact_checks import Check
 from store.passages.ranked import Ranked
-from store.values import Reason, ReasonKind
+from store.values import Reason, ReasonKind, Strength
 
 FIRST = 3
 """Fact-checks that may stand before all articles."""
 
 SAME = 0.6
-"""Share of the claim's words, by rarity, that a past ruling must hold to come first."""
+"""Share of the claim's words, by rarity, that a reviewed claim must hold to be a past ruling on it."""
+
+NAMES = (*fact_checks.NAMES, "coverage")
+"""What tells whether a fact-check ruled on the very statement: its features and its coverage of the claim."""
+
+LIKELY = 0.5
+"""How likely a fact-check must have ruled on the very statement to stand before all articles."""
 
 ALIKE = 60.0
 """RapidFuzz's token_sort_ratio that a reviewed claim must reach besides, since a paragraph holds many claims."""
 
 CLAIM_SHOWN = 90
 """Code points of the checked claim that a reason quotes."""
+
+
+def vector(check: Check) -> tuple[float, ...]:
+    """A fact-check as the model "rules-on" takes it (NAMES)."""
+    return (*check.features, check.coverage)
 
 
 def of_check(check: Check, score: float) -> Ranked:
@@ -39,14 +51,16 @@ def of_check(check: Check, score: float) -> Ranked:
     why = [Reason(ReasonKind.FACT_CHECK, detail=check.rating, who=row.source, when=row.published)]
     if claim:
         why.append(Reason(ReasonKind.CHECKED, detail=claim))
-    return Ranked(row, score, check.coverage, rating=check.rating, why=tuple(why))
+    rules_on = rank.model("rules-on", NAMES).likely(vector(check))
+    strength = Strength.SAME if rules_on >= LIKELY else Strength.EVENT if check.coverage >= SAME else Strength.WEAK
+    return Ranked(row, score, check.coverage, strength=strength, rating=check.rating, why=tuple(why))
 
 
 def before(checks: Sequence[Ranked], articles: Sequence[Ranked], kind: str) -> list[Ranked]:
     """Everything found in the order shown: what was ruled on the same thing, then articles, then other fact-checks."""
     if kind == "fact-check":
         return list(checks)
-    first = [one for one in checks[:FIRST] if one.coverage >= SAME]
+    first = [one for one in checks if one.strength is Strength.SAME][:FIRST]
     ruled = [one for one in articles if one.why]
     rest = [one for one in articles if not one.why]
     return [*first, *ruled, *rest, *(one for one in checks if one not in first)]

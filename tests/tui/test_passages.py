@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from store import Claim, Conflict, Desk, Passage, Reason, ReasonKind, Value
+from store import Claim, Conflict, Desk, Passage, Reason, ReasonKind, Strength, Value
 from tests.tui.conftest import found, here, review, running, see, settle, shown, until
 from tui.changes import Changes, What
 from tui.panes.passage_groups import grouped
@@ -94,15 +94,15 @@ async def test_a_reprint_is_said_to_be_no_support_of_its_own(desk: Desk, given: 
 
 def test_what_was_ruled_comes_first_then_what_clashes_then_the_rest_as_ranked() -> None:
     weak = passage(title="weak")
-    same = passage(title="same", why=(Reason(ReasonKind.REPRINT),))
-    event = passage(title="event", why=(Reason(ReasonKind.NAMES, things=("Rabie",)),))
+    same = passage(title="same", strength=Strength.SAME)
+    event = passage(title="event", strength=Strength.EVENT)
     ranked = [weak, event, same, passage(title="b", conflicts=(CLASH,)), passage(title="ruled", rating="false")]
     assert [one.title for one in grouped(ranked, clashes_first=False)] == ["ruled", "b", "same", "event", "weak"]
     assert [one.title for one in grouped(ranked, clashes_first=True)] == ["b", "ruled", "same", "event", "weak"]
 
 
 async def test_weak_matches_are_one_line_until_they_are_asked_for(desk: Desk, given: Given) -> None:
-    strong = passage(title="strong", article_id=ids(desk)[1], why=(Reason(ReasonKind.REPRINT),))
+    strong = passage(title="strong", article_id=ids(desk)[1], why=(Reason(ReasonKind.REPRINT),), strength=Strength.SAME)
     given(strong, passage(title="weak", article_id=ids(desk)[2], text="Nothing much of 12 words."))
     async with running(desk) as pilot:
         await see(pilot, "= reprint of this")
@@ -129,7 +129,7 @@ async def test_what_another_program_reads_in_appears_among_the_passages(desk: De
 
 
 async def test_news_from_elsewhere_leaves_the_cursor_on_its_passage(desk: Desk, given: Given) -> None:
-    one, two, three = (passage(title=name, article_id=name, why=(Reason(ReasonKind.REPRINT),)) for name in ("1", "2", "3"))
+    one, two, three = (passage(title=name, article_id=name, why=(Reason(ReasonKind.REPRINT),), strength=Strength.SAME) for name in ("1", "2", "3"))
     given(one, two)
     async with running(desk) as pilot:
         await found(pilot)

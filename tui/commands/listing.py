@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, astuple
+from dataclasses import asdict
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
@@ -18,7 +19,7 @@ from tui.commands.rows_in import text as _text
 from tui.wording import reason_words
 
 if TYPE_CHECKING:
-    from store import Conflict, Passage
+    from store import Conflict, ListedClash, Passage
 
 
 
@@ -219,7 +220,7 @@ def _conflict(conflict: Conflict) -> dict[str, object]:
 def conflicts(
     pairs: str | None, limit: int | None, shape: Shape, nested: bool, db: str | None, reviewer: str | None
 ) -> None:
-    """List the numbers and dates that clash between articles, most serious first."""
+    """List the numbers and dates that clash between articles, as they are found; the likeliest first where all are known."""
     if pairs is not None:
         from store import find_conflicts
 
@@ -235,10 +236,33 @@ def conflicts(
         emit(["id", "conflicts"], rows, shape, nested=nested or shape not in ("csv", "tsv"))
         return
     columns = [
-        "quantity", "rule", "here", "there", "severity", "claim_id", "claim", "url", "other_article_id", "other_url",
-        "other_position", "other_text",
+        "quantity", "rule", "kind", "here", "there", "likely", "timeline", "claim_id", "claim", "published", "url",
+        "other_article_id", "other_published", "other_url", "other_position", "other_text",
     ]  # fmt: skip
-    with desk_of(db, reviewer) as desk:
-        with counter("comparing", "claims") as progress:
-            desk.sweep(progress=progress)
-        emit(columns, (astuple(one) for one in desk.clashes()[:limit]), shape, nested=nested)
+    with desk_of(db, reviewer) as desk, counter("comparing", "claims") as progress:
+        listed = islice(desk.found_clashes(progress), limit)
+        emit(columns, (_clash(one) for one in listed), shape, nested=nested)
+
+
+def _clash(listed: ListedClash) -> tuple[Cell, ...]:
+    """A clash, or reports of one event as a timeline: "41 on 2024-03-18, 44 on 2024-03-20"."""
+    one = listed.clash
+    line = ", ".join(f"{value} on {day}" for day, value in listed.timeline)
+    return (
+        one.quantity,
+        one.rule,
+        "later report" if line else "clash",
+        one.here,
+        one.there,
+        one.likely,
+        line,
+        one.claim_id,
+        one.claim,
+        one.published,
+        one.url,
+        one.other_article_id,
+        one.other_published,
+        one.other_url,
+        one.other_position,
+        one.other_text,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
-from store import Passage, ReasonKind
+from store import Passage, ReasonKind, Strength
 
 
 class Group(IntEnum):
@@ -26,21 +26,17 @@ HEADINGS = {
     Group.WEAK: "Weak matches",
 }
 
-ALIKE = frozenset({ReasonKind.NAMES, ReasonKind.STORY})
+_GROUPS = {Strength.SAME: Group.SAME, Strength.EVENT: Group.EVENT, Strength.WEAK: Group.WEAK}
 
 
 def group_of(passage: Passage) -> Group:
-    """What this passage is to its claim, from the reasons why it is listed."""
+    """What this passage is to its claim, by its rulings, its clashes and its strength."""
     kinds = {one.kind for one in passage.why}
     if passage.rating or ReasonKind.REVIEWED in kinds:
         return Group.RULED
     if passage.conflicts:
         return Group.CLASHES
-    if ReasonKind.REPRINT in kinds:
-        return Group.SAME
-    if kinds & ALIKE or (ReasonKind.NUMBERS in kinds and ReasonKind.DAYS_APART in kinds):
-        return Group.EVENT
-    return Group.WEAK
+    return _GROUPS[passage.strength]
 
 
 def grouped(passages: Sequence[Passage], *, clashes_first: bool) -> tuple[Passage, ...]:

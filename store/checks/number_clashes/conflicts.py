@@ -14,32 +14,52 @@ from store.checks.number_clashes.readings import Reading, Slot
 from store.records import Conflict, Value
 
 
-def find(a: str, b: str, a_published: str = "", b_published: str = "") -> list[Conflict]:
+def find(a: str, b: str, a_published: str = "", b_published: str = "", *, one_story: bool = False) -> list[Conflict]:
     """The conflicts between two texts, most serious first; `Value` offsets are code points into each text.
 
     Without publication days (ISO, or empty) the texts are taken to be about one event. Where both are known, "Thursday"
-    is resolved by them, and texts that share too little or lie too far apart are not compared (same_event.py). Any text is
+    is resolved by them, and texts that share too little or lie too far apart are not compared (same_event.py), unless it is
+    known otherwise that their articles tell `one_story`. Any text is
     taken; of a very long one only the beginning is read (readings.LONGEST characters, readings.MOST numbers).
     """
     if a == b and a_published == b_published:
         return []
     one, other = readings.read(a, a_published), readings.read(b, b_published)
-    if a_published and b_published and not same_event.one(one, other, a_published, b_published):
+    if a_published and b_published and not one_story and not same_event.one(one, other, a_published, b_published):
         return []
-    found = event_dates.find(one.dates, other.dates)
+    return _once([conflict for conflict, _, _ in found_between(one, other)])
+
+
+def found_between(one: Reading, other: Reading) -> list[tuple[Conflict, Slot | None, Slot | None]]:
+    """Every conflict between two readings of one event, in no order, with the numbers it is of (dates and sums have none)."""
+    found: list[tuple[Conflict, Slot | None, Slot | None]] = []
+    found += [(conflict, None, None) for conflict in event_dates.find(one.dates, other.dates)]
     for left in one.slots:
         for right in other.slots:
             if left.kind != right.kind or left.allowed.meets(right.allowed):
                 continue
+            if left.kind == "age" and (_better(left, right, other) or _better(right, left, one)):
+                continue
             rule = rules.rule(left, right, one, other)
             if rule and not _excused(left, right, one, other):
-                found.append(Conflict(_named(left, right), _value(left), _value(right), rule))
-    found += [*_totals(one, other, b, swap=False), *_totals(other, one, a, swap=True)]
-    return _once(found)
+                found.append((Conflict(_named(left, right), _value(left), _value(right), rule), left, right))
+    totals = [*_totals(one, other, swap=False), *_totals(other, one, swap=True)]
+    found += [(conflict, None, None) for conflict in totals]
+    return found
 
 
-def _totals(whole: Reading, parts: Reading, text: str, *, swap: bool) -> list[Conflict]:
-    """People shot in one text that are fewer than the killed and the wounded of the other (`text`) together."""
+def _better(age: Slot, wanted: Slot, reading: Reading) -> bool:
+    """Whether a text gives an age of somebody who shares more of the name: of two brothers, the one of the same first name."""
+    shared = len(_names(age) & _names(wanted))
+    return shared > 0 and any(len(_names(age) & _names(slot)) > shared for slot in reading.slots if slot.kind == "age")
+
+
+def _names(age: Slot) -> frozenset[str]:
+    return frozenset(owner for owner in age.owners if owner[0] not in "=+~")
+
+
+def _totals(whole: Reading, parts: Reading, *, swap: bool) -> list[Conflict]:
+    """People shot in one text that are fewer than the killed and the wounded of the other together."""
     shot = [s for s in whole.slots if s.roles == {"shot"} and s.kind == "people" and not s.flags]
     killed = [s for s in parts.slots if s.roles == {"killed"} and s.kind == "people"]
     injured = [s for s in parts.slots if s.roles == {"injured"} and s.kind == "people"]
@@ -49,7 +69,7 @@ def _totals(whole: Reading, parts: Reading, text: str, *, swap: bool) -> list[Co
     if (dead.flags | hurt.flags) - {"others"} or not total.allowed.high < dead.allowed.low + hurt.allowed.low:
         return []
     low, high = sorted((dead.quantity, hurt.quantity), key=lambda q: q.start)
-    both = Value(text[low.start : high.end], low.value + high.value, "people", "exact", low.start, high.end)
+    both = Value(parts.text[low.start : high.end], low.value + high.value, "people", "exact", low.start, high.end)
     sides = (both, _value(total)) if swap else (_value(total), both)
     return [Conflict("people shot", *sides, "sum")]
 
@@ -93,6 +113,8 @@ def _excused(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
     """Whether one side gives the other's value too, alone or as a sum of its parts, or the two shares make the whole."""
     if a.kind == "share" and equal(a.value + b.value, 100.0):
         return True
+    if not a.value or not b.value:  # "nobody died": no part of anything
+        return _gives(b, one, a) or _gives(a, other, b)
     return _gives(b, one, a) or _gives(a, other, b) or _sums(b, one) or _sums(a, other)
 
 

@@ -17,6 +17,8 @@ from store.english import lexicon
 _BASE: dict[str, tuple[str, float]] = {
     unit: (kind, float(factor)) for unit, (kind, factor) in lexicon.rows("units.dimensions").items()
 }
+# Where a scale of temperature has the zero of its base unit.
+_FREEZING = {"°F": 32.0}
 _SCALED = re.compile(r"(?:illion|thousand|hundred|dozen|crore|lakh|bn|mn|tn|\d ?(?:MM|mm|m|b|k|K|M|B))\b", re.I)
 _VAGUE = re.compile(
     r"(?:dozens?|hundreds|thousands|millions|billions|scores|couple|several|few|handful|tens|many)\b", re.I
@@ -50,6 +52,11 @@ def dimension(unit: str) -> tuple[str, float]:
     return "", 1.0
 
 
+def base(value: float, unit: str) -> float:
+    """A value in the base unit of what its unit measures."""
+    return (value - _FREEZING.get(unit, 0.0)) * dimension(unit)[1]
+
+
 def vague(text: str) -> bool:
     """Whether a quantity is a vague plural ("dozens", "hundreds of people"), which clashes with nothing."""
     match = re.search(r"[A-Za-z]+", text)
@@ -80,7 +87,7 @@ def allowed(quantity: Quantity) -> Interval:
     elif bound in ("at most", "less than"):
         low, high = -math.inf, high
     if factor != 1.0:
-        low, high = low * factor, high * factor
+        low, high = base(low, quantity.unit), base(high, quantity.unit)
     return Interval(low, high, bound == "exact")
 
 
@@ -109,7 +116,7 @@ def _slack(quantity: Quantity, kind: str) -> float:
             return 0.25 * value
         # Six days are not seven, but thirty years may be thirty-one.
         return 0.49 if quantity.unit in ("second", "minute", "hour", "day", "week") else 0.5
-    if kind == "share":
+    if kind in ("share", "temperature"):
         return 0.5
     if kind == "age" or value < 1000:
         return 0.0

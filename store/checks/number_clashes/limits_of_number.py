@@ -20,6 +20,7 @@ _ONCE = lexicon.words("number_clashes.once")
 _MAYBE = lexicon.words("number_clashes.maybe")
 # A number "of the season" is not a number of the game: one of these near only one of two numbers keeps them apart.
 _CONTRAST = lexicon.words("number_clashes.contrast")
+_CONDITION = lexicon.words("number_clashes.condition")
 # "With 48 seconds left" is a moment of a game.
 _CLOCK = lexicon.words("number_clashes.clock")
 _LASTED = lexicon.words("number_clashes.lasted")
@@ -69,6 +70,14 @@ def flags(place: NumberPlace) -> frozenset[str]:
         found.add("more")
     if _past(place):
         found.add("past")
+    if right[:1] == ["ago"] or "ago" in inside:
+        found.add("ago")
+    words = place.tokens[place.begin : place.end]
+    if any(
+        w.low == "since" and any(x.low in calendar_words.CALENDAR for x in words[at + 1 : at + 4])
+        for at, w in enumerate(words)
+    ):
+        found.add("since")
     moved = any(w.stem in ("rise", "fall") for w in place.before(5))
     if moved:
         found.add("level" if left[-1:] == ["to"] or left[-2:-1] == ["to"] else "change")
@@ -94,14 +103,21 @@ def _past(place: NumberPlace) -> bool:
 def contrast(place: NumberPlace) -> frozenset[str]:
     """The words near a number that set it apart from others of its kind ("career", "net")."""
     found = {w.low for w in (*place.before(8), *place.after(8)) if w.low in _CONTRAST}
+    found |= {w.low for w in (*place.before(8), *place.after(16)) if w.low in _CONDITION}
     if [w.low for w in place.after(3)][:2] == ["in", "cash"] and "and" not in {w.low for w in place.after(3)}:
         found.discard("cash")  # the whole price, not its part in cash
     return frozenset(found)
 
 
 def years(place: NumberPlace) -> frozenset[str]:
-    """The years named in the clause of a number."""
-    return frozenset(w.low for w in place.around(14) if re.fullmatch(r"(?:19|20)\d\d", w.low))
+    """The years named in the clause of a number; "a 2011 Nissan" is none."""
+    words = place.around(14)
+    return frozenset(
+        w.low
+        for at, w in enumerate(words)
+        if re.fullmatch(r"(?:19|20)\d\d", w.low)
+        and not (at and words[at - 1].low in ("a", "an") and words[at + 1 : at + 2] and words[at + 1].named)
+    )
 
 
 def days(place: NumberPlace) -> frozenset[str]:

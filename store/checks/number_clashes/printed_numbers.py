@@ -38,10 +38,22 @@ _A_UNIT = re.compile(
 _PERIOD = re.compile(r"PT?(\d{1,4}(?:\.\d)?)([YMWDHS])$")
 _PERIODS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second"}
 _TIMES = re.compile(
-    r"\b(once|twice|thrice|\d{1,3} times|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen) times)\b(?! (?:more|as|the|bigger|larger|higher|faster|their|its|his|her)\b)",
+    r"\b(once|twice|thrice|(?<![\d,.])\d{1,3} times|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen) times)\b(?! (?:more|as|the|bigger|larger|higher|faster|their|its|his|her)\b)",
     re.I,
 )
 _TIMES_WORDS = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+# "Nobody was hurt", "not one person", "no injuries": nought, of people where the text says what did not happen to them.
+_NOUGHT = re.compile(
+    r"\b(?:nobody|no[ -]one|none|not (?:one|a single) (?:person|soul|man|woman|passenger|worker|child|resident|student)"
+    r"|no (?:people|persons|passengers|workers|residents|students|children|deaths?|injur(?:y|ies)|fatalit(?:y|ies)|casualties|arrests?))\b"
+    r"(?! (?:else|other|of the other|of the rest|knows?|wants?))",
+    re.I,
+)
+# "Image 3 of 27", "Show all 31 photos" number pictures.
+_CAPTION = re.compile(
+    r"\b(?:image|photo|picture|slide|caption|video|page)s? \d{1,4} of \d{1,4}\b|\b(?:show|see|view) all \d{1,4}\b", re.I
+)
+_COUNTED = re.compile(r"(?:deaths?|injur\w+|fatalit\w+|casualties|arrests?)$", re.I)
 _THREE = re.compile(r"\d{3}(?![\d.,]\d|\d)")
 _TORN = re.compile(r"(?<![\d.,$])(\d{1,3}), $")
 _ANOTHER = re.compile(
@@ -60,6 +72,8 @@ _WORDS = dict(zip("two three four five six seven eight nine ten eleven twelve".s
 def find(text: str, mentioned: Sequence[DateMention], most: int) -> list[Quantity]:
     """The numbers of a text in order, no two over each other, at most `most`."""
     found = [_joined(text, q) for q in quantities.find(text, list(mentioned))[:most]]
+    captions = [match.span() for match in _CAPTION.finditer(text)]
+    found = [q for q in found if not any(start <= q.start < end for start, end in captions)]
     extra = _extra(text, found, mentioned)[:most]
     torn = [q for q in found if q.text[:1].isdecimal() and ", " in q.text]
     if not extra and not torn:
@@ -118,6 +132,10 @@ def _extra(text: str, found: list[Quantity], mentioned: Sequence[DateMention]) -
     for match in _ANOTHER.finditer(text):
         if not any(q.start < match.end() and match.start() < q.end for q in (*found, *extra)):
             extra.append(Quantity(match.group(), *match.span(), 1.0, ONE_MORE, "exact"))
+    for match in _NOUGHT.finditer(text):
+        counted = _COUNTED.search(match.group())
+        unit = counted.group().lower() if counted else "people"
+        extra.append(Quantity(match.group(), *match.span(), 0.0, unit, "exact"))
     for match in _RANK.finditer(text):
         printed = match[1].lower()
         value = float(re.sub(r"\D", "", printed) or _ORDINALS.get(printed, 0))

@@ -25,7 +25,7 @@ from store.checks.number_clashes.intervals import Interval
 from store.checks.number_clashes.number_place import NumberPlace
 from store.claims import dates
 from store.documents import DateMention, Quantity
-from store.english import news_words
+from store.english import calendar_words, lexicon, news_words
 from store.english.news_words import Word
 from store.english.stems import stem
 
@@ -36,6 +36,7 @@ _NEAR, _WIDE, _NEXT = 9, 30, 5
 # A number right behind capitals is a model's: "AK 47 rifles".
 _MODEL = re.compile(r"[A-Z]{2,4}[ -]")
 _LIST = re.compile(r"(?:,|,? and|,? or|,? as well as|,? along with)(?: at least| about| some| another| the| an?)?\s")
+_WHERE = lexicon.words("number_clashes.where of events")
 _OF_PEOPLE = role_words.OF_PEOPLE
 _DONE_TO_PEOPLE = frozenset({"killed", "injured", "arrested", "charged"})
 
@@ -47,7 +48,7 @@ class Slot:
     `kind` is what is measured ("people", "count", "money:EUR", "length", "age", "magnitude", ...), `head` the stem of the
     counted noun and `kinds` of the words before it ("bank workers"), `roles` what happened to it, `near` the stems of its clause up to the neighbouring numbers, `wide` those
     of its sentence nearby, `govern` the two next to it on either side (`left`, `right`: the
-    one, `beyond`: four behind it), `owners` whose an age is, `party` who pays a sum or is beaten, `flags` what limits it,
+    one, `beyond`: four behind it, `of`: the one of "percent of women"), `owners` whose an age is, `party` who pays a sum or is beaten, `flags` what limits it,
     `value` and `allowed` are in the base unit of the kind, `relation` is what a time or length runs from, `on` the ISO day that the sentence names.
     """
 
@@ -62,6 +63,7 @@ class Slot:
     left: frozenset[str]
     right: frozenset[str]
     beyond: frozenset[str]
+    of: frozenset[str]
     owners: frozenset[str]
     flags: frozenset[str]
     contrast: frozenset[str]
@@ -81,12 +83,14 @@ class Slot:
 class Reading:
     """A text as slots, with its dates, its content stems, its names and the ages it gives."""
 
+    text: str
     slots: tuple[Slot, ...]
     dates: tuple[Dated, ...]
     words: tuple[Word, ...]
     stems: frozenset[str]
     names: frozenset[str]
     ages: frozenset[float]
+    places: frozenset[str]
     published: str
 
 
@@ -98,10 +102,18 @@ def read(text: str, published: str = "") -> Reading:
     mentioned = tuple(dates.find(text, published)[:MOST])
     found = _slots(text, tokens, printed_numbers.find(text, mentioned, MOST), mentioned)
     stems = frozenset(w.stem for w in tokens if news_words.content(w))
-    names = frozenset(w.stem for w in tokens if w.named)
+    names = frozenset(w.stem for w in tokens if w.named and w.low not in calendar_words.CALENDAR)
     ages = frozenset(s.value for s in found if s.kind == "age")
     return Reading(
-        tuple(found), event_dates.read(text, tokens, mentioned), tuple(tokens), stems, names, ages, published
+        text,
+        tuple(found),
+        event_dates.read(text, tokens, mentioned),
+        tuple(tokens),
+        stems,
+        names,
+        ages,
+        _places(tokens),
+        published,
     )
 
 
@@ -124,6 +136,10 @@ def _slots(text: str, tokens: list[Word], found: list[Quantity], mentioned: Sequ
         left = found[index - 1].end if index else -1
         right = found[index + 1].start if index + 1 < len(found) else 1 << 60
         place = number_place.place(tokens, first, last, left, right)
+        if not quantity.value and not kind and not _slot(quantity, kind, place, mentioned).roles & _OF_PEOPLE:
+            continue  # nought of nothing that is told
+        if [w.low for w in place.after(1)] == ["block"] or text[quantity.start - 1 : quantity.start] in ("'", "’", "‘"):
+            continue  # an address, a year ("'90")
         if quantity.unit == printed_numbers.ONE_MORE:
             if not _one_more(place):
                 continue
@@ -135,6 +151,18 @@ def _slots(text: str, tokens: list[Word], found: list[Quantity], mentioned: Sequ
             continue
         slots.append(_slot(quantity, kind, place, mentioned))
     return _joined(text, slots)
+
+
+def _places(tokens: Sequence[Word]) -> frozenset[str]:
+    """The names behind words of place: "in Orrin", "near the Holt Bridge"."""
+    found: set[str] = set()
+    for at, word in enumerate(tokens):
+        if word.low in _WHERE:
+            after = at + 1 + (tokens[at + 1 : at + 2] != [] and tokens[at + 1].low == "the")
+            while after < len(tokens) and tokens[after].named and tokens[after].low not in calendar_words.CALENDAR:
+                found.add(tokens[after].stem)
+                after += 1
+    return frozenset(found)
 
 
 def _one_more(place: NumberPlace) -> bool:
@@ -205,6 +233,7 @@ def _slot(quantity: Quantity, kind: str, place: NumberPlace, mentioned: Sequence
         left=number_place.next_content(reversed(before[-_NEXT:]), 1),
         right=number_place.next_content(after[:_NEXT], 1),
         beyond=number_place.next_content(after, 4),
+        of=number_place.next_content(after, 1) if [w.low for w in place.after(1)] == ["of"] else frozenset(),
         owners=whose_age.owners(place) if kind == "age" else frozenset(),
         flags=limits_of_number.flags(place),
         contrast=limits_of_number.contrast(place),
@@ -220,7 +249,7 @@ def _slot(quantity: Quantity, kind: str, place: NumberPlace, mentioned: Sequence
         else frozenset(),
         sexes=limits_of_number.sexes(place),
         relation=limits_of_number.relation(kind, quantity.text, place),
-        value=quantity.value * intervals.dimension(quantity.unit)[1],
+        value=intervals.base(quantity.value, quantity.unit),
         allowed=intervals.allowed(quantity),
     )
 

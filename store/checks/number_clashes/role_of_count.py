@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from store.checks.number_clashes import number_place, role_words
 from store.checks.number_clashes.number_place import NumberPlace
 from store.english import lexicon, stems
@@ -49,6 +51,8 @@ def counted(place: NumberPlace, head: str) -> frozenset[str]:
     inside = [role_words.AFTER[w.low] for w in place.tokens[place.first : place.last] if w.low in role_words.AFTER]
     found = _after(place) or _before(place) if inside[:1] in ([], ["living"]) else frozenset(inside[:1])
     found = found or frozenset(inside[:1])
+    if found == {"shot"} and _to_death(place):
+        return frozenset({"killed"})
     if found == {"laid off"} and head and head not in role_words.PEOPLE and head not in _CUT:
         power = "power" in {w.low for w in place.before(4)}
         return frozenset({"without power"}) if power else frozenset()
@@ -56,6 +60,12 @@ def counted(place: NumberPlace, head: str) -> frozenset[str]:
     if not found and on and on[0] in _CARRIERS:
         return frozenset({"aboard"} if place.after(1)[0].low in ("on", "aboard", "in") else ())
     return frozenset({"arrested"}) if found == {"seized"} and head in role_words.PEOPLE else found
+
+
+def _to_death(place: NumberPlace) -> bool:
+    """Whether those shot are said to have died of it: "fatally shot two men", "shooting three people to death"."""
+    after = [w.low for w in place.after(8)]
+    return "fatally" in after[:4] or "fatally" in {w.low for w in place.before(3)} or ("to", "death") in pairwise(after)
 
 
 def _lows(place: NumberPlace) -> set[str]:

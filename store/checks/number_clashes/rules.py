@@ -20,6 +20,8 @@ _MONTHS = frozenset(map(stems.stem, (*calendar_words.MONTHS, *calendar_words.SHO
 _ONE_SUM = frozenset({"stolen", "fine", "bail", "settlement", "ransom"})
 # Seismologists differ by some tenths about one earthquake; whole units apart are two.
 _ONE_QUAKE = 1.0
+# Within so many days of one another two articles hardly have a birthday between them, and mean the same unnamed person.
+_SOON = 21
 _AGES_AGO = 1000 * 31_557_600.0  # seconds; "45,000 years ago" dates nothing to the year
 _DIRECTIONS = stems.stemmed("number_clashes.directions")
 # What is said to last, so that little more need be shared.
@@ -62,14 +64,16 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         return ""
     if a.kind != b.kind or a.contrast != b.contrast or _limited(a, b) or _other_time(a, b) or _far_apart(a, b):
         return ""
-    if a.kind in ("people", "count") and _elsewhere(a, b):
+    if a.kind in ("people", "count") and (_elsewhere(a, b) or _other_place(one, other)):
+        return ""
+    if a.kind in ("people", "count") and ("since" in a.flags) != ("since" in b.flags):
         return ""
     if a.kind in ("people", "count") and not _lasting_tolls(a) and _other_day(a, b, one, other):
         return ""
     if a.kind == "people":
         return _people(a, b, one, other)
     if a.kind == "age":
-        return _age(a, b)
+        return "" if _birthday(a, b, one, other) or _nameless_and_late(a, b, one, other) else _age(a, b)
     if a.kind == "magnitude":
         return "magnitude" if abs(a.value - b.value) < _ONE_QUAKE else ""
     if a.kind == "score":
@@ -104,6 +108,8 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         thing = (a.near & b.near) - _COMMON - _DIRECTIONS - a.names - b.names
         close = _close(a, b, 1 if one.ages & other.ages else 2)  # two texts about a man of 36 are about one man
         return "distance" if thing and close and (same or a.govern & b.govern) else ""
+    if a.kind in ("share", "points") and _other_whole(a, b):
+        return ""
     if a.kind in ("share", "points"):
         return "percentage" if _close(a, b, 2) and a.govern & b.govern and not _other_names(a, b) else ""
     if a.kind == "times":
@@ -116,7 +122,7 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
 def _limited(a: Slot, b: Slot) -> bool:
     """Whether either number is only a part, an addition, an old value, or one of the two a possibility, rate or rise."""
     for slot in (a, b):
-        if "old" in slot.flags or ("part" in slot.flags and slot.kind not in ("duration", "share")):
+        if "old" in slot.flags or ("part" in slot.flags and slot.value and slot.kind not in ("duration", "share")):
             return True
         if slot.flags & {"more", "others"} and ("killed" in slot.roles or not slot.roles or slot.kind != "people"):
             return True
@@ -155,6 +161,11 @@ def _elsewhere(a: Slot, b: Slot) -> bool:
     return bool(here and there) and not here & there
 
 
+def _other_place(one: Reading, other: Reading) -> bool:
+    """Whether the texts name where it happened, and share no name at all: "in Orrin", "in Sundal"."""
+    return bool(one.places and other.places) and not one.names & other.names
+
+
 def _lasting_tolls(a: Slot) -> bool:
     """Whether a number keeps counting one event, so that another day's is a later report of it."""
     return bool(a.roles & {"killed", "injured", "missing"})
@@ -190,6 +201,11 @@ def _other_person(one: Reading, other: Reading) -> bool:
 def _other_names(a: Slot, b: Slot) -> bool:
     """Whether names stand by both numbers and none is shared: exports to China, exports to Japan."""
     return bool(a.names and b.names and not a.names & b.names)
+
+
+def _other_whole(a: Slot, b: Slot) -> bool:
+    """Whether the shares are printed as of others: "60 percent of women", "41 percent of men"."""
+    return bool(a.of and b.of and not a.of & b.of)
 
 
 def _other_subject(a: Slot, b: Slot) -> bool:
@@ -255,6 +271,22 @@ def _people(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
 def _only(slot: Slot, reading: Reading) -> bool:
     """Whether a text counts no other people in the same role."""
     return all(x is slot or x.kind != "people" or not x.roles & slot.roles for x in reading.slots)
+
+
+def _birthday(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
+    """Whether the later article gives an age that is higher by no more than the birthdays that may lie between the two."""
+    if not one.published or not other.published:
+        return False
+    days = days_apart(one.published, other.published)
+    older = b.value - a.value if other.published > one.published else a.value - b.value
+    return days > _SOON and 0 < older <= 1 + days / 365
+
+
+def _nameless_and_late(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
+    """Whether weeks lie between two ages of people who are not named: "a boy of 15" is another one by then."""
+    if not one.published or not other.published or any(owner[0] not in "=+~" for owner in a.owners & b.owners):
+        return False
+    return days_apart(one.published, other.published) > _SOON
 
 
 def _age(a: Slot, b: Slot) -> str:
@@ -339,6 +371,8 @@ def _duration(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     if a.relation.startswith("of:"):
         same = _alike(a, b, 1) and not _other_names(a, b) and not _other_subject(a, b)
         return "length of time" if same else ""
+    if "ago" in a.flags | b.flags and one.published != other.published:
+        return ""  # each from its own day
     if a.relation == "lasting":
         least = 2 if (a.govern & b.govern) - _COMMON or a.near & b.near & _LASTING else 3
         return "length of time" if _alike(a, b, least) else ""

@@ -1,64 +1,115 @@
-"""Every number conflict of a desk: each claim compared once with the passages related to it, what clashes kept as rows.
+"""Goes through the desk's articles and keeps which of their claims give other numbers than the articles of the same story.
 
-How two texts clash is decided in conflicts.py; how passages are found is the caller's.
+The articles with most numbers in their first paragraphs come first, for that is where news tells what happened. An article
+is compared with those of its story, claim by claim; what is unlikely to be of the same fact is not kept.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import Protocol
 
-from store.checks.number_clashes.conflicts import severity
-from store.db import clash_rows, passage_rows
-from store.db.claim_rows import claim as claim_by_id
+from store.checks.number_clashes import articles, likelihood, readings, reports
+from store.checks.number_clashes.articles import FoundConflict
+from store.checks.number_clashes.reports import Report, Told
+from store.db import clash_rows
 from store.db.clash_rows import FoundClash
 from store.db.connection import File
-from store.records import Claim, Passage
 
-COMPARED = 10
-"""Passages a claim is compared with: conflicts further down the list are about something else."""
+AT_ONCE = 10
+"""Articles a transaction, so that an interruption loses little and what is found is soon seen."""
 
-AT_ONCE = 50
-"""Claims a transaction, so that an interruption loses little."""
+KEPT = 120
+"""Articles whose numbers are remembered while those of their story are compared."""
+
+MOST = 300
+"""Claims with numbers of one article that are compared; a list of past events has thousands."""
+
+
+class Same(Protocol):
+    """Another article of the same story (store.passages.stories.Story)."""
+
+    @property
+    def article_id(self) -> str:
+        """Its id."""
+
+    @property
+    def likely(self) -> float:
+        """How likely it is of the same story, 0..1."""
 
 
 def sweep(
     file: File,
-    related: Callable[[Claim, str], Sequence[Passage]],
+    stories: Callable[[str], Sequence[Same]],
     *,
     article_id: str = "",
     progress: Callable[[int, int], None] | None = None,
 ) -> int:
     """Compare every claim not compared yet (of one article, if named); returns how many were. Raises Interrupted.
 
-    `related` gives the passages of a claim whose article was published on that day; the first COMPARED of them count.
-    `progress` is told (done, total) now and then.
+    `progress` is told (done, total) in claims, whenever what was found until then has been kept.
     """
-    waiting = clash_rows.unswept(file.reader(), article_id)
+    total = 0
+    for done, total in steps(file, stories, article_id=article_id):
+        if progress is not None:
+            progress(done, total)
+    return total
+
+
+def steps(file: File, stories: Callable[[str], Sequence[Same]], *, article_id: str = "") -> Iterator[tuple[int, int]]:
+    """The same as it goes on: (done, total) in claims, whenever what was found until then has been kept.
+
+    `stories` gives the other articles of an article's story. Raises Interrupted.
+    """
+    connection = file.reader()
+    waiting = clash_rows.unswept(connection, article_id)
+    total = sum(len(claims) for _, claims in waiting)
+    done = 0
+
+    @lru_cache(KEPT)
+    def report(one: str) -> Report:
+        return report_of(connection, one)
+
     for begin in range(0, len(waiting), AT_ONCE):
         part = waiting[begin : begin + AT_ONCE]
-        found: list[tuple[str, list[FoundClash]]] = []
-        for claim_id, article in part:
-            claim = claim_by_id(file.reader(), claim_id)
-            published = passage_rows.published(file.reader(), article)
-            found.append((claim_id, list(_clashes(related(claim, published)[:COMPARED]))))
+        found: list[FoundClash] = []
+        for article, claims in part:
+            done += len(claims)
+            for other in stories(article):
+                there = report(other.article_id)
+                if there.sentences:
+                    some = articles.compare(report(article), there, other.likely, frozenset(claims))
+                    found += [_row(one, there.article_id) for one in some if one.likely >= likelihood.LIKELY]
+        swept = [claim for _, claims in part for claim in claims]
         # Behind whatever a person does meanwhile.
-        file.result(file.submit_bulk([found], clash_rows.keep).future)
-        if progress is not None:
-            progress(begin + len(part), len(waiting))
-    return len(waiting)
+        file.result(file.submit_bulk([(swept, found)], clash_rows.keep).future)
+        yield done, total
 
 
-def _clashes(passages: Sequence[Passage]) -> Iterator[FoundClash]:
-    for passage in passages:
-        for one in passage.conflicts:
-            yield FoundClash(
-                quantity=one.quantity,
-                rule=one.rule,
-                severity=severity(one),
-                here=one.a.text,
-                there=one.b.text,
-                article_id=passage.article_id,
-                position=passage.position,
-                start=one.b.start,
-                end=one.b.end,
-            )
+def report_of(connection: sqlite3.Connection, article_id: str) -> Report:
+    """An article as its numbers are compared, from its claims that hold some."""
+    title, published, text = clash_rows.head(connection, article_id)
+    claims = clash_rows.measured(connection, article_id, MOST)
+    told = [
+        Told(claim, position, start, words, readings.read(words, published)) for claim, position, start, words in claims
+    ]
+    names, about = reports.names(title, text)
+    return Report(
+        article_id, published, tuple(one for one in told if one.reading.slots or one.reading.dates), names, about
+    )
+
+
+def _row(one: FoundConflict, article_id: str) -> FoundClash:
+    return FoundClash(
+        quantity=one.conflict.quantity,
+        rule=one.conflict.rule,
+        likely=round(one.likely, 4),
+        here=one.conflict.a.text,
+        there=one.conflict.b.text,
+        claim_id=one.here.claim_id,
+        article_id=article_id,
+        position=one.there.position,
+        other_claim_id=one.there.claim_id,
+    )

@@ -25,6 +25,13 @@ def is_age(place: NumberPlace) -> bool:
         and (last == len(tokens) or tokens[last].low in (",", "."))
     ):
         return True
+    # "She was 36 when she died"
+    if (
+        left[-1:] in (["was"], ["is"])
+        and tokens[first].low.isdecimal()
+        and [w.low for w in tokens[last : last + 1]] == ["when"]
+    ):
+        return True
     # "The actress, 33, entered rehab"
     between = first > 1 and last < len(tokens) and tokens[first - 1].low == "," and tokens[last].low == ","
     return between and last == first + 1 and tokens[first - 2].stem in _PERSONS and tokens[first].low.isdecimal()
@@ -40,6 +47,10 @@ def owners(place: NumberPlace) -> frozenset[str]:
     found: set[str] = set()
     names: set[str] = set()
     at = place.last
+    # "Ann Lee, 45, Bo Orr, 50": the name before it is whose it is.
+    between = place.first - 2 >= begin and tokens[place.first - 1].low == "," and tokens[place.first - 2].named
+    if between and tokens[at : at + 1] and tokens[at].low == ",":
+        at = end
     while at < min(end, place.last + 6):
         word = tokens[at]
         if word.low in ("-", "old", "year") or news_words.content(word):

@@ -1,0 +1,80 @@
+"""Two articles of one story, compared sentence by sentence: the values of the same thing that cannot both be true.
+
+That the articles tell one story is decided before (store/passages/stories.py); here only which numbers are of the same
+thing, and whether one of the articles gives the other's value too, wherever in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from store.checks.number_clashes import likelihood
+from store.checks.number_clashes.conflicts import found_between
+from store.checks.number_clashes.event_dates import days_apart
+from store.checks.number_clashes.readings import Slot
+from store.checks.number_clashes.reports import Report, Told
+from store.records import Conflict
+
+
+@dataclass(frozen=True, slots=True)
+class FoundConflict:
+    """A conflict between two sentences, its features (likelihood.NAMES), and how likely it is one of the same fact (0..1)."""
+
+    here: Told
+    there: Told
+    conflict: Conflict
+    vector: tuple[float, ...]
+    likely: float
+
+
+def compare(one: Report, other: Report, story: float, claims: frozenset[str]) -> list[FoundConflict]:
+    """What the claims named give otherwise than `other` does, the likeliest first, each pair of values once.
+
+    `story` is how likely the two tell one story.
+    """
+    found: list[FoundConflict] = []
+    for here in one.sentences:
+        if here.claim_id not in claims:
+            continue
+        for there in other.sentences:
+            if here.text == there.text and one.published == other.published:
+                continue
+            for conflict, a, b in found_between(here.reading, there.reading):
+                if a is not None and b is not None and (_given(a, other) or _given(b, one)):
+                    continue
+                if a is None and _each_of_its_day(conflict, one, other):
+                    continue
+                vector = likelihood.features(conflict, a, b, here, there, one, other, story)
+                found.append(FoundConflict(here, there, conflict, vector, likelihood.likely(vector)))
+    found.sort(key=lambda each: (-each.likely, each.here.position, each.there.position))
+    return list(_once(found))
+
+
+def _given(slot: Slot, report: Report) -> bool:
+    """Whether an article gives this very value of the same kind of thing somewhere."""
+    return any(
+        other.kind == slot.kind
+        and other.allowed.exact
+        and slot.allowed.meets(other.allowed)
+        and (not slot.roles or not other.roles or bool(slot.roles & other.roles))
+        and (slot.kind != "age" or not slot.owners or not other.owners or bool(slot.owners & other.owners))
+        for sentence in report.sentences
+        for other in sentence.reading.slots
+    )
+
+
+def _each_of_its_day(conflict: Conflict, one: Report, other: Report) -> bool:
+    """Whether two dates lie as far apart as the articles: each tells of its own night."""
+    gap = days_apart(one.published, other.published)
+    return gap > 0 and gap == days_apart(str(conflict.a.value), str(conflict.b.value))
+
+
+def _once(found: Sequence[FoundConflict]) -> Iterator[FoundConflict]:
+    """Each number of the one article against one value of the other."""
+    seen: set[tuple[str, str, str]] = set()
+    for each in found:
+        key = (each.conflict.rule, each.conflict.a.text.lower(), each.conflict.b.text.lower())
+        if key not in seen:
+            seen.add(key)
+            yield each

@@ -1,0 +1,69 @@
+"""Reports: articles as their numbers are compared, sentence by sentence. What they hold, no comparing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from store.checks.number_clashes.readings import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim with numbers or dates: its id, its paragraph, where it starts there, its words, and what they were read as."""
+
+    claim_id: str
+    position: int
+    start: int
+    text: str
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An article as it is compared: its claims that hold numbers or dates, in order.
+
+    `names` are the words that it prints with a capital, in small letters, `about` those of them that are names in its headline.
+    """
+
+    article_id: str
+    published: str
+    sentences: tuple[Told, ...]
+    names: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+
+
+_CAPITAL = re.compile(r"\b[^\W\d_a-z][\w'’-]+")
+_INSIDE = re.compile(r"(?<=[a-z,;] )[^\W\d_a-z][\w'’-]+")
+_SMALL = re.compile(r"\b[^\W\d_A-Z][^\W\d_]+")
+LONGEST = 30_000
+"""Code points of an article whose names are read."""
+
+
+def names(title: str, text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """(`names`, `about`) of an article; a word of the headline that the text prints in small letters is no name."""
+    text = text[:LONGEST]
+    body = set(map(_plain, _CAPITAL.findall(text)))
+    heads = set(map(_plain, _CAPITAL.findall(title)))
+    return frozenset(body | heads), frozenset(heads & body - set(_SMALL.findall(text)))
+
+
+def known(text: str, other: Report) -> float:
+    """The share of the names in a sentence that another article prints too; 1 where it has none."""
+    return _share(frozenset(map(_plain, _INSIDE.findall(text))), other)
+
+
+def headline_known(one: Report, other: Report) -> float:
+    """The share of the names in an article's headline that another article prints too; 1 where it has none.
+
+    What an article says of one company is not what another says of a company that it does not name.
+    """
+    return _share(one.about, other)
+
+
+def _share(wanted: frozenset[str], other: Report) -> float:
+    return len(wanted & other.names) / len(wanted) if wanted and other.names else 1.0
+
+
+def _plain(word: str) -> str:
+    return word.lower().removesuffix("'s").removesuffix("’s")

@@ -1,0 +1,42 @@
+"""Where in a paragraph a claim is spoken of: its best sentence, by which a long paragraph competes and which is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from store.claims import sentences
+from store.db.index_stems import Stemmer
+
+LONG = 600
+"""Code points from which on a paragraph competes by its best sentence, not as a whole. Among the thousands of words of a
+list or gallery those of any claim stand somewhere; what is said of one thing stands together."""
+
+LONGEST = 20_000
+"""Code points of a paragraph in which the best sentence is sought."""
+
+
+def best(text: str, weights: Mapping[str, float], stemmer: Stemmer) -> tuple[int, int]:
+    """The span of the sentence that holds most of the claim's words (`weights`, by stem); of two alike the shorter one.
+
+    The first sentence where none holds any.
+    """
+    spans = _split(text[:LONGEST])
+    if not spans:
+        return 0, min(len(text), LONGEST)
+
+    def held(span: tuple[int, int]) -> tuple[float, int]:
+        stems = set(stemmer.stems_of(text[span[0] : span[1]]))
+        return sum(weights[stem] for stem in stems if stem in weights), span[0] - span[1]
+
+    return max(spans, key=held)
+
+
+def sentences_before(text: str, start: int) -> int:
+    """How many sentences of a paragraph stand before a place in it."""
+    return sum(end <= start for _, end in _split(text[:LONGEST]))
+
+
+@lru_cache(128)
+def _split(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(sentences.split(text))

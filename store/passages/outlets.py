@@ -1,0 +1,69 @@
+"""Which outlet an article is of, whatever name it is given: by its host, its site's name, an archive's copy of it.
+
+An outlet is known by all its names; two articles are of one outlet where they share one.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+# What stands before the ending of a country: "co.uk", "com.au".
+_SECOND = frozenset("ac co com edu gov govt gob gouv go gv ltd me mil net ne nhs nom or org plc sch".split())
+# Where everybody has a name of their own: what stands before it is the outlet.
+_SHARED = frozenset(
+    "blogspot.com wordpress.com substack.com medium.com tumblr.com github.io typepad.com livejournal.com ghost.io"
+    " example.org example.com example.net".split()
+)
+# An archive's address holds the address of what it keeps.
+_ARCHIVES = frozenset(
+    "archive.org archive.is archive.ph archive.today archive.fo archive.li archive.vn ghostarchive.org".split()
+)
+_KEPT = re.compile(r"https?:/{1,2}[^/\s]+\.[^/\s]+.*$", re.I)
+_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}\Z", re.I)
+_WORD = re.compile(r"[^\W_]+")
+
+
+def names(source: str, url: str) -> frozenset[str]:
+    """The names an outlet goes by, from the source and the address of an article; none where neither tells."""
+    found = {_of_host(_host(url)), _of_source(source)}
+    return frozenset(found - {""})
+
+
+def _host(url: str) -> str:
+    """The host of an address, or of what it keeps a copy of."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return ""
+    if domain(host) in _ARCHIVES:
+        kept = _KEPT.search(url, len(parts.scheme) + len(host))
+        return _host(kept.group()) if kept else ""
+    return host
+
+
+def domain(host: str) -> str:
+    """The part of a host that somebody registered: "news.bbc.co.uk" is "bbc.co.uk"."""
+    labels = host.lower().strip(".").split(".")
+    size = 3 if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND else 2
+    registered = ".".join(labels[-size:])
+    if registered in _SHARED:
+        return ".".join(labels[-size - 1 :]) if len(labels) > size else ""
+    return registered
+
+
+def _of_host(host: str) -> str:
+    """The name in a host, as a site's name is compared with it: "m.daily-courier.com" is "dailycourier"."""
+    registered = domain(host)
+    if not _DOMAIN.match(registered):
+        return registered
+    return registered.split(".")[0].replace("-", "")
+
+
+def _of_source(source: str) -> str:
+    low = source.strip().lower()
+    if _DOMAIN.match(low):
+        return _of_host(low)
+    words = [word for word in _WORD.findall(low) if word != "the"]
+    return "".join(words)

@@ -1,0 +1,178 @@
+"""Which articles tell one story: what decides whether their numbers are compared at all.
+
+Two articles are compared as wholes: the words they share by rarity, the names, how they begin, the days between them. A
+linear model (bench.passages.train_stories) says how likely it is that they report one event.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+import re
+import sqlite3
+from collections import Counter, OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from store.db import passage_rows
+from store.passages import rank
+from store.passages.matches import days_apart
+from store.passages.search import Tools
+
+NAMES = (
+    "words",  # cosine of all content words, by rarity
+    "names",  # the same for words printed with a capital inside a sentence
+    "beginning",  # the same for headline and first paragraphs
+    "rare names",  # how many rare names both print, damped
+    "apart",  # days between the two, damped; half a month where one has no day
+    "near",  # published within two days
+    "first names",  # share of the names of the shorter beginning that the other article prints
+)
+"""The features of two articles, in the order of the vector."""
+
+LOOKED_AT = 30
+"""Articles that share the most telling words, which are compared as wholes."""
+
+LIKELY = 0.5
+"""How likely two articles tell one story from where on their numbers are compared."""
+
+LONGEST = 30_000
+BEGINNING = 700
+"""Code points of an article that are read, and of its beginning."""
+
+LEAST = 0.2
+"""Share of the likest article's likeness from which on another is looked at."""
+
+KEPT = 300
+"""Articles whose words are remembered, some 40 kB each."""
+
+_CAPITAL = re.compile(r"(?<=[a-z,;] )[^\W\d_a-z][^\W_]+")
+_UNKNOWN_DAYS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Another article that tells the same story with a likelihood of 0..1."""
+
+    article_id: str
+    likely: float
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An article as it is compared: unit vectors of its words, of its names and of its beginning, by stems."""
+
+    number: int
+    article_id: str
+    url: str
+    published: str
+    words: Mapping[str, float]
+    names: Mapping[str, float]
+    beginning: Mapping[str, float]
+    first_names: frozenset[str]
+
+
+class Stories:
+    """The stories of one desk; keeps the words of the articles it read last. One thread at a time."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+        self._known: OrderedDict[int, Profile | None] = OrderedDict()
+        self._held = 0
+
+    def likely(
+        self, connection: sqlite3.Connection, text: str, published: str, alike: Mapping[int, float]
+    ) -> dict[int, float]:
+        """How likely each of the articles most `alike` tells the story of the article `text`, by their numbers."""
+        model = rank.model("story", NAMES)
+        return {
+            other.number: model.likely(vector) for other, vector in self.compared(connection, text, published, alike)
+        }
+
+    def compared(
+        self, connection: sqlite3.Connection, text: str, published: str, alike: Mapping[int, float]
+    ) -> list[tuple[Profile, tuple[float, ...]]]:
+        """The LOOKED_AT articles most alike, each with its features; `alike` is 1 for the likest."""
+        tools = self._tools
+        if self._held != tools.layout.end:
+            self._known.clear()
+            self._held = tools.layout.end
+        near = {n: score for n, score in alike.items() if score >= LEAST and not tools.layout.is_check(n)}
+        nearest = heapq.nsmallest(LOOKED_AT, near, key=lambda number: (-near[number], number))
+        if not nearest:
+            return []
+        mine = self._made(-1, "", "", published, text)
+        others = [self._profile(connection, number) for number in nearest]
+        return [(other, features(mine, other)) for other in others if other is not None]
+
+    def _profile(self, connection: sqlite3.Connection, number: int) -> Profile | None:
+        if number in self._known:
+            self._known.move_to_end(number)
+            return self._known[number]
+        made = self._known[number] = self._read(connection, number)
+        if len(self._known) > KEPT:
+            self._known.popitem(last=False)
+        return made
+
+    def _read(self, connection: sqlite3.Connection, number: int) -> Profile | None:
+        rows = passage_rows.rows(connection, list(self._tools.layout.paragraphs(number)))
+        if not rows:
+            return None  # a superseded revision
+        rows.sort(key=lambda row: row.position)
+        head = rows[0]
+        return self._made(number, head.article_id, head.url, head.published, "\n".join(row.text for row in rows))
+
+    def _made(self, number: int, article_id: str, url: str, published: str, text: str) -> Profile:
+        text = text[:LONGEST]
+        stemmer = self._tools.stemmer
+        capitals = _CAPITAL.findall(text)
+        known = stemmer.stems(capitals)
+        names = Counter(stem for word in capitals if (stem := known[word]))
+        first = Counter(stemmer.stems_of(text[:BEGINNING]))
+        return Profile(
+            number,
+            article_id,
+            url,
+            published,
+            self._unit(Counter(stemmer.stems_of(text))),
+            self._unit(names),
+            self._unit(first),
+            frozenset(stem for stem in first if stem in names),
+        )
+
+    def _unit(self, counts: Mapping[str, int]) -> dict[str, float]:
+        """Weights by rarity and damped counts, of length one."""
+        idf = self._tools.statistics.idf
+        raw = {stem: idf(stem) * (1 + math.log(count)) for stem, count in counts.items()}
+        length = math.sqrt(math.fsum(weight * weight for weight in raw.values())) or 1.0
+        return {stem: weight / length for stem, weight in raw.items()}
+
+
+def features(a: Profile, b: Profile) -> tuple[float, ...]:
+    """Two articles as numbers between 0 and about 1 (NAMES)."""
+    shared = [stem for stem in a.names if stem in b.names]
+    apart = days_apart(a.published, b.published)
+    days = _UNKNOWN_DAYS if apart is None else apart
+    first = min(
+        (
+            len(mine & frozenset(other)) / len(mine)
+            for mine, other in ((a.first_names, b.names), (b.first_names, a.names))
+            if mine
+        ),
+        default=0.0,
+    )
+    return (
+        _cosine(a.words, b.words),
+        _cosine(a.names, b.names),
+        _cosine(a.beginning, b.beginning),
+        math.log(1 + len(shared)) / 4,
+        math.log(1 + days) / 8,
+        float(apart is not None and apart <= 2),
+        first,
+    )
+
+
+def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    if len(a) > len(b):
+        a, b = b, a
+    return math.fsum(weight * b[stem] for stem, weight in a.items() if stem in b)

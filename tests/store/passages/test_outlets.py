@@ -1,0 +1,45 @@
+"""One outlet under all its names is one source."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.passages import outlets
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("", "https://www.harbour-post.test/a"), ("", "https://m.harbour-post.test/b")),
+        (("Harbour Post", ""), ("", "https://harbourpost.test/b")),
+        (("The Harbour Post", ""), ("Harbour Post", "")),
+        (("harbourpost.test", ""), ("Harbour Post", "https://harbourpost.test/x")),
+        (("", "https://web.archive.org/web/20150101000000/http://www.harbourpost.test/a"), ("", "http://harbourpost.test/a")),
+        (("", "https://archive.ph/2020/https://news.harbourpost.co.uk/a"), ("", "https://harbourpost.co.uk/z")),
+        (("", "https://harbourpost.com.au/a"), ("", "https://edition.harbourpost.com.au/b")),
+    ],
+)  # fmt: skip
+def test_an_outlet_is_known_by_any_of_its_names(one: tuple[str, str], other: tuple[str, str]) -> None:
+    assert outlets.names(*one) & outlets.names(*other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("", "https://courier.example.org/a"), ("", "https://ledger.example.org/b")),
+        (("", "https://anna.blogspot.com/a"), ("", "https://bert.blogspot.com/b")),
+        (("", "https://harbourpost.co.uk/a"), ("", "https://guardian.co.uk/b")),
+        (("", "https://web.archive.org/web/2015/http://a-times.test/1"), ("", "https://web.archive.org/web/2015/http://b-times.test/1")),
+        (("Harbour Post", ""), ("Harbour Mail", "")),
+    ],
+)  # fmt: skip
+def test_two_outlets_stay_two(one: tuple[str, str], other: tuple[str, str]) -> None:
+    assert not outlets.names(*one) & outlets.names(*other)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_no_address_is_too_odd(source: str, url: str) -> None:
+    assert "" not in outlets.names(source, url)
+    assert "" not in outlets.names(source, f"https://{url}/x")
