@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.checks import article_checks
+from store.claims.fact_bearing import units_in
 from store.documents import DateMention, Document, Paragraph, Quantity, Sentence
-from store.records import CheckFinding
+from store.records import CheckFinding, Unit
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -90,7 +91,12 @@ def _sentence(sentence: Sentence) -> Json:
         },
         "quantities": [_quantity(one) for one in sentence.quantities],
         "dates": [_date(one) for one in sentence.dates],
+        "units": [_unit(one, sentence.start) for one in units_in(sentence)],
     }
+
+
+def _unit(one: Unit, start: int) -> Json:
+    return {"kind": one.kind, "text": one.text, "start": start + one.start, "end": start + one.end}
 
 
 def _quantity(one: Quantity) -> Json:

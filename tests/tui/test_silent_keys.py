@@ -78,3 +78,13 @@ async def test_on_every_page_the_end_is_told(desk: Desk, opener: str) -> None:
         await pilot.press("k")
         await pilot.pause()
         assert "this is the" in shown(pilot)
+
+
+async def test_the_words_of_a_choice_never_run_into_its_remark_and_what_has_no_room_ends_with_dots(desk: Desk) -> None:
+    async with running(desk, (60, 15)) as pilot:
+        await pilot.press("w")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, ReviewScreen))
+        await until(pilot, lambda: "as you name it" in shown(pilot))
+        rows = [line for line in shown(pilot).splitlines() if "as you name it" in line]
+        assert all("as you name it " in row for row in rows)
+        assert all(row.rstrip("│ ").endswith(("…", "ending")) for row in rows)

@@ -44,6 +44,8 @@ def do(at: Worktable, command: str) -> Answer:
         return COMMANDS[command](at)
     if command.startswith(preferences.PREFIX):
         return preferences.choose_by_command(at, command)
+    if command.startswith(finding.PREFIX):
+        return finding.list_by_command(at, command)
     verdict = verdicts.verdicts_of(at).get(command)
     return verdicts.judge(at, verdict) if verdict is not None else running.start(at, command)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -12,8 +13,12 @@ from textual.events import Click
 from textual.widgets import Static
 
 from tui.actions.worktable import Choice
+from tui.panes.wrapping import cut
 from tui.safe_text import safe_line
 from tui.screens.framed_page import FramedPage
+
+NARROWEST = 23
+"""Cells for the words of the choices, so that the remarks of short ones stand in one place."""
 
 
 class Picker(FramedPage):
@@ -56,13 +61,17 @@ class Picker(FramedPage):
         return "esc leaves it"
 
     def _text(self) -> Text:
-        text = Text(safe_line(self._question), "bold")
+        # The frame, its padding, the cursor and the letter stand before a choice's words.
+        room = max(20, self.app.size.width - 9)
+        text = Text(cut(safe_line(self._question), room + 4), "bold")
+        shown = [cut(safe_line(one.words), max(12, room * 3 // 5)) for one in self._choices]
+        column = max([NARROWEST, *(cell_len(words) for words in shown)]) + 1
         for n, one in enumerate(self._choices):
             here = n == self._row and len(self._choices) > 1
             text.append("\n▌ " if here else "\n  ", "cyan")
             text.append(f"{one.letter} ", "bold cyan")
-            text.append(f" {safe_line(one.words):<24}", "bold" if here else "")
-            text.append(safe_line(one.remark), "dim")
+            text.append(f" {shown[n]}{' ' * (column - cell_len(shown[n]))}", "bold" if here else "")
+            text.append(cut(safe_line(one.remark), max(0, room - column)), "dim")
         return text
 
     async def action_pick(self, n: int) -> None:

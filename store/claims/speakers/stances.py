@@ -26,6 +26,7 @@ _OF_SOMEBODY = lexicon.rows("stances.without an auxiliary")
 _TITLED = lexicon.words("stances.titled")
 _DECLINING = lexicon.words("stances.declining")
 _NOBODY = lexicon.words("stances.nobody")
+_NOTHING = lexicon.words("stances.nothing")
 _NEVER = lexicon.words("stances.never")
 _UNTRUE = lexicon.words("stances.untrue")
 _TRUE = lexicon.words("stances.true")
@@ -64,7 +65,7 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
     `found` are the sentence's phrases in order. `nobody` is set where the cue turns out to be a noun without a source.
     """
     word = tokens.low[cue]
-    kinds, _lows = tokens.kinds, tokens.low
+    kinds = tokens.kinds
     quotes = tokens.quoted.find(1, low, high) >= 0
     if word == ":":
         # "WASHINGTON: Prices rose": what is all there is before a colon is no speaker unless turns.py takes it for one.
@@ -79,6 +80,8 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
         declined = True
     if phrase is not None and _nobody_says(tokens, low, cue, phrase, quotes):
         return FoundStance("unsaid", min(since, cue))
+    if cue + 1 < high and tokens.low[cue + 1] in _NOTHING:
+        return FoundStance("unsaid", since)
     if negated or declined:
         if word in _FEELINGS and negated:
             return FoundStance("feels", since)
@@ -94,10 +97,13 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
             return FoundStance("says", cue, subject)
         agent = _agent(tokens, cue, high, found)
         if agent is not None:
-            return FoundStance("says", cue, agent)
+            done = not quotes and (word in _DEEDS or word in _LAWS or word in _DEEDS_WITH_OBJECT or word in _ONE_THING)
+            return FoundStance("acts" if done else "says", cue, agent)
         return FoundStance("feels" if word in _FEELINGS and not _to_have(tokens, cue, high) else "said of", cue)
     if word in _NOUNS and _is_noun(tokens, low, cue, high):
         sourced = phrase is not None and _sources_noun(tokens, cue, phrase)
+        if sourced and word in _FEELINGS and not quotes:
+            return FoundStance("feels", cue)
         return FoundStance("says", cue, nobody=not sourced)
     if word in _DENYING:
         return FoundStance("denies", cue)

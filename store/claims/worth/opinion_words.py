@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import repeat
 
 LOGIT_SCALE = 3.0
 """The logits of the other two models are divided by it, so that they weigh about as much as a trait."""
@@ -30,8 +31,7 @@ class OpinionModel:
 
 def opinion_logit(model: OpinionModel, traits: Sequence[str], claim: float, worth: float) -> float:
     """Log-odds that a sentence with these traits, and these logits of the two other models, is an opinion."""
-    weight = model.traits.get
-    told = math.fsum(weight(trait, 0.0) for trait in traits)
+    told = math.fsum(map(model.traits.get, traits, repeat(0.0)))
     return model.bias + told + model.claim * claim / LOGIT_SCALE + model.worth * worth / LOGIT_SCALE
 
 
