@@ -27,7 +27,7 @@ from pathlib import Path
 from store.db import article_rows, migrations, schema
 from store.db.connection import File
 from store.db.opening import open_file
-from store.records import Document, Paragraph, Quantity, Sentence, Speaker
+from store.documents import Document, Paragraph, Quantity, Sentence, Speaker
 
 PARAGRAPHS = 20
 """Paragraphs an article, each with one claim."""

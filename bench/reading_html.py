@@ -112,8 +112,8 @@ def by_paragraphs(found: Found, marked: Marked) -> tuple[float, float, float]:
 
 def ours(page: bytes) -> Found:
     """The page as factdesk reads it."""
+    from store.documents import Document
     from store.reading import Source, read
-    from store.records import Document
 
     for result in read(Source(origin="page.html", data=page, size=len(page), format="html")):
         if isinstance(result, Document):

@@ -22,6 +22,7 @@ from store.db.opening import open_file
 from store.desk_questions import DeskQuestions
 from store.errors import DeskMoved
 from store.records import (
+    CheckFinding,
     Claim,
     Done,
     Evidence,
@@ -37,7 +38,6 @@ from store.reviews.rescued import Chosen
 from store.values import Stance, UnitState
 
 if TYPE_CHECKING:
-
     from store.checks.number_clashes.timeline import ListedClash
     from store.db.clash_rows import Clash
     from store.db.connection import File
@@ -241,6 +241,7 @@ class Desk(DeskQuestions):
         from store.checks.number_clashes import while_swept
 
         return while_swept.found(self._file, self._find().stories, progress)
+
     # --- quotations, and articles against themselves ---
 
     def quotations(self, claim: Claim, limit: int = 20) -> list[QuotationMatch]:
@@ -251,9 +252,17 @@ class Desk(DeskQuestions):
 
     def told_quotations(self) -> list[ToldQuotation]:
         """Every quotation that two articles print in other words, the gravest change first; reads the whole desk."""
-        from store.checks.quotations import on_desk
+        from store.checks.quotations.on_desk import all_told_twice
 
-        return on_desk.all_told_twice(self._file.reader())
+        return all_told_twice(self._file.reader())
+
+    def checks(
+        self, article_id: str = "", progress: Callable[[int, int], None] | None = None
+    ) -> Iterator[CheckFinding]:
+        """What articles contradict in themselves and names spelled two ways, as found; `progress`: (done, of articles)."""
+        from store.checks import desk_checks
+
+        return desk_checks.findings(self._file.reader(), article_id, progress=progress)
 
     def interrupt_related(self) -> None:
         """End a running related() early: it raises Interrupted in its own thread."""
@@ -275,11 +284,20 @@ class Desk(DeskQuestions):
 
         return views.rows(self._file.reader(), view)
 
-    def export(self, path: Path, format: str | None = None) -> int:
-        """Write claim_status to a file, format by its ending; returns the number of rows. Raises UsageError."""
+    def status_rows(self, keys: Sequence[int] | None = None) -> tuple[list[str], Iterator[Sequence[Cell]]]:
+        """The columns and rows of claim_status: of the claims with these row numbers, in their order; of all for None."""
+        from store.export import views
+
+        return views.claims(self._file.reader(), keys)
+
+    def export(self, path: Path, format: str | None = None, keys: Sequence[int] | None = None) -> int:
+        """Write claim_status to a file, format by its ending; returns the number of rows. Raises UsageError.
+
+        `keys` are the row numbers of the claims to write (claim_keys()), in their order; None for every claim.
+        """
         from store.export import files
 
-        return files.write_file(self._file.reader(), self.path, path, format)
+        return files.write_file(self._file.reader(), self.path, path, format, keys)
 
     def stats(self) -> dict[str, int]:
         """Counts a person asks for: articles, paragraphs, claims, reviews, reviewers, statuses."""

@@ -94,14 +94,8 @@ class DeskQuestions:
         return claim_rows.claim(self._file.reader(), claim_id)
 
     def article_claims(self, article: Article, texts: Sequence[str]) -> list[Claim]:
-        """All claims of an article in the order of its current text, placed in it.
-
-        `texts` are the current revision's paragraphs. Reviewed claims whose words have gone come last (status stale).
-        """
-        found = claim_rows.page(self._file.reader(), ClaimQuery(article_id=article.id))
-        placed = [(claim_rows.placed(one, article.revision_id, texts), one) for one in found]
-        here = sorted((new for new, _ in placed if new is not None), key=lambda one: (one.position, one.start))
-        return here + [one for new, one in placed if new is None]
+        """All claims of an article, placed in its current paragraphs `texts`; those whose words have gone come last."""
+        return claim_rows.of_article(self._file.reader(), article, texts)
 
     def row_marks(self, claim_ids: Sequence[str]) -> dict[str, RowMarks]:
         """What stands beside these claims in a list, by their ids; for a screen full at a time."""

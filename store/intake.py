@@ -26,11 +26,11 @@ from store.db import article_rows
 from store.db.article_rows import Prepared
 from store.db.connection import File
 from store.db.jobs import Bulk
+from store.documents import Document
 from store.errors import DeskUnusable, SourceRejected, UsageError
 from store.export.inspection import as_json
 from store.export.row_formats import json_line
 from store.reading import FORMATS, Private, Source, read, sources
-from store.records import Document
 
 T = TypeVar("T")
 

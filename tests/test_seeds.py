@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from store.documents import Document
 from store.reading.reader import read
 from store.reading.sources import sources
-from store.records import Document
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 FILES = sorted(SEEDS.glob("*.txt"))

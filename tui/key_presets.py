@@ -19,7 +19,7 @@ _ARROWS = {
 
 _RAYYAN = {
     "claim.verify": "i,v", "claim.dispute": "e,d", "claim.unproven": "u", "evidence.supports": "ctrl+s",
-    "note.edit": "l,m",
+    "note.edit": "l,m", "evidence.address": "ctrl+o",
 }  # fmt: skip
 
 PRESETS: Mapping[str, Mapping[str, str]] = {"vim": {}, "arrows": _ARROWS, "rayyan": _RAYYAN}

@@ -48,6 +48,12 @@ class ReadingList:
         here = None if row is None else self.article_claims[row]
         return here if here is not None and here.revision_id == self.article.revision_id else None
 
+    def keys_listed(self) -> Sequence[int]:
+        """The row numbers of the claims in the list, in its order."""
+        if isinstance(self.rows, PagedRows):
+            return self.rows.keys
+        return [self._desk.claim_key(self.rows.at(row).id) for row in range(len(self.rows))]
+
     def matches(self, claim: Claim, status: str) -> bool:
         """Whether the claim has the status; "reviewed" is any verdict, CLASH any claim that the sweep found.
 

@@ -6,6 +6,8 @@ shows the words makes them safe.
 
 from __future__ import annotations
 
+import re
+
 from store import REVIEWED, ActionKind, Done, Reason, ReasonKind
 
 SHOWN = 4
@@ -76,3 +78,29 @@ def reason_words(reason: Reason) -> str:
 
 def _listed(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
+
+
+_PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "MI": "noon", "DT": "daytime"}
+_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+_DATE = re.compile(
+    r"(?P<year>\d{4})(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|W(?P<week>\d\d)(?P<end>-WE)?|(?P<season>SP|SU|FA|WI)|(?P<half>[QH]\d)))?"
+    r"(?:T(?:(?P<time>\d\d:\d\d)(?::\d\d)?|(?P<part>MO|AF|EV|NI|MI|DT)))?"
+)
+"""A date as it is stored (TIMEX3), as far as it names a day, a week, a season or a longer time."""
+
+
+def date_words(value: str) -> str:
+    """A stored date as people write it: 2021-03-23TMO is "2021-03-23, morning"; "" for a code that says nothing to them."""
+    found = _DATE.fullmatch(value)
+    if found is None:
+        return ""
+    year = found["year"]
+    if found["week"]:
+        day = f"{'weekend of ' if found['end'] else ''}week {int(found['week'])} of {year}"
+    elif found["season"]:
+        day = f"{_SEASONS[found['season']]} {year}"
+    elif found["half"]:
+        day = f"{'quarter' if found['half'][0] == 'Q' else 'half'} {found['half'][1]} of {year}"
+    else:
+        day = "-".join(x for x in (year, found["month"], found["day"]) if x)
+    return day + (f" {found['time']}" if found["time"] else "") + (f", {_PARTS[found['part']]}" if found["part"] else "")

@@ -8,7 +8,7 @@ import time
 
 from bench.claims import Row, data_folder
 
-PARTS = ("sentences", "worth", "speakers", "dates", "quantities", "pipeline")
+PARTS = ("sentences", "worth", "opinion", "speakers", "dates", "quantities", "pipeline")
 
 
 def main(wanted: list[str]) -> int:

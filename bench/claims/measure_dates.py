@@ -20,7 +20,7 @@ from pathlib import Path
 
 from bench.claims import Row, data_folder
 from store.claims import dates, quantities
-from store.records import DateMention
+from store.documents import DateMention
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")

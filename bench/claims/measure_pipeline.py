@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.claims import Row
 from store.claims import analyse, claims_of
-from store.records import Document
+from store.documents import Document
 
 ROUNDS = 3
 

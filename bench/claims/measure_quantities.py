@@ -21,8 +21,8 @@ from pathlib import Path
 
 from bench.claims import Row, data_folder
 from store.claims import quantities
+from store.documents import Quantity
 from store.english import units
-from store.records import Quantity
 
 NOT_NEWS: tuple[tuple[str, str], ...] = (
     (r"(?:hundred|thousand|twenty|thirty|ninety)[\w -]*(?:fifths?|firsts?|fourths|hundredths)|illionths?|hundredths|twenty[ -]fi(?:rst|fth)"

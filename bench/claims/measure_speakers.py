@@ -20,7 +20,7 @@ from pathlib import Path
 from bench.claims import Row
 from store.claims import speakers
 from store.claims.sentences import split
-from store.records import Speaker
+from store.documents import Speaker
 
 Span = tuple[int, int]
 _SMALL = frozenset(

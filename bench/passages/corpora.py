@@ -19,7 +19,7 @@ from pathlib import Path
 from store.db import article_rows
 from store.db.connection import File
 from store.db.opening import open_file
-from store.records import Document, Paragraph
+from store.documents import Document, Paragraph
 
 ROOT = Path(__file__).resolve().parents[2]
 DEV_TOPICS = frozenset(("2", "5", "12", "18", "21", "23", "34", "35"))

@@ -19,8 +19,8 @@ from tempfile import TemporaryDirectory
 from bench.passages import corpora
 from store.db import article_rows
 from store.db.opening import open_file
+from store.documents import Document, Paragraph
 from store.passages.finder import Finder
-from store.records import Document, Paragraph
 
 EDITED = 0.05
 

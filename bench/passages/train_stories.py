@@ -19,9 +19,9 @@ from sklearn.linear_model import LogisticRegression
 from bench.passages import corpora
 from store.db import article_rows
 from store.db.connection import File
+from store.documents import Document
 from store.passages.finder import Finder
 from store.passages.stories import NAMES
-from store.records import Document
 
 EVERY = 4
 """Of so many articles one is compared with those most like it."""

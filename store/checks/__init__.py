@@ -1,1 +1,1 @@
-"""What can be checked without an opinion: a room for each kind of check, today numbers that clash."""
+"""What can be checked without an opinion: a room for each kind of check."""

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from store.claims import dates, quantities, sentences, speakers, worth
 from store.claims.damage import is_damaged
 from store.claims.sentences import boilerplate
+from store.documents import DateMention, Document, Paragraph, Quantity, Sentence, Speaker
 from store.english import language
-from store.records import DateMention, Document, Paragraph, Quantity, Sentence, Speaker
 
 
 def analyse(document: Document) -> tuple[Paragraph, ...]:
@@ -83,6 +83,7 @@ def _paragraph(
                 speaker=speaker,
                 quantities=tuple(own_quantities),
                 dates=tuple(own_dates),
+                opinion=hint.opinion,
             )
         )
     return Paragraph(position=position, text=text, sentences=tuple(found), standing=standing)

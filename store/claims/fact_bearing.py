@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from store.documents import Sentence
 from store.english import lexicon
 from store.records import Mention, Unit, UnitKind
 
 _TITLES = lexicon.tagged("titles", "title")
-_QUOTED = re.compile("[\u201c\"]([^\u201d\"]{2,400})[\u201d\"]")
+_QUOTED = re.compile('[\u201c"]([^\u201d"]{2,400})[\u201d"]')
 _NAME = re.compile(
     r"(?<![\w.])(?:[A-Z][\w'\u2019-]*|[A-Z]\.)(?:\s+(?:(?:of|the|de|la|van|von|bin|al|and)\s+){0,2}(?:[A-Z][\w'\u2019-]*|[A-Z]\.))*"
 )
@@ -54,6 +55,15 @@ def units_of(exact: str, start: int, mentions: Iterable[Mention]) -> tuple[Unit,
             add("name", _title_before(exact, a), b)
     quotations = [Unit("quotation", exact[m.start() : m.end()], *m.span()) for m in _QUOTED.finditer(exact)]
     return tuple(sorted([*found, *quotations], key=lambda one: (one.start, -one.end)))
+
+
+def units_in(sentence: Sentence) -> tuple[Unit, ...]:
+    """The units of a sentence just read, as those of the claim that will be stored of it; offsets from its first letter."""
+    mentions = [
+        Mention("quantity", q.text, q.start, q.end, q.value, q.unit, q.bound, q.high) for q in sentence.quantities
+    ]
+    mentions += [Mention("date", d.text, d.start, d.end, d.value) for d in sentence.dates]
+    return units_of(sentence.text, sentence.start, mentions)
 
 
 def _is_name(exact: str, a: int, b: int) -> bool:

@@ -17,8 +17,9 @@ from store.db.claim_storing import AUTOMATIC, CONTEXT, ClaimRow, MentionRow, cla
 from store.db.connection import CACHE_KB
 from store.db.ids import make_id, text_hash
 from store.db.schema import RESTATE
+from store.documents import Document, Paragraph
 from store.errors import NotFound
-from store.records import Article, Document, Evidence, Paragraph
+from store.records import Article, Evidence
 from store.values import Stance
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from store.db import facets, word_search
 from store.db.article_rows import full_id
 from store.errors import NotFound
-from store.records import Claim, Mention
+from store.records import Article, Claim, Mention
 from store.values import REVIEWED, Reason, ReasonKind, Status
 
 ClaimOrder = Literal["article", "worth"]
@@ -186,6 +186,13 @@ def placed(found: Claim, revision_id: str, texts: Sequence[str]) -> Claim | None
         if start >= 0:
             return replace(found, revision_id=revision_id, position=position, start=start, end=start + len(found.exact))
     return None
+
+
+def of_article(conn: sqlite3.Connection, article: Article, texts: Sequence[str]) -> list[Claim]:
+    """All claims of an article in the order of its current paragraphs `texts`; those whose words have gone come last."""
+    found = [(placed(one, article.revision_id, texts), one) for one in page(conn, ClaimQuery(article_id=article.id))]
+    here = sorted((new for new, _ in found if new is not None), key=lambda one: (one.position, one.start))
+    return here + [one for new, one in found if new is None]
 
 
 def keys(conn: sqlite3.Connection, query: ClaimQuery) -> array[int]:

@@ -15,7 +15,7 @@ from store.db.article_rows import Prepared, revision_id
 from store.db.findings import How
 from store.db.ids import make_id, text_hash
 from store.db.seals import SEALED, seal, table_changes
-from store.records import Document
+from store.documents import Document
 
 LOST = "(lost)"
 LOST_PARAGRAPH = "(This paragraph was lost: the file it stood in was damaged.)"

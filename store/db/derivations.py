@@ -13,7 +13,7 @@ from store.db.claim_storing import CONTEXT, claim_id
 from store.db.findings import Change, How
 from store.db.ids import make_id, text_hash
 from store.db.schema import RESTATE
-from store.records import Document
+from store.documents import Document
 
 
 def articles(conn: sqlite3.Connection) -> Iterator[Change]:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from store.db.ids import text_hash
 from store.db.index_stems import quoted
-from store.records import Kind
+from store.documents import Kind
 
 Index = Literal["paragraphs_fts", "fact_checks_fts"]
 

@@ -10,57 +10,15 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from store.english.number_words import DENOMINATORS, DOZEN, GLYPHS, ONES, SCALES, SCORE, SMALL, TENS, VAGUE
+
 Form = Literal["digits", "words", "fraction", "vague"]
-
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-SMALL: dict[str, int] = {word: value for value, word in enumerate(_ONES)} | {"nought": 0, "naught": 0}
-TENS: dict[str, int] = {
-    word: 10 * (value + 2) for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
-} | {"fourty": 40}
-SCALES: dict[str, float] = {
-    "thousand": 1e3,
-    "million": 1e6,
-    "mil": 1e6,
-    "mln": 1e6,
-    "mn": 1e6,
-    "billion": 1e9,
-    "bln": 1e9,
-    "bn": 1e9,
-    "trillion": 1e12,
-    "tln": 1e12,
-    "trn": 1e12,
-    "tn": 1e12,
-    "quadrillion": 1e15,
-    "lakh": 1e5,
-    "lakhs": 1e5,
-    "crore": 1e7,
-    "crores": 1e7,
-}
-_DOZEN = {"dozen": 12.0, "dozens": 12.0}
-_DENOMINATORS: dict[str, int] = {
-    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "eleventh": 11, "twelfth": 12, "fifteenth": 15, "sixteenth": 16, "twentieth": 20, "thirtieth": 30,
-    "hundredth": 100, "thousandth": 1000, "millionth": 1_000_000, "trillionth": 1_000_000_000_000,
-}  # fmt: skip
-_DENOMINATORS |= {word + "s": value for word, value in list(_DENOMINATORS.items())} | {"halves": 2}
-VAGUE: dict[str, float] = {
-    "tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1e3, "millions": 1e6, "billions": 1e9,
-    "trillions": 1e12,
-}  # fmt: skip
-_GLYPHS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8, "⅙": 1 / 6,
-           "⅚": 5 / 6, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}  # fmt: skip
-
-WORDS = sorted(
-    {*SMALL, *TENS, *VAGUE, "hundred", "dozen", "half", "quarter", *(s for s in SCALES if len(s) > 3)}, key=len
-)[::-1]
 
 _DIGITS = re.compile(
     r"(?P<plain>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!,?\d)"  # 1,234,567.8
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)"  # 12,34,567.89, as India groups
     r"|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?![\d,]|[\u00a0\u202f\u2009 ]\d)(?:\.\d+)?)"  # 1 234 567
+    r"|(?P<ticks>\d{1,3}(?:['’]\d{3})+(?![\d'’])(?:\.\d+)?)"  # 1'234'567, as Switzerland groups
     r"|(?P<dots>\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?(?![\d.]))"  # 1.234.567
     r"|(?P<comma>\d{1,3}(?:\.\d{3})*,\d{2}(?![\d,]))"  # 5,00 and 1.111,11
     r"|(?P<simple>\d+(?:\.\d+)?|\.\d+)"
@@ -80,11 +38,24 @@ _AND_FRACTION = re.compile(
 )
 _SCALE_NEXT = re.compile(r"\s{1,3}(trillion|billion|million|thousand)\b", re.I)
 _HALF_SCALE = re.compile(r"\s{1,3}(?:an?\s+)?(million|billion|trillion|thousand|dozen|crore|lakh)\b", re.I)
+# "an hour and a half", "two kilos and a quarter": what was counted stands between the number and its part.
+_PART = re.compile(
+    r"\s+and\s+an?\s+(half|quarter|third)\b(?!\s+(?:million|billion|trillion|thousand|dozen|hundred|of\s+(?:the|its|their|all|those|these|them))\b|-)",
+    re.I,
+)
+_ONE_AND_PART = re.compile(r"\s+[a-z]+\s+and\s+an?\s+(?:half|quarter)\b", re.I)
+_COUPLE = re.compile(r"couple\s+(?:of\s+)?(hundred|thousand|million|billion|trillion|dozen)s?\b", re.I)
 _AND_DIGITS = re.compile(r"\s{1,3}and\s{1,3}(\d{1,3})(?![\w.,])")
 _AND = re.compile(r"\s{1,3}and\s{1,3}(?=[A-Za-z])", re.I)
 _OF_SCALE = re.compile(r"\s{1,2}of\s{1,2}an?\s{1,2}(million|billion|trillion|thousand|dozen|crore|lakh)\b", re.I)
 _VAGUE_OF = re.compile(r"(?:\s+(?:of\s+)?)(thousands|millions|billions|trillions)\b", re.I)
 _SIGN = re.compile(r"\s*(?:[-−]\s?|(?:minus|negative)\s+)(?=[\d.A-Za-z½⅓⅔¼¾])", re.I)
+
+
+def part_after(text: str, at: int) -> tuple[float, int] | None:
+    """The part behind a counted unit that ends at `at` ("an hour and a half"): 0.5, 0.25 or 1/3, and where it ends."""
+    match = _PART.match(text, at)
+    return (1 / DENOMINATORS[match[1].lower()], match.end()) if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +86,8 @@ def read(text: str, start: int, *, money: bool = False) -> Number | None:
     if start >= len(text):
         return None
     char = text[start]
-    if char in _GLYPHS:
-        return _scaled(text, start, start + 1, _GLYPHS[char], "fraction", money)
+    if char in GLYPHS:
+        return _scaled(text, start, start + 1, GLYPHS[char], "fraction", money)
     if (char.isdecimal() and char.isascii()) or char == ".":
         return _read_digits(text, start, money)
     return _read_words(text, start)
@@ -148,8 +119,10 @@ def _read_digits(text: str, start: int, money: bool) -> Number | None:
         mixed = _MIXED.match(text, end)
         if fraction and 0 < value < int(fraction[1]) and printed + fraction[1] != "911":
             value, end, form = value / int(fraction[1]), fraction.end(), "fraction"
+        elif value < 1000 and (spoken := _AND_FRACTION.match(text, end)):
+            return _and_fraction(text, start, spoken, value, 1.0, form)
         elif mixed and mixed[3]:
-            value, end = value + _GLYPHS[mixed[3]], mixed.end()
+            value, end = value + GLYPHS[mixed[3]], mixed.end()
         elif mixed and 0 < int(mixed[1]) < int(mixed[2]):
             value, end = value + int(mixed[1]) / int(mixed[2]), mixed.end()
     return _scaled(text, start, end, value, form, money)
@@ -177,11 +150,11 @@ def _scaled(text: str, start: int, end: int, value: float, form: Form, money: bo
         if word is None:
             break
         name = word.group().lower()
-        factor = SCALES.get(name, 100.0 if name == "hundred" else _DOZEN.get(name, 0.0))
+        factor = SCALES.get(name, 100.0 if name == "hundred" else DOZEN.get(name, 0.0))
         if not factor or (name == "mil" and glue and not money):
             break
         value, end = value * factor, word.end()
-        if name in _DOZEN:
+        if name in DOZEN:
             break
         rest = _AND_DIGITS.match(text, end) if name in ("hundred", "thousand") else None
         if rest and 0 < int(rest[1]) < factor:
@@ -213,7 +186,7 @@ def _suffix(letter: str, money: bool) -> float:
 def _and_fraction(text: str, start: int, match: re.Match[str], value: float, scale: float, form: Form) -> Number:
     """Reads "two and a half million", "a million and a half", "one billion and a half million"."""
     numerator = SMALL.get(match[1].lower(), 1)
-    fraction = numerator / _DENOMINATORS[match[2].lower()]
+    fraction = numerator / DENOMINATORS[match[2].lower()]
     smaller = _SCALE_NEXT.match(text, match.end()) if scale > 1 else None
     if smaller and SCALES[smaller[1].lower()] < scale:
         return Number(start, smaller.end(), value + fraction * SCALES[smaller[1].lower()], form)
@@ -261,8 +234,16 @@ def _read_article(text: str, start: int, end: int) -> Number | None:
         scale = _SCALE_NEXT.match(text, word.end())
         if scale:
             return Number(start, scale.end(), 0.25 * SCALES[scale[1].lower()], "words")
-    if name in _DENOMINATORS and not name.endswith("s"):
-        return _of_scale(text, start, word.end(), 1 / _DENOMINATORS[name])
+    couple = _COUPLE.match(text, word.start()) if name == "couple" else None
+    if couple:
+        scale_name = couple[1].lower()
+        return Number(
+            start, couple.end(), 2 * (SCALES.get(scale_name) or {"hundred": 100.0}.get(scale_name, 12.0)), "vague"
+        )
+    if _ONE_AND_PART.match(text, end):
+        return Number(start, end, 1.0, "words")
+    if name in DENOMINATORS and not name.endswith("s"):
+        return _of_scale(text, start, word.end(), 1 / DENOMINATORS[name])
     return None
 
 
@@ -317,8 +298,13 @@ def _read_cardinal(text: str, at: int, start: int | None = None) -> Number | Non
             else:
                 break
             last = "hundred"
-        elif name in SCALES or name == "dozen" or (name == "dozens" and seen):
-            factor = SCALES.get(name, 12.0)
+        elif (
+            name in SCALES
+            or name == "dozen"
+            or (name == "dozens" and seen)
+            or _is_score(text, word.end(), name, group, seen)
+        ):
+            factor = SCALES.get(name) or (SCORE if name == "score" else 12.0)
             if group < 0 and seen and last == "scale" and factor > 12:
                 total *= factor
             elif factor < limit:
@@ -341,9 +327,18 @@ def _read_cardinal(text: str, at: int, start: int | None = None) -> Number | Non
     return _finish(text, begin, end, value, last, limit if last == "scale" else 1.0)
 
 
+def _is_score(text: str, end: int, name: str, group: float, seen: bool) -> bool:
+    # "three score people" are sixty; "one score" and "a two score lead" tell of a game.
+    return name == "score" and seen and 2 <= group <= 9 and _SCORED.match(text, end) is not None
+
+
+_SCORED = re.compile(
+    r"\s(?!draws?\b|points?\b|games?\b)(?:and\s|years?|[a-z]+s|[a-z]*(?:men|people|women|children)|sheep|cattle|fish|deer|troops|police)\b",
+    re.I,
+)
 _POINT = re.compile(
     r"\s+point(?:((?:\s+(?:zero|nought|naught|one|two|three|four|five|six|seven|eight|nine)\b){1,9})"
-    r"|\s+(?P<tens>(?:" + "|".join([*TENS, *_ONES[10:]]) + r")(?:[\s-](?:" + "|".join(_ONES[1:10]) + r"))?)\b)",
+    r"|\s+(?P<tens>(?:" + "|".join([*TENS, *ONES[10:]]) + r")(?:[\s-](?:" + "|".join(ONES[1:10]) + r"))?)\b)",
     re.I,
 )
 _ORDINAL = re.compile(r"[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.I)
@@ -365,9 +360,9 @@ def _finish(text: str, begin: int, end: int, value: float, last: str, scale: flo
     glue = _GLUE.match(text, end)
     word = _WORD.match(text, glue.end()) if glue else None
     name = word.group().lower() if word else ""
-    if word and name in _DENOMINATORS and 0 < value < 1000 and last != "scale":
+    if word and name in DENOMINATORS and 0 < value < 1000 and last != "scale":
         plural = name.endswith("s") or name == "halves"
         if plural != (value == 1) or (text[end : end + 1] == "-" and name in ("third", "quarter", "fifth")):
-            number = _of_scale(text, begin, word.end(), value / _DENOMINATORS[name])
+            number = _of_scale(text, begin, word.end(), value / DENOMINATORS[name])
             return _scaled(text, begin, number.end, number.value, number.form, False)
     return Number(begin, end, value, "words")

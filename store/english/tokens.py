@@ -28,6 +28,7 @@ _TOKEN = re.compile(
 )
 
 
+_NO_ADVERBS = lexicon.words("word_classes.no adverbs")
 _CLASSES = lexicon.rows("word_classes.classes")
 _CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words}
 _CLASS_OF |= dict.fromkeys(calendar_words.WEEKDAYS, "day")
@@ -69,7 +70,7 @@ def _looks(word: str, lower: str) -> str:
         return "num"
     if first == "-":
         return "dash"
-    return "adv" if lower.endswith("ly") else "low"
+    return "adv" if lower.endswith("ly") and lower not in _NO_ADVERBS else "low"
 
 
 _FIRST_NAMES = lexicon.words("names.men") | lexicon.words("names.women")

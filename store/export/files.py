@@ -24,15 +24,17 @@ def format_of(path: Path, format: str | None) -> str:
     return chosen
 
 
-def write_file(conn: sqlite3.Connection, desk: Path, path: Path, format: str | None = None) -> int:
+def write_file(
+    conn: sqlite3.Connection, desk: Path, path: Path, format: str | None = None, keys: Sequence[int] | None = None
+) -> int:
     """Write claim_status to `path`, replacing it when all of it is written. Returns the number of rows.
 
-    `desk` is the desk's own file, which is never written over. Raises UsageError for an unknown format or a place that
+    `keys` are the row numbers of the claims to write, in their order; None for every claim. `desk` is the desk's own file, which is never written over. Raises UsageError for an unknown format or a place that
     cannot be written.
     """
     chosen = format_of(path, format)
     check_target(path, desk, replace=True)  # before the work, too
-    columns, rows = views.rows(conn, "claim_status")
+    columns, rows = views.claims(conn, keys)
     count = 0
 
     def counted() -> Iterator[Sequence[Cell]]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.records import DateMention, Document, Paragraph, Quantity, Sentence
+from store.checks import article_checks
+from store.claims.fact_bearing import units_in
+from store.documents import DateMention, Document, Paragraph, Quantity, Sentence
+from store.records import CheckFinding, Unit
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -33,6 +36,10 @@ def as_json(document: Document, paragraphs: Sequence[Paragraph]) -> dict[str, Js
         }
     if document.struck:
         article["struck"] = list(document.struck)
+    found = article_checks.of_article(
+        document.title, document.paragraphs, document.published, judges=document.kind == "fact-check"
+    )
+    article["checks"] = [check_json(one) for one in found]
     article["paragraphs"] = [_paragraph(one) for one in paragraphs]
     return article
 
@@ -47,6 +54,22 @@ def _paragraph(one: Paragraph) -> Json:
     return made
 
 
+def check_json(one: CheckFinding) -> dict[str, Json]:
+    """A finding of store/checks; the headline is paragraph -1."""
+    places: list[Json] = []
+    for place in one.places:
+        told: dict[str, Json] = {
+            "paragraph": place.paragraph,
+            "start": place.start,
+            "end": place.end,
+            "text": place.text,
+        }
+        if place.article_id:
+            told["article_id"] = place.article_id
+        places.append(told)
+    return {"kind": one.kind, "says": one.says, "places": places}
+
+
 def _sentence(sentence: Sentence) -> Json:
     speaker = sentence.speaker
     return {
@@ -54,6 +77,7 @@ def _sentence(sentence: Sentence) -> Json:
         "end": sentence.end,
         "text": sentence.text,
         "is_claim": sentence.is_claim,
+        "opinion": sentence.opinion,
         "worth": sentence.worth,
         "reasons": list(sentence.reasons),
         "speaker": None
@@ -67,7 +91,12 @@ def _sentence(sentence: Sentence) -> Json:
         },
         "quantities": [_quantity(one) for one in sentence.quantities],
         "dates": [_date(one) for one in sentence.dates],
+        "units": [_unit(one, sentence.start) for one in units_in(sentence)],
     }
+
+
+def _unit(one: Unit, start: int) -> Json:
+    return {"kind": one.kind, "text": one.text, "start": start + one.start, "end": start + one.end}
 
 
 def _quantity(one: Quantity) -> Json:

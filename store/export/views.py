@@ -18,3 +18,8 @@ def rows(conn: sqlite3.Connection, view: str) -> tuple[list[str], Iterator[Seque
     if view not in VIEWS:
         raise UsageError(f"there is no view {view!r}", do=f"choose one of {', '.join(VIEWS)}")
     return view_rows.rows(conn, view)
+
+
+def claims(conn: sqlite3.Connection, keys: Sequence[int] | None = None) -> tuple[list[str], Iterator[Sequence[Cell]]]:
+    """The columns and rows of claim_status: of every claim, or of those with these row numbers, in their order."""
+    return view_rows.rows(conn, "claim_status") if keys is None else view_rows.of_claims(conn, keys)

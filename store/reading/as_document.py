@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
+from store.documents import PLAIN, Document, Kind, Standing
 from store.errors import SourceRejected
 from store.reading import limits, urls
 from store.reading.clean import one_line, shown, storable
 from store.reading.dates import ImpossibleDate, date_in_url, iso_date
-from store.records import PLAIN, Document, Kind, Standing
 
 
 def document(

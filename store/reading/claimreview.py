@@ -10,13 +10,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from store.documents import Document
 from store.errors import SourceRejected
 from store.reading.as_document import document
 from store.reading.dates import ImpossibleDate, iso_date
 from store.reading.paragraphs import paragraphs_of
 from store.reading.things import Thing, Things, clean
 from store.reading.urls import canonical, is_web
-from store.records import Document
 
 
 @dataclass(frozen=True, slots=True)

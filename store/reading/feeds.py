@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from store.documents import Document
 from store.errors import SourceRejected
 from store.reading import limits
 from store.reading.as_document import document, published_date
 from store.reading.clean import one_line
 from store.reading.html_blocks import fragment_of
 from store.reading.urls import is_web
-from store.records import Document
 
 # A feed needs no declarations, and what they declare may be a bomb or a file of this machine.
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,1000}(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)

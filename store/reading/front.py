@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from store.documents import Standing
 from store.reading.dates import ImpossibleDate, is_date_line, iso_date
 from store.reading.place import is_title, title_of
-from store.records import Standing
 
 _BY = re.compile(r"by\s+(\S.{1,80})$", re.IGNORECASE)
 _LONGEST = 200

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from lxml import etree, html  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
 
+from store.documents import Document, Standing
 from store.errors import SourceRejected
 from store.reading import limits
 from store.reading.as_document import document
@@ -31,7 +32,6 @@ from store.reading.html_refusals import refuse_no_article
 from store.reading.html_tree import INLINE, as_read, tree_of
 from store.reading.place import title_of
 from store.reading.urls import canonical, host_of
-from store.records import Document, Standing
 
 # Without a handler, what these libraries warn about would be written across the screen.
 for _name in ("trafilatura", "htmldate", "courlan", "justext"):

@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from lxml import etree, html  # type: ignore[import-untyped]
 
+from store.documents import ParagraphKind, Standing
 from store.reading.corrections import is_correction
 from store.reading.html_tree import INLINE, as_read, tree_of
 from store.reading.paragraphs import ENDS, paragraphs_of
 from store.reading.standing import standings_of
-from store.records import ParagraphKind, Standing
 
 # Elements whose text is not the article's running text, whatever they are called.
 _ASIDE = frozenset({"aside", "nav", "footer", "form", "figcaption", "figure", "menu", "dialog", "table"})

@@ -14,11 +14,11 @@ from itertools import accumulate
 
 from lxml import html  # type: ignore[import-untyped]
 
+from store.documents import ParagraphKind
 from store.reading.clean import one_line
 from store.reading.corrections import is_correction
 from store.reading.dates import is_date_line
 from store.reading.html_blocks import Block, kind_of, names_of
-from store.records import ParagraphKind
 
 _SPACE = re.compile(r"\s+")
 _BY = re.compile(r"^(?:by|words by|from|report by)\s+", re.IGNORECASE)

@@ -6,11 +6,11 @@ import re
 
 from lxml import html  # type: ignore[import-untyped]
 
+from store.documents import Document, Standing
 from store.reading.as_document import document
 from store.reading.front import front_of
 from store.reading.html_blocks import blocks_of, kind_of
 from store.reading.html_tree import as_read
-from store.records import Document, Standing
 
 _PROGRAMS = re.compile(
     r"microsoft (?:word|office)|libreoffice|openoffice|google docs|wordperfect|apple pages", re.IGNORECASE

@@ -39,7 +39,7 @@ _TO_PAY = re.compile(
     |\byou(?:[’']ve|\s+have)\s+(?:reached|read|used)\s+(?:all\s+)?(?:your|the)\b.{0,40}\b(?:limit|free\s+articles)|\bfree\s+articles?\s+(?:left|remaining)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LITTLE, _STUMP = 1_200, 2_500
+_LITTLE, _STUMP, _BEGINNING = 1_200, 2_500, 600
 _TEASERS = 20
 
 
@@ -74,9 +74,15 @@ def refuse_no_article(
 
 
 def _is_stump(things: Things, paragraphs: Sequence[str], words: str) -> bool:
-    closed = any(str(thing.get("isAccessibleForFree")).lower() == "false" for thing in things.all)
+    closed = any(str(thing.get("isAccessibleForFree")).lower().endswith("false") for thing in things.all)
     says = any(_TO_PAY.search(text) for text in paragraphs[-3:]) or _TO_PAY.search(words) is not None
-    return says and (closed or sum(map(len, paragraphs)) < _LITTLE)
+    size = sum(map(len, paragraphs))
+    if closed and (size < _BEGINNING or (paragraphs and paragraphs[-1].rstrip().endswith(("…", "...")))):
+        return True
+    counts = [int(str(thing["wordCount"])) for thing in things.all if str(thing.get("wordCount", "")).isdecimal()]
+    if closed and counts and max(counts) > 2 * sum(len(text.split()) for text in paragraphs):
+        return True
+    return says and (closed or size < _LITTLE)
 
 
 def _is_list(tree: html.HtmlElement, things: Things, size: int) -> bool:

@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
+from store.documents import Document
 from store.errors import SourceRejected
 from store.reading import limits
 from store.reading.decode import decoded
 from store.reading.rows import Row, missing_columns, read_row
-from store.records import Document
 
 Result = Document | SourceRejected
 _BLOCK = 1 << 20

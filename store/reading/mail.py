@@ -10,6 +10,7 @@ from email.message import EmailMessage, Message
 from email.policy import default
 from email.utils import parseaddr
 
+from store.documents import Standing
 from store.errors import SourceRejected
 from store.reading.as_document import document
 from store.reading.clean import one_line
@@ -21,7 +22,6 @@ from store.reading.place import Part, Place, title_of
 from store.reading.sources import ENDINGS, Source, ending_of
 from store.reading.standing import standings_of
 from store.reading.urls import is_web
-from store.records import Standing
 
 _FROM_LINE = re.compile(rb"^From [^\r\n]*\r?\n(?=[A-Za-z][\w-]*:)", re.MULTILINE)
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)

@@ -11,10 +11,10 @@ from html import escape
 
 from markdown_it import MarkdownIt
 
+from store.documents import Document
 from store.reading.as_document import document, published_date
 from store.reading.html_blocks import Fragment, fragment_of
 from store.reading.rows import COLUMNS, fold
-from store.records import Document
 
 _FENCE = re.compile(r"(?:---|\+\+\+)[ \t]*$")
 _FIELD = re.compile(r"([A-Za-z][\w -]{0,40}?)[ \t]*[:=][ \t]*(.*)$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from store.documents import Document, Standing
 from store.errors import SourceRejected
 from store.reading.as_document import document
 from store.reading.claimreview import day
@@ -12,7 +13,6 @@ from store.reading.place import Result, title_of
 from store.reading.standing import standings_of
 from store.reading.things import clean
 from store.reading.urls import is_web
-from store.records import Document, Standing
 
 Json = Mapping[str, object]
 

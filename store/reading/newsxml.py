@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree  # type: ignore[import-untyped]
 
+from store.documents import Document, Standing
 from store.errors import SourceRejected
 from store.reading.as_document import document
 from store.reading.claimreview import day
@@ -16,7 +17,6 @@ from store.reading.place import Part, Place, title_of
 from store.reading.standing import standings_of
 from store.reading.urls import is_web
 from store.reading.xmltext import first, local, words, xml_tree
-from store.records import Document, Standing
 
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
 _LISTS = {

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 from lxml import etree  # type: ignore[import-untyped]
 
+from store.documents import Document, Standing
 from store.errors import SourceRejected
 from store.reading.as_document import document
 from store.reading.claimreview import day
@@ -19,7 +20,6 @@ from store.reading.html_blocks import Fragment, fragment_of
 from store.reading.place import Part, Place
 from store.reading.xmltext import first, local, xml_tree
 from store.reading.zipped import member_bytes, opened_zip
-from store.records import Document, Standing
 
 _CONTENT, _META = "content.xml", "meta.xml"
 # What is no text of the document where it stands: deletions that are tracked, forms, fields of variables, page furniture.

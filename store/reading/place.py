@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Protocol
 
+from store.documents import Document
 from store.errors import SourceRejected
 from store.reading.clean import one_line
 from store.reading.sources import Source
-from store.records import Document
 
 Result = Document | SourceRejected
 Part = Document | SourceRejected | Source

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from store.documents import Document
 from store.reading import limits
 from store.reading.as_document import document
 from store.reading.dates import ImpossibleDate, iso_date
@@ -11,7 +12,6 @@ from store.reading.paragraphs import MAX_WRAPPED, lines_of, paragraphs_of
 from store.reading.place import is_title, title_of
 from store.reading.standing import standings_of
 from store.reading.urls import is_web
-from store.records import Document
 
 _BYLINE = re.compile(r"by\s+(\S.{1,80})$", re.IGNORECASE)
 _HEADER_LINES = 6

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from store.documents import Document, Kind
 from store.errors import SourceRejected
 from store.reading.as_document import document, published_date
 from store.reading.paragraphs import paragraphs_of
-from store.records import Document, Kind
 
 # What a column may be called, the likeliest first; compared in lower case without spaces, "_", "-" and ".".
 COLUMNS: dict[str, tuple[str, ...]] = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from store.documents import PLAIN, Standing
 from store.reading.corrections import is_correction
-from store.records import PLAIN, Standing
 
 _CORRECTION = Standing("correction")
 

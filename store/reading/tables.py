@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from store.documents import Document
 from store.errors import SourceRejected
 from store.reading import limits
 from store.reading.clean import shown
 from store.reading.decode import decoded
 from store.reading.jsonlines import numbered_lines
 from store.reading.rows import missing_columns, read_row
-from store.records import Document
 
 _SEPARATORS = (",", ";", "\t", "|")
 _SAID = re.compile(r"\ufeff?\"?sep=(.)\"?[\s;,]*$", re.IGNORECASE)

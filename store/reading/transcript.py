@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from store.documents import Document, Standing
 from store.reading.as_document import document, published_date
 from store.reading.dates import is_date_line
 from store.reading.paragraphs import lines_of, paragraphs_of
 from store.reading.place import Place, is_title
-from store.records import Document, Standing
 
 _TIME = r"(?:[\[(]?\s*(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?\s*[\])]?\s*[-–—]?\s*)"
 _NAME = r"(?:[A-ZÀ-Þ][\w’'.-]*|[A-Z]\.|de|van|von|der|la|al|bin)"

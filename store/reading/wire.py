@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from store.documents import Document
 from store.errors import SourceRejected
 from store.reading import limits
 from store.reading.as_document import document
@@ -15,7 +16,6 @@ from store.reading.clean import shown
 from store.reading.dates import ImpossibleDate, iso_date
 from store.reading.paragraphs import lines_of
 from store.reading.urls import is_web
-from store.records import Document
 
 _EIGHT_DIGITS = re.compile(r"\d{8}$")
 _BARE_URL = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)

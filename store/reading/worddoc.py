@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from lxml import etree, html  # type: ignore[import-untyped]
 
+from store.documents import Standing
 from store.errors import SourceRejected
 from store.reading.as_document import document
 from store.reading.front import front_of
@@ -17,7 +18,6 @@ from store.reading.html_tree import as_read, tree_of
 from store.reading.place import Part, Place
 from store.reading.xmltext import local
 from store.reading.zipped import member_bytes, opened_zip
-from store.records import Standing
 
 _STYLES = """
 p[style-name='Title'] => h1.title:fresh

@@ -8,7 +8,7 @@ from pathlib import Path
 from store.db import article_rows
 from store.db.connection import File
 from store.desk import Desk
-from store.records import Document, Paragraph, Sentence
+from store.documents import Document, Paragraph, Sentence
 
 
 def document(*paragraphs: str, url: str = "https://example.org/a", title: str = "A bridge opens") -> Document:

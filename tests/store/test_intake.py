@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store import Desk, Progress, SourceRejected, UsageError, inspect, intake
-from store.records import Document, Paragraph
+from store.documents import Document, Paragraph
 
 
 def archive(folder: Path, n: int = 60) -> Path:

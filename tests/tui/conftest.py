@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from textual.pilot import Pilot
 from store import Desk
 from tui.app import FactdeskApp
 from tui.screens.review import REST, ReviewScreen
+from tui.state import TAKEN_IN
 
 SHIP = """Ship runs aground in the canal
 20210324
@@ -148,3 +150,13 @@ def same_moment(pilot: Pilot[int], *keys: str) -> None:
     for key in keys:
         name, character = (key, key if len(key) == 1 else None)
         pilot.app.post_message(events.Key(name, character))
+
+
+async def taken_in(pilot: Pilot[int]) -> None:
+    """Until the screen has stood long enough that a key pressed now means the claim on it."""
+
+    def stands() -> bool:
+        paintings = review(pilot).state.paintings
+        return bool(paintings) and time.monotonic() >= paintings[-1].since + TAKEN_IN
+
+    await until(pilot, stands)

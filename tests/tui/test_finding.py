@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store import ClaimQuery, Desk
-from tests.tui.conftest import here, review, running, same_moment, see, settle, shown, status, until
+from tests.tui.conftest import here, review, running, same_moment, see, settle, shown, status, taken_in, until
 from tui.news import ComparedOn
 from tui.screens.review import ReviewScreen
 from tui.state import Comparing
@@ -32,6 +32,7 @@ async def test_a_judged_row_stays_while_only_unreviewed_claims_are_listed(desk: 
     async with running(desk) as pilot:
         await pilot.press("f", "u")
         count = len(review(pilot).state.listed.rows)
+        await taken_in(pilot)
         await pilot.press("v")
         assert len(review(pilot).state.listed.rows) == count
         assert "✓V" in shown(pilot)
@@ -116,16 +117,52 @@ async def test_a_search_taken_back_while_it_runs_leaves_the_list_as_it_was(
         go_on.set()
 
 
-async def test_a_verdict_typed_ahead_of_what_a_search_finds_is_refused_with_a_word(desk: Desk) -> None:
+async def test_a_verdict_typed_ahead_of_what_a_search_finds_is_refused_with_a_word(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys, go_on = Desk.claim_keys, threading.Event()
+
+    def slowly(self: Desk, query: ClaimQuery) -> array[int]:
+        assert go_on.wait(30)
+        return keys(self, query)
+
+    monkeypatch.setattr(Desk, "claim_keys", slowly)
+    try:
+        async with running(desk) as pilot:
+            await pilot.press("slash", *"dredged")
+            same_moment(pilot, "enter", "v", "v")
+            go_on.set()
+            await until(pilot, lambda: "30,000 cubic metres" in here(pilot))
+            await see(pilot, "another claim came under the key")
+            assert desk.reviews() == []
+            await taken_in(pilot)
+            await pilot.press("v")
+            assert len(desk.reviews()) == 1
+    finally:
+        go_on.set()
+
+
+async def test_what_completes_a_search_and_comes_late_begins_no_search_that_was_given_up(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    complete, asked, go_on = Desk.completions, threading.Event(), threading.Event()
+
+    def slowly(self: Desk, typed: str) -> list[str]:
+        asked.set()
+        assert go_on.wait(30)
+        return complete(self, typed)
+
     async with running(desk) as pilot:
+        monkeypatch.setattr(Desk, "completions", slowly)
+        before, count = here(pilot), len(review(pilot).state.listed.rows)
         await pilot.press("slash", *"dredged")
-        same_moment(pilot, "enter", "v", "v")
-        await until(pilot, lambda: "30,000 cubic metres" in here(pilot))
+        await until(pilot, asked.is_set)
+        await pilot.press("escape")
+        go_on.set()
         await settle(pilot)
-        assert desk.reviews() == []
-        assert "another claim came under the key" in status(pilot)
-        await pilot.press("v")
-        assert len(desk.reviews()) == 1
+        await settle(pilot)
+        assert (here(pilot), len(review(pilot).state.listed.rows)) == (before, count)
+        assert review(pilot).state.notice == ""
 
 
 async def test_worth_order_and_the_order_over_the_whole_desk(desk: Desk) -> None:
@@ -265,3 +302,12 @@ async def test_no_clash_is_denied_before_all_has_been_compared(desk: Desk, monke
             assert "Every claim has been compared" not in shown(pilot)
         await screen.on_compared_on(ComparedOn(Comparing(complete=True)))
         await see(pilot, "Every claim has been compared")
+
+
+async def test_the_palette_lists_what_is_asked_for_by_its_name_or_by_what_people_call_it(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        await pilot.press("d", "colon", *"list disp", "enter")
+        await until(pilot, lambda: len(review(pilot).state.listed.rows) == 1)
+        await see(pilot, "disputed")
+        await pilot.press("colon", *"conflict", "enter")
+        await until(pilot, lambda: review(pilot).state.listed.view.filter == "clash")

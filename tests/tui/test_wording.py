@@ -5,16 +5,18 @@ from __future__ import annotations
 import pytest
 
 from store import ActionKind, Done, Reason, ReasonKind
-from tui.wording import done_words, reason_words
+from tui.wording import date_words, done_words, reason_words
 
 DONE = [
     (Done("a", ActionKind.JUDGE, ("c",), verdict="needs-context"), "needs context"),
     (Done("a", ActionKind.DEFER, ("c",)), "later"),
     (Done("a", ActionKind.RETRACT, ("c",)), "retracted"),
     (Done("a", ActionKind.NOTE, ("c",)), "note"),
+    (Done("a", ActionKind.UNIT, ("c",)), "part of the claim"),
     (Done("a", ActionKind.REMOVE_NOTE, ("c",)), "note removed"),
     (Done("a", ActionKind.EVIDENCE, ("c",), stance="contradicts"), "contradicting evidence"),
     (Done("a", ActionKind.EVIDENCE, ("c",)), "evidence"),
+    (Done("a", ActionKind.UNIT, ("c",)), "part of the claim"),
     (Done("a", ActionKind.ADD_CLAIM, ("c",)), "claim added"),
     (Done("a", ActionKind.DROP_CLAIM, ("c",)), "marked as no claim"),
     (Done("a", ActionKind.TRIM_CLAIM, ("c",)), "claim trimmed"),
@@ -54,3 +56,15 @@ def test_why_is_said(reason: Reason, words: str) -> None:
 def test_no_kind_is_without_words() -> None:
     assert {done.kind for done, _ in DONE} == set(ActionKind)
     assert {reason.kind for reason, _ in REASONS} == set(ReasonKind)
+
+
+@pytest.mark.parametrize(
+    ("stored", "told"),
+    [
+        ("2021", "2021"), ("2021-03", "2021-03"), ("2021-03-23", "2021-03-23"), ("2021-03-23TMO", "2021-03-23, morning"),
+        ("2021-03-24T07:40", "2021-03-24 07:40"), ("2021-W12", "week 12 of 2021"), ("2021-W12-WE", "weekend of week 12 of 2021"),
+        ("2020-SU", "summer 2020"), ("2020-Q3", "quarter 3 of 2020"), ("PRESENT_REF", ""), ("P3D", ""), ("XXXX-12", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_date_is_told_as_people_write_it_and_a_code_is_not_told(stored: str, told: str) -> None:
+    assert date_words(stored) == told

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tui.actions import evidence, finding, going_out, moving, notes, parts, preferences, running, verdicts, words
+from tui.actions import (
+    evidence,
+    finding,
+    going_out,
+    handing_over,
+    moving,
+    notes,
+    parts,
+    preferences,
+    running,
+    verdicts,
+    words,
+)
 from tui.actions.worktable import Answer, Worktable, has_claim
 from tui.keymap import is_choosing
 
-_ROOMS = (moving, verdicts, evidence, notes, finding, words, parts, going_out)
+_ROOMS = (moving, verdicts, evidence, notes, finding, words, parts, going_out, handing_over)
 
 
 def _joined(tables: list[Mapping[str, Callable[[Worktable], Answer]]]) -> Mapping[str, Callable[[Worktable], Answer]]:
@@ -32,6 +44,8 @@ def do(at: Worktable, command: str) -> Answer:
         return COMMANDS[command](at)
     if command.startswith(preferences.PREFIX):
         return preferences.choose_by_command(at, command)
+    if command.startswith(finding.PREFIX):
+        return finding.list_by_command(at, command)
     verdict = verdicts.verdicts_of(at).get(command)
     return verdicts.judge(at, verdict) if verdict is not None else running.start(at, command)
 

@@ -1,21 +1,35 @@
-"""Keys that attach the focused passage to a claim: the one just judged, else the one under the cursor."""
+"""Keys that attach evidence to a claim (the one just judged, else the one under the cursor) and open what is attached."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from store import Stance
+from store import Claim, Evidence, Stance, UsageError
+from tui.actions.going_out import put_on_clipboard
 from tui.actions.passages import adopt
 from tui.actions.verdicts import leave_run, meant_subject
-from tui.actions.worktable import Answer, Worktable
+from tui.actions.worktable import Answer, Choice, Worktable
 from tui.changes import NONE, REFUSED, Changes, What
+from tui.panes import marks
+from tui.panes.wrapping import cut
+from tui.questions import opened
+from tui.safe_text import safe_line
 
 STANCES: Mapping[str, Stance] = {
     "evidence.supports": "supports",
     "evidence.contradicts": "contradicts",
     "evidence.context": "context",
 }
+
+ADDRESSES = ("https://", "http://")
+"""How an address begins."""
+
+LETTERS = "123456789abcdfghijklmnopqrstuvwxyz"
+"""What chooses among pieces of evidence."""
+
+_ASKED = (("e", "supports it", "supports"), ("E", "contradicts it", "contradicts"), ("c", "gives context", "context"))
+_STANCE_OF: Mapping[str, Stance] = {stance: stance for stance in STANCES.values()}
 
 
 async def attach(at: Worktable, stance: Stance) -> Changes:
@@ -37,11 +51,98 @@ async def attach(at: Worktable, stance: Stance) -> Changes:
     if passage is None:
         state.say("no passage to attach: nothing related was found", claim.exact)
         return NONE
-    attached = at.desk.passage_evidence(passage, stance)
-    done = await at.save(partial(at.desk.attach, [claim.id], attached))
+    return await _save(at, claim, at.desk.passage_evidence(passage, stance), "passage")
+
+
+async def _save(at: Worktable, claim: Claim, evidence: Evidence, what: str) -> Changes:
+    done = await at.save(partial(at.desk.attach, [claim.id], evidence))
     leave_run(at)
-    state.say(f"{stance}: passage attached, saved", claim.exact, lasts=True)
+    at.state.say(f"{evidence.stance}: {what} attached, saved", claim.exact, lasts=True)
     return Changes(What.SUBJECT | What.PASSAGES, done.claim_ids)
+
+
+def ask_address(at: Worktable) -> Changes:
+    """Evidence that stands elsewhere, by its address: first where it is, then what it says of the claim."""
+    claim = meant_subject(at)
+    if claim is None:
+        return REFUSED
+
+    def taken(typed: str) -> Changes:
+        address = typed.strip()
+        if not address:
+            at.state.say("nothing attached")
+            return NONE
+        if not address.lower().startswith(ADDRESSES):
+            raise UsageError(f"“{cut(safe_line(address), 40)}” is no address", do="write one that begins with https:// or http://")
+
+        async def chosen(stance: str) -> Changes:
+            # What was asked for stays the claim, wherever the cursor has gone meanwhile.
+            return await _save(at, claim, at.desk.evidence_from(address, _STANCE_OF[stance]), "address")
+
+        choices = [Choice(letter, words, value=stance) for letter, words, stance in _ASKED]
+        at.choose(f"What does it say of “{cut(safe_line(claim.exact), 40)}”?", choices, chosen)
+        return NONE
+
+    at.prompt("evidence at (address)", "", taken, about=claim.exact)
+    return NONE
+
+
+async def open_attached(at: Worktable) -> Changes:
+    """Open what is attached to the claim: a passage's article beside it, or the address on the clipboard; of several, one."""
+    claim = at.state.subject
+    if claim is None:
+        at.state.say("there is no claim here")
+        return NONE
+    held = at.veil.over_opinions(claim, at.desk.opinions(claim.id))
+    mine_first = sorted(held, key=lambda one: one.reviewer != at.state.reviewer)
+    attached = [(one, review.reviewer) for review in mine_first for one in review.evidence]
+    if not attached:
+        at.state.say("no evidence is attached yet:", claim.exact, "e E attach a passage, u an address")
+        return NONE
+    if len(attached) == 1:
+        return await _open(at, claim, attached[0][0])
+
+    async def chosen(place: str) -> Changes:
+        return await _open(at, claim, attached[int(place)][0])
+
+    # More than there are letters for is reached through the related passages, where it is marked.
+    choices = [
+        Choice(letter, _words(one), cut(safe_line(one.title or one.url), 30) + _whose(who, at.state.reviewer), str(n))
+        for n, (letter, (one, who)) in enumerate(zip(LETTERS, attached, strict=False))
+    ]
+    at.choose("Open which evidence?", choices, chosen)
+    return NONE
+
+
+def _words(one: Evidence) -> str:
+    quoted = f" “{cut(safe_line(one.exact), 40)}”" if one.exact else ""
+    return f"{marks.STANCES[one.stance]} {one.stance}{quoted}"
+
+
+def _whose(who: str, reviewer: str) -> str:
+    return "" if who == reviewer else f" ({cut(safe_line(who), 16)})"
+
+
+async def _open(at: Worktable, claim: Claim, one: Evidence) -> Changes:
+    """A passage in its article beside the claim, as enter on it does; an address goes where it can be pasted."""
+    state = at.state
+    if not one.article_id:
+        await put_on_clipboard(at, one.url)
+        state.say(f"address copied: {safe_line(one.url)}")
+        return NONE
+    page = opened(at.desk, at.desk.article(one.article_id))
+    # The very words, else those that hold them; an article read again may have lost them.
+    same = [n for n, text in enumerate(page.texts) if text == one.exact] or [
+        n for n, text in enumerate(page.texts) if one.exact in text
+    ]
+    state.remember(state.pane)
+    state.page, state.page_at = page, same[0] if same else 0
+    state.focus("article")
+    if same:
+        state.say("verdicts still go to", claim.exact, "backspace goes back")
+    else:
+        state.say("the article no longer has the words that were attached to", claim.exact, "backspace goes back")
+    return Changes(What.ARTICLE | What.FOCUS)
 
 
 def has_passage(at: Worktable) -> bool:
@@ -51,7 +152,13 @@ def has_passage(at: Worktable) -> bool:
 
 
 COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {
-    command: partial(attach, stance=stance) for command, stance in STANCES.items()
+    **{command: partial(attach, stance=stance) for command, stance in STANCES.items()},
+    "evidence.address": ask_address,
+    "evidence.open": open_attached,
 }
 
-CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = dict.fromkeys(STANCES, has_passage)
+CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {
+    **dict.fromkeys(STANCES, has_passage),
+    "evidence.address": lambda at: at.state.subject is not None,
+    "evidence.open": lambda at: at.state.subject is not None,
+}

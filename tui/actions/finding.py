@@ -12,6 +12,7 @@ from store import NOT_REVIEWED, REVIEWED, Status, UsageError
 from tui.actions import parts
 from tui.actions.worktable import Answer, Choice, Worktable
 from tui.changes import ANSWERED, NONE, Changes, What
+from tui.keymap import Key
 from tui.panes.marks import MARKS, mark
 from tui.questions import CLASH, ORDER_NAMES, ORDERS, View, listing
 from tui.verdict_table import BUILT_IN, VerdictLook
@@ -54,6 +55,14 @@ def search(at: Worktable, begin: str = "") -> Changes:
     state = at.state
     before, claim = state.listed.view, state.claim
     offered: list[str] = []
+    ended = False
+    """Whether the line was left or taken: what is still being looked up for it then changes nothing."""
+
+    def end() -> None:
+        nonlocal ended
+        ended = True
+        state.notice = ""
+        at.asker.drop("completions")
 
     async def find(typed: str) -> Changes:
         if state.listed.view.search == typed:
@@ -63,19 +72,22 @@ def search(at: Worktable, begin: str = "") -> Changes:
 
     async def live(typed: str) -> Changes:
         found = await at.asker.ask("completions", partial(at.desk.completions, typed))
-        if found is not None:
-            offered[:] = found
+        if found is None or ended:
+            return NONE  # more was typed meanwhile, or the line is gone: this search is wanted no longer
+        offered[:] = found
         state.notice = ""
         try:
             changes = await find(typed.strip())
         except UsageError as problem:  # half a facet is no mistake yet
             changes = NONE
-            state.notice = str(problem)
+            state.notice = "" if ended else str(problem)
+        if ended:
+            return changes
         state.notice = state.notice or _hints(len(state.listed.rows) if typed.strip() else None, offered)
         return changes
 
     async def taken(typed: str) -> Changes:
-        state.notice = ""
+        end()
         changes = await find(typed.strip())
         found = len(state.listed.rows)
         if typed.strip():
@@ -83,7 +95,7 @@ def search(at: Worktable, begin: str = "") -> Changes:
         return changes  # where the answer stood on the screen before enter, the next key means what it shows
 
     def left() -> Changes:
-        state.notice = ""
+        end()
         at.asker.drop("rows")
         if state.listed.view == before:
             return NONE
@@ -128,17 +140,37 @@ def choose_filter(at: Worktable) -> Changes:
 
     choices = [Choice(letters[status], _word(status), counted(status), status) for status in letters]
 
-    async def chosen(status: str) -> Changes:
-        if status == CLASH:
-            return await list_clashes(at)
-        view = View() if state.listed.view.filter == CLASH else state.listed.view
-        changes = await show(at, replace(view, filter=status)) or NONE
-        state.say("")
-        return changes
-
     scope = "of this article" if in_list is not None else "of the whole desk"
-    at.choose(f"List which claims? (counts are {scope})", choices, chosen)
+    at.choose(f"List which claims? (counts are {scope})", choices, partial(_list, at))
     return NONE
+
+
+PREFIX = "list."
+"""Before a status: a command of the palette that lists the claims with it."""
+
+
+def entries(verdicts: Sequence[VerdictLook]) -> list[Key]:
+    """Every filter as a command of the palette."""
+    keys: list[Key] = []
+    for status in letters_of(verdicts):
+        word = filter_words(status, mark(status).word)
+        told = "Claims of the whole desk whose numbers conflict with another article" if status == CLASH else "Which claims are listed"
+        keys.append(Key(f"{PREFIX}{status}", "", f"List {word}", told, "Find"))
+    return keys
+
+
+async def list_by_command(at: Worktable, command: str) -> Changes:
+    """List the claims that an entry of the palette names."""
+    return await _list(at, command.removeprefix(PREFIX))
+
+
+async def _list(at: Worktable, status: str) -> Changes:
+    if status == CLASH:
+        return await list_clashes(at)
+    view = View() if at.state.listed.view.filter == CLASH else at.state.listed.view
+    changes = await show(at, replace(view, filter=status)) or NONE
+    at.state.say("")
+    return changes
 
 
 async def list_clashes(at: Worktable) -> Changes:

@@ -6,13 +6,11 @@ import os
 import subprocess
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 
-from store import FactdeskError
 from tui.actions.worktable import Answer, Sheet, Worktable
 from tui.changes import NONE, Changes
 from tui.panes.marks import mark
-from tui.safe_text import for_clipboard, safe_line
+from tui.safe_text import for_clipboard
 
 
 def citation(at: Worktable) -> str:
@@ -29,13 +27,18 @@ def citation(at: Worktable) -> str:
 
 async def copy(at: Worktable) -> Changes:
     """Through the terminal (OSC 52); inside tmux, which drops that by default, through tmux's own buffer too."""
-    # What is pasted into a shell is typed into it: nothing but the words may be in there.
-    text = for_clipboard(citation(at))
-    at.copy(text)
-    by_tmux = bool(os.environ.get("TMUX")) and await at.save(partial(_to_tmux, text))
+    by_tmux = await put_on_clipboard(at, citation(at))
     claim = at.state.subject
     at.state.say("copied, also to tmux" if by_tmux else "copied", claim.exact if claim is not None else "")
     return NONE
+
+
+async def put_on_clipboard(at: Worktable, words: str) -> bool:
+    """Copy words through the terminal, and through tmux where the desk runs in it; returns whether tmux took them."""
+    # What is pasted into a shell is typed into it: nothing but the words may be in there.
+    text = for_clipboard(words)
+    at.copy(text)
+    return bool(os.environ.get("TMUX")) and await at.save(partial(_to_tmux, text))
 
 
 def _to_tmux(text: str) -> bool:
@@ -51,27 +54,6 @@ def _to_tmux(text: str) -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
-
-
-def export(at: Worktable) -> Changes:
-    """Write every claim with its status to a file; its ending names the format."""
-
-    async def taken(name: str) -> Changes:
-        if not name.strip():
-            at.state.say("nothing was written")
-            return NONE
-        path = Path(name.strip()).expanduser()
-        try:
-            rows = await at.save(partial(at.desk.export, path))
-        except FactdeskError as problem:
-            at.state.say("nothing was written")
-            at.tell(str(problem), "Not written", "error")
-            return NONE
-        at.state.say(f"{rows:,} claims written to {safe_line(str(path))}")
-        return NONE
-
-    at.prompt("export to", "factdesk-export.csv", taken)
-    return NONE
 
 
 def sheet(at: Worktable, which: Sheet) -> Changes:
@@ -111,7 +93,6 @@ def _has_article(at: Worktable) -> bool:
 
 COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {
     "copy.citation": copy,
-    "desk.export": export,
     "desk.progress": partial(sheet, which="progress"),
     "desk.settings": partial(sheet, which="settings"),
     "desk.home": partial(sheet, which="home"),
@@ -127,6 +108,5 @@ COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {
 CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {
     "tour.skip": lambda at: at.state.tour is not None and not at.state.tour.over,
     "copy.citation": lambda at: at.state.subject is not None,
-    "desk.export": _has_article,
     "desk.progress": _has_article,
 }

@@ -56,6 +56,18 @@ def begin_trim(at: Worktable) -> Changes:
     return changes
 
 
+def draw(at: Worktable, position: int, start: int, end: int) -> Changes:
+    """The mouse was drawn over these words of the article on show; a claim that is being trimmed gets them."""
+    state = at.state
+    if state.page is not None:
+        state.say("words are chosen in the article under review: enter reviews this one instead")
+        return NONE
+    if state.listed.article is None:
+        return NONE
+    trims = state.choosing.trims if state.choosing is not None else ""
+    return _start(at, Choosing(position, start, end, trims))
+
+
 def _start(at: Worktable, choosing: Choosing) -> Changes:
     state = at.state
     state.choosing = choosing

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from store import REVIEWED, Status, UsageError
-from tui.commands.options import at_most, desk_of, on_a_desk, share, words
+from store import UsageError
+from tui.commands.options import STATUSES, at_most, check_status, desk_of, on_a_desk, share, words
 from tui.commands.output import Cell, Shape, counter, emit
 from tui.commands.rows_in import json_lines as _json_lines
 from tui.commands.rows_in import shaped as _shaped
@@ -21,7 +21,6 @@ from tui.wording import reason_words
 if TYPE_CHECKING:
     from store import Conflict, ListedClash, Passage
 
-STATUSES = f"{', '.join([*Status, REVIEWED])}, or a verdict such as verified"
 
 
 @click.command()
@@ -75,9 +74,7 @@ def claims(
         "note",
     ]
     with desk_of(db, reviewer) as desk:
-        known = {"", *Status, REVIEWED, *(v.id for v in desk.verdicts())}
-        if status not in known:
-            raise UsageError(f"there is no status {status!r}", do=f"choose one of {', '.join(sorted(known - {''}))}")
+        check_status(desk, status)
         query = ClaimQuery(
             article_id=desk.article(article_id).id if article_id else "",
             status=status,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
+from store import REVIEWED, Status
 from store.errors import DeskUnusable, UsageError
 from tui.safe_text import is_plain, safe_text
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+STATUSES = f"{', '.join([*Status, REVIEWED])}, or a verdict such as verified"
+"""What --status takes, in words."""
 
 LONGEST_NAME = 100
 """Characters of a reviewer's name: it stands in the status line and beside every verdict."""
@@ -145,8 +149,14 @@ def printable(text: str) -> str:
     return " ".join(safe_text(text).split())
 
 
+BROWSER = "textual.drivers.web_driver:WebDriver"
+"""What textual-serve sets for an app that a browser shows."""
+
+
 def needs_a_terminal(*, keys: bool = True) -> None:
     """Raises UsageError where no screen can be drawn, or (`keys`) none can be typed."""
+    if os.environ.get("TEXTUAL_DRIVER") == BROWSER:
+        return  # keys and screen go through pipes to a browser
     # The screen is drawn on standard error, as Textual has it, and leaves standard output alone.
     drawn = sys.__stderr__ is not None and sys.__stderr__.isatty()
     if not drawn or not sys.stdout.isatty() or (keys and not sys.stdin.isatty()):
@@ -156,3 +166,10 @@ def needs_a_terminal(*, keys: bool = True) -> None:
         )
     if os.environ.get("TERM", "") in ("", "dumb"):
         raise UsageError("this terminal cannot show the desk (TERM says so)", do="set TERM, for example xterm-256color")
+
+
+def check_status(desk: Desk, status: str) -> None:
+    """Raises UsageError where no claim of this desk can have this status; "" asks for all."""
+    known = {"", *Status, REVIEWED, *(one.id for one in desk.verdicts())}
+    if status not in known:
+        raise UsageError(f"there is no status {status!r}", do=f"choose one of {', '.join(sorted(known - {''}))}")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from itertools import islice
 
 import click
 
 from store import UsageError
-from tui.commands.options import at_most, desk_of, on_a_desk
-from tui.commands.output import Cell, Shape, emit
+from tui.commands.options import at_most, desk_of, on_a_desk, words
+from tui.commands.output import Cell, Shape, counter, emit
 from tui.commands.rows_in import json_lines, shaped, text
 from tui.streams import say
 
@@ -73,6 +75,29 @@ def quotes(
         )
         emit(columns, rows, shape, nested=nested)
     return 0
+
+
+@click.command()
+@click.option(
+    "--article", "article_id", type=words, default="", metavar="ID", help="Only this article, against itself."
+)
+@click.option("--kind", type=words, default="", metavar="K", help="Only findings of this kind, such as age or name.")
+@click.option("--limit", type=at_most(0), help="At most so many.")
+@shaped
+@on_a_desk
+def checks(
+    article_id: str, kind: str, limit: int | None, shape: Shape, nested: bool, db: str | None, reviewer: str | None
+) -> None:
+    """List what articles contradict in themselves, and names spelled two ways; `inspect` tells it of files."""
+    with desk_of(db, reviewer) as desk:
+        article_id = desk.article(article_id).id if article_id else ""
+        with counter("checking", "articles") as progress:
+            found = (one for one in desk.checks(article_id, progress=progress) if kind in ("", one.kind))
+            rows = (
+                (one.kind, one.says, json.dumps([asdict(place) for place in one.places], ensure_ascii=False))
+                for one in islice(found, limit)
+            )
+            emit(["kind", "says", "places"], rows, shape, nested=nested or shape not in ("csv", "tsv"))
 
 
 def _pairs(name: str, limit: int | None) -> Iterable[tuple[Cell, ...]]:

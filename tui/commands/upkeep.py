@@ -8,7 +8,17 @@ from pathlib import Path
 import click
 
 from store.errors import UsageError
-from tui.commands.options import desk_of, name_of, off_the_desk, on_a_desk, path_of, printable
+from tui.commands.options import (
+    STATUSES,
+    check_status,
+    desk_of,
+    name_of,
+    off_the_desk,
+    on_a_desk,
+    path_of,
+    printable,
+    words,
+)
 from tui.commands.output import emit
 
 EXPORTS = ("csv", "tsv", "json", "nl", "markdown")
@@ -17,17 +27,26 @@ EXPORTS = ("csv", "tsv", "json", "nl", "markdown")
 @click.command()
 @click.option("-o", "--output", metavar="FILE", help="Write to this file; its ending names the format.")
 @click.option("--format", type=click.Choice(EXPORTS), help="The format.  [default: by FILE's ending, else json]")
+@click.option("--status", type=words, default="", metavar="S", help=f"Only claims with this status: {STATUSES}.")
+@click.option("--search", type=words, default="", metavar="WORDS", help="Only claims with these words and facets, as / in the desk.")
 @on_a_desk
-def export(output: str | None, format: str | None, db: str | None, reviewer: str | None) -> None:
-    """Write every claim with its status, verdicts, reviewers and notes (the view claim_status)."""
+def export(
+    output: str | None, format: str | None, status: str, search: str, db: str | None, reviewer: str | None
+) -> None:
+    """Write claims with their status, verdicts, reviewers, notes and evidence (the view claim_status)."""
     with desk_of(db, reviewer) as desk:
+        from store import ClaimQuery
+
+        check_status(desk, status)
+        chosen = bool(status or search.strip())
+        keys = desk.claim_keys(ClaimQuery(status=status, search=search)) if chosen else None
         if output is not None and output != "-":
-            rows = desk.export(Path(output), format)
+            rows = desk.export(Path(output), format, keys)
             print(f"{rows} claims written to {printable(output)}", file=sys.stderr)
             return
         from store import write_rows
 
-        columns, all_rows = desk.rows("claim_status")
+        columns, all_rows = desk.status_rows(keys)
         write_rows(columns, all_rows, format or "json", sys.stdout)
 
 

@@ -11,14 +11,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from rich.style import Style
-from textual.events import Click
+from textual.events import Click, MouseDown, MouseMove, MouseUp
 
 from store import Article, Claim, Status
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import Tint, mark
-from tui.panes.pointing import ClaimPointed
-from tui.panes.wrapping import pieces, wrap
+from tui.panes.pointing import ClaimPointed, WordsDragged
+from tui.panes.wrapping import index_at, pieces, wrap
 from tui.safe_text import safe_line
 from tui.veil import Veil
 
@@ -48,6 +48,10 @@ class ArticlePane(LineView):
         self._numbers: list[tuple[int, int]] = []
         self._chosen: Span | None = None
         self._pointed = -1
+        self._grip: tuple[int, int] | None = None
+        """Where the mouse button went down: paragraph, character."""
+        self._drawn: Span | None = None
+        """The words that the mouse was drawn over since then."""
         self._head: list[tuple[str, Style]] = []
         self._paragraph = array("i")
         self._start = array("i")
@@ -245,15 +249,63 @@ class ArticlePane(LineView):
 
     # --- the mouse ---
 
-    def on_click(self, event: Click) -> None:
-        """A click on a claim chooses it."""
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """The beginning of a click, or of words to be drawn over."""
+        self._drawn = None
         offset = event.get_content_offset(self)
-        if offset is None:
+        self._grip = self._place(offset.x, offset.y) if offset is not None and event.button == 1 else None
+        if self._grip is not None:
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """With the button down the words between are chosen, whole ones, of the paragraph where it went down."""
+        if self._grip is None:
+            return
+        offset = event.get_content_offset_capture(self)
+        if not 0 <= offset.y < self.page:
+            self.scroll_lines(1 if offset.y > 0 else -1)
+        drawn = self._words_to(self._place(offset.x, max(0, min(offset.y, self.page - 1))))
+        if drawn is not None and drawn != self._drawn:
+            self._drawn = drawn
+            self.post_message(WordsDragged(*drawn))
+
+    def on_mouse_up(self, event: MouseUp) -> None:
+        """What was drawn over stays chosen."""
+        if self._grip is not None:
+            self._grip = None
+            self.release_mouse()
+
+    def _place(self, x: int, y: int) -> tuple[int, int] | None:
+        """The paragraph and the character at a cell of the pane; None where no text stands."""
+        index = y + self.scroll_offset.y - len(self._head)
+        if not 0 <= index < len(self._start) or self._paragraph[index] < 0:
+            return None
+        position = self._paragraph[index]
+        return position, index_at(self._texts[position], self._start[index], self._end[index], max(0, x - GUTTER))
+
+    def _words_to(self, there: tuple[int, int] | None) -> Span | None:
+        """The whole words from the grip to this place; a place in another paragraph means its own one's end or beginning."""
+        grip = self._grip
+        if grip is None or there is None or (there == grip and self._drawn is None):
+            return None
+        position, place = grip
+        text = self._texts[position]
+        other = there[1] if there[0] == position else (len(text) - 1 if there[0] > position else 0)
+        start, end = sorted((place, other))
+        start = text.rfind(" ", 0, start + 1) + 1
+        following = text.find(" ", end)
+        end = len(text) if following < 0 else following
+        return (position, start, end) if start < end else None
+
+    def on_click(self, event: Click) -> None:
+        """A click on a claim chooses it; words drawn over are no click."""
+        offset = event.get_content_offset(self)
+        if offset is None or self._drawn is not None:
             return
         claims = self._by_line.get(offset.y + self.scroll_offset.y)
-        if not claims:
+        pointed = self._place(offset.x, offset.y)
+        if not claims or pointed is None:
             return
-        index = offset.y + self.scroll_offset.y - len(self._head)
-        place = self._start[index] + max(0, offset.x - GUTTER)
+        place = pointed[1]
         near = min(claims, key=lambda one: max(one.start - place, place - one.end, 0))
         self.post_message(ClaimPointed(near.id))

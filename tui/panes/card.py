@@ -33,7 +33,7 @@ from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import mark
 from tui.panes.wrapping import cut, pieces, wrap
 from tui.safe_text import safe_line
-from tui.wording import reason_words
+from tui.wording import date_words, reason_words
 
 if TYPE_CHECKING:
     from store import SameClaim
@@ -254,8 +254,10 @@ def _values(facts: CardFacts, room: int) -> list[list[Piece]]:
     """Numbers and dates as they were read, where that says more than the words."""
     told: list[str] = []
     for one in facts.mentions:
-        if one.kind == "date" and isinstance(one.value, str) and one.value and one.value not in one.exact:
-            told.append(f"{safe_line(one.exact)} = {safe_line(one.value)}")
+        if one.kind == "date" and isinstance(one.value, str):
+            day = date_words(one.value)
+            if day and day not in one.exact:
+                told.append(f"{safe_line(one.exact)} = {day}")
         elif one.kind == "quantity" and not isinstance(one.value, str):
             value = _number(one.value) + (f" to {_number(one.high)}" if one.high is not None else "")
             read = " ".join(x for x in ("" if one.bound == "exact" else one.bound, value, safe_line(one.unit)) if x)

@@ -15,6 +15,15 @@ class ClaimPointed(Message):
 
 
 @dataclass
+class WordsDragged(Message):
+    """The mouse was drawn over words of a paragraph of the article, as printed there."""
+
+    position: int
+    start: int
+    end: int
+
+
+@dataclass
 class PassagePointed(Message):
     """The mouse pointed at a passage, counted from 0."""
 

@@ -102,7 +102,7 @@ def why_empty(state: State) -> str:
         return "The sources are being read; the first article opens as soon as it is stored."
     if reading.article is None:
         return (
-            "This desk has no articles yet. Quit with q and name some: factdesk FILES (or folders, or addresses)."
+            "This desk has no articles yet. H and then a read some in: a file, a folder or an address."
         )
     view = reading.view
     if view.search and not view.filter:

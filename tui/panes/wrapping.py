@@ -70,6 +70,16 @@ def _fitting(text: str, start: int, width: int) -> int:
     return max(1, position - start)
 
 
+def index_at(text: str, start: int, end: int, cell: int) -> int:
+    """The character of `text[start:end]` that stands in this cell of its line; the last one past its end."""
+    cells = 0
+    for place in range(start, end):
+        cells += get_character_cell_size(text[place])
+        if cells > cell:
+            return place
+    return max(start, end - 1)
+
+
 def cut(text: str, width: int) -> str:
     """The text in at most `width` cells, with an ellipsis where something was left out."""
     if len(text) <= width and cell_len(text) <= width:

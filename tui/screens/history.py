@@ -99,6 +99,8 @@ class History(ListSheet):
             row = self.rows.cursor
             await self._judge(self._found[row].claim_id, verdict)
             await self.refresh_rows(row)
+        else:
+            self.say(f"there is nothing to judge · {self._hint}")
 
     async def action_mine(self) -> None:
         """Only what the reviewer did, or what everybody did."""

@@ -67,6 +67,10 @@ class Home(ListSheet):
         self.query_one("Vertical").border_title = f"Home · {len(found):,}{more} articles · {ORDER_WORDS[order]}"
         return len(found)
 
+    def first_row(self) -> int:
+        """The article the person came from, where it is listed."""
+        return next((row for row, one in enumerate(self._found) if one.id == self._here), 0)
+
     def why_empty(self) -> str:
         """Which key reads articles in."""
         if self.typed:

@@ -8,13 +8,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from tui.keymap import Key
 from tui.panes.line_input import LineInput
 from tui.panes.line_view import Piece
 from tui.panes.rows_list import RowsList
-from tui.safe_text import safe_line
+from tui.screens.framed_page import FramedPage
 
 LOOKED_UP = 0.12
 """Seconds after the last letter until the rows are asked for anew."""
@@ -27,7 +26,7 @@ MOVES: Mapping[str, str] = {
 """What the desk's keys do here, by their ids: a person's own keys hold here too."""
 
 
-class ListSheet(ModalScreen[None]):
+class ListSheet(FramedPage):
     """Rows, a cursor, a search. A page says which rows there are, how each is painted, and what enter does."""
 
     AUTO_FOCUS = ""  # the line takes the keys only while it is asked for
@@ -77,6 +76,10 @@ class ListSheet(ModalScreen[None]):
         """Enter on a row."""
         raise NotImplementedError
 
+    def first_row(self) -> int:
+        """The row that the cursor begins on."""
+        return 0
+
     def why_empty(self) -> str:
         """What stands there where there are no rows."""
         return f"Nothing fits “{self.typed}”." if self.typed else "There is nothing yet."
@@ -85,7 +88,7 @@ class ListSheet(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The rows with the line below them."""
-        box = Vertical(self.rows, self.line)
+        box = Vertical(self.rows, self.line, classes="box")
         box.border_title = self._title
         box.border_subtitle = self._hint
         yield box
@@ -95,22 +98,25 @@ class ListSheet(ModalScreen[None]):
         self.rows.light(True)
         self.run_worker(self.refresh_rows())
 
-    async def refresh_rows(self, cursor: int = 0) -> None:
+    async def refresh_rows(self, cursor: int | None = None) -> None:
         """Ask for the rows again; an older answer is not shown after a newer question."""
         self._generation += 1
         mine = self._generation
         count = await self.look_up(self.typed)
         if count >= 0 and mine == self._generation and self.is_attached:
-            self.rows.show_rows(count, cursor, self.why_empty())
+            self.rows.show_rows(count, self.first_row() if cursor is None else cursor, self.why_empty())
 
-    def say(self, words: str) -> None:
-        """A word in the frame."""
-        self.query_one(Vertical).border_subtitle = safe_line(words) or self._hint
+    def hint(self) -> str:
+        """Which keys do what here."""
+        return self._hint
 
     def action_by(self, rows: int) -> None:
         """Another row."""
         if not self.typing:
+            before = self.rows.cursor
             self.rows.move(rows)
+            end = self.rows.cursor == before
+            self.say(f"this is the {'last' if rows > 0 else 'first'} row · {self._hint}" if end else "")
 
     @property
     def typing(self) -> bool:
@@ -121,6 +127,8 @@ class ListSheet(ModalScreen[None]):
         """What enter does."""
         if self.rows.count:
             await self.taken(self.rows.cursor)
+        else:
+            self.say(f"there is nothing to take · {self._hint}")
 
     def action_search(self) -> None:
         """Type into the line; the rows follow."""

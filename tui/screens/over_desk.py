@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from store import Claim
 from tui.actions import available, do
+from tui.actions.finding import entries as lists
 from tui.actions.moving import go_to_claim, open_article
 from tui.actions.preferences import entries
 from tui.actions.verdicts import judge_by_id, verdicts_of
@@ -88,7 +89,7 @@ class OverDesk:
     def _palette(self) -> None:
         from tui.screens.palette import Palette
 
-        commands = [*(key for key in self._live() if key.id != "help.palette"), *entries()]
+        commands = [*(key for key in self._live() if key.id != "help.palette"), *lists(self._at.personal.verdicts), *entries()]
         self._push(Palette(commands, self._titles, self._run))
 
     async def _titles(self) -> Sequence[tuple[str, str]]:

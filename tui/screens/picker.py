@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.events import Click
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.actions.worktable import Choice
+from tui.panes.wrapping import cut
 from tui.safe_text import safe_line
+from tui.screens.framed_page import FramedPage
+
+NARROWEST = 23
+"""Cells for the words of the choices, so that the remarks of short ones stand in one place."""
 
 
-class Picker(ModalScreen[None]):
-    """Asks once; escape leaves everything as it was. Any other key does nothing."""
+class Picker(FramedPage):
+    """Asks once; escape leaves everything as it was. Any other key says that it does nothing."""
 
     DEFAULT_CSS = """
     Picker { align: center middle; background: ansi_default; }
@@ -47,18 +52,26 @@ class Picker(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The question and a line a choice."""
-        with Vertical():
+        with Vertical(classes="box") as box:
+            box.border_subtitle = self.hint()
             yield Static(self._text(), id="choices", markup=False)
 
+    def hint(self) -> str:
+        """How to leave."""
+        return "esc leaves it"
+
     def _text(self) -> Text:
-        text = Text(safe_line(self._question), "bold")
+        # The frame, its padding, the cursor and the letter stand before a choice's words.
+        room = max(20, self.app.size.width - 9)
+        text = Text(cut(safe_line(self._question), room + 4), "bold")
+        shown = [cut(safe_line(one.words), max(12, room * 3 // 5)) for one in self._choices]
+        column = max([NARROWEST, *(cell_len(words) for words in shown)]) + 1
         for n, one in enumerate(self._choices):
             here = n == self._row and len(self._choices) > 1
             text.append("\n▌ " if here else "\n  ", "cyan")
             text.append(f"{one.letter} ", "bold cyan")
-            text.append(f" {safe_line(one.words):<24}", "bold" if here else "")
-            text.append(safe_line(one.remark), "dim")
-        text.append("\n  esc leaves it", "dim")
+            text.append(f" {shown[n]}{' ' * (column - cell_len(shown[n]))}", "bold" if here else "")
+            text.append(cut(safe_line(one.remark), max(0, room - column)), "dim")
         return text
 
     async def action_pick(self, n: int) -> None:
@@ -71,6 +84,8 @@ class Picker(ModalScreen[None]):
         """The row under the cursor; a question with one answer wants its letter, not a key pressed by habit."""
         if len(self._choices) > 1:
             await self.action_pick(self._row)
+        else:
+            self.say(f"{self._choices[0].letter} is {safe_line(self._choices[0].words)} · {self.hint()}")
 
     def action_step(self, by: int) -> None:
         """Another row."""

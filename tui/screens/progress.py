@@ -63,9 +63,9 @@ class ProgressScreen(Sheet):
 
     def compose(self) -> ComposeResult:
         """The pace, the days, then the counts."""
-        page = VerticalScroll(self._words, self._plot, self._days, Static(self.text(), id="sheet", markup=False))
+        page = VerticalScroll(self._words, self._plot, self._days, Static(self.text(), id="sheet", markup=False), classes="box")
         page.border_title = self._title
-        page.border_subtitle = "esc goes back"
+        page.border_subtitle = self.hint()
         yield page
 
     def on_mount(self) -> None:

@@ -21,20 +21,21 @@ from textual.widgets import Static
 from store import Claim, Desk, FactdeskError
 from tui import attempts, news
 from tui.actions import available
+from tui.actions.words import draw
 from tui.actions.worktable import Answer, Choice, Sheet
 from tui.changes import NONE, Changes, What
 from tui.edges import Edges
-from tui.keymap import display, is_choosing
+from tui.keymap import is_choosing
 from tui.left_at import keep, place_of, restore
 from tui.painter import Painter
 from tui.panes.keys_bar import KeysBar
 from tui.panes.line_input import LineInput
 from tui.panes.line_view import LineView
-from tui.panes.pointing import ClaimPointed, PassagePointed
+from tui.panes.pointing import ClaimPointed, PassagePointed, WordsDragged
 from tui.personal import Personal
 from tui.prompting import Prompting
 from tui.resting import rested
-from tui.safe_text import safe_line
+from tui.screens.framed_page import does_nothing
 from tui.screens.over_desk import OverDesk
 from tui.screens.work_screen import WorkScreen
 from tui.settings import Settings
@@ -52,9 +53,6 @@ POLL = 1.5
 
 AFTER_PAINT = 0.25
 """Seconds from the start to what can wait until the first screen is painted: counting, and loading code for writing."""
-
-SAID = frozenset({"left", "right", "insert", "delete", "shift+left", "shift+right"})
-"""Keys besides letters that are told when they do nothing."""
 
 MOVES = What.ROWS | What.CURSOR | What.SUBJECT | What.FOCUS
 """What makes another claim the one to know more about."""
@@ -301,10 +299,10 @@ class ReviewScreen(WorkScreen):
 
     def on_key(self, event: Key_) -> None:
         """A key that nothing is bound to says so."""
-        if event.is_printable or event.key in SAID or event.key.startswith(("ctrl+", "alt+", "f")):
-            name = display(event.key) if not event.is_printable else (event.character or event.key)
+        name = does_nothing(event)
+        if name:
             self.state.said = Said()
-            self.state.say(f"{safe_line(name)} does nothing here; ? lists the keys")
+            self.state.say(f"{name} does nothing here; ? lists the keys")
             self.show(NONE)
 
     async def on_keys_bar_pointed(self, message: KeysBar.Pointed) -> None:
@@ -322,6 +320,11 @@ class ReviewScreen(WorkScreen):
             return Changes(What.CURSOR | What.PLACE) if self.state.listed.go_to(message.claim_id) else NONE
 
         await self.attempt(go)
+
+    async def on_words_dragged(self, message: WordsDragged) -> None:
+        """The mouse was drawn over words of the article."""
+        self.state.key_pressed(time.monotonic())
+        await self.attempt(lambda: draw(self, message.position, message.start, message.end))
 
     def on_passage_pointed(self, message: PassagePointed) -> None:
         """The mouse chose a passage."""

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
-from textual.screen import ModalScreen
 
 from store import Claim
 from tui.actions.moving import go_to_claim
@@ -19,6 +18,7 @@ from tui.actions.worktable import Worktable
 from tui.keymap import Key
 from tui.panes.marks import Tint
 from tui.panes.same_claims_list import SameClaimsList
+from tui.screens.framed_page import FramedPage
 
 _KEYS = {
     "move.down": "by(1)", "move.up": "by(-1)", "move.half_down": "by(5)", "move.half_up": "by(-5)",
@@ -28,7 +28,7 @@ _KEYS = {
 """What the desk's keys do here, by their ids: a person's own keys hold here too."""
 
 
-class SameClaims(ModalScreen[None]):
+class SameClaims(FramedPage):
     """The same claim elsewhere."""
 
     DEFAULT_CSS = """
@@ -57,14 +57,15 @@ class SameClaims(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A frame around the list."""
-        box = Container(self._pane)
+        box = Container(self._pane, classes="box")
         box.border_title = "The same claim elsewhere"
-        # A person's own keys are named as they are.
-        select, go = (
-            next(key.shown for key in self._table if key.id == one) for one in ("claim.select", "open.here")
-        )
-        box.border_subtitle = f"{select} selects, a verdict key judges · {go} goes there · esc"
+        box.border_subtitle = self.hint()
         yield box
+
+    def hint(self) -> str:
+        """Which keys do what here: a person's own are named as they are."""
+        select, go = (next(key.shown for key in self._table if key.id == one) for one in ("claim.select", "open.here"))
+        return f"{select} selects, a verdict key judges · {go} goes there · esc"
 
     def on_mount(self) -> None:
         """Look it up in the feed's thread; the screen stands meanwhile."""
@@ -83,12 +84,16 @@ class SameClaims(ModalScreen[None]):
 
     def action_by(self, rows: int) -> None:
         """Another row."""
+        before = self._pane.cursor
         self._pane.move(rows)
+        end = self._pane.cursor == before
+        self.say(f"this is the {'last' if rows > 0 else 'first'} row · {self.hint()}" if end else "")
 
     def action_select(self) -> None:
         """Select the row, or no longer; a look-alike is another claim and cannot be."""
         one = self._pane.current
         if one is None:
+            self.say("there is nothing to select · esc")
             return
         if not one.safe:
             self.notify("A look-alike is another claim: enter goes there, to judge it by itself.", markup=False)
@@ -103,6 +108,7 @@ class SameClaims(ModalScreen[None]):
         """To that claim, in its article; backspace comes back."""
         one = self._pane.current
         if one is None:
+            self.say("there is nowhere to go · esc")
             return
         self.app.pop_screen()
         claim_id = one.claim.id

@@ -27,7 +27,7 @@ class SettingsSheet(ListSheet):
     """One row an option; below them, to read, the verdicts of the desk and the person's own commands."""
 
     # The search of a list stands for nothing here: there are a dozen rows.
-    OWN: ClassVar[Mapping[str, str]] = {"desk.settings": "leave", "find.search": "by(0)"}
+    OWN: ClassVar[Mapping[str, str]] = {"desk.settings": "leave", "find.search": "no_search"}
 
     def __init__(self, at: Worktable, tint: Callable[[], Tint]) -> None:
         super().__init__("Settings")
@@ -69,6 +69,10 @@ class SettingsSheet(ListSheet):
             edge, (f"{cut(safe_line(name), NAME + VALUE - 9):<{NAME + VALUE - 8}}", style), (f"{cut(safe_line(key), 7):<8}", marks.ACCENT),
             (cut(safe_line(told), max(4, width - 2 - NAME - VALUE)), marks.DIM),
         ]  # fmt: skip
+
+    def action_no_search(self) -> None:
+        """There is none."""
+        self.say(f"nothing is searched here: every setting is on this page · {self._hint}")
 
     async def taken(self, row: int) -> None:
         """The next value."""

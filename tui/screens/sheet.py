@@ -8,8 +8,9 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from tui.screens.framed_page import FramedPage
 
 WIDEST = 100
 """Cells of a page with its frame; as in the style below."""
@@ -18,7 +19,7 @@ EDGES = 5
 """Of those: frame, padding, scrollbar."""
 
 
-class Sheet(ModalScreen[None]):
+class Sheet(FramedPage):
     """Shows text(); a page says what that is."""
 
     DEFAULT_CSS = """
@@ -51,9 +52,9 @@ class Sheet(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The page."""
-        page = VerticalScroll(Static(self.text(), id="sheet", markup=False))
+        page = VerticalScroll(Static(self.text(), id="sheet", markup=False), classes="box")
         page.border_title = self._title
-        page.border_subtitle = "esc goes back"
+        page.border_subtitle = self.hint()
         yield page
 
     def action_leave(self) -> None:
@@ -62,4 +63,8 @@ class Sheet(ModalScreen[None]):
 
     def action_by(self, lines: int) -> None:
         """Scroll."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+        page = self.query_one(VerticalScroll)
+        before = page.scroll_offset.y
+        page.scroll_to(y=max(0, min(before + lines, page.max_scroll_y)), animate=False, force=True, immediate=True)
+        end = page.scroll_offset.y == before
+        self.say(f"this is the {'end' if lines > 0 else 'beginning'} · {self.hint()}" if end else "")

@@ -10,8 +10,8 @@ import math
 import re
 from dataclasses import dataclass
 
+from store.documents import Quantity
 from store.english import lexicon
-from store.records import Quantity
 
 # Dimension and factor to the base unit of each measure that two papers may print differently.
 _BASE: dict[str, tuple[str, float]] = {

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from store.claims import quantities
 from store.claims.quantities import bounds
-from store.records import DateMention, Quantity
+from store.documents import DateMention, Quantity
 
 ONE_MORE = "one more"
 """The unit of "a third" and "another": one person, where what happened to them is told (readings.py)."""

@@ -24,10 +24,10 @@ from store.checks.number_clashes.event_dates import Dated
 from store.checks.number_clashes.intervals import Interval
 from store.checks.number_clashes.number_place import NumberPlace
 from store.claims import dates
+from store.documents import DateMention, Quantity
 from store.english import calendar_words, lexicon, news_words
 from store.english.news_words import Word
 from store.english.stems import stem
-from store.records import DateMention, Quantity
 
 # A passage is a paragraph; what lies beyond these is not compared, so that a wall of numbers costs no more than a page.
 LONGEST = 6_000

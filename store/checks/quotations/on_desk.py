@@ -24,12 +24,15 @@ _SHORTEST = 4
 _ASKED = 14
 _RARE = 1_200
 """Paragraphs that hold a word; of a word that stands in more, other words are asked first."""
+_ENOUGH = 3
+"""Rare words of a quotation that one paragraph shares; with fewer it is asked for in other ways too."""
 _COMPARED = 40
 _LISTED = 6
 """Words of a quotation that is compared with all others of the desk."""
 _RUN = 4
 _SHARE = 0.7
 """So much of the shorter quotation must be shared for the other words to be a change of it."""
+_SLIP = 0.1
 _TELLING = 3
 """Words that are no function words and stand in both; a frame alone ("it is going to be") is no quotation."""
 _ORDER: tuple[Change, ...] = ("negation", "number", "content", "spelling", "function words", "")
@@ -61,14 +64,13 @@ def _elsewhere(conn: sqlite3.Connection, article_id: str, quote: PrintedWords) -
     for row in passage_rows.rows(conn, _candidates(conn, quote)):
         if row.article_id == article_id:
             continue
-        here = quoted_runs.runs(row.text)
-        if here:
-            found += _in_marks(quote, row, here)
+        in_marks = list(_in_marks(quote, row, quoted_runs.runs(row.text)))
+        if in_marks:
+            found += in_marks
             continue
         if row.article_id not in marks:
             marks[row.article_id] = quotation_rows.has_marks(conn, row.article_id)
-        if not marks[row.article_id]:
-            found += _in_text(quote, row)
+        found += _in_text(quote, row, strict=marks[row.article_id])
     return found
 
 
@@ -82,11 +84,19 @@ def _in_marks(quote: PrintedWords, row: ParagraphRow, runs: list[quoted_runs.Quo
             yield _match(quote, row, told.verdict, told.differs, told.change, run.start, run.end)
 
 
-def _in_text(quote: PrintedWords, row: ParagraphRow) -> Iterator[QuotationMatch]:
-    """The quotation in a paragraph of an article without quotation marks: a transcript, a text that lost them."""
+def _in_text(quote: PrintedWords, row: ParagraphRow, *, strict: bool) -> Iterator[QuotationMatch]:
+    """The quotation in words without marks: a transcript, a text that lost them.
+
+    In an article that marks its quotations (`strict`) other words are somebody's own and no altered quotation, unless
+    hardly one differs.
+    """
     proved = proving.prove(quote, gather([quote], [(0, printed_words.read(row.text, 100_000))])[0])
-    if proved.verdict != "not-found":
-        yield _match(quote, row, proved.verdict, proved.differs, proved.change, proved.start, proved.end)
+    changed = sum(max(len(mine.split()), len(theirs.split())) for mine, theirs in proved.differs)
+    if proved.verdict == "not-found" or (
+        strict and proved.verdict in ("altered", "spliced") and changed > _SLIP * len(quote.keys)
+    ):
+        return
+    yield _match(quote, row, proved.verdict, proved.differs, proved.change, proved.start, proved.end)
 
 
 def _match(
@@ -125,19 +135,22 @@ def _candidates(conn: sqlite3.Connection, quote: PrintedWords) -> list[int]:
             if len(part) > 1 or part.isdigit()
         )
     )
-    asked = sorted((word for word in words if word not in _COMMON), key=lambda word: -len(word))[:_ASKED]
+    told = [word for word in words if word not in _COMMON]
     votes: Counter[int] = Counter()
-    for word in asked:
+    for word in sorted(told, key=lambda word: -len(word))[:_ASKED]:
         keys = passage_rows.postings(conn, word, _RARE)
         if len(keys) < _RARE:
-            for pk in keys:
-                votes[pk] += 1
-    if len(votes) < _COMPARED:
-        # Words that stand everywhere: runs of them do not.
+            votes.update(keys)
+    if not votes or votes.most_common(1)[0][1] < _ENOUGH:
+        # Words that stand in many paragraphs: three of them together do not, nor do five in a row.
+        for at in range(0, min(len(told), _ASKED) - 2, 3):
+            together = " AND ".join(f'"{word}"' for word in told[at : at + 3])
+            votes.update(dict.fromkeys(quotation_rows.holding(conn, together, _RARE), 3))
         run = _INDEXED.findall(quote.text)
         for at in sorted({0, max(0, len(run) // 2 - 2), max(0, len(run) - 5)}):
-            for pk in quotation_rows.holding(conn, quoted([" ".join(run[at : at + 5])]), _COMPARED):
-                votes[pk] += 2
+            votes.update(
+                dict.fromkeys(quotation_rows.holding(conn, quoted([" ".join(run[at : at + 5])]), _COMPARED), 5)
+            )
     return sorted(pk for pk, _ in votes.most_common(_COMPARED))
 
 

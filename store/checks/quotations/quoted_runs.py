@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from store.english.tokens import Tokens
 
+_OTHER = re.compile(r'["„«»]|\'\'|``')
+_CURLY = re.compile("“([^“”]*)")
 _MARKS = '"“”„«»'
 
 
@@ -18,6 +21,14 @@ class QuotedRun:
     text: str
 
 
+def _run(text: str, start: int, end: int) -> QuotedRun | None:
+    """The words of a span, without the blanks around them; None where there is no word."""
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    words = words.strip()
+    return QuotedRun(start, start + len(words), words) if any(map(str.isalnum, words)) else None
+
+
 def has_marks(text: str) -> bool:
     """Whether there are double quotation marks in a text."""
     return any(mark in text for mark in _MARKS)
@@ -27,6 +38,9 @@ def runs(text: str) -> list[QuotedRun]:
     """What is quoted in a paragraph, in order; a quotation left open runs to the end of it."""
     if not has_marks(text):
         return []
+    if not _OTHER.search(text) and text.count("“") >= text.count("”"):
+        # Curly marks alone, each closed or left open: most paragraphs, at a tenth of the cost.
+        return [run for match in _CURLY.finditer(text) if (run := _run(text, *match.span(1))) is not None]
     tokens = Tokens(text)
     found: list[QuotedRun] = []
     first = -1

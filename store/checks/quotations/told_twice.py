@@ -12,7 +12,8 @@ from store.checks.quotations import alignment, printed_words
 from store.checks.quotations.alignment import Aligned, Gap
 from store.checks.quotations.printed_words import PrintedWords
 from store.english import lexicon
-from store.english.numbers import SCALES, SMALL, TENS, parse
+from store.english.number_words import SCALES, SMALL, TENS
+from store.english.numbers import parse
 
 Verdict = Literal["same", "inside", "marked", "altered", "different"]
 Change = Literal["", "function words", "spelling", "content", "number", "negation"]
@@ -50,7 +51,7 @@ def compare_words(a: PrintedWords, b: PrintedWords) -> ToldTwice:
     if a.keys == b.keys:
         return ToldTwice("same")
     shared = alignment.align(a.keys, b.keys)
-    if shared is None or not is_one(shared, len(a.keys), len(b.keys)):
+    if shared is None or not (is_one(shared, len(a.keys), len(b.keys)) or _in_full(a.keys) == _in_full(b.keys)):
         return ToldTwice("different")
     gaps = [*_edges(a, b, shared), *shared.gaps]
     gaps = [gap for gap in sorted(gaps, key=lambda one: (one.a1, one.b1)) if not _joined_only(a, b, gap)]

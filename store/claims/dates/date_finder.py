@@ -21,13 +21,15 @@ from store.claims.dates import (
 )
 from store.claims.dates.date_tokens import DateToken, TokenRow
 from store.claims.dates.timex_values import DateContext, Match, Meaning
-from store.records import DateMention
+from store.documents import DateMention
 
 _READERS: dict[str, Callable[[Match, DateContext], Meaning]] = {
     "nth": timex_placed.nth,
     "beyond": timex_placed.beyond,
     "but_one": timex_placed.but_one,
     "week_from": timex_placed.week_from,
+    "week_on": timex_placed.week_on,
+    "day_of_week": timex_placed.day_of_week,
     "ago_day": timex_placed.ago_day,
     "iso": timex_values.iso,
     "slash": timex_values.slash,
@@ -143,9 +145,10 @@ def _read(
     begin, end = match.span()
     # Kinds of words that lead into an expression carry no meaning of their own.
     day_at = None
-    for group in ("cd_day", "dc_day"):
-        if match[group] is not None:
-            day_at = match.start(group) - begin if group == "cd_day" else match.end(group) - begin
+    if name == "clock_day":
+        day_at = match.start("cd_day") - begin
+    elif name == "day_clock":
+        day_at = match.end("dc_day") - begin
     while end > begin + 1 and letters[end - 1] in ",-":
         end -= 1
     if (
@@ -164,9 +167,11 @@ def _read(
     ):
         # "a two-year term": the article belongs to the term.
         begin += 1
-    tokens, before, after = (
-        list(map(DateToken._make, part))
-        for part in (rows[begin:end], rows[max(0, begin - 3) : begin], rows[end : end + 3])
+    expression = Match(
+        list(map(DateToken._make, rows[begin:end])),
+        letters[begin:end],
+        rows[max(0, begin - 3) : begin],
+        rows[end : end + 3],
+        day_at,
     )
-    expression = Match(tokens, letters[begin:end], before, after, day_at)
     return _READERS[name](expression, context), begin, end

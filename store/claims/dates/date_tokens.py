@@ -92,7 +92,7 @@ _TOKEN = re.compile(
     r"|(?P<O>\d{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<S>(?<![\d.,])(?:\d{3}0['’]?s|['’`]?\d0s)\b)"
     # "1730 hours", "0630", "0900 GMT": four digits that may be a time of day.
-    r"|(?P<i>(?<![\d.,:/$£€#-])(?:[01]\d|2[0-3])[0-5]\d"
+    r"|(?P<i>(?:[01]\d|2[0-3])[0-5]\d(?<![\d.,:/$£€#-]\d{4})"
     r"(?:\s?(?:hours|hrs?|h)\b|(?=\s(?:GMT|UTC|EST|EDT|CET|BST)\b)|(?<=\b0\d\d\d)(?![\w%]|[.,:/-]\d)))"
     r"|(?P<Y>(?<![\d.,:/$£€])(?:1[0-9]|20)\d\d(?![\d%]|[.,:]\d))"
     r"|(?P<y>['’`]\d\d(?![\d\w]))"
@@ -142,7 +142,7 @@ def tokens(text: str) -> list[TokenRow]:
     They are bare tuples, of which DateToken is made where one is read: a paragraph has a hundred and few are ever read.
     """
     found: list[TokenRow] = []
-    known = _CLASS_OR_DOUBT.get
+    known, add = _CLASS_OR_DOUBT.get, found.append
     small = text.lower()
     if len(small) != len(text):
         # One capital of a few alphabets becomes two letters, which would move what stands behind it.
@@ -152,8 +152,12 @@ def tokens(text: str) -> list[TokenRow]:
         start, end = match.span()
         lower = small[start:end]
         if kind == "w" or kind == "v":
-            letter = known(lower, "")
-            if not letter or (letter != "?" and text[end : end + 1].isdecimal()):
+            letter = known(lower)
+            if letter is None:
+                # Nearly every word: of no class, and nothing more to ask.
+                add((start, end, lower, "x"))
+                continue
+            if letter != "?" and text[end : end + 1].isdecimal():
                 letter = "x"
             elif letter in _CHOOSY or lower in _CHOOSY_WORDS:
                 letter = _classify(lower, text[start:end], "x" if letter == "?" else letter, text, start, end, found)
@@ -169,7 +173,7 @@ def tokens(text: str) -> list[TokenRow]:
             letter = "m"
         elif kind == "i":
             if not _is_clock(text, start, end, found):
-                found.append((start, start + 4, lower[:4], "N"))
+                add((start, start + 4, lower[:4], "N"))
                 start, lower = end - len(lower[4:].lstrip()), lower[4:].lstrip()
                 if start == end:
                     continue
@@ -180,7 +184,7 @@ def tokens(text: str) -> list[TokenRow]:
             letter = "x"
         else:
             letter = kind
-        found.append((start, end, lower, letter))
+        add((start, end, lower, letter))
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from store.claims.dates import calendar
-from store.records import DateMention
+from store.documents import DateMention
 
 # What may stand between two dates of one stretch of time, or of one list.
 _RANGE = re.compile(

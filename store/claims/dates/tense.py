@@ -8,7 +8,7 @@ from store.english import lexicon
 
 # What is planned and said to be so, with the verb it governs: of "will have doubled" the last word is no past.
 _FUTURE = re.compile(
-    r"\b(?:(?:will|shall|would|may|might|(?:is|are|was|were) (?:expected|scheduled|slated|set|due|likely|certain|planned|poised) to|(?:is|are) to)"
+    r"\b(?:(?:will|shall|(?:would|might)(?! have\b)|may|(?:is|are|was|were) (?:expected|scheduled|slated|set|due|likely|certain|planned|poised) to|(?:is|are) to)"
     r"(?: (?:not|also|then|only|probably|likely))?(?: (?:have|be|have been)\b(?: [a-z]+(?:ed|en)\b)?)?"
     r"|(?:'ll|going to|scheduled|expected|slated|set to|due(?! to)|plans?|planned|to (?:begin|start|meet|be|take|hold|open|discuss|visit|vote)"
     r"|upcoming|until|as (?:early|soon|late) as|to resume|(?<!not )meets?|effective|payable|beginning|starting|begins|opens))\b"

@@ -132,6 +132,33 @@ def week_from(match: Match, context: DateContext) -> Meaning:
     return calendar.day_value(calendar.shifted(calendar.weekday_near(day, number, 1), 7)), "date"
 
 
+def week_on(match: Match, context: DateContext) -> Meaning:
+    """Reads "two weeks from Friday", and "a week on Friday" where the words look ahead."""
+    unit, side, near = match.tokens[-3:]
+    value = number_of(context.text, match.tokens[:-2], match.letters[:-2])
+    if date_tokens.unit(unit.word) != "W" or value is None or value % 1 or value > 500:
+        return None
+    if side.word != "from" and not (side.word == "on" and ahead(context.text, match.tokens[0].start)):
+        return None
+    number = date_tokens.weekday(near.word)
+    if context.published is None:
+        return f"XXXX-WXX-{number + 1}", "date"
+    near_day = calendar.weekday_near(context.published, number, 1)
+    return calendar.day_value(calendar.shifted(near_day, 7 * round(value))), "date"
+
+
+def day_of_week(match: Match, context: DateContext) -> Meaning:
+    """Reads "Tuesday of last week"."""
+    day = context.published
+    if match.tokens[-1].word != "week":
+        return None
+    number = date_tokens.weekday(match.tokens[0].word)
+    if day is None:
+        return f"XXXX-WXX-{number + 1}", "date"
+    way = {"L": -1, "X": 1}.get(match.letters[2], 0)
+    return calendar.day_value(calendar.shifted(day, 7 * way + number - day.weekday())), "date"
+
+
 def ago_day(match: Match, context: DateContext) -> Meaning:
     """Reads "ten years ago today", "two years ago yesterday", "a week ago Monday", "a year ago this month"."""
     split = match.letters.rindex("g")

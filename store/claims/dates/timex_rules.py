@@ -17,6 +17,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("beyond", r"t?U[eJ]K"),
     ("but_one", r"t?[DUkP](?:eL|JX)(?![NIDUMAPQkEFS])"),
     ("week_from", r"[DK]U(?![-UDM])"),
+    ("week_on", rf"(?:{_N}|a)U[Jn]D"),
+    ("day_of_week", r"Df(?:L|X|T)U"),
     ("ago_day", rf"(?:{_N}|a)Ug(?:K|D|TU)"),
     ("iso", r"Y[-/]N[-/]N"),
     ("slash", r"N/N/(?:Y|N)"),
@@ -75,12 +77,12 @@ _BEGINNING = (
     r"|N(?:[-/:MNUhm]|f[-xU]|nt|oa|x[-QU]))"
 )
 _ALL = re.compile(_BEGINNING + "(?:" + "|".join(f"(?P<{name}>{source})" for name, source in RULES) + ")")
-DOUBTFUL = frozenset({"nth", "beyond", "but_one", "week_from", "ago_day"})
+DOUBTFUL = frozenset({"nth", "beyond", "but_one", "week_from", "week_on", "day_of_week", "ago_day"})
 """Rules whose words decide whether they hold; where they do not, OTHERWISE is tried at the same place."""
 _PLAIN = re.compile(
     _BEGINNING + "(?:" + "|".join(f"(?P<{name}>{source})" for name, source in RULES if name not in DOUBTFUL) + ")"
 )
-_DOUBT = re.compile(r"[OL][DU][fn]|U[eJ]K|eL|JX|[DK]U|g[KDT]")
+_DOUBT = re.compile(r"[OL][DU][fn]|U[eJ]K|eL|JX|[DK]U|U[Jn]D|Df[LXT]|g[KDT]")
 
 
 def pattern(letters: str) -> re.Pattern[str]:

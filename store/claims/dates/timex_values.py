@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from store.claims.dates import calendar, date_tokens, known_days
-from store.claims.dates.date_tokens import DateToken
+from store.claims.dates.date_tokens import DateToken, TokenRow
 from store.claims.dates.tense import ahead, past_near
+from store.documents import DateKind
 from store.english import lexicon, numbers
 from store.english.calendar_words import WEEKDAYS
-from store.records import DateKind
 
 Meaning = tuple[str, DateKind] | None
 
@@ -40,9 +40,19 @@ class Match:
 
     tokens: Sequence[DateToken]
     letters: str
-    before: Sequence[DateToken]
-    after: Sequence[DateToken]
+    rows_before: Sequence[TokenRow]
+    rows_after: Sequence[TokenRow]
     day_at: int | None = None
+
+    @property
+    def before(self) -> list[DateToken]:
+        """The last three tokens before it; made when asked for, which most readers never do."""
+        return list(map(DateToken._make, self.rows_before))
+
+    @property
+    def after(self) -> list[DateToken]:
+        """The next three tokens behind it."""
+        return list(map(DateToken._make, self.rows_after))
 
     def words(self) -> list[str]:
         """The tokens' words."""
@@ -356,7 +366,7 @@ def clock_on_day(match: Match, context: DateContext) -> Meaning:
     if not re.search(r"[DKM]", tails):
         head, tail, heads, tails = tail, head, tails, heads
     time = clock_time(head, heads)
-    inner = Match(tail, tails, match.before, match.after)
+    inner = Match(tail, tails, match.rows_before, match.rows_after)
     day = (
         month_day(inner, context)
         if "M" in tails

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from store.documents import Bound
 from store.english import lexicon
-from store.records import Bound
 
 _BEFORE: tuple[tuple[str, Bound], ...] = (
     (r"at\s+(?:the\s+very\s+)?least(?:\s+or\s+equal\s+to)?|no\s+(?:fewer|less|lower)\s+than|not\s+(?:less|fewer)\s+than|a\s+minimum\s+of|minimum|upwards?\s+of"

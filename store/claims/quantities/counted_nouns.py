@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.english import lexicon, numbers
+from store.english import lexicon, number_words
 
 _STOP = lexicon.words("function_words.any") | lexicon.words("function_words.counted")
 _NOT_PLURAL = lexicon.words("quantities.not plural")
@@ -18,7 +18,7 @@ _OF = re.compile(
 )
 _PREDICATES = lexicon.words("quantities.predicates")
 _ADVERBS = lexicon.words("quantities.adverbs")
-_NUMBER_WORDS = frozenset(numbers.WORDS) - {"half"}
+_NUMBER_WORDS = frozenset(number_words.WORDS) - {"half"}
 _REACH = 5
 
 

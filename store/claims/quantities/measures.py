@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from store.claims.quantities import bounds, counted_nouns
-from store.english import numbers, units
+from store.english import lexicon, number_words, numbers, units
 
 _SIGN = re.compile(r"(?:(?:(?<=[\s(\[$£€])|^)[-−–](?: (?=\d))?|(?<![\w])(?<!plus or )(?:minus|negative)\s+)$", re.I)
 _AFTER_CURRENCY = re.compile(r"\s?[-−]?\s?")
@@ -22,6 +22,9 @@ _AGE_BEFORE = re.compile(
 )
 _MAGNITUDE_BEFORE = re.compile(r"\bmagnitude(?:-|\s+(?:of\s+)?)$", re.I)
 _RICHTER_AFTER = re.compile(r"\s+on\s+the\s+(?:open-ended\s+)?Richter\b", re.I)
+# "He was 36 when he was killed", "she had just turned 50".
+_AGE_WHEN = re.compile(r"\s+(?:when|at\s+the\s+time|years?\s+old)\b")
+_IS_BEFORE = re.compile(r"\b(?:was|is|be|turned|only|just|at)\s+$", re.I)
 _AGE_APPOSITION = re.compile(r"[A-Z][\w’'.-]+,\s$")
 _ODDS = re.compile(r"\s+(?:in|out\s+of|over)\s+(?:every\s+)?", re.I)
 _ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50})
@@ -99,8 +102,12 @@ def read(text: str, start: int) -> Measured | None:
         unit = (_pounds(text, start, number), pound.end()) if pound else None
     if unit:
         return _with_unit(text, start, number, value, unit, digits)
-    if text[end : end + 1].isalnum():
+    if text[end : end + 1].isalnum() and not (digits and _FOOTNOTE.match(text, end)):
         return None
+    if digits and end - start > 4 and text[end - 4] == "." and _THOUSANDS_BY_STOP.fullmatch(text, start, end):
+        by_stop = _by_stop(text, start, number)
+        if by_stop:
+            return by_stop
     if _STRONG.match(text, end):
         return Measured(start, end, value, "", number.form, end)
     if digits and value < 11 and is_magnitude(text, start, end):
@@ -108,6 +115,23 @@ def read(text: str, start: int) -> Measured | None:
     if _is_age(text, start, end, value, digits):
         return Measured(start, end, value, "age", number.form, end)
     return _odds(text, start, number) or _count(text, start, number, value)
+
+
+def _by_stop(text: str, start: int, number: numbers.Number) -> Measured | None:
+    """Reads "12.500 workers" as 12,500: nobody counts a thousandth of what comes in wholes; an average says so."""
+    noun, end = counted_nouns.counted(text, number.end)
+    averaged = noun in _AVERAGED or _AVERAGE.search(text[max(0, start - 40) : end + 30])
+    if not noun or averaged:
+        return None
+    return Measured(start, end, float(round(number.value * 1000)), noun, number.form, number.end, True)
+
+
+_THOUSANDS_BY_STOP = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_AVERAGED = lexicon.words("quantities.counted in parts")
+_AVERAGE = re.compile(r"\b(?:averag\w+|mean|median|per|each|every|ratio|rate)\b", re.I)
+_AS_MANY = re.compile(r"\sas\s(?:many|much|big|large|long|high|old|likely|far|fast|heavy)\b")
+# "45²": the mark of a note, not a power.
+_FOOTNOTE = re.compile(r"[¹²³⁰⁴-⁹]{1,3}(?!\w)")
 
 
 def _read_money(text: str, start: int, money: re.Match[str]) -> Measured | None:
@@ -131,7 +155,9 @@ def _with_unit(
     name, end = unit
     after = _MILLIONS.match(text, end) if name in units.CODES else None
     if after:
-        return Measured(start, after.end(), value * numbers.SCALES[after[1].lower()], name, number.form, after.end())
+        return Measured(
+            start, after.end(), value * number_words.SCALES[after[1].lower()], name, number.form, after.end()
+        )
     letter = name in ("°C", "°F") and text[end - 1] in "CF" and text[end - 2 : end - 1] not in "°º" and value > 0
     if letter and not _WEATHER.search(text[max(0, start - 60) : end + 60]):
         # A letter alone is a temperature only where the talk is of the weather: 777F is an aircraft.
@@ -146,6 +172,11 @@ def _with_unit(
     power = _CUBED.match(text, end) if name in ("m", "km", "ft", "cm", "in") else None
     if power:
         name, end = name + ("²" if power[1] == "squared" or power[2] == "2" else "³"), power.end()
+    part = (
+        numbers.part_after(text, end) if number.form in ("words", "digits") and text.startswith(" and a", end) else None
+    )
+    if part:
+        return Measured(start, part[1], value + part[0], name, number.form, part[1])
     if name in _SUBUNITS and value == int(value):
         return _compound(text, start, number, value, name, end)
     return Measured(start, end, value, name, number.form, number.end)
@@ -202,6 +233,8 @@ def _is_age(text: str, start: int, end: int, value: float, digits: bool) -> bool
     """Reads "aged 33", and the number between commas after a name: "John Smith, 45, said"."""
     if _AGE_BEFORE.search(text[max(0, start - 18) : start]):
         return value < 130
+    if 0 < value < 120 and _AGE_WHEN.match(text, end) and _IS_BEFORE.search(text[max(0, start - 18) : start]):
+        return True
     return (
         digits
         and 0 < value < 120
@@ -242,8 +275,14 @@ def _odds(text: str, start: int, number: numbers.Number) -> Measured | None:
 
 
 def _count(text: str, start: int, number: numbers.Number, value: float) -> Measured:
+    if number.form == "fraction" and _AS_MANY.match(text, number.end):
+        # "half as many": the same kind of number as "twice as many".
+        return Measured(start, number.end, value, "times", number.form, number.end)
     part = number.form in ("fraction", "vague") or (abs(value) > 1 and _OF_THE.match(text, number.end) is not None)
     # "500,000 or more people", "300-odd members": the noun stands behind the bound.
     _, behind = bounds.after(text, number.end)
     noun, end = counted_nouns.counted(text, behind, one=value == 1, part=part)
+    more = numbers.part_after(text, end) if noun and text.startswith(" and a", end) else None
+    if more:
+        return Measured(start, more[1], value + more[0], noun, number.form, more[1], True)
     return Measured(start, end if noun else number.end, value, noun, number.form, number.end, bool(noun))

@@ -12,25 +12,27 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from store.claims import dates
-from store.claims.quantities import bounds, measures, ranges, senses
+from store.claims.quantities import bounds, measures, ranges, senses, told_numbers
 from store.claims.quantities.measures import Measured
-from store.english import lexicon, numbers, units
-from store.records import DateMention, Quantity
+from store.documents import DateMention, Quantity
+from store.english import lexicon, number_words, units
 
-_WORDS = "|".join(numbers.WORDS)
+_WORDS = "|".join(number_words.WORDS)
 _FRACTIONS = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth"
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _START = re.compile(
     _GROUP_NAME.sub("(?:", units.MONEY_BEFORE.pattern)
     + r"|(?<![\w.,])\.?\d|[¼-¾⅐-⅞]|(?<![\w'’-])(?i:an?[ -](?=(?:hundred|thousand|million|billion|trillion|dozen|half|crore|lakh|"
     + _FRACTIONS
-    + r")\b)|(?:"
+    + r"|couple\s+(?:of\s+)?(?:hundred|thousand|million|billion|dozen))\b|[a-z]+\sand\san?\s(?:half|quarter)\b)|(?:"
     + _WORDS
     + r")(?![a-z'’]))"
+    # Numbers told without a numeral, see told_numbers.
+    + r"|(?<![\w'’-])(?i:no(?:[ -]one|body|ne|)|twice|thrice)(?![\w'’-])"
 )
 _OPENERS = frozenset(
     form
-    for word in (*numbers.WORDS, "a", "an")
+    for word in (*number_words.WORDS, "a", "an", *told_numbers.OPENERS)
     for form in (word, word.capitalize(), word.upper())
 ) | units.CODES | frozenset("R Rs INR US U AU A CA C CAN HK NZ S NT Mex MX USD us mex c hk aud cad nzd mxn usd u J TT Z e euro".split())  # fmt: skip
 
@@ -43,14 +45,16 @@ def _by_first_letter(words: Iterable[str]) -> str:
 
 # What a quantity can begin with: one quick pass over the text, and _START only where one of these stands.
 _CANDIDATE = re.compile(
-    rf"(?<![A-Za-z])(?:{_by_first_letter(_OPENERS)})(?![A-Za-z])|\d|[$£€¥￥₹₽₩₺₪₴₦฿₫₱₿₡₾₭₸₵]|[¼-¾⅐-⅞]"
+    rf"(?<![A-Za-z])(?:{_by_first_letter(_OPENERS)})(?![A-Za-z])|\d+|[$£€¥￥₹₽₩₺₪₴₦฿₫₱₿₡₾₭₸₵¼-¾⅐-⅞]"
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)[@#]\w+|(?<!\S)[\w.+-]{1,64}@[\w-]{1,64}\.\w+")
 _URL_HINT = re.compile(r"[@#]|://|www\.")
 _NOT_A_NUMBER = re.compile(
-    r"\d{1,3}(?:\.\d{1,3}){2,}(?!\d)|\+?\d{1,4}(?:[-.]\d{2,4}){2,}|\d{3}-\d{4}(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,3}:\d{1,3}(?::\d{2})?"
-    r"|\d{4}/\d{2,4}|9/11\b|24/7\b|50[/-]50\b|0\d+(?!\d|[.,]\d)|\d{4}(?=\s(?:GMT|UTC|EST|EDT|CET|BST)\b)|\d-Eleven\b"
+    # Not "1.250.000", but an address such as 192.168.100.200.
+    r"(?!\d{1,3}(?:\.\d{3}){2}(?:\.000)*(?![\d.]*\d))(?:\d{1,3}(?:\.\d{1,3}){2,}(?!\d)|\+?\d{1,4}(?:[-.]\d{2,4}){2,})|\d{3}-\d{4}(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,3}:\d{1,3}(?::\d{2})?"
+    r"|\d{4}/\d{2,4}|9/11\b|24/7\b|50[/-]50\b|(?:0+[1-9]\d*|000)(?!\d|[.,]\d)|\d{4}(?=\s(?:GMT|UTC|EST|EDT|CET|BST)\b)|\d-Eleven\b"
 )
+_SECONDS = re.compile(r":\d\d\b")
 _NAME_RUN = re.compile(r"[\w-]*")
 _ALNUM = re.compile(r"[\w.]*")
 _SPREAD = re.compile(r"(\w+)\s+(?:well |just )?over\s+$")
@@ -74,6 +78,12 @@ def find(text: str, mentions: Sequence[DateMention] | None = None) -> list[Quant
     for candidate in starts:
         if candidate < position:
             continue
+        if (
+            text[candidate] in "aA"
+            and text[candidate + 1 : candidate + 2] in _ARTICLE_GOES_ON
+            and not _article_counts(text, candidate)
+        ):
+            continue
         # ".5" begins with its point.
         match = _START.match(text, candidate - 1 if text[candidate - 1 : candidate] == "." else candidate)
         match = match or _START.match(text, candidate)
@@ -93,11 +103,27 @@ def find(text: str, mentions: Sequence[DateMention] | None = None) -> list[Quant
         veiled = date < len(hidden) and hidden[date][0] <= start
         if veiled and hidden[date][2]:
             # "at 1730 hours" is no length of time.
-            position = hidden[date][1]
+            seconds = _SECONDS.match(text, hidden[date][1])
+            position = seconds.end() if seconds else hidden[date][1]
             continue
         quantities, position = _at(text, start, match.end(), veiled)
         found.extend(quantities)
     return found
+
+
+def _article_counts(text: str, at: int) -> bool:
+    """A cheap look whether "a" or "an" may belong to a number ("a dozen", "an hour and a half") or a code ("A$", "AUD")."""
+    begin = at + 2 if text[at + 1 : at + 2] in _GAPS else at + 3
+    return (
+        text[begin : begin + 3].lower() in _COUNTING
+        or " and a" in text[at : at + 24]
+        or not text[at + 1 : at + 3].islower()
+    )
+
+
+_GAPS = (" ", "-")
+_ARTICLE_GOES_ON = (" ", "-", "n", "N")
+_COUNTING = frozenset(word[:3] for word in (*number_words.WORDS, *number_words.DENOMINATORS, "couple"))
 
 
 def _at(text: str, start: int, matched: int, dated: bool) -> tuple[list[Quantity], int]:
@@ -108,7 +134,7 @@ def _at(text: str, start: int, matched: int, dated: bool) -> tuple[list[Quantity
         other = _NOT_A_NUMBER.match(text, start)
         if other:
             return [], other.end()
-    first = measures.read(text, start)
+    first = (told_numbers.read(text, start) if text[start] in "nNtT" else None) or measures.read(text, start)
     if first is None:
         run = _ALNUM.match(text, start) if text[start].isdecimal() else None
         return [], max(matched, run.end() if run else matched)
@@ -124,6 +150,9 @@ def _at(text: str, start: int, matched: int, dated: bool) -> tuple[list[Quantity
             return [], max(name.end() if name else 0, first.number_end, start + 1)
         if not senses.is_meant(text, first):
             return [], max(first.number_end, start + 1)
+    both = ranges.both_ends(text, first) if text.startswith("-to-", first.number_end) else None
+    if both:
+        return both
     span = ranges.span(text, first)
     if span:
         return [span], span.end
@@ -147,5 +176,5 @@ def _bounded(text: str, read: Measured) -> Quantity:
     if many:
         start -= len(many.group())
     if many or read.form == "vague":
-        bound = "at least"
+        bound = "about" if text[read.start : read.number_end].lower().startswith("a couple") else "at least"
     return Quantity(text[start:end], start, end, read.value, read.unit, bound)

@@ -6,10 +6,10 @@ import re
 
 from store.claims.quantities import measures
 from store.claims.quantities.measures import Measured
-from store.english import numbers
-from store.records import Quantity
+from store.documents import Quantity
+from store.english import number_words, numbers
 
-_LINK = re.compile(r"(?:-?\s+(?:to|through)\s+|\s?[-–—~]\s?)(?=[$£€\d.]|[-−]\d|[a-z])", re.I)
+_LINK = re.compile(r"(?:-to-|-?\s+(?:to|through)\s+|\s?[-–—~]\s?)(?=[$£€\d.]|[-−]\d|[a-z])", re.I)
 _OR = re.compile(r"\s+(?:or|and)\s+(?=[$£€\d.]|[-−]\d|[a-z])", re.I)
 _BETWEEN = re.compile(r"(?<!\w)between\s+(?:an?\s+|about\s+)?$", re.I)
 _FROM = re.compile(r"(?<!\w)from\s+(?:about\s+|around\s+|nearly\s+|almost\s+)?$", re.I)
@@ -63,6 +63,26 @@ def votes(text: str, first: Measured) -> tuple[list[Quantity], int] | None:
                 ]
                 return sides, other.end
     return None
+
+
+def both_ends(text: str, first: Measured) -> tuple[list[Quantity], int] | None:
+    """Reads "a $300-to-$400 million job": each end has a sign of its own, so it is least and most rather than one range."""
+    link = _TO_SIGN.match(text, first.number_end)
+    second = measures.read(text, link.end()) if link else None
+    if second is None or second.unit != first.unit or second.form == "vague":
+        return None
+    scale = _scale(text[second.start : second.number_end])
+    low = first.value * (scale if _scale(text[first.start : first.number_end]) == 1 and first.value < scale else 1)
+    if low >= second.value:
+        return None
+    ends = [
+        Quantity(text[first.start : first.end], first.start, first.end, low, first.unit, "at least"),
+        Quantity(text[second.start : second.end], second.start, second.end, second.value, second.unit, "at most"),
+    ]
+    return ends, second.end
+
+
+_TO_SIGN = re.compile(r"-to-(?=[$£€¥])")
 
 
 def _side(text: str, start: int, end: int, unit: str) -> Quantity:
@@ -133,4 +153,4 @@ def _scale(printed: str) -> float:
     if match is None:
         return 1.0
     name = match[1].lower()
-    return numbers.SCALES.get(name) or {"k": 1e3, "m": 1e6, "b": 1e9}.get(name, 1.0)
+    return number_words.SCALES.get(name) or {"k": 1e3, "m": 1e6, "b": 1e9}.get(name, 1.0)

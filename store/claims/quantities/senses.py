@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from store.claims.quantities.measures import Measured
-from store.english import lexicon
+from store.english import lexicon, units
 from store.english.calendar_words import WEEKDAYS
 
 LABELS = lexicon.words("quantities.labels")
@@ -56,7 +56,9 @@ def is_name(text: str, read: Measured) -> bool:
         if lower in LABELS and (word[0].isupper() or lower in _LABELLED_IN_LOWER) and (not read.unit or read.noun):
             return True
     if not digits:
-        return False
+        return _is_capital_name(text, read)
+    if _is_block_or_programme(text, read):
+        return True
     if text[read.number_end : read.number_end + 1] == " " and _ADDRESS.match(text, read.number_end):
         return True
     if read.unit or before is None:
@@ -69,12 +71,75 @@ def is_name(text: str, read: Measured) -> bool:
     return bool(ahead) and ahead[-1] not in '.!?"”:'
 
 
+def _is_capital_name(text: str, read: Measured) -> bool:
+    """Whether a number word is written large inside a sentence that writes others small: "the Big Six", "Group of Seven"."""
+    start = read.start
+    if read.form == "digits" or not _CAPITALISED.match(text, start):
+        return False
+    left = text[max(0, start - _BEFORE_NAME) : start]
+    inside = left[-1:] == " " and left[-2:-1].isalnum() and not _DATELINE.search(left)
+    if inside and read.noun and text[read.number_end + 1 : read.number_end + 2].islower():
+        # "In Stockton Five people were killed" lost its full stop; "the Big Five clubs" are of a name.
+        inside = _THE_BIG.search(left) is not None
+    return (inside or _is_large_unit(text, read)) and _writes_small(text, start, read.number_end)
+
+
+def _is_block_or_programme(text: str, read: Measured) -> bool:
+    """Whether digits name a place or a thing: "the 200 block of", "60 Minutes", "a 737"."""
+    start, end = read.start, read.number_end
+    if read.value >= 100 and _BLOCK.match(text, end):
+        return True
+    if _is_large_unit(text, read) and _writes_small(text, start, end):
+        return True
+    if read.unit or end - start > 3 or not text[start:end].isdecimal():
+        return False
+    left = text[max(0, start - 14) : start]
+    if left.endswith("of ") and _GROUP_OF.search(left):
+        return True
+    return _AIRLINER.fullmatch(text, start, end) is not None and (
+        _MODEL.match(text, end) is not None or _A_BEFORE.search(left) is not None
+    )
+
+
+def _is_large_unit(text: str, read: Measured) -> bool:
+    if read.noun or not (read.unit in units.DURATIONS or read.unit in ("mi", "in")):
+        return False
+    return _PROGRAMME.match(text, read.number_end) is not None
+
+
+def _writes_small(text: str, start: int, end: int) -> bool:
+    """Whether a longer word of the sentence is written small, which a headline in capitals has not."""
+    left = _SENTENCE_END.split(text[max(0, start - _AROUND) : start])[-1]
+    right = _SENTENCE_END.split(text[end : end + _AROUND])[0]
+    return any(word not in _SMALL_IN_TITLES for part in (left, right) for word in _SMALL.findall(part))
+
+
+_AROUND = 60
+_BEFORE_NAME = 24
+_THE_BIG = re.compile(r"\b[Tt]he [A-Z][a-z]+ $")
+# "WASHINGTON Six people": a sentence begins behind the place.
+_DATELINE = re.compile(r"\b[A-Z]{3,} $")
+_CAPITALISED = re.compile(r"[A-Z][a-z]+")
+_SMALL = re.compile(r"(?<![\w'’])[a-z]{4,}")
+_SMALL_IN_TITLES = lexicon.words("quantities.small in titles")
+_SENTENCE_END = re.compile(r"[.!?;][\"'’”]?\s")
+_GROUP_OF = re.compile(r"\b(?:Group|Gang|Club|Committee|Council)\sof\s$")
+_AIRLINER = re.compile(r"7[0-8]7")
+_PROGRAMME = re.compile(r" [A-Z][a-z]+(?!-| Old\b)\b")
+_BLOCK = re.compile(r"\s(?:hundred\s)?[Bb]lock\b")
+_MODEL = re.compile(r"\s(?:Max|MAX|Dreamliner|jetliner)\b")
+_A_BEFORE = re.compile(r"\b[Aa]n?\s$")
+
+
 def is_meant(text: str, read: Measured) -> bool:
     """Whether a number word is meant as a number, and bare digits as a quantity rather than a year or a list number."""
     start, end = read.start, read.number_end
     printed = text[start:end]
     lower = printed.lower()
     if printed.isdecimal():
+        if text[start - 1 : start] == "[" and text[end : end + 1] == "]" and text[start - 2 : start - 1].isalnum():
+            # "rose to 45[2]": the number of a note.
+            return False
         if len(printed) > 12 or (printed == "911" and (not read.unit or read.noun)):
             return False
         if (

@@ -6,7 +6,7 @@ ranks, company forms, the AP and postal short forms of states and months), compi
 
 from __future__ import annotations
 
-from store.english import calendar_words, lexicon
+from store.english import calendar_words, lexicon, number_words
 
 # Titles and ranks: a name follows, so the full stop never ends a sentence.
 BEFORE_NAME = lexicon.tagged("titles", "before a name")
@@ -24,6 +24,14 @@ MAY_END = (
 # names ("New", "First", "Under Secretary") are left out.
 STARTERS = lexicon.words("abbreviations.starters")
 
+# Number words begin a sentence behind a short form that may end one ("died in Oct. Nine others").
+NUMBERS = frozenset(number_words.WORDS)
+
+# Behind a number no name follows these.
+UNITS = lexicon.words("abbreviations.units")
+
 SPEECH_VERBS = lexicon.tagged("saying", "reporting clause")
+# Short forms that are names or plain words when written large: "737 Max." and "max.".
+ONLY_SMALL = lexicon.words("abbreviations.only small")
 # Of the above, those that are plain words as well when written small: "Mass." and "mass.", "Sen." and "sen.".
 ONLY_CAPITALISED = lexicon.words("abbreviations.only capitalised")

@@ -60,6 +60,7 @@ _BYLINE = re.compile(
 _ABOUT_WRITER = re.compile(
     r"^(?!(?:He|She|It|This|That|There) )[A-Z][^,;:]{2,60} is (?:a|an|the) (?:[\w’'/-]{1,20} ){0,6}(?:reporter|correspondent|columnist|staff writer|contributor)"
     r" (?:at|for|with|covering|based)\b"
+    r"|^[A-Z][\w’'.-]{1,20}(?: [A-Z][\w’'.-]{1,20}){1,3} (?:covers|writes about) [\w ,’'-]{3,80} (?:for|at) (?:the |The )?[A-Z]"
 )
 _AGENCY = re.compile(
     r"^\W{0,3}(?:h/t .{1,40}|(?:reuters?|upi|ap|afp|the associated press|associated press|bloomberg(?: news)?|tass|xinhua))\W{0,3}$",
@@ -92,13 +93,16 @@ _CAPTION_WORDS = (
     "via reuters",
     "credit",
     "video",
+    "slide",
 )
 _CAPTION = re.compile(
     r"\((?:[\w./’' -]{0,40}(?:photo|getty images|images?|pool)|photo(?:graph)?s?[ :/][^)]{0,60})\.?\)"
     r"|^(?:file |stock |ap |handout |courtesy )?(?:photo(?:graph)?s?|images?|picture|video|caption|photo credit|credit)(?: (?:by|courtesy(?: of)?|credit|via)\b|:| \|)"
     r"|\b(?:ap photo|photo credit|courtesy photo|file photo|getty images|afp/getty|shutterstock|istock|handout via)\b"
     r"|^in this (?:[\w.,]{1,12} ){0,6}?(?:file |handout |undated )?(?:photo|image|picture|photograph|screengrab|frame grab)\b"
-    r"|\b(?:is|are|was|were) (?:seen|pictured|shown) (?:here|above|below)\b",
+    r"|\b(?:is|are|was|were) (?:seen|pictured|shown) (?:here|above|below)\b"
+    r"|^(?:caption|photo|image|slide|picture) \d{1,3}(?: ?(?:of|/) ?\d{1,3})?\b"
+    r"|^(?:hide|show|toggle|view|enlarge) (?:this )?(?:caption|image|photo)\b|^buy (?:this )?photo\b",
     re.IGNORECASE,
 )
 
@@ -149,6 +153,7 @@ _ADVERTISING = re.compile(
 )  # fmt: skip
 
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_LINK_WORDS = 12
 _SMALL = lexicon.words("function_words.small in headlines")
 
 
@@ -178,11 +183,15 @@ def kind(text: str) -> str:
         return "caption"
     if _any_of(_ADVERTISING_WORDS, low) and _ADVERTISING.search(text):
         return "advertising"
+    if size > 80 and _is_link_run(text):
+        return "heading"
     if size > 200:
         return ""
     if (" by " in low or low.startswith("by ")) and _BYLINE.match(text):
         return "byline"
-    if (" is a" in low or " is the" in low) and _ABOUT_WRITER.match(text):
+    if (" is a" in low or " is the" in low or " covers " in low or " writes about " in low) and _ABOUT_WRITER.match(
+        text
+    ):
         return "byline"
     if size < 80:
         if _AGENCY.match(text):
@@ -205,6 +214,16 @@ def _any_of(words: tuple[str, ...], low: str) -> bool:
         if word in low:
             return True
     return False
+
+
+def _is_link_run(text: str) -> bool:
+    """Headlines one after the other ("Storm Hits Coast Nine Held in Raid ..."): capitals throughout, no end mark."""
+    if text[-1] in ".!?…\"'”’)]" or ". " in text:
+        return False
+    words = _WORD.findall(text)
+    plain = sum(1 for word in words if word[0].isupper() and word not in _SMALL)
+    small = sum(1 for word in words if word[0].islower() and word not in _SMALL)
+    return len(words) >= _LINK_WORDS and plain >= _LINK_WORDS * 2 // 3 and small * 8 <= len(words)
 
 
 def _is_heading(text: str) -> bool:

@@ -13,9 +13,12 @@ from store.claims.sentences.abbreviations import (
     BEFORE_NAME,
     BEFORE_NUMBER,
     MAY_END,
+    NUMBERS,
     ONLY_CAPITALISED,
+    ONLY_SMALL,
     SPEECH_VERBS,
     STARTERS,
+    UNITS,
 )
 
 # Every end mark matches, whatever follows; the decision is made in Python. A pattern that looked ahead and failed
@@ -36,7 +39,13 @@ _LIST = re.compile(r"\s*([•⁃‣]\s?)?(?:(\d{1,3})|([a-z]))(\.\)|[.)])\s")
 _EXCLAIMING_NAMES = ("yahoo", "jeopardy")
 _OMISSION = re.compile(r"\.[ \u00a0](?:…|\.[ \u00a0]?\.[ \u00a0]?\.)\Z")
 _SOMETHING = re.compile(r"\S")
+# "fig. 3 and sec. 4." names them; in "they like art. 12 pieces were sold" a count begins.
+_REFERENCE = re.compile(r"\d+[a-z]?(?:[.,;:)\]]|\s(?:and|or|of|to|in)\b|\s?[-–]\s?\d|\Z)")
 _BULLETS = "•⁃‣"
+_LINE_BULLETS = "·•⁃‣▪●◦■"
+_ALONE = ("I", "A")
+_NUMBER_BEFORE = re.compile(r"\d[\d.,]*\s(?:sq\.?\s|cu\.?\s)?\Z")
+_SHORT_UNIT = 3
 _BEFORE_ITEM = " \t\n(" + _BULLETS
 
 
@@ -100,7 +109,7 @@ def _ends(text: str, start: int, at: int, end: int) -> bool:
     if end >= size:
         return True
     if not text[end].isspace():
-        return first == "." and end == at + 1 and _glued(text, at)
+        return first in ".?!" and _glued(text, at, end)
     follow = end
     while follow < size and text[follow].isspace():
         follow += 1
@@ -134,6 +143,9 @@ def _ends_before_small(text: str, start: int, at: int, run: str, follow: int) ->
     key = before.lower()
     if run == ".":
         if text.startswith(("com ", "com,", "com.", "org", "net ", "gov"), follow):
+            return False
+        if len(key) <= _SHORT_UNIT and _NUMBER_BEFORE.search(text, max(start, at - 24), found.start()):
+            # "12 pts. on Friday": what is counted may be shortened.
             return False
         plain = (len(key) > 2 and key.isalpha()) or (len(key) > 3 and key[-2:].isdigit() and "." not in key)
         return plain and key not in BEFORE_NAME and key not in BEFORE_NUMBER and key not in MAY_END
@@ -172,8 +184,17 @@ def _stop_ends(text: str, start: int, at: int, run: str, follow: int, digit: str
     if run != ".":
         # A bracket or a quotation mark closed behind the stop: only the short forms of places stand there, "(N.J.)".
         return run != ".)" or key not in MAY_END or word is None or word.lower() in STARTERS
+    measured = word is not None and before[:1].isalpha() and key in UNITS
+    if measured and _NUMBER_BEFORE.search(text, max(start, at - 24), found.start()):
+        # "3.2 sq km. Forty boats", "60 km/h. Five people", "a 737 Max. Investigators": no name follows a unit.
+        return True
     key = key[max(key.rfind("-"), key.rfind("/")) + 1 :]
+    if key in BEFORE_NUMBER and digit and _REFERENCE.match(text, follow):
+        return False
     if before.islower() and key in ONLY_CAPITALISED:
+        return True
+    if before[0].isupper() and key in ONLY_SMALL and found.start() > start:
+        # "a 737 Max." is no maximum.
         return True
     if key in BEFORE_NAME:
         return key == "st" and word is not None and word.lower() in STARTERS
@@ -183,7 +204,8 @@ def _stop_ends(text: str, start: int, at: int, run: str, follow: int, digit: str
     if len(key) == 1 and key.isalpha():
         return (starts and before != "I") or (before == "I" and starts)
     if key in MAY_END or ("." in key and len(key) <= 8 and key.replace(".", "").isalpha()):
-        return starts and not _is_dateline(text, start, at)
+        counts = word is not None and word.lower() in NUMBERS
+        return (starts or counts) and not _is_dateline(text, start, at)
     return True
 
 
@@ -198,30 +220,32 @@ def _is_dateline(text: str, start: int, at: int) -> bool:
     return bool(comma) and len(place) > 2 and place.isupper() and at - start < 40
 
 
-def _glued(text: str, at: int) -> bool:
-    """`troops.He said`: a space was lost behind the full stop. Addresses and names with a dot are left alone."""
+def _glued(text: str, at: int, end: int) -> bool:
+    """`troops.He said`, `2014.The`, `gone.”She`: a space was lost behind the mark. Addresses and names with a dot stay whole."""
     before = text[max(0, at - 30) : at].rsplit(None, 1)
-    after = text[at + 1 : at + 40].split(None, 1)
-    if not before or not after:
+    after = text[end : end + 40].split(None, 1)
+    if not before or not after or end - at > 2:
         return False
-    left, right = before[-1], after[0]
-    return (
-        len(left) > 2
-        and left[-3:].islower()
-        and left[-3:].isalpha()
-        and right[0].isupper()
-        and right[1:2].islower()
-        and not any(c in left or c in right for c in "@/_\\")
-        and "www." not in left
-        and "." not in right[:-1]
-    )
+    left, right = before[-1], after[0].lstrip('“"‘(')
+    if any(c in left or c in right for c in "@/_\\") or "www." in left or "." in right[:-1]:
+        return False
+    plain = len(left) > 2 and left[-3:].islower() and left[-3:].isalpha()
+    plain = plain or (len(left) == 2 and left.islower() and left.isalpha() and left not in BEFORE_NAME)
+    if text[at] == "!" and not left.islower():
+        # "Yahoo!Finance"
+        return False
+    counted = left[-1] in "%)”" or (len(left) > 3 and left[-4:].isdigit())
+    if text[at] != "." and not plain:
+        return False
+    begins = right[:1].isupper() and right[1:2].islower()
+    return (plain and (begins or right in _ALONE)) or (counted and begins and len(right) > 1)
 
 
 def _list_cuts(text: str) -> list[int]:
     """Where the second and later items of a list written in one line begin; empty where the text is no list."""
     head = _LIST.match(text)
     if head is None:
-        return []
+        return _bullet_cuts(text)
     bullet, number, letter, close = head.group(1) or "", head.group(2), head.group(3), head.group(4)
     cuts: list[int] = []
     at = head.end()
@@ -236,3 +260,11 @@ def _list_cuts(text: str) -> list[int]:
             return cuts
         cuts.append(at + 1)
         at += len(label)
+
+
+def _bullet_cuts(text: str) -> list[int]:
+    """The same for a line that begins with a bullet and goes on with more of its kind."""
+    bullet = text.lstrip()[:1]
+    if not bullet or bullet not in _LINE_BULLETS:
+        return []
+    return [match.start() + 1 for match in re.finditer(rf"\s{re.escape(bullet)}(?=\s)", text) if match.start()]

@@ -8,7 +8,7 @@ by which cue (cues.py), and which phrase is the source (sources.py); coreference
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from store.claims.speakers.coreference import full_name
 from store.claims.speakers.cues import choice_features, load_weights, sentence_cues, sentence_score, sentence_shape
@@ -19,8 +19,8 @@ from store.claims.speakers.signatures import signatures
 from store.claims.speakers.source_phrases import Phrase, extent, head_phrase, phrases, ranked
 from store.claims.speakers.stances import is_sure, stance_of
 from store.claims.speakers.turns import goes_on, turns
+from store.documents import Speaker
 from store.english.tokens import Tokens
-from store.records import Speaker
 
 WEIGHTS = load_weights()
 THRESHOLD = 0.0
@@ -48,12 +48,12 @@ def attribute(
     names = Names(article)
     answer: list[list[Speaker | None]] = []
     last: Speaker | None = None
-    starts = [[low for low, _ in tokens.ranges(spans)] for tokens, (_, spans) in zip(article, paragraphs, strict=True)]
-    spoken = turns(texts, article, starts, names)
+    ranges = [tokens.ranges(spans) for tokens, (_, spans) in zip(article, paragraphs, strict=True)]
+    spoken = turns(texts, article, ranges, names)
     signed: list[Speaker | None] = [None] * len(texts) if damaged else signatures(article, names)
     ongoing: list[Speaker | None] = [None] * len(texts) if damaged else goes_on(spoken)
-    for number, (tokens, (text, spans)) in enumerate(zip(article, paragraphs, strict=True)):
-        row = _scored(number, tokens, spans, damaged)
+    for number, (tokens, (text, _spans)) in enumerate(zip(article, paragraphs, strict=True)):
+        row = _scored(number, tokens, ranges[number], damaged)
         follows = not damaged or _stays_open(article, number)
         ahead = list(reversed(spoken[number]))
         turn = ongoing[number]
@@ -69,20 +69,22 @@ def attribute(
                     name = full_name(line.phrase, row, place, tokens, names, last if follows else None, heard.text)
                     if name == heard.text and line.phrase.kind in _POINTING:
                         name = ""
-                    line.speaker = replace(heard, name=name)
+                    line.speaker = Speaker(heard.text, name, heard.cue, heard.quoted, heard.stance)
         _sign(row, tokens, signed[number])
         _carry(row, tokens, last if follows else None)
         for line in row:
             if line.speaker is not None:
-                line.speaker = heard = replace(line.speaker, quoted=manner(line, tokens, damaged))
+                heard, quoted = line.speaker, manner(line, tokens, damaged)
+                if quoted != heard.quoted:
+                    line.speaker = heard = Speaker(heard.text, heard.name, heard.cue, quoted, heard.stance)
                 last = line.speaker if heard.text else last
         answer.append([line.speaker for line in row])
     return answer
 
 
-def _scored(number: int, tokens: Tokens, spans: Sequence[tuple[int, int]], damaged: bool) -> list[Line]:
+def _scored(number: int, tokens: Tokens, ranges: Sequence[tuple[int, int]], damaged: bool) -> list[Line]:
     """The sentences of a paragraph with their cues and scores."""
-    row = [Line(number, low, high, sentence_cues(tokens, low, high, WEIGHTS)) for low, high in tokens.ranges(spans)]
+    row = [Line(number, low, high, sentence_cues(tokens, low, high, WEIGHTS)) for low, high in ranges]
     best = [max((score for score, _ in line.cues), default=-9.0) for line in row]
     for place, line in enumerate(row):
         if line.high > line.low and not _credit(line, tokens):

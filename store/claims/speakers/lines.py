@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.claims.speakers.source_phrases import Phrase
-from store.records import Speaker
+from store.documents import Speaker
 
 
 @dataclass(slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from store.claims.speakers.cues import is_spoken
 from store.claims.speakers.lines import Line
+from store.documents import Quoted
 from store.english import lexicon
 from store.english.tokens import MARKS, Tokens
-from store.records import Quoted
 
 _PAST = lexicon.words("attribution.past auxiliaries")
 _LOOSE_WORDS = 4

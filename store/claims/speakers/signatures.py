@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.claims.speakers.person_names import Names, name_start, tokens_text
+from store.documents import Speaker
 from store.english import lexicon
 from store.english.tokens import Tokens
-from store.records import Speaker
 
 _TITLES = lexicon.tagged("titles", "title")
 _PARTICLES = frozenset({"de", "van", "von", "der", "al", "bin", "la", "el", "da", "di", "du", "le"})

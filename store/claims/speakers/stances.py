@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.claims.speakers.source_phrases import Phrase
+from store.documents import SpeakerStance
 from store.english import lexicon
 from store.english.tokens import Tokens
-from store.records import SpeakerStance
 
 _FEELINGS = lexicon.words("stances.feelings")
 _DEEDS = lexicon.words("stances.deeds")
@@ -26,6 +26,7 @@ _OF_SOMEBODY = lexicon.rows("stances.without an auxiliary")
 _TITLED = lexicon.words("stances.titled")
 _DECLINING = lexicon.words("stances.declining")
 _NOBODY = lexicon.words("stances.nobody")
+_NOTHING = lexicon.words("stances.nothing")
 _NEVER = lexicon.words("stances.never")
 _UNTRUE = lexicon.words("stances.untrue")
 _TRUE = lexicon.words("stances.true")
@@ -49,7 +50,7 @@ _LONGEST_OBJECT = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundStance:
     """The stance of a source; `agent` is the phrase behind "by" that takes its place, `since` where the cue begins."""
 
     stance: SpeakerStance
@@ -58,57 +59,62 @@ class Found:
     nobody: bool = False
 
 
-def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | None, found: Sequence[Phrase]) -> Found:
+def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | None, found: Sequence[Phrase]) -> FoundStance:
     """The stance of `phrase` (None: the sentence names no source) to the sentence of tokens `low`..`high`.
 
     `found` are the sentence's phrases in order. `nobody` is set where the cue turns out to be a noun without a source.
     """
     word = tokens.low[cue]
-    kinds, _lows = tokens.kinds, tokens.low
+    kinds = tokens.kinds
     quotes = tokens.quoted.find(1, low, high) >= 0
     if word == ":":
         # "WASHINGTON: Prices rose": what is all there is before a colon is no speaker unless turns.py takes it for one.
         label = phrase is not None and phrase.start == low and phrase.end == cue and not quotes
-        return Found("says", cue, nobody=label)
+        return FoundStance("says", cue, nobody=label)
     if word == "according":
-        return Found("says", cue)
+        return FoundStance("says", cue)
     if kinds[cue] == "adv":
-        return Found("said of", cue)
+        return FoundStance("said of", cue)
     since, passive, negated, modal, declined = _verb_group(tokens, low, cue)
     if word in _DECLINING and cue + 1 < high and kinds[cue + 1] == "to":
         declined = True
     if phrase is not None and _nobody_says(tokens, low, cue, phrase, quotes):
-        return Found("unsaid", min(since, cue))
+        return FoundStance("unsaid", min(since, cue))
+    if cue + 1 < high and tokens.low[cue + 1] in _NOTHING:
+        return FoundStance("unsaid", since)
     if negated or declined:
         if word in _FEELINGS and negated:
-            return Found("feels", since)
-        return Found("unsaid", since)
+            return FoundStance("feels", since)
+        return FoundStance("unsaid", since)
     if modal and not quotes:
-        return Found("unsaid", since)
+        return FoundStance("unsaid", since)
     if not quotes and _asks(tokens, low, high):
-        return Found("unsaid", cue)
+        return FoundStance("unsaid", cue)
     if (passive and _is_participle(word)) or _without_auxiliary(tokens, cue, high):
         if word == "quoted":
             # "was quoted as saying": the one case where the subject of the passive speaks.
             subject = next((one for one in reversed(found) if one.end <= since and one.start >= low), None)
-            return Found("says", cue, subject)
+            return FoundStance("says", cue, subject)
         agent = _agent(tokens, cue, high, found)
         if agent is not None:
-            return Found("says", cue, agent)
-        return Found("feels" if word in _FEELINGS and not _to_have(tokens, cue, high) else "said of", cue)
+            done = not quotes and (word in _DEEDS or word in _LAWS or word in _DEEDS_WITH_OBJECT or word in _ONE_THING)
+            return FoundStance("acts" if done else "says", cue, agent)
+        return FoundStance("feels" if word in _FEELINGS and not _to_have(tokens, cue, high) else "said of", cue)
     if word in _NOUNS and _is_noun(tokens, low, cue, high):
         sourced = phrase is not None and _sources_noun(tokens, cue, phrase)
-        return Found("says", cue, nobody=not sourced)
+        if sourced and word in _FEELINGS and not quotes:
+            return FoundStance("feels", cue)
+        return FoundStance("says", cue, nobody=not sourced)
     if word in _DENYING:
-        return Found("denies", cue)
+        return FoundStance("denies", cue)
     if quotes:
-        return Found("says", cue)
+        return FoundStance("says", cue)
     if word in _FEELINGS:
-        return Found("feels", cue)
+        return FoundStance("feels", cue)
     that = cue + 1 < high and kinds[cue + 1] == "that"
     if not that and (word in _DEEDS or word in _LAWS or _is_deed(tokens, low, cue, high)):
-        return Found("acts", cue)
-    return Found("says", cue)
+        return FoundStance("acts", cue)
+    return FoundStance("says", cue)
 
 
 def is_sure(tokens: Tokens, cue: int) -> bool:

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.claims.speakers.person_names import Names, name_start, tokens_text
+from store.documents import Speaker
 from store.english import lexicon
 from store.english.tokens import Tokens
-from store.records import Speaker
 
 _TITLES = lexicon.tagged("titles", "title")
 _ROLES = lexicon.words("labels.roles")
@@ -29,7 +29,8 @@ _TURNS = 3
 """From so many turns on a paragraph without a label belongs to the turn before it."""
 _LONGEST_TURN = 6
 _MARKED = re.compile(
-    r"\s*+(?:>>+|[-–—•])?\s*+(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?)?\s*+(?:>>+|[-–—])?\s*+"
+    r"\s*+(?:>>+|[-–—•])?\s*+(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?(?:\s?[ap]\.?m\.?\b)?[\])]?)?\s*+(?:>>+|[-–—])?\s*+",
+    re.IGNORECASE,
 )
 _PARTICLES = frozenset({"de", "van", "von", "der", "al", "bin", "la", "el", "da", "di", "du", "le", "of", "the"})
 
@@ -57,16 +58,16 @@ class _Label:
 
 
 def turns(
-    texts: Sequence[str], article: Sequence[Tokens], starts: Sequence[Sequence[int]], names: Names
+    texts: Sequence[str], article: Sequence[Tokens], ranges: Sequence[Sequence[tuple[int, int]]], names: Names
 ) -> list[list[Turn]]:
     """The turns of every paragraph in order; empty lists where the article is no transcript.
 
-    `starts` are the first tokens of each paragraph's sentences.
+    `ranges` are the tokens of each paragraph's sentences.
     """
     labels: list[_Label] = []
     for number, tokens in enumerate(article):
         if "colon" in tokens.kinds:
-            labels += _labels(number, texts[number], tokens, starts[number])
+            labels += _labels(number, texts[number], tokens, [low for low, _ in ranges[number]])
     made: list[list[Turn]] = [[] for _ in article]
     if not labels:
         return made

@@ -15,17 +15,20 @@ from functools import cache
 from importlib import resources
 from itertools import repeat
 
+from store.claims.worth.opinion_words import is_opinion
 from store.claims.worth.worth_features import Seen, features
+from store.english import lexicon
 from store.values import ReasonKind
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What is thought of one sentence: `worth` 0..1, and the reasons for and against it."""
+    """What is thought of one sentence: `worth` 0..1, the reasons for and against it, whether it tells an opinion."""
 
     is_claim: bool
     worth: float
     reasons: tuple[str, ...]
+    opinion: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,14 @@ def logit(model: WorthModel, seen: Seen, weighted: Sequence[str] | None = None) 
     return total
 
 
+_RULINGS = lexicon.words("worth.rulings")
+_DENYING = lexicon.words("worth.denying")
+_SO = ("true", "happened")
 _NOT_READ = 0.05
 _MOST_WITHOUT_CLAIM = 0.45
 _SURE = 1.0
+_MIDDLE, _SPREAD = 0.9, 1.27
+"""The middle of the log-odds of claims in news and their spread: a worth of .9 is what about a tenth of them reach."""
 
 
 def hint(
@@ -89,18 +97,35 @@ def hint(
         return Hint(False, 0.0, ("no words",))
     if len(seen.words) <= _FRAGMENT and not _has_verb(seen):
         return Hint(False, 0.0, ("fragment",))
+    checkable, asks = logits(seen)
+    traits = set(seen.traits)
+    is_claim = checkable >= 0 or _rules(seen, traits)
+    opinion = is_opinion(seen.traits, checkable, asks)
+    value = _squeeze((asks - _MIDDLE) / _SPREAD)
+    if not is_claim:
+        # What cannot be checked does not ask to be checked, whatever words it uses.
+        value = min(value, _MOST_WITHOUT_CLAIM)
+    return Hint(
+        is_claim, round(value, 3), _reasons(seen, traits, is_claim, checkable, speaker, numbers, dated), opinion
+    )
+
+
+def _rules(seen: Seen, traits: set[str]) -> bool:
+    """Whether a sentence says that a story is not so ("Her story is not true"): such a ruling can itself be checked."""
+    if "t:question" in traits or "t:duty" in traits or "t:hedge" in traits or len(seen.words) <= _FRAGMENT:
+        return False
+    if not _RULINGS.isdisjoint(seen.words):
+        return "t:present" in traits or "t:past" in traits
+    return any(word in _DENYING and after in _SO for word, after in zip(seen.words, seen.words[1:], strict=False))
+
+
+def logits(seen: Seen) -> tuple[float, float]:
+    """The answers of both models, not yet squeezed: whether it is a claim, and how much it asks to be checked."""
     claim, worth = _models()
     known = _lexical()
     weighted = [feature for feature in seen.lexical if feature in known]
     asks = logit(worth, seen, weighted)
-    checkable = logit(claim, seen, weighted) + claim.other * asks
-    is_claim = checkable >= 0
-    traits = set(seen.traits)
-    value = _squeeze(asks)
-    if not is_claim:
-        # What cannot be checked does not ask to be checked, whatever words it uses.
-        value = min(value, _MOST_WITHOUT_CLAIM)
-    return Hint(is_claim, round(value, 3), _reasons(seen, traits, is_claim, checkable, speaker, numbers, dated))
+    return logit(claim, seen, weighted) + claim.other * asks, asks
 
 
 def _has_verb(seen: Seen) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.claims import analyse, claims_of
-from store.records import Document, Sentence
+from store.documents import Document, Sentence
 
 WIRE = Document(
     title="Port closes as crews walk out",

@@ -95,6 +95,9 @@ def test_a_year_printed_once_is_the_year_of_the_whole_stretch(text: str, expecte
         ("It began three weeks ago yesterday.", "2023-04-25"),
         ("They met a week ago Monday.", "2023-05-08"),
         ("He was hanged a century ago tomorrow.", "1923-05-18"),
+        ("The hearing is two weeks from Friday.", "2023-06-02"),
+        ("The trial will begin a week on Monday.", "2023-05-29"),
+        ("She was seen on Tuesday of last week.", "2023-05-09"),
         ("She has been gone a fortnight.", "P2W"),
         ("The gate was shut two fortnights ago.", "2023-W16"),
     ],
@@ -120,6 +123,8 @@ def test_a_weekday_before_other_weeks_keeps_its_own_day() -> None:
         ("The prize will be awarded Monday.", "2023-05-22"),
         ("On Sunday the islanders will vote.", "2023-05-21"),
         ("Schools reopen Tuesday.", "2023-05-23"),
+        ("The mill shuts on Friday.", "2023-05-19"),
+        ("The bill becomes law in July.", "2023-07"),
         ("The markets close on Monday.", "2023-05-22"),
         ("The mayor said the bridge opens Thursday.", "2023-05-18"),
     ],
@@ -139,6 +144,7 @@ def test_what_is_to_come_lies_ahead(text: str, value: str) -> None:
         ("He takes the view that all was lost, she said Saturday.", "2023-05-13"),
         ("Expectations were high in October.", "2022-10"),
         ("Two hundred marched on Sunday.", "2023-05-14"),
+        ("Monday would have been her birthday.", "2023-05-15"),
     ],
 )
 def test_what_is_past_lies_behind(text: str, value: str) -> None:

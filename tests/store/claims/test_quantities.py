@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.claims import dates, quantities
+from store.documents import Quantity
 from store.english import numbers
-from store.records import Quantity
 
 
 def found(text: str) -> list[tuple[float, str, str]]:

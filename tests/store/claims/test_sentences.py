@@ -153,3 +153,26 @@ def test_twice_the_text_takes_about_twice_the_time(number: int) -> None:
     small, large = seconds(make(4_000)), seconds(make(32_000))
     # Eight times the text: linear is 8, quadratic 64; generous, for the machine is shared.
     assert large < 28 * small + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She flew a 737 Max. Pilots had warned of it.", 2),
+        ("The tram did 40 km/h. Two women fell.", 2),
+        ("Gusts reached 31 m/s. Roofs flew.", 2),
+        ("The marsh covers 12 sq km. Herons breed there.", 2),
+        ("The calf weighs 48 kg. Its mother weighs ten times that.", 2),
+        ("He was born in Jan. Twelve years later he sailed.", 2),
+        ("It shut in Aug. Eight shops opened in Dec.", 2),
+        ("She had 9 pts. before the break and 4 asts. after it.", 1),
+        ("See sec. 9 and fig. 2. Then turn to pp. 12-14.", 2),
+        ("They love modern art. 12 pieces were sold.", 2),
+        ("The firm is Reed & Co. Nine men own it.", 2),
+        ("▪ Bread costs 3 euros ▪ Milk costs 2 euros ▪ Salt is free", 3),
+        ("The poet J. Six wrote it.", 1),
+        ("It rose to a max. of 40 degrees.", 1),
+    ],
+)
+def test_units_months_and_references_end_a_sentence_only_where_one_ends(text: str, expected: int) -> None:
+    assert len(split(text)) == expected

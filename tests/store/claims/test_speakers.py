@@ -6,7 +6,7 @@ import pytest
 
 from store.claims.sentences import split
 from store.claims.speakers import attribute
-from store.records import Speaker
+from store.documents import Speaker
 
 
 def speakers(*paragraphs: str, damaged: bool = False) -> list[Speaker | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.claims import analyse, sentences, speakers
-from store.records import Document, Speaker
+from store.documents import Document, Speaker
 
 
 def said(*paragraphs: str) -> list[Speaker | None]:
@@ -175,3 +175,19 @@ def test_two_people_of_one_last_name_are_told_apart(article: str, name: str) -> 
     speaker = said(article)[-1]
     assert speaker is not None
     assert speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The family of 15-year-old Mia Dennard told police that she was shot on Tuesday.", "The family"),
+        ("People in Oslo and around the country say the dam will hold.", "People"),
+        ("Cruz's hopes of winning 40 votes in Iowa fell.", ""),
+        ("Mr. Lazar said little in court on 4 May.", ""),
+        ("Officers responded to a call of 12 shots.", ""),
+    ],
+)
+def test_the_head_of_a_phrase_speaks_and_no_part_of_it(sentence: str, name: str) -> None:
+    speaker = said(sentence)[0]
+    assert (speaker.name if speaker else "").startswith(name)
+    assert bool(speaker and speaker.name) == bool(name)

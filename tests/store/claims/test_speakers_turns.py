@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.claims import sentences, speakers
-from store.records import Speaker
+from store.documents import Speaker
 
 
 def said(*paragraphs: str, damaged: bool = False) -> list[Speaker | None]:
@@ -82,6 +82,7 @@ def test_a_turn_belongs_to_the_label_before_it(article: list[str], names: list[s
 @pytest.mark.parametrize(
     "line",
     [
+        "7:38 PM: Harbour Fire has sent a boat.",
         "WASHINGTON: Prices rose 4 percent in May.",
         "UPDATE: Nine people have died.",
         "Location: Town hall, 40 Main Street.",

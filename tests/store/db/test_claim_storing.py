@@ -9,7 +9,7 @@ import pytest
 
 from store import ClaimQuery, Desk, Reason, ReasonKind
 from store.db import article_rows
-from store.records import DateMention, Paragraph, Quantity, Sentence, Speaker
+from store.documents import DateMention, Paragraph, Quantity, Sentence, Speaker
 from tests.store.desks import document
 
 TEXT = "On Monday ten ships passed, Holt said, and two of them sank. Nobody was hurt."

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from store.db.connection import File
 from store.db.opening import open_file
+from store.documents import Document
 from store.passages.finder import Finder, Query
-from store.records import Document
 from store.values import Reason, ReasonKind
 from tests.store.desks import put
 

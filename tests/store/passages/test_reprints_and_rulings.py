@@ -12,10 +12,10 @@ from store.db.claim_rows import ClaimQuery
 from store.db.connection import File
 from store.db.opening import open_file
 from store.desk import Desk
+from store.documents import Document
 from store.errors import Interrupted
 from store.passages import reprints
 from store.passages.finder import Finder
-from store.records import Document
 from store.values import Reason, ReasonKind
 from tests.store.desks import put
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from store.documents import Document
 from store.errors import SourceRejected
 from store.reading import Source, read, sources
-from store.records import Document
 
 Result = Document | SourceRejected
 

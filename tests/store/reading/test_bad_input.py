@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from store.documents import Document
 from store.errors import SourceRejected, UsageError
 from store.reading import FORMATS, Source, read, sources
-from store.records import Document
 
 from .helpers import read_bytes, read_paths, rejection
 

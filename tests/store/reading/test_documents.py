@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import Document
+from store.documents import Document
 
 from .helpers import article, read_bytes, read_paths, rejection
 

@@ -12,8 +12,8 @@ from email.message import EmailMessage
 
 import pytest
 
+from store.documents import Document
 from store.errors import PassedOver, SourceRejected
-from store.records import Document
 
 from .helpers import Result, article, read_bytes, rejection
 

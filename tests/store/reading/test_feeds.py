@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from store.documents import Document
 from store.errors import SourceRejected
-from store.records import Document
 
 from .helpers import article, read_bytes, rejection
 
@@ -60,7 +60,9 @@ def test_entities_of_a_feed_are_not_expanded_and_nothing_is_loaded() -> None:
     assert len(found.paragraphs[0]) < 60
 
 
-ITEM = "<item><title>Vats</title><link>{link}</link><description>Nine vats were sold in Harvel.</description>{more}</item>"
+ITEM = (
+    "<item><title>Vats</title><link>{link}</link><description>Nine vats were sold in Harvel.</description>{more}</item>"
+)
 
 
 def rss(item: str, head: str = '<?xml version="1.0" encoding="utf-8"?>', attributes: str = "") -> str:
@@ -68,13 +70,18 @@ def rss(item: str, head: str = '<?xml version="1.0" encoding="utf-8"?>', attribu
 
 
 def test_the_permalink_in_a_guid_is_an_address() -> None:
-    item = ITEM.format(link="", more='<guid isPermaLink="true">https://a.example/vats</guid>').replace("<link></link>", "")
+    item = ITEM.format(link="", more='<guid isPermaLink="true">https://a.example/vats</guid>').replace(
+        "<link></link>", ""
+    )
     assert article(read_bytes(rss(item).encode(), "feed")).url == "https://a.example/vats"
 
 
 def test_a_feed_that_lies_about_its_encoding() -> None:
     item = ITEM.format(link="https://a.example/1", more="").replace("Harvel", "Dvořák")
-    assert "Dvořák" in article(read_bytes(rss(item, '<?xml version="1.0" encoding="us-ascii"?>').encode(), "feed")).paragraphs[0]
+    assert (
+        "Dvořák"
+        in article(read_bytes(rss(item, '<?xml version="1.0" encoding="us-ascii"?>').encode(), "feed")).paragraphs[0]
+    )
 
 
 def test_relative_links_stand_on_the_base_of_the_feed() -> None:
@@ -85,7 +92,10 @@ def test_relative_links_stand_on_the_base_of_the_feed() -> None:
 
 def test_every_author_is_named() -> None:
     entry = "<entry><title>Vats</title><link href='https://a.example/1'/><author><name>Ida Voss</name></author><author><name>Bo Lind</name></author><content>Nine vats.</content></entry>"
-    assert article(read_bytes(f"<feed xmlns='http://www.w3.org/2005/Atom'>{entry}</feed>".encode())).byline == "Ida Voss, Bo Lind"
+    assert (
+        article(read_bytes(f"<feed xmlns='http://www.w3.org/2005/Atom'>{entry}</feed>".encode())).byline
+        == "Ida Voss, Bo Lind"
+    )
 
 
 def test_junk_before_a_feed_is_passed_over() -> None:
@@ -100,4 +110,7 @@ def test_the_day_of_an_item_is_the_one_in_its_own_zone() -> None:
 
 def test_an_update_is_no_day_of_publication_where_one_is_given() -> None:
     entry = "<entry><title>Vats</title><link href='https://a.example/1'/><updated>2022-01-09T10:00:00Z</updated><published>2022-01-02T10:00:00Z</published><content>Nine vats.</content></entry>"
-    assert article(read_bytes(f"<feed xmlns='http://www.w3.org/2005/Atom'>{entry}</feed>".encode())).published == "2022-01-02"
+    assert (
+        article(read_bytes(f"<feed xmlns='http://www.w3.org/2005/Atom'>{entry}</feed>".encode())).published
+        == "2022-01-02"
+    )

@@ -308,6 +308,9 @@ NEWS = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": 
             ),
             "paid for",
         ),
+        (page("Bridge to close", LONG[:300], LONG[:200] + " and then …", head=NEWS), "paid for"),
+        (page("Bridge to close", LONG[:230], LONG[:230], head=NEWS), "paid for"),
+        (page("Bridge to close", LONG, head=NEWS.replace("false", 'false, "wordCount": "900"')), "paid for"),
         (
             page(
                 "The Post",
@@ -340,6 +343,7 @@ def test_pages_that_are_no_article_are_refused_with_words(data: bytes, says: str
         ),
         page("Error 404: the art of being lost", LONG, LONG, LONG, LONG),
         page("Paper asks readers to subscribe to read on", LONG, LONG, LONG, LONG, LONG, LONG),
+        page("Bridge to close", LONG, LONG, LONG, LONG, head=NEWS),
         page("Bridge to close", LONG, LONG, LONG, "Subscribe to our newsletter."),
         page("Robots and captchas", LONG, "Verify you are human, the page said to 4,000 people.", LONG, LONG),
     ],

@@ -9,7 +9,7 @@ import json
 
 import pytest
 
-from store.records import Document
+from store.documents import Document
 
 from .helpers import article, read_bytes
 

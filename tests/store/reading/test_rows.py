@@ -9,8 +9,8 @@ import json
 
 import pytest
 
+from store.documents import Document
 from store.errors import SourceRejected
-from store.records import Document
 
 from .helpers import article, read_bytes, rejection
 

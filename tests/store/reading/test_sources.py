@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from store.documents import Document
 from store.errors import SourceRejected
 from store.reading import Source, sources
-from store.records import Document
 
 from .helpers import read_paths, rejection
 

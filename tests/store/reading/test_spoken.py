@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.records import Document
+from store.documents import Document
 
 from .helpers import article, read_bytes
 

@@ -150,3 +150,25 @@ def test_words_that_stand_everywhere_are_found_by_their_order(tmp_path: Path) ->
         )
         (found,) = desk.quotations(desk.claims_by_key([1])[0])
         assert (found.verdict, found.differs) == ("altered", (("have", "had"),))
+
+
+def test_a_speech_that_quotes_somebody_is_a_speech_all_the_same(tmp_path: Path) -> None:
+    from store.desk import Desk
+
+    speech = "We will not sell a single one of the boats that our fathers built here."
+    with Desk.open(tmp_path / "desk.db", "ann") as desk:
+        put(
+            desk._file,
+            [
+                document(f"“{speech}” Marsh said.", url="https://a.example/1"),
+                document("My father used to say “wait”.", f"{speech} And that is all.", url="https://b.example/1"),
+                document(
+                    "“No,” she said.",
+                    "She will not sell the boats that her father built here.",
+                    url="https://c.example/1",
+                ),
+                document("“No,” she said.", speech.replace("single", "solitary"), url="https://d.example/1"),
+            ],
+        )
+        found = desk.quotations(desk.claims_by_key([1])[0])
+    assert [(one.verdict, one.url[8]) for one in found] == [("altered", "d"), ("exact", "b")]

@@ -1,0 +1,84 @@
+"""Everything that one article contradicts in itself, as findings with their places and the reason in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from store.checks.names import printed_names, spelled
+from store.checks.own_numbers import ages, arithmetic, conversions, headline, printed_values, repeated_quotes, weekdays
+from store.english import calendar_words
+from store.records import CheckFinding, CheckPlace
+
+MOST_TEXT = 400_000
+"""Characters of an article that are checked; more is no article but an archive in one file."""
+_STUB = 60
+"""Words; a shorter text than this need not give every number of its headline."""
+_DAYS = tuple(name.title() for name in calendar_words.WEEKDAYS)
+
+
+def of_article(title: str, texts: Sequence[str], published: str, *, judges: bool = False) -> tuple[CheckFinding, ...]:
+    """What the article contradicts in itself. `judges` is a fact-check, whose headline may quote what is wrong."""
+    if sum(map(len, texts)) > MOST_TEXT:
+        return ()
+    findings = [] if judges else list(_headline(title, texts, published))
+    findings += _ages(title, texts)
+    findings += _numbers(texts, published)
+    findings += _quotes(texts)
+    findings += _names(texts)
+    return tuple(findings)
+
+
+def _place(texts: Sequence[str], paragraph: int, start: int, end: int) -> CheckPlace:
+    return CheckPlace(paragraph, start, end, texts[paragraph][start:end])
+
+
+def _headline(title: str, texts: Sequence[str], published: str) -> Iterator[CheckFinding]:
+    missing = headline.missing(title, texts, published)
+    if missing and sum(text.count(" ") + 1 for text in texts) < _STUB:
+        missing = missing if any(True for text in texts for _ in printed_values.values(text)) else []
+    for one in missing:
+        number = title[one.start : one.end]
+        yield CheckFinding(
+            "headline",
+            f"the headline says {number}, the text gives no such number",
+            (CheckPlace(-1, one.start, one.end, number),),
+        )
+
+
+def _ages(title: str, texts: Sequence[str]) -> Iterator[CheckFinding]:
+    for one, other in ages.clashes(ages.ages(texts)):
+        yield CheckFinding(
+            "age",
+            f"{one.name} is {one.age} here, {other.age} there",
+            tuple(_place(texts, place.paragraph, place.start, place.end) for place in (one, other)),
+        )
+
+
+def _numbers(texts: Sequence[str], published: str) -> Iterator[CheckFinding]:
+    for day in weekdays.wrong(texts, published):
+        says = f"{day.day.isoformat()} was a {_DAYS[day.weekday]}"
+        yield CheckFinding("weekday", says, (_place(texts, day.paragraph, day.start, day.end),))
+    for one in arithmetic.wrong(texts):
+        says = {
+            "sum": f"{one.said} are named, the parts make {one.right:g}",
+            "percentage": f"{one.said} is said, from one number to the other is {one.right:.3g}%",
+            "share": f"{one.said} is said, the one number is {one.right:.3g}% of the other",
+            "multiple": f"{one.said} is said, the one number is {one.right:.3g} times the other",
+        }[one.sort]
+        yield CheckFinding(one.sort, says, (_place(texts, one.paragraph, one.start, one.end),))
+    for measure in conversions.wrong(texts):
+        says = f"{measure.given} stands in brackets, it is about {measure.right:.3g} {measure.unit}"
+        yield CheckFinding("conversion", says, (_place(texts, measure.paragraph, measure.start, measure.end),))
+
+
+def _quotes(texts: Sequence[str]) -> Iterator[CheckFinding]:
+    for one in repeated_quotes.repeated(texts):
+        differs = ", ".join(f"“{mine}” and “{theirs}”" for mine, theirs in one.told.differs)
+        places = tuple(_place(texts, *place) for place in (one.first, one.second))
+        yield CheckFinding("quotation", f"the quotation stands here twice, in other words: {differs}", places)
+
+
+def _names(texts: Sequence[str]) -> Iterator[CheckFinding]:
+    for one, other in spelled.pairs(printed_names.names(texts)):
+        places = tuple(_place(texts, name.paragraph, name.start, name.end) for name in (one, other))
+        yield CheckFinding("name", f"{one.name} here, {other.name} there", places)

@@ -1,0 +1,61 @@
+"""The names of persons that a text prints in full, with where each stands first and how often."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.english import calendar_words, lexicon
+
+_PART = r"[A-Z][^\W\d_]*[a-z][^\W\d_]*(?:[-’'][A-Z]?[a-z]+)*"
+_RUN = re.compile(
+    rf"(?<![\w.’'-])(?:{_PART}|[A-Z]\.)(?:[ \u00a0](?:(?:van|von|de|da|del|di|bin|der|den|dos)[ ])?(?:{_PART}|[A-Z]\.)){{1,7}}(?:['’]s\b)?(?![\w-])"
+)
+_TITLES = lexicon.tagged("titles", "title")
+_NOT_FIRST = lexicon.words("names.no persons") | lexicon.words("function_words.any") | calendar_words.WEEKDAYS.keys()
+_NOT_LAST = lexicon.words("names.groups") | lexicon.words("names.no persons")
+_LONGEST = 4
+
+
+@dataclass(slots=True)
+class PrintedName:
+    """A name as printed: its first and last word, where it stands first, and how often it stands."""
+
+    name: str
+    first: str
+    last: str
+    paragraph: int
+    start: int
+    end: int
+    count: int = 1
+
+
+def names(texts: Sequence[str]) -> dict[str, PrintedName]:
+    """Names of two to four words, titles left out, by their words as printed."""
+    found: dict[str, PrintedName] = {}
+    for paragraph, text in enumerate(texts):
+        for match in _RUN.finditer(text):
+            words = list(re.finditer(r"\S+", match[0]))
+            while len(words) > 2 and _is_title(words[0][0]):
+                words.pop(0)
+            while words and words[0][0].lower() in _NOT_FIRST:
+                words.pop(0)
+            if not 2 <= len(words) <= _LONGEST or any(_is_title(word[0]) for word in words):
+                continue
+            begin, end = match.start() + words[0].start(), match.start() + words[-1].end()
+            if text[end - 2 : end] in ("'s", "’s"):
+                end -= 2
+            name = " ".join(text[begin:end].split())
+            parts = name.split()
+            if any(part.lower() in _NOT_LAST or part.lower() in calendar_words.CALENDAR for part in parts):
+                continue
+            if name in found:
+                found[name].count += 1
+            else:
+                found[name] = PrintedName(name, parts[0], parts[-1], paragraph, begin, end)
+    return found
+
+
+def _is_title(word: str) -> bool:
+    return word.lower().rstrip(".") in _TITLES

@@ -1,0 +1,76 @@
+"""Whether two names are one spelled two ways, and the pairs of them in an article or a story.
+
+The rest of the name must be the same to the letter, and the word that differs by one slip: a letter more, less or other,
+or two changed round. What is another name by itself (Paul and Paula) is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rapidfuzz.distance import OSA
+
+from store.checks.names.printed_names import PrintedName
+from store.checks.quotations.printed_words import key
+from store.english import lexicon
+
+_SHORTEST = 4
+_MEN, _WOMEN = lexicon.words("names.men"), lexicon.words("names.women")
+
+
+def pairs(found: Mapping[str, PrintedName]) -> list[tuple[PrintedName, PrintedName]]:
+    """The pairs of names of one article that are one name spelled two ways, the commoner first."""
+    by_slip: dict[tuple[str, ...], list[PrintedName]] = {}
+    for one in found.values():
+        for slip in slips(one.name):
+            by_slip.setdefault(slip, []).append(one)
+    told: dict[tuple[str, str], tuple[PrintedName, PrintedName]] = {}
+    for group in by_slip.values():
+        for n, one in enumerate(group[:20]):
+            for other in group[n + 1 : 20]:
+                if one_name(one.name, other.name):
+                    common, rare = sorted((one, other), key=lambda name: (-name.count, name.paragraph, name.start))
+                    told.setdefault((common.name, rare.name), (common, rare))
+    return list(told.values())
+
+
+def slips(name: str) -> Iterable[tuple[str, ...]]:
+    """Keys of which two names with one slip between them share one: the name with one letter of one word left out."""
+    words = _compared(name)
+    for n, word in enumerate(words):
+        if len(word) < _SHORTEST:
+            continue
+        rest = (*words[:n], str(n), *words[n + 1 :])
+        yield (*rest, word)
+        for at in range(len(word)):
+            yield (*rest, word[:at] + word[at + 1 :])
+
+
+def one_name(a: str, b: str) -> bool:
+    """Whether two names are one name spelled two ways."""
+    mine, theirs = _compared(a), _compared(b)
+    if len(mine) != len(theirs):
+        return False
+    differ = [(n, one, other) for n, (one, other) in enumerate(zip(mine, theirs, strict=True)) if one != other]
+    if len(differ) != 1:
+        return False
+    n, one, other = differ[0]
+    if min(len(one), len(other)) < _SHORTEST or OSA.distance(one, other, score_cutoff=1) > 1:
+        return False
+    if one + "s" == other or other + "s" == one:
+        return False  # "the Marsh Groups", a lost apostrophe
+    return n == len(mine) - 1 or not _two_first_names(one, other)
+
+
+def _two_first_names(one: str, other: str) -> bool:
+    """Whether both are known first names of a man and a woman ("Paul", "Paula"), or end as such pairs do."""
+    if (one in _MEN and other in _WOMEN) or (one in _WOMEN and other in _MEN):
+        return True
+    short, long = sorted((one, other), key=len)
+    return long in (short + "a", short + "e") or {one[-1], other[-1]} in ({"a", "o"}, {"e", "a"}, {"o", "e"})
+
+
+def _compared(name: str) -> Sequence[str]:
+    """The words of a name without capitals, accents and apostrophes; initials between the others left out."""
+    words = [key(word) for word in name.split()]
+    return tuple(word for n, word in enumerate(words) if len(word) > 1 or n in (0, len(words) - 1))

@@ -1,0 +1,77 @@
+"""Two ages of one person in one article: "Rico Marsh, 35" and "36-year-old Rico Marsh"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.english import calendar_words, lexicon
+
+_PART = r"(?:[A-Z][\w’'-]*[a-z][\w’'-]*|[A-Z]\.)"
+_NAME = rf"{_PART}(?:\s(?:(?:de|la|van|von|al|bin|da|del|di)\s)?{_PART}){{1,3}}"
+_AGE = re.compile(
+    rf"(?P<a>{_NAME}),\s(?:aged\s|age\s|who\sis\s)?(?P<x>\d{{1,3}})(?=[,.;)]|\sand\s|\sof\s)(?![.,]\d)"
+    rf"|(?P<b>{_NAME}),?\s\((?P<y>\d{{1,3}})\)"
+    rf"|(?P<c>{_NAME}),\sa(?:n)?\s(?P<z>\d{{1,3}})[- ]year[- ]old\b"
+    rf"|\b(?P<w>\d{{1,3}})[- ]year[- ]old\s(?:[a-z]+\s){{0,3}}?(?P<d>{_NAME})"
+)
+_HINT = re.compile(r"[,(]\s?(?:aged\s|age\s|who\sis\s|an?\s)?\d|\d[- ]year[- ]old")
+_THEN = re.compile(
+    r"\b(?:then|former|at the time|when|years? (?:ago|later|earlier))\b[^|.]*\|"
+    r"|\b(?:was|were|is|turned|turns|now|aged|then)[- ]\||\bin (?:19|20)\d\d\b|\|\W*(?:at the time|when|then)\b",
+    re.I,
+)
+_NOT_OF_IT = lexicon.tagged("titles", "title") | lexicon.words("function_words.any")
+_NOT_A_PERSON = (
+    lexicon.words("names.groups")
+    | lexicon.words("own_numbers.no first names")
+    | (calendar_words.CALENDAR - {"april", "june"})
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AgePlace:
+    """An age beside a name: the paragraph, and the span of both."""
+
+    name: str
+    age: int
+    paragraph: int
+    start: int
+    end: int
+
+
+def ages(texts: Sequence[str]) -> list[AgePlace]:
+    """Every age that stands beside a name of two words or more, where it tells of the day of the article."""
+    found: list[AgePlace] = []
+    for paragraph, text in enumerate(texts):
+        if not _HINT.search(text):
+            continue
+        for match in _AGE.finditer(text):
+            name = match["a"] or match["b"] or match["c"] or match["d"]
+            age = int(match["x"] or match["y"] or match["z"] or match["w"])
+            words = name.split()
+            while len(words) > 2 and words[0].lower().rstrip(".") in _NOT_OF_IT:
+                words.pop(0)
+            if not 0 < age < 115 or words[-1].lower() in _NOT_A_PERSON or words[0].lower() in _NOT_A_PERSON:
+                continue
+            around = text[max(0, match.start() - 25) : match.start()] + "|" + text[match.end() : match.end() + 15]
+            if _THEN.search(around):
+                continue
+            found.append(AgePlace(" ".join(words), age, paragraph, match.start(), match.end()))
+    return found
+
+
+def clashes(found: Sequence[AgePlace]) -> list[tuple[AgePlace, AgePlace]]:
+    """For each name the first two places with different ages; father and son ("Jr.") are two names."""
+    known = {one.name for one in found}
+    first: dict[str, AgePlace] = {}
+    told: dict[str, tuple[AgePlace, AgePlace]] = {}
+    for one in found:
+        # "Later Rico Marsh, 36", "Officer Rico Marsh": the first word is none of the name where the rest is one.
+        rest = one.name.partition(" ")[2]
+        name = rest if " " in rest and rest in known else one.name
+        other = first.setdefault(name, one)
+        if other.age != one.age and name not in told:
+            told[name] = (other, one)
+    return list(told.values())

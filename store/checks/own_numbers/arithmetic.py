@@ -1,0 +1,156 @@
+"""Sums, shares, percentages and multiples inside a sentence that do not add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from store.english import lexicon
+from store.english.numbers import parse
+
+Sort = Literal["sum", "percentage", "share", "multiple"]
+
+_N = r"[$€£]?\d[\d,]*(?:\.\d+)?(?:\s(?:million|billion|trillion|thousand))?"
+_W = rf"(?:{_N}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|one|a)"
+_RISE = "|".join(sorted(lexicon.words("own_numbers.rising"), key=len, reverse=True))
+_FALL = "|".join(sorted(lexicon.words("own_numbers.falling"), key=len, reverse=True))
+_PERCENT = r"(?:%|\spercent|\sper\scent)"
+_WENT = re.compile(
+    rf"\b(?P<verb>{_RISE}|{_FALL})\s(?:by\s)?(?:about\s|nearly\s|almost\s|some\s)?(?P<share>\d+(?:\.\d+)?){_PERCENT},?\s"
+    rf"(?:from\s(?P<from>{_N})(?P<unit>{_PERCENT})?(?:\s[a-z]+){{0,4}}?\sto\s(?P<to>{_N})(?![\d,.]*{_PERCENT}))",
+    re.I,
+)
+_DOUBLED = re.compile(
+    rf"\b(?P<verb>doubled|tripled|quadrupled|halved)\s(?:in\s[a-z ]{{1,20}}\s)?from\s(?P<from>{_N})(?:\s[a-z]+){{0,4}}?\sto\s(?P<to>{_N})",
+    re.I,
+)
+_SHARE = re.compile(
+    rf"\b(?P<part>{_W})\s(?:in|(?:out\s)?of)\s(?:the\s|its\s|their\s|all\s|every\s)?(?P<whole>{_W})(?:\s[a-z]+){{0,3}},?\s(?:\(|or\s|—\s?|-\s)"
+    rf"(?:about\s|nearly\s|roughly\s|some\s|just\sover\s|just\sunder\s)?(?P<share>\d+(?:\.\d+)?){_PERCENT}",
+    re.I,
+)
+_MULTIPLE = re.compile(
+    rf"\b(?P<to>{_N})(?:\s[a-z]+){{0,2}},\s(?:more\sthan\s|nearly\s|almost\s|about\s|exactly\s)?"
+    rf"(?P<times>twice|double|half|three\stimes|four\stimes|five\stimes|ten\stimes|triple)\s"
+    rf"(?:as\s(?:many|much|high|large)\sas\s)?(?:the\s|its\s|last\syear['’]s\s)?(?P<from>{_N})(?!\s?(?:percent|%|years?|days?|weeks?|months?|hours?))",
+    re.I,
+)
+_TOTAL = re.compile(
+    rf"\b(?P<a>{_N})(?:\s[A-Za-z]+){{0,4}}\sand\s(?:another\s)?(?P<b>{_N})(?:\s[A-Za-z]+){{0,4}},?\s(?:for|making|bringing|giving)\s"
+    rf"(?:it\s|the\stotal\sto\s)?(?:a\s(?:combined\s|grand\s)?total\sof\s)?(?P<total>{_N})\s(?:[a-z]+\s)?(?:in\sall|altogether|[a-z]+)\b",
+    re.I,
+)
+_PEOPLE = re.compile(
+    rf"\b(?P<total>{_W})\s(?:other\s)?(?:people|victims|passengers|students|suspects|persons|officers|workers|children|members|jurors|hostages)"
+    rf"(?:\s(?:were\s|have\s|had\s)?(?:been\s)?(?:killed|died|injured|wounded|arrested|charged|detained|dead))?(?:,|:|\s?[—–(-]|\s--)\s?"
+    rf"(?P<a>{_W})\s(?P<na>men|women|boys|girls|adults|males|females)(?:,\s(?P<c>{_W})\s(?P<nc>men|women|boys|girls|children))?,?\sand\s"
+    rf"(?P<b>{_W})\s(?P<nb>men|women|man|woman|boys?|girls?|children|child|males|females|teenagers)\b(?!,?\sand\s)(?!,\s(?:{_W})\s)",
+    re.I,
+)
+_AS_MANY = {
+    "twice": 2.0, "double": 2.0, "half": 0.5, "three times": 3.0, "triple": 3.0, "four times": 4.0, "five times": 5.0,
+    "ten times": 10.0,
+}  # fmt: skip
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_TIMES = {"doubled": 2.0, "tripled": 3.0, "quadrupled": 4.0, "halved": 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class WrongSum:
+    """Numbers that do not add up: where they stand, what is said, and what comes out."""
+
+    sort: Sort
+    paragraph: int
+    start: int
+    end: int
+    said: str
+    right: float
+
+
+def wrong(texts: Sequence[str]) -> list[WrongSum]:
+    """The calculations of a text that come out otherwise, rounding allowed."""
+    return [one for paragraph, text in enumerate(texts) for one in _in(paragraph, text)]
+
+
+def _in(paragraph: int, text: str) -> Iterator[WrongSum]:
+    low = text.lower()
+    if "percent" in low or "%" in text or "per cent" in low:
+        for match in _WENT.finditer(text):
+            yield from _went(paragraph, match)
+        for match in _SHARE.finditer(text):
+            yield from _share(paragraph, match)
+    if "led from" in low or "ed from" in low:
+        for match in _DOUBLED.finditer(text):
+            begin, end = _value(match["from"]), _value(match["to"])
+            wanted = _TIMES[match["verb"].lower()]
+            if begin and end is not None and not _are_years(match) and not 0.8 * wanted <= end / begin <= 1.25 * wanted:
+                yield WrongSum("multiple", paragraph, match.start(), match.end(), match["verb"], end / begin)
+    if "twice" in low or "times" in low or "double" in low or "half" in low or "triple" in low:
+        for match in _MULTIPLE.finditer(text):
+            begin, end = _value(match["from"]), _value(match["to"])
+            wanted = _AS_MANY[" ".join(match["times"].lower().split())]
+            if (
+                begin
+                and end is not None
+                and not _are_years(match)
+                and not 0.75 * wanted <= end / begin <= 1.35 * wanted
+            ):
+                yield WrongSum("multiple", paragraph, match.start(), match.end(), match["times"], end / begin)
+    if "total of" in low:
+        yield from _totals(paragraph, text)
+    if (
+        "men and" in low
+        or "women and" in low
+        or "boys and" in low
+        or "girls and" in low
+        or "men, and" in low
+        or "adults and" in low
+    ):
+        for match in _PEOPLE.finditer(text):
+            parts = [_value(match[name]) for name in ("a", "b", "c") if match[name]]
+            total = _value(match["total"])
+            summed = sum(part for part in parts if part is not None)
+            if total is not None and None not in parts and total > 1 and summed != total:
+                yield WrongSum("sum", paragraph, match.start(), match.end(), match["total"], summed)
+
+
+def _went(paragraph: int, match: re.Match[str]) -> Iterator[WrongSum]:
+    begin, end, share = _value(match["from"]), _value(match["to"]), float(match["share"])
+    if not begin or end is None or match["unit"] or _are_years(match):
+        return
+    right = 100 * abs(end - begin) / begin
+    # Which number is the base is for the paper to say; both ways are right somewhere, and numbers are rounded.
+    ways = (right, 100 * abs(end - begin) / end if end else right)
+    if not any(abs(way - share) <= max(1.5, 0.12 * way) for way in ways):
+        yield WrongSum("percentage", paragraph, match.start(), match.end(), f"{match['share']}%", right)
+
+
+def _totals(paragraph: int, text: str) -> Iterator[WrongSum]:
+    for match in _TOTAL.finditer(text):
+        a, b, total = _value(match["a"]), _value(match["b"]), _value(match["total"])
+        before = text[max(0, match.start() - 80) : match.start()]
+        listed = any(char.isdecimal() for char in before[before.rfind(". ") + 1 :])
+        if "total of" not in match[0].lower() or a is None or b is None or total is None or listed:
+            continue
+        if abs(a + b - total) > 0.02 * total:
+            yield WrongSum("sum", paragraph, match.start(), match.end(), match["total"], a + b)
+
+
+def _are_years(match: re.Match[str]) -> bool:
+    """Whether "from 2009 to 2014" says when."""
+    return all(_YEAR.fullmatch(match[name]) for name in ("from", "to"))
+
+
+def _share(paragraph: int, match: re.Match[str]) -> Iterator[WrongSum]:
+    part, whole, share = _value(match["part"]), _value(match["whole"]), float(match["share"])
+    if not part or not whole or part > whole:
+        return
+    right = 100 * part / whole
+    if abs(right - share) > max(1.5, 0.08 * right):
+        yield WrongSum("share", paragraph, match.start(), match.end(), f"{match['share']}%", right)
+
+
+def _value(text: str) -> float | None:
+    return 1.0 if text.lower() == "a" else parse(text.lstrip("$€£"), money=text[:1] in "$€£")

@@ -1,0 +1,246 @@
+"""A number of the headline that the text below it does not give: not in other words, nor rounded, nor added up."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.checks.own_numbers import printed_values
+from store.checks.own_numbers.printed_values import PrintedValue
+from store.english import calendar_words, lexicon
+
+
+def _keyed(name: str) -> dict[str, list[float]]:
+    """Rows "number: words" turned round: word -> numbers."""
+    found: dict[str, list[float]] = {}
+    for value, words in lexicon.rows(name).items():
+        for word in words:
+            found.setdefault(word, []).append(float(value))
+    return found
+
+
+_HIDDEN = _keyed("own_numbers.hidden numbers")
+_SHARES = _keyed("own_numbers.hidden shares")
+_TIMES = lexicon.rows("own_numbers.hidden times")
+_LISTED = lexicon.words("own_numbers.listed things")
+_ROUGHLY = lexicon.words("own_numbers.roughly")
+_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_CLOCK = re.compile(r"\b\d{1,2}(?::\d\d){1,2}(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}(?:\.\d\d)?\s?[ap]\.?m\b\.?", re.I)
+_MONTHS = "|".join(sorted(calendar_words.MONTH_NAMES | {"may"}, key=len, reverse=True))
+_DAY = re.compile(rf"\b((?:{_MONTHS})\.?)\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s+(?:people|men|women))", re.I)
+_YEAR = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?!\d|[,.]\d)")
+_SINCE = re.compile(r"[\s-]*(?:more |long |straight |full )?(?:-?years?|-?yrs?|-year-old|th anniversary)\b", re.I)
+_UNITS = re.compile(r"[\s-]*(day|hour|minute|month|week|year|decade)s?\b", re.I)
+_STOP = re.compile(r"[.!?;]\s")
+_AGED = re.compile(r"[\s-]*(?:-?year-old|years? old|percent|per cent|%)|,? of ", re.I)
+_APART = 70
+"""Characters between two numbers that are counted side by side."""
+_SIGNS = re.compile(r"\s[-–—|]\s|\s?\|")
+_STATION = re.compile(
+    r"\b[KW][A-Z]{2,3}\b|\b(?:news|tv|channel|newschannel|fox|cbs|abc|nbc|fm|radio|sports|times|post|magazine)\b|\.(?:com|org|net)\b|\dTV\b",
+    re.I,
+)
+_HURT = re.compile(r"\b(?:kill|dead|die|wound|injur|hurt|missing|arrest)", re.I)
+_STEM = 4
+_SHARED = 0.15
+"""So many of the words of a headline stand in the text below it, or it is another text."""
+_CLOSE = 0.03
+"""How far a rounded number may lie from the number that it rounds, as a share of it."""
+_COUNTED = 6
+"""A smaller number is the sum of too many others to be taken for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What the text gives: every value in order; neighbours that may be added up; its years; its words."""
+
+    values: list[float]
+    beside: list[tuple[float, float]]
+    years: list[int]
+    words: frozenset[str]
+
+
+def missing(headline: str, paragraphs: Sequence[str], published: str) -> list[PrintedValue]:
+    """The numbers of the headline that the text does not bear out; none where the headline is a list's."""
+    own = list(printed_values.values(headline))
+    end = _without_station(headline)
+    asked = [one for one in own if one.end <= end and _is_asked(headline, one)]
+    if not asked or not _is_about(headline[:end], paragraphs):
+        return []
+    dated = bool(_DAY.search(headline) or _CLOCK.search(headline) or re.search(r"\d\s?[ap]\.?m\b", headline, re.I))
+    given = _given(paragraphs, published, dated)
+    return [one for one in asked if not _borne_out(headline, one, given) and not _in_total(headline, one, own, given)]
+
+
+def _without_station(headline: str) -> int:
+    """Where the name of the station or paper behind a headline begins ("... - WXYZ Channel 4")."""
+    for sign in _SIGNS.finditer(headline):
+        if sign.start() > 10 and _STATION.search(headline, sign.end()):
+            return sign.start()
+    return len(headline)
+
+
+def _is_about(headline: str, paragraphs: Sequence[str]) -> bool:
+    """Whether the text under the headline tells of the same; pages hold other texts too."""
+    words = {word[:_STEM] for word in _WORD.findall(headline.lower()) if len(word) >= _STEM}
+    text = " ".join(paragraphs).lower()
+    return sum(word in text for word in words) >= _SHARED * len(words)
+
+
+def _in_total(headline: str, one: PrintedValue, own: Sequence[PrintedValue], given: _Given) -> bool:
+    """Whether the text tells this number and another of the headline in one ("kills 1, wounds 12": 13 were shot)."""
+    if not _HURT.search(headline):
+        return False
+    return any(
+        _any_between(given.values, one.value + other.value, one.value + other.value)
+        for other in own
+        if other is not one and other.value < 1_000 and not _AGED.match(headline, other.end)
+    )
+
+
+def _is_asked(headline: str, one: PrintedValue) -> bool:
+    """Whether a number of a headline is one that its text must give."""
+    if one.value <= 2 or not headline[one.start].isdigit():
+        return False  # "kills 2" is told as "a man and his granddaughter"
+    after = _WORD.findall(headline[one.end : one.end + 40].lower())[:3]
+    return not any(word in _LISTED for word in after)
+
+
+def _given(paragraphs: Sequence[str], published: str, dated: bool) -> _Given:
+    values: set[float] = set()
+    beside: list[tuple[float, float]] = []
+    years = [int(published[:4])] if published[:4].isdecimal() else []
+    words: set[str] = set()
+    for text in paragraphs:
+        years += [int(match[0]) for match in _YEAR.finditer(text)]
+        if not dated:
+            text = _DAY.sub(r"\1", _CLOCK.sub(" ", text))
+        own = list(printed_values.values(text))
+        beside += _beside(text, own)
+        values.update(one.value for one in own)
+        values.update(_shares(text, own))
+        values.update(printed_values.all_values(text))
+        for word in _WORD.findall(text.lower()):
+            words.add(word)
+            words.update(word.split("-"))
+    for word in words:
+        values.update(_HIDDEN.get(word, ()))
+    return _Given(sorted(values), beside, sorted(set(years)), frozenset(words))
+
+
+def _beside(text: str, own: Sequence[PrintedValue]) -> list[tuple[float, float]]:
+    """Pairs of numbers that one sentence counts side by side ("killing 10 soldiers and two policemen"), no ages."""
+    found: list[tuple[float, float]] = []
+    for one, other in itertools.pairwise(own):
+        between = text[one.end : other.start]
+        if len(between) > _APART or _STOP.search(between) or min(one.value, other.value) < 1:
+            continue
+        if _AGED.match(text, one.end) or _AGED.match(text, other.end):
+            continue
+        found.append((one.value, other.value))
+    return found
+
+
+def _shares(text: str, own: Sequence[PrintedValue]) -> list[float]:
+    """Shares told as one number of another ("nine out of 10"), in per cent, and shares of a number ("10% of 1,500")."""
+    found: list[float] = []
+    for one, other in itertools.pairwise(own):
+        between = text[one.end : other.start].lower()
+        if between.strip() in ("in", "out of", "of", "of every", "in every") and 0 < one.value < other.value:
+            found.append(100 * one.value / other.value)
+        elif between.startswith(("%", " percent", " per cent")) and " of " in between and len(between) < 40:
+            found.append(one.value * other.value / 100)
+    return found
+
+
+def _borne_out(headline: str, one: PrintedValue, given: _Given) -> bool:
+    value = one.value
+    short = value >= 1000 and headline[one.start : one.end].strip("0123456789,")
+    one_digit = sum(char.isdecimal() for char in headline[one.start : one.end]) == 1
+    close = 1.0 if short and one_digit else _CLOSE  # "$5B" for 4.6 billion
+    half = min(one.half_place, close * value)
+    if _any_between(given.values, value - half, value + half) or _any_between(
+        given.values, value, value + min(1.98 * one.half_place, 1.5 * close * value)
+    ):
+        return True
+    return (
+        _in_words(headline, one, given)
+        or _as_year(headline, one, given)
+        or _since(headline, one, given)
+        or _added_up(one, given)
+        or _as_century(headline, one, given)
+        or _roughly(headline, one, given)
+    )
+
+
+def _in_words(headline: str, one: PrintedValue, given: _Given) -> bool:
+    """A share or a time that the text says without a numeral: "half" for 50%, "a week" for 7 days."""
+    rest = headline[one.end : one.end + 12]
+    if re.match(r"\s?(?:%|percent|per cent)", rest):
+        return any(one.value in _SHARES.get(word, ()) for word in given.words)
+    unit = _UNITS.match(rest)
+    if unit:
+        key = f"{unit[1].lower()}s-{one.value:g}"
+        if any(word in given.words for word in _TIMES.get(key, ())):
+            return True
+        tens = one.value / 10
+        return (
+            unit[1].lower() == "year" and "decades" in given.words and tens == int(tens)
+            and _any_between(given.values, tens, tens)
+        )  # fmt: skip
+    return False
+
+
+def _as_year(headline: str, one: PrintedValue, given: _Given) -> bool:
+    """A year of two digits, or one that the text tells from its own day ("last year", "three years ago")."""
+    value = one.value
+    if headline[one.start - 1 : one.start] in ("'", "’", "‘") and one.start and value < 100:
+        return any(year % 100 == value for year in given.years) or any(
+            abs(year - (1900 + value)) <= 1 or abs(year - (2000 + value)) <= 1 for year in given.years
+        )
+    if not 1500 <= value < 2200 or not given.years or value != int(value):
+        return False
+    now = given.years[-1]
+    return abs(now - value) <= 1 or any(
+        _any_between(given.values, abs(year - value), abs(year - value)) and "years" in given.words
+        for year in given.years[-2:]
+    )
+
+
+def _since(headline: str, one: PrintedValue, given: _Given) -> bool:
+    """Years gone by, or an age: from a year of the text to its own day."""
+    before = _WORD.findall(headline[max(0, one.start - 24) : one.start].lower())[-2:]
+    aged = bool(before) and (before[-1] in ("at", "age", "aged") or "turns" in before)
+    if not (_SINCE.match(headline, one.end) or aged) or not given.years:
+        return False
+    now = given.years[-1]
+    return any(abs(abs(now - year) - one.value) <= 1 for year in given.years) or any(
+        abs((b - a) - one.value) <= 0 for a, b in zip(given.years, given.years[1:], strict=False)
+    )
+
+
+def _added_up(one: PrintedValue, given: _Given) -> bool:
+    """Two numbers that are counted side by side and add up to it."""
+    near = min(one.half_place, _CLOSE * one.value) if one.value > 20 else 0.0
+    return one.value >= _COUNTED and any(abs(a + b - one.value) <= near for a, b in given.beside)
+
+
+def _as_century(headline: str, one: PrintedValue, given: _Given) -> bool:
+    """A century of which the text gives a year."""
+    if "century" not in headline[one.end : one.end + 12].lower():
+        return False
+    return any((one.value - 1) * 100 <= year <= one.value * 100 for year in given.years)
+
+
+def _roughly(headline: str, one: PrintedValue, given: _Given) -> bool:
+    before = _WORD.findall(headline[max(0, one.start - 20) : one.start].lower())[-2:]
+    if not any(word in _ROUGHLY for word in before):
+        return False
+    return _any_between(given.values, 0.9 * one.value, 1.1 * one.value)
+
+
+def _any_between(given: Sequence[float], low: float, high: float) -> bool:
+    return bisect_left(given, low - 1e-9) < bisect_right(given, high + 1e-9)

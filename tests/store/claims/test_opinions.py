@@ -1,0 +1,55 @@
+"""Opinions bear a mark of their own, and may hold a claim all the same."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.claims import analyse
+from store.claims.worth import hint
+from store.documents import Document
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "But nobody should ever have to live like this, and you know it.",
+        "Why would anyone trust a mayor who never listens?",
+        "It is simply the most shameless excuse I have ever heard.",
+        "And yet we still pretend that all of this is normal.",
+        "The whole plan is absurd, and everyone knows it.",
+    ],
+)
+def test_an_opinion_is_marked(text: str) -> None:
+    assert hint(text).opinion
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested 40 people after the match on Friday.",
+        "The company reported a loss of $4.2 million in the third quarter.",
+        "The ministry said 90,000 troops stood on the border in 2014.",
+        "The bridge was opened on Monday by the mayor, officials said.",
+        "Unemployment fell from 9.1 percent to 6.3 percent in two years.",
+    ],
+)
+def test_a_report_is_not(text: str) -> None:
+    assert not hint(text).opinion
+
+
+def test_an_opinion_that_holds_a_fact_stays_a_claim() -> None:
+    told = hint("In my view it is a scandal that 312 of the 900 flats stand empty.")
+    assert told.is_claim
+
+
+def test_the_mark_reaches_the_sentence() -> None:
+    text = "Police arrested 40 people on Friday. But nobody should ever have to live like this, and you know it."
+    (paragraph,) = analyse(Document("", (text,)))
+    assert [sentence.opinion for sentence in paragraph.sentences] == [False, True]
+
+
+@given(st.text(max_size=80))
+def test_any_text_has_an_answer(text: str) -> None:
+    assert hint(text).opinion in (True, False)

@@ -1,0 +1,42 @@
+"""What inspect tells of a sentence stands where it says."""
+
+from __future__ import annotations
+
+import json
+
+from store.claims import analyse
+from store.documents import Document
+from store.export.inspection import as_json
+
+TEXT = (
+    "Rain fell. Harbour chairman Tom Reyes said on 4 May 2021 that 1,200 boats had sunk, more than in any other port. "
+    "But nobody should ever have to live like this, and you know it."
+)
+
+
+def sentences() -> list[dict[str, object]]:
+    document = Document("", (TEXT,), published="2021-05-05")
+    told = json.loads(json.dumps(as_json(document, analyse(document))))
+    found: list[dict[str, object]] = told["paragraphs"][0]["sentences"]
+    return found
+
+
+def test_the_units_of_a_sentence_are_counted_from_the_paragraph() -> None:
+    units = sentences()[1]["units"]
+    assert isinstance(units, list)
+    assert [(one["kind"], TEXT[one["start"] : one["end"]]) for one in units] == [
+        (one["kind"], one["text"]) for one in units
+    ]
+    assert {(one["kind"], one["text"]) for one in units} >= {
+        ("name", "chairman Tom Reyes"),
+        ("date", "4 May 2021"),
+        ("number", "1,200 boats"),
+    }
+
+
+def test_fact_and_opinion_and_the_stance_of_who_speaks_are_told() -> None:
+    told = sentences()
+    assert [one["opinion"] for one in told[1:]] == [False, True]
+    speaker = told[1]["speaker"]
+    assert isinstance(speaker, dict)
+    assert (speaker["name"], speaker["stance"]) == ("Tom Reyes", "says")

@@ -1,0 +1,100 @@
+"""The key that writes results to a file: which claims, how many those are, and where they go."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from store import REVIEWED, ClaimQuery, FactdeskError
+from tui.actions.worktable import Answer, Choice, Worktable
+from tui.changes import NONE, Changes
+from tui.safe_text import safe_line
+
+ENDING = ".csv"
+"""The format that is written unasked: everybody's programs open it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Claims to be written: a word for them, as in the file's name, and their row numbers (None for all)."""
+
+    word: str
+    name: str
+    keys: Sequence[int] | None
+    count: int
+
+
+async def export(at: Worktable) -> Changes:
+    """Ask which claims; each row says how many they are and which file they go into."""
+    query = ClaimQuery(status=REVIEWED)
+    decided = await at.asker.ask("export", partial(at.desk.claim_keys, query))
+    every = await at.asker.ask("export", partial(at.desk.claim_keys, ClaimQuery()))
+    if decided is None or every is None:
+        return NONE
+    listed = at.state.listed.keys_listed()
+    portions = (
+        Portion("decided", "decided", decided, len(decided)),
+        Portion("this list", "list", listed, len(listed)),
+        Portion("all", "all", None, len(every)),
+    )
+    choices: list[Choice] = []
+    for n, one in enumerate(portions):
+        choices.append(Choice(one.word[0], one.word, f"{_claims(one.count)}, to {free_name(one.name).name}", str(n)))
+    for n, one in enumerate(portions):
+        choices.append(Choice(one.word[0].upper(), f"{one.word}, as you name it", "csv tsv json nl md, by the ending", f"{n}?"))
+
+    async def chosen(value: str) -> Changes:
+        portion = portions[int(value[0])]
+        if not portion.count:
+            at.state.say(f"nothing was written: no claim is {'decided yet' if portion.name == 'decided' else 'listed'}")
+            return NONE
+        if value.endswith("?"):
+            at.prompt(f"write {_claims(portion.count)} to", free_name(portion.name).name, partial(_named, at, portion))
+            return NONE
+        return await _write(at, portion, free_name(portion.name))
+
+    at.choose("Write which claims, with verdicts, notes and evidence?", choices, chosen)
+    return NONE
+
+
+async def _named(at: Worktable, portion: Portion, typed: str) -> Changes:
+    if not typed.strip():
+        at.state.say("nothing was written")
+        return NONE
+    return await _write(at, portion, Path(typed.strip()).expanduser())
+
+
+async def _write(at: Worktable, portion: Portion, path: Path) -> Changes:
+    try:
+        rows = await at.save(partial(at.desk.export, path, None, portion.keys))
+    except FactdeskError as problem:
+        at.state.say("nothing was written")
+        at.tell(str(problem), "Not written", "error")
+        return NONE
+    at.state.say(f"{_claims(rows)} written to {safe_line(str(path))}")
+    return NONE
+
+
+def free_name(word: str) -> Path:
+    """A file of today in this folder that is not there yet: what is written unasked is never written over another."""
+    stem = f"factdesk-{word}-{date.today().isoformat()}"
+    path, n = Path(stem + ENDING), 1
+    while os.path.lexists(path):
+        n += 1
+        path = Path(f"{stem}-{n}{ENDING}")
+    return path
+
+
+def _claims(count: int) -> str:
+    return "1 claim" if count == 1 else f"{count:,} claims"
+
+
+COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {"desk.export": export}
+
+CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {
+    "desk.export": lambda at: at.state.listed.article is not None,
+}
