@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from store.db.index_stems import Stemmer
-from store.english.numbers import SMALL, TENS
+from store.english.number_words import SMALL, TENS
 from store.passages import best_sentence
 from store.passages.context import ArticleContext
 from store.passages.word_rarity import Statistics
