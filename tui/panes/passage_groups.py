@@ -26,6 +26,9 @@ HEADINGS = {
     Group.WEAK: "Weak matches",
 }
 
+NOTHING = "Nothing on this in the desk, weak matches:"
+"""What stands above passages that are all weak."""
+
 _GROUPS = {Strength.SAME: Group.SAME, Strength.EVENT: Group.EVENT, Strength.WEAK: Group.WEAK}
 
 

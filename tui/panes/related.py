@@ -13,7 +13,7 @@ from store import Passage, Reason, ReasonKind, Stance
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import Tint, mark
-from tui.panes.passage_groups import HEADINGS, group_of
+from tui.panes.passage_groups import HEADINGS, NOTHING, Group, group_of
 from tui.panes.pointing import PassagePointed
 from tui.panes.wrapping import cut, pieces, wrap
 from tui.safe_text import safe_line
@@ -109,7 +109,9 @@ class RelatedPane(LineView):
             self._lines = [[], *([(" " * INDENT + text[a:b], marks.DIM)] for a, b in wrap(text, max(10, width - 4)))]
         for index in range(self.found.entries):
             if self._heads(index):
-                heading = HEADINGS[group_of(self.found.listed[index])]
+                group = group_of(self.found.listed[index])
+                # The groups are in order: where the first is weak, all are.
+                heading = NOTHING if index == 0 and group is Group.WEAK else HEADINGS[group]
                 self._lines.append([(f" {heading}", marks.ACCENT)])
             self._first.append(len(self._lines))
             self._lines += self._entry(index, width)

@@ -5,6 +5,7 @@ A hint for a person, made by named rules (docs/conflicts.md); what limits it sta
 
 from __future__ import annotations
 
+import re
 from itertools import combinations, groupby, pairwise
 from math import isfinite
 
@@ -109,9 +110,19 @@ def severity(conflict: Conflict) -> float:
     return weight * (0.3 + 0.7 * min(apart, 1.0))
 
 
+# "3.000 euros": whether the point parts thousands or begins a fraction cannot be seen.
+_POINTED = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,])")
+
+
+def _digits(slot: Slot) -> str:
+    return re.sub(r"\D", "", slot.quantity.text)
+
+
 def _excused(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
     """Whether one side gives the other's value too, alone or as a sum of its parts, or the two shares make the whole."""
     if a.kind == "share" and equal(a.value + b.value, 100.0):
+        return True
+    if _digits(a) == _digits(b) and (_POINTED.search(a.quantity.text) or _POINTED.search(b.quantity.text)):
         return True
     if not a.value or not b.value:  # "nobody died": no part of anything
         return _gives(b, one, a) or _gives(a, other, b)

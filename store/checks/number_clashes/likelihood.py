@@ -33,7 +33,7 @@ NAMES = (
     "distance",
     "sum",
     "other rule",
-    "difference",  # relative, 0 for equal values
+    "difference",  # relative, 0 for equal values, and for nought, which contradicts any number alike
     "slip",  # one power of ten or a thousand apart, or two digits changed places
     "apart",  # days between the articles, damped
     "later more",  # the later article gives more: a toll that rose
@@ -108,7 +108,7 @@ def features(
     shared_names = len({n for n in owners_a & owners_b if n[0] not in "=+~"})
     told |= {
         "story": story,
-        "difference": (high - low) / high if high else 0.0,
+        "difference": (high - low) / high if low else 0.0,
         "slip": float(_slip(low, high, kind)),
         "apart": math.log(1 + apart) / 5,
         "later more": float(rising),
@@ -147,7 +147,7 @@ def _kind(conflict: Conflict) -> str:
         if conflict.quantity.endswith((" injured", " shot")):
             return "injured"
         return "other people" if conflict.quantity.startswith("people") else "things"
-    return _KINDS.get(conflict.rule, "other rule")
+    return "other rule" if conflict.quantity == "temperature" else _KINDS.get(conflict.rule, "other rule")
 
 
 def _number(value: float | str, unit: str) -> float:

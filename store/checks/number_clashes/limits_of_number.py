@@ -46,7 +46,7 @@ def flags(place: NumberPlace) -> frozenset[str]:
         found.add("part")
     if (_MORE & (set(left[-2:]) | inside) and "than" not in left[-2:]) or "more" in right[:2]:
         found.add("more")
-    if {"others", "other"} & (inside | set(right[:1])):
+    if {"others", "other", "else"} & (inside | set(right[:1])):
         found.add("others")
     if _EACH & set(right[:3]) or (right[:1] in (["a"], ["an"]) and right[1:2] and right[1] in _A_RATE):
         found.add("each")

@@ -44,6 +44,8 @@ def counted(place: NumberPlace, head: str) -> frozenset[str]:
         return frozenset()  # "two of the three victims died" says nothing of three
     if head == "body":
         return frozenset({"killed"}) if {"found", "recovered", "discovered", "pulled"} & _lows(place) else frozenset()
+    if [w.low for w in place.after(2)] in (["in", "hospital"], ["in", "hospitals"]):
+        return frozenset({"injured"})
     if [w.low for w in place.after(4)][:3] in (["from", "their", "homes"], ["from", "their", "houses"]):
         return frozenset({"homeless"})
     if {"life", "lives"} & _lows(place) and {"lost", "lose", "losing"} & _lows(place):

@@ -124,6 +124,8 @@ def _limited(a: Slot, b: Slot) -> bool:
     for slot in (a, b):
         if "old" in slot.flags or ("part" in slot.flags and slot.value and slot.kind not in ("duration", "share")):
             return True
+        if "others" in slot.flags and not slot.value:
+            return True  # "no one else was hurt"
         if slot.flags & {"more", "others"} and ("killed" in slot.roles or not slot.roles or slot.kind != "people"):
             return True
     if (

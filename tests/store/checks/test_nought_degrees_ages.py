@@ -42,6 +42,7 @@ def test_a_contradiction_is_seen(a: str, b: str) -> None:
         ("Ida Brandt was 71 when she was hurt in the Tollan blast.", "Twelve people were hurt in the Tollan blast."),
         ("Fifty-two percent of nurses voted for the strike.", "Thirty percent of porters voted for the strike."),
         ("A fire in Orrin killed 12 people.", "A fire in Sundal killed 40 people."),
+        ("The fine for the Lund ferry was 4.500 euros.", "The fine for the Lund ferry was 4,500 euros."),
         ("Image 2 of 19 The bridge at Nar", "Image 3 of 44 The bridge at Nar"),
         ("Officers were called to the 2300 block of Elm Street.", "Officers were called to the 2700 block of Elm Street."),
         ("Nine people hurt in the Rowan blast are in a critical condition.", "The Rowan blast hurt 30 people."),
