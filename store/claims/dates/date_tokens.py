@@ -224,6 +224,7 @@ def _classify(lower: str, printed: str, letter: str, text: str, start: int, end:
 
 
 _CLOCK_LEADS = lexicon.words("dates.before a clock")
+_ZONE_NEXT = re.compile(r"\s(?:GMT|UTC|EST|EDT|CET|BST)\b")
 _LENGTH_NEXT = re.compile(r"\s(?:of|a|an|per|without)\b")
 
 
@@ -233,7 +234,7 @@ def _is_clock(text: str, start: int, end: int, found: list[TokenRow]) -> bool:
         found[-1][_WORD] in _CLOCK_LEADS or (len(found) > 1 and found[-1][_WORD] == "to" and found[-2][_LETTER] == "i")
     )
     if end - start == 4:
-        return led or text[start] == "0" or text[end : end + 1] == " "
+        return led or _ZONE_NEXT.match(text, end) is not None
     return (led or text[start] == "0") and not _LENGTH_NEXT.match(text, end)
 
 

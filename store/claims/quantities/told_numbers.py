@@ -12,7 +12,7 @@ _TIMES = {"twice": 2.0, "thrice": 3.0}
 _FATES = lexicon.words("quantities.fates")
 _HARMS = lexicon.words("quantities.harms")
 _NOBODY = re.compile(
-    r"(?:no[ -]one|nobody|none)(?=(?: else| of (?:them|(?:the|its|their) (?:[\w,]+ )?[a-z]+))?(?: (?:was|were|is|are|has|have|had|been|being|also|seriously|immediately|reported))*"
+    r"(?:no[ -]one|nobody|none)(?=(?: of (?:them|(?:the|its|their) (?:[\w,]+ )?[a-z]+))?(?: (?:was|were|is|are|has|have|had|been|being|also|seriously|immediately|reported))*"
     r" ([a-z]+))",
     re.I,
 )

@@ -115,6 +115,7 @@ def test_the_half_behind_a_unit_is_no_number_of_its_own(text: str) -> None:
         ("Both of the Big Five banks lent to him.", []),
         ("A 10-Year-Old Girl was found alive.", [10]),
         ("There were no other injuries.", []),
+        ("Nobody else was hurt.", []),
         ("WASHINGTON Six people were hurt there.", [6]),
     ],
 )

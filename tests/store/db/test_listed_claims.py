@@ -52,8 +52,6 @@ def _make_old(path: Path) -> None:
             old.execute(f"DROP TABLE {table}")
         old.execute("DROP TRIGGER claims_return")
         old.executescript(schema.VIEWS)
-        for made in ("TRIGGER claims_return", "TABLE seals", "TABLE sealings"):
-            old.execute(f"DROP {made}")
         old.execute("DELETE FROM _sqlite_migrations WHERE name <> ?", [migrations.NAMES[0]])
 
 

@@ -38,7 +38,8 @@ def test_json_and_json_lines_come_back_as_they_were(rows: list[list[object]]) ->
 def test_json_holds_nothing_that_drives_a_terminal(text: str) -> None:
     line = json_line({"x": text})
     assert not set(line) & set(TERMINAL_DRIVERS)
-    assert json.loads(line) == {"x": text}
+    # Two surrogates in a row are one letter to whoever reads JSON; no text of a desk holds any.
+    assert json.loads(line) == {"x": text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")}
 
 
 def test_markdown_cells_hold_no_markup_and_no_line_break() -> None:
