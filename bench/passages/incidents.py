@@ -22,7 +22,7 @@ FIRST = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
+class IncidentFigures:
     """Shares of claims whose first other article is right, mean reciprocal rank, clash marks, and those gone wrong."""
 
     hit1: float
@@ -53,7 +53,7 @@ def claims(desk: Desk, count: int) -> list[tuple[Claim, str]]:
     return found
 
 
-def measure(desk: Desk, asked: Sequence[tuple[Claim, str]]) -> Ranked:
+def measure(desk: Desk, asked: Sequence[tuple[Claim, str]]) -> IncidentFigures:
     """Every claim with its passages, as the app asks for them."""
     hits = marks = astray = 0
     total = 0.0
@@ -66,7 +66,7 @@ def measure(desk: Desk, asked: Sequence[tuple[Claim, str]]) -> Ranked:
         for one in passages[:FIRST]:
             marks += bool(one.conflicts)
             astray += bool(one.conflicts) and incident_of(one.url) != incident
-    return Ranked(hits / len(asked), total / len(asked), marks, astray, len(asked))
+    return IncidentFigures(hits / len(asked), total / len(asked), marks, astray, len(asked))
 
 
 def main() -> None:
