@@ -6,7 +6,8 @@ An outlet is known by all its names; two articles are of one outlet where they s
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+
+from store.reading.urls import host_of, original
 
 # What stands before the ending of a country: "co.uk", "com.au".
 _SECOND = frozenset("ac co com edu gov govt gob gouv go gv ltd me mil net ne nhs nom or org plc sch".split())
@@ -15,32 +16,14 @@ _SHARED = frozenset(
     "blogspot.com wordpress.com substack.com medium.com tumblr.com github.io typepad.com livejournal.com ghost.io"
     " example.org example.com example.net".split()
 )
-# An archive's address holds the address of what it keeps.
-_ARCHIVES = frozenset(
-    "archive.org archive.is archive.ph archive.today archive.fo archive.li archive.vn ghostarchive.org".split()
-)
-_KEPT = re.compile(r"https?:/{1,2}[^/\s]+\.[^/\s]+.*$", re.I)
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}\Z", re.I)
 _WORD = re.compile(r"[^\W_]+")
 
 
 def names(source: str, url: str) -> frozenset[str]:
     """The names an outlet goes by, from the source and the address of an article; none where neither tells."""
-    found = {_of_host(_host(url)), _of_source(source)}
+    found = {_of_host(host_of(original(url))), _of_source(source)}
     return frozenset(found - {""})
-
-
-def _host(url: str) -> str:
-    """The host of an address, or of what it keeps a copy of."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-    except ValueError:
-        return ""
-    if domain(host) in _ARCHIVES:
-        kept = _KEPT.search(url, len(parts.scheme) + len(host))
-        return _host(kept.group()) if kept else ""
-    return host
 
 
 def domain(host: str) -> str:

@@ -68,7 +68,7 @@ def document(
         url=url,
         canonical_url=urls.canonical(url) if canonical_url is None else canonical_url,
         byline=one_line(byline),
-        source=one_line(source) or urls.host_of(url),
+        source=one_line(source) or urls.host_of(urls.original(url)),
         kind=kind,
         language=one_line(language),
         origin=origin,

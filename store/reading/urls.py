@@ -27,6 +27,12 @@ _HOST = re.compile(r"[^\s/?#@\[\]:%]+|\[[0-9a-f:.]+\]")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _MAX_URL = 4_096
+# An archive's address holds the address of what it keeps.
+_ARCHIVES = (
+    "archive.org", "archive.is", "archive.ph", "archive.today", "archive.fo", "archive.li", "archive.vn",
+    "ghostarchive.org",
+)  # fmt: skip
+_KEPT = re.compile(r"https?:/{1,2}[^/\s]+\.[^/\s]+.*$", re.IGNORECASE)
 
 
 def is_web(url: str) -> bool:
@@ -82,6 +88,18 @@ def host_of(url: str) -> str:
     parts = _split(url.strip()) if is_web(url.strip()) else None
     host = _host(parts) if parts else ""
     return host.removeprefix("www.")
+
+
+def original(url: str) -> str:
+    """The address of which a web archive's address is a copy; any other address as it is."""
+    host = host_of(url)
+    if not any(host == one or host.endswith(f".{one}") for one in _ARCHIVES):
+        return url
+    kept = _KEPT.search(url, url.find(host) + len(host))
+    if kept is None:
+        return url
+    # A copy of a copy is one too; each address is shorter than the one it stood in.
+    return original(re.sub(r"^(https?:)/+", r"\1//", kept.group(), flags=re.IGNORECASE))
 
 
 def is_private(host: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.reading.urls import canonical, host_of
+from store.reading.urls import canonical, host_of, original
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,18 @@ def test_a_canonical_address_is_its_own_canonical_address(url: str) -> None:
 def test_the_outlet_is_the_host_without_www() -> None:
     assert host_of("https://WWW.Example.org/a") == "example.org"
     assert host_of("nonsense") == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "of"),
+    [
+        ("https://web.archive.org/web/20150101000000/http://www.harbourpost.test/a", "harbourpost.test"),
+        ("http://archive.is/2015/https:/news.pier.test/b?x=1", "news.pier.test"),
+        ("https://archive.ph/https://web.archive.org/web/2015/http://quay.test/1", "quay.test"),
+        ("https://archive.org/details/a-book", "archive.org"),
+        ("https://myarchive.org/web/http://quay.test/1", "myarchive.org"),
+        ("https://www.quay.test/?from=http://other.test/1", "quay.test"),
+    ],
+)
+def test_a_copy_in_a_web_archive_is_of_the_paper_it_was_taken_from(url: str, of: str) -> None:
+    assert host_of(original(url)) == of
