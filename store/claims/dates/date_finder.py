@@ -128,7 +128,9 @@ def find(text: str, published: str = "") -> list[DateMention]:
             continue
         value, kind = meaning
         start, stop = tokens[begin][0], tokens[end - 1][1]
-        if name in _NAMEABLE and names_with_dates.is_name(text, start, stop):
+        if name in _NAMEABLE and (
+            names_with_dates.is_name(text, start, stop) or names_with_dates.is_person(text, start, stop)
+        ):
             position = end
             continue
         if context.bare:

@@ -13,6 +13,32 @@ _LED = re.compile(
     r"\b(?:on|in|since|by|until|till|from|last|next|this|of|for|early|late|and|to|through|between)\s+$", re.I
 )
 _REACH = 3
+_FIRST_NAMES = lexicon.words("names.men") | lexicon.words("names.women")
+_MONTH_NAMES = lexicon.words("names.months")
+_SAYING = lexicon.tagged("saying", "reporting clause")
+# Where a sentence begins: nothing, or the end of the one before.
+_BEGINS = re.compile(r"(?:\A|[.!?\n]|[.!?][\"”’)])\s*[\"“‘(]?\Z")
+_FIRST_NAME = re.compile(r"([A-Z][a-z]+)[ \u00a0]\Z")
+_LAST_NAME = re.compile(r"[ \u00a0][A-Z][\w’'-]+(?:, | (?P<verb>[a-z]+)\b)")
+_SUBJECT = re.compile(r",? (?P<word>[a-z]+)\b")
+_BEHIND_A_NAME = ("who", "a", "an", "the", "was", "is", "has", "had", "were", "would", "will", "of")
+
+
+def is_person(text: str, start: int, end: int) -> bool:
+    """Whether a month or weekday is part of the name of whom a sentence begins with: "April Jonsson told", "Jack Sunday, the"."""
+    left = text[max(0, start - 24) : start]
+    own = text[start:end]
+    if own.lower() in _MONTH_NAMES and (start == 0 or _BEGINS.search(left)):
+        last = _LAST_NAME.match(text, end)
+        return last is not None and last["verb"] is not None and (last["verb"] in _SAYING or last["verb"] in _BEHIND_A_NAME)
+    first = _FIRST_NAME.search(left)
+    if first is None or first[1].lower() not in _FIRST_NAMES:
+        return False
+    before = left[: first.start()]
+    if not (start == len(first.group()) or _BEGINS.search(before)):
+        return False
+    behind = _SUBJECT.match(text, end)
+    return behind is not None and (behind["word"] in _SAYING or behind["word"] in _BEHIND_A_NAME)
 
 
 def is_name(text: str, start: int, end: int) -> bool:

@@ -37,6 +37,8 @@ _ARTICLE = re.compile(r"an?\s", re.I)
 _ADDRESS = re.compile(
     r"\s(?:[A-Z][\w.’']*\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Court|Ct|Way|Place|Square|Terrace)\b"
 )
+_ENDING_A_TIME = ("season", "term", "stage", "phase", "round")
+_THE_TIME = re.compile(r"\b(?:the|this|that|last|next|each|every|a)\s+$", re.I)
 _LIST_MARK = re.compile(r"[.)](?:\s|$)")
 
 
@@ -53,6 +55,9 @@ def is_name(text: str, read: Measured) -> bool:
         lower = word.lower()
         if window[-1] == "-" and digits and not lower.isdecimal() and lower not in ("mid", "the"):
             return True
+        if lower in _ENDING_A_TIME and read.noun and read.unit.endswith("s") and _THE_TIME.search(window[: before.start(1)]):
+            # "on the last day of the season 61 pupils were hurt": the season has no number.
+            return False
         if lower in LABELS and (word[0].isupper() or lower in _LABELLED_IN_LOWER) and (not read.unit or read.noun):
             return True
     if not digits:

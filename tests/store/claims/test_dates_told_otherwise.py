@@ -230,3 +230,23 @@ def test_a_length_in_hours_is_no_time_of_day(text: str) -> None:
 )
 def test_a_length_and_a_half_is_read_whole(text: str, value: str) -> None:
     assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("June Carden told the court that it rained.", False),
+        ("The boat sank. May Olsen, who was aboard, swam.", False),
+        ("May Olsen said the boat sank.", False),
+        ("August Brenner was the first to see it.", False),
+        ("Tom Friday, a farmer, saw it.", False),
+        ("It burnt. Anna Monday said so.", False),
+        ("Emma Sunday was not at home.", False),
+        ("June Republican primaries were held.", True),
+        ("April rains flooded the road.", True),
+        ("Police arrested Tom Friday.", True),
+        ("Friday the harbour was shut.", True),
+    ],
+)
+def test_who_a_sentence_begins_with_may_be_called_like_a_month_or_a_day(text: str, dated: bool) -> None:
+    assert bool(dates.find(text, PUBLISHED)) is dated

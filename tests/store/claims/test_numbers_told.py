@@ -121,3 +121,17 @@ def test_the_half_behind_a_unit_is_no_number_of_its_own(text: str) -> None:
 )
 def test_text_that_lost_its_stops_keeps_its_numbers(text: str, expected: list[float]) -> None:
     assert [one.value for one in quantities.find(text, dates.find(text, "2017-01-04"))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On the last day of the season 61 pupils were brought down.", ["61 pupils"]),
+        ("At the end of the term 40 teachers left.", ["40 teachers"]),
+        ("In this phase 12 villages lost their wells.", ["12 villages"]),
+        ("Season 61 drew crowds.", []),
+        ("They watched season 3 episodes.", []),
+    ],
+)
+def test_a_season_that_is_the_season_has_no_number(text: str, expected: list[str]) -> None:
+    assert [one.text for one in quantities.find(text)] == expected
