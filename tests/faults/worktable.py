@@ -15,8 +15,10 @@ from tui.asker import Asker
 from tui.changes import NONE, Changes, What
 from tui.feed import Feed
 from tui.identical import Warnings
+from tui.personal import Personal, put_together
 from tui.settings import Settings
 from tui.state import Found, State
+from tui.veil import Veil
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -92,7 +94,8 @@ class Table:
 
     desk: Desk
     state: State = field(init=False)
-    settings: Settings = field(default_factory=Settings)
+    personal: Personal = field(init=False)
+    veil: Veil = field(init=False)
     warnings: Warnings = field(default_factory=Warnings)
     asker: Asker = field(default_factory=Asker)
     questions: Held = field(default_factory=Held)
@@ -107,6 +110,8 @@ class Table:
 
     def __post_init__(self) -> None:
         self.state = State.of(self.desk)
+        self.personal = put_together(Settings(), self.desk.verdicts())
+        self.veil = Veil(self.desk.opinions, self.desk.reviewer)
         self.feed = cast(Feed, StillFeed(self.desk))
         self.asker._pool.shutdown()
         self.asker._pool = cast(Any, self.questions)
@@ -141,6 +146,7 @@ class Table:
         left: Callable[[], Changes] | None = None,
         changed: Callable[[str], None] | None = None,
         live: Callable[[str], Awaitable[Changes]] | None = None,
+        complete: Callable[[str], str] | None = None,
     ) -> None:
         self.line = Prompt(about, taken, left, changed, live, value)
 
