@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from store.claims.dates import (
     calendar,
+    clock_days,
     date_tokens,
     lent_years,
     names_with_dates,
@@ -107,7 +108,8 @@ def find(text: str, published: str = "") -> list[DateMention]:
     while True:
         match = pattern.search(letters, position)
         if match is None:
-            return lent_years.lend(text, found, bare) if bare else found
+            found = lent_years.lend(text, found, bare) if bare else found
+            return clock_days.lend(text, found)
         name = match.lastgroup or ""
         context.bare = None
         meaning, begin, end = _read(name, match, tokens, letters, context)

@@ -250,3 +250,22 @@ def test_a_length_and_a_half_is_read_whole(text: str, value: str) -> None:
 )
 def test_who_a_sentence_begins_with_may_be_called_like_a_month_or_a_day(text: str, dated: bool) -> None:
     assert bool(dates.find(text, PUBLISHED)) is dated
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The mill burnt at about 6:20 a.m. local time on 3 May.", "2023-05-03T06:20"),
+        ("The mill burnt at 6:20 a.m. on 3 May.", "2023-05-03T06:20"),
+        ("It was shut at 5 p.m. GMT on 2 March 2020.", "2020-03-02T17:00"),
+        ("Polls closed at 8 p.m. Eastern time on Monday.", "2023-05-15T20:00"),
+        ("The train left at 7:05 a.m. Pacific Daylight Time on the 4th of May.", "2023-05-04T07:05"),
+        ("They met at 0540 GMT on Tuesday.", "2023-05-16T05:40"),
+        ("At 7:40 a.m. (0540 GMT) on Tuesday it stopped.", "2023-05-16T07:40"),
+        ("The shop opened at 9 a.m. and on Monday it closed.", "2023-05-17T09:00"),
+        ("It rose at 9 a.m., the firm that was sold on Monday said.", "2023-05-17T09:00"),
+        ("The call came at 11 p.m. Police were told on Monday.", "2023-05-17T23:00"),
+    ],
+)
+def test_a_time_of_day_is_of_the_date_that_follows_it(text: str, value: str) -> None:
+    assert values(text)[0] == value
