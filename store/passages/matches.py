@@ -21,9 +21,14 @@ def shared(text: str, weights: Mapping[str, float], stemmer: Stemmer) -> list[Te
 
 
 def spans(words: Iterable[Term], text: str) -> tuple[tuple[int, int], ...]:
-    """Where the words stand, neighbours joined over the space between them, "20,000" whole."""
+    """Where the words stand, neighbours joined over the space between them, "20,000" whole and never a part of a number."""
     joined: list[tuple[int, int]] = []
-    for word in words:
+    listed = list(words)
+    begins, ends = {word.start for word in listed}, {word.end for word in listed}
+    for word in listed:
+        cut_left = _inside_a_number(text, word.start - 1) and word.start - 1 not in ends
+        if cut_left or (_inside_a_number(text, word.end) and word.end + 1 not in begins):
+            continue
         if joined and _together(text, joined[-1][1], word.start):
             joined[-1] = (joined[-1][0], word.end)
         else:
@@ -31,10 +36,15 @@ def spans(words: Iterable[Term], text: str) -> tuple[tuple[int, int], ...]:
     return tuple(joined)
 
 
+def _inside_a_number(text: str, at: int) -> bool:
+    """Whether a comma or point stands between two digits here: the "000" of "224,000" is no number."""
+    return 0 < at < len(text) - 1 and text[at] in ",." and text[at - 1].isdecimal() and text[at + 1].isdecimal()
+
+
 def _together(text: str, end: int, start: int) -> bool:
     """Whether only space, or the comma or point inside a number, stands between two words."""
     between = text[end:start]
-    return between.isspace() or (between in (",", ".") and text[end - 1].isdecimal() and text[start].isdecimal())
+    return between.isspace() or (len(between) == 1 and _inside_a_number(text, end))
 
 
 def names(words: Iterable[Term], text: str, capitals: frozenset[str]) -> tuple[str, ...]:

@@ -1,0 +1,35 @@
+"""What is marked as shared in a passage: words and whole numbers."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from store.db.index_stems import Term
+from store.passages import matches
+
+
+def words(text: str, shared: str) -> list[Term]:
+    """The words of `text` that are among those of `shared`, as the index cuts them."""
+    known = set(re.findall(r"\w+", shared.lower()))
+    return [
+        Term(one.start(), one.end(), one.group(), one.group().lower())
+        for one in re.finditer(r"\w+", text)
+        if one.group().lower() in known
+    ]
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "marked"),
+    [
+        ("It weighed 220,000 tonnes.", "Its weight is 224,000 tonnes.", ["tonnes"]),
+        ("It weighed 220,000 tonnes.", "Given as 220,000 tonnes.", ["220,000 tonnes"]),
+        ("20 crew were saved.", "It held 20,000 crew.", ["crew"]),
+        ("Prices rose 5 percent.", "Prices rose 4.5 percent.", ["Prices rose", "percent"]),
+        ("In 2019, 20 people came.", "In 2019, 20 people left.", ["In 2019", "20 people"]),
+        ("The mill burnt.", "The mill, burnt twice, stands.", ["The mill", "burnt"]),
+    ],
+)
+def test_a_part_of_a_number_is_never_marked(claim: str, text: str, marked: list[str]) -> None:
+    assert [text[start:end] for start, end in matches.spans(words(text, claim), text)] == marked
