@@ -9,15 +9,19 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from store import Desk, FactdeskError, Interrupted, Progress
+from store import Desk, FactdeskError, Interrupted
 from tui.actions.moving import open_first
 from tui.actions.worktable import Worktable
 from tui.changes import NONE, Changes, What
 from tui.questions import CLASH, View, counts, listing, written_so_far
 from tui.state import Comparing
+
+if TYPE_CHECKING:
+    from store import Progress  # with it the whole reading in would be loaded before the first screen
 
 Position = tuple[int, int, int]
 

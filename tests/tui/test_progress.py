@@ -145,3 +145,12 @@ def test_the_plots_are_loaded_only_for_the_page() -> None:
     script = "import sys, tui.app, tui.screens.review; print(any('plotext' in name for name in sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent.parent)
     assert done.stdout.strip() == "False"
+
+
+def test_what_reads_and_compares_articles_is_loaded_after_the_first_screen() -> None:
+    script = (
+        "import sys, tui.cli, tui.app, tui.screens.review;"
+        "print(sorted(set(sys.modules) & {'store.intake', 'store.claims', 'store.reading', 'store.checks', 'rapidfuzz', 'trafilatura', 'httpx'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
