@@ -41,10 +41,12 @@ from store.records import (
     Verdict,
 )
 from store.values import (
+    ACTION_LABELS,
     FAIR_WORTH,
     HIGH_WORTH,
     NOT_REVIEWED,
     REVIEWED,
+    STANCE_LABELS,
     ActionKind,
     Decision,
     Reason,
@@ -79,10 +81,12 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "ACTION_LABELS",
     "FAIR_WORTH",
     "HIGH_WORTH",
     "NOT_REVIEWED",
     "REVIEWED",
+    "STANCE_LABELS",
     "ActionKind",
     "Added",
     "Article",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -55,6 +56,20 @@ class ActionKind(StrEnum):
     def of_the_list(self) -> bool:
         """Whether it changes which claims are listed, not what is held of them."""
         return self in (ActionKind.ADD_CLAIM, ActionKind.DROP_CLAIM, ActionKind.TRIM_CLAIM)
+
+
+# The words that the table of actions keeps for people who read it; no program reads them back.
+ACTION_LABELS: Mapping[ActionKind, str] = {
+    ActionKind.DEFER: "deferred",
+    ActionKind.RETRACT: "retracted",
+    ActionKind.NOTE: "note",
+    ActionKind.UNIT: "part of the claim",
+    ActionKind.REMOVE_NOTE: "note removed",
+    ActionKind.ADD_CLAIM: "claim added",
+    ActionKind.DROP_CLAIM: "marked as no claim",
+    ActionKind.TRIM_CLAIM: "claim trimmed",
+}
+STANCE_LABELS: Mapping[Stance, str] = {"supports": "supporting evidence", "contradicts": "contradicting evidence", "context": "context"}
 
 
 class Step(StrEnum):

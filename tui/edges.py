@@ -47,11 +47,6 @@ class Edges:
         choosing = self._state.choosing is not None
         self.keys.show_keys(keys_shown(keys, self._state.pane, width, choosing=choosing))
 
-    @property
-    def status_words(self) -> str:
-        """The status line as painted."""
-        return self._painted.get("status", Text()).plain
-
     def _is_new(self, name: str, text: Text) -> bool:
         before, self._painted[name] = self._painted.get(name), text
         return before != text

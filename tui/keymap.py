@@ -151,6 +151,11 @@ _LONG = {
 """Characters that Textual calls by other names than Unicode does."""
 
 
+def first_keys(table: Sequence[Key]) -> dict[str, str]:
+    """The first key of each command as it is shown, by the command's id."""
+    return {key.id: key.shown.partition(" ")[0] for key in table}
+
+
 def names(keys: str) -> tuple[str, ...]:
     """The keys of a list with commas between them; a comma that is meant is called "comma"."""
     return tuple(named(part) for part in keys.split(",") if part.strip())

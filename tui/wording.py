@@ -8,22 +8,13 @@ from __future__ import annotations
 
 import re
 
-from store import REVIEWED, ActionKind, Done, Reason, ReasonKind
+from store import ACTION_LABELS, REVIEWED, STANCE_LABELS, ActionKind, Done, Reason, ReasonKind
 
 SHOWN = 4
 """Names or numbers told at most in one reason."""
 
-_DEEDS = {
-    ActionKind.DEFER: "later",
-    ActionKind.RETRACT: "retracted",
-    ActionKind.NOTE: "note",
-    ActionKind.UNIT: "part of the claim",
-    ActionKind.REMOVE_NOTE: "note removed",
-    ActionKind.ADD_CLAIM: "claim added",
-    ActionKind.DROP_CLAIM: "marked as no claim",
-    ActionKind.TRIM_CLAIM: "claim trimmed",
-}
-_STANCES = {"supports": "supporting evidence", "contradicts": "contradicting evidence", "context": "context"}
+# On the screen a claim that is set aside is named as its key is.
+_DEEDS = {**ACTION_LABELS, ActionKind.DEFER: "later"}
 
 
 def done_words(done: Done) -> str:
@@ -31,7 +22,7 @@ def done_words(done: Done) -> str:
     if done.kind is ActionKind.JUDGE:
         return verdict_words(done.verdict)
     if done.kind is ActionKind.EVIDENCE:
-        return _STANCES[done.stance] if done.stance else "evidence"
+        return STANCE_LABELS[done.stance] if done.stance else "evidence"
     return _DEEDS[done.kind]
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.documents import Standing
+from store.documents import Document, Standing
+from store.reading.as_document import document
 from store.reading.dates import ImpossibleDate, is_date_line, iso_date
-from store.reading.place import is_title, title_of
+from store.reading.place import Place, is_title, title_of
 
 _BY = re.compile(r"by\s+(\S.{1,80})$", re.IGNORECASE)
 _LONGEST = 200
@@ -55,6 +56,31 @@ def front_of(texts: Sequence[str], standings: Sequence[Standing], *, title: str 
     rest = list(texts[start:])
     name = shown or title or (title_of(rest[0]) if rest else "")
     return Front(name, byline, published, rest, list(standings[start:]))
+
+
+def document_of(
+    front: Front,
+    place: Place,
+    data: bytes,
+    *,
+    notes: Sequence[str] = (),
+    struck: tuple[str, ...] = (),
+    language: str = "",
+) -> Document:
+    """The Document of what an office program wrote; its notes come last. Raises as document() does."""
+    return document(
+        title=front.title,
+        paragraphs=[*front.texts, *notes],
+        standings=[*front.standings, *(Standing("note") for _ in notes)],
+        struck=struck,
+        origin=place.origin,
+        source_bytes=data,
+        retrieved_at=place.retrieved_at,
+        published=front.published,
+        url=place.url,
+        byline=front.byline,
+        language=language,
+    )
 
 
 def _is_headline(text: str, kind: str, number: int) -> bool:

@@ -15,7 +15,7 @@ from store.documents import Document, Standing
 from store.errors import SourceRejected
 from store.reading.as_document import document
 from store.reading.claimreview import day
-from store.reading.front import front_of
+from store.reading.front import document_of, front_of
 from store.reading.html_blocks import Fragment, fragment_of
 from store.reading.place import Part, Place
 from store.reading.xmltext import first, local, xml_tree
@@ -64,19 +64,7 @@ def _document(tree: etree._Element, meta: etree._Element | None, data: bytes, pl
         title=first(meta, ".//{*}title") if meta is not None else "",
         byline=first(meta, ".//{*}initial-creator", ".//{*}creator") if meta is not None else "",
     )
-    return document(
-        title=front.title,
-        paragraphs=[*front.texts, *page.notes],
-        standings=[*front.standings, *(Standing("note") for _ in page.notes)],
-        struck=found.struck,
-        origin=place.origin,
-        source_bytes=data,
-        retrieved_at=place.retrieved_at,
-        published=front.published,
-        url=place.url,
-        byline=front.byline,
-        language=first(meta, ".//{*}language") if meta is not None else "",
-    )
+    return document_of(front, place, data, notes=page.notes, struck=found.struck, language=first(meta, ".//{*}language") if meta is not None else "")
 
 
 class _Odt:

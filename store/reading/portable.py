@@ -14,8 +14,7 @@ from itertools import pairwise
 
 from store.errors import SourceRejected
 from store.reading import limits
-from store.reading.as_document import document
-from store.reading.front import front_of
+from store.reading.front import document_of, front_of
 from store.reading.html_blocks import fragment_of
 from store.reading.html_tables import row_texts
 from store.reading.place import Part, Place
@@ -53,17 +52,7 @@ def read_pdf(data: bytes, place: Place) -> Iterator[Part]:
         title="" if _NO_TITLE.match(title) else title,
         byline="" if _NO_TITLE.match(author) else author,
     )
-    yield document(
-        title=front.title,
-        paragraphs=front.texts,
-        standings=front.standings,
-        origin=place.origin,
-        source_bytes=data,
-        retrieved_at=place.retrieved_at,
-        published=front.published,
-        url=place.url,
-        byline=front.byline,
-    )
+    yield document_of(front, place, data)
 
 
 def _pages(data: bytes, place: Place) -> tuple[str, str, list[list[PrintedLine]]]:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from html import escape
 
 from store.errors import SourceRejected
-from store.reading.as_document import document
-from store.reading.front import front_of
+from store.reading.front import document_of, front_of
 from store.reading.html_blocks import fragment_of
 from store.reading.html_tables import row_texts
 from store.reading.paragraphs import lines_of
@@ -43,18 +42,7 @@ def read_rtf(data: bytes, place: Place) -> Iterator[Part]:
         raise SourceRejected(what, where=place.origin, do="save it as plain text") from error
     found = fragment_of("<div>" + "".join(_paragraph(line) for line in lines_of(text) if line.strip()) + "</div>")
     front = front_of(found.texts, found.standings, title=info.get("title", ""), byline=info.get("author", ""))
-    yield document(
-        title=front.title,
-        paragraphs=front.texts,
-        standings=front.standings,
-        struck=found.struck,
-        origin=place.origin,
-        source_bytes=data,
-        retrieved_at=place.retrieved_at,
-        published=front.published,
-        url=place.url,
-        byline=front.byline,
-    )
+    yield document_of(front, place, data, struck=found.struck)
 
 
 def _tagged(group: re.Match[bytes]) -> bytes:

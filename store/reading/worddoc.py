@@ -11,8 +11,7 @@ from lxml import etree, html  # type: ignore[import-untyped]
 
 from store.documents import Standing
 from store.errors import SourceRejected
-from store.reading.as_document import document
-from store.reading.front import front_of
+from store.reading.front import document_of, front_of
 from store.reading.html_blocks import blocks_of, kind_of
 from store.reading.html_tree import as_read, tree_of
 from store.reading.place import Part, Place
@@ -57,19 +56,7 @@ def read_docx(data: bytes, place: Place) -> Iterator[Part]:
         title=properties.get("title", ""),
         byline=properties.get("creator", ""),
     )
-    yield document(
-        title=front.title,
-        paragraphs=[*front.texts, *notes],
-        standings=[*front.standings, *(Standing("note") for _ in notes)],
-        struck=struck,
-        origin=place.origin,
-        source_bytes=data,
-        retrieved_at=place.retrieved_at,
-        published=front.published,
-        url=place.url,
-        byline=front.byline,
-        language=properties.get("language", ""),
-    )
+    yield document_of(front, place, data, notes=notes, struck=struck, language=properties.get("language", ""))
 
 
 def _as_html(data: bytes, place: Place) -> str:

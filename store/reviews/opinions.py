@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from store.errors import NotFound, UsageError
 from store.records import Evidence, Review, UnitMark
-from store.values import ActionKind, Decision, Stance, Status
+from store.values import ACTION_LABELS, STANCE_LABELS, ActionKind, Decision, Stance, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,22 +127,8 @@ def current(reviews: Sequence[Review]) -> list[Review]:
     ]
 
 
-# The words that the table of actions keeps for people who read it; no program reads them back.
-_LABELS = {
-    ActionKind.DEFER: "deferred",
-    ActionKind.RETRACT: "retracted",
-    ActionKind.NOTE: "note",
-    ActionKind.UNIT: "part of the claim",
-    ActionKind.REMOVE_NOTE: "note removed",
-    ActionKind.ADD_CLAIM: "claim added",
-    ActionKind.DROP_CLAIM: "marked as no claim",
-    ActionKind.TRIM_CLAIM: "claim trimmed",
-}
-_STANCES = {"supports": "supporting evidence", "contradicts": "contradicting evidence", "context": "context"}
-
-
 def label(deed: Deed) -> str:
     """What the table of actions says of a deed."""
     if deed.kind is ActionKind.JUDGE:
         return deed.verdict
-    return _STANCES[deed.stance] if deed.stance else _LABELS[deed.kind]
+    return STANCE_LABELS[deed.stance] if deed.stance else ACTION_LABELS[deed.kind]

@@ -11,7 +11,7 @@ from rich.style import Style
 
 from store import Decision, Desk, HistoryRow, Status, Step
 from tui.asker import Asker
-from tui.keymap import Key
+from tui.keymap import Key, first_keys
 from tui.panes import marks
 from tui.panes.line_view import Piece
 from tui.panes.marks import Tint, mark
@@ -46,7 +46,7 @@ class History(ListSheet):
         self._go_to, self._judge = go_to, judge
         self._mine = False
         self._found: Sequence[HistoryRow] = ()
-        named = {key.id: key.shown.partition(" ")[0] for key in table}
+        named = first_keys(table)
         self._hint = (
             f"enter goes there · a verdict key changes it · {named['find.search']} searches · "
             f"{named['find.filter']} only mine, all · esc"

@@ -12,7 +12,7 @@ from rich.style import Style
 
 from store import ArticleOrder, ArticleRow, Desk
 from tui.asker import Asker
-from tui.keymap import Key
+from tui.keymap import Key, first_keys
 from tui.panes import marks
 from tui.panes.line_view import Piece
 from tui.panes.marks import Tint
@@ -50,7 +50,7 @@ class Home(ListSheet):
         self._open, self._read_in = open_article, read_in
         self._order: ArticleOrder = "read"
         self._found: Sequence[ArticleRow] = ()
-        named = {key.id: key.shown.partition(" ")[0] for key in table}
+        named = first_keys(table)
         self._hint = (
             f"enter opens · {named['find.search']} searches · {named['find.order']} sorts · "
             f"{named['claim.add']} reads in · esc"
