@@ -80,3 +80,19 @@ def test_a_nameless_boy_is_another_one_after_weeks() -> None:
     a, b = "A 15-year-old boy was shot on Saturday on Elm Street in Vell.", "A 14-year-old boy was shot on Elm Street in Vell."
     assert rules(a, b, "2023-02-01", "2023-02-02") == ["age"]
     assert rules(a, b, "2023-02-01", "2023-05-02") == []
+
+
+@pytest.mark.parametrize(
+    "a",
+    [
+        "None of the wounded had life-threatening injuries, police in Vell said.",
+        "None of the victims suffered life threatening injuries in Vell.",
+        "Nobody was seriously injured in the Vell shooting.",
+        "No one was critically hurt in the Vell shooting.",
+        "None of the injuries is believed to be life-threatening, police in Vell said.",
+        "No people were fatally wounded in Vell.",
+    ],
+)
+def test_nought_of_the_gravely_hurt_is_not_nought_of_the_hurt(a: str) -> None:
+    assert rules(a, "Nine people were injured in the Vell shooting.") == []
+    assert rules("Nobody was injured in the Vell shooting.", "Nine people were injured in the Vell shooting.") == ["count"]
