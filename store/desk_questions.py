@@ -16,6 +16,7 @@ from store.db import (
     overview,
     row_marks,
 )
+from store.db.blind_views import Sight
 from store.db.claim_rows import ClaimQuery
 from store.db.overview import ArticleOrder
 from store.records import (
@@ -46,6 +47,7 @@ class DeskQuestions:
     def __init__(self, file: File, reviewer: str) -> None:
         self._file = file
         self.reviewer = reviewer
+        file.read_by(Sight(reviewer).adjust)
 
     def article_count(self) -> int:
         """How many articles the desk has."""

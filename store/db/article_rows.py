@@ -16,7 +16,7 @@ from store.db import clock
 from store.db.claim_storing import AUTOMATIC, CONTEXT, ClaimRow, MentionRow, claim_id, insert_found
 from store.db.connection import CACHE_KB
 from store.db.ids import make_id, text_hash
-from store.db.schema import RESTATE
+from store.db.ruling_rows import RESTATE
 from store.documents import Document, Paragraph
 from store.errors import NotFound
 from store.records import Article, Evidence

@@ -8,7 +8,17 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from store.db import claim_status, listed_claims, odd_words, proposal_rows, schema, statement_rows, unit_rows
+from store.db import (
+    claim_status,
+    lease_rows,
+    listed_claims,
+    odd_words,
+    proposal_rows,
+    ruling_rows,
+    schema,
+    statement_rows,
+    unit_rows,
+)
 from store.db import seals as sealing
 
 if TYPE_CHECKING:
@@ -26,6 +36,8 @@ NAMES = (
     "clashes_by_story",
     "statements",
     "proposals",
+    "leases",
+    "rulings",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
@@ -102,5 +114,13 @@ def steps() -> Migrations:
     @migrations()
     def proposals(db: Database) -> None:
         _run(db, proposal_rows.SCRIPT)
+
+    @migrations()
+    def leases(db: Database) -> None:
+        _run(db, lease_rows.SCRIPT)
+
+    @migrations()
+    def rulings(db: Database) -> None:
+        _run(db, ruling_rows.SCRIPT)
 
     return migrations
