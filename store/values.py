@@ -176,6 +176,13 @@ class UnitState(StrEnum):
     ADDED = "added"
 
 
+class Fate(StrEnum):
+    """What a ruling made of somebody's verdict."""
+
+    UPHELD = "upheld"
+    OVERRULED = "overruled"
+
+
 class QueryState(StrEnum):
     """What became of a query to the author: not answered, the text was changed, it stands, the author answers for it."""
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from store.db import derivations, schema, seals
+from store.db import derivations, seals
 from store.db.blueprint import blueprint
 from store.db.findings import Change, Finding, How
 from store.db.guarded import CACHE_KB

@@ -17,6 +17,7 @@ from tui.commands.options import (
     on_a_desk,
     path_of,
     printable,
+    tell_what_is_hidden,
     words,
 )
 from tui.commands.output import emit
@@ -37,6 +38,7 @@ def export(
     with desk_of(db, reviewer) as desk:
         from store import ClaimQuery
 
+        tell_what_is_hidden(desk)
         check_status(desk, status)
         chosen = bool(status or search.strip())
         keys = desk.claim_keys(ClaimQuery(status=status, search=search)) if chosen else None
@@ -55,6 +57,7 @@ def export(
 def stats(db: str | None, reviewer: str | None) -> None:
     """Count articles, claims, statuses and reviews."""
     with desk_of(db, reviewer) as desk:
+        tell_what_is_hidden(desk)
         emit(["what", "count"], desk.stats().items(), None)
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store import ClaimQuery, Desk, Evidence, Status, StatementKind, UsageError
+from store import ClaimQuery, Desk, Evidence, StatementKind, Status, UsageError
 from store.records import Unit
 from store.values import UnitState
 from tests.store.desks import desk_with, document, put
