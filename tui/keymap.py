@@ -102,6 +102,7 @@ KEYS: tuple[Key, ...] = (
     Key("unit.previous", "comma", "Previous part", "The one before", "Claims"),
     Key("claim.select", "x", "Select", "Select the claim; a verdict then goes to all selected", "Claims"),
     Key("claim.same", "b", "Same claim", "The same claim elsewhere: go there, or give one verdict to all", "Claims"),
+    Key("claim.adjudicate", "T", "Adjudicate", "Both sides of a contested claim; a verdict key there rules, for a reason", "Claims"),
     Key("claim.add", "a", "Add a claim", "Choose words of the article as a claim", "Claims"),
     Key("claim.trim", "t", "Trim the claim", "Put other words in the place of this claim", "Claims"),
     Key("claim.drop", "X", "No claim", "Say that this is no claim; it leaves the list", "Claims"),

@@ -13,6 +13,7 @@ from tui.actions import (
     notes,
     parts,
     preferences,
+    readers,
     running,
     verdicts,
     words,
@@ -20,7 +21,7 @@ from tui.actions import (
 from tui.actions.worktable import Answer, Worktable, has_claim
 from tui.keymap import is_choosing
 
-_ROOMS = (moving, verdicts, evidence, notes, finding, words, parts, going_out, handing_over)
+_ROOMS = (moving, verdicts, evidence, notes, finding, words, parts, readers, going_out, handing_over)
 
 
 def _joined(tables: list[Mapping[str, Callable[[Worktable], Answer]]]) -> Mapping[str, Callable[[Worktable], Answer]]:
