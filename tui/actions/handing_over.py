@@ -70,12 +70,14 @@ async def _named(at: Worktable, portion: Portion, typed: str) -> Changes:
 
 async def _write(at: Worktable, portion: Portion, path: Path) -> Changes:
     try:
-        rows = await at.save(partial(at.desk.export, path, None, portion.keys))
+        organisation = at.personal.settings.organisation
+        done = await at.save(partial(at.desk.export, path, None, portion.keys, organisation=organisation))
     except FactdeskError as problem:
         at.state.say("nothing was written")
         at.tell(str(problem), "Not written", "error")
         return NONE
-    at.state.say(f"{_claims(rows)} written to {safe_line(str(path))}")
+    held = f"; {_claims(len(done.held_back))} held back, `factdesk export` says why" if done.held_back else ""
+    at.state.say(f"{_claims(done.count)} written to {safe_line(str(path))}{held}")
     return NONE
 
 
