@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from store.documents import Kind
-from store.values import ActionKind, Decision, QueryState, Reason, Stance, Step, Strength, UnitState
+from store.values import ActionKind, Decision, Fate, QueryState, Reason, Stance, Step, Strength, UnitState
 
 # --- what is stored ------------------------------------------------------------------------------------------------
 
@@ -327,6 +327,8 @@ class HistoryRow:
     label: str
     created_at: str
     evidence: int
+    fate: Fate | None = None
+    """What a ruling made of it, where it is what the person holds now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,14 +82,24 @@ _SHADOWS: dict[str, tuple[dict[str, str], str]] = {
 }
 """By table: columns that are shown otherwise, and which rows are shown at all (of the row `t`)."""
 
+# The reader's newest decision on a claim: a verdict of another round is none. One look an index answers, since every claim
+# of the desk may be asked for it.
+_MY_DECISION = (
+    f"(SELECT CASE WHEN mine.decision <> 'judged' OR mine.round = {_ROUND} THEN mine.decision END FROM main.reviews mine"
+    f" WHERE mine.claim_id = m.claim_id AND mine.reviewer = {_ME} ORDER BY mine.created_at DESC, mine.id DESC LIMIT 1)"
+)
+
 # Of a claim that the reader has not judged, only what the reader said of it counts.
 _CLAIM_STATE = f"""
 CREATE TEMP VIEW claim_state AS
 SELECT m.pk, m.claim_id, m.article_id, m.worth,
-  CASE WHEN {_STATE} THEN m.status
-    WHEN NOT m.current AND EXISTS (SELECT 1 FROM opinions o WHERE o.claim_id = m.claim_id) THEN 'stale'
-    WHEN EXISTS (SELECT 1 FROM opinions o WHERE o.claim_id = m.claim_id AND o.decision = 'deferred') THEN 'deferred'
-    ELSE 'unreviewed' END AS status,
+  CASE WHEN m.heads = 0 THEN m.status
+    ELSE CASE {_MY_DECISION}
+      WHEN 'judged' THEN m.status
+      WHEN 'deferred' THEN CASE WHEN m.current THEN 'deferred' ELSE 'stale' END
+      ELSE CASE WHEN m.current OR NOT EXISTS (SELECT 1 FROM opinions o WHERE o.claim_id = m.claim_id)
+        THEN 'unreviewed' ELSE 'stale' END
+    END END AS status,
   CASE WHEN {_STATE} THEN m.heads
     ELSE (SELECT count(*) FROM opinions o WHERE o.claim_id = m.claim_id) END AS heads,
   CASE WHEN {_STATE} THEN m.reviewers

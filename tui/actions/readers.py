@@ -21,9 +21,10 @@ async def advance(at: Worktable, *, backwards: bool = False) -> bool:
     others = frozenset(one.claim_id for one in at.desk.readers.taken())
     while reading.advance(backwards=backwards, without=others):
         claim = reading.claim
-        if claim is None or not await hold(at, claim):
+        # Somebody may have been quicker: on it already, or done with it before that was shown here.
+        if claim is None or not (await hold(at, claim) or at.desk.claim(claim.id).status != claim.status):
             return True
-        others |= {claim.id}  # somebody was quicker
+        others |= {claim.id}
     if before is not None and (reading.claim is None or reading.claim.id != before.id):
         reading.go_to(before.id)
     if others:
