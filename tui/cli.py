@@ -14,7 +14,7 @@ import click
 
 from store import __version__
 from store.errors import DeskUnusable, FactdeskError, UsageError
-from tui.commands import care, judging, linting, listing, proofs, reading, serving, settings_command, touring
+from tui.commands import care, judging, linting, listing, plugged, proofs, reading, serving, settings_command, touring
 from tui.commands import upkeep as desk_commands
 from tui.commands import watch_feeds as watching
 from tui.commands.options import Shared
@@ -81,6 +81,8 @@ for _command in (
     touring.tour,
     watching.watch,
     linting.lint,
+    plugged.plugins,
+    plugged.verdicts,
     serving.serve,
 ):
     factdesk.add_command(_command)
