@@ -49,6 +49,7 @@ from store.values import (
     STANCE_LABELS,
     ActionKind,
     Decision,
+    Measure,
     Reason,
     ReasonKind,
     Stance,
@@ -56,9 +57,11 @@ from store.values import (
     Step,
     Strength,
     UnitState,
+    Untold,
 )
 
 if TYPE_CHECKING:
+    from store.accounts.face import Accounts
     from store.checks.number_clashes.conflicts import find as find_conflicts
     from store.checks.number_clashes.timeline import ListedClash
     from store.checks.quotations.against_sources import prove_all as prove_quotations
@@ -76,6 +79,7 @@ if TYPE_CHECKING:
     from store.reading import Private
     from store.reading.review_lint import Flaw, FlawKind, lint
     from store.reading.watching import FeedMemory, FeedNews, Watched, feeds_of, news_of, page_key
+    from store.reviews.agreement import Agreement, AgreementFigure, Confusion
     from store.sameness.same_claims import SameClaim
 
 __version__ = "0.1.0"
@@ -87,8 +91,11 @@ __all__ = [
     "NOT_REVIEWED",
     "REVIEWED",
     "STANCE_LABELS",
+    "Accounts",
     "ActionKind",
     "Added",
+    "Agreement",
+    "AgreementFigure",
     "Article",
     "ArticleOrder",
     "ArticleRow",
@@ -99,6 +106,7 @@ __all__ = [
     "ClaimQuery",
     "Clash",
     "Conflict",
+    "Confusion",
     "Damage",
     "DayCount",
     "Decision",
@@ -116,6 +124,7 @@ __all__ = [
     "HistoryRow",
     "Interrupted",
     "ListedClash",
+    "Measure",
     "Mention",
     "NotFound",
     "NotNow",
@@ -139,6 +148,7 @@ __all__ = [
     "Unit",
     "UnitMark",
     "UnitState",
+    "Untold",
     "UsageError",
     "Value",
     "Verdict",
@@ -160,6 +170,10 @@ __all__ = [
 ]
 
 _WHERE = {
+    "Accounts": ("store.accounts.face", "Accounts"),
+    "Agreement": ("store.reviews.agreement", "Agreement"),
+    "AgreementFigure": ("store.reviews.agreement", "AgreementFigure"),
+    "Confusion": ("store.reviews.agreement", "Confusion"),
     "Change": ("store.db.findings", "Change"),
     "Damage": ("store.db.findings", "Damage"),
     "Examination": ("store.db.findings", "Examination"),

@@ -38,6 +38,7 @@ from store.reviews.rescued import Chosen
 from store.values import Stance, UnitState
 
 if TYPE_CHECKING:
+    from store.accounts.face import Accounts
     from store.checks.number_clashes.timeline import ListedClash
     from store.db.clash_rows import Clash
     from store.db.connection import File
@@ -277,6 +278,13 @@ class Desk(DeskQuestions):
         return self._finder
 
     # --- the desk as a whole ---
+
+    @property
+    def accounts(self) -> Accounts:
+        """How far people agree, corrections for readers, the audit."""
+        from store.accounts.face import Accounts
+
+        return Accounts(self._file)
 
     def rows(self, view: str) -> tuple[list[str], Iterator[Sequence[Cell]]]:
         """The columns and the rows of one of the views for people: "claim_status" or "review_log"."""

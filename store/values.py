@@ -128,3 +128,20 @@ class UnitState(StrEnum):
     DISPUTED = "disputed"
     DROPPED = "dropped"
     ADDED = "added"
+
+
+class Measure(StrEnum):
+    """A figure of agreement."""
+
+    PERCENT = "percent"
+    KAPPA = "kappa"
+    ALPHA = "alpha"
+    AC1 = "ac1"
+
+
+class Untold(StrEnum):
+    """Why there is no figure, or no interval to it."""
+
+    NOTHING_SHARED = "nothing shared"  # no claim has a verdict of two of them
+    ONE_LABEL = "one label"  # all verdicts are the same: chance alone would agree always
+    FEW = "few"  # too few claims: a figure, and no interval

@@ -46,7 +46,7 @@ COMMANDS: list[tuple[str, ...]] = [
     ("mark", "{claim}", "verified", "--supports", NAME), ("mark", "{claim}", "verified", "--supports", "https://x.example/" + NAME),
     ("export",), ("export", "--format", "csv"), ("export", "--format", "tsv"), ("export", "--format", "nl"),
     ("export", "--format", "markdown"), ("export", "--format", NAME), ("export", "-o", NAME + ".csv"), ("export", "-o", NAME + ".odd"),
-    ("stats",), ("doctor",), ("doctor", "--repair"), ("backup", NAME + ".db"), ("backup", NAME + ".db"), ("keys",), ("keys", "-h"),
+    ("agreement",), ("agreement", "-t"), ("agreement", "--confusion"), ("agreement", "--round", NAME), ("stats",), ("doctor",), ("doctor", "--repair"), ("backup", NAME + ".db"), ("backup", NAME + ".db"), ("keys",), ("keys", "-h"),
     ("keys", "--markdown"), ("settings",), ("settings", "--check", NAME), ("settings", "--check", "hostile.jsonl"), ("paths",), ("add", "hostile.jsonl", "{odd}"), ("add", NAME), ("open", NAME), ("add", "broken"), ("tour", NAME),
     ("lint", "hostile.jsonl"), ("lint", NAME), ("watch", NAME), ("watch", "hostile.jsonl"),
     ("quotes",), ("quotes", "-t"), ("quotes", "--pairs", "pairs.jsonl"), ("quotes", "--pairs", "bad.jsonl"), ("quotes", "--pairs", NAME),
