@@ -50,9 +50,11 @@ from store.values import (
     ActionKind,
     Decision,
     Measure,
+    QueryState,
     Reason,
     ReasonKind,
     Stance,
+    StatementKind,
     Status,
     Step,
     Strength,
@@ -70,6 +72,7 @@ if TYPE_CHECKING:
     from store.db.clash_rows import Clash
     from store.db.connection import unusable
     from store.db.findings import Change, Damage, Examination
+    from store.db.log_rows import HowFar
     from store.db.overview import ArticleOrder
     from store.desk import Desk
     from store.doctor import diagnose, rescue, restore
@@ -122,6 +125,7 @@ __all__ = [
     "Flaw",
     "FlawKind",
     "HistoryRow",
+    "HowFar",
     "Interrupted",
     "ListedClash",
     "Measure",
@@ -133,6 +137,7 @@ __all__ = [
     "Private",
     "Progress",
     "Query",
+    "QueryState",
     "QuotationMatch",
     "Reason",
     "ReasonKind",
@@ -141,6 +146,7 @@ __all__ = [
     "SameClaim",
     "SourceRejected",
     "Stance",
+    "StatementKind",
     "Status",
     "Step",
     "Strength",
@@ -174,6 +180,7 @@ _WHERE = {
     "Agreement": ("store.reviews.agreement", "Agreement"),
     "AgreementFigure": ("store.reviews.agreement", "AgreementFigure"),
     "Confusion": ("store.reviews.agreement", "Confusion"),
+    "HowFar": ("store.db.log_rows", "HowFar"),
     "Change": ("store.db.findings", "Change"),
     "Damage": ("store.db.findings", "Damage"),
     "Examination": ("store.db.findings", "Examination"),
