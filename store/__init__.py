@@ -64,6 +64,8 @@ from store.values import (
 
 if TYPE_CHECKING:
     from store.accounts.face import Accounts
+    from store.accounts.recall import Dependant, Rest
+    from store.accounts.recall_face import Recall
     from store.checks.number_clashes.conflicts import find as find_conflicts
     from store.checks.number_clashes.timeline import ListedClash
     from store.checks.quotations.against_sources import prove_all as prove_quotations
@@ -83,6 +85,7 @@ if TYPE_CHECKING:
     from store.reading.review_lint import Flaw, FlawKind, lint
     from store.reading.watching import FeedMemory, FeedNews, Watched, feeds_of, news_of, page_key
     from store.reviews.agreement import Agreement, AgreementFigure, Confusion
+    from store.reviews.withdrawals import Thing, ThingKind, Withdrawal
     from store.sameness.same_claims import SameClaim
 
 __version__ = "0.1.0"
@@ -113,6 +116,7 @@ __all__ = [
     "Damage",
     "DayCount",
     "Decision",
+    "Dependant",
     "Desk",
     "DeskMoved",
     "DeskUnusable",
@@ -141,6 +145,8 @@ __all__ = [
     "QuotationMatch",
     "Reason",
     "ReasonKind",
+    "Recall",
+    "Rest",
     "Review",
     "RowMarks",
     "SameClaim",
@@ -150,6 +156,8 @@ __all__ = [
     "Status",
     "Step",
     "Strength",
+    "Thing",
+    "ThingKind",
     "ToldQuotation",
     "Unit",
     "UnitMark",
@@ -159,6 +167,7 @@ __all__ = [
     "Value",
     "Verdict",
     "Watched",
+    "Withdrawal",
     "__version__",
     "compare_quotations",
     "diagnose",
@@ -176,6 +185,12 @@ __all__ = [
 ]
 
 _WHERE = {
+    "Dependant": ("store.accounts.recall", "Dependant"),
+    "Rest": ("store.accounts.recall", "Rest"),
+    "Recall": ("store.accounts.recall_face", "Recall"),
+    "Thing": ("store.reviews.withdrawals", "Thing"),
+    "ThingKind": ("store.reviews.withdrawals", "ThingKind"),
+    "Withdrawal": ("store.reviews.withdrawals", "Withdrawal"),
     "Accounts": ("store.accounts.face", "Accounts"),
     "Agreement": ("store.reviews.agreement", "Agreement"),
     "AgreementFigure": ("store.reviews.agreement", "AgreementFigure"),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from store.db import (
     article_rows,
+    handover_rows,
     left_off,
     verdict_rows,
 )
@@ -20,7 +21,7 @@ from store.db.article_rows import full_id
 from store.db.left_off import LeftOff
 from store.db.opening import open_file
 from store.desk_hints import DeskHints
-from store.errors import DeskMoved
+from store.errors import DeskMoved, DeskUnusable
 from store.records import (
     Done,
     Evidence,
@@ -35,6 +36,7 @@ from store.values import QueryState, Stance, StatementKind, UnitState
 
 if TYPE_CHECKING:
     from store.accounts.face import Accounts
+    from store.accounts.recall_face import Recall
     from store.db.findings import Finding
     from store.export.views import Cell
     from store.intake import Added, Progress
@@ -203,6 +205,15 @@ class Desk(DeskHints):
 
         return Accounts(self._file)
 
+    @property
+    def recall(self) -> Recall:
+        """What is withdrawn, and everything that rests on a thing."""
+        from store.accounts.recall_face import Recall
+
+        return Recall(
+            self._file, self.reviewer, self._do, lambda text, article: self._find().copies(text, article_id=article)
+        )
+
     def rows(self, view: str) -> tuple[list[str], Iterator[Sequence[Cell]]]:
         """The columns and the rows of one of the views for people: "claim_status" or "review_log"."""
         from store.export import views
@@ -218,11 +229,24 @@ class Desk(DeskHints):
     def export(self, path: Path, format: str | None = None, keys: Sequence[int] | None = None) -> int:
         """Write claim_status to a file, format by its ending; returns the number of rows. Raises UsageError.
 
-        `keys` are the row numbers of the claims to write (claim_keys()), in their order; None for every claim.
+        `keys` are the row numbers of the claims to write (claim_keys()), in their order; None for every claim. That the
+        file was written, and what it tells, is kept, so that it can be called back; a desk that is open for reading only
+        keeps nothing.
         """
         from store.export import files
 
-        return files.write_file(self._file.reader(), self.path, path, format, keys)
+        written = files.write_file(self._file.reader(), self.path, path, format, keys)
+        if self._file.writable and written.told:
+            try:
+                self._file.write(
+                    lambda db: handover_rows.insert_handover(
+                        db.conn, self.reviewer, written.name, written.format, written.told, written.at
+                    )
+                )
+            except DeskUnusable as problem:
+                what = f"{path} was written, but the desk could not keep that it was ({problem.what})"
+                raise type(problem)(what, where=problem.where, do=problem.do) from problem
+        return written.rows
 
     def stats(self) -> dict[str, int]:
         """Counts a person asks for: articles, paragraphs, claims, reviews, reviewers, statuses."""

@@ -14,7 +14,19 @@ import click
 
 from store import __version__
 from store.errors import DeskUnusable, FactdeskError, UsageError
-from tui.commands import agreeing, care, judging, linting, listing, proofs, reading, serving, settings_command, touring
+from tui.commands import (
+    agreeing,
+    care,
+    judging,
+    linting,
+    listing,
+    proofs,
+    reading,
+    recalling,
+    serving,
+    settings_command,
+    touring,
+)
 from tui.commands import upkeep as desk_commands
 from tui.commands import watch_feeds as watching
 from tui.commands.options import Shared
@@ -71,6 +83,7 @@ for _command in (
     judging.undo,
     judging.redo,
     agreeing.agreement,
+    recalling.withdraw,
     desk_commands.export,
     desk_commands.stats,
     care.doctor,

@@ -5,8 +5,8 @@ row. The hashing is done by temporary triggers of the writer's connection, so th
 sealed, while the triggers in the file stay free of functions that other programs lack. A seal is no lock: it tells
 what was changed outside, it does not forbid it, and accept() takes it over.
 
-Paragraphs have no seals, since each stands beside its hash and a revision is named by all of them; claim_state and
-swept are derived. A step that changes what is stored in a sealed table calls seal_table() for it.
+Paragraphs have no seals, since each stands beside its hash and a revision is named by all of them, and so is a handover by
+the claims it told of; claim_state and swept are derived. A step that changes what is stored in a sealed table calls seal_table() for it.
 """
 
 from __future__ import annotations
@@ -72,6 +72,7 @@ SEALED: dict[str, tuple[str, ...]] = {
         " source_id capture_id start end prefix suffix place number comment",
         "proposals": "id review_id words query",
         "statements": "id kind about body reviewer action_id created_at",
+        "handovers": "id reviewer file format created_at",
         "unit_marks": "id review_id kind exact start end state source",
         "edits": "id claim_id listed successor reviewer action_id created_at",
         "clashes": "pk claim_id paragraph_pk quantity here there rule severity mirror",
@@ -80,7 +81,7 @@ SEALED: dict[str, tuple[str, ...]] = {
 }
 """The sealed columns of each table, its key first."""
 
-UNSEALED = frozenset(("paragraphs", "claim_state", "swept", "seals", "sealings"))
+UNSEALED = frozenset(("paragraphs", "claim_state", "swept", "seals", "sealings", "handover_claims"))
 """Tables that are covered in another way; see above."""
 
 

@@ -49,6 +49,12 @@ def changes(conn: sqlite3.Connection) -> Iterator[Change]:
     ):
         if not _named(statement, "stm", *said):
             yield Change("statements", str(statement), How.DIFFERS)
+    for handover, *written in conn.execute("SELECT id, reviewer, file, format, created_at FROM handovers"):
+        told = conn.execute(
+            "SELECT claim_id, status, verdict FROM handover_claims WHERE handover_id = ? ORDER BY 1, 2, 3", [handover]
+        )
+        if not _named(handover, "hnd", *written, [list(one) for one in told]):
+            yield Change("handovers", str(handover), How.DIFFERS)
 
 
 def _named(name: object, prefix: Prefix, *parts: object) -> bool:
