@@ -9,9 +9,11 @@ rests on it that told of a claim while its verdict did.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from rapidfuzz import fuzz, process
 
 from store.db import resting_rows
 from store.db.passage_rows import ParagraphRow
@@ -67,6 +69,14 @@ class _Found:
 
     leaning: dict[str, tuple[Leaning, str]] = field(default_factory=dict)
     claims: dict[str, str] = field(default_factory=dict)  # those that anything live stands on -> through what
+    known: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def words(self, conn: sqlite3.Connection, claims: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """(article_id, exact) of claims, each read once."""
+        more = {claim for claim in claims if claim not in self.known}
+        if more:
+            self.known |= resting_rows.claims(conn, more)
+        return self.known
 
     def add(self, more: Sequence[Leaning], through: str = "") -> list[tuple[Leaning, str]]:
         """Keep what is new; each opinion once, by the shortest way to it."""
@@ -139,7 +149,8 @@ def _follow(conn: sqlite3.Connection, found: _Found, of_claim: str) -> None:
     while True:
         decided = {one.claim_id for one, _ in found.leaning.values() if one.live and one.decision == Decision.JUDGED}
         ruled = {row.about for row in resting_rows.stated(conn, StatementKind.ADJUDICATION, found.claims)}
-        fresh = [claim for claim in found.claims if claim not in done and (claim in decided | ruled or claim == of_claim)]
+        standing = decided | ruled | {of_claim}
+        fresh = [claim for claim in found.claims if claim in standing and claim not in done]
         if not fresh:
             return
         done.update(fresh)
@@ -152,7 +163,7 @@ def _follow(conn: sqlite3.Connection, found: _Found, of_claim: str) -> None:
 
 def _held(conn: sqlite3.Connection, found: _Found, of_claim: str) -> Iterator[Dependant]:
     live = [(one, through) for one, through in found.leaning.values() if one.live]
-    words = resting_rows.claims(conn, {one.claim_id for one, _ in live} | ({of_claim} if of_claim else set()))
+    words = found.words(conn, [*(one.claim_id for one, _ in live), *([of_claim] if of_claim else [])])
     told: set[str] = set()
     if of_claim:
         article, exact = words[of_claim]
@@ -172,7 +183,7 @@ def _held(conn: sqlite3.Connection, found: _Found, of_claim: str) -> Iterator[De
 
 def _ruled(conn: sqlite3.Connection, found: _Found, but: str) -> Iterator[Dependant]:
     rows = [row for row in resting_rows.stated(conn, StatementKind.ADJUDICATION, found.claims) if row.id != but]
-    words = resting_rows.claims(conn, [row.about for row in rows])
+    words = found.words(conn, [row.about for row in rows])
     for row in rows:
         article, exact = words[row.about]
         verdict = withdrawals.told(row.body, "verdict")
@@ -182,7 +193,8 @@ def _ruled(conn: sqlite3.Connection, found: _Found, but: str) -> Iterator[Depend
 
 
 def _signed(conn: sqlite3.Connection, found: _Found) -> Iterator[Dependant]:
-    articles = {article: "" for article, _ in resting_rows.claims(conn, found.claims).values()}
+    words = found.words(conn, found.claims)
+    articles = {words[claim][0] for claim in found.claims}
     for row in resting_rows.stated(conn, StatementKind.STAGE, articles):
         stage = withdrawals.told(row.body, "stage")
         yield Dependant(Rest.SIGN_OFF, row.id, "", row.about, "", stage, row.reviewer, row.created_at)
@@ -195,7 +207,7 @@ def _written(conn: sqlite3.Connection, found: _Found, of_claim: str, since: str)
     if of_claim:
         files |= {(row.handover_id, row.claim_id): row for row in resting_rows.told_of(conn, of_claim, since)}
         through[of_claim] = ""
-    words = resting_rows.claims(conn, {row.claim_id for row in files.values()})
+    words = found.words(conn, [row.claim_id for row in files.values()])
     for row in sorted(files.values(), key=lambda one: (one.created_at, one.handover_id, one.claim_id)):
         article, exact = words[row.claim_id]
         yield Dependant(
@@ -271,4 +283,6 @@ class _Printed:
         plain = reprints.plain(text)
         if plain in self._now:
             return ""
-        return next((shown for shown, now in zip(self._shown, self._now, strict=True) if reprints.same_copy(now, plain)), "")
+        # Other figures make no other paragraph here: they are what is corrected.
+        best = process.extractOne(plain, self._now, scorer=fuzz.ratio, score_cutoff=reprints.ALIKE)
+        return "" if best is None else self._shown[best[2]]
