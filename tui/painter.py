@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from store import NOT_REVIEWED, Claim, Desk, Stance, Unit
+from store import NOT_REVIEWED, Claim, Desk, Evidence, Review, Stance, Unit
 from tui.changes import What
 from tui.feed import Feed
 from tui.panes import status
@@ -17,6 +18,9 @@ from tui.panes.related import RelatedPane
 from tui.questions import Opened
 from tui.state import State
 from tui.veil import Veil
+
+if TYPE_CHECKING:
+    from store import Withdrawal
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +151,12 @@ class Painter:
             return
         found = state.found if state.found.claim_id == claim.id else None
         hidden = self._veil.hides(claim)
+        opinions = self._veil.over_opinions(claim, self._desk.opinions(claim.id))
         self._panes.card.show_facts(
             CardFacts(
                 self._veil.over(claim),
                 state.reviewer,
-                self._veil.over_opinions(claim, self._desk.opinions(claim.id)),
+                opinions,
                 self._desk.mentions(claim.id),
                 article=state.listed.article if state.listed.view.over_the_desk else None,
                 beside=None if hidden else self._feed.kept_beside(claim.id),
@@ -160,5 +165,14 @@ class Painter:
                 unit=state.unit if state.units_of == claim.id else None,
                 judged=claim is not state.claim,
                 hidden=hidden,
+                fallen=self._fallen(opinions),
             )
         )
+
+    def _fallen(self, opinions: Sequence[Review]) -> tuple[tuple[Evidence, Withdrawal], ...]:
+        """The evidence that rests on something withdrawn."""
+        evidence = tuple(dict.fromkeys(piece for held in opinions for piece in held.evidence))
+        if not evidence:
+            return ()
+        said = self._desk.recall.withdrawn(evidence)
+        return tuple((piece, one) for piece, one in zip(evidence, said, strict=True) if one is not None)

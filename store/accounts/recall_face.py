@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from store.accounts import recall
-from store.accounts.recall import Copies, Dependant
 from store.errors import UsageError
 from store.records import Done, Evidence
 from store.reviews import acts, withdrawals
@@ -15,6 +13,7 @@ from store.reviews.withdrawals import Thing, Withdrawal
 from store.values import StatementKind
 
 if TYPE_CHECKING:
+    from store.accounts.recall import Copies, Dependant
     from store.db.connection import File
 
 
@@ -51,4 +50,7 @@ class Recall:
 
     def resting(self, thing: Thing) -> Iterator[Dependant]:
         """Everything that rests on a thing, reprints last, as they are found. Raises Interrupted."""
+        # The app asks at every claim what is withdrawn, and nearly never this.
+        from store.accounts import recall
+
         return recall.dependants(self._file.reader(), thing, self._copies)

@@ -36,7 +36,7 @@ from tui.safe_text import safe_line
 from tui.wording import date_words, reason_words
 
 if TYPE_CHECKING:
-    from store import SameClaim
+    from store import SameClaim, Withdrawal
 
 WORDS_LEFT = 7
 """Lines of a tall card that are kept for what is known of the claim; its words have the others."""
@@ -65,6 +65,8 @@ class CardFacts:
     """Whether it is the claim just judged, and not the one under the cursor."""
     hidden: bool = False
     """Whether hints wait for the reviewer's own verdict."""
+    fallen: tuple[tuple[Evidence, Withdrawal], ...] = ()
+    """The evidence that rests on something withdrawn."""
 
 
 class Card(LineView, can_focus=False):
@@ -203,6 +205,7 @@ def _told(facts: CardFacts, room: int) -> list[Piece]:
 def _held(facts: CardFacts, room: int) -> list[list[Piece]]:
     """What people hold of it, the reviewer first, each with their evidence."""
     lines: list[list[Piece]] = []
+    fallen = dict(facts.fallen)
     for review in sorted(facts.opinions, key=lambda one: one.reviewer != facts.reviewer):
         mine = review.reviewer == facts.reviewer
         held = mark(review.verdict or (Status.DEFERRED if review.decision is Decision.DEFERRED else Status.UNREVIEWED))
@@ -214,6 +217,9 @@ def _held(facts: CardFacts, room: int) -> list[list[Piece]]:
         lines += [[(said[a:b], held.style if word and n == 0 else Style())] for n, (a, b) in enumerate(spans[:3])]
         for one in review.evidence:
             lines.append([(cut(_evidence(one), room), marks.PLAIN)])
+            if one in fallen:
+                said = safe_line(f"    withdrawn: {fallen[one].why} ({fallen[one].reviewer})")
+                lines.append([(cut(said, room), marks.CONFLICT)])
     return lines
 
 
