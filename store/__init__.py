@@ -78,6 +78,8 @@ if TYPE_CHECKING:
     from store.db.overview import ArticleOrder
     from store.desk import Desk
     from store.doctor import diagnose, rescue, restore
+    from store.export.claimreview_out import HeldBack, Lack, Organisation
+    from store.export.files import Exported
     from store.export.row_formats import write as write_rows
     from store.intake import Added, Progress, inspect
     from store.passages.finder import Query
@@ -123,19 +125,23 @@ __all__ = [
     "Done",
     "Evidence",
     "Examination",
+    "Exported",
     "FactdeskError",
     "FeedMemory",
     "FeedNews",
     "Flaw",
     "FlawKind",
+    "HeldBack",
     "HistoryRow",
     "HowFar",
     "Interrupted",
+    "Lack",
     "ListedClash",
     "Measure",
     "Mention",
     "NotFound",
     "NotNow",
+    "Organisation",
     "Passage",
     "PassedOver",
     "Private",
@@ -195,6 +201,10 @@ _WHERE = {
     "Agreement": ("store.reviews.agreement", "Agreement"),
     "AgreementFigure": ("store.reviews.agreement", "AgreementFigure"),
     "Confusion": ("store.reviews.agreement", "Confusion"),
+    "Exported": ("store.export.files", "Exported"),
+    "HeldBack": ("store.export.claimreview_out", "HeldBack"),
+    "Lack": ("store.export.claimreview_out", "Lack"),
+    "Organisation": ("store.export.claimreview_out", "Organisation"),
     "HowFar": ("store.db.log_rows", "HowFar"),
     "Change": ("store.db.findings", "Change"),
     "Damage": ("store.db.findings", "Damage"),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from store.db import (
     article_rows,
+    clock,
     handover_rows,
     left_off,
     verdict_rows,
@@ -38,6 +39,10 @@ if TYPE_CHECKING:
     from store.accounts.face import Accounts
     from store.accounts.recall_face import Recall
     from store.db.findings import Finding
+    from store.db.handover_rows import ToldClaim
+    from store.export.claimreview_out import Organisation
+    from store.export.files import Exported
+    from store.export.row_formats import Text
     from store.export.views import Cell
     from store.intake import Added, Progress
     from store.reading import Private
@@ -226,27 +231,61 @@ class Desk(DeskHints):
 
         return views.claims(self._file.reader(), keys)
 
-    def export(self, path: Path, format: str | None = None, keys: Sequence[int] | None = None) -> int:
-        """Write claim_status to a file, format by its ending; returns the number of rows. Raises UsageError.
+    def export(
+        self,
+        path: Path,
+        format: str | None = None,
+        keys: Sequence[int] | None = None,
+        *,
+        organisation: Organisation | None = None,
+        bom: bool = False,
+    ) -> Exported:
+        """Write claims to a file, format by its ending. Raises UsageError.
 
-        `keys` are the row numbers of the claims to write (claim_keys()), in their order; None for every claim. That the
-        file was written, and what it tells, is kept, so that it can be called back; a desk that is open for reading only
-        keeps nothing.
+        `keys` are the row numbers of the claims to write (claim_keys()), in their order; None for every claim.
+        `organisation` publishes a ClaimReview; `bom` begins csv and tsv as Excel wants it. That the file was written, and
+        what it tells, is kept, so that it can be called back; a desk that is open for reading only keeps nothing.
         """
         from store.export import files
 
-        written = files.write_file(self._file.reader(), self.path, path, format, keys)
-        if self._file.writable and written.told:
-            try:
-                self._file.write(
-                    lambda db: handover_rows.insert_handover(
-                        db.conn, self.reviewer, written.name, written.format, written.told, written.at
-                    )
-                )
-            except DeskUnusable as problem:
-                what = f"{path} was written, but the desk could not keep that it was ({problem.what})"
-                raise type(problem)(what, where=problem.where, do=problem.do) from problem
-        return written.rows
+        conn = self._file.reader()
+        with handover_rows.one_state(conn):
+            at = clock.now()
+            exported = files.write_file(conn, self.path, path, format, keys, organisation=organisation, bom=bom)
+            held_back = {one.claim_id for one in exported.held_back}
+            told = [one for one in handover_rows.telling(conn, keys) if one.claim_id not in held_back]
+        if self._file.writable and told:
+            self._keep_handover(path, files.format_of(path, format), told, at)
+        return exported
+
+    def _keep_handover(self, path: Path, format: str, told: Sequence[ToldClaim], at: str) -> None:
+        try:
+            self._file.write(
+                lambda db: handover_rows.insert_handover(db.conn, self.reviewer, path.name, format, told, at)
+            )
+        except DeskUnusable as problem:
+            what = f"{path} was written, but the desk could not keep that it was ({problem.what})"
+            raise type(problem)(what, where=problem.where, do=problem.do) from problem
+
+    def export_text(
+        self,
+        out: Text,
+        format: str,
+        keys: Sequence[int] | None = None,
+        *,
+        organisation: Organisation | None = None,
+        bom: bool = False,
+    ) -> Exported:
+        """The same to something open, such as standard output. Raises UsageError."""
+        from store.export import files
+
+        return files.write_text(self._file.reader(), format, out, keys, organisation=organisation, bom=bom)
+
+    def export_for_datasette(self, folder: Path) -> Path:
+        """Write metadata.json, which Datasette takes with --metadata, into a folder; returns the file. Raises UsageError."""
+        from store.export import files
+
+        return files.write_datasette(self.path, folder)
 
     def stats(self) -> dict[str, int]:
         """Counts a person asks for: articles, paragraphs, claims, reviews, reviewers, statuses."""

@@ -6,8 +6,10 @@ a machine than of a file. Only claims of which the file told what somebody holds
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from store.db import clock
@@ -89,13 +91,39 @@ def insert_handover(
     """Append that a file was written, now or at a time that is past, and what it told; nothing where it told nothing."""
     if not told:
         return
-    row = HandoverRow("", reviewer, file, format, created_at or clock.now())
+    # A name of bytes that are no UTF-8 cannot be kept as it is.
+    name = file.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    row = HandoverRow("", reviewer, name, format, created_at or clock.now())
     row = row._replace(id=named(row, told))
     conn.execute(f"INSERT INTO handovers ({_COLUMNS}) VALUES (?, ?, ?, ?, ?)", row)
     conn.executemany(
         "INSERT INTO handover_claims (claim_id, handover_id, status, verdict) VALUES (?, ?, ?, ?)",
         [(one.claim_id, row.id, one.status, one.verdict) for one in told],
     )
+
+
+@contextmanager
+def one_state(conn: sqlite3.Connection) -> Iterator[None]:
+    """Everything read within is read of one state of the desk, whoever writes meanwhile."""
+    conn.execute("BEGIN")
+    try:
+        yield
+    finally:
+        conn.execute("COMMIT")
+
+
+_TELLING = """
+SELECT s.claim_id, s.status, coalesce((SELECT group_concat(verdict, ' | ') FROM
+  (SELECT DISTINCT o.verdict FROM opinions o WHERE o.claim_id = s.claim_id AND o.verdict IS NOT NULL ORDER BY 1)), '')
+FROM listed_claims s WHERE s.heads > 0
+"""
+
+
+def telling(conn: sqlite3.Connection, keys: Sequence[int] | None) -> list[ToldClaim]:
+    """What a file tells that holds the claims with these row numbers (None for all): of those that anybody holds anything of."""
+    chosen = "" if keys is None else " AND s.pk IN (SELECT value FROM json_each(?))"
+    values = [] if keys is None else [json.dumps(list(keys))]
+    return [ToldClaim(*row) for row in conn.execute(_TELLING + chosen, values)]
 
 
 def told_by(conn: sqlite3.Connection, handover_id: str) -> list[ToldClaim]:
