@@ -63,6 +63,7 @@ from store.values import (
 )
 
 if TYPE_CHECKING:
+    from store.accounts.corrections import CorrectedArticle, Correction
     from store.accounts.face import Accounts
     from store.accounts.recall import Dependant, Rest
     from store.accounts.recall_face import Recall
@@ -115,6 +116,8 @@ __all__ = [
     "Clash",
     "Conflict",
     "Confusion",
+    "CorrectedArticle",
+    "Correction",
     "Damage",
     "DayCount",
     "Decision",
@@ -191,6 +194,8 @@ __all__ = [
 ]
 
 _WHERE = {
+    "CorrectedArticle": ("store.accounts.corrections", "CorrectedArticle"),
+    "Correction": ("store.accounts.corrections", "Correction"),
     "Dependant": ("store.accounts.recall", "Dependant"),
     "Rest": ("store.accounts.recall", "Rest"),
     "Recall": ("store.accounts.recall_face", "Recall"),

@@ -17,6 +17,7 @@ from store.errors import DeskUnusable, FactdeskError, UsageError
 from tui.commands import (
     agreeing,
     care,
+    corrected,
     judging,
     linting,
     listing,
@@ -84,6 +85,7 @@ for _command in (
     judging.redo,
     agreeing.agreement,
     recalling.withdraw,
+    corrected.corrections,
     desk_commands.export,
     desk_commands.stats,
     care.doctor,

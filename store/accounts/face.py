@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.db import log_rows, rated_rows
+from store.accounts import discretion
+from store.db import article_rows, log_rows, rated_rows
+from store.db.outputs import text_file
 from store.reviews import agreement
 from store.reviews.agreement import Agreement, Confusion, Rated
 
 if TYPE_CHECKING:
+    from store.accounts.corrections import CorrectedArticle
     from store.db.connection import File
 
 
@@ -27,6 +31,34 @@ class Accounts:
         """Which verdicts of every two people met on how many claims, in the desk's order of verdicts."""
         order = [one.id for one in log_rows.verdicts(self._file.reader())]
         return agreement.confusions(self._rated(round), order)
+
+    def corrections(self, article_id: str = "") -> list[CorrectedArticle]:
+        """What was told of claims and is otherwise now, by article, the newest first; as it may leave the desk."""
+        from store.accounts import corrections
+
+        conn = self._file.reader()
+        article = article_rows.article(conn, article_id).id if article_id else ""
+        return corrections.corrections(conn, discretion.of(conn), article)
+
+    def corrections_page(self, format: str, article_id: str = "") -> Iterator[str]:
+        """The same as a page: "text", "markdown" or "json"; the same desk gives the same page."""
+        from store.accounts import corrections_page
+
+        return corrections_page.page(self.corrections(article_id), self._labels(), format)
+
+    def write_corrections(self, path: Path, format: str | None = None, article_id: str = "") -> int:
+        """Write the page to a file, format by its ending; returns how many corrections it has. Raises UsageError."""
+        from store.accounts import corrections_page
+
+        chosen = format or {".md": "markdown", ".markdown": "markdown", ".json": "json"}.get(path.suffix.lower(), "text")
+        found = self.corrections(article_id)
+        with text_file(path, self._file.path) as out:
+            for piece in corrections_page.page(found, self._labels(), chosen):
+                out.write(piece)
+        return sum(len(one.corrections) for one in found)
+
+    def _labels(self) -> dict[str, str]:
+        return {one.id: one.label for one in log_rows.verdicts(self._file.reader())}
 
     def _rated(self, round: int | None) -> Iterator[Rated]:
         return (Rated(*row) for row in rated_rows.verdicts(self._file.reader(), round))
