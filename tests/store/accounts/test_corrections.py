@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -226,7 +227,7 @@ def test_the_last_telling_and_what_holds_now_always_meet_in_the_log(
             except UsageError:
                 continue
         chain = [one for one in tellings if one] + [held(ann, ship)]
-        expected = [(a, b) for a, b in zip(chain, chain[1:], strict=False) if a != b]
+        expected = [(a, b) for a, b in pairwise(chain) if a != b]
         assert [(one.before, one.after) for one in reversed(made(ann))] == expected
 
 
