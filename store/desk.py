@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from store.export.views import Cell
     from store.intake import Added, Progress
     from store.reading import Private
+    from store.reviews.policy_face import PolicyFace
     from store.reviews.reading_back import ReadBack
+    from store.reviews.source_face import SourceFace
 
 
 class Desk(DeskHints):
@@ -73,6 +75,22 @@ class Desk(DeskHints):
             # What is on its way already says more; whoever saved something was told then.
             if problem is None:
                 raise
+
+    # --- faces of rooms ---
+
+    @property
+    def sources(self) -> SourceFace:
+        """What evidence rests on, and who was asked."""
+        from store.reviews.source_face import SourceFace
+
+        return SourceFace(self._file, self.reviewer)
+
+    @property
+    def policies(self) -> PolicyFace:
+        """What each verdict needs."""
+        from store.reviews.policy_face import PolicyFace
+
+        return PolicyFace(self._file, self.reviewer)
 
     # --- reading in ---
 
@@ -155,8 +173,10 @@ class Desk(DeskHints):
         return references.evidence(self._file.reader(), reference, stance)
 
     def passage_evidence(self, passage: Passage, stance: Stance) -> Evidence:
-        """Evidence from a related passage, with its exact words and where they stand."""
-        return article_rows.as_evidence(self.article(passage.article_id), passage.text, stance)
+        """Evidence from a related passage: the exact words of its best sentence, of all of it where none is best."""
+        start, end = passage.span
+        words = passage.text[start:end].strip() or passage.text
+        return article_rows.as_evidence(self.article(passage.article_id), words, stance, paragraph=passage.text)
 
     def undo(self) -> Done:
         """Take back this reviewer's last action. Raises UsageError where there is nothing to undo."""

@@ -8,7 +8,16 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from store.db import claim_status, listed_claims, odd_words, proposal_rows, schema, statement_rows, unit_rows
+from store.db import (
+    claim_status,
+    listed_claims,
+    odd_words,
+    proposal_rows,
+    schema,
+    source_rows,
+    statement_rows,
+    unit_rows,
+)
 from store.db import seals as sealing
 
 if TYPE_CHECKING:
@@ -26,6 +35,7 @@ NAMES = (
     "clashes_by_story",
     "statements",
     "proposals",
+    "confidential",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
@@ -102,5 +112,9 @@ def steps() -> Migrations:
     @migrations()
     def proposals(db: Database) -> None:
         _run(db, proposal_rows.SCRIPT)
+
+    @migrations()
+    def confidential(db: Database) -> None:
+        _run(db, source_rows.SCRIPT + source_rows.SHOWN)
 
     return migrations
