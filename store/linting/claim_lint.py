@@ -62,7 +62,7 @@ def findings(library: Library, claim: Claim, opinions: Sequence[Review], said: R
     grounds = _grounds(library, opinions, said)
     if grounds:
         yield from _each(library, claim, grounds, said)
-        yield from _together(claim, grounds)
+        yield from _together(claim, [one for one in grounds if not _goes_round(library, claim, one)])
     for verdict in dict.fromkeys(one.verdict for one in opinions if one.decision is Decision.JUDGED):
         mine = [one.evidence for one in opinions if one.verdict == verdict]
         known = {item for evidence in mine for item in evidence}
@@ -88,6 +88,11 @@ def _each(library: Library, claim: Claim, grounds: Sequence[Ground], said: Rules
         fallen = next((thing for thing in rests_on if thing and thing in said.withdrawn), None)
         if fallen is not None:
             yield LintFinding(LintKind.WITHDRAWN, claim.id, LintWhy.WITHDRAWN, (evidence,), said.withdrawn[fallen])
+
+
+def _goes_round(library: Library, claim: Claim, one: Ground) -> bool:
+    article = library.article(claim.article_id)
+    return article is not None and circular(article, one) is not None
 
 
 def _together(claim: Claim, grounds: Sequence[Ground]) -> Iterator[LintFinding]:
@@ -122,7 +127,7 @@ def _needs(
     counted = [
         one
         for one in grounds
-        if stance in (None, one.evidence.stance) and (article is None or circular(article, one) is None)
+        if stance in (None, one.evidence.stance) and not _goes_round(library, claim, one)
     ]
     primary = len({one.evidence.source_id for one in counted if one.primary})
     apart = independent([one for one in counted if not one.primary], article.outlet if article is not None else frozenset())
