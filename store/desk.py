@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from store.export.views import Cell
     from store.intake import Added, Progress
     from store.reading import Private
+    from store.reviews.leaving import Leaving
     from store.reviews.policy_face import PolicyFace
     from store.reviews.reading_back import ReadBack
     from store.reviews.source_face import SourceFace
@@ -91,6 +92,13 @@ class Desk(DeskHints):
         from store.reviews.policy_face import PolicyFace
 
         return PolicyFace(self._file, self.reviewer)
+
+    @property
+    def leaving(self) -> Leaving:
+        """Records as they may leave the desk."""
+        from store.reviews.leaving import Leaving
+
+        return Leaving(self._file)
 
     # --- reading in ---
 
@@ -252,11 +260,14 @@ class Desk(DeskHints):
         """The one claim id that begins so. Raises NotFound."""
         return full_id(self._file.reader(), "claims", beginning)
 
-    def backup(self, target: Path) -> None:
-        """Copy the desk to a new file, safely while it is in use. Raises UsageError where the target exists."""
-        from store.db import backup
+    def backup(self, target: Path, *, public: bool = False) -> None:
+        """Copy the desk to a new file, safely while it is in use. Raises UsageError where the target exists.
 
-        backup.copy(self._file, target)
+        `public` leaves out of the copy what may not leave the desk.
+        """
+        from store.export import copies
+
+        copies.copy(self._file, target, self.reviewer, public=public)
 
     def read_back(self, lines: Path) -> ReadBack:
         """Read in a file of what could not be saved when a desk's file went away; twice adds nothing."""

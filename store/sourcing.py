@@ -24,7 +24,7 @@ Rank = Literal["primary", "secondary", ""]
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class EvidenceSource:
     """What evidence rests on: `name` is a person's name or a title, `owner` a publisher, an employer or an owner.
 
     A `confidential` one never leaves the desk: neither it nor what comes from it. Its id is random, because a hash of a
@@ -87,7 +87,7 @@ class Held:
     evidence: Evidence
     reviewer: str
     attached_at: str
-    source: Source | None = None
+    source: EvidenceSource | None = None
 
 
 class LintKind(StrEnum):

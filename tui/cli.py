@@ -14,7 +14,19 @@ import click
 
 from store import __version__
 from store.errors import DeskUnusable, FactdeskError, UsageError
-from tui.commands import care, judging, linting, listing, proofs, reading, serving, settings_command, touring
+from tui.commands import (
+    care,
+    evidencing,
+    judging,
+    linting,
+    listing,
+    proofs,
+    reading,
+    serving,
+    settings_command,
+    sourcing_commands,
+    touring,
+)
 from tui.commands import upkeep as desk_commands
 from tui.commands import watch_feeds as watching
 from tui.commands.options import Shared
@@ -70,6 +82,10 @@ for _command in (
     judging.mark,
     judging.undo,
     judging.redo,
+    evidencing.evidence,
+    sourcing_commands.sources,
+    sourcing_commands.inquiries,
+    sourcing_commands.policy,
     desk_commands.export,
     desk_commands.stats,
     care.doctor,

@@ -20,7 +20,7 @@ from store.reviews.confidential import Secrets
 from store.reviews.policy_face import PolicyFace
 from store.reviews.said import why_of
 from store.reviews.source_face import SourceFace
-from store.sourcing import Inquiry, LintFinding, LintKind, LintWhy, Policy, Source
+from store.sourcing import EvidenceSource, Inquiry, LintFinding, LintKind, LintWhy, Policy
 from store.values import Decision, Stance, StatementKind
 
 TRUE, FALSE = 4, 2
@@ -31,7 +31,7 @@ TRUE, FALSE = 4, 2
 class Rules:
     """What the desk says of all claims: read once for as many as are looked at."""
 
-    sources: Mapping[str, Source]
+    sources: Mapping[str, EvidenceSource]
     inquiries: Mapping[str, Sequence[Inquiry]]
     policies: Mapping[str, Policy]
     verdicts: Mapping[str, Verdict]

@@ -21,7 +21,7 @@ from store.passages import outlets
 from store.reading.urls import canonical
 from store.records import Evidence
 from store.reviews.source_face import folded
-from store.sourcing import LintWhy, Source, SourceKind
+from store.sourcing import EvidenceSource, LintWhy, SourceKind
 
 WIRE_DAYS = 3
 """Days between two articles of one agency within which they are taken to be one piece of it."""
@@ -32,7 +32,7 @@ class Ground:
     """One piece of evidence and what it rests on; `article` is the one of the desk that it is taken from or points at."""
 
     evidence: Evidence
-    source: Source | None
+    source: EvidenceSource | None
     article: ArticleFacts | None
 
     @cached_property
@@ -86,7 +86,7 @@ class Ground:
         return self.source is not None and self.source.rank == "primary"
 
 
-def ground(library: Library, evidence: Evidence, sources: Mapping[str, Source]) -> Ground:
+def ground(library: Library, evidence: Evidence, sources: Mapping[str, EvidenceSource]) -> Ground:
     """What is known of a piece of evidence."""
     article = library.article(evidence.article_id) if evidence.article_id else None
     if article is None and evidence.url:

@@ -16,7 +16,7 @@ from store.reading.urls import canonical
 from store.records import Evidence, Review, UnitMark
 from store.reviews import said
 from store.reviews.source_face import folded
-from store.sourcing import Inquiry, Source, SourceKind
+from store.sourcing import EvidenceSource, Inquiry, SourceKind
 from store.values import StatementKind
 
 WITHHELD = "[withheld: confidential]"
@@ -106,7 +106,7 @@ def secrets(conn: sqlite3.Connection) -> Secrets:
     phrases: set[str] = set()
     families: set[str] = set()
     numbers: set[str] = set()
-    sources: list[Source] = []
+    sources: list[EvidenceSource] = []
     documents: dict[str, SourceKind] = {}
     # What was ever said of such a source: a name that was corrected is no less its name.
     for row in source_rows.ever_said(conn, StatementKind.SOURCE):
@@ -150,7 +150,7 @@ def known(one: Evidence) -> Known:
     return one.article_id, one.exact, one.url, one.number
 
 
-def _learn(source: Source, phrases: set[str], families: set[str], numbers: set[str]) -> None:
+def _learn(source: EvidenceSource, phrases: set[str], families: set[str], numbers: set[str]) -> None:
     phrases.update(_phrases(source.name, SHORTEST))
     phrases.update(_phrases(source.interests, WORDS))
     phrases.update(_phrases(_WEB.sub("", source.address), SHORTEST))
@@ -200,10 +200,10 @@ def public_review(review: Review, hidden: Secrets) -> Review:
     )
 
 
-def public_source(source: Source, hidden: Secrets) -> Source:
+def public_source(source: EvidenceSource, hidden: Secrets) -> EvidenceSource:
     """A source as it may leave: of a confidential one only that there is one, and whether it is first hand."""
     if source.id in hidden.sources:
-        return Source(source.id, source.kind, "", rank=source.rank, confidential=True)
+        return EvidenceSource(source.id, source.kind, "", rank=source.rank, confidential=True)
     return replace(source, interests=hidden.text(source.interests))
 
 

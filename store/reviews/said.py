@@ -6,15 +6,17 @@ import json
 import secrets
 from collections.abc import Mapping
 
-from store.sourcing import Inquiry, Outcome, Policy, Rank, Source, SourceKind
+from store.sourcing import EvidenceSource, Inquiry, Outcome, Policy, Rank, SourceKind
 
 SALT = "salt"
 """Random letters in a body that may hold a secret: the statement's id is a hash of it and leaves the desk."""
 
+WITHHELD = "withheld"
+
 _RANKS: Mapping[str, Rank] = {"primary": "primary", "secondary": "secondary", "": ""}
 
 
-def source_body(source: Source) -> str:
+def source_body(source: EvidenceSource) -> str:
     """A source without its id, which the statement is about."""
     return _json(
         {
@@ -30,13 +32,13 @@ def source_body(source: Source) -> str:
     )
 
 
-def source_of(about: str, body: str) -> Source | None:
+def source_of(about: str, body: str) -> EvidenceSource | None:
     """The source that a body tells of; None for what is none."""
     said = _parsed(body)
     kind, rank = said.get("kind"), said.get("rank", "")
     if kind not in tuple(SourceKind) or not isinstance(rank, str) or rank not in _RANKS:
         return None
-    return Source(
+    return EvidenceSource(
         about,
         SourceKind(str(kind)),
         _text(said, "name"),
@@ -103,6 +105,19 @@ def policy_of(about: str, body: str) -> Policy | None:
     if type(primary) is not int or type(independent) is not int or min(primary, independent) < 0:
         return None
     return Policy(about, primary, independent, said.get("either") is True, said.get("asked") is True)
+
+
+def withheld(body: str) -> str:
+    """What stands in the place of a body in a public copy: of a source its kind, and that it is confidential."""
+    source = source_of("", body)
+    if source is None:
+        return _json({WITHHELD: True})
+    return _json({WITHHELD: True, "kind": str(source.kind), "name": "", "rank": source.rank, "confidential": True})
+
+
+def is_withheld(body: str) -> bool:
+    """Whether this stands in the place of another body."""
+    return _parsed(body).get(WITHHELD) is True
 
 
 def why_of(body: str) -> str:

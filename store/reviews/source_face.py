@@ -13,12 +13,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store.controls import MEMBERS
-from store.db import clock, statement_rows
+from store.db import clock, source_rows, statement_rows
 from store.errors import NotFound, UsageError
 from store.records import Done, Review
 from store.reviews import acts, said
 from store.reviews.opinions import identity
-from store.sourcing import Held, Inquiry, Outcome, Rank, Source, SourceKind
+from store.sourcing import EvidenceSource, Held, Inquiry, Outcome, Rank, SourceKind
 from store.values import StatementKind
 
 if TYPE_CHECKING:
@@ -39,22 +39,22 @@ class SourceFace:
 
     # --- sources ---
 
-    def all(self) -> list[Source]:
+    def all(self) -> list[EvidenceSource]:
         """Every source, in the order in which they were first named."""
         rows = statement_rows.standing(self._file.reader(), StatementKind.SOURCE)
         return [one for one in (said.source_of(row.about, row.body) for row in rows) if one is not None]
 
-    def by_id(self) -> dict[str, Source]:
+    def by_id(self) -> dict[str, EvidenceSource]:
         """The same by their ids."""
         return {one.id: one for one in self.all()}
 
-    def find(self, words: str) -> list[Source]:
+    def find(self, words: str) -> list[EvidenceSource]:
         """Sources with every one of the words somewhere in name, owner or address; what begins with them comes first."""
         wanted = folded(words).split()
         found = [one for one in self.all() if all(word in _sought(one) for word in wanted)]
         return sorted(found, key=lambda one: not folded(one.name).startswith(" ".join(wanted)))
 
-    def source(self, reference: str) -> Source:
+    def source(self, reference: str) -> EvidenceSource:
         """The source with this id, this beginning of an id, or this name. Raises NotFound."""
         found = self.all()
         named = [one for one in found if one.id == reference or folded(one.name) == folded(reference)]
@@ -75,10 +75,10 @@ class SourceFace:
         rank: Rank = "",
         interests: str = "",
         confidential: bool = False,
-    ) -> Source:
+    ) -> EvidenceSource:
         """A new source. Raises UsageError for one without a name, and where one of that kind, name and owner is there."""
         new = _clean(
-            Source(f"src-{secrets.token_hex(16)}", kind, name, owner, address, rank, interests, confidential)
+            EvidenceSource(f"src-{secrets.token_hex(16)}", kind, name, owner, address, rank, interests, confidential)
         )
         same = [one for one in self.all() if _what(one) == _what(new)]
         if same:
@@ -86,7 +86,7 @@ class SourceFace:
         self._say(StatementKind.SOURCE, new.id, said.source_body(new))
         return new
 
-    def change(self, source: Source) -> Done:
+    def change(self, source: EvidenceSource) -> Done:
         """Say anew what is known of a source. Raises NotFound for none, UsageError where it is so already."""
         new = _clean(source)
         if self.source(source.id) == new:
@@ -141,6 +141,10 @@ class SourceFace:
 
     # --- what rests on them ---
 
+    def claims(self) -> list[str]:
+        """The claims of which somebody holds anything, in the order they were read."""
+        return source_rows.judged_claims(self._file.reader())
+
     def held(self, reviews: Sequence[Review]) -> list[Held]:
         """The evidence in force among the reviews of one claim (desk.reviews), with who attached it when, and its source."""
         known = self.by_id()
@@ -169,15 +173,15 @@ def folded(text: str) -> str:
     return " ".join("".join(one for one in plain if not unicodedata.combining(one)).casefold().split())
 
 
-def _sought(source: Source) -> str:
+def _sought(source: EvidenceSource) -> str:
     return folded(f"{source.name} {source.owner} {source.address}")
 
 
-def _what(source: Source) -> tuple[SourceKind, str, str, str]:
+def _what(source: EvidenceSource) -> tuple[SourceKind, str, str, str]:
     return source.kind, folded(source.name), folded(source.owner), folded(source.address)
 
 
-def _clean(source: Source) -> Source:
+def _clean(source: EvidenceSource) -> EvidenceSource:
     """The same with its texts on one line each. Raises UsageError for one without a name, or with letters unseen."""
     clean = replace(
         source,

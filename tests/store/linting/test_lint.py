@@ -8,7 +8,7 @@ import pytest
 
 from store.desk import Desk
 from store.sourcing import LintKind, Policy
-from tests.store.linting.made_evidence import FLAWS, SOUND, Case, Make, make_cases
+from tests.store.linting.made_evidence import FLAWS, SOUND, Case, make_cases
 
 SEEDS = (1, 2, 3)
 
