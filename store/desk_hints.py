@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from store.checks.number_clashes.timeline import ListedClash
     from store.db.clash_rows import Clash
     from store.db.connection import File
-    from store.linting.desk_lint import Linter
     from store.passages.finder import Finder, Query
     from store.sameness.same_claims import SameClaim
 
@@ -26,7 +25,6 @@ class DeskHints(DeskQuestions):
     def __init__(self, file: File, reviewer: str) -> None:
         super().__init__(file, reviewer)
         self._finder: Finder | None = None
-        self._linter: Linter | None = None
 
     def related(self, claim: Claim, *, limit: int = 20, kind: str = "") -> list[Passage]:
         """Passages of other articles about the same thing, best first; `kind` limits to "article" or "fact-check".
@@ -103,17 +101,6 @@ class DeskHints(DeskQuestions):
         from store.checks import desk_checks
 
         return desk_checks.findings(self._file.reader(), article_id, progress=progress)
-
-    # --- what verdicts rest on ---
-
-    @property
-    def linter(self) -> Linter:
-        """What is wrong with what verdicts rest on."""
-        if self._linter is None:
-            from store.linting.desk_lint import Linter
-
-            self._linter = Linter(self._file, self.reviewer, self.opinions)
-        return self._linter
 
     def interrupt_related(self) -> None:
         """End a running related() early: it raises Interrupted in its own thread."""

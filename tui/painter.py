@@ -74,6 +74,7 @@ class Painter:
 
     def _looks(self) -> None:
         self._panes.claims.select(self._state.selected)
+        self._panes.claims.flag(self._state.flawed)
 
     def _article(self) -> None:
         """Another text from its top; the same text with other claims stays where it is."""
@@ -160,5 +161,6 @@ class Painter:
                 unit=state.unit if state.units_of == claim.id else None,
                 judged=claim is not state.claim,
                 hidden=hidden,
+                lint=() if hidden else self._feed.kept_lint(claim.id),
             )
         )

@@ -37,6 +37,7 @@ class Linter:
         self._lock = threading.Lock()
         self._libraries = threading.local()
         self._read: tuple[HowFar, Rules] | None = None
+        self._flawed: tuple[HowFar, frozenset[str]] | None = None
         self._kept: dict[str, tuple[Rules, tuple[Review, ...], int, tuple[LintFinding, ...]]] = {}
 
     def claim(self, claim: Claim) -> tuple[LintFinding, ...]:
@@ -56,6 +57,13 @@ class Linter:
         """Which of these claims have anything wrong under them."""
         conn = self._file.reader()
         return frozenset(one for one in source_rows.held_of(conn, claim_ids) if self.claim(claim_rows.claim(conn, one)))
+
+    def flawed(self) -> frozenset[str]:
+        """Every claim that has anything wrong under it; at once where nothing was said since it was asked last."""
+        now = log_rows.how_far(self._file.reader())
+        if self._flawed is None or self._flawed[0] != now:
+            self._flawed = (now, frozenset(one.claim_id for one in self.desk()))
+        return self._flawed[1]
 
     def desk(self, progress: Callable[[int, int], None] | None = None) -> Iterator[LintFinding]:
         """What is wrong under any claim, in the order they were read, as it is found; `progress` is told (done, total)."""
