@@ -46,7 +46,10 @@ if TYPE_CHECKING:
     from store.export.views import Cell
     from store.intake import Added, Progress
     from store.reading import Private
+    from store.reviews.leaving import Leaving
+    from store.reviews.policy_face import PolicyFace
     from store.reviews.reading_back import ReadBack
+    from store.reviews.source_face import SourceFace
 
 
 class Desk(DeskHints):
@@ -81,6 +84,29 @@ class Desk(DeskHints):
             # What is on its way already says more; whoever saved something was told then.
             if problem is None:
                 raise
+
+    # --- faces of rooms ---
+
+    @property
+    def sources(self) -> SourceFace:
+        """What evidence rests on, and who was asked."""
+        from store.reviews.source_face import SourceFace
+
+        return SourceFace(self._file, self.reviewer)
+
+    @property
+    def policies(self) -> PolicyFace:
+        """What each verdict needs."""
+        from store.reviews.policy_face import PolicyFace
+
+        return PolicyFace(self._file, self.reviewer)
+
+    @property
+    def leaving(self) -> Leaving:
+        """Records as they may leave the desk."""
+        from store.reviews.leaving import Leaving
+
+        return Leaving(self._file)
 
     # --- reading in ---
 
@@ -163,8 +189,10 @@ class Desk(DeskHints):
         return references.evidence(self._file.reader(), reference, stance)
 
     def passage_evidence(self, passage: Passage, stance: Stance) -> Evidence:
-        """Evidence from a related passage, with its exact words and where they stand."""
-        return article_rows.as_evidence(self.article(passage.article_id), passage.text, stance)
+        """Evidence from a related passage: the exact words of its best sentence, of all of it where none is best."""
+        start, end = passage.span
+        words = passage.text[start:end].strip() or passage.text
+        return article_rows.as_evidence(self.article(passage.article_id), words, stance, paragraph=passage.text)
 
     def undo(self) -> Done:
         """Take back this reviewer's last action. Raises UsageError where there is nothing to undo."""
@@ -303,11 +331,14 @@ class Desk(DeskHints):
         """The one claim id that begins so. Raises NotFound."""
         return full_id(self._file.reader(), "claims", beginning)
 
-    def backup(self, target: Path) -> None:
-        """Copy the desk to a new file, safely while it is in use. Raises UsageError where the target exists."""
-        from store.db import backup
+    def backup(self, target: Path, *, public: bool = False) -> None:
+        """Copy the desk to a new file, safely while it is in use. Raises UsageError where the target exists.
 
-        backup.copy(self._file, target)
+        `public` leaves out of the copy what may not leave the desk.
+        """
+        from store.export import copies
+
+        copies.copy(self._file, target, self.reviewer, public=public)
 
     def read_back(self, lines: Path) -> ReadBack:
         """Read in a file of what could not be saved when a desk's file went away; twice adds nothing."""

@@ -18,6 +18,7 @@ from tui.commands import (
     agreeing,
     care,
     corrected,
+    evidencing,
     judging,
     linting,
     listing,
@@ -27,6 +28,7 @@ from tui.commands import (
     recalling,
     serving,
     settings_command,
+    sourcing_commands,
     touring,
 )
 from tui.commands import upkeep as desk_commands
@@ -87,6 +89,10 @@ for _command in (
     agreeing.agreement,
     recalling.withdraw,
     corrected.corrections,
+    evidencing.evidence,
+    sourcing_commands.sources,
+    sourcing_commands.inquiries,
+    sourcing_commands.policy,
     desk_commands.export,
     desk_commands.stats,
     care.doctor,

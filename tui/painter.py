@@ -78,6 +78,7 @@ class Painter:
 
     def _looks(self) -> None:
         self._panes.claims.select(self._state.selected)
+        self._panes.claims.flag(self._state.flawed)
 
     def _article(self) -> None:
         """Another text from its top; the same text with other claims stays where it is."""
@@ -166,6 +167,7 @@ class Painter:
                 judged=claim is not state.claim,
                 hidden=hidden,
                 fallen=self._fallen(opinions),
+                lint=() if hidden else self._feed.kept_lint(claim.id),
             )
         )
 

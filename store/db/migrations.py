@@ -15,6 +15,7 @@ from store.db import (
     odd_words,
     proposal_rows,
     schema,
+    source_rows,
     statement_rows,
     unit_rows,
 )
@@ -36,6 +37,7 @@ NAMES = (
     "statements",
     "proposals",
     "handovers",
+    "confidential",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
@@ -116,5 +118,9 @@ def steps() -> Migrations:
     @migrations()
     def handovers(db: Database) -> None:
         _run(db, handover_rows.SCRIPT)
+
+    @migrations()
+    def confidential(db: Database) -> None:
+        _run(db, source_rows.SCRIPT + source_rows.SHOWN)
 
     return migrations

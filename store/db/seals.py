@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -157,6 +157,17 @@ def seal_table(conn: sqlite3.Connection, table: str, *, only_new: bool = False) 
             ((table, row[0], seal(table, *row)) for row in _cells(conn, table) if _encodes(row[0])),
         )
     return conn.total_changes - before
+
+
+def seal_rows(conn: sqlite3.Connection, table: str, keys: Iterable[Value]) -> None:
+    """Seal these rows as they stand now; those that are there no longer lose their seals."""
+    key = SEALED[table][0]
+    names = ", ".join(f'"{column}"' for column in SEALED[table])
+    for one in keys:
+        row = conn.execute(f'SELECT {names} FROM "{table}" WHERE "{key}" = ?', [one]).fetchone()
+        conn.execute("DELETE FROM seals WHERE of_table = ? AND of_row = ?", [table, one])
+        if row is not None:
+            conn.execute("INSERT INTO seals (of_table, of_row, seal) VALUES (?, ?, ?)", [table, one, seal(table, *row)])
 
 
 def begin(conn: sqlite3.Connection) -> None:

@@ -18,6 +18,7 @@ from store import (
     Conflict,
     Decision,
     Evidence,
+    LintFinding,
     Mention,
     Passage,
     ReasonKind,
@@ -28,6 +29,7 @@ from store import (
     UnitState,
 )
 from tui.feed import Beside
+from tui.lint_words import finding_words
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import mark
@@ -63,6 +65,8 @@ class CardFacts:
     """Which of them is under the cursor."""
     judged: bool = False
     """Whether it is the claim just judged, and not the one under the cursor."""
+    lint: tuple[LintFinding, ...] = ()
+    """What is wrong with what is held of it."""
     hidden: bool = False
     """Whether hints wait for the reviewer's own verdict."""
     fallen: tuple[tuple[Evidence, Withdrawal], ...] = ()
@@ -120,6 +124,7 @@ class Card(LineView, can_focus=False):
         if short and not facts.opinions:
             lines = [*words, _told(facts, room)]
         else:
+            lines += _flaws(facts, room)
             lines += units_line(facts, room)
             lines += _clashes(facts, room)
             lines.append(_told(facts, room))
@@ -220,6 +225,14 @@ def _held(facts: CardFacts, room: int) -> list[list[Piece]]:
             if one in fallen:
                 said = safe_line(f"    withdrawn: {fallen[one].why} ({fallen[one].reviewer})")
                 lines.append([(cut(said, room), marks.CONFLICT)])
+    return lines
+
+
+def _flaws(facts: CardFacts, room: int) -> list[list[Piece]]:
+    """What is wrong with what is held of it, a line each; the key that shows the evidence."""
+    lines = [[(cut(safe_line(f"{marks.FLAW} {finding_words(one)}"), room), marks.CONFLICT)] for one in facts.lint[:2]]
+    if len(facts.lint) > 2:
+        lines.append([(f"{marks.FLAW} and {len(facts.lint) - 2} more", marks.CONFLICT)])
     return lines
 
 
