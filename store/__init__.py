@@ -61,6 +61,7 @@ from store.values import (
     NOT_REVIEWED,
     REVIEWED,
     STANCE_LABELS,
+    UNTOLD_LABELS,
     ActionKind,
     Decision,
     Measure,
@@ -77,6 +78,7 @@ from store.values import (
 )
 
 if TYPE_CHECKING:
+    from store.accounts.audit import Audit, AuditedClaim
     from store.accounts.corrections import CorrectedArticle, Correction
     from store.accounts.face import Accounts
     from store.accounts.recall import Dependant, Rest
@@ -127,6 +129,7 @@ __all__ = [
     "NOT_REVIEWED",
     "REVIEWED",
     "STANCE_LABELS",
+    "UNTOLD_LABELS",
     "Accounts",
     "ActionKind",
     "Added",
@@ -135,6 +138,8 @@ __all__ = [
     "Article",
     "ArticleOrder",
     "ArticleRow",
+    "Audit",
+    "AuditedClaim",
     "Change",
     "CheckFinding",
     "CheckPlace",
@@ -244,6 +249,8 @@ __all__ = [
 ]
 
 _WHERE = {
+    "Audit": ("store.accounts.audit", "Audit"),
+    "AuditedClaim": ("store.accounts.audit", "AuditedClaim"),
     "CorrectedArticle": ("store.accounts.corrections", "CorrectedArticle"),
     "Correction": ("store.accounts.corrections", "Correction"),
     "Dependant": ("store.accounts.recall", "Dependant"),

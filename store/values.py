@@ -193,6 +193,13 @@ class Untold(StrEnum):
     FEW = "few"  # too few claims: a figure, and no interval
 
 
+UNTOLD_LABELS: Mapping[Untold, str] = {
+    Untold.NOTHING_SHARED: "no claim has a verdict of two of them",
+    Untold.ONE_LABEL: "all verdicts are the same, so that chance alone would agree always",
+    Untold.FEW: "too few claims for an interval",
+}
+
+
 class QueryState(StrEnum):
     """What became of a query to the author: not answered, the text was changed, it stands, the author answers for it."""
 

@@ -16,6 +16,7 @@ from store import __version__
 from store.errors import DeskUnusable, FactdeskError, UsageError
 from tui.commands import (
     agreeing,
+    auditing,
     care,
     corrected,
     evidencing,
@@ -89,6 +90,7 @@ for _command in (
     agreeing.agreement,
     recalling.withdraw,
     corrected.corrections,
+    auditing.audit,
     evidencing.evidence,
     sourcing_commands.sources,
     sourcing_commands.inquiries,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from store import ACTION_LABELS, REVIEWED, STANCE_LABELS, ActionKind, Done, Reason, ReasonKind, Untold
+from store import ACTION_LABELS, REVIEWED, STANCE_LABELS, UNTOLD_LABELS, ActionKind, Done, Reason, ReasonKind, Untold
 
 SHOWN = 4
 """Names or numbers told at most in one reason."""
@@ -26,16 +26,9 @@ def done_words(done: Done) -> str:
     return _DEEDS[done.kind]
 
 
-_UNTOLD = {
-    Untold.NOTHING_SHARED: "no claim has a verdict of two of them",
-    Untold.ONE_LABEL: "all verdicts are the same, so that chance alone would agree always",
-    Untold.FEW: "too few claims for an interval",
-}
-
-
 def untold_words(why: Untold | None) -> str:
     """Why there is no figure of agreement, or no interval to it; "" where there are both."""
-    return "" if why is None else _UNTOLD[why]
+    return "" if why is None else UNTOLD_LABELS[why]
 
 
 _FILTERS = {"": "all claims", REVIEWED: "reviewed", "clash": "numbers that clash"}

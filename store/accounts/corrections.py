@@ -11,15 +11,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import TypeVar
 
-from store.accounts.discretion import Discretion
 from store.db import article_rows, log_rows, told_rows
 from store.db.told_rows import PrintedClaim, RuledAt, SaidAt
+from store.reviews.confidential import Secrets
 from store.reviews.withdrawals import told as word_of
 
 SIGNED = frozenset(("cleared", "published", "corrected"))
@@ -78,7 +78,7 @@ class _Telling:
     signed: bool
 
 
-def corrections(conn: sqlite3.Connection, hidden: Discretion, article: str = "") -> list[CorrectedArticle]:
+def corrections(conn: sqlite3.Connection, hidden: Secrets, article: str = "") -> list[CorrectedArticle]:
     """Every correction of the desk, or of one article; the article corrected last comes first.
 
     The same desk gives the same list, wherever and whenever it is made.
@@ -96,9 +96,8 @@ def corrections(conn: sqlite3.Connection, hidden: Discretion, article: str = "")
     for claim in wanted:
         history = _History(said.get(claim, []), ruled.get(claim, []))
         one = claims[claim]
-        words = hidden.text(one.exact)
-        made = [*_of_verdict(claim, words, tellings[claim], history), *_of_words(conn, one, tellings[claim], history)]
-        found.setdefault(one.article_id, []).extend(_shown(each, hidden) for each in made)
+        made = [*_of_verdict(one, tellings[claim], history), *_of_words(conn, one, tellings[claim], history)]
+        found.setdefault(one.article_id, []).extend(replace(each, why=hidden.text(each.why)) for each in made)
     told = [_article(conn, article_id, made) for article_id, made in found.items() if made]
     return sorted(told, key=lambda one: (one.corrections[0].at, one.article_id), reverse=True)
 
@@ -108,21 +107,6 @@ def _article(conn: sqlite3.Connection, article_id: str, made: Sequence[Correctio
     newest_first = sorted(made, key=lambda one: (one.at, one.told_at, one.claim_id, one.kind), reverse=True)
     return CorrectedArticle(
         article_id, article.title, article.source, article.published, article.url, tuple(newest_first)
-    )
-
-
-def _shown(one: Correction, hidden: Discretion) -> Correction:
-    """As it may leave the desk."""
-    words = one.kind is Corrected.WORDS
-    return Correction(
-        one.kind,
-        one.claim_id,
-        hidden.text(one.claim),
-        tuple(map(hidden.text, one.before)) if words else one.before,
-        tuple(map(hidden.text, one.after)) if words else one.after,
-        one.told_at,
-        one.at,
-        hidden.text(one.why),
     )
 
 
@@ -222,12 +206,12 @@ def _heard(body: str) -> set[tuple[str, str]]:
 # --- what became of it ---------------------------------------------------------------------------------------------
 
 
-def _of_verdict(claim: str, words: str, tellings: Sequence[_Telling], history: _History) -> Iterator[Correction]:
+def _of_verdict(one: PrintedClaim, tellings: Sequence[_Telling], history: _History) -> Iterator[Correction]:
     now = _Telling("", history.verdicts(), False)
     for before, after in pairwise([*tellings, now]):
         if before.verdicts != after.verdicts:
             at, why = history.change(before.at, after.at, after.verdicts)
-            yield Correction(Corrected.VERDICT, claim, words, before.verdicts, after.verdicts, before.at, at, why)
+            yield Correction(Corrected.VERDICT, one.claim_id, one.exact, before.verdicts, after.verdicts, before.at, at, why)
 
 
 def _of_words(

@@ -55,16 +55,21 @@ def _markdown(articles: Sequence[CorrectedArticle], labels: Labels) -> Iterator[
     if not articles:
         yield "\nNo corrections.\n"
     for article in articles:
-        yield f"\n## {escaped(_head(article))}\n"
-        if article.url:
-            yield f"\n{escaped(article.url)}\n"
-        for one in article.corrections:
-            before, after = _values(one, labels)
-            yield f"\n**{one.at[:10]}** {escaped(_claim(one))}\n\n"
-            yield f"- It said: {escaped(before)}\n"
-            yield f"- Now: {escaped(after)}\n"
-            if one.why:
-                yield f"- Because: {escaped(one.why)}\n"
+        yield from entries(article, labels)
+
+
+def entries(article: CorrectedArticle, labels: Labels, level: int = 2) -> Iterator[str]:
+    """The corrections of one article as Markdown, under a heading of this level."""
+    yield f"\n{'#' * level} {escaped(_head(article))}\n"
+    if article.url:
+        yield f"\n{escaped(article.url)}\n"
+    for one in article.corrections:
+        before, after = _values(one, labels)
+        yield f"\n**{one.at[:10]}** {escaped(_claim(one))}\n\n"
+        yield f"- It said: {escaped(before)}\n"
+        yield f"- Now: {escaped(after)}\n"
+        if one.why:
+            yield f"- Because: {escaped(one.why)}\n"
 
 
 def _head(article: CorrectedArticle) -> str:

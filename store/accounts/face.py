@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.accounts import discretion
 from store.db import article_rows, log_rows, rated_rows
 from store.db.outputs import text_file
-from store.reviews import agreement
+from store.reviews import agreement, confidential
 from store.reviews.agreement import Agreement, Confusion, Rated
 
 if TYPE_CHECKING:
+    from store.accounts.audit import Audit
     from store.accounts.corrections import CorrectedArticle
     from store.db.connection import File
 
@@ -38,7 +38,7 @@ class Accounts:
 
         conn = self._file.reader()
         article = article_rows.article(conn, article_id).id if article_id else ""
-        return corrections.corrections(conn, discretion.of(conn), article)
+        return corrections.corrections(conn, confidential.secrets(conn), article)
 
     def corrections_page(self, format: str, article_id: str = "") -> Iterator[str]:
         """The same as a page: "text", "markdown" or "json"; the same desk gives the same page."""
@@ -56,6 +56,29 @@ class Accounts:
             for piece in corrections_page.page(found, self._labels(), chosen):
                 out.write(piece)
         return sum(len(one.corrections) for one in found)
+
+    def audit(self, sample: int = 20, seed: int = 1, progress: Callable[[int, int], None] | None = None) -> Audit:
+        """What an assessor from outside needs, with a sample of claims drawn by the seed; `progress`: (done, of claims)."""
+        from store.accounts import audit
+        from store.linting import claim_lint
+        from store.reviews.policy_face import PolicyFace
+        from store.reviews.source_face import SourceFace
+
+        conn = self._file.reader()
+        rules = claim_lint.rules(conn, SourceFace(self._file, ""), PolicyFace(self._file, ""))
+        return audit.audit(conn, rules, sample, seed, progress)
+
+    def audit_page(self, found: Audit) -> Iterator[str]:
+        """The report as a page of Markdown; the same desk, sample and seed give the same page."""
+        from store.accounts import audit_page
+
+        return audit_page.page(found, self._labels())
+
+    def write_audit(self, path: Path, found: Audit) -> None:
+        """Write the page to a file. Raises UsageError."""
+        with text_file(path, self._file.path) as out:
+            for piece in self.audit_page(found):
+                out.write(piece)
 
     def _labels(self) -> dict[str, str]:
         return {one.id: one.label for one in log_rows.verdicts(self._file.reader())}

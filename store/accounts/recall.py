@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from rapidfuzz import fuzz, process
@@ -20,7 +20,8 @@ from store.db.passage_rows import ParagraphRow
 from store.db.resting_rows import Leaning
 from store.passages import reprints
 from store.reading.urls import canonical
-from store.reviews import withdrawals
+from store.reviews import confidential, withdrawals
+from store.reviews.confidential import WITHHELD
 from store.reviews.withdrawals import Thing, ThingKind
 from store.values import Decision, StatementKind
 
@@ -60,7 +61,6 @@ class Dependant:
     through: str = ""
     file: str = ""
     now: str = ""
-    source_id: str = ""
 
 
 @dataclass(slots=True)
@@ -91,7 +91,17 @@ class _Found:
 
 
 def dependants(conn: sqlite3.Connection, thing: Thing, copies: Copies) -> Iterator[Dependant]:
-    """Everything that rests on a thing: verdicts and evidence, rulings, sign-offs, files, then reprints as they are found."""
+    """Everything that rests on a thing: verdicts and evidence, rulings, sign-offs, files, then reprints as they are found.
+
+    Nothing is left out; words that may not leave the desk are withheld.
+    """
+    hidden = confidential.secrets(conn)
+    for one in _dependants(conn, thing, copies):
+        secret = one.claim_id in hidden.claims or one.article_id in hidden.articles
+        yield replace(one, words=WITHHELD) if secret and one.words else one
+
+
+def _dependants(conn: sqlite3.Connection, thing: Thing, copies: Copies) -> Iterator[Dependant]:
     found = _Found()
     of_claim = ""  # the claim that falls itself, where it is one
     since = ""
@@ -136,7 +146,7 @@ def _by_address(conn: sqlite3.Connection, url: str) -> list[Leaning]:
     address = canonical(url)
     if not address:
         return []
-    sources = resting_rows.sources_at(conn, withdrawals.spelled(address))
+    sources = withdrawals.sources_at(conn, address)
     return [
         *resting_rows.on_addresses(conn, withdrawals.same_address(conn, address)),
         *(resting_rows.on_sources(conn, sources) if sources else ()),
@@ -176,9 +186,8 @@ def _held(conn: sqlite3.Connection, found: _Found, of_claim: str) -> Iterator[De
         article, exact = words[one.claim_id]
         kind = Rest.VERDICT if one.decision == Decision.JUDGED else Rest.EVIDENCE
         yield Dependant(
-            kind, one.review_id, one.claim_id, article, exact, one.verdict, one.reviewer, one.created_at, through,
-            source_id=one.source_id,
-        )  # fmt: skip
+            kind, one.review_id, one.claim_id, article, exact, one.verdict, one.reviewer, one.created_at, through
+        )
 
 
 def _ruled(conn: sqlite3.Connection, found: _Found, but: str) -> Iterator[Dependant]:

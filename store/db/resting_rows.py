@@ -264,14 +264,13 @@ def _like(conn: sqlite3.Connection, known: str, beginning: str) -> list[str]:
     return [str(row[0]) for row in rows]
 
 
-def sources_at(conn: sqlite3.Connection, addresses: Iterable[str]) -> list[str]:
-    """The sources that give one of these (canonical) addresses as theirs."""
+def source_addresses(conn: sqlite3.Connection) -> list[tuple[str, str]]:
+    """(source, address) of every source that has one, as somebody wrote it."""
     return [
-        str(source)
-        for (source,) in conn.execute(
-            "SELECT about FROM current_statements WHERE kind = 'source'"
-            " AND json_extract(body, '$.address') IN (SELECT value FROM json_each(?)) ORDER BY about",
-            [json.dumps(list(addresses))],
+        (str(source), str(address))
+        for source, address in conn.execute(
+            "SELECT about, json_extract(body, '$.address') AS at FROM current_statements WHERE kind = 'source'"
+            " AND typeof(at) = 'text' AND at <> '' ORDER BY about"
         )
     ]
 

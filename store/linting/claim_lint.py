@@ -7,21 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from store.db import log_rows, statement_rows
+from store.db import log_rows
 from store.db.facets import speaker_is
 from store.linting import secrets_told
 from store.linting.article_facts import Library
 from store.linting.circles import circular
 from store.linting.grounds import Ground, ground, one_owner, one_source, same_piece
-from store.reading.urls import canonical
 from store.records import Claim, Evidence, Review, Verdict
-from store.reviews import confidential
+from store.reviews import confidential, withdrawals
 from store.reviews.confidential import Secrets
 from store.reviews.policy_face import PolicyFace
-from store.reviews.said import why_of
 from store.reviews.source_face import SourceFace
 from store.sourcing import EvidenceSource, Inquiry, LintFinding, LintKind, LintWhy, Policy
-from store.values import Decision, Stance, StatementKind
+from store.values import Decision, Stance
 
 TRUE, FALSE = 4, 2
 """Ratings from which on a verdict says that a claim is right, and up to which it says that it is wrong."""
@@ -36,8 +34,6 @@ class Rules:
     policies: Mapping[str, Policy]
     verdicts: Mapping[str, Verdict]
     secrets: Secrets
-    withdrawn: Mapping[str, str]
-    """What was withdrawn, and why, by its id or address."""
 
 
 def rules(conn: sqlite3.Connection, sources: SourceFace, policies: PolicyFace) -> Rules:
@@ -51,7 +47,6 @@ def rules(conn: sqlite3.Connection, sources: SourceFace, policies: PolicyFace) -
         policies={one.verdict: one for one in policies.all()},
         verdicts={one.id: one for one in log_rows.verdicts(conn)},
         secrets=confidential.secrets(conn),
-        withdrawn={row.about: why_of(row.body) for row in statement_rows.standing(conn, StatementKind.WITHDRAWAL)},
     )
 
 
@@ -77,17 +72,16 @@ def _grounds(library: Library, opinions: Sequence[Review], said: Rules) -> list[
 
 def _each(library: Library, claim: Claim, grounds: Sequence[Ground], said: Rules) -> Iterator[LintFinding]:
     article = library.article(claim.article_id)
-    for one in grounds:
+    fallen = withdrawals.withdrawn(library.conn, [one.evidence for one in grounds])
+    for one, gone in zip(grounds, fallen, strict=True):
         evidence = one.evidence
         why = circular(article, one) if article is not None else None
         if why is not None:
             yield LintFinding(LintKind.CIRCULAR, claim.id, why[0], (evidence,), why[1])
         if evidence.article_id and evidence.exact and not library.prints(evidence.article_id, evidence.exact):
             yield LintFinding(LintKind.DEAD_PIN, claim.id, LintWhy.WORDS_GONE, (evidence,), evidence.title)
-        rests_on = (evidence.source_id, evidence.article_id, evidence.capture_id, canonical(evidence.url))
-        fallen = next((thing for thing in rests_on if thing and thing in said.withdrawn), None)
-        if fallen is not None:
-            yield LintFinding(LintKind.WITHDRAWN, claim.id, LintWhy.WITHDRAWN, (evidence,), said.withdrawn[fallen])
+        if gone is not None:
+            yield LintFinding(LintKind.WITHDRAWN, claim.id, LintWhy.WITHDRAWN, (evidence,), gone.why)
 
 
 def _goes_round(library: Library, claim: Claim, one: Ground) -> bool:

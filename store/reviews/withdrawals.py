@@ -16,6 +16,9 @@ from store.errors import NotFound, UsageError
 from store.reading import urls
 from store.reading.urls import canonical
 from store.records import Evidence
+from store.reviews.said import source_of, why_of
+from store.reviews.source_face import folded
+from store.sourcing import EvidenceSource
 from store.values import StatementKind
 
 LONGEST = 2_000
@@ -64,7 +67,7 @@ def body(why: str) -> str:
 def standing(conn: sqlite3.Connection) -> dict[str, Withdrawal]:
     """Everything that is withdrawn now, by its id."""
     return {
-        row.about: Withdrawal(row.about, told(row.body, "why"), row.reviewer, row.created_at)
+        row.about: Withdrawal(row.about, why_of(row.body), row.reviewer, row.created_at)
         for row in statement_rows.standing(conn, StatementKind.WITHDRAWAL)
     }
 
@@ -114,10 +117,20 @@ def thing(conn: sqlite3.Connection, reference: str) -> Thing:
             return _stated(conn, ThingKind.RULING, reference, resting_rows.rulings_like(conn, reference))
         case "cap":
             return _stated(conn, ThingKind.PAGE, reference, resting_rows.captures_like(conn, reference))
+    named = [one for one in _sources(conn) if reference.strip() and folded(one.name) == folded(reference)]
+    if len(named) > 1:
+        raise NotFound(f"several sources are called {reference!r}", do="name one by its id: `factdesk sources`")
+    if named:
+        return Thing(ThingKind.SOURCE, named[0].id)
     raise NotFound(
         f"{reference!r} names nothing that something could rest on",
-        do="name an article (its id or address), a source, a kept page, a ruling or a claim by its id",
+        do="name an article (its id or address), a source (its id or name), a kept page, a ruling or a claim by its id",
     )
+
+
+def _sources(conn: sqlite3.Connection) -> list[EvidenceSource]:
+    rows = statement_rows.standing(conn, StatementKind.SOURCE)
+    return [one for one in (source_of(row.about, row.body) for row in rows) if one is not None]
 
 
 def _stated(conn: sqlite3.Connection, kind: ThingKind, reference: str, found: Sequence[str]) -> Thing:
@@ -133,7 +146,7 @@ def _at_address(conn: sqlite3.Connection, reference: str) -> Thing:
     known = articles_at(conn, [reference])
     if known:
         return Thing(ThingKind.ARTICLE, known[reference])
-    if not address or not (same_address(conn, address) or resting_rows.sources_at(conn, spelled(address))):
+    if not address or not (same_address(conn, address) or sources_at(conn, address)):
         raise NotFound(
             f"no article of this desk is at {reference!r}, and no evidence names it", do="`factdesk articles` lists the articles"
         )
@@ -152,6 +165,12 @@ def articles_at(conn: sqlite3.Connection, addresses: Iterable[str]) -> dict[str,
     known = resting_rows.articles_of(conn, [name for names in wanted.values() for name in names])
     found = {one: next((known[name] for name in names if name in known), "") for one, names in wanted.items()}
     return {one: article_id for one, article_id in found.items() if article_id}
+
+
+def sources_at(conn: sqlite3.Connection, address: str) -> list[str]:
+    """The sources that give the page at this canonical address as theirs, however they spell it."""
+    names = spelled(address)
+    return [source for source, at in resting_rows.source_addresses(conn) if canonical(at) in names]
 
 
 def same_address(conn: sqlite3.Connection, address: str) -> list[str]:

@@ -19,6 +19,7 @@ from store import (
     Decision,
     Evidence,
     LintFinding,
+    LintKind,
     Mention,
     Passage,
     ReasonKind,
@@ -230,9 +231,11 @@ def _held(facts: CardFacts, room: int) -> list[list[Piece]]:
 
 def _flaws(facts: CardFacts, room: int) -> list[list[Piece]]:
     """What is wrong with what is held of it, a line each; the key that shows the evidence."""
-    lines = [[(cut(safe_line(f"{marks.FLAW} {finding_words(one)}"), room), marks.CONFLICT)] for one in facts.lint[:2]]
-    if len(facts.lint) > 2:
-        lines.append([(f"{marks.FLAW} and {len(facts.lint) - 2} more", marks.CONFLICT)])
+    # What was withdrawn stands beside the evidence that rests on it.
+    found = [one for one in facts.lint if one.kind is not LintKind.WITHDRAWN]
+    lines = [[(cut(safe_line(f"{marks.FLAW} {finding_words(one)}"), room), marks.CONFLICT)] for one in found[:2]]
+    if len(found) > 2:
+        lines.append([(f"{marks.FLAW} and {len(found) - 2} more", marks.CONFLICT)])
     return lines
 
 
