@@ -40,7 +40,7 @@ def test_what_rests_on_an_article_is_listed_without_withdrawing_it(
         ("verdict", leaning, "disputed", "anna", ""),
         ("export", leaning, "disputed", "bela", "out.csv"),
     ]
-    assert "rests 1 verdict, 1 export" in err
+    assert ": 1 verdict, 1 export" in err
     assert "withdrawn" not in err
     assert run(["withdraw", "--db", str(path)]) == 0
     assert told(capsys)[0] == []
@@ -52,7 +52,7 @@ def test_it_is_withdrawn_with_a_reason_taken_back_and_undone(
     assert run(["withdraw", FREED, "--why", "it was made up", "--db", str(path), "--as", "anna"]) == 0
     rows, err = told(capsys)
     assert [row["claim_id"] for row in rows] == [leaning]
-    assert err.startswith("factdesk: withdrawn; on article art-")
+    assert err.startswith("factdesk: withdrawn; what rests on article art-")
     assert run(["withdraw", "--db", str(path)]) == 0
     ((row,), _) = told(capsys)
     assert (row["why"], row["who"]) == ("it was made up", "anna")

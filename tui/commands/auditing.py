@@ -28,4 +28,5 @@ def audit(output: str | None, sample: int, seed: int, db: str | None, reviewer: 
                 sys.stdout.write(piece)
             return
         desk.accounts.write_audit(Path(output), found)
-        say(f"{found.judged:,} claims with a verdict, {len(found.sample):,} of them in the sample, written to {printable(output)}")
+        many = "claim" if found.judged == 1 else "claims"
+        say(f"{found.judged:,} {many} with a verdict, {len(found.sample):,} in the sample, written to {printable(output)}")

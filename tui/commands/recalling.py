@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -16,7 +15,7 @@ from tui.streams import say
 if TYPE_CHECKING:
     from store import Dependant
 
-COLUMNS = ["kind", "id", "claim_id", "article_id", "words", "verdict", "who", "at", "through", "file", "now"]
+COLUMNS = ["kind", "verdict", "words", "who", "at", "file", "now", "through", "claim_id", "article_id", "id"]
 
 
 @click.command()
@@ -57,25 +56,25 @@ def withdraw(
             return
         if why is not None:
             desk.recall.withdraw(thing, why)
-        count: Counter[str] = Counter()
-        emit(COLUMNS, (_row(one, count) for one in desk.recall.resting(thing)), shape, nested=nested)
-        told = ", ".join(f"{n} {kind}{'s' * (n > 1 and kind != 'evidence')}" for kind, n in count.items())
-        done = "" if only_list else "withdrawn; "
-        say(f"{done}on {thing.kind} {thing.id} rests {told or 'nothing'}")
+        ids: dict[str, set[str]] = {}
+        emit(COLUMNS, (_row(one, ids) for one in desk.recall.resting(thing)), shape, nested=nested)
+        told = ", ".join(f"{len(n)} {kind}{'s' * (len(n) > 1 and kind != 'evidence')}" for kind, n in ids.items())
+        say(f"{'' if only_list else 'withdrawn; '}what rests on {thing.kind} {printable(thing.id)}: {told or 'nothing'}")
 
 
-def _row(one: Dependant, count: Counter[str]) -> tuple[Cell, ...]:
-    count[one.kind] += 1
+def _row(one: Dependant, ids: dict[str, set[str]]) -> tuple[Cell, ...]:
+    """The row; `ids` collects what was told of each kind: a file is one, however many claims it has."""
+    ids.setdefault(one.kind, set()).add(one.id if one.kind != "reprint" else one.words)
     return (
         str(one.kind),
-        one.id,
-        one.claim_id,
-        one.article_id,
-        one.words,
         one.verdict,
+        one.words,
         one.who,
         one.at,
-        one.through,
         one.file,
         one.now,
+        one.through,
+        one.claim_id,
+        one.article_id,
+        one.id,
     )
