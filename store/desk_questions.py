@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from store.db.connection import File
     from store.db.log_rows import HowFar
+    from store.linting.desk_lint import Linter
 
 
 class DeskQuestions:
@@ -48,6 +49,16 @@ class DeskQuestions:
     def __init__(self, file: File, reviewer: str) -> None:
         self._file = file
         self.reviewer = reviewer
+        self._linter: Linter | None = None
+
+    @property
+    def linter(self) -> Linter:
+        """What is wrong with what verdicts rest on."""
+        if self._linter is None:
+            from store.linting.desk_lint import Linter
+
+            self._linter = Linter(self._file, self.reviewer, self.opinions)
+        return self._linter
 
     def article_count(self) -> int:
         """How many articles the desk has."""
@@ -108,6 +119,8 @@ class DeskQuestions:
         return row_marks.row_marks(self._file.reader(), claim_ids)
 
     def _asked(self, query: ClaimQuery) -> ClaimQuery:
+        if any(one.kind == "lint" for one in facets.split(query.search)[0]):
+            query = replace(query, flawed=self.linter.flawed())
         return query if query.reviewer else replace(query, reviewer=self.reviewer)
 
     def completions(self, typed: str) -> list[str]:

@@ -14,7 +14,24 @@ import click
 
 from store import __version__
 from store.errors import DeskUnusable, FactdeskError, UsageError
-from tui.commands import care, judging, linting, listing, plugged, proofs, reading, serving, settings_command, touring
+from tui.commands import (
+    agreeing,
+    auditing,
+    care,
+    corrected,
+    evidencing,
+    judging,
+    linting,
+    listing,
+    plugged,
+    proofs,
+    reading,
+    recalling,
+    serving,
+    settings_command,
+    sourcing_commands,
+    touring,
+)
 from tui.commands import upkeep as desk_commands
 from tui.commands import watch_feeds as watching
 from tui.commands.options import Shared
@@ -70,6 +87,14 @@ for _command in (
     judging.mark,
     judging.undo,
     judging.redo,
+    agreeing.agreement,
+    recalling.withdraw,
+    corrected.corrections,
+    auditing.audit,
+    evidencing.evidence,
+    sourcing_commands.sources,
+    sourcing_commands.inquiries,
+    sourcing_commands.policy,
     desk_commands.export,
     desk_commands.stats,
     care.doctor,

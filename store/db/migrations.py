@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from store.db import (
     claim_status,
+    handover_rows,
     listed_claims,
     odd_words,
     proposal_rows,
     schema,
+    source_rows,
     standing_rows,
     statement_rows,
     unit_rows,
@@ -36,6 +38,8 @@ NAMES = (
     "statements",
     "proposals",
     "standings",
+    "handovers",
+    "confidential",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
@@ -116,5 +120,13 @@ def steps() -> Migrations:
     @migrations()
     def standings(db: Database) -> None:
         _run(db, standing_rows.SCRIPT)
+
+    @migrations()
+    def handovers(db: Database) -> None:
+        _run(db, handover_rows.SCRIPT)
+
+    @migrations()
+    def confidential(db: Database) -> None:
+        _run(db, source_rows.SCRIPT + source_rows.SHOWN)
 
     return migrations

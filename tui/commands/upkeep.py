@@ -104,14 +104,15 @@ def stats(db: str | None, reviewer: str | None) -> None:
 
 @click.command()
 @click.argument("file")
+@click.option("--public", is_flag=True, help="Without anything confidential: a copy that may be given away.")
 @on_a_desk
-def backup(file: str, db: str | None, reviewer: str | None) -> None:
+def backup(file: str, public: bool, db: str | None, reviewer: str | None) -> None:
     """Copy the desk to FILE, safely while it is in use."""
     if not file:
         raise UsageError("no file was named", do="name the copy")
     with desk_of(db, reviewer) as desk:
-        desk.backup(Path(file))
-    click.echo(f"copied to {printable(file)}")
+        desk.backup(Path(file), public=public)
+    click.echo(f"copied to {printable(file)}" + (", without anything confidential" if public else ""))
 
 
 @click.command()
