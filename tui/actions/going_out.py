@@ -21,7 +21,8 @@ def citation(at: Worktable) -> str:
     article = at.desk.article(claim.article_id)
     said = f" — {claim.speaker}" if claim.speaker else ""
     where = ", ".join(part for part in (f"“{article.title}”", article.source, article.published) if part)
-    held = f"[{mark(claim.status).word}{': ' + claim.note if claim.note else ''}]"
+    note = at.desk.leaving.text(claim.note) if claim.note else ""
+    held = f"[{mark(claim.status).word}{': ' + note if note else ''}]"
     return "\n".join(part for part in (f"“{claim.exact}”{said}", where, article.url, held) if part)
 
 
