@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from store.db import claim_status, listed_claims, odd_words, schema, unit_rows
+from store.db import anchors, claim_status, listed_claims, odd_words, schema, unit_rows
 from store.db import seals as sealing
 
 if TYPE_CHECKING:
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 SET = "factdesk"
-NAMES = ("first_desk", "listed_claims_view", "odd_claims", "who_said_what", "unit_marks", "seals", "clashes_by_story")
+NAMES = (
+    "first_desk", "listed_claims_view", "odd_claims", "who_said_what", "unit_marks", "seals", "clashes_by_story",
+    "claims_in_their_sentence",
+)
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
 
@@ -83,5 +86,10 @@ def steps() -> Migrations:
         db.execute("DELETE FROM clashes")
         db.execute("DELETE FROM seals WHERE of_table = 'clashes'")
         db.execute("DELETE FROM swept")
+
+    @migrations()
+    def claims_in_their_sentence(db: Database) -> None:
+        # Words that had become a part of other words counted as standing before.
+        anchors.mark_all_standing(db.conn)
 
     return migrations
