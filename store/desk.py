@@ -35,6 +35,7 @@ from store.records import (
 from store.reviews import acts
 from store.reviews.acts import Act
 from store.reviews.rescued import Chosen
+from store.reviews.text_face import TextFace
 from store.values import Stance, UnitState
 
 if TYPE_CHECKING:
@@ -161,6 +162,13 @@ class Desk(DeskQuestions):
 
     def _do(self, act: Act) -> Done:
         return self._file.write(act.work, keepsake=act.kept)
+
+    # --- rooms with a face of their own ---
+
+    @property
+    def texts(self) -> TextFace:
+        """Texts that change: revisions side by side, and what became of the claims."""
+        return TextFace(self._file, self.reviewer)
 
     # --- changing the list of claims ---
 

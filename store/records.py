@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from store.documents import Kind
-from store.values import ActionKind, Decision, Reason, Stance, Step, Strength, UnitState
+from store.values import ActionKind, Decision, Differs, Fate, Reason, Stance, Step, Strength, UnitState
 
 # --- what is stored ------------------------------------------------------------------------------------------------
 
@@ -210,6 +210,76 @@ class CheckFinding:
     kind: str
     says: str
     places: tuple[CheckPlace, ...]
+
+
+# --- texts that change (store/texts) ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A text of an article as retrieved once; `n` counts from 1 in the order the desk read them."""
+
+    id: str
+    article_id: str
+    n: int
+    title: str
+    published: str
+    retrieved_at: str
+    paragraphs: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WordChange:
+    """Words that differ: a span in the old text and one in the new; an empty one where there is nothing."""
+
+    start: int
+    end: int
+    new_start: int
+    new_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFate:
+    """What became of a claim of an old text in a new one.
+
+    `position` is its paragraph in the old text; `now` are the words that stand for it in the new one ("" where it is
+    gone), at `place` (paragraph, start, end) there. `heir` is the claim that has these words, "" where none has yet;
+    of a claim that is kept or moved it is the claim itself. Whether the new words say the same is for a person.
+    """
+
+    claim_id: str
+    exact: str
+    fate: Fate
+    position: int
+    now: str = ""
+    place: tuple[int, int, int] = (-1, -1, -1)
+    heir: str = ""
+    differs: tuple[Differs, ...] = ()
+    changes: tuple[WordChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphFate:
+    """A paragraph of the old text (`position`, -1 for none) beside that of the new (`now`, -1 for none)."""
+
+    position: int
+    now: int
+    fate: Fate
+    changes: tuple[WordChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextComparison:
+    """Two texts of an article: their paragraphs side by side in the order of the new one, and what became of the claims."""
+
+    old: Revision
+    new: Revision
+    old_texts: tuple[str, ...]
+    new_texts: tuple[str, ...]
+    paragraphs: tuple[ParagraphFate, ...]
+    claims: tuple[ClaimFate, ...]
+    title: tuple[WordChange, ...] = ()
 
 
 # --- what people judged (store/reviews) ----------------------------------------------------------------------------

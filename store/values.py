@@ -128,3 +128,24 @@ class UnitState(StrEnum):
     DISPUTED = "disputed"
     DROPPED = "dropped"
     ADDED = "added"
+
+
+class Fate(StrEnum):
+    """What became of a claim or a paragraph when its article was read again."""
+
+    KEPT = "kept"
+    MOVED = "moved"
+    CHANGED = "changed"
+    GONE = "gone"
+    NEW = "new"
+
+
+class Differs(StrEnum):
+    """In what old and new words differ, the gravest last."""
+
+    PRINT = "print"  # quotation marks, dashes, capitals, spaces
+    WORDS = "words"
+    SENTENCE = "the sentence around"  # the same words, in a sentence that says something else of them
+    NAME = "a name"
+    NUMBER = "a number"
+    NEGATION = "a negation"
