@@ -56,9 +56,11 @@ from store.values import (
     Decision,
     Differs,
     Fate,
+    QueryState,
     Reason,
     ReasonKind,
     Stance,
+    StatementKind,
     Status,
     Step,
     Strength,
@@ -74,6 +76,7 @@ if TYPE_CHECKING:
     from store.db.clash_rows import Clash
     from store.db.connection import unusable
     from store.db.findings import Change, Damage, Examination
+    from store.db.log_rows import HowFar
     from store.db.overview import ArticleOrder
     from store.desk import Desk
     from store.doctor import diagnose, rescue, restore
@@ -124,6 +127,7 @@ __all__ = [
     "Flaw",
     "FlawKind",
     "HistoryRow",
+    "HowFar",
     "Interrupted",
     "ListedClash",
     "Mention",
@@ -135,6 +139,7 @@ __all__ = [
     "Private",
     "Progress",
     "Query",
+    "QueryState",
     "QuotationMatch",
     "Reason",
     "ReasonKind",
@@ -144,6 +149,7 @@ __all__ = [
     "SameClaim",
     "SourceRejected",
     "Stance",
+    "StatementKind",
     "Status",
     "Step",
     "Strength",
@@ -174,6 +180,7 @@ __all__ = [
 ]
 
 _WHERE = {
+    "HowFar": ("store.db.log_rows", "HowFar"),
     "Change": ("store.db.findings", "Change"),
     "Damage": ("store.db.findings", "Damage"),
     "Examination": ("store.db.findings", "Examination"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from store.db import anchors, claim_status, listed_claims, odd_words, schema, unit_rows
+from store.db import anchors, claim_status, listed_claims, odd_words, proposal_rows, schema, statement_rows, unit_rows
 from store.db import seals as sealing
 
 if TYPE_CHECKING:
@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
 SET = "factdesk"
 NAMES = (
-    "first_desk", "listed_claims_view", "odd_claims", "who_said_what", "unit_marks", "seals", "clashes_by_story",
+    "first_desk",
+    "listed_claims_view",
+    "odd_claims",
+    "who_said_what",
+    "unit_marks",
+    "seals",
+    "clashes_by_story",
+    "statements",
+    "proposals",
     "claims_in_their_sentence",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
@@ -86,6 +94,15 @@ def steps() -> Migrations:
         db.execute("DELETE FROM clashes")
         db.execute("DELETE FROM seals WHERE of_table = 'clashes'")
         db.execute("DELETE FROM swept")
+
+    @migrations()
+    def statements(db: Database) -> None:
+        _run(db, statement_rows.SCRIPT)
+        sealing.seal_table(db.conn, "evidence")
+
+    @migrations()
+    def proposals(db: Database) -> None:
+        _run(db, proposal_rows.SCRIPT)
 
     @migrations()
     def claims_in_their_sentence(db: Database) -> None:
