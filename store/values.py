@@ -51,6 +51,7 @@ class ActionKind(StrEnum):
     ADD_CLAIM = "add-claim"
     DROP_CLAIM = "drop-claim"
     TRIM_CLAIM = "trim-claim"
+    RECONFIRM = "reconfirm"
     DETACH = "detach"
     COMMENT = "comment"
     PROPOSE = "propose"
@@ -62,6 +63,11 @@ class ActionKind(StrEnum):
     WITHDRAW = "withdraw"
     ADJUDICATE = "adjudicate"
     ROUND = "round"
+
+    @property
+    def changes_the_list(self) -> bool:
+        """Whether other claims may be listed after it."""
+        return self.of_the_list or self is ActionKind.RECONFIRM
 
     @property
     def of_the_list(self) -> bool:
@@ -103,6 +109,7 @@ ACTION_LABELS: Mapping[ActionKind, str] = {
     ActionKind.ADD_CLAIM: "claim added",
     ActionKind.DROP_CLAIM: "marked as no claim",
     ActionKind.TRIM_CLAIM: "claim trimmed",
+    ActionKind.RECONFIRM: "reconfirmed",
     ActionKind.DETACH: "evidence detached",
     ActionKind.COMMENT: "evidence commented",
     ActionKind.PROPOSE: "words proposed",

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from store.db.article_rows import full_id
 from store.errors import UsageError
-from store.records import ClaimFate, Revision, TextComparison
+from store.records import ClaimFate, Done, Revision, TextComparison
+from store.reviews import acts
 
 if TYPE_CHECKING:
     from store.db.connection import File
@@ -47,3 +48,9 @@ class TextFace:
         from store.texts import fates
 
         return fates.became(self._file.reader(), claim_id)
+
+    def reconfirm(self, claim_id: str, now: str) -> Done:
+        """Say of the words `now`, which stand for a claim's old ones, what the reviewer said of those; one action, with
+        note and evidence. Raises NotFound, and UsageError where these are not the words, or nothing was said."""
+        act = acts.reconfirm(self._reviewer, claim_id, now)
+        return self._file.write(act.work, keepsake=act.kept)
