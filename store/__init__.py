@@ -21,6 +21,7 @@ from store.errors import (
 from store.records import (
     Article,
     ArticleRow,
+    ChangedWords,
     CheckFinding,
     CheckPlace,
     Claim,
@@ -103,6 +104,7 @@ __all__ = [
     "ArticleOrder",
     "ArticleRow",
     "Change",
+    "ChangedWords",
     "CheckFinding",
     "CheckPlace",
     "Claim",

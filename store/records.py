@@ -260,6 +260,16 @@ class ClaimFate:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedWords:
+    """An article with reviews of words that are not in its present text: claims of `mine`, and of anybody."""
+
+    article_id: str
+    title: str
+    mine: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
 class ParagraphFate:
     """A paragraph of the old text (`position`, -1 for none) beside that of the new (`now`, -1 for none)."""
 

@@ -14,7 +14,18 @@ import click
 
 from store import __version__
 from store.errors import DeskUnusable, FactdeskError, UsageError
-from tui.commands import care, judging, linting, listing, proofs, reading, serving, settings_command, touring
+from tui.commands import (
+    care,
+    changed_texts,
+    judging,
+    linting,
+    listing,
+    proofs,
+    reading,
+    serving,
+    settings_command,
+    touring,
+)
 from tui.commands import upkeep as desk_commands
 from tui.commands import watch_feeds as watching
 from tui.commands.options import Shared
@@ -65,6 +76,8 @@ for _command in (
     listing.reviews,
     listing.related,
     listing.conflicts,
+    changed_texts.revisions,
+    changed_texts.diff,
     proofs.quotes,
     proofs.checks,
     judging.mark,

@@ -102,6 +102,8 @@ KEYS: tuple[Key, ...] = (
     Key("unit.previous", "comma", "Previous part", "The one before", "Claims"),
     Key("claim.select", "x", "Select", "Select the claim; a verdict then goes to all selected", "Claims"),
     Key("claim.same", "b", "Same claim", "The same claim elsewhere: go there, or give one verdict to all", "Claims"),
+    Key("claim.reconfirm", "R", "Reconfirm", "Say of the words that changed what you said of the old ones; the card shows both", "Claims"),
+    Key("text.compare", "D", "Both texts", "The article before and now, word by word, at the claim", "Claims"),
     Key("claim.add", "a", "Add a claim", "Choose words of the article as a claim", "Claims"),
     Key("claim.trim", "t", "Trim the claim", "Put other words in the place of this claim", "Claims"),
     Key("claim.drop", "X", "No claim", "Say that this is no claim; it leaves the list", "Claims"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from store import NOT_REVIEWED, Claim, Desk, Stance, Unit
+from store import NOT_REVIEWED, Claim, ClaimFate, Desk, Stance, Status, Unit
 from tui.changes import What
 from tui.feed import Feed
 from tui.panes import status
@@ -138,6 +138,13 @@ class Painter:
         marked = any(one.units for one in self._desk.opinions(claim.id))
         return self._desk.units(claim) if marked else ()
 
+    def _became(self, claim: Claim) -> ClaimFate | None:
+        """What stands now for words of a claim that changed; nothing is asked where they did not."""
+        if self._veil.over(claim).status != Status.STALE:
+            return None
+        found = self._desk.texts.became(claim.id)
+        return found[1] if found is not None else None
+
     def card(self) -> None:
         """What is held of the claim on show."""
         state = self._state
@@ -160,5 +167,6 @@ class Painter:
                 unit=state.unit if state.units_of == claim.id else None,
                 judged=claim is not state.claim,
                 hidden=hidden,
+                became=self._became(claim),
             )
         )

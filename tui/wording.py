@@ -7,8 +7,22 @@ shows the words makes them safe.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
 
-from store import ACTION_LABELS, REVIEWED, STANCE_LABELS, ActionKind, Done, Reason, ReasonKind
+from store import (
+    ACTION_LABELS,
+    REVIEWED,
+    STANCE_LABELS,
+    ActionKind,
+    ChangedWords,
+    Done,
+    Fate,
+    Reason,
+    ReasonKind,
+    TextComparison,
+)
 
 SHOWN = 4
 """Names or numbers told at most in one reason."""
@@ -24,6 +38,36 @@ def done_words(done: Done) -> str:
     if done.kind is ActionKind.EVIDENCE:
         return STANCE_LABELS[done.stance] if done.stance else "evidence"
     return _DEEDS[done.kind]
+
+
+def reconfirmed_words(verdict: str) -> str:
+    """What was said of changed words: "verified, of the new words"."""
+    return f"{verdict_words(verdict) if verdict else 'what you said'}, of the new words"
+
+
+def fates_words(comparison: TextComparison) -> str:
+    """What became of the claims: "2 claims changed, 1 gone, 3 new, 40 as they were"."""
+    counted = Counter(one.fate for one in comparison.claims)
+    told = [f"{counted[fate]:,} {fate}" for fate in (Fate.CHANGED, Fate.GONE, Fate.MOVED, Fate.NEW) if counted[fate]]
+    kept = counted[Fate.KEPT]
+    claims = ", ".join([*told, *([f"{kept:,} as they were"] if kept or not told else [])])
+    return f"claims: {claims}" + (" · another headline" if comparison.title else "")
+
+
+def read_at(retrieved_at: str) -> str:
+    """When a text was read, in the reviewer's own time."""
+    try:
+        return datetime.fromisoformat(retrieved_at).astimezone().strftime("%d %b %Y %H:%M")
+    except ValueError:
+        return retrieved_at[:16] or "at an unknown time"
+
+
+def waiting_words(changed: Sequence[ChangedWords]) -> str:
+    """How many claims wait for the reviewer because their words changed; "" for none."""
+    mine = sum(one.mine for one in changed)
+    if not mine:
+        return ""
+    return f"the words of {'1 claim' if mine == 1 else f'{mine:,} claims'} that you judged have changed"
 
 
 _FILTERS = {"": "all claims", REVIEWED: "reviewed", "clash": "numbers that clash"}

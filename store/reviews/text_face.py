@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from store.db.article_rows import full_id
 from store.errors import UsageError
-from store.records import ClaimFate, Done, Revision, TextComparison
+from store.records import ChangedWords, ClaimFate, Done, Revision, TextComparison
 from store.reviews import acts
 
 if TYPE_CHECKING:
@@ -48,6 +48,12 @@ class TextFace:
         from store.texts import fates
 
         return fates.became(self._file.reader(), claim_id)
+
+    def waiting(self) -> list[ChangedWords]:
+        """The articles with reviews of words that are not in their present text, in the order they were read."""
+        from store.texts import fates
+
+        return fates.waiting(self._file.reader(), self._reviewer)
 
     def reconfirm(self, claim_id: str, now: str) -> Done:
         """Say of the words `now`, which stand for a claim's old ones, what the reviewer said of those; one action, with

@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from store.db import anchors, article_rows
 from store.db.anchors import Anchor, Place
 from store.errors import NotFound, UsageError
-from store.records import ClaimFate, ParagraphFate, Revision, TextComparison
+from store.records import ChangedWords, ClaimFate, ParagraphFate, Revision, TextComparison
 from store.texts import pairing
 from store.texts.side_by_side import side_by_side
 from store.texts.word_changes import differs, word_changes
-from store.values import Differs, Fate
+from store.values import Differs, Fate, Status
 
 
 def revisions(conn: sqlite3.Connection, article: str) -> list[Revision]:
@@ -48,6 +48,18 @@ def before(every: Sequence[Revision], one: Revision) -> Revision | None:
     """The text that was read before this one; of the first, where it has come back, the last of the others."""
     earlier = [other for other in every if other.n < one.n]
     return earlier[-1] if earlier else next((other for other in reversed(every) if other.id != one.id), None)
+
+
+def waiting(conn: sqlite3.Connection, reviewer: str) -> list[ChangedWords]:
+    """The articles with reviews of words that have gone from their text, the reviewer's own first counted."""
+    rows = conn.execute(
+        "SELECT s.article_id, v.title, total(EXISTS (SELECT 1 FROM opinions o"
+        "   WHERE o.claim_id = s.claim_id AND o.reviewer = ?)), count(*)"
+        " FROM claim_state s JOIN current_revisions h ON h.article_id = s.article_id"
+        " JOIN revisions v ON v.id = h.revision_id WHERE s.status = ? GROUP BY s.article_id ORDER BY min(s.pk)",
+        [reviewer, Status.STALE],
+    )
+    return [ChangedWords(article, title, int(mine), claims) for article, title, mine, claims in rows]
 
 
 def compare(conn: sqlite3.Connection, article: str, old: Revision, new: Revision) -> TextComparison:
