@@ -81,6 +81,8 @@ if TYPE_CHECKING:
     from store.db.overview import ArticleOrder
     from store.desk import Desk
     from store.doctor import diagnose, rescue, restore
+    from store.export.claimreview_out import HeldBack, Lack, Organisation
+    from store.export.files import Exported
     from store.export.row_formats import write as write_rows
     from store.intake import Added, Progress, inspect
     from store.passages.finder import Query
@@ -122,19 +124,23 @@ __all__ = [
     "Done",
     "Evidence",
     "Examination",
+    "Exported",
     "FactdeskError",
     "Fate",
     "FeedMemory",
     "FeedNews",
     "Flaw",
     "FlawKind",
+    "HeldBack",
     "HistoryRow",
     "HowFar",
     "Interrupted",
+    "Lack",
     "ListedClash",
     "Mention",
     "NotFound",
     "NotNow",
+    "Organisation",
     "ParagraphFate",
     "Passage",
     "PassedOver",
@@ -182,6 +188,10 @@ __all__ = [
 ]
 
 _WHERE = {
+    "Exported": ("store.export.files", "Exported"),
+    "HeldBack": ("store.export.claimreview_out", "HeldBack"),
+    "Lack": ("store.export.claimreview_out", "Lack"),
+    "Organisation": ("store.export.claimreview_out", "Organisation"),
     "HowFar": ("store.db.log_rows", "HowFar"),
     "Change": ("store.db.findings", "Change"),
     "Damage": ("store.db.findings", "Damage"),
