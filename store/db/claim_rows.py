@@ -171,24 +171,28 @@ def mentions(conn: sqlite3.Connection, claim_id: str) -> tuple[Mention, ...]:
     )
 
 
+def placed(
+    conn: sqlite3.Connection, article: Article, texts: Sequence[str], claims: Sequence[Claim]
+) -> dict[str, Claim]:
+    """Claims of an article where they stand in its current paragraphs `texts`, by their ids; those that do not are left out."""
+    if all(one.revision_id == article.revision_id for one in claims):
+        return {one.id: one for one in claims}
+    every = {**anchors.texts_of(conn, article.id), article.revision_id: tuple(texts)}
+    places = anchors.places(anchors.anchors_of(conn, article.id), every, article.revision_id)
+    found: dict[str, Claim] = {}
+    for one in claims:
+        if one.id in places:
+            position, start, end = places[one.id]
+            found[one.id] = replace(one, revision_id=article.revision_id, position=position, start=start, end=end)
+    return found
+
+
 def of_article(conn: sqlite3.Connection, article: Article, texts: Sequence[str]) -> list[Claim]:
     """All claims of an article in the order of its current paragraphs `texts`; those whose words have gone come last."""
     found = page(conn, ClaimQuery(article_id=article.id))
-    if all(one.revision_id == article.revision_id for one in found):
-        return found
-    every = {**anchors.texts_of(conn, article.id), article.revision_id: tuple(texts)}
-    places = anchors.places(anchors.anchors_of(conn, article.id), every, article.revision_id)
-    here: list[Claim] = []
-    gone: list[Claim] = []
-    for one in found:
-        place = places.get(one.id)
-        if place is None:
-            # Found in the text on show or not, its words stand there no longer as they were: it has no place.
-            gone.append(one)
-        else:
-            position, start, end = place
-            here.append(replace(one, revision_id=article.revision_id, position=position, start=start, end=end))
-    return sorted(here, key=lambda one: (one.position, one.start)) + gone
+    here = placed(conn, article, texts, found)
+    gone = [one for one in found if one.id not in here]
+    return sorted(here.values(), key=lambda one: (one.position, one.start)) + gone
 
 
 def keys(conn: sqlite3.Connection, query: ClaimQuery) -> array[int]:
