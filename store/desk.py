@@ -31,6 +31,7 @@ from store.records import (
 from store.reviews import acts
 from store.reviews.acts import Act
 from store.reviews.rescued import Chosen
+from store.reviews.stage_face import StageFace
 from store.reviews.text_face import TextFace
 from store.values import QueryState, Stance, StatementKind, UnitState
 
@@ -179,6 +180,11 @@ class Desk(DeskHints):
     def texts(self) -> TextFace:
         """Texts that change: revisions side by side, and what became of the claims."""
         return TextFace(self._file, self.reviewer)
+
+    @property
+    def stages(self) -> StageFace:
+        """How far each article is, and what was signed."""
+        return StageFace(self._file, self.reviewer, lambda article_id: ())
 
     # --- changing the list of claims ---
 

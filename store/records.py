@@ -10,7 +10,20 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from store.documents import Kind
-from store.values import ActionKind, Decision, Differs, Fate, QueryState, Reason, Stance, Step, Strength, UnitState
+from store.values import (
+    ActionKind,
+    Decision,
+    Differs,
+    Fate,
+    ObstacleKind,
+    QueryState,
+    Reason,
+    Stage,
+    Stance,
+    Step,
+    Strength,
+    UnitState,
+)
 
 # --- what is stored ------------------------------------------------------------------------------------------------
 
@@ -290,6 +303,54 @@ class TextComparison:
     paragraphs: tuple[ParagraphFate, ...]
     claims: tuple[ClaimFate, ...]
     title: tuple[WordChange, ...] = ()
+
+
+# --- stages and sign-off (store/reviews/stages.py) -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """What stands in the way of clearing an article: why, at which claim ("" for the article), and in which words."""
+
+    kind: ObstacleKind
+    claim_id: str = ""
+    exact: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voiding:
+    """What has changed under a sign-off: the headline, a paragraph (counted from 0) or what is held of a claim.
+
+    `was` and `now` are the words of the text, or what was held; `by` are those who changed their verdict.
+    """
+
+    what: Literal["headline", "paragraph", "claim"]
+    was: str
+    now: str
+    paragraph: int = -1
+    claim_id: str = ""
+    exact: str = ""
+    by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """The stage that somebody gave an article. Where `signs` and anything under it has changed since, `voids` say what."""
+
+    article_id: str
+    title: str
+    stage: Stage
+    reviewer: str
+    at: str
+    despite: str = ""
+    revision_id: str = ""
+    voids: tuple[Voiding, ...] = ()
+
+    @property
+    def void(self) -> bool:
+        """Whether it no longer stands for what the article is now."""
+        return bool(self.voids)
 
 
 # --- what people judged (store/reviews) ----------------------------------------------------------------------------

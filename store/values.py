@@ -183,6 +183,34 @@ class UnitState(StrEnum):
     ADDED = "added"
 
 
+class Stage(StrEnum):
+    """How far an article is; a person says so of it, and from cleared on puts their name under its text and verdicts."""
+
+    READING = "reading"
+    CHECKING = "checking"
+    QUERIES_OUT = "queries-out"
+    CLEARED = "cleared"
+    PUBLISHED = "published"
+    CORRECTED = "corrected"
+
+    @property
+    def signs(self) -> bool:
+        """Whether it stands for a text and the verdicts under it, and is void when either changes."""
+        return self in (Stage.CLEARED, Stage.PUBLISHED, Stage.CORRECTED)
+
+
+class ObstacleKind(StrEnum):
+    """What stands in the way of clearing an article."""
+
+    UNREVIEWED = "unreviewed"
+    CONTESTED = "contested"
+    STALE = "its words changed"
+    PART_OPEN = "a part of it is open"
+    QUERY_OPEN = "nothing answers its query"
+    FLAW = "its evidence has a flaw"
+    NOT_CLEARED = "the article is not cleared"
+
+
 class Fate(StrEnum):
     """What became of a claim or a paragraph when its article was read again."""
 
