@@ -99,6 +99,9 @@ class ArticleRow:
     reviewed: int
     clashing: int
     reviewers: str
+    stage: Stage | None = None
+    void: bool = False
+    """Whether it was signed and has changed since."""
 
 
 @dataclass(frozen=True, slots=True)

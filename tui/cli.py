@@ -24,6 +24,7 @@ from tui.commands import (
     reading,
     serving,
     settings_command,
+    signing,
     touring,
 )
 from tui.commands import upkeep as desk_commands
@@ -80,6 +81,8 @@ for _command in (
     changed_texts.diff,
     proofs.quotes,
     proofs.checks,
+    signing.sign,
+    signing.stages,
     judging.mark,
     judging.undo,
     judging.redo,

@@ -107,6 +107,7 @@ KEYS: tuple[Key, ...] = (
     Key("claim.add", "a", "Add a claim", "Choose words of the article as a claim", "Claims"),
     Key("claim.trim", "t", "Trim the claim", "Put other words in the place of this claim", "Claims"),
     Key("claim.drop", "X", "No claim", "Say that this is no claim; it leaves the list", "Claims"),
+    Key("article.stage", "C", "Stage", "How far the article is: reading, checking, queries out, cleared, published, corrected", "Desk"),
     Key("copy.citation", "y", "Copy", "Copy the claim with its citation", "Desk"),
     Key("desk.export", "w", "Export", "Write what is decided, this list or all to a file, evidence included", "Desk"),
     Key("desk.progress", "p", "Progress", "What is done, and where", "Desk"),

@@ -17,9 +17,11 @@ from store import Desk, FactdeskError, Interrupted
 from tui.actions.moving import open_first
 from tui.actions.worktable import Worktable
 from tui.changes import NONE, Changes, What
+from tui.panes.wrapping import cut
 from tui.questions import CLASH, View, counts, listing, written_so_far
+from tui.safe_text import safe_line
 from tui.state import Comparing
-from tui.wording import waiting_words
+from tui.wording import void_words, waiting_words
 
 if TYPE_CHECKING:
     from store import HowFar, Progress  # with it the whole reading in would be loaded before the first screen
@@ -118,6 +120,18 @@ def tell_changed(at: Worktable) -> Changes:
         return NONE
     at.state.say(words, after="f lists what is stale, R holds of the new words, D shows both texts")
     return Changes(What.SUBJECT)
+
+
+async def tell_void(at: Worktable) -> None:
+    """Say which articles are no longer what was signed, and where; of each once."""
+    found = await at.asker.ask("stages", at.desk.stages.void)
+    fresh = [one for one in found or () if one.article_id not in at.state.told_void]
+    if fresh:
+        at.state.told_void |= {one.article_id for one in fresh}
+        more = len(fresh) - 4
+        lines = [f"“{cut(safe_line(one.title), 40)}” {safe_line(void_words(one))}" for one in fresh[:4]]
+        at.tell("\n".join([*lines, *([f"and {more:,} more"] if more > 0 else [])]), "No longer as signed", "warning", 20.0)
+    at.show(Changes(What.COUNTS))
 
 
 # --- reading in ---

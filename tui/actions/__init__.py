@@ -14,6 +14,7 @@ from tui.actions import (
     parts,
     preferences,
     running,
+    stages,
     texts,
     verdicts,
     words,
@@ -21,7 +22,7 @@ from tui.actions import (
 from tui.actions.worktable import Answer, Worktable, has_claim
 from tui.keymap import is_choosing
 
-_ROOMS = (moving, verdicts, evidence, notes, finding, words, parts, texts, going_out, handing_over)
+_ROOMS = (moving, verdicts, evidence, notes, finding, words, parts, texts, stages, going_out, handing_over)
 
 
 def _joined(tables: list[Mapping[str, Callable[[Worktable], Answer]]]) -> Mapping[str, Callable[[Worktable], Answer]]:

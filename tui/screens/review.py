@@ -138,6 +138,7 @@ class ReviewScreen(WorkScreen):
     def _started(self) -> None:
         self._count()
         self.show(news.tell_changed(self))
+        self.beside(lambda: news.tell_void(self))
         sources, format = self._sources
         if sources:
             self.read_in(sources, format)
@@ -352,6 +353,8 @@ class ReviewScreen(WorkScreen):
     def on_reading_on(self, message: news.ReadingOn) -> None:
         """Sources are being read while the desk is open."""
         self.show(news.reading_on(self, message))
+        if message.finished:
+            self.beside(lambda: news.tell_void(self))
 
     def _count(self) -> None:
         async def count() -> None:
@@ -376,6 +379,7 @@ class ReviewScreen(WorkScreen):
                 self._seen = (counter, position)
                 if changes != NONE:
                     self.show(changes)
+                    self.beside(lambda: news.tell_void(self))
             self._trouble = ""
         except FactdeskError as problem:
             # Told once; what is on the screen stays, and the next verdict says whether it can be saved.
