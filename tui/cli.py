@@ -20,6 +20,7 @@ from tui.commands import (
     judging,
     linting,
     listing,
+    plugged,
     proofs,
     reading,
     serving,
@@ -97,6 +98,8 @@ for _command in (
     touring.tour,
     watching.watch,
     linting.lint,
+    plugged.plugins,
+    plugged.verdicts,
     serving.serve,
 ):
     factdesk.add_command(_command)

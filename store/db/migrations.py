@@ -8,7 +8,17 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from store.db import anchors, claim_status, listed_claims, odd_words, proposal_rows, schema, statement_rows, unit_rows
+from store.db import (
+    anchors,
+    claim_status,
+    listed_claims,
+    odd_words,
+    proposal_rows,
+    schema,
+    standing_rows,
+    statement_rows,
+    unit_rows,
+)
 from store.db import seals as sealing
 
 if TYPE_CHECKING:
@@ -26,6 +36,7 @@ NAMES = (
     "clashes_by_story",
     "statements",
     "proposals",
+    "standings",
     "claims_in_their_sentence",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
@@ -103,6 +114,10 @@ def steps() -> Migrations:
     @migrations()
     def proposals(db: Database) -> None:
         _run(db, proposal_rows.SCRIPT)
+
+    @migrations()
+    def standings(db: Database) -> None:
+        _run(db, standing_rows.SCRIPT)
 
     @migrations()
     def claims_in_their_sentence(db: Database) -> None:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from store.controls import MEMBERS
-from store.export.checked_articles import CheckedArticle, CheckedClaim, StatusWords, stretches
+from store.export.checked_articles import StatusWords, stretches
 from store.export.marked_word import evidence_line
+from store.records import CheckedArticle, CheckedClaim
 from store.values import Decision
 
 _UNSAFE = re.compile(f"[{MEMBERS}]")

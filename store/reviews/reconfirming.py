@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from store.db import article_rows, claim_storing, edit_rows
 from store.db.edit_rows import EditRow
 from store.errors import UsageError
-from store.records import ClaimFate, Done, UnitMark, WordChange
+from store.records import Done, UnitMark
 from store.reviews import log
 from store.reviews.opinions import Deed, Opinion, label
+from store.text_records import ClaimFate, WordChange
 from store.texts import fates
 from store.values import ActionKind, Decision, Step
 

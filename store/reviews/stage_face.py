@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from store.db import article_rows, statement_rows
 from store.db.article_rows import full_id
 from store.db.connection import Keepsake
-from store.records import Article, Done, Obstacle, SignOff
+from store.records import Article, Done
 from store.reviews.rescued import stated
+from store.text_records import Obstacle, SignOff
 from store.values import Stage, StatementKind
 
 if TYPE_CHECKING:

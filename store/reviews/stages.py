@@ -18,8 +18,9 @@ from store.db import anchors, article_rows, claim_rows, log_rows, statement_rows
 from store.db.ids import text_hash
 from store.db.statement_rows import StatementRow
 from store.errors import UsageError
-from store.records import Article, Claim, Done, Obstacle, Review, SignOff, Voiding
+from store.records import Article, Claim, Done, Review
 from store.reviews import opinions, statements
+from store.text_records import Obstacle, SignOff, Voiding
 from store.texts.side_by_side import side_by_side
 from store.texts.word_changes import word_changes
 from store.values import NOT_REVIEWED, Decision, Fate, ObstacleKind, QueryState, Stage, StatementKind, Status, UnitState

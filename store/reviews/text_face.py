@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from store.db.article_rows import full_id
 from store.errors import UsageError
-from store.records import ChangedWords, ClaimFate, Done, Revision, TextComparison
+from store.records import Done
 from store.reviews import acts
+from store.text_records import ChangedWords, ClaimFate, Revision, TextComparison
 
 if TYPE_CHECKING:
     from store.db.connection import File

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from store.db import anchors, article_rows
 from store.db.anchors import Anchor, Place
 from store.errors import NotFound, UsageError
-from store.records import ChangedWords, ClaimFate, ParagraphFate, Revision, TextComparison
+from store.text_records import ChangedWords, ClaimFate, ParagraphFate, Revision, TextComparison
 from store.texts import pairing
 from store.texts.side_by_side import side_by_side
 from store.texts.word_changes import differs, word_changes

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from store.records import ParagraphFate
+from store.text_records import ParagraphFate
 from store.texts.word_changes import word_changes
 from store.values import Fate
 

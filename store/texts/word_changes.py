@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 
 from store.english import lexicon
 from store.english.number_words import SCALES, SMALL, TENS
-from store.records import WordChange
+from store.text_records import WordChange
 from store.values import Differs
 
 _WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’.-][^\W\d_]+)*|[^\w\s]|_")

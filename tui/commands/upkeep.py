@@ -21,6 +21,7 @@ from tui.commands.options import (
     words,
 )
 from tui.commands.output import emit
+from tui.commands.plugged import tell_failures
 from tui.streams import say
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ EXPORTS = ("csv", "tsv", "json", "nl", "markdown", "xlsx", "html", "docx", "copy
 
 @click.command()
 @click.option("-o", "--output", metavar="FILE", help="Write to this file; its ending names the format.")
-@click.option("--format", type=click.Choice(EXPORTS), help="The format.  [default: by FILE's ending, else json]")
+@click.option("--format", type=words, metavar="F", help=f"{', '.join(EXPORTS)}, or a plugin's.  [default: by FILE's ending, else json]")
 @click.option("--status", type=words, default="", metavar="S", help=f"Only claims with this status: {STATUSES}.")
 @click.option("--search", type=words, default="", metavar="WORDS", help="Only claims with these words and facets, as / in the desk.")
 @click.option("--bom", is_flag=True, help="Begin csv and tsv with a byte order mark, which Excel wants.")
@@ -77,6 +78,7 @@ def export(
             done = desk.export_text(sys.stdout, format or "json", keys, organisation=organisation, bom=bom)
         for line in export_remarks(done):
             say(line)
+        tell_failures()
 
 
 def export_remarks(done: Exported) -> list[str]:

@@ -13,7 +13,7 @@ from store import Desk, Differs, Fate
 from store.claims import sentences
 from store.db import article_rows
 from store.documents import Document, Paragraph, Sentence
-from store.records import ClaimFate, TextComparison
+from store.text_records import ClaimFate, TextComparison
 from store.texts.pairing import pair
 from store.texts.side_by_side import side_by_side
 from store.texts.word_changes import differs, word_changes
