@@ -35,6 +35,8 @@ from store.records import (
 from store.reviews import acts
 from store.reviews.acts import Act
 from store.reviews.rescued import Chosen
+from store.reviews.stage_face import StageFace
+from store.reviews.text_face import TextFace
 from store.values import QueryState, Stance, StatementKind, UnitState
 
 if TYPE_CHECKING:
@@ -208,6 +210,18 @@ class Desk(DeskHints):
 
     def _do(self, act: Act) -> Done:
         return self._file.write(act.work, keepsake=act.kept)
+
+    # --- rooms with a face of their own ---
+
+    @property
+    def texts(self) -> TextFace:
+        """Texts that change: revisions side by side, and what became of the claims."""
+        return TextFace(self._file, self.reviewer)
+
+    @property
+    def stages(self) -> StageFace:
+        """How far each article is, and what was signed."""
+        return StageFace(self._file, self.reviewer, lambda article_id: ())
 
     # --- changing the list of claims ---
 

@@ -16,6 +16,7 @@ from store.db import (
     overview,
     row_marks,
     standing_rows,
+    statement_rows,
 )
 from store.db.claim_rows import ClaimQuery
 from store.db.overview import ArticleOrder
@@ -33,7 +34,7 @@ from store.records import (
     Verdict,
 )
 from store.reviews import opinions
-from store.values import UnitState
+from store.values import StatementKind, UnitState
 
 if TYPE_CHECKING:
     from array import array
@@ -171,7 +172,15 @@ class DeskQuestions:
 
     def article_rows(self, words: str = "", order: ArticleOrder = "read", limit: int = 2000) -> list[ArticleRow]:
         """Articles with what is done in each, at most `limit`; those that hold every one of the words."""
-        return overview.article_rows(self._file.reader(), words, order, limit)
+        conn = self._file.reader()
+        rows = overview.article_rows(conn, words, order, limit)
+        if not statement_rows.standing(conn, StatementKind.STAGE):
+            return rows
+        from store.reviews import stages
+
+        signs = {one.article_id: one for one in stages.every(conn)}
+        found = [(row, signs.get(row.id)) for row in rows]
+        return [row if sign is None else replace(row, stage=sign.stage, void=sign.void) for row, sign in found]
 
     def history_rows(self, words: str = "", reviewer: str = "", limit: int = 2000) -> list[HistoryRow]:
         """What people did, newest first, at most `limit`; of one reviewer where named."""

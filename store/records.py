@@ -10,7 +10,18 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from store.documents import Kind
-from store.values import NOT_REVIEWED, ActionKind, Decision, QueryState, Reason, Stance, Step, Strength, UnitState
+from store.values import (
+    NOT_REVIEWED,
+    ActionKind,
+    Decision,
+    QueryState,
+    Reason,
+    Stage,
+    Stance,
+    Step,
+    Strength,
+    UnitState,
+)
 
 # --- what is stored ------------------------------------------------------------------------------------------------
 
@@ -86,6 +97,9 @@ class ArticleRow:
     reviewed: int
     clashing: int
     reviewers: str
+    stage: Stage | None = None
+    void: bool = False
+    """Whether it was signed and has changed since."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from store.db import (
+    anchors,
     claim_status,
     handover_rows,
     listed_claims,
@@ -40,6 +41,7 @@ NAMES = (
     "standings",
     "handovers",
     "confidential",
+    "claims_in_their_sentence",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
@@ -128,5 +130,10 @@ def steps() -> Migrations:
     @migrations()
     def confidential(db: Database) -> None:
         _run(db, source_rows.SCRIPT + source_rows.SHOWN)
+
+    @migrations()
+    def claims_in_their_sentence(db: Database) -> None:
+        # Words that had become a part of other words counted as standing before.
+        anchors.mark_all_standing(db.conn)
 
     return migrations

@@ -42,7 +42,7 @@ def revise(
             raise no_claim(claim)
         # Something new is said here, even where it repeats an earlier opinion.
         new = replace(change(opinion(db.conn, claim, reviewer)), stated_in="")
-        _append(db.conn, claim, reviewer, new, action, seconds=seconds)
+        append(db.conn, claim, reviewer, new, action, seconds=seconds)
     return Done(action, deed.kind, named, verdict=deed.verdict, stance=deed.stance)
 
 
@@ -112,7 +112,7 @@ def _step(conn: sqlite3.Connection, reviewer: str, step: Step) -> Done:
     for review in log_rows.reviews_of(conn, subject):
         before.setdefault(review.claim_id, review.supersedes)
     for claim, superseded in before.items():
-        _append(conn, claim, reviewer, _stated(conn, superseded), action)
+        append(conn, claim, reviewer, _stated(conn, superseded), action)
     # The list is what people did to it and have not taken back, whoever undoes first: restored, never flipped.
     edits = {edit.claim_id: edit.successor for edit in edit_rows.edits_of(conn, subject)}
     for claim, successor in edits.items():
@@ -131,6 +131,9 @@ def _step(conn: sqlite3.Connection, reviewer: str, step: Step) -> Done:
 def _deed(conn: sqlite3.Connection, action: str) -> Deed:
     """What an action that does something new did: read from what it changed."""
     edits = edit_rows.edits_of(conn, action)
+    moved = log_rows.reviews_of(conn, action)
+    if edits and moved:
+        return Deed(ActionKind.RECONFIRM, moved[0].verdict or "")
     if edits:
         if any(edit.successor is not None for edit in edits):
             return Deed(ActionKind.TRIM_CLAIM)
@@ -138,7 +141,7 @@ def _deed(conn: sqlite3.Connection, action: str) -> Deed:
     said = statement_rows.of_action(conn, action)
     if said:
         return Deed(STATING[StatementKind(said[0].kind)])
-    deeds = [difference(_stated(conn, one.supersedes), _said(conn, one)) for one in log_rows.reviews_of(conn, action)]
+    deeds = [difference(_stated(conn, one.supersedes), _said(conn, one)) for one in moved]
     # Of many claims some may have been as they became already.
     return next((deed for deed in deeds if deed.changed), deeds[0])
 
@@ -176,7 +179,7 @@ def _below(conn: sqlite3.Connection, action: str | None) -> str | None:
     return None if action is None else log_rows.action(conn, action).below
 
 
-def _append(
+def append(
     conn: sqlite3.Connection,
     claim: str,
     reviewer: str,
@@ -185,6 +188,7 @@ def _append(
     *,
     seconds: float | None = None,
 ) -> None:
+    """Append what an action made of the reviewer's opinion of a claim."""
     previous = log_rows.newest_review(conn, claim, reviewer)
     created_at = clock.now(previous.created_at if previous else None)
     restores = opinion.stated_in or None

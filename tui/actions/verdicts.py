@@ -199,7 +199,7 @@ def return_to(at: Worktable, done: Done) -> Changes:
     state = at.state
     reading = state.listed
     changes = _saved(at, done) | Changes(What.SUBJECT)
-    if done.kind.of_the_list:
+    if done.kind.changes_the_list:
         reading.refresh()
         if reading.view.over_the_desk:
             reading.show(reading.view)

@@ -19,7 +19,7 @@ from tui.commands.rows_in import text as _text
 from tui.wording import reason_words
 
 if TYPE_CHECKING:
-    from store import Conflict, ListedClash, Passage
+    from store import Conflict, ListedClash, Passage, SignOff
 
 
 
@@ -28,13 +28,19 @@ if TYPE_CHECKING:
 @on_a_desk
 def articles(shape: Shape, nested: bool, db: str | None, reviewer: str | None) -> None:
     """List the articles, in the order they were read."""
-    columns = ["article_id", "n", "title", "published", "source", "url", "byline", "kind", "claims", "reviewed"]
+    columns = ["article_id", "n", "title", "published", "source", "url", "byline", "kind", "claims", "reviewed", "stage", "signed_by", "void"]
     with desk_of(db, reviewer) as desk:
+        signs = {one.article_id: one for one in desk.stages.every()}
         rows = (
-            (a.id, a.n, a.title, a.published, a.source, a.url, a.byline, a.kind, a.claims, a.reviewed)
+            (a.id, a.n, a.title, a.published, a.source, a.url, a.byline, a.kind, a.claims, a.reviewed, *_signed(signs.get(a.id)))
             for a in desk.leaving.articles(desk.articles())
         )
         emit(columns, rows, shape, nested=nested)
+
+
+def _signed(sign: SignOff | None) -> tuple[Cell, ...]:
+    """The stage, who gave it, and whether what was signed has changed since."""
+    return (None, None, None) if sign is None else (sign.stage, sign.reviewer, int(sign.void))
 
 
 @click.command()

@@ -18,7 +18,7 @@ from textual.events import Key as Key_
 from textual.timer import Timer
 from textual.widgets import Static
 
-from store import Claim, Desk, FactdeskError, HowFar
+from store import Claim, Desk, FactdeskError, HowFar, TextComparison
 from tui import attempts, news
 from tui.actions import available
 from tui.actions.words import draw
@@ -137,6 +137,8 @@ class ReviewScreen(WorkScreen):
 
     def _started(self) -> None:
         self._count()
+        self.show(news.tell_changed(self))
+        self.beside(lambda: news.tell_void(self))
         sources, format = self._sources
         if sources:
             self.read_in(sources, format)
@@ -284,6 +286,10 @@ class ReviewScreen(WorkScreen):
         """A page over the desk."""
         self.pages.open(sheet)
 
+    def open_texts(self, comparison: TextComparison, claim_id: str) -> None:
+        """Two texts of an article side by side."""
+        self.pages.open_texts(comparison, claim_id)
+
     def open_same(self, claim: Claim) -> None:
         """The same claim elsewhere."""
         self.pages.open_same(claim)
@@ -312,7 +318,6 @@ class ReviewScreen(WorkScreen):
 
     async def on_claim_pointed(self, message: ClaimPointed) -> None:
         """The mouse chose a claim: the person sees which."""
-
         self.state.key_pressed(time.monotonic())
 
         def go() -> Changes:
@@ -348,6 +353,8 @@ class ReviewScreen(WorkScreen):
     def on_reading_on(self, message: news.ReadingOn) -> None:
         """Sources are being read while the desk is open."""
         self.show(news.reading_on(self, message))
+        if message.finished:
+            self.beside(lambda: news.tell_void(self))
 
     def _count(self) -> None:
         async def count() -> None:
@@ -372,6 +379,7 @@ class ReviewScreen(WorkScreen):
                 self._seen = (counter, position)
                 if changes != NONE:
                     self.show(changes)
+                    self.beside(lambda: news.tell_void(self))
             self._trouble = ""
         except FactdeskError as problem:
             # Told once; what is on the screen stays, and the next verdict says whether it can be saved.
