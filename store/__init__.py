@@ -35,7 +35,10 @@ from store.records import (
     Passage,
     QuotationMatch,
     Review,
+    Round,
     RowMarks,
+    Ruling,
+    Side,
     ToldQuotation,
     Unit,
     UnitMark,
@@ -90,6 +93,7 @@ from store.values import (
     Strength,
     UnitState,
     Untold,
+    VerdictFate,
 )
 
 if TYPE_CHECKING:
@@ -231,8 +235,11 @@ __all__ = [
     "Rest",
     "Review",
     "Revision",
+    "Round",
     "RowMarks",
+    "Ruling",
     "SameClaim",
+    "Side",
     "SignOff",
     "SourceKind",
     "SourceRejected",
@@ -254,6 +261,7 @@ __all__ = [
     "UsageError",
     "Value",
     "Verdict",
+    "VerdictFate",
     "VerdictSet",
     "Voiding",
     "Watched",

@@ -34,6 +34,7 @@ from store.records import (
 )
 from store.reviews import acts
 from store.reviews.acts import Act
+from store.reviews.reader_face import Readers
 from store.reviews.rescued import Chosen
 from store.reviews.stage_face import StageFace
 from store.reviews.text_face import TextFace
@@ -236,6 +237,13 @@ class Desk(DeskHints):
     def trim_claim(self, claim_id: str, position: int, start: int, end: int) -> Done:
         """Put other words of the same article in the place of a claim."""
         return self._do(acts.trim_claim(self.reviewer, claim_id, Chosen(position, start, end)))
+
+    # --- the other readers ---
+
+    @property
+    def readers(self) -> Readers:
+        """Rounds of reading, who is on which claim, rulings where people differ."""
+        return Readers(self._file, self.reviewer)
 
     # --- where the reviewer left off ---
 

@@ -256,6 +256,13 @@ class Differs(StrEnum):
     NEGATION = "a negation"
 
 
+class VerdictFate(StrEnum):
+    """What a ruling made of somebody's verdict."""
+
+    UPHELD = "upheld"
+    OVERRULED = "overruled"
+
+
 class QueryState(StrEnum):
     """What became of a query to the author: not answered, the text was changed, it stands, the author answers for it."""
 

@@ -105,6 +105,7 @@ KEYS: tuple[Key, ...] = (
     Key("claim.same", "b", "Same claim", "The same claim elsewhere: go there, or give one verdict to all", "Claims"),
     Key("claim.reconfirm", "R", "Reconfirm", "Say of the words that changed what you said of the old ones; the card shows both", "Claims"),
     Key("text.compare", "D", "Both texts", "The article before and now, word by word, at the claim", "Claims"),
+    Key("claim.adjudicate", "T", "Adjudicate", "Both sides of a contested claim; a verdict key there rules, for a reason", "Claims"),
     Key("claim.add", "a", "Add a claim", "Choose words of the article as a claim", "Claims"),
     Key("claim.trim", "t", "Trim the claim", "Put other words in the place of this claim", "Claims"),
     Key("claim.drop", "X", "No claim", "Say that this is no claim; it leaves the list", "Claims"),

@@ -175,6 +175,7 @@ class Painter:
                 units=self._units(claim),
                 unit=state.unit if state.units_of == claim.id else None,
                 judged=claim is not state.claim,
+                ruling=None if hidden or claim.reviewers < 2 else self._desk.readers.ruling(claim.id),
                 hidden=hidden,
                 fallen=self._fallen(opinions),
                 lint=() if hidden else self._feed.kept_lint(claim.id),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from store import Claim, Desk, Passage, SignOff, Unit
+from store import Claim, Desk, Passage, Round, SignOff, Unit
 from tui.questions import Opened, View
 from tui.reading_list import ReadingList
 from tui.runs import Runs
@@ -74,6 +74,14 @@ class Comparing:
     running: bool = False
     complete: bool = False
     problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """The claim that is held for the reviewer, and since when, in monotonic seconds."""
+
+    claim_id: str
+    since: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +158,9 @@ class State:
     choosing: Choosing | None = None
     trail: list[Here] = field(default_factory=list)
     comparing: Comparing = Comparing()
+    round: Round = field(default_factory=lambda: Round(1))
+    """The round of reading that verdicts belong to."""
+    holding: Holding | None = None
     tour: Tour | None = None
     """The guided first minutes, where somebody takes them."""
     rejected: tuple[str, ...] = ()
@@ -170,7 +181,7 @@ class State:
     @classmethod
     def of(cls, desk: Desk) -> State:
         """Nothing shown yet."""
-        return cls(ReadingList(desk), desk.reviewer)
+        return cls(ReadingList(desk), desk.reviewer, round=desk.readers.round())
 
     # --- which claim ---
 

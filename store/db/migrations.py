@@ -12,9 +12,11 @@ from store.db import (
     anchors,
     claim_status,
     handover_rows,
+    lease_rows,
     listed_claims,
     odd_words,
     proposal_rows,
+    ruling_rows,
     schema,
     source_rows,
     standing_rows,
@@ -40,8 +42,10 @@ NAMES = (
     "proposals",
     "standings",
     "handovers",
-    "confidential",
+    "leases",
+    "rulings",
     "claims_in_their_sentence",
+    "confidential",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
@@ -128,12 +132,20 @@ def steps() -> Migrations:
         _run(db, handover_rows.SCRIPT)
 
     @migrations()
-    def confidential(db: Database) -> None:
-        _run(db, source_rows.SCRIPT + source_rows.SHOWN)
+    def leases(db: Database) -> None:
+        _run(db, lease_rows.SCRIPT)
+
+    @migrations()
+    def rulings(db: Database) -> None:
+        _run(db, ruling_rows.SCRIPT)
 
     @migrations()
     def claims_in_their_sentence(db: Database) -> None:
         # Words that had become a part of other words counted as standing before.
         anchors.mark_all_standing(db.conn)
+
+    @migrations()
+    def confidential(db: Database) -> None:
+        _run(db, source_rows.SCRIPT + source_rows.SHOWN)
 
     return migrations

@@ -121,6 +121,10 @@ class Worktable(Protocol):
         """The same claim elsewhere."""
         ...
 
+    def open_sides(self, claim: Claim) -> None:
+        """Both sides of a contested claim."""
+        ...
+
     def tell(self, words: str, title: str, severity: Severity, seconds: float = 12.0) -> None:
         """A message that needs more room than the status line has."""
         ...

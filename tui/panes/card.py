@@ -25,6 +25,7 @@ from store import (
     Passage,
     ReasonKind,
     Review,
+    Ruling,
     Status,
     Unit,
     UnitMark,
@@ -69,6 +70,8 @@ class CardFacts:
     """Whether it is the claim just judged, and not the one under the cursor."""
     lint: tuple[LintFinding, ...] = ()
     """What is wrong with what is held of it."""
+    ruling: Ruling | None = None
+    """How it was decided where people differ."""
     hidden: bool = False
     """Whether hints wait for the reviewer's own verdict."""
     fallen: tuple[tuple[Evidence, Withdrawal], ...] = ()
@@ -251,11 +254,11 @@ def _held(facts: CardFacts, room: int) -> list[list[Piece]]:
         spans = wrap(said, room)
         lines += [[(said[a:b], held.style if word and n == 0 else Style())] for n, (a, b) in enumerate(spans[:3])]
         for one in review.evidence:
-            lines.append([(cut(_evidence(one), room), marks.PLAIN)])
+            lines.append([(cut(evidence_words(one), room), marks.PLAIN)])
             if one in fallen:
                 said = safe_line(f"    withdrawn: {fallen[one].why} ({fallen[one].reviewer})")
                 lines.append([(cut(said, room), marks.CONFLICT)])
-    return lines
+    return lines + _ruled(facts, room)
 
 
 def _flaws(facts: CardFacts, room: int) -> list[list[Piece]]:
@@ -268,7 +271,20 @@ def _flaws(facts: CardFacts, room: int) -> list[list[Piece]]:
     return lines
 
 
-def _evidence(one: Evidence) -> str:
+def _ruled(facts: CardFacts, room: int) -> list[list[Piece]]:
+    """How the claim was decided where people differ, what that made of the reviewer's own verdict, by whom and why."""
+    ruling = facts.ruling
+    if ruling is None:
+        return []
+    decided = mark(ruling.verdict)
+    mine = next((one.verdict for one in facts.opinions if one.reviewer == facts.reviewer), "")
+    yours = ("" if not mine else " · yours is upheld" if mine == ruling.verdict else " · yours is overruled")
+    said = f"{marks.RULED} ruled {decided.word} by {safe_line(ruling.ruled_by)}{yours}: {safe_line(ruling.why)}"
+    return [[(said[a:b], decided.style if n == 0 else Style())] for n, (a, b) in enumerate(wrap(said, room)[:3])]
+
+
+def evidence_words(one: Evidence) -> str:
+    """A piece of evidence in a line: its stance, its words, where they stand."""
     source = " ".join(x for x in (one.title, one.url) if x)
     quoted = f"“{one.exact}” " if one.exact else ""
     return safe_line(f"  {marks.STANCES[one.stance]} {one.stance}: {quoted}{source}")
