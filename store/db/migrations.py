@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from store.db import claim_status, listed_claims, odd_words, proposal_rows, schema, statement_rows, unit_rows
+from store.db import capture_rows, claim_status, listed_claims, odd_words, proposal_rows, schema, statement_rows, unit_rows
 from store.db import seals as sealing
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ NAMES = (
     "clashes_by_story",
     "statements",
     "proposals",
+    "captures",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
@@ -102,5 +103,9 @@ def steps() -> Migrations:
     @migrations()
     def proposals(db: Database) -> None:
         _run(db, proposal_rows.SCRIPT)
+
+    @migrations()
+    def captures(db: Database) -> None:
+        _run(db, capture_rows.SCRIPT)
 
     return migrations
