@@ -22,7 +22,7 @@ from store.db.seals import SEALED
 
 MIGRATIONS = "_sqlite_migrations"
 
-_NAME = re.compile(r"(art|rev|clm|act|rvw|evd|edt)-[0-9a-f]{32}")
+_NAME = re.compile(r"(art|rev|clm|act|rvw|evd|edt|cap)-[0-9a-f]{32}")
 _NAMED = {
     "art": "articles",
     "rev": "revisions",
@@ -31,6 +31,7 @@ _NAMED = {
     "rvw": "reviews",
     "evd": "evidence",
     "edt": "edits",
+    "cap": "captures",
 }
 _HASH = re.compile(r"[0-9a-f]{32}")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT.*")
