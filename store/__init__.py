@@ -12,6 +12,7 @@ from store.errors import (
     DeskUnusable,
     FactdeskError,
     Interrupted,
+    NoSuchPage,
     NotFound,
     NotNow,
     PassedOver,
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
     from store.checks.number_clashes.timeline import ListedClash
     from store.checks.quotations.against_sources import prove_all as prove_quotations
     from store.checks.quotations.told_twice import compare as compare_quotations
+    from store.db.capture_rows import KeptPage
     from store.db.claim_rows import ClaimQuery
     from store.db.clash_rows import Clash
     from store.db.connection import unusable
@@ -75,6 +77,13 @@ if TYPE_CHECKING:
     from store.doctor import diagnose, rescue, restore
     from store.export.row_formats import write as write_rows
     from store.intake import Added, Progress, inspect
+    from store.kept.asking_again import KeptState, PinReport, WebState
+    from store.kept.keeping import Fetched
+    from store.kept.kept_face import SourceText
+    from store.kept.pin_checks import PinFinding, PinState
+    from store.kept.quotation_places import QuotedAt, Sought
+    from store.kept.words_carried import CarryingSentence, WordsCarried
+    from store.kept.words_chosen import WordsChosen
     from store.passages.finder import Query
     from store.reading import Private
     from store.reading.review_lint import Flaw, FlawKind, lint
@@ -95,6 +104,7 @@ __all__ = [
     "Article",
     "ArticleOrder",
     "ArticleRow",
+    "CarryingSentence",
     "Change",
     "CheckFinding",
     "CheckPlace",
@@ -114,28 +124,38 @@ __all__ = [
     "FactdeskError",
     "FeedMemory",
     "FeedNews",
+    "Fetched",
     "Flaw",
     "FlawKind",
     "HistoryRow",
     "HowFar",
     "Interrupted",
+    "KeptPage",
+    "KeptState",
     "ListedClash",
     "Mention",
+    "NoSuchPage",
     "NotFound",
     "NotNow",
     "Passage",
     "PassedOver",
+    "PinFinding",
+    "PinReport",
+    "PinState",
     "Private",
     "Progress",
     "Query",
     "QueryState",
     "QuotationMatch",
+    "QuotedAt",
     "Reason",
     "ReasonKind",
     "Review",
     "RowMarks",
     "SameClaim",
+    "Sought",
     "SourceRejected",
+    "SourceText",
     "Stance",
     "StatementKind",
     "Status",
@@ -149,6 +169,9 @@ __all__ = [
     "Value",
     "Verdict",
     "Watched",
+    "WebState",
+    "WordsCarried",
+    "WordsChosen",
     "__version__",
     "compare_quotations",
     "diagnose",
@@ -166,6 +189,19 @@ __all__ = [
 ]
 
 _WHERE = {
+    "WordsChosen": ("store.kept.words_chosen", "WordsChosen"),
+    "CarryingSentence": ("store.kept.words_carried", "CarryingSentence"),
+    "Fetched": ("store.kept.keeping", "Fetched"),
+    "KeptPage": ("store.db.capture_rows", "KeptPage"),
+    "KeptState": ("store.kept.asking_again", "KeptState"),
+    "PinFinding": ("store.kept.pin_checks", "PinFinding"),
+    "PinReport": ("store.kept.asking_again", "PinReport"),
+    "PinState": ("store.kept.pin_checks", "PinState"),
+    "QuotedAt": ("store.kept.quotation_places", "QuotedAt"),
+    "Sought": ("store.kept.quotation_places", "Sought"),
+    "SourceText": ("store.kept.kept_face", "SourceText"),
+    "WebState": ("store.kept.asking_again", "WebState"),
+    "WordsCarried": ("store.kept.words_carried", "WordsCarried"),
     "HowFar": ("store.db.log_rows", "HowFar"),
     "Change": ("store.db.findings", "Change"),
     "Damage": ("store.db.findings", "Damage"),

@@ -8,7 +8,16 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from store.db import capture_rows, claim_status, listed_claims, odd_words, proposal_rows, schema, statement_rows, unit_rows
+from store.db import (
+    capture_rows,
+    claim_status,
+    listed_claims,
+    odd_words,
+    proposal_rows,
+    schema,
+    statement_rows,
+    unit_rows,
+)
 from store.db import seals as sealing
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 _ALIKE = str.maketrans(
@@ -40,6 +40,10 @@ class Folded:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span in the text of a span, not empty, of the folded one."""
+        nth = bisect_left(self._breaks, end, 1)
+        # Where a shortened piece ends, so does the span: a letter has the marks that stand over it.
+        if nth < len(self._breaks) and self._breaks[nth] == end:
+            return self.origin(start), self._origins[nth]
         return self.origin(start), self.origin(end - 1) + 1
 
 

@@ -81,12 +81,15 @@ class PinsOfText:
             return changed
         if here:
             start, end = max(alike or here, key=lambda span: same_around(one, self._new, *span))
-            return PinFinding(PinState.MOVED, start, end, self._new[start:end])
+            return self._stands(one, start, end)
         return self._alike(one, folded(self._new))
 
     def _there(self, one: Pin, start: int, end: int) -> PinFinding | None:
         if fold(self._new[start:end]) != fold(one.exact) or not stands_whole(self._new, start, end):
             return None
+        return self._stands(one, start, end)
+
+    def _stands(self, one: Pin, start: int, end: int) -> PinFinding:
         state = PinState.INTACT if start == one.start else PinState.MOVED
         return PinFinding(state, start, end, self._new[start:end])
 
@@ -125,9 +128,9 @@ class PinsOfText:
             for start, end in _occurrences(text, one.exact, self._new)
         )
         between = _between(one, text)
-        if found and (-found[0][0] >= _SAME_PLACE or between is None):
+        if found and (between is None or -found[0][0] >= max(_SAME_PLACE, same_around(one, self._new, *between))):
             _, start, end = found[0]
-            return PinFinding(PinState.MOVED, start, end, self._new[start:end])
+            return self._stands(one, start, end)
         if between is not None and (changed := self._changed(one, *between)) is not None:
             return changed
         return self._alike(one, text)

@@ -129,7 +129,8 @@ def _joined(before: Sequence[Evidence], more: Sequence[Evidence]) -> tuple[Evide
 
 
 def _what(item: Evidence) -> tuple[str, str, str]:
-    return item.article_id, item.exact, item.url
+    # A file has no address: it is known by its bytes.
+    return item.article_id, item.exact, item.url or item.sha256
 
 
 def _what_of(opinion: Opinion) -> list[tuple[str, str, str]]:
