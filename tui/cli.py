@@ -14,7 +14,18 @@ import click
 
 from store import __version__
 from store.errors import DeskUnusable, FactdeskError, UsageError
-from tui.commands import care, judging, linting, listing, proofs, reading, serving, settings_command, touring
+from tui.commands import (
+    care,
+    evidencing,
+    judging,
+    linting,
+    listing,
+    proofs,
+    reading,
+    serving,
+    settings_command,
+    touring,
+)
 from tui.commands import upkeep as desk_commands
 from tui.commands import watch_feeds as watching
 from tui.commands.options import Shared
@@ -68,6 +79,7 @@ for _command in (
     proofs.quotes,
     proofs.checks,
     judging.mark,
+    evidencing.evidence,
     judging.undo,
     judging.redo,
     desk_commands.export,

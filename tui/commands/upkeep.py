@@ -20,6 +20,7 @@ from tui.commands.options import (
     words,
 )
 from tui.commands.output import emit
+from tui.streams import say
 
 EXPORTS = ("csv", "tsv", "json", "nl", "markdown")
 
@@ -29,12 +30,27 @@ EXPORTS = ("csv", "tsv", "json", "nl", "markdown")
 @click.option("--format", type=click.Choice(EXPORTS), help="The format.  [default: by FILE's ending, else json]")
 @click.option("--status", type=words, default="", metavar="S", help=f"Only claims with this status: {STATUSES}.")
 @click.option("--search", type=words, default="", metavar="WORDS", help="Only claims with these words and facets, as / in the desk.")
+@click.option("--warc", metavar="FILE", help="Write the pages that are kept behind evidence to FILE, a web archive.")
 @on_a_desk
 def export(
-    output: str | None, format: str | None, status: str, search: str, db: str | None, reviewer: str | None
+    output: str | None,
+    format: str | None,
+    status: str,
+    search: str,
+    warc: str | None,
+    db: str | None,
+    reviewer: str | None,
 ) -> None:
     """Write claims with their status, verdicts, reviewers, notes and evidence (the view claim_status)."""
     with desk_of(db, reviewer) as desk:
+        if warc is not None:
+            if output is not None or format is not None or status or search:
+                raise UsageError("--warc writes all kept pages and stands alone", do="leave the other options out")
+            written, lost = desk.kept.write_warc(Path(warc))
+            for page in lost:
+                say(f"{printable(page.asked)}: the bytes of {page.id} cannot be read any more; left out")
+            print(f"{written} kept pages written to {printable(warc)}", file=sys.stderr)
+            return
         from store import ClaimQuery
 
         check_status(desk, status)
