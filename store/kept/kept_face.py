@@ -82,9 +82,9 @@ class Kept:
         `nearest` also what is only alike), else the sentence that clearly carries the claim."""
         return words_chosen.choose(claim.exact, text, quotation, nth=nth, nearest=nearest)
 
-    def carried(self, claim: Claim, text: str) -> WordsCarried:
-        """The sentences of a text that carry a claim, and what of the claim stands nowhere in it."""
-        return words_carried.carried(claim.exact, text)
+    def carried(self, claim: Claim, text: str, most: int = 8) -> WordsCarried:
+        """The sentences of a text that carry a claim, at most so many, and what of the claim stands nowhere in it."""
+        return words_carried.carried(claim.exact, text, most)
 
     def text_of(self, reference: str) -> SourceText:
         """The words behind a reference: the id of a kept page or an article, ARTICLE_ID:PARAGRAPH, the address of a page

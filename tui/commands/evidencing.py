@@ -173,8 +173,8 @@ def where(
     with desk_of(db, reviewer) as desk:
         claim = desk.claim(claim_id)
         source = desk.kept.text_of(reference)
-        found = desk.kept.carried(claim, source.text)
-        rows = ((one.start, one.end, one.text, one.share) for one in found.sentences[:limit])
+        found = desk.kept.carried(claim, source.text, limit)
+        rows = ((one.start, one.end, one.text, one.share) for one in found.sentences)
         emit(["start", "end", "sentence", "share"], rows, shape, nested=nested)
         if not source.text:
             raise UsageError("there is no text in this source", where=source.id, do="look at it yourself")

@@ -66,6 +66,12 @@ class OverDesk:
         keys = SameClaims.keys(self._table, verdicts_of(self._at))
         self._push(bound(SameClaims, keys)(self._at, claim, self.tint, self._table))
 
+    def open_where(self, claim: Claim, source: str) -> None:
+        """Where a source says what the claim says."""
+        from tui.screens.where_said import WhereSaid
+
+        self._push(bound(WhereSaid, WhereSaid.keys(self._table))(self._at, claim, source, self.tint, self._table))
+
     def _live(self) -> list[Key]:
         return [key for key in self._table if available(self._at, key.id)]
 
