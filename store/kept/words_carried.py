@@ -19,7 +19,7 @@ from store.kept.quotation_places import sentence_spans
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NOT = lexicon.words("quotations.negations")
 _LITTLE = lexicon.words("function_words.any") - _NOT
-_LEAST = 0.15
+_LEAST = 0.06
 """So much of the weight of a claim's words and numbers must a sentence hold to be shown, in two of them at least."""
 _CARRIES = 0.45
 """From so much on it is taken for the sentence that carries the claim, where nobody chooses."""
