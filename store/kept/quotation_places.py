@@ -6,11 +6,12 @@ are other ones, or a number with another sign, are never taken for the same: the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
 
 from store.checks.quotations import printed_words, proving, windows
 from store.checks.quotations.printed_words import PrintedWords
@@ -30,6 +31,8 @@ _LONGEST = 1_000_000
 _ALIKE = 70.0
 """So alike (0..100) must words of a sentence be for them to be offered where nothing better is found."""
 _SHORTEST = 6
+_LEFT_OUT = 150
+"""Words that a mark of omission may stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +68,18 @@ def seek(quotation: str, text: str) -> Sought:
         return Sought(places)
     if same:
         return Sought((), same[0])
+    if cut := tuple(_cut(quote, words)):
+        return Sought(cut)
     proved = proving.prove(quote, windows.gather([quote], [(0, words)])[0])
     if proved.verdict != "not-found" and proved.n >= 0:
-        start, end = widened(text, proved.start, proved.end)
+        start, end = widened(text, *_with_edges(quote, words, proved.start, proved.end))
         agreement: Agreement = "altered" if proved.verdict in ("exact", "typographic") else proved.verdict
         # What is left out without a mark is no cut that a reader could see.
         if agreement == "cut" and len(printed_words.marked_spans(quote.text)) < len(proved.differs):
             agreement = "altered"
         found = QuotedAt(start, end, text[start:end], agreement, proved.differs, proved.change)
         return Sought((found,)) if agreement == "cut" else Sought((), found)
-    return Sought((), _alike(quotation, text))
+    return Sought((), _alike(quote, words))
 
 
 def _same(quote: PrintedWords, words: PrintedWords) -> Iterator[QuotedAt]:
@@ -99,6 +104,50 @@ def _same(quote: PrintedWords, words: PrintedWords) -> Iterator[QuotedAt]:
             yield QuotedAt(start, end, printed, "typographic", differing(typed, printed))
 
 
+def _cut(quote: PrintedWords, words: PrintedWords) -> Iterator[QuotedAt]:
+    """Every place of a quotation that says itself where it leaves words out: its parts in their order, near each other."""
+    marks = printed_words.marked_spans(quote.text)
+    edges = [0, *(edge for mark in marks for edge in mark), len(quote.text)]
+    parts = [printed_words.read(quote.text[a:b]).keys for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    parts = [part for part in parts if part]
+    if len(parts) < 2:
+        return
+    for first in _places_of(parts[0], words.keys, 0, len(words.keys)):
+        last = first + len(parts[0])
+        for part in parts[1:]:
+            found = next(_places_of(part, words.keys, last, last + _LEFT_OUT + len(part)), None)
+            if found is None:
+                break
+            last = found + len(part)
+        else:
+            start, end = widened(words.text, words.starts[first], words.ends[last - 1])
+            printed = words.text[start:end]
+            typed = " ".join(quote.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+            if set(_numbers(typed)) <= set(_numbers(printed)):
+                yield QuotedAt(start, end, printed, "cut", differing(typed, printed))
+
+
+def _places_of(part: Sequence[str], keys: Sequence[str], begin: int, end: int) -> Iterator[int]:
+    size = len(part)
+    for at in range(begin, min(end, len(keys)) - size + 1):
+        if keys[at] == part[0] and keys[at : at + size] == part:
+            yield at
+
+
+def _with_edges(quote: PrintedWords, words: PrintedWords, start: int, end: int) -> tuple[int, int]:
+    """The span with as many words at each end as the quotation has other ones there: they stand in their place."""
+    first, last = words.word_at(start), words.word_at(end)
+    if last <= first:
+        return start, end
+    ops = Indel.opcodes(quote.keys, words.keys[first:last])
+    same = [op for op in ops if op.tag == "equal"]
+    if same:
+        before = same[0].src_start - same[0].dest_start
+        behind = (len(quote.keys) - same[-1].src_end) - (last - first - same[-1].dest_end)
+        first, last = max(0, first - max(0, before)), min(len(words.keys), last + max(0, behind))
+    return words.starts[first], words.ends[last - 1]
+
+
 def _numbers(text: str) -> list[str]:
     """The numbers of a text with the signs and units that belong to them, thousands parted or not."""
     words = printed_words.read(text)
@@ -110,9 +159,10 @@ def _numbers(text: str) -> list[str]:
     return found
 
 
-def _alike(quotation: str, text: str) -> QuotedAt | None:
+def _alike(quote: PrintedWords, words: PrintedWords) -> QuotedAt | None:
     """The words of one sentence that are most like the quotation, where any are like it at all."""
-    wanted = fold(quotation).lower()
+    text = words.text
+    wanted = fold(quote.text).lower()
     if len(text) > _LONGEST or len(wanted) < _SHORTEST:
         return None
     best, span = _ALIKE, (0, 0)
@@ -125,8 +175,8 @@ def _alike(quotation: str, text: str) -> QuotedAt | None:
             best, span = found.score, widened(text, first + start, first + end)
     if span == (0, 0):
         return None
-    printed = text[slice(*span)]
-    return QuotedAt(*span, printed, "alike", differing(quotation, printed))
+    start, end = widened(text, *_with_edges(quote, words, *span))
+    return QuotedAt(start, end, text[start:end], "alike", differing(quote.text, text[start:end]))
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
