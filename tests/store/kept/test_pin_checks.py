@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 
 import pytest
 from hypothesis import given
@@ -12,6 +11,8 @@ from hypothesis import strategies as st
 from store.kept.folding import folded
 from store.kept.pin_checks import PinsOfText, PinState, ask_all, differing
 from store.kept.pins import Pin, pin, stands_whole, widened
+
+from .made_pages import another, made_page, words_of
 
 PAGE = (
     "Report on the harbour\n"
@@ -110,53 +111,27 @@ def test_every_letter_of_a_folded_text_stands_where_it_stood(text: str) -> None:
         assert one.place(one.origin(at)) == at
 
 
-SUBJECTS = "the ministry|a court in Oxmere|the harbour board|Ms Lowe|the union|three witnesses|the regulator".split("|")
-VERBS = "said|denied|found|reported|wrote|counted|expected|warned".split("|")
-OBJECTS = (
-    "that {n} people had left the town|a loss of {n} million pounds|{n} of the {m} boats were seaworthy|no sign of the {n} missing parcels"
-    "|that prices rose by {n}.{m}% in the year|“we shall not pay {n} crowns for it”|a fall from {m} to {n}"
-).split("|")
-PLACES = "on Monday|last year|in the north of the country|before the vote|after {n} days|near the old bridge".split("|")
-
-
-def made_page(rng: random.Random) -> str:
-    """A page as news pages are: a menu, a headline, paragraphs, teasers that say the same things again."""
-
-    def sentence() -> str:
-        words = f"{rng.choice(SUBJECTS)} {rng.choice(VERBS)} {rng.choice(OBJECTS)} {rng.choice(PLACES)}."
-        words = words.replace("{n}", str(rng.randrange(2, 9000))).replace("{m}", str(rng.randrange(10, 99)))
-        return words[0].upper() + words[1:]
-
-    paragraphs = [" ".join(sentence() for _ in range(rng.randrange(2, 6))) for _ in range(rng.randrange(4, 14))]
-    teasers = [rng.choice(rng.choice(paragraphs).split(". ")).rstrip(".") for _ in range(4)]
-    return "\n".join(["Home", "News", "Sport", sentence().rstrip("."), *paragraphs, "Read more", *teasers, "© 2024"])
-
-
-WORD = re.compile(r"\w[\w'’-]*")
-
-
-def test_500_quotations_in_100_pages_each_page_changed_by_one_word_inside_or_outside() -> None:
+def test_500_quotations_in_100_texts_each_changed_by_one_word_inside_or_outside() -> None:
     rng = random.Random(20261126)
     inside = outside = 0
     wrong: list[str] = []
     for _ in range(100):
         page = made_page(rng)
-        words = [match.span() for match in WORD.finditer(page)]
-        pins = []
-        while len(pins) < 5:
+        words = words_of(page)
+        for _ in range(5):
             first = rng.randrange(len(words) - 25)
-            pins.append(pin(page, words[first][0], words[first + rng.choice((0, 1, 2, 4, 9, 20))][1]))
-        for one in pins:
+            last = first + rng.choice((0, 1, 2, 4, 9, 20))
+            one = pin(page.text, words[first].start, words[last].end)
             within = rng.random() < 0.5
-            choice = [(a, b) for a, b in words if (a >= one.start and b <= one.end) == within and not (a < one.start < b)]
-            if not within:
-                choice = [(a, b) for a, b in choice if b < one.start or a > one.end]
-            a, b = rng.choice(choice)
-            put = rng.choice([word for word in ("seventeen", "not", page[a:b] + "s", "", "1" + page[a:b]) if word != page[a:b]])
-            changed = page[:a] + put + page[b:]
-            found = ask_all(page, changed, [one])[0]
+            chosen = rng.choice(
+                [word for word in words if (one.start <= word.start and word.end <= one.end) == within
+                 and (within or word.end < one.start or word.start > one.end)]
+            )  # fmt: skip
+            put = another(rng, page.text[chosen.start : chosen.end])
+            changed = page.changed(chosen.line, chosen.first, chosen.last, put)
+            found = ask_all(page.text, changed.text, [one])[0]
             inside, outside = inside + within, outside + (not within)
             if found.holds == within:
-                wrong.append(f"{within=} {found.state} {one.exact!r}: {page[a:b]!r} -> {put!r}")
+                wrong.append(f"{within=} {found.state} {one.exact!r}: {page.text[chosen.start:chosen.end]!r} -> {put!r}")
     assert wrong == []
     assert min(inside, outside) > 200
