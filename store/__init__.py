@@ -12,6 +12,7 @@ from store.errors import (
     DeskUnusable,
     FactdeskError,
     Interrupted,
+    NoSuchPage,
     NotFound,
     NotNow,
     PassedOver,
@@ -106,6 +107,7 @@ if TYPE_CHECKING:
     from store.checks.number_clashes.timeline import ListedClash
     from store.checks.quotations.against_sources import prove_all as prove_quotations
     from store.checks.quotations.told_twice import compare as compare_quotations
+    from store.db.capture_rows import KeptPage
     from store.db.claim_rows import ClaimQuery
     from store.db.clash_rows import Clash
     from store.db.connection import unusable
@@ -119,6 +121,13 @@ if TYPE_CHECKING:
     from store.export.files import Exported
     from store.export.row_formats import write as write_rows
     from store.intake import Added, Progress, inspect
+    from store.kept.asking_again import KeptState, PinReport, WebState
+    from store.kept.keeping import Fetched
+    from store.kept.kept_face import SourceText
+    from store.kept.pin_checks import PinFinding, PinState
+    from store.kept.quotation_places import QuotedAt, Sought
+    from store.kept.words_carried import CarryingSentence, WordsCarried
+    from store.kept.words_chosen import WordsChosen
     from store.passages.finder import Query
     from store.plugins import (
         ClaimHint,
@@ -160,6 +169,7 @@ __all__ = [
     "ArticleRow",
     "Audit",
     "AuditedClaim",
+    "CarryingSentence",
     "Change",
     "ChangedWords",
     "CheckFinding",
@@ -193,6 +203,7 @@ __all__ = [
     "Fate",
     "FeedMemory",
     "FeedNews",
+    "Fetched",
     "FileReader",
     "Flaw",
     "FlawKind",
@@ -202,6 +213,8 @@ __all__ = [
     "HowFar",
     "Inquiry",
     "Interrupted",
+    "KeptPage",
+    "KeptState",
     "Lack",
     "LintFinding",
     "LintKind",
@@ -209,6 +222,7 @@ __all__ = [
     "ListedClash",
     "Measure",
     "Mention",
+    "NoSuchPage",
     "NotFound",
     "NotNow",
     "Obstacle",
@@ -219,6 +233,9 @@ __all__ = [
     "ParagraphKind",
     "Passage",
     "PassedOver",
+    "PinFinding",
+    "PinReport",
+    "PinState",
     "PluginFailure",
     "PluginInfo",
     "Policy",
@@ -227,6 +244,7 @@ __all__ = [
     "Query",
     "QueryState",
     "QuotationMatch",
+    "QuotedAt",
     "Rank",
     "ReadArticle",
     "Reason",
@@ -241,8 +259,10 @@ __all__ = [
     "SameClaim",
     "Side",
     "SignOff",
+    "Sought",
     "SourceKind",
     "SourceRejected",
+    "SourceText",
     "Stage",
     "Stance",
     "Standing",
@@ -265,8 +285,11 @@ __all__ = [
     "VerdictSet",
     "Voiding",
     "Watched",
+    "WebState",
     "Withdrawal",
     "WordChange",
+    "WordsCarried",
+    "WordsChosen",
     "__version__",
     "compare_quotations",
     "diagnose",
@@ -319,6 +342,19 @@ _WHERE = {
     "HeldBack": ("store.export.claimreview_out", "HeldBack"),
     "Lack": ("store.export.claimreview_out", "Lack"),
     "Organisation": ("store.export.claimreview_out", "Organisation"),
+    "WordsChosen": ("store.kept.words_chosen", "WordsChosen"),
+    "CarryingSentence": ("store.kept.words_carried", "CarryingSentence"),
+    "Fetched": ("store.kept.keeping", "Fetched"),
+    "KeptPage": ("store.db.capture_rows", "KeptPage"),
+    "KeptState": ("store.kept.asking_again", "KeptState"),
+    "PinFinding": ("store.kept.pin_checks", "PinFinding"),
+    "PinReport": ("store.kept.asking_again", "PinReport"),
+    "PinState": ("store.kept.pin_checks", "PinState"),
+    "QuotedAt": ("store.kept.quotation_places", "QuotedAt"),
+    "Sought": ("store.kept.quotation_places", "Sought"),
+    "SourceText": ("store.kept.kept_face", "SourceText"),
+    "WebState": ("store.kept.asking_again", "WebState"),
+    "WordsCarried": ("store.kept.words_carried", "WordsCarried"),
     "HowFar": ("store.db.log_rows", "HowFar"),
     "Change": ("store.db.findings", "Change"),
     "Damage": ("store.db.findings", "Damage"),

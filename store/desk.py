@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from store.export.row_formats import Text
     from store.export.views import Cell
     from store.intake import Added, Progress
+    from store.kept.kept_face import Kept
     from store.reading import Private
     from store.reviews.leaving import Leaving
     from store.reviews.policy_face import PolicyFace
@@ -186,6 +187,13 @@ class Desk(DeskHints):
         """Say what was found of a unit, None taking it back; the verdict on the claim stays as it is."""
         mark = None if state is None else UnitMark(unit.kind, unit.text, unit.start, unit.end, state, source)
         return self._do(acts.mark_unit(self.reviewer, claim_id, mark, unit.start, unit.end))
+
+    @property
+    def kept(self) -> Kept:
+        """The pages and files that are kept behind evidence."""
+        from store.kept.kept_face import Kept
+
+        return Kept(self._file)
 
     def evidence_from(self, reference: str, stance: Stance) -> Evidence:
         """Evidence from what a person typed: a URL, or ARTICLE_ID:PARAGRAPH (counted from 0). Raises NotFound."""

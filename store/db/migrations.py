@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from store.db import (
     anchors,
+    capture_rows,
     claim_status,
     handover_rows,
     lease_rows,
@@ -46,6 +47,7 @@ NAMES = (
     "rulings",
     "claims_in_their_sentence",
     "confidential",
+    "captures",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
@@ -147,5 +149,9 @@ def steps() -> Migrations:
     @migrations()
     def confidential(db: Database) -> None:
         _run(db, source_rows.SCRIPT + source_rows.SHOWN)
+
+    @migrations()
+    def captures(db: Database) -> None:
+        _run(db, capture_rows.SCRIPT)
 
     return migrations

@@ -22,7 +22,7 @@ from store.db.seals import SEALED
 
 MIGRATIONS = "_sqlite_migrations"
 
-_NAME = re.compile(r"(art|rev|clm|act|rvw|evd|edt|unt|prp|stm|hnd)-[0-9a-f]{32}")
+_NAME = re.compile(r"(art|rev|clm|act|rvw|evd|edt|unt|prp|stm|hnd|cap)-[0-9a-f]{32}")
 _NAMED = {
     "art": "articles",
     "rev": "revisions",
@@ -35,6 +35,7 @@ _NAMED = {
     "prp": "proposals",
     "stm": "statements",
     "hnd": "handovers",
+    "cap": "captures",
 }
 _HASH = re.compile(r"[0-9a-f]{32}")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT.*")

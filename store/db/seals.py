@@ -72,6 +72,7 @@ SEALED: dict[str, tuple[str, ...]] = {
         "evidence": "id review_id stance paragraph_text_hash article_id exact url title retrieved_at sha256"
         " source_id capture_id start end prefix suffix place number comment",
         "proposals": "id review_id words query",
+        "captures": "id asked address status headers media_type charset title retrieved_at sha256 size text places raw",
         "statements": "id kind about body reviewer action_id created_at",
         "handovers": "id reviewer file format created_at",
         "unit_marks": "id review_id kind exact start end state source",

@@ -125,6 +125,10 @@ class Worktable(Protocol):
         """Both sides of a contested claim."""
         ...
 
+    def open_where(self, claim: Claim, source: str) -> None:
+        """Where a source, by the id of its kept page or article, says what the claim says."""
+        ...
+
     def tell(self, words: str, title: str, severity: Severity, seconds: float = 12.0) -> None:
         """A message that needs more room than the status line has."""
         ...

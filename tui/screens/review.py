@@ -18,12 +18,12 @@ from textual.events import Key as Key_
 from textual.timer import Timer
 from textual.widgets import Static
 
-from store import Claim, Desk, FactdeskError, HowFar, TextComparison
+from store import Desk, FactdeskError, HowFar
 from tui import attempts, news
 from tui.actions import available
 from tui.actions.readers import renew
 from tui.actions.words import draw
-from tui.actions.worktable import Answer, Choice, Sheet
+from tui.actions.worktable import Answer, Choice
 from tui.changes import NONE, Changes, What
 from tui.edges import Edges
 from tui.keymap import is_choosing
@@ -285,22 +285,6 @@ class ReviewScreen(WorkScreen):
     def choose(self, question: str, choices: Sequence[Choice], chosen: Callable[[str], Answer]) -> None:
         """Ask for one letter."""
         self.pages.choose(question, choices, chosen)
-
-    def open_sheet(self, sheet: Sheet) -> None:
-        """A page over the desk."""
-        self.pages.open(sheet)
-
-    def open_texts(self, comparison: TextComparison, claim_id: str) -> None:
-        """Two texts of an article side by side."""
-        self.pages.open_texts(comparison, claim_id)
-
-    def open_same(self, claim: Claim) -> None:
-        """The same claim elsewhere."""
-        self.pages.open_same(claim)
-
-    def open_sides(self, claim: Claim) -> None:
-        """Both sides of a contested claim."""
-        self.pages.open_sides(claim)
 
     def read_in(self, sources: Sequence[str], format: str | None = None) -> None:
         """Read sources in, in a thread, while the desk stays open."""
