@@ -15,10 +15,13 @@ from store.db import (
     log_rows,
     overview,
     row_marks,
+    standing_rows,
+    statement_rows,
 )
 from store.db.blind_views import Sight
 from store.db.claim_rows import ClaimQuery
 from store.db.overview import ArticleOrder
+from store.documents import Standing
 from store.records import (
     Article,
     ArticleRow,
@@ -32,13 +35,14 @@ from store.records import (
     Verdict,
 )
 from store.reviews import opinions
-from store.values import UnitState
+from store.values import StatementKind, UnitState
 
 if TYPE_CHECKING:
     from array import array
 
     from store.db.connection import File
     from store.db.log_rows import HowFar
+    from store.linting.desk_lint import Linter
 
 
 class DeskQuestions:
@@ -47,7 +51,17 @@ class DeskQuestions:
     def __init__(self, file: File, reviewer: str) -> None:
         self._file = file
         self.reviewer = reviewer
+        self._linter: Linter | None = None
         file.read_by(Sight(reviewer).adjust)
+
+    @property
+    def linter(self) -> Linter:
+        """What is wrong with what verdicts rest on."""
+        if self._linter is None:
+            from store.linting.desk_lint import Linter
+
+            self._linter = Linter(self._file, self.reviewer, self.opinions)
+        return self._linter
 
     def article_count(self) -> int:
         """How many articles the desk has."""
@@ -68,6 +82,10 @@ class DeskQuestions:
     def paragraphs(self, revision_id: str) -> tuple[str, ...]:
         """The paragraphs of a revision as printed, in order."""
         return article_rows.paragraphs(self._file.reader(), revision_id)
+
+    def standings(self, revision_id: str) -> dict[int, Standing]:
+        """The paragraphs of a revision that are headings, captions, corrections or of a minute, by position."""
+        return standing_rows.standings(self._file.reader(), revision_id)
 
     def claims(self, query: ClaimQuery, offset: int = 0, limit: int = -1) -> list[Claim]:
         """The claims of a query from `offset` on, at most `limit` of them (all for -1)."""
@@ -104,6 +122,8 @@ class DeskQuestions:
         return row_marks.row_marks(self._file.reader(), claim_ids)
 
     def _asked(self, query: ClaimQuery) -> ClaimQuery:
+        if any(one.kind == "lint" for one in facets.split(query.search)[0]):
+            query = replace(query, flawed=self.linter.flawed())
         return query if query.reviewer else replace(query, reviewer=self.reviewer)
 
     def completions(self, typed: str) -> list[str]:
@@ -165,7 +185,15 @@ class DeskQuestions:
 
     def article_rows(self, words: str = "", order: ArticleOrder = "read", limit: int = 2000) -> list[ArticleRow]:
         """Articles with what is done in each, at most `limit`; those that hold every one of the words."""
-        return overview.article_rows(self._file.reader(), words, order, limit)
+        conn = self._file.reader()
+        rows = overview.article_rows(conn, words, order, limit)
+        if not statement_rows.standing(conn, StatementKind.STAGE):
+            return rows
+        from store.reviews import stages
+
+        signs = {one.article_id: one for one in stages.every(conn)}
+        found = [(row, signs.get(row.id)) for row in rows]
+        return [row if sign is None else replace(row, stage=sign.stage, void=sign.void) for row, sign in found]
 
     def history_rows(self, words: str = "", reviewer: str = "", limit: int = 2000) -> list[HistoryRow]:
         """What people did, newest first, at most `limit`; of one reviewer where named."""

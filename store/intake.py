@@ -22,13 +22,14 @@ from itertools import chain, islice
 from multiprocessing import get_context
 from typing import Generic, Protocol, TypeVar
 
+from store import plugins
 from store.claims import analyse
 from store.db import article_rows
 from store.db.article_rows import Prepared
 from store.db.connection import File
 from store.db.jobs import Bulk
 from store.documents import Document
-from store.errors import DeskUnusable, SourceRejected, UsageError
+from store.errors import DeskUnusable, PassedOver, SourceRejected, UsageError
 from store.export.inspection import as_json
 from store.export.row_formats import json_line
 from store.reading import FORMATS, Private, Source, read, sources
@@ -180,7 +181,9 @@ def inspect(
 
 def _listed(names: Sequence[str], format: str | None, private: Private) -> list[Source | SourceRejected]:
     if format is not None and format not in FORMATS:
-        raise UsageError(f"there is no format {format!r}", do=f"choose one of {', '.join(FORMATS)}")
+        formats = (*FORMATS, *(one.format for _, one in plugins.readers()))
+        if format not in formats:
+            raise UsageError(f"there is no format {format!r}", do=f"choose one of {', '.join(formats)}")
     return list(sources(names, private))
 
 
@@ -237,6 +240,8 @@ def _answer(batch: _Batch, format: str | None, make: Callable[[Document], T]) ->
             place = traceback.extract_tb(problem.__traceback__)[-1]
             bug = f"a bug stopped the search for claims ({type(problem).__name__} in {place.name}, line {place.lineno})"
             rejected.append(SourceRejected(bug, where=item.origin, do="report it to factdesk's developers"))
+        for failure in plugins.take_failures():
+            rejected.append(PassedOver(str(failure), where=item.origin, do="`factdesk plugins` lists what is installed"))
     return _Answer(made, rejected, batch.ends)
 
 

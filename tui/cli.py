@@ -14,7 +14,28 @@ import click
 
 from store import __version__
 from store.errors import DeskUnusable, FactdeskError, UsageError
-from tui.commands import care, judging, linting, listing, proofs, readers, reading, serving, settings_command, touring
+from tui.commands import (
+    agreeing,
+    auditing,
+    care,
+    changed_texts,
+    corrected,
+    evidencing,
+    exporting,
+    judging,
+    linting,
+    listing,
+    plugged,
+    proofs,
+    readers,
+    reading,
+    recalling,
+    serving,
+    settings_command,
+    signing,
+    sourcing_commands,
+    touring,
+)
 from tui.commands import upkeep as desk_commands
 from tui.commands import watch_feeds as watching
 from tui.commands.options import Shared
@@ -65,15 +86,27 @@ for _command in (
     listing.reviews,
     listing.related,
     listing.conflicts,
+    changed_texts.revisions,
+    changed_texts.diff,
     proofs.quotes,
     proofs.checks,
+    signing.sign,
+    signing.stages,
     judging.mark,
+    evidencing.evidence,
     judging.undo,
     judging.redo,
+    agreeing.agreement,
+    recalling.withdraw,
+    corrected.corrections,
+    auditing.audit,
+    sourcing_commands.sources,
+    sourcing_commands.inquiries,
+    sourcing_commands.policy,
     readers.rounds,
     readers.contested,
     readers.adjudicate,
-    desk_commands.export,
+    exporting.export,
     desk_commands.stats,
     care.doctor,
     care.restore,
@@ -84,6 +117,8 @@ for _command in (
     touring.tour,
     watching.watch,
     linting.lint,
+    plugged.plugins,
+    plugged.verdicts,
     serving.serve,
 ):
     factdesk.add_command(_command)

@@ -17,8 +17,11 @@ from store import Desk, FactdeskError, Interrupted
 from tui.actions.moving import open_first
 from tui.actions.worktable import Worktable
 from tui.changes import NONE, Changes, What
+from tui.panes.wrapping import cut
 from tui.questions import CLASH, View, counts, listing, written_so_far
+from tui.safe_text import safe_line
 from tui.state import Comparing, Found
+from tui.wording import void_words, waiting_words
 
 if TYPE_CHECKING:
     from store import HowFar, Progress  # with it the whole reading in would be loaded before the first screen
@@ -83,6 +86,8 @@ def catch_up(at: Worktable, before: HowFar) -> tuple[HowFar, Changes]:
         # What is related may be more now. The passages on show stay until others are found.
         at.feed.forget()
         changes |= Changes(What.SUBJECT | What.COUNTS)
+    if now.revisions != before.revisions:
+        changes |= tell_changed(at)
     changed = tuple(one for one in touched if state.listed.changed(one))
     if touched:
         # Some of it may have been shown before this look, in a list that was read since, and so was never counted.
@@ -122,6 +127,30 @@ def _lists_changed(at: Worktable) -> Changes:
     return changes
 
 
+# --- texts that changed ---
+
+
+def tell_changed(at: Worktable) -> Changes:
+    """Say that the words of claims that the reviewer judged have changed, where they have and nothing else is being said."""
+    words = waiting_words(at.desk.texts.waiting())
+    if not words or at.state.said.words:
+        return NONE
+    at.state.say(words, after="f lists what is stale, R holds of the new words, D shows both texts")
+    return Changes(What.SUBJECT)
+
+
+async def tell_void(at: Worktable) -> None:
+    """Say which articles are no longer what was signed, and where; of each once."""
+    found = await at.asker.ask("stages", at.desk.stages.void)
+    fresh = [one for one in found or () if one.article_id not in at.state.told_void]
+    if fresh:
+        at.state.told_void |= {one.article_id for one in fresh}
+        more = len(fresh) - 4
+        lines = [f"“{cut(safe_line(one.title), 40)}” {safe_line(void_words(one))}" for one in fresh[:4]]
+        at.tell("\n".join([*lines, *([f"and {more:,} more"] if more > 0 else [])]), "No longer as signed", "warning", 20.0)
+    at.show(Changes(What.COUNTS))
+
+
 # --- reading in ---
 
 
@@ -148,7 +177,8 @@ def reading_on(at: Worktable, message: ReadingOn) -> Changes:
     state.reading = "" if message.finished else message.words
     changes = Changes(What.SUBJECT)
     if message.finished:
-        state.say(message.words)
+        changed = waiting_words(at.desk.texts.waiting())
+        state.say(message.words, after=f"{changed}: f lists them" if changed else "")
         at.feed.forget()
         changes |= Changes(What.COUNTS)
         state.rejected += message.problems

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from store import Claim, Desk, Passage, Round, Unit
+from store import Claim, Desk, Passage, Round, SignOff, Unit
 from tui.questions import Opened, View
 from tui.reading_list import ReadingList
 from tui.runs import Runs
@@ -141,11 +141,17 @@ class State:
     page_at: int = 0
     """The paragraph of that article that the passage is."""
     judged: Claim | None = None
+    flawed: frozenset[str] = frozenset()
+    """The claims in view of which something is wrong with what their verdicts rest on, as far as was looked."""
     units: tuple[Unit, ...] = ()
     """The fact-bearing parts of the claim `units_of`, while they are walked."""
     units_of: str = ""
     unit: int | None = None
     """Which of them verdicts go to; None where they go to the whole claim."""
+    signed: SignOff | None = None
+    """The stage of the article on show, with what has changed under it."""
+    told_void: frozenset[str] = frozenset()
+    """The articles of which it was said that they are no longer what was signed."""
     said: Said = Said()
     notice: str = ""
     draft: Draft = Draft()

@@ -9,13 +9,18 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from store.db import (
+    anchors,
+    capture_rows,
     claim_status,
+    handover_rows,
     lease_rows,
     listed_claims,
     odd_words,
     proposal_rows,
     ruling_rows,
     schema,
+    source_rows,
+    standing_rows,
     statement_rows,
     unit_rows,
 )
@@ -36,8 +41,13 @@ NAMES = (
     "clashes_by_story",
     "statements",
     "proposals",
+    "standings",
+    "handovers",
     "leases",
     "rulings",
+    "claims_in_their_sentence",
+    "confidential",
+    "captures",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
@@ -116,11 +126,32 @@ def steps() -> Migrations:
         _run(db, proposal_rows.SCRIPT)
 
     @migrations()
+    def standings(db: Database) -> None:
+        _run(db, standing_rows.SCRIPT)
+
+    @migrations()
+    def handovers(db: Database) -> None:
+        _run(db, handover_rows.SCRIPT)
+
+    @migrations()
     def leases(db: Database) -> None:
         _run(db, lease_rows.SCRIPT)
 
     @migrations()
     def rulings(db: Database) -> None:
         _run(db, ruling_rows.SCRIPT)
+
+    @migrations()
+    def claims_in_their_sentence(db: Database) -> None:
+        # Words that had become a part of other words counted as standing before.
+        anchors.mark_all_standing(db.conn)
+
+    @migrations()
+    def confidential(db: Database) -> None:
+        _run(db, source_rows.SCRIPT + source_rows.SHOWN)
+
+    @migrations()
+    def captures(db: Database) -> None:
+        _run(db, capture_rows.SCRIPT)
 
     return migrations

@@ -6,7 +6,7 @@ import sqlite3
 from typing import Literal
 
 from store.records import ArticleRow, HistoryRow
-from store.values import Decision, Fate, Step
+from store.values import Decision, Step, VerdictFate
 
 ArticleOrder = Literal["read", "newest", "left", "clashes"]
 
@@ -96,10 +96,10 @@ def history_rows(conn: sqlite3.Connection, words: str, reviewer: str, limit: int
     return sorted(found, key=lambda one: (one.created_at, one.review_id), reverse=True)[:limit]
 
 
-def _fates(conn: sqlite3.Connection) -> dict[str, Fate]:
+def _fates(conn: sqlite3.Connection) -> dict[str, VerdictFate]:
     """What rulings that stand made of the verdicts that people hold, by the ids of the reviews."""
     return {
-        str(review): Fate.UPHELD if same else Fate.OVERRULED
+        str(review): VerdictFate.UPHELD if same else VerdictFate.OVERRULED
         for review, same in conn.execute(
             "SELECT o.review_id, o.verdict = g.verdict FROM standing_rulings g JOIN opinions o ON o.claim_id = g.claim_id"
             " WHERE o.verdict IS NOT NULL"

@@ -34,35 +34,7 @@ _TRIGGERS = {
     ),
 }
 
-SCRIPT = (
-    """
-CREATE VIEW standing_rulings AS
-SELECT s.about AS claim_id, json_extract(s.body, '$.verdict') AS verdict, json_extract(s.body, '$.why') AS why,
-  json_extract(s.body, '$.ruled_by') AS ruled_by, json_extract(s.body, '$.ruled_at') AS ruled_at
-FROM current_statements s
-WHERE s.kind = 'adjudication' AND json_extract(s.body, '$.verdict') IN (SELECT id FROM verdicts)
-  AND (SELECT count(DISTINCT o.verdict) FROM opinions o WHERE o.claim_id = s.about) > 1
-  AND NOT EXISTS (
-    SELECT 1 FROM opinions o
-    WHERE o.claim_id = s.about AND o.verdict <> json_extract(s.body, '$.verdict') AND NOT EXISTS (
-      SELECT 1 FROM json_each(s.body, '$.sides') h
-      WHERE json_extract(s.body, h.fullkey || '.reviewer') = o.reviewer
-        AND json_extract(s.body, h.fullkey || '.verdict') = o.verdict
-    )
-  );
-
--- What each person held in each round: a later round leaves the opinion of an earlier one as it was, an undo does not.
-CREATE VIEW round_opinions AS
-SELECT r.claim_id, r.reviewer, r.round, r.id AS review_id, coalesce(r.restores, r.id) AS stated_in, r.decision, r.verdict,
-  r.note
-FROM reviews r
-WHERE NOT EXISTS (
-    SELECT 1 FROM reviews n
-    WHERE n.claim_id = r.claim_id AND n.reviewer = r.reviewer AND n.round <= r.round
-      AND (n.created_at, n.id) > (r.created_at, r.id)
-  )
-  AND r.decision <> 'open';
-
+CLAIM_STATUS = """
 DROP VIEW claim_status;
 CREATE VIEW claim_status AS
 SELECT
@@ -96,6 +68,39 @@ JOIN revisions v ON v.id = c.revision_id
 LEFT JOIN standing_rulings g ON s.heads > 1 AND g.claim_id = s.claim_id
 ORDER BY s.pk;
 """
+"""Claims for people, with the ruling that decides."""
+
+SCRIPT = (
+    """
+CREATE VIEW standing_rulings AS
+SELECT s.about AS claim_id, json_extract(s.body, '$.verdict') AS verdict, json_extract(s.body, '$.why') AS why,
+  json_extract(s.body, '$.ruled_by') AS ruled_by, json_extract(s.body, '$.ruled_at') AS ruled_at
+FROM current_statements s
+WHERE s.kind = 'adjudication' AND json_extract(s.body, '$.verdict') IN (SELECT id FROM verdicts)
+  AND (SELECT count(DISTINCT o.verdict) FROM opinions o WHERE o.claim_id = s.about) > 1
+  AND NOT EXISTS (
+    SELECT 1 FROM opinions o
+    WHERE o.claim_id = s.about AND o.verdict <> json_extract(s.body, '$.verdict') AND NOT EXISTS (
+      SELECT 1 FROM json_each(s.body, '$.sides') h
+      WHERE json_extract(s.body, h.fullkey || '.reviewer') = o.reviewer
+        AND json_extract(s.body, h.fullkey || '.verdict') = o.verdict
+    )
+  );
+
+-- What each person held in each round: a later round leaves the opinion of an earlier one as it was, an undo does not.
+CREATE VIEW round_opinions AS
+SELECT r.claim_id, r.reviewer, r.round, r.id AS review_id, coalesce(r.restores, r.id) AS stated_in, r.decision, r.verdict,
+  r.note
+FROM reviews r
+WHERE NOT EXISTS (
+    SELECT 1 FROM reviews n
+    WHERE n.claim_id = r.claim_id AND n.reviewer = r.reviewer AND n.round <= r.round
+      AND (n.created_at, n.id) > (r.created_at, r.id)
+  )
+  AND r.decision <> 'open';
+
+"""
+    + CLAIM_STATUS
     + "".join(f"DROP TRIGGER IF EXISTS {name};\n" for name in _TRIGGERS)
     + "".join(
         f"""

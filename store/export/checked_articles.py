@@ -13,39 +13,11 @@ from itertools import pairwise
 
 from store.db import article_rows, claim_rows, log_rows
 from store.db.claim_rows import ClaimQuery
-from store.records import Article, Claim, Review, Verdict
+from store.records import CheckedArticle, CheckedClaim, Claim, Verdict
 from store.reviews import opinions
-from store.values import NOT_REVIEWED
 
 PORTION = 500
 """Claims asked for at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedClaim:
-    """A claim of a marked copy: its number there, counted from 1, and what people hold of it.
-
-    `claim` stands where the article's current text has its words; `placed` is False where it has them no more.
-    """
-
-    number: int
-    claim: Claim
-    opinions: tuple[Review, ...]
-    placed: bool
-
-    @property
-    def judged(self) -> bool:
-        """Whether anybody has said anything of it that counts."""
-        return self.claim.status not in NOT_REVIEWED or bool(self.opinions)
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedArticle:
-    """An article in its current text, with those of its claims that were asked for, in the order of the text."""
-
-    article: Article
-    paragraphs: tuple[str, ...]
-    claims: tuple[CheckedClaim, ...]
 
 
 def articles(conn: sqlite3.Connection, keys: Sequence[int] | None = None) -> Iterator[CheckedArticle]:
@@ -59,7 +31,8 @@ def articles(conn: sqlite3.Connection, keys: Sequence[int] | None = None) -> Ite
     for article_id, claims in sorted(by_article.items(), key=lambda one: article_rows.article(conn, one[0]).n):
         article = article_rows.article(conn, article_id)
         texts = article_rows.paragraphs(conn, article.revision_id)
-        found = [(claim, claim_rows.placed(claim, article.revision_id, texts)) for claim in claims]
+        places = claim_rows.placed(conn, article, texts, claims)
+        found = [(claim, places.get(claim.id)) for claim in claims]
         found.sort(key=lambda one: (one[1] is None, *_place(one[1] or one[0])))
         checked: list[CheckedClaim] = []
         for claim, there in found:

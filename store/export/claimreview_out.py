@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from store.errors import UsageError
-from store.export.checked_articles import CheckedArticle, CheckedClaim, StatusWords
+from store.export.checked_articles import StatusWords
 from store.reading.review_lint import Flaw, flaws_of
 from store.reading.things import Things
 from store.reading.urls import is_web
+from store.records import CheckedArticle, CheckedClaim
 
 BEST, WORST = 5, 1
 """The scale of the desk's ratings."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from store import plugins
 from store.db.outputs import binary_file, check_target, text_file
 from store.errors import UsageError
 from store.export import (
@@ -50,13 +51,16 @@ class Exported:
 def format_of(path: Path, format: str | None) -> str:
     """The format asked for, else the one of the file's ending. Raises UsageError where neither is known."""
     chosen = format or ENDINGS.get(path.suffix.lower())
-    if chosen not in FORMATS:
-        raise UsageError(
-            f"{format!r} is no export format" if format else f"the ending {path.suffix!r} names no format",
-            where=str(path),
-            do=f"choose --format {'|'.join(FORMATS)}",
-        )
-    return chosen
+    if chosen in FORMATS:
+        return chosen
+    for _, one in plugins.exporters():
+        if one.format == format or (format is None and one.ending == path.suffix.lower()):
+            return one.format
+    raise UsageError(
+        f"{format!r} is no export format" if format else f"the ending {path.suffix!r} names no format",
+        where=str(path),
+        do=f"choose --format {'|'.join((*FORMATS, *(one.format for _, one in plugins.exporters())))}",
+    )
 
 
 def write_file(
@@ -118,6 +122,8 @@ def write_text(
 
         row_formats.write(columns, counted(), format, out)
         return Exported(count)
+    if format not in FORMATS:
+        return _by_plugin(conn, format, out, keys)
     if format == "claimreview":
         claimreview_out.check_organisation(organisation)  # before the work
     checked = list(checked_articles.articles(conn, keys))
@@ -129,6 +135,25 @@ def write_text(
     pages = marked_html.pages(checked, words, TITLE) if format == "html" else marked_markdown.pages(checked, words)
     for piece in pages:
         out.write(piece)
+    return Exported(sum(len(one.claims) for one in checked))
+
+
+def _by_plugin(conn: sqlite3.Connection, format: str, out: Text, keys: Sequence[int] | None) -> Exported:
+    found = next((found for found in plugins.exporters() if found[1].format == format), None)
+    if found is None:
+        known = (*FORMATS, *(one.format for _, one in plugins.exporters()))
+        raise UsageError(f"{format!r} is no export format", do=f"choose --format {'|'.join(known)}")
+    plugin, exporter = found
+    checked = list(checked_articles.articles(conn, keys))
+    try:
+        exporter.write(checked, out)
+    except OSError:
+        raise  # the disk, not the plugin
+    except Exception as problem:
+        raise UsageError(
+            f"the plugin {plugin} failed ({type(problem).__name__}: {problem}); nothing was written",
+            do="report it to the plugin's developers, or choose another format",
+        ) from problem
     return Exported(sum(len(one.claims) for one in checked))
 
 

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from store.controls import MEMBERS
-from store.export.checked_articles import CheckedArticle, CheckedClaim, StatusWords, counted, stretches
-from store.records import Evidence, Review
+from store.export.checked_articles import StatusWords, counted, stretches
+from store.records import CheckedArticle, CheckedClaim, Evidence, Review
 from store.values import Decision
 
 _UNSAFE = re.compile(f"[{MEMBERS}]")

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from store.controls import MEMBERS
 from store.errors import UsageError
-from store.export.checked_articles import CheckedArticle, CheckedClaim, StatusWords, stretches
-from store.records import Evidence, Review
+from store.export.checked_articles import StatusWords, stretches
+from store.records import CheckedArticle, CheckedClaim, Evidence, Review
 from store.values import Decision
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.db.connection import Keepsake
 from store.records import Done, Evidence, UnitMark
-from store.reviews import adjudication, edits, log, opinions, rounds, statements
+from store.reviews import adjudication, edits, log, opinions, reconfirming, rounds, statements
 from store.reviews.opinions import Change, Deed
 from store.reviews.rescued import Chosen, keepsake, stated
 from store.values import ActionKind, QueryState, StatementKind, Step
@@ -111,6 +111,14 @@ def mark_unit(reviewer: str, claim_id: str, mark: UnitMark | None, start: int, e
     """Say what was found of the unit between these offsets; None takes it back."""
     units = () if mark is None else (mark,)
     return _change(reviewer, [claim_id], Deed(ActionKind.UNIT), opinions.mark_unit(mark, start, end), units=units)
+
+
+def reconfirm(reviewer: str, claim_id: str, now: str) -> Act:
+    """Say of a claim's new words what was said of the old ones."""
+    return Act(
+        lambda db: reconfirming.reconfirm(db, reviewer, claim_id, now),
+        keepsake(reviewer, ActionKind.RECONFIRM, [claim_id]),
+    )
 
 
 def undo(reviewer: str) -> Act:

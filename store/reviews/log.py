@@ -46,7 +46,7 @@ def revise(
         new = replace(change(Opinion() if before is None else _said(db.conn, before)), stated_in="")
         # A note or evidence belongs to the verdict that it is on, and is no verdict of the present round.
         number = present if before is None or deed.kind in DECIDING else before.round
-        _append(db.conn, claim, reviewer, new, action, number, seconds=seconds)
+        append(db.conn, claim, reviewer, new, action, number, seconds=seconds)
     return Done(action, deed.kind, named, verdict=deed.verdict, stance=deed.stance)
 
 
@@ -116,7 +116,7 @@ def _step(conn: sqlite3.Connection, reviewer: str, step: Step) -> Done:
     for review in log_rows.reviews_of(conn, subject):
         before.setdefault(review.claim_id, review.supersedes)
     for claim, superseded in before.items():
-        _append(conn, claim, reviewer, _stated(conn, superseded), action, _round_of(conn, claim, reviewer, superseded))
+        append(conn, claim, reviewer, _stated(conn, superseded), action, _round_of(conn, claim, reviewer, superseded))
     # The list is what people did to it and have not taken back, whoever undoes first: restored, never flipped.
     edits = {edit.claim_id: edit.successor for edit in edit_rows.edits_of(conn, subject)}
     for claim, successor in edits.items():
@@ -135,6 +135,9 @@ def _step(conn: sqlite3.Connection, reviewer: str, step: Step) -> Done:
 def _deed(conn: sqlite3.Connection, action: str) -> Deed:
     """What an action that does something new did: read from what it changed."""
     edits = edit_rows.edits_of(conn, action)
+    moved = log_rows.reviews_of(conn, action)
+    if edits and moved:
+        return Deed(ActionKind.RECONFIRM, moved[0].verdict or "")
     if edits:
         if any(edit.successor is not None for edit in edits):
             return Deed(ActionKind.TRIM_CLAIM)
@@ -142,7 +145,7 @@ def _deed(conn: sqlite3.Connection, action: str) -> Deed:
     said = statement_rows.of_action(conn, action)
     if said:
         return Deed(STATING[StatementKind(said[0].kind)])
-    deeds = [difference(_stated(conn, one.supersedes), _said(conn, one)) for one in log_rows.reviews_of(conn, action)]
+    deeds = [difference(_stated(conn, one.supersedes), _said(conn, one)) for one in moved]
     # Of many claims some may have been as they became already.
     return next((deed for deed in deeds if deed.changed), deeds[0])
 
@@ -188,7 +191,7 @@ def _below(conn: sqlite3.Connection, action: str | None) -> str | None:
     return None if action is None else log_rows.action(conn, action).below
 
 
-def _append(
+def append(
     conn: sqlite3.Connection,
     claim: str,
     reviewer: str,
@@ -198,6 +201,7 @@ def _append(
     *,
     seconds: float | None = None,
 ) -> None:
+    """Append what an action made of the reviewer's opinion of a claim."""
     previous = log_rows.newest_review(conn, claim, reviewer)
     created_at = clock.now(previous.created_at if previous else None)
     restores = opinion.stated_in or None

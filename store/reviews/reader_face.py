@@ -11,7 +11,7 @@ from store.db.blind_views import SOMEBODY
 from store.records import Done, Review, Round, Ruling
 from store.reviews import acts
 from store.reviews.acts import Act
-from store.values import Decision, Fate
+from store.values import Decision, VerdictFate
 
 if TYPE_CHECKING:
     from store.db.connection import File
@@ -90,11 +90,11 @@ class Readers:
         """The ruling that decides this claim now."""
         return next((one for one in self.rulings(claim_id) if one.stands), None)
 
-    def fate(self, review: Review, ruling: Ruling | None) -> Fate | None:
+    def fate(self, review: Review, ruling: Ruling | None) -> VerdictFate | None:
         """What the ruling on its claim made of an opinion that counts; None where nothing was ruled, or on no verdict."""
         if ruling is None or not ruling.stands or review.superseded or review.decision is not Decision.JUDGED:
             return None
-        return Fate.UPHELD if review.verdict == ruling.verdict else Fate.OVERRULED
+        return VerdictFate.UPHELD if review.verdict == ruling.verdict else VerdictFate.OVERRULED
 
     def rule(self, claim_id: str, verdict: str, why: str) -> Done:
         """Decide a contested claim, for a reason. Raises NotFound, UsageError."""

@@ -11,17 +11,21 @@ from tui.actions import (
     handing_over,
     moving,
     notes,
+    pages_kept,
     parts,
     preferences,
     readers,
     running,
+    sourcing,
+    stages,
+    texts,
     verdicts,
     words,
 )
 from tui.actions.worktable import Answer, Worktable, has_claim
 from tui.keymap import is_choosing
 
-_ROOMS = (moving, verdicts, evidence, notes, finding, words, parts, readers, going_out, handing_over)
+_ROOMS = (moving, verdicts, evidence, sourcing, pages_kept, notes, finding, words, parts, texts, stages, readers, going_out, handing_over)
 
 
 def _joined(tables: list[Mapping[str, Callable[[Worktable], Answer]]]) -> Mapping[str, Callable[[Worktable], Answer]]:

@@ -179,6 +179,8 @@ async def step_back(at: Worktable, *, redo: bool = False) -> Changes:
     """Undo or redo, and go to the claim concerned, wherever it is."""
     done = await at.save(at.desk.redo if redo else at.desk.undo)
     leave_run(at)
+    if done.about:
+        at.feed.forget()  # what is said of a source stands behind evidence of any claim
     changes = return_to(at, done)
     many = f" ({len(done.claim_ids)} claims)" if len(done.claim_ids) > 1 else ""
     about = "" if many else _words(at, done.claim_ids)
@@ -198,7 +200,7 @@ def return_to(at: Worktable, done: Done) -> Changes:
     state = at.state
     reading = state.listed
     changes = _saved(at, done) | Changes(What.SUBJECT)
-    if done.kind.of_the_list:
+    if done.kind.changes_the_list:
         reading.refresh()
         if reading.view.over_the_desk:
             reading.show(reading.view)

@@ -28,7 +28,7 @@ from tui.commands.rows_in import text as _text
 from tui.wording import reason_words
 
 if TYPE_CHECKING:
-    from store import Conflict, Desk, ListedClash, Passage, Review, Ruling
+    from store import Conflict, Desk, ListedClash, Passage, Review, Ruling, SignOff
 
 
 
@@ -37,14 +37,20 @@ if TYPE_CHECKING:
 @on_a_desk
 def articles(shape: Shape, nested: bool, db: str | None, reviewer: str | None) -> None:
     """List the articles, in the order they were read."""
-    columns = ["article_id", "n", "title", "published", "source", "url", "byline", "kind", "claims", "reviewed"]
+    columns = ["article_id", "n", "title", "published", "source", "url", "byline", "kind", "claims", "reviewed", "stage", "signed_by", "void"]
     with desk_of(db, reviewer) as desk:
         tell_what_is_hidden(desk)
+        signs = {one.article_id: one for one in desk.stages.every()}
         rows = (
-            (a.id, a.n, a.title, a.published, a.source, a.url, a.byline, a.kind, a.claims, a.reviewed)
-            for a in desk.articles()
+            (a.id, a.n, a.title, a.published, a.source, a.url, a.byline, a.kind, a.claims, a.reviewed, *_signed(signs.get(a.id)))
+            for a in desk.leaving.articles(desk.articles())
         )
         emit(columns, rows, shape, nested=nested)
+
+
+def _signed(sign: SignOff | None) -> tuple[Cell, ...]:
+    """The stage, who gave it, and whether what was signed has changed since."""
+    return (None, None, None) if sign is None else (sign.stage, sign.reviewer, int(sign.void))
 
 
 @click.command()
@@ -107,7 +113,7 @@ def claims(
                 c.reviewers,
                 c.note,
             )
-            for c in found
+            for c in desk.leaving.claims(found)
         )
         emit(columns, rows, shape, nested=nested)
 
@@ -141,7 +147,7 @@ def reviews(claim_id: str, shape: Shape, nested: bool, db: str | None, reviewer:
                 r.round,
                 *_became(desk, r, rulings.get(r.claim_id)),
             )
-            for r in found
+            for r in desk.leaving.reviews(found)
         )
         emit(columns, rows, shape, nested=nested)
 

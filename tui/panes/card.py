@@ -15,9 +15,12 @@ from store import (
     NOT_REVIEWED,
     Article,
     Claim,
+    ClaimFate,
     Conflict,
     Decision,
     Evidence,
+    LintFinding,
+    LintKind,
     Mention,
     Passage,
     ReasonKind,
@@ -29,6 +32,7 @@ from store import (
     UnitState,
 )
 from tui.feed import Beside
+from tui.lint_words import finding_words
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import mark
@@ -37,7 +41,7 @@ from tui.safe_text import safe_line
 from tui.wording import date_words, reason_words
 
 if TYPE_CHECKING:
-    from store import SameClaim
+    from store import SameClaim, Withdrawal
 
 WORDS_LEFT = 7
 """Lines of a tall card that are kept for what is known of the claim; its words have the others."""
@@ -64,10 +68,16 @@ class CardFacts:
     """Which of them is under the cursor."""
     judged: bool = False
     """Whether it is the claim just judged, and not the one under the cursor."""
+    lint: tuple[LintFinding, ...] = ()
+    """What is wrong with what is held of it."""
     ruling: Ruling | None = None
     """How it was decided where people differ."""
     hidden: bool = False
     """Whether hints wait for the reviewer's own verdict."""
+    fallen: tuple[tuple[Evidence, Withdrawal], ...] = ()
+    """The evidence that rests on something withdrawn."""
+    became: ClaimFate | None = None
+    """What stands in the article now for its words, where these changed."""
 
 
 class Card(LineView, can_focus=False):
@@ -79,11 +89,16 @@ class Card(LineView, can_focus=False):
         self._lines: list[list[Piece]] = []
         self.whole = True
         """Whether all of the claim's words have room."""
+        self._heir = ""
 
     @property
     def claim(self) -> Claim | None:
         """The claim on show."""
         return self._facts.claim if self._facts is not None else None
+
+    def heir_words(self, claim_id: str) -> str:
+        """The words that are shown, whole, as standing for those of this claim now; "" for none."""
+        return self._heir if self.claim is not None and self.claim.id == claim_id else ""
 
     def show_facts(self, facts: CardFacts | None) -> None:
         """Another claim, or more about it."""
@@ -113,14 +128,21 @@ class Card(LineView, can_focus=False):
     def _made(self, width: int) -> list[list[Piece]]:
         facts = self._facts
         if facts is None:
+            self._heir = ""
             return []
         room, height = max(10, width), self.page
         short = height < SHORT
-        words = _words(facts, room, max(2, height - 1) if short else max(2, height - WORDS_LEFT))
+        most = max(2, height - 1) if short else max(2, height - WORDS_LEFT)
+        words = _words(facts, room, most)
+        now = became_lines(facts.became, room)
+        # Whoever confirms the new words has to have them before them: the old ones give way.
+        words = [*words[: max(1, most - len(now))], *now] if now else words
+        self._heir = facts.became.now if facts.became is not None and len(now) + 2 <= height else ""
         lines = words + _held(facts, room)
         if short and not facts.opinions:
             lines = [*words, _told(facts, room)]
         else:
+            lines += _flaws(facts, room)
             lines += units_line(facts, room)
             lines += _clashes(facts, room)
             lines.append(_told(facts, room))
@@ -149,6 +171,21 @@ def _words(facts: CardFacts, room: int, most: int) -> list[list[Piece]]:
         a = wrapped[most - 1][0]
         lines[-1] = [(cut(text[a:], room), marks.BOLD)]
     return lines
+
+
+def became_lines(became: ClaimFate | None, room: int) -> list[list[Piece]]:
+    """The words that stand for those of the claim now, what changed underlined, and in what they differ."""
+    if became is None:
+        return []
+    if not became.now:
+        text = "~ gone from the article, and nothing there stands for it: D shows both texts, r takes your verdict back"
+        return [[(text[a:b], mark(Status.STALE).style)] for a, b in wrap(text, room)]
+    head = f"~ now ({', '.join(became.differs)}): "
+    text = head + safe_line(became.now)
+    looks = [(len(head) + one.new_start, len(head) + one.new_end, marks.CHANGED) for one in became.changes]
+    looks.append((0, len(head), mark(Status.STALE).style))
+    lines = [[(text[x:y], style) for x, y, style in pieces(a, b, looks, marks.PLAIN)] for a, b in wrap(text, room)]
+    return [*lines, [("R says of it what you said of the old words · D shows both texts", marks.DIM)]]
 
 
 def _unit_looks(facts: CardFacts) -> list[tuple[int, int, Style]]:
@@ -206,6 +243,7 @@ def _told(facts: CardFacts, room: int) -> list[Piece]:
 def _held(facts: CardFacts, room: int) -> list[list[Piece]]:
     """What people hold of it, the reviewer first, each with their evidence."""
     lines: list[list[Piece]] = []
+    fallen = dict(facts.fallen)
     for review in sorted(facts.opinions, key=lambda one: one.reviewer != facts.reviewer):
         mine = review.reviewer == facts.reviewer
         held = mark(review.verdict or (Status.DEFERRED if review.decision is Decision.DEFERRED else Status.UNREVIEWED))
@@ -217,7 +255,20 @@ def _held(facts: CardFacts, room: int) -> list[list[Piece]]:
         lines += [[(said[a:b], held.style if word and n == 0 else Style())] for n, (a, b) in enumerate(spans[:3])]
         for one in review.evidence:
             lines.append([(cut(evidence_words(one), room), marks.PLAIN)])
+            if one in fallen:
+                said = safe_line(f"    withdrawn: {fallen[one].why} ({fallen[one].reviewer})")
+                lines.append([(cut(said, room), marks.CONFLICT)])
     return lines + _ruled(facts, room)
+
+
+def _flaws(facts: CardFacts, room: int) -> list[list[Piece]]:
+    """What is wrong with what is held of it, a line each; the key that shows the evidence."""
+    # What was withdrawn stands beside the evidence that rests on it.
+    found = [one for one in facts.lint if one.kind is not LintKind.WITHDRAWN]
+    lines = [[(cut(safe_line(f"{marks.FLAW} {finding_words(one)}"), room), marks.CONFLICT)] for one in found[:2]]
+    if len(found) > 2:
+        lines.append([(f"{marks.FLAW} and {len(found) - 2} more", marks.CONFLICT)])
+    return lines
 
 
 def _ruled(facts: CardFacts, room: int) -> list[list[Piece]]:

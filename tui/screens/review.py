@@ -18,12 +18,12 @@ from textual.events import Key as Key_
 from textual.timer import Timer
 from textual.widgets import Static
 
-from store import Claim, Desk, FactdeskError, HowFar
+from store import Desk, FactdeskError, HowFar
 from tui import attempts, news
 from tui.actions import available
 from tui.actions.readers import renew
 from tui.actions.words import draw
-from tui.actions.worktable import Answer, Choice, Sheet
+from tui.actions.worktable import Answer, Choice
 from tui.changes import NONE, Changes, What
 from tui.edges import Edges
 from tui.keymap import is_choosing
@@ -138,6 +138,8 @@ class ReviewScreen(WorkScreen):
 
     def _started(self) -> None:
         self._count()
+        self.show(news.tell_changed(self))
+        self.beside(lambda: news.tell_void(self))
         sources, format = self._sources
         if sources:
             self.read_in(sources, format)
@@ -284,18 +286,6 @@ class ReviewScreen(WorkScreen):
         """Ask for one letter."""
         self.pages.choose(question, choices, chosen)
 
-    def open_sheet(self, sheet: Sheet) -> None:
-        """A page over the desk."""
-        self.pages.open(sheet)
-
-    def open_same(self, claim: Claim) -> None:
-        """The same claim elsewhere."""
-        self.pages.open_same(claim)
-
-    def open_sides(self, claim: Claim) -> None:
-        """Both sides of a contested claim."""
-        self.pages.open_sides(claim)
-
     def read_in(self, sources: Sequence[str], format: str | None = None) -> None:
         """Read sources in, in a thread, while the desk stays open."""
         self.state.reading = "reading…"
@@ -320,7 +310,6 @@ class ReviewScreen(WorkScreen):
 
     async def on_claim_pointed(self, message: ClaimPointed) -> None:
         """The mouse chose a claim: the person sees which."""
-
         self.state.key_pressed(time.monotonic())
 
         def go() -> Changes:
@@ -356,6 +345,8 @@ class ReviewScreen(WorkScreen):
     def on_reading_on(self, message: news.ReadingOn) -> None:
         """Sources are being read while the desk is open."""
         self.show(news.reading_on(self, message))
+        if message.finished:
+            self.beside(lambda: news.tell_void(self))
 
     def _count(self) -> None:
         async def count() -> None:
@@ -382,6 +373,7 @@ class ReviewScreen(WorkScreen):
                     self._close_pages()
                 if changes != NONE:
                     self.show(changes)
+                    self.beside(lambda: news.tell_void(self))
             self.beside(lambda: renew(self))
             self._trouble = ""
         except FactdeskError as problem:

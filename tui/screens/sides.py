@@ -9,7 +9,7 @@ from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding
 
-from store import Claim, Decision, Desk, Fate, Review, Ruling
+from store import Claim, Decision, Desk, Review, Ruling, VerdictFate
 from tui.keymap import Key, first_keys
 from tui.panes import marks
 from tui.panes.card import evidence_words
@@ -18,7 +18,7 @@ from tui.safe_text import safe_line
 from tui.screens.history import when
 from tui.screens.sheet import Sheet
 
-FATES = {Fate.UPHELD: "upheld", Fate.OVERRULED: "overruled"}
+FATES = {VerdictFate.UPHELD: "upheld", VerdictFate.OVERRULED: "overruled"}
 
 
 class Sides(Sheet):
@@ -81,7 +81,7 @@ class Sides(Sheet):
         await self._withdraw(self._claim.id)
 
 
-def _side(page: Text, one: Review, fate: Fate | None) -> None:
+def _side(page: Text, one: Review, fate: VerdictFate | None) -> None:
     held = mark(one.verdict) if one.verdict else None
     word = f"{held.glyph} {held.word}" if held is not None else "later" if one.decision is Decision.DEFERRED else "no verdict"
     page.append(safe_line(one.reviewer), "bold")

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import ClaimQuery, Desk, Evidence, QueryState, UsageError
-from store.export.checked_articles import CheckedClaim, stretches
-from store.records import Claim
+from store.export.checked_articles import stretches
+from store.records import CheckedClaim, Claim
 from tests.store.desks import desk_with
 
 WORDS = "The ferry carried 41 people <b>on Monday</b>, the *mayor* said \x1b[31m& left."

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from store import ClaimQuery, Decision, Desk, Evidence, Fate, NotFound, StatementKind, Status, UsageError
+from store import ClaimQuery, Decision, Desk, Evidence, NotFound, StatementKind, Status, UsageError, VerdictFate
 from tests.store.desks import desk_with
 
 TEXTS = ("Ten ships passed.", "It rained for 3 days.", "Nobody was hurt.")
@@ -64,11 +64,11 @@ def test_each_reviewer_sees_what_became_of_their_verdict_and_why(desks: tuple[De
     assert ruling is not None
     assert ruling.why == "two of them were tugs"
     fates = {one.reviewer: anna.readers.fate(one, ruling) for one in anna.opinions(claim)}
-    assert fates == {"anna": Fate.OVERRULED, "ben": Fate.UPHELD}
+    assert fates == {"anna": VerdictFate.OVERRULED, "ben": VerdictFate.UPHELD}
     assert [(one.reviewer, one.verdict, one.note, one.fate) for one in ben.history_rows()] == [
         ("chief", "disputed", "two of them were tugs", None),
-        ("ben", "disputed", "", Fate.UPHELD),
-        ("anna", "verified", "counted them", Fate.OVERRULED),
+        ("ben", "disputed", "", VerdictFate.UPHELD),
+        ("anna", "verified", "counted them", VerdictFate.OVERRULED),
     ]
     assert [one.reviewer for one in ben.history_rows("tugs")] == ["chief"]
 
