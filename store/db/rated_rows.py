@@ -11,7 +11,8 @@ def verdicts(conn: sqlite3.Connection, round: int | None = None) -> Iterator[tup
 
     Of a `round` (from 1) what each person said last in it; for None what they said last of all.
     """
-    of_round = "" if round is None else " AND n.round = r.round"
+    # A row of an earlier round that was written later brings back what was held then.
+    of_round = "" if round is None else " AND n.round <= r.round"
     chosen = "" if round is None else " AND r.round = :round"
     return iter(
         conn.execute(
