@@ -199,10 +199,11 @@ def store(db: Database, batch: Iterable[Prepared]) -> tuple[int, int, int]:
     added = changed = unchanged = 0
     conn = db.conn
     for one in batch:
-        has_article, has_revision, current = conn.execute(
+        has_article, has_revision, current, since = conn.execute(
             "SELECT (SELECT 1 FROM articles WHERE id = ?), (SELECT 1 FROM revisions WHERE id = ?),"
-            " (SELECT revision_id FROM current_revisions WHERE article_id = ?)",
-            [one.article, one.revision, one.article],
+            " (SELECT revision_id FROM current_revisions WHERE article_id = ?),"
+            " (SELECT since FROM current_revisions WHERE article_id = ?)",
+            [one.article, one.revision, one.article, one.article],
         ).fetchone()
         if current == one.revision:
             unchanged += 1
@@ -219,7 +220,10 @@ def store(db: Database, batch: Iterable[Prepared]) -> tuple[int, int, int]:
                 "UPDATE current_revisions SET revision_id = ? WHERE article_id = ?", [one.revision, one.article]
             )
         if has_article:
-            _mark_current(conn, one.article, one.texts)
+            conn.execute(
+                "UPDATE current_revisions SET since = ? WHERE article_id = ?", [clock.now(since), one.article]
+            )
+            mark_current(conn, one.article, one.texts)
             changed += 1
         else:
             added += 1
@@ -242,7 +246,7 @@ def _insert(conn: sqlite3.Connection, table: str, row: RevisionCells | FactCheck
     conn.execute(f"INSERT INTO {table} ({', '.join(row._fields)}) VALUES ({marks})", row)
 
 
-def _mark_current(conn: sqlite3.Connection, article: str, texts: Sequence[str]) -> None:
+def mark_current(conn: sqlite3.Connection, article: str, texts: Sequence[str]) -> None:
     """Note which of the article's claims still stand in its text; reviews of the others become stale."""
     whole = "\n".join(texts)
     rows = conn.execute(

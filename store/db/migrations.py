@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from store.db import claim_status, listed_claims, odd_words, proposal_rows, schema, statement_rows, unit_rows
+from store.db import claim_status, listed_claims, mergeable, odd_words, proposal_rows, schema, statement_rows, unit_rows
 from store.db import seals as sealing
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ NAMES = (
     "clashes_by_story",
     "statements",
     "proposals",
+    "subjects",
+    "since_when_current",
+    "claims_in_order",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
@@ -102,5 +105,19 @@ def steps() -> Migrations:
     @migrations()
     def proposals(db: Database) -> None:
         _run(db, proposal_rows.SCRIPT)
+
+    @migrations()
+    def subjects(db: Database) -> None:
+        _run(db, mergeable.SUBJECTS)
+        sealing.seal_table(db.conn, "actions")
+
+    @migrations()
+    def since_when_current(db: Database) -> None:
+        _run(db, mergeable.SINCE)
+        sealing.seal_table(db.conn, "current_revisions")
+
+    @migrations()
+    def claims_in_order(db: Database) -> None:
+        _run(db, mergeable.IN_ORDER)
 
     return migrations

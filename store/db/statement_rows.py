@@ -135,7 +135,7 @@ WHERE s.kind = ? AND s.about = ? AND (
   )
   SELECT max(depth) FROM later
 ) % 2 = 0
-ORDER BY s.created_at DESC, s.rowid DESC LIMIT 1
+ORDER BY s.created_at DESC, s.id DESC LIMIT 1
 """
 
 
