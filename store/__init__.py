@@ -71,6 +71,8 @@ if TYPE_CHECKING:
     from store.db.connection import unusable
     from store.db.findings import Change, Damage, Examination
     from store.db.log_rows import HowFar
+    from store.db.merging.merge import Merge
+    from store.db.merging.merged_tables import Refusal
     from store.db.overview import ArticleOrder
     from store.desk import Desk
     from store.doctor import diagnose, rescue, restore
@@ -123,6 +125,7 @@ __all__ = [
     "Interrupted",
     "ListedClash",
     "Mention",
+    "Merge",
     "NotFound",
     "NotNow",
     "Passage",
@@ -134,6 +137,7 @@ __all__ = [
     "QuotationMatch",
     "Reason",
     "ReasonKind",
+    "Refusal",
     "Review",
     "RowMarks",
     "SameClaim",
@@ -169,6 +173,8 @@ __all__ = [
 
 _WHERE = {
     "HowFar": ("store.db.log_rows", "HowFar"),
+    "Merge": ("store.db.merging.merge", "Merge"),
+    "Refusal": ("store.db.merging.merged_tables", "Refusal"),
     "Change": ("store.db.findings", "Change"),
     "Damage": ("store.db.findings", "Damage"),
     "Examination": ("store.db.findings", "Examination"),

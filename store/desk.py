@@ -35,6 +35,7 @@ from store.values import QueryState, Stance, StatementKind, UnitState
 
 if TYPE_CHECKING:
     from store.db.findings import Finding
+    from store.db.merging.merge import Merge
     from store.export.views import Cell
     from store.intake import Added, Progress
     from store.reading import Private
@@ -215,6 +216,30 @@ class Desk(DeskHints):
         from store.export import files
 
         return files.write_file(self._file.reader(), self.path, path, format, keys)
+
+    def write_log(self, path: Path) -> int:
+        """Write the whole log and all it speaks of as the lines that merge() reads, sorted; returns the number of lines.
+
+        Raises UsageError where it cannot be written.
+        """
+        from store.export import files
+
+        return files.write_log(self._file.reader(), self.path, path)
+
+    def log_lines(self) -> Iterator[str]:
+        """The same lines, each without its end."""
+        from store.db.merging.lines import lines
+
+        return lines(self._file.reader())
+
+    def merge(self, other: Path, progress: Callable[[int, int], None] | None = None) -> Merge:
+        """Bring in what another desk, or a file of write_log(), holds; again adds nothing. `progress` is told (done, total).
+
+        Raises SourceRejected where `other` is neither, or was written to meanwhile.
+        """
+        from store.db.merging.merge import merge
+
+        return merge(self._file, other, progress)
 
     def stats(self) -> dict[str, int]:
         """Counts a person asks for: articles, paragraphs, claims, reviews, reviewers, statuses."""

@@ -15,6 +15,7 @@ from store.db import (
     log_rows,
     overview,
     row_marks,
+    view_rows,
 )
 from store.db.claim_rows import ClaimQuery
 from store.db.overview import ArticleOrder
@@ -70,6 +71,10 @@ class DeskQuestions:
     def claims(self, query: ClaimQuery, offset: int = 0, limit: int = -1) -> list[Claim]:
         """The claims of a query from `offset` on, at most `limit` of them (all for -1)."""
         return claim_rows.page(self._file.reader(), self._asked(query), offset, limit)
+
+    def export_keys(self, query: ClaimQuery) -> list[int]:
+        """The row numbers of the claims a question lists, in the order in which every desk with the same articles exports them."""
+        return view_rows.in_order(self._file.reader(), self.claim_keys(query))
 
     def claim_keys(self, query: ClaimQuery) -> array[int]:
         """The row numbers of a query's claims in its order: a list of any length that stands still, 8 bytes a claim."""

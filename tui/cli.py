@@ -14,7 +14,7 @@ import click
 
 from store import __version__
 from store.errors import DeskUnusable, FactdeskError, UsageError
-from tui.commands import care, judging, linting, listing, proofs, reading, serving, settings_command, touring
+from tui.commands import care, judging, linting, listing, merging, proofs, reading, serving, settings_command, touring
 from tui.commands import upkeep as desk_commands
 from tui.commands import watch_feeds as watching
 from tui.commands.options import Shared
@@ -74,6 +74,7 @@ for _command in (
     desk_commands.stats,
     care.doctor,
     care.restore,
+    merging.merge,
     desk_commands.backup,
     desk_commands.keys,
     settings_command.settings,

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from store.db.merging.lines import lines
 from store.db.outputs import check_target, text_file
 from store.errors import UsageError
 from store.export import row_formats, views
@@ -45,4 +46,14 @@ def write_file(
 
     with text_file(path, desk) as out:
         row_formats.write(columns, counted(), chosen, out)
+    return count
+
+
+def write_log(conn: sqlite3.Connection, desk: Path, path: Path) -> int:
+    """Write all that the desk holds as the lines that merging reads; returns the number of lines. Raises UsageError."""
+    count = 0
+    with text_file(path, desk) as out:
+        for line in lines(conn):
+            out.write(line + "\n")
+            count += 1
     return count

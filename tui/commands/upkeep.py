@@ -21,7 +21,8 @@ from tui.commands.options import (
 )
 from tui.commands.output import emit
 
-EXPORTS = ("csv", "tsv", "json", "nl", "markdown")
+LOG = "log"
+EXPORTS = ("csv", "tsv", "json", "nl", "markdown", LOG)
 
 
 @click.command()
@@ -33,13 +34,19 @@ EXPORTS = ("csv", "tsv", "json", "nl", "markdown")
 def export(
     output: str | None, format: str | None, status: str, search: str, db: str | None, reviewer: str | None
 ) -> None:
-    """Write claims with their status, verdicts, reviewers, notes and evidence (the view claim_status)."""
+    """Write claims with their status, verdicts, reviewers, notes and evidence (the view claim_status).
+
+    The format log is another thing: all that the desk holds, for `factdesk merge` and for version control.
+    """
+    if format == LOG:
+        _write_log(output, bool(status or search.strip()), db, reviewer)
+        return
     with desk_of(db, reviewer) as desk:
         from store import ClaimQuery
 
         check_status(desk, status)
         chosen = bool(status or search.strip())
-        keys = desk.claim_keys(ClaimQuery(status=status, search=search)) if chosen else None
+        keys = desk.export_keys(ClaimQuery(status=status, search=search)) if chosen else None
         if output is not None and output != "-":
             rows = desk.export(Path(output), format, keys)
             print(f"{rows} claims written to {printable(output)}", file=sys.stderr)
@@ -48,6 +55,18 @@ def export(
 
         columns, all_rows = desk.status_rows(keys)
         write_rows(columns, all_rows, format or "json", sys.stdout)
+
+
+def _write_log(output: str | None, chosen: bool, db: str | None, reviewer: str | None) -> None:
+    if chosen:
+        raise UsageError("the log is written whole, or other desks could not tell what is missing", do="leave --status and --search out")
+    with desk_of(db, reviewer) as desk:
+        if output is not None and output != "-":
+            lines = desk.write_log(Path(output))
+            print(f"{lines} lines written to {printable(output)}", file=sys.stderr)
+            return
+        for line in desk.log_lines():
+            print(line)
 
 
 @click.command()

@@ -47,12 +47,16 @@ _UNSAFE = re.compile(f"[{MEMBERS}]")
 
 
 def lines(conn: sqlite3.Connection) -> Iterator[str]:
-    """The whole log of a desk and all it speaks of, a line each without its end."""
+    """The whole log of a desk and all it speaks of, a line each without its end; one state of it, whoever writes meanwhile."""
     yield json.dumps({"factdesk": KIND, "step": migrations.NAMES[-1]})
     trees = Trees(conn, all_columns())
-    for table in ROOTS:
-        for tree in trees.in_order(table, _IN_ORDER.get(table, "id")):
-            yield from _lines(tree)
+    conn.execute("BEGIN")
+    try:
+        for table in ROOTS:
+            for tree in trees.in_order(table, _IN_ORDER.get(table, "id")):
+                yield from _lines(tree)
+    finally:
+        conn.execute("ROLLBACK")
 
 
 def _lines(tree: Tree) -> Iterator[str]:
