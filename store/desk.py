@@ -36,6 +36,9 @@ from store.values import QueryState, Stance, StatementKind, UnitState
 if TYPE_CHECKING:
     from store.db.findings import Finding
     from store.db.merging.merge import Merge
+    from store.export.claimreview_out import Organisation
+    from store.export.files import Exported
+    from store.export.row_formats import Text
     from store.export.views import Cell
     from store.intake import Added, Progress
     from store.reading import Private
@@ -208,32 +211,48 @@ class Desk(DeskHints):
 
         return views.claims(self._file.reader(), keys)
 
-    def export(self, path: Path, format: str | None = None, keys: Sequence[int] | None = None) -> int:
-        """Write claim_status to a file, format by its ending; returns the number of rows. Raises UsageError.
+    def export(
+        self,
+        path: Path,
+        format: str | None = None,
+        keys: Sequence[int] | None = None,
+        *,
+        organisation: Organisation | None = None,
+        bom: bool = False,
+    ) -> Exported:
+        """Write claims to a file, format by its ending. Raises UsageError.
 
         `keys` are the row numbers of the claims to write (claim_keys()), in their order; None for every claim.
+        `organisation` publishes a ClaimReview; `bom` begins csv and tsv as Excel wants it.
         """
         from store.export import files
 
-        return files.write_file(self._file.reader(), self.path, path, format, keys)
+        return files.write_file(
+            self._file.reader(), self.path, path, format, keys, organisation=organisation, bom=bom
+        )
 
-    def write_log(self, path: Path) -> int:
-        """Write the whole log and all it speaks of as the lines that merge() reads, sorted; returns the number of lines.
-
-        Raises UsageError where it cannot be written.
-        """
+    def export_text(
+        self,
+        out: Text,
+        format: str,
+        keys: Sequence[int] | None = None,
+        *,
+        organisation: Organisation | None = None,
+        bom: bool = False,
+    ) -> Exported:
+        """The same to something open, such as standard output. Raises UsageError."""
         from store.export import files
 
-        return files.write_log(self._file.reader(), self.path, path)
+        return files.write_text(self._file.reader(), format, out, keys, organisation=organisation, bom=bom)
 
-    def log_lines(self) -> Iterator[str]:
-        """The same lines, each without its end."""
-        from store.db.merging.lines import lines
+    def export_for_datasette(self, folder: Path) -> Path:
+        """Write metadata.json, which Datasette takes with --metadata, into a folder; returns the file. Raises UsageError."""
+        from store.export import files
 
-        return lines(self._file.reader())
+        return files.write_datasette(self.path, folder)
 
     def merge(self, other: Path, progress: Callable[[int, int], None] | None = None) -> Merge:
-        """Bring in what another desk, or a file of write_log(), holds; again adds nothing. `progress` is told (done, total).
+        """Bring in what another desk, or a file exported as "log", holds; again adds nothing. `progress` is told (done, total).
 
         Raises SourceRejected where `other` is neither, or was written to meanwhile.
         """

@@ -14,7 +14,19 @@ import click
 
 from store import __version__
 from store.errors import DeskUnusable, FactdeskError, UsageError
-from tui.commands import care, judging, linting, listing, merging, proofs, reading, serving, settings_command, touring
+from tui.commands import (
+    care,
+    judging,
+    linting,
+    listing,
+    merging,
+    plugged,
+    proofs,
+    reading,
+    serving,
+    settings_command,
+    touring,
+)
 from tui.commands import upkeep as desk_commands
 from tui.commands import watch_feeds as watching
 from tui.commands.options import Shared
@@ -82,6 +94,8 @@ for _command in (
     touring.tour,
     watching.watch,
     linting.lint,
+    plugged.plugins,
+    plugged.verdicts,
     serving.serve,
 ):
     factdesk.add_command(_command)

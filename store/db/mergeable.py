@@ -7,6 +7,7 @@ a time, so that the later one counts. The claims of an export stand in the order
 from __future__ import annotations
 
 from store.db.claim_status import SCRIPT as WHO_SAID_WHAT
+from store.db.schema import RESTATE
 
 SUBJECTS = """
 ALTER TABLE actions ADD COLUMN subject TEXT NOT NULL DEFAULT '[]';
@@ -39,6 +40,14 @@ CREATE TRIGGER revisions_current AFTER INSERT ON revisions BEGIN
 END;
 """
 """A step of the schema."""
+
+NEWEST_EDIT = f"""
+DROP TRIGGER edits_state;
+CREATE TRIGGER edits_state AFTER INSERT ON edits BEGIN
+  {RESTATE.strip()} WHERE claim_id = NEW.claim_id;
+END;
+"""
+"""A step of the schema: the newest change to the list counts, and not the one that was stored last."""
 
 IN_ORDER = WHO_SAID_WHAT.replace("ORDER BY s.pk;", 'ORDER BY v.published, s.article_id, c.position, c."start", c."end", c.id;')
 """A step of the schema: the view of claims for people, in an order that every file with the same articles has."""

@@ -28,6 +28,7 @@ NAMES = (
     "proposals",
     "subjects",
     "since_when_current",
+    "newest_edit",
     "claims_in_order",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
@@ -115,6 +116,10 @@ def steps() -> Migrations:
     def since_when_current(db: Database) -> None:
         _run(db, mergeable.SINCE)
         sealing.seal_table(db.conn, "current_revisions")
+
+    @migrations()
+    def newest_edit(db: Database) -> None:
+        _run(db, mergeable.NEWEST_EDIT)
 
     @migrations()
     def claims_in_order(db: Database) -> None:

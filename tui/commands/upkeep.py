@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,53 +21,77 @@ from tui.commands.options import (
     words,
 )
 from tui.commands.output import emit
+from tui.commands.plugged import tell_failures
+from tui.streams import say
 
-LOG = "log"
-EXPORTS = ("csv", "tsv", "json", "nl", "markdown", LOG)
+if TYPE_CHECKING:
+    from store import Exported
+
+EXPORTS = ("csv", "tsv", "json", "nl", "markdown", "xlsx", "html", "docx", "copy", "claimreview", "log")
 
 
 @click.command()
 @click.option("-o", "--output", metavar="FILE", help="Write to this file; its ending names the format.")
-@click.option("--format", type=click.Choice(EXPORTS), help="The format.  [default: by FILE's ending, else json]")
+@click.option("--format", type=words, metavar="F", help=f"{', '.join(EXPORTS)}, or a plugin's.  [default: by FILE's ending, else json]")
 @click.option("--status", type=words, default="", metavar="S", help=f"Only claims with this status: {STATUSES}.")
 @click.option("--search", type=words, default="", metavar="WORDS", help="Only claims with these words and facets, as / in the desk.")
+@click.option("--bom", is_flag=True, help="Begin csv and tsv with a byte order mark, which Excel wants.")
+@click.option("--preview", is_flag=True, help="Only say how many claims of how many articles that would be.")
+@click.option("--datasette", metavar="DIR", help="Write what Datasette wants to know of the desk into DIR instead.")
 @on_a_desk
 def export(
-    output: str | None, format: str | None, status: str, search: str, db: str | None, reviewer: str | None
+    output: str | None,
+    format: str | None,
+    status: str,
+    search: str,
+    bom: bool,
+    preview: bool,
+    datasette: str | None,
+    db: str | None,
+    reviewer: str | None,
 ) -> None:
-    """Write claims with their status, verdicts, reviewers, notes and evidence (the view claim_status).
+    """Write claims with their verdicts, reviewers, notes and evidence.
 
-    The format log is another thing: all that the desk holds, for `factdesk merge` and for version control.
+    As rows (csv, tsv, json, nl, markdown, xlsx), as the marked copy of their articles (html, docx, or copy for Markdown), or
+    as ClaimReview for publishing. As log: all that the desk holds, for `factdesk merge` and for version control.
     """
-    if format == LOG:
-        _write_log(output, bool(status or search.strip()), db, reviewer)
-        return
     with desk_of(db, reviewer) as desk:
         from store import ClaimQuery
+        from tui.settings import personal_settings, settings_file
 
+        if datasette is not None:
+            path = desk.export_for_datasette(Path(datasette))
+            say(f"written: {printable(str(path))}; datasette {printable(str(desk.path))} --metadata {printable(str(path))}")
+            return
         check_status(desk, status)
         chosen = bool(status or search.strip())
-        keys = desk.export_keys(ClaimQuery(status=status, search=search)) if chosen else None
-        if output is not None and output != "-":
-            rows = desk.export(Path(output), format, keys)
-            print(f"{rows} claims written to {printable(output)}", file=sys.stderr)
+        keys = desk.export_keys(ClaimQuery(status=status, search=search)) if chosen or preview else None
+        if preview:
+            articles = {one.article_id for one in desk.claims_by_key(keys or ())}
+            click.echo(f"{len(keys or ()):,} claims of {len(articles):,} articles")
             return
-        from store import write_rows
-
-        columns, all_rows = desk.status_rows(keys)
-        write_rows(columns, all_rows, format or "json", sys.stdout)
-
-
-def _write_log(output: str | None, chosen: bool, db: str | None, reviewer: str | None) -> None:
-    if chosen:
-        raise UsageError("the log is written whole, or other desks could not tell what is missing", do="leave --status and --search out")
-    with desk_of(db, reviewer) as desk:
+        organisation = personal_settings(settings_file())[0].organisation
         if output is not None and output != "-":
-            lines = desk.write_log(Path(output))
-            print(f"{lines} lines written to {printable(output)}", file=sys.stderr)
-            return
-        for line in desk.log_lines():
-            print(line)
+            done = desk.export(Path(output), format, keys, organisation=organisation, bom=bom)
+            say(f"{done.count} claims written to {printable(output)}")
+        else:
+            done = desk.export_text(sys.stdout, format or "json", keys, organisation=organisation, bom=bom)
+        for line in export_remarks(done):
+            say(line)
+        tell_failures()
+
+
+def export_remarks(done: Exported) -> list[str]:
+    """What a ClaimReview left out and why, and what its linter finds in it, a line each."""
+    from store import Lack
+
+    lines: list[str] = []
+    for lack in Lack:
+        held = [one for one in done.held_back if one.lack is lack]
+        if held:
+            lines.append(f"{len(held)} held back because {lack.value}: {printable(held[0].claim[:60])}" + (" ..." if len(held) > 1 else ""))
+    lines += [f"{printable(one.where)}: {one.kind.value} {printable(one.detail)}".rstrip() for one in done.flaws]
+    return lines
 
 
 @click.command()

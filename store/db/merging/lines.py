@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 KIND = "log"
 """What the first line says the file is."""
 
+A_CLAIM = '{"table": "claims", '
+"""How the line of a claim begins."""
+
 LONGEST = 128 * 1024 * 1024
 """Bytes of a line that are read."""
 

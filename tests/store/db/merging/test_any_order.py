@@ -58,7 +58,7 @@ def test_pairs_merged_first_merging_again_and_the_way_by_lines_change_nothing(do
             for path in (a, b, c, pair):
                 again = desk.merge(path)
                 assert (again.came, again.refusals, again.contested) == ({}, (), ())
-            desk.write_log(folder / "whole.nl")
+            desk.export(folder / "whole.nl", "log")
         assert written(whole) == expected
         with Desk.open(folder / "empty.db", "merger") as desk:
             assert desk.merge(folder / "whole.nl").refusals == ()

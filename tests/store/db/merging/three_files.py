@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from store import ClaimQuery, Desk, Evidence, QueryState, Stance, StatementKind, UsageError
 from store.documents import Document
-from store.export import row_formats
+from store.export import files, row_formats
+from store.export.claimreview_out import Organisation
 from store.records import Unit
 from store.values import UnitState
 from tests.store.desks import desk_with, document, put
@@ -32,6 +34,7 @@ SPANS = ((0, 15, 31), (0, 36, 52), (1, 0, 9), (2, 0, 6))
 PEOPLE = ("ann", "bob", "zoë")
 VERDICTS = ("verified", "disputed", "needs-context", "deferred", "mine")
 STANCES: tuple[Stance, ...] = ("supports", "contradicts", "context")
+TEXT_FORMATS = tuple(one for one in files.FORMATS if one not in files.BINARY)
 VIEWS = ("claim_status", "review_log")
 
 
@@ -54,11 +57,9 @@ def apart(folder: Path, steps: Sequence[Step], files: int = 3) -> list[Path]:
         desk.judge([desk.claims(ClaimQuery())[1].id], "verified", note="from the beginning")
     paths = [Path(shutil.copy(base, folder / f"{n}.db")) for n in range(files)]
     for step in steps:
-        with Desk.open(paths[step.file % files], step.person) as desk:
-            try:
-                _do(desk, step)
-            except UsageError:
-                pass  # nothing to undo, a span that is a claim already
+        # Nothing to undo, a span that is a claim already: then nothing was done.
+        with Desk.open(paths[step.file % files], step.person) as desk, suppress(UsageError):
+            _do(desk, step)
     return paths
 
 
@@ -125,14 +126,20 @@ def merged(paths: Sequence[Path], target: Path) -> Path:
 def written(path: Path) -> dict[str, str]:
     """Every export of a desk: both views in every format, a part of the list, and the log."""
     with Desk.open(path, "merger") as desk:
-        found = {"log": "\n".join(desk.log_lines())}
+        found: dict[str, str] = {}
+        for format in TEXT_FORMATS:
+            out = io.StringIO()
+            desk.export_text(out, format, organisation=Organisation("The Desk", "https://desk.example.org", "https://desk.example.org/{claim}"))
+            found[format] = out.getvalue()
         for view in VIEWS:
             for format in row_formats.FORMATS:
                 out = io.StringIO()
                 row_formats.write(*desk.rows(view), format, out)
                 found[f"{view} {format}"] = out.getvalue()
-        out = io.StringIO()
-        row_formats.write(*desk.status_rows(desk.export_keys(ClaimQuery(order="worth", search="ships"))), "csv", out)
-        found["part"] = out.getvalue()
-        assert [one for one in desk.examine() if not one.ok] == []
+        chosen = desk.export_keys(ClaimQuery(order="worth", search="ships"))
+        for format in ("csv", "html", "copy"):
+            out = io.StringIO()
+            desk.export_text(out, format, chosen)
+            found[f"part {format}"] = out.getvalue()
+        assert [(one.check, one.detail, one.changes[:3]) for one in desk.examine() if not one.ok] == []
     return found
