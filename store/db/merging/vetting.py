@@ -61,6 +61,9 @@ def _vetted(tree: Tree, above: Tree | None, refusals: list[Refusal]) -> Tree | N
         sound = [one for one in (_vetted(one, tree, refusals) for one in found) if one is not None]
         if sound:
             kept.under[table] = sound
+    if tree.table == "articles" and not kept.all("revisions"):
+        refusals.append(Refusal(tree.table, tree.name, "none of its texts is as it says"))
+        return None
     return kept
 
 
