@@ -78,6 +78,7 @@ if TYPE_CHECKING:
     from store.db.overview import ArticleOrder
     from store.desk import Desk
     from store.doctor import diagnose, rescue, restore
+    from store.documents import ParagraphKind, Standing
     from store.export.claimreview_out import HeldBack, Lack, Organisation
     from store.export.files import Exported
     from store.export.row_formats import write as write_rows
@@ -154,6 +155,7 @@ __all__ = [
     "NotFound",
     "NotNow",
     "Organisation",
+    "ParagraphKind",
     "Passage",
     "PassedOver",
     "PluginFailure",
@@ -172,6 +174,7 @@ __all__ = [
     "SameClaim",
     "SourceRejected",
     "Stance",
+    "Standing",
     "StatementKind",
     "Status",
     "Step",
@@ -206,6 +209,8 @@ __all__ = [
 ]
 
 _WHERE = {
+    "ParagraphKind": ("store.documents", "ParagraphKind"),
+    "Standing": ("store.documents", "Standing"),
     "ClaimHint": ("store.plugins", "ClaimHint"),
     "Exporter": ("store.plugins", "Exporter"),
     "FileReader": ("store.plugins", "FileReader"),

@@ -7,6 +7,7 @@ return after the commit, so what they return has been saved. Writing methods rai
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from store.db import (
     article_rows,
     left_off,
+    standing_rows,
     verdict_rows,
 )
 from store.db.article_rows import full_id
@@ -160,7 +162,9 @@ class Desk(DeskHints):
 
     def passage_evidence(self, passage: Passage, stance: Stance) -> Evidence:
         """Evidence from a related passage, with its exact words and where they stand."""
-        return article_rows.as_evidence(self.article(passage.article_id), passage.text, stance)
+        article = self.article(passage.article_id)
+        minute = standing_rows.minute_of(self._file.reader(), article.revision_id, passage.position)
+        return replace(article_rows.as_evidence(article, passage.text, stance), place=minute)
 
     def undo(self) -> Done:
         """Take back this reviewer's last action. Raises UsageError where there is nothing to undo."""

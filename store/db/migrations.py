@@ -8,7 +8,17 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from store.db import claim_status, listed_claims, mergeable, odd_words, proposal_rows, schema, statement_rows, unit_rows
+from store.db import (
+    claim_status,
+    listed_claims,
+    mergeable,
+    odd_words,
+    proposal_rows,
+    schema,
+    standing_rows,
+    statement_rows,
+    unit_rows,
+)
 from store.db import seals as sealing
 
 if TYPE_CHECKING:
@@ -26,6 +36,7 @@ NAMES = (
     "clashes_by_story",
     "statements",
     "proposals",
+    "standings",
     "subjects",
     "since_when_current",
     "newest_edit",
@@ -106,6 +117,10 @@ def steps() -> Migrations:
     @migrations()
     def proposals(db: Database) -> None:
         _run(db, proposal_rows.SCRIPT)
+
+    @migrations()
+    def standings(db: Database) -> None:
+        _run(db, standing_rows.SCRIPT)
 
     @migrations()
     def subjects(db: Database) -> None:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+import sqlite_utils
+
 from store.db import article_rows, migrations
-from store.db.connection import File, wrap
+from store.db.connection import File
 from store.desk import Desk
 from store.documents import Document, Paragraph, Sentence
 
@@ -43,11 +45,11 @@ def desk_with(path: Path, *paragraphs: str, reviewer: str = "ann") -> Desk:
     return desk
 
 
-def made_old(path: Path, before: str = migrations.NAMES[1]) -> None:
-    """Make the file what a version from before that step would have left: the rows that it had tables and columns for."""
+def as_of_before(path: Path, step: str) -> None:
+    """Make the file one of an older version: of the steps before this one, with the rows that it had tables for."""
     old = path.with_suffix(".old")
     with closing(sqlite3.connect(old, isolation_level=None)) as made:
-        migrations.steps().apply(wrap(made), stop_before=before)
+        migrations.steps().apply(sqlite_utils.Database(made), stop_before=step)
         made.execute("ATTACH ? AS new", [str(path)])
         made.execute("PRAGMA foreign_keys = OFF")
         made.execute("DELETE FROM verdicts")

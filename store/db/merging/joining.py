@@ -99,15 +99,19 @@ def _article(conn: sqlite3.Connection, tree: Tree) -> Joined:
 def _revision(conn: sqlite3.Connection, revision: Tree, done: Joined) -> None:
     known = _row(conn, "revisions", revision.name)
     if known is not None:
-        if known != revision.cells and _is_less(revision, known):
+        if _text_told(revision.cells, revision.all("paragraphs")) < _text_told(known, _paragraphs(conn, revision.name)):
             _update(conn, revision, *MERGED["revisions"].lesser, "raw")
+            conn.executemany(
+                "UPDATE paragraphs SET kind = ?, minute = ? WHERE revision_id = ? AND position = ?",
+                [[one.cells[name] for name in ("kind", "minute", "revision_id", "position")] for one in revision.all("paragraphs")],
+            )
     else:
         _insert(conn, revision)
         done.came["revisions"] += 1
         conn.executemany(
-            "INSERT INTO paragraphs (revision_id, position, text, text_hash) VALUES (?, ?, ?, ?)",
+            f"INSERT INTO paragraphs ({_quoted(MERGED['paragraphs'].columns)}, text_hash) VALUES (?, ?, ?, ?, ?, ?)",
             [
-                (revision.name, one.cells["position"], one.cells["text"], text_hash(str(one.cells["text"])))
+                (*(one.cells[name] for name in MERGED["paragraphs"].columns), text_hash(str(one.cells["text"])))
                 for one in revision.all("paragraphs")
             ],
         )
@@ -120,6 +124,18 @@ def _revision(conn: sqlite3.Connection, revision: Tree, done: Joined) -> None:
             done.came["fact_checks"] += 1
         elif _order(ruling.cells[name] for name in ("title", "claim", "rating", "claimant")) < _order(row):
             _update(conn, ruling, "title", "claim", "rating", "claimant", key="revision_id")
+
+
+def _text_told(revision: Mapping[str, Cell], paragraphs: Sequence[Tree]) -> list[_Comparable]:
+    """What two files may tell otherwise of one text, as what can be compared."""
+    how = (one.cells[name] for one in paragraphs for name in ("kind", "minute"))
+    return _order((*(revision[name] for name in MERGED["revisions"].lesser), *how))
+
+
+def _paragraphs(conn: sqlite3.Connection, revision: str) -> list[Tree]:
+    columns = MERGED["paragraphs"].columns
+    rows = conn.execute(f"SELECT {_quoted(columns)} FROM paragraphs WHERE revision_id = ? ORDER BY position", [revision])
+    return [Tree("paragraphs", dict(zip(columns, row, strict=True))) for row in rows]
 
 
 def _claims(conn: sqlite3.Connection, article: str, claims: Sequence[Tree], done: Joined, *, is_new: bool) -> None:

@@ -38,7 +38,7 @@ LONGEST = 128 * 1024 * 1024
 """Bytes of a line that are read."""
 
 _TEXTS = "paragraphs"
-"""The table whose rows stand in a line as bare texts."""
+"""The table whose rows stand in a line as bare texts, in their order."""
 
 _IN_ORDER = {"verdicts": "rank, id", "articles": "id", "actions": "created_at, id"}
 """How the trees of a file of lines are sorted; of any other table by its id."""
@@ -85,8 +85,14 @@ def _told(tree: Tree, leave: str = "") -> dict[str, object]:
         if below.line or not found or below.under is None:
             continue
         column = below.under.column
-        told[below.name] = [one.cells["text"] if below.name == _TEXTS else _told(one, column) for one in found]
+        told[below.name] = [_plain(_told(one, column)) if below.name == _TEXTS else _told(one, column) for one in found]
     return told
+
+
+def _plain(told: dict[str, object]) -> object:
+    """A paragraph as its bare text, where there is nothing else to say of it than its place."""
+    told.pop("position", None)
+    return told["text"] if len(told) == 1 else told
 
 
 @cache
@@ -219,7 +225,7 @@ def _insert(conn: sqlite3.Connection, table: str, told: dict[str, object]) -> No
             raise TypeError(f"{below.name} is no list")
         for n, one in enumerate(found):
             if below.name == _TEXTS:
-                one = {"position": n, "text": one}
+                one = {**one, "position": n} if isinstance(one, dict) else {"text": one, "position": n}
             if not isinstance(one, dict):
                 raise TypeError(f"one of {below.name} is no object")
             _insert(conn, below.name, {**one, below.under.column: told["id"]})

@@ -154,8 +154,10 @@ def _revision(tree: Tree, above: Tree | None) -> str:
     paragraphs = tree.all("paragraphs")
     if [one.cells["position"] for one in paragraphs] != list(range(len(paragraphs))):
         return "its paragraphs are not numbered as factdesk does"
-    if not all(isinstance(one.cells["text"], str) for one in paragraphs):
+    if not all(isinstance(one.cells[name], str) for one in paragraphs for name in ("text", "kind", "minute")):
         return "one of its paragraphs is no text"
+    if any(len(how) > LONGEST_NAME or _HIDDEN.search(how) for one in paragraphs for how in (_text(one, "kind"), _text(one, "minute"))):
+        return "one of its paragraphs stands otherwise than factdesk writes"
     if sum(len(text) for text in _texts(tree)) > LONGEST_TEXT:
         return f"its text has more than {LONGEST_TEXT:,} characters"
     document = _document(tree)

@@ -16,7 +16,7 @@ import pytest
 from store import ClaimQuery, Desk, Evidence, SourceRejected
 from store.db.ids import make_id
 from store.db.merging import other_file, trees
-from tests.store.desks import desk_with, document, made_old, put
+from tests.store.desks import as_of_before, desk_with, document, put
 
 TEXTS = ("The mayor said ten ships passed.", "It rained for 3 days.", "Nobody was hurt.")
 
@@ -161,7 +161,7 @@ def test_a_file_of_a_newer_version_is_refused(desk: Desk, other: Path) -> None:
 
 @pytest.mark.parametrize("before", ["listed_claims_view", "seals", "statements", "subjects", "since_when_current"])
 def test_a_file_of_an_older_version_comes_whole(before: str, desk: Desk, other: Path) -> None:
-    made_old(other, before)
+    as_of_before(other, before)
     done = desk.merge(other)
     assert (done.refusals, done.came["reviews"], done.came["articles"]) == ((), 3, 1)
     assert len(done.contested) == 1
