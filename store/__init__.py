@@ -73,6 +73,7 @@ from store.values import (
     ACTION_LABELS,
     FAIR_WORTH,
     HIGH_WORTH,
+    LONGEST_NAME,
     NOT_REVIEWED,
     REVIEWED,
     STANCE_LABELS,
@@ -113,6 +114,8 @@ if TYPE_CHECKING:
     from store.db.connection import unusable
     from store.db.findings import Change, Damage, Examination
     from store.db.log_rows import HowFar
+    from store.db.merging.merge import Merge
+    from store.db.merging.merged_tables import Refusal
     from store.db.overview import ArticleOrder
     from store.desk import Desk
     from store.doctor import diagnose, rescue, restore
@@ -155,6 +158,7 @@ __all__ = [
     "ACTION_LABELS",
     "FAIR_WORTH",
     "HIGH_WORTH",
+    "LONGEST_NAME",
     "NOT_REVIEWED",
     "REVIEWED",
     "STANCE_LABELS",
@@ -222,6 +226,7 @@ __all__ = [
     "ListedClash",
     "Measure",
     "Mention",
+    "Merge",
     "NoSuchPage",
     "NotFound",
     "NotNow",
@@ -250,6 +255,7 @@ __all__ = [
     "Reason",
     "ReasonKind",
     "Recall",
+    "Refusal",
     "Rest",
     "Review",
     "Revision",
@@ -356,6 +362,8 @@ _WHERE = {
     "WebState": ("store.kept.asking_again", "WebState"),
     "WordsCarried": ("store.kept.words_carried", "WordsCarried"),
     "HowFar": ("store.db.log_rows", "HowFar"),
+    "Merge": ("store.db.merging.merge", "Merge"),
+    "Refusal": ("store.db.merging.merged_tables", "Refusal"),
     "Change": ("store.db.findings", "Change"),
     "Damage": ("store.db.findings", "Damage"),
     "Examination": ("store.db.findings", "Examination"),

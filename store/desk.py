@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from store.accounts.recall_face import Recall
     from store.db.findings import Finding
     from store.db.handover_rows import ToldClaim
+    from store.db.merging.merge import Merge
     from store.export.claimreview_out import Organisation
     from store.export.files import Exported
     from store.export.row_formats import Text
@@ -348,6 +349,15 @@ class Desk(DeskHints):
         from store.export import files
 
         return files.write_datasette(self.path, folder)
+
+    def merge(self, other: Path, progress: Callable[[int, int], None] | None = None) -> Merge:
+        """Bring in what another desk, or a file exported as "log", holds; again adds nothing. `progress` is told (done, total).
+
+        Raises SourceRejected where `other` is neither, or was written to meanwhile.
+        """
+        from store.db.merging.merge import merge
+
+        return merge(self._file, other, progress)
 
     def stats(self) -> dict[str, int]:
         """Counts a person asks for: articles, paragraphs, claims, reviews, reviewers, statuses."""

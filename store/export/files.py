@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store import plugins
+from store.db.merging.lines import A_CLAIM, lines
 from store.db.outputs import binary_file, check_target, text_file
 from store.errors import UsageError
 from store.export import (
@@ -29,7 +30,10 @@ from store.reading.review_lint import Flaw
 MARKED = ("html", "docx", "copy")
 """The marked copy: as a page, as a Word document, as Markdown."""
 
-FORMATS = (*row_formats.FORMATS, "xlsx", *MARKED, "claimreview")
+LOG = "log"
+"""All that the desk holds, as the lines that merging reads."""
+
+FORMATS = (*row_formats.FORMATS, "xlsx", *MARKED, "claimreview", LOG)
 
 ENDINGS = {**row_formats.ENDINGS, ".xlsx": "xlsx", ".html": "html", ".htm": "html", ".docx": "docx", ".jsonld": "claimreview"}
 
@@ -124,6 +128,8 @@ def write_text(
         return Exported(count)
     if format not in FORMATS:
         return _by_plugin(conn, format, out, keys)
+    if format == LOG:
+        return _log(conn, out, keys)
     if format == "claimreview":
         claimreview_out.check_organisation(organisation)  # before the work
     checked = list(checked_articles.articles(conn, keys))
@@ -136,6 +142,16 @@ def write_text(
     for piece in pages:
         out.write(piece)
     return Exported(sum(len(one.claims) for one in checked))
+
+
+def _log(conn: sqlite3.Connection, out: Text, keys: Sequence[int] | None) -> Exported:
+    if keys is not None:
+        raise UsageError("the log is written whole: other desks could not tell what is missing", do="leave the choice of claims out")
+    claims = 0
+    for line in lines(conn):
+        out.write(line + "\n")
+        claims += line.startswith(A_CLAIM)
+    return Exported(claims)
 
 
 def _by_plugin(conn: sqlite3.Connection, format: str, out: Text, keys: Sequence[int] | None) -> Exported:
