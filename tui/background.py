@@ -23,11 +23,17 @@ if TYPE_CHECKING:
 
 QUESTION = "\x1b]11;?\x1b\\"
 
+ESCAPE = "\x1b"
+
 PATIENCE = 3.0
 """Seconds in which an answer is looked for; later ones come from no terminal known."""
 
 HELD = 0.25
-"""Seconds for which the beginning of an answer is held back for its rest; then it was keys."""
+"""Seconds for which the beginning of an answer is held back for its rest; then it was keys.
+
+An escape alone is handed on at once, for it is a key that people press: should an answer be torn just behind it, its rest
+is known by it all the same.
+"""
 
 UNABLE = ("", "dumb", "linux", "vt100", "vt102", "vt220")
 """Terminals ($TERM) that are not asked: they know no such question, and some would print it."""
@@ -51,7 +57,10 @@ class Listener:
         self._now = now
         self._until = now() + PATIENCE
         self._held = ""
+        """The beginning of an answer, with its escape."""
         self._held_at = 0.0
+        self._given = False
+        """Whether the escape before what comes next, or of what is held, was handed on."""
 
     @property
     def listening(self) -> bool:
@@ -62,19 +71,23 @@ class Listener:
         """What is left of the data for others, and the background if it was told. "" asks for what was held too long."""
         if not self.listening:
             return data, None
-        held, self._held = self._held, ""
-        late = bool(held) and self._now() - self._held_at >= HELD
-        data = held + data
-        found = _ANSWER.search(data)
+        if not data and not self._held:
+            return "", None
+        now, held, given = self._now(), self._held, self._given
+        late = bool(held) and now - self._held_at >= HELD
+        text = (held or (ESCAPE if given else "")) + data
+        self._held, self._given = "", False
+        found = _ANSWER.search(text)
         if found is not None:
             self._until = 0.0
-            return data[: found.start()] + data[found.end() :], _rgb(found)
-        begun = _BEGUN.search(data)
-        if begun is not None and not late:
-            self._held = data[begun.start() :]
-            self._held_at = self._held_at if held else self._now()
-            return data[: begun.start()], None
-        return data, None
+            return text[given : found.start()] + text[found.end() :], _rgb(found)
+        begun = _BEGUN.search(text)
+        if begun is not None and begun[0] != ESCAPE and not late:
+            self._held, self._given = begun[0], given and begun.start() == 0
+            self._held_at = self._held_at if held else now
+            return text[given : begun.start()], None
+        self._given = text.endswith(ESCAPE)
+        return text[given:], None
 
 
 def _rgb(found: re.Match[str]) -> Rgb:
