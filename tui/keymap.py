@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from tui.own_files import own_text
 from tui.safe_text import safe_text
 from tui.verdict_table import BUILT_IN, VerdictLook
 
@@ -230,11 +231,12 @@ def with_keys(base: Sequence[Key], chosen: Mapping[str, str]) -> tuple[tuple[Key
 def keys_of_json(path: Path) -> tuple[Mapping[str, str], list[str]]:
     """The keys of a keymap.json, where they stood before there was a settings file; and what is to be said of them."""
     try:
-        said = json.loads(path.read_text(encoding="utf-8"))
+        said = json.loads(own_text(path))
     except FileNotFoundError:
         return {}, []
-    except (OSError, ValueError) as problem:
-        return {}, [f"{path}: cannot be read ({problem}); the default keys are in use"]
+    except (ValueError, RecursionError) as problem:
+        told = "nested too deeply" if isinstance(problem, RecursionError) else problem
+        return {}, [f"{path}: cannot be read ({told}); the default keys are in use"]
     if not isinstance(said, dict):
         return {}, [f"{path}: must be one JSON object of command ids and keys; the default keys are in use"]
     wrong = [f"{path} is the old place of keys and still read; new: the table [keys] of settings.toml"]

@@ -46,6 +46,9 @@ if TYPE_CHECKING:
 WORDS_LEFT = 7
 """Lines of a tall card that are kept for what is known of the claim; its words have the others."""
 
+EVIDENCE = 3
+"""Lines that a piece of evidence may take where there is room."""
+
 SHORT = 6
 """Lines from which on a card shows more than words and one line."""
 
@@ -132,6 +135,7 @@ class Card(LineView, can_focus=False):
             return []
         room, height = max(10, width), self.page
         short = height < SHORT
+<<<<<<< HEAD
         most = max(2, height - 1) if short else max(2, height - WORDS_LEFT)
         words = _words(facts, room, most)
         now = became_lines(facts.became, room)
@@ -151,10 +155,29 @@ class Card(LineView, can_focus=False):
             if facts.article is not None:
                 where = " · ".join(x for x in (facts.article.source, facts.article.published, facts.article.title) if x)
                 lines.append([(cut(safe_line(where), room), marks.DIM)])
+=======
+        if short:
+            words = _words(facts, room, max(2, height - 1))
+            return [*words, *_held(facts, room, 1), *_told(facts, room, 1)][:height]
+        held, rest = _held(facts, room, EVIDENCE), _rest(facts, room)
+        words = _words(facts, room, max(2, height - WORDS_LEFT, height - len(held) - len(rest)))
+        if len(words) + len(held) + len(rest) > height:
+            held = _held(facts, room, 1)  # evidence gives way first: a line each says which it is
+        lines = [*words, *held, *rest]
+>>>>>>> looks
         if len(lines) > height:
             more = len(lines) - height + 1
-            lines = [*lines[: height - 1], [(f"… {more} lines more: + on the claims", marks.DIM)]] if not short else lines[:height]
+            lines = [*lines[: height - 1], [(f"… {more} lines more: + on the claims", marks.DIM)]]
         return lines
+
+
+def _rest(facts: CardFacts, room: int) -> list[list[Piece]]:
+    """What is known of the claim besides its words and what people hold of it."""
+    lines = units_line(facts, room) + _clashes(facts, room) + _told(facts, room, 2) + _values(facts, room) + _known(facts, room)
+    if facts.article is not None:
+        where = " · ".join(x for x in (facts.article.source, facts.article.published, facts.article.title) if x)
+        lines.append([(cut(safe_line(where), room), marks.DIM)])
+    return lines
 
 
 def _words(facts: CardFacts, room: int, most: int) -> list[list[Piece]]:
@@ -225,8 +248,8 @@ _UNIT_LOOKS = {
 }
 
 
-def _told(facts: CardFacts, room: int) -> list[Piece]:
-    """Its state, how much it asks to be checked and why, and who says it."""
+def _told(facts: CardFacts, room: int, most: int) -> list[list[Piece]]:
+    """Its state, how much it asks to be checked and why, and who says it, in at most so many lines."""
     claim = facts.claim
     status = mark(claim.status)
     who = safe_line(claim.speaker)
@@ -237,11 +260,16 @@ def _told(facts: CardFacts, room: int) -> list[Piece]:
     worth = "" if facts.hidden else f"worth {marks.worth_word(claim.worth)}"
     first = f"{status.glyph} {status.word}"
     rest = " · ".join(x for x in (waiting, who, worth, ", ".join(why)) if x)
-    return [(first, status.style), (cut(f" · {rest}", max(0, room - cell_len(first))), marks.DIM)]
+    text = f"{first} · {rest}"
+    spans = wrap(text, room)
+    lines = [text[a:b] for a, b in spans[:most]]
+    if len(spans) > most:
+        lines[-1] = cut(text[spans[most - 1][0] :], room)
+    return [[(lines[0][: len(first)], status.style), (lines[0][len(first) :], marks.DIM)], *([(line, marks.DIM)] for line in lines[1:])]
 
 
-def _held(facts: CardFacts, room: int) -> list[list[Piece]]:
-    """What people hold of it, the reviewer first, each with their evidence."""
+def _held(facts: CardFacts, room: int, most: int) -> list[list[Piece]]:
+    """What people hold of it, the reviewer first, each with their evidence in at most so many lines each."""
     lines: list[list[Piece]] = []
     fallen = dict(facts.fallen)
     for review in sorted(facts.opinions, key=lambda one: one.reviewer != facts.reviewer):
@@ -254,6 +282,7 @@ def _held(facts: CardFacts, room: int) -> list[list[Piece]]:
         spans = wrap(said, room)
         lines += [[(said[a:b], held.style if word and n == 0 else Style())] for n, (a, b) in enumerate(spans[:3])]
         for one in review.evidence:
+<<<<<<< HEAD
             lines.append([(cut(evidence_words(one), room), marks.PLAIN)])
             if one in fallen:
                 said = safe_line(f"    withdrawn: {fallen[one].why} ({fallen[one].reviewer})")
@@ -285,9 +314,21 @@ def _ruled(facts: CardFacts, room: int) -> list[list[Piece]]:
 
 def evidence_words(one: Evidence) -> str:
     """A piece of evidence in a line: its stance, its words, where they stand."""
+=======
+            lines += [[(line, marks.PLAIN)] for line in _evidence(one, room, most)]
+    return lines
+
+
+def _evidence(one: Evidence, room: int, most: int) -> list[str]:
+>>>>>>> looks
     source = " ".join(x for x in (one.title, one.url) if x)
     quoted = f"“{one.exact}” " if one.exact else ""
-    return safe_line(f"  {marks.STANCES[one.stance]} {one.stance}: {quoted}{source}")
+    text = safe_line(f"{marks.STANCES[one.stance]} {one.stance}: {quoted}{source}")
+    spans = wrap(text, max(10, room - 4))
+    lines = [text[a:b] for a, b in spans[:most]]
+    if len(spans) > most:
+        lines[-1] = cut(text[spans[most - 1][0] :], max(10, room - 4))
+    return [f"{'    ' if n else '  '}{line}" for n, line in enumerate(lines)]
 
 
 def _when(stated: str) -> str:
@@ -328,10 +369,16 @@ def _values(facts: CardFacts, room: int) -> list[list[Piece]]:
         elif one.kind == "quantity" and not isinstance(one.value, str):
             value = _number(one.value) + (f" to {_number(one.high)}" if one.high is not None else "")
             read = " ".join(x for x in ("" if one.bound == "exact" else one.bound, value, safe_line(one.unit)) if x)
-            if read.lower() != safe_line(one.exact).lower():
+            if read.lower() not in facts.claim.exact.lower() and not _reads_itself(one, value):
                 told.append(f"{safe_line(one.exact)} = {read}")
     text = " · ".join(told)
     return [[(text[a:b], marks.DIM)] for a, b in wrap(text, room)[:2]] if text else []
+
+
+def _reads_itself(one: Mention, value: str) -> bool:
+    """Whether the words say all there is to read: the number in the same digits, and its unit in letters."""
+    exact = one.exact.replace("\u00a0", " ")
+    return one.bound == "exact" and one.high is None and value in exact.split() and any(part.isalpha() for part in exact.split())
 
 
 def _number(value: float) -> str:

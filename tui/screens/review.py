@@ -49,6 +49,9 @@ REST = 0.06
 PLACE_KEPT = 0.5
 """Seconds after a move until the place is saved: what a kill -9 can cost."""
 
+PROBLEMS = 3
+"""Mistakes in the settings that are told at the start; of more, how many they are."""
+
 POLL = 1.5
 """Seconds between two looks at whether another program has written to the desk."""
 
@@ -128,8 +131,12 @@ class ReviewScreen(WorkScreen):
         self.panes.claims.start_at = lines.claims
         self.panes.article.start_at = lines.article
         self.show(Changes(What.ROWS | What.ARTICLE | What.CURSOR | What.FOCUS))
-        for problem in self.personal.problems:
-            self.tell(problem, "Settings", "warning", 15.0)
+        problems = self.personal.problems
+        if problems:
+            more = len(problems) - PROBLEMS
+            # One message: each in one of its own, they would cover the desk.
+            shown = [*problems[:PROBLEMS], *([f"and {more:,} more: `factdesk settings` says them all"] if more > 0 else [])]
+            self.tell("\n".join(shown), "Settings", "warning", 15.0)
         self._seen = (self.desk.change_counter(), self.desk.position())
         # Which words a row cuts off is known when there is a width.
         self.call_after_refresh(self.painter.card)
