@@ -135,45 +135,31 @@ class Card(LineView, can_focus=False):
             return []
         room, height = max(10, width), self.page
         short = height < SHORT
-<<<<<<< HEAD
-        most = max(2, height - 1) if short else max(2, height - WORDS_LEFT)
-        words = _words(facts, room, most)
         now = became_lines(facts.became, room)
-        # Whoever confirms the new words has to have them before them: the old ones give way.
-        words = [*words[: max(1, most - len(now))], *now] if now else words
         self._heir = facts.became.now if facts.became is not None and len(now) + 2 <= height else ""
-        lines = words + _held(facts, room)
-        if short and not facts.opinions:
-            lines = [*words, _told(facts, room)]
-        else:
-            lines += _flaws(facts, room)
-            lines += units_line(facts, room)
-            lines += _clashes(facts, room)
-            lines.append(_told(facts, room))
-            lines += _values(facts, room)
-            lines += _known(facts, room)
-            if facts.article is not None:
-                where = " · ".join(x for x in (facts.article.source, facts.article.published, facts.article.title) if x)
-                lines.append([(cut(safe_line(where), room), marks.DIM)])
-=======
         if short:
-            words = _words(facts, room, max(2, height - 1))
+            words = _words_and_now(facts, room, max(2, height - 1), now)
             return [*words, *_held(facts, room, 1), *_told(facts, room, 1)][:height]
         held, rest = _held(facts, room, EVIDENCE), _rest(facts, room)
-        words = _words(facts, room, max(2, height - WORDS_LEFT, height - len(held) - len(rest)))
+        words = _words_and_now(facts, room, max(2, height - WORDS_LEFT, height - len(held) - len(rest)), now)
         if len(words) + len(held) + len(rest) > height:
             held = _held(facts, room, 1)  # evidence gives way first: a line each says which it is
         lines = [*words, *held, *rest]
->>>>>>> looks
         if len(lines) > height:
             more = len(lines) - height + 1
             lines = [*lines[: height - 1], [(f"… {more} lines more: + on the claims", marks.DIM)]]
         return lines
 
 
+def _words_and_now(facts: CardFacts, room: int, most: int, now: list[list[Piece]]) -> list[list[Piece]]:
+    """The claim's words, and what stands in their place now: whoever confirms new words has to have them before them."""
+    words = _words(facts, room, most)
+    return [*words[: max(1, most - len(now))], *now] if now else words
+
+
 def _rest(facts: CardFacts, room: int) -> list[list[Piece]]:
     """What is known of the claim besides its words and what people hold of it."""
-    lines = units_line(facts, room) + _clashes(facts, room) + _told(facts, room, 2) + _values(facts, room) + _known(facts, room)
+    lines = _flaws(facts, room) + units_line(facts, room) + _clashes(facts, room) + _told(facts, room, 2) + _values(facts, room) + _known(facts, room)
     if facts.article is not None:
         where = " · ".join(x for x in (facts.article.source, facts.article.published, facts.article.title) if x)
         lines.append([(cut(safe_line(where), room), marks.DIM)])
@@ -282,8 +268,7 @@ def _held(facts: CardFacts, room: int, most: int) -> list[list[Piece]]:
         spans = wrap(said, room)
         lines += [[(said[a:b], held.style if word and n == 0 else Style())] for n, (a, b) in enumerate(spans[:3])]
         for one in review.evidence:
-<<<<<<< HEAD
-            lines.append([(cut(evidence_words(one), room), marks.PLAIN)])
+            lines += [[(line, marks.PLAIN)] for line in _evidence(one, room, most)]
             if one in fallen:
                 said = safe_line(f"    withdrawn: {fallen[one].why} ({fallen[one].reviewer})")
                 lines.append([(cut(said, room), marks.CONFLICT)])
@@ -314,16 +299,13 @@ def _ruled(facts: CardFacts, room: int) -> list[list[Piece]]:
 
 def evidence_words(one: Evidence) -> str:
     """A piece of evidence in a line: its stance, its words, where they stand."""
-=======
-            lines += [[(line, marks.PLAIN)] for line in _evidence(one, room, most)]
-    return lines
+    source = " ".join(x for x in (one.title, one.url) if x)
+    quoted = f"“{one.exact}” " if one.exact else ""
+    return safe_line(f"{marks.STANCES[one.stance]} {one.stance}: {quoted}{source}")
 
 
 def _evidence(one: Evidence, room: int, most: int) -> list[str]:
->>>>>>> looks
-    source = " ".join(x for x in (one.title, one.url) if x)
-    quoted = f"“{one.exact}” " if one.exact else ""
-    text = safe_line(f"{marks.STANCES[one.stance]} {one.stance}: {quoted}{source}")
+    text = evidence_words(one)
     spans = wrap(text, max(10, room - 4))
     lines = [text[a:b] for a, b in spans[:most]]
     if len(spans) > most:

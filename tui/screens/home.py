@@ -105,15 +105,10 @@ class Home(ListSheet):
             (left, look), (f"{sign:<{clashes}}", ground + marks.CONFLICT if sign else look),
             (f"{one.published[:10]:<11}", look),
         ]  # fmt: skip
-<<<<<<< HEAD
-        name = cut(safe_line(one.source), outlet)
-        pieces.append((name + " " * (outlet + 1 - cell_len(name)), look))
+        pieces.append((column(safe_line(one.source), outlet + 1), look))
         if any(other.stage for other in self._found):
             stage = f"{self._stage(one, width):<{12 if width >= 100 else 3}}"
             pieces.append((stage, ground + marks.CONFLICT if one.void else look))
-=======
-        pieces.append((column(safe_line(one.source), outlet + 1), look))
->>>>>>> looks
         room = width - sum(cell_len(text) for text, _ in pieces) - (17 if who else 0)
         kind = f"{marks.RULED} " if one.kind == "fact-check" else ""
         title = cut(kind + (safe_line(one.title) or "(no title)"), max(4, room))
