@@ -1,7 +1,8 @@
 """The command line: `factdesk [--db FILE] [--as NAME] [COMMAND | SOURCES...]`.
 
 This file knows the options that every command shares and the words in which failures are told; the commands stand in
-commands/. Nothing heavy is imported here, so that --version and --help answer at once.
+commands/, of which only the one that is run is loaded. Nothing heavy is imported here, so that --version and --help answer
+at once.
 """
 
 from __future__ import annotations
@@ -14,9 +15,7 @@ import click
 
 from store import __version__
 from store.errors import DeskUnusable, FactdeskError, UsageError
-from tui.commands import care, judging, linting, listing, proofs, reading, serving, settings_command, touring
-from tui.commands import upkeep as desk_commands
-from tui.commands import watch_feeds as watching
+from tui.commands import table
 from tui.commands.options import Shared
 from tui.crash import report, report_threads
 from tui.signals import Ended, ended_by_signals
@@ -31,11 +30,17 @@ EXIT_INTERRUPTED = 130
 class _OpensByDefault(click.Group):
     """What is no command's name is a source: `factdesk seeds/` opens the desk with it."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(table.NAMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return table.command(cmd_name)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in self.commands:
-            return "open", self.commands["open"], args
+        if args and args[0] not in table.NAMES:
+            return table.OPENS, table.command(table.OPENS), args
         return super().resolve_command(ctx, args)
 
 
@@ -53,37 +58,8 @@ class _OpensByDefault(click.Group):
 def factdesk(ctx: click.Context, db: str | None, reviewer: str | None) -> int:
     """A desk for checking the facts in news articles, in a terminal."""
     ctx.obj = Shared(db, reviewer)
-    return int(ctx.invoke(reading.open_desk)) if ctx.invoked_subcommand is None else 0
-
-
-for _command in (
-    reading.open_desk,
-    reading.add,
-    reading.inspect,
-    listing.articles,
-    listing.claims,
-    listing.reviews,
-    listing.related,
-    listing.conflicts,
-    proofs.quotes,
-    proofs.checks,
-    judging.mark,
-    judging.undo,
-    judging.redo,
-    desk_commands.export,
-    desk_commands.stats,
-    care.doctor,
-    care.restore,
-    desk_commands.backup,
-    desk_commands.keys,
-    settings_command.settings,
-    desk_commands.paths,
-    touring.tour,
-    watching.watch,
-    linting.lint,
-    serving.serve,
-):
-    factdesk.add_command(_command)
+    opening = table.command(table.OPENS) if ctx.invoked_subcommand is None else None
+    return int(ctx.invoke(opening)) if opening is not None else 0
 
 
 def main(args: Sequence[str] | None = None) -> None:

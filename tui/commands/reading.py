@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
@@ -112,8 +111,11 @@ def _missing(sources: Sequence[str]) -> list[str]:
 
 def _meant(typed: str) -> str:
     """The command that was meant, where what was typed is nearly its name."""
-    root = click.get_current_context().find_root().command
-    close = get_close_matches(typed, root.commands, n=1) if isinstance(root, click.Group) else []
+    from difflib import get_close_matches
+
+    from tui.commands.table import NAMES
+
+    close = get_close_matches(typed, NAMES, n=1)
     return f" (did you mean the command `{close[0]}`?)" if close else ""
 
 
