@@ -24,6 +24,10 @@ COLUMNS, ROWS = 120, 40
 _ASKS_SYNC = b"\x1b[?2026$p"
 _HAS_SYNC = b"\x1b[?2026;2$y"
 
+_NOT_THEIRS = {"NO_COLOR", "LINES", "COLUMNS"}
+"""Of our own surroundings, like all that begins with PYTHON: where Python may not keep what it compiled
+(PYTHONDONTWRITEBYTECODE), a checkout would be compiled at every start, while what pip installed is not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
@@ -42,7 +46,7 @@ class Terminal:
         environment = {
             name: value
             for name, value in os.environ.items()
-            if not name.startswith(("FACTDESK_", "XDG_", "TEXTUAL")) and name not in {"NO_COLOR", "LINES", "COLUMNS"}
+            if not name.startswith(("FACTDESK_", "XDG_", "TEXTUAL", "PYTHON")) and name not in _NOT_THEIRS
         }
         environment |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "HOME": self._home, **(env or {})}
         self.started = time.perf_counter()

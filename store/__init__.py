@@ -18,28 +18,6 @@ from store.errors import (
     SourceRejected,
     UsageError,
 )
-from store.records import (
-    Article,
-    ArticleRow,
-    CheckFinding,
-    CheckPlace,
-    Claim,
-    Conflict,
-    DayCount,
-    Done,
-    Evidence,
-    HistoryRow,
-    Mention,
-    Passage,
-    QuotationMatch,
-    Review,
-    RowMarks,
-    ToldQuotation,
-    Unit,
-    UnitMark,
-    Value,
-    Verdict,
-)
 from store.values import (
     ACTION_LABELS,
     FAIR_WORTH,
@@ -76,6 +54,28 @@ if TYPE_CHECKING:
     from store.reading import Private
     from store.reading.review_lint import Flaw, FlawKind, lint
     from store.reading.watching import FeedMemory, FeedNews, Watched, feeds_of, news_of, page_key
+    from store.records import (
+        Article,
+        ArticleRow,
+        CheckFinding,
+        CheckPlace,
+        Claim,
+        Conflict,
+        DayCount,
+        Done,
+        Evidence,
+        HistoryRow,
+        Mention,
+        Passage,
+        QuotationMatch,
+        Review,
+        RowMarks,
+        ToldQuotation,
+        Unit,
+        UnitMark,
+        Value,
+        Verdict,
+    )
     from store.sameness.same_claims import SameClaim
 
 __version__ = "0.1.0"
@@ -159,7 +159,31 @@ __all__ = [
     "write_rows",
 ]
 
+_RECORDS = (
+    "Article",
+    "ArticleRow",
+    "CheckFinding",
+    "CheckPlace",
+    "Claim",
+    "Conflict",
+    "DayCount",
+    "Done",
+    "Evidence",
+    "HistoryRow",
+    "Mention",
+    "Passage",
+    "QuotationMatch",
+    "Review",
+    "RowMarks",
+    "ToldQuotation",
+    "Unit",
+    "UnitMark",
+    "Value",
+    "Verdict",
+)
+
 _WHERE = {
+    **{name: ("store.records", name) for name in _RECORDS},
     "Change": ("store.db.findings", "Change"),
     "Damage": ("store.db.findings", "Damage"),
     "Examination": ("store.db.findings", "Examination"),

@@ -32,9 +32,6 @@ from store.records import (
     Unit,
     UnitMark,
 )
-from store.reviews import acts
-from store.reviews.acts import Act
-from store.reviews.rescued import Chosen
 from store.values import Stance, UnitState
 
 if TYPE_CHECKING:
@@ -46,6 +43,7 @@ if TYPE_CHECKING:
     from store.intake import Added, Progress
     from store.passages.finder import Finder, Query
     from store.reading import Private
+    from store.reviews.acts import Act
     from store.reviews.reading_back import ReadBack
     from store.sameness.same_claims import SameClaim
 
@@ -122,22 +120,32 @@ class Desk(DeskQuestions):
         seconds: float | None = None,
     ) -> Done:
         """Give the claims a verdict ("deferred" for later) as one action. Raises NotFound for an unknown verdict."""
+        from store.reviews import acts
+
         return self._do(acts.judge(self.reviewer, claim_ids, verdict, note, evidence, seconds))
 
     def retract(self, claim_ids: Sequence[str]) -> Done:
         """Withdraw this reviewer's verdicts. Raises UsageError where there is none."""
+        from store.reviews import acts
+
         return self._do(acts.retract(self.reviewer, claim_ids))
 
     def note(self, claim_ids: Sequence[str], text: str) -> Done:
         """Set the note ("" removes it), leaving the verdict."""
+        from store.reviews import acts
+
         return self._do(acts.note(self.reviewer, claim_ids, text))
 
     def attach(self, claim_ids: Sequence[str], evidence: Evidence) -> Done:
         """Attach evidence, leaving the verdict."""
+        from store.reviews import acts
+
         return self._do(acts.attach(self.reviewer, claim_ids, evidence))
 
     def mark_unit(self, claim_id: str, unit: Unit, state: UnitState | None, source: str = "") -> Done:
         """Say what was found of a unit, None taking it back; the verdict on the claim stays as it is."""
+        from store.reviews import acts
+
         mark = None if state is None else UnitMark(unit.kind, unit.text, unit.start, unit.end, state, source)
         return self._do(acts.mark_unit(self.reviewer, claim_id, mark, unit.start, unit.end))
 
@@ -153,10 +161,14 @@ class Desk(DeskQuestions):
 
     def undo(self) -> Done:
         """Take back this reviewer's last action. Raises UsageError where there is nothing to undo."""
+        from store.reviews import acts
+
         return self._do(acts.undo(self.reviewer))
 
     def redo(self) -> Done:
         """Do again what was last undone. Raises UsageError where there is nothing to redo."""
+        from store.reviews import acts
+
         return self._do(acts.redo(self.reviewer))
 
     def _do(self, act: Act) -> Done:
@@ -166,14 +178,22 @@ class Desk(DeskQuestions):
 
     def add_claim(self, article_id: str, position: int, start: int, end: int) -> Done:
         """List a span of the article's current text as a claim. Raises UsageError."""
+        from store.reviews import acts
+        from store.reviews.rescued import Chosen
+
         return self._do(acts.add_claim(self.reviewer, article_id, Chosen(position, start, end)))
 
     def drop_claim(self, claim_id: str) -> Done:
         """Say that this is no claim."""
+        from store.reviews import acts
+
         return self._do(acts.drop_claim(self.reviewer, claim_id))
 
     def trim_claim(self, claim_id: str, position: int, start: int, end: int) -> Done:
         """Put other words of the same article in the place of a claim."""
+        from store.reviews import acts
+        from store.reviews.rescued import Chosen
+
         return self._do(acts.trim_claim(self.reviewer, claim_id, Chosen(position, start, end)))
 
     # --- where the reviewer left off ---

@@ -10,14 +10,10 @@ from store.db import (
     article_rows,
     claim_queue,
     claim_rows,
-    day_counts,
-    facets,
     log_rows,
-    overview,
     row_marks,
 )
 from store.db.claim_rows import ClaimQuery
-from store.db.overview import ArticleOrder
 from store.records import (
     Article,
     ArticleRow,
@@ -38,6 +34,7 @@ if TYPE_CHECKING:
 
     from store.db.connection import File
     from store.db.log_rows import HowFar
+    from store.db.overview import ArticleOrder
 
 
 class DeskQuestions:
@@ -106,6 +103,8 @@ class DeskQuestions:
 
     def completions(self, typed: str) -> list[str]:
         """How what is being typed into a search may go on: the names of facets, and the values this desk has for one."""
+        from store.db import facets
+
         return facets.completions(self._file.reader(), typed)
 
     def mentions(self, claim_id: str) -> tuple[Mention, ...]:
@@ -136,6 +135,8 @@ class DeskQuestions:
 
     def day_counts(self) -> list[DayCount]:
         """The claims that have a verdict now, by local day, reviewer and verdict, oldest first."""
+        from store.db import day_counts
+
         return day_counts.day_counts(self._file.reader())
 
     def change_counter(self) -> int:
@@ -152,10 +153,14 @@ class DeskQuestions:
 
     def article_rows(self, words: str = "", order: ArticleOrder = "read", limit: int = 2000) -> list[ArticleRow]:
         """Articles with what is done in each, at most `limit`; those that hold every one of the words."""
+        from store.db import overview
+
         return overview.article_rows(self._file.reader(), words, order, limit)
 
     def history_rows(self, words: str = "", reviewer: str = "", limit: int = 2000) -> list[HistoryRow]:
         """What people did, newest first, at most `limit`; of one reviewer where named."""
+        from store.db import overview
+
         return overview.history_rows(self._file.reader(), words, reviewer, limit)
 
     # --- what people hold ---

@@ -7,10 +7,12 @@ beginning of that paragraph's text.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from store.documents import Kind
 from store.values import ActionKind, Decision, Reason, Stance, Step, Strength, UnitState
+
+if TYPE_CHECKING:
+    from store.documents import Kind  # with it all that a source becomes would be loaded before the first screen
 
 # --- what is stored ------------------------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from store import Desk, FactdeskError
 from tui.background import BackgroundTold, asking
 from tui.bindings import bindings, bound
 from tui.crash import report
+from tui.garbage import set_apart
 from tui.lean_writer import lean_writer
 from tui.panes import marks
 from tui.panes.line_input import LineInput
@@ -186,6 +187,7 @@ class FactdeskApp(App[int]):
 
     async def _take_early(self) -> None:
         """The first screen is painted: the keys that waited for it are worked on, in their order."""
+        set_apart()
         while self._early:
             await self._take(self._early[0])
             del self._early[0]

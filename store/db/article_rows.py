@@ -17,13 +17,14 @@ from store.db.claim_storing import AUTOMATIC, CONTEXT, ClaimRow, MentionRow, cla
 from store.db.connection import CACHE_KB
 from store.db.ids import make_id, text_hash
 from store.db.schema import RESTATE
-from store.documents import Document, Paragraph
 from store.errors import NotFound
 from store.records import Article, Evidence
 from store.values import Stance
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from store.documents import Document, Paragraph
 
 
 class ArticleCells(NamedTuple):

@@ -9,7 +9,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from store.db import claim_status, listed_claims, odd_words, schema, unit_rows
-from store.db import seals as sealing
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -38,6 +37,8 @@ def _run(db: Database, script: str) -> None:
 def steps() -> Migrations:
     """The migrations, built on first use because importing sqlite-utils costs a tenth of a second."""
     from sqlite_utils.migrations import Migrations
+
+    from store.db import seals as sealing
 
     migrations = Migrations(SET)
 

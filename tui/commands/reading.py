@@ -11,6 +11,7 @@ import click
 from store.errors import PassedOver, SourceRejected, UsageError
 from tui.commands.options import desk_of, needs_a_terminal, off_the_desk, on_a_desk, path_of
 from tui.commands.output import counter
+from tui.garbage import left_alone
 from tui.streams import say
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def open_desk(
         )
     needs_a_terminal(keys="-" not in sources)
     rejected: list[str] = []
-    with desk_of(db, reviewer, create=True) as desk:
+    with left_alone(), desk_of(db, reviewer, create=True) as desk:
         if "-" in sources:
             # Standard input is the article, and ends before the first key; keys come from the terminal.
             rejected += map(str, _add(desk, ["-"], format).rejected)

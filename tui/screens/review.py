@@ -51,8 +51,8 @@ PLACE_KEPT = 0.5
 POLL = 1.5
 """Seconds between two looks at whether another program has written to the desk."""
 
-AFTER_PAINT = 0.25
-"""Seconds from the start to what can wait until the first screen is painted: counting, and loading code for writing."""
+AFTER_PAINT = 0.1
+"""Seconds from the first paint to what could wait for it: counting, and loading code for writing."""
 
 MOVES = What.ROWS | What.CURSOR | What.SUBJECT | What.FOCUS
 """What makes another claim the one to know more about."""
@@ -132,7 +132,6 @@ class ReviewScreen(WorkScreen):
         self._seen = (self.desk.change_counter(), self.desk.position())
         # Which words a row cuts off is known when there is a width.
         self.call_after_refresh(self.painter.card)
-        self.set_timer(AFTER_PAINT, self._started)
         self.set_interval(POLL, self._poll)
 
     def _started(self) -> None:
@@ -201,7 +200,7 @@ class ReviewScreen(WorkScreen):
             self._count()
         if what & What.PLACE:
             self._keep_soon()
-        if what & MOVES:
+        if what & MOVES and self.state.ready:
             self._rest_soon()
         self._paintings += 1
         self.call_after_refresh(self._painted, self._paintings)
@@ -213,6 +212,8 @@ class ReviewScreen(WorkScreen):
             self.state.now_painted(time.monotonic())
             if first:
                 self._ready()
+                self._rest_soon()
+                self.set_timer(AFTER_PAINT, self._started)
 
     def _arrange(self) -> None:
         """Which panes are shown, and which has the keys, as the state says."""
