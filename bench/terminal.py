@@ -71,6 +71,11 @@ class Terminal:
         os.write(self._process.fd, keys.encode())
         return at
 
+    def leave(self) -> None:
+        """Leave the program as a person does. Killed, a desk leaves a log behind, through which the next start has to look."""
+        self.send("\x11")  # ctrl+q
+        self.read(quiet=5, limit=10)
+
     def read(self, *, quiet: float, limit: float) -> list[Chunk]:
         """What comes until nothing has come for `quiet` seconds, or the program ended, or `limit` seconds are over.
 

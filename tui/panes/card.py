@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.style import Style
+from textual.events import Resize
 
 from store import (
     NOT_REVIEWED,
@@ -74,6 +75,7 @@ class Card(LineView, can_focus=False):
         super().__init__(id="card", scrolls=False)
         self._facts: CardFacts | None = None
         self._lines: list[list[Piece]] = []
+        self._height = 0
         self.whole = True
         """Whether all of the claim's words have room."""
 
@@ -96,12 +98,13 @@ class Card(LineView, can_focus=False):
 
     def reflow(self, width: int) -> int:
         """Lay it out."""
-        self._lines = self._made(width)
-        return self.page
+        self._lines, self._height = self._made(width), self.page
+        return self._height
 
-    def resized(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Another height shows more or less."""
-        self.lay_out()
+        if self.page != self._height:
+            self.lay_out()
 
     def make_line(self, line: int, width: int) -> Sequence[Piece]:
         """One line, as laid out."""
