@@ -23,6 +23,7 @@ from tui import attempts, news
 from tui.actions import available
 from tui.actions.words import draw
 from tui.actions.worktable import Answer, Choice, Sheet
+from tui.arranging import arrange
 from tui.changes import NONE, Changes, What
 from tui.edges import Edges
 from tui.keymap import is_choosing
@@ -103,7 +104,10 @@ class ReviewScreen(WorkScreen):
         for at, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
             self.add_class(max(pair for pair in breakpoints if pair[0] <= at)[1])
         self._dress()
+        # So are these, before there is anything to style anew: each later change goes through every pane.
+        arrange(self, self.state)
         panes = self.panes
+        panes.claims.light(self.state.pane == "claims")
         for pane in (panes.claims, panes.article, panes.card, panes.related):
             pane.add_class("pane")
         yield self.edges.tour
@@ -217,14 +221,9 @@ class ReviewScreen(WorkScreen):
 
     def _arrange(self) -> None:
         """Which panes are shown, and which has the keys, as the state says."""
-        state = self.state
-        self.set_class(state.beside, "-related")
-        for name in PANES:
-            self.set_class(state.zoomed and state.pane == name, f"-zoom-{name}")
-        for name in PANES:
-            self.set_class(state.pane == name, f"-at-{name}")
-        self.set_class(state.folded, "-folded")
-        focused = {"article": self.panes.article, "claims": self.panes.claims, "related": self.panes.related}[state.pane]
+        arrange(self, self.state)
+        panes = self.panes
+        focused = {"article": panes.article, "claims": panes.claims, "related": panes.related}[self.state.pane]
         if not isinstance(self.focused, LineInput) and self.focused is not focused:
             self.set_focus(focused, scroll_visible=False)
 
