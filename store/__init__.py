@@ -27,9 +27,11 @@ from store.values import (
     STANCE_LABELS,
     ActionKind,
     Decision,
+    QueryState,
     Reason,
     ReasonKind,
     Stance,
+    StatementKind,
     Status,
     Step,
     Strength,
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from store.db.clash_rows import Clash
     from store.db.connection import unusable
     from store.db.findings import Change, Damage, Examination
+    from store.db.log_rows import HowFar
     from store.db.overview import ArticleOrder
     from store.desk import Desk
     from store.doctor import diagnose, rescue, restore
@@ -114,6 +117,7 @@ __all__ = [
     "Flaw",
     "FlawKind",
     "HistoryRow",
+    "HowFar",
     "Interrupted",
     "ListedClash",
     "Mention",
@@ -124,6 +128,7 @@ __all__ = [
     "Private",
     "Progress",
     "Query",
+    "QueryState",
     "QuotationMatch",
     "Reason",
     "ReasonKind",
@@ -132,6 +137,7 @@ __all__ = [
     "SameClaim",
     "SourceRejected",
     "Stance",
+    "StatementKind",
     "Status",
     "Step",
     "Strength",
@@ -184,6 +190,7 @@ _RECORDS = (
 
 _WHERE = {
     **{name: ("store.records", name) for name in _RECORDS},
+    "HowFar": ("store.db.log_rows", "HowFar"),
     "Change": ("store.db.findings", "Change"),
     "Damage": ("store.db.findings", "Damage"),
     "Examination": ("store.db.findings", "Examination"),

@@ -147,8 +147,8 @@ class DeskQuestions:
         """How far the log, the list of claims and the articles have come: a later one differs where it grew."""
         return log_rows.how_far(self._file.reader())
 
-    def touched_since(self, before: tuple[int, int, int]) -> list[str]:
-        """The claims that were judged, added or dropped since position() was `before`, by whomever."""
+    def touched_since(self, before: HowFar) -> list[str]:
+        """The claims that were judged, ruled on, added or dropped since position() was `before`, by whomever."""
         return log_rows.touched_since(self._file.reader(), before)
 
     def article_rows(self, words: str = "", order: ArticleOrder = "read", limit: int = 2000) -> list[ArticleRow]:

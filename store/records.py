@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from store.values import ActionKind, Decision, Reason, Stance, Step, Strength, UnitState
+from store.values import ActionKind, Decision, QueryState, Reason, Stance, Step, Strength, UnitState
 
 if TYPE_CHECKING:
     from store.documents import Kind  # with it all that a source becomes would be loaded before the first screen
@@ -240,7 +240,12 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a review leans on: a passage of the desk (article, exact words) or a URL, with its stance."""
+    """What a review leans on: a passage of the desk (article, exact words) or an address, with its stance.
+
+    `source_id` names the source behind it. `capture_id` is the kept page in whose text `start` and `end` (code points,
+    -1 for none) pin the exact words, `prefix` and `suffix` are the 32 characters before and after. `place` is where
+    in the source: a page, a minute.
+    """
 
     stance: Stance
     exact: str = ""
@@ -250,6 +255,15 @@ class Evidence:
     paragraph_text_hash: str = ""
     retrieved_at: str = ""
     sha256: str = ""
+    source_id: str = ""
+    capture_id: str = ""
+    start: int = -1
+    end: int = -1
+    prefix: str = ""
+    suffix: str = ""
+    place: str = ""
+    number: str = ""
+    comment: str = ""
 
 
 UnitKind = Literal["number", "date", "name", "place", "quotation", "superlative", "comparison"]
@@ -294,6 +308,9 @@ class Review:
     seconds: float | None = None
     evidence: tuple[Evidence, ...] = field(default=())
     units: tuple[UnitMark, ...] = ()
+    proposed: str = ""
+    """What should stand in the claim's place, "" for nothing."""
+    query: QueryState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +337,7 @@ class Done:
 
     Of an undo or redo `kind`, `verdict` and `stance` are those of what was taken back or done again. `verdict` is the
     id of the verdict given, "" where none was. `claim_ids` are the claims touched; of a trimmed one its heir comes first.
+    `about` are the ids of what else was spoken of: sources, articles, verdicts.
     """
 
     action_id: str
@@ -328,3 +346,4 @@ class Done:
     step: Step = Step.DO
     verdict: str = ""
     stance: Stance | None = None
+    about: tuple[str, ...] = ()

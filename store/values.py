@@ -51,11 +51,46 @@ class ActionKind(StrEnum):
     ADD_CLAIM = "add-claim"
     DROP_CLAIM = "drop-claim"
     TRIM_CLAIM = "trim-claim"
+    DETACH = "detach"
+    COMMENT = "comment"
+    PROPOSE = "propose"
+    QUERY = "query"
+    SOURCE = "source"
+    INQUIRY = "inquiry"
+    STAGE = "stage"
+    POLICY = "policy"
+    WITHDRAW = "withdraw"
+    ADJUDICATE = "adjudicate"
+    ROUND = "round"
 
     @property
     def of_the_list(self) -> bool:
         """Whether it changes which claims are listed, not what is held of them."""
         return self in (ActionKind.ADD_CLAIM, ActionKind.DROP_CLAIM, ActionKind.TRIM_CLAIM)
+
+
+class StatementKind(StrEnum):
+    """What a statement is about: what people say of something that is no claim, or of a claim without an opinion of it."""
+
+    SOURCE = "source"  # about the source's id
+    INQUIRY = "inquiry"  # about the inquiry's id
+    STAGE = "stage"  # about the article's id
+    POLICY = "policy"  # about the verdict's id
+    WITHDRAWAL = "withdrawal"  # about the id of an article, source, ...
+    ADJUDICATION = "adjudication"  # about the claim's id
+    ROUND = "round"  # about the round's number
+
+
+STATING: Mapping[StatementKind, ActionKind] = {
+    StatementKind.SOURCE: ActionKind.SOURCE,
+    StatementKind.INQUIRY: ActionKind.INQUIRY,
+    StatementKind.STAGE: ActionKind.STAGE,
+    StatementKind.POLICY: ActionKind.POLICY,
+    StatementKind.WITHDRAWAL: ActionKind.WITHDRAW,
+    StatementKind.ADJUDICATION: ActionKind.ADJUDICATE,
+    StatementKind.ROUND: ActionKind.ROUND,
+}
+"""The action that makes a statement of a kind."""
 
 
 # The words that the table of actions keeps for people who read it; no program reads them back.
@@ -68,6 +103,17 @@ ACTION_LABELS: Mapping[ActionKind, str] = {
     ActionKind.ADD_CLAIM: "claim added",
     ActionKind.DROP_CLAIM: "marked as no claim",
     ActionKind.TRIM_CLAIM: "claim trimmed",
+    ActionKind.DETACH: "evidence detached",
+    ActionKind.COMMENT: "evidence commented",
+    ActionKind.PROPOSE: "words proposed",
+    ActionKind.QUERY: "state of the query",
+    ActionKind.SOURCE: "source",
+    ActionKind.INQUIRY: "inquiry",
+    ActionKind.STAGE: "stage of the article",
+    ActionKind.POLICY: "what a verdict needs",
+    ActionKind.WITHDRAW: "withdrawn",
+    ActionKind.ADJUDICATE: "adjudicated",
+    ActionKind.ROUND: "round of reading",
 }
 STANCE_LABELS: Mapping[Stance, str] = {"supports": "supporting evidence", "contradicts": "contradicting evidence", "context": "context"}
 
@@ -128,3 +174,12 @@ class UnitState(StrEnum):
     DISPUTED = "disputed"
     DROPPED = "dropped"
     ADDED = "added"
+
+
+class QueryState(StrEnum):
+    """What became of a query to the author: not answered, the text was changed, it stands, the author answers for it."""
+
+    OPEN = "open"
+    CHANGED = "changed"
+    STANDS = "stands"
+    ON_AUTHOR = "on-author"

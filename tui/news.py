@@ -21,9 +21,8 @@ from tui.questions import CLASH, View, counts, listing, written_so_far
 from tui.state import Comparing
 
 if TYPE_CHECKING:
-    from store import Progress  # with it the whole reading in would be loaded before the first screen
+    from store import HowFar, Progress  # with it the whole reading in would be loaded before the first screen
 
-Position = tuple[int, int, int]
 
 RECOUNT = 0.1
 """Seconds until a count that was overtaken by a verdict is made again."""
@@ -71,7 +70,7 @@ async def count(at: Worktable, at_rest: Callable[[], bool]) -> bool:
 # --- other programs ---
 
 
-def catch_up(at: Worktable, before: Position) -> tuple[Position, Changes]:
+def catch_up(at: Worktable, before: HowFar) -> tuple[HowFar, Changes]:
     """What was written since `before` (it may have been us): where the desk stands now, and what that changed."""
     state, desk = at.state, at.desk
     now = desk.position()
@@ -79,7 +78,7 @@ def catch_up(at: Worktable, before: Position) -> tuple[Position, Changes]:
         return now, NONE
     touched = desk.touched_since(before)
     changes = NONE
-    if now[1:] != before[1:]:
+    if (now.edits, now.revisions) != (before.edits, before.revisions):
         changes |= _lists_changed(at)
         # What is related may be more now. The passages on show stay until others are found.
         at.feed.forget()

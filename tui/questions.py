@@ -70,7 +70,7 @@ class Counts:
 
     tally: dict[str, int]
     articles: int
-    written: tuple[int, int]
+    written: tuple[int, int, int]
 
 
 def opened(desk: Desk, article: Article, texts: tuple[str, ...] | None = None) -> Opened:
@@ -99,9 +99,10 @@ def counts(desk: Desk) -> Counts:
     return Counts(desk.tally(), desk.article_count(), written)
 
 
-def written_so_far(desk: Desk) -> tuple[int, int]:
-    """How far the log and the list of claims have come."""
-    return desk.position()[:2]
+def written_so_far(desk: Desk) -> tuple[int, int, int]:
+    """How far the log, the list of claims and what is said of other things have come."""
+    now = desk.position()
+    return now.reviews, now.edits, now.statements
 
 
 def own_opinion(desk: Desk, claim_id: str) -> Review | None:

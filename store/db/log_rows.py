@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from store.db import unit_rows
+from store.db import proposal_rows, unit_rows
 from store.db.ids import make_id
 from store.records import Evidence, Review, Verdict
 from store.values import Decision
@@ -119,14 +119,40 @@ def insert_review(conn: sqlite3.Connection, row: ReviewRow, evidence: Sequence[E
     """Append a review and the evidence that it is the first to name."""
     conn.execute(f"INSERT INTO reviews ({_columns(ReviewRow)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     conn.executemany(
-        "INSERT INTO evidence (id, review_id, stance, exact, article_id, url, title, paragraph_text_hash,"
-        " retrieved_at, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(make_id("evd", row.id, *cells), row.id, *cells) for cells in map(evidence_cells, evidence)],
+        f"INSERT INTO evidence (id, review_id, stance, exact, article_id, url, title, paragraph_text_hash,"
+        f" retrieved_at, sha256, {_BEHIND}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (make_id("evd", row.id, *evidence_cells(item)), row.id, *_said(item), *_behind(item))
+            for item in evidence
+        ],
     )
 
 
-def evidence_cells(item: Evidence) -> list[str | None]:
-    """A piece of evidence as the columns that its id is made from."""
+_BEHIND = 'source_id, capture_id, "start", "end", prefix, suffix, place, number, comment'
+"""The columns that tell what stands behind evidence; most have nothing in them."""
+
+
+def evidence_cells(item: Evidence) -> list[str | int | None]:
+    """A piece of evidence as what its id is made from; of what stands behind it only where there is anything."""
+    behind = _behind(item)
+    return [*_said(item), *(behind if behind != _behind(Evidence(item.stance)) else ())]
+
+
+def _behind(item: Evidence) -> list[str | int]:
+    return [
+        item.source_id,
+        item.capture_id,
+        item.start,
+        item.end,
+        item.prefix,
+        item.suffix,
+        item.place,
+        item.number,
+        item.comment,
+    ]
+
+
+def _said(item: Evidence) -> list[str | None]:
     return [
         item.stance,
         item.exact,
@@ -144,7 +170,7 @@ def evidence(conn: sqlite3.Connection, review_id: str) -> tuple[Evidence, ...]:
     return tuple(
         Evidence(*row)
         for row in conn.execute(
-            "SELECT stance, exact, coalesce(article_id, ''), url, title, paragraph_text_hash, retrieved_at, sha256"
+            f"SELECT stance, exact, coalesce(article_id, ''), url, title, paragraph_text_hash, retrieved_at, sha256, {_BEHIND}"
             " FROM evidence WHERE review_id = ? ORDER BY rowid",
             [review_id],
         )
@@ -181,24 +207,28 @@ def reviews(conn: sqlite3.Connection, claim_id: str = "") -> list[Review]:
     """Every review, oldest first, superseded ones included; of one claim where `claim_id` is given."""
     where, values = ("WHERE r.claim_id = ?", [claim_id]) if claim_id else ("", [])
     found = [_LogRow(*row) for row in conn.execute(f"{_LOG} {where} ORDER BY r.created_at, r.id", values).fetchall()]
-    return [
-        Review(
-            id=row.id,
-            claim_id=row.claim_id,
-            reviewer=row.reviewer,
-            decision=Decision(row.decision),
-            verdict=row.verdict,
-            note=row.note,
-            created_at=row.created_at,
-            superseded=bool(row.superseded),
-            action_id=row.action_id,
-            round=row.round,
-            seconds=row.seconds,
-            evidence=evidence(conn, row.stated_in),
-            units=unit_rows.marks_of(conn, row.stated_in),
-        )
-        for row in found
-    ]
+    return [_review(conn, row) for row in found]
+
+
+def _review(conn: sqlite3.Connection, row: _LogRow) -> Review:
+    proposed, query = proposal_rows.proposal_of(conn, row.stated_in)
+    return Review(
+        id=row.id,
+        claim_id=row.claim_id,
+        reviewer=row.reviewer,
+        decision=Decision(row.decision),
+        verdict=row.verdict,
+        note=row.note,
+        created_at=row.created_at,
+        superseded=bool(row.superseded),
+        action_id=row.action_id,
+        round=row.round,
+        seconds=row.seconds,
+        evidence=evidence(conn, row.stated_in),
+        units=unit_rows.marks_of(conn, row.stated_in),
+        proposed=proposed,
+        query=query,
+    )
 
 
 # --- the desk's verdicts, and how far it has come --------------------------------------------------------------------
@@ -212,18 +242,19 @@ def verdicts(conn: sqlite3.Connection) -> list[Verdict]:
 
 
 class HowFar(NamedTuple):
-    """How far the log, the list of claims and the articles have come: the last rows of reviews, edits, revisions."""
+    """How far the log, the list of claims, the articles and what is said of other things have come: their last rows."""
 
     reviews: int
     edits: int
     revisions: int
+    statements: int
 
 
 def how_far(conn: sqlite3.Connection) -> HowFar:
-    """Where the desk stands now; three looks at the end of a table, at any size."""
+    """Where the desk stands now; four looks at the end of a table, at any size."""
     row = conn.execute(
         "SELECT coalesce((SELECT max(rowid) FROM reviews), 0), coalesce((SELECT max(rowid) FROM edits), 0),"
-        " coalesce((SELECT max(rowid) FROM revisions), 0)"
+        " coalesce((SELECT max(rowid) FROM revisions), 0), coalesce((SELECT max(rowid) FROM statements), 0)"
     ).fetchone()
     return HowFar(*row)
 
@@ -233,11 +264,13 @@ def change_counter(conn: sqlite3.Connection) -> int:
     return int(conn.execute("PRAGMA data_version").fetchone()[0])
 
 
-def touched_since(conn: sqlite3.Connection, before: tuple[int, int, int]) -> list[str]:
-    """The claims that were judged, added or dropped since then, by whomever."""
+def touched_since(conn: sqlite3.Connection, before: HowFar) -> list[str]:
+    """The claims that were judged, ruled on, added or dropped since then, by whomever."""
     return [
         str(claim)
         for (claim,) in conn.execute(
-            "SELECT claim_id FROM reviews WHERE rowid > ? UNION SELECT claim_id FROM edits WHERE rowid > ?", before[:2]
+            "SELECT claim_id FROM reviews WHERE rowid > ? UNION SELECT claim_id FROM edits WHERE rowid > ?"
+            " UNION SELECT about FROM statements WHERE rowid > ? AND kind = 'adjudication'",
+            [before.reviews, before.edits, before.statements],
         )
     ]

@@ -8,14 +8,24 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from store.db import claim_status, listed_claims, odd_words, schema, unit_rows
+from store.db import claim_status, listed_claims, odd_words, proposal_rows, schema, statement_rows, unit_rows
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
 SET = "factdesk"
-NAMES = ("first_desk", "listed_claims_view", "odd_claims", "who_said_what", "unit_marks", "seals", "clashes_by_story")
+NAMES = (
+    "first_desk",
+    "listed_claims_view",
+    "odd_claims",
+    "who_said_what",
+    "unit_marks",
+    "seals",
+    "clashes_by_story",
+    "statements",
+    "proposals",
+)
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
 
@@ -84,5 +94,14 @@ def steps() -> Migrations:
         db.execute("DELETE FROM clashes")
         db.execute("DELETE FROM seals WHERE of_table = 'clashes'")
         db.execute("DELETE FROM swept")
+
+    @migrations()
+    def statements(db: Database) -> None:
+        _run(db, statement_rows.SCRIPT)
+        sealing.seal_table(db.conn, "evidence")
+
+    @migrations()
+    def proposals(db: Database) -> None:
+        _run(db, proposal_rows.SCRIPT)
 
     return migrations

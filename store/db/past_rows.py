@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, replace
 
-from store.db import log_rows, unit_rows
+from store.db import log_rows, proposal_rows, unit_rows
 from store.db.ids import make_id
 from store.db.log_rows import ActionRow, ReviewRow
 from store.records import Evidence, UnitMark
-from store.values import Decision, Step
+from store.values import Decision, QueryState, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class PastOpinion:
     note: str
     evidence: tuple[Evidence, ...] = ()
     units: tuple[UnitMark, ...] = ()
+    proposed: str = ""
+    query: QueryState | None = None
 
 
 def is_known(conn: sqlite3.Connection, reviewer: str, claim_id: str, at: str) -> bool:
@@ -82,6 +84,7 @@ def insert_past(conn: sqlite3.Connection, one: PastOpinion) -> str:
     review = make_id("rvw", *head, [log_rows.evidence_cells(piece) for piece in evidence])
     log_rows.insert_review(conn, ReviewRow(review, *head, seconds=None), evidence)
     unit_rows.insert_marks(conn, review, one.units)
+    proposal_rows.insert_proposal(conn, review, one.proposed, one.query)
     return action
 
 

@@ -68,7 +68,10 @@ SEALED: dict[str, tuple[str, ...]] = {
         "verdicts": "id label meaning rating rank",
         "actions": "id reviewer kind label target below undo_top redo_top created_at",
         "reviews": "id claim_id reviewer decision verdict note supersedes restores action_id round seconds created_at",
-        "evidence": "id review_id stance paragraph_text_hash article_id exact url title retrieved_at sha256",
+        "evidence": "id review_id stance paragraph_text_hash article_id exact url title retrieved_at sha256"
+        " source_id capture_id start end prefix suffix place number comment",
+        "proposals": "id review_id words query",
+        "statements": "id kind about body reviewer action_id created_at",
         "unit_marks": "id review_id kind exact start end state source",
         "edits": "id claim_id listed successor reviewer action_id created_at",
         "clashes": "pk claim_id paragraph_pk quantity here there rule severity mirror",
@@ -157,9 +160,15 @@ def seal_table(conn: sqlite3.Connection, table: str, *, only_new: bool = False) 
 
 def begin(conn: sqlite3.Connection) -> None:
     """Seal a desk that has had no seals so far; that it was so is kept where there was anything to change."""
-    count = sum(seal_table(conn, table) for table in SEALED)
+    count = sum(seal_table(conn, table) for table in SEALED if _whole(conn, table))
     if conn.execute("SELECT EXISTS (SELECT 1 FROM articles) OR EXISTS (SELECT 1 FROM reviews)").fetchone()[0]:
         note(conn, Why.OLDER, count)
+
+
+def _whole(conn: sqlite3.Connection, table: str) -> bool:
+    """Whether the table has all its columns already: a later step that makes or widens it seals it."""
+    names = {str(name) for (name,) in conn.execute("SELECT name FROM pragma_table_info(?)", [table])}
+    return names >= set(SEALED[table])
 
 
 def accept(db: Database, reviewer: str) -> int:

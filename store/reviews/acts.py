@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.db.connection import Keepsake
 from store.records import Done, Evidence, UnitMark
-from store.reviews import edits, log, opinions
+from store.reviews import edits, log, opinions, statements
 from store.reviews.opinions import Change, Deed
-from store.reviews.rescued import Chosen, keepsake
-from store.values import ActionKind, Step
+from store.reviews.rescued import Chosen, keepsake, stated
+from store.values import ActionKind, QueryState, StatementKind, Step
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -53,6 +53,33 @@ def attach(reviewer: str, claim_ids: Sequence[str], evidence: Evidence) -> Act:
     """Attach evidence."""
     deed = Deed(ActionKind.EVIDENCE, stance=evidence.stance)
     return _change(reviewer, claim_ids, deed, opinions.attach(evidence), evidence=[evidence])
+
+
+def detach(reviewer: str, claim_ids: Sequence[str], evidence: Evidence) -> Act:
+    """Take one piece of evidence away."""
+    return _change(reviewer, claim_ids, Deed(ActionKind.DETACH), opinions.detach(evidence))
+
+
+def alter(reviewer: str, claim_ids: Sequence[str], evidence: Evidence, altered: Evidence) -> Act:
+    """Say more of a piece of evidence."""
+    return _change(
+        reviewer, claim_ids, Deed(ActionKind.COMMENT), opinions.alter(evidence, altered), evidence=[altered]
+    )
+
+
+def propose(reviewer: str, claim_ids: Sequence[str], words: str) -> Act:
+    """Say what should stand in a claim's place."""
+    return _change(reviewer, claim_ids, Deed(ActionKind.PROPOSE), opinions.propose(words), proposed=words)
+
+
+def ask_author(reviewer: str, claim_ids: Sequence[str], query: QueryState | None) -> Act:
+    """Say how the query to the author stands."""
+    return _change(reviewer, claim_ids, Deed(ActionKind.QUERY), opinions.ask_author(query), query=query)
+
+
+def state(reviewer: str, kind: StatementKind, said: Mapping[str, str]) -> Act:
+    """Say something that is no opinion of a claim."""
+    return Act(lambda db: statements.state(db, reviewer, kind, said), stated(reviewer, kind, said))
 
 
 def mark_unit(reviewer: str, claim_id: str, mark: UnitMark | None, start: int, end: int) -> Act:
@@ -103,8 +130,19 @@ def _change(
     note: str | None = None,
     evidence: Sequence[Evidence] = (),
     units: Sequence[UnitMark] = (),
+    proposed: str | None = None,
+    query: QueryState | None = None,
 ) -> Act:
     return Act(
         lambda db: log.revise(db, reviewer, claim_ids, deed, change),
-        keepsake(reviewer, deed.kind, claim_ids, note=note, evidence=evidence, units=units),
+        keepsake(
+            reviewer,
+            deed.kind,
+            claim_ids,
+            note=note,
+            evidence=evidence,
+            units=units,
+            proposed=proposed,
+            query=query,
+        ),
     )

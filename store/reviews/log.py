@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from store.db import claim_rows, clock, edit_rows, log_rows, unit_rows
+from store.db import claim_rows, clock, edit_rows, log_rows, proposal_rows, statement_rows, unit_rows
 from store.db.edit_rows import EditRow
 from store.db.ids import make_id
 from store.db.log_rows import ActionRow, ReviewRow
@@ -19,7 +19,7 @@ from store.errors import NotFound, UsageError
 from store.records import Done, Evidence
 from store.reviews import opinions
 from store.reviews.opinions import Change, Deed, Opinion, difference, label
-from store.values import ActionKind, Decision, Status, Step
+from store.values import STATING, ActionKind, Decision, StatementKind, Status, Step
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -82,7 +82,8 @@ def _stated(conn: sqlite3.Connection, review: str | None) -> Opinion:
 def _said(conn: sqlite3.Connection, row: ReviewRow) -> Opinion:
     source = row.restores or row.id
     evidence, units = log_rows.evidence(conn, source), unit_rows.marks_of(conn, source)
-    return Opinion(Decision(row.decision), row.verdict, row.note, evidence, units, source)
+    proposed, query = proposal_rows.proposal_of(conn, source)
+    return Opinion(Decision(row.decision), row.verdict, row.note, evidence, units, proposed, query, source)
 
 
 # --- undo and redo -------------------------------------------------------------------------------------------------
@@ -116,7 +117,15 @@ def _step(conn: sqlite3.Connection, reviewer: str, step: Step) -> Done:
     edits = {edit.claim_id: edit.successor for edit in edit_rows.edits_of(conn, subject)}
     for claim, successor in edits.items():
         edit_rows.insert_edit(conn, EditRow(claim, edit_rows.standing(conn, claim), successor), reviewer, action)
-    return Done(action, deed.kind, tuple(dict.fromkeys([*before, *edits])), step, deed.verdict, deed.stance)
+    # What was said of other things likewise.
+    about: list[str] = []
+    for said in statement_rows.of_action(conn, subject):
+        kind = StatementKind(said.kind)
+        body = statement_rows.not_taken_back(conn, kind, said.about)
+        statement_rows.insert_statement(conn, kind, said.about, body, reviewer, action)
+        about.append(said.about)
+    claims = [*before, *edits, *(about if deed.kind is ActionKind.ADJUDICATE else ())]
+    return Done(action, deed.kind, tuple(dict.fromkeys(claims)), step, deed.verdict, deed.stance, tuple(about))
 
 
 def _deed(conn: sqlite3.Connection, action: str) -> Deed:
@@ -126,6 +135,9 @@ def _deed(conn: sqlite3.Connection, action: str) -> Deed:
         if any(edit.successor is not None for edit in edits):
             return Deed(ActionKind.TRIM_CLAIM)
         return Deed(ActionKind.ADD_CLAIM if edits[0].listed else ActionKind.DROP_CLAIM)
+    said = statement_rows.of_action(conn, action)
+    if said:
+        return Deed(STATING[StatementKind(said[0].kind)])
     deeds = [difference(_stated(conn, one.supersedes), _said(conn, one)) for one in log_rows.reviews_of(conn, action)]
     # Of many claims some may have been as they became already.
     return next((deed for deed in deeds if deed.changed), deeds[0])
@@ -183,3 +195,5 @@ def _append(
     review = make_id("rvw", *head, created_at, [log_rows.evidence_cells(item) for item in evidence])
     log_rows.insert_review(conn, ReviewRow(review, *head, created_at, seconds), evidence)
     unit_rows.insert_marks(conn, review, () if restores else opinion.units)
+    if not restores:
+        proposal_rows.insert_proposal(conn, review, opinion.proposed, opinion.query)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from store.errors import NotFound, UsageError
 from store.records import Evidence, Review, UnitMark
-from store.values import ACTION_LABELS, STANCE_LABELS, ActionKind, Decision, Stance, Status
+from store.values import ACTION_LABELS, STANCE_LABELS, ActionKind, Decision, QueryState, Stance, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Opinion:
     note: str = ""
     evidence: tuple[Evidence, ...] = ()
     units: tuple[UnitMark, ...] = ()
+    proposed: str = ""
+    query: QueryState | None = None
     stated_in: str = ""
 
 
@@ -50,12 +52,12 @@ def judge(known: Sequence[str], verdict: str, note: str | None, evidence: Sequen
         )
 
     def change(before: Opinion) -> Opinion:
-        return Opinion(
+        return replace(
+            before,
             decision=Decision.DEFERRED if later else Decision.JUDGED,
             verdict=None if later else verdict,
             note=before.note if note is None else note,
             evidence=_joined(before.evidence, evidence),
-            units=before.units,
         )
 
     return change
@@ -78,6 +80,38 @@ def attach(evidence: Evidence) -> Change:
     return lambda before: replace(before, evidence=_joined(before.evidence, [evidence]))
 
 
+def detach(evidence: Evidence) -> Change:
+    """A change that takes one piece of evidence away. Raises UsageError where it is not attached."""
+
+    def change(before: Opinion) -> Opinion:
+        if evidence not in before.evidence:
+            raise UsageError("this is not among your evidence here")
+        return replace(before, evidence=tuple(one for one in before.evidence if one != evidence))
+
+    return change
+
+
+def alter(evidence: Evidence, altered: Evidence) -> Change:
+    """A change that says more of a piece of evidence: a comment, its source, its stance. Raises UsageError."""
+
+    def change(before: Opinion) -> Opinion:
+        if evidence not in before.evidence:
+            raise UsageError("this is not among your evidence here")
+        return replace(before, evidence=tuple(altered if one == evidence else one for one in before.evidence))
+
+    return change
+
+
+def propose(words: str) -> Change:
+    """A change that says what should stand in the claim's place ("" for nothing any more)."""
+    return lambda before: replace(before, proposed=words)
+
+
+def ask_author(query: QueryState | None) -> Change:
+    """A change that says how the query to the author stands; None for no query."""
+    return lambda before: replace(before, query=query)
+
+
 def mark_unit(mark: UnitMark | None, start: int, end: int) -> Change:
     """A change that sets what was found of the unit between these offsets, None taking it back; the verdict stays."""
 
@@ -90,11 +124,16 @@ def mark_unit(mark: UnitMark | None, start: int, end: int) -> Change:
 
 
 def _joined(before: Sequence[Evidence], more: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    def what(item: Evidence) -> tuple[str, str, str]:
-        return item.article_id, item.exact, item.url
+    new = {_what(item) for item in more}
+    return (*(item for item in before if _what(item) not in new), *more)
 
-    new = {what(item) for item in more}
-    return (*(item for item in before if what(item) not in new), *more)
+
+def _what(item: Evidence) -> tuple[str, str, str]:
+    return item.article_id, item.exact, item.url
+
+
+def _what_of(opinion: Opinion) -> list[tuple[str, str, str]]:
+    return [_what(item) for item in opinion.evidence]
 
 
 _DECIDING = {
@@ -110,9 +149,19 @@ def difference(before: Opinion, after: Opinion) -> Deed:
         return Deed(_DECIDING[after.decision], after.verdict or "")
     if after.evidence != before.evidence:
         new = [item.stance for item in after.evidence if item not in before.evidence]
-        return Deed(ActionKind.EVIDENCE, stance=new[-1] if new else None)
+        if not new:
+            return Deed(ActionKind.DETACH)
+        if len(after.evidence) == len(before.evidence) and set(_what_of(after)) == set(_what_of(before)):
+            stances = {_what(item): item.stance for item in before.evidence}
+            if all(stances[_what(item)] == item.stance for item in after.evidence):
+                return Deed(ActionKind.COMMENT)
+        return Deed(ActionKind.EVIDENCE, stance=new[-1])
     if after.units != before.units:
         return Deed(ActionKind.UNIT)
+    if after.proposed != before.proposed:
+        return Deed(ActionKind.PROPOSE)
+    if after.query != before.query:
+        return Deed(ActionKind.QUERY)
     if after.note != before.note:
         return Deed(ActionKind.NOTE if after.note else ActionKind.REMOVE_NOTE)
     return Deed(_DECIDING[after.decision], after.verdict or "", changed=False)
@@ -123,7 +172,15 @@ def current(reviews: Sequence[Review]) -> list[Review]:
     return [
         review
         for review in reviews
-        if not review.superseded and (review.decision is not Decision.OPEN or review.note or review.evidence or review.units)
+        if not review.superseded
+        and (
+            review.decision is not Decision.OPEN
+            or review.note
+            or review.evidence
+            or review.units
+            or review.proposed
+            or review.query
+        )
     ]
 
 

@@ -12,16 +12,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.db import claim_rows, edit_rows, log_rows, past_rows
+from store.db import claim_rows, edit_rows, log_rows, past_rows, statement_rows
 from store.db.connection import File
 from store.db.edit_rows import EditRow
 from store.db.past_rows import PastOpinion
 from store.errors import SourceRejected, UsageError
-from store.reviews import edits
+from store.reviews import edits, statements
 from store.reviews.log import begin, opinion
 from store.reviews.opinions import Deed, label
 from store.reviews.rescued import Rescued, read_lines
-from store.values import ActionKind, Decision, Step
+from store.values import STATING, ActionKind, Decision, Step
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -66,6 +66,8 @@ def _read_in(db: Database, line: Rescued) -> bool:
     _check_time(line)
     if line.kind.of_the_list:
         return _list(db, line)
+    if line.about:
+        return _state(db, line)
     if not claim_rows.exists(db.conn, line.claim_id):
         raise _no_claim(line)
     if past_rows.is_known(db.conn, line.reviewer, line.claim_id, line.created_at):
@@ -79,12 +81,14 @@ def _read_in(db: Database, line: Rescued) -> bool:
 def _opinion(db: Database, line: Rescued) -> PastOpinion:
     """What the line says that the person held; where it tells only what they asked for, on top of what they hold."""
     decision, verdict, note, evidence = line.decision, line.verdict or None, line.note, line.evidence
-    units = line.units
+    units, proposed, query = line.units, line.proposed, line.query
     if not line.whole:
         held = opinion(db.conn, line.claim_id, line.reviewer)
         note = held.note if note is None else note
         evidence = (*(item for item in held.evidence if item not in evidence), *evidence)
         units = (*(one for one in held.units if all(one.start != new.start for new in units)), *units)
+        proposed = held.proposed if proposed is None else proposed
+        query = query if line.kind is ActionKind.QUERY else held.query
         if decision is Decision.OPEN and line.kind is not ActionKind.RETRACT:
             decision, verdict = Decision(held.decision), held.verdict
     if (decision is Decision.JUDGED) != (verdict is not None):
@@ -99,6 +103,8 @@ def _opinion(db: Database, line: Rescued) -> PastOpinion:
         note=note or "",
         evidence=tuple(evidence),
         units=tuple(units),
+        proposed=proposed or "",
+        query=query,
     )
 
 
@@ -120,6 +126,18 @@ def _list(db: Database, line: Rescued) -> bool:
         edits.add_claim(db, line.reviewer, line.article_id, *place)
     else:
         raise _no_claim(line)
+    return True
+
+
+def _state(db: Database, line: Rescued) -> bool:
+    """What was said of something that is no claim, made now, unless somebody has said something of it since."""
+    kind = next((one for one, action in STATING.items() if action is line.kind), None)
+    if kind is None:
+        raise SourceRejected(f"nothing is said by {str(line.kind)!r}", do=KEEP)
+    said = statement_rows.all_about(db.conn, kind, line.about)
+    if any(one.created_at >= line.created_at for one in said) or (said[-1].body if said else "") == line.body:
+        return False
+    statements.state(db, line.reviewer, kind, {line.about: line.body})
     return True
 
 

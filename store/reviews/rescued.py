@@ -7,18 +7,18 @@ it in again says the same once more, and reading it in twice adds nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.db import claim_rows, clock, log_rows
+from store.db import claim_rows, clock, log_rows, statement_rows
 from store.db.connection import Keepsake
 from store.db.edit_rows import edits_of
 from store.errors import SourceRejected
 from store.records import Done, Evidence, UnitMark
 from store.reviews.log import opinion
-from store.values import ActionKind, Decision, Status, Step, UnitState
+from store.values import STATING, ActionKind, Decision, QueryState, StatementKind, Status, Step, UnitState
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -43,7 +43,8 @@ class Rescued:
     `kind` says what was changed, `step` whether by doing, undoing or redoing. Where `whole`, decision, verdict, note and
     evidence are all that the person then held of the claim; else (the file no longer told) only what they asked for:
     a `note` of None keeps the note, evidence is added. Where the list of claims was changed, `listed` says whether the
-    claim stands in it, `chosen` where a chosen one stands, and `successor` what a trimmed one became.
+    claim stands in it, `chosen` where a chosen one stands, and `successor` what a trimmed one became. Where something else
+    than a claim was spoken of, `about` is its id and `body` what was said ("" where it was taken back).
     """
 
     kind: ActionKind
@@ -59,9 +60,13 @@ class Rescued:
     note: str | None = None
     evidence: tuple[Evidence, ...] = ()
     units: tuple[UnitMark, ...] = ()
+    proposed: str | None = None
+    query: QueryState | None = None
     listed: bool | None = None
     chosen: Chosen | None = None
     successor: str = ""
+    about: str = ""
+    body: str = ""
 
 
 def as_line(one: Rescued) -> str:
@@ -91,6 +96,7 @@ def from_line(line: str, where: str = "") -> Rescued:
                     "units": tuple(
                         UnitMark(**{**one, "state": UnitState(one["state"])}) for one in cells.get("units", ())
                     ),
+                    "query": QueryState(cells["query"]) if cells.get("query") else None,
                     "chosen": None if chosen is None else Chosen(**chosen),
                 }
             )
@@ -131,6 +137,8 @@ def keepsake(
     note: str | None = None,
     evidence: Sequence[Evidence] = (),
     units: Sequence[UnitMark] = (),
+    proposed: str | None = None,
+    query: QueryState | None = None,
     article_id: str = "",
     chosen: Chosen | None = None,
 ) -> Keepsake[Done]:
@@ -159,6 +167,8 @@ def keepsake(
                     note=note,
                     evidence=tuple(evidence),
                     units=tuple(units),
+                    proposed=proposed,
+                    query=query,
                     listed=listed,
                     chosen=chosen,
                 )
@@ -169,11 +179,31 @@ def keepsake(
     return Keepsake(done, asked)
 
 
+def stated(reviewer: str, kind: StatementKind, said: Mapping[str, str]) -> Keepsake[Done]:
+    """How a statement is kept should the desk's file be gone."""
+
+    def lines(created_at: str) -> list[str]:
+        return [
+            as_line(Rescued(STATING[kind], Step.DO, reviewer, "", created_at, about=about, body=body))
+            for about, body in said.items()
+        ]
+
+    return Keepsake(
+        lambda db, done: lines(log_rows.action(db.conn, done.action_id).created_at), lambda: lines(clock.now())
+    )
+
+
 def _held(db: Database, reviewer: str, done: Done, chosen: Chosen | None) -> Iterator[Rescued]:
     """What the reviewer holds of each claim that was touched, as the desk has it at the end of the transaction."""
     conn = db.conn
     created_at = log_rows.action(conn, done.action_id).created_at
     edits = {edit.claim_id: edit for edit in edits_of(conn, done.action_id)}
+    said = statement_rows.of_action(conn, done.action_id)
+    for row in said:
+        kind = STATING[StatementKind(row.kind)]
+        yield Rescued(kind, done.step, reviewer, "", created_at, about=row.about, body=row.body)
+    if said:
+        return
     for claim_id in done.claim_ids:
         claim = claim_rows.claim(conn, claim_id)
         now = opinion(conn, claim_id, reviewer)
@@ -191,6 +221,8 @@ def _held(db: Database, reviewer: str, done: Done, chosen: Chosen | None) -> Ite
             note=now.note,
             evidence=now.evidence,
             units=now.units,
+            proposed=now.proposed,
+            query=now.query,
             listed=edit.listed if edit else None,
             chosen=chosen if edit and edit.listed else None,
             successor=(edit.successor if edit else None) or "",
@@ -199,18 +231,20 @@ def _held(db: Database, reviewer: str, done: Done, chosen: Chosen | None) -> Ite
 
 def _checked(one: Rescued) -> Rescued:
     """The same. Raises TypeError where a cell is not of its kind: a dataclass takes anything."""
-    texts = [one.reviewer, one.claim_id, one.created_at, one.article_id, one.exact, one.verdict, one.successor]
+    texts = [one.reviewer, one.claim_id, one.created_at, one.article_id, one.exact, one.verdict, one.successor, one.about, one.body]
     for piece in one.evidence:
         texts += [
             piece.stance, piece.exact, piece.article_id, piece.url, piece.title, piece.paragraph_text_hash,
-            piece.retrieved_at, piece.sha256,
+            piece.retrieved_at, piece.sha256, piece.source_id, piece.capture_id, piece.prefix, piece.suffix,
+            piece.place, piece.number, piece.comment,
         ]  # fmt: skip
+        if not isinstance(piece.start, int) or not isinstance(piece.end, int):
+            raise TypeError("a value is not of its kind")
     for unit in one.units:
         texts += [unit.kind, unit.text, unit.source]
         if not isinstance(unit.start, int) or not isinstance(unit.end, int):
             raise TypeError("a value is not of its kind")
-    if one.note is not None:
-        texts.append(one.note)
+    texts += [text for text in (one.note, one.proposed) if text is not None]
     numbers = [] if one.chosen is None else [one.chosen.position, one.chosen.start, one.chosen.end]
     if not all(isinstance(text, str) for text in texts) or not all(isinstance(number, int) for number in numbers):
         raise TypeError("a value is not of its kind")

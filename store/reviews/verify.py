@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from store.db.findings import Change, How
 from store.db.ids import Prefix, make_id
 
-_EVIDENCE = "stance, exact, article_id, url, title, paragraph_text_hash, retrieved_at, sha256"
+_EVIDENCE = (
+    "stance, exact, article_id, url, title, paragraph_text_hash, retrieved_at, sha256,"
+    ' source_id, capture_id, "start", "end", prefix, suffix, place, number, comment'
+)
+_SAID = 8
+"""So many cells of evidence are always part of its id; the others only where they say anything."""
+_NOTHING_BEHIND = ("", "", -1, -1, "", "", "", "", "")
 
 
 def changes(conn: sqlite3.Connection) -> Iterator[Change]:
@@ -24,7 +30,8 @@ def changes(conn: sqlite3.Connection) -> Iterator[Change]:
         )
         cells: list[list[object]] = []
         whole = True
-        for name, *row in rows:
+        for name, *every in rows:
+            row = every[:_SAID] if tuple(every[_SAID:]) == _NOTHING_BEHIND else every
             if not _named(name, "evd", review, *row):
                 whole = False
                 yield Change("evidence", str(name), How.DIFFERS)
@@ -37,6 +44,11 @@ def changes(conn: sqlite3.Connection) -> Iterator[Change]:
     ):
         if not _named(edit, "edt", *cells_of_edit):
             yield Change("edits", str(edit), How.DIFFERS)
+    for statement, *said in conn.execute(
+        "SELECT id, kind, about, body, reviewer, action_id, created_at FROM statements"
+    ):
+        if not _named(statement, "stm", *said):
+            yield Change("statements", str(statement), How.DIFFERS)
 
 
 def _named(name: object, prefix: Prefix, *parts: object) -> bool:

@@ -18,7 +18,7 @@ from textual.events import Key as Key_
 from textual.timer import Timer
 from textual.widgets import Static
 
-from store import Claim, Desk, FactdeskError
+from store import Claim, Desk, FactdeskError, HowFar
 from tui import attempts, news
 from tui.actions import available
 from tui.actions.words import draw
@@ -91,7 +91,7 @@ class ReviewScreen(WorkScreen):
         self._sources = (tuple(add), format)
         self._rest: Timer | None = None
         self._keeping: Timer | None = None
-        self._seen = (0, (0, 0, 0))
+        self._seen = (0, HowFar(0, 0, 0, 0))
         self._paintings = 0
         self._working = 0
         self._trouble = ""

@@ -1,0 +1,115 @@
+"""What the machine finds for a person to judge: related passages, the same claim elsewhere, clashes, quotations, checks.
+
+Reading methods may be called from any thread unless they say otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from store.desk_questions import DeskQuestions
+from store.records import CheckFinding, Claim, Passage, QuotationMatch, ToldQuotation
+
+if TYPE_CHECKING:
+    from store.checks.number_clashes.timeline import ListedClash
+    from store.db.clash_rows import Clash
+    from store.db.connection import File
+    from store.passages.finder import Finder, Query
+    from store.sameness.same_claims import SameClaim
+
+
+class DeskHints(DeskQuestions):
+    """The hints of a desk."""
+
+    def __init__(self, file: File, reviewer: str) -> None:
+        super().__init__(file, reviewer)
+        self._finder: Finder | None = None
+
+    def related(self, claim: Claim, *, limit: int = 20, kind: str = "") -> list[Passage]:
+        """Passages of other articles about the same thing, best first; `kind` limits to "article" or "fact-check".
+
+        May be called from one thread at a time; interrupt_related() ends it early from another.
+        """
+        article = self.article(claim.article_id)
+        return self._find().passages(
+            claim.exact, published=article.published, article_id=article.id, limit=limit, kind=kind
+        )
+
+    def related_to_text(
+        self, text: str, *, published: str = "", context: str = "", limit: int = 20, kind: str = ""
+    ) -> list[Passage]:
+        """The same for words that stand in no article of the desk; `context` is the text of the article they stand in."""
+        return self._find().passages(text, published=published, context=context, limit=limit, kind=kind)
+
+    def related_batch(
+        self, queries: Iterable[Query], *, limit: int = 20, kind: str = ""
+    ) -> Iterator[tuple[Query, list[Passage]]]:
+        """The same for many queries, in their order; the context of each distinct article is computed once."""
+        return self._find().batch(queries, limit, kind)
+
+    def same_claims(self, claim: Claim) -> list[SameClaim]:
+        """The same claim elsewhere: safe duplicates first, then look-alikes with what differs. Raises Interrupted."""
+        return self._find().same_claims(claim)
+
+    def independent_sources(self, claim: Claim) -> int:
+        """How many independent sources say what the claim says, its own included. Raises Interrupted."""
+        return self._find().independent_sources(claim)
+
+    def sweep(self, article_id: str = "", *, progress: Callable[[int, int], None] | None = None) -> int:
+        """Compare the numbers of every claim not compared yet with the other articles; returns how many were.
+
+        Runs as long as it takes, in the caller's thread; `progress` is told (done, total). Raises Interrupted.
+        """
+        from store.checks.number_clashes import sweep
+
+        return sweep.sweep(self._file, self._find().stories, article_id=article_id, progress=progress)
+
+    def clashes(self) -> list[Clash]:
+        """The number conflicts that sweep() found, the likeliest first; each pair once."""
+        from store.db import clash_rows
+
+        return clash_rows.listed(self._file.reader())
+
+    def found_clashes(self, progress: Callable[[int, int], None] | None = None) -> Iterator[ListedClash]:
+        """The same while the desk is swept: what is known, then what is sure as soon as it is found, the others at the end.
+
+        `progress` is told (done, total). Raises Interrupted.
+        """
+        from store.checks.number_clashes import while_swept
+
+        return while_swept.found(self._file, self._find().stories, progress)
+
+    # --- quotations, and articles against themselves ---
+
+    def quotations(self, claim: Claim, limit: int = 20) -> list[QuotationMatch]:
+        """Where else the quotation in a claim stands, what was changed first; bounded, for a pane."""
+        from store.checks.quotations import on_desk
+
+        return on_desk.of_claim(self._file.reader(), claim, limit)
+
+    def told_quotations(self) -> list[ToldQuotation]:
+        """Every quotation that two articles print in other words, the gravest change first; reads the whole desk."""
+        from store.checks.quotations.on_desk import all_told_twice
+
+        return all_told_twice(self._file.reader())
+
+    def checks(
+        self, article_id: str = "", progress: Callable[[int, int], None] | None = None
+    ) -> Iterator[CheckFinding]:
+        """What articles contradict in themselves and names spelled two ways, as found; `progress`: (done, of articles)."""
+        from store.checks import desk_checks
+
+        return desk_checks.findings(self._file.reader(), article_id, progress=progress)
+
+    def interrupt_related(self) -> None:
+        """End a running related() early: it raises Interrupted in its own thread."""
+        if self._finder is not None:
+            self._finder.interrupt()
+
+    def _find(self) -> Finder:
+        if self._finder is None:
+            from store.passages.finder import Finder
+
+            self._finder = Finder(self._file)
+        return self._finder
