@@ -52,33 +52,14 @@ if TYPE_CHECKING:
     from store.desk import Desk
     from store.doctor import diagnose, rescue, restore
     from store.export.row_formats import write as write_rows
+    from store.hint_records import CheckFinding, CheckPlace, Conflict, Passage, QuotationMatch, ToldQuotation, Value
     from store.intake import Added, Progress, inspect
+    from store.list_records import ArticleRow, DayCount, HistoryRow
     from store.passages.finder import Query
     from store.reading import Private
     from store.reading.review_lint import Flaw, FlawKind, lint
     from store.reading.watching import FeedMemory, FeedNews, Watched, feeds_of, news_of, page_key
-    from store.records import (
-        Article,
-        ArticleRow,
-        CheckFinding,
-        CheckPlace,
-        Claim,
-        Conflict,
-        DayCount,
-        Done,
-        Evidence,
-        HistoryRow,
-        Mention,
-        Passage,
-        QuotationMatch,
-        Review,
-        RowMarks,
-        ToldQuotation,
-        Unit,
-        UnitMark,
-        Value,
-        Verdict,
-    )
+    from store.records import Article, Claim, Done, Evidence, Mention, Review, RowMarks, Unit, UnitMark, Verdict
     from store.sameness.same_claims import SameClaim
 
 __version__ = "0.1.0"
@@ -167,29 +148,35 @@ __all__ = [
 
 _RECORDS = (
     "Article",
-    "ArticleRow",
-    "CheckFinding",
-    "CheckPlace",
     "Claim",
-    "Conflict",
-    "DayCount",
     "Done",
     "Evidence",
-    "HistoryRow",
     "Mention",
-    "Passage",
-    "QuotationMatch",
     "Review",
     "RowMarks",
-    "ToldQuotation",
     "Unit",
     "UnitMark",
-    "Value",
     "Verdict",
+)
+_HINTS = (
+    "CheckFinding",
+    "CheckPlace",
+    "Conflict",
+    "Passage",
+    "QuotationMatch",
+    "ToldQuotation",
+    "Value",
+)
+_LISTS = (
+    "ArticleRow",
+    "DayCount",
+    "HistoryRow",
 )
 
 _WHERE = {
     **{name: ("store.records", name) for name in _RECORDS},
+    **{name: ("store.hint_records", name) for name in _HINTS},
+    **{name: ("store.list_records", name) for name in _LISTS},
     "HowFar": ("store.db.log_rows", "HowFar"),
     "Change": ("store.db.findings", "Change"),
     "Damage": ("store.db.findings", "Damage"),

@@ -21,13 +21,7 @@ from store.db.left_off import LeftOff
 from store.db.opening import open_file
 from store.desk_hints import DeskHints
 from store.errors import DeskMoved
-from store.records import (
-    Done,
-    Evidence,
-    Passage,
-    Unit,
-    UnitMark,
-)
+from store.records import Done, Evidence, Unit, UnitMark
 from store.reviews import acts
 from store.reviews.acts import Act
 from store.reviews.rescued import Chosen
@@ -36,6 +30,7 @@ from store.values import QueryState, Stance, StatementKind, UnitState
 if TYPE_CHECKING:
     from store.db.findings import Finding
     from store.export.views import Cell
+    from store.hint_records import Passage
     from store.intake import Added, Progress
     from store.reading import Private
     from store.reviews.reading_back import ReadBack

@@ -14,18 +14,7 @@ from store.db import (
     row_marks,
 )
 from store.db.claim_rows import ClaimQuery
-from store.records import (
-    Article,
-    ArticleRow,
-    Claim,
-    DayCount,
-    HistoryRow,
-    Mention,
-    Review,
-    RowMarks,
-    Unit,
-    Verdict,
-)
+from store.records import Article, Claim, Mention, Review, RowMarks, Unit, Verdict
 from store.reviews import opinions
 from store.values import UnitState
 
@@ -35,6 +24,7 @@ if TYPE_CHECKING:
     from store.db.connection import File
     from store.db.log_rows import HowFar
     from store.db.overview import ArticleOrder
+    from store.list_records import ArticleRow, DayCount, HistoryRow
 
 
 class DeskQuestions:

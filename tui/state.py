@@ -8,13 +8,16 @@ led to. `judged` is the claim that notes and evidence go to after a verdict has 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from store import Claim, Desk, Passage, Unit
+from store import Claim, Desk, Unit
 from tui.questions import Opened, View
 from tui.reading_list import ReadingList
 from tui.runs import Runs
 from tui.tour import Tour
+
+if TYPE_CHECKING:
+    from store import Passage  # what is found comes after the first screen, and its records with it
 
 TAKEN_IN = 0.1
 """Seconds that a screen must have stood before a key can be an answer to it: nobody reads faster, and a busy terminal

@@ -16,11 +16,9 @@ from store import (
     NOT_REVIEWED,
     Article,
     Claim,
-    Conflict,
     Decision,
     Evidence,
     Mention,
-    Passage,
     ReasonKind,
     Review,
     Status,
@@ -37,7 +35,7 @@ from tui.safe_text import safe_line
 from tui.wording import date_words, reason_words
 
 if TYPE_CHECKING:
-    from store import SameClaim
+    from store import Conflict, Passage, SameClaim
 
 WORDS_LEFT = 7
 """Lines of a tall card that are kept for what is known of the claim; its words have the others."""
