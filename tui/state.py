@@ -87,6 +87,10 @@ class Painting:
     since: float
 
 
+NEAREST = 3
+"""Weak passages that are listed where all are weak."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The passages found for a claim, or in words for a person why there are none (`problem`)."""
@@ -106,8 +110,9 @@ class Found:
 
     @property
     def folded(self) -> int:
-        """How many weak passages one line stands for."""
-        return 0 if self.unfolded else self.weak
+        """How many weak passages one line stands for. Where there is nothing else, the nearest of them are listed."""
+        listed = NEAREST if self.weak == len(self.passages) else 0
+        return 0 if self.unfolded else max(0, self.weak - listed)
 
     @property
     def entries(self) -> int:

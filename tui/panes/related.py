@@ -132,7 +132,9 @@ class RelatedPane(LineView):
         head = self.tint.row if bright else marks.PLAIN
         if index >= len(self.found.listed):
             weak = self.found.folded
-            return [[edge, (f"{weak} weak match{'es' if weak > 1 else ''}, enter shows {'them' if weak > 1 else 'it'}", head + marks.DIM)]]
+            more = "more " if self.found.weak > weak else ""
+            words = f"{weak} {more}weak match{'es' if weak > 1 else ''}, enter shows {'them' if weak > 1 else 'it'}"
+            return [[edge, (words, head + marks.DIM)]]
         passage = self.found.listed[index]
         room = max(10, width - INDENT)
         lines = [[edge, *self._head(passage, room, head)]]
