@@ -23,6 +23,8 @@ def left_alone() -> Iterator[None]:
 
 
 def set_apart() -> None:
-    """The desk is open: what is loaded stays, and looking for garbage begins."""
-    gc.freeze()
-    gc.enable()
+    """The desk is open: what is loaded stays, and looking for garbage begins, where it was left alone."""
+    if not gc.isenabled():
+        gc.collect()
+        gc.freeze()
+        gc.enable()

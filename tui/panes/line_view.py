@@ -21,8 +21,8 @@ from tui.textual_inside import set_length
 
 Piece = tuple[str, Style]
 
-KEPT = 1024
-"""Lines kept ready; some screens full, so that going back and forth makes nothing anew."""
+KEPT = 256
+"""Lines kept ready, a kilobyte each; some screens full, so that going back and forth makes nothing anew."""
 
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
