@@ -50,14 +50,15 @@ def open_desk(
         )
     needs_a_terminal(keys="-" not in sources)
     rejected: list[str] = []
-    with left_alone(), desk_of(db, reviewer, create=True) as desk:
+    with desk_of(db, reviewer, create=True) as desk:
         if "-" in sources:
             # Standard input is the article, and ends before the first key; keys come from the terminal.
             rejected += map(str, _add(desk, ["-"], format).rejected)
             os.dup2(os.open("/dev/tty", os.O_RDONLY), 0)
-        from tui.app import run
+        with left_alone():
+            from tui.app import run
 
-        left = run(desk, mouse=not no_mouse, add=[one for one in sources if one != "-"], format=format)
+            left = run(desk, mouse=not no_mouse, add=[one for one in sources if one != "-"], format=format)
     for n, problem in enumerate(left.rejected, 1):
         _tell(problem, n)
     return left.code or int(bool(rejected or left.rejected))
