@@ -19,56 +19,6 @@ from store.errors import (
     SourceRejected,
     UsageError,
 )
-from store.records import (
-    Article,
-    ArticleRow,
-    CheckedArticle,
-    CheckedClaim,
-    CheckFinding,
-    CheckPlace,
-    Claim,
-    Conflict,
-    DayCount,
-    Done,
-    Evidence,
-    HistoryRow,
-    Mention,
-    Passage,
-    QuotationMatch,
-    Review,
-    Round,
-    RowMarks,
-    Ruling,
-    Side,
-    ToldQuotation,
-    Unit,
-    UnitMark,
-    Value,
-    Verdict,
-)
-from store.sourcing import (
-    EvidenceSource,
-    Held,
-    Inquiry,
-    LintFinding,
-    LintKind,
-    LintWhy,
-    Outcome,
-    Policy,
-    Rank,
-    SourceKind,
-)
-from store.text_records import (
-    ChangedWords,
-    ClaimFate,
-    Obstacle,
-    ParagraphFate,
-    Revision,
-    SignOff,
-    TextComparison,
-    Voiding,
-    WordChange,
-)
 from store.values import (
     ACTION_LABELS,
     FAIR_WORTH,
@@ -123,6 +73,7 @@ if TYPE_CHECKING:
     from store.export.claimreview_out import HeldBack, Lack, Organisation
     from store.export.files import Exported
     from store.export.row_formats import write as write_rows
+    from store.hint_records import CheckFinding, CheckPlace, Conflict, Passage, QuotationMatch, ToldQuotation, Value
     from store.intake import Added, Progress, inspect
     from store.kept.asking_again import KeptState, PinReport, WebState
     from store.kept.keeping import Fetched
@@ -131,6 +82,7 @@ if TYPE_CHECKING:
     from store.kept.quotation_places import QuotedAt, Sought
     from store.kept.words_carried import CarryingSentence, WordsCarried
     from store.kept.words_chosen import WordsChosen
+    from store.list_records import ArticleRow, DayCount, HistoryRow, Ruling, Side
     from store.passages.finder import Query
     from store.plugins import (
         ClaimHint,
@@ -148,9 +100,47 @@ if TYPE_CHECKING:
     from store.reading import Private
     from store.reading.review_lint import Flaw, FlawKind, lint
     from store.reading.watching import FeedMemory, FeedNews, Watched, feeds_of, news_of, page_key
+    from store.records import (
+        Article,
+        CheckedArticle,
+        CheckedClaim,
+        Claim,
+        Done,
+        Evidence,
+        Mention,
+        Review,
+        Round,
+        RowMarks,
+        Unit,
+        UnitMark,
+        Verdict,
+    )
     from store.reviews.agreement import Agreement, AgreementFigure, Confusion
     from store.reviews.withdrawals import Thing, ThingKind, Withdrawal
     from store.sameness.same_claims import SameClaim
+    from store.sourcing import (
+        EvidenceSource,
+        Held,
+        Inquiry,
+        LintFinding,
+        LintKind,
+        LintWhy,
+        Outcome,
+        Policy,
+        Rank,
+        SourceKind,
+    )
+    from store.text_records import (
+        ChangedWords,
+        ClaimFate,
+        Obstacle,
+        ParagraphFate,
+        Revision,
+        SignOff,
+        TextComparison,
+        Voiding,
+        WordChange,
+    )
 
 __version__ = "0.1.0"
 
@@ -316,7 +306,67 @@ __all__ = [
     "write_rows",
 ]
 
+_RECORDS = (
+    "Article",
+    "CheckedArticle",
+    "CheckedClaim",
+    "Claim",
+    "Done",
+    "Evidence",
+    "Mention",
+    "Review",
+    "Round",
+    "RowMarks",
+    "Unit",
+    "UnitMark",
+    "Verdict",
+)
+_HINTS = (
+    "CheckFinding",
+    "CheckPlace",
+    "Conflict",
+    "Passage",
+    "QuotationMatch",
+    "ToldQuotation",
+    "Value",
+)
+_LISTS = (
+    "ArticleRow",
+    "DayCount",
+    "HistoryRow",
+    "Ruling",
+    "Side",
+)
+_SOURCING = (
+    "EvidenceSource",
+    "Held",
+    "Inquiry",
+    "LintFinding",
+    "LintKind",
+    "LintWhy",
+    "Outcome",
+    "Policy",
+    "Rank",
+    "SourceKind",
+)
+_TEXTS = (
+    "ChangedWords",
+    "ClaimFate",
+    "Obstacle",
+    "ParagraphFate",
+    "Revision",
+    "SignOff",
+    "TextComparison",
+    "Voiding",
+    "WordChange",
+)
+
 _WHERE = {
+    **{name: ("store.records", name) for name in _RECORDS},
+    **{name: ("store.hint_records", name) for name in _HINTS},
+    **{name: ("store.list_records", name) for name in _LISTS},
+    **{name: ("store.sourcing", name) for name in _SOURCING},
+    **{name: ("store.text_records", name) for name in _TEXTS},
     "ParagraphKind": ("store.documents", "ParagraphKind"),
     "Standing": ("store.documents", "Standing"),
     "Audit": ("store.accounts.audit", "Audit"),

@@ -25,13 +25,7 @@ from store.db.left_off import LeftOff
 from store.db.opening import open_file
 from store.desk_hints import DeskHints
 from store.errors import DeskMoved, DeskUnusable
-from store.records import (
-    Done,
-    Evidence,
-    Passage,
-    Unit,
-    UnitMark,
-)
+from store.records import Done, Evidence, Unit, UnitMark
 from store.reviews import acts
 from store.reviews.acts import Act
 from store.reviews.reader_face import Readers
@@ -50,6 +44,7 @@ if TYPE_CHECKING:
     from store.export.files import Exported
     from store.export.row_formats import Text
     from store.export.views import Cell
+    from store.hint_records import Passage
     from store.intake import Added, Progress
     from store.kept.kept_face import Kept
     from store.reading import Private

@@ -21,6 +21,7 @@ from store import Desk, FactdeskError
 from tui.background import BackgroundTold, asking, told
 from tui.bindings import bindings, bound
 from tui.crash import report
+from tui.garbage import set_apart
 from tui.lean_writer import lean_writer
 from tui.panes import marks
 from tui.panes.line_input import LineInput
@@ -33,6 +34,9 @@ from tui.themes import LIGHT, Rgb, Theme, Tint, theme_for
 
 ENDINGS = (signal.SIGTERM, signal.SIGHUP)
 """What a closed window and a shutdown of the system send."""
+
+LOADED = 1.0
+"""Seconds from the first paint until the code for searching and saving is loaded, too."""
 
 GOODBYE = 0.9
 """Seconds until the program ends without having given the terminal back."""
@@ -204,6 +208,7 @@ class FactdeskApp(App[int]):
 
     async def _take_early(self) -> None:
         """The first screen is painted: the keys that waited for it are worked on, in their order."""
+        self.set_timer(LOADED, set_apart)
         while self._early:
             await self._take(self._early[0])
             del self._early[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Literal
 
-from store.records import ArticleRow, HistoryRow
+from store.list_records import ArticleRow, HistoryRow
 from store.values import Decision, Step, VerdictFate
 
 ArticleOrder = Literal["read", "newest", "left", "clashes"]
