@@ -79,7 +79,7 @@ from store.values import (
 
 if TYPE_CHECKING:
     from store.accounts.audit import Audit, AuditedClaim
-    from store.accounts.corrections import CorrectedArticle, Correction
+    from store.accounts.corrections_log import CorrectedArticle, Correction
     from store.accounts.face import Accounts
     from store.accounts.recall import Dependant, Rest
     from store.accounts.recall_face import Recall
@@ -95,6 +95,7 @@ if TYPE_CHECKING:
     from store.db.overview import ArticleOrder
     from store.desk import Desk
     from store.doctor import diagnose, rescue, restore
+    from store.documents import ParagraphKind, Standing
     from store.export.claimreview_out import HeldBack, Lack, Organisation
     from store.export.files import Exported
     from store.export.row_formats import write as write_rows
@@ -189,6 +190,7 @@ __all__ = [
     "NotNow",
     "Organisation",
     "Outcome",
+    "ParagraphKind",
     "Passage",
     "PassedOver",
     "PluginFailure",
@@ -211,6 +213,7 @@ __all__ = [
     "SourceKind",
     "SourceRejected",
     "Stance",
+    "Standing",
     "StatementKind",
     "Status",
     "Step",
@@ -251,8 +254,8 @@ __all__ = [
 _WHERE = {
     "Audit": ("store.accounts.audit", "Audit"),
     "AuditedClaim": ("store.accounts.audit", "AuditedClaim"),
-    "CorrectedArticle": ("store.accounts.corrections", "CorrectedArticle"),
-    "Correction": ("store.accounts.corrections", "Correction"),
+    "CorrectedArticle": ("store.accounts.corrections_log", "CorrectedArticle"),
+    "Correction": ("store.accounts.corrections_log", "Correction"),
     "Dependant": ("store.accounts.recall", "Dependant"),
     "Rest": ("store.accounts.recall", "Rest"),
     "Recall": ("store.accounts.recall_face", "Recall"),
@@ -263,6 +266,8 @@ _WHERE = {
     "Agreement": ("store.reviews.agreement", "Agreement"),
     "AgreementFigure": ("store.reviews.agreement", "AgreementFigure"),
     "Confusion": ("store.reviews.agreement", "Confusion"),
+    "ParagraphKind": ("store.documents", "ParagraphKind"),
+    "Standing": ("store.documents", "Standing"),
     "ClaimHint": ("store.plugins", "ClaimHint"),
     "Exporter": ("store.plugins", "Exporter"),
     "FileReader": ("store.plugins", "FileReader"),

@@ -7,6 +7,7 @@ return after the commit, so what they return has been saved. Writing methods rai
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from store.db import (
     clock,
     handover_rows,
     left_off,
+    standing_rows,
     verdict_rows,
 )
 from store.db.article_rows import full_id
@@ -189,10 +191,13 @@ class Desk(DeskHints):
         return references.evidence(self._file.reader(), reference, stance)
 
     def passage_evidence(self, passage: Passage, stance: Stance) -> Evidence:
-        """Evidence from a related passage: the exact words of its best sentence, of all of it where none is best."""
+        """Evidence from a related passage: the exact words of its best sentence, of all of it where none is best, and where
+        they stand."""
+        article = self.article(passage.article_id)
         start, end = passage.span
         words = passage.text[start:end].strip() or passage.text
-        return article_rows.as_evidence(self.article(passage.article_id), words, stance, paragraph=passage.text)
+        minute = standing_rows.minute_of(self._file.reader(), article.revision_id, passage.position)
+        return replace(article_rows.as_evidence(article, words, stance, paragraph=passage.text), place=minute)
 
     def undo(self) -> Done:
         """Take back this reviewer's last action. Raises UsageError where there is nothing to undo."""

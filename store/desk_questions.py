@@ -15,9 +15,11 @@ from store.db import (
     log_rows,
     overview,
     row_marks,
+    standing_rows,
 )
 from store.db.claim_rows import ClaimQuery
 from store.db.overview import ArticleOrder
+from store.documents import Standing
 from store.records import (
     Article,
     ArticleRow,
@@ -77,6 +79,10 @@ class DeskQuestions:
     def paragraphs(self, revision_id: str) -> tuple[str, ...]:
         """The paragraphs of a revision as printed, in order."""
         return article_rows.paragraphs(self._file.reader(), revision_id)
+
+    def standings(self, revision_id: str) -> dict[int, Standing]:
+        """The paragraphs of a revision that are headings, captions, corrections or of a minute, by position."""
+        return standing_rows.standings(self._file.reader(), revision_id)
 
     def claims(self, query: ClaimQuery, offset: int = 0, limit: int = -1) -> list[Claim]:
         """The claims of a query from `offset` on, at most `limit` of them (all for -1)."""

@@ -88,7 +88,10 @@ class Painter:
         if page is None or before is None or page.article.revision_id != before.article.revision_id:
             pane.empty = status.why_empty(state)
             pane.show_article(
-                page.article if page else None, page.texts if page else (), page.claims if page else ()
+                page.article if page else None,
+                page.texts if page else (),
+                page.claims if page else (),
+                page.standings if page else {},
             )
         elif page.claims != before.claims:
             pane.claims_changed(page.claims)

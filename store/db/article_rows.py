@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.db import clock
+from store.db import clock, standing_rows
 from store.db.claim_storing import AUTOMATIC, CONTEXT, ClaimRow, MentionRow, claim_id, insert_found
 from store.db.connection import CACHE_KB
 from store.db.ids import make_id, text_hash
@@ -67,6 +67,8 @@ class ParagraphCells(NamedTuple):
     position: int
     text: str
     text_hash: str
+    kind: str
+    minute: str
 
 
 def article_id(document: Document) -> str:
@@ -128,7 +130,17 @@ def prepare(document: Document, paragraphs: Sequence[Paragraph]) -> Prepared:
             retrieved_at=document.retrieved_at,
         ),
         fact_check_row=checked if document.kind == "fact-check" else None,
-        paragraph_rows=[ParagraphCells(revision, position, text, text_hash(text)) for position, text in enumerate(texts)],
+        paragraph_rows=[
+            ParagraphCells(
+                revision,
+                position,
+                text,
+                text_hash(text),
+                standing_rows.kind_cell(document.standing(position)),
+                document.standing(position).minute,
+            )
+            for position, text in enumerate(texts)
+        ],
         claim_rows=claims,
         mention_rows=mentions,
     )
@@ -230,7 +242,8 @@ def _insert_revision(conn: sqlite3.Connection, one: Prepared) -> None:
     row = one.revision_row
     _insert(conn, "revisions", row._replace(retrieved_at=row.retrieved_at or clock.now()))
     conn.executemany(
-        "INSERT INTO paragraphs (revision_id, position, text, text_hash) VALUES (?, ?, ?, ?)", one.paragraph_rows
+        "INSERT INTO paragraphs (revision_id, position, text, text_hash, kind, minute) VALUES (?, ?, ?, ?, ?, ?)",
+        one.paragraph_rows,
     )
     if one.fact_check_row is not None:
         _insert(conn, "fact_checks", one.fact_check_row)

@@ -16,6 +16,7 @@ from store.db import (
     proposal_rows,
     schema,
     source_rows,
+    standing_rows,
     statement_rows,
     unit_rows,
 )
@@ -36,6 +37,7 @@ NAMES = (
     "clashes_by_story",
     "statements",
     "proposals",
+    "standings",
     "handovers",
     "confidential",
 )
@@ -114,6 +116,10 @@ def steps() -> Migrations:
     @migrations()
     def proposals(db: Database) -> None:
         _run(db, proposal_rows.SCRIPT)
+
+    @migrations()
+    def standings(db: Database) -> None:
+        _run(db, standing_rows.SCRIPT)
 
     @migrations()
     def handovers(db: Database) -> None:
