@@ -34,7 +34,10 @@ from store.records import (
 )
 from store.reviews import acts
 from store.reviews.acts import Act
+from store.reviews.reader_face import Readers
 from store.reviews.rescued import Chosen
+from store.reviews.stage_face import StageFace
+from store.reviews.text_face import TextFace
 from store.values import QueryState, Stance, StatementKind, UnitState
 
 if TYPE_CHECKING:
@@ -191,11 +194,10 @@ class Desk(DeskHints):
         return references.evidence(self._file.reader(), reference, stance)
 
     def passage_evidence(self, passage: Passage, stance: Stance) -> Evidence:
-        """Evidence from a related passage: the exact words of its best sentence, of all of it where none is best, and where
-        they stand."""
-        article = self.article(passage.article_id)
+        """Evidence from a related passage: the exact words of its best sentence, of all of it where none is best."""
         start, end = passage.span
         words = passage.text[start:end].strip() or passage.text
+        article = self.article(passage.article_id)
         minute = standing_rows.minute_of(self._file.reader(), article.revision_id, passage.position)
         return replace(article_rows.as_evidence(article, words, stance, paragraph=passage.text), place=minute)
 
@@ -210,6 +212,18 @@ class Desk(DeskHints):
     def _do(self, act: Act) -> Done:
         return self._file.write(act.work, keepsake=act.kept)
 
+    # --- rooms with a face of their own ---
+
+    @property
+    def texts(self) -> TextFace:
+        """Texts that change: revisions side by side, and what became of the claims."""
+        return TextFace(self._file, self.reviewer)
+
+    @property
+    def stages(self) -> StageFace:
+        """How far each article is, and what was signed."""
+        return StageFace(self._file, self.reviewer, lambda article_id: ())
+
     # --- changing the list of claims ---
 
     def add_claim(self, article_id: str, position: int, start: int, end: int) -> Done:
@@ -223,6 +237,13 @@ class Desk(DeskHints):
     def trim_claim(self, claim_id: str, position: int, start: int, end: int) -> Done:
         """Put other words of the same article in the place of a claim."""
         return self._do(acts.trim_claim(self.reviewer, claim_id, Chosen(position, start, end)))
+
+    # --- the other readers ---
+
+    @property
+    def readers(self) -> Readers:
+        """Rounds of reading, who is on which claim, rulings where people differ."""
+        return Readers(self._file, self.reviewer)
 
     # --- where the reviewer left off ---
 

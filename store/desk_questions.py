@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,9 @@ from store.db import (
     overview,
     row_marks,
     standing_rows,
+    statement_rows,
 )
+from store.db.blind_views import Sight
 from store.db.claim_rows import ClaimQuery
 from store.db.overview import ArticleOrder
 from store.documents import Standing
@@ -33,7 +35,7 @@ from store.records import (
     Verdict,
 )
 from store.reviews import opinions
-from store.values import UnitState
+from store.values import StatementKind, UnitState
 
 if TYPE_CHECKING:
     from array import array
@@ -50,6 +52,7 @@ class DeskQuestions:
         self._file = file
         self.reviewer = reviewer
         self._linter: Linter | None = None
+        file.read_by(Sight(reviewer).adjust)
 
     @property
     def linter(self) -> Linter:
@@ -131,19 +134,30 @@ class DeskQuestions:
         """The quantities and dates of a claim; offsets into its paragraph."""
         return claim_rows.mentions(self._file.reader(), claim_id)
 
-    def next_claim(self, status: str, after: str, *, backwards: bool = False) -> tuple[str, str] | None:
+    def next_claim(
+        self, status: str, after: str, *, backwards: bool = False, without: Collection[str] = ()
+    ) -> tuple[str, str] | None:
         """(claim_id, article_id) of the next claim with that status (or REVIEWED) in the order read, wrapping round once.
 
-        After the claim `after`, which need not have it; "" starts at the first. None where there is no other.
+        After the claim `after`, which need not have it; "" starts at the first. None where there is no other but those
+        in `without`.
         """
-        return claim_queue.next_claim(self._file.reader(), status, after, backwards=backwards)
+        return claim_queue.next_claim(self._file.reader(), status, after, backwards=backwards, without=without)
 
-    def next_among(self, keys: Sequence[int], status: str, here: int, *, backwards: bool = False) -> int | None:
+    def next_among(
+        self,
+        keys: Sequence[int],
+        status: str,
+        here: int,
+        *,
+        backwards: bool = False,
+        without: Collection[str] = (),
+    ) -> int | None:
         """The position in a list of row numbers of the next claim with that status after position `here`, wrapping round.
 
         For lists that stand still (claim_keys(), clashing_claims()): in any order, without reading the claims between.
         """
-        return claim_queue.next_among(self._file.reader(), keys, status, here, backwards=backwards)
+        return claim_queue.next_among(self._file.reader(), keys, status, here, backwards=backwards, without=without)
 
     def clashing_claims(self) -> list[tuple[int, str]]:
         """(row number, claim_id) of each claim whose numbers clash with another article, most serious clash first."""
@@ -171,7 +185,15 @@ class DeskQuestions:
 
     def article_rows(self, words: str = "", order: ArticleOrder = "read", limit: int = 2000) -> list[ArticleRow]:
         """Articles with what is done in each, at most `limit`; those that hold every one of the words."""
-        return overview.article_rows(self._file.reader(), words, order, limit)
+        conn = self._file.reader()
+        rows = overview.article_rows(conn, words, order, limit)
+        if not statement_rows.standing(conn, StatementKind.STAGE):
+            return rows
+        from store.reviews import stages
+
+        signs = {one.article_id: one for one in stages.every(conn)}
+        found = [(row, signs.get(row.id)) for row in rows]
+        return [row if sign is None else replace(row, stage=sign.stage, void=sign.void) for row, sign in found]
 
     def history_rows(self, words: str = "", reviewer: str = "", limit: int = 2000) -> list[HistoryRow]:
         """What people did, newest first, at most `limit`; of one reviewer where named."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from store import Claim, Desk, Passage, Unit
+from store import Claim, Desk, Passage, Round, SignOff, Unit
 from tui.questions import Opened, View
 from tui.reading_list import ReadingList
 from tui.runs import Runs
@@ -77,6 +77,14 @@ class Comparing:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """The claim that is held for the reviewer, and since when, in monotonic seconds."""
+
+    claim_id: str
+    since: float
+
+
+@dataclass(frozen=True, slots=True)
 class Painting:
     """The screen has shown this claim under the cursor ("" for none) since then, in monotonic seconds."""
 
@@ -140,12 +148,19 @@ class State:
     units_of: str = ""
     unit: int | None = None
     """Which of them verdicts go to; None where they go to the whole claim."""
+    signed: SignOff | None = None
+    """The stage of the article on show, with what has changed under it."""
+    told_void: frozenset[str] = frozenset()
+    """The articles of which it was said that they are no longer what was signed."""
     said: Said = Said()
     notice: str = ""
     draft: Draft = Draft()
     choosing: Choosing | None = None
     trail: list[Here] = field(default_factory=list)
     comparing: Comparing = Comparing()
+    round: Round = field(default_factory=lambda: Round(1))
+    """The round of reading that verdicts belong to."""
+    holding: Holding | None = None
     tour: Tour | None = None
     """The guided first minutes, where somebody takes them."""
     rejected: tuple[str, ...] = ()
@@ -166,7 +181,7 @@ class State:
     @classmethod
     def of(cls, desk: Desk) -> State:
         """Nothing shown yet."""
-        return cls(ReadingList(desk), desk.reviewer)
+        return cls(ReadingList(desk), desk.reviewer, round=desk.readers.round())
 
     # --- which claim ---
 

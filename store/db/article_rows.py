@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.db import clock, standing_rows
+from store.db.anchors import mark_standing
 from store.db.claim_storing import AUTOMATIC, CONTEXT, ClaimRow, MentionRow, claim_id, insert_found
 from store.db.connection import CACHE_KB
 from store.db.ids import make_id, text_hash
-from store.db.schema import RESTATE
 from store.documents import Document, Paragraph
 from store.errors import NotFound
 from store.records import Article, Evidence
@@ -231,7 +231,7 @@ def store(db: Database, batch: Iterable[Prepared]) -> tuple[int, int, int]:
                 "UPDATE current_revisions SET revision_id = ? WHERE article_id = ?", [one.revision, one.article]
             )
         if has_article:
-            _mark_current(conn, one.article, one.texts)
+            mark_standing(conn, one.article, one.revision)
             changed += 1
         else:
             added += 1
@@ -253,21 +253,6 @@ def _insert_revision(conn: sqlite3.Connection, one: Prepared) -> None:
 def _insert(conn: sqlite3.Connection, table: str, row: RevisionCells | FactCheckCells) -> None:
     marks = ", ".join("?" * len(row))
     conn.execute(f"INSERT INTO {table} ({', '.join(row._fields)}) VALUES ({marks})", row)
-
-
-def _mark_current(conn: sqlite3.Connection, article: str, texts: Sequence[str]) -> None:
-    """Note which of the article's claims still stand in its text; reviews of the others become stale."""
-    whole = "\n".join(texts)
-    rows = conn.execute(
-        "SELECT s.claim_id, c.exact, s.current FROM claim_state s JOIN claims c ON c.id = s.claim_id"
-        " WHERE s.article_id = ?",
-        [article],
-    ).fetchall()
-    for claim, exact, current in rows:
-        stands = int(exact in whole)
-        if stands != current:
-            conn.execute("UPDATE claim_state SET current = ? WHERE claim_id = ?", [stands, claim])
-            conn.execute(RESTATE + " WHERE claim_id = ?", [claim])
 
 
 _ARTICLE = """

@@ -9,11 +9,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from store.db import (
+    anchors,
     claim_status,
     handover_rows,
+    lease_rows,
     listed_claims,
     odd_words,
     proposal_rows,
+    ruling_rows,
     schema,
     source_rows,
     standing_rows,
@@ -39,6 +42,9 @@ NAMES = (
     "proposals",
     "standings",
     "handovers",
+    "leases",
+    "rulings",
+    "claims_in_their_sentence",
     "confidential",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
@@ -124,6 +130,19 @@ def steps() -> Migrations:
     @migrations()
     def handovers(db: Database) -> None:
         _run(db, handover_rows.SCRIPT)
+
+    @migrations()
+    def leases(db: Database) -> None:
+        _run(db, lease_rows.SCRIPT)
+
+    @migrations()
+    def rulings(db: Database) -> None:
+        _run(db, ruling_rows.SCRIPT)
+
+    @migrations()
+    def claims_in_their_sentence(db: Database) -> None:
+        # Words that had become a part of other words counted as standing before.
+        anchors.mark_all_standing(db.conn)
 
     @migrations()
     def confidential(db: Database) -> None:

@@ -13,15 +13,18 @@ from tui.actions import (
     notes,
     parts,
     preferences,
+    readers,
     running,
     sourcing,
+    stages,
+    texts,
     verdicts,
     words,
 )
 from tui.actions.worktable import Answer, Worktable, has_claim
 from tui.keymap import is_choosing
 
-_ROOMS = (moving, verdicts, evidence, sourcing, notes, finding, words, parts, going_out, handing_over)
+_ROOMS = (moving, verdicts, evidence, sourcing, notes, finding, words, parts, texts, stages, readers, going_out, handing_over)
 
 
 def _joined(tables: list[Mapping[str, Callable[[Worktable], Answer]]]) -> Mapping[str, Callable[[Worktable], Answer]]:

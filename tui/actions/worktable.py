@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
-from store import Claim, Desk
+from store import Claim, Desk, TextComparison
 from tui.asker import Asker
 from tui.changes import Changes
 from tui.feed import Feed
@@ -121,6 +121,10 @@ class Worktable(Protocol):
         """The same claim elsewhere."""
         ...
 
+    def open_sides(self, claim: Claim) -> None:
+        """Both sides of a contested claim."""
+        ...
+
     def tell(self, words: str, title: str, severity: Severity, seconds: float = 12.0) -> None:
         """A message that needs more room than the status line has."""
         ...
@@ -135,6 +139,14 @@ class Worktable(Protocol):
 
     def paragraph_in_view(self) -> int:
         """The first paragraph of the article in view."""
+        ...
+
+    def shows_heir(self, claim_id: str) -> str:
+        """The new words that the card shows for a claim whose words changed; "" where it shows none."""
+        ...
+
+    def open_texts(self, comparison: TextComparison, claim_id: str) -> None:
+        """Two texts of an article side by side, at the claim."""
         ...
 
     def in_sight(self, claim: Claim) -> bool:

@@ -32,19 +32,24 @@ def mark(
     db: str | None,
     reviewer: str | None,
 ) -> None:
-    """Give a claim a VERDICT: one of the desk's verdicts, `deferred` for later, `retract` to withdraw yours."""
+    """Give a claim a VERDICT: one of the desk's verdicts, `deferred` for later, `retract` to withdraw yours, `reconfirm` to
+    let it hold of the words that stand in the place of changed ones."""
     with desk_of(db, reviewer) as desk:
         claim = desk.claim(claim_id)
         verdict = _ALIASES.get(verdict, verdict)
         evidence = [desk.evidence_from(reference, "supports") for reference in supports]
         evidence += [desk.evidence_from(reference, "contradicts") for reference in contradicts]
-        if verdict == "retract":
-            if evidence or note is not None:
-                raise UsageError("retracting takes neither note nor evidence", do="leave them out")
+        if verdict in ("retract", "reconfirm") and (evidence or note is not None):
+            raise UsageError(f"{verdict} takes neither note nor evidence", do="leave them out")
+        if verdict == "reconfirm":
+            found = desk.texts.became(claim.id)
+            done = desk.texts.reconfirm(claim.id, found[1].now if found is not None else "")
+        elif verdict == "retract":
             done = desk.retract([claim.id])
         else:
             done = desk.judge([claim.id], verdict, note=note, evidence=evidence)
-        click.echo(f"{printable(done_words(done))}: {printable(claim.exact)}")
+        about = desk.claim(done.claim_ids[0])
+        click.echo(f"{printable(done_words(done))}: {printable(about.exact)}")
 
 
 @click.command()

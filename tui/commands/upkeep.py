@@ -18,6 +18,7 @@ from tui.commands.options import (
     on_a_desk,
     path_of,
     printable,
+    tell_what_is_hidden,
     words,
 )
 from tui.commands.output import emit
@@ -59,6 +60,7 @@ def export(
         from store import ClaimQuery
         from tui.settings import personal_settings, settings_file
 
+        tell_what_is_hidden(desk)
         if datasette is not None:
             path = desk.export_for_datasette(Path(datasette))
             say(f"written: {printable(str(path))}; datasette {printable(str(desk.path))} --metadata {printable(str(path))}")
@@ -99,6 +101,7 @@ def export_remarks(done: Exported) -> list[str]:
 def stats(db: str | None, reviewer: str | None) -> None:
     """Count articles, claims, statuses and reviews."""
     with desk_of(db, reviewer) as desk:
+        tell_what_is_hidden(desk)
         emit(["what", "count"], desk.stats().items(), None)
 
 

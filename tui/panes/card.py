@@ -15,6 +15,7 @@ from store import (
     NOT_REVIEWED,
     Article,
     Claim,
+    ClaimFate,
     Conflict,
     Decision,
     Evidence,
@@ -24,6 +25,7 @@ from store import (
     Passage,
     ReasonKind,
     Review,
+    Ruling,
     Status,
     Unit,
     UnitMark,
@@ -68,10 +70,14 @@ class CardFacts:
     """Whether it is the claim just judged, and not the one under the cursor."""
     lint: tuple[LintFinding, ...] = ()
     """What is wrong with what is held of it."""
+    ruling: Ruling | None = None
+    """How it was decided where people differ."""
     hidden: bool = False
     """Whether hints wait for the reviewer's own verdict."""
     fallen: tuple[tuple[Evidence, Withdrawal], ...] = ()
     """The evidence that rests on something withdrawn."""
+    became: ClaimFate | None = None
+    """What stands in the article now for its words, where these changed."""
 
 
 class Card(LineView, can_focus=False):
@@ -83,11 +89,16 @@ class Card(LineView, can_focus=False):
         self._lines: list[list[Piece]] = []
         self.whole = True
         """Whether all of the claim's words have room."""
+        self._heir = ""
 
     @property
     def claim(self) -> Claim | None:
         """The claim on show."""
         return self._facts.claim if self._facts is not None else None
+
+    def heir_words(self, claim_id: str) -> str:
+        """The words that are shown, whole, as standing for those of this claim now; "" for none."""
+        return self._heir if self.claim is not None and self.claim.id == claim_id else ""
 
     def show_facts(self, facts: CardFacts | None) -> None:
         """Another claim, or more about it."""
@@ -117,10 +128,16 @@ class Card(LineView, can_focus=False):
     def _made(self, width: int) -> list[list[Piece]]:
         facts = self._facts
         if facts is None:
+            self._heir = ""
             return []
         room, height = max(10, width), self.page
         short = height < SHORT
-        words = _words(facts, room, max(2, height - 1) if short else max(2, height - WORDS_LEFT))
+        most = max(2, height - 1) if short else max(2, height - WORDS_LEFT)
+        words = _words(facts, room, most)
+        now = became_lines(facts.became, room)
+        # Whoever confirms the new words has to have them before them: the old ones give way.
+        words = [*words[: max(1, most - len(now))], *now] if now else words
+        self._heir = facts.became.now if facts.became is not None and len(now) + 2 <= height else ""
         lines = words + _held(facts, room)
         if short and not facts.opinions:
             lines = [*words, _told(facts, room)]
@@ -154,6 +171,21 @@ def _words(facts: CardFacts, room: int, most: int) -> list[list[Piece]]:
         a = wrapped[most - 1][0]
         lines[-1] = [(cut(text[a:], room), marks.BOLD)]
     return lines
+
+
+def became_lines(became: ClaimFate | None, room: int) -> list[list[Piece]]:
+    """The words that stand for those of the claim now, what changed underlined, and in what they differ."""
+    if became is None:
+        return []
+    if not became.now:
+        text = "~ gone from the article, and nothing there stands for it: D shows both texts, r takes your verdict back"
+        return [[(text[a:b], mark(Status.STALE).style)] for a, b in wrap(text, room)]
+    head = f"~ now ({', '.join(became.differs)}): "
+    text = head + safe_line(became.now)
+    looks = [(len(head) + one.new_start, len(head) + one.new_end, marks.CHANGED) for one in became.changes]
+    looks.append((0, len(head), mark(Status.STALE).style))
+    lines = [[(text[x:y], style) for x, y, style in pieces(a, b, looks, marks.PLAIN)] for a, b in wrap(text, room)]
+    return [*lines, [("R says of it what you said of the old words · D shows both texts", marks.DIM)]]
 
 
 def _unit_looks(facts: CardFacts) -> list[tuple[int, int, Style]]:
@@ -222,11 +254,11 @@ def _held(facts: CardFacts, room: int) -> list[list[Piece]]:
         spans = wrap(said, room)
         lines += [[(said[a:b], held.style if word and n == 0 else Style())] for n, (a, b) in enumerate(spans[:3])]
         for one in review.evidence:
-            lines.append([(cut(_evidence(one), room), marks.PLAIN)])
+            lines.append([(cut(evidence_words(one), room), marks.PLAIN)])
             if one in fallen:
                 said = safe_line(f"    withdrawn: {fallen[one].why} ({fallen[one].reviewer})")
                 lines.append([(cut(said, room), marks.CONFLICT)])
-    return lines
+    return lines + _ruled(facts, room)
 
 
 def _flaws(facts: CardFacts, room: int) -> list[list[Piece]]:
@@ -239,7 +271,20 @@ def _flaws(facts: CardFacts, room: int) -> list[list[Piece]]:
     return lines
 
 
-def _evidence(one: Evidence) -> str:
+def _ruled(facts: CardFacts, room: int) -> list[list[Piece]]:
+    """How the claim was decided where people differ, what that made of the reviewer's own verdict, by whom and why."""
+    ruling = facts.ruling
+    if ruling is None:
+        return []
+    decided = mark(ruling.verdict)
+    mine = next((one.verdict for one in facts.opinions if one.reviewer == facts.reviewer), "")
+    yours = ("" if not mine else " · yours is upheld" if mine == ruling.verdict else " · yours is overruled")
+    said = f"{marks.RULED} ruled {decided.word} by {safe_line(ruling.ruled_by)}{yours}: {safe_line(ruling.why)}"
+    return [[(said[a:b], decided.style if n == 0 else Style())] for n, (a, b) in enumerate(wrap(said, room)[:3])]
+
+
+def evidence_words(one: Evidence) -> str:
+    """A piece of evidence in a line: its stance, its words, where they stand."""
     source = " ".join(x for x in (one.title, one.url) if x)
     quoted = f"“{one.exact}” " if one.exact else ""
     return safe_line(f"  {marks.STANCES[one.stance]} {one.stance}: {quoted}{source}")

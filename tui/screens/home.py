@@ -10,7 +10,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.style import Style
 
-from store import ArticleOrder, ArticleRow, Desk
+from store import ArticleOrder, ArticleRow, Desk, Stage
 from tui.asker import Asker
 from tui.keymap import Key, first_keys
 from tui.panes import marks
@@ -19,11 +19,18 @@ from tui.panes.marks import Tint
 from tui.panes.wrapping import cut
 from tui.safe_text import safe_line
 from tui.screens.list_sheet import ListSheet
+from tui.wording import stage_name
 
 ORDERS: tuple[ArticleOrder, ...] = ("read", "newest", "left", "clashes")
 ORDER_WORDS: dict[ArticleOrder, str] = {
     "read": "as read in", "newest": "newest first", "left": "most left first", "clashes": "most clashes first",
 }  # fmt: skip
+
+STAGE_LETTERS: dict[Stage, str] = {
+    Stage.READING: "r", Stage.CHECKING: "c", Stage.QUERIES_OUT: "q", Stage.CLEARED: "L", Stage.PUBLISHED: "P",
+    Stage.CORRECTED: "K",
+}  # fmt: skip
+"""Stages as the key that gives them, large where they sign."""
 
 MOST = 2000
 """Articles listed at most; a search names the others."""
@@ -94,6 +101,9 @@ class Home(ListSheet):
         ]  # fmt: skip
         name = cut(safe_line(one.source), outlet)
         pieces.append((name + " " * (outlet + 1 - cell_len(name)), look))
+        if any(other.stage for other in self._found):
+            stage = f"{self._stage(one, width):<{12 if width >= 100 else 3}}"
+            pieces.append((stage, ground + marks.CONFLICT if one.void else look))
         room = width - sum(cell_len(text) for text, _ in pieces) - (17 if who else 0)
         kind = f"{marks.RULED} " if one.kind == "fact-check" else ""
         title = cut(kind + (safe_line(one.title) or "(no title)"), max(4, room))
@@ -101,6 +111,14 @@ class Home(ListSheet):
         if who:
             pieces.append((f" {who}", look))
         return pieces
+
+    def _stage(self, one: ArticleRow, width: int) -> str:
+        """How far it is: in a word, or where there is no room in a letter; what is void says so."""
+        if one.stage is None:
+            return ""
+        if width >= 100:
+            return f"{'void' if one.void else stage_name(one.stage)}"
+        return f"{STAGE_LETTERS[one.stage]}{'!' if one.void else ''}"
 
     async def taken(self, row: int) -> None:
         """Open the article."""

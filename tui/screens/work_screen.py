@@ -141,6 +141,10 @@ class WorkScreen(Screen[None]):
         on_card = shown is not None and shown.id == claim.id and panes.card.has_a_place()
         return on_card or panes.claims.cursor_in_view() or panes.article.shows(claim)
 
+    def shows_heir(self, claim_id: str) -> str:
+        """The new words that the card shows for a claim whose words changed."""
+        return self.panes.card.heir_words(claim_id) if self.panes.card.has_a_place() else ""
+
     def copy(self, text: str) -> None:
         """Put text on the clipboard, through the terminal."""
         self.app.copy_to_clipboard(text)
