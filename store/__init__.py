@@ -50,7 +50,7 @@ from store.values import (
 
 if TYPE_CHECKING:
     from store.accounts.audit import Audit, AuditedClaim
-    from store.accounts.corrections import CorrectedArticle, Correction
+    from store.accounts.corrections_log import CorrectedArticle, Correction
     from store.accounts.face import Accounts
     from store.accounts.recall import Dependant, Rest
     from store.accounts.recall_face import Recall
@@ -371,8 +371,8 @@ _WHERE = {
     "Standing": ("store.documents", "Standing"),
     "Audit": ("store.accounts.audit", "Audit"),
     "AuditedClaim": ("store.accounts.audit", "AuditedClaim"),
-    "CorrectedArticle": ("store.accounts.corrections", "CorrectedArticle"),
-    "Correction": ("store.accounts.corrections", "Correction"),
+    "CorrectedArticle": ("store.accounts.corrections_log", "CorrectedArticle"),
+    "Correction": ("store.accounts.corrections_log", "Correction"),
     "Dependant": ("store.accounts.recall", "Dependant"),
     "Rest": ("store.accounts.recall", "Rest"),
     "Recall": ("store.accounts.recall_face", "Recall"),
