@@ -27,7 +27,7 @@ from tui.actions.worktable import Answer, Choice
 from tui.arranging import arrange
 from tui.changes import NONE, Changes, What
 from tui.edges import Edges
-from tui.keymap import is_choosing
+from tui.keymap import does_nothing, is_choosing
 from tui.left_at import give_back, keep, place_of, restore
 from tui.painter import Painter
 from tui.panes.keys_bar import KeysBar
@@ -37,7 +37,6 @@ from tui.panes.pointing import ClaimPointed, PassagePointed, WordsDragged
 from tui.personal import Personal
 from tui.prompting import Prompting
 from tui.resting import rested
-from tui.screens.framed_page import does_nothing
 from tui.screens.over_desk import OverDesk
 from tui.screens.work_screen import WorkScreen
 from tui.settings import Settings
@@ -309,6 +308,12 @@ class ReviewScreen(WorkScreen):
             self.state.said = Said()
             self.state.say(f"{name} does nothing here; ? lists the keys")
             self.show(NONE)
+
+    def on_line_input_told(self, message: LineInput.Told) -> None:
+        """The line that is typed has something to say."""
+        self.state.said = Said()
+        self.state.say(message.words)
+        self.show(NONE)
 
     async def on_keys_bar_pointed(self, message: KeysBar.Pointed) -> None:
         """The mouse chose a key."""
