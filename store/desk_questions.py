@@ -15,9 +15,11 @@ from store.db import (
     log_rows,
     overview,
     row_marks,
+    standing_rows,
 )
 from store.db.claim_rows import ClaimQuery
 from store.db.overview import ArticleOrder
+from store.documents import Standing
 from store.records import (
     Article,
     ArticleRow,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
     from store.db.connection import File
     from store.db.log_rows import HowFar
+    from store.linting.desk_lint import Linter
 
 
 class DeskQuestions:
@@ -46,6 +49,16 @@ class DeskQuestions:
     def __init__(self, file: File, reviewer: str) -> None:
         self._file = file
         self.reviewer = reviewer
+        self._linter: Linter | None = None
+
+    @property
+    def linter(self) -> Linter:
+        """What is wrong with what verdicts rest on."""
+        if self._linter is None:
+            from store.linting.desk_lint import Linter
+
+            self._linter = Linter(self._file, self.reviewer, self.opinions)
+        return self._linter
 
     def article_count(self) -> int:
         """How many articles the desk has."""
@@ -66,6 +79,10 @@ class DeskQuestions:
     def paragraphs(self, revision_id: str) -> tuple[str, ...]:
         """The paragraphs of a revision as printed, in order."""
         return article_rows.paragraphs(self._file.reader(), revision_id)
+
+    def standings(self, revision_id: str) -> dict[int, Standing]:
+        """The paragraphs of a revision that are headings, captions, corrections or of a minute, by position."""
+        return standing_rows.standings(self._file.reader(), revision_id)
 
     def claims(self, query: ClaimQuery, offset: int = 0, limit: int = -1) -> list[Claim]:
         """The claims of a query from `offset` on, at most `limit` of them (all for -1)."""
@@ -102,6 +119,8 @@ class DeskQuestions:
         return row_marks.row_marks(self._file.reader(), claim_ids)
 
     def _asked(self, query: ClaimQuery) -> ClaimQuery:
+        if any(one.kind == "lint" for one in facets.split(query.search)[0]):
+            query = replace(query, flawed=self.linter.flawed())
         return query if query.reviewer else replace(query, reviewer=self.reviewer)
 
     def completions(self, typed: str) -> list[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from store.documents import Kind
-from store.values import ActionKind, Decision, QueryState, Reason, Stance, Step, Strength, UnitState
+from store.values import NOT_REVIEWED, ActionKind, Decision, QueryState, Reason, Stance, Step, Strength, UnitState
 
 # --- what is stored ------------------------------------------------------------------------------------------------
 
@@ -345,3 +345,33 @@ class Done:
     verdict: str = ""
     stance: Stance | None = None
     about: tuple[str, ...] = ()
+
+
+# --- what leaves the desk (store/export) -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedClaim:
+    """A claim of a marked copy: its number there, counted from 1, and what people hold of it.
+
+    `claim` stands where the article's current text has its words; `placed` is False where it has them no more.
+    """
+
+    number: int
+    claim: Claim
+    opinions: tuple[Review, ...]
+    placed: bool
+
+    @property
+    def judged(self) -> bool:
+        """Whether anybody has said anything of it that counts."""
+        return self.claim.status not in NOT_REVIEWED or bool(self.opinions)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedArticle:
+    """An article in its current text, with those of its claims that were asked for, in the order of the text."""
+
+    article: Article
+    paragraphs: tuple[str, ...]
+    claims: tuple[CheckedClaim, ...]

@@ -15,15 +15,21 @@ import click
 from store import __version__
 from store.errors import DeskUnusable, FactdeskError, UsageError
 from tui.commands import (
+    agreeing,
+    auditing,
     care,
+    corrected,
     evidencing,
     judging,
     linting,
     listing,
+    plugged,
     proofs,
     reading,
+    recalling,
     serving,
     settings_command,
+    sourcing_commands,
     touring,
 )
 from tui.commands import upkeep as desk_commands
@@ -79,9 +85,16 @@ for _command in (
     proofs.quotes,
     proofs.checks,
     judging.mark,
-    evidencing.evidence,
     judging.undo,
     judging.redo,
+    agreeing.agreement,
+    recalling.withdraw,
+    corrected.corrections,
+    auditing.audit,
+    evidencing.evidence,
+    sourcing_commands.sources,
+    sourcing_commands.inquiries,
+    sourcing_commands.policy,
     desk_commands.export,
     desk_commands.stats,
     care.doctor,
@@ -93,6 +106,8 @@ for _command in (
     touring.tour,
     watching.watch,
     linting.lint,
+    plugged.plugins,
+    plugged.verdicts,
     serving.serve,
 ):
     factdesk.add_command(_command)

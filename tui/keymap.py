@@ -72,6 +72,7 @@ KEYS: tuple[Key, ...] = (
     Key("evidence.context", "ctrl+e", "Context", "Attach the focused passage as context", "Note and evidence"),
     Key("evidence.address", "u", "Evidence elsewhere", "Attach an address or file: its page is kept, its words are pinned", "Note and evidence"),
     Key("evidence.where", "L", "Where it says so", "The sentences of a source that carry the claim, and what stands nowhere in it", "Note and evidence"),
+    Key("evidence.sheet", "I", "Evidence and sources", "What is held of the claim rests on: open, tie to a source, mark, ask, detach", "Note and evidence"),
     Key("evidence.open", "V", "Open evidence", "Open what is attached: a passage in its article; an address is copied", "Note and evidence"),
     Key("move.down", "j,down", "Down", "Next claim, line or passage", "Move"),
     Key("move.up", "k,up", "Up", "Previous claim, line or passage", "Move"),

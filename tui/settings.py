@@ -12,9 +12,13 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.own_commands import OwnCommand, own_commands
 from tui.safe_text import safe_text
+
+if TYPE_CHECKING:
+    from store import Organisation
 
 Chosen = str | bool
 
@@ -101,6 +105,8 @@ class Settings:
     """Single keys by the ids of their commands, over those of the preset."""
     verdicts: tuple[OwnVerdict, ...] = ()
     commands: tuple[OwnCommand, ...] = ()
+    organisation: Organisation | None = None
+    """Who publishes ClaimReviews."""
 
     def value(self, name: str) -> Chosen:
         """The value of an option."""
@@ -165,7 +171,7 @@ def understood(said: Mapping[str, object]) -> tuple[Settings, list[str]]:
     wrong: list[str] = []
     chosen: dict[str, Chosen] = {}
     for name, value in said.items():
-        if name in ("keys", "verdicts", "command"):
+        if name in ("keys", "verdicts", "command", "organisation"):
             continue
         if name not in BY_NAME or name == PRESET.name:
             wrong.append(f"there is no setting {_shown(name)}; `factdesk settings` lists them")
@@ -174,7 +180,8 @@ def understood(said: Mapping[str, object]) -> tuple[Settings, list[str]]:
     keys = _keys(said.get("keys", {}), chosen, wrong)
     verdicts = _verdicts(said.get("verdicts", {}), wrong)
     commands, more = own_commands(said.get("command", []))
-    return Settings(chosen, keys, verdicts, commands), wrong + more
+    organisation = _organisation(said.get("organisation"), wrong)
+    return Settings(chosen, keys, verdicts, commands, organisation), wrong + more
 
 
 def _choose(option: Option, value: object, chosen: dict[str, Chosen], wrong: list[str]) -> None:
@@ -259,6 +266,25 @@ def _verdict(name: str, table: object, wrong: list[str]) -> OwnVerdict | None:
     return OwnVerdict(
         name, texts.get("key", ""), texts.get("glyph", ""), texts.get("word", ""), texts.get("meaning", ""), rating
     )
+
+
+def _organisation(said: object, wrong: list[str]) -> Organisation | None:
+    if said is None:
+        return None
+    from store import Organisation
+
+    cells: dict[str, str] = {"name": "", "url": "", "page": ""}
+    if not isinstance(said, dict):
+        wrong.append("organisation must be a table of name, url and page")
+        return None
+    for name, value in said.items():
+        if name not in cells:
+            wrong.append(f"organisation: there is no {_shown(name)}; name, url and page are")
+        elif not isinstance(value, str) or not value.strip() or safe_text(value) != value or "\n" in value:
+            wrong.append(f"organisation: {name} must be text on one line, not {_shown(value)}")
+        else:
+            cells[name] = value.strip()
+    return Organisation(**cells)
 
 
 def _one_cell(text: str) -> bool:

@@ -133,6 +133,8 @@ class State:
     page_at: int = 0
     """The paragraph of that article that the passage is."""
     judged: Claim | None = None
+    flawed: frozenset[str] = frozenset()
+    """The claims in view of which something is wrong with what their verdicts rest on, as far as was looked."""
     units: tuple[Unit, ...] = ()
     """The fact-bearing parts of the claim `units_of`, while they are walked."""
     units_of: str = ""

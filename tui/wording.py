@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from store import ACTION_LABELS, REVIEWED, STANCE_LABELS, ActionKind, Done, Reason, ReasonKind
+from store import ACTION_LABELS, REVIEWED, STANCE_LABELS, UNTOLD_LABELS, ActionKind, Done, Reason, ReasonKind, Untold
 
 SHOWN = 4
 """Names or numbers told at most in one reason."""
@@ -24,6 +24,11 @@ def done_words(done: Done) -> str:
     if done.kind is ActionKind.EVIDENCE:
         return STANCE_LABELS[done.stance] if done.stance else "evidence"
     return _DEEDS[done.kind]
+
+
+def untold_words(why: Untold | None) -> str:
+    """Why there is no figure of agreement, or no interval to it; "" where there are both."""
+    return "" if why is None else UNTOLD_LABELS[why]
 
 
 _FILTERS = {"": "all claims", REVIEWED: "reviewed", "clash": "numbers that clash"}

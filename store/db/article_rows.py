@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.db import clock
+from store.db import clock, standing_rows
 from store.db.claim_storing import AUTOMATIC, CONTEXT, ClaimRow, MentionRow, claim_id, insert_found
 from store.db.connection import CACHE_KB
 from store.db.ids import make_id, text_hash
@@ -67,6 +67,8 @@ class ParagraphCells(NamedTuple):
     position: int
     text: str
     text_hash: str
+    kind: str
+    minute: str
 
 
 def article_id(document: Document) -> str:
@@ -128,7 +130,17 @@ def prepare(document: Document, paragraphs: Sequence[Paragraph]) -> Prepared:
             retrieved_at=document.retrieved_at,
         ),
         fact_check_row=checked if document.kind == "fact-check" else None,
-        paragraph_rows=[ParagraphCells(revision, position, text, text_hash(text)) for position, text in enumerate(texts)],
+        paragraph_rows=[
+            ParagraphCells(
+                revision,
+                position,
+                text,
+                text_hash(text),
+                standing_rows.kind_cell(document.standing(position)),
+                document.standing(position).minute,
+            )
+            for position, text in enumerate(texts)
+        ],
         claim_rows=claims,
         mention_rows=mentions,
     )
@@ -230,7 +242,8 @@ def _insert_revision(conn: sqlite3.Connection, one: Prepared) -> None:
     row = one.revision_row
     _insert(conn, "revisions", row._replace(retrieved_at=row.retrieved_at or clock.now()))
     conn.executemany(
-        "INSERT INTO paragraphs (revision_id, position, text, text_hash) VALUES (?, ?, ?, ?)", one.paragraph_rows
+        "INSERT INTO paragraphs (revision_id, position, text, text_hash, kind, minute) VALUES (?, ?, ?, ?, ?, ?)",
+        one.paragraph_rows,
     )
     if one.fact_check_row is not None:
         _insert(conn, "fact_checks", one.fact_check_row)
@@ -314,6 +327,23 @@ def paragraphs(conn: sqlite3.Connection, revision: str) -> tuple[str, ...]:
     )
 
 
+def at_address(conn: sqlite3.Connection, canonical_url: str) -> str:
+    """The id of the article with this address; "" where the desk has none."""
+    row = conn.execute("SELECT id FROM articles WHERE canonical_url = ?", [canonical_url]).fetchone()
+    return "" if row is None else str(row[0])
+
+
+def at_id(conn: sqlite3.Connection, article_id: str) -> str:
+    """The same id where the desk has such an article, else ""."""
+    return article_id if current_revision(conn, article_id) is not None else ""
+
+
+def prints(conn: sqlite3.Connection, revision: str, exact: str) -> bool:
+    """Whether a paragraph of a revision has these exact words."""
+    found = "SELECT EXISTS (SELECT 1 FROM paragraphs WHERE revision_id = ? AND instr(text, ?))"
+    return bool(conn.execute(found, [revision, exact]).fetchone()[0])
+
+
 def full_id(conn: sqlite3.Connection, table: str, beginning: str) -> str:
     """The one id of `table` that begins so. Raises NotFound where none or several do."""
     # A range instead of LIKE: it uses the primary key, and % and _ are not special in it.
@@ -328,14 +358,14 @@ def full_id(conn: sqlite3.Connection, table: str, beginning: str) -> str:
     return str(found[0][0])
 
 
-def as_evidence(source: Article, text: str, stance: Stance) -> Evidence:
-    """A paragraph of an article as evidence: its exact words, where they stand, and when they were read."""
+def as_evidence(source: Article, text: str, stance: Stance, *, paragraph: str = "") -> Evidence:
+    """Words of an article as evidence, with when they were read; `paragraph` is the one they stand in, if not all of it."""
     return Evidence(
         stance=stance,
         exact=text,
         article_id=source.id,
         url=source.url,
         title=source.title,
-        paragraph_text_hash=text_hash(text),
+        paragraph_text_hash=text_hash(paragraph or text),
         retrieved_at=source.retrieved_at,
     )

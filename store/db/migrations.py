@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 from store.db import (
     capture_rows,
     claim_status,
+    handover_rows,
     listed_claims,
     odd_words,
     proposal_rows,
     schema,
+    source_rows,
+    standing_rows,
     statement_rows,
     unit_rows,
 )
@@ -35,6 +38,9 @@ NAMES = (
     "clashes_by_story",
     "statements",
     "proposals",
+    "standings",
+    "handovers",
+    "confidential",
     "captures",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
@@ -112,6 +118,18 @@ def steps() -> Migrations:
     @migrations()
     def proposals(db: Database) -> None:
         _run(db, proposal_rows.SCRIPT)
+
+    @migrations()
+    def standings(db: Database) -> None:
+        _run(db, standing_rows.SCRIPT)
+
+    @migrations()
+    def handovers(db: Database) -> None:
+        _run(db, handover_rows.SCRIPT)
+
+    @migrations()
+    def confidential(db: Database) -> None:
+        _run(db, source_rows.SCRIPT + source_rows.SHOWN)
 
     @migrations()
     def captures(db: Database) -> None:

@@ -21,7 +21,10 @@ from store.db.pages import Pages
 from store.db.salvage import MIGRATIONS, Salvage
 from store.errors import DeskUnusable
 
-LOG = ("verdicts", "actions", "reviews", "evidence", "captures", "edits", "places")
+LOG = (
+    "verdicts", "actions", "reviews", "evidence", "unit_marks", "proposals", "statements", "captures", "handovers",
+    "handover_claims", "edits", "places",
+)  # fmt: skip
 """What people did, which nothing can bring back: saved first."""
 
 REST = ("claims", "articles", "revisions", "current_revisions", "fact_checks", "paragraphs", "claim_state")

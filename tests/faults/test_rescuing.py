@@ -16,6 +16,7 @@ from store.claims import analyse
 from store.db import article_rows as storing
 from tests.faults.conftest import ARTICLES
 from tests.faults.damaging import PAGE, Rows, judge_much, read, with_zeroed
+from tests.store.desks import as_of_before
 
 LOG = ("actions", "reviews", "evidence", "edits")
 
@@ -230,10 +231,7 @@ def test_a_file_without_a_desk_in_it_is_refused_and_nothing_is_made(tmp_path: Pa
 def test_a_verdict_of_the_desks_own_and_an_older_version_survive(path: Path, tmp_path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as conn:
         conn.execute("INSERT INTO verdicts VALUES ('mine', 'Mine', 'As I see it.', NULL, 9)")
-        for table in ("seals", "sealings"):
-            conn.execute(f"DROP TABLE {table}")
-        conn.execute("DELETE FROM _sqlite_migrations WHERE name = 'seals'")
-        conn.execute("VACUUM")
+    as_of_before(path, "seals")
     folder = tmp_path / "saved"
     folder.mkdir()
     new, _ = saved_from(path.read_bytes(), folder)

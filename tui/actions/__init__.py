@@ -15,13 +15,14 @@ from tui.actions import (
     parts,
     preferences,
     running,
+    sourcing,
     verdicts,
     words,
 )
 from tui.actions.worktable import Answer, Worktable, has_claim
 from tui.keymap import is_choosing
 
-_ROOMS = (moving, verdicts, evidence, pages_kept, notes, finding, words, parts, going_out, handing_over)
+_ROOMS = (moving, verdicts, evidence, sourcing, pages_kept, notes, finding, words, parts, going_out, handing_over)
 
 
 def _joined(tables: list[Mapping[str, Callable[[Worktable], Answer]]]) -> Mapping[str, Callable[[Worktable], Answer]]:

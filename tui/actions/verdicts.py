@@ -178,6 +178,8 @@ async def step_back(at: Worktable, *, redo: bool = False) -> Changes:
     """Undo or redo, and go to the claim concerned, wherever it is."""
     done = await at.save(at.desk.redo if redo else at.desk.undo)
     leave_run(at)
+    if done.about:
+        at.feed.forget()  # what is said of a source stands behind evidence of any claim
     changes = return_to(at, done)
     many = f" ({len(done.claim_ids)} claims)" if len(done.claim_ids) > 1 else ""
     about = "" if many else _words(at, done.claim_ids)

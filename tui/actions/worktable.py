@@ -24,7 +24,7 @@ T = TypeVar("T")
 Answer = Changes | Awaitable[Changes]
 """What an action gives back, now or when it has waited for the desk."""
 
-Sheet = Literal["help", "progress", "settings", "palette", "home", "history"]
+Sheet = Literal["help", "progress", "settings", "palette", "home", "history", "evidence"]
 Severity = Literal["information", "warning", "error"]
 
 

@@ -32,7 +32,7 @@ def articles(shape: Shape, nested: bool, db: str | None, reviewer: str | None) -
     with desk_of(db, reviewer) as desk:
         rows = (
             (a.id, a.n, a.title, a.published, a.source, a.url, a.byline, a.kind, a.claims, a.reviewed)
-            for a in desk.articles()
+            for a in desk.leaving.articles(desk.articles())
         )
         emit(columns, rows, shape, nested=nested)
 
@@ -96,7 +96,7 @@ def claims(
                 c.reviewers,
                 c.note,
             )
-            for c in found
+            for c in desk.leaving.claims(found)
         )
         emit(columns, rows, shape, nested=nested)
 
@@ -124,7 +124,7 @@ def reviews(claim_id: str, shape: Shape, nested: bool, db: str | None, reviewer:
                 int(r.superseded),
                 r.created_at,
             )
-            for r in found
+            for r in desk.leaving.reviews(found)
         )
         emit(columns, rows, shape, nested=nested)
 

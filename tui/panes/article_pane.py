@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.style import Style
 from textual.events import Click, MouseDown, MouseMove, MouseUp
 
-from store import Article, Claim, Status
+from store import Article, Claim, ParagraphKind, Standing, Status
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import Tint, mark
@@ -27,6 +27,9 @@ GUTTER = 3
 
 WIDEST = 90
 """Cells of text in a line; longer lines are hard to read."""
+
+LABELS: Mapping[ParagraphKind, str] = {"caption": "caption", "correction": "correction", "note": "note", "question": "question"}
+"""What is said of a paragraph above it."""
 
 Span = tuple[int, int, int]
 """(paragraph, start, end)."""
@@ -42,6 +45,7 @@ class ArticlePane(LineView):
         self.empty = ""
         self._article: Article | None = None
         self._texts: list[str] = []
+        self._standings: Mapping[int, Standing] = {}
         self._claims: list[Claim] = []
         self._places: dict[str, int] = {}
         self._current: Claim | None = None
@@ -61,9 +65,16 @@ class ArticlePane(LineView):
 
     # --- what is shown ---
 
-    def show_article(self, article: Article | None, texts: Sequence[str], claims: Sequence[Claim]) -> None:
+    def show_article(
+        self,
+        article: Article | None,
+        texts: Sequence[str],
+        claims: Sequence[Claim],
+        standings: Mapping[int, Standing],
+    ) -> None:
         """Another article (or none), from its top."""
         self._article = article
+        self._standings = standings
         self._texts = [safe_line(text) for text in texts]
         self._set_claims(claims)
         self._current = self._chosen = None
@@ -170,7 +181,8 @@ class ArticlePane(LineView):
                 head += [(text[start:end], marks.DIM) for start, end in wrap(text, room)][:2]
         if not self._claims:
             head.append(("no claims were found here: `a` adds one, `J` goes to the next article", marks.DIM))
-        return [*head, ("", marks.PLAIN)]
+        first = self._label(0)
+        return [*head, (first[-1][0] if first else "", marks.DIM)]
 
     def _place_claims(self) -> None:
         self._by_line = {}
@@ -213,10 +225,19 @@ class ArticlePane(LineView):
         index = line - head
         position = self._paragraph[index]
         if position < 0:
-            return []
+            following = self._paragraph[index + 1] if index + 1 < len(self._paragraph) else -1
+            return self._label(following)
         start, end = self._start[index], self._end[index]
         claims = self._by_line.get(line, ())
         return [*self._gutter(claims, position, start, end), *self._text(claims, position, start, end)]
+
+    def _label(self, position: int) -> list[Piece]:
+        """What stands above a paragraph that is not plain: its minute, and what it is where its looks do not say so."""
+        standing = self._standings.get(position)
+        if standing is None:
+            return []
+        told = " · ".join(x for x in (safe_line(standing.minute), LABELS.get(standing.kind, "")) if x)
+        return [(" " * GUTTER, marks.PLAIN), (told, marks.DIM)] if told else []
 
     def _gutter(self, claims: Sequence[Claim], position: int, start: int, end: int) -> list[Piece]:
         begun = [claim for claim in claims if start <= claim.start < max(end, start + 1)]
@@ -245,6 +266,9 @@ class ArticlePane(LineView):
         text = self._texts[position]
         # What is no claim stands back a little, so that the eye finds what is to be judged.
         ground = marks.DIM if self._claims else marks.PLAIN
+        standing = self._standings.get(position)
+        if standing is not None and standing.kind == "heading":
+            ground = marks.BOLD
         return [(text[a:b], style) for a, b, style in pieces(start, end, looks, ground)]
 
     # --- the mouse ---

@@ -18,6 +18,8 @@ from store import (
     Conflict,
     Decision,
     Evidence,
+    LintFinding,
+    LintKind,
     Mention,
     Passage,
     ReasonKind,
@@ -28,6 +30,7 @@ from store import (
     UnitState,
 )
 from tui.feed import Beside
+from tui.lint_words import finding_words
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import mark
@@ -36,7 +39,7 @@ from tui.safe_text import safe_line
 from tui.wording import date_words, reason_words
 
 if TYPE_CHECKING:
-    from store import SameClaim
+    from store import SameClaim, Withdrawal
 
 WORDS_LEFT = 7
 """Lines of a tall card that are kept for what is known of the claim; its words have the others."""
@@ -63,8 +66,12 @@ class CardFacts:
     """Which of them is under the cursor."""
     judged: bool = False
     """Whether it is the claim just judged, and not the one under the cursor."""
+    lint: tuple[LintFinding, ...] = ()
+    """What is wrong with what is held of it."""
     hidden: bool = False
     """Whether hints wait for the reviewer's own verdict."""
+    fallen: tuple[tuple[Evidence, Withdrawal], ...] = ()
+    """The evidence that rests on something withdrawn."""
 
 
 class Card(LineView, can_focus=False):
@@ -118,6 +125,7 @@ class Card(LineView, can_focus=False):
         if short and not facts.opinions:
             lines = [*words, _told(facts, room)]
         else:
+            lines += _flaws(facts, room)
             lines += units_line(facts, room)
             lines += _clashes(facts, room)
             lines.append(_told(facts, room))
@@ -203,6 +211,7 @@ def _told(facts: CardFacts, room: int) -> list[Piece]:
 def _held(facts: CardFacts, room: int) -> list[list[Piece]]:
     """What people hold of it, the reviewer first, each with their evidence."""
     lines: list[list[Piece]] = []
+    fallen = dict(facts.fallen)
     for review in sorted(facts.opinions, key=lambda one: one.reviewer != facts.reviewer):
         mine = review.reviewer == facts.reviewer
         held = mark(review.verdict or (Status.DEFERRED if review.decision is Decision.DEFERRED else Status.UNREVIEWED))
@@ -214,6 +223,19 @@ def _held(facts: CardFacts, room: int) -> list[list[Piece]]:
         lines += [[(said[a:b], held.style if word and n == 0 else Style())] for n, (a, b) in enumerate(spans[:3])]
         for one in review.evidence:
             lines.append([(cut(_evidence(one), room), marks.PLAIN)])
+            if one in fallen:
+                said = safe_line(f"    withdrawn: {fallen[one].why} ({fallen[one].reviewer})")
+                lines.append([(cut(said, room), marks.CONFLICT)])
+    return lines
+
+
+def _flaws(facts: CardFacts, room: int) -> list[list[Piece]]:
+    """What is wrong with what is held of it, a line each; the key that shows the evidence."""
+    # What was withdrawn stands beside the evidence that rests on it.
+    found = [one for one in facts.lint if one.kind is not LintKind.WITHDRAWN]
+    lines = [[(cut(safe_line(f"{marks.FLAW} {finding_words(one)}"), room), marks.CONFLICT)] for one in found[:2]]
+    if len(found) > 2:
+        lines.append([(f"{marks.FLAW} and {len(found) - 2} more", marks.CONFLICT)])
     return lines
 
 

@@ -56,6 +56,7 @@ class OverDesk:
             "palette": self._palette,
             "home": self._home,
             "history": self._history,
+            "evidence": self._evidence,
         }
         openers[sheet]()
 
@@ -130,6 +131,14 @@ class OverDesk:
                 read_in=self._read_in,
             )
         )
+
+    def _evidence(self) -> None:
+        from tui.screens.evidence_sheet import EvidenceSheet
+
+        claim = self._at.state.subject
+        if claim is not None:
+            keys = EvidenceSheet.keys(self._table)
+            self._push(bound(EvidenceSheet, keys)(self._at, claim, self.tint, self._table))
 
     def _history(self) -> None:
         from tui.screens.history import History
