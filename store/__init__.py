@@ -116,6 +116,7 @@ if TYPE_CHECKING:
         Verdict,
     )
     from store.reviews.agreement import Agreement, AgreementFigure, Confusion
+    from store.reviews.confidential import WITHHELD
     from store.reviews.withdrawals import Thing, ThingKind, Withdrawal
     from store.sameness.same_claims import SameClaim
     from store.sourcing import (
@@ -153,6 +154,7 @@ __all__ = [
     "REVIEWED",
     "STANCE_LABELS",
     "UNTOLD_LABELS",
+    "WITHHELD",
     "Accounts",
     "ActionKind",
     "Added",
@@ -398,6 +400,7 @@ _WHERE = {
     "HeldBack": ("store.export.claimreview_out", "HeldBack"),
     "Lack": ("store.export.claimreview_out", "Lack"),
     "Organisation": ("store.export.claimreview_out", "Organisation"),
+    "WITHHELD": ("store.reviews.confidential", "WITHHELD"),
     "WordsChosen": ("store.kept.words_chosen", "WordsChosen"),
     "CarryingSentence": ("store.kept.words_carried", "CarryingSentence"),
     "Fetched": ("store.kept.keeping", "Fetched"),
