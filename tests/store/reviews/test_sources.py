@@ -10,7 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store import ActionKind, ClaimQuery, Desk, Evidence, NotFound, Outcome, Policy, SourceKind, StatementKind, UsageError
+from store import (
+    ActionKind,
+    ClaimQuery,
+    Desk,
+    Evidence,
+    NotFound,
+    Outcome,
+    Policy,
+    SourceKind,
+    StatementKind,
+    UsageError,
+)
 from store.reviews import said
 from store.sourcing import EvidenceSource, Inquiry
 from tests.store.desks import desk_with
