@@ -45,6 +45,9 @@ from store.records import (
 from store.text_records import (
     ChangedWords,
     ClaimFate,
+    Corrected,
+    Correction,
+    LeftCorrection,
     Obstacle,
     ParagraphFate,
     Revision,
@@ -64,6 +67,7 @@ from store.values import (
     Decision,
     Differs,
     Fate,
+    LeftOut,
     ObstacleKind,
     QueryState,
     Reason,
@@ -112,7 +116,10 @@ if TYPE_CHECKING:
     from store.reading import Private
     from store.reading.review_lint import Flaw, FlawKind, lint
     from store.reading.watching import FeedMemory, FeedNews, Watched, feeds_of, news_of, page_key
+    from store.reviews.corrections import of_rows as corrections_of_rows
     from store.sameness.same_claims import SameClaim
+    from store.texts.applying import apply_corrections
+    from store.texts.word_changes import word_changes
 
 __version__ = "0.1.0"
 
@@ -140,6 +147,8 @@ __all__ = [
     "ClaimQuery",
     "Clash",
     "Conflict",
+    "Corrected",
+    "Correction",
     "Damage",
     "DayCount",
     "Decision",
@@ -164,6 +173,8 @@ __all__ = [
     "HowFar",
     "Interrupted",
     "Lack",
+    "LeftCorrection",
+    "LeftOut",
     "ListedClash",
     "Mention",
     "NotFound",
@@ -211,7 +222,9 @@ __all__ = [
     "Watched",
     "WordChange",
     "__version__",
+    "apply_corrections",
     "compare_quotations",
+    "corrections_of_rows",
     "diagnose",
     "feeds_of",
     "find_conflicts",
@@ -227,10 +240,14 @@ __all__ = [
     "restore",
     "unusable",
     "verdict_sets",
+    "word_changes",
     "write_rows",
 ]
 
 _WHERE = {
+    "word_changes": ("store.texts.word_changes", "word_changes"),
+    "apply_corrections": ("store.texts.applying", "apply_corrections"),
+    "corrections_of_rows": ("store.reviews.corrections", "of_rows"),
     "ParagraphKind": ("store.documents", "ParagraphKind"),
     "Standing": ("store.documents", "Standing"),
     "ClaimHint": ("store.plugins", "ClaimHint"),

@@ -72,6 +72,8 @@ KEYS: tuple[Key, ...] = (
     Key("evidence.context", "ctrl+e", "Context", "Attach the focused passage as context", "Note and evidence"),
     Key("evidence.address", "u", "Evidence elsewhere", "Attach an address as evidence", "Note and evidence"),
     Key("evidence.open", "V", "Open evidence", "Open what is attached: a passage in its article; an address is copied", "Note and evidence"),
+    Key("words.propose", "W", "Proposed words", "What should stand in the claim's place; enter saves, escape leaves it as it was", "Note and evidence"),
+    Key("words.query", "Q", "Query", "How the query to the author stands: open, changed, stands, on author", "Note and evidence"),
     Key("move.down", "j,down", "Down", "Next claim, line or passage", "Move"),
     Key("move.up", "k,up", "Up", "Previous claim, line or passage", "Move"),
     Key("move.top", "g,home", "Top", "To the beginning", "Move"),

@@ -19,6 +19,7 @@ from store import (
     ChangedWords,
     Done,
     Fate,
+    LeftCorrection,
     Reason,
     ReasonKind,
     SignOff,
@@ -125,6 +126,13 @@ def voiding_words(voids: Sequence[Voiding]) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…"
+
+
+def left_words(left: LeftCorrection) -> str:
+    """Why a proposed change was not made: "“Ten ships sank” is left as it is: another proposal changes the same words"."""
+    names = ", ".join(left.correction.by)
+    who = f" ({names})" if names else ""
+    return f"“{_short(left.correction.exact)}”{who} is left as it is: {left.why}"
 
 
 def waiting_words(changed: Sequence[ChangedWords]) -> str:

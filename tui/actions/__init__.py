@@ -13,6 +13,7 @@ from tui.actions import (
     notes,
     parts,
     preferences,
+    proposals,
     running,
     stages,
     texts,
@@ -22,7 +23,7 @@ from tui.actions import (
 from tui.actions.worktable import Answer, Worktable, has_claim
 from tui.keymap import is_choosing
 
-_ROOMS = (moving, verdicts, evidence, notes, finding, words, parts, texts, stages, going_out, handing_over)
+_ROOMS = (moving, verdicts, evidence, notes, finding, words, parts, texts, stages, proposals, going_out, handing_over)
 
 
 def _joined(tables: list[Mapping[str, Callable[[Worktable], Answer]]]) -> Mapping[str, Callable[[Worktable], Answer]]:

@@ -241,8 +241,27 @@ def _held(facts: CardFacts, room: int) -> list[list[Piece]]:
         said = head + (f" · {marks.NOTE} {safe_line(review.note)}" if review.note else "")
         spans = wrap(said, room)
         lines += [[(said[a:b], held.style if word and n == 0 else Style())] for n, (a, b) in enumerate(spans[:3])]
+        lines += _asked(facts.claim, review, room)
         for one in review.evidence:
             lines.append([(cut(_evidence(one), room), marks.PLAIN)])
+    return lines
+
+
+def _asked(claim: Claim, review: Review, room: int) -> list[list[Piece]]:
+    """What should stand in the claim's place, what differs underlined, and how the query to the author stands."""
+    lines: list[list[Piece]] = []
+    if review.proposed:
+        from store import word_changes
+
+        head = "  → should say: "
+        text = head + safe_line(review.proposed)
+        looks = [
+            (len(head) + one.new_start, len(head) + one.new_end, marks.CHANGED)
+            for one in word_changes(claim.exact, review.proposed)
+        ]
+        lines += [[(text[x:y], style) for x, y, style in pieces(a, b, looks, marks.PLAIN)] for a, b in wrap(text, room)[:3]]
+    if review.query:
+        lines.append([(f"  ? query {str(review.query).replace('-', ' ')}", marks.PLAIN)])
     return lines
 
 
