@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from store.db import (
     standing_rows,
     statement_rows,
 )
+from store.db.blind_views import Sight
 from store.db.claim_rows import ClaimQuery
 from store.db.overview import ArticleOrder
 from store.documents import Standing
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
     from store.db.connection import File
     from store.db.log_rows import HowFar
+    from store.linting.desk_lint import Linter
 
 
 class DeskQuestions:
@@ -49,6 +51,17 @@ class DeskQuestions:
     def __init__(self, file: File, reviewer: str) -> None:
         self._file = file
         self.reviewer = reviewer
+        self._linter: Linter | None = None
+        file.read_by(Sight(reviewer).adjust)
+
+    @property
+    def linter(self) -> Linter:
+        """What is wrong with what verdicts rest on."""
+        if self._linter is None:
+            from store.linting.desk_lint import Linter
+
+            self._linter = Linter(self._file, self.reviewer, self.opinions)
+        return self._linter
 
     def article_count(self) -> int:
         """How many articles the desk has."""
@@ -109,6 +122,8 @@ class DeskQuestions:
         return row_marks.row_marks(self._file.reader(), claim_ids)
 
     def _asked(self, query: ClaimQuery) -> ClaimQuery:
+        if any(one.kind == "lint" for one in facets.split(query.search)[0]):
+            query = replace(query, flawed=self.linter.flawed())
         return query if query.reviewer else replace(query, reviewer=self.reviewer)
 
     def completions(self, typed: str) -> list[str]:
@@ -119,19 +134,30 @@ class DeskQuestions:
         """The quantities and dates of a claim; offsets into its paragraph."""
         return claim_rows.mentions(self._file.reader(), claim_id)
 
-    def next_claim(self, status: str, after: str, *, backwards: bool = False) -> tuple[str, str] | None:
+    def next_claim(
+        self, status: str, after: str, *, backwards: bool = False, without: Collection[str] = ()
+    ) -> tuple[str, str] | None:
         """(claim_id, article_id) of the next claim with that status (or REVIEWED) in the order read, wrapping round once.
 
-        After the claim `after`, which need not have it; "" starts at the first. None where there is no other.
+        After the claim `after`, which need not have it; "" starts at the first. None where there is no other but those
+        in `without`.
         """
-        return claim_queue.next_claim(self._file.reader(), status, after, backwards=backwards)
+        return claim_queue.next_claim(self._file.reader(), status, after, backwards=backwards, without=without)
 
-    def next_among(self, keys: Sequence[int], status: str, here: int, *, backwards: bool = False) -> int | None:
+    def next_among(
+        self,
+        keys: Sequence[int],
+        status: str,
+        here: int,
+        *,
+        backwards: bool = False,
+        without: Collection[str] = (),
+    ) -> int | None:
         """The position in a list of row numbers of the next claim with that status after position `here`, wrapping round.
 
         For lists that stand still (claim_keys(), clashing_claims()): in any order, without reading the claims between.
         """
-        return claim_queue.next_among(self._file.reader(), keys, status, here, backwards=backwards)
+        return claim_queue.next_among(self._file.reader(), keys, status, here, backwards=backwards, without=without)
 
     def clashing_claims(self) -> list[tuple[int, str]]:
         """(row number, claim_id) of each claim whose numbers clash with another article, most serious clash first."""

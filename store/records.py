@@ -21,6 +21,7 @@ from store.values import (
     Step,
     Strength,
     UnitState,
+    VerdictFate,
 )
 
 # --- what is stored ------------------------------------------------------------------------------------------------
@@ -341,6 +342,42 @@ class HistoryRow:
     label: str
     created_at: str
     evidence: int
+    fate: VerdictFate | None = None
+    """What a ruling made of it, where it is what the person holds now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round of reading: each person has one live opinion of a claim in it. In a blind one nothing of the others' can be
+    read before one's own verdict. `opened_by` is "" for a round that began by itself, `closed_at` "" while it goes on."""
+
+    number: int
+    blind: bool = False
+    opened_by: str = ""
+    opened_at: str = ""
+    closed_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one person held of a claim when it was ruled on."""
+
+    reviewer: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """How somebody decided a contested claim, why, and whom they heard. It supersedes nobody's opinion; it `stands` while
+    the claim is contested by none but those."""
+
+    claim_id: str
+    verdict: str
+    why: str
+    ruled_by: str
+    ruled_at: str
+    sides: tuple[Side, ...] = ()
+    stands: bool = True
 
 
 @dataclass(frozen=True, slots=True)

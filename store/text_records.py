@@ -142,7 +142,7 @@ class SignOff:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class ProposedChange:
     """What somebody says should stand in a claim's place ("" for nothing said), and how the query to the author stands.
 
     `paragraph`, `start` and `end` are its place in the article's current text, -1 where its words are not in it; `exact`,
@@ -167,18 +167,18 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftCorrection:
+class ChangeLeftOut:
     """A change that was not made, why, and the claims whose changes it cannot be made with."""
 
-    correction: Correction
+    correction: ProposedChange
     why: LeftOut
     with_claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Corrected:
+class ChangedText:
     """A text with the changes that could be made, and those that could not."""
 
     texts: tuple[str, ...]
-    made: tuple[Correction, ...]
-    left: tuple[LeftCorrection, ...]
+    made: tuple[ProposedChange, ...]
+    left: tuple[ChangeLeftOut, ...]

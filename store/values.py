@@ -183,6 +183,30 @@ class UnitState(StrEnum):
     ADDED = "added"
 
 
+class Measure(StrEnum):
+    """A figure of agreement."""
+
+    PERCENT = "percent"
+    KAPPA = "kappa"
+    ALPHA = "alpha"
+    AC1 = "ac1"
+
+
+class Untold(StrEnum):
+    """Why there is no figure, or no interval to it."""
+
+    NOTHING_SHARED = "nothing shared"  # no claim has a verdict of two of them
+    ONE_LABEL = "one label"  # all verdicts are the same: chance alone would agree always
+    FEW = "few"  # too few claims: a figure, and no interval
+
+
+UNTOLD_LABELS: Mapping[Untold, str] = {
+    Untold.NOTHING_SHARED: "no claim has a verdict of two of them",
+    Untold.ONE_LABEL: "all verdicts are the same, so that chance alone would agree always",
+    Untold.FEW: "too few claims for an interval",
+}
+
+
 class Stage(StrEnum):
     """How far an article is; a person says so of it, and from cleared on puts their name under its text and verdicts."""
 
@@ -240,6 +264,13 @@ class Differs(StrEnum):
     NAME = "a name"
     NUMBER = "a number"
     NEGATION = "a negation"
+
+
+class VerdictFate(StrEnum):
+    """What a ruling made of somebody's verdict."""
+
+    UPHELD = "upheld"
+    OVERRULED = "overruled"
 
 
 class QueryState(StrEnum):

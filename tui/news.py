@@ -20,7 +20,7 @@ from tui.changes import NONE, Changes, What
 from tui.panes.wrapping import cut
 from tui.questions import CLASH, View, counts, listing, written_so_far
 from tui.safe_text import safe_line
-from tui.state import Comparing
+from tui.state import Comparing, Found
 from tui.wording import void_words, waiting_words
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def catch_up(at: Worktable, before: HowFar) -> tuple[HowFar, Changes]:
     if now == before:
         return now, NONE
     touched = desk.touched_since(before)
-    changes = NONE
+    changes = _another_round(at) if now.statements != before.statements else NONE
     if (now.edits, now.revisions) != (before.edits, before.revisions):
         changes |= _lists_changed(at)
         # What is related may be more now. The passages on show stay until others are found.
@@ -93,6 +93,23 @@ def catch_up(at: Worktable, before: HowFar) -> tuple[HowFar, Changes]:
         # Some of it may have been shown before this look, in a list that was read since, and so was never counted.
         changes |= Changes(What.COUNTS)
     return now, changes | Changes(What.SUBJECT, changed)
+
+
+def _another_round(at: Worktable) -> Changes:
+    """Where another round of reading has begun, nothing is left of what was read in the one before."""
+    state = at.state
+    now = at.desk.readers.round()
+    if now == state.round:
+        return NONE
+    state.round = now
+    state.judged = None
+    state.found = Found("")
+    at.feed.forget()
+    at.veil.forget_all()
+    state.listed.refresh()
+    words = f"round {now.number} of reading has begun"
+    state.say(f"{words}: what others hold is hidden until you have judged a claim" if now.blind else words, lasts=True)
+    return Changes(What.ROUND | What.ROWS | What.ARTICLE | What.CURSOR | What.SUBJECT | What.PASSAGES | What.COUNTS)
 
 
 def _lists_changed(at: Worktable) -> Changes:

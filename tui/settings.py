@@ -69,6 +69,15 @@ OPTIONS: tuple[Option, ...] = (
             (True, "worth, rulings and what others hold are hidden until you have judged the claim"),
         ),
     ),
+    Option(
+        "hold", "Hold claims", "How long the claim you are on is not served to others, after your last key.",
+        (
+            ("5 minutes", "n and the way on after a verdict pass over what others are on"),
+            ("20 minutes", "for claims that take longer"),
+            ("1 minute", "for quick work"),
+            ("never", "others may be served the claim you are on; you are not served theirs"),
+        ),
+    ),
 )  # fmt: skip
 
 PRESET = Option(
@@ -135,6 +144,12 @@ class Settings:
     def advance(self) -> bool:
         """Whether a verdict takes the cursor on to the next claim that waits."""
         return self.value("advance") == "always"
+
+    @property
+    def hold_s(self) -> float:
+        """Seconds for which a claim is held after the last key; 0 for never."""
+        minutes, _, unit = str(self.value("hold")).partition(" ")
+        return 60.0 * int(minutes) if unit else 0.0
 
     @property
     def decide_first(self) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from store import Claim, Desk, Passage, SignOff, Unit
+from store import Claim, Desk, Passage, Round, SignOff, Unit
 from tui.questions import Opened, View
 from tui.reading_list import ReadingList
 from tui.runs import Runs
@@ -77,6 +77,14 @@ class Comparing:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """The claim that is held for the reviewer, and since when, in monotonic seconds."""
+
+    claim_id: str
+    since: float
+
+
+@dataclass(frozen=True, slots=True)
 class Painting:
     """The screen has shown this claim under the cursor ("" for none) since then, in monotonic seconds."""
 
@@ -133,6 +141,8 @@ class State:
     page_at: int = 0
     """The paragraph of that article that the passage is."""
     judged: Claim | None = None
+    flawed: frozenset[str] = frozenset()
+    """The claims in view of which something is wrong with what their verdicts rest on, as far as was looked."""
     units: tuple[Unit, ...] = ()
     """The fact-bearing parts of the claim `units_of`, while they are walked."""
     units_of: str = ""
@@ -148,6 +158,9 @@ class State:
     choosing: Choosing | None = None
     trail: list[Here] = field(default_factory=list)
     comparing: Comparing = Comparing()
+    round: Round = field(default_factory=lambda: Round(1))
+    """The round of reading that verdicts belong to."""
+    holding: Holding | None = None
     tour: Tour | None = None
     """The guided first minutes, where somebody takes them."""
     rejected: tuple[str, ...] = ()
@@ -168,7 +181,7 @@ class State:
     @classmethod
     def of(cls, desk: Desk) -> State:
         """Nothing shown yet."""
-        return cls(ReadingList(desk), desk.reviewer)
+        return cls(ReadingList(desk), desk.reviewer, round=desk.readers.round())
 
     # --- which claim ---
 

@@ -15,16 +15,18 @@ from store import (
     ACTION_LABELS,
     REVIEWED,
     STANCE_LABELS,
+    UNTOLD_LABELS,
     ActionKind,
     ChangedWords,
+    ChangeLeftOut,
     Done,
     Fate,
-    LeftCorrection,
     Reason,
     ReasonKind,
     SignOff,
     Stage,
     TextComparison,
+    Untold,
     Voiding,
 )
 
@@ -45,6 +47,11 @@ def done_words(done: Done) -> str:
     if done.kind is ActionKind.EVIDENCE:
         return STANCE_LABELS[done.stance] if done.stance else "evidence"
     return _DEEDS[done.kind]
+
+
+def untold_words(why: Untold | None) -> str:
+    """Why there is no figure of agreement, or no interval to it; "" where there are both."""
+    return "" if why is None else UNTOLD_LABELS[why]
 
 
 def reconfirmed_words(verdict: str) -> str:
@@ -128,7 +135,7 @@ def _short(text: str) -> str:
     return text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…"
 
 
-def left_words(left: LeftCorrection) -> str:
+def left_words(left: ChangeLeftOut) -> str:
     """Why a proposed change was not made: "“Ten ships sank” is left as it is: another proposal changes the same words"."""
     names = ", ".join(left.correction.by)
     who = f" ({names})" if names else ""

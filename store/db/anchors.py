@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from store.db.schema import RESTATE
+from store.db.ruling_rows import RESTATE
 
 AROUND = 64
 """Code points on either side that tell the same words apart."""

@@ -312,6 +312,23 @@ def paragraphs(conn: sqlite3.Connection, revision: str) -> tuple[str, ...]:
     )
 
 
+def at_address(conn: sqlite3.Connection, canonical_url: str) -> str:
+    """The id of the article with this address; "" where the desk has none."""
+    row = conn.execute("SELECT id FROM articles WHERE canonical_url = ?", [canonical_url]).fetchone()
+    return "" if row is None else str(row[0])
+
+
+def at_id(conn: sqlite3.Connection, article_id: str) -> str:
+    """The same id where the desk has such an article, else ""."""
+    return article_id if current_revision(conn, article_id) is not None else ""
+
+
+def prints(conn: sqlite3.Connection, revision: str, exact: str) -> bool:
+    """Whether a paragraph of a revision has these exact words."""
+    found = "SELECT EXISTS (SELECT 1 FROM paragraphs WHERE revision_id = ? AND instr(text, ?))"
+    return bool(conn.execute(found, [revision, exact]).fetchone()[0])
+
+
 def full_id(conn: sqlite3.Connection, table: str, beginning: str) -> str:
     """The one id of `table` that begins so. Raises NotFound where none or several do."""
     # A range instead of LIKE: it uses the primary key, and % and _ are not special in it.
@@ -326,14 +343,14 @@ def full_id(conn: sqlite3.Connection, table: str, beginning: str) -> str:
     return str(found[0][0])
 
 
-def as_evidence(source: Article, text: str, stance: Stance) -> Evidence:
-    """A paragraph of an article as evidence: its exact words, where they stand, and when they were read."""
+def as_evidence(source: Article, text: str, stance: Stance, *, paragraph: str = "") -> Evidence:
+    """Words of an article as evidence, with when they were read; `paragraph` is the one they stand in, if not all of it."""
     return Evidence(
         stance=stance,
         exact=text,
         article_id=source.id,
         url=source.url,
         title=source.title,
-        paragraph_text_hash=text_hash(text),
+        paragraph_text_hash=text_hash(paragraph or text),
         retrieved_at=source.retrieved_at,
     )

@@ -24,7 +24,7 @@ class ClaimQuery:
     """Which claims, in which order.
 
     `status` is a status, REVIEWED (any verdict, contested or stale) or "" for all; `article_id` limits to one
-    article; `search` is what a person typed (see store.db.word_search and facets), `reviewer` who typed it; `order` is article order or most worth first.
+    article; `search` is what a person typed (see store.db.word_search and facets), `reviewer` who typed it, `flawed` the claims that the facet "lint" finds; `order` is article order or most worth first.
     """
 
     article_id: str = ""
@@ -33,6 +33,7 @@ class ClaimQuery:
     search: str = ""
     reviewer: str = ""
     order: ClaimOrder = "article"
+    flawed: frozenset[str] = frozenset()
 
 
 class _ClaimCells(NamedTuple):
@@ -123,7 +124,7 @@ def _conditions(conn: sqlite3.Connection, query: ClaimQuery) -> tuple[list[str],
         facets.ready(conn)
         asked, words = facets.split(query.search)
         holding, marks = word_search.condition(words)
-        found, more = facets.conditions(conn, asked, query.reviewer)
+        found, more = facets.conditions(conn, asked, query.reviewer, query.flawed)
         where += [*([holding] if holding else []), *found]
         values += [*marks, *more]
     return where, values

@@ -45,7 +45,7 @@ def complete(conn: sqlite3.Connection, find: Find, *, mentions: bool) -> Counter
         " (PARTITION BY article_id ORDER BY retrieved_at DESC, rowid DESC) AS n FROM revisions) WHERE n = 1"
     )
     _find_again(conn, find, mentions)
-    for table in ("mentions", "clashes", "swept", "claim_state"):
+    for table in ("mentions", "clashes", "swept", "leases", "claim_state"):
         conn.execute(f"DELETE FROM {table} WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE c.id = {table}.claim_id)")
     conn.execute("DELETE FROM clashes WHERE NOT EXISTS (SELECT 1 FROM paragraphs p WHERE p.pk = paragraph_pk)")
     _end_undo(conn, stubs)

@@ -13,7 +13,7 @@ from store.db.article_rows import revision_id
 from store.db.claim_storing import CONTEXT, claim_id
 from store.db.findings import Change, How
 from store.db.ids import make_id, text_hash
-from store.db.schema import RESTATE
+from store.db.ruling_rows import RESTATE
 from store.documents import Document
 
 

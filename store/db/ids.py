@@ -10,7 +10,7 @@ import hashlib
 import json
 from typing import Literal
 
-Prefix = Literal["art", "rev", "clm", "act", "rvw", "evd", "edt", "unt", "prp", "stm", "src", "inq", "cap"]
+Prefix = Literal["art", "rev", "clm", "act", "rvw", "evd", "edt", "unt", "prp", "stm", "src", "inq", "cap", "hnd"]
 
 
 def make_id(prefix: Prefix, *parts: object) -> str:

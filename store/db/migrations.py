@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING
 from store.db import (
     anchors,
     claim_status,
+    handover_rows,
+    lease_rows,
     listed_claims,
     odd_words,
     proposal_rows,
+    ruling_rows,
     schema,
+    source_rows,
     standing_rows,
     statement_rows,
     unit_rows,
@@ -37,7 +41,11 @@ NAMES = (
     "statements",
     "proposals",
     "standings",
+    "handovers",
+    "leases",
+    "rulings",
     "claims_in_their_sentence",
+    "confidential",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
@@ -120,8 +128,24 @@ def steps() -> Migrations:
         _run(db, standing_rows.SCRIPT)
 
     @migrations()
+    def handovers(db: Database) -> None:
+        _run(db, handover_rows.SCRIPT)
+
+    @migrations()
+    def leases(db: Database) -> None:
+        _run(db, lease_rows.SCRIPT)
+
+    @migrations()
+    def rulings(db: Database) -> None:
+        _run(db, ruling_rows.SCRIPT)
+
+    @migrations()
     def claims_in_their_sentence(db: Database) -> None:
         # Words that had become a part of other words counted as standing before.
         anchors.mark_all_standing(db.conn)
+
+    @migrations()
+    def confidential(db: Database) -> None:
+        _run(db, source_rows.SCRIPT + source_rows.SHOWN)
 
     return migrations

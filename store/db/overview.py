@@ -6,7 +6,7 @@ import sqlite3
 from typing import Literal
 
 from store.records import ArticleRow, HistoryRow
-from store.values import Decision, Step
+from store.values import Decision, Step, VerdictFate
 
 ArticleOrder = Literal["read", "newest", "left", "clashes"]
 
@@ -56,6 +56,20 @@ JOIN claim_state s ON s.claim_id = r.claim_id
 """
 
 
+# A ruling is told as the verdict it gave and why; one that was taken back as that.
+_RULED = """
+SELECT r.id, r.claim_id, c.exact, s.article_id, r.reviewer, iif(r.verdict <> '', 'judged', 'open'), r.verdict, r.note, a.kind,
+  a.label, r.created_at, 0
+FROM (
+  SELECT id, about AS claim_id, reviewer, action_id, created_at,
+    iif(body = '', '', coalesce(json_extract(body, '$.verdict'), '')) AS verdict,
+    iif(body = '', '', coalesce(json_extract(body, '$.why'), '')) AS note
+  FROM statements WHERE kind = 'adjudication'
+) r JOIN actions a ON a.id = r.action_id JOIN claims c ON c.id = r.claim_id
+JOIN claim_state s ON s.claim_id = r.claim_id
+"""
+
+
 def history_rows(conn: sqlite3.Connection, words: str, reviewer: str, limit: int) -> list[HistoryRow]:
     """What people did, newest first: of one reviewer where named, with every one of the words in claim, note or name."""
     where, values = [], []
@@ -68,8 +82,26 @@ def history_rows(conn: sqlite3.Connection, words: str, reviewer: str, limit: int
         )
         values.append(word)
     clause = f"WHERE {' AND '.join(where)}" if where else ""
-    rows = conn.execute(f"{_HISTORY} {clause} ORDER BY r.created_at DESC, r.id DESC LIMIT ?", [*values, limit])
-    return [
-        HistoryRow(id_, claim, exact, article, who, Decision(decision), verdict, note, Step(step), label, at, evidence)
-        for id_, claim, exact, article, who, decision, verdict, note, step, label, at, evidence in rows
-    ]
+    fates = _fates(conn)
+    found = [
+        HistoryRow(
+            id_, claim, exact, article, who, Decision(decision), str(verdict), str(note), Step(step), label, at, evidence,
+            fates.get(id_),
+        )
+        for query in (_HISTORY, _RULED)
+        for id_, claim, exact, article, who, decision, verdict, note, step, label, at, evidence in conn.execute(
+            f"{query} {clause} ORDER BY r.created_at DESC, r.id DESC LIMIT ?", [*values, limit]
+        )
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: (one.created_at, one.review_id), reverse=True)[:limit]
+
+
+def _fates(conn: sqlite3.Connection) -> dict[str, VerdictFate]:
+    """What rulings that stand made of the verdicts that people hold, by the ids of the reviews."""
+    return {
+        str(review): VerdictFate.UPHELD if same else VerdictFate.OVERRULED
+        for review, same in conn.execute(
+            "SELECT o.review_id, o.verdict = g.verdict FROM standing_rulings g JOIN opinions o ON o.claim_id = g.claim_id"
+            " WHERE o.verdict IS NOT NULL"
+        )
+    }

@@ -9,13 +9,13 @@ from itertools import groupby
 from store.db import article_rows
 from store.export.checked_articles import StatusWords
 from store.export.marked_markdown import escaped
-from store.text_records import Correction, WordChange
-from store.texts.applying import apply_corrections
+from store.text_records import ProposedChange, WordChange
+from store.texts.applying import apply_changes
 from store.texts.word_changes import exact_changes
 from store.values import LeftOut
 
 
-def pages(conn: sqlite3.Connection, found: Iterable[Correction], words: StatusWords) -> Iterator[str]:
+def pages(conn: sqlite3.Connection, found: Iterable[ProposedChange], words: StatusWords) -> Iterator[str]:
     """The list in pieces, an article after the other; every word of an article or a person is escaped."""
     for n, (article_id, group) in enumerate(groupby(found, key=lambda one: one.article_id)):
         several = list(group)
@@ -23,14 +23,14 @@ def pages(conn: sqlite3.Connection, found: Iterable[Correction], words: StatusWo
         yield ("\n---\n\n" if n else "") + f"# {escaped(first.title)}\n\n"
         yield escaped(first.url) + "\n\n" if first.url else ""
         texts = article_rows.paragraphs(conn, article_rows.article(conn, article_id).revision_id)
-        left = apply_corrections(several, texts).left
+        left = apply_changes(several, texts).left
         exact = {one.claim_id: one.exact for one in several}
         for number, one in enumerate(several, 1):
             clashing = [other.with_claims for other in left if other.correction == one and other.why is LeftOut.OVERLAPS]
             yield from _item(number, one, words, [exact[claim] for claims in clashing for claim in claims])
 
 
-def _item(number: int, one: Correction, words: StatusWords, overlaps: Sequence[str]) -> Iterator[str]:
+def _item(number: int, one: ProposedChange, words: StatusWords, overlaps: Sequence[str]) -> Iterator[str]:
     where = f"Paragraph {one.paragraph + 1}" if one.paragraph >= 0 else "No longer in the text"
     who = ", ".join(escaped(name) for name in one.by)
     said = [f"{words.word(one.verdict) if one.verdict else 'Changed'} by {who}" if who else ""]
@@ -46,7 +46,7 @@ def _item(number: int, one: Correction, words: StatusWords, overlaps: Sequence[s
         yield f"   Not together with what is proposed for: {escaped(other)}\n\n"
 
 
-def _struck(one: Correction, changes: Sequence[WordChange]) -> str:
+def _struck(one: ProposedChange, changes: Sequence[WordChange]) -> str:
     """The claim's words, those that go struck out, those that come in bold."""
     out, at = "", 0
     for change in changes:

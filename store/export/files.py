@@ -26,7 +26,7 @@ from store.export.claimreview_out import HeldBack, Organisation
 from store.export.row_formats import Text
 from store.export.views import Cell
 from store.reading.review_lint import Flaw
-from store.reviews import corrections
+from store.reviews import proposed_changes
 
 MARKED = ("html", "docx", "copy")
 """The marked copy: as a page, as a Word document, as Markdown."""
@@ -149,9 +149,9 @@ def write_text(
 
 def _changes(conn: sqlite3.Connection, out: Text, keys: Sequence[int] | None, rows: str = "") -> Exported:
     """What the editor is asked to change, for reading; as rows of this format where one is named."""
-    found = list(corrections.corrections(conn, keys))
+    found = list(proposed_changes.corrections(conn, keys))
     if rows and rows != "markdown":
-        row_formats.write(corrections.COLUMNS, map(corrections.as_row, found), rows, out)
+        row_formats.write(proposed_changes.COLUMNS, map(proposed_changes.as_row, found), rows, out)
     else:
         for piece in changes_out.pages(conn, found, checked_articles.status_words(conn)):
             out.write(piece)

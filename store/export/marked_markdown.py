@@ -65,6 +65,6 @@ def _claim(one: CheckedClaim, words: StatusWords) -> Iterator[str]:
 
 
 def escaped(text: str, *, whole: bool = True) -> str:
-    """Words that Markdown reads as words, whatever they are; `whole` as one line of single spaces."""
+    """A text as Markdown prints it, letter for letter; what could drive a terminal or cannot be seen is marked."""
     line = " ".join(text.split()) if whole else re.sub(r"\s", " ", text)
     return _AT_THE_BEGINNING.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", _UNSAFE.sub("\ufffd", line)))

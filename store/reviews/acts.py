@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.db.connection import Keepsake
 from store.records import Done, Evidence, UnitMark
-from store.reviews import edits, log, opinions, statements
+from store.reviews import adjudication, edits, log, opinions, rounds, statements
 from store.reviews.opinions import Change, Deed
 from store.reviews.rescued import Chosen, keepsake, stated
 from store.values import ActionKind, QueryState, StatementKind, Step
@@ -80,6 +80,31 @@ def ask_author(reviewer: str, claim_ids: Sequence[str], query: QueryState | None
 def state(reviewer: str, kind: StatementKind, said: Mapping[str, str]) -> Act:
     """Say something that is no opinion of a claim."""
     return Act(lambda db: statements.state(db, reviewer, kind, said), stated(reviewer, kind, said))
+
+
+def open_round(reviewer: str, *, blind: bool) -> Act:
+    """Begin a round of reading."""
+    return Act(lambda db: rounds.open_round(db, reviewer, blind=blind), keepsake(reviewer, ActionKind.ROUND, ()))
+
+
+def close_round(reviewer: str) -> Act:
+    """End the round of reading."""
+    return Act(lambda db: rounds.close_round(db, reviewer), keepsake(reviewer, ActionKind.ROUND, ()))
+
+
+def rule(reviewer: str, claim_id: str, verdict: str, why: str) -> Act:
+    """Decide a contested claim."""
+    return Act(
+        lambda db: adjudication.rule(db, reviewer, claim_id, verdict, why),
+        keepsake(reviewer, ActionKind.ADJUDICATE, ()),
+    )
+
+
+def withdraw_ruling(reviewer: str, claim_id: str) -> Act:
+    """Take a ruling back."""
+    return Act(
+        lambda db: adjudication.withdraw_ruling(db, reviewer, claim_id), keepsake(reviewer, ActionKind.ADJUDICATE, ())
+    )
 
 
 def mark_unit(reviewer: str, claim_id: str, mark: UnitMark | None, start: int, end: int) -> Act:

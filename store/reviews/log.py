@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from store.db import claim_rows, clock, edit_rows, log_rows, proposal_rows, statement_rows, unit_rows
+from store.db import claim_rows, clock, edit_rows, log_rows, proposal_rows, round_rows, statement_rows, unit_rows
 from store.db.edit_rows import EditRow
 from store.db.ids import make_id
 from store.db.log_rows import ActionRow, ReviewRow
 from store.errors import NotFound, UsageError
 from store.records import Done, Evidence
 from store.reviews import opinions
-from store.reviews.opinions import Change, Deed, Opinion, difference, label
+from store.reviews.opinions import DECIDING, Change, Deed, Opinion, difference, label
 from store.values import STATING, ActionKind, Decision, StatementKind, Status, Step
 
 if TYPE_CHECKING:
@@ -37,12 +37,16 @@ def revise(
         raise UsageError("no claim was named", do="name at least one claim")
     named = tuple(dict.fromkeys(claims))
     action = begin(db.conn, reviewer, Step.DO, label(deed), subject=list(named))
+    present = round_rows.present(db.conn).number
     for claim in named:
         if not claim_rows.exists(db.conn, claim):
             raise no_claim(claim)
+        before = log_rows.newest_review(db.conn, claim, reviewer)
         # Something new is said here, even where it repeats an earlier opinion.
-        new = replace(change(opinion(db.conn, claim, reviewer)), stated_in="")
-        append(db.conn, claim, reviewer, new, action, seconds=seconds)
+        new = replace(change(Opinion() if before is None else _said(db.conn, before)), stated_in="")
+        # A note or evidence belongs to the verdict that it is on, and is no verdict of the present round.
+        number = present if before is None or deed.kind in DECIDING else before.round
+        append(db.conn, claim, reviewer, new, action, number, seconds=seconds)
     return Done(action, deed.kind, named, verdict=deed.verdict, stance=deed.stance)
 
 
@@ -112,7 +116,7 @@ def _step(conn: sqlite3.Connection, reviewer: str, step: Step) -> Done:
     for review in log_rows.reviews_of(conn, subject):
         before.setdefault(review.claim_id, review.supersedes)
     for claim, superseded in before.items():
-        append(conn, claim, reviewer, _stated(conn, superseded), action)
+        append(conn, claim, reviewer, _stated(conn, superseded), action, _round_of(conn, claim, reviewer, superseded))
     # The list is what people did to it and have not taken back, whoever undoes first: restored, never flipped.
     edits = {edit.claim_id: edit.successor for edit in edit_rows.edits_of(conn, subject)}
     for claim, successor in edits.items():
@@ -144,6 +148,14 @@ def _deed(conn: sqlite3.Connection, action: str) -> Deed:
     deeds = [difference(_stated(conn, one.supersedes), _said(conn, one)) for one in moved]
     # Of many claims some may have been as they became already.
     return next((deed for deed in deeds if deed.changed), deeds[0])
+
+
+def _round_of(conn: sqlite3.Connection, claim: str, reviewer: str, review: str | None) -> int:
+    """The round of what an undo or redo brings back; where that is nothing, of what is taken back."""
+    if review is not None:
+        return log_rows.review(conn, review).round
+    last = log_rows.newest_review(conn, claim, reviewer)
+    return 1 if last is None else last.round
 
 
 # --- appending -----------------------------------------------------------------------------------------------------
@@ -185,6 +197,7 @@ def append(
     reviewer: str,
     opinion: Opinion,
     action: str,
+    number: int,
     *,
     seconds: float | None = None,
 ) -> None:
@@ -197,7 +210,7 @@ def append(
     # A restored opinion keeps its evidence where it was first attached.
     evidence = () if restores else opinion.evidence
     review = make_id("rvw", *head, created_at, [log_rows.evidence_cells(item) for item in evidence])
-    log_rows.insert_review(conn, ReviewRow(review, *head, created_at, seconds), evidence)
+    log_rows.insert_review(conn, ReviewRow(review, *head, created_at, seconds, number), evidence)
     unit_rows.insert_marks(conn, review, () if restores else opinion.units)
     if not restores:
         proposal_rows.insert_proposal(conn, review, opinion.proposed, opinion.query)

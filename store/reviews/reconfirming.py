@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from store.db import article_rows, claim_storing, edit_rows
+from store.db import article_rows, claim_storing, edit_rows, round_rows
 from store.db.edit_rows import EditRow
 from store.errors import UsageError
 from store.records import Done, UnitMark
@@ -53,8 +53,9 @@ def reconfirm(db: Database, reviewer: str, claim: str, now: str) -> Done:
         )
     deed = Deed(ActionKind.RECONFIRM, held.verdict or "")
     action = log.begin(conn, reviewer, Step.DO, label(deed), subject=[claim, heir])
-    log.append(conn, heir, reviewer, _for_new_words(held, there, fate), action)
-    log.append(conn, claim, reviewer, Opinion(), action)
+    present = round_rows.present(conn).number
+    log.append(conn, heir, reviewer, _for_new_words(held, there, fate), action, present)
+    log.append(conn, claim, reviewer, Opinion(), action, present)
     edit_rows.insert_edit(conn, EditRow(claim, False, heir), reviewer, action)
     now_listed = edit_rows.listed_now(conn, heir)
     if now_listed is None or not now_listed.listed:

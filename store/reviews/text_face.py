@@ -11,7 +11,7 @@ from store.db.outputs import text_file
 from store.errors import UsageError
 from store.records import Done
 from store.reviews import acts
-from store.text_records import ChangedWords, ClaimFate, Corrected, Correction, Revision, TextComparison
+from store.text_records import ChangedText, ChangedWords, ClaimFate, ProposedChange, Revision, TextComparison
 
 if TYPE_CHECKING:
     from store.db.connection import File
@@ -65,20 +65,20 @@ class TextFace:
         act = acts.reconfirm(self._reviewer, claim_id, now)
         return self._file.write(act.work, keepsake=act.kept)
 
-    def corrections(self, article_id: str) -> list[Correction]:
+    def proposed(self, article_id: str) -> list[ProposedChange]:
         """What the editor is asked to change in an article, in the order of its text. Raises NotFound."""
-        from store.reviews import corrections
+        from store.reviews import proposed_changes
 
         conn = self._file.reader()
-        return corrections.of_article(conn, article_rows.article(conn, article_id))
+        return proposed_changes.of_article(conn, article_rows.article(conn, article_id))
 
-    def corrected(self, article_id: str) -> Corrected:
+    def with_changes(self, article_id: str) -> ChangedText:
         """The article's current text with every proposed change that can be made in it. Raises NotFound."""
-        from store.texts.applying import apply_corrections
+        from store.texts.applying import apply_changes
 
         conn = self._file.reader()
         article = article_rows.article(conn, article_id)
-        return apply_corrections(self.corrections(article.id), article_rows.paragraphs(conn, article.revision_id))
+        return apply_changes(self.proposed(article.id), article_rows.paragraphs(conn, article.revision_id))
 
     def write(self, path: Path, text: str) -> None:
         """Write a corrected text to a file, all of it or nothing. Raises UsageError where that cannot be done."""

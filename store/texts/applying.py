@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from store.db import anchors
 from store.db.anchors import Anchor, Place
-from store.text_records import Corrected, Correction, LeftCorrection
+from store.text_records import ChangedText, ChangeLeftOut, ProposedChange
 from store.texts.word_changes import exact_changes
 from store.values import LeftOut, QueryState
 
@@ -30,29 +30,29 @@ class _Edit(NamedTuple):
     words: str
 
 
-def apply_corrections(corrections: Sequence[Correction], texts: Sequence[str]) -> Corrected:
+def apply_changes(corrections: Sequence[ProposedChange], texts: Sequence[str]) -> ChangedText:
     """The text with every change that can be made in it. Pure; made again in its own result, it changes nothing."""
     places = _places(corrections, texts)
-    left: list[LeftCorrection] = []
+    left: list[ChangeLeftOut] = []
     edits: dict[int, tuple[_Edit, ...]] = {}
     for n, one in enumerate(corrections):
         why = _cannot(one, places.get(one.claim_id), texts)
         if why is not None:
-            left.append(LeftCorrection(one, why))
+            left.append(ChangeLeftOut(one, why))
         else:
             edits[n] = _edits(one, places[one.claim_id])
     clashing = {
         n: tuple(dict.fromkeys(corrections[m].claim_id for m in edits if m != n and _clash(edits[n], edits[m])))
         for n in edits
     }
-    left += [LeftCorrection(corrections[n], LeftOut.OVERLAPS, others) for n, others in clashing.items() if others]
+    left += [ChangeLeftOut(corrections[n], LeftOut.OVERLAPS, others) for n, others in clashing.items() if others]
     made = [n for n, others in clashing.items() if not others]
-    return Corrected(
+    return ChangedText(
         _edited(texts, {edit for n in made for edit in edits[n]}), tuple(corrections[n] for n in made), tuple(left)
     )
 
 
-def _places(corrections: Sequence[Correction], texts: Sequence[str]) -> Mapping[str, Place]:
+def _places(corrections: Sequence[ProposedChange], texts: Sequence[str]) -> Mapping[str, Place]:
     known = {
         one.claim_id: Anchor(
             one.claim_id, _ELSEWHERE, one.paragraph, one.start, one.end, one.exact, one.prefix, one.suffix
@@ -62,7 +62,7 @@ def _places(corrections: Sequence[Correction], texts: Sequence[str]) -> Mapping[
     return anchors.places(list(known.values()), {_HERE: texts}, _HERE)
 
 
-def _cannot(one: Correction, place: Place | None, texts: Sequence[str]) -> LeftOut | None:
+def _cannot(one: ProposedChange, place: Place | None, texts: Sequence[str]) -> LeftOut | None:
     if not one.proposed or one.proposed == one.exact:
         return LeftOut.NO_WORDS
     if one.query in STANDING:
@@ -77,7 +77,7 @@ def _cannot(one: Correction, place: Place | None, texts: Sequence[str]) -> LeftO
     return None
 
 
-def _edits(one: Correction, place: Place) -> tuple[_Edit, ...]:
+def _edits(one: ProposedChange, place: Place) -> tuple[_Edit, ...]:
     position, start, _ = place
     return tuple(
         _Edit(position, start + change.start, start + change.end, one.proposed[change.new_start : change.new_end])

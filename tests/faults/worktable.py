@@ -194,6 +194,8 @@ class Table:
 
     def open_same(self, claim: Claim) -> None: ...
 
+    def open_sides(self, claim: Claim) -> None: ...
+
     def tell(self, words: str, title: str, severity: str, seconds: float = 12.0) -> None:
         self.told.append(words)
 

@@ -14,7 +14,9 @@ from tui.actions import (
     parts,
     preferences,
     proposals,
+    readers,
     running,
+    sourcing,
     stages,
     texts,
     verdicts,
@@ -23,7 +25,7 @@ from tui.actions import (
 from tui.actions.worktable import Answer, Worktable, has_claim
 from tui.keymap import is_choosing
 
-_ROOMS = (moving, verdicts, evidence, notes, finding, words, parts, texts, stages, proposals, going_out, handing_over)
+_ROOMS = (moving, verdicts, evidence, sourcing, notes, finding, words, parts, texts, stages, proposals, readers, going_out, handing_over)
 
 
 def _joined(tables: list[Mapping[str, Callable[[Worktable], Answer]]]) -> Mapping[str, Callable[[Worktable], Answer]]:

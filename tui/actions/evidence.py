@@ -100,10 +100,10 @@ async def open_attached(at: Worktable) -> Changes:
         at.state.say("no evidence is attached yet:", claim.exact, "e E attach a passage, u an address")
         return NONE
     if len(attached) == 1:
-        return await _open(at, claim, attached[0][0])
+        return await open_one(at, claim, attached[0][0])
 
     async def chosen(place: str) -> Changes:
-        return await _open(at, claim, attached[int(place)][0])
+        return await open_one(at, claim, attached[int(place)][0])
 
     # More than there are letters for is reached through the related passages, where it is marked.
     choices = [
@@ -123,7 +123,7 @@ def _whose(who: str, reviewer: str) -> str:
     return "" if who == reviewer else f" ({cut(safe_line(who), 16)})"
 
 
-async def _open(at: Worktable, claim: Claim, one: Evidence) -> Changes:
+async def open_one(at: Worktable, claim: Claim, one: Evidence) -> Changes:
     """A passage in its article beside the claim, as enter on it does; an address goes where it can be pasted."""
     state = at.state
     if not one.article_id:

@@ -24,7 +24,7 @@ T = TypeVar("T")
 Answer = Changes | Awaitable[Changes]
 """What an action gives back, now or when it has waited for the desk."""
 
-Sheet = Literal["help", "progress", "settings", "palette", "home", "history"]
+Sheet = Literal["help", "progress", "settings", "palette", "home", "history", "evidence"]
 Severity = Literal["information", "warning", "error"]
 
 
@@ -119,6 +119,10 @@ class Worktable(Protocol):
 
     def open_same(self, claim: Claim) -> None:
         """The same claim elsewhere."""
+        ...
+
+    def open_sides(self, claim: Claim) -> None:
+        """Both sides of a contested claim."""
         ...
 
     def tell(self, words: str, title: str, severity: Severity, seconds: float = 12.0) -> None:

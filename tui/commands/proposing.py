@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from store import Article, Correction, QueryState, UsageError
+from store import Article, ProposedChange, QueryState, UsageError
 from tui.commands.options import desk_of, on_a_desk, printable, words
 from tui.streams import say
 from tui.wording import left_words
@@ -58,7 +58,7 @@ def apply(what: str, target: str | None, output: str | None, db: str | None, rev
     the text). Changes of the same words, and those whose words do not stand in the text, are left out and told; then it
     ends with 1.
     """
-    from store import apply_corrections
+    from store import apply_changes
 
     from_file = Path(what).is_file()
     if from_file and target is None:
@@ -70,15 +70,15 @@ def apply(what: str, target: str | None, output: str | None, db: str | None, rev
             article = None
         else:
             article = desk.article(what)
-            found = desk.texts.corrections(article.id)
+            found = desk.texts.proposed(article.id)
         if target is not None:
             lines = _read(target).splitlines(keepends=True)
             ends = [line[len(line.rstrip("\r\n")) :] for line in lines]
-            done = apply_corrections(found, [line.rstrip("\r\n") for line in lines])
+            done = apply_changes(found, [line.rstrip("\r\n") for line in lines])
             text = "".join(line + end for line, end in zip(done.texts, ends, strict=True))
         else:
             assert article is not None
-            done = desk.texts.corrected(article.id)
+            done = desk.texts.with_changes(article.id)
             text = _wire(article, done.texts)
         if output is not None and output != "-":
             desk.texts.write(Path(output), text)
@@ -92,8 +92,8 @@ def apply(what: str, target: str | None, output: str | None, db: str | None, rev
     return int(bool(problems or done.left))
 
 
-def _corrections(name: str) -> tuple[list[Correction], list[UsageError]]:
-    from store import corrections_of_rows
+def _corrections(name: str) -> tuple[list[ProposedChange], list[UsageError]]:
+    from store import proposed_of_rows
 
     text = _read(name)
     try:
@@ -101,7 +101,7 @@ def _corrections(name: str) -> tuple[list[Correction], list[UsageError]]:
     except (ValueError, RecursionError):
         raise UsageError("this is no file of changes", where=name, do="write one with `factdesk export --format changes -o FILE.json`") from None
     rows = [row if isinstance(row, dict) else {} for row in cells]
-    return corrections_of_rows(rows)
+    return proposed_of_rows(rows)
 
 
 def _read(name: str) -> str:

@@ -18,6 +18,7 @@ from tui.commands.options import (
     on_a_desk,
     path_of,
     printable,
+    tell_what_is_hidden,
     words,
 )
 from tui.commands.output import emit
@@ -60,6 +61,7 @@ def export(
         from store import ClaimQuery
         from tui.settings import personal_settings, settings_file
 
+        tell_what_is_hidden(desk)
         if datasette is not None:
             path = desk.export_for_datasette(Path(datasette))
             say(f"written: {printable(str(path))}; datasette {printable(str(desk.path))} --metadata {printable(str(path))}")
@@ -100,19 +102,21 @@ def export_remarks(done: Exported) -> list[str]:
 def stats(db: str | None, reviewer: str | None) -> None:
     """Count articles, claims, statuses and reviews."""
     with desk_of(db, reviewer) as desk:
+        tell_what_is_hidden(desk)
         emit(["what", "count"], desk.stats().items(), None)
 
 
 @click.command()
 @click.argument("file")
+@click.option("--public", is_flag=True, help="Without anything confidential: a copy that may be given away.")
 @on_a_desk
-def backup(file: str, db: str | None, reviewer: str | None) -> None:
+def backup(file: str, public: bool, db: str | None, reviewer: str | None) -> None:
     """Copy the desk to FILE, safely while it is in use."""
     if not file:
         raise UsageError("no file was named", do="name the copy")
     with desk_of(db, reviewer) as desk:
-        desk.backup(Path(file))
-    click.echo(f"copied to {printable(file)}")
+        desk.backup(Path(file), public=public)
+    click.echo(f"copied to {printable(file)}" + (", without anything confidential" if public else ""))
 
 
 @click.command()

@@ -19,16 +19,20 @@ from store import (
     Conflict,
     Decision,
     Evidence,
+    LintFinding,
+    LintKind,
     Mention,
     Passage,
     ReasonKind,
     Review,
+    Ruling,
     Status,
     Unit,
     UnitMark,
     UnitState,
 )
 from tui.feed import Beside
+from tui.lint_words import finding_words
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import mark
@@ -37,7 +41,7 @@ from tui.safe_text import safe_line
 from tui.wording import date_words, reason_words
 
 if TYPE_CHECKING:
-    from store import SameClaim
+    from store import SameClaim, Withdrawal
 
 WORDS_LEFT = 7
 """Lines of a tall card that are kept for what is known of the claim; its words have the others."""
@@ -64,8 +68,14 @@ class CardFacts:
     """Which of them is under the cursor."""
     judged: bool = False
     """Whether it is the claim just judged, and not the one under the cursor."""
+    lint: tuple[LintFinding, ...] = ()
+    """What is wrong with what is held of it."""
+    ruling: Ruling | None = None
+    """How it was decided where people differ."""
     hidden: bool = False
     """Whether hints wait for the reviewer's own verdict."""
+    fallen: tuple[tuple[Evidence, Withdrawal], ...] = ()
+    """The evidence that rests on something withdrawn."""
     became: ClaimFate | None = None
     """What stands in the article now for its words, where these changed."""
 
@@ -132,6 +142,7 @@ class Card(LineView, can_focus=False):
         if short and not facts.opinions:
             lines = [*words, _told(facts, room)]
         else:
+            lines += _flaws(facts, room)
             lines += units_line(facts, room)
             lines += _clashes(facts, room)
             lines.append(_told(facts, room))
@@ -232,6 +243,7 @@ def _told(facts: CardFacts, room: int) -> list[Piece]:
 def _held(facts: CardFacts, room: int) -> list[list[Piece]]:
     """What people hold of it, the reviewer first, each with their evidence."""
     lines: list[list[Piece]] = []
+    fallen = dict(facts.fallen)
     for review in sorted(facts.opinions, key=lambda one: one.reviewer != facts.reviewer):
         mine = review.reviewer == facts.reviewer
         held = mark(review.verdict or (Status.DEFERRED if review.decision is Decision.DEFERRED else Status.UNREVIEWED))
@@ -243,7 +255,20 @@ def _held(facts: CardFacts, room: int) -> list[list[Piece]]:
         lines += [[(said[a:b], held.style if word and n == 0 else Style())] for n, (a, b) in enumerate(spans[:3])]
         lines += _asked(facts.claim, review, room)
         for one in review.evidence:
-            lines.append([(cut(_evidence(one), room), marks.PLAIN)])
+            lines.append([(cut(evidence_words(one), room), marks.PLAIN)])
+            if one in fallen:
+                said = safe_line(f"    withdrawn: {fallen[one].why} ({fallen[one].reviewer})")
+                lines.append([(cut(said, room), marks.CONFLICT)])
+    return lines + _ruled(facts, room)
+
+
+def _flaws(facts: CardFacts, room: int) -> list[list[Piece]]:
+    """What is wrong with what is held of it, a line each; the key that shows the evidence."""
+    # What was withdrawn stands beside the evidence that rests on it.
+    found = [one for one in facts.lint if one.kind is not LintKind.WITHDRAWN]
+    lines = [[(cut(safe_line(f"{marks.FLAW} {finding_words(one)}"), room), marks.CONFLICT)] for one in found[:2]]
+    if len(found) > 2:
+        lines.append([(f"{marks.FLAW} and {len(found) - 2} more", marks.CONFLICT)])
     return lines
 
 
@@ -265,7 +290,20 @@ def _asked(claim: Claim, review: Review, room: int) -> list[list[Piece]]:
     return lines
 
 
-def _evidence(one: Evidence) -> str:
+def _ruled(facts: CardFacts, room: int) -> list[list[Piece]]:
+    """How the claim was decided where people differ, what that made of the reviewer's own verdict, by whom and why."""
+    ruling = facts.ruling
+    if ruling is None:
+        return []
+    decided = mark(ruling.verdict)
+    mine = next((one.verdict for one in facts.opinions if one.reviewer == facts.reviewer), "")
+    yours = ("" if not mine else " · yours is upheld" if mine == ruling.verdict else " · yours is overruled")
+    said = f"{marks.RULED} ruled {decided.word} by {safe_line(ruling.ruled_by)}{yours}: {safe_line(ruling.why)}"
+    return [[(said[a:b], decided.style if n == 0 else Style())] for n, (a, b) in enumerate(wrap(said, room)[:3])]
+
+
+def evidence_words(one: Evidence) -> str:
+    """A piece of evidence in a line: its stance, its words, where they stand."""
     source = " ".join(x for x in (one.title, one.url) if x)
     quoted = f"“{one.exact}” " if one.exact else ""
     return safe_line(f"  {marks.STANCES[one.stance]} {one.stance}: {quoted}{source}")

@@ -40,8 +40,8 @@ class Columns:
     outlet: int
 
 
-STATE = 11
-"""Cells of the fixed columns on the left: cursor, selection, state, and the five signs with a blank on both sides."""
+STATE = 12
+"""Cells of the fixed columns on the left: cursor, selection, state, and the six signs with a blank on both sides."""
 
 
 def columns(width: int, *, outlets: bool) -> Columns:
@@ -63,6 +63,7 @@ class ClaimsPane(LineView):
         self.cursor = 0
         self.selected: frozenset[str] = frozenset()
         self.ruled: frozenset[str] = frozenset()
+        self.flawed: frozenset[str] = frozenset()
         self.empty = ""
         self._outlets = False
         self._marks_of = marks_of
@@ -98,6 +99,12 @@ class ClaimsPane(LineView):
         """Show which claims are selected."""
         if selected != self.selected:
             self.selected = selected
+            self.looks_changed()
+
+    def flag(self, flawed: frozenset[str]) -> None:
+        """Show under which claims something is wrong."""
+        if flawed != self.flawed:
+            self.flawed = flawed
             self.looks_changed()
 
     def light_changed(self) -> None:
@@ -172,7 +179,9 @@ class ClaimsPane(LineView):
         stale = "~" if claim.status == Status.STALE else " "
         return [
             (f" {marks.CLASH if held.clash else ' '}", ground + marks.CONFLICT if held.clash else base),
-            (f"{sign or ' '}{marks.NOTE if held.note else ' '}{stale}", base),
+            (sign or " ", base),
+            (marks.FLAW, ground + marks.CONFLICT) if claim.id in self.flawed and not hidden else (" ", base),
+            (f"{marks.NOTE if held.note else ' '}{stale}", base),
             (f"{marks.RULED if claim.id in self.ruled and not hidden else ' '} ", base),
         ]
 

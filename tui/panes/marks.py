@@ -74,6 +74,6 @@ def worth_word(worth: float) -> str:
 STANCES: dict[Stance, str] = {"supports": "+", "contradicts": "−", "context": "±"}
 """How evidence is marked."""
 
-CLASH, NOTE, RULED, SELECTED = "≠", "✎", "◆", "■"
+CLASH, NOTE, RULED, SELECTED, FLAW = "≠", "✎", "◆", "■", "†"
 """Signs beside a claim, each with one meaning: its numbers clash, somebody noted something, it was ruled on before, it is
-selected."""
+selected, something is wrong with what its verdict rests on."""

@@ -147,7 +147,7 @@ class RelatedPane(LineView):
 
     def _head(self, passage: Passage, room: int, style: Style) -> list[Piece]:
         """Day and outlet, then what it is to the claim, then its title as far as there is room."""
-        stance = self.attached.get((passage.article_id, passage.text))
+        stance = _attached(passage, self.attached)
         where = " · ".join(safe_line(x) for x in (passage.published, passage.source) if x) or "outlet unknown"
         if passage.kind == "fact-check":
             where = f"{marks.RULED} fact-check: {safe_line(passage.rating) or 'no rating'} · {where}"
@@ -177,6 +177,12 @@ class RelatedPane(LineView):
         offset = event.get_content_offset(self)
         if offset is not None and self._first:
             self.post_message(PassagePointed(max(0, bisect_right(self._first, offset.y + self.scroll_offset.y) - 1)))
+
+
+def _attached(passage: Passage, attached: Mapping[tuple[str, str], Stance]) -> Stance | None:
+    """How words of the passage, or all of it, are attached."""
+    here = (how for (article, words), how in attached.items() if article == passage.article_id and words in passage.text)
+    return next(here, None)
 
 
 def _of_kind(passage: Passage, kind: ReasonKind) -> list[Reason]:

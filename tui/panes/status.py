@@ -75,6 +75,8 @@ def line(state: State, width: int) -> tuple[Text, bool]:
     if state.selected:
         listed.append(f"{len(state.selected)} selected")
     fixed = [article, counted, ", ".join(listed)]
+    if state.round.blind:
+        fixed.insert(0, f"round {state.round.number}, blind")
     going_on = [words for words in (state.reading, comparing_words(state.comparing)) if words]
     room = width - sum(cell_len(part) + len(SEPARATOR) for part in fixed)
     name = cut(safe_line(state.reviewer), max(6, min(room - 2, 20)))

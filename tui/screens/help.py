@@ -23,6 +23,7 @@ SIGNS = (
     (marks.SELECTED, "selected; a verdict then goes to all that are"),
     (marks.CLASH, "numbers clash with another article"),
     ("+ − ± ∓", "evidence supports, contradicts, gives context; or both for and against"),
+    (marks.FLAW, "something is wrong with what its verdict rests on: I shows what"),
     (marks.NOTE, "somebody left a note"),
     (marks.RULED, "ruled on before, or a fact-check"),
     ("high fair low", "how much a claim asks to be checked: a hint of the machine"),

@@ -47,6 +47,7 @@ class History(ListSheet):
         self._mine = False
         self._found: Sequence[HistoryRow] = ()
         named = first_keys(table)
+        self._why = named["claim.adjudicate"]
         self._hint = (
             f"enter goes there · a verdict key changes it · {named['find.search']} searches · "
             f"{named['find.filter']} only mine, all · esc"
@@ -81,7 +82,8 @@ class History(ListSheet):
             (f"{cut(deed, 19):<20}", look),
         ]  # fmt: skip
         room = width - sum(cell_len(text) for text, _ in pieces)
-        note = f"  {marks.NOTE} {safe_line(one.note)}" if one.note else ""
+        became = f"  {one.fate} ({self._why} says why)" if one.fate is not None else ""
+        note = became + (f"  {marks.NOTE} {safe_line(one.note)}" if one.note else "")
         note = cut(note, room // 3) if note else ""
         words = cut(safe_line(one.exact), max(4, room - cell_len(note)))
         pieces += [(words, look), (note, look + marks.DIM)]

@@ -21,12 +21,13 @@ from textual.widgets import Static
 from store import Claim, Desk, FactdeskError, HowFar, TextComparison
 from tui import attempts, news
 from tui.actions import available
+from tui.actions.readers import renew
 from tui.actions.words import draw
 from tui.actions.worktable import Answer, Choice, Sheet
 from tui.changes import NONE, Changes, What
 from tui.edges import Edges
 from tui.keymap import is_choosing
-from tui.left_at import keep, place_of, restore
+from tui.left_at import give_back, keep, place_of, restore
 from tui.painter import Painter
 from tui.panes.keys_bar import KeysBar
 from tui.panes.line_input import LineInput
@@ -157,6 +158,9 @@ class ReviewScreen(WorkScreen):
 
     async def action_do(self, command: str) -> None:
         """Do what a key or the palette asks for, or say why it does nothing now."""
+        with suppress(FactdeskError):  # what the key asks for says what is wrong with the desk
+            if self.desk.readers.round() != self.state.round:
+                self._poll()  # what may not be seen any more is not painted once more
         await attempts.do(self, command)
 
     async def attempt(self, work: Callable[[], Answer], *, key: bool = True) -> None:
@@ -294,6 +298,10 @@ class ReviewScreen(WorkScreen):
         """The same claim elsewhere."""
         self.pages.open_same(claim)
 
+    def open_sides(self, claim: Claim) -> None:
+        """Both sides of a contested claim."""
+        self.pages.open_sides(claim)
+
     def read_in(self, sources: Sequence[str], format: str | None = None) -> None:
         """Read sources in, in a thread, while the desk stays open."""
         self.state.reading = "reading…"
@@ -377,15 +385,23 @@ class ReviewScreen(WorkScreen):
             if counter != self._seen[0]:
                 position, changes = news.catch_up(self, self._seen[1])
                 self._seen = (counter, position)
+                if changes.what & What.ROUND:
+                    self._close_pages()
                 if changes != NONE:
                     self.show(changes)
                     self.beside(lambda: news.tell_void(self))
+            self.beside(lambda: renew(self))
             self._trouble = ""
         except FactdeskError as problem:
             # Told once; what is on the screen stays, and the next verdict says whether it can be saved.
             if not self.left and str(problem) != self._trouble:
                 self._trouble = str(problem)
                 self.tell(str(problem), "The desk cannot be read", "error")
+
+    def _close_pages(self) -> None:
+        """What stands on pages over the desk was read before the round began."""
+        while self.app.screen is not self:
+            self.app.pop_screen()
 
     # --- where the reviewer is ---
 
@@ -403,5 +419,7 @@ class ReviewScreen(WorkScreen):
         """Save the place and end the threads, then the app; leaving twice is harmless."""
         if not self.left:
             self._saver.submit(keep, self.desk, place_of(self.state, self.lines_in_view()))
+            if self.state.holding is not None:
+                self._saver.submit(give_back, self.desk)
         self.let_go()
         self.app.exit(0)

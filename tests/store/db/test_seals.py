@@ -78,6 +78,7 @@ def test_a_cell_that_another_program_changes_is_named(table: str, column: str, t
     with desk_with(tmp_path / "factdesk.db", *TEXTS) as desk:
         claim = desk.claims(ClaimQuery())[0]
         desk.judge([claim.id], "verified", note="seen", evidence=[Evidence("supports", url="https://example.org/x")])
+        desk.export(tmp_path / "out.csv")
         desk.mark_unit(claim.id, Unit("name", claim.exact[:3], 0, 3), UnitState.TICKED)
         desk.propose([claim.id], "The harbour took 400 tonnes in May.")
         desk.state(StatementKind.STAGE, {claim.article_id: '{"stage":"reading"}'})

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from store import ClaimQuery, Desk, QueryState, apply_corrections, corrections_of_rows
+from store import ClaimQuery, Desk, QueryState, apply_changes, proposed_of_rows
 from tests.store.texts.test_pairing import OIL, QUEUE, TEXT, TUGS, WEIGHT, edited, read
 
 NEW = WEIGHT.replace("18,300", "20,000")
@@ -66,8 +66,8 @@ def test_hostile_words_stay_words(desk: Desk, tmp_path: Path) -> None:
 def test_rows_go_out_and_come_back_the_same(desk: Desk, tmp_path: Path) -> None:
     rows = json.loads(exported(desk, tmp_path / "changes.json"))
     assert [(row["exact"], row["proposed"], row["query"]) for row in rows] == [(WEIGHT, NEW, "open"), (QUEUE, "", "")]
-    found, problems = corrections_of_rows(rows)
-    assert (found, problems) == (desk.texts.corrections(desk.articles()[0].id), [])
+    found, problems = proposed_of_rows(rows)
+    assert (found, problems) == (desk.texts.proposed(desk.articles()[0].id), [])
     exported(desk, tmp_path / "changes.csv")
     with open(tmp_path / "changes.csv", newline="", encoding="utf-8") as file:
         assert [row["proposed"] for row in csv.DictReader(file)] == [NEW, ""]
@@ -81,21 +81,21 @@ def test_a_row_that_is_no_change_costs_no_other(desk: Desk, tmp_path: Path) -> N
         {"claim_id": "c", "exact": "e", "proposed": "p", "by": "[1]"},
         {"claim_id": "c", "exact": "e", "proposed": "p", "by": "nobody"},
     ]  # fmt: skip
-    found, problems = corrections_of_rows([*wrong, *rows])
+    found, problems = proposed_of_rows([*wrong, *rows])
     assert len(found) == 2
     assert [one.where for one in problems] == [f"row {n}" for n in range(1, 7)]
 
 
 def test_changes_made_in_the_text_and_read_again_are_what_was_proposed(desk: Desk, tmp_path: Path) -> None:
-    found, _ = corrections_of_rows(json.loads(exported(desk, tmp_path / "changes.json")))
-    done = apply_corrections(found, TEXT)
+    found, _ = proposed_of_rows(json.loads(exported(desk, tmp_path / "changes.json")))
+    done = apply_changes(found, TEXT)
     assert done.texts == edited(TEXT, "18,300", "20,000")
     claim = claim_of(desk, WEIGHT)
     read(desk, *done.texts)
     desk.texts.reconfirm(claim, NEW)
     (held,) = desk.opinions(claim_of(desk, NEW))
     assert (held.proposed, held.note) == ("", "the manifest says 20,000")
-    assert desk.texts.corrected(desk.articles()[0].id).texts == done.texts
+    assert desk.texts.with_changes(desk.articles()[0].id).texts == done.texts
 
 
 def test_what_is_proposed_for_words_that_are_gone_is_still_listed(desk: Desk, tmp_path: Path) -> None:

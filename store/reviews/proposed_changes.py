@@ -12,7 +12,7 @@ from store.db.claim_storing import CONTEXT
 from store.errors import UsageError
 from store.records import Article, Claim, Review
 from store.reviews import opinions
-from store.text_records import Correction
+from store.text_records import ProposedChange
 from store.values import QueryState
 
 AGAINST = 2
@@ -27,7 +27,7 @@ COLUMNS = (
 """The cells of a correction, in the order in which they are exported; `by` is a JSON list."""
 
 
-def corrections(conn: sqlite3.Connection, keys: Sequence[int] | None = None) -> Iterator[Correction]:
+def corrections(conn: sqlite3.Connection, keys: Sequence[int] | None = None) -> Iterator[ProposedChange]:
     """What is to be changed in the articles of the claims with these row numbers (None for all), in the order of the texts."""
     wanted = None if keys is None else set(keys)
     for article_id in _articles(conn):
@@ -37,7 +37,7 @@ def corrections(conn: sqlite3.Connection, keys: Sequence[int] | None = None) -> 
                 yield from of_claim(conn, article, claim)
 
 
-def of_article(conn: sqlite3.Connection, article: Article) -> list[Correction]:
+def of_article(conn: sqlite3.Connection, article: Article) -> list[ProposedChange]:
     """The same of one article."""
     texts = article_rows.paragraphs(conn, article.revision_id)
     return [one for claim in claim_rows.of_article(conn, article, texts) for one in of_claim(conn, article, claim)]
@@ -52,7 +52,7 @@ def _articles(conn: sqlite3.Connection) -> list[str]:
     return [str(article) for (article,) in rows]
 
 
-def of_claim(conn: sqlite3.Connection, article: Article, claim: Claim) -> list[Correction]:
+def of_claim(conn: sqlite3.Connection, article: Article, claim: Claim) -> list[ProposedChange]:
     """What is to be changed in a claim's words: once for each wording that is proposed, or once where it is only wrong."""
     held = opinions.current(log_rows.reviews(conn, claim.id))
     ratings = {one.id: one.rating for one in log_rows.verdicts(conn)}
@@ -72,12 +72,12 @@ def _is_against(rating: int | None) -> bool:
 
 def _correction(
     conn: sqlite3.Connection, article: Article, claim: Claim, words: str, held: Sequence[Review]
-) -> Correction:
+) -> ProposedChange:
     here = claim.revision_id == article.revision_id
     texts = article_rows.paragraphs(conn, claim.revision_id)
     text = texts[claim.position] if claim.position < len(texts) else ""
     queries = [one.query for one in held if one.query]
-    return Correction(
+    return ProposedChange(
         article_id=article.id,
         title=article.title,
         url=article.url,
@@ -97,7 +97,7 @@ def _correction(
     )
 
 
-def as_row(one: Correction) -> tuple[Cell, ...]:
+def as_row(one: ProposedChange) -> tuple[Cell, ...]:
     """The cells of a correction, as COLUMNS has them."""
     cells: dict[str, Cell] = {name: getattr(one, name) for name in COLUMNS if name not in ("by", "query")}
     cells["by"] = json.dumps(one.by, ensure_ascii=False)
@@ -109,9 +109,9 @@ _NUMBERS = frozenset(("paragraph", "start", "end"))
 _NEEDED = ("claim_id", "exact", "proposed")
 
 
-def of_rows(rows: Sequence[Mapping[str, object]]) -> tuple[list[Correction], list[UsageError]]:
+def of_rows(rows: Sequence[Mapping[str, object]]) -> tuple[list[ProposedChange], list[UsageError]]:
     """Corrections from rows that were exported, perhaps by another desk; a row that is none costs no other."""
-    found: list[Correction] = []
+    found: list[ProposedChange] = []
     problems: list[UsageError] = []
     for n, row in enumerate(rows, 1):
         try:
@@ -122,12 +122,12 @@ def of_rows(rows: Sequence[Mapping[str, object]]) -> tuple[list[Correction], lis
     return found, problems
 
 
-def _of_row(row: Mapping[str, object]) -> Correction:
+def _of_row(row: Mapping[str, object]) -> ProposedChange:
     for name in _NEEDED:
         if name not in row:
             raise KeyError(name)
     cells: dict[str, str | int] = {}
-    for one in fields(Correction):
+    for one in fields(ProposedChange):
         value = row.get(one.name)
         if one.name in _NUMBERS:
             cells[one.name] = value if isinstance(value, int) else -1
@@ -140,4 +140,4 @@ def _of_row(row: Mapping[str, object]) -> Correction:
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         raise TypeError("by is no list of names")
     query = row.get("query")
-    return Correction(**cells, by=tuple(names), query=QueryState(str(query)) if query else None)  # type: ignore[arg-type]  # texts and numbers by the names of the record's own fields
+    return ProposedChange(**cells, by=tuple(names), query=QueryState(str(query)) if query else None)  # type: ignore[arg-type]  # texts and numbers by the names of the record's own fields
