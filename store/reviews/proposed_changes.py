@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from store.db import article_rows, claim_rows, log_rows
 from store.db.claim_storing import CONTEXT
 from store.errors import UsageError
 from store.records import Article, Claim, Review
 from store.reviews import opinions
+from store.reviews.confidential import NOTHING, Secrets, public_review, secrets
 from store.text_records import ProposedChange
 from store.values import QueryState
 
@@ -30,17 +31,19 @@ COLUMNS = (
 def corrections(conn: sqlite3.Connection, keys: Sequence[int] | None = None) -> Iterator[ProposedChange]:
     """What is to be changed in the articles of the claims with these row numbers (None for all), in the order of the texts."""
     wanted = None if keys is None else set(keys)
+    hidden = secrets(conn)
     for article_id in _articles(conn):
         article = article_rows.article(conn, article_id)
         for claim in claim_rows.of_article(conn, article, article_rows.paragraphs(conn, article.revision_id)):
             if wanted is None or claim_rows.key(conn, claim.id) in wanted:
-                yield from of_claim(conn, article, claim)
+                yield from of_claim(conn, article, claim, hidden)
 
 
 def of_article(conn: sqlite3.Connection, article: Article) -> list[ProposedChange]:
     """The same of one article."""
-    texts = article_rows.paragraphs(conn, article.revision_id)
-    return [one for claim in claim_rows.of_article(conn, article, texts) for one in of_claim(conn, article, claim)]
+    texts, hidden = article_rows.paragraphs(conn, article.revision_id), secrets(conn)
+    claims = claim_rows.of_article(conn, article, texts)
+    return [one for claim in claims for one in of_claim(conn, article, claim, hidden)]
 
 
 def _articles(conn: sqlite3.Connection) -> list[str]:
@@ -52,9 +55,16 @@ def _articles(conn: sqlite3.Connection) -> list[str]:
     return [str(article) for (article,) in rows]
 
 
-def of_claim(conn: sqlite3.Connection, article: Article, claim: Claim) -> list[ProposedChange]:
-    """What is to be changed in a claim's words: once for each wording that is proposed, or once where it is only wrong."""
-    held = opinions.current(log_rows.reviews(conn, claim.id))
+def of_claim(
+    conn: sqlite3.Connection, article: Article, claim: Claim, hidden: Secrets = NOTHING
+) -> list[ProposedChange]:
+    """What is to be changed in a claim's words: once for each wording that is proposed, or once where it is only wrong.
+
+    All of it leaves the desk: words that tell of a confidential source are not proposed to anybody.
+    """
+    if claim.id in hidden.claims:
+        return []
+    held = [_public(one, hidden) for one in opinions.current(log_rows.reviews(conn, claim.id))]
     ratings = {one.id: one.rating for one in log_rows.verdicts(conn)}
     wrong = [one for one in held if one.proposed or one.query or _is_against(ratings.get(one.verdict))]
     worded = [one for one in wrong if one.proposed]
@@ -64,6 +74,11 @@ def of_claim(conn: sqlite3.Connection, article: Article, claim: Claim) -> list[P
         if one.proposed or not worded:
             by_words.setdefault(one.proposed, []).append(one)
     return [_correction(conn, article, claim, words, found) for words, found in by_words.items()]
+
+
+def _public(review: Review, hidden: Secrets) -> Review:
+    shown = public_review(review, hidden)
+    return replace(shown, proposed="") if shown.proposed != review.proposed else shown
 
 
 def _is_against(rating: int | None) -> bool:

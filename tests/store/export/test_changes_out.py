@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from store import ClaimQuery, Desk, QueryState, apply_changes, proposed_of_rows
+from store import ClaimQuery, Desk, QueryState, SourceKind, apply_changes, proposed_of_rows
 from tests.store.texts.test_pairing import OIL, QUEUE, TEXT, TUGS, WEIGHT, edited, read
 
 NEW = WEIGHT.replace("18,300", "20,000")
@@ -108,3 +108,12 @@ def test_only_the_claims_that_were_asked_for_are_listed(desk: Desk, tmp_path: Pa
     keys = desk.claim_keys(ClaimQuery(status="disputed"))
     desk.export(tmp_path / "some.json", "changes", keys)
     assert [row["exact"] for row in json.loads((tmp_path / "some.json").read_text(encoding="utf-8"))] == [WEIGHT, QUEUE]
+
+
+def test_proposed_words_that_tell_of_a_confidential_source_go_to_nobody(desk: Desk, tmp_path: Path) -> None:
+    desk.sources.add(SourceKind.PERSON, "Perpetua Quill", confidential=True)
+    desk.propose([claim_of(desk, QUEUE)], "About 400 ships were waiting, said Perpetua Quill.")
+    desk.note([claim_of(desk, QUEUE)], "Perpetua Quill rang at noon")
+    for name in ("changes.md", "changes.json"):
+        assert "Quill" not in exported(desk, tmp_path / name)
+    assert all("Quill" not in text for text in desk.texts.with_changes(desk.articles()[0].id).texts)
