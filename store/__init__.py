@@ -12,6 +12,7 @@ from store.errors import (
     DeskUnusable,
     FactdeskError,
     Interrupted,
+    NoSuchPage,
     NotFound,
     NotNow,
     PassedOver,
@@ -75,6 +76,7 @@ from store.values import (
     ACTION_LABELS,
     FAIR_WORTH,
     HIGH_WORTH,
+    LONGEST_NAME,
     NOT_REVIEWED,
     REVIEWED,
     STANCE_LABELS,
@@ -110,11 +112,14 @@ if TYPE_CHECKING:
     from store.checks.number_clashes.timeline import ListedClash
     from store.checks.quotations.against_sources import prove_all as prove_quotations
     from store.checks.quotations.told_twice import compare as compare_quotations
+    from store.db.capture_rows import KeptPage
     from store.db.claim_rows import ClaimQuery
     from store.db.clash_rows import Clash
     from store.db.connection import unusable
     from store.db.findings import Change, Damage, Examination
     from store.db.log_rows import HowFar
+    from store.db.merging.merge import Merge
+    from store.db.merging.merged_tables import Refusal
     from store.db.overview import ArticleOrder
     from store.desk import Desk
     from store.doctor import diagnose, rescue, restore
@@ -123,6 +128,13 @@ if TYPE_CHECKING:
     from store.export.files import Exported
     from store.export.row_formats import write as write_rows
     from store.intake import Added, Progress, inspect
+    from store.kept.asking_again import KeptState, PinReport, WebState
+    from store.kept.keeping import Fetched
+    from store.kept.kept_face import SourceText
+    from store.kept.pin_checks import PinFinding, PinState
+    from store.kept.quotation_places import QuotedAt, Sought
+    from store.kept.words_carried import CarryingSentence, WordsCarried
+    from store.kept.words_chosen import WordsChosen
     from store.passages.finder import Query
     from store.plugins import (
         ClaimHint,
@@ -153,6 +165,7 @@ __all__ = [
     "ACTION_LABELS",
     "FAIR_WORTH",
     "HIGH_WORTH",
+    "LONGEST_NAME",
     "NOT_REVIEWED",
     "REVIEWED",
     "STANCE_LABELS",
@@ -167,6 +180,7 @@ __all__ = [
     "ArticleRow",
     "Audit",
     "AuditedClaim",
+    "CarryingSentence",
     "Change",
     "ChangeLeftOut",
     "ChangedText",
@@ -202,6 +216,7 @@ __all__ = [
     "Fate",
     "FeedMemory",
     "FeedNews",
+    "Fetched",
     "FileReader",
     "Flaw",
     "FlawKind",
@@ -211,6 +226,8 @@ __all__ = [
     "HowFar",
     "Inquiry",
     "Interrupted",
+    "KeptPage",
+    "KeptState",
     "Lack",
     "LeftOut",
     "LintFinding",
@@ -219,6 +236,8 @@ __all__ = [
     "ListedClash",
     "Measure",
     "Mention",
+    "Merge",
+    "NoSuchPage",
     "NotFound",
     "NotNow",
     "Obstacle",
@@ -229,6 +248,9 @@ __all__ = [
     "ParagraphKind",
     "Passage",
     "PassedOver",
+    "PinFinding",
+    "PinReport",
+    "PinState",
     "PluginFailure",
     "PluginInfo",
     "Policy",
@@ -238,11 +260,13 @@ __all__ = [
     "Query",
     "QueryState",
     "QuotationMatch",
+    "QuotedAt",
     "Rank",
     "ReadArticle",
     "Reason",
     "ReasonKind",
     "Recall",
+    "Refusal",
     "Rest",
     "Review",
     "Revision",
@@ -252,8 +276,10 @@ __all__ = [
     "SameClaim",
     "Side",
     "SignOff",
+    "Sought",
     "SourceKind",
     "SourceRejected",
+    "SourceText",
     "Stage",
     "Stance",
     "Standing",
@@ -276,8 +302,11 @@ __all__ = [
     "VerdictSet",
     "Voiding",
     "Watched",
+    "WebState",
     "Withdrawal",
     "WordChange",
+    "WordsCarried",
+    "WordsChosen",
     "__version__",
     "apply_changes",
     "compare_quotations",
@@ -336,7 +365,22 @@ _WHERE = {
     "HeldBack": ("store.export.claimreview_out", "HeldBack"),
     "Lack": ("store.export.claimreview_out", "Lack"),
     "Organisation": ("store.export.claimreview_out", "Organisation"),
+    "WordsChosen": ("store.kept.words_chosen", "WordsChosen"),
+    "CarryingSentence": ("store.kept.words_carried", "CarryingSentence"),
+    "Fetched": ("store.kept.keeping", "Fetched"),
+    "KeptPage": ("store.db.capture_rows", "KeptPage"),
+    "KeptState": ("store.kept.asking_again", "KeptState"),
+    "PinFinding": ("store.kept.pin_checks", "PinFinding"),
+    "PinReport": ("store.kept.asking_again", "PinReport"),
+    "PinState": ("store.kept.pin_checks", "PinState"),
+    "QuotedAt": ("store.kept.quotation_places", "QuotedAt"),
+    "Sought": ("store.kept.quotation_places", "Sought"),
+    "SourceText": ("store.kept.kept_face", "SourceText"),
+    "WebState": ("store.kept.asking_again", "WebState"),
+    "WordsCarried": ("store.kept.words_carried", "WordsCarried"),
     "HowFar": ("store.db.log_rows", "HowFar"),
+    "Merge": ("store.db.merging.merge", "Merge"),
+    "Refusal": ("store.db.merging.merged_tables", "Refusal"),
     "Change": ("store.db.findings", "Change"),
     "Damage": ("store.db.findings", "Damage"),
     "Examination": ("store.db.findings", "Examination"),

@@ -46,11 +46,13 @@ if TYPE_CHECKING:
     from store.accounts.recall_face import Recall
     from store.db.findings import Finding
     from store.db.handover_rows import ToldClaim
+    from store.db.merging.merge import Merge
     from store.export.claimreview_out import Organisation
     from store.export.files import Exported
     from store.export.row_formats import Text
     from store.export.views import Cell
     from store.intake import Added, Progress
+    from store.kept.kept_face import Kept
     from store.reading import Private
     from store.reviews.leaving import Leaving
     from store.reviews.policy_face import PolicyFace
@@ -187,6 +189,13 @@ class Desk(DeskHints):
         """Say what was found of a unit, None taking it back; the verdict on the claim stays as it is."""
         mark = None if state is None else UnitMark(unit.kind, unit.text, unit.start, unit.end, state, source)
         return self._do(acts.mark_unit(self.reviewer, claim_id, mark, unit.start, unit.end))
+
+    @property
+    def kept(self) -> Kept:
+        """The pages and files that are kept behind evidence."""
+        from store.kept.kept_face import Kept
+
+        return Kept(self._file)
 
     def evidence_from(self, reference: str, stance: Stance) -> Evidence:
         """Evidence from what a person typed: a URL, or ARTICLE_ID:PARAGRAPH (counted from 0). Raises NotFound."""
@@ -347,6 +356,15 @@ class Desk(DeskHints):
         from store.export import files
 
         return files.write_datasette(self.path, folder)
+
+    def merge(self, other: Path, progress: Callable[[int, int], None] | None = None) -> Merge:
+        """Bring in what another desk, or a file exported as "log", holds; again adds nothing. `progress` is told (done, total).
+
+        Raises SourceRejected where `other` is neither, or was written to meanwhile.
+        """
+        from store.db.merging.merge import merge
+
+        return merge(self._file, other, progress)
 
     def stats(self) -> dict[str, int]:
         """Counts a person asks for: articles, paragraphs, claims, reviews, reviewers, statuses."""

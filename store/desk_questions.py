@@ -17,6 +17,7 @@ from store.db import (
     row_marks,
     standing_rows,
     statement_rows,
+    view_rows,
 )
 from store.db.blind_views import Sight
 from store.db.claim_rows import ClaimQuery
@@ -90,6 +91,10 @@ class DeskQuestions:
     def claims(self, query: ClaimQuery, offset: int = 0, limit: int = -1) -> list[Claim]:
         """The claims of a query from `offset` on, at most `limit` of them (all for -1)."""
         return claim_rows.page(self._file.reader(), self._asked(query), offset, limit)
+
+    def export_keys(self, query: ClaimQuery) -> list[int]:
+        """The row numbers of the claims a question lists, in the order in which every desk with the same articles exports them."""
+        return view_rows.in_order(self._file.reader(), self.claim_keys(query))
 
     def claim_keys(self, query: ClaimQuery) -> array[int]:
         """The row numbers of a query's claims in its order: a list of any length that stands still, 8 bytes a claim."""

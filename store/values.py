@@ -26,6 +26,9 @@ REVIEWED = "reviewed"
 """What asks for every claim that waits no longer: a verdict, contested or stale. No claim has it as its status."""
 
 
+LONGEST_NAME = 100
+"""Characters of a reviewer's name: it stands in the status line and beside every verdict."""
+
 HIGH_WORTH, FAIR_WORTH = 0.8, 0.5
 """From where on a claim's worth is called high, and fair; below that it is low."""
 

@@ -21,9 +21,11 @@ from tui.commands import (
     changed_texts,
     corrected,
     evidencing,
+    exporting,
     judging,
     linting,
     listing,
+    merging,
     plugged,
     proofs,
     proposing,
@@ -51,6 +53,20 @@ EXIT_INTERRUPTED = 130
 
 class _OpensByDefault(click.Group):
     """What is no command's name is a source: `factdesk seeds/` opens the desk with it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The same for an option that only `open` has: `factdesk --no-mouse seeds/`."""
+        shared = {name for one in self.params for name in one.opts}
+        own = {name for one in self.commands["open"].params for name in one.opts} - shared
+        valued = {name for one in self.params if isinstance(one, click.Option) and not one.is_flag for name in one.opts}
+        at = 0
+        while at < len(args) and args[at].startswith("--"):
+            name, _, value = args[at].partition("=")
+            if name in own:
+                args = [*args[:at], "open", *args[at:]]
+                break
+            at += 2 if name in valued and not value else 1
+        return super().parse_args(ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -96,23 +112,24 @@ for _command in (
     proposing.query,
     proposing.apply,
     judging.mark,
+    evidencing.evidence,
     judging.undo,
     judging.redo,
     agreeing.agreement,
     recalling.withdraw,
     corrected.corrections,
     auditing.audit,
-    evidencing.evidence,
     sourcing_commands.sources,
     sourcing_commands.inquiries,
     sourcing_commands.policy,
     readers.rounds,
     readers.contested,
     readers.adjudicate,
-    desk_commands.export,
+    exporting.export,
     desk_commands.stats,
     care.doctor,
     care.restore,
+    merging.merge,
     desk_commands.backup,
     desk_commands.keys,
     settings_command.settings,

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from tui.own_files import own_text
 from tui.safe_text import safe_text
 from tui.verdict_table import BUILT_IN, VerdictLook
 
@@ -70,8 +71,9 @@ KEYS: tuple[Key, ...] = (
     Key("evidence.supports", "e", "Supports", "Attach the focused passage as supporting", "Note and evidence", hint=True),
     Key("evidence.contradicts", "E", "Contradicts", "Attach the focused passage as contradicting", "Note and evidence"),
     Key("evidence.context", "ctrl+e", "Context", "Attach the focused passage as context", "Note and evidence"),
-    Key("evidence.address", "u", "Evidence elsewhere", "Attach an address as evidence", "Note and evidence"),
+    Key("evidence.address", "u", "Evidence elsewhere", "Attach an address or file: its page is kept, its words are pinned", "Note and evidence"),
     Key("evidence.sheet", "I", "Evidence and sources", "What is held of the claim rests on: open, tie to a source, mark, ask, detach", "Note and evidence"),
+    Key("evidence.where", "L", "Where it says so", "The sentences of a source that carry the claim, and what stands nowhere in it", "Note and evidence"),
     Key("evidence.open", "V", "Open evidence", "Open what is attached: a passage in its article; an address is copied", "Note and evidence"),
     Key("words.propose", "W", "Proposed words", "What should stand in the claim's place; enter saves, escape leaves it as it was", "Note and evidence"),
     Key("words.query", "Q", "Query", "How the query to the author stands: open, changed, stands, on author", "Note and evidence"),
@@ -231,11 +233,12 @@ def with_keys(base: Sequence[Key], chosen: Mapping[str, str]) -> tuple[tuple[Key
 def keys_of_json(path: Path) -> tuple[Mapping[str, str], list[str]]:
     """The keys of a keymap.json, where they stood before there was a settings file; and what is to be said of them."""
     try:
-        said = json.loads(path.read_text(encoding="utf-8"))
+        said = json.loads(own_text(path))
     except FileNotFoundError:
         return {}, []
-    except (OSError, ValueError) as problem:
-        return {}, [f"{path}: cannot be read ({problem}); the default keys are in use"]
+    except (ValueError, RecursionError) as problem:
+        told = "nested too deeply" if isinstance(problem, RecursionError) else problem
+        return {}, [f"{path}: cannot be read ({told}); the default keys are in use"]
     if not isinstance(said, dict):
         return {}, [f"{path}: must be one JSON object of command ids and keys; the default keys are in use"]
     wrong = [f"{path} is the old place of keys and still read; new: the table [keys] of settings.toml"]

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.own_commands import OwnCommand, own_commands
+from tui.own_files import own_text
 from tui.safe_text import safe_text
 
 if TYPE_CHECKING:
@@ -171,13 +172,12 @@ def settings_file() -> Path:
 def personal_settings(path: Path) -> tuple[Settings, list[str]]:
     """The person's settings, and what is wrong with them, in words for a person. What is wrong keeps its default."""
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8"))
+        settings, wrong = understood(tomllib.loads(own_text(path)))
     except FileNotFoundError:
         return Settings(), []
-    except (OSError, ValueError) as problem:
-        told = " ".join(str(problem).split())
+    except (ValueError, RecursionError) as problem:
+        told = "nested too deeply" if isinstance(problem, RecursionError) else " ".join(safe_text(str(problem)).split())
         return Settings(), [f"{path}: cannot be read as TOML ({told}); the defaults are in use"]
-    settings, wrong = understood(said)
     return settings, [f"{path}: {one}" for one in wrong]
 
 

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from store.db import (
     anchors,
+    capture_rows,
     claim_status,
     handover_rows,
     lease_rows,
     listed_claims,
+    mergeable,
     odd_words,
     proposal_rows,
     ruling_rows,
@@ -41,11 +43,15 @@ NAMES = (
     "statements",
     "proposals",
     "standings",
+    "subjects",
+    "since_when_current",
     "handovers",
     "leases",
     "rulings",
+    "newest_edit",
     "claims_in_their_sentence",
     "confidential",
+    "captures",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
@@ -128,6 +134,16 @@ def steps() -> Migrations:
         _run(db, standing_rows.SCRIPT)
 
     @migrations()
+    def subjects(db: Database) -> None:
+        _run(db, mergeable.SUBJECTS)
+        sealing.seal_table(db.conn, "actions")
+
+    @migrations()
+    def since_when_current(db: Database) -> None:
+        _run(db, mergeable.SINCE)
+        sealing.seal_table(db.conn, "current_revisions")
+
+    @migrations()
     def handovers(db: Database) -> None:
         _run(db, handover_rows.SCRIPT)
 
@@ -140,6 +156,10 @@ def steps() -> Migrations:
         _run(db, ruling_rows.SCRIPT)
 
     @migrations()
+    def newest_edit(db: Database) -> None:
+        _run(db, mergeable.NEWEST_EDIT)
+
+    @migrations()
     def claims_in_their_sentence(db: Database) -> None:
         # Words that had become a part of other words counted as standing before.
         anchors.mark_all_standing(db.conn)
@@ -147,5 +167,9 @@ def steps() -> Migrations:
     @migrations()
     def confidential(db: Database) -> None:
         _run(db, source_rows.SCRIPT + source_rows.SHOWN)
+
+    @migrations()
+    def captures(db: Database) -> None:
+        _run(db, capture_rows.SCRIPT)
 
     return migrations

@@ -21,7 +21,7 @@ from store.db.pages import Pages
 from store.db.salvage import MIGRATIONS, Salvage
 from store.errors import DeskUnusable
 
-LOG = ("verdicts", "actions", "reviews", "evidence", "edits", "places")
+LOG = ("verdicts", "actions", "reviews", "evidence", "captures", "edits", "places")
 """What people did, which nothing can bring back: saved first."""
 
 REST = ("claims", "articles", "revisions", "current_revisions", "fact_checks", "paragraphs", "claim_state")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store import plugins
+from store.db.merging.lines import A_CLAIM, lines
 from store.db.outputs import binary_file, check_target, text_file
 from store.errors import UsageError
 from store.export import (
@@ -34,7 +35,10 @@ MARKED = ("html", "docx", "copy")
 CHANGES = "changes"
 """What the editor is asked to change: a list to read, or rows where the file's ending names a format of rows."""
 
-FORMATS = (*row_formats.FORMATS, "xlsx", *MARKED, "claimreview", CHANGES)
+LOG = "log"
+"""All that the desk holds, as the lines that merging reads."""
+
+FORMATS = (*row_formats.FORMATS, "xlsx", *MARKED, "claimreview", CHANGES, LOG)
 
 ENDINGS = {**row_formats.ENDINGS, ".xlsx": "xlsx", ".html": "html", ".htm": "html", ".docx": "docx", ".jsonld": "claimreview"}
 
@@ -133,6 +137,8 @@ def write_text(
         return _by_plugin(conn, format, out, keys)
     if format == CHANGES:
         return _changes(conn, out, keys)
+    if format == LOG:
+        return _log(conn, out, keys)
     if format == "claimreview":
         claimreview_out.check_organisation(organisation)  # before the work
     checked = list(checked_articles.articles(conn, keys))
@@ -156,6 +162,16 @@ def _changes(conn: sqlite3.Connection, out: Text, keys: Sequence[int] | None, ro
         for piece in changes_out.pages(conn, found, checked_articles.status_words(conn)):
             out.write(piece)
     return Exported(len(found))
+
+
+def _log(conn: sqlite3.Connection, out: Text, keys: Sequence[int] | None) -> Exported:
+    if keys is not None:
+        raise UsageError("the log is written whole: other desks could not tell what is missing", do="leave the choice of claims out")
+    claims = 0
+    for line in lines(conn):
+        out.write(line + "\n")
+        claims += line.startswith(A_CLAIM)
+    return Exported(claims)
 
 
 def _by_plugin(conn: sqlite3.Connection, format: str, out: Text, keys: Sequence[int] | None) -> Exported:

@@ -57,6 +57,11 @@ COMMANDS: list[tuple[str, ...]] = [
     ("quotes",), ("quotes", "-t"), ("quotes", "--pairs", "pairs.jsonl"), ("quotes", "--pairs", "bad.jsonl"), ("quotes", "--pairs", NAME),
     ("quotes", "--in", "{odd}", "--text", "hostile.jsonl"), ("checks",), ("checks", "-t"), ("checks", "--article", NAME),
     ("checks", "--kind", NAME), ("serve", "--port", NAME), ("doctor", "--accept"), ("doctor", "--rescue", NAME + "2.db"),
+    ("evidence",), ("evidence", "-t"), ("evidence", "--verify"), ("evidence", "--claim", NAME), ("evidence", "add", "{claim}", NAME),
+    ("evidence", "add", "{claim}", "{odd}"), ("evidence", "add", "{claim}", "{odd}", "--quote", NAME), ("evidence", "where", "{claim}", "{article}"),
+    ("evidence", "add", "{claim}", "https://x.example/" + NAME, "--quote", NAME), ("evidence", "add", "{claim}", "{odd}", "--quote", "30 metres long"),
+    ("evidence", "where", "{claim}", NAME), ("evidence", "where", "{claim}", "{article}", "-t"), ("evidence", "pages"), ("evidence", "pages", "-t"),
+    ("evidence", "--verify", "-t"), ("evidence", "--refetch", "--nl"), ("export", "--warc", NAME + ".warc"), ("export", "--warc", NAME),
     ("restore", NAME), ("restore", "bad.jsonl"), ("restore", NAME + ".db"),
 ]  # fmt: skip
 EXACT = {"csv", "tsv", "--csv", "--tsv"}  # in a pipe, data for a spreadsheet: as it is stored

@@ -1,34 +1,61 @@
-"""The command that lists what verdicts rest on."""
+"""`factdesk evidence`: what stands behind the verdicts, where it is pinned, and whether it still stands there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
-from store import Desk, Held
-from tui.commands.options import desk_of, on_a_desk, words
-from tui.commands.output import Cell, Shape, emit
+from store import Stance, UsageError
+from tui.commands.options import at_most, desk_of, on_a_desk, printable, words
+from tui.commands.output import Cell, Shape, counter, emit
 from tui.commands.rows_in import shaped
+from tui.pages_behind import ask, bare_or_passage, differs_words, evidence_of, is_address, refuse_unpinned, what_came
+from tui.streams import say
+
+if TYPE_CHECKING:
+    from store import Desk, Held, PinReport, Private
+
+STANCES = ("supports", "contradicts", "context")
 
 COLUMNS = [
     "claim_id", "reviewer", "stance", "exact", "number", "title", "url", "place", "article_id", "source", "owner",
-    "kind", "rank", "comment", "attached_at",
+    "kind", "rank", "comment", "attached_at", "kept_page",
 ]  # fmt: skip
 
 
-@click.command()
-@click.argument("claim_id", type=words, required=False, default="")
+@click.group(invoke_without_command=True)
+@click.option("--claim", "claim_id", type=words, default="", metavar="CLAIM_ID", help="Only what stands behind this claim.")
 @click.option("--confidential", is_flag=True, help="With that of confidential sources, for your own eyes.")
+@click.option("--verify", is_flag=True, help="Ask every pin again against the page that is kept.")
+@click.option("--refetch", is_flag=True, help="Ask the web again, too: same, changed, gone.")
+@click.option("--allow-private", is_flag=True, help="Let names and redirects lead into private networks.")
 @shaped
 @on_a_desk
 def evidence(
-    claim_id: str, confidential: bool, shape: Shape, nested: bool, db: str | None, reviewer: str | None
-) -> None:
-    """List the evidence in force with its sources, who attached it and when; of one claim where CLAIM_ID is given."""
+    claim_id: str,
+    confidential: bool,
+    verify: bool,
+    refetch: bool,
+    allow_private: bool,
+    shape: Shape,
+    nested: bool,
+    db: str | None,
+    reviewer: str | None,
+) -> int:
+    """List the evidence in force with its sources, who attached it and when, or ask every pin again with --verify.
+
+    Ends with exit code 1 where words are no longer what was pinned.
+    """
+    if click.get_current_context().invoked_subcommand is not None:
+        return 0
     with desk_of(db, reviewer) as desk:
-        wanted = desk.full_claim_id(claim_id) if claim_id else ""
-        emit(COLUMNS, held_rows(desk, wanted, confidential=confidential), shape, nested=nested)
+        claim_id = desk.claim(claim_id).id if claim_id else ""
+        if verify or refetch:
+            return _verified(desk, claim_id, refetch, "always" if allow_private else "typed", shape, nested)
+        emit(COLUMNS, held_rows(desk, claim_id, confidential=confidential), shape, nested=nested)
+    return 0
 
 
 def held_rows(desk: Desk, claim_id: str, *, confidential: bool) -> Iterator[tuple[Cell, ...]]:
@@ -45,5 +72,130 @@ def _row(claim_id: str, piece: Held) -> tuple[Cell, ...]:
     behind = (source.name, source.owner, str(source.kind), source.rank) if source is not None else ("", "", "", "")
     return (
         claim_id, piece.reviewer, one.stance, one.exact, one.number, one.title, one.url, one.place, one.article_id, *behind,
-        one.comment, piece.attached_at,
+        one.comment, piece.attached_at, one.capture_id,
     )  # fmt: skip
+
+
+def _verified(desk: Desk, claim_id: str, refetch: bool, private: Private, shape: Shape, nested: bool) -> int:
+    dead = total = 0
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        nonlocal dead, total
+        with counter("asking", "pages") as progress:
+            for one in desk.kept.ask_pins(claim_id, refetch=refetch, private=private, progress=progress):
+                total += 1
+                dead += one.is_dead or one.is_dead_on_web
+                yield _report(one, refetch)
+
+    columns = ["claim_id", "reviewer", "kept_page", "address", "words", "state", *(["web"] if refetch else []), "says"]
+    emit(columns, rows(), shape, nested=nested)
+    if not total:
+        say("no evidence names a kept page yet: `factdesk evidence add CLAIM_ID ADDRESS` keeps one")
+    elif dead:
+        say(f"{dead} of {total} no longer stand as they were pinned")
+    return int(bool(dead))
+
+
+def _report(one: PinReport, refetch: bool) -> tuple[Cell, ...]:
+    """A row: what became of the words in what is kept, and on the web."""
+    state = str(one.finding.state) if one.finding is not None else "not pinned"
+    if one.kept != "whole":
+        state = f"{one.kept} page" if one.finding is None else f"{one.kept} page, {state}"
+    told = one.on_web if one.on_web is not None and not one.on_web.holds else one.finding
+    says = differs_words(told.differs).removeprefix("; ").replace("you have", "pinned") if told is not None else ""
+    if not says and told is not None and told.state == "changed":
+        says = f"there it is {printable(told.printed)}"
+    address = one.page.asked if one.page is not None else one.row.url
+    web = [str(one.web) if one.web is not None else ""] if refetch else []
+    return (
+        one.row.claim_id,
+        one.row.reviewer,
+        one.row.capture_id,
+        address,
+        one.row.exact,
+        state,
+        *web,
+        "; ".join(filter(None, (one.why, says))),
+    )
+
+
+@evidence.command("add")
+@click.argument("claim_id", type=words)
+@click.argument("reference", type=words)
+@click.option("--stance", type=click.Choice(STANCES), default="supports", show_default=True, help="What it says of the claim.")
+@click.option("--quote", "quotation", type=words, default="", metavar="W", help="The words in it; else the sentence that carries the claim.")
+@click.option("--at", "nth", type=at_most(1), metavar="N", help="Which place is meant, where the words stand in several.")
+@click.option("--nearest", is_flag=True, help="Where the words stand nowhere, pin what is nearest.")
+@click.option("--comment", type=words, default="", metavar="C", help="What is to be said of it.")
+@click.option("--no-fetch", is_flag=True, help="Attach the address alone; the web is not asked.")
+@click.option("--allow-private", is_flag=True, help="Let names and redirects lead into private networks.")
+@on_a_desk
+def add_evidence(
+    claim_id: str,
+    reference: str,
+    stance: Stance,
+    quotation: str,
+    nth: int | None,
+    nearest: bool,
+    comment: str,
+    no_fetch: bool,
+    allow_private: bool,
+    db: str | None,
+    reviewer: str | None,
+) -> int:
+    """Attach an address (its page is fetched and kept), a file, or ARTICLE_ID:PARAGRAPH to a claim."""
+    with desk_of(db, reviewer) as desk:
+        claim = desk.claim(claim_id)
+        passage = bare_or_passage(desk, reference, stance)
+        if passage is not None or (no_fetch and is_address(reference)):
+            desk.attach([claim.id], passage or desk.evidence_from(reference, stance))
+            click.echo(f"{stance}: attached to {printable(claim.exact)}")
+            return 0
+        asked = ask(
+            desk, claim, reference, quotation, private="always" if allow_private else "typed", nth=nth or 0, nearest=nearest
+        )
+        refuse_unpinned(asked)
+        one = evidence_of(desk, asked, stance, comment)
+        desk.attach([claim.id], one)
+        _, says = what_came(asked)
+        click.echo(f"{stance}: {says}")
+        return int(asked.problem is not None and bool(quotation))
+
+
+@evidence.command("where")
+@click.argument("claim_id", type=words)
+@click.argument("reference", type=words)
+@click.option("--limit", type=at_most(1), default=8, show_default=True, help="At most so many sentences.")
+@shaped
+@on_a_desk
+def where(
+    claim_id: str, reference: str, limit: int, shape: Shape, nested: bool, db: str | None, reviewer: str | None
+) -> None:
+    """List the sentences of a source that carry a claim, and what of the claim stands nowhere in it.
+
+    REFERENCE is the id of a kept page or of an article, or the address of a page that is kept.
+    """
+    with desk_of(db, reviewer) as desk:
+        claim = desk.claim(claim_id)
+        source = desk.kept.text_of(reference)
+        found = desk.kept.carried(claim, source.text, limit)
+        rows = ((one.start, one.end, one.text, one.share) for one in found.sentences)
+        emit(["start", "end", "sentence", "share"], rows, shape, nested=nested)
+        if not source.text:
+            raise UsageError("there is no text in this source", where=source.id, do="look at it yourself")
+        missing = ", ".join(printable(one) for one in (*found.missing_numbers, *found.missing_words))
+        say(f"nowhere in it: {missing}" if missing else "every word and number of the claim stands somewhere in it")
+
+
+@evidence.command("pages")
+@shaped
+@on_a_desk
+def pages(shape: Shape, nested: bool, db: str | None, reviewer: str | None) -> None:
+    """List the pages and files that are kept."""
+    with desk_of(db, reviewer) as desk:
+        rows = (
+            (one.id, one.asked, one.address, one.title, one.retrieved_at, one.media_type, one.size, one.sha256)
+            for one in desk.kept.pages()
+        )
+        columns = ["id", "asked", "address", "title", "retrieved_at", "media_type", "bytes", "sha256"]
+        emit(columns, rows, shape, nested=nested)

@@ -25,6 +25,9 @@ SHOWN = 2
 
 INDENT = 2
 
+LEAST_WHERE = 22
+"""Cells that day and outlet keep of the line above a passage, whatever else stands there."""
+
 Attached = Mapping[tuple[str, str], Stance]
 """The stance of the passages attached to the claim, by (article id, exact words)."""
 
@@ -162,6 +165,8 @@ class RelatedPane(LineView):
         elif passage.reprints:
             ends.append((f"  +{passage.reprints} cop{'ies' if passage.reprints > 1 else 'y'}", marks.DIM))
         left = room
+        # What the passage is to the claim is read first: the outlet gives it room.
+        where = cut(where, max(LEAST_WHERE, room - sum(cell_len(text) for text, _ in ends)))
         pieces_: list[Piece] = []
         for text, look in [(where, style + marks.BOLD), *ends]:
             shown = cut(text, left)
@@ -203,6 +208,8 @@ def _sentence(passage: Passage, room: int) -> list[list[Piece]]:
     """The lines of the passage that matter: around what clashes, else where most of what is shared stands."""
     text = safe_line(passage.text)
     lines = wrap(text, room)
+    if len(lines) > SHOWN:
+        lines = wrap(text, room - 1)  # with a cell for the dots where something is left out
     shared = sorted(passage.shared)
     clashing = sorted((one.b.start, one.b.end) for one in passage.conflicts)
     first = 0
@@ -219,20 +226,8 @@ def _sentence(passage: Passage, room: int) -> list[list[Piece]]:
     for n, (a, b) in enumerate(lines[first : first + SHOWN]):
         line = [(text[x:y], style) for x, y, style in pieces(a, b, looks, marks.PLAIN)]
         if n == 0 and first:
-            line = [("…", marks.DIM), *_fitted(line, room - 1)]
+            line = [("…", marks.DIM), *line]
         shown.append(line)
     if first + SHOWN < len(lines) and shown:
-        shown[-1] = [*_fitted(shown[-1], room - 1), ("…", marks.DIM)]
+        shown[-1] = [*shown[-1], ("…", marks.DIM)]
     return shown
-
-
-def _fitted(line: list[Piece], room: int) -> list[Piece]:
-    fitted: list[Piece] = []
-    for text, style in line:
-        kept = text if cell_len(text) <= room else cut(text, room)[:-1]
-        if kept:
-            fitted.append((kept, style))
-        room -= cell_len(text)
-        if room <= 0:
-            break
-    return fitted

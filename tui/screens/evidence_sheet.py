@@ -15,7 +15,8 @@ from textual.widgets import Static
 
 from store import Claim, Evidence, EvidenceSource, Held, Inquiry, LintFinding, Stance
 from tui.actions import sourcing
-from tui.actions.evidence import ask_address, open_one
+from tui.actions.evidence import open_one
+from tui.actions.pages_kept import ask_address
 from tui.actions.verdicts import step_back
 from tui.actions.worktable import Answer, Choice, Worktable
 from tui.changes import Changes

@@ -90,7 +90,6 @@ class ListSheet(FramedPage):
         """The rows with the line below them."""
         box = Vertical(self.rows, self.line, classes="box")
         box.border_title = self._title
-        box.border_subtitle = self._hint
         yield box
 
     def on_mount(self) -> None:

@@ -65,7 +65,6 @@ class ProgressScreen(Sheet):
         """The pace, the days, then the counts."""
         page = VerticalScroll(self._words, self._plot, self._days, Static(self.text(), id="sheet", markup=False), classes="box")
         page.border_title = self._title
-        page.border_subtitle = self.hint()
         yield page
 
     def on_mount(self) -> None:

@@ -18,12 +18,12 @@ from textual.events import Key as Key_
 from textual.timer import Timer
 from textual.widgets import Static
 
-from store import Claim, Desk, FactdeskError, HowFar, TextComparison
+from store import Desk, FactdeskError, HowFar
 from tui import attempts, news
 from tui.actions import available
 from tui.actions.readers import renew
 from tui.actions.words import draw
-from tui.actions.worktable import Answer, Choice, Sheet
+from tui.actions.worktable import Answer, Choice
 from tui.changes import NONE, Changes, What
 from tui.edges import Edges
 from tui.keymap import is_choosing
@@ -48,6 +48,9 @@ REST = 0.06
 
 PLACE_KEPT = 0.5
 """Seconds after a move until the place is saved: what a kill -9 can cost."""
+
+PROBLEMS = 3
+"""Mistakes in the settings that are told at the start; of more, how many they are."""
 
 POLL = 1.5
 """Seconds between two looks at whether another program has written to the desk."""
@@ -128,8 +131,12 @@ class ReviewScreen(WorkScreen):
         self.panes.claims.start_at = lines.claims
         self.panes.article.start_at = lines.article
         self.show(Changes(What.ROWS | What.ARTICLE | What.CURSOR | What.FOCUS))
-        for problem in self.personal.problems:
-            self.tell(problem, "Settings", "warning", 15.0)
+        problems = self.personal.problems
+        if problems:
+            more = len(problems) - PROBLEMS
+            # One message: each in one of its own, they would cover the desk.
+            shown = [*problems[:PROBLEMS], *([f"and {more:,} more: `factdesk settings` says them all"] if more > 0 else [])]
+            self.tell("\n".join(shown), "Settings", "warning", 15.0)
         self._seen = (self.desk.change_counter(), self.desk.position())
         # Which words a row cuts off is known when there is a width.
         self.call_after_refresh(self.painter.card)
@@ -139,7 +146,6 @@ class ReviewScreen(WorkScreen):
     def _started(self) -> None:
         self._count()
         self.show(news.tell_changed(self))
-        self.beside(lambda: news.tell_void(self))
         sources, format = self._sources
         if sources:
             self.read_in(sources, format)
@@ -286,22 +292,6 @@ class ReviewScreen(WorkScreen):
         """Ask for one letter."""
         self.pages.choose(question, choices, chosen)
 
-    def open_sheet(self, sheet: Sheet) -> None:
-        """A page over the desk."""
-        self.pages.open(sheet)
-
-    def open_texts(self, comparison: TextComparison, claim_id: str) -> None:
-        """Two texts of an article side by side."""
-        self.pages.open_texts(comparison, claim_id)
-
-    def open_same(self, claim: Claim) -> None:
-        """The same claim elsewhere."""
-        self.pages.open_same(claim)
-
-    def open_sides(self, claim: Claim) -> None:
-        """Both sides of a contested claim."""
-        self.pages.open_sides(claim)
-
     def read_in(self, sources: Sequence[str], format: str | None = None) -> None:
         """Read sources in, in a thread, while the desk stays open."""
         self.state.reading = "reading…"
@@ -361,8 +351,6 @@ class ReviewScreen(WorkScreen):
     def on_reading_on(self, message: news.ReadingOn) -> None:
         """Sources are being read while the desk is open."""
         self.show(news.reading_on(self, message))
-        if message.finished:
-            self.beside(lambda: news.tell_void(self))
 
     def _count(self) -> None:
         async def count() -> None:
@@ -389,7 +377,6 @@ class ReviewScreen(WorkScreen):
                     self._close_pages()
                 if changes != NONE:
                     self.show(changes)
-                    self.beside(lambda: news.tell_void(self))
             self.beside(lambda: renew(self))
             self._trouble = ""
         except FactdeskError as problem:

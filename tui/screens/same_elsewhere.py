@@ -59,7 +59,6 @@ class SameClaims(FramedPage):
         """A frame around the list."""
         box = Container(self._pane, classes="box")
         box.border_title = "The same claim elsewhere"
-        box.border_subtitle = self.hint()
         yield box
 
     def hint(self) -> str:
