@@ -117,6 +117,7 @@ if TYPE_CHECKING:
     )
     from store.reviews.agreement import Agreement, AgreementFigure, Confusion
     from store.reviews.confidential import WITHHELD
+    from store.reviews.proposed_changes import of_rows as proposed_of_rows
     from store.reviews.withdrawals import Thing, ThingKind, Withdrawal
     from store.sameness.same_claims import SameClaim
     from store.sourcing import (
@@ -132,16 +133,21 @@ if TYPE_CHECKING:
         SourceKind,
     )
     from store.text_records import (
+        ChangedText,
         ChangedWords,
+        ChangeLeftOut,
         ClaimFate,
         Obstacle,
         ParagraphFate,
+        ProposedChange,
         Revision,
         SignOff,
         TextComparison,
         Voiding,
         WordChange,
     )
+    from store.texts.applying import apply_changes
+    from store.texts.word_changes import word_changes
 
 __version__ = "0.1.0"
 
@@ -167,6 +173,8 @@ __all__ = [
     "AuditedClaim",
     "CarryingSentence",
     "Change",
+    "ChangeLeftOut",
+    "ChangedText",
     "ChangedWords",
     "CheckFinding",
     "CheckPlace",
@@ -238,6 +246,7 @@ __all__ = [
     "Policy",
     "Private",
     "Progress",
+    "ProposedChange",
     "Query",
     "QueryState",
     "QuotationMatch",
@@ -289,6 +298,7 @@ __all__ = [
     "WordsCarried",
     "WordsChosen",
     "__version__",
+    "apply_changes",
     "compare_quotations",
     "diagnose",
     "feeds_of",
@@ -300,11 +310,13 @@ __all__ = [
     "page_key",
     "plugin_failures",
     "plugin_infos",
+    "proposed_of_rows",
     "prove_quotations",
     "rescue",
     "restore",
     "unusable",
     "verdict_sets",
+    "word_changes",
     "write_rows",
 ]
 
@@ -352,10 +364,13 @@ _SOURCING = (
     "SourceKind",
 )
 _TEXTS = (
+    "ChangeLeftOut",
+    "ChangedText",
     "ChangedWords",
     "ClaimFate",
     "Obstacle",
     "ParagraphFate",
+    "ProposedChange",
     "Revision",
     "SignOff",
     "TextComparison",
@@ -369,6 +384,9 @@ _WHERE = {
     **{name: ("store.list_records", name) for name in _LISTS},
     **{name: ("store.sourcing", name) for name in _SOURCING},
     **{name: ("store.text_records", name) for name in _TEXTS},
+    "word_changes": ("store.texts.word_changes", "word_changes"),
+    "apply_changes": ("store.texts.applying", "apply_changes"),
+    "proposed_of_rows": ("store.reviews.proposed_changes", "of_rows"),
     "ParagraphKind": ("store.documents", "ParagraphKind"),
     "Standing": ("store.documents", "Standing"),
     "Audit": ("store.accounts.audit", "Audit"),

@@ -32,6 +32,7 @@ from store.reviews.reader_face import Readers
 from store.reviews.rescued import Chosen
 from store.reviews.stage_face import StageFace
 from store.reviews.text_face import TextFace
+from store.text_records import Obstacle
 from store.values import QueryState, Stance, StatementKind, UnitState
 
 if TYPE_CHECKING:
@@ -226,7 +227,13 @@ class Desk(DeskHints):
     @property
     def stages(self) -> StageFace:
         """How far each article is, and what was signed."""
-        return StageFace(self._file, self.reviewer, lambda article_id: ())
+        return StageFace(self._file, self.reviewer, self._flaws)
+
+    def _flaws(self, article_id: str) -> list[Obstacle]:
+        from store.linting import article_flaws
+
+        article = self.article(article_id)
+        return article_flaws.flaws(self.linter, self.article_claims(article, self.paragraphs(article.revision_id)))
 
     # --- changing the list of claims ---
 

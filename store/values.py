@@ -226,6 +226,16 @@ class Stage(StrEnum):
         return self in (Stage.CLEARED, Stage.PUBLISHED, Stage.CORRECTED)
 
 
+class LeftOut(StrEnum):
+    """Why a proposed change was not made in a text."""
+
+    NO_WORDS = "no words are proposed"
+    STANDS = "the query says that it stands"
+    OVERLAPS = "another proposal changes the same words"
+    GONE = "its words do not stand in the text"
+    THERE = "what is proposed stands there already"
+
+
 class ObstacleKind(StrEnum):
     """What stands in the way of clearing an article."""
 

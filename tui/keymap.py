@@ -98,6 +98,8 @@ KEYS: tuple[Key, ...] = (
     Key("evidence.sheet", "I", "Evidence and sources", "What is held of the claim rests on: open, tie to a source, mark, ask, detach", "Note and evidence"),
     Key("evidence.where", "L", "Where it says so", "The sentences of a source that carry the claim, and what stands nowhere in it", "Note and evidence"),
     Key("evidence.open", "V", "Open evidence", "Open what is attached: a passage in its article; an address is copied", "Note and evidence"),
+    Key("words.propose", "W", "Proposed words", "What should stand in the claim's place; enter saves, escape leaves it as it was", "Note and evidence"),
+    Key("words.query", "Q", "Query", "How the query to the author stands: open, changed, stands, on author", "Note and evidence"),
     Key("move.down", "j,down", "Down", "Next claim, line or passage", "Move"),
     Key("move.up", "k,up", "Up", "Previous claim, line or passage", "Move"),
     Key("move.top", "g,home", "Top", "To the beginning", "Move"),

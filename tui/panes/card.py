@@ -35,6 +35,7 @@ from tui.lint_words import finding_words
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import mark
+from tui.panes.new_words import asked_lines, became_lines
 from tui.panes.wrapping import cut, pieces, wrap
 from tui.safe_text import safe_line
 from tui.wording import date_words, reason_words
@@ -183,21 +184,6 @@ def _words(facts: CardFacts, room: int, most: int) -> list[list[Piece]]:
     return lines
 
 
-def became_lines(became: ClaimFate | None, room: int) -> list[list[Piece]]:
-    """The words that stand for those of the claim now, what changed underlined, and in what they differ."""
-    if became is None:
-        return []
-    if not became.now:
-        text = "~ gone from the article, and nothing there stands for it: D shows both texts, r takes your verdict back"
-        return [[(text[a:b], mark(Status.STALE).style)] for a, b in wrap(text, room)]
-    head = f"~ now ({', '.join(became.differs)}): "
-    text = head + safe_line(became.now)
-    looks = [(len(head) + one.new_start, len(head) + one.new_end, marks.CHANGED) for one in became.changes]
-    looks.append((0, len(head), mark(Status.STALE).style))
-    lines = [[(text[x:y], style) for x, y, style in pieces(a, b, looks, marks.PLAIN)] for a, b in wrap(text, room)]
-    return [*lines, [("R says of it what you said of the old words · D shows both texts", marks.DIM)]]
-
-
 def _unit_looks(facts: CardFacts) -> list[tuple[int, int, Style]]:
     """How the parts look: ticked, disputed, open, and the one under the cursor."""
     states = {(one.start, one.end): one.state for one in _own_marks(facts)}
@@ -268,6 +254,7 @@ def _held(facts: CardFacts, room: int, most: int) -> list[list[Piece]]:
         said = head + (f" · {marks.NOTE} {safe_line(review.note)}" if review.note else "")
         spans = wrap(said, room)
         lines += [[(said[a:b], held.style if word and n == 0 else Style())] for n, (a, b) in enumerate(spans[:3])]
+        lines += asked_lines(facts.claim, review, room)
         for one in review.evidence:
             lines += [[(line, marks.PLAIN)] for line in _evidence(one, room, most)]
             if one in fallen:

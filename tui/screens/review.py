@@ -148,7 +148,6 @@ class ReviewScreen(WorkScreen):
     def _started(self) -> None:
         self._count()
         self.show(news.tell_changed(self))
-        self.beside(lambda: news.tell_void(self))
         sources, format = self._sources
         if sources:
             self.read_in(sources, format)
@@ -357,8 +356,6 @@ class ReviewScreen(WorkScreen):
     def on_reading_on(self, message: news.ReadingOn) -> None:
         """Sources are being read while the desk is open."""
         self.show(news.reading_on(self, message))
-        if message.finished:
-            self.beside(lambda: news.tell_void(self))
 
     def _count(self) -> None:
         async def count() -> None:
@@ -385,7 +382,6 @@ class ReviewScreen(WorkScreen):
                     self._close_pages()
                 if changes != NONE:
                     self.show(changes)
-                    self.beside(lambda: news.tell_void(self))
             self.beside(lambda: renew(self))
             self._trouble = ""
         except FactdeskError as problem:
