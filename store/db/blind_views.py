@@ -151,6 +151,13 @@ class Sight:
         conn.seen_at = version
 
 
+def blind_reader(conn: sqlite3.Connection) -> str:
+    """The reviewer whom this connection shows only what they may see; "" where it shows everything."""
+    if not isinstance(conn, Guarded) or conn.blind_in == EVERYTHING:
+        return ""
+    return str(conn.execute("SELECT reviewer FROM temp.reading_as").fetchone()[0])
+
+
 def _lay(conn: sqlite3.Connection, reviewer: str, number: int) -> None:
     conn.execute("CREATE TEMP TABLE reading_as (reviewer TEXT NOT NULL, round INTEGER NOT NULL)")
     conn.execute("INSERT INTO temp.reading_as VALUES (?, ?)", [reviewer, number])

@@ -15,6 +15,7 @@ from store.db import (
     handover_rows,
     lease_rows,
     listed_claims,
+    mergeable,
     odd_words,
     proposal_rows,
     ruling_rows,
@@ -24,7 +25,6 @@ from store.db import (
     statement_rows,
     unit_rows,
 )
-from store.db import seals as sealing
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -42,9 +42,12 @@ NAMES = (
     "statements",
     "proposals",
     "standings",
+    "subjects",
+    "since_when_current",
     "handovers",
     "leases",
     "rulings",
+    "newest_edit",
     "claims_in_their_sentence",
     "confidential",
     "captures",
@@ -70,6 +73,8 @@ def _run(db: Database, script: str) -> None:
 def steps() -> Migrations:
     """The migrations, built on first use because importing sqlite-utils costs a tenth of a second."""
     from sqlite_utils.migrations import Migrations
+
+    from store.db import seals as sealing
 
     migrations = Migrations(SET)
 
@@ -130,6 +135,16 @@ def steps() -> Migrations:
         _run(db, standing_rows.SCRIPT)
 
     @migrations()
+    def subjects(db: Database) -> None:
+        _run(db, mergeable.SUBJECTS)
+        sealing.seal_table(db.conn, "actions")
+
+    @migrations()
+    def since_when_current(db: Database) -> None:
+        _run(db, mergeable.SINCE)
+        sealing.seal_table(db.conn, "current_revisions")
+
+    @migrations()
     def handovers(db: Database) -> None:
         _run(db, handover_rows.SCRIPT)
 
@@ -140,6 +155,10 @@ def steps() -> Migrations:
     @migrations()
     def rulings(db: Database) -> None:
         _run(db, ruling_rows.SCRIPT)
+
+    @migrations()
+    def newest_edit(db: Database) -> None:
+        _run(db, mergeable.NEWEST_EDIT)
 
     @migrations()
     def claims_in_their_sentence(db: Database) -> None:

@@ -62,12 +62,12 @@ SEALED: dict[str, tuple[str, ...]] = {
     for table, columns in {
         "articles": "id canonical_url source kind added_at",
         "revisions": "id article_id title byline published language retrieved_at url raw_sha256 raw",
-        "current_revisions": "article_id revision_id",
+        "current_revisions": "article_id revision_id since",
         "fact_checks": "pk revision_id title claim rating claimant",
         "claims": "id revision_id position exact prefix suffix start end worth reasons speaker quoted created_by",
         "mentions": "pk claim_id kind exact start end value unit bound high",
         "verdicts": "id label meaning rating rank",
-        "actions": "id reviewer kind label target below undo_top redo_top created_at",
+        "actions": "id reviewer kind label target below undo_top redo_top created_at subject",
         "reviews": "id claim_id reviewer decision verdict note supersedes restores action_id round seconds created_at",
         "evidence": "id review_id stance paragraph_text_hash article_id exact url title retrieved_at sha256"
         " source_id capture_id start end prefix suffix place number comment",

@@ -178,6 +178,10 @@ class Worktable(Protocol):
         """Close the desk and end."""
         ...
 
+    def beside(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Do this beside the keys, on the main thread."""
+        ...
+
     def run_beside(self, name: str, work: Callable[[], T], ended: Callable[[T], Awaitable[Changes]]) -> bool:
         """Do this in a thread and `ended` with its answer; False, and nothing done, where one of that name is running."""
         ...

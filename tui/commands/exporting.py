@@ -16,7 +16,7 @@ from tui.streams import say
 if TYPE_CHECKING:
     from store import Exported
 
-EXPORTS = ("csv", "tsv", "json", "nl", "markdown", "xlsx", "html", "docx", "copy", "claimreview")
+EXPORTS = ("csv", "tsv", "json", "nl", "markdown", "xlsx", "html", "docx", "copy", "claimreview", "changes", "log")
 
 
 @click.command()
@@ -43,8 +43,9 @@ def export(
 ) -> None:
     """Write claims with their verdicts, reviewers, notes and evidence.
 
-    As rows (csv, tsv, json, nl, markdown, xlsx), as the marked copy of their articles (html, docx, or copy for Markdown), or
-    as ClaimReview for publishing.
+    As rows (csv, tsv, json, nl, markdown, xlsx), as the marked copy of their articles (html, docx, or copy for Markdown),
+    as ClaimReview for publishing, or as what the editor is asked to change (changes: a list to read; rows for `factdesk apply`
+    where FILE ends with .json). As log: all that the desk holds, for `factdesk merge` and for version control.
     """
     with desk_of(db, reviewer) as desk:
         from store import ClaimQuery
@@ -65,7 +66,7 @@ def export(
             return
         check_status(desk, status)
         chosen = bool(status or search.strip())
-        keys = desk.claim_keys(ClaimQuery(status=status, search=search)) if chosen or preview else None
+        keys = desk.export_keys(ClaimQuery(status=status, search=search)) if chosen or preview else None
         if preview:
             articles = {one.article_id for one in desk.claims_by_key(keys or ())}
             click.echo(f"{len(keys or ()):,} claims of {len(articles):,} articles")

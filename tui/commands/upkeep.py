@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -19,8 +18,6 @@ from tui.commands.options import (
 )
 from tui.commands.output import emit
 
-if TYPE_CHECKING:
-    pass
 
 @click.command()
 @on_a_desk
