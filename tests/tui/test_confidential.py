@@ -12,7 +12,7 @@ import pytest
 
 from store import ClaimQuery, Desk, Evidence, Outcome, QueryState, SourceKind, StatementKind, UnitState, UsageError
 from tui.cli import run
-from tui.commands.upkeep import EXPORTS
+from tui.commands.exporting import EXPORTS
 from tui.crash import crash_folder, keep_report
 
 NEWS = """Cracks close the bridge

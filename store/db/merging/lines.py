@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from store.controls import MEMBERS
 from store.db import migrations, schema
+from store.db.blind_views import SOMEBODY
 from store.db.blueprint import blueprint
 from store.db.ids import text_hash
 from store.db.merging.merged_tables import HANGING, MERGED, ROOTS, Cell, Refusal, Tree
@@ -53,13 +54,16 @@ def lines(conn: sqlite3.Connection) -> Iterator[str]:
     """The whole log of a desk and all it speaks of, a line each without its end; one state of it, whoever writes meanwhile."""
     yield json.dumps({"factdesk": KIND, "step": migrations.NAMES[-1]})
     trees = Trees(conn, all_columns())
-    conn.execute("BEGIN")
+    mine = not conn.in_transaction  # whoever exports may have begun to look at one state already
+    if mine:
+        conn.execute("BEGIN")
     try:
         for table in ROOTS:
             for tree in trees.in_order(table, _IN_ORDER.get(table, "id")):
                 yield from _lines(tree)
     finally:
-        conn.execute("ROLLBACK")
+        if mine:
+            conn.execute("ROLLBACK")
 
 
 def _lines(tree: Tree) -> Iterator[str]:
@@ -69,7 +73,9 @@ def _lines(tree: Tree) -> Iterator[str]:
     for below in HANGING[tree.table]:
         if below.line:
             for one in tree.all(below.name):
-                yield from _lines(one)
+                # A claim that another reader added, of whom a blind round does not tell, would bring a false name along.
+                if one.cells.get("created_by") != SOMEBODY:
+                    yield from _lines(one)
 
 
 def _told(tree: Tree, leave: str = "") -> dict[str, object]:
