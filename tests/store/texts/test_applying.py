@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store import ChangeLeftOut, ProposedChange, QueryState, apply_changes
+from store import LeftOut, ProposedChange, QueryState, apply_changes
 from store.texts.word_changes import exact_changes
 from tests.store.texts.test_pairing import OIL, TEXT, TUGS, WEIGHT
 
@@ -26,7 +26,7 @@ def change(
     )  # fmt: skip
 
 
-def why(corrections: Sequence[ProposedChange], texts: Sequence[str] = TEXT) -> list[ChangeLeftOut]:
+def why(corrections: Sequence[ProposedChange], texts: Sequence[str] = TEXT) -> list[LeftOut]:
     return [one.why for one in apply_changes(corrections, texts).left]
 
 
@@ -53,9 +53,14 @@ def test_changes_of_the_same_words_are_told_and_neither_is_made() -> None:
     done = apply_changes([one, other, third], TEXT)
     assert done.texts == (*TEXT[:3], TEXT[3].replace("6 percent", "7 percent"))
     assert [(left.correction.claim_id, left.why, left.with_claims) for left in done.left] == [
-        ("one", ChangeLeftOut.OVERLAPS, ("other",)),
-        ("other", ChangeLeftOut.OVERLAPS, ("one",)),
+        ("one", LeftOut.OVERLAPS, ("other",)),
+        ("other", LeftOut.OVERLAPS, ("one",)),
     ]
+
+
+def test_words_added_in_one_place_by_two_people_are_a_clash_too() -> None:
+    one, other = change(OIL, OIL[:-1] + " again.", name="one"), change("rose by 6 percent on Wednesday", "rose by 6 percent on Wednesday twice", name="two")
+    assert why([one, other]) == [LeftOut.OVERLAPS, LeftOut.OVERLAPS]
 
 
 def test_the_same_change_proposed_twice_is_made_once() -> None:
@@ -67,15 +72,15 @@ def test_the_same_change_proposed_twice_is_made_once() -> None:
 @pytest.mark.parametrize(
     ("correction", "told"),
     [
-        (change(OIL, ""), ChangeLeftOut.NO_WORDS),
-        (change(OIL, OIL), ChangeLeftOut.NO_WORDS),
-        (change(OIL, OIL.replace("6", "7"), query=QueryState.STANDS), ChangeLeftOut.STANDS),
-        (change(OIL, OIL.replace("6", "7"), query=QueryState.ON_AUTHOR), ChangeLeftOut.STANDS),
-        (change("It was so.", "It was not so.", texts=["It was so."]), ChangeLeftOut.GONE),
-        (change("6 percent", "7 percent", texts=["It rose by 6 percent"]), ChangeLeftOut.GONE),
+        (change(OIL, ""), LeftOut.NO_WORDS),
+        (change(OIL, OIL), LeftOut.NO_WORDS),
+        (change(OIL, OIL.replace("6", "7"), query=QueryState.STANDS), LeftOut.STANDS),
+        (change(OIL, OIL.replace("6", "7"), query=QueryState.ON_AUTHOR), LeftOut.STANDS),
+        (change("It was so.", "It was not so.", texts=["It was so."]), LeftOut.GONE),
+        (change("6 percent", "7 percent", texts=["It rose by 6 percent"]), LeftOut.GONE),
     ],
 )
-def test_what_is_left_as_it_is_says_why(correction: ProposedChange, told: ChangeLeftOut) -> None:
+def test_what_is_left_as_it_is_says_why(correction: ProposedChange, told: LeftOut) -> None:
     assert why([correction]) == [told]
     assert apply_changes([correction], TEXT).texts == TEXT
 
@@ -86,7 +91,7 @@ def test_a_change_is_made_once_however_often_it_is_asked_for() -> None:
         done = apply_changes([correction], TEXT)
         assert proposed in done.texts[3]
         again = apply_changes([correction], done.texts)
-        assert (again.texts, [left.why for left in again.left]) == (done.texts, [ChangeLeftOut.THERE])
+        assert (again.texts, [left.why for left in again.left]) == (done.texts, [LeftOut.THERE])
 
 
 def test_a_change_finds_its_place_in_a_text_that_was_edited_meanwhile() -> None:
