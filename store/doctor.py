@@ -51,7 +51,7 @@ def examine(file: File) -> Examination:
     Nearly all of it reads one state of the desk through a reader, so that nobody who works at the desk
     has to wait; only the search indexes check themselves with the writer.
     """
-    reader = file.reader()
+    reader = file.whole()
     with checks.one_state(reader):
         findings = list(checks.stored(reader, verify.changes))
     for table in checks.INDEXES:

@@ -10,6 +10,7 @@ import gc
 import os
 import signal
 import threading
+import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -21,13 +22,14 @@ from itertools import chain, islice
 from multiprocessing import get_context
 from typing import Generic, Protocol, TypeVar
 
+from store import plugins
 from store.claims.analyse import analyse
 from store.db import article_rows
 from store.db.article_rows import Prepared
 from store.db.connection import File
 from store.db.jobs import Bulk
 from store.documents import Document
-from store.errors import DeskUnusable, SourceRejected, UsageError
+from store.errors import DeskUnusable, PassedOver, SourceRejected, UsageError
 from store.export.inspection import as_json
 from store.export.row_formats import json_line
 from store.reading import FORMATS, Private, Source, read, sources
@@ -179,7 +181,9 @@ def inspect(
 
 def _listed(names: Sequence[str], format: str | None, private: Private) -> list[Source | SourceRejected]:
     if format is not None and format not in FORMATS:
-        raise UsageError(f"there is no format {format!r}", do=f"choose one of {', '.join(FORMATS)}")
+        formats = (*FORMATS, *(one.format for _, one in plugins.readers()))
+        if format not in formats:
+            raise UsageError(f"there is no format {format!r}", do=f"choose one of {', '.join(formats)}")
     return list(sources(names, private))
 
 
@@ -236,6 +240,8 @@ def _answer(batch: _Batch, format: str | None, make: Callable[[Document], T]) ->
             place = traceback.extract_tb(problem.__traceback__)[-1]
             bug = f"a bug stopped the search for claims ({type(problem).__name__} in {place.name}, line {place.lineno})"
             rejected.append(SourceRejected(bug, where=item.origin, do="report it to factdesk's developers"))
+        for failure in plugins.take_failures():
+            rejected.append(PassedOver(str(failure), where=item.origin, do="`factdesk plugins` lists what is installed"))
     return _Answer(made, rejected, batch.ends)
 
 
@@ -249,18 +255,18 @@ def _work(
     if processes is None:
         size = sum((one.size or 0) + 4096 for one in listed if isinstance(one, Source))
         processes = _cores() if size > WORTH_A_POOL else 1
-    work = partial(_answer, format=format, make=make)
     batches = _batches(listed, format)
     if processes <= 1:
-        yield from map(work, batches)
+        yield from map(partial(_answer, format=format, make=make), batches)
         return
+    work = partial(_at_work, format=format, make=make)
     # Spawned, because the app that calls this has threads, and a forked copy of a locked lock stays locked.
     context = get_context("spawn")
     # The other end of this line is read by every worker: when it is let go, by us or by the system after a kill, they end.
     theirs, ours = context.Pipe(duplex=False)
     with closing(theirs), closing(ours):
         with _deaf():
-            pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_start_worker, initargs=(theirs,))
+            pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_start_worker, initargs=(theirs, os.getpid()))
         under_way: deque[Future[_Answer[T]]] = deque()
         try:
             for batch in batches:
@@ -304,15 +310,40 @@ def _deaf() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _start_worker(line: _Line) -> None:
-    threading.Thread(target=_end_with, args=(line,), name="factdesk-line", daemon=True).start()
+class _Worker:
+    """Whether this process is at work on a batch. It may be ended in the midst of that, but not while it hands over what
+    came of it: who waits for the rest of half an answer waits for ever."""
+
+    gate = threading.Lock()
+    busy = False
+
+
+def _at_work(batch: _Batch, format: str | None, make: Callable[[Document], T]) -> _Answer[T]:
+    with _Worker.gate:
+        _Worker.busy = True
+    try:
+        return _answer(batch, format, make)
+    finally:
+        with _Worker.gate:
+            _Worker.busy = False
+
+
+def _start_worker(line: _Line, parent: int) -> None:
+    threading.Thread(target=_end_with, args=(line, parent), name="factdesk-line", daemon=True).start()
     # A worker makes rows by the hundred thousand and no cycles: looking for garbage often costs a tenth of its time.
     gc.freeze()
     gc.set_threshold(50_000, 50, 50)
 
 
-def _end_with(line: _Line) -> None:
-    """End this process, in the midst of whatever it does, when the one that started it has let go of the line."""
+def _end_with(line: _Line, parent: int) -> None:
+    """End this process, in the midst of its batch, when the one that started it has let go of the line.
+
+    Between two batches the pool ends it, or it goes with `parent`, the process that nobody waits for any more.
+    """
     with suppress(EOFError, OSError):
         line.recv_bytes()
-    os._exit(1)
+    while True:
+        with _Worker.gate:
+            if _Worker.busy or os.getppid() != parent:
+                os._exit(1)
+        time.sleep(0.02)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from store.values import Decision, Step
+from store.values import Decision, Stage, Step, VerdictFate
 
 if TYPE_CHECKING:
     from store.documents import Kind
@@ -25,6 +25,9 @@ class ArticleRow:
     reviewed: int
     clashing: int
     reviewers: str
+    stage: Stage | None = None
+    void: bool = False
+    """Whether it was signed and has changed since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class HistoryRow:
     label: str
     created_at: str
     evidence: int
+    fate: VerdictFate | None = None
+    """What a ruling made of it, where it is what the person holds now."""
 
 
 @dataclass(frozen=True, slots=True)

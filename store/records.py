@@ -9,7 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from store.values import ActionKind, Decision, QueryState, Reason, Stance, Step, UnitState
+from store.values import (
+    NOT_REVIEWED,
+    ActionKind,
+    Decision,
+    QueryState,
+    Reason,
+    Stance,
+    Step,
+    UnitState,
+)
 
 if TYPE_CHECKING:
     from store.documents import Kind  # with it all that a source becomes would be loaded before the first screen
@@ -178,6 +187,18 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """A round of reading: each person has one live opinion of a claim in it. In a blind one nothing of the others' can be
+    read before one's own verdict. `opened_by` is "" for a round that began by itself, `closed_at` "" while it goes on."""
+
+    number: int
+    blind: bool = False
+    opened_by: str = ""
+    opened_at: str = ""
+    closed_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """What an action did, as facts for whoever words them.
 
@@ -193,3 +214,57 @@ class Done:
     verdict: str = ""
     stance: Stance | None = None
     about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one person held of a claim when it was ruled on."""
+
+    reviewer: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """How somebody decided a contested claim, why, and whom they heard. It supersedes nobody's opinion; it `stands` while
+    the claim is contested by none but those."""
+
+    claim_id: str
+    verdict: str
+    why: str
+    ruled_by: str
+    ruled_at: str
+    sides: tuple[Side, ...] = ()
+    stands: bool = True
+
+
+# --- what leaves the desk (store/export) -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedClaim:
+    """A claim of a marked copy: its number there, counted from 1, and what people hold of it.
+
+    `claim` stands where the article's current text has its words; `placed` is False where it has them no more.
+    """
+
+    number: int
+    claim: Claim
+    opinions: tuple[Review, ...]
+    placed: bool
+    ruling: Ruling | None = None
+    """How it was decided where people differ."""
+
+    @property
+    def judged(self) -> bool:
+        """Whether anybody has said anything of it that counts."""
+        return self.claim.status not in NOT_REVIEWED or bool(self.opinions)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedArticle:
+    """An article in its current text, with those of its claims that were asked for, in the order of the text."""
+
+    article: Article
+    paragraphs: tuple[str, ...]
+    claims: tuple[CheckedClaim, ...]

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from store import ClaimQuery, Desk
 from tui.commands.keys_page import keys_page
 from tui.commands.table import NAMES
 from tui.keymap import KEYS
 
 ROOT = Path(__file__).resolve().parent.parent
+_HERE = os.environ | {"PYTHONPATH": str(ROOT)}
 PAGES = sorted(
     [ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md"), *(ROOT / "seeds").glob("*.md")]
 )
@@ -50,3 +56,38 @@ def test_every_key_of_the_readme_is_a_key() -> None:
     for row in rows:
         for key in re.findall(r"`([^`]+)`", row):
             assert key in known, key
+
+
+def test_the_page_of_commands_is_what_the_commands_say() -> None:
+    made = subprocess.run([sys.executable, "docs/make_commands.py"], cwd=ROOT, env=_HERE, capture_output=True, text=True, check=True)
+    assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == made.stdout, (
+        "run: python docs/make_commands.py > docs/commands.md"
+    )
+
+
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a desk of the seeds in which something was judged."""
+    folder = tmp_path_factory.mktemp("seeds")
+    with Desk.open(folder / "factdesk.db", "ana") as desk, Desk.open(folder / "factdesk.db", "ben") as ben:
+        desk.add([str(ROOT / "seeds")])
+        first, second, *_ = desk.claims(ClaimQuery())
+        desk.judge([first.id, second.id], "disputed", note="The log says otherwise.")
+        ben.judge([second.id], "verified")
+    return folder
+
+
+def _worked(page: str) -> list[str]:
+    return re.findall(r"^    (sqlite-utils .+)$", (ROOT / "docs" / page).read_text(encoding="utf-8"), flags=re.M)
+
+
+@pytest.mark.parametrize("command", _worked("sqlite-utils.md"))
+def test_the_worked_commands_of_sqlite_utils_find_something(command: str, seeds: Path) -> None:
+    tool, *arguments = shlex.split(command)
+    done = subprocess.run([sys.executable, "-m", tool.replace("-", "_"), *arguments], cwd=seeds, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.strip()) > len("[]"), "it finds something"
+
+
+def test_there_are_ten_worked_commands() -> None:
+    assert len(_worked("sqlite-utils.md")) == 10

@@ -31,10 +31,25 @@ class _OpensByDefault(click.Group):
     """What is no command's name is a source: `factdesk seeds/` opens the desk with it."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, loaded or not."""
         return list(table.NAMES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command, loaded now."""
         return table.command(cmd_name)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The same for an option that only `open` has: `factdesk --no-mouse seeds/`."""
+        shared = {name for one in self.params for name in one.opts}
+        valued = {name for one in self.params if isinstance(one, click.Option) and not one.is_flag for name in one.opts}
+        at = 0
+        while at < len(args) and args[at].startswith("--"):
+            name, _, value = args[at].partition("=")
+            if name not in shared and name in _options_of_open():
+                args = [*args[:at], table.OPENS, *args[at:]]
+                break
+            at += 2 if name in valued and not value else 1
+        return super().parse_args(ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -42,6 +57,11 @@ class _OpensByDefault(click.Group):
         if args and args[0] not in table.NAMES:
             return table.OPENS, table.command(table.OPENS), args
         return super().resolve_command(ctx, args)
+
+
+def _options_of_open() -> set[str]:
+    opening = table.command(table.OPENS)
+    return set() if opening is None else {name for one in opening.params for name in one.opts}
 
 
 @click.group(

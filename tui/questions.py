@@ -6,10 +6,11 @@ Nothing here knows what is shown. An answer changes what is shown only where the
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
-from store import Article, Claim, ClaimQuery, Desk, Review, Status
+from store import Article, Claim, ClaimQuery, Desk, Review, Standing, Status
 
 Order = Literal["article", "worth", "desk"]
 ORDERS: tuple[Order, ...] = ("article", "worth", "desk")
@@ -38,6 +39,11 @@ class View:
         return self.order == "desk" or bool(self.search) or self.filter == CLASH
 
     @property
+    def clashing(self) -> bool:
+        """Whether the list is of claims whose numbers clash, and that wait for a verdict."""
+        return self.filter == CLASH
+
+    @property
     def wanted(self) -> str:
         """The status that the cursor looks for next: the filter's, else unreviewed."""
         return self.filter or Status.UNREVIEWED
@@ -50,6 +56,8 @@ class Opened:
     article: Article
     texts: tuple[str, ...]
     claims: tuple[Claim, ...]
+    standings: Mapping[int, Standing] = field(default_factory=dict)
+    """The paragraphs that are not plain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,7 @@ class Counts:
 def opened(desk: Desk, article: Article, texts: tuple[str, ...] | None = None) -> Opened:
     """An article's text and claims; `texts` where they are known already."""
     known = desk.paragraphs(article.revision_id) if texts is None else texts
-    return Opened(article, known, tuple(desk.article_claims(article, known)))
+    return Opened(article, known, tuple(desk.article_claims(article, known)), desk.standings(article.revision_id))
 
 
 def listing(desk: Desk, view: View) -> Listing:

@@ -11,9 +11,14 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.own_commands import OwnCommand, own_commands
+from tui.own_files import own_text
 from tui.safe_text import safe_text
+
+if TYPE_CHECKING:
+    from store import Organisation
 
 Chosen = str | bool
 
@@ -64,6 +69,15 @@ OPTIONS: tuple[Option, ...] = (
             (True, "worth, rulings and what others hold are hidden until you have judged the claim"),
         ),
     ),
+    Option(
+        "hold", "Hold claims", "How long the claim you are on is not served to others, after your last key.",
+        (
+            ("5 minutes", "n and the way on after a verdict pass over what others are on"),
+            ("20 minutes", "for claims that take longer"),
+            ("1 minute", "for quick work"),
+            ("never", "others may be served the claim you are on; you are not served theirs"),
+        ),
+    ),
 )  # fmt: skip
 
 PRESET = Option(
@@ -100,6 +114,8 @@ class Settings:
     """Single keys by the ids of their commands, over those of the preset."""
     verdicts: tuple[OwnVerdict, ...] = ()
     commands: tuple[OwnCommand, ...] = ()
+    organisation: Organisation | None = None
+    """Who publishes ClaimReviews."""
 
     def value(self, name: str) -> Chosen:
         """The value of an option."""
@@ -130,6 +146,12 @@ class Settings:
         return self.value("advance") == "always"
 
     @property
+    def hold_s(self) -> float:
+        """Seconds for which a claim is held after the last key; 0 for never."""
+        minutes, _, unit = str(self.value("hold")).partition(" ")
+        return 60.0 * int(minutes) if unit else 0.0
+
+    @property
     def decide_first(self) -> bool:
         """Whether hints wait for one's own verdict."""
         return self.value("decide_first") is True
@@ -149,16 +171,15 @@ def settings_file() -> Path:
 def personal_settings(path: Path) -> tuple[Settings, list[str]]:
     """The person's settings, and what is wrong with them, in words for a person. What is wrong keeps its default."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = own_text(path)
         import tomllib  # only where there is something to read
 
-        said = tomllib.loads(text)
+        settings, wrong = understood(tomllib.loads(text))
     except FileNotFoundError:
         return Settings(), []
-    except (OSError, ValueError) as problem:
-        told = " ".join(str(problem).split())
+    except (ValueError, RecursionError) as problem:
+        told = "nested too deeply" if isinstance(problem, RecursionError) else " ".join(safe_text(str(problem)).split())
         return Settings(), [f"{path}: cannot be read as TOML ({told}); the defaults are in use"]
-    settings, wrong = understood(said)
     return settings, [f"{path}: {one}" for one in wrong]
 
 
@@ -167,7 +188,7 @@ def understood(said: Mapping[str, object]) -> tuple[Settings, list[str]]:
     wrong: list[str] = []
     chosen: dict[str, Chosen] = {}
     for name, value in said.items():
-        if name in ("keys", "verdicts", "command"):
+        if name in ("keys", "verdicts", "command", "organisation"):
             continue
         if name not in BY_NAME or name == PRESET.name:
             wrong.append(f"there is no setting {_shown(name)}; `factdesk settings` lists them")
@@ -176,7 +197,8 @@ def understood(said: Mapping[str, object]) -> tuple[Settings, list[str]]:
     keys = _keys(said.get("keys", {}), chosen, wrong)
     verdicts = _verdicts(said.get("verdicts", {}), wrong)
     commands, more = own_commands(said.get("command", []))
-    return Settings(chosen, keys, verdicts, commands), wrong + more
+    organisation = _organisation(said.get("organisation"), wrong)
+    return Settings(chosen, keys, verdicts, commands, organisation), wrong + more
 
 
 def _choose(option: Option, value: object, chosen: dict[str, Chosen], wrong: list[str]) -> None:
@@ -261,6 +283,25 @@ def _verdict(name: str, table: object, wrong: list[str]) -> OwnVerdict | None:
     return OwnVerdict(
         name, texts.get("key", ""), texts.get("glyph", ""), texts.get("word", ""), texts.get("meaning", ""), rating
     )
+
+
+def _organisation(said: object, wrong: list[str]) -> Organisation | None:
+    if said is None:
+        return None
+    from store import Organisation
+
+    cells: dict[str, str] = {"name": "", "url": "", "page": ""}
+    if not isinstance(said, dict):
+        wrong.append("organisation must be a table of name, url and page")
+        return None
+    for name, value in said.items():
+        if name not in cells:
+            wrong.append(f"organisation: there is no {_shown(name)}; name, url and page are")
+        elif not isinstance(value, str) or not value.strip() or safe_text(value) != value or "\n" in value:
+            wrong.append(f"organisation: {name} must be text on one line, not {_shown(value)}")
+        else:
+            cells[name] = value.strip()
+    return Organisation(**cells)
 
 
 def _one_cell(text: str) -> bool:

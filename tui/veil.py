@@ -60,6 +60,10 @@ class Veil:
         """Something was saved about this claim."""
         self._held.pop(claim_id, None)
 
+    def forget_all(self) -> None:
+        """Another round of reading began."""
+        self._held.clear()
+
     def _decision(self, claim: Claim) -> Decision:
         if claim.status == Status.UNREVIEWED and not claim.reviewers:
             return Decision.OPEN  # the usual case needs no look into the log

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from store import plugins
 from store.checks.names import printed_names, spelled
 from store.checks.own_numbers import ages, arithmetic, conversions, headline, printed_values, repeated_quotes, weekdays
 from store.english import calendar_words
@@ -25,6 +26,7 @@ def of_article(title: str, texts: Sequence[str], published: str, *, judges: bool
     findings += _numbers(texts, published)
     findings += _quotes(texts)
     findings += _names(texts)
+    findings += plugins.checks(title, texts, published)
     return tuple(findings)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from store import plugins
 from store.claims import dates, quantities, sentences, speakers, worth
 from store.claims.damage import is_damaged
 from store.claims.sentences import boilerplate
@@ -72,14 +73,15 @@ def _paragraph(
             boilerplate=kind,
             foreign=foreign,
         )
+        more = plugins.claim_hints(words, document.published)
         found.append(
             Sentence(
                 start=start,
                 end=end,
                 text=words,
-                is_claim=hint.is_claim,
-                worth=hint.worth,
-                reasons=hint.reasons,
+                is_claim=hint.is_claim or any(one.worth > 0 for one in more),
+                worth=max(hint.worth, *(one.worth for one in more)) if more else hint.worth,
+                reasons=(*hint.reasons, *(one.reason for one in more)),
                 speaker=speaker,
                 quantities=tuple(own_quantities),
                 dates=tuple(own_dates),

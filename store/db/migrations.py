@@ -8,7 +8,23 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from store.db import claim_status, listed_claims, odd_words, proposal_rows, schema, statement_rows, unit_rows
+from store.db import (
+    anchors,
+    capture_rows,
+    claim_status,
+    handover_rows,
+    lease_rows,
+    listed_claims,
+    mergeable,
+    odd_words,
+    proposal_rows,
+    ruling_rows,
+    schema,
+    source_rows,
+    standing_rows,
+    statement_rows,
+    unit_rows,
+)
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -25,6 +41,16 @@ NAMES = (
     "clashes_by_story",
     "statements",
     "proposals",
+    "standings",
+    "subjects",
+    "since_when_current",
+    "handovers",
+    "leases",
+    "rulings",
+    "newest_edit",
+    "claims_in_their_sentence",
+    "confidential",
+    "captures",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
@@ -103,5 +129,48 @@ def steps() -> Migrations:
     @migrations()
     def proposals(db: Database) -> None:
         _run(db, proposal_rows.SCRIPT)
+
+    @migrations()
+    def standings(db: Database) -> None:
+        _run(db, standing_rows.SCRIPT)
+
+    @migrations()
+    def subjects(db: Database) -> None:
+        _run(db, mergeable.SUBJECTS)
+        sealing.seal_table(db.conn, "actions")
+
+    @migrations()
+    def since_when_current(db: Database) -> None:
+        _run(db, mergeable.SINCE)
+        sealing.seal_table(db.conn, "current_revisions")
+
+    @migrations()
+    def handovers(db: Database) -> None:
+        _run(db, handover_rows.SCRIPT)
+
+    @migrations()
+    def leases(db: Database) -> None:
+        _run(db, lease_rows.SCRIPT)
+
+    @migrations()
+    def rulings(db: Database) -> None:
+        _run(db, ruling_rows.SCRIPT)
+
+    @migrations()
+    def newest_edit(db: Database) -> None:
+        _run(db, mergeable.NEWEST_EDIT)
+
+    @migrations()
+    def claims_in_their_sentence(db: Database) -> None:
+        # Words that had become a part of other words counted as standing before.
+        anchors.mark_all_standing(db.conn)
+
+    @migrations()
+    def confidential(db: Database) -> None:
+        _run(db, source_rows.SCRIPT + source_rows.SHOWN)
+
+    @migrations()
+    def captures(db: Database) -> None:
+        _run(db, capture_rows.SCRIPT)
 
     return migrations

@@ -96,6 +96,31 @@ def text_file(target: Path, desk: Path) -> Iterator[IO[str]]:
 
 
 @contextmanager
+def binary_file(target: Path, desk: Path) -> Iterator[Path]:
+    """The path of a file to fill by that name; it becomes `target`, in the place of an ordinary file, when the block ends.
+
+    Raises UsageError where that cannot be written; then what stood there stands there still.
+    """
+    check_target(target, desk, replace=True)
+    folder = target.absolute().parent
+    name: Path | None = None
+    try:
+        _clean(folder)
+        name, handle = _named(folder)
+        with contextlib.closing(os.fdopen(handle, "wb", buffering=0)):
+            yield name
+            os.fsync(handle)
+            os.fchmod(handle, _mode(target))
+            check_target(target, desk, replace=True)
+            os.replace(name, target)
+    except OSError as problem:
+        raise _unwritable(target, problem) from problem
+    finally:
+        if name is not None:
+            name.unlink(missing_ok=True)
+
+
+@contextmanager
 def new_file(target: Path, desk: Path) -> Iterator[Path]:
     """The path of an empty file to fill by that name; it becomes `target`, which must not exist, when the block ends.
 

@@ -126,8 +126,9 @@ class Transport(httpx.BaseTransport):
     def __init__(self, deadline: Deadline, *, private: bool) -> None:
         self._private = private
         self._context = httpx.create_ssl_context()
+        # A server that lets go of a line right after its redirect would cost the page: each request has a line of its own.
         self._direct = httpcore.ConnectionPool(
-            ssl_context=self._context, network_backend=_Backend(deadline, private=private)
+            ssl_context=self._context, network_backend=_Backend(deadline, private=private), max_keepalive_connections=0
         )
         self._deadline = deadline
         self._proxied: dict[str, httpcore.HTTPProxy] = {}

@@ -14,7 +14,7 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from store.errors import PassedOver, SourceRejected, UsageError
-from store.reading import limits
+from store.reading import by_plugin, limits
 from store.reading.clean import shown
 from store.reading.decode import decoded, encoding_of, text_of, what_binary
 from store.reading.formats import READERS, reader_of
@@ -24,7 +24,7 @@ from store.reading.no_article import what_text, what_zip
 from store.reading.place import MAX_DEPTH, Part, Place, Result
 from store.reading.plain import read_plain
 from store.reading.source_opening import broken, in_utf8, opened
-from store.reading.sources import Source, ending_of
+from store.reading.sources import ENDINGS, Source, ending_of
 from store.reading.telling import FORMATS, binary_format_of, format_of
 from store.reading.transcript import read_transcript
 from store.reading.wire import read_wire
@@ -41,8 +41,8 @@ def read(source: Source, format: str | None = None) -> Iterator[Result]:
 
     Raises UsageError for a format that does not exist.
     """
-    if format is not None and format not in FORMATS:
-        raise UsageError(f"no format {shown(format)}", do=f"use one of {', '.join(FORMATS)}")
+    if format is not None and format not in FORMATS and format not in by_plugin.formats():
+        raise UsageError(f"no format {shown(format)}", do=f"use one of {', '.join((*FORMATS, *by_plugin.formats()))}")
     return _read(source, format)
 
 
@@ -93,6 +93,13 @@ def _opened(stream: BinaryIO, source: Source, format: str | None) -> Iterator[Pa
     head, damage = _beginning(stream)
     if not head.removeprefix(codecs.BOM_UTF8).strip():
         raise SourceRejected("empty", where=origin, do="remove it, or fill it")
+    ending = ending_of(PurePath(origin).name)
+    if (format is None and ending not in ENDINGS) or (format is not None and format not in FORMATS):
+        own = by_plugin.reader_for(ending, format)
+        if own is not None:
+            place = Place(origin, at, source.url, source.charset, source.depth)
+            yield from by_plugin.read_by_plugin(*own, _whole(head, stream, origin), place)
+            return
     name = format or binary_format_of(head, source.format)
     if not name:
         if binary := what_binary(head):

@@ -12,6 +12,7 @@ from store.documents import Document, Kind
 from store.errors import SourceRejected
 from store.reading.as_document import document, published_date
 from store.reading.paragraphs import paragraphs_of
+from store.reading.place import title_of
 
 # What a column may be called, the likeliest first; compared in lower case without spaces, "_", "-" and ".".
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -47,6 +48,8 @@ def fold(name: str) -> str:
 def missing_columns(names: Iterable[str]) -> str:
     """Which columns an article needs and these names do not give, in words; "" where nothing is missing."""
     found = {fold(name) for name in names}
+    if found.intersection(COLUMNS["claim"]) and found.intersection(COLUMNS["rating"]):
+        return ""  # a list of what was ruled: each row is a fact-check by itself
     wanted = []
     if not found.intersection(COLUMNS["title"]):
         wanted.append("title")
@@ -65,9 +68,10 @@ def read_row(row: Row, data: bytes, *, origin: str, retrieved_at: str) -> Docume
     for name, value in row.items():
         folded.setdefault(fold(name), value)
     claim, rating = _text(folded, "claim"), _text(folded, "rating")
+    ruled = bool(claim and rating)
     return document(
-        title=_text(folded, "title"),
-        paragraphs=_paragraphs(folded, origin),
+        title=_text(folded, "title") or (title_of(claim) if ruled else ""),
+        paragraphs=_paragraphs(folded, origin) or ((claim,) if ruled else ()),
         origin=origin,
         source_bytes=data,
         retrieved_at=retrieved_at,

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -216,7 +217,16 @@ def _walk(
 def is_article(name: str) -> bool:
     """Whether a file of a folder or an archive may be an article, by its name alone."""
     ending = ending_of(name)
-    return not is_about(name) and (not ending or ending in ENDINGS) and not name.endswith("~")
+    if is_about(name) or name.endswith("~"):
+        return False
+    return not ending or ending in ENDINGS or ending in _plugins_endings()
+
+
+@cache
+def _plugins_endings() -> frozenset[str]:
+    from store import plugins  # only where a file has an ending that nobody here knows
+
+    return frozenset(ending for _, one in plugins.readers() for ending in one.endings)
 
 
 def is_about(name: str) -> bool:

@@ -145,7 +145,7 @@ def test_an_earlier_export_is_replaced_and_shown_to_nobody_new(path: Path, tmp_p
     target.write_text("of yesterday")
     target.chmod(0o600)
     with Desk.open(path, "ann") as desk:
-        assert desk.export(target) == 60
+        assert desk.export(target).count == 60
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
     with target.open(newline="") as lines:
         assert len(list(csv.reader(lines))) == 61

@@ -14,10 +14,13 @@ from hypothesis import strategies as st
 from store import ClaimQuery, Desk, DeskUnusable, UsageError, diagnose, rescue
 from store.claims.analyse import analyse
 from store.db import article_rows as storing
+from store.db import rebuilding
+from store.db.blueprint import blueprint
 from tests.faults.conftest import ARTICLES
 from tests.faults.damaging import PAGE, Rows, judge_much, read, with_zeroed
+from tests.store.desks import as_of_before
 
-LOG = ("actions", "reviews", "evidence", "edits")
+LOG = ("actions", "reviews", "evidence", "unit_marks", "proposals", "statements", "handovers", "edits")
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +65,11 @@ def test_a_whole_desk_is_saved_whole(judged: Path, tmp_path: Path) -> None:
     assert read(new) == read(judged)
     assert {lost for _, lost, _ in counts.values()} == {0}
     assert [one for one in diagnose(new).findings if not one.ok] == []
+
+
+def test_no_table_of_a_desk_is_forgotten_by_the_rescue() -> None:
+    known = {*rebuilding.LOG, *rebuilding.REST, *rebuilding.DERIVED, *rebuilding.LEFT}
+    assert known == set(blueprint().tables)
 
 
 def test_what_stands_in_the_log_beside_the_file_is_saved_too(judged: Path, tmp_path: Path) -> None:
@@ -230,10 +238,7 @@ def test_a_file_without_a_desk_in_it_is_refused_and_nothing_is_made(tmp_path: Pa
 def test_a_verdict_of_the_desks_own_and_an_older_version_survive(path: Path, tmp_path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as conn:
         conn.execute("INSERT INTO verdicts VALUES ('mine', 'Mine', 'As I see it.', NULL, 9)")
-        for table in ("seals", "sealings"):
-            conn.execute(f"DROP TABLE {table}")
-        conn.execute("DELETE FROM _sqlite_migrations WHERE name = 'seals'")
-        conn.execute("VACUUM")
+    as_of_before(path, "seals")
     folder = tmp_path / "saved"
     folder.mkdir()
     new, _ = saved_from(path.read_bytes(), folder)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
-from store.db import article_rows
+import sqlite_utils
+
+from store.db import article_rows, migrations
 from store.db.connection import File
 from store.desk import Desk
 from store.documents import Document, Paragraph, Sentence
@@ -39,3 +43,21 @@ def desk_with(path: Path, *paragraphs: str, reviewer: str = "ann") -> Desk:
     desk = Desk.open(path, reviewer)
     put(desk._file, [document(*paragraphs)])
     return desk
+
+
+def as_of_before(path: Path, step: str) -> None:
+    """Make the file one of an older version: of the steps before this one, with the rows that it had tables for."""
+    old = path.with_suffix(".old")
+    with closing(sqlite3.connect(old, isolation_level=None)) as made:
+        migrations.steps().apply(sqlite_utils.Database(made), stop_before=step)
+        made.execute("ATTACH ? AS new", [str(path)])
+        made.execute("PRAGMA foreign_keys = OFF")
+        made.execute("DELETE FROM verdicts")
+        tables = [name for (name,) in made.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")]
+        for table in (one for one in tables if "_fts" not in one and not one.startswith(("_", "sqlite", "seals"))):
+            columns = ", ".join(f'"{name}"' for (name,) in made.execute("SELECT name FROM pragma_table_info(?, 'main')", [table]))
+            made.execute(f"DELETE FROM main.{table}")
+            made.execute(f"INSERT INTO main.{table} (rowid, {columns}) SELECT rowid, {columns} FROM new.{table} ORDER BY rowid")
+    for one in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+        one.unlink(missing_ok=True)
+    old.rename(path)

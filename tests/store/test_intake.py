@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import time
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
 from store import Desk, Progress, SourceRejected, UsageError, inspect, intake
 from store.documents import Document, Paragraph
+from tests.store.desks import document
 
 
 def archive(folder: Path, n: int = 60) -> Path:
@@ -125,3 +130,29 @@ def test_fact_checks_never_come_into_the_queue_of_claims(tmp_path: Path) -> None
         assert desk.add([str(tmp_path / "checks.jsonl")]).added == 3
         assert [article.claims for article in desk.articles()] == [0, 0, 0]
         assert {article.kind for article in desk.articles()} == {"fact-check"}
+
+
+def _read_and_end(line: Connection, told: Connection) -> None:
+    """A reading process whose line is let go: between two batches first, then in the midst of one."""
+    intake._start_worker(line, os.getppid())
+    told.recv()
+    time.sleep(0.3)
+    told.send("alive")
+    told.recv()
+    intake._at_work(intake._Batch(documents=(document("It rained."),)), None, lambda one: time.sleep(60))
+
+
+def test_a_reading_process_is_ended_in_the_midst_of_its_work_but_not_while_it_hands_it_over() -> None:
+    context = get_context("spawn")
+    theirs, ours = context.Pipe(duplex=False)
+    here, there = context.Pipe()
+    process = context.Process(target=_read_and_end, args=(theirs, there))
+    process.start()
+    ours.close()
+    here.send("the line is let go")
+    assert here.recv() == "alive", "half an answer would be waited for without end"
+    here.send("work")
+    process.join()
+    assert process.exitcode == 1
+    for one in (theirs, here, there):
+        one.close()

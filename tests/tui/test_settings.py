@@ -401,7 +401,7 @@ async def test_a_verdict_of_the_desk_is_a_full_citizen(desk: Desk, tmp_path: Pat
         await pilot.press("escape", "colon", *"satire")
         await until(pilot, lambda: "Never meant as fact" in shown(pilot))
         await pilot.press("escape")
-    assert desk.export(tmp_path / "out.csv") > 0
+    assert desk.export(tmp_path / "out.csv").count > 0
     assert "satire" in (tmp_path / "out.csv").read_text(encoding="utf-8")
     assert next(one for one in desk.verdicts() if one.id == "satire").rating == 2
 

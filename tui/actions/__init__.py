@@ -6,21 +6,27 @@ from collections.abc import Callable, Mapping
 
 from tui.actions import (
     evidence,
+    evidence_page,
     finding,
     going_out,
     handing_over,
     moving,
     notes,
+    pages_kept,
     parts,
     preferences,
+    proposals,
     running,
+    second_reading,
+    sign_off,
+    texts,
     verdicts,
     words,
 )
 from tui.actions.worktable import Answer, Worktable, has_claim
 from tui.keymap import is_choosing
 
-_ROOMS = (moving, verdicts, evidence, notes, finding, words, parts, going_out, handing_over)
+_ROOMS = (moving, verdicts, evidence, evidence_page, pages_kept, notes, finding, words, parts, texts, sign_off, proposals, second_reading, going_out, handing_over)
 
 
 def _joined(tables: list[Mapping[str, Callable[[Worktable], Answer]]]) -> Mapping[str, Callable[[Worktable], Answer]]:

@@ -17,6 +17,9 @@ from tui.safe_text import safe_line
 ENDING = ".csv"
 """The format that is written unasked: everybody's programs open it."""
 
+PAGE = ".html"
+"""The format of the marked copy."""
+
 
 @dataclass(frozen=True, slots=True)
 class Portion:
@@ -45,7 +48,10 @@ async def export(at: Worktable) -> Changes:
     for n, one in enumerate(portions):
         choices.append(Choice(one.word[0], one.word, f"{_claims(one.count)}, to {free_name(one.name).name}", str(n)))
     for n, one in enumerate(portions):
-        choices.append(Choice(one.word[0].upper(), f"{one.word}, as you name it", "csv tsv json nl md, by the ending", f"{n}?"))
+        choices.append(Choice(one.word[0].upper(), f"{one.word}, as you name it", "csv xlsx html docx json md ..., by the ending", f"{n}?"))
+
+    page = free_name("copy", PAGE).name
+    choices.append(Choice("c", "the marked copy", f"the articles of what is decided, as a page, to {page}", "0c"))
 
     async def chosen(value: str) -> Changes:
         portion = portions[int(value[0])]
@@ -55,7 +61,7 @@ async def export(at: Worktable) -> Changes:
         if value.endswith("?"):
             at.prompt(f"write {_claims(portion.count)} to", free_name(portion.name).name, partial(_named, at, portion))
             return NONE
-        return await _write(at, portion, free_name(portion.name))
+        return await _write(at, portion, free_name("copy", PAGE) if value.endswith("c") else free_name(portion.name))
 
     at.choose("Write which claims, with verdicts, notes and evidence?", choices, chosen)
     return NONE
@@ -70,22 +76,24 @@ async def _named(at: Worktable, portion: Portion, typed: str) -> Changes:
 
 async def _write(at: Worktable, portion: Portion, path: Path) -> Changes:
     try:
-        rows = await at.save(partial(at.desk.export, path, None, portion.keys))
+        organisation = at.personal.settings.organisation
+        done = await at.save(partial(at.desk.export, path, None, portion.keys, organisation=organisation))
     except FactdeskError as problem:
         at.state.say("nothing was written")
         at.tell(str(problem), "Not written", "error")
         return NONE
-    at.state.say(f"{_claims(rows)} written to {safe_line(str(path))}")
+    held = f"; {_claims(len(done.held_back))} held back, `factdesk export` says why" if done.held_back else ""
+    at.state.say(f"{_claims(done.count)} written to {safe_line(str(path))}{held}")
     return NONE
 
 
-def free_name(word: str) -> Path:
+def free_name(word: str, ending: str = ENDING) -> Path:
     """A file of today in this folder that is not there yet: what is written unasked is never written over another."""
     stem = f"factdesk-{word}-{date.today().isoformat()}"
-    path, n = Path(stem + ENDING), 1
+    path, n = Path(stem + ending), 1
     while os.path.lexists(path):
         n += 1
-        path = Path(f"{stem}-{n}{ENDING}")
+        path = Path(f"{stem}-{n}{ending}")
     return path
 
 

@@ -12,6 +12,7 @@ import click
 from store import UsageError
 from tui.commands.options import at_most, desk_of, on_a_desk, words
 from tui.commands.output import Cell, Shape, counter, emit
+from tui.commands.plugged import tell_failures
 from tui.commands.rows_in import json_lines, shaped, text
 from tui.streams import say
 
@@ -98,6 +99,7 @@ def checks(
                 for one in islice(found, limit)
             )
             emit(["kind", "says", "places"], rows, shape, nested=nested or shape not in ("csv", "tsv"))
+        tell_failures()
 
 
 def _pairs(name: str, limit: int | None) -> Iterable[tuple[Cell, ...]]:

@@ -13,6 +13,7 @@ from tui.commands.options import desk_of, needs_a_terminal, off_the_desk, on_a_d
 from tui.commands.output import counter
 from tui.garbage import left_alone
 from tui.streams import say
+from tui.wording import waiting_words
 
 if TYPE_CHECKING:
     from store import Added, Desk, Private, Progress
@@ -73,6 +74,7 @@ def add(sources: Sequence[str], format: str | None, allow_private: bool, db: str
     """Read SOURCES (files, folders, "-", URLs) into the desk; again is harmless."""
     from store import Added
 
+    changed = ""
     if len(_missing(sources)) == len(sources) and not path_of(db).exists():
         # Nothing to put into a desk makes none: the next command would find an empty one and wonder.
         added = Added(0, 0, 0, tuple(SourceRejected(MISSING, where=one, do="check the name") for one in sources))
@@ -80,8 +82,11 @@ def add(sources: Sequence[str], format: str | None, allow_private: bool, db: str
     else:
         with desk_of(db, reviewer, create=True) as desk:
             added = _add(desk, sources, format, allow_private)
+            changed = waiting_words(desk.texts.waiting()) if added.changed else ""
     rejected = sum(not isinstance(one, PassedOver) for one in added.rejected)
     click.echo(f"{added.added} added, {added.changed} changed, {added.unchanged} unchanged, {rejected} rejected")
+    if changed:
+        click.echo(f"{changed}: `factdesk claims --status stale` lists them, `factdesk diff ARTICLE` shows both texts")
     return int(bool(rejected))
 
 

@@ -76,6 +76,11 @@ def as_file(found: Settings, path: Path) -> str:
         lines += [f"{name} = {_text(value)}" for name, value in told.items() if value]
         lines += [f"rating = {verdict.rating}"] if verdict.rating is not None else []
         lines.append("")
+    lines += _ORGANISATION
+    publisher = found.organisation
+    if publisher is not None:
+        cells = {"name": publisher.name, "url": publisher.url, "page": publisher.page}
+        lines += ["[organisation]", *(f"{name} = {_text(value)}" for name, value in cells.items() if value), ""]
     lines += _COMMANDS
     for one in found.commands:
         lines += ["", "[[command]]", *([f"key = {_text(one.key)}"] if one.key else []), f"name = {_text(one.name)}"]
@@ -96,6 +101,14 @@ _VERDICTS = [
     '# word = "satire"',
     '# meaning = "Never meant as fact."',
     "# rating = 2   # 1 to 5; left out where none is meant",
+    "",
+]
+_ORGANISATION = [
+    "# Who publishes ClaimReviews (docs/export.md); {claim} is the claim's id.",
+    "# [organisation]",
+    '# name = "The Daily Check"',
+    '# url = "https://check.example/"',
+    '# page = "https://check.example/checks/{claim}"',
     "",
 ]
 _COMMANDS = [

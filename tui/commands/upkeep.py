@@ -2,52 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from store.errors import UsageError
 from tui.commands.options import (
-    STATUSES,
-    check_status,
     desk_of,
     name_of,
     off_the_desk,
     on_a_desk,
     path_of,
     printable,
-    words,
+    tell_what_is_hidden,
 )
 from tui.commands.output import emit
-
-EXPORTS = ("csv", "tsv", "json", "nl", "markdown")
-
-
-@click.command()
-@click.option("-o", "--output", metavar="FILE", help="Write to this file; its ending names the format.")
-@click.option("--format", type=click.Choice(EXPORTS), help="The format.  [default: by FILE's ending, else json]")
-@click.option("--status", type=words, default="", metavar="S", help=f"Only claims with this status: {STATUSES}.")
-@click.option("--search", type=words, default="", metavar="WORDS", help="Only claims with these words and facets, as / in the desk.")
-@on_a_desk
-def export(
-    output: str | None, format: str | None, status: str, search: str, db: str | None, reviewer: str | None
-) -> None:
-    """Write claims with their status, verdicts, reviewers, notes and evidence (the view claim_status)."""
-    with desk_of(db, reviewer) as desk:
-        from store import ClaimQuery
-
-        check_status(desk, status)
-        chosen = bool(status or search.strip())
-        keys = desk.claim_keys(ClaimQuery(status=status, search=search)) if chosen else None
-        if output is not None and output != "-":
-            rows = desk.export(Path(output), format, keys)
-            print(f"{rows} claims written to {printable(output)}", file=sys.stderr)
-            return
-        from store import write_rows
-
-        columns, all_rows = desk.status_rows(keys)
-        write_rows(columns, all_rows, format or "json", sys.stdout)
 
 
 @click.command()
@@ -55,19 +24,21 @@ def export(
 def stats(db: str | None, reviewer: str | None) -> None:
     """Count articles, claims, statuses and reviews."""
     with desk_of(db, reviewer) as desk:
+        tell_what_is_hidden(desk)
         emit(["what", "count"], desk.stats().items(), None)
 
 
 @click.command()
 @click.argument("file")
+@click.option("--public", is_flag=True, help="Without anything confidential: a copy that may be given away.")
 @on_a_desk
-def backup(file: str, db: str | None, reviewer: str | None) -> None:
+def backup(file: str, public: bool, db: str | None, reviewer: str | None) -> None:
     """Copy the desk to FILE, safely while it is in use."""
     if not file:
         raise UsageError("no file was named", do="name the copy")
     with desk_of(db, reviewer) as desk:
-        desk.backup(Path(file))
-    click.echo(f"copied to {printable(file)}")
+        desk.backup(Path(file), public=public)
+    click.echo(f"copied to {printable(file)}" + (", without anything confidential" if public else ""))
 
 
 @click.command()

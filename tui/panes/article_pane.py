@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.style import Style
 from textual.events import Click, MouseDown, MouseMove, MouseUp
 
-from store import Article, Claim, Status
+from store import Article, Claim, ParagraphKind, Standing, Status
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import Tint, mark
 from tui.panes.pointing import ClaimPointed, WordsDragged
-from tui.panes.wrapping import index_at, pieces, wrap
+from tui.panes.wrapping import cut, index_at, pieces, wrap
 from tui.safe_text import safe_line
 from tui.veil import Veil
 
@@ -27,6 +27,9 @@ GUTTER = 3
 
 WIDEST = 90
 """Cells of text in a line; longer lines are hard to read."""
+
+LABELS: Mapping[ParagraphKind, str] = {"caption": "caption", "correction": "correction", "note": "note", "question": "question"}
+"""What is said of a paragraph above it."""
 
 Span = tuple[int, int, int]
 """(paragraph, start, end)."""
@@ -42,6 +45,7 @@ class ArticlePane(LineView):
         self.empty = ""
         self._article: Article | None = None
         self._texts: list[str] = []
+        self._standings: Mapping[int, Standing] = {}
         self._claims: list[Claim] = []
         self._places: dict[str, int] = {}
         self._current: Claim | None = None
@@ -61,9 +65,16 @@ class ArticlePane(LineView):
 
     # --- what is shown ---
 
-    def show_article(self, article: Article | None, texts: Sequence[str], claims: Sequence[Claim]) -> None:
+    def show_article(
+        self,
+        article: Article | None,
+        texts: Sequence[str],
+        claims: Sequence[Claim],
+        standings: Mapping[int, Standing],
+    ) -> None:
         """Another article (or none), from its top."""
         self._article = article
+        self._standings = standings
         self._texts = [safe_line(text) for text in texts]
         self._set_claims(claims)
         self._current = self._chosen = None
@@ -136,6 +147,17 @@ class ArticlePane(LineView):
         """The first paragraph that begins in view, or stands there."""
         return max(0, bisect_right(self._first, self.scroll_offset.y + 1) - 1)
 
+    def keeps(self, page: int) -> bool:
+        """The current claim stays in view where it was: who reads on elsewhere is left there."""
+        lines = self._lines_of(self._current) if self._current is not None else range(0)
+        return bool(len(lines)) and 0 <= lines.start - self.scroll_offset.y < page
+
+    def resized(self) -> None:
+        """Keep the current claim in view."""
+        if self._current is not None:
+            lines = self._lines_of(self._current)
+            self.show(lines.start, min(len(lines), self.page))
+
     # --- lines ---
 
     def reflow(self, width: int) -> int:
@@ -165,12 +187,15 @@ class ArticlePane(LineView):
         about = " · ".join(safe_line(x) for x in (article.published, article.source, article.byline) if x)
         if article.kind == "fact-check":
             about = "fact-check · " + about
-        for text in (about, safe_line(article.url)):
-            if text:
-                head += [(text[start:end], marks.DIM) for start, end in wrap(text, room)][:2]
+        if about:
+            head += [(about[start:end], marks.DIM) for start, end in wrap(about, room)][:2]
+        if article.url:
+            # One line: the zoomed pane has it whole, and `y` copies it.
+            head.append((cut(safe_line(article.url), room), marks.DIM))
         if not self._claims:
             head.append(("no claims were found here: `a` adds one, `J` goes to the next article", marks.DIM))
-        return [*head, ("", marks.PLAIN)]
+        first = self._label(0)
+        return [*head, (first[-1][0] if first else "", marks.DIM)]
 
     def _place_claims(self) -> None:
         self._by_line = {}
@@ -213,10 +238,19 @@ class ArticlePane(LineView):
         index = line - head
         position = self._paragraph[index]
         if position < 0:
-            return []
+            following = self._paragraph[index + 1] if index + 1 < len(self._paragraph) else -1
+            return self._label(following)
         start, end = self._start[index], self._end[index]
         claims = self._by_line.get(line, ())
         return [*self._gutter(claims, position, start, end), *self._text(claims, position, start, end)]
+
+    def _label(self, position: int) -> list[Piece]:
+        """What stands above a paragraph that is not plain: its minute, and what it is where its looks do not say so."""
+        standing = self._standings.get(position)
+        if standing is None:
+            return []
+        told = " · ".join(x for x in (safe_line(standing.minute), LABELS.get(standing.kind, "")) if x)
+        return [(" " * GUTTER, marks.PLAIN), (told, marks.DIM)] if told else []
 
     def _gutter(self, claims: Sequence[Claim], position: int, start: int, end: int) -> list[Piece]:
         begun = [claim for claim in claims if start <= claim.start < max(end, start + 1)]
@@ -245,6 +279,9 @@ class ArticlePane(LineView):
         text = self._texts[position]
         # What is no claim stands back a little, so that the eye finds what is to be judged.
         ground = marks.DIM if self._claims else marks.PLAIN
+        standing = self._standings.get(position)
+        if standing is not None and standing.kind == "heading":
+            ground = marks.BOLD
         return [(text[a:b], style) for a, b, style in pieces(start, end, looks, ground)]
 
     # --- the mouse ---

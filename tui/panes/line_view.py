@@ -35,6 +35,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._strips: LRUCache[int, Strip] = LRUCache(KEPT)
         self._width = 0
+        self._page = 0
         # Always there, so that lines keep their width; known from the beginning, it saves a layout at the start.
         self.set_reactive(Widget.show_vertical_scrollbar, scrolls)
         self.lit = False
@@ -96,13 +97,19 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._width > 0:
             set_length(self, Size(0, self.reflow(self._width)))
 
-    def _fit(self) -> None:
-        """A new width breaks the lines elsewhere; a new height alone does not."""
-        if self.scrollable_content_region.width != self._width:
+    def _fit(self, *, laid_out: bool = False) -> None:
+        """A new width breaks the lines elsewhere; a new height alone does not, but may leave the cursor out of view."""
+        wider = self.scrollable_content_region.width != self._width
+        if not wider and not laid_out:
+            return
+        kept = self.keeps(self._page)
+        self._page = self.page
+        if wider:
             self._break()
             if self.start_at is not None:
                 self.go(self.start_at)
                 self.start_at = None
+        if kept:
             self.resized()
 
     def lines_changed(self, first: int, count: int = 1) -> None:
@@ -118,10 +125,14 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self, event: Resize) -> None:
         """The screen was laid out anew; what was painted since then has the width already."""
-        self._fit()
+        self._fit(laid_out=True)
+
+    def keeps(self, page: int) -> bool:
+        """Whether something must stay in view, of which `page` lines were in view until now (0: none yet)."""
+        return True
 
     def resized(self) -> None:
-        """Called after a new width: a pane brings its cursor into view."""
+        """Called after a new size: a pane brings its cursor into view."""
 
     # --- moving ---
 

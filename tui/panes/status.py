@@ -79,9 +79,14 @@ def line(state: State, width: int) -> tuple[Text, bool]:
     if state.selected:
         listed.append(f"{len(state.selected)} selected")
     fixed = [article, counted, ", ".join(listed)]
+    if state.round.blind:
+        fixed.insert(0, f"round {state.round.number}, blind")
     going_on = [words for words in (state.reading, comparing_words(state.comparing)) if words]
     room = width - sum(cell_len(part) + len(SEPARATOR) for part in fixed)
     name = cut(safe_line(state.reviewer), max(6, min(room - 2, 20)))
+    if room < 6 and reading.article:
+        fixed[0] = fixed[0].removeprefix("article ")
+        room += len("article ")
     text = Text(no_wrap=True, overflow="crop", end="")
     text.append(name, "bold")
     for part in fixed:
@@ -91,6 +96,8 @@ def line(state: State, width: int) -> tuple[Text, bool]:
         if width - text.cell_len > cell_len(part) + len(SEPARATOR):
             text.append(SEPARATOR, "dim")
             text.append(part, "cyan")
+    if text.cell_len > width:
+        text.truncate(width, overflow="ellipsis")
     left = width - text.cell_len - 2
     shown = told(state.said, left)
     if shown:

@@ -18,25 +18,25 @@ from textual.events import Key as Key_
 from textual.timer import Timer
 from textual.widgets import Static
 
-from store import Claim, Desk, FactdeskError, HowFar
+from store import Desk, FactdeskError, HowFar
 from tui import attempts, news
 from tui.actions import available
+from tui.actions.second_reading import renew
 from tui.actions.words import draw
-from tui.actions.worktable import Answer, Choice, Sheet
+from tui.actions.worktable import Answer, Choice
 from tui.arranging import arrange
 from tui.changes import NONE, Changes, What
 from tui.edges import Edges
-from tui.keymap import is_choosing
-from tui.left_at import keep, place_of, restore
+from tui.keymap import does_nothing, is_choosing
+from tui.left_at import give_back, keep, place_of, restore
 from tui.painter import Painter
 from tui.panes.keys_bar import KeysBar
 from tui.panes.line_input import LineInput
 from tui.panes.line_view import LineView
-from tui.panes.pointing import ClaimPointed, PassagePointed, WordsDragged
+from tui.panes.pointing import WordsDragged
 from tui.personal import Personal
 from tui.prompting import Prompting
 from tui.resting import rested
-from tui.screens.framed_page import does_nothing
 from tui.screens.over_desk import OverDesk
 from tui.screens.work_screen import WorkScreen
 from tui.settings import Settings
@@ -48,6 +48,9 @@ REST = 0.06
 
 PLACE_KEPT = 0.5
 """Seconds after a move until the place is saved: what a kill -9 can cost."""
+
+PROBLEMS = 3
+"""Mistakes in the settings that are told at the start; of more, how many they are."""
 
 POLL = 1.5
 """Seconds between two looks at whether another program has written to the desk."""
@@ -131,8 +134,12 @@ class ReviewScreen(WorkScreen):
         self.panes.claims.start_at = lines.claims
         self.panes.article.start_at = lines.article
         self.show(Changes(What.ROWS | What.ARTICLE | What.CURSOR | What.FOCUS))
-        for problem in self.personal.problems:
-            self.tell(problem, "Settings", "warning", 15.0)
+        problems = self.personal.problems
+        if problems:
+            more = len(problems) - PROBLEMS
+            # One message: each in one of its own, they would cover the desk.
+            shown = [*problems[:PROBLEMS], *([f"and {more:,} more: `factdesk settings` says them all"] if more > 0 else [])]
+            self.tell("\n".join(shown), "Settings", "warning", 15.0)
         self._seen = (self.desk.change_counter(), self.desk.position())
         # Which words a row cuts off is known when there is a width.
         self.call_after_refresh(self.painter.card)
@@ -140,6 +147,7 @@ class ReviewScreen(WorkScreen):
 
     def _started(self) -> None:
         self._count()
+        self.show(news.tell_changed(self))
         sources, format = self._sources
         if sources:
             self.read_in(sources, format)
@@ -158,6 +166,9 @@ class ReviewScreen(WorkScreen):
 
     async def action_do(self, command: str) -> None:
         """Do what a key or the palette asks for, or say why it does nothing now."""
+        with suppress(FactdeskError):  # what the key asks for says what is wrong with the desk
+            if self.desk.readers.round() != self.state.round:
+                self._poll()  # what may not be seen any more is not painted once more
         await attempts.do(self, command)
 
     async def attempt(self, work: Callable[[], Answer], *, key: bool = True) -> None:
@@ -280,14 +291,6 @@ class ReviewScreen(WorkScreen):
         """Ask for one letter."""
         self.pages.choose(question, choices, chosen)
 
-    def open_sheet(self, sheet: Sheet) -> None:
-        """A page over the desk."""
-        self.pages.open(sheet)
-
-    def open_same(self, claim: Claim) -> None:
-        """The same claim elsewhere."""
-        self.pages.open_same(claim)
-
     def read_in(self, sources: Sequence[str], format: str | None = None) -> None:
         """Read sources in, in a thread, while the desk stays open."""
         self.state.reading = "reading…"
@@ -310,26 +313,10 @@ class ReviewScreen(WorkScreen):
         self.state.key_pressed(time.monotonic())
         await self.action_do(message.command)
 
-    async def on_claim_pointed(self, message: ClaimPointed) -> None:
-        """The mouse chose a claim: the person sees which."""
-
-        self.state.key_pressed(time.monotonic())
-
-        def go() -> Changes:
-            self.state.moved(time.monotonic())
-            return Changes(What.CURSOR | What.PLACE) if self.state.listed.go_to(message.claim_id) else NONE
-
-        await self.attempt(go)
-
     async def on_words_dragged(self, message: WordsDragged) -> None:
         """The mouse was drawn over words of the article."""
         self.state.key_pressed(time.monotonic())
         await self.attempt(lambda: draw(self, message.position, message.start, message.end))
-
-    def on_passage_pointed(self, message: PassagePointed) -> None:
-        """The mouse chose a passage."""
-        self.state.passage_at = message.index
-        self.show(Changes(What.PASSAGES))
 
     def compare(self) -> None:
         """Compare the numbers of the claims that nobody has compared yet, in a thread."""
@@ -370,14 +357,22 @@ class ReviewScreen(WorkScreen):
             if counter != self._seen[0]:
                 position, changes = news.catch_up(self, self._seen[1])
                 self._seen = (counter, position)
+                if changes.what & What.ROUND:
+                    self._close_pages()
                 if changes != NONE:
                     self.show(changes)
+            self.beside(lambda: renew(self))
             self._trouble = ""
         except FactdeskError as problem:
             # Told once; what is on the screen stays, and the next verdict says whether it can be saved.
             if not self.left and str(problem) != self._trouble:
                 self._trouble = str(problem)
                 self.tell(str(problem), "The desk cannot be read", "error")
+
+    def _close_pages(self) -> None:
+        """What stands on pages over the desk was read before the round began."""
+        while self.app.screen is not self:
+            self.app.pop_screen()
 
     # --- where the reviewer is ---
 
@@ -395,5 +390,7 @@ class ReviewScreen(WorkScreen):
         """Save the place and end the threads, then the app; leaving twice is harmless."""
         if not self.left:
             self._saver.submit(keep, self.desk, place_of(self.state, self.lines_in_view()))
+            if self.state.holding is not None:
+                self._saver.submit(give_back, self.desk)
         self.let_go()
         self.app.exit(0)

@@ -7,11 +7,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-import sqlite_utils
 
 from store import ClaimQuery, Desk
 from store.db import migrations
-from tests.store.desks import desk_with, document, put
+from tests.store.desks import as_of_before, desk_with, document, put
 
 TEXTS = ("Ten ships passed.", "Two sank.", "It rained.", "Nobody was hurt.", "Three burnt.")
 
@@ -42,28 +41,10 @@ def test_the_list_the_counts_and_the_export_agree(path: Path) -> None:
         assert len(desk.claim_keys(ClaimQuery(order="worth"))) == 3
 
 
-def _make_old(path: Path) -> None:
-    """The file as the first version would have left it: its first step, with the rows that it had tables for."""
-    old = path.with_suffix(".old")
-    with closing(sqlite3.connect(old, isolation_level=None)) as made:
-        migrations.steps().apply(sqlite_utils.Database(made), stop_before=migrations.NAMES[1])
-        made.execute("ATTACH ? AS new", [str(path)])
-        made.execute("PRAGMA foreign_keys = OFF")
-        made.execute("DELETE FROM verdicts")
-        tables = [name for (name,) in made.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")]
-        for table in (one for one in tables if "_fts" not in one and not one.startswith(("_", "sqlite"))):
-            columns = ", ".join(f'"{name}"' for (name,) in made.execute("SELECT name FROM pragma_table_info(?, 'main')", [table]))
-            made.execute(f"DELETE FROM main.{table}")
-            made.execute(f"INSERT INTO main.{table} (rowid, {columns}) SELECT rowid, {columns} FROM new.{table} ORDER BY rowid")
-    for one in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-        one.unlink(missing_ok=True)
-    old.rename(path)
-
-
 def test_a_desk_of_the_first_version_is_brought_up_to_date_and_lists_the_same(path: Path) -> None:
     with Desk.open(path, "ann") as desk:
         before = [tuple(row) for row in desk.rows("claim_status")[1]]
-    _make_old(path)
+    as_of_before(path, migrations.NAMES[1])
     with Desk.open(path, "ann") as desk:
         assert [tuple(row) for row in desk.rows("claim_status")[1]] == before
         assert all(finding.ok for finding in desk.examine())

@@ -1,0 +1,42 @@
+"""How a paragraph stands in its source, besides its words: a heading, a caption, a correction; the minute of a recording."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import get_args
+
+from store.documents import PLAIN, ParagraphKind, Standing
+
+SCRIPT = """
+-- "" for a plain paragraph, which nearly all are.
+ALTER TABLE paragraphs ADD COLUMN kind TEXT NOT NULL DEFAULT '';
+ALTER TABLE paragraphs ADD COLUMN minute TEXT NOT NULL DEFAULT '';
+"""
+"""A step of the schema."""
+
+_KINDS: dict[str, ParagraphKind] = {kind: kind for kind in get_args(ParagraphKind)}
+
+
+def kind_cell(standing: Standing) -> str:
+    """The kind as it is stored."""
+    return "" if standing.kind == PLAIN.kind else standing.kind
+
+
+def standings(conn: sqlite3.Connection, revision: str) -> dict[int, Standing]:
+    """The paragraphs of a revision that are not plain, by position."""
+    return {
+        int(position): Standing(kind=_KINDS.get(kind, PLAIN.kind), minute=str(minute))
+        for position, kind, minute in conn.execute(
+            "SELECT position, kind, minute FROM paragraphs WHERE revision_id = ? AND (kind <> '' OR minute <> '')"
+            " ORDER BY position",
+            [revision],
+        )
+    }
+
+
+def minute_of(conn: sqlite3.Connection, revision: str, position: int) -> str:
+    """Where a paragraph begins in a recording; "" where it stands in none."""
+    row = conn.execute(
+        "SELECT minute FROM paragraphs WHERE revision_id = ? AND position = ?", [revision, position]
+    ).fetchone()
+    return str(row[0]) if row is not None else ""

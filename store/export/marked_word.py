@@ -1,0 +1,106 @@
+"""The marked copy as a Word document: the text as it stands, and a comment at the words of each claim.
+
+Comments are by the reviewer whose opinion they tell, so that Word and LibreOffice show who says what.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.controls import MEMBERS
+from store.errors import UsageError
+from store.export.checked_articles import StatusWords, stretches
+from store.records import CheckedArticle, CheckedClaim, Evidence, Review
+from store.values import Decision
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.run import Run
+
+_UNSAFE = re.compile(f"[{MEMBERS}\ufffe\uffff]")
+
+INITIALS = 3
+"""Letters of a reviewer's initials, at most."""
+
+
+def write(checked: Sequence[CheckedArticle], words: StatusWords, path: Path) -> None:
+    """Write the document. Raises UsageError where the library for it is not installed."""
+    try:
+        import docx
+    except ImportError as problem:
+        raise UsageError(
+            "writing .docx needs python-docx, which is not installed", do="pip install 'factdesk[word]'"
+        ) from problem
+    document = docx.Document()
+    # Of the template's own: nothing here was written by its author, or at its time.
+    document.core_properties.author = document.core_properties.comments = ""
+    document.core_properties.title = "Marked copy"
+    for n, one in enumerate(checked):
+        _article(document, one, words, on_a_new_page=n > 0)
+    document.save(str(path))
+
+
+def _article(document: Document, one: CheckedArticle, words: StatusWords, *, on_a_new_page: bool) -> None:
+    article = one.article
+    document.add_heading(_safe(article.title), level=1).paragraph_format.page_break_before = on_a_new_page
+    about = " · ".join(cell for cell in (article.source, article.byline, article.published, article.url) if cell)
+    document.add_paragraph(_safe(about))
+    for position, text in enumerate(one.paragraphs):
+        claims = [claim for claim in one.claims if claim.placed and claim.claim.position == position]
+        paragraph = document.add_paragraph()
+        runs: dict[int, list[Run]] = {claim.number: [] for claim in claims}
+        for stretch in stretches(text, claims):
+            run = paragraph.add_run(_safe(stretch.text))
+            for claim in stretch.claims:
+                runs[claim.number].append(run)
+        for claim in claims:
+            if runs[claim.number]:
+                _comment(document, runs[claim.number], claim, words)
+    gone = [claim for claim in one.claims if not claim.placed]
+    if gone:
+        document.add_heading("No longer in the text", level=2)
+        for claim in gone:
+            run = document.add_paragraph().add_run(_safe(claim.claim.exact))
+            _comment(document, [run], claim, words)
+
+
+def _comment(document: Document, runs: Sequence[Run], one: CheckedClaim, words: StatusWords) -> None:
+    """One comment an opinion, and one the ruling where people differ and somebody has decided."""
+    if one.ruling is not None:
+        told = f"{one.number}. Ruled {words.word(one.ruling.verdict)}\n{one.ruling.why}"
+        document.add_comment(runs=list(runs), text=_safe(told), author=_safe(one.ruling.ruled_by), initials="R")
+    for review in one.opinions:
+        initials = "".join(part[0] for part in review.reviewer.split() if part)[:INITIALS].upper()
+        document.add_comment(
+            runs=list(runs), text=_safe(_told(review, one, words)), author=_safe(review.reviewer), initials=_safe(initials)
+        )
+
+
+def _told(review: Review, one: CheckedClaim, words: StatusWords) -> str:
+    held = words.word(review.verdict) if review.verdict else "Later" if review.decision is Decision.DEFERRED else ""
+    lines = [f"{one.number}. {held}".strip()]
+    if one.claim.status == "contested":
+        lines[0] += " (others say otherwise)"
+    if review.note:
+        lines.append(review.note)
+    if review.proposed:
+        lines.append(f"Proposed: {review.proposed}")
+    if review.query:
+        lines.append(f"Query to the author: {str(review.query).replace('-', ' ')}")
+    lines += [evidence_line(piece) for piece in review.evidence]
+    return "\n".join(lines)
+
+
+def evidence_line(one: Evidence) -> str:
+    """A piece of evidence on one line of plain text."""
+    words = f"“{one.exact}”" if one.exact else ""
+    rest = " ".join(x for x in (words, one.title, one.place, one.url, f"({one.comment})" if one.comment else "") if x)
+    return f"{one.stance}: {rest}"
+
+
+def _safe(text: str) -> str:
+    """XML has no place for control characters; what cannot be seen is marked."""
+    return _UNSAFE.sub(lambda found: found[0] if found[0] in "\n\t" else "\ufffd", text)

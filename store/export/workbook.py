@@ -1,0 +1,67 @@
+"""Rows as an Excel workbook: text stays text, whatever it begins with, and a filter stands over every column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from store.controls import MEMBERS
+from store.errors import UsageError
+from store.export.views import Cell
+
+MOST_ROWS = 1_048_575
+"""Rows below the headings that a sheet holds."""
+
+MOST_LETTERS = 32_767
+"""Characters that a cell holds."""
+
+_UNSAFE = re.compile(f"[{MEMBERS}\ufffe\uffff]")
+_WIDE = {"claim": 60, "title": 40, "note": 40, "evidence": 60, "opinions": 30}
+
+
+def write(columns: Sequence[str], rows: Iterable[Sequence[Cell]], path: Path) -> int:
+    """Write the workbook and return how many rows it has.
+
+    Raises UsageError where the library for it is not installed, or where there are more rows or letters than a sheet holds.
+    """
+    try:
+        import xlsxwriter
+    except ImportError as problem:
+        raise UsageError(
+            "writing .xlsx needs XlsxWriter, which is not installed", do="pip install 'factdesk[excel]', or write .csv"
+        ) from problem
+    # Strings stay strings: what looks like a formula, a number or an address is what somebody printed.
+    book = xlsxwriter.Workbook(
+        str(path),
+        {"constant_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False},
+    )
+    sheet = book.add_worksheet("claims")
+    bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+    for n, name in enumerate(columns):
+        sheet.set_column(n, n, _WIDE.get(name, 14))
+        sheet.write_string(0, n, name, bold)
+    sheet.freeze_panes(1, 0)
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        if count > MOST_ROWS:
+            raise UsageError(f"a sheet holds {MOST_ROWS:,} rows, and there are more", do="choose fewer claims, or write .csv")
+        for n, cell in enumerate(row):
+            if cell is None:
+                continue
+            if isinstance(cell, str):
+                if len(cell) > MOST_LETTERS:
+                    raise UsageError(
+                        f"a cell holds {MOST_LETTERS:,} characters, and {columns[n]} of row {count} has {len(cell):,}",
+                        do="write .csv or .json, which hold them all",
+                    )
+                sheet.write_string(count, n, _UNSAFE.sub(_marked, cell), wrapped)
+            else:
+                sheet.write_number(count, n, cell, wrapped)
+    sheet.autofilter(0, 0, count, len(columns) - 1)
+    book.close()
+    return count
+
+
+def _marked(found: re.Match[str]) -> str:
+    return found[0] if found[0] in "\n\t" else "\ufffd"
