@@ -30,9 +30,6 @@ from store.reviews import acts
 from store.reviews.acts import Act
 from store.reviews.reader_face import Readers
 from store.reviews.rescued import Chosen
-from store.reviews.stage_face import StageFace
-from store.reviews.text_face import TextFace
-from store.text_records import Obstacle
 from store.values import QueryState, Stance, StatementKind, UnitState
 
 if TYPE_CHECKING:
@@ -53,6 +50,9 @@ if TYPE_CHECKING:
     from store.reviews.policy_face import PolicyFace
     from store.reviews.reading_back import ReadBack
     from store.reviews.source_face import SourceFace
+    from store.reviews.stage_face import StageFace
+    from store.reviews.text_face import TextFace
+    from store.text_records import Obstacle
 
 
 class Desk(DeskHints):
@@ -222,11 +222,15 @@ class Desk(DeskHints):
     @property
     def texts(self) -> TextFace:
         """Texts that change: revisions side by side, and what became of the claims."""
+        from store.reviews.text_face import TextFace
+
         return TextFace(self._file, self.reviewer)
 
     @property
     def stages(self) -> StageFace:
         """How far each article is, and what was signed."""
+        from store.reviews.stage_face import StageFace
+
         return StageFace(self._file, self.reviewer, self._flaws)
 
     def _flaws(self, article_id: str) -> list[Obstacle]:

@@ -8,24 +8,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from store.db import (
-    anchors,
-    capture_rows,
-    claim_status,
-    handover_rows,
-    lease_rows,
-    listed_claims,
-    mergeable,
-    odd_words,
-    proposal_rows,
-    ruling_rows,
-    schema,
-    source_rows,
-    standing_rows,
-    statement_rows,
-    unit_rows,
-)
-
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
@@ -74,6 +56,23 @@ def steps() -> Migrations:
     """The migrations, built on first use because importing sqlite-utils costs a tenth of a second."""
     from sqlite_utils.migrations import Migrations
 
+    from store.db import (
+        anchors,
+        capture_rows,
+        claim_status,
+        handover_rows,
+        lease_rows,
+        listed_claims,
+        mergeable,
+        odd_words,
+        proposal_rows,
+        ruling_rows,
+        schema,
+        source_rows,
+        standing_rows,
+        statement_rows,
+        unit_rows,
+    )
     from store.db import seals as sealing
 
     migrations = Migrations(SET)
