@@ -179,6 +179,8 @@ class _History:
             return ruling.at, word_of(ruling.body, "why")
         held = self.held(until).values()
         new = [(self._began(one, since), one) for one in held if one.at > since] or [(one.at, one) for one in held]
+        if not new:  # a file of another desk, whose reviews are not here
+            return until or since, ""
         deciding = [one for one in new if one[1].verdict in verdicts] or new
         at, last = max(deciding, key=lambda one: (one[0], one[1].reviewer))
         return at, last.note

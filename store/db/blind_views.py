@@ -77,6 +77,7 @@ _SHADOWS: dict[str, tuple[dict[str, str], str]] = {
         },
         "1",
     ),
+    "handover_claims": ({}, _judged("t.claim_id")),
     "leases": ({"reviewer": f"CASE WHEN {_MINE} THEN t.reviewer ELSE '{SOMEBODY}' END"}, "1"),
     "places": ({}, _MINE),
 }
