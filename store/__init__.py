@@ -12,66 +12,18 @@ from store.errors import (
     DeskUnusable,
     FactdeskError,
     Interrupted,
+    NoSuchPage,
     NotFound,
     NotNow,
     PassedOver,
     SourceRejected,
     UsageError,
 )
-from store.records import (
-    Article,
-    ArticleRow,
-    CheckedArticle,
-    CheckedClaim,
-    CheckFinding,
-    CheckPlace,
-    Claim,
-    Conflict,
-    DayCount,
-    Done,
-    Evidence,
-    HistoryRow,
-    Mention,
-    Passage,
-    QuotationMatch,
-    Review,
-    Round,
-    RowMarks,
-    Ruling,
-    Side,
-    ToldQuotation,
-    Unit,
-    UnitMark,
-    Value,
-    Verdict,
-)
-from store.sourcing import (
-    EvidenceSource,
-    Held,
-    Inquiry,
-    LintFinding,
-    LintKind,
-    LintWhy,
-    Outcome,
-    Policy,
-    Rank,
-    SourceKind,
-)
-from store.text_records import (
-    ChangedWords,
-    ClaimFate,
-    Obstacle,
-    ParagraphFate,
-    Revision,
-    SignOff,
-    TextComparison,
-    Voiding,
-    WordChange,
-)
 from store.values import (
     ACTION_LABELS,
     FAIR_WORTH,
     HIGH_WORTH,
+    LONGEST_NAME,
     NOT_REVIEWED,
     REVIEWED,
     STANCE_LABELS,
@@ -106,11 +58,14 @@ if TYPE_CHECKING:
     from store.checks.number_clashes.timeline import ListedClash
     from store.checks.quotations.against_sources import prove_all as prove_quotations
     from store.checks.quotations.told_twice import compare as compare_quotations
+    from store.db.capture_rows import KeptPage
     from store.db.claim_rows import ClaimQuery
     from store.db.clash_rows import Clash
     from store.db.connection import unusable
     from store.db.findings import Change, Damage, Examination
     from store.db.log_rows import HowFar
+    from store.db.merging.merge import Merge
+    from store.db.merging.merged_tables import Refusal
     from store.db.overview import ArticleOrder
     from store.desk import Desk
     from store.doctor import diagnose, rescue, restore
@@ -118,7 +73,16 @@ if TYPE_CHECKING:
     from store.export.claimreview_out import HeldBack, Lack, Organisation
     from store.export.files import Exported
     from store.export.row_formats import write as write_rows
+    from store.hint_records import CheckFinding, CheckPlace, Conflict, Passage, QuotationMatch, ToldQuotation, Value
     from store.intake import Added, Progress, inspect
+    from store.kept.asking_again import KeptState, PinReport, WebState
+    from store.kept.keeping import Fetched
+    from store.kept.kept_face import SourceText
+    from store.kept.pin_checks import PinFinding, PinState
+    from store.kept.quotation_places import QuotedAt, Sought
+    from store.kept.words_carried import CarryingSentence, WordsCarried
+    from store.kept.words_chosen import WordsChosen
+    from store.list_records import ArticleRow, DayCount, HistoryRow, Ruling, Side
     from store.passages.finder import Query
     from store.plugins import (
         ClaimHint,
@@ -136,9 +100,54 @@ if TYPE_CHECKING:
     from store.reading import Private
     from store.reading.review_lint import Flaw, FlawKind, lint
     from store.reading.watching import FeedMemory, FeedNews, Watched, feeds_of, news_of, page_key
+    from store.records import (
+        Article,
+        CheckedArticle,
+        CheckedClaim,
+        Claim,
+        Done,
+        Evidence,
+        Mention,
+        Review,
+        Round,
+        RowMarks,
+        Unit,
+        UnitMark,
+        Verdict,
+    )
     from store.reviews.agreement import Agreement, AgreementFigure, Confusion
+    from store.reviews.confidential import WITHHELD
+    from store.reviews.proposed_changes import of_rows as proposed_of_rows
     from store.reviews.withdrawals import Thing, ThingKind, Withdrawal
     from store.sameness.same_claims import SameClaim
+    from store.sourcing import (
+        EvidenceSource,
+        Held,
+        Inquiry,
+        LintFinding,
+        LintKind,
+        LintWhy,
+        Outcome,
+        Policy,
+        Rank,
+        SourceKind,
+    )
+    from store.text_records import (
+        ChangedText,
+        ChangedWords,
+        ChangeLeftOut,
+        ClaimFate,
+        Obstacle,
+        ParagraphFate,
+        ProposedChange,
+        Revision,
+        SignOff,
+        TextComparison,
+        Voiding,
+        WordChange,
+    )
+    from store.texts.applying import apply_changes
+    from store.texts.word_changes import word_changes
 
 __version__ = "0.1.0"
 
@@ -146,10 +155,12 @@ __all__ = [
     "ACTION_LABELS",
     "FAIR_WORTH",
     "HIGH_WORTH",
+    "LONGEST_NAME",
     "NOT_REVIEWED",
     "REVIEWED",
     "STANCE_LABELS",
     "UNTOLD_LABELS",
+    "WITHHELD",
     "Accounts",
     "ActionKind",
     "Added",
@@ -160,7 +171,10 @@ __all__ = [
     "ArticleRow",
     "Audit",
     "AuditedClaim",
+    "CarryingSentence",
     "Change",
+    "ChangeLeftOut",
+    "ChangedText",
     "ChangedWords",
     "CheckFinding",
     "CheckPlace",
@@ -193,6 +207,7 @@ __all__ = [
     "Fate",
     "FeedMemory",
     "FeedNews",
+    "Fetched",
     "FileReader",
     "Flaw",
     "FlawKind",
@@ -202,6 +217,8 @@ __all__ = [
     "HowFar",
     "Inquiry",
     "Interrupted",
+    "KeptPage",
+    "KeptState",
     "Lack",
     "LintFinding",
     "LintKind",
@@ -209,6 +226,8 @@ __all__ = [
     "ListedClash",
     "Measure",
     "Mention",
+    "Merge",
+    "NoSuchPage",
     "NotFound",
     "NotNow",
     "Obstacle",
@@ -219,19 +238,25 @@ __all__ = [
     "ParagraphKind",
     "Passage",
     "PassedOver",
+    "PinFinding",
+    "PinReport",
+    "PinState",
     "PluginFailure",
     "PluginInfo",
     "Policy",
     "Private",
     "Progress",
+    "ProposedChange",
     "Query",
     "QueryState",
     "QuotationMatch",
+    "QuotedAt",
     "Rank",
     "ReadArticle",
     "Reason",
     "ReasonKind",
     "Recall",
+    "Refusal",
     "Rest",
     "Review",
     "Revision",
@@ -241,8 +266,10 @@ __all__ = [
     "SameClaim",
     "Side",
     "SignOff",
+    "Sought",
     "SourceKind",
     "SourceRejected",
+    "SourceText",
     "Stage",
     "Stance",
     "Standing",
@@ -265,9 +292,13 @@ __all__ = [
     "VerdictSet",
     "Voiding",
     "Watched",
+    "WebState",
     "Withdrawal",
     "WordChange",
+    "WordsCarried",
+    "WordsChosen",
     "__version__",
+    "apply_changes",
     "compare_quotations",
     "diagnose",
     "feeds_of",
@@ -279,15 +310,83 @@ __all__ = [
     "page_key",
     "plugin_failures",
     "plugin_infos",
+    "proposed_of_rows",
     "prove_quotations",
     "rescue",
     "restore",
     "unusable",
     "verdict_sets",
+    "word_changes",
     "write_rows",
 ]
 
+_RECORDS = (
+    "Article",
+    "CheckedArticle",
+    "CheckedClaim",
+    "Claim",
+    "Done",
+    "Evidence",
+    "Mention",
+    "Review",
+    "Round",
+    "RowMarks",
+    "Unit",
+    "UnitMark",
+    "Verdict",
+)
+_HINTS = (
+    "CheckFinding",
+    "CheckPlace",
+    "Conflict",
+    "Passage",
+    "QuotationMatch",
+    "ToldQuotation",
+    "Value",
+)
+_LISTS = (
+    "ArticleRow",
+    "DayCount",
+    "HistoryRow",
+    "Ruling",
+    "Side",
+)
+_SOURCING = (
+    "EvidenceSource",
+    "Held",
+    "Inquiry",
+    "LintFinding",
+    "LintKind",
+    "LintWhy",
+    "Outcome",
+    "Policy",
+    "Rank",
+    "SourceKind",
+)
+_TEXTS = (
+    "ChangeLeftOut",
+    "ChangedText",
+    "ChangedWords",
+    "ClaimFate",
+    "Obstacle",
+    "ParagraphFate",
+    "ProposedChange",
+    "Revision",
+    "SignOff",
+    "TextComparison",
+    "Voiding",
+    "WordChange",
+)
+
 _WHERE = {
+    **{name: ("store.records", name) for name in _RECORDS},
+    **{name: ("store.hint_records", name) for name in _HINTS},
+    **{name: ("store.list_records", name) for name in _LISTS},
+    **{name: ("store.sourcing", name) for name in _SOURCING},
+    **{name: ("store.text_records", name) for name in _TEXTS},
+    "word_changes": ("store.texts.word_changes", "word_changes"),
+    "apply_changes": ("store.texts.applying", "apply_changes"),
+    "proposed_of_rows": ("store.reviews.proposed_changes", "of_rows"),
     "ParagraphKind": ("store.documents", "ParagraphKind"),
     "Standing": ("store.documents", "Standing"),
     "Audit": ("store.accounts.audit", "Audit"),
@@ -319,7 +418,23 @@ _WHERE = {
     "HeldBack": ("store.export.claimreview_out", "HeldBack"),
     "Lack": ("store.export.claimreview_out", "Lack"),
     "Organisation": ("store.export.claimreview_out", "Organisation"),
+    "WITHHELD": ("store.reviews.confidential", "WITHHELD"),
+    "WordsChosen": ("store.kept.words_chosen", "WordsChosen"),
+    "CarryingSentence": ("store.kept.words_carried", "CarryingSentence"),
+    "Fetched": ("store.kept.keeping", "Fetched"),
+    "KeptPage": ("store.db.capture_rows", "KeptPage"),
+    "KeptState": ("store.kept.asking_again", "KeptState"),
+    "PinFinding": ("store.kept.pin_checks", "PinFinding"),
+    "PinReport": ("store.kept.asking_again", "PinReport"),
+    "PinState": ("store.kept.pin_checks", "PinState"),
+    "QuotedAt": ("store.kept.quotation_places", "QuotedAt"),
+    "Sought": ("store.kept.quotation_places", "Sought"),
+    "SourceText": ("store.kept.kept_face", "SourceText"),
+    "WebState": ("store.kept.asking_again", "WebState"),
+    "WordsCarried": ("store.kept.words_carried", "WordsCarried"),
     "HowFar": ("store.db.log_rows", "HowFar"),
+    "Merge": ("store.db.merging.merge", "Merge"),
+    "Refusal": ("store.db.merging.merged_tables", "Refusal"),
     "Change": ("store.db.findings", "Change"),
     "Damage": ("store.db.findings", "Damage"),
     "Examination": ("store.db.findings", "Examination"),

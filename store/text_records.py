@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from store.values import Differs, Fate, ObstacleKind, Stage
+from store.values import Differs, Fate, LeftOut, ObstacleKind, QueryState, Stage
 
 # --- texts that change (store/texts) ---------------------------------------------------------------------------------
 
@@ -136,3 +136,49 @@ class SignOff:
     def void(self) -> bool:
         """Whether it no longer stands for what the article is now."""
         return bool(self.voids)
+
+
+# --- what an editor is asked to change (store/reviews/corrections.py, store/texts/applying.py) -------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedChange:
+    """What somebody says should stand in a claim's place ("" for nothing said), and how the query to the author stands.
+
+    `paragraph`, `start` and `end` are its place in the article's current text, -1 where its words are not in it; `exact`,
+    `prefix` and `suffix` find it in any other text. `by` are those who propose these very words, `why` their notes.
+    """
+
+    article_id: str
+    title: str
+    url: str
+    claim_id: str
+    paragraph: int
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+    proposed: str
+    verdict: str
+    by: tuple[str, ...]
+    query: QueryState | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLeftOut:
+    """A change that was not made, why, and the claims whose changes it cannot be made with."""
+
+    correction: ProposedChange
+    why: LeftOut
+    with_claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedText:
+    """A text with the changes that could be made, and those that could not."""
+
+    texts: tuple[str, ...]
+    made: tuple[ProposedChange, ...]
+    left: tuple[ChangeLeftOut, ...]

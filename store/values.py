@@ -26,6 +26,9 @@ REVIEWED = "reviewed"
 """What asks for every claim that waits no longer: a verdict, contested or stale. No claim has it as its status."""
 
 
+LONGEST_NAME = 100
+"""Characters of a reviewer's name: it stands in the status line and beside every verdict."""
+
 HIGH_WORTH, FAIR_WORTH = 0.8, 0.5
 """From where on a claim's worth is called high, and fair; below that it is low."""
 
@@ -221,6 +224,16 @@ class Stage(StrEnum):
     def signs(self) -> bool:
         """Whether it stands for a text and the verdicts under it, and is void when either changes."""
         return self in (Stage.CLEARED, Stage.PUBLISHED, Stage.CORRECTED)
+
+
+class LeftOut(StrEnum):
+    """Why a proposed change was not made in a text."""
+
+    NO_WORDS = "no words are proposed"
+    STANDS = "the query says that it stands"
+    OVERLAPS = "another proposal changes the same words"
+    GONE = "its words do not stand in the text"
+    THERE = "what is proposed stands there already"
 
 
 class ObstacleKind(StrEnum):

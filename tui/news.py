@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -88,6 +89,8 @@ def catch_up(at: Worktable, before: HowFar) -> tuple[HowFar, Changes]:
         changes |= Changes(What.SUBJECT | What.COUNTS)
     if now.revisions != before.revisions:
         changes |= tell_changed(at)
+    else:
+        at.beside(lambda: tell_void(at))
     changed = tuple(one for one in touched if state.listed.changed(one))
     if touched:
         # Some of it may have been shown before this look, in a list that was read since, and so was never counted.
@@ -131,7 +134,9 @@ def _lists_changed(at: Worktable) -> Changes:
 
 
 def tell_changed(at: Worktable) -> Changes:
-    """Say that the words of claims that the reviewer judged have changed, where they have and nothing else is being said."""
+    """Say that the words of claims that the reviewer judged have changed, where they have and nothing else is being said; and
+    which articles are no longer as they were signed."""
+    at.beside(lambda: tell_void(at))
     words = waiting_words(at.desk.texts.waiting())
     if not words or at.state.said.words:
         return NONE
@@ -141,6 +146,11 @@ def tell_changed(at: Worktable) -> Changes:
 
 async def tell_void(at: Worktable) -> None:
     """Say which articles are no longer what was signed, and where; of each once."""
+    with suppress(FactdeskError):  # a desk that is being closed has nobody left to be told
+        await _tell_void(at)
+
+
+async def _tell_void(at: Worktable) -> None:
     found = await at.asker.ask("stages", at.desk.stages.void)
     fresh = [one for one in found or () if one.article_id not in at.state.told_void]
     if fresh:
@@ -148,7 +158,9 @@ async def tell_void(at: Worktable) -> None:
         more = len(fresh) - 4
         lines = [f"“{cut(safe_line(one.title), 40)}” {safe_line(void_words(one))}" for one in fresh[:4]]
         at.tell("\n".join([*lines, *([f"and {more:,} more"] if more > 0 else [])]), "No longer as signed", "warning", 20.0)
-    at.show(Changes(What.COUNTS))
+    article = at.state.listed.article
+    at.state.signed = at.desk.stages.of(article.id) if article is not None else None
+    at.show(NONE)
 
 
 # --- reading in ---

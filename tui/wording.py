@@ -18,6 +18,7 @@ from store import (
     UNTOLD_LABELS,
     ActionKind,
     ChangedWords,
+    ChangeLeftOut,
     Done,
     Fate,
     Reason,
@@ -132,6 +133,13 @@ def voiding_words(voids: Sequence[Voiding]) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…"
+
+
+def left_words(left: ChangeLeftOut) -> str:
+    """Why a proposed change was not made: "“Ten ships sank” is left as it is: another proposal changes the same words"."""
+    names = ", ".join(left.correction.by)
+    who = f" ({names})" if names else ""
+    return f"“{_short(left.correction.exact)}”{who} is left as it is: {left.why}"
 
 
 def waiting_words(changed: Sequence[ChangedWords]) -> str:

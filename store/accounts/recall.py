@@ -135,7 +135,7 @@ def _direct(conn: sqlite3.Connection, thing: Thing) -> list[Leaning]:
         case ThingKind.PAGE:
             return resting_rows.on_capture(conn, thing.id)
         case ThingKind.ADDRESS:
-            return _by_address(conn, thing.id)
+            return _by_address(conn, thing.address)
         case _:
             named = resting_rows.on_articles(conn, [thing.id])
             return [*named, *(one for url in resting_rows.urls_of(conn, thing.id) for one in _by_address(conn, url))]

@@ -32,7 +32,7 @@ class Recall:
 
     def withdraw(self, thing: Thing, why: str) -> Done:
         """Say that a thing is withdrawn or was corrected, and why. Raises UsageError without a reason, or where it is so."""
-        return self._do(acts.state(self._reviewer, StatementKind.WITHDRAWAL, {thing.id: withdrawals.body(why)}))
+        return self._do(acts.state(self._reviewer, StatementKind.WITHDRAWAL, {thing.id: withdrawals.body(thing, why)}))
 
     def reinstate(self, thing: Thing) -> Done:
         """Say that it stands after all, whoever withdrew it. Raises UsageError where it is not withdrawn."""

@@ -17,6 +17,9 @@ from store.db.ruling_rows import RESTATE
 AROUND = 64
 """Code points on either side that tell the same words apart."""
 
+KEPT = 32
+"""Code points that are kept on either side of a claim (claim_storing.CONTEXT)."""
+
 MANY = 40_000
 """Pairs of the same words that are compared; of more, as in a page of one line, each is the one of its own number."""
 
@@ -121,13 +124,13 @@ def _shared_out(
     several = len(rivals) > 1 or len(occurrences) > 1
     ranked: list[tuple[float, int, int]] = []
     many = len(rivals) * len(occurrences) > MANY
-    for n, (one, home, at) in enumerate(rivals):
+    for n, (one, home, at, reach) in enumerate(rivals):
         for place, other in enumerate(occurrences):
             if many and n != place:
                 continue
             own = one.revision == revision and (one.position, one.start) == (other.position, other.start)
             if own or _same_sentence(one, texts, texts[revision][other.position], other.start):
-                likeness = _likeness(home, at, whole, other.at, len(exact)) if several else 100.0
+                likeness = _likeness(home, at, whole, other.at, len(exact), reach) if several else 100.0
                 if likeness >= ALIKE:
                     ranked.append((-likeness, n, place))
     takers: dict[int, int] = {}
@@ -136,7 +139,7 @@ def _shared_out(
             takers[n] = place
     # What was found in this very text stands in it, in whichever place the claims of older texts have left.
     free = [place for place in range(len(occurrences)) if place not in takers.values()]
-    for n, (one, _, _) in enumerate(rivals):
+    for n, (one, _, _, _) in enumerate(rivals):
         if n not in takers and one.claim and one.revision == revision and free:
             takers[n] = free.pop(0)
     for n, place in takers.items():
@@ -145,33 +148,33 @@ def _shared_out(
             yield claim, (other.position, other.start, other.start + len(exact))
 
 
-def _rivals(group: Sequence[Anchor], texts: Mapping[str, Texts]) -> Iterator[tuple[Anchor, str, int]]:
-    """The claims, each with the whole text it was found in and its place there; then, as claims without an id, the same
-    words elsewhere in those texts, which nobody has made a claim of: they keep their places, too."""
+def _rivals(group: Sequence[Anchor], texts: Mapping[str, Texts]) -> Iterator[tuple[Anchor, str, int, int]]:
+    """The claims, each with the whole text it was found in, its place there, and how far around it is known; then, as claims
+    without an id, the same words elsewhere in those texts, which nobody has made a claim of: they keep their places, too."""
     taken = {(one.revision, one.position, one.start) for one in group}
     for one in group:
         home = texts.get(one.revision, ())
         if one.position < len(home) and home[one.position][one.start : one.end] == one.exact:
-            yield one, "\n".join(home), sum(len(text) + 1 for text in home[: one.position]) + one.start
-        else:  # its own text is damaged: what was kept with the claim has to do
-            yield one, one.prefix + one.exact + one.suffix, len(one.prefix)
+            yield one, "\n".join(home), sum(len(text) + 1 for text in home[: one.position]) + one.start, AROUND
+        else:  # its own text is damaged, or elsewhere: what was kept with the claim has to do
+            yield one, one.prefix + one.exact + one.suffix, len(one.prefix), max(len(one.prefix), len(one.suffix))
     exact = group[0].exact
     for revision in dict.fromkeys(one.revision for one in group):
         home = texts.get(revision, ())
         for other in _occurrences(exact, home):
             if (revision, other.position, other.start) not in taken:
                 nobody = Anchor("", revision, other.position, other.start, other.start + len(exact), exact, "", "")
-                yield nobody, "\n".join(home), other.at
+                yield nobody, "\n".join(home), other.at, AROUND
 
 
-def _likeness(home: str, at: int, whole: str, there: int, length: int) -> float:
+def _likeness(home: str, at: int, whole: str, there: int, length: int, reach: int) -> float:
     """How alike the surroundings are, 0..100: the better side counts twice, since one of them may have been rewritten."""
     from rapidfuzz import fuzz
 
     sides = sorted(
         (
-            fuzz.ratio(home[max(0, at - AROUND) : at], whole[max(0, there - AROUND) : there]),
-            fuzz.ratio(home[at + length : at + length + AROUND], whole[there + length : there + length + AROUND]),
+            fuzz.ratio(home[max(0, at - reach) : at], whole[max(0, there - reach) : there]),
+            fuzz.ratio(home[at + length : at + length + reach], whole[there + length : there + length + reach]),
         )
     )
     return (sides[0] + 2 * sides[1]) / 3
@@ -183,17 +186,25 @@ def _likeness(home: str, at: int, whole: str, there: int, length: int) -> float:
 def _same_sentence(one: Anchor, texts: Mapping[str, Texts], text: str, start: int) -> bool:
     """Whether the words at `start` are those of the claim with nothing grown to them, in a sentence that says the same."""
     home = texts.get(one.revision, ())
-    if one.position < len(home) and home[one.position][one.start : one.end] == one.exact:
+    whole = one.position < len(home) and home[one.position][one.start : one.end] == one.exact
+    if whole:
         before, after = home[one.position][: one.start], home[one.position][one.end :]
     else:
         before, after = one.prefix, one.suffix
     end = start + len(one.exact)
-    return (
-        _grown(before[::-1]) == _grown(text[:start][::-1])
-        and _grown(after) == _grown(text[end:])
-        and _head(before, one.exact) == _head(text[:start], one.exact)
-        and _tail(after, one.exact) == _tail(text[end:], one.exact)
-    )
+    if _grown(before[::-1]) != _grown(text[:start][::-1]) or _grown(after) != _grown(text[end:]):
+        return False
+    head, tail = _head(text[:start], one.exact), _tail(text[end:], one.exact)
+    known_head, known_tail = _head(before, one.exact), _tail(after, one.exact)
+    if whole:
+        return (head, tail) == (known_head, known_tail)
+    # Of what was kept with the claim the far ends may be cut off in the midst of the sentence.
+    return _agree(head[::-1], known_head[::-1], len(before)) and _agree(tail, known_tail, len(after))
+
+
+def _agree(now: str, known: str, kept: int) -> bool:
+    """Whether what stands beside the words now is what was known of it, as far as that was kept."""
+    return now == known or (kept >= KEPT and len(known) > KEPT // 2 and now.startswith(known))
 
 
 def _grown(text: str) -> str:

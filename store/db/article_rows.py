@@ -17,13 +17,14 @@ from store.db.anchors import mark_standing
 from store.db.claim_storing import AUTOMATIC, CONTEXT, ClaimRow, MentionRow, claim_id, insert_found
 from store.db.connection import CACHE_KB
 from store.db.ids import make_id, text_hash
-from store.documents import Document, Paragraph
 from store.errors import NotFound
 from store.records import Article, Evidence
 from store.values import Stance
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from store.documents import Document, Paragraph
 
 
 class ArticleCells(NamedTuple):
@@ -211,10 +212,11 @@ def store(db: Database, batch: Iterable[Prepared]) -> tuple[int, int, int]:
     added = changed = unchanged = 0
     conn = db.conn
     for one in batch:
-        has_article, has_revision, current = conn.execute(
+        has_article, has_revision, current, since = conn.execute(
             "SELECT (SELECT 1 FROM articles WHERE id = ?), (SELECT 1 FROM revisions WHERE id = ?),"
-            " (SELECT revision_id FROM current_revisions WHERE article_id = ?)",
-            [one.article, one.revision, one.article],
+            " (SELECT revision_id FROM current_revisions WHERE article_id = ?),"
+            " (SELECT since FROM current_revisions WHERE article_id = ?)",
+            [one.article, one.revision, one.article, one.article],
         ).fetchone()
         if current == one.revision:
             unchanged += 1
@@ -231,6 +233,9 @@ def store(db: Database, batch: Iterable[Prepared]) -> tuple[int, int, int]:
                 "UPDATE current_revisions SET revision_id = ? WHERE article_id = ?", [one.revision, one.article]
             )
         if has_article:
+            conn.execute(
+                "UPDATE current_revisions SET since = ? WHERE article_id = ?", [clock.now(since), one.article]
+            )
             mark_standing(conn, one.article, one.revision)
             changed += 1
         else:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from store.db import (
     anchors,
+    capture_rows,
     claim_status,
     handover_rows,
     lease_rows,
     listed_claims,
+    mergeable,
     odd_words,
     proposal_rows,
     ruling_rows,
@@ -23,7 +25,6 @@ from store.db import (
     statement_rows,
     unit_rows,
 )
-from store.db import seals as sealing
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -41,11 +42,15 @@ NAMES = (
     "statements",
     "proposals",
     "standings",
+    "subjects",
+    "since_when_current",
     "handovers",
     "leases",
     "rulings",
+    "newest_edit",
     "claims_in_their_sentence",
     "confidential",
+    "captures",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
@@ -68,6 +73,8 @@ def _run(db: Database, script: str) -> None:
 def steps() -> Migrations:
     """The migrations, built on first use because importing sqlite-utils costs a tenth of a second."""
     from sqlite_utils.migrations import Migrations
+
+    from store.db import seals as sealing
 
     migrations = Migrations(SET)
 
@@ -128,6 +135,16 @@ def steps() -> Migrations:
         _run(db, standing_rows.SCRIPT)
 
     @migrations()
+    def subjects(db: Database) -> None:
+        _run(db, mergeable.SUBJECTS)
+        sealing.seal_table(db.conn, "actions")
+
+    @migrations()
+    def since_when_current(db: Database) -> None:
+        _run(db, mergeable.SINCE)
+        sealing.seal_table(db.conn, "current_revisions")
+
+    @migrations()
     def handovers(db: Database) -> None:
         _run(db, handover_rows.SCRIPT)
 
@@ -140,6 +157,10 @@ def steps() -> Migrations:
         _run(db, ruling_rows.SCRIPT)
 
     @migrations()
+    def newest_edit(db: Database) -> None:
+        _run(db, mergeable.NEWEST_EDIT)
+
+    @migrations()
     def claims_in_their_sentence(db: Database) -> None:
         # Words that had become a part of other words counted as standing before.
         anchors.mark_all_standing(db.conn)
@@ -147,5 +168,9 @@ def steps() -> Migrations:
     @migrations()
     def confidential(db: Database) -> None:
         _run(db, source_rows.SCRIPT + source_rows.SHOWN)
+
+    @migrations()
+    def captures(db: Database) -> None:
+        _run(db, capture_rows.SCRIPT)
 
     return migrations

@@ -54,10 +54,6 @@ def insert_past(conn: sqlite3.Connection, one: PastOpinion) -> str:
     A newer opinion of the same person goes on counting. Evidence from an article that the desk does not have keeps its
     words and its address.
     """
-    before = conn.execute(
-        "SELECT undo_top FROM actions WHERE reviewer = ? AND created_at < ? ORDER BY created_at DESC, id DESC LIMIT 1",
-        [one.reviewer, one.at],
-    ).fetchone()
     action = make_id("act", one.reviewer, Step.DO, one.label, [one.claim_id], one.at)
     log_rows.insert_action(
         conn,
@@ -67,9 +63,7 @@ def insert_past(conn: sqlite3.Connection, one: PastOpinion) -> str:
             kind=Step.DO,
             label=one.label,
             target=None,
-            below=before[0] if before else None,
-            undo_top=action,
-            redo_top=None,
+            subject=log_rows.as_subject([one.claim_id]),
             created_at=one.at,
         ),
     )

@@ -22,7 +22,7 @@ from store.db.salvage import MIGRATIONS, Salvage
 from store.errors import DeskUnusable
 
 LOG = (
-    "verdicts", "actions", "reviews", "evidence", "unit_marks", "proposals", "statements", "handovers",
+    "verdicts", "actions", "reviews", "evidence", "captures", "unit_marks", "proposals", "statements", "handovers",
     "handover_claims", "edits", "places",
 )  # fmt: skip
 """What people did, which nothing can bring back: saved first."""

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Mapping
 
 from store.db.schema import RESTATE as FIRST_RESTATE
-from store.records import Ruling, Side
+from store.list_records import Ruling, Side
 from store.values import StatementKind
 
 RESTATE = FIRST_RESTATE.replace(
@@ -66,9 +66,9 @@ FROM listed_claims s
 JOIN claims c ON c.id = s.claim_id
 JOIN revisions v ON v.id = c.revision_id
 LEFT JOIN standing_rulings g ON s.heads > 1 AND g.claim_id = s.claim_id
-ORDER BY s.pk;
+ORDER BY v.published, s.article_id, c.position, c."start", c."end", c.id;
 """
-"""Claims for people, with the ruling that decides."""
+"""Claims for people, with the ruling that decides, in an order that every file with the same articles has."""
 
 SCRIPT = (
     """

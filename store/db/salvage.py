@@ -22,7 +22,7 @@ from store.db.seals import SEALED
 
 MIGRATIONS = "_sqlite_migrations"
 
-_NAME = re.compile(r"(art|rev|clm|act|rvw|evd|edt|unt|prp|stm|hnd)-[0-9a-f]{32}")
+_NAME = re.compile(r"(art|rev|clm|act|rvw|evd|edt|unt|prp|stm|hnd|cap)-[0-9a-f]{32}")
 _NAMED = {
     "art": "articles",
     "rev": "revisions",
@@ -35,6 +35,7 @@ _NAMED = {
     "prp": "proposals",
     "stm": "statements",
     "hnd": "handovers",
+    "cap": "captures",
 }
 _HASH = re.compile(r"[0-9a-f]{32}")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT.*")
@@ -214,7 +215,7 @@ def _looks(cells: tuple[Cell, ...]) -> str | None:
             return "swept"
         if isinstance(second, str) and second.startswith("hnd-"):
             return "handover_claims"
-        return "current_revisions" if len(cells) == 2 else _NAMED[named[1]]
+        return "current_revisions" if named[1] == "art" and len(cells) <= 3 else _NAMED[named[1]]
     if first is None and isinstance(second, str) and (named := _NAME.fullmatch(second)):
         third = cells[2] if len(cells) > 2 else None
         if named[1] == "rev":

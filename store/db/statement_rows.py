@@ -136,7 +136,7 @@ WHERE s.kind = ? AND s.about = ? AND (
   SELECT max(depth) FROM later
 ) % 2 = 0
 """
-_NOT_TAKEN_BACK = f"SELECT s.body {_DONE} ORDER BY s.created_at DESC, s.rowid DESC LIMIT 1"
+_NOT_TAKEN_BACK = f"SELECT s.body {_DONE} ORDER BY s.created_at DESC, s.id DESC LIMIT 1"
 
 
 def all_standing(conn: sqlite3.Connection, kind: StatementKind, about: str) -> list[StatementRow]:

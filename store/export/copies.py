@@ -13,7 +13,7 @@ from store.db.connection import File
 from store.reviews import said
 from store.reviews.confidential import WITHHELD, Secrets, secrets
 
-WRITTEN = (("reviews", "note"), ("proposals", "words"), ("unit_marks", "source"))
+WRITTEN = (("reviews", "note"), ("proposals", "words"), ("unit_marks", "source"), ("handovers", "file"))
 """Where people write in their own words."""
 
 

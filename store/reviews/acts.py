@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.db.connection import Keepsake
 from store.records import Done, Evidence, UnitMark
-from store.reviews import adjudication, edits, log, opinions, reconfirming, rounds, statements
+from store.reviews import adjudication, edits, log, opinions, rounds, statements
 from store.reviews.opinions import Change, Deed
 from store.reviews.rescued import Chosen, keepsake, stated
 from store.values import ActionKind, QueryState, StatementKind, Step
@@ -115,10 +115,15 @@ def mark_unit(reviewer: str, claim_id: str, mark: UnitMark | None, start: int, e
 
 def reconfirm(reviewer: str, claim_id: str, now: str) -> Act:
     """Say of a claim's new words what was said of the old ones."""
-    return Act(
-        lambda db: reconfirming.reconfirm(db, reviewer, claim_id, now),
-        keepsake(reviewer, ActionKind.RECONFIRM, [claim_id]),
-    )
+
+
+    def work(db: Database) -> Done:
+        # Loaded when it is wanted: comparing texts is none of what the first screen waits for.
+        from store.reviews import reconfirming
+
+        return reconfirming.reconfirm(db, reviewer, claim_id, now)
+
+    return Act(work, keepsake(reviewer, ActionKind.RECONFIRM, [claim_id]))
 
 
 def undo(reviewer: str) -> Act:

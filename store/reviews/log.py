@@ -104,19 +104,19 @@ def redo(db: Database, reviewer: str) -> Done:
 
 
 def _step(conn: sqlite3.Connection, reviewer: str, step: Step) -> Done:
-    last = log_rows.last_action(conn, reviewer)
-    subject = None if last is None else last.undo_top if step is Step.UNDO else last.redo_top
+    top = log_rows.undo_top if step is Step.UNDO else log_rows.redo_top
+    subject = top(conn, reviewer)
     if subject is None:
         raise UsageError(f"nothing to {step}")
     deed = _deed(conn, log_rows.first_of(conn, subject))
     action = begin(conn, reviewer, step, log_rows.action(conn, subject).label, subject=subject)
-    # Undo looks at what its subject had superseded; redo, whose subject is an undo, does likewise: taking back an
-    # undo restores what stood before it. A claim that an action of old judged twice goes back to before the first.
-    before: dict[str, str | None] = {}
-    for review in log_rows.reviews_of(conn, subject):
-        before.setdefault(review.claim_id, review.supersedes)
-    for claim, superseded in before.items():
-        append(conn, claim, reviewer, _stated(conn, superseded), action, _round_of(conn, claim, reviewer, superseded))
+    # What they hold is what they said and have not taken back, so that what they said meanwhile in another file, which was
+    # merged, is not taken back with it.
+    touched = dict.fromkeys(review.claim_id for review in log_rows.reviews_of(conn, subject))
+    for claim in touched:
+        row = log_rows.standing_review(conn, claim, reviewer)
+        held = Opinion() if row is None else _said(conn, row)
+        append(conn, claim, reviewer, held, action, _round_of(conn, claim, reviewer, row.id if row is not None else None))
     # The list is what people did to it and have not taken back, whoever undoes first: restored, never flipped.
     edits = {edit.claim_id: edit.successor for edit in edit_rows.edits_of(conn, subject)}
     for claim, successor in edits.items():
@@ -128,7 +128,7 @@ def _step(conn: sqlite3.Connection, reviewer: str, step: Step) -> Done:
         body = statement_rows.not_taken_back(conn, kind, said.about)
         statement_rows.insert_statement(conn, kind, said.about, body, reviewer, action)
         about.append(said.about)
-    claims = [*before, *edits, *(about if deed.kind is ActionKind.ADJUDICATE else ())]
+    claims = [*touched, *edits, *(about if deed.kind is ActionKind.ADJUDICATE else ())]
     return Done(action, deed.kind, tuple(dict.fromkeys(claims)), step, deed.verdict, deed.stance, tuple(about))
 
 
@@ -164,31 +164,15 @@ def _round_of(conn: sqlite3.Connection, claim: str, reviewer: str, review: str |
 def begin(conn: sqlite3.Connection, reviewer: str, step: Step, words: str, *, subject: str | list[str]) -> str:
     """Append an action and return its id; `words` is what the table says of it to people.
 
-    A do or redo lies on the undo stack, an undo lies on the redo stack.
+    `subject` is the claims or things it is done to; of an undo or redo, the action that it takes back.
     """
     last = log_rows.last_action(conn, reviewer)
     created_at = clock.now(last.created_at if last else None)
     action = make_id("act", reviewer, step, words, subject, created_at)
-    undo_top = last.undo_top if last else None
-    redo_top = last.redo_top if last else None
-    target = None
-    below: str | None
-    if step is Step.DO:
-        below, undo_top, redo_top = undo_top, action, None
-    elif step is Step.UNDO:
-        target = undo_top
-        below, undo_top, redo_top = redo_top, _below(conn, undo_top), action
-    else:
-        target = redo_top
-        below, undo_top, redo_top = undo_top, action, _below(conn, redo_top)
-    log_rows.insert_action(
-        conn, ActionRow(action, reviewer, step, words, target, below, undo_top, redo_top, created_at)
-    )
+    target = None if step is Step.DO else str(subject)
+    told = log_rows.as_subject(subject)
+    log_rows.insert_action(conn, ActionRow(action, reviewer, step, words, target, told, created_at))
     return action
-
-
-def _below(conn: sqlite3.Connection, action: str | None) -> str | None:
-    return None if action is None else log_rows.action(conn, action).below
 
 
 def append(

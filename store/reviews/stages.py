@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from store.claims.fact_bearing import units_of
-from store.db import anchors, article_rows, claim_rows, log_rows, statement_rows
+from store.db import anchors, article_rows, blind_views, claim_rows, log_rows, round_rows, statement_rows
 from store.db.ids import text_hash
 from store.db.statement_rows import StatementRow
 from store.errors import UsageError
@@ -98,6 +98,12 @@ def prepared(
 ) -> StageSaid:
     """What the statement would say. Raises as sign()."""
     found = article_rows.article(conn, article)
+    now = round_rows.present(conn)
+    if stage.signs and now.blind:
+        # What keeps it from being cleared would tell what the others found.
+        raise UsageError(
+            f"round {now.number} is blind: an article is {stage} when it is closed", do="`factdesk rounds --close` closes it"
+        )
     against = obstacles(conn, found, stage, flaws) if stage.signs else []
     if against and not despite.strip():
         raise UsageError(
@@ -249,7 +255,7 @@ def _signed(conn: sqlite3.Connection, rows: Sequence[StatementRow]) -> list[Sign
             texts = article_rows.paragraphs(conn, str(current[0])) if current[0] != one.revision else ()
             if texts and hash_of(str(current[1]), texts) != one.text:
                 voids += _in_text(conn, row.about, one, str(current[1]), texts)
-            voids += _in_verdicts(conn, one.held, now.get(row.about, {}))
+            voids += _in_verdicts(conn, *_seen(conn, one.held, now.get(row.about, {})))
         found.append(
             SignOff(row.about, str(current[1]), one.stage, one.by, row.created_at, one.despite, one.revision, tuple(voids))
         )
@@ -282,6 +288,19 @@ def _differing(was: str, now: str) -> tuple[str, str]:
     if not changes or not was or not now:
         return was, now
     return was[changes[0].start : changes[-1].end], now[changes[0].new_start : changes[-1].new_end]
+
+
+def _seen(conn: sqlite3.Connection, was: Held, now: Held) -> tuple[Held, Held]:
+    """What was held and is held, as far as whoever asks may know: in a blind round only what they hold themselves."""
+    reader = blind_views.blind_reader(conn)
+    if not reader:
+        return was, now
+    return _of(was, reader), _of(now, reader)
+
+
+def _of(held: Held, reviewer: str) -> Held:
+    own = {claim: [one for one in said.split(" | ") if one.partition(": ")[0] == reviewer] for claim, said in held.items()}
+    return {claim: " | ".join(said) for claim, said in own.items() if said}
 
 
 def _in_verdicts(conn: sqlite3.Connection, was: Held, now: Held) -> list[Voiding]:

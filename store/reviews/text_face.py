@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.db import article_rows
 from store.db.article_rows import full_id
+from store.db.outputs import text_file
 from store.errors import UsageError
 from store.records import Done
 from store.reviews import acts
-from store.text_records import ChangedWords, ClaimFate, Revision, TextComparison
+from store.text_records import ChangedText, ChangedWords, ClaimFate, ProposedChange, Revision, TextComparison
 
 if TYPE_CHECKING:
     from store.db.connection import File
@@ -61,3 +64,23 @@ class TextFace:
         note and evidence. Raises NotFound, and UsageError where these are not the words, or nothing was said."""
         act = acts.reconfirm(self._reviewer, claim_id, now)
         return self._file.write(act.work, keepsake=act.kept)
+
+    def proposed(self, article_id: str) -> list[ProposedChange]:
+        """What the editor is asked to change in an article, in the order of its text. Raises NotFound."""
+        from store.reviews import proposed_changes
+
+        conn = self._file.reader()
+        return proposed_changes.of_article(conn, article_rows.article(conn, article_id))
+
+    def with_changes(self, article_id: str) -> ChangedText:
+        """The article's current text with every proposed change that can be made in it. Raises NotFound."""
+        from store.texts.applying import apply_changes
+
+        conn = self._file.reader()
+        article = article_rows.article(conn, article_id)
+        return apply_changes(self.proposed(article.id), article_rows.paragraphs(conn, article.revision_id))
+
+    def write(self, path: Path, text: str) -> None:
+        """Write a corrected text to a file, all of it or nothing. Raises UsageError where that cannot be done."""
+        with text_file(path, self._file.path) as out:
+            out.write(text)

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from store.db import resting_rows, statement_rows
 from store.db.article_rows import article, full_id
+from store.db.ids import make_id
 from store.errors import NotFound, UsageError
 from store.reading import urls
 from store.reading.urls import canonical
@@ -38,36 +39,42 @@ class ThingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What something can rest on: its id (of an address the address as pages are known by)."""
+    """What something can rest on, by its id; of an address also the address as pages are known by."""
 
     kind: ThingKind
     id: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """That a thing (`about` is its id) was withdrawn or corrected: why, by whom it was said here, when."""
+    """That a thing (`about` is its id) was withdrawn or corrected: why, by whom it was said here, when.
+
+    Of an address, which is no thing of the desk's, `address` says which.
+    """
 
     about: str
     why: str
     reviewer: str
     created_at: str
+    address: str = ""
 
 
-def body(why: str) -> str:
+def body(thing: Thing, why: str) -> str:
     """What a withdrawal says. Raises UsageError for a reason that is none, or too long to be read."""
     reason = " ".join(why.split())
     if not reason:
         raise UsageError("no reason was given", do="say why it is withdrawn")
     if len(reason) > LONGEST:
         raise UsageError(f"the reason has {len(reason):,} characters", do=f"say it in {LONGEST:,}")
-    return json.dumps({"why": reason}, ensure_ascii=False)
+    said = {"why": reason, **({"address": thing.address} if thing.address else {})}
+    return json.dumps(said, ensure_ascii=False)
 
 
 def standing(conn: sqlite3.Connection) -> dict[str, Withdrawal]:
     """Everything that is withdrawn now, by its id."""
     return {
-        row.about: Withdrawal(row.about, why_of(row.body), row.reviewer, row.created_at)
+        row.about: Withdrawal(row.about, why_of(row.body), row.reviewer, row.created_at, told(row.body, "address"))
         for row in statement_rows.standing(conn, StatementKind.WITHDRAWAL)
     }
 
@@ -89,7 +96,7 @@ def withdrawn(conn: sqlite3.Connection, evidence: Sequence[Evidence]) -> list[Wi
     known = articles_at(conn, [one.url for one in evidence if one.url])
     found: list[Withdrawal | None] = []
     for one in evidence:
-        names = (one.article_id, one.source_id, one.capture_id, canonical(one.url), known.get(one.url, ""))
+        names = (one.article_id, one.source_id, one.capture_id, address_id(canonical(one.url)), known.get(one.url, ""))
         at = next((name for name in names if name in fallen), printed.get(one.paragraph_text_hash, ""))
         found.append(fallen.get(at))
     return found
@@ -117,6 +124,10 @@ def thing(conn: sqlite3.Connection, reference: str) -> Thing:
             return _stated(conn, ThingKind.RULING, reference, resting_rows.rulings_like(conn, reference))
         case "cap":
             return _stated(conn, ThingKind.PAGE, reference, resting_rows.captures_like(conn, reference))
+        case "adr":
+            fallen = [one for one in standing(conn).values() if one.about.startswith(reference)]
+            found = _stated(conn, ThingKind.ADDRESS, reference, [one.about for one in fallen])
+            return Thing(ThingKind.ADDRESS, found.id, fallen[0].address)
     named = [one for one in _sources(conn) if reference.strip() and folded(one.name) == folded(reference)]
     if len(named) > 1:
         raise NotFound(f"several sources are called {reference!r}", do="name one by its id: `factdesk sources`")
@@ -150,7 +161,12 @@ def _at_address(conn: sqlite3.Connection, reference: str) -> Thing:
         raise NotFound(
             f"no article of this desk is at {reference!r}, and no evidence names it", do="`factdesk articles` lists the articles"
         )
-    return Thing(ThingKind.ADDRESS, address)
+    return Thing(ThingKind.ADDRESS, address_id(address), address)
+
+
+def address_id(address: str) -> str:
+    """The name of a canonical address in the log, over http and https the same; an address may tell of its source."""
+    return make_id("adr", address.partition("://")[2])
 
 
 def spelled(address: str) -> tuple[str, ...]:

@@ -19,6 +19,28 @@ _LONGEST = 20_000
 """Words of a text that are compared one by one; of a longer one, what is alike at both ends is left out and the rest differs."""
 
 
+_PIECE = re.compile(r"\s+|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’.-][^\W\d_]+)*|[^\w\s]|_")
+
+
+def exact_changes(old: str, new: str) -> tuple[WordChange, ...]:
+    """The same with the spaces: the new stretches put in the place of the old ones give the new text, sign for sign."""
+    a, b = [match.span() for match in _PIECE.finditer(old)], [match.span() for match in _PIECE.finditer(new)]
+    found: list[WordChange] = []
+    for first, last, new_first, new_last in _blocks([old[x:y] for x, y in a], [new[x:y] for x, y in b]):
+        start, new_start = _edge(a, first), _edge(b, new_first)
+        end = a[last - 1][1] if last > first else start
+        new_end = b[new_last - 1][1] if new_last > new_first else new_start
+        found.append(WordChange(start, end, new_start, new_end))
+    return tuple(found)
+
+
+def _edge(spans: Sequence[tuple[int, int]], n: int) -> int:
+    """Where the n-th piece begins; past the last, where that ends."""
+    if n < len(spans):
+        return spans[n][0]
+    return spans[-1][1] if spans else 0
+
+
 def word_spans(text: str) -> list[tuple[int, int]]:
     """The words and marks of a text."""
     return [match.span() for match in _WORD.finditer(text)]

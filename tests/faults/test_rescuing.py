@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from store import ClaimQuery, Desk, DeskUnusable, UsageError, diagnose, rescue
-from store.claims import analyse
+from store.claims.analyse import analyse
 from store.db import article_rows as storing
 from store.db import rebuilding
 from store.db.blueprint import blueprint

@@ -11,12 +11,14 @@ from tui.actions import (
     handing_over,
     moving,
     notes,
+    pages_kept,
     parts,
     preferences,
+    proposals,
     readers,
     running,
+    sign_off,
     sourcing,
-    stages,
     texts,
     verdicts,
     words,
@@ -24,7 +26,7 @@ from tui.actions import (
 from tui.actions.worktable import Answer, Worktable, has_claim
 from tui.keymap import is_choosing
 
-_ROOMS = (moving, verdicts, evidence, sourcing, notes, finding, words, parts, texts, stages, readers, going_out, handing_over)
+_ROOMS = (moving, verdicts, evidence, sourcing, pages_kept, notes, finding, words, parts, texts, sign_off, proposals, readers, going_out, handing_over)
 
 
 def _joined(tables: list[Mapping[str, Callable[[Worktable], Answer]]]) -> Mapping[str, Callable[[Worktable], Answer]]:

@@ -125,6 +125,10 @@ class Worktable(Protocol):
         """Both sides of a contested claim."""
         ...
 
+    def open_where(self, claim: Claim, source: str) -> None:
+        """Where a source, by the id of its kept page or article, says what the claim says."""
+        ...
+
     def tell(self, words: str, title: str, severity: Severity, seconds: float = 12.0) -> None:
         """A message that needs more room than the status line has."""
         ...
@@ -172,6 +176,10 @@ class Worktable(Protocol):
 
     def leave(self) -> None:
         """Close the desk and end."""
+        ...
+
+    def beside(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Do this beside the keys, on the main thread."""
         ...
 
     def run_beside(self, name: str, work: Callable[[], T], ended: Callable[[T], Awaitable[Changes]]) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
-from store import REVIEWED, Status
+from store import LONGEST_NAME, REVIEWED, Status
 from store.errors import DeskUnusable, UsageError
 from tui.safe_text import is_plain, safe_text
 from tui.streams import say
@@ -27,9 +27,6 @@ R = TypeVar("R")
 
 STATUSES = f"{', '.join([*Status, REVIEWED])}, or a verdict such as verified"
 """What --status takes, in words."""
-
-LONGEST_NAME = 100
-"""Characters of a reviewer's name: it stands in the status line and beside every verdict."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,12 @@ def withdraw(
         )
     with desk_of(db, reviewer) as desk:
         if reference is None:
-            fallen = ((one.about, one.why, one.reviewer, one.created_at) for one in desk.recall.standing())
-            emit(["about", "why", "who", "at"], fallen, shape, nested=nested)
+            leaving = desk.leaving
+            fallen = (
+                (one.about, leaving.text(one.address), leaving.text(one.why), one.reviewer, one.created_at)
+                for one in desk.recall.standing()
+            )
+            emit(["about", "address", "why", "who", "at"], fallen, shape, nested=nested)
             return
         thing = desk.recall.thing(reference)
         if back:

@@ -99,6 +99,12 @@ class OverDesk:
             )
         )
 
+    def open_where(self, claim: Claim, source: str) -> None:
+        """Where a source says what the claim says."""
+        from tui.screens.where_said import WhereSaid
+
+        self._push(bound(WhereSaid, WhereSaid.keys(self._table))(self._at, claim, source, self.tint, self._table))
+
     def _live(self) -> list[Key]:
         return [key for key in self._table if available(self._at, key.id)]
 

@@ -292,3 +292,31 @@ def test_any_one_letter_of_any_paragraph_is_told_where_it_stands(desk: Desk, dat
 def test_a_claim_is_in_the_way_once_by_its_gravest_reason(desk: Desk) -> None:
     assert [one.exact for one in desk.stages.obstacles(article_of(desk))] == [one.exact for one in desk.claims(ClaimQuery())]
     assert {one.claim_id for one in desk.stages.obstacles(article_of(desk)) if one.exact == SHIP} == {claim_of(desk, SHIP)}
+
+
+# --- what others do not see ---
+
+
+def test_in_a_blind_round_nobody_clears_and_nothing_of_the_others_is_told(desk: Desk, path: Path) -> None:
+    article = cleared(desk)
+    with Desk.open(path, "bob") as bob:
+        bob.readers.open_round(blind=True)
+        bob.judge([claim_of(bob, OIL)], "disputed", note="the exchange says 5")
+        assert desk.stages.void() == []
+        with pytest.raises(UsageError, match="is blind"):
+            desk.stages.sign(article, Stage.CLEARED, "now")
+        # What ann changes herself she knows of.
+        desk.retract([claim_of(desk, QUEUE)])
+        (sign,) = desk.stages.void()
+        assert [(one.exact, one.was, one.by) for one in sign.voids] == [(QUEUE, "ann: verified", ("ann",))]
+        bob.readers.close_round()
+    assert {one.by for one in desk.stages.void()[0].voids} == {("ann",), ("bob",)}
+
+
+def test_evidence_that_is_the_article_itself_keeps_it_from_being_cleared(desk: Desk) -> None:
+    judge_all(desk)
+    claim = claim_of(desk, OIL)
+    desk.attach([claim], desk.evidence_from(f"{article_of(desk)}:2", "supports"))
+    assert [(one.kind, one.claim_id, one.detail) for one in desk.stages.obstacles(article_of(desk))] == [
+        (ObstacleKind.FLAW, claim, "circular")
+    ]
