@@ -21,8 +21,9 @@ from store.db import article_rows, log_rows, told_rows
 from store.db.told_rows import PrintedClaim, RuledAt, SaidAt
 from store.reviews.confidential import Secrets
 from store.reviews.withdrawals import told as word_of
+from store.values import Stage
 
-SIGNED = frozenset(("cleared", "published", "corrected"))
+SIGNED = frozenset(str(stage) for stage in Stage if stage.signs)
 """The stages with which somebody answers for a text."""
 
 _Row = TypeVar("_Row", SaidAt, RuledAt)

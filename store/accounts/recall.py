@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
+from store.accounts.corrections_log import SIGNED
 from store.db import resting_rows
 from store.db.passage_rows import ParagraphRow
 from store.db.resting_rows import Leaning
@@ -206,6 +207,8 @@ def _signed(conn: sqlite3.Connection, found: _Found) -> Iterator[Dependant]:
     articles = {words[claim][0] for claim in found.claims}
     for row in resting_rows.stated(conn, StatementKind.STAGE, articles):
         stage = withdrawals.told(row.body, "stage")
+        if stage not in SIGNED:
+            continue
         yield Dependant(Rest.SIGN_OFF, row.id, "", row.about, "", stage, row.reviewer, row.created_at)
 
 
