@@ -99,6 +99,7 @@ def dependants(conn: sqlite3.Connection, thing: Thing, copies: Copies) -> Iterat
     hidden = confidential.secrets(conn)
     for one in _dependants(conn, thing, copies):
         secret = one.claim_id in hidden.claims or one.article_id in hidden.articles
+        one = replace(one, file=hidden.text(one.file)) if one.file else one
         yield replace(one, words=WITHHELD) if secret and one.words else one
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from store.db import resting_rows, statement_rows
@@ -17,6 +17,7 @@ from store.errors import NotFound, UsageError
 from store.reading import urls
 from store.reading.urls import canonical
 from store.records import Evidence
+from store.reviews.confidential import WITHHELD, Secrets
 from store.reviews.said import source_of, why_of
 from store.reviews.source_face import folded
 from store.sourcing import EvidenceSource
@@ -77,6 +78,12 @@ def standing(conn: sqlite3.Connection) -> dict[str, Withdrawal]:
         row.about: Withdrawal(row.about, why_of(row.body), row.reviewer, row.created_at, told(row.body, "address"))
         for row in statement_rows.standing(conn, StatementKind.WITHDRAWAL)
     }
+
+
+def public(one: Withdrawal, hidden: Secrets) -> Withdrawal:
+    """A withdrawal as it may leave: why a confidential source fell tells of it."""
+    secret = one.about in hidden.sources or one.about in hidden.articles
+    return replace(one, why=WITHHELD if secret else hidden.text(one.why), address=hidden.text(one.address))
 
 
 def told(said: str, name: str) -> str:

@@ -46,10 +46,8 @@ def withdraw(
         )
     with desk_of(db, reviewer) as desk:
         if reference is None:
-            leaving = desk.leaving
             fallen = (
-                (one.about, leaving.text(one.address), leaving.text(one.why), one.reviewer, one.created_at)
-                for one in desk.recall.standing()
+                (one.about, one.address, one.why, one.reviewer, one.created_at) for one in desk.recall.standing()
             )
             emit(["about", "address", "why", "who", "at"], fallen, shape, nested=nested)
             return
