@@ -99,13 +99,18 @@ def withdrawn(conn: sqlite3.Connection, evidence: Sequence[Evidence]) -> list[Wi
     fallen = standing(conn)
     if not fallen:
         return [None] * len(evidence)
-    printed = resting_rows.printed_in(conn, [one.paragraph_text_hash for one in evidence if one.paragraph_text_hash], list(fallen))
-    known = articles_at(conn, [one.url for one in evidence if one.url])
+    printed = resting_rows.printed_in(
+        conn, [one.paragraph_text_hash for one in evidence if one.paragraph_text_hash], list(fallen)
+    )
+    kept = resting_rows.capture_addresses(conn, [one.capture_id for one in evidence if one.capture_id])
+    addresses = [(one.url, *kept.get(one.capture_id, ())) for one in evidence]
+    known = articles_at(conn, [url for urls_of_one in addresses for url in urls_of_one if url])
     found: list[Withdrawal | None] = []
-    for one in evidence:
-        names = (one.article_id, one.source_id, one.capture_id, address_id(canonical(one.url)), known.get(one.url, ""))
-        at = next((name for name in names if name in fallen), printed.get(one.paragraph_text_hash, ""))
-        found.append(fallen.get(at))
+    for one, named in zip(evidence, addresses, strict=True):
+        at = [address_id(address) for url in named if (address := canonical(url))]
+        names = (one.article_id, one.source_id, one.capture_id, *at, *(known.get(url, "") for url in named))
+        fell = next((name for name in names if name in fallen), printed.get(one.paragraph_text_hash, ""))
+        found.append(fallen.get(fell))
     return found
 
 
@@ -164,7 +169,9 @@ def _at_address(conn: sqlite3.Connection, reference: str) -> Thing:
     known = articles_at(conn, [reference])
     if known:
         return Thing(ThingKind.ARTICLE, known[reference])
-    if not address or not (same_address(conn, address) or sources_at(conn, address)):
+    if not address or not (
+        same_address(conn, address) or sources_at(conn, address) or captures_at(conn, address)
+    ):
         raise NotFound(
             f"no article of this desk is at {reference!r}, and no evidence names it", do="`factdesk articles` lists the articles"
         )
@@ -194,6 +201,13 @@ def sources_at(conn: sqlite3.Connection, address: str) -> list[str]:
     """The sources that give the page at this canonical address as theirs, however they spell it."""
     names = spelled(address)
     return [source for source, at in resting_rows.source_addresses(conn) if canonical(at) in names]
+
+
+def captures_at(conn: sqlite3.Connection, address: str) -> list[str]:
+    """The kept pages that were asked for at this canonical address, or came from there."""
+    names = spelled(address)
+    found = resting_rows.captures_at(conn, urls.host_of(address))
+    return [capture for capture, asked, came in found if canonical(asked) in names or canonical(came) in names]
 
 
 def same_address(conn: sqlite3.Connection, address: str) -> list[str]:
