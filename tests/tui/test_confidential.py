@@ -73,6 +73,14 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         desk.state(StatementKind.STAGE, {news.id: '{"stage":"checking","why":"Quillfeather called"}'})
         inside = desk.claims(ClaimQuery(article_id=paper.id))[0].id
         desk.judge([inside], "verified", note="read in the original", evidence=[desk.evidence_from(f"{paper.id}:0", "supports")])
+        desk.export(tmp_path / "for Quillfeather.csv")
+        desk.judge([first.id], "disputed", note="Quillfeather took it back")
+        desk.judge([first.id], "verified", note="clean: the survey says so")
+        desk.judge([second.id], "verified", note="Quillfeather again")
+        desk.export(tmp_path / "third.csv")
+        desk.judge([second.id], "disputed", note="no more of Quillfeather")
+        desk.recall.withdraw(desk.recall.thing(paper.id), "Maud Quillfeather says it is forged")
+        desk.recall.withdraw(desk.recall.thing(whistle.id), "nobody saw the lantern-keeper")
         desk.save_place({**desk.place(), "search": "quillfeather"})
     return file
 
@@ -86,16 +94,17 @@ def tells(data: bytes) -> list[str]:
 
 LISTS = (
     ["articles"], ["claims"], ["reviews"], ["evidence"], ["sources"], ["inquiries"], ["lint"], ["policy"], ["stats"],
-    ["doctor"], ["export"],
+    ["doctor"], ["export"], ["withdraw"], ["withdraw", "https://open.example.org/survey", "--list"],
+    ["corrections"], ["audit"],
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("command", LISTS, ids=lambda one: one[0])
+@pytest.mark.parametrize("command", LISTS, ids=lambda one: " ".join(one[::2]))
 @pytest.mark.parametrize("shape", [[], ["--csv"], ["--nl"]], ids=str)
 def test_no_command_prints_what_is_confidential(
     path: Path, capfdbinary: pytest.CaptureFixture[bytes], command: list[str], shape: list[str]
 ) -> None:
-    if shape and command[0] in ("stats", "doctor", "export"):
+    if shape and command[0] in ("stats", "doctor", "export", "corrections", "audit"):
         shape = []
     assert run(["--db", str(path), "--as", "ana", *command, *shape]) in (0, 1)
     out, err = capfdbinary.readouterr()
