@@ -41,6 +41,7 @@ NAMES = (
     "since_when_current",
     "newest_edit",
     "claims_in_order",
+    "odd_claims_sooner",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
@@ -139,5 +140,9 @@ def steps() -> Migrations:
     @migrations()
     def claims_in_order(db: Database) -> None:
         _run(db, mergeable.IN_ORDER)
+
+    @migrations()
+    def odd_claims_sooner(db: Database) -> None:
+        _run(db, odd_words.SOONER)
 
     return migrations

@@ -19,6 +19,9 @@ from store.db.schema import VERDICTS
 
 _Comparable = tuple[int, str | float | bytes]
 
+ONE_STATEMENT = 50
+"""Paragraphs inserted with one statement."""
+
 _OWN_VERDICTS = frozenset(one[0] for one in VERDICTS)
 
 
@@ -108,13 +111,7 @@ def _revision(conn: sqlite3.Connection, revision: Tree, done: Joined) -> None:
     else:
         _insert(conn, revision)
         done.came["revisions"] += 1
-        conn.executemany(
-            f"INSERT INTO paragraphs ({_quoted(MERGED['paragraphs'].columns)}, text_hash) VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (*(one.cells[name] for name in MERGED["paragraphs"].columns), text_hash(str(one.cells["text"])))
-                for one in revision.all("paragraphs")
-            ],
-        )
+        _insert_paragraphs(conn, revision.all("paragraphs"))
     for ruling in revision.all("fact_checks"):
         row = conn.execute(
             "SELECT title, claim, rating, claimant FROM fact_checks WHERE revision_id = ?", [revision.name]
@@ -124,6 +121,18 @@ def _revision(conn: sqlite3.Connection, revision: Tree, done: Joined) -> None:
             done.came["fact_checks"] += 1
         elif _order(ruling.cells[name] for name in ("title", "claim", "rating", "claimant")) < _order(row):
             _update(conn, ruling, "title", "claim", "rating", "claimant", key="revision_id")
+
+
+def _insert_paragraphs(conn: sqlite3.Connection, paragraphs: Sequence[Tree]) -> None:
+    """Many with one statement: the full-text index writes what it has gathered at the end of each."""
+    columns = MERGED["paragraphs"].columns
+    for begin in range(0, len(paragraphs), ONE_STATEMENT):
+        part = paragraphs[begin : begin + ONE_STATEMENT]
+        cells = [cell for one in part for cell in (*(one.cells[name] for name in columns), text_hash(str(one.cells["text"])))]
+        row = f"({', '.join('?' * (len(columns) + 1))})"
+        conn.execute(
+            f"INSERT INTO paragraphs ({_quoted(columns)}, text_hash) VALUES {', '.join([row] * len(part))}", cells
+        )
 
 
 def _text_told(revision: Mapping[str, Cell], paragraphs: Sequence[Tree]) -> list[_Comparable]:
