@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from store.db import (
     article_rows,
+    clock,
+    handover_rows,
     left_off,
     standing_rows,
     verdict_rows,
@@ -22,29 +24,35 @@ from store.db.article_rows import full_id
 from store.db.left_off import LeftOff
 from store.db.opening import open_file
 from store.desk_hints import DeskHints
-from store.errors import DeskMoved
-from store.records import (
-    Done,
-    Evidence,
-    Passage,
-    Unit,
-    UnitMark,
-)
+from store.errors import DeskMoved, DeskUnusable
+from store.records import Done, Evidence, Unit, UnitMark
 from store.reviews import acts
 from store.reviews.acts import Act
+from store.reviews.reader_face import Readers
 from store.reviews.rescued import Chosen
+from store.reviews.stage_face import StageFace
+from store.reviews.text_face import TextFace
+from store.text_records import Obstacle
 from store.values import QueryState, Stance, StatementKind, UnitState
 
 if TYPE_CHECKING:
+    from store.accounts.face import Accounts
+    from store.accounts.recall_face import Recall
     from store.db.findings import Finding
+    from store.db.handover_rows import ToldClaim
     from store.db.merging.merge import Merge
     from store.export.claimreview_out import Organisation
     from store.export.files import Exported
     from store.export.row_formats import Text
     from store.export.views import Cell
+    from store.hint_records import Passage
     from store.intake import Added, Progress
+    from store.kept.kept_face import Kept
     from store.reading import Private
+    from store.reviews.leaving import Leaving
+    from store.reviews.policy_face import PolicyFace
     from store.reviews.reading_back import ReadBack
+    from store.reviews.source_face import SourceFace
 
 
 class Desk(DeskHints):
@@ -79,6 +87,29 @@ class Desk(DeskHints):
             # What is on its way already says more; whoever saved something was told then.
             if problem is None:
                 raise
+
+    # --- faces of rooms ---
+
+    @property
+    def sources(self) -> SourceFace:
+        """What evidence rests on, and who was asked."""
+        from store.reviews.source_face import SourceFace
+
+        return SourceFace(self._file, self.reviewer)
+
+    @property
+    def policies(self) -> PolicyFace:
+        """What each verdict needs."""
+        from store.reviews.policy_face import PolicyFace
+
+        return PolicyFace(self._file, self.reviewer)
+
+    @property
+    def leaving(self) -> Leaving:
+        """Records as they may leave the desk."""
+        from store.reviews.leaving import Leaving
+
+        return Leaving(self._file)
 
     # --- reading in ---
 
@@ -154,6 +185,13 @@ class Desk(DeskHints):
         mark = None if state is None else UnitMark(unit.kind, unit.text, unit.start, unit.end, state, source)
         return self._do(acts.mark_unit(self.reviewer, claim_id, mark, unit.start, unit.end))
 
+    @property
+    def kept(self) -> Kept:
+        """The pages and files that are kept behind evidence."""
+        from store.kept.kept_face import Kept
+
+        return Kept(self._file)
+
     def evidence_from(self, reference: str, stance: Stance) -> Evidence:
         """Evidence from what a person typed: a URL, or ARTICLE_ID:PARAGRAPH (counted from 0). Raises NotFound."""
         from store.reviews import references
@@ -161,10 +199,12 @@ class Desk(DeskHints):
         return references.evidence(self._file.reader(), reference, stance)
 
     def passage_evidence(self, passage: Passage, stance: Stance) -> Evidence:
-        """Evidence from a related passage, with its exact words and where they stand."""
+        """Evidence from a related passage: the exact words of its best sentence, of all of it where none is best."""
+        start, end = passage.span
+        words = passage.text[start:end].strip() or passage.text
         article = self.article(passage.article_id)
         minute = standing_rows.minute_of(self._file.reader(), article.revision_id, passage.position)
-        return replace(article_rows.as_evidence(article, passage.text, stance), place=minute)
+        return replace(article_rows.as_evidence(article, words, stance, paragraph=passage.text), place=minute)
 
     def undo(self) -> Done:
         """Take back this reviewer's last action. Raises UsageError where there is nothing to undo."""
@@ -176,6 +216,24 @@ class Desk(DeskHints):
 
     def _do(self, act: Act) -> Done:
         return self._file.write(act.work, keepsake=act.kept)
+
+    # --- rooms with a face of their own ---
+
+    @property
+    def texts(self) -> TextFace:
+        """Texts that change: revisions side by side, and what became of the claims."""
+        return TextFace(self._file, self.reviewer)
+
+    @property
+    def stages(self) -> StageFace:
+        """How far each article is, and what was signed."""
+        return StageFace(self._file, self.reviewer, self._flaws)
+
+    def _flaws(self, article_id: str) -> list[Obstacle]:
+        from store.linting import article_flaws
+
+        article = self.article(article_id)
+        return article_flaws.flaws(self.linter, self.article_claims(article, self.paragraphs(article.revision_id)))
 
     # --- changing the list of claims ---
 
@@ -191,6 +249,13 @@ class Desk(DeskHints):
         """Put other words of the same article in the place of a claim."""
         return self._do(acts.trim_claim(self.reviewer, claim_id, Chosen(position, start, end)))
 
+    # --- the other readers ---
+
+    @property
+    def readers(self) -> Readers:
+        """Rounds of reading, who is on which claim, rulings where people differ."""
+        return Readers(self._file, self.reviewer)
+
     # --- where the reviewer left off ---
 
     def place(self) -> LeftOff:
@@ -202,6 +267,22 @@ class Desk(DeskHints):
         self._file.write(lambda db: left_off.save(db, self.reviewer, place))
 
     # --- the desk as a whole ---
+
+    @property
+    def accounts(self) -> Accounts:
+        """How far people agree, corrections for readers, the audit."""
+        from store.accounts.face import Accounts
+
+        return Accounts(self._file)
+
+    @property
+    def recall(self) -> Recall:
+        """What is withdrawn, and everything that rests on a thing."""
+        from store.accounts.recall_face import Recall
+
+        return Recall(
+            self._file, self.reviewer, self._do, lambda text, article: self._find().copies(text, article_id=article)
+        )
 
     def rows(self, view: str) -> tuple[list[str], Iterator[Sequence[Cell]]]:
         """The columns and the rows of one of the views for people: "claim_status" or "review_log"."""
@@ -227,13 +308,30 @@ class Desk(DeskHints):
         """Write claims to a file, format by its ending. Raises UsageError.
 
         `keys` are the row numbers of the claims to write (claim_keys()), in their order; None for every claim.
-        `organisation` publishes a ClaimReview; `bom` begins csv and tsv as Excel wants it.
+        `organisation` publishes a ClaimReview; `bom` begins csv and tsv as Excel wants it. That the file was written, and
+        what it tells, is kept, so that it can be called back; a desk that is open for reading only keeps nothing.
         """
         from store.export import files
 
-        return files.write_file(
-            self._file.reader(), self.path, path, format, keys, organisation=organisation, bom=bom
-        )
+        conn = self._file.reader()
+        with handover_rows.one_state(conn):
+            at = clock.now()
+            exported = files.write_file(conn, self.path, path, format, keys, organisation=organisation, bom=bom)
+            held_back = {one.claim_id for one in exported.held_back}
+            told = [one for one in handover_rows.telling(conn, keys) if one.claim_id not in held_back]
+        # The log goes to other desks, from which it comes back; it is nothing that readers are told.
+        if self._file.writable and told and files.format_of(path, format) != files.LOG:
+            self._keep_handover(path, files.format_of(path, format), told, at)
+        return exported
+
+    def _keep_handover(self, path: Path, format: str, told: Sequence[ToldClaim], at: str) -> None:
+        try:
+            self._file.write(
+                lambda db: handover_rows.insert_handover(db.conn, self.reviewer, path.name, format, told, at)
+            )
+        except DeskUnusable as problem:
+            what = f"{path} was written, but the desk could not keep that it was ({problem.what})"
+            raise type(problem)(what, where=problem.where, do=problem.do) from problem
 
     def export_text(
         self,
@@ -280,11 +378,14 @@ class Desk(DeskHints):
         """The one claim id that begins so. Raises NotFound."""
         return full_id(self._file.reader(), "claims", beginning)
 
-    def backup(self, target: Path) -> None:
-        """Copy the desk to a new file, safely while it is in use. Raises UsageError where the target exists."""
-        from store.db import backup
+    def backup(self, target: Path, *, public: bool = False) -> None:
+        """Copy the desk to a new file, safely while it is in use. Raises UsageError where the target exists.
 
-        backup.copy(self._file, target)
+        `public` leaves out of the copy what may not leave the desk.
+        """
+        from store.export import copies
+
+        copies.copy(self._file, target, self.reviewer, public=public)
 
     def read_back(self, lines: Path) -> ReadBack:
         """Read in a file of what could not be saved when a desk's file went away; twice adds nothing."""

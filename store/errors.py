@@ -37,6 +37,10 @@ class NotNow(SourceRejected):
     """A source that could not be read this time (its server did not answer, or not in full); asking again may help."""
 
 
+class NoSuchPage(SourceRejected):
+    """An address whose server says that there is no such page, or no longer."""
+
+
 class PassedOver(SourceRejected):
     """Files of a folder or archive that were left out for what they are: said once, and no failure."""
 

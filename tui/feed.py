@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from store import Claim, Desk, FactdeskError, Interrupted
+from store import Claim, Desk, FactdeskError, Interrupted, LintFinding
 from tui.crash import keep_report
 from tui.state import Found
 
@@ -47,6 +47,7 @@ class Feed:
         self._pool = ThreadPoolExecutor(1, "factdesk-feed")
         self._kept: OrderedDict[str, Found] = OrderedDict()
         self._kept_beside: OrderedDict[str, Beside] = OrderedDict()
+        self._kept_lint: OrderedDict[str, tuple[LintFinding, ...]] = OrderedDict()
         self._turn = 0
         self._edition = 0
         self._busy = 0
@@ -65,12 +66,29 @@ class Feed:
         """What was found beside this claim before."""
         return _recalled(self._kept_beside, claim_id)
 
+    def kept_lint(self, claim_id: str) -> tuple[LintFinding, ...]:
+        """What was found to be wrong with what is held of this claim; nothing where that was not looked up."""
+        return _recalled(self._kept_lint, claim_id) or ()
+
+    async def lint(self, claim: Claim) -> tuple[LintFinding, ...] | None:
+        """What is wrong with what is held of a claim; None where it was given up."""
+        edition = self._edition
+        found = await self._in_thread(lambda: self._desk.linter.claim(claim), lambda problem: ())
+        if found is not None and edition == self._edition:
+            _remember(self._kept_lint, claim.id, found)
+        return found
+
+    async def flawed(self, claim_ids: Sequence[str]) -> frozenset[str] | None:
+        """Which of some claims have anything wrong under them; None where it was given up."""
+        return await self._in_thread(lambda: self._desk.linter.marked(claim_ids), lambda problem: frozenset())
+
     def forget(self, article_id: str = "") -> None:
         """The desk has more articles now; or, with `article_id`, what is held of a claim in that article has changed.
 
         What is being looked up right now is of the desk before: it will be told, and not kept.
         """
         self._edition += 1
+        self._kept_lint.clear()
         for claim_id, found in list(self._kept.items()):
             if not article_id or any(one.article_id == article_id for one in found.passages):
                 del self._kept[claim_id]

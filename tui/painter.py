@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from store import NOT_REVIEWED, Claim, Desk, Stance, Unit
+from store import NOT_REVIEWED, Claim, ClaimFate, Desk, Evidence, Review, Stance, Status, Unit
 from tui.changes import What
 from tui.feed import Feed
 from tui.panes import status
@@ -17,6 +18,9 @@ from tui.panes.related import RelatedPane
 from tui.questions import Opened
 from tui.state import State
 from tui.veil import Veil
+
+if TYPE_CHECKING:
+    from store import Withdrawal
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class Painter:
 
     def _looks(self) -> None:
         self._panes.claims.select(self._state.selected)
+        self._panes.claims.flag(self._state.flawed)
 
     def _article(self) -> None:
         """Another text from its top; the same text with other claims stays where it is."""
@@ -141,6 +146,13 @@ class Painter:
         marked = any(one.units for one in self._desk.opinions(claim.id))
         return self._desk.units(claim) if marked else ()
 
+    def _became(self, claim: Claim) -> ClaimFate | None:
+        """What stands now for words of a claim that changed; nothing is asked where they did not."""
+        if self._veil.over(claim).status != Status.STALE:
+            return None
+        found = self._desk.texts.became(claim.id)
+        return found[1] if found is not None else None
+
     def card(self) -> None:
         """What is held of the claim on show."""
         state = self._state
@@ -150,11 +162,12 @@ class Painter:
             return
         found = state.found if state.found.claim_id == claim.id else None
         hidden = self._veil.hides(claim)
+        opinions = self._veil.over_opinions(claim, self._desk.opinions(claim.id))
         self._panes.card.show_facts(
             CardFacts(
                 self._veil.over(claim),
                 state.reviewer,
-                self._veil.over_opinions(claim, self._desk.opinions(claim.id)),
+                opinions,
                 self._desk.mentions(claim.id),
                 article=state.listed.article if state.listed.view.over_the_desk else None,
                 beside=None if hidden else self._feed.kept_beside(claim.id),
@@ -162,6 +175,18 @@ class Painter:
                 units=self._units(claim),
                 unit=state.unit if state.units_of == claim.id else None,
                 judged=claim is not state.claim,
+                ruling=None if hidden or claim.reviewers < 2 else self._desk.readers.ruling(claim.id),
                 hidden=hidden,
+                fallen=self._fallen(opinions),
+                lint=() if hidden else self._feed.kept_lint(claim.id),
+                became=self._became(claim),
             )
         )
+
+    def _fallen(self, opinions: Sequence[Review]) -> tuple[tuple[Evidence, Withdrawal], ...]:
+        """The evidence that rests on something withdrawn."""
+        evidence = tuple(dict.fromkeys(piece for held in opinions for piece in held.evidence))
+        if not evidence:
+            return ()
+        said = self._desk.recall.withdrawn(evidence)
+        return tuple((piece, one) for piece, one in zip(evidence, said, strict=True) if one is not None)

@@ -5,8 +5,9 @@ All of it in the feed's thread, the passages first; a key ends it, and what was 
 
 from __future__ import annotations
 
-from store import NotFound
+from store import Claim, NotFound
 from tui.actions.passages import adopt
+from tui.actions.readers import rest
 from tui.actions.worktable import Worktable
 from tui.changes import Changes, What
 from tui.identical import WARNED, contrary
@@ -21,6 +22,7 @@ async def rested(at: Worktable) -> None:
     state = at.state
     if state.page is None and state.listed.follow():
         at.show(Changes(What.ARTICLE | What.CURSOR))
+    await rest(at)
     claim = state.shown_beside
     if claim is None:
         adopt(at, Found(""))
@@ -34,7 +36,24 @@ async def rested(at: Worktable) -> None:
         return
     if await at.feed.beside(claim) is not None:
         at.show(Changes(What.SUBJECT))
+        await _look_for_flaws(at, claim)
         await _compare(at)
+
+
+async def _look_for_flaws(at: Worktable, claim: Claim) -> None:
+    """What is wrong with what verdicts rest on: under the claim on show, then under the others in view."""
+    if claim.reviewers or claim.note:
+        if await at.feed.lint(claim) is None:
+            return
+        at.show(Changes(What.SUBJECT))
+    state = at.state
+    rows, page = state.listed.rows, at.page_of("claims")
+    near = range(max(0, state.listed.cursor - page), min(len(rows), state.listed.cursor + page + 1))
+    ids = [one.id for one in map(rows.at, near) if one.reviewers and not at.veil.hides(one)]
+    flawed = await at.feed.flawed(ids) if ids else frozenset()
+    if flawed is not None and flawed != state.flawed:
+        state.flawed = flawed
+        at.show(Changes(What.LOOKS))
 
 
 async def _compare(at: Worktable) -> None:

@@ -13,17 +13,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.db import clock, standing_rows
+from store.db.anchors import mark_standing
 from store.db.claim_storing import AUTOMATIC, CONTEXT, ClaimRow, MentionRow, claim_id, insert_found
 from store.db.connection import CACHE_KB
 from store.db.ids import make_id, text_hash
-from store.db.schema import RESTATE
-from store.documents import Document, Paragraph
 from store.errors import NotFound
 from store.records import Article, Evidence
 from store.values import Stance
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from store.documents import Document, Paragraph
 
 
 class ArticleCells(NamedTuple):
@@ -235,7 +236,7 @@ def store(db: Database, batch: Iterable[Prepared]) -> tuple[int, int, int]:
             conn.execute(
                 "UPDATE current_revisions SET since = ? WHERE article_id = ?", [clock.now(since), one.article]
             )
-            mark_current(conn, one.article, one.texts)
+            mark_standing(conn, one.article, one.revision)
             changed += 1
         else:
             added += 1
@@ -257,21 +258,6 @@ def _insert_revision(conn: sqlite3.Connection, one: Prepared) -> None:
 def _insert(conn: sqlite3.Connection, table: str, row: RevisionCells | FactCheckCells) -> None:
     marks = ", ".join("?" * len(row))
     conn.execute(f"INSERT INTO {table} ({', '.join(row._fields)}) VALUES ({marks})", row)
-
-
-def mark_current(conn: sqlite3.Connection, article: str, texts: Sequence[str]) -> None:
-    """Note which of the article's claims still stand in its text; reviews of the others become stale."""
-    whole = "\n".join(texts)
-    rows = conn.execute(
-        "SELECT s.claim_id, c.exact, s.current FROM claim_state s JOIN claims c ON c.id = s.claim_id"
-        " WHERE s.article_id = ?",
-        [article],
-    ).fetchall()
-    for claim, exact, current in rows:
-        stands = int(exact in whole)
-        if stands != current:
-            conn.execute("UPDATE claim_state SET current = ? WHERE claim_id = ?", [stands, claim])
-            conn.execute(RESTATE + " WHERE claim_id = ?", [claim])
 
 
 _ARTICLE = """
@@ -331,6 +317,23 @@ def paragraphs(conn: sqlite3.Connection, revision: str) -> tuple[str, ...]:
     )
 
 
+def at_address(conn: sqlite3.Connection, canonical_url: str) -> str:
+    """The id of the article with this address; "" where the desk has none."""
+    row = conn.execute("SELECT id FROM articles WHERE canonical_url = ?", [canonical_url]).fetchone()
+    return "" if row is None else str(row[0])
+
+
+def at_id(conn: sqlite3.Connection, article_id: str) -> str:
+    """The same id where the desk has such an article, else ""."""
+    return article_id if current_revision(conn, article_id) is not None else ""
+
+
+def prints(conn: sqlite3.Connection, revision: str, exact: str) -> bool:
+    """Whether a paragraph of a revision has these exact words."""
+    found = "SELECT EXISTS (SELECT 1 FROM paragraphs WHERE revision_id = ? AND instr(text, ?))"
+    return bool(conn.execute(found, [revision, exact]).fetchone()[0])
+
+
 def full_id(conn: sqlite3.Connection, table: str, beginning: str) -> str:
     """The one id of `table` that begins so. Raises NotFound where none or several do."""
     # A range instead of LIKE: it uses the primary key, and % and _ are not special in it.
@@ -345,14 +348,14 @@ def full_id(conn: sqlite3.Connection, table: str, beginning: str) -> str:
     return str(found[0][0])
 
 
-def as_evidence(source: Article, text: str, stance: Stance) -> Evidence:
-    """A paragraph of an article as evidence: its exact words, where they stand, and when they were read."""
+def as_evidence(source: Article, text: str, stance: Stance, *, paragraph: str = "") -> Evidence:
+    """Words of an article as evidence, with when they were read; `paragraph` is the one they stand in, if not all of it."""
     return Evidence(
         stance=stance,
         exact=text,
         article_id=source.id,
         url=source.url,
         title=source.title,
-        paragraph_text_hash=text_hash(text),
+        paragraph_text_hash=text_hash(paragraph or text),
         retrieved_at=source.retrieved_at,
     )

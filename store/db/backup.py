@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 from store.db.connection import File, explained
@@ -13,8 +14,8 @@ PAGES = 4096
 """Pages copied between two looks whether the desk is being closed."""
 
 
-def copy(file: File, target: Path) -> None:
-    """Copy the desk to `target`, which appears only when it is complete.
+def copy(file: File, target: Path, then: Callable[[sqlite3.Connection], None] = lambda copied: None) -> None:
+    """Copy the desk to `target`, which appears only when it is complete and `then` has been done to the copy.
 
     Raises UsageError where `target` exists or cannot be written, DeskUnusable where the desk cannot be read.
     """
@@ -31,5 +32,6 @@ def copy(file: File, target: Path) -> None:
                     reader.execute("COMMIT")
                 # One file, with nothing beside it, is what a person expects of a copy.
                 copied.execute("PRAGMA journal_mode = DELETE")
+                then(copied)
         except sqlite3.Error as problem:
             raise explained(problem, target, saved="no copy was made") from problem

@@ -6,15 +6,17 @@
     before:2021-04 after:2020        printed before the month, after the year
     worth:high worth:fair worth:low  how much it asks to be checked
     clash evidence note mine stale   its numbers clash; has evidence; has a note; judged by whoever searches; text changed
+    lint                             something is wrong with what its verdict rests on
 
 A minus before one leaves out what it finds. In quotation marks the words are words: "evidence".
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,12 +25,15 @@ from store.errors import UsageError
 from store.values import FAIR_WORTH, HIGH_WORTH, NOT_REVIEWED, REVIEWED, Status
 
 FacetKind = Literal[
-    "speaker", "outlet", "status", "topic", "before", "after", "worth", "clash", "evidence", "note", "mine", "stale"
+    "speaker", "outlet", "status", "topic", "before", "after", "worth", "clash", "evidence", "note", "mine", "stale", "lint"
 ]
 NAMED: tuple[FacetKind, ...] = ("speaker", "outlet", "status", "topic", "before", "after", "worth")
 """Facets that want a value behind a colon."""
-BARE: tuple[FacetKind, ...] = ("clash", "evidence", "note", "mine", "stale")
+BARE: tuple[FacetKind, ...] = ("clash", "evidence", "note", "mine", "stale", "lint")
 """Facets that are a word of their own."""
+
+MOST_ASKED = 50
+"""Facets, and words of a topic, in one search; SQLite takes no expression of any depth, and a page may be pasted."""
 
 _FACET = re.compile(
     rf'(?<!\S)(?P<no>[-−])?(?:(?P<named>{"|".join(NAMED)}):(?:"(?P<quoted>[^"]*)"?|(?P<value>\S*))|(?P<bare>{"|".join(BARE)})(?!\S))',
@@ -65,21 +70,30 @@ def split(typed: str) -> tuple[tuple[Facet, ...], str]:
     return tuple(found), " ".join(words.split())
 
 
-def conditions(conn: sqlite3.Connection, facets: Sequence[Facet], reviewer: str) -> tuple[list[str], list[object]]:
+def conditions(
+    conn: sqlite3.Connection, facets: Sequence[Facet], reviewer: str, flawed: Collection[str] = ()
+) -> tuple[list[str], list[object]]:
     """The facets as SQL over `claims c` and `listed_claims s`, and the values of the marks. One without a value asks
-    for nothing yet. Raises UsageError for a status, a day or a worth that is none."""
+    for nothing yet. `flawed` are the claims that "lint" finds. Raises UsageError for a status, a day or a worth that is none,
+    and for more than can be asked."""
     where: list[str] = []
     values: list[object] = []
+    facets = tuple(dict.fromkeys(facets))
+    asked = sum(max(1, len(one.value.split())) if one.kind == "topic" else 1 for one in facets)
+    if asked > MOST_ASKED:
+        raise UsageError(f"{asked:,} facets are more than can be asked at once ({MOST_ASKED})", do="leave some out")
     for facet in facets:
         if facet.kind in NAMED and not facet.value:
             continue
-        sql, marks = _one(conn, facet, reviewer)
+        sql, marks = _one(conn, facet, reviewer, flawed)
         where.append(sql if facet.wanted else f"NOT ({sql})")
         values += marks
     return where, values
 
 
-def _one(conn: sqlite3.Connection, facet: Facet, reviewer: str) -> tuple[str, list[object]]:
+def _one(
+    conn: sqlite3.Connection, facet: Facet, reviewer: str, flawed: Collection[str]
+) -> tuple[str, list[object]]:
     match facet.kind:
         case "speaker":
             return "speaker_is(c.speaker, ?)", [facet.value]
@@ -117,6 +131,8 @@ def _one(conn: sqlite3.Connection, facet: Facet, reviewer: str) -> tuple[str, li
             )
         case "stale":
             return "s.status = ?", [Status.STALE]
+        case "lint":
+            return "c.id IN (SELECT value FROM json_each(?))", [json.dumps(sorted(flawed))]
 
 
 def _status(conn: sqlite3.Connection, typed: str) -> tuple[str, list[object]]:

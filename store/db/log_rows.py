@@ -45,6 +45,8 @@ class ReviewRow(NamedTuple):
     action_id: str
     created_at: str
     seconds: float | None
+    round: int
+    """The round of reading in which the decision was made; one brought back keeps its own."""
 
 
 def _columns(row: type[ActionRow] | type[ReviewRow]) -> str:
@@ -168,7 +170,7 @@ def reviews_of(conn: sqlite3.Connection, action_id: str) -> list[ReviewRow]:
 
 def insert_review(conn: sqlite3.Connection, row: ReviewRow, evidence: Sequence[Evidence]) -> None:
     """Append a review and the evidence that it is the first to name."""
-    conn.execute(f"INSERT INTO reviews ({_columns(ReviewRow)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    conn.execute(f"INSERT INTO reviews ({_columns(ReviewRow)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     conn.executemany(
         f"INSERT INTO evidence (id, review_id, stance, exact, article_id, url, title, paragraph_text_hash,"
         f" retrieved_at, sha256, {_BEHIND}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -304,8 +306,8 @@ class HowFar(NamedTuple):
 def how_far(conn: sqlite3.Connection) -> HowFar:
     """Where the desk stands now; four looks at the end of a table, at any size."""
     row = conn.execute(
-        "SELECT coalesce((SELECT max(rowid) FROM reviews), 0), coalesce((SELECT max(rowid) FROM edits), 0),"
-        " coalesce((SELECT max(rowid) FROM revisions), 0), coalesce((SELECT max(rowid) FROM statements), 0)"
+        "SELECT coalesce((SELECT max(rowid) FROM main.reviews), 0), coalesce((SELECT max(rowid) FROM main.edits), 0),"
+        " coalesce((SELECT max(rowid) FROM main.revisions), 0), coalesce((SELECT max(rowid) FROM main.statements), 0)"
     ).fetchone()
     return HowFar(*row)
 

@@ -1,13 +1,12 @@
 """What the schema needs so that two files come together to the same, whichever is read first.
 
 An action names what it was done to, so that its id can be derived from its own row. Which text of an article is current has
-a time, so that the later one counts. The claims of an export stand in the order of their articles, not of their reading.
+a time, so that the later one counts.
 """
 
 from __future__ import annotations
 
-from store.db.claim_status import SCRIPT as WHO_SAID_WHAT
-from store.db.schema import RESTATE
+from store.db.ruling_rows import RESTATE
 
 SUBJECTS = """
 ALTER TABLE actions ADD COLUMN subject TEXT NOT NULL DEFAULT '[]';
@@ -48,6 +47,3 @@ CREATE TRIGGER edits_state AFTER INSERT ON edits BEGIN
 END;
 """
 """A step of the schema: the newest change to the list counts, and not the one that was stored last."""
-
-IN_ORDER = WHO_SAID_WHAT.replace("ORDER BY s.pk;", 'ORDER BY v.published, s.article_id, c.position, c."start", c."end", c.id;')
-"""A step of the schema: the view of claims for people, in an order that every file with the same articles has."""

@@ -22,7 +22,7 @@ from store.db.seals import SEALED
 
 MIGRATIONS = "_sqlite_migrations"
 
-_NAME = re.compile(r"(art|rev|clm|act|rvw|evd|edt)-[0-9a-f]{32}")
+_NAME = re.compile(r"(art|rev|clm|act|rvw|evd|edt|unt|prp|stm|hnd|cap)-[0-9a-f]{32}")
 _NAMED = {
     "art": "articles",
     "rev": "revisions",
@@ -31,6 +31,11 @@ _NAMED = {
     "rvw": "reviews",
     "evd": "evidence",
     "edt": "edits",
+    "unt": "unit_marks",
+    "prp": "proposals",
+    "stm": "statements",
+    "hnd": "handovers",
+    "cap": "captures",
 }
 _HASH = re.compile(r"[0-9a-f]{32}")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT.*")
@@ -208,6 +213,8 @@ def _looks(cells: tuple[Cell, ...]) -> str | None:
     if isinstance(first, str) and (named := _NAME.fullmatch(first)):
         if len(cells) == 1:
             return "swept"
+        if isinstance(second, str) and second.startswith("hnd-"):
+            return "handover_claims"
         return "current_revisions" if named[1] == "art" and len(cells) <= 3 else _NAMED[named[1]]
     if first is None and isinstance(second, str) and (named := _NAME.fullmatch(second)):
         third = cells[2] if len(cells) > 2 else None

@@ -5,8 +5,9 @@ row. The hashing is done by temporary triggers of the writer's connection, so th
 sealed, while the triggers in the file stay free of functions that other programs lack. A seal is no lock: it tells
 what was changed outside, it does not forbid it, and accept() takes it over.
 
-Paragraphs have no seals, since each stands beside its hash and a revision is named by all of them; claim_state and
-swept are derived. A step that changes what is stored in a sealed table calls seal_table() for it.
+Paragraphs have no seals, since each stands beside its hash and a revision is named by all of them, and so is a handover by
+the claims it told of; claim_state and swept are derived, and a lease is gone in minutes. A step that changes what is stored in
+a sealed table calls seal_table() for it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -71,7 +72,9 @@ SEALED: dict[str, tuple[str, ...]] = {
         "evidence": "id review_id stance paragraph_text_hash article_id exact url title retrieved_at sha256"
         " source_id capture_id start end prefix suffix place number comment",
         "proposals": "id review_id words query",
+        "captures": "id asked address status headers media_type charset title retrieved_at sha256 size text places raw",
         "statements": "id kind about body reviewer action_id created_at",
+        "handovers": "id reviewer file format created_at",
         "unit_marks": "id review_id kind exact start end state source",
         "edits": "id claim_id listed successor reviewer action_id created_at",
         "clashes": "pk claim_id paragraph_pk quantity here there rule severity mirror",
@@ -80,7 +83,7 @@ SEALED: dict[str, tuple[str, ...]] = {
 }
 """The sealed columns of each table, its key first."""
 
-UNSEALED = frozenset(("paragraphs", "claim_state", "swept", "seals", "sealings"))
+UNSEALED = frozenset(("paragraphs", "claim_state", "swept", "leases", "seals", "sealings", "handover_claims"))
 """Tables that are covered in another way; see above."""
 
 
@@ -156,6 +159,17 @@ def seal_table(conn: sqlite3.Connection, table: str, *, only_new: bool = False) 
             ((table, row[0], seal(table, *row)) for row in _cells(conn, table) if _encodes(row[0])),
         )
     return conn.total_changes - before
+
+
+def seal_rows(conn: sqlite3.Connection, table: str, keys: Iterable[Value]) -> None:
+    """Seal these rows as they stand now; those that are there no longer lose their seals."""
+    key = SEALED[table][0]
+    names = ", ".join(f'"{column}"' for column in SEALED[table])
+    for one in keys:
+        row = conn.execute(f'SELECT {names} FROM "{table}" WHERE "{key}" = ?', [one]).fetchone()
+        conn.execute("DELETE FROM seals WHERE of_table = ? AND of_row = ?", [table, one])
+        if row is not None:
+            conn.execute("INSERT INTO seals (of_table, of_row, seal) VALUES (?, ?, ?)", [table, one, seal(table, *row)])
 
 
 def begin(conn: sqlite3.Connection) -> None:

@@ -35,7 +35,8 @@ def articles(conn: sqlite3.Connection, keys: Sequence[int] | None = None) -> Ite
         claims = by_article[article_id]
         article = article_rows.article(conn, article_id)
         texts = article_rows.paragraphs(conn, article.revision_id)
-        found = [(claim, claim_rows.placed(claim, article.revision_id, texts)) for claim in claims]
+        places = claim_rows.placed(conn, article, texts, claims)
+        found = [(claim, places.get(claim.id)) for claim in claims]
         found.sort(key=lambda one: (one[1] is None, *_place(one[1] or one[0])))
         checked: list[CheckedClaim] = []
         for claim, there in found:

@@ -20,8 +20,8 @@ def pages(checked: Sequence[CheckedArticle], words: StatusWords) -> Iterator[str
     """The page in pieces; every word of an article or a person is escaped."""
     for n, one in enumerate(checked):
         article = one.article
-        yield ("\n---\n\n" if n else "") + f"# {_safe(article.title)}\n\n"
-        yield " · ".join(_safe(cell) for cell in (article.source, article.byline, article.published, article.url) if cell) + "\n\n"
+        yield ("\n---\n\n" if n else "") + f"# {escaped(article.title)}\n\n"
+        yield " · ".join(escaped(cell) for cell in (article.source, article.byline, article.published, article.url) if cell) + "\n\n"
         for position, text in enumerate(one.paragraphs):
             claims = [claim for claim in one.claims if claim.placed and claim.claim.position == position]
             yield _paragraph(text, claims) + "\n\n"
@@ -39,31 +39,32 @@ def _paragraph(text: str, claims: Sequence[CheckedClaim]) -> str:
         inside = stretch.text
         if stretch.claims and inside.strip():
             lead, tail = inside[: len(inside) - len(inside.lstrip())], inside[len(inside.rstrip()) :]
-            out += f"{lead}**{_safe(inside.strip())}**{tail}"
+            out += f"{lead}**{escaped(inside.strip())}**{tail}"
         else:
-            out += _safe(inside, whole=False)
+            out += escaped(inside, whole=False)
         ends = sorted(one.number for one in stretch.claims if out and one.claim.exact.endswith(stretch.text))
         out += "".join(f" [{number}]" for number in ends)
     return out
 
 
 def _claim(one: CheckedClaim, words: StatusWords) -> Iterator[str]:
-    who = f", said by {_safe(one.claim.speaker)}" if one.claim.speaker else ""
+    who = f", said by {escaped(one.claim.speaker)}" if one.claim.speaker else ""
     gone = "" if one.placed else ", no longer in the text"
-    yield f"**[{one.number}] {_safe(words.word(one.claim.status))}**{who}{gone}: {_safe(one.claim.exact)}\n\n"
+    yield f"**[{one.number}] {escaped(words.word(one.claim.status))}**{who}{gone}: {escaped(one.claim.exact)}\n\n"
     for review in one.opinions:
         held = words.word(review.verdict) if review.verdict else "later" if review.decision is Decision.DEFERRED else ""
-        yield f"- {_safe(review.reviewer)}{': ' + _safe(held) if held else ''}{'. ' + _safe(review.note) if review.note else ''}\n"
+        yield f"- {escaped(review.reviewer)}{': ' + escaped(held) if held else ''}{'. ' + escaped(review.note) if review.note else ''}\n"
         if review.proposed:
-            yield f"  - proposed: {_safe(review.proposed)}\n"
+            yield f"  - proposed: {escaped(review.proposed)}\n"
         if review.query:
-            yield f"  - query to the author: {_safe(str(review.query).replace('-', ' '))}\n"
+            yield f"  - query to the author: {escaped(str(review.query).replace('-', ' '))}\n"
         for piece in review.evidence:
-            yield f"  - {_safe(evidence_line(piece))}\n"
+            yield f"  - {escaped(evidence_line(piece))}\n"
     if one.opinions:
         yield "\n"
 
 
-def _safe(text: str, *, whole: bool = True) -> str:
+def escaped(text: str, *, whole: bool = True) -> str:
+    """A text as Markdown prints it, letter for letter; what could drive a terminal or cannot be seen is marked."""
     line = " ".join(text.split()) if whole else re.sub(r"\s", " ", text)
     return _AT_THE_BEGINNING.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", _UNSAFE.sub("\ufffd", line)))

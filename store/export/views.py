@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from store.db import view_rows
 from store.errors import UsageError
-
-Cell = str | int | float | None
+from store.export.public_rows import Cell as Cell
+from store.export.public_rows import public
 
 VIEWS = ("claim_status", "review_log")
 
@@ -17,9 +17,11 @@ def rows(conn: sqlite3.Connection, view: str) -> tuple[list[str], Iterator[Seque
     """The columns of a view and its rows, streamed."""
     if view not in VIEWS:
         raise UsageError(f"there is no view {view!r}", do=f"choose one of {', '.join(VIEWS)}")
-    return view_rows.rows(conn, view)
+    columns, found = view_rows.rows(conn, view)
+    return columns, public(conn, columns, found)
 
 
 def claims(conn: sqlite3.Connection, keys: Sequence[int] | None = None) -> tuple[list[str], Iterator[Sequence[Cell]]]:
     """The columns and rows of claim_status: of every claim, or of those with these row numbers, in their order."""
-    return view_rows.rows(conn, "claim_status") if keys is None else view_rows.of_claims(conn, keys)
+    columns, found = view_rows.rows(conn, "claim_status") if keys is None else view_rows.of_claims(conn, keys)
+    return columns, public(conn, columns, found)

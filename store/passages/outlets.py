@@ -7,14 +7,20 @@ from __future__ import annotations
 
 import re
 
+from tld import get_fld
+
 from store.reading.urls import host_of, original
 
-# What stands before the ending of a country: "co.uk", "com.au".
-_SECOND = frozenset("ac co com edu gov govt gob gouv go gv ltd me mil net ne nhs nom or org plc sch".split())
 # Where everybody has a name of their own: what stands before it is the outlet.
 _SHARED = frozenset(
     "blogspot.com wordpress.com substack.com medium.com tumblr.com github.io typepad.com livejournal.com ghost.io"
     " example.org example.com example.net".split()
+)
+# Where the account and not the place is the outlet, and nothing in the host tells it.
+_PLATFORMS = frozenset(
+    "x.com twitter.com facebook.com instagram.com threads.net youtube.com youtu.be tiktok.com linkedin.com reddit.com"
+    " vk.com weibo.com t.me telegram.me bsky.app mastodon.social github.com google.com dropbox.com scribd.com"
+    " documentcloud.org drive.google.com docs.google.com".split()
 )
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}\Z", re.I)
 _WORD = re.compile(r"[^\W_]+")
@@ -28,10 +34,13 @@ def names(source: str, url: str) -> frozenset[str]:
 
 def domain(host: str) -> str:
     """The part of a host that somebody registered: "news.bbc.co.uk" is "bbc.co.uk"."""
-    labels = host.lower().strip(".").split(".")
-    size = 3 if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND else 2
-    registered = ".".join(labels[-size:])
+    host = host.lower().strip(".")
+    labels = host.split(".")
+    registered = get_fld(host, fail_silently=True, fix_protocol=True, search_private=True) or ".".join(labels[-2:])
+    if registered in _PLATFORMS:
+        return ""
     if registered in _SHARED:
+        size = registered.count(".") + 1
         return ".".join(labels[-size - 1 :]) if len(labels) > size else ""
     return registered
 

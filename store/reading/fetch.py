@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import httpcore
 import httpx
 
-from store.errors import NotNow, SourceRejected
+from store.errors import NoSuchPage, NotNow, SourceRejected
 from store.reading import limits
 from store.reading.clean import shown
 from store.reading.fetch_transport import Deadline, Transport, Unreachable
@@ -30,6 +30,7 @@ DEADLINE = 60.0
 
 MAX_REDIRECTS = 8
 _LATER = frozenset({408, 425, 429})
+_NO_MORE = frozenset({404, 410})
 
 _FORMATS = {
     "text/html": "html",
@@ -56,7 +57,10 @@ _SAVE = "check the address, or save the page and name the file"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an address answered: `status`, the body unpacked (empty for 304), where it came from in the end."""
+    """What an address answered: `status`, the body unpacked (empty for 304), where it came from in the end.
+
+    `headers` are as the server sent them, those that hand out a session (Set-Cookie) left out: they are the key to it.
+    """
 
     status: int
     body: bytes
@@ -65,6 +69,12 @@ class Answer:
     charset: str
     etag: str
     last_modified: str
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+def format_of_type(content_type: str) -> str:
+    """The format that a content type promises; "" for those that promise none."""
+    return _FORMATS.get(content_type, "")
 
 
 def fetched(source: Source) -> Source:
@@ -75,7 +85,7 @@ def fetched(source: Source) -> Source:
         source,
         data=answer.body,
         size=len(answer.body),
-        format=_FORMATS.get(answer.content_type, ""),
+        format=format_of_type(answer.content_type),
         url=answer.url,
         charset=answer.charset,
         retrieved_at=iso_utc(time.time()),
@@ -135,7 +145,11 @@ def _answer(client: httpx.Client, url: str, origin: str, known: Mapping[str, str
     with client.stream("GET", url, headers=dict(known or {})) as response:
         if response.status_code != 304 and not response.is_success:
             reason = f" {shown(response.reason_phrase)}" if response.reason_phrase else ""
-            kind = NotNow if response.status_code in _LATER or response.status_code >= 500 else SourceRejected
+            kind = SourceRejected
+            if response.status_code in _LATER or response.status_code >= 500:
+                kind = NotNow
+            elif response.status_code in _NO_MORE:
+                kind = NoSuchPage
             raise kind(f"the server answered {response.status_code}{reason}", where=origin, do=_SAVE)
         packing = response.headers.get("Content-Encoding", "")
         body = b"".join(_bounded(unpacked(response.iter_raw(), packing, origin), origin, deadline))
@@ -148,6 +162,11 @@ def _answer(client: httpx.Client, url: str, origin: str, known: Mapping[str, str
             charset=response.charset_encoding or "",
             etag=response.headers.get("ETag", ""),
             last_modified=response.headers.get("Last-Modified", ""),
+            headers=tuple(
+                (name.decode("latin-1"), value.decode("latin-1"))
+                for name, value in response.headers.raw
+                if not name.lower().startswith(b"set-cookie")
+            ),
         )
 
 

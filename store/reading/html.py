@@ -21,8 +21,8 @@ from store.reading.as_document import document
 from store.reading.claimreview import PublishedRuling, as_document
 from store.reading.clean import one_line
 from store.reading.dates import is_date_line
-from store.reading.decode import text_of
 from store.reading.html_blocks import Block, blocks_of, fragment_paragraphs
+from store.reading.html_charset import page_text
 from store.reading.html_choice import Piece, pieces_of
 from store.reading.html_day import day_of_page
 from store.reading.html_meta import Meta, meta_of, things_in, without_outlet
@@ -37,7 +37,6 @@ from store.reading.urls import canonical, host_of
 for _name in ("trafilatura", "htmldate", "courlan", "justext"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
 _ENOUGH = 0.6
 _MAX_ELEMENTS = 30_000
 _MAX_IN_A_LINE = 1_000
@@ -118,14 +117,6 @@ def _further(
             language=ruling.language or meta.language,
         )
         yield as_document(one, origin=f"{origin}#{number}", retrieved_at=retrieved_at, alone=known)
-
-
-def page_text(data: bytes, origin: str, charset: str = "") -> str:
-    """The page as text: by its mark, as UTF-8, by the charset of the server, by the one that it declares, else by the
-    best guess."""
-    declared = _CHARSET.search(data[:4_096])
-    says = charset or (declared[1].decode("ascii", errors="replace") if declared else "")
-    return text_of(data, declared=says, where=origin).replace("\x00", "\ufffd")
 
 
 def _trafilatura(tree: html.HtmlElement, origin: str) -> tuple[str, str, list[str]]:

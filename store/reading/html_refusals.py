@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from lxml import html  # type: ignore[import-untyped]
 
@@ -43,34 +45,63 @@ _LITTLE, _STUMP, _BEGINNING = 1_200, 2_500, 600
 _TEASERS = 20
 
 
+_IN_A_BROWSER = "save the page in a browser and name the file"
+
+NoArticle = Literal["not found", "robots", "cookies", "to pay", "login"]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a page that a server gave is not what was asked for, and what to do about it."""
+
+    kind: NoArticle
+    what: str
+    do: str
+
+
 def refuse_no_article(
     tree: html.HtmlElement, things: Things, title: str, paragraphs: Sequence[str], url: str, origin: str
 ) -> None:
     """Raises SourceRejected where a fetched page is none of an article's; `url` is where it came from in the end."""
+    refusal = why_not_asked_for(tree, things, title, paragraphs)
+    if refusal is not None:
+        raise SourceRejected(refusal.what, where=origin, do=refusal.do)
+    if is_front(url) or _is_list(tree, things, sum(map(len, paragraphs))):
+        raise SourceRejected("a front page, no article", where=origin, do="name the address of an article")
+
+
+def why_not_asked_for(
+    tree: html.HtmlElement, things: Things, title: str, paragraphs: Sequence[str]
+) -> Refusal | None:
+    """Why a page is not what was asked for, whatever was asked for; None where nothing speaks against it."""
     size = sum(map(len, paragraphs))
     window = next((" ".join(one.itertext()).strip() for one in tree.iter("title")), "")
     if size < _LITTLE and (_NOT_FOUND.search(title) or _NOT_FOUND.search(window)):
-        raise SourceRejected("a page that says it was not found", where=origin, do="check the address")
+        return Refusal("not found", "a page that says it was not found", "check the address")
     words = " ".join(tree.text_content().split()) if size < _STUMP else ""
     if size < _LITTLE and (
         _ROBOT.search(title) or _ROBOT.search(window) or (len(words) < _LITTLE and _ROBOT.search(words))
     ):
-        raise SourceRejected(
-            "a check for robots, no article", where=origin, do="save the page in a browser and name the file"
-        )
+        return Refusal("robots", "a check for robots, no article", _IN_A_BROWSER)
     consent = sum(len(text) for text in paragraphs if _CONSENT.search(text))
     if size < _STUMP and (consent * 2 > size or (_CONSENT.search(title) and consent * 4 > size)):
-        raise SourceRejected(
-            "a question about cookies, no article", where=origin, do="save the page in a browser and name the file"
-        )
+        return Refusal("cookies", "a question about cookies, no article", _IN_A_BROWSER)
     if size < _STUMP and _is_stump(things, paragraphs, words):
-        raise SourceRejected(
-            "only the beginning of an article that must be paid for",
-            where=origin,
-            do="save the whole page in a browser and name the file",
-        )
-    if is_front(url) or _is_list(tree, things, size):
-        raise SourceRejected("a front page, no article", where=origin, do="name the address of an article")
+        what = "only the beginning of an article that must be paid for"
+        return Refusal("to pay", what, "save the whole page in a browser and name the file")
+    return None
+
+
+def has_password_field(tree: html.HtmlElement) -> bool:
+    """Whether a password can be typed on the page; to be asked for before its fields are taken out."""
+    return any((one.get("type") or "").strip().lower() == "password" for one in tree.iter("input"))
+
+
+def why_login(paragraphs: Sequence[str]) -> Refusal | None:
+    """Why a page on which a password can be typed is not what was asked for; one of much text only offers it."""
+    if sum(map(len, paragraphs)) >= _LITTLE:
+        return None
+    return Refusal("login", "a page that asks to log in", _IN_A_BROWSER)
 
 
 def _is_stump(things: Things, paragraphs: Sequence[str], words: str) -> bool:

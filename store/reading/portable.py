@@ -10,6 +10,7 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from store.errors import SourceRejected
@@ -36,14 +37,8 @@ _BULLET = re.compile(r"(?:[•▪‣◦·●–—-]|\uf0b7)\s+(?=\S)")
 
 def read_pdf(data: bytes, place: Place) -> Iterator[Part]:
     """The article of a PDF. Raises SourceRejected for a scan, a locked or a damaged one."""
-    title, author, pages = _pages(data, place)
-    if not any(pages):
-        raise SourceRejected(
-            "a PDF without words (a scan, most likely)",
-            where=place.origin,
-            do="run text recognition (OCR) over it first",
-        )
-    found = _paragraphs(_without_furniture(pages))
+    title, author, groups, words = _read(data, place)
+    found = [(_said(group.lines, group.tag, words), group.tag) for group in groups]
     html = "".join(f"<{tag}>{text}</p>" if tag.startswith("p") else f"<{tag}>{text}</{tag}>" for text, tag in found)
     piece = fragment_of(f"<div>{html}</div>")
     front = front_of(
@@ -53,6 +48,54 @@ def read_pdf(data: bytes, place: Place) -> Iterator[Part]:
         byline="" if _NO_TITLE.match(author) else author,
     )
     yield document_of(front, place, data)
+
+
+@dataclass(frozen=True, slots=True)
+class PagedText:
+    """A paragraph of a PDF and where in it (code points) which page begins, pages counted from 1."""
+
+    text: str
+    pages: tuple[tuple[int, int], ...]
+
+
+def read_pages(data: bytes, place: Place) -> tuple[str, list[PagedText]]:
+    """The title that a PDF says it has ("" for none), and all its paragraphs with their pages. Raises as read_pdf()."""
+    title, _, groups, words = _read(data, place)
+    found = []
+    for group in groups:
+        text = _words_of(_said(group.lines, group.tag, words))
+        pages = [(0, group.pages[0])]
+        for number, (before, here) in enumerate(pairwise(group.pages), start=1):
+            if here != before:
+                pages.append((len(_words_of(_said(group.lines[:number], group.tag, words))), here))
+        if text:
+            found.append(PagedText(text, tuple(pages)))
+    return "" if _NO_TITLE.match(title) else title, found
+
+
+def _words_of(html: str) -> str:
+    return " ".join(fragment_of(html).texts)
+
+
+@dataclass(slots=True)
+class _Group:
+    """The lines of a paragraph, and the page of each."""
+
+    tag: str
+    lines: list[PrintedLine]
+    pages: list[int]
+
+
+def _read(data: bytes, place: Place) -> tuple[str, str, list[_Group], Counter[str]]:
+    title, author, pages = _pages(data, place)
+    if not any(pages):
+        raise SourceRejected(
+            "a PDF without words (a scan, most likely)",
+            where=place.origin,
+            do="run text recognition (OCR) over it first",
+        )
+    groups, words = _paragraphs(_without_furniture(pages))
+    return title, author, groups, words
 
 
 def _pages(data: bytes, place: Place) -> tuple[str, str, list[list[PrintedLine]]]:
@@ -142,14 +185,14 @@ def _folded(text: str) -> str:
     return re.sub(r"\d+", "0", text).casefold()
 
 
-def _paragraphs(pages: list[list[PrintedLine]]) -> list[tuple[str, str]]:
-    """Lines as paragraphs (HTML and the element of each): a wider gap, an indent, larger letters, a bullet or a short
-    last line part them; pieces beside each other are the cells of a row."""
+def _paragraphs(pages: list[list[PrintedLine]]) -> tuple[list[_Group], Counter[str]]:
+    """Lines as paragraphs, and how often each word stands there: a wider gap, an indent, larger letters, a bullet or a
+    short last line part them; pieces beside each other are the cells of a row."""
     lines = [line for page in pages for line in page]
     usual = statistics.median(line.height for line in lines)
     words = Counter(re.findall(r"[\w-]+", " ".join(line.text for line in lines)))
-    found: list[tuple[list[PrintedLine], str]] = []
-    for page in pages:
+    found: list[_Group] = []
+    for at, page in enumerate(pages, start=1):
         rows = _rows(page)
         steps = [a[0].bottom - b[0].bottom for a, b in pairwise(rows) if 0 < a[0].bottom - b[0].bottom < 4 * usual]
         # The steps inside paragraphs are the narrow ones; a page of short paragraphs has fewer of them than others.
@@ -158,11 +201,11 @@ def _paragraphs(pages: list[list[PrintedLine]]) -> list[tuple[str, str]]:
         for number, row in enumerate(rows):
             line = row[0]
             if len(row) > 1:
-                found.append((row, _ROW_TAG))
+                found.append(_Group(_ROW_TAG, row, [at] * len(row)))
                 continue
             is_big = line.height > _BIG * usual and len(line.text) < 200 and line.text[-1] not in ".,"
             tag = "h2" if is_big else "p"
-            before = found[-1][0][-1] if found and found[-1][1] == tag else None
+            before = found[-1].lines[-1] if found and found[-1].tag == tag else None
             if before is None or _BULLET.match(line.text):
                 fresh = True
             elif number == 0:
@@ -170,9 +213,10 @@ def _paragraphs(pages: list[list[PrintedLine]]) -> list[tuple[str, str]]:
             else:
                 fresh = _parts(before, line, leading, page, margins)
             if fresh:
-                found.append(([], tag))
-            found[-1][0].append(line)
-    return [(_said(group, tag, words), tag) for group, tag in found]
+                found.append(_Group(tag, [], []))
+            found[-1].lines.append(line)
+            found[-1].pages.append(at)
+    return found, words
 
 
 def _rows(page: list[PrintedLine]) -> list[list[PrintedLine]]:

@@ -59,6 +59,15 @@ def broken(error: Exception, origin: str) -> SourceRejected:
     return SourceRejected(reason.lower(), where=origin, do="check that it exists and that you may read it")
 
 
+def file_bytes(source: Source, most: int) -> bytes:
+    """The first `most` bytes of a file as they are, packed or not. Raises SourceRejected."""
+    try:
+        with _raw(source) as raw:
+            return raw.read(most)
+    except OSError as problem:
+        raise broken(problem, source.origin) from problem
+
+
 def _raw(source: Source) -> BinaryIO:
     if source.path is None:
         return io.BytesIO(source.data or b"")

@@ -18,7 +18,7 @@ from store.reading.urls import is_web
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
 
-_PAGES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
+_PAGES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text", "application/pdf": "pdf"}
 
 
 def read_warc(stream: BinaryIO, place: Place) -> Iterator[Part]:

@@ -124,16 +124,20 @@ def mark_unit(mark: UnitMark | None, start: int, end: int) -> Change:
 
 
 def _joined(before: Sequence[Evidence], more: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    new = {_what(item) for item in more}
-    return (*(item for item in before if _what(item) not in new), *more)
+    new = {identity(item) for item in more}
+    return (*(item for item in before if identity(item) not in new), *more)
 
 
-def _what(item: Evidence) -> tuple[str, str, str]:
-    return item.article_id, item.exact, item.url
+def identity(item: Evidence) -> tuple[str, ...]:
+    """What makes it this piece of evidence: its words and where they stand; of one without words its number or source."""
+    # A file has no address: it is known by its bytes.
+    if item.article_id or item.exact or item.url or item.sha256:
+        return item.article_id, item.exact, item.url or item.sha256
+    return item.number, item.place, item.source_id
 
 
-def _what_of(opinion: Opinion) -> list[tuple[str, str, str]]:
-    return [_what(item) for item in opinion.evidence]
+def _what_of(opinion: Opinion) -> list[tuple[str, ...]]:
+    return [identity(item) for item in opinion.evidence]
 
 
 _DECIDING = {
@@ -141,6 +145,10 @@ _DECIDING = {
     Decision.DEFERRED: ActionKind.DEFER,
     Decision.OPEN: ActionKind.RETRACT,
 }
+
+
+DECIDING = frozenset(_DECIDING.values())
+"""What makes a decision of the round in which it is done; all else says more about the one that was made."""
 
 
 def difference(before: Opinion, after: Opinion) -> Deed:
@@ -152,8 +160,8 @@ def difference(before: Opinion, after: Opinion) -> Deed:
         if not new:
             return Deed(ActionKind.DETACH)
         if len(after.evidence) == len(before.evidence) and set(_what_of(after)) == set(_what_of(before)):
-            stances = {_what(item): item.stance for item in before.evidence}
-            if all(stances[_what(item)] == item.stance for item in after.evidence):
+            stances = {identity(item): item.stance for item in before.evidence}
+            if all(stances[identity(item)] == item.stance for item in after.evidence):
                 return Deed(ActionKind.COMMENT)
         return Deed(ActionKind.EVIDENCE, stance=new[-1])
     if after.units != before.units:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from store.db.findings import Change, How
 from store.db.ids import Prefix, make_id
+from store.reviews.confidential import WITHHELD
+from store.reviews.said import is_withheld
 
 _EVIDENCE = (
     "stance, exact, article_id, url, title, paragraph_text_hash, retrieved_at, sha256,"
@@ -30,9 +32,13 @@ def changes(conn: sqlite3.Connection) -> Iterator[Change]:
         )
         cells: list[list[object]] = []
         whole = True
+        if WITHHELD in head:
+            whole = False
         for name, *every in rows:
             row = every[:_SAID] if tuple(every[_SAID:]) == _NOTHING_BEHIND else every
-            if not _named(name, "evd", review, *row):
+            if WITHHELD in every:
+                whole = False  # a public copy: what it is named by is not in it
+            elif not _named(name, "evd", review, *row):
                 whole = False
                 yield Change("evidence", str(name), How.DIFFERS)
             cells.append(row)
@@ -47,8 +53,14 @@ def changes(conn: sqlite3.Connection) -> Iterator[Change]:
     for statement, *said in conn.execute(
         "SELECT id, kind, about, body, reviewer, action_id, created_at FROM statements"
     ):
-        if not _named(statement, "stm", *said):
+        if not _named(statement, "stm", *said) and not is_withheld(str(said[2])):
             yield Change("statements", str(statement), How.DIFFERS)
+    for handover, *written in conn.execute("SELECT id, reviewer, file, format, created_at FROM handovers"):
+        told = conn.execute(
+            "SELECT claim_id, status, verdict FROM handover_claims WHERE handover_id = ? ORDER BY 1, 2, 3", [handover]
+        )
+        if not _named(handover, "hnd", *written, [list(one) for one in told]):
+            yield Change("handovers", str(handover), How.DIFFERS)
 
 
 def _named(name: object, prefix: Prefix, *parts: object) -> bool:

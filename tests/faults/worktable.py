@@ -194,6 +194,15 @@ class Table:
 
     def open_same(self, claim: Claim) -> None: ...
 
+    def open_sides(self, claim: Claim) -> None: ...
+    def open_where(self, claim: Claim, source: str) -> None: ...
+
+    def has_left(self) -> bool:
+        return self.left
+
+    def run_beside(self, name: str, work: Callable[[], T], ended: Callable[[T], Awaitable[Changes]]) -> bool:
+        return False
+
     def tell(self, words: str, title: str, severity: str, seconds: float = 12.0) -> None:
         self.told.append(words)
 

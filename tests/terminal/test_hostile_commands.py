@@ -20,7 +20,7 @@ import pytest
 from tests.terminal.conftest import environment, run
 from tests.terminal.driver import Person
 from tests.terminal.test_hostile_article import weapons_in
-from tui.cli import factdesk
+from tui.commands.table import NAMES
 
 WEAPONS = [
     "\x1b]0;owned\x07", "\x1b]52;c;ZXZpbA==\x07", "\x1b[2J", "\x1b[31m", "\x1b[201~rm -rf x\n", "\x9b31m", "\x9d0;x\x9c",
@@ -46,12 +46,22 @@ COMMANDS: list[tuple[str, ...]] = [
     ("mark", "{claim}", "verified", "--supports", NAME), ("mark", "{claim}", "verified", "--supports", "https://x.example/" + NAME),
     ("export",), ("export", "--format", "csv"), ("export", "--format", "tsv"), ("export", "--format", "nl"),
     ("export", "--format", "markdown"), ("export", "--format", NAME), ("export", "-o", NAME + ".csv"), ("export", "-o", NAME + ".odd"),
-    ("stats",), ("doctor",), ("doctor", "--repair"), ("backup", NAME + ".db"), ("backup", NAME + ".db"), ("keys",), ("keys", "-h"),
+    ("agreement",), ("agreement", "-t"), ("agreement", "--confusion"), ("agreement", "--round", NAME),
+    ("withdraw", "{article}", "--list"), ("withdraw", "{article}", "--list", "-t"), ("withdraw", NAME, "--list"),
+    ("withdraw", "https://x.example/" + NAME, "--list"), ("withdraw", "{article}", "--why", NAME), ("withdraw",), ("withdraw", "-t"),
+    ("withdraw", "{claim}", "--list", "--nl"), ("withdraw", "{article}", "--back"), ("corrections",), ("corrections", "--format", "markdown"),
+    ("corrections", "--format", "json"), ("corrections", "--article", NAME), ("corrections", "-o", NAME + ".md"),
+    ("audit",), ("audit", "--sample", NAME), ("audit", "-o", NAME + ".md"), ("stats",), ("doctor",), ("doctor", "--repair"), ("backup", NAME + ".db"), ("backup", NAME + ".db"), ("keys",), ("keys", "-h"),
     ("keys", "--markdown"), ("settings",), ("settings", "--check", NAME), ("settings", "--check", "hostile.jsonl"), ("paths",), ("add", "hostile.jsonl", "{odd}"), ("add", NAME), ("open", NAME), ("add", "broken"), ("tour", NAME),
     ("lint", "hostile.jsonl"), ("lint", NAME), ("watch", NAME), ("watch", "hostile.jsonl"),
     ("quotes",), ("quotes", "-t"), ("quotes", "--pairs", "pairs.jsonl"), ("quotes", "--pairs", "bad.jsonl"), ("quotes", "--pairs", NAME),
     ("quotes", "--in", "{odd}", "--text", "hostile.jsonl"), ("checks",), ("checks", "-t"), ("checks", "--article", NAME),
     ("checks", "--kind", NAME), ("serve", "--port", NAME), ("doctor", "--accept"), ("doctor", "--rescue", NAME + "2.db"),
+    ("evidence",), ("evidence", "-t"), ("evidence", "--verify"), ("evidence", "--claim", NAME), ("evidence", "add", "{claim}", NAME),
+    ("evidence", "add", "{claim}", "{odd}"), ("evidence", "add", "{claim}", "{odd}", "--quote", NAME), ("evidence", "where", "{claim}", "{article}"),
+    ("evidence", "add", "{claim}", "https://x.example/" + NAME, "--quote", NAME), ("evidence", "add", "{claim}", "{odd}", "--quote", "30 metres long"),
+    ("evidence", "where", "{claim}", NAME), ("evidence", "where", "{claim}", "{article}", "-t"), ("evidence", "pages"), ("evidence", "pages", "-t"),
+    ("evidence", "--verify", "-t"), ("evidence", "--refetch", "--nl"), ("export", "--warc", NAME + ".warc"), ("export", "--warc", NAME),
     ("restore", NAME), ("restore", "bad.jsonl"), ("restore", NAME + ".db"),
 ]  # fmt: skip
 EXACT = {"csv", "tsv", "--csv", "--tsv"}  # in a pipe, data for a spreadsheet: as it is stored
@@ -137,7 +147,7 @@ def answers(sent: bytes) -> list[tuple[bytes, int]]:
 
 
 def test_every_command_is_among_them() -> None:
-    assert {name for args in COMMANDS for name in args if name in factdesk.commands} == set(factdesk.commands)
+    assert {name for args in COMMANDS for name in args if name in NAMES} == set(NAMES)
 
 
 @pytest.mark.parametrize("term", ["dumb", "xterm-256color"])

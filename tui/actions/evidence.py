@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from store import Claim, Evidence, Stance, UsageError
+from store import Claim, Evidence, Stance
 from tui.actions.going_out import put_on_clipboard
 from tui.actions.passages import adopt
 from tui.actions.verdicts import leave_run, meant_subject
@@ -22,14 +22,8 @@ STANCES: Mapping[str, Stance] = {
     "evidence.context": "context",
 }
 
-ADDRESSES = ("https://", "http://")
-"""How an address begins."""
-
 LETTERS = "123456789abcdfghijklmnopqrstuvwxyz"
 """What chooses among pieces of evidence."""
-
-_ASKED = (("e", "supports it", "supports"), ("E", "contradicts it", "contradicts"), ("c", "gives context", "context"))
-_STANCE_OF: Mapping[str, Stance] = {stance: stance for stance in STANCES.values()}
 
 
 async def attach(at: Worktable, stance: Stance) -> Changes:
@@ -61,32 +55,6 @@ async def _save(at: Worktable, claim: Claim, evidence: Evidence, what: str) -> C
     return Changes(What.SUBJECT | What.PASSAGES, done.claim_ids)
 
 
-def ask_address(at: Worktable) -> Changes:
-    """Evidence that stands elsewhere, by its address: first where it is, then what it says of the claim."""
-    claim = meant_subject(at)
-    if claim is None:
-        return REFUSED
-
-    def taken(typed: str) -> Changes:
-        address = typed.strip()
-        if not address:
-            at.state.say("nothing attached")
-            return NONE
-        if not address.lower().startswith(ADDRESSES):
-            raise UsageError(f"“{cut(safe_line(address), 40)}” is no address", do="write one that begins with https:// or http://")
-
-        async def chosen(stance: str) -> Changes:
-            # What was asked for stays the claim, wherever the cursor has gone meanwhile.
-            return await _save(at, claim, at.desk.evidence_from(address, _STANCE_OF[stance]), "address")
-
-        choices = [Choice(letter, words, value=stance) for letter, words, stance in _ASKED]
-        at.choose(f"What does it say of “{cut(safe_line(claim.exact), 40)}”?", choices, chosen)
-        return NONE
-
-    at.prompt("evidence at (address)", "", taken, about=claim.exact)
-    return NONE
-
-
 async def open_attached(at: Worktable) -> Changes:
     """Open what is attached to the claim: a passage's article beside it, or the address on the clipboard; of several, one."""
     claim = at.state.subject
@@ -100,10 +68,10 @@ async def open_attached(at: Worktable) -> Changes:
         at.state.say("no evidence is attached yet:", claim.exact, "e E attach a passage, u an address")
         return NONE
     if len(attached) == 1:
-        return await _open(at, claim, attached[0][0])
+        return await open_one(at, claim, attached[0][0])
 
     async def chosen(place: str) -> Changes:
-        return await _open(at, claim, attached[int(place)][0])
+        return await open_one(at, claim, attached[int(place)][0])
 
     # More than there are letters for is reached through the related passages, where it is marked.
     choices = [
@@ -123,9 +91,13 @@ def _whose(who: str, reviewer: str) -> str:
     return "" if who == reviewer else f" ({cut(safe_line(who), 16)})"
 
 
-async def _open(at: Worktable, claim: Claim, one: Evidence) -> Changes:
+async def open_one(at: Worktable, claim: Claim, one: Evidence) -> Changes:
     """A passage in its article beside the claim, as enter on it does; an address goes where it can be pasted."""
     state = at.state
+    if not one.article_id and not one.url and one.capture_id:
+        # A file has no address: what is kept of it is shown.
+        at.open_where(claim, one.capture_id)
+        return NONE
     if not one.article_id:
         await put_on_clipboard(at, one.url)
         state.say(f"address copied: {safe_line(one.url)}")
@@ -153,12 +125,10 @@ def has_passage(at: Worktable) -> bool:
 
 COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {
     **{command: partial(attach, stance=stance) for command, stance in STANCES.items()},
-    "evidence.address": ask_address,
     "evidence.open": open_attached,
 }
 
 CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {
     **dict.fromkeys(STANCES, has_passage),
-    "evidence.address": lambda at: at.state.subject is not None,
     "evidence.open": lambda at: at.state.subject is not None,
 }

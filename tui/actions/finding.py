@@ -118,7 +118,7 @@ def _hints(found: int | None, offered: Sequence[str]) -> str:
         last = [one.rpartition(" ")[2] if one.count('"') < 2 else one[one.rfind(":") + 1 :] for one in offered]
         how = "tab: " + "  ".join(last)
     else:
-        how = "words, or speaker: outlet: status: topic: before: after: worth: clash evidence note mine stale"
+        how = "words, or speaker: outlet: status: topic: before: after: worth: clash evidence note mine stale lint"
     return how if found is None else f"{found:,} found · {how}"
 
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from store import Status, UsageError
+from store import Claim, Evidence, NotFound, Stance, Status, UsageError
 from tui.commands.options import desk_of, on_a_desk, printable, words
+from tui.pages_behind import Asked, ask, bare_or_passage, evidence_of, is_address, refuse_unpinned, what_came
+from tui.streams import say
 from tui.wording import done_words
+
+if TYPE_CHECKING:
+    from store import Desk, Private
 
 # What people call them; the log has the first name only.
 _ALIASES = {"later": str(Status.DEFERRED), "defer": str(Status.DEFERRED), "retracted": "retract"}
@@ -19,9 +26,23 @@ _ALIASES = {"later": str(Status.DEFERRED), "defer": str(Status.DEFERRED), "retra
 @click.argument("verdict", type=words)
 @click.option("--note", type=words, metavar="N", help="A note; an empty one removes it.")
 @click.option(
-    "--supports", type=words, multiple=True, metavar="REF", help="Evidence for: a URL, or ARTICLE_ID:PARAGRAPH."
+    "--supports",
+    type=words,
+    multiple=True,
+    metavar="REF",
+    help="Evidence for: a URL, a file, or ARTICLE_ID:PARAGRAPH.",
 )
 @click.option("--contradicts", type=words, multiple=True, metavar="REF", help="Evidence against.")
+@click.option(
+    "--quote",
+    "quotations",
+    type=words,
+    multiple=True,
+    metavar="W",
+    help="The words in the address or file; again for the next, those of --supports first.",
+)
+@click.option("--no-fetch", is_flag=True, help="Attach addresses alone; the web is not asked.")
+@click.option("--allow-private", is_flag=True, help="Let names and redirects lead into private networks.")
 @on_a_desk
 def mark(
     claim_id: str,
@@ -29,22 +50,82 @@ def mark(
     note: str | None,
     supports: Sequence[str],
     contradicts: Sequence[str],
+    quotations: Sequence[str],
+    no_fetch: bool,
+    allow_private: bool,
     db: str | None,
     reviewer: str | None,
-) -> None:
-    """Give a claim a VERDICT: one of the desk's verdicts, `deferred` for later, `retract` to withdraw yours."""
+) -> int:
+    """Give a claim a VERDICT: one of the desk's verdicts, `deferred` for later, `retract` to withdraw yours, `reconfirm` to
+    let it hold of the words that stand in the place of changed ones.
+
+    A page that is named as evidence is fetched and kept, and its words are pinned in it.
+    """
     with desk_of(db, reviewer) as desk:
         claim = desk.claim(claim_id)
         verdict = _ALIASES.get(verdict, verdict)
-        evidence = [desk.evidence_from(reference, "supports") for reference in supports]
-        evidence += [desk.evidence_from(reference, "contradicts") for reference in contradicts]
-        if verdict == "retract":
-            if evidence or note is not None:
-                raise UsageError("retracting takes neither note nor evidence", do="leave them out")
-            done = desk.retract([claim.id])
-        else:
-            done = desk.judge([claim.id], verdict, note=note, evidence=evidence)
+        named: list[tuple[str, Stance]] = [(one, "supports") for one in supports]
+        named += [(one, "contradicts") for one in contradicts]
+        if verdict in ("retract", "reconfirm"):
+            if named or note is not None:
+                raise UsageError(f"{verdict} takes neither note nor evidence", do="leave them out")
+            found = desk.texts.became(claim.id) if verdict == "reconfirm" else None
+            if verdict == "reconfirm":
+                done = desk.texts.reconfirm(claim.id, found[1].now if found is not None else "")
+            else:
+                done = desk.retract([claim.id])
+            click.echo(f"{printable(done_words(done))}: {printable(desk.claim(done.claim_ids[0]).exact)}")
+            return 0
+        known = [Status.DEFERRED, *(one.id for one in desk.verdicts())]
+        if verdict not in known:
+            # Before anything is fetched for it.
+            raise NotFound(f"there is no verdict {verdict!r} on this desk", do=f"choose one of {', '.join(known)}")
+        private: Private = "always" if allow_private else "typed"
+        evidence, failed = _evidence(desk, claim, named, quotations, private, fetch=not no_fetch)
+        done = desk.judge([claim.id], verdict, note=note, evidence=evidence)
         click.echo(f"{printable(done_words(done))}: {printable(claim.exact)}")
+        return int(failed)
+
+
+def _evidence(
+    desk: Desk,
+    claim: Claim,
+    named: Sequence[tuple[str, Stance]],
+    quotations: Sequence[str],
+    private: Private,
+    *,
+    fetch: bool,
+) -> tuple[list[Evidence], bool]:
+    """What was named as evidence; and whether words that were quoted could not be looked for."""
+    found: list[Evidence | Asked] = []
+    stances: list[Stance] = []
+    waiting = list(quotations)
+    for reference, stance in named:
+        stances.append(stance)
+        passage = bare_or_passage(desk, reference, stance)
+        if passage is None and not fetch and is_address(reference):
+            passage = desk.evidence_from(reference, stance)
+        if passage is not None:
+            found.append(passage)
+            continue
+        if not is_address(reference) and not Path(reference).exists():
+            desk.evidence_from(reference, stance)  # says what it takes
+        asked = ask(desk, claim, reference, waiting.pop(0) if waiting else "", private=private)
+        refuse_unpinned(asked)
+        found.append(asked)
+    if waiting:
+        raise UsageError("there are more quotations than addresses and files", do="give each --quote its own REF")
+    failed = False
+    evidence: list[Evidence] = []
+    for one, stance in zip(found, stances, strict=True):
+        if isinstance(one, Evidence):
+            evidence.append(one)
+            continue
+        evidence.append(evidence_of(desk, one, stance))
+        _, says = what_came(one)
+        failed = failed or (one.problem is not None and bool(one.quotation))
+        say(f"{printable(one.reference)}: {says}")
+    return evidence, failed
 
 
 @click.command()

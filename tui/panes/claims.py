@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from rich.style import Style
 from textual.events import Click
 
@@ -15,7 +14,7 @@ from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import Tint, mark
 from tui.panes.pointing import ClaimPointed
-from tui.panes.wrapping import cut, wrap
+from tui.panes.wrapping import column, wrap
 from tui.safe_text import safe_line
 from tui.veil import Veil
 
@@ -40,8 +39,8 @@ class Columns:
     outlet: int
 
 
-STATE = 11
-"""Cells of the fixed columns on the left: cursor, selection, state, and the five signs with a blank on both sides."""
+STATE = 12
+"""Cells of the fixed columns on the left: cursor, selection, state, and the six signs with a blank on both sides."""
 
 
 def columns(width: int, *, outlets: bool) -> Columns:
@@ -63,6 +62,7 @@ class ClaimsPane(LineView):
         self.cursor = 0
         self.selected: frozenset[str] = frozenset()
         self.ruled: frozenset[str] = frozenset()
+        self.flawed: frozenset[str] = frozenset()
         self.empty = ""
         self._outlets = False
         self._marks_of = marks_of
@@ -98,6 +98,12 @@ class ClaimsPane(LineView):
         """Show which claims are selected."""
         if selected != self.selected:
             self.selected = selected
+            self.looks_changed()
+
+    def flag(self, flawed: frozenset[str]) -> None:
+        """Show under which claims something is wrong."""
+        if flawed != self.flawed:
+            self.flawed = flawed
             self.looks_changed()
 
     def light_changed(self) -> None:
@@ -155,11 +161,13 @@ class ClaimsPane(LineView):
             worth = "" if self._veil.hides(claim) else marks.worth_word(claim.worth)
             pieces.append((f"{worth:<{at.worth}}", faint))
         # More than a line's worth is never shown, so a paragraph of 30,000 characters costs no more than another.
-        pieces.append((_column(claim.exact[: 2 * width], at.words), base))
-        if at.speaker:
-            pieces.append((_column(claim.speaker, at.speaker), faint))
+        who = safe_line(claim.speaker).strip() if at.speaker else ""
+        # Where nobody is named, the words have that column too.
+        pieces.append((column(safe_line(claim.exact[: 2 * width]), at.words + (0 if who else at.speaker)), base))
+        if who:
+            pieces.append((column(who, at.speaker), faint))
         if at.outlet:
-            pieces.append((_column(self._marks_at(claim.id).outlet, at.outlet), faint))
+            pieces.append((column(safe_line(self._marks_at(claim.id).outlet), at.outlet), faint))
         return pieces
 
     def _signs(self, claim: Claim, base: Style, ground: Style) -> list[Piece]:
@@ -172,7 +180,9 @@ class ClaimsPane(LineView):
         stale = "~" if claim.status == Status.STALE else " "
         return [
             (f" {marks.CLASH if held.clash else ' '}", ground + marks.CONFLICT if held.clash else base),
-            (f"{sign or ' '}{marks.NOTE if held.note else ' '}{stale}", base),
+            (sign or " ", base),
+            (marks.FLAW, ground + marks.CONFLICT) if claim.id in self.flawed and not hidden else (" ", base),
+            (f"{marks.NOTE if held.note else ' '}{stale}", base),
             (f"{marks.RULED if claim.id in self.ruled and not hidden else ' '} ", base),
         ]
 
@@ -202,9 +212,3 @@ class ClaimsPane(LineView):
         row = offset.y + self.scroll_offset.y
         if 0 <= row < len(self.rows):
             self.post_message(ClaimPointed(self.rows.at(row).id))
-
-
-def _column(text: str, cells: int) -> str:
-    """The text in exactly so many cells, the last of them blank."""
-    shown = cut(" ".join(safe_line(text).split()), cells - 1)
-    return shown + " " * (cells - cell_len(shown))

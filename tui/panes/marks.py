@@ -61,6 +61,7 @@ BOLD = Style(bold=True)
 CONFLICT = Style(color="red", bold=True)
 DIFFERS = CONFLICT + Style(underline=True)
 REPRINT = Style(color="yellow")
+CHANGED = Style(bold=True, underline=True)
 SHARED = Style(bold=True, color="cyan")
 ACCENT = Style(color="cyan", bold=True)
 
@@ -73,6 +74,6 @@ def worth_word(worth: float) -> str:
 STANCES: dict[Stance, str] = {"supports": "+", "contradicts": "−", "context": "±"}
 """How evidence is marked."""
 
-CLASH, NOTE, RULED, SELECTED = "≠", "✎", "◆", "■"
+CLASH, NOTE, RULED, SELECTED, FLAW = "≠", "✎", "◆", "■", "†"
 """Signs beside a claim, each with one meaning: its numbers clash, somebody noted something, it was ruled on before, it is
-selected."""
+selected, something is wrong with what its verdict rests on."""

@@ -15,8 +15,8 @@ from textual.app import SuspendNotSupported
 from textual.screen import Screen
 from textual.timer import Timer
 
-from store import Claim, Desk, FactdeskError, UsageError
-from tui.actions.worktable import Answer, Severity
+from store import Claim, Desk, FactdeskError, TextComparison, UsageError
+from tui.actions.worktable import Answer, Severity, Sheet
 from tui.asker import Asker
 from tui.changes import Changes
 from tui.feed import Feed
@@ -29,6 +29,7 @@ from tui.panes.card import Card
 from tui.panes.claims import ClaimsPane
 from tui.panes.related import RelatedPane
 from tui.personal import Personal
+from tui.screens.over_desk import OverDesk
 from tui.state import PaneName, State
 from tui.themes import Tint
 from tui.tour import Tour
@@ -39,6 +40,9 @@ T = TypeVar("T")
 
 class WorkScreen(Screen[None]):
     """One reviewer's table at one desk, without how it is painted."""
+
+    pages: OverDesk
+    """What can be opened over it."""
 
     def __init__(
         self, desk: Desk, personal: Personal, *, tint: Tint, redraw: Callable[[], None], tour: bool = False
@@ -107,6 +111,28 @@ class WorkScreen(Screen[None]):
         """Do this in a while, beside the keys: the line goes on being typed while the desk is asked."""
         return self.set_timer(seconds, lambda: self.beside(work))
 
+    # --- pages over the desk ---
+
+    def open_sheet(self, sheet: Sheet) -> None:
+        """A page over the desk."""
+        self.pages.open(sheet)
+
+    def open_texts(self, comparison: TextComparison, claim_id: str) -> None:
+        """Two texts of an article side by side."""
+        self.pages.open_texts(comparison, claim_id)
+
+    def open_sides(self, claim: Claim) -> None:
+        """Both sides of a contested claim."""
+        self.pages.open_sides(claim)
+
+    def open_same(self, claim: Claim) -> None:
+        """The same claim elsewhere."""
+        self.pages.open_same(claim)
+
+    def open_where(self, claim: Claim, source: str) -> None:
+        """Where a source says it."""
+        self.pages.open_where(claim, source)
+
     # --- ways to speak ---
 
     def tell(self, words: str, title: str, severity: Severity, seconds: float = 12.0) -> None:
@@ -140,6 +166,10 @@ class WorkScreen(Screen[None]):
         shown = panes.card.claim
         on_card = shown is not None and shown.id == claim.id and panes.card.has_a_place()
         return on_card or panes.claims.cursor_in_view() or panes.article.shows(claim)
+
+    def shows_heir(self, claim_id: str) -> str:
+        """The new words that the card shows for a claim whose words changed."""
+        return self.panes.card.heir_words(claim_id) if self.panes.card.has_a_place() else ""
 
     def copy(self, text: str) -> None:
         """Put text on the clipboard, through the terminal."""

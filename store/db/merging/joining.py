@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from store.db import clock
-from store.db.article_rows import current_revision, mark_current, paragraphs
+from store.db.anchors import mark_standing
+from store.db.article_rows import current_revision
 from store.db.ids import text_hash
 from store.db.merging.merged_tables import HANGING, MERGED, Cell, Refusal, Tree, refused
 from store.db.schema import VERDICTS
@@ -95,7 +96,7 @@ def _article(conn: sqlite3.Connection, tree: Tree) -> Joined:
         now = current_revision(conn, tree.name)
         several = conn.execute("SELECT count(*) FROM revisions WHERE article_id = ?", [tree.name]).fetchone()[0] > 1
         if several and now is not None:
-            mark_current(conn, tree.name, paragraphs(conn, now))
+            mark_standing(conn, tree.name, now)
     return done
 
 
@@ -227,17 +228,20 @@ def _logged(conn: sqlite3.Connection, tree: Tree, waits: bool) -> Joined:
     if missing and waits:
         return Joined(waits_for=missing)
     done = Joined()
+    # What was told of claims when a file was handed over has names together only.
+    is_new = not _there(conn, tree.table, tree.name)
     if missing:
         whole = _pruned(tree, missing, done)
         if whole is None:
             return done
         tree = whole
-    if not _there(conn, tree.table, tree.name):
+    if is_new:
         _insert(conn, tree)
         done.came[tree.table] += 1
     for below in HANGING[tree.table]:
         for one in tree.all(below.name):
-            _hang(conn, one, done)
+            if one.name or is_new:
+                _hang(conn, one, done)
     return done
 
 
@@ -268,7 +272,7 @@ def _pruned(tree: Tree, missing: Collection[str], done: Joined) -> Tree | None:
 
 def _hang(conn: sqlite3.Connection, tree: Tree, done: Joined) -> None:
     """Add a row of the log, where the desk has it not yet, and what hangs on it."""
-    if not _there(conn, tree.table, tree.name):
+    if not tree.name or not _there(conn, tree.table, tree.name):
         conn.execute("SAVEPOINT hang")
         try:
             _insert(conn, tree)

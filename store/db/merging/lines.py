@@ -40,7 +40,12 @@ LONGEST = 128 * 1024 * 1024
 _TEXTS = "paragraphs"
 """The table whose rows stand in a line as bare texts, in their order."""
 
-_IN_ORDER = {"verdicts": "rank, id", "articles": "id", "actions": "created_at, id"}
+_IN_ORDER = {
+    "verdicts": "rank, id",
+    "captures": "retrieved_at, id",
+    "actions": "created_at, id",
+    "handovers": "created_at, id",
+}
 """How the trees of a file of lines are sorted; of any other table by its id."""
 
 _UNSAFE = re.compile(f"[{MEMBERS}]")
@@ -53,13 +58,16 @@ def lines(conn: sqlite3.Connection) -> Iterator[str]:
     """The whole log of a desk and all it speaks of, a line each without its end; one state of it, whoever writes meanwhile."""
     yield json.dumps({"factdesk": KIND, "step": migrations.NAMES[-1]})
     trees = Trees(conn, all_columns())
-    conn.execute("BEGIN")
+    own = not conn.in_transaction
+    if own:
+        conn.execute("BEGIN")
     try:
         for table in ROOTS:
             for tree in trees.in_order(table, _IN_ORDER.get(table, "id")):
                 yield from _lines(tree)
     finally:
-        conn.execute("ROLLBACK")
+        if own:
+            conn.execute("ROLLBACK")
 
 
 def _lines(tree: Tree) -> Iterator[str]:

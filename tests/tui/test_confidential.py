@@ -1,0 +1,219 @@
+"""What is confidential is in nothing that leaves the desk: every output is searched for its bytes."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from store import ClaimQuery, Desk, Evidence, Outcome, QueryState, SourceKind, StatementKind, UnitState, UsageError
+from tui.cli import run
+from tui.commands.upkeep import EXPORTS
+from tui.crash import crash_folder, keep_report
+
+NEWS = """Cracks close the bridge
+20240501
+https://courier.example.org/bridge
+The bridge will stay shut until March after engineers found cracks in 12 of its supports, the council said on Friday.
+A survey two winters ago had put the cost of repairs at 40 million crowns.
+"""
+PAPER = """Internal memorandum 7 of the Zephyrine yard
+20240312
+https://vault.quillhaven.example/memo-7
+The yard hid the cracks in the forty-first support from the inspectors for 19 months, and paid 88,000 crowns for it.
+"""
+
+SECRETS = (
+    "Maud", "Quillfeather", "quillfeather", "Zephyrine", "vault.quillhaven", "memo-7", "wears the green coat", "88,000",
+    "forty-first support", "we drank tea at the weir", "6017", "31st of Octember", "lantern-keeper",
+)  # fmt: skip
+"""Words that stand nowhere but in what is confidential."""
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A desk with a confidential person and a confidential document, and words of both wherever a person can write."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    for name, text in (("a.txt", NEWS), ("b.txt", PAPER)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    file = tmp_path / "desk.db"
+    with Desk.open(file, "ana") as desk:
+        assert not desk.add([str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]).rejected
+        news, paper = desk.articles()
+        first, second = desk.claims(ClaimQuery(article_id=news.id))[:2]
+        whistle = desk.sources.add(SourceKind.PERSON, "Maud Quillfeather", owner="Zephyrine yard", rank="primary")
+        whistle = replace(whistle, confidential=True, interests="wears the green coat", address="+44 6017 555 0199")
+        desk.sources.change(whistle)
+        memo = desk.sources.add(SourceKind.DOCUMENT, "Memorandum 7", address=paper.url, confidential=True)
+        # Typed first and tied to the source afterwards, as people do; then the verdict, so that the log has old rows.
+        heard = Evidence("supports", exact="31st of Octember", place="00:12:31", comment="as the lantern-keeper says")
+        desk.attach([first.id], heard)
+        desk.alter_evidence([first.id], heard, replace(heard, source_id=whistle.id))
+        page = desk.evidence_from(f"{paper.id}:0", "supports")
+        desk.attach([first.id], page)
+        desk.alter_evidence([first.id], page, replace(page, source_id=memo.id))
+        desk.attach([first.id], Evidence("supports", url="https://open.example.org/survey", title="The survey of 2022"))
+        desk.judge([first.id], "verified", note="Maud Quillfeather has seen it")
+        desk.note([first.id], "clean: the survey says so")
+        desk.note([second.id], "ask Quillfeather again")
+        desk.propose([second.id], "…which Maud Quillfeather's yard disputes")
+        desk.ask_author([second.id], QueryState.OPEN)
+        unit = desk.units(second)[0]
+        desk.mark_unit(second.id, unit, UnitState.TICKED, "Quillfeather on the phone")
+        desk.sources.ask(
+            first.id, "Maud Quillfeather", way="phone", outcome=Outcome.ANSWERED, answer="we drank tea at the weir",
+            source_id=whistle.id,
+        )  # fmt: skip
+        desk.sources.ask(first.id, "the council", way="mail", outcome=Outcome.NO_ANSWER)
+        desk.state(StatementKind.STAGE, {news.id: '{"stage":"checking","why":"Quillfeather called"}'})
+        inside = desk.claims(ClaimQuery(article_id=paper.id))[0].id
+        desk.judge([inside], "verified", note="read in the original", evidence=[desk.evidence_from(f"{paper.id}:0", "supports")])
+        desk.save_place({**desk.place(), "search": "quillfeather"})
+    return file
+
+
+def tells(data: bytes) -> list[str]:
+    """The secrets that stand in some bytes, in any encoding a program here writes."""
+    text = data.decode("utf-8", "replace") + data.decode("utf-16-le", "replace")
+    text += re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text)
+    return [one for one in SECRETS if one in text]
+
+
+LISTS = (
+    ["articles"], ["claims"], ["reviews"], ["evidence"], ["sources"], ["inquiries"], ["lint"], ["policy"], ["stats"],
+    ["doctor"], ["export"],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("command", LISTS, ids=lambda one: one[0])
+@pytest.mark.parametrize("shape", [[], ["--csv"], ["--nl"]], ids=str)
+def test_no_command_prints_what_is_confidential(
+    path: Path, capfdbinary: pytest.CaptureFixture[bytes], command: list[str], shape: list[str]
+) -> None:
+    if shape and command[0] in ("stats", "doctor", "export"):
+        shape = []
+    assert run(["--db", str(path), "--as", "ana", *command, *shape]) in (0, 1)
+    out, err = capfdbinary.readouterr()
+    assert out, "it says something"
+    assert command[0] != "lint" or {b"circular", b"confidential-leak"} <= set(re.findall(rb"[a-z-]+", out))
+    assert tells(out) == []
+    assert tells(err) == []
+
+
+@pytest.mark.parametrize("format", EXPORTS)
+def test_no_export_has_what_is_confidential_and_every_export_has_the_rest(path: Path, tmp_path: Path, format: str) -> None:
+    target = tmp_path / f"out.{format}"
+    assert run(["--db", str(path), "--as", "ana", "export", "-o", str(target), "--format", format]) == 0
+    data = target.read_bytes()
+    assert tells(data) == []
+    assert b"open.example.org/survey" in data.replace(b"\\", b"")
+    assert b"clean: the survey says so" in data
+
+
+def test_the_view_that_other_programs_read_has_no_evidence_of_a_confidential_source(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as conn:
+        for view in ("claim_status", "review_log"):
+            cells = " ".join(str(row[0]) for row in conn.execute(f"SELECT evidence FROM {view} WHERE evidence IS NOT NULL"))
+            assert "open.example.org" in cells or "survey" in cells
+            assert "Octember" not in cells
+            assert "forty-first" not in cells
+
+
+def test_a_public_copy_holds_none_of_its_bytes_and_is_a_whole_desk(path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "public.db"
+    assert tells(path.read_bytes()), "the desk itself has them"
+    assert run(["--db", str(path), "--as", "ana", "backup", "--public", str(target)]) == 0
+    assert tells(target.read_bytes()) == []
+    with Desk.open(target, "ben") as copy:
+        assert [one for one in copy.examine() if not one.ok] == []
+        assert [one.title for one in copy.articles()] == ["Cracks close the bridge"]
+        first = copy.claims(ClaimQuery())[0]
+        mine = copy.opinions(first.id)[0]
+        assert (mine.verdict, mine.note) == ("verified", "clean: the survey says so")
+        assert [one.url for one in mine.evidence if one.url] == ["https://open.example.org/survey"]
+        assert {one.confidential for one in copy.sources.all()} == {True}, "that there are such sources is known"
+        copy.judge([first.id], "disputed")
+        assert copy.undo().claim_ids == (first.id,)
+
+
+def test_ids_stay_so_that_a_public_copy_still_fits_the_desk(path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "public.db"
+    assert run(["--db", str(path), "--as", "ana", "backup", "--public", str(target)]) == 0
+    for table in ("evidence", "statements", "reviews", "actions"):
+        with closing(sqlite3.connect(path)) as ours, closing(sqlite3.connect(target)) as theirs:
+            known = {row[0] for row in ours.execute(f"SELECT id FROM {table}")}
+            assert {row[0] for row in theirs.execute(f"SELECT id FROM {table}")} <= known
+
+
+def test_what_was_changed_outside_is_still_told_in_a_public_copy(path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "public.db"
+    assert run(["--db", str(path), "--as", "ana", "backup", "--public", str(target)]) == 0
+    with closing(sqlite3.connect(target)) as outside, outside:
+        outside.execute("DROP TRIGGER evidence_no_update")
+        outside.execute("UPDATE evidence SET url = 'https://elsewhere.example' WHERE url <> ''")
+    with Desk.open(target, "ben") as copy:
+        assert "evidence" in {change.table for one in copy.examine() for change in one.changes}
+
+
+def test_a_name_of_before_is_confidential_too(path: Path, tmp_path: Path) -> None:
+    with Desk.open(path, "ana") as desk:
+        source = desk.sources.source("Maud Quillfeather")
+        desk.sources.change(replace(source, name="M."))
+    target = tmp_path / "public.db"
+    assert run(["--db", str(path), "--as", "ana", "backup", "--public", str(target)]) == 0
+    assert tells(target.read_bytes()) == []
+
+
+def test_taking_back_the_statement_does_not_make_it_public(path: Path, tmp_path: Path) -> None:
+    with Desk.open(path, "ben") as desk:
+        desk.sources.add(SourceKind.PERSON, "Odo Lanternwick", confidential=True)
+        desk.undo()
+    target = tmp_path / "public.db"
+    assert run(["--db", str(path), "--as", "ana", "backup", "--public", str(target)]) == 0
+    assert b"Lanternwick" not in target.read_bytes()
+
+
+def test_a_source_that_is_no_longer_confidential_may_leave(path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with Desk.open(path, "ana") as desk:
+        for source in desk.sources.all():
+            desk.sources.change(replace(source, confidential=False))
+    assert run(["--db", str(path), "--as", "ana", "evidence"]) == 0
+    assert "31st of Octember" in capfd.readouterr().out
+
+
+def test_the_reviewer_may_list_them_whole(path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for command in (["sources", "--confidential"], ["inquiries", "--confidential"]):
+        assert run(["--db", str(path), "--as", "ana", *command]) == 0
+        assert "Maud Quillfeather" in capfd.readouterr().out
+    assert run(["--db", str(path), "--as", "ana", "evidence", "--confidential"]) == 0
+    assert "31st of Octember" in capfd.readouterr().out
+
+
+def test_a_crash_report_has_none_of_it(path: Path) -> None:
+    try:
+        with Desk.open(path, "ana") as desk:
+            source = desk.sources.source("Maud Quillfeather")
+            raise RuntimeError(f"about {source}")
+    except RuntimeError as problem:
+        kept = keep_report(problem)
+    assert kept is not None
+    assert kept.parent == crash_folder()
+    assert tells(kept.read_bytes()) == []
+
+
+def test_a_public_copy_of_a_desk_without_secrets_is_a_copy(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(NEWS, encoding="utf-8")
+    with Desk.open(tmp_path / "desk.db", "ana") as desk:
+        desk.add([str(tmp_path / "a.txt")])
+        claim = desk.claims(ClaimQuery())[0].id
+        desk.judge([claim], "verified", note="seen", evidence=[Evidence("supports", url="https://open.example.org/x")])
+        desk.backup(tmp_path / "copy.db", public=True)
+        with pytest.raises(UsageError, match="exists already"):
+            desk.backup(tmp_path / "copy.db", public=True)
+        with Desk.open(tmp_path / "copy.db", "ben") as copy:
+            assert copy.opinions(claim) == desk.opinions(claim)
+            assert [one for one in copy.examine() if not one.ok] == []

@@ -1,0 +1,370 @@
+"""Evidence and sources of one claim: what is held of it rests on this; opened, tied, marked, commented, detached, asked."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.style import Style
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from store import Claim, Evidence, EvidenceSource, Held, Inquiry, LintFinding, Stance
+from tui.actions import sourcing
+from tui.actions.evidence import open_one
+from tui.actions.pages_kept import ask_address
+from tui.actions.verdicts import step_back
+from tui.actions.worktable import Answer, Choice, Worktable
+from tui.changes import Changes
+from tui.keymap import Key, first_keys
+from tui.lint_words import finding_remedy, finding_words, inquiry_words, source_words
+from tui.panes import marks
+from tui.panes.line_view import Piece
+from tui.panes.marks import Tint
+from tui.panes.wrapping import cut
+from tui.safe_text import safe_line
+from tui.screens.history import when
+from tui.screens.list_sheet import ListSheet
+
+SOURCE = 26
+"""Cells for the source of a row."""
+
+WIDE = 90
+"""Cells from which on a row says who attached it and when; what is under the cursor always does."""
+
+KNOWN = 4
+"""Sources named while one is typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the page shows."""
+
+    held: tuple[Held, ...] = ()
+    inquiries: tuple[Inquiry, ...] = ()
+    findings: tuple[LintFinding, ...] = ()
+    sources: tuple[EvidenceSource, ...] = ()
+
+    def missing(self) -> list[LintFinding]:
+        """What is wrong with the whole and not with a piece of evidence."""
+        return [one for one in self.findings if not one.evidence]
+
+    def of(self, evidence: Evidence) -> list[LintFinding]:
+        """What is wrong with a piece of evidence."""
+        return [one for one in self.findings if evidence in one.evidence]
+
+
+_Row = Held | Inquiry | LintFinding
+
+
+class EvidenceSheet(ListSheet):
+    """A row a piece of evidence, then what is missing, then who was asked; below them all of the row under the cursor."""
+
+    DEFAULT_CSS = """
+    EvidenceSheet Static { width: 100%; height: 5; padding: 0 1; border-top: solid ansi_bright_black; background: ansi_default; }
+    """
+
+    OWN: ClassVar[Mapping[str, str]] = {
+        "evidence.sheet": "leave",
+        "evidence.supports": "words('supports')",
+        "evidence.contradicts": "words('contradicts')",
+        "evidence.context": "words('context')",
+        "evidence.address": "address",
+        "claim.trim": "tie",
+        "pane.article": "rank('primary')",
+        "pane.claims": "rank('secondary')",
+        "claim.select": "hide",
+        "note.edit": "comment",
+        "claim.add": "ask",
+        "claim.drop": "detach",
+        "history.undo": "undo",
+    }
+
+    def __init__(self, at: Worktable, claim: Claim, tint: Tint, table: Sequence[Key]) -> None:
+        super().__init__(f"Evidence and sources · “{cut(safe_line(claim.exact), 60)}”")
+        self._at, self._claim, self._tint = at, claim, tint
+        self._facts = _Facts()
+        self._shown: Sequence[_Row] = ()
+        self._detail = Static(markup=False)
+        named = first_keys(table)
+        keys = (
+            ("open.here", "opens"), ("claim.trim", "source"), ("pane.article", "primary"), ("pane.claims", "secondary"),
+            ("claim.select", "confidential"), ("note.edit", "comment"), ("claim.add", "asked"), ("claim.drop", "detaches"),
+            ("evidence.supports", "words"), ("evidence.address", "address"),
+        )  # fmt: skip
+        self._hint = " · ".join(f"{named[one]} {does}" for one, does in keys) + " · esc"
+
+    def compose(self) -> ComposeResult:
+        """The rows, all of one of them, the line."""
+        box = Vertical(self.rows, self._detail, self.line, classes="box")
+        box.border_title = self._title
+        box.border_subtitle = self._hint
+        yield box
+
+    # --- what it shows ---
+
+    async def look_up(self, typed: str) -> int:
+        """All that is known, asked for in a thread; the search looks in every row."""
+        found = await self._at.asker.ask("evidence", self._look)
+        if found is None:
+            return -1
+        self._facts = found
+        rows: list[_Row] = [*found.held, *found.missing(), *found.inquiries]
+        self._shown = [one for one in rows if typed.lower() in self._words(one).lower()]
+        self.call_after_refresh(self._tell)
+        return len(self._shown)
+
+    def _look(self) -> _Facts:
+        desk, veil = self._at.desk, self._at.veil
+        claim = desk.claim(self._claim.id)
+        held = desk.sources.held(desk.reviews(claim.id))
+        hidden = veil.hides(claim)
+        mine = [one for one in held if not hidden or one.reviewer == desk.reviewer]
+        return _Facts(
+            tuple(sorted(mine, key=lambda one: one.reviewer != desk.reviewer)),
+            tuple(desk.sources.inquiries(claim.id)),
+            () if hidden else desk.linter.claim(claim),
+            tuple(desk.sources.all()),
+        )
+
+    def why_empty(self) -> str:
+        """Which keys make evidence."""
+        if self.typed:
+            return super().why_empty()
+        return "Nothing is attached yet: e on a passage attaches its best sentence; here e types words, u an address, a who was asked."
+
+    def paint_row(self, row: int, width: int, here: bool) -> Sequence[Piece]:
+        """Stance, words, source, who and when; a sign where something is wrong."""
+        one = self._shown[row]
+        look = self._tint.row if here else marks.PLAIN
+        ground = Style(bgcolor=look.bgcolor)
+        edge: Piece = ("▌" if here else " ", marks.ACCENT + ground)
+        if isinstance(one, LintFinding):
+            said = cut(safe_line(f"{finding_words(one)}; {finding_remedy(one)}"), max(4, width - 4))
+            return [edge, (f"{marks.FLAW} ", ground + marks.CONFLICT), (f"{said:<{max(0, width - 3)}}", look)]
+        if isinstance(one, Inquiry):
+            ends = f" {cut(safe_line(one.by), 10)} {when(one.at)}"
+            said = cut(safe_line(inquiry_words(one)), max(4, width - 3 - cell_len(ends)))
+            return [edge, ("? ", ground + marks.ACCENT), (_filled(said, width - 3 - cell_len(ends)), look), (ends, look + marks.DIM)]
+        flawed = bool(self._facts.of(one.evidence))
+        cells = SOURCE if width >= WIDE else SOURCE * 2 // 3
+        ends = _filled(cut(safe_line(_source(one)), cells - 1), cells) + (_who(one) if width >= WIDE else "")
+        room = max(8, width - 5 - cell_len(ends))
+        words = cut(safe_line(_said(one.evidence)), room - 1)
+        return [
+            edge, (f"{marks.STANCES[one.evidence.stance]} ", look), (_filled(words, room), look),
+            (marks.FLAW if flawed else " ", ground + marks.CONFLICT if flawed else look), (f" {ends}", look + marks.DIM),
+        ]  # fmt: skip
+
+    def _words(self, one: _Row) -> str:
+        if isinstance(one, Inquiry):
+            return inquiry_words(one)
+        if isinstance(one, LintFinding):
+            return finding_words(one)
+        return f"{_said(one.evidence)} {_source(one)} {one.reviewer}"
+
+    def _tell(self) -> None:
+        """All of the row under the cursor."""
+        if not self.is_attached:
+            return
+        text = Text(overflow="ellipsis")
+        row = self.rows.cursor
+        one = self._shown[row] if row < len(self._shown) else None
+        if isinstance(one, Held):
+            evidence = one.evidence
+            text.append(f"{evidence.stance}, {_who(one)}: {safe_line(_said(evidence))}\n")
+            where = " · ".join(x for x in (evidence.title, evidence.url, evidence.place, evidence.number) if x)
+            behind = source_words(one.source) if one.source is not None else "no source said"
+            text.append(safe_line(f"{behind} · {where}" if where else behind) + "\n", "dim")
+            if evidence.comment:
+                text.append(safe_line(f"{marks.NOTE} {evidence.comment}") + "\n")
+            for finding in self._facts.of(evidence):
+                text.append(safe_line(f"{marks.FLAW} {finding_words(finding)}; {finding_remedy(finding)}") + "\n", "bold red")
+        elif one is not None:
+            text.append(safe_line(self._words(one)))
+        self._detail.update(text)
+
+    def action_by(self, rows: int) -> None:
+        """Another row."""
+        super().action_by(rows)
+        self._tell()
+
+    # --- what is done ---
+
+    def _piece(self) -> Held | None:
+        """The evidence under the cursor; None, and that is said, where there is none."""
+        row = self.rows.cursor
+        one = self._shown[row] if row < len(self._shown) else None
+        if isinstance(one, Held):
+            return one
+        self.say(f"there is no evidence in this row · {self._hint}")
+        return None
+
+    def _own(self) -> Held | None:
+        one = self._piece()
+        if one is not None and one.reviewer != self._at.desk.reviewer:
+            self.say(f"this is {one.reviewer}'s evidence: only they change it · {self._hint}")
+            return None
+        return one
+
+    async def _do(self, work: Callable[[], Answer]) -> None:
+        """Do it, say what came of it, and show what is so now."""
+        await self._at.attempt(work)
+        await self.refresh_rows(self.rows.cursor)
+        self.say(self._at.state.said.words)
+
+    def _line(self, label: str, value: str, taken: Callable[[str], Answer], complete: Callable[[str], str] | None = None) -> None:
+        """Ask for a line, and do what it asks for."""
+
+        async def take(text: str) -> None:
+            await self._do(lambda: taken(" ".join(text.split())))
+
+        self.ask_line(label, value, take, None, complete)
+
+    async def taken(self, row: int) -> None:
+        """Open the evidence: a passage in its article, an address onto the clipboard."""
+        one = self._piece()
+        if one is not None:
+            self.app.pop_screen()
+            await self._at.attempt(lambda: open_one(self._at, self._claim, one.evidence))
+
+    def action_words(self, stance: Stance) -> None:
+        """Attach words that a source says, typed."""
+        self._line(f"{stance}: its words", "", lambda text: sourcing.attach_words(self._at, self._claim, stance, text))
+
+    async def action_address(self) -> None:
+        """Attach an address, asked for on the desk."""
+        self.app.pop_screen()
+        await self._at.attempt(lambda: ask_address(self._at))
+
+    def action_comment(self) -> None:
+        """Say something of the evidence."""
+        one = self._own()
+        if one is not None:
+            evidence = one.evidence
+            self._line("comment", evidence.comment, lambda text: sourcing.comment(self._at, self._claim, evidence, text))
+
+    async def action_detach(self) -> None:
+        """Take the evidence away; undo brings it back."""
+        one = self._own()
+        if one is not None:
+            await self._do(lambda: sourcing.detach(self._at, self._claim, one.evidence))
+
+    async def action_rank(self, rank: str) -> None:
+        """Mark its source as first or second hand; the same again takes the mark off."""
+        one = self._piece() if self._has_source() else self._own()
+        if one is not None:
+            await self._do(
+                lambda: sourcing.rank(self._at, self._claim, one.evidence, "primary" if rank == "primary" else "secondary")
+            )
+
+    async def action_hide(self) -> None:
+        """Mark its source as confidential, or no longer."""
+        one = self._piece() if self._has_source() else self._own()
+        if one is not None:
+            await self._do(lambda: sourcing.hide(self._at, self._claim, one.evidence))
+
+    def _has_source(self) -> bool:
+        """Whether the evidence under the cursor is tied to a source already: what is said of that anybody may say."""
+        row = self.rows.cursor
+        one = self._shown[row] if row < len(self._shown) else None
+        return isinstance(one, Held) and one.source is not None
+
+    def action_ask(self) -> None:
+        """Say who was asked: whom, by what way, what was answered."""
+        row = self.rows.cursor
+        one = self._shown[row] if row < len(self._shown) else None
+        source = one.source if isinstance(one, Held) else None
+        whom = source.name if source is not None else self._claim.speaker
+        source_id = source.id if source is not None else ""
+        self._line("asked", f"{whom} by mail: no answer" if whom else "", lambda text: self._asked(text, source_id, source))
+
+    def _asked(self, text: str, source_id: str, source: EvidenceSource | None) -> Answer:
+        # Whoever puts another name in asked somebody else.
+        whom = sourcing.parsed_inquiry(text)[0]
+        tied = source_id if source is not None and whom == source.name else ""
+        return sourcing.ask(self._at, self._claim, text, tied)
+
+    async def action_undo(self) -> None:
+        """Take back the last action."""
+        await self._do(lambda: step_back(self._at))
+
+    def action_tie(self) -> None:
+        """Say on which source the evidence rests: one that is known by a few letters, or a new one."""
+        one = self._own()
+        if one is None:
+            return
+        evidence = one.evidence
+
+        async def taken(text: str) -> None:
+            line = " ".join(text.split())
+            known = self._known(line)
+            exact = [one for one in known if one.name.casefold() == line.casefold()] or (known if len(known) == 1 else [])
+            if not line:
+                self.say(f"nothing tied · {self._hint}")
+            elif len(exact) == 1:
+                await self._do(lambda: sourcing.tie(self._at, self._claim, evidence, exact[0]))
+            else:
+                self._ask_kind(evidence, line)
+
+        def changed(text: str) -> None:
+            names = [one.name for one in self._known(text)][:KNOWN]
+            self.say(("known: " + " · ".join(names)) if names else "a new source: name; owner; address")
+
+        def complete(text: str) -> str:
+            known = self._known(text)
+            return known[0].name if known else text
+
+        self.ask_line("source", one.source.name if one.source is not None else "", taken, changed, complete)
+        changed("")
+
+    def _known(self, typed: str) -> list[EvidenceSource]:
+        return self._at.desk.sources.find(typed.partition(";")[0]) if ";" not in typed else []
+
+    def _ask_kind(self, evidence: Evidence, line: str) -> None:
+        kinds = {str(kind): kind for _, kind in sourcing.KINDS}
+
+        async def chosen(kind: str) -> Changes:
+            return await sourcing.tie_to_new(self._at, self._claim, evidence, kinds[kind], line)
+
+        def then(kind: str) -> Answer:
+            return self._and_show(chosen(kind))
+
+        name = cut(safe_line(sourcing.parsed_source(line)[0]), 40)
+        choices = [Choice(letter, str(kind), value=str(kind)) for letter, kind in sourcing.KINDS]
+        self._at.choose(f"What is “{name}”?", choices, then)
+
+    async def _and_show(self, work: Awaitable[Changes]) -> Changes:
+        changes = await work
+        self.call_later(self._shown_anew)
+        return changes
+
+    async def _shown_anew(self) -> None:
+        await self.refresh_rows(self.rows.cursor)
+        self.say(self._at.state.said.words)
+
+
+def _said(one: Evidence) -> str:
+    """What it says, or where it stands."""
+    words = f"“{one.exact}”" if one.exact else one.title or one.url or one.place
+    return f"{one.number}: {words}" if one.number and words else words or one.number
+
+
+def _source(one: Held) -> str:
+    if one.source is None:
+        return one.evidence.title if one.evidence.exact else ""
+    rank = {"primary": "1 ", "secondary": "2 ", "": ""}[one.source.rank]
+    return f"{'[c] ' if one.source.confidential else ''}{rank}{one.source.name}"
+
+
+def _who(one: Held) -> str:
+    """Who attached it, and when."""
+    return f"{cut(safe_line(one.reviewer), 10)} {when(one.attached_at)}"
+
+
+def _filled(text: str, cells: int) -> str:
+    return text + " " * max(0, cells - cell_len(text))

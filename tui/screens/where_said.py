@@ -1,0 +1,159 @@
+"""Where a source says it, over the desk: its sentences that carry the claim, and what of the claim stands nowhere in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.style import Style
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from store import CarryingSentence, Claim, SourceText, Stance, WordsCarried
+from tui.actions.pages_kept import attach_sentence
+from tui.actions.worktable import Worktable
+from tui.keymap import Key, first_keys
+from tui.panes import marks
+from tui.panes.line_view import Piece
+from tui.panes.marks import Tint
+from tui.panes.wrapping import cut
+from tui.safe_text import safe_line
+from tui.screens.list_sheet import ListSheet
+
+MOST = 60
+"""Sentences listed at most."""
+
+_STANCE_OF: Mapping[str, Stance] = {"supports": "supports", "contradicts": "contradicts", "context": "context"}
+
+
+class WhereSaid(ListSheet):
+    """The sentences of one source."""
+
+    DEFAULT_CSS = """
+    WhereSaid #whole { height: auto; max-height: 12; padding: 0 1; border-top: solid ansi_bright_black; background: ansi_default; }
+    WhereSaid #asked { height: auto; max-height: 6; padding: 0 1; border-bottom: solid ansi_bright_black; background: ansi_default; }
+    """
+    OWN: ClassVar[Mapping[str, str]] = {
+        "evidence.where": "leave",
+        "evidence.supports": "attach('supports')",
+        "evidence.contradicts": "attach('contradicts')",
+        "evidence.context": "attach('context')",
+    }
+
+    def __init__(self, at: Worktable, claim: Claim, source: str, tint: Tint, table: Sequence[Key]) -> None:
+        super().__init__("Where it says so")
+        self._at, self._claim, self._source, self._tint = at, claim, source, tint
+        self._text: SourceText | None = None
+        self._found: WordsCarried | None = None
+        self._shown: Sequence[CarryingSentence] = ()
+        self._pinned: frozenset[int] = frozenset()
+        self._whole = Static("", id="whole", markup=False)
+        self._asked = Static("", id="asked", markup=False)
+        named = first_keys(table)
+        attaching = " ".join(named[f"evidence.{one}"] for one in ("supports", "contradicts", "context"))
+        self._hint = f"{attaching} attach the sentence · enter pins it where the page is attached · {named['find.search']} searches · esc"
+
+    def compose(self) -> ComposeResult:
+        """The claim, the sentences, and the one under the cursor in full."""
+        box = Vertical(self._asked, self.rows, self._whole, self.line, classes="box")
+        box.border_title = self._title
+        box.border_subtitle = self._hint
+        yield box
+
+    async def look_up(self, typed: str) -> int:
+        """Look through the source in a thread; the screen stands meanwhile."""
+        found = await self._at.asker.ask("where", self._look)
+        if found is None:
+            return -1
+        self._text, self._found = found
+        words = typed.casefold()
+        self._shown = [one for one in self._found.sentences if words in one.text.casefold()]
+        mine = next((one for one in self._at.desk.opinions(self._claim.id) if one.reviewer == self._at.state.reviewer), None)
+        self._pinned = frozenset(
+            n
+            for n, one in enumerate(self._shown)
+            for held in (mine.evidence if mine is not None else ())
+            if self._source in (held.capture_id, held.article_id) and held.exact and held.exact in one.text
+        )
+        # As Content: a string would be read as markup, and the title is the source's.
+        self.query_one("Vertical").border_title = Content(f"Where it says so · {cut(safe_line(self._text.title), 60)}")
+        self._asked.update(self._question())
+        self.call_after_refresh(self._show_whole)
+        return len(self._shown)
+
+    def _look(self) -> tuple[SourceText, WordsCarried]:
+        source = self._at.desk.kept.text_of(self._source)
+        return source, self._at.desk.kept.carried(self._claim, source.text, MOST)
+
+    def _question(self) -> Text:
+        """The claim, and what of it stands nowhere in the source."""
+        asked = Text(safe_line(self._claim.exact), style=marks.BOLD)
+        found = self._found
+        missing = [*found.missing_numbers, *found.missing_words] if found is not None else []
+        if missing:
+            asked.append("\nnowhere in it: ", style=marks.DIM)
+            asked.append(", ".join(map(safe_line, missing)), style=marks.CONFLICT)
+        elif self._text is not None and self._text.text:
+            asked.append("\nevery word and number of it stands somewhere in it", style=marks.DIM)
+        return asked
+
+    def why_empty(self) -> str:
+        """What stands there where no sentence does."""
+        if self._text is not None and not self._text.text:
+            return "There is no text in this source: look at it yourself."
+        return super().why_empty() if self.typed else "No sentence of it has two words or numbers of the claim."
+
+    def paint_row(self, row: int, width: int, here: bool) -> Sequence[Piece]:
+        """The beginning of a sentence, whether it is pinned already."""
+        one = self._shown[row]
+        look = self._tint.row if here else marks.PLAIN
+        ground = Style(bgcolor=look.bgcolor)
+        sign = "+" if row in self._pinned else " "
+        words = cut(safe_line(one.text), max(4, width - 4))
+        pieces: list[Piece] = [("▌" if here else " ", marks.ACCENT + ground), (f"{sign} ", ground + marks.ACCENT), (words, look)]
+        pieces.append((" " * max(0, width - 3 - cell_len(words)), look))
+        return pieces
+
+    def action_by(self, rows: int) -> None:
+        """Another sentence."""
+        super().action_by(rows)
+        self._show_whole()
+
+    def _show_whole(self) -> None:
+        """The sentence under the cursor in full, what it shares with the claim set off."""
+        if not self._shown or self.rows.cursor >= len(self._shown):
+            self._whole.update("")
+            return
+        one = self._shown[self.rows.cursor]
+        whole = Text()
+        at = one.start
+        for start, end in one.shared:
+            if start < at:
+                continue
+            whole.append(safe_line(one.text[at - one.start : start - one.start]))
+            whole.append(safe_line(one.text[start - one.start : end - one.start]), style=marks.SHARED)
+            at = end
+        whole.append(safe_line(one.text[at - one.start :]))
+        self._whole.update(whole)
+
+    async def taken(self, row: int) -> None:
+        """Pin the sentence in what is attached of this source."""
+        await self._pin(row, None)
+
+    async def action_attach(self, stance: str) -> None:
+        """Attach the sentence under the cursor."""
+        if self._shown:
+            await self._pin(self.rows.cursor, _STANCE_OF[stance])
+        else:
+            self.say(f"there is no sentence to attach · {self._hint}")
+
+    async def _pin(self, row: int, stance: Stance | None) -> None:
+        one = self._shown[row]
+        self.app.pop_screen()
+        await self._at.attempt(
+            lambda: attach_sentence(self._at, self._claim, self._source, (one.start, one.end), stance)
+        )
