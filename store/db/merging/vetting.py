@@ -290,7 +290,7 @@ def _same_person(tree: Tree, above: Tree | None) -> str:
 
 
 def _review(tree: Tree, above: Tree | None) -> str:
-    evidence = [evidence_cells(_evidence_of(one)) for one in tree.all("evidence")]
+    evidence = [evidence_cells(evidence_of(one)) for one in tree.all("evidence")]
     said = ("claim_id", "reviewer", "decision", "verdict", "note", "supersedes", "restores", "action_id", "created_at")
     if tree.name != make_id("rvw", *(tree.cells[name] for name in said), evidence):
         return _DIFFERS
@@ -300,7 +300,8 @@ def _review(tree: Tree, above: Tree | None) -> str:
     return _same_person(tree, above)
 
 
-def _evidence_of(tree: Tree) -> Evidence:
+def evidence_of(tree: Tree) -> Evidence:
+    """A row of evidence as the record."""
     cells: dict[str, object] = {
         name: "" if cell is None else cell for name, cell in tree.cells.items() if name not in ("id", "review_id")
     }
@@ -308,7 +309,7 @@ def _evidence_of(tree: Tree) -> Evidence:
 
 
 def _evidence(tree: Tree, above: Tree | None) -> str:
-    return "" if tree.name == make_id("evd", tree.cells["review_id"], *evidence_cells(_evidence_of(tree))) else _DIFFERS
+    return "" if tree.name == make_id("evd", tree.cells["review_id"], *evidence_cells(evidence_of(tree))) else _DIFFERS
 
 
 def _unit(tree: Tree, above: Tree | None) -> str:
