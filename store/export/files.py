@@ -10,7 +10,7 @@ from pathlib import Path
 
 from store import plugins
 from store.db import handover_rows
-from store.db.merging.lines import A_CLAIM, every_tree, lines
+from store.db.merging.log_lines import A_CLAIM, every_tree, lines
 from store.db.outputs import binary_file, check_target, text_file
 from store.errors import UsageError
 from store.export import (
@@ -86,12 +86,13 @@ def write_file(
     *,
     organisation: Organisation | None = None,
     bom: bool = False,
+    confidential: bool = False,
 ) -> Exported:
     """Write claims to `path`, replacing it when all of it is written.
 
     `keys` are the row numbers of the claims to write, in their order; None for every claim. `desk` is the desk's own file,
-    which is never written over. `bom` begins csv and tsv with a byte order mark, which Excel wants. Raises UsageError for
-    an unknown format or a place that cannot be written.
+    which is never written over. `bom` begins csv and tsv with a byte order mark, which Excel wants. `confidential` lets
+    the log tell of confidential sources. Raises UsageError for an unknown format or a place that cannot be written.
     """
     chosen = format_of(path, format)
     check_target(path, desk, replace=True)  # before the work, too
@@ -101,7 +102,7 @@ def write_file(
     with text_file(path, desk) as out:
         if chosen == CHANGES:
             return _changes(conn, out, keys, row_formats.ENDINGS.get(path.suffix.lower(), ""))
-        return write_text(conn, chosen, out, keys, organisation=organisation, bom=bom)
+        return write_text(conn, chosen, out, keys, organisation=organisation, bom=bom, confidential=confidential)
 
 
 def _binary(conn: sqlite3.Connection, format: str, path: Path, keys: Sequence[int] | None) -> Exported:
@@ -120,6 +121,7 @@ def write_text(
     *,
     organisation: Organisation | None = None,
     bom: bool = False,
+    confidential: bool = False,
 ) -> Exported:
     """Write claims as text to something open. Raises UsageError for a format that is no text."""
     if format in BINARY:
@@ -143,7 +145,7 @@ def write_text(
     if format == CHANGES:
         return _changes(conn, out, keys)
     if format == LOG:
-        return _log(conn, out, keys)
+        return _log(conn, out, keys, confidential=confidential)
     if format == "claimreview":
         claimreview_out.check_organisation(organisation)  # before the work
     checked = list(checked_articles.articles(conn, keys))
@@ -169,12 +171,12 @@ def _changes(conn: sqlite3.Connection, out: Text, keys: Sequence[int] | None, ro
     return Exported(len(found))
 
 
-def _log(conn: sqlite3.Connection, out: Text, keys: Sequence[int] | None) -> Exported:
+def _log(conn: sqlite3.Connection, out: Text, keys: Sequence[int] | None, *, confidential: bool) -> Exported:
     if keys is not None:
         raise UsageError("the log is written whole: other desks could not tell what is missing", do="leave the choice of claims out")
     claims = 0
     with nullcontext() if conn.in_transaction else handover_rows.one_state(conn):
-        public = PublicLog(conn)
+        public = PublicLog(conn, whole=confidential)
         before = -1
         while not public.is_whole and public.withheld != before:
             before = public.withheld

@@ -90,13 +90,18 @@ def _article(document: Document, one: CheckedArticle, words: StatusWords, *, on_
 
 
 def _comment(document: Document, runs: Sequence[Run], one: CheckedClaim, words: StatusWords) -> list[str]:
-    """One comment an opinion; returns when each was said."""
+    """One comment an opinion, and one the ruling where people differ and somebody has decided; returns when each was said."""
+    said = [review.created_at for review in one.opinions]
+    if one.ruling is not None:
+        told = f"{one.number}. Ruled {words.word(one.ruling.verdict)}\n{one.ruling.why}"
+        document.add_comment(runs=list(runs), text=_safe(told), author=_safe(one.ruling.ruled_by), initials="R")
+        said.insert(0, one.ruling.ruled_at)
     for review in one.opinions:
         initials = "".join(part[0] for part in review.reviewer.split() if part)[:INITIALS].upper()
         document.add_comment(
             runs=list(runs), text=_safe(_told(review, one, words)), author=_safe(review.reviewer), initials=_safe(initials)
         )
-    return [review.created_at for review in one.opinions]
+    return said
 
 
 def _told(review: Review, one: CheckedClaim, words: StatusWords) -> str:

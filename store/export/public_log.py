@@ -10,10 +10,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from store.db import capture_rows
-from store.db.merging.merged_tables import MERGED, Cell, Tree
+from store.db.merging.merged_tables import MERGED, Cell, RowTree
 from store.db.merging.vetting import evidence_of
 from store.records import Evidence
-from store.reviews.confidential import Secrets, secrets
+from store.reviews.confidential import NOTHING, Secrets, secrets
 from store.values import StatementKind
 
 _NAMING = ("evidence", "handover_claims")
@@ -21,10 +21,10 @@ _NAMING = ("evidence", "handover_claims")
 
 
 class PublicLog:
-    """Which rows may leave. Where nothing on the desk is confidential, all may."""
+    """Which rows may leave: all, where nothing on the desk is confidential, or where that was asked for."""
 
-    def __init__(self, conn: sqlite3.Connection) -> None:
-        self._secrets = secrets(conn)
+    def __init__(self, conn: sqlite3.Connection, *, whole: bool = False) -> None:
+        self._secrets = NOTHING if whole else secrets(conn)
         self._open_pages = _open_pages(conn, self._secrets) if self._secrets else frozenset()
         self._withheld: set[str] = set()
 
@@ -38,14 +38,14 @@ class PublicLog:
         """How many rows have been withheld so far."""
         return len(self._withheld)
 
-    def cut(self, tree: Tree) -> Tree | None:
+    def cut(self, tree: RowTree) -> RowTree | None:
         """What of a tree may leave; None where nothing of it may. What refers to what was cut off is cut off as well."""
         if not self._secrets:
             return tree
         if self._tells(tree) or any(tree.cells[one.column] in self._withheld for one in MERGED[tree.table].refers):
             self._withhold(tree)
             return None
-        kept = Tree(tree.table, tree.cells)
+        kept = RowTree(tree.table, tree.cells)
         for table, found in tree.under.items():
             left = [one for one in (self.cut(one) for one in found) if one is not None]
             if len(left) < len(found) and table in _NAMING:
@@ -58,15 +58,15 @@ class PublicLog:
             return None
         return kept
 
-    def learn(self, trees: Iterable[Tree]) -> None:
+    def learn(self, trees: Iterable[RowTree]) -> None:
         """Go through trees whose parts may refer to what comes after them, before any of them is written."""
         for tree in trees:
             self.cut(tree)
 
-    def _withhold(self, tree: Tree) -> None:
+    def _withhold(self, tree: RowTree) -> None:
         self._withheld.update(one.name for one in tree.every() if one.name)
 
-    def _tells(self, tree: Tree) -> bool:
+    def _tells(self, tree: RowTree) -> bool:
         cells, hidden = tree.cells, self._secrets
         if tree.table == "articles":
             return tree.name in hidden.articles
@@ -99,7 +99,7 @@ def _about(cells: dict[str, Cell], hidden: Secrets) -> bool:
     return any(source in body for source in hidden.sources) or hidden.tells(body)
 
 
-def _written(tree: Tree) -> Iterator[Cell]:
+def _written(tree: RowTree) -> Iterator[Cell]:
     """What a person wrote in a row."""
     if tree.table in ("reviews", "unit_marks", "proposals", "handovers", "verdicts"):
         for name in ("note", "source", "words", "file", "label", "meaning"):

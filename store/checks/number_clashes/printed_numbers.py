@@ -48,7 +48,10 @@ _NOUGHT = re.compile(
     r"|no (?:people|persons|passengers|workers|residents|students|children|deaths?|injur(?:y|ies)|fatalit(?:y|ies)|casualties|arrests?))\b"
     r"(?! (?:else|other|of the other|of the rest|knows?|wants?|of (?:the|their|his|her|these|those) (?:\w+ )?(?:injur\w+|wounds?)))"
     # "None of the wounded had life-threatening injuries": nought of one grade of what befell them is not nought of all.
-    r"(?![^.!?;]{0,80}\b(?:(?:non-?)?life[- ]?threatening|serious(?:ly)?|critical(?:ly)?|fatal(?:ly)?|severe(?:ly)?|grave(?:ly)?)\b)",
+    r"(?![^.!?;]{0,80}\b(?:(?:non-?)?life[- ]?threatening|serious(?:ly)?|critical(?:ly)?|fatal(?:ly)?|severe(?:ly)?|grave(?:ly)?)\b)"
+    # "No one was injured inside", "no one in the other car": nought of one place is not nought of all.
+    r"(?![^.!?;]{0,60}\b(?:inside|outside|indoors|on board|(?:in|at|on) (?:the|that|this|his|her|their) (?:\w+ ){0,3}"
+    r"(?:house|home|building|car|vehicle|apartment|restaurant|store|shop|room|school|church|bus|train|center|centre|club|bar))\b)",
     re.I,
 )
 # "Image 3 of 27", "Show all 31 photos" number pictures.
