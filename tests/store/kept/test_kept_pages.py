@@ -14,12 +14,14 @@ from store import (
     Desk,
     Evidence,
     KeptState,
+    LintKind,
     NoSuchPage,
     PinState,
     SourceRejected,
     StatementKind,
     UsageError,
     WebState,
+    rescue,
 )
 from store.reading import fetch, limits, read, sources
 from store.reading.sources import Source
@@ -285,8 +287,8 @@ def test_a_page_of_a_confidential_source_alone_is_not_in_the_archive(desk: Desk,
     keep(desk, web.page("/open", REPORT), "44 people had died", source="src-2")
     assert desk.kept.write_warc(tmp_path / "kept.warc")[0] == 1
     assert b"/secret" not in (tmp_path / "kept.warc").read_bytes()
-    keep(desk, web.base + "/secret", "12 million crowns")
-    assert desk.kept.write_warc(tmp_path / "kept.warc")[0] == 2, "somebody names it openly too"
+    assert len(desk.kept.withheld()) == 1
+    assert sorted(one.confidential for one in desk.kept.ask_pins()) == [False, True]
 
 
 def test_a_page_that_no_evidence_names_any_more_is_not_in_the_archive(desk: Desk, web: Served, tmp_path: Path) -> None:
@@ -295,6 +297,30 @@ def test_a_page_that_no_evidence_names_any_more_is_not_in_the_archive(desk: Desk
     assert desk.kept.write_warc(tmp_path / "kept.warc")[0] == 0
     with pytest.raises(UsageError, match="ends with"):
         desk.kept.write_warc(tmp_path / "kept.zip")
+
+
+def test_a_dead_pin_is_named_by_the_linter(desk: Desk, web: Served, tmp_path: Path) -> None:
+    keep(desk, web.page("/report", REPORT), "44 people had died")
+    claim = desk.claim(claim_of(desk))
+    desk.judge([claim.id], "disputed")
+    assert [one.kind for one in desk.linter.claim(claim) if one.kind is LintKind.DEAD_PIN] == []
+    other = sqlite3.connect(tmp_path / "desk.db")
+    other.execute("DROP TRIGGER captures_no_update")
+    other.execute("UPDATE captures SET text = replace(text, '44 people', '45 people')")
+    other.commit()
+    other.close()
+    with Desk.open(tmp_path / "desk.db", "ben") as again:
+        (found,) = [one for one in again.linter.claim(claim) if one.kind is LintKind.DEAD_PIN]
+    assert found.evidence[0].exact == "44 people had died"
+
+
+def test_a_rescued_desk_has_its_kept_pages(desk: Desk, web: Served, tmp_path: Path) -> None:
+    evidence = keep(desk, web.page("/report", REPORT), "44 people had died")
+    desk.close()
+    rescue(tmp_path / "desk.db", tmp_path / "new.db")
+    with Desk.open(tmp_path / "new.db", "ana") as again:
+        assert again.kept.raw(evidence.capture_id) == REPORT.encode()
+        assert [one.is_dead for one in again.kept.ask_pins()] == [False]
 
 
 # --- what means no good ---

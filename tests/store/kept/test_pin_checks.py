@@ -107,7 +107,7 @@ def test_every_letter_of_a_folded_text_stands_where_it_stood(text: str) -> None:
     one = folded(text)
     for at, letter in enumerate(one.text):
         start, end = one.span(at, at + 1)
-        assert folded(text[start:end]).text.endswith(letter) or letter == " "
+        assert letter in folded(text[start:end]).text or letter == " "
         assert one.place(one.origin(at)) == at
 
 
