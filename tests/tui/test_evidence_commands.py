@@ -185,3 +185,12 @@ def test_the_archive_is_written_and_read_in_again(run: Run, web: Served, claim: 
     assert "41 people died" in run("inspect", "kept.warc.gz")[1]
     assert run("export", "--warc", "kept.zip")[0] == 2
     assert run("export", "--warc", "kept.warc", "--format", "csv")[0] == 2
+
+
+def test_a_password_in_an_address_is_kept_nowhere(run: Run, web: Served, claim: str) -> None:
+    secret = (web.base + "/report").replace("http://", "http://ann:hunter2@")
+    assert run("evidence", "add", claim, secret, "--quote", "41 people died")[0] == 0
+    assert run("mark", claim, "verified", "--supports", secret, "--no-fetch")[0] == 0
+    assert run("mark", claim, "verified", "--contradicts", secret.replace("report", "nothing"))[0] == 0
+    assert {one[2] for one in held(claim)} == {web.base + "/report", web.base + "/nothing"}
+    assert b"hunter2" not in Path("factdesk.db").read_bytes()
