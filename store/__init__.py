@@ -19,56 +19,25 @@ from store.errors import (
     SourceRejected,
     UsageError,
 )
-from store.records import (
-    Article,
-    ArticleRow,
-    CheckedArticle,
-    CheckedClaim,
-    CheckFinding,
-    CheckPlace,
-    Claim,
-    Conflict,
-    DayCount,
-    Done,
-    Evidence,
-    HistoryRow,
-    Mention,
-    Passage,
-    QuotationMatch,
-    Review,
-    RowMarks,
-    ToldQuotation,
-    Unit,
-    UnitMark,
-    Value,
-    Verdict,
-)
-from store.sourcing import (
-    EvidenceSource,
-    Held,
-    Inquiry,
-    LintFinding,
-    LintKind,
-    LintWhy,
-    Outcome,
-    Policy,
-    Rank,
-    SourceKind,
-)
 from store.values import (
     ACTION_LABELS,
     FAIR_WORTH,
     HIGH_WORTH,
+    LONGEST_NAME,
     NOT_REVIEWED,
     REVIEWED,
     STANCE_LABELS,
     UNTOLD_LABELS,
     ActionKind,
     Decision,
+    Differs,
+    Fate,
     Measure,
+    ObstacleKind,
     QueryState,
     Reason,
     ReasonKind,
+    Stage,
     Stance,
     StatementKind,
     Status,
@@ -76,11 +45,12 @@ from store.values import (
     Strength,
     UnitState,
     Untold,
+    VerdictFate,
 )
 
 if TYPE_CHECKING:
     from store.accounts.audit import Audit, AuditedClaim
-    from store.accounts.corrections import CorrectedArticle, Correction
+    from store.accounts.corrections_log import CorrectedArticle, Correction
     from store.accounts.face import Accounts
     from store.accounts.recall import Dependant, Rest
     from store.accounts.recall_face import Recall
@@ -94,6 +64,8 @@ if TYPE_CHECKING:
     from store.db.connection import unusable
     from store.db.findings import Change, Damage, Examination
     from store.db.log_rows import HowFar
+    from store.db.merging.merge import Merge
+    from store.db.merging.merged_tables import Refusal
     from store.db.overview import ArticleOrder
     from store.desk import Desk
     from store.doctor import diagnose, rescue, restore
@@ -101,6 +73,7 @@ if TYPE_CHECKING:
     from store.export.claimreview_out import HeldBack, Lack, Organisation
     from store.export.files import Exported
     from store.export.row_formats import write as write_rows
+    from store.hint_records import CheckFinding, CheckPlace, Conflict, Passage, QuotationMatch, ToldQuotation, Value
     from store.intake import Added, Progress, inspect
     from store.kept.asking_again import KeptState, PinReport, WebState
     from store.kept.keeping import Fetched
@@ -109,6 +82,7 @@ if TYPE_CHECKING:
     from store.kept.quotation_places import QuotedAt, Sought
     from store.kept.words_carried import CarryingSentence, WordsCarried
     from store.kept.words_chosen import WordsChosen
+    from store.list_records import ArticleRow, DayCount, HistoryRow, Ruling, Side
     from store.passages.finder import Query
     from store.plugins import (
         ClaimHint,
@@ -126,10 +100,54 @@ if TYPE_CHECKING:
     from store.reading import Private
     from store.reading.review_lint import Flaw, FlawKind, lint
     from store.reading.watching import FeedMemory, FeedNews, Watched, feeds_of, news_of, page_key
+    from store.records import (
+        Article,
+        CheckedArticle,
+        CheckedClaim,
+        Claim,
+        Done,
+        Evidence,
+        Mention,
+        Review,
+        Round,
+        RowMarks,
+        Unit,
+        UnitMark,
+        Verdict,
+    )
     from store.reviews.agreement import Agreement, AgreementFigure, Confusion
     from store.reviews.confidential import WITHHELD
+    from store.reviews.proposed_changes import of_rows as proposed_of_rows
     from store.reviews.withdrawals import Thing, ThingKind, Withdrawal
     from store.sameness.same_claims import SameClaim
+    from store.sourcing import (
+        EvidenceSource,
+        Held,
+        Inquiry,
+        LintFinding,
+        LintKind,
+        LintWhy,
+        Outcome,
+        Policy,
+        Rank,
+        SourceKind,
+    )
+    from store.text_records import (
+        ChangedText,
+        ChangedWords,
+        ChangeLeftOut,
+        ClaimFate,
+        Obstacle,
+        ParagraphFate,
+        ProposedChange,
+        Revision,
+        SignOff,
+        TextComparison,
+        Voiding,
+        WordChange,
+    )
+    from store.texts.applying import apply_changes
+    from store.texts.word_changes import word_changes
 
 __version__ = "0.1.0"
 
@@ -137,6 +155,7 @@ __all__ = [
     "ACTION_LABELS",
     "FAIR_WORTH",
     "HIGH_WORTH",
+    "LONGEST_NAME",
     "NOT_REVIEWED",
     "REVIEWED",
     "STANCE_LABELS",
@@ -154,11 +173,15 @@ __all__ = [
     "AuditedClaim",
     "CarryingSentence",
     "Change",
+    "ChangeLeftOut",
+    "ChangedText",
+    "ChangedWords",
     "CheckFinding",
     "CheckPlace",
     "CheckedArticle",
     "CheckedClaim",
     "Claim",
+    "ClaimFate",
     "ClaimHint",
     "ClaimQuery",
     "Clash",
@@ -173,6 +196,7 @@ __all__ = [
     "Desk",
     "DeskMoved",
     "DeskUnusable",
+    "Differs",
     "Done",
     "Evidence",
     "EvidenceSource",
@@ -180,6 +204,7 @@ __all__ = [
     "Exported",
     "Exporter",
     "FactdeskError",
+    "Fate",
     "FeedMemory",
     "FeedNews",
     "Fetched",
@@ -201,11 +226,15 @@ __all__ = [
     "ListedClash",
     "Measure",
     "Mention",
+    "Merge",
     "NoSuchPage",
     "NotFound",
     "NotNow",
+    "Obstacle",
+    "ObstacleKind",
     "Organisation",
     "Outcome",
+    "ParagraphFate",
     "ParagraphKind",
     "Passage",
     "PassedOver",
@@ -217,6 +246,7 @@ __all__ = [
     "Policy",
     "Private",
     "Progress",
+    "ProposedChange",
     "Query",
     "QueryState",
     "QuotationMatch",
@@ -226,20 +256,28 @@ __all__ = [
     "Reason",
     "ReasonKind",
     "Recall",
+    "Refusal",
     "Rest",
     "Review",
+    "Revision",
+    "Round",
     "RowMarks",
+    "Ruling",
     "SameClaim",
+    "Side",
+    "SignOff",
     "Sought",
     "SourceKind",
     "SourceRejected",
     "SourceText",
+    "Stage",
     "Stance",
     "Standing",
     "StatementKind",
     "Status",
     "Step",
     "Strength",
+    "TextComparison",
     "Thing",
     "ThingKind",
     "ToldQuotation",
@@ -250,13 +288,17 @@ __all__ = [
     "UsageError",
     "Value",
     "Verdict",
+    "VerdictFate",
     "VerdictSet",
+    "Voiding",
     "Watched",
     "WebState",
     "Withdrawal",
+    "WordChange",
     "WordsCarried",
     "WordsChosen",
     "__version__",
+    "apply_changes",
     "compare_quotations",
     "diagnose",
     "feeds_of",
@@ -268,35 +310,89 @@ __all__ = [
     "page_key",
     "plugin_failures",
     "plugin_infos",
+    "proposed_of_rows",
     "prove_quotations",
     "rescue",
     "restore",
     "unusable",
     "verdict_sets",
+    "word_changes",
     "write_rows",
 ]
 
+_RECORDS = (
+    "Article",
+    "CheckedArticle",
+    "CheckedClaim",
+    "Claim",
+    "Done",
+    "Evidence",
+    "Mention",
+    "Review",
+    "Round",
+    "RowMarks",
+    "Unit",
+    "UnitMark",
+    "Verdict",
+)
+_HINTS = (
+    "CheckFinding",
+    "CheckPlace",
+    "Conflict",
+    "Passage",
+    "QuotationMatch",
+    "ToldQuotation",
+    "Value",
+)
+_LISTS = (
+    "ArticleRow",
+    "DayCount",
+    "HistoryRow",
+    "Ruling",
+    "Side",
+)
+_SOURCING = (
+    "EvidenceSource",
+    "Held",
+    "Inquiry",
+    "LintFinding",
+    "LintKind",
+    "LintWhy",
+    "Outcome",
+    "Policy",
+    "Rank",
+    "SourceKind",
+)
+_TEXTS = (
+    "ChangeLeftOut",
+    "ChangedText",
+    "ChangedWords",
+    "ClaimFate",
+    "Obstacle",
+    "ParagraphFate",
+    "ProposedChange",
+    "Revision",
+    "SignOff",
+    "TextComparison",
+    "Voiding",
+    "WordChange",
+)
+
 _WHERE = {
-    "WITHHELD": ("store.reviews.confidential", "WITHHELD"),
-    "WordsChosen": ("store.kept.words_chosen", "WordsChosen"),
-    "CarryingSentence": ("store.kept.words_carried", "CarryingSentence"),
-    "Fetched": ("store.kept.keeping", "Fetched"),
-    "KeptPage": ("store.db.capture_rows", "KeptPage"),
-    "KeptState": ("store.kept.asking_again", "KeptState"),
-    "PinFinding": ("store.kept.pin_checks", "PinFinding"),
-    "PinReport": ("store.kept.asking_again", "PinReport"),
-    "PinState": ("store.kept.pin_checks", "PinState"),
-    "QuotedAt": ("store.kept.quotation_places", "QuotedAt"),
-    "Sought": ("store.kept.quotation_places", "Sought"),
-    "SourceText": ("store.kept.kept_face", "SourceText"),
-    "WebState": ("store.kept.asking_again", "WebState"),
-    "WordsCarried": ("store.kept.words_carried", "WordsCarried"),
+    **{name: ("store.records", name) for name in _RECORDS},
+    **{name: ("store.hint_records", name) for name in _HINTS},
+    **{name: ("store.list_records", name) for name in _LISTS},
+    **{name: ("store.sourcing", name) for name in _SOURCING},
+    **{name: ("store.text_records", name) for name in _TEXTS},
+    "word_changes": ("store.texts.word_changes", "word_changes"),
+    "apply_changes": ("store.texts.applying", "apply_changes"),
+    "proposed_of_rows": ("store.reviews.proposed_changes", "of_rows"),
     "ParagraphKind": ("store.documents", "ParagraphKind"),
     "Standing": ("store.documents", "Standing"),
     "Audit": ("store.accounts.audit", "Audit"),
     "AuditedClaim": ("store.accounts.audit", "AuditedClaim"),
-    "CorrectedArticle": ("store.accounts.corrections", "CorrectedArticle"),
-    "Correction": ("store.accounts.corrections", "Correction"),
+    "CorrectedArticle": ("store.accounts.corrections_log", "CorrectedArticle"),
+    "Correction": ("store.accounts.corrections_log", "Correction"),
     "Dependant": ("store.accounts.recall", "Dependant"),
     "Rest": ("store.accounts.recall", "Rest"),
     "Recall": ("store.accounts.recall_face", "Recall"),
@@ -322,7 +418,23 @@ _WHERE = {
     "HeldBack": ("store.export.claimreview_out", "HeldBack"),
     "Lack": ("store.export.claimreview_out", "Lack"),
     "Organisation": ("store.export.claimreview_out", "Organisation"),
+    "WITHHELD": ("store.reviews.confidential", "WITHHELD"),
+    "WordsChosen": ("store.kept.words_chosen", "WordsChosen"),
+    "CarryingSentence": ("store.kept.words_carried", "CarryingSentence"),
+    "Fetched": ("store.kept.keeping", "Fetched"),
+    "KeptPage": ("store.db.capture_rows", "KeptPage"),
+    "KeptState": ("store.kept.asking_again", "KeptState"),
+    "PinFinding": ("store.kept.pin_checks", "PinFinding"),
+    "PinReport": ("store.kept.asking_again", "PinReport"),
+    "PinState": ("store.kept.pin_checks", "PinState"),
+    "QuotedAt": ("store.kept.quotation_places", "QuotedAt"),
+    "Sought": ("store.kept.quotation_places", "Sought"),
+    "SourceText": ("store.kept.kept_face", "SourceText"),
+    "WebState": ("store.kept.asking_again", "WebState"),
+    "WordsCarried": ("store.kept.words_carried", "WordsCarried"),
     "HowFar": ("store.db.log_rows", "HowFar"),
+    "Merge": ("store.db.merging.merge", "Merge"),
+    "Refusal": ("store.db.merging.merged_tables", "Refusal"),
     "Change": ("store.db.findings", "Change"),
     "Damage": ("store.db.findings", "Damage"),
     "Examination": ("store.db.findings", "Examination"),

@@ -25,16 +25,14 @@ from store.db.left_off import LeftOff
 from store.db.opening import open_file
 from store.desk_hints import DeskHints
 from store.errors import DeskMoved, DeskUnusable
-from store.records import (
-    Done,
-    Evidence,
-    Passage,
-    Unit,
-    UnitMark,
-)
+from store.records import Done, Evidence, Unit, UnitMark
 from store.reviews import acts
 from store.reviews.acts import Act
+from store.reviews.reader_face import Readers
 from store.reviews.rescued import Chosen
+from store.reviews.stage_face import StageFace
+from store.reviews.text_face import TextFace
+from store.text_records import Obstacle
 from store.values import QueryState, Stance, StatementKind, UnitState
 
 if TYPE_CHECKING:
@@ -42,10 +40,12 @@ if TYPE_CHECKING:
     from store.accounts.recall_face import Recall
     from store.db.findings import Finding
     from store.db.handover_rows import ToldClaim
+    from store.db.merging.merge import Merge
     from store.export.claimreview_out import Organisation
     from store.export.files import Exported
     from store.export.row_formats import Text
     from store.export.views import Cell
+    from store.hint_records import Passage
     from store.intake import Added, Progress
     from store.kept.kept_face import Kept
     from store.reading import Private
@@ -217,6 +217,24 @@ class Desk(DeskHints):
     def _do(self, act: Act) -> Done:
         return self._file.write(act.work, keepsake=act.kept)
 
+    # --- rooms with a face of their own ---
+
+    @property
+    def texts(self) -> TextFace:
+        """Texts that change: revisions side by side, and what became of the claims."""
+        return TextFace(self._file, self.reviewer)
+
+    @property
+    def stages(self) -> StageFace:
+        """How far each article is, and what was signed."""
+        return StageFace(self._file, self.reviewer, self._flaws)
+
+    def _flaws(self, article_id: str) -> list[Obstacle]:
+        from store.linting import article_flaws
+
+        article = self.article(article_id)
+        return article_flaws.flaws(self.linter, self.article_claims(article, self.paragraphs(article.revision_id)))
+
     # --- changing the list of claims ---
 
     def add_claim(self, article_id: str, position: int, start: int, end: int) -> Done:
@@ -230,6 +248,13 @@ class Desk(DeskHints):
     def trim_claim(self, claim_id: str, position: int, start: int, end: int) -> Done:
         """Put other words of the same article in the place of a claim."""
         return self._do(acts.trim_claim(self.reviewer, claim_id, Chosen(position, start, end)))
+
+    # --- the other readers ---
+
+    @property
+    def readers(self) -> Readers:
+        """Rounds of reading, who is on which claim, rulings where people differ."""
+        return Readers(self._file, self.reviewer)
 
     # --- where the reviewer left off ---
 
@@ -326,6 +351,15 @@ class Desk(DeskHints):
         from store.export import files
 
         return files.write_datasette(self.path, folder)
+
+    def merge(self, other: Path, progress: Callable[[int, int], None] | None = None) -> Merge:
+        """Bring in what another desk, or a file exported as "log", holds; again adds nothing. `progress` is told (done, total).
+
+        Raises SourceRejected where `other` is neither, or was written to meanwhile.
+        """
+        from store.db.merging.merge import merge
+
+        return merge(self._file, other, progress)
 
     def stats(self) -> dict[str, int]:
         """Counts a person asks for: articles, paragraphs, claims, reviews, reviewers, statuses."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,37 +10,27 @@ from store.db import (
     article_rows,
     claim_queue,
     claim_rows,
-    day_counts,
-    facets,
     log_rows,
-    overview,
     row_marks,
     standing_rows,
+    statement_rows,
+    view_rows,
 )
+from store.db.blind_views import Sight
 from store.db.claim_rows import ClaimQuery
-from store.db.overview import ArticleOrder
-from store.documents import Standing
-from store.records import (
-    Article,
-    ArticleRow,
-    Claim,
-    DayCount,
-    HistoryRow,
-    Mention,
-    Review,
-    RowMarks,
-    Unit,
-    Verdict,
-)
+from store.records import Article, Claim, Mention, Review, RowMarks, Unit, Verdict
 from store.reviews import opinions
-from store.values import UnitState
+from store.values import StatementKind, UnitState
 
 if TYPE_CHECKING:
     from array import array
 
     from store.db.connection import File
     from store.db.log_rows import HowFar
+    from store.db.overview import ArticleOrder
+    from store.documents import Standing
     from store.linting.desk_lint import Linter
+    from store.list_records import ArticleRow, DayCount, HistoryRow
 
 
 class DeskQuestions:
@@ -50,6 +40,7 @@ class DeskQuestions:
         self._file = file
         self.reviewer = reviewer
         self._linter: Linter | None = None
+        file.read_by(Sight(reviewer).adjust)
 
     @property
     def linter(self) -> Linter:
@@ -88,6 +79,10 @@ class DeskQuestions:
         """The claims of a query from `offset` on, at most `limit` of them (all for -1)."""
         return claim_rows.page(self._file.reader(), self._asked(query), offset, limit)
 
+    def export_keys(self, query: ClaimQuery) -> list[int]:
+        """The row numbers of the claims a question lists, in the order in which every desk with the same articles exports them."""
+        return view_rows.in_order(self._file.reader(), self.claim_keys(query))
+
     def claim_keys(self, query: ClaimQuery) -> array[int]:
         """The row numbers of a query's claims in its order: a list of any length that stands still, 8 bytes a claim."""
         return claim_rows.keys(self._file.reader(), self._asked(query))
@@ -119,31 +114,47 @@ class DeskQuestions:
         return row_marks.row_marks(self._file.reader(), claim_ids)
 
     def _asked(self, query: ClaimQuery) -> ClaimQuery:
-        if any(one.kind == "lint" for one in facets.split(query.search)[0]):
-            query = replace(query, flawed=self.linter.flawed())
+        if query.search:
+            from store.db import facets
+
+            if any(one.kind == "lint" for one in facets.split(query.search)[0]):
+                query = replace(query, flawed=self.linter.flawed())
         return query if query.reviewer else replace(query, reviewer=self.reviewer)
 
     def completions(self, typed: str) -> list[str]:
         """How what is being typed into a search may go on: the names of facets, and the values this desk has for one."""
+        from store.db import facets
+
         return facets.completions(self._file.reader(), typed)
 
     def mentions(self, claim_id: str) -> tuple[Mention, ...]:
         """The quantities and dates of a claim; offsets into its paragraph."""
         return claim_rows.mentions(self._file.reader(), claim_id)
 
-    def next_claim(self, status: str, after: str, *, backwards: bool = False) -> tuple[str, str] | None:
+    def next_claim(
+        self, status: str, after: str, *, backwards: bool = False, without: Collection[str] = ()
+    ) -> tuple[str, str] | None:
         """(claim_id, article_id) of the next claim with that status (or REVIEWED) in the order read, wrapping round once.
 
-        After the claim `after`, which need not have it; "" starts at the first. None where there is no other.
+        After the claim `after`, which need not have it; "" starts at the first. None where there is no other but those
+        in `without`.
         """
-        return claim_queue.next_claim(self._file.reader(), status, after, backwards=backwards)
+        return claim_queue.next_claim(self._file.reader(), status, after, backwards=backwards, without=without)
 
-    def next_among(self, keys: Sequence[int], status: str, here: int, *, backwards: bool = False) -> int | None:
+    def next_among(
+        self,
+        keys: Sequence[int],
+        status: str,
+        here: int,
+        *,
+        backwards: bool = False,
+        without: Collection[str] = (),
+    ) -> int | None:
         """The position in a list of row numbers of the next claim with that status after position `here`, wrapping round.
 
         For lists that stand still (claim_keys(), clashing_claims()): in any order, without reading the claims between.
         """
-        return claim_queue.next_among(self._file.reader(), keys, status, here, backwards=backwards)
+        return claim_queue.next_among(self._file.reader(), keys, status, here, backwards=backwards, without=without)
 
     def clashing_claims(self) -> list[tuple[int, str]]:
         """(row number, claim_id) of each claim whose numbers clash with another article, most serious clash first."""
@@ -155,6 +166,8 @@ class DeskQuestions:
 
     def day_counts(self) -> list[DayCount]:
         """The claims that have a verdict now, by local day, reviewer and verdict, oldest first."""
+        from store.db import day_counts
+
         return day_counts.day_counts(self._file.reader())
 
     def change_counter(self) -> int:
@@ -171,10 +184,22 @@ class DeskQuestions:
 
     def article_rows(self, words: str = "", order: ArticleOrder = "read", limit: int = 2000) -> list[ArticleRow]:
         """Articles with what is done in each, at most `limit`; those that hold every one of the words."""
-        return overview.article_rows(self._file.reader(), words, order, limit)
+        from store.db import overview
+
+        conn = self._file.reader()
+        rows = overview.article_rows(conn, words, order, limit)
+        if not statement_rows.standing(conn, StatementKind.STAGE):
+            return rows
+        from store.reviews import stages
+
+        signs = {one.article_id: one for one in stages.every(conn)}
+        found = [(row, signs.get(row.id)) for row in rows]
+        return [row if sign is None else replace(row, stage=sign.stage, void=sign.void) for row, sign in found]
 
     def history_rows(self, words: str = "", reviewer: str = "", limit: int = 2000) -> list[HistoryRow]:
         """What people did, newest first, at most `limit`; of one reviewer where named."""
+        from store.db import overview
+
         return overview.history_rows(self._file.reader(), words, reviewer, limit)
 
     # --- what people hold ---

@@ -51,7 +51,7 @@ def examine(file: File) -> Examination:
     Nearly all of it reads one state of the desk through a reader, so that nobody who works at the desk
     has to wait; only the search indexes check themselves with the writer.
     """
-    reader = file.reader()
+    reader = file.whole()
     with checks.one_state(reader):
         findings = list(checks.stored(reader, verify.changes))
     for table in checks.INDEXES:
@@ -70,6 +70,6 @@ def mend(file: File) -> Examination:
 
 def rescue(source: Path, target: Path) -> list[Saved]:
     """Write all that can be had of a damaged desk into a new one; see store.db.rebuilding for what it raises."""
-    from store.claims import analyse
+    from store.claims.analyse import analyse
 
     return save(source, target, lambda document: prepare(document, analyse(document)))

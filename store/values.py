@@ -26,6 +26,9 @@ REVIEWED = "reviewed"
 """What asks for every claim that waits no longer: a verdict, contested or stale. No claim has it as its status."""
 
 
+LONGEST_NAME = 100
+"""Characters of a reviewer's name: it stands in the status line and beside every verdict."""
+
 HIGH_WORTH, FAIR_WORTH = 0.8, 0.5
 """From where on a claim's worth is called high, and fair; below that it is low."""
 
@@ -51,6 +54,7 @@ class ActionKind(StrEnum):
     ADD_CLAIM = "add-claim"
     DROP_CLAIM = "drop-claim"
     TRIM_CLAIM = "trim-claim"
+    RECONFIRM = "reconfirm"
     DETACH = "detach"
     COMMENT = "comment"
     PROPOSE = "propose"
@@ -62,6 +66,11 @@ class ActionKind(StrEnum):
     WITHDRAW = "withdraw"
     ADJUDICATE = "adjudicate"
     ROUND = "round"
+
+    @property
+    def changes_the_list(self) -> bool:
+        """Whether other claims may be listed after it."""
+        return self.of_the_list or self is ActionKind.RECONFIRM
 
     @property
     def of_the_list(self) -> bool:
@@ -103,6 +112,7 @@ ACTION_LABELS: Mapping[ActionKind, str] = {
     ActionKind.ADD_CLAIM: "claim added",
     ActionKind.DROP_CLAIM: "marked as no claim",
     ActionKind.TRIM_CLAIM: "claim trimmed",
+    ActionKind.RECONFIRM: "reconfirmed",
     ActionKind.DETACH: "evidence detached",
     ActionKind.COMMENT: "evidence commented",
     ActionKind.PROPOSE: "words proposed",
@@ -198,6 +208,72 @@ UNTOLD_LABELS: Mapping[Untold, str] = {
     Untold.ONE_LABEL: "all verdicts are the same, so that chance alone would agree always",
     Untold.FEW: "too few claims for an interval",
 }
+
+
+class Stage(StrEnum):
+    """How far an article is; a person says so of it, and from cleared on puts their name under its text and verdicts."""
+
+    READING = "reading"
+    CHECKING = "checking"
+    QUERIES_OUT = "queries-out"
+    CLEARED = "cleared"
+    PUBLISHED = "published"
+    CORRECTED = "corrected"
+
+    @property
+    def signs(self) -> bool:
+        """Whether it stands for a text and the verdicts under it, and is void when either changes."""
+        return self in (Stage.CLEARED, Stage.PUBLISHED, Stage.CORRECTED)
+
+
+class LeftOut(StrEnum):
+    """Why a proposed change was not made in a text."""
+
+    NO_WORDS = "no words are proposed"
+    STANDS = "the query says that it stands"
+    OVERLAPS = "another proposal changes the same words"
+    GONE = "its words do not stand in the text"
+    THERE = "what is proposed stands there already"
+
+
+class ObstacleKind(StrEnum):
+    """What stands in the way of clearing an article."""
+
+    UNREVIEWED = "unreviewed"
+    CONTESTED = "contested"
+    STALE = "its words changed"
+    PART_OPEN = "a part of it is open"
+    QUERY_OPEN = "nothing answers its query"
+    FLAW = "its evidence has a flaw"
+    NOT_CLEARED = "the article is not cleared"
+
+
+class Fate(StrEnum):
+    """What became of a claim or a paragraph when its article was read again."""
+
+    KEPT = "kept"
+    MOVED = "moved"
+    CHANGED = "changed"
+    GONE = "gone"
+    NEW = "new"
+
+
+class Differs(StrEnum):
+    """In what old and new words differ, the gravest last."""
+
+    PRINT = "print"  # quotation marks, dashes, capitals, spaces
+    WORDS = "words"
+    SENTENCE = "the sentence around"  # the same words, in a sentence that says something else of them
+    NAME = "a name"
+    NUMBER = "a number"
+    NEGATION = "a negation"
+
+
+class VerdictFate(StrEnum):
+    """What a ruling made of somebody's verdict."""
+
+    UPHELD = "upheld"
+    OVERRULED = "overruled"
 
 
 class QueryState(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import os
 import signal
 import threading
@@ -17,20 +18,26 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from store import Desk, FactdeskError
-from tui.background import BackgroundTold, asking
+from tui.background import BackgroundTold, asking, told
 from tui.bindings import bindings, bound
 from tui.crash import report
+from tui.garbage import set_apart
 from tui.lean_writer import lean_writer
 from tui.panes import marks
 from tui.panes.line_input import LineInput
 from tui.personal import personal
+from tui.screens.framed_page import FramedPage
 from tui.screens.review import ReviewScreen
+from tui.terminal_input import careful
 from tui.textual_inside import bugs_can_be_kept_quiet
 from tui.theme_filter import ThemeFilter
 from tui.themes import LIGHT, Rgb, Theme, Tint, theme_for
 
 ENDINGS = (signal.SIGTERM, signal.SIGHUP)
 """What a closed window and a shutdown of the system send."""
+
+LOADED = 1.0
+"""Seconds from the first paint until the code for searching and saving is loaded, too."""
 
 GOODBYE = 0.9
 """Seconds until the program ends without having given the terminal back."""
@@ -56,6 +63,7 @@ class FactdeskApp(App[int]):
         self._background: Rgb | None = None
         self._worn = self._theme(self.personal.settings.theme)
         self._filter = ThemeFilter(self._worn)
+        self.driver_class = careful(self.driver_class, told)
         if self.personal.settings.theme == "auto" and not _no_color() and self._many_colors:
             self.driver_class = asking(self.driver_class)
         self.theme = "ansi-light" if self._worn is LIGHT else "ansi-dark"
@@ -137,6 +145,21 @@ class FactdeskApp(App[int]):
             self.desk.close()
         self.exit(128 + number)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Put text on the clipboard through the terminal (OSC 52); GNU screen drops that, but passes on what is wrapped."""
+        super().copy_to_clipboard(text)
+        if os.environ.get("STY") and self._driver is not None:
+            encoded = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
+            self._driver.write(through_screen(f"\x1b]52;c;{encoded}\x07"))
+
+    @property
+    def _background_screens(self) -> list[Screen[object]]:
+        """Screens that shine through the one in front: none, every page covers the desk.
+
+        Textual (8.2.8) would paint the one in front anew without end once something behind it has changed.
+        """
+        return []
+
     def redraw(self) -> None:
         """Paint everything anew, whatever stands on the terminal."""
         self._repaint_whole()
@@ -172,8 +195,19 @@ class FactdeskApp(App[int]):
         elif isinstance(event, events.Paste) and not event.is_forwarded:
             if isinstance(self.focused, LineInput):
                 self.focused.insert(event.text)
-            return  # a paste outside a text field is no keys
+            else:
+                self._paste_refused()
+            return
         await super().on_event(event)
+
+    def _paste_refused(self) -> None:
+        """A paste outside a line is no row of keys."""
+        words = "a paste is no keys: it goes into a line that is typed, of a search or a note"
+        screen = self.screen
+        if isinstance(screen, FramedPage):
+            screen.say(f"{words} · {screen.hint()}")
+        elif self._review is not None and self._review.state.ready:
+            self._review.on_line_input_told(LineInput.Told(words))
 
     async def _take(self, event: events.Key) -> None:
         if self._review is not None:
@@ -186,6 +220,7 @@ class FactdeskApp(App[int]):
 
     async def _take_early(self) -> None:
         """The first screen is painted: the keys that waited for it are worked on, in their order."""
+        self.set_timer(LOADED, set_apart)
         while self._early:
             await self._take(self._early[0])
             del self._early[0]
@@ -202,6 +237,16 @@ class FactdeskApp(App[int]):
             super()._handle_exception(error)
         else:
             self._close_messages_no_wait()
+
+
+SCREEN_TAKES = 240
+"""Characters that GNU screen passes on in one piece; of longer ones it drops the rest."""
+
+
+def through_screen(sequence: str) -> str:
+    """A sequence as GNU screen hands it on to the terminal: in pieces, each wrapped."""
+    pieces = (sequence[at : at + SCREEN_TAKES] for at in range(0, len(sequence), SCREEN_TAKES))
+    return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)
 
 
 def _colorfgbg() -> str:

@@ -13,9 +13,12 @@ from typing import Literal, TypeVar
 
 T = TypeVar("T")
 
-Kind = Literal["rows", "clashes", "counts", "titles", "completions", "pace", "export", "evidence", "where"]
+Kind = Literal[
+    "rows", "clashes", "counts", "titles", "completions", "pace", "export", "evidence", "stages", "where"
+]  # fmt: skip
 """What a list holds when a person asks for it, and when it grows by itself; how much there is of everything; titles; how a
-search may go on; what was done when; what can be exported; what a claim's verdicts rest on; where a source says it."""
+search may go on; what was done when; what can be exported; what a claim's verdicts rest on; what was signed and has changed;
+where a source says something."""
 
 THREADS = 2
 """A search that nobody waits for any more may still run when the next is typed."""

@@ -62,4 +62,7 @@ def take_in(at: Worktable, changes: Changes) -> tuple[What, list[Claim]]:
             at.feed.forget(claim.article_id)
             fresh.append(claim)
             at.state.reread(claim)
+    article = at.state.listed.article
+    if article is not None and (changes.claims or what & (What.ARTICLE | What.ROWS | What.COUNTS)):
+        at.state.signed = at.desk.stages.of(article.id)
     return what, fresh

@@ -25,6 +25,8 @@ class What(Flag):
     """The same rows look different: a selection."""
     COUNTS = auto()
     """The counts of the whole desk are no longer known."""
+    ROUND = auto()
+    """Another round of reading began: what was shown of others may not be shown any more, or more may."""
     PLACE = auto()
     """The reviewer is somewhere else: to be kept for the next start."""
 

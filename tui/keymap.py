@@ -12,9 +12,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
-from tui.safe_text import safe_text
+from tui.own_files import own_text
+from tui.safe_text import safe_line, safe_text
 from tui.verdict_table import BUILT_IN, VerdictLook
 
 Context = Literal["review", "choosing"]
@@ -53,6 +54,29 @@ def display(key: str) -> str:
     return "+".join([*modifiers, _DISPLAYED.get(name, name)])
 
 
+class Pressed(Protocol):
+    """A key as the screen hears it (textual.events.Key)."""
+
+    key: str
+    character: str | None
+
+    @property
+    def is_printable(self) -> bool:
+        """Whether it is a character that can be seen."""
+        ...
+
+
+TOLD = frozenset({"left", "right", "insert", "delete", "shift+left", "shift+right", "backspace", "tab", "shift+tab"})
+"""Keys besides letters that are told when they do nothing."""
+
+
+def does_nothing(event: Pressed) -> str:
+    """What to call a key that nothing is bound to; "" for what no person presses as a command."""
+    if event.is_printable:
+        return safe_line(event.character or event.key)
+    return display(event.key) if event.key in TOLD or event.key.startswith(("ctrl+", "alt+", "f")) else ""
+
+
 def verdict_key(look: VerdictLook) -> Key:
     """The command that gives a verdict."""
     return Key(look.command, look.key, look.title, look.meaning, "Verdict", hint=True)
@@ -71,9 +95,11 @@ KEYS: tuple[Key, ...] = (
     Key("evidence.contradicts", "E", "Contradicts", "Attach the focused passage as contradicting", "Note and evidence"),
     Key("evidence.context", "ctrl+e", "Context", "Attach the focused passage as context", "Note and evidence"),
     Key("evidence.address", "u", "Evidence elsewhere", "Attach an address or file: its page is kept, its words are pinned", "Note and evidence"),
-    Key("evidence.where", "L", "Where it says so", "The sentences of a source that carry the claim, and what stands nowhere in it", "Note and evidence"),
     Key("evidence.sheet", "I", "Evidence and sources", "What is held of the claim rests on: open, tie to a source, mark, ask, detach", "Note and evidence"),
+    Key("evidence.where", "L", "Where it says so", "The sentences of a source that carry the claim, and what stands nowhere in it", "Note and evidence"),
     Key("evidence.open", "V", "Open evidence", "Open what is attached: a passage in its article; an address is copied", "Note and evidence"),
+    Key("words.propose", "W", "Proposed words", "What should stand in the claim's place; enter saves, escape leaves it as it was", "Note and evidence"),
+    Key("words.query", "Q", "Query", "How the query to the author stands: open, changed, stands, on author", "Note and evidence"),
     Key("move.down", "j,down", "Down", "Next claim, line or passage", "Move"),
     Key("move.up", "k,up", "Up", "Previous claim, line or passage", "Move"),
     Key("move.top", "g,home", "Top", "To the beginning", "Move"),
@@ -104,9 +130,13 @@ KEYS: tuple[Key, ...] = (
     Key("unit.previous", "comma", "Previous part", "The one before", "Claims"),
     Key("claim.select", "x", "Select", "Select the claim; a verdict then goes to all selected", "Claims"),
     Key("claim.same", "b", "Same claim", "The same claim elsewhere: go there, or give one verdict to all", "Claims"),
+    Key("claim.reconfirm", "R", "Reconfirm", "Say of the words that changed what you said of the old ones; the card shows both", "Claims"),
+    Key("text.compare", "D", "Both texts", "The article before and now, word by word, at the claim", "Claims"),
+    Key("claim.adjudicate", "T", "Adjudicate", "Both sides of a contested claim; a verdict key there rules, for a reason", "Claims"),
     Key("claim.add", "a", "Add a claim", "Choose words of the article as a claim", "Claims"),
     Key("claim.trim", "t", "Trim the claim", "Put other words in the place of this claim", "Claims"),
     Key("claim.drop", "X", "No claim", "Say that this is no claim; it leaves the list", "Claims"),
+    Key("article.stage", "C", "Stage", "How far the article is: reading, checking, queries out, cleared, published, corrected", "Desk"),
     Key("copy.citation", "y", "Copy", "Copy the claim with its citation", "Desk"),
     Key("desk.export", "w", "Export", "Write what is decided, this list or all to a file, evidence included", "Desk"),
     Key("desk.progress", "p", "Progress", "What is done, and where", "Desk"),
@@ -226,11 +256,12 @@ def with_keys(base: Sequence[Key], chosen: Mapping[str, str]) -> tuple[tuple[Key
 def keys_of_json(path: Path) -> tuple[Mapping[str, str], list[str]]:
     """The keys of a keymap.json, where they stood before there was a settings file; and what is to be said of them."""
     try:
-        said = json.loads(path.read_text(encoding="utf-8"))
+        said = json.loads(own_text(path))
     except FileNotFoundError:
         return {}, []
-    except (OSError, ValueError) as problem:
-        return {}, [f"{path}: cannot be read ({problem}); the default keys are in use"]
+    except (ValueError, RecursionError) as problem:
+        told = "nested too deeply" if isinstance(problem, RecursionError) else problem
+        return {}, [f"{path}: cannot be read ({told}); the default keys are in use"]
     if not isinstance(said, dict):
         return {}, [f"{path}: must be one JSON object of command ids and keys; the default keys are in use"]
     wrong = [f"{path} is the old place of keys and still read; new: the table [keys] of settings.toml"]

@@ -44,6 +44,14 @@ def keep(desk: Desk, place: Place) -> None:
         return
 
 
+def give_back(desk: Desk) -> None:
+    """Let others have the claim that was held; where that cannot be written, they have it some minutes later."""
+    try:
+        desk.readers.give_back()
+    except FactdeskError:
+        return
+
+
 def restore(state: State, desk: Desk) -> Lines:
     """Go to the place that was kept; to the desk's first claim where there is none. The keys belong to the claims."""
     reading = state.listed

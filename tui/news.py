@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,8 +18,11 @@ from store import Desk, FactdeskError, Interrupted
 from tui.actions.moving import open_first
 from tui.actions.worktable import Worktable
 from tui.changes import NONE, Changes, What
+from tui.panes.wrapping import cut
 from tui.questions import CLASH, View, counts, listing, written_so_far
-from tui.state import Comparing
+from tui.safe_text import safe_line
+from tui.state import Comparing, Found
+from tui.wording import void_words, waiting_words
 
 if TYPE_CHECKING:
     from store import HowFar, Progress  # with it the whole reading in would be loaded before the first screen
@@ -77,17 +81,38 @@ def catch_up(at: Worktable, before: HowFar) -> tuple[HowFar, Changes]:
     if now == before:
         return now, NONE
     touched = desk.touched_since(before)
-    changes = NONE
+    changes = _another_round(at) if now.statements != before.statements else NONE
     if (now.edits, now.revisions) != (before.edits, before.revisions):
         changes |= _lists_changed(at)
         # What is related may be more now. The passages on show stay until others are found.
         at.feed.forget()
         changes |= Changes(What.SUBJECT | What.COUNTS)
+    if now.revisions != before.revisions:
+        changes |= tell_changed(at)
+    else:
+        at.beside(lambda: tell_void(at))
     changed = tuple(one for one in touched if state.listed.changed(one))
     if touched:
         # Some of it may have been shown before this look, in a list that was read since, and so was never counted.
         changes |= Changes(What.COUNTS)
     return now, changes | Changes(What.SUBJECT, changed)
+
+
+def _another_round(at: Worktable) -> Changes:
+    """Where another round of reading has begun, nothing is left of what was read in the one before."""
+    state = at.state
+    now = at.desk.readers.round()
+    if now == state.round:
+        return NONE
+    state.round = now
+    state.judged = None
+    state.found = Found("")
+    at.feed.forget()
+    at.veil.forget_all()
+    state.listed.refresh()
+    words = f"round {now.number} of reading has begun"
+    state.say(f"{words}: what others hold is hidden until you have judged a claim" if now.blind else words, lasts=True)
+    return Changes(What.ROUND | What.ROWS | What.ARTICLE | What.CURSOR | What.SUBJECT | What.PASSAGES | What.COUNTS)
 
 
 def _lists_changed(at: Worktable) -> Changes:
@@ -103,6 +128,39 @@ def _lists_changed(at: Worktable) -> Changes:
     if state.claim is None or claim is None or state.claim.id != claim.id:
         changes |= Changes(What.CURSOR)
     return changes
+
+
+# --- texts that changed ---
+
+
+def tell_changed(at: Worktable) -> Changes:
+    """Say that the words of claims that the reviewer judged have changed, where they have and nothing else is being said; and
+    which articles are no longer as they were signed."""
+    at.beside(lambda: tell_void(at))
+    words = waiting_words(at.desk.texts.waiting())
+    if not words or at.state.said.words:
+        return NONE
+    at.state.say(words, after="f lists what is stale, R holds of the new words, D shows both texts")
+    return Changes(What.SUBJECT)
+
+
+async def tell_void(at: Worktable) -> None:
+    """Say which articles are no longer what was signed, and where; of each once."""
+    with suppress(FactdeskError):  # a desk that is being closed has nobody left to be told
+        await _tell_void(at)
+
+
+async def _tell_void(at: Worktable) -> None:
+    found = await at.asker.ask("stages", at.desk.stages.void)
+    fresh = [one for one in found or () if one.article_id not in at.state.told_void]
+    if fresh:
+        at.state.told_void |= {one.article_id for one in fresh}
+        more = len(fresh) - 4
+        lines = [f"“{cut(safe_line(one.title), 40)}” {safe_line(void_words(one))}" for one in fresh[:4]]
+        at.tell("\n".join([*lines, *([f"and {more:,} more"] if more > 0 else [])]), "No longer as signed", "warning", 20.0)
+    article = at.state.listed.article
+    at.state.signed = at.desk.stages.of(article.id) if article is not None else None
+    at.show(NONE)
 
 
 # --- reading in ---
@@ -131,7 +189,8 @@ def reading_on(at: Worktable, message: ReadingOn) -> Changes:
     state.reading = "" if message.finished else message.words
     changes = Changes(What.SUBJECT)
     if message.finished:
-        state.say(message.words)
+        changed = waiting_words(at.desk.texts.waiting())
+        state.say(message.words, after=f"{changed}: f lists them" if changed else "")
         at.feed.forget()
         changes |= Changes(What.COUNTS)
         state.rejected += message.problems

@@ -65,7 +65,7 @@ def pace_words(pace: Pace) -> str:
     left = f"{pace.left:,} left"
     if not pace.a_day:
         return f"{left} · nothing was reviewed in the last {WINDOW} days, so there is no telling when it will be done"
-    rate = f"{pace.a_day:,.0f}" if pace.a_day >= 10 else f"{pace.a_day:.1f}"
+    rate = f"{pace.a_day:,.0f}" if pace.a_day >= 10 or pace.over == 1 else f"{pace.a_day:.1f}"
     mean = "today" if pace.over == 1 else f"a day, the mean of the last {pace.over} days"
     if pace.until is None:
         return f"{left} · {rate} {mean} · at this pace not within ten years"

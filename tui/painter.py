@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from store import NOT_REVIEWED, Claim, Desk, Evidence, Review, Stance, Unit
+from store import NOT_REVIEWED, Claim, ClaimFate, Desk, Evidence, Review, Stance, Status, Unit
 from tui.changes import What
 from tui.feed import Feed
 from tui.panes import status
@@ -146,6 +146,13 @@ class Painter:
         marked = any(one.units for one in self._desk.opinions(claim.id))
         return self._desk.units(claim) if marked else ()
 
+    def _became(self, claim: Claim) -> ClaimFate | None:
+        """What stands now for words of a claim that changed; nothing is asked where they did not."""
+        if self._veil.over(claim).status != Status.STALE:
+            return None
+        found = self._desk.texts.became(claim.id)
+        return found[1] if found is not None else None
+
     def card(self) -> None:
         """What is held of the claim on show."""
         state = self._state
@@ -168,9 +175,11 @@ class Painter:
                 units=self._units(claim),
                 unit=state.unit if state.units_of == claim.id else None,
                 judged=claim is not state.claim,
+                ruling=None if hidden or claim.reviewers < 2 else self._desk.readers.ruling(claim.id),
                 hidden=hidden,
                 fallen=self._fallen(opinions),
                 lint=() if hidden else self._feed.kept_lint(claim.id),
+                became=self._became(claim),
             )
         )
 

@@ -39,6 +39,11 @@ class View:
         return self.order == "desk" or bool(self.search) or self.filter == CLASH
 
     @property
+    def clashing(self) -> bool:
+        """Whether the list is of claims whose numbers clash, and that wait for a verdict."""
+        return self.filter == CLASH
+
+    @property
     def wanted(self) -> str:
         """The status that the cursor looks for next: the filter's, else unreviewed."""
         return self.filter or Status.UNREVIEWED

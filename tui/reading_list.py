@@ -32,6 +32,7 @@ class ReadingList:
         self._row_of: dict[str, int] = {}
         self._passed = ""
         self._clashing: frozenset[str] = frozenset()
+        self._passed_over: frozenset[str] = frozenset()
 
     # --- what is shown ---
 
@@ -146,17 +147,18 @@ class ReadingList:
         self.follow()
         return True
 
-    def advance(self, *, backwards: bool = False) -> bool:
+    def advance(self, *, backwards: bool = False, without: frozenset[str] = frozenset()) -> bool:
         """Put the cursor on the next claim with the wanted status: in this list, else in the next article that has one.
 
-        Returns False, with the cursor where it was, where no claim has it.
+        Those in `without` are passed over. Returns False, with the cursor where it was, where no claim has it.
         """
+        self._passed_over = without
         step = -1 if backwards else 1
         row = self.cursor + step
         # A list over the desk may be long, and is asked for what lies far off.
         looked_at = LOOKED_AT if self.view.over_the_desk and self.view.filter != CLASH else len(self.rows)
         while 0 <= row < len(self.rows) and abs(row - self.cursor) <= looked_at:
-            if self.matches(self.rows.at(row), self.view.wanted):
+            if self._wanted(self.rows.at(row)):
                 self.cursor = row
                 return True
             row += step
@@ -164,11 +166,14 @@ class ReadingList:
             return self._elsewhere(backwards)
         return self._wrap(step) if self.view.filter == CLASH else self._far_off(backwards)
 
+    def _wanted(self, claim: Claim) -> bool:
+        return claim.id not in self._passed_over and self.matches(claim, self.view.wanted)
+
     def _far_off(self, backwards: bool) -> bool:
         """The next such claim of a list over the desk, asked of the desk without reading those between."""
         if not isinstance(self.rows, PagedRows):
             return self._wrap(-1 if backwards else 1)
-        row = self._desk.next_among(self.rows.keys, self.view.wanted, self.cursor, backwards=backwards)
+        row = self._desk.next_among(self.rows.keys, self.view.wanted, self.cursor, backwards=backwards, without=self._passed_over)
         if row is None:
             return False
         self.cursor = row
@@ -177,7 +182,7 @@ class ReadingList:
     def _wrap(self, step: int) -> bool:
         row = 0 if step > 0 else len(self.rows) - 1
         while row != self.cursor and 0 <= row < len(self.rows):
-            if self.matches(self.rows.at(row), self.view.wanted):
+            if self._wanted(self.rows.at(row)):
                 self.cursor = row
                 return True
             row += step
@@ -185,7 +190,9 @@ class ReadingList:
 
     def _elsewhere(self, backwards: bool) -> bool:
         """The next article with such a claim; from the end of the article, not from the claim, so that none comes twice."""
-        found = self._desk.next_claim(self.view.wanted, self._edge(backwards), backwards=backwards)
+        found = self._desk.next_claim(
+            self.view.wanted, self._edge(backwards), backwards=backwards, without=self._passed_over
+        )
         if found is None:
             return False
         claim_id, article_id = found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from store import Claim, NotFound
 from tui.actions.passages import adopt
+from tui.actions.readers import rest
 from tui.actions.worktable import Worktable
 from tui.changes import Changes, What
 from tui.identical import WARNED, contrary
@@ -21,6 +22,7 @@ async def rested(at: Worktable) -> None:
     state = at.state
     if state.page is None and state.listed.follow():
         at.show(Changes(What.ARTICLE | What.CURSOR))
+    await rest(at)
     claim = state.shown_beside
     if claim is None:
         adopt(at, Found(""))

@@ -8,13 +8,13 @@ palette are all made from it.
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.own_commands import OwnCommand, own_commands
+from tui.own_files import own_text
 from tui.safe_text import safe_text
 
 if TYPE_CHECKING:
@@ -67,6 +67,15 @@ OPTIONS: tuple[Option, ...] = (
         (
             (False, "hints are shown from the start"),
             (True, "worth, rulings and what others hold are hidden until you have judged the claim"),
+        ),
+    ),
+    Option(
+        "hold", "Hold claims", "How long the claim you are on is not served to others, after your last key.",
+        (
+            ("5 minutes", "n and the way on after a verdict pass over what others are on"),
+            ("20 minutes", "for claims that take longer"),
+            ("1 minute", "for quick work"),
+            ("never", "others may be served the claim you are on; you are not served theirs"),
         ),
     ),
 )  # fmt: skip
@@ -137,6 +146,12 @@ class Settings:
         return self.value("advance") == "always"
 
     @property
+    def hold_s(self) -> float:
+        """Seconds for which a claim is held after the last key; 0 for never."""
+        minutes, _, unit = str(self.value("hold")).partition(" ")
+        return 60.0 * int(minutes) if unit else 0.0
+
+    @property
     def decide_first(self) -> bool:
         """Whether hints wait for one's own verdict."""
         return self.value("decide_first") is True
@@ -156,13 +171,15 @@ def settings_file() -> Path:
 def personal_settings(path: Path) -> tuple[Settings, list[str]]:
     """The person's settings, and what is wrong with them, in words for a person. What is wrong keeps its default."""
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = own_text(path)
+        import tomllib  # only where there is something to read
+
+        settings, wrong = understood(tomllib.loads(text))
     except FileNotFoundError:
         return Settings(), []
-    except (OSError, ValueError) as problem:
-        told = " ".join(str(problem).split())
+    except (ValueError, RecursionError) as problem:
+        told = "nested too deeply" if isinstance(problem, RecursionError) else " ".join(safe_text(str(problem)).split())
         return Settings(), [f"{path}: cannot be read as TOML ({told}); the defaults are in use"]
-    settings, wrong = understood(said)
     return settings, [f"{path}: {one}" for one in wrong]
 
 

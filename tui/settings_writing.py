@@ -8,6 +8,8 @@ import tempfile
 from pathlib import Path
 
 from store import UsageError
+from tui.own_files import own_text
+from tui.safe_text import safe_text
 from tui.settings import PRESET, Chosen
 
 _NEW = "# Settings of factdesk; `factdesk settings` prints all of them with what they mean.\n\n"
@@ -21,7 +23,7 @@ def write_setting(path: Path, name: str, value: Chosen) -> None:
     # Dotfiles are often links: what they lead to is written, and the link stays.
     target = path.resolve()
     try:
-        before = target.read_text(encoding="utf-8") if target.exists() else _NEW
+        before = own_text(target) if target.exists() else _NEW
         document = tomlkit.parse(before)
         if name == PRESET.name:
             if "keys" not in document:
@@ -30,9 +32,9 @@ def write_setting(path: Path, name: str, value: Chosen) -> None:
         else:
             document[name] = value
         text = tomlkit.dumps(document)
-    except (OSError, ValueError, TypeError, TOMLKitError) as problem:
+    except (OSError, ValueError, TypeError, RecursionError, TOMLKitError) as problem:
         raise UsageError(
-            f"the setting holds until you quit, and is not written ({' '.join(str(problem).split())})", where=str(path),
+            f"the setting holds until you quit, and is not written ({' '.join(safe_text(str(problem)).split())})", where=str(path),
             do="`factdesk settings --check FILE` says what is wrong",
         ) from None  # fmt: skip
     try:

@@ -8,13 +8,19 @@ led to. `judged` is the claim that notes and evidence go to after a verdict has 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from store import Claim, Desk, Passage, Unit
+from store import Claim, Desk, Round, Unit
 from tui.questions import Opened, View
 from tui.reading_list import ReadingList
 from tui.runs import Runs
 from tui.tour import Tour
+
+if TYPE_CHECKING:
+    from store import (
+        Passage,  # what is found comes after the first screen, and its records with it
+        SignOff,
+    )
 
 TAKEN_IN = 0.1
 """Seconds that a screen must have stood before a key can be an answer to it: nobody reads faster, and a busy terminal
@@ -77,11 +83,23 @@ class Comparing:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """The claim that is held for the reviewer, and since when, in monotonic seconds."""
+
+    claim_id: str
+    since: float
+
+
+@dataclass(frozen=True, slots=True)
 class Painting:
     """The screen has shown this claim under the cursor ("" for none) since then, in monotonic seconds."""
 
     claim_id: str
     since: float
+
+
+NEAREST = 3
+"""Weak passages that are listed where all are weak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +121,9 @@ class Found:
 
     @property
     def folded(self) -> int:
-        """How many weak passages one line stands for."""
-        return 0 if self.unfolded else self.weak
+        """How many weak passages one line stands for. Where there is nothing else, the nearest of them are listed."""
+        listed = NEAREST if self.weak == len(self.passages) else 0
+        return 0 if self.unfolded else max(0, self.weak - listed)
 
     @property
     def entries(self) -> int:
@@ -140,12 +159,19 @@ class State:
     units_of: str = ""
     unit: int | None = None
     """Which of them verdicts go to; None where they go to the whole claim."""
+    signed: SignOff | None = None
+    """The stage of the article on show, with what has changed under it."""
+    told_void: frozenset[str] = frozenset()
+    """The articles of which it was said that they are no longer what was signed."""
     said: Said = Said()
     notice: str = ""
     draft: Draft = Draft()
     choosing: Choosing | None = None
     trail: list[Here] = field(default_factory=list)
     comparing: Comparing = Comparing()
+    round: Round = field(default_factory=lambda: Round(1))
+    """The round of reading that verdicts belong to."""
+    holding: Holding | None = None
     tour: Tour | None = None
     """The guided first minutes, where somebody takes them."""
     rejected: tuple[str, ...] = ()
@@ -166,7 +192,7 @@ class State:
     @classmethod
     def of(cls, desk: Desk) -> State:
         """Nothing shown yet."""
-        return cls(ReadingList(desk), desk.reviewer)
+        return cls(ReadingList(desk), desk.reviewer, round=desk.readers.round())
 
     # --- which claim ---
 

@@ -9,8 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from store import Claim, Decision, Passage, ReasonKind, Review, Status
+from store import Claim, Decision, ReasonKind, Review, Status
+
+if TYPE_CHECKING:
+    from store import Passage
 
 RULINGS = frozenset({ReasonKind.FACT_CHECK, ReasonKind.CHECKED, ReasonKind.REVIEWED})
 
@@ -55,6 +59,10 @@ class Veil:
     def forget(self, claim_id: str) -> None:
         """Something was saved about this claim."""
         self._held.pop(claim_id, None)
+
+    def forget_all(self) -> None:
+        """Another round of reading began."""
+        self._held.clear()
 
     def _decision(self, claim: Claim) -> Decision:
         if claim.status == Status.UNREVIEWED and not claim.reviewers:

@@ -7,11 +7,34 @@ shows the words makes them safe.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
 
-from store import ACTION_LABELS, REVIEWED, STANCE_LABELS, UNTOLD_LABELS, ActionKind, Done, Reason, ReasonKind, Untold
+from store import (
+    ACTION_LABELS,
+    REVIEWED,
+    STANCE_LABELS,
+    UNTOLD_LABELS,
+    ActionKind,
+    ChangedWords,
+    ChangeLeftOut,
+    Done,
+    Fate,
+    Reason,
+    ReasonKind,
+    SignOff,
+    Stage,
+    TextComparison,
+    Untold,
+    Voiding,
+)
 
 SHOWN = 4
 """Names or numbers told at most in one reason."""
+
+SHORT = 60
+"""Letters of words from a text that a message has room for."""
 
 # On the screen a claim that is set aside is named as its key is.
 _DEEDS = {**ACTION_LABELS, ActionKind.DEFER: "later"}
@@ -29,6 +52,102 @@ def done_words(done: Done) -> str:
 def untold_words(why: Untold | None) -> str:
     """Why there is no figure of agreement, or no interval to it; "" where there are both."""
     return "" if why is None else UNTOLD_LABELS[why]
+
+
+def reconfirmed_words(verdict: str) -> str:
+    """What was said of changed words: "verified, of the new words"."""
+    return f"{verdict_words(verdict) if verdict else 'what you said'}, of the new words"
+
+
+def fates_words(comparison: TextComparison) -> str:
+    """What became of the claims: "2 claims changed, 1 gone, 3 new, 40 as they were"."""
+    counted = Counter(one.fate for one in comparison.claims)
+    told = [f"{counted[fate]:,} {fate}" for fate in (Fate.CHANGED, Fate.GONE, Fate.MOVED, Fate.NEW) if counted[fate]]
+    kept = counted[Fate.KEPT]
+    claims = ", ".join([*told, *([f"{kept:,} as they were"] if kept or not told else [])])
+    return f"claims: {claims}" + (" · another headline" if comparison.title else "")
+
+
+def read_at(retrieved_at: str) -> str:
+    """When a text was read, in the reviewer's own time."""
+    try:
+        return datetime.fromisoformat(retrieved_at).astimezone().strftime("%d %b %Y %H:%M")
+    except ValueError:
+        return retrieved_at[:16] or "at an unknown time"
+
+
+def stage_name(stage: Stage) -> str:
+    """A stage as words: "queries out"."""
+    return stage.replace("-", " ")
+
+
+def stage_words(signed: SignOff) -> str:
+    """How far an article is, and who said so: "cleared by ann", "cleared by ann, void: paragraph 3 changed"."""
+    words = f"{stage_name(signed.stage)} by {signed.reviewer}"
+    if signed.despite:
+        words += f" (in spite of what is open: {signed.despite})"
+    return f"{words}, void: {voiding_words(signed.voids)}" if signed.void else words
+
+
+def stage_short(signed: SignOff) -> str:
+    """The same where there is little room: "cleared by ann", "cleared, void: paragraph 3"."""
+    if not signed.void:
+        return f"{stage_name(signed.stage)} by {signed.reviewer}"
+    first = signed.voids[0]
+    where = f"a verdict of {', '.join(first.by) or 'somebody'}" if first.what == "claim" else _where(first)
+    return f"{stage_name(signed.stage)}, void: {where}"
+
+
+def _where(void: Voiding) -> str:
+    if void.what == "headline":
+        return "the headline"
+    return f"paragraph {void.paragraph + 1}" if void.paragraph >= 0 else "the text"
+
+
+def void_words(signed: SignOff) -> str:
+    """The same of one that has changed, for a message."""
+    return f"was {stage_name(signed.stage)} by {signed.reviewer} on {read_at(signed.at)}; since then {voiding_words(signed.voids)}"
+
+
+def voiding_words(voids: Sequence[Voiding]) -> str:
+    """What has changed under a sign-off, the first in words and the others counted."""
+    first = voids[0]
+    if first.what == "claim":
+        who = ", ".join(first.by) or "somebody"
+        words = f"{who} changed a verdict: “{_short(first.exact)}” was {first.was or 'not judged'}, is {first.now or 'not judged'}"
+    elif first.paragraph < 0 and first.what == "paragraph":
+        words = "the text is another one"
+    else:
+        where = _where(first)
+        if not first.was:
+            words = f"{where} is new or has more: “{_short(first.now)}”"
+        elif not first.now:
+            words = f"{where} has lost “{_short(first.was)}”"
+        elif first.was == first.now:
+            words = f"{where} has moved: “{_short(first.now)}”"
+        else:
+            words = f"{where} changed: “{_short(first.was)}” is “{_short(first.now)}”"
+    more = len(voids) - 1
+    return words + (f", and {more:,} more" if more else "")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…"
+
+
+def left_words(left: ChangeLeftOut) -> str:
+    """Why a proposed change was not made: "“Ten ships sank” is left as it is: another proposal changes the same words"."""
+    names = ", ".join(left.correction.by)
+    who = f" ({names})" if names else ""
+    return f"“{_short(left.correction.exact)}”{who} is left as it is: {left.why}"
+
+
+def waiting_words(changed: Sequence[ChangedWords]) -> str:
+    """How many claims wait for the reviewer because their words changed; "" for none."""
+    mine = sum(one.mine for one in changed)
+    if not mine:
+        return ""
+    return f"the words of {'1 claim' if mine == 1 else f'{mine:,} claims'} that you judged have changed"
 
 
 _FILTERS = {"": "all claims", REVIEWED: "reviewed", "clash": "numbers that clash"}

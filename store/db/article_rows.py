@@ -13,17 +13,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.db import clock, standing_rows
+from store.db.anchors import mark_standing
 from store.db.claim_storing import AUTOMATIC, CONTEXT, ClaimRow, MentionRow, claim_id, insert_found
 from store.db.connection import CACHE_KB
 from store.db.ids import make_id, text_hash
-from store.db.schema import RESTATE
-from store.documents import Document, Paragraph
 from store.errors import NotFound
 from store.records import Article, Evidence
 from store.values import Stance
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from store.documents import Document, Paragraph
 
 
 class ArticleCells(NamedTuple):
@@ -211,10 +212,11 @@ def store(db: Database, batch: Iterable[Prepared]) -> tuple[int, int, int]:
     added = changed = unchanged = 0
     conn = db.conn
     for one in batch:
-        has_article, has_revision, current = conn.execute(
+        has_article, has_revision, current, since = conn.execute(
             "SELECT (SELECT 1 FROM articles WHERE id = ?), (SELECT 1 FROM revisions WHERE id = ?),"
-            " (SELECT revision_id FROM current_revisions WHERE article_id = ?)",
-            [one.article, one.revision, one.article],
+            " (SELECT revision_id FROM current_revisions WHERE article_id = ?),"
+            " (SELECT since FROM current_revisions WHERE article_id = ?)",
+            [one.article, one.revision, one.article, one.article],
         ).fetchone()
         if current == one.revision:
             unchanged += 1
@@ -231,7 +233,10 @@ def store(db: Database, batch: Iterable[Prepared]) -> tuple[int, int, int]:
                 "UPDATE current_revisions SET revision_id = ? WHERE article_id = ?", [one.revision, one.article]
             )
         if has_article:
-            _mark_current(conn, one.article, one.texts)
+            conn.execute(
+                "UPDATE current_revisions SET since = ? WHERE article_id = ?", [clock.now(since), one.article]
+            )
+            mark_standing(conn, one.article, one.revision)
             changed += 1
         else:
             added += 1
@@ -253,21 +258,6 @@ def _insert_revision(conn: sqlite3.Connection, one: Prepared) -> None:
 def _insert(conn: sqlite3.Connection, table: str, row: RevisionCells | FactCheckCells) -> None:
     marks = ", ".join("?" * len(row))
     conn.execute(f"INSERT INTO {table} ({', '.join(row._fields)}) VALUES ({marks})", row)
-
-
-def _mark_current(conn: sqlite3.Connection, article: str, texts: Sequence[str]) -> None:
-    """Note which of the article's claims still stand in its text; reviews of the others become stale."""
-    whole = "\n".join(texts)
-    rows = conn.execute(
-        "SELECT s.claim_id, c.exact, s.current FROM claim_state s JOIN claims c ON c.id = s.claim_id"
-        " WHERE s.article_id = ?",
-        [article],
-    ).fetchall()
-    for claim, exact, current in rows:
-        stands = int(exact in whole)
-        if stands != current:
-            conn.execute("UPDATE claim_state SET current = ? WHERE claim_id = ?", [stands, claim])
-            conn.execute(RESTATE + " WHERE claim_id = ?", [claim])
 
 
 _ARTICLE = """

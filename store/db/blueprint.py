@@ -13,7 +13,7 @@ from store.db import migrations
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its name and declared type, whether it may be NULL, whether it is the row's number, and whether every
-    row has it (a row from before the column was added does not).
+    row has it (a row from before the column was added does not); `default` is SQL, None for none.
     """
 
     name: str
@@ -21,6 +21,7 @@ class Column:
     nullable: bool
     rowid: bool
     needed: bool
+    default: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,6 @@ def _columns(conn: sqlite3.Connection, table: str) -> tuple[Column, ...]:
         'SELECT name, type, "notnull", pk, dflt_value FROM pragma_table_info(?) ORDER BY cid', [table]
     ).fetchall()
     return tuple(
-        Column(str(name), str(kind), not notnull, bool(pk) and kind == "INTEGER", bool(notnull) and default is None)
+        Column(str(name), str(kind), not notnull, bool(pk) and kind == "INTEGER", bool(notnull) and default is None, default)
         for name, kind, notnull, pk, default in rows
     )

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from store.db import derivations, schema, seals
+from store.db import derivations, seals
 from store.db.blueprint import blueprint
 from store.db.findings import Change, Finding, How
 from store.db.guarded import CACHE_KB
 from store.db.lenient import lenient
+from store.db.ruling_rows import RESTATE
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -174,7 +175,7 @@ def restate(conn: sqlite3.Connection) -> None:
         "UPDATE claim_state SET current = ? WHERE claim_id = ?",
         [(stands, claim) for claim, stands in derivations.standing(conn)],
     )
-    conn.execute(schema.RESTATE)
+    conn.execute(RESTATE)
 
 
 def _make_objects(conn: sqlite3.Connection) -> None:

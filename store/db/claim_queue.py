@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain, islice
 
 from store.values import NOT_REVIEWED, REVIEWED
@@ -13,15 +13,17 @@ FEW = 2_000
 """Claims of one status up to which all of them are fetched; more are found sooner by looking along the list."""
 
 
-def next_claim(conn: sqlite3.Connection, status: str, after: str, *, backwards: bool = False) -> tuple[str, str] | None:
+def next_claim(
+    conn: sqlite3.Connection, status: str, after: str, *, backwards: bool = False, without: Collection[str] = ()
+) -> tuple[str, str] | None:
     """The next claim of that status in the order read after the claim `after`, wrapping round once; never `after` itself.
 
     `status` may be REVIEWED. Claims that wait for a verdict are passed over where they are no claims any more or their
-    words have gone. Returns (claim_id, article_id), or None where there is no other.
+    words have gone, and so are those in `without`. Returns (claim_id, article_id), or None where there is no other.
     """
     row = conn.execute("SELECT pk FROM claim_state WHERE claim_id = ?", [after]).fetchone()
     here = int(row[0]) if row else 0
-    where, values = _of_status(status)
+    where, values = _of_status(status, without)
     beyond, end = ("<", "DESC") if backwards else (">", "ASC")
     for part in (f"s.pk {beyond} ?", "s.pk <> ?"):
         found = conn.execute(
@@ -38,7 +40,13 @@ FIRST_LOOK, LONGEST_LOOK = 64, 8_192
 
 
 def next_among(
-    conn: sqlite3.Connection, keys: Sequence[int], status: str, here: int, *, backwards: bool = False
+    conn: sqlite3.Connection,
+    keys: Sequence[int],
+    status: str,
+    here: int,
+    *,
+    backwards: bool = False,
+    without: Collection[str] = (),
 ) -> int | None:
     """Where in a list of row numbers the next claim of that status stands, from position `here` on, wrapping round once.
 
@@ -50,7 +58,7 @@ def next_among(
         places = chain(range(here - 1, -1, -1), range(size - 1, max(here, -1), -1))
     else:
         places = chain(range(here + 1, size), range(0, max(0, here)))
-    where, values = _of_status(status)
+    where, values = _of_status(status, without)
     if status not in ("", REVIEWED) and _few(conn, status):
         having = _keys(conn, where, values)
         return next((place for place in places if keys[place] in having), None) if having else None
@@ -69,13 +77,20 @@ def _keys(conn: sqlite3.Connection, where: str, values: Sequence[str]) -> frozen
     return frozenset(int(pk) for (pk,) in conn.execute(f"SELECT s.pk FROM listed_claims s WHERE {where}", values))
 
 
-def _of_status(status: str) -> tuple[str, list[str]]:
-    """The condition for claims of that status, or of REVIEWED, or all for "", with the values of its marks."""
+def _of_status(status: str, without: Collection[str]) -> tuple[str, list[str]]:
+    """The condition for claims of that status, or of REVIEWED, or all for "", but for `without`, and the values of its marks."""
+    values: list[str] = []
     if status == REVIEWED:
-        return "s.reviewed", []
-    if not status:
-        return "1", []
-    return "s.status = ?" + (" AND s.stands" if status in NOT_REVIEWED else ""), [status]
+        where = "s.reviewed"
+    elif not status:
+        where = "1"
+    else:
+        where = "s.status = ?" + (" AND s.stands" if status in NOT_REVIEWED else "")
+        values.append(status)
+    if without:
+        where += " AND s.claim_id NOT IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(list(without)))
+    return where, values
 
 
 def _few(conn: sqlite3.Connection, status: str) -> bool:

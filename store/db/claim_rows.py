@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from store.db import facets, word_search
+from store.db import anchors
 from store.db.article_rows import full_id
 from store.errors import NotFound
 from store.records import Article, Claim, Mention
@@ -120,6 +120,8 @@ def _conditions(conn: sqlite3.Connection, query: ClaimQuery) -> tuple[list[str],
         where.append("s.worth >= ?")
         values.append(query.min_worth)
     if query.search.strip():
+        from store.db import facets, word_search  # their patterns take longer to make than a first screen has
+
         word_search.ready(conn)
         facets.ready(conn)
         asked, words = facets.split(query.search)
@@ -172,28 +174,28 @@ def mentions(conn: sqlite3.Connection, claim_id: str) -> tuple[Mention, ...]:
     )
 
 
-def placed(found: Claim, revision_id: str, texts: Sequence[str]) -> Claim | None:
-    """The claim where it stands in this revision's paragraphs; None where its exact words do not stand there.
-
-    Its own place first, then the same words elsewhere; never a look-alike.
-    """
-    if found.revision_id == revision_id:
-        return found
-    here = texts[found.position][found.start : found.end] if found.position < len(texts) else ""
-    if here == found.exact:
-        return replace(found, revision_id=revision_id)
-    for position, text in enumerate(texts):
-        start = text.find(found.exact)
-        if start >= 0:
-            return replace(found, revision_id=revision_id, position=position, start=start, end=start + len(found.exact))
-    return None
+def placed(
+    conn: sqlite3.Connection, article: Article, texts: Sequence[str], claims: Sequence[Claim]
+) -> dict[str, Claim]:
+    """Claims of an article where they stand in its current paragraphs `texts`, by their ids; those that do not are left out."""
+    if all(one.revision_id == article.revision_id for one in claims):
+        return {one.id: one for one in claims}
+    every = {**anchors.texts_of(conn, article.id), article.revision_id: tuple(texts)}
+    places = anchors.places(anchors.anchors_of(conn, article.id), every, article.revision_id)
+    found: dict[str, Claim] = {}
+    for one in claims:
+        if one.id in places:
+            position, start, end = places[one.id]
+            found[one.id] = replace(one, revision_id=article.revision_id, position=position, start=start, end=end)
+    return found
 
 
 def of_article(conn: sqlite3.Connection, article: Article, texts: Sequence[str]) -> list[Claim]:
     """All claims of an article in the order of its current paragraphs `texts`; those whose words have gone come last."""
-    found = [(placed(one, article.revision_id, texts), one) for one in page(conn, ClaimQuery(article_id=article.id))]
-    here = sorted((new for new, _ in found if new is not None), key=lambda one: (one.position, one.start))
-    return here + [one for new, one in found if new is None]
+    found = page(conn, ClaimQuery(article_id=article.id))
+    here = placed(conn, article, texts, found)
+    gone = [one for one in found if one.id not in here]
+    return sorted(here.values(), key=lambda one: (one.position, one.start)) + gone
 
 
 def keys(conn: sqlite3.Connection, query: ClaimQuery) -> array[int]:

@@ -24,11 +24,12 @@ from store.db.jobs import BULK, PERSON, Bulk, Job, Keepsake
 from store.db.read_only import read_only
 from store.db.transaction import immediate
 from store.db.whereabouts import Whereabouts
-from store.db.writer import Writer
 from store.errors import DeskMoved, DeskUnusable
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from store.db.writer import Writer
 
 __all__ = ["CACHE_KB", "File", "Keepsake", "connect", "explained", "immediate", "unusable", "wrap"]
 
@@ -46,6 +47,10 @@ class _Seat:
         self.connection = connection
 
 
+Adjust = Callable[[Guarded], None]
+"""Sees to it that a reading connection shows what its reader may see."""
+
+
 class File:
     """An open desk file. `path` is shown in messages; close() ends the writer and the readers of all threads.
 
@@ -60,17 +65,39 @@ class File:
         self._copy = copy
         self._where = where or Whereabouts(path)
         self._where.hold()
+        self._adjust: Adjust | None = None
         self._local = threading.local()
         self._readers: set[Guarded] = set()
         self._lock = threading.Lock()
         self._writer: Writer | None = None
         self._closed = False
 
+    def read_by(self, adjust: Adjust) -> None:
+        """Let `adjust` decide, whenever a thread asks for its reader, what that shows."""
+        self._adjust = adjust
+
     def reader(self) -> sqlite3.Connection:
-        """This thread's read-only connection. Raises DeskUnusable where the file cannot be opened, or is closed."""
-        seat: _Seat | None = getattr(self._local, "seat", None)
+        """This thread's read-only connection, showing what may be seen now: ask for it anew for every question.
+
+        Raises DeskUnusable where the file cannot be opened, or is closed.
+        """
+        connection = self._seated("seat")
+        if self._adjust is not None:
+            try:
+                self._adjust(connection)
+            except sqlite3.Error as problem:
+                raise explained(problem, self.path) from problem
+        return connection
+
+    def whole(self) -> sqlite3.Connection:
+        """A read-only connection of this thread's that shows the file as it is, for looking after the file; as reader()."""
+        return self._seated("whole")
+
+    def _seated(self, place: str) -> Guarded:
+        seat: _Seat | None = getattr(self._local, place, None)
         if seat is None:
-            seat = self._local.seat = _Seat(self._new_reader())
+            seat = _Seat(self._new_reader())
+            setattr(self._local, place, seat)
             finalize(seat, _left, self._readers, seat.connection)
         return seat.connection
 
@@ -168,6 +195,8 @@ class File:
             if self._closed:
                 raise closed(self.path)
             if self._writer is None:
+                from store.db.writer import Writer  # who only reads does without it, and so does the first screen
+
                 self._writer = Writer(self.path, self._where)
             return self._writer
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 
+from store.db import anchors
 from store.db.article_rows import revision_id
 from store.db.claim_storing import CONTEXT, claim_id
 from store.db.findings import Change, How
 from store.db.ids import make_id, text_hash
-from store.db.schema import RESTATE
+from store.db.ruling_rows import RESTATE
 from store.documents import Document
 
 
@@ -136,28 +137,22 @@ def states(conn: sqlite3.Connection) -> Iterator[Change]:
 
 def standing(conn: sqlite3.Connection) -> Iterator[tuple[str, int]]:
     """(claim_id, 1 or 0) of claims that are marked as standing in their article's current text and do not, or the reverse."""
-    for (article,) in conn.execute("SELECT rowid FROM articles"):
-        rows = conn.execute(
-            "SELECT s.claim_id, s.current, c.exact, c.revision_id = h.revision_id FROM main.claim_state s"
-            " JOIN claims c ON c.id = s.claim_id"
-            " LEFT JOIN current_revisions h ON h.article_id = s.article_id WHERE s.article_id = (SELECT id FROM articles WHERE rowid = ?)",
-            [article],
+    for row in conn.execute("SELECT rowid FROM articles").fetchall():
+        kept = conn.execute(
+            "SELECT s.claim_id, s.current, c.revision_id = h.revision_id, s.article_id, h.revision_id"
+            " FROM main.claim_state s JOIN claims c ON c.id = s.claim_id"
+            " LEFT JOIN current_revisions h ON h.article_id = s.article_id"
+            " WHERE s.article_id = (SELECT id FROM articles WHERE rowid = ?)",
+            row,
         ).fetchall()
-        # A claim found in the current text stands in it; only the others are looked for.
-        whole = ""
-        if not all(home for _, _, _, home in rows):
-            whole = "\n".join(
-                str(text)
-                for (text,) in conn.execute(
-                    "SELECT p.text FROM current_revisions h JOIN paragraphs p ON p.revision_id = h.revision_id"
-                    " WHERE h.article_id = (SELECT id FROM articles WHERE rowid = ?) ORDER BY p.position",
-                    [article],
-                )
-            )
-        for claim, current, exact, home in rows:
-            stands = int(bool(home) or str(exact) in whole)
-            if stands != current:
-                yield str(claim), stands
+        if all(home and current for _, current, home, _, _ in kept):
+            continue
+        now = {str(claim): current for claim, current, _, _, _ in kept}
+        article, revision = kept[0][3:]
+        found = [(claim, 0) for claim in now] if revision is None else anchors.standing(conn, article, revision)
+        for claim, stands in found:
+            if now.get(claim) != stands:
+                yield claim, stands
 
 
 def _sound(*cells: object) -> bool:

@@ -53,7 +53,7 @@ WHERE e.claim_id = ? AND (
   )
   SELECT max(depth) FROM later
 ) % 2 = 0
-ORDER BY e.created_at DESC, e.rowid DESC LIMIT 1
+ORDER BY e.created_at DESC, e.id DESC LIMIT 1
 """
 
 

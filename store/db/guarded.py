@@ -33,6 +33,9 @@ FIRST_ROWS = 16
 ROWS_AT_ONCE = 1024
 """Rows fetched at a time by who goes through an answer: few at first, for those who stop early."""
 
+EVERYTHING = 0
+"""The round in which a connection is blind that shows the whole desk."""
+
 AGAIN_S = 0.005
 """How often a call that is to end is interrupted: an interruption between two statements hits nothing."""
 
@@ -45,6 +48,11 @@ class Guarded(sqlite3.Connection):
 
     path = Path()
     """For messages."""
+
+    seen_at = -1
+    """The file's change counter when it was last decided what this connection shows."""
+    blind_in = EVERYTHING
+    """The round of reading whose unjudged claims it shows as the reader left them; see blind_views.py."""
 
     def __init__(self, database: str, *args: object, **options: object) -> None:
         super().__init__(database, *args, **options)  # type: ignore[arg-type]  # sqlite3.connect() hands them on

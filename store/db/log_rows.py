@@ -5,6 +5,7 @@ The tables are append-only: there is nothing here that changes or removes a row.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,15 +13,13 @@ from typing import NamedTuple
 from store.db import proposal_rows, unit_rows
 from store.db.ids import make_id
 from store.records import Evidence, Review, Verdict
-from store.values import Decision
+from store.values import Decision, Step
 
 
 class ActionRow(NamedTuple):
     """What a reviewer did at once. `kind` is a Step.
 
-    The stacks of undo and redo are linked lists through the actions: `undo_top` and `redo_top` are their tops once this
-    action has been done, `below` is what lies under this action where it is on one of them. `target` is the action
-    that this one took back.
+    `subject` is JSON, what it was done to: claims, or the action that this one took back, which `target` names as well.
     """
 
     id: str
@@ -28,9 +27,7 @@ class ActionRow(NamedTuple):
     kind: str
     label: str
     target: str | None
-    below: str | None
-    undo_top: str | None
-    redo_top: str | None
+    subject: str
     created_at: str
 
 
@@ -48,6 +45,8 @@ class ReviewRow(NamedTuple):
     action_id: str
     created_at: str
     seconds: float | None
+    round: int
+    """The round of reading in which the decision was made; one brought back keeps its own."""
 
 
 def _columns(row: type[ActionRow] | type[ReviewRow]) -> str:
@@ -64,6 +63,42 @@ def last_action(conn: sqlite3.Connection, reviewer: str) -> ActionRow | None:
         [reviewer],
     ).fetchone()
     return None if row is None else ActionRow(*row)
+
+
+NOTHING = "[]"
+"""The subject of an action that was done to nothing: it ends what can be undone."""
+
+
+
+def as_subject(subject: str | Sequence[str]) -> str:
+    """What an action is done to, as its row has it."""
+    return json.dumps(subject, ensure_ascii=False, separators=(",", ":"))
+
+
+# What a person did and what was done about it since, newest first. A file that was merged holds what they did in several
+# files at once; what each stack holds follows from which action took back which, whoever wrote them in which order.
+_BACK = """
+SELECT a.id, a.kind, a.subject, EXISTS (SELECT 1 FROM actions t WHERE t.target = a.id) FROM actions a
+WHERE a.reviewer = ? ORDER BY a.created_at DESC, a.id DESC
+"""
+
+
+def undo_top(conn: sqlite3.Connection, reviewer: str) -> str | None:
+    """What undo takes back next: the newest thing done or done again that was not taken back; None for nothing."""
+    for action_id, kind, subject, taken_back in conn.execute(_BACK, [reviewer]):
+        if kind != Step.UNDO and not taken_back:
+            return None if subject == NOTHING else str(action_id)
+    return None
+
+
+def redo_top(conn: sqlite3.Connection, reviewer: str) -> str | None:
+    """What redo does again next: the newest undo that was not taken back, with nothing new done since; None for nothing."""
+    for action_id, kind, _, taken_back in conn.execute(_BACK, [reviewer]):
+        if kind == Step.DO:
+            return None
+        if kind == Step.UNDO and not taken_back:
+            return str(action_id)
+    return None
 
 
 def action(conn: sqlite3.Connection, action_id: str) -> ActionRow:
@@ -84,7 +119,7 @@ def first_of(conn: sqlite3.Connection, action_id: str) -> str:
 
 def insert_action(conn: sqlite3.Connection, row: ActionRow) -> None:
     """Append an action."""
-    conn.execute(f"INSERT INTO actions ({_columns(ActionRow)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    conn.execute(f"INSERT INTO actions ({_columns(ActionRow)}) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
 
 # --- reviews -------------------------------------------------------------------------------------------------------
@@ -97,6 +132,24 @@ def newest_review(conn: sqlite3.Connection, claim_id: str, reviewer: str) -> Rev
         " ORDER BY created_at DESC, id DESC LIMIT 1",
         [claim_id, reviewer],
     ).fetchone()
+    return None if row is None else ReviewRow(*row)
+
+
+_STANDING = f"""
+SELECT {", ".join(f"r.{name}" for name in ReviewRow._fields)} FROM reviews r JOIN actions a ON a.id = r.action_id AND a.kind = ?
+WHERE r.claim_id = ? AND r.reviewer = ? AND (
+  WITH RECURSIVE later(id, depth) AS (
+    SELECT a.id, 0 UNION ALL SELECT n.id, later.depth + 1 FROM actions n JOIN later ON n.target = later.id
+  )
+  SELECT max(depth) FROM later
+) % 2 = 0
+ORDER BY r.created_at DESC, r.id DESC LIMIT 1
+"""
+
+
+def standing_review(conn: sqlite3.Connection, claim_id: str, reviewer: str) -> ReviewRow | None:
+    """The newest review that this person made of the claim and has not taken back."""
+    row = conn.execute(_STANDING, [Step.DO, claim_id, reviewer]).fetchone()
     return None if row is None else ReviewRow(*row)
 
 
@@ -117,7 +170,7 @@ def reviews_of(conn: sqlite3.Connection, action_id: str) -> list[ReviewRow]:
 
 def insert_review(conn: sqlite3.Connection, row: ReviewRow, evidence: Sequence[Evidence]) -> None:
     """Append a review and the evidence that it is the first to name."""
-    conn.execute(f"INSERT INTO reviews ({_columns(ReviewRow)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    conn.execute(f"INSERT INTO reviews ({_columns(ReviewRow)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     conn.executemany(
         f"INSERT INTO evidence (id, review_id, stance, exact, article_id, url, title, paragraph_text_hash,"
         f" retrieved_at, sha256, {_BEHIND}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -253,8 +306,8 @@ class HowFar(NamedTuple):
 def how_far(conn: sqlite3.Connection) -> HowFar:
     """Where the desk stands now; four looks at the end of a table, at any size."""
     row = conn.execute(
-        "SELECT coalesce((SELECT max(rowid) FROM reviews), 0), coalesce((SELECT max(rowid) FROM edits), 0),"
-        " coalesce((SELECT max(rowid) FROM revisions), 0), coalesce((SELECT max(rowid) FROM statements), 0)"
+        "SELECT coalesce((SELECT max(rowid) FROM main.reviews), 0), coalesce((SELECT max(rowid) FROM main.edits), 0),"
+        " coalesce((SELECT max(rowid) FROM main.revisions), 0), coalesce((SELECT max(rowid) FROM main.statements), 0)"
     ).fetchone()
     return HowFar(*row)
 

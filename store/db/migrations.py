@@ -9,19 +9,22 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from store.db import (
+    anchors,
     capture_rows,
     claim_status,
     handover_rows,
+    lease_rows,
     listed_claims,
+    mergeable,
     odd_words,
     proposal_rows,
+    ruling_rows,
     schema,
     source_rows,
     standing_rows,
     statement_rows,
     unit_rows,
 )
-from store.db import seals as sealing
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -39,7 +42,13 @@ NAMES = (
     "statements",
     "proposals",
     "standings",
+    "subjects",
+    "since_when_current",
     "handovers",
+    "leases",
+    "rulings",
+    "newest_edit",
+    "claims_in_their_sentence",
     "confidential",
     "captures",
 )
@@ -64,6 +73,8 @@ def _run(db: Database, script: str) -> None:
 def steps() -> Migrations:
     """The migrations, built on first use because importing sqlite-utils costs a tenth of a second."""
     from sqlite_utils.migrations import Migrations
+
+    from store.db import seals as sealing
 
     migrations = Migrations(SET)
 
@@ -124,8 +135,35 @@ def steps() -> Migrations:
         _run(db, standing_rows.SCRIPT)
 
     @migrations()
+    def subjects(db: Database) -> None:
+        _run(db, mergeable.SUBJECTS)
+        sealing.seal_table(db.conn, "actions")
+
+    @migrations()
+    def since_when_current(db: Database) -> None:
+        _run(db, mergeable.SINCE)
+        sealing.seal_table(db.conn, "current_revisions")
+
+    @migrations()
     def handovers(db: Database) -> None:
         _run(db, handover_rows.SCRIPT)
+
+    @migrations()
+    def leases(db: Database) -> None:
+        _run(db, lease_rows.SCRIPT)
+
+    @migrations()
+    def rulings(db: Database) -> None:
+        _run(db, ruling_rows.SCRIPT)
+
+    @migrations()
+    def newest_edit(db: Database) -> None:
+        _run(db, mergeable.NEWEST_EDIT)
+
+    @migrations()
+    def claims_in_their_sentence(db: Database) -> None:
+        # Words that had become a part of other words counted as standing before.
+        anchors.mark_all_standing(db.conn)
 
     @migrations()
     def confidential(db: Database) -> None:

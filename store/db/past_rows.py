@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, replace
 
-from store.db import log_rows, proposal_rows, unit_rows
+from store.db import log_rows, proposal_rows, round_rows, unit_rows
 from store.db.ids import make_id
 from store.db.log_rows import ActionRow, ReviewRow
 from store.records import Evidence, UnitMark
@@ -54,10 +54,6 @@ def insert_past(conn: sqlite3.Connection, one: PastOpinion) -> str:
     A newer opinion of the same person goes on counting. Evidence from an article that the desk does not have keeps its
     words and its address.
     """
-    before = conn.execute(
-        "SELECT undo_top FROM actions WHERE reviewer = ? AND created_at < ? ORDER BY created_at DESC, id DESC LIMIT 1",
-        [one.reviewer, one.at],
-    ).fetchone()
     action = make_id("act", one.reviewer, Step.DO, one.label, [one.claim_id], one.at)
     log_rows.insert_action(
         conn,
@@ -67,22 +63,23 @@ def insert_past(conn: sqlite3.Connection, one: PastOpinion) -> str:
             kind=Step.DO,
             label=one.label,
             target=None,
-            below=before[0] if before else None,
-            undo_top=action,
-            redo_top=None,
+            subject=log_rows.as_subject([one.claim_id]),
             created_at=one.at,
         ),
     )
     earlier = conn.execute(
-        "SELECT id FROM reviews WHERE claim_id = ? AND reviewer = ? AND created_at < ?"
+        "SELECT id, decision, verdict, round FROM reviews WHERE claim_id = ? AND reviewer = ? AND created_at < ?"
         " ORDER BY created_at DESC, id DESC LIMIT 1",
         [one.claim_id, one.reviewer, one.at],
     ).fetchone()
     supersedes = str(earlier[0]) if earlier else None
+    # What holds the decision of before may be no more than a note on it: it stays of its round, and is asked for again.
+    same = earlier is not None and (earlier[1], earlier[2]) == (one.decision, one.verdict)
+    number = int(earlier[3]) if same else round_rows.at(conn, one.at)
     evidence = [_on_this_desk(conn, piece) for piece in one.evidence]
     head = (one.claim_id, one.reviewer, one.decision, one.verdict, one.note, supersedes, None, action, one.at)
     review = make_id("rvw", *head, [log_rows.evidence_cells(piece) for piece in evidence])
-    log_rows.insert_review(conn, ReviewRow(review, *head, seconds=None), evidence)
+    log_rows.insert_review(conn, ReviewRow(review, *head, seconds=None, round=number), evidence)
     unit_rows.insert_marks(conn, review, one.units)
     proposal_rows.insert_proposal(conn, review, one.proposed, one.query)
     return action

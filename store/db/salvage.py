@@ -215,7 +215,7 @@ def _looks(cells: tuple[Cell, ...]) -> str | None:
             return "swept"
         if isinstance(second, str) and second.startswith("hnd-"):
             return "handover_claims"
-        return "current_revisions" if len(cells) == 2 else _NAMED[named[1]]
+        return "current_revisions" if named[1] == "art" and len(cells) <= 3 else _NAMED[named[1]]
     if first is None and isinstance(second, str) and (named := _NAME.fullmatch(second)):
         third = cells[2] if len(cells) > 2 else None
         if named[1] == "rev":

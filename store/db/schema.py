@@ -339,7 +339,7 @@ UPDATE claim_state SET
       ELSE 'unreviewed' END
     FROM opinions o WHERE o.claim_id = claim_state.claim_id)
 """
-"""What claim_state says, derived anew from the log; a WHERE may follow."""
+"""What claim_state said, derived from the log, before there were rulings: part of steps; see ruling_rows.py for today's."""
 
 _APPEND_ONLY = ("actions", "reviews", "evidence", "edits")
 

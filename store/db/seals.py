@@ -6,7 +6,8 @@ sealed, while the triggers in the file stay free of functions that other program
 what was changed outside, it does not forbid it, and accept() takes it over.
 
 Paragraphs have no seals, since each stands beside its hash and a revision is named by all of them, and so is a handover by
-the claims it told of; claim_state and swept are derived. A step that changes what is stored in a sealed table calls seal_table() for it.
+the claims it told of; claim_state and swept are derived, and a lease is gone in minutes. A step that changes what is stored in
+a sealed table calls seal_table() for it.
 """
 
 from __future__ import annotations
@@ -61,12 +62,12 @@ SEALED: dict[str, tuple[str, ...]] = {
     for table, columns in {
         "articles": "id canonical_url source kind added_at",
         "revisions": "id article_id title byline published language retrieved_at url raw_sha256 raw",
-        "current_revisions": "article_id revision_id",
+        "current_revisions": "article_id revision_id since",
         "fact_checks": "pk revision_id title claim rating claimant",
         "claims": "id revision_id position exact prefix suffix start end worth reasons speaker quoted created_by",
         "mentions": "pk claim_id kind exact start end value unit bound high",
         "verdicts": "id label meaning rating rank",
-        "actions": "id reviewer kind label target below undo_top redo_top created_at",
+        "actions": "id reviewer kind label target below undo_top redo_top created_at subject",
         "reviews": "id claim_id reviewer decision verdict note supersedes restores action_id round seconds created_at",
         "evidence": "id review_id stance paragraph_text_hash article_id exact url title retrieved_at sha256"
         " source_id capture_id start end prefix suffix place number comment",
@@ -82,7 +83,7 @@ SEALED: dict[str, tuple[str, ...]] = {
 }
 """The sealed columns of each table, its key first."""
 
-UNSEALED = frozenset(("paragraphs", "claim_state", "swept", "seals", "sealings", "handover_claims"))
+UNSEALED = frozenset(("paragraphs", "claim_state", "swept", "leases", "seals", "sealings", "handover_claims"))
 """Tables that are covered in another way; see above."""
 
 

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from store.db import claim_status, schema
+from store.db import ruling_rows, schema
 from store.values import StatementKind
 
 SCRIPT = """
@@ -38,7 +38,7 @@ WHERE NOT EXISTS (
 _REVIEW_LOG = "DROP VIEW review_log;\n" + schema.VIEWS[schema.VIEWS.index("CREATE VIEW review_log") :]
 
 SHOWN = "".join(
-    re.sub(r"\bevidence e\b", "public_evidence e", script) for script in (claim_status.SCRIPT, _REVIEW_LOG)
+    re.sub(r"\bevidence e\b", "public_evidence e", script) for script in (ruling_rows.CLAIM_STATUS, _REVIEW_LOG)
 )
 """The views for people over what may leave the desk."""
 

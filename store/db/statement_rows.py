@@ -127,16 +127,23 @@ def insert_statement(
 
 
 # As in edit_rows: each link of undoing and doing again takes back the one before.
-_NOT_TAKEN_BACK = """
-SELECT s.body FROM statements s JOIN actions a ON a.id = s.action_id AND a.kind = ?
+_DONE = """
+FROM statements s JOIN actions a ON a.id = s.action_id AND a.kind = ?
 WHERE s.kind = ? AND s.about = ? AND (
   WITH RECURSIVE later(id, depth) AS (
     SELECT a.id, 0 UNION ALL SELECT n.id, later.depth + 1 FROM actions n JOIN later ON n.target = later.id
   )
   SELECT max(depth) FROM later
 ) % 2 = 0
-ORDER BY s.created_at DESC, s.rowid DESC LIMIT 1
 """
+_NOT_TAKEN_BACK = f"SELECT s.body {_DONE} ORDER BY s.created_at DESC, s.id DESC LIMIT 1"
+
+
+def all_standing(conn: sqlite3.Connection, kind: StatementKind, about: str) -> list[StatementRow]:
+    """Everything that was said of this kind about a thing and not undone since, oldest first."""
+    columns = ", ".join(f"s.{name}" for name in StatementRow._fields)
+    rows = conn.execute(f"SELECT {columns} {_DONE} AND s.body <> '' ORDER BY s.created_at, s.id", [Step.DO, kind, about])
+    return [StatementRow(*row) for row in rows]
 
 
 def not_taken_back(conn: sqlite3.Connection, kind: StatementKind, about: str) -> str:

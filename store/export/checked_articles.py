@@ -21,17 +21,22 @@ PORTION = 500
 
 
 def articles(conn: sqlite3.Connection, keys: Sequence[int] | None = None) -> Iterator[CheckedArticle]:
-    """The articles that hold the claims with these row numbers (None for every claim), in the desk's order, streamed."""
+    """The articles that hold the claims with these row numbers (None for every claim), by day and id, streamed.
+
+    The order is that of every desk with the same articles, whatever was read in first.
+    """
     wanted = claim_rows.keys(conn, ClaimQuery()) if keys is None else keys
     by_article: dict[str, list[Claim]] = {}
     for first in range(0, len(wanted), PORTION):
         for claim in claim_rows.by_key(conn, wanted[first : first + PORTION]):
             by_article.setdefault(claim.article_id, []).append(claim)
     number = 0
-    for article_id, claims in sorted(by_article.items(), key=lambda one: article_rows.article(conn, one[0]).n):
+    for article_id in sorted(by_article, key=lambda one: (article_rows.article(conn, one).published, one)):
+        claims = by_article[article_id]
         article = article_rows.article(conn, article_id)
         texts = article_rows.paragraphs(conn, article.revision_id)
-        found = [(claim, claim_rows.placed(claim, article.revision_id, texts)) for claim in claims]
+        places = claim_rows.placed(conn, article, texts, claims)
+        found = [(claim, places.get(claim.id)) for claim in claims]
         found.sort(key=lambda one: (one[1] is None, *_place(one[1] or one[0])))
         checked: list[CheckedClaim] = []
         for claim, there in found:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store import plugins
+from store.db.merging.lines import A_CLAIM, lines
 from store.db.outputs import binary_file, check_target, text_file
 from store.errors import UsageError
 from store.export import (
+    changes_out,
     checked_articles,
     claimreview_out,
     datasette_files,
@@ -25,11 +27,18 @@ from store.export.claimreview_out import HeldBack, Organisation
 from store.export.row_formats import Text
 from store.export.views import Cell
 from store.reading.review_lint import Flaw
+from store.reviews import proposed_changes
 
 MARKED = ("html", "docx", "copy")
 """The marked copy: as a page, as a Word document, as Markdown."""
 
-FORMATS = (*row_formats.FORMATS, "xlsx", *MARKED, "claimreview")
+CHANGES = "changes"
+"""What the editor is asked to change: a list to read, or rows where the file's ending names a format of rows."""
+
+LOG = "log"
+"""All that the desk holds, as the lines that merging reads."""
+
+FORMATS = (*row_formats.FORMATS, "xlsx", *MARKED, "claimreview", CHANGES, LOG)
 
 ENDINGS = {**row_formats.ENDINGS, ".xlsx": "xlsx", ".html": "html", ".htm": "html", ".docx": "docx", ".jsonld": "claimreview"}
 
@@ -85,6 +94,8 @@ def write_file(
         with binary_file(path, desk) as made:
             return _binary(conn, chosen, made, keys)
     with text_file(path, desk) as out:
+        if chosen == CHANGES:
+            return _changes(conn, out, keys, row_formats.ENDINGS.get(path.suffix.lower(), ""))
         return write_text(conn, chosen, out, keys, organisation=organisation, bom=bom)
 
 
@@ -124,6 +135,10 @@ def write_text(
         return Exported(count)
     if format not in FORMATS:
         return _by_plugin(conn, format, out, keys)
+    if format == CHANGES:
+        return _changes(conn, out, keys)
+    if format == LOG:
+        return _log(conn, out, keys)
     if format == "claimreview":
         claimreview_out.check_organisation(organisation)  # before the work
     checked = list(checked_articles.articles(conn, keys))
@@ -136,6 +151,27 @@ def write_text(
     for piece in pages:
         out.write(piece)
     return Exported(sum(len(one.claims) for one in checked))
+
+
+def _changes(conn: sqlite3.Connection, out: Text, keys: Sequence[int] | None, rows: str = "") -> Exported:
+    """What the editor is asked to change, for reading; as rows of this format where one is named."""
+    found = list(proposed_changes.corrections(conn, keys))
+    if rows and rows != "markdown":
+        row_formats.write(proposed_changes.COLUMNS, map(proposed_changes.as_row, found), rows, out)
+    else:
+        for piece in changes_out.pages(conn, found, checked_articles.status_words(conn)):
+            out.write(piece)
+    return Exported(len(found))
+
+
+def _log(conn: sqlite3.Connection, out: Text, keys: Sequence[int] | None) -> Exported:
+    if keys is not None:
+        raise UsageError("the log is written whole: other desks could not tell what is missing", do="leave the choice of claims out")
+    claims = 0
+    for line in lines(conn):
+        out.write(line + "\n")
+        claims += line.startswith(A_CLAIM)
+    return Exported(claims)
 
 
 def _by_plugin(conn: sqlite3.Connection, format: str, out: Text, keys: Sequence[int] | None) -> Exported:

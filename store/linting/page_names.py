@@ -29,8 +29,6 @@ def page_name(url: str) -> str:
 
 def _unwrapped(url: str) -> str:
     """The address that a viewer or a cache of AMP pages shows."""
-    for outer in (_VIEWER, _CACHE):
-        found = outer.match(url)
-        if found is not None:
-            return f"http{'s' if found[1] else ''}://{url[found.end() :]}"
-    return url
+    found = _VIEWER.match(url) or _CACHE.match(url)
+    # Each address is shorter than the one it stood in.
+    return url if found is None else _unwrapped(f"http{'s' if found[1] else ''}://{url[found.end() :]}")

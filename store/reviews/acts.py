@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.db.connection import Keepsake
 from store.records import Done, Evidence, UnitMark
-from store.reviews import edits, log, opinions, statements
+from store.reviews import adjudication, edits, log, opinions, rounds, statements
 from store.reviews.opinions import Change, Deed
 from store.reviews.rescued import Chosen, keepsake, stated
 from store.values import ActionKind, QueryState, StatementKind, Step
@@ -82,10 +82,48 @@ def state(reviewer: str, kind: StatementKind, said: Mapping[str, str]) -> Act:
     return Act(lambda db: statements.state(db, reviewer, kind, said), stated(reviewer, kind, said))
 
 
+def open_round(reviewer: str, *, blind: bool) -> Act:
+    """Begin a round of reading."""
+    return Act(lambda db: rounds.open_round(db, reviewer, blind=blind), keepsake(reviewer, ActionKind.ROUND, ()))
+
+
+def close_round(reviewer: str) -> Act:
+    """End the round of reading."""
+    return Act(lambda db: rounds.close_round(db, reviewer), keepsake(reviewer, ActionKind.ROUND, ()))
+
+
+def rule(reviewer: str, claim_id: str, verdict: str, why: str) -> Act:
+    """Decide a contested claim."""
+    return Act(
+        lambda db: adjudication.rule(db, reviewer, claim_id, verdict, why),
+        keepsake(reviewer, ActionKind.ADJUDICATE, ()),
+    )
+
+
+def withdraw_ruling(reviewer: str, claim_id: str) -> Act:
+    """Take a ruling back."""
+    return Act(
+        lambda db: adjudication.withdraw_ruling(db, reviewer, claim_id), keepsake(reviewer, ActionKind.ADJUDICATE, ())
+    )
+
+
 def mark_unit(reviewer: str, claim_id: str, mark: UnitMark | None, start: int, end: int) -> Act:
     """Say what was found of the unit between these offsets; None takes it back."""
     units = () if mark is None else (mark,)
     return _change(reviewer, [claim_id], Deed(ActionKind.UNIT), opinions.mark_unit(mark, start, end), units=units)
+
+
+def reconfirm(reviewer: str, claim_id: str, now: str) -> Act:
+    """Say of a claim's new words what was said of the old ones."""
+
+
+    def work(db: Database) -> Done:
+        # Loaded when it is wanted: comparing texts is none of what the first screen waits for.
+        from store.reviews import reconfirming
+
+        return reconfirming.reconfirm(db, reviewer, claim_id, now)
+
+    return Act(work, keepsake(reviewer, ActionKind.RECONFIRM, [claim_id]))
 
 
 def undo(reviewer: str) -> Act:

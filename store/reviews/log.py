@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from store.db import claim_rows, clock, edit_rows, log_rows, proposal_rows, statement_rows, unit_rows
+from store.db import claim_rows, clock, edit_rows, log_rows, proposal_rows, round_rows, statement_rows, unit_rows
 from store.db.edit_rows import EditRow
 from store.db.ids import make_id
 from store.db.log_rows import ActionRow, ReviewRow
 from store.errors import NotFound, UsageError
 from store.records import Done, Evidence
 from store.reviews import opinions
-from store.reviews.opinions import Change, Deed, Opinion, difference, label
+from store.reviews.opinions import DECIDING, Change, Deed, Opinion, difference, label
 from store.values import STATING, ActionKind, Decision, StatementKind, Status, Step
 
 if TYPE_CHECKING:
@@ -37,12 +37,16 @@ def revise(
         raise UsageError("no claim was named", do="name at least one claim")
     named = tuple(dict.fromkeys(claims))
     action = begin(db.conn, reviewer, Step.DO, label(deed), subject=list(named))
+    present = round_rows.present(db.conn).number
     for claim in named:
         if not claim_rows.exists(db.conn, claim):
             raise no_claim(claim)
+        before = log_rows.newest_review(db.conn, claim, reviewer)
         # Something new is said here, even where it repeats an earlier opinion.
-        new = replace(change(opinion(db.conn, claim, reviewer)), stated_in="")
-        _append(db.conn, claim, reviewer, new, action, seconds=seconds)
+        new = replace(change(Opinion() if before is None else _said(db.conn, before)), stated_in="")
+        # A note or evidence belongs to the verdict that it is on, and is no verdict of the present round.
+        number = present if before is None or deed.kind in DECIDING else before.round
+        append(db.conn, claim, reviewer, new, action, number, seconds=seconds)
     return Done(action, deed.kind, named, verdict=deed.verdict, stance=deed.stance)
 
 
@@ -100,19 +104,19 @@ def redo(db: Database, reviewer: str) -> Done:
 
 
 def _step(conn: sqlite3.Connection, reviewer: str, step: Step) -> Done:
-    last = log_rows.last_action(conn, reviewer)
-    subject = None if last is None else last.undo_top if step is Step.UNDO else last.redo_top
+    top = log_rows.undo_top if step is Step.UNDO else log_rows.redo_top
+    subject = top(conn, reviewer)
     if subject is None:
         raise UsageError(f"nothing to {step}")
     deed = _deed(conn, log_rows.first_of(conn, subject))
     action = begin(conn, reviewer, step, log_rows.action(conn, subject).label, subject=subject)
-    # Undo looks at what its subject had superseded; redo, whose subject is an undo, does likewise: taking back an
-    # undo restores what stood before it. A claim that an action of old judged twice goes back to before the first.
-    before: dict[str, str | None] = {}
-    for review in log_rows.reviews_of(conn, subject):
-        before.setdefault(review.claim_id, review.supersedes)
-    for claim, superseded in before.items():
-        _append(conn, claim, reviewer, _stated(conn, superseded), action)
+    # What they hold is what they said and have not taken back, so that what they said meanwhile in another file, which was
+    # merged, is not taken back with it.
+    touched = dict.fromkeys(review.claim_id for review in log_rows.reviews_of(conn, subject))
+    for claim in touched:
+        row = log_rows.standing_review(conn, claim, reviewer)
+        held = Opinion() if row is None else _said(conn, row)
+        append(conn, claim, reviewer, held, action, _round_of(conn, claim, reviewer, row.id if row is not None else None))
     # The list is what people did to it and have not taken back, whoever undoes first: restored, never flipped.
     edits = {edit.claim_id: edit.successor for edit in edit_rows.edits_of(conn, subject)}
     for claim, successor in edits.items():
@@ -124,13 +128,16 @@ def _step(conn: sqlite3.Connection, reviewer: str, step: Step) -> Done:
         body = statement_rows.not_taken_back(conn, kind, said.about)
         statement_rows.insert_statement(conn, kind, said.about, body, reviewer, action)
         about.append(said.about)
-    claims = [*before, *edits, *(about if deed.kind is ActionKind.ADJUDICATE else ())]
+    claims = [*touched, *edits, *(about if deed.kind is ActionKind.ADJUDICATE else ())]
     return Done(action, deed.kind, tuple(dict.fromkeys(claims)), step, deed.verdict, deed.stance, tuple(about))
 
 
 def _deed(conn: sqlite3.Connection, action: str) -> Deed:
     """What an action that does something new did: read from what it changed."""
     edits = edit_rows.edits_of(conn, action)
+    moved = log_rows.reviews_of(conn, action)
+    if edits and moved:
+        return Deed(ActionKind.RECONFIRM, moved[0].verdict or "")
     if edits:
         if any(edit.successor is not None for edit in edits):
             return Deed(ActionKind.TRIM_CLAIM)
@@ -138,9 +145,17 @@ def _deed(conn: sqlite3.Connection, action: str) -> Deed:
     said = statement_rows.of_action(conn, action)
     if said:
         return Deed(STATING[StatementKind(said[0].kind)])
-    deeds = [difference(_stated(conn, one.supersedes), _said(conn, one)) for one in log_rows.reviews_of(conn, action)]
+    deeds = [difference(_stated(conn, one.supersedes), _said(conn, one)) for one in moved]
     # Of many claims some may have been as they became already.
     return next((deed for deed in deeds if deed.changed), deeds[0])
+
+
+def _round_of(conn: sqlite3.Connection, claim: str, reviewer: str, review: str | None) -> int:
+    """The round of what an undo or redo brings back; where that is nothing, of what is taken back."""
+    if review is not None:
+        return log_rows.review(conn, review).round
+    last = log_rows.newest_review(conn, claim, reviewer)
+    return 1 if last is None else last.round
 
 
 # --- appending -----------------------------------------------------------------------------------------------------
@@ -149,42 +164,28 @@ def _deed(conn: sqlite3.Connection, action: str) -> Deed:
 def begin(conn: sqlite3.Connection, reviewer: str, step: Step, words: str, *, subject: str | list[str]) -> str:
     """Append an action and return its id; `words` is what the table says of it to people.
 
-    A do or redo lies on the undo stack, an undo lies on the redo stack.
+    `subject` is the claims or things it is done to; of an undo or redo, the action that it takes back.
     """
     last = log_rows.last_action(conn, reviewer)
     created_at = clock.now(last.created_at if last else None)
     action = make_id("act", reviewer, step, words, subject, created_at)
-    undo_top = last.undo_top if last else None
-    redo_top = last.redo_top if last else None
-    target = None
-    below: str | None
-    if step is Step.DO:
-        below, undo_top, redo_top = undo_top, action, None
-    elif step is Step.UNDO:
-        target = undo_top
-        below, undo_top, redo_top = redo_top, _below(conn, undo_top), action
-    else:
-        target = redo_top
-        below, undo_top, redo_top = undo_top, action, _below(conn, redo_top)
-    log_rows.insert_action(
-        conn, ActionRow(action, reviewer, step, words, target, below, undo_top, redo_top, created_at)
-    )
+    target = None if step is Step.DO else str(subject)
+    told = log_rows.as_subject(subject)
+    log_rows.insert_action(conn, ActionRow(action, reviewer, step, words, target, told, created_at))
     return action
 
 
-def _below(conn: sqlite3.Connection, action: str | None) -> str | None:
-    return None if action is None else log_rows.action(conn, action).below
-
-
-def _append(
+def append(
     conn: sqlite3.Connection,
     claim: str,
     reviewer: str,
     opinion: Opinion,
     action: str,
+    number: int,
     *,
     seconds: float | None = None,
 ) -> None:
+    """Append what an action made of the reviewer's opinion of a claim."""
     previous = log_rows.newest_review(conn, claim, reviewer)
     created_at = clock.now(previous.created_at if previous else None)
     restores = opinion.stated_in or None
@@ -193,7 +194,7 @@ def _append(
     # A restored opinion keeps its evidence where it was first attached.
     evidence = () if restores else opinion.evidence
     review = make_id("rvw", *head, created_at, [log_rows.evidence_cells(item) for item in evidence])
-    log_rows.insert_review(conn, ReviewRow(review, *head, created_at, seconds), evidence)
+    log_rows.insert_review(conn, ReviewRow(review, *head, created_at, seconds, number), evidence)
     unit_rows.insert_marks(conn, review, () if restores else opinion.units)
     if not restores:
         proposal_rows.insert_proposal(conn, review, opinion.proposed, opinion.query)

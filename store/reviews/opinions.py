@@ -147,6 +147,10 @@ _DECIDING = {
 }
 
 
+DECIDING = frozenset(_DECIDING.values())
+"""What makes a decision of the round in which it is done; all else says more about the one that was made."""
+
+
 def difference(before: Opinion, after: Opinion) -> Deed:
     """What made one opinion into the other. A verdict comes before a note or evidence given with it."""
     if (after.decision, after.verdict) != (before.decision, before.verdict):

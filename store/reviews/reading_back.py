@@ -74,7 +74,11 @@ def _read_in(db: Database, line: Rescued) -> bool:
         return False
     if line.verdict and line.verdict not in {one.id for one in log_rows.verdicts(db.conn)}:
         raise SourceRejected(f"the desk has no verdict {line.verdict!r}", do=KEEP)
+    if line.kind is ActionKind.RECONFIRM and not line.whole:
+        raise SourceRejected("the new words of a claim were to be reconfirmed", do="look at them, and press the key again")
     past_rows.insert_past(db.conn, _opinion(db, line))
+    if line.listed is not None:
+        _put(db, line, line.listed)
     return True
 
 
@@ -118,10 +122,7 @@ def _list(db: Database, line: Rescued) -> bool:
     if place is not None and there and line.kind is ActionKind.TRIM_CLAIM and not line.whole:
         edits.trim_claim(db, line.reviewer, line.claim_id, *place)
     elif there:
-        wanted = line.kind is ActionKind.ADD_CLAIM if line.listed is None else line.listed
-        heir = line.successor if claim_rows.exists(db.conn, line.successor) else None
-        action = begin(db.conn, line.reviewer, Step.DO, label(Deed(line.kind)), subject=line.claim_id)
-        edit_rows.insert_edit(db.conn, EditRow(line.claim_id, wanted, heir), line.reviewer, action)
+        _put(db, line, line.kind is ActionKind.ADD_CLAIM if line.listed is None else line.listed)
     elif place is not None and line.article_id:
         edits.add_claim(db, line.reviewer, line.article_id, *place)
     else:
@@ -139,6 +140,13 @@ def _state(db: Database, line: Rescued) -> bool:
         return False
     statements.state(db, line.reviewer, kind, {line.about: line.body})
     return True
+
+
+def _put(db: Database, line: Rescued, listed: bool) -> None:
+    """Put a claim into the list or take it out, naming its heir where it has one."""
+    heir = line.successor if claim_rows.exists(db.conn, line.successor) else None
+    action = begin(db.conn, line.reviewer, Step.DO, label(Deed(line.kind)), subject=line.claim_id)
+    edit_rows.insert_edit(db.conn, EditRow(line.claim_id, listed, heir), line.reviewer, action)
 
 
 def _no_claim(line: Rescued) -> SourceRejected:

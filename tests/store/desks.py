@@ -54,7 +54,7 @@ def as_of_before(path: Path, step: str) -> None:
         made.execute("PRAGMA foreign_keys = OFF")
         made.execute("DELETE FROM verdicts")
         tables = [name for (name,) in made.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")]
-        for table in (one for one in tables if "_fts" not in one and not one.startswith(("_", "sqlite"))):
+        for table in (one for one in tables if "_fts" not in one and not one.startswith(("_", "sqlite", "seals"))):
             columns = ", ".join(f'"{name}"' for (name,) in made.execute("SELECT name FROM pragma_table_info(?, 'main')", [table]))
             made.execute(f"DELETE FROM main.{table}")
             made.execute(f"INSERT INTO main.{table} (rowid, {columns}) SELECT rowid, {columns} FROM new.{table} ORDER BY rowid")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.pilot import Pilot
 
@@ -48,20 +50,24 @@ def only_source(desk: Desk) -> EvidenceSource:
     return one
 
 
-async def test_a_passage_is_attached_by_its_best_sentence_and_shown_as_attached(desk: Desk) -> None:
-    claim = next(one for one in desk.claims(ClaimQuery()) if "18,300" in one.exact)
+TOLD = """Ships wait as the canal stays shut
+20210326
+https://ledger.example.org/wait
+Prices in the harbour cafes have doubled since the weekend. A container ship 400 metres long has been stuck across the canal since Tuesday, the pilots said on Friday. Nobody there expects to go home soon.
+"""
+
+
+async def test_a_passage_is_attached_by_its_best_sentence_and_shown_as_attached(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "told.txt").write_text(TOLD, encoding="utf-8")
+    assert not desk.add([str(tmp_path / "told.txt")]).rejected
     async with running(desk) as pilot:
-        while review(pilot).state.claim != claim:
-            await pilot.press("j")
-            await settle(pilot)
         await found(pilot)
-        passage = review(pilot).state.found.passages[0]
+        passage = review(pilot).state.found.listed[0]
+        assert "Prices" in passage.text
         await pilot.press("3", "e")
-        await until(pilot, lambda: bool(desk.opinions(claim.id)))
-        exact = desk.opinions(claim.id)[0].evidence[0].exact
-        start, end = passage.span
-        assert exact == passage.text[start:end].strip()
-        assert len(exact) < len(passage.text), "one sentence of it, not the paragraph"
+        await until(pilot, lambda: len(mine(desk)) == 1)
+        exact = mine(desk)[0].exact
+        assert exact == "A container ship 400 metres long has been stuck across the canal since Tuesday, the pilots said on Friday."
         await see(pilot, "+ attached")
 
 

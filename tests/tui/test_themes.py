@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, product
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -15,8 +15,9 @@ from store import Desk
 from tests.tui.conftest import found, see, shown, until
 from tests.tui.looks import desk_with, illegible, judge, lines, number, texts
 from tui.app import FactdeskApp
-from tui.background import HELD, PATIENCE, BackgroundTold, Listener, asking
+from tui.background import BackgroundTold, asking
 from tui.panes.marks import MARKS
+from tui.terminal_input import careful
 from tui.theme_filter import ThemeFilter
 from tui.themes import (
     ANSI,
@@ -203,82 +204,24 @@ async def test_a_theme_that_was_set_stays_whatever_the_terminal_says(desk: Desk)
         assert pilot.app._worn is DARK
 
 
-# --- the answer of the terminal ---
-
-ANSWERS = {
-    "\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\": (30, 30, 46),
-    "\x1b]11;rgb:fdfd/f6f6/e3e3\x07": (253, 246, 227),
-    "\x1b]11;rgb:ff/ff/ff\x1b\\": WHITE,
-    "\x1b]11;rgb:f/0/0\x07": (255, 0, 0),
-    "\x1b]11;rgba:0000/0000/0000/ffff\x1b\\": BLACK,
-}
-
-
-class Clock:
-    """Time that goes on when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@given(st.sampled_from(sorted(ANSWERS)), st.lists(st.integers(1, 30), max_size=4), st.text(alphabet="jkvd\r\x1b[A", max_size=5), st.text(alphabet="jkvd\r", max_size=5))
-def test_the_answer_is_heard_in_whatever_pieces_it_comes_and_no_key_is_lost(
-    answer: str, cuts: list[int], before: str, after: str
-) -> None:
-    listener = Listener(Clock())
-    left, told = "", None
-    whole = before + answer + after
-    edges = sorted({0, len(whole), *(min(cut, len(whole)) for cut in cuts)})
-    for a, b in pairwise(edges):
-        rest, color = listener.hear(whole[a:b])
-        left += rest
-        told = told or color
-    assert told == ANSWERS[answer]
-    assert left == before + after
-
-
-def test_what_only_begins_like_an_answer_is_keys_a_moment_later() -> None:
-    clock = Clock()
-    listener = Listener(clock)
-    assert listener.hear("j\x1b]1") == ("j", None)
-    assert listener.hear("") == ("", None)
-    clock.now += HELD
-    assert listener.hear("") == ("\x1b]1", None)
-    assert listener.hear("\x1b") == ("", None)
-    assert listener.hear("[A") == ("\x1b[A", None)
-
-
-def test_once_it_has_answered_every_key_goes_on_at_once() -> None:
-    listener = Listener(Clock())
-    assert listener.hear("\x1b]11;rgb:0/0/0\x07") == ("", BLACK)
-    assert not listener.listening
-    assert listener.hear("\x1b") == ("\x1b", None)
-
-
-def test_after_a_while_nothing_is_listened_for() -> None:
-    clock = Clock()
-    listener = Listener(clock)
-    clock.now += PATIENCE
-    assert not listener.listening
-    assert listener.hear("\x1b") == ("\x1b", None)
+# --- the question to the terminal ---
 
 
 def test_a_terminal_that_would_print_the_question_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     linux = pytest.importorskip("textual.drivers.linux_driver")
     monkeypatch.setenv("TERM", "linux")
-    assert asking(linux.LinuxDriver) is linux.LinuxDriver
+    heard = careful(linux.LinuxDriver)
+    assert asking(heard) is heard
     monkeypatch.setenv("TERM", "xterm-256color")
-    assert asking(linux.LinuxDriver) is not linux.LinuxDriver
+    assert asking(heard) is not heard
 
 
 def test_a_textual_without_the_parser_we_know_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     linux = pytest.importorskip("textual.drivers.linux_driver")
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delattr(linux, "XTermParser")
-    assert asking(linux.LinuxDriver) is linux.LinuxDriver
+    assert careful(linux.LinuxDriver) is linux.LinuxDriver
+    assert asking(linux.LinuxDriver) is linux.LinuxDriver, "nothing would hear the answer"
 
 
 def test_colours_that_are_named_by_number_stay() -> None:

@@ -14,15 +14,19 @@ from tui.actions import (
     pages_kept,
     parts,
     preferences,
+    proposals,
+    readers,
     running,
+    sign_off,
     sourcing,
+    texts,
     verdicts,
     words,
 )
 from tui.actions.worktable import Answer, Worktable, has_claim
 from tui.keymap import is_choosing
 
-_ROOMS = (moving, verdicts, evidence, sourcing, pages_kept, notes, finding, words, parts, going_out, handing_over)
+_ROOMS = (moving, verdicts, evidence, sourcing, pages_kept, notes, finding, words, parts, texts, sign_off, proposals, readers, going_out, handing_over)
 
 
 def _joined(tables: list[Mapping[str, Callable[[Worktable], Answer]]]) -> Mapping[str, Callable[[Worktable], Answer]]:

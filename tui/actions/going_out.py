@@ -23,7 +23,8 @@ def citation(at: Worktable) -> str:
     standing = at.desk.standings(claim.revision_id).get(claim.position)
     minute = standing.minute if standing is not None else ""
     where = ", ".join(part for part in (f"“{article.title}”", article.source, article.published, minute) if part)
-    held = f"[{mark(claim.status).word}{': ' + claim.note if claim.note else ''}]"
+    note = at.desk.leaving.text(claim.note) if claim.note else ""
+    held = f"[{mark(claim.status).word}{': ' + note if note else ''}]"
     return "\n".join(part for part in (f"“{claim.exact}”{said}", where, article.url, held) if part)
 
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from store import Article
 from tui.actions.passages import unfold
+from tui.actions.readers import advance
 from tui.actions.worktable import Answer, Worktable, has_claim
 from tui.changes import MOVED, NONE, RELISTED, Changes, What
 from tui.questions import View, opened
@@ -121,12 +122,14 @@ def open_first(at: Worktable) -> Changes:
     return changes
 
 
-def unreviewed(at: Worktable, *, backwards: bool) -> Changes:
+async def unreviewed(at: Worktable, *, backwards: bool) -> Changes:
     """The next or previous claim that the filter asks for: an unreviewed one where there is no filter."""
     reading = at.state.listed
     before = reading.article
-    if not reading.advance(backwards=backwards):
-        at.state.say("there is no other" if reading.view.filter else "no other claim is unreviewed")
+    said = at.state.said
+    if not await advance(at, backwards=backwards):
+        if at.state.said is said:
+            at.state.say("there is no other" if reading.view.filter else "no other claim is unreviewed")
         return NONE
     return _gone(at, after_advance(at, before.revision_id if before is not None else ""))
 

@@ -62,7 +62,7 @@ def _known(at: Worktable, claim: Claim) -> dict[str, object]:
         ],
         "reviewer": at.state.reviewer,
         "verdict": held.verdict if held is not None else "",
-        "note": held.note if held is not None else "",
+        "note": at.desk.leaving.text(held.note) if held is not None else "",
     }
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from store import Claim, Done, NotFound, Status
 from tui.actions import parts
 from tui.actions.moving import after_advance
+from tui.actions.readers import advance
 from tui.actions.worktable import Answer, Choice, Worktable, has_claim
 from tui.changes import NONE, REFUSED, Changes, What
 from tui.panes.marks import mark
@@ -80,7 +81,7 @@ async def judge(at: Worktable, verdict: str) -> Changes:
         # Something else moved the cursor while this was being saved, and the person may have seen that: it stays there.
         state.say(f"{mark(verdict).word}: saved", claim.exact, lasts=True)
         return changes | Changes(What.SUBJECT, foreseen=False)
-    changes |= _go_on(at)
+    changes |= await _go_on(at)
     state.judged = claim
     state.say(f"{mark(verdict).word}: saved", claim.exact, _after(at), lasts=True)
     return changes
@@ -102,13 +103,13 @@ def _saved(at: Worktable, done: Done) -> Changes:
     return Changes(What(0) if counted else What.COUNTS, done.claim_ids)
 
 
-def _go_on(at: Worktable) -> Changes:
+async def _go_on(at: Worktable) -> Changes:
     """The next claim that waits, where the person wants to be taken there."""
     state = at.state
     if not at.personal.settings.advance:
         return Changes(What.SUBJECT)
     before = state.listed.article
-    if state.listed.advance():
+    if await advance(at):
         return after_advance(at, before.revision_id if before is not None else "")
     return Changes(What.SUBJECT)
 
@@ -117,7 +118,7 @@ def _after(at: Worktable) -> str:
     """What the person can do about the claim just judged."""
     claim = at.state.claim
     if at.personal.settings.advance and not at.state.listed.view.filter and claim is not None and claim == at.state.judged:
-        return "no claim is left unreviewed"
+        return "others are on the claims that are left" if at.desk.readers.taken() else "no claim is left unreviewed"
     return "m note, e E evidence on it"
 
 
@@ -157,7 +158,7 @@ async def _judge_all(at: Worktable, chosen: Sequence[str], verdict: str) -> Chan
     for claim_id in chosen:
         at.warnings.judged(at.desk.claim(claim_id))
     if state.claim is not None and state.claim.id in chosen:
-        changes |= _go_on(at)
+        changes |= await _go_on(at)
     state.judged = None
     state.say(f"{mark(verdict).word}: {len(chosen)} claims saved", lasts=True)
     return changes
@@ -199,7 +200,7 @@ def return_to(at: Worktable, done: Done) -> Changes:
     state = at.state
     reading = state.listed
     changes = _saved(at, done) | Changes(What.SUBJECT)
-    if done.kind.of_the_list:
+    if done.kind.changes_the_list:
         reading.refresh()
         if reading.view.over_the_desk:
             reading.show(reading.view)

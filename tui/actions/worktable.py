@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
-from store import Claim, Desk
+from store import Claim, Desk, TextComparison
 from tui.asker import Asker
 from tui.changes import Changes
 from tui.feed import Feed
@@ -121,6 +121,10 @@ class Worktable(Protocol):
         """The same claim elsewhere."""
         ...
 
+    def open_sides(self, claim: Claim) -> None:
+        """Both sides of a contested claim."""
+        ...
+
     def open_where(self, claim: Claim, source: str) -> None:
         """Where a source, by the id of its kept page or article, says what the claim says."""
         ...
@@ -139,6 +143,14 @@ class Worktable(Protocol):
 
     def paragraph_in_view(self) -> int:
         """The first paragraph of the article in view."""
+        ...
+
+    def shows_heir(self, claim_id: str) -> str:
+        """The new words that the card shows for a claim whose words changed; "" where it shows none."""
+        ...
+
+    def open_texts(self, comparison: TextComparison, claim_id: str) -> None:
+        """Two texts of an article side by side, at the claim."""
         ...
 
     def in_sight(self, claim: Claim) -> bool:
@@ -164,6 +176,10 @@ class Worktable(Protocol):
 
     def leave(self) -> None:
         """Close the desk and end."""
+        ...
+
+    def beside(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Do this beside the keys, on the main thread."""
         ...
 
     def run_beside(self, name: str, work: Callable[[], T], ended: Callable[[T], Awaitable[Changes]]) -> bool:

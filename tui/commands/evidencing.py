@@ -21,7 +21,7 @@ STANCES = ("supports", "contradicts", "context")
 
 COLUMNS = [
     "claim_id", "reviewer", "stance", "exact", "number", "title", "url", "place", "article_id", "source", "owner",
-    "kind", "rank", "comment", "attached_at",
+    "kind", "rank", "comment", "attached_at", "kept_page",
 ]  # fmt: skip
 
 _OWN_EYES = "With that of confidential sources, for your own eyes."
@@ -89,7 +89,7 @@ def _row(claim_id: str, piece: Held) -> tuple[Cell, ...]:
     behind = (source.name, source.owner, str(source.kind), source.rank) if source is not None else ("", "", "", "")
     return (
         claim_id, piece.reviewer, one.stance, one.exact, one.number, one.title, one.url, one.place, one.article_id, *behind,
-        one.comment, piece.attached_at,
+        one.comment, piece.attached_at, one.capture_id,
     )  # fmt: skip
 
 

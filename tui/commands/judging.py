@@ -56,7 +56,8 @@ def mark(
     db: str | None,
     reviewer: str | None,
 ) -> int:
-    """Give a claim a VERDICT: one of the desk's verdicts, `deferred` for later, `retract` to withdraw yours.
+    """Give a claim a VERDICT: one of the desk's verdicts, `deferred` for later, `retract` to withdraw yours, `reconfirm` to
+    let it hold of the words that stand in the place of changed ones.
 
     A page that is named as evidence is fetched and kept, and its words are pinned in it.
     """
@@ -65,11 +66,15 @@ def mark(
         verdict = _ALIASES.get(verdict, verdict)
         named: list[tuple[str, Stance]] = [(one, "supports") for one in supports]
         named += [(one, "contradicts") for one in contradicts]
-        if verdict == "retract":
+        if verdict in ("retract", "reconfirm"):
             if named or note is not None:
-                raise UsageError("retracting takes neither note nor evidence", do="leave them out")
-            done = desk.retract([claim.id])
-            click.echo(f"{printable(done_words(done))}: {printable(claim.exact)}")
+                raise UsageError(f"{verdict} takes neither note nor evidence", do="leave them out")
+            found = desk.texts.became(claim.id) if verdict == "reconfirm" else None
+            if verdict == "reconfirm":
+                done = desk.texts.reconfirm(claim.id, found[1].now if found is not None else "")
+            else:
+                done = desk.retract([claim.id])
+            click.echo(f"{printable(done_words(done))}: {printable(desk.claim(done.claim_ids[0]).exact)}")
             return 0
         known = [Status.DEFERRED, *(one.id for one in desk.verdicts())]
         if verdict not in known:

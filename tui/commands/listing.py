@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 import click
 
 from store import UsageError
-from tui.commands.options import STATUSES, at_most, check_status, desk_of, on_a_desk, share, words
+from tui.commands.options import (
+    STATUSES,
+    at_most,
+    check_status,
+    desk_of,
+    on_a_desk,
+    share,
+    tell_what_is_hidden,
+    words,
+)
 from tui.commands.output import Cell, Shape, counter, emit
 from tui.commands.rows_in import json_lines as _json_lines
 from tui.commands.rows_in import shaped as _shaped
@@ -19,7 +28,7 @@ from tui.commands.rows_in import text as _text
 from tui.wording import reason_words
 
 if TYPE_CHECKING:
-    from store import Conflict, ListedClash, Passage
+    from store import Conflict, Desk, ListedClash, Passage, Review, Ruling, SignOff
 
 
 
@@ -28,13 +37,20 @@ if TYPE_CHECKING:
 @on_a_desk
 def articles(shape: Shape, nested: bool, db: str | None, reviewer: str | None) -> None:
     """List the articles, in the order they were read."""
-    columns = ["article_id", "n", "title", "published", "source", "url", "byline", "kind", "claims", "reviewed"]
+    columns = ["article_id", "n", "title", "published", "source", "url", "byline", "kind", "claims", "reviewed", "stage", "signed_by", "void"]
     with desk_of(db, reviewer) as desk:
+        tell_what_is_hidden(desk)
+        signs = {one.article_id: one for one in desk.stages.every()}
         rows = (
-            (a.id, a.n, a.title, a.published, a.source, a.url, a.byline, a.kind, a.claims, a.reviewed)
+            (a.id, a.n, a.title, a.published, a.source, a.url, a.byline, a.kind, a.claims, a.reviewed, *_signed(signs.get(a.id)))
             for a in desk.leaving.articles(desk.articles())
         )
         emit(columns, rows, shape, nested=nested)
+
+
+def _signed(sign: SignOff | None) -> tuple[Cell, ...]:
+    """The stage, who gave it, and whether what was signed has changed since."""
+    return (None, None, None) if sign is None else (sign.stage, sign.reviewer, int(sign.void))
 
 
 @click.command()
@@ -74,6 +90,7 @@ def claims(
         "note",
     ]
     with desk_of(db, reviewer) as desk:
+        tell_what_is_hidden(desk)
         check_status(desk, status)
         query = ClaimQuery(
             article_id=desk.article(article_id).id if article_id else "",
@@ -109,9 +126,13 @@ def reviews(claim_id: str, shape: Shape, nested: bool, db: str | None, reviewer:
     """List the log: every review, superseded ones included; of one claim where CLAIM_ID is given."""
     columns = [
         "review_id", "claim_id", "reviewer", "decision", "verdict", "note", "evidence", "superseded", "created_at",
+        "round", "became", "ruled_by", "ruled_why",
     ]  # fmt: skip
     with desk_of(db, reviewer) as desk:
-        found = desk.reviews(desk.full_claim_id(claim_id) if claim_id else "")
+        tell_what_is_hidden(desk)
+        wanted = desk.full_claim_id(claim_id) if claim_id else ""
+        found = desk.reviews(wanted)
+        rulings = {one.claim_id: one for one in desk.readers.rulings(wanted)}
         rows = (
             (
                 r.id,
@@ -123,10 +144,18 @@ def reviews(claim_id: str, shape: Shape, nested: bool, db: str | None, reviewer:
                 json.dumps([asdict(item) for item in r.evidence], ensure_ascii=False),
                 int(r.superseded),
                 r.created_at,
+                r.round,
+                *_became(desk, r, rulings.get(r.claim_id)),
             )
             for r in desk.leaving.reviews(found)
         )
         emit(columns, rows, shape, nested=nested)
+
+
+def _became(desk: Desk, review: Review, ruling: Ruling | None) -> tuple[Cell, Cell, Cell]:
+    """What became of an opinion when its claim was ruled on, who ruled, and why."""
+    fate = desk.readers.fate(review, ruling)
+    return (None, None, None) if fate is None or ruling is None else (str(fate), ruling.ruled_by, ruling.why)
 
 
 PASSAGE_COLUMNS = [

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
-from store import REVIEWED, Status
+from store import LONGEST_NAME, REVIEWED, Status
 from store.errors import DeskUnusable, UsageError
 from tui.safe_text import is_plain, safe_text
+from tui.streams import say
 
 if TYPE_CHECKING:
     from store import Desk
@@ -26,9 +27,6 @@ R = TypeVar("R")
 
 STATUSES = f"{', '.join([*Status, REVIEWED])}, or a verdict such as verified"
 """What --status takes, in words."""
-
-LONGEST_NAME = 100
-"""Characters of a reviewer's name: it stands in the status line and beside every verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +98,16 @@ def desk_of(db: str | None, reviewer: str | None = None, *, create: bool = False
 
     name = name_of(reviewer)
     return Desk.open(path_of(db), name, create=create, writable=writable)
+
+
+def tell_what_is_hidden(desk: Desk) -> None:
+    """Say that something is left out of an answer, where the round of reading is blind; what it is is not told."""
+    now = desk.readers.round()
+    if now.blind:
+        say(
+            f"round {now.number} is blind: of claims on which {printable(desk.reviewer)} has given no verdict in it,"
+            " nothing that others hold is in here"
+        )
 
 
 def words(text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +11,9 @@ import click
 from store.errors import PassedOver, SourceRejected, UsageError
 from tui.commands.options import desk_of, needs_a_terminal, off_the_desk, on_a_desk, path_of
 from tui.commands.output import counter
+from tui.garbage import left_alone
 from tui.streams import say
+from tui.wording import waiting_words
 
 if TYPE_CHECKING:
     from store import Added, Desk, Private, Progress
@@ -55,9 +56,10 @@ def open_desk(
             # Standard input is the article, and ends before the first key; keys come from the terminal.
             rejected += map(str, _add(desk, ["-"], format).rejected)
             os.dup2(os.open("/dev/tty", os.O_RDONLY), 0)
-        from tui.app import run
+        with left_alone():
+            from tui.app import run
 
-        left = run(desk, mouse=not no_mouse, add=[one for one in sources if one != "-"], format=format)
+            left = run(desk, mouse=not no_mouse, add=[one for one in sources if one != "-"], format=format)
     for n, problem in enumerate(left.rejected, 1):
         _tell(problem, n)
     return left.code or int(bool(rejected or left.rejected))
@@ -72,6 +74,7 @@ def add(sources: Sequence[str], format: str | None, allow_private: bool, db: str
     """Read SOURCES (files, folders, "-", URLs) into the desk; again is harmless."""
     from store import Added
 
+    changed = ""
     if len(_missing(sources)) == len(sources) and not path_of(db).exists():
         # Nothing to put into a desk makes none: the next command would find an empty one and wonder.
         added = Added(0, 0, 0, tuple(SourceRejected(MISSING, where=one, do="check the name") for one in sources))
@@ -79,8 +82,11 @@ def add(sources: Sequence[str], format: str | None, allow_private: bool, db: str
     else:
         with desk_of(db, reviewer, create=True) as desk:
             added = _add(desk, sources, format, allow_private)
+            changed = waiting_words(desk.texts.waiting()) if added.changed else ""
     rejected = sum(not isinstance(one, PassedOver) for one in added.rejected)
     click.echo(f"{added.added} added, {added.changed} changed, {added.unchanged} unchanged, {rejected} rejected")
+    if changed:
+        click.echo(f"{changed}: `factdesk claims --status stale` lists them, `factdesk diff ARTICLE` shows both texts")
     return int(bool(rejected))
 
 
@@ -112,8 +118,11 @@ def _missing(sources: Sequence[str]) -> list[str]:
 
 def _meant(typed: str) -> str:
     """The command that was meant, where what was typed is nearly its name."""
-    root = click.get_current_context().find_root().command
-    close = get_close_matches(typed, root.commands, n=1) if isinstance(root, click.Group) else []
+    from difflib import get_close_matches
+
+    from tui.commands.table import NAMES
+
+    close = get_close_matches(typed, NAMES, n=1)
     return f" (did you mean the command `{close[0]}`?)" if close else ""
 
 

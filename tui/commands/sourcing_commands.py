@@ -25,7 +25,7 @@ RANKS: dict[str, Rank] = {"primary": "primary", "secondary": "secondary", "none"
 @click.option("--address", type=words, help="Where it is to be found.")
 @click.option("--rank", type=click.Choice(list(RANKS)), help="First hand or second hand.")
 @click.option("--interests", type=words, help="What it has to gain or to lose.")
-@click.option("--confidential/--public", default=None, help="Whether it may leave the desk. With neither option set on a listing, confidential ones have no name; --confidential lists them whole.")
+@click.option("--confidential/--public", default=None, help="Whether it may leave the desk; a list shows confidential ones whole with --confidential, for your own eyes.")
 @shaped
 @on_a_desk
 def sources(

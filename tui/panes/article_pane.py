@@ -18,7 +18,7 @@ from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import Tint, mark
 from tui.panes.pointing import ClaimPointed, WordsDragged
-from tui.panes.wrapping import index_at, pieces, wrap
+from tui.panes.wrapping import cut, index_at, pieces, wrap
 from tui.safe_text import safe_line
 from tui.veil import Veil
 
@@ -147,6 +147,17 @@ class ArticlePane(LineView):
         """The first paragraph that begins in view, or stands there."""
         return max(0, bisect_right(self._first, self.scroll_offset.y + 1) - 1)
 
+    def keeps(self, page: int) -> bool:
+        """The current claim stays in view where it was: who reads on elsewhere is left there."""
+        lines = self._lines_of(self._current) if self._current is not None else range(0)
+        return bool(len(lines)) and 0 <= lines.start - self.scroll_offset.y < page
+
+    def resized(self) -> None:
+        """Keep the current claim in view."""
+        if self._current is not None:
+            lines = self._lines_of(self._current)
+            self.show(lines.start, min(len(lines), self.page))
+
     # --- lines ---
 
     def reflow(self, width: int) -> int:
@@ -176,9 +187,11 @@ class ArticlePane(LineView):
         about = " · ".join(safe_line(x) for x in (article.published, article.source, article.byline) if x)
         if article.kind == "fact-check":
             about = "fact-check · " + about
-        for text in (about, safe_line(article.url)):
-            if text:
-                head += [(text[start:end], marks.DIM) for start, end in wrap(text, room)][:2]
+        if about:
+            head += [(about[start:end], marks.DIM) for start, end in wrap(about, room)][:2]
+        if article.url:
+            # One line: the zoomed pane has it whole, and `y` copies it.
+            head.append((cut(safe_line(article.url), room), marks.DIM))
         if not self._claims:
             head.append(("no claims were found here: `a` adds one, `J` goes to the next article", marks.DIM))
         first = self._label(0)

@@ -10,20 +10,21 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.style import Style
+from textual.events import Resize
 
 from store import (
     NOT_REVIEWED,
     Article,
     Claim,
-    Conflict,
+    ClaimFate,
     Decision,
     Evidence,
     LintFinding,
     LintKind,
     Mention,
-    Passage,
     ReasonKind,
     Review,
+    Ruling,
     Status,
     Unit,
     UnitMark,
@@ -34,15 +35,19 @@ from tui.lint_words import finding_words
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import mark
+from tui.panes.new_words import asked_lines, became_lines
 from tui.panes.wrapping import cut, pieces, wrap
 from tui.safe_text import safe_line
 from tui.wording import date_words, reason_words
 
 if TYPE_CHECKING:
-    from store import SameClaim, Withdrawal
+    from store import Conflict, Passage, SameClaim, Withdrawal
 
 WORDS_LEFT = 7
 """Lines of a tall card that are kept for what is known of the claim; its words have the others."""
+
+EVIDENCE = 3
+"""Lines that a piece of evidence may take where there is room."""
 
 SHORT = 6
 """Lines from which on a card shows more than words and one line."""
@@ -68,10 +73,14 @@ class CardFacts:
     """Whether it is the claim just judged, and not the one under the cursor."""
     lint: tuple[LintFinding, ...] = ()
     """What is wrong with what is held of it."""
+    ruling: Ruling | None = None
+    """How it was decided where people differ."""
     hidden: bool = False
     """Whether hints wait for the reviewer's own verdict."""
     fallen: tuple[tuple[Evidence, Withdrawal], ...] = ()
     """The evidence that rests on something withdrawn."""
+    became: ClaimFate | None = None
+    """What stands in the article now for its words, where these changed."""
 
 
 class Card(LineView, can_focus=False):
@@ -81,13 +90,19 @@ class Card(LineView, can_focus=False):
         super().__init__(id="card", scrolls=False)
         self._facts: CardFacts | None = None
         self._lines: list[list[Piece]] = []
+        self._height = 0
         self.whole = True
         """Whether all of the claim's words have room."""
+        self._heir = ""
 
     @property
     def claim(self) -> Claim | None:
         """The claim on show."""
         return self._facts.claim if self._facts is not None else None
+
+    def heir_words(self, claim_id: str) -> str:
+        """The words that are shown, whole, as standing for those of this claim now; "" for none."""
+        return self._heir if self.claim is not None and self.claim.id == claim_id else ""
 
     def show_facts(self, facts: CardFacts | None) -> None:
         """Another claim, or more about it."""
@@ -103,12 +118,13 @@ class Card(LineView, can_focus=False):
 
     def reflow(self, width: int) -> int:
         """Lay it out."""
-        self._lines = self._made(width)
-        return self.page
+        self._lines, self._height = self._made(width), self.page
+        return self._height
 
-    def resized(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Another height shows more or less."""
-        self.lay_out()
+        if self.page != self._height:
+            self.lay_out()
 
     def make_line(self, line: int, width: int) -> Sequence[Piece]:
         """One line, as laid out."""
@@ -117,27 +133,39 @@ class Card(LineView, can_focus=False):
     def _made(self, width: int) -> list[list[Piece]]:
         facts = self._facts
         if facts is None:
+            self._heir = ""
             return []
         room, height = max(10, width), self.page
         short = height < SHORT
-        words = _words(facts, room, max(2, height - 1) if short else max(2, height - WORDS_LEFT))
-        lines = words + _held(facts, room)
-        if short and not facts.opinions:
-            lines = [*words, _told(facts, room)]
-        else:
-            lines += _flaws(facts, room)
-            lines += units_line(facts, room)
-            lines += _clashes(facts, room)
-            lines.append(_told(facts, room))
-            lines += _values(facts, room)
-            lines += _known(facts, room)
-            if facts.article is not None:
-                where = " · ".join(x for x in (facts.article.source, facts.article.published, facts.article.title) if x)
-                lines.append([(cut(safe_line(where), room), marks.DIM)])
+        now = became_lines(facts.became, room)
+        self._heir = facts.became.now if facts.became is not None and len(now) + 2 <= height else ""
+        if short:
+            words = _words_and_now(facts, room, max(2, height - 1), now)
+            return [*words, *_held(facts, room, 1), *_told(facts, room, 1)][:height]
+        held, rest = _held(facts, room, EVIDENCE), _rest(facts, room)
+        words = _words_and_now(facts, room, max(2, height - WORDS_LEFT, height - len(held) - len(rest)), now)
+        if len(words) + len(held) + len(rest) > height:
+            held = _held(facts, room, 1)  # evidence gives way first: a line each says which it is
+        lines = [*words, *held, *rest]
         if len(lines) > height:
             more = len(lines) - height + 1
-            lines = [*lines[: height - 1], [(f"… {more} lines more: + on the claims", marks.DIM)]] if not short else lines[:height]
+            lines = [*lines[: height - 1], [(f"… {more} lines more: + on the claims", marks.DIM)]]
         return lines
+
+
+def _words_and_now(facts: CardFacts, room: int, most: int, now: list[list[Piece]]) -> list[list[Piece]]:
+    """The claim's words, and what stands in their place now: whoever confirms new words has to have them before them."""
+    words = _words(facts, room, most)
+    return [*words[: max(1, most - len(now))], *now] if now else words
+
+
+def _rest(facts: CardFacts, room: int) -> list[list[Piece]]:
+    """What is known of the claim besides its words and what people hold of it."""
+    lines = _flaws(facts, room) + units_line(facts, room) + _clashes(facts, room) + _told(facts, room, 2) + _values(facts, room) + _known(facts, room)
+    if facts.article is not None:
+        where = " · ".join(x for x in (facts.article.source, facts.article.published, facts.article.title) if x)
+        lines.append([(cut(safe_line(where), room), marks.DIM)])
+    return lines
 
 
 def _words(facts: CardFacts, room: int, most: int) -> list[list[Piece]]:
@@ -193,8 +221,8 @@ _UNIT_LOOKS = {
 }
 
 
-def _told(facts: CardFacts, room: int) -> list[Piece]:
-    """Its state, how much it asks to be checked and why, and who says it."""
+def _told(facts: CardFacts, room: int, most: int) -> list[list[Piece]]:
+    """Its state, how much it asks to be checked and why, and who says it, in at most so many lines."""
     claim = facts.claim
     status = mark(claim.status)
     who = safe_line(claim.speaker)
@@ -205,11 +233,16 @@ def _told(facts: CardFacts, room: int) -> list[Piece]:
     worth = "" if facts.hidden else f"worth {marks.worth_word(claim.worth)}"
     first = f"{status.glyph} {status.word}"
     rest = " · ".join(x for x in (waiting, who, worth, ", ".join(why)) if x)
-    return [(first, status.style), (cut(f" · {rest}", max(0, room - cell_len(first))), marks.DIM)]
+    text = f"{first} · {rest}"
+    spans = wrap(text, room)
+    lines = [text[a:b] for a, b in spans[:most]]
+    if len(spans) > most:
+        lines[-1] = cut(text[spans[most - 1][0] :], room)
+    return [[(lines[0][: len(first)], status.style), (lines[0][len(first) :], marks.DIM)], *([(line, marks.DIM)] for line in lines[1:])]
 
 
-def _held(facts: CardFacts, room: int) -> list[list[Piece]]:
-    """What people hold of it, the reviewer first, each with their evidence."""
+def _held(facts: CardFacts, room: int, most: int) -> list[list[Piece]]:
+    """What people hold of it, the reviewer first, each with their evidence in at most so many lines each."""
     lines: list[list[Piece]] = []
     fallen = dict(facts.fallen)
     for review in sorted(facts.opinions, key=lambda one: one.reviewer != facts.reviewer):
@@ -221,12 +254,13 @@ def _held(facts: CardFacts, room: int) -> list[list[Piece]]:
         said = head + (f" · {marks.NOTE} {safe_line(review.note)}" if review.note else "")
         spans = wrap(said, room)
         lines += [[(said[a:b], held.style if word and n == 0 else Style())] for n, (a, b) in enumerate(spans[:3])]
+        lines += asked_lines(facts.claim, review, room)
         for one in review.evidence:
-            lines.append([(cut(_evidence(one), room), marks.PLAIN)])
+            lines += [[(line, marks.PLAIN)] for line in _evidence(one, room, most)]
             if one in fallen:
                 said = safe_line(f"    withdrawn: {fallen[one].why} ({fallen[one].reviewer})")
                 lines.append([(cut(said, room), marks.CONFLICT)])
-    return lines
+    return lines + _ruled(facts, room)
 
 
 def _flaws(facts: CardFacts, room: int) -> list[list[Piece]]:
@@ -239,10 +273,32 @@ def _flaws(facts: CardFacts, room: int) -> list[list[Piece]]:
     return lines
 
 
-def _evidence(one: Evidence) -> str:
+def _ruled(facts: CardFacts, room: int) -> list[list[Piece]]:
+    """How the claim was decided where people differ, what that made of the reviewer's own verdict, by whom and why."""
+    ruling = facts.ruling
+    if ruling is None:
+        return []
+    decided = mark(ruling.verdict)
+    mine = next((one.verdict for one in facts.opinions if one.reviewer == facts.reviewer), "")
+    yours = ("" if not mine else " · yours is upheld" if mine == ruling.verdict else " · yours is overruled")
+    said = f"{marks.RULED} ruled {decided.word} by {safe_line(ruling.ruled_by)}{yours}: {safe_line(ruling.why)}"
+    return [[(said[a:b], decided.style if n == 0 else Style())] for n, (a, b) in enumerate(wrap(said, room)[:3])]
+
+
+def evidence_words(one: Evidence) -> str:
+    """A piece of evidence in a line: its stance, its words, where they stand."""
     source = " ".join(x for x in (one.title, one.url) if x)
     quoted = f"“{one.exact}” " if one.exact else ""
-    return safe_line(f"  {marks.STANCES[one.stance]} {one.stance}: {quoted}{source}")
+    return safe_line(f"{marks.STANCES[one.stance]} {one.stance}: {quoted}{source}")
+
+
+def _evidence(one: Evidence, room: int, most: int) -> list[str]:
+    text = evidence_words(one)
+    spans = wrap(text, max(10, room - 4))
+    lines = [text[a:b] for a, b in spans[:most]]
+    if len(spans) > most:
+        lines[-1] = cut(text[spans[most - 1][0] :], max(10, room - 4))
+    return [f"{'    ' if n else '  '}{line}" for n, line in enumerate(lines)]
 
 
 def _when(stated: str) -> str:
@@ -283,10 +339,16 @@ def _values(facts: CardFacts, room: int) -> list[list[Piece]]:
         elif one.kind == "quantity" and not isinstance(one.value, str):
             value = _number(one.value) + (f" to {_number(one.high)}" if one.high is not None else "")
             read = " ".join(x for x in ("" if one.bound == "exact" else one.bound, value, safe_line(one.unit)) if x)
-            if read.lower() != safe_line(one.exact).lower():
+            if read.lower() not in facts.claim.exact.lower() and not _reads_itself(one, value):
                 told.append(f"{safe_line(one.exact)} = {read}")
     text = " · ".join(told)
     return [[(text[a:b], marks.DIM)] for a, b in wrap(text, room)[:2]] if text else []
+
+
+def _reads_itself(one: Mention, value: str) -> bool:
+    """Whether the words say all there is to read: the number in the same digits, and its unit in letters."""
+    exact = one.exact.replace("\u00a0", " ")
+    return one.bound == "exact" and one.high is None and value in exact.split() and any(part.isalpha() for part in exact.split())
 
 
 def _number(value: float) -> str:

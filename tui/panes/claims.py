@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from rich.style import Style
 from textual.events import Click
 
@@ -15,7 +14,7 @@ from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import Tint, mark
 from tui.panes.pointing import ClaimPointed
-from tui.panes.wrapping import cut, wrap
+from tui.panes.wrapping import column, wrap
 from tui.safe_text import safe_line
 from tui.veil import Veil
 
@@ -162,11 +161,13 @@ class ClaimsPane(LineView):
             worth = "" if self._veil.hides(claim) else marks.worth_word(claim.worth)
             pieces.append((f"{worth:<{at.worth}}", faint))
         # More than a line's worth is never shown, so a paragraph of 30,000 characters costs no more than another.
-        pieces.append((_column(claim.exact[: 2 * width], at.words), base))
-        if at.speaker:
-            pieces.append((_column(claim.speaker, at.speaker), faint))
+        who = safe_line(claim.speaker).strip() if at.speaker else ""
+        # Where nobody is named, the words have that column too.
+        pieces.append((column(safe_line(claim.exact[: 2 * width]), at.words + (0 if who else at.speaker)), base))
+        if who:
+            pieces.append((column(who, at.speaker), faint))
         if at.outlet:
-            pieces.append((_column(self._marks_at(claim.id).outlet, at.outlet), faint))
+            pieces.append((column(safe_line(self._marks_at(claim.id).outlet), at.outlet), faint))
         return pieces
 
     def _signs(self, claim: Claim, base: Style, ground: Style) -> list[Piece]:
@@ -211,9 +212,3 @@ class ClaimsPane(LineView):
         row = offset.y + self.scroll_offset.y
         if 0 <= row < len(self.rows):
             self.post_message(ClaimPointed(self.rows.at(row).id))
-
-
-def _column(text: str, cells: int) -> str:
-    """The text in exactly so many cells, the last of them blank."""
-    shown = cut(" ".join(safe_line(text).split()), cells - 1)
-    return shown + " " * (cells - cell_len(shown))

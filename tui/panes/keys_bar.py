@@ -34,8 +34,10 @@ BARS: Mapping[PaneName, tuple[str, ...]] = {
 """The keys shown for each pane, the most wanted first."""
 
 CHOOSING = (
-    "choose.down", "choose.up", "choose.start_later", "choose.start_earlier", "choose.end_later", "choose.end_earlier",
+    ("choose.down", ""), ("choose.up", "sentence"), ("choose.start_earlier", ""), ("choose.start_later", "start"),
+    ("choose.end_earlier", ""), ("choose.end_later", "end"),
 )  # fmt: skip
+"""While words are chosen: keys in pairs, with what both of them move."""
 
 ALWAYS = ("choose.take", "choose.cancel", "help.palette", "help.keys", "desk.quit")
 """The keys that are shown however narrow the terminal is."""
@@ -52,10 +54,12 @@ def keys_shown(keys: Sequence[Key], pane: PaneName, width: int, *, choosing: boo
     last = [part(one) for one in ALWAYS if one in by_id and one.startswith("choose") == choosing]
     room = width - sum(_cells(one) for one in last)
     shown: list[tuple[str, str, str]] = []
-    for command in CHOOSING if choosing else bar(pane, keys):
-        if command in by_id and _cells(part(command)) <= room:
-            shown.append(part(command))
-            room -= _cells(part(command))
+    listed = [(one, by_id[one].title.lower()) for one in bar(pane, keys) if one in by_id]
+    for command, words in [pair for pair in CHOOSING if pair[0] in by_id] if choosing else listed:
+        one = (command, part(command)[1], words)
+        if _cells(one) <= room:
+            shown.append(one)
+            room -= _cells(one)
     return shown + last
 
 
@@ -68,7 +72,12 @@ def bar(pane: PaneName, keys: Sequence[Key]) -> tuple[str, ...]:
 
 
 def _cells(part: tuple[str, str, str]) -> int:
-    return cell_len(part[1]) + cell_len(part[2]) + 3
+    return cell_len(_shown(part))
+
+
+def _shown(part: tuple[str, str, str]) -> str:
+    """A key and its words as they stand there; one of a pair has no words of its own."""
+    return f"{part[1]} {part[2]}  " if part[2] else f"{part[1]} "
 
 
 class KeysBar(Widget):
@@ -93,8 +102,9 @@ class KeysBar(Widget):
     def render_line(self, y: int) -> Strip:
         """The one line."""
         segments: list[Segment] = []
-        for _, key, words in self._parts if y == 0 else ():
-            segments += [Segment(key, Style(bold=True)), Segment(f" {words}  ", Style(dim=True))]
+        for part in self._parts if y == 0 else ():
+            key = part[1]
+            segments += [Segment(key, Style(bold=True)), Segment(_shown(part)[len(key) :], Style(dim=True))]
         return Strip(segments).adjust_cell_length(self.size.width)
 
     def on_click(self, event: Click) -> None:
@@ -102,7 +112,7 @@ class KeysBar(Widget):
         offset = event.get_content_offset(self)
         at = 0
         for part in self._parts if offset is not None else ():
-            if offset is not None and at <= offset.x < at + _cells(part) - 2:
+            if offset is not None and at <= offset.x < at + len(_shown(part).rstrip()):
                 self.post_message(self.Pointed(part[0]))
                 return
             at += _cells(part)

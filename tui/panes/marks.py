@@ -61,6 +61,7 @@ BOLD = Style(bold=True)
 CONFLICT = Style(color="red", bold=True)
 DIFFERS = CONFLICT + Style(underline=True)
 REPRINT = Style(color="yellow")
+CHANGED = Style(bold=True, underline=True)
 SHARED = Style(bold=True, color="cyan")
 ACCENT = Style(color="cyan", bold=True)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.style import Style
 from textual.events import Click
 
-from store import Passage, Reason, ReasonKind, Stance
+from store import Reason, ReasonKind, Stance
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import Tint, mark
@@ -20,10 +21,16 @@ from tui.safe_text import safe_line
 from tui.state import Found
 from tui.wording import reason_words
 
+if TYPE_CHECKING:
+    from store import Passage
+
 SHOWN = 2
 """Lines of a passage that are shown; enter opens its article with the rest."""
 
 INDENT = 2
+
+LEAST_WHERE = 22
+"""Cells that day and outlet keep of the line above a passage, whatever else stands there."""
 
 Attached = Mapping[tuple[str, str], Stance]
 """The stance of the passages attached to the claim, by (article id, exact words)."""
@@ -128,7 +135,9 @@ class RelatedPane(LineView):
         head = self.tint.row if bright else marks.PLAIN
         if index >= len(self.found.listed):
             weak = self.found.folded
-            return [[edge, (f"{weak} weak match{'es' if weak > 1 else ''}, enter shows {'them' if weak > 1 else 'it'}", head + marks.DIM)]]
+            more = "more " if self.found.weak > weak else ""
+            words = f"{weak} {more}weak match{'es' if weak > 1 else ''}, enter shows {'them' if weak > 1 else 'it'}"
+            return [[edge, (words, head + marks.DIM)]]
         passage = self.found.listed[index]
         room = max(10, width - INDENT)
         lines = [[edge, *self._head(passage, room, head)]]
@@ -162,6 +171,8 @@ class RelatedPane(LineView):
         elif passage.reprints:
             ends.append((f"  +{passage.reprints} cop{'ies' if passage.reprints > 1 else 'y'}", marks.DIM))
         left = room
+        # What the passage is to the claim is read first: the outlet gives it room.
+        where = cut(where, max(LEAST_WHERE, room - sum(cell_len(text) for text, _ in ends)))
         pieces_: list[Piece] = []
         for text, look in [(where, style + marks.BOLD), *ends]:
             shown = cut(text, left)
@@ -203,6 +214,8 @@ def _sentence(passage: Passage, room: int) -> list[list[Piece]]:
     """The lines of the passage that matter: around what clashes, else where most of what is shared stands."""
     text = safe_line(passage.text)
     lines = wrap(text, room)
+    if len(lines) > SHOWN:
+        lines = wrap(text, room - 1)  # with a cell for the dots where something is left out
     shared = sorted(passage.shared)
     clashing = sorted((one.b.start, one.b.end) for one in passage.conflicts)
     first = 0
@@ -219,20 +232,8 @@ def _sentence(passage: Passage, room: int) -> list[list[Piece]]:
     for n, (a, b) in enumerate(lines[first : first + SHOWN]):
         line = [(text[x:y], style) for x, y, style in pieces(a, b, looks, marks.PLAIN)]
         if n == 0 and first:
-            line = [("…", marks.DIM), *_fitted(line, room - 1)]
+            line = [("…", marks.DIM), *line]
         shown.append(line)
     if first + SHOWN < len(lines) and shown:
-        shown[-1] = [*_fitted(shown[-1], room - 1), ("…", marks.DIM)]
+        shown[-1] = [*shown[-1], ("…", marks.DIM)]
     return shown
-
-
-def _fitted(line: list[Piece], room: int) -> list[Piece]:
-    fitted: list[Piece] = []
-    for text, style in line:
-        kept = text if cell_len(text) <= room else cut(text, room)[:-1]
-        if kept:
-            fitted.append((kept, style))
-        room -= cell_len(text)
-        if room <= 0:
-            break
-    return fitted

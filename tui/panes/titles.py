@@ -7,7 +7,7 @@ from tui.panes.wrapping import cut
 from tui.questions import CLASH
 from tui.safe_text import safe_line
 from tui.state import State
-from tui.wording import filter_words
+from tui.wording import filter_words, stage_short
 
 
 def title_of(pane: str, state: State) -> str:
@@ -35,7 +35,9 @@ def _claims(state: State) -> str:
 def _article(state: State) -> str:
     if state.page is not None:
         return "1 Passage's article · enter reviews it · backspace"
-    return "1 Article"
+    signed = state.signed
+    shown = signed is not None and state.listed.article is not None and signed.article_id == state.listed.article.id
+    return f"1 Article · {safe_line(stage_short(signed))}" if signed is not None and shown else "1 Article"
 
 
 def _card(state: State) -> str:

@@ -91,6 +91,17 @@ def cut(text: str, width: int) -> str:
     return (kept.rstrip() if cell_len(kept) < width else "") + "…"
 
 
+def cut_before(text: str, width: int) -> str:
+    """The end of the text in at most `width` cells: of a path, its file."""
+    return text if cell_len(text) <= width else cut(text[::-1], width)[::-1]
+
+
+def column(text: str, cells: int) -> str:
+    """The text in exactly so many cells, the last of them blank; runs of blanks in it are one."""
+    shown = cut(" ".join(text.split()), cells - 1)
+    return shown + " " * (cells - cell_len(shown))
+
+
 def pieces(
     start: int, end: int, looks: Sequence[tuple[int, int, Style]], ground: Style
 ) -> list[tuple[int, int, Style]]:

@@ -31,7 +31,10 @@ from tui.screens.history import when
 from tui.screens.list_sheet import ListSheet
 
 SOURCE = 26
-"""Cells for the source of a row, and then for who attached it."""
+"""Cells for the source of a row."""
+
+WIDE = 90
+"""Cells from which on a row says who attached it and when; what is under the cursor always does."""
 
 KNOWN = 4
 """Sources named while one is typed."""
@@ -148,7 +151,8 @@ class EvidenceSheet(ListSheet):
             said = cut(safe_line(inquiry_words(one)), max(4, width - 3 - cell_len(ends)))
             return [edge, ("? ", ground + marks.ACCENT), (_filled(said, width - 3 - cell_len(ends)), look), (ends, look + marks.DIM)]
         flawed = bool(self._facts.of(one.evidence))
-        ends = _filled(cut(safe_line(_source(one)), SOURCE - 1), SOURCE) + f"{cut(safe_line(one.reviewer), 10)} {when(one.attached_at)}"
+        cells = SOURCE if width >= WIDE else SOURCE * 2 // 3
+        ends = _filled(cut(safe_line(_source(one)), cells - 1), cells) + (_who(one) if width >= WIDE else "")
         room = max(8, width - 5 - cell_len(ends))
         words = cut(safe_line(_said(one.evidence)), room - 1)
         return [
@@ -172,7 +176,7 @@ class EvidenceSheet(ListSheet):
         one = self._shown[row] if row < len(self._shown) else None
         if isinstance(one, Held):
             evidence = one.evidence
-            text.append(f"{evidence.stance}: {safe_line(_said(evidence))}\n")
+            text.append(f"{evidence.stance}, {_who(one)}: {safe_line(_said(evidence))}\n")
             where = " · ".join(x for x in (evidence.title, evidence.url, evidence.place, evidence.number) if x)
             behind = source_words(one.source) if one.source is not None else "no source said"
             text.append(safe_line(f"{behind} · {where}" if where else behind) + "\n", "dim")
@@ -354,7 +358,12 @@ def _source(one: Held) -> str:
     if one.source is None:
         return one.evidence.title if one.evidence.exact else ""
     rank = {"primary": "1 ", "secondary": "2 ", "": ""}[one.source.rank]
-    return f"{'■ ' if one.source.confidential else ''}{rank}{one.source.name}"
+    return f"{'[c] ' if one.source.confidential else ''}{rank}{one.source.name}"
+
+
+def _who(one: Held) -> str:
+    """Who attached it, and when."""
+    return f"{cut(safe_line(one.reviewer), 10)} {when(one.attached_at)}"
 
 
 def _filled(text: str, cells: int) -> str:

@@ -16,6 +16,9 @@ from tui.state import PaneName
 TITLE = 20
 """Cells for a command's name."""
 
+LEAST_TOOLTIP = 30
+"""Cells without which what a command does stands below its name."""
+
 PANE_WORDS: dict[PaneName, str] = {"claims": "the claims", "related": "the related passages", "article": "the article"}
 
 SIGNS = (
@@ -65,12 +68,13 @@ class HelpScreen(Sheet):
 
     def _lines(self, text: Text, heading: str, keys: Sequence[Key], width: int) -> None:
         keys_width = 14 if width < 90 else 17
-        indent = 2 + keys_width + TITLE
+        narrow = width - 2 - keys_width - TITLE < LEAST_TOOLTIP
+        indent = 2 + keys_width + (0 if narrow else TITLE)
         text.append(f"{heading}\n", "bold cyan")
         for one in keys:
             on = one.id in self._live
             text.append(f"  {one.shown:<{keys_width}}", "bold" if on else "dim")
-            text.append(f"{one.title:<{TITLE}}", "" if on else "dim")
+            text.append(f"{one.title}\n{' ' * indent}" if narrow else f"{one.title:<{TITLE}}", "" if on else "dim")
             # Longer ones go on under themselves, so that the columns stay columns.
             for n, (a, b) in enumerate(wrap(one.tooltip, max(20, width - indent))):
                 text.append(f"{' ' * indent if n else ''}{one.tooltip[a:b]}\n", "dim")

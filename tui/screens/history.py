@@ -15,7 +15,7 @@ from tui.keymap import Key, first_keys
 from tui.panes import marks
 from tui.panes.line_view import Piece
 from tui.panes.marks import Tint, mark
-from tui.panes.wrapping import cut
+from tui.panes.wrapping import column, cut
 from tui.safe_text import safe_line
 from tui.screens.list_sheet import ListSheet
 
@@ -46,7 +46,10 @@ class History(ListSheet):
         self._go_to, self._judge = go_to, judge
         self._mine = False
         self._found: Sequence[HistoryRow] = ()
+        self._who = self._deed = 0
+        """Cells of the columns of names and of deeds: what the rows need."""
         named = first_keys(table)
+        self._why = named["claim.adjudicate"]
         self._hint = (
             f"enter goes there · a verdict key changes it · {named['find.search']} searches · "
             f"{named['find.filter']} only mine, all · esc"
@@ -59,6 +62,8 @@ class History(ListSheet):
         if found is None:
             return -1
         self._found = found
+        self._who = min(10, max((cell_len(safe_line(one.reviewer)) for one in found), default=0))
+        self._deed = min(24, max((cell_len(deed(one)) for one in found), default=0))
         title = f"History · {'mine' if self._mine else 'everybody'} · {len(found):,}{'+' if len(found) == MOST else ''}"
         self.query_one("Vertical").border_title = title
         return len(found)
@@ -73,15 +78,14 @@ class History(ListSheet):
         look = self._tint.row if here else marks.PLAIN
         ground = Style(bgcolor=look.bgcolor)
         held = mark(one.verdict or (Status.DEFERRED if one.decision is Decision.DEFERRED else Status.UNREVIEWED))
-        deed = safe_line(one.label) if one.step is Step.DO else f"{one.step} {safe_line(one.label)}"
-        who = cut(safe_line(one.reviewer), 10)
         pieces: list[Piece] = [
             ("▌" if here else " ", marks.ACCENT + ground), (f"{when(one.created_at)} ", look),
-            (who + " " * (11 - cell_len(who)), look), (f"{held.glyph}{held.letter} ", ground + held.style),
-            (f"{cut(deed, 19):<20}", look),
+            (column(safe_line(one.reviewer), self._who + 1), look), (f"{held.glyph}{held.letter} ", ground + held.style),
+            (column(deed(one), self._deed + 1), look),
         ]  # fmt: skip
         room = width - sum(cell_len(text) for text, _ in pieces)
-        note = f"  {marks.NOTE} {safe_line(one.note)}" if one.note else ""
+        became = f"  {one.fate} ({self._why} says why)" if one.fate is not None else ""
+        note = became + (f"  {marks.NOTE} {safe_line(one.note)}" if one.note else "")
         note = cut(note, room // 3) if note else ""
         words = cut(safe_line(one.exact), max(4, room - cell_len(note)))
         pieces += [(words, look), (note, look + marks.DIM)]
@@ -106,6 +110,12 @@ class History(ListSheet):
         """Only what the reviewer did, or what everybody did."""
         self._mine = not self._mine
         await self.refresh_rows()
+
+
+def deed(one: HistoryRow) -> str:
+    """What was done, in words: a verdict by its word, other things by what they were called when they were done."""
+    words = mark(one.verdict).word if one.verdict and one.label == one.verdict else safe_line(one.label)
+    return words if one.step is Step.DO else f"{one.step} {words}"
 
 
 def when(created_at: str) -> str:

@@ -10,20 +10,27 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.style import Style
 
-from store import ArticleOrder, ArticleRow, Desk
+from store import ArticleOrder, ArticleRow, Desk, Stage
 from tui.asker import Asker
 from tui.keymap import Key, first_keys
 from tui.panes import marks
 from tui.panes.line_view import Piece
 from tui.panes.marks import Tint
-from tui.panes.wrapping import cut
+from tui.panes.wrapping import column, cut
 from tui.safe_text import safe_line
 from tui.screens.list_sheet import ListSheet
+from tui.wording import stage_name
 
 ORDERS: tuple[ArticleOrder, ...] = ("read", "newest", "left", "clashes")
 ORDER_WORDS: dict[ArticleOrder, str] = {
     "read": "as read in", "newest": "newest first", "left": "most left first", "clashes": "most clashes first",
 }  # fmt: skip
+
+STAGE_LETTERS: dict[Stage, str] = {
+    Stage.READING: "r", Stage.CHECKING: "c", Stage.QUERIES_OUT: "q", Stage.CLEARED: "L", Stage.PUBLISHED: "P",
+    Stage.CORRECTED: "K",
+}  # fmt: skip
+"""Stages as the key that gives them, large where they sign."""
 
 MOST = 2000
 """Articles listed at most; a search names the others."""
@@ -50,6 +57,8 @@ class Home(ListSheet):
         self._open, self._read_in = open_article, read_in
         self._order: ArticleOrder = "read"
         self._found: Sequence[ArticleRow] = ()
+        self._cells = (1, 1, 1, 0)
+        """Cells that the numbers of the rows need: the article's, reviewed, claims, clashes."""
         named = first_keys(table)
         self._hint = (
             f"enter opens · {named['find.search']} searches · {named['find.order']} sorts · "
@@ -63,6 +72,9 @@ class Home(ListSheet):
         if found is None:
             return -1
         self._found = found
+        numbers = [(one.n, one.reviewed, one.claims, one.clashing) for one in found] or [(0, 0, 0, 0)]
+        n, reviewed, claims, clashing = (max(len(str(one)) for one in numbers_of) for numbers_of in zip(*numbers, strict=True))
+        self._cells = (n, reviewed, claims, clashing + 2 if any(one.clashing for one in found) else 0)
         more = "+" if len(found) == MOST else ""
         self.query_one("Vertical").border_title = f"Home · {len(found):,}{more} articles · {ORDER_WORDS[order]}"
         return len(found)
@@ -86,14 +98,17 @@ class Home(ListSheet):
         outlet = min(24, max(10, width // 6))
         who = cut(safe_line(one.reviewers), 16) if width >= 100 else ""
         sign = f"≠{one.clashing}" if one.clashing else ""
-        left = f"{one.n:>6} {one.reviewed:>4}/{one.claims:<4}"
+        n, reviewed, claims, clashes = self._cells
+        left = f" {one.n:>{n}}  {one.reviewed:>{reviewed}}/{one.claims:<{claims}}  "
         pieces: list[Piece] = [
             ("▌" if here else "▏" if one.id == self._here else " ", marks.ACCENT + ground),
-            (left, look), (f" {sign:<5}", ground + marks.CONFLICT if sign else look),
+            (left, look), (f"{sign:<{clashes}}", ground + marks.CONFLICT if sign else look),
             (f"{one.published[:10]:<11}", look),
         ]  # fmt: skip
-        name = cut(safe_line(one.source), outlet)
-        pieces.append((name + " " * (outlet + 1 - cell_len(name)), look))
+        pieces.append((column(safe_line(one.source), outlet + 1), look))
+        if any(other.stage for other in self._found):
+            stage = f"{self._stage(one, width):<{12 if width >= 100 else 3}}"
+            pieces.append((stage, ground + marks.CONFLICT if one.void else look))
         room = width - sum(cell_len(text) for text, _ in pieces) - (17 if who else 0)
         kind = f"{marks.RULED} " if one.kind == "fact-check" else ""
         title = cut(kind + (safe_line(one.title) or "(no title)"), max(4, room))
@@ -101,6 +116,14 @@ class Home(ListSheet):
         if who:
             pieces.append((f" {who}", look))
         return pieces
+
+    def _stage(self, one: ArticleRow, width: int) -> str:
+        """How far it is: in a word, or where there is no room in a letter; what is void says so."""
+        if one.stage is None:
+            return ""
+        if width >= 100:
+            return f"{'void' if one.void else stage_name(one.stage)}"
+        return f"{STAGE_LETTERS[one.stage]}{'!' if one.void else ''}"
 
     async def taken(self, row: int) -> None:
         """Open the article."""

@@ -6,11 +6,13 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
-from store import Claim
+from store import Claim, TextComparison
 from tui.actions import available, do
 from tui.actions.finding import entries as lists
 from tui.actions.moving import go_to_claim, open_article
 from tui.actions.preferences import entries
+from tui.actions.readers import ask_why, withdraw
+from tui.actions.texts import reconfirm_words
 from tui.actions.verdicts import judge_by_id, verdicts_of
 from tui.actions.worktable import Answer, Choice, Sheet, Worktable
 from tui.bindings import bound
@@ -66,6 +68,36 @@ class OverDesk:
 
         keys = SameClaims.keys(self._table, verdicts_of(self._at))
         self._push(bound(SameClaims, keys)(self._at, claim, self.tint, self._table))
+
+    def open_texts(self, comparison: TextComparison, claim_id: str) -> None:
+        """Two texts of an article side by side."""
+        from tui.screens.two_texts import TwoTexts
+
+        at = self._at
+        self._push(
+            bound(TwoTexts, TwoTexts.keys(self._table))(
+                comparison,
+                claim_id,
+                self.tint,
+                self._table,
+                reconfirm=lambda claim, now: at.attempt(lambda: reconfirm_words(at, claim, now)),
+            )
+        )
+
+    def open_sides(self, claim: Claim) -> None:
+        """Both sides of a contested claim."""
+        from tui.screens.sides import Sides
+
+        at = self._at
+        self._push(
+            bound(Sides, Sides.keys(self._table, verdicts_of(at)))(
+                at.desk,
+                claim,
+                self._table,
+                rule=lambda claim_id, verdict: at.attempt(lambda: ask_why(at, claim_id, verdict)),
+                withdraw=_attempting(at, lambda claim_id: withdraw(at, claim_id)),
+            )
+        )
 
     def open_where(self, claim: Claim, source: str) -> None:
         """Where a source says what the claim says."""

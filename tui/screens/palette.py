@@ -6,18 +6,25 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import Click
-from textual.screen import ModalScreen
 
 from tui.keymap import Key
 from tui.panes import marks
 from tui.panes.line_input import LineInput
 from tui.panes.line_view import LineView, Piece
-from tui.panes.wrapping import cut
+from tui.panes.wrapping import column, cut
 from tui.safe_text import safe_line
+from tui.screens.framed_page import FramedPage
+
+WIDEST_TITLE = 32
+"""Cells for the longest name of a command; own commands may have longer ones."""
+
+LEAST_TOOLTIP = 16
+"""Cells without which no word of what a command does is shown."""
 
 ARTICLES = 50
 """Articles shown at most; more letters name fewer."""
@@ -79,10 +86,20 @@ class PaletteList(LineView, can_focus=False):
         self.entries: list[PaletteEntry] = []
         self.cursor = 0
         self.typed = ""
+        self._cells = (0, 0, 0)
+        """Cells of the columns of titles, keys and groups, a blank at the end of each."""
 
     def reflow(self, width: int) -> int:
         """A line an entry."""
         return max(1, len(self.entries))
+
+    def make_room(self, entries: Sequence[PaletteEntry]) -> None:
+        """The columns are as wide as these entries need, whichever of them are listed."""
+        told = [one for one in entries if one.command]
+        title, keys, group = (max((cell_len(safe_line(one)) for one in ones), default=0) + 1 for ones in (
+            [one.title for one in told], [one.keys for one in told], [one.group for one in told],
+        ))  # fmt: skip
+        self._cells = (min(title, WIDEST_TITLE), keys, group)
 
     def show_entries(self, entries: list[PaletteEntry], typed: str) -> None:
         """Other entries, the first of them chosen."""
@@ -104,16 +121,19 @@ class PaletteList(LineView, can_focus=False):
             return [(f"  Nothing is called “{safe_line(self.typed)}”; / searches the claims.", marks.DIM)]
         one = self.entries[line]
         here = line == self.cursor
-        title = cut(safe_line(one.title), 28 if one.command else width - 4)
-        rest = width - 2 - 29 - 13 - 10
-        told = cut(one.tooltip, rest) if rest > 12 else ""
-        pieces: list[Piece] = [("▌ " if here else "  ", marks.ACCENT), (title, marks.BOLD if here else marks.PLAIN)]
-        if one.command:
-            pieces += [
-                (" " * (29 - len(title)), marks.PLAIN), (f"{one.keys:<13}", marks.ACCENT),
-                (f"{told:<{max(0, rest)}}", marks.DIM), (f" {one.group[:9]}", marks.DIM),
-            ]  # fmt: skip
-        return pieces
+        edge: Piece = ("▌ " if here else "  ", marks.ACCENT)
+        look = marks.BOLD if here else marks.PLAIN
+        if not one.command:
+            return [edge, (cut(safe_line(one.title), width - 4), look)]
+        title, keys, group = self._cells
+        rest = width - 2 - title - keys - group
+        if rest < LEAST_TOOLTIP:
+            title, rest = title + rest, 0
+        told = column(safe_line(one.tooltip), rest) if rest else ""
+        return [
+            edge, (column(safe_line(one.title), title), look), (column(one.keys, keys), marks.ACCENT),
+            (told, marks.DIM), (column(one.group, group), marks.DIM),
+        ]  # fmt: skip
 
     def on_click(self, event: Click) -> None:
         """A click runs what it points at."""
@@ -123,17 +143,17 @@ class PaletteList(LineView, can_focus=False):
             self.screen.run_worker(self.screen.take(""))
 
 
-class Palette(ModalScreen[None]):
+class Palette(FramedPage):
     """A line to type into, and what fits."""
 
     DEFAULT_CSS = """
     Palette { align: center top; background: ansi_default; }
     Palette > Vertical {
-        width: 100%; max-width: 110; height: auto; max-height: 90%; margin: 1 0; border: round ansi_cyan;
+        width: 100%; max-width: 110; height: 19; max-height: 90%; margin: 1 0; border: round ansi_cyan;
         background: ansi_default;
     }
     Palette LineInput { height: 1; display: block; background: ansi_default; }
-    Palette PaletteList { height: 16; max-height: 16; }
+    Palette PaletteList { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,ctrl+n", "by(1)", "down", priority=True),
@@ -157,10 +177,13 @@ class Palette(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The line above the list."""
-        box = Vertical(self._line, self._list)
+        box = Vertical(self._line, self._list, classes="box")
         box.border_title = "Commands and articles"
-        box.border_subtitle = "enter runs the first row · esc"
         yield box
+
+    def hint(self) -> str:
+        """Which keys do what here."""
+        return "enter runs the chosen row · esc"
 
     def on_mount(self) -> None:
         """Ask for the articles' titles while the person begins to type."""
@@ -168,8 +191,9 @@ class Palette(ModalScreen[None]):
         self._line.ask("", "", "", self.take, self.leave, self._typed)
         self._line.display = True
         self.set_focus(self._line)
+        self._list.make_room(self._entries)
         self._list.show_entries(found(self._entries, ""), "")
-        self.run_worker(self._look())
+        self.beside(self._look)
 
     async def _look(self) -> None:
         titles = await self._titles()
@@ -183,11 +207,15 @@ class Palette(ModalScreen[None]):
 
     def action_by(self, rows: int) -> None:
         """Another row."""
+        before = self._list.cursor
         self._list.move(rows)
+        end = self._list.cursor == before
+        self.say(f"this is the {'last' if rows > 0 else 'first'} row · {self.hint()}" if end else "")
 
     async def take(self, _: str) -> None:
         """Run the chosen row."""
         if not self._list.entries:
+            self.say(f"there is nothing to run · {self.hint()}")
             return
         one = self._list.entries[self._list.cursor]
         self.app.pop_screen()

@@ -52,8 +52,7 @@ class Picker(FramedPage):
 
     def compose(self) -> ComposeResult:
         """The question and a line a choice."""
-        with Vertical(classes="box") as box:
-            box.border_subtitle = self.hint()
+        with Vertical(classes="box"):
             yield Static(self._text(), id="choices", markup=False)
 
     def hint(self) -> str:

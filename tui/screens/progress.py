@@ -65,13 +65,12 @@ class ProgressScreen(Sheet):
         """The pace, the days, then the counts."""
         page = VerticalScroll(self._words, self._plot, self._days, Static(self.text(), id="sheet", markup=False), classes="box")
         page.border_title = self._title
-        page.border_subtitle = self.hint()
         yield page
 
     def on_mount(self) -> None:
         """Ask the log."""
         self._words.update(Text("counting what was done when…\n", marks.DIM))
-        self.run_worker(self._look())
+        self.beside(self._look)
 
     def on_resize(self) -> None:
         """A plot where there is room for one."""

@@ -21,12 +21,14 @@ from textual.widgets import Static
 from store import Desk, FactdeskError, HowFar
 from tui import attempts, news
 from tui.actions import available
+from tui.actions.readers import renew
 from tui.actions.words import draw
 from tui.actions.worktable import Answer, Choice
+from tui.arranging import arrange
 from tui.changes import NONE, Changes, What
 from tui.edges import Edges
-from tui.keymap import is_choosing
-from tui.left_at import keep, place_of, restore
+from tui.keymap import does_nothing, is_choosing
+from tui.left_at import give_back, keep, place_of, restore
 from tui.painter import Painter
 from tui.panes.keys_bar import KeysBar
 from tui.panes.line_input import LineInput
@@ -35,7 +37,6 @@ from tui.panes.pointing import ClaimPointed, PassagePointed, WordsDragged
 from tui.personal import Personal
 from tui.prompting import Prompting
 from tui.resting import rested
-from tui.screens.framed_page import does_nothing
 from tui.screens.over_desk import OverDesk
 from tui.screens.work_screen import WorkScreen
 from tui.settings import Settings
@@ -48,11 +49,14 @@ REST = 0.06
 PLACE_KEPT = 0.5
 """Seconds after a move until the place is saved: what a kill -9 can cost."""
 
+PROBLEMS = 3
+"""Mistakes in the settings that are told at the start; of more, how many they are."""
+
 POLL = 1.5
 """Seconds between two looks at whether another program has written to the desk."""
 
-AFTER_PAINT = 0.25
-"""Seconds from the start to what can wait until the first screen is painted: counting, and loading code for writing."""
+AFTER_PAINT = 0.1
+"""Seconds from the first paint to what could wait for it: counting, and loading code for writing."""
 
 MOVES = What.ROWS | What.CURSOR | What.SUBJECT | What.FOCUS
 """What makes another claim the one to know more about."""
@@ -103,7 +107,10 @@ class ReviewScreen(WorkScreen):
         for at, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
             self.add_class(max(pair for pair in breakpoints if pair[0] <= at)[1])
         self._dress()
+        # So are these, before there is anything to style anew: each later change goes through every pane.
+        arrange(self, self.state)
         panes = self.panes
+        panes.claims.light(self.state.pane == "claims")
         for pane in (panes.claims, panes.article, panes.card, panes.related):
             pane.add_class("pane")
         yield self.edges.tour
@@ -127,16 +134,20 @@ class ReviewScreen(WorkScreen):
         self.panes.claims.start_at = lines.claims
         self.panes.article.start_at = lines.article
         self.show(Changes(What.ROWS | What.ARTICLE | What.CURSOR | What.FOCUS))
-        for problem in self.personal.problems:
-            self.tell(problem, "Settings", "warning", 15.0)
+        problems = self.personal.problems
+        if problems:
+            more = len(problems) - PROBLEMS
+            # One message: each in one of its own, they would cover the desk.
+            shown = [*problems[:PROBLEMS], *([f"and {more:,} more: `factdesk settings` says them all"] if more > 0 else [])]
+            self.tell("\n".join(shown), "Settings", "warning", 15.0)
         self._seen = (self.desk.change_counter(), self.desk.position())
         # Which words a row cuts off is known when there is a width.
         self.call_after_refresh(self.painter.card)
-        self.set_timer(AFTER_PAINT, self._started)
         self.set_interval(POLL, self._poll)
 
     def _started(self) -> None:
         self._count()
+        self.show(news.tell_changed(self))
         sources, format = self._sources
         if sources:
             self.read_in(sources, format)
@@ -155,6 +166,9 @@ class ReviewScreen(WorkScreen):
 
     async def action_do(self, command: str) -> None:
         """Do what a key or the palette asks for, or say why it does nothing now."""
+        with suppress(FactdeskError):  # what the key asks for says what is wrong with the desk
+            if self.desk.readers.round() != self.state.round:
+                self._poll()  # what may not be seen any more is not painted once more
         await attempts.do(self, command)
 
     async def attempt(self, work: Callable[[], Answer], *, key: bool = True) -> None:
@@ -201,7 +215,7 @@ class ReviewScreen(WorkScreen):
             self._count()
         if what & What.PLACE:
             self._keep_soon()
-        if what & MOVES:
+        if what & MOVES and self.state.ready:
             self._rest_soon()
         self._paintings += 1
         self.call_after_refresh(self._painted, self._paintings)
@@ -213,17 +227,14 @@ class ReviewScreen(WorkScreen):
             self.state.now_painted(time.monotonic())
             if first:
                 self._ready()
+                self._rest_soon()
+                self.set_timer(AFTER_PAINT, self._started)
 
     def _arrange(self) -> None:
         """Which panes are shown, and which has the keys, as the state says."""
-        state = self.state
-        self.set_class(state.beside, "-related")
-        for name in PANES:
-            self.set_class(state.zoomed and state.pane == name, f"-zoom-{name}")
-        for name in PANES:
-            self.set_class(state.pane == name, f"-at-{name}")
-        self.set_class(state.folded, "-folded")
-        focused = {"article": self.panes.article, "claims": self.panes.claims, "related": self.panes.related}[state.pane]
+        arrange(self, self.state)
+        panes = self.panes
+        focused = {"article": panes.article, "claims": panes.claims, "related": panes.related}[self.state.pane]
         if not isinstance(self.focused, LineInput) and self.focused is not focused:
             self.set_focus(focused, scroll_visible=False)
 
@@ -297,6 +308,12 @@ class ReviewScreen(WorkScreen):
             self.state.say(f"{name} does nothing here; ? lists the keys")
             self.show(NONE)
 
+    def on_line_input_told(self, message: LineInput.Told) -> None:
+        """The line that is typed has something to say."""
+        self.state.said = Said()
+        self.state.say(message.words)
+        self.show(NONE)
+
     async def on_keys_bar_pointed(self, message: KeysBar.Pointed) -> None:
         """The mouse chose a key."""
         self.state.key_pressed(time.monotonic())
@@ -304,7 +321,6 @@ class ReviewScreen(WorkScreen):
 
     async def on_claim_pointed(self, message: ClaimPointed) -> None:
         """The mouse chose a claim: the person sees which."""
-
         self.state.key_pressed(time.monotonic())
 
         def go() -> Changes:
@@ -362,14 +378,22 @@ class ReviewScreen(WorkScreen):
             if counter != self._seen[0]:
                 position, changes = news.catch_up(self, self._seen[1])
                 self._seen = (counter, position)
+                if changes.what & What.ROUND:
+                    self._close_pages()
                 if changes != NONE:
                     self.show(changes)
+            self.beside(lambda: renew(self))
             self._trouble = ""
         except FactdeskError as problem:
             # Told once; what is on the screen stays, and the next verdict says whether it can be saved.
             if not self.left and str(problem) != self._trouble:
                 self._trouble = str(problem)
                 self.tell(str(problem), "The desk cannot be read", "error")
+
+    def _close_pages(self) -> None:
+        """What stands on pages over the desk was read before the round began."""
+        while self.app.screen is not self:
+            self.app.pop_screen()
 
     # --- where the reviewer is ---
 
@@ -387,5 +411,7 @@ class ReviewScreen(WorkScreen):
         """Save the place and end the threads, then the app; leaving twice is harmless."""
         if not self.left:
             self._saver.submit(keep, self.desk, place_of(self.state, self.lines_in_view()))
+            if self.state.holding is not None:
+                self._saver.submit(give_back, self.desk)
         self.let_go()
         self.app.exit(0)

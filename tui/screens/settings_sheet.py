@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from rich.style import Style
@@ -13,7 +14,7 @@ from tui.changes import Changes
 from tui.panes import marks
 from tui.panes.line_view import Piece
 from tui.panes.marks import mark
-from tui.panes.wrapping import cut
+from tui.panes.wrapping import column, cut, cut_before
 from tui.safe_text import safe_line
 from tui.screens.list_sheet import ListSheet
 from tui.settings import settings_file
@@ -48,7 +49,13 @@ class SettingsSheet(ListSheet):
             (one.name, shown.get(one.id, ""), f"runs {' '.join(one.run)}; its answer: {one.result}", marks.PLAIN)
             for one in personal.settings.commands
         ]
-        return len(ALL) + 1 + len(self._told)
+        return len(ALL) + len(self._where()) + len(self._told)
+
+    def _where(self) -> tuple[str, str]:
+        """What stands between the options and what is written in the file."""
+        file = settings_file()
+        shown = f"~/{file.relative_to(Path.home())}" if file.is_relative_to(Path.home()) else str(file)
+        return "Verdicts and own commands are written in the file", shown
 
     def paint_row(self, row: int, width: int, here: bool) -> Sequence[Piece]:
         """The name, the value, what it does."""
@@ -62,11 +69,12 @@ class SettingsSheet(ListSheet):
                 edge, (f"{option.title:<{NAME}}", look), (f"{value_words(value):<{VALUE}}", self._tint().row if here else marks.ACCENT),
                 (cut(told, max(4, width - 2 - NAME - VALUE)), marks.DIM),
             ]  # fmt: skip
-        if row == len(ALL):
-            return [edge, (cut(f"Verdicts and own commands are written in {safe_line(str(settings_file()))}:", width - 2), marks.DIM)]
-        name, key, told, style = self._told[row - len(ALL) - 1]
+        where = self._where()
+        if row < len(ALL) + len(where):
+            return [edge, (cut_before(safe_line(where[row - len(ALL)]), width - 2), marks.DIM)]
+        name, key, told, style = self._told[row - len(ALL) - len(where)]
         return [
-            edge, (f"{cut(safe_line(name), NAME + VALUE - 9):<{NAME + VALUE - 8}}", style), (f"{cut(safe_line(key), 7):<8}", marks.ACCENT),
+            edge, (column(safe_line(name), NAME + VALUE - 8), style), (column(safe_line(key), 8), marks.ACCENT),
             (cut(safe_line(told), max(4, width - 2 - NAME - VALUE)), marks.DIM),
         ]  # fmt: skip
 

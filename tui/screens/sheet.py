@@ -54,7 +54,6 @@ class Sheet(FramedPage):
         """The page."""
         page = VerticalScroll(Static(self.text(), id="sheet", markup=False), classes="box")
         page.border_title = self._title
-        page.border_subtitle = self.hint()
         yield page
 
     def action_leave(self) -> None:

@@ -15,7 +15,7 @@ from textual.app import SuspendNotSupported
 from textual.screen import Screen
 from textual.timer import Timer
 
-from store import Claim, Desk, FactdeskError, UsageError
+from store import Claim, Desk, FactdeskError, TextComparison, UsageError
 from tui.actions.worktable import Answer, Severity, Sheet
 from tui.asker import Asker
 from tui.changes import Changes
@@ -117,6 +117,14 @@ class WorkScreen(Screen[None]):
         """A page over the desk."""
         self.pages.open(sheet)
 
+    def open_texts(self, comparison: TextComparison, claim_id: str) -> None:
+        """Two texts of an article side by side."""
+        self.pages.open_texts(comparison, claim_id)
+
+    def open_sides(self, claim: Claim) -> None:
+        """Both sides of a contested claim."""
+        self.pages.open_sides(claim)
+
     def open_same(self, claim: Claim) -> None:
         """The same claim elsewhere."""
         self.pages.open_same(claim)
@@ -158,6 +166,10 @@ class WorkScreen(Screen[None]):
         shown = panes.card.claim
         on_card = shown is not None and shown.id == claim.id and panes.card.has_a_place()
         return on_card or panes.claims.cursor_in_view() or panes.article.shows(claim)
+
+    def shows_heir(self, claim_id: str) -> str:
+        """The new words that the card shows for a claim whose words changed."""
+        return self.panes.card.heir_words(claim_id) if self.panes.card.has_a_place() else ""
 
     def copy(self, text: str) -> None:
         """Put text on the clipboard, through the terminal."""

@@ -123,5 +123,5 @@ def test_the_triggers_are_exactly_these(tmp_path: Path) -> None:
     fts = {f"{t}_fts_{what}" for t in ("paragraphs", "fact_checks") for what in ("insert", "delete", "update")}
     assert found == once | fts | {
         "fact_checks_fts_updated",
-        "reviews_state", "evidence_state", "unit_marks_state", "proposals_state", "edits_state", "claims_state", "claims_return", "revisions_current",
+        "reviews_state", "evidence_state", "unit_marks_state", "proposals_state", "statements_state", "edits_state", "claims_state", "claims_return", "revisions_current",
     }  # fmt: skip

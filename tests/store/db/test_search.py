@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from hypothesis import strategies as st
 from store import ClaimQuery, Desk
 from store.db import odd_words, schema
 from store.db import word_search as search
-from tests.store.desks import desk_with
+from tests.store.desks import as_of_before, desk_with
 
 
 def found(desk: Desk, typed: str) -> list[str]:
@@ -182,12 +181,7 @@ def test_a_desk_of_the_first_version_is_searched_the_same_way_after_opening(tmp_
     path = tmp_path / "desk.db"
     with desk_with(path, "The ﬁrst under\u00adwater lock cost 2,400 pounds."):
         pass
-    with closing(sqlite3.connect(path)) as db:  # as it was before the steps that this test is about
-        db.execute("DROP INDEX claims_odd")
-        db.execute("DROP VIEW claim_status")
-        db.execute(schema.VIEWS.split(";\n\n")[1])
-        db.execute("DELETE FROM _sqlite_migrations WHERE name IN ('odd_claims', 'who_said_what')")
-        db.commit()
+    as_of_before(path, "odd_claims")
     with Desk.open(path, "ann") as desk:
         assert len(found(desk, "first underwater")) == 1
         assert "evidence" in desk.rows("claim_status")[0]

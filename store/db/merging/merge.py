@@ -1,0 +1,223 @@
+"""Another desk, or the lines of one, comes into this desk: the union of what both hold, whichever is merged into which.
+
+What comes is stored in short transactions between what persons do, each of which leaves the desk sound; a merge that was
+interrupted is made whole by merging again. Merging again adds nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.db import article_rows, clock
+from store.db.connection import File
+from store.db.jobs import Bulk
+from store.db.merging.joining import Joined, join
+from store.db.merging.merged_tables import ROOTS, Refusal, Tree
+from store.db.merging.other_file import OtherFile, opened
+from store.db.merging.trees import Trees, all_columns
+from store.db.merging.vetting import vetted
+from store.errors import DeskUnusable
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+AT_ONCE = 128
+"""Trees handed to the writer at a time; it stores them in transactions of its own length."""
+
+Progress = Callable[[int, int], None]
+"""Is told (done, total)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What a merge came to.
+
+    `came` counts the new rows of each table; `reviewers` the new reviews of each person. `otherwise` names what the two
+    files tell differently and which telling is kept. `contested` are the claims on which people disagree now and did not
+    before. `ahead` counts what came with a time that is still to come, of which `latest` is the last.
+    """
+
+    came: dict[str, int]
+    reviewers: dict[str, int]
+    refusals: tuple[Refusal, ...]
+    otherwise: tuple[Refusal, ...]
+    contested: tuple[str, ...]
+    ahead: int = 0
+    latest: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many rows came."""
+        return sum(self.came.values())
+
+
+@dataclass(slots=True)
+class _Tally:
+    came: Counter[str] = field(default_factory=Counter)
+    reviewers: Counter[str] = field(default_factory=Counter)
+    refusals: list[Refusal] = field(default_factory=list)
+    otherwise: list[Refusal] = field(default_factory=list)
+    ahead: int = 0
+    latest: str = ""
+
+
+def merge(file: File, path: Path, progress: Progress | None = None) -> Merge:
+    """Merge the file at `path`, a desk or lines of one, into this desk.
+
+    Raises SourceRejected where it is neither, with nothing merged, or where it was written to meanwhile; DeskUnusable
+    where this desk cannot be written.
+    """
+    tally = _Tally()
+    with opened(path, file.path) as other:
+        before = _contested(file)
+        tally.refusals += other.refusals
+        file.write(article_rows.begin_bulk)
+        try:
+            for table in ROOTS:
+                if table in other.columns:
+                    _Joining(file, other, table, tally, progress).run()
+        finally:
+            with suppress(DeskUnusable):  # told already
+                file.write(article_rows.end_bulk)
+        tally.refusals += other.strays()
+    return Merge(
+        dict(tally.came),
+        dict(tally.reviewers),
+        tuple(tally.refusals),
+        tuple(tally.otherwise),
+        tuple(claim for claim in _contested(file) if claim not in set(before)),
+        tally.ahead,
+        tally.latest,
+    )
+
+
+def _contested(file: File) -> list[str]:
+    """The claims on which people disagree, as far as this reviewer may know."""
+    return [
+        str(claim)
+        for (claim,) in file.reader().execute("SELECT claim_id FROM claim_state WHERE status = 'contested' ORDER BY claim_id")
+    ]
+
+
+class _Joining:
+    """The trees of one root table on their way into the desk."""
+
+    def __init__(self, file: File, other: OtherFile, table: str, tally: _Tally, progress: Progress | None) -> None:
+        self._file = file
+        self._other = other
+        self._table = table
+        self._tally = tally
+        self._progress = progress
+        self._storing: Bulk[Tree, Joined] | None = None
+        self._waiting: list[tuple[Tree, frozenset[str]]] = []
+        self._now = clock.now()
+
+    def run(self) -> None:
+        """Bring all of them in."""
+        batch: list[Tree] = []
+        try:
+            for tree in self._new():
+                batch.append(tree)
+                if len(batch) == AT_ONCE:
+                    self._store(batch)
+                    batch = []
+            self._store(batch)
+        finally:
+            self._stored()
+        self._settle()
+
+    def _new(self) -> Iterator[Tree]:
+        """The sound trees that this desk does not have just so; the others are tallied."""
+        own = Trees(self._file.reader(), all_columns())
+        total = self._other.trees.count(self._table)
+        for done, found in enumerate(self._other.trees.as_they_come(self._table), 1):
+            if self._progress is not None and (done % AT_ONCE == 0 or done == total):
+                self._progress(done, total)
+            if isinstance(found, Refusal):
+                self._tally.refusals.append(found)
+                continue
+            if own.named(self._table, found.name) == found:
+                continue
+            sound, refusals = vetted(found)
+            self._tally.refusals += refusals
+            if sound is not None:
+                yield sound
+
+    def _store(self, batch: Sequence[Tree], *, waits: bool = True) -> None:
+        """Hand them to the writer; it works while the next are read, at most one batch behind."""
+        self._stored()
+        if batch:
+            self._storing = self._file.submit_bulk(tuple(batch), _settling if not waits else _joining)
+
+    def _stored(self) -> None:
+        """Wait for what is being stored, and tally it."""
+        if self._storing is None:
+            return
+        under_way, self._storing = self._storing, None
+        try:
+            self._file.result(under_way.future, saved=lambda: "what came before is kept; merge again to go on")
+        finally:
+            for tree, joined in zip(under_way.items, under_way.results, strict=False):
+                self._count(tree, joined)
+
+    def _count(self, tree: Tree, joined: Joined) -> None:
+        if joined.waits_for:
+            self._waiting.append((tree, joined.waits_for))
+            return
+        tally = self._tally
+        tally.came += joined.came
+        tally.refusals += joined.refusals
+        tally.otherwise += joined.otherwise
+        if self._table == "actions" and joined.came["reviews"]:
+            tally.reviewers[str(tree.cells["reviewer"])] += joined.came["reviews"]
+        at = str(tree.cells.get("created_at", ""))
+        if at > self._now and joined.came:
+            tally.ahead += 1
+            tally.latest = max(tally.latest, at)
+
+    def _settle(self) -> None:
+        """Join what waited for what came after it; what never came is cut off."""
+        waiting = [tree for tree, _ in self._waiting]
+        names = [missing for _, missing in self._waiting]
+        self._waiting = []
+        order = in_order(waiting, names)
+        try:
+            for begin in range(0, len(order), AT_ONCE):
+                self._store(order[begin : begin + AT_ONCE], waits=False)
+        finally:
+            self._stored()
+
+
+def in_order(trees: Sequence[Tree], missing: Sequence[frozenset[str]]) -> list[Tree]:
+    """The trees, each after those that bring what it is missing; those that wait for each other come last."""
+    bringing: dict[str, set[int]] = {}
+    for n, tree in enumerate(trees):
+        for one in tree.every():
+            if one.name:
+                bringing.setdefault(one.name, set()).add(n)
+    waits = [{k for name in names for k in bringing.get(name, ()) if k != n} for n, names in enumerate(missing)]
+    waited: dict[int, list[int]] = {}
+    for n, others in enumerate(waits):
+        for k in others:
+            waited.setdefault(k, []).append(n)
+    ready = [n for n, others in enumerate(waits) if not others]
+    for n in ready:  # grows as what was waited for is there
+        for k in waited.get(n, ()):
+            waits[k].discard(n)
+            if not waits[k]:
+                ready.append(k)
+    placed = set(ready)
+    return [trees[n] for n in (*ready, *(n for n in range(len(trees)) if n not in placed))]
+
+
+def _joining(db: Database, tree: Tree) -> Joined:
+    return join(db.conn, tree)
+
+
+def _settling(db: Database, tree: Tree) -> Joined:
+    return join(db.conn, tree, waits=False)

@@ -1,0 +1,120 @@
+"""Trees out of the tables of a file, this desk's own or another's, a tree at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+
+from store.db.blueprint import blueprint
+from store.db.merging.merged_tables import HANGING, MERGED, Cell, MergedTable, Refusal, Tree
+
+MOST = 100_000
+"""Rows that may hang on one row: an article of that many paragraphs is longer than any that is read in."""
+
+PORTION = 200
+"""Rows of a root table looked up at a time."""
+
+Columns = Mapping[str, Collection[str]]
+"""The columns that a file has, by table."""
+
+_FIRST, _LAST = -(2**63), 2**63 - 1
+
+
+@cache
+def all_columns() -> Columns:
+    """Those of a desk of this version."""
+    return {name: {column.name for column in columns} for name, columns in blueprint().tables.items()}
+
+
+class Trees:
+    """Reads through one connection; `schema` is "main." where nothing temporary may stand in the place of a table."""
+
+    def __init__(self, conn: sqlite3.Connection, columns: Columns, schema: str = "") -> None:
+        self._conn = conn
+        self._columns = columns
+        self._schema = schema
+        self._selects = {name: self._select(table) for name, table in MERGED.items() if name in columns}
+
+    def lookups(self) -> dict[str, str]:
+        """The statement by which what hangs on a row is looked up, by table."""
+        return {
+            name: self._lookup(table)
+            for name, table in MERGED.items()
+            if table.under is not None and name in self._columns
+        }
+
+    def in_order(self, table: str, order: str) -> Iterator[Tree]:
+        """Every tree of a root table, in this order; for a file that is known to be sound."""
+        for (name,) in self._conn.execute(f'SELECT id FROM {self._schema}"{table}" ORDER BY {order}'):
+            found = self.named(table, name)
+            if found is not None:
+                yield found
+
+    def named(self, table: str, name: str) -> Tree | None:
+        """The tree of this id, if it is there."""
+        row = self._conn.execute(f"{self._selects[table]} WHERE id = ?", [name]).fetchone()
+        return None if row is None else self.grown(table, row)
+
+    def count(self, table: str) -> int:
+        """How many rows the table has."""
+        return int(self._conn.execute(f'SELECT count(*) FROM {self._schema}"{table}"').fetchone()[0])
+
+    def as_they_come(self, table: str) -> Iterator[Tree | Refusal]:
+        """Every tree of a root table, in the order of its rows; one that cannot be read costs no other."""
+        after = _FIRST
+        while after is not None:
+            numbers = [
+                int(number)
+                for (number,) in self._conn.execute(
+                    f'SELECT rowid FROM {self._schema}"{table}" WHERE rowid >= ? ORDER BY rowid LIMIT {PORTION}', [after]
+                ).fetchall()
+            ]
+            if not numbers:
+                return
+            for number in numbers:
+                yield self._one(table, number)
+            if numbers[-1] < after or numbers[-1] == _LAST:
+                return
+            after = numbers[-1] + 1
+
+    def _one(self, table: str, number: int) -> Tree | Refusal:
+        name = f"row {number}"
+        try:
+            row = self._conn.execute(f"{self._selects[table]} WHERE rowid = ?", [number]).fetchone()
+            if row is None:
+                return Refusal(table, name, "it cannot be found by its number")
+            name = str(row[0])
+            return self.grown(table, row)
+        except (sqlite3.OperationalError, sqlite3.DataError, OverflowError) as problem:
+            return Refusal(table, name, f"it, or what hangs on it, cannot be read ({problem})")
+
+    def grown(self, table: str, row: tuple[Cell, ...]) -> Tree:
+        """A row with all that hangs on it. Raises sqlite3.Error, OverflowError where too much does."""
+        tree = Tree(table, dict(zip(MERGED[table].columns, row, strict=True)))
+        for below in HANGING[table]:
+            under = below.under
+            if under is None or below.name not in self._columns:
+                continue
+            name = tree.cells.get("id")
+            rows = self._conn.execute(self._lookup(below), [name]).fetchall()
+            if len(rows) > MOST:
+                raise OverflowError(f"more than {MOST:,} rows of {below.name} hang on it")
+            # A column that compares otherwise than by its bytes may bring rows of others.
+            place = below.columns.index(under.column)
+            found = [self.grown(below.name, one) for one in rows if one[place] == name]
+            if found:
+                tree.under[below.name] = found
+        return tree
+
+    def _lookup(self, table: MergedTable) -> str:
+        assert table.under is not None
+        return f'{self._selects[table.name]} WHERE "{table.under.column}" = ? ORDER BY {table.order} LIMIT {MOST + 1}'
+
+    def _select(self, table: MergedTable) -> str:
+        known = {column.name: column for column in blueprint().tables[table.name]}
+        there = self._columns[table.name]
+        cells = [
+            f'"{name}"' if name in there else f'{known[name].default or "NULL"} AS "{name}"' for name in table.columns
+        ]
+        return f'SELECT {", ".join(cells)} FROM {self._schema}"{table.name}"'

@@ -1,0 +1,190 @@
+"""What comes from the terminal: its answers are no keys, keys are never lost, and no byte ends the session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual import events
+from textual.message import Message
+
+from tui.background import told
+from tui.terminal_input import HELD, LONGEST, PASTE_RESTS, TYPED, Paste, Strings, careful
+
+ANSWERS = {
+    "\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\": (30, 30, 46),
+    "\x1b]11;rgb:fdfd/f6f6/e3e3\x07": (253, 246, 227),
+    "\x1b]11;rgb:ff/ff/ff\x1b\\": (255, 255, 255),
+    "\x1b]11;rgb:f/0/0\x07": (255, 0, 0),
+    "\x1b]11;rgba:0000/0000/0000/ffff\x1b\\": (0, 0, 0),
+}
+STRINGS = [*ANSWERS, "\x1b]10;rgb:dd/cc/ee\x07", "\x1bP>|xterm(390)\x1b\\", "\x1b]4;1;rgb:cd/00/00\x1b\\", "\x1b_Gi=1;OK\x1b\\", "\x1b]0;\x07"]
+
+
+class Clock:
+    """Time that goes on when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_the_answer_says_what_the_background_is(answer: str) -> None:
+    heard = told(answer)
+    assert heard is not None
+    assert heard.color == ANSWERS[answer]
+
+
+@pytest.mark.parametrize("string", ["\x1b]10;rgb:0/0/0\x07", "\x1b]11;?\x07", "\x1b]11;rgb:0/0\x07", "\x1bP>|xterm\x1b\\"])
+def test_other_strings_say_nothing_of_it(string: str) -> None:
+    assert told(string) is None
+
+
+KEYS = st.lists(st.sampled_from(["j", "k", "v", "d", "\r", "\x1b[A", "\x1b", "\x1bOP"]), max_size=5).map("".join)
+
+
+@given(st.lists(st.tuples(KEYS, st.sampled_from(STRINGS)), min_size=1, max_size=3), KEYS, st.lists(st.integers(1, 80), max_size=6))
+def test_a_string_is_taken_out_in_whatever_pieces_it_comes_and_no_key_is_lost(
+    parts: list[tuple[str, str]], after: str, cuts: list[int]
+) -> None:
+    strings = Strings(Clock())
+    whole, expected = "", ""
+    edges = {0, *cuts}
+    for keys, string in parts:
+        whole += keys
+        # Torn just behind its escape, a string costs that escape: held back, the key would be late for everybody.
+        torn = len(whole) + 1 in edges
+        whole += string
+        expected += keys + ("\x1b" if torn else "")
+    whole, expected = whole + after, expected + after
+    edges = {min(one, len(whole)) for one in edges} | {len(whole)}
+    left, heard = "", []
+    for a, b in pairwise(sorted(edges)):
+        rest, more = strings.taken(whole[a:b])
+        left += rest
+        heard += more
+    assert heard == [string for _, string in parts]
+    assert left == expected
+
+
+def test_escape_is_a_key_at_once_and_a_string_torn_behind_it_is_known() -> None:
+    strings = Strings(Clock())
+    assert strings.taken("\x1b") == ("\x1b", [])
+    assert strings.taken("") == ("", [])
+    assert strings.taken("jd") == ("jd", [])
+    assert strings.taken("d\x1b") == ("d\x1b", [])
+    assert strings.taken("]11;rgb:dd/") == ("", [])
+    assert strings.taken("dd/dd\x07v") == ("v", ["\x1b]11;rgb:dd/dd/dd\x07"])
+
+
+def test_what_only_begins_like_a_string_is_keys_a_moment_later() -> None:
+    clock = Clock()
+    strings = Strings(clock)
+    assert strings.taken("j\x1bX") == ("j", [])
+    assert strings.taken("k") == ("", [])
+    clock.now += HELD
+    assert strings.taken("") == ("\x1bXk", [])
+    assert strings.taken("\x1b") == ("\x1b", [])
+    assert strings.taken("X") == ("", [])
+    clock.now += HELD
+    assert strings.taken("d") == ("Xd", [])
+
+
+def test_a_key_some_time_after_escape_is_not_held_back() -> None:
+    clock = Clock()
+    strings = Strings(clock)
+    assert strings.taken("\x1b") == ("\x1b", [])
+    clock.now += HELD
+    assert strings.taken("X") == ("X", [])
+
+
+@pytest.mark.parametrize("rest", ["", "d" * 5000, "d" * (3 * LONGEST)])
+def test_a_string_whose_end_never_comes_judges_nothing_and_the_next_key_counts(rest: str) -> None:
+    clock = Clock()
+    strings = Strings(clock)
+    for at in range(0, len(rest), 4096):
+        assert strings.taken(("\x1bP" if not at else "") + "d" * TYPED + rest[at : at + 4096]) == ("", [])
+        clock.now += HELD / 2
+    if not rest:
+        assert strings.taken("\x1bP" + "d" * TYPED) == ("", [])
+    clock.now += HELD
+    assert strings.taken("j") == ("j", [])
+
+
+def test_a_long_string_that_another_sequence_cuts_off_leaves_that_whole() -> None:
+    assert Strings(Clock()).taken("\x1b]52;c;QUJDREVGR0g\x1b[Aj") == ("\x1b[Aj", ["\x1b]52;c;QUJDREVGR0g"])
+
+
+@given(st.lists(st.text(alphabet="]PX_^\x1b\x07\\jd[A~0", max_size=12), max_size=6))
+def test_whatever_comes_nothing_is_made_up_and_nothing_kept_for_ever(pieces: list[str]) -> None:
+    clock = Clock()
+    strings = Strings(clock)
+    left = ""
+    for piece in pieces:
+        rest, _ = strings.taken(piece)
+        left += rest
+    clock.now += HELD
+    left += strings.taken("")[0]
+    assert strings.taken("j")[0].endswith("j")
+    at = 0
+    for character in left:
+        at = "".join(pieces).find(character, at) + 1
+        assert at, "in their order, and no others"
+
+
+def test_a_paste_whose_end_never_comes_ends_when_nothing_more_comes() -> None:
+    clock = Clock()
+    paste = Paste(clock)
+    for piece in ("j\x1b[20", "0~one", "two"):
+        paste.comes(piece)
+        clock.now += PASTE_RESTS - 0.1
+        assert not paste.is_torn()
+    clock.now += 0.2
+    assert paste.is_torn()
+    paste.comes("\x1b[201~")
+    clock.now += 2 * PASTE_RESTS
+    assert not paste.is_torn()
+    paste.comes("\x1b[200~a\x1b[201~\x1b[200~b\x1b[20")
+    paste.comes("1~")
+    clock.now += 2 * PASTE_RESTS
+    assert not paste.is_torn()
+
+
+@pytest.fixture
+def parser(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> object:
+    """The parser that the driver's thread would use."""
+    linux = pytest.importorskip("textual.drivers.linux_driver")
+    # Put back afterwards: the driver puts ours in for the process.
+    monkeypatch.setattr(linux, "XTermParser", linux.XTermParser)
+    monkeypatch.setattr(linux, "getincrementaldecoder", linux.getincrementaldecoder)
+    driver = careful(linux.LinuxDriver, lambda string: events.Paste(string))
+    monkeypatch.setattr(linux.LinuxDriver, "run_input_thread", lambda self: None)
+    driver.run_input_thread(object.__new__(driver))
+    return linux.XTermParser(False)
+
+
+def keys(messages: Iterator[Message]) -> list[str]:
+    return [one.key for one in messages if isinstance(one, events.Key)]
+
+
+@pytest.mark.parametrize("bad", ["\x1b[1114112u", "\x1b[99999999999999999999u", "\x1b[99999999999999999999A", "\x1b[<9999999999;1;1M"])
+def test_a_sequence_that_cannot_be_read_costs_itself(parser: object, bad: str, tmp_path: object) -> None:
+    keys(parser.feed(bad))  # type: ignore[attr-defined]  # whichever class it is
+    assert keys(parser.feed("jv")) == ["j", "v"]  # type: ignore[attr-defined]
+
+
+def test_a_string_becomes_what_it_says_and_no_key(parser: object) -> None:
+    messages = list(parser.feed("j\x1b]11;rgb:dd/dd/dd\x07v"))  # type: ignore[attr-defined]
+    assert keys(iter(messages)) == ["j", "v"]
+    assert [one.text for one in messages if isinstance(one, events.Paste)] == ["\x1b]11;rgb:dd/dd/dd\x07"]
+
+
+def test_bytes_that_are_no_text_are_read_as_one_sign_each(parser: object) -> None:
+    linux = pytest.importorskip("textual.drivers.linux_driver")
+    assert linux.getincrementaldecoder("utf-8")().decode(b"j\xffv\xe9", final=True) == "j\ufffdv\ufffd"

@@ -1,0 +1,85 @@
+"""The key that says how far the article is, and puts the reviewer's name under it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from store import Obstacle, Stage
+from tui.actions.verdicts import leave_run
+from tui.actions.worktable import Answer, Choice, Worktable
+from tui.changes import NONE, Changes, What
+from tui.panes.wrapping import cut
+from tui.safe_text import safe_line
+from tui.wording import stage_name, stage_words
+
+LETTERS: Mapping[Stage, str] = {
+    Stage.READING: "r",
+    Stage.CHECKING: "c",
+    Stage.QUERIES_OUT: "q",
+    Stage.CLEARED: "l",
+    Stage.PUBLISHED: "p",
+    Stage.CORRECTED: "k",
+}
+_REMARKS: Mapping[Stage, str] = {
+    Stage.CLEARED: "your name under this text and its verdicts",
+    Stage.PUBLISHED: "what was cleared is out",
+    Stage.CORRECTED: "a correction is out, and checked",
+}
+
+TOLD = 8
+"""What stands in the way is listed up to so many lines."""
+
+
+def stage(at: Worktable) -> Changes:
+    """Ask how far the article is."""
+    article = at.state.listed.article
+    if article is None:
+        return NONE
+    signed = at.desk.stages.of(article.id)
+    now = stage_words(signed) if signed is not None else "no stage yet"
+    choices = [Choice(letter, stage_name(one), _REMARKS.get(one, ""), one) for one, letter in LETTERS.items()]
+    at.choose(f"“{cut(article.title, 40)}”: {now}", choices, lambda value: _chosen(at, article.id, Stage(value)))
+    return NONE
+
+
+async def _chosen(at: Worktable, article_id: str, wanted: Stage) -> Changes:
+    against = at.desk.stages.obstacles(article_id, wanted) if wanted.signs else []
+    if not against:
+        return await _sign(at, article_id, wanted, "")
+    at.tell(_listed(against), f"In the way of {stage_name(wanted)}", "warning", 20.0)
+
+    async def taken(why: str) -> Changes:
+        if not why.strip():
+            return left()
+        return await _sign(at, article_id, wanted, why.strip())
+
+    def left() -> Changes:
+        at.state.say(f"not {stage_name(wanted)}: {len(against)} in the way")
+        return NONE
+
+    at.prompt(f"{stage_name(wanted)} all the same, because", "", taken, left=left)
+    return NONE
+
+
+def _listed(against: list[Obstacle]) -> str:
+    lines = [
+        ": ".join(x for x in (str(one.kind), cut(safe_line(one.detail or one.exact), 60)) if x) for one in against[:TOLD]
+    ]
+    more = len(against) - TOLD
+    return "\n".join([*lines, *([f"and {more:,} more"] if more > 0 else [])])
+
+
+async def _sign(at: Worktable, article_id: str, wanted: Stage, despite: str) -> Changes:
+    await at.save(partial(at.desk.stages.sign, article_id, wanted, despite))
+    leave_run(at)
+    at.state.told_void -= {article_id}
+    at.state.say(f"the article is {stage_name(wanted)}: saved", after="z takes it back", lasts=True)
+    return Changes(What.SUBJECT | What.COUNTS)
+
+
+COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {"article.stage": stage}
+
+CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {
+    "article.stage": lambda at: at.state.listed.article is not None
+}

@@ -1,0 +1,93 @@
+"""The command that brings another desk into this one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from store.errors import UsageError
+from tui.commands.options import desk_of, on_a_desk, printable
+from tui.commands.output import counter
+from tui.streams import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from store import Desk, Merge, Refusal
+
+SHOWN = 20
+"""Refused rows, and contested claims, that are named; the others are counted."""
+
+_WORDS = {
+    "articles": ("article", "articles"),
+    "revisions": ("text", "texts"),
+    "claims": ("claim", "claims"),
+    "captures": ("kept page", "kept pages"),
+    "verdicts": ("verdict of its own", "verdicts of its own"),
+    "reviews": ("review", "reviews"),
+    "evidence": ("piece of evidence", "pieces of evidence"),
+    "unit_marks": ("part of a claim", "parts of claims"),
+    "proposals": ("proposed wording", "proposed wordings"),
+    "edits": ("change to the list of claims", "changes to the list of claims"),
+    "statements": ("statement", "statements"),
+    "handovers": ("handover", "handovers"),
+}
+"""What rows of a table are called, one and several, in the order in which they are told. Others are no news."""
+
+
+@click.command()
+@click.argument("other")
+@on_a_desk
+def merge(other: str, db: str | None, reviewer: str | None) -> int:
+    """Bring in what OTHER holds: another desk, or a file of `export --format log`. OTHER is only read; again adds nothing."""
+    if not other:
+        raise UsageError("no file was named", do="name another desk")
+    with desk_of(db, reviewer, create=True) as desk:
+        with counter("merging", "articles and actions") as show:
+            done = desk.merge(Path(other), show)
+        _tell(other, done)
+        _tell_contested(desk, done)
+    _tell_refused(done.refusals)
+    return int(bool(done.refusals))
+
+
+def _tell(other: str, done: Merge) -> None:
+    parts = [_counted(table, done.came.get(table, 0), done.reviewers) for table in _WORDS if done.came.get(table)]
+    click.echo(printable(f"came from {other}: {', '.join(parts)}" if parts else f"nothing new in {other}"))
+    for one in done.otherwise:
+        click.echo(printable(f"{one.table} {one.row}: {one.why}"))
+    if done.ahead:
+        say(
+            f"{done.ahead} of the actions that came have a time that is still to come, up to {done.latest[:10]}: a clock was"
+            " wrong there, and what that person says next will come after it"
+        )
+
+
+def _counted(table: str, count: int, reviewers: Mapping[str, int]) -> str:
+    one, several = _WORDS[table]
+    told = f"{count:,} {one if count == 1 else several}"
+    if table == "reviews":
+        told += f" ({', '.join(f'{name} {n:,}' for name, n in sorted(reviewers.items()))})"
+    return told
+
+
+def _tell_contested(desk: Desk, done: Merge) -> None:
+    if not done.contested:
+        return
+    count = len(done.contested)
+    click.echo(f"contested now: {count:,} {'claim' if count == 1 else 'claims'}, as `factdesk claims --status contested` lists them")
+    for claim_id in done.contested[:SHOWN]:
+        said = " | ".join(f"{one.reviewer}: {one.verdict or one.decision}" for one in desk.opinions(claim_id))
+        click.echo(printable(f"  {claim_id} {desk.claim(claim_id).exact[:100]} ({said})"))
+    if count > SHOWN:
+        click.echo(f"  and {count - SHOWN:,} more")
+
+
+def _tell_refused(refusals: Sequence[Refusal]) -> None:
+    for one in refusals[:SHOWN]:
+        more = f", and {one.more:,} rows that hang on it" if one.more else ""
+        say(f"{one.table} {one.row} did not come: {one.why}{more}")
+    if len(refusals) > SHOWN:
+        say(f"{len(refusals) - SHOWN:,} more rows did not come")
