@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from store.controls import MEMBERS
+from store.db import capture_rows
 from store.db.article_rows import article_id, revision_id
 from store.db.blueprint import blueprint
 from store.db.claim_storing import CONTEXT, claim_id
@@ -26,6 +27,9 @@ from store.values import LONGEST_NAME, REVIEWED, Status, Step
 
 LONGEST_TEXT = 10_000_000
 """Code points of all paragraphs of a text; twice what is read in."""
+
+LARGEST_PAGE = 64 * 1024 * 1024
+"""Bytes of a kept page; as much as is fetched."""
 
 LATEST = "2200"
 """The year from which on a time is none that a clock shows: what is said next must come after it."""
@@ -302,6 +306,21 @@ def _evidence_of(tree: RowTree) -> Evidence:
     return Evidence(**cells)  # type: ignore[arg-type]  # the columns are the record's fields; their kinds are looked at
 
 
+def _capture(tree: RowTree, above: RowTree | None) -> str:
+    size, raw = tree.cells["size"], tree.cells["raw"]
+    if not isinstance(size, int) or not isinstance(raw, bytes) or not 0 <= size <= LARGEST_PAGE:
+        return f"it has more than {LARGEST_PAGE:,} bytes"
+    whole = capture_rows.unpacked(raw, size)
+    if whole is None or hashlib.sha256(whole).hexdigest() != tree.cells["sha256"]:
+        return "what was kept is not what its hash says"
+    if len(_text(tree, "text")) > LONGEST_TEXT:
+        return f"its text has more than {LONGEST_TEXT:,} characters"
+    if not capture_rows.is_readable(_text(tree, "headers"), _text(tree, "places")):
+        return "its headers or places are none that factdesk writes"
+    named = capture_rows.id_of(_text(tree, "address"), _text(tree, "retrieved_at"), _text(tree, "sha256"))
+    return "" if tree.name == named else _DIFFERS
+
+
 def _evidence(tree: RowTree, above: RowTree | None) -> str:
     return "" if tree.name == make_id("evd", tree.cells["review_id"], *evidence_cells(_evidence_of(tree))) else _DIFFERS
 
@@ -354,6 +373,7 @@ _CHECKS: Mapping[str, Callable[[RowTree, RowTree | None], str]] = {
     "mentions": _mention,
     "actions": _action,
     "reviews": _review,
+    "captures": _capture,
     "evidence": _evidence,
     "unit_marks": _unit,
     "proposals": _proposal,

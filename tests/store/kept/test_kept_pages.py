@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -132,8 +133,6 @@ def test_the_web_is_asked_again_and_says_same_changed_gone_or_nothing(desk: Desk
 
 
 def test_bytes_that_were_changed_in_the_file_are_told_with_the_words_that_differ(desk: Desk, web: Served, tmp_path: Path) -> None:
-    import zlib
-
     keep(desk, web.page("/report", REPORT), "44 people had died")
     other = sqlite3.connect(tmp_path / "desk.db")
     other.execute("DROP TRIGGER captures_no_update")
@@ -321,6 +320,27 @@ def test_a_rescued_desk_has_its_kept_pages(desk: Desk, web: Served, tmp_path: Pa
     with Desk.open(tmp_path / "new.db", "ana") as again:
         assert again.kept.raw(evidence.capture_id) == REPORT.encode()
         assert [one.is_dead for one in again.kept.ask_pins()] == [False]
+
+
+def test_kept_pages_come_along_when_desks_are_merged_and_what_is_not_as_it_says_does_not(
+    desk: Desk, web: Served, tmp_path: Path
+) -> None:
+    evidence = keep(desk, web.page("/report", REPORT), "44 people had died")
+    other = keep(desk, web.page("/other", REPORT.replace("44", "45")), "45 people had died")
+    desk.close()
+    with sqlite3.connect(tmp_path / "desk.db") as hostile:
+        hostile.execute("DROP TRIGGER captures_no_update")
+        hostile.execute("UPDATE captures SET raw = ? WHERE id = ?", [zlib.compress(b"forged" * 99), other.capture_id])
+    hostile.close()
+    with Desk.open(tmp_path / "mine.db", "ben") as mine:
+        merge = mine.merge(tmp_path / "desk.db")
+        assert merge.came["captures"] == 1
+        assert [one.row for one in merge.refusals if one.table == "captures"] == [other.capture_id]
+        assert mine.kept.raw(evidence.capture_id) == REPORT.encode()
+        assert {one.row.capture_id: one.kept for one in mine.kept.ask_pins()} == {
+            evidence.capture_id: KeptState.WHOLE, other.capture_id: KeptState.MISSING,
+        }  # fmt: skip
+        assert mine.merge(tmp_path / "desk.db").came.get("captures", 0) == 0
 
 
 # --- what means no good ---
