@@ -290,6 +290,20 @@ def test_a_page_of_a_confidential_source_alone_is_not_in_the_archive(desk: Desk,
     assert sorted(one.confidential for one in desk.kept.ask_pins()) == [False, True]
 
 
+def test_a_public_copy_has_no_page_of_a_confidential_source(desk: Desk, web: Served, tmp_path: Path) -> None:
+    desk.state(StatementKind.SOURCE, {"src-1": '{"kind":"person","name":"Deep Throat","confidential":true}'})
+    secret = REPORT.replace("12 million", "19 million").replace("Oxmere", "Nethercote")
+    keep(desk, web.page("/secret", secret), "19 million crowns", source="src-1")
+    shown = keep(desk, web.page("/open", REPORT), "44 people had died")
+    desk.backup(tmp_path / "public.db", public=True)
+    data = (tmp_path / "public.db").read_bytes()
+    assert [word for word in (b"/secret", b"Nethercote", b"19 million") if word in data] == []
+    with Desk.open(tmp_path / "public.db", "ben") as copy:
+        assert [one.id for one in copy.kept.pages()] == [shown.capture_id]
+        assert [one.is_dead for one in copy.kept.ask_pins()] == [False]
+        assert [finding for finding in copy.examine() if not finding.ok] == []
+
+
 def test_a_page_that_no_evidence_names_any_more_is_not_in_the_archive(desk: Desk, web: Served, tmp_path: Path) -> None:
     keep(desk, web.page("/report", REPORT), "44 people had died")
     desk.undo()
