@@ -10,7 +10,6 @@ import hashlib
 import json
 import math
 import re
-import zlib
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
@@ -308,6 +307,21 @@ def evidence_of(tree: RowTree) -> Evidence:
     return Evidence(**cells)  # type: ignore[arg-type]  # the columns are the record's fields; their kinds are looked at
 
 
+def _capture(tree: RowTree, above: RowTree | None) -> str:
+    size, raw = tree.cells["size"], tree.cells["raw"]
+    if not isinstance(size, int) or not isinstance(raw, bytes) or not 0 <= size <= LARGEST_PAGE:
+        return f"it has more than {LARGEST_PAGE:,} bytes"
+    whole = capture_rows.unpacked(raw, size)
+    if whole is None or hashlib.sha256(whole).hexdigest() != tree.cells["sha256"]:
+        return "what was kept is not what its hash says"
+    if len(_text(tree, "text")) > LONGEST_TEXT:
+        return f"its text has more than {LONGEST_TEXT:,} characters"
+    if not capture_rows.is_readable(_text(tree, "headers"), _text(tree, "places")):
+        return "its headers or places are none that factdesk writes"
+    named = capture_rows.id_of(_text(tree, "address"), _text(tree, "retrieved_at"), _text(tree, "sha256"))
+    return "" if tree.name == named else _DIFFERS
+
+
 def _evidence(tree: RowTree, above: RowTree | None) -> str:
     return "" if tree.name == make_id("evd", tree.cells["review_id"], *evidence_cells(evidence_of(tree))) else _DIFFERS
 
@@ -352,35 +366,6 @@ def _shallow(body: str) -> bool:
 # --- kept pages, and what left the desk ---
 
 
-def _capture(tree: RowTree, above: RowTree | None) -> str:
-    cells = tree.cells
-    raw, size = cells["raw"], cells["size"]
-    if tree.name != capture_rows.id_of(_text(tree, "address"), _text(tree, "retrieved_at"), _text(tree, "sha256")):
-        return _DIFFERS
-    if not isinstance(raw, bytes) or not isinstance(size, int) or not 0 <= size <= LARGEST_PAGE:
-        return f"it says that it has more than {LARGEST_PAGE:,} bytes, or fewer than none"
-    unpacking = zlib.decompressobj()
-    try:
-        page = unpacking.decompress(raw, size + 1)
-    except zlib.error:
-        return "what was kept cannot be unpacked"
-    if len(page) != size or hashlib.sha256(page).hexdigest() != cells["sha256"]:
-        return "what was kept is not what its hash says"
-    if not _pairs(_text(tree, "headers"), str, str) or not _pairs(_text(tree, "places"), int, str):
-        return "its headers or its places are not told as factdesk does"
-    return ""
-
-
-def _pairs(told: str, first: type, second: type) -> bool:
-    try:
-        found = json.loads(told)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(found, list) and all(
-        isinstance(one, list) and len(one) == 2 and isinstance(one[0], first) and isinstance(one[1], second) for one in found
-    )
-
-
 def _handover(tree: RowTree, above: RowTree | None) -> str:
     row = handover_rows.HandoverRow(*(_text(tree, name) for name in handover_rows.HandoverRow._fields))
     told = [
@@ -401,12 +386,12 @@ _CHECKS: Mapping[str, Callable[[RowTree, RowTree | None], str]] = {
     "mentions": _mention,
     "actions": _action,
     "reviews": _review,
+    "captures": _capture,
     "evidence": _evidence,
     "unit_marks": _unit,
     "proposals": _proposal,
     "edits": _edit,
     "statements": _statement,
-    "captures": _capture,
     "handovers": _handover,
     "handover_claims": _hangs,
 }
