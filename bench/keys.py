@@ -27,6 +27,9 @@ from bench.terminal import Chunk, Playback, Terminal, first_time
 P50_MS, P95_MS, BYTES = 25.0, 60.0, 2_000.0
 MIX = "jjvjnJ vj "
 
+_LATER = ("no other outlet says so", "independent sources")
+"""Words of the card that come after the related passages."""
+
 _PLACE = re.compile(rb"\x1b\[(\d+);(\d+)H")
 QUIET = 0.7
 """Seconds without a byte after which all that a key causes has been written, passages and late repaints included."""
@@ -34,38 +37,38 @@ QUIET = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """One key: milliseconds until painted and until all was painted, and the bytes written by then."""
+    """One key: milliseconds until painted, by the clock and of a processor, until all was painted, and the bytes by then."""
 
     key: str
     painted: float
+    worked: float
     all_painted: float
     painted_bytes: int
     written: int
 
 
 def _mask(lines: Sequence[str]) -> Callable[[Sequence[str]], list[str]]:
-    """A function that blanks the related passages and what is told of them in the claim's details.
+    """A function that blanks the related passages and the line of the claim's card that says who else reports it.
 
-    The pane is found on the screen by its title, the details above it by the rule they hang from.
+    Both are looked up while the cursor rests. The pane is found on the screen by its title, the line by its words.
     """
     for row, line in enumerate(lines):
-        column = line.find("─ 3 Related ─")
+        column = line.find("─ 3 Related ")
         if column > 0:
             left = column - 1
-            row -= 1  # the lower border of the claims
-            while row > 1 and "──────" not in lines[row - 1][left:]:
-                row -= 1
-            return lambda shown: [text[:left] if row <= at < len(shown) - 2 else text for at, text in enumerate(shown)]
+            late = {at for at, text in enumerate(lines) if any(words in text[left:] for words in _LATER)}
+            late.update(range(row, len(lines) - 2))
+            return lambda shown: [text[:left] if at in late else text for at, text in enumerate(shown)]
     return list
 
 
-def _pressed(key: str, at: float, chunks: Sequence[Chunk], playback: Playback) -> Press:
+def _pressed(key: str, at: float, worked: float, chunks: Sequence[Chunk], playback: Playback) -> Press:
     states = []
     for chunk in chunks:
         playback.feed(chunk.data)
         states.append(playback.lines())
     if not chunks:  # the key changes nothing, and nothing is written
-        return Press(key, 0.0, 0.0, 0, 0)
+        return Press(key, 0.0, 0.0, 0.0, 0, 0)
     mask = _mask(states[-1])
     final = mask(states[-1])
     # The first moment from which on nothing but the related passages changes.
@@ -75,6 +78,7 @@ def _pressed(key: str, at: float, chunks: Sequence[Chunk], playback: Playback) -
     return Press(
         key,
         (chunks[last].at - at) * 1000,
+        (chunks[last].worked - worked) * 1000,
         (chunks[-1].at - at) * 1000,
         sum(len(chunk.data) for chunk in chunks[: last + 1]),
         sum(len(chunk.data) for chunk in chunks),
@@ -87,13 +91,14 @@ def press(argv: Sequence[str], wanted: Sequence[str], keys: str) -> list[Press]:
         first_time(terminal, wanted, limit=60, settle=2.0)
         bursts = []
         for key in keys:
+            worked = terminal.worked()
             at = terminal.send(key)
-            bursts.append((key, at, terminal.read(quiet=QUIET, limit=5)))
+            bursts.append((key, at, worked, terminal.read(quiet=QUIET, limit=5)))
         playback = Playback()
-        later = sum(len(burst) for _, _, burst in bursts)
+        later = sum(len(burst) for *_, burst in bursts)
         for chunk in terminal.chunks[: len(terminal.chunks) - later]:
             playback.feed(chunk.data)
-        return [_pressed(key, at, burst, playback) for key, at, burst in bursts]
+        return [_pressed(key, at, worked, burst, playback) for key, at, worked, burst in bursts]
 
 
 def trace(paragraphs: int, keys: str) -> None:
@@ -127,12 +132,17 @@ def _frames(chunks: Sequence[Chunk]) -> list[tuple[float, bytes]]:
     return frames
 
 
-def measure(paragraphs: int, times: int) -> list[Figure]:
+def beside(paragraphs: int, times: int) -> list[Press]:
+    """Down in a DataTable of as many rows."""
+    table = [sys.executable, "-m", "bench.datatable", str(desks.desk(paragraphs))]
+    return press(table, ["the last of the columns"], "jjjj" * times)
+
+
+def measure(paragraphs: int, times: int, table: Sequence[Press]) -> list[Figure]:
     """The mix of keys at a desk with this many claims, and each key of it by itself."""
     with tempfile.TemporaryDirectory() as folder:
         path = desks.copied(paragraphs, Path(folder))
         presses = press(factdesk(path), content_of(path), MIX * times)
-        table = press([sys.executable, "-m", "bench.datatable", str(path)], ["the last of the columns"], "jjjj" * times)
     dull = [one for one in presses if not one.written]
     if dull:
         print(f"# {len(dull)} of {len(presses)} keys wrote nothing: {sorted({one.key for one in dull})}")
@@ -140,12 +150,14 @@ def measure(paragraphs: int, times: int) -> list[Figure]:
     painted = [one.painted for one in live]
     written = [float(one.written) for one in live]
     other = [one.painted for one in table if one.written]
-    beside, beside95 = statistics.median(other), quantile(other, 0.95)
+    beside50, beside95 = statistics.median(other), quantile(other, 0.95)
     beside_bytes = statistics.median([float(one.written) for one in table if one.written])
     name = f"{paragraphs:,} claims"
     figures = [
-        Figure(f"key to paint, {name}, p50", statistics.median(painted), "ms", P50_MS, beside, "DataTable"),
+        Figure(f"key to paint, {name}, p50", statistics.median(painted), "ms", P50_MS, beside50, "DataTable"),
         Figure(f"key to paint, {name}, p95", quantile(painted, 0.95), "ms", P95_MS, beside95, "DataTable"),
+        Figure(f"  of a processor, {name}, p50", statistics.median(one.worked for one in live), "ms"),
+        Figure(f"  of a processor, {name}, p95", quantile([one.worked for one in live], 0.95), "ms"),
         Figure(f"bytes a key, {name}, mean", statistics.fmean(written), "B", BYTES, beside_bytes, "DataTable"),
         Figure(
             f"bytes a key until painted, {name}, mean", statistics.fmean(float(one.painted_bytes) for one in live), "B"
@@ -168,14 +180,16 @@ def measure(paragraphs: int, times: int) -> list[Figure]:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m bench.keys", description=__doc__.splitlines()[0])
-    parser.add_argument("--paragraphs", type=int, default=20_000)
+    parser.add_argument("--paragraphs", type=int, nargs="*", default=[20_000, 1_000_000])
     parser.add_argument("--times", type=int, default=10, help=f"how often to press {MIX!r}")
     parser.add_argument("--trace", metavar="KEYS", help="print what each of these keys writes instead")
     args = parser.parse_args()
     if args.trace:
-        trace(args.paragraphs, args.trace)
+        trace(args.paragraphs[0], args.trace)
     else:
-        show(measure(args.paragraphs, args.times))
+        # A DataTable holds all its rows: a million of them would be another bench.
+        table = beside(min(args.paragraphs), args.times)
+        show([figure for size in args.paragraphs for figure in measure(size, args.times, table)])
 
 
 if __name__ == "__main__":

@@ -24,13 +24,19 @@ COLUMNS, ROWS = 120, 40
 _ASKS_SYNC = b"\x1b[?2026$p"
 _HAS_SYNC = b"\x1b[?2026;2$y"
 
+_NOT_THEIRS = {"NO_COLOR", "LINES", "COLUMNS"}
+"""Of our own surroundings, like all that begins with PYTHON: where Python may not keep what it compiled
+(PYTHONDONTWRITEBYTECODE), a checkout would be compiled at every start, while what pip installed is not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """What one read returned; `at` is time.perf_counter()."""
+    """What one read returned; `at` is time.perf_counter(), `worked` the seconds of a processor that the program had taken
+    by then (0 where the system does not say)."""
 
     at: float
     data: bytes
+    worked: float = 0.0
 
 
 class Terminal:
@@ -42,7 +48,7 @@ class Terminal:
         environment = {
             name: value
             for name, value in os.environ.items()
-            if not name.startswith(("FACTDESK_", "XDG_", "TEXTUAL")) and name not in {"NO_COLOR", "LINES", "COLUMNS"}
+            if not name.startswith(("FACTDESK_", "XDG_", "TEXTUAL", "PYTHON")) and name not in _NOT_THEIRS
         }
         environment |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "HOME": self._home, **(env or {})}
         self.started = time.perf_counter()
@@ -67,6 +73,20 @@ class Terminal:
         os.write(self._process.fd, keys.encode())
         return at
 
+    def worked(self) -> float:
+        """Seconds of a processor that the program has taken so far. On a machine that others use too it says more than a
+        clock does. Linux only; 0 elsewhere."""
+        tasks = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
+        try:
+            return sum(int(one.read_text().split()[0]) for one in tasks) / 1e9
+        except (OSError, ValueError):  # it ended meanwhile
+            return 0.0
+
+    def leave(self) -> None:
+        """Leave the program as a person does. Killed, a desk leaves a log behind, through which the next start has to look."""
+        self.send("\x11")  # ctrl+q
+        self.read(quiet=5, limit=10)
+
     def read(self, *, quiet: float, limit: float) -> list[Chunk]:
         """What comes until nothing has come for `quiet` seconds, or the program ended, or `limit` seconds are over.
 
@@ -83,7 +103,7 @@ class Terminal:
                 break
             if not data:
                 break
-            got.append(Chunk(time.perf_counter(), data))
+            got.append(Chunk(time.perf_counter(), data, self.worked()))
             if _ASKS_SYNC in data:
                 os.write(self._process.fd, _HAS_SYNC)
         self.chunks += got
@@ -113,14 +133,14 @@ def _without_keyboard_modes(data: bytes) -> bytes:
     return data
 
 
-def first_time(terminal: Terminal, wanted: Sequence[str], *, limit: float, settle: float = 0.0) -> float:
-    """When the screen first showed all the wanted words, as time.perf_counter(), read from a program just started.
+def first_time(terminal: Terminal, wanted: Sequence[str], *, limit: float, settle: float = 0.0) -> Chunk:
+    """What was written when the screen first showed all the wanted words, read from a program just started.
 
     Goes on reading until nothing has come for `settle` seconds. Raises RuntimeError if the words do not come in
     `limit` seconds.
     """
     playback = Playback()
-    found: float | None = None
+    found: Chunk | None = None
     end = time.perf_counter() + limit
     while time.perf_counter() < end:
         for chunk in terminal.read(quiet=0.5, limit=end - time.perf_counter()):
@@ -128,7 +148,7 @@ def first_time(terminal: Terminal, wanted: Sequence[str], *, limit: float, settl
                 playback.feed(chunk.data)
                 shown = "\n".join(playback.lines())
                 if all(word in shown for word in wanted):
-                    found = chunk.at
+                    found = chunk
         if found is not None:
             terminal.read(quiet=settle, limit=limit)
             return found

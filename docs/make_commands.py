@@ -20,9 +20,10 @@ def page() -> str:
     """The page."""
     parts = [HEAD, _help(factdesk, "factdesk", None)]
     with click.Context(factdesk, info_name="factdesk") as above:
-        for name in sorted(factdesk.commands):
-            parts.append(f"## {name}\n")
-            parts.append(_help(factdesk.commands[name], name, above))
+        for name in factdesk.list_commands(above):
+            command = factdesk.get_command(above, name)
+            if command is not None:
+                parts += [f"## {name}\n", _help(command, name, above)]
     return "\n".join(parts)
 
 

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from store.desk_questions import DeskQuestions
-from store.records import CheckFinding, Claim, Passage, QuotationMatch, ToldQuotation
+from store.records import Claim
 
 if TYPE_CHECKING:
     from store.checks.number_clashes.timeline import ListedClash
     from store.db.clash_rows import Clash
     from store.db.connection import File
+    from store.hint_records import CheckFinding, Passage, QuotationMatch, ToldQuotation
     from store.passages.finder import Finder, Query
     from store.sameness.same_claims import SameClaim
 

@@ -10,10 +10,7 @@ from store.db import (
     article_rows,
     claim_queue,
     claim_rows,
-    day_counts,
-    facets,
     log_rows,
-    overview,
     row_marks,
     standing_rows,
     statement_rows,
@@ -21,20 +18,7 @@ from store.db import (
 )
 from store.db.blind_views import Sight
 from store.db.claim_rows import ClaimQuery
-from store.db.overview import ArticleOrder
-from store.documents import Standing
-from store.records import (
-    Article,
-    ArticleRow,
-    Claim,
-    DayCount,
-    HistoryRow,
-    Mention,
-    Review,
-    RowMarks,
-    Unit,
-    Verdict,
-)
+from store.records import Article, Claim, Mention, Review, RowMarks, Unit, Verdict
 from store.reviews import opinions
 from store.values import StatementKind, UnitState
 
@@ -43,7 +27,10 @@ if TYPE_CHECKING:
 
     from store.db.connection import File
     from store.db.log_rows import HowFar
+    from store.db.overview import ArticleOrder
+    from store.documents import Standing
     from store.linting.desk_lint import Linter
+    from store.list_records import ArticleRow, DayCount, HistoryRow
 
 
 class DeskQuestions:
@@ -127,12 +114,17 @@ class DeskQuestions:
         return row_marks.row_marks(self._file.reader(), claim_ids)
 
     def _asked(self, query: ClaimQuery) -> ClaimQuery:
-        if any(one.kind == "lint" for one in facets.split(query.search)[0]):
-            query = replace(query, flawed=self.linter.flawed())
+        if query.search:
+            from store.db import facets
+
+            if any(one.kind == "lint" for one in facets.split(query.search)[0]):
+                query = replace(query, flawed=self.linter.flawed())
         return query if query.reviewer else replace(query, reviewer=self.reviewer)
 
     def completions(self, typed: str) -> list[str]:
         """How what is being typed into a search may go on: the names of facets, and the values this desk has for one."""
+        from store.db import facets
+
         return facets.completions(self._file.reader(), typed)
 
     def mentions(self, claim_id: str) -> tuple[Mention, ...]:
@@ -174,6 +166,8 @@ class DeskQuestions:
 
     def day_counts(self) -> list[DayCount]:
         """The claims that have a verdict now, by local day, reviewer and verdict, oldest first."""
+        from store.db import day_counts
+
         return day_counts.day_counts(self._file.reader())
 
     def change_counter(self) -> int:
@@ -190,6 +184,8 @@ class DeskQuestions:
 
     def article_rows(self, words: str = "", order: ArticleOrder = "read", limit: int = 2000) -> list[ArticleRow]:
         """Articles with what is done in each, at most `limit`; those that hold every one of the words."""
+        from store.db import overview
+
         conn = self._file.reader()
         rows = overview.article_rows(conn, words, order, limit)
         if not statement_rows.standing(conn, StatementKind.STAGE):
@@ -202,6 +198,8 @@ class DeskQuestions:
 
     def history_rows(self, words: str = "", reviewer: str = "", limit: int = 2000) -> list[HistoryRow]:
         """What people did, newest first, at most `limit`; of one reviewer where named."""
+        from store.db import overview
+
         return overview.history_rows(self._file.reader(), words, reviewer, limit)
 
     # --- what people hold ---

@@ -70,6 +70,6 @@ def mend(file: File) -> Examination:
 
 def rescue(source: Path, target: Path) -> list[Saved]:
     """Write all that can be had of a damaged desk into a new one; see store.db.rebuilding for what it raises."""
-    from store.claims import analyse
+    from store.claims.analyse import analyse
 
     return save(source, target, lambda document: prepare(document, analyse(document)))

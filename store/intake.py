@@ -23,7 +23,7 @@ from multiprocessing import get_context
 from typing import Generic, Protocol, TypeVar
 
 from store import plugins
-from store.claims import analyse
+from store.claims.analyse import analyse
 from store.db import article_rows
 from store.db.article_rows import Prepared
 from store.db.connection import File

@@ -7,22 +7,21 @@ beginning of that paragraph's text.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from store.documents import Kind
 from store.values import (
     NOT_REVIEWED,
     ActionKind,
     Decision,
     QueryState,
     Reason,
-    Stage,
     Stance,
     Step,
-    Strength,
     UnitState,
-    VerdictFate,
 )
+
+if TYPE_CHECKING:
+    from store.documents import Kind  # with it all that a source becomes would be loaded before the first screen
 
 # --- what is stored ------------------------------------------------------------------------------------------------
 
@@ -85,25 +84,6 @@ class RowMarks:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleRow:
-    """An article in the list of all of them: what is done in it, how many of its claims clash, who works on it."""
-
-    id: str
-    n: int
-    title: str
-    published: str
-    source: str
-    kind: Kind
-    claims: int
-    reviewed: int
-    clashing: int
-    reviewers: str
-    stage: Stage | None = None
-    void: bool = False
-    """Whether it was signed and has changed since."""
-
-
-@dataclass(frozen=True, slots=True)
 class Mention:
     """A stored quantity (`kind` "quantity") or date of a claim; offsets into the claim's paragraph."""
 
@@ -117,127 +97,7 @@ class Mention:
     high: float | None = None
 
 
-# --- what else is known (store/passages, store/checks) ----------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One side of a conflict: a quantity or date with its span in its own text."""
-
-    text: str
-    value: float | str
-    unit: str
-    bound: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Two texts give values for the same thing that cannot both be true; `rule` names the rule that says so."""
-
-    quantity: str
-    a: Value
-    b: Value
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph of another article related to a claim, with every reason why it is shown.
-
-    `score` orders passages of one query and means nothing else. `shared` are spans in `text` of what matched, `span` is
-    that of its best sentences, which are what to show of a long paragraph; `strength` says what it is to the claim.
-    `reprints` counts the other articles that carry the same copy; `outlets` names their sources.
-    """
-
-    article_id: str
-    url: str
-    title: str
-    published: str
-    source: str
-    kind: Kind
-    position: int
-    text: str
-    score: float
-    why: tuple[Reason, ...] = ()
-    shared: tuple[tuple[int, int], ...] = ()
-    reprints: int = 0
-    outlets: tuple[str, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
-    rating: str = ""
-    strength: Strength = Strength.WEAK
-    span: tuple[int, int] = (0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class QuotationMatch:
-    """Where else the words of a quotation stand: `verdict` and `change` as in store/checks/quotations, `differs` the words
-    of the quotation and those there, `printed` the words there with their span in the paragraph `position`."""
-
-    quote: str
-    verdict: str
-    differs: tuple[tuple[str, str], ...]
-    change: str
-    article_id: str
-    url: str
-    title: str
-    published: str
-    source: str
-    position: int
-    start: int
-    end: int
-    printed: str
-
-
-@dataclass(frozen=True, slots=True)
-class ToldQuotation:
-    """A quotation that two articles print in other words."""
-
-    verdict: str
-    change: str
-    differs: tuple[tuple[str, str], ...]
-    a: str
-    article_a: str
-    position_a: int
-    b: str
-    article_b: str
-    position_b: int
-
-
-@dataclass(frozen=True, slots=True)
-class CheckPlace:
-    """Where a finding stands: a paragraph, counted from 0 (-1 for the headline), and the span in its text.
-
-    `article_id` is "" for a finding within one article that stands in no desk."""
-
-    paragraph: int
-    start: int
-    end: int
-    text: str
-    article_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CheckFinding:
-    """Something that an article contradicts in itself, or names that do not agree: the kind, why, and all the places."""
-
-    kind: str
-    says: str
-    places: tuple[CheckPlace, ...]
-
-
 # --- what people judged (store/reviews) ----------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class DayCount:
-    """How many claims have a verdict that a reviewer gave on a local day (YYYY-MM-DD)."""
-
-    day: str
-    reviewer: str
-    verdict: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,26 +187,6 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
-class HistoryRow:
-    """One thing somebody did to one claim: what was held afterwards, and whether it was done, undone or done again."""
-
-    review_id: str
-    claim_id: str
-    exact: str
-    article_id: str
-    reviewer: str
-    decision: Decision
-    verdict: str
-    note: str
-    step: Step
-    label: str
-    created_at: str
-    evidence: int
-    fate: VerdictFate | None = None
-    """What a ruling made of it, where it is what the person holds now."""
-
-
-@dataclass(frozen=True, slots=True)
 class Round:
     """A round of reading: each person has one live opinion of a claim in it. In a blind one nothing of the others' can be
     read before one's own verdict. `opened_by` is "" for a round that began by itself, `closed_at` "" while it goes on."""
@@ -356,6 +196,24 @@ class Round:
     opened_by: str = ""
     opened_at: str = ""
     closed_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an action did, as facts for whoever words them.
+
+    Of an undo or redo `kind`, `verdict` and `stance` are those of what was taken back or done again. `verdict` is the
+    id of the verdict given, "" where none was. `claim_ids` are the claims touched; of a trimmed one its heir comes first.
+    `about` are the ids of what else was spoken of: sources, articles, verdicts.
+    """
+
+    action_id: str
+    kind: ActionKind
+    claim_ids: tuple[str, ...]
+    step: Step = Step.DO
+    verdict: str = ""
+    stance: Stance | None = None
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,24 +238,6 @@ class Ruling:
     stands: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What an action did, as facts for whoever words them.
-
-    Of an undo or redo `kind`, `verdict` and `stance` are those of what was taken back or done again. `verdict` is the
-    id of the verdict given, "" where none was. `claim_ids` are the claims touched; of a trimmed one its heir comes first.
-    `about` are the ids of what else was spoken of: sources, articles, verdicts.
-    """
-
-    action_id: str
-    kind: ActionKind
-    claim_ids: tuple[str, ...]
-    step: Step = Step.DO
-    verdict: str = ""
-    stance: Stance | None = None
-    about: tuple[str, ...] = ()
-
-
 # --- what leaves the desk (store/export) -----------------------------------------------------------------------------
 
 
@@ -412,6 +252,8 @@ class CheckedClaim:
     claim: Claim
     opinions: tuple[Review, ...]
     placed: bool
+    ruling: Ruling | None = None
+    """How it was decided where people differ."""
 
     @property
     def judged(self) -> bool:

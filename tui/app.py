@@ -21,10 +21,12 @@ from store import Desk, FactdeskError
 from tui.background import BackgroundTold, asking, told
 from tui.bindings import bindings, bound
 from tui.crash import report
+from tui.garbage import set_apart
 from tui.lean_writer import lean_writer
 from tui.panes import marks
 from tui.panes.line_input import LineInput
 from tui.personal import personal
+from tui.screens.framed_page import FramedPage
 from tui.screens.review import ReviewScreen
 from tui.terminal_input import careful
 from tui.textual_inside import bugs_can_be_kept_quiet
@@ -33,6 +35,9 @@ from tui.themes import LIGHT, Rgb, Theme, Tint, theme_for
 
 ENDINGS = (signal.SIGTERM, signal.SIGHUP)
 """What a closed window and a shutdown of the system send."""
+
+LOADED = 1.0
+"""Seconds from the first paint until the code for searching and saving is loaded, too."""
 
 GOODBYE = 0.9
 """Seconds until the program ends without having given the terminal back."""
@@ -190,8 +195,19 @@ class FactdeskApp(App[int]):
         elif isinstance(event, events.Paste) and not event.is_forwarded:
             if isinstance(self.focused, LineInput):
                 self.focused.insert(event.text)
-            return  # a paste outside a text field is no keys
+            else:
+                self._paste_refused()
+            return
         await super().on_event(event)
+
+    def _paste_refused(self) -> None:
+        """A paste outside a line is no row of keys."""
+        words = "a paste is no keys: it goes into a line that is typed, of a search or a note"
+        screen = self.screen
+        if isinstance(screen, FramedPage):
+            screen.say(f"{words} · {screen.hint()}")
+        elif self._review is not None and self._review.state.ready:
+            self._review.on_line_input_told(LineInput.Told(words))
 
     async def _take(self, event: events.Key) -> None:
         if self._review is not None:
@@ -204,6 +220,7 @@ class FactdeskApp(App[int]):
 
     async def _take_early(self) -> None:
         """The first screen is painted: the keys that waited for it are worked on, in their order."""
+        self.set_timer(LOADED, set_apart)
         while self._early:
             await self._take(self._early[0])
             del self._early[0]

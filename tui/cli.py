@@ -1,7 +1,8 @@
 """The command line: `factdesk [--db FILE] [--as NAME] [COMMAND | SOURCES...]`.
 
 This file knows the options that every command shares and the words in which failures are told; the commands stand in
-commands/. Nothing heavy is imported here, so that --version and --help answer at once.
+commands/, of which only the one that is run is loaded. Nothing heavy is imported here, so that --version and --help answer
+at once.
 """
 
 from __future__ import annotations
@@ -14,32 +15,7 @@ import click
 
 from store import __version__
 from store.errors import DeskUnusable, FactdeskError, UsageError
-from tui.commands import (
-    agreeing,
-    auditing,
-    care,
-    changed_texts,
-    corrected,
-    evidencing,
-    exporting,
-    judging,
-    linting,
-    listing,
-    merging,
-    plugged,
-    proofs,
-    proposing,
-    readers,
-    reading,
-    recalling,
-    serving,
-    settings_command,
-    signing,
-    sourcing_commands,
-    touring,
-)
-from tui.commands import upkeep as desk_commands
-from tui.commands import watch_feeds as watching
+from tui.commands import table
 from tui.commands.options import Shared
 from tui.crash import report, report_threads
 from tui.signals import Ended, ended_by_signals
@@ -54,16 +30,23 @@ EXIT_INTERRUPTED = 130
 class _OpensByDefault(click.Group):
     """What is no command's name is a source: `factdesk seeds/` opens the desk with it."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, loaded or not."""
+        return list(table.NAMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command, loaded now."""
+        return table.command(cmd_name)
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """The same for an option that only `open` has: `factdesk --no-mouse seeds/`."""
         shared = {name for one in self.params for name in one.opts}
-        own = {name for one in self.commands["open"].params for name in one.opts} - shared
         valued = {name for one in self.params if isinstance(one, click.Option) and not one.is_flag for name in one.opts}
         at = 0
         while at < len(args) and args[at].startswith("--"):
             name, _, value = args[at].partition("=")
-            if name in own:
-                args = [*args[:at], "open", *args[at:]]
+            if name not in shared and name in _options_of_open():
+                args = [*args[:at], table.OPENS, *args[at:]]
                 break
             at += 2 if name in valued and not value else 1
         return super().parse_args(ctx, args)
@@ -71,9 +54,14 @@ class _OpensByDefault(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in self.commands:
-            return "open", self.commands["open"], args
+        if args and args[0] not in table.NAMES:
+            return table.OPENS, table.command(table.OPENS), args
         return super().resolve_command(ctx, args)
+
+
+def _options_of_open() -> set[str]:
+    opening = table.command(table.OPENS)
+    return set() if opening is None else {name for one in opening.params for name in one.opts}
 
 
 @click.group(
@@ -90,58 +78,8 @@ class _OpensByDefault(click.Group):
 def factdesk(ctx: click.Context, db: str | None, reviewer: str | None) -> int:
     """A desk for checking the facts in news articles, in a terminal."""
     ctx.obj = Shared(db, reviewer)
-    return int(ctx.invoke(reading.open_desk)) if ctx.invoked_subcommand is None else 0
-
-
-for _command in (
-    reading.open_desk,
-    reading.add,
-    reading.inspect,
-    listing.articles,
-    listing.claims,
-    listing.reviews,
-    listing.related,
-    listing.conflicts,
-    changed_texts.revisions,
-    changed_texts.diff,
-    proofs.quotes,
-    proofs.checks,
-    signing.sign,
-    signing.stages,
-    proposing.propose,
-    proposing.query,
-    proposing.apply,
-    judging.mark,
-    evidencing.evidence,
-    judging.undo,
-    judging.redo,
-    agreeing.agreement,
-    recalling.withdraw,
-    corrected.corrections,
-    auditing.audit,
-    sourcing_commands.sources,
-    sourcing_commands.inquiries,
-    sourcing_commands.policy,
-    readers.rounds,
-    readers.contested,
-    readers.adjudicate,
-    exporting.export,
-    desk_commands.stats,
-    care.doctor,
-    care.restore,
-    merging.merge,
-    desk_commands.backup,
-    desk_commands.keys,
-    settings_command.settings,
-    desk_commands.paths,
-    touring.tour,
-    watching.watch,
-    linting.lint,
-    plugged.plugins,
-    plugged.verdicts,
-    serving.serve,
-):
-    factdesk.add_command(_command)
+    opening = table.command(table.OPENS) if ctx.invoked_subcommand is None else None
+    return int(ctx.invoke(opening)) if opening is not None else 0
 
 
 def main(args: Sequence[str] | None = None) -> None:

@@ -12,10 +12,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 from tui.own_files import own_text
-from tui.safe_text import safe_text
+from tui.safe_text import safe_line, safe_text
 from tui.verdict_table import BUILT_IN, VerdictLook
 
 Context = Literal["review", "choosing"]
@@ -52,6 +52,29 @@ def display(key: str) -> str:
     """A key's Textual name as people write it: "question_mark" is ?, "upper_j" stays J."""
     *modifiers, name = key.split("+") if key != "+" else ["plus"]
     return "+".join([*modifiers, _DISPLAYED.get(name, name)])
+
+
+class Pressed(Protocol):
+    """A key as the screen hears it (textual.events.Key)."""
+
+    key: str
+    character: str | None
+
+    @property
+    def is_printable(self) -> bool:
+        """Whether it is a character that can be seen."""
+        ...
+
+
+TOLD = frozenset({"left", "right", "insert", "delete", "shift+left", "shift+right", "backspace", "tab", "shift+tab"})
+"""Keys besides letters that are told when they do nothing."""
+
+
+def does_nothing(event: Pressed) -> str:
+    """What to call a key that nothing is bound to; "" for what no person presses as a command."""
+    if event.is_printable:
+        return safe_line(event.character or event.key)
+    return display(event.key) if event.key in TOLD or event.key.startswith(("ctrl+", "alt+", "f")) else ""
 
 
 def verdict_key(look: VerdictLook) -> Key:

@@ -23,6 +23,7 @@ Cell = tuple[str, str]
 """(what stands there, the attribute sequence before it); the second half of a wide character is ("", ...)."""
 
 UNKNOWN: Cell = (" ", "?")
+BLANK: Cell = (" ", "")
 
 GAP = 8
 """Unchanged cells between two changed ones that are written again: moving the cursor costs as many bytes."""
@@ -105,7 +106,7 @@ class Lean:
             return
         for start, end in _runs(old, new):
             yield f"\x1b[{y + 1};{x + start + 1}H"
-            yield from _write(new[start:end], self._pen)
+            yield _write(new[start:end], self._pen)
 
     def done(self) -> str:
         """What ends an update: others who write find the terminal's own attributes."""
@@ -300,29 +301,30 @@ def _write_surely(y: int, line: list[Cell], pen: Pen) -> Iterator[str]:
         yield f"\x1b[{y + 1};{at + 1}H"
         if unsure < len(line):
             # What an earlier, wider reading may have left in these cells is blanked first.
-            yield from _write([*line[at:unsure], *[(" ", line[unsure][1])] * (end - unsure)], pen)
+            yield _write([*line[at:unsure], *[(" ", line[unsure][1])] * (end - unsure)], pen)
             yield f"\x1b[{y + 1};{unsure + 1}H"
-            yield from _write(line[unsure : unsure + 1], pen)
+            yield _write(line[unsure : unsure + 1], pen)
         else:
-            yield from _write(line[at:end], pen)
+            yield _write(line[at:end], pen)
         at = end
 
 
-def _write(cells: list[Cell], pen: Pen) -> Iterator[str]:
+def _write(cells: list[Cell], pen: Pen) -> str:
     """A run of cells: text, and attributes where they change; long stretches of plain blanks are erased instead."""
-    at = 0
-    while at < len(cells):
+    written: list[str] = []
+    at, count = 0, len(cells)
+    while at < count:
         character, sequence = cells[at]
-        plain = character == " " and not sequence
-        if character != " " or not pen.shows_as(sequence):
-            yield pen.change(sequence)
+        if sequence != pen.sequence and (character != " " or not pen.shows_as(sequence)):
+            written.append(pen.change(sequence))
         end = at + 1
-        while plain and end < len(cells) and cells[end] == (" ", ""):
-            end += 1
+        if character == " " and not sequence:
+            while end < count and cells[end] == BLANK:
+                end += 1
         if end - at >= BLANKS:
             # Erasing leaves the cursor where it is, and at the end of a run it need not move on.
-            yield f"\x1b[{end - at}X" + (f"\x1b[{end - at}C" if end < len(cells) else "")
-            at = end
+            written.append(f"\x1b[{end - at}X" + (f"\x1b[{end - at}C" if end < count else ""))
         else:
-            yield character
-            at += 1
+            written.append(character * (end - at))
+        at = end
+    return "".join(written)

@@ -8,7 +8,6 @@ palette are all made from it.
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -172,7 +171,10 @@ def settings_file() -> Path:
 def personal_settings(path: Path) -> tuple[Settings, list[str]]:
     """The person's settings, and what is wrong with them, in words for a person. What is wrong keeps its default."""
     try:
-        settings, wrong = understood(tomllib.loads(own_text(path)))
+        text = own_text(path)
+        import tomllib  # only where there is something to read
+
+        settings, wrong = understood(tomllib.loads(text))
     except FileNotFoundError:
         return Settings(), []
     except (ValueError, RecursionError) as problem:

@@ -8,13 +8,19 @@ led to. `judged` is the claim that notes and evidence go to after a verdict has 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from store import Claim, Desk, Passage, Round, SignOff, Unit
+from store import Claim, Desk, Round, Unit
 from tui.questions import Opened, View
 from tui.reading_list import ReadingList
 from tui.runs import Runs
 from tui.tour import Tour
+
+if TYPE_CHECKING:
+    from store import (
+        Passage,  # what is found comes after the first screen, and its records with it
+        SignOff,
+    )
 
 TAKEN_IN = 0.1
 """Seconds that a screen must have stood before a key can be an answer to it: nobody reads faster, and a busy terminal
@@ -92,6 +98,10 @@ class Painting:
     since: float
 
 
+NEAREST = 3
+"""Weak passages that are listed where all are weak."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The passages found for a claim, or in words for a person why there are none (`problem`)."""
@@ -111,8 +121,9 @@ class Found:
 
     @property
     def folded(self) -> int:
-        """How many weak passages one line stands for."""
-        return 0 if self.unfolded else self.weak
+        """How many weak passages one line stands for. Where there is nothing else, the nearest of them are listed."""
+        listed = NEAREST if self.weak == len(self.passages) else 0
+        return 0 if self.unfolded else max(0, self.weak - listed)
 
     @property
     def entries(self) -> int:

@@ -44,7 +44,7 @@ PASTE_RESTS = 2.0
 LONGEST = 65_536
 """Characters of a string that are kept; of a longer one only that it has not ended."""
 
-_STRING = re.compile(r"\x1b[\]P_^X](?:[^\x07\x1b]*(?:\x07|\x1b\\)|[^\x07\x1b]{%d,}(?=\x1b[^\\]))" % TYPED)
+_STRING = re.compile(rf"\x1b[\]P_^X](?:[^\x07\x1b]*(?:\x07|\x1b\\)|[^\x07\x1b]{{{TYPED},}}(?=\x1b[^\\]))")
 """A whole one, or a long one that another sequence cut off."""
 
 _BEGUN = re.compile(r"\x1b(?:[\]P_^X][^\x07\x1b]*\x1b?)?$")

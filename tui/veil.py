@@ -9,8 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from store import Claim, Decision, Passage, ReasonKind, Review, Status
+from store import Claim, Decision, ReasonKind, Review, Status
+
+if TYPE_CHECKING:
+    from store import Passage
 
 RULINGS = frozenset({ReasonKind.FACT_CHECK, ReasonKind.CHECKED, ReasonKind.REVIEWED})
 

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from bench.claims import Row
-from store.claims import analyse, claims_of
+from store.claims.analyse import analyse, claims_of
 from store.documents import Document
 
 ROUNDS = 3

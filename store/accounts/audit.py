@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from store.accounts import corrections
-from store.accounts.corrections import CorrectedArticle
+from store.accounts import corrections_log
+from store.accounts.corrections_log import CorrectedArticle
 from store.db import article_rows, audit_rows, claim_rows, log_rows, rated_rows, source_rows
 from store.errors import NotFound
 from store.linting import claim_lint
@@ -183,7 +183,7 @@ def audit(
         agreement=tuple(agreement.agreements(rated)),
         times=_times(audit_rows.seconds(conn)),
         flaws={kind: flaws[kind] for kind in LintKind if flaws[kind]},
-        corrections=tuple(corrections.corrections(conn, hidden)),
+        corrections=tuple(corrections_log.corrections(conn, hidden)),
         withdrawn=len(withdrawals.standing(conn)),
         resting=resting,
         confidential_sources=len(source_rows.confidential(conn)),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
-from store.accounts.corrections import Corrected, CorrectedArticle, Correction
+from store.accounts.corrections_log import Corrected, CorrectedArticle, Correction
 from store.controls import MEMBERS
 from store.export.marked_markdown import escaped
 from store.export.row_formats import json_line

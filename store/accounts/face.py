@@ -13,7 +13,7 @@ from store.reviews.agreement import Agreement, Confusion, Rated
 
 if TYPE_CHECKING:
     from store.accounts.audit import Audit
-    from store.accounts.corrections import CorrectedArticle
+    from store.accounts.corrections_log import CorrectedArticle
     from store.db.connection import File
 
 
@@ -34,11 +34,11 @@ class Accounts:
 
     def corrections(self, article_id: str = "") -> list[CorrectedArticle]:
         """What was told of claims and is otherwise now, by article, the newest first; as it may leave the desk."""
-        from store.accounts import corrections
+        from store.accounts import corrections_log
 
         conn = self._file.reader()
         article = article_rows.article(conn, article_id).id if article_id else ""
-        return corrections.corrections(conn, confidential.secrets(conn), article)
+        return corrections_log.corrections(conn, confidential.secrets(conn), article)
 
     def corrections_page(self, format: str, article_id: str = "") -> Iterator[str]:
         """The same as a page: "text", "markdown" or "json"; the same desk gives the same page."""

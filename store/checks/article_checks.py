@@ -8,7 +8,7 @@ from store import plugins
 from store.checks.names import printed_names, spelled
 from store.checks.own_numbers import ages, arithmetic, conversions, headline, printed_values, repeated_quotes, weekdays
 from store.english import calendar_words
-from store.records import CheckFinding, CheckPlace
+from store.hint_records import CheckFinding, CheckPlace
 
 MOST_TEXT = 400_000
 """Characters of an article that are checked; more is no article but an archive in one file."""

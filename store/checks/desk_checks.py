@@ -11,7 +11,7 @@ from store.checks.names import across_articles, printed_names
 from store.checks.names.across_articles import NamedArticle, SpelledApart
 from store.checks.own_numbers import ages
 from store.db import article_rows
-from store.records import CheckFinding, CheckPlace
+from store.hint_records import CheckFinding, CheckPlace
 
 
 def findings(

@@ -17,13 +17,14 @@ from store.db.anchors import mark_standing
 from store.db.claim_storing import AUTOMATIC, CONTEXT, ClaimRow, MentionRow, claim_id, insert_found
 from store.db.connection import CACHE_KB
 from store.db.ids import make_id, text_hash
-from store.documents import Document, Paragraph
 from store.errors import NotFound
 from store.records import Article, Evidence
 from store.values import Stance
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from store.documents import Document, Paragraph
 
 
 class ArticleCells(NamedTuple):

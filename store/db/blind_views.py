@@ -39,15 +39,21 @@ def _mine_or_judged(row: str) -> str:
 
 _ON_A_REVIEW = f"(SELECT {_mine_or_judged('v')} FROM main.reviews v WHERE v.id = t.review_id)"
 
-_NAMELESS = ", ".join(f"'{one}'" for one in (StatementKind.SOURCE, StatementKind.POLICY, StatementKind.WITHDRAWAL, StatementKind.ROUND))
+_NAMELESS = ", ".join(f"'{one}'" for one in (StatementKind.POLICY, StatementKind.WITHDRAWAL, StatementKind.ROUND))
 """Statements that everybody works by: who made them is not told, and that is all."""
+
+
+def _on_evidence(column: str, value: str) -> str:
+    """SQL that is true of what stands behind evidence where that may be seen, or where it stands behind none."""
+    behind = f"FROM main.evidence e JOIN main.reviews v ON v.id = e.review_id WHERE e.{column} = {value} AND e.{column} <> ''"
+    return f"(NOT EXISTS (SELECT 1 {behind}) OR EXISTS (SELECT 1 {behind} AND {_mine_or_judged('v')}))"
+
 
 _MINE = f"t.reviewer = {_ME}"
 _CHOSEN = f"t.created_by IN ('{AUTOMATIC}', {_ME}) OR {_judged('t.id')}"
 _STATE = "m.heads = 0 OR {}".format(_judged("m.claim_id"))
 
-# {columns} are all columns of the table but those that are given in another way.
-_SHADOWS: dict[str, tuple[dict[str, str], str]] = {
+SHADOWS: dict[str, tuple[dict[str, str], str]] = {
     "reviews": ({}, _mine_or_judged("t")),
     "evidence": ({}, _ON_A_REVIEW),
     "unit_marks": ({}, _ON_A_REVIEW),
@@ -68,7 +74,8 @@ _SHADOWS: dict[str, tuple[dict[str, str], str]] = {
             "reviewer": f"CASE WHEN {_MINE} OR t.kind = '{StatementKind.ADJUDICATION}' THEN t.reviewer ELSE '{SOMEBODY}' END",
             "action_id": f"CASE WHEN {_MINE} OR t.kind = '{StatementKind.ADJUDICATION}' THEN t.action_id ELSE '' END",
         },
-        f"{_MINE} OR t.kind IN ({_NAMELESS}) OR (t.kind = '{StatementKind.ADJUDICATION}' AND {_judged('t.about')})",
+        f"{_MINE} OR t.kind IN ({_NAMELESS}) OR (t.kind = '{StatementKind.ADJUDICATION}' AND {_judged('t.about')})"
+        f" OR (t.kind = '{StatementKind.SOURCE}' AND {_on_evidence('source_id', 't.about')})",
     ),
     "claims": (
         {
@@ -79,8 +86,20 @@ _SHADOWS: dict[str, tuple[dict[str, str], str]] = {
     ),
     "leases": ({"reviewer": f"CASE WHEN {_MINE} THEN t.reviewer ELSE '{SOMEBODY}' END"}, "1"),
     "places": ({}, _MINE),
+    "captures": ({}, _on_evidence("capture_id", "t.id")),
+    "handovers": ({}, _MINE),
+    "handover_claims": ({}, f"EXISTS (SELECT 1 FROM main.handovers v WHERE v.id = t.handover_id AND v.reviewer = {_ME})"),
 }
 """By table: columns that are shown otherwise, and which rows are shown at all (of the row `t`)."""
+
+TOLD_TO_ALL = frozenset(("sealings",))
+"""Tables that name people and are shown as they are: who took over what another program changed is no judgement."""
+
+_WHOLE = {
+    "confidential_sources": re.compile(r"\b(FROM )(statements)\b"),
+    "public_evidence": re.compile(r"\b(FROM )(evidence c)\b"),
+}
+"""What is confidential is so for whoever may not see why: these look at the whole desk."""
 
 # The reader's newest decision on a claim: a verdict of another round is none. One look an index answers, since every claim
 # of the desk may be asked for it.
@@ -142,7 +161,7 @@ def blind_reader(conn: sqlite3.Connection) -> str:
 def _lay(conn: sqlite3.Connection, reviewer: str, number: int) -> None:
     conn.execute("CREATE TEMP TABLE reading_as (reviewer TEXT NOT NULL, round INTEGER NOT NULL)")
     conn.execute("INSERT INTO temp.reading_as VALUES (?, ?)", [reviewer, number])
-    for table, (otherwise, shown) in _SHADOWS.items():
+    for table, (otherwise, shown) in SHADOWS.items():
         columns = ", ".join(
             f't."{name}"' if name not in otherwise else f'{otherwise[name]} AS "{name}"'
             for (name,) in conn.execute("SELECT name FROM pragma_table_info(?, 'main') ORDER BY cid", [table])
@@ -152,6 +171,8 @@ def _lay(conn: sqlite3.Connection, reviewer: str, number: int) -> None:
     conn.execute(_CLAIM_STATE)
     for name, sql in conn.execute("SELECT name, sql FROM main.sqlite_master WHERE type = 'view' ORDER BY rowid").fetchall():
         over = re.sub(r"\A\s*CREATE\s+VIEW\b", "CREATE TEMP VIEW", str(sql), count=1, flags=re.IGNORECASE)
+        if name in _WHOLE:
+            over = _WHOLE[name].sub(r"\1main.\2", over)
         conn.execute(over if over != sql else f'CREATE TEMP VIEW "{name}" AS SELECT NULL WHERE 0')
 
 

@@ -157,6 +157,27 @@ def raw_of(conn: sqlite3.Connection, capture_id: str) -> bytes | None:
     return raw if len(raw) == row[1] and (unpacking.eof or unpacking.decompress(b"", 1) == b"") else None
 
 
+class NamedBy(NamedTuple):
+    """What evidence of the log, superseded evidence too, says of itself and of the kept page it names."""
+
+    capture_id: str
+    exact: str
+    url: str
+    title: str
+    number: str
+    source_id: str
+
+
+def named_by(conn: sqlite3.Connection) -> list[NamedBy]:
+    """All evidence that names a kept page, or ever did."""
+    return [
+        NamedBy(*row)
+        for row in conn.execute(
+            "SELECT DISTINCT capture_id, exact, url, title, number, source_id FROM evidence WHERE capture_id <> ''"
+        )
+    ]
+
+
 _PINS = """
 SELECT e.id, o.claim_id, o.reviewer, e.stance, e.source_id, e.capture_id, e.exact, e.prefix, e.suffix, e."start", e."end",
   e.url, e.title

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from store.db import anchors, facets, word_search
+from store.db import anchors
 from store.db.article_rows import full_id
 from store.errors import NotFound
 from store.records import Article, Claim, Mention
@@ -120,6 +120,8 @@ def _conditions(conn: sqlite3.Connection, query: ClaimQuery) -> tuple[list[str],
         where.append("s.worth >= ?")
         values.append(query.min_worth)
     if query.search.strip():
+        from store.db import facets, word_search  # their patterns take longer to make than a first screen has
+
         word_search.ready(conn)
         facets.ready(conn)
         asked, words = facets.split(query.search)

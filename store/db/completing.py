@@ -75,10 +75,16 @@ def _log(conn: sqlite3.Connection, stubs: Counter[str]) -> None:
         " SELECT id, reviewer, 'do', ?, min(created_at) FROM ("
         "  SELECT action_id AS id, reviewer, created_at FROM reviews"
         "  UNION ALL SELECT action_id, reviewer, created_at FROM edits"
+        "  UNION ALL SELECT action_id, reviewer, created_at FROM statements"
         "  UNION ALL SELECT target, reviewer, ? FROM actions UNION ALL SELECT below, reviewer, ? FROM actions"
         "  UNION ALL SELECT undo_top, reviewer, ? FROM actions UNION ALL SELECT redo_top, reviewer, ? FROM actions)"
         " WHERE id IS NOT NULL AND id NOT IN (SELECT id FROM actions) GROUP BY id",
         [LOST, *[_EARLIEST] * 4],
+    ).rowcount
+    stubs["handovers"] += conn.execute(
+        "INSERT OR IGNORE INTO handovers (id, reviewer, file, format, created_at)"
+        " SELECT DISTINCT handover_id, ?, ?, '', ? FROM handover_claims WHERE handover_id NOT IN (SELECT id FROM handovers)",
+        [LOST, LOST, _EARLIEST],
     ).rowcount
 
 
@@ -277,6 +283,7 @@ def _end_undo(conn: sqlite3.Connection, stubs: Counter[str]) -> None:
         "SELECT DISTINCT reviewer FROM actions a WHERE label = ?"
         " OR NOT EXISTS (SELECT 1 FROM reviews r WHERE r.action_id = a.id)"
         "  AND NOT EXISTS (SELECT 1 FROM edits e WHERE e.action_id = a.id)"
+        "  AND NOT EXISTS (SELECT 1 FROM statements s WHERE s.action_id = a.id)"
         " UNION SELECT reviewer FROM reviews r"
         " WHERE note = ? OR NOT EXISTS (SELECT 1 FROM claims c WHERE c.id = r.claim_id)"
         " UNION SELECT reviewer FROM edits e WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE c.id = e.claim_id)",

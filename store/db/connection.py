@@ -24,11 +24,12 @@ from store.db.jobs import BULK, PERSON, Bulk, Job, Keepsake
 from store.db.read_only import read_only
 from store.db.transaction import immediate
 from store.db.whereabouts import Whereabouts
-from store.db.writer import Writer
 from store.errors import DeskMoved, DeskUnusable
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from store.db.writer import Writer
 
 __all__ = ["CACHE_KB", "File", "Keepsake", "connect", "explained", "immediate", "unusable", "wrap"]
 
@@ -194,6 +195,8 @@ class File:
             if self._closed:
                 raise closed(self.path)
             if self._writer is None:
+                from store.db.writer import Writer  # who only reads does without it, and so does the first screen
+
                 self._writer = Writer(self.path, self._where)
             return self._writer
 

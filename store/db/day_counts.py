@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from store.records import DayCount
+from store.list_records import DayCount
 
 # A judgement counts on the day on which its verdict was given, on the calendar of whoever asks; one that was restored
 # by undo counts on the day on which it was first given.

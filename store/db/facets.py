@@ -32,6 +32,9 @@ NAMED: tuple[FacetKind, ...] = ("speaker", "outlet", "status", "topic", "before"
 BARE: tuple[FacetKind, ...] = ("clash", "evidence", "note", "mine", "stale", "lint")
 """Facets that are a word of their own."""
 
+MOST_ASKED = 50
+"""Facets, and words of a topic, in one search; SQLite takes no expression of any depth, and a page may be pasted."""
+
 _FACET = re.compile(
     rf'(?<!\S)(?P<no>[-−])?(?:(?P<named>{"|".join(NAMED)}):(?:"(?P<quoted>[^"]*)"?|(?P<value>\S*))|(?P<bare>{"|".join(BARE)})(?!\S))',
     re.IGNORECASE,
@@ -71,9 +74,14 @@ def conditions(
     conn: sqlite3.Connection, facets: Sequence[Facet], reviewer: str, flawed: Collection[str] = ()
 ) -> tuple[list[str], list[object]]:
     """The facets as SQL over `claims c` and `listed_claims s`, and the values of the marks. One without a value asks
-    for nothing yet. `flawed` are the claims that "lint" finds. Raises UsageError for a status, a day or a worth that is none."""
+    for nothing yet. `flawed` are the claims that "lint" finds. Raises UsageError for a status, a day or a worth that is none,
+    and for more than can be asked."""
     where: list[str] = []
     values: list[object] = []
+    facets = tuple(dict.fromkeys(facets))
+    asked = sum(max(1, len(one.value.split())) if one.kind == "topic" else 1 for one in facets)
+    if asked > MOST_ASKED:
+        raise UsageError(f"{asked:,} facets are more than can be asked at once ({MOST_ASKED})", do="leave some out")
     for facet in facets:
         if facet.kind in NAMED and not facet.value:
             continue

@@ -6,7 +6,6 @@ no colon, so an id stands in a URL or a CURIE as it is.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import Literal
 
@@ -15,10 +14,14 @@ Prefix = Literal["art", "rev", "clm", "act", "rvw", "evd", "edt", "unt", "prp", 
 
 def make_id(prefix: Prefix, *parts: object) -> str:
     """The id of a thing that is `parts` (strings, numbers, None, lists of these), as `prefix-` and 32 hex digits."""
+    import hashlib
+
     canonical = json.dumps([prefix, *parts], ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return f"{prefix}-{hashlib.blake2b(canonical.encode(), digest_size=16).hexdigest()}"
 
 
 def text_hash(text: str) -> str:
     """128-bit BLAKE2b of a paragraph's text, 32 hex digits."""
+    import hashlib
+
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()

@@ -25,7 +25,6 @@ from store.db import (
     statement_rows,
     unit_rows,
 )
-from store.db import seals as sealing
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -74,6 +73,8 @@ def _run(db: Database, script: str) -> None:
 def steps() -> Migrations:
     """The migrations, built on first use because importing sqlite-utils costs a tenth of a second."""
     from sqlite_utils.migrations import Migrations
+
+    from store.db import seals as sealing
 
     migrations = Migrations(SET)
 

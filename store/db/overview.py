@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from typing import Literal
 
-from store.records import ArticleRow, HistoryRow
+from store.list_records import ArticleRow, HistoryRow
 from store.values import Decision, Step, VerdictFate
 
 ArticleOrder = Literal["read", "newest", "left", "clashes"]
@@ -38,13 +39,24 @@ _ORDERS: dict[ArticleOrder, str] = {
 
 def article_rows(conn: sqlite3.Connection, words: str, order: ArticleOrder, limit: int) -> list[ArticleRow]:
     """Articles whose title, outlet or day hold every one of the words, at most `limit`, with what is done in each."""
-    where = " AND ".join(
-        "instr(lower(v.title || ' ' || a.source || ' ' || v.published), lower(?))" for _ in words.split()
-    )
     rows = conn.execute(
-        f"{_ARTICLES} {f'WHERE {where}' if where else ''} ORDER BY {_ORDERS[order]} LIMIT ?", [*words.split(), limit]
+        f"{_ARTICLES} WHERE {_HOLDS.format(text=_ARTICLE_TEXT)} ORDER BY {_ORDERS[order]} LIMIT ?", [_words(words), limit]
     )
     return [ArticleRow(*row) for row in rows]
+
+
+_HOLDS = "NOT EXISTS (SELECT 1 FROM json_each(?) w WHERE NOT instr({text}, w.value))"
+"""Whether a text holds every one of the words: one expression however many there are, for a page may be pasted."""
+
+_ARTICLE_TEXT = "lower(v.title || ' ' || a.source || ' ' || v.published)"
+_HISTORY_TEXT = "lower(c.exact || ' ' || r.note || ' ' || r.reviewer || ' ' || coalesce(r.verdict, ''))"
+_BIG = str.maketrans({chr(code): chr(code + 32) for code in range(65, 91)})
+"""As SQLite's lower(): the letters of ASCII and no others."""
+
+
+def _words(typed: str) -> str:
+    """What was typed as words for _HOLDS, each once."""
+    return json.dumps(list(dict.fromkeys(typed.translate(_BIG).split())))
 
 
 _HISTORY = """
@@ -76,11 +88,9 @@ def history_rows(conn: sqlite3.Connection, words: str, reviewer: str, limit: int
     if reviewer:
         where.append("r.reviewer = ?")
         values.append(reviewer)
-    for word in words.split():
-        where.append(
-            "instr(lower(c.exact || ' ' || r.note || ' ' || r.reviewer || ' ' || coalesce(r.verdict, '')), lower(?))"
-        )
-        values.append(word)
+    if words.split():
+        where.append(_HOLDS.format(text=_HISTORY_TEXT))
+        values.append(_words(words))
     clause = f"WHERE {' AND '.join(where)}" if where else ""
     fates = _fates(conn)
     found = [

@@ -21,13 +21,19 @@ from store.db.pages import Pages
 from store.db.salvage import MIGRATIONS, Salvage
 from store.errors import DeskUnusable
 
-LOG = ("verdicts", "actions", "reviews", "evidence", "captures", "edits", "places")
+LOG = (
+    "verdicts", "actions", "reviews", "evidence", "captures", "unit_marks", "proposals", "statements", "handovers",
+    "handover_claims", "edits", "places",
+)  # fmt: skip
 """What people did, which nothing can bring back: saved first."""
 
 REST = ("claims", "articles", "revisions", "current_revisions", "fact_checks", "paragraphs", "claim_state")
 """What can be read in again, in the order of how much it would be missed."""
 
 DERIVED = ("mentions", "clashes", "swept", "seals", "sealings")
+
+LEFT = ("leases",)
+"""What is over in minutes by itself."""
 
 COUNTED = (*LOG, *(name for name in REST if name not in ("current_revisions", "claim_state")), "mentions")
 """The tables that a person is told of; the others are made anew."""

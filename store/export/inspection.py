@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from store.checks import article_checks
 from store.claims.fact_bearing import units_in
 from store.documents import DateMention, Document, Paragraph, Quantity, Sentence
-from store.records import CheckFinding, Unit
+from store.hint_records import CheckFinding
+from store.records import Unit
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 

@@ -89,7 +89,7 @@ def _overview(checked: Sequence[CheckedArticle], words: StatusWords) -> Iterator
     if len(checked) > 1:
         yield "<nav><h3>Articles</h3><ul>"
         for one in checked:
-            yield f'<li><a href="#a{one.article.n}">{_safe(one.article.title)}</a></li>'
+            yield f'<li><a href="#{one.article.id}">{_safe(one.article.title)}</a></li>'
         yield "</ul></nav>\n"
 
 
@@ -109,7 +109,7 @@ def _bar(counts: Counter[str], order: Sequence[str], words: StatusWords, total: 
 
 def _article(one: CheckedArticle, words: StatusWords) -> Iterator[str]:
     article = one.article
-    yield f'<article id="a{article.n}"><h2>{_safe(article.title)}</h2>\n<p class="meta">'
+    yield f'<article id="{article.id}"><h2>{_safe(article.title)}</h2>\n<p class="meta">'
     yield " · ".join(_safe(cell) for cell in (article.source, article.byline, article.published) if cell)
     if article.url:
         yield f"<br>{_link(article.url)}"
@@ -155,6 +155,9 @@ def _card(one: CheckedClaim, words: StatusWords, *, with_words: bool = False) ->
         out.append(f"<p>“{_safe(claim.exact)}”</p>")
     for review in one.opinions:
         out.append(_opinion(review, claim.exact, words))
+    if one.ruling is not None:
+        decided = words.word(one.ruling.verdict)
+        out.append(f"<p><b>ruled {_safe(decided)}</b> by {_safe(one.ruling.ruled_by)}</p><p class=\"said\">{_safe(one.ruling.why)}</p>")
     out.append("</aside>")
     return "".join(out)
 

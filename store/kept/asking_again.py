@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -15,7 +15,10 @@ from store.errors import NoSuchPage, SourceRejected
 from store.kept.keeping import fetched, read_anew
 from store.kept.pin_checks import PinFinding, PinsOfText, PinState
 from store.kept.pins import Pin, is_pinned_in
+from store.kept.public_pages import is_hidden
 from store.reading import Private
+from store.records import Evidence
+from store.reviews.confidential import secrets
 
 
 class KeptState(StrEnum):
@@ -50,6 +53,8 @@ class PinReport:
     web: WebState | None = None
     on_web: PinFinding | None = None
     why: str = ""
+    confidential: bool = False
+    """Whether it comes from a confidential source: not for anybody else's eyes."""
 
     @property
     def is_dead(self) -> bool:
@@ -80,16 +85,19 @@ def ask_pins(
     With `refetch` each page is asked for once more, which takes as long as its server does. `progress` is told
     (pages done, of all).
     """
+    hidden = secrets(conn)
     pages = [(name, list(rows)) for name, rows in groupby(capture_rows.pins(conn, claim_id), lambda row: row.capture_id)]
     for done, (name, rows) in enumerate(pages):
         if progress is not None:
             progress(done, len(pages))
         page = capture_rows.kept_page(conn, name)
         if page is None:
-            yield from (PinReport(row, None, KeptState.MISSING, None) for row in rows)
-            continue
-        reports = _against_kept(page, capture_rows.raw_of(conn, name), rows)
-        yield from _against_web(page, reports, private) if refetch and not page.is_file else reports
+            reports = [PinReport(row, None, KeptState.MISSING, None) for row in rows]
+        else:
+            reports = _against_kept(page, capture_rows.raw_of(conn, name), rows)
+            if refetch and not page.is_file:
+                reports = list(_against_web(page, reports, private))
+        yield from (replace(one, confidential=is_hidden(one.row, hidden)) for one in reports)
     if progress is not None:
         progress(len(pages), len(pages))
 
@@ -98,21 +106,32 @@ def dead_pins(conn: sqlite3.Connection, claim_id: str = "") -> list[PinReport]:
     """The dead ones among them, by the hash of the bytes and the text that is kept: some milliseconds a page."""
     found: list[PinReport] = []
     for name, rows in groupby(capture_rows.pins(conn, claim_id), lambda row: row.capture_id):
-        page = capture_rows.kept_page(conn, name)
-        kept = _state(page, capture_rows.raw_of(conn, name) if page is not None else None)
-        for row in rows:
-            one = pin_of(row)
-            finding = None
-            if page is not None and one is not None:
-                finding = _in_kept_text(one, page.text)
-            found.append(PinReport(row, page, kept, finding))
+        page, kept = _kept(conn, name)
+        found += [PinReport(row, page, kept, _in_kept_text(pin_of(row), page)) for row in rows]
     return [report for report in found if report.is_dead]
 
 
-def _in_kept_text(one: Pin, text: str) -> PinFinding:
-    if is_pinned_in(one, text):
+def is_dead(conn: sqlite3.Connection, evidence: Evidence) -> bool:
+    """Whether evidence that names a kept page can no longer be proved by it."""
+    page, kept = _kept(conn, evidence.capture_id)
+    one = None
+    if evidence.exact and evidence.start >= 0:
+        one = Pin(evidence.exact, evidence.prefix, evidence.suffix, evidence.start, evidence.end)
+    found = _in_kept_text(one, page)
+    return kept is not KeptState.WHOLE or (found is not None and not found.holds)
+
+
+def _kept(conn: sqlite3.Connection, name: str) -> tuple[KeptPage | None, KeptState]:
+    page = capture_rows.kept_page(conn, name)
+    return page, _state(page, capture_rows.raw_of(conn, name) if page is not None else None)
+
+
+def _in_kept_text(one: Pin | None, page: KeptPage | None) -> PinFinding | None:
+    if one is None or page is None:
+        return None
+    if is_pinned_in(one, page.text):
         return PinFinding(PinState.INTACT, one.start, one.end, one.exact)
-    return PinsOfText("", text).ask(one)
+    return PinsOfText("", page.text).ask(one)
 
 
 def _state(page: KeptPage | None, raw: bytes | None) -> KeptState:
@@ -165,4 +184,4 @@ def _against_web(page: KeptPage, reports: list[PinReport], private: Private) -> 
 
 
 def _told(report: PinReport, web: WebState, why: str, found: PinFinding | None = None) -> PinReport:
-    return PinReport(report.row, report.page, report.kept, report.finding, web, found, why or report.why)
+    return replace(report, web=web, on_web=found, why=why or report.why)

@@ -10,7 +10,7 @@ from store.db import article_rows, capture_rows
 from store.db.capture_rows import KeptPage
 from store.db.connection import File
 from store.errors import NotFound, UsageError
-from store.kept import asking_again, keeping, quotation_places, warc_file, words_carried, words_chosen
+from store.kept import asking_again, keeping, public_pages, quotation_places, warc_file, words_carried, words_chosen
 from store.kept.asking_again import PinReport
 from store.kept.keeping import Fetched
 from store.kept.pins import pin
@@ -64,6 +64,10 @@ class Kept:
     def pages(self, asked: str = "") -> list[KeptPage]:
         """Every kept page, oldest first; of one address as it was asked, where it is given."""
         return list(capture_rows.kept_pages(self._file.reader(), asked))
+
+    def withheld(self) -> frozenset[str]:
+        """The ids of the kept pages that stand behind confidential sources alone: not for anybody else's eyes."""
+        return public_pages.withheld_pages(self._file.reader())
 
     def raw(self, capture_id: str) -> bytes | None:
         """The bytes of a page as they came; None where they cannot be read any more."""

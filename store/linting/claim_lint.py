@@ -9,6 +9,7 @@ from itertools import combinations
 
 from store.db import log_rows
 from store.db.facets import speaker_is
+from store.kept import asking_again
 from store.linting import secrets_told
 from store.linting.article_facts import Library
 from store.linting.circles import circular
@@ -79,6 +80,8 @@ def _each(library: Library, claim: Claim, grounds: Sequence[Ground], said: Rules
         if why is not None:
             yield LintFinding(LintKind.CIRCULAR, claim.id, why[0], (evidence,), why[1])
         if evidence.article_id and evidence.exact and not library.prints(evidence.article_id, evidence.exact):
+            yield LintFinding(LintKind.DEAD_PIN, claim.id, LintWhy.WORDS_GONE, (evidence,), evidence.title)
+        if evidence.capture_id and asking_again.is_dead(library.conn, evidence):
             yield LintFinding(LintKind.DEAD_PIN, claim.id, LintWhy.WORDS_GONE, (evidence,), evidence.title)
         if gone is not None:
             yield LintFinding(LintKind.WITHDRAWN, claim.id, LintWhy.WITHDRAWN, (evidence,), gone.why)

@@ -19,6 +19,7 @@ from store.db.connection import File, explained
 from store.db.index_stems import Stemmer, Term
 from store.db.passage_rows import CHECKS, HEADS, PARAGRAPHS, ParagraphRow
 from store.errors import Interrupted
+from store.hint_records import Passage
 from store.passages import (
     context,
     fact_checks,
@@ -40,7 +41,7 @@ from store.passages.ranked import Ranked
 from store.passages.search import POOL, Candidate, Tools
 from store.passages.stories import Stories, Story
 from store.passages.word_rarity import Statistics
-from store.records import Claim, Passage
+from store.records import Claim
 from store.sameness import same_claims
 from store.sameness.same_claims import SameClaim
 

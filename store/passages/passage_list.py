@@ -12,10 +12,10 @@ from store.checks.number_clashes import conflicts, readings
 from store.db.index_stems import Term
 from store.db.passage_rows import ParagraphRow
 from store.english.news_words import STOP
+from store.hint_records import Conflict, Passage
 from store.passages import best_sentence, matches, reprints, stories
 from store.passages.ranked import Ranked
 from store.passages.search import Tools
-from store.records import Conflict, Passage
 from store.values import Reason, ReasonKind, Strength
 
 SMALL = 2_000

@@ -43,8 +43,8 @@ BEGINNING = 700
 LEAST = 0.2
 """Share of the likest article's likeness from which on another is looked at."""
 
-KEPT = 300
-"""Articles whose words are remembered, some 40 kB each."""
+KEPT = 100
+"""Articles whose words are remembered, some 40 kB each: what a few articles after one another are compared with."""
 
 _CAPITAL = re.compile(r"(?<=[a-z,;] )[^\W\d_a-z][^\W_]+")
 _UNKNOWN_DAYS = 15

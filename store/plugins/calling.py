@@ -13,9 +13,9 @@ from typing import Protocol, TypeVar
 
 import pluggy
 
+from store.hint_records import CheckFinding
 from store.plugins.hooks import PROJECT, Hooks
 from store.plugins.offers import ClaimHint, Exporter, FileReader, VerdictSet
-from store.records import CheckFinding
 
 T = TypeVar("T")
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pluggy
 
+from store.hint_records import CheckFinding
 from store.plugins.offers import ClaimHint, Exporter, FileReader, VerdictSet
-from store.records import CheckFinding
 
 PROJECT = "factdesk"
 

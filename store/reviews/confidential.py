@@ -124,11 +124,14 @@ def secrets(conn: sqlite3.Connection) -> Secrets:
     articles: set[str] = set()
     for one in source_rows.from_confidential(conn):
         evidence.add((one.article_id, one.exact, one.url, one.number))
+        # What anybody may read in an article is no secret; that this person stands behind it is.
+        if one.article_id and documents.get(one.source_id) is SourceKind.PERSON:
+            continue
         phrases.update(_phrases(one.exact, WORDS))
         phrases.update(_phrases(one.title, WORDS))
         phrases.update(_phrases(_WEB.sub("", one.url), SHORTEST))
-        # Words that come from a person may stand in anybody's article; a document that was read in is the article.
-        if one.article_id and documents.get(one.source_id) not in (None, SourceKind.PERSON):
+        # A document that was read in is the article.
+        if one.article_id and one.source_id in documents:
             articles.add(one.article_id)
     evidence.discard(("", "", "", ""))
     for source in sources:

@@ -32,6 +32,10 @@ class Leaving:
         """Without those of confidential documents."""
         return (replace(one, note=self.text(one.note)) for one in claims if one.id not in self._hidden.claims)
 
+    def words_of(self, claim: Claim) -> str:
+        """The words of a claim."""
+        return confidential.WITHHELD if claim.id in self._hidden.claims else claim.exact
+
     def reviews(self, reviews: Iterable[Review]) -> Iterator[Review]:
         """What people hold and held."""
         hidden = self._hidden

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from store import Desk, Evidence
+from store import Desk, Evidence, StatementKind, Unit, UnitState
 from store.db.lenient import lenient
 
 PAGE = 4096
@@ -23,6 +23,11 @@ TABLES = (
     "actions",
     "reviews",
     "evidence",
+    "unit_marks",
+    "proposals",
+    "statements",
+    "handovers",
+    "handover_claims",
     "edits",
     "claim_state",
     "places",
@@ -32,7 +37,8 @@ Rows = dict[str, list[tuple[object, ...]] | str]
 
 
 def judge_much(path: Path, claims: Sequence[str]) -> None:
-    """Two people at work: verdicts, notes, evidence from articles and addresses, dropped claims, undoing."""
+    """Two people at work: verdicts, notes, evidence from articles and addresses, parts, proposed words, statements, files
+    that are written, dropped claims, undoing."""
     for name, step in (("ann", 2), ("bob", 3)):
         with Desk.open(path, name) as desk:
             article = desk.articles()[1]
@@ -43,6 +49,11 @@ def judge_much(path: Path, claims: Sequence[str]) -> None:
                     desk.evidence_from(f"{article.id}:{n % 20}", "contradicts"),
                 ][: n % 3]
                 desk.judge([claim], verdict, note=f"{name} looked into it, entry {n} of the register", evidence=evidence)
+            for n, claim in enumerate(claims[:20:step]):
+                desk.propose([claim], f"What should stand here instead, by {name}, {n}")
+                desk.mark_unit(claim, Unit("number", "12", n, n + 2), UnitState.TICKED, "the register")
+                desk.state(StatementKind.WITHDRAWAL, {f"https://example.org/{name}/{n}": '{"why":"it was taken back"}'})
+            desk.export(path.with_name(f"{name}.csv"))
             desk.drop_claim(claims[step])
             desk.undo()
             desk.undo()

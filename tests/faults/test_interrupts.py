@@ -7,7 +7,8 @@ import sqlite3
 from pathlib import Path
 
 from store import Desk, DeskUnusable, Interrupted
-from store.records import Claim, Passage
+from store.hint_records import Passage
+from store.records import Claim
 
 POINTS = int(os.environ.get("FACTDESK_TEST_INTERRUPTS", "40"))
 """At how many points of the work it is interrupted, most of them spread over all of it; 500 for the long run."""

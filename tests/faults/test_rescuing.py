@@ -12,13 +12,15 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from store import ClaimQuery, Desk, DeskUnusable, UsageError, diagnose, rescue
-from store.claims import analyse
+from store.claims.analyse import analyse
 from store.db import article_rows as storing
+from store.db import rebuilding
+from store.db.blueprint import blueprint
 from tests.faults.conftest import ARTICLES
 from tests.faults.damaging import PAGE, Rows, judge_much, read, with_zeroed
 from tests.store.desks import as_of_before
 
-LOG = ("actions", "reviews", "evidence", "edits")
+LOG = ("actions", "reviews", "evidence", "unit_marks", "proposals", "statements", "handovers", "edits")
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +65,11 @@ def test_a_whole_desk_is_saved_whole(judged: Path, tmp_path: Path) -> None:
     assert read(new) == read(judged)
     assert {lost for _, lost, _ in counts.values()} == {0}
     assert [one for one in diagnose(new).findings if not one.ok] == []
+
+
+def test_no_table_of_a_desk_is_forgotten_by_the_rescue() -> None:
+    known = {*rebuilding.LOG, *rebuilding.REST, *rebuilding.DERIVED, *rebuilding.LEFT}
+    assert known == set(blueprint().tables)
 
 
 def test_what_stands_in_the_log_beside_the_file_is_saved_too(judged: Path, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ import pytest
 from tests.terminal.conftest import environment, run
 from tests.terminal.driver import Person
 from tests.terminal.test_hostile_article import weapons_in
-from tui.cli import factdesk
+from tui.commands.table import NAMES
 
 WEAPONS = [
     "\x1b]0;owned\x07", "\x1b]52;c;ZXZpbA==\x07", "\x1b[2J", "\x1b[31m", "\x1b[201~rm -rf x\n", "\x9b31m", "\x9d0;x\x9c",
@@ -147,7 +147,7 @@ def answers(sent: bytes) -> list[tuple[bytes, int]]:
 
 
 def test_every_command_is_among_them() -> None:
-    assert {name for args in COMMANDS for name in args if name in factdesk.commands} == set(factdesk.commands)
+    assert {name for args in COMMANDS for name in args if name in NAMES} == set(NAMES)
 
 
 @pytest.mark.parametrize("term", ["dumb", "xterm-256color"])

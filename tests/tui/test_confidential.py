@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import zipfile
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 from store import ClaimQuery, Desk, Evidence, Outcome, QueryState, SourceKind, StatementKind, UnitState, UsageError
 from tui.cli import run
-from tui.commands.upkeep import EXPORTS
+from tui.commands.exporting import EXPORTS
 from tui.crash import crash_folder, keep_report
 
 NEWS = """Cracks close the bridge
@@ -70,7 +71,8 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         )  # fmt: skip
         desk.sources.ask(first.id, "the council", way="mail", outcome=Outcome.NO_ANSWER)
         desk.state(StatementKind.STAGE, {news.id: '{"stage":"checking","why":"Quillfeather called"}'})
-        desk.judge([desk.claims(ClaimQuery(article_id=paper.id))[0].id], "verified", note="read in the original")
+        inside = desk.claims(ClaimQuery(article_id=paper.id))[0].id
+        desk.judge([inside], "verified", note="read in the original", evidence=[desk.evidence_from(f"{paper.id}:0", "supports")])
         desk.save_place({**desk.place(), "search": "quillfeather"})
     return file
 
@@ -98,18 +100,51 @@ def test_no_command_prints_what_is_confidential(
     assert run(["--db", str(path), "--as", "ana", *command, *shape]) in (0, 1)
     out, err = capfdbinary.readouterr()
     assert out, "it says something"
+    assert command[0] != "lint" or {b"circular", b"confidential-leak"} <= set(re.findall(rb"[a-z-]+", out))
     assert tells(out) == []
     assert tells(err) == []
 
 
-@pytest.mark.parametrize("format", EXPORTS)
+def _bytes(path: Path) -> bytes:
+    """What a file holds, unpacked where it is a packed one."""
+    if not zipfile.is_zipfile(path):
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as packed:
+        return b"".join(packed.read(name) for name in packed.namelist())
+
+
+@pytest.mark.parametrize("format", [one for one in EXPORTS if one not in ("log", "claimreview")])
 def test_no_export_has_what_is_confidential_and_every_export_has_the_rest(path: Path, tmp_path: Path, format: str) -> None:
     target = tmp_path / f"out.{format}"
     assert run(["--db", str(path), "--as", "ana", "export", "-o", str(target), "--format", format]) == 0
-    data = target.read_bytes()
+    data = _bytes(target)
     assert tells(data) == []
-    assert b"open.example.org/survey" in data.replace(b"\\", b"")
-    assert b"clean: the survey says so" in data
+    assert b"open.example.org/survey" in data.replace(b"\\", b"") or format == "changes"
+    assert b"clean: the survey says so" in data or format == "changes"
+
+
+def test_a_claimreview_has_nothing_that_is_confidential(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = tmp_path / "config" / "factdesk" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('[organisation]\nname = "D"\nurl = "https://d.example/"\npage = "https://d.example/{claim}"\n')
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    target = tmp_path / "out.jsonld"
+    assert run(["--db", str(path), "--as", "ana", "export", "-o", str(target)]) == 0
+    assert tells(target.read_bytes()) == []
+
+
+def test_the_log_is_written_with_confidential_sources_only_where_that_is_said(path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "desk.nl"
+    command = ["--db", str(path), "--as", "ana", "export", "-o", str(target), "--format", "log"]
+    assert run(command) == 2
+    assert not target.exists()
+    assert run([*command, "--confidential"]) == 0
+    assert tells(target.read_bytes())
+    public = tmp_path / "public.db"
+    assert run(["--db", str(path), "--as", "ana", "backup", "--public", str(public)]) == 0
+    again = ["--db", str(public), "--as", "ana", "export", "-o", str(tmp_path / "public.nl"), "--format", "log", "--confidential"]
+    assert run(again) == 0
+    assert tells((tmp_path / "public.nl").read_bytes()) == []
 
 
 def test_the_view_that_other_programs_read_has_no_evidence_of_a_confidential_source(path: Path) -> None:

@@ -116,6 +116,23 @@ async def test_weak_matches_are_one_line_until_they_are_asked_for(desk: Desk, gi
         assert [e.exact for r in desk.reviews() for e in r.evidence] == ["Nothing much of 12 words."]
 
 
+async def test_where_all_matches_are_weak_the_nearest_are_listed_and_the_others_counted(desk: Desk, given: Given) -> None:
+    given(*(passage(title=f"t{n}", article_id=f"art-{n}", text=f"Weak words number {n}.") for n in range(6)))
+    async with running(desk) as pilot:
+        await see(pilot, "Nothing on this in the desk", "Weak words number 2", "3 more weak matches, enter shows them")
+        assert "Weak words number 3" not in shown(pilot)
+        await pilot.press("3", "j", "j", "j", "enter")
+        await see(pilot, "Weak words number 3", "Weak words number 5")
+        assert "enter shows them" not in shown(pilot)
+
+
+async def test_a_few_weak_matches_are_not_worth_a_line_that_hides_them(desk: Desk, given: Given) -> None:
+    given(*(passage(title=f"t{n}", article_id=f"art-{n}", text=f"Weak words number {n}.") for n in range(3)))
+    async with running(desk) as pilot:
+        await see(pilot, "Weak words number 0", "Weak words number 2")
+        assert "enter shows" not in shown(pilot)
+
+
 async def test_what_another_program_reads_in_appears_among_the_passages(desk: Desk, path: Path, tmp_path: Path) -> None:
     (tmp_path / "checks.jsonl").write_text(json.dumps(CHECK) + "\n", encoding="utf-8")
     async with running(desk) as pilot:

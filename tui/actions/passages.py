@@ -19,8 +19,7 @@ def adopt(at: Worktable, found: Found) -> None:
         return
     ordered = grouped(at.veil.over_passages(claim, found.passages), clashes_first=state.listed.view.filter == CLASH)
     weak = sum(group_of(one) is Group.WEAK for one in ordered)
-    # Where there is nothing but weak ones, they are what there is.
-    unfolded = weak == len(ordered) or (state.found.claim_id == found.claim_id and state.found.unfolded)
+    unfolded = state.found.claim_id == found.claim_id and state.found.unfolded
     told = replace(found, passages=ordered, weak=weak, unfolded=unfolded)
     if state.found != told:
         state.show_passages(told)

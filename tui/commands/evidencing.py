@@ -1,4 +1,4 @@
-"""`factdesk evidence`: what stands behind the verdicts, where it is pinned, and whether it still stands there."""
+"""`factdesk evidence`: what verdicts rest on, where it is pinned in what is kept, and whether it still stands there."""
 
 from __future__ import annotations
 
@@ -24,38 +24,55 @@ COLUMNS = [
     "kind", "rank", "comment", "attached_at", "kept_page",
 ]  # fmt: skip
 
+_OWN_EYES = "With that of confidential sources, for your own eyes."
 
-@click.group(invoke_without_command=True)
-@click.option("--claim", "claim_id", type=words, default="", metavar="CLAIM_ID", help="Only what stands behind this claim.")
-@click.option("--confidential", is_flag=True, help="With that of confidential sources, for your own eyes.")
+
+class _ListsByDefault(click.Group):
+    """What is no command's name belongs to the list: `factdesk evidence CLAIM_ID`, `factdesk evidence --verify`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        named = args and (args[0] in self.commands or args[0] in ctx.help_option_names)
+        return super().parse_args(ctx, args if named else ["list", *args])
+
+
+@click.group(cls=_ListsByDefault)
+def evidence() -> None:
+    """List what verdicts rest on; keep pages, pin words in them, ask every pin again.
+
+    `factdesk evidence [CLAIM_ID]` lists, `factdesk evidence --verify` asks what is kept, `--refetch` the web as well.
+    """
+
+
+@evidence.command("list")
+@click.argument("claim_id", type=words, required=False, default="")
 @click.option("--verify", is_flag=True, help="Ask every pin again against the page that is kept.")
 @click.option("--refetch", is_flag=True, help="Ask the web again, too: same, changed, gone.")
 @click.option("--allow-private", is_flag=True, help="Let names and redirects lead into private networks.")
+@click.option("--confidential", is_flag=True, help=_OWN_EYES)
 @shaped
 @on_a_desk
-def evidence(
+def listed(
     claim_id: str,
-    confidential: bool,
     verify: bool,
     refetch: bool,
     allow_private: bool,
+    confidential: bool,
     shape: Shape,
     nested: bool,
     db: str | None,
     reviewer: str | None,
 ) -> int:
-    """List the evidence in force with its sources, who attached it and when, or ask every pin again with --verify.
+    """List the evidence in force with its sources, who attached it and when; of one claim where CLAIM_ID is given.
 
-    Ends with exit code 1 where words are no longer what was pinned.
+    With --verify or --refetch: what became of every pin; exit code 1 where words are no longer what was pinned.
     """
-    if click.get_current_context().invoked_subcommand is not None:
-        return 0
     with desk_of(db, reviewer) as desk:
-        claim_id = desk.claim(claim_id).id if claim_id else ""
-        if verify or refetch:
-            return _verified(desk, claim_id, refetch, "always" if allow_private else "typed", shape, nested)
-        emit(COLUMNS, held_rows(desk, claim_id, confidential=confidential), shape, nested=nested)
-    return 0
+        wanted = desk.full_claim_id(claim_id) if claim_id else ""
+        if not (verify or refetch):
+            emit(COLUMNS, held_rows(desk, wanted, confidential=confidential), shape, nested=nested)
+            return 0
+        private: Private = "always" if allow_private else "typed"
+        return _verified(desk, wanted, private, shape, refetch=refetch, confidential=confidential, nested=nested)
 
 
 def held_rows(desk: Desk, claim_id: str, *, confidential: bool) -> Iterator[tuple[Cell, ...]]:
@@ -76,7 +93,9 @@ def _row(claim_id: str, piece: Held) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
-def _verified(desk: Desk, claim_id: str, refetch: bool, private: Private, shape: Shape, nested: bool) -> int:
+def _verified(
+    desk: Desk, claim_id: str, private: Private, shape: Shape, *, refetch: bool, confidential: bool, nested: bool
+) -> int:
     dead = total = 0
 
     def rows() -> Iterator[tuple[Cell, ...]]:
@@ -85,7 +104,7 @@ def _verified(desk: Desk, claim_id: str, refetch: bool, private: Private, shape:
             for one in desk.kept.ask_pins(claim_id, refetch=refetch, private=private, progress=progress):
                 total += 1
                 dead += one.is_dead or one.is_dead_on_web
-                yield _report(one, refetch)
+                yield _report(one, refetch=refetch, shown=confidential or not one.confidential)
 
     columns = ["claim_id", "reviewer", "kept_page", "address", "words", "state", *(["web"] if refetch else []), "says"]
     emit(columns, rows(), shape, nested=nested)
@@ -96,17 +115,21 @@ def _verified(desk: Desk, claim_id: str, refetch: bool, private: Private, shape:
     return int(bool(dead))
 
 
-def _report(one: PinReport, refetch: bool) -> tuple[Cell, ...]:
-    """A row: what became of the words in what is kept, and on the web."""
+def _report(one: PinReport, *, refetch: bool, shown: bool) -> tuple[Cell, ...]:
+    """A row: what became of the words in what is kept, and on the web. Of a confidential one only that, and no words."""
+    from store import WITHHELD
+
     state = str(one.finding.state) if one.finding is not None else "not pinned"
     if one.kept != "whole":
         state = f"{one.kept} page" if one.finding is None else f"{one.kept} page, {state}"
+    web = [str(one.web) if one.web is not None else ""] if refetch else []
+    if not shown:
+        return (one.row.claim_id, one.row.reviewer, one.row.capture_id, WITHHELD, WITHHELD, state, *web, "")
     told = one.on_web if one.on_web is not None and not one.on_web.holds else one.finding
     says = differs_words(told.differs).removeprefix("; ").replace("you have", "pinned") if told is not None else ""
     if not says and told is not None and told.state == "changed":
         says = f"there it is {printable(told.printed)}"
     address = one.page.asked if one.page is not None else one.row.url
-    web = [str(one.web) if one.web is not None else ""] if refetch else []
     return (
         one.row.claim_id,
         one.row.reviewer,
@@ -151,9 +174,8 @@ def add_evidence(
             desk.attach([claim.id], passage or desk.evidence_from(reference, stance))
             click.echo(f"{stance}: attached to {printable(claim.exact)}")
             return 0
-        asked = ask(
-            desk, claim, reference, quotation, private="always" if allow_private else "typed", nth=nth or 0, nearest=nearest
-        )
+        private: Private = "always" if allow_private else "typed"
+        asked = ask(desk, claim, reference, quotation, private=private, nth=nth or 0, nearest=nearest)
         refuse_unpinned(asked)
         one = evidence_of(desk, asked, stance, comment)
         desk.attach([claim.id], one)
@@ -166,10 +188,18 @@ def add_evidence(
 @click.argument("claim_id", type=words)
 @click.argument("reference", type=words)
 @click.option("--limit", type=at_most(1), default=8, show_default=True, help="At most so many sentences.")
+@click.option("--confidential", is_flag=True, help=_OWN_EYES)
 @shaped
 @on_a_desk
 def where(
-    claim_id: str, reference: str, limit: int, shape: Shape, nested: bool, db: str | None, reviewer: str | None
+    claim_id: str,
+    reference: str,
+    limit: int,
+    confidential: bool,
+    shape: Shape,
+    nested: bool,
+    db: str | None,
+    reviewer: str | None,
 ) -> None:
     """List the sentences of a source that carry a claim, and what of the claim stands nowhere in it.
 
@@ -178,24 +208,35 @@ def where(
     with desk_of(db, reviewer) as desk:
         claim = desk.claim(claim_id)
         source = desk.kept.text_of(reference)
+        if not confidential and _is_withheld(desk, source.id):
+            raise UsageError("this stands behind a confidential source", where=source.id, do="say --confidential")
+        if not source.text:
+            raise UsageError("there is no text in this source", where=source.id, do="look at it yourself")
         found = desk.kept.carried(claim, source.text, limit)
         rows = ((one.start, one.end, one.text, one.share) for one in found.sentences)
         emit(["start", "end", "sentence", "share"], rows, shape, nested=nested)
-        if not source.text:
-            raise UsageError("there is no text in this source", where=source.id, do="look at it yourself")
         missing = ", ".join(printable(one) for one in (*found.missing_numbers, *found.missing_words))
         say(f"nowhere in it: {missing}" if missing else "every word and number of the claim stands somewhere in it")
 
 
+def _is_withheld(desk: Desk, source: str) -> bool:
+    if source.startswith("cap-"):
+        return source in desk.kept.withheld()
+    return not list(desk.leaving.articles([desk.article(source)]))
+
+
 @evidence.command("pages")
+@click.option("--confidential", is_flag=True, help=_OWN_EYES)
 @shaped
 @on_a_desk
-def pages(shape: Shape, nested: bool, db: str | None, reviewer: str | None) -> None:
+def pages(confidential: bool, shape: Shape, nested: bool, db: str | None, reviewer: str | None) -> None:
     """List the pages and files that are kept."""
     with desk_of(db, reviewer) as desk:
+        withheld = frozenset() if confidential else desk.kept.withheld()
         rows = (
             (one.id, one.asked, one.address, one.title, one.retrieved_at, one.media_type, one.size, one.sha256)
             for one in desk.kept.pages()
+            if one.id not in withheld
         )
         columns = ["id", "asked", "address", "title", "retrieved_at", "media_type", "bytes", "sha256"]
         emit(columns, rows, shape, nested=nested)

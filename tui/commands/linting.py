@@ -45,18 +45,19 @@ def lint(
     with desk_of(db, reviewer) as desk, counter("looking", "claims") as progress:
         claim = desk.claim(claim_id) if claim_id else None
         findings = desk.linter.desk(progress) if claim is None else iter(desk.linter.claim(claim))
+        leaving = desk.leaving
         rows = (
             (
                 str(one.kind),
                 one.claim_id,
-                desk.claim(one.claim_id).exact,
+                leaving.words_of(desk.claim(one.claim_id)),
                 finding_words(one),
                 finding_remedy(one),
                 str(one.why),
                 one.detail,
                 json.dumps([asdict(piece) for piece in one.evidence], ensure_ascii=False),
             )
-            for one in desk.leaving.findings(findings)
+            for one in leaving.findings(findings)
         )
         emit(columns, counted(), shape, nested=nested or shape not in ("csv", "tsv"))
     return int(found > 0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,7 @@ import click
 from store.errors import PassedOver, SourceRejected, UsageError
 from tui.commands.options import desk_of, needs_a_terminal, off_the_desk, on_a_desk, path_of
 from tui.commands.output import counter
+from tui.garbage import left_alone
 from tui.streams import say
 from tui.wording import waiting_words
 
@@ -56,9 +56,10 @@ def open_desk(
             # Standard input is the article, and ends before the first key; keys come from the terminal.
             rejected += map(str, _add(desk, ["-"], format).rejected)
             os.dup2(os.open("/dev/tty", os.O_RDONLY), 0)
-        from tui.app import run
+        with left_alone():
+            from tui.app import run
 
-        left = run(desk, mouse=not no_mouse, add=[one for one in sources if one != "-"], format=format)
+            left = run(desk, mouse=not no_mouse, add=[one for one in sources if one != "-"], format=format)
     for n, problem in enumerate(left.rejected, 1):
         _tell(problem, n)
     return left.code or int(bool(rejected or left.rejected))
@@ -117,8 +118,11 @@ def _missing(sources: Sequence[str]) -> list[str]:
 
 def _meant(typed: str) -> str:
     """The command that was meant, where what was typed is nearly its name."""
-    root = click.get_current_context().find_root().command
-    close = get_close_matches(typed, root.commands, n=1) if isinstance(root, click.Group) else []
+    from difflib import get_close_matches
+
+    from tui.commands.table import NAMES
+
+    close = get_close_matches(typed, NAMES, n=1)
     return f" (did you mean the command `{close[0]}`?)" if close else ""
 
 

@@ -10,19 +10,18 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.style import Style
+from textual.events import Resize
 
 from store import (
     NOT_REVIEWED,
     Article,
     Claim,
     ClaimFate,
-    Conflict,
     Decision,
     Evidence,
     LintFinding,
     LintKind,
     Mention,
-    Passage,
     ReasonKind,
     Review,
     Ruling,
@@ -42,7 +41,7 @@ from tui.safe_text import safe_line
 from tui.wording import date_words, reason_words
 
 if TYPE_CHECKING:
-    from store import SameClaim, Withdrawal
+    from store import Conflict, Passage, SameClaim, Withdrawal
 
 WORDS_LEFT = 7
 """Lines of a tall card that are kept for what is known of the claim; its words have the others."""
@@ -91,6 +90,7 @@ class Card(LineView, can_focus=False):
         super().__init__(id="card", scrolls=False)
         self._facts: CardFacts | None = None
         self._lines: list[list[Piece]] = []
+        self._height = 0
         self.whole = True
         """Whether all of the claim's words have room."""
         self._heir = ""
@@ -118,12 +118,13 @@ class Card(LineView, can_focus=False):
 
     def reflow(self, width: int) -> int:
         """Lay it out."""
-        self._lines = self._made(width)
-        return self.page
+        self._lines, self._height = self._made(width), self.page
+        return self._height
 
-    def resized(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Another height shows more or less."""
-        self.lay_out()
+        if self.page != self._height:
+            self.lay_out()
 
     def make_line(self, line: int, width: int) -> Sequence[Piece]:
         """One line, as laid out."""

@@ -7,15 +7,18 @@ Textual's own Input handles letters and editing keys in two places, and a fast t
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Key
 from textual.geometry import Offset
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.keymap import does_nothing
 from tui.panes.wrapping import cut
 from tui.safe_text import safe_line
 
@@ -26,6 +29,12 @@ LONGEST = 10_000
 class LineInput(Widget, can_focus=True):
     """A label and an editable line. `taken` gets the text on enter, `left` is called on escape, `changed` on each change,
     `complete` makes more of the text on tab."""
+
+    @dataclass
+    class Told(Message):
+        """Something is to be said: of a key that does nothing in a line, of a paste that is too long for one."""
+
+        words: str
 
     def __init__(self) -> None:
         super().__init__(id="prompt")
@@ -67,21 +76,25 @@ class LineInput(Widget, can_focus=True):
             if self._left is not None:
                 await self._left()
         elif key == "tab":
-            if self._complete is not None:
-                more = self._complete(self.value)
-                self._set(more, len(more))
+            more = self._complete(self.value) if self._complete is not None else self.value
+            if more == self.value:
+                self.post_message(self.Told("tab: there is nothing to complete"))
+            self._set(more, len(more))
         elif event.is_printable and event.character is not None:
             self.insert(event.character)
         else:
-            self._edit(key)
+            self._edit(event)
 
     def insert(self, text: str) -> None:
         """Put text in at the cursor: typed, or pasted (its line ends become spaces)."""
-        line = " ".join(text.splitlines())[: max(0, LONGEST - len(self.value))]
+        whole = " ".join(text.splitlines())
+        line = whole[: max(0, LONGEST - len(self.value))]
         self._set(self.value[: self.at] + line + self.value[self.at :], self.at + len(line))
+        if len(line) < len(whole):
+            self.post_message(self.Told(f"a line holds {LONGEST:,} characters: {len(whole) - len(line):,} were left out"))
 
-    def _edit(self, key: str) -> None:
-        value, at = self.value, self.at
+    def _edit(self, event: Key) -> None:
+        key, value, at = event.key, self.value, self.at
         if key in ("left", "ctrl+b"):
             self._set(value, at - 1)
         elif key in ("right", "ctrl+f"):
@@ -105,6 +118,10 @@ class LineInput(Widget, can_focus=True):
             self._set(value[at:], 0)
         elif key == "ctrl+k":
             self._set(value[:at], at)
+        else:
+            name = does_nothing(event)
+            if name:
+                self.post_message(self.Told(f"{name} does nothing in a line"))
 
     def _word_before(self) -> int:
         return self.value[: self.at].rstrip().rfind(" ") + 1

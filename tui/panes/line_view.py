@@ -12,7 +12,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
 from textual.events import Resize
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
@@ -21,8 +21,8 @@ from tui.textual_inside import set_length
 
 Piece = tuple[str, Style]
 
-KEPT = 1024
-"""Lines kept ready; some screens full, so that going back and forth makes nothing anew."""
+KEPT = 256
+"""Lines kept ready, a kilobyte each; some screens full, so that going back and forth makes nothing anew."""
 
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -81,13 +81,36 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             self._strips[line] = strip
         return strip
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Some lines of the screen. The first time the width is known is when they are asked for, not when it is told."""
+        self._fit()
+        return super().render_lines(crop)
+
     def lay_out(self) -> None:
         """Break everything anew and repaint."""
+        self._break()
+        self.refresh()
+
+    def _break(self) -> None:
         self._width = self.scrollable_content_region.width
         self._strips.clear()
         if self._width > 0:
             set_length(self, Size(0, self.reflow(self._width)))
-        self.refresh()
+
+    def _fit(self, *, laid_out: bool = False) -> None:
+        """A new width breaks the lines elsewhere; a new height alone does not, but may leave the cursor out of view."""
+        wider = self.scrollable_content_region.width != self._width
+        if not wider and not laid_out:
+            return
+        kept = self.keeps(self._page)
+        self._page = self.page
+        if wider:
+            self._break()
+            if self.start_at is not None:
+                self.go(self.start_at)
+                self.start_at = None
+        if kept:
+            self.resized()
 
     def lines_changed(self, first: int, count: int = 1) -> None:
         """These lines look different now; the rest stays as it is on the screen."""
@@ -101,16 +124,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def on_resize(self, event: Resize) -> None:
-        """A new width breaks the lines elsewhere; a new height alone does not, but may leave the cursor out of view."""
-        kept = self.keeps(self._page)
-        self._page = self.page
-        if self.scrollable_content_region.width != self._width:
-            self.lay_out()
-            if self.start_at is not None:
-                self.go(self.start_at)
-                self.start_at = None
-        if kept:
-            self.resized()
+        """The screen was laid out anew; what was painted since then has the width already."""
+        self._fit(laid_out=True)
 
     def keeps(self, page: int) -> bool:
         """Whether something must stay in view, of which `page` lines were in view until now (0: none yet)."""

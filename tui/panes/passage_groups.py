@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
-from store import Passage, ReasonKind, Strength
+from store import ReasonKind, Strength
+
+if TYPE_CHECKING:
+    from store import Passage
 
 
 class Group(IntEnum):

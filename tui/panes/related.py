@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.style import Style
 from textual.events import Click
 
-from store import Passage, Reason, ReasonKind, Stance
+from store import Reason, ReasonKind, Stance
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import Tint, mark
@@ -19,6 +20,9 @@ from tui.panes.wrapping import cut, pieces, wrap
 from tui.safe_text import safe_line
 from tui.state import Found
 from tui.wording import reason_words
+
+if TYPE_CHECKING:
+    from store import Passage
 
 SHOWN = 2
 """Lines of a passage that are shown; enter opens its article with the rest."""
@@ -131,7 +135,9 @@ class RelatedPane(LineView):
         head = self.tint.row if bright else marks.PLAIN
         if index >= len(self.found.listed):
             weak = self.found.folded
-            return [[edge, (f"{weak} weak match{'es' if weak > 1 else ''}, enter shows {'them' if weak > 1 else 'it'}", head + marks.DIM)]]
+            more = "more " if self.found.weak > weak else ""
+            words = f"{weak} {more}weak match{'es' if weak > 1 else ''}, enter shows {'them' if weak > 1 else 'it'}"
+            return [[edge, (words, head + marks.DIM)]]
         passage = self.found.listed[index]
         room = max(10, width - INDENT)
         lines = [[edge, *self._head(passage, room, head)]]

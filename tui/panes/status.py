@@ -22,23 +22,27 @@ MOST = 2
 
 
 def told(said: Said, room: int) -> str | None:
-    """The message in at most `room` cells, its claim's words shortened as far as sense allows; None where it has no room."""
+    """The message in at most `room` cells, its claim's words shortened as far as sense allows; None where it has no room.
+
+    Of what can be done now the first thing is enough, where there is no room for all: a line more would move the panes.
+    """
     words, after = safe_line(said.words), safe_line(said.after)
     if not said.about:
         whole = SEPARATOR.join(part for part in (words, after) if part)
         return whole if cell_len(whole) <= room else None
-    ends = f"{SEPARATOR}{after}" if after else ""
-    left = room - cell_len(words) - cell_len(ends) - 3
-    if left < SHORTEST:
-        return None
-    return f"{words} “{cut(safe_line(said.about), left)}”{ends}"
+    for end in (after, after.partition(",")[0]):
+        ends = f"{SEPARATOR}{end}" if end else ""
+        left = room - cell_len(words) - cell_len(ends) - 3
+        if left >= SHORTEST:
+            return f"{words} “{cut(safe_line(said.about), left)}”{ends}"
+    return None
 
 
 def message(said: Said, width: int) -> list[str]:
-    """The message in lines of its own, whole."""
+    """The message in lines of its own, whole; in one where it is only the claim's words that are long."""
     words = safe_line(" ".join(part for part in (said.words, f"“{said.about}”" if said.about else "") if part))
-    if said.about and cell_len(words) > width:
-        words = told(Said(said.words, said.about), width) or words
+    if said.about and (short := told(said, width)):
+        return [short]
     whole = SEPARATOR.join(part for part in (words, safe_line(said.after)) if part)
     lines = [whole[a:b] for a, b in wrap(whole, max(10, width))]
     if len(lines) <= MOST:

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Key as Key_
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from tui.keymap import display
+from store import FactdeskError
+from tui.keymap import does_nothing
+from tui.panes.line_input import LineInput
 from tui.panes.wrapping import cut
 from tui.safe_text import safe_line
-
-TOLD = frozenset({"left", "right", "insert", "delete", "shift+left", "shift+right", "backspace", "tab", "shift+tab"})
-"""Keys besides letters that are told when they do nothing."""
-
-
-def does_nothing(event: Key_) -> str:
-    """What to call a key that nothing is bound to; "" for what no person presses as a command."""
-    if event.is_printable:
-        return safe_line(event.character or event.key)
-    return display(event.key) if event.key in TOLD or event.key.startswith(("ctrl+", "alt+", "f")) else ""
-
 
 FRAME = 6
 """Cells of a frame's lower edge that words in it cannot have."""
@@ -62,6 +55,22 @@ class FramedPage(ModalScreen[None]):
     def _say_again(self) -> None:
         if self.is_attached:
             self.say(self._said)
+
+    def on_line_input_told(self, message: LineInput.Told) -> None:
+        """A line on the page has something to say."""
+        self.say(f"{message.words} · {self.hint()}")
+
+    def beside(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Do this beside the keys; what the desk refuses is said in the frame."""
+
+        async def run() -> None:
+            try:
+                await work()
+            except FactdeskError as problem:
+                if self.is_attached:
+                    self.say(f"{problem} · {self.hint()}")
+
+        self.run_worker(run())
 
     def on_key(self, event: Key_) -> None:
         """A key that nothing is bound to says so."""

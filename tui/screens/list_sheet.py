@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 
+from store import FactdeskError
 from tui.keymap import Key
 from tui.panes.line_input import LineInput
 from tui.panes.line_view import Piece
@@ -95,13 +96,18 @@ class ListSheet(FramedPage):
     def on_mount(self) -> None:
         """Ask for the rows."""
         self.rows.light(True)
-        self.run_worker(self.refresh_rows())
+        self.beside(self.refresh_rows)
 
     async def refresh_rows(self, cursor: int | None = None) -> None:
-        """Ask for the rows again; an older answer is not shown after a newer question."""
+        """Ask for the rows again; an older answer is not shown after a newer question, and what was refused is said."""
         self._generation += 1
         mine = self._generation
-        count = await self.look_up(self.typed)
+        try:
+            count = await self.look_up(self.typed)
+        except FactdeskError as problem:
+            if self.is_attached:
+                self.say(f"{problem} · {self._hint}")
+            return
         if count >= 0 and mine == self._generation and self.is_attached:
             self.rows.show_rows(count, self.first_row() if cursor is None else cursor, self.why_empty())
 
@@ -171,7 +177,7 @@ class ListSheet(FramedPage):
             if mine == self._generation:
                 await self.refresh_rows()
 
-        self.set_timer(LOOKED_UP, lambda: self.run_worker(later()))
+        self.set_timer(LOOKED_UP, lambda: self.beside(later))
 
     async def on_rows_list_pointed(self, message: RowsList.Pointed) -> None:
         """A click goes to the row; on the row that has the cursor it takes it."""
@@ -184,6 +190,6 @@ class ListSheet(FramedPage):
         """Back to the desk; out of a search first."""
         if self.typed:
             self.typed = ""
-            self.run_worker(self.refresh_rows())
+            self.beside(self.refresh_rows)
         else:
             self.app.pop_screen()

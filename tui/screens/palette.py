@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import Click
-from textual.screen import ModalScreen
 
 from tui.keymap import Key
 from tui.panes import marks
@@ -19,6 +18,7 @@ from tui.panes.line_input import LineInput
 from tui.panes.line_view import LineView, Piece
 from tui.panes.wrapping import column, cut
 from tui.safe_text import safe_line
+from tui.screens.framed_page import FramedPage
 
 WIDEST_TITLE = 32
 """Cells for the longest name of a command; own commands may have longer ones."""
@@ -143,7 +143,7 @@ class PaletteList(LineView, can_focus=False):
             self.screen.run_worker(self.screen.take(""))
 
 
-class Palette(ModalScreen[None]):
+class Palette(FramedPage):
     """A line to type into, and what fits."""
 
     DEFAULT_CSS = """
@@ -177,10 +177,13 @@ class Palette(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The line above the list."""
-        box = Vertical(self._line, self._list)
+        box = Vertical(self._line, self._list, classes="box")
         box.border_title = "Commands and articles"
-        box.border_subtitle = "enter runs the first row · esc"
         yield box
+
+    def hint(self) -> str:
+        """Which keys do what here."""
+        return "enter runs the chosen row · esc"
 
     def on_mount(self) -> None:
         """Ask for the articles' titles while the person begins to type."""
@@ -190,7 +193,7 @@ class Palette(ModalScreen[None]):
         self.set_focus(self._line)
         self._list.make_room(self._entries)
         self._list.show_entries(found(self._entries, ""), "")
-        self.run_worker(self._look())
+        self.beside(self._look)
 
     async def _look(self) -> None:
         titles = await self._titles()
@@ -204,11 +207,15 @@ class Palette(ModalScreen[None]):
 
     def action_by(self, rows: int) -> None:
         """Another row."""
+        before = self._list.cursor
         self._list.move(rows)
+        end = self._list.cursor == before
+        self.say(f"this is the {'last' if rows > 0 else 'first'} row · {self.hint()}" if end else "")
 
     async def take(self, _: str) -> None:
         """Run the chosen row."""
         if not self._list.entries:
+            self.say(f"there is nothing to run · {self.hint()}")
             return
         one = self._list.entries[self._list.cursor]
         self.app.pop_screen()

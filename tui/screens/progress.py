@@ -70,7 +70,7 @@ class ProgressScreen(Sheet):
     def on_mount(self) -> None:
         """Ask the log."""
         self._words.update(Text("counting what was done when…\n", marks.DIM))
-        self.run_worker(self._look())
+        self.beside(self._look)
 
     def on_resize(self) -> None:
         """A plot where there is room for one."""

@@ -21,22 +21,22 @@ from textual.widgets import Static
 from store import Desk, FactdeskError, HowFar
 from tui import attempts, news
 from tui.actions import available
-from tui.actions.readers import renew
+from tui.actions.second_reading import renew
 from tui.actions.words import draw
 from tui.actions.worktable import Answer, Choice
+from tui.arranging import arrange
 from tui.changes import NONE, Changes, What
 from tui.edges import Edges
-from tui.keymap import is_choosing
+from tui.keymap import does_nothing, is_choosing
 from tui.left_at import give_back, keep, place_of, restore
 from tui.painter import Painter
 from tui.panes.keys_bar import KeysBar
 from tui.panes.line_input import LineInput
 from tui.panes.line_view import LineView
-from tui.panes.pointing import ClaimPointed, PassagePointed, WordsDragged
+from tui.panes.pointing import WordsDragged
 from tui.personal import Personal
 from tui.prompting import Prompting
 from tui.resting import rested
-from tui.screens.framed_page import does_nothing
 from tui.screens.over_desk import OverDesk
 from tui.screens.work_screen import WorkScreen
 from tui.settings import Settings
@@ -55,8 +55,8 @@ PROBLEMS = 3
 POLL = 1.5
 """Seconds between two looks at whether another program has written to the desk."""
 
-AFTER_PAINT = 0.25
-"""Seconds from the start to what can wait until the first screen is painted: counting, and loading code for writing."""
+AFTER_PAINT = 0.1
+"""Seconds from the first paint to what could wait for it: counting, and loading code for writing."""
 
 MOVES = What.ROWS | What.CURSOR | What.SUBJECT | What.FOCUS
 """What makes another claim the one to know more about."""
@@ -107,7 +107,10 @@ class ReviewScreen(WorkScreen):
         for at, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
             self.add_class(max(pair for pair in breakpoints if pair[0] <= at)[1])
         self._dress()
+        # So are these, before there is anything to style anew: each later change goes through every pane.
+        arrange(self, self.state)
         panes = self.panes
+        panes.claims.light(self.state.pane == "claims")
         for pane in (panes.claims, panes.article, panes.card, panes.related):
             pane.add_class("pane")
         yield self.edges.tour
@@ -140,7 +143,6 @@ class ReviewScreen(WorkScreen):
         self._seen = (self.desk.change_counter(), self.desk.position())
         # Which words a row cuts off is known when there is a width.
         self.call_after_refresh(self.painter.card)
-        self.set_timer(AFTER_PAINT, self._started)
         self.set_interval(POLL, self._poll)
 
     def _started(self) -> None:
@@ -213,7 +215,7 @@ class ReviewScreen(WorkScreen):
             self._count()
         if what & What.PLACE:
             self._keep_soon()
-        if what & MOVES:
+        if what & MOVES and self.state.ready:
             self._rest_soon()
         self._paintings += 1
         self.call_after_refresh(self._painted, self._paintings)
@@ -225,17 +227,14 @@ class ReviewScreen(WorkScreen):
             self.state.now_painted(time.monotonic())
             if first:
                 self._ready()
+                self._rest_soon()
+                self.set_timer(AFTER_PAINT, self._started)
 
     def _arrange(self) -> None:
         """Which panes are shown, and which has the keys, as the state says."""
-        state = self.state
-        self.set_class(state.beside, "-related")
-        for name in PANES:
-            self.set_class(state.zoomed and state.pane == name, f"-zoom-{name}")
-        for name in PANES:
-            self.set_class(state.pane == name, f"-at-{name}")
-        self.set_class(state.folded, "-folded")
-        focused = {"article": self.panes.article, "claims": self.panes.claims, "related": self.panes.related}[state.pane]
+        arrange(self, self.state)
+        panes = self.panes
+        focused = {"article": panes.article, "claims": panes.claims, "related": panes.related}[self.state.pane]
         if not isinstance(self.focused, LineInput) and self.focused is not focused:
             self.set_focus(focused, scroll_visible=False)
 
@@ -314,25 +313,10 @@ class ReviewScreen(WorkScreen):
         self.state.key_pressed(time.monotonic())
         await self.action_do(message.command)
 
-    async def on_claim_pointed(self, message: ClaimPointed) -> None:
-        """The mouse chose a claim: the person sees which."""
-        self.state.key_pressed(time.monotonic())
-
-        def go() -> Changes:
-            self.state.moved(time.monotonic())
-            return Changes(What.CURSOR | What.PLACE) if self.state.listed.go_to(message.claim_id) else NONE
-
-        await self.attempt(go)
-
     async def on_words_dragged(self, message: WordsDragged) -> None:
         """The mouse was drawn over words of the article."""
         self.state.key_pressed(time.monotonic())
         await self.attempt(lambda: draw(self, message.position, message.start, message.end))
-
-    def on_passage_pointed(self, message: PassagePointed) -> None:
-        """The mouse chose a passage."""
-        self.state.passage_at = message.index
-        self.show(Changes(What.PASSAGES))
 
     def compare(self) -> None:
         """Compare the numbers of the claims that nobody has compared yet, in a thread."""

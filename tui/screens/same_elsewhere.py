@@ -68,7 +68,7 @@ class SameClaims(FramedPage):
 
     def on_mount(self) -> None:
         """Look it up in the feed's thread; the screen stands meanwhile."""
-        self.run_worker(self._look())
+        self.beside(self._look)
 
     def on_resize(self) -> None:
         """Other lines in another width."""

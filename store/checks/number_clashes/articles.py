@@ -14,7 +14,7 @@ from store.checks.number_clashes.conflicts import found_between
 from store.checks.number_clashes.event_dates import days_apart
 from store.checks.number_clashes.readings import Slot
 from store.checks.number_clashes.reports import Report, Told
-from store.records import Conflict
+from store.hint_records import Conflict
 
 
 @dataclass(frozen=True, slots=True)

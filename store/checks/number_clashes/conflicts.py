@@ -12,7 +12,7 @@ from math import isfinite
 from store.checks.number_clashes import event_dates, intervals, readings, role_words, rules, same_event
 from store.checks.number_clashes.intervals import equal
 from store.checks.number_clashes.readings import Reading, Slot
-from store.records import Conflict, Value
+from store.hint_records import Conflict, Value
 
 
 def find(a: str, b: str, a_published: str = "", b_published: str = "", *, one_story: bool = False) -> list[Conflict]:

@@ -16,7 +16,7 @@ from store.checks.number_clashes.number_place import NumberPlace
 from store.documents import DateMention
 from store.english import calendar_words, lexicon, news_words, stems
 from store.english.news_words import Word
-from store.records import Conflict, Value
+from store.hint_records import Conflict, Value
 
 _VALUE = re.compile(
     r"(?P<year>\d{4}|XXXX)(?:-(?:(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?|WXX-(?P<weekday>[1-7])))?"

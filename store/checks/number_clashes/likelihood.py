@@ -16,7 +16,7 @@ from store.checks.number_clashes import intervals, reports
 from store.checks.number_clashes.event_dates import days_apart
 from store.checks.number_clashes.readings import Slot
 from store.checks.number_clashes.reports import Report, Told
-from store.records import Conflict
+from store.hint_records import Conflict
 
 NAMES = (
     "story",  # how likely the articles tell one story

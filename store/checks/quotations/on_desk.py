@@ -17,7 +17,8 @@ from store.db import passage_rows, quotation_rows
 from store.db.index_stems import quoted
 from store.db.passage_rows import ParagraphRow
 from store.english import lexicon
-from store.records import Claim, QuotationMatch, ToldQuotation
+from store.hint_records import QuotationMatch, ToldQuotation
+from store.records import Claim
 
 _SHORTEST = 4
 """Words of a quotation that is looked for; shorter ones ("no comment") stand everywhere."""

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.checks.number_clashes import conflicts
-from store.records import Conflict
+from store.hint_records import Conflict
 
 CLASHES = [
     ("count", "At least 20 people were killed in the blast.", "The blast killed 12 people."),

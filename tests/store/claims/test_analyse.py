@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.claims import analyse, claims_of
+from store.claims.analyse import analyse, claims_of
 from store.documents import Document, Sentence
 
 WIRE = Document(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.claims import analyse
+from store.claims.analyse import analyse
 from store.claims.worth import hint
 from store.documents import Document
 

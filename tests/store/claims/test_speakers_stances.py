@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from store.claims import analyse, sentences, speakers
+from store.claims import sentences, speakers
+from store.claims.analyse import analyse
 from store.documents import Document, Speaker
 
 

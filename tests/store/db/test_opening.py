@@ -117,7 +117,7 @@ def test_the_triggers_are_exactly_these(tmp_path: Path) -> None:
     file.close()
     once = {
         f"{t}_{what}"
-        for t in ("actions", "reviews", "evidence", "edits", "unit_marks", "statements", "proposals", "handovers", "handover_claims")
+        for t in ("actions", "reviews", "evidence", "edits", "unit_marks", "statements", "proposals", "captures", "handovers", "handover_claims")
         for what in ("no_update", "no_delete", "once")
     }
     fts = {f"{t}_fts_{what}" for t in ("paragraphs", "fact_checks") for what in ("insert", "delete", "update")}

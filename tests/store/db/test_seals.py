@@ -79,6 +79,8 @@ def test_a_cell_that_another_program_changes_is_named(table: str, column: str, t
         claim = desk.claims(ClaimQuery())[0]
         desk.judge([claim.id], "verified", note="seen", evidence=[Evidence("supports", url="https://example.org/x")])
         desk.export(tmp_path / "out.csv")
+        (tmp_path / "notes.txt").write_text("Notes of the clerk\n\nThe harbour took 400 tonnes.\n")
+        desk.kept.store(desk.kept.fetch(str(tmp_path / "notes.txt")))
         desk.mark_unit(claim.id, Unit("name", claim.exact[:3], 0, 3), UnitState.TICKED)
         desk.propose([claim.id], "The harbour took 400 tonnes in May.")
         desk.state(StatementKind.STAGE, {claim.article_id: '{"stage":"reading"}'})

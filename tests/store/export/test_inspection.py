@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from store.claims import analyse
+from store.claims.analyse import analyse
 from store.documents import Document
 from store.export.inspection import as_json
 

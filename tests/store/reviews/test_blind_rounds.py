@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store import ClaimQuery, Desk, Evidence, StatementKind, Status, UsageError
+from store.db import blind_views
+from store.db.blueprint import blueprint
 from store.records import Unit
 from store.values import UnitState
 from tests.store.desks import desk_with, document, put
@@ -299,6 +301,39 @@ def test_what_others_say_of_articles_and_sources_is_hidden_or_nameless(both: tup
     anna.state(StatementKind.SOURCE, {"src-1": '{"name": "Port office"}'})
     rows = ben._file.reader().execute("SELECT kind, reviewer, action_id FROM statements").fetchall()
     assert sorted(rows) == [("round", "another reader", ""), ("source", "another reader", "")]
+
+
+def test_every_table_that_names_people_or_hangs_on_a_review_is_thought_of() -> None:
+    tables = blueprint().tables
+    naming = {
+        name
+        for name, columns in tables.items()
+        if {one.name for one in columns} & {"reviewer", "review_id", "created_by", "handover_id"}
+    }
+    assert naming - blind_views.TOLD_TO_ALL - blind_views.SHADOWS.keys() == set()
+    assert blind_views.SHADOWS.keys() - tables.keys() == set()
+
+
+def test_what_is_confidential_by_evidence_one_may_not_see_stays_out_of_ones_export(both: tuple[Desk, Desk]) -> None:
+    anna, ben = both
+    claim = anna.claims(ClaimQuery())[0].id
+    anna.readers.open_round(blind=True)
+    anna.state(StatementKind.SOURCE, {"src-1": '{"name": "Port office", "confidential": true}'})
+    anna.judge([claim], "verified", evidence=[Evidence("supports", exact="told in private", source_id="src-1")])
+    ben.attach([claim], Evidence("context", exact="told in private"))
+    assert ben._file.reader().execute("SELECT * FROM current_statements WHERE kind = 'source'").fetchall() == []
+    assert "told in private" not in repr(list(ben.rows("claim_status")[1]))
+    assert [one.exact for held in ben.opinions(claim) for one in held.evidence] == ["told in private"]
+
+
+def test_files_and_pages_of_others_are_not_listed(both: tuple[Desk, Desk], tmp_path: Path) -> None:
+    anna, ben = both
+    anna.judge([anna.claims(ClaimQuery())[0].id], "verified")
+    anna.export(tmp_path / "annas.csv")
+    asked = "SELECT (SELECT count(*) FROM handovers), (SELECT count(*) FROM handover_claims)"
+    assert ben._file.reader().execute(asked).fetchone() == (1, 1)
+    anna.readers.open_round(blind=True)
+    assert ben._file.reader().execute(asked).fetchone() == (0, 0)
 
 
 def test_a_reviewers_name_is_never_sql(tmp_path: Path) -> None:

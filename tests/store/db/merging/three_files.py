@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import shutil
 from collections.abc import Sequence
@@ -131,6 +132,10 @@ def written(path: Path) -> dict[str, str]:
             out = io.StringIO()
             desk.export_text(out, format, organisation=Organisation("The Desk", "https://desk.example.org", "https://desk.example.org/{claim}"))
             found[format] = out.getvalue()
+        for format in files.BINARY:
+            out_file = path.with_name(f"{path.stem}-out.{format}")
+            desk.export(out_file)
+            found[format] = hashlib.sha256(out_file.read_bytes()).hexdigest()
         for view in VIEWS:
             for format in row_formats.FORMATS:
                 out = io.StringIO()

@@ -1,0 +1,121 @@
+"""What the machine finds for a person to judge, as records: passages, conflicts, quotations, what an article contradicts.
+
+Frozen, slotted, and free of behaviour beyond what they hold. Offsets are Unicode code points, as in records.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from store.values import Reason, Strength
+
+if TYPE_CHECKING:
+    from store.documents import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One side of a conflict: a quantity or date with its span in its own text."""
+
+    text: str
+    value: float | str
+    unit: str
+    bound: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two texts give values for the same thing that cannot both be true; `rule` names the rule that says so."""
+
+    quantity: str
+    a: Value
+    b: Value
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of another article related to a claim, with every reason why it is shown.
+
+    `score` orders passages of one query and means nothing else. `shared` are spans in `text` of what matched, `span` is
+    that of its best sentences, which are what to show of a long paragraph; `strength` says what it is to the claim.
+    `reprints` counts the other articles that carry the same copy; `outlets` names their sources.
+    """
+
+    article_id: str
+    url: str
+    title: str
+    published: str
+    source: str
+    kind: Kind
+    position: int
+    text: str
+    score: float
+    why: tuple[Reason, ...] = ()
+    shared: tuple[tuple[int, int], ...] = ()
+    reprints: int = 0
+    outlets: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    rating: str = ""
+    strength: Strength = Strength.WEAK
+    span: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationMatch:
+    """Where else the words of a quotation stand: `verdict` and `change` as in store/checks/quotations, `differs` the words
+    of the quotation and those there, `printed` the words there with their span in the paragraph `position`."""
+
+    quote: str
+    verdict: str
+    differs: tuple[tuple[str, str], ...]
+    change: str
+    article_id: str
+    url: str
+    title: str
+    published: str
+    source: str
+    position: int
+    start: int
+    end: int
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldQuotation:
+    """A quotation that two articles print in other words."""
+
+    verdict: str
+    change: str
+    differs: tuple[tuple[str, str], ...]
+    a: str
+    article_a: str
+    position_a: int
+    b: str
+    article_b: str
+    position_b: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPlace:
+    """Where a finding stands: a paragraph, counted from 0 (-1 for the headline), and the span in its text.
+
+    `article_id` is "" for a finding within one article that stands in no desk."""
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    article_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFinding:
+    """Something that an article contradicts in itself, or names that do not agree: the kind, why, and all the places."""
+
+    kind: str
+    says: str
+    places: tuple[CheckPlace, ...]
