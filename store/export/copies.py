@@ -33,6 +33,7 @@ def _withhold(conn: sqlite3.Connection, reviewer: str) -> None:
     hidden = secrets(conn)
     with public_copy.rewriting(conn, reviewer) as work:
         work.remove_places()
+        work.remove_handovers()
         if not hidden:
             return
         for one in list(work.attached()):
@@ -45,7 +46,7 @@ def _withhold(conn: sqlite3.Connection, reviewer: str) -> None:
                 if hidden.tells(row.words):
                     work.write(table, column, row.id, WITHHELD)
         _statements(conn, work, hidden)
-        work.remove_articles(hidden.articles, hidden.claims)
+        work.remove_articles(hidden.articles)
         work.remove_unnamed_pages()
 
 

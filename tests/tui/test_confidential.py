@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import zipfile
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -11,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from store import ClaimQuery, Desk, Evidence, Outcome, QueryState, SourceKind, StatementKind, UnitState, UsageError
-from tui.cli import run
-from tui.commands.upkeep import EXPORTS
+from tui.cli import factdesk, run
+from tui.commands.exporting import EXPORTS
 from tui.crash import crash_folder, keep_report
 
 NEWS = """Cracks close the bridge
@@ -104,15 +105,86 @@ def test_no_command_prints_what_is_confidential(
     assert tells(err) == []
 
 
-@pytest.mark.parametrize("format", EXPORTS)
+ASKING = {"serve", "tour", "watch", "settings", "restore", "open"}
+"""Commands that wait for somebody, or write what is not the desk's."""
+
+
+@pytest.mark.parametrize("name", sorted(set(factdesk.commands) - ASKING))
+def test_no_command_that_exists_prints_what_is_confidential(
+    path: Path, tmp_path: Path, name: str, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Desk.open(path, "ana") as desk:
+        claim = desk.claims(ClaimQuery())[0]
+        news = desk.article(claim.article_id)
+    for words in ([], [claim.id], [news.id], ["--csv"], ["list"], ["verified"]):
+        run(["--db", str(path), "--as", "ana", name, *words])
+    out, err = capfdbinary.readouterr()
+    assert tells(out) == []
+    assert tells(err) == []
+
+
+@pytest.mark.parametrize("format", [one for one in EXPORTS if one not in ("claimreview", "changes", "log")])
 def test_no_export_has_what_is_confidential_and_every_export_has_the_rest(path: Path, tmp_path: Path, format: str) -> None:
     target = tmp_path / f"out.{format}"
     assert run(["--db", str(path), "--as", "ana", "export", "-o", str(target), "--format", format]) == 0
-    data = target.read_bytes()
+    data = opened(target)
     assert tells(data) == []
     assert b"open.example.org/survey" in data.replace(b"\\", b"")
     assert b"clean: the survey says so" in data
 
+
+def opened(target: Path) -> bytes:
+    """The bytes of a file, those of a packed one unpacked."""
+    if not zipfile.is_zipfile(target):
+        return target.read_bytes()
+    with zipfile.ZipFile(target) as packed:
+        return b"".join(packed.read(name) for name in packed.namelist())
+
+
+@pytest.mark.parametrize("name", ["changes.md", "changes.json"])
+def test_the_editor_is_asked_nothing_that_tells_a_source(path: Path, tmp_path: Path, name: str) -> None:
+    target = tmp_path / name
+    assert run(["--db", str(path), "--as", "ana", "export", "-o", str(target), "--format", "changes"]) == 0
+    assert tells(target.read_bytes()) == []
+
+
+def test_a_claimreview_names_no_confidential_source(path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonld"
+    house = Organisation(name="The Desk", url="https://desk.example.org")
+    with Desk.open(path, "ana") as desk:
+        assert desk.export(target, "claimreview", organisation=house).count
+    assert tells(target.read_bytes()) == []
+
+
+def test_the_log_which_holds_everything_is_not_written_by_mistake(
+    path: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "log.nl"
+    asked = ["--db", str(path), "--as", "ana", "export", "-o", str(target), "--format", "log"]
+    assert run(asked) == 2
+    assert "2 confidential sources may not leave it" in capfd.readouterr().err
+    assert not target.exists()
+    assert run([*asked, "--confidential"]) == 0
+    assert tells(target.read_bytes())
+
+
+def test_no_web_archive_has_a_page_of_a_confidential_source(path: Path, tmp_path: Path) -> None:
+    page = tmp_path / "leak.html"
+    page.write_text("<html><body><p>The yard paid 88,000 crowns for the forty-first support.</p></body></html>")
+    with Desk.open(path, "ana") as desk:
+        kept = desk.kept.store(desk.kept.fetch(str(page)))
+        first = desk.claims(ClaimQuery())[0].id
+        source = next(one for one in desk.sources.all() if one.kind is SourceKind.DOCUMENT)
+        desk.attach([first], replace(desk.kept.evidence(kept, "supports"), source_id=source.id))
+    archive, copy = tmp_path / "pages.warc", tmp_path / "public.db"
+    assert run(["--db", str(path), "--as", "ana", "export", "--warc", str(archive)]) == 0
+    assert run(["--db", str(path), "--as", "ana", "backup", "--public", str(copy)]) == 0
+    assert tells(archive.read_bytes()) == []
+    assert tells(copy.read_bytes()) == []
+    with Desk.open(copy, "ben") as public:
+        assert public.kept.pages() == []
+        assert [one for one in public.examine() if not one.ok] == []
 
 def test_the_view_that_other_programs_read_has_no_evidence_of_a_confidential_source(path: Path) -> None:
     with closing(sqlite3.connect(path)) as conn:
