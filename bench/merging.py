@@ -21,7 +21,7 @@ from bench import desks
 from bench.figures import Figure, show
 from store import ClaimQuery, Desk
 from store.db import article_rows
-from store.db.merging.merged_tables import ROOTS, Tree
+from store.db.merging.merged_tables import ROOTS, RowTree
 from store.db.merging.other_file import opened
 from store.db.merging.vetting import vetted
 
@@ -43,7 +43,7 @@ def _read(path: Path) -> None:
     with opened(path, path.with_name("nowhere")) as other:
         for table in ROOTS:
             for tree in other.trees.as_they_come(table):
-                if isinstance(tree, Tree):
+                if isinstance(tree, RowTree):
                     vetted(tree)
 
 

@@ -19,6 +19,7 @@ from store.errors import (
     SourceRejected,
     UsageError,
 )
+from store.public_names import WHERE
 from store.values import (
     ACTION_LABELS,
     FAIR_WORTH,
@@ -65,7 +66,7 @@ if TYPE_CHECKING:
     from store.db.findings import Change, Damage, Examination
     from store.db.log_rows import HowFar
     from store.db.merging.merge import Merge
-    from store.db.merging.merged_tables import Refusal
+    from store.db.merging.merged_tables import MergeRefusal
     from store.db.overview import ArticleOrder
     from store.desk import Desk
     from store.doctor import diagnose, rescue, restore
@@ -82,7 +83,7 @@ if TYPE_CHECKING:
     from store.kept.quotation_places import QuotedAt, Sought
     from store.kept.words_carried import CarryingSentence, WordsCarried
     from store.kept.words_chosen import WordsChosen
-    from store.list_records import ArticleRow, DayCount, HistoryRow, Ruling, Side
+    from store.list_records import ArticleRow, DayCount, HistoryRow
     from store.passages.finder import Query
     from store.plugins import (
         ClaimHint,
@@ -111,6 +112,8 @@ if TYPE_CHECKING:
         Review,
         Round,
         RowMarks,
+        Ruling,
+        Side,
         Unit,
         UnitMark,
         Verdict,
@@ -227,6 +230,7 @@ __all__ = [
     "Measure",
     "Mention",
     "Merge",
+    "MergeRefusal",
     "NoSuchPage",
     "NotFound",
     "NotNow",
@@ -256,7 +260,6 @@ __all__ = [
     "Reason",
     "ReasonKind",
     "Recall",
-    "Refusal",
     "Rest",
     "Review",
     "Revision",
@@ -320,160 +323,13 @@ __all__ = [
     "write_rows",
 ]
 
-_RECORDS = (
-    "Article",
-    "CheckedArticle",
-    "CheckedClaim",
-    "Claim",
-    "Done",
-    "Evidence",
-    "Mention",
-    "Review",
-    "Round",
-    "RowMarks",
-    "Unit",
-    "UnitMark",
-    "Verdict",
-)
-_HINTS = (
-    "CheckFinding",
-    "CheckPlace",
-    "Conflict",
-    "Passage",
-    "QuotationMatch",
-    "ToldQuotation",
-    "Value",
-)
-_LISTS = (
-    "ArticleRow",
-    "DayCount",
-    "HistoryRow",
-    "Ruling",
-    "Side",
-)
-_SOURCING = (
-    "EvidenceSource",
-    "Held",
-    "Inquiry",
-    "LintFinding",
-    "LintKind",
-    "LintWhy",
-    "Outcome",
-    "Policy",
-    "Rank",
-    "SourceKind",
-)
-_TEXTS = (
-    "ChangeLeftOut",
-    "ChangedText",
-    "ChangedWords",
-    "ClaimFate",
-    "Obstacle",
-    "ParagraphFate",
-    "ProposedChange",
-    "Revision",
-    "SignOff",
-    "TextComparison",
-    "Voiding",
-    "WordChange",
-)
-
-_WHERE = {
-    **{name: ("store.records", name) for name in _RECORDS},
-    **{name: ("store.hint_records", name) for name in _HINTS},
-    **{name: ("store.list_records", name) for name in _LISTS},
-    **{name: ("store.sourcing", name) for name in _SOURCING},
-    **{name: ("store.text_records", name) for name in _TEXTS},
-    "word_changes": ("store.texts.word_changes", "word_changes"),
-    "apply_changes": ("store.texts.applying", "apply_changes"),
-    "proposed_of_rows": ("store.reviews.proposed_changes", "of_rows"),
-    "ParagraphKind": ("store.documents", "ParagraphKind"),
-    "Standing": ("store.documents", "Standing"),
-    "Audit": ("store.accounts.audit", "Audit"),
-    "AuditedClaim": ("store.accounts.audit", "AuditedClaim"),
-    "CorrectedArticle": ("store.accounts.corrections_log", "CorrectedArticle"),
-    "Correction": ("store.accounts.corrections_log", "Correction"),
-    "Dependant": ("store.accounts.recall", "Dependant"),
-    "Rest": ("store.accounts.recall", "Rest"),
-    "Recall": ("store.accounts.recall_face", "Recall"),
-    "Thing": ("store.reviews.withdrawals", "Thing"),
-    "ThingKind": ("store.reviews.withdrawals", "ThingKind"),
-    "Withdrawal": ("store.reviews.withdrawals", "Withdrawal"),
-    "Accounts": ("store.accounts.face", "Accounts"),
-    "Agreement": ("store.reviews.agreement", "Agreement"),
-    "AgreementFigure": ("store.reviews.agreement", "AgreementFigure"),
-    "Confusion": ("store.reviews.agreement", "Confusion"),
-    "ClaimHint": ("store.plugins", "ClaimHint"),
-    "Exporter": ("store.plugins", "Exporter"),
-    "FileReader": ("store.plugins", "FileReader"),
-    "PluginFailure": ("store.plugins", "PluginFailure"),
-    "PluginInfo": ("store.plugins", "PluginInfo"),
-    "ReadArticle": ("store.plugins", "ReadArticle"),
-    "VerdictSet": ("store.plugins", "VerdictSet"),
-    "hookimpl": ("store.plugins", "hookimpl"),
-    "verdict_sets": ("store.plugins", "verdict_sets"),
-    "plugin_infos": ("store.plugins", "infos"),
-    "plugin_failures": ("store.plugins", "take_failures"),
-    "Exported": ("store.export.files", "Exported"),
-    "HeldBack": ("store.export.claimreview_out", "HeldBack"),
-    "Lack": ("store.export.claimreview_out", "Lack"),
-    "Organisation": ("store.export.claimreview_out", "Organisation"),
-    "WITHHELD": ("store.reviews.confidential", "WITHHELD"),
-    "WordsChosen": ("store.kept.words_chosen", "WordsChosen"),
-    "CarryingSentence": ("store.kept.words_carried", "CarryingSentence"),
-    "Fetched": ("store.kept.keeping", "Fetched"),
-    "KeptPage": ("store.db.capture_rows", "KeptPage"),
-    "KeptState": ("store.kept.asking_again", "KeptState"),
-    "PinFinding": ("store.kept.pin_checks", "PinFinding"),
-    "PinReport": ("store.kept.asking_again", "PinReport"),
-    "PinState": ("store.kept.pin_checks", "PinState"),
-    "QuotedAt": ("store.kept.quotation_places", "QuotedAt"),
-    "Sought": ("store.kept.quotation_places", "Sought"),
-    "SourceText": ("store.kept.kept_face", "SourceText"),
-    "WebState": ("store.kept.asking_again", "WebState"),
-    "WordsCarried": ("store.kept.words_carried", "WordsCarried"),
-    "HowFar": ("store.db.log_rows", "HowFar"),
-    "Merge": ("store.db.merging.merge", "Merge"),
-    "Refusal": ("store.db.merging.merged_tables", "Refusal"),
-    "Change": ("store.db.findings", "Change"),
-    "Damage": ("store.db.findings", "Damage"),
-    "Examination": ("store.db.findings", "Examination"),
-    "diagnose": ("store.doctor", "diagnose"),
-    "rescue": ("store.doctor", "rescue"),
-    "restore": ("store.doctor", "restore"),
-    "lint": ("store.reading.review_lint", "lint"),
-    "FlawKind": ("store.reading.review_lint", "FlawKind"),
-    "Flaw": ("store.reading.review_lint", "Flaw"),
-    "Private": ("store.reading.sources", "Private"),
-    "page_key": ("store.reading.watching", "page_key"),
-    "news_of": ("store.reading.watching", "news_of"),
-    "feeds_of": ("store.reading.watching", "feeds_of"),
-    "Watched": ("store.reading.watching", "Watched"),
-    "FeedNews": ("store.reading.watching", "FeedNews"),
-    "FeedMemory": ("store.reading.watching", "FeedMemory"),
-    "Clash": ("store.db.clash_rows", "Clash"),
-    "ListedClash": ("store.checks.number_clashes.timeline", "ListedClash"),
-    "ArticleOrder": ("store.db.overview", "ArticleOrder"),
-    "Added": ("store.intake", "Added"),
-    "ClaimQuery": ("store.db.claim_rows", "ClaimQuery"),
-    "Desk": ("store.desk", "Desk"),
-    "Progress": ("store.intake", "Progress"),
-    "SameClaim": ("store.sameness.same_claims", "SameClaim"),
-    "Query": ("store.passages.finder", "Query"),
-    "compare_quotations": ("store.checks.quotations.told_twice", "compare"),
-    "prove_quotations": ("store.checks.quotations.against_sources", "prove_all"),
-    "find_conflicts": ("store.checks.number_clashes.conflicts", "find"),
-    "inspect": ("store.intake", "inspect"),
-    "unusable": ("store.db.connection", "unusable"),
-    "write_rows": ("store.export.row_formats", "write"),
-}
 
 
 def __getattr__(name: str) -> object:
     """Load what was asked for from its room."""
-    if name in _WHERE:
+    if name in WHERE:
         from importlib import import_module
 
-        module, attribute = _WHERE[name]
+        module, attribute = WHERE[name]
         return getattr(import_module(module), attribute)
     raise AttributeError(f"module 'store' has no attribute {name!r}")

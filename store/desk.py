@@ -304,6 +304,7 @@ class Desk(DeskHints):
         *,
         organisation: Organisation | None = None,
         bom: bool = False,
+        confidential: bool = False,
     ) -> Exported:
         """Write claims to a file, format by its ending. Raises UsageError.
 
@@ -316,7 +317,7 @@ class Desk(DeskHints):
         conn = self._file.reader()
         with handover_rows.one_state(conn):
             at = clock.now()
-            exported = files.write_file(conn, self.path, path, format, keys, organisation=organisation, bom=bom)
+            exported = files.write_file(conn, self.path, path, format, keys, organisation=organisation, bom=bom, confidential=confidential)
             held_back = {one.claim_id for one in exported.held_back}
             told = [one for one in handover_rows.telling(conn, keys) if one.claim_id not in held_back]
         if self._file.writable and told:
@@ -340,11 +341,12 @@ class Desk(DeskHints):
         *,
         organisation: Organisation | None = None,
         bom: bool = False,
+        confidential: bool = False,
     ) -> Exported:
         """The same to something open, such as standard output. Raises UsageError."""
         from store.export import files
 
-        return files.write_text(self._file.reader(), format, out, keys, organisation=organisation, bom=bom)
+        return files.write_text(self._file.reader(), format, out, keys, organisation=organisation, bom=bom, confidential=confidential)
 
     def export_for_datasette(self, folder: Path) -> Path:
         """Write metadata.json, which Datasette takes with --metadata, into a folder; returns the file. Raises UsageError."""

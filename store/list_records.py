@@ -58,25 +58,3 @@ class DayCount:
     reviewer: str
     verdict: str
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What one person held of a claim when it was ruled on."""
-
-    reviewer: str
-    verdict: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """How somebody decided a contested claim, why, and whom they heard. It supersedes nobody's opinion; it `stands` while
-    the claim is contested by none but those."""
-
-    claim_id: str
-    verdict: str
-    why: str
-    ruled_by: str
-    ruled_at: str
-    sides: tuple[Side, ...] = ()
-    stands: bool = True

@@ -216,6 +216,28 @@ class Done:
     about: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one person held of a claim when it was ruled on."""
+
+    reviewer: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """How somebody decided a contested claim, why, and whom they heard. It supersedes nobody's opinion; it `stands` while
+    the claim is contested by none but those."""
+
+    claim_id: str
+    verdict: str
+    why: str
+    ruled_by: str
+    ruled_at: str
+    sides: tuple[Side, ...] = ()
+    stands: bool = True
+
+
 # --- what leaves the desk (store/export) -----------------------------------------------------------------------------
 
 
@@ -230,6 +252,8 @@ class CheckedClaim:
     claim: Claim
     opinions: tuple[Review, ...]
     placed: bool
+    ruling: Ruling | None = None
+    """How it was decided where people differ."""
 
     @property
     def judged(self) -> bool:

@@ -22,7 +22,7 @@ SHOWN = 90
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedPage:
     """What came of asking: the page and the words chosen in it, or why it did not come."""
 
     reference: str
@@ -46,7 +46,7 @@ def ask(
     private: Private = "typed",
     nth: int = 0,
     nearest: bool = False,
-) -> Asked:
+) -> AskedPage:
     """Ask the address, or read the file, and look for the words. Raises SourceRejected for a file that cannot be read,
     UsageError for what is neither address nor file, and for a quotation without words."""
     try:
@@ -54,12 +54,12 @@ def ask(
     except SourceRejected as problem:
         if not is_address(reference):
             raise
-        return Asked(reference, quotation, problem=problem)
+        return AskedPage(reference, quotation, problem=problem)
     chosen = desk.kept.choose(claim, fetched.page.text, quotation, nth=nth, nearest=nearest)
-    return Asked(reference, quotation, fetched, chosen)
+    return AskedPage(reference, quotation, fetched, chosen)
 
 
-def evidence_of(desk: Desk, asked: Asked, stance: Stance, comment: str = "") -> Evidence:
+def evidence_of(desk: Desk, asked: AskedPage, stance: Stance, comment: str = "") -> Evidence:
     """Keep the page and make evidence of it; of a page that did not come, of its address alone.
 
     Words that were looked for and not pinned are kept as the comment, so that nobody has to type them again; they are
@@ -94,7 +94,7 @@ def quoted(words: str, width: int = SHOWN) -> str:
     return f"“{line if len(line) <= width else line[: width - 1] + '…'}”"
 
 
-def what_came(asked: Asked) -> tuple[bool, str]:
+def what_came(asked: AskedPage) -> tuple[bool, str]:
     """Whether the words were pinned, and what is to be told of it, in one line."""
     if asked.problem is not None:
         return False, f"the page is not kept ({safe_line(asked.problem.what)}), only its address is attached"
@@ -152,7 +152,7 @@ def _differs(mine: str, theirs: str) -> str:
     return f"you have {quoted(mine, 40)}, there it is {quoted(theirs, 40)}"
 
 
-def refuse_unpinned(asked: Asked) -> None:
+def refuse_unpinned(asked: AskedPage) -> None:
     """Raises UsageError where a quotation was given and the page came, but its words were not pinned; says what to do."""
     chosen, fetched = asked.chosen, asked.fetched
     if not asked.quotation or chosen is None or fetched is None or chosen.span is not None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from store import Claim, NotFound
 from tui.actions.passages import adopt
-from tui.actions.readers import rest
+from tui.actions.second_reading import rest
 from tui.actions.worktable import Worktable
 from tui.changes import Changes, What
 from tui.identical import WARNED, contrary

@@ -69,7 +69,7 @@ class ReviewedClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class Ruling:
+class CheckRuling:
     """A verdict that a claim has now: when it was given last (ISO), and by whom, names joined by commas."""
 
     verdict: str
@@ -279,10 +279,10 @@ def reviewed_claims(conn: sqlite3.Connection, keys: Sequence[int]) -> list[Revie
     return [ReviewedClaim(*row) for row in conn.execute(_REVIEWED.format(marks=_marks(keys)), keys)]
 
 
-def rulings(conn: sqlite3.Connection, claim_id: str) -> list[Ruling]:
+def rulings(conn: sqlite3.Connection, claim_id: str) -> list[CheckRuling]:
     """The verdicts that people give a claim now, by id."""
     return [
-        Ruling(*row)
+        CheckRuling(*row)
         for row in conn.execute(
             "SELECT verdict, max(stated_at), group_concat(DISTINCT reviewer) FROM opinions"
             " WHERE claim_id = ? AND decision = 'judged' GROUP BY verdict ORDER BY verdict",

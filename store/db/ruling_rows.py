@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Mapping
 
 from store.db.schema import RESTATE as FIRST_RESTATE
-from store.list_records import Ruling, Side
+from store.records import Ruling, Side
 from store.values import StatementKind
 
 RESTATE = FIRST_RESTATE.replace(

@@ -8,13 +8,13 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from store.db import article_rows, claim_rows, log_rows
+from store.db import article_rows, claim_rows, log_rows, ruling_rows
 from store.db.claim_rows import ClaimQuery
 from store.records import CheckedArticle, CheckedClaim, Claim, Verdict
-from store.reviews import opinions
+from store.reviews import confidential, opinions
 
 PORTION = 500
 """Claims asked for at a time."""
@@ -30,9 +30,13 @@ def articles(conn: sqlite3.Connection, keys: Sequence[int] | None = None) -> Ite
     for first in range(0, len(wanted), PORTION):
         for claim in claim_rows.by_key(conn, wanted[first : first + PORTION]):
             by_article.setdefault(claim.article_id, []).append(claim)
+    hidden = confidential.secrets(conn)
+    ruled = {one.claim_id: one for one in ruling_rows.rulings(conn) if one.stands}
     number = 0
     for article_id in sorted(by_article, key=lambda one: (article_rows.article(conn, one).published, one)):
-        claims = by_article[article_id]
+        claims = [one for one in by_article[article_id] if one.id not in hidden.claims]
+        if article_id in hidden.articles or not claims:
+            continue
         article = article_rows.article(conn, article_id)
         texts = article_rows.paragraphs(conn, article.revision_id)
         places = claim_rows.placed(conn, article, texts, claims)
@@ -41,9 +45,16 @@ def articles(conn: sqlite3.Connection, keys: Sequence[int] | None = None) -> Ite
         checked: list[CheckedClaim] = []
         for claim, there in found:
             number += 1
-            held = opinions.current(log_rows.reviews(conn, claim.id))
-            checked.append(CheckedClaim(number, there or claim, tuple(held), there is not None))
+            held = [confidential.public_review(one, hidden) for one in opinions.current(log_rows.reviews(conn, claim.id))]
+            ruling = ruled.get(claim.id)
+            if ruling is not None:
+                ruling = replace(ruling, why=hidden.text(ruling.why))
+            checked.append(CheckedClaim(number, _public(there or claim, hidden), tuple(held), there is not None, ruling))
         yield CheckedArticle(article, texts, tuple(checked))
+
+
+def _public(claim: Claim, hidden: confidential.Secrets) -> Claim:
+    return replace(claim, note=hidden.text(claim.note)) if claim.note else claim
 
 
 def _place(claim: Claim) -> tuple[int, int, int, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store import plugins
-from store.db.merging.lines import A_CLAIM, lines
+from store.db.merging.log_lines import A_CLAIM, lines
 from store.db.outputs import binary_file, check_target, text_file
 from store.errors import UsageError
 from store.export import (
@@ -28,6 +28,7 @@ from store.export.row_formats import Text
 from store.export.views import Cell
 from store.reading.review_lint import Flaw
 from store.reviews import proposed_changes
+from store.reviews.confidential import secrets
 
 MARKED = ("html", "docx", "copy")
 """The marked copy: as a page, as a Word document, as Markdown."""
@@ -81,12 +82,13 @@ def write_file(
     *,
     organisation: Organisation | None = None,
     bom: bool = False,
+    confidential: bool = False,
 ) -> Exported:
     """Write claims to `path`, replacing it when all of it is written.
 
     `keys` are the row numbers of the claims to write, in their order; None for every claim. `desk` is the desk's own file,
-    which is never written over. `bom` begins csv and tsv with a byte order mark, which Excel wants. Raises UsageError for
-    an unknown format or a place that cannot be written.
+    which is never written over. `bom` begins csv and tsv with a byte order mark, which Excel wants. `confidential` lets
+    the log tell of confidential sources. Raises UsageError for an unknown format or a place that cannot be written.
     """
     chosen = format_of(path, format)
     check_target(path, desk, replace=True)  # before the work, too
@@ -96,7 +98,7 @@ def write_file(
     with text_file(path, desk) as out:
         if chosen == CHANGES:
             return _changes(conn, out, keys, row_formats.ENDINGS.get(path.suffix.lower(), ""))
-        return write_text(conn, chosen, out, keys, organisation=organisation, bom=bom)
+        return write_text(conn, chosen, out, keys, organisation=organisation, bom=bom, confidential=confidential)
 
 
 def _binary(conn: sqlite3.Connection, format: str, path: Path, keys: Sequence[int] | None) -> Exported:
@@ -115,6 +117,7 @@ def write_text(
     *,
     organisation: Organisation | None = None,
     bom: bool = False,
+    confidential: bool = False,
 ) -> Exported:
     """Write claims as text to something open. Raises UsageError for a format that is no text."""
     if format in BINARY:
@@ -138,7 +141,7 @@ def write_text(
     if format == CHANGES:
         return _changes(conn, out, keys)
     if format == LOG:
-        return _log(conn, out, keys)
+        return _log(conn, out, keys, confidential=confidential)
     if format == "claimreview":
         claimreview_out.check_organisation(organisation)  # before the work
     checked = list(checked_articles.articles(conn, keys))
@@ -164,9 +167,15 @@ def _changes(conn: sqlite3.Connection, out: Text, keys: Sequence[int] | None, ro
     return Exported(len(found))
 
 
-def _log(conn: sqlite3.Connection, out: Text, keys: Sequence[int] | None) -> Exported:
+def _log(conn: sqlite3.Connection, out: Text, keys: Sequence[int] | None, *, confidential: bool) -> Exported:
     if keys is not None:
         raise UsageError("the log is written whole: other desks could not tell what is missing", do="leave the choice of claims out")
+    if not confidential and secrets(conn):
+        # A row names what hangs on it: lines without them would be no log that another desk can check.
+        raise UsageError(
+            "the log tells of confidential sources",
+            do="say --confidential for a desk of your own, or take it from a copy (`factdesk backup --public`)",
+        )
     claims = 0
     for line in lines(conn):
         out.write(line + "\n")

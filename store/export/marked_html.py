@@ -155,6 +155,9 @@ def _card(one: CheckedClaim, words: StatusWords, *, with_words: bool = False) ->
         out.append(f"<p>“{_safe(claim.exact)}”</p>")
     for review in one.opinions:
         out.append(_opinion(review, claim.exact, words))
+    if one.ruling is not None:
+        decided = words.word(one.ruling.verdict)
+        out.append(f"<p><b>ruled {_safe(decided)}</b> by {_safe(one.ruling.ruled_by)}</p><p class=\"said\">{_safe(one.ruling.why)}</p>")
     out.append("</aside>")
     return "".join(out)
 

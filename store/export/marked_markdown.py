@@ -60,7 +60,10 @@ def _claim(one: CheckedClaim, words: StatusWords) -> Iterator[str]:
             yield f"  - query to the author: {escaped(str(review.query).replace('-', ' '))}\n"
         for piece in review.evidence:
             yield f"  - {escaped(evidence_line(piece))}\n"
-    if one.opinions:
+    if one.ruling is not None:
+        decided = words.word(one.ruling.verdict)
+        yield f"- ruled {escaped(decided)} by {escaped(one.ruling.ruled_by)}: {escaped(one.ruling.why)}\n"
+    if one.opinions or one.ruling is not None:
         yield "\n"
 
 

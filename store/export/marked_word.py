@@ -68,9 +68,10 @@ def _article(document: Document, one: CheckedArticle, words: StatusWords, *, on_
 
 
 def _comment(document: Document, runs: Sequence[Run], one: CheckedClaim, words: StatusWords) -> None:
-    """One comment an opinion; one that tells the state where nobody has one."""
-    if not one.opinions:
-        return
+    """One comment an opinion, and one the ruling where people differ and somebody has decided."""
+    if one.ruling is not None:
+        told = f"{one.number}. Ruled {words.word(one.ruling.verdict)}\n{one.ruling.why}"
+        document.add_comment(runs=list(runs), text=_safe(told), author=_safe(one.ruling.ruled_by), initials="R")
     for review in one.opinions:
         initials = "".join(part[0] for part in review.reviewer.split() if part)[:INITIALS].upper()
         document.add_comment(

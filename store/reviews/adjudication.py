@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from store.db import claim_rows, clock, log_rows, round_rows, ruling_rows
 from store.errors import NotFound, UsageError
-from store.list_records import Side
-from store.records import Done, Review
+from store.records import Done, Review, Side
 from store.reviews import opinions, statements
 from store.reviews.log import no_claim
 from store.values import Decision, StatementKind

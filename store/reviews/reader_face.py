@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from store.db import claim_rows, lease_rows, round_rows, ruling_rows
 from store.db.blind_views import SOMEBODY
-from store.list_records import Ruling
-from store.records import Done, Review, Round
+from store.records import Done, Review, Round, Ruling
 from store.reviews import acts
 from store.reviews.acts import Act
 from store.values import Decision, VerdictFate

@@ -30,7 +30,7 @@ The yard hid the cracks in the forty-first support from the inspectors for 19 mo
 
 SECRETS = (
     "Maud", "Quillfeather", "quillfeather", "Zephyrine", "vault.quillhaven", "memo-7", "wears the green coat", "88,000",
-    "forty-first support", "we drank tea at the weir", "6017", "31st of Octember", "lantern-keeper",
+    "forty-first support", "we drank tea at the weir", "6017 555", "31st of Octember", "lantern-keeper",
 )  # fmt: skip
 """Words that stand nowhere but in what is confidential."""
 
@@ -124,22 +124,46 @@ def test_no_command_that_exists_prints_what_is_confidential(
     assert tells(err) == []
 
 
-@pytest.mark.parametrize("format", [one for one in EXPORTS if one not in ("claimreview", "changes", "log")])
+def _bytes(path: Path) -> bytes:
+    """What a file holds, unpacked where it is a packed one."""
+    if not zipfile.is_zipfile(path):
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as packed:
+        return b"".join(packed.read(name) for name in packed.namelist())
+
+
+@pytest.mark.parametrize("format", [one for one in EXPORTS if one not in ("log", "claimreview")])
 def test_no_export_has_what_is_confidential_and_every_export_has_the_rest(path: Path, tmp_path: Path, format: str) -> None:
     target = tmp_path / f"out.{format}"
     assert run(["--db", str(path), "--as", "ana", "export", "-o", str(target), "--format", format]) == 0
-    data = opened(target)
+    data = _bytes(target)
     assert tells(data) == []
-    assert b"open.example.org/survey" in data.replace(b"\\", b"")
-    assert b"clean: the survey says so" in data
+    assert b"open.example.org/survey" in data.replace(b"\\", b"") or format == "changes"
+    assert b"clean: the survey says so" in data or format == "changes"
 
 
-def opened(target: Path) -> bytes:
-    """The bytes of a file, those of a packed one unpacked."""
-    if not zipfile.is_zipfile(target):
-        return target.read_bytes()
-    with zipfile.ZipFile(target) as packed:
-        return b"".join(packed.read(name) for name in packed.namelist())
+def test_a_claimreview_has_nothing_that_is_confidential(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = tmp_path / "config" / "factdesk" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('[organisation]\nname = "D"\nurl = "https://d.example/"\npage = "https://d.example/{claim}"\n')
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    target = tmp_path / "out.jsonld"
+    assert run(["--db", str(path), "--as", "ana", "export", "-o", str(target)]) == 0
+    assert tells(target.read_bytes()) == []
+
+
+def test_the_log_is_written_with_confidential_sources_only_where_that_is_said(path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "desk.nl"
+    command = ["--db", str(path), "--as", "ana", "export", "-o", str(target), "--format", "log"]
+    assert run(command) == 2
+    assert not target.exists()
+    assert run([*command, "--confidential"]) == 0
+    assert tells(target.read_bytes())
+    public = tmp_path / "public.db"
+    assert run(["--db", str(path), "--as", "ana", "backup", "--public", str(public)]) == 0
+    again = ["--db", str(public), "--as", "ana", "export", "-o", str(tmp_path / "public.nl"), "--format", "log", "--confidential"]
+    assert run(again) == 0
+    assert tells((tmp_path / "public.nl").read_bytes()) == []
 
 
 @pytest.mark.parametrize("name", ["changes.md", "changes.json"])
@@ -147,26 +171,6 @@ def test_the_editor_is_asked_nothing_that_tells_a_source(path: Path, tmp_path: P
     target = tmp_path / name
     assert run(["--db", str(path), "--as", "ana", "export", "-o", str(target), "--format", "changes"]) == 0
     assert tells(target.read_bytes()) == []
-
-
-def test_a_claimreview_names_no_confidential_source(path: Path, tmp_path: Path) -> None:
-    target = tmp_path / "out.jsonld"
-    house = Organisation(name="The Desk", url="https://desk.example.org")
-    with Desk.open(path, "ana") as desk:
-        assert desk.export(target, "claimreview", organisation=house).count
-    assert tells(target.read_bytes()) == []
-
-
-def test_the_log_which_holds_everything_is_not_written_by_mistake(
-    path: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
-    target = tmp_path / "log.nl"
-    asked = ["--db", str(path), "--as", "ana", "export", "-o", str(target), "--format", "log"]
-    assert run(asked) == 2
-    assert "2 confidential sources may not leave it" in capfd.readouterr().err
-    assert not target.exists()
-    assert run([*asked, "--confidential"]) == 0
-    assert tells(target.read_bytes())
 
 
 def test_no_web_archive_has_a_page_of_a_confidential_source(path: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from store import ClaimQuery, Desk, Evidence, EvidenceSource, Outcome, SourceKind
 from tests.tui.conftest import found, review, running, see, settle, shown, status, until
-from tui.actions.sourcing import parsed_inquiry, parsed_source
+from tui.actions.evidence_page import parsed_inquiry, parsed_source
 from tui.screens.evidence_sheet import EvidenceSheet
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from tui.actions import (
     evidence,
+    evidence_page,
     finding,
     going_out,
     handing_over,
@@ -15,10 +16,9 @@ from tui.actions import (
     parts,
     preferences,
     proposals,
-    readers,
     running,
+    second_reading,
     sign_off,
-    sourcing,
     texts,
     verdicts,
     words,
@@ -26,7 +26,7 @@ from tui.actions import (
 from tui.actions.worktable import Answer, Worktable, has_claim
 from tui.keymap import is_choosing
 
-_ROOMS = (moving, verdicts, evidence, sourcing, pages_kept, notes, finding, words, parts, texts, sign_off, proposals, readers, going_out, handing_over)
+_ROOMS = (moving, verdicts, evidence, evidence_page, pages_kept, notes, finding, words, parts, texts, sign_off, proposals, second_reading, going_out, handing_over)
 
 
 def _joined(tables: list[Mapping[str, Callable[[Worktable], Answer]]]) -> Mapping[str, Callable[[Worktable], Answer]]:

@@ -8,7 +8,7 @@ from functools import partial
 
 from store import Article
 from tui.actions.passages import unfold
-from tui.actions.readers import advance
+from tui.actions.second_reading import advance
 from tui.actions.worktable import Answer, Worktable, has_claim
 from tui.changes import MOVED, NONE, RELISTED, Changes, What
 from tui.questions import View, opened

@@ -15,7 +15,7 @@ from store import Claim, Evidence, FactdeskError, Stance, UsageError
 from tui.actions.verdicts import leave_run, meant_subject
 from tui.actions.worktable import Answer, Choice, Worktable
 from tui.changes import NONE, REFUSED, Changes, What
-from tui.pages_behind import Asked, ask, evidence_of, is_address, what_came
+from tui.pages_behind import AskedPage, ask, evidence_of, is_address, what_came
 from tui.panes.wrapping import cut
 from tui.safe_text import safe_line
 
@@ -99,7 +99,7 @@ async def _attach(at: Worktable, claim: Claim, reference: str, quotation: str, s
     return changes
 
 
-def _asked(at: Worktable, claim: Claim, reference: str, quotation: str) -> Asked | FactdeskError:
+def _asked(at: Worktable, claim: Claim, reference: str, quotation: str) -> AskedPage | FactdeskError:
     try:
         return ask(at.desk, claim, reference, quotation)
     except FactdeskError as problem:
@@ -107,10 +107,10 @@ def _asked(at: Worktable, claim: Claim, reference: str, quotation: str) -> Asked
 
 
 def _unless_left(
-    work: Callable[[], Asked | FactdeskError], left: Callable[[], bool]
-) -> Asked | FactdeskError | None:
+    work: Callable[[], AskedPage | FactdeskError], left: Callable[[], bool]
+) -> AskedPage | FactdeskError | None:
     """What `work` gives; None as soon as the person has left: nobody waits at the end for a server that does not answer."""
-    answers: list[Asked | FactdeskError] = []
+    answers: list[AskedPage | FactdeskError] = []
     done = threading.Event()
 
     def run() -> None:
@@ -127,7 +127,7 @@ def _unless_left(
 
 
 async def _came(
-    at: Worktable, claim: Claim, stance: Stance, bare: Evidence | None, answer: Asked | FactdeskError | None
+    at: Worktable, claim: Claim, stance: Stance, bare: Evidence | None, answer: AskedPage | FactdeskError | None
 ) -> Changes:
     """The page has come, or will not: pin the words, or say why not. The address stays attached either way."""
     if answer is None:

@@ -9,7 +9,7 @@ from functools import partial
 from store import Claim, Done, NotFound, Status
 from tui.actions import parts
 from tui.actions.moving import after_advance
-from tui.actions.readers import advance
+from tui.actions.second_reading import advance
 from tui.actions.worktable import Answer, Choice, Worktable, has_claim
 from tui.changes import NONE, REFUSED, Changes, What
 from tui.panes.marks import mark

@@ -25,6 +25,7 @@ EXPORTS = ("csv", "tsv", "json", "nl", "markdown", "xlsx", "html", "docx", "copy
 @click.option("--status", type=words, default="", metavar="S", help=f"Only claims with this status: {STATUSES}.")
 @click.option("--search", type=words, default="", metavar="WORDS", help="Only claims with these words and facets, as / in the desk.")
 @click.option("--bom", is_flag=True, help="Begin csv and tsv with a byte order mark, which Excel wants.")
+@click.option("--confidential", is_flag=True, help="Let the log tell of confidential sources, for a desk of your own.")
 @click.option("--preview", is_flag=True, help="Only say how many claims of how many articles that would be.")
 @click.option("--warc", metavar="FILE", help="Write the pages that are kept behind evidence to FILE, a web archive.")
 @click.option("--datasette", metavar="DIR", help="Write what Datasette wants to know of the desk into DIR instead.")
@@ -35,6 +36,7 @@ def export(
     status: str,
     search: str,
     bom: bool,
+    confidential: bool,
     preview: bool,
     warc: str | None,
     datasette: str | None,
@@ -73,10 +75,10 @@ def export(
             return
         organisation = personal_settings(settings_file())[0].organisation
         if output is not None and output != "-":
-            done = desk.export(Path(output), format, keys, organisation=organisation, bom=bom)
+            done = desk.export(Path(output), format, keys, organisation=organisation, bom=bom, confidential=confidential)
             say(f"{done.count} claims written to {printable(output)}")
         else:
-            done = desk.export_text(sys.stdout, format or "json", keys, organisation=organisation, bom=bom)
+            done = desk.export_text(sys.stdout, format or "json", keys, organisation=organisation, bom=bom, confidential=confidential)
         for line in export_remarks(done):
             say(line)
         tell_failures()

@@ -10,7 +10,7 @@ import click
 
 from store import Claim, Evidence, NotFound, Stance, Status, UsageError
 from tui.commands.options import desk_of, on_a_desk, printable, words
-from tui.pages_behind import Asked, ask, bare_or_passage, evidence_of, is_address, refuse_unpinned, what_came
+from tui.pages_behind import AskedPage, ask, bare_or_passage, evidence_of, is_address, refuse_unpinned, what_came
 from tui.streams import say
 from tui.wording import done_words
 
@@ -97,7 +97,7 @@ def _evidence(
     fetch: bool,
 ) -> tuple[list[Evidence], bool]:
     """What was named as evidence; and whether words that were quoted could not be looked for."""
-    found: list[Evidence | Asked] = []
+    found: list[Evidence | AskedPage] = []
     stances: list[Stance] = []
     waiting = list(quotations)
     for reference, stance in named:

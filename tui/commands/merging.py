@@ -15,7 +15,7 @@ from tui.streams import say
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from store import Desk, Merge, Refusal
+    from store import Desk, Merge, MergeRefusal
 
 SHOWN = 20
 """Refused rows, and contested claims, that are named; the others are counted."""
@@ -85,7 +85,7 @@ def _tell_contested(desk: Desk, done: Merge) -> None:
         click.echo(f"  and {count - SHOWN:,} more")
 
 
-def _tell_refused(refusals: Sequence[Refusal]) -> None:
+def _tell_refused(refusals: Sequence[MergeRefusal]) -> None:
     for one in refusals[:SHOWN]:
         more = f", and {one.more:,} rows that hang on it" if one.more else ""
         say(f"{one.table} {one.row} did not come: {one.why}{more}")

@@ -14,7 +14,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from store import Claim, Evidence, EvidenceSource, Held, Inquiry, LintFinding, Stance
-from tui.actions import sourcing
+from tui.actions import evidence_page
 from tui.actions.evidence import open_one
 from tui.actions.pages_kept import ask_address
 from tui.actions.verdicts import step_back
@@ -234,7 +234,7 @@ class EvidenceSheet(ListSheet):
 
     def action_words(self, stance: Stance) -> None:
         """Attach words that a source says, typed."""
-        self._line(f"{stance}: its words", "", lambda text: sourcing.attach_words(self._at, self._claim, stance, text))
+        self._line(f"{stance}: its words", "", lambda text: evidence_page.attach_words(self._at, self._claim, stance, text))
 
     async def action_address(self) -> None:
         """Attach an address, asked for on the desk."""
@@ -246,27 +246,27 @@ class EvidenceSheet(ListSheet):
         one = self._own()
         if one is not None:
             evidence = one.evidence
-            self._line("comment", evidence.comment, lambda text: sourcing.comment(self._at, self._claim, evidence, text))
+            self._line("comment", evidence.comment, lambda text: evidence_page.comment(self._at, self._claim, evidence, text))
 
     async def action_detach(self) -> None:
         """Take the evidence away; undo brings it back."""
         one = self._own()
         if one is not None:
-            await self._do(lambda: sourcing.detach(self._at, self._claim, one.evidence))
+            await self._do(lambda: evidence_page.detach(self._at, self._claim, one.evidence))
 
     async def action_rank(self, rank: str) -> None:
         """Mark its source as first or second hand; the same again takes the mark off."""
         one = self._piece() if self._has_source() else self._own()
         if one is not None:
             await self._do(
-                lambda: sourcing.rank(self._at, self._claim, one.evidence, "primary" if rank == "primary" else "secondary")
+                lambda: evidence_page.rank(self._at, self._claim, one.evidence, "primary" if rank == "primary" else "secondary")
             )
 
     async def action_hide(self) -> None:
         """Mark its source as confidential, or no longer."""
         one = self._piece() if self._has_source() else self._own()
         if one is not None:
-            await self._do(lambda: sourcing.hide(self._at, self._claim, one.evidence))
+            await self._do(lambda: evidence_page.hide(self._at, self._claim, one.evidence))
 
     def _has_source(self) -> bool:
         """Whether the evidence under the cursor is tied to a source already: what is said of that anybody may say."""
@@ -285,9 +285,9 @@ class EvidenceSheet(ListSheet):
 
     def _asked(self, text: str, source_id: str, source: EvidenceSource | None) -> Answer:
         # Whoever puts another name in asked somebody else.
-        whom = sourcing.parsed_inquiry(text)[0]
+        whom = evidence_page.parsed_inquiry(text)[0]
         tied = source_id if source is not None and whom == source.name else ""
-        return sourcing.ask(self._at, self._claim, text, tied)
+        return evidence_page.ask(self._at, self._claim, text, tied)
 
     async def action_undo(self) -> None:
         """Take back the last action."""
@@ -307,7 +307,7 @@ class EvidenceSheet(ListSheet):
             if not line:
                 self.say(f"nothing tied · {self._hint}")
             elif len(exact) == 1:
-                await self._do(lambda: sourcing.tie(self._at, self._claim, evidence, exact[0]))
+                await self._do(lambda: evidence_page.tie(self._at, self._claim, evidence, exact[0]))
             else:
                 self._ask_kind(evidence, line)
 
@@ -326,16 +326,16 @@ class EvidenceSheet(ListSheet):
         return self._at.desk.sources.find(typed.partition(";")[0]) if ";" not in typed else []
 
     def _ask_kind(self, evidence: Evidence, line: str) -> None:
-        kinds = {str(kind): kind for _, kind in sourcing.KINDS}
+        kinds = {str(kind): kind for _, kind in evidence_page.KINDS}
 
         async def chosen(kind: str) -> Changes:
-            return await sourcing.tie_to_new(self._at, self._claim, evidence, kinds[kind], line)
+            return await evidence_page.tie_to_new(self._at, self._claim, evidence, kinds[kind], line)
 
         def then(kind: str) -> Answer:
             return self._and_show(chosen(kind))
 
-        name = cut(safe_line(sourcing.parsed_source(line)[0]), 40)
-        choices = [Choice(letter, str(kind), value=str(kind)) for letter, kind in sourcing.KINDS]
+        name = cut(safe_line(evidence_page.parsed_source(line)[0]), 40)
+        choices = [Choice(letter, str(kind), value=str(kind)) for letter, kind in evidence_page.KINDS]
         self._at.choose(f"What is “{name}”?", choices, then)
 
     async def _and_show(self, work: Awaitable[Changes]) -> Changes:

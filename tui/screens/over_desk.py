@@ -11,7 +11,7 @@ from tui.actions import available, do
 from tui.actions.finding import entries as lists
 from tui.actions.moving import go_to_claim, open_article
 from tui.actions.preferences import entries
-from tui.actions.readers import ask_why, withdraw
+from tui.actions.second_reading import ask_why, withdraw
 from tui.actions.texts import reconfirm_words
 from tui.actions.verdicts import judge_by_id, verdicts_of
 from tui.actions.worktable import Answer, Choice, Sheet, Worktable

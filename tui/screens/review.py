@@ -21,7 +21,7 @@ from textual.widgets import Static
 from store import Desk, FactdeskError, HowFar
 from tui import attempts, news
 from tui.actions import available
-from tui.actions.readers import renew
+from tui.actions.second_reading import renew
 from tui.actions.words import draw
 from tui.actions.worktable import Answer, Choice
 from tui.arranging import arrange
@@ -33,7 +33,7 @@ from tui.painter import Painter
 from tui.panes.keys_bar import KeysBar
 from tui.panes.line_input import LineInput
 from tui.panes.line_view import LineView
-from tui.panes.pointing import ClaimPointed, PassagePointed, WordsDragged
+from tui.panes.pointing import WordsDragged
 from tui.personal import Personal
 from tui.prompting import Prompting
 from tui.resting import rested
@@ -308,36 +308,15 @@ class ReviewScreen(WorkScreen):
             self.state.say(f"{name} does nothing here; ? lists the keys")
             self.show(NONE)
 
-    def on_line_input_told(self, message: LineInput.Told) -> None:
-        """The line that is typed has something to say."""
-        self.state.said = Said()
-        self.state.say(message.words)
-        self.show(NONE)
-
     async def on_keys_bar_pointed(self, message: KeysBar.Pointed) -> None:
         """The mouse chose a key."""
         self.state.key_pressed(time.monotonic())
         await self.action_do(message.command)
 
-    async def on_claim_pointed(self, message: ClaimPointed) -> None:
-        """The mouse chose a claim: the person sees which."""
-        self.state.key_pressed(time.monotonic())
-
-        def go() -> Changes:
-            self.state.moved(time.monotonic())
-            return Changes(What.CURSOR | What.PLACE) if self.state.listed.go_to(message.claim_id) else NONE
-
-        await self.attempt(go)
-
     async def on_words_dragged(self, message: WordsDragged) -> None:
         """The mouse was drawn over words of the article."""
         self.state.key_pressed(time.monotonic())
         await self.attempt(lambda: draw(self, message.position, message.start, message.end))
-
-    def on_passage_pointed(self, message: PassagePointed) -> None:
-        """The mouse chose a passage."""
-        self.state.passage_at = message.index
-        self.show(Changes(What.PASSAGES))
 
     def compare(self) -> None:
         """Compare the numbers of the claims that nobody has compared yet, in a thread."""

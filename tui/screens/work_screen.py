@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import subprocess
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -18,7 +19,7 @@ from textual.timer import Timer
 from store import Claim, Desk, FactdeskError, TextComparison, UsageError
 from tui.actions.worktable import Answer, Severity, Sheet
 from tui.asker import Asker
-from tui.changes import Changes
+from tui.changes import NONE, Changes, What
 from tui.feed import Feed
 from tui.helpers import Helpers
 from tui.identical import Warnings
@@ -27,10 +28,12 @@ from tui.painter import Panes
 from tui.panes.article_pane import ArticlePane
 from tui.panes.card import Card
 from tui.panes.claims import ClaimsPane
+from tui.panes.line_input import LineInput
+from tui.panes.pointing import ClaimPointed, PassagePointed
 from tui.panes.related import RelatedPane
 from tui.personal import Personal
 from tui.screens.over_desk import OverDesk
-from tui.state import PaneName, State
+from tui.state import PaneName, Said, State
 from tui.themes import Tint
 from tui.tour import Tour
 from tui.veil import Veil
@@ -74,6 +77,29 @@ class WorkScreen(Screen[None]):
     async def attempt(self, work: Callable[[], Answer], *, key: bool = True) -> None:
         """Do this and show what it changed."""
         raise NotImplementedError
+
+    # --- what the panes say was pointed at, and the line what was typed ---
+
+    def on_line_input_told(self, message: LineInput.Told) -> None:
+        """The line that is typed has something to say."""
+        self.state.said = Said()
+        self.state.say(message.words)
+        self.show(NONE)
+
+    async def on_claim_pointed(self, message: ClaimPointed) -> None:
+        """The mouse chose a claim: the person sees which."""
+        self.state.key_pressed(time.monotonic())
+
+        def go() -> Changes:
+            self.state.moved(time.monotonic())
+            return Changes(What.CURSOR | What.PLACE) if self.state.listed.go_to(message.claim_id) else NONE
+
+        await self.attempt(go)
+
+    def on_passage_pointed(self, message: PassagePointed) -> None:
+        """The mouse chose a passage."""
+        self.state.passage_at = message.index
+        self.show(Changes(What.PASSAGES))
 
     # --- threads ---
 

@@ -15,7 +15,7 @@ from store.db import clock
 from store.db.anchors import mark_standing
 from store.db.article_rows import current_revision
 from store.db.ids import text_hash
-from store.db.merging.merged_tables import HANGING, MERGED, Cell, Refusal, Tree, refused
+from store.db.merging.merged_tables import HANGING, MERGED, Cell, MergeRefusal, RowTree, refused
 from store.db.schema import VERDICTS
 
 _Comparable = tuple[int, str | float | bytes]
@@ -28,13 +28,13 @@ class Joined:
     """What became of a tree: rows that came by table, rows told otherwise, what was refused, and what it waits for."""
 
     came: Counter[str] = field(default_factory=Counter)
-    otherwise: list[Refusal] = field(default_factory=list)
-    refusals: list[Refusal] = field(default_factory=list)
+    otherwise: list[MergeRefusal] = field(default_factory=list)
+    refusals: list[MergeRefusal] = field(default_factory=list)
     waits_for: frozenset[str] = frozenset()
     retold: int = 0
 
 
-def join(conn: sqlite3.Connection, tree: Tree, *, waits: bool = True) -> Joined:
+def join(conn: sqlite3.Connection, tree: RowTree, *, waits: bool = True) -> Joined:
     """Bring a sound tree into the desk. Where something it refers to is not there (yet), nothing is done, and that is named;
     or, unless it `waits`, what refers to it is refused.
     """
@@ -48,7 +48,7 @@ def join(conn: sqlite3.Connection, tree: Tree, *, waits: bool = True) -> Joined:
 # --- verdicts ---
 
 
-def _verdict(conn: sqlite3.Connection, tree: Tree) -> Joined:
+def _verdict(conn: sqlite3.Connection, tree: RowTree) -> Joined:
     done = Joined()
     known = _row(conn, "verdicts", tree.name)
     if known is None:
@@ -58,19 +58,19 @@ def _verdict(conn: sqlite3.Connection, tree: Tree) -> Joined:
         # What a desk's own verdicts are called is not for another file to say; those that people added are settled alike in
         # both files.
         if tree.name in _OWN_VERDICTS:
-            done.otherwise.append(Refusal("verdicts", tree.name, "it is called otherwise there; this desk's own name is kept"))
+            done.otherwise.append(MergeRefusal("verdicts", tree.name, "it is called otherwise there; this desk's own name is kept"))
         elif _is_less(tree, known):
             _update(conn, tree, "label", "meaning", "rating", "rank")
-            done.otherwise.append(Refusal("verdicts", tree.name, "it is called otherwise there; the name from there is kept in both"))
+            done.otherwise.append(MergeRefusal("verdicts", tree.name, "it is called otherwise there; the name from there is kept in both"))
         else:
-            done.otherwise.append(Refusal("verdicts", tree.name, "it is called otherwise there; the name from here is kept in both"))
+            done.otherwise.append(MergeRefusal("verdicts", tree.name, "it is called otherwise there; the name from here is kept in both"))
     return done
 
 
 # --- articles ---
 
 
-def _article(conn: sqlite3.Connection, tree: Tree) -> Joined:
+def _article(conn: sqlite3.Connection, tree: RowTree) -> Joined:
     done = Joined()
     known = _row(conn, "articles", tree.name)
     pointer = conn.execute(
@@ -97,7 +97,7 @@ def _article(conn: sqlite3.Connection, tree: Tree) -> Joined:
     return done
 
 
-def _revision(conn: sqlite3.Connection, revision: Tree, done: Joined) -> None:
+def _revision(conn: sqlite3.Connection, revision: RowTree, done: Joined) -> None:
     known = _row(conn, "revisions", revision.name)
     if known is not None:
         if _text_told(revision.cells, revision.all("paragraphs")) < _text_told(known, _paragraphs(conn, revision.name)):
@@ -127,21 +127,21 @@ def _revision(conn: sqlite3.Connection, revision: Tree, done: Joined) -> None:
             _update(conn, ruling, "title", "claim", "rating", "claimant", key="revision_id")
 
 
-def _text_told(revision: Mapping[str, Cell], paragraphs: Sequence[Tree]) -> list[_Comparable]:
+def _text_told(revision: Mapping[str, Cell], paragraphs: Sequence[RowTree]) -> list[_Comparable]:
     """What two files may tell otherwise of one text, as what can be compared."""
     how = (one.cells[name] for one in paragraphs for name in ("kind", "minute"))
     return _order((*(revision[name] for name in MERGED["revisions"].lesser), *how))
 
 
-def _paragraphs(conn: sqlite3.Connection, revision: str) -> list[Tree]:
+def _paragraphs(conn: sqlite3.Connection, revision: str) -> list[RowTree]:
     columns = MERGED["paragraphs"].columns
     rows = conn.execute(f"SELECT {_quoted(columns)} FROM paragraphs WHERE revision_id = ? ORDER BY position", [revision])
-    return [Tree("paragraphs", dict(zip(columns, row, strict=True))) for row in rows]
+    return [RowTree("paragraphs", dict(zip(columns, row, strict=True))) for row in rows]
 
 
-def _claims(conn: sqlite3.Connection, article: str, claims: Sequence[Tree], done: Joined, *, is_new: bool) -> None:
+def _claims(conn: sqlite3.Connection, article: str, claims: Sequence[RowTree], done: Joined, *, is_new: bool) -> None:
     """Add the claims that are new; of one that is known in other words around it, or with other numbers, keep the lesser telling."""
-    new: list[Tree] = []
+    new: list[RowTree] = []
     for claim in claims:
         known = None if is_new else _row(conn, "claims", claim.name)
         if known is None:
@@ -171,7 +171,7 @@ def _mentions(conn: sqlite3.Connection, claim: str) -> list[dict[str, Cell]]:
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
-def _retell(conn: sqlite3.Connection, article: str, claim: Tree) -> None:
+def _retell(conn: sqlite3.Connection, article: str, claim: RowTree) -> None:
     _update(conn, claim, *(name for name in MERGED["claims"].columns if name != "id"))
     conn.execute("DELETE FROM mentions WHERE claim_id = ?", [claim.name])
     _insert_all(conn, "mentions", claim.all("mentions"))
@@ -183,7 +183,7 @@ def _retell(conn: sqlite3.Connection, article: str, claim: Tree) -> None:
     conn.execute("DELETE FROM swept WHERE claim_id = ?", [claim.name])
 
 
-def _point(conn: sqlite3.Connection, tree: Tree, before: tuple[str, str] | None) -> bool:
+def _point(conn: sqlite3.Connection, tree: RowTree, before: tuple[str, str] | None) -> bool:
     """Let the text be current that became so last, in whichever file; returns whether it is another one than before."""
     there: list[tuple[str, str]] = []
     for one in tree.all("current_revisions"):
@@ -214,7 +214,7 @@ def _point(conn: sqlite3.Connection, tree: Tree, before: tuple[str, str] | None)
 # --- the log ---
 
 
-def _logged(conn: sqlite3.Connection, tree: Tree, waits: bool) -> Joined:
+def _logged(conn: sqlite3.Connection, tree: RowTree, waits: bool) -> Joined:
     missing = _missing(conn, tree)
     if missing and waits:
         return Joined(waits_for=missing)
@@ -233,7 +233,7 @@ def _logged(conn: sqlite3.Connection, tree: Tree, waits: bool) -> Joined:
     return done
 
 
-def _missing(conn: sqlite3.Connection, tree: Tree) -> frozenset[str]:
+def _missing(conn: sqlite3.Connection, tree: RowTree) -> frozenset[str]:
     """The names of what a tree refers to and which is neither in the desk nor in the tree itself."""
     own = {one.name for one in tree.every()}
     missing: set[str] = set()
@@ -245,20 +245,20 @@ def _missing(conn: sqlite3.Connection, tree: Tree) -> frozenset[str]:
     return frozenset(missing)
 
 
-def _pruned(tree: Tree, missing: Collection[str], done: Joined) -> Tree | None:
+def _pruned(tree: RowTree, missing: Collection[str], done: Joined) -> RowTree | None:
     """The tree without what refers to something that is missing; None where the whole of it does."""
     for refers in MERGED[tree.table].refers:
         named = tree.cells[refers.column]
         if isinstance(named, str) and named in missing:
             done.refusals.append(refused(tree, f"it refers to {named} of the {refers.table}, which did not come"))
             return None
-    kept = Tree(tree.table, tree.cells)
+    kept = RowTree(tree.table, tree.cells)
     for table, found in tree.under.items():
         kept.under[table] = [one for one in (_pruned(one, missing, done) for one in found) if one is not None]
     return kept
 
 
-def _hang(conn: sqlite3.Connection, tree: Tree, done: Joined) -> None:
+def _hang(conn: sqlite3.Connection, tree: RowTree, done: Joined) -> None:
     """Add a row of the log, where the desk has it not yet, and what hangs on it."""
     if not _there(conn, tree.table, tree.name):
         conn.execute("SAVEPOINT hang")
@@ -289,11 +289,11 @@ def _row(conn: sqlite3.Connection, table: str, name: str) -> dict[str, Cell] | N
     return None if row is None else dict(zip(columns, row, strict=True))
 
 
-def _insert(conn: sqlite3.Connection, tree: Tree) -> None:
+def _insert(conn: sqlite3.Connection, tree: RowTree) -> None:
     conn.execute(_insertion(tree.table), [tree.cells[name] for name in MERGED[tree.table].columns])
 
 
-def _insert_all(conn: sqlite3.Connection, table: str, trees: Sequence[Tree]) -> None:
+def _insert_all(conn: sqlite3.Connection, table: str, trees: Sequence[RowTree]) -> None:
     columns = MERGED[table].columns
     conn.executemany(_insertion(table), ([tree.cells[name] for name in columns] for tree in trees))
 
@@ -304,7 +304,7 @@ def _insertion(table: str) -> str:
     return f"INSERT INTO {table} ({_quoted(columns)}) VALUES ({', '.join('?' * len(columns))})"
 
 
-def _update(conn: sqlite3.Connection, tree: Tree, *columns: str, key: str = "id") -> None:
+def _update(conn: sqlite3.Connection, tree: RowTree, *columns: str, key: str = "id") -> None:
     told = ", ".join(f'"{name}" = ?' for name in columns)
     conn.execute(
         f'UPDATE {tree.table} SET {told} WHERE "{key}" = ?', [*(tree.cells[name] for name in columns), tree.cells[key]]
@@ -315,7 +315,7 @@ def _quoted(columns: Sequence[str]) -> str:
     return ", ".join(f'"{name}"' for name in columns)
 
 
-def _is_less(tree: Tree, known: Mapping[str, Cell]) -> bool:
+def _is_less(tree: RowTree, known: Mapping[str, Cell]) -> bool:
     names = MERGED[tree.table].lesser
     return _order(tree.cells[name] for name in names) < _order(known[name] for name in names)
 

@@ -17,7 +17,7 @@ from store.db import article_rows, clock
 from store.db.connection import File
 from store.db.jobs import Bulk
 from store.db.merging.joining import Joined, join
-from store.db.merging.merged_tables import ROOTS, Refusal, Tree
+from store.db.merging.merged_tables import ROOTS, MergeRefusal, RowTree
 from store.db.merging.other_file import OtherFile, opened
 from store.db.merging.trees import Trees, all_columns
 from store.db.merging.vetting import vetted
@@ -44,8 +44,8 @@ class Merge:
 
     came: dict[str, int]
     reviewers: dict[str, int]
-    refusals: tuple[Refusal, ...]
-    otherwise: tuple[Refusal, ...]
+    refusals: tuple[MergeRefusal, ...]
+    otherwise: tuple[MergeRefusal, ...]
     contested: tuple[str, ...]
     ahead: int = 0
     latest: str = ""
@@ -60,8 +60,8 @@ class Merge:
 class _Tally:
     came: Counter[str] = field(default_factory=Counter)
     reviewers: Counter[str] = field(default_factory=Counter)
-    refusals: list[Refusal] = field(default_factory=list)
-    otherwise: list[Refusal] = field(default_factory=list)
+    refusals: list[MergeRefusal] = field(default_factory=list)
+    otherwise: list[MergeRefusal] = field(default_factory=list)
     ahead: int = 0
     latest: str = ""
 
@@ -113,13 +113,13 @@ class _Joining:
         self._table = table
         self._tally = tally
         self._progress = progress
-        self._storing: Bulk[Tree, Joined] | None = None
-        self._waiting: list[tuple[Tree, frozenset[str]]] = []
+        self._storing: Bulk[RowTree, Joined] | None = None
+        self._waiting: list[tuple[RowTree, frozenset[str]]] = []
         self._now = clock.now()
 
     def run(self) -> None:
         """Bring all of them in."""
-        batch: list[Tree] = []
+        batch: list[RowTree] = []
         try:
             for tree in self._new():
                 batch.append(tree)
@@ -131,14 +131,14 @@ class _Joining:
             self._stored()
         self._settle()
 
-    def _new(self) -> Iterator[Tree]:
+    def _new(self) -> Iterator[RowTree]:
         """The sound trees that this desk does not have just so; the others are tallied."""
         own = Trees(self._file.reader(), all_columns())
         total = self._other.trees.count(self._table)
         for done, found in enumerate(self._other.trees.as_they_come(self._table), 1):
             if self._progress is not None and (done % AT_ONCE == 0 or done == total):
                 self._progress(done, total)
-            if isinstance(found, Refusal):
+            if isinstance(found, MergeRefusal):
                 self._tally.refusals.append(found)
                 continue
             if own.named(self._table, found.name) == found:
@@ -148,7 +148,7 @@ class _Joining:
             if sound is not None:
                 yield sound
 
-    def _store(self, batch: Sequence[Tree], *, waits: bool = True) -> None:
+    def _store(self, batch: Sequence[RowTree], *, waits: bool = True) -> None:
         """Hand them to the writer; it works while the next are read, at most one batch behind."""
         self._stored()
         if batch:
@@ -165,7 +165,7 @@ class _Joining:
             for tree, joined in zip(under_way.items, under_way.results, strict=False):
                 self._count(tree, joined)
 
-    def _count(self, tree: Tree, joined: Joined) -> None:
+    def _count(self, tree: RowTree, joined: Joined) -> None:
         if joined.waits_for:
             self._waiting.append((tree, joined.waits_for))
             return
@@ -193,7 +193,7 @@ class _Joining:
             self._stored()
 
 
-def in_order(trees: Sequence[Tree], missing: Sequence[frozenset[str]]) -> list[Tree]:
+def in_order(trees: Sequence[RowTree], missing: Sequence[frozenset[str]]) -> list[RowTree]:
     """The trees, each after those that bring what it is missing; those that wait for each other come last."""
     bringing: dict[str, set[int]] = {}
     for n, tree in enumerate(trees):
@@ -215,9 +215,9 @@ def in_order(trees: Sequence[Tree], missing: Sequence[frozenset[str]]) -> list[T
     return [trees[n] for n in (*ready, *(n for n in range(len(trees)) if n not in placed))]
 
 
-def _joining(db: Database, tree: Tree) -> Joined:
+def _joining(db: Database, tree: RowTree) -> Joined:
     return join(db.conn, tree)
 
 
-def _settling(db: Database, tree: Tree) -> Joined:
+def _settling(db: Database, tree: RowTree) -> Joined:
     return join(db.conn, tree, waits=False)

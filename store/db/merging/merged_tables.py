@@ -168,12 +168,12 @@ HANGING: Mapping[str, tuple[MergedTable, ...]] = {name: hanging(name) for name i
 
 
 @dataclass(slots=True)
-class Tree:
+class RowTree:
     """A row with all that hangs on it, by table."""
 
     table: str
     cells: dict[str, Cell]
-    under: dict[str, list[Tree]] = field(default_factory=dict)
+    under: dict[str, list[RowTree]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -181,11 +181,11 @@ class Tree:
         found = self.cells.get("id")
         return found if isinstance(found, str) else ""
 
-    def all(self, table: str) -> list[Tree]:
+    def all(self, table: str) -> list[RowTree]:
         """What hangs on it directly, of this table."""
         return self.under.get(table, [])
 
-    def every(self) -> Iterator[Tree]:
+    def every(self) -> Iterator[RowTree]:
         """It, and all that hangs on it."""
         yield self
         for found in self.under.values():
@@ -194,7 +194,7 @@ class Tree:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class MergeRefusal:
     """A row that did not come, why, and how many others that hang on it therefore did not."""
 
     table: str
@@ -203,9 +203,9 @@ class Refusal:
     more: int = 0
 
 
-def refused(tree: Tree, why: str) -> Refusal:
+def refused(tree: RowTree, why: str) -> MergeRefusal:
     """A tree that does not come."""
-    return Refusal(tree.table, tree.name or str(tree.cells.get(_KEY.get(tree.table, "id"), "")), why, sum(1 for _ in tree.every()) - 1)
+    return MergeRefusal(tree.table, tree.name or str(tree.cells.get(_KEY.get(tree.table, "id"), "")), why, sum(1 for _ in tree.every()) - 1)
 
 
 _KEY = {"current_revisions": "article_id", "paragraphs": "revision_id", "fact_checks": "revision_id", "mentions": "claim_id"}

@@ -19,8 +19,8 @@ from pathlib import Path
 from store.db import schema
 from store.db.blueprint import blueprint
 from store.db.guarded import connect
-from store.db.merging import lines
-from store.db.merging.merged_tables import MERGED, Refusal
+from store.db.merging import log_lines as lines
+from store.db.merging.merged_tables import MERGED, MergeRefusal
 from store.db.merging.trees import Columns, Trees
 from store.db.opening import missing_steps
 from store.db.write_ahead import check_log
@@ -51,9 +51,9 @@ class OtherFile:
     trees: Trees
     conn: sqlite3.Connection
     columns: Columns
-    refusals: tuple[Refusal, ...]
+    refusals: tuple[MergeRefusal, ...]
 
-    def strays(self) -> Iterator[Refusal]:
+    def strays(self) -> Iterator[MergeRefusal]:
         """Rows that hang on a row which is not in the file."""
         for name, table in MERGED.items():
             under = table.under
@@ -64,7 +64,7 @@ class OtherFile:
                 f'SELECT {key} FROM main."{name}" t WHERE NOT EXISTS'
                 f' (SELECT 1 FROM main."{under.table}" u WHERE u."id" = t."{under.column}")'
             ):
-                yield Refusal(name, str(row), f"what it belongs to is not among the {under.table}")
+                yield MergeRefusal(name, str(row), f"what it belongs to is not among the {under.table}")
 
 
 @contextmanager
@@ -184,7 +184,7 @@ def _connected(place: Path) -> sqlite3.Connection:
     return conn
 
 
-def _looked_at(conn: sqlite3.Connection, path: Path, refusals: tuple[Refusal, ...]) -> OtherFile:
+def _looked_at(conn: sqlite3.Connection, path: Path, refusals: tuple[MergeRefusal, ...]) -> OtherFile:
     kinds = {
         str(name): (str(kind), bool(without), int(columns))
         for schema_name, name, kind, columns, without, _ in conn.execute("PRAGMA main.table_list").fetchall()

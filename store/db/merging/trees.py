@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
 from store.db.blueprint import blueprint
-from store.db.merging.merged_tables import HANGING, MERGED, Cell, MergedTable, Refusal, Tree
+from store.db.merging.merged_tables import HANGING, MERGED, Cell, MergedTable, MergeRefusal, RowTree
 
 MOST = 100_000
 """Rows that may hang on one row: an article of that many paragraphs is longer than any that is read in."""
@@ -44,14 +44,14 @@ class Trees:
             if table.under is not None and name in self._columns
         }
 
-    def in_order(self, table: str, order: str) -> Iterator[Tree]:
+    def in_order(self, table: str, order: str) -> Iterator[RowTree]:
         """Every tree of a root table, in this order; for a file that is known to be sound."""
         for (name,) in self._conn.execute(f'SELECT id FROM {self._schema}"{table}" ORDER BY {order}'):
             found = self.named(table, name)
             if found is not None:
                 yield found
 
-    def named(self, table: str, name: str) -> Tree | None:
+    def named(self, table: str, name: str) -> RowTree | None:
         """The tree of this id, if it is there."""
         row = self._conn.execute(f"{self._selects[table]} WHERE id = ?", [name]).fetchone()
         return None if row is None else self.grown(table, row)
@@ -60,7 +60,7 @@ class Trees:
         """How many rows the table has."""
         return int(self._conn.execute(f'SELECT count(*) FROM {self._schema}"{table}"').fetchone()[0])
 
-    def as_they_come(self, table: str) -> Iterator[Tree | Refusal]:
+    def as_they_come(self, table: str) -> Iterator[RowTree | MergeRefusal]:
         """Every tree of a root table, in the order of its rows; one that cannot be read costs no other."""
         after = _FIRST
         while after is not None:
@@ -78,20 +78,20 @@ class Trees:
                 return
             after = numbers[-1] + 1
 
-    def _one(self, table: str, number: int) -> Tree | Refusal:
+    def _one(self, table: str, number: int) -> RowTree | MergeRefusal:
         name = f"row {number}"
         try:
             row = self._conn.execute(f"{self._selects[table]} WHERE rowid = ?", [number]).fetchone()
             if row is None:
-                return Refusal(table, name, "it cannot be found by its number")
+                return MergeRefusal(table, name, "it cannot be found by its number")
             name = str(row[0])
             return self.grown(table, row)
         except (sqlite3.OperationalError, sqlite3.DataError, OverflowError) as problem:
-            return Refusal(table, name, f"it, or what hangs on it, cannot be read ({problem})")
+            return MergeRefusal(table, name, f"it, or what hangs on it, cannot be read ({problem})")
 
-    def grown(self, table: str, row: tuple[Cell, ...]) -> Tree:
+    def grown(self, table: str, row: tuple[Cell, ...]) -> RowTree:
         """A row with all that hangs on it. Raises sqlite3.Error, OverflowError where too much does."""
-        tree = Tree(table, dict(zip(MERGED[table].columns, row, strict=True)))
+        tree = RowTree(table, dict(zip(MERGED[table].columns, row, strict=True)))
         for below in HANGING[table]:
             under = below.under
             if under is None or below.name not in self._columns:

@@ -19,7 +19,7 @@ from store.db.blueprint import blueprint
 from store.db.claim_storing import CONTEXT, claim_id
 from store.db.ids import Prefix, make_id
 from store.db.log_rows import evidence_cells
-from store.db.merging.merged_tables import MERGED, Refusal, Tree, refused
+from store.db.merging.merged_tables import MERGED, MergeRefusal, RowTree, refused
 from store.documents import Document
 from store.records import Evidence
 from store.values import LONGEST_NAME, REVIEWED, Status, Step
@@ -45,29 +45,29 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
 _DIFFERS = "its id is not made of what it says"
 
 
-def vetted(tree: Tree) -> tuple[Tree | None, list[Refusal]]:
+def vetted(tree: RowTree) -> tuple[RowTree | None, list[MergeRefusal]]:
     """What of a tree is as it says it is, and what is not; None where the whole of it is refused."""
-    refusals: list[Refusal] = []
+    refusals: list[MergeRefusal] = []
     return _vetted(tree, None, refusals), refusals
 
 
-def _vetted(tree: Tree, above: Tree | None, refusals: list[Refusal]) -> Tree | None:
+def _vetted(tree: RowTree, above: RowTree | None, refusals: list[MergeRefusal]) -> RowTree | None:
     why = _cells(tree) or _CHECKS[tree.table](tree, above)
     if why:
         refusals.append(refused(tree, why))
         return None
-    kept = Tree(tree.table, tree.cells)
+    kept = RowTree(tree.table, tree.cells)
     for table, found in tree.under.items():
         sound = [one for one in (_vetted(one, tree, refusals) for one in found) if one is not None]
         if sound:
             kept.under[table] = sound
     if tree.table == "articles" and not kept.all("revisions"):
-        refusals.append(Refusal(tree.table, tree.name, "none of its texts is as it says"))
+        refusals.append(MergeRefusal(tree.table, tree.name, "none of its texts is as it says"))
         return None
     return kept
 
 
-def _cells(tree: Tree) -> str:
+def _cells(tree: RowTree) -> str:
     """Cells of another kind than their column's, names that cannot be read, times that no clock shows."""
     table = MERGED[tree.table]
     for column in blueprint().tables[tree.table]:
@@ -108,24 +108,24 @@ def _time(said: str) -> str:
     return f"its time {said[:40]!r} is none that a clock shows"
 
 
-def _derived(tree: Tree, prefix: Prefix, *columns: str) -> str:
+def _derived(tree: RowTree, prefix: Prefix, *columns: str) -> str:
     return "" if tree.name == make_id(prefix, *(tree.cells[name] for name in columns)) else _DIFFERS
 
 
-def _text(tree: Tree, name: str) -> str:
+def _text(tree: RowTree, name: str) -> str:
     return str(tree.cells[name])
 
 
 # --- verdicts and articles ---
 
 
-def _verdict(tree: Tree, above: Tree | None) -> str:
+def _verdict(tree: RowTree, above: RowTree | None) -> str:
     if tree.name in (*Status, REVIEWED, "open"):
         return "this is no verdict but a state of a claim"
     return _name(tree.name) or _name(_text(tree, "label"))
 
 
-def _article(tree: Tree, above: Tree | None) -> str:
+def _article(tree: RowTree, above: RowTree | None) -> str:
     if not tree.all("revisions"):
         return "it has no text"
     if not tree.all("current_revisions"):
@@ -137,7 +137,7 @@ def _article(tree: Tree, above: Tree | None) -> str:
     return "" if any(article_id(_document(one)) == tree.name for one in tree.all("revisions")) else _DIFFERS
 
 
-def _document(revision: Tree) -> Document:
+def _document(revision: RowTree) -> Document:
     return Document(
         title=_text(revision, "title"),
         byline=_text(revision, "byline"),
@@ -146,11 +146,11 @@ def _document(revision: Tree) -> Document:
     )
 
 
-def _texts(revision: Tree) -> tuple[str, ...]:
+def _texts(revision: RowTree) -> tuple[str, ...]:
     return tuple(_text(one, "text") for one in revision.all("paragraphs"))
 
 
-def _revision(tree: Tree, above: Tree | None) -> str:
+def _revision(tree: RowTree, above: RowTree | None) -> str:
     paragraphs = tree.all("paragraphs")
     if [one.cells["position"] for one in paragraphs] != list(range(len(paragraphs))):
         return "its paragraphs are not numbered as factdesk does"
@@ -173,7 +173,7 @@ def _revision(tree: Tree, above: Tree | None) -> str:
     return ""
 
 
-def _current(tree: Tree, above: Tree | None) -> str:
+def _current(tree: RowTree, above: RowTree | None) -> str:
     if above is None or tree.cells["revision_id"] not in {one.name for one in above.all("revisions")}:
         return "the current text is none of the article's"
     since = _text(tree, "since")
@@ -181,11 +181,11 @@ def _current(tree: Tree, above: Tree | None) -> str:
     return "" if not since or not _TIME.fullmatch(since) else _time(since)
 
 
-def _part_of_text(tree: Tree, above: Tree | None) -> str:
+def _part_of_text(tree: RowTree, above: RowTree | None) -> str:
     return ""
 
 
-def _claim(tree: Tree, above: Tree | None) -> str:
+def _claim(tree: RowTree, above: RowTree | None) -> str:
     if above is None:
         return "it belongs to no text"
     cells = tree.cells
@@ -217,7 +217,7 @@ def _words(listed: str) -> bool:
     return isinstance(found, list) and all(isinstance(one, str) for one in found)
 
 
-def _mention(tree: Tree, above: Tree | None) -> str:
+def _mention(tree: RowTree, above: RowTree | None) -> str:
     if above is None:
         return "it belongs to no claim"
     cells = tree.cells
@@ -234,7 +234,7 @@ def _mention(tree: Tree, above: Tree | None) -> str:
 # --- the log ---
 
 
-def _action(tree: Tree, above: Tree | None) -> str:
+def _action(tree: RowTree, above: RowTree | None) -> str:
     cells = tree.cells
     subject = _subject(tree)
     if subject is None:
@@ -250,7 +250,7 @@ def _action(tree: Tree, above: Tree | None) -> str:
     return ""
 
 
-def _subject(tree: Tree) -> str | list[str] | None:
+def _subject(tree: RowTree) -> str | list[str] | None:
     """What the action was done to; of a desk from before it was kept, as far as its rows tell. None where it is no subject."""
     try:
         found = json.loads(_text(tree, "subject"))
@@ -274,17 +274,17 @@ def _subject(tree: Tree) -> str | list[str] | None:
     return list(dict.fromkeys(str(one.cells["claim_id"]) for one in _as_written(tree.all("reviews"))))
 
 
-def _as_written(rows: list[Tree]) -> list[Tree]:
+def _as_written(rows: list[RowTree]) -> list[RowTree]:
     return sorted(rows, key=lambda one: str(one.cells["created_at"]))
 
 
-def _same_person(tree: Tree, above: Tree | None) -> str:
+def _same_person(tree: RowTree, above: RowTree | None) -> str:
     if above is None or tree.cells["reviewer"] != above.cells["reviewer"]:
         return "it is by another person than its action"
     return ""
 
 
-def _review(tree: Tree, above: Tree | None) -> str:
+def _review(tree: RowTree, above: RowTree | None) -> str:
     evidence = [evidence_cells(_evidence_of(one)) for one in tree.all("evidence")]
     said = ("claim_id", "reviewer", "decision", "verdict", "note", "supersedes", "restores", "action_id", "created_at")
     if tree.name != make_id("rvw", *(tree.cells[name] for name in said), evidence):
@@ -295,31 +295,31 @@ def _review(tree: Tree, above: Tree | None) -> str:
     return _same_person(tree, above)
 
 
-def _evidence_of(tree: Tree) -> Evidence:
+def _evidence_of(tree: RowTree) -> Evidence:
     cells: dict[str, object] = {
         name: "" if cell is None else cell for name, cell in tree.cells.items() if name not in ("id", "review_id")
     }
     return Evidence(**cells)  # type: ignore[arg-type]  # the columns are the record's fields; their kinds are looked at
 
 
-def _evidence(tree: Tree, above: Tree | None) -> str:
+def _evidence(tree: RowTree, above: RowTree | None) -> str:
     return "" if tree.name == make_id("evd", tree.cells["review_id"], *evidence_cells(_evidence_of(tree))) else _DIFFERS
 
 
-def _unit(tree: Tree, above: Tree | None) -> str:
+def _unit(tree: RowTree, above: RowTree | None) -> str:
     return _derived(tree, "unt", "review_id", "kind", "exact", "start", "end", "state", "source")
 
 
-def _proposal(tree: Tree, above: Tree | None) -> str:
+def _proposal(tree: RowTree, above: RowTree | None) -> str:
     return _derived(tree, "prp", "review_id", "words", "query")
 
 
-def _edit(tree: Tree, above: Tree | None) -> str:
+def _edit(tree: RowTree, above: RowTree | None) -> str:
     named = _derived(tree, "edt", "claim_id", "listed", "successor", "reviewer", "action_id", "created_at")
     return named or _same_person(tree, above)
 
 
-def _statement(tree: Tree, above: Tree | None) -> str:
+def _statement(tree: RowTree, above: RowTree | None) -> str:
     body = _text(tree, "body")
     if body and not _shallow(body):
         return "what it says is no JSON that factdesk writes"
@@ -343,7 +343,7 @@ def _shallow(body: str) -> bool:
     return False
 
 
-_CHECKS: Mapping[str, Callable[[Tree, Tree | None], str]] = {
+_CHECKS: Mapping[str, Callable[[RowTree, RowTree | None], str]] = {
     "verdicts": _verdict,
     "articles": _article,
     "revisions": _revision,

@@ -21,7 +21,7 @@ from store.controls import MEMBERS
 from store.db import migrations, schema
 from store.db.blueprint import blueprint
 from store.db.ids import text_hash
-from store.db.merging.merged_tables import HANGING, MERGED, ROOTS, Cell, Refusal, Tree
+from store.db.merging.merged_tables import HANGING, MERGED, ROOTS, Cell, MergeRefusal, RowTree
 from store.db.merging.trees import Trees, all_columns
 from store.errors import SourceRejected
 
@@ -53,16 +53,19 @@ def lines(conn: sqlite3.Connection) -> Iterator[str]:
     """The whole log of a desk and all it speaks of, a line each without its end; one state of it, whoever writes meanwhile."""
     yield json.dumps({"factdesk": KIND, "step": migrations.NAMES[-1]})
     trees = Trees(conn, all_columns())
-    conn.execute("BEGIN")
+    within = conn.in_transaction  # whoever writes a file reads everything for it in one
+    if not within:
+        conn.execute("BEGIN")
     try:
         for table in ROOTS:
             for tree in trees.in_order(table, _IN_ORDER.get(table, "id")):
                 yield from _lines(tree)
     finally:
-        conn.execute("ROLLBACK")
+        if not within:
+            conn.execute("ROLLBACK")
 
 
-def _lines(tree: Tree) -> Iterator[str]:
+def _lines(tree: RowTree) -> Iterator[str]:
     told = json.dumps({"table": tree.table, **_told(tree)}, ensure_ascii=False)
     # What could drive a terminal is written as escapes, which changes no value.
     yield _UNSAFE.sub(lambda found: json.dumps(found[0])[1:-1], told)
@@ -72,7 +75,7 @@ def _lines(tree: Tree) -> Iterator[str]:
                 yield from _lines(one)
 
 
-def _told(tree: Tree, leave: str = "") -> dict[str, object]:
+def _told(tree: RowTree, leave: str = "") -> dict[str, object]:
     """The cells that say anything, then what hangs on the row and has no line of its own."""
     silent = _silent(tree.table)
     told: dict[str, object] = {
@@ -109,7 +112,7 @@ def _silent(table: str) -> Mapping[str, Cell]:
 # --- in ---
 
 
-def stage(path: Path, target: Path) -> Iterator[Refusal]:
+def stage(path: Path, target: Path) -> Iterator[MergeRefusal]:
     """Write the rows that the lines tell into a new file, as tables of this version; yields the lines that tell none.
 
     What a row says is not looked at here. Raises SourceRejected where the file is none of lines of this kind.
@@ -121,7 +124,7 @@ def stage(path: Path, target: Path) -> Iterator[Refusal]:
             n += 1
             why = "it is too long" if len(line) > LONGEST else _stored(conn, line)
             if why:
-                yield Refusal("lines", f"line {n}", why)
+                yield MergeRefusal("lines", f"line {n}", why)
             while len(line) > LONGEST and not line.endswith(b"\n"):
                 line = file.readline(LONGEST + 1)
         conn.execute("COMMIT")
