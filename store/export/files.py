@@ -28,7 +28,7 @@ from store.export.row_formats import Text
 from store.export.views import Cell
 from store.reading.review_lint import Flaw
 from store.reviews import proposed_changes
-from store.reviews.confidential import secrets
+from store.reviews.confidential import all_withheld
 
 MARKED = ("html", "docx", "copy")
 """The marked copy: as a page, as a Word document, as Markdown."""
@@ -170,7 +170,7 @@ def _changes(conn: sqlite3.Connection, out: Text, keys: Sequence[int] | None, ro
 def _log(conn: sqlite3.Connection, out: Text, keys: Sequence[int] | None, *, confidential: bool) -> Exported:
     if keys is not None:
         raise UsageError("the log is written whole: other desks could not tell what is missing", do="leave the choice of claims out")
-    if not confidential and secrets(conn):
+    if not confidential and not all_withheld(conn):
         # A row names what hangs on it: lines without them would be no log that another desk can check.
         raise UsageError(
             "the log tells of confidential sources",

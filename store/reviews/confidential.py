@@ -17,10 +17,8 @@ from store.records import Evidence, Review, UnitMark
 from store.reviews import said
 from store.reviews.source_face import folded
 from store.sourcing import EvidenceSource, Inquiry, SourceKind
+from store.values import WITHHELD as WITHHELD
 from store.values import StatementKind
-
-WITHHELD = "[withheld: confidential]"
-"""What stands in the place of words that may not leave."""
 
 SHORTEST = 4
 """Letters of a name or a phrase that tells anything by itself."""
@@ -146,6 +144,11 @@ def secrets(conn: sqlite3.Connection) -> Secrets:
         frozenset(articles),
         frozenset(source_rows.claims_of(conn, articles)),
     )
+
+
+def all_withheld(conn: sqlite3.Connection) -> bool:
+    """Whether nothing is left here that could tell of a confidential source: a public copy, or no such source."""
+    return all(said.is_withheld(row.body) for row in source_rows.confidential(conn))
 
 
 def known(one: Evidence) -> Known:

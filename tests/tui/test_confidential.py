@@ -161,8 +161,8 @@ def test_the_log_is_written_with_confidential_sources_only_where_that_is_said(pa
     assert tells(target.read_bytes())
     public = tmp_path / "public.db"
     assert run(["--db", str(path), "--as", "ana", "backup", "--public", str(public)]) == 0
-    again = ["--db", str(public), "--as", "ana", "export", "-o", str(tmp_path / "public.nl"), "--format", "log", "--confidential"]
-    assert run(again) == 0
+    again = ["--db", str(public), "--as", "ana", "export", "-o", str(tmp_path / "public.nl"), "--format", "log"]
+    assert run(again) == 0, "in a public copy nothing is left that it could tell"
     assert tells((tmp_path / "public.nl").read_bytes()) == []
 
 
@@ -223,6 +223,23 @@ def test_ids_stay_so_that_a_public_copy_still_fits_the_desk(path: Path, tmp_path
         with closing(sqlite3.connect(path)) as ours, closing(sqlite3.connect(target)) as theirs:
             known = {row[0] for row in ours.execute(f"SELECT id FROM {table}")}
             assert {row[0] for row in theirs.execute(f"SELECT id FROM {table}")} <= known
+
+
+def test_what_is_judged_in_a_public_copy_comes_back_by_a_merge_and_nothing_is_blanked(path: Path, tmp_path: Path) -> None:
+    public = tmp_path / "public.db"
+    with Desk.open(path, "ana") as desk:
+        desk.backup(public, public=True)
+        first, before = desk.claims(ClaimQuery())[0].id, desk.sources.all()
+        mine = desk.opinions(first)
+    with Desk.open(public, "ben") as copy:
+        copy.judge([first], "disputed", note="not so")
+    with Desk.open(path, "ana") as desk:
+        merged = desk.merge(public)
+        assert merged.came == {"actions": 1, "reviews": 1}
+        assert {one.why for one in merged.refusals} == {"what it says is confidential, and was left out of that copy"}
+        assert desk.sources.all() == before
+        assert [one for one in desk.opinions(first) if one.reviewer == "ana"] == mine
+        assert [one for one in desk.examine() if not one.ok] == []
 
 
 def test_what_was_changed_outside_is_still_told_in_a_public_copy(path: Path, tmp_path: Path) -> None:
