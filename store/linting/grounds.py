@@ -160,6 +160,7 @@ def one_source(a: Ground, b: Ground) -> bool:
     """Whether two pieces of evidence count as one source."""
     return bool(
         (a.evidence.source_id and a.evidence.source_id == b.evidence.source_id)
+        or _same_source(a.source, b.source)
         or (a.article is not None and b.article is not None and a.article.id == b.article.id)
         or (a.page and a.page == b.page)
         or (a.agency and a.agency == b.agency)
@@ -167,6 +168,13 @@ def one_source(a: Ground, b: Ground) -> bool:
         or (a.owner and a.owner == b.owner)
         or same_piece(a, b) is not None
     )
+
+
+def _same_source(a: EvidenceSource | None, b: EvidenceSource | None) -> bool:
+    """Whether two people named one source each by itself: the same name, and no two owners that differ."""
+    if a is None or b is None or a.kind is not b.kind or folded(a.name) != folded(b.name):
+        return False
+    return not a.owner or not b.owner or folded(a.owner) == folded(b.owner)
 
 
 def near(a: str, b: str) -> bool:

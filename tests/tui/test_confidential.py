@@ -242,6 +242,20 @@ def test_what_is_judged_in_a_public_copy_comes_back_by_a_merge_and_nothing_is_bl
         assert [one for one in desk.examine() if not one.ok] == []
 
 
+def test_a_blind_reader_tells_no_source_that_they_do_not_know_of_either(path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with Desk.open(path, "ana") as desk:
+        desk.readers.open_round(blind=True)
+    with Desk.open(path, "ben") as desk:
+        first = desk.claims(ClaimQuery())[0].id
+        assert desk.opinions(first) == []
+        desk.attach([first], Evidence("supports", exact="31st of Octember"))
+        desk.note([first], "heard it from Quillfeather")
+    for command in ("export", "claims", "reviews", "evidence", "inquiries", "sources", "lint"):
+        run(["--db", str(path), "--as", "ben", command])
+        told = capfd.readouterr()
+        assert tells(told.out.encode()) == []
+
+
 def test_what_was_changed_outside_is_still_told_in_a_public_copy(path: Path, tmp_path: Path) -> None:
     target = tmp_path / "public.db"
     assert run(["--db", str(path), "--as", "ana", "backup", "--public", str(target)]) == 0
