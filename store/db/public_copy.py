@@ -103,6 +103,9 @@ class Rewriting:
         for article in sorted(articles):
             claims = [str(row[0]) for row in self._conn.execute(_CLAIMS, [article, article])]
             for claim in claims:
+                # Of a file that told of it nothing is left: it is known by all that it told.
+                self._remove("handovers", "id IN (SELECT handover_id FROM handover_claims WHERE claim_id = ?)", claim)
+                self._remove("handover_claims", "? <> '' AND handover_id NOT IN (SELECT id FROM handovers)", claim)
                 for table in columns.get("review_id", ()):
                     self._remove(table, "review_id IN (SELECT id FROM reviews WHERE claim_id = ?)", claim)
             for claim in claims:
@@ -126,14 +129,10 @@ class Rewriting:
             found.setdefault(str(column), []).append(str(table))
         return found
 
-    def remove_handovers(self) -> None:
-        """Remove what left the desk and who is at which claim: the names of files, and nobody else's business."""
-        for table in ("handover_claims", "handovers", "leases"):
-            self._remove(table, "? = ''", "")
-
     def remove_places(self) -> None:
-        """Remove where people left off: searches, and notes that were begun."""
-        self._remove("places", "? = ''", "")
+        """Remove where people are and where they left off: searches, and notes that were begun."""
+        for table in ("places", "leases"):
+            self._remove(table, "? = ''", "")
 
     def remove_unnamed_pages(self) -> None:
         """Remove the kept pages that no evidence names any more."""

@@ -146,11 +146,6 @@ def secrets(conn: sqlite3.Connection) -> Secrets:
     )
 
 
-def all_withheld(conn: sqlite3.Connection) -> bool:
-    """Whether nothing is left here that could tell of a confidential source: a public copy, or no such source."""
-    return all(said.is_withheld(row.body) for row in source_rows.confidential(conn))
-
-
 def known(one: Evidence) -> Known:
     """What makes it this piece of evidence, whoever attached it to whatever."""
     return one.article_id, one.exact, one.url, one.number
