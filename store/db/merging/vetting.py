@@ -23,7 +23,7 @@ from store.db.log_rows import evidence_cells
 from store.db.merging.merged_tables import MERGED, MergeRefusal, RowTree, refused
 from store.documents import Document
 from store.records import Evidence
-from store.values import LONGEST_NAME, REVIEWED, Status, Step
+from store.values import LONGEST_NAME, REVIEWED, WITHHELD, WITHHELD_BODY, Status, Step
 
 LONGEST_TEXT = 10_000_000
 """Code points of all paragraphs of a text; twice what is read in."""
@@ -47,6 +47,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "ANY": (str, int, float),
 }
 _DIFFERS = "its id is not made of what it says"
+_WITHHELD = "what it says is confidential, and was left out of that copy"
 
 
 def vetted(tree: RowTree) -> tuple[RowTree | None, list[MergeRefusal]]:
@@ -58,7 +59,7 @@ def vetted(tree: RowTree) -> tuple[RowTree | None, list[MergeRefusal]]:
 def _vetted(tree: RowTree, above: RowTree | None, refusals: list[MergeRefusal]) -> RowTree | None:
     why = _cells(tree) or _CHECKS[tree.table](tree, above)
     if why:
-        refusals.append(refused(tree, why))
+        refusals.append(refused(tree, _WITHHELD if why == _DIFFERS and _is_withheld(tree) else why))
         return None
     kept = RowTree(tree.table, tree.cells)
     for table, found in tree.under.items():
@@ -69,6 +70,15 @@ def _vetted(tree: RowTree, above: RowTree | None, refusals: list[MergeRefusal]) 
         refusals.append(MergeRefusal(tree.table, tree.name, "none of its texts is as it says"))
         return None
     return kept
+
+
+def _is_withheld(tree: RowTree) -> bool:
+    """Whether words of it, or of what hangs on it, were taken out of a public copy: what it is named by is not in there."""
+    return any(
+        cell == WITHHELD or (one.table == "statements" and isinstance(cell, str) and f'"{WITHHELD_BODY}":true' in cell)
+        for one in tree.every()
+        for cell in one.cells.values()
+    )
 
 
 def _cells(tree: RowTree) -> str:
