@@ -373,9 +373,6 @@ def _shallow(body: str) -> bool:
     return False
 
 
-# --- kept pages, and what left the desk ---
-
-
 def _handover(tree: RowTree, above: RowTree | None) -> str:
     row = handover_rows.HandoverRow(*(_text(tree, name) for name in handover_rows.HandoverRow._fields))
     told = [
