@@ -324,7 +324,8 @@ class Desk(DeskHints):
             exported = files.write_file(conn, self.path, path, format, keys, organisation=organisation, bom=bom, confidential=confidential)
             held_back = {one.claim_id for one in exported.held_back}
             told = [one for one in handover_rows.telling(conn, keys) if one.claim_id not in held_back]
-        if self._file.writable and told:
+        # The log goes to other desks, from which it comes back; it is nothing that readers are told.
+        if self._file.writable and told and files.format_of(path, format) != files.LOG:
             self._keep_handover(path, files.format_of(path, format), told, at)
         return exported
 

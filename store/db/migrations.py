@@ -33,6 +33,7 @@ NAMES = (
     "claims_in_their_sentence",
     "confidential",
     "captures",
+    "odd_claims_sooner",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
@@ -171,5 +172,9 @@ def steps() -> Migrations:
     @migrations()
     def captures(db: Database) -> None:
         _run(db, capture_rows.SCRIPT)
+
+    @migrations()
+    def odd_claims_sooner(db: Database) -> None:
+        _run(db, odd_words.SOONER)
 
     return migrations

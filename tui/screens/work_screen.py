@@ -86,7 +86,7 @@ class WorkScreen(Screen[None]):
     def on_line_input_told(self, message: LineInput.Told) -> None:
         """The line that is typed has something to say."""
         self.state.said = Said()
-        self.state.say(message.words)
+        self.state.say(message.words, lasts=message.lasts)
         self.show(NONE)
 
     async def on_claim_pointed(self, message: ClaimPointed) -> None:
