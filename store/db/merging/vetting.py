@@ -7,7 +7,6 @@ action as they are.
 from __future__ import annotations
 
 import hashlib
-import json
 import math
 import re
 from collections.abc import Callable, Mapping
@@ -20,6 +19,7 @@ from store.db.blueprint import blueprint
 from store.db.claim_storing import CONTEXT, claim_id
 from store.db.ids import Prefix, make_id
 from store.db.log_rows import evidence_cells
+from store.db.merging.bodies import is_shallow
 from store.db.merging.merged_tables import MERGED, MergeRefusal, RowTree, refused
 from store.documents import Document
 from store.records import Evidence
@@ -33,9 +33,6 @@ LARGEST_PAGE = 64 * 1024 * 1024
 
 LATEST = "2200"
 """The year from which on a time is none that a clock shows: what is said next must come after it."""
-
-DEEPEST = 40
-"""How deep the JSON of a statement may be nested."""
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 _HIDDEN = re.compile(f"[{MEMBERS}]")
@@ -351,26 +348,9 @@ def _edit(tree: RowTree, above: RowTree | None) -> str:
 
 def _statement(tree: RowTree, above: RowTree | None) -> str:
     body = _text(tree, "body")
-    if body and not _shallow(body):
+    if body and not is_shallow(body):
         return "what it says is no JSON that factdesk writes"
     return _derived(tree, "stm", "kind", "about", "body", "reviewer", "action_id", "created_at") or _same_person(tree, above)
-
-
-def _shallow(body: str) -> bool:
-    try:
-        found: list[object] = [json.loads(body)]
-    except (ValueError, RecursionError):
-        return False
-    for _ in range(DEEPEST):
-        found = [
-            below
-            for one in found
-            if isinstance(one, dict | list)
-            for below in (one.values() if isinstance(one, dict) else one)
-        ]
-        if not found:
-            return True
-    return False
 
 
 def _handover(tree: RowTree, above: RowTree | None) -> str:
