@@ -10,11 +10,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from store.db import capture_rows
+from store.db.merging.log_checks import evidence_of
 from store.db.merging.merged_tables import MERGED, Cell, RowTree
-from store.db.merging.vetting import evidence_of
 from store.records import Evidence
 from store.reviews.confidential import NOTHING, Secrets, secrets
-from store.values import StatementKind
 
 _NAMING = ("evidence", "handover_claims")
 """Tables whose rows are part of the name of what they hang on."""
@@ -92,9 +91,9 @@ def _open_pages(conn: sqlite3.Connection, hidden: Secrets) -> frozenset[str]:
 
 
 def _about(cells: dict[str, Cell], hidden: Secrets) -> bool:
-    """Whether a statement is about a confidential source, or tells of one."""
+    """Whether a statement is about something confidential, or tells of it."""
     body = str(cells["body"])
-    if cells["kind"] == StatementKind.SOURCE and cells["about"] in hidden.sources:
+    if any(cells["about"] in known for known in (hidden.sources, hidden.articles, hidden.claims)):
         return True
     return any(source in body for source in hidden.sources) or hidden.tells(body)
 
