@@ -24,6 +24,9 @@ _OF_CLAIMS = (
     ("evidence", "review_id IN (SELECT id FROM reviews WHERE claim_id = ?)"),
     ("unit_marks", "review_id IN (SELECT id FROM reviews WHERE claim_id = ?)"),
     ("proposals", "review_id IN (SELECT id FROM reviews WHERE claim_id = ?)"),
+    # Of a file that told of them nothing is left: it is known by all that it told.
+    ("handover_claims", "handover_id IN (SELECT handover_id FROM handover_claims WHERE claim_id = ?)"),
+    ("handovers", "NOT EXISTS (SELECT 1 FROM handover_claims t WHERE t.handover_id = handovers.id) AND ? <> ''"),
     ("reviews", "claim_id = ?"),
     ("edits", "claim_id = ?"),
     ("mentions", "claim_id = ?"),

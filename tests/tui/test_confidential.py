@@ -73,6 +73,14 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         desk.state(StatementKind.STAGE, {news.id: '{"stage":"checking","why":"Quillfeather called"}'})
         inside = desk.claims(ClaimQuery(article_id=paper.id))[0].id
         desk.judge([inside], "verified", note="read in the original", evidence=[desk.evidence_from(f"{paper.id}:0", "supports")])
+        desk.export(tmp_path / "for Quillfeather.csv")
+        desk.judge([first.id], "disputed", note="Quillfeather took it back")
+        desk.judge([first.id], "verified", note="clean: the survey says so")
+        desk.judge([second.id], "verified", note="Quillfeather again")
+        desk.export(tmp_path / "third.csv")
+        desk.judge([second.id], "disputed", note="no more of Quillfeather")
+        desk.recall.withdraw(desk.recall.thing(paper.id), "Maud Quillfeather says it is forged")
+        desk.recall.withdraw(desk.recall.thing(whistle.id), "nobody saw the lantern-keeper")
         desk.save_place({**desk.place(), "search": "quillfeather"})
     return file
 
@@ -86,16 +94,17 @@ def tells(data: bytes) -> list[str]:
 
 LISTS = (
     ["articles"], ["claims"], ["reviews"], ["evidence"], ["sources"], ["inquiries"], ["lint"], ["policy"], ["stats"],
-    ["doctor"], ["export"],
+    ["doctor"], ["export"], ["withdraw"], ["withdraw", "https://open.example.org/survey", "--list"],
+    ["corrections"], ["audit"],
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("command", LISTS, ids=lambda one: one[0])
+@pytest.mark.parametrize("command", LISTS, ids=lambda one: " ".join(one[::2]))
 @pytest.mark.parametrize("shape", [[], ["--csv"], ["--nl"]], ids=str)
 def test_no_command_prints_what_is_confidential(
     path: Path, capfdbinary: pytest.CaptureFixture[bytes], command: list[str], shape: list[str]
 ) -> None:
-    if shape and command[0] in ("stats", "doctor", "export"):
+    if shape and command[0] in ("stats", "doctor", "export", "corrections", "audit"):
         shape = []
     assert run(["--db", str(path), "--as", "ana", *command, *shape]) in (0, 1)
     out, err = capfdbinary.readouterr()
@@ -133,18 +142,23 @@ def test_a_claimreview_has_nothing_that_is_confidential(path: Path, tmp_path: Pa
     assert tells(target.read_bytes()) == []
 
 
-def test_the_log_is_written_with_confidential_sources_only_where_that_is_said(path: Path, tmp_path: Path) -> None:
+def test_the_log_tells_of_confidential_sources_only_where_that_is_asked_for(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     target = tmp_path / "desk.nl"
     command = ["--db", str(path), "--as", "ana", "export", "-o", str(target), "--format", "log"]
-    assert run(command) == 2
-    assert not target.exists()
+    assert run(command) == 0
+    assert tells(target.read_bytes()) == []
+    assert "rows stay in the desk" in capsys.readouterr().err
+    # What is left is a log that another desk takes without a word.
+    assert run(["--db", str(tmp_path / "other.db"), "--as", "ben", "merge", str(target)]) == 0
+    told = capsys.readouterr()
+    assert told.err == ""
+    assert "1 article" in told.out
+    with Desk.open(tmp_path / "other.db", "ben") as other:
+        assert [one for one in other.examine() if not one.ok] == []
     assert run([*command, "--confidential"]) == 0
     assert tells(target.read_bytes())
-    public = tmp_path / "public.db"
-    assert run(["--db", str(path), "--as", "ana", "backup", "--public", str(public)]) == 0
-    again = ["--db", str(public), "--as", "ana", "export", "-o", str(tmp_path / "public.nl"), "--format", "log", "--confidential"]
-    assert run(again) == 0
-    assert tells((tmp_path / "public.nl").read_bytes()) == []
 
 
 def test_the_view_that_other_programs_read_has_no_evidence_of_a_confidential_source(path: Path) -> None:

@@ -44,7 +44,8 @@ def merge(other: str, db: str | None, reviewer: str | None) -> int:
     """Bring in what OTHER holds: another desk, or a file of `export --format log`. OTHER is only read; again adds nothing."""
     if not other:
         raise UsageError("no file was named", do="name another desk")
-    with desk_of(db, reviewer, create=True) as desk:
+    # What cannot be there makes no desk: the next command would find an empty one and wonder.
+    with desk_of(db, reviewer, create=Path(other).is_file()) as desk:
         with counter("merging", "articles and actions") as show:
             done = desk.merge(Path(other), show)
         _tell(other, done)

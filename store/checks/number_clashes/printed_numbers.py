@@ -43,6 +43,12 @@ _TIMES = re.compile(
 )
 _TIMES_WORDS = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 # "Nobody was hurt", "not one person", "no injuries": nought, of people where the text says what did not happen to them.
+# "No one was injured inside", "no one in the other car": nought of one place is not nought of all.
+_OF_ONE_PLACE = re.compile(
+    r"[^.!?;]{0,60}\b(?:inside|outside|indoors|(?:in|at|on) (?:the|that|this|his|her|their) (?:\w+ ){0,3}"
+    r"(?:house|home|building|car|vehicle|apartment|restaurant|store|shop|room|school|church|bus|train|cent(?:er|re)|club|bar))\b",
+    re.I,
+)
 _NOUGHT = re.compile(
     r"\b(?:nobody|no[ -]one|none|not (?:one|a single) (?:person|soul|man|woman|passenger|worker|child|resident|student)"
     r"|no (?:people|persons|passengers|workers|residents|students|children|deaths?|injur(?:y|ies)|fatalit(?:y|ies)|casualties|arrests?))\b"
@@ -74,6 +80,7 @@ _WORDS = dict(zip("two three four five six seven eight nine ten eleven twelve".s
 def find(text: str, mentioned: Sequence[DateMention], most: int) -> list[Quantity]:
     """The numbers of a text in order, no two over each other, at most `most`."""
     found = [_joined(text, q) for q in quantities.find(text, list(mentioned))[:most]]
+    found = [q for q in found if q.value or not _OF_ONE_PLACE.match(text, q.end)]
     captions = [match.span() for match in _CAPTION.finditer(text)]
     found = [q for q in found if not any(start <= q.start < end for start, end in captions)]
     extra = _extra(text, found, mentioned)[:most]
@@ -135,6 +142,8 @@ def _extra(text: str, found: list[Quantity], mentioned: Sequence[DateMention]) -
         if not any(q.start < match.end() and match.start() < q.end for q in (*found, *extra)):
             extra.append(Quantity(match.group(), *match.span(), 1.0, ONE_MORE, "exact"))
     for match in _NOUGHT.finditer(text):
+        if _OF_ONE_PLACE.match(text, match.end()):
+            continue
         counted = _COUNTED.search(match.group())
         unit = counted.group().lower() if counted else "people"
         extra.append(Quantity(match.group(), *match.span(), 0.0, unit, "exact"))

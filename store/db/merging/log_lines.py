@@ -11,7 +11,7 @@ import binascii
 import json
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -40,7 +40,12 @@ LONGEST = 128 * 1024 * 1024
 _TEXTS = "paragraphs"
 """The table whose rows stand in a line as bare texts, in their order."""
 
-_IN_ORDER = {"verdicts": "rank, id", "articles": "id", "actions": "created_at, id"}
+_IN_ORDER = {
+    "verdicts": "rank, id",
+    "captures": "retrieved_at, id",
+    "actions": "created_at, id",
+    "handovers": "created_at, id",
+}
 """How the trees of a file of lines are sorted; of any other table by its id."""
 
 _UNSAFE = re.compile(f"[{MEMBERS}]")
@@ -49,20 +54,24 @@ _UNSAFE = re.compile(f"[{MEMBERS}]")
 # --- out ---
 
 
-def lines(conn: sqlite3.Connection) -> Iterator[str]:
-    """The whole log of a desk and all it speaks of, a line each without its end; one state of it, whoever writes meanwhile."""
-    yield json.dumps({"factdesk": KIND, "step": migrations.NAMES[-1]})
+def every_tree(conn: sqlite3.Connection) -> Iterator[RowTree]:
+    """The whole log of a desk and all it speaks of, in the order of the lines."""
     trees = Trees(conn, all_columns())
-    within = conn.in_transaction  # whoever writes a file reads everything for it in one
-    if not within:
-        conn.execute("BEGIN")
-    try:
-        for table in ROOTS:
-            for tree in trees.in_order(table, _IN_ORDER.get(table, "id")):
-                yield from _lines(tree)
-    finally:
-        if not within:
-            conn.execute("ROLLBACK")
+    for table in ROOTS:
+        yield from trees.in_order(table, _IN_ORDER.get(table, "id"))
+
+
+def lines(conn: sqlite3.Connection, cut: Callable[[RowTree], RowTree | None] = lambda tree: tree) -> Iterator[str]:
+    """The whole log of a desk and all it speaks of, a line each without its end.
+
+    `cut` gives what of a tree is told, None for nothing. Who wants one state of a desk that others write to calls this in
+    a transaction.
+    """
+    yield json.dumps({"factdesk": KIND, "step": migrations.NAMES[-1]})
+    for tree in every_tree(conn):
+        told = cut(tree)
+        if told is not None:
+            yield from _lines(told)
 
 
 def _lines(tree: RowTree) -> Iterator[str]:

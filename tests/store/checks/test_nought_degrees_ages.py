@@ -96,3 +96,17 @@ def test_a_nameless_boy_is_another_one_after_weeks() -> None:
 def test_nought_of_the_gravely_hurt_is_not_nought_of_the_hurt(a: str) -> None:
     assert rules(a, "Nine people were injured in the Vell shooting.") == []
     assert rules("Nobody was injured in the Vell shooting.", "Nine people were injured in the Vell shooting.") == ["count"]
+
+
+@pytest.mark.parametrize(
+    "nought",
+    [
+        "No one was injured inside.",
+        "Nobody inside the community center was hurt during the shooting.",
+        "No one in the other car was injured, the mayor said.",
+        "None of the guests was hurt outside.",
+        "Nobody was wounded in the restaurant itself.",
+    ],
+)
+def test_nought_of_one_place_does_not_clash_with_a_count_of_all(nought: str) -> None:
+    assert rules(nought, "Six people were injured in the shooting on Sunday, the fire department said.") == []

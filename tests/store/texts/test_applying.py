@@ -58,6 +58,11 @@ def test_changes_of_the_same_words_are_told_and_neither_is_made() -> None:
     ]
 
 
+def test_words_added_in_one_place_by_two_people_are_a_clash_too() -> None:
+    one, other = change(OIL, OIL[:-1] + " again.", name="one"), change("rose by 6 percent on Wednesday", "rose by 6 percent on Wednesday twice", name="two")
+    assert why([one, other]) == [LeftOut.OVERLAPS, LeftOut.OVERLAPS]
+
+
 def test_the_same_change_proposed_twice_is_made_once() -> None:
     one = change(WEIGHT, WEIGHT.replace("18,300", "20,000"))
     other = change("18,300 containers", "20,000 containers")
