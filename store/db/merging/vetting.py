@@ -23,7 +23,7 @@ from store.db.log_rows import evidence_cells
 from store.db.merging.merged_tables import MERGED, MergeRefusal, RowTree, refused
 from store.documents import Document
 from store.records import Evidence
-from store.values import LONGEST_NAME, REVIEWED, Status, Step
+from store.values import LONGEST_NAME, REVIEWED, WITHHELD, WITHHELD_BODY, Status, Step
 
 LONGEST_TEXT = 10_000_000
 """Code points of all paragraphs of a text; twice what is read in."""
@@ -47,6 +47,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "ANY": (str, int, float),
 }
 _DIFFERS = "its id is not made of what it says"
+_WITHHELD = "what it says is confidential, and was left out of that copy"
 
 
 def vetted(tree: RowTree) -> tuple[RowTree | None, list[MergeRefusal]]:
@@ -58,7 +59,7 @@ def vetted(tree: RowTree) -> tuple[RowTree | None, list[MergeRefusal]]:
 def _vetted(tree: RowTree, above: RowTree | None, refusals: list[MergeRefusal]) -> RowTree | None:
     why = _cells(tree) or _CHECKS[tree.table](tree, above)
     if why:
-        refusals.append(refused(tree, why))
+        refusals.append(refused(tree, _WITHHELD if why == _DIFFERS and _is_withheld(tree) else why))
         return None
     kept = RowTree(tree.table, tree.cells)
     for table, found in tree.under.items():
@@ -69,6 +70,15 @@ def _vetted(tree: RowTree, above: RowTree | None, refusals: list[MergeRefusal]) 
         refusals.append(MergeRefusal(tree.table, tree.name, "none of its texts is as it says"))
         return None
     return kept
+
+
+def _is_withheld(tree: RowTree) -> bool:
+    """Whether words of it, or of what hangs on it, were taken out of a public copy: what it is named by is not in there."""
+    return any(
+        cell == WITHHELD or (one.table == "statements" and isinstance(cell, str) and f'"{WITHHELD_BODY}":true' in cell)
+        for one in tree.every()
+        for cell in one.cells.values()
+    )
 
 
 def _cells(tree: RowTree) -> str:
@@ -307,6 +317,21 @@ def evidence_of(tree: RowTree) -> Evidence:
     return Evidence(**cells)  # type: ignore[arg-type]  # the columns are the record's fields; their kinds are looked at
 
 
+def _capture(tree: RowTree, above: RowTree | None) -> str:
+    size, raw = tree.cells["size"], tree.cells["raw"]
+    if not isinstance(size, int) or not isinstance(raw, bytes) or not 0 <= size <= LARGEST_PAGE:
+        return f"it has more than {LARGEST_PAGE:,} bytes"
+    whole = capture_rows.unpacked(raw, size)
+    if whole is None or hashlib.sha256(whole).hexdigest() != tree.cells["sha256"]:
+        return "what was kept is not what its hash says"
+    if len(_text(tree, "text")) > LONGEST_TEXT:
+        return f"its text has more than {LONGEST_TEXT:,} characters"
+    if not capture_rows.is_readable(_text(tree, "headers"), _text(tree, "places")):
+        return "its headers or places are none that factdesk writes"
+    named = capture_rows.id_of(_text(tree, "address"), _text(tree, "retrieved_at"), _text(tree, "sha256"))
+    return "" if tree.name == named else _DIFFERS
+
+
 def _evidence(tree: RowTree, above: RowTree | None) -> str:
     return "" if tree.name == make_id("evd", tree.cells["review_id"], *evidence_cells(evidence_of(tree))) else _DIFFERS
 
@@ -348,36 +373,6 @@ def _shallow(body: str) -> bool:
     return False
 
 
-# --- kept pages, and what left the desk ---
-
-
-def _capture(tree: RowTree, above: RowTree | None) -> str:
-    cells = tree.cells
-    raw, size = cells["raw"], cells["size"]
-    if tree.name != capture_rows.id_of(_text(tree, "address"), _text(tree, "retrieved_at"), _text(tree, "sha256")):
-        return _DIFFERS
-    if not isinstance(raw, bytes) or not isinstance(size, int) or not 0 <= size <= LARGEST_PAGE:
-        return f"it says that it has more than {LARGEST_PAGE:,} bytes, or fewer than none"
-    page = capture_rows.unpacked(raw, size)
-    if page is None:
-        return "what was kept cannot be unpacked"
-    if hashlib.sha256(page).hexdigest() != cells["sha256"]:
-        return "what was kept is not what its hash says"
-    if not _pairs(_text(tree, "headers"), str, str) or not _pairs(_text(tree, "places"), int, str):
-        return "its headers or its places are not told as factdesk does"
-    return ""
-
-
-def _pairs(told: str, first: type, second: type) -> bool:
-    try:
-        found = json.loads(told)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(found, list) and all(
-        isinstance(one, list) and len(one) == 2 and isinstance(one[0], first) and isinstance(one[1], second) for one in found
-    )
-
-
 def _handover(tree: RowTree, above: RowTree | None) -> str:
     row = handover_rows.HandoverRow(*(_text(tree, name) for name in handover_rows.HandoverRow._fields))
     told = [
@@ -398,12 +393,12 @@ _CHECKS: Mapping[str, Callable[[RowTree, RowTree | None], str]] = {
     "mentions": _mention,
     "actions": _action,
     "reviews": _review,
+    "captures": _capture,
     "evidence": _evidence,
     "unit_marks": _unit,
     "proposals": _proposal,
     "edits": _edit,
     "statements": _statement,
-    "captures": _capture,
     "handovers": _handover,
     "handover_claims": _hangs,
 }
