@@ -160,6 +160,16 @@ def unpacked(packed: bytes, size: int) -> bytes | None:
     return raw if len(raw) == size else None
 
 
+def is_readable(headers: str, places: str) -> bool:
+    """Whether these are headers and places as this program writes them."""
+    try:
+        _headers(headers)
+        _places(places)
+    except (ValueError, TypeError, RecursionError):
+        return False
+    return True
+
+
 class NamedBy(NamedTuple):
     """What evidence of the log, superseded evidence too, says of itself and of the kept page it names."""
 
