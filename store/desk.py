@@ -30,9 +30,6 @@ from store.reviews import acts
 from store.reviews.acts import Act
 from store.reviews.reader_face import Readers
 from store.reviews.rescued import Chosen
-from store.reviews.stage_face import StageFace
-from store.reviews.text_face import TextFace
-from store.text_records import Obstacle
 from store.values import QueryState, Stance, StatementKind, UnitState
 
 if TYPE_CHECKING:
@@ -53,6 +50,9 @@ if TYPE_CHECKING:
     from store.reviews.policy_face import PolicyFace
     from store.reviews.reading_back import ReadBack
     from store.reviews.source_face import SourceFace
+    from store.reviews.stage_face import StageFace
+    from store.reviews.text_face import TextFace
+    from store.text_records import Obstacle
 
 
 class Desk(DeskHints):
@@ -222,11 +222,15 @@ class Desk(DeskHints):
     @property
     def texts(self) -> TextFace:
         """Texts that change: revisions side by side, and what became of the claims."""
+        from store.reviews.text_face import TextFace
+
         return TextFace(self._file, self.reviewer)
 
     @property
     def stages(self) -> StageFace:
         """How far each article is, and what was signed."""
+        from store.reviews.stage_face import StageFace
+
         return StageFace(self._file, self.reviewer, self._flaws)
 
     def _flaws(self, article_id: str) -> list[Obstacle]:
@@ -320,7 +324,8 @@ class Desk(DeskHints):
             exported = files.write_file(conn, self.path, path, format, keys, organisation=organisation, bom=bom, confidential=confidential)
             held_back = {one.claim_id for one in exported.held_back}
             told = [one for one in handover_rows.telling(conn, keys) if one.claim_id not in held_back]
-        if self._file.writable and told:
+        # The log goes to other desks, from which it comes back; it is nothing that readers are told.
+        if self._file.writable and told and files.format_of(path, format) != files.LOG:
             self._keep_handover(path, files.format_of(path, format), told, at)
         return exported
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from store import NOT_REVIEWED, Claim, ClaimFate, Desk, Evidence, Review, Stance, Status, Unit
+from store import NOT_REVIEWED, Claim, Desk, Evidence, Review, Stance, Status, Unit
 from tui.changes import What
 from tui.feed import Feed
 from tui.panes import status
@@ -20,7 +20,7 @@ from tui.state import State
 from tui.veil import Veil
 
 if TYPE_CHECKING:
-    from store import Withdrawal
+    from store import ClaimFate, Withdrawal
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from store import Article, Claim, ClaimQuery, Desk, Review, Standing, Status
+from store import Article, Claim, ClaimQuery, Desk, Review, Status
+
+if TYPE_CHECKING:
+    from store import Standing
 
 Order = Literal["article", "worth", "desk"]
 ORDERS: tuple[Order, ...] = ("article", "worth", "desk")

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from store import (
     ACTION_LABELS,
@@ -17,18 +18,16 @@ from store import (
     STANCE_LABELS,
     UNTOLD_LABELS,
     ActionKind,
-    ChangedWords,
-    ChangeLeftOut,
     Done,
     Fate,
     Reason,
     ReasonKind,
-    SignOff,
     Stage,
-    TextComparison,
     Untold,
-    Voiding,
 )
+
+if TYPE_CHECKING:
+    from store import ChangedWords, ChangeLeftOut, SignOff, TextComparison, Voiding
 
 SHOWN = 4
 """Names or numbers told at most in one reason."""

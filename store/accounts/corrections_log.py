@@ -21,8 +21,9 @@ from store.db import article_rows, log_rows, told_rows
 from store.db.told_rows import PrintedClaim, RuledAt, SaidAt
 from store.reviews.confidential import Secrets
 from store.reviews.withdrawals import told as word_of
+from store.values import Stage
 
-SIGNED = frozenset(("cleared", "published", "corrected"))
+SIGNED = frozenset(str(stage) for stage in Stage if stage.signs)
 """The stages with which somebody answers for a text."""
 
 _Row = TypeVar("_Row", SaidAt, RuledAt)
@@ -179,6 +180,8 @@ class _History:
             return ruling.at, word_of(ruling.body, "why")
         held = self.held(until).values()
         new = [(self._began(one, since), one) for one in held if one.at > since] or [(one.at, one) for one in held]
+        if not new:  # a file of another desk, whose reviews are not here
+            return until or since, ""
         deciding = [one for one in new if one[1].verdict in verdicts] or new
         at, last = max(deciding, key=lambda one: (one[0], one[1].reviewer))
         return at, last.note

@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
+from store.accounts.corrections_log import SIGNED
 from store.db import resting_rows
 from store.db.passage_rows import ParagraphRow
 from store.db.resting_rows import Leaning
@@ -78,16 +79,13 @@ class _Found:
             self.known |= resting_rows.claims(conn, more)
         return self.known
 
-    def add(self, more: Sequence[Leaning], through: str = "") -> list[tuple[Leaning, str]]:
+    def add(self, more: Sequence[Leaning], through: str = "") -> None:
         """Keep what is new; each opinion once, by the shortest way to it."""
-        new = []
         for one in more:
             if one.review_id not in self.leaning:
                 self.leaning[one.review_id] = (one, through)
-                new.append((one, through))
                 if one.live:
                     self.claims.setdefault(one.claim_id, through)
-        return new
 
 
 def dependants(conn: sqlite3.Connection, thing: Thing, copies: Copies) -> Iterator[Dependant]:
@@ -96,9 +94,14 @@ def dependants(conn: sqlite3.Connection, thing: Thing, copies: Copies) -> Iterat
     Nothing is left out; words that may not leave the desk are withheld.
     """
     hidden = confidential.secrets(conn)
-    for one in _dependants(conn, thing, copies):
+    found = _dependants(conn, thing, copies)
+    if not hidden:
+        yield from found
+        return
+    for one in found:
         secret = one.claim_id in hidden.claims or one.article_id in hidden.articles
-        yield replace(one, words=WITHHELD) if secret and one.words else one
+        words = WITHHELD if secret and one.words else one.words
+        yield replace(one, words=words, file=hidden.text(one.file))
 
 
 def _dependants(conn: sqlite3.Connection, thing: Thing, copies: Copies) -> Iterator[Dependant]:
@@ -133,23 +136,24 @@ def _direct(conn: sqlite3.Connection, thing: Thing) -> list[Leaning]:
         case ThingKind.SOURCE:
             return resting_rows.on_sources(conn, [thing.id])
         case ThingKind.PAGE:
-            return resting_rows.on_capture(conn, thing.id)
+            return resting_rows.on_captures(conn, [thing.id])
         case ThingKind.ADDRESS:
-            return _by_address(conn, thing.id)
+            return _by_address(conn, thing.address)
         case _:
             named = resting_rows.on_articles(conn, [thing.id])
             return [*named, *(one for url in resting_rows.urls_of(conn, thing.id) for one in _by_address(conn, url))]
 
 
 def _by_address(conn: sqlite3.Connection, url: str) -> list[Leaning]:
-    """What names an address, however it is spelled, or a source that gives it as its own."""
+    """What names an address, however it is spelled, a source that gives it as its own, or a page kept from there."""
     address = canonical(url)
     if not address:
         return []
-    sources = withdrawals.sources_at(conn, address)
+    sources, captures = withdrawals.sources_at(conn, address), withdrawals.captures_at(conn, address)
     return [
         *resting_rows.on_addresses(conn, withdrawals.same_address(conn, address)),
         *(resting_rows.on_sources(conn, sources) if sources else ()),
+        *(resting_rows.on_captures(conn, captures) if captures else ()),
     ]
 
 
@@ -206,6 +210,8 @@ def _signed(conn: sqlite3.Connection, found: _Found) -> Iterator[Dependant]:
     articles = {words[claim][0] for claim in found.claims}
     for row in resting_rows.stated(conn, StatementKind.STAGE, articles):
         stage = withdrawals.told(row.body, "stage")
+        if stage not in SIGNED:
+            continue
         yield Dependant(Rest.SIGN_OFF, row.id, "", row.about, "", stage, row.reviewer, row.created_at)
 
 

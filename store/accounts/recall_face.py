@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import UsageError
 from store.records import Done, Evidence
-from store.reviews import acts, withdrawals
+from store.reviews import acts, confidential, withdrawals
 from store.reviews.acts import Act
 from store.reviews.withdrawals import Thing, Withdrawal
 from store.values import StatementKind
@@ -32,7 +32,7 @@ class Recall:
 
     def withdraw(self, thing: Thing, why: str) -> Done:
         """Say that a thing is withdrawn or was corrected, and why. Raises UsageError without a reason, or where it is so."""
-        return self._do(acts.state(self._reviewer, StatementKind.WITHDRAWAL, {thing.id: withdrawals.body(why)}))
+        return self._do(acts.state(self._reviewer, StatementKind.WITHDRAWAL, {thing.id: withdrawals.body(thing, why)}))
 
     def reinstate(self, thing: Thing) -> Done:
         """Say that it stands after all, whoever withdrew it. Raises UsageError where it is not withdrawn."""
@@ -41,8 +41,10 @@ class Recall:
         return self._do(acts.state(self._reviewer, StatementKind.WITHDRAWAL, {thing.id: ""}))
 
     def standing(self) -> list[Withdrawal]:
-        """Everything that is withdrawn now, oldest first."""
-        return list(withdrawals.standing(self._file.reader()).values())
+        """Everything that is withdrawn now, oldest first; as it may leave the desk."""
+        conn = self._file.reader()
+        hidden = confidential.secrets(conn)
+        return [withdrawals.public(one, hidden) for one in withdrawals.standing(conn).values()]
 
     def withdrawn(self, evidence: Sequence[Evidence]) -> list[Withdrawal | None]:
         """For each piece of evidence what it rests on that is withdrawn; None where all of it stands."""

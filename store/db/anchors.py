@@ -59,10 +59,11 @@ class _Occurrence(NamedTuple):
 
 
 def anchors_of(conn: sqlite3.Connection, article: str) -> list[Anchor]:
-    """Every claim of an article, in the order the desk knows them, whatever has become of it."""
+    """Every claim of an article, by its place in the text it was found in, whatever has become of it: the same on every desk."""
     rows = conn.execute(
         'SELECT c.id, c.revision_id, c.position, c."start", c."end", c.exact, c.prefix, c.suffix'
-        " FROM main.claim_state s JOIN claims c ON c.id = s.claim_id WHERE s.article_id = ? ORDER BY s.pk",
+        " FROM main.claim_state s JOIN claims c ON c.id = s.claim_id WHERE s.article_id = ?"
+        ' ORDER BY c.position, c."start", c."end", c.id',
         [article],
     )
     return [Anchor(*row) for row in rows]

@@ -84,11 +84,15 @@ SHADOWS: dict[str, tuple[dict[str, str], str]] = {
         },
         "1",
     ),
+    "handover_claims": ({}, _judged("t.claim_id")),
     "leases": ({"reviewer": f"CASE WHEN {_MINE} THEN t.reviewer ELSE '{SOMEBODY}' END"}, "1"),
     "places": ({}, _MINE),
     "captures": ({}, _on_evidence("capture_id", "t.id")),
-    "handovers": ({}, _MINE),
-    "handover_claims": ({}, f"EXISTS (SELECT 1 FROM main.handovers v WHERE v.id = t.handover_id AND v.reviewer = {_ME})"),
+    # One's own file may have told what others held when it was written.
+    "handovers": (
+        {},
+        f"{_MINE} OR EXISTS (SELECT 1 FROM main.handover_claims v WHERE v.handover_id = t.id AND {_judged('v.claim_id')})",
+    ),
 }
 """By table: columns that are shown otherwise, and which rows are shown at all (of the row `t`)."""
 

@@ -8,24 +8,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from store.db import (
-    anchors,
-    capture_rows,
-    claim_status,
-    handover_rows,
-    lease_rows,
-    listed_claims,
-    mergeable,
-    odd_words,
-    proposal_rows,
-    ruling_rows,
-    schema,
-    source_rows,
-    standing_rows,
-    statement_rows,
-    unit_rows,
-)
-
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
@@ -51,6 +33,7 @@ NAMES = (
     "claims_in_their_sentence",
     "confidential",
     "captures",
+    "odd_claims_sooner",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
@@ -74,6 +57,23 @@ def steps() -> Migrations:
     """The migrations, built on first use because importing sqlite-utils costs a tenth of a second."""
     from sqlite_utils.migrations import Migrations
 
+    from store.db import (
+        anchors,
+        capture_rows,
+        claim_status,
+        handover_rows,
+        lease_rows,
+        listed_claims,
+        mergeable,
+        odd_words,
+        proposal_rows,
+        ruling_rows,
+        schema,
+        source_rows,
+        standing_rows,
+        statement_rows,
+        unit_rows,
+    )
     from store.db import seals as sealing
 
     migrations = Migrations(SET)
@@ -172,5 +172,9 @@ def steps() -> Migrations:
     @migrations()
     def captures(db: Database) -> None:
         _run(db, capture_rows.SCRIPT)
+
+    @migrations()
+    def odd_claims_sooner(db: Database) -> None:
+        _run(db, odd_words.SOONER)
 
     return migrations

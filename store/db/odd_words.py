@@ -17,3 +17,16 @@ claims itself. Part of a step of the migrations: never edited, a change would be
 SCRIPT = f"""
 CREATE INDEX claims_odd ON claims(id) WHERE exact GLOB '{ODD}';
 """
+
+UNCOMMON = "*[^ -~\u2018-\u201f\u2013\u2014\u2026]*"
+"""A GLOB for text that holds anything besides ASCII, quotation marks, dashes and dots: one look a letter, where ODD takes a
+hundred. Most claims hold nothing else, and are asked no further."""
+
+IS_ODD = f"exact GLOB '{UNCOMMON}' AND exact GLOB '{ODD}'"
+"""Whether a claim is odd, as the index has it: a query that says the same is answered from it."""
+
+SOONER = f"""
+DROP INDEX claims_odd;
+CREATE INDEX claims_odd ON claims(id) WHERE {IS_ODD};
+"""
+"""A step of the schema."""

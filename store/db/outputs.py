@@ -10,7 +10,6 @@ import contextlib
 import errno
 import fcntl
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -200,6 +199,8 @@ def _named(folder: Path) -> tuple[Path, int]:
 
 
 def _part(folder: Path) -> Path:
+    import secrets
+
     return folder / f".{secrets.token_hex(8)}{_PART}"
 
 

@@ -63,9 +63,10 @@ def on_sources(conn: sqlite3.Connection, sources: Iterable[str]) -> list[Leaning
     return _leaning(conn, where, [json.dumps(list(sources))])
 
 
-def on_capture(conn: sqlite3.Connection, capture: str) -> list[Leaning]:
-    """What names this kept page."""
-    return _leaning(conn, "e.capture_id <> '' AND e.capture_id = ?", [capture])
+def on_captures(conn: sqlite3.Connection, captures: Iterable[str]) -> list[Leaning]:
+    """What names one of these kept pages."""
+    where = "e.capture_id <> '' AND e.capture_id IN (SELECT value FROM json_each(?))"
+    return _leaning(conn, where, [json.dumps(list(captures))])
 
 
 def on_addresses(conn: sqlite3.Connection, urls: Iterable[str]) -> list[Leaning]:
@@ -253,8 +254,10 @@ def rulings_like(conn: sqlite3.Connection, beginning: str) -> list[str]:
 
 
 def captures_like(conn: sqlite3.Connection, beginning: str) -> list[str]:
-    """At most two kept pages that evidence names and whose ids begin so."""
-    return _like(conn, "SELECT DISTINCT capture_id AS id FROM evidence WHERE capture_id <> ''", beginning)
+    """At most two kept pages whose ids begin so, kept here or named by evidence."""
+    return _like(
+        conn, "SELECT id FROM captures UNION SELECT capture_id FROM evidence WHERE capture_id <> ''", beginning
+    )
 
 
 def _like(conn: sqlite3.Connection, known: str, beginning: str) -> list[str]:
@@ -273,6 +276,28 @@ def source_addresses(conn: sqlite3.Connection) -> list[tuple[str, str]]:
             " AND typeof(at) = 'text' AND at <> '' ORDER BY about"
         )
     ]
+
+
+def captures_at(conn: sqlite3.Connection, host: str) -> list[tuple[str, str, str]]:
+    """(kept page, as it was asked for, where it came from) of each page with these letters in an address of it."""
+    return [
+        (str(capture), str(asked), str(address))
+        for capture, asked, address in conn.execute(
+            "SELECT id, asked, address FROM captures WHERE instr(lower(asked), :host) OR instr(lower(address), :host) ORDER BY id",
+            {"host": host.lower()},
+        )
+    ]
+
+
+def capture_addresses(conn: sqlite3.Connection, captures: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """(as it was asked for, where it came from) of these kept pages."""
+    return {
+        str(capture): (str(asked), str(address))
+        for capture, asked, address in conn.execute(
+            "SELECT id, asked, address FROM captures WHERE id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(captures))],
+        )
+    }
 
 
 def about(conn: sqlite3.Connection, statement: str) -> tuple[str, str]:

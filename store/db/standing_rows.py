@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
-from store.documents import PLAIN, ParagraphKind, Standing
+if TYPE_CHECKING:
+    from store.documents import Standing  # loaded where a paragraph is not plain, which is after most first screens
 
 SCRIPT = """
 -- "" for a plain paragraph, which nearly all are.
@@ -14,23 +15,27 @@ ALTER TABLE paragraphs ADD COLUMN minute TEXT NOT NULL DEFAULT '';
 """
 """A step of the schema."""
 
-_KINDS: dict[str, ParagraphKind] = {kind: kind for kind in get_args(ParagraphKind)}
-
-
 def kind_cell(standing: Standing) -> str:
     """The kind as it is stored."""
+    from store.documents import PLAIN
+
     return "" if standing.kind == PLAIN.kind else standing.kind
 
 
 def standings(conn: sqlite3.Connection, revision: str) -> dict[int, Standing]:
     """The paragraphs of a revision that are not plain, by position."""
+    rows = conn.execute(
+        "SELECT position, kind, minute FROM paragraphs WHERE revision_id = ? AND (kind <> '' OR minute <> '')"
+        " ORDER BY position",
+        [revision],
+    ).fetchall()
+    if not rows:
+        return {}
+    from store.documents import PLAIN, ParagraphKind, Standing
+
+    kinds: dict[str, ParagraphKind] = {kind: kind for kind in get_args(ParagraphKind)}
     return {
-        int(position): Standing(kind=_KINDS.get(kind, PLAIN.kind), minute=str(minute))
-        for position, kind, minute in conn.execute(
-            "SELECT position, kind, minute FROM paragraphs WHERE revision_id = ? AND (kind <> '' OR minute <> '')"
-            " ORDER BY position",
-            [revision],
-        )
+        int(position): Standing(kind=kinds.get(kind, PLAIN.kind), minute=str(minute)) for position, kind, minute in rows
     }
 
 

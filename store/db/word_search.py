@@ -18,7 +18,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from store.db.odd_words import ODD
+from store.db.odd_words import IS_ODD
 
 _LETTERS = str.maketrans({
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ı": "i",
@@ -141,7 +141,7 @@ def condition(typed: str) -> tuple[str, list[str | int]]:
         where.append(
             "c.id IN (SELECT k.id FROM paragraphs_fts f JOIN paragraphs p ON p.pk = f.rowid"
             " JOIN claims k ON k.revision_id = p.revision_id AND k.position = p.position WHERE paragraphs_fts MATCH ?"
-            f" UNION ALL SELECT id FROM claims WHERE exact GLOB '{ODD}')"
+            f" UNION ALL SELECT id FROM claims WHERE {IS_ODD})"
         )
         values.append(index)
     for term in wanted:

@@ -13,7 +13,7 @@ from store.db.connection import File
 from store.reviews import said
 from store.reviews.confidential import WITHHELD, Secrets, secrets
 
-WRITTEN = (("reviews", "note"), ("proposals", "words"), ("unit_marks", "source"))
+WRITTEN = (("reviews", "note"), ("proposals", "words"), ("unit_marks", "source"), ("handovers", "file"))
 """Where people write in their own words."""
 
 
@@ -45,7 +45,7 @@ def _withhold(conn: sqlite3.Connection, reviewer: str) -> None:
                 if hidden.tells(row.words):
                     work.write(table, column, row.id, WITHHELD)
         _statements(conn, work, hidden)
-        work.remove_articles(hidden.articles, hidden.claims)
+        work.remove_articles(hidden.articles)
         work.remove_unnamed_pages()
 
 
@@ -53,7 +53,7 @@ def _statements(conn: sqlite3.Connection, work: public_copy.Rewriting, hidden: S
     about = dict(conn.execute("SELECT id, about FROM statements").fetchall())
     for row in work.written("statements", "body"):
         inquiry = said.inquiry_of("", row.words)
-        secret = about[row.id] in hidden.sources or (inquiry is not None and inquiry.source_id in hidden.sources)
+        secret = about[row.id] in hidden.sources | hidden.articles or (inquiry is not None and inquiry.source_id in hidden.sources)
         if secret or hidden.tells(" ".join(_texts(json.loads(row.words)))):
             work.write("statements", "body", row.id, said.withheld(row.words))
 

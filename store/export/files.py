@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from store import plugins
-from store.db.merging.log_lines import A_CLAIM, lines
+from store.db import handover_rows
+from store.db.merging.log_lines import A_CLAIM, every_tree, lines
 from store.db.outputs import binary_file, check_target, text_file
 from store.errors import UsageError
 from store.export import (
@@ -24,11 +26,11 @@ from store.export import (
     workbook,
 )
 from store.export.claimreview_out import HeldBack, Organisation
+from store.export.public_log import PublicLog
 from store.export.row_formats import Text
 from store.export.views import Cell
 from store.reading.review_lint import Flaw
 from store.reviews import proposed_changes
-from store.reviews.confidential import secrets
 
 MARKED = ("html", "docx", "copy")
 """The marked copy: as a page, as a Word document, as Markdown."""
@@ -51,11 +53,13 @@ TITLE = "Marked copy"
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written: so many claims; of a ClaimReview also what was held back, and what its linter finds."""
+    """What was written: so many claims; of a ClaimReview also what was held back, and what its linter finds; of a log
+    how many rows may not leave."""
 
     count: int
     held_back: tuple[HeldBack, ...] = ()
     flaws: tuple[Flaw, ...] = ()
+    withheld: int = 0
 
 
 def format_of(path: Path, format: str | None) -> str:
@@ -170,17 +174,17 @@ def _changes(conn: sqlite3.Connection, out: Text, keys: Sequence[int] | None, ro
 def _log(conn: sqlite3.Connection, out: Text, keys: Sequence[int] | None, *, confidential: bool) -> Exported:
     if keys is not None:
         raise UsageError("the log is written whole: other desks could not tell what is missing", do="leave the choice of claims out")
-    if not confidential and secrets(conn):
-        # A row names what hangs on it: lines without them would be no log that another desk can check.
-        raise UsageError(
-            "the log tells of confidential sources",
-            do="say --confidential for a desk of your own, or take it from a copy (`factdesk backup --public`)",
-        )
     claims = 0
-    for line in lines(conn):
-        out.write(line + "\n")
-        claims += line.startswith(A_CLAIM)
-    return Exported(claims)
+    with nullcontext() if conn.in_transaction else handover_rows.one_state(conn):
+        public = PublicLog(conn, whole=confidential)
+        before = -1
+        while not public.is_whole and public.withheld != before:
+            before = public.withheld
+            public.learn(every_tree(conn))
+        for line in lines(conn, public.cut):
+            out.write(line + "\n")
+            claims += line.startswith(A_CLAIM)
+    return Exported(claims, withheld=public.withheld)
 
 
 def _by_plugin(conn: sqlite3.Connection, format: str, out: Text, keys: Sequence[int] | None) -> Exported:

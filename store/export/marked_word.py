@@ -5,7 +5,9 @@ Comments are by the reviewer whose opinion they tell, so that Word and LibreOffi
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from docx.text.run import Run
 
 _UNSAFE = re.compile(f"[{MEMBERS}\ufffe\uffff]")
+
+_DATE = re.compile(rb' w:date="[^"]*"')
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 INITIALS = 3
 """Letters of a reviewer's initials, at most."""
@@ -38,12 +43,28 @@ def write(checked: Sequence[CheckedArticle], words: StatusWords, path: Path) -> 
     # Of the template's own: nothing here was written by its author, or at its time.
     document.core_properties.author = document.core_properties.comments = ""
     document.core_properties.title = "Marked copy"
+    said: list[str] = []
     for n, one in enumerate(checked):
-        _article(document, one, words, on_a_new_page=n > 0)
-    document.save(str(path))
+        said += _article(document, one, words, on_a_new_page=n > 0)
+    made = io.BytesIO()
+    document.save(made)
+    _write_timeless(made, said, path)
 
 
-def _article(document: Document, one: CheckedArticle, words: StatusWords, *, on_a_new_page: bool) -> None:
+def _write_timeless(made: io.BytesIO, said: Sequence[str], path: Path) -> None:
+    """Write the document with the times at which things were said, and none of its own: the same desk makes the same bytes."""
+    times = iter(said)
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "word/comments.xml":
+                content = _DATE.sub(lambda _: f' w:date="{next(times, "")[:19]}Z"'.encode(), content)
+            target.writestr(zipfile.ZipInfo(name, _NO_TIME), content, zipfile.ZIP_DEFLATED)
+
+
+def _article(document: Document, one: CheckedArticle, words: StatusWords, *, on_a_new_page: bool) -> list[str]:
+    """Add an article; returns when what stands in its comments was said, in their order."""
+    said: list[str] = []
     article = one.article
     document.add_heading(_safe(article.title), level=1).paragraph_format.page_break_before = on_a_new_page
     about = " · ".join(cell for cell in (article.source, article.byline, article.published, article.url) if cell)
@@ -58,25 +79,29 @@ def _article(document: Document, one: CheckedArticle, words: StatusWords, *, on_
                 runs[claim.number].append(run)
         for claim in claims:
             if runs[claim.number]:
-                _comment(document, runs[claim.number], claim, words)
+                said += _comment(document, runs[claim.number], claim, words)
     gone = [claim for claim in one.claims if not claim.placed]
     if gone:
         document.add_heading("No longer in the text", level=2)
         for claim in gone:
             run = document.add_paragraph().add_run(_safe(claim.claim.exact))
-            _comment(document, [run], claim, words)
+            said += _comment(document, [run], claim, words)
+    return said
 
 
-def _comment(document: Document, runs: Sequence[Run], one: CheckedClaim, words: StatusWords) -> None:
-    """One comment an opinion, and one the ruling where people differ and somebody has decided."""
+def _comment(document: Document, runs: Sequence[Run], one: CheckedClaim, words: StatusWords) -> list[str]:
+    """One comment an opinion, and one the ruling where people differ and somebody has decided; returns when each was said."""
+    said = [review.created_at for review in one.opinions]
     if one.ruling is not None:
         told = f"{one.number}. Ruled {words.word(one.ruling.verdict)}\n{one.ruling.why}"
         document.add_comment(runs=list(runs), text=_safe(told), author=_safe(one.ruling.ruled_by), initials="R")
+        said.insert(0, one.ruling.ruled_at)
     for review in one.opinions:
         initials = "".join(part[0] for part in review.reviewer.split() if part)[:INITIALS].upper()
         document.add_comment(
             runs=list(runs), text=_safe(_told(review, one, words)), author=_safe(review.reviewer), initials=_safe(initials)
         )
+    return said
 
 
 def _told(review: Review, one: CheckedClaim, words: StatusWords) -> str:

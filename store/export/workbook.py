@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from store.controls import MEMBERS
@@ -15,6 +16,9 @@ MOST_ROWS = 1_048_575
 
 MOST_LETTERS = 32_767
 """Characters that a cell holds."""
+
+NO_TIME = datetime(1980, 1, 1)
+"""When a workbook says that it was made."""
 
 _UNSAFE = re.compile(f"[{MEMBERS}\ufffe\uffff]")
 _WIDE = {"claim": 60, "title": 40, "note": 40, "evidence": 60, "opinions": 30}
@@ -36,6 +40,7 @@ def write(columns: Sequence[str], rows: Iterable[Sequence[Cell]], path: Path) ->
         str(path),
         {"constant_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False},
     )
+    book.set_properties({"created": NO_TIME})  # the same rows make the same bytes
     sheet = book.add_worksheet("claims")
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
     for n, name in enumerate(columns):

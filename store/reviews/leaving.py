@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from store.records import Article, Claim, Review
 from store.reviews import confidential
-from store.sourcing import EvidenceSource, Held, Inquiry, LintFinding
+from store.sourcing import EvidenceSource, Held, Inquiry, LintFinding, LintKind
 
 if TYPE_CHECKING:
     from store.db.connection import File
@@ -59,4 +59,6 @@ class Leaving:
         """What the linter says, without the evidence that may not leave."""
         for one in findings:
             shown = confidential.public_evidence(one.evidence, self._hidden)
-            yield replace(one, evidence=shown, detail=self.text(one.detail))
+            # Why a confidential source was withdrawn tells of it.
+            secret = one.kind is LintKind.WITHDRAWN and len(shown) < len(one.evidence)
+            yield replace(one, evidence=shown, detail=confidential.WITHHELD if secret else self.text(one.detail))

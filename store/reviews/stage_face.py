@@ -10,15 +10,15 @@ from store.db.article_rows import full_id
 from store.db.connection import Keepsake
 from store.records import Article, Done
 from store.reviews.rescued import stated
-from store.text_records import Obstacle, SignOff
 from store.values import Stage, StatementKind
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from store.db.connection import File
+    from store.text_records import Obstacle, SignOff
 
-Flaws = Callable[[str], Sequence[Obstacle]]
+Flaws = Callable[[str], "Sequence[Obstacle]"]
 """What a linter says of the evidence of an article's claims, by the article's id."""
 
 

@@ -59,7 +59,7 @@ def changes(conn: sqlite3.Connection) -> Iterator[Change]:
         told = conn.execute(
             "SELECT claim_id, status, verdict FROM handover_claims WHERE handover_id = ? ORDER BY 1, 2, 3", [handover]
         )
-        if not _named(handover, "hnd", *written, [list(one) for one in told]):
+        if WITHHELD not in written and not _named(handover, "hnd", *written, [list(one) for one in told]):
             yield Change("handovers", str(handover), How.DIFFERS)
 
 

@@ -7,15 +7,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from store.db import resting_rows, statement_rows
 from store.db.article_rows import article, full_id
+from store.db.ids import make_id
 from store.errors import NotFound, UsageError
 from store.reading import urls
 from store.reading.urls import canonical
 from store.records import Evidence
+from store.reviews.confidential import WITHHELD, Secrets
 from store.reviews.said import source_of, why_of
 from store.reviews.source_face import folded
 from store.sourcing import EvidenceSource
@@ -38,38 +40,50 @@ class ThingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What something can rest on: its id (of an address the address as pages are known by)."""
+    """What something can rest on, by its id; of an address also the address as pages are known by."""
 
     kind: ThingKind
     id: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """That a thing (`about` is its id) was withdrawn or corrected: why, by whom it was said here, when."""
+    """That a thing (`about` is its id) was withdrawn or corrected: why, by whom it was said here, when.
+
+    Of an address, which is no thing of the desk's, `address` says which.
+    """
 
     about: str
     why: str
     reviewer: str
     created_at: str
+    address: str = ""
 
 
-def body(why: str) -> str:
+def body(thing: Thing, why: str) -> str:
     """What a withdrawal says. Raises UsageError for a reason that is none, or too long to be read."""
     reason = " ".join(why.split())
     if not reason:
         raise UsageError("no reason was given", do="say why it is withdrawn")
     if len(reason) > LONGEST:
         raise UsageError(f"the reason has {len(reason):,} characters", do=f"say it in {LONGEST:,}")
-    return json.dumps({"why": reason}, ensure_ascii=False)
+    said = {"why": reason, **({"address": thing.address} if thing.address else {})}
+    return json.dumps(said, ensure_ascii=False)
 
 
 def standing(conn: sqlite3.Connection) -> dict[str, Withdrawal]:
     """Everything that is withdrawn now, by its id."""
     return {
-        row.about: Withdrawal(row.about, why_of(row.body), row.reviewer, row.created_at)
+        row.about: Withdrawal(row.about, why_of(row.body), row.reviewer, row.created_at, told(row.body, "address"))
         for row in statement_rows.standing(conn, StatementKind.WITHDRAWAL)
     }
+
+
+def public(one: Withdrawal, hidden: Secrets) -> Withdrawal:
+    """A withdrawal as it may leave: why a confidential source fell tells of it."""
+    secret = one.about in hidden.sources or one.about in hidden.articles
+    return replace(one, why=WITHHELD if secret else hidden.text(one.why), address=hidden.text(one.address))
 
 
 def told(said: str, name: str) -> str:
@@ -85,13 +99,18 @@ def withdrawn(conn: sqlite3.Connection, evidence: Sequence[Evidence]) -> list[Wi
     fallen = standing(conn)
     if not fallen:
         return [None] * len(evidence)
-    printed = resting_rows.printed_in(conn, [one.paragraph_text_hash for one in evidence if one.paragraph_text_hash], list(fallen))
-    known = articles_at(conn, [one.url for one in evidence if one.url])
+    printed = resting_rows.printed_in(
+        conn, [one.paragraph_text_hash for one in evidence if one.paragraph_text_hash], list(fallen)
+    )
+    kept = resting_rows.capture_addresses(conn, [one.capture_id for one in evidence if one.capture_id])
+    addresses = [(one.url, *kept.get(one.capture_id, ())) for one in evidence]
+    known = articles_at(conn, [url for urls_of_one in addresses for url in urls_of_one if url])
     found: list[Withdrawal | None] = []
-    for one in evidence:
-        names = (one.article_id, one.source_id, one.capture_id, canonical(one.url), known.get(one.url, ""))
-        at = next((name for name in names if name in fallen), printed.get(one.paragraph_text_hash, ""))
-        found.append(fallen.get(at))
+    for one, named in zip(evidence, addresses, strict=True):
+        at = [address_id(address) for url in named if (address := canonical(url))]
+        names = (one.article_id, one.source_id, one.capture_id, *at, *(known.get(url, "") for url in named))
+        fell = next((name for name in names if name in fallen), printed.get(one.paragraph_text_hash, ""))
+        found.append(fallen.get(fell))
     return found
 
 
@@ -117,6 +136,10 @@ def thing(conn: sqlite3.Connection, reference: str) -> Thing:
             return _stated(conn, ThingKind.RULING, reference, resting_rows.rulings_like(conn, reference))
         case "cap":
             return _stated(conn, ThingKind.PAGE, reference, resting_rows.captures_like(conn, reference))
+        case "adr":
+            fallen = [one for one in standing(conn).values() if one.about.startswith(reference)]
+            found = _stated(conn, ThingKind.ADDRESS, reference, [one.about for one in fallen])
+            return Thing(ThingKind.ADDRESS, found.id, fallen[0].address)
     named = [one for one in _sources(conn) if reference.strip() and folded(one.name) == folded(reference)]
     if len(named) > 1:
         raise NotFound(f"several sources are called {reference!r}", do="name one by its id: `factdesk sources`")
@@ -146,11 +169,18 @@ def _at_address(conn: sqlite3.Connection, reference: str) -> Thing:
     known = articles_at(conn, [reference])
     if known:
         return Thing(ThingKind.ARTICLE, known[reference])
-    if not address or not (same_address(conn, address) or sources_at(conn, address)):
+    if not address or not (
+        same_address(conn, address) or sources_at(conn, address) or captures_at(conn, address)
+    ):
         raise NotFound(
             f"no article of this desk is at {reference!r}, and no evidence names it", do="`factdesk articles` lists the articles"
         )
-    return Thing(ThingKind.ADDRESS, address)
+    return Thing(ThingKind.ADDRESS, address_id(address), address)
+
+
+def address_id(address: str) -> str:
+    """The name of a canonical address in the log, over http and https the same; an address may tell of its source."""
+    return make_id("adr", address.partition("://")[2])
 
 
 def spelled(address: str) -> tuple[str, ...]:
@@ -171,6 +201,13 @@ def sources_at(conn: sqlite3.Connection, address: str) -> list[str]:
     """The sources that give the page at this canonical address as theirs, however they spell it."""
     names = spelled(address)
     return [source for source, at in resting_rows.source_addresses(conn) if canonical(at) in names]
+
+
+def captures_at(conn: sqlite3.Connection, address: str) -> list[str]:
+    """The kept pages that were asked for at this canonical address, or came from there."""
+    names = spelled(address)
+    found = resting_rows.captures_at(conn, urls.host_of(address))
+    return [capture for capture, asked, came in found if canonical(asked) in names or canonical(came) in names]
 
 
 def same_address(conn: sqlite3.Connection, address: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,36 @@ def test_keys_typed_around_the_answer_are_all_taken(desk: Path) -> None:
         ann.see("2 Claims 3/")
         ann.press("q")
         assert ann.end() == 0
+
+
+def test_an_answer_that_comes_late_or_to_another_question_is_no_row_of_keys(desk: Path) -> None:
+    with Person(desk) as ann:
+        ann.open()
+        for string in ("\x1b]10;rgb:dddd/cccc/eeee\x1b\\", "\x1bP>|xvcd\x1b\\", "\x1b]4;1;rgb:cd/dd/ff\x07", CREAM + "\x07"):
+            ann.press(string)
+        ann.see(lambda: colour(LIGHT.dim) in ann.sent)
+        ann.press("j")
+        ann.see("2 Claims 2/")
+        assert " 0 of " in ann.status
+        assert "does nothing here" not in ann.text
+        ann.press("q")
+        assert ann.end() == 0
+
+
+@pytest.mark.parametrize("noise", [b"\xff\xfe", b"\xe9", b"\xc3", b"\xed\xa0\x80", b"\x1b[1114112u", b"\x1b[99999999999999999999A"], ids=repr)
+def test_what_no_terminal_should_send_costs_itself(desk: Path, noise: bytes) -> None:
+    with Person(desk) as ann:
+        ann.open()
+        os.write(ann.child.fileno(), noise)
+        ann.settle()
+        ann.press("j")
+        ann.see("2 Claims 2/")
+        ann.press("v")
+        ann.see_reviewed(1)
+        ann.press("q")
+        assert ann.end() == 0
+        assert b"Traceback" not in ann.sent
+        assert b"run_input_thread" not in ann.sent
 
 
 def test_a_terminal_that_answers_nothing_is_not_waited_for(desk: Path) -> None:

@@ -62,6 +62,57 @@ def test_resizing_lays_everything_out_anew(desk: Path) -> None:
         assert ann.end() == 0
 
 
+def test_a_window_of_one_column_and_of_no_height_is_survived_and_comes_back(desk: Path) -> None:
+    with Person(desk, columns=100, rows=30) as ann:
+        ann.open()
+        for columns, rows in [(1, 30), (100, 1), (1, 1), (20, 5), (100, 30)]:
+            ann.child.setwinsize(rows, columns)
+            ann.screen.resize(rows, columns)
+            ann.settle()
+        ann.see("1 Article")
+        ann.press("v")
+        ann.see_reviewed(1)
+        ann.press("q")
+        assert ann.end() == 0
+
+
+def test_a_desk_on_which_nothing_happens_writes_nothing_whatever_page_is_open(desk: Path) -> None:
+    with Person(desk) as ann:
+        ann.open()
+        for page in ("", "H", ":", "p"):
+            ann.press(page)
+            ann.settle(1.0, at_most=PATIENCE)
+            before = len(ann.sent)
+            ann.look(1.0)
+            assert len(ann.sent) == before, page
+            ann.press("\x1b" if page else "")
+            ann.settle()
+        ann.press("q")
+        assert ann.end() == 0
+
+
+def test_no_mouse_leaves_the_mouse_to_the_terminal(desk: Path) -> None:
+    with Person(desk, "--no-mouse") as ann:
+        ann.open()
+        assert b"\x1b[?1000h" not in ann.sent
+        ann.press("q")
+        assert ann.end() == 0
+
+
+def test_in_gnu_screen_what_is_copied_is_wrapped_so_that_it_reaches_the_terminal(desk: Path) -> None:
+    with Person(desk, env={"TERM": "screen", "STY": "1.tty"}) as ann:
+        ann.open()
+        ann.press("y")
+        ann.see("copied")
+        ann.settle()
+        assert b"\x1bP\x1b]52;c;" in ann.sent
+        pieces = re.findall(rb"\x1bP(.*?)\x1b\\", bytes(ann.sent), flags=re.DOTALL)
+        assert re.fullmatch(rb"\x1b\]52;c;[A-Za-z0-9+/=]+\x07", b"".join(pieces))
+        assert max(map(len, pieces)) <= 240
+        ann.press("q")
+        assert ann.end() == 0
+
+
 def test_quitting_at_once_is_clean(desk: Path) -> None:
     with Person(desk) as ann:
         ann.press("q")  # before anything was painted

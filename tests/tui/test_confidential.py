@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from store import ClaimQuery, Desk, Evidence, Outcome, QueryState, SourceKind, StatementKind, UnitState, UsageError
-from tui.cli import run
+from tui.cli import factdesk, run
 from tui.commands.exporting import EXPORTS
 from tui.crash import crash_folder, keep_report
 
@@ -30,7 +30,7 @@ The yard hid the cracks in the forty-first support from the inspectors for 19 mo
 
 SECRETS = (
     "Maud", "Quillfeather", "quillfeather", "Zephyrine", "vault.quillhaven", "memo-7", "wears the green coat", "88,000",
-    "forty-first support", "we drank tea at the weir", "6017", "31st of Octember", "lantern-keeper",
+    "forty-first support", "we drank tea at the weir", "6017 555", "31st of Octember", "lantern-keeper",
 )  # fmt: skip
 """Words that stand nowhere but in what is confidential."""
 
@@ -73,6 +73,14 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         desk.state(StatementKind.STAGE, {news.id: '{"stage":"checking","why":"Quillfeather called"}'})
         inside = desk.claims(ClaimQuery(article_id=paper.id))[0].id
         desk.judge([inside], "verified", note="read in the original", evidence=[desk.evidence_from(f"{paper.id}:0", "supports")])
+        desk.export(tmp_path / "for Quillfeather.csv")
+        desk.judge([first.id], "disputed", note="Quillfeather took it back")
+        desk.judge([first.id], "verified", note="clean: the survey says so")
+        desk.judge([second.id], "verified", note="Quillfeather again")
+        desk.export(tmp_path / "third.csv")
+        desk.judge([second.id], "disputed", note="no more of Quillfeather")
+        desk.recall.withdraw(desk.recall.thing(paper.id), "Maud Quillfeather says it is forged")
+        desk.recall.withdraw(desk.recall.thing(whistle.id), "nobody saw the lantern-keeper")
         desk.save_place({**desk.place(), "search": "quillfeather"})
     return file
 
@@ -86,21 +94,41 @@ def tells(data: bytes) -> list[str]:
 
 LISTS = (
     ["articles"], ["claims"], ["reviews"], ["evidence"], ["sources"], ["inquiries"], ["lint"], ["policy"], ["stats"],
-    ["doctor"], ["export"],
+    ["doctor"], ["export"], ["withdraw"], ["withdraw", "https://open.example.org/survey", "--list"],
+    ["corrections"], ["audit"],
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("command", LISTS, ids=lambda one: one[0])
+@pytest.mark.parametrize("command", LISTS, ids=lambda one: " ".join(one[::2]))
 @pytest.mark.parametrize("shape", [[], ["--csv"], ["--nl"]], ids=str)
 def test_no_command_prints_what_is_confidential(
     path: Path, capfdbinary: pytest.CaptureFixture[bytes], command: list[str], shape: list[str]
 ) -> None:
-    if shape and command[0] in ("stats", "doctor", "export"):
+    if shape and command[0] in ("stats", "doctor", "export", "corrections", "audit"):
         shape = []
     assert run(["--db", str(path), "--as", "ana", *command, *shape]) in (0, 1)
     out, err = capfdbinary.readouterr()
     assert out, "it says something"
     assert command[0] != "lint" or {b"circular", b"confidential-leak"} <= set(re.findall(rb"[a-z-]+", out))
+    assert tells(out) == []
+    assert tells(err) == []
+
+
+ASKING = {"serve", "tour", "watch", "settings", "restore", "open"}
+"""Commands that wait for somebody, or write what is not the desk's."""
+
+
+@pytest.mark.parametrize("name", sorted(set(factdesk.commands) - ASKING))
+def test_no_command_that_exists_prints_what_is_confidential(
+    path: Path, tmp_path: Path, name: str, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Desk.open(path, "ana") as desk:
+        claim = desk.claims(ClaimQuery())[0]
+        news = desk.article(claim.article_id)
+    for words in ([], [claim.id], [news.id], ["--csv"], ["list"], ["verified"]):
+        run(["--db", str(path), "--as", "ana", name, *words])
+    out, err = capfdbinary.readouterr()
     assert tells(out) == []
     assert tells(err) == []
 
@@ -133,18 +161,48 @@ def test_a_claimreview_has_nothing_that_is_confidential(path: Path, tmp_path: Pa
     assert tells(target.read_bytes()) == []
 
 
-def test_the_log_is_written_with_confidential_sources_only_where_that_is_said(path: Path, tmp_path: Path) -> None:
+def test_the_log_tells_of_confidential_sources_only_where_that_is_asked_for(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     target = tmp_path / "desk.nl"
     command = ["--db", str(path), "--as", "ana", "export", "-o", str(target), "--format", "log"]
-    assert run(command) == 2
-    assert not target.exists()
+    assert run(command) == 0
+    assert tells(target.read_bytes()) == []
+    assert "rows stay in the desk" in capsys.readouterr().err
+    # What is left is a log that another desk takes without a word.
+    assert run(["--db", str(tmp_path / "other.db"), "--as", "ben", "merge", str(target)]) == 0
+    told = capsys.readouterr()
+    assert told.err == ""
+    assert "1 article" in told.out
+    with Desk.open(tmp_path / "other.db", "ben") as other:
+        assert [one for one in other.examine() if not one.ok] == []
     assert run([*command, "--confidential"]) == 0
     assert tells(target.read_bytes())
-    public = tmp_path / "public.db"
-    assert run(["--db", str(path), "--as", "ana", "backup", "--public", str(public)]) == 0
-    again = ["--db", str(public), "--as", "ana", "export", "-o", str(tmp_path / "public.nl"), "--format", "log", "--confidential"]
-    assert run(again) == 0
-    assert tells((tmp_path / "public.nl").read_bytes()) == []
+
+
+@pytest.mark.parametrize("name", ["changes.md", "changes.json"])
+def test_the_editor_is_asked_nothing_that_tells_a_source(path: Path, tmp_path: Path, name: str) -> None:
+    target = tmp_path / name
+    assert run(["--db", str(path), "--as", "ana", "export", "-o", str(target), "--format", "changes"]) == 0
+    assert tells(target.read_bytes()) == []
+
+
+def test_no_web_archive_has_a_page_of_a_confidential_source(path: Path, tmp_path: Path) -> None:
+    page = tmp_path / "leak.html"
+    page.write_text("<html><body><p>The yard paid 88,000 crowns for the forty-first support.</p></body></html>")
+    with Desk.open(path, "ana") as desk:
+        kept = desk.kept.store(desk.kept.fetch(str(page)))
+        first = desk.claims(ClaimQuery())[0].id
+        source = next(one for one in desk.sources.all() if one.kind is SourceKind.DOCUMENT)
+        desk.attach([first], replace(desk.kept.evidence(kept, "supports"), source_id=source.id))
+    archive, copy = tmp_path / "pages.warc", tmp_path / "public.db"
+    assert run(["--db", str(path), "--as", "ana", "export", "--warc", str(archive)]) == 0
+    assert run(["--db", str(path), "--as", "ana", "backup", "--public", str(copy)]) == 0
+    assert tells(archive.read_bytes()) == []
+    assert tells(copy.read_bytes()) == []
+    with Desk.open(copy, "ben") as public:
+        assert public.kept.pages() == []
+        assert [one for one in public.examine() if not one.ok] == []
 
 
 def test_the_view_that_other_programs_read_has_no_evidence_of_a_confidential_source(path: Path) -> None:
@@ -180,6 +238,37 @@ def test_ids_stay_so_that_a_public_copy_still_fits_the_desk(path: Path, tmp_path
         with closing(sqlite3.connect(path)) as ours, closing(sqlite3.connect(target)) as theirs:
             known = {row[0] for row in ours.execute(f"SELECT id FROM {table}")}
             assert {row[0] for row in theirs.execute(f"SELECT id FROM {table}")} <= known
+
+
+def test_what_is_judged_in_a_public_copy_comes_back_by_a_merge_and_nothing_is_blanked(path: Path, tmp_path: Path) -> None:
+    public = tmp_path / "public.db"
+    with Desk.open(path, "ana") as desk:
+        desk.backup(public, public=True)
+        first, before = desk.claims(ClaimQuery())[0].id, desk.sources.all()
+        mine = desk.opinions(first)
+    with Desk.open(public, "ben") as copy:
+        copy.judge([first], "disputed", note="not so")
+    with Desk.open(path, "ana") as desk:
+        merged = desk.merge(public)
+        assert merged.came == {"actions": 1, "reviews": 1}
+        assert {one.why for one in merged.refusals} == {"what it says is confidential, and was left out of that copy"}
+        assert desk.sources.all() == before
+        assert [one for one in desk.opinions(first) if one.reviewer == "ana"] == mine
+        assert [one for one in desk.examine() if not one.ok] == []
+
+
+def test_a_blind_reader_tells_no_source_that_they_do_not_know_of_either(path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with Desk.open(path, "ana") as desk:
+        desk.readers.open_round(blind=True)
+    with Desk.open(path, "ben") as desk:
+        first = desk.claims(ClaimQuery())[0].id
+        assert desk.opinions(first) == []
+        desk.attach([first], Evidence("supports", exact="31st of Octember"))
+        desk.note([first], "heard it from Quillfeather")
+    for command in ("export", "claims", "reviews", "evidence", "inquiries", "sources", "lint"):
+        run(["--db", str(path), "--as", "ben", command])
+        told = capfd.readouterr()
+        assert tells(told.out.encode()) == []
 
 
 def test_what_was_changed_outside_is_still_told_in_a_public_copy(path: Path, tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ async def test_passages_are_looked_for_when_the_first_screen_stands(desk: Desk, 
 
 
 async def test_a_verdict_moves_no_pane(desk: Desk) -> None:
-    async with running(desk) as pilot:
+    async with running(desk, (100, 30)) as pilot:
         panes = review(pilot).panes
         before = [pane.region for pane in (panes.claims, panes.article, panes.card, panes.related)]
         await pilot.press("v")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 import tomllib
 from pathlib import Path
@@ -19,7 +20,7 @@ from tui.actions.finding import letters_of
 from tui.cli import run
 from tui.commands.settings_command import as_file
 from tui.key_presets import PRESETS
-from tui.keymap import KEYS, clash, is_key, names, problems, with_keys
+from tui.keymap import KEYS, clash, is_key, keys_of_json, names, problems, with_keys
 from tui.personal import Personal, put_together
 from tui.settings import (
     BY_NAME,
@@ -164,6 +165,35 @@ def test_a_file_of_other_bytes_and_a_folder_cost_one_line_too(tmp_path: Path) ->
         settings, wrong = personal_settings(path)
         assert (settings, len(wrong)) == (Settings(), 1)
     assert personal_settings(tmp_path / "none") == (Settings(), [])
+
+
+@pytest.mark.parametrize("what", ["pipe", "endless", "long", "deep", "deep keys", "deep json"])
+def test_whatever_lies_in_the_place_of_the_file_costs_one_line_and_no_wait(tmp_path: Path, what: str) -> None:
+    path = tmp_path / "settings.toml"
+    if what == "pipe":
+        os.mkfifo(path)
+    elif what == "endless":
+        path.symlink_to("/dev/zero")
+    else:
+        path.write_text({"long": "#" * 2_000_000, "deep": "x = " + "[" * 50_000, "deep keys": ".".join("a" * 20_000) + " = 1", "deep json": "[" * 100_000}[what])
+    if what == "deep json":
+        keys, wrong = keys_of_json(path)
+        assert not keys
+    else:
+        settings, wrong = personal_settings(path)
+        assert settings == Settings()
+    assert len(wrong) == 1
+    assert str(path) in wrong[0]
+    assert len(wrong[0]) < 300
+    with pytest.raises(UsageError, match="not written"):
+        write_setting(path, "theme", "dark")
+
+
+async def test_a_hundred_mistakes_are_one_message_which_leaves_the_status_line_in_sight(desk: Desk) -> None:
+    async with desk_with(desk, "\n".join(f"nonsense{n} = 1" for n in range(100))) as pilot:
+        await see(pilot, "nonsense0", "and 97 more")
+        assert "nonsense3" not in shown(pilot)
+        assert "0 of 13 reviewed" in shown(pilot)
 
 
 _JSON = st.recursive(

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
-from store import Obstacle, Stage
+from store import Stage
 from tui.actions.verdicts import leave_run
 from tui.actions.worktable import Answer, Choice, Worktable
 from tui.changes import NONE, Changes, What
 from tui.panes.wrapping import cut
 from tui.safe_text import safe_line
 from tui.wording import stage_name, stage_words
+
+if TYPE_CHECKING:
+    from store import Obstacle
 
 LETTERS: Mapping[Stage, str] = {
     Stage.READING: "r",

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
-from store import Claim, Desk, TextComparison
+from store import Claim, Desk
 from tui.asker import Asker
 from tui.changes import Changes
 from tui.feed import Feed
@@ -18,6 +18,9 @@ from tui.personal import Personal
 from tui.settings import Settings
 from tui.state import PaneName, State
 from tui.veil import Veil
+
+if TYPE_CHECKING:
+    from store import TextComparison
 
 T = TypeVar("T")
 

@@ -85,7 +85,7 @@ def export(
 
 
 def export_remarks(done: Exported) -> list[str]:
-    """What a ClaimReview left out and why, and what its linter finds in it, a line each."""
+    """What a ClaimReview or a log left out and why, and what a linter finds in it, a line each."""
     from store import Lack
 
     lines: list[str] = []
@@ -93,5 +93,7 @@ def export_remarks(done: Exported) -> list[str]:
         held = [one for one in done.held_back if one.lack is lack]
         if held:
             lines.append(f"{len(held)} held back because {lack.value}: {printable(held[0].claim[:60])}" + (" ..." if len(held) > 1 else ""))
+    if done.withheld:
+        lines.append(f"{done.withheld} rows stay in the desk: they are confidential, or name what is")
     lines += [f"{printable(one.where)}: {one.kind.value} {printable(one.detail)}".rstrip() for one in done.flaws]
     return lines

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from store.errors import UsageError
-from tui.commands.options import desk_of, on_a_desk, printable
+from tui.commands.options import desk_of, on_a_desk, printable, tell_what_is_hidden
 from tui.commands.output import counter
 from tui.streams import say
 
@@ -44,10 +45,12 @@ def merge(other: str, db: str | None, reviewer: str | None) -> int:
     """Bring in what OTHER holds: another desk, or a file of `export --format log`. OTHER is only read; again adds nothing."""
     if not other:
         raise UsageError("no file was named", do="name another desk")
-    with desk_of(db, reviewer, create=True) as desk:
+    # What cannot be there makes no desk: the next command would find an empty one and wonder.
+    with desk_of(db, reviewer, create=Path(other).is_file()) as desk:
         with counter("merging", "articles and actions") as show:
             done = desk.merge(Path(other), show)
-        _tell(other, done)
+        tell_what_is_hidden(desk)
+        _tell(other, replace(done, reviewers={}) if desk.readers.round().blind else done)
         _tell_contested(desk, done)
     _tell_refused(done.refusals)
     return int(bool(done.refusals))
@@ -68,7 +71,7 @@ def _tell(other: str, done: Merge) -> None:
 def _counted(table: str, count: int, reviewers: Mapping[str, int]) -> str:
     one, several = _WORDS[table]
     told = f"{count:,} {one if count == 1 else several}"
-    if table == "reviews":
+    if table == "reviews" and reviewers:
         told += f" ({', '.join(f'{name} {n:,}' for name, n in sorted(reviewers.items()))})"
     return told
 

@@ -46,8 +46,10 @@ def withdraw(
         )
     with desk_of(db, reviewer) as desk:
         if reference is None:
-            fallen = ((one.about, one.why, one.reviewer, one.created_at) for one in desk.recall.standing())
-            emit(["about", "why", "who", "at"], fallen, shape, nested=nested)
+            fallen = (
+                (one.about, one.address, one.why, one.reviewer, one.created_at) for one in desk.recall.standing()
+            )
+            emit(["about", "address", "why", "who", "at"], fallen, shape, nested=nested)
             return
         thing = desk.recall.thing(reference)
         if back:

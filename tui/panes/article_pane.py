@@ -9,11 +9,12 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from textual.events import Click, MouseDown, MouseMove, MouseUp
 
-from store import Article, Claim, ParagraphKind, Standing, Status
+from store import Article, Claim, Status
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import Tint, mark
@@ -21,6 +22,9 @@ from tui.panes.pointing import ClaimPointed, WordsDragged
 from tui.panes.wrapping import cut, index_at, pieces, wrap
 from tui.safe_text import safe_line
 from tui.veil import Veil
+
+if TYPE_CHECKING:
+    from store import ParagraphKind, Standing
 
 GUTTER = 3
 """Cells before the text: glyph, letter, space."""

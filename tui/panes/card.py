@@ -16,7 +16,6 @@ from store import (
     NOT_REVIEWED,
     Article,
     Claim,
-    ClaimFate,
     Decision,
     Evidence,
     LintFinding,
@@ -41,7 +40,7 @@ from tui.safe_text import safe_line
 from tui.wording import date_words, reason_words
 
 if TYPE_CHECKING:
-    from store import Conflict, Passage, SameClaim, Withdrawal
+    from store import ClaimFate, Conflict, Passage, SameClaim, Withdrawal
 
 WORDS_LEFT = 7
 """Lines of a tall card that are kept for what is known of the claim; its words have the others."""

@@ -32,9 +32,10 @@ class LineInput(Widget, can_focus=True):
 
     @dataclass
     class Told(Message):
-        """Something is to be said: of a key that does nothing in a line, of a paste that is too long for one."""
+        """Something is to be said: of a key that does nothing in a line, or (`lasts`) of a paste that was cut."""
 
         words: str
+        lasts: bool = False
 
     def __init__(self) -> None:
         super().__init__(id="prompt")
@@ -91,7 +92,7 @@ class LineInput(Widget, can_focus=True):
         line = whole[: max(0, LONGEST - len(self.value))]
         self._set(self.value[: self.at] + line + self.value[self.at :], self.at + len(line))
         if len(line) < len(whole):
-            self.post_message(self.Told(f"a line holds {LONGEST:,} characters: {len(whole) - len(line):,} were left out"))
+            self.post_message(self.Told(f"a line holds {LONGEST:,} characters: {len(whole) - len(line):,} were left out", lasts=True))
 
     def _edit(self, event: Key) -> None:
         key, value, at = event.key, self.value, self.at

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from store import Claim, ClaimFate, Review, Status
+from typing import TYPE_CHECKING
+
+from store import Claim, Review, Status
 from tui.panes import marks
 from tui.panes.line_view import Piece
 from tui.panes.marks import mark
 from tui.panes.wrapping import pieces, wrap
 from tui.safe_text import safe_line
+
+if TYPE_CHECKING:
+    from store import ClaimFate
 
 
 def became_lines(became: ClaimFate | None, room: int) -> list[list[Piece]]:

@@ -29,8 +29,11 @@ SHOWN = 2
 
 INDENT = 2
 
-LEAST_WHERE = 22
-"""Cells that day and outlet keep of the line above a passage, whatever else stands there."""
+LEAST_WHERE = 18
+"""Cells with which an outlet can be told beside its day; with fewer the day stands alone."""
+
+LEAST_DAY = 10
+"""Cells that a day keeps of the line above a passage, whatever else stands there."""
 
 Attached = Mapping[tuple[str, str], Stance]
 """The stance of the passages attached to the claim, by (article id, exact words)."""
@@ -172,7 +175,10 @@ class RelatedPane(LineView):
             ends.append((f"  +{passage.reprints} cop{'ies' if passage.reprints > 1 else 'y'}", marks.DIM))
         left = room
         # What the passage is to the claim is read first: the outlet gives it room.
-        where = cut(where, max(LEAST_WHERE, room - sum(cell_len(text) for text, _ in ends)))
+        spared = room - sum(cell_len(text) for text, _ in ends)
+        if spared < LEAST_WHERE and passage.kind != "fact-check":
+            where = safe_line(passage.published) or where  # a day says more than four letters of an outlet
+        where = cut(where, max(spared, LEAST_DAY))
         pieces_: list[Piece] = []
         for text, look in [(where, style + marks.BOLD), *ends]:
             shown = cut(text, left)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
-from store import Claim, TextComparison
+from store import Claim
 from tui.actions import available, do
 from tui.actions.finding import entries as lists
 from tui.actions.moving import go_to_claim, open_article
@@ -21,6 +21,8 @@ from tui.themes import Tint
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+
+    from store import TextComparison
 
 Push = Callable[["Screen[None]"], object]
 

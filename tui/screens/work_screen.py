@@ -10,13 +10,13 @@ import subprocess
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import SuspendNotSupported
 from textual.screen import Screen
 from textual.timer import Timer
 
-from store import Claim, Desk, FactdeskError, TextComparison, UsageError
+from store import Claim, Desk, FactdeskError, UsageError
 from tui.actions.worktable import Answer, Severity, Sheet
 from tui.asker import Asker
 from tui.changes import NONE, Changes, What
@@ -37,6 +37,9 @@ from tui.state import PaneName, Said, State
 from tui.themes import Tint
 from tui.tour import Tour
 from tui.veil import Veil
+
+if TYPE_CHECKING:
+    from store import TextComparison
 
 T = TypeVar("T")
 
@@ -83,7 +86,7 @@ class WorkScreen(Screen[None]):
     def on_line_input_told(self, message: LineInput.Told) -> None:
         """The line that is typed has something to say."""
         self.state.said = Said()
-        self.state.say(message.words)
+        self.state.say(message.words, lasts=message.lasts)
         self.show(NONE)
 
     async def on_claim_pointed(self, message: ClaimPointed) -> None:

@@ -45,8 +45,7 @@ _TIMES_WORDS = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 # "Nobody was hurt", "not one person", "no injuries": nought, of people where the text says what did not happen to them.
 # "No one was injured inside", "no one in the other car": nought of one place is not nought of all.
 _OF_ONE_PLACE = re.compile(
-    r"[^.!?;]{0,60}\b(?:inside|outside|indoors|(?:in|at|on) (?:the|that|this|his|her|their) (?:\w+ ){0,3}"
-    r"(?:house|home|building|car|vehicle|apartment|restaurant|store|shop|room|school|church|bus|train|cent(?:er|re)|club|bar))\b",
+    r"[^.!?;]{0,60}\b(?:inside|outside|indoors|(?:in|at|on) the (?:other|second|third|next) \w+|(?:in|at|on) the \w+ itself)\b",
     re.I,
 )
 _NOUGHT = re.compile(
@@ -54,7 +53,7 @@ _NOUGHT = re.compile(
     r"|no (?:people|persons|passengers|workers|residents|students|children|deaths?|injur(?:y|ies)|fatalit(?:y|ies)|casualties|arrests?))\b"
     r"(?! (?:else|other|of the other|of the rest|knows?|wants?|of (?:the|their|his|her|these|those) (?:\w+ )?(?:injur\w+|wounds?)))"
     # "None of the wounded had life-threatening injuries": nought of one grade of what befell them is not nought of all.
-    r"(?![^.!?;]{0,80}\b(?:(?:non-?)?life[- ]?threatening|serious(?:ly)?|critical(?:ly)?|fatal(?:ly)?|severe(?:ly)?|grave(?:ly)?)\b)"
+    r"(?![^.!?;]{0,80}\b(?:(?:non-?)?life[- ]?threatening|serious(?:ly)?|critical(?:ly)?|fatal(?:ly)?|severe(?:ly)?|grave(?:ly)?)\b)",
     re.I,
 )
 # "Image 3 of 27", "Show all 31 photos" number pictures.

@@ -20,6 +20,9 @@ from store.db.schema import VERDICTS
 
 _Comparable = tuple[int, str | float | bytes]
 
+ONE_STATEMENT = 50
+"""Paragraphs inserted with one statement."""
+
 _OWN_VERDICTS = frozenset(one[0] for one in VERDICTS)
 
 
@@ -109,13 +112,7 @@ def _revision(conn: sqlite3.Connection, revision: RowTree, done: Joined) -> None
     else:
         _insert(conn, revision)
         done.came["revisions"] += 1
-        conn.executemany(
-            f"INSERT INTO paragraphs ({_quoted(MERGED['paragraphs'].columns)}, text_hash) VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (*(one.cells[name] for name in MERGED["paragraphs"].columns), text_hash(str(one.cells["text"])))
-                for one in revision.all("paragraphs")
-            ],
-        )
+        _insert_paragraphs(conn, revision.all("paragraphs"))
     for ruling in revision.all("fact_checks"):
         row = conn.execute(
             "SELECT title, claim, rating, claimant FROM fact_checks WHERE revision_id = ?", [revision.name]
@@ -125,6 +122,18 @@ def _revision(conn: sqlite3.Connection, revision: RowTree, done: Joined) -> None
             done.came["fact_checks"] += 1
         elif _order(ruling.cells[name] for name in ("title", "claim", "rating", "claimant")) < _order(row):
             _update(conn, ruling, "title", "claim", "rating", "claimant", key="revision_id")
+
+
+def _insert_paragraphs(conn: sqlite3.Connection, paragraphs: Sequence[RowTree]) -> None:
+    """Many with one statement: the full-text index writes what it has gathered at the end of each."""
+    columns = MERGED["paragraphs"].columns
+    for begin in range(0, len(paragraphs), ONE_STATEMENT):
+        part = paragraphs[begin : begin + ONE_STATEMENT]
+        cells = [cell for one in part for cell in (*(one.cells[name] for name in columns), text_hash(str(one.cells["text"])))]
+        row = f"({', '.join('?' * (len(columns) + 1))})"
+        conn.execute(
+            f"INSERT INTO paragraphs ({_quoted(columns)}, text_hash) VALUES {', '.join([row] * len(part))}", cells
+        )
 
 
 def _text_told(revision: Mapping[str, Cell], paragraphs: Sequence[RowTree]) -> list[_Comparable]:
@@ -219,17 +228,20 @@ def _logged(conn: sqlite3.Connection, tree: RowTree, waits: bool) -> Joined:
     if missing and waits:
         return Joined(waits_for=missing)
     done = Joined()
+    # What was told of claims when a file was handed over has names together only.
+    is_new = not _there(conn, tree.table, tree.name)
     if missing:
         whole = _pruned(tree, missing, done)
         if whole is None:
             return done
         tree = whole
-    if not _there(conn, tree.table, tree.name):
+    if is_new:
         _insert(conn, tree)
         done.came[tree.table] += 1
     for below in HANGING[tree.table]:
         for one in tree.all(below.name):
-            _hang(conn, one, done)
+            if one.name or is_new:
+                _hang(conn, one, done)
     return done
 
 
@@ -260,7 +272,7 @@ def _pruned(tree: RowTree, missing: Collection[str], done: Joined) -> RowTree | 
 
 def _hang(conn: sqlite3.Connection, tree: RowTree, done: Joined) -> None:
     """Add a row of the log, where the desk has it not yet, and what hangs on it."""
-    if not _there(conn, tree.table, tree.name):
+    if not tree.name or not _there(conn, tree.table, tree.name):
         conn.execute("SAVEPOINT hang")
         try:
             _insert(conn, tree)

@@ -11,7 +11,7 @@ import binascii
 import json
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from store.controls import MEMBERS
 from store.db import migrations, schema
+from store.db.blind_views import SOMEBODY
 from store.db.blueprint import blueprint
 from store.db.ids import text_hash
 from store.db.merging.merged_tables import HANGING, MERGED, ROOTS, Cell, MergeRefusal, RowTree
@@ -40,7 +41,12 @@ LONGEST = 128 * 1024 * 1024
 _TEXTS = "paragraphs"
 """The table whose rows stand in a line as bare texts, in their order."""
 
-_IN_ORDER = {"verdicts": "rank, id", "articles": "id", "actions": "created_at, id"}
+_IN_ORDER = {
+    "verdicts": "rank, id",
+    "captures": "retrieved_at, id",
+    "actions": "created_at, id",
+    "handovers": "created_at, id",
+}
 """How the trees of a file of lines are sorted; of any other table by its id."""
 
 _UNSAFE = re.compile(f"[{MEMBERS}]")
@@ -49,20 +55,24 @@ _UNSAFE = re.compile(f"[{MEMBERS}]")
 # --- out ---
 
 
-def lines(conn: sqlite3.Connection) -> Iterator[str]:
-    """The whole log of a desk and all it speaks of, a line each without its end; one state of it, whoever writes meanwhile."""
-    yield json.dumps({"factdesk": KIND, "step": migrations.NAMES[-1]})
+def every_tree(conn: sqlite3.Connection) -> Iterator[RowTree]:
+    """The whole log of a desk and all it speaks of, in the order of the lines."""
     trees = Trees(conn, all_columns())
-    within = conn.in_transaction  # whoever writes a file reads everything for it in one
-    if not within:
-        conn.execute("BEGIN")
-    try:
-        for table in ROOTS:
-            for tree in trees.in_order(table, _IN_ORDER.get(table, "id")):
-                yield from _lines(tree)
-    finally:
-        if not within:
-            conn.execute("ROLLBACK")
+    for table in ROOTS:
+        yield from trees.in_order(table, _IN_ORDER.get(table, "id"))
+
+
+def lines(conn: sqlite3.Connection, cut: Callable[[RowTree], RowTree | None] = lambda tree: tree) -> Iterator[str]:
+    """The whole log of a desk and all it speaks of, a line each without its end.
+
+    `cut` gives what of a tree is told, None for nothing. Who wants one state of a desk that others write to calls this in
+    a transaction.
+    """
+    yield json.dumps({"factdesk": KIND, "step": migrations.NAMES[-1]})
+    for tree in every_tree(conn):
+        told = cut(tree)
+        if told is not None:
+            yield from _lines(told)
 
 
 def _lines(tree: RowTree) -> Iterator[str]:
@@ -72,7 +82,9 @@ def _lines(tree: RowTree) -> Iterator[str]:
     for below in HANGING[tree.table]:
         if below.line:
             for one in tree.all(below.name):
-                yield from _lines(one)
+                # A claim that another reader added, of whom a blind round does not tell, would bring a false name along.
+                if one.cells.get("created_by") != SOMEBODY:
+                    yield from _lines(one)
 
 
 def _told(tree: RowTree, leave: str = "") -> dict[str, object]:

@@ -106,6 +106,11 @@ MERGED: Mapping[str, MergedTable] = {
             order='"start", "end", kind, rowid',
         ),
         _table(
+            "captures",
+            "id asked address status headers media_type charset title retrieved_at sha256 size text places raw",
+            line=True,
+        ),
+        _table(
             "actions",
             "id reviewer kind label target subject created_at",
             left="below undo_top redo_top",  # how older versions kept what can be undone
@@ -118,6 +123,12 @@ MERGED: Mapping[str, MergedTable] = {
             under="action_id->actions",
             refers="claim_id->claims verdict->verdicts supersedes->reviews restores->reviews",
             order="created_at, id",
+        ),
+        _table(
+            "captures",
+            "id asked address status headers media_type charset title retrieved_at sha256 size text places raw",
+            order="retrieved_at, id",
+            line=True,
         ),
         _table(
             "evidence",
@@ -141,6 +152,14 @@ MERGED: Mapping[str, MergedTable] = {
             under="action_id->actions",
             order="created_at, id",
         ),
+        _table("handovers", "id reviewer file format created_at", line=True),
+        _table(
+            "handover_claims",
+            "claim_id handover_id status verdict",
+            under="handover_id->handovers",
+            refers="claim_id->claims",
+            order="claim_id",
+        ),
     )
 }
 """Every table that comes along, what others hang on or refer to first."""
@@ -148,6 +167,7 @@ MERGED: Mapping[str, MergedTable] = {
 KEPT: Mapping[str, str] = {
     "claim_state": "follows from the claims and what was said of them",
     "clashes": "found anew",
+    "leases": "who is on which claim of this file now",
     "swept": "found anew",
     "places": "where a reviewer left off in this file",
     "seals": "made for what this desk writes",
@@ -208,4 +228,7 @@ def refused(tree: RowTree, why: str) -> MergeRefusal:
     return MergeRefusal(tree.table, tree.name or str(tree.cells.get(_KEY.get(tree.table, "id"), "")), why, sum(1 for _ in tree.every()) - 1)
 
 
-_KEY = {"current_revisions": "article_id", "paragraphs": "revision_id", "fact_checks": "revision_id", "mentions": "claim_id"}
+_KEY = {
+    "current_revisions": "article_id", "paragraphs": "revision_id", "fact_checks": "revision_id", "mentions": "claim_id",
+    "handover_claims": "claim_id",
+}

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from store.controls import MEMBERS
+from store.db import capture_rows, handover_rows
 from store.db.article_rows import article_id, revision_id
 from store.db.blueprint import blueprint
 from store.db.claim_storing import CONTEXT, claim_id
@@ -22,10 +23,13 @@ from store.db.log_rows import evidence_cells
 from store.db.merging.merged_tables import MERGED, MergeRefusal, RowTree, refused
 from store.documents import Document
 from store.records import Evidence
-from store.values import LONGEST_NAME, REVIEWED, Status, Step
+from store.values import LONGEST_NAME, REVIEWED, WITHHELD, WITHHELD_BODY, Status, Step
 
 LONGEST_TEXT = 10_000_000
 """Code points of all paragraphs of a text; twice what is read in."""
+
+LARGEST_PAGE = 64 * 1024 * 1024
+"""Bytes of a kept page, unpacked."""
 
 LATEST = "2200"
 """The year from which on a time is none that a clock shows: what is said next must come after it."""
@@ -43,6 +47,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "ANY": (str, int, float),
 }
 _DIFFERS = "its id is not made of what it says"
+_WITHHELD = "what it says is confidential, and was left out of that copy"
 
 
 def vetted(tree: RowTree) -> tuple[RowTree | None, list[MergeRefusal]]:
@@ -54,7 +59,7 @@ def vetted(tree: RowTree) -> tuple[RowTree | None, list[MergeRefusal]]:
 def _vetted(tree: RowTree, above: RowTree | None, refusals: list[MergeRefusal]) -> RowTree | None:
     why = _cells(tree) or _CHECKS[tree.table](tree, above)
     if why:
-        refusals.append(refused(tree, why))
+        refusals.append(refused(tree, _WITHHELD if why == _DIFFERS and _is_withheld(tree) else why))
         return None
     kept = RowTree(tree.table, tree.cells)
     for table, found in tree.under.items():
@@ -65,6 +70,15 @@ def _vetted(tree: RowTree, above: RowTree | None, refusals: list[MergeRefusal]) 
         refusals.append(MergeRefusal(tree.table, tree.name, "none of its texts is as it says"))
         return None
     return kept
+
+
+def _is_withheld(tree: RowTree) -> bool:
+    """Whether words of it, or of what hangs on it, were taken out of a public copy: what it is named by is not in there."""
+    return any(
+        cell == WITHHELD or (one.table == "statements" and isinstance(cell, str) and f'"{WITHHELD_BODY}":true' in cell)
+        for one in tree.every()
+        for cell in one.cells.values()
+    )
 
 
 def _cells(tree: RowTree) -> str:
@@ -181,7 +195,7 @@ def _current(tree: RowTree, above: RowTree | None) -> str:
     return "" if not since or not _TIME.fullmatch(since) else _time(since)
 
 
-def _part_of_text(tree: RowTree, above: RowTree | None) -> str:
+def _hangs(tree: RowTree, above: RowTree | None) -> str:
     return ""
 
 
@@ -285,7 +299,7 @@ def _same_person(tree: RowTree, above: RowTree | None) -> str:
 
 
 def _review(tree: RowTree, above: RowTree | None) -> str:
-    evidence = [evidence_cells(_evidence_of(one)) for one in tree.all("evidence")]
+    evidence = [evidence_cells(evidence_of(one)) for one in tree.all("evidence")]
     said = ("claim_id", "reviewer", "decision", "verdict", "note", "supersedes", "restores", "action_id", "created_at")
     if tree.name != make_id("rvw", *(tree.cells[name] for name in said), evidence):
         return _DIFFERS
@@ -295,15 +309,31 @@ def _review(tree: RowTree, above: RowTree | None) -> str:
     return _same_person(tree, above)
 
 
-def _evidence_of(tree: RowTree) -> Evidence:
+def evidence_of(tree: RowTree) -> Evidence:
+    """A row of evidence as the record."""
     cells: dict[str, object] = {
         name: "" if cell is None else cell for name, cell in tree.cells.items() if name not in ("id", "review_id")
     }
     return Evidence(**cells)  # type: ignore[arg-type]  # the columns are the record's fields; their kinds are looked at
 
 
+def _capture(tree: RowTree, above: RowTree | None) -> str:
+    size, raw = tree.cells["size"], tree.cells["raw"]
+    if not isinstance(size, int) or not isinstance(raw, bytes) or not 0 <= size <= LARGEST_PAGE:
+        return f"it has more than {LARGEST_PAGE:,} bytes"
+    whole = capture_rows.unpacked(raw, size)
+    if whole is None or hashlib.sha256(whole).hexdigest() != tree.cells["sha256"]:
+        return "what was kept is not what its hash says"
+    if len(_text(tree, "text")) > LONGEST_TEXT:
+        return f"its text has more than {LONGEST_TEXT:,} characters"
+    if not capture_rows.is_readable(_text(tree, "headers"), _text(tree, "places")):
+        return "its headers or places are none that factdesk writes"
+    named = capture_rows.id_of(_text(tree, "address"), _text(tree, "retrieved_at"), _text(tree, "sha256"))
+    return "" if tree.name == named else _DIFFERS
+
+
 def _evidence(tree: RowTree, above: RowTree | None) -> str:
-    return "" if tree.name == make_id("evd", tree.cells["review_id"], *evidence_cells(_evidence_of(tree))) else _DIFFERS
+    return "" if tree.name == make_id("evd", tree.cells["review_id"], *evidence_cells(evidence_of(tree))) else _DIFFERS
 
 
 def _unit(tree: RowTree, above: RowTree | None) -> str:
@@ -343,22 +373,34 @@ def _shallow(body: str) -> bool:
     return False
 
 
+def _handover(tree: RowTree, above: RowTree | None) -> str:
+    row = handover_rows.HandoverRow(*(_text(tree, name) for name in handover_rows.HandoverRow._fields))
+    told = [
+        handover_rows.ToldClaim(_text(one, "claim_id"), _text(one, "status"), _text(one, "verdict"))
+        for one in tree.all("handover_claims")
+    ]
+    return "" if told and tree.name == handover_rows.named(row, told) else _DIFFERS
+
+
 _CHECKS: Mapping[str, Callable[[RowTree, RowTree | None], str]] = {
     "verdicts": _verdict,
     "articles": _article,
     "revisions": _revision,
     "current_revisions": _current,
-    "paragraphs": _part_of_text,
-    "fact_checks": _part_of_text,
+    "paragraphs": _hangs,
+    "fact_checks": _hangs,
     "claims": _claim,
     "mentions": _mention,
     "actions": _action,
     "reviews": _review,
+    "captures": _capture,
     "evidence": _evidence,
     "unit_marks": _unit,
     "proposals": _proposal,
     "edits": _edit,
     "statements": _statement,
+    "handovers": _handover,
+    "handover_claims": _hangs,
 }
 """How a row of each table is looked at: why it is refused, "" where it is as it says; with the row that it hangs on."""
 

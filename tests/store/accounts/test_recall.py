@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from store import ActionKind, ClaimQuery, Dependant, Desk, Evidence, NotFound, Rest, StatementKind, UsageError
+from store.db.capture_rows import KeptPage, insert_capture
 from store.desk import Desk as OpenDesk
 from tests.store.desks import document, put
 
@@ -77,6 +78,25 @@ def test_sources_kept_pages_and_addresses_fall_too(desk: Desk) -> None:
     for nothing in ("src-z", "cap-z", "stm-z", "art-z", "clm-z", "act-1", "https://nowhere.example/", "the Courier", "", "https://"):
         with pytest.raises(NotFound):
             desk.recall.thing(nothing)
+
+
+def test_a_page_that_was_kept_falls_with_the_address_it_came_from_and_the_one_asked_for(desk: Desk) -> None:
+    cracks, tugs = claim(desk, "cracks"), claim(desk, "tugs")
+    page = KeptPage(
+        "cap-" + "3" * 32, "https://short.example/x", "https://log.example/dam?utm_source=s", 200, (), "text/html", "utf-8",
+        "Log", "2024-05-01T00:00:00.000000Z", "0" * 64, 5, "words", (),
+    )  # fmt: skip
+    desk._file.write(lambda db: insert_capture(db.conn, page, b"words"))
+    pinned = Evidence("supports", "words", capture_id=page.id, url="https://short.example/x")
+    desk.judge([cracks], "verified", evidence=[pinned])
+    desk.judge([tugs], "verified", evidence=[Evidence("supports", url="https://other.example/")])
+    for name in ("https://log.example/dam", "http://short.example/x", page.id):
+        thing = desk.recall.thing(name)
+        assert told(list(desk.recall.resting(thing))) == [("verdict", cracks)]
+        desk.recall.withdraw(thing, "it was made up")
+        assert [one is not None for one in desk.recall.withdrawn([pinned])] == [True], name
+        desk.undo()
+    assert desk.recall.withdrawn([pinned]) == [None]
 
 
 def test_what_quotes_a_claim_whose_verdict_fell_falls_with_it_however_far(desk: Desk) -> None:

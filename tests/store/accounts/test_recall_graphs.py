@@ -109,7 +109,7 @@ def leans(one: Review, thing: Thing, desk: Desk) -> bool:
             return True
         if number >= 0 and (address == f"a{number}.example/x" or piece.paragraph_text_hash in map(text_hash, texts(number)[2:])):
             return True
-        if thing.kind is ThingKind.ADDRESS and address == thing.id.partition("://")[2]:
+        if thing.kind is ThingKind.ADDRESS and address == thing.address.partition("://")[2]:
             return True
     return False
 
@@ -158,7 +158,7 @@ def test_nothing_that_rests_on_a_thing_is_missed_and_nothing_else_is_named(
                 continue  # nothing to undo, to detach, to retract
         opinions = current(desk)
         things = [*(Thing(ThingKind.ARTICLE, article(desk, n)) for n in range(ARTICLES)), *(Thing(ThingKind.SOURCE, one) for one in SOURCES)]
-        things += [Thing(ThingKind.ADDRESS, "https://log.example/a"), Thing(ThingKind.ADDRESS, "https://log.example/b")]
+        things += [Thing(ThingKind.ADDRESS, "adr", f"https://log.example/{page}") for page in "ab"]
         for thing in things:
             found = list(desk.recall.resting(thing))
             held = [(one.claim_id, one.who) for one in found if one.kind in (Rest.VERDICT, Rest.EVIDENCE)]

@@ -177,6 +177,13 @@ def test_every_latin_letter_that_the_index_spells_otherwise_counts_as_odd(index:
     index.rollback()
 
 
+def test_whatever_is_odd_is_asked_about(index: sqlite3.Connection) -> None:
+    for code in (*range(0x20, 0xD800), *range(0xE000, 0x11000), *range(0x1F000, 0x1FB00)):
+        mark = chr(code)
+        odd, uncommon = index.execute("SELECT ? GLOB ?, ? GLOB ?", [mark, odd_words.ODD, mark, odd_words.UNCOMMON]).fetchone()
+        assert uncommon or not odd, hex(code)
+
+
 def test_a_desk_of_the_first_version_is_searched_the_same_way_after_opening(tmp_path: Path) -> None:
     path = tmp_path / "desk.db"
     with desk_with(path, "The ﬁrst under\u00adwater lock cost 2,400 pounds."):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store import ClaimQuery, Desk, Evidence, StatementKind, Status, UsageError
+from store import ClaimQuery, Desk, Evidence, NotFound, Rest, StatementKind, Status, UsageError
 from store.db import blind_views
 from store.db.blueprint import blueprint
 from store.records import Unit
@@ -58,6 +58,11 @@ def answers(desk: Desk, out: Path) -> dict[str, str]:
         "rounds": desk.readers.rounds(),
         "marks": desk.row_marks([one.id for one in every]),
         "verdicts": desk.verdicts(),
+        "agreement": [list(desk.accounts.agreement(n)) for n in (None, 1, 2)],
+        "confusion": [list(desk.accounts.confusions(n)) for n in (None, 1, 2)],
+        "corrections": "".join(desk.accounts.corrections_page("json")),
+        "audit": "".join(desk.accounts.audit_page(desk.accounts.audit())),
+        "resting": [resting(desk, one) for one in (ADDRESS, *(one.id for one in (*articles, *every)))],
     }
     for status in (*Status, "reviewed", *(one.id for one in desk.verdicts())):
         asked[f"status {status}"] = desk.claims(ClaimQuery(status=status))
@@ -84,6 +89,14 @@ def answers(desk: Desk, out: Path) -> dict[str, str]:
         desk.export(target)
         asked[ending] = target.read_bytes()
     return {name: repr(answer) for name, answer in asked.items()}
+
+
+def resting(desk: Desk, reference: str) -> object:
+    """What rests on a thing, but for the files that these very questions write."""
+    try:
+        return [one for one in desk.recall.resting(desk.recall.thing(reference)) if one.kind is not Rest.EXPORT]
+    except NotFound:
+        return None  # its words repeat the question
 
 
 def leaks(found: dict[str, str]) -> list[str]:
@@ -336,6 +349,31 @@ def test_files_and_pages_of_others_are_not_listed(both: tuple[Desk, Desk], tmp_p
     assert ben._file.reader().execute(asked).fetchone() == (0, 0)
 
 
+def test_the_log_of_a_blind_reader_merges_into_the_whole_desk_and_changes_nothing_of_the_others(
+    both: tuple[Desk, Desk], tmp_path: Path
+) -> None:
+    anna, ben = both
+    anna.add_claim(anna.articles()[0].id, 1, 0, 9)
+    for one in anna.claims(ClaimQuery()):
+        say_everything(anna, one.id, "disputed")
+    anna.readers.open_round(blind=True)
+    anna.backup(tmp_path / "copy.db")
+    mine = [one.id for one in ben.claims(ClaimQuery())][:2]
+    ben.judge(mine, "verified")
+    ben.export(tmp_path / "ben.nl", "log")
+    text = (tmp_path / "ben.nl").read_text(encoding="utf-8")
+    assert "another reader" not in text
+    with Desk.open(tmp_path / "copy.db", ANNA) as copy:
+        before = {one.id: one.created_by for one in copy.claims(ClaimQuery())}
+        done = copy.merge(tmp_path / "ben.nl")
+        assert done.refusals == ()
+        assert done.otherwise == ()
+        assert {one.id: one.created_by for one in copy.claims(ClaimQuery())} == before
+        assert ANNA in before.values()
+        copy.undo()  # the round
+        assert {one.reviewer for one in copy.opinions(mine[0])} == {ANNA, "ben"}
+
+
 def test_a_reviewers_name_is_never_sql(tmp_path: Path) -> None:
     name = "ben'); DROP TABLE reviews; --"
     with desk_with(tmp_path / "d.db", *TEXTS, reviewer=ANNA) as anna, Desk.open(tmp_path / "d.db", name) as ben:
@@ -373,3 +411,22 @@ def test_no_row_is_shown_as_news_of_others(both: tuple[Desk, Desk]) -> None:
     assert ben.touched_since(before) == []
     ben.judge([claim], "verified")
     assert ben.touched_since(before) == [claim]
+
+
+def test_a_file_that_told_what_another_holds_tells_it_again_to_nobody_who_has_not_judged(
+    both: tuple[Desk, Desk], tmp_path: Path
+) -> None:
+    anna, ben = both
+    claim, other = (one.id for one in ben.claims(ClaimQuery())[:2])
+    say_everything(anna, claim, "verified")
+    anna.export(tmp_path / "annas.csv")
+    anna.judge([claim], "disputed", note=NOTE)
+    anna.readers.open_round(blind=True)
+    assert not any(one.kind is Rest.EXPORT for one in ben.recall.resting(ben.recall.thing(claim)))
+    assert ben.accounts.corrections() == []
+    ben.judge([other], "verified")
+    assert ben.accounts.corrections() == []
+    ben.judge([claim], "verified")
+    told = [one for one in ben.recall.resting(ben.recall.thing(claim)) if one.kind is Rest.EXPORT]
+    assert [(one.file, one.verdict) for one in told] == [("annas.csv", "verified")]
+    assert len(ben.accounts.corrections()) == 1

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store import ClaimQuery, Desk, Evidence, QueryState, Stance, StatementKind, UsageError
+from store.db.capture_rows import KeptPage, id_of, insert_capture
 from store.documents import Document
 from store.export import files, row_formats
 from store.export.claimreview_out import Organisation
 from store.records import Unit
-from store.values import UnitState
+from store.values import Stage, UnitState
 from tests.store.desks import desk_with, document, put
 
 TEXTS = ("The mayor said ten ships passed and two of them sank.", "It rained for 3 days.", "Nobody was hurt.")
@@ -100,6 +101,24 @@ def _do(desk: Desk, step: Step) -> None:
             desk.trim_claim(claim, where.position, where.start, where.end - 1)
         case "read":
             put(desk._file, [READ[step.n % len(READ)]])
+        case "rule":
+            desk.readers.rule(claim, VERDICTS[step.more % 3], step.words or "as the port said")
+        case "reconfirm":
+            waiting = desk.texts.waiting()
+            if waiting:
+                one = waiting[step.n % len(waiting)]
+                stands = [other.id for other in desk.claims(ClaimQuery(article_id=one.article_id), 0, 100) if other.stands]
+                desk.texts.reconfirm(one.claim_id, stands[step.more % len(stands)])
+        case "sign":
+            desk.stages.sign(desk.articles()[0].id, list(Stage)[step.n % len(Stage)], step.words or "in a hurry")
+        case "withdraw":
+            desk.recall.withdraw(desk.recall.thing(desk.articles()[0].id), step.words or "it was wrong")
+        case "round":
+            desk.readers.close_round() if step.n % 2 else desk.readers.open_round(blind=False)
+        case "hand":
+            desk.export(desk.path.with_name(f"{step.n}.csv"))
+        case "keep":
+            _keep(desk, f"page {step.n}")
         case "undo":
             desk.undo()
         case "redo":
@@ -108,7 +127,19 @@ def _do(desk: Desk, step: Step) -> None:
             raise AssertionError(step.what)
 
 
+def _keep(desk: Desk, words: str) -> None:
+    """A kept page, as if it had been fetched at a time that its words tell."""
+    raw = words.encode()
+    at, address, sha256 = f"2024-05-01T00:00:0{words[-1]}.000000Z", "https://example.org/page", hashlib.sha256(raw).hexdigest()
+    page = KeptPage(
+        id_of(address, at, sha256), address, address, 200, (("Server", "x"),), "text/plain", "utf-8", "Page", at, sha256,
+        len(raw), words, ((0, "page 1"),),
+    )  # fmt: skip
+    desk._file.write(lambda db: insert_capture(db.conn, page, raw))
+
+
 WHAT = (
+    "rule", "reconfirm", "sign", "withdraw", "round", "hand", "keep",
     "judge", "judge", "retract", "note", "attach", "unit", "propose", "query", "state", "add", "drop", "trim", "read", "read",
     "undo", "undo", "redo",
 )  # fmt: skip
@@ -126,7 +157,8 @@ def merged(paths: Sequence[Path], target: Path) -> Path:
 
 def written(path: Path) -> dict[str, str]:
     """Every export of a desk: both views in every format, a part of the list, and the log."""
-    with Desk.open(path, "merger") as desk:
+    # Only read: what is written for people is kept in the log as handed over.
+    with Desk.open(path, "merger", writable=False) as desk:
         found: dict[str, str] = {}
         for format in TEXT_FORMATS:
             out = io.StringIO()
@@ -146,5 +178,6 @@ def written(path: Path) -> dict[str, str]:
             out = io.StringIO()
             desk.export_text(out, format, chosen)
             found[f"part {format}"] = out.getvalue()
+    with Desk.open(path, "merger") as desk:
         assert [(one.check, one.detail, one.changes[:3]) for one in desk.examine() if not one.ok] == []
     return found
