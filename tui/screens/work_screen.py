@@ -12,21 +12,24 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from textual.app import SuspendNotSupported
+from textual.events import Key
 from textual.screen import Screen
 from textual.timer import Timer
 
 from store import Claim, Desk, FactdeskError, UsageError
 from tui.actions.worktable import Answer, Severity
 from tui.asker import Asker
-from tui.changes import Changes
+from tui.changes import NONE, Changes
 from tui.feed import Feed
 from tui.helpers import Helpers
 from tui.identical import Warnings
+from tui.keymap import does_nothing
 from tui.left_at import Lines
 from tui.painter import Panes
 from tui.panes.article_pane import ArticlePane
 from tui.panes.card import Card
 from tui.panes.claims import ClaimsPane
+from tui.panes.line_input import LineInput
 from tui.panes.related import RelatedPane
 from tui.personal import Personal
 from tui.state import PaneName, State
@@ -176,6 +179,23 @@ class WorkScreen(Screen[None]):
         panes.claims.tint = panes.article.tint = panes.related.tint = tint
         for pane in (panes.claims, panes.article, panes.related, panes.card):
             pane.lay_out()
+
+    # --- what does nothing says so ---
+
+    def on_key(self, event: Key) -> None:
+        """A key that nothing is bound to."""
+        name = does_nothing(event)
+        if name:
+            self.remark(f"{name} does nothing here; ? lists the keys")
+
+    def on_line_input_told(self, message: LineInput.Told) -> None:
+        """The line that is typed has something to say."""
+        self.remark(message.words, lasts=message.lasts)
+
+    def remark(self, words: str, *, lasts: bool = False) -> None:
+        """Say this in the status line."""
+        self.state.say(words, lasts=lasts)
+        self.show(NONE)
 
     # --- leaving ---
 
