@@ -204,7 +204,7 @@ class FactdeskApp(App[int]):
         if isinstance(screen, FramedPage):
             screen.say(f"{words} · {screen.hint()}")
         elif self._review is not None and self._review.state.ready:
-            self._review.on_line_input_told(LineInput.Told(words))
+            self._review.remark(words)
 
     async def _take(self, event: events.Key) -> None:
         if self._review is not None:
