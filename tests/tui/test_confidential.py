@@ -30,7 +30,7 @@ The yard hid the cracks in the forty-first support from the inspectors for 19 mo
 
 SECRETS = (
     "Maud", "Quillfeather", "quillfeather", "Zephyrine", "vault.quillhaven", "memo-7", "wears the green coat", "88,000",
-    "forty-first support", "we drank tea at the weir", "6017", "31st of Octember", "lantern-keeper",
+    "forty-first support", "we drank tea at the weir", "6017 555", "31st of Octember", "lantern-keeper",
 )  # fmt: skip
 """Words that stand nowhere but in what is confidential."""
 
