@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+WITHHELD = "[withheld: confidential]"
+"""What stands in the place of words that may not leave the desk."""
+
+WITHHELD_BODY = "withheld"
+"""What is true in the body of a statement whose words may not leave."""
+
 Stance = Literal["supports", "contradicts", "context"]
 
 

@@ -107,7 +107,7 @@ def what_came(asked: AskedPage) -> tuple[bool, str]:
         case "quoted" | "nearest" if chosen.place is not None:
             return True, f"pinned {quoted(chosen.place.printed)}{where}{differs_words(chosen.place.differs)}"
         case "carries" if chosen.carried is not None and chosen.carried.best is not None:
-            return True, f"pinned the sentence that carries the claim: {quoted(chosen.carried.best.text)}{where}{lacks(chosen)}"
+            return True, f"pinned the sentence that carries the claim: {quoted(chosen.carried.best.text)}{where}{lacks(chosen)}{doubt}"
         case "several":
             return False, f"kept, nothing pinned: the words stand there {len(chosen.places)} times{doubt}"
         case "nowhere":

@@ -147,14 +147,27 @@ def kept_ids(conn: sqlite3.Connection, beginning: str) -> list[str]:
 def raw_of(conn: sqlite3.Connection, capture_id: str) -> bytes | None:
     """The raw answer, byte for byte; None where it cannot be unpacked, or gives more than it says it has."""
     row = conn.execute("SELECT raw, size FROM captures WHERE id = ?", [capture_id]).fetchone()
-    if row is None:
-        return None
+    return None if row is None else unpacked(row[0], row[1])
+
+
+def unpacked(packed: bytes, size: int) -> bytes | None:
+    """The bytes that are packed; None where they are not `size` bytes. No more than that is ever unpacked."""
     unpacking = zlib.decompressobj()
     try:
-        raw = unpacking.decompress(row[0], int(row[1]) + 1)
+        raw = unpacking.decompress(packed, size + 1)
     except zlib.error:
         return None
-    return raw if len(raw) == row[1] and (unpacking.eof or unpacking.decompress(b"", 1) == b"") else None
+    return raw if len(raw) == size else None
+
+
+def is_readable(headers: str, places: str) -> bool:
+    """Whether these are headers and places as this program writes them."""
+    try:
+        _headers(headers)
+        _places(places)
+    except (ValueError, TypeError, RecursionError):
+        return False
+    return True
 
 
 class NamedBy(NamedTuple):

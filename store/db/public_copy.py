@@ -20,29 +20,15 @@ _BLANK = (
     " capture_id = '', \"start\" = -1, \"end\" = -1, prefix = '', suffix = '', place = '', number = ''"
 )
 
-_OF_CLAIMS = (
-    ("evidence", "review_id IN (SELECT id FROM reviews WHERE claim_id = ?)"),
-    ("unit_marks", "review_id IN (SELECT id FROM reviews WHERE claim_id = ?)"),
-    ("proposals", "review_id IN (SELECT id FROM reviews WHERE claim_id = ?)"),
-    # Of a file that told of them nothing is left: it is known by all that it told.
-    ("handover_claims", "handover_id IN (SELECT handover_id FROM handover_claims WHERE claim_id = ?)"),
-    ("handovers", "NOT EXISTS (SELECT 1 FROM handover_claims t WHERE t.handover_id = handovers.id) AND ? <> ''"),
-    ("reviews", "claim_id = ?"),
-    ("edits", "claim_id = ?"),
-    ("mentions", "claim_id = ?"),
-    ("clashes", "claim_id = ?"),
-    ("swept", "claim_id = ?"),
-    ("claim_state", "claim_id = ?"),
-)
+_REVISIONS = "SELECT id FROM revisions WHERE article_id = ?"
 _OF_ARTICLES = (
-    ("clashes", "paragraph_pk IN (SELECT p.pk FROM paragraphs p JOIN revisions v ON v.id = p.revision_id WHERE v.article_id = ?)"),
-    ("claims", "revision_id IN (SELECT id FROM revisions WHERE article_id = ?)"),
-    ("fact_checks", "revision_id IN (SELECT id FROM revisions WHERE article_id = ?)"),
-    ("paragraphs", "revision_id IN (SELECT id FROM revisions WHERE article_id = ?)"),
-    ("current_revisions", "article_id = ?"),
-    ("revisions", "article_id = ?"),
-    ("articles", "id = ?"),
+    ("paragraph_pk", f"SELECT pk FROM paragraphs WHERE revision_id IN ({_REVISIONS})"),
+    ("revision_id", _REVISIONS),
+    ("article_id", "?"),
 )
+"""Columns that point at an article or at what is in it, in the order in which their rows can go."""
+
+_CLAIMS = f"SELECT id FROM claims WHERE revision_id IN ({_REVISIONS}) UNION SELECT claim_id FROM claim_state WHERE article_id = ?"
 
 
 class Written(NamedTuple):
@@ -111,22 +97,46 @@ class Rewriting:
         self._conn.execute(f'UPDATE {table} SET "{column}" = ? WHERE id = ?', [words, row])
         self._touch(table, row)
 
-    def remove_articles(self, articles: Collection[str], claims: Collection[str]) -> None:
+    def remove_articles(self, articles: Collection[str]) -> None:
         """Remove articles with their claims and all that was said of those."""
-        for names, tables in ((claims, _OF_CLAIMS), (articles, _OF_ARTICLES)):
-            for name in sorted(names):
-                for table, where in tables:
-                    self._remove(table, where, name)
+        columns = self._columns()
+        for article in sorted(articles):
+            claims = [str(row[0]) for row in self._conn.execute(_CLAIMS, [article, article])]
+            for claim in claims:
+                # Of a file that told of it nothing is left: it is known by all that it told.
+                self._remove("handovers", "id IN (SELECT handover_id FROM handover_claims WHERE claim_id = ?)", claim)
+                self._remove("handover_claims", "? <> '' AND handover_id NOT IN (SELECT id FROM handovers)", claim)
+                for table in columns.get("review_id", ()):
+                    self._remove(table, "review_id IN (SELECT id FROM reviews WHERE claim_id = ?)", claim)
+            for claim in claims:
+                for table in columns.get("claim_id", ()):
+                    self._remove(table, "claim_id = ?", claim)
+                self._remove("claims", "id = ?", claim)
+            for column, chosen in _OF_ARTICLES:
+                for table in columns.get(column, ()):
+                    if table != "evidence":  # of other claims: blanked, not removed
+                        self._remove(table, f"{column} IN ({chosen})", article)
+            self._remove("articles", "id = ?", article)
         self._removed = self._removed or bool(articles)
 
+    def _columns(self) -> dict[str, list[str]]:
+        """The tables that have a column, by its name: whatever points at a claim or an article goes with it."""
+        found: dict[str, list[str]] = {}
+        for table, column in self._conn.execute(
+            "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c"
+            " WHERE m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL%'"
+        ):
+            found.setdefault(str(column), []).append(str(table))
+        return found
+
     def remove_places(self) -> None:
-        """Remove where people left off: searches, and notes that were begun."""
-        self._remove("places", "? = ''", "")
+        """Remove where people are and where they left off: searches, and notes that were begun."""
+        for table in ("places", "leases"):
+            self._remove(table, "? = ''", "")
 
     def remove_unnamed_pages(self) -> None:
         """Remove the kept pages that no evidence names any more."""
-        if self._conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'captures'").fetchone() is not None:
-            self._remove("captures", "id NOT IN (SELECT capture_id FROM evidence) AND ? = ''", "")
+        self._remove("captures", "id NOT IN (SELECT capture_id FROM evidence) AND ? = ''", "")
 
     def finish(self, reviewer: str) -> None:
         """Seal what was changed, make the indexes anew."""

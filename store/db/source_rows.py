@@ -66,10 +66,13 @@ def confidential(conn: sqlite3.Connection) -> list[SaidOf]:
     return [SaidOf(*row) for row in conn.execute("SELECT id, body FROM confidential_sources ORDER BY id")]
 
 
+# What may not leave is so also for a reader who may not see yet why: these two look at the tables themselves.
+
+
 def from_confidential(conn: sqlite3.Connection) -> Iterator[EvidenceWords]:
     """All evidence of the log that rests on a confidential source, superseded evidence too."""
     for row in conn.execute(
-        "SELECT DISTINCT coalesce(article_id, ''), exact, url, title, number, source_id FROM evidence"
+        "SELECT DISTINCT coalesce(article_id, ''), exact, url, title, number, source_id FROM main.evidence"
         " WHERE source_id <> '' AND source_id IN (SELECT id FROM confidential_sources)"
     ):
         yield EvidenceWords(*row)
@@ -78,7 +81,7 @@ def from_confidential(conn: sqlite3.Connection) -> Iterator[EvidenceWords]:
 def ever_said(conn: sqlite3.Connection, kind: StatementKind) -> Iterator[SaidOf]:
     """Everything ever said of a kind, what was taken back too."""
     for row in conn.execute(
-        "SELECT about, body FROM statements WHERE kind = ? AND body <> '' ORDER BY created_at, id", [kind]
+        "SELECT about, body FROM main.statements WHERE kind = ? AND body <> '' ORDER BY created_at, id", [kind]
     ):
         yield SaidOf(*row)
 

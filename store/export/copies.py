@@ -45,7 +45,7 @@ def _withhold(conn: sqlite3.Connection, reviewer: str) -> None:
                 if hidden.tells(row.words):
                     work.write(table, column, row.id, WITHHELD)
         _statements(conn, work, hidden)
-        work.remove_articles(hidden.articles, hidden.claims)
+        work.remove_articles(hidden.articles)
         work.remove_unnamed_pages()
 
 

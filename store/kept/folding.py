@@ -24,8 +24,12 @@ class Folded:
     """A text as compared, and where each of its code points stands in the text it was made from."""
 
     text: str
+    _begins: tuple[int, ...]
+    """Where each piece begins that is shorter here, 0 first."""
     _breaks: tuple[int, ...]
+    """Where it ends."""
     _origins: tuple[int, ...]
+    """Where it ends in the text."""
 
     def origin(self, at: int) -> int:
         """Where the code point `at` of the folded text stands in the text; for the end, where the text ends there."""
@@ -41,8 +45,8 @@ class Folded:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span in the text of a span, not empty, of the folded one."""
         nth = bisect_left(self._breaks, end, 1)
-        # Where a shortened piece ends, so does the span: a letter has the marks that stand over it.
-        if nth < len(self._breaks) and self._breaks[nth] == end:
+        # A piece that was made shorter is whole in the span or not in it: a letter has the marks that stand over it.
+        if nth < len(self._breaks) and self._begins[nth] < end:
             return self.origin(start), self._origins[nth]
         return self.origin(start), self.origin(end - 1) + 1
 
@@ -51,7 +55,7 @@ def folded(text: str) -> Folded:
     """The text as compared."""
     alike = text.translate(_ALIKE)
     parts: list[str] = []
-    breaks, origins = [0], [0]
+    begins, breaks, origins = [0], [0], [0]
     length = last = 0
     for match in _UNEVEN.finditer(alike):
         before = alike[last : match.start()]
@@ -63,12 +67,13 @@ def folded(text: str) -> Folded:
         else:
             short = unicodedata.normalize("NFC", found)
         parts += (before, short)
+        begins.append(length + len(before))
         length += len(before) + len(short)
         last = match.end()
         breaks.append(length)
         origins.append(last)
     parts.append(alike[last:])
-    return Folded("".join(parts), tuple(breaks), tuple(origins))
+    return Folded("".join(parts), tuple(begins), tuple(breaks), tuple(origins))
 
 
 def fold(text: str) -> str:

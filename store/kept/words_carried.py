@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
@@ -114,10 +115,11 @@ def _terms(text: str, offset: int = 0) -> list[_Term]:
         for one in numbers
         for value in ([one.value] if one.high is None else [one.value, one.high])
     ]
-    taken = [(one.start, one.end) for one in numbers]
+    starts = [one.start for one in numbers]
     for match in _WORD.finditer(text):
         word = match[0]
-        inside = any(start <= match.start() < end for start, end in taken)
+        nth = bisect_right(starts, match.start()) - 1
+        inside = nth >= 0 and match.start() < numbers[nth].end
         if word[0].isdigit():
             if not inside:
                 # A year, a day, a number of a law: by its figures.

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from store.db import article_rows
+from store.db import article_rows, capture_rows
 from store.errors import NotFound
 from store.linting.page_names import page_name
 from store.passages import independence, outlets, reprints
@@ -28,6 +28,9 @@ RELATED = 0.2
 
 SHORTEST = 60
 """Letters of a sentence that stands in two texts because one has it from the other."""
+
+HEAD = 8
+"""Lines of a kept page among which its byline stands."""
 
 LONGEST = 60_000
 """Letters of an article that are compared."""
@@ -49,10 +52,10 @@ class ArticleFacts:
     agency: str
     """Whose copy it is: the agency it credits, or itself where its outlet is one."""
     outlet: frozenset[str]
-    text: str
+    text: str = ""
     """Its plain words, paragraph after paragraph."""
-    unquoted: str
-    runs: Runs
+    unquoted: str = ""
+    runs: Runs = frozenset()
 
 
 class Library:
@@ -61,6 +64,7 @@ class Library:
     def __init__(self, conn: sqlite3.Connection) -> None:
         self.conn = conn
         self._read = lru_cache(512)(self._fetch)
+        self._kept = lru_cache(512)(self._fetch_page)
 
     def article(self, article_id: str) -> ArticleFacts | None:
         """What is known of an article as it stands now; None where the desk has none by that id."""
@@ -71,6 +75,10 @@ class Library:
         """The article of the desk that has this address."""
         found = article_rows.at_address(self.conn, url)
         return self.article(found) if found else None
+
+    def page(self, capture_id: str) -> ArticleFacts | None:
+        """What is known of a kept page, as of an article that was printed on no known day; None where none is kept."""
+        return self._kept(capture_id)
 
     def prints(self, article_id: str, exact: str) -> bool:
         """Whether the article's text of now has these words."""
@@ -85,19 +93,45 @@ class Library:
         paragraphs = article_rows.paragraphs(self.conn, revision)
         came = independence.origin(self.conn, article_id)
         names = outlets.names(one.source, one.url)
-        whole = "\n".join(paragraphs)[:LONGEST]
-        unquoted = _QUOTED.sub(" ", whole)
-        return ArticleFacts(
-            id=article_id,
-            source=one.source,
-            page=page_name(one.url),
-            published=one.published,
-            agency=came.agency or agency_of(names),
-            outlet=names or frozenset({article_id}),
-            text=reprints.plain(whole),
-            unquoted=reprints.plain(unquoted),
-            runs=runs(unquoted),
+        return _facts(
+            ArticleFacts(
+                id=article_id,
+                source=one.source,
+                page=page_name(one.url),
+                published=one.published,
+                agency=came.agency or agency_of(names),
+                outlet=names or frozenset({article_id}),
+            ),
+            "\n".join(paragraphs),
         )
+
+    def _fetch_page(self, capture_id: str) -> ArticleFacts | None:
+        one = capture_rows.kept_page(self.conn, capture_id)
+        if one is None:
+            return None
+        lines = [line for line in one.text.split("\n") if line.strip()] or [""]
+        address = "" if one.is_file else one.address
+        names = outlets.names("", address)
+        said = reprints.agency("", lines[0], lines[-1]) or next(
+            (found for line in lines[:HEAD] if (found := reprints.agency(line, line, ""))), ""
+        )
+        whole = ArticleFacts(
+            id=capture_id,
+            source=outlets.domain(page_name(address).partition("/")[0]),
+            page=page_name(address),
+            published="",
+            agency=said or agency_of(names),
+            outlet=names or frozenset({capture_id}),
+        )
+        return _facts(whole, one.text)
+
+
+def _facts(one: ArticleFacts, text: str) -> ArticleFacts:
+    """The same with its words."""
+    unquoted = _QUOTED.sub(" ", text[:LONGEST])
+    return replace(
+        one, text=reprints.plain(text[:LONGEST]), unquoted=reprints.plain(unquoted), runs=runs(unquoted)
+    )
 
 
 _AGENCY_SITES = {"apnews": "AP", "reutersagency": "Reuters", "afpcom": "AFP", "bloomberglaw": "Bloomberg"}

@@ -29,11 +29,16 @@ WIRE_DAYS = 3
 
 @dataclass(frozen=True)
 class Ground:
-    """One piece of evidence and what it rests on; `article` is the one of the desk that it is taken from or points at."""
+    """One piece of evidence and what it rests on; `article` is the one of the desk that it is taken from or points at, else the kept page."""
 
     evidence: Evidence
     source: EvidenceSource | None
     article: ArticleFacts | None
+
+    @property
+    def kept(self) -> bool:
+        """Whether its article is a kept page, whole as it came, and not one of the desk."""
+        return self.article is not None and self.article.id == self.evidence.capture_id
 
     @cached_property
     def page(self) -> str:
@@ -91,6 +96,8 @@ def ground(library: Library, evidence: Evidence, sources: Mapping[str, EvidenceS
     article = library.article(evidence.article_id) if evidence.article_id else None
     if article is None and evidence.url:
         article = next((one for one in map(library.at, _addresses(evidence.url)) if one is not None), None)
+    if article is None and evidence.capture_id:
+        article = library.page(evidence.capture_id)
     return Ground(evidence, sources.get(evidence.source_id), article)
 
 
@@ -113,6 +120,8 @@ def same_piece(a: Ground, b: Ground) -> tuple[LintWhy, str] | None:
     if a.page and a.page == b.page:
         return None if a.evidence.url == b.evidence.url else (LintWhy.SAME_PAGE, a.page)
     if a.article is not None and b.article is not None:
+        if a.kept and b.kept and a.outlet & b.outlet:
+            return None  # two pages of one site share what stands around every text of it
         if same_copy(a.article, b.article):
             return LintWhy.COPY, b.article.source
         related = shared(a.article.runs, b.article.runs) >= RELATED
@@ -127,7 +136,7 @@ def same_piece(a: Ground, b: Ground) -> tuple[LintWhy, str] | None:
     return None
 
 
-_NOWHERE = ArticleFacts("", "", "", "", "", frozenset(), "", "", frozenset())
+_NOWHERE = ArticleFacts("", "", "", "", "", frozenset())
 
 
 def one_owner(a: Ground, b: Ground) -> tuple[LintWhy, str] | None:
@@ -151,6 +160,7 @@ def one_source(a: Ground, b: Ground) -> bool:
     """Whether two pieces of evidence count as one source."""
     return bool(
         (a.evidence.source_id and a.evidence.source_id == b.evidence.source_id)
+        or _same_source(a.source, b.source)
         or (a.article is not None and b.article is not None and a.article.id == b.article.id)
         or (a.page and a.page == b.page)
         or (a.agency and a.agency == b.agency)
@@ -158,6 +168,13 @@ def one_source(a: Ground, b: Ground) -> bool:
         or (a.owner and a.owner == b.owner)
         or same_piece(a, b) is not None
     )
+
+
+def _same_source(a: EvidenceSource | None, b: EvidenceSource | None) -> bool:
+    """Whether two people named one source each by itself: the same name, and no two owners that differ."""
+    if a is None or b is None or a.kind is not b.kind or folded(a.name) != folded(b.name):
+        return False
+    return not a.owner or not b.owner or folded(a.owner) == folded(b.owner)
 
 
 def near(a: str, b: str) -> bool:

@@ -17,10 +17,8 @@ from store.records import Evidence, Review, UnitMark
 from store.reviews import said
 from store.reviews.source_face import folded
 from store.sourcing import EvidenceSource, Inquiry, SourceKind
+from store.values import WITHHELD as WITHHELD
 from store.values import StatementKind
-
-WITHHELD = "[withheld: confidential]"
-"""What stands in the place of words that may not leave."""
 
 SHORTEST = 4
 """Letters of a name or a phrase that tells anything by itself."""

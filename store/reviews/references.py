@@ -6,6 +6,7 @@ import sqlite3
 
 from store.db import article_rows
 from store.errors import NotFound
+from store.reading.urls import without_password
 from store.records import Evidence
 from store.values import Stance
 
@@ -13,7 +14,8 @@ from store.values import Stance
 def evidence(conn: sqlite3.Connection, reference: str, stance: Stance) -> Evidence:
     """Evidence from what a person typed: a URL, or ARTICLE_ID:PARAGRAPH (counted from 0). Raises NotFound."""
     if reference.startswith(("http://", "https://")):
-        return Evidence(stance=stance, url=reference)
+        # A password is for the server alone: nothing keeps it.
+        return Evidence(stance=stance, url=without_password(reference))
     article_id, _, position = reference.rpartition(":")
     # Nine digits are more paragraphs than any article has, and as many as int() takes without a second thought.
     if not article_id or not position.isdecimal() or len(position) > 9:

@@ -7,11 +7,10 @@ import secrets
 from collections.abc import Mapping
 
 from store.sourcing import EvidenceSource, Inquiry, Outcome, Policy, Rank, SourceKind
+from store.values import WITHHELD_BODY
 
 SALT = "salt"
 """Random letters in a body that may hold a secret: the statement's id is a hash of it and leaves the desk."""
-
-WITHHELD = "withheld"
 
 _RANKS: Mapping[str, Rank] = {"primary": "primary", "secondary": "secondary", "": ""}
 
@@ -111,13 +110,13 @@ def withheld(body: str) -> str:
     """What stands in the place of a body in a public copy: of a source its kind, and that it is confidential."""
     source = source_of("", body)
     if source is None:
-        return _json({WITHHELD: True})
-    return _json({WITHHELD: True, "kind": str(source.kind), "name": "", "rank": source.rank, "confidential": True})
+        return _json({WITHHELD_BODY: True})
+    return _json({WITHHELD_BODY: True, "kind": str(source.kind), "name": "", "rank": source.rank, "confidential": True})
 
 
 def is_withheld(body: str) -> bool:
     """Whether this stands in the place of another body."""
-    return _parsed(body).get(WITHHELD) is True
+    return _parsed(body).get(WITHHELD_BODY) is True
 
 
 def why_of(body: str) -> str:

@@ -26,6 +26,9 @@ IN_PLACE = 40.0
 INSIDE = 86.0
 """How much of a sentence (0..100) stands in a longer one that it was joined into."""
 
+LONGER = 1.25
+"""By how much that one is longer at least."""
+
 JOINED = 3
 """Sentences at most that one was cut into."""
 
@@ -149,7 +152,8 @@ def _joined_into(one: _Sentence, windows: Sequence[Sequence[_Sentence]]) -> Plac
         return None  # a few letters stand in any sentence
     best, place = INSIDE, None
     for row in windows:
-        if len(row[0].words) > least:
+        # Longer by what it was joined with: one of the same length is another sentence that looks like it.
+        if len(row[0].words) >= LONGER * least:
             score = fuzz.partial_ratio(one.words, row[0].words, score_cutoff=best)
             if score >= best:
                 best, place = score, row[0].place

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("english", "claims", "passages", "checks", "sameness")
+ROOMS = ("english", "claims", "passages", "checks", "sameness", "kept")
 
 
 def files(*rooms: str) -> Iterator[Path]:

@@ -25,7 +25,11 @@ COMMANDS: Sequence[Sequence[str]] = (
     ("rounds",), ("stats",), ("conflicts",), ("quotes",), ("checks",), ("related", "--text", "ship stuck in the canal"),
     ("doctor",), ("doctor", "--repair"), ("paths",), ("keys",), ("settings",), ("export", "--format", "csv"),
     ("export", "--format", "nl"), ("export", "--format", "markdown"), ("undo",), ("redo",), ("rounds", "--close"),
-    ("rounds", "--open"), ("backup", "copy.db"),
+    ("rounds", "--open"), ("backup", "copy.db"), ("agreement",), ("agreement", "--confusion"), ("agreement", "--round", "1"),
+    ("audit",), ("corrections",), ("corrections", "--format", "json"), ("evidence",), ("evidence", "--confidential"),
+    ("evidence", "--verify"), ("inquiries",), ("inquiries", "--confidential"), ("lint",), ("policy",), ("sources",),
+    ("sources", "--confidential"), ("stages",), ("verdicts",), ("plugins",), ("export", "--warc", "kept.warc.gz"),
+    ("export", "--format", "html"), ("export", "--format", "copy"), ("export", "--format", "claimreview"),
     *(("claims", "--status", one) for one in (
         "unreviewed", "deferred", "contested", "stale", "reviewed", "verified", "disputed", "needs-context",
     )),
@@ -49,7 +53,15 @@ def judged(desk: Path) -> Path:
             anna.judge(claims[n::3], verdict, note=NOTE, evidence=evidence)
         anna.propose(claims[:50], "zebra words instead")
         anna.save_place({"claim": claims[3], "draft": NOTE, "draft_claim": claims[3]})
-        anna.readers.open_round(blind=True)
+        article = anna.articles()[0].id
+    for command in (
+        ("inquiries", claims[0], "--asked", "Zebra Shipping", "--by", "mail", "--answer", "okapi"),
+        ("sign", article, "cleared", "--despite", "zebra crossing late"),
+        ("export", "-o", "annas-okapi.csv"),
+    ):
+        done = run(desk, *command, "--as", ANNA)
+        assert done.returncode == 0, done
+    run(desk, "rounds", "--open", "--blind", "--as", ANNA)
     return desk
 
 
@@ -69,7 +81,10 @@ def telling(text: str) -> list[str]:
 
 
 def test_no_command_tells_anything_before_the_own_verdict_and_all_do_after(judged: Path, untouched: Path) -> None:
-    same = ("claims", "articles", "reviews", "contested", "stats", "export", "conflicts", "checks")
+    same = (
+        "claims", "articles", "reviews", "contested", "stats", "export", "conflicts", "checks", "agreement", "corrections",
+        "evidence", "inquiries", "lint", "policy", "sources", "stages",
+    )  # fmt: skip
     for command in COMMANDS:
         done = run(judged, *command, "--as", "ben")
         assert telling(done.stdout + done.stderr) == [], command

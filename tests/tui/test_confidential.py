@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from store import ClaimQuery, Desk, Evidence, Outcome, QueryState, SourceKind, StatementKind, UnitState, UsageError
-from tui.cli import run
+from tui.cli import factdesk, run
 from tui.commands.exporting import EXPORTS
 from tui.crash import crash_folder, keep_report
 
@@ -114,6 +114,25 @@ def test_no_command_prints_what_is_confidential(
     assert tells(err) == []
 
 
+ASKING = {"serve", "tour", "watch", "settings", "restore", "open"}
+"""Commands that wait for somebody, or write what is not the desk's."""
+
+
+@pytest.mark.parametrize("name", sorted(set(factdesk.commands) - ASKING))
+def test_no_command_that_exists_prints_what_is_confidential(
+    path: Path, tmp_path: Path, name: str, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Desk.open(path, "ana") as desk:
+        claim = desk.claims(ClaimQuery())[0]
+        news = desk.article(claim.article_id)
+    for words in ([], [claim.id], [news.id], ["--csv"], ["list"], ["verified"]):
+        run(["--db", str(path), "--as", "ana", name, *words])
+    out, err = capfdbinary.readouterr()
+    assert tells(out) == []
+    assert tells(err) == []
+
+
 def _bytes(path: Path) -> bytes:
     """What a file holds, unpacked where it is a packed one."""
     if not zipfile.is_zipfile(path):
@@ -161,6 +180,31 @@ def test_the_log_tells_of_confidential_sources_only_where_that_is_asked_for(
     assert tells(target.read_bytes())
 
 
+@pytest.mark.parametrize("name", ["changes.md", "changes.json"])
+def test_the_editor_is_asked_nothing_that_tells_a_source(path: Path, tmp_path: Path, name: str) -> None:
+    target = tmp_path / name
+    assert run(["--db", str(path), "--as", "ana", "export", "-o", str(target), "--format", "changes"]) == 0
+    assert tells(target.read_bytes()) == []
+
+
+def test_no_web_archive_has_a_page_of_a_confidential_source(path: Path, tmp_path: Path) -> None:
+    page = tmp_path / "leak.html"
+    page.write_text("<html><body><p>The yard paid 88,000 crowns for the forty-first support.</p></body></html>")
+    with Desk.open(path, "ana") as desk:
+        kept = desk.kept.store(desk.kept.fetch(str(page)))
+        first = desk.claims(ClaimQuery())[0].id
+        source = next(one for one in desk.sources.all() if one.kind is SourceKind.DOCUMENT)
+        desk.attach([first], replace(desk.kept.evidence(kept, "supports"), source_id=source.id))
+    archive, copy = tmp_path / "pages.warc", tmp_path / "public.db"
+    assert run(["--db", str(path), "--as", "ana", "export", "--warc", str(archive)]) == 0
+    assert run(["--db", str(path), "--as", "ana", "backup", "--public", str(copy)]) == 0
+    assert tells(archive.read_bytes()) == []
+    assert tells(copy.read_bytes()) == []
+    with Desk.open(copy, "ben") as public:
+        assert public.kept.pages() == []
+        assert [one for one in public.examine() if not one.ok] == []
+
+
 def test_the_view_that_other_programs_read_has_no_evidence_of_a_confidential_source(path: Path) -> None:
     with closing(sqlite3.connect(path)) as conn:
         for view in ("claim_status", "review_log"):
@@ -194,6 +238,37 @@ def test_ids_stay_so_that_a_public_copy_still_fits_the_desk(path: Path, tmp_path
         with closing(sqlite3.connect(path)) as ours, closing(sqlite3.connect(target)) as theirs:
             known = {row[0] for row in ours.execute(f"SELECT id FROM {table}")}
             assert {row[0] for row in theirs.execute(f"SELECT id FROM {table}")} <= known
+
+
+def test_what_is_judged_in_a_public_copy_comes_back_by_a_merge_and_nothing_is_blanked(path: Path, tmp_path: Path) -> None:
+    public = tmp_path / "public.db"
+    with Desk.open(path, "ana") as desk:
+        desk.backup(public, public=True)
+        first, before = desk.claims(ClaimQuery())[0].id, desk.sources.all()
+        mine = desk.opinions(first)
+    with Desk.open(public, "ben") as copy:
+        copy.judge([first], "disputed", note="not so")
+    with Desk.open(path, "ana") as desk:
+        merged = desk.merge(public)
+        assert merged.came == {"actions": 1, "reviews": 1}
+        assert {one.why for one in merged.refusals} == {"what it says is confidential, and was left out of that copy"}
+        assert desk.sources.all() == before
+        assert [one for one in desk.opinions(first) if one.reviewer == "ana"] == mine
+        assert [one for one in desk.examine() if not one.ok] == []
+
+
+def test_a_blind_reader_tells_no_source_that_they_do_not_know_of_either(path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with Desk.open(path, "ana") as desk:
+        desk.readers.open_round(blind=True)
+    with Desk.open(path, "ben") as desk:
+        first = desk.claims(ClaimQuery())[0].id
+        assert desk.opinions(first) == []
+        desk.attach([first], Evidence("supports", exact="31st of Octember"))
+        desk.note([first], "heard it from Quillfeather")
+    for command in ("export", "claims", "reviews", "evidence", "inquiries", "sources", "lint"):
+        run(["--db", str(path), "--as", "ben", command])
+        told = capfd.readouterr()
+        assert tells(told.out.encode()) == []
 
 
 def test_what_was_changed_outside_is_still_told_in_a_public_copy(path: Path, tmp_path: Path) -> None:

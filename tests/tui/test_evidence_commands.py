@@ -6,11 +6,12 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from store import ClaimQuery, Desk
+from store import ClaimQuery, Desk, StatementKind
 from tests.store.kept.servers import Served, serving_pages
 from tui import cli
 
@@ -181,7 +182,33 @@ def test_where_a_source_says_it_and_what_stands_nowhere_in_it(run: Run, web: Ser
 def test_the_archive_is_written_and_read_in_again(run: Run, web: Served, claim: str) -> None:
     assert run("evidence", "add", claim, web.base + "/report", "--quote", "41 people died")[0] == 0
     code, _, err = run("export", "--warc", "kept.warc.gz")
-    assert (code, err) == (0, "1 kept pages written to kept.warc.gz\n")
+    assert (code, err) == (0, "factdesk: 1 kept pages written to kept.warc.gz\n")
     assert "41 people died" in run("inspect", "kept.warc.gz")[1]
     assert run("export", "--warc", "kept.zip")[0] == 2
     assert run("export", "--warc", "kept.warc", "--format", "csv")[0] == 2
+
+
+def test_a_password_in_an_address_is_kept_nowhere(run: Run, web: Served, claim: str) -> None:
+    secret = (web.base + "/report").replace("http://", "http://ann:hunter2@")
+    assert run("evidence", "add", claim, secret, "--quote", "41 people died")[0] == 0
+    assert run("mark", claim, "verified", "--supports", secret, "--no-fetch")[0] == 0
+    assert run("mark", claim, "verified", "--contradicts", secret.replace("report", "nothing"))[0] == 0
+    assert {one[2] for one in held(claim)} == {web.base + "/report", web.base + "/nothing"}
+    assert b"hunter2" not in Path("factdesk.db").read_bytes()
+
+
+def test_what_stands_behind_a_confidential_source_is_shown_to_own_eyes_only(run: Run, web: Served, claim: str) -> None:
+    web.page("/secret", REPORT.replace("12 million", "19 million"))
+    with Desk.open(Path("factdesk.db"), "ann") as desk:
+        desk.state(StatementKind.SOURCE, {"src-1": '{"kind":"person","name":"Deep Throat","confidential":true}'})
+        page = desk.kept.store(desk.kept.fetch(web.base + "/secret"))
+        at = page.text.index("19 million crowns")
+        one = replace(desk.kept.evidence(page, "supports", (at, at + 17)), source_id="src-1")
+        desk.attach([claim], one)
+    for command in (("evidence",), ("evidence", "--verify"), ("evidence", "--refetch"), ("evidence", "pages")):
+        code, out, err = run(*command)
+        assert (code, "19 million" in out + err, "/secret" in out + err) == (0, False, False), command
+        assert "/secret" in run(*command, "--confidential")[1], command
+    assert run("evidence", "where", claim, page.id)[0] == 2
+    assert run("evidence", "where", claim, page.id, "--confidential")[0] == 0
+    assert run("export", "--warc", "kept.warc")[2] == "factdesk: 0 kept pages written to kept.warc\n"

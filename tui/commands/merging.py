@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from store.errors import UsageError
-from tui.commands.options import desk_of, on_a_desk, printable
+from tui.commands.options import desk_of, on_a_desk, printable, tell_what_is_hidden
 from tui.commands.output import counter
 from tui.streams import say
 
@@ -48,7 +49,8 @@ def merge(other: str, db: str | None, reviewer: str | None) -> int:
     with desk_of(db, reviewer, create=Path(other).is_file()) as desk:
         with counter("merging", "articles and actions") as show:
             done = desk.merge(Path(other), show)
-        _tell(other, done)
+        tell_what_is_hidden(desk)
+        _tell(other, replace(done, reviewers={}) if desk.readers.round().blind else done)
         _tell_contested(desk, done)
     _tell_refused(done.refusals)
     return int(bool(done.refusals))
@@ -69,7 +71,7 @@ def _tell(other: str, done: Merge) -> None:
 def _counted(table: str, count: int, reviewers: Mapping[str, int]) -> str:
     one, several = _WORDS[table]
     told = f"{count:,} {one if count == 1 else several}"
-    if table == "reviews":
+    if table == "reviews" and reviewers:
         told += f" ({', '.join(f'{name} {n:,}' for name, n in sorted(reviewers.items()))})"
     return told
 

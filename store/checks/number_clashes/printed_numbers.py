@@ -45,8 +45,7 @@ _TIMES_WORDS = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 # "Nobody was hurt", "not one person", "no injuries": nought, of people where the text says what did not happen to them.
 # "No one was injured inside", "no one in the other car": nought of one place is not nought of all.
 _OF_ONE_PLACE = re.compile(
-    r"[^.!?;]{0,60}\b(?:inside|outside|indoors|(?:in|at|on) (?:the|that|this|his|her|their) (?:\w+ ){0,3}"
-    r"(?:house|home|building|car|vehicle|apartment|restaurant|store|shop|room|school|church|bus|train|cent(?:er|re)|club|bar))\b",
+    r"[^.!?;]{0,60}\b(?:inside|outside|indoors|(?:in|at|on) the (?:other|second|third|next) \w+|(?:in|at|on) the \w+ itself)\b",
     re.I,
 )
 _NOUGHT = re.compile(

@@ -67,6 +67,8 @@ def test_every_column_of_every_table_is_sealed_or_covered_in_another_way() -> No
 def _changed(table: str, column: str, kind: str) -> str:
     if kind in ("INTEGER", "REAL"):
         return f"{column} = coalesce({column}, 0) + 1"
+    if kind == "BLOB":
+        return f"{column} = x'00'"
     return f"{column} = {column} || '!'" if kind == "TEXT" else f"{column} = 'other'"
 
 

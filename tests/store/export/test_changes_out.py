@@ -116,4 +116,6 @@ def test_proposed_words_that_tell_of_a_confidential_source_go_to_nobody(desk: De
     desk.note([claim_of(desk, QUEUE)], "Perpetua Quill rang at noon")
     for name in ("changes.md", "changes.json"):
         assert "Quill" not in exported(desk, tmp_path / name)
+    rows = json.loads((tmp_path / "changes.json").read_text(encoding="utf-8"))
+    assert [row["proposed"] for row in rows if row["exact"] == QUEUE] == [""]
     assert all("Quill" not in text for text in desk.texts.with_changes(desk.articles()[0].id).texts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,12 +15,14 @@ from store import (
     Desk,
     Evidence,
     KeptState,
+    LintKind,
     NoSuchPage,
     PinState,
     SourceRejected,
     StatementKind,
     UsageError,
     WebState,
+    rescue,
 )
 from store.reading import fetch, limits, read, sources
 from store.reading.sources import Source
@@ -130,8 +133,6 @@ def test_the_web_is_asked_again_and_says_same_changed_gone_or_nothing(desk: Desk
 
 
 def test_bytes_that_were_changed_in_the_file_are_told_with_the_words_that_differ(desk: Desk, web: Served, tmp_path: Path) -> None:
-    import zlib
-
     keep(desk, web.page("/report", REPORT), "44 people had died")
     other = sqlite3.connect(tmp_path / "desk.db")
     other.execute("DROP TRIGGER captures_no_update")
@@ -285,8 +286,22 @@ def test_a_page_of_a_confidential_source_alone_is_not_in_the_archive(desk: Desk,
     keep(desk, web.page("/open", REPORT), "44 people had died", source="src-2")
     assert desk.kept.write_warc(tmp_path / "kept.warc")[0] == 1
     assert b"/secret" not in (tmp_path / "kept.warc").read_bytes()
-    keep(desk, web.base + "/secret", "12 million crowns")
-    assert desk.kept.write_warc(tmp_path / "kept.warc")[0] == 2, "somebody names it openly too"
+    assert len(desk.kept.withheld()) == 1
+    assert sorted(one.confidential for one in desk.kept.ask_pins()) == [False, True]
+
+
+def test_a_public_copy_has_no_page_of_a_confidential_source(desk: Desk, web: Served, tmp_path: Path) -> None:
+    desk.state(StatementKind.SOURCE, {"src-1": '{"kind":"person","name":"Deep Throat","confidential":true}'})
+    secret = REPORT.replace("12 million", "19 million").replace("Oxmere", "Nethercote")
+    keep(desk, web.page("/secret", secret), "19 million crowns", source="src-1")
+    shown = keep(desk, web.page("/open", REPORT), "44 people had died")
+    desk.backup(tmp_path / "public.db", public=True)
+    data = (tmp_path / "public.db").read_bytes()
+    assert [word for word in (b"/secret", b"Nethercote", b"19 million") if word in data] == []
+    with Desk.open(tmp_path / "public.db", "ben") as copy:
+        assert [one.id for one in copy.kept.pages()] == [shown.capture_id]
+        assert [one.is_dead for one in copy.kept.ask_pins()] == [False]
+        assert [finding for finding in copy.examine() if not finding.ok] == []
 
 
 def test_a_page_that_no_evidence_names_any_more_is_not_in_the_archive(desk: Desk, web: Served, tmp_path: Path) -> None:
@@ -295,6 +310,51 @@ def test_a_page_that_no_evidence_names_any_more_is_not_in_the_archive(desk: Desk
     assert desk.kept.write_warc(tmp_path / "kept.warc")[0] == 0
     with pytest.raises(UsageError, match="ends with"):
         desk.kept.write_warc(tmp_path / "kept.zip")
+
+
+def test_a_dead_pin_is_named_by_the_linter(desk: Desk, web: Served, tmp_path: Path) -> None:
+    keep(desk, web.page("/report", REPORT), "44 people had died")
+    claim = desk.claim(claim_of(desk))
+    desk.judge([claim.id], "disputed")
+    assert [one.kind for one in desk.linter.claim(claim) if one.kind is LintKind.DEAD_PIN] == []
+    other = sqlite3.connect(tmp_path / "desk.db")
+    other.execute("DROP TRIGGER captures_no_update")
+    other.execute("UPDATE captures SET text = replace(text, '44 people', '45 people')")
+    other.commit()
+    other.close()
+    with Desk.open(tmp_path / "desk.db", "ben") as again:
+        (found,) = [one for one in again.linter.claim(claim) if one.kind is LintKind.DEAD_PIN]
+    assert found.evidence[0].exact == "44 people had died"
+
+
+def test_a_rescued_desk_has_its_kept_pages(desk: Desk, web: Served, tmp_path: Path) -> None:
+    evidence = keep(desk, web.page("/report", REPORT), "44 people had died")
+    desk.close()
+    rescue(tmp_path / "desk.db", tmp_path / "new.db")
+    with Desk.open(tmp_path / "new.db", "ana") as again:
+        assert again.kept.raw(evidence.capture_id) == REPORT.encode()
+        assert [one.is_dead for one in again.kept.ask_pins()] == [False]
+
+
+def test_kept_pages_come_along_when_desks_are_merged_and_what_is_not_as_it_says_does_not(
+    desk: Desk, web: Served, tmp_path: Path
+) -> None:
+    evidence = keep(desk, web.page("/report", REPORT), "44 people had died")
+    other = keep(desk, web.page("/other", REPORT.replace("44", "45")), "45 people had died")
+    desk.close()
+    with sqlite3.connect(tmp_path / "desk.db") as hostile:
+        hostile.execute("DROP TRIGGER captures_no_update")
+        hostile.execute("UPDATE captures SET raw = ? WHERE id = ?", [zlib.compress(b"forged" * 99), other.capture_id])
+    hostile.close()
+    with Desk.open(tmp_path / "mine.db", "ben") as mine:
+        merge = mine.merge(tmp_path / "desk.db")
+        assert merge.came["captures"] == 1
+        assert [one.row for one in merge.refusals if one.table == "captures"] == [other.capture_id]
+        assert mine.kept.raw(evidence.capture_id) == REPORT.encode()
+        assert {one.row.capture_id: one.kept for one in mine.kept.ask_pins()} == {
+            evidence.capture_id: KeptState.WHOLE, other.capture_id: KeptState.MISSING,
+        }  # fmt: skip
+        assert mine.merge(tmp_path / "desk.db").came.get("captures", 0) == 0
 
 
 # --- what means no good ---

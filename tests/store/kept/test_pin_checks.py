@@ -54,10 +54,18 @@ def state(one: Pin, new: str, old: str = PAGE) -> PinState:
         ("12 workers were hurt", "12 workers were hurt", "12 work\u00aders were hurt", PinState.INTACT),
         ("workers", "12 workers", "12 coworkers", PinState.CHANGED),
         ("workers", "12 workers", "12 dockers", PinState.CHANGED),
+        ("12", "and 12 workers", "and 3.12 workers", PinState.CHANGED),
     ],
 )
 def test_what_became_of_words_is_told(words: str, was: str, now: str, expected: PinState) -> None:
     assert state(pinned(words), PAGE.replace(was, now, 1)) is expected
+
+
+def test_a_sign_belongs_to_a_number_and_a_hyphen_to_a_name() -> None:
+    text = "It fell to -5% in 2020-21, said the F-16 wing of the 1.5-tonne fleet."
+    for words, exact in (("5", "-5%"), ("16", "16"), ("21", "21"), ("5-tonne", "1.5-tonne"), ("tonne", "tonne")):
+        at = text.index(words)
+        assert pin(text, at, at + len(words)).exact == exact
 
 
 def test_the_same_words_elsewhere_on_the_page_are_not_taken_for_those_that_were_changed() -> None:
@@ -107,7 +115,7 @@ def test_every_letter_of_a_folded_text_stands_where_it_stood(text: str) -> None:
     one = folded(text)
     for at, letter in enumerate(one.text):
         start, end = one.span(at, at + 1)
-        assert folded(text[start:end]).text.endswith(letter) or letter == " "
+        assert letter in folded(text[start:end]).text or letter == " "
         assert one.place(one.origin(at)) == at
 
 

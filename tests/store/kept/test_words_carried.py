@@ -40,6 +40,10 @@ def test_what_stands_nowhere_in_it_is_named_as_the_claim_prints_it(
     assert (found.missing_words, found.missing_numbers) == (words, numbers)
 
 
+def test_a_not_that_stands_nowhere_in_it_is_named() -> None:
+    assert carried("The harbour is not old.", "The harbour is old.\n").missing_words == ("not",)
+
+
 def test_a_sentence_with_another_number_is_shown_and_never_taken_by_itself() -> None:
     found = carried("The harbour moved 18,300 containers in 1999 and 2004, Lena Holt wrote.", SOURCE)
     assert found.sentences[0].text.startswith("The harbour moved twenty thousand")

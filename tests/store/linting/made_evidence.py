@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from store.db import article_rows
+from store.db.ids import make_id
 from store.desk import Desk
 from store.documents import Document, Paragraph, Sentence
 from store.records import Evidence
@@ -150,6 +151,18 @@ class Maker:
         """A source; its id."""
         return self.desk.sources.add(kind, f"{name} {self.count}", **more).id  # type: ignore[arg-type]
 
+    def kept(self, texts: Sequence[str], site: str, path: str = "page", span: tuple[int, int] | None = None) -> Evidence:
+        """A page that was fetched and kept, with what stands around every text of its site."""
+        around = "".join(f"<p>{site} has news of {thing} every day of the week for all who read it.</p>" for thing in THINGS)
+        html = f"<html><title>{texts[0][:40]}</title><body>{around}{''.join(f'<p>{one}</p>' for one in texts)}{around}</body></html>"
+        file = self.desk.path.parent / "kept.html"
+        file.write_text(html, encoding="utf-8")
+        one, url = self.desk.kept.fetch(str(file)), f"https://www.{site}/{path}"
+        page = replace(one.page, asked=url, address=url, status=200, id=make_id("cap", url, one.page.sha256))
+        kept = self.desk.kept.store(replace(one, page=page))
+        start = kept.text.index(texts[0])
+        return self.desk.kept.evidence(kept, "supports", span or (start, start + len(texts[0])))
+
     # --- a case ---
 
     def begin(self) -> tuple[dict[str, object], list[str], str]:
@@ -237,6 +250,19 @@ def words_elsewhere(make: Maker) -> None:
     mine = make.article(text, site)
     page = f"https://www.{make.outlet(5)}/copied"
     make.judge("words elsewhere", mine, [make.address(page, exact=make.edited(text)[0])], LintKind.CIRCULAR)
+
+
+def kept_reprint(make: Maker) -> None:
+    _, text, site = make.begin()
+    mine = make.article(text, site)
+    make.judge("a kept page with the reprint", mine, [make.kept(make.edited(text)[::-1], make.outlet(1))], LintKind.CIRCULAR)
+
+
+def kept_no_longer(make: Maker) -> None:
+    facts, text, site = make.begin()
+    mine = make.article(text, site)
+    one = make.kept(make.report(make.count + 1, facts), make.outlet(1))
+    make.judge("words that the kept page has not", mine, [replace(one, exact=one.exact.replace(" ", " never ", 1))], LintKind.DEAD_PIN)
 
 
 def twice_copied(make: Maker) -> None:
@@ -342,7 +368,7 @@ def leak(make: Maker) -> None:
 
 FLAWS: Sequence[Make] = (
     own_article, own_address, reprint, wire, release, words_elsewhere, twice_copied, twice_page, twice_wire, twice_release,
-    owner, no_primary, too_few, not_asked, dead_pin, leak,
+    owner, no_primary, too_few, not_asked, dead_pin, leak, kept_reprint, kept_no_longer,
 )  # fmt: skip
 
 # --- sound ---------------------------------------------------------------------------------------------------------
@@ -429,6 +455,14 @@ def discreet(make: Maker) -> None:
     make.judge("a source that is not named", mine, [make.passage(other), heard], None, note=f"two say so; see {facts['name']}'s report")
 
 
+def kept_pages(make: Maker) -> None:
+    facts, text, site = make.begin()
+    mine = make.article(text, site)
+    other = make.outlet(1)
+    pages = [make.kept(make.report(make.count + 1, facts), other, "a"), make.kept(make.report(make.count + 2, facts), other, "b")]
+    make.judge("two kept pages of one site", mine, [*pages, make.kept(make.report(make.count + 3, facts), make.outlet(2))], None)
+
+
 def platforms(make: Maker) -> None:
     _, text, site = make.begin()
     mine = make.article(text, site)
@@ -439,7 +473,7 @@ def platforms(make: Maker) -> None:
 
 SOUND: Sequence[Make] = (
     three_reporters, first_hand, old_wire, other_agencies, against_itself, two_passages, same_quotation, asked, read_again,
-    discreet, platforms,
+    discreet, platforms, kept_pages,
 )  # fmt: skip
 
 

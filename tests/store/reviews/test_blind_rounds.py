@@ -349,6 +349,31 @@ def test_files_and_pages_of_others_are_not_listed(both: tuple[Desk, Desk], tmp_p
     assert ben._file.reader().execute(asked).fetchone() == (0, 0)
 
 
+def test_the_log_of_a_blind_reader_merges_into_the_whole_desk_and_changes_nothing_of_the_others(
+    both: tuple[Desk, Desk], tmp_path: Path
+) -> None:
+    anna, ben = both
+    anna.add_claim(anna.articles()[0].id, 1, 0, 9)
+    for one in anna.claims(ClaimQuery()):
+        say_everything(anna, one.id, "disputed")
+    anna.readers.open_round(blind=True)
+    anna.backup(tmp_path / "copy.db")
+    mine = [one.id for one in ben.claims(ClaimQuery())][:2]
+    ben.judge(mine, "verified")
+    ben.export(tmp_path / "ben.nl", "log")
+    text = (tmp_path / "ben.nl").read_text(encoding="utf-8")
+    assert "another reader" not in text
+    with Desk.open(tmp_path / "copy.db", ANNA) as copy:
+        before = {one.id: one.created_by for one in copy.claims(ClaimQuery())}
+        done = copy.merge(tmp_path / "ben.nl")
+        assert done.refusals == ()
+        assert done.otherwise == ()
+        assert {one.id: one.created_by for one in copy.claims(ClaimQuery())} == before
+        assert ANNA in before.values()
+        copy.undo()  # the round
+        assert {one.reviewer for one in copy.opinions(mine[0])} == {ANNA, "ben"}
+
+
 def test_a_reviewers_name_is_never_sql(tmp_path: Path) -> None:
     name = "ben'); DROP TABLE reviews; --"
     with desk_with(tmp_path / "d.db", *TEXTS, reviewer=ANNA) as anna, Desk.open(tmp_path / "d.db", name) as ben:

@@ -68,6 +68,18 @@ def test_one_key_says_of_the_new_words_what_was_said_of_the_old(desk: Desk) -> N
     assert [one.verdict for one in desk.reviews(claim)] == ["disputed"] * 5 + [""]
 
 
+def test_a_part_behind_the_words_that_changed_is_still_ticked_where_it_stands_now(desk: Desk) -> None:
+    claim = claim_of(desk, OIL)
+    start = OIL.index("Wednesday")
+    desk.judge([claim], "verified")
+    desk.mark_unit(claim, Unit("date", "Wednesday", start, start + 9), UnitState.TICKED)
+    new = OIL.replace("6 percent", "some sixteen percent")
+    read(desk, *edited(TEXT, "6 percent", "some sixteen percent"))
+    desk.texts.reconfirm(claim, new)
+    (unit,) = desk.opinions(claim_of(desk, new))[0].units
+    assert new[unit.start : unit.end] == "Wednesday"
+
+
 def test_the_old_claim_names_its_heir(desk: Desk) -> None:
     claim = changed(desk)
     desk.texts.reconfirm(claim, NEW)

@@ -83,6 +83,7 @@ def test_what_is_no_claim_is_not_asked_for(desk: Desk) -> None:
     judge_all(desk)
     desk.retract([claim_of(desk, OIL)])
     assert kinds(desk) == [ObstacleKind.UNREVIEWED]
+    desk.note([claim_of(desk, OIL)], "an opinion")
     desk.drop_claim(claim_of(desk, OIL))
     assert kinds(desk) == []
 
@@ -149,6 +150,11 @@ def test_who_says_why_clears_in_spite_of_it_and_the_reason_stays_with_the_sign_o
     assert (sign.despite, sign.void) == ("the page goes to print at six", False)
     with pytest.raises(UsageError):
         desk.stages.sign(article_of(desk), Stage.CORRECTED, "   ")
+    judge_all(desk)
+    desk.stages.sign(article_of(desk), Stage.CLEARED, "needed no longer")
+    sign = desk.stages.of(article_of(desk))
+    assert sign is not None
+    assert sign.despite == ""
 
 
 def test_what_is_published_was_cleared_before(desk: Desk) -> None:

@@ -152,11 +152,22 @@ def test_a_deleted_sentence_does_not_become_one_that_was_there_before(desk: Desk
     assert fate(desk, other).fate is Fate.KEPT
 
 
+def test_one_new_sentence_does_not_stand_for_two_old_ones_that_look_alike(desk: Desk) -> None:
+    monday, tuesday = "On Monday 40 people were hurt in the east of the town.", "On Tuesday 44 people were hurt in the east of the town."
+    read(desk, monday, tuesday)
+    read(desk, tuesday.replace("44", "45"))
+    assert fate(desk, tuesday).now == tuesday.replace("44", "45")
+    assert (fate(desk, monday).fate, fate(desk, monday).now) == (Fate.GONE, "")
+
+
 def test_a_sentence_rewritten_between_the_same_neighbours_is_the_one_between_them(desk: Desk) -> None:
     read(desk, f"{SHIP} {WEIGHT} {TUGS}")
-    new = "With a weight of 224,000 tonnes it carries some 18,300 containers."
+    new = "It holds 18,300 containers and has a weight of 224,000 tonnes."
     read(desk, f"{SHIP} {new} {TUGS}")
     assert fate(desk, WEIGHT).now == new
+    # Anywhere else the same words are too far from it.
+    read(desk, TUGS, SHIP, new)
+    assert desk.texts.compare(desk.articles()[0].id, old="2").claims[1].now == ""
 
 
 def test_a_text_replaced_whole_keeps_nothing(desk: Desk) -> None:
