@@ -77,7 +77,7 @@ class PublicLog:
             page = cells["capture_id"]
             return hidden.hides(evidence_of(tree)) or hidden.tells(str(cells["comment"])) or bool(page and page not in self._open_pages)
         if tree.table == "statements":
-            return _about(cells, hidden)
+            return hidden.withholds(str(cells["about"]), str(cells["body"]))
         return any(isinstance(cell, str) and hidden.tells(cell) for cell in _written(tree))
 
 
@@ -88,14 +88,6 @@ def _open_pages(conn: sqlite3.Connection, hidden: Secrets) -> frozenset[str]:
         for row in capture_rows.pins(conn)
         if not hidden.hides(Evidence("context", exact=row.exact, url=row.url, title=row.title, source_id=row.source_id))
     )
-
-
-def _about(cells: dict[str, Cell], hidden: Secrets) -> bool:
-    """Whether a statement is about something confidential, or tells of it."""
-    body = str(cells["body"])
-    if any(cells["about"] in known for known in (hidden.sources, hidden.articles, hidden.claims)):
-        return True
-    return any(source in body for source in hidden.sources) or hidden.tells(body)
 
 
 def _written(tree: RowTree) -> Iterator[Cell]:
