@@ -17,9 +17,6 @@ from store.values import LONGEST_NAME
 LATEST = "2200"
 """The year from which on a time is none that a clock shows: what is said next must come after it."""
 
-DEEPEST = 40
-"""How deep the JSON of a statement may be nested."""
-
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 """A time as the desk writes it."""
 
@@ -97,32 +94,3 @@ def is_words(listed: str) -> bool:
     except (ValueError, RecursionError):
         return False
     return isinstance(found, list) and all(isinstance(one, str) for one in found)
-
-
-def is_pairs(told: str, first: type, second: type) -> bool:
-    """Whether this is a JSON list of pairs of these kinds."""
-    try:
-        found = json.loads(told)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(found, list) and all(
-        isinstance(one, list) and len(one) == 2 and isinstance(one[0], first) and isinstance(one[1], second) for one in found
-    )
-
-
-def is_shallow(body: str) -> bool:
-    """Whether this is JSON that is not nested deeper than anything that is written."""
-    try:
-        found: list[object] = [json.loads(body)]
-    except (ValueError, RecursionError):
-        return False
-    for _ in range(DEEPEST):
-        found = [
-            below
-            for one in found
-            if isinstance(one, dict | list)
-            for below in (one.values() if isinstance(one, dict) else one)
-        ]
-        if not found:
-            return True
-    return False

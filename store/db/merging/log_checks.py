@@ -7,7 +7,8 @@ import json
 from store.db import handover_rows
 from store.db.ids import make_id
 from store.db.log_rows import evidence_cells
-from store.db.merging.cell_checks import DIFFERS, derived, is_shallow, text_of
+from store.db.merging.bodies import is_shallow
+from store.db.merging.cell_checks import DIFFERS, derived, text_of
 from store.db.merging.merged_tables import RowTree
 from store.records import Evidence
 from store.values import Step

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 
 from store.db import capture_rows
 from store.db.article_rows import article_id, revision_id
 from store.db.claim_storing import CONTEXT, claim_id
 from store.db.ids import make_id
-from store.db.merging.cell_checks import DIFFERS, HIDDEN, TIME, is_pairs, is_words, text_of, wrong_name, wrong_time
+from store.db.merging.cell_checks import DIFFERS, HIDDEN, TIME, is_words, text_of, wrong_name, wrong_time
 from store.db.merging.merged_tables import RowTree
 from store.documents import Document
 from store.values import LONGEST_NAME, REVIEWED, Status
@@ -134,19 +133,15 @@ def mention(tree: RowTree, above: RowTree | None) -> str:
 
 def capture(tree: RowTree, above: RowTree | None) -> str:
     """Its bytes are what their hash says."""
-    cells = tree.cells
-    raw, size = cells["raw"], cells["size"]
-    if tree.name != capture_rows.id_of(text_of(tree, "address"), text_of(tree, "retrieved_at"), text_of(tree, "sha256")):
-        return DIFFERS
-    if not isinstance(raw, bytes) or not isinstance(size, int) or not 0 <= size <= LARGEST_PAGE:
-        return f"it says that it has more than {LARGEST_PAGE:,} bytes, or fewer than none"
-    unpacking = zlib.decompressobj()
-    try:
-        page = unpacking.decompress(raw, size + 1)
-    except zlib.error:
-        return "what was kept cannot be unpacked"
-    if len(page) != size or hashlib.sha256(page).hexdigest() != cells["sha256"]:
+    size, raw = tree.cells["size"], tree.cells["raw"]
+    if not isinstance(size, int) or not isinstance(raw, bytes) or not 0 <= size <= LARGEST_PAGE:
+        return f"it has more than {LARGEST_PAGE:,} bytes"
+    whole = capture_rows.unpacked(raw, size)
+    if whole is None or hashlib.sha256(whole).hexdigest() != tree.cells["sha256"]:
         return "what was kept is not what its hash says"
-    if not is_pairs(text_of(tree, "headers"), str, str) or not is_pairs(text_of(tree, "places"), int, str):
-        return "its headers or its places are not told as factdesk does"
-    return ""
+    if len(text_of(tree, "text")) > LONGEST_TEXT:
+        return f"its text has more than {LONGEST_TEXT:,} characters"
+    if not capture_rows.is_readable(text_of(tree, "headers"), text_of(tree, "places")):
+        return "its headers or places are none that factdesk writes"
+    named = capture_rows.id_of(text_of(tree, "address"), text_of(tree, "retrieved_at"), text_of(tree, "sha256"))
+    return "" if tree.name == named else DIFFERS
