@@ -73,8 +73,13 @@ SHADOWS: dict[str, tuple[dict[str, str], str]] = {
         {
             "reviewer": f"CASE WHEN {_MINE} OR t.kind = '{StatementKind.ADJUDICATION}' THEN t.reviewer ELSE '{SOMEBODY}' END",
             "action_id": f"CASE WHEN {_MINE} OR t.kind = '{StatementKind.ADJUDICATION}' THEN t.action_id ELSE '' END",
+            # What is said of a round names who opened it; round_rows.py looks at the table itself.
+            "body": f"CASE WHEN {_MINE} OR t.kind <> '{StatementKind.ROUND}' THEN t.body ELSE '' END",
         },
-        f"{_MINE} OR t.kind IN ({_NAMELESS}) OR (t.kind = '{StatementKind.ADJUDICATION}' AND {_judged('t.about')})"
+        # A ruling names all sides, whoever made it; a stage names who signed it, though an undo of one's own brought it back.
+        f"({_MINE} AND t.kind <> '{StatementKind.ADJUDICATION}' AND NOT (t.kind = '{StatementKind.STAGE}' AND t.body <> ''"
+        f" AND coalesce(CASE WHEN t.body <> '' THEN json_extract(t.body, '$.by') END, {_ME}) <> {_ME}))"
+        f" OR t.kind IN ({_NAMELESS}) OR (t.kind = '{StatementKind.ADJUDICATION}' AND {_judged('t.about')})"
         f" OR (t.kind = '{StatementKind.SOURCE}' AND {_on_evidence('source_id', 't.about')})",
     ),
     "claims": (

@@ -10,8 +10,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from store.db import capture_rows
+from store.db.merging.log_checks import evidence_of
 from store.db.merging.merged_tables import MERGED, Cell, RowTree
-from store.db.merging.vetting import evidence_of
 from store.records import Evidence
 from store.reviews.confidential import NOTHING, Secrets, secrets
 

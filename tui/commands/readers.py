@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
-from store import Desk, Round, UsageError
+from store import Round, UsageError
 from tui.commands.options import desk_of, on_a_desk, printable, words
 from tui.commands.output import Cell, Shape, emit
 from tui.commands.rows_in import shaped as _shaped
 from tui.wording import verdict_words
+
+if TYPE_CHECKING:
+    from store import Desk
 
 
 @click.command()

@@ -215,7 +215,7 @@ class ReviewScreen(WorkScreen):
             self._count()
         if what & What.PLACE:
             self._keep_soon()
-        if what & MOVES and self.state.ready:
+        if self.state.ready and (what & MOVES or changes.claims):
             self._rest_soon()
         self._paintings += 1
         self.call_after_refresh(self._painted, self._paintings)

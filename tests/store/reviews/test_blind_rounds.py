@@ -316,6 +316,16 @@ def test_what_others_say_of_articles_and_sources_is_hidden_or_nameless(both: tup
     assert sorted(rows) == [("round", "another reader", ""), ("source", "another reader", "")]
 
 
+def test_a_stage_of_another_that_ones_own_undo_brought_back_is_hidden(both: tuple[Desk, Desk]) -> None:
+    anna, ben = both
+    anna.state(StatementKind.STAGE, {"art-1": f'{{"by": "{ANNA}", "stage": "cleared"}}'})
+    ben.state(StatementKind.STAGE, {"art-1": '{"by": "ben", "stage": "reading"}'})
+    ben.undo()
+    anna.readers.open_round(blind=True)
+    rows = ben._file.reader().execute("SELECT body FROM statements WHERE kind = 'stage'").fetchall()
+    assert rows == [('{"by": "ben", "stage": "reading"}',)]
+
+
 def test_every_table_that_names_people_or_hangs_on_a_review_is_thought_of() -> None:
     tables = blueprint().tables
     naming = {
@@ -325,6 +335,21 @@ def test_every_table_that_names_people_or_hangs_on_a_review_is_thought_of() -> N
     }
     assert naming - blind_views.TOLD_TO_ALL - blind_views.SHADOWS.keys() == set()
     assert blind_views.SHADOWS.keys() - tables.keys() == set()
+
+
+@pytest.mark.parametrize("table", sorted(blind_views.SHADOWS))
+def test_no_table_tells_by_itself(both: tuple[Desk, Desk], table: str) -> None:
+    """Whoever asks a table without the others that it hangs on is told no more."""
+    anna, ben = both
+    anna.add_claim(anna.articles()[0].id, 1, 0, 9)
+    for one in anna.claims(ClaimQuery()):
+        say_everything(anna, one.id, "disputed")
+    asked = f"SELECT * FROM {table}"
+    before = repr(ben._file.reader().execute(asked).fetchall())
+    anna.readers.open_round(blind=True)
+    rows = repr(ben._file.reader().execute(asked).fetchall())
+    assert not any(word in rows for word in TELLING)
+    assert any(word in before for word in TELLING) or table in ("captures", "leases", "places", "handovers", "handover_claims", "statements")
 
 
 def test_what_is_confidential_by_evidence_one_may_not_see_stays_out_of_ones_export(both: tuple[Desk, Desk]) -> None:

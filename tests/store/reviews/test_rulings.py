@@ -177,6 +177,7 @@ def test_in_a_blind_round_nobody_learns_of_a_contest_or_a_ruling_by_asking(desks
         dora.judge([claim], "verified")
         assert [one.ruled_by for one in dora.readers.rulings()] == ["chief"]
     assert anna.claim(claim).status == Status.UNREVIEWED  # to be read anew
+    assert chief.readers.rulings() == []  # it names both sides, to the chief as well, who has not read it in this round
 
 
 def test_a_merged_ruling_counts_whatever_came_first(desks: tuple[Desk, Desk, Desk], tmp_path: Path) -> None:
