@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from store.db.merging import log_checks, text_checks
-from store.db.merging.cell_checks import wrong_cells
+from store.db.merging.cell_checks import DIFFERS, wrong_cells
 from store.db.merging.merged_tables import MergeRefusal, RowTree, refused
+from store.values import WITHHELD, WITHHELD_BODY
 
 
 def vetted(tree: RowTree) -> tuple[RowTree | None, list[MergeRefusal]]:
@@ -22,7 +23,7 @@ def vetted(tree: RowTree) -> tuple[RowTree | None, list[MergeRefusal]]:
 def _vetted(tree: RowTree, above: RowTree | None, refusals: list[MergeRefusal]) -> RowTree | None:
     why = wrong_cells(tree) or _CHECKS[tree.table](tree, above)
     if why:
-        refusals.append(refused(tree, why))
+        refusals.append(refused(tree, _WITHHELD if why == DIFFERS and _is_withheld(tree) else why))
         return None
     kept = RowTree(tree.table, tree.cells)
     for table, found in tree.under.items():
@@ -33,6 +34,18 @@ def _vetted(tree: RowTree, above: RowTree | None, refusals: list[MergeRefusal]) 
         refusals.append(MergeRefusal(tree.table, tree.name, "none of its texts is as it says"))
         return None
     return kept
+
+
+_WITHHELD = "what it says is confidential, and was left out of that copy"
+
+
+def _is_withheld(tree: RowTree) -> bool:
+    """Whether words of it, or of what hangs on it, were taken out of a public copy: what it is named by is not in there."""
+    return any(
+        cell == WITHHELD or (one.table == "statements" and isinstance(cell, str) and f'"{WITHHELD_BODY}":true' in cell)
+        for one in tree.every()
+        for cell in one.cells.values()
+    )
 
 
 _CHECKS: Mapping[str, Callable[[RowTree, RowTree | None], str]] = {
