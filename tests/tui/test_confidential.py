@@ -34,7 +34,7 @@ On Monday, March 12, 2024, the lantern-keeper of the yard put the cost of repair
 
 SECRETS = (
     "Maud", "Quillfeather", "quillfeather", "Zephyrine", "vault.quillhaven", "memo-7", "wears the green coat", "88,000",
-    "forty-first support", "we drank tea at the weir", "6017 555", "31st of Octember", "lantern-keeper",
+    "forty-first support", "we drank tea at the weir", "6017 555", "31st of Octember", "lantern-keeper", "shall ever hear", "March 12, 2024",
 )  # fmt: skip
 """Words that stand nowhere but in what is confidential."""
 
