@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from store import ClaimQuery, Desk
+from tests.tui.test_painted import SIZES
 from tui.commands.keys_page import keys_page
 from tui.commands.table import NAMES
 from tui.keymap import KEYS
+from tui.themes import THEMES
 
 ROOT = Path(__file__).resolve().parent.parent
 _HERE = os.environ | {"PYTHONPATH": str(ROOT)}
@@ -40,6 +42,20 @@ def test_every_link_between_pages_leads_somewhere(page: Path) -> None:
 def test_every_command_in_the_pages_exists(page: Path) -> None:
     for block in re.findall(r"(?:^    |`)factdesk ([a-z]+)(?=[\s`])", page.read_text(encoding="utf-8"), flags=re.M):
         assert block in NAMES, block
+
+
+def test_the_page_of_looks_shows_every_size_in_every_theme_in_small_files() -> None:
+    page = (ROOT / "docs" / "looks.md").read_text(encoding="utf-8")
+    pictures = sorted((ROOT / "docs" / "pictures").glob("*.svg"))
+    names = {f"looks-{columns}x{rows}-{theme}.svg" for columns, rows in SIZES for theme in THEMES}
+    assert {one.name for one in pictures if one.name.startswith("looks-")} == names
+    for name in names:
+        assert f"(pictures/{name})" in page
+    assert sum(one.stat().st_size for one in pictures) < 3_000_000
+    for one in (*pictures, ROOT / "docs" / "desk.svg"):
+        text = one.read_text(encoding="utf-8")
+        assert "<script" not in text
+        assert "url(" not in text, "whoever reads a page asks nobody but its host"
 
 
 def test_the_readme_names_the_two_commands_that_the_checks_run() -> None:

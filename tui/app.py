@@ -36,9 +36,6 @@ from tui.themes import LIGHT, Rgb, Theme, Tint, theme_for
 ENDINGS = (signal.SIGTERM, signal.SIGHUP)
 """What a closed window and a shutdown of the system send."""
 
-LOADED = 1.0
-"""Seconds from the first paint until the code for searching and saving is loaded, too."""
-
 GOODBYE = 0.9
 """Seconds until the program ends without having given the terminal back."""
 
@@ -207,7 +204,7 @@ class FactdeskApp(App[int]):
         if isinstance(screen, FramedPage):
             screen.say(f"{words} · {screen.hint()}")
         elif self._review is not None and self._review.state.ready:
-            self._review.on_line_input_told(LineInput.Told(words))
+            self._review.remark(words)
 
     async def _take(self, event: events.Key) -> None:
         if self._review is not None:
@@ -220,10 +217,10 @@ class FactdeskApp(App[int]):
 
     async def _take_early(self) -> None:
         """The first screen is painted: the keys that waited for it are worked on, in their order."""
-        self.set_timer(LOADED, set_apart)
         while self._early:
             await self._take(self._early[0])
             del self._early[0]
+        set_apart()
 
     def let_go(self) -> None:
         """End what still reads the desk, however the app ended."""

@@ -17,6 +17,8 @@ class What(Flag):
     """Another claim is under the cursor."""
     SUBJECT = auto()
     """More, or something else, is known of the claim that the card and the passages are about."""
+    BESIDE = auto()
+    """What is looked up while the cursor rests has come: it is told, and looked up no more."""
     PASSAGES = auto()
     """The cursor among the passages, or the passages themselves."""
     FOCUS = auto()

@@ -51,7 +51,7 @@ class Painter:
             (What.LOOKS, self._looks),
             (What.PASSAGES | What.FOCUS | What.CURSOR, self._passages),
             (What.FOCUS, self._focus),
-            (What.ROWS | What.ARTICLE | What.CURSOR | What.SUBJECT | What.PASSAGES | What.FOCUS, self.card),
+            (What.ROWS | What.ARTICLE | What.CURSOR | What.SUBJECT | What.BESIDE | What.PASSAGES | What.FOCUS, self.card),
         )
 
     def paint(self, what: What, claims: Sequence[Claim] = ()) -> None:

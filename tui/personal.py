@@ -11,6 +11,9 @@ from tui.keymap import KEYS, Key, keys_of_json, names, verdict_key, with_keys
 from tui.settings import Settings, config_folder, personal_settings, settings_file
 from tui.verdict_table import BUILT_IN, VerdictLook, verdict_table
 
+TOLD = 3
+"""Mistakes in the settings that are told at the start; of more, how many they are."""
+
 _RESULTS = {"note": "a note on the claim", "evidence": "evidence for the claim", "notice": "a message"}
 
 
@@ -24,6 +27,11 @@ class Personal:
     problems: tuple[str, ...] = ()
     old_keys: Mapping[str, str] = field(default_factory=dict)
     """Keys of a keymap.json, over which those of the settings go."""
+
+    def problem_words(self) -> str:
+        """What is wrong, as one message: a message each would cover the desk."""
+        more = len(self.problems) - TOLD
+        return "\n".join([*self.problems[:TOLD], *([f"and {more:,} more: `factdesk settings` says them all"] if more > 0 else [])])
 
     def key(self, command: str) -> Key | None:
         """A command's row of the table."""

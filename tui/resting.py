@@ -35,7 +35,7 @@ async def rested(at: Worktable) -> None:
     if following is not None and await at.feed.look(following) is None:
         return
     if await at.feed.beside(claim) is not None:
-        at.show(Changes(What.SUBJECT))
+        at.show(Changes(What.BESIDE))
         await _look_for_flaws(at, claim)
         await _compare(at)
 
@@ -45,7 +45,7 @@ async def _look_for_flaws(at: Worktable, claim: Claim) -> None:
     if claim.reviewers or claim.note:
         if await at.feed.lint(claim) is None:
             return
-        at.show(Changes(What.SUBJECT))
+        at.show(Changes(What.BESIDE))
     state = at.state
     rows, page = state.listed.rows, at.page_of("claims")
     near = range(max(0, state.listed.cursor - page), min(len(rows), state.listed.cursor + page + 1))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -52,19 +50,5 @@ def _withhold(conn: sqlite3.Connection, reviewer: str) -> None:
 def _statements(conn: sqlite3.Connection, work: public_copy.Rewriting, hidden: Secrets) -> None:
     about = dict(conn.execute("SELECT id, about FROM statements").fetchall())
     for row in work.written("statements", "body"):
-        inquiry = said.inquiry_of("", row.words)
-        secret = about[row.id] in hidden.sources | hidden.articles or (inquiry is not None and inquiry.source_id in hidden.sources)
-        if secret or hidden.tells(" ".join(_texts(json.loads(row.words)))):
+        if hidden.withholds(about[row.id], row.words):
             work.write("statements", "body", row.id, said.withheld(row.words))
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Every text in what JSON holds."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from _texts(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _texts(one)

@@ -10,11 +10,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from store.db import capture_rows
+from store.db.merging.log_checks import evidence_of
 from store.db.merging.merged_tables import MERGED, Cell, RowTree
-from store.db.merging.vetting import evidence_of
 from store.records import Evidence
 from store.reviews.confidential import NOTHING, Secrets, secrets
-from store.values import StatementKind
 
 _NAMING = ("evidence", "handover_claims")
 """Tables whose rows are part of the name of what they hang on."""
@@ -78,7 +77,7 @@ class PublicLog:
             page = cells["capture_id"]
             return hidden.hides(evidence_of(tree)) or hidden.tells(str(cells["comment"])) or bool(page and page not in self._open_pages)
         if tree.table == "statements":
-            return _about(cells, hidden)
+            return hidden.withholds(str(cells["about"]), str(cells["body"]))
         return any(isinstance(cell, str) and hidden.tells(cell) for cell in _written(tree))
 
 
@@ -89,14 +88,6 @@ def _open_pages(conn: sqlite3.Connection, hidden: Secrets) -> frozenset[str]:
         for row in capture_rows.pins(conn)
         if not hidden.hides(Evidence("context", exact=row.exact, url=row.url, title=row.title, source_id=row.source_id))
     )
-
-
-def _about(cells: dict[str, Cell], hidden: Secrets) -> bool:
-    """Whether a statement is about a confidential source, or tells of one."""
-    body = str(cells["body"])
-    if cells["kind"] == StatementKind.SOURCE and cells["about"] in hidden.sources:
-        return True
-    return any(source in body for source in hidden.sources) or hidden.tells(body)
 
 
 def _written(tree: RowTree) -> Iterator[Cell]:

@@ -32,6 +32,9 @@ SHORTEST = 60
 HEAD = 8
 """Lines of a kept page among which its byline stands."""
 
+ARTICLES = 128
+"""Articles that are kept at hand: some 50 kB each."""
+
 LONGEST = 60_000
 """Letters of an article that are compared."""
 
@@ -63,8 +66,8 @@ class Library:
 
     def __init__(self, conn: sqlite3.Connection) -> None:
         self.conn = conn
-        self._read = lru_cache(512)(self._fetch)
-        self._kept = lru_cache(512)(self._fetch_page)
+        self._read = lru_cache(ARTICLES)(self._fetch)
+        self._kept = lru_cache(ARTICLES)(self._fetch_page)
 
     def article(self, article_id: str) -> ArticleFacts | None:
         """What is known of an article as it stands now; None where the desk has none by that id."""

@@ -9,7 +9,6 @@ from itertools import combinations
 
 from store.db import log_rows
 from store.db.facets import speaker_is
-from store.kept import asking_again
 from store.linting import secrets_told
 from store.linting.article_facts import Library
 from store.linting.circles import circular
@@ -81,7 +80,7 @@ def _each(library: Library, claim: Claim, grounds: Sequence[Ground], said: Rules
             yield LintFinding(LintKind.CIRCULAR, claim.id, why[0], (evidence,), why[1])
         if evidence.article_id and evidence.exact and not library.prints(evidence.article_id, evidence.exact):
             yield LintFinding(LintKind.DEAD_PIN, claim.id, LintWhy.WORDS_GONE, (evidence,), evidence.title)
-        if evidence.capture_id and asking_again.is_dead(library.conn, evidence):
+        if evidence.capture_id and _is_dead(library.conn, evidence):
             yield LintFinding(LintKind.DEAD_PIN, claim.id, LintWhy.WORDS_GONE, (evidence,), evidence.title)
         if gone is not None:
             yield LintFinding(LintKind.WITHDRAWN, claim.id, LintWhy.WITHDRAWN, (evidence,), gone.why)
@@ -167,3 +166,10 @@ def _asked(claim: Claim, inquiry: Inquiry) -> bool:
 
 def _missing(kind: LintKind, claim: Claim, verdict: str, needed: int, found: int) -> LintFinding:
     return LintFinding(kind, claim.id, LintWhy.POLICY, (), verdict, needed, found)
+
+
+def _is_dead(conn: sqlite3.Connection, evidence: Evidence) -> bool:
+    """Whether evidence that names a kept page can no longer be proved by it."""
+    from store.kept import asking_again  # it asks the web, too: most evidence is in no kept page, and needs none of it
+
+    return asking_again.is_dead(conn, evidence)

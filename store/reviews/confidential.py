@@ -79,6 +79,14 @@ class Secrets:
             return True
         return any(self.tells(text) for text in (one.url, one.title, one.exact, one.number))
 
+    def withholds(self, about: str, body: str) -> bool:
+        """Whether a statement (JSON) is about something confidential, rests on it, or tells of it."""
+        if not self.sources:
+            return False
+        if about in self.sources or about in self.articles or about in self.claims:
+            return True
+        return any(source in body for source in self.sources) or self.tells(" ".join(said.texts_of(body)))
+
     def text(self, text: str) -> str:
         """The text, or what stands in its place."""
         return WITHHELD if self.tells(text) else text

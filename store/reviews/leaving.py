@@ -24,6 +24,10 @@ class Leaving:
         """What somebody wrote, or what stands in its place."""
         return self._hidden.text(text)
 
+    def may(self, *ids: str) -> bool:
+        """Whether what is of these articles or claims may leave, by their ids; "" is of none."""
+        return not any(one in self._hidden.articles or one in self._hidden.claims for one in ids)
+
     def articles(self, articles: Iterable[Article]) -> Iterator[Article]:
         """Without those that are confidential documents."""
         return (one for one in articles if one.id not in self._hidden.articles)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from store.sourcing import EvidenceSource, Inquiry, Outcome, Policy, Rank, SourceKind
 from store.values import WITHHELD_BODY
@@ -117,6 +117,26 @@ def withheld(body: str) -> str:
 def is_withheld(body: str) -> bool:
     """Whether this stands in the place of another body."""
     return _parsed(body).get(WITHHELD_BODY) is True
+
+
+def texts_of(body: str) -> Iterator[str]:
+    """Every text in a body."""
+    try:
+        value: object = json.loads(body)
+    except (ValueError, RecursionError):
+        return
+    yield from _texts(value)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _texts(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
 
 
 def why_of(body: str) -> str:

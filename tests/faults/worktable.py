@@ -8,7 +8,7 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar, cast
 
-from store import Claim, Desk, DeskUnusable, Passage, Reason, ReasonKind
+from store import Claim, Desk, DeskUnusable, Passage, Reason, ReasonKind, TextComparison
 from tui import attempts
 from tui.actions.worktable import Answer, Choice, Worktable
 from tui.asker import Asker
@@ -193,6 +193,13 @@ class Table:
     def open_sheet(self, sheet: str) -> None: ...
 
     def open_same(self, claim: Claim) -> None: ...
+
+    def open_texts(self, comparison: TextComparison, claim_id: str) -> None: ...
+
+    def shows_heir(self, claim_id: str) -> str:
+        return ""
+
+    def beside(self, work: Callable[[], Awaitable[None]]) -> None: ...
 
     def open_sides(self, claim: Claim) -> None: ...
     def open_where(self, claim: Claim, source: str) -> None: ...

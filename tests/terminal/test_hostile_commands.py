@@ -57,14 +57,29 @@ COMMANDS: list[tuple[str, ...]] = [
     ("quotes",), ("quotes", "-t"), ("quotes", "--pairs", "pairs.jsonl"), ("quotes", "--pairs", "bad.jsonl"), ("quotes", "--pairs", NAME),
     ("quotes", "--in", "{odd}", "--text", "hostile.jsonl"), ("checks",), ("checks", "-t"), ("checks", "--article", NAME),
     ("checks", "--kind", NAME), ("serve", "--port", NAME), ("doctor", "--accept"), ("doctor", "--rescue", NAME + "2.db"),
-    ("evidence",), ("evidence", "-t"), ("evidence", "--verify"), ("evidence", "--claim", NAME), ("evidence", "add", "{claim}", NAME),
+    ("evidence",), ("evidence", "-t"), ("evidence", "--verify"), ("evidence", NAME), ("evidence", "add", "{claim}", NAME),
     ("evidence", "add", "{claim}", "{odd}"), ("evidence", "add", "{claim}", "{odd}", "--quote", NAME), ("evidence", "where", "{claim}", "{article}"),
     ("evidence", "add", "{claim}", "https://x.example/" + NAME, "--quote", NAME), ("evidence", "add", "{claim}", "{odd}", "--quote", "30 metres long"),
     ("evidence", "where", "{claim}", NAME), ("evidence", "where", "{claim}", "{article}", "-t"), ("evidence", "pages"), ("evidence", "pages", "-t"),
     ("evidence", "--verify", "-t"), ("evidence", "--refetch", "--nl"), ("export", "--warc", NAME + ".warc"), ("export", "--warc", NAME),
+    ("revisions", "{article}"), ("revisions", "{article}", "-t"), ("revisions", NAME), ("diff", "{article}"), ("diff", "{article}", "--from", NAME),
+    ("propose", "{claim}", "words " + NAME), ("propose", NAME, NAME), ("query", "{claim}", NAME), ("query", "{claim}", "open"),
+    ("export", "--format", "changes"), ("export", "--format", "changes", "-o", NAME + "c.json"), ("apply", "{article}"), ("apply", NAME),
+    ("apply", "bad.jsonl", "--to", "{odd}"), ("apply", NAME + "c.json", "--to", "{odd}"), ("apply", "{article}", "-o", NAME + "/x"),
+    ("sign", "{article}", NAME), ("sign", "{article}", "cleared"), ("sign", "{article}", "cleared", "--despite", NAME), ("stages",),
+    ("stages", "-t"), ("stages", "{article}", "--open"), ("stages", "{article}", "--open", "-t"), ("stages", NAME), ("mark", "{claim}", "reconfirm"),
+    ("sources",), ("sources", "--add", NAME, "--owner", NAME, "--interests", ALL.replace("\0", "")), ("sources", "-t"), ("sources", NAME),
+    ("sources", "--change", NAME, "--confidential"), ("sources", "--confidential", "-t"), ("inquiries",),
+    ("inquiries", "{claim}", "--asked", NAME, "--by", NAME, "--answer", ALL.replace("\0", "")), ("inquiries", "-t"), ("inquiries", NAME),
+    ("policy",), ("policy", "-t"), ("policy", NAME, "--primary", "1"), ("policy", "verified", "--primary", NAME), ("lint",), ("lint", "-t"),
+    ("rounds",), ("rounds", "-t"), ("contested",), ("contested", "-t"), ("contested", "--ruled"), ("adjudicate", "{claim}", NAME, "--why", NAME),
+    ("adjudicate", NAME, "verified", "--why", NAME), ("merge", NAME), ("merge", "hostile.jsonl"), ("merge", "bad.jsonl"), ("merge", NAME + ".db"),
+    ("export", "--format", "copy"), ("export", "-o", NAME + ".html"), ("export", "--format", "claimreview"), ("export", "--format", "log"),
+    ("export", "--preview"), ("export", "--datasette", NAME), ("plugins",), ("plugins", "-t"), ("verdicts",), ("verdicts", "--add", NAME),
+    ("rounds", "--open", "--blind"), ("claims", "-t"), ("rounds", "--close"),
     ("restore", NAME), ("restore", "bad.jsonl"), ("restore", NAME + ".db"),
 ]  # fmt: skip
-EXACT = {"csv", "tsv", "--csv", "--tsv"}  # in a pipe, data for a spreadsheet: as it is stored
+EXACT = {"csv", "tsv", "--csv", "--tsv", "apply"}  # in a pipe, data for a spreadsheet or a text: as it is stored
 
 DRIVER = """
 import json, os, sys
@@ -119,9 +134,10 @@ def hostile(tmp_path: Path) -> Path:
         db.execute("UPDATE articles SET source = ?", [ALL])
         db.execute("UPDATE claims SET speaker = ?, reasons = ?", [ALL, json.dumps([ALL])])
         (claim,) = db.execute("SELECT id FROM claims LIMIT 1").fetchone()
-        db.execute("INSERT INTO actions VALUES ('act-x', ?, 'do', ?, NULL, NULL, NULL, NULL, '2024')", [ALL, ALL])
+        db.execute("INSERT INTO actions (id, reviewer, kind, label, created_at) VALUES ('act-x', ?, 'do', ?, '2024')", [ALL, ALL])
         db.execute(
-            "INSERT INTO reviews VALUES ('rev-x', ?, ?, 'judged', 'verified', ?, NULL, NULL, 'act-x', 1, 1, '2024')",
+            "INSERT INTO reviews (id, claim_id, reviewer, decision, verdict, note, supersedes, restores, action_id, round, seconds, created_at)"
+            " VALUES ('rev-x', ?, ?, 'judged', 'verified', ?, NULL, NULL, 'act-x', 1, 1, '2024')",
             [claim, ALL, ALL],
         )
         db.execute(

@@ -7,9 +7,10 @@ import random
 import signal
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from tests.terminal.driver import PATIENCE, Person
@@ -99,7 +100,8 @@ def test_a_window_that_is_really_closed_ends_it_too(desk: Path) -> None:
         ann.open()
         ann.press("v")
         ann.see_reviewed(1)
-        ann.child.close(force=False)
+        with suppress(pexpect.ExceptionPexpect):  # it waits half a second for the end, and a busy machine takes longer
+            ann.child.close(force=False)
         limit = time.monotonic() + PATIENCE
         while ann.child.isalive() and time.monotonic() < limit:
             time.sleep(0.01)

@@ -100,6 +100,25 @@ def test_db_and_as_may_stand_before_or_after_the_command(place: str, capsys: pyt
     assert review["reviewer"] == "bob"
 
 
+@pytest.mark.parametrize("words", [["--no-mouse"], ["--db", "x.db", "--no-mouse"], ["--as=ann", "--no-mouse", "harbour.txt"], ["harbour.txt", "--no-mouse"]], ids=" ".join)
+def test_options_of_opening_need_no_word_for_it(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[object] = []
+
+    def take(**given: object) -> int:
+        opened.append(given["no_mouse"])
+        return 0
+
+    monkeypatch.setattr(cli.factdesk.commands["open"], "callback", take)
+    assert cli.run(words) == 0
+    assert opened == [True]
+
+
+def test_an_option_of_no_command_is_told_as_one(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run("--nonsense", "harbour.txt", capsys=capsys)
+    assert code == 2
+    assert "--nonsense" in err
+
+
 def test_mark_undo_redo_are_what_the_keys_do(capsys: pytest.CaptureFixture[str]) -> None:
     run("add", "harbour.txt", capsys=capsys)
     claim = ids(capsys)[0]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click import Context
 
 from store import ClaimQuery, Desk, Evidence, Outcome, QueryState, SourceKind, StatementKind, UnitState, UsageError
 from tui.cli import factdesk, run
@@ -20,17 +21,20 @@ NEWS = """Cracks close the bridge
 20240501
 https://courier.example.org/bridge
 The bridge will stay shut until March after engineers found cracks in 12 of its supports, the council said on Friday.
-A survey two winters ago had put the cost of repairs at 40 million crowns.
+A survey two winters ago had put the cost of repairs of the bridge at 40 million crowns.
+“Nobody who crosses the bridge shall never hear of these cracks,” the mayor said on Friday.
 """
 PAPER = """Internal memorandum 7 of the Zephyrine yard
 20240312
 https://vault.quillhaven.example/memo-7
 The yard hid the cracks in the forty-first support from the inspectors for 19 months, and paid 88,000 crowns for it.
+On Monday, March 12, 2024, the lantern-keeper of the yard put the cost of repairs of the bridge at 95 million crowns.
+“Nobody who crosses the bridge shall ever hear of these cracks,” wrote the lantern-keeper of the yard in the memorandum.
 """
 
 SECRETS = (
     "Maud", "Quillfeather", "quillfeather", "Zephyrine", "vault.quillhaven", "memo-7", "wears the green coat", "88,000",
-    "forty-first support", "we drank tea at the weir", "6017 555", "31st of Octember", "lantern-keeper",
+    "forty-first support", "we drank tea at the weir", "6017 555", "31st of Octember", "lantern-keeper", "shall ever hear", "March 12, 2024",
 )  # fmt: skip
 """Words that stand nowhere but in what is confidential."""
 
@@ -118,7 +122,7 @@ ASKING = {"serve", "tour", "watch", "settings", "restore", "open"}
 """Commands that wait for somebody, or write what is not the desk's."""
 
 
-@pytest.mark.parametrize("name", sorted(set(factdesk.commands) - ASKING))
+@pytest.mark.parametrize("name", sorted(set(factdesk.list_commands(Context(factdesk))) - ASKING))
 def test_no_command_that_exists_prints_what_is_confidential(
     path: Path, tmp_path: Path, name: str, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -149,7 +149,7 @@ async def test_the_pane_that_has_the_keys_has_room_and_zoomed_it_has_the_screen(
         panes = {"1": review(pilot).panes.article, "2": review(pilot).panes.claims, "3": review(pilot).panes.related}
         for key, pane in panes.items():
             await pilot.press(key)
-            await until(pilot, lambda pane=pane: pane.has_a_place() and pane.scrollable_content_region.height >= 3)
+            await until(pilot, lambda pane=pane: pane.has_a_place() and pane.scrollable_content_region.height >= 5)
             await pilot.press("plus")
             await until(pilot, lambda pane=pane: pane.scrollable_content_region.width >= size[0] - 3)
             # Beside the claims their card stays.

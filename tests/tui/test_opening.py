@@ -10,11 +10,11 @@ import pytest
 from textual.strip import Strip
 
 from store import Desk
-from tests.tui.conftest import found, review, running
+from tests.tui.conftest import found, review, running, settle
 from tui.commands import table
 from tui.garbage import left_alone, set_apart
 from tui.lean import Lean
-from tui.screens.review import ReviewScreen
+from tui.screens.review import REST, ReviewScreen
 
 LATER = {
     "store.db.facets", "store.db.overview", "store.db.word_search", "store.db.writer", "store.documents", "store.hint_records",
@@ -86,6 +86,16 @@ async def test_passages_are_looked_for_when_the_first_screen_stands(desk: Desk, 
         await found(pilot)
     assert ready
     assert all(ready)
+
+
+async def test_while_nobody_presses_a_key_nothing_is_painted_and_nothing_looked_up(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        await found(pilot)
+        await settle(pilot)
+        paintings = review(pilot)._paintings
+        for _ in range(10):
+            await pilot.pause(REST)
+        assert review(pilot)._paintings <= paintings + 1, "counting may end meanwhile, once"
 
 
 async def test_a_verdict_moves_no_pane(desk: Desk) -> None:

@@ -23,7 +23,8 @@ async def test_the_card_says_which_evidence_was_withdrawn_and_why(desk: Desk, pa
         lines = shown(pilot).splitlines()
         marked = [n for n, line in enumerate(lines) if "withdrawn:" in line]
         assert len(marked) == 1, "the other evidence stands"
-        assert "Crews freed the ship" in lines[marked[0] - 1]
+        assert "Ship freed after six days" in lines[marked[0] - 1]
+        assert "port.example.org" in lines[marked[0] + 1]
         with Desk.open(path, "bela") as bela:
             bela.undo()
         await until(pilot, lambda: "withdrawn" not in shown(pilot))

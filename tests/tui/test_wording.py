@@ -20,6 +20,18 @@ DONE = [
     (Done("a", ActionKind.ADD_CLAIM, ("c",)), "claim added"),
     (Done("a", ActionKind.DROP_CLAIM, ("c",)), "marked as no claim"),
     (Done("a", ActionKind.TRIM_CLAIM, ("c",)), "claim trimmed"),
+    (Done("a", ActionKind.RECONFIRM, ("c",)), "reconfirmed"),
+    (Done("a", ActionKind.DETACH, ("c",)), "evidence detached"),
+    (Done("a", ActionKind.COMMENT, ("c",)), "evidence commented"),
+    (Done("a", ActionKind.PROPOSE, ("c",)), "words proposed"),
+    (Done("a", ActionKind.QUERY, ("c",)), "state of the query"),
+    (Done("a", ActionKind.SOURCE, (), about=("src-1",)), "source"),
+    (Done("a", ActionKind.INQUIRY, (), about=("inq-1",)), "inquiry"),
+    (Done("a", ActionKind.STAGE, (), about=("art-1",)), "stage of the article"),
+    (Done("a", ActionKind.POLICY, (), about=("verified",)), "what a verdict needs"),
+    (Done("a", ActionKind.WITHDRAW, (), about=("src-1",)), "withdrawn"),
+    (Done("a", ActionKind.ADJUDICATE, ("c",)), "adjudicated"),
+    (Done("a", ActionKind.ROUND, (), about=("2",)), "round of reading"),
 ]
 
 REASONS = [

@@ -23,7 +23,7 @@ def adopt(at: Worktable, found: Found) -> None:
     told = replace(found, passages=ordered, weak=weak, unfolded=unfolded)
     if state.found != told:
         state.show_passages(told)
-        at.show(Changes(What.PASSAGES | What.SUBJECT))
+        at.show(Changes(What.PASSAGES))
 
 
 def unfold(at: Worktable) -> Changes:

@@ -208,7 +208,9 @@ def related(
         else:
             claim = desk.claim(claim_id or "")
             found = iter([(claim.id, desk.related(claim, limit=limit, kind=kind or ""))])
-        rows = (row for query, passages in found for row in _passage_rows(query, passages))
+        may = desk.leaving.may
+        shown = ((query, [one for one in passages if may(one.article_id)]) for query, passages in found)
+        rows = (row for query, passages in shown for row in _passage_rows(query, passages))
         emit(PASSAGE_COLUMNS, rows, shape, nested=nested or shape not in ("csv", "tsv"))
 
 
@@ -269,7 +271,9 @@ def conflicts(
         "other_article_id", "other_published", "other_url", "other_position", "other_text",
     ]  # fmt: skip
     with desk_of(db, reviewer) as desk, counter("comparing", "claims") as progress:
-        listed = islice(desk.found_clashes(progress), limit)
+        may = desk.leaving.may
+        clashes = (one for one in desk.found_clashes(progress) if may(one.clash.claim_id, one.clash.other_article_id))
+        listed = islice(clashes, limit)
         emit(columns, (_clash(one) for one in listed), shape, nested=nested)
 
 

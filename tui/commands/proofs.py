@@ -60,6 +60,7 @@ def quotes(
         "verdict", "change", "differs", "a", "b", "article_a", "position_a", "article_b", "position_b",
     ]  # fmt: skip
     with desk_of(db, reviewer) as desk:
+        may = desk.leaving.may
         rows = (
             (
                 one.verdict,
@@ -72,7 +73,7 @@ def quotes(
                 one.article_b,
                 one.position_b,
             )
-            for one in desk.told_quotations()[:limit]
+            for one in islice((two for two in desk.told_quotations() if may(two.article_a, two.article_b)), limit)
         )
         emit(columns, rows, shape, nested=nested)
     return 0
@@ -93,7 +94,12 @@ def checks(
     with desk_of(db, reviewer) as desk:
         article_id = desk.article(article_id).id if article_id else ""
         with counter("checking", "articles") as progress:
-            found = (one for one in desk.checks(article_id, progress=progress) if kind in ("", one.kind))
+            may = desk.leaving.may
+            found = (
+                one
+                for one in desk.checks(article_id, progress=progress)
+                if kind in ("", one.kind) and may(*(place.article_id for place in one.places))
+            )
             rows = (
                 (one.kind, one.says, json.dumps([asdict(place) for place in one.places], ensure_ascii=False))
                 for one in islice(found, limit)

@@ -14,7 +14,6 @@ from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.events import Key as Key_
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -27,7 +26,7 @@ from tui.actions.worktable import Answer, Choice
 from tui.arranging import arrange
 from tui.changes import NONE, Changes, What
 from tui.edges import Edges
-from tui.keymap import does_nothing, is_choosing
+from tui.keymap import is_choosing
 from tui.left_at import give_back, keep, place_of, restore
 from tui.painter import Painter
 from tui.panes.keys_bar import KeysBar
@@ -40,7 +39,7 @@ from tui.resting import rested
 from tui.screens.over_desk import OverDesk
 from tui.screens.work_screen import WorkScreen
 from tui.settings import Settings
-from tui.state import PANES, Comparing, Found, Said
+from tui.state import PANES, Comparing, Found
 from tui.themes import Tint
 
 REST = 0.06
@@ -48,9 +47,6 @@ REST = 0.06
 
 PLACE_KEPT = 0.5
 """Seconds after a move until the place is saved: what a kill -9 can cost."""
-
-PROBLEMS = 3
-"""Mistakes in the settings that are told at the start; of more, how many they are."""
 
 POLL = 1.5
 """Seconds between two looks at whether another program has written to the desk."""
@@ -134,12 +130,8 @@ class ReviewScreen(WorkScreen):
         self.panes.claims.start_at = lines.claims
         self.panes.article.start_at = lines.article
         self.show(Changes(What.ROWS | What.ARTICLE | What.CURSOR | What.FOCUS))
-        problems = self.personal.problems
-        if problems:
-            more = len(problems) - PROBLEMS
-            # One message: each in one of its own, they would cover the desk.
-            shown = [*problems[:PROBLEMS], *([f"and {more:,} more: `factdesk settings` says them all"] if more > 0 else [])]
-            self.tell("\n".join(shown), "Settings", "warning", 15.0)
+        if self.personal.problems:
+            self.tell(self.personal.problem_words(), "Settings", "warning", 15.0)
         self._seen = (self.desk.change_counter(), self.desk.position())
         # Which words a row cuts off is known when there is a width.
         self.call_after_refresh(self.painter.card)
@@ -215,7 +207,7 @@ class ReviewScreen(WorkScreen):
             self._count()
         if what & What.PLACE:
             self._keep_soon()
-        if what & MOVES and self.state.ready:
+        if self.state.ready and (what & MOVES or changes.claims):
             self._rest_soon()
         self._paintings += 1
         self.call_after_refresh(self._painted, self._paintings)
@@ -299,14 +291,6 @@ class ReviewScreen(WorkScreen):
         self.run_worker(work, thread=True, group="reading")
 
     # --- what comes from elsewhere ---
-
-    def on_key(self, event: Key_) -> None:
-        """A key that nothing is bound to says so."""
-        name = does_nothing(event)
-        if name:
-            self.state.said = Said()
-            self.state.say(f"{name} does nothing here; ? lists the keys")
-            self.show(NONE)
 
     async def on_keys_bar_pointed(self, message: KeysBar.Pointed) -> None:
         """The mouse chose a key."""

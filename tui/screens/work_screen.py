@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import SuspendNotSupported
+from textual.events import Key
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -23,6 +24,7 @@ from tui.changes import NONE, Changes, What
 from tui.feed import Feed
 from tui.helpers import Helpers
 from tui.identical import Warnings
+from tui.keymap import does_nothing
 from tui.left_at import Lines
 from tui.painter import Panes
 from tui.panes.article_pane import ArticlePane
@@ -33,7 +35,7 @@ from tui.panes.pointing import ClaimPointed, PassagePointed
 from tui.panes.related import RelatedPane
 from tui.personal import Personal
 from tui.screens.over_desk import OverDesk
-from tui.state import PaneName, Said, State
+from tui.state import PaneName, State
 from tui.themes import Tint
 from tui.tour import Tour
 from tui.veil import Veil
@@ -82,12 +84,6 @@ class WorkScreen(Screen[None]):
         raise NotImplementedError
 
     # --- what the panes say was pointed at, and the line what was typed ---
-
-    def on_line_input_told(self, message: LineInput.Told) -> None:
-        """The line that is typed has something to say."""
-        self.state.said = Said()
-        self.state.say(message.words, lasts=message.lasts)
-        self.show(NONE)
 
     async def on_claim_pointed(self, message: ClaimPointed) -> None:
         """The mouse chose a claim: the person sees which."""
@@ -235,6 +231,23 @@ class WorkScreen(Screen[None]):
         panes.claims.tint = panes.article.tint = panes.related.tint = tint
         for pane in (panes.claims, panes.article, panes.related, panes.card):
             pane.lay_out()
+
+    # --- what does nothing says so ---
+
+    def on_key(self, event: Key) -> None:
+        """A key that nothing is bound to."""
+        name = does_nothing(event)
+        if name:
+            self.remark(f"{name} does nothing here; ? lists the keys")
+
+    def on_line_input_told(self, message: LineInput.Told) -> None:
+        """The line that is typed has something to say."""
+        self.remark(message.words, lasts=message.lasts)
+
+    def remark(self, words: str, *, lasts: bool = False) -> None:
+        """Say this in the status line."""
+        self.state.say(words, lasts=lasts)
+        self.show(NONE)
 
     # --- leaving ---
 

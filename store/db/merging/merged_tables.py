@@ -125,12 +125,6 @@ MERGED: Mapping[str, MergedTable] = {
             order="created_at, id",
         ),
         _table(
-            "captures",
-            "id asked address status headers media_type charset title retrieved_at sha256 size text places raw",
-            order="retrieved_at, id",
-            line=True,
-        ),
-        _table(
             "evidence",
             "id review_id stance paragraph_text_hash article_id exact url title retrieved_at sha256"
             " source_id capture_id start end prefix suffix place number comment",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import sqlite3
 import zlib
@@ -148,6 +149,16 @@ def test_bytes_that_were_changed_in_the_file_are_told_with_the_words_that_differ
     assert "captures" in [change.table for finding in desk.examine() for change in finding.changes]
 
 
+def test_bytes_of_another_number_than_is_said_are_damage(desk: Desk, web: Served, tmp_path: Path) -> None:
+    keep(desk, web.page("/report", REPORT), "44 people had died")
+    for size in (3, 10**6):
+        with sqlite3.connect(tmp_path / "desk.db") as other:
+            other.execute("DROP TRIGGER IF EXISTS captures_no_update")
+            other.execute("UPDATE captures SET size = ?", [size])
+        other.close()
+        assert [one.kept for one in desk.kept.ask_pins()] == [KeptState.DAMAGED]
+
+
 def test_a_text_that_was_changed_beside_whole_bytes_is_told_too(desk: Desk, web: Served, tmp_path: Path) -> None:
     keep(desk, web.page("/report", REPORT), "44 people had died")
     other = sqlite3.connect(tmp_path / "desk.db")
@@ -226,6 +237,13 @@ def test_words_in_a_pdf_have_their_page(desk: Desk, tmp_path: Path) -> None:
     assert keep(desk, str(tmp_path / "report.pdf"), "The report begins").place == "page 1"
 
 
+def test_a_paragraph_that_goes_on_over_the_turn_of_a_page_is_of_both_pages(desk: Desk, tmp_path: Path) -> None:
+    pages = [["The report of the clerk says", "that on Monday the water rose and"], ["that 44 people had died before noon."]]
+    (tmp_path / "report.pdf").write_bytes(pdf(pages))
+    assert keep(desk, str(tmp_path / "report.pdf"), "the water rose").place == "page 1"
+    assert keep(desk, str(tmp_path / "report.pdf"), "44 people had died").place == "page 2"
+
+
 def pdf(pages: list[list[str]]) -> bytes:
     """A PDF of these lines, page by page."""
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
@@ -277,6 +295,19 @@ def test_the_archive_has_the_pages_byte_for_byte_and_our_own_reader_reads_them(d
         (document,) = read(source)
         assert not isinstance(document, SourceRejected)
         assert document.paragraphs[3].startswith("Paragraph 3")
+
+
+def test_a_page_that_came_packed_stands_in_the_archive_as_it_is_read(desk: Desk, web: Served, tmp_path: Path) -> None:
+    from warcio.archiveiterator import ArchiveIterator
+
+    headers = {"Content-Type": "text/html", "Content-Encoding": "gzip", "X-Kept": "yes"}
+    keep(desk, web.give("/packed", gzip.compress(REPORT.encode()), headers=headers), "44 people had died")
+    desk.kept.write_warc(tmp_path / "kept.warc")
+    with open(tmp_path / "kept.warc", "rb") as stream:
+        record = next(record for record in ArchiveIterator(stream) if record.rec_type == "response")
+        assert record.raw_stream.read() == REPORT.encode()
+        assert record.http_headers.get_header("Content-Encoding") is None
+        assert record.http_headers.get_header("X-Kept") == "yes"
 
 
 def test_a_page_of_a_confidential_source_alone_is_not_in_the_archive(desk: Desk, web: Served, tmp_path: Path) -> None:

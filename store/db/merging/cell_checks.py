@@ -1,0 +1,96 @@
+"""What every row is asked: cells of their kind, names that can be read, times that a clock shows, JSON as factdesk writes it."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from datetime import datetime
+
+from store.controls import MEMBERS
+from store.db.blueprint import blueprint
+from store.db.ids import Prefix, make_id
+from store.db.merging.merged_tables import MERGED, RowTree
+from store.values import LONGEST_NAME
+
+LATEST = "2200"
+"""The year from which on a time is none that a clock shows: what is said next must come after it."""
+
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
+"""A time as the desk writes it."""
+
+HIDDEN = re.compile(f"[{MEMBERS}]")
+"""What cannot be seen."""
+
+_TYPES: Mapping[str, tuple[type, ...]] = {
+    "TEXT": (str,),
+    "INTEGER": (int,),
+    "REAL": (int, float),
+    "BLOB": (bytes,),
+    "ANY": (str, int, float),
+}
+
+DIFFERS = "its id is not made of what it says"
+"""Why most rows are refused that are."""
+
+
+def wrong_cells(tree: RowTree) -> str:
+    """Cells of another kind than their column's, names that cannot be read, times that no clock shows."""
+    table = MERGED[tree.table]
+    for column in blueprint().tables[tree.table]:
+        if column.name not in table.columns:
+            continue
+        cell = tree.cells[column.name]
+        if cell is None:
+            if not column.nullable:
+                return f"{column.name} holds nothing"
+        elif not isinstance(cell, _TYPES[column.type]):
+            return f"{column.name} is of another kind"
+        elif isinstance(cell, float) and not math.isfinite(cell):
+            return f"{column.name} is no number"
+    for name in ("reviewer", "created_by"):
+        said = tree.cells.get(name)
+        if isinstance(said, str) and (why := wrong_name(said)):
+            return why
+    said = tree.cells.get("created_at")
+    return wrong_time(said) if isinstance(said, str) else ""
+
+
+def wrong_name(said: str) -> str:
+    """Why this is no name of a person."""
+    if not said.strip():
+        return "nobody is named"
+    if len(said) > LONGEST_NAME:
+        return f"the name has {len(said):,} characters, at most {LONGEST_NAME} are read"
+    return "the name holds a character that cannot be seen" if HIDDEN.search(said) else ""
+
+
+def wrong_time(said: str) -> str:
+    """Why this is no time that the desk writes. One that is still to come is: clocks go wrong."""
+    try:
+        if TIME.fullmatch(said) and said < LATEST:
+            datetime.fromisoformat(said[:-1])
+            return ""
+    except ValueError:
+        pass
+    return f"its time {said[:40]!r} is none that a clock shows"
+
+
+def derived(tree: RowTree, prefix: Prefix, *columns: str) -> str:
+    """Why a row is not named by these cells of it."""
+    return "" if tree.name == make_id(prefix, *(tree.cells[name] for name in columns)) else DIFFERS
+
+
+def text_of(tree: RowTree, name: str) -> str:
+    """A cell as text."""
+    return str(tree.cells[name])
+
+
+def is_words(listed: str) -> bool:
+    """Whether this is a JSON list of words."""
+    try:
+        found = json.loads(listed)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(found, list) and all(isinstance(one, str) for one in found)
