@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from store.db.ruling_rows import RESTATE
@@ -89,39 +91,52 @@ def places(anchors: Sequence[Anchor], texts: Mapping[str, Texts], revision: str)
 
     `texts` are those of every revision that is named.
     """
-    there = texts[revision]
-    whole = "\n".join(there)
+    wholes = {name: _Whole(found) for name, found in texts.items()}
     groups: dict[str, list[Anchor]] = {}
     for one in anchors:
         groups.setdefault(one.exact, []).append(one)
     found: dict[str, Place] = {}
     for exact, group in groups.items():
-        occurrences = _occurrences(exact, there)
+        occurrences = wholes[revision].occurrences(exact)
         if len(group) == len(occurrences) == 1 and group[0].revision == revision:
             found[group[0].claim] = (occurrences[0].position, occurrences[0].start, occurrences[0].start + len(exact))
         elif occurrences:
-            found.update(_shared_out(group, occurrences, texts, revision, whole))
+            found.update(_shared_out(group, occurrences, texts, revision, wholes))
     return found
 
 
-def _occurrences(exact: str, texts: Texts) -> list[_Occurrence]:
-    found: list[_Occurrence] = []
-    at = 0
-    for position, text in enumerate(texts):
-        start = text.find(exact) if exact else -1
-        while start >= 0:
-            found.append(_Occurrence(position, start, at + start))
-            start = text.find(exact, start + len(exact))
-        at += len(text) + 1
-    return found
+class _Whole:
+    """A text in one piece, and where each paragraph begins in it."""
+
+    def __init__(self, texts: Texts) -> None:
+        self.text = "\n".join(texts)
+        self.begins = list(accumulate((len(text) + 1 for text in texts[:-1]), initial=0)) if texts else []
+
+    def occurrences(self, exact: str) -> list[_Occurrence]:
+        """Where the words stand, one behind the other."""
+        found: list[_Occurrence] = []
+        at = self.text.find(exact) if exact else -1
+        while at >= 0:
+            position = bisect_right(self.begins, at) - 1
+            end = self.begins[position + 1] - 1 if position + 1 < len(self.begins) else len(self.text)
+            inside = at + len(exact) <= end
+            if inside:
+                found.append(_Occurrence(position, at - self.begins[position], at))
+            at = self.text.find(exact, at + (len(exact) if inside else 1))
+        return found
 
 
 def _shared_out(
-    group: Sequence[Anchor], occurrences: Sequence[_Occurrence], texts: Mapping[str, Texts], revision: str, whole: str
+    group: Sequence[Anchor],
+    occurrences: Sequence[_Occurrence],
+    texts: Mapping[str, Texts],
+    revision: str,
+    wholes: Mapping[str, _Whole],
 ) -> Iterator[tuple[str, Place]]:
     """Claims of the same words and the places that these have: each claim the place most like its own, each place once."""
     exact = group[0].exact
-    rivals = list(_rivals(group, texts))
+    rivals = list(_rivals(group, texts, wholes))
+    whole = wholes[revision].text
     several = len(rivals) > 1 or len(occurrences) > 1
     ranked: list[tuple[float, int, int]] = []
     many = len(rivals) * len(occurrences) > MANY
@@ -149,23 +164,25 @@ def _shared_out(
             yield claim, (other.position, other.start, other.start + len(exact))
 
 
-def _rivals(group: Sequence[Anchor], texts: Mapping[str, Texts]) -> Iterator[tuple[Anchor, str, int, int]]:
+def _rivals(
+    group: Sequence[Anchor], texts: Mapping[str, Texts], wholes: Mapping[str, _Whole]
+) -> Iterator[tuple[Anchor, str, int, int]]:
     """The claims, each with the whole text it was found in, its place there, and how far around it is known; then, as claims
     without an id, the same words elsewhere in those texts, which nobody has made a claim of: they keep their places, too."""
     taken = {(one.revision, one.position, one.start) for one in group}
     for one in group:
         home = texts.get(one.revision, ())
         if one.position < len(home) and home[one.position][one.start : one.end] == one.exact:
-            yield one, "\n".join(home), sum(len(text) + 1 for text in home[: one.position]) + one.start, AROUND
+            whole = wholes[one.revision]
+            yield one, whole.text, whole.begins[one.position] + one.start, AROUND
         else:  # its own text is damaged, or elsewhere: what was kept with the claim has to do
             yield one, one.prefix + one.exact + one.suffix, len(one.prefix), max(len(one.prefix), len(one.suffix))
     exact = group[0].exact
     for revision in dict.fromkeys(one.revision for one in group):
-        home = texts.get(revision, ())
-        for other in _occurrences(exact, home):
+        for other in wholes[revision].occurrences(exact) if revision in wholes else ():
             if (revision, other.position, other.start) not in taken:
                 nobody = Anchor("", revision, other.position, other.start, other.start + len(exact), exact, "", "")
-                yield nobody, "\n".join(home), other.at, AROUND
+                yield nobody, wholes[revision].text, other.at, AROUND
 
 
 def _likeness(home: str, at: int, whole: str, there: int, length: int, reach: int) -> float:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from store.db import anchors, article_rows
 from store.db.anchors import Anchor, Place
@@ -94,8 +95,7 @@ def became(conn: sqlite3.Connection, claim: str) -> tuple[Revision, ClaimFate] |
     known = anchors.anchors_of(conn, article)
     for old in reversed(every):
         if new is not None and old.id != new.id and claim in anchors.places(known, texts, old.id):
-            rows = side_by_side(texts[old.id], texts[new.id])
-            fates = _fates(conn, article, texts, old.id, new.id, rows)
+            fates = _fates(conn, article, texts, old.id, new.id, ())
             return next(((old, fate) for fate in fates if fate.claim_id == claim), None)
     return None
 
@@ -113,7 +113,7 @@ def _fates(
     were, are = anchors.places(known, texts, old), anchors.places(known, texts, new)
     mine = [one for one in known if one.claim in were and one.claim in seen]
     lost = [were[one.claim] for one in mine if one.claim not in are]
-    pairs = pairing.pair(lost, texts[old], texts[new])
+    pairs = _paired(tuple(lost), tuple(texts[old]), tuple(texts[new]))
     owners = {place: claim for claim, place in are.items()}
     kept = {(row.position, row.now) for row in rows if row.fate is not Fate.MOVED}
     fates = [
@@ -128,6 +128,12 @@ def _fates(
         if one.claim not in were and one.claim not in heirs and one.claim in seen
     ]
     return fates
+
+
+# Asked again for every changed claim that the cursor comes to, of the same two texts.
+@lru_cache(8)
+def _paired(lost: tuple[Place, ...], old: tuple[str, ...], new: tuple[str, ...]) -> Mapping[Place, Place]:
+    return pairing.pair(lost, old, new)
 
 
 def _seen(conn: sqlite3.Connection, article: str) -> frozenset[str]:

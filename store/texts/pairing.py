@@ -29,6 +29,15 @@ INSIDE = 86.0
 LONGER = 1.25
 """By how much that one is longer at least."""
 
+FEW = 20_000
+"""Pairs of an old and a new sentence that are all compared."""
+
+MOST, COMMON = 12, 40
+"""Of more, so many new sentences for each old one, found by words that at most so many of them have."""
+
+SHARED = 0.7
+"""The share of its words that a sentence has in one that it was joined into."""
+
 JOINED = 3
 """Sentences at most that one was cut into."""
 
@@ -119,8 +128,10 @@ def _windows(free: Sequence[_Sentence], texts: Sequence[str]) -> list[list[_Sent
 
 def _matched(stretches: Sequence[_Sentence], windows: Sequence[Sequence[_Sentence]]) -> dict[Place, Place]:
     ranked: list[tuple[float, int, int, int]] = []
+    likely = _Likely(windows, everything=len(stretches) * len(windows) <= FEW)
     for n, one in enumerate(stretches):
-        for at, row in enumerate(windows):
+        for at in likely.rows(one):
+            row = windows[at]
             beside = (one.before == row[0].before) + (one.behind == row[-1].behind or one.behind == row[0].behind)
             least = IN_PLACE if beside == 2 else ALIKE
             for more, window in enumerate(row):
@@ -139,10 +150,46 @@ def _matched(stretches: Sequence[_Sentence], windows: Sequence[Sequence[_Sentenc
             taken |= here
     for one in stretches:
         if one.place not in found:
-            into = _joined_into(one, windows)
+            into = _joined_into(one, [windows[at] for at in likely.holding(one)])
             if into is not None:
                 found[one.place] = into
     return found
+
+
+class _Likely:
+    """Which of the new sentences are worth comparing with an old one: all, or in a long text those that share with it
+    what few others have, and those between the same neighbours."""
+
+    def __init__(self, windows: Sequence[Sequence[_Sentence]], *, everything: bool) -> None:
+        self._all = range(len(windows)) if everything else None
+        self._words = [frozenset(row[0].words.split()) for row in windows]
+        self._with: dict[str, list[int]] = {}
+        self._beside: dict[str, list[int]] = {}
+        for at, row in enumerate(windows):
+            for word in self._words[at]:
+                self._with.setdefault(word, []).append(at)
+            for words in {f"< {row[0].before}", *(f"> {window.behind}" for window in row)}:
+                self._beside.setdefault(words, []).append(at)
+
+    def rows(self, one: _Sentence) -> Sequence[int]:
+        """For a sentence that changed."""
+        if self._all is not None:
+            return self._all
+        shared = Counter(at for word in set(one.words.split()) for at in self._rare(word))
+        found = [at for at, _ in shared.most_common(MOST)]
+        for words in (f"< {one.before}", f"> {one.behind}"):
+            found += self._beside.get(words, ())[:MOST]
+        return sorted(set(found))
+
+    def holding(self, one: _Sentence) -> Sequence[int]:
+        """For a sentence that may have been joined into a longer one: those that have most of its words."""
+        mine = frozenset(one.words.split())
+        near = self._all if self._all is not None else self.rows(one)
+        return [at for at in near if len(mine & self._words[at]) >= SHARED * len(mine)]
+
+    def _rare(self, word: str) -> Sequence[int]:
+        found = self._with.get(word, ())
+        return found if len(found) <= COMMON else ()
 
 
 def _joined_into(one: _Sentence, windows: Sequence[Sequence[_Sentence]]) -> Place | None:

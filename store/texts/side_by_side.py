@@ -14,7 +14,7 @@ from store.values import Fate
 ALIKE = 50.0
 """How alike (0..100) an old and a new paragraph are at least, to stand side by side as one that changed."""
 
-COMPARED = 250_000
+COMPARED = 40_000
 """Pairs of paragraphs that are compared; of more, those near each other only."""
 
 
@@ -56,6 +56,9 @@ def _alike(old: str, new: str) -> float:
     whole = fuzz.ratio(old, new, score_cutoff=ALIKE)
     if whole or shorter < 40 or shorter * 8 < longer:
         return whole
+    few, many = sorted((frozenset(old.split()), frozenset(new.split())), key=len)
+    if len(few & many) < 0.7 * len(few):
+        return 0.0
     part = fuzz.partial_ratio(old, new, score_cutoff=90.0)
     return ALIKE + part / 100 if part else 0.0
 
