@@ -88,7 +88,7 @@ def test_adding_on_a_full_disk_says_how_many_articles_are_kept(tmp_path: Path) -
         (folder / f"{n:03}.txt").write_text("\n".join(lines) + "\n")
     path = tmp_path / "factdesk.db"
     worker = subprocess.run(
-        [sys.executable, "-m", "tests.faults.worker", "fill", str(path), str(folder), "400000"],
+        [sys.executable, "-m", "tests.faults.worker", "fill", str(path), str(folder), "800000"],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from store import Article
@@ -127,11 +128,13 @@ async def unreviewed(at: Worktable, *, backwards: bool) -> Changes:
     reading = at.state.listed
     before = reading.article
     said = at.state.said
-    if not await advance(at, backwards=backwards):
+    way = await advance(at, backwards=backwards)
+    if not way:
         if at.state.said is said:
             at.state.say("there is no other" if reading.view.filter else "no other claim is unreviewed")
         return NONE
-    return _gone(at, after_advance(at, before.revision_id if before is not None else ""))
+    changes = _gone(at, after_advance(at, before.revision_id if before is not None else ""))
+    return changes if way == "next" else replace(changes, foreseen=False)
 
 
 def after_advance(at: Worktable, revision_before: str) -> Changes:

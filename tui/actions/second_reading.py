@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Literal
 
 from store import NOT_REVIEWED, Claim, FactdeskError, NotFound, Status
 from tui.actions.worktable import Answer, Worktable
@@ -12,24 +13,31 @@ from tui.changes import NONE, REFUSED, Changes, What
 from tui.panes.marks import mark
 from tui.state import Holding
 
+Way = Literal["", "next", "another"]
+"""Where the cursor went: nowhere, to the next claim that waits, or, because somebody is on that one, to another."""
 
-async def advance(at: Worktable, *, backwards: bool = False) -> bool:
-    """Put the cursor on the next claim that waits and nobody else is on, and hold it. False where there is none."""
+
+async def advance(at: Worktable, *, backwards: bool = False) -> Way:
+    """Put the cursor on the next claim that waits and nobody else is on, and hold it."""
     reading, before = at.state.listed, at.state.claim
     if reading.view.wanted not in NOT_REVIEWED and not reading.view.clashing:
-        return reading.advance(backwards=backwards)
+        return "next" if reading.advance(backwards=backwards) else ""
     others = frozenset(one.claim_id for one in at.desk.readers.taken())
-    while reading.advance(backwards=backwards, without=others):
+    passed: frozenset[str] = frozenset()
+    while reading.advance(backwards=backwards, without=passed):
         claim = reading.claim
         # Somebody may have been quicker: on it already, or done with it before that was shown here.
-        if claim is None or not (await hold(at, claim) or at.desk.claim(claim.id).status != claim.status):
-            return True
-        others |= {claim.id}
+        free = claim is None or (
+            claim.id not in others and not await hold(at, claim) and at.desk.claim(claim.id).status == claim.status
+        )
+        if claim is None or free:
+            return "another" if passed else "next"
+        passed |= {claim.id}
     if before is not None and (reading.claim is None or reading.claim.id != before.id):
         reading.go_to(before.id)
-    if others:
+    if passed:
         at.state.say("the others that wait are being read by somebody just now")
-    return False
+    return ""
 
 
 async def hold(at: Worktable, claim: Claim) -> str:

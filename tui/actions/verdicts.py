@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from store import Claim, Done, NotFound, Status
@@ -109,9 +110,12 @@ async def _go_on(at: Worktable) -> Changes:
     if not at.personal.settings.advance:
         return Changes(What.SUBJECT)
     before = state.listed.article
-    if await advance(at):
-        return after_advance(at, before.revision_id if before is not None else "")
-    return Changes(What.SUBJECT)
+    way = await advance(at)
+    if not way:
+        return Changes(What.SUBJECT)
+    changes = after_advance(at, before.revision_id if before is not None else "")
+    # On whom it passed over, who types ahead cannot know.
+    return changes if way == "next" else replace(changes, foreseen=False)
 
 
 def _after(at: Worktable) -> str:

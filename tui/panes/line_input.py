@@ -31,7 +31,7 @@ class LineInput(Widget, can_focus=True):
     `complete` makes more of the text on tab."""
 
     @dataclass
-    class Told(Message):
+    class Remark(Message):
         """Something is to be said: of a key that does nothing in a line, or (`lasts`) of a paste that was cut."""
 
         words: str
@@ -79,7 +79,7 @@ class LineInput(Widget, can_focus=True):
         elif key == "tab":
             more = self._complete(self.value) if self._complete is not None else self.value
             if more == self.value:
-                self.post_message(self.Told("tab: there is nothing to complete"))
+                self.post_message(self.Remark("tab: there is nothing to complete"))
             self._set(more, len(more))
         elif event.is_printable and event.character is not None:
             self.insert(event.character)
@@ -92,7 +92,7 @@ class LineInput(Widget, can_focus=True):
         line = whole[: max(0, LONGEST - len(self.value))]
         self._set(self.value[: self.at] + line + self.value[self.at :], self.at + len(line))
         if len(line) < len(whole):
-            self.post_message(self.Told(f"a line holds {LONGEST:,} characters: {len(whole) - len(line):,} were left out", lasts=True))
+            self.post_message(self.Remark(f"a line holds {LONGEST:,} characters: {len(whole) - len(line):,} were left out", lasts=True))
 
     def _edit(self, event: Key) -> None:
         key, value, at = event.key, self.value, self.at
@@ -122,7 +122,7 @@ class LineInput(Widget, can_focus=True):
         else:
             name = does_nothing(event)
             if name:
-                self.post_message(self.Told(f"{name} does nothing in a line"))
+                self.post_message(self.Remark(f"{name} does nothing in a line"))
 
     def _word_before(self) -> int:
         return self.value[: self.at].rstrip().rfind(" ") + 1

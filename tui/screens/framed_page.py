@@ -56,7 +56,7 @@ class FramedPage(ModalScreen[None]):
         if self.is_attached:
             self.say(self._said)
 
-    def on_line_input_told(self, message: LineInput.Told) -> None:
+    def on_line_input_remark(self, message: LineInput.Remark) -> None:
         """A line on the page has something to say."""
         self.say(f"{message.words} · {self.hint()}")
 

@@ -240,7 +240,7 @@ class WorkScreen(Screen[None]):
         if name:
             self.remark(f"{name} does nothing here; ? lists the keys")
 
-    def on_line_input_told(self, message: LineInput.Told) -> None:
+    def on_line_input_remark(self, message: LineInput.Remark) -> None:
         """The line that is typed has something to say."""
         self.remark(message.words, lasts=message.lasts)
 
