@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tui import cli
+from tui.commands import reading
 
 ARTICLE = """Harbour reopens after storm
 20240502
@@ -108,7 +109,7 @@ def test_options_of_opening_need_no_word_for_it(words: list[str], monkeypatch: p
         opened.append(given["no_mouse"])
         return 0
 
-    monkeypatch.setattr(cli.factdesk.commands["open"], "callback", take)
+    monkeypatch.setattr(reading.open_desk, "callback", take)
     assert cli.run(words) == 0
     assert opened == [True]
 
