@@ -34,7 +34,7 @@ def corrections(conn: sqlite3.Connection, keys: Sequence[int] | None = None) -> 
     hidden = secrets(conn)
     for article_id in _articles(conn):
         article = article_rows.article(conn, article_id)
-        for claim in claim_rows.of_article(conn, article, article_rows.paragraphs(conn, article.revision_id)):
+        for claim in _in_order(claim_rows.of_article(conn, article, article_rows.paragraphs(conn, article.revision_id))):
             if wanted is None or claim_rows.key(conn, claim.id) in wanted:
                 yield from of_claim(conn, article, claim, hidden)
 
@@ -42,17 +42,22 @@ def corrections(conn: sqlite3.Connection, keys: Sequence[int] | None = None) -> 
 def of_article(conn: sqlite3.Connection, article: Article) -> list[ProposedChange]:
     """The same of one article."""
     texts, hidden = article_rows.paragraphs(conn, article.revision_id), secrets(conn)
-    claims = claim_rows.of_article(conn, article, texts)
+    claims = _in_order(claim_rows.of_article(conn, article, texts))
     return [one for claim in claims for one in of_claim(conn, article, claim, hidden)]
 
 
 def _articles(conn: sqlite3.Connection) -> list[str]:
-    """The articles of which somebody has said anything, in the order they were read."""
+    """The articles of which somebody has said anything, in the order that every desk with the same articles has."""
     rows = conn.execute(
-        "SELECT a.id FROM articles a WHERE EXISTS"
-        " (SELECT 1 FROM claim_state s WHERE s.article_id = a.id AND s.heads > 0) ORDER BY a.rowid"
+        "SELECT h.article_id FROM current_revisions h JOIN revisions v ON v.id = h.revision_id WHERE EXISTS"
+        " (SELECT 1 FROM claim_state s WHERE s.article_id = h.article_id AND s.heads > 0) ORDER BY v.published, h.article_id"
     )
     return [str(article) for (article,) in rows]
+
+
+def _in_order(claims: Sequence[Claim]) -> list[Claim]:
+    """As they stand in the text; of claims at one place, whatever was found first, by their names."""
+    return sorted(claims, key=lambda one: (one.position, one.start, one.end, one.id))
 
 
 def of_claim(

@@ -104,11 +104,9 @@ def _do(desk: Desk, step: Step) -> None:
         case "rule":
             desk.readers.rule(claim, VERDICTS[step.more % 3], step.words or "as the port said")
         case "reconfirm":
-            waiting = desk.texts.waiting()
-            if waiting:
-                one = waiting[step.n % len(waiting)]
-                stands = [other.id for other in desk.claims(ClaimQuery(article_id=one.article_id), 0, 100) if other.stands]
-                desk.texts.reconfirm(one.claim_id, stands[step.more % len(stands)])
+            became = desk.texts.became(claim)
+            if became is not None:
+                desk.texts.reconfirm(claim, became[1].now)
         case "sign":
             desk.stages.sign(desk.articles()[0].id, list(Stage)[step.n % len(Stage)], step.words or "in a hurry")
         case "withdraw":
