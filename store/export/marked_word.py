@@ -12,17 +12,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.controls import MEMBERS
 from store.errors import UsageError
 from store.export.checked_articles import StatusWords, stretches
+from store.export.office_text import office_text
 from store.records import CheckedArticle, CheckedClaim, Evidence, Review
 from store.values import Decision
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.run import Run
-
-_UNSAFE = re.compile(f"[{MEMBERS}\ufffe\uffff]")
 
 _DATE = re.compile(rb' w:date="[^"]*"')
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -66,15 +64,15 @@ def _article(document: Document, one: CheckedArticle, words: StatusWords, *, on_
     """Add an article; returns when what stands in its comments was said, in their order."""
     said: list[str] = []
     article = one.article
-    document.add_heading(_safe(article.title), level=1).paragraph_format.page_break_before = on_a_new_page
+    document.add_heading(office_text(article.title), level=1).paragraph_format.page_break_before = on_a_new_page
     about = " · ".join(cell for cell in (article.source, article.byline, article.published, article.url) if cell)
-    document.add_paragraph(_safe(about))
+    document.add_paragraph(office_text(about))
     for position, text in enumerate(one.paragraphs):
         claims = [claim for claim in one.claims if claim.placed and claim.claim.position == position]
         paragraph = document.add_paragraph()
         runs: dict[int, list[Run]] = {claim.number: [] for claim in claims}
         for stretch in stretches(text, claims):
-            run = paragraph.add_run(_safe(stretch.text))
+            run = paragraph.add_run(office_text(stretch.text))
             for claim in stretch.claims:
                 runs[claim.number].append(run)
         for claim in claims:
@@ -84,7 +82,7 @@ def _article(document: Document, one: CheckedArticle, words: StatusWords, *, on_
     if gone:
         document.add_heading("No longer in the text", level=2)
         for claim in gone:
-            run = document.add_paragraph().add_run(_safe(claim.claim.exact))
+            run = document.add_paragraph().add_run(office_text(claim.claim.exact))
             said += _comment(document, [run], claim, words)
     return said
 
@@ -94,12 +92,12 @@ def _comment(document: Document, runs: Sequence[Run], one: CheckedClaim, words: 
     said = [review.created_at for review in one.opinions]
     if one.ruling is not None:
         told = f"{one.number}. Ruled {words.word(one.ruling.verdict)}\n{one.ruling.why}"
-        document.add_comment(runs=list(runs), text=_safe(told), author=_safe(one.ruling.ruled_by), initials="R")
+        document.add_comment(runs=list(runs), text=office_text(told), author=office_text(one.ruling.ruled_by), initials="R")
         said.insert(0, one.ruling.ruled_at)
     for review in one.opinions:
         initials = "".join(part[0] for part in review.reviewer.split() if part)[:INITIALS].upper()
         document.add_comment(
-            runs=list(runs), text=_safe(_told(review, one, words)), author=_safe(review.reviewer), initials=_safe(initials)
+            runs=list(runs), text=office_text(_told(review, one, words)), author=office_text(review.reviewer), initials=office_text(initials)
         )
     return said
 
@@ -124,8 +122,3 @@ def evidence_line(one: Evidence) -> str:
     words = f"“{one.exact}”" if one.exact else ""
     rest = " ".join(x for x in (words, one.title, one.place, one.url, f"({one.comment})" if one.comment else "") if x)
     return f"{one.stance}: {rest}"
-
-
-def _safe(text: str) -> str:
-    """XML has no place for control characters; what cannot be seen is marked."""
-    return _UNSAFE.sub(lambda found: found[0] if found[0] in "\n\t" else "\ufffd", text)

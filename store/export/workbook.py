@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from store.controls import MEMBERS
 from store.errors import UsageError
+from store.export.office_text import office_text
 from store.export.views import Cell
 
 MOST_ROWS = 1_048_575
@@ -20,7 +19,6 @@ MOST_LETTERS = 32_767
 NO_TIME = datetime(1980, 1, 1)
 """When a workbook says that it was made."""
 
-_UNSAFE = re.compile(f"[{MEMBERS}\ufffe\uffff]")
 _WIDE = {"claim": 60, "title": 40, "note": 40, "evidence": 60, "opinions": 30}
 
 
@@ -60,13 +58,9 @@ def write(columns: Sequence[str], rows: Iterable[Sequence[Cell]], path: Path) ->
                         f"a cell holds {MOST_LETTERS:,} characters, and {columns[n]} of row {count} has {len(cell):,}",
                         do="write .csv or .json, which hold them all",
                     )
-                sheet.write_string(count, n, _UNSAFE.sub(_marked, cell), wrapped)
+                sheet.write_string(count, n, office_text(cell), wrapped)
             else:
                 sheet.write_number(count, n, cell, wrapped)
     sheet.autofilter(0, 0, count, len(columns) - 1)
     book.close()
     return count
-
-
-def _marked(found: re.Match[str]) -> str:
-    return found[0] if found[0] in "\n\t" else "\ufffd"

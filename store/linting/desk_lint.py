@@ -98,8 +98,8 @@ class Linter:
 
     def _library(self) -> Library:
         conn = self._file.reader()
-        known: Library | None = getattr(self._libraries, "library", None)
+        known: Library | None = getattr(self._libraries, "mine", None)
         if known is None or known.conn is not conn:
             known = Library(conn)
-            self._libraries.library = known
+            self._libraries.mine = known
         return known
