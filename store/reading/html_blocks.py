@@ -19,7 +19,7 @@ from store.reading.paragraphs import ENDS, paragraphs_of
 from store.reading.standing import standings_of
 
 # Elements whose text is not the article's running text, whatever they are called.
-_ASIDE = frozenset({"aside", "nav", "footer", "form", "figcaption", "figure", "menu", "dialog", "table"})
+ASIDE = frozenset({"aside", "nav", "footer", "form", "figcaption", "figure", "menu", "dialog", "table"})
 _NO_TEXT = frozenset({"head", "title", "meta", "link", "base"})
 _MARKUP = re.compile(r"</?[a-z][a-z0-9]*[\s/>]|&(?:[a-z]{2,8}|#\d{1,7});", re.IGNORECASE)
 _NOTES = re.compile(r"(?:^|\s)(?:foot-?notes|end-?notes|doc-(?:foot|end)notes?)(?:\s|$)")
@@ -167,14 +167,14 @@ class _Runs:
                         self._lines.append(_Line())
                     if not inline:
                         stack.append(element)
-                        asides += tag in _ASIDE
+                        asides += tag in ASIDE
                     links += tag == "a"
                     self._add(element.text, links)
                 continue
             if skipping is None:
                 if not inline:
                     stack.pop()
-                    asides -= tag in _ASIDE
+                    asides -= tag in ASIDE
                 links -= tag == "a"
             elif skipping is element:
                 skipping = None

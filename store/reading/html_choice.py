@@ -18,7 +18,7 @@ from store.documents import ParagraphKind
 from store.reading.clean import one_line
 from store.reading.corrections import is_correction
 from store.reading.dates import is_date_line
-from store.reading.html_blocks import Block, kind_of, names_of
+from store.reading.html_blocks import ASIDE, Block, kind_of, names_of
 
 _SPACE = re.compile(r"\s+")
 _BY = re.compile(r"^(?:by|words by|from|report by)\s+", re.IGNORECASE)
@@ -107,7 +107,8 @@ def _squeezed(text: str) -> str:
     return _SPACE.sub("", text)
 
 
-def _is_prose(block: Block) -> bool:
+def is_prose(block: Block) -> bool:
+    """Whether a block is long enough for running text, and neither a heading nor mostly links."""
     return len(block.text) >= _PROSE and not block.is_heading and block.linked * 2 < len(block.text)
 
 
@@ -122,8 +123,8 @@ class _Choice:
         self.blocks, self.title, self.byline = blocks, title, byline
         self.picked = {block.number for block in chosen}
         self.description = _squeezed(description)[:_SAME_BEGINNING]
-        prose = [block for block in chosen if _is_prose(block) and not block.aside]
-        prose = prose or [block for block in chosen if _is_prose(block)] or chosen
+        prose = [block for block in chosen if is_prose(block) and not block.aside]
+        prose = prose or [block for block in chosen if is_prose(block)] or chosen
         self.first, self.last = prose[0].number, prose[-1].number
         self.sizes: Counter[html.HtmlElement] = Counter()
         for block in prose:
@@ -164,7 +165,7 @@ class _Choice:
             return True
         if self._is_standfirst(block):
             return True
-        if block.aside:
+        if self._is_aside(block):
             return False
         if self.first < block.number < self.last:
             if _pattern(block) in self.usual and (block.linked * 2 < len(block.text) or block.is_sentence):
@@ -178,6 +179,18 @@ class _Choice:
             and block.tag in {"p", "li", "div", "blockquote"}
         )
 
+    def _is_aside(self, block: Block) -> bool:
+        """Whether an element that holds no running text stands around a block, and not around the whole article: some
+        systems put their pages into a form or a table."""
+        if not block.aside:
+            return False
+        for element in (block.element, *block.element.iterancestors()):
+            if element in self.around:
+                return False
+            if element.tag in ASIDE:
+                return True
+        return True
+
     def _is_standfirst(self, block: Block) -> bool:
         """Whether a block above the text is the sentence in which the page describes itself."""
         text = _squeezed(block.text)[:_SAME_BEGINNING]
@@ -187,6 +200,10 @@ class _Choice:
             and not _same(block.text, self.title)
             and (text == self.description or (len(text) >= _CRUMB and self.description.startswith(text)))
         )
+
+    def _is_pulled_out(self, block: Block) -> bool:
+        """Whether a heading beside the text is a sentence of the article's own: nothing needs to stand under it."""
+        return block.number in self.picked and not block.linked and block.text[-1] in ".!…" and " " in block.text
 
     def _is_clean(self, block: Block) -> bool:
         """Whether the box that a block stands in is none of links, and not named like one that is no article."""
@@ -224,12 +241,12 @@ class _Choice:
         usual = _pattern(block) in self.usual and self.first < block.number < self.last
         if block.is_link and len(text) < 250 and not (usual and block.is_sentence):
             return True
-        if block.aside and not _is_prose(block):
+        if self._is_aside(block) and not is_prose(block):
             return True
         if text in self.stamps and block.tag != "li":
             return True
-        # Bits before the first sentence are crumbs: sections, names, dates. A short sentence is none.
-        is_crumb = is_date_line(text) or (len(text) < _CRUMB and not block.is_sentence)
+        # Bits before the first sentence are crumbs: sections, names, dates. A short sentence or an item of a list is none.
+        is_crumb = is_date_line(text) or (len(text) < _CRUMB and not block.is_sentence and block.tag != "li")
         if is_crumb and not self._is_standfirst(block) and block.number < self.first and not block.is_heading:
             return True
         return self._is_hinted(block) and self._is_box(block)
@@ -252,7 +269,7 @@ class _Choice:
         numbers = {block.number for block in kept}
         result = []
         for block in kept:
-            if not block.is_heading or self._is_standfirst(block):
+            if not block.is_heading or self._is_standfirst(block) or self._is_pulled_out(block):
                 result.append(block)
                 continue
             for later in self.blocks[block.number + 1 : block.number + 12]:

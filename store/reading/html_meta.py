@@ -16,7 +16,10 @@ from store.reading.clean import one_line
 from store.reading.things import Thing, Things, clean, parsed
 from store.reading.urls import canonical, is_web
 
-_BY = re.compile(r"^by\s+", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:(?:view|see|read|more|show)?\s*(?:all\s+)?(?:posts|articles|stories)\s+(?:by|from)|(?:posted|written|published|reported)\s+by|by)\b:?\s+",
+    re.IGNORECASE,
+)
 _LOGO = re.compile(r"(?:^|[\s_-])(?:logo|brand|masthead|site-?(?:title|name)|navbar)(?:$|[\s_-])", re.IGNORECASE)
 # First steps of a path that name a section and no article.
 _SECTIONS = frozenset(
@@ -71,7 +74,7 @@ def meta_of(tree: html.HtmlElement, things: Things, fetched_from: str) -> Meta:
         title=_title(tree, headline, tags, outlet),
         headline=headline,
         stamps=tuple(one for one in stamps if isinstance(one, str) and one.strip()),
-        byline=_byline(things.people(article.get("author")) or tags.get("author", "")),
+        byline=byline_of(things.people(article.get("author")) or tags.get("author", "")),
         source=outlet,
         url=address,
         site=site,
@@ -127,6 +130,11 @@ def _title(tree: html.HtmlElement, headline: str, tags: dict[str, str], outlet: 
     if cut or named:
         # Of several headings the one that the page's data repeat is its headline; of those, the fullest.
         return max(cut or named, key=len)
+    # A page whose h1 is the site's name has its headline in a smaller heading.
+    for name in names[: -1 if window else None]:
+        for heading in tree.iter("h2", "h3"):
+            if one_line(heading.text_content()).casefold() == one_line(name).casefold():
+                return one_line(heading.text_content())
     if len(shown) == 1:
         return shown[0]
     return headline or without_outlet(next(iter(names), ""), outlet) or (shown[0] if shown else "")
@@ -145,7 +153,7 @@ def _headings(tree: html.HtmlElement, outlet: str) -> list[str]:
     return found
 
 
-def _byline(text: str) -> str:
+def byline_of(text: str) -> str:
     """Names only: an address or a page of the author is no name."""
     text = _BY.sub("", one_line(text))
     return "" if "://" in text or len(text) > 300 else text
