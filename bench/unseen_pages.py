@@ -119,7 +119,9 @@ def right(found: Found, said: Said, field: str) -> bool | None:
 
 def report(title: str, pages: list[Page], readers: dict[str, Reader], *, verbose: bool) -> None:
     """Prints a line a measure, a column a reader."""
-    results = {name: [reader(page.data, page.said.get("url", "")) for page in pages] for name, reader in readers.items()}
+    results = {
+        name: [reader(page.data, page.said.get("url", "")) for page in pages] for name, reader in readers.items()
+    }
     print(f"{title} ({len(pages)} pages)".ljust(40) + " ".join(f"{name:>22}" for name in readers))
     for measure_name, measure in (("words F1", by_words), ("paragraphs F1", by_paragraphs)):
         whole = [number for number, page in enumerate(pages) if page.said.get("paragraphs")]
@@ -138,11 +140,7 @@ def report(title: str, pages: list[Page], readers: dict[str, Reader], *, verbose
         print(f"  {'words that must (not) be there':38}" + " ".join(f"{one:>22}" for one in totals))
     for field in ("title", "date", "authors"):
         judged = {
-            name: [
-                one
-                for f, page in zip(found, pages, strict=True)
-                if (one := right(f, page.said, field)) is not None
-            ]
+            name: [one for f, page in zip(found, pages, strict=True) if (one := right(f, page.said, field)) is not None]
             for name, found in results.items()
         }
         if any(judged.values()):
@@ -159,7 +157,9 @@ def differences(page: Page, found: Found, other: Found) -> None:
     lines = []
     for field, mine, theirs in (("title", found.title, other.title), ("date", found.date, other.date)):
         if right(found, said, field) is False:
-            lines.append(f"{'*' if right(other, said, field) else ' '} {field} {mine!r} for {said.get(field)!r}; {theirs!r}")
+            lines.append(
+                f"{'*' if right(other, said, field) else ' '} {field} {mine!r} for {said.get(field)!r}; {theirs!r}"
+            )
     if right(found, said, "authors") is False:
         lines.append(f"{'*' if right(other, said, 'authors') else ' '} by {found.byline!r} for {said.get('authors')}")
     text, their_text = folded(" ".join(found.paragraphs)), folded(" ".join(other.paragraphs))
@@ -196,7 +196,9 @@ def main() -> int:
         if not pages:
             print(f"no pages with answers in {folder}", file=sys.stderr)
             return 1
-        report(folder.name + (f", {options.half} half" if options.half else ""), pages, readers, verbose=options.verbose)
+        report(
+            folder.name + (f", {options.half} half" if options.half else ""), pages, readers, verbose=options.verbose
+        )
     return 0
 
 

@@ -46,6 +46,7 @@ _LABEL = 24
 _AHEAD = 5_000
 _ENOUGH = 0.6
 _SAME_BEGINNING = 80
+_FEW_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +176,8 @@ class _Choice:
         return (
             at_home
             and block.linked * 2 < len(block.text)
-            and block.is_sentence
-            and block.tag in {"p", "li", "div", "blockquote"}
+            and (_is_set_large(block) if block.is_heading else block.is_sentence)
+            and (block.is_heading or block.tag in {"p", "li", "div", "blockquote"})
         )
 
     def _is_aside(self, block: Block) -> bool:
@@ -200,10 +201,6 @@ class _Choice:
             and not _same(block.text, self.title)
             and (text == self.description or (len(text) >= _CRUMB and self.description.startswith(text)))
         )
-
-    def _is_pulled_out(self, block: Block) -> bool:
-        """Whether a heading beside the text is a sentence of the article's own: nothing needs to stand under it."""
-        return block.number in self.picked and not block.linked and block.text[-1] in ".!…" and " " in block.text
 
     def _is_clean(self, block: Block) -> bool:
         """Whether the box that a block stands in is none of links, and not named like one that is no article."""
@@ -269,7 +266,7 @@ class _Choice:
         numbers = {block.number for block in kept}
         result = []
         for block in kept:
-            if not block.is_heading or self._is_standfirst(block) or self._is_pulled_out(block):
+            if not block.is_heading or self._is_standfirst(block) or _is_set_large(block):
                 result.append(block)
                 continue
             for later in self.blocks[block.number + 1 : block.number + 12]:
@@ -279,6 +276,12 @@ class _Choice:
                 if later.is_link or (later.number not in numbers and not later.aside and not later.is_heading):
                     break
         return result
+
+
+def _is_set_large(block: Block) -> bool:
+    """Whether a heading is a sentence of the article's own: nothing needs to stand under it."""
+    text = block.text.rstrip("\"'”’»")
+    return not block.linked and text[-1:] in tuple(".!…") and text.count(" ") >= _FEW_WORDS
 
 
 def _stamps(blocks: list[Block]) -> set[str]:

@@ -121,6 +121,8 @@ def _title(tree: html.HtmlElement, headline: str, tags: dict[str, str], outlet: 
     shown = _headings(tree, outlet)
     names = [name for name in (headline, tags.get("og:title", ""), tags.get("twitter:title", ""), window) if name]
     folded = [one_line(name).casefold() for name in names]
+    if (smaller := _smaller_heading(tree, shown, folded[:-1] if window else folded)) is not None:
+        return smaller
     named = [text for text in shown if any(text.casefold() in name for name in folded)]
     cut = [
         text
@@ -130,14 +132,17 @@ def _title(tree: html.HtmlElement, headline: str, tags: dict[str, str], outlet: 
     if cut or named:
         # Of several headings the one that the page's data repeat is its headline; of those, the fullest.
         return max(cut or named, key=len)
-    # A page whose h1 is the site's name has its headline in a smaller heading.
-    for name in names[: -1 if window else None]:
-        for heading in tree.iter("h2", "h3"):
-            if one_line(heading.text_content()).casefold() == one_line(name).casefold():
-                return one_line(heading.text_content())
     if len(shown) == 1:
         return shown[0]
     return headline or without_outlet(next(iter(names), ""), outlet) or (shown[0] if shown else "")
+
+
+def _smaller_heading(tree: html.HtmlElement, shown: list[str], names: list[str]) -> str | None:
+    """The h2 or h3 that is what the page's data call it, where its h1 is something else: the name of the site."""
+    if any(text.casefold() in name or name in text.casefold() for text in shown for name in names):
+        return None
+    headings = (one_line(heading.text_content()) for heading in tree.iter("h2", "h3"))
+    return next((text for text in headings if text and text.casefold() in names), None)
 
 
 def _headings(tree: html.HtmlElement, outlet: str) -> list[str]:

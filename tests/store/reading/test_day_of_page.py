@@ -35,7 +35,9 @@ OPEN_TO_DOUBT = [
 
 def day_of(path: str, stamp: str = "") -> str:
     head = f'<meta property="article:published_time" content="{stamp}">' if stamp else ""
-    data = page("<p>The crews had 41 engines and went home on Tuesday.</p>", url=f"https://upland.example{path}", head=head)
+    data = page(
+        "<p>The crews had 41 engines and went home on Tuesday.</p>", url=f"https://upland.example{path}", head=head
+    )
     return article(read_bytes(data)).published
 
 
@@ -76,6 +78,8 @@ def test_what_may_be_another_day_or_none_gives_no_day_by_itself(path: str) -> No
     assert date_in_url(f"https://upland.example{path}") == ""
 
 
-@pytest.mark.parametrize("path", ["/2018/13/45/fire", "/fire-20181399", "/fire-2018-02-31", "/31-31-2018/fire", "/0001-01-01/x"])
+@pytest.mark.parametrize(
+    "path", ["/2018/13/45/fire", "/fire-20181399", "/fire-2018-02-31", "/31-31-2018/fire", "/0001-01-01/x"]
+)
 def test_an_address_with_an_impossible_day_costs_nothing(path: str) -> None:
     assert day_of(path, "2018-07-31T09:00:00Z") == DAY
