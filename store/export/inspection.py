@@ -51,6 +51,8 @@ def _paragraph(one: Paragraph) -> Json:
     for name, value in (("day", standing.day), ("speaker", standing.speaker), ("minute", standing.minute)):
         if value:
             made[name] = value
+    if standing.struck:
+        made["struck"] = list(standing.struck)
     made["sentences"] = [_sentence(sentence) for sentence in one.sentences]
     return made
 

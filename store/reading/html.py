@@ -29,7 +29,7 @@ from store.reading.html_meta import Meta, byline_of, meta_of, things_in, without
 from store.reading.html_office import is_office, read_office
 from store.reading.html_posts import day_among, day_of, post_days, update_days
 from store.reading.html_refusals import refuse_no_article
-from store.reading.html_tree import INLINE, as_read, tree_of
+from store.reading.html_tree import INLINE, STRUCK_HERE, as_read, tree_of
 from store.reading.place import title_of
 from store.reading.urls import canonical, host_of
 
@@ -81,7 +81,12 @@ def read_html(
         title=meta.title or (title_of(pieces[0].text) if pieces else ""),
         paragraphs=[piece.text for piece in pieces],
         standings=[
-            Standing(piece.kind, _post_day(piece.block, posts) or day_among(piece.text, updates)) for piece in pieces
+            Standing(
+                piece.kind,
+                _post_day(piece.block, posts) or day_among(piece.text, updates),
+                struck=piece.block.struck if piece.block is not None else (),
+            )
+            for piece in pieces
         ],
         struck=struck,
         origin=origin,
@@ -138,6 +143,8 @@ def _trafilatura(tree: html.HtmlElement, origin: str, *, precise: bool) -> tuple
     if sum(1 for _ in tree.iter(etree.Element)) > _MAX_ELEMENTS:
         return "", "", []
     page = copy.deepcopy(tree)
+    for place in page.xpath(f"//span[@{STRUCK_HERE}]"):
+        place.drop_tag()
     for element in [one for one in page.iter(etree.Element) if len(one) > _MAX_IN_A_LINE and one.tag != "body"]:
         # Its time grows with the square of the links and the like in one line; their words are all that is needed.
         if all(child.tag in INLINE for child in element):

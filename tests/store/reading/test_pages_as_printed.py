@@ -225,3 +225,33 @@ def test_data_that_names_the_headline_otherwise_does_not_hide_the_one_above_the_
     data = json.dumps({"@type": "NewsArticle", key: "Tannery latest: what we know", "datePublished": "2024-05-03"})
     document = read("", head=f"<script type='application/ld+json'>{data}</script>")
     assert (document.title, document.published) == ("News of the valley", "2024-05-03")
+
+
+@pytest.mark.parametrize(
+    "struck",
+    [
+        "<del>{}</del>", "<s>{}</s>", "<strike>{}</strike>", "<del><b>{}</b></del>", "<a href='/x'><s>{}</s></a>",
+        "<span style='text-decoration: line-through'>{}</span>", "<em style='text-decoration-line:line-through'>{}</em>",
+        "<del datetime='2024-05-03'>{}</del>",
+    ],
+)  # fmt: skip
+def test_struck_words_are_told_at_the_paragraph_they_stood_in(struck: str) -> None:
+    words = struck.format("nine men &amp; a dog")
+    document = read(f"<p>The tannery was run by {words} 62 people until the spring of 1987, the clerk found in the books.</p>")
+    line = "The tannery was run by 62 people until the spring of 1987, the clerk found in the books."
+    assert {
+        text: document.standing(position).struck
+        for position, text in enumerate(document.paragraphs)
+        if document.standing(position).struck
+    } == {line: ("nine men & a dog",)}
+
+
+def test_a_paragraph_that_is_struck_out_whole_is_told_at_the_next() -> None:
+    document = read("<p><del>The mayor owns nine vats.</del></p><p>The mayor owns none of the vats, as the register of the town shows.</p>")
+    position = document.paragraphs.index("The mayor owns none of the vats, as the register of the town shows.")
+    assert document.standing(position).struck == ("The mayor owns nine vats.",)
+
+
+def test_struck_words_may_hold_whatever_a_page_can() -> None:
+    document = read("<p>The vats are <s>a&#1;&#27;[31m\x0c&#xd800;&lt;b&gt;<i>x</i></s> old, said the clerk who has to count them every year.</p>")
+    assert "The vats are old, said the clerk who has to count them every year." in document.paragraphs
