@@ -22,7 +22,7 @@ from store.reading.decode import decoded, encoding_of, text_of, what_binary
 from store.reading.formats import READERS, reader_of
 from store.reading.jsonlines import read_json, read_json_lines
 from store.reading.lexis import read_lexis
-from store.reading.no_article import what_text, what_zip
+from store.reading.no_article import what_data, what_text, what_zip
 from store.reading.place import MAX_DEPTH, Part, Place, Result
 from store.reading.plain import read_plain
 from store.reading.source_opening import broken, in_utf8, opened
@@ -119,7 +119,9 @@ def _opened(stream: BinaryIO, source: Source, format: str | None) -> Iterator[Pa
             what, do = binary
             raise SourceRejected(what, where=origin, do=do)
         name = format_of(peek(head), source.format)
-        if name == "text" and (kind := what_text(peek(head), ending_of(PurePath(origin).name))):
+        if name == "text" and (kind := what_text(peek(head), ending)):
+            raise SourceRejected(kind[0], where=origin, do=kind[1])
+        if name in {"json", "jsonl"} and (kind := what_data(ending)):
             raise SourceRejected(kind[0], where=origin, do=kind[1])
     if name == "zip" and format is None and (kind := what_zip(head)):
         raise SourceRejected(kind[0], where=origin, do=kind[1])
