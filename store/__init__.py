@@ -101,7 +101,7 @@ if TYPE_CHECKING:
     from store.plugins import take_failures as plugin_failures
     from store.reading import Private
     from store.reading.review_lint import Flaw, FlawKind, lint
-    from store.reading.watching import FeedMemory, FeedNews, Watched, feeds_of, news_of, page_key
+    from store.reading.watching import FeedMemory, FeedNews, Watched, feeds_of, news_of, page_key, still_to_come
     from store.records import (
         Article,
         CheckedArticle,
@@ -319,6 +319,7 @@ __all__ = [
     "prove_quotations",
     "rescue",
     "restore",
+    "still_to_come",
     "unusable",
     "verdict_sets",
     "word_changes",

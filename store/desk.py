@@ -291,13 +291,11 @@ class Desk(DeskHints):
     def rows(self, view: str) -> tuple[list[str], Iterator[Sequence[Cell]]]:
         """The columns and the rows of one of the views for people: "claim_status" or "review_log"."""
         from store.export import views
-
         return views.rows(self._file.reader(), view)
 
     def status_rows(self, keys: Sequence[int] | None = None) -> tuple[list[str], Iterator[Sequence[Cell]]]:
         """The columns and rows of claim_status: of the claims with these row numbers, in their order; of all for None."""
         from store.export import views
-
         return views.claims(self._file.reader(), keys)
 
     def export(
@@ -309,11 +307,13 @@ class Desk(DeskHints):
         organisation: Organisation | None = None,
         bom: bool = False,
         confidential: bool = False,
+        opinions: bool = False,
     ) -> Exported:
         """Write claims to a file, format by its ending. Raises UsageError.
 
         `keys` are the row numbers of the claims to write (claim_keys()), in their order; None for every claim.
-        `organisation` publishes a ClaimReview; `bom` begins csv and tsv as Excel wants it. That the file was written, and
+        `organisation` publishes a ClaimReview; `bom` begins csv and tsv as Excel wants it; `opinions` writes
+        a row for each person who holds something of a claim. That the file was written, and
         what it tells, is kept, so that it can be called back; a desk that is open for reading only keeps nothing.
         """
         from store.export import files
@@ -321,7 +321,7 @@ class Desk(DeskHints):
         conn = self._file.reader()
         with handover_rows.one_state(conn):
             at = clock.now()
-            exported = files.write_file(conn, self.path, path, format, keys, organisation=organisation, bom=bom, confidential=confidential)
+            exported = files.write_file(conn, self.path, path, format, keys, organisation=organisation, bom=bom, confidential=confidential, opinions=opinions)
             held_back = {one.claim_id for one in exported.held_back}
             told = [one for one in handover_rows.telling(conn, keys) if one.claim_id not in held_back]
         # The log goes to other desks, from which it comes back; it is nothing that readers are told.
@@ -347,11 +347,11 @@ class Desk(DeskHints):
         organisation: Organisation | None = None,
         bom: bool = False,
         confidential: bool = False,
+        opinions: bool = False,
     ) -> Exported:
         """The same to something open, such as standard output. Raises UsageError."""
         from store.export import files
-
-        return files.write_text(self._file.reader(), format, out, keys, organisation=organisation, bom=bom, confidential=confidential)
+        return files.write_text(self._file.reader(), format, out, keys, organisation=organisation, bom=bom, confidential=confidential, opinions=opinions)
 
     def export_for_datasette(self, folder: Path) -> Path:
         """Write metadata.json, which Datasette takes with --metadata, into a folder; returns the file. Raises UsageError."""

@@ -48,7 +48,7 @@ _ROOMS = {
     ),
     "store.reading.review_lint": "Flaw FlawKind lint",
     "store.reading.sources": "Private",
-    "store.reading.watching": "FeedMemory FeedNews Watched feeds_of news_of page_key",
+    "store.reading.watching": "FeedMemory FeedNews Watched feeds_of news_of page_key still_to_come",
     "store.records": (
         "Article CheckedArticle CheckedClaim Claim Done Evidence Mention Review Round RowMarks Ruling Side "
         "Unit UnitMark Verdict"
