@@ -34,10 +34,11 @@ from tui.lint_words import finding_words
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import mark
+from tui.panes.neighbour_words import neighbour_lines
 from tui.panes.new_words import asked_lines, became_lines
 from tui.panes.wrapping import cut, pieces, wrap
 from tui.safe_text import safe_line
-from tui.wording import antecedent_words, date_words, reason_words, source_words
+from tui.wording import date_words, reason_words
 
 if TYPE_CHECKING:
     from store import ClaimFate, Conflict, Passage, SameClaim, Withdrawal
@@ -160,7 +161,7 @@ def _words_and_now(facts: CardFacts, room: int, most: int, now: list[list[Piece]
 
 def _rest(facts: CardFacts, room: int) -> list[list[Piece]]:
     """What is known of the claim besides its words and what people hold of it."""
-    lines = _flaws(facts, room) + units_line(facts, room) + _clashes(facts, room) + _told(facts, room, 2) + _neighbours(facts, room) + _values(facts, room) + _known(facts, room)
+    lines = _flaws(facts, room) + units_line(facts, room) + _clashes(facts, room) + _told(facts, room, 2) + neighbour_lines(facts.beside, facts.claim.speaker, room) + _values(facts, room) + _known(facts, room)
     if facts.article is not None:
         where = " · ".join(x for x in (facts.article.source, facts.article.published, facts.article.title) if x)
         lines.append([(cut(safe_line(where), room), marks.DIM)])
@@ -238,19 +239,6 @@ def _told(facts: CardFacts, room: int, most: int) -> list[list[Piece]]:
     if len(spans) > most:
         lines[-1] = cut(text[spans[most - 1][0] :], room)
     return [[(lines[0][: len(first)], status.style), (lines[0][len(first) :], marks.DIM)], *([(line, marks.DIM)] for line in lines[1:])]
-
-
-def _neighbours(facts: CardFacts, room: int) -> list[list[Piece]]:
-    """Who else says something in it, and whom its pronouns mean: what a reader of the claim alone would have to look up."""
-    context = facts.beside.context if facts.beside is not None else None
-    if context is None:
-        return []
-    told = [safe_line(antecedent_words(one)) for one in context.refers]
-    others = [one for one in context.said_by if (one.name or one.text) != facts.claim.speaker]
-    if others:
-        told.append(safe_line(f"also says: {', '.join(source_words(one) for one in others)}"))
-    text = " · ".join(told)
-    return [[(text[a:b], marks.DIM)] for a, b in wrap(text, room)[:2]] if text else []
 
 
 def _held(facts: CardFacts, room: int, most: int) -> list[list[Piece]]:

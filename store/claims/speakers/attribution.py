@@ -159,14 +159,14 @@ def _find(line: Line, text: str, tokens: Tokens) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CuePlace:
     """A cue and the phrase that is its source."""
 
     cue: int
     phrase: Phrase | None
 
 
-def attribution(line: Line, text: str, tokens: Tokens, cue: int) -> tuple[Place, Speaker] | None:
+def attribution(line: Line, text: str, tokens: Tokens, cue: int) -> tuple[CuePlace, Speaker] | None:
     """What one cue attributes and to whom; None where that stands in the sentence before ("Adding that ...")."""
     word = tokens.words[cue]
     if tokens.low[cue] == "according":
@@ -186,14 +186,14 @@ def attribution(line: Line, text: str, tokens: Tokens, cue: int) -> tuple[Place,
     if how.since < cue:
         word = tokens_text(tokens, how.since, cue + 1)
     if phrase is None or how.nobody:
-        return Place(cue, None), Speaker("", "", word, "indirect", stance)
+        return CuePlace(cue, None), Speaker("", "", word, "indirect", stance)
     if how.agent is not None:
         start, end = phrase.start, phrase.end
     else:
         start, end = extent(tokens, found, phrase, cue, line.low, line.high)
     written = text[tokens.starts[start] : tokens.ends[end - 1]]
     name = written if stance in _VOUCHING else ""
-    return Place(cue, phrase), Speaker(written, name, word, "indirect", stance)
+    return CuePlace(cue, phrase), Speaker(written, name, word, "indirect", stance)
 
 
 def _unsure(line: Line, tokens: Tokens, cue: int) -> bool:
