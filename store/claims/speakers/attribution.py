@@ -16,7 +16,7 @@ from store.claims.speakers.lines import Line
 from store.claims.speakers.manner import manner
 from store.claims.speakers.person_names import Names, tokens_text
 from store.claims.speakers.signatures import signatures
-from store.claims.speakers.source_phrases import Phrase, extent, head_phrase, phrases, ranked
+from store.claims.speakers.source_phrases import Phrase, dateline_end, extent, head_phrase, phrases, ranked
 from store.claims.speakers.stances import is_sure, stance_of
 from store.claims.speakers.turns import goes_on, turns
 from store.documents import Speaker
@@ -107,7 +107,7 @@ def in_full(heard: Speaker, phrase: Phrase, row: Sequence[Line], place: int, tok
 
 def _scored(number: int, tokens: Tokens, ranges: Sequence[tuple[int, int]], damaged: bool) -> list[Line]:
     """The sentences of a paragraph with their cues and scores."""
-    row = [Line(number, low, high, sentence_cues(tokens, low, high, WEIGHTS)) for low, high in ranges]
+    row = [Line(number, low, high, sentence_cues(tokens, low, high, WEIGHTS)) for low, high in _without_dateline(tokens, ranges)]
     best = [max((score for score, _ in line.cues), default=-9.0) for line in row]
     for place, line in enumerate(row):
         if line.high > line.low and not _credit(line, tokens):
@@ -116,6 +116,14 @@ def _scored(number: int, tokens: Tokens, ranges: Sequence[tuple[int, int]], dama
             shape = sentence_shape(tokens, line.low, line.high, line.cues, before, after, damaged)
             line.score = sentence_score(frozenset(tokens.low[line.low : line.high]), shape, WEIGHTS)
     return row
+
+
+def _without_dateline(tokens: Tokens, ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences without the place in which the first of them was written."""
+    found = list(ranges)
+    if found and (end := dateline_end(tokens)) and found[0][0] < end < found[0][1]:
+        found[0] = (end, found[0][1])
+    return found
 
 
 def _stays_open(article: Sequence[Tokens], number: int) -> bool:
