@@ -75,7 +75,18 @@ if TYPE_CHECKING:
     from store.export.claimreview_out import HeldBack, Lack, Organisation
     from store.export.files import Exported
     from store.export.row_formats import write as write_rows
-    from store.hint_records import CheckFinding, CheckPlace, Conflict, Passage, QuotationMatch, ToldQuotation, Value
+    from store.hint_records import (
+        Antecedent,
+        CheckFinding,
+        CheckPlace,
+        ClaimContext,
+        Conflict,
+        Passage,
+        QuotationMatch,
+        SaidBy,
+        ToldQuotation,
+        Value,
+    )
     from store.intake import Added, Progress, inspect
     from store.kept.asking_again import KeptState, PinReport, WebState
     from store.kept.keeping import Fetched
@@ -170,6 +181,7 @@ __all__ = [
     "Added",
     "Agreement",
     "AgreementFigure",
+    "Antecedent",
     "Article",
     "ArticleOrder",
     "ArticleRow",
@@ -185,6 +197,7 @@ __all__ = [
     "CheckedArticle",
     "CheckedClaim",
     "Claim",
+    "ClaimContext",
     "ClaimFate",
     "ClaimHint",
     "ClaimQuery",
@@ -268,6 +281,7 @@ __all__ = [
     "Round",
     "RowMarks",
     "Ruling",
+    "SaidBy",
     "SameClaim",
     "Side",
     "SignOff",

@@ -31,7 +31,9 @@ _ROOMS = {
     "store.export.claimreview_out": "HeldBack Lack Organisation",
     "store.export.files": "Exported",
     "store.export.row_formats": "write_rows=write",
-    "store.hint_records": "CheckFinding CheckPlace Conflict Passage QuotationMatch ToldQuotation Value",
+    "store.hint_records": (
+        "Antecedent CheckFinding CheckPlace ClaimContext Conflict Passage QuotationMatch SaidBy ToldQuotation Value"
+    ),
     "store.intake": "Added Progress inspect",
     "store.kept.asking_again": "KeptState PinReport WebState",
     "store.kept.keeping": "Fetched",

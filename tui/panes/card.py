@@ -34,6 +34,7 @@ from tui.lint_words import finding_words
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import mark
+from tui.panes.neighbour_words import neighbour_lines
 from tui.panes.new_words import asked_lines, became_lines
 from tui.panes.wrapping import cut, pieces, wrap
 from tui.safe_text import safe_line
@@ -160,7 +161,7 @@ def _words_and_now(facts: CardFacts, room: int, most: int, now: list[list[Piece]
 
 def _rest(facts: CardFacts, room: int) -> list[list[Piece]]:
     """What is known of the claim besides its words and what people hold of it."""
-    lines = _flaws(facts, room) + units_line(facts, room) + _clashes(facts, room) + _told(facts, room, 2) + _values(facts, room) + _known(facts, room)
+    lines = _flaws(facts, room) + units_line(facts, room) + _clashes(facts, room) + _told(facts, room, 2) + neighbour_lines(facts.beside, facts.claim.speaker, room) + _values(facts, room) + _known(facts, room)
     if facts.article is not None:
         where = " · ".join(x for x in (facts.article.source, facts.article.published, facts.article.title) if x)
         lines.append([(cut(safe_line(where), room), marks.DIM)])

@@ -154,7 +154,7 @@ def _label(number: int, text: str, tokens: Tokens, start: int) -> _Label | None:
     told = [word for word in words[first:stop] if word[0].isalnum()]
     if not told or len(told) > _MOST_WORDS or any(word.lower() in _NOBODY for word in told):
         return None
-    if all(word.islower() for word in told):
+    if all(word.islower() for word in told) or told[0][0].isdigit():
         return None
     role = any(word.lower().rstrip(".") in _TITLES or word.lower() in _ROLES for word in words[first:end])
     key = " ".join(told).lower()
@@ -170,6 +170,8 @@ def _speaks(label: _Label, tokens: Tokens, names: Names, counts: Counter[str], t
         return total > 1
     known = names.knows(tokens, label.stop - 1)
     if label.shouted:
+        # A place in capitals ("BATON ROUGE: ...") would know itself.
+        known = bool(names.as_printed(tokens, name_start(tokens, label.first, label.stop), label.stop))
         return label.role or known or counts[label.key] > 1 or (total > 1 and len(counts) < total)
     first = tokens.low[label.first]
     person = label.role or first in _FIRST_NAMES or (known and counts[label.key] > 1)
