@@ -165,23 +165,24 @@ def _columns(table: MergedTable) -> str:
     return ", ".join(f'"{name}"' for name in table.columns if name in known)
 
 
-def counts(conn: sqlite3.Connection, table: str, names: Sequence[str]) -> dict[str, int]:
-    """How many rows of a table hang under each of these root rows; those with none are left out."""
-    path = path_to_root(table)
-    under = MERGED[path[-2]].under if len(path) > 1 else None
-    if under is None:
-        found = conn.execute(f"SELECT id, 1 FROM main.{table} WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(list(names))])
-    else:
-        # From the roots down, along the indexes.
-        joins = ""
-        for n in range(len(path) - 2, 0, -1):
-            link = MERGED[path[n - 1]].under
-            assert link is not None
-            joins += f" JOIN main.{path[n - 1]} t{n - 1} ON t{n - 1}.{link.column} = t{n}.id"
-        top = len(path) - 2
-        found = conn.execute(
-            f"SELECT t{top}.{under.column}, count(*) FROM main.{path[top]} t{top}{joins}"
-            f" WHERE t{top}.{under.column} IN (SELECT value FROM json_each(?)) GROUP BY 1",
-            [json.dumps(list(names))],
-        )
-    return {str(name): int(count) for name, count in found}
+def keys_under(conn: sqlite3.Connection, table: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """(root row, key) of the rows of a table that hang under these root rows."""
+    found = conn.execute(keys_statement(table, "main.", "IN (SELECT value FROM json_each(?))"), [json.dumps(list(names))])
+    return ((str(root), str(key)) for root, key in found)
+
+
+@cache
+def keys_statement(table: str, schema: str, among: str) -> str:
+    """The statement that gives (root row, key) of what hangs under root rows, from these down along the indexes."""
+    path, key = path_to_root(table), _name(table)
+    if len(path) == 1:
+        return f"SELECT id, id FROM {schema}{table} WHERE id {among}"
+    top = len(path) - 2
+    joins = ""
+    for n in range(top, 0, -1):
+        link = MERGED[path[n - 1]].under
+        assert link is not None
+        joins += f" JOIN {schema}{path[n - 1]} t{n - 1} ON t{n - 1}.{link.column} = t{n}.id"
+    under = MERGED[path[top]].under
+    assert under is not None
+    return f"SELECT t{top}.{under.column}, t0.{key} FROM {schema}{path[top]} t{top}{joins} WHERE t{top}.{under.column} {among}"

@@ -110,7 +110,7 @@ class _Pushing:
         return Sent(dict(self._went), self._public.withheld, self._of_others, retold)
 
     def _lacking(self, root: str, names: Sequence[str]) -> list[str]:
-        """Those of which the server does not have as many rows."""
+        """Those of which the server does not have every row."""
         return lacking(self._session, self._conn, root, names, there=True)
 
     def _grown(self, root: str, names: Sequence[str]) -> list[RowTree]:
@@ -176,24 +176,22 @@ def trying(session: Session, work: Callable[[], T]) -> T:
 
 
 def lacking(session: Session, conn: sqlite3.Connection, root: str, names: Sequence[str], *, there: bool) -> list[str]:
-    """Those of these root rows of which the server (`there`), or else this file, has fewer rows than the other."""
+    """Those of these root rows under which the server (`there`), or else this file, does not have what the other has."""
 
-    def on_server(table: str, names: Sequence[str]) -> dict[str, int]:
-        return server_rows.counts(session, table, names)
+    def on_server(table: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+        return server_rows.keys_under(session, table, names)
 
-    def in_file(table: str, names: Sequence[str]) -> dict[str, int]:
-        return exchange_rows.counts(conn, table, names)
+    def in_file(table: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+        return exchange_rows.keys_under(conn, table, names)
 
-    few, many = (on_server, in_file) if there else (in_file, on_server)
-    known = few(root, names)
-    missing = [one for one in names if one not in known]
+    fewer, more = (on_server, in_file) if there else (in_file, on_server)
+    known = {name for name, _ in fewer(root, names)}
+    wanted = {one for one in names if one not in known}
     left = [one for one in names if one in known]
-    less: set[str] = set()
     for table in WATCHED if left else ():
         if table != root and path_to_root(table)[-1] == root:
-            fewer = few(table, left)
-            less.update(name for name, count in many(table, left).items() if fewer.get(name, 0) < count)
-    wanted = less.union(missing)
+            has = {key for _, key in fewer(table, left)}
+            wanted.update(name for name, key in more(table, left) if key not in has)
     return [one for one in names if one in wanted]
 
 

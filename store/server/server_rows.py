@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from store.db.exchange_rows import path_to_root
-from store.db.merging.merged_tables import MERGED, Cell, MergedTable, RowTree
+from store.db.exchange_rows import keys_statement
+from store.db.merging.merged_tables import Cell, MergedTable, RowTree
 from store.server.forest import flat, grown
 from store.server.server_schema import RETOLD
 from store.server.server_tables import BITS, SCHEMA, ServerTable, back, has_place, tables, there
@@ -50,25 +50,10 @@ def _told(table: ServerTable, prefix: str = "") -> str:
     return ", ".join(f'{prefix}"{name}"' for name in table.described.columns)
 
 
-def counts(session: Session, table: str, names: Sequence[str]) -> dict[str, int]:
-    """How many rows of a table hang under each of these root rows, as far as they may be seen; those with none are left out."""
-    path = path_to_root(table)
-    under = MERGED[path[-2]].under if len(path) > 1 else None
-    if under is None:
-        rows = session.conn.execute(f"SELECT id, 1 FROM {SCHEMA}.{table} WHERE id = ANY(%s)", [list(names)])
-    else:
-        top = len(path) - 2
-        joins = ""
-        for n in range(top, 0, -1):
-            link = MERGED[path[n - 1]].under
-            assert link is not None
-            joins += f" JOIN {SCHEMA}.{path[n - 1]} t{n - 1} ON t{n - 1}.{link.column} = t{n}.id"
-        rows = session.conn.execute(
-            f"SELECT t{top}.{under.column}, count(*) FROM {SCHEMA}.{path[top]} t{top}{joins}"
-            f" WHERE t{top}.{under.column} = ANY(%s) GROUP BY 1",
-            [list(names)],
-        )
-    return {str(name): int(count) for name, count in rows}
+def keys_under(session: Session, table: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """(root row, key) of the rows of a table that hang under these root rows, as far as they may be seen."""
+    rows = session.conn.execute(keys_statement(table, f"{SCHEMA}.", "= ANY(%s)"), [list(names)])
+    return ((str(root), str(key)) for root, key in rows)
 
 
 # --- what arrived ---
