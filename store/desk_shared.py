@@ -57,7 +57,12 @@ class DeskShared(DeskHints):
 
     def link_state(self) -> LinkState | None:
         """How this file and its server stand to each other; None where there is no server."""
-        return None if self.link is None else self.link.state
+        return None if self.link is None else self.link.standing()
+
+    def on_link_news(self, call: Callable[[], None]) -> None:
+        """Have `call` called, in a thread of its own, when something came from the server or how it stands has changed."""
+        if self.link is not None:
+            self.link.on_news(call)
 
     def merge(self, other: Path, progress: Progress | None = None) -> Merge:
         """Bring in what another desk, or a file exported as "log", holds; again adds nothing. `progress` is told (done, total).

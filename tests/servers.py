@@ -12,7 +12,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from glob import glob
 from pathlib import Path
 
@@ -124,9 +124,7 @@ def running() -> Iterator[Postgres]:
         try:
             yield server
         finally:
-            try:
+            with suppress(subprocess.SubprocessError):  # a test has stopped it
                 server.stop()
-            except subprocess.SubprocessError:
-                pass  # a test has stopped it
     finally:
         shutil.rmtree(folder, ignore_errors=True)

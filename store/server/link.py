@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from store.db import exchange_rows, lease_rows
@@ -40,18 +40,20 @@ CLOSING_S = 3.0
 
 @dataclass(frozen=True, slots=True)
 class LinkState:
-    """How a file and its server stand: whether it answers, how many actions only the file has, what is wrong in words."""
+    """How a file and its server stand: whether it answers, how many actions only the file has, what is wrong in words, and
+    whether it was asked at all yet."""
 
     connected: bool = False
     waiting: int = 0
     problem: str = ""
+    tried: bool = False
 
 
 class Link:
-    """One thread between an open file and a server. begin() once, close() once; `state` may be read from any thread."""
+    """One thread between an open file and a server. begin() once, close() once; standing() may be asked in any thread."""
 
     def __init__(self, file: File, address: str, reviewer: str, tell: Callable[[str], None]) -> None:
-        self.state = LinkState()
+        self._state = LinkState()
         self._file = file
         self._address = address
         self._reviewer = reviewer
@@ -86,6 +88,10 @@ class Link:
         finally:
             self._progress = None
 
+    def standing(self) -> LinkState:
+        """How the file and the server stand now."""
+        return replace(self._state, waiting=self._waiting())
+
     def on_news(self, call: Callable[[], None] | None) -> None:
         """Have `call` called, in the thread of the link, when something came or the state changed."""
         self._news = call
@@ -96,19 +102,22 @@ class Link:
         self._wake()
         if self._thread.is_alive():
             self._thread.join(CLOSING_S)
+        if not self._thread.is_alive():  # else it goes with the program, wherever it hangs
+            self._wake_out.close()
+            self._wake_in.close()
         self._file.when_saved(None)
         self._news = None
         if not self._first.done():
             self._first.set_exception(DeskUnusable("the desk is closed", do="open it again"))
         waiting = self._waiting()
         if waiting:
-            self._tell(f"server away: {verdicts(waiting)} kept here, sent when the desk is opened again and the server is there")
+            self._tell(f"{waiting:,} {'action' if waiting == 1 else 'actions'} not sent yet, kept here; they go when the desk is opened again and the server is there")
 
     # --- who is on which claim there ---
 
     def take(self, claim_id: str, seconds: float) -> str:
         """Be on this claim for the others at the server; "" where nobody else is, or the server cannot be asked now."""
-        if not self.state.connected:
+        if not self._state.connected:
             return ""
         from store.server import server_leases
 
@@ -122,7 +131,7 @@ class Link:
         """Be on no claim for the others at the server."""
         from store.server import server_leases
 
-        if self.state.connected:
+        if self._state.connected:
             self._ask(server_leases.give_back)
 
     def _ask(self, work: Callable[[Session], str]) -> Future[str]:
@@ -138,6 +147,14 @@ class Link:
             self._wake_in.send(b"x")
 
     def _run(self) -> None:
+        try:
+            self._keep_together()
+        finally:
+            if not self._first.done():
+                self._first.set_exception(ServerAway("the exchange with the server ended", do="open the desk again"))
+            self._drop_asked()
+
+    def _keep_together(self) -> None:
         tries = 0
         while True:
             try:
@@ -155,7 +172,7 @@ class Link:
             self._drop_asked()
             if self._ending.is_set():
                 break
-            tries = 0 if self.state.connected else tries + 1
+            tries = 0 if self._state.connected else tries + 1
             self._ending.wait(PAUSES_S[min(tries, len(PAUSES_S)) - 1])
             if self._ending.is_set():
                 # One more try: it may be back, and something may be left to send.
@@ -164,7 +181,6 @@ class Link:
                 with suppress(FactdeskError, sqlite3.Error):
                     self._together()
                 break
-        self._drop_asked()
 
     def _together(self) -> None:
         """Connect, and exchange until the desk is closed. Raises ServerAway and its kin."""
@@ -207,9 +223,11 @@ class Link:
             work, asked = self._asked.popleft()
             try:
                 asked.set_result(work(session))
-            except FactdeskError as problem:
+            except ServerAway as problem:
                 asked.set_exception(problem)
                 raise
+            except FactdeskError as problem:  # a hint to others could not be left: the exchange goes on
+                asked.set_exception(problem)
 
     def _drop_asked(self) -> None:
         while self._asked:
@@ -219,7 +237,6 @@ class Link:
         from store.server.outgoing import push
 
         push(self._file, session)
-        self._set(connected=self.state.connected, problem=self.state.problem)
 
     def _fetch(self, session: Session) -> None:
         from store.server.incoming import pull
@@ -241,15 +258,10 @@ class Link:
             return 0
 
     def _set(self, *, connected: bool, problem: str) -> None:
-        now = LinkState(connected, self._waiting(), problem)
-        if now != self.state:
-            self.state = now
+        now = LinkState(connected, 0, problem, tried=True)
+        if now != self._state:
+            self._state = now
             if self._news is not None:
                 self._news()
-
-
-def verdicts(count: int) -> str:
-    """So many acts of a person, in words."""
-    return f"{count:,} {'verdict' if count == 1 else 'verdicts'}"
 
 

@@ -132,16 +132,16 @@ END $$;
 -- Of two who ask for a claim at once one gets it: who finds its row locked finds somebody on it.
 CREATE OR REPLACE FUNCTION {SCHEMA}.take_lease(claim text, seconds double precision) RETURNS text LANGUAGE plpgsql {_DEFINER} AS $$
 DECLARE
-  found record;
+  holder record;
 BEGIN
   DELETE FROM leases WHERE claim_id IN (
     SELECT claim_id FROM leases WHERE (reviewer = reader() AND claim_id <> claim) OR until <= clock_timestamp() FOR UPDATE SKIP LOCKED);
   INSERT INTO leases VALUES (claim, reader(), clock_timestamp() + make_interval(secs => least(seconds, 3600))) ON CONFLICT DO NOTHING;
-  SELECT * INTO found FROM leases WHERE claim_id = claim FOR UPDATE SKIP LOCKED;
+  SELECT * INTO holder FROM leases WHERE claim_id = claim FOR UPDATE SKIP LOCKED;
   IF NOT FOUND THEN
     RETURN coalesce((SELECT reviewer FROM leases WHERE claim_id = claim AND reviewer <> reader()), 'somebody');
   END IF;
-  IF found.reviewer <> reader() AND found.until > clock_timestamp() THEN RETURN found.reviewer; END IF;
+  IF holder.reviewer <> reader() AND holder.until > clock_timestamp() THEN RETURN holder.reviewer; END IF;
   PERFORM pg_notify('{NEWS}', 'leases');
   UPDATE leases SET reviewer = reader(), until = clock_timestamp() + make_interval(secs => least(seconds, 3600)) WHERE claim_id = claim;
   RETURN '';

@@ -192,7 +192,7 @@ def test_what_is_wrong_with_a_server_is_told_in_words(tmp_path: Path, postgres: 
         with pytest.raises(ServerUnusable, match="may not do that; ask whoever keeps the desk"):
             desk.pull(address.replace("postgres@", "stranger@"))
         postgres.run(address.rpartition("/")[2], "INSERT INTO factdesk.steps VALUES ('flying_desks')")
-        with pytest.raises(ServerUnusable, match="made by a newer factdesk .it has flying_desks"):
+        with pytest.raises(ServerUnusable, match=r"made by a newer factdesk \(it has flying_desks"):
             desk.push(address)
 
 
