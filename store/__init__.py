@@ -16,6 +16,8 @@ from store.errors import (
     NotFound,
     NotNow,
     PassedOver,
+    ServerAway,
+    ServerUnusable,
     SourceRejected,
     UsageError,
 )
@@ -135,6 +137,10 @@ if TYPE_CHECKING:
     from store.reviews.proposed_changes import of_rows as proposed_of_rows
     from store.reviews.withdrawals import Thing, ThingKind, Withdrawal
     from store.sameness.same_claims import SameClaim
+    from store.server.admitting import admit as admit_to_server
+    from store.server.admitting import people as people_at_server
+    from store.server.link import LinkState
+    from store.server.outgoing import Sent
     from store.sourcing import (
         EvidenceSource,
         Held,
@@ -238,6 +244,7 @@ __all__ = [
     "KeptState",
     "Lack",
     "LeftOut",
+    "LinkState",
     "LintFinding",
     "LintKind",
     "LintWhy",
@@ -283,6 +290,9 @@ __all__ = [
     "Ruling",
     "SaidBy",
     "SameClaim",
+    "Sent",
+    "ServerAway",
+    "ServerUnusable",
     "Side",
     "SignOff",
     "Sought",
@@ -317,6 +327,7 @@ __all__ = [
     "WordsCarried",
     "WordsChosen",
     "__version__",
+    "admit_to_server",
     "apply_changes",
     "compare_quotations",
     "diagnose",
@@ -327,6 +338,7 @@ __all__ = [
     "lint",
     "news_of",
     "page_key",
+    "people_at_server",
     "plugin_failures",
     "plugin_infos",
     "proposed_of_rows",

@@ -23,7 +23,7 @@ from store.db import (
 from store.db.article_rows import full_id
 from store.db.left_off import LeftOff
 from store.db.opening import open_file
-from store.desk_hints import DeskHints
+from store.desk_shared import DeskShared
 from store.errors import DeskMoved, DeskUnusable
 from store.records import Done, Evidence, Unit, UnitMark
 from store.reviews import acts
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from store.accounts.recall_face import Recall
     from store.db.findings import Finding
     from store.db.handover_rows import ToldClaim
-    from store.db.merging.merge import Merge
     from store.export.claimreview_out import Organisation
     from store.export.files import Exported
     from store.export.row_formats import Text
@@ -55,7 +54,7 @@ if TYPE_CHECKING:
     from store.text_records import Obstacle
 
 
-class Desk(DeskHints):
+class Desk(DeskShared):
     """One reviewer at one desk file. Use as a context manager, or call close()."""
 
     @classmethod
@@ -73,6 +72,7 @@ class Desk(DeskHints):
 
         Safe while other threads read: they get DeskUnusable. Raises DeskMoved where the file was not there any more.
         """
+        self.part()
         self._file.close()
 
     def __enter__(self) -> Desk:
@@ -258,7 +258,7 @@ class Desk(DeskHints):
     @property
     def readers(self) -> Readers:
         """Rounds of reading, who is on which claim, rulings where people differ."""
-        return Readers(self._file, self.reviewer)
+        return Readers(self._file, self.reviewer, self.link)
 
     # --- where the reviewer left off ---
 
@@ -358,15 +358,6 @@ class Desk(DeskHints):
         from store.export import files
 
         return files.write_datasette(self.path, folder)
-
-    def merge(self, other: Path, progress: Callable[[int, int], None] | None = None) -> Merge:
-        """Bring in what another desk, or a file exported as "log", holds; again adds nothing. `progress` is told (done, total).
-
-        Raises SourceRejected where `other` is neither, or was written to meanwhile.
-        """
-        from store.db.merging.merge import merge
-
-        return merge(self._file, other, progress)
 
     def stats(self) -> dict[str, int]:
         """Counts a person asks for: articles, paragraphs, claims, reviews, reviewers, statuses."""

@@ -60,6 +60,9 @@ _ROOMS = {
     "store.reviews.proposed_changes": "proposed_of_rows=of_rows",
     "store.reviews.withdrawals": "Thing ThingKind Withdrawal",
     "store.sameness.same_claims": "SameClaim",
+    "store.server.admitting": "admit_to_server=admit people_at_server=people",
+    "store.server.link": "LinkState",
+    "store.server.outgoing": "Sent",
     "store.sourcing": "EvidenceSource Held Inquiry LintFinding LintKind LintWhy Outcome Policy Rank SourceKind",
     "store.text_records": (
         "ChangeLeftOut ChangedText ChangedWords ClaimFate Obstacle ParagraphFate ProposedChange Revision "

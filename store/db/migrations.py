@@ -35,6 +35,7 @@ NAMES = (
     "captures",
     "odd_claims_sooner",
     "struck_words",
+    "exchanges",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
@@ -62,6 +63,7 @@ def steps() -> Migrations:
         anchors,
         capture_rows,
         claim_status,
+        exchange_tables,
         handover_rows,
         lease_rows,
         listed_claims,
@@ -181,5 +183,9 @@ def steps() -> Migrations:
     @migrations()
     def struck_words(db: Database) -> None:
         _run(db, standing_rows.STRUCK)
+
+    @migrations()
+    def exchanges(db: Database) -> None:
+        _run(db, exchange_tables.SCRIPT)
 
     return migrations

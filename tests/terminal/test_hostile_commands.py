@@ -77,6 +77,9 @@ COMMANDS: list[tuple[str, ...]] = [
     ("export", "--format", "copy"), ("export", "-o", NAME + ".html"), ("export", "--format", "claimreview"), ("export", "--format", "log"),
     ("export", "--preview"), ("export", "--datasette", NAME), ("plugins",), ("plugins", "-t"), ("verdicts",), ("verdicts", "--add", NAME),
     ("rounds", "--open", "--blind"), ("claims", "-t"), ("rounds", "--close"),
+    ("push", NAME), ("push", "postgresql://" + NAME), ("push", "postgresql://127.0.0.1:1/x%1B[31m"), ("pull", NAME),
+    ("pull", "postgresql://w:" + "p@127.0.0.1:1/y"), ("server", NAME), ("server", "postgresql://127.0.0.1:1/z", "--admit", NAME),
+    ("--db", "postgresql://127.0.0.1:1/%1B]0;x%07", "claims"), ("--db", "postgresql://" + NAME, "claims"),
     ("restore", NAME), ("restore", "bad.jsonl"), ("restore", NAME + ".db"),
 ]  # fmt: skip
 EXACT = {"csv", "tsv", "--csv", "--tsv", "apply"}  # in a pipe, data for a spreadsheet or a text: as it is stored
