@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.errors import (
+    ClusterLost,
     DeskMoved,
     DeskUnusable,
     FactdeskError,
@@ -136,6 +137,8 @@ if TYPE_CHECKING:
         Rank,
         SourceKind,
     )
+    from store.spreading.code_identity import Difference
+    from store.spreading.crew_news import CrewNews, RefusedWorker
     from store.text_records import (
         ChangedText,
         ChangedWords,
@@ -189,10 +192,12 @@ __all__ = [
     "ClaimHint",
     "ClaimQuery",
     "Clash",
+    "ClusterLost",
     "Conflict",
     "Confusion",
     "CorrectedArticle",
     "Correction",
+    "CrewNews",
     "Damage",
     "DayCount",
     "Decision",
@@ -200,6 +205,7 @@ __all__ = [
     "Desk",
     "DeskMoved",
     "DeskUnusable",
+    "Difference",
     "Differs",
     "Done",
     "Evidence",
@@ -262,6 +268,7 @@ __all__ = [
     "Reason",
     "ReasonKind",
     "Recall",
+    "RefusedWorker",
     "Rest",
     "Review",
     "Revision",

@@ -61,5 +61,9 @@ class DeskMoved(DeskUnusable):
     """The file under an open desk was moved, replaced, deleted, linked or written over; what was asked for is not saved."""
 
 
+class ClusterLost(FactdeskError):
+    """The machines that read for this one went away in the midst of it; what they had read till then is stored."""
+
+
 class Interrupted(FactdeskError):
     """A query was ended early because its answer is no longer wanted."""

@@ -59,6 +59,8 @@ _ROOMS = {
     "store.reviews.withdrawals": "Thing ThingKind Withdrawal",
     "store.sameness.same_claims": "SameClaim",
     "store.sourcing": "EvidenceSource Held Inquiry LintFinding LintKind LintWhy Outcome Policy Rank SourceKind",
+    "store.spreading.code_identity": "Difference",
+    "store.spreading.crew_news": "CrewNews RefusedWorker",
     "store.text_records": (
         "ChangeLeftOut ChangedText ChangedWords ClaimFate Obstacle ParagraphFate ProposedChange Revision "
         "SignOff TextComparison Voiding WordChange"
