@@ -111,5 +111,7 @@ def answer(batch: Batch, format: str | None, make: Callable[[Document], T]) -> M
             bug = f"a bug stopped the search for claims ({type(problem).__name__} in {place.name}, line {place.lineno})"
             rejected.append(SourceRejected(bug, where=item.origin, do="report it to factdesk's developers"))
         for failure in plugins.take_failures():
-            rejected.append(PassedOver(str(failure), where=item.origin, do="`factdesk plugins` lists what is installed"))
+            rejected.append(
+                PassedOver(str(failure), where=item.origin, do="`factdesk plugins` lists what is installed")
+            )
     return Made(made, rejected, batch.ends)

@@ -32,7 +32,9 @@ def held(make: Callable[[Document], T]) -> Callable[[Document], T]:
     return make
 
 
-def at_work(batch: Batch, wanted: CodeIdentity, format: str | None, make: Callable[[Document], T]) -> Made[T] | Stranger:
+def at_work(
+    batch: Batch, wanted: CodeIdentity, format: str | None, make: Callable[[Document], T]
+) -> Made[T] | Stranger:
     """What comes of a batch, where this worker reads with the wanted code."""
     mine = code_identity()
     if mine != wanted:

@@ -66,7 +66,9 @@ def differences(there: CodeIdentity, here: CodeIdentity) -> tuple[Difference, ..
         found.append(Difference("Python", there.python, here.python))
     for theirs, ours in ((there.libraries, here.libraries), (there.plugins, here.plugins)):
         a, b = dict(theirs), dict(ours)
-        found += [Difference(name, a.get(name, ""), b.get(name, "")) for name in {**b, **a} if a.get(name) != b.get(name)]
+        found += [
+            Difference(name, a.get(name, ""), b.get(name, "")) for name in {**b, **a} if a.get(name) != b.get(name)
+        ]
     return tuple(found)
 
 

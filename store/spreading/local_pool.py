@@ -35,7 +35,9 @@ def spread(
     theirs, ours = context.Pipe(duplex=False)
     with closing(theirs), closing(ours):
         with deaf():
-            pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_start_worker, initargs=(theirs, os.getpid()))
+            pool = ProcessPoolExecutor(
+                processes, mp_context=context, initializer=_start_worker, initargs=(theirs, os.getpid())
+            )
         under_way: deque[Future[Made[T]]] = deque()
         try:
             for batch in batches:
