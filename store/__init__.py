@@ -70,11 +70,13 @@ if TYPE_CHECKING:
     from store.db.merging.merge import Merge
     from store.db.merging.merged_tables import MergeRefusal
     from store.db.overview import ArticleOrder
+    from store.db.rolling_copy import RollingCopy
     from store.desk import Desk
     from store.doctor import diagnose, rescue, restore
     from store.documents import ParagraphKind, Standing
     from store.export.claimreview_out import HeldBack, Lack, Organisation
     from store.export.files import Exported
+    from store.export.litestream_file import is_address, write_litestream
     from store.export.row_formats import write as write_rows
     from store.hint_records import CheckFinding, CheckPlace, Conflict, Passage, QuotationMatch, ToldQuotation, Value
     from store.intake import Added, Progress, inspect
@@ -272,6 +274,7 @@ __all__ = [
     "Rest",
     "Review",
     "Revision",
+    "RollingCopy",
     "Round",
     "RowMarks",
     "Ruling",
@@ -317,6 +320,7 @@ __all__ = [
     "find_conflicts",
     "hookimpl",
     "inspect",
+    "is_address",
     "lint",
     "news_of",
     "page_key",
@@ -329,6 +333,7 @@ __all__ = [
     "unusable",
     "verdict_sets",
     "word_changes",
+    "write_litestream",
     "write_rows",
 ]
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from store.db.findings import Finding
     from store.db.handover_rows import ToldClaim
     from store.db.merging.merge import Merge
+    from store.db.rolling_copy import RollingCopy
     from store.export.claimreview_out import Organisation
     from store.export.files import Exported
     from store.export.row_formats import Text
@@ -381,13 +382,16 @@ class Desk(DeskHints):
         return list((doctor.mend(self._file) if repair else doctor.examine(self._file)).findings)
 
     def backup(self, target: Path, *, public: bool = False) -> None:
-        """Copy the desk to a new file, safely while it is in use. Raises UsageError where the target exists.
-
-        `public` leaves out of the copy what may not leave the desk.
-        """
+        """Copy the desk to a new file, safely while in use; a `public` copy lacks what may not leave. Raises UsageError."""
         from store.export import copies
 
         copies.copy(self._file, target, self.reviewer, public=public)
+
+    def renew_copy(self, folder: Path, progress: Callable[[int, int], None] = lambda done, total: None) -> RollingCopy:
+        """Copy the desk into a folder, in the place of an older copy of it there. Raises UsageError where that is not older."""
+        from store.db.rolling_copy import renew
+
+        return renew(self._file, folder, progress)
 
     def read_back(self, lines: Path) -> ReadBack:
         """Read in a file of what could not be saved when a desk's file went away; twice adds nothing."""
