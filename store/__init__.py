@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.errors import (
+    ClusterLost,
     DeskMoved,
     DeskUnusable,
     FactdeskError,
@@ -71,11 +72,13 @@ if TYPE_CHECKING:
     from store.db.merging.merge import Merge
     from store.db.merging.merged_tables import MergeRefusal
     from store.db.overview import ArticleOrder
+    from store.db.rolling_copy import RollingCopy
     from store.desk import Desk
     from store.doctor import diagnose, rescue, restore
     from store.documents import ParagraphKind, Standing
     from store.export.claimreview_out import HeldBack, Lack, Organisation
     from store.export.files import Exported
+    from store.export.litestream_file import is_address, write_litestream
     from store.export.row_formats import write as write_rows
     from store.hint_records import (
         Antecedent,
@@ -153,6 +156,8 @@ if TYPE_CHECKING:
         Rank,
         SourceKind,
     )
+    from store.spreading.code_identity import Difference
+    from store.spreading.crew_news import CrewNews, RefusedWorker
     from store.text_records import (
         ChangedText,
         ChangedWords,
@@ -208,10 +213,12 @@ __all__ = [
     "ClaimHint",
     "ClaimQuery",
     "Clash",
+    "ClusterLost",
     "Conflict",
     "Confusion",
     "CorrectedArticle",
     "Correction",
+    "CrewNews",
     "Damage",
     "DayCount",
     "Decision",
@@ -219,6 +226,7 @@ __all__ = [
     "Desk",
     "DeskMoved",
     "DeskUnusable",
+    "Difference",
     "Differs",
     "Done",
     "Evidence",
@@ -282,9 +290,11 @@ __all__ = [
     "Reason",
     "ReasonKind",
     "Recall",
+    "RefusedWorker",
     "Rest",
     "Review",
     "Revision",
+    "RollingCopy",
     "Round",
     "RowMarks",
     "Ruling",
@@ -335,6 +345,7 @@ __all__ = [
     "find_conflicts",
     "hookimpl",
     "inspect",
+    "is_address",
     "lint",
     "news_of",
     "page_key",
@@ -349,6 +360,7 @@ __all__ = [
     "unusable",
     "verdict_sets",
     "word_changes",
+    "write_litestream",
     "write_rows",
 ]
 

@@ -25,11 +25,13 @@ _ROOMS = {
     "store.db.merging.merge": "Merge",
     "store.db.merging.merged_tables": "MergeRefusal",
     "store.db.overview": "ArticleOrder",
+    "store.db.rolling_copy": "RollingCopy",
     "store.desk": "Desk",
     "store.doctor": "diagnose rescue restore",
     "store.documents": "ParagraphKind Standing",
     "store.export.claimreview_out": "HeldBack Lack Organisation",
     "store.export.files": "Exported",
+    "store.export.litestream_file": "is_address write_litestream",
     "store.export.row_formats": "write_rows=write",
     "store.hint_records": (
         "Antecedent CheckFinding CheckPlace ClaimContext Conflict Passage QuotationMatch SaidBy ToldQuotation Value"
@@ -64,6 +66,8 @@ _ROOMS = {
     "store.server.link": "LinkState",
     "store.server.outgoing": "Sent",
     "store.sourcing": "EvidenceSource Held Inquiry LintFinding LintKind LintWhy Outcome Policy Rank SourceKind",
+    "store.spreading.code_identity": "Difference",
+    "store.spreading.crew_news": "CrewNews RefusedWorker",
     "store.text_records": (
         "ChangeLeftOut ChangedText ChangedWords ClaimFate Obstacle ParagraphFate ProposedChange Revision "
         "SignOff TextComparison Voiding WordChange"
