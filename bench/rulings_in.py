@@ -1,6 +1,6 @@
 """A hundred thousand published fact-checks come into a desk: how long that takes, and what waits to be reviewed after it.
 
-    python -m bench.fact_checks [--count 100000] [--form lines|array|feed|answer] [--keep FOLDER]
+    python -m bench.rulings_in [--count 100000] [--form lines|array|feed|answer] [--keep FOLDER]
 
 The fact-checks are made up, the same every time, as sites publish them: a claim, who made it, a rating in words or as a bare
 number, an address, a headline, now and then the review's own text. Written as JSON lines, as one array, as a DataFeed or as an
