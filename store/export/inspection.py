@@ -41,11 +41,12 @@ def as_json(document: Document, paragraphs: Sequence[Paragraph]) -> dict[str, Js
         document.title, document.paragraphs, document.published, judges=document.kind == "fact-check"
     )
     article["checks"] = [check_json(one) for one in found]
-    article["paragraphs"] = [_paragraph(one) for one in paragraphs]
+    article["paragraphs"] = [paragraph_json(one) for one in paragraphs]
     return article
 
 
-def _paragraph(one: Paragraph) -> Json:
+def paragraph_json(one: Paragraph) -> Json:
+    """A paragraph as printed, with its sentences and all that was seen in them."""
     standing = one.standing
     made: dict[str, Json] = {"text": one.text, "kind": standing.kind}
     for name, value in (("day", standing.day), ("speaker", standing.speaker), ("minute", standing.minute)):

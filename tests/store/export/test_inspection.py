@@ -40,3 +40,9 @@ def test_fact_and_opinion_and_the_stance_of_who_speaks_are_told() -> None:
     speaker = told[1]["speaker"]
     assert isinstance(speaker, dict)
     assert (speaker["name"], speaker["stance"]) == ("Tom Reyes", "says")
+
+
+def test_a_date_that_is_read_on_past_a_sentence_costs_the_article_nothing() -> None:
+    document = Document("", ("Shooting reported at 4 a.m. May 3 The victim drove to the nearest hospital.",))
+    told = json.loads(json.dumps(as_json(document, analyse(document))))
+    assert [one["text"] for one in told["paragraphs"][0]["sentences"]][0] == "Shooting reported at 4 a.m."
