@@ -43,9 +43,7 @@ def quoted_tokens(
         if word in _OPEN and inside and not before.isspace() and (after.isspace() or after in ",.;"):
             # An opening mark set where a closing one belongs.
             kinds[index], inside = "close", False
-        elif word in _CLOSE and not inside and before.isspace() and not after.isspace():
-            kinds[index], inside, seen = "open", True, True
-        elif word in _OPEN:
+        elif (word in _CLOSE and not inside and before.isspace() and not after.isspace()) or word in _OPEN:
             kinds[index], inside, seen = "open", True, True
         elif word in _CLOSE:
             # A closing mark where nothing was open: a quotation that began in a paragraph before.

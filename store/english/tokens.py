@@ -15,6 +15,7 @@ from store.english import calendar_words, lexicon
 from store.english.quote_marks import quoted_tokens
 from store.english.word_memory import WordMemory
 
+
 def _by_first_letter(shortened: Iterable[str]) -> str:
     """Words that end with a full stop, beginning a word: each first letter is looked at once."""
     by_first: dict[str, list[str]] = {}
