@@ -320,7 +320,7 @@ class State:
         reading = self.listed
         if reading.article is None:
             return None
-        return Opened(reading.article, reading.texts, tuple(reading.article_claims))
+        return Opened(reading.article, reading.texts, tuple(reading.article_claims), reading.standings)
 
     def remember(self, pane: PaneName) -> None:
         """Let backspace come back here."""

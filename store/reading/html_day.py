@@ -6,7 +6,7 @@ A stamp in UTC is the day after where an evening's paper is printed in the west;
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from lxml import etree, html  # type: ignore[import-untyped]
 
@@ -14,26 +14,21 @@ from store.reading.dates import ImpossibleDate, date_in_url, dates_meant_in_url,
 
 _PRINTED = re.compile(r"(?:19|20)\d\d-")
 _NEW_YEAR = re.compile(r"\bJan(?:uary)?\b|\b0?1[./-]0?1\b")
-_IN_UTC = re.compile(r"(?:Z|[+-]00:?00|GMT|UTC)\s*$", re.IGNORECASE)
 _MAX_SEARCHED = 1_000_000
 _MAX_ELEMENTS = 30_000
 
 
 def day_of_page(tree: html.HtmlElement, stamps: tuple[str, ...], url: str, printed: str) -> str:
     """The ISO day, or "". `stamps` are the page's own data, the best first; `printed` the line under its headline."""
-    stamp = next(filter(_day, stamps), "")
-    given = _day(stamp)
+    given = next(filter(None, map(_day, stamps)), "")
     if named := date_in_url(url, runs=False):
         return named
     if given:
-        # Eight digits may be a number, and 3-4-2024 April or March: such count as the evening before a stamp, or as the
-        # morning after one that is in UTC and not the paper's own.
-        beside = [-1, 1] if _IN_UTC.search(stamp) else [-1]
+        # Eight digits may be a number, and 3-4-2024 April or March: such count as the evening before a stamp, which may be
+        # in UTC, and nothing else.
+        evening = date.fromordinal(max(1, date.fromisoformat(given).toordinal() - 1)).isoformat()
         meant = dates_meant_in_url(url)
-        if given in meant:
-            return given
-        days = (date.fromisoformat(given) + timedelta(days=days) for days in beside if "0001-01-02" < given < "9999-12-31")
-        return next((day.isoformat() for day in days if day.isoformat() in meant), given)
+        return evening if evening in meant and given not in meant else given
     return date_in_url(url) or _day(printed) or _guess(tree, url)
 
 
