@@ -6,6 +6,7 @@ paper published is known, so that what a desk holds can be compared with it. Cha
 
 from __future__ import annotations
 
+import json
 import random
 import socket
 import threading
@@ -55,6 +56,7 @@ class Papers:
         self.met: Counter[str] = Counter()
         self.unchanged = 0
         self.base = ""
+        self.as_json = False
         self._rng = rng
         self._lock = threading.Lock()
         self._faults: dict[str, tuple[str, int]] = {}
@@ -69,13 +71,14 @@ class Papers:
             papers = self._rng.sample(range(self.count), 2 if self._rng.random() < 0.15 and self.count > 1 else 1)
             self.items.append(Item(number, tuple(papers), self._rng.choice(WAYS)))
             if faults and self._rng.random() < self.share:
-                self._fail(f"/story/{number}", PAGE_FAULTS)
+                self.fail(f"/story/{number}", self._rng.choice(PAGE_FAULTS), self._rng.randint(0, 2))
         for paper in range(self.count):
             if faults and self._rng.random() < self.share / 2:
-                self._fail(f"/feed/{paper}", FEED_FAULTS)
+                self.fail(f"/feed/{paper}", self._rng.choice(FEED_FAULTS), self._rng.randint(0, 2))
 
-    def _fail(self, path: str, kinds: tuple[str, ...]) -> None:
-        self._faults[path] = (self._rng.choice(kinds), self._round + self._rng.randint(0, 2))
+    def fail(self, path: str, kind: str, rounds: int = 0) -> None:
+        """Let a path fail in this round, and in so many more."""
+        self._faults[path] = (kind, self._round + rounds)
 
     def fault_of(self, path: str) -> str:
         """What goes wrong there now; "" for nothing."""
@@ -95,7 +98,10 @@ class Papers:
                 for one in shown:
                     one.listed.add(paper)
         mark = f'"{paper}-{"-".join(str(one.number) for one in shown)}"'
-        if paper % 3 == 0:
+        if self.as_json:
+            items = [{"id": str(one.number), "url": self._link(one), "title": one.title} for one in shown]
+            text = json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": f"Paper {paper}", "items": items})
+        elif paper % 3 == 0:
             body = "".join(f'<entry><title>{one.title}</title><id>tag:{one.number}</id><link href="{self._link(one)}"/></entry>' for one in shown)
             text = f'<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Paper {paper}</title>{body}</feed>'
         else:

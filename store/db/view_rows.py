@@ -15,10 +15,10 @@ SELECT
   CASE WHEN (SELECT count(DISTINCT d.verdict) FROM opinions d WHERE d.claim_id = c.id) > 1 THEN 1 ELSE 0 END AS conflict,
   o.reviewer, o.decision, o.verdict, o.note,
   (SELECT group_concat(words, char(10)) FROM
-    (SELECT p.words FROM proposals p WHERE p.review_id = o.stated_in AND p.words <> '' ORDER BY p.rowid)
+    (SELECT p.words FROM proposals p WHERE p.review_id = o.stated_in AND p.words <> '' ORDER BY p.id)
   ) AS proposed,
   (SELECT group_concat(held, char(10)) FROM
-    (SELECT e.stance || ': ' || trim(e.exact || ' ' || e.url) AS held FROM evidence e WHERE e.review_id = o.stated_in ORDER BY e.rowid)
+    (SELECT e.stance || ': ' || trim(e.exact || ' ' || e.url) AS held FROM public_evidence e WHERE e.review_id = o.stated_in ORDER BY e.rowid)
   ) AS evidence,
   o.stated_at, g.verdict AS ruling, g.ruled_by, g.why AS ruled_why
 FROM listed_claims s

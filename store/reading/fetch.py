@@ -85,6 +85,8 @@ def fetched(source: Source) -> Source:
     """The source with what its URL answered: `data`, `format` by its content type, `url` where it came from in the
     end, `retrieved_at` now. Raises SourceRejected for every way in which a page may not come."""
     answer = ask(source.url or source.origin, origin=source.origin, private=source.private)
+    if not answer.body.strip():
+        raise NotNow("an empty page", where=source.origin, do="try again later, or save the page and name the file")
     return replace(
         source,
         data=answer.body,
@@ -152,9 +154,8 @@ def _answer(client: httpx.Client, url: str, origin: str, known: Mapping[str, str
             raise kind(f"the server answered {response.status_code}{reason}", where=origin, do=_SAVE)
         packing = response.headers.get("Content-Encoding", "")
         body = b"".join(_bounded(unpacked(response.iter_raw(), packing, origin), origin, deadline))
-        if response.status_code != 304 and (not body or _is_cut(response, body)):
-            what = "cut off on its way" if body else "an empty answer"
-            raise NotNow(f"not fetched ({what})", where=origin, do="try again later")
+        if response.status_code != 304 and _is_cut(response, body):
+            raise NotNow("not fetched (cut off on its way)", where=origin, do="try again later")
         kind = response.headers.get("Content-Type", "").partition(";")[0]
         return Answer(
             status=response.status_code,

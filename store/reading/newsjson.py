@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from urllib.parse import urljoin
 
 from store.documents import Document, Standing
 from store.errors import SourceRejected
@@ -45,8 +46,9 @@ def read_json_feed(value: Json, data: bytes, *, origin: str, retrieved_at: str) 
             yield rejected
 
 
-def json_feed_links(data: bytes, origin: str) -> list[str]:
-    """The addresses that a JSON Feed names, in its order. Raises SourceRejected for what is none."""
+def json_feed_links(data: bytes, origin: str, url: str) -> list[str]:
+    """The addresses that a JSON Feed names, in its order; `url` is where it was fetched from, for relative ones. Raises
+    SourceRejected for what is none."""
     try:
         value: object = json.loads(data)
     except (ValueError, RecursionError):
@@ -54,7 +56,9 @@ def json_feed_links(data: bytes, origin: str) -> list[str]:
     if not isinstance(value, dict) or not is_json_feed(value):
         raise SourceRejected("no feed", where=origin, do="name the address of an RSS, Atom or JSON feed")
     items = value.get("items")
-    return [link for item in (items if isinstance(items, list) else []) if isinstance(item, dict) and (link := _link_of(item))]
+    named = [item for item in (items if isinstance(items, list) else []) if isinstance(item, dict)]
+    whole = [{**item, "url": urljoin(url, clean(item.get("url")))} if item.get("url") else item for item in named]
+    return [link for item in whole if (link := _link_of(item))]
 
 
 def _link_of(item: Json) -> str:

@@ -124,7 +124,7 @@ def still_to_come(known: FeedMemory) -> FeedNews:
 def _pages_of(answer: Answer, shown: str) -> list[str]:
     """The addresses that a feed names, in its order."""
     if answer.body.lstrip()[:1] == b"{":
-        return json_feed_links(answer.body, shown)
+        return json_feed_links(answer.body, shown, answer.url)
     return [entry.url for entry in entries_of(answer.body, shown, answer.url)[1] if entry.url]
 
 

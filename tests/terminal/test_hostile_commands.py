@@ -44,7 +44,7 @@ COMMANDS: list[tuple[str, ...]] = [
     ("conflicts", "--pairs", "bad.jsonl"), ("mark", "{claim}", NAME), ("mark", NAME, "verified"),
     ("mark", "{claim}", "odd\x1b[31m\nid\u202e"), ("undo",), ("redo",), ("redo",), ("mark", "{claim}", "verified", "--note", NAME),
     ("mark", "{claim}", "verified", "--supports", NAME), ("mark", "{claim}", "verified", "--supports", "https://x.example/" + NAME),
-    ("export",), ("export", "--format", "csv"), ("export", "--format", "tsv"), ("export", "--format", "nl"),
+    ("export",), ("export", "--opinions"), ("export", "--format", "csv"), ("export", "--format", "tsv"), ("export", "--format", "nl"),
     ("export", "--format", "markdown"), ("export", "--format", NAME), ("export", "-o", NAME + ".csv"), ("export", "-o", NAME + ".odd"),
     ("agreement",), ("agreement", "-t"), ("agreement", "--confusion"), ("agreement", "--round", NAME),
     ("withdraw", "{article}", "--list"), ("withdraw", "{article}", "--list", "-t"), ("withdraw", NAME, "--list"),
