@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from store.english import lexicon
 from store.english.tokens import Tokens
 
 _LONGEST_DATELINE = 24
+_CLOCK = lexicon.words("labels.clock")
+_NEWS = frozenset(("update", "updated", "breaking"))
 
 
 def dateline_end(tokens: Tokens) -> int:
     """The token behind the place where a paragraph was written ("WASHINGTON — ", "OSLO (Reuters) - ", "Lonoke, Ark. - "); 0 for none."""
     kinds, words = tokens.kinds, tokens.words
+    if (clock := _clock_end(tokens)) > 0:
+        return clock
     count = min(len(words), _LONGEST_DATELINE)
     end = 0
     while end < count and kinds[end] == "cap" and words[end].isupper() and len(words[end]) > 1:
@@ -42,3 +47,16 @@ def dateline_end(tokens: Tokens) -> int:
     # A hyphen between blanks is no token: only the gap shows it.
     apart = tokens.starts[end] - tokens.ends[end - 1] > 2
     return end if apart or (agency and shouted) else 0
+
+
+def _clock_end(tokens: Tokens) -> int:
+    """The token behind the time at which an entry of a live page was written ("7:42 PM: ", "UPDATE 4:58 p.m. Friday: "); 0 for none."""
+    kinds, low = tokens.kinds, tokens.low
+    count = min(len(low), _LONGEST_DATELINE)
+    start = 1 if count and low[0] in _NEWS else 0
+    if kinds[start : start + 3] != ["num", "colon", "num"]:
+        return 0
+    end = start + 3
+    while end < count and (low[end].rstrip(".") in _CLOCK or kinds[end] in ("day", "stop")):
+        end += 1
+    return end + 1 if end < count and kinds[end] in ("colon", "dash") else 0

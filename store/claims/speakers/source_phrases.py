@@ -18,7 +18,7 @@ _NO_VERBS = lexicon.words("attribution.no verbs")
 # Verbs that commonly stand before their subject (", said the minister"); others rarely do.
 _SAYS = lexicon.tagged("saying", "before its subject")
 _ARTICLES = frozenset({"a", "an", "the"})
-_AMOUNTS = lexicon.words("attribution.amounts")
+_AMOUNTS = lexicon.words("attribution.amounts") | lexicon.words("labels.clock")
 _OPENERS = frozenset({"det", "poss", "cap", "low", "num"})
 _FINITE = frozenset({"be", "have", "aux"})
 _OBJECTS = frozenset({"det", "poss", "that", "pron", "obj", "prep"})
@@ -273,6 +273,9 @@ def ranked(tokens: Tokens, found: list[Phrase], cue: int, low: int, high: int, w
     for place in places(len(found), nearest):
         phrase = found[place]
         if phrase.start <= cue < phrase.end or tokens.low[phrase.head] in _AMOUNTS:
+            continue
+        if phrase.start > cue and tokens.kinds[phrase.start - 1] == "to":
+            # "wrote to Lynch": who is spoken to says nothing.
             continue
         score = heads.get(tokens.low[phrase.head], 0.0)
         for feature in source_features(tokens, phrase, place, cued, nearest, low, high, weights):
