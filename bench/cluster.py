@@ -26,7 +26,7 @@ from bench.reading import archive
 from store import Desk
 from store.intake import _prepare
 from store.reading import sources
-from store.spreading import cluster
+from store.spreading import dask_cluster
 from store.spreading.batches import batches
 
 BUDGET = 1.8
@@ -67,7 +67,7 @@ def spread(folder: Path, address: str) -> float:
     """Seconds until every article was read and its claims were found."""
     begin = time.perf_counter()
     listed = list(sources([str(folder)]))
-    for _ in cluster.spread(batches(listed, None, sent=True), None, partial(_prepare, frozenset()), address, None):
+    for _ in dask_cluster.spread(batches(listed, None, sent=True), None, partial(_prepare, frozenset()), address, None):
         pass
     return time.perf_counter() - begin
 

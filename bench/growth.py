@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bench import desks, keys, start, verdicts
 from bench.figures import Figure, show
-from bench.line_chart import Line, svg
+from bench.line_chart import PlottedLine, svg
 from bench.passages import speed
 from bench.related import spread
 
@@ -62,7 +62,7 @@ MEASURED: dict[str, tuple[Callable[[int], float], float | None]] = {
 """What is measured, and how many times the smallest desk's figure the largest one's may be."""
 
 
-def measure(sizes: Sequence[int]) -> tuple[list[Figure], list[Line]]:
+def measure(sizes: Sequence[int]) -> tuple[list[Figure], list[PlottedLine]]:
     """A figure a size and thing, and the lines of the picture."""
     figures, lines = [], []
     for name, (ask, times) in MEASURED.items():
@@ -72,7 +72,7 @@ def measure(sizes: Sequence[int]) -> tuple[list[Figure], list[Line]]:
             figures.append(
                 Figure(f"{name}, {size:,} paragraphs", value, "ms", None, least, f"{values[0][0]:,}", times if size != values[0][0] else None)
             )
-        lines.append(Line(name, tuple((float(size), value) for size, value in values)))
+        lines.append(PlottedLine(name, tuple((float(size), value) for size, value in values)))
     return figures, lines
 
 

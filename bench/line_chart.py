@@ -13,7 +13,7 @@ COLOURS = ("#1f77b4", "#d62728", "#2ca02c", "#9467bd", "#8c564b", "#e377c2")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlottedLine:
     """A name and its points (x, y), all above zero."""
 
     name: str
@@ -31,7 +31,7 @@ def _power(exponent: int) -> str:
     return f"{value:,.0f}" if exponent >= 0 else f"{value:g}"
 
 
-def svg(title: str, across: str, up: str, lines: Sequence[Line]) -> str:
+def svg(title: str, across: str, up: str, lines: Sequence[PlottedLine]) -> str:
     """The picture. Raises ValueError for no points, or one that is not above zero."""
     x0, x1 = _decades([x for line in lines for x, _ in line.points])
     y0, y1 = _decades([y for line in lines for _, y in line.points])

@@ -76,9 +76,9 @@ def benches(sizes: Sequence[int]) -> list[Bench]:
         Bench("recall", "what rests on a source", ("--times", "15", "--paragraphs", str(max(20_000, min(sizes))))),
         Bench("reading", "reading in, beside sqlite-utils", ("--articles", "2000")),
         Bench("related", "related passages", ("--sizes", *every)),
-        Bench("sweep", "number conflicts of a whole desk", ("--articles", "300")),
+        Bench("sweep", "number conflicts of a whole desk", ("--articles", "300"), "bench.conflict_sweep"),
         Bench("cluster", "a second worker of a cluster", ("--articles", "1600", "--times", "3"), needs="distributed"),
-        Bench("backup", "a copy while it is written to", ("--paragraphs", largest)),
+        Bench("backup", "a copy while it is written to", ("--paragraphs", largest), "bench.live_copy"),
         Bench("server", "a shared desk on PostgreSQL", needs="psycopg"),
         Bench("growth", "growth with the desk", ("--picture", str(PICTURE), "--sizes", *every)),
     ]

@@ -61,6 +61,7 @@ _ROOMS = {
     "store.reviews.withdrawals": "Thing ThingKind Withdrawal",
     "store.sameness.same_claims": "SameClaim",
     "store.sourcing": "EvidenceSource Held Inquiry LintFinding LintKind LintWhy Outcome Policy Rank SourceKind",
+    "store.spreading.dask_cluster": "check_cluster",
     "store.spreading.code_identity": "Difference",
     "store.spreading.crew_news": "CrewNews RefusedWorker",
     "store.text_records": (

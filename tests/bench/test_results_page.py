@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from bench import results
-from bench.line_chart import Line, svg
+from bench.line_chart import PlottedLine, svg
 from bench.results import Bench, benches, page, run
 
 SMALL = "tests.bench.small_bench"
@@ -65,12 +65,12 @@ def test_running_some_leaves_the_others_as_they_were_measured(tmp_path: Path, mo
 
 def test_every_bench_that_is_listed_exists_or_says_what_it_needs() -> None:
     for one in benches([10_000]):
-        path = results.ROOT / "bench" / f"{one.name}.py"
+        path = results.ROOT / f"{(one.module or f'bench.{one.name}').replace('.', '/')}.py"
         assert path.exists() or one.name == "server", one.name
 
 
 def test_the_picture_shows_every_line_in_a_frame_of_whole_decades() -> None:
-    drawn = ElementTree.fromstring(svg("a < b", "paragraphs", "ms", [Line("first & last", ((1e4, 5.0), (1e6, 50.0))), Line("flat", ((1e4, 7.0), (1e6, 7.0)))]))
+    drawn = ElementTree.fromstring(svg("a < b", "paragraphs", "ms", [PlottedLine("first & last", ((1e4, 5.0), (1e6, 50.0))), PlottedLine("flat", ((1e4, 7.0), (1e6, 7.0)))]))
     texts = [one.text for one in drawn.iter("{http://www.w3.org/2000/svg}text")]
     assert {"a < b", "first & last", "flat", "10,000", "1,000,000", "1 ms", "100 ms"} <= set(texts)
     circles = [(float(one.attrib["cx"]), float(one.attrib["cy"])) for one in drawn.iter("{http://www.w3.org/2000/svg}circle")]

@@ -1,6 +1,6 @@
 """A desk copied while another process judges at it: how long beside a plain copy, and whether anything saved is missing.
 
-    python -m bench.backup [--paragraphs 1000000]
+    python -m bench.live_copy [--paragraphs 1000000]
 
 The other process gives verdicts all the time, one after the other, and prints each when it is saved; what it had printed when
 the copy began must be in the copy, and the copy must be well under every check of `factdesk doctor`. Beside it, in the same
@@ -86,7 +86,7 @@ def measure(paragraphs: int) -> list[Figure]:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(prog="python -m bench.backup", description=(__doc__ or "").splitlines()[0])
+    parser = argparse.ArgumentParser(prog="python -m bench.live_copy", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--paragraphs", type=int, default=1_000_000)
     show(measure(parser.parse_args().paragraphs))
 

@@ -1,6 +1,6 @@
 """What comparing the numbers of a whole desk costs, a claim: `factdesk conflicts` on a desk that was not swept yet.
 
-    python -m bench.sweep [--articles 400]
+    python -m bench.conflict_sweep [--articles 400]
 
 The articles are the incidents of the development data (FACTDESK_DATA), several reports of each; skipped where they are missing.
 Beside it, in the same run: one related search for as many claims, which is what a comparison claim by claim would need.
@@ -58,7 +58,7 @@ def _told_often(lines: list[str]) -> list[str]:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(prog="python -m bench.sweep", description=(__doc__ or "").splitlines()[0])
+    parser = argparse.ArgumentParser(prog="python -m bench.conflict_sweep", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--articles", type=int, default=400)
     args = parser.parse_args()
     source = data() / "incidents" / "articles.jsonl.gz"
