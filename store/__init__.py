@@ -158,6 +158,7 @@ if TYPE_CHECKING:
     )
     from store.spreading.code_identity import Difference
     from store.spreading.crew_news import CrewNews, RefusedWorker
+    from store.spreading.dask_cluster import check_cluster
     from store.text_records import (
         ChangedText,
         ChangedWords,
@@ -339,6 +340,7 @@ __all__ = [
     "__version__",
     "admit_to_server",
     "apply_changes",
+    "check_cluster",
     "compare_quotations",
     "diagnose",
     "feeds_of",

@@ -183,7 +183,7 @@ def _work(
 ) -> Generator[Made[T], None, None]:
     """Answers in the order of the sources, however many processes work on them, and wherever these are."""
     if cluster is not None:
-        from store.spreading import cluster as dask_cluster
+        from store.spreading import dask_cluster
 
         return dask_cluster.spread(batches(listed, format, sent=True), format, make, cluster, crew)
     if processes is None:

@@ -66,6 +66,7 @@ _ROOMS = {
     "store.server.link": "LinkState",
     "store.server.outgoing": "Sent",
     "store.sourcing": "EvidenceSource Held Inquiry LintFinding LintKind LintWhy Outcome Policy Rank SourceKind",
+    "store.spreading.dask_cluster": "check_cluster",
     "store.spreading.code_identity": "Difference",
     "store.spreading.crew_news": "CrewNews RefusedWorker",
     "store.text_records": (
