@@ -31,6 +31,9 @@ PAUSES_S = (0.5, 1.0, 2.0, 5.0, 10.0)
 LOOK_S = 5.0
 """How often is looked whether another program wrote to the file, and whether the server is still there."""
 
+NEWS_S = 1.0
+"""Seconds between two looks at what arrived: the first news comes at once, of many that follow some come together."""
+
 LEASE_S = 0.3
 """Seconds that taking a claim waits for the server: a hint to others is not worth more."""
 
@@ -185,7 +188,7 @@ class Link:
     def _together(self) -> None:
         """Connect, and exchange until the desk is closed. Raises ServerAway and its kin."""
         from store.server.server_failures import told
-        from store.server.server_schema import NEWS
+        from store.server.server_schema import LEASES, NEWS, ROWS
         from store.server.session import Session
 
         with Session(self._address, self._reviewer) as session, told(session.where):
@@ -196,27 +199,35 @@ class Link:
             self._set(connected=True, problem="")
             if not self._first.done():
                 self._first.set_result(None)
+            heard: set[str] = set()
+            fetched = time.monotonic()
             while not self._ending.is_set():
-                heard = self._wait(session)
+                due = fetched + NEWS_S - time.monotonic()
+                heard |= self._wait(session, max(due, 0.0) if heard else LOOK_S)
                 self._answer(session)
                 self._send(session)
-                if heard & {"", "rows"}:
-                    self._fetch(session)
-                if "leases" in heard:
-                    self._hear_leases(session)
+                if heard and time.monotonic() - fetched >= NEWS_S:
+                    if ROWS in heard:
+                        self._fetch(session)
+                    if LEASES in heard:
+                        self._hear_leases(session)
+                    heard, fetched = set(), time.monotonic()
             self._send(session)
             self._set(connected=True, problem="")
 
-    def _wait(self, session: Session) -> set[str]:
-        """Until something is saved here, arrives there, or LOOK_S is over: what is told by the server."""
-        ready, _, _ = select.select([session.conn.fileno(), self._wake_out.fileno()], [], [], LOOK_S)
+    def _wait(self, session: Session, seconds: float) -> set[str]:
+        """Until something is saved here, arrives there, or so many seconds are over: what is told by the server."""
+        ready, _, _ = select.select([session.conn.fileno(), self._wake_out.fileno()], [], [], seconds)
         with suppress(BlockingIOError):
             while self._wake_out.recv(4096):
                 pass
-        if not ready:
+        if not ready and seconds == LOOK_S:
             session.conn.execute("SELECT 1")  # an answer, or the server is away
+        from store.server.server_schema import LEASES, ROWS
+
         own = session.conn.info.backend_pid
-        return {one.payload for one in session.conn.notifies(timeout=0) if one.pid != own or one.payload == "leases"}
+        told = {one.payload for one in session.conn.notifies(timeout=0) if one.pid != own}
+        return {LEASES if one == LEASES else ROWS for one in told}
 
     def _answer(self, session: Session) -> None:
         while self._asked:

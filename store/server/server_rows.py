@@ -28,7 +28,7 @@ def trees(session: Session, table: str, names: Sequence[str]) -> list[RowTree]:
     return [found[name] for name in names if name in found]
 
 
-def _below(session: Session, table: MergedTable, parents: Sequence[RowTree]) -> Iterator[tuple[Cell, ...]]:
+def _below(session: Session, table: MergedTable, parents: Sequence[RowTree]) -> Iterator[Sequence[Cell]]:
     assert table.under is not None
     described = TABLES[table.name]
     names = [one.name for one in parents]
@@ -147,14 +147,14 @@ def _stage(session: Session, table: ServerTable, rows: Sequence[tuple[RowTree, i
     cursor = session.conn.cursor()
     made = ", ".join(f'"{name}" {kind}' for name, kind in zip(table.columns, table.types, strict=True))
     cursor.execute(f"CREATE TEMP TABLE IF NOT EXISTS incoming_{table.name} ({made}) ON COMMIT DELETE ROWS")
-    columns = table.described.columns
     placed = has_place(table.described)
     with cursor.copy(f"COPY incoming_{table.name} ({table.quoted}) FROM STDIN") as copy:
+        write = copy.write_row
         for one, place in rows:
-            cells = [one.cells[name] for name in columns]
+            cells = list(one.cells.values())  # in the order of the columns, from which they were made
             if placed:
                 cells.append(place)
-            copy.write_row(there(cells, table.types))
+            write(there(cells, table))
 
 
 def _added(session: Session, table: ServerTable) -> int:
