@@ -326,7 +326,6 @@ __all__ = [
 ]
 
 
-
 def __getattr__(name: str) -> object:
     """Load what was asked for from its room."""
     if name in WHERE:

@@ -25,7 +25,7 @@ from store.checks.number_clashes.intervals import Interval
 from store.checks.number_clashes.number_place import NumberPlace
 from store.claims import dates
 from store.documents import DateMention, Quantity
-from store.english import calendar_words, lexicon, news_words, stems
+from store.english import calendar_words, lexicon, news_words
 from store.english.news_words import Word
 from store.english.stems import stem
 
@@ -37,7 +37,7 @@ _NEAR, _WIDE, _NEXT = 9, 30, 5
 _MODEL = re.compile(r"[A-Z]{2,4}[ -]")
 _LIST = re.compile(r"(?:,|,? and|,? or|,? as well as|,? along with)(?: at least| about| some| another| the| an?)?\s")
 _WHERE = lexicon.words("number_clashes.where of events")
-_DIRECTIONS = stems.stemmed("number_clashes.directions")
+_BEFORE_A_PLACE = lexicon.words("number_clashes.before a place")
 _OF_PEOPLE = role_words.OF_PEOPLE
 _DONE_TO_PEOPLE = frozenset({"killed", "injured", "arrested", "charged"})
 
@@ -160,7 +160,7 @@ def _places(tokens: Sequence[Word]) -> frozenset[str]:
     for at, word in enumerate(tokens):
         if word.low in _WHERE:
             after = at + 1 + (tokens[at + 1 : at + 2] != [] and tokens[at + 1].low == "the")
-            after += tokens[after : after + 1] != [] and tokens[after].stem in _DIRECTIONS
+            after += tokens[after : after + 1] != [] and tokens[after].low in _BEFORE_A_PLACE
             while after < len(tokens) and tokens[after].named and tokens[after].low not in calendar_words.CALENDAR:
                 found.add(tokens[after].stem)
                 after += 1
