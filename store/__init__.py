@@ -326,6 +326,7 @@ __all__ = [
 ]
 
 
+
 def __getattr__(name: str) -> object:
     """Load what was asked for from its room."""
     if name in WHERE:

@@ -321,9 +321,7 @@ class Desk(DeskHints):
         conn = self._file.reader()
         with handover_rows.one_state(conn):
             at = clock.now()
-            exported = files.write_file(
-                conn, self.path, path, format, keys, organisation=organisation, bom=bom, confidential=confidential
-            )
+            exported = files.write_file(conn, self.path, path, format, keys, organisation=organisation, bom=bom, confidential=confidential)
             held_back = {one.claim_id for one in exported.held_back}
             told = [one for one in handover_rows.telling(conn, keys) if one.claim_id not in held_back]
         # The log goes to other desks, from which it comes back; it is nothing that readers are told.
@@ -353,9 +351,7 @@ class Desk(DeskHints):
         """The same to something open, such as standard output. Raises UsageError."""
         from store.export import files
 
-        return files.write_text(
-            self._file.reader(), format, out, keys, organisation=organisation, bom=bom, confidential=confidential
-        )
+        return files.write_text(self._file.reader(), format, out, keys, organisation=organisation, bom=bom, confidential=confidential)
 
     def export_for_datasette(self, folder: Path) -> Path:
         """Write metadata.json, which Datasette takes with --metadata, into a folder; returns the file. Raises UsageError."""

@@ -241,9 +241,7 @@ def _answer(batch: _Batch, format: str | None, make: Callable[[Document], T]) ->
             bug = f"a bug stopped the search for claims ({type(problem).__name__} in {place.name}, line {place.lineno})"
             rejected.append(SourceRejected(bug, where=item.origin, do="report it to factdesk's developers"))
         for failure in plugins.take_failures():
-            rejected.append(
-                PassedOver(str(failure), where=item.origin, do="`factdesk plugins` lists what is installed")
-            )
+            rejected.append(PassedOver(str(failure), where=item.origin, do="`factdesk plugins` lists what is installed"))
     return _Answer(made, rejected, batch.ends)
 
 
@@ -268,9 +266,7 @@ def _work(
     theirs, ours = context.Pipe(duplex=False)
     with closing(theirs), closing(ours):
         with _deaf():
-            pool = ProcessPoolExecutor(
-                processes, mp_context=context, initializer=_start_worker, initargs=(theirs, os.getpid())
-            )
+            pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_start_worker, initargs=(theirs, os.getpid()))
         under_way: deque[Future[_Answer[T]]] = deque()
         try:
             for batch in batches:

@@ -233,7 +233,9 @@ def store(db: Database, batch: Iterable[Prepared]) -> tuple[int, int, int]:
                 "UPDATE current_revisions SET revision_id = ? WHERE article_id = ?", [one.revision, one.article]
             )
         if has_article:
-            conn.execute("UPDATE current_revisions SET since = ? WHERE article_id = ?", [clock.now(since), one.article])
+            conn.execute(
+                "UPDATE current_revisions SET since = ? WHERE article_id = ?", [clock.now(since), one.article]
+            )
             mark_standing(conn, one.article, one.revision)
             changed += 1
         else:

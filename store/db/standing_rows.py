@@ -15,7 +15,6 @@ ALTER TABLE paragraphs ADD COLUMN minute TEXT NOT NULL DEFAULT '';
 """
 """A step of the schema."""
 
-
 def kind_cell(standing: Standing) -> str:
     """The kind as it is stored."""
     from store.documents import PLAIN

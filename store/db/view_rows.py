@@ -15,9 +15,7 @@ def rows(conn: sqlite3.Connection, view: str) -> tuple[list[str], sqlite3.Cursor
     return [str(column[0]) for column in cursor.description], cursor
 
 
-def of_claims(
-    conn: sqlite3.Connection, keys: Sequence[int]
-) -> tuple[list[str], Iterator[tuple[str | int | float | None, ...]]]:
+def of_claims(conn: sqlite3.Connection, keys: Sequence[int]) -> tuple[list[str], Iterator[tuple[str | int | float | None, ...]]]:
     """The columns of claim_status and the rows of the claims with these row numbers, in this order, streamed."""
     columns, _ = rows(conn, "claim_status")
     place = columns.index("claim_id")
@@ -27,9 +25,7 @@ def of_claims(
             portion = keys[first : first + PORTION]
             marks = ",".join("?" * len(portion))
             ids = dict(conn.execute(f"SELECT pk, claim_id FROM claim_state WHERE pk IN ({marks})", list(portion)))
-            found = conn.execute(
-                f"SELECT * FROM claim_status WHERE claim_id IN ({marks})", [ids.get(one) for one in portion]
-            )
+            found = conn.execute(f"SELECT * FROM claim_status WHERE claim_id IN ({marks})", [ids.get(one) for one in portion])
             by_id = {row[place]: row for row in found}
             # What is listed no longer is not exported: the list on a screen may be older than the desk.
             yield from (by_id[ids[one]] for one in portion if one in ids and ids[one] in by_id)

@@ -43,14 +43,7 @@ LOG = "log"
 
 FORMATS = (*row_formats.FORMATS, "xlsx", *MARKED, "claimreview", CHANGES, LOG)
 
-ENDINGS = {
-    **row_formats.ENDINGS,
-    ".xlsx": "xlsx",
-    ".html": "html",
-    ".htm": "html",
-    ".docx": "docx",
-    ".jsonld": "claimreview",
-}
+ENDINGS = {**row_formats.ENDINGS, ".xlsx": "xlsx", ".html": "html", ".htm": "html", ".docx": "docx", ".jsonld": "claimreview"}
 
 BINARY = ("xlsx", "docx")
 """What can only be written to a file."""
@@ -180,9 +173,7 @@ def _changes(conn: sqlite3.Connection, out: Text, keys: Sequence[int] | None, ro
 
 def _log(conn: sqlite3.Connection, out: Text, keys: Sequence[int] | None, *, confidential: bool) -> Exported:
     if keys is not None:
-        raise UsageError(
-            "the log is written whole: other desks could not tell what is missing", do="leave the choice of claims out"
-        )
+        raise UsageError("the log is written whole: other desks could not tell what is missing", do="leave the choice of claims out")
     claims = 0
     with nullcontext() if conn.in_transaction else handover_rows.one_state(conn):
         public = PublicLog(conn, whole=confidential)
@@ -220,9 +211,7 @@ def write_datasette(desk: Path, folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
-        raise UsageError(
-            f"the folder cannot be made ({problem.strerror})", where=str(folder), do="name another"
-        ) from problem
+        raise UsageError(f"the folder cannot be made ({problem.strerror})", where=str(folder), do="name another") from problem
     path = folder / "metadata.json"
     with text_file(path, desk) as out:
         out.write(datasette_files.metadata(desk))

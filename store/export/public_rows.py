@@ -30,7 +30,4 @@ def _public(hidden: Secrets, columns: Sequence[str], rows: Iterable[Sequence[Cel
     for row in rows:
         if claim is not None and row[claim] in hidden.claims:
             continue
-        yield [
-            hidden.lines(cell) if mine and isinstance(cell, str) else cell
-            for mine, cell in zip(written, row, strict=True)
-        ]
+        yield [hidden.lines(cell) if mine and isinstance(cell, str) else cell for mine, cell in zip(written, row, strict=True)]

@@ -48,9 +48,7 @@ def write(columns: Sequence[str], rows: Iterable[Sequence[Cell]], path: Path) ->
     count = 0
     for count, row in enumerate(rows, start=1):
         if count > MOST_ROWS:
-            raise UsageError(
-                f"a sheet holds {MOST_ROWS:,} rows, and there are more", do="choose fewer claims, or write .csv"
-            )
+            raise UsageError(f"a sheet holds {MOST_ROWS:,} rows, and there are more", do="choose fewer claims, or write .csv")
         for n, cell in enumerate(row):
             if cell is None:
                 continue

@@ -70,7 +70,9 @@ def refuse_no_article(
         raise SourceRejected("a front page, no article", where=origin, do="name the address of an article")
 
 
-def why_not_asked_for(tree: html.HtmlElement, things: Things, title: str, paragraphs: Sequence[str]) -> Refusal | None:
+def why_not_asked_for(
+    tree: html.HtmlElement, things: Things, title: str, paragraphs: Sequence[str]
+) -> Refusal | None:
     """Why a page is not what was asked for, whatever was asked for; None where nothing speaks against it."""
     size = sum(map(len, paragraphs))
     window = next((" ".join(one.itertext()).strip() for one in tree.iter("title")), "")

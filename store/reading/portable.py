@@ -252,9 +252,7 @@ def _said(group: list[PrintedLine], tag: str, words: Counter[str]) -> str:
     return _BULLET.sub("", _joined([line.html for line in group], words))
 
 
-def _parts(
-    before: PrintedLine, line: PrintedLine, leading: float, page: list[PrintedLine], margins: Counter[int]
-) -> bool:
+def _parts(before: PrintedLine, line: PrintedLine, leading: float, page: list[PrintedLine], margins: Counter[int]) -> bool:
     """Whether a paragraph ends between two lines of a page."""
     step = before.bottom - line.bottom
     if step < 0 or step > 4 * leading:

@@ -62,7 +62,9 @@ class Readers:
         """
         if not self._file.writable:
             return ""
-        who = self._file.write(lambda db: lease_rows.take(db.conn, claim_id, self.reviewer, time.monotonic(), seconds))
+        who = self._file.write(
+            lambda db: lease_rows.take(db.conn, claim_id, self.reviewer, time.monotonic(), seconds)
+        )
         return SOMEBODY if who and round_rows.present(self._file.reader()).blind else who
 
     def give_back(self) -> None:

@@ -55,12 +55,7 @@ def is_name(text: str, read: Measured) -> bool:
         lower = word.lower()
         if window[-1] == "-" and digits and not lower.isdecimal() and lower not in ("mid", "the"):
             return True
-        if (
-            lower in _ENDING_A_TIME
-            and read.noun
-            and read.unit.endswith("s")
-            and _THE_TIME.search(window[: before.start(1)])
-        ):
+        if lower in _ENDING_A_TIME and read.noun and read.unit.endswith("s") and _THE_TIME.search(window[: before.start(1)]):
             # "on the last day of the season 61 pupils were hurt": the season has no number.
             return False
         if lower in LABELS and (word[0].isupper() or lower in _LABELLED_IN_LOWER) and (not read.unit or read.noun):

@@ -59,9 +59,7 @@ class FoundStance:
     nobody: bool = False
 
 
-def stance_of(
-    tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | None, found: Sequence[Phrase]
-) -> FoundStance:
+def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | None, found: Sequence[Phrase]) -> FoundStance:
     """The stance of `phrase` (None: the sentence names no source) to the sentence of tokens `low`..`high`.
 
     `found` are the sentence's phrases in order. `nobody` is set where the cue turns out to be a noun without a source.
