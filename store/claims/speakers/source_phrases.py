@@ -6,6 +6,8 @@ picks one by where it stands from the cue. What the phrase's full name is, store
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from store.claims.speakers.cues import Weights
 from store.claims.speakers.source_features import (
     PASSED_OVER,
@@ -20,6 +22,8 @@ from store.english.tokens import MARKS, Tokens
 
 _VERBS = lexicon.words("attribution.verbs")
 _NO_VERBS = lexicon.words("attribution.no verbs")
+_ARTICLES = frozenset({"a", "an", "the"})
+_AMOUNTS = lexicon.words("attribution.amounts") | lexicon.words("labels.clock")
 _OPENERS = frozenset({"det", "poss", "cap", "low", "num"})
 _OBJECTS = frozenset({"det", "poss", "that", "pron", "obj", "prep"})
 _INNER = frozenset({"cap", "low", "num"})
@@ -47,7 +51,7 @@ def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> 
         if kind not in _OPENERS or index == cue:
             index += 1
             continue
-        if kind == "low" and index > low and kinds[index - 1] in ("to", "aux", "have"):
+        if kind == "low" and index > low and kinds[index - 1] in ("to", "aux", "have") and not _by_account(lows, index, low):
             # "to improve", "would bring", "has long said": a verb or what goes with it opens no phrase.
             index += 1
             continue
@@ -89,7 +93,7 @@ def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> 
         if index == start:
             index += 1
             continue
-        if content == 0 and opener not in ("det",):
+        if content == 0 and (opener != "det" or lows[start] in _ARTICLES):
             continue
         head = index - 1
         end = index
@@ -97,6 +101,11 @@ def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> 
         name = "name" if named and kinds[head] == "cap" else "the" if opener in ("det", "poss") else "bare"
         found.append(Phrase(start, end, head, name))
     return found
+
+
+def _by_account(lows: Sequence[str], index: int, low: int) -> bool:
+    """Whether a word stands right behind "according to" ("according to police")."""
+    return index - 2 >= low and lows[index - 2] == "according"
 
 
 def places(count: int, nearest: int) -> list[int]:
@@ -113,7 +122,7 @@ def ranked(
     while nearest < len(found) and found[nearest].start <= cue:
         nearest += 1
     if tokens.low[cue] == "according":
-        return found[nearest] if nearest < len(found) else None
+        return _account(found, nearest)
     margin = _MARGIN if tokens.quoted.find(1, low, high) < 0 else _MARGIN_QUOTED
     choice: Phrase | None = None
     heads = weights.heads
@@ -125,7 +134,10 @@ def ranked(
     around = cue_place(tokens, cue, low, high)
     for place in places(len(found), nearest):
         phrase = found[place]
-        if phrase.start <= cue < phrase.end or (phrase.start == 0 and _is_dateline(tokens, phrase.end)):
+        if phrase.start <= cue < phrase.end or tokens.low[phrase.head] in _AMOUNTS:
+            continue
+        if phrase.start > cue and tokens.kinds[phrase.start - 1] == "to":
+            # "wrote to Lynch": who is spoken to says nothing.
             continue
         score = heads.get(tokens.low[phrase.head], 0.0)
         for value in source_values(tokens, phrase, place, cue, around, nearest, low, high, weights, values):
@@ -135,14 +147,22 @@ def ranked(
     return choice
 
 
+def _account(found: Sequence[Phrase], place: int) -> Phrase | None:
+    """Whose account "according to" names: the whole phrase behind it ("its filing", "the county sheriff's office")."""
+    if place >= len(found):
+        return None
+    start = found[place].start
+    return next((one for one in found[place:] if one.start == start and one.kind != "poss"), found[place])
+
+
 def head_phrase(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -> Phrase:
     """The phrase that a source right before its verb hangs on: "judges in the north" where only "the north" was picked."""
     kinds = tokens.kinds
-    if phrase.end > cue or not all(kind in PASSED_OVER for kind in kinds[phrase.end : cue]):
+    if phrase.end > cue or phrase.kind in ("pron", "who") or not all(kind in PASSED_OVER for kind in kinds[phrase.end : cue]):
         return phrase
     for _ in range(4):
         start = phrase.start
-        while start and kinds[start - 1] == "prep":
+        while start and tokens.low[start - 1] in _GOVERNING:
             start -= 1
             if start and kinds[start - 1] == "conj" and tokens.low[start - 1] in ("and", "or"):
                 start -= 1
@@ -151,16 +171,6 @@ def head_phrase(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -
             return phrase
         phrase = above
     return phrase
-
-
-def _is_dateline(tokens: Tokens, end: int) -> bool:
-    """Whether a paragraph's first words are the place it was written in ("WASHINGTON — ", "OSLO (Reuters) - ")."""
-    kinds = tokens.kinds
-    if end >= len(kinds) or not all(word.isupper() for word in tokens.words[:end]):
-        return False
-    if kinds[end] == "par":
-        end = next((near + 1 for near in range(end, min(end + 5, len(kinds))) if tokens.low[near] == ")"), end)
-    return end < len(kinds) and (kinds[end] == "dash" or (kinds[end] == "comma" and "dash" in kinds[end : end + 5]))
 
 
 # How much surer "names none" must be than the best phrase: without a margin 66 of 4,200 sentences of held-out articles

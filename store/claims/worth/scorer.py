@@ -62,7 +62,7 @@ def hint(
     checkable, asks = logits(seen)
     traits = set(seen.traits)
     is_claim = checkable >= 0 or _rules(seen, traits)
-    opinion = is_opinion(seen.traits, checkable, asks)
+    opinion = is_opinion(text, seen, checkable, asks)
     value = _squeeze((asks - _MIDDLE) / _SPREAD)
     if not is_claim:
         # What cannot be checked does not ask to be checked, whatever words it uses.

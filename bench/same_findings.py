@@ -1,7 +1,7 @@
 """Whether a change that should only make reading faster found the same: every sentence of 2,000 real articles, row by row.
 
-    python -m bench.same_claims --write BEFORE.jsonl      with the code before
-    python -m bench.same_claims --compare BEFORE.jsonl    with the code after: prints what differs, and ends with 1 if anything does
+    python -m bench.same_findings --write BEFORE.jsonl      with the code before
+    python -m bench.same_findings --compare BEFORE.jsonl    with the code after: prints what differs, and ends with 1 if anything does
 
 A row is what `factdesk inspect` prints of a sentence: claim or not, worth, reasons, opinion, speaker, quantities, dates, units.
 The articles are printed news (PolNeAR), reports of local outlets (incidents) and agency copy (Reuters) of the shared data
@@ -21,6 +21,7 @@ from pathlib import Path
 
 from bench.claims import data_folder
 from store.claims.analyse import analyse
+from store.claims.beside_claims import of_article
 from store.documents import Document
 from store.export.inspection import Json, paragraph_json
 
@@ -61,7 +62,8 @@ def _document(title: str, paragraphs: Iterable[str], published: str) -> Document
 
 def found(document: Document) -> list[Json]:
     """What is found in an article, a paragraph each."""
-    return [paragraph_json(one) for one in analyse(document)]
+    beside = of_article(document.paragraphs)
+    return [paragraph_json(one, around) for one, around in zip(analyse(document), beside, strict=True)]
 
 
 def _differences(name: str, before: Json, after: Json, where: str = "") -> Iterator[str]:
@@ -105,7 +107,7 @@ def compare(data: Path, path: Path) -> tuple[int, int, list[str]]:
 
 def main() -> int:
     """Write or compare, as asked."""
-    parser = argparse.ArgumentParser(prog="python -m bench.same_claims", description="The same claims, row by row.")
+    parser = argparse.ArgumentParser(prog="python -m bench.same_findings", description="The same claims, row by row.")
     asked = parser.add_mutually_exclusive_group(required=True)
     asked.add_argument("--write", metavar="FILE", type=Path)
     asked.add_argument("--compare", metavar="FILE", type=Path)
