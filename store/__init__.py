@@ -17,6 +17,8 @@ from store.errors import (
     NotFound,
     NotNow,
     PassedOver,
+    ServerAway,
+    ServerUnusable,
     SourceRejected,
     UsageError,
 )
@@ -78,7 +80,18 @@ if TYPE_CHECKING:
     from store.export.files import Exported
     from store.export.litestream_file import is_address, write_litestream
     from store.export.row_formats import write as write_rows
-    from store.hint_records import CheckFinding, CheckPlace, Conflict, Passage, QuotationMatch, ToldQuotation, Value
+    from store.hint_records import (
+        Antecedent,
+        CheckFinding,
+        CheckPlace,
+        ClaimContext,
+        Conflict,
+        Passage,
+        QuotationMatch,
+        SaidBy,
+        ToldQuotation,
+        Value,
+    )
     from store.intake import Added, Progress, inspect
     from store.kept.asking_again import KeptState, PinReport, WebState
     from store.kept.keeping import Fetched
@@ -104,7 +117,7 @@ if TYPE_CHECKING:
     from store.plugins import take_failures as plugin_failures
     from store.reading import Private
     from store.reading.review_lint import Flaw, FlawKind, lint
-    from store.reading.watching import FeedMemory, FeedNews, Watched, feeds_of, news_of, page_key
+    from store.reading.watching import FeedMemory, FeedNews, Watched, feeds_of, news_of, page_key, still_to_come
     from store.records import (
         Article,
         CheckedArticle,
@@ -127,6 +140,10 @@ if TYPE_CHECKING:
     from store.reviews.proposed_changes import of_rows as proposed_of_rows
     from store.reviews.withdrawals import Thing, ThingKind, Withdrawal
     from store.sameness.same_claims import SameClaim
+    from store.server.admitting import admit as admit_to_server
+    from store.server.admitting import people as people_at_server
+    from store.server.link import LinkState
+    from store.server.outgoing import Sent
     from store.sourcing import (
         EvidenceSource,
         Held,
@@ -176,6 +193,7 @@ __all__ = [
     "Added",
     "Agreement",
     "AgreementFigure",
+    "Antecedent",
     "Article",
     "ArticleOrder",
     "ArticleRow",
@@ -191,6 +209,7 @@ __all__ = [
     "CheckedArticle",
     "CheckedClaim",
     "Claim",
+    "ClaimContext",
     "ClaimFate",
     "ClaimHint",
     "ClaimQuery",
@@ -234,6 +253,7 @@ __all__ = [
     "KeptState",
     "Lack",
     "LeftOut",
+    "LinkState",
     "LintFinding",
     "LintKind",
     "LintWhy",
@@ -279,7 +299,11 @@ __all__ = [
     "Round",
     "RowMarks",
     "Ruling",
+    "SaidBy",
     "SameClaim",
+    "Sent",
+    "ServerAway",
+    "ServerUnusable",
     "Side",
     "SignOff",
     "Sought",
@@ -314,6 +338,7 @@ __all__ = [
     "WordsCarried",
     "WordsChosen",
     "__version__",
+    "admit_to_server",
     "apply_changes",
     "check_cluster",
     "compare_quotations",
@@ -326,12 +351,14 @@ __all__ = [
     "lint",
     "news_of",
     "page_key",
+    "people_at_server",
     "plugin_failures",
     "plugin_infos",
     "proposed_of_rows",
     "prove_quotations",
     "rescue",
     "restore",
+    "still_to_come",
     "unusable",
     "verdict_sets",
     "word_changes",

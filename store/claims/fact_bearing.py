@@ -36,11 +36,13 @@ def units_of(exact: str, start: int, mentions: Iterable[Mention]) -> tuple[Unit,
     found: list[Unit] = []
 
     def add(kind: UnitKind, a: int, b: int) -> None:
+        if not 0 <= a < b <= len(exact):
+            return  # a number may be read on past the end of its sentence
         while a < b and exact[a].isspace():
             a += 1
         while b > a and exact[b - 1].isspace():
             b -= 1
-        if 0 <= a < b <= len(exact) and not any(a < one.end and one.start < b for one in found):
+        if a < b and not any(a < one.end and one.start < b for one in found):
             found.append(Unit(kind, exact[a:b], a, b))
 
     for one in mentions:

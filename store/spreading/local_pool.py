@@ -13,7 +13,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from functools import partial
 from multiprocessing import get_context
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast
 
 from store.documents import Document
 from store.spreading.batches import Batch, Made, answer
@@ -28,7 +28,8 @@ def spread(
     if processes <= 1:
         yield from map(partial(answer, format=format, make=make), batches)
         return
-    work = partial(_at_work, format=format, make=make)
+    # Handed over once: what is known of a large desk goes into megabytes, and there are thousands of batches.
+    work = partial(answer, format=format, make=make)
     # Spawned, because the app that calls this has threads, and a forked copy of a locked lock stays locked.
     context = get_context("spawn")
     # The other end of this line is read by every worker: when it is let go, by us or by the system after a kill, they end.
@@ -36,13 +37,13 @@ def spread(
     with closing(theirs), closing(ours):
         with deaf():
             pool = ProcessPoolExecutor(
-                processes, mp_context=context, initializer=_start_worker, initargs=(theirs, os.getpid())
+                processes, mp_context=context, initializer=_start_worker, initargs=(theirs, os.getpid(), work)
             )
         under_way: deque[Future[Made[T]]] = deque()
         try:
             for batch in batches:
                 with deaf():
-                    under_way.append(pool.submit(work, batch))
+                    under_way.append(cast("Future[Made[T]]", pool.submit(_at_work, batch)))
                 if len(under_way) >= processes * 8:
                     yield under_way.popleft().result()
             while under_way:
@@ -87,19 +88,22 @@ class _Worker:
 
     gate = threading.Lock()
     busy = False
+    work: Callable[[Batch], object] | None = None
 
 
-def _at_work(batch: Batch, format: str | None, make: Callable[[Document], T]) -> Made[T]:
+def _at_work(batch: Batch) -> object:
+    assert _Worker.work is not None  # given when the process began
     with _Worker.gate:
         _Worker.busy = True
     try:
-        return answer(batch, format, make)
+        return _Worker.work(batch)
     finally:
         with _Worker.gate:
             _Worker.busy = False
 
 
-def _start_worker(line: _Line, parent: int) -> None:
+def _start_worker(line: _Line, parent: int, work: Callable[[Batch], object]) -> None:
+    _Worker.work = work
     threading.Thread(target=_end_with, args=(line, parent), name="factdesk-line", daemon=True).start()
     # A worker makes rows by the hundred thousand and no cycles: looking for garbage often costs a tenth of its time.
     gc.freeze()

@@ -44,7 +44,7 @@ COMMANDS: list[tuple[str, ...]] = [
     ("conflicts", "--pairs", "bad.jsonl"), ("mark", "{claim}", NAME), ("mark", NAME, "verified"),
     ("mark", "{claim}", "odd\x1b[31m\nid\u202e"), ("undo",), ("redo",), ("redo",), ("mark", "{claim}", "verified", "--note", NAME),
     ("mark", "{claim}", "verified", "--supports", NAME), ("mark", "{claim}", "verified", "--supports", "https://x.example/" + NAME),
-    ("export",), ("export", "--format", "csv"), ("export", "--format", "tsv"), ("export", "--format", "nl"),
+    ("export",), ("export", "--opinions"), ("export", "--format", "csv"), ("export", "--format", "tsv"), ("export", "--format", "nl"),
     ("export", "--format", "markdown"), ("export", "--format", NAME), ("export", "-o", NAME + ".csv"), ("export", "-o", NAME + ".odd"),
     ("agreement",), ("agreement", "-t"), ("agreement", "--confusion"), ("agreement", "--round", NAME),
     ("withdraw", "{article}", "--list"), ("withdraw", "{article}", "--list", "-t"), ("withdraw", NAME, "--list"),
@@ -77,6 +77,9 @@ COMMANDS: list[tuple[str, ...]] = [
     ("export", "--format", "copy"), ("export", "-o", NAME + ".html"), ("export", "--format", "claimreview"), ("export", "--format", "log"),
     ("export", "--preview"), ("export", "--datasette", NAME), ("plugins",), ("plugins", "-t"), ("verdicts",), ("verdicts", "--add", NAME),
     ("rounds", "--open", "--blind"), ("claims", "-t"), ("rounds", "--close"),
+    ("push", NAME), ("push", "postgresql://" + NAME), ("push", "postgresql://127.0.0.1:1/x%1B[31m"), ("pull", NAME),
+    ("pull", "postgresql://w:" + "p@127.0.0.1:1/y"), ("server", NAME), ("server", "postgresql://127.0.0.1:1/z", "--admit", NAME),
+    ("--db", "postgresql://127.0.0.1:1/%1B]0;x%07", "claims"), ("--db", "postgresql://" + NAME, "claims"),
     ("restore", NAME), ("restore", "bad.jsonl"), ("restore", NAME + ".db"),
 ]  # fmt: skip
 EXACT = {"csv", "tsv", "--csv", "--tsv", "apply"}  # in a pipe, data for a spreadsheet or a text: as it is stored

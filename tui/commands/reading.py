@@ -51,7 +51,7 @@ def open_desk(
         )
     needs_a_terminal(keys="-" not in sources)
     rejected: list[str] = []
-    with desk_of(db, reviewer, create=True) as desk:
+    with desk_of(db, reviewer, create=True, wait=False) as desk:
         if "-" in sources:
             # Standard input is the article, and ends before the first key; keys come from the terminal.
             rejected += map(str, _add(desk, ["-"], format).rejected)
