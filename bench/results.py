@@ -79,7 +79,13 @@ def benches(sizes: Sequence[int]) -> list[Bench]:
         Bench("sweep", "number conflicts of a whole desk", ("--articles", "300"), "bench.conflict_sweep"),
         Bench("cluster", "a second worker of a cluster", ("--articles", "1600", "--times", "3"), needs="distributed"),
         Bench("backup", "a copy while it is written to", ("--paragraphs", largest), "bench.live_copy"),
-        Bench("server", "a shared desk on PostgreSQL", needs="psycopg"),
+        Bench(
+            "server",
+            "a shared desk on PostgreSQL",
+            ("verdicts", "--people", "50", "--verdicts", "20", "--pause", "2"),
+            needs="psycopg",
+        ),
+        Bench("moving", "pushing and pulling a desk", ("moving", "--paragraphs", "20000"), "bench.server", needs="psycopg"),
         Bench("growth", "growth with the desk", ("--picture", str(PICTURE), "--sizes", *every)),
     ]
 
