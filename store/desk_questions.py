@@ -52,6 +52,16 @@ class DeskQuestions:
             self._linter = Linter(self._file, self.reviewer, self.opinions)
         return self._linter
 
+    def stats(self) -> dict[str, int]:
+        """Counts a person asks for: articles, paragraphs, claims, reviews, reviewers, statuses."""
+        from store.db import checks
+
+        return checks.stats(self._file.reader())
+
+    def full_claim_id(self, beginning: str) -> str:
+        """The one claim id that begins so. Raises NotFound."""
+        return article_rows.full_id(self._file.reader(), "claims", beginning)
+
     def article_count(self) -> int:
         """How many articles the desk has."""
         return article_rows.article_count(self._file.reader())

@@ -42,7 +42,8 @@ class Passage:
 
     `score` orders passages of one query and means nothing else. `shared` are spans in `text` of what matched, `span` is
     that of its best sentences, which are what to show of a long paragraph; `strength` says what it is to the claim.
-    `reprints` counts the other articles that carry the same copy; `outlets` names their sources.
+    `reprints` counts the other articles that carry the same copy; `outlets` names their sources. `quotation` says how it
+    prints the words that the claim quotes, where it was found by them.
     """
 
     article_id: str
@@ -62,6 +63,7 @@ class Passage:
     rating: str = ""
     strength: Strength = Strength.WEAK
     span: tuple[int, int] = (0, 0)
+    quotation: QuotationMatch | None = None
 
 
 @dataclass(frozen=True, slots=True)

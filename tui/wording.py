@@ -27,7 +27,16 @@ from store import (
 )
 
 if TYPE_CHECKING:
-    from store import Antecedent, ChangedWords, ChangeLeftOut, SaidBy, SignOff, TextComparison, Voiding
+    from store import (
+        Antecedent,
+        ChangedWords,
+        ChangeLeftOut,
+        LinkState,
+        SaidBy,
+        SignOff,
+        TextComparison,
+        Voiding,
+    )
 
 SHOWN = 4
 """Names or numbers told at most in one reason."""
@@ -233,3 +242,11 @@ def date_words(value: str) -> str:
     else:
         day = "-".join(x for x in (year, found["month"], found["day"]) if x)
     return day + (f" {found['time']}" if found["time"] else "") + (f", {_PARTS[found['part']]}" if found["part"] else "")
+
+
+def server_words(link: LinkState | None) -> str:
+    """What is wrong with the server of a shared desk, and how much is kept here meanwhile; "" where nothing is."""
+    if link is None or link.connected or not link.tried:
+        return ""
+    kept = f": {link.waiting:,} {'action' if link.waiting == 1 else 'actions'} kept here" if link.waiting else ""
+    return f"{link.problem or 'server away'}{kept}"

@@ -66,11 +66,13 @@ def units_of(exact: str, start: int, mentions: Iterable[Mention]) -> tuple[Unit,
     covered = bytearray(len(exact))
 
     def add(kind: UnitKind, a: int, b: int) -> None:
+        if not 0 <= a < b <= len(exact):
+            return  # a number may be read on past the end of its sentence
         while a < b and exact[a].isspace():
             a += 1
         while b > a and exact[b - 1].isspace():
             b -= 1
-        if 0 <= a < b <= len(exact) and covered.find(1, a, b) < 0:
+        if a < b and covered.find(1, a, b) < 0:
             covered[a:b] = b"\1" * (b - a)
             found.append(Unit(kind, exact[a:b], a, b))
 

@@ -43,16 +43,19 @@ def as_json(document: Document, paragraphs: Sequence[Paragraph]) -> dict[str, Js
     )
     article["checks"] = [check_json(one) for one in found]
     beside = of_article(document.paragraphs)
-    article["paragraphs"] = [_paragraph(one, around) for one, around in zip(paragraphs, beside, strict=True)]
+    article["paragraphs"] = [paragraph_json(one, around) for one, around in zip(paragraphs, beside, strict=True)]
     return article
 
 
-def _paragraph(one: Paragraph, beside: Sequence[ClaimContext]) -> Json:
+def paragraph_json(one: Paragraph, beside: Sequence[ClaimContext]) -> Json:
+    """A paragraph as printed, with its sentences and all that was seen in them."""
     standing = one.standing
     made: dict[str, Json] = {"text": one.text, "kind": standing.kind}
     for name, value in (("day", standing.day), ("speaker", standing.speaker), ("minute", standing.minute)):
         if value:
             made[name] = value
+    if standing.struck:
+        made["struck"] = list(standing.struck)
     made["sentences"] = [_sentence(sentence, around) for sentence, around in zip(one.sentences, beside, strict=True)]
     return made
 

@@ -17,13 +17,15 @@ from store.claims.speakers.lines import Line
 from store.claims.speakers.manner import manner
 from store.claims.speakers.person_names import Names, tokens_text
 from store.claims.speakers.signatures import signatures
-from store.claims.speakers.source_phrases import Phrase, extent, head_phrase, phrases, ranked
+from store.claims.speakers.source_features import Phrase, weighed
+from store.claims.speakers.source_phrases import extent, head_phrase, phrases, ranked
 from store.claims.speakers.stances import is_sure, stance_of
 from store.claims.speakers.turns import goes_on, turns
 from store.documents import Speaker
 from store.english.tokens import Tokens
 
 WEIGHTS = load_weights()
+SOURCES = weighed(WEIGHTS)
 THRESHOLD = 0.0
 """Log-odds above which a sentence counts as attributed; best F1 on held-out training articles lies at -0.2..0.1."""
 _SURE_CUE, _SURE_CUE_QUOTED, _SURE_SENTENCE = 0.25, -1.25, 0.6
@@ -183,7 +185,7 @@ def attribution(line: Line, text: str, tokens: Tokens, cue: int) -> tuple[CuePla
     elif cue == line.low and tokens.low[cue].endswith("ing"):
         return None
     found = phrases(tokens, line.low, line.high, cue, WEIGHTS)
-    phrase = ranked(tokens, found, cue, line.low, line.high, WEIGHTS)
+    phrase = ranked(tokens, found, cue, line.low, line.high, WEIGHTS, SOURCES)
     how = stance_of(tokens, line.low, line.high, cue, phrase, found)
     if how.agent is not None:
         phrase = how.agent

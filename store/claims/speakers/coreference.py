@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from store.claims.speakers.lines import Line
 from store.claims.speakers.person_names import Names, name_start, tokens_text
-from store.claims.speakers.source_phrases import Phrase
+from store.claims.speakers.source_features import Phrase
 from store.documents import Speaker
 from store.english import lexicon
 from store.english.tokens import Tokens

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.claims.speakers.source_phrases import Phrase
+from store.claims.speakers.source_features import Phrase
 from store.documents import Speaker
 
 

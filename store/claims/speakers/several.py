@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from store.claims.speakers.attribution import Heard, attribution, in_full
 from store.claims.speakers.lines import Line
-from store.claims.speakers.source_phrases import Phrase
+from store.claims.speakers.source_features import Phrase
 from store.claims.speakers.stances import is_sure
 from store.documents import Speaker
 from store.english import lexicon

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.claims.speakers.source_phrases import Phrase
+from store.claims.speakers.source_features import Phrase
 from store.documents import SpeakerStance
 from store.english import lexicon
 from store.english.tokens import Tokens

@@ -60,3 +60,9 @@ def test_everybody_who_speaks_and_what_a_pronoun_means_are_told_with_their_place
     (he,) = told[2]["sentences"][1]["refers"]
     assert (he["text"], he["means"], he["sentences_before"], he["whole"]) == ("He", "Daniel Okoro", 1, False)
     assert texts[he["paragraph"]][he["means_start"] : he["means_end"]] == "Okoro"
+
+
+def test_a_date_that_is_read_on_past_a_sentence_costs_the_article_nothing() -> None:
+    document = Document("", ("Shooting reported at 4 a.m. May 3 The victim drove to the nearest hospital.",))
+    told = json.loads(json.dumps(as_json(document, analyse(document))))
+    assert told["paragraphs"][0]["sentences"][0]["text"] == "Shooting reported at 4 a.m."
