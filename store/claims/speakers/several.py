@@ -20,7 +20,8 @@ _SURE = 0.0
 _AMOUNTS = lexicon.words("stances.amounts")
 _WITH_A_DEED = lexicon.words("stances.with a deed")
 _MOST = 6
-_CUES = 40
+_CUES, _LONGEST = 40, 300
+"""So many cues of a sentence are asked, and none of one that is longer in tokens: no printed sentence is."""
 
 
 def said_by(heard: Heard, paragraph: int, sentence: int) -> tuple[SaidBy, ...]:
@@ -37,7 +38,7 @@ def said_by(heard: Heard, paragraph: int, sentence: int) -> tuple[SaidBy, ...]:
     found = [(line.phrase.start if line.phrase is not None else -1, _told(first, line.phrase, line.cue, tokens))]
     taken = [line.phrase] if line.phrase is not None else []
     names = {first.name or first.text}
-    for score, cue in line.cues[:_CUES]:
+    for score, cue in line.cues[:_CUES] if line.high - line.low <= _LONGEST else ():
         if score < _SURE or cue == line.cue or not _says(tokens, cue, line.high) or len(found) >= _MOST:
             continue
         other = attribution(line, heard.texts[paragraph], tokens, cue)
