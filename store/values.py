@@ -131,11 +131,7 @@ ACTION_LABELS: Mapping[ActionKind, str] = {
     ActionKind.ADJUDICATE: "adjudicated",
     ActionKind.ROUND: "round of reading",
 }
-STANCE_LABELS: Mapping[Stance, str] = {
-    "supports": "supporting evidence",
-    "contradicts": "contradicting evidence",
-    "context": "context",
-}
+STANCE_LABELS: Mapping[Stance, str] = {"supports": "supporting evidence", "contradicts": "contradicting evidence", "context": "context"}
 
 
 class Step(StrEnum):

@@ -50,10 +50,7 @@ def _counts(found: Audit, labels: Labels) -> Iterator[str]:
         ("articles read", found.articles),
         ("claims listed", found.claims),
         ("claims with a verdict", found.judged),
-        *(
-            (f"… {_status(status, labels)}", n)
-            for status, n in sorted(found.statuses.items(), key=lambda one: (-one[1], one[0]))
-        ),
+        *((f"… {_status(status, labels)}", n) for status, n in sorted(found.statuses.items(), key=lambda one: (-one[1], one[0]))),
     ]
     yield from (f"| {escaped(name)} | {n:,} |\n" for name, n in rows)
 
@@ -95,9 +92,7 @@ def _people(found: Audit) -> Iterator[str]:
         for figure in one.figures:
             value = "" if figure.value is None else f"{figure.value:.3f}"
             why = UNTOLD_LABELS[figure.why] if figure.why is not None else ""
-            within = (
-                f"{figure.low:.3f} to {figure.high:.3f}" if figure.low is not None and figure.high is not None else why
-            )
+            within = f"{figure.low:.3f} to {figure.high:.3f}" if figure.low is not None and figure.high is not None else why
             who = escaped(", ".join(one.reviewers))
             yield f"| {who} | {one.claims:,} | {_MEASURES[figure.measure]} | {value} | {within} |\n"
 

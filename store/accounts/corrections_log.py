@@ -214,9 +214,7 @@ def _of_verdict(one: PrintedClaim, tellings: Sequence[_Telling], history: _Histo
     for before, after in pairwise([*tellings, now]):
         if before.verdicts != after.verdicts:
             at, why = history.change(before.at, after.at, after.verdicts)
-            yield Correction(
-                Corrected.VERDICT, one.claim_id, one.exact, before.verdicts, after.verdicts, before.at, at, why
-            )
+            yield Correction(Corrected.VERDICT, one.claim_id, one.exact, before.verdicts, after.verdicts, before.at, at, why)
 
 
 def _of_words(
@@ -232,12 +230,5 @@ def _of_words(
     new = told_rows.printed(conn, [heir])[heir].exact if heir else ""
     notes = [said.note for said in sorted(history.held().values(), key=attrgetter("at")) if said.note]
     yield Correction(
-        Corrected.WORDS,
-        one.claim_id,
-        one.exact,
-        (one.exact,),
-        (new,) if new else (),
-        signed,
-        at,
-        notes[-1] if notes else "",
+        Corrected.WORDS, one.claim_id, one.exact, (one.exact,), (new,) if new else (), signed, at, notes[-1] if notes else ""
     )

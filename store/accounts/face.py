@@ -50,9 +50,7 @@ class Accounts:
         """Write the page to a file, format by its ending; returns how many corrections it has. Raises UsageError."""
         from store.accounts import corrections_page
 
-        chosen = format or {".md": "markdown", ".markdown": "markdown", ".json": "json"}.get(
-            path.suffix.lower(), "text"
-        )
+        chosen = format or {".md": "markdown", ".markdown": "markdown", ".json": "json"}.get(path.suffix.lower(), "text")
         found = self.corrections(article_id)
         with text_file(path, self._file.path) as out:
             for piece in corrections_page.page(found, self._labels(), chosen):

@@ -201,15 +201,7 @@ def _ruled(conn: sqlite3.Connection, found: _Found, but: str) -> Iterator[Depend
         article, exact = words[row.about]
         verdict = withdrawals.told(row.body, "verdict")
         yield Dependant(
-            Rest.RULING,
-            row.id,
-            row.about,
-            article,
-            exact,
-            verdict,
-            row.reviewer,
-            row.created_at,
-            found.claims[row.about],
+            Rest.RULING, row.id, row.about, article, exact, verdict, row.reviewer, row.created_at, found.claims[row.about]
         )
 
 

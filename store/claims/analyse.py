@@ -11,6 +11,8 @@ from store import plugins
 from store.claims import dates, quantities, sentences, speakers, worth
 from store.claims.damage import is_damaged
 from store.claims.sentences import boilerplate
+from store.claims.sentences.page_leftovers import leftover
+from store.claims.sentences.unmarked import unmarked
 from store.documents import DateMention, Document, Paragraph, Quantity, Sentence, Speaker
 from store.english import language
 
@@ -24,8 +26,9 @@ def analyse(document: Document) -> tuple[Paragraph, ...]:
     spans = [sentences.split(text) for text in texts]
     attributed = speakers.attribute(list(zip(texts, spans, strict=True)), damaged=is_damaged(texts))
     foreign = language.foreign(texts)
+    alone = unmarked(texts, [len(found) for found in spans])
     return tuple(
-        _paragraph(position, text, found, who, document, strange)
+        _paragraph(position, text, found, who, document, strange, position in alone)
         for position, (text, found, who, strange) in enumerate(zip(texts, spans, attributed, foreign, strict=True))
     )
 
@@ -42,6 +45,7 @@ def _paragraph(
     who: Sequence[Speaker | None],
     document: Document,
     foreign: bool,
+    unmarked_line: bool,
 ) -> Paragraph:
     standing = document.standing(position)
     if standing.speaker:
@@ -50,7 +54,9 @@ def _paragraph(
         who = [found or says for found in who]
     dated = dates.find(text, standing.day or document.published)
     counted = quantities.find(text, dated)
-    kinds = [boilerplate.kind(text[start:end]) for start, end in spans]
+    kinds = [boilerplate.kind(text[start:end]) or leftover(text[start:end]) for start, end in spans]
+    if unmarked_line and standing.kind == "text" and kinds == [""]:
+        kinds = ["heading"]
     if boilerplate.is_caption(text, kinds):
         kinds = ["caption"] * len(spans)
     found: list[Sentence] = []

@@ -176,13 +176,9 @@ def _lay(conn: sqlite3.Connection, reviewer: str, number: int) -> None:
             for (name,) in conn.execute("SELECT name FROM pragma_table_info(?, 'main') ORDER BY cid", [table])
         )
         # Who looks for the newest row asks for its number.
-        conn.execute(
-            f"CREATE TEMP VIEW {table} AS SELECT t.rowid AS rowid, {columns} FROM main.{table} t WHERE {shown}"
-        )
+        conn.execute(f"CREATE TEMP VIEW {table} AS SELECT t.rowid AS rowid, {columns} FROM main.{table} t WHERE {shown}")
     conn.execute(_CLAIM_STATE)
-    for name, sql in conn.execute(
-        "SELECT name, sql FROM main.sqlite_master WHERE type = 'view' ORDER BY rowid"
-    ).fetchall():
+    for name, sql in conn.execute("SELECT name, sql FROM main.sqlite_master WHERE type = 'view' ORDER BY rowid").fetchall():
         over = re.sub(r"\A\s*CREATE\s+VIEW\b", "CREATE TEMP VIEW", str(sql), count=1, flags=re.IGNORECASE)
         if name in _WHOLE:
             over = _WHOLE[name].sub(r"\1main.\2", over)

@@ -61,13 +61,6 @@ def _columns(conn: sqlite3.Connection, table: str) -> tuple[Column, ...]:
         'SELECT name, type, "notnull", pk, dflt_value FROM pragma_table_info(?) ORDER BY cid', [table]
     ).fetchall()
     return tuple(
-        Column(
-            str(name),
-            str(kind),
-            not notnull,
-            bool(pk) and kind == "INTEGER",
-            bool(notnull) and default is None,
-            default,
-        )
+        Column(str(name), str(kind), not notnull, bool(pk) and kind == "INTEGER", bool(notnull) and default is None, default)
         for name, kind, notnull, pk, default in rows
     )

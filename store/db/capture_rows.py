@@ -139,8 +139,7 @@ def kept_ids(conn: sqlite3.Connection, beginning: str) -> list[str]:
     return [
         str(row[0])
         for row in conn.execute(
-            "SELECT id FROM captures WHERE id >= ? AND id < ? ORDER BY id LIMIT 2",
-            [beginning, beginning + "\U0010ffff"],
+            "SELECT id FROM captures WHERE id >= ? AND id < ? ORDER BY id LIMIT 2", [beginning, beginning + "\U0010ffff"]
         )
     ]
 

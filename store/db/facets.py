@@ -25,19 +25,7 @@ from store.errors import UsageError
 from store.values import FAIR_WORTH, HIGH_WORTH, NOT_REVIEWED, REVIEWED, Status
 
 FacetKind = Literal[
-    "speaker",
-    "outlet",
-    "status",
-    "topic",
-    "before",
-    "after",
-    "worth",
-    "clash",
-    "evidence",
-    "note",
-    "mine",
-    "stale",
-    "lint",
+    "speaker", "outlet", "status", "topic", "before", "after", "worth", "clash", "evidence", "note", "mine", "stale", "lint"
 ]
 NAMED: tuple[FacetKind, ...] = ("speaker", "outlet", "status", "topic", "before", "after", "worth")
 """Facets that want a value behind a colon."""
@@ -103,7 +91,9 @@ def conditions(
     return where, values
 
 
-def _one(conn: sqlite3.Connection, facet: Facet, reviewer: str, flawed: Collection[str]) -> tuple[str, list[object]]:
+def _one(
+    conn: sqlite3.Connection, facet: Facet, reviewer: str, flawed: Collection[str]
+) -> tuple[str, list[object]]:
     match facet.kind:
         case "speaker":
             return "speaker_is(c.speaker, ?)", [facet.value]
@@ -173,9 +163,7 @@ def _topic(words: str) -> tuple[str, list[object]]:
 
 def _day(kind: Literal["before", "after"], typed: str) -> tuple[str, list[object]]:
     if not _DAY.match(typed):
-        raise UsageError(
-            f"{typed!r} is no day, month or year", do=f"write {kind}:2021, {kind}:2021-03 or {kind}:2021-03-31"
-        )
+        raise UsageError(f"{typed!r} is no day, month or year", do=f"write {kind}:2021, {kind}:2021-03 or {kind}:2021-03-31")
     printed = "(SELECT v.published FROM revisions v WHERE v.id = c.revision_id)"
     # "after:2021-03" leaves March out, as "before:2021-03" does.
     compared = f"substr({printed}, 1, {len(typed)}) {'<' if kind == 'before' else '>'} ? AND {printed} <> ''"
@@ -235,9 +223,7 @@ def _values(conn: sqlite3.Connection, kind: str) -> list[str]:
             "SELECT speaker FROM claims WHERE speaker <> '' GROUP BY speaker ORDER BY count(*) DESC LIMIT 2000"
         )
     elif kind == "outlet":
-        rows = conn.execute(
-            "SELECT source FROM articles WHERE source <> '' GROUP BY source ORDER BY count(*) DESC LIMIT 2000"
-        )
+        rows = conn.execute("SELECT source FROM articles WHERE source <> '' GROUP BY source ORDER BY count(*) DESC LIMIT 2000")
     elif kind == "status":
         verdicts = [str(one) for (one,) in conn.execute("SELECT id FROM verdicts ORDER BY rank")]
         return [*map(str, Status), REVIEWED, *verdicts]

@@ -131,8 +131,7 @@ def told_by(conn: sqlite3.Connection, handover_id: str) -> list[ToldClaim]:
     return [
         ToldClaim(*row)
         for row in conn.execute(
-            "SELECT claim_id, status, verdict FROM handover_claims WHERE handover_id = ? ORDER BY claim_id",
-            [handover_id],
+            "SELECT claim_id, status, verdict FROM handover_claims WHERE handover_id = ? ORDER BY claim_id", [handover_id]
         )
     ]
 

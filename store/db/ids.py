@@ -9,9 +9,7 @@ from __future__ import annotations
 import json
 from typing import Literal
 
-Prefix = Literal[
-    "art", "rev", "clm", "act", "rvw", "evd", "edt", "unt", "prp", "stm", "src", "inq", "cap", "hnd", "adr"
-]
+Prefix = Literal["art", "rev", "clm", "act", "rvw", "evd", "edt", "unt", "prp", "stm", "src", "inq", "cap", "hnd", "adr"]
 
 
 def make_id(prefix: Prefix, *parts: object) -> str:

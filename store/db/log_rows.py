@@ -69,6 +69,7 @@ NOTHING = "[]"
 """The subject of an action that was done to nothing: it ends what can be undone."""
 
 
+
 def as_subject(subject: str | Sequence[str]) -> str:
     """What an action is done to, as its row has it."""
     return json.dumps(subject, ensure_ascii=False, separators=(",", ":"))
@@ -173,7 +174,10 @@ def insert_review(conn: sqlite3.Connection, row: ReviewRow, evidence: Sequence[E
     conn.executemany(
         f"INSERT INTO evidence (id, review_id, stance, exact, article_id, url, title, paragraph_text_hash,"
         f" retrieved_at, sha256, {_BEHIND}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(make_id("evd", row.id, *evidence_cells(item)), row.id, *_said(item), *_behind(item)) for item in evidence],
+        [
+            (make_id("evd", row.id, *evidence_cells(item)), row.id, *_said(item), *_behind(item))
+            for item in evidence
+        ],
     )
 
 

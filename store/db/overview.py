@@ -40,8 +40,7 @@ _ORDERS: dict[ArticleOrder, str] = {
 def article_rows(conn: sqlite3.Connection, words: str, order: ArticleOrder, limit: int) -> list[ArticleRow]:
     """Articles whose title, outlet or day hold every one of the words, at most `limit`, with what is done in each."""
     rows = conn.execute(
-        f"{_ARTICLES} WHERE {_HOLDS.format(text=_ARTICLE_TEXT)} ORDER BY {_ORDERS[order]} LIMIT ?",
-        [_words(words), limit],
+        f"{_ARTICLES} WHERE {_HOLDS.format(text=_ARTICLE_TEXT)} ORDER BY {_ORDERS[order]} LIMIT ?", [_words(words), limit]
     )
     return [ArticleRow(*row) for row in rows]
 

@@ -121,7 +121,9 @@ def insert_statement(
         "SELECT max(created_at) FROM statements WHERE kind = ? AND about = ?", [kind, about]
     ).fetchone()[0]
     cells = [str(kind), about, body, reviewer, action_id, clock.now(newest_at)]
-    conn.execute(f"INSERT INTO statements ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", [make_id("stm", *cells), *cells])
+    conn.execute(
+        f"INSERT INTO statements ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", [make_id("stm", *cells), *cells]
+    )
 
 
 # As in edit_rows: each link of undoing and doing again takes back the one before.
@@ -140,9 +142,7 @@ _NOT_TAKEN_BACK = f"SELECT s.body {_DONE} ORDER BY s.created_at DESC, s.id DESC 
 def all_standing(conn: sqlite3.Connection, kind: StatementKind, about: str) -> list[StatementRow]:
     """Everything that was said of this kind about a thing and not undone since, oldest first."""
     columns = ", ".join(f"s.{name}" for name in StatementRow._fields)
-    rows = conn.execute(
-        f"SELECT {columns} {_DONE} AND s.body <> '' ORDER BY s.created_at, s.id", [Step.DO, kind, about]
-    )
+    rows = conn.execute(f"SELECT {columns} {_DONE} AND s.body <> '' ORDER BY s.created_at, s.id", [Step.DO, kind, about])
     return [StatementRow(*row) for row in rows]
 
 

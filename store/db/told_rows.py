@@ -130,8 +130,7 @@ def heir(conn: sqlite3.Connection, claim: str) -> str:
     seen = [claim]
     while True:
         row = conn.execute(
-            "SELECT successor, listed FROM edits WHERE claim_id = ? ORDER BY created_at DESC, id DESC LIMIT 1",
-            [seen[-1]],
+            "SELECT successor, listed FROM edits WHERE claim_id = ? ORDER BY created_at DESC, id DESC LIMIT 1", [seen[-1]]
         ).fetchone()
         # One that is listed again was given back its place.
         if row is None or row[0] is None or row[1] or row[0] in seen:

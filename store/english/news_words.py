@@ -10,9 +10,7 @@ from store.english.calendar_words import WEEKDAYS
 from store.english.stems import stem
 
 # A full stop joins letters ("U.S.", "Ph.D."), not words whose blank was lost ("Tillman.Her").
-_TOKEN = re.compile(
-    r"[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+(?![^\W\d_])\.?|[^\W\d_]+(?:['’][^\W\d_]+)*\.?|\d[\d.,:/]*\d|\d|[^\w\s]"
-)
+_TOKEN = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+(?![^\W\d_])\.?|[^\W\d_]+(?:['’][^\W\d_]+)*\.?|\d[\d.,:/]*\d|\d|[^\w\s]")
 _ABBREVIATION = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?\.?$")
 
 STOP = lexicon.words("function_words.any") | lexicon.words("function_words.beside numbers")

@@ -26,9 +26,7 @@ def pages(conn: sqlite3.Connection, found: Iterable[ProposedChange], words: Stat
         left = apply_changes(several, texts).left
         exact = {one.claim_id: one.exact for one in several}
         for number, one in enumerate(several, 1):
-            clashing = [
-                other.with_claims for other in left if other.correction == one and other.why is LeftOut.OVERLAPS
-            ]
+            clashing = [other.with_claims for other in left if other.correction == one and other.why is LeftOut.OVERLAPS]
             yield from _item(number, one, words, [exact[claim] for claims in clashing for claim in claims])
 
 

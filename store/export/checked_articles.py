@@ -45,15 +45,11 @@ def articles(conn: sqlite3.Connection, keys: Sequence[int] | None = None) -> Ite
         checked: list[CheckedClaim] = []
         for claim, there in found:
             number += 1
-            held = [
-                confidential.public_review(one, hidden) for one in opinions.current(log_rows.reviews(conn, claim.id))
-            ]
+            held = [confidential.public_review(one, hidden) for one in opinions.current(log_rows.reviews(conn, claim.id))]
             ruling = ruled.get(claim.id)
             if ruling is not None:
                 ruling = replace(ruling, why=hidden.text(ruling.why))
-            checked.append(
-                CheckedClaim(number, _public(there or claim, hidden), tuple(held), there is not None, ruling)
-            )
+            checked.append(CheckedClaim(number, _public(there or claim, hidden), tuple(held), there is not None, ruling))
         yield CheckedArticle(article, texts, tuple(checked))
 
 

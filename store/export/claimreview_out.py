@@ -100,9 +100,7 @@ def publication(
             flaws += flaws_of(Things([review]), review, one.claim.id)
     graph = {"@context": "https://schema.org", "@graph": reviews}
     # Inside a page's <script> nothing may end it.
-    text = re.sub(
-        r"[<>&\u2028\u2029]", lambda c: f"\\u{ord(c[0]):04x}", json.dumps(graph, ensure_ascii=False, indent=2)
-    )
+    text = re.sub(r"[<>&\u2028\u2029]", lambda c: f"\\u{ord(c[0]):04x}", json.dumps(graph, ensure_ascii=False, indent=2))
     return Publication(text + "\n", len(reviews), tuple(held), tuple(flaws))
 
 
@@ -142,12 +140,7 @@ def _review(
         "author": {"@type": "Organization", "name": publisher.name, "url": publisher.url},
         "claimReviewed": claim.exact,
         # Whether a person or an organisation said it is not known here, so no type is claimed.
-        "itemReviewed": {
-            "@type": "Claim",
-            "text": claim.exact,
-            "author": {"name": claim.speaker},
-            "appearance": [appearance],
-        },
+        "itemReviewed": {"@type": "Claim", "text": claim.exact, "author": {"name": claim.speaker}, "appearance": [appearance]},
         "reviewRating": rating,
     }
 

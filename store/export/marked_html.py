@@ -147,9 +147,7 @@ def _paragraph(text: str, claims: Sequence[CheckedClaim], words: StatusWords) ->
 
 def _card(one: CheckedClaim, words: StatusWords, *, with_words: bool = False) -> str:
     claim = one.claim
-    out = [
-        f'<aside id="c{one.number}"><p>{one.number} <span class="word {words.kind(claim.status)}">{_safe(words.word(claim.status))}</span>'
-    ]
+    out = [f'<aside id="c{one.number}"><p>{one.number} <span class="word {words.kind(claim.status)}">{_safe(words.word(claim.status))}</span>']
     if claim.speaker:
         out.append(f" · said by {_safe(claim.speaker)}")
     out.append("</p>")
@@ -159,18 +157,14 @@ def _card(one: CheckedClaim, words: StatusWords, *, with_words: bool = False) ->
         out.append(_opinion(review, claim.exact, words))
     if one.ruling is not None:
         decided = words.word(one.ruling.verdict)
-        out.append(
-            f'<p><b>ruled {_safe(decided)}</b> by {_safe(one.ruling.ruled_by)}</p><p class="said">{_safe(one.ruling.why)}</p>'
-        )
+        out.append(f"<p><b>ruled {_safe(decided)}</b> by {_safe(one.ruling.ruled_by)}</p><p class=\"said\">{_safe(one.ruling.why)}</p>")
     out.append("</aside>")
     return "".join(out)
 
 
 def _opinion(review: Review, exact: str, words: StatusWords) -> str:
     held = words.word(review.verdict) if review.verdict else "later" if review.decision is Decision.DEFERRED else ""
-    out = [
-        f'<p><b>{_safe(review.reviewer)}</b>{f": {_safe(held)}" if held else ""} <span class="meta">{_safe(review.created_at[:10])}</span></p>'
-    ]
+    out = [f"<p><b>{_safe(review.reviewer)}</b>{f': {_safe(held)}' if held else ''} <span class=\"meta\">{_safe(review.created_at[:10])}</span></p>"]
     if review.note:
         out.append(f'<p class="said">{_safe(review.note)}</p>')
     if review.proposed:
@@ -199,9 +193,7 @@ def _evidence(one: Evidence) -> str:
 def _link(url: str) -> str:
     """An address as a link only where it is one of the web: no other scheme can be followed."""
     shown = _safe(url)
-    return (
-        f'<a href="{shown}" rel="noreferrer noopener">{shown}</a>' if url.startswith(("https://", "http://")) else shown
-    )
+    return f'<a href="{shown}" rel="noreferrer noopener">{shown}</a>' if url.startswith(("https://", "http://")) else shown
 
 
 def _safe(text: str) -> str:

@@ -21,12 +21,7 @@ def pages(checked: Sequence[CheckedArticle], words: StatusWords) -> Iterator[str
     for n, one in enumerate(checked):
         article = one.article
         yield ("\n---\n\n" if n else "") + f"# {escaped(article.title)}\n\n"
-        yield (
-            " · ".join(
-                escaped(cell) for cell in (article.source, article.byline, article.published, article.url) if cell
-            )
-            + "\n\n"
-        )
+        yield " · ".join(escaped(cell) for cell in (article.source, article.byline, article.published, article.url) if cell) + "\n\n"
         for position, text in enumerate(one.paragraphs):
             claims = [claim for claim in one.claims if claim.placed and claim.claim.position == position]
             yield _paragraph(text, claims) + "\n\n"

@@ -92,17 +92,12 @@ def _comment(document: Document, runs: Sequence[Run], one: CheckedClaim, words: 
     said = [review.created_at for review in one.opinions]
     if one.ruling is not None:
         told = f"{one.number}. Ruled {words.word(one.ruling.verdict)}\n{one.ruling.why}"
-        document.add_comment(
-            runs=list(runs), text=office_text(told), author=office_text(one.ruling.ruled_by), initials="R"
-        )
+        document.add_comment(runs=list(runs), text=office_text(told), author=office_text(one.ruling.ruled_by), initials="R")
         said.insert(0, one.ruling.ruled_at)
     for review in one.opinions:
         initials = "".join(part[0] for part in review.reviewer.split() if part)[:INITIALS].upper()
         document.add_comment(
-            runs=list(runs),
-            text=office_text(_told(review, one, words)),
-            author=office_text(review.reviewer),
-            initials=office_text(initials),
+            runs=list(runs), text=office_text(_told(review, one, words)), author=office_text(review.reviewer), initials=office_text(initials)
         )
     return said
 

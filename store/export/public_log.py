@@ -75,11 +75,7 @@ class PublicLog:
             return tree.name not in self._open_pages
         if tree.table == "evidence":
             page = cells["capture_id"]
-            return (
-                hidden.hides(evidence_of(tree))
-                or hidden.tells(str(cells["comment"]))
-                or bool(page and page not in self._open_pages)
-            )
+            return hidden.hides(evidence_of(tree)) or hidden.tells(str(cells["comment"])) or bool(page and page not in self._open_pages)
         if tree.table == "statements":
             return hidden.withholds(str(cells["about"]), str(cells["body"]))
         return any(isinstance(cell, str) and hidden.tells(cell) for cell in _written(tree))

@@ -11,7 +11,7 @@ Cell = str | int | float | None
 
 OF_ARTICLES = frozenset(
     "claim_id article_id title url published claim speaker worth reasons status verdict review_id action decision"
-    " action_id created_at last_review_at".split()
+    " action_id created_at last_review_at stated_at conflict".split()
 )
 """Columns that articles say, or nobody: what was printed is printed. All others were written by people."""
 
@@ -30,7 +30,4 @@ def _public(hidden: Secrets, columns: Sequence[str], rows: Iterable[Sequence[Cel
     for row in rows:
         if claim is not None and row[claim] in hidden.claims:
             continue
-        yield [
-            hidden.lines(cell) if mine and isinstance(cell, str) else cell
-            for mine, cell in zip(written, row, strict=True)
-        ]
+        yield [hidden.lines(cell) if mine and isinstance(cell, str) else cell for mine, cell in zip(written, row, strict=True)]

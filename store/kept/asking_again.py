@@ -86,9 +86,7 @@ def ask_pins(
     (pages done, of all).
     """
     hidden = secrets(conn)
-    pages = [
-        (name, list(rows)) for name, rows in groupby(capture_rows.pins(conn, claim_id), lambda row: row.capture_id)
-    ]
+    pages = [(name, list(rows)) for name, rows in groupby(capture_rows.pins(conn, claim_id), lambda row: row.capture_id)]
     for done, (name, rows) in enumerate(pages):
         if progress is not None:
             progress(done, len(pages))

@@ -153,7 +153,9 @@ class Kept:
         progress: Callable[[int, int], None] | None = None,
     ) -> Iterator[PinReport]:
         """Every pin asked again against what is kept and, with `refetch`, against the web; see asking_again.py."""
-        return asking_again.ask_pins(self._file.reader(), claim_id, refetch=refetch, private=private, progress=progress)
+        return asking_again.ask_pins(
+            self._file.reader(), claim_id, refetch=refetch, private=private, progress=progress
+        )
 
     def dead_pins(self, claim_id: str = "") -> list[PinReport]:
         """Evidence whose words are no longer in the page that is kept of it."""

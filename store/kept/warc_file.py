@@ -33,14 +33,14 @@ def write_warc(conn: sqlite3.Connection, desk: Path, target: Path) -> tuple[int,
         return _write(conn, public_pages(conn), cast(BinaryIO, cast(io.TextIOWrapper, out).buffer), target.name)
 
 
-def _write(conn: sqlite3.Connection, pages: Iterable[KeptPage], out: BinaryIO, name: str) -> tuple[int, list[KeptPage]]:
+def _write(
+    conn: sqlite3.Connection, pages: Iterable[KeptPage], out: BinaryIO, name: str
+) -> tuple[int, list[KeptPage]]:
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
 
     writer = WARCWriter(out, gzip=name.endswith(".gz"), warc_version="1.1")
-    head = StatusAndHeaders(
-        "", [("WARC-Type", "warcinfo"), ("WARC-Record-ID", f"<urn:uuid:{UUID(int=0)}>")], "WARC/1.1"
-    )
+    head = StatusAndHeaders("", [("WARC-Type", "warcinfo"), ("WARC-Record-ID", f"<urn:uuid:{UUID(int=0)}>")], "WARC/1.1")
     info = b"software: factdesk\r\nformat: WARC file version 1.1\r\n"
     written = 0
     lost: list[KeptPage] = []
@@ -53,20 +53,13 @@ def _write(conn: sqlite3.Connection, pages: Iterable[KeptPage], out: BinaryIO, n
         if not begun:
             head.add_header("WARC-Date", page.retrieved_at)
             writer.write_record(
-                writer.create_warc_record(
-                    "", "warcinfo", io.BytesIO(info), len(info), "application/warc-fields", warc_headers=head
-                )
+                writer.create_warc_record("", "warcinfo", io.BytesIO(info), len(info), "application/warc-fields", warc_headers=head)
             )
             begun = True
         known = {"WARC-Date": page.retrieved_at, "WARC-Record-ID": f"<urn:uuid:{UUID(hex=page.id.partition('-')[2])}>"}
         if page.is_file:
             record = writer.create_warc_record(
-                f"urn:factdesk:{page.id}:{quote(page.asked)}",
-                "resource",
-                io.BytesIO(raw),
-                len(raw),
-                page.media_type,
-                known,
+                f"urn:factdesk:{page.id}:{quote(page.asked)}", "resource", io.BytesIO(raw), len(raw), page.media_type, known
             )
         else:
             kept = [(one, value) for one, value in page.headers if one.lower() not in _OF_THE_WAY]

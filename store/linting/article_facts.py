@@ -132,7 +132,9 @@ class Library:
 def _facts(one: ArticleFacts, text: str) -> ArticleFacts:
     """The same with its words."""
     unquoted = _QUOTED.sub(" ", text[:LONGEST])
-    return replace(one, text=reprints.plain(text[:LONGEST]), unquoted=reprints.plain(unquoted), runs=runs(unquoted))
+    return replace(
+        one, text=reprints.plain(text[:LONGEST]), unquoted=reprints.plain(unquoted), runs=runs(unquoted)
+    )
 
 
 _AGENCY_SITES = {"apnews": "AP", "reutersagency": "Reuters", "afpcom": "AFP", "bloomberglaw": "Bloomberg"}

@@ -120,11 +120,13 @@ def _needs(
         return
     article = library.article(claim.article_id)
     stance = _stance(said.verdicts.get(verdict))
-    counted = [one for one in grounds if stance in (None, one.evidence.stance) and not _goes_round(library, claim, one)]
+    counted = [
+        one
+        for one in grounds
+        if stance in (None, one.evidence.stance) and not _goes_round(library, claim, one)
+    ]
     primary = len({one.evidence.source_id for one in counted if one.primary})
-    apart = independent(
-        [one for one in counted if not one.primary], article.outlet if article is not None else frozenset()
-    )
+    apart = independent([one for one in counted if not one.primary], article.outlet if article is not None else frozenset())
     short: list[LintFinding] = []
     if primary < policy.primary:
         short.append(_missing(LintKind.PRIMARY, claim, verdict, policy.primary, primary))

@@ -8,9 +8,7 @@ from store.reading.urls import canonical, host_of, original
 
 _MOBILE = re.compile(r"\A(?:(?:www\d?|m|mobile|amp|touch|lite)\.(?=[^.]+\.))+")
 _PATH = re.compile(r"/amp(?=/|$)|\.amp(?=\.html?$|$)|(?<=/)amp/")
-_PAIR = re.compile(
-    r"(?:amp|outputtype|output|view|m|mobile|print)=(?:amp|1|true|mobile|print|yes)?\Z|amp\Z", re.IGNORECASE
-)
+_PAIR = re.compile(r"(?:amp|outputtype|output|view|m|mobile|print)=(?:amp|1|true|mobile|print|yes)?\Z|amp\Z", re.IGNORECASE)
 _VIEWER = re.compile(r"https?://(?:www\.)?google\.[a-z.]+/amp/(s/)?", re.IGNORECASE)
 _CACHE = re.compile(r"https?://[^/]+\.cdn\.ampproject\.org/[a-z]/(s/)?", re.IGNORECASE)
 

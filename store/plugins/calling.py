@@ -163,9 +163,7 @@ def checks(title: str, paragraphs: Sequence[str], published: str) -> tuple[Check
     """What plugins find in an article. A finding whose places do not stand in the text is a failure of its plugin."""
     if not _wanted("factdesk_checks"):
         return ()
-    asked = _ask(
-        "factdesk_checks", CheckFinding, {"title": title, "paragraphs": tuple(paragraphs), "published": published}
-    )
+    asked = _ask("factdesk_checks", CheckFinding, {"title": title, "paragraphs": tuple(paragraphs), "published": published})
     good: list[CheckFinding] = []
     for plugin, finding in asked:
         wrong = [
@@ -175,9 +173,7 @@ def checks(title: str, paragraphs: Sequence[str], published: str) -> tuple[Check
             or (title if place.paragraph == -1 else paragraphs[place.paragraph])[place.start : place.end] != place.text
         ]
         if wrong:
-            failed(
-                plugin, "factdesk_checks", ValueError(f"paragraph {wrong[0].paragraph} does not read so where it says")
-            )
+            failed(plugin, "factdesk_checks", ValueError(f"paragraph {wrong[0].paragraph} does not read so where it says"))
         else:
             good.append(finding)
     return tuple(good)

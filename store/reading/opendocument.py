@@ -64,14 +64,7 @@ def _document(tree: etree._Element, meta: etree._Element | None, data: bytes, pl
         title=first(meta, ".//{*}title") if meta is not None else "",
         byline=first(meta, ".//{*}initial-creator", ".//{*}creator") if meta is not None else "",
     )
-    return document_of(
-        front,
-        place,
-        data,
-        notes=page.notes,
-        struck=found.struck,
-        language=first(meta, ".//{*}language") if meta is not None else "",
-    )
+    return document_of(front, place, data, notes=page.notes, struck=found.struck, language=first(meta, ".//{*}language") if meta is not None else "")
 
 
 class _Odt:

@@ -62,7 +62,9 @@ def detach(reviewer: str, claim_ids: Sequence[str], evidence: Evidence) -> Act:
 
 def alter(reviewer: str, claim_ids: Sequence[str], evidence: Evidence, altered: Evidence) -> Act:
     """Say more of a piece of evidence."""
-    return _change(reviewer, claim_ids, Deed(ActionKind.COMMENT), opinions.alter(evidence, altered), evidence=[altered])
+    return _change(
+        reviewer, claim_ids, Deed(ActionKind.COMMENT), opinions.alter(evidence, altered), evidence=[altered]
+    )
 
 
 def propose(reviewer: str, claim_ids: Sequence[str], words: str) -> Act:
@@ -113,6 +115,7 @@ def mark_unit(reviewer: str, claim_id: str, mark: UnitMark | None, start: int, e
 
 def reconfirm(reviewer: str, claim_id: str, now: str) -> Act:
     """Say of a claim's new words what was said of the old ones."""
+
 
     def work(db: Database) -> Done:
         # Loaded when it is wanted: comparing texts is none of what the first screen waits for.

@@ -116,9 +116,7 @@ def _step(conn: sqlite3.Connection, reviewer: str, step: Step) -> Done:
     for claim in touched:
         row = log_rows.standing_review(conn, claim, reviewer)
         held = Opinion() if row is None else _said(conn, row)
-        append(
-            conn, claim, reviewer, held, action, _round_of(conn, claim, reviewer, row.id if row is not None else None)
-        )
+        append(conn, claim, reviewer, held, action, _round_of(conn, claim, reviewer, row.id if row is not None else None))
     # The list is what people did to it and have not taken back, whoever undoes first: restored, never flipped.
     edits = {edit.claim_id: edit.successor for edit in edit_rows.edits_of(conn, subject)}
     for claim, successor in edits.items():

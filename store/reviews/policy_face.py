@@ -47,9 +47,7 @@ class PolicyFace:
         if not 0 <= policy.primary <= MOST or not 0 <= policy.independent <= MOST:
             raise UsageError("a verdict cannot need so many sources", do=f"say a number from 0 to {MOST}")
         if policy.either and not (policy.primary and policy.independent):
-            raise UsageError(
-                "`either` wants both primary and independent sources to choose from", do="say both numbers"
-            )
+            raise UsageError("`either` wants both primary and independent sources to choose from", do="say both numbers")
         body = said.policy_body(policy) if policy else ""
         act = acts.state(self._reviewer, StatementKind.POLICY, {policy.verdict: body})
         return self._file.write(act.work, keepsake=act.kept)

@@ -34,9 +34,7 @@ def corrections(conn: sqlite3.Connection, keys: Sequence[int] | None = None) -> 
     hidden = secrets(conn)
     for article_id in _articles(conn):
         article = article_rows.article(conn, article_id)
-        for claim in _in_order(
-            claim_rows.of_article(conn, article, article_rows.paragraphs(conn, article.revision_id))
-        ):
+        for claim in _in_order(claim_rows.of_article(conn, article, article_rows.paragraphs(conn, article.revision_id))):
             if wanted is None or claim_rows.key(conn, claim.id) in wanted:
                 yield from of_claim(conn, article, claim, hidden)
 
@@ -140,9 +138,7 @@ def of_rows(rows: Sequence[Mapping[str, object]]) -> tuple[list[ProposedChange],
             found.append(_of_row(row))
         except (TypeError, ValueError, KeyError) as problem:
             what = f"it has no {problem}" if isinstance(problem, KeyError) else str(problem)
-            problems.append(
-                UsageError(f"this is no change that was exported ({what})", where=f"row {n}", do="export it again")
-            )
+            problems.append(UsageError(f"this is no change that was exported ({what})", where=f"row {n}", do="export it again"))
     return found, problems
 
 

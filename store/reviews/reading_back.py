@@ -75,9 +75,7 @@ def _read_in(db: Database, line: Rescued) -> bool:
     if line.verdict and line.verdict not in {one.id for one in log_rows.verdicts(db.conn)}:
         raise SourceRejected(f"the desk has no verdict {line.verdict!r}", do=KEEP)
     if line.kind is ActionKind.RECONFIRM and not line.whole:
-        raise SourceRejected(
-            "the new words of a claim were to be reconfirmed", do="look at them, and press the key again"
-        )
+        raise SourceRejected("the new words of a claim were to be reconfirmed", do="look at them, and press the key again")
     past_rows.insert_past(db.conn, _opinion(db, line))
     if line.listed is not None:
         _put(db, line, line.listed)

@@ -34,19 +34,14 @@ def reconfirm(db: Database, reviewer: str, claim: str, now: str) -> Done:
     conn = db.conn
     found = fates.became(conn, claim)
     if found is None:
-        raise UsageError(
-            "the words of this claim stand in the article as they were", do="a verdict key changes the verdict"
-        )
+        raise UsageError("the words of this claim stand in the article as they were", do="a verdict key changes the verdict")
     fate = found[1]
     if not fate.now:
         raise UsageError(
-            "nothing in the article's present text stands for these words",
-            do="D shows both texts; r takes your verdict back",
+            "nothing in the article's present text stands for these words", do="D shows both texts; r takes your verdict back"
         )
     if fate.now != now:
-        raise UsageError(
-            "the text has changed again since you saw it", do="read the new words, then press the key again"
-        )
+        raise UsageError("the text has changed again since you saw it", do="read the new words, then press the key again")
     held = log.opinion(conn, claim, reviewer)
     if held == replace(Opinion(), stated_in=held.stated_in):
         raise UsageError("you have said nothing of the old words", do="a verdict key judges the new ones")

@@ -231,17 +231,7 @@ def _held(db: Database, reviewer: str, done: Done, chosen: Chosen | None) -> Ite
 
 def _checked(one: Rescued) -> Rescued:
     """The same. Raises TypeError where a cell is not of its kind: a dataclass takes anything."""
-    texts = [
-        one.reviewer,
-        one.claim_id,
-        one.created_at,
-        one.article_id,
-        one.exact,
-        one.verdict,
-        one.successor,
-        one.about,
-        one.body,
-    ]
+    texts = [one.reviewer, one.claim_id, one.created_at, one.article_id, one.exact, one.verdict, one.successor, one.about, one.body]
     for piece in one.evidence:
         texts += [
             piece.stance, piece.exact, piece.article_id, piece.url, piece.title, piece.paragraph_text_hash,

@@ -82,7 +82,9 @@ def from_body(body: str) -> StageSaid | None:
 # --- signing ---
 
 
-def sign(db: Database, reviewer: str, article: str, stage: Stage, despite: str, flaws: Sequence[Obstacle] = ()) -> Done:
+def sign(
+    db: Database, reviewer: str, article: str, stage: Stage, despite: str, flaws: Sequence[Obstacle] = ()
+) -> Done:
     """Give an article a stage. `flaws` are what a linter says of the evidence of its claims.
 
     Raises NotFound for an unknown article; UsageError where clearing is refused, with what stands in the way.
@@ -100,8 +102,7 @@ def prepared(
     if stage.signs and now.blind:
         # What keeps it from being cleared would tell what the others found.
         raise UsageError(
-            f"round {now.number} is blind: an article is {stage} when it is closed",
-            do="`factdesk rounds --close` closes it",
+            f"round {now.number} is blind: an article is {stage} when it is closed", do="`factdesk rounds --close` closes it"
         )
     against = obstacles(conn, found, stage, flaws) if stage.signs else []
     if against and not despite.strip():
@@ -202,12 +203,16 @@ def open_units(conn: sqlite3.Connection, claim: Claim, current: Sequence[Review]
     """The words of those parts of a judged claim that are open: disputed ones, and beside a disputed one those that
     nobody has looked at. Where no part is disputed, the verdict on the whole settles all."""
     judged = [one for one in current if one.decision is Decision.JUDGED]
-    disputed = {(mark.start, mark.end) for one in current for mark in one.units if mark.state is UnitState.DISPUTED}
+    disputed = {
+        (mark.start, mark.end) for one in current for mark in one.units if mark.state is UnitState.DISPUTED
+    }
     if judged and not disputed:
         return []
     if judged and any(one.query in SETTLED for one in current):
         return []
-    seen = {(mark.start, mark.end) for one in current for mark in one.units if mark.state is not UnitState.DISPUTED}
+    seen = {
+        (mark.start, mark.end) for one in current for mark in one.units if mark.state is not UnitState.DISPUTED
+    }
     found = units_of(claim.exact, claim.start, claim_rows.mentions(conn, claim.id))
     spans = dict.fromkeys([*((one.start, one.end) for one in found), *sorted(disputed)])
     return [claim.exact[a:b] for a, b in spans if (a, b) not in seen]
@@ -252,9 +257,7 @@ def _signed(conn: sqlite3.Connection, rows: Sequence[StatementRow]) -> list[Sign
                 voids += _in_text(conn, row.about, one, str(current[1]), texts)
             voids += _in_verdicts(conn, *_seen(conn, one.held, now.get(row.about, {})))
         found.append(
-            SignOff(
-                row.about, str(current[1]), one.stage, one.by, row.created_at, one.despite, one.revision, tuple(voids)
-            )
+            SignOff(row.about, str(current[1]), one.stage, one.by, row.created_at, one.despite, one.revision, tuple(voids))
         )
     return found
 
@@ -296,9 +299,7 @@ def _seen(conn: sqlite3.Connection, was: Held, now: Held) -> tuple[Held, Held]:
 
 
 def _of(held: Held, reviewer: str) -> Held:
-    own = {
-        claim: [one for one in said.split(" | ") if one.partition(": ")[0] == reviewer] for claim, said in held.items()
-    }
+    own = {claim: [one for one in said.split(" | ") if one.partition(": ")[0] == reviewer] for claim, said in held.items()}
     return {claim: " | ".join(said) for claim, said in own.items() if said}
 
 

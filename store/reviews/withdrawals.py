@@ -169,10 +169,11 @@ def _at_address(conn: sqlite3.Connection, reference: str) -> Thing:
     known = articles_at(conn, [reference])
     if known:
         return Thing(ThingKind.ARTICLE, known[reference])
-    if not address or not (same_address(conn, address) or sources_at(conn, address) or captures_at(conn, address)):
+    if not address or not (
+        same_address(conn, address) or sources_at(conn, address) or captures_at(conn, address)
+    ):
         raise NotFound(
-            f"no article of this desk is at {reference!r}, and no evidence names it",
-            do="`factdesk articles` lists the articles",
+            f"no article of this desk is at {reference!r}, and no evidence names it", do="`factdesk articles` lists the articles"
         )
     return Thing(ThingKind.ADDRESS, address_id(address), address)
 

@@ -39,13 +39,9 @@ def chosen(every: Sequence[Revision], wanted: str) -> Revision:
     found = [one for one in every if wanted == str(one.n) or one.id == wanted]
     found = found or [one for one in every if wanted and one.id.startswith(wanted)]
     if not found:
-        raise NotFound(
-            f"the article has no text {wanted!r}", do=f"`factdesk revisions {every[0].article_id}` lists them"
-        )
+        raise NotFound(f"the article has no text {wanted!r}", do=f"`factdesk revisions {every[0].article_id}` lists them")
     if len(found) > 1:
-        raise UsageError(
-            f"several texts of the article begin with {wanted!r}", do="write more of the id, or its number"
-        )
+        raise UsageError(f"several texts of the article begin with {wanted!r}", do="write more of the id, or its number")
     return found[0]
 
 
@@ -142,7 +138,9 @@ def _paired(lost: tuple[Place, ...], old: tuple[str, ...], new: tuple[str, ...])
 
 def _seen(conn: sqlite3.Connection, article: str) -> frozenset[str]:
     """The claims that people see or once said something of: not those that were marked as none."""
-    rows = conn.execute("SELECT claim_id FROM claim_state WHERE article_id = ? AND (listed OR heads > 0)", [article])
+    rows = conn.execute(
+        "SELECT claim_id FROM claim_state WHERE article_id = ? AND (listed OR heads > 0)", [article]
+    )
     return frozenset(str(claim) for (claim,) in rows)
 
 

@@ -104,9 +104,7 @@ def _around(place: Place, every: Sequence[_Sentence]) -> Place:
 
 
 def _stretch(place: Place, every: Sequence[_Sentence], texts: Sequence[str]) -> _Sentence:
-    inside = [
-        one for one in every if one.place[0] == place[0] and place[1] <= one.place[1] and one.place[2] <= place[2]
-    ]
+    inside = [one for one in every if one.place[0] == place[0] and place[1] <= one.place[1] and one.place[2] <= place[2]]
     words = plain_words(_text(texts, place))
     if not inside:
         return _Sentence(place, words, "", "", 0.0)

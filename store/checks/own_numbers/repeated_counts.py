@@ -39,7 +39,7 @@ class RepeatedCount:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _CountLine:
     paragraph: int
     start: int
     text: str
@@ -61,7 +61,7 @@ def apart(texts: Sequence[str], published: str) -> Iterator[RepeatedCount]:
                     yield found
 
 
-def _lines(texts: Sequence[str]) -> Iterator[_Line]:
+def _lines(texts: Sequence[str]) -> Iterator[_CountLine]:
     """The sentences that hold a number; what is read of each is dear, so words are compared first."""
     for paragraph, text in enumerate(texts):
         if not _NUMBER.search(text):
@@ -69,10 +69,10 @@ def _lines(texts: Sequence[str]) -> Iterator[_Line]:
         for start, end in splitter.split(text):
             sentence = text[start:end]
             if _NUMBER.search(sentence):
-                yield _Line(paragraph, start, sentence, frozenset(_LONG_WORD.findall(sentence.lower())))
+                yield _CountLine(paragraph, start, sentence, frozenset(_LONG_WORD.findall(sentence.lower())))
 
 
-def _between(one: _Line, other: _Line, published: str) -> Iterator[RepeatedCount]:
+def _between(one: _CountLine, other: _CountLine, published: str) -> Iterator[RepeatedCount]:
     here, there = readings.read(one.text, published), readings.read(other.text, published)
     shared = len(here.stems & there.stems)
     if shared < _SHARED or 2 * shared < min(len(here.stems), len(there.stems)) or _other_names(here, there):

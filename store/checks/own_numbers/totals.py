@@ -62,7 +62,7 @@ class _Number:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _SumLine:
     paragraph: int
     start: int
     text: str
@@ -72,7 +72,7 @@ def wrong(texts: Sequence[str]) -> Iterator[WrongTotal]:
     """The totals that nothing before them adds up to, rounding allowed."""
     if not any("total" in text or "all" in text.lower() for text in texts):
         return
-    lines = [_Line(n, start, text[start:end]) for n, text in enumerate(texts) for start, end in splitter.split(text)]
+    lines = [_SumLine(n, start, text[start:end]) for n, text in enumerate(texts) for start, end in splitter.split(text)]
     for at, line in enumerate(lines):
         total = _said(line.text)
         if total is None or not at or _ROUGHLY.search(line.text[: total[0].start].rstrip(" $€£")):

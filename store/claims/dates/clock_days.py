@@ -14,9 +14,7 @@ _OWN_DAY = re.compile(r"[A-Za-z]{4}|\d{4}-|\d/\d")
 """A word in the time's own words that is no "a.m." and no zone: its day is told already."""
 
 _ZONE = r"(?:local|(?:gmt|utc|bst|ce?s?t|e[sd]?t|p[sd]?t|m[sd]?t)\b|eastern|central|mountain|pacific|british|[a-z]{4,12}(?=\stime))"
-_BETWEEN = re.compile(
-    rf"\s?(?:\(?{_ZONE}(?:\s(?:(?:standard|daylight|summer)\s)?time)?\)?)?,?\s(?:on\s(?:the\s)?)?", re.I
-)
+_BETWEEN = re.compile(rf"\s?(?:\(?{_ZONE}(?:\s(?:(?:standard|daylight|summer)\s)?time)?\)?)?,?\s(?:on\s(?:the\s)?)?", re.I)
 _AGAIN = re.compile(r"\s\(?|\s?/\s?|\sor\s")
 """Before the same time in another zone."""
 
@@ -31,11 +29,7 @@ def lend(text: str, found: Sequence[DateMention]) -> list[DateMention]:
         clock, day = _CLOCK.fullmatch(one.value), _DAY.fullmatch(following.value)
         if clock is None or day is None or _OWN_DAY.search(one.text):
             continue
-        gap = (
-            text[one.end : following.start].lstrip(")")
-            if text[one.end : one.end + 1] == ")"
-            else text[one.end : following.start]
-        )
+        gap = text[one.end : following.start].lstrip(")") if text[one.end : one.end + 1] == ")" else text[one.end : following.start]
         again = _CLOCK.fullmatch(following.value) is not None
         if (_AGAIN if again else _BETWEEN).fullmatch(gap):
             told[index] = replace(one, value=day[1] + clock["time"])

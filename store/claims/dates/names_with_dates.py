@@ -30,11 +30,7 @@ def is_person(text: str, start: int, end: int) -> bool:
     own = text[start:end]
     if own.lower() in _MONTH_NAMES and (start == 0 or _BEGINS.search(left)):
         last = _LAST_NAME.match(text, end)
-        return (
-            last is not None
-            and last["verb"] is not None
-            and (last["verb"] in _SAYING or last["verb"] in _BEHIND_A_NAME)
-        )
+        return last is not None and last["verb"] is not None and (last["verb"] in _SAYING or last["verb"] in _BEHIND_A_NAME)
     first = _FIRST_NAME.search(left)
     if first is None or first[1].lower() not in _FIRST_NAMES:
         return False

@@ -61,18 +61,12 @@ def _verdict(conn: sqlite3.Connection, tree: RowTree) -> Joined:
         # What a desk's own verdicts are called is not for another file to say; those that people added are settled alike in
         # both files.
         if tree.name in _OWN_VERDICTS:
-            done.otherwise.append(
-                MergeRefusal("verdicts", tree.name, "it is called otherwise there; this desk's own name is kept")
-            )
+            done.otherwise.append(MergeRefusal("verdicts", tree.name, "it is called otherwise there; this desk's own name is kept"))
         elif _is_less(tree, known):
             _update(conn, tree, "label", "meaning", "rating", "rank")
-            done.otherwise.append(
-                MergeRefusal("verdicts", tree.name, "it is called otherwise there; the name from there is kept in both")
-            )
+            done.otherwise.append(MergeRefusal("verdicts", tree.name, "it is called otherwise there; the name from there is kept in both"))
         else:
-            done.otherwise.append(
-                MergeRefusal("verdicts", tree.name, "it is called otherwise there; the name from here is kept in both")
-            )
+            done.otherwise.append(MergeRefusal("verdicts", tree.name, "it is called otherwise there; the name from here is kept in both"))
     return done
 
 
@@ -113,10 +107,7 @@ def _revision(conn: sqlite3.Connection, revision: RowTree, done: Joined) -> None
             _update(conn, revision, *MERGED["revisions"].lesser, "raw")
             conn.executemany(
                 "UPDATE paragraphs SET kind = ?, minute = ? WHERE revision_id = ? AND position = ?",
-                [
-                    [one.cells[name] for name in ("kind", "minute", "revision_id", "position")]
-                    for one in revision.all("paragraphs")
-                ],
+                [[one.cells[name] for name in ("kind", "minute", "revision_id", "position")] for one in revision.all("paragraphs")],
             )
     else:
         _insert(conn, revision)
@@ -138,9 +129,7 @@ def _insert_paragraphs(conn: sqlite3.Connection, paragraphs: Sequence[RowTree]) 
     columns = MERGED["paragraphs"].columns
     for begin in range(0, len(paragraphs), ONE_STATEMENT):
         part = paragraphs[begin : begin + ONE_STATEMENT]
-        cells = [
-            cell for one in part for cell in (*(one.cells[name] for name in columns), text_hash(str(one.cells["text"])))
-        ]
+        cells = [cell for one in part for cell in (*(one.cells[name] for name in columns), text_hash(str(one.cells["text"])))]
         row = f"({', '.join('?' * (len(columns) + 1))})"
         conn.execute(
             f"INSERT INTO paragraphs ({_quoted(columns)}, text_hash) VALUES {', '.join([row] * len(part))}", cells
@@ -155,9 +144,7 @@ def _text_told(revision: Mapping[str, Cell], paragraphs: Sequence[RowTree]) -> l
 
 def _paragraphs(conn: sqlite3.Connection, revision: str) -> list[RowTree]:
     columns = MERGED["paragraphs"].columns
-    rows = conn.execute(
-        f"SELECT {_quoted(columns)} FROM paragraphs WHERE revision_id = ? ORDER BY position", [revision]
-    )
+    rows = conn.execute(f"SELECT {_quoted(columns)} FROM paragraphs WHERE revision_id = ? ORDER BY position", [revision])
     return [RowTree("paragraphs", dict(zip(columns, row, strict=True))) for row in rows]
 
 
@@ -168,9 +155,7 @@ def _claims(conn: sqlite3.Connection, article: str, claims: Sequence[RowTree], d
         known = None if is_new else _row(conn, "claims", claim.name)
         if known is None:
             new.append(claim)
-        elif _telling(claim.cells, [one.cells for one in claim.all("mentions")]) < _telling(
-            known, _mentions(conn, claim.name)
-        ):
+        elif _telling(claim.cells, [one.cells for one in claim.all("mentions")]) < _telling(known, _mentions(conn, claim.name)):
             _retell(conn, article, claim)
             done.retold += 1
     # The states first: three times as fast as the trigger that makes them one by one.
@@ -200,8 +185,7 @@ def _retell(conn: sqlite3.Connection, article: str, claim: RowTree) -> None:
     conn.execute("DELETE FROM mentions WHERE claim_id = ?", [claim.name])
     _insert_all(conn, "mentions", claim.all("mentions"))
     conn.execute(
-        "UPDATE claim_state SET worth = ?, article_id = ? WHERE claim_id = ?",
-        [claim.cells["worth"], article, claim.name],
+        "UPDATE claim_state SET worth = ?, article_id = ? WHERE claim_id = ?", [claim.cells["worth"], article, claim.name]
     )
     # Its numbers may be others: compared anew when asked for next.
     conn.execute("DELETE FROM clashes WHERE claim_id = ?", [claim.name])
@@ -220,8 +204,7 @@ def _point(conn: sqlite3.Connection, tree: RowTree, before: tuple[str, str] | No
         there.append((before[1], before[0]))
     if not there:  # the current text was refused: the newest of those that came
         row = conn.execute(
-            "SELECT retrieved_at, id FROM revisions WHERE article_id = ? ORDER BY retrieved_at DESC, id DESC LIMIT 1",
-            [tree.name],
+            "SELECT retrieved_at, id FROM revisions WHERE article_id = ? ORDER BY retrieved_at DESC, id DESC LIMIT 1", [tree.name]
         ).fetchone()
         if row is None:
             return False

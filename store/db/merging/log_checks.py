@@ -111,9 +111,7 @@ def statement(tree: RowTree, above: RowTree | None) -> str:
     body = text_of(tree, "body")
     if body and not is_shallow(body):
         return "what it says is no JSON that factdesk writes"
-    return derived(tree, "stm", "kind", "about", "body", "reviewer", "action_id", "created_at") or _same_person(
-        tree, above
-    )
+    return derived(tree, "stm", "kind", "about", "body", "reviewer", "action_id", "created_at") or _same_person(tree, above)
 
 
 def handover(tree: RowTree, above: RowTree | None) -> str:

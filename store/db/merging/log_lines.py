@@ -150,10 +150,7 @@ def _first(file: SupportsRead[bytes], path: Path) -> str:
     except (ValueError, RecursionError):
         told = None
     if not isinstance(told, dict) or told.get("factdesk") != KIND:
-        what, do = (
-            "this is neither a desk nor a file of its log",
-            "name a desk, or a file written by `factdesk export --format log`",
-        )
+        what, do = "this is neither a desk nor a file of its log", "name a desk, or a file written by `factdesk export --format log`"
         if isinstance(told, dict) and "claim_id" in told:
             what = "these are rows for people, or what a desk could not save, and not the log that merging needs"
             do = "write one with `factdesk export --format log`; what could not be saved is read in by `factdesk restore`"

@@ -70,10 +70,7 @@ MERGED: Mapping[str, MergedTable] = {
         _table("verdicts", "id label meaning rating rank", lesser="rank label meaning rating", line=True),
         _table("articles", "id canonical_url source kind", left="added_at", lesser="kind source", line=True),
         _table(
-            "current_revisions",
-            "article_id revision_id since",
-            under="article_id->articles",
-            refers="revision_id->revisions",
+            "current_revisions", "article_id revision_id since", under="article_id->articles", refers="revision_id->revisions"
         ),
         _table(
             "revisions",
@@ -84,11 +81,7 @@ MERGED: Mapping[str, MergedTable] = {
             line=True,
         ),
         _table(
-            "paragraphs",
-            "revision_id position text kind minute",
-            left="pk text_hash",
-            under="revision_id->revisions",
-            order="position",
+            "paragraphs", "revision_id position text kind minute struck", left="pk text_hash", under="revision_id->revisions", order="position"
         ),
         _table(
             "fact_checks",
@@ -138,12 +131,7 @@ MERGED: Mapping[str, MergedTable] = {
             under="review_id->reviews",
             refers="article_id->articles",
         ),
-        _table(
-            "unit_marks",
-            "id review_id kind exact start end state source",
-            under="review_id->reviews",
-            order='"start", "end", id',
-        ),
+        _table("unit_marks", "id review_id kind exact start end state source", under="review_id->reviews", order='"start", "end", id'),
         _table("proposals", "id review_id words query", under="review_id->reviews"),
         _table(
             "edits",
@@ -175,6 +163,8 @@ KEPT: Mapping[str, str] = {
     "clashes": "found anew",
     "leases": "who is on which claim of this file now",
     "swept": "found anew",
+    "exchanges": "what this file and a server have of each other",
+    "retold": "what a server is still to be told otherwise",
     "places": "where a reviewer left off in this file",
     "seals": "made for what this desk writes",
     "sealings": "made for what this desk writes",
@@ -231,18 +221,10 @@ class MergeRefusal:
 
 def refused(tree: RowTree, why: str) -> MergeRefusal:
     """A tree that does not come."""
-    return MergeRefusal(
-        tree.table,
-        tree.name or str(tree.cells.get(_KEY.get(tree.table, "id"), "")),
-        why,
-        sum(1 for _ in tree.every()) - 1,
-    )
+    return MergeRefusal(tree.table, tree.name or str(tree.cells.get(_KEY.get(tree.table, "id"), "")), why, sum(1 for _ in tree.every()) - 1)
 
 
 _KEY = {
-    "current_revisions": "article_id",
-    "paragraphs": "revision_id",
-    "fact_checks": "revision_id",
-    "mentions": "claim_id",
+    "current_revisions": "article_id", "paragraphs": "revision_id", "fact_checks": "revision_id", "mentions": "claim_id",
     "handover_claims": "claim_id",
 }

@@ -93,14 +93,10 @@ def opened(path: Path, desk: Path) -> Iterator[OtherFile]:
         if folder is None and _changed(path, found):
             raise SourceRejected("somebody wrote to it while it was read", where=str(path), do="merge it once more")
     except OSError as problem:
-        raise _rejected(
-            path, f"it cannot be read ({problem.strerror or problem})", "check that you may read it"
-        ) from problem
+        raise _rejected(path, f"it cannot be read ({problem.strerror or problem})", "check that you may read it") from problem
     except sqlite3.Error as problem:
         raise _rejected(
-            path,
-            f"it is damaged ({problem})",
-            "save what can be had with `factdesk doctor --rescue NEW.db`, and merge that",
+            path, f"it is damaged ({problem})", "save what can be had with `factdesk doctor --rescue NEW.db`, and merge that"
         ) from problem
     finally:
         if folder is not None:
@@ -183,13 +179,7 @@ def _connected(place: Path) -> sqlite3.Connection:
     )
     for limit, most in _LIMITS:
         conn.setlimit(limit, most)
-    for pragma in (
-        "trusted_schema = OFF",
-        "cell_size_check = ON",
-        "ignore_check_constraints = ON",
-        "query_only = ON",
-        "mmap_size = 0",
-    ):
+    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "ignore_check_constraints = ON", "query_only = ON", "mmap_size = 0"):
         conn.execute(f"PRAGMA {pragma}")
     return conn
 
@@ -205,9 +195,7 @@ def _looked_at(conn: sqlite3.Connection, path: Path, refusals: tuple[MergeRefusa
     for name in (*MERGED, "_sqlite_migrations"):
         kind, without, _ = kinds.get(name, ("table", False, 0))
         if kind != "table" or without:
-            raise _rejected(
-                path, f"its {name} are no ordinary table, so that it was not made by factdesk", "ask who made it"
-            )
+            raise _rejected(path, f"its {name} are no ordinary table, so that it was not made by factdesk", "ask who made it")
     for name in ("articles", "revisions", "paragraphs", "claims", "actions", "reviews", "_sqlite_migrations"):
         if name not in kinds:
             raise _rejected(path, f"it has no table {name}, so that it was not made by factdesk", "ask who made it")

@@ -60,11 +60,7 @@ def revision(tree: RowTree, above: RowTree | None) -> str:
         return "its paragraphs are not numbered as factdesk does"
     if not all(isinstance(one.cells[name], str) for one in paragraphs for name in ("text", "kind", "minute")):
         return "one of its paragraphs is no text"
-    if any(
-        len(how) > LONGEST_NAME or HIDDEN.search(how)
-        for one in paragraphs
-        for how in (text_of(one, "kind"), text_of(one, "minute"))
-    ):
+    if any(len(how) > LONGEST_NAME or HIDDEN.search(how) for one in paragraphs for how in (text_of(one, "kind"), text_of(one, "minute"))):
         return "one of its paragraphs stands otherwise than factdesk writes"
     if sum(len(text) for text in _texts(tree)) > LONGEST_TEXT:
         return f"its text has more than {LONGEST_TEXT:,} characters"
@@ -105,12 +101,7 @@ def claim(tree: RowTree, above: RowTree | None) -> str:
     if not isinstance(position, int) or not 0 <= position < len(texts):
         return "its paragraph is none of the text's"
     text = texts[position]
-    if (
-        not isinstance(start, int)
-        or not isinstance(end, int)
-        or not 0 <= start < end <= len(text)
-        or text[start:end] != exact
-    ):
+    if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end <= len(text) or text[start:end] != exact:
         return "its words do not stand where it says"
     if cells["prefix"] != text[max(0, start - CONTEXT) : start] or cells["suffix"] != text[end : end + CONTEXT]:
         return "other words stand around it than it says"

@@ -67,8 +67,7 @@ class Trees:
             numbers = [
                 int(number)
                 for (number,) in self._conn.execute(
-                    f'SELECT rowid FROM {self._schema}"{table}" WHERE rowid >= ? ORDER BY rowid LIMIT {PORTION}',
-                    [after],
+                    f'SELECT rowid FROM {self._schema}"{table}" WHERE rowid >= ? ORDER BY rowid LIMIT {PORTION}', [after]
                 ).fetchall()
             ]
             if not numbers:

@@ -66,9 +66,7 @@ def test_of_two_brothers_the_one_of_the_same_first_name_is_meant() -> None:
 
 
 def test_the_year_of_a_car_dates_no_age() -> None:
-    assert rules("Sara Holm, 25, sat in the car.", "He walked up to a 2011 Volvo with Sara Holm, 27, inside.") == [
-        "age"
-    ]
+    assert rules("Sara Holm, 25, sat in the car.", "He walked up to a 2011 Volvo with Sara Holm, 27, inside.") == ["age"]
 
 
 def test_between_two_reports_months_apart_there_may_be_a_birthday() -> None:
@@ -79,10 +77,7 @@ def test_between_two_reports_months_apart_there_may_be_a_birthday() -> None:
 
 
 def test_a_nameless_boy_is_another_one_after_weeks() -> None:
-    a, b = (
-        "A 15-year-old boy was shot on Saturday on Elm Street in Vell.",
-        "A 14-year-old boy was shot on Elm Street in Vell.",
-    )
+    a, b = "A 15-year-old boy was shot on Saturday on Elm Street in Vell.", "A 14-year-old boy was shot on Elm Street in Vell."
     assert rules(a, b, "2023-02-01", "2023-02-02") == ["age"]
     assert rules(a, b, "2023-02-01", "2023-05-02") == []
 
@@ -100,9 +95,7 @@ def test_a_nameless_boy_is_another_one_after_weeks() -> None:
 )
 def test_nought_of_the_gravely_hurt_is_not_nought_of_the_hurt(a: str) -> None:
     assert rules(a, "Nine people were injured in the Vell shooting.") == []
-    assert rules("Nobody was injured in the Vell shooting.", "Nine people were injured in the Vell shooting.") == [
-        "count"
-    ]
+    assert rules("Nobody was injured in the Vell shooting.", "Nine people were injured in the Vell shooting.") == ["count"]
 
 
 @pytest.mark.parametrize(
