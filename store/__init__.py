@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.errors import (
+    ClusterLost,
     DeskMoved,
     DeskUnusable,
     FactdeskError,
@@ -16,6 +17,8 @@ from store.errors import (
     NotFound,
     NotNow,
     PassedOver,
+    ServerAway,
+    ServerUnusable,
     SourceRejected,
     UsageError,
 )
@@ -69,13 +72,26 @@ if TYPE_CHECKING:
     from store.db.merging.merge import Merge
     from store.db.merging.merged_tables import MergeRefusal
     from store.db.overview import ArticleOrder
+    from store.db.rolling_copy import RollingCopy
     from store.desk import Desk
     from store.doctor import diagnose, rescue, restore
     from store.documents import ParagraphKind, Standing
     from store.export.claimreview_out import HeldBack, Lack, Organisation
     from store.export.files import Exported
+    from store.export.litestream_file import is_address, write_litestream
     from store.export.row_formats import write as write_rows
-    from store.hint_records import CheckFinding, CheckPlace, Conflict, Passage, QuotationMatch, ToldQuotation, Value
+    from store.hint_records import (
+        Antecedent,
+        CheckFinding,
+        CheckPlace,
+        ClaimContext,
+        Conflict,
+        Passage,
+        QuotationMatch,
+        SaidBy,
+        ToldQuotation,
+        Value,
+    )
     from store.intake import Added, Progress, inspect
     from store.kept.asking_again import KeptState, PinReport, WebState
     from store.kept.keeping import Fetched
@@ -101,7 +117,7 @@ if TYPE_CHECKING:
     from store.plugins import take_failures as plugin_failures
     from store.reading import Private
     from store.reading.review_lint import Flaw, FlawKind, lint
-    from store.reading.watching import FeedMemory, FeedNews, Watched, feeds_of, news_of, page_key
+    from store.reading.watching import FeedMemory, FeedNews, Watched, feeds_of, news_of, page_key, still_to_come
     from store.records import (
         Article,
         CheckedArticle,
@@ -124,6 +140,12 @@ if TYPE_CHECKING:
     from store.reviews.proposed_changes import of_rows as proposed_of_rows
     from store.reviews.withdrawals import Thing, ThingKind, Withdrawal
     from store.sameness.same_claims import SameClaim
+    from store.server.admitting import admit as admit_to_server
+    from store.server.admitting import keep_archive_before as archive_on_server
+    from store.server.admitting import make_index as index_server
+    from store.server.admitting import people as people_at_server
+    from store.server.link import LinkState
+    from store.server.outgoing import Sent
     from store.sourcing import (
         EvidenceSource,
         Held,
@@ -136,6 +158,9 @@ if TYPE_CHECKING:
         Rank,
         SourceKind,
     )
+    from store.spreading.code_identity import Difference
+    from store.spreading.crew_news import CrewNews, RefusedWorker
+    from store.spreading.dask_cluster import check_cluster
     from store.text_records import (
         ChangedText,
         ChangedWords,
@@ -170,6 +195,7 @@ __all__ = [
     "Added",
     "Agreement",
     "AgreementFigure",
+    "Antecedent",
     "Article",
     "ArticleOrder",
     "ArticleRow",
@@ -185,14 +211,17 @@ __all__ = [
     "CheckedArticle",
     "CheckedClaim",
     "Claim",
+    "ClaimContext",
     "ClaimFate",
     "ClaimHint",
     "ClaimQuery",
     "Clash",
+    "ClusterLost",
     "Conflict",
     "Confusion",
     "CorrectedArticle",
     "Correction",
+    "CrewNews",
     "Damage",
     "DayCount",
     "Decision",
@@ -200,6 +229,7 @@ __all__ = [
     "Desk",
     "DeskMoved",
     "DeskUnusable",
+    "Difference",
     "Differs",
     "Done",
     "Evidence",
@@ -225,6 +255,7 @@ __all__ = [
     "KeptState",
     "Lack",
     "LeftOut",
+    "LinkState",
     "LintFinding",
     "LintKind",
     "LintWhy",
@@ -262,13 +293,19 @@ __all__ = [
     "Reason",
     "ReasonKind",
     "Recall",
+    "RefusedWorker",
     "Rest",
     "Review",
     "Revision",
+    "RollingCopy",
     "Round",
     "RowMarks",
     "Ruling",
+    "SaidBy",
     "SameClaim",
+    "Sent",
+    "ServerAway",
+    "ServerUnusable",
     "Side",
     "SignOff",
     "Sought",
@@ -303,25 +340,33 @@ __all__ = [
     "WordsCarried",
     "WordsChosen",
     "__version__",
+    "admit_to_server",
     "apply_changes",
+    "archive_on_server",
+    "check_cluster",
     "compare_quotations",
     "diagnose",
     "feeds_of",
     "find_conflicts",
     "hookimpl",
+    "index_server",
     "inspect",
+    "is_address",
     "lint",
     "news_of",
     "page_key",
+    "people_at_server",
     "plugin_failures",
     "plugin_infos",
     "proposed_of_rows",
     "prove_quotations",
     "rescue",
     "restore",
+    "still_to_come",
     "unusable",
     "verdict_sets",
     "word_changes",
+    "write_litestream",
     "write_rows",
 ]
 

@@ -61,5 +61,17 @@ class DeskMoved(DeskUnusable):
     """The file under an open desk was moved, replaced, deleted, linked or written over; what was asked for is not saved."""
 
 
+class ServerUnusable(DeskUnusable):
+    """A shared desk on a server cannot be used: no right, no room, not ours, of a newer factdesk."""
+
+
+class ServerAway(ServerUnusable):
+    """The server does not answer, or ended the connection; it may come back, and nothing is lost meanwhile."""
+
+
+class ClusterLost(FactdeskError):
+    """The machines that read for this one went away in the midst of it; what they had read till then is stored."""
+
+
 class Interrupted(FactdeskError):
     """A query was ended early because its answer is no longer wanted."""

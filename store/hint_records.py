@@ -5,13 +5,13 @@ Frozen, slotted, and free of behaviour beyond what they hold. Offsets are Unicod
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from store.values import Reason, Strength
 
 if TYPE_CHECKING:
-    from store.documents import Kind
+    from store.documents import Kind, SpeakerStance
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +125,46 @@ class CheckFinding:
     kind: str
     says: str
     places: tuple[CheckPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBy:
+    """One of those to whom a sentence attributes something: the words and the full name of the source, the cue and the
+    stance ("says" or "denies") as in documents.Speaker; `start`, `end` and `cue_start` count in the paragraph's text."""
+
+    text: str
+    name: str
+    cue: str
+    stance: SpeakerStance
+    start: int
+    end: int
+    cue_start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """What a pronoun of a sentence means: `text` at `start`..`end` of the sentence's paragraph, `means` in its fullest form,
+    first read at `means_start`..`means_end` of the paragraph at `position`, so many sentences before. `whole` says that it
+    means all that the sentence there tells ("That was never so.")."""
+
+    text: str
+    start: int
+    end: int
+    means: str
+    position: int
+    means_start: int
+    means_end: int
+    sentences_before: int
+    whole: bool = False
+
+    def moved(self, paragraphs: int) -> Antecedent:
+        """The same in an article that has so many paragraphs more before it."""
+        return replace(self, position=self.position + paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimContext:
+    """What a sentence leaves to its neighbours: everybody who says something in it, and what its pronouns mean."""
+
+    said_by: tuple[SaidBy, ...] = ()
+    refers: tuple[Antecedent, ...] = ()

@@ -18,7 +18,7 @@ from tui.crash import keep_report
 from tui.state import Found
 
 if TYPE_CHECKING:
-    from store import Passage, SameClaim
+    from store import ClaimContext, Passage, SameClaim
 
 T = TypeVar("T")
 
@@ -30,13 +30,15 @@ KEPT = 32
 class Beside:
     """How many independent sources report a claim (0 where that is not known), and the same claim elsewhere.
 
-    `same` holds the statuses of the moment it was found; `problem` says why there is nothing.
+    `same` holds the statuses of the moment it was found; `context` is what the claim leaves to its neighbours; `problem`
+    says why there is nothing.
     """
 
     claim_id: str
     sources: int
     same: tuple[SameClaim, ...] = ()
     problem: str = ""
+    context: ClaimContext | None = None
 
 
 class Feed:
@@ -146,7 +148,12 @@ class Feed:
             return found
         edition = self._edition
         found = await self._in_thread(
-            lambda: Beside(claim.id, self._desk.independent_sources(claim), tuple(self._desk.same_claims(claim))),
+            lambda: Beside(
+                claim.id,
+                self._desk.independent_sources(claim),
+                tuple(self._desk.same_claims(claim)),
+                context=self._desk.claim_context(claim),
+            ),
             lambda problem: Beside(claim.id, 0, (), problem),
         )
         if found is not None and not found.problem and edition == self._edition:

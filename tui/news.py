@@ -48,6 +48,11 @@ class ComparedOn(Message):
     now: Comparing
 
 
+@dataclass
+class ServerTold(Message):
+    """Something came from the server of a shared desk, or how it stands has changed."""
+
+
 # --- the desk is counted ---
 
 

@@ -188,6 +188,8 @@ class State:
     """The guided first minutes, where somebody takes them."""
     rejected: tuple[str, ...] = ()
     """What was not read of the sources named."""
+    server: str = ""
+    """What is wrong with the server of a shared desk; "" where nothing is, or there is none."""
     reading: str = ""
     """How far reading sources in has come; "" where none are being read."""
     runs: Runs = field(default_factory=Runs)
@@ -318,7 +320,7 @@ class State:
         reading = self.listed
         if reading.article is None:
             return None
-        return Opened(reading.article, reading.texts, tuple(reading.article_claims))
+        return Opened(reading.article, reading.texts, tuple(reading.article_claims), reading.standings)
 
     def remember(self, pane: PaneName) -> None:
         """Let backspace come back here."""

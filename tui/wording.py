@@ -28,7 +28,16 @@ from store import (
 )
 
 if TYPE_CHECKING:
-    from store import ChangedWords, ChangeLeftOut, SignOff, TextComparison, Voiding
+    from store import (
+        Antecedent,
+        ChangedWords,
+        ChangeLeftOut,
+        LinkState,
+        SaidBy,
+        SignOff,
+        TextComparison,
+        Voiding,
+    )
 
 SHOWN = 4
 """Names or numbers told at most in one reason."""
@@ -195,6 +204,21 @@ def reason_words(reason: Reason) -> str:
             return str(reason.kind)
 
 
+_BEFORE = ("here", "the sentence before", "two sentences before", "three sentences before")
+_LONGEST_MEANING = 60
+
+
+def antecedent_words(one: Antecedent) -> str:
+    """What a pronoun means: "He: Daniel Okoro (two sentences before)"."""
+    means = one.means if len(one.means) <= _LONGEST_MEANING else one.means[:_LONGEST_MEANING].rsplit(None, 1)[0] + " …"
+    return f"{one.text}: {f'“{means}”' if one.whole else means} ({_BEFORE[min(one.sentences_before, len(_BEFORE) - 1)]})"
+
+
+def source_words(one: SaidBy) -> str:
+    """Somebody who says something in a claim: "Rob Holt (called)"."""
+    return f"{one.name or one.text} ({one.cue})"
+
+
 def _listed(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
@@ -223,3 +247,11 @@ def date_words(value: str) -> str:
     else:
         day = "-".join(x for x in (year, found["month"], found["day"]) if x)
     return day + (f" {found['time']}" if found["time"] else "") + (f", {_PARTS[found['part']]}" if found["part"] else "")
+
+
+def server_words(link: LinkState | None) -> str:
+    """What is wrong with the server of a shared desk, and how much is kept here meanwhile; "" where nothing is."""
+    if link is None or link.connected or not link.tried:
+        return ""
+    kept = f": {link.waiting:,} {'action' if link.waiting == 1 else 'actions'} kept here" if link.waiting else ""
+    return f"{link.problem or 'server away'}{kept}"

@@ -66,6 +66,7 @@ class File:
         self._where = where or Whereabouts(path)
         self._where.hold()
         self._adjust: Adjust | None = None
+        self._when_saved: Callable[[], None] | None = None
         self._local = threading.local()
         self._readers: set[Guarded] = set()
         self._lock = threading.Lock()
@@ -75,6 +76,14 @@ class File:
     def read_by(self, adjust: Adjust) -> None:
         """Let `adjust` decide, whenever a thread asks for its reader, what that shows."""
         self._adjust = adjust
+
+    def when_saved(self, tell: Callable[[], None] | None) -> None:
+        """Have `tell` called in the writer's thread after each commit of this process, None for nobody; it must return at once."""
+        self._when_saved = tell
+
+    def _saved(self) -> None:
+        if self._when_saved is not None:
+            self._when_saved()
 
     def reader(self) -> sqlite3.Connection:
         """This thread's read-only connection, showing what may be seen now: ask for it anew for every question.
@@ -197,7 +206,7 @@ class File:
             if self._writer is None:
                 from store.db.writer import Writer  # who only reads does without it, and so does the first screen
 
-                self._writer = Writer(self.path, self._where)
+                self._writer = Writer(self.path, self._where, self._saved)
             return self._writer
 
 

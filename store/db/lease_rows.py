@@ -8,6 +8,7 @@ again, and holds nothing.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 SCRIPT = """
@@ -59,6 +60,18 @@ def take(conn: sqlite3.Connection, claim_id: str, reviewer: str, now: float, sec
 def give_back(conn: sqlite3.Connection, reviewer: str) -> None:
     """Give back whatever the reviewer is on."""
     conn.execute("DELETE FROM leases WHERE reviewer = ?", [reviewer])
+
+
+def heard(conn: sqlite3.Connection, reviewer: str, others: Sequence[tuple[str, str, float]], now: float) -> None:
+    """Keep what was heard of others at other files: (claim, reviewer, seconds left), in the place of what was heard before.
+
+    A claim that this file does not have is no concern of it.
+    """
+    conn.execute("DELETE FROM leases WHERE reviewer <> ?", [reviewer])
+    conn.executemany(
+        "INSERT OR REPLACE INTO leases (claim_id, reviewer, until) SELECT id, ?, ? FROM claims WHERE id = ?",
+        [(who, now + min(left, LONGEST), claim) for claim, who, left in others],
+    )
 
 
 def of_others(conn: sqlite3.Connection, reviewer: str, now: float) -> list[Lease]:

@@ -34,6 +34,8 @@ NAMES = (
     "confidential",
     "captures",
     "odd_claims_sooner",
+    "struck_words",
+    "exchanges",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
@@ -61,6 +63,7 @@ def steps() -> Migrations:
         anchors,
         capture_rows,
         claim_status,
+        exchange_tables,
         handover_rows,
         lease_rows,
         listed_claims,
@@ -176,5 +179,13 @@ def steps() -> Migrations:
     @migrations()
     def odd_claims_sooner(db: Database) -> None:
         _run(db, odd_words.SOONER)
+
+    @migrations()
+    def struck_words(db: Database) -> None:
+        _run(db, standing_rows.STRUCK)
+
+    @migrations()
+    def exchanges(db: Database) -> None:
+        _run(db, exchange_tables.SCRIPT)
 
     return migrations

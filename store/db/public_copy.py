@@ -130,8 +130,8 @@ class Rewriting:
         return found
 
     def remove_places(self) -> None:
-        """Remove where people are and where they left off: searches, and notes that were begun."""
-        for table in ("places", "leases"):
+        """Remove where people are and where they left off (searches, notes that were begun), and with whom the desk is shared."""
+        for table in ("places", "leases", "exchanges", "retold"):
             self._remove(table, "? = ''", "")
 
     def remove_unnamed_pages(self) -> None:

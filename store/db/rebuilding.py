@@ -32,8 +32,8 @@ REST = ("claims", "articles", "revisions", "current_revisions", "fact_checks", "
 
 DERIVED = ("mentions", "clashes", "swept", "seals", "sealings")
 
-LEFT = ("leases",)
-"""What is over in minutes by itself."""
+LEFT = ("leases", "exchanges", "retold")
+"""What is over in minutes by itself, and what was exchanged with a server: it is exchanged anew."""
 
 COUNTED = (*LOG, *(name for name in REST if name not in ("current_revisions", "claim_state")), "mentions")
 """The tables that a person is told of; the others are made anew."""

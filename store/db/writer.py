@@ -46,8 +46,9 @@ REMEMBERED = 20_000
 class Writer:
     """The queue and the thread. submit() from any thread; end() once."""
 
-    def __init__(self, path: Path, where: Whereabouts) -> None:
+    def __init__(self, path: Path, where: Whereabouts, saved: Callable[[], None] = lambda: None) -> None:
         self.path = path
+        self._saved = saved
         self._queue: PriorityQueue[tuple[int, int, Work | None]] = PriorityQueue()
         self._count = count()
         self._hurry = threading.Event()
@@ -95,6 +96,7 @@ class Writer:
             raise self._lost().error()
         self._watch.saved(db.conn, reviewed=bool(lines))
         self._remembered.extend(lines)
+        self._saved()
         return answer
 
     def _loop(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from store.db import claim_rows, lease_rows, round_rows, ruling_rows
 from store.db.blind_views import SOMEBODY
@@ -18,12 +18,23 @@ if TYPE_CHECKING:
     from store.db.lease_rows import Lease
 
 
+class Elsewhere(Protocol):
+    """Where people at other files are who share a desk with this one."""
+
+    def take(self, claim_id: str, seconds: float) -> str:
+        """Be on this claim there as well: "" where that was possible or cannot be asked now, else who is on it already."""
+
+    def give_back(self) -> None:
+        """Be on no claim there any more."""
+
+
 class Readers:
     """What one reviewer at a desk asks and says of the other readers. `desk.readers`."""
 
-    def __init__(self, file: File, reviewer: str) -> None:
+    def __init__(self, file: File, reviewer: str, elsewhere: Elsewhere | None = None) -> None:
         self._file = file
         self.reviewer = reviewer
+        self._elsewhere = elsewhere
 
     # --- rounds ---
 
@@ -65,12 +76,16 @@ class Readers:
         who = self._file.write(
             lambda db: lease_rows.take(db.conn, claim_id, self.reviewer, time.monotonic(), seconds)
         )
+        if not who and self._elsewhere is not None:
+            who = self._elsewhere.take(claim_id, seconds)
         return SOMEBODY if who and round_rows.present(self._file.reader()).blind else who
 
     def give_back(self) -> None:
         """Be on no claim any more."""
         if self._file.writable:
             self._file.write(lambda db: lease_rows.give_back(db.conn, self.reviewer))
+        if self._elsewhere is not None:
+            self._elsewhere.give_back()
 
     def taken(self) -> list[Lease]:
         """The claims that others are on now."""

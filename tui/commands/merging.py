@@ -50,13 +50,14 @@ def merge(other: str, db: str | None, reviewer: str | None) -> int:
         with counter("merging", "articles and actions") as show:
             done = desk.merge(Path(other), show)
         tell_what_is_hidden(desk)
-        _tell(other, replace(done, reviewers={}) if desk.readers.round().blind else done)
-        _tell_contested(desk, done)
-    _tell_refused(done.refusals)
+        tell_merged(other, replace(done, reviewers={}) if desk.readers.round().blind else done)
+        tell_contested(desk, done)
+    tell_refused(done.refusals)
     return int(bool(done.refusals))
 
 
-def _tell(other: str, done: Merge) -> None:
+def tell_merged(other: str, done: Merge) -> None:
+    """Say what came, what is told otherwise, and whose clock was wrong."""
     parts = [_counted(table, done.came.get(table, 0), done.reviewers) for table in _WORDS if done.came.get(table)]
     click.echo(printable(f"came from {other}: {', '.join(parts)}" if parts else f"nothing new in {other}"))
     for one in done.otherwise:
@@ -76,7 +77,8 @@ def _counted(table: str, count: int, reviewers: Mapping[str, int]) -> str:
     return told
 
 
-def _tell_contested(desk: Desk, done: Merge) -> None:
+def tell_contested(desk: Desk, done: Merge) -> None:
+    """Say on which claims people differ now."""
     if not done.contested:
         return
     count = len(done.contested)
@@ -88,7 +90,8 @@ def _tell_contested(desk: Desk, done: Merge) -> None:
         click.echo(f"  and {count - SHOWN:,} more")
 
 
-def _tell_refused(refusals: Sequence[MergeRefusal]) -> None:
+def tell_refused(refusals: Sequence[MergeRefusal]) -> None:
+    """Say what did not come, and why."""
     for one in refusals[:SHOWN]:
         more = f", and {one.more:,} rows that hang on it" if one.more else ""
         say(f"{one.table} {one.row} did not come: {one.why}{more}")

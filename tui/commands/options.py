@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 import click
 
 from store import LONGEST_NAME, REVIEWED, Status
+from store.addresses import checked, file_of, is_address
 from store.errors import DeskUnusable, UsageError
 from tui.safe_text import is_plain, safe_text
 from tui.streams import say
@@ -59,6 +60,8 @@ def path_of(db: str | None) -> Path:
         given = os.environ.get("FACTDESK_DB") or "factdesk.db"
     if not given:
         raise UsageError("--db names no file", do="name the desk's file")
+    if is_address(given):
+        return file_of(checked(given))
     try:
         os.stat(given)
     except (FileNotFoundError, NotADirectoryError):
@@ -92,12 +95,31 @@ def name_of(reviewer: str | None) -> str:
     return name
 
 
-def desk_of(db: str | None, reviewer: str | None = None, *, create: bool = False, writable: bool = True) -> Desk:
-    """The open desk. Raises DeskUnusable; only commands that read sources in create one."""
+def desk_of(
+    db: str | None, reviewer: str | None = None, *, create: bool = False, writable: bool = True, wait: bool = True
+) -> Desk:
+    """The open desk. Raises DeskUnusable; only commands that read sources in create one.
+
+    Of a shared desk, what others did has come first where it is to `wait` for it.
+    """
     from store import Desk
 
     name = name_of(reviewer)
-    return Desk.open(path_of(db), name, create=create, writable=writable)
+    address = address_of(db)
+    if address is None:
+        return Desk.open(path_of(db), name, create=create, writable=writable)
+    from tui.commands.output import counter
+
+    with counter("fetching", "articles and actions") as show:
+        return Desk.open_shared(address, name, tell=lambda said: say(printable(said)), wait=wait, progress=show)
+
+
+def address_of(db: str | None) -> str | None:
+    """The address of a shared desk, where --db (or $FACTDESK_DB) names one and no file. Raises UsageError for a bad one."""
+    given = db if db is not None else _shared().db
+    if given is None:
+        given = os.environ.get("FACTDESK_DB") or ""
+    return checked(given) if is_address(given) else None
 
 
 def tell_what_is_hidden(desk: Desk) -> None:

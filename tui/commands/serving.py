@@ -6,6 +6,7 @@ page must know the key that was printed, and who wants the desk's own connection
 
 from __future__ import annotations
 
+import os
 import shlex
 import socket
 import sys
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 import click
 
 from store.errors import UsageError
-from tui.commands.options import desk_of, name_of, on_a_desk, path_of
+from tui.commands.options import address_of, desk_of, name_of, on_a_desk, path_of
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -46,7 +47,9 @@ def serve(port: int, db: str | None, reviewer: str | None) -> int:
     with desk_of(db, name, create=True):
         pass  # what is wrong with the desk is told here and not in a browser
     _check_free(port)
-    command = [sys.executable, "-m", "factdesk", "--db", str(path_of(db).absolute()), "--as", name, "open"]
+    command = [sys.executable, "-m", "factdesk", "--as", name, "open"]
+    # Through the environment: an address may hold a password, and arguments are for everybody on the machine to see.
+    os.environ["FACTDESK_DB"] = address_of(db) or str(path_of(db).absolute())
     key = token_urlsafe(18)
     click.echo(
         f"http://{HOST}:{port}/?key={key}\n"

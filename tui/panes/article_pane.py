@@ -277,8 +277,9 @@ class ArticlePane(LineView):
         standing = self._standings.get(position)
         if standing is None:
             return []
-        told = " · ".join(x for x in (safe_line(standing.minute), LABELS.get(standing.kind, "")) if x)
-        return [(" " * GUTTER, marks.PLAIN), (told, marks.DIM)] if told else []
+        struck = f"struck out here: {safe_line(' · '.join(standing.struck))}" if standing.struck else ""
+        told = " · ".join(x for x in (safe_line(standing.minute), LABELS.get(standing.kind, ""), struck) if x)
+        return [(" " * GUTTER, marks.PLAIN), (cut(told, max(10, self.size.width - GUTTER)), marks.DIM)] if told else []
 
     def _gutter(self, claims: Sequence[Claim], position: int, start: int, end: int) -> list[Piece]:
         begun = [claim for claim in claims if start <= claim.start < max(end, start + 1)]

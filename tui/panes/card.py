@@ -33,6 +33,7 @@ from tui.panes import marks
 from tui.panes.hint_lines import beside_line, clash_lines, own_check_lines, quotation_lines, value_lines
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import mark
+from tui.panes.neighbour_words import neighbour_lines
 from tui.panes.new_words import asked_lines, became_lines
 from tui.panes.wrapping import cut, pieces, wrap
 from tui.safe_text import safe_line
@@ -168,7 +169,7 @@ def _rest(facts: CardFacts, room: int) -> list[list[Piece]]:
     claim = facts.claim
     noticed = clash_lines(facts.clashing, room) + own_check_lines(claim, facts.own_checks, room) + quotation_lines(facts.quotations, room)
     known = value_lines(claim, facts.mentions, room) + beside_line(facts.beside, room)
-    lines = _flaws(facts, room) + units_line(facts, room) + noticed + _told(facts, room, 2) + known
+    lines = _flaws(facts, room) + units_line(facts, room) + noticed + _told(facts, room, 2) + neighbour_lines(facts.beside, claim.speaker, room) + known
     if facts.article is not None:
         where = " · ".join(x for x in (facts.article.source, facts.article.published, facts.article.title) if x)
         lines.append([(cut(safe_line(where), room), marks.DIM)])

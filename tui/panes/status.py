@@ -81,7 +81,7 @@ def line(state: State, width: int) -> tuple[Text, bool]:
     fixed = [article, counted, ", ".join(listed)]
     if state.round.blind:
         fixed.insert(0, f"round {state.round.number}, blind")
-    going_on = [words for words in (state.reading, comparing_words(state.comparing)) if words]
+    going_on = [words for words in (state.server, state.reading, comparing_words(state.comparing)) if words]
     room = width - sum(cell_len(part) + len(SEPARATOR) for part in fixed)
     name = cut(safe_line(state.reviewer), max(6, min(room - 2, 20)))
     if room < 6 and reading.article:

@@ -41,6 +41,7 @@ from tui.screens.work_screen import WorkScreen
 from tui.settings import Settings
 from tui.state import PANES, Comparing, Found
 from tui.themes import Tint
+from tui.wording import server_words
 
 REST = 0.06
 """Seconds the cursor rests before related passages are looked up: a held-down key asks for none."""
@@ -136,6 +137,7 @@ class ReviewScreen(WorkScreen):
         # Which words a row cuts off is known when there is a width.
         self.call_after_refresh(self.painter.card)
         self.set_interval(POLL, self._poll)
+        self.desk.on_link_news(self._server_told)
 
     def _started(self) -> None:
         self._count()
@@ -346,12 +348,24 @@ class ReviewScreen(WorkScreen):
                 if changes != NONE:
                     self.show(changes)
             self.beside(lambda: renew(self))
+            server = server_words(self.desk.link_state())
+            if server != self.state.server:
+                self.state.server = server
+                self._paint_edges()
             self._trouble = ""
         except FactdeskError as problem:
             # Told once; what is on the screen stays, and the next verdict says whether it can be saved.
             if not self.left and str(problem) != self._trouble:
                 self._trouble = str(problem)
                 self.tell(str(problem), "The desk cannot be read", "error")
+
+    def _server_told(self) -> None:
+        # Called in the thread of the link.
+        self.post_message(news.ServerTold())
+
+    def on_server_told(self, message: news.ServerTold) -> None:
+        """What came from the server is shown at once."""
+        self._poll()
 
     def _close_pages(self) -> None:
         """What stands on pages over the desk was read before the round began."""

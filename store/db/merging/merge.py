@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from store.db import article_rows, clock
 from store.db.connection import File
 from store.db.jobs import Bulk
 from store.db.merging.joining import Joined, join
 from store.db.merging.merged_tables import ROOTS, MergeRefusal, RowTree
-from store.db.merging.other_file import OtherFile, opened
+from store.db.merging.other_file import opened
 from store.db.merging.trees import Trees, all_columns
 from store.db.merging.vetting import vetted
 from store.errors import DeskUnusable
@@ -56,6 +56,16 @@ class Merge:
         return sum(self.came.values())
 
 
+class Teller(Protocol):
+    """Whoever tells trees that are to be brought in: another file, a server."""
+
+    def count(self, table: str) -> int:
+        """How many of a root table it will tell, for showing how far it has come."""
+
+    def as_they_come(self, table: str) -> Iterator[RowTree | MergeRefusal]:
+        """Every tree of a root table; one that cannot be read costs no other."""
+
+
 @dataclass(slots=True)
 class _Tally:
     came: Counter[str] = field(default_factory=Counter)
@@ -72,19 +82,22 @@ def merge(file: File, path: Path, progress: Progress | None = None) -> Merge:
     Raises SourceRejected where it is neither, with nothing merged, or where it was written to meanwhile; DeskUnusable
     where this desk cannot be written.
     """
-    tally = _Tally()
     with opened(path, file.path) as other:
-        before = _contested(file)
-        tally.refusals += other.refusals
-        file.write(article_rows.begin_bulk)
-        try:
-            for table in ROOTS:
-                if table in other.columns:
-                    _Joining(file, other, table, tally, progress).run()
-        finally:
-            with suppress(DeskUnusable):  # told already
-                file.write(article_rows.end_bulk)
-        tally.refusals += other.strays()
+        done = bring_in(file, other.trees, [table for table in ROOTS if table in other.columns], progress)
+        return replace(done, refusals=(*other.refusals, *done.refusals, *other.strays()))
+
+
+def bring_in(file: File, told: Teller, roots: Sequence[str] = ROOTS, progress: Progress | None = None) -> Merge:
+    """Bring in the trees of these root tables as they are told, each looked at first. Raises DeskUnusable."""
+    tally = _Tally()
+    before = _contested(file)
+    file.write(article_rows.begin_bulk)
+    try:
+        for table in roots:
+            _Joining(file, told, table, tally, progress).run()
+    finally:
+        with suppress(DeskUnusable):  # told already
+            file.write(article_rows.end_bulk)
     return Merge(
         dict(tally.came),
         dict(tally.reviewers),
@@ -107,9 +120,9 @@ def _contested(file: File) -> list[str]:
 class _Joining:
     """The trees of one root table on their way into the desk."""
 
-    def __init__(self, file: File, other: OtherFile, table: str, tally: _Tally, progress: Progress | None) -> None:
+    def __init__(self, file: File, told: Teller, table: str, tally: _Tally, progress: Progress | None) -> None:
         self._file = file
-        self._other = other
+        self._told = told
         self._table = table
         self._tally = tally
         self._progress = progress
@@ -134,8 +147,8 @@ class _Joining:
     def _new(self) -> Iterator[RowTree]:
         """The sound trees that this desk does not have just so; the others are tallied."""
         own = Trees(self._file.reader(), all_columns())
-        total = self._other.trees.count(self._table)
-        for done, found in enumerate(self._other.trees.as_they_come(self._table), 1):
+        total = self._told.count(self._table)
+        for done, found in enumerate(self._told.as_they_come(self._table), 1):
             if self._progress is not None and (done % AT_ONCE == 0 or done == total):
                 self._progress(done, total)
             if isinstance(found, MergeRefusal):

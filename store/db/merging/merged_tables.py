@@ -81,7 +81,7 @@ MERGED: Mapping[str, MergedTable] = {
             line=True,
         ),
         _table(
-            "paragraphs", "revision_id position text kind minute", left="pk text_hash", under="revision_id->revisions", order="position"
+            "paragraphs", "revision_id position text kind minute struck", left="pk text_hash", under="revision_id->revisions", order="position"
         ),
         _table(
             "fact_checks",
@@ -163,6 +163,8 @@ KEPT: Mapping[str, str] = {
     "clashes": "found anew",
     "leases": "who is on which claim of this file now",
     "swept": "found anew",
+    "exchanges": "what this file and a server have of each other",
+    "retold": "what a server is still to be told otherwise",
     "places": "where a reviewer left off in this file",
     "seals": "made for what this desk writes",
     "sealings": "made for what this desk writes",

@@ -124,4 +124,5 @@ def test_the_triggers_are_exactly_these(tmp_path: Path) -> None:
     assert found == once | fts | {
         "fact_checks_fts_updated",
         "reviews_state", "evidence_state", "unit_marks_state", "proposals_state", "statements_state", "edits_state", "claims_state", "claims_return", "revisions_current",
+        "articles_retold", "revisions_retold", "current_revisions_retold", "fact_checks_retold", "claims_retold", "verdicts_retold",
     }  # fmt: skip

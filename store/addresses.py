@@ -1,0 +1,73 @@
+"""The address of a shared desk (postgresql://…): what it looks like, how it is told without its password, which file stands for it."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.errors import UsageError
+
+if TYPE_CHECKING:
+    from urllib.parse import SplitResult
+
+SCHEMES = ("postgresql://", "postgres://")
+
+_ODD = re.compile(r"[^A-Za-z0-9.]+")
+_SECRET = re.compile(r"(?i)((?:password|sslpassword|passfile)=)[^&\s]*")
+
+
+def is_address(text: str) -> bool:
+    """Whether this names a desk on a server and no file."""
+    return text.lower().startswith(SCHEMES)
+
+
+def checked(text: str) -> str:
+    """The address as it was typed. Raises UsageError where it is none."""
+    if not is_address(text):
+        raise UsageError(f"{shown(text)!r} is no address of a shared desk", do="write one such as postgresql://host/newsroom")
+    try:
+        parts = _parts(text)
+        parts.port  # noqa: B018  # raises for what is no port
+    except ValueError as problem:
+        raise UsageError(f"this address cannot be read ({problem})", where=shown(text), do="write one such as postgresql://host/newsroom") from None
+    if not text.isprintable() or any(one.isspace() for one in text):
+        raise UsageError("the address holds a character that cannot be seen", where=shown(text), do="write it without")
+    return text
+
+
+def shown(text: str) -> str:
+    """The address as it may be told: without a password."""
+    if not is_address(text):
+        return text
+    scheme, _, rest = text.partition("://")
+    place, slash, path = rest.partition("/")
+    who, at, host = place.rpartition("@")
+    told = _SECRET.sub(r"\1…", path)
+    return f"{scheme}://{who.partition(':')[0]}{at}{host}{slash}{told}"
+
+
+def file_of(text: str) -> Path:
+    """The file that stands for the desk at this address, for this login: in the data folder of the XDG base directory
+    specification."""
+    import hashlib
+    from urllib.parse import unquote
+
+    parts = _parts(text)
+    known = (parts.hostname or "", str(parts.port or 5432), parts.path.strip("/"), unquote(parts.username or ""), parts.query)
+    name = "-".join(filter(None, (_ODD.sub("_", one) for one in (known[0], known[2], known[3]))))
+    sign = hashlib.blake2b("\0".join(known).encode(), digest_size=4).hexdigest()
+    return _data_folder() / f"{name[:80] or 'server'}-{sign}.db"
+
+
+def _parts(text: str) -> SplitResult:
+    from urllib.parse import urlsplit  # most desks are files, and start without it
+
+    return urlsplit(text)
+
+
+def _data_folder() -> Path:
+    data = os.environ.get("XDG_DATA_HOME")
+    base = Path(data) if data and Path(data).is_absolute() else Path.home() / ".local" / "share"
+    return base / "factdesk" / "servers"

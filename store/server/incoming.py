@@ -1,0 +1,139 @@
+"""What of a shared desk a file does not have comes here: read as one state of the server, looked at and joined as in any merge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from store.db import exchange_rows
+from store.db.connection import File
+from store.db.exchange_rows import Reached
+from store.db.merging.merge import Merge, bring_in
+from store.db.merging.merged_tables import ROOTS, RowTree
+from store.server import server_rows
+from store.server.forest import grown
+from store.server.outgoing import AT_ONCE, MOST, OWN_VERDICTS, Few, lacking
+from store.server.session import Session
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_TOLD_OTHERWISE = ("articles", "verdicts")
+"""Root tables of which two desks may tell the same row otherwise; of any other a row is as it was written."""
+
+NOTHING = Merge({}, {}, (), (), ())
+
+Progress = Callable[[int, int], None]
+
+
+def pull(file: File, session: Session, *, progress: Progress | None = None) -> Merge:
+    """Bring in what this file does not have yet. `progress` is told (done, total) of each kind of row.
+
+    Raises ServerAway, ServerUnusable, DeskUnusable; what came before is kept.
+    """
+    with session.transaction(one_state=True):
+        now = server_rows.present(session)
+        blind = server_rows.is_blind(session)
+        seen = exchange_rows.reached(file.whole(), session.key, session.signs_as, "seen")
+        told = _Told(file, session, {root: seen[root].upto if root in seen else 0 for root in ROOTS})
+        done = bring_in(file, told, progress=progress) if any(told.count(root) for root in ROOTS) else NOTHING
+        unlike = told.unlike()
+    reached = {} if blind else {root: Reached(now) for root in ROOTS}
+    # What is hidden in a blind round has arrived already: it is asked for again until it may be seen.
+    if unlike or reached:
+
+        def keep(db: Database) -> None:
+            for root, names in unlike.items():
+                exchange_rows.note_retold(db.conn, root, names)
+            exchange_rows.keep(db.conn, session.key, session.signs_as, "seen", reached)
+
+        if unlike or {root: one.upto for root, one in seen.items()} != {root: one.upto for root, one in reached.items()}:
+            file.write(keep)
+    return done
+
+
+def fetch(file: File, session: Session, article_id: str) -> str:
+    """Bring one article here, looked at as any other; its id, "" where the server does not have it."""
+    with session.transaction(one_state=True):
+        found = server_rows.trees(session, "articles", [article_id])
+    return article_id if bring_in(file, Few("articles", found), ["articles"]).came else ""
+
+
+@dataclass(slots=True)
+class _Told:
+    """What arrived at the server since this file last asked."""
+
+    file: File
+    session: Session
+    seen: dict[str, int]
+    _names: dict[str, list[str]] = field(default_factory=dict)
+    _doubtful: dict[str, list[str]] = field(default_factory=dict)
+
+    def count(self, table: str) -> int:
+        """How many root rows are looked at."""
+        if table not in self._names:
+            names = server_rows.arrived(self.session, table, self.seen[table])
+            day = server_rows.archive_before(self.session) if table == "articles" else ""
+            self._names[table] = self._wanted(names, day) if day else names
+        return len(self._names[table])
+
+    def _wanted(self, names: Sequence[str], day: str) -> list[str]:
+        """Of articles: those that are no archive yet, and those of which people speak, which the others lean on."""
+        wanted = dict.fromkeys(server_rows.not_archived(self.session, names, day))
+        spoken: list[str] = []
+        actions, handovers = (server_rows.arrived(self.session, table, self.seen[table]) for table in ("actions", "handovers"))
+        for begin in range(0, max(len(actions), len(handovers)), MOST):
+            spoken += server_rows.spoken_of(self.session, actions[begin : begin + MOST], handovers[begin : begin + MOST])
+        here = {name for name, _ in exchange_rows.keys_under(self.file.whole(), "articles", spoken)}
+        wanted.update(dict.fromkeys(one for one in spoken if one not in here))
+        return list(wanted)
+
+    def as_they_come(self, table: str) -> Iterator[RowTree]:
+        """Those that are not here just so."""
+        self.count(table)
+        names, conn = self._names[table], self.file.whole()
+        step = AT_ONCE.get(table, MOST)
+        for begin in range(0, len(names), step):
+            part = names[begin : begin + step]
+            if table not in _TOLD_OTHERWISE:
+                part = lacking(self.session, conn, table, part, there=False)
+            here = {one.name: one for one in self._here(table, part)} if part else {}
+            for tree in server_rows.trees(self.session, table, part) if part else ():
+                if here.get(tree.name) == tree:
+                    continue
+                if tree.name in here and table in _TOLD_OTHERWISE:
+                    self._doubtful.setdefault(table, []).append(tree.name)
+                yield tree
+
+    def unlike(self) -> dict[str, list[str]]:
+        """The root rows that are told otherwise on the server, after both came together here."""
+        found: dict[str, list[str]] = {}
+        for table, names in self._doubtful.items():
+            for begin in range(0, len(names), AT_ONCE["articles"]):
+                part = [one for one in names[begin : begin + AT_ONCE["articles"]] if one not in OWN_VERDICTS]
+                here = {one.name: one for one in self._here(table, part)}
+                for tree in server_rows.trees(self.session, table, part):
+                    if tree.name in here and _differs(tree, here[tree.name]):
+                        found.setdefault(table, []).append(tree.name)
+        return found
+
+    def _here(self, table: str, names: Sequence[str]) -> list[RowTree]:
+        conn = self.file.whole()
+        return grown(
+            table, exchange_rows.rows(conn, table, names), lambda below, parents: exchange_rows.rows_under(conn, below, parents)
+        )
+
+
+def _differs(there: RowTree, here: RowTree) -> bool:
+    """Whether any row that stands in both is told otherwise."""
+    known = {(one.table, one.name): one for one in here.every() if one.name}
+    for one in there.every():
+        mine = known.get((one.table, one.name)) if one.name else None
+        if mine is None:
+            continue
+        if mine.cells != one.cells:
+            return True
+        if any(one.under[below] != mine.under.get(below) for below in ("current_revisions", "fact_checks", "mentions") if below in one.under):
+            return True
+    return False

@@ -1,0 +1,208 @@
+"""Rows of a shared desk: asked for by what they hang on, counted, stored.
+
+Every function works in the caller's transaction and leaves psycopg's errors to the caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from store.db.exchange_rows import keys_statement
+from store.db.merging.merged_tables import Cell, MergedTable, RowTree
+from store.server.forest import flat, grown
+from store.server.server_schema import RETOLD
+from store.server.server_tables import BITS, SCHEMA, ServerTable, back, has_place, tables, there
+from store.server.session import Session
+
+TABLES = tables()
+
+
+# --- what is there ---
+
+
+def trees(session: Session, table: str, names: Sequence[str]) -> list[RowTree]:
+    """The rows of a root table with these ids and all that hangs on them, in this order."""
+    described = TABLES[table]
+    rows = session.conn.execute(f"SELECT {_told(described)} FROM {SCHEMA}.{table} WHERE id = ANY(%s)", [list(names)])
+    found = {one.name: one for one in grown(table, map(back, rows), lambda below, parents: _below(session, below, parents))}
+    return [found[name] for name in names if name in found]
+
+
+def _below(session: Session, table: MergedTable, parents: Sequence[RowTree]) -> Iterator[Sequence[Cell]]:
+    assert table.under is not None
+    described = TABLES[table.name]
+    names = [one.name for one in parents]
+    if table.name == "paragraphs":
+        rows = session.conn.execute(
+            # A text at a time, so that only the part of its month is looked at.
+            f"SELECT {_told(described, 'p.')} FROM {SCHEMA}.revisions v CROSS JOIN LATERAL (SELECT * FROM {SCHEMA}.paragraphs"
+            f" WHERE month = v.month AND pk >= v.number << {BITS} AND pk < (v.number + 1) << {BITS} OFFSET 0) p"
+            " WHERE v.id = ANY(%s) ORDER BY p.pk",
+            [names],
+        )
+    else:
+        rows = session.conn.execute(
+            f'SELECT {_told(described)} FROM {SCHEMA}."{table.name}" WHERE "{table.under.column}" = ANY(%s) ORDER BY {described.order}',
+            [names],
+        )
+    return map(back, rows)
+
+
+def _told(table: ServerTable, prefix: str = "") -> str:
+    return ", ".join(f'{prefix}"{name}"' for name in table.described.columns)
+
+
+def keys_under(session: Session, table: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """(root row, key) of the rows of a table that hang under these root rows, as far as they may be seen."""
+    rows = session.conn.execute(keys_statement(table, f"{SCHEMA}.", "= ANY(%s)"), [list(names)])
+    return ((str(root), str(key)) for root, key in rows)
+
+
+# --- what arrived ---
+
+
+def present(session: Session) -> int:
+    """The number of the oldest transaction that is not over yet: whatever arrives later has it or a greater one."""
+    row = session.one("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
+    assert row is not None
+    return int(str(row[0]))
+
+
+def arrived(session: Session, table: str, since: int) -> list[str]:
+    """The ids of a root table's rows under which anything arrived in that transaction or later, in the order of arrival."""
+    return [
+        str(root)
+        for (root,) in session.conn.execute(
+            f"SELECT root FROM {SCHEMA}.arrivals WHERE root_table = %s AND tx >= %s::text::xid8 GROUP BY root ORDER BY min(pk)",
+            [table, str(since)],
+        )
+    ]
+
+
+def archive_before(session: Session) -> str:
+    """The day before which articles stay on the server unless somebody judged something in them; "" where all come."""
+    row = session.one(f"SELECT archive_before FROM {SCHEMA}.desk")
+    return "" if row is None else str(row[0])
+
+
+def not_archived(session: Session, names: Sequence[str], day: str) -> list[str]:
+    """Those of these articles that have a text of that day or later, or of no day."""
+    kept = {
+        str(name)
+        for (name,) in session.conn.execute(
+            f"SELECT DISTINCT article_id FROM {SCHEMA}.revisions WHERE article_id = ANY(%s) AND (month = '' OR published >= %s)",
+            [list(names), day],
+        )
+    }
+    return [one for one in names if one in kept]
+
+
+def spoken_of(session: Session, actions: Sequence[str], handovers: Sequence[str]) -> list[str]:
+    """The articles that these actions and handovers speak of: of whose claims, and which are evidence."""
+    rows = session.conn.execute(
+        f"""
+        SELECT DISTINCT article_id FROM (
+          SELECT v.article_id FROM {SCHEMA}.reviews r JOIN {SCHEMA}.claims c ON c.id = r.claim_id
+            JOIN {SCHEMA}.revisions v ON v.id = c.revision_id WHERE r.action_id = ANY(%(actions)s)
+          UNION ALL SELECT e.article_id FROM {SCHEMA}.reviews r JOIN {SCHEMA}.evidence e ON e.review_id = r.id WHERE r.action_id = ANY(%(actions)s)
+          UNION ALL SELECT v.article_id FROM {SCHEMA}.edits r JOIN {SCHEMA}.claims c ON c.id IN (r.claim_id, r.successor)
+            JOIN {SCHEMA}.revisions v ON v.id = c.revision_id WHERE r.action_id = ANY(%(actions)s)
+          UNION ALL SELECT v.article_id FROM {SCHEMA}.handover_claims h JOIN {SCHEMA}.claims c ON c.id = h.claim_id
+            JOIN {SCHEMA}.revisions v ON v.id = c.revision_id WHERE h.handover_id = ANY(%(handovers)s)
+        ) spoken WHERE article_id IS NOT NULL
+        """,
+        {"actions": list(actions), "handovers": list(handovers)},
+    )
+    return sorted(str(name) for (name,) in rows)
+
+
+def is_blind(session: Session) -> bool:
+    """Whether the present round of reading is blind."""
+    return session.one(f"SELECT {SCHEMA}.blind_round()") != (None,)
+
+
+# --- storing ---
+
+
+def make_months(session: Session, months: Collection[str]) -> None:
+    """See to it that paragraphs of these months have their place; in a transaction of its own, before they are stored."""
+    with session.conn.transaction():
+        for month in sorted(months):
+            session.conn.execute(f"SELECT {SCHEMA}.make_month(%s)", [month])
+
+
+def month_of(published: str) -> str:
+    """The month of a text, as the server has it; "" where none is told."""
+    head = published[:7]
+    good = len(head) == 7 and head[:2] in ("19", "20", "21") and head[4] == "-" and head.replace("-", "").isascii()
+    return head if good and head.replace("-", "").isdigit() and head[5:] in _MONTHS else ""
+
+
+_MONTHS = frozenset(f"{n:02}" for n in range(1, 13))
+
+
+def store(session: Session, found: Sequence[RowTree]) -> dict[str, int]:
+    """Add what of these trees is not there yet; how many rows of each table were added."""
+    went: dict[str, int] = {}
+    for name, rows in flat(found).items():
+        _stage(session, TABLES[name], rows)
+        added = _added(session, TABLES[name])
+        if added:
+            went[name] = added
+    return went
+
+
+def retell(session: Session, found: Sequence[RowTree]) -> int:
+    """Put the rows of these trees in the place of those that are there, where no log is told by them; how many were changed."""
+    changed = 0
+    for name, rows in flat(found).items():
+        table = TABLES[name]
+        if name not in RETOLD:
+            continue
+        _stage(session, table, rows)
+        if name == "mentions":
+            continue
+        cells = [one for one in table.columns if one not in table.key]
+        if name == "paragraphs":
+            cells = ["kind", "minute"]
+        both = " , ".join(f't."{one}"' for one in cells), ", ".join(f'i."{one}"' for one in cells)
+        same = " AND ".join(f't."{one}" = i."{one}"' for one in (("revision_id", "position") if name == "paragraphs" else table.key))
+        if name == "paragraphs":
+            same += f" AND t.pk = (SELECT v.number << {BITS} FROM {SCHEMA}.revisions v WHERE v.id = i.revision_id) + i.position"
+        told = ", ".join(f'"{one}" = i."{one}"' for one in cells)
+        changed += session.conn.execute(
+            f'UPDATE {SCHEMA}."{name}" t SET {told} FROM incoming_{name} i WHERE {same} AND ({both[0]}) IS DISTINCT FROM ({both[1]})'
+        ).rowcount
+    claims = [one for tree in found for one in tree.every() if one.table == "claims"]
+    if claims:
+        session.conn.execute(f"DELETE FROM {SCHEMA}.mentions WHERE claim_id = ANY(%s)", [[one.name for one in claims]])
+        if any(one.all("mentions") for one in claims):
+            _added(session, TABLES["mentions"])
+    return changed
+
+
+def _stage(session: Session, table: ServerTable, rows: Sequence[tuple[RowTree, int]]) -> None:
+    """Send rows to a table of this connection's own, from which they are taken over with one statement."""
+    cursor = session.conn.cursor()
+    made = ", ".join(f'"{name}" {kind}' for name, kind in zip(table.columns, table.types, strict=True))
+    cursor.execute(f"CREATE TEMP TABLE IF NOT EXISTS incoming_{table.name} ({made}) ON COMMIT DELETE ROWS")
+    placed = has_place(table.described)
+    with cursor.copy(f"COPY incoming_{table.name} ({table.quoted}) FROM STDIN") as copy:
+        write = copy.write_row
+        for one, place in rows:
+            cells = list(one.cells.values())  # in the order of the columns, from which they were made
+            if placed:
+                cells.append(place)
+            write(there(cells, table))
+
+
+def _added(session: Session, table: ServerTable) -> int:
+    columns, cells, joined = table.quoted, ", ".join(f'i."{name}"' for name in table.columns), ""
+    if table.name == "revisions":
+        columns, cells = f"{columns}, month", f"{cells}, {SCHEMA}.month_of(i.published)"
+    if table.name == "paragraphs":
+        columns, cells = f"{columns}, pk, month", f"{cells}, (v.number << {BITS}) + i.position, v.month"
+        joined = f" JOIN {SCHEMA}.revisions v ON v.id = i.revision_id"
+    return session.conn.execute(
+        f'INSERT INTO {SCHEMA}."{table.name}" ({columns}) SELECT {cells} FROM incoming_{table.name} i{joined} ON CONFLICT DO NOTHING'
+    ).rowcount
