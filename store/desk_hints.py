@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from store.db.clash_rows import Clash
     from store.db.connection import File
     from store.hint_records import CheckFinding, Passage, QuotationMatch, ToldQuotation
+    from store.passages.archive_search import Archive
     from store.passages.finder import Finder, Query
     from store.sameness.same_claims import SameClaim
 
@@ -124,5 +125,9 @@ class DeskHints(DeskQuestions):
         if self._finder is None:
             from store.passages.finder import Finder
 
-            self._finder = Finder(self._file)
+            self._finder = Finder(self._file, self._archive())
         return self._finder
+
+    def _archive(self) -> Callable[[], Archive | None] | None:
+        """How an archive beyond the file is opened; None where there is none."""
+        return None
