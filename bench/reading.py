@@ -59,6 +59,14 @@ def _write(folder: Path, articles: Iterator[tuple[str, list[str]]]) -> int:
     return n
 
 
+def archive(folder: Path, count: int) -> None:
+    """Write so many articles into a new folder: real ones where the data is there, else made-up ones, which is said."""
+    folder.mkdir()
+    if not _write(folder, _reuters(count)):
+        print("# the Reuters collection is missing: made-up articles instead")
+        _write(folder, _made_up(count))
+
+
 def _timed(*command: str) -> float:
     begin = time.perf_counter()
     subprocess.run([sys.executable, "-m", *command], check=True, stdout=subprocess.DEVNULL)
@@ -76,11 +84,7 @@ def measure(count: int) -> list[Figure]:
     """Read `count` articles in new processes, as a person would, and the same rows by sqlite-utils."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "archive").mkdir()
-        real = _write(folder / "archive", _reuters(count))
-        if not real:
-            print("# the Reuters collection is missing: made-up articles instead")
-            _write(folder / "archive", _made_up(count))
+        archive(folder / "archive", count)
         db = str(folder / "desk.db")
         ours = _timed("tui.cli", "add", "--db", db, str(folder / "archive"))
         with sqlite3.connect(db) as desk, open(folder / "rows.jsonl", "w", encoding="utf-8") as out:

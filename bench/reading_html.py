@@ -110,22 +110,24 @@ def by_paragraphs(found: Found, marked: Marked) -> tuple[float, float, float]:
     return scores((got & want).total(), got.total(), want.total())
 
 
-def ours(page: bytes) -> Found:
-    """The page as factdesk reads it."""
+def ours(page: bytes, url: str = "") -> Found:
+    """The page as factdesk reads it, saved or fetched from an address."""
     from store.documents import Document
     from store.reading import Source, read
 
-    for result in read(Source(origin="page.html", data=page, size=len(page), format="html")):
+    for result in read(Source(origin="page.html", data=page, size=len(page), format="html", url=url)):
         if isinstance(result, Document):
             return Found(result.title, result.published, result.byline, result.paragraphs)
     return Found("", "", "", ())
 
 
-def alone(page: bytes, *, precision: bool = False) -> Found:
+def alone(page: bytes, url: str = "", *, precision: bool = False) -> Found:
     """The page as trafilatura reads it by default, or when it is told to favour precision."""
     from trafilatura import bare_extraction
 
-    found = bare_extraction(page, with_metadata=True, include_comments=False, favor_precision=precision)
+    found = bare_extraction(
+        page, url=url or None, with_metadata=True, include_comments=False, favor_precision=precision
+    )
     if found is None or isinstance(found, dict):
         return Found("", "", "", ())
     return Found(found.title or "", found.date or "", found.author or "", tuple((found.text or "").split("\n")))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.errors import (
+    ClusterLost,
     DeskMoved,
     DeskUnusable,
     FactdeskError,
@@ -71,13 +72,26 @@ if TYPE_CHECKING:
     from store.db.merging.merge import Merge
     from store.db.merging.merged_tables import MergeRefusal
     from store.db.overview import ArticleOrder
+    from store.db.rolling_copy import RollingCopy
     from store.desk import Desk
     from store.doctor import diagnose, rescue, restore
     from store.documents import ParagraphKind, Standing
     from store.export.claimreview_out import HeldBack, Lack, Organisation
     from store.export.files import Exported
+    from store.export.litestream_file import is_address, write_litestream
     from store.export.row_formats import write as write_rows
-    from store.hint_records import CheckFinding, CheckPlace, Conflict, Passage, QuotationMatch, ToldQuotation, Value
+    from store.hint_records import (
+        Antecedent,
+        CheckFinding,
+        CheckPlace,
+        ClaimContext,
+        Conflict,
+        Passage,
+        QuotationMatch,
+        SaidBy,
+        ToldQuotation,
+        Value,
+    )
     from store.intake import Added, Progress, inspect
     from store.kept.asking_again import KeptState, PinReport, WebState
     from store.kept.keeping import Fetched
@@ -103,7 +117,7 @@ if TYPE_CHECKING:
     from store.plugins import take_failures as plugin_failures
     from store.reading import Private
     from store.reading.review_lint import Flaw, FlawKind, lint
-    from store.reading.watching import FeedMemory, FeedNews, Watched, feeds_of, news_of, page_key
+    from store.reading.watching import FeedMemory, FeedNews, Watched, feeds_of, news_of, page_key, still_to_come
     from store.records import (
         Article,
         CheckedArticle,
@@ -144,6 +158,9 @@ if TYPE_CHECKING:
         Rank,
         SourceKind,
     )
+    from store.spreading.code_identity import Difference
+    from store.spreading.crew_news import CrewNews, RefusedWorker
+    from store.spreading.dask_cluster import check_cluster
     from store.text_records import (
         ChangedText,
         ChangedWords,
@@ -178,6 +195,7 @@ __all__ = [
     "Added",
     "Agreement",
     "AgreementFigure",
+    "Antecedent",
     "Article",
     "ArticleOrder",
     "ArticleRow",
@@ -193,14 +211,17 @@ __all__ = [
     "CheckedArticle",
     "CheckedClaim",
     "Claim",
+    "ClaimContext",
     "ClaimFate",
     "ClaimHint",
     "ClaimQuery",
     "Clash",
+    "ClusterLost",
     "Conflict",
     "Confusion",
     "CorrectedArticle",
     "Correction",
+    "CrewNews",
     "Damage",
     "DayCount",
     "Decision",
@@ -208,6 +229,7 @@ __all__ = [
     "Desk",
     "DeskMoved",
     "DeskUnusable",
+    "Difference",
     "Differs",
     "Done",
     "Evidence",
@@ -271,12 +293,15 @@ __all__ = [
     "Reason",
     "ReasonKind",
     "Recall",
+    "RefusedWorker",
     "Rest",
     "Review",
     "Revision",
+    "RollingCopy",
     "Round",
     "RowMarks",
     "Ruling",
+    "SaidBy",
     "SameClaim",
     "Sent",
     "ServerAway",
@@ -318,6 +343,7 @@ __all__ = [
     "admit_to_server",
     "apply_changes",
     "archive_on_server",
+    "check_cluster",
     "compare_quotations",
     "diagnose",
     "feeds_of",
@@ -325,6 +351,7 @@ __all__ = [
     "hookimpl",
     "index_server",
     "inspect",
+    "is_address",
     "lint",
     "news_of",
     "page_key",
@@ -335,9 +362,11 @@ __all__ = [
     "prove_quotations",
     "rescue",
     "restore",
+    "still_to_come",
     "unusable",
     "verdict_sets",
     "word_changes",
+    "write_litestream",
     "write_rows",
 ]
 

@@ -20,7 +20,6 @@ from store.db import (
     standing_rows,
     verdict_rows,
 )
-from store.db.article_rows import full_id
 from store.db.left_off import LeftOff
 from store.db.opening import open_file
 from store.desk_shared import DeskShared
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from store.accounts.recall_face import Recall
     from store.db.findings import Finding
     from store.db.handover_rows import ToldClaim
+    from store.db.rolling_copy import RollingCopy
     from store.export.claimreview_out import Organisation
     from store.export.files import Exported
     from store.export.row_formats import Text
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from store.reviews.source_face import SourceFace
     from store.reviews.stage_face import StageFace
     from store.reviews.text_face import TextFace
+    from store.spreading.crew_news import CrewNews
     from store.text_records import Obstacle
 
 
@@ -121,14 +122,20 @@ class Desk(DeskShared):
         processes: int | None = None,
         progress: Callable[[Progress], None] | None = None,
         private: Private = "typed",
+        cluster: str | None = None,
+        crew: Callable[[CrewNews], None] | None = None,
     ) -> Added:
         """Read sources (paths, folders, "-", URLs) into the desk; reading them again is harmless.
 
-        Commits as it goes, so that an interrupted run keeps what it stored and can be run again.
+        Commits as it goes, so that an interrupted run keeps what it stored and can be run again. `cluster` is the address of
+        a Dask scheduler whose workers read and find claims, or "local:N"; `crew` hears of them. Raises UsageError where
+        there is none, ClusterLost where it goes away.
         """
         from store.intake import add
 
-        return add(self._file, sources, format=format, processes=processes, progress=progress, private=private)
+        return add(
+            self._file, sources, format=format, processes=processes, progress=progress, private=private, cluster=cluster, crew=crew
+        )
 
     # --- judging ---
 
@@ -291,13 +298,11 @@ class Desk(DeskShared):
     def rows(self, view: str) -> tuple[list[str], Iterator[Sequence[Cell]]]:
         """The columns and the rows of one of the views for people: "claim_status" or "review_log"."""
         from store.export import views
-
         return views.rows(self._file.reader(), view)
 
     def status_rows(self, keys: Sequence[int] | None = None) -> tuple[list[str], Iterator[Sequence[Cell]]]:
         """The columns and rows of claim_status: of the claims with these row numbers, in their order; of all for None."""
         from store.export import views
-
         return views.claims(self._file.reader(), keys)
 
     def export(
@@ -309,11 +314,13 @@ class Desk(DeskShared):
         organisation: Organisation | None = None,
         bom: bool = False,
         confidential: bool = False,
+        opinions: bool = False,
     ) -> Exported:
         """Write claims to a file, format by its ending. Raises UsageError.
 
         `keys` are the row numbers of the claims to write (claim_keys()), in their order; None for every claim.
-        `organisation` publishes a ClaimReview; `bom` begins csv and tsv as Excel wants it. That the file was written, and
+        `organisation` publishes a ClaimReview; `bom` begins csv and tsv as Excel wants it; `opinions` writes
+        a row for each person who holds something of a claim. That the file was written, and
         what it tells, is kept, so that it can be called back; a desk that is open for reading only keeps nothing.
         """
         from store.export import files
@@ -321,7 +328,7 @@ class Desk(DeskShared):
         conn = self._file.reader()
         with handover_rows.one_state(conn):
             at = clock.now()
-            exported = files.write_file(conn, self.path, path, format, keys, organisation=organisation, bom=bom, confidential=confidential)
+            exported = files.write_file(conn, self.path, path, format, keys, organisation=organisation, bom=bom, confidential=confidential, opinions=opinions)
             held_back = {one.claim_id for one in exported.held_back}
             told = [one for one in handover_rows.telling(conn, keys) if one.claim_id not in held_back]
         # The log goes to other desks, from which it comes back; it is nothing that readers are told.
@@ -347,11 +354,11 @@ class Desk(DeskShared):
         organisation: Organisation | None = None,
         bom: bool = False,
         confidential: bool = False,
+        opinions: bool = False,
     ) -> Exported:
         """The same to something open, such as standard output. Raises UsageError."""
         from store.export import files
-
-        return files.write_text(self._file.reader(), format, out, keys, organisation=organisation, bom=bom, confidential=confidential)
+        return files.write_text(self._file.reader(), format, out, keys, organisation=organisation, bom=bom, confidential=confidential, opinions=opinions)
 
     def export_for_datasette(self, folder: Path) -> Path:
         """Write metadata.json, which Datasette takes with --metadata, into a folder; returns the file. Raises UsageError."""
@@ -359,30 +366,23 @@ class Desk(DeskShared):
 
         return files.write_datasette(self.path, folder)
 
-    def stats(self) -> dict[str, int]:
-        """Counts a person asks for: articles, paragraphs, claims, reviews, reviewers, statuses."""
-        from store.db import checks
-
-        return checks.stats(self._file.reader())
-
     def examine(self, *, repair: bool = False) -> list[Finding]:
         """Every check of the doctor; `repair` first makes anew what can be derived."""
         from store import doctor
 
         return list((doctor.mend(self._file) if repair else doctor.examine(self._file)).findings)
 
-    def full_claim_id(self, beginning: str) -> str:
-        """The one claim id that begins so. Raises NotFound."""
-        return full_id(self._file.reader(), "claims", beginning)
-
     def backup(self, target: Path, *, public: bool = False) -> None:
-        """Copy the desk to a new file, safely while it is in use. Raises UsageError where the target exists.
-
-        `public` leaves out of the copy what may not leave the desk.
-        """
+        """Copy the desk to a new file, safely while in use; a `public` copy lacks what may not leave. Raises UsageError."""
         from store.export import copies
 
         copies.copy(self._file, target, self.reviewer, public=public)
+
+    def renew_copy(self, folder: Path, progress: Callable[[int, int], None] = lambda done, total: None) -> RollingCopy:
+        """Copy the desk into a folder, in the place of an older copy of it there. Raises UsageError where that is not older."""
+        from store.db.rolling_copy import renew
+
+        return renew(self._file, folder, progress)
 
     def read_back(self, lines: Path) -> ReadBack:
         """Read in a file of what could not be saved when a desk's file went away; twice adds nothing."""

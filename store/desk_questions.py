@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from store.db.log_rows import HowFar
     from store.db.overview import ArticleOrder
     from store.documents import Standing
+    from store.hint_records import ClaimContext
     from store.linting.desk_lint import Linter
     from store.list_records import ArticleRow, DayCount, HistoryRow
 
@@ -50,6 +51,16 @@ class DeskQuestions:
 
             self._linter = Linter(self._file, self.reviewer, self.opinions)
         return self._linter
+
+    def stats(self) -> dict[str, int]:
+        """Counts a person asks for: articles, paragraphs, claims, reviews, reviewers, statuses."""
+        from store.db import checks
+
+        return checks.stats(self._file.reader())
+
+    def full_claim_id(self, beginning: str) -> str:
+        """The one claim id that begins so. Raises NotFound."""
+        return article_rows.full_id(self._file.reader(), "claims", beginning)
 
     def article_count(self) -> int:
         """How many articles the desk has."""
@@ -215,6 +226,12 @@ class DeskQuestions:
     def opinions(self, claim_id: str) -> list[Review]:
         """What each person holds of a claim now."""
         return opinions.current(log_rows.reviews(self._file.reader(), claim_id))
+
+    def claim_context(self, claim: Claim) -> ClaimContext:
+        """Everybody who says something in a claim where that is more than one, and whom or what its pronouns mean."""
+        from store.claims.beside_claims import of_claim
+
+        return of_claim(self.paragraphs(claim.revision_id), claim.position, claim.start, claim.end)
 
     def units(self, claim: Claim) -> tuple[Unit, ...]:
         """The fact-bearing parts of a claim, found and added by the reviewer, without those the reviewer dropped."""

@@ -25,13 +25,15 @@ class Standing:
     """How a paragraph stands in its source, besides its words.
 
     `day` (ISO) is the paragraph's own where it has one, as in a live page; "" means the article's. `speaker` is who says
-    all of it, as captions and transcripts give it; `minute` is where it begins in a recording ("00:04:12").
+    all of it, as captions and transcripts give it; `minute` is where it begins in a recording ("00:04:12"). `struck` are
+    the words that its source shows in it as struck out, or in a paragraph before it of which nothing else is left.
     """
 
     kind: ParagraphKind = "text"
     day: str = ""
     speaker: str = ""
     minute: str = ""
+    struck: tuple[str, ...] = ()
 
 
 PLAIN = Standing()

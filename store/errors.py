@@ -69,5 +69,9 @@ class ServerAway(ServerUnusable):
     """The server does not answer, or ended the connection; it may come back, and nothing is lost meanwhile."""
 
 
+class ClusterLost(FactdeskError):
+    """The machines that read for this one went away in the midst of it; what they had read till then is stored."""
+
+
 class Interrupted(FactdeskError):
     """A query was ended early because its answer is no longer wanted."""

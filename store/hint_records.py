@@ -5,13 +5,13 @@ Frozen, slotted, and free of behaviour beyond what they hold. Offsets are Unicod
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from store.values import Reason, Strength
 
 if TYPE_CHECKING:
-    from store.documents import Kind
+    from store.documents import Kind, SpeakerStance
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ class Passage:
 
     `score` orders passages of one query and means nothing else. `shared` are spans in `text` of what matched, `span` is
     that of its best sentences, which are what to show of a long paragraph; `strength` says what it is to the claim.
-    `reprints` counts the other articles that carry the same copy; `outlets` names their sources.
+    `reprints` counts the other articles that carry the same copy; `outlets` names their sources. `quotation` says how it
+    prints the words that the claim quotes, where it was found by them.
     """
 
     article_id: str
@@ -62,6 +63,7 @@ class Passage:
     rating: str = ""
     strength: Strength = Strength.WEAK
     span: tuple[int, int] = (0, 0)
+    quotation: QuotationMatch | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +121,46 @@ class CheckFinding:
     kind: str
     says: str
     places: tuple[CheckPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBy:
+    """One of those to whom a sentence attributes something: the words and the full name of the source, the cue and the
+    stance ("says" or "denies") as in documents.Speaker; `start`, `end` and `cue_start` count in the paragraph's text."""
+
+    text: str
+    name: str
+    cue: str
+    stance: SpeakerStance
+    start: int
+    end: int
+    cue_start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """What a pronoun of a sentence means: `text` at `start`..`end` of the sentence's paragraph, `means` in its fullest form,
+    first read at `means_start`..`means_end` of the paragraph at `position`, so many sentences before. `whole` says that it
+    means all that the sentence there tells ("That was never so.")."""
+
+    text: str
+    start: int
+    end: int
+    means: str
+    position: int
+    means_start: int
+    means_end: int
+    sentences_before: int
+    whole: bool = False
+
+    def moved(self, paragraphs: int) -> Antecedent:
+        """The same in an article that has so many paragraphs more before it."""
+        return replace(self, position=self.position + paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimContext:
+    """What a sentence leaves to its neighbours: everybody who says something in it, and what its pronouns mean."""
+
+    said_by: tuple[SaidBy, ...] = ()
+    refers: tuple[Antecedent, ...] = ()

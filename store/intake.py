@@ -1,4 +1,4 @@
-"""Sources in, stored articles out: reading and claims on all cores, the database on one.
+"""Sources in, stored articles out: reading and claims on all cores or on a cluster, the database on one.
 
 The order of the result and the result itself do not depend on the number of processes, and memory does not grow with
 the archive: a bounded number of batches is under way, and each is stored before more are read.
@@ -6,21 +6,11 @@ the archive: a bounded number of batches is under way, and each is stored before
 
 from __future__ import annotations
 
-import gc
-import os
-import signal
-import threading
-import time
-import traceback
-from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, islice
-from multiprocessing import get_context
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from store import plugins
 from store.claims.analyse import analyse
@@ -29,18 +19,17 @@ from store.db.article_rows import Prepared
 from store.db.connection import File
 from store.db.jobs import Bulk
 from store.documents import Document
-from store.errors import DeskUnusable, PassedOver, SourceRejected, UsageError
+from store.errors import DeskUnusable, SourceRejected, UsageError
 from store.export.inspection import as_json
 from store.export.row_formats import json_line
-from store.reading import FORMATS, Private, Source, read, sources
+from store.reading import FORMATS, Private, Source, sources
+from store.spreading import local_pool
+from store.spreading.batches import Made, batches
+
+if TYPE_CHECKING:
+    from store.spreading.crew_news import CrewNews
 
 T = TypeVar("T")
-
-BATCH = 32
-"""Sources, or documents of a large source, that a worker takes at a time."""
-
-STREAMED_BYTES = 1_000_000
-"""A larger file may hold many articles: it is read here, article by article, and only the claims go to the workers."""
 
 WORTH_A_POOL = 2_000_000
 """Bytes to read from which on starting other processes (0.3 s each) pays."""
@@ -71,23 +60,6 @@ class Added:
     rejected: tuple[SourceRejected, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Batch:
-    """Work for one process: sources to read, or documents already read; `ends` counts the sources it finishes."""
-
-    sources: tuple[Source, ...] = ()
-    documents: tuple[Document, ...] = ()
-    rejected: tuple[SourceRejected, ...] = ()
-    ends: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer(Generic[T]):
-    made: list[T]
-    rejected: list[SourceRejected]
-    ends: int
-
-
 def add(
     file: File,
     names: Sequence[str],
@@ -96,6 +68,8 @@ def add(
     processes: int | None = None,
     progress: Callable[[Progress], None] | None = None,
     private: Private = "typed",
+    cluster: str | None = None,
+    crew: Callable[[CrewNews], None] | None = None,
 ) -> Added:
     """Read `names` into the desk and return what happened; see Desk.add. `processes` None means all cores."""
     listed = _listed(names, format, private)
@@ -136,7 +110,7 @@ def add(
     file.write(article_rows.begin_bulk)
     try:
         known = article_rows.current_revisions(file.reader())
-        with closing(_work(listed, format, partial(_prepare, known), processes)) as answers:
+        with closing(_work(listed, format, partial(_prepare, known), processes, cluster, crew)) as answers:
             for answer in answers:
                 waiting += answer.made
                 rejected += answer.rejected
@@ -199,151 +173,20 @@ def _inspect(document: Document) -> str:
     return json_line(as_json(document, analyse(document)))
 
 
-def _batches(listed: Sequence[Source | SourceRejected], format: str | None) -> Iterator[_Batch]:
-    """Small sources a handful at a time; large ones cut into documents, which only one process can do."""
-    small: list[Source] = []
-    for one in listed:
-        if isinstance(one, Source) and (one.size or 0) < STREAMED_BYTES:
-            small.append(one)
-            if len(small) == BATCH:
-                yield _Batch(sources=tuple(small), ends=len(small))
-                small.clear()
-            continue
-        if small:
-            yield _Batch(sources=tuple(small), ends=len(small))
-            small.clear()
-        if isinstance(one, SourceRejected):
-            yield _Batch(rejected=(one,))
-            continue
-        found = read(one, format)
-        while part := list(islice(found, BATCH)):
-            yield _Batch(
-                documents=tuple(item for item in part if isinstance(item, Document)),
-                rejected=tuple(item for item in part if isinstance(item, SourceRejected)),
-            )
-        yield _Batch(ends=1)
-    if small:
-        yield _Batch(sources=tuple(small), ends=len(small))
-
-
-def _answer(batch: _Batch, format: str | None, make: Callable[[Document], T]) -> _Answer[T]:
-    made: list[T] = []
-    rejected = list(batch.rejected)
-    for item in chain(batch.documents, *(read(source, format) for source in batch.sources)):
-        if isinstance(item, SourceRejected):
-            rejected.append(item)
-            continue
-        try:
-            made.append(make(item))
-        except Exception as problem:
-            # A bug of ours that one article brings to light: it is told, and costs that article, not the archive.
-            place = traceback.extract_tb(problem.__traceback__)[-1]
-            bug = f"a bug stopped the search for claims ({type(problem).__name__} in {place.name}, line {place.lineno})"
-            rejected.append(SourceRejected(bug, where=item.origin, do="report it to factdesk's developers"))
-        for failure in plugins.take_failures():
-            rejected.append(PassedOver(str(failure), where=item.origin, do="`factdesk plugins` lists what is installed"))
-    return _Answer(made, rejected, batch.ends)
-
-
 def _work(
     listed: Sequence[Source | SourceRejected],
     format: str | None,
     make: Callable[[Document], T],
     processes: int | None,
-) -> Generator[_Answer[T], None, None]:
-    """Answers in the order of the sources, however many processes work on them."""
+    cluster: str | None = None,
+    crew: Callable[[CrewNews], None] | None = None,
+) -> Generator[Made[T], None, None]:
+    """Answers in the order of the sources, however many processes work on them, and wherever these are."""
+    if cluster is not None:
+        from store.spreading import dask_cluster
+
+        return dask_cluster.spread(batches(listed, format, sent=True), format, make, cluster, crew)
     if processes is None:
         size = sum((one.size or 0) + 4096 for one in listed if isinstance(one, Source))
-        processes = _cores() if size > WORTH_A_POOL else 1
-    batches = _batches(listed, format)
-    if processes <= 1:
-        yield from map(partial(_answer, format=format, make=make), batches)
-        return
-    work = partial(_at_work, format=format, make=make)
-    # Spawned, because the app that calls this has threads, and a forked copy of a locked lock stays locked.
-    context = get_context("spawn")
-    # The other end of this line is read by every worker: when it is let go, by us or by the system after a kill, they end.
-    theirs, ours = context.Pipe(duplex=False)
-    with closing(theirs), closing(ours):
-        with _deaf():
-            pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_start_worker, initargs=(theirs, os.getpid()))
-        under_way: deque[Future[_Answer[T]]] = deque()
-        try:
-            for batch in batches:
-                with _deaf():
-                    under_way.append(pool.submit(work, batch))
-                if len(under_way) >= processes * 8:
-                    yield under_way.popleft().result()
-            while under_way:
-                yield under_way.popleft().result()
-        except BaseException:
-            ours.close()  # nobody wants what they are working on
-            raise
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _cores() -> int:
-    """Cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-class _Line(Protocol):
-    """The end of a pipe that nothing comes through."""
-
-    def recv_bytes(self) -> bytes:
-        """Wait for ever. Raises EOFError when the other end is let go."""
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Let no process that is started here hear what reaches every process of a terminal, not even while it loads.
-
-    The one that stores decides what to keep, and they end with it.
-    """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-class _Worker:
-    """Whether this process is at work on a batch. It may be ended in the midst of that, but not while it hands over what
-    came of it: who waits for the rest of half an answer waits for ever."""
-
-    gate = threading.Lock()
-    busy = False
-
-
-def _at_work(batch: _Batch, format: str | None, make: Callable[[Document], T]) -> _Answer[T]:
-    with _Worker.gate:
-        _Worker.busy = True
-    try:
-        return _answer(batch, format, make)
-    finally:
-        with _Worker.gate:
-            _Worker.busy = False
-
-
-def _start_worker(line: _Line, parent: int) -> None:
-    threading.Thread(target=_end_with, args=(line, parent), name="factdesk-line", daemon=True).start()
-    # A worker makes rows by the hundred thousand and no cycles: looking for garbage often costs a tenth of its time.
-    gc.freeze()
-    gc.set_threshold(50_000, 50, 50)
-
-
-def _end_with(line: _Line, parent: int) -> None:
-    """End this process, in the midst of its batch, when the one that started it has let go of the line.
-
-    Between two batches the pool ends it, or it goes with `parent`, the process that nobody waits for any more.
-    """
-    with suppress(EOFError, OSError):
-        line.recv_bytes()
-    while True:
-        with _Worker.gate:
-            if _Worker.busy or os.getppid() != parent:
-                os._exit(1)
-        time.sleep(0.02)
+        processes = local_pool.cores() if size > WORTH_A_POOL else 1
+    return local_pool.spread(batches(listed, format), format, make, processes)

@@ -25,13 +25,17 @@ _ROOMS = {
     "store.db.merging.merge": "Merge",
     "store.db.merging.merged_tables": "MergeRefusal",
     "store.db.overview": "ArticleOrder",
+    "store.db.rolling_copy": "RollingCopy",
     "store.desk": "Desk",
     "store.doctor": "diagnose rescue restore",
     "store.documents": "ParagraphKind Standing",
     "store.export.claimreview_out": "HeldBack Lack Organisation",
     "store.export.files": "Exported",
+    "store.export.litestream_file": "is_address write_litestream",
     "store.export.row_formats": "write_rows=write",
-    "store.hint_records": "CheckFinding CheckPlace Conflict Passage QuotationMatch ToldQuotation Value",
+    "store.hint_records": (
+        "Antecedent CheckFinding CheckPlace ClaimContext Conflict Passage QuotationMatch SaidBy ToldQuotation Value"
+    ),
     "store.intake": "Added Progress inspect",
     "store.kept.asking_again": "KeptState PinReport WebState",
     "store.kept.keeping": "Fetched",
@@ -48,7 +52,7 @@ _ROOMS = {
     ),
     "store.reading.review_lint": "Flaw FlawKind lint",
     "store.reading.sources": "Private",
-    "store.reading.watching": "FeedMemory FeedNews Watched feeds_of news_of page_key",
+    "store.reading.watching": "FeedMemory FeedNews Watched feeds_of news_of page_key still_to_come",
     "store.records": (
         "Article CheckedArticle CheckedClaim Claim Done Evidence Mention Review Round RowMarks Ruling Side "
         "Unit UnitMark Verdict"
@@ -62,6 +66,9 @@ _ROOMS = {
     "store.server.link": "LinkState",
     "store.server.outgoing": "Sent",
     "store.sourcing": "EvidenceSource Held Inquiry LintFinding LintKind LintWhy Outcome Policy Rank SourceKind",
+    "store.spreading.dask_cluster": "check_cluster",
+    "store.spreading.code_identity": "Difference",
+    "store.spreading.crew_news": "CrewNews RefusedWorker",
     "store.text_records": (
         "ChangeLeftOut ChangedText ChangedWords ClaimFate Obstacle ParagraphFate ProposedChange Revision "
         "SignOff TextComparison Voiding WordChange"

@@ -14,11 +14,11 @@ from typing import Literal, TypeVar
 T = TypeVar("T")
 
 Kind = Literal[
-    "rows", "clashes", "counts", "titles", "completions", "pace", "export", "evidence", "stages", "where"
+    "rows", "clashes", "counts", "titles", "completions", "pace", "export", "evidence", "stages", "where", "noticed"
 ]  # fmt: skip
 """What a list holds when a person asks for it, and when it grows by itself; how much there is of everything; titles; how a
 search may go on; what was done when; what can be exported; what a claim's verdicts rest on; what was signed and has changed;
-where a source says something."""
+where a source says something; what an article contradicts in itself and which claims tell an opinion."""
 
 THREADS = 2
 """A search that nobody waits for any more may still run when the next is typed."""

@@ -18,7 +18,7 @@ from tui.crash import keep_report
 from tui.state import Found
 
 if TYPE_CHECKING:
-    from store import SameClaim
+    from store import ClaimContext, Passage, SameClaim
 
 T = TypeVar("T")
 
@@ -30,13 +30,15 @@ KEPT = 32
 class Beside:
     """How many independent sources report a claim (0 where that is not known), and the same claim elsewhere.
 
-    `same` holds the statuses of the moment it was found; `problem` says why there is nothing.
+    `same` holds the statuses of the moment it was found; `context` is what the claim leaves to its neighbours; `problem`
+    says why there is nothing.
     """
 
     claim_id: str
     sources: int
     same: tuple[SameClaim, ...] = ()
     problem: str = ""
+    context: ClaimContext | None = None
 
 
 class Feed:
@@ -47,6 +49,7 @@ class Feed:
         self._pool = ThreadPoolExecutor(1, "factdesk-feed")
         self._kept: OrderedDict[str, Found] = OrderedDict()
         self._kept_beside: OrderedDict[str, Beside] = OrderedDict()
+        self._kept_quotations: OrderedDict[str, tuple[Passage, ...]] = OrderedDict()
         self._kept_lint: OrderedDict[str, tuple[LintFinding, ...]] = OrderedDict()
         self._turn = 0
         self._edition = 0
@@ -65,6 +68,10 @@ class Feed:
     def kept_beside(self, claim_id: str) -> Beside | None:
         """What was found beside this claim before."""
         return _recalled(self._kept_beside, claim_id)
+
+    def kept_quotations(self, claim_id: str) -> tuple[Passage, ...]:
+        """How other articles print what this claim quotes; nothing where that was not looked up."""
+        return _recalled(self._kept_quotations, claim_id) or ()
 
     def kept_lint(self, claim_id: str) -> tuple[LintFinding, ...]:
         """What was found to be wrong with what is held of this claim; nothing where that was not looked up."""
@@ -89,6 +96,8 @@ class Feed:
         """
         self._edition += 1
         self._kept_lint.clear()
+        if not article_id:
+            self._kept_quotations.clear()
         for claim_id, found in list(self._kept.items()):
             if not article_id or any(one.article_id == article_id for one in found.passages):
                 del self._kept[claim_id]
@@ -121,6 +130,17 @@ class Feed:
             _remember(self._kept, claim.id, found)
         return found
 
+    async def quotations(self, claim: Claim) -> tuple[Passage, ...] | None:
+        """How other articles print what a claim quotes; None where it was given up."""
+        known = _recalled(self._kept_quotations, claim.id)
+        if known is not None:
+            return known
+        edition = self._edition
+        found = await self._in_thread(lambda: tuple(self._desk.quoted_beside(claim)), lambda problem: ())
+        if found is not None and edition == self._edition:
+            _remember(self._kept_quotations, claim.id, found)
+        return found
+
     async def beside(self, claim: Claim) -> Beside | None:
         """The sources of a claim and the same claim elsewhere; None where it was given up."""
         found = self.kept_beside(claim.id)
@@ -128,7 +148,12 @@ class Feed:
             return found
         edition = self._edition
         found = await self._in_thread(
-            lambda: Beside(claim.id, self._desk.independent_sources(claim), tuple(self._desk.same_claims(claim))),
+            lambda: Beside(
+                claim.id,
+                self._desk.independent_sources(claim),
+                tuple(self._desk.same_claims(claim)),
+                context=self._desk.claim_context(claim),
+            ),
             lambda problem: Beside(claim.id, 0, (), problem),
         )
         if found is not None and not found.problem and edition == self._edition:

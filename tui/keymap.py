@@ -110,6 +110,7 @@ KEYS: tuple[Key, ...] = (
     Key("article.page_up", "pageup", "Page back", "The page before", "Move"),
     Key("article.next", "J", "Next article", "The next article of the desk", "Move"),
     Key("article.previous", "K", "Previous article", "The article before", "Move"),
+    Key("article.contradiction", "B", "Contradiction", "To the next place where the article contradicts itself, and what is wrong there", "Move"),
     Key("claim.next", "n", "Next unreviewed", "The next unreviewed claim, in whichever article", "Move", hint=True),
     Key("claim.previous", "N", "Previous unreviewed", "The unreviewed claim before", "Move"),
     Key("open.here", "enter", "Open", "The claim in its article; the passage in its article", "Move"),

@@ -13,6 +13,7 @@ from tui.panes import status
 from tui.panes.article_pane import ArticlePane
 from tui.panes.card import Card, CardFacts
 from tui.panes.claims import ClaimsPane
+from tui.panes.hint_lines import contradicted, touches
 from tui.panes.passage_groups import Group, group_of
 from tui.panes.related import RelatedPane
 from tui.questions import Opened
@@ -20,7 +21,7 @@ from tui.state import State
 from tui.veil import Veil
 
 if TYPE_CHECKING:
-    from store import ClaimFate, Withdrawal
+    from store import CheckFinding, ClaimFate, Withdrawal
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Painter:
             (What.ARTICLE, self._article),
             (What.CURSOR | What.ROWS, self._cursor),
             (What.CURSOR | What.ARTICLE, self._point),
-            (What.LOOKS, self._looks),
+            (What.LOOKS | What.ARTICLE, self._looks),
             (What.PASSAGES | What.FOCUS | What.CURSOR, self._passages),
             (What.FOCUS, self._focus),
             (What.ROWS | What.ARTICLE | What.CURSOR | What.SUBJECT | What.BESIDE | What.PASSAGES | What.FOCUS, self.card),
@@ -78,7 +79,13 @@ class Painter:
 
     def _looks(self) -> None:
         self._panes.claims.select(self._state.selected)
-        self._panes.claims.flag(self._state.flawed)
+        state = self._state
+        article = state.listed.article
+        found = state.checks_of(article.revision_id if article is not None else "")
+        self._panes.claims.flag(state.flawed, contradicted(state.listed.article_claims, found), state.opinions)
+        page = state.article_shown()
+        shown = state.checks_of(page.article.revision_id if page is not None else "")
+        self._panes.article.contradict([(one.paragraph, one.start, one.end) for check in shown for one in check.places])
 
     def _article(self) -> None:
         """Another text from its top; the same text with other claims stays where it is."""
@@ -115,6 +122,8 @@ class Painter:
         elif state.claim is not None and state.listed.view.over_the_desk:
             return  # its article comes when the cursor rests
         self._panes.article.point_at(claim, numbers)
+        if state.pointed != self._panes.article.pointed:
+            self._panes.article.point_at_paragraph(state.pointed)
 
     def _passages(self) -> None:
         state = self._state
@@ -179,9 +188,17 @@ class Painter:
                 hidden=hidden,
                 fallen=self._fallen(opinions),
                 lint=() if hidden else self._feed.kept_lint(claim.id),
+                own_checks=self._own_checks(claim),
+                quotations=self._veil.over_passages(claim, self._feed.kept_quotations(claim.id)),
+                opinion=not hidden and claim.id in state.opinions,
                 became=self._became(claim),
             )
         )
+
+    def _own_checks(self, claim: Claim) -> tuple[CheckFinding, ...]:
+        """What the claim's article contradicts in it."""
+        found = self._state.checks_of(claim.revision_id)
+        return tuple(one for one in found if any(touches(claim, place) for place in one.places))
 
     def _fallen(self, opinions: Sequence[Review]) -> tuple[tuple[Evidence, Withdrawal], ...]:
         """The evidence that rests on something withdrawn."""

@@ -6,12 +6,16 @@ answer is adopted here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from store import NOT_REVIEWED, REVIEWED, Article, Claim, Desk, NotFound
 from tui.listed_rows import ListedRows, PagedRows, Rows
 from tui.questions import CLASH, Listing, Opened, View, listing, opened
+
+if TYPE_CHECKING:
+    from store import Standing
 
 LOOKED_AT = 200
 """Rows of a list over the desk that are looked through for the next claim before the desk is asked."""
@@ -25,6 +29,7 @@ class ReadingList:
         self.view = View()
         self.article: Article | None = None
         self.texts: tuple[str, ...] = ()
+        self.standings: Mapping[int, Standing] = {}
         self.article_claims: list[Claim] = []
         self.rows: Rows = ListedRows(())
         self.cursor = 0
@@ -77,6 +82,7 @@ class ReadingList:
 
     def _take(self, page: Opened) -> None:
         self.article, self.texts, self.article_claims = page.article, page.texts, list(page.claims)
+        self.standings = page.standings
         self._row_of = {one.id: row for row, one in enumerate(self.article_claims)}
 
     def _list_article(self) -> None:

@@ -6,6 +6,7 @@ All of it in the feed's thread, the passages first; a key ends it, and what was 
 from __future__ import annotations
 
 from store import Claim, NotFound
+from tui.actions.noticing import notice
 from tui.actions.passages import adopt
 from tui.actions.second_reading import rest
 from tui.actions.worktable import Worktable
@@ -31,11 +32,15 @@ async def rested(at: Worktable) -> None:
     if found is None:
         return
     adopt(at, found)
+    if await at.feed.quotations(claim):
+        adopt(at, found)
+        at.show(Changes(What.BESIDE))
     following = state.listed.peek()
     if following is not None and await at.feed.look(following) is None:
         return
     if await at.feed.beside(claim) is not None:
         at.show(Changes(What.BESIDE))
+        await notice(at)
         await _look_for_flaws(at, claim)
         await _compare(at)
 

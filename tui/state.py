@@ -18,6 +18,7 @@ from tui.tour import Tour
 
 if TYPE_CHECKING:
     from store import (
+        CheckFinding,
         Passage,  # what is found comes after the first screen, and its records with it
         SignOff,
     )
@@ -151,9 +152,20 @@ class State:
     """The article of a passage, open beside the claim under review; None where the claim's own article is shown."""
     page_at: int = 0
     """The paragraph of that article that the passage is."""
+    pointed: int = -1
+    """The paragraph of the claim's own article that the person was led to, where no claim stands; -1 for none."""
     judged: Claim | None = None
     flawed: frozenset[str] = frozenset()
     """The claims in view of which something is wrong with what their verdicts rest on, as far as was looked."""
+    against_itself: tuple[CheckFinding, ...] = ()
+    """What the article of the revision `checked` contradicts in itself."""
+    checked: str = ""
+    contradiction: int = 0
+    """Which place of those was gone to last, in the revision `contradiction_in`."""
+    contradiction_in: str = ""
+    opinions: frozenset[str] = frozenset()
+    """The claims that rather tell an opinion, of those that were `weighed`."""
+    weighed: frozenset[str] = frozenset()
     units: tuple[Unit, ...] = ()
     """The fact-bearing parts of the claim `units_of`, while they are walked."""
     units_of: str = ""
@@ -278,10 +290,15 @@ class State:
         self.arrived = at
         self.judged = None
         self.unit = None
+        self.pointed = -1
         if not self.said.lasts:
             self.said = Said()
         elif self.said.after:
             self.said = Said(self.said.words, self.said.about, lasts=True)
+
+    def checks_of(self, revision_id: str) -> tuple[CheckFinding, ...]:
+        """What the article contradicts in itself in this revision, as far as was looked."""
+        return self.against_itself if revision_id and revision_id == self.checked else ()
 
     def reread(self, claim: Claim) -> None:
         """Something was saved about this claim: it is known anew."""
@@ -303,7 +320,7 @@ class State:
         reading = self.listed
         if reading.article is None:
             return None
-        return Opened(reading.article, reading.texts, tuple(reading.article_claims))
+        return Opened(reading.article, reading.texts, tuple(reading.article_claims), reading.standings)
 
     def remember(self, pane: PaneName) -> None:
         """Let backspace come back here."""

@@ -27,7 +27,16 @@ from store import (
 )
 
 if TYPE_CHECKING:
-    from store import ChangedWords, ChangeLeftOut, LinkState, SignOff, TextComparison, Voiding
+    from store import (
+        Antecedent,
+        ChangedWords,
+        ChangeLeftOut,
+        LinkState,
+        SaidBy,
+        SignOff,
+        TextComparison,
+        Voiding,
+    )
 
 SHOWN = 4
 """Names or numbers told at most in one reason."""
@@ -188,6 +197,21 @@ def reason_words(reason: Reason) -> str:
             return f"same copy in {reason.count} articles"
         case ReasonKind.WORDS | ReasonKind.STORY:
             return str(reason.kind)
+
+
+_BEFORE = ("here", "the sentence before", "two sentences before", "three sentences before")
+_LONGEST_MEANING = 60
+
+
+def antecedent_words(one: Antecedent) -> str:
+    """What a pronoun means: "He: Daniel Okoro (two sentences before)"."""
+    means = one.means if len(one.means) <= _LONGEST_MEANING else one.means[:_LONGEST_MEANING].rsplit(None, 1)[0] + " …"
+    return f"{one.text}: {f'“{means}”' if one.whole else means} ({_BEFORE[min(one.sentences_before, len(_BEFORE) - 1)]})"
+
+
+def source_words(one: SaidBy) -> str:
+    """Somebody who says something in a claim: "Rob Holt (called)"."""
+    return f"{one.name or one.text} ({one.cue})"
 
 
 def _listed(*parts: str) -> str:

@@ -31,7 +31,7 @@ def measure(data: Path) -> list[Row]:
     texts = [row["text"] for row in rows]
     truth = np.array([row["label"] == "opinion" for row in rows])
     seen = [features(text) for text in texts]
-    shipped = np.array([is_opinion(one.traits, *logits(one)) for one in seen])
+    shipped = np.array([is_opinion(text, one, *logits(one)) for text, one in zip(texts, seen, strict=True)])
     no_claim = np.array([not hint(text).is_claim for text in texts])
     scores = np.zeros(len(texts))
     design = [look(text) for text in texts]
@@ -43,7 +43,7 @@ def measure(data: Path) -> list[Row]:
         scores[test] = fitted.decision_function(names.transform([design[i] for i in test]))
     dev = slice(len(rows) - 462, len(rows))
     return [
-        Row("fact or opinion: macro F1, what ships", float(f1_score(truth, shipped, average="macro")), 0.66),
+        Row("fact or opinion: macro F1, what ships", float(f1_score(truth, shipped, average="macro")), 0.69),
         Row("fact or opinion: the same, dev only", float(f1_score(truth[dev], shipped[dev], average="macro"))),
         Row(
             "fact or opinion: macro F1, the same features by cross-validation",

@@ -23,14 +23,8 @@ from sklearn.linear_model import LogisticRegression
 from bench.claims import data_folder
 from bench.claims.measure_speakers import Attribution, Gold, damage, read_gold
 from store.claims.speakers.cues import Weights, choice_features, cue_features, sentence_cues, sentence_shape
-from store.claims.speakers.source_phrases import (
-    Phrase,
-    cue_in_place,
-    phrases,
-    places,
-    source_features,
-    unnamed_features,
-)
+from store.claims.speakers.source_features import Phrase, cue_place, named, source_values, unnamed_place
+from store.claims.speakers.source_phrases import phrases, places
 from store.english.tokens import Tokens
 
 TARGET = Path(__file__).resolve().parents[2] / "store" / "claims" / "data" / "attribution.json"
@@ -237,28 +231,31 @@ def train_choice(train: Sequence[TrainingLine], scores: Sequence[list[tuple[floa
 def train_sources(train: Sequence[TrainingLine], weights: Weights) -> tuple[dict[str, float], dict[str, float]]:
     """The source model: where the source stands from its cue."""
     groups: list[tuple[list[str], list[list[str]]]] = []
+    names_of = named()
     for line in train:
         if not line.anchors:
             continue
         for cue, attribution in line.anchors.items():
             if attribution is None:
                 continue
-            unnamed = [*unnamed_features(line.tokens, cue, line.low, line.high)]
+            unnamed = [*names_of.of_unnamed[unnamed_place(line.tokens, cue, line.low, line.high)]]
             found = phrases(line.tokens, line.low, line.high, cue, weights)
             gold = _gold_phrase(line, found, attribution)
             if gold is None and attribution.source:
                 continue
             right, overlapping = gold or (-1, set())
             nearest = sum(1 for phrase in found if phrase.start <= cue)
-            cued = cue_in_place(line.tokens, cue, line.low, line.high)
+            around = cue_place(line.tokens, cue, line.low, line.high)
             wrongs: list[list[str]] = []
             best: list[str] = []
             for place in places(len(found), nearest):
                 phrase = found[place]
                 if phrase.start <= cue < phrase.end or (place in overlapping and place != right):
                     continue
-                names = source_features(line.tokens, phrase, place, cued, nearest, line.low, line.high, weights)
-                names.append("w:" + line.tokens.low[phrase.head])
+                stands = source_values(
+                    line.tokens, phrase, place, cue, around, nearest, line.low, line.high, weights, names_of
+                )
+                names = [*stands, "w:" + line.tokens.low[phrase.head]]
                 if place == right:
                     best = names
                 else:

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from store import plugins
-from store.checks.names import printed_names, spelled
-from store.checks.own_numbers import ages, arithmetic, conversions, headline, printed_values, repeated_quotes, weekdays
+from store.checks.names import offices, printed_names, spelled
+from store.checks.own_numbers import (
+    ages,
+    arithmetic,
+    conversions,
+    headline,
+    printed_values,
+    repeated_counts,
+    repeated_quotes,
+    totals,
+    weekdays,
+)
 from store.english import calendar_words
 from store.hint_records import CheckFinding, CheckPlace
 
@@ -18,14 +28,16 @@ _DAYS = tuple(name.title() for name in calendar_words.WEEKDAYS)
 
 
 def of_article(title: str, texts: Sequence[str], published: str, *, judges: bool = False) -> tuple[CheckFinding, ...]:
-    """What the article contradicts in itself. `judges` is a fact-check, whose headline may quote what is wrong."""
+    """What the article contradicts in itself. `judges` is a fact-check, which may quote what is wrong: a headline, a count."""
     if sum(map(len, texts)) > MOST_TEXT:
         return ()
     findings = [] if judges else list(_headline(title, texts, published))
+    findings += [] if judges else _counts(texts, published)
     findings += _ages(title, texts)
     findings += _numbers(texts, published)
     findings += _quotes(texts)
     findings += _names(texts)
+    findings += _offices(texts)
     findings += plugins.checks(title, texts, published)
     return tuple(findings)
 
@@ -56,6 +68,12 @@ def _ages(title: str, texts: Sequence[str]) -> Iterator[CheckFinding]:
         )
 
 
+def _counts(texts: Sequence[str], published: str) -> Iterator[CheckFinding]:
+    for one in repeated_counts.apart(texts, published):
+        places = tuple(_place(texts, *place) for place in (one.first, one.second))
+        yield CheckFinding("count", f"{one.said} here, {one.otherwise} there", places)
+
+
 def _numbers(texts: Sequence[str], published: str) -> Iterator[CheckFinding]:
     for day in weekdays.wrong(texts, published):
         says = f"{day.day.isoformat()} was a {_DAYS[day.weekday]}"
@@ -68,6 +86,9 @@ def _numbers(texts: Sequence[str], published: str) -> Iterator[CheckFinding]:
             "multiple": f"{one.said} is said, the one number is {one.right:.3g} times the other",
         }[one.sort]
         yield CheckFinding(one.sort, says, (_place(texts, one.paragraph, one.start, one.end),))
+    for total in totals.wrong(texts):
+        says = f"{total.said} is said to be the total, the parts make {total.right:g}"
+        yield CheckFinding("sum", says, tuple(_place(texts, *place) for place in (total.parts, total.total)))
     for measure in conversions.wrong(texts):
         says = f"{measure.given} stands in brackets, it is about {measure.right:.3g} {measure.unit}"
         yield CheckFinding("conversion", says, (_place(texts, measure.paragraph, measure.start, measure.end),))
@@ -84,3 +105,9 @@ def _names(texts: Sequence[str]) -> Iterator[CheckFinding]:
     for one, other in spelled.pairs(printed_names.names(texts)):
         places = tuple(_place(texts, name.paragraph, name.start, name.end) for name in (one, other))
         yield CheckFinding("name", f"{one.name} here, {other.name} there", places)
+
+
+def _offices(texts: Sequence[str]) -> Iterator[CheckFinding]:
+    for one, other in offices.apart(texts):
+        places = tuple(_place(texts, office.paragraph, office.start, office.end) for office in (one, other))
+        yield CheckFinding("office", f"{one.printed} here, {other.printed} there", places)

@@ -1,4 +1,4 @@
-"""The checks of a whole desk: each article against itself, in its order, then names across articles."""
+"""The checks of a whole desk: each article against itself, in its order, then names and offices across articles."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from store.checks import article_checks
-from store.checks.names import across_articles, printed_names
-from store.checks.names.across_articles import NamedArticle, SpelledApart
+from store.checks.names import across_articles, offices, printed_names
+from store.checks.names.across_articles import NamedArticle, OfficesApart, SpelledApart
 from store.checks.own_numbers import ages
 from store.db import article_rows
 from store.hint_records import CheckFinding, CheckPlace
@@ -28,10 +28,13 @@ def findings(
             yield replace(finding, places=places)
         if not judges and sum(map(len, texts)) <= article_checks.MOST_TEXT:
             told = {place.name: place.age for place in ages.ages(texts)}
-            named.append(NamedArticle(article.id, article.published, printed_names.names(texts), told))
+            held = offices.held(texts)
+            words = printed_names.capitals(texts) if held else frozenset()
+            named.append(NamedArticle(article.id, article.published, printed_names.names(texts), told, held, words))
         if progress is not None:
             progress(n, len(articles))
     yield from map(_finding, across_articles.apart(named))
+    yield from map(_office, across_articles.other_offices(named))
 
 
 def _finding(one: SpelledApart) -> CheckFinding:
@@ -40,3 +43,11 @@ def _finding(one: SpelledApart) -> CheckFinding:
         for article, name in ((one.article, one.name), (one.other_article, one.other))
     )
     return CheckFinding("name", f"{one.name.name} in one article, {one.other.name} in another", places)
+
+
+def _office(one: OfficesApart) -> CheckFinding:
+    places = tuple(
+        CheckPlace(office.paragraph, office.start, office.end, office.printed, article.article_id)
+        for article, office in ((one.article, one.office), (one.other_article, one.other))
+    )
+    return CheckFinding("office", f"{one.office.printed} in one article, {one.other.printed} in another", places)

@@ -70,6 +70,7 @@ class ParagraphCells(NamedTuple):
     text_hash: str
     kind: str
     minute: str
+    struck: str
 
 
 def article_id(document: Document) -> str:
@@ -139,6 +140,7 @@ def prepare(document: Document, paragraphs: Sequence[Paragraph]) -> Prepared:
                 text_hash(text),
                 standing_rows.kind_cell(document.standing(position)),
                 document.standing(position).minute,
+                "\n".join(document.standing(position).struck),
             )
             for position, text in enumerate(texts)
         ],
@@ -247,7 +249,7 @@ def _insert_revision(conn: sqlite3.Connection, one: Prepared) -> None:
     row = one.revision_row
     _insert(conn, "revisions", row._replace(retrieved_at=row.retrieved_at or clock.now()))
     conn.executemany(
-        "INSERT INTO paragraphs (revision_id, position, text, text_hash, kind, minute) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO paragraphs (revision_id, position, text, text_hash, kind, minute, struck) VALUES (?, ?, ?, ?, ?, ?, ?)",
         one.paragraph_rows,
     )
     if one.fact_check_row is not None:

@@ -34,6 +34,7 @@ NAMES = (
     "confidential",
     "captures",
     "odd_claims_sooner",
+    "struck_words",
     "exchanges",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
@@ -178,6 +179,10 @@ def steps() -> Migrations:
     @migrations()
     def odd_claims_sooner(db: Database) -> None:
         _run(db, odd_words.SOONER)
+
+    @migrations()
+    def struck_words(db: Database) -> None:
+        _run(db, standing_rows.STRUCK)
 
     @migrations()
     def exchanges(db: Database) -> None:

@@ -15,6 +15,13 @@ ALTER TABLE paragraphs ADD COLUMN minute TEXT NOT NULL DEFAULT '';
 """
 """A step of the schema."""
 
+STRUCK = """
+-- The words that are struck out in a paragraph, a line each.
+ALTER TABLE paragraphs ADD COLUMN struck TEXT NOT NULL DEFAULT '';
+"""
+"""A later step of the schema."""
+
+
 def kind_cell(standing: Standing) -> str:
     """The kind as it is stored."""
     from store.documents import PLAIN
@@ -25,7 +32,8 @@ def kind_cell(standing: Standing) -> str:
 def standings(conn: sqlite3.Connection, revision: str) -> dict[int, Standing]:
     """The paragraphs of a revision that are not plain, by position."""
     rows = conn.execute(
-        "SELECT position, kind, minute FROM paragraphs WHERE revision_id = ? AND (kind <> '' OR minute <> '')"
+        "SELECT position, kind, minute, struck FROM paragraphs"
+        " WHERE revision_id = ? AND (kind <> '' OR minute <> '' OR struck <> '')"
         " ORDER BY position",
         [revision],
     ).fetchall()
@@ -35,7 +43,10 @@ def standings(conn: sqlite3.Connection, revision: str) -> dict[int, Standing]:
 
     kinds: dict[str, ParagraphKind] = {kind: kind for kind in get_args(ParagraphKind)}
     return {
-        int(position): Standing(kind=kinds.get(kind, PLAIN.kind), minute=str(minute)) for position, kind, minute in rows
+        int(position): Standing(
+            kind=kinds.get(kind, PLAIN.kind), minute=str(minute), struck=tuple(filter(None, str(struck).split("\n")))
+        )
+        for position, kind, minute, struck in rows
     }
 
 

@@ -103,6 +103,8 @@ def _read_digits(text: str, start: int, money: bool) -> Number | None:
     else:
         value = _float(printed if printed.isdecimal() else re.sub(r"[^\d.]", "", printed))
     end = match.end()
+    if _stands_alone(text, end):
+        return _scaled(text, start, end, value, "digits", money)
     power = _POWER.match(text, end)
     raised = _RAISED.match(text, end)
     if raised:
@@ -128,6 +130,19 @@ def _read_digits(text: str, start: int, money: bool) -> Number | None:
     return _scaled(text, start, end, value, form, money)
 
 
+def _stands_alone(text: str, end: int) -> bool:
+    """A look at the next two letters: that no power, fraction or "and a half" can follow, as none does most numbers."""
+    following = text[end : end + 2]
+    if following[:1] == " ":
+        return following[1:].isalpha() and following[1] not in "aAxX×"
+    return following[:1] in _ENDING_A_NUMBER
+
+
+_ENDING_A_NUMBER = (",", ".", ";", ":", ")", "%", "")
+_SUFFIX_LETTERS = frozenset("kKmMbBT")
+_SCALE_LETTERS = frozenset(name[0] for name in (*SCALES, *DOZEN, "hundred"))
+
+
 def _float(digits: str) -> float:
     # Beyond 300 digits a float overflows to infinity, which no later comparison wants.
     return float(digits) if len(digits) <= 300 else 0.0
@@ -135,16 +150,20 @@ def _float(digits: str) -> float:
 
 def _scaled(text: str, start: int, end: int, value: float, form: Form, money: bool) -> Number:
     """Adds the scale that follows: "5.4bn", "10k", "3 hundred and 21", "2 million and a half"."""
-    suffix = _SUFFIX.match(text, end) or (
-        _SUFFIX.match(text, end + 1) if money and text[end : end + 1] == " " else None
-    )
-    if suffix is None and _SPACED_K.match(text, end):
-        return Number(start, end + 2, value * 1e3, form)
+    following = text[end : end + 2]
+    suffix = None
+    if not _SUFFIX_LETTERS.isdisjoint(following):
+        suffix = _SUFFIX.match(text, end) or (_SUFFIX.match(text, end + 1) if money and following[:1] == " " else None)
+        if suffix is None and _SPACED_K.match(text, end):
+            return Number(start, end + 2, value * 1e3, form)
     if suffix:
         factor = _suffix(suffix[1], money or (value % 1 != 0 and suffix[1] == "b"))
         if factor:
             return Number(start, suffix.end(), value * factor, form)
     while True:
+        following = text[end : end + 2]
+        if following[:1] == " " and following[1:].isalnum() and following[1].lower() not in _SCALE_LETTERS:
+            break
         glue = _GLUE.match(text, end)
         word = _WORD.match(text, glue.end() if glue else end)
         if word is None:

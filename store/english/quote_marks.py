@@ -15,53 +15,53 @@ _DOUBLE = (*_OPEN, *_CLOSE, *_EITHER)
 _SINGLE = frozenset("‘’'")
 
 
+_MARKS = frozenset((*_DOUBLE, *_SINGLE))
+
+
 def quoted_tokens(
     text: str, words: Sequence[str], kinds: list[str], starts: Sequence[int], ends: Sequence[int]
-) -> tuple[bytearray, bool]:
-    """One flag a token, 1 inside quotation marks, and whether the last quotation stays open.
+) -> tuple[bytearray, bool, list[int]]:
+    """One flag a token, 1 inside quotation marks; whether the last quotation stays open; and which tokens are marks.
 
     The marks themselves get the class "open" or "close" in `kinds`; an apostrophe that quotes nothing gets "mark".
     """
     flags = bytearray(len(words))
+    if _MARKS.isdisjoint(words):
+        return flags, False, []
     double = any(mark in text for mark in _DOUBLE)
-    if not double and not any(mark in text for mark in "‘’'"):
-        return flags, False
+    marks = [index for index, word in enumerate(words) if word in _MARKS]
     inside = seen = False
     length = len(text)
-    for index, word in enumerate(words):
-        if not word[0].isalnum() and len(word) <= 2:
-            before = text[starts[index] - 1] if starts[index] else " "
-            after = text[ends[index]] if ends[index] < length else " "
-            if word in _OPEN and inside and not before.isspace() and (after.isspace() or after in ",.;"):
-                # An opening mark set where a closing one belongs.
-                kinds[index], inside = "close", False
-                continue
-            if word in _CLOSE and not inside and before.isspace() and not after.isspace():
-                kinds[index], inside, seen = "open", True, True
-                continue
-            if word in _OPEN:
-                kinds[index], inside, seen = "open", True, True
-                continue
-            if word in _CLOSE:
-                # A closing mark where nothing was open: a quotation that began in a paragraph before.
-                if not inside and not seen:
-                    flags[:index] = b"\x01" * index
-                kinds[index], inside, seen = "close", False, True
-                continue
-            if word in _EITHER:
-                opens = not inside or (before.isspace() and not after.isspace())
-                kinds[index], inside = ("open", True) if opens else ("close", False)
-                continue
-            if word in _SINGLE:
-                kinds[index] = "mark"
-                if not double:
-                    if not inside and word != "’" and (before.isspace() or before in "([—–-") and after.isalnum():
-                        kinds[index], inside = "open", True
-                    elif inside and word != "‘" and not after.isalnum() and (before in ",.?!" or word == "’"):
-                        kinds[index], inside = "close", False
-                continue
+    since = 0
+    for index in marks:
         if inside:
-            flags[index] = 1
+            flags[since:index] = b"\x01" * (index - since)
+        since = index + 1
+        word = words[index]
+        before = text[starts[index] - 1] if starts[index] else " "
+        after = text[ends[index]] if ends[index] < length else " "
+        if word in _OPEN and inside and not before.isspace() and (after.isspace() or after in ",.;"):
+            # An opening mark set where a closing one belongs.
+            kinds[index], inside = "close", False
+        elif (word in _CLOSE and not inside and before.isspace() and not after.isspace()) or word in _OPEN:
+            kinds[index], inside, seen = "open", True, True
+        elif word in _CLOSE:
+            # A closing mark where nothing was open: a quotation that began in a paragraph before.
+            if not inside and not seen:
+                flags[:index] = b"\x01" * index
+            kinds[index], inside, seen = "close", False, True
+        elif word in _EITHER:
+            opens = not inside or (before.isspace() and not after.isspace())
+            kinds[index], inside = ("open", True) if opens else ("close", False)
+        else:
+            kinds[index] = "mark"
+            if not double:
+                if not inside and word != "’" and (before.isspace() or before in "([—–-") and after.isalnum():
+                    kinds[index], inside = "open", True
+                elif inside and word != "‘" and not after.isalnum() and (before in ",.?!" or word == "’"):
+                    kinds[index], inside = "close", False
+    if inside:
+        flags[since:] = b"\x01" * (len(words) - since)
     if inside and not double:
         # A lone single mark was an apostrophe after all ('90s).
         for index in range(len(words) - 1, -1, -1):
@@ -70,4 +70,4 @@ def quoted_tokens(
                 kinds[index] = "mark"
                 break
         inside = False
-    return flags, inside
+    return flags, inside, marks

@@ -8,23 +8,36 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from store.english import calendar_words, lexicon
 from store.english.quote_marks import quoted_tokens
+from store.english.word_memory import WordMemory
 
-# One token a match; every alternative is linear (separators and word characters exclude each other).
-# The first only says sooner of the commonest words what a later one would: a small word with nothing joined to it.
+
+def _by_first_letter(shortened: Iterable[str]) -> str:
+    """Words that end with a full stop, beginning a word: each first letter is looked at once."""
+    by_first: dict[str, list[str]] = {}
+    for form in sorted(shortened):
+        by_first.setdefault(form[0], []).append(form[1:])
+    return "|".join(rf"{first}(?<=\b.)(?:{'|'.join(rest)})\." for first, rest in by_first.items())
+
+
+# One token a match; every alternative is linear (separators and word characters exclude each other). Each begins with a
+# letter or a class of them, so that most are dismissed at a look. The first two only say sooner of the commonest words what
+# a later one would: a small word with nothing joined to it but perhaps a full stop, and any plain word with nothing at all.
+_JOINED = r"(?:[-.&/]\w+|['’](?!(?:s|t|re|ve|ll|d|m)\b)\w+)*"
 _TOKEN = re.compile(
-    r"[a-z]{2,}+(?![\w.&/'’-])"
-    r"|(?:[A-Za-z]\.){2,}"
-    rf"|\b(?:{'|'.join(sorted(form.title() for form in lexicon.tagged('titles', 'one token')))})\."
-    r"|\b[A-Z]\.(?=\s[A-Z])"
+    r"([a-z][a-z]++(?![\w&/'’-]|\.\w)"
+    r"|[A-Za-z][a-z]*+(?![\w.&/'’-])"
+    r"|[A-Za-z]\.(?:[A-Za-z]\.)++"
+    rf"|{_by_first_letter(form.title() for form in lexicon.tagged('titles', 'one token'))}"
+    r"|[A-Z](?<=\b.)\.(?=\s[A-Z])"
     r"|\d+(?:[.,]\d+)*\w*(?:-\w+)*"
-    r"|[@#]?\w+(?:[-.&/]\w+|['’](?!(?:s|t|re|ve|ll|d|m)\b)\w+)*"
+    rf"|\w+{_JOINED}|[@#]\w+{_JOINED}"
     r"|['’](?:s|t|re|ve|ll|d|m)\b"
-    r"|--+|''|``|[,;:?!.()\[\]…—–―\"“”„«»‘’']"
+    r"|--+|''|``|[,;:?!.()\[\]…—–―\"“”„«»‘’'])"
 )
 
 
@@ -52,13 +65,16 @@ MARKS = frozenset({"comma", "colon", "semi", "stop", "par", "dash", "open", "clo
 """The classes that are marks, not words."""
 
 
-@lru_cache(maxsize=32_768)
-def _look(word: str) -> tuple[str, str]:
-    """A word in lower case with a straight apostrophe, and its class; words come again and again, so it is kept."""
+_SPELLED = frozenset({"prep", "to", "that", "conj", "not", "be", "have", "aux", "det"})
+
+
+def _look(word: str) -> tuple[str, str, str]:
+    """A word in lower case with a straight apostrophe, its class, and how its neighbours see it."""
     lower = word.lower()
     if len(word) > 1 and "’" in lower:
         lower = lower.replace("’", "'")
-    return lower, _CLASS_OF.get(lower) or _looks(word, lower)
+    kind = _CLASS_OF.get(lower) or _looks(word, lower)
+    return lower, kind, lower if kind in _SPELLED else kind
 
 
 def _looks(word: str, lower: str) -> str:
@@ -76,8 +92,12 @@ def _looks(word: str, lower: str) -> str:
 _FIRST_NAMES = lexicon.words("names.men") | lexicon.words("names.women")
 
 
-def _days_in_names(words: list[str], low: list[str], kinds: list[str]) -> None:
-    """A weekday that is a last name: behind a first name, and what follows says so ("Jack Sunday, the guide")."""
+def _days_in_names(words: list[str], low: list[str], kinds: list[str]) -> list[int]:
+    """A weekday that is a last name: behind a first name, and what follows says so ("Jack Sunday, the guide").
+
+    Returns which tokens were given another class.
+    """
+    named: list[int] = []
     for index in [place for place, kind in enumerate(kinds) if kind == "day" and place]:
         if not (words[index][0].isupper() and low[index - 1] in _FIRST_NAMES and kinds[index - 1] == "cap"):
             continue
@@ -87,35 +107,35 @@ def _days_in_names(words: list[str], low: list[str], kinds: list[str]) -> None:
             continue
         if behind[:1] in (["low"], ["be"], ["have"], ["aux"]) or behind in (["comma", "det"], ["comma", "poss"]):
             kinds[index] = "cap"
+            named.append(index)
+    return named
 
 
-_LONGEST_KEPT = 40
-"""Longer words (an address, a line without white space) come once and are not kept."""
+_LOOK = WordMemory(_look).__getitem__
 
 
 class Tokens:
-    """The tokens of one paragraph in parallel lists: text, lower case, offsets, class, and whether inside quotes."""
+    """The tokens of one paragraph in parallel lists: text, lower case, offsets, class, and whether inside quotes.
 
-    __slots__ = ("ends", "kinds", "low", "quoted", "starts", "unclosed", "words")
+    `near` is a token as its neighbours see it: function words spelled, others by class.
+    """
+
+    __slots__ = ("ends", "kinds", "low", "near", "quoted", "starts", "unclosed", "words")
 
     def __init__(self, text: str) -> None:
-        words: list[str] = _TOKEN.findall(text)
-        starts: list[int] = []
-        ends: list[int] = []
-        end = 0
-        for word in words:
-            # Between two tokens stands nothing that one could begin with, so the next place of a word is its own.
-            start = text.find(word, end)
-            end = start + len(word)
-            starts.append(start)
-            ends.append(end)
-        looks = [_look(word) if len(word) < _LONGEST_KEPT else _look.__wrapped__(word) for word in words]
-        low = [look[0] for look in looks]
-        kinds = [look[1] for look in looks]
-        if "day" in kinds:
-            _days_in_names(words, low, kinds)
-        self.words, self.low, self.starts, self.ends, self.kinds = words, low, starts, ends, kinds
-        self.quoted, self.unclosed = quoted_tokens(text, words, kinds, starts, ends)
+        # What stands between two tokens and the tokens, in turn: all offsets without a step a token.
+        parts: list[str] = _TOKEN.split(text)
+        offsets = list(accumulate(map(len, parts)))
+        self.words = parts[1::2]
+        self.starts, self.ends = offsets[:-1:2], offsets[1::2]
+        looks = list(map(_LOOK, self.words))
+        self.low = [look[0] for look in looks]
+        self.kinds = kinds = [look[1] for look in looks]
+        self.near = [look[2] for look in looks]
+        named = _days_in_names(self.words, self.low, kinds) if "day" in kinds else []
+        self.quoted, self.unclosed, marks = quoted_tokens(text, self.words, kinds, self.starts, self.ends)
+        for index in (*named, *marks):
+            self.near[index] = kinds[index]
 
     def ranges(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """For each character span of a sentence, the range of its tokens."""

@@ -84,7 +84,7 @@ def after(text: str, at: int, *, digits: bool) -> tuple[str, int] | None:
     first = _AFTER.match(text, begin)
     if first is None:
         return None
-    found = _phrase(text, begin)
+    found = _phrase(text, begin, first.group().lower())
     if found:
         return found
     token = first.group().rstrip(".-")
@@ -123,12 +123,10 @@ def _plausible(token: str, text: str, at: int, begin: int, end: int) -> bool:
 _LETTERS = re.compile("[A-Za-z]+")
 
 
-def _phrase(text: str, begin: int) -> tuple[str, int] | None:
-    """The longest unit name of several words that starts at `begin`."""
+def _phrase(text: str, begin: int, opening: str) -> tuple[str, int] | None:
+    """The longest unit name of several words that starts at `begin`, with `opening` as what is printed there."""
     ends: list[int] = []
     position = begin
-    first = _AFTER.match(text, begin)
-    opening = first.group().lower() if first else ""
     for _ in range(_LONGEST if opening in _FIRST_WORDS or opening.rstrip(".") in _FIRST_WORDS else 0):
         word = _AFTER.match(text, position)
         if word is None:

@@ -87,27 +87,41 @@ def write_file(
     organisation: Organisation | None = None,
     bom: bool = False,
     confidential: bool = False,
+    opinions: bool = False,
 ) -> Exported:
     """Write claims to `path`, replacing it when all of it is written.
 
     `keys` are the row numbers of the claims to write, in their order; None for every claim. `desk` is the desk's own file,
     which is never written over. `bom` begins csv and tsv with a byte order mark, which Excel wants. `confidential` lets
-    the log tell of confidential sources. Raises UsageError for an unknown format or a place that cannot be written.
+    the log tell of confidential sources. `opinions` writes a row for each person who holds something of a claim instead of a
+    row a claim. Raises UsageError for an unknown format or a place that cannot be written.
     """
     chosen = format_of(path, format)
+    if opinions:
+        check_opinions(chosen)
     check_target(path, desk, replace=True)  # before the work, too
     if chosen in BINARY:
         with binary_file(path, desk) as made:
-            return _binary(conn, chosen, made, keys)
+            return _binary(conn, chosen, made, keys, opinions=opinions)
     with text_file(path, desk) as out:
         if chosen == CHANGES:
             return _changes(conn, out, keys, row_formats.ENDINGS.get(path.suffix.lower(), ""))
-        return write_text(conn, chosen, out, keys, organisation=organisation, bom=bom, confidential=confidential)
+        return write_text(conn, chosen, out, keys, organisation=organisation, bom=bom, confidential=confidential, opinions=opinions)
 
 
-def _binary(conn: sqlite3.Connection, format: str, path: Path, keys: Sequence[int] | None) -> Exported:
+def check_opinions(format: str) -> None:
+    """Raises UsageError for a format that has no rows for opinions."""
+    if format not in (*row_formats.FORMATS, "xlsx"):
+        raise UsageError(
+            f"{format} has no row for each opinion", do=f"choose {', '.join(row_formats.FORMATS)} or xlsx, or leave --opinions out"
+        )
+
+
+def _binary(conn: sqlite3.Connection, format: str, path: Path, keys: Sequence[int] | None, *, opinions: bool) -> Exported:
     if format == "xlsx":
-        return Exported(workbook.write(*views.claims(conn, keys), path))
+        # Counting rows of the first sheet counts claims, or with `opinions` opinions; who said what stands on the second.
+        first = ("opinions", *views.opinions(conn, keys)) if opinions else ("claims", *views.claims(conn, keys))
+        return Exported(workbook.write([first] if opinions else [first, ("opinions", *views.opinions(conn, keys))], path))
     checked = list(checked_articles.articles(conn, keys))
     marked_word.write(checked, checked_articles.status_words(conn), path)
     return Exported(sum(len(one.claims) for one in checked))
@@ -122,12 +136,15 @@ def write_text(
     organisation: Organisation | None = None,
     bom: bool = False,
     confidential: bool = False,
+    opinions: bool = False,
 ) -> Exported:
     """Write claims as text to something open. Raises UsageError for a format that is no text."""
+    if opinions:
+        check_opinions(format)
     if format in BINARY:
         raise UsageError(f"{format} is no text", do=f"name a file: -o claims.{format}")
     if format in row_formats.FORMATS:
-        columns, rows = views.claims(conn, keys)
+        columns, rows = views.opinions(conn, keys) if opinions else views.claims(conn, keys)
         if bom and format in ("csv", "tsv"):
             out.write("\ufeff")
         count = 0

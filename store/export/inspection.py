@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.checks import article_checks
+from store.claims.beside_claims import of_article
 from store.claims.fact_bearing import units_in
 from store.documents import DateMention, Document, Paragraph, Quantity, Sentence
-from store.hint_records import CheckFinding
+from store.hint_records import Antecedent, CheckFinding, ClaimContext, SaidBy
 from store.records import Unit
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -41,17 +42,21 @@ def as_json(document: Document, paragraphs: Sequence[Paragraph]) -> dict[str, Js
         document.title, document.paragraphs, document.published, judges=document.kind == "fact-check"
     )
     article["checks"] = [check_json(one) for one in found]
-    article["paragraphs"] = [_paragraph(one) for one in paragraphs]
+    beside = of_article(document.paragraphs)
+    article["paragraphs"] = [paragraph_json(one, around) for one, around in zip(paragraphs, beside, strict=True)]
     return article
 
 
-def _paragraph(one: Paragraph) -> Json:
+def paragraph_json(one: Paragraph, beside: Sequence[ClaimContext]) -> Json:
+    """A paragraph as printed, with its sentences and all that was seen in them."""
     standing = one.standing
     made: dict[str, Json] = {"text": one.text, "kind": standing.kind}
     for name, value in (("day", standing.day), ("speaker", standing.speaker), ("minute", standing.minute)):
         if value:
             made[name] = value
-    made["sentences"] = [_sentence(sentence) for sentence in one.sentences]
+    if standing.struck:
+        made["struck"] = list(standing.struck)
+    made["sentences"] = [_sentence(sentence, around) for sentence, around in zip(one.sentences, beside, strict=True)]
     return made
 
 
@@ -71,7 +76,7 @@ def check_json(one: CheckFinding) -> dict[str, Json]:
     return {"kind": one.kind, "says": one.says, "places": places}
 
 
-def _sentence(sentence: Sentence) -> Json:
+def _sentence(sentence: Sentence, beside: ClaimContext) -> Json:
     speaker = sentence.speaker
     return {
         "start": sentence.start,
@@ -90,9 +95,37 @@ def _sentence(sentence: Sentence) -> Json:
             "quoted": speaker.quoted,
             "stance": speaker.stance,
         },
+        "speakers": [_said_by(one) for one in beside.said_by],
+        "refers": [_refers(one) for one in beside.refers],
         "quantities": [_quantity(one) for one in sentence.quantities],
         "dates": [_date(one) for one in sentence.dates],
         "units": [_unit(one, sentence.start) for one in units_in(sentence)],
+    }
+
+
+def _said_by(one: SaidBy) -> Json:
+    return {
+        "text": one.text,
+        "name": one.name,
+        "cue": one.cue,
+        "stance": one.stance,
+        "start": one.start,
+        "end": one.end,
+    }
+
+
+def _refers(one: Antecedent) -> Json:
+    """A pronoun and what it means; `paragraph` and the second pair of offsets tell where that stands."""
+    return {
+        "text": one.text,
+        "start": one.start,
+        "end": one.end,
+        "means": one.means,
+        "whole": one.whole,
+        "sentences_before": one.sentences_before,
+        "paragraph": one.position,
+        "means_start": one.means_start,
+        "means_end": one.means_end,
     }
 
 

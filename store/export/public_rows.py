@@ -11,7 +11,7 @@ Cell = str | int | float | None
 
 OF_ARTICLES = frozenset(
     "claim_id article_id title url published claim speaker worth reasons status verdict review_id action decision"
-    " action_id created_at last_review_at".split()
+    " action_id created_at last_review_at stated_at conflict".split()
 )
 """Columns that articles say, or nobody: what was printed is printed. All others were written by people."""
 

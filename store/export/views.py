@@ -25,3 +25,9 @@ def claims(conn: sqlite3.Connection, keys: Sequence[int] | None = None) -> tuple
     """The columns and rows of claim_status: of every claim, or of those with these row numbers, in their order."""
     columns, found = view_rows.rows(conn, "claim_status") if keys is None else view_rows.of_claims(conn, keys)
     return columns, public(conn, columns, found)
+
+
+def opinions(conn: sqlite3.Connection, keys: Sequence[int] | None = None) -> tuple[list[str], Iterator[Sequence[Cell]]]:
+    """What each person holds of these claims, a row for each of them; of every claim for None."""
+    columns, found = view_rows.opinions(conn, keys)
+    return columns, public(conn, columns, found)

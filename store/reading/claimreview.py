@@ -16,7 +16,7 @@ from store.reading.as_document import document
 from store.reading.dates import ImpossibleDate, iso_date
 from store.reading.paragraphs import paragraphs_of
 from store.reading.things import Thing, Things, clean
-from store.reading.urls import canonical, is_web
+from store.reading.urls import is_web
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +71,19 @@ def read_claim_reviews(value: object, *, origin: str, retrieved_at: str) -> Iter
         yield SourceRejected(
             "a ClaimReview without a claim or without a rating", where=origin, do="give claimReviewed and reviewRating"
         )
-    seen: set[str] = set()
     for number, ruling in enumerate(rulings, start=1):
         where = origin if len(rulings) == 1 else f"{origin}#{number}"
         try:
-            yield as_document(ruling, origin=where, retrieved_at=retrieved_at, alone=canonical(ruling.url) not in seen)
+            yield as_document(ruling, origin=where, retrieved_at=retrieved_at, alone=True)
         except SourceRejected as rejected:
             yield rejected
-        seen.add(canonical(ruling.url))
 
 
 def is_claim_review(value: object) -> bool:
     """Whether a JSON value is a ClaimReview, holds some, or is an answer of the Google Fact Check API."""
     if isinstance(value, dict) and isinstance(value.get("claims"), list):
         return any(isinstance(one, dict) and isinstance(one.get("claimReview"), list) for one in value["claims"][:20])
-    if not isinstance(value, dict) or not ("@type" in value or "@graph" in value):
+    if not isinstance(value, dict) or {"@type", "@graph", "dataFeedElement"}.isdisjoint(value):
         return False
     return bool(Things([value]).reviews())
 

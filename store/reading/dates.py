@@ -40,6 +40,18 @@ _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})" + _REST, re.DOTALL)
 _IN_PATH = re.compile(rf"/(\d{{4}})[/_-](\d{{1,2}}|{_MONTH})[/_-](\d{{1,2}})(?=[/_.-]|$)", re.IGNORECASE)
 # Eight digits in a path are a date more often than a number where they begin like a year of the web.
 _RUN_IN_PATH = re.compile(r"(?<![\d])((?:19[89]|20[0-4])\d)([01]\d)([0-3]\d)(?!\d)")
+_IN_NAME = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)[-_.]([01]?\d)[-_.]([0-3]?\d)(?!\d)")
+_SHORT_STEPS = re.compile(r"/((?:19[89]|20[0-4])\d)/([01]\d)([0-3]\d)(?=/)")
+# In words, or in an order that may be either: believed only beside a stamp that is a day away.
+_NAMED_IN_PATH = re.compile(
+    rf"(?<![a-z])({_MONTH})[-_./](\d{{1,2}})(?:st|nd|rd|th)?[-_./]((?:19|20)\d\d)(?!\d)", re.IGNORECASE
+)
+_DAY_IN_PATH = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[-_./]?({_MONTH})[-_./]?((?:19|20)\d\d)(?!\d)", re.IGNORECASE
+)
+_NUMBERS_IN_PATH = re.compile(r"(?<!\d)(\d{1,2})[-_./](\d{1,2})[-_./]((?:19|20)\d\d)(?!\d)")
+_RUN_DAY_FIRST = re.compile(r"(?<!\d)(\d\d)(\d\d)((?:19|20)\d\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)([01]\d)([0-3]\d)(?!\d)")
 _LINE_WORDS = re.compile(
     rf"""(?:{_MONTH}|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|published|posted|updated|modified|created
     |last|first|on|at|of|date|time|by|am|pm|a\.m|p\.m|noon|midnight|gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|bst|cet|cest|ist|sast
@@ -92,15 +104,39 @@ def iso_date(text: str) -> str:
 
 def date_in_url(url: str, *, runs: bool = True) -> str:
     """The date in a URL's path (/2021/12/02/, /2021/dec/02/, /2021-12-02-title, /20211202/), "" where it holds none;
-    never an error. `runs` False leaves out eight digits in a row, which may be a number."""
-    path = re.sub(r"^[a-z]+://[^/]*", "", url.split("?")[0][:2_000], flags=re.IGNORECASE)
-    for pattern in (_IN_PATH, _RUN_IN_PATH) if runs else (_IN_PATH,):
-        for match in pattern.finditer(f"/{path}"):
+    never an error. `runs` False leaves out eight digits in a row, which may be a number, and dates at the end of a
+    name (/title-2021-12-02), which may be what it is about."""
+    path = _path(url)
+    for pattern in (_IN_PATH, _RUN_IN_PATH, _SHORT_STEPS, _IN_NAME) if runs else (_IN_PATH,):
+        for match in pattern.finditer(path):
             try:
                 return _date(match[0], match[1], match[2], match[3])
             except ImpossibleDate:
                 continue
     return ""
+
+
+def dates_meant_in_url(url: str) -> set[str]:
+    """Every date that a URL's path could mean, in any order of day and month, in words or figures; a set, since only
+    what else is known of the day can tell which of them it is."""
+    path = _path(url)
+    found = {(m[1], m[2], m[3]) for one in (_IN_PATH, _RUN_IN_PATH, _SHORT_STEPS, _IN_NAME) for m in one.finditer(path)}
+    found |= {(m[3], m[1], m[2]) for m in _NAMED_IN_PATH.finditer(path)}
+    found |= {(m[3], m[2], m[1]) for m in _DAY_IN_PATH.finditer(path)}
+    for match in (*_NUMBERS_IN_PATH.finditer(path), *_RUN_DAY_FIRST.finditer(path)):
+        found |= {(match[3], match[1], match[2]), (match[3], match[2], match[1])}
+    found |= {(f"20{m[1]}", m[2], m[3]) for m in _SHORT_YEAR.finditer(path)}
+    dates = set()
+    for year, month, day in found:
+        try:
+            dates.add(_date(path, year, month, day))
+        except ImpossibleDate:
+            continue
+    return dates
+
+
+def _path(url: str) -> str:
+    return "/" + re.sub(r"^[a-z]+://[^/]*", "", url.split("?")[0].split("#")[0][:2_000], flags=re.IGNORECASE)
 
 
 def is_date_line(text: str) -> bool:

@@ -31,6 +31,11 @@ _MAGIC = (
     (b"\xfd7zXZ\x00", "packed with xz", _UNPACK),
     (b"\x28\xb5\x2f\xfd", "packed with zstd", _UNPACK),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", _UNPACK),
+    (b"Rar!\x1a\x07", "a RAR archive", _UNPACK),
+    (b"\xffWPC", "a WordPerfect document", "save it as .docx, or as text"),
+    (b"ITSF\x03", "a Windows help file", "save its text"),
+    (b"\xdb\xa5", "a document of a Word before 1997", "save it as .docx, or as text"),
+    (b"bplist00", "a property list or web archive of Apple's", "save the page as HTML, or as PDF"),
 )
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 _SURE = 0.5
@@ -66,7 +71,11 @@ def what_binary(head: bytes) -> tuple[str, str] | None:
     controls = size - len(head.translate(None, _CONTROLS))
     limit = 0.02 if _not_utf8(head) else 0.30
     is_binary = controls > limit * size or (zeros > 4 and zeros > 0.05 * size)
-    return (_named(head), "name a text file, or save its text") if is_binary else None
+    if not is_binary:
+        return None
+    name = _named(head)
+    heard = any(word in name.lower() for word in ("audio", "video"))
+    return name, "name its captions (.srt, .vtt) or a transcript" if heard else "name a text file, or save its text"
 
 
 def _compound(head: bytes) -> tuple[str, str]:

@@ -6,6 +6,7 @@ unpacked, within bounds, where files are. Not here: how the connection is made (
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -46,6 +47,9 @@ _FORMATS = {
     "text/vtt": "captions",
     "message/rfc822": "mail",
 }
+_PROLOGUE = rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?.{0,500}?>\s*|<!--.{0,1000}?-->\s*|<!doctype[^>]{0,500}>\s*){0,6}"
+_ROOT = re.compile(_PROLOGUE + rb"<(html|rss|feed|rdf:RDF)[\s>]", re.DOTALL | re.IGNORECASE)
+_END = re.compile(rb"</(html|rss|feed|rdf:RDF)\s*>", re.IGNORECASE)
 _HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; factdesk; reads single pages that a person named)",
     "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,application/json;q=0.8,*/*;q=0.5",
@@ -81,6 +85,8 @@ def fetched(source: Source) -> Source:
     """The source with what its URL answered: `data`, `format` by its content type, `url` where it came from in the
     end, `retrieved_at` now. Raises SourceRejected for every way in which a page may not come."""
     answer = ask(source.url or source.origin, origin=source.origin, private=source.private)
+    if not answer.body.strip():
+        raise NotNow("an empty page", where=source.origin, do="try again later, or save the page and name the file")
     return replace(
         source,
         data=answer.body,
@@ -112,9 +118,9 @@ def ask(
         ) as own:
             return _answer(own, url, origin, known, deadline)
     except Unreachable as error:
-        raise SourceRejected(f"not fetched ({error})", where=origin, do="say --allow-private if it is meant") from None
+        raise NotNow(f"not fetched ({error})", where=origin, do="say --allow-private if it is meant") from None
     except httpx.TooManyRedirects:
-        raise SourceRejected(f"redirects more than {MAX_REDIRECTS} times", where=origin, do=_SAVE) from None
+        raise NotNow(f"redirects more than {MAX_REDIRECTS} times", where=origin, do=_SAVE) from None
     except (httpx.UnsupportedProtocol, httpcore.UnsupportedProtocol):
         raise SourceRejected("it redirects to what is no web address", where=origin, do=_SAVE) from None
     except (httpx.TimeoutException, httpcore.TimeoutException):
@@ -129,14 +135,9 @@ def ask(
             else "no proper answer"
         )
         raise NotNow(f"not fetched ({reason})", where=origin, do="try again later") from None
-    except (
-        httpx.HTTPError,
-        httpx.InvalidURL,
-        httpcore.NetworkError,
-        httpcore.ProxyError,
-        OSError,
-        ValueError,
-    ) as error:
+    except (httpx.NetworkError, httpcore.NetworkError, httpcore.ProxyError, OSError) as error:
+        raise NotNow(f"not fetched ({shown(_reason(error), 100)})", where=origin, do=_SAVE) from None
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
         reason = shown(_reason(error), 100)
         raise SourceRejected(f"not fetched ({reason})", where=origin, do=_SAVE) from None
 
@@ -153,6 +154,8 @@ def _answer(client: httpx.Client, url: str, origin: str, known: Mapping[str, str
             raise kind(f"the server answered {response.status_code}{reason}", where=origin, do=_SAVE)
         packing = response.headers.get("Content-Encoding", "")
         body = b"".join(_bounded(unpacked(response.iter_raw(), packing, origin), origin, deadline))
+        if response.status_code != 304 and _is_cut(response, body):
+            raise NotNow("not fetched (cut off on its way)", where=origin, do="try again later")
         kind = response.headers.get("Content-Type", "").partition(";")[0]
         return Answer(
             status=response.status_code,
@@ -168,6 +171,14 @@ def _answer(client: httpx.Client, url: str, origin: str, known: Mapping[str, str
                 if not name.lower().startswith(b"set-cookie")
             ),
         )
+
+
+def _is_cut(response: httpx.Response, body: bytes) -> bool:
+    """Whether an answer whose length nobody told ends before its root does: the line may have been let go of at any byte."""
+    if "Content-Length" in response.headers or "Transfer-Encoding" in response.headers:
+        return False
+    root = _ROOT.match(body[:4_096])
+    return root is not None and root[1].lower() not in [name.lower() for name in _END.findall(body[-65_536:])]
 
 
 def _bounded(parts: Iterator[bytes], origin: str, deadline: Deadline) -> Iterator[bytes]:

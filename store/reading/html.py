@@ -23,13 +23,13 @@ from store.reading.clean import one_line
 from store.reading.dates import is_date_line
 from store.reading.html_blocks import Block, blocks_of, fragment_paragraphs
 from store.reading.html_charset import page_text
-from store.reading.html_choice import Piece, pieces_of
+from store.reading.html_choice import Piece, is_prose, pieces_of
 from store.reading.html_day import day_of_page
-from store.reading.html_meta import Meta, meta_of, things_in, without_outlet
+from store.reading.html_meta import Meta, byline_of, meta_of, things_in, without_outlet
 from store.reading.html_office import is_office, read_office
 from store.reading.html_posts import day_among, day_of, post_days, update_days
 from store.reading.html_refusals import refuse_no_article
-from store.reading.html_tree import INLINE, as_read, tree_of
+from store.reading.html_tree import INLINE, STRUCK_HERE, as_read, tree_of
 from store.reading.place import title_of
 from store.reading.urls import canonical, host_of
 
@@ -38,6 +38,8 @@ for _name in ("trafilatura", "htmldate", "courlan", "justext"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
 _ENOUGH = 0.6
+# Less than so much of the prose that stands on a page is no whole article; so many times as much is worth taking.
+_MOST, _MUCH_MORE = 0.5, 1.3
 _MAX_ELEMENTS = 30_000
 _MAX_IN_A_LINE = 1_000
 _MARKDOWN = re.compile(r"\]\(https?://|\*\*\w|^#{1,4} \w|^[*-] \w", re.MULTILINE)
@@ -64,10 +66,10 @@ def read_html(
     struck = as_read(tree)
     meta = meta_of(tree, things, url)
     blocks = blocks_of(tree)
-    found_title, found_byline, lines = _trafilatura(tree, origin)
+    found_title, found_byline, lines = _found_text(tree, blocks, origin)
     if not meta.title:
         meta.title = without_outlet(found_title, meta.source)
-    byline = meta.byline or found_byline.replace("; ", ", ")
+    byline = meta.byline or byline_of(found_byline.replace("; ", ", "))
     pieces = _pieces(blocks, lines, meta, byline)
     if url:
         refuse_no_article(tree, things, meta.title, [piece.text for piece in pieces], url, origin)
@@ -79,7 +81,12 @@ def read_html(
         title=meta.title or (title_of(pieces[0].text) if pieces else ""),
         paragraphs=[piece.text for piece in pieces],
         standings=[
-            Standing(piece.kind, _post_day(piece.block, posts) or day_among(piece.text, updates)) for piece in pieces
+            Standing(
+                piece.kind,
+                _post_day(piece.block, posts) or day_among(piece.text, updates),
+                struck=piece.block.struck if piece.block is not None else (),
+            )
+            for piece in pieces
         ],
         struck=struck,
         origin=origin,
@@ -119,12 +126,25 @@ def _further(
         yield as_document(one, origin=f"{origin}#{number}", retrieved_at=retrieved_at, alone=known)
 
 
-def _trafilatura(tree: html.HtmlElement, origin: str) -> tuple[str, str, list[str]]:
+def _found_text(tree: html.HtmlElement, blocks: list[Block], origin: str) -> tuple[str, str, list[str]]:
+    """What trafilatura finds, favouring precision; where that leaves most of a page's prose out, what it finds without."""
+    found = _trafilatura(tree, origin, precise=True)
+    size = sum(map(len, found[2]))
+    if size < _MOST * sum(len(block.text) for block in blocks if is_prose(block) and block.is_sentence and not block.aside):
+        other = _trafilatura(tree, origin, precise=False)
+        if sum(map(len, other[2])) > _MUCH_MORE * size:
+            return other
+    return found
+
+
+def _trafilatura(tree: html.HtmlElement, origin: str, *, precise: bool) -> tuple[str, str, list[str]]:
     """Title, byline and paragraphs as trafilatura finds them; nothing where it finds no article, or where the page has
     more elements than it could look at in a person's time."""
     if sum(1 for _ in tree.iter(etree.Element)) > _MAX_ELEMENTS:
         return "", "", []
     page = copy.deepcopy(tree)
+    for place in page.xpath(f"//span[@{STRUCK_HERE}]"):
+        place.drop_tag()
     for element in [one for one in page.iter(etree.Element) if len(one) > _MAX_IN_A_LINE and one.tag != "body"]:
         # Its time grows with the square of the links and the like in one line; their words are all that is needed.
         if all(child.tag in INLINE for child in element):
@@ -137,7 +157,7 @@ def _trafilatura(tree: html.HtmlElement, origin: str) -> tuple[str, str, list[st
             page,
             with_metadata=True,
             include_comments=False,
-            favor_precision=True,
+            favor_precision=precise,
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
     except Exception as error:  # hostile pages break parsers in ways of their own; the page is refused, with the reason

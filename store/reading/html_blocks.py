@@ -14,12 +14,12 @@ from lxml import etree, html  # type: ignore[import-untyped]
 
 from store.documents import ParagraphKind, Standing
 from store.reading.corrections import is_correction
-from store.reading.html_tree import INLINE, as_read, tree_of
+from store.reading.html_tree import INLINE, STRUCK_HERE, as_read, tree_of
 from store.reading.paragraphs import ENDS, paragraphs_of
 from store.reading.standing import standings_of
 
 # Elements whose text is not the article's running text, whatever they are called.
-_ASIDE = frozenset({"aside", "nav", "footer", "form", "figcaption", "figure", "menu", "dialog", "table"})
+ASIDE = frozenset({"aside", "nav", "footer", "form", "figcaption", "figure", "menu", "dialog", "table"})
 _NO_TEXT = frozenset({"head", "title", "meta", "link", "base"})
 _MARKUP = re.compile(r"</?[a-z][a-z0-9]*[\s/>]|&(?:[a-z]{2,8}|#\d{1,7});", re.IGNORECASE)
 _NOTES = re.compile(r"(?:^|\s)(?:foot-?notes|end-?notes|doc-(?:foot|end)notes?)(?:\s|$)")
@@ -33,7 +33,7 @@ class Block:
     """A run of text: `tag` is the block element it stands in, `linked` how many of its characters are link text.
 
     `element` is that block element; `aside` says that an element around it is no running text by its tag. `number`
-    is its place among the page's blocks.
+    is its place among the page's blocks, `struck` are the words that are struck out in it or just before it.
     """
 
     text: str
@@ -42,6 +42,7 @@ class Block:
     element: html.HtmlElement
     aside: bool
     number: int = 0
+    struck: tuple[str, ...] = ()
 
     @property
     def is_heading(self) -> bool:
@@ -98,7 +99,7 @@ def fragment_of(text: str, css: str = "") -> Fragment:
         return Fragment([], [])
     struck = as_read(tree, css)
     blocks = [block for block in blocks_of(tree) if not _is_caption(block)]
-    return Fragment([block.text for block in blocks], [Standing(kind_of(block)) for block in blocks], struck)
+    return Fragment([block.text for block in blocks], [Standing(kind_of(block), struck=block.struck) for block in blocks], struck)
 
 
 def _is_caption(block: Block) -> bool:
@@ -148,6 +149,7 @@ class _Runs:
 
     def __init__(self) -> None:
         self._lines = [_Line()]
+        self._struck: list[str] = []
 
     def of(self, tree: html.HtmlElement) -> Iterator[Block]:
         stack: list[html.HtmlElement] = []
@@ -167,14 +169,16 @@ class _Runs:
                         self._lines.append(_Line())
                     if not inline:
                         stack.append(element)
-                        asides += tag in _ASIDE
+                        asides += tag in ASIDE
                     links += tag == "a"
+                    if words := element.get(STRUCK_HERE):
+                        self._struck.append(words)
                     self._add(element.text, links)
                 continue
             if skipping is None:
                 if not inline:
                     stack.pop()
-                    asides -= tag in _ASIDE
+                    asides -= tag in ASIDE
                 links -= tag == "a"
             elif skipping is element:
                 skipping = None
@@ -196,7 +200,8 @@ class _Runs:
         self._lines = [_Line()]
         for text, linked in _paragraphs(lines):
             if stack:
-                yield Block(text, str(stack[-1].tag), linked, stack[-1], asides > 0)
+                yield Block(text, str(stack[-1].tag), linked, stack[-1], asides > 0, struck=tuple(self._struck))
+                self._struck.clear()
 
 
 def _paragraphs(lines: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:

@@ -18,7 +18,7 @@ from store.documents import ParagraphKind
 from store.reading.clean import one_line
 from store.reading.corrections import is_correction
 from store.reading.dates import is_date_line
-from store.reading.html_blocks import Block, kind_of, names_of
+from store.reading.html_blocks import ASIDE, Block, kind_of, names_of
 
 _SPACE = re.compile(r"\s+")
 _BY = re.compile(r"^(?:by|words by|from|report by)\s+", re.IGNORECASE)
@@ -46,6 +46,7 @@ _LABEL = 24
 _AHEAD = 5_000
 _ENOUGH = 0.6
 _SAME_BEGINNING = 80
+_FEW_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,8 @@ def _squeezed(text: str) -> str:
     return _SPACE.sub("", text)
 
 
-def _is_prose(block: Block) -> bool:
+def is_prose(block: Block) -> bool:
+    """Whether a block is long enough for running text, and neither a heading nor mostly links."""
     return len(block.text) >= _PROSE and not block.is_heading and block.linked * 2 < len(block.text)
 
 
@@ -122,8 +124,8 @@ class _Choice:
         self.blocks, self.title, self.byline = blocks, title, byline
         self.picked = {block.number for block in chosen}
         self.description = _squeezed(description)[:_SAME_BEGINNING]
-        prose = [block for block in chosen if _is_prose(block) and not block.aside]
-        prose = prose or [block for block in chosen if _is_prose(block)] or chosen
+        prose = [block for block in chosen if is_prose(block) and not block.aside]
+        prose = prose or [block for block in chosen if is_prose(block)] or chosen
         self.first, self.last = prose[0].number, prose[-1].number
         self.sizes: Counter[html.HtmlElement] = Counter()
         for block in prose:
@@ -164,7 +166,7 @@ class _Choice:
             return True
         if self._is_standfirst(block):
             return True
-        if block.aside:
+        if self._is_aside(block):
             return False
         if self.first < block.number < self.last:
             if _pattern(block) in self.usual and (block.linked * 2 < len(block.text) or block.is_sentence):
@@ -174,9 +176,21 @@ class _Choice:
         return (
             at_home
             and block.linked * 2 < len(block.text)
-            and block.is_sentence
-            and block.tag in {"p", "li", "div", "blockquote"}
+            and (_is_set_large(block) if block.is_heading else block.is_sentence)
+            and (block.is_heading or block.tag in {"p", "li", "div", "blockquote"})
         )
+
+    def _is_aside(self, block: Block) -> bool:
+        """Whether an element that holds no running text stands around a block, and not around the whole article: some
+        systems put their pages into a form or a table."""
+        if not block.aside:
+            return False
+        for element in (block.element, *block.element.iterancestors()):
+            if element in self.around:
+                return False
+            if element.tag in ASIDE:
+                return True
+        return True
 
     def _is_standfirst(self, block: Block) -> bool:
         """Whether a block above the text is the sentence in which the page describes itself."""
@@ -224,12 +238,12 @@ class _Choice:
         usual = _pattern(block) in self.usual and self.first < block.number < self.last
         if block.is_link and len(text) < 250 and not (usual and block.is_sentence):
             return True
-        if block.aside and not _is_prose(block):
+        if self._is_aside(block) and not is_prose(block):
             return True
         if text in self.stamps and block.tag != "li":
             return True
-        # Bits before the first sentence are crumbs: sections, names, dates. A short sentence is none.
-        is_crumb = is_date_line(text) or (len(text) < _CRUMB and not block.is_sentence)
+        # Bits before the first sentence are crumbs: sections, names, dates. A short sentence or an item of a list is none.
+        is_crumb = is_date_line(text) or (len(text) < _CRUMB and not block.is_sentence and block.tag != "li")
         if is_crumb and not self._is_standfirst(block) and block.number < self.first and not block.is_heading:
             return True
         return self._is_hinted(block) and self._is_box(block)
@@ -252,7 +266,7 @@ class _Choice:
         numbers = {block.number for block in kept}
         result = []
         for block in kept:
-            if not block.is_heading or self._is_standfirst(block):
+            if not block.is_heading or self._is_standfirst(block) or _is_set_large(block):
                 result.append(block)
                 continue
             for later in self.blocks[block.number + 1 : block.number + 12]:
@@ -262,6 +276,12 @@ class _Choice:
                 if later.is_link or (later.number not in numbers and not later.aside and not later.is_heading):
                     break
         return result
+
+
+def _is_set_large(block: Block) -> bool:
+    """Whether a heading is a sentence of the article's own: nothing needs to stand under it."""
+    text = block.text.rstrip("\"'”’»")
+    return not block.linked and text[-1:] in tuple(".!…") and text.count(" ") >= _FEW_WORDS
 
 
 def _stamps(blocks: list[Block]) -> set[str]:

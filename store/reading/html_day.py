@@ -10,7 +10,7 @@ from datetime import date
 
 from lxml import etree, html  # type: ignore[import-untyped]
 
-from store.reading.dates import ImpossibleDate, date_in_url, iso_date
+from store.reading.dates import ImpossibleDate, date_in_url, dates_meant_in_url, iso_date
 
 _PRINTED = re.compile(r"(?:19|20)\d\d-")
 _NEW_YEAR = re.compile(r"\bJan(?:uary)?\b|\b0?1[./-]0?1\b")
@@ -23,11 +23,13 @@ def day_of_page(tree: html.HtmlElement, stamps: tuple[str, ...], url: str, print
     given = next(filter(None, map(_day, stamps)), "")
     if named := date_in_url(url, runs=False):
         return named
-    if run := date_in_url(url):
-        # Eight digits may be a number; they count alone, or as the evening before a stamp in UTC.
-        before = not given or (date.fromisoformat(given) - date.fromisoformat(run)).days == 1
-        return run if before else given
-    return given or _day(printed) or _guess(tree, url)
+    if given:
+        # Eight digits may be a number, and 3-4-2024 April or March: such count as the evening before a stamp, which may be
+        # in UTC, and nothing else.
+        evening = date.fromordinal(max(1, date.fromisoformat(given).toordinal() - 1)).isoformat()
+        meant = dates_meant_in_url(url)
+        return evening if evening in meant and given not in meant else given
+    return date_in_url(url) or _day(printed) or _guess(tree, url)
 
 
 def _day(text: str) -> str:

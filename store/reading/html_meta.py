@@ -16,7 +16,10 @@ from store.reading.clean import one_line
 from store.reading.things import Thing, Things, clean, parsed
 from store.reading.urls import canonical, is_web
 
-_BY = re.compile(r"^by\s+", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:(?:view|see|read|more|show)?\s*(?:all\s+)?(?:posts|articles|stories)\s+(?:by|from)|(?:posted|written|published|reported)\s+by|by)\b:?\s+",
+    re.IGNORECASE,
+)
 _LOGO = re.compile(r"(?:^|[\s_-])(?:logo|brand|masthead|site-?(?:title|name)|navbar)(?:$|[\s_-])", re.IGNORECASE)
 # First steps of a path that name a section and no article.
 _SECTIONS = frozenset(
@@ -71,7 +74,7 @@ def meta_of(tree: html.HtmlElement, things: Things, fetched_from: str) -> Meta:
         title=_title(tree, headline, tags, outlet),
         headline=headline,
         stamps=tuple(one for one in stamps if isinstance(one, str) and one.strip()),
-        byline=_byline(things.people(article.get("author")) or tags.get("author", "")),
+        byline=byline_of(things.people(article.get("author")) or tags.get("author", "")),
         source=outlet,
         url=address,
         site=site,
@@ -118,6 +121,8 @@ def _title(tree: html.HtmlElement, headline: str, tags: dict[str, str], outlet: 
     shown = _headings(tree, outlet)
     names = [name for name in (headline, tags.get("og:title", ""), tags.get("twitter:title", ""), window) if name]
     folded = [one_line(name).casefold() for name in names]
+    if (smaller := _smaller_heading(tree, shown, folded[:-1] if window else folded)) is not None:
+        return smaller
     named = [text for text in shown if any(text.casefold() in name for name in folded)]
     cut = [
         text
@@ -130,6 +135,14 @@ def _title(tree: html.HtmlElement, headline: str, tags: dict[str, str], outlet: 
     if len(shown) == 1:
         return shown[0]
     return headline or without_outlet(next(iter(names), ""), outlet) or (shown[0] if shown else "")
+
+
+def _smaller_heading(tree: html.HtmlElement, shown: list[str], names: list[str]) -> str | None:
+    """The h2 or h3 that is what the page's data call it, where its h1 is something else: the name of the site."""
+    if any(text.casefold() in name or name in text.casefold() for text in shown for name in names):
+        return None
+    headings = (one_line(heading.text_content()) for heading in tree.iter("h2", "h3"))
+    return next((text for text in headings if text and text.casefold() in names), None)
 
 
 def _headings(tree: html.HtmlElement, outlet: str) -> list[str]:
@@ -145,7 +158,7 @@ def _headings(tree: html.HtmlElement, outlet: str) -> list[str]:
     return found
 
 
-def _byline(text: str) -> str:
+def byline_of(text: str) -> str:
     """Names only: an address or a page of the author is no name."""
     text = _BY.sub("", one_line(text))
     return "" if "://" in text or len(text) > 300 else text

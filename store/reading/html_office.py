@@ -41,7 +41,7 @@ def read_office(tree: html.HtmlElement, data: bytes, *, origin: str, retrieved_a
     title = next((block for block in blocks[:5] if _TITLE.search(block.element.get("class") or "")), None)
     front = front_of(
         [block.text for block in blocks if block is not title],
-        [Standing(kind_of(block)) for block in blocks if block is not title],
+        [Standing(kind_of(block), struck=block.struck) for block in blocks if block is not title],
         title=title.text if title is not None else window,
         byline=author,
     )

@@ -84,7 +84,9 @@ def why_not_asked_for(
     ):
         return Refusal("robots", "a check for robots, no article", _IN_A_BROWSER)
     consent = sum(len(text) for text in paragraphs if _CONSENT.search(text))
-    if size < _STUMP and (consent * 2 > size or (_CONSENT.search(title) and consent * 4 > size)):
+    # One word is no question: cookies are baked as well, and a privacy policy is news.
+    signs = {sign[0].casefold().rstrip("s") for text in (title, *paragraphs) for sign in _CONSENT.finditer(text)}
+    if size < _STUMP and len(signs) > 1 and (consent * 2 > size or (_CONSENT.search(title) and consent * 4 > size)):
         return Refusal("cookies", "a question about cookies, no article", _IN_A_BROWSER)
     if size < _STUMP and _is_stump(things, paragraphs, words):
         what = "only the beginning of an article that must be paid for"

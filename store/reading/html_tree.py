@@ -34,6 +34,9 @@ _WORDLESS = frozenset({
     "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "audio", "video",
     "map", "select", "option", "datalist", "input", "textarea", "img", "source", "track",
 })  # fmt: skip
+STRUCK_HERE = "data-struck-here"
+# What an attribute cannot hold.
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _STRUCK = frozenset({"del", "s", "strike"})
 _HIDDEN_NAMES = re.compile(
     r"""(?:^|[\s_-])(?:sr-?only|screen-?reader(?:s|-text|-only)?|visually-?hidden|visuallyhidden|element-invisible
@@ -94,7 +97,7 @@ def as_read(tree: html.HtmlElement, css: str = "") -> tuple[str, ...]:
         elif _is_struck(element):
             if words := one_line(element.text_content())[:300]:
                 struck.append(words)
-            _drop(element)
+            _strike(element, words)
         elif tag == "q":
             _quote(element)
         elif tag in {"rt", "rp"}:
@@ -136,6 +139,17 @@ def _drop(element: html.HtmlElement) -> None:
         above = one.getparent()
         if above is not None:
             above.remove(one)
+
+
+def _strike(element: html.HtmlElement, words: str) -> None:
+    """Empties an element, so that its place still says which words were struck out there."""
+    tail = element.tail
+    for inside in list(element):
+        _drop(inside)
+    element.clear()
+    element.tag, element.tail = "span", tail
+    if words:
+        element.set(STRUCK_HERE, _NO_XML.sub("\ufffd", words))
 
 
 def _without_words(element: html.HtmlElement) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import codecs
 import json
-import re
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
@@ -12,13 +10,13 @@ from store.documents import Document
 from store.errors import SourceRejected
 from store.reading import limits
 from store.reading.decode import decoded
+from store.reading.json_elements import Elements
 from store.reading.rows import Row, missing_columns, read_row
 
 Result = Document | SourceRejected
-_BLOCK = 1 << 20
-_SKIP = re.compile(r"[\s,]*")
 _LISTS = ("articles", "items", "results", "data", "docs", "documents", "news")
-_SPECIAL = frozenset({"@type", "@graph", "claims", "version", "body_text", "body_html", "body_xhtml", "bodies"})
+_LISTS_OF_LARGE = frozenset({*_LISTS, "claims", "dataFeedElement", "itemListElement", "@graph"})
+_SPECIAL = frozenset({"@type", "@graph", "dataFeedElement", "claims", "version", "body_text", "body_html", "body_xhtml", "bodies"})
 _RETRY = "make the line one JSON object"
 
 
@@ -118,82 +116,7 @@ def read_json(stream: BinaryIO, *, origin: str, retrieved_at: str) -> Iterator[R
     """The articles of a JSON document: an array of objects, an object, objects one after the other, or an object that
     holds an array of articles. What follows a break in the JSON cannot be read; what came before it is kept."""
     try:
-        for where, value, text in _Elements(stream, origin):
+        for where, value, text in Elements(stream, origin, _LISTS_OF_LARGE):
             yield from _articles(value, text.encode(errors="surrogatepass"), where, retrieved_at)
     except SourceRejected as rejected:
         yield rejected
-
-
-class _Elements:
-    """The elements of a JSON array, or JSON values one after the other, decoded one at a time from a stream."""
-
-    def __init__(self, stream: BinaryIO, origin: str) -> None:
-        sample = stream.read(_BLOCK)
-        self._decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
-        self._read: Callable[[int], bytes] = stream.read
-        self._text = self._decoder.decode(sample)
-        self._ended = not sample
-        self._origin = origin
-        self._line = 1
-
-    def __iter__(self) -> Iterator[tuple[str, object, str]]:
-        self._skip()
-        is_array = self._text.startswith("[")
-        if is_array:
-            self._text = self._text[1:]
-        parser = json.JSONDecoder()
-        while True:
-            self._skip()
-            if is_array and self._text.startswith("]"):
-                return
-            if not self._text:
-                if is_array:
-                    raise self._broken("the array does not end")
-                return
-            where = f"{self._origin}:{self._line}"
-            value, end = self._element(parser)
-            piece, self._text = self._text[:end], self._text[end:]
-            self._line += piece.count("\n")
-            yield where, value, piece
-
-    def _element(self, parser: json.JSONDecoder) -> tuple[object, int]:
-        size = _BLOCK
-        while True:
-            try:
-                value, end = parser.raw_decode(self._text)
-                if end < len(self._text) or self._ended:
-                    return value, end
-            except json.JSONDecodeError as error:
-                # Broken well before the end of what has been read is broken for good.
-                if self._ended or (error.pos < len(self._text) - 16 and not error.msg.startswith("Unterminated")):
-                    raise self._broken(error.msg, error.lineno) from None
-            except RecursionError:
-                raise self._broken("nested too deeply") from None
-            except ValueError:
-                raise self._broken("a number with too many digits") from None
-            if len(self._text) > limits.MAX_FILE:
-                raise self._broken(f"an element longer than {limits.MAX_FILE // limits.MEGABYTE} MB")
-            self._more(size)
-            size *= 2  # so that a large element is parsed anew only a few times
-
-    def _skip(self) -> None:
-        while True:
-            match = _SKIP.match(self._text)
-            end = match.end() if match else 0
-            self._line += self._text.count("\n", 0, end)
-            self._text = self._text[end:]
-            if self._text or self._ended:
-                return
-            self._more(_BLOCK)
-
-    def _more(self, size: int) -> None:
-        data = self._read(size)
-        self._ended = not data
-        self._text += self._decoder.decode(data, final=self._ended)
-
-    def _broken(self, reason: str, line: int = 1) -> SourceRejected:
-        return SourceRejected(
-            f"broken JSON ({reason}); what follows is not read",
-            where=f"{self._origin}:{self._line + line - 1}",
-            do="correct it, or save one object a line as .jsonl",
-        )

@@ -81,6 +81,8 @@ def _one(piece: str, where: str, place: Place) -> Part:
             body.append(line)  # older deliveries have no label before the body
         elif state == "fields" and body:
             body.append("")
+    while body and (not body[-1].strip() or _RIGHTS.match(body[-1])):
+        body.pop()  # older deliveries end with it, and have no label there either
     dated = next((number for number, line in enumerate(before) if _day(line)), len(before))
     published = _day(before[dated]) if dated < len(before) else ""
     above, below = before[:dated], before[dated + 1 :]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
+from urllib.parse import urljoin
 
 from store.documents import Document, Standing
 from store.errors import SourceRejected
@@ -44,11 +46,29 @@ def read_json_feed(value: Json, data: bytes, *, origin: str, retrieved_at: str) 
             yield rejected
 
 
+def json_feed_links(data: bytes, origin: str, url: str) -> list[str]:
+    """The addresses that a JSON Feed names, in its order; `url` is where it was fetched from, for relative ones. Raises
+    SourceRejected for what is none."""
+    try:
+        value: object = json.loads(data)
+    except (ValueError, RecursionError):
+        value = None
+    if not isinstance(value, dict) or not is_json_feed(value):
+        raise SourceRejected("no feed", where=origin, do="name the address of an RSS, Atom or JSON feed")
+    items = value.get("items")
+    named = [item for item in (items if isinstance(items, list) else []) if isinstance(item, dict)]
+    whole = [{**item, "url": urljoin(url, clean(item.get("url")))} if item.get("url") else item for item in named]
+    return [link for item in whole if (link := _link_of(item))]
+
+
+def _link_of(item: Json) -> str:
+    return next((link for key in ("url", "external_url", "id") if is_web(link := clean(item.get(key)))), "")
+
+
 def _feed_item(item: Json, feed: Json, where: str, retrieved_at: str) -> Document:
     texts, standings = _texts(clean(item.get("content_text")), item.get("content_html") or item.get("summary"))
     if item.get("content_html"):
         texts, standings = _texts("", item.get("content_html"))
-    url = next((link for key in ("url", "external_url", "id") if is_web(link := clean(item.get(key)))), "")
     return document(
         title=clean(item.get("title")) or (title_of(texts[0]) if texts else ""),
         paragraphs=texts,
@@ -57,7 +77,7 @@ def _feed_item(item: Json, feed: Json, where: str, retrieved_at: str) -> Documen
         source_bytes=repr(sorted(item.items(), key=lambda pair: pair[0])).encode(errors="replace"),
         retrieved_at=retrieved_at,
         published=day(item.get("date_published") or item.get("date_modified")),
-        url=url,
+        url=_link_of(item),
         byline=_people(item.get("authors") or item.get("author") or feed.get("authors") or feed.get("author")),
         source=clean(feed.get("title")),
         language=clean(item.get("language") or feed.get("language"))[:20],

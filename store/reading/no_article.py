@@ -7,12 +7,19 @@ from __future__ import annotations
 
 import re
 
+_MARKUP_TO = "save it as .docx, .html or Markdown"
 _CODE = "source code or settings, no article"
 _NAME_TEXT = "name a file of text"
 _STARTS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE | re.MULTILINE), what, do)
     for pattern, what, do in (
         (r"\A\s*(?:%[^\n]*\n\s*)*\\(?:documentclass|documentstyle|usepackage|begin\{)", "a LaTeX document", "save it as text, or as PDF"),
+        (r"\A#\+(?:title|author|options|startup):", "an Org document", _MARKUP_TO),
+        (r"\A\\input texinfo", "a Texinfo document", _MARKUP_TO),
+        (r"\A(?:([=*#~^-])\1{3,}\n)?[^\n]+\n([=*#~^-])\2{3,}\n(?=(?s:.)*^(?:\.\. [\w|_]|:\w+: \S|[^\n]+::$))", "a reStructuredText document", _MARKUP_TO),
+        (r"\A= [^=\n]+\n(?:[^\n]+\n){0,3}:[\w-]+:", "an AsciiDoc document", _MARKUP_TO),
+        (r"\ATY  - [A-Z]+\s*$", "a list of references", _NAME_TEXT),
+        (r"\A\s*<svg[\s>]", "a drawing (SVG)", _NAME_TEXT),
         (r"\A\s*BEGIN:VCALENDAR", "a calendar", _NAME_TEXT),
         (r"\A\s*BEGIN:VCARD", "an address card", _NAME_TEXT),
         (r"\A\s*\[Script Info\]", "SubStation captions (.ass)", "save them as .srt or .vtt"),
@@ -31,11 +38,23 @@ _WIKI_LINK = re.compile(r"\[\[[^\]\n]{1,200}\]\]|^==[^=\n]{1,100}==\s*$|\{\{[^}\
 _ENDINGS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(
         ".py .js .ts .jsx .tsx .css .scss .java .c .h .cpp .hpp .go .rs .rb .php .pl .sh .bat .ps1 .sql .yaml .yml .toml .ini .cfg "
-        ".conf .r .lua .swift .kt .vue .xsl .xsd .dtd .ipynb .lock .log".split(),
+        ".conf .r .lua .swift .kt .vue .xsl .xsd .dtd .lock .log".split(),
         (_CODE, _NAME_TEXT),
     ),
     ".tex": ("a LaTeX document", "save it as text, or as PDF"),
-    ".bib": ("a list of references", _NAME_TEXT),
+    **dict.fromkeys((".bib", ".ris", ".enw", ".nbib"), ("a list of references", _NAME_TEXT)),
+    ".org": ("an Org document", _MARKUP_TO),
+    ".rst": ("a reStructuredText document", _MARKUP_TO),
+    ".adoc": ("an AsciiDoc document", _MARKUP_TO),
+    ".asciidoc": ("an AsciiDoc document", _MARKUP_TO),
+    ".texi": ("a Texinfo document", _MARKUP_TO),
+    ".texinfo": ("a Texinfo document", _MARKUP_TO),
+    ".textile": ("a Textile document", _MARKUP_TO),
+    ".typ": ("a Typst document", _MARKUP_TO),
+    ".native": ("pandoc's own form of a document", _MARKUP_TO),
+    ".svg": ("a drawing (SVG)", _NAME_TEXT),
+    ".geojson": ("a map", _NAME_TEXT),
+    ".ipynb": ("a notebook", "export it as .html or Markdown"),
     ".ics": ("a calendar", _NAME_TEXT),
     ".vcf": ("an address card", _NAME_TEXT),
     ".wiki": ("the source of a wiki page", "save the page itself"),
@@ -62,6 +81,11 @@ def what_text(head: str, ending: str) -> tuple[str, str] | None:
         if pattern.match(head) and ("wiki" not in what or len(_WIKI_LINK.findall(head)) >= 2):
             return what, do
     return None
+
+
+def what_data(ending: str) -> tuple[str, str] | None:
+    """The same of a file of JSON, by its ending alone."""
+    return _ENDINGS.get(ending)
 
 
 def what_zip(head: bytes) -> tuple[str, str] | None:

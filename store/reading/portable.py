@@ -23,6 +23,8 @@ from store.reading.portable_lines import PrintedLine, lines_of_page
 
 _MAX_PAGES = 5_000
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
+_PRINTED_AT = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+\d{1,2}:\d{2}(?:\s*[AP]\.?M\.?)?$", re.IGNORECASE)
+_PRINTED_FROM = re.compile(r"(?:https?|file)://\S+$", re.IGNORECASE)
 _HYPHEN = re.compile(r"(\w+)[-\u00ad\ufffe\u2010]$")
 _ENDS = '.!?…:”"’)'
 _NO_TITLE = re.compile(
@@ -166,7 +168,7 @@ def _without_furniture(pages: list[list[PrintedLine]]) -> list[list[PrintedLine]
         if count >= 2 and count * 2 > len(pages)
     }
     kept = []
-    for page in pages:
+    for page in map(_without_browser_rows, pages):
         last = len(page) - 1
         kept.append(
             [
@@ -179,6 +181,19 @@ def _without_furniture(pages: list[list[PrintedLine]]) -> list[list[PrintedLine]
             ]
         )
     return kept
+
+
+def _without_browser_rows(page: list[PrintedLine]) -> list[PrintedLine]:
+    """Without what a browser prints above all of a page (when, and the title) and below (from which address, which page)."""
+    found: list[PrintedLine] = []
+    for line in page:
+        row = [one for one in page if abs(one.bottom - line.bottom) < 0.4 * line.height]
+        rest = [one.bottom for one in page if one not in row]
+        if _PRINTED_AT.match(line.text):
+            found += row if rest and line.bottom > max(rest) else []
+        elif _PRINTED_FROM.match(line.text) and any(_PAGE_NUMBER.match(one.text) for one in row):
+            found += row if rest and line.bottom < min(rest) else []
+    return [line for line in page if line not in found] if found else page
 
 
 def _folded(text: str) -> str:
@@ -211,7 +226,10 @@ def _paragraphs(pages: list[list[PrintedLine]]) -> tuple[list[_Group], Counter[s
             elif number == 0:
                 fresh = before.text[-1] in _ENDS  # over the turn of a page a sentence goes on
             else:
-                fresh = _parts(before, line, leading, page, margins)
+                # A headline's lines stand as far apart as its letters are high.
+                larger = line.height / usual if is_big else 1.0
+                alike = not is_big or abs(line.height - before.height) < 0.1 * line.height
+                fresh = not alike or _parts(before, line, leading * larger, page, margins)
             if fresh:
                 found.append(_Group(tag, [], []))
             found[-1].lines.append(line)

@@ -10,9 +10,11 @@ import codecs
 import traceback
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
 from typing import BinaryIO
 
+from store.documents import Document
 from store.errors import PassedOver, SourceRejected, UsageError
 from store.reading import by_plugin, limits
 from store.reading.clean import shown
@@ -20,7 +22,7 @@ from store.reading.decode import decoded, encoding_of, text_of, what_binary
 from store.reading.formats import READERS, reader_of
 from store.reading.jsonlines import read_json, read_json_lines
 from store.reading.lexis import read_lexis
-from store.reading.no_article import what_text, what_zip
+from store.reading.no_article import what_data, what_text, what_zip
 from store.reading.place import MAX_DEPTH, Part, Place, Result
 from store.reading.plain import read_plain
 from store.reading.source_opening import broken, in_utf8, opened
@@ -59,12 +61,15 @@ def _read(source: Source, format: str | None) -> Iterator[Result]:
         with opened(source) as stream:
             found = False
             passed: PassedOver | None = None
+            ruled: dict[str, str] = {}
             for result in _opened(stream, source, format):
                 if isinstance(result, PassedOver):
                     passed = result
                     continue
                 found = True
-                if isinstance(result, Source):
+                if isinstance(result, Document) and result.kind == "fact-check":
+                    yield _of_its_own(result, ruled)
+                elif isinstance(result, Source):
                     yield from _read(result, None)  # a file in an archive, an attachment, a captured page
                 else:
                     yield result
@@ -88,6 +93,14 @@ def _read(source: Source, format: str | None) -> Iterator[Result]:
         yield SourceRejected(bug, where=source.origin, do="report it to factdesk's developers")
 
 
+def _of_its_own(check: Document, ruled: dict[str, str]) -> Document:
+    """A fact-check; without an address to be known by where it rules on another claim than one of the same source did at
+    that address, which it would replace. `ruled` holds the claims by address."""
+    if not check.canonical_url or ruled.setdefault(check.canonical_url, check.checked_claim) == check.checked_claim:
+        return check
+    return replace(check, canonical_url="")
+
+
 def _opened(stream: BinaryIO, source: Source, format: str | None) -> Iterator[Part]:
     origin, at = source.origin, source.retrieved_at
     head, damage = _beginning(stream)
@@ -106,7 +119,9 @@ def _opened(stream: BinaryIO, source: Source, format: str | None) -> Iterator[Pa
             what, do = binary
             raise SourceRejected(what, where=origin, do=do)
         name = format_of(peek(head), source.format)
-        if name == "text" and (kind := what_text(peek(head), ending_of(PurePath(origin).name))):
+        if name == "text" and (kind := what_text(peek(head), ending)):
+            raise SourceRejected(kind[0], where=origin, do=kind[1])
+        if name in {"json", "jsonl"} and (kind := what_data(ending)):
             raise SourceRejected(kind[0], where=origin, do=kind[1])
     if name == "zip" and format is None and (kind := what_zip(head)):
         raise SourceRejected(kind[0], where=origin, do=kind[1])

@@ -20,6 +20,7 @@ from store.reading import limits
 from store.reading.sources import Source
 
 _GZIP = b"\x1f\x8b"
+_TAIL = 4
 
 
 @contextmanager
@@ -83,14 +84,23 @@ def _raw(source: Source) -> BinaryIO:
 
 
 class Piecemeal:
-    """A stream whose `read` gives what can be had at once: what stands before damage is not lost with it."""
+    """A stream whose `read` gives what can be had at once: what stands before damage is not lost with it. `tail` is what was
+    read last, `damaged` whether damage was met: some libraries take that for the end."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
+        self.damaged = False
+        self.tail = b""
 
     def read(self, size: int = -1) -> bytes:
         """At most `size` bytes; fewer where the rest would have to be waited for."""
-        return self._stream.read1(size)  # type: ignore[attr-defined, no-any-return]
+        try:
+            data: bytes = self._stream.read1(size)  # type: ignore[attr-defined]
+        except (EOFError, zlib.error):
+            self.damaged = True
+            raise
+        self.tail = (self.tail + data[-_TAIL:])[-_TAIL:]
+        return data
 
 
 class _Bounded(io.RawIOBase):

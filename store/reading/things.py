@@ -91,11 +91,11 @@ class Things:
         return next((t for t in self.all if t.get("headline") and any(map(_ARTICLES.search, types_of(t)))), {})
 
     def dated(self) -> object:
-        """The day that a page without an article in its data gives for itself."""
-        return next(
-            (t["datePublished"] for t in self.all if t.get("datePublished") and any(map(_PAGES.search, types_of(t)))),
-            None,
-        )
+        """The day that a page without a headline in its data gives for itself, or for the one article that it names."""
+        dated = [t for t in self.all if t.get("datePublished")]
+        pages = [t["datePublished"] for t in dated if any(map(_PAGES.search, types_of(t)))]
+        articles = [t["datePublished"] for t in dated if any(map(_ARTICLES.search, types_of(t)))]
+        return pages[0] if pages else articles[0] if len(articles) == 1 else None
 
     def reviews(self) -> list[Thing]:
         """The fact-checks, each once."""

@@ -6,14 +6,15 @@ Nothing is remembered here: what is known of a feed goes in and comes out again.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from store.errors import SourceRejected
+from store.errors import NoSuchPage, NotNow, SourceRejected
 from store.reading import limits
 from store.reading.feeds import entries_of
-from store.reading.fetch import ask
+from store.reading.fetch import Answer, ask
+from store.reading.newsjson import json_feed_links
 from store.reading.sources import Private
 from store.reading.urls import canonical, host_of, is_private, is_web, without_password
 from store.reading.xmltext import local, xml_tree
@@ -23,6 +24,9 @@ _OPML = re.compile(
 )
 _MAX_SEEN = 5_000
 
+MOST_TRIES = 24
+"""How often a page is asked for before it is given up: a day, where feeds are asked every hour."""
+
 
 @dataclass(frozen=True, slots=True)
 class Watched:
@@ -31,26 +35,54 @@ class Watched:
     url: str
     name: str
 
+    @property
+    def key(self) -> str:
+        """What the feed is remembered by: its address without a password, which is kept nowhere."""
+        return without_password(self.url)
+
 
 @dataclass(frozen=True, slots=True)
 class FeedMemory:
-    """What is known of a feed: how to ask whether it has changed, and the pages that are done with."""
+    """What is known of a feed: how to ask whether it has changed, the pages that are done with, and those that did not come
+    (each with how often they were asked for), which are asked for again even when the feed names them no more."""
 
     etag: str = ""
     last_modified: str = ""
     seen: tuple[str, ...] = ()
-
-    def with_seen(self, pages: Sequence[str]) -> FeedMemory:
-        """The same with more pages done with; the oldest are forgotten, which costs a look at each."""
-        return FeedMemory(self.etag, self.last_modified, tuple(dict.fromkeys((*self.seen, *pages)))[-_MAX_SEEN:])
+    waiting: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FeedNews:
-    """The pages of a feed that are new, in its order, and what to remember of it once they are done with."""
+    """The pages of a feed that are to be read: those that did not come before, then the new ones in the feed's order; and
+    what was known of it before, with the marks of its answer. `named` is how many of them its answer names as new."""
 
     pages: tuple[str, ...]
     memory: FeedMemory
+    named: int = 0
+
+    def settled(self, problems: Mapping[str, SourceRejected]) -> FeedMemory:
+        """What to remember once the pages have been asked for; `problems` are those that did not become articles, by
+        `page_key`. Pages that may still come wait, MOST_TRIES times at most; the others are done with."""
+        tries = {page_key(page): count for page, count in self.memory.waiting}
+        waiting: dict[str, int] = {}
+        done: list[str] = []
+        for page in self.pages:
+            key = page_key(page)
+            asked = tries.get(key, 0) + 1
+            if is_passing(problems.get(key)) and asked < MOST_TRIES:
+                waiting[without_password(page)] = asked
+            else:
+                done.append(key)
+        # The oldest are forgotten, which costs a look at each.
+        seen = tuple(dict.fromkeys((*self.memory.seen, *done)))[-_MAX_SEEN:]
+        return replace(self.memory, seen=seen, waiting=tuple(waiting.items()))
+
+
+def is_passing(problem: SourceRejected | None) -> bool:
+    """Whether what kept a page from coming may pass by itself. A page that is not there may be there soon: feeds are often
+    quicker than the pages that they name."""
+    return isinstance(problem, NotNow | NoSuchPage)
 
 
 def feeds_of(names: Sequence[str]) -> list[Watched]:
@@ -67,8 +99,8 @@ def feeds_of(names: Sequence[str]) -> list[Watched]:
 
 
 def news_of(feed: Watched, known: FeedMemory, private: Private) -> FeedNews:
-    """What is new in a feed. The answer's marks are in `memory`; `seen` is for the caller to add to, once a page is
-    stored or refused for good. Raises SourceRejected, NotNow where asking again may help."""
+    """What is new in a feed, and what is still to come of it. Raises SourceRejected, NotNow where asking again may help;
+    then `known.waiting` is still to be asked for."""
     conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
     shown = without_password(feed.url)
     allowed = private == "always" or (private == "typed" and is_private(host_of(feed.url)))
@@ -76,15 +108,28 @@ def news_of(feed: Watched, known: FeedMemory, private: Private) -> FeedNews:
         feed.url, origin=shown, private=allowed, known={name: value for name, value in conditions.items() if value}
     )
     if answer.status == 304:
-        return FeedNews((), known)
-    _, entries = entries_of(answer.body, shown, answer.url)
-    done = set(known.seen)
-    pages = dict.fromkeys(entry.url for entry in entries if entry.url and page_key(entry.url) not in done)
-    return FeedNews(tuple(pages), FeedMemory(answer.etag, answer.last_modified, known.seen))
+        return still_to_come(known)
+    done = {*known.seen, *(page_key(page) for page, _ in known.waiting)}
+    listed = {page_key(page): page for page in reversed(_pages_of(answer, shown))}
+    new = [page for key, page in reversed(listed.items()) if key not in done]
+    pages = (*(page for page, _ in known.waiting), *new)
+    return FeedNews(pages, replace(known, etag=answer.etag, last_modified=answer.last_modified), len(new))
+
+
+def still_to_come(known: FeedMemory) -> FeedNews:
+    """A feed that told nothing new: only the pages that did not come before."""
+    return FeedNews(tuple(page for page, _ in known.waiting), known)
+
+
+def _pages_of(answer: Answer, shown: str) -> list[str]:
+    """The addresses that a feed names, in its order."""
+    if answer.body.lstrip()[:1] == b"{":
+        return json_feed_links(answer.body, shown, answer.url)
+    return [entry.url for entry in entries_of(answer.body, shown, answer.url)[1] if entry.url]
 
 
 def page_key(url: str) -> str:
-    """What a page is remembered by."""
+    """What a page is remembered by: its address without a password and without what only tracks the reader."""
     return canonical(url) or url
 
 

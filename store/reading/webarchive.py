@@ -27,8 +27,9 @@ def read_warc(stream: BinaryIO, place: Place) -> Iterator[Part]:
     from warcio.exceptions import ArchiveLoadFailed
 
     found = seen = 0
+    pieces = Piecemeal(stream)
     try:
-        for record in _quietly(iter(ArchiveIterator(Piecemeal(stream)))):
+        for record in _quietly(iter(ArchiveIterator(pieces))):
             seen += 1
             if record.rec_type not in {"response", "resource", "conversion"}:
                 continue
@@ -40,14 +41,26 @@ def read_warc(stream: BinaryIO, place: Place) -> Iterator[Part]:
             if not format or not is_web(url) or status != "200":
                 continue
             found += 1
-            yield _page(record.content_stream().read(limits.MAX_PAGE + 1), record.rec_headers, url, format, rest, place)
+            data = record.content_stream().read(limits.MAX_PAGE + 1)
+            if len(data) <= limits.MAX_PAGE and _is_cut(record):
+                raise EOFError
+            yield _page(data, record.rec_headers, url, format, rest, place)
+        seen += 1
+        if pieces.damaged or not pieces.tail.endswith((b"\n\r\n", b"\n\n")):
+            raise EOFError  # in the head of a record, which warcio takes for the end
     except (ArchiveLoadFailed, EOFError, zlib.error, ValueError, OSError, AttributeError, LookupError):
         # warcio meets damage with errors of many kinds
-        what = "a damaged web archive" if not seen else f"a web archive cut off after {seen:,} records"
+        what = f"a web archive cut off in record {seen:,}" if seen else "a damaged web archive"
         yield SourceRejected(what, where=place.origin, do="copy or download it again; what came before was read")
         return
     if not found:
         yield SourceRejected("a web archive without pages", where=place.origin, do="name an archive of pages")
+
+
+def _is_cut(record: ArcWarcRecord) -> bool:
+    """Whether the archive ends before a record that was read does: half a page passes for a page."""
+    record.raw_stream.read()
+    return bool(getattr(record.raw_stream, "limit", 0))
 
 
 def _quietly(records: Iterator[ArcWarcRecord]) -> Iterator[ArcWarcRecord]:

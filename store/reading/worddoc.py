@@ -52,7 +52,7 @@ def read_docx(data: bytes, place: Place) -> Iterator[Part]:
     blocks = blocks_of(tree)
     front = front_of(
         [block.text for block in blocks],
-        [Standing(kind_of(block)) for block in blocks],
+        [Standing(kind_of(block), struck=block.struck) for block in blocks],
         title=properties.get("title", ""),
         byline=properties.get("creator", ""),
     )

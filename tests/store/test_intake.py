@@ -14,6 +14,7 @@ import pytest
 
 from store import Desk, Progress, SourceRejected, UsageError, inspect, intake
 from store.documents import Document, Paragraph
+from store.spreading import batches, local_pool
 from tests.store.desks import document
 
 
@@ -55,7 +56,7 @@ def everything(desk: Desk) -> list[tuple[object, ...]]:
 def test_the_result_does_not_depend_on_the_number_of_processes(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(intake, "STREAMED_BYTES", 1000)  # so that the large file is cut into articles here
+    monkeypatch.setattr(batches, "STREAMED_BYTES", 1000)  # so that the large file is cut into articles here
     results = []
     for processes in (1, 2):
         with Desk.open(tmp_path / f"{processes}.db", "ann") as desk:
@@ -134,12 +135,12 @@ def test_fact_checks_never_come_into_the_queue_of_claims(tmp_path: Path) -> None
 
 def _read_and_end(line: Connection, told: Connection) -> None:
     """A reading process whose line is let go: between two batches first, then in the midst of one."""
-    intake._start_worker(line, os.getppid())
+    local_pool._start_worker(line, os.getppid())
     told.recv()
     time.sleep(0.3)
     told.send("alive")
     told.recv()
-    intake._at_work(intake._Batch(documents=(document("It rained."),)), None, lambda one: time.sleep(60))
+    local_pool._at_work(batches.Batch(documents=(document("It rained."),)), None, lambda one: time.sleep(60))
 
 
 def test_a_reading_process_is_ended_in_the_midst_of_its_work_but_not_while_it_hands_it_over() -> None:

@@ -23,7 +23,7 @@ TELLING = (ANNA, "Annabel", "zebra", "okapi")
 COMMANDS: Sequence[Sequence[str]] = (
     ("articles",), ("claims",), ("claims", "--order", "worth", "-t"), ("reviews",), ("contested",), ("contested", "--ruled"),
     ("rounds",), ("stats",), ("conflicts",), ("quotes",), ("checks",), ("related", "--text", "ship stuck in the canal"),
-    ("doctor",), ("doctor", "--repair"), ("paths",), ("keys",), ("settings",), ("export", "--format", "csv"),
+    ("doctor",), ("doctor", "--repair"), ("paths",), ("keys",), ("settings",), ("export", "--format", "csv"), ("export", "--opinions"),
     ("export", "--format", "nl"), ("export", "--format", "markdown"), ("undo",), ("redo",), ("rounds", "--close"),
     ("rounds", "--open"), ("backup", "copy.db"), ("agreement",), ("agreement", "--confusion"), ("agreement", "--round", "1"),
     ("audit",), ("corrections",), ("corrections", "--format", "json"), ("evidence",), ("evidence", "--confidential"),

@@ -98,7 +98,7 @@ def tells(data: bytes) -> list[str]:
 
 LISTS = (
     ["articles"], ["claims"], ["reviews"], ["evidence"], ["sources"], ["inquiries"], ["lint"], ["policy"], ["stats"],
-    ["doctor"], ["export"], ["withdraw"], ["withdraw", "https://open.example.org/survey", "--list"],
+    ["doctor"], ["export"], ["export", "--opinions"], ["withdraw"], ["withdraw", "https://open.example.org/survey", "--list"],
     ["corrections"], ["audit"],
 )  # fmt: skip
 

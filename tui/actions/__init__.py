@@ -12,6 +12,7 @@ from tui.actions import (
     handing_over,
     moving,
     notes,
+    noticing,
     pages_kept,
     parts,
     preferences,
@@ -26,7 +27,7 @@ from tui.actions import (
 from tui.actions.worktable import Answer, Worktable, has_claim
 from tui.keymap import is_choosing
 
-_ROOMS = (moving, verdicts, evidence, evidence_page, pages_kept, notes, finding, words, parts, texts, sign_off, proposals, second_reading, going_out, handing_over)
+_ROOMS = (moving, verdicts, evidence, evidence_page, pages_kept, notes, finding, words, parts, texts, sign_off, proposals, second_reading, noticing, going_out, handing_over)
 
 
 def _joined(tables: list[Mapping[str, Callable[[Worktable], Answer]]]) -> Mapping[str, Callable[[Worktable], Answer]]:

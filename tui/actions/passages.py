@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tui.actions.worktable import Worktable
 from tui.changes import Changes, What
-from tui.panes.passage_groups import Group, group_of, grouped
+from tui.panes.passage_groups import Group, group_of, grouped, with_quotations
 from tui.questions import CLASH
 from tui.state import Found
 
@@ -17,7 +17,8 @@ def adopt(at: Worktable, found: Found) -> None:
     claim = state.shown_beside
     if (claim.id if claim is not None else "") != found.claim_id:
         return
-    ordered = grouped(at.veil.over_passages(claim, found.passages), clashes_first=state.listed.view.filter == CLASH)
+    passages = with_quotations(found.passages, at.feed.kept_quotations(found.claim_id))
+    ordered = grouped(at.veil.over_passages(claim, passages), clashes_first=state.listed.view.filter == CLASH)
     weak = sum(group_of(one) is Group.WEAK for one in ordered)
     unfolded = state.found.claim_id == found.claim_id and state.found.unfolded
     told = replace(found, passages=ordered, weak=weak, unfolded=unfolded)

@@ -25,6 +25,7 @@ EXPORTS = ("csv", "tsv", "json", "nl", "markdown", "xlsx", "html", "docx", "copy
 @click.option("--status", type=words, default="", metavar="S", help=f"Only claims with this status: {STATUSES}.")
 @click.option("--search", type=words, default="", metavar="WORDS", help="Only claims with these words and facets, as / in the desk.")
 @click.option("--bom", is_flag=True, help="Begin csv and tsv with a byte order mark, which Excel wants.")
+@click.option("--opinions", is_flag=True, help="A row for what each person holds of a claim, instead of a row a claim.")
 @click.option("--confidential", is_flag=True, help="Let the log tell of confidential sources, for a desk of your own.")
 @click.option("--preview", is_flag=True, help="Only say how many claims of how many articles that would be.")
 @click.option("--warc", metavar="FILE", help="Write the pages that are kept behind evidence to FILE, a web archive.")
@@ -36,6 +37,7 @@ def export(
     status: str,
     search: str,
     bom: bool,
+    opinions: bool,
     confidential: bool,
     preview: bool,
     warc: str | None,
@@ -45,7 +47,7 @@ def export(
 ) -> None:
     """Write claims with their verdicts, reviewers, notes and evidence.
 
-    As rows (csv, tsv, json, nl, markdown, xlsx), as the marked copy of their articles (html, docx, or copy for Markdown),
+    As rows (csv, tsv, json, nl, markdown, xlsx), one a claim or with --opinions one for each person who said something of it; as the marked copy of their articles (html, docx, or copy for Markdown),
     as ClaimReview for publishing, or as what the editor is asked to change (changes: a list to read; rows for `factdesk apply`
     where FILE ends with .json). As log: all that the desk holds, for `factdesk merge` and for version control.
     """
@@ -75,10 +77,10 @@ def export(
             return
         organisation = personal_settings(settings_file())[0].organisation
         if output is not None and output != "-":
-            done = desk.export(Path(output), format, keys, organisation=organisation, bom=bom, confidential=confidential)
-            say(f"{done.count} claims written to {printable(output)}")
+            done = desk.export(Path(output), format, keys, organisation=organisation, bom=bom, confidential=confidential, opinions=opinions)
+            say(f"{done.count} {'opinions' if opinions else 'claims'} written to {printable(output)}")
         else:
-            done = desk.export_text(sys.stdout, format or "json", keys, organisation=organisation, bom=bom, confidential=confidential)
+            done = desk.export_text(sys.stdout, format or "json", keys, organisation=organisation, bom=bom, confidential=confidential, opinions=opinions)
         for line in export_remarks(done):
             say(line)
         tell_failures()

@@ -69,11 +69,25 @@ def open_desk(
 @click.argument("sources", nargs=-1, required=True)
 @click.option("--format", metavar="F", help="Read the sources as this format, whatever they look like.")
 @PRIVATE
+@click.option(
+    "--cluster", metavar="ADDRESS", help="Read on the workers of this Dask scheduler; local:N starts N workers here."
+)
 @on_a_desk
-def add(sources: Sequence[str], format: str | None, allow_private: bool, db: str | None, reviewer: str | None) -> int:
+def add(
+    sources: Sequence[str],
+    format: str | None,
+    allow_private: bool,
+    cluster: str | None,
+    db: str | None,
+    reviewer: str | None,
+) -> int:
     """Read SOURCES (files, folders, "-", URLs) into the desk; again is harmless."""
     from store import Added
 
+    if cluster is not None:
+        from store import check_cluster
+
+        check_cluster(cluster)  # before there is a desk: what cannot be read in makes none
     changed = ""
     if len(_missing(sources)) == len(sources) and not path_of(db).exists():
         # Nothing to put into a desk makes none: the next command would find an empty one and wonder.
@@ -81,7 +95,7 @@ def add(sources: Sequence[str], format: str | None, allow_private: bool, db: str
         _tell_all(added)
     else:
         with desk_of(db, reviewer, create=True) as desk:
-            added = _add(desk, sources, format, allow_private)
+            added = _add(desk, sources, format, allow_private, cluster)
             changed = waiting_words(desk.texts.waiting()) if added.changed else ""
     rejected = sum(not isinstance(one, PassedOver) for one in added.rejected)
     click.echo(f"{added.added} added, {added.changed} changed, {added.unchanged} unchanged, {rejected} rejected")
@@ -126,7 +140,9 @@ def _meant(typed: str) -> str:
     return f" (did you mean the command `{close[0]}`?)" if close else ""
 
 
-def _add(desk: Desk, sources: Sequence[str], format: str | None, allow_private: bool = False) -> Added:
+def _add(
+    desk: Desk, sources: Sequence[str], format: str | None, allow_private: bool = False, cluster: str | None = None
+) -> Added:
     with counter("reading", "sources") as show:
 
         def told(now: Progress) -> None:
@@ -134,7 +150,12 @@ def _add(desk: Desk, sources: Sequence[str], format: str | None, allow_private: 
                 show(now.done, now.total)
 
         private: Private = "always" if allow_private else "typed"
-        added = desk.add(sources, format=format, progress=told, private=private)
+        crew = None
+        if cluster is not None:
+            from tui.commands.crew_words import CrewWords
+
+            crew = CrewWords(say)
+        added = desk.add(sources, format=format, progress=told, private=private, cluster=cluster, crew=crew)
     _tell_all(added)
     return added
 

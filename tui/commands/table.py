@@ -16,7 +16,7 @@ _PLACES = {
     "apply": ("proposing", "apply"),
     "articles": ("listing", "articles"),
     "audit": ("auditing", "audit"),
-    "backup": ("upkeep", "backup"),
+    "backup": ("backing_up", "backup"),
     "checks": ("proofs", "checks"),
     "claims": ("listing", "claims"),
     "conflicts": ("listing", "conflicts"),

@@ -1,19 +1,15 @@
-"""Commands about the desk as a whole: export, stats, backup, keys, paths."""
+"""Commands about the desk as a whole: stats, keys, paths."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from store.errors import UsageError
 from tui.commands.options import (
     desk_of,
     name_of,
     off_the_desk,
     on_a_desk,
     path_of,
-    printable,
     tell_what_is_hidden,
 )
 from tui.commands.output import emit
@@ -26,19 +22,6 @@ def stats(db: str | None, reviewer: str | None) -> None:
     with desk_of(db, reviewer) as desk:
         tell_what_is_hidden(desk)
         emit(["what", "count"], desk.stats().items(), None)
-
-
-@click.command()
-@click.argument("file")
-@click.option("--public", is_flag=True, help="Without anything confidential: a copy that may be given away.")
-@on_a_desk
-def backup(file: str, public: bool, db: str | None, reviewer: str | None) -> None:
-    """Copy the desk to FILE, safely while it is in use."""
-    if not file:
-        raise UsageError("no file was named", do="name the copy")
-    with desk_of(db, reviewer) as desk:
-        desk.backup(Path(file), public=public)
-    click.echo(f"copied to {printable(file)}" + (", without anything confidential" if public else ""))
 
 
 @click.command()

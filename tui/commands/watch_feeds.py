@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from store.errors import NotNow, SourceRejected, UsageError
+from store.errors import PassedOver, SourceRejected, UsageError
 from tui.commands.options import desk_of, on_a_desk, path_of
 from tui.crash import crash_folder
 from tui.safe_text import safe_line
@@ -54,7 +54,9 @@ def watch(feeds: Sequence[str], every: float | None, allow_private: bool, db: st
 def _round(
     watched: Sequence[Watched], memory: _Memory, *, allow_private: bool, db: str | None, reviewer: str | None
 ) -> bool:
-    """Ask every feed once, read the new pages, and say what came; whether anything failed."""
+    """Ask every feed once, read what is to be read, and say what came; whether anything failed."""
+    from store import page_key, still_to_come
+
     news: dict[str, FeedNews] = {}
     problems = 0
     with ThreadPoolExecutor(ASKED_AT_ONCE) as pool:
@@ -64,26 +66,26 @@ def _round(
             if isinstance(answer, SourceRejected):
                 problems += 1
                 say(str(answer))
+                news[feed.key] = still_to_come(memory.of(feed.key))
             else:
-                news[feed.url] = answer
-    pages = list(dict.fromkeys(page for one in news.values() for page in one.pages))
-    later: set[str] = set()
+                news[feed.key] = answer
+    # An article that several feeds name is read once, also where another named it earlier.
+    pages = {page_key(page): page for one in news.values() for page in one.pages if not memory.is_done(page)}
     counts = (0, 0, 0)
-    rejected = 0
+    rejected: dict[str, SourceRejected] = {}
     if pages:
         with desk_of(db, reviewer, create=True) as desk:
-            added = desk.add(pages, private="always" if allow_private else "never")
+            added = desk.add(list(pages.values()), private="always" if allow_private else "never")
         counts = (added.added, added.changed, added.unchanged)
-        rejected = len(added.rejected)
         for problem in added.rejected:
             say(str(problem))
-            if isinstance(problem, NotNow):
-                later.add(problem.where)
+            if not isinstance(problem, PassedOver):
+                rejected[page_key(problem.where)] = problem
     # Remembered only now: whatever stopped the reading, the pages would be asked for again.
-    for url, one in news.items():
-        memory.keep(url, one, later)
+    for key, one in news.items():
+        memory.keep(key, one.settled(rejected))
     memory.save()
-    _tell(watched, news, counts, rejected, problems)
+    _tell(watched, news, counts, len(rejected), memory.waiting(), problems)
     return bool(problems or rejected)
 
 
@@ -91,21 +93,27 @@ def _asked(feed: Watched, memory: _Memory, allow_private: bool) -> FeedNews | So
     from store import news_of
 
     try:
-        return news_of(feed, memory.of(feed.url), "always" if allow_private else "typed")
+        return news_of(feed, memory.of(feed.key), "always" if allow_private else "typed")
     except SourceRejected as problem:
         return problem
 
 
 def _tell(
-    watched: Sequence[Watched], news: Mapping[str, FeedNews], counts: tuple[int, int, int], rejected: int, problems: int
+    watched: Sequence[Watched],
+    news: Mapping[str, FeedNews],
+    counts: tuple[int, int, int],
+    rejected: int,
+    waiting: int,
+    problems: int,
 ) -> None:
     for feed in watched:
-        if feed.url in news and news[feed.url].pages:
-            click.echo(f"{safe_line(feed.name)}: {len(news[feed.url].pages)} new")
+        if news[feed.key].named:
+            click.echo(f"{safe_line(feed.name)}: {news[feed.key].named} new")
     now = datetime.now().strftime("%H:%M")
     added, changed, unchanged = counts
+    later = f" ({waiting} to be tried again)" if waiting else ""
     failed = f", {problems} of {len(watched)} feeds not read" if problems else ""
-    click.echo(f"{now}: {added} added, {changed} changed, {unchanged} unchanged, {rejected} rejected{failed}")
+    click.echo(f"{now}: {added} added, {changed} changed, {unchanged} unchanged, {rejected} rejected{later}{failed}")
 
 
 class _Memory:
@@ -115,21 +123,30 @@ class _Memory:
         name = hashlib.blake2b(os.fsencode(desk.absolute()), digest_size=8).hexdigest()
         self._file = crash_folder() / f"watch-{name}.json"
         self._feeds = self._loaded()
+        self._done = {page for one in self._feeds.values() for page in one.seen}
 
-    def of(self, url: str) -> FeedMemory:
+    def of(self, key: str) -> FeedMemory:
         """What is known of a feed."""
         from store import FeedMemory
 
-        return self._feeds.get(url, FeedMemory())
+        return self._feeds.get(key, FeedMemory())
 
-    def keep(self, url: str, news: FeedNews, later: set[str]) -> None:
-        """A feed's new pages are done with, but for those that are to be tried again: then it is asked again in full."""
-        from store import FeedMemory, page_key
+    def is_done(self, page: str) -> bool:
+        """Whether a page that some feed named is done with."""
+        from store import page_key
 
-        done = [page_key(page) for page in news.pages if page not in later]
-        memory = news.memory.with_seen(done)
-        again = any(page in later for page in news.pages)
-        self._feeds[url] = FeedMemory("", "", memory.seen) if again else memory
+        return page_key(page) in self._done
+
+    def waiting(self) -> int:
+        """How many pages are still to come."""
+        from store import page_key
+
+        return len({page_key(page) for one in self._feeds.values() for page, _ in one.waiting})
+
+    def keep(self, key: str, memory: FeedMemory) -> None:
+        """What is known of a feed from now on."""
+        self._feeds[key] = memory
+        self._done.update(memory.seen)
 
     def save(self) -> None:
         """Write everything, or nothing."""
@@ -144,7 +161,13 @@ class _Memory:
         try:
             found = json.loads(self._file.read_text(encoding="utf-8"))
             return {
-                url: FeedMemory(one["etag"], one["last_modified"], tuple(one["seen"])) for url, one in found.items()
+                url: FeedMemory(
+                    one["etag"],
+                    one["last_modified"],
+                    tuple(one["seen"]),
+                    tuple((str(page), int(tries)) for page, tries in one.get("waiting", ())),
+                )
+                for url, one in found.items()
             }
         except FileNotFoundError:
             return {}

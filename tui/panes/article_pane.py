@@ -55,11 +55,14 @@ class ArticlePane(LineView):
         self._current: Claim | None = None
         self._numbers: list[tuple[int, int]] = []
         self._chosen: Span | None = None
-        self._pointed = -1
+        self.pointed = -1
         self._grip: tuple[int, int] | None = None
         """Where the mouse button went down: paragraph, character."""
         self._drawn: Span | None = None
         """The words that the mouse was drawn over since then."""
+        self._against: Mapping[int, list[tuple[int, int]]] = {}
+        """Where the article contradicts itself: spans by paragraph, -1 the headline."""
+        self._title: list[tuple[int, int]] = []
         self._head: list[tuple[str, Style]] = []
         self._paragraph = array("i")
         self._start = array("i")
@@ -82,9 +85,18 @@ class ArticlePane(LineView):
         self._texts = [safe_line(text) for text in texts]
         self._set_claims(claims)
         self._current = self._chosen = None
-        self._pointed = -1
+        self.pointed = -1
         self.scroll_to(y=0, animate=False, force=True)
         self.lay_out()
+
+    def contradict(self, places: Sequence[Span]) -> None:
+        """Mark where the article contradicts itself: paragraph (-1 for the headline), start, end."""
+        told: dict[int, list[tuple[int, int]]] = {}
+        for position, start, end in places:
+            told.setdefault(position, []).append((start, end))
+        if told != self._against:
+            self._against = told
+            self.looks_changed()
 
     def claims_changed(self, claims: Sequence[Claim]) -> None:
         """The same article with other claims, or claims of another status."""
@@ -126,10 +138,10 @@ class ArticlePane(LineView):
                 self.show(lines.start, min(len(lines), self.page))
 
     def point_at_paragraph(self, position: int) -> None:
-        """Mark a paragraph, the one a passage came from, and bring it into view."""
-        self._pointed = position
+        """Mark a paragraph, the one a passage came from, and bring it into view; -1 marks none."""
+        self.pointed = position
         self.looks_changed()
-        if position < len(self._first):
+        if 0 <= position < len(self._first):
             self.show(self._first[position], min(3, self.page))
 
     def choose(self, span: Span | None) -> None:
@@ -184,10 +196,12 @@ class ArticlePane(LineView):
 
     def _heading(self, room: int) -> list[tuple[str, Style]]:
         article = self._article
+        self._title = []
         if article is None:
             return [("", marks.PLAIN), *((self.empty[a:b], marks.DIM) for a, b in wrap(self.empty, room))]
         title = safe_line(article.title) or "(no title)"
-        head = [(title[start:end], marks.BOLD) for start, end in wrap(title, room)]
+        self._title = wrap(title, room)
+        head = [(title[start:end], marks.BOLD) for start, end in self._title]
         about = " · ".join(safe_line(x) for x in (article.published, article.source, article.byline) if x)
         if article.kind == "fact-check":
             about = "fact-check · " + about
@@ -238,6 +252,8 @@ class ArticlePane(LineView):
         head = len(self._head)
         if line < head:
             text, style = self._head[line]
+            if line < len(self._title) and -1 in self._against:
+                return self._headline(*self._title[line], style)
             return [(" " * GUTTER, marks.PLAIN), (text, style)]
         index = line - head
         position = self._paragraph[index]
@@ -248,21 +264,32 @@ class ArticlePane(LineView):
         claims = self._by_line.get(line, ())
         return [*self._gutter(claims, position, start, end), *self._text(claims, position, start, end)]
 
+    def _headline(self, start: int, end: int, style: Style) -> list[Piece]:
+        """A line of the headline that the text does not bear out."""
+        spans = self._against[-1]
+        title = safe_line(self._article.title) if self._article is not None else ""
+        sign = marks.AGAINST_ITSELF if any(start <= a < end for a, _ in spans) else " "
+        text = [(title[a:b], look) for a, b, look in pieces(start, end, [(a, b, marks.DIFFERS) for a, b in spans], style)]
+        return [(f"  {sign}"[:GUTTER], marks.CONFLICT), *text]
+
     def _label(self, position: int) -> list[Piece]:
         """What stands above a paragraph that is not plain: its minute, and what it is where its looks do not say so."""
         standing = self._standings.get(position)
         if standing is None:
             return []
-        told = " · ".join(x for x in (safe_line(standing.minute), LABELS.get(standing.kind, "")) if x)
-        return [(" " * GUTTER, marks.PLAIN), (told, marks.DIM)] if told else []
+        struck = f"struck out here: {safe_line(' · '.join(standing.struck))}" if standing.struck else ""
+        told = " · ".join(x for x in (safe_line(standing.minute), LABELS.get(standing.kind, ""), struck) if x)
+        return [(" " * GUTTER, marks.PLAIN), (cut(told, max(10, self.size.width - GUTTER)), marks.DIM)] if told else []
 
     def _gutter(self, claims: Sequence[Claim], position: int, start: int, end: int) -> list[Piece]:
         begun = [claim for claim in claims if start <= claim.start < max(end, start + 1)]
+        against = any(start <= a < end for a, _ in self._against.get(position, ()))
+        sign: list[Piece] = [(marks.AGAINST_ITSELF, marks.CONFLICT)] if against else []
         if begun:
             first = next((claim for claim in begun if self._is_current(claim)), begun[0])
             status = mark(self._veil.over(first).status)
-            return [(status.glyph + status.letter + " ", status.style)]
-        return [("▌  " if position == self._pointed else " " * GUTTER, marks.ACCENT)]
+            return [(status.glyph + status.letter + " " * (1 - len(sign)), status.style), *sign]
+        return [(("▌" if position == self.pointed else " ") + " " * (GUTTER - 1 - len(sign)), marks.ACCENT), *sign]
 
     def _is_current(self, claim: Claim) -> bool:
         return self._current is not None and claim.id == self._current.id
@@ -278,6 +305,10 @@ class ArticlePane(LineView):
         if current is not None and current.position == position and self._chosen is None and self._lines_of(current):
             looks.append((current.start, current.end, self.tint.claim))
             looks += [(a, b, self.tint.number) for a, b in self._numbers]
+        against = [(a, b) for a, b in self._against.get(position, ()) if a < end and b > start]
+        if against:
+            lit = current is not None and current.position == position and self._chosen is None
+            looks += [(a, b, self._contradicted(current if lit else None, a, b)) for a, b in against]
         if self._chosen is not None and self._chosen[0] == position:
             looks.append((self._chosen[1], self._chosen[2], self.tint.claim))
         text = self._texts[position]
@@ -287,6 +318,11 @@ class ArticlePane(LineView):
         if standing is not None and standing.kind == "heading":
             ground = marks.BOLD
         return [(text[a:b], style) for a, b, style in pieces(start, end, looks, ground)]
+
+    def _contradicted(self, current: Claim | None, start: int, end: int) -> Style:
+        """How words look that the article contradicts: on the ground of the current claim where they stand in it."""
+        inside = current is not None and current.start <= start and end <= current.end
+        return self.tint.claim + Style(underline=True) if inside else marks.DIFFERS
 
     # --- the mouse ---
 

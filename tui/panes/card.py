@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from rich.style import Style
 from textual.events import Resize
 
 from store import (
-    NOT_REVIEWED,
     Article,
     Claim,
     Decision,
@@ -32,15 +30,17 @@ from store import (
 from tui.feed import Beside
 from tui.lint_words import finding_words
 from tui.panes import marks
+from tui.panes.hint_lines import beside_line, clash_lines, own_check_lines, quotation_lines, value_lines
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import mark
+from tui.panes.neighbour_words import neighbour_lines
 from tui.panes.new_words import asked_lines, became_lines
 from tui.panes.wrapping import cut, pieces, wrap
 from tui.safe_text import safe_line
-from tui.wording import date_words, reason_words
+from tui.wording import reason_words
 
 if TYPE_CHECKING:
-    from store import ClaimFate, Conflict, Passage, SameClaim, Withdrawal
+    from store import CheckFinding, ClaimFate, Passage, Withdrawal
 
 WORDS_LEFT = 7
 """Lines of a tall card that are kept for what is known of the claim; its words have the others."""
@@ -78,6 +78,12 @@ class CardFacts:
     """Whether hints wait for the reviewer's own verdict."""
     fallen: tuple[tuple[Evidence, Withdrawal], ...] = ()
     """The evidence that rests on something withdrawn."""
+    own_checks: tuple[CheckFinding, ...] = ()
+    """What its own article contradicts in it."""
+    quotations: tuple[Passage, ...] = ()
+    """How other articles print what it quotes."""
+    opinion: bool = False
+    """Whether it rather tells an opinion."""
     became: ClaimFate | None = None
     """What stands in the article now for its words, where these changed."""
 
@@ -160,7 +166,10 @@ def _words_and_now(facts: CardFacts, room: int, most: int, now: list[list[Piece]
 
 def _rest(facts: CardFacts, room: int) -> list[list[Piece]]:
     """What is known of the claim besides its words and what people hold of it."""
-    lines = _flaws(facts, room) + units_line(facts, room) + _clashes(facts, room) + _told(facts, room, 2) + _values(facts, room) + _known(facts, room)
+    claim = facts.claim
+    noticed = clash_lines(facts.clashing, room) + own_check_lines(claim, facts.own_checks, room) + quotation_lines(facts.quotations, room)
+    known = value_lines(claim, facts.mentions, room) + beside_line(facts.beside, room)
+    lines = _flaws(facts, room) + units_line(facts, room) + noticed + _told(facts, room, 2) + neighbour_lines(facts.beside, claim.speaker, room) + known
     if facts.article is not None:
         where = " · ".join(x for x in (facts.article.source, facts.article.published, facts.article.title) if x)
         lines.append([(cut(safe_line(where), room), marks.DIM)])
@@ -228,10 +237,11 @@ def _told(facts: CardFacts, room: int, most: int) -> list[list[Piece]]:
     if who and claim.quoted in ("direct", "mixed"):
         who += " (quoted)"
     why = [safe_line(reason_words(one)) for one in claim.reasons if not (who and one.kind is ReasonKind.ATTRIBUTED)]
+    opinion = f"{marks.OPINION} opinion" if facts.opinion else ""
     waiting = "hints wait for your verdict" if facts.hidden else ""
     worth = "" if facts.hidden else f"worth {marks.worth_word(claim.worth)}"
     first = f"{status.glyph} {status.word}"
-    rest = " · ".join(x for x in (waiting, who, worth, ", ".join(why)) if x)
+    rest = " · ".join(x for x in (waiting, who, opinion, worth, ", ".join(why)) if x)
     text = f"{first} · {rest}"
     spans = wrap(text, room)
     lines = [text[a:b] for a, b in spans[:most]]
@@ -307,91 +317,3 @@ def _when(stated: str) -> str:
     except ValueError:
         return ""
     return at.strftime("%H:%M") if at.date() == date.today() else at.strftime("%d %b %Y")
-
-
-def _clashes(facts: CardFacts, room: int) -> list[list[Piece]]:
-    lines: list[list[Piece]] = []
-    for passage in facts.clashing[:2]:
-        where = safe_line(", ".join(x for x in (passage.source, passage.published) if x))
-        for conflict in passage.conflicts[:1]:
-            text = f"≠ {clash_words(conflict)}" + (f" ({where})" if where else "")
-            lines += [[(text[a:b], marks.CONFLICT)] for a, b in wrap(text, room)[:2]]
-    more = len(facts.clashing) - 2
-    if more > 0:
-        lines.append([(f"≠ and in {more} passage{'s' if more > 1 else ''} more", marks.CONFLICT)])
-    return lines
-
-
-def clash_words(conflict: Conflict) -> str:
-    """ "90,000 here, 94,000 there: troops"."""
-    return safe_line(f"{conflict.a.text} here, {conflict.b.text} there: {conflict.quantity}")
-
-
-def _values(facts: CardFacts, room: int) -> list[list[Piece]]:
-    """Numbers and dates as they were read, where that says more than the words."""
-    told: list[str] = []
-    for one in facts.mentions:
-        if one.kind == "date" and isinstance(one.value, str):
-            day = date_words(one.value)
-            if day and day not in one.exact:
-                told.append(f"{safe_line(one.exact)} = {day}")
-        elif one.kind == "quantity" and not isinstance(one.value, str):
-            value = _number(one.value) + (f" to {_number(one.high)}" if one.high is not None else "")
-            read = " ".join(x for x in ("" if one.bound == "exact" else one.bound, value, safe_line(one.unit)) if x)
-            if read.lower() not in facts.claim.exact.lower() and not _reads_itself(one, value):
-                told.append(f"{safe_line(one.exact)} = {read}")
-    text = " · ".join(told)
-    return [[(text[a:b], marks.DIM)] for a, b in wrap(text, room)[:2]] if text else []
-
-
-def _reads_itself(one: Mention, value: str) -> bool:
-    """Whether the words say all there is to read: the number in the same digits, and its unit in letters."""
-    exact = one.exact.replace("\u00a0", " ")
-    return one.bound == "exact" and one.high is None and value in exact.split() and any(part.isalpha() for part in exact.split())
-
-
-def _number(value: float) -> str:
-    """A number as people write it: "10,000,000,000", "0.16"."""
-    return f"{int(value):,}" if value == int(value) else f"{value:,.10g}"
-
-
-def _known(facts: CardFacts, room: int) -> list[list[Piece]]:
-    """What other articles say: how many sources, and whether they say the same."""
-    beside = facts.beside
-    if beside is None:
-        return []
-    parts: list[Piece] = []
-    if beside.sources:
-        parts.append((sources_words(beside.sources), marks.DIM))
-    parts += _same(beside.same)
-    line: list[Piece] = []
-    left = room
-    for text, style in parts:
-        text = cut(text, room)
-        if line and cell_len(text) + 3 > left:
-            break
-        line += [(" · ", marks.DIM), (text, style)] if line else [(text, style)]
-        left -= cell_len(text) + 3
-    return [line] if line else []
-
-
-def sources_words(sources: int) -> str:
-    """How many independent sources a claim has, in words."""
-    return "no other outlet says so" if sources == 1 else f"reported by {sources} independent sources"
-
-
-def _same(same: Sequence[SameClaim]) -> list[Piece]:
-    """The same claim elsewhere: what is held of it there, else how often it stands there; then how many look alike."""
-    parts: list[Piece] = []
-    safe = [one for one in same if one.safe]
-    held = [one for one in safe if one.claim.status not in NOT_REVIEWED]
-    if held:
-        there = mark(held[0].claim.status)
-        where = safe_line(held[0].source or held[0].title) or "another article"
-        parts.append((f"b: {there.glyph} {there.word} in {where}", there.style))
-    elif safe:
-        parts.append((f"b: {len(safe)} say{'s' if len(safe) == 1 else ''} the same", marks.ACCENT))
-    alike = len(same) - len(safe)
-    if alike:
-        parts.append((f"{'' if parts else 'b: '}{alike} look{'s' if alike == 1 else ''} alike", marks.DIM))
-    return parts

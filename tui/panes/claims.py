@@ -39,8 +39,8 @@ class Columns:
     outlet: int
 
 
-STATE = 12
-"""Cells of the fixed columns on the left: cursor, selection, state, and the six signs with a blank on both sides."""
+STATE = 13
+"""Cells of the fixed columns on the left: cursor, selection, state, and the seven signs with a blank on both sides."""
 
 
 def columns(width: int, *, outlets: bool) -> Columns:
@@ -63,6 +63,8 @@ class ClaimsPane(LineView):
         self.selected: frozenset[str] = frozenset()
         self.ruled: frozenset[str] = frozenset()
         self.flawed: frozenset[str] = frozenset()
+        self.against_itself: frozenset[str] = frozenset()
+        self.opinions: frozenset[str] = frozenset()
         self.empty = ""
         self._outlets = False
         self._marks_of = marks_of
@@ -100,10 +102,11 @@ class ClaimsPane(LineView):
             self.selected = selected
             self.looks_changed()
 
-    def flag(self, flawed: frozenset[str]) -> None:
-        """Show under which claims something is wrong."""
-        if flawed != self.flawed:
-            self.flawed = flawed
+    def flag(self, flawed: frozenset[str], against_itself: frozenset[str], opinions: frozenset[str]) -> None:
+        """Show under which claims something is wrong, which their own article contradicts, which tell an opinion."""
+        told = (flawed, against_itself, opinions)
+        if told != (self.flawed, self.against_itself, self.opinions):
+            self.flawed, self.against_itself, self.opinions = told
             self.looks_changed()
 
     def light_changed(self) -> None:
@@ -180,11 +183,18 @@ class ClaimsPane(LineView):
         stale = "~" if claim.status == Status.STALE else " "
         return [
             (f" {marks.CLASH if held.clash else ' '}", ground + marks.CONFLICT if held.clash else base),
+            self._noticed(claim, base, ground, hidden=hidden),
             (sign or " ", base),
             (marks.FLAW, ground + marks.CONFLICT) if claim.id in self.flawed and not hidden else (" ", base),
             (f"{marks.NOTE if held.note else ' '}{stale}", base),
             (f"{marks.RULED if claim.id in self.ruled and not hidden else ' '} ", base),
         ]
+
+    def _noticed(self, claim: Claim, base: Style, ground: Style, *, hidden: bool) -> Piece:
+        """What was noticed in its text; that it tells an opinion is as much a hint as its worth, and hidden with it."""
+        if claim.id in self.against_itself:
+            return marks.AGAINST_ITSELF, ground + marks.CONFLICT
+        return (marks.OPINION, base) if claim.id in self.opinions and not hidden else (" ", base)
 
     def _marks_at(self, claim_id: str) -> RowMarks:
         found = self._marks.get(claim_id)

@@ -77,3 +77,7 @@ STANCES: dict[Stance, str] = {"supports": "+", "contradicts": "−", "context": 
 CLASH, NOTE, RULED, SELECTED, FLAW = "≠", "✎", "◆", "■", "†"
 """Signs beside a claim, each with one meaning: its numbers clash, somebody noted something, it was ruled on before, it is
 selected, something is wrong with what its verdict rests on."""
+
+AGAINST_ITSELF, OPINION, QUOTED = "↯", "◌", "“”"
+"""What the machine noticed in the text: its own article contradicts it, it tells an opinion, it is a quotation that others
+print too."""

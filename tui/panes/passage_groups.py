@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -17,14 +18,18 @@ class Group(IntEnum):
 
     RULED = 0
     CLASHES = 1
-    SAME = 2
-    EVENT = 3
-    WEAK = 4
+    OTHER_WORDS = 2
+    SAME_WORDS = 3
+    SAME = 4
+    EVENT = 5
+    WEAK = 6
 
 
 HEADINGS = {
     Group.RULED: "Ruled before",
     Group.CLASHES: "Numbers clash",
+    Group.OTHER_WORDS: "The quotation in other words",
+    Group.SAME_WORDS: "The quotation in the same words",
     Group.SAME: "Says the same",
     Group.EVENT: "Same event",
     Group.WEAK: "Weak matches",
@@ -43,6 +48,9 @@ def group_of(passage: Passage) -> Group:
         return Group.RULED
     if passage.conflicts:
         return Group.CLASHES
+    quotation = passage.quotation
+    if quotation is not None:
+        return Group.OTHER_WORDS if quotation.differs or quotation.verdict == "spliced" else Group.SAME_WORDS
     return _GROUPS[passage.strength]
 
 
@@ -54,3 +62,18 @@ def grouped(passages: Sequence[Passage], *, clashes_first: bool) -> tuple[Passag
         return -1 if clashes_first and group is Group.CLASHES else int(group)
 
     return tuple(sorted(passages, key=place))
+
+
+def with_quotations(passages: Sequence[Passage], quotations: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The passages, those that print what the claim quotes saying how; what was found by its quotation alone behind them."""
+    told = {(one.article_id, one.position): one for one in reversed(quotations)}
+    found: list[Passage] = []
+    for one in passages:
+        quoting = told.pop((one.article_id, one.position), None)
+        if quoting is None:
+            found.append(one)
+        else:
+            copies = max(one.reprints, quoting.reprints)
+            outlets = one.outlets if one.reprints >= quoting.reprints else quoting.outlets
+            found.append(replace(one, quotation=quoting.quotation, span=quoting.span, reprints=copies, outlets=outlets))
+    return (*found, *(one for one in quotations if told.get((one.article_id, one.position)) is one))

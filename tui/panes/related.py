@@ -16,6 +16,7 @@ from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import Tint, mark
 from tui.panes.passage_groups import HEADINGS, NOTHING, Group, group_of
 from tui.panes.pointing import PassagePointed
+from tui.panes.quoted import changed_words, in_short, other_words
 from tui.panes.wrapping import cut, pieces, wrap
 from tui.safe_text import safe_line
 from tui.state import Found
@@ -150,6 +151,9 @@ class RelatedPane(LineView):
         for one in _of_kind(passage, ReasonKind.CHECKED):
             lines.append([edge, (cut(f"it checked “{safe_line(one.detail)}”", room), marks.BOLD)])
         lines += [[edge, *line] for line in _sentence(passage, room)]
+        changes = changed_words(passage.quotation) if passage.quotation is not None else ""
+        if changes:
+            lines.append([edge, (cut(changes, room), marks.CONFLICT)])
         if bright:
             why = ", ".join(safe_line(reason_words(one)) for one in passage.why if one.kind not in TOLD_APART)
             for text in (f"why: {why}" if why else "", _copies(passage, self.source)):
@@ -169,6 +173,10 @@ class RelatedPane(LineView):
         if passage.conflicts:
             one = passage.conflicts[0]
             ends.append((f"  ≠ {safe_line(one.a.text)} ↔ {safe_line(one.b.text)}", marks.CONFLICT))
+        elif passage.quotation is not None and not _of_kind(passage, ReasonKind.REPRINT):
+            copies = f" +{passage.reprints}" if passage.reprints else ""
+            look = marks.CONFLICT if passage.quotation.verdict in ("altered", "spliced") else marks.ACCENT
+            ends.append((f"  {marks.QUOTED} {in_short(passage.quotation)}{copies}", look))
         elif _of_kind(passage, ReasonKind.REPRINT):
             ends.append(("  = reprint of this, no support of its own", marks.REPRINT))
         elif passage.reprints:
@@ -224,6 +232,10 @@ def _sentence(passage: Passage, room: int) -> list[list[Piece]]:
         lines = wrap(text, room - 1)  # with a cell for the dots where something is left out
     shared = sorted(passage.shared)
     clashing = sorted((one.b.start, one.b.end) for one in passage.conflicts)
+    quotation = passage.quotation
+    if quotation is not None and not clashing:
+        shared = [(quotation.start, quotation.end)]
+        clashing = other_words(quotation, passage.text)
     first = 0
     if len(lines) > SHOWN:
         spans = clashing or shared

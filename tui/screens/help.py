@@ -25,11 +25,14 @@ SIGNS = (
     ("▌ ▏", "the cursor: bright in the pane that has the keys"),
     (marks.SELECTED, "selected; a verdict then goes to all that are"),
     (marks.CLASH, "numbers clash with another article"),
+    (marks.AGAINST_ITSELF, "its own article contradicts it: the card says how"),
+    (marks.OPINION, "it rather tells an opinion"),
     ("+ − ± ∓", "evidence supports, contradicts, gives context; or both for and against"),
     (marks.FLAW, "something is wrong with what its verdict rests on: I shows what"),
     (marks.NOTE, "somebody left a note"),
     (marks.RULED, "ruled on before, or a fact-check"),
     ("high fair low", "how much a claim asks to be checked: a hint of the machine"),
+    (marks.QUOTED, "another article prints the quotation too: in which words"),
     ("=", "a reprint: the same copy, no support of its own"),
 )
 """Every sign that is no state, and what it says."""

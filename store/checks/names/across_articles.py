@@ -1,7 +1,8 @@
-"""One person spelled two ways in two articles of one story.
+"""One person spelled two ways in two articles of one story, or with an office here that another article knows otherwise.
 
 Two articles tell of one person where the ages beside the names agree, or where they name the same other people. Names that
-are only alike are two people; where the ages differ by more than a birthday they are two as well.
+are only alike are two people; where the ages differ by more than a birthday they are two as well. Offices change hands:
+they are compared within a month, between articles that share other names too.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from store.checks.names import spelled
+from store.checks.names import offices, spelled
+from store.checks.names.offices import HeldOffice
 from store.checks.names.printed_names import PrintedName
 
 _COMPARED = 12
@@ -19,6 +21,9 @@ _GROUP = 40
 _DAYS = 10
 _RARE = 30
 """A name in more articles says nothing about a story (a president's)."""
+_MONTH = 31
+_SHARED_WORDS = 2
+"""Rare words with a capital, besides the name, that two articles share which speak of one holder of an office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,9 @@ class NamedArticle:
     published: str
     names: Mapping[str, PrintedName]
     ages: Mapping[str, int]
+    offices: Sequence[HeldOffice] = ()
+    capitals: frozenset[str] = frozenset()
+    """The words that the article prints with a capital, in small letters; empty where it gives nobody an office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,42 @@ class SpelledApart:
     name: PrintedName
     other_article: NamedArticle
     other: PrintedName
+
+
+@dataclass(frozen=True, slots=True)
+class OfficesApart:
+    """A person with an office in one article and with another in the next."""
+
+    article: NamedArticle
+    office: HeldOffice
+    other_article: NamedArticle
+    other: HeldOffice
+
+
+def other_offices(articles: Sequence[NamedArticle]) -> Iterator[OfficesApart]:
+    """The offices that two articles of one month give one person, each name with each pair of offices once."""
+    where: dict[str, list[tuple[NamedArticle, HeldOffice]]] = {}
+    known: dict[str, int] = {}
+    for article in articles:
+        for office in article.offices:
+            where.setdefault(office.name, []).append((article, office))
+        for word in article.capitals:
+            known[word] = known.get(word, 0) + 1
+    told: set[tuple[str, frozenset[str]]] = set()
+    for name, places in where.items():
+        if len({office.office for _, office in places}) < 2:
+            continue
+        parts = frozenset(name.lower().split())
+        for n, (one, here) in enumerate(places[:_GROUP]):
+            for other, there in places[n + 1 : _GROUP]:
+                pair = name, frozenset({here.office, there.office})
+                if pair in told or one is other or not offices.clash(here, there):
+                    continue
+                near = _days(one.published, other.published)
+                shared = {word for word in one.capitals & other.capitals if known[word] <= _RARE} - parts
+                if near is not None and near <= _MONTH and len(shared) >= _SHARED_WORDS:
+                    told.add(pair)
+                    yield OfficesApart(one, here, other, there)
 
 
 def apart(articles: Sequence[NamedArticle]) -> Iterator[SpelledApart]:

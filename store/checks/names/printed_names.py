@@ -57,5 +57,14 @@ def names(texts: Sequence[str]) -> dict[str, PrintedName]:
     return found
 
 
+_INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]{2,}")
+
+
+def capitals(texts: Sequence[str]) -> frozenset[str]:
+    """The words that stand with a capital inside a sentence, in small letters; no titles, days and months."""
+    found = {word.lower() for text in texts for word in _INSIDE.findall(text)}
+    return frozenset(word for word in found if not _is_title(word)) - frozenset(calendar_words.CALENDAR)
+
+
 def _is_title(word: str) -> bool:
     return word.lower().rstrip(".") in _TITLES

@@ -1,24 +1,24 @@
-"""Quotations of a desk: where else the words of a claim stand, and every quotation that two articles tell differently."""
+"""The quotation in a claim: where else on the desk its words stand, and how they are printed there."""
 
 from __future__ import annotations
 
+import itertools
 import re
 import sqlite3
-import zlib
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from store.checks.quotations import printed_words, proving, quoted_runs
+from store.checks.quotations import one_quotation, printed_words, proving, quoted_runs
 from store.checks.quotations.printed_words import PrintedWords
-from store.checks.quotations.told_twice import Change, ToldTwice, compare_words
+from store.checks.quotations.told_twice import CHANGES, compare_words
 from store.checks.quotations.windows import gather
 from store.db import passage_rows, quotation_rows
 from store.db.index_stems import quoted
 from store.db.passage_rows import ParagraphRow
 from store.english import lexicon
-from store.hint_records import QuotationMatch, ToldQuotation
+from store.hint_records import Passage, QuotationMatch
 from store.records import Claim
+from store.values import Strength
 
 _SHORTEST = 4
 """Words of a quotation that is looked for; shorter ones ("no comment") stand everywhere."""
@@ -28,15 +28,7 @@ _RARE = 1_200
 _ENOUGH = 3
 """Rare words of a quotation that one paragraph shares; with fewer it is asked for in other ways too."""
 _COMPARED = 40
-_LISTED = 6
-"""Words of a quotation that is compared with all others of the desk."""
-_RUN = 4
-_SHARE = 0.7
-"""So much of the shorter quotation must be shared for the other words to be a change of it."""
 _SLIP = 0.1
-_TELLING = 3
-"""Words that are no function words and stand in both; a frame alone ("it is going to be") is no quotation."""
-_ORDER: tuple[Change, ...] = ("negation", "number", "content", "spelling", "function words", "")
 _COMMON = lexicon.words("function_words.any")
 _INDEXED = re.compile(r"[^\W_]+")
 
@@ -44,34 +36,72 @@ _INDEXED = re.compile(r"[^\W_]+")
 def of_claim(conn: sqlite3.Connection, claim: Claim, limit: int = 20) -> list[QuotationMatch]:
     """Where else the quotation in a claim stands, the most different first. Reads a bounded part of the index.
 
-    Of a claim without quotation marks in an article that has none (wire text loses them) all its words are looked for.
+    Of a claim without quotation marks in an article that has none (wire text loses them) all its words are looked for;
+    where nobody is named who says them, only in what others print between marks.
     """
+    return [match for match, _ in _of_claim(conn, claim)[:limit]]
+
+
+def beside_claim(conn: sqlite3.Connection, claim: Claim, limit: int = 20) -> list[Passage]:
+    """The same as passages, to be shown and attached: articles that print the very same words of it are one passage."""
+    found: dict[tuple[str, str, tuple[str, ...]], list[tuple[QuotationMatch, ParagraphRow]]] = {}
+    for match, row in _of_claim(conn, claim):
+        words = printed_words.read(match.printed, proving.LONGEST).keys
+        found.setdefault((match.quote, match.verdict, words), []).append((match, row))
+    return [_passage(copies) for copies in itertools.islice(found.values(), limit)]
+
+
+def _passage(copies: Sequence[tuple[QuotationMatch, ParagraphRow]]) -> Passage:
+    match, row = copies[0]
+    others = {other.article_id: other.source for other, _ in copies if other.article_id != match.article_id}
+    return Passage(
+        article_id=match.article_id,
+        url=match.url,
+        title=match.title,
+        published=match.published,
+        source=match.source,
+        kind=row.kind,
+        position=match.position,
+        text=row.text,
+        score=0.0,
+        reprints=len(others),
+        outlets=tuple(sorted({source for source in others.values() if source and source != match.source})),
+        strength=Strength.SAME,
+        span=(match.start, match.end),
+        quotation=match,
+    )
+
+
+def _of_claim(conn: sqlite3.Connection, claim: Claim) -> list[tuple[QuotationMatch, ParagraphRow]]:
     texts = [run.text for run in quoted_runs.runs(claim.exact)]
+    said = bool(texts or claim.speaker or claim.quoted in ("direct", "mixed"))
     if not texts and (claim.quoted in ("direct", "mixed") or not quotation_rows.has_marks(conn, claim.article_id)):
         texts = [claim.exact]
-    found: list[QuotationMatch] = []
+    found: list[tuple[QuotationMatch, ParagraphRow]] = []
     for text in texts[:3]:
         quote = printed_words.read(text, proving.LONGEST)
         if len(quote.keys) >= _SHORTEST:
-            found += _elsewhere(conn, claim.article_id, quote)
+            found += _elsewhere(conn, claim.article_id, quote, said=said)
     rank = {"spliced": 0, "altered": 1, "cut": 2, "marked": 2, "typographic": 4, "inside": 4, "exact": 5, "same": 5}
-    found.sort(key=lambda one: (rank[one.verdict], _ORDER.index(one.change) if one.change in _ORDER else 9))
-    return found[:limit]
+    found.sort(key=lambda one: (rank[one[0].verdict], CHANGES.index(one[0].change)))
+    return found
 
 
-def _elsewhere(conn: sqlite3.Connection, article_id: str, quote: PrintedWords) -> list[QuotationMatch]:
-    found: list[QuotationMatch] = []
+def _elsewhere(
+    conn: sqlite3.Connection, article_id: str, quote: PrintedWords, *, said: bool
+) -> list[tuple[QuotationMatch, ParagraphRow]]:
+    """`said` is that the words are known to be somebody's, so that they are looked for in texts without marks, too."""
+    found: list[tuple[QuotationMatch, ParagraphRow]] = []
     marks: dict[str, bool] = {}
     for row in passage_rows.rows(conn, _candidates(conn, quote)):
         if row.article_id == article_id:
             continue
-        in_marks = list(_in_marks(quote, row, quoted_runs.runs(row.text)))
-        if in_marks:
-            found += in_marks
-            continue
-        if row.article_id not in marks:
-            marks[row.article_id] = quotation_rows.has_marks(conn, row.article_id)
-        found += _in_text(quote, row, strict=marks[row.article_id])
+        matches = list(_in_marks(quote, row, quoted_runs.runs(row.text)))
+        if not matches and said:
+            if row.article_id not in marks:
+                marks[row.article_id] = quotation_rows.has_marks(conn, row.article_id)
+            matches = list(_in_text(quote, row, strict=marks[row.article_id]))
+        found += [(match, row) for match in matches]
     return found
 
 
@@ -81,7 +111,7 @@ def _in_marks(quote: PrintedWords, row: ParagraphRow, runs: list[quoted_runs.Quo
         if len(other.keys) < min(_SHORTEST, len(quote.keys)):
             continue
         told = compare_words(quote, other)
-        if told.verdict != "different":
+        if told.verdict != "different" and one_quotation.surely(quote, other, told.differs, told.change):
             yield _match(quote, row, told.verdict, told.differs, told.change, run.start, run.end)
 
 
@@ -92,12 +122,14 @@ def _in_text(quote: PrintedWords, row: ParagraphRow, *, strict: bool) -> Iterato
     hardly one differs.
     """
     proved = proving.prove(quote, gather([quote], [(0, printed_words.read(row.text, 100_000))])[0])
-    changed = sum(max(len(mine.split()), len(theirs.split())) for mine, theirs in proved.differs)
-    if proved.verdict == "not-found" or (
-        strict and proved.verdict in ("altered", "spliced") and changed > _SLIP * len(quote.keys)
-    ):
+    if proved.verdict == "not-found":
         return
-    yield _match(quote, row, proved.verdict, proved.differs, proved.change, proved.start, proved.end)
+    changed = one_quotation.changed(proved.differs)
+    if strict and proved.verdict in ("altered", "spliced") and changed > _SLIP * len(quote.keys):
+        return
+    other = printed_words.read(proved.printed, proving.LONGEST)
+    if one_quotation.surely(quote, other, proved.differs, proved.change):
+        yield _match(quote, row, proved.verdict, proved.differs, proved.change, proved.start, proved.end)
 
 
 def _match(
@@ -153,71 +185,3 @@ def _candidates(conn: sqlite3.Connection, quote: PrintedWords) -> list[int]:
                 dict.fromkeys(quotation_rows.holding(conn, quoted([" ".join(run[at : at + 5])]), _COMPARED), 5)
             )
     return sorted(pk for pk, _ in votes.most_common(_COMPARED))
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    article_id: str
-    position: int
-    start: int
-    end: int
-    text: str
-
-
-def all_told_twice(conn: sqlite3.Connection) -> list[ToldQuotation]:
-    """Every quotation that two articles of the desk print differently, the gravest change first; each wording once."""
-    kept: list[_Kept] = []
-    by_words: dict[tuple[str, ...], int] = {}
-    where: dict[int, list[int]] = {}
-    pairs: set[tuple[int, int]] = set()
-    for row in quotation_rows.marked(conn):
-        for run in quoted_runs.runs(row.text):
-            words = printed_words.read(run.text, proving.LONGEST)
-            if len(words.keys) < _LISTED or words.keys in by_words:
-                continue
-            n = by_words[words.keys] = len(kept)
-            kept.append(_Kept(row.article_id, row.position, run.start, run.end, run.text))
-            near: Counter[int] = Counter()
-            for seed in _seeds(words.keys):
-                places = where.setdefault(seed, [])
-                near.update(places)
-                if len(places) < 50:
-                    places.append(n)
-            pairs.update((other, n) for other, _ in near.most_common(20) if kept[other].article_id != row.article_id)
-    found: list[tuple[tuple[int, float], ToldQuotation]] = []
-    for one, other in sorted(pairs):
-        a, b = printed_words.read(kept[one].text), printed_words.read(kept[other].text)
-        told = compare_words(a, b)
-        if told.verdict == "altered" and _alike(a, b, told):
-            order = (_ORDER.index(told.change), -min(len(a.keys), len(b.keys)))
-            found.append((order, _told(kept[one], kept[other], told)))
-    return [one for _, one in sorted(found, key=lambda item: item[0])]
-
-
-def _alike(a: PrintedWords, b: PrintedWords, told: ToldTwice) -> bool:
-    """Whether few enough words differ for a change of one quotation; many are two speeches with a phrase in common."""
-    others = {word for word in b.keys if word not in _COMMON}
-    if len({word for word in a.keys if word in others}) < _TELLING:
-        return False
-    changed = sum(max(len(mine.split()), len(theirs.split())) for mine, theirs in told.differs)
-    return changed <= (1 - _SHARE) * min(len(a.keys), len(b.keys))
-
-
-def _told(one: _Kept, other: _Kept, told: ToldTwice) -> ToldQuotation:
-    return ToldQuotation(
-        verdict=told.verdict,
-        change=told.change,
-        differs=told.differs,
-        a=one.text,
-        article_a=one.article_id,
-        position_a=one.position,
-        b=other.text,
-        article_b=other.article_id,
-        position_b=other.position,
-    )
-
-
-def _seeds(keys: tuple[str, ...]) -> list[int]:
-    """A part of the runs of four words, the same for the same words wherever they stand."""
-    runs = [zlib.crc32(" ".join(keys[at : at + _RUN]).encode()) for at in range(len(keys) - _RUN + 1)]
-    return sorted({run for run in runs if run % 2 == 0} or {min(runs)})

@@ -18,6 +18,9 @@ from store.english.numbers import parse
 Verdict = Literal["same", "inside", "marked", "altered", "different"]
 Change = Literal["", "function words", "spelling", "content", "number", "negation"]
 
+CHANGES: tuple[Change, ...] = ("negation", "number", "content", "spelling", "function words", "")
+"""The kinds of change, the gravest first; "" is none."""
+
 LONGEST = 4_000
 """Words of a text that are compared; no quotation has so many."""
 
@@ -86,8 +89,7 @@ def is_marked(a: PrintedWords, b: PrintedWords, gap: Gap) -> bool:
 
 def gravest(a: PrintedWords, b: PrintedWords, gaps: list[Gap]) -> Change:
     """The gravest kind of change among the gaps."""
-    order: tuple[Change, ...] = ("", "function words", "spelling", "content", "number", "negation")
-    return max((_change(a.keys[g.a1 : g.a2], b.keys[g.b1 : g.b2]) for g in gaps), key=order.index, default="")
+    return min((_change(a.keys[g.a1 : g.a2], b.keys[g.b1 : g.b2]) for g in gaps), key=CHANGES.index, default="")
 
 
 def _change(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Change:

@@ -53,6 +53,12 @@ def before(text: str, start: int) -> tuple[Bound, int]:
 
 def after(text: str, end: int) -> tuple[Bound, int]:
     """The bound printed after a number or its unit ("or more", "+", "or so"), and where its words end."""
+    following = text[end : end + 2]
+    if following[:1] == " ":
+        if following[1:].isalnum() and following[1] not in "oOaApPmM":
+            return "exact", end
+    elif not following or following[0] in ",.;:%)" or following[0].isalnum():
+        return "exact", end
     match = _RIGHT.match(text, end)
     if match is None:
         return "exact", end

@@ -20,6 +20,8 @@ _AGE_AFTER = re.compile(r"[\s-]{1,3}olds?\b|\s+of\s+age\b")
 _AGE_BEFORE = re.compile(
     r"\b(?:aged|of\s+age|age|ages|age\s+of|(?:dies|died|dead)\s+at|age[sd]\s+\d{1,3}\s+and)\s+$", re.I
 )
+# The last two letters of what _AGE_BEFORE finds: "aged", "age", "ages", "of", "at", "and".
+_ENDS_OF_AGE = frozenset({"ed", "ge", "es", "of", "at", "nd"})
 _MAGNITUDE_BEFORE = re.compile(r"\bmagnitude(?:-|\s+(?:of\s+)?)$", re.I)
 _RICHTER_AFTER = re.compile(r"\s+on\s+the\s+(?:open-ended\s+)?Richter\b", re.I)
 # "He was 36 when he was killed", "she had just turned 50".
@@ -69,7 +71,12 @@ class Measured:
 def signed(text: str, start: int) -> int:
     """How many characters before a number make it negative: 1 for "-", 6 for "minus ", 0 for none."""
     char = text[start - 1 : start]
-    if not char or (char not in "-−–" and not char.isspace()):
+    if char == " ":
+        # "-5", "- 5", "minus 5", "negative 5": what stands before the blank ends with one of these.
+        before = text[start - 2 : start - 1]
+        if before.isalnum() and before not in "sSeE":
+            return 0
+    elif not char or (char not in "-−–" and not char.isspace()):
         return 0
     match = _SIGN.search(text[max(0, start - 20) : start])
     return len(match.group()) if match else 0
@@ -87,7 +94,8 @@ def read(text: str, start: int) -> Measured | None:
     if number.form != "vague" and signed(text, start):
         value = -value
     digits = number.form != "words" and text[end - 1].isdecimal()
-    mega = _MEGA.match(text, end)
+    following = text[end : end + 2]
+    mega = _MEGA.match(text, end) if "m" in following or "M" in following else None
     if mega:
         value, end = value * 1e6, mega.end()
     unit = units.after(text, end, digits=digits or mega is not None)
@@ -97,7 +105,7 @@ def read(text: str, start: int) -> Measured | None:
     if unit is None and number.form in ("fraction", "vague"):
         of = _OF_UNIT.match(text, end)
         unit = units.after(text, of.end(), digits=False) if of else None
-    if unit is None:
+    if unit is None and following[1:] in ("p", "P"):
         pound = _POUND.match(text, end)
         unit = (_pounds(text, start, number), pound.end()) if pound else None
     if unit:
@@ -108,7 +116,7 @@ def read(text: str, start: int) -> Measured | None:
         by_stop = _by_stop(text, start, number)
         if by_stop:
             return by_stop
-    if _STRONG.match(text, end):
+    if following[1:] == "s" and _STRONG.match(text, end):
         return Measured(start, end, value, "", number.form, end)
     if digits and value < 11 and is_magnitude(text, start, end):
         return Measured(start, end, value, "magnitude", number.form, end)
@@ -231,9 +239,10 @@ def is_magnitude(text: str, start: int, end: int) -> bool:
 
 def _is_age(text: str, start: int, end: int, value: float, digits: bool) -> bool:
     """Reads "aged 33", and the number between commas after a name: "John Smith, 45, said"."""
-    if _AGE_BEFORE.search(text[max(0, start - 18) : start]):
+    before = text[max(0, start - 18) : start]
+    if before.rstrip()[-2:].lower() in _ENDS_OF_AGE and _AGE_BEFORE.search(before):
         return value < 130
-    if 0 < value < 120 and _AGE_WHEN.match(text, end) and _IS_BEFORE.search(text[max(0, start - 18) : start]):
+    if 0 < value < 120 and _AGE_WHEN.match(text, end) and _IS_BEFORE.search(before):
         return True
     return (
         digits

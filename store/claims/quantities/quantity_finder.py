@@ -8,8 +8,9 @@ its scale word and the bound "at least". Both sides of a vote ("52-48") are quan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+import string
+from collections.abc import Sequence
+from itertools import accumulate, islice
 
 from store.claims import dates
 from store.claims.quantities import bounds, measures, ranges, senses, told_numbers
@@ -37,18 +38,12 @@ _OPENERS = frozenset(
 ) | units.CODES | frozenset("R Rs INR US U AU A CA C CAN HK NZ S NT Mex MX USD us mex c hk aud cad nzd mxn usd u J TT Z e euro".split())  # fmt: skip
 
 
-def _by_first_letter(words: Iterable[str]) -> str:
-    """An alternation that looks at each first letter once: a choice of 300 words would be tried word by word."""
-    by_first = groupby(sorted(words), key=lambda word: word[0])
-    return "|".join(f"{first}(?:{'|'.join(word[1:] for word in group)})" for first, group in by_first)
-
-
-# What a quantity can begin with: one quick pass over the text, and _START only where one of these stands.
-_CANDIDATE = re.compile(
-    rf"(?<![A-Za-z])(?:{_by_first_letter(_OPENERS)})(?![A-Za-z])|\d+|[$£€¥￥₹₽₩₺₪₴₦฿₫₱₿₡₾₭₸₵¼-¾⅐-⅞]"
-)
+# What a quantity can begin with: words, digits and signs in one quick pass, of which the words are looked up, and _START
+# only where one of these stands.
+_CANDIDATE = re.compile(r"([A-Za-z]+|\d+|[$£€¥￥₹₽₩₺₪₴₦฿₫₱₿₡₾₭₸₵¼-¾⅐-⅞])")
+_LETTERS = frozenset(string.ascii_letters)
 _URL = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)[@#]\w+|(?<!\S)[\w.+-]{1,64}@[\w-]{1,64}\.\w+")
-_URL_HINT = re.compile(r"[@#]|://|www\.")
+_URL_SIGNS = ("@", "#", "://", "www.")
 _NOT_A_NUMBER = re.compile(
     # Not "1.250.000", but an address such as 192.168.100.200.
     r"(?!\d{1,3}(?:\.\d{3}){2}(?:\.000)*(?![\d.]*\d))(?:\d{1,3}(?:\.\d{1,3}){2,}(?!\d)|\+?\d{1,4}(?:[-.]\d{2,4}){2,})|\d{3}-\d{4}(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,3}:\d{1,3}(?::\d{2})?"
@@ -68,11 +63,17 @@ def find(text: str, mentions: Sequence[DateMention] | None = None) -> list[Quant
     `mentions` are the paragraph's dates where they are known already, else they are found here: a date or time hides
     the numbers in it, but a length of time ("three weeks ago") is a quantity as well.
     """
-    starts = [match.start() for match in _CANDIDATE.finditer(text)]
+    parts: list[str] = _CANDIDATE.split(text)
+    offsets = accumulate(map(len, parts))
+    starts = [
+        start
+        for part, start in zip(parts[1::2], islice(offsets, 0, None, 2), strict=False)
+        if part in _OPENERS or part[0] not in _LETTERS
+    ]
     found: list[Quantity] = []
     if not starts:
         return found
-    links = [match.span() for match in _URL.finditer(text)] if _URL_HINT.search(text) else []
+    links = [match.span() for match in _URL.finditer(text)] if any(sign in text for sign in _URL_SIGNS) else []
     hidden: list[tuple[int, int, bool]] | None = None
     position = link = date = 0
     for candidate in starts:

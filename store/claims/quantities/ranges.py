@@ -95,7 +95,9 @@ def span(text: str, first: Measured) -> Quantity | None:
     "from 3 to 5" after a verb of change ("rose from 3 to 5") is no range but two values.
     """
     link = None
-    for end in (first.end, first.number_end):
+    for end in dict.fromkeys((first.end, first.number_end)):
+        if text[end : end + 1] == " " and text[end + 1 : end + 2].isalnum() and text[end + 1] not in "tToOaA":
+            continue  # neither "to", "through", "or" nor "and" follows
         link = _LINK.match(text, end) or _OR.match(text, end)
         if link:
             break

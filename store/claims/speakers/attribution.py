@@ -12,17 +12,20 @@ from dataclasses import dataclass
 
 from store.claims.speakers.coreference import full_name
 from store.claims.speakers.cues import choice_features, load_weights, sentence_cues, sentence_score, sentence_shape
+from store.claims.speakers.datelines import dateline_end
 from store.claims.speakers.lines import Line
 from store.claims.speakers.manner import manner
 from store.claims.speakers.person_names import Names, tokens_text
 from store.claims.speakers.signatures import signatures
-from store.claims.speakers.source_phrases import Phrase, extent, head_phrase, phrases, ranked
+from store.claims.speakers.source_features import Phrase, weighed
+from store.claims.speakers.source_phrases import extent, head_phrase, phrases, ranked
 from store.claims.speakers.stances import is_sure, stance_of
 from store.claims.speakers.turns import goes_on, turns
 from store.documents import Speaker
 from store.english.tokens import Tokens
 
 WEIGHTS = load_weights()
+SOURCES = weighed(WEIGHTS)
 THRESHOLD = 0.0
 """Log-odds above which a sentence counts as attributed; best F1 on held-out training articles lies at -0.2..0.1."""
 _SURE_CUE, _SURE_CUE_QUOTED, _SURE_SENTENCE = 0.25, -1.25, 0.6
@@ -31,6 +34,16 @@ _VOUCHING = ("says", "denies")
 _POINTING = ("pron", "who", "poss")
 _CHOICES = 40
 """So many cues of one sentence are compared with each other; no printed sentence has more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An article as it was read for who says what: tokens and lines a paragraph, and the persons in it."""
+
+    texts: tuple[str, ...]
+    tokens: tuple[Tokens, ...]
+    lines: tuple[tuple[Line, ...], ...]
+    names: Names
 
 
 def attribute(
@@ -43,10 +56,15 @@ def attribute(
     unless an open quotation says so, and a clause before its cue is taken as spoken. Where an attribution names no
     source ("is expected to"), the speaker's text and name are empty. Never raises on odd text.
     """
+    return [[line.speaker for line in row] for row in hear(paragraphs, damaged).lines]
+
+
+def hear(paragraphs: Sequence[tuple[str, Sequence[tuple[int, int]]]], damaged: bool = False) -> Heard:
+    """The same with all that was found on the way, for asking more of a sentence (several.py, antecedents.py)."""
     texts = [text for text, _ in paragraphs]
     article = [Tokens(text) for text in texts]
     names = Names(article)
-    answer: list[list[Speaker | None]] = []
+    rows: list[tuple[Line, ...]] = []
     last: Speaker | None = None
     ranges = [tokens.ranges(spans) for tokens, (_, spans) in zip(article, paragraphs, strict=True)]
     spoken = turns(texts, article, ranges, names)
@@ -55,36 +73,44 @@ def attribute(
     for number, (tokens, (text, _spans)) in enumerate(zip(article, paragraphs, strict=True)):
         row = _scored(number, tokens, ranges[number], damaged)
         follows = not damaged or _stays_open(article, number)
+        before = last if follows else None
         ahead = list(reversed(spoken[number]))
         turn = ongoing[number]
         for place, line in enumerate(row):
+            line.before = before
             while ahead and ahead[-1].start < line.high:
                 turn = ahead.pop().speaker
             if turn is not None:
                 line.speaker, line.carried = turn, True
             elif line.score > THRESHOLD or signed[number] is not None:
                 _find(line, text, tokens)
-                if line.speaker is not None and line.phrase is not None and line.speaker.stance in _VOUCHING:
-                    heard = line.speaker
-                    name = full_name(line.phrase, row, place, tokens, names, last if follows else None, heard.text)
-                    if name == heard.text and line.phrase.kind in _POINTING:
-                        name = ""
-                    line.speaker = Speaker(heard.text, name, heard.cue, heard.quoted, heard.stance)
+                if line.speaker is not None and line.phrase is not None:
+                    line.speaker = in_full(line.speaker, line.phrase, row, place, tokens, names)
         _sign(row, tokens, signed[number])
-        _carry(row, tokens, last if follows else None)
+        _carry(row, tokens, before)
         for line in row:
             if line.speaker is not None:
                 heard, quoted = line.speaker, manner(line, tokens, damaged)
                 if quoted != heard.quoted:
                     line.speaker = heard = Speaker(heard.text, heard.name, heard.cue, quoted, heard.stance)
                 last = line.speaker if heard.text else last
-        answer.append([line.speaker for line in row])
-    return answer
+        rows.append(tuple(row))
+    return Heard(tuple(texts), tuple(article), tuple(rows), names)
+
+
+def in_full(heard: Speaker, phrase: Phrase, row: Sequence[Line], place: int, tokens: Tokens, names: Names) -> Speaker:
+    """A speaker who says or denies, by the fullest name that the article gives to the source `phrase`."""
+    if heard.stance not in _VOUCHING:
+        return heard
+    name = full_name(phrase, row, place, tokens, names, row[place].before, heard.text)
+    if name == heard.text and phrase.kind in _POINTING:
+        name = ""
+    return Speaker(heard.text, name, heard.cue, heard.quoted, heard.stance)
 
 
 def _scored(number: int, tokens: Tokens, ranges: Sequence[tuple[int, int]], damaged: bool) -> list[Line]:
     """The sentences of a paragraph with their cues and scores."""
-    row = [Line(number, low, high, sentence_cues(tokens, low, high, WEIGHTS)) for low, high in ranges]
+    row = [Line(number, low, high, sentence_cues(tokens, low, high, WEIGHTS)) for low, high in _without_dateline(tokens, ranges)]
     best = [max((score for score, _ in line.cues), default=-9.0) for line in row]
     for place, line in enumerate(row):
         if line.high > line.low and not _credit(line, tokens):
@@ -93,6 +119,14 @@ def _scored(number: int, tokens: Tokens, ranges: Sequence[tuple[int, int]], dama
             shape = sentence_shape(tokens, line.low, line.high, line.cues, before, after, damaged)
             line.score = sentence_score(frozenset(tokens.low[line.low : line.high]), shape, WEIGHTS)
     return row
+
+
+def _without_dateline(tokens: Tokens, ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences without the place in which the first of them was written."""
+    found = list(ranges)
+    if found and (end := dateline_end(tokens)) and found[0][0] < end < found[0][1]:
+        found[0] = (end, found[0][1])
+    return found
 
 
 def _stays_open(article: Sequence[Tokens], number: int) -> bool:
@@ -122,12 +156,12 @@ def _find(line: Line, text: str, tokens: Tokens) -> None:
     ordered = _cues(line, tokens)
     if not ordered:
         return
-    first = _attribution(line, text, tokens, ordered[0])
+    first = attribution(line, text, tokens, ordered[0])
     chosen = first
     if first is not None and (first[1].stance not in _VOUCHING or not first[1].text):
         for cue in ordered[1:]:
             if is_sure(tokens, cue):
-                other = _attribution(line, text, tokens, cue)
+                other = attribution(line, text, tokens, cue)
                 if other is not None and other[1].stance in _VOUCHING and other[1].text:
                     chosen = other
                     break
@@ -136,14 +170,14 @@ def _find(line: Line, text: str, tokens: Tokens) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class CuePlace:
     """A cue and the phrase that is its source."""
 
     cue: int
     phrase: Phrase | None
 
 
-def _attribution(line: Line, text: str, tokens: Tokens, cue: int) -> tuple[_Place, Speaker] | None:
+def attribution(line: Line, text: str, tokens: Tokens, cue: int) -> tuple[CuePlace, Speaker] | None:
     """What one cue attributes and to whom; None where that stands in the sentence before ("Adding that ...")."""
     word = tokens.words[cue]
     if tokens.low[cue] == "according":
@@ -151,7 +185,7 @@ def _attribution(line: Line, text: str, tokens: Tokens, cue: int) -> tuple[_Plac
     elif cue == line.low and tokens.low[cue].endswith("ing"):
         return None
     found = phrases(tokens, line.low, line.high, cue, WEIGHTS)
-    phrase = ranked(tokens, found, cue, line.low, line.high, WEIGHTS)
+    phrase = ranked(tokens, found, cue, line.low, line.high, WEIGHTS, SOURCES)
     how = stance_of(tokens, line.low, line.high, cue, phrase, found)
     if how.agent is not None:
         phrase = how.agent
@@ -163,14 +197,14 @@ def _attribution(line: Line, text: str, tokens: Tokens, cue: int) -> tuple[_Plac
     if how.since < cue:
         word = tokens_text(tokens, how.since, cue + 1)
     if phrase is None or how.nobody:
-        return _Place(cue, None), Speaker("", "", word, "indirect", stance)
+        return CuePlace(cue, None), Speaker("", "", word, "indirect", stance)
     if how.agent is not None:
         start, end = phrase.start, phrase.end
     else:
         start, end = extent(tokens, found, phrase, cue, line.low, line.high)
     written = text[tokens.starts[start] : tokens.ends[end - 1]]
     name = written if stance in _VOUCHING else ""
-    return _Place(cue, phrase), Speaker(written, name, word, "indirect", stance)
+    return CuePlace(cue, phrase), Speaker(written, name, word, "indirect", stance)
 
 
 def _unsure(line: Line, tokens: Tokens, cue: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from store.claims.speakers.lines import Line
 from store.claims.speakers.person_names import Names, name_start, tokens_text
-from store.claims.speakers.source_phrases import Phrase
+from store.claims.speakers.source_features import Phrase
 from store.documents import Speaker
 from store.english import lexicon
 from store.english.tokens import Tokens
@@ -43,8 +43,16 @@ def full_name(
             return written
         start = name_start(tokens, phrase.start, phrase.end)
         name = names.full(tokens, start, phrase.end)
-        organised = start == phrase.start and not names.gender(name) and " of " in written
-        return written if organised else name
+        if names.gender(name) or names.knows(tokens, phrase.end - 1):
+            return name
+        # "Club for Growth", "the county Sheriff's Office": no person's name, and all of it tells whose it is.
+        alone = start == phrase.start or phrase.end - start == 1
+        organised = alone and any(part in written for part in (" of ", " for ", " on "))
+        belongs = start > phrase.start and low[start - 1] in ("'s", "'")
+        if organised:
+            # "the conservative Club for Growth"
+            return written[max(0, written.find(tokens.words[start])) :]
+        return written if belongs else name
     apposed = _apposed(phrase, line.high, tokens, names)
     if apposed:
         return apposed

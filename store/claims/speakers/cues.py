@@ -13,8 +13,8 @@ from importlib import resources
 
 from store.english import lexicon
 from store.english.tokens import Tokens
+from store.english.word_memory import Memory
 
-_SPELLED = frozenset({"prep", "to", "that", "conj", "not", "be", "have", "aux", "det"})
 _OUTSIDE = "edge"
 _OF_A_NAME = frozenset({"det", "low", "cap", "poss", "prep"})
 _SPEECH = lexicon.tagged("saying", "cue")
@@ -24,6 +24,7 @@ _OTHER_SENSE = frozenset(
     {(word, "to") for word in ("add", "adds", "added", "adding")}
     | {(word, place) for word in ("appear", "appears", "appeared") for place in ("on", "in", "at", "before", "with")}
 )
+_SENSES = frozenset(word for word, _ in _OTHER_SENSE)
 SPOKEN = lexicon.words("attribution.spoken")
 """Words of speech: a reporter's own prose has no first person and no contractions (here as archives strip them)."""
 _PERHAPS_SPOKEN = SPOKEN | {"its"}
@@ -64,24 +65,27 @@ def load_weights() -> Weights:
 
 def neighbour(tokens: Tokens, index: int, low: int, high: int) -> str:
     """The class of a token as its neighbours see it: function words spelled, others by class, "edge" outside."""
-    if not low <= index < high:
-        return _OUTSIDE
-    kind = tokens.kinds[index]
-    return tokens.low[index] if kind in _SPELLED else kind
+    return tokens.near[index] if low <= index < high else _OUTSIDE
+
+
+# The names of features, each made once: what stands around a word comes again and again.
+_BESIDE: Memory[tuple[str, str, str, str], tuple[str, str, str, str]] = Memory(
+    lambda key: ("p1=" + key[0], "n1=" + key[1], "k=" + key[2], "pn=" + key[3])
+)
+_BEYOND: Memory[tuple[str, str], tuple[str, str]] = Memory(lambda key: ("p2=" + key[0], "n2=" + key[1]))
 
 
 def cue_features(tokens: Tokens, index: int, low: int, high: int) -> list[str]:
     """What stands around the cue at `index` in the sentence of tokens `low`..`high`."""
-    before = neighbour(tokens, index - 1, low, high)
-    after = neighbour(tokens, index + 1, low, high)
-    features = [
-        "p1=" + before,
-        "n1=" + after,
-        "p2=" + neighbour(tokens, index - 2, low, high),
-        "n2=" + neighbour(tokens, index + 2, low, high),
-        "k=" + tokens.kinds[index],
-        "pn=" + tokens.kinds[index - 1] + "/" + tokens.kinds[index + 1] if low < index < high - 1 else "pn=edge",
-    ]
+    kinds, near = tokens.kinds, tokens.near
+    if low + 1 < index < high - 2:
+        before, after, further, farther = near[index - 1], near[index + 1], near[index - 2], near[index + 2]
+    else:
+        before, after = neighbour(tokens, index - 1, low, high), neighbour(tokens, index + 1, low, high)
+        further, farther = neighbour(tokens, index - 2, low, high), neighbour(tokens, index + 2, low, high)
+    between = kinds[index - 1] + "/" + kinds[index + 1] if low < index < high - 1 else _OUTSIDE
+    p1, n1, kind, pair = _BESIDE[before, after, kinds[index], between]
+    features = [p1, n1, *_BEYOND[further, farther], kind, pair]
     if after == "that":
         features.append(tokens.low[index] + ">that")
     if tokens.quoted[index]:
@@ -96,11 +100,12 @@ def sentence_cues(tokens: Tokens, low: int, high: int, weights: Weights) -> list
     bias = around["bias"]
     lows = tokens.low
     for index in [place for place, word in enumerate(lows[low:high], low) if word in words]:
-        if not (index + 1 < high and (lows[index], lows[index + 1]) in _OTHER_SENSE):
-            score = bias + words[lows[index]]
+        word = lows[index]
+        if not (word in _SENSES and index + 1 < high and (word, lows[index + 1]) in _OTHER_SENSE):
+            score = bias + words[word]
             for feature in cue_features(tokens, index, low, high):
                 score += around.get(feature, 0.0)
-            if lows[index] in _SPEECH and score < _SURE and _ends_with_speaker(tokens, index, low, high):
+            if score < _SURE and word in _SPEECH and _ends_with_speaker(tokens, index, low, high):
                 score = _SURE
             found.append((score, index))
     return found
@@ -124,9 +129,21 @@ def is_spoken(tokens: Tokens, index: int, high: int) -> bool:
     return word in SPOKEN
 
 
-def bucket(score: float) -> str:
-    """A cue's score as a step of one half, from -4 to 4: what the sentence model sees of it."""
-    return str(max(-8, min(8, int(score * 2 + 100) - 100)))
+def step(score: float) -> int:
+    """A cue's score in halves, from -8 to 8: what the models of sentence and choice see of it."""
+    halves = int(score * 2 + 100) - 100
+    return halves if -8 < halves < 8 else 8 if halves > 0 else -8
+
+
+_BEST_CUES: Memory[tuple[int, int, int], tuple[str, str, str]] = Memory(
+    lambda key: (f"best={key[0]}", f"second={key[1]}", f"cues={key[2]}")
+)
+_INSIDE: Memory[tuple[str, int], tuple[str, str]] = Memory(lambda key: (f"in={key[0]}", f"in={key[0]}/{key[1]}"))
+_ENDS_OF: Memory[tuple[str, str, str], tuple[str, str, str]] = Memory(
+    lambda key: (f"size={key[0]}", f"first={key[1]}", f"last={key[2]}")
+)
+_BEFORE: Memory[int, str] = Memory(lambda key: f"before={key}")
+_AFTER: Memory[int, str] = Memory(lambda key: f"after={key}")
 
 
 def sentence_shape(
@@ -151,17 +168,17 @@ def sentence_shape(
     last = kinds[high - 1] if high > low else _OUTSIDE
     length = high - low
     size = "1" if length < 6 else "2" if length < 12 else "3" if length < 25 else "4" if length < 40 else "5"
+    halves = step(best)
     features = [
-        "best=" + bucket(best),
-        "second=" + bucket(second),
-        "cues=" + str(min(len(cues), 5)),
-        "in=" + inside,
-        "in=" + inside + "/" + bucket(best),
-        "size=" + size,
-        "first=" + neighbour(tokens, low, low, high),
-        "last=" + last + (tokens.low[high - 1] if last == "stop" else ""),
-        "before=" + (_OUTSIDE if before is None else bucket(before)),
-        "after=" + (_OUTSIDE if after is None else bucket(after)),
+        *_BEST_CUES[halves, step(second), min(len(cues), 5)],
+        *_INSIDE[inside, halves],
+        *_ENDS_OF[
+            size,
+            neighbour(tokens, low, low, high),
+            last + tokens.low[high - 1] if last == "stop" else last,
+        ],
+        "before=" + _OUTSIDE if before is None else _BEFORE[step(before)],
+        "after=" + _OUTSIDE if after is None else _AFTER[step(after)],
     ]
     spoken = 0
     if not _PERHAPS_SPOKEN.isdisjoint(tokens.low[low:high]):
@@ -169,7 +186,7 @@ def sentence_shape(
     features.append("spoken=" + str(min(spoken, 3)))
     if quoted:
         features.append("opens=" + ("1" if tokens.quoted[low] or kinds[low] == "open" else "0") + inside)
-        features.append("prev/" + inside + (_OUTSIDE if before is None else bucket(before)))
+        features.append("prev/" + inside + (_OUTSIDE if before is None else str(step(before))))
     if damaged:
         # Where marks are gone, the same shape says something else: each has a second weight for that.
         features += ["~" + feature for feature in features]
@@ -183,8 +200,8 @@ def sentence_score(words: frozenset[str], shape: list[str], weights: Weights) ->
     `fsum` is exact: the words come in another order in every process, and many a sentence stands right at the threshold.
     """
     vocabulary, table = weights.vocabulary, weights.shape
-    parts = [vocabulary[word] for word in words if word in vocabulary]
-    parts += [table[feature] for feature in shape if feature in table]
+    parts = list(filter(None, map(vocabulary.get, words)))
+    parts += filter(None, map(table.get, shape))
     return math.fsum(parts) + table["bias"]
 
 
@@ -194,17 +211,21 @@ def choice_features(tokens: Tokens, cues: list[tuple[float, int]], place: int, l
     kinds = tokens.kinds
     surer = earlier = later = 0
     for other, (rival, _) in enumerate(cues):
-        surer += rival > score
-        if rival > 0:
-            earlier += other < place
-            later += other > place
-    near = "none"
-    for distance in (1, 2, 3, 4, 5):
+        if rival > score:
+            surer += 1
+        if rival > 0 and other != place:
+            if other < place:
+                earlier += 1
+            else:
+                later += 1
+    nearest = "none"
+    around = kinds[max(low, index - 5) : min(high, index + 6)]
+    for distance in (1, 2, 3, 4, 5) if "close" in around or "open" in around else ():
         if index - distance >= low and kinds[index - distance] == "close":
-            near = "close" + str(distance)
+            nearest = "close" + str(distance)
             break
         if index + distance < high and kinds[index + distance] == "open":
-            near = "open" + str(distance)
+            nearest = "open" + str(distance)
             break
     has_quote = tokens.quoted.find(1, low, high) >= 0
     before = neighbour(tokens, index - 1, low, high)
@@ -213,15 +234,21 @@ def choice_features(tokens: Tokens, cues: list[tuple[float, int]], place: int, l
     form = "ing" if tokens.low[index].endswith("ing") else "verb"
     sooner, behind = min(earlier, 3), min(later, 3)
     return [
-        f"s{bucket(score)}",
-        f"r{min(surer, 3)}",
-        f"e{sooner}{form}",
-        f"l{behind}{form}",
-        f"el{sooner}{behind}{ending}",
-        f"q{tokens.quoted[index]}{has_quote:d}",
-        f"n{near}",
-        f"p{before}",
-        f"a{after}",
-        f"z{ending}{has_quote:d}",
-        f"zp{ending}{before}",
+        *_RANKED_CUE[step(score), min(surer, 3)],
+        *_ORDER_OF_CUES[sooner, behind, form, ending],
+        *_CUE_BESIDE_QUOTES[tokens.quoted[index], has_quote, nearest],
+        *_CUE_AT_ITS_PLACE[before, after, ending, has_quote],
     ]
+
+
+# Their names, too, each made once.
+_RANKED_CUE: Memory[tuple[int, int], tuple[str, str]] = Memory(lambda key: (f"s{key[0]}", f"r{key[1]}"))
+_ORDER_OF_CUES: Memory[tuple[int, int, str, str], tuple[str, str, str]] = Memory(
+    lambda key: (f"e{key[0]}{key[2]}", f"l{key[1]}{key[2]}", f"el{key[0]}{key[1]}{key[3]}")
+)
+_CUE_BESIDE_QUOTES: Memory[tuple[int, bool, str], tuple[str, str]] = Memory(
+    lambda key: (f"q{key[0]}{key[1]:d}", f"n{key[2]}")
+)
+_CUE_AT_ITS_PLACE: Memory[tuple[str, str, str, bool], tuple[str, str, str, str]] = Memory(
+    lambda key: (f"p{key[0]}", f"a{key[1]}", f"z{key[2]}{key[3]:d}", f"zp{key[2]}{key[0]}")
+)

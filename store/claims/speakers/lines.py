@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.claims.speakers.source_phrases import Phrase
+from store.claims.speakers.source_features import Phrase
 from store.documents import Speaker
 
 
@@ -13,7 +13,7 @@ class Line:
     """Tokens `low`..`high` of a paragraph, the cues among them with their scores, and what has been found so far.
 
     `cue` is the token that attributes, `phrase` its source; both stay None where the speaker is taken over
-    (`carried`) from another sentence. `score` is the log-odds that the article attributes something here.
+    (`carried`) from another sentence. `before` is who spoke last before this paragraph. `score` is the log-odds that the article attributes something here.
     """
 
     paragraph: int
@@ -25,3 +25,4 @@ class Line:
     carried: bool = False
     cue: int | None = None
     phrase: Phrase | None = None
+    before: Speaker | None = None

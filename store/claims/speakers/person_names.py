@@ -149,7 +149,8 @@ class Names:
         people = self._by_last.get(tokens.low[end - 1])
         written = tokens_text(tokens, start, end)
         if not people:
-            return written
+            # "Sheriff Mims", "General Electric": the title is part of what tells who that is.
+            return written if _addressed(tokens, start) else _with_title(tokens, start, end) if end - start == 1 else written
         if end - start > 1:
             first = tokens.words[start]
             same = [person for person in people if person.words[0] == first]

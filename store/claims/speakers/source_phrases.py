@@ -6,40 +6,27 @@ picks one by where it stands from the cue. What the phrase's full name is, store
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from store.claims.speakers.cues import Weights, neighbour
+from store.claims.speakers.cues import Weights
+from store.claims.speakers.source_features import (
+    PASSED_OVER,
+    Phrase,
+    SourceValues,
+    cue_place,
+    source_values,
+    unnamed_place,
+)
 from store.english import lexicon
 from store.english.tokens import MARKS, Tokens
 
 _VERBS = lexicon.words("attribution.verbs")
 _NO_VERBS = lexicon.words("attribution.no verbs")
-# Verbs that commonly stand before their subject (", said the minister"); others rarely do.
-_SAYS = lexicon.tagged("saying", "before its subject")
+_ARTICLES = frozenset({"a", "an", "the"})
+_AMOUNTS = lexicon.words("attribution.amounts") | lexicon.words("labels.clock")
 _OPENERS = frozenset({"det", "poss", "cap", "low", "num"})
-_FINITE = frozenset({"be", "have", "aux"})
 _OBJECTS = frozenset({"det", "poss", "that", "pron", "obj", "prep"})
 _INNER = frozenset({"cap", "low", "num"})
-# What the distance between a source and its cue does not count, and what begins a clause of its own between them.
-_PASSED_OVER = frozenset({"adv", "be", "have", "aux", "not"})
-_CLAUSES = frozenset({"that", "who", "conj"})
-_TELLING_BEFORE = frozenset({"to", "comma", "close", "pron", "cap", "low", "edge", "who"})
-_SPELLED_OUT = frozenset({"pron", "who", "poss"})
-_DISTANCES = ("0", "1", "2", "3", "3", "3", "4", "4", "4", "4", "4", "4")
-"""The step of a distance in tokens; twelve and more are step 5."""
-
-
-@dataclass(slots=True)
-class Phrase:
-    """A possible source: tokens `start`..`end`, its head word's index, and what kind of phrase it is.
-
-    Nobody changes one; it is not frozen because a sentence makes eight and a frozen one takes three times as long to make.
-    """
-
-    start: int
-    end: int
-    head: int
-    kind: str
 
 
 def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> list[Phrase]:
@@ -64,7 +51,7 @@ def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> 
         if kind not in _OPENERS or index == cue:
             index += 1
             continue
-        if kind == "low" and index > low and kinds[index - 1] in ("to", "aux", "have"):
+        if kind == "low" and index > low and kinds[index - 1] in ("to", "aux", "have") and not _by_account(lows, index, low):
             # "to improve", "would bring", "has long said": a verb or what goes with it opens no phrase.
             index += 1
             continue
@@ -106,7 +93,7 @@ def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> 
         if index == start:
             index += 1
             continue
-        if content == 0 and opener not in ("det",):
+        if content == 0 and (opener != "det" or lows[start] in _ARTICLES):
             continue
         head = index - 1
         end = index
@@ -116,114 +103,9 @@ def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> 
     return found
 
 
-def cue_kind(tokens: Tokens, index: int) -> str:
-    """The sort of a cue, as far as it decides where its source stands."""
-    word = tokens.low[index]
-    if word == "according":
-        return "acc"
-    if word == ":":
-        return "colon"
-    return "ing" if word.endswith("ing") else "verb"
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A cue at token `at` and what stands around it, looked at once for all phrases of its sentence."""
-
-    at: int
-    kind: str
-    before: str
-    follows: str
-    inverted: str
-    spelled: str
-
-
-def cue_in_place(tokens: Tokens, at: int, low: int, high: int) -> Cue:
-    """What the features of every phrase ask of their cue."""
-    kinds = tokens.kinds
-    kind = cue_kind(tokens, at)
-    before = neighbour(tokens, at - 1, low, high)
-    if before not in _TELLING_BEFORE:
-        before = kinds[at - 1] if at > low else "edge"
-    follows = kinds[at + 1] if at + 1 < high else "edge"
-    inverted = "0"
-    if before in ("comma", "close") and follows in ("cap", "low", "det", "poss"):
-        # ", countered analyst Ada Marsh": likelier where the clause before has a finite verb of its own.
-        inverted = "2" if _FINITE.isdisjoint(kinds[max(low, at - 30) : at]) else "1"
-    return Cue(at, kind, before, follows, inverted, tokens.low[at] if tokens.low[at] in _SAYS else kind)
-
-
-def source_features(
-    tokens: Tokens, phrase: Phrase, place: int, cue: Cue, nearest: int, low: int, high: int, weights: Weights
-) -> list[str]:
-    """Where `phrase` (number `place` of the sentence) stands from the cue; `nearest` is the first phrase after it."""
-    kinds, lows = tokens.kinds, tokens.low
-    begin, end = phrase.start, phrase.end
-    after = begin > cue.at
-    side = "R" if after else "L"
-    between = place - nearest if after else nearest - 1 - place
-    rank = str(between if between < 4 else 4)
-    first, last = (cue.at + 1, begin) if after else (end, cue.at)
-    last = min(last, first + 40)
-    gap = commas = clauses = quotes = others = 0
-    inside = False
-    cue_words = weights.words
-    for kind, word in zip(kinds[first:last], lows[first:last], strict=True):
-        if kind in _PASSED_OVER:
-            continue
-        if kind == "par":
-            inside = word == "("
-            continue
-        if inside:
-            continue
-        gap += 1
-        if kind == "comma":
-            commas += 1
-        elif kind in _CLAUSES:
-            clauses += 1
-        elif kind == "open" or kind == "close":
-            quotes += 1
-        elif word in cue_words and cue_words[word] > 0:
-            others += 1
-    distance = _DISTANCES[gap] if gap < 12 else "5"
-    touching = "1" if gap else "0"
-    before = neighbour(tokens, begin - 1, low, high)
-    behind = neighbour(tokens, end, low, high)
-    acts = "0"
-    if behind == "low":
-        word = lows[end]
-        if word in _VERBS or word.endswith("ed") or cue_words.get(word, -9.0) > 0:
-            acts = "1"
-    elif behind == "adv" or behind == "edge" or (end < len(kinds) and kinds[end] in _FINITE):
-        acts = "1"
-    what = phrase.kind
-    spelled = lows[phrase.head] if what in _SPELLED_OUT else what
-    kind_of_cue, before_cue, inverted = cue.kind, cue.before, cue.inverted
-    context = f"{kind_of_cue}/{before_cue}"
-    fewest_others = others if others < 2 else 2
-    opens = begin == low
-    return [
-        f"a{side}{context}{rank}",
-        f"b{side}{kind_of_cue}{distance}",
-        f"c{side}{context}{distance}",
-        f"d{side}{spelled}{touching}",
-        f"e{side}{min(commas, 3)}{min(clauses, 2)}{min(quotes, 2)}",
-        f"f{side}{before}",
-        f"g{side}{behind}",
-        f"h{side}{fewest_others}{rank}",
-        f"i{tokens.quoted[begin]}{tokens.quoted[cue.at]}",
-        f"j{side}{'start' if opens else ''}{context}",
-        f"k{side}{what}{kind_of_cue}",
-        f"l{side}{distance}{what}",
-        f"m{side}{rank}{before_cue}/{cue.follows}",
-        f"n{side}{rank}{acts}{kind_of_cue}",
-        f"o{side}{acts}{before}",
-        f"q{side}{cue.spelled}{before_cue}{touching}",
-        f"t{side}{rank}{inverted}",
-        f"u{side}{inverted}{behind}",
-        f"s{side}{context}{'p' if not opens and kinds[begin - 1] == 'prep' else ''}{'s' if opens else ''}",
-        f"p{side}{before_cue}{place if place < 2 else 2}{kind_of_cue}",
-    ]
+def _by_account(lows: Sequence[str], index: int, low: int) -> bool:
+    """Whether a word stands right behind "according to" ("according to police")."""
+    return index - 2 >= low and lows[index - 2] == "according"
 
 
 def places(count: int, nearest: int) -> list[int]:
@@ -232,56 +114,62 @@ def places(count: int, nearest: int) -> list[int]:
     return [*range(min(2, first)), *range(first, min(count, nearest + 5))]
 
 
-def unnamed_features(tokens: Tokens, cue: int, low: int, high: int) -> list[str]:
-    """What speaks for a cue whose source the sentence does not name ("is expected", "reportedly")."""
-    before = neighbour(tokens, cue - 1, low, high)
-    return [
-        "0",
-        "0p" + before,
-        "0n" + neighbour(tokens, cue + 1, low, high),
-        "0k" + cue_kind(tokens, cue) + tokens.kinds[cue],
-        "0pp" + neighbour(tokens, cue - 2, low, high) + "/" + before,
-        "0w" + tokens.low[cue],
-    ]
-
-
-def ranked(tokens: Tokens, found: list[Phrase], cue: int, low: int, high: int, weights: Weights) -> Phrase | None:
+def ranked(
+    tokens: Tokens, found: list[Phrase], cue: int, low: int, high: int, weights: Weights, values: SourceValues[float]
+) -> Phrase | None:
     """The likeliest source of the cue among the sentence's phrases; None where it likely names none."""
     nearest = 0
     while nearest < len(found) and found[nearest].start <= cue:
         nearest += 1
     if tokens.low[cue] == "according":
-        return found[nearest] if nearest < len(found) else None
+        return _account(tokens, found, nearest, high)
     margin = _MARGIN if tokens.quoted.find(1, low, high) < 0 else _MARGIN_QUOTED
     choice: Phrase | None = None
-    table, heads = weights.sources, weights.heads
-    weight = table.get
+    heads = weights.heads
     # Added one by one: from Python 3.12 on sum() rounds floats otherwise, and every machine shall answer alike.
     unnamed = 0.0
-    for feature in unnamed_features(tokens, cue, low, high):
-        unnamed += weight(feature, 0.0)
+    for value in values.of_unnamed[unnamed_place(tokens, cue, low, high)]:
+        unnamed += value
     best = margin + unnamed
-    cued = cue_in_place(tokens, cue, low, high)
+    around = cue_place(tokens, cue, low, high)
     for place in places(len(found), nearest):
         phrase = found[place]
-        if phrase.start <= cue < phrase.end or (phrase.start == 0 and _is_dateline(tokens, phrase.end)):
+        if phrase.start <= cue < phrase.end or tokens.low[phrase.head] in _AMOUNTS:
+            continue
+        if phrase.kind == "bare" and phrase.end - phrase.start == 1 and tokens.low[phrase.head].endswith("ing"):
+            continue
+        if phrase.start > cue and tokens.kinds[phrase.start - 1] == "to":
+            # "wrote to Lynch": who is spoken to says nothing.
             continue
         score = heads.get(tokens.low[phrase.head], 0.0)
-        for feature in source_features(tokens, phrase, place, cued, nearest, low, high, weights):
-            score += weight(feature, 0.0)
+        for value in source_values(tokens, phrase, place, cue, around, nearest, low, high, weights, values):
+            score += value
         if score > best:
             best, choice = score, phrase
     return choice
 
 
+def _account(tokens: Tokens, found: Sequence[Phrase], place: int, high: int) -> Phrase | None:
+    """Whose account "according to" names: the whole phrase behind it ("its filing", "the county sheriff's office")."""
+    if place >= len(found):
+        return None
+    start = found[place].start
+    whole = next((one for one in found[place:] if one.start == start and one.kind != "poss"), found[place])
+    end = whole.end
+    # "county booking records": a word in -ing ends no phrase here.
+    while whole.kind != "poss" and end + 1 < high and tokens.low[end].endswith("ing") and tokens.kinds[end + 1] == "low":
+        end += 2
+    return whole if end == whole.end else Phrase(start, end, end - 1, whole.kind)
+
+
 def head_phrase(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -> Phrase:
     """The phrase that a source right before its verb hangs on: "judges in the north" where only "the north" was picked."""
     kinds = tokens.kinds
-    if phrase.end > cue or not all(kind in _PASSED_OVER for kind in kinds[phrase.end : cue]):
+    if phrase.end > cue or phrase.kind in ("pron", "who") or not all(kind in PASSED_OVER for kind in kinds[phrase.end : cue]):
         return phrase
     for _ in range(4):
         start = phrase.start
-        while start and kinds[start - 1] == "prep":
+        while start and tokens.low[start - 1] in _GOVERNING:
             start -= 1
             if start and kinds[start - 1] == "conj" and tokens.low[start - 1] in ("and", "or"):
                 start -= 1
@@ -290,16 +178,6 @@ def head_phrase(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -
             return phrase
         phrase = above
     return phrase
-
-
-def _is_dateline(tokens: Tokens, end: int) -> bool:
-    """Whether a paragraph's first words are the place it was written in ("WASHINGTON — ", "OSLO (Reuters) - ")."""
-    kinds = tokens.kinds
-    if end >= len(kinds) or not all(word.isupper() for word in tokens.words[:end]):
-        return False
-    if kinds[end] == "par":
-        end = next((near + 1 for near in range(end, min(end + 5, len(kinds))) if tokens.low[near] == ")"), end)
-    return end < len(kinds) and (kinds[end] == "dash" or (kinds[end] == "comma" and "dash" in kinds[end : end + 5]))
 
 
 # How much surer "names none" must be than the best phrase: without a margin 66 of 4,200 sentences of held-out articles

@@ -13,14 +13,15 @@ from dataclasses import dataclass
 
 from store.claims.speakers.person_names import Names, name_start, tokens_text
 from store.documents import Speaker
-from store.english import lexicon
+from store.english import calendar_words, lexicon
 from store.english.tokens import Tokens
 
 _TITLES = lexicon.tagged("titles", "title")
 _ROLES = lexicon.words("labels.roles")
 _ASKING = lexicon.words("labels.asking")
 _ANSWERING = lexicon.words("labels.answering")
-_NOBODY = lexicon.words("labels.nobody")
+_NOBODY = lexicon.words("labels.nobody") | lexicon.words("labels.clock")
+_DAYS = calendar_words.WEEKDAYS.keys() | {"today", "yesterday", "tonight"}
 _FIRST_NAMES = lexicon.words("names.men") | lexicon.words("names.women")
 
 _MOST_TOKENS = 14
@@ -154,7 +155,9 @@ def _label(number: int, text: str, tokens: Tokens, start: int) -> _Label | None:
     told = [word for word in words[first:stop] if word[0].isalnum()]
     if not told or len(told) > _MOST_WORDS or any(word.lower() in _NOBODY for word in told):
         return None
-    if all(word.islower() for word in told):
+    if all(word.lower() in _DAYS for word in told):
+        return None
+    if all(word.islower() for word in told) or told[0][0].isdigit():
         return None
     role = any(word.lower().rstrip(".") in _TITLES or word.lower() in _ROLES for word in words[first:end])
     key = " ".join(told).lower()
@@ -170,6 +173,8 @@ def _speaks(label: _Label, tokens: Tokens, names: Names, counts: Counter[str], t
         return total > 1
     known = names.knows(tokens, label.stop - 1)
     if label.shouted:
+        # A place in capitals ("BATON ROUGE: ...") would know itself.
+        known = bool(names.as_printed(tokens, name_start(tokens, label.first, label.stop), label.stop))
         return label.role or known or counts[label.key] > 1 or (total > 1 and len(counts) < total)
     first = tokens.low[label.first]
     person = label.role or first in _FIRST_NAMES or (known and counts[label.key] > 1)

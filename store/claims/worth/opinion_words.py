@@ -1,6 +1,6 @@
-"""Whether a sentence tells an opinion rather than a fact: a small linear model over traits that a person could name.
+"""Whether a sentence tells its writer's opinion rather than a fact: a small linear model over traits that a person could name.
 
-The weights are data (store/claims/data/opinion.json, made by bench/claims/train_opinion.py; provenance in
+What somebody else is quoted as thinking is no opinion of the article: that he said so is a fact. The weights are data (store/claims/data/opinion.json, made by bench/claims/train_opinion.py; provenance in
 docs/models.md). An opinion may hold a fact that can be checked ("a scandal that 312 flats stand empty"), so this says
 nothing about whether a sentence is a claim.
 """
@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import repeat
+
+from store.claims.worth.own_voice import voice
+from store.claims.worth.worth_features import Seen
 
 LOGIT_SCALE = 3.0
 """The logits of the other two models are divided by it, so that they weigh about as much as a trait."""
@@ -35,9 +38,9 @@ def opinion_logit(model: OpinionModel, traits: Sequence[str], claim: float, wort
     return model.bias + told + model.claim * claim / LOGIT_SCALE + model.worth * worth / LOGIT_SCALE
 
 
-def is_opinion(traits: Sequence[str], claim: float, worth: float) -> bool:
-    """Whether a sentence is likelier an opinion than a fact."""
-    return opinion_logit(_model(), traits, claim, worth) > 0
+def is_opinion(text: str, seen: Seen, claim: float, worth: float) -> bool:
+    """Whether a sentence, of which `seen` was seen, is likelier an opinion than a fact."""
+    return opinion_logit(_model(), [*seen.traits, *voice(text, seen)], claim, worth) > 0
 
 
 @cache

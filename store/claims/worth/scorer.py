@@ -1,22 +1,17 @@
 """Whether a sentence is a claim that could be checked, how much it asks to be checked, and why.
 
-Two small linear models over the features of store/claims/worth/worth_features.py; the weights are data
-(store/claims/data/worth.json, made by bench/claims/train_worth.py; provenance and licence in docs/models.md). Plain
-Python and rounded weights, so that every machine gives the same answer. The hints order a list and never judge.
+Two small linear models (store/claims/worth/worth_models.py) over the features of store/claims/worth/worth_features.py.
+The hints order a list and never judge.
 """
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from itertools import repeat
 
 from store.claims.worth.opinion_words import is_opinion
 from store.claims.worth.worth_features import Seen, features
+from store.claims.worth.worth_models import logits
 from store.english import lexicon
 from store.values import ReasonKind
 
@@ -29,39 +24,6 @@ class Hint:
     worth: float
     reasons: tuple[str, ...]
     opinion: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class WorthModel:
-    """A linear model: weights of lexical features and traits, of words by their company, and of another model's logit."""
-
-    bias: float
-    weights: Mapping[str, float]
-    words: Mapping[str, float]
-    other: float = 0.0
-
-
-# Two or three words must not speak as loudly as thirty: both means are taken as if so many neutral words stood there.
-DAMPING = 4
-
-
-def logit(model: WorthModel, seen: Seen, weighted: Sequence[str] | None = None) -> float:
-    """The model's answer before it is squeezed into 0..1, without the share of the other model.
-
-    Lexical features are divided by the root of their number, so that a long sentence has no louder voice; words by
-    their company count by their mean. `weighted` are the lexical features that may have a weight, where the caller knows
-    them: most have none in any model. `fsum` is exact, so that neither order nor Python's version shows in the answer.
-    """
-    weight = model.weights.get
-    total = model.bias
-    if seen.lexical:
-        lexical = seen.lexical if weighted is None else weighted
-        total += math.fsum(map(weight, lexical, repeat(0.0))) / math.sqrt(len(seen.lexical) + DAMPING)
-    total += math.fsum(map(weight, seen.traits, repeat(0.0)))
-    known = [value for value in map(model.words.get, seen.words) if value is not None]
-    if known:
-        total += math.fsum(known) / (len(known) + DAMPING)
-    return total
 
 
 _RULINGS = lexicon.words("worth.rulings")
@@ -100,7 +62,7 @@ def hint(
     checkable, asks = logits(seen)
     traits = set(seen.traits)
     is_claim = checkable >= 0 or _rules(seen, traits)
-    opinion = is_opinion(seen.traits, checkable, asks)
+    opinion = is_opinion(text, seen, checkable, asks)
     value = _squeeze((asks - _MIDDLE) / _SPREAD)
     if not is_claim:
         # What cannot be checked does not ask to be checked, whatever words it uses.
@@ -117,15 +79,6 @@ def _rules(seen: Seen, traits: set[str]) -> bool:
     if not _RULINGS.isdisjoint(seen.words):
         return "t:present" in traits or "t:past" in traits
     return any(word in _DENYING and after in _SO for word, after in zip(seen.words, seen.words[1:], strict=False))
-
-
-def logits(seen: Seen) -> tuple[float, float]:
-    """The answers of both models, not yet squeezed: whether it is a claim, and how much it asks to be checked."""
-    claim, worth = _models()
-    known = _lexical()
-    weighted = [feature for feature in seen.lexical if feature in known]
-    asks = logit(worth, seen, weighted)
-    return logit(claim, seen, weighted) + claim.other * asks, asks
 
 
 def _has_verb(seen: Seen) -> bool:
@@ -182,33 +135,3 @@ def _reasons(
 
 def _squeeze(value: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, value))))
-
-
-@cache
-def _models() -> tuple[WorthModel, WorthModel]:
-    text = resources.files("store.claims").joinpath("data/worth.json").read_text(encoding="utf-8")
-    data: dict[str, dict[str, float | dict[str, str]]] = json.loads(text)
-    return _model(data["claim"]), _model(data["worth"])
-
-
-@cache
-def _lexical() -> frozenset[str]:
-    """The features that have a weight in either model: one look instead of two for the many that have none."""
-    claim, worth = _models()
-    return frozenset(claim.weights.keys() | worth.weights.keys())
-
-
-def _model(part: Mapping[str, float | dict[str, str]]) -> WorthModel:
-    weights, words, bias, other = part["weights"], part["words"], part["bias"], part["other"]
-    if (
-        isinstance(bias, dict)
-        or isinstance(other, dict)
-        or not isinstance(weights, dict)
-        or not isinstance(words, dict)
-    ):
-        raise TypeError("store/claims/data/worth.json is not what bench/claims/train_worth.py writes")
-    return WorthModel(bias, _table(weights), _table(words), other)
-
-
-def _table(lines: Mapping[str, str]) -> dict[str, float]:
-    return {name: float(weight) for weight, names in lines.items() for name in names.split("|")}

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from store.english import calendar_words, lexicon
+from store.english.word_memory import WordMemory
 
-_TOKEN = re.compile(r"\d[\d.,/:]*+|[^\W\d_]+(?:['’-][^\W\d_]+)*+|[$€£¥%?!]")
+# The first only says sooner of the commonest words what the third would: plain letters with nothing joined to them.
+_TOKEN = re.compile(r"[A-Za-z]++(?![\w'’-])|\d[\d.,/:]*+|[^\W\d_]+(?:['’-][^\W\d_]+)*+|[$€£¥%?!]")
 
 
 FIRST_SINGULAR = lexicon.words("worth.first singular")
@@ -82,9 +84,8 @@ def tokens(text: str) -> list[str]:
 _PLAIN, _NAME, _ACRONYM, _NUMBER = range(4)
 
 
-@lru_cache(maxsize=32_768)
 def _look(token: str) -> tuple[str, tuple[str, ...], int]:
-    """A token's form in the features, the traits it shows and its shape; words come again and again, so it is kept."""
+    """A token's form in the features, the traits it shows and its shape."""
     first = token[0]
     if first.isdigit():
         plain = token.rstrip(".,:/")
@@ -113,44 +114,51 @@ def _look(token: str) -> tuple[str, tuple[str, ...], int]:
     return word, groups, shape
 
 
+_LOOK = WordMemory(_look).__getitem__
+_MONEY = frozenset("$€£¥")
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A sentence as the model sees it: its words in order, the lexical features, and the traits by name.
-
-    Lexical features are words `tax`, pairs `tax cut` and openings `^we`, `^we have`; each stands once, in a fixed
-    order. Traits begin with `t:`.
-    """
+    """A sentence as the model sees it: its words in order, and the traits by name, which begin with `t:`."""
 
     words: tuple[str, ...]
-    lexical: tuple[str, ...]
     traits: tuple[str, ...]
+
+    @property
+    def pairs(self) -> set[tuple[str, str]]:
+        """The words that follow one another, each pair once."""
+        return set(pairwise(self.words))
+
+    @property
+    def openings(self) -> tuple[str, ...]:
+        """How it begins, as features: `^we` and `^we have`."""
+        words = self.words
+        return (f"^{words[0]}", f"^{words[0]} {words[1]}") if len(words) > 1 else tuple(map("^".__add__, words))
+
+    @property
+    def lexical(self) -> tuple[str, ...]:
+        """All features of its words by name, each once, in a fixed order: words `tax`, pairs `tax cut`, openings."""
+        return tuple(dict.fromkeys([*self.words, *map(" ".join, pairwise(self.words)), *self.openings]))
 
 
 def features(text: str) -> Seen:
     """What there is to see in one sentence; of a very long one in its first 400 tokens."""
-    words: list[str] = []
+    looks = list(map(_LOOK, tokens(text)))
+    if not looks:
+        return Seen((), ("t:nobody addressed", "t:no name, no number"))
+    forms, groups, shapes = zip(*looks, strict=True)
+    words: Sequence[str] = forms if _MONEY.isdisjoint(forms) else _with_money(forms, shapes)
     traits: dict[str, int] = {}
-    names = acronyms = numbers = 0
-    for word, groups, shape in map(_look, tokens(text)):
-        if shape == _NUMBER:
-            numbers += 1
-            if words and words[-1] in "$€£¥":
-                words.append("#money")
-                continue
-        elif shape and words:
-            if shape == _NAME:
-                names += 1
-            else:
-                acronyms += 1
-        for group in groups:
-            traits[group] = traits.get(group, 0) + 1
-        words.append(word)
-    lexical = dict.fromkeys([*words, *map(" ".join, pairwise(words))])
-    if words:
-        lexical["^" + words[0]] = None
-        lexical["^" + " ".join(words[:2])] = None
+    for group in chain.from_iterable(filter(None, groups)):
+        traits[group] = traits.get(group, 0) + 1
+    numbers = shapes.count(_NUMBER)
+    # The first word of a sentence is written large anyway.
+    names = shapes.count(_NAME) - (shapes[0] == _NAME)
+    acronyms = shapes.count(_ACRONYM) - (shapes[0] == _ACRONYM)
     named = list(traits)
-    named += [f"{name} 2" for name, count in traits.items() if count > 1]
+    if len(named) != sum(traits.values()):
+        named += [f"{name} 2" for name, count in traits.items() if count > 1]
     for ladder, count in ((_NAMES, names), (_ACRONYMS, acronyms), (_NUMBERS, numbers)):
         if count:
             named += ladder[: bisect_right(_COUNTS, count)]
@@ -159,9 +167,9 @@ def features(text: str) -> Seen:
         named.append("t:question")
     if "!" in words:
         named.append("t:exclamation")
-    if words and words[0] in WH:
+    if words[0] in WH:
         named.append("t:opens as question")
-    if words and words[0] in CONNECTIVE:
+    if words[0] in CONNECTIVE:
         named.append("t:connective")
     if '"' in text or "“" in text or "”" in text:
         named.append("t:quotation")
@@ -169,4 +177,12 @@ def features(text: str) -> Seen:
         named.append("t:nobody addressed")
     if not names and not numbers and not acronyms:
         named.append("t:no name, no number")
-    return Seen(tuple(words), tuple(lexical), tuple(named))
+    return Seen(tuple(words), tuple(named))
+
+
+def _with_money(forms: Sequence[str], shapes: Sequence[int]) -> list[str]:
+    """The words of a sentence with `#money` for a number behind a sign of currency."""
+    words: list[str] = []
+    for form, shape in zip(forms, shapes, strict=True):
+        words.append("#money" if shape == _NUMBER and words and words[-1] in _MONEY else form)
+    return words

@@ -56,7 +56,7 @@ class Merge:
         return sum(self.came.values())
 
 
-class TreeTeller(Protocol):
+class Teller(Protocol):
     """Whoever tells trees that are to be brought in: another file, a server."""
 
     def count(self, table: str) -> int:
@@ -87,7 +87,7 @@ def merge(file: File, path: Path, progress: Progress | None = None) -> Merge:
         return replace(done, refusals=(*other.refusals, *done.refusals, *other.strays()))
 
 
-def bring_in(file: File, told: TreeTeller, roots: Sequence[str] = ROOTS, progress: Progress | None = None) -> Merge:
+def bring_in(file: File, told: Teller, roots: Sequence[str] = ROOTS, progress: Progress | None = None) -> Merge:
     """Bring in the trees of these root tables as they are told, each looked at first. Raises DeskUnusable."""
     tally = _Tally()
     before = _contested(file)
@@ -120,7 +120,7 @@ def _contested(file: File) -> list[str]:
 class _Joining:
     """The trees of one root table on their way into the desk."""
 
-    def __init__(self, file: File, told: TreeTeller, table: str, tally: _Tally, progress: Progress | None) -> None:
+    def __init__(self, file: File, told: Teller, table: str, tally: _Tally, progress: Progress | None) -> None:
         self._file = file
         self._told = told
         self._table = table

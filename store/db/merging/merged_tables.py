@@ -81,7 +81,7 @@ MERGED: Mapping[str, MergedTable] = {
             line=True,
         ),
         _table(
-            "paragraphs", "revision_id position text kind minute", left="pk text_hash", under="revision_id->revisions", order="position"
+            "paragraphs", "revision_id position text kind minute struck", left="pk text_hash", under="revision_id->revisions", order="position"
         ),
         _table(
             "fact_checks",

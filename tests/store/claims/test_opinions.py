@@ -39,6 +39,28 @@ def test_a_report_is_not(text: str) -> None:
     assert not hint(text).opinion
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The whole plan is absurd, and everyone knows it,” Councilwoman Dana Ito told reporters.",
+        "The mayor called the plan “a shameless, pathetic excuse for doing nothing at all,” Ito said on Monday.",
+        "“It is simply the most ridiculous scheme I have ever heard of.”",
+    ],
+)
+def test_what_others_are_quoted_as_thinking_is_no_opinion_of_the_article(text: str) -> None:
+    assert not hint(text).opinion
+
+
+def test_the_same_words_without_quotation_marks_are_one() -> None:
+    assert hint("It is simply the most ridiculous scheme I have ever heard of.").opinion
+    assert hint("The mayor's plan is a shameless, pathetic excuse for doing nothing at all.").opinion
+
+
+def test_marks_alone_and_marks_left_open_are_read() -> None:
+    for text in ("“", "”", "“”", "“ ”", "‘a’", "“Absurd", "He called it “absurd” and “a sham”."):
+        assert hint(text).opinion in (True, False)
+
+
 def test_an_opinion_that_holds_a_fact_stays_a_claim() -> None:
     told = hint("In my view it is a scandal that 312 of the 900 flats stand empty.")
     assert told.is_claim

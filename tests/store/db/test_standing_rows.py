@@ -1,4 +1,4 @@
-"""How paragraphs stand in their source is kept: minutes of a recording, headings, corrections."""
+"""How paragraphs stand in their source is kept: minutes of a recording, headings, corrections, words struck out."""
 
 from __future__ import annotations
 
@@ -50,3 +50,20 @@ def test_headings_and_corrections_are_told_apart(tmp_path: Path) -> None:
             "Costs": "heading",
             "Correction: An earlier version said 40 million.": "correction",
         }
+
+
+def test_words_that_a_page_strikes_out_are_told_at_their_paragraph_and_come_along_in_a_merge(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(
+        "<html><head><title>A dam</title></head><body><article><h1>A dam</h1>"
+        "<p>The dam in the hills holds 41 million litres of water, the office that built it said on Monday.</p>"
+        "<p>It cost <del>300</del> <ins>30</ins> million crowns and was built by <s>nine men</s> 900 people, the books say.</p>"
+        "<p>Nobody has seen the plans since the flood, and the office does not know who has them in his house.</p>"
+        "</article><aside><p>Boots <s>90</s> 45 crowns</p></aside></body></html>"
+    )
+    with Desk.open(tmp_path / "desk.db", "ana") as desk:
+        desk.add([str(tmp_path / "page.html")])
+    with Desk.open(tmp_path / "other.db", "ben") as other:
+        other.merge(tmp_path / "desk.db")
+        revision = other.articles()[0].revision_id
+        told = {other.paragraphs(revision)[position]: one.struck for position, one in other.standings(revision).items()}
+        assert told == {"It cost 30 million crowns and was built by 900 people, the books say.": ("300", "nine men")}

@@ -183,3 +183,25 @@ def test_a_byte_order_mark_is_written_where_it_is_asked_for(desk: Desk, tmp_path
     desk.export(tmp_path / "a.csv", bom=True)
     desk.export(tmp_path / "b.csv")
     assert (tmp_path / "a.csv").read_bytes() == b"\xef\xbb\xbf" + (tmp_path / "b.csv").read_bytes()
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice is installed")
+def test_the_comments_stand_at_the_same_words_after_libreoffice_has_opened_and_saved_the_document(desk: Desk, tmp_path: Path) -> None:
+    pytest.importorskip("docx", reason="python-docx is not installed")
+    path = tmp_path / "copy.docx"
+    desk.export(path)
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "docx", "--outdir", str(tmp_path / "saved"), str(path)],
+        capture_output=True, timeout=300, check=True,
+    )  # fmt: skip
+    anchors = {}
+    for made in (path, tmp_path / "saved" / "copy.docx"):
+        with open(made, "rb") as file:
+            read = mammoth.convert_to_html(file, style_map="comment-reference => sup").value
+        body, _, told = read.partition("<dl>")
+        text = re.sub(r"<(?!/?sup\b)[^>]*>", "", body)
+        anchors[made] = [before[-12:] for before in re.split(r"<sup>.*?</sup>", text)[:-1]]
+        assert "Proposed: The ferry carried 44 people" in told
+    first, second = anchors.values()
+    assert first == second
+    assert [words.endswith(end) for words, end in zip(first, ("&amp; left.", "the pier."), strict=True)] == [True, True]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.file_kinds import TEXT, TITLE
 from store.documents import Document
 
 from .helpers import article, read_bytes, read_paths, rejection
@@ -195,3 +196,10 @@ def test_a_locked_or_damaged_document_is_refused_with_words() -> None:
     whole = (FILES / "pandoc-tannery.docx").read_bytes()
     assert "a damaged zip file" in rejection(read_bytes(whole[:3_000], name="a.docx", promised="docx"))
     assert "a damaged PDF" in rejection(read_bytes(b"%PDF-1.4\n1 0 obj", name="a.pdf"))
+
+
+@pytest.mark.parametrize("name", ["chromium-inquiry.pdf", "libreoffice-inquiry.pdf"])
+def test_a_headline_on_two_lines_is_one_and_what_a_browser_prints_around_a_page_is_not_read(name: str) -> None:
+    found = article(read_paths(FILES / name))
+    assert found.title == TITLE
+    assert [plain(text) for text in found.paragraphs] == [plain(text) for text in TEXT]

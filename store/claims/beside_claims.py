@@ -1,0 +1,57 @@
+"""What a claim leaves to its neighbours: everybody who says something in it, and what its pronouns mean.
+
+Asked for a claim on show and by `inspect`; not stored, for it follows from the article's text. Pure: text in, records out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from store.claims import sentences
+from store.claims.damage import is_damaged
+from store.claims.speakers.antecedents import antecedents
+from store.claims.speakers.attribution import hear
+from store.claims.speakers.several import said_by
+from store.english import lexicon
+from store.hint_records import ClaimContext
+
+NOTHING = ClaimContext()
+_BEFORE, _BEHIND = 300, 20
+"""So many paragraphs around a claim are read; a person's full name stands further off in no article."""
+_WORD = re.compile(r"[A-Za-z]+")
+_TELLING = frozenset(("he", "she", "his", "her", "it", "that", "this"))
+_SAYING = lexicon.tagged("saying", "cue") | {"say", "according"}
+
+
+def of_claim(paragraphs: Sequence[str], position: int, start: int, end: int) -> ClaimContext:
+    """What stands beside the words `start`..`end` of the paragraph at `position` of an article.
+
+    Paragraphs of the answer count from the article's first, offsets in the paragraph's text; what lies outside the words
+    themselves is left out. Nothing is read where the words hold no pronoun and at most one verb of saying.
+    """
+    if not 0 <= position < len(paragraphs):
+        return NOTHING
+    words = [word.lower() for word in _WORD.findall(paragraphs[position][start:end])]
+    if _TELLING.isdisjoint(words) and sum(word in _SAYING for word in words) < 2:
+        return NOTHING
+    first = max(0, position - _BEFORE)
+    found = of_article(paragraphs[first : position + _BEHIND], only=position - first)[position - first]
+    said = tuple(one for place in found for one in place.said_by if start <= one.cue_start < end)
+    refers = tuple(one.moved(first) for place in found for one in place.refers if start <= one.start and one.end <= end)
+    return ClaimContext(said if len(said) > 1 else (), refers)
+
+
+def of_article(paragraphs: Sequence[str], only: int | None = None) -> list[list[ClaimContext]]:
+    """The same of every sentence, one list a paragraph; `only` leaves the lists of all other paragraphs empty."""
+    damaged = is_damaged(paragraphs)
+    heard = hear([(text, sentences.split(text)) for text in paragraphs], damaged)
+    return [
+        [
+            ClaimContext(said_by(heard, number, place), antecedents(heard, number, place, follows=not damaged))
+            for place in range(len(row))
+        ]
+        if only is None or number == only
+        else []
+        for number, row in enumerate(heard.lines)
+    ]

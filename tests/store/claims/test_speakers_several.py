@@ -1,0 +1,75 @@
+"""More than one person may say something in one sentence: all of them are told, the sentence's speaker among them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.claims.beside_claims import of_article, of_claim
+from store.documents import Speaker
+from store.hint_records import SaidBy
+
+ARTICLE = (
+    "Daniel Okoro, the mayor, opened the line on Monday. Rob Holt, a councilman, was there.",
+    "{}",
+)
+
+
+def said(sentence: str) -> tuple[SaidBy, ...]:
+    (found,) = of_article([part.format(sentence) for part in ARTICLE])[1]
+    return found.said_by
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Okoro said the line was late, but Holt claimed that it was on time.", ["Daniel Okoro", "Rob Holt"]),
+        ("While Okoro said the line was late, Holt said nobody had noticed.", ["Daniel Okoro", "Rob Holt"]),
+        ("“The line is late,” Okoro said, according to The Harbour Post.", ["Daniel Okoro", "The Harbour Post"]),
+        ("Some residents say the line is too loud, while others say it is not.", ["Some residents", "others"]),
+        ("Okoro told reporters that Holt had said the line would never pay.", ["Daniel Okoro", "Rob Holt"]),
+    ],
+)
+def test_everybody_who_says_something_is_told(sentence: str, names: list[str]) -> None:
+    assert [one.name or one.text for one in said(sentence)] == names
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Okoro said the line was late, and Holt agreed to pay for it.",
+        "Okoro, a member of the board, said the line was late and noted that it was full.",
+        "Okoro said the line was late.",
+        "“Nobody said it was late, they said it was full,” Okoro told reporters.",
+    ],
+)
+def test_who_only_does_something_is_no_second_speaker(sentence: str) -> None:
+    assert [one.name for one in said(sentence)] == ["Daniel Okoro"]
+
+
+def test_nobody_is_told_where_nobody_says_anything() -> None:
+    assert said("The line was opened on Monday and closed again on Friday.") == ()
+
+
+def test_places_are_those_of_the_words() -> None:
+    sentence = "Okoro said the line was late, but Holt claimed that it was on time."
+    for one in said(sentence):
+        assert sentence[one.start : one.end] == one.text
+        assert sentence[one.cue_start :].startswith(one.cue)
+
+
+def test_a_claim_tells_only_those_who_speak_in_its_own_words() -> None:
+    sentence = "Okoro said the line was late, but Holt claimed that it was on time."
+    texts = [ARTICLE[0], sentence]
+    assert len(of_claim(texts, 1, 0, len(sentence)).said_by) == 2
+    assert of_claim(texts, 1, 0, sentence.index(",")).said_by == ()
+
+
+@given(st.lists(st.text(alphabet="Oko Hlt said,.“”\"he that:'’ A\n", max_size=60), max_size=5))
+def test_any_text_has_an_answer(texts: list[str]) -> None:
+    for text, row in zip(texts, of_article(texts), strict=True):
+        for one in (told for place in row for told in place.said_by):
+            assert one.stance in ("says", "denies")
+            assert text[one.start : one.end] == one.text or (one.start, one.end) == (0, 0)
+            assert Speaker(one.text, one.name, one.cue, "indirect").source
