@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import BinaryIO
 
-from store.documents import Document
 from store.errors import PassedOver, SourceRejected, UsageError
 from store.reading import by_plugin, limits
 from store.reading.clean import shown
@@ -53,6 +52,8 @@ def _read(source: Source, format: str | None) -> Iterator[Result]:
             raise SourceRejected(
                 "archives too deep in each other", where=source.origin, do="unpack it and name a folder"
             )
+        if source.problem is not None:
+            raise source.problem
         if source.path is None and source.data is None:
             from store.reading.fetch import fetched  # only for what was typed as a URL
 

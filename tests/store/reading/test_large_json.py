@@ -13,7 +13,7 @@ from store.documents import Document
 from store.reading import json_elements
 from store.reading.jsonlines import read_json
 
-from .helpers import article, read_bytes, rejection
+from .helpers import read_bytes, rejection
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**6), 10**6) | st.text(max_size=8),
