@@ -26,7 +26,6 @@ from store.passages import (
     fact_checks,
     independence,
     passage_list,
-    rank,
     ranking,
     reprints,
     rulings,
