@@ -6,9 +6,10 @@ what the file's own index would find. Nothing is ranked here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from store.db.passage_rows import Index, ParagraphRow
+from store.errors import ServerUnusable
 from store.server.server_failures import told
 from store.server.server_rows import month_of
 from store.server.server_tables import BITS, SCHEMA
@@ -96,8 +97,9 @@ def make_index(session: Session) -> None:
 class ServerArchive:
     """What a server holds, for one thread at a time; the connection is its own."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, trouble: Callable[[str], None] = lambda words: None) -> None:
         self._session = session
+        self._trouble = trouble
         with told(session.where):
             for setting in _SETTINGS:
                 session.conn.execute(setting)
@@ -122,6 +124,11 @@ class ServerArchive:
     def closed(self) -> bool:
         """Whether the connection is gone."""
         return self._session.conn.closed
+
+    def failed(self, problem: ServerUnusable) -> None:
+        """It did not answer: the connection is ended, and it is said."""
+        self.close()
+        self._trouble(f"the archive: {problem.what}")
 
     def close(self) -> None:
         """End the connection."""
