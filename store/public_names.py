@@ -62,7 +62,7 @@ _ROOMS = {
     "store.reviews.proposed_changes": "proposed_of_rows=of_rows",
     "store.reviews.withdrawals": "Thing ThingKind Withdrawal",
     "store.sameness.same_claims": "SameClaim",
-    "store.server.admitting": "admit_to_server=admit people_at_server=people",
+    "store.server.admitting": "admit_to_server=admit people_at_server=people index_server=make_index archive_on_server=keep_archive_before",
     "store.server.link": "LinkState",
     "store.server.outgoing": "Sent",
     "store.sourcing": "EvidenceSource Held Inquiry LintFinding LintKind LintWhy Outcome Policy Rank SourceKind",

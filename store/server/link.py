@@ -23,6 +23,7 @@ from store.db.connection import File
 from store.errors import DeskUnusable, FactdeskError, ServerAway, ServerUnusable
 
 if TYPE_CHECKING:
+    from store.server.archive import ServerArchive
     from store.server.session import Session
 
 PAUSES_S = (0.5, 1.0, 2.0, 5.0, 10.0)
@@ -36,6 +37,12 @@ NEWS_S = 1.0
 
 LEASE_S = 0.3
 """Seconds that taking a claim waits for the server: a hint to others is not worth more."""
+
+FETCH_S = 5.0
+"""Seconds that one article is waited for."""
+
+ARCHIVE_MS = 5_000
+"""Milliseconds that a question to the archive may take."""
 
 CLOSING_S = 3.0
 """Seconds that closing gives to what is still to be sent."""
@@ -65,6 +72,7 @@ class Link:
         self._wake_out, self._wake_in = socket.socketpair()
         for one in (self._wake_out, self._wake_in):
             one.setblocking(False)
+        self._archive: ServerArchive | None = None
         self._asked: deque[tuple[Callable[[Session], str], Future[str]]] = deque()
         self._ending = threading.Event()
         self._first: Future[None] = Future()
@@ -108,6 +116,8 @@ class Link:
         if not self._thread.is_alive():  # else it goes with the program, wherever it hangs
             self._wake_out.close()
             self._wake_in.close()
+        if self._archive is not None:
+            self._archive.close()
         self._file.when_saved(None)
         self._news = None
         if not self._first.done():
@@ -136,6 +146,42 @@ class Link:
 
         if self._state.connected:
             self._ask(server_leases.give_back)
+
+    # --- what only the server has ---
+
+    def archive(self) -> ServerArchive | None:
+        """What the server holds beyond the file, for the one thread that searches; None where it cannot be asked now."""
+        from store.server.archive import ServerArchive, is_indexed
+        from store.server.session import Session
+
+        if not self._state.connected:
+            return None
+        if self._archive is None or self._archive.closed:
+            try:
+                session = Session(self._address, self._reviewer)
+                session.conn.execute(f"SET statement_timeout = {ARCHIVE_MS}")
+                if not is_indexed(session):
+                    session.close()
+                    return None
+                self._archive = ServerArchive(session, self._archive_trouble)
+                self._set(connected=True, problem="")
+            except ServerAway:  # the thread that exchanges finds out as well, and the status line tells
+                return None
+        return self._archive
+
+    def _archive_trouble(self, words: str) -> None:
+        self._set(connected=self._state.connected, problem=words)
+
+    def fetch_article(self, article_id: str) -> bool:
+        """Bring one article here that the server has; whether it did."""
+        from store.server import incoming
+
+        if not self._state.connected:
+            return False
+        try:
+            return bool(self._ask(lambda session: incoming.fetch(self._file, session, article_id)).result(FETCH_S))
+        except (TimeoutError, FactdeskError):
+            return False
 
     def _ask(self, work: Callable[[Session], str]) -> Future[str]:
         asked: Future[str] = Future()

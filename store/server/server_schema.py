@@ -37,7 +37,8 @@ MONTH = r"'^(19|20|21)\d\d-(0[1-9]|1[0-2])'"
 
 BASE = f"""
 CREATE SCHEMA {SCHEMA};
-CREATE TABLE {SCHEMA}.desk (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), made_at timestamptz NOT NULL DEFAULT now());
+CREATE TABLE {SCHEMA}.desk (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), made_at timestamptz NOT NULL DEFAULT now(),
+  archive_before text NOT NULL DEFAULT '');
 INSERT INTO {SCHEMA}.desk DEFAULT VALUES;
 CREATE TABLE {SCHEMA}.steps (name text PRIMARY KEY);
 CREATE TABLE {SCHEMA}.people (role text PRIMARY KEY, reviewer text COLLATE "C" NOT NULL);

@@ -186,7 +186,7 @@ def test_a_name_with_an_apostrophe_is_known_by_its_office(mark: str) -> None:
         ("The suspect was arrested on Monday, according to police.", "police"),
         ("According to investigators, it appears the driver was going east.", "investigators"),
         ("Two men were hurt, according to the Marlow County Sheriff's Office.", "the Marlow County Sheriff's Office"),
-        ("Marlow Port paid $4 million for the line last year, according to its own filing.", "its own filing"),
+        ("Marlow Port paid $4 million for the line last year, according to its filing.", "its filing"),
         ("PORT MARLOW (AP) - Marlow police say a boat burned.", "Marlow police"),
         ("Lonmoor, Ark. - Lonmoor Children's Hospital said the boy was well on Monday.", "Lonmoor Children's Hospital"),
         ("7:42 PM: Harbour Lt. Tom Vale said the victim did not survive.", "Tom Vale"),

@@ -150,6 +150,7 @@ def test_workers_killed_at_random_lose_nothing_and_double_nothing(
         assert (added.added, added.changed, added.unchanged, len(added.rejected)) == (ARTICLES + ROWS, 0, 0, 2)
         assert everything(desk) == alone
     assert killed, "somebody was killed"
+    assert all(one.workers <= 2 and one.lost <= len(killed) for one in news), "each that went is counted once"
 
 
 def test_an_interrupted_run_on_a_cluster_goes_on_when_run_again(
