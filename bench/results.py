@@ -62,9 +62,11 @@ class Result:
     figures: tuple[Figure, ...]
 
 
-def benches(sizes: Sequence[int]) -> list[Bench]:
-    """All of them, for desks of these sizes (paragraphs)."""
+def benches(sizes: Sequence[int], growth: Sequence[int] = ()) -> list[Bench]:
+    """All of them, for desks of these sizes (paragraphs); the growth is drawn over `growth`, where that is said."""
     every, largest, smallest = tuple(map(str, sizes)), str(max(sizes)), str(min(sizes))
+    grown = tuple(map(str, growth or sizes))
+    growing = ("--picture", str(PICTURE), "--related-at-most", largest, "--sizes", *grown)
     return [
         Bench("start", "first paint", ("--rounds", "5", "--sizes", *every)),
         Bench("keys", "keys and bytes", ("--times", "3", "--paragraphs", *every)),
@@ -77,7 +79,7 @@ def benches(sizes: Sequence[int]) -> list[Bench]:
         Bench("reading", "reading in, beside sqlite-utils", ("--articles", "2000")),
         Bench("related", "related passages", ("--sizes", *every)),
         Bench("sweep", "number conflicts of a whole desk", ("--articles", "300"), "bench.conflict_sweep"),
-        Bench("cluster", "a second worker of a cluster", ("--articles", "1600", "--times", "3"), needs="distributed"),
+        Bench("cluster", "a second worker of a cluster", ("--articles", "1600", "--times", "2"), needs="distributed"),
         Bench("backup", "a copy while it is written to", ("--paragraphs", largest), "bench.live_copy"),
         Bench(
             "server",
@@ -86,7 +88,7 @@ def benches(sizes: Sequence[int]) -> list[Bench]:
             needs="psycopg",
         ),
         Bench("moving", "pushing and pulling a desk", ("moving", "--paragraphs", "20000"), "bench.server", needs="psycopg"),
-        Bench("growth", "growth with the desk", ("--picture", str(PICTURE), "--sizes", *every)),
+        Bench("growth", "growth with the desk", growing),
     ]
 
 
@@ -220,10 +222,11 @@ def main() -> int:
     """Run what was asked for and write the page; 2 for a bench that there is not."""
     parser = argparse.ArgumentParser(prog="python -m bench.results", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000], help="paragraphs of the desks")
+    parser.add_argument("--growth", type=int, nargs="+", default=[], help="sizes for the picture, where they are others")
     parser.add_argument("--only", nargs="+", metavar="NAME", help="run these, and leave the others as they were measured")
     parser.add_argument("--list", action="store_true", help="say which benches there are")
     args = parser.parse_args()
-    every = benches(args.sizes)
+    every = benches(args.sizes, args.growth)
     if args.list:
         for one in every:
             print(f"{one.name:<10} {one.about}")

@@ -23,6 +23,7 @@ from store import (
     Reason,
     ReasonKind,
     Stage,
+    Strength,
     Untold,
 )
 
@@ -46,6 +47,10 @@ SHORT = 60
 
 # On the screen a claim that is set aside is named as its key is.
 _DEEDS = {**ACTION_LABELS, ActionKind.DEFER: "later"}
+
+
+STRENGTHS = {Strength.SAME: "says the same", Strength.EVENT: "same event", Strength.WEAK: "weak"}
+"""How strong a match is."""
 
 
 def done_words(done: Done) -> str:

@@ -29,7 +29,7 @@ def copy(
         try:
             with contextlib.closing(sqlite3.connect(name)) as copied:
                 # One state of the desk, however long it takes and whoever writes meanwhile.
-                reader.execute("SELECT 1")
+                reader.execute("BEGIN")
                 try:
                     reader.execute("SELECT count(*) FROM sqlite_master").fetchone()
                     reader.backup(copied, pages=PAGES, progress=lambda _, left, total: progress(total - left, total))

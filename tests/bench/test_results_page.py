@@ -49,10 +49,10 @@ def test_what_was_not_measured_is_said_with_the_reason_and_no_folder_of_this_mac
 def test_running_some_leaves_the_others_as_they_were_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, file in (("PAGE", "RESULTS.md"), ("KEPT", "results.json"), ("PICTURE", "growth.svg")):
         monkeypatch.setattr(results, name, tmp_path / file)
-    monkeypatch.setattr(results, "benches", lambda sizes: [Bench("one", "the first", ("1",), module=SMALL), Bench("two", "the second", ("2",), module=SMALL)])
+    monkeypatch.setattr(results, "benches", lambda sizes, growth: [Bench("one", "the first", ("1",), module=SMALL), Bench("two", "the second", ("2",), module=SMALL)])
     monkeypatch.setattr(sys, "argv", ["results"])
     assert results.main() == 0
-    monkeypatch.setattr(results, "benches", lambda sizes: [Bench("one", "the first", ("9",), module=SMALL), Bench("two", "the second", ("8",), module=SMALL)])
+    monkeypatch.setattr(results, "benches", lambda sizes, growth: [Bench("one", "the first", ("9",), module=SMALL), Bench("two", "the second", ("8",), module=SMALL)])
     monkeypatch.setattr(sys, "argv", ["results", "--only", "two"])
     assert results.main() == 0
     text = (tmp_path / "RESULTS.md").read_text()
