@@ -78,7 +78,7 @@ if TYPE_CHECKING:
     from store.documents import ParagraphKind, Standing
     from store.export.claimreview_out import HeldBack, Lack, Organisation
     from store.export.files import Exported
-    from store.export.litestream_file import is_address, write_litestream
+    from store.export.litestream_file import is_replica_address, write_litestream
     from store.export.row_formats import write as write_rows
     from store.hint_records import (
         Antecedent,
@@ -353,7 +353,7 @@ __all__ = [
     "hookimpl",
     "index_server",
     "inspect",
-    "is_address",
+    "is_replica_address",
     "lint",
     "news_of",
     "page_key",

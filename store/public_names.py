@@ -31,7 +31,7 @@ _ROOMS = {
     "store.documents": "ParagraphKind Standing",
     "store.export.claimreview_out": "HeldBack Lack Organisation",
     "store.export.files": "Exported",
-    "store.export.litestream_file": "is_address write_litestream",
+    "store.export.litestream_file": "is_replica_address write_litestream",
     "store.export.row_formats": "write_rows=write",
     "store.hint_records": (
         "Antecedent CheckFinding CheckPlace ClaimContext Conflict Passage QuotationMatch SaidBy ToldQuotation Value"

@@ -10,7 +10,6 @@ import json
 import os
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from store.db.outputs import text_file
 from store.errors import UsageError
@@ -19,9 +18,10 @@ SCHEMES = ("s3", "gs", "abs", "sftp", "file", "nats", "oss", "webdav", "webdavs"
 """Places that Litestream knows."""
 
 _URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://\S+")
+_PASSWORD = re.compile(r"//[^/@]*:[^/]*@")
 
 
-def is_address(place: str) -> bool:
+def is_replica_address(place: str) -> bool:
     """Whether this is written as an address, not as a folder."""
     return re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", place) is not None
 
@@ -32,17 +32,17 @@ def write_litestream(desk: Path, address: str) -> Path:
     Raises UsageError for an address that Litestream does not know or that holds a password, for a file that tells of another
     place, and where none can be written.
     """
+    if _PASSWORD.search(address):
+        raise UsageError(
+            "an address with a password would be kept in a file",
+            do="leave the password out, and give it as Litestream's pages say",
+        )
     found = _URL.fullmatch(address)
     if found is None or found[1].lower() not in SCHEMES or not address.isprintable():
         raise UsageError(
             "Litestream knows no such place",
             where=address,
-            do=f"name a folder, or an address with {'://, '.join(SCHEMES)}://",
-        )
-    if urlsplit(address).password:
-        raise UsageError(
-            "an address with a password would be kept in a file",
-            do="leave the password out, and give it as Litestream's pages say",
+            do=f"name a folder, or an address with {'://, '.join(SCHEMES)}://; `factdesk push` brings a desk to a server",
         )
     real = os.path.realpath(desk)
     path = Path(f"{real}.litestream.yml")

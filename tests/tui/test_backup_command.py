@@ -101,7 +101,7 @@ def test_a_litestream_that_fails_is_said(capsys: pytest.CaptureFixture[str]) -> 
     assert (code, "ended with 5" in err) == (1, True)
 
 
-@pytest.mark.parametrize("address", ["http://x.example/a", "odd://x", "s3://", "s3://a b", "s3://a\x1b[31m", "sftp://ann:secret@host/desk"])
+@pytest.mark.parametrize("address", ["http://x.example/a", "odd://x", "s3://", "s3://a b", "s3://a\x1b[31m", "sftp://ann:secret@host/desk", "postgresql://ann:secret@host/desk"])
 def test_an_address_that_litestream_does_not_know_or_that_tells_a_password_is_refused(
     address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from store import is_address, write_litestream
+from store import is_replica_address, write_litestream
 from store.errors import UsageError
 from tui.commands.options import desk_of, on_a_desk, path_of, printable
 from tui.commands.output import counter
@@ -37,7 +37,7 @@ def backup(file: str | None, to: str | None, public: bool, db: str | None, revie
             raise UsageError("what --to keeps is the whole desk", do="name a FILE for a public copy")
         if not to:
             raise UsageError("no place was named", do="name a folder, or an address such as s3://BUCKET/PATH")
-        return _follow(to, db, reviewer) if is_address(to) else _renew(to, db, reviewer)
+        return _follow(to, db, reviewer) if is_replica_address(to) else _renew(to, db, reviewer)
     if not file:
         raise UsageError("no file was named", do="name the copy")
     with desk_of(db, reviewer) as desk:
