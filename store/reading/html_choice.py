@@ -266,9 +266,11 @@ class _Choice:
         )
 
     def _is_reference(self, block: Block) -> bool:
-        """Whether a bare link that was found with the article, or is set like a paragraph of it, leads to another site:
+        """Whether a bare link that was found with the article, or is set like a paragraph or a list of it, leads to another site:
         what the article is about or stands on. A link within the site is a teaser; one that carries the page's own address sends it to somebody."""
-        among = self.first < block.number < self.last and _pattern(block) in self.usual
+        above = block.element.getparent()
+        is_item = block.tag == "li" and above is not None and above.getparent() in self.homes
+        among = self.first < block.number < self.last and (is_item or _pattern(block) in self.usual)
         if not self.host or not (block.number in self.picked or among) or self._is_hinted(block):
             return False
         links = [link.get("href") or "" for link in block.element.iter("a")]
