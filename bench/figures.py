@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import math
 import os
 import platform
 import sqlite3
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,10 @@ class Figure:
         return self.budget
 
 
+RECORD = "FACTDESK_BENCH_FIGURES"
+"""Where this names a file, what is shown is kept there, a JSON object a figure: bench.results makes its page of it."""
+
+
 def quantile(values: Sequence[float], share: float) -> float:
     """The smallest value that at least `share` of the values do not exceed."""
     ordered = sorted(values)
@@ -44,22 +50,37 @@ def quantile(values: Sequence[float], share: float) -> float:
 def show(figures: Sequence[Figure]) -> None:
     """Print the command, the machine and a line for each figure."""
     command = " ".join(["python -m", (sys.modules["__main__"].__spec__ or _NoSpec).name, *sys.argv[1:]])
+    _record(figures)
     print(f"$ {command}")
     cores = len(os.sched_getaffinity(0))
     print(f"# Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {cores} cores, {platform.machine()}")
     width = max((len(figure.what) for figure in figures), default=0)
     for one in figures:
-        line = f"{one.what:<{width}}  {_number(one.value):>9} {one.unit:<5}"
+        line = f"{one.what:<{width}}  {number(one.value):>9} {one.unit:<5}"
         if one.limit is not None:
             kept = "kept" if one.value <= one.limit else "MISSED"
             rule = f" (= {one.times:g} x {one.against})" if one.times is not None else ""
-            line += f"  budget {_number(one.limit)} {one.unit}{rule}: {kept}"
+            line += f"  budget {number(one.limit)} {one.unit}{rule}: {kept}"
         if one.beside:
-            line += f"  [{one.against} {_number(one.beside)} {one.unit}, ratio {one.value / one.beside:.2f}]"
+            line += f"  [{one.against} {number(one.beside)} {one.unit}, ratio {one.value / one.beside:.2f}]"
         print(line)
 
 
-def _number(value: float) -> str:
+def _record(figures: Sequence[Figure]) -> None:
+    if os.environ.get(RECORD):
+        with Path(os.environ[RECORD]).open("a", encoding="utf-8") as out:
+            out.writelines(json.dumps(asdict(one)) + "\n" for one in figures)
+
+
+def recorded(path: Path) -> list[Figure]:
+    """The figures that a bench kept in this file."""
+    if not path.exists():
+        return []
+    return [Figure(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def number(value: float) -> str:
+    """With as many digits as say something."""
     return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 

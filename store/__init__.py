@@ -126,6 +126,7 @@ if TYPE_CHECKING:
         Done,
         Evidence,
         Mention,
+        NamedSource,
         Review,
         Round,
         RowMarks,
@@ -141,6 +142,8 @@ if TYPE_CHECKING:
     from store.reviews.withdrawals import Thing, ThingKind, Withdrawal
     from store.sameness.same_claims import SameClaim
     from store.server.admitting import admit as admit_to_server
+    from store.server.admitting import keep_archive_before as archive_on_server
+    from store.server.admitting import make_index as index_server
     from store.server.admitting import people as people_at_server
     from store.server.link import LinkState
     from store.server.outgoing import Sent
@@ -158,6 +161,7 @@ if TYPE_CHECKING:
     )
     from store.spreading.code_identity import Difference
     from store.spreading.crew_news import CrewNews, RefusedWorker
+    from store.spreading.dask_cluster import check_cluster
     from store.text_records import (
         ChangedText,
         ChangedWords,
@@ -261,6 +265,7 @@ __all__ = [
     "Mention",
     "Merge",
     "MergeRefusal",
+    "NamedSource",
     "NoSuchPage",
     "NotFound",
     "NotNow",
@@ -339,11 +344,14 @@ __all__ = [
     "__version__",
     "admit_to_server",
     "apply_changes",
+    "archive_on_server",
+    "check_cluster",
     "compare_quotations",
     "diagnose",
     "feeds_of",
     "find_conflicts",
     "hookimpl",
+    "index_server",
     "inspect",
     "is_address",
     "lint",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from store.db.clash_rows import Clash
     from store.db.connection import File
     from store.hint_records import CheckFinding, Passage, QuotationMatch, ToldQuotation
+    from store.passages.archive_search import Archive
     from store.passages.finder import Finder, Query
     from store.sameness.same_claims import SameClaim
 
@@ -81,6 +82,19 @@ class DeskHints(DeskQuestions):
 
         return while_swept.found(self._file, self._find().stories, progress)
 
+    def clashes_once(self, progress: Callable[[int, int], None] | None = None) -> Iterator[ListedClash]:
+        """found_clashes() without those that a reprint of either text tells again: each clash of two texts once."""
+        from store.passages import reprinted_clashes
+
+        return reprinted_clashes.once(self.found_clashes(progress))
+
+    def other_copies(self, clash: Clash) -> int:
+        """In how many more articles the paragraph that a clash was found in stands word for word."""
+        from store.passages import reprints
+
+        copies = {article for article, _ in reprints.exact_copies(self._file.reader(), clash.other_text)}
+        return len(copies - {clash.other_article_id, self.claim(clash.claim_id).article_id})
+
     # --- quotations, and articles against themselves ---
 
     def quotations(self, claim: Claim, limit: int = 20) -> list[QuotationMatch]:
@@ -124,5 +138,9 @@ class DeskHints(DeskQuestions):
         if self._finder is None:
             from store.passages.finder import Finder
 
-            self._finder = Finder(self._file)
+            self._finder = Finder(self._file, self._archive())
         return self._finder
+
+    def _archive(self) -> Callable[[], Archive | None] | None:
+        """How an archive beyond the file is opened; None where there is none."""
+        return None

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Self
 
 from store.db.opening import open_file
 from store.desk_hints import DeskHints
+from store.errors import NotFound
 
 if TYPE_CHECKING:
     from store.db.merging.merge import Merge
+    from store.passages.archive_search import Archive
+    from store.records import Article
     from store.server.link import Link, LinkState
     from store.server.outgoing import Sent
 
@@ -58,6 +61,18 @@ class DeskShared(DeskHints):
     def link_state(self) -> LinkState | None:
         """How this file and its server stand to each other; None where there is no server."""
         return None if self.link is None else self.link.standing()
+
+    def _archive(self) -> Callable[[], Archive | None] | None:
+        return None if self.link is None else self.link.archive
+
+    def article(self, article_id: str) -> Article:
+        """The article with this id or beginning of an id; one that only the server has is fetched. Raises NotFound."""
+        try:
+            return super().article(article_id)
+        except NotFound:
+            if self.link is None or not self.link.fetch_article(article_id):
+                raise
+        return super().article(article_id)
 
     def on_link_news(self, call: Callable[[], None]) -> None:
         """Have `call` called, in a thread of its own, when something came from the server or how it stands has changed."""

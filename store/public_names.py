@@ -54,7 +54,7 @@ _ROOMS = {
     "store.reading.sources": "Private",
     "store.reading.watching": "FeedMemory FeedNews Watched feeds_of news_of page_key still_to_come",
     "store.records": (
-        "Article CheckedArticle CheckedClaim Claim Done Evidence Mention Review Round RowMarks Ruling Side "
+        "Article CheckedArticle CheckedClaim Claim Done Evidence Mention NamedSource Review Round RowMarks Ruling Side "
         "Unit UnitMark Verdict"
     ),
     "store.reviews.agreement": "Agreement AgreementFigure Confusion",
@@ -62,10 +62,11 @@ _ROOMS = {
     "store.reviews.proposed_changes": "proposed_of_rows=of_rows",
     "store.reviews.withdrawals": "Thing ThingKind Withdrawal",
     "store.sameness.same_claims": "SameClaim",
-    "store.server.admitting": "admit_to_server=admit people_at_server=people",
+    "store.server.admitting": "admit_to_server=admit people_at_server=people index_server=make_index archive_on_server=keep_archive_before",
     "store.server.link": "LinkState",
     "store.server.outgoing": "Sent",
     "store.sourcing": "EvidenceSource Held Inquiry LintFinding LintKind LintWhy Outcome Policy Rank SourceKind",
+    "store.spreading.dask_cluster": "check_cluster",
     "store.spreading.code_identity": "Difference",
     "store.spreading.crew_news": "CrewNews RefusedWorker",
     "store.text_records": (

@@ -46,12 +46,13 @@ def _as_user() -> list[str] | None:
 class Postgres:
     """A running server."""
 
-    def __init__(self, folder: Path, bin: Path, before: list[str]) -> None:
+    def __init__(self, folder: Path, bin: Path, before: list[str], fsync: bool, shared_mb: int) -> None:
         self.folder = folder
         self.port = _free_port()
         self._bin = bin
         self._before = before
         self._count = 0
+        self._settings = f"-c fsync={'on' if fsync else 'off'} -c shared_buffers={shared_mb}MB -c max_wal_size={4 * shared_mb}MB"
 
     def command(self, *args: str) -> None:
         """Run one of the server's programs. Raises CalledProcessError."""
@@ -65,8 +66,8 @@ class Postgres:
     def start(self) -> None:
         """Start it, and wait until it answers."""
         options = (
-            f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=100"
-            " -c shared_buffers=32MB -c log_min_messages=fatal"
+            f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c max_connections=100"
+            f" -c log_min_messages=fatal {self._settings}"
         )
         self.command(
             str(self._bin / "pg_ctl"), "-D", str(self.folder / "data"), "-o", options, "-w", "-t", str(START_S), "-l", str(self.folder / "log"), "start"
@@ -105,15 +106,15 @@ def _free_port() -> int:
 
 
 @contextmanager
-def running() -> Iterator[Postgres]:
-    """A server of one's own. Skips where none can be started."""
+def running(*, fsync: bool = False, shared_mb: int = 32) -> Iterator[Postgres]:
+    """A server of one's own; without `fsync` it may lose all with the machine, and is quick. Skips where none can be started."""
     bin, before = binaries(), _as_user()
     if bin is None:
         pytest.skip("no PostgreSQL server is installed here")
     if before is None:
         pytest.skip("a PostgreSQL server does not run as root, and there is no user postgres")
     folder = Path(tempfile.mkdtemp(prefix="factdesk-pg-"))
-    server = Postgres(folder, bin, before)
+    server = Postgres(folder, bin, before, fsync, shared_mb)
     try:
         folder.chmod(0o777)
         try:

@@ -10,6 +10,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar, overload
 from weakref import WeakSet
@@ -112,7 +113,8 @@ class Guarded(sqlite3.Connection):
         while not self.guard.acquire(timeout=AGAIN_S):
             if time.monotonic() > give_up:
                 return False
-            super().interrupt()
+            with suppress(sqlite3.ProgrammingError):  # whoever was in has just closed it
+                super().interrupt()
         try:
             if self._shut:
                 return True

@@ -6,8 +6,9 @@ whether the search was interrupted.
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -246,6 +247,12 @@ def published(conn: sqlite3.Connection, article_id: str) -> str:
         [article_id],
     ).fetchone()
     return str(row[0]) if row else ""
+
+
+def known_articles(conn: sqlite3.Connection, ids: Collection[str]) -> set[str]:
+    """Which of these articles the desk has."""
+    rows = conn.execute("SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))])
+    return {str(article) for (article,) in rows}
 
 
 def same_text(conn: sqlite3.Connection, text: str, limit: int) -> list[int]:

@@ -34,10 +34,17 @@ def foreign(paragraphs: Sequence[str]) -> list[bool]:
 
 def _is_foreign_paragraph(text: str) -> bool:
     sample = text[:_SAMPLE].lower()
-    if sample.isascii() and sample.count(" the ") * 200 >= len(sample):
+    if sample.count(" the ") * 200 >= len(sample) and (sample.isascii() or _without_marks(sample).isascii()):
         return False  # English beyond doubt, and much the commonest case
     words = _WORD.findall(sample)
     return _is_foreign(words, sum(map(_ENGLISH.__contains__, words)))
+
+
+def _without_marks(text: str) -> str:
+    """A text without the quotation marks and dashes that are printed round and long, which say nothing of its language."""
+    for mark in "’“”—–‘":
+        text = text.replace(mark, "")
+    return text
 
 
 def _is_foreign(words: Sequence[str], english: int) -> bool:

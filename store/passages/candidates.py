@@ -9,11 +9,12 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from store.db import passage_rows
-from store.db.passage_rows import PARAGRAPHS, Index, postings
+from store.db.passage_rows import PARAGRAPHS, Index, ParagraphRow
 from store.passages.word_rarity import Statistics
 
 POSTINGS = 8_000
@@ -24,6 +25,43 @@ RARE = 2_000
 
 MOST_WORDS = 64
 """Distinct words of one claim that are looked up; of a longer text, those that are rarest by the sample."""
+
+
+class Candidates(Protocol):
+    """Where paragraphs are looked for: the desk's own file, or an archive on a server. Articles are known by numbers of its own."""
+
+    @property
+    def has_checks(self) -> bool:
+        """Whether any article is a fact-check."""
+
+    @property
+    def of_a_word(self) -> int:
+        """Postings of one word that may be read to learn what the articles around a text are about."""
+
+    def __len__(self) -> int:
+        """How many articles there are."""
+
+    def foresee(self, words: Sequence[str], limit: int) -> None:
+        """The postings of these words, the rarest first, will be asked for next, at most so many of each: whoever is far away
+        asks once."""
+
+    def postings(self, word: str, limit: int, index: Index = "paragraphs_fts") -> Sequence[int]:
+        """The keys of at most `limit` paragraphs that hold the word in any of its forms."""
+
+    def rows(self, keys: Sequence[int]) -> list[ParagraphRow]:
+        """The paragraphs with these keys, those of superseded revisions left out."""
+
+    def text_of(self, pk: int) -> str | None:
+        """The text of a paragraph; None where there is none."""
+
+    def of(self, pk: int) -> int:
+        """The number of the article that a paragraph belongs to."""
+
+    def paragraphs(self, number: int) -> Sequence[int]:
+        """The keys of the paragraphs of an article."""
+
+    def is_check(self, number: int) -> bool:
+        """Whether that article is a fact-check."""
 
 
 class Layout:
@@ -81,8 +119,66 @@ class Gathered:
     weights: dict[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class FileCandidates:
+    """The paragraphs of the desk's own file, by its full-text index."""
+
+    connection: sqlite3.Connection
+    layout: Layout
+
+    @property
+    def of_a_word(self) -> int:
+        """As many as there are."""
+        return self.layout.end
+
+    @property
+    def has_checks(self) -> bool:
+        """Whether any article is a fact-check."""
+        return self.layout.has_checks
+
+    def __len__(self) -> int:
+        return len(self.layout)
+
+    def foresee(self, words: Sequence[str], limit: int) -> None:
+        """Nothing to be done: the index is here."""
+
+    def postings(self, word: str, limit: int, index: Index = "paragraphs_fts") -> Sequence[int]:
+        """The keys of at most `limit` rows that hold the word."""
+        return passage_rows.postings(self.connection, word, limit, index)
+
+    def rows(self, keys: Sequence[int]) -> list[ParagraphRow]:
+        """The paragraphs with these keys."""
+        return passage_rows.rows(self.connection, keys)
+
+    def text_of(self, pk: int) -> str | None:
+        """The text of a paragraph."""
+        return passage_rows.text_of(self.connection, pk)
+
+    def of(self, pk: int) -> int:
+        """The number of the article of a paragraph."""
+        return self.layout.of(pk)
+
+    def paragraphs(self, number: int) -> Sequence[int]:
+        """The keys of the paragraphs of an article."""
+        return self.layout.paragraphs(number)
+
+    def is_check(self, number: int) -> bool:
+        """Whether that article is a fact-check."""
+        return self.layout.is_check(number)
+
+
+def _affordable(common: Sequence[tuple[int, str]], words: Mapping[str, str], budget: int) -> list[str]:
+    """The words whose postings will be read, as far as their numbers are known before."""
+    chosen: list[str] = []
+    for documents, stem in common:
+        if documents <= budget or not chosen:
+            chosen.append(words[stem])
+            budget -= documents
+    return chosen
+
+
 def gather(
-    connection: sqlite3.Connection,
+    candidates: Candidates,
     words: Mapping[str, str],
     statistics: Statistics,
     *,
@@ -94,12 +190,13 @@ def gather(
     Every word gets its weight; only those that fit the budget give rows, the rarest at least.
     """
     common = sorted((statistics.documents(stem), stem) for stem in words)[:MOST_WORDS]
+    candidates.foresee(_affordable(common, words, budget), budget)
     scores: dict[int, float] = {}
     weights: dict[str, float] = {}
     left = budget
     for documents, stem in common:
         if documents == 0:
-            found = postings(connection, words[stem], RARE, index)
+            found = candidates.postings(words[stem], RARE, index)
             if not found:
                 continue
             weight = weights[stem] = statistics.idf_of(len(found))
@@ -107,7 +204,7 @@ def gather(
             weight = weights[stem] = statistics.idf_of(documents)
             if documents > left and scores:
                 continue
-            found = postings(connection, words[stem], left, index)
+            found = candidates.postings(words[stem], left, index)
         left -= len(found)
         for pk in found:
             scores[pk] = scores.get(pk, 0.0) + weight

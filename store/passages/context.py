@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import heapq
 import re
-import sqlite3
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from store.db.index_stems import Stemmer
-from store.db.passage_rows import postings, text_of
-from store.passages.candidates import RARE, Layout
+from store.passages.candidates import RARE, Candidates
 from store.passages.word_rarity import Statistics
 
 KEY_WORDS = 36
@@ -59,11 +57,10 @@ NOTHING = ArticleContext()
 
 
 def read(
-    connection: sqlite3.Connection,
+    candidates: Candidates,
     text: str,
     stemmer: Stemmer,
     statistics: Statistics,
-    layout: Layout,
     own: int | None = None,
 ) -> ArticleContext:
     """The context that an article's text gives; `own` is its number on the desk, or it is looked for by its words.
@@ -82,9 +79,9 @@ def read(
         weights[stem] = statistics.idf(stem) * count / (count + 1.2)
     content = frozenset(stem for stem in counts if statistics.idf(stem) >= CONTENT * highest)
     names = frozenset(word.stem for word in words if word.text[0].isupper() and word.stem in content)
-    alike = _alike(connection, weights, forms, statistics, layout)
+    alike = _alike(candidates, weights, forms, statistics)
     nearest = heapq.nsmallest(3, alike, key=lambda number: (-alike[number], number))
-    found = {own} if own is not None else {n for n in nearest if _is(connection, layout, n, text)}
+    found = {own} if own is not None else {n for n in nearest if _is(candidates, n, text)}
     for number in found:
         alike.pop(number, None)
     best = heapq.nsmallest(KEPT, alike, key=lambda number: (-alike[number], number))
@@ -100,30 +97,31 @@ def read(
 
 
 def _alike(
-    connection: sqlite3.Connection,
+    candidates: Candidates,
     weights: dict[str, float],
     forms: dict[str, str],
     statistics: Statistics,
-    layout: Layout,
 ) -> dict[int, float]:
     """BM25 of the most telling words against whole articles; a word's count is the paragraphs that hold it."""
     chosen = heapq.nsmallest(KEY_WORDS * 2, weights, key=lambda stem: (-weights[stem], stem))
-    mean = max(statistics.documents_held / max(len(layout), 1), 1.0)
+    mean = max(statistics.documents_held / max(len(candidates), 1), 1.0)
     scores: dict[int, float] = {}
     left = POSTINGS
+    most = candidates.of_a_word
+    candidates.foresee([forms[stem] for stem in chosen[: KEY_WORDS + 4]], most)
     used = 0
     for stem in chosen:
-        expected = statistics.documents(stem)
+        expected = min(statistics.documents(stem), most)
         if expected > left:
             continue
-        found = postings(connection, forms[stem], left if expected else RARE)
+        found = candidates.postings(forms[stem], min(left, most) if expected else min(RARE, most))
         left -= len(found)
-        held = Counter(map(layout.of, found))
+        held = Counter(map(candidates.of, found))
         if len(held) < 2:  # in no other article: it cannot tell one from another
             continue
         used += 1
         for number, count in held.items():
-            lines = len(layout.paragraphs(number))
+            lines = len(candidates.paragraphs(number))
             scores[number] = scores.get(number, 0.0) + weights[stem] * count * 2.2 / (
                 count + 1.2 * (0.25 + 0.75 * lines / mean)
             )
@@ -133,12 +131,12 @@ def _alike(
     return scores
 
 
-def _is(connection: sqlite3.Connection, layout: Layout, number: int, text: str) -> bool:
+def _is(candidates: Candidates, number: int, text: str) -> bool:
     """Whether the article is the context itself: its paragraphs make up the text, whatever stands between them."""
     wanted = _SPACE.sub("", text)
     have = 0
-    for pk in layout.paragraphs(number):
-        printed = text_of(connection, pk)
+    for pk in candidates.paragraphs(number):
+        printed = candidates.text_of(pk)
         if printed is None:
             return False
         line = _SPACE.sub("", printed)

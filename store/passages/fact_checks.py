@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from store.db import passage_rows
 from store.db.passage_rows import FactCheckRow, ParagraphRow
-from store.passages.candidates import Gathered, gather
+from store.passages.candidates import FileCandidates, Gathered, gather
 from store.passages.search import Tools
 
 NAMES = (
@@ -82,7 +82,7 @@ def find(
     # fact-checks most words of a claim do not occur at all, and leaving those out would make any ruling cover it.
     rarity = {stem: tools.statistics.idf(stem) for stem in words}
     budget = POSTINGS // 2 if beside else POSTINGS
-    found = gather(connection, words, tools.checks, index="fact_checks_fts", budget=budget)
+    found = gather(FileCandidates(connection, tools.layout), words, tools.checks, index="fact_checks_fts", budget=budget)
     if not found.weights:
         return []
     heads = {stem: tools.heads.idf(stem) for stem in found.weights}

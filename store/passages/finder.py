@@ -10,9 +10,10 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 
 from store.db import passage_rows
 from store.db.connection import File, explained
@@ -23,18 +24,16 @@ from store.hint_records import Passage
 from store.passages import (
     context,
     fact_checks,
-    features,
     independence,
-    matches,
     passage_list,
-    rank,
+    ranking,
     reprints,
     rulings,
     search,
     stories,
-    strength,
 )
-from store.passages.candidates import Layout
+from store.passages.archive_search import Archive, ArchiveSearch
+from store.passages.candidates import FileCandidates, Layout
 from store.passages.context import ArticleContext
 from store.passages.fact_checks import Check
 from store.passages.ranked import Ranked
@@ -48,19 +47,8 @@ from store.sameness.same_claims import SameClaim
 CONTEXTS_KEPT = 6
 """Articles whose context is remembered: the open one, its neighbours and what was opened before them."""
 
-COVERAGE = features.NAMES.index("coverage")
-ARTICLE = features.NAMES.index("article")
-
 LONGEST = 50_000
 """Code points of a claim that are read."""
-
-SAME_DAY = 0.5
-"""What being published on the same day adds to a score, falling to nothing over a week. Not learnt: the labelled data
-has no dates. It is about what one more shared word of eight is worth, so that it decides between equals only."""
-
-
-SAME_STORY = 1.5
-"""What it adds to a score that the passage's article tells the claim's story for certain (stories.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +81,10 @@ class Lookup:
 class Finder:
     """Searches one desk. Any thread may call it, one waits for the other; interrupt() ends what runs."""
 
-    def __init__(self, file: File) -> None:
+    def __init__(self, file: File, archive: Callable[[], Archive | None] | None = None) -> None:
         self._file = file
         stemmer = Stemmer()
+        self._archive = ArchiveSearch(archive, stemmer) if archive is not None else None
         self._tools = Tools(
             stemmer,
             Statistics(stemmer, PARAGRAPHS),
@@ -212,7 +201,7 @@ class Finder:
         with self._query() as connection:
             text, _, published = self._text(connection, article_id)
             around = self._context(connection, article_id, "")
-            compared = self._stories.compared(connection, text, published, around.alike)
+            compared = self._stories.compared(self._here(connection), text, published, around.alike)
             return [(other.url, vector) for other, vector in compared]
 
     def copies(self, text: str, *, article_id: str = "") -> list[ParagraphRow]:
@@ -227,7 +216,7 @@ class Finder:
         """The paragraphs that passages() would weigh, with their features, in no order: for training and measuring."""
         with self._query() as connection:
             around = self._context(connection, "", context)
-            return search.passages(connection, text, self._forms(text), around, limit, self._tools, lambda row: True)
+            return search.passages(self._here(connection), text, self._forms(text), around, limit, self._tools, lambda row: True)
 
     def weighed(
         self, text: str, *, context: str = "", published: str = "", limit: int = 20
@@ -235,13 +224,19 @@ class Finder:
         """candidates() and how likely the article of each tells the story of `context`, 0..1."""
         with self._query() as connection:
             around = self._context(connection, "", context, published)
-            found = search.passages(connection, text, self._forms(text), around, limit, self._tools, lambda row: True)
+            found = search.passages(self._here(connection), text, self._forms(text), around, limit, self._tools, lambda row: True)
             return [(one, around.story.get(self._tools.layout.of(one.row.pk), 0.0)) for one in found]
 
     def checks(self, text: str, *, limit: int = 20) -> list[Check]:
         """The fact-checks that passages() would weigh, with their features, in no order."""
         with self._query() as connection:
             return fact_checks.find(connection, text, self._forms(text), "", limit, self._tools)
+
+    def ruling_vectors(self, text: str, *, limit: int = 20, beside: bool = False) -> list[tuple[Check, tuple[float, ...]]]:
+        """checks() with what tells whether each ruled on the very statement (rulings.NAMES); `beside` articles, as the app asks."""
+        with self._query() as connection:
+            found = fact_checks.find(connection, text, self._forms(text), "", limit, self._tools, beside=beside)
+            return list(zip(found, rulings.vectors(text, found, self._tools), strict=True))
 
     def interrupt(self) -> None:
         """End a running passages() early: it raises Interrupted. Harmless where nothing runs."""
@@ -267,6 +262,9 @@ class Finder:
                 raise explained(problem, self._file.path) from problem
             finally:
                 self._running = None
+
+    def _here(self, connection: sqlite3.Connection) -> FileCandidates:
+        return FileCandidates(connection, self._tools.layout)
 
     def _check(self) -> None:
         if self._unwanted:
@@ -297,8 +295,9 @@ class Finder:
         if article_id:
             stored, own, published = self._text(connection, article_id)
             text = text or stored
-        made = context.read(connection, text, tools.stemmer, tools.statistics, tools.layout, own)
-        return replace(made, story=self._stories.likely(connection, text, published, made.alike))
+        here = self._here(connection)
+        made = context.read(here, text, tools.stemmer, tools.statistics, own)
+        return replace(made, story=self._stories.likely(here, text, published, made.alike))
 
     def _text(self, connection: sqlite3.Connection, article_id: str) -> tuple[str, int | None, str]:
         """The text of an article of the desk, its number and its day; "" and None where it has none."""
@@ -342,18 +341,16 @@ class Finder:
         def wanted(row: ParagraphRow) -> bool:
             return row.article_id != asked.article_id and row.kind == "article"
 
-        candidates = search.passages(connection, asked.text, forms, around, limit, self._tools, wanted)
+        found = ranking.weighed(
+            self._here(connection), asked.text, asked.published, forms, around, limit, self._tools, wanted
+        )
         self._check()
-        model = rank.model("article" if around.alike else "article-alone", features.NAMES)
-        found: list[Ranked] = []
-        for one in candidates:
-            apart = matches.days_apart(asked.published, one.row.published)
-            near = SAME_DAY * max(0.0, 1 - apart / 7) if apart is not None else 0.0
-            story = around.story.get(self._tools.layout.of(one.row.pk), 0.0)
-            score = model.score(one.features) + near + SAME_STORY * story
-            told = strength.of(one.features, story, alone=not around.alike)
-            coverage, alike = one.features[COVERAGE], one.features[ARTICLE] > 0
-            found.append(Ranked(one.row, score, coverage, alike, story, told))
+        if self._archive is not None:
+            article = self._text(connection, asked.article_id)[0] if asked.article_id else asked.context
+            # Of an article that is here and there, what stands here is shown.
+            known = partial(passage_rows.known_articles, connection)
+            found += self._archive.find(asked.text, forms, asked.published, article, limit, known)
+            self._check()
         return sorted(found, key=_order)
 
     def _checks(
@@ -372,12 +369,12 @@ class Finder:
         if not layout.has_checks:
             return []
         forms = {word.stem: word.text for word in words}
-        model = rank.model("fact-check", fact_checks.NAMES)
-        found = [
-            rulings.of_check(one, model.score(one.features))
+        checks = [
+            one
             for one in fact_checks.find(connection, text, forms, article_id, limit, self._tools, beside=beside)
             if layout.of(one.row.pk) not in around.own
         ]
+        found = rulings.of_checks(text, checks, self._tools)
         self._check()
         return sorted(found, key=_order)
 

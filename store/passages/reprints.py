@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from store.db import passage_rows
 from store.db.passage_rows import ParagraphRow
 from store.english import lexicon
-from store.passages.candidates import gather
+from store.passages.candidates import FileCandidates, gather
 from store.passages.features import numbers
 from store.passages.search import Tools
 
@@ -167,7 +167,7 @@ def copies(
     if len(wanted) < SHORTEST:
         return []
     keys = passage_rows.same_text(connection, text, MOST)
-    shared = gather(connection, words, tools.statistics).scores
+    shared = gather(FileCandidates(connection, tools.layout), words, tools.statistics).scores
     # A copy with one word in ten changed still holds most of the rarest words, few other paragraphs do.
     likely = heapq.nlargest(MOST, shared.items(), key=lambda scored: (scored[1], -scored[0]))
     keys = list(dict.fromkeys([*keys, *(pk for pk, _ in likely)]))

@@ -6,14 +6,13 @@ Nothing is ranked or told here: rank.py weighs the features, finder.py tells the
 from __future__ import annotations
 
 import heapq
-import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 
 from store.db.index_stems import Stemmer
-from store.db.passage_rows import ParagraphRow, rows
-from store.passages.candidates import Layout, gather
+from store.db.passage_rows import ParagraphRow
+from store.passages.candidates import Candidates, Layout, gather
 from store.passages.context import ArticleContext
 from store.passages.features import LONGEST, Asked, compare
 from store.passages.word_rarity import Statistics
@@ -53,7 +52,7 @@ class Tools:
 
 
 def passages(
-    connection: sqlite3.Connection,
+    candidates: Candidates,
     text: str,
     words: Mapping[str, str],
     context: ArticleContext,
@@ -62,21 +61,20 @@ def passages(
     wanted: Callable[[ParagraphRow], bool],
 ) -> list[Candidate]:
     """Paragraphs of articles that may speak of what `text` speaks of, in no order; `words` is stem -> form."""
-    layout = tools.layout
-    found = gather(connection, words, tools.statistics)
+    found = gather(candidates, words, tools.statistics)
     if not found.weights:
         return []
     alike = context.alike
     total = sum(found.weights.values())
     size = max(POOL, limit * 3 // 2)
-    pool = _pool(found.scores, total, context, size, layout)
+    pool = _pool(found.scores, total, context, size, candidates)
     own = context.own
-    read = [row for row in rows(connection, pool) if layout.of(row.pk) not in own and wanted(row)]
+    read = [row for row in candidates.rows(pool) if candidates.of(row.pk) not in own and wanted(row)]
     asked = Asked.of(text, found.weights)
     tools.stemmer.prepare(row.text[:LONGEST] for row in read)
     compared = [
         compare(
-            asked, row.text, row.position, alike.get(layout.of(row.pk), 0.0), context, tools.stemmer, tools.statistics
+            asked, row.text, row.position, alike.get(candidates.of(row.pk), 0.0), context, tools.stemmer, tools.statistics
         )
         for row in read
     ]
@@ -84,7 +82,7 @@ def passages(
     return [Candidate(row, (one.bm25 / best, *one.rest)) for row, one in zip(read, compared, strict=True)]
 
 
-def _pool(scores: dict[int, float], total: float, context: ArticleContext, size: int, layout: Layout) -> list[int]:
+def _pool(scores: dict[int, float], total: float, context: ArticleContext, size: int, layout: Candidates) -> list[int]:
     """The `size` paragraphs that share most, in articles like the claim's first, and some of the likest articles."""
     checks = layout.has_checks
     alike = context.alike

@@ -9,13 +9,12 @@ from __future__ import annotations
 import heapq
 import math
 import re
-import sqlite3
 from collections import Counter, OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from store.db import passage_rows
 from store.passages import rank
+from store.passages.candidates import Candidates
 from store.passages.matches import days_apart
 from store.passages.search import Tools
 
@@ -81,41 +80,41 @@ class Stories:
         self._held = 0
 
     def likely(
-        self, connection: sqlite3.Connection, text: str, published: str, alike: Mapping[int, float]
+        self, candidates: Candidates, text: str, published: str, alike: Mapping[int, float]
     ) -> dict[int, float]:
         """How likely each of the articles most `alike` tells the story of the article `text`, by their numbers."""
         model = rank.model("story", NAMES)
         return {
-            other.number: model.likely(vector) for other, vector in self.compared(connection, text, published, alike)
+            other.number: model.likely(vector) for other, vector in self.compared(candidates, text, published, alike)
         }
 
     def compared(
-        self, connection: sqlite3.Connection, text: str, published: str, alike: Mapping[int, float]
+        self, candidates: Candidates, text: str, published: str, alike: Mapping[int, float]
     ) -> list[tuple[Profile, tuple[float, ...]]]:
         """The LOOKED_AT articles most alike, each with its features; `alike` is 1 for the likest."""
         tools = self._tools
         if self._held != tools.layout.end:
             self._known.clear()
             self._held = tools.layout.end
-        near = {n: score for n, score in alike.items() if score >= LEAST and not tools.layout.is_check(n)}
+        near = {n: score for n, score in alike.items() if score >= LEAST and not candidates.is_check(n)}
         nearest = heapq.nsmallest(LOOKED_AT, near, key=lambda number: (-near[number], number))
         if not nearest:
             return []
         mine = self._made(-1, "", "", published, text)
-        others = [self._profile(connection, number) for number in nearest]
+        others = [self._profile(candidates, number) for number in nearest]
         return [(other, features(mine, other)) for other in others if other is not None]
 
-    def _profile(self, connection: sqlite3.Connection, number: int) -> Profile | None:
+    def _profile(self, candidates: Candidates, number: int) -> Profile | None:
         if number in self._known:
             self._known.move_to_end(number)
             return self._known[number]
-        made = self._known[number] = self._read(connection, number)
+        made = self._known[number] = self._read(candidates, number)
         if len(self._known) > KEPT:
             self._known.popitem(last=False)
         return made
 
-    def _read(self, connection: sqlite3.Connection, number: int) -> Profile | None:
-        rows = passage_rows.rows(connection, list(self._tools.layout.paragraphs(number)))
+    def _read(self, candidates: Candidates, number: int) -> Profile | None:
+        rows = candidates.rows(list(candidates.paragraphs(number)))
         if not rows:
             return None  # a superseded revision
         rows.sort(key=lambda row: row.position)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections import Counter
+from collections.abc import Iterable
 
 from store.db import passage_rows
 from store.db.index_stems import Stemmer
@@ -41,22 +42,32 @@ class Statistics:
         if abs(newest - self._sampled) * 10 > self._sampled:
             self._sample(connection, newest)
         # Counted before it is said to be: an interruption above leaves the weights of before, and the next asks again.
+        self._say(newest)
+
+    def _say(self, newest: int) -> None:
         self._scale = newest / max(self._read, 1)
         self.documents_held = newest
         self._idf = {stem: self.idf_of(count * self._scale) for stem, count in self._counts.items()}
         self._rare = self.idf_of(1.5 * self._scale)
 
+    def learn(self, texts: Iterable[str], held: int) -> None:
+        """Take the rarity of words from a sample of so many documents that are held elsewhere."""
+        self._count(texts, held)
+        self._say(held)
+
     def _sample(self, connection: sqlite3.Connection, newest: int) -> None:
-        counts: Counter[str] = Counter()
-        words = read = 0
         size, block = self._documents.sample, self._documents.block
         begins = range(0, newest, block) if newest <= size else range(0, newest - block, newest * block // size)
-        for begin in begins:
-            for text in passage_rows.texts(connection, self._documents, begin):
-                stems = self._stemmer.stems_of(text)
-                counts.update(set(stems))
-                words += len(stems)
-                read += 1
+        self._count((text for begin in begins for text in passage_rows.texts(connection, self._documents, begin)), newest)
+
+    def _count(self, texts: Iterable[str], newest: int) -> None:
+        counts: Counter[str] = Counter()
+        words = read = 0
+        for text in texts:
+            stems = self._stemmer.stems_of(text)
+            counts.update(set(stems))
+            words += len(stems)
+            read += 1
         self._counts = {stem: count for stem, count in counts.items() if count >= self.SEEN}
         self._read = read
         self._sampled = newest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.errors import UsageError
 from store.server.library import needed
 
 
@@ -13,6 +14,31 @@ def people(address: str, reviewer: str) -> list[tuple[str, str]]:
 
     with Session(address, reviewer) as session:
         return session.people()
+
+
+def make_index(address: str, reviewer: str) -> None:
+    """Index the paragraphs there, so that related passages are found among those that a file does not have."""
+    needed()
+    from store.server import archive
+    from store.server.session import Session
+
+    with Session(address, reviewer) as session:
+        archive.make_index(session)
+
+
+def keep_archive_before(address: str, reviewer: str, day: str) -> None:
+    """Let articles from before that day (ISO; "" for none) stay there unless people speak of them. Raises UsageError."""
+    needed()
+    from datetime import date
+
+    from store.server.session import Session
+
+    try:
+        plain = date.fromisoformat(day).isoformat() if day else ""
+    except ValueError:
+        raise UsageError(f"{day!r} is no day", do="write one such as 2026-01-31") from None
+    with Session(address, reviewer) as session:
+        session.keep_archive_before(plain)
 
 
 def admit(address: str, reviewer: str, login: str, writes_as: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from store.db.merging.merged_tables import HANGING, MERGED, Cell, MergedTable, RowTree
 
@@ -36,14 +36,12 @@ def _hang(table: str, trees: Sequence[RowTree], below: Below) -> None:
 def flat(trees: Iterable[RowTree]) -> dict[str, list[tuple[RowTree, int]]]:
     """The rows of trees by table, what others hang on first, each with its place among those that hang on the same row."""
     found: dict[str, list[tuple[RowTree, int]]] = {name: [] for name in MERGED}
-    for tree in trees:
-        for one, place in _placed(tree, 0):
-            found[one.table].append((one, place))
+    level = [(tree, 0) for tree in trees]
+    while level:
+        below: list[tuple[RowTree, int]] = []
+        for one in level:
+            found[one[0].table].append(one)
+            for rows in one[0].under.values():
+                below.extend(zip(rows, range(len(rows)), strict=True))
+        level = below
     return {name: rows for name, rows in found.items() if rows}
-
-
-def _placed(tree: RowTree, place: int) -> Iterator[tuple[RowTree, int]]:
-    yield tree, place
-    for below in tree.under.values():
-        for n, one in enumerate(below):
-            yield from _placed(one, n)

@@ -13,7 +13,7 @@ from store.db.merging.merge import Merge, bring_in
 from store.db.merging.merged_tables import ROOTS, RowTree
 from store.server import server_rows
 from store.server.forest import grown
-from store.server.outgoing import AT_ONCE, MOST, OWN_VERDICTS, lacking
+from store.server.outgoing import AT_ONCE, MOST, OWN_VERDICTS, Few, lacking
 from store.server.session import Session
 
 if TYPE_CHECKING:
@@ -53,6 +53,13 @@ def pull(file: File, session: Session, *, progress: Progress | None = None) -> M
     return done
 
 
+def fetch(file: File, session: Session, article_id: str) -> str:
+    """Bring one article here, looked at as any other; its id, "" where the server does not have it."""
+    with session.transaction(one_state=True):
+        found = server_rows.trees(session, "articles", [article_id])
+    return article_id if bring_in(file, Few("articles", found), ["articles"]).came else ""
+
+
 @dataclass(slots=True)
 class _Told:
     """What arrived at the server since this file last asked."""
@@ -66,8 +73,21 @@ class _Told:
     def count(self, table: str) -> int:
         """How many root rows are looked at."""
         if table not in self._names:
-            self._names[table] = server_rows.arrived(self.session, table, self.seen[table])
+            names = server_rows.arrived(self.session, table, self.seen[table])
+            day = server_rows.archive_before(self.session) if table == "articles" else ""
+            self._names[table] = self._wanted(names, day) if day else names
         return len(self._names[table])
+
+    def _wanted(self, names: Sequence[str], day: str) -> list[str]:
+        """Of articles: those that are no archive yet, and those of which people speak, which the others lean on."""
+        wanted = dict.fromkeys(server_rows.not_archived(self.session, names, day))
+        spoken: list[str] = []
+        actions, handovers = (server_rows.arrived(self.session, table, self.seen[table]) for table in ("actions", "handovers"))
+        for begin in range(0, max(len(actions), len(handovers)), MOST):
+            spoken += server_rows.spoken_of(self.session, actions[begin : begin + MOST], handovers[begin : begin + MOST])
+        here = {name for name, _ in exchange_rows.keys_under(self.file.whole(), "articles", spoken)}
+        wanted.update(dict.fromkeys(one for one in spoken if one not in here))
+        return list(wanted)
 
     def as_they_come(self, table: str) -> Iterator[RowTree]:
         """Those that are not here just so."""

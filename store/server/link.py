@@ -23,6 +23,7 @@ from store.db.connection import File
 from store.errors import DeskUnusable, FactdeskError, ServerAway, ServerUnusable
 
 if TYPE_CHECKING:
+    from store.server.archive import ServerArchive
     from store.server.session import Session
 
 PAUSES_S = (0.5, 1.0, 2.0, 5.0, 10.0)
@@ -31,8 +32,17 @@ PAUSES_S = (0.5, 1.0, 2.0, 5.0, 10.0)
 LOOK_S = 5.0
 """How often is looked whether another program wrote to the file, and whether the server is still there."""
 
+NEWS_S = 1.0
+"""Seconds between two looks at what arrived: the first news comes at once, of many that follow some come together."""
+
 LEASE_S = 0.3
 """Seconds that taking a claim waits for the server: a hint to others is not worth more."""
+
+FETCH_S = 5.0
+"""Seconds that one article is waited for."""
+
+ARCHIVE_MS = 5_000
+"""Milliseconds that a question to the archive may take."""
 
 CLOSING_S = 3.0
 """Seconds that closing gives to what is still to be sent."""
@@ -62,6 +72,7 @@ class Link:
         self._wake_out, self._wake_in = socket.socketpair()
         for one in (self._wake_out, self._wake_in):
             one.setblocking(False)
+        self._archive: ServerArchive | None = None
         self._asked: deque[tuple[Callable[[Session], str], Future[str]]] = deque()
         self._ending = threading.Event()
         self._first: Future[None] = Future()
@@ -105,6 +116,8 @@ class Link:
         if not self._thread.is_alive():  # else it goes with the program, wherever it hangs
             self._wake_out.close()
             self._wake_in.close()
+        if self._archive is not None:
+            self._archive.close()
         self._file.when_saved(None)
         self._news = None
         if not self._first.done():
@@ -133,6 +146,42 @@ class Link:
 
         if self._state.connected:
             self._ask(server_leases.give_back)
+
+    # --- what only the server has ---
+
+    def archive(self) -> ServerArchive | None:
+        """What the server holds beyond the file, for the one thread that searches; None where it cannot be asked now."""
+        from store.server.archive import ServerArchive, is_indexed
+        from store.server.session import Session
+
+        if not self._state.connected:
+            return None
+        if self._archive is None or self._archive.closed:
+            try:
+                session = Session(self._address, self._reviewer)
+                session.conn.execute(f"SET statement_timeout = {ARCHIVE_MS}")
+                if not is_indexed(session):
+                    session.close()
+                    return None
+                self._archive = ServerArchive(session, self._archive_trouble)
+                self._set(connected=True, problem="")
+            except ServerAway:  # the thread that exchanges finds out as well, and the status line tells
+                return None
+        return self._archive
+
+    def _archive_trouble(self, words: str) -> None:
+        self._set(connected=self._state.connected, problem=words)
+
+    def fetch_article(self, article_id: str) -> bool:
+        """Bring one article here that the server has; whether it did."""
+        from store.server import incoming
+
+        if not self._state.connected:
+            return False
+        try:
+            return bool(self._ask(lambda session: incoming.fetch(self._file, session, article_id)).result(FETCH_S))
+        except (TimeoutError, FactdeskError):
+            return False
 
     def _ask(self, work: Callable[[Session], str]) -> Future[str]:
         asked: Future[str] = Future()
@@ -185,7 +234,7 @@ class Link:
     def _together(self) -> None:
         """Connect, and exchange until the desk is closed. Raises ServerAway and its kin."""
         from store.server.server_failures import told
-        from store.server.server_schema import NEWS
+        from store.server.server_schema import LEASES, NEWS, ROWS
         from store.server.session import Session
 
         with Session(self._address, self._reviewer) as session, told(session.where):
@@ -196,27 +245,35 @@ class Link:
             self._set(connected=True, problem="")
             if not self._first.done():
                 self._first.set_result(None)
+            heard: set[str] = set()
+            fetched = time.monotonic()
             while not self._ending.is_set():
-                heard = self._wait(session)
+                due = fetched + NEWS_S - time.monotonic()
+                heard |= self._wait(session, max(due, 0.0) if heard else LOOK_S)
                 self._answer(session)
                 self._send(session)
-                if heard & {"", "rows"}:
-                    self._fetch(session)
-                if "leases" in heard:
-                    self._hear_leases(session)
+                if heard and time.monotonic() - fetched >= NEWS_S:
+                    if ROWS in heard:
+                        self._fetch(session)
+                    if LEASES in heard:
+                        self._hear_leases(session)
+                    heard, fetched = set(), time.monotonic()
             self._send(session)
             self._set(connected=True, problem="")
 
-    def _wait(self, session: Session) -> set[str]:
-        """Until something is saved here, arrives there, or LOOK_S is over: what is told by the server."""
-        ready, _, _ = select.select([session.conn.fileno(), self._wake_out.fileno()], [], [], LOOK_S)
+    def _wait(self, session: Session, seconds: float) -> set[str]:
+        """Until something is saved here, arrives there, or so many seconds are over: what is told by the server."""
+        ready, _, _ = select.select([session.conn.fileno(), self._wake_out.fileno()], [], [], seconds)
         with suppress(BlockingIOError):
             while self._wake_out.recv(4096):
                 pass
-        if not ready:
+        if not ready and seconds == LOOK_S:
             session.conn.execute("SELECT 1")  # an answer, or the server is away
+        from store.server.server_schema import LEASES, ROWS
+
         own = session.conn.info.backend_pid
-        return {one.payload for one in session.conn.notifies(timeout=0) if one.pid != own or one.payload == "leases"}
+        told = {one.payload for one in session.conn.notifies(timeout=0) if one.pid != own}
+        return {LEASES if one == LEASES else ROWS for one in told}
 
     def _answer(self, session: Session) -> None:
         while self._asked:

@@ -28,14 +28,16 @@ def trees(session: Session, table: str, names: Sequence[str]) -> list[RowTree]:
     return [found[name] for name in names if name in found]
 
 
-def _below(session: Session, table: MergedTable, parents: Sequence[RowTree]) -> Iterator[tuple[Cell, ...]]:
+def _below(session: Session, table: MergedTable, parents: Sequence[RowTree]) -> Iterator[Sequence[Cell]]:
     assert table.under is not None
     described = TABLES[table.name]
     names = [one.name for one in parents]
     if table.name == "paragraphs":
         rows = session.conn.execute(
-            f"SELECT {_told(described, 'p.')} FROM {SCHEMA}.revisions v JOIN {SCHEMA}.paragraphs p ON p.month = v.month"
-            f" AND p.pk >= v.number << {BITS} AND p.pk < (v.number + 1) << {BITS} WHERE v.id = ANY(%s) ORDER BY p.pk",
+            # A text at a time, so that only the part of its month is looked at.
+            f"SELECT {_told(described, 'p.')} FROM {SCHEMA}.revisions v CROSS JOIN LATERAL (SELECT * FROM {SCHEMA}.paragraphs"
+            f" WHERE month = v.month AND pk >= v.number << {BITS} AND pk < (v.number + 1) << {BITS} OFFSET 0) p"
+            " WHERE v.id = ANY(%s) ORDER BY p.pk",
             [names],
         )
     else:
@@ -75,6 +77,43 @@ def arrived(session: Session, table: str, since: int) -> list[str]:
             [table, str(since)],
         )
     ]
+
+
+def archive_before(session: Session) -> str:
+    """The day before which articles stay on the server unless somebody judged something in them; "" where all come."""
+    row = session.one(f"SELECT archive_before FROM {SCHEMA}.desk")
+    return "" if row is None else str(row[0])
+
+
+def not_archived(session: Session, names: Sequence[str], day: str) -> list[str]:
+    """Those of these articles that have a text of that day or later, or of no day."""
+    kept = {
+        str(name)
+        for (name,) in session.conn.execute(
+            f"SELECT DISTINCT article_id FROM {SCHEMA}.revisions WHERE article_id = ANY(%s) AND (month = '' OR published >= %s)",
+            [list(names), day],
+        )
+    }
+    return [one for one in names if one in kept]
+
+
+def spoken_of(session: Session, actions: Sequence[str], handovers: Sequence[str]) -> list[str]:
+    """The articles that these actions and handovers speak of: of whose claims, and which are evidence."""
+    rows = session.conn.execute(
+        f"""
+        SELECT DISTINCT article_id FROM (
+          SELECT v.article_id FROM {SCHEMA}.reviews r JOIN {SCHEMA}.claims c ON c.id = r.claim_id
+            JOIN {SCHEMA}.revisions v ON v.id = c.revision_id WHERE r.action_id = ANY(%(actions)s)
+          UNION ALL SELECT e.article_id FROM {SCHEMA}.reviews r JOIN {SCHEMA}.evidence e ON e.review_id = r.id WHERE r.action_id = ANY(%(actions)s)
+          UNION ALL SELECT v.article_id FROM {SCHEMA}.edits r JOIN {SCHEMA}.claims c ON c.id IN (r.claim_id, r.successor)
+            JOIN {SCHEMA}.revisions v ON v.id = c.revision_id WHERE r.action_id = ANY(%(actions)s)
+          UNION ALL SELECT v.article_id FROM {SCHEMA}.handover_claims h JOIN {SCHEMA}.claims c ON c.id = h.claim_id
+            JOIN {SCHEMA}.revisions v ON v.id = c.revision_id WHERE h.handover_id = ANY(%(handovers)s)
+        ) spoken WHERE article_id IS NOT NULL
+        """,
+        {"actions": list(actions), "handovers": list(handovers)},
+    )
+    return sorted(str(name) for (name,) in rows)
 
 
 def is_blind(session: Session) -> bool:
@@ -147,14 +186,14 @@ def _stage(session: Session, table: ServerTable, rows: Sequence[tuple[RowTree, i
     cursor = session.conn.cursor()
     made = ", ".join(f'"{name}" {kind}' for name, kind in zip(table.columns, table.types, strict=True))
     cursor.execute(f"CREATE TEMP TABLE IF NOT EXISTS incoming_{table.name} ({made}) ON COMMIT DELETE ROWS")
-    columns = table.described.columns
     placed = has_place(table.described)
     with cursor.copy(f"COPY incoming_{table.name} ({table.quoted}) FROM STDIN") as copy:
+        write = copy.write_row
         for one, place in rows:
-            cells = [one.cells[name] for name in columns]
+            cells = list(one.cells.values())  # in the order of the columns, from which they were made
             if placed:
                 cells.append(place)
-            copy.write_row(there(cells, table.types))
+            write(there(cells, table))
 
 
 def _added(session: Session, table: ServerTable) -> int:

@@ -19,6 +19,9 @@ ANYBODY = "*"
 NEWS = "factdesk"
 """The channel on which is told that something arrived."""
 
+ROWS, LEASES = "rows", "leases"
+"""What is told: rows arrived, somebody is on another claim."""
+
 LOG = (
     "actions", "reviews", "evidence", "unit_marks", "proposals", "edits", "statements", "captures", "handovers", "handover_claims",
 )  # fmt: skip
@@ -34,7 +37,8 @@ MONTH = r"'^(19|20|21)\d\d-(0[1-9]|1[0-2])'"
 
 BASE = f"""
 CREATE SCHEMA {SCHEMA};
-CREATE TABLE {SCHEMA}.desk (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), made_at timestamptz NOT NULL DEFAULT now());
+CREATE TABLE {SCHEMA}.desk (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), made_at timestamptz NOT NULL DEFAULT now(),
+  archive_before text NOT NULL DEFAULT '');
 INSERT INTO {SCHEMA}.desk DEFAULT VALUES;
 CREATE TABLE {SCHEMA}.steps (name text PRIMARY KEY);
 CREATE TABLE {SCHEMA}.people (role text PRIMARY KEY, reviewer text COLLATE "C" NOT NULL);
@@ -142,14 +146,14 @@ BEGIN
     RETURN coalesce((SELECT reviewer FROM leases WHERE claim_id = claim AND reviewer <> reader()), 'somebody');
   END IF;
   IF holder.reviewer <> reader() AND holder.until > clock_timestamp() THEN RETURN holder.reviewer; END IF;
-  PERFORM pg_notify('{NEWS}', 'leases');
+  PERFORM pg_notify('{NEWS}', '{LEASES}');
   UPDATE leases SET reviewer = reader(), until = clock_timestamp() + make_interval(secs => least(seconds, 3600)) WHERE claim_id = claim;
   RETURN '';
 END $$;
 CREATE OR REPLACE FUNCTION {SCHEMA}.give_back() RETURNS void LANGUAGE plpgsql {_DEFINER} AS $$
 BEGIN
   DELETE FROM leases WHERE reviewer = reader();
-  IF FOUND THEN PERFORM pg_notify('{NEWS}', 'leases'); END IF;
+  IF FOUND THEN PERFORM pg_notify('{NEWS}', '{LEASES}'); END IF;
 END $$;
 """
 
@@ -227,7 +231,7 @@ def guards() -> Iterator[str]:
         yield (
             f"CREATE OR REPLACE FUNCTION {SCHEMA}.arrived_{table}() RETURNS trigger LANGUAGE plpgsql {_DEFINER} AS $$ BEGIN"
             f" INSERT INTO {SCHEMA}.arrivals (root_table, root) SELECT '{_ROOT[table]}', r.* FROM ({roots}) r;"
-            f" IF FOUND THEN PERFORM pg_notify('{NEWS}', ''); END IF; RETURN NULL; END $$"
+            f" IF FOUND THEN PERFORM pg_notify('{NEWS}', '{ROWS}'); END IF; RETURN NULL; END $$"
         )
         for event in ("INSERT", "UPDATE") if table in RETOLD else ("INSERT",):
             yield (

@@ -198,6 +198,11 @@ class Session:
         for statement in server_schema.granting(quoted):
             self.conn.execute(statement)
 
+    def keep_archive_before(self, day: str) -> None:
+        """Let articles from before that day (ISO, "" for none) stay here unless people speak of them."""
+        with told(self.where):
+            self.conn.execute(f"UPDATE {SCHEMA}.desk SET archive_before = %s", [day])
+
     def people(self) -> list[tuple[str, str]]:
         """(login, reviewer) of those who were admitted."""
         with told(self.where):

@@ -8,6 +8,7 @@ rejected.
 from __future__ import annotations
 
 import time
+import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Mapping
 from concurrent.futures import CancelledError
@@ -131,7 +132,9 @@ class Crew(Generic[T]):
         """What every batch needs, sent once and made anew by the scheduler should its holders go."""
         stuck = self._held_among is not None and not self._held_among & self._good
         if self._held is None or stuck or self._held.status not in ("pending", "finished"):
-            self._held = self._client.submit(cluster_work.held, self._make, pure=False, retries=1, workers=only)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # it may be large, which is why it is sent once
+                self._held = self._client.submit(cluster_work.held, self._make, pure=False, retries=1, workers=only)
             self._held_among = among
         return self._held
 

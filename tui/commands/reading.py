@@ -84,6 +84,10 @@ def add(
     """Read SOURCES (files, folders, "-", URLs) into the desk; again is harmless."""
     from store import Added
 
+    if cluster is not None:
+        from store import check_cluster
+
+        check_cluster(cluster)  # before there is a desk: what cannot be read in makes none
     changed = ""
     if len(_missing(sources)) == len(sources) and not path_of(db).exists():
         # Nothing to put into a desk makes none: the next command would find an empty one and wonder.

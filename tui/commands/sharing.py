@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from store.addresses import checked, is_address, shown
+from store.addresses import checked, shown
 from store.errors import UsageError
 from tui.commands.merging import tell_contested, tell_merged, tell_refused
 from tui.commands.options import address_of, desk_of, name_of, on_a_desk, path_of, printable, tell_what_is_hidden, words
@@ -58,8 +58,11 @@ def _tell_sent(address: str, sent: Sent) -> None:
 def pull(address: str, db: str | None, reviewer: str | None) -> int:
     """Bring in what the shared desk at ADDRESS has and this desk has not; again moves nothing."""
     _no_desk_of_itself(address, db)
-    # A mistyped address makes no desk; one that answers fills it.
-    with desk_of(db, reviewer, create=is_address(address)) as desk:
+    if address_of(db) is None and not path_of(db).exists():
+        from store import people_at_server
+
+        people_at_server(address, name_of(reviewer))  # what does not answer makes no desk: the next command would find an empty one
+    with desk_of(db, reviewer, create=True) as desk:
         with counter("pulling", "articles and actions") as show:
             done = desk.pull(address, progress=show)
         tell_what_is_hidden(desk)
@@ -74,12 +77,26 @@ def pull(address: str, db: str | None, reviewer: str | None) -> int:
 @click.option("--admit", type=words, metavar="LOGIN", help="Let this login of the server read and write here.")
 @click.option("--name", type=words, metavar="NAME", help="With --admit: the reviewer it writes as.  [default: LOGIN]")
 @click.option("--any-name", is_flag=True, help="With --admit: it may write in any name, for a login that several share.")
+@click.option("--index", is_flag=True, help="Index its paragraphs for related passages; some minutes a million.")
+@click.option("--archive-before", type=words, metavar="DAY", help="Let older articles stay there unless people speak of them; \"\" ends it.")
 @shaped
 @on_a_desk
 def server(
-    address: str | None, admit: str | None, name: str | None, any_name: bool, shape: Shape, nested: bool, db: str | None, reviewer: str | None
+    address: str | None,
+    admit: str | None,
+    name: str | None,
+    any_name: bool,
+    index: bool,
+    archive_before: str | None,
+    shape: Shape,
+    nested: bool,
+    db: str | None,
+    reviewer: str | None,
 ) -> None:
-    """Say who may work at the shared desk at ADDRESS, and admit a login. Brings an older desk there up to date."""
+    """Say who may work at the shared desk at ADDRESS, admit a login, or say what stays there as an archive.
+
+    Brings an older desk there up to date.
+    """
     place = address or address_of(db)
     if place is None:
         raise UsageError("no server was named", do="write its address, such as postgresql://host/newsroom")
@@ -87,9 +104,13 @@ def server(
         raise UsageError("--name and --any-name say how a login is admitted", do="add --admit LOGIN")
     if name and any_name:
         raise UsageError("--name and --any-name were both given", do="choose one")
-    from store import admit_to_server, people_at_server
+    from store import admit_to_server, archive_on_server, index_server, people_at_server
 
     person = name_of(reviewer)
+    if archive_before is not None:
+        archive_on_server(checked(place), person, archive_before)
+    if index:
+        index_server(checked(place), person)
     if admit:
         admit_to_server(checked(place), person, admit, "*" if any_name else name_of(name or admit))
     emit(["login", "writes_as"], people_at_server(checked(place), person), shape, nested=nested)

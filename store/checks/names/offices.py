@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.english import lexicon
+from store.english import calendar_words, lexicon
 
 _OFFICES = {
     form.replace("-", " "): office.replace("-", " ")
@@ -18,6 +18,7 @@ _OFFICES = {
     for form in forms
 }
 _BEFORE = lexicon.words("names.other offices")
+_NO_NAMES = (lexicon.words("function_words.any") | calendar_words.CALENDAR) - _BEFORE
 _PART = r"[A-Z][^\W\d_]*[a-z](?:[-’'][A-Z]?[a-z]+)*"
 _HELD = re.compile(
     rf"(?<![\w’'-])(?P<office>{'|'.join(sorted((form.title() for form in _OFFICES), key=len, reverse=True))})\.?\s"
@@ -62,15 +63,15 @@ def _another(before: str) -> bool:
     if before[-1:] in _QUOTES and before:
         return True
     last = _LAST_WORD.search(before[-40:])
-    if last is None or re.search(r"[.!?]\W+$", before[-3:]):
+    if last is None:
         return False
     word = last[1].rstrip(".").removesuffix("’s").removesuffix("'s")
+    if word.lower() in _BEFORE or word.lower().startswith(("ex-", "then-")):
+        return True
+    if re.search(r"[.!?]\W+$", before[-3:]) or word.lower() in _NO_NAMES:
+        return False
     # "Senate President", "Steelworkers President": an office of something that has a name.
-    return (
-        word.lower() in _BEFORE
-        or word.lower().startswith(("ex-", "then-"))
-        or (word[:1].isupper() and before[-2:-1] not in ",;:")
-    )
+    return word[:1].isupper() and before[-2:-1] not in ",;:"
 
 
 def clash(one: HeldOffice, other: HeldOffice) -> bool:

@@ -55,6 +55,13 @@ def _better(age: Slot, wanted: Slot, reading: Reading) -> bool:
     return shared > 0 and any(len(_names(age) & _names(slot)) > shared for slot in reading.slots if slot.kind == "age")
 
 
+def of_another(one: Slot, other: Slot) -> bool:
+    """Whether two ages are of two people: of other names, or of a woman and a man."""
+    names, others = _names(one), _names(other)
+    sexes = {owner for owner in one.owners | other.owners if owner[0] == "="}
+    return bool(names and others and not names & others) or len(sexes) > 1
+
+
 def _names(age: Slot) -> frozenset[str]:
     return frozenset(owner for owner in age.owners if owner[0] not in "=+~")
 
@@ -126,7 +133,7 @@ def _excused(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
         return True
     if not a.value or not b.value:  # "nobody died": no part of anything
         return _gives(b, one, a) or _gives(a, other, b)
-    return _gives(b, one, a) or _gives(a, other, b) or _sums(b, one) or _sums(a, other)
+    return _gives(b, one, a) or _gives(a, other, b) or _sums(b, other, one) or _sums(a, one, other)
 
 
 def _gives(wanted: Slot, reading: Reading, but: Slot) -> bool:
@@ -141,14 +148,15 @@ def _gives(wanted: Slot, reading: Reading, but: Slot) -> bool:
         and slot.allowed.meets(wanted.allowed)
         and (slot.allowed.exact or (isfinite(slot.allowed.low) and isfinite(slot.allowed.high)))
         and (not slot.roles or not wanted.roles or bool(slot.roles & wanted.roles))
+        and not (slot.kind == "age" and of_another(slot, wanted))
         for slot in reading.slots
     )
 
 
-def _sums(total: Slot, reading: Reading) -> bool:
+def _sums(total: Slot, whole: Reading, reading: Reading) -> bool:
     """Whether counts of the same role (or of any, where the total has one of its own) in a text add up to the total.
 
-    Up to three counts and, of small totals, the single persons beside them: "two women and a man", "one Australian and
+    `whole` is the text of the total. Up to three counts and, of small totals, the single persons beside them: "two women and a man", "one Australian and
     one English climber".
     """
     if total.kind not in ("people", "count"):
@@ -159,11 +167,13 @@ def _sums(total: Slot, reading: Reading) -> bool:
         if (s.kind == total.kind and (total.kind == "people" or s.head == total.head))
         or (s.kind == "count" and not s.head)
     ][:6]
+    # "Killing one and wounding nine others": ten who were shot, and ten wounded where nobody is counted dead beside them.
+    lumped = total.roles in _HIT and not any("killed" in slot.roles for slot in whole.slots)
     singles = _singles(reading) if total.value <= _FEW else 0
     for number in (1, 2, 3):
         for some in combinations(like, number):
             parts = {s.roles for s in some if s.roles}
-            mixed = len(parts) > 1 and total.roles in parts
+            mixed = len(parts) > 1 and total.roles in parts and not (lumped and frozenset().union(*parts) <= _STRUCK)
             given = sum(s.value for s in some)
             missing = total.value - given
             if equal(given, singles):
@@ -174,6 +184,8 @@ def _sums(total: Slot, reading: Reading) -> bool:
 
 
 _FEW = 6
+_STRUCK = frozenset({"killed", "injured", "shot"})
+_HIT = (frozenset({"shot"}), frozenset({"injured"}))
 
 
 def _singles(reading: Reading) -> int:

@@ -19,7 +19,7 @@ _BASE: dict[str, tuple[str, float]] = {
 }
 # Where a scale of temperature has the zero of its base unit.
 _FREEZING = {"°F": 32.0}
-_SCALED = re.compile(r"(?:illion|thousand|hundred|dozen|crore|lakh|bn|mn|tn|\d ?(?:MM|mm|m|b|k|K|M|B))\b", re.I)
+_SCALED = re.compile(r"(?:illion|thousand|hundred|dozen|crore|lakh|bn|mn|tn|mln|bln|\d ?(?:MM|mm|m|b|k|K|M|B))\b", re.I)
 _VAGUE = re.compile(
     r"(?:dozens?|hundreds|thousands|millions|billions|scores|couple|several|few|handful|tens|many)\b", re.I
 )

@@ -31,6 +31,7 @@ NAMES = (
     "share",
     "length of time",
     "distance",
+    "measure",  # a weight, an amount of oil, an area: of a trade or a month as a rule
     "sum",
     "other rule",
     "difference",  # relative, 0 for equal values, and for nought, which contradicts any number alike
@@ -66,7 +67,7 @@ LIKELY = 0.5
 _KINDS = {
     "age": "age", "date": "date", "time of day": "time of day", "amount": "money", "percentage": "share",
     "length of time": "length of time", "time between": "length of time", "sentence": "length of time",
-    "time served": "length of time", "distance": "distance", "measure": "distance",
+    "time served": "length of time", "distance": "distance", "measure": "measure",
 }  # fmt: skip
 _LIMITS = frozenset({"maybe", "planned", "part", "more", "others", "each", "old", "past", "change", "so far"})
 
@@ -103,7 +104,7 @@ def features(
     apart = days_apart(one.published, other.published) if one.published and other.published else 7
     rising = (second - first) * ((other.published > one.published) - (other.published < one.published)) > 0
     near = _held(a.near, b.near) if a and b else 0.0
-    told = {name: float(name == kind) for name in NAMES[1:14]}
+    told = {name: float(name == kind) for name in NAMES[1:15]}
     owners_a, owners_b = (a.owners if a else frozenset()), (b.owners if b else frozenset())
     shared_names = len({n for n in owners_a & owners_b if n[0] not in "=+~"})
     told |= {

@@ -110,8 +110,11 @@ def contrast(place: NumberPlace) -> frozenset[str]:
 
 
 def years(place: NumberPlace) -> frozenset[str]:
-    """The years named in the clause of a number; "a 2011 Nissan" is none."""
+    """The years named in the clause of a number, and the one that opens its sentence; "a 2011 Nissan" is none."""
     words = place.around(14)
+    opening = place.tokens[place.begin : place.begin + 3]
+    if [w.low for w in opening[:1]] == ["in"] and [w.low for w in opening[2:]] == [","]:
+        words = [*opening, *words]  # "In 2014, a ferry sank off Tarn, ..., and 31 died": of all that the sentence tells
     return frozenset(
         w.low
         for at, w in enumerate(words)

@@ -37,6 +37,7 @@ _NEAR, _WIDE, _NEXT = 9, 30, 5
 _MODEL = re.compile(r"[A-Z]{2,4}[ -]")
 _LIST = re.compile(r"(?:,|,? and|,? or|,? as well as|,? along with)(?: at least| about| some| another| the| an?)?\s")
 _WHERE = lexicon.words("number_clashes.where of events")
+_BEFORE_A_PLACE = lexicon.words("number_clashes.before a place")
 _OF_PEOPLE = role_words.OF_PEOPLE
 _DONE_TO_PEOPLE = frozenset({"killed", "injured", "arrested", "charged"})
 
@@ -101,7 +102,7 @@ def read(text: str, published: str = "") -> Reading:
     tokens = news_words.words(text)
     mentioned = tuple(dates.find(text, published)[:MOST])
     found = _slots(text, tokens, printed_numbers.find(text, mentioned, MOST), mentioned)
-    stems = frozenset(w.stem for w in tokens if news_words.content(w))
+    content = frozenset(w.stem for w in tokens if news_words.content(w))
     names = frozenset(w.stem for w in tokens if w.named and w.low not in calendar_words.CALENDAR)
     ages = frozenset(s.value for s in found if s.kind == "age")
     return Reading(
@@ -109,7 +110,7 @@ def read(text: str, published: str = "") -> Reading:
         tuple(found),
         event_dates.read(text, tokens, mentioned),
         tuple(tokens),
-        stems,
+        content,
         names,
         ages,
         _places(tokens),
@@ -154,11 +155,12 @@ def _slots(text: str, tokens: list[Word], found: list[Quantity], mentioned: Sequ
 
 
 def _places(tokens: Sequence[Word]) -> frozenset[str]:
-    """The names behind words of place: "in Orrin", "near the Holt Bridge"."""
+    """The names behind words of place: "in Orrin", "near the Holt Bridge", "in eastern Sundal"."""
     found: set[str] = set()
     for at, word in enumerate(tokens):
         if word.low in _WHERE:
             after = at + 1 + (tokens[at + 1 : at + 2] != [] and tokens[at + 1].low == "the")
+            after += tokens[after : after + 1] != [] and tokens[after].low in _BEFORE_A_PLACE
             while after < len(tokens) and tokens[after].named and tokens[after].low not in calendar_words.CALENDAR:
                 found.add(tokens[after].stem)
                 after += 1

@@ -97,10 +97,11 @@ def _after(place: NumberPlace) -> frozenset[str]:
         if role is None or (low in role_words.TRANSITIVE and not passive and _has_object(place, at)):
             continue
         found = {role}
-        following = [w.low for w in tokens[at + 1 : min(at + 3, place.right)]]
-        if following[:1] in (["and"], ["or"]):
-            found.add(role_words.AFTER.get(following[-1], role))
-        if low == "shot" and (following[:1] == ["dead"] or following == ["to", "death"]):
+        following = [w.low for w in tokens[at + 1 : min(at + 4, place.right)]]
+        if following[:1] in (["and"], ["or"]):  # "died or were missing"
+            joined = following[2:3] if following[1:2] and following[1] in role_words.PASSIVE else following[1:2]
+            found |= {role_words.AFTER[low] for low in joined if low in role_words.AFTER}
+        if low == "shot" and (following[:1] == ["dead"] or following[:2] == ["to", "death"]):
             found = {"killed"}
         return _told(found)
     return frozenset()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from store.checks.number_clashes import printed_numbers
 from store.claims import quantities
 from store.db.clash_rows import Clash
 
@@ -65,5 +66,7 @@ def _line(told: Iterable[Clash]) -> tuple[tuple[str, str], ...]:
 
 
 def _value(printed: str) -> float | None:
+    if printed_numbers.nought(printed):
+        return 0.0
     found = quantities.find(printed, [])
     return found[0].value if found else None

@@ -16,7 +16,7 @@ _VICTIM = lexicon.words("number_clashes.victim")
 def is_age(place: NumberPlace) -> bool:
     """Whether a bare number is an age: "dies at 91", "at the age of 85"."""
     left = [w.low for w in place.tokens[max(0, place.first - 2) : place.first]]
-    if left in _AT_AGE or left[-1:] in (["aged"], ["age"]):
+    if left in _AT_AGE or left[-1:] in (["aged"], ["age"]) or left == ["aged", "between"]:
         return True
     tokens, first, last = place.tokens, place.first, place.last
     if (
@@ -31,6 +31,10 @@ def is_age(place: NumberPlace) -> bool:
         and tokens[first].low.isdecimal()
         and [w.low for w in tokens[last : last + 1]] == ["when"]
     ):
+        return True
+    # "Ann Lee, 33 (killed on the street)"
+    named = place.first > 1 and left[-1:] == [","] and tokens[first - 2].named
+    if named and tokens[first].low.isdecimal() and [w.low for w in tokens[last : last + 1]] == ["("]:
         return True
     # "The actress, 33, entered rehab"
     between = first > 1 and last < len(tokens) and tokens[first - 1].low == "," and tokens[last].low == ","

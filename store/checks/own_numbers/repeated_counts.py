@@ -89,8 +89,10 @@ def _between(one: _CountLine, other: _CountLine, published: str) -> Iterator[Rep
 
 def _one_count(a: Slot, b: Slot) -> bool:
     """Whether both count people to whom one thing happened, nothing limits either, and they are not two groups."""
-    if a.kind != "people" or not a.roles & b.roles & _FATES or a.flags or b.flags:
+    if a.kind != "people" or not a.roles & b.roles & _FATES or a.flags != b.flags or a.flags - {"past"}:
         return False
+    if a.subject and b.subject and a.subject != b.subject:
+        return False  # the Marsh Fire, the Holt Fire
     return a.head == b.head or {a.head, b.head} <= role_words.GENERIC | {""}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from store.checks.number_clashes import role_words
@@ -24,6 +24,7 @@ _THAT = re.compile(
     re.I,
 )
 _IN_ALL = re.compile(r"(?:\s([a-z]+)){0,2},? (?:in all|altogether|all told|in total)\b(?! of)", re.I)
+_AT_THE_END = re.compile(r"\b(?:in all|altogether|all told|in total)\W*$", re.I)
 _ALL_TOLD = re.compile(r"^(?:in all|altogether|all told|in total),? (?:there were |there are |they were )?", re.I)
 _ROUGHLY = re.compile(r"\b(?:about|around|some|nearly|almost|over|than|least|to|roughly|approximately)$", re.I)
 _KINDS = re.compile(
@@ -100,7 +101,7 @@ def _said(text: str) -> tuple[_Number, bool] | None:
         begin = number.start - (text[number.start - 1 : number.start] in ("$", "€", "£"))
         if that and begin == that.end():
             return number, True
-        behind = _IN_ALL.match(text, number.end)
+        behind = _IN_ALL.match(text, number.end) or (not number.start and _AT_THE_END.search(text))
         if (behind or (told and begin == told.end())) and number.sort == "plain":
             noun = re.match(r"\s([a-z]+)", text[number.end :])
             of_people = noun is None or noun[1] in ("in", "altogether", "all") or stem(noun[1]) in role_words.PEOPLE
@@ -113,6 +114,8 @@ def _numbers(text: str, sort: Sort | None) -> list[_Number]:
         _Number(one.start, one.end, one.value, one.half_place, _sort(text, one.start, one.end))
         for one in printed_values.values(text)
     ]
+    # 51 tugs are 51; 50 may be 51, and 51 per cent 51.4.
+    found = [replace(one, half_place=0.0) if one.sort == "plain" and one.half_place == 0.5 else one for one in found]
     return [one for one in found if sort is None or one.sort == sort]
 
 

@@ -71,7 +71,12 @@ class Measured:
 def signed(text: str, start: int) -> int:
     """How many characters before a number make it negative: 1 for "-", 6 for "minus ", 0 for none."""
     char = text[start - 1 : start]
-    if not char or (char not in "-−–" and not char.isspace()):
+    if char == " ":
+        # "-5", "- 5", "minus 5", "negative 5": what stands before the blank ends with one of these.
+        before = text[start - 2 : start - 1]
+        if before.isalnum() and before not in "sSeE":
+            return 0
+    elif not char or (char not in "-−–" and not char.isspace()):
         return 0
     match = _SIGN.search(text[max(0, start - 20) : start])
     return len(match.group()) if match else 0

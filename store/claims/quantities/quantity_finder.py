@@ -43,7 +43,7 @@ _OPENERS = frozenset(
 _CANDIDATE = re.compile(r"([A-Za-z]+|\d+|[$£€¥￥₹₽₩₺₪₴₦฿₫₱₿₡₾₭₸₵¼-¾⅐-⅞])")
 _LETTERS = frozenset(string.ascii_letters)
 _URL = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)[@#]\w+|(?<!\S)[\w.+-]{1,64}@[\w-]{1,64}\.\w+")
-_URL_HINT = re.compile(r"[@#]|://|www\.")
+_URL_SIGNS = ("@", "#", "://", "www.")
 _NOT_A_NUMBER = re.compile(
     # Not "1.250.000", but an address such as 192.168.100.200.
     r"(?!\d{1,3}(?:\.\d{3}){2}(?:\.000)*(?![\d.]*\d))(?:\d{1,3}(?:\.\d{1,3}){2,}(?!\d)|\+?\d{1,4}(?:[-.]\d{2,4}){2,})|\d{3}-\d{4}(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,3}:\d{1,3}(?::\d{2})?"
@@ -73,7 +73,7 @@ def find(text: str, mentions: Sequence[DateMention] | None = None) -> list[Quant
     found: list[Quantity] = []
     if not starts:
         return found
-    links = [match.span() for match in _URL.finditer(text)] if _URL_HINT.search(text) else []
+    links = [match.span() for match in _URL.finditer(text)] if any(sign in text for sign in _URL_SIGNS) else []
     hidden: list[tuple[int, int, bool]] | None = None
     position = link = date = 0
     for candidate in starts:

@@ -10,7 +10,8 @@ from store.english.calendar_words import WEEKDAYS
 
 LABELS = lexicon.words("quantities.labels")
 _LABELLED_IN_LOWER = lexicon.words("quantities.labels in lower case")
-_BEFORE = re.compile(r"([\w&]+)\.?(?: |\u00a0|-)$")
+# The word before a number, read backwards from it.
+_BEFORE = re.compile(r"[ \u00a0-]\.?([\w&]+)")
 _NOT_NAMES = lexicon.words("quantities.not names") | WEEKDAYS.keys()
 _ONE_BEFORE = re.compile(
     r"(?:\b(?:this|that|the|which|any|each|every|no|some|another|last|next|first|only|other|a|an|new|old|good|bad|big|great|little|loved|previous|right|wrong|my"
@@ -48,14 +49,14 @@ def is_name(text: str, read: Measured) -> bool:
     if read.unit == "magnitude":
         return False
     window = text[max(0, start - 24) : start]
-    before = _BEFORE.search(window)
+    before = _BEFORE.match(window[::-1])
     digits = text[start].isdecimal()
     if before:
-        word = before[1]
+        word = before[1][::-1]
         lower = word.lower()
         if window[-1] == "-" and digits and not lower.isdecimal() and lower not in ("mid", "the"):
             return True
-        if lower in _ENDING_A_TIME and read.noun and read.unit.endswith("s") and _THE_TIME.search(window[: before.start(1)]):
+        if lower in _ENDING_A_TIME and read.noun and read.unit.endswith("s") and _THE_TIME.search(window[: -before.end()]):
             # "on the last day of the season 61 pupils were hurt": the season has no number.
             return False
         if lower in LABELS and (word[0].isupper() or lower in _LABELLED_IN_LOWER) and (not read.unit or read.noun):
@@ -69,7 +70,7 @@ def is_name(text: str, read: Measured) -> bool:
     if read.unit or before is None:
         return False
     printed = text[start : read.number_end]
-    word = before[1]
+    word = before[1][::-1]
     if not (printed.isdecimal() and word[0].isupper() and word.lower() not in _NOT_NAMES and not word.isdecimal()):
         return False
     ahead = text[max(0, start - len(before.group()) - 2) : start - len(before.group())].rstrip()

@@ -27,10 +27,13 @@ _MARK = re.compile(r"[.!?…](?:[ \u00a0]?[.!?…])*+[\"'”’)\]»]*+|[。！�
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘(\[«]+\Z")
 _SPACED_CLOSER = re.compile(r"[ \u00a0][\"'”’](?=\s|\Z)")
 _FACE = re.compile(r"[ \u00a0][:;=]['-]?[)(DPp](?=\s|\Z)")
+_APART = frozenset("\"'”’:;=")
 # Where one line was made of several: a ruled line, or an address that ends before a capital letter.
 _SEAM = re.compile(
     r"(?<!\S)(?:[*_=~#]{3,}+|-{4,}+)(?=\s)|(?<!\S)(?:https?://|www\.)\S++(?=\s+[A-Z][a-z])|@[\w.-]{1,60}+>(?=\s+[A-Z])"
 )
+_SEAM_SIGNS = ("@", "http", "www.", "----", "*", "_", "=", "~", "#")
+"""One of these stands in every seam; most paragraphs have none."""
 _NEXT = re.compile(r"[\"'“‘(\[«*_–—-]{0,4}(?:(\d)|([^\W\d_]+(?:['’.&-][^\W\d_]+)*))?")
 _BREAK = re.compile(r"\n[ \t\r]*(?:\n|[-*•⁃‣][ \t]|\(?\d{1,3}[.)][ \t])")
 _NAME_SAID = re.compile(r"(?:[A-Z][\w’'.-]{0,30}\s){1,4}(\w{1,15})")
@@ -57,24 +60,27 @@ def split(text: str) -> list[tuple[int, int]]:
     """
     items = _list_cuts(text)
     cuts = list(items)
-    for seam in _SEAM.finditer(text):
+    for seam in _SEAM.finditer(text) if any(sign in text for sign in _SEAM_SIGNS) else ():
         cuts.append(seam.end())
         if not text[seam.start()].isalnum() and text[seam.start()] != "@":
             cuts.append(seam.start())
     items.reverse()
     start = counted = straight = 0
+    quoting = '"' in text
     for mark in _MARK.finditer(text):
         end = mark.end()
-        straight += text.count('"', counted, end)
-        counted = end
+        if quoting:
+            straight += text.count('"', counted, end)
+            counted = end
         if mark.group() == "\n":
             straight = 0
-        while _SPACED_CLOSER.match(text, end) and (text[end + 1] != '"' or straight % 2):
-            # `... all night. " The next`: a closing quotation mark that stands apart.
-            end += 2
-        face = _FACE.match(text, end)
-        if face:
-            end = face.end()
+        if text[end + 1 : end + 2] in _APART:
+            while _SPACED_CLOSER.match(text, end) and (text[end + 1] != '"' or straight % 2):
+                # `... all night. " The next`: a closing quotation mark that stands apart.
+                end += 2
+            face = _FACE.match(text, end)
+            if face:
+                end = face.end()
         while items and items[-1] <= mark.start():
             start = items.pop()
         if _ends(text, start, mark.start(), end):

@@ -23,8 +23,10 @@ _NO_PERSONS = lexicon.words("names.no persons")
 _EMPTY_IT = lexicon.words("attribution.empty it")
 _POINTERS = frozenset(("that", "this"))
 _FINITE = frozenset(("be", "have", "aux"))
-_SENTENCES = 3
-"""So many sentences back are asked."""
+_SENTENCES, _LOOKED_AT = 3, 6
+"""So many sentences back are asked, of so many that may be empty."""
+_LONGEST_SENTENCE = 400
+"""So many tokens of a sentence are looked through for pronouns."""
 _OPENING, _LONGEST_OPENING = 4, 10
 _OPENERS = frozenset(("cap", "low", "det", "poss", "conj", "adv"))
 _CLAUSES = frozenset(("that", "who", "conj", "be", "have", "aux", "pron"))
@@ -38,7 +40,7 @@ def antecedents(heard: Heard, paragraph: int, sentence: int, follows: bool = Tru
     tokens, line = heard.tokens[paragraph], heard.lines[paragraph][sentence]
     before = _before(heard, paragraph, sentence, follows)
     found: list[Antecedent] = []
-    for index in range(line.low, line.high):
+    for index in range(line.low, min(line.high, line.low + _LONGEST_SENTENCE)):
         word = tokens.low[index]
         if tokens.quoted[index] or len(found) >= _MOST:
             continue
@@ -65,10 +67,10 @@ _Found = tuple[str, int, int, int, int, bool]
 
 def _before(heard: Heard, paragraph: int, sentence: int, follows: bool) -> list[tuple[int, Line]]:
     """The sentences before one, the nearest first, each with its paragraph."""
-    found = [(paragraph, line) for line in reversed(heard.lines[paragraph][:sentence])]
+    found = [(paragraph, line) for line in reversed(heard.lines[paragraph][max(0, sentence - _LOOKED_AT) : sentence])]
     number = paragraph - 1
     while follows and number >= 0 and len(found) < _SENTENCES:
-        found += [(number, line) for line in reversed(heard.lines[number])]
+        found += [(number, line) for line in reversed(heard.lines[number][-_LOOKED_AT:])]
         number -= 1
     return [(number, line) for number, line in found if line.high > line.low][:_SENTENCES]
 
@@ -100,7 +102,8 @@ def _person(
         if len(names) > 1:
             return None
         at, name, sure = people[0]
-        if not sure or not _is_subject(tokens, other, at):
+        goes_on = line.phrase is not None and line.phrase.start == index and _speaks(heard, other, name)
+        if not (sure or goes_on) or not _is_subject(tokens, other, at):
             return None
         end = _name_end(tokens, at, other.high)
         return name, number, tokens.starts[at], tokens.ends[end - 1], back, False
@@ -182,6 +185,18 @@ def _is_subject(tokens: Tokens, line: Line, at: int) -> bool:
     end = _name_end(tokens, at, line.high)
     acts = end < line.high and (tokens.kinds[end] in _FINITE or _verb(tokens, end, -1))
     return acts and len(before) <= _LONGEST_OPENING and _CLAUSES.isdisjoint(before)
+
+
+def _speaks(heard: Heard, line: Line, name: str) -> bool:
+    """Whether a name whose gender nothing tells is surely a person's: the one who says the sentence where it stands."""
+    speaker = line.speaker
+    return (
+        speaker is not None
+        and not line.carried
+        and speaker.name == name
+        and speaker.stance == "says"
+        and (speaker.cue.lower() != "according to" and heard.names.is_person(name))
+    )
 
 
 def _name_end(tokens: Tokens, at: int, high: int) -> int:

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from store.claims.speakers.coreference import full_name
 from store.claims.speakers.cues import choice_features, load_weights, sentence_cues, sentence_score, sentence_shape
+from store.claims.speakers.datelines import dateline_end
 from store.claims.speakers.lines import Line
 from store.claims.speakers.manner import manner
 from store.claims.speakers.person_names import Names, tokens_text
 from store.claims.speakers.signatures import signatures
 from store.claims.speakers.source_features import Phrase, weighed
-from store.claims.speakers.source_phrases import dateline_end, extent, head_phrase, phrases, ranked
+from store.claims.speakers.source_phrases import extent, head_phrase, phrases, ranked
 from store.claims.speakers.stances import is_sure, stance_of
 from store.claims.speakers.turns import goes_on, turns
 from store.documents import Speaker
@@ -69,8 +70,8 @@ def hear(paragraphs: Sequence[tuple[str, Sequence[tuple[int, int]]]], damaged: b
     spoken = turns(texts, article, ranges, names)
     signed: list[Speaker | None] = [None] * len(texts) if damaged else signatures(article, names)
     ongoing: list[Speaker | None] = [None] * len(texts) if damaged else goes_on(spoken)
-    for number, (tokens, (text, _spans)) in enumerate(zip(article, paragraphs, strict=True)):
-        row = _scored(number, tokens, ranges[number], damaged)
+    scored = [_scored(number, tokens, ranges[number], damaged) for number, tokens in enumerate(article)]
+    for number, (tokens, text, row) in enumerate(zip(article, texts, scored, strict=True)):
         follows = not damaged or _stays_open(article, number)
         before = last if follows else None
         ahead = list(reversed(spoken[number]))

@@ -23,8 +23,7 @@ from store.english.tokens import MARKS, Tokens
 _VERBS = lexicon.words("attribution.verbs")
 _NO_VERBS = lexicon.words("attribution.no verbs")
 _ARTICLES = frozenset({"a", "an", "the"})
-_AMOUNTS = lexicon.words("attribution.amounts")
-_LONGEST_DATELINE = 24
+_AMOUNTS = lexicon.words("attribution.amounts") | lexicon.words("labels.clock")
 _OPENERS = frozenset({"det", "poss", "cap", "low", "num"})
 _OBJECTS = frozenset({"det", "poss", "that", "pron", "obj", "prep"})
 _INNER = frozenset({"cap", "low", "num"})
@@ -123,7 +122,7 @@ def ranked(
     while nearest < len(found) and found[nearest].start <= cue:
         nearest += 1
     if tokens.low[cue] == "according":
-        return _account(found, nearest)
+        return _account(tokens, found, nearest, high)
     margin = _MARGIN if tokens.quoted.find(1, low, high) < 0 else _MARGIN_QUOTED
     choice: Phrase | None = None
     heads = weights.heads
@@ -137,6 +136,11 @@ def ranked(
         phrase = found[place]
         if phrase.start <= cue < phrase.end or tokens.low[phrase.head] in _AMOUNTS:
             continue
+        if phrase.kind == "bare" and phrase.end - phrase.start == 1 and tokens.low[phrase.head].endswith("ing"):
+            continue
+        if phrase.start > cue and tokens.kinds[phrase.start - 1] == "to":
+            # "wrote to Lynch": who is spoken to says nothing.
+            continue
         score = heads.get(tokens.low[phrase.head], 0.0)
         for value in source_values(tokens, phrase, place, cue, around, nearest, low, high, weights, values):
             score += value
@@ -145,12 +149,17 @@ def ranked(
     return choice
 
 
-def _account(found: Sequence[Phrase], place: int) -> Phrase | None:
+def _account(tokens: Tokens, found: Sequence[Phrase], place: int, high: int) -> Phrase | None:
     """Whose account "according to" names: the whole phrase behind it ("its filing", "the county sheriff's office")."""
     if place >= len(found):
         return None
     start = found[place].start
-    return next((one for one in found[place:] if one.start == start and one.kind != "poss"), found[place])
+    whole = next((one for one in found[place:] if one.start == start and one.kind != "poss"), found[place])
+    end = whole.end
+    # "county booking records": a word in -ing ends no phrase here.
+    while whole.kind != "poss" and end + 1 < high and tokens.low[end].endswith("ing") and tokens.kinds[end + 1] == "low":
+        end += 2
+    return whole if end == whole.end else Phrase(start, end, end - 1, whole.kind)
 
 
 def head_phrase(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -> Phrase:
@@ -169,43 +178,6 @@ def head_phrase(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -
             return phrase
         phrase = above
     return phrase
-
-
-def dateline_end(tokens: Tokens) -> int:
-    """The token behind the place where a paragraph was written ("WASHINGTON — ", "OSLO (Reuters) - ", "Lonoke, Ark. - "); 0 for none."""
-    kinds, words = tokens.kinds, tokens.words
-    count = min(len(words), _LONGEST_DATELINE)
-    end = 0
-    while end < count and kinds[end] == "cap" and words[end].isupper() and len(words[end]) > 1:
-        end += 1
-    shouted = end > 0
-    while not shouted and end < min(count, 3) and kinds[end] == "cap":
-        end += 1
-    if end == 0 or (shouted and not any(len(word) > 2 for word in words[:end])):
-        return 0
-    place = agency = False
-    while end < count:
-        if kinds[end] == "comma" and end + 1 < count and kinds[end + 1] in ("cap", "day", "num"):
-            end += 2
-            place = True
-        elif kinds[end] == "stop" and place:
-            end += 1
-        elif words[end] == "(":
-            closing = next((near for near in range(end + 1, min(end + 8, count)) if words[near] == ")"), 0)
-            if not closing:
-                return 0
-            end, agency = closing + 1, True
-        elif kinds[end] == "cap" and place and kinds[end - 1] == "cap":
-            end += 1
-        else:
-            break
-    if end >= count or not (shouted or place):
-        return 0
-    if kinds[end] == "dash" or (words[end] == ":" and shouted and agency):
-        return end + 1
-    # A hyphen between blanks is no token: only the gap shows it.
-    apart = tokens.starts[end] - tokens.ends[end - 1] > 2
-    return end if apart or (agency and shouted) else 0
 
 
 # How much surer "names none" must be than the best phrase: without a margin 66 of 4,200 sentences of held-out articles

@@ -101,7 +101,9 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
             return FoundStance("acts" if done else "says", cue, agent)
         return FoundStance("feels" if word in _FEELINGS and not _to_have(tokens, cue, high) else "said of", cue)
     if word in _NOUNS and _is_noun(tokens, low, cue, high):
-        sourced = phrase is not None and _sources_noun(tokens, cue, phrase)
+        # "Taiwan and Brunei have claims there"
+        owned = kinds[cue - 1] == "have" and not word.endswith("ed")
+        sourced = phrase is not None and not owned and _sources_noun(tokens, cue, phrase)
         if sourced and word in _FEELINGS and not quotes:
             return FoundStance("feels", cue)
         return FoundStance("says", cue, nobody=not sourced)
@@ -221,7 +223,7 @@ def _is_noun(tokens: Tokens, low: int, cue: int, high: int) -> bool:
     """Whether a form that may be noun or verb is a noun here ("Jobless claims rose", "three reports", "the offers")."""
     kinds, lows = tokens.kinds, tokens.low
     before = kinds[cue - 1] if cue > low else ""
-    if before in ("det", "poss", "num", "prep") or (cue > low and lows[cue - 1] in ("'s", "'")):
+    if before in ("det", "poss", "num", "prep", "have") or (cue > low and lows[cue - 1] in ("'s", "'")):
         return True
     behind = cue + 1
     while behind < high and kinds[behind] == "adv":

@@ -13,14 +13,15 @@ from dataclasses import dataclass
 
 from store.claims.speakers.person_names import Names, name_start, tokens_text
 from store.documents import Speaker
-from store.english import lexicon
+from store.english import calendar_words, lexicon
 from store.english.tokens import Tokens
 
 _TITLES = lexicon.tagged("titles", "title")
 _ROLES = lexicon.words("labels.roles")
 _ASKING = lexicon.words("labels.asking")
 _ANSWERING = lexicon.words("labels.answering")
-_NOBODY = lexicon.words("labels.nobody")
+_NOBODY = lexicon.words("labels.nobody") | lexicon.words("labels.clock")
+_DAYS = calendar_words.WEEKDAYS.keys() | {"today", "yesterday", "tonight"}
 _FIRST_NAMES = lexicon.words("names.men") | lexicon.words("names.women")
 
 _MOST_TOKENS = 14
@@ -153,6 +154,8 @@ def _label(number: int, text: str, tokens: Tokens, start: int) -> _Label | None:
         return None
     told = [word for word in words[first:stop] if word[0].isalnum()]
     if not told or len(told) > _MOST_WORDS or any(word.lower() in _NOBODY for word in told):
+        return None
+    if all(word.lower() in _DAYS for word in told):
         return None
     if all(word.islower() for word in told) or told[0][0].isdigit():
         return None

@@ -178,3 +178,39 @@ class TestDamagedWireText:
 def test_a_name_with_an_apostrophe_is_known_by_its_office(mark: str) -> None:
     name = f"Mary O{mark}Brien"
     assert said(f"Commissioner {name} spoke on Monday.", "The commissioner said the count was over.")[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The suspect was arrested on Monday, according to police.", "police"),
+        ("According to investigators, it appears the driver was going east.", "investigators"),
+        ("Two men were hurt, according to the Marlow County Sheriff's Office.", "the Marlow County Sheriff's Office"),
+        ("Marlow Port paid $4 million for the line last year, according to its filing.", "its filing"),
+        ("PORT MARLOW (AP) - Marlow police say a boat burned.", "Marlow police"),
+        ("Lonmoor, Ark. - Lonmoor Children's Hospital said the boy was well on Monday.", "Lonmoor Children's Hospital"),
+        ("7:42 PM: Harbour Lt. Tom Vale said the victim did not survive.", "Tom Vale"),
+        ("8:27 AM THURSDAY: Harbour police say a shot was fired.", "Harbour police"),
+        ("The boat fled on foot, said Marlow police Cmdr. Tom Vale.", "Tom Vale"),
+        ("General Harbours says that in 2012 it paid $3 million in taxes.", "General Harbours"),
+        ("Club for Harbour Growth reported that it had spent $1 million.", "Club for Harbour Growth"),
+    ],
+)
+def test_a_source_is_neither_cut_nor_a_place_nor_a_time(text: str, who: str) -> None:
+    ((speaker,),) = attribute([(text, [(0, len(text))])])
+    assert speaker is not None
+    assert speaker.name == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anyone who said or heard anything is asked to call the port.",
+        "Vietnam, Brunei and Taiwan have claims in the area.",
+        "Barbour was found, and senior councillors wrote to Vale about it.",
+        "PORT MARLOW: Three boats burned in the harbour.",
+    ],
+)
+def test_who_is_spoken_to_or_owns_a_claim_or_is_a_place_says_nothing(text: str) -> None:
+    ((speaker,),) = attribute([(text, [(0, len(text))])])
+    assert speaker is None or speaker.name in ("", "senior councillors")

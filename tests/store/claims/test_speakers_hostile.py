@@ -9,8 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from store.claims.analyse import analyse
+from store.claims.beside_claims import of_article, of_claim
+from store.claims.fact_bearing import units_in
 from store.claims.sentences import split
 from store.claims.speakers import attribute
+from store.documents import Document
 
 _MARKS = ["“", "”", '"', "''", "‘", "’", "(", ")", ":", ",", ". ", "\u202e", "\x00", "１２", "Ω", "\n", " ", "-", "'s "]
 _WORDS = "said|he|who|Lee|Secretary of|the|of|according to|adding|its|Sen.|told".split("|")
@@ -73,3 +77,32 @@ def test_twice_the_persons_take_about_twice_the_time() -> None:
 
     seconds(50)
     assert seconds(2000) < 3.5 * seconds(1000) + 0.05
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["Okoro said the line cost $4 million but Holt claimed that he paid 40 people and she told Ann Lee of it " * 970],
+        ["he said " * 12_500],
+        ["''" * 50_000],
+        ["He said he told her that she had it. " * 2_700],
+        [" ".join(f"Ann{n} Lee{n} met him." for n in range(5_000))],
+        ["okoro said the line was late and holt said it was not and nobody knew " * 4 for _ in range(300)],
+    ],
+    ids=["one sentence", "cues", "marks", "pronouns", "persons", "no full stops"],
+)
+def test_what_stands_beside_a_hundred_thousand_characters_is_told_at_once(paragraphs: list[str]) -> None:
+    # A bound that only time beyond all reason breaks: what is linear takes less than a second.
+    began = time.process_time()
+    told = of_article(paragraphs)
+    of_claim(paragraphs, len(paragraphs) - 1, 0, len(paragraphs[-1]))
+    for paragraph in analyse(Document("", tuple(paragraphs))):
+        for sentence in paragraph.sentences:
+            units_in(sentence)
+    assert len(told) == len(paragraphs)
+    assert time.process_time() - began < 20
+
+
+def test_an_article_of_captions_has_no_claims() -> None:
+    texts = tuple(f"Ann Lee walks by the harbour on Monday, May {n}. (AP Photo/Bob Roe)" for n in range(1, 29))
+    assert not any(s.is_claim for p in analyse(Document("", texts)) for s in p.sentences)

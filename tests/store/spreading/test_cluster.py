@@ -23,7 +23,7 @@ import pytest
 from store import ClusterLost, CrewNews, Desk, Progress, SourceRejected, UsageError
 from store.documents import Document
 from store.reading import sources
-from store.spreading import batches, cluster, crew
+from store.spreading import batches, crew, dask_cluster
 from store.spreading.code_identity import code_identity, differences
 
 distributed = pytest.importorskip("distributed", reason="Dask is not installed: `pip install factdesk[cluster]`")
@@ -150,6 +150,7 @@ def test_workers_killed_at_random_lose_nothing_and_double_nothing(
         assert (added.added, added.changed, added.unchanged, len(added.rejected)) == (ARTICLES + ROWS, 0, 0, 2)
         assert everything(desk) == alone
     assert killed, "somebody was killed"
+    assert all(one.workers <= 2 and one.lost <= len(killed) for one in news), "each that went is counted once"
 
 
 def test_an_interrupted_run_on_a_cluster_goes_on_when_run_again(
@@ -206,7 +207,7 @@ def _made(document: Document) -> str:
 
 def test_a_source_of_which_workers_die_costs_itself_and_none_that_came_with_it(folder: Path) -> None:
     listed = list(sources([str(folder / f"{n:03}.txt") for n in range(12)]))
-    answers = list(cluster.spread(batches.batches(listed, None, sent=True), None, _made, "local:2", None))
+    answers = list(dask_cluster.spread(batches.batches(listed, None, sent=True), None, _made, "local:2", None))
     assert [title for one in answers for title in one.made] == [f"Title {n}" for n in range(12) if n != 7]
     rejected = [str(one) for answer in answers for one in answer.rejected]
     assert len(rejected) == 1

@@ -44,9 +44,7 @@ def spread(
     Raises UsageError where there is no cluster at the address, and none of its workers reads with this code; ClusterLost
     where it went away meanwhile.
     """
-    local = _local_workers(address)
-    if not _is_installed("distributed"):
-        raise UsageError("Dask is not installed here", do="run `pip install 'factdesk[cluster]'`")
+    local = check_cluster(address)
     # Nothing of Dask's own logging may be written over what a person sees; what matters of it is told here.
     import logging
 
@@ -66,8 +64,18 @@ def spread(
             started.close(timeout=5)
 
 
+def check_cluster(address: str) -> int:
+    """How many workers to start here; 0 for a scheduler that runs already, which is not asked for yet.
+
+    Raises UsageError for what is no address, and where Dask is not installed.
+    """
+    local = _local_workers(address)
+    if not _is_installed("distributed"):
+        raise UsageError("Dask is not installed here", do="run `pip install 'factdesk[cluster]'`")
+    return local
+
+
 def _local_workers(address: str) -> int:
-    """How many workers to start here; 0 for a scheduler that runs already. Raises UsageError for what is no address."""
     if found := _LOCAL.fullmatch(address):
         count = int(found[1])
         if not 1 <= count <= MOST_LOCAL:

@@ -1,0 +1,130 @@
+"""What a page leaves in a copied text that no newspaper printed: buttons, forms, players, style sheets, appeals to call.
+
+Such lines are no claims. As in boilerplate.py the words alone decide, behind a cheap test for a telling word.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 600
+
+_APPEAL_WORDS = ("information", "tips", " tip ", "witness", "crime", "hotline", "contact", "anonymous", "call ", "saw ", "text ")
+_PHONE = r"(?:\(?\d{3}\)?[-. /]{0,2}\d{3}[-. ]\d{4}|\b1-?8\d\d-[\w-]{5,}|\b\d{3}-[A-Z]{4}\b|\b\d{3}-?\d{4}\b|\b911\b)"
+_APPEAL = re.compile(
+    r"\b(?:anyone|anybody|those|people|persons?|witnesses|residents|citizens|if you|callers|tipsters?|drivers)\b"
+    r".{0,140}?\b(?:informations?|tips?|saw|seen|witnessed|knows?|recogni[sz]es?|details|video|footage|remain anonymous)\b.{0,160}?"
+    r"\b(?:(?:asked|urged|encouraged|requested) to (?:come forward|get in touch|speak|share|submit|help|provide)|(?:should|can|may|must|please|to|asked|and) (?:call|contact|notify|phone|text|email|e-mail|reach|report)|call|contact)\b"
+    r"|^(?:please |to (?:submit|leave|report|provide|give|remain)\b.{0,40},? |you can (?:also )?|callers can |tipsters can |tips can (?:also )?be |or )"
+    r"(?:call|contact|text|e-?mail|phone|submit(?:ted)?|made|left|reported)\b.{0,140}(?:" + _PHONE + r"|@|\bonline\b|www\.|\.com|\.org|crime ?stoppers)"
+    r"|\b(?:tips?|information) (?:can|may) (?:also )?be (?:left|called|made|submitted|sent|reported|provided|given|e-?mailed|phoned)\b"
+    r"|\b(?:can|may|should|are asked to|is asked to|to|please) (?:call|contact|text|phone|reach)\b.{0,120}" + _PHONE +
+    r"|^(?:call|contact|text|e-?mail|phone)\b.{0,80}(?:" + _PHONE + r"|@)",
+    re.IGNORECASE | re.DOTALL,
+)  # fmt: skip
+_DENIED = re.compile(r"\b(?:no|not|never|were|was) (?:calls?|called|contacted)\b", re.IGNORECASE)
+
+_FORM_WORDS = (
+    "message:", "wanted you to see", "must enter", "javascript", "email address", "e-mail address", "captcha", "password",
+    "log in", "sign in", "your browser", "cookies", "your comment", "ad blocker", "posted on", "published ", "see photos", "watch the full",
+)  # fmt: skip
+_FORM = re.compile(
+    r"^message: ?\*|\ba friend wanted you to see\b|\byou must enter the characters\b|\benable javascript\b|\bjavascript (?:is|must be)\b"
+    r"|^(?:enter )?your e-?mail address\b|\bemail address (?:is|will|is not) (?:required|not be published|valid)\b|\bforgot (?:your )?password\b"
+    r"|^(?:please )?(?:log|sign) in (?:to|with|or)\b|\byour browser (?:does not|doesn.t|is)\b|\b(?:uses|accept) cookies\b"
+    r"|\byour comments? (?:is|are|has|will)\b|\b(?:disable|turn off) your ad ?blocker\b",
+    re.IGNORECASE,
+)
+
+_BUTTON = re.compile(
+    r"\b(?:Share|Tweet|Embed|Skip|CLOSE|Reply|Pause|Print|E-?mail|Pin|Comments?|LinkedIn|Facebook|Twitter|Copy|Autoplay|Mute|Fullscreen|Captions|Subtitles"
+    r"|Follow|Like|Flag|Caption|Gallery|Slideshow|x)\b"
+)
+_GLUED = re.compile(r"(?:Share|Like|Reply|Flag|Follow|Tweet|Print|Email){3}|CLOSE Skip in Skip|Skip x Embed|\bmore Photo: [A-Z]|Back to Gallery")
+_ENDS_WITH_BUTTON = re.compile(r"[\w'’\"”.] (?:\| )?(?:Share|Pause|Tweet|Embed|CLOSE|Hide Caption|Show Caption|Back to Gallery)$")
+_PLAYED = re.compile(r"^(?:[×>+|»►▶•] ?)*(?:\d{1,2}:)?\d{1,2}:\d\d [A-Z\d'\"‘“].{3,140}[^.!?:]$")
+_POINTED = re.compile(
+    r"^(?:>>+|[×+»►▶|]|\*{1,3}) ?(?=\S)|^(?:RELATED|PREVIOUS(?: STORY)?|PREVIOUSLY|WATCH|VIDEO|PHOTOS?|MORE|READ|ALSO|MAP|GALLERY|911 CALL|RAW VIDEO|LISTEN|DOCUMENT)(?: MORE)?(?::| ?\||\b(?= [A-Z]))"
+    r"|^Related (?:Coverage|Articles?|Stories|Content|Links?|Video)\b|^(?:Previous|Previously|More|Map|Document): ",
+)
+
+_MARKUP_WORDS = ("<", ";", "{", "=")
+_MARKUP = re.compile(
+    r"^<\/?\w+[^<>]{0,300}(?:>|$)|^[\w-]{2,30} ?: ?[\w#.%() -]{1,40};$|\bfunction ?\(|\bvar \w+ ?=|^[.#@][\w-]+(?:[ ,.][\w.#-]+)* ?\{|\}\s*$"
+)
+
+_TAG = re.compile(r"<[^<>]{0,300}(?:>|$)|[{}][^{}]*$")
+_FEWEST = 5
+"""Words beside its markup with which a line says something."""
+_ADDRESS = re.compile(r"^\W*(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30}|" + _PHONE + r")(?:[\s,;|/]*(?:(?:and|or|on) )?(?:Twitter:?|Facebook:?|phone:?)?[\s:]*(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30}|" + _PHONE + r")?){0,4}\W*$")
+_BRACKETED_DAY = re.compile(
+    r"^\((?:published|updated|posted|last updated)[^()]{3,60}\)$|(?:^|\s)\(Published \w+day,? [^()]{5,30}\)$|^(?:posted|published|updated) (?:on|by|at)$"
+    r"|^(?:\w+day,? )?(?:\d{1,2}:\d\d ?[ap]\.?m\.?,? )?update(?: \([^()]{3,40}\))?:?$",
+    re.IGNORECASE,
+)
+_LEADS_IN = re.compile(
+    r"(?:\b(?:following|follows|below|statement|tweet|tweets|said|says|wrote|writes|stated|states|tweeted|reads|read|reported|reporting|including|includes?"
+    r"|that|found|asked|added|reports|responded|explained|argued|noted|announced|times?|post|e-?mail|release|are|is|interviews?|data)\b[^.!?:]{0,40}:$)"
+    r"|^(?:here (?:are|is)|watch|see|listen to|read)\b.{3,120}:$|\(all times [\w .]{3,40}\):?$",
+    re.IGNORECASE,
+)
+_MANY_BUTTONS = 3
+
+
+# One of these stands in every line of buttons, glued or not.
+_BUTTON_SIGNS = (
+    "Share", "Tweet", "Embed", "Skip", "CLOSE", "Reply", "Pause", "Print", "mail", "Pin", "Comment", "LinkedIn", "Facebook", "Twitter",
+    "Copy", "Autoplay", "Mute", "Fullscreen", "Caption", "Subtitles", "Follow", "Like", "Flag", "Gallery", "Slideshow", "more Photo: ",
+)  # fmt: skip
+
+
+def _has_any(signs: tuple[str, ...], text: str) -> bool:
+    # A plain loop: any() with a generator takes three times as long, and this runs for every sentence.
+    for sign in signs:  # noqa: SIM110
+        if sign in text:
+            return True
+    return False
+
+
+def _is_of_buttons(text: str) -> bool:
+    return bool(
+        _GLUED.search(text)
+        or _ENDS_WITH_BUTTON.search(text)
+        or len({one[0] for one in _BUTTON.finditer(text)}) >= _MANY_BUTTONS
+    )
+
+
+def leftover(text: str) -> str:
+    """What kind of leftover a sentence is, "" for none: "appeal", "page furniture", "dateline" or "lead-in".
+
+    Sentences beyond 600 characters are looked at for glued buttons only.
+    """
+    text = text.strip()
+    if not text:
+        return ""
+    if len(text) > _LONGEST:
+        return "page furniture" if _GLUED.search(text, 0, _LONGEST) else ""
+    low = text.lower()
+    if _has_any(_APPEAL_WORDS, low) and _APPEAL.search(text) and not _DENIED.search(text):
+        return "appeal"
+    if _has_any(_FORM_WORDS, low):
+        if _BRACKETED_DAY.search(text):
+            return "dateline"
+        if _FORM.search(text):
+            return "page furniture"
+    if text[-1:] in ":)" or "update" in low[:60]:
+        if _BRACKETED_DAY.search(text):
+            return "dateline"
+        if text[-1] != ")" and _LEADS_IN.search(text):
+            return "lead-in"
+        if text.endswith("):") or low.endswith(" time)") or "(all times" in low:
+            return "lead-in" if _LEADS_IN.search(text) else ""
+    if _has_any(_MARKUP_WORDS, text) and _MARKUP.search(text) and len(_TAG.sub("", text).split()) < _FEWEST:
+        return "page furniture"
+    if _PLAYED.match(text) or (_has_any(_BUTTON_SIGNS, text) and _is_of_buttons(text)):
+        return "page furniture"
+    if _POINTED.match(text) and text[-1] not in ".!?”\"":
+        return "page furniture"
+    if ("@" in text or text[:1].isdigit()) and _ADDRESS.match(text):
+        return "page furniture"
+    return ""

@@ -1,0 +1,47 @@
+"""Candidates with a score: what the model makes of their features, the day they were published, and the story they tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from store.db.passage_rows import ParagraphRow
+from store.passages import features, matches, rank, search, strength
+from store.passages.candidates import Candidates
+from store.passages.context import ArticleContext
+from store.passages.ranked import Ranked
+from store.passages.search import Tools
+
+COVERAGE = features.NAMES.index("coverage")
+ARTICLE = features.NAMES.index("article")
+
+SAME_DAY = 0.5
+"""What being published on the same day adds to a score, falling to nothing over a week. Not learnt: the labelled data
+has no dates. It is about what one more shared word of eight is worth, so that it decides between equals only."""
+
+
+SAME_STORY = 1.5
+"""What it adds to a score that the passage's article tells the claim's story for certain (stories.py)."""
+
+
+def weighed(
+    candidates: Candidates,
+    text: str,
+    published: str,
+    forms: Mapping[str, str],
+    around: ArticleContext,
+    limit: int,
+    tools: Tools,
+    wanted: Callable[[ParagraphRow], bool],
+) -> list[Ranked]:
+    """The paragraphs that may speak of what `text` speaks of, each with its score, in no order."""
+    model = rank.model("article" if around.alike else "article-alone", features.NAMES)
+    found: list[Ranked] = []
+    for one in search.passages(candidates, text, forms, around, limit, tools, wanted):
+        apart = matches.days_apart(published, one.row.published)
+        near = SAME_DAY * max(0.0, 1 - apart / 7) if apart is not None else 0.0
+        story = around.story.get(candidates.of(one.row.pk), 0.0)
+        score = model.score(one.features) + near + SAME_STORY * story
+        told = strength.of(one.features, story, alone=not around.alike)
+        coverage, alike = one.features[COVERAGE], one.features[ARTICLE] > 0
+        found.append(Ranked(one.row, score, coverage, alike, story, told))
+    return found

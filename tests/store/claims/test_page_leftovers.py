@@ -1,0 +1,112 @@
+"""What a page leaves in a copied text is not offered for checking: appeals, buttons, players, forms, lone headlines."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.claims.analyse import analyse
+from store.claims.sentences.page_leftovers import leftover
+from store.claims.sentences.unmarked import unmarked
+from store.documents import Document
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Anyone with information is asked to call Harbour police at 555-555-0134.", "appeal"),
+        ("Anyone who saw the boat or knows its owner is urged to contact the coast guard.", "appeal"),
+        ("If you have any information, call Crime Stoppers at 555-TIPS.", "appeal"),
+        ("Those wishing to remain anonymous can text their tips to 50411.", "appeal"),
+        ("Tips may also be submitted online.", "appeal"),
+        ("Detectives are asking anyone who saw anything to contact them at (555) 555-0134.", "appeal"),
+        ("Message: * A friend wanted you to see this item from the Harbour Post", "page furniture"),
+        ("Please enable Javascript to watch this video", "page furniture"),
+        ("Harbour Post 2 of 12 CLOSE Skip in Skip x Embed x Share Boats burn | 1:53", "page furniture"),
+        ("FlagShareLikeReplyLena Holt 5ptsmoderator", "page furniture"),
+        ("Two hurt in harbour fire, police say Share", "page furniture"),
+        ("1:20 Harbour chief speaks after fire", "page furniture"),
+        ("Related Coverage Harbour chief steps down", "page furniture"),
+        (">> PREVIOUS STORY: Boat found off the pier", "page furniture"),
+        ("float:left;", "page furniture"),
+        ("lholt@harbour.example.org, 555-555-0134 or Twitter: @lholt", "page furniture"),
+        ("(Published Thursday, May 16, 2013)", "dateline"),
+        ("Saturday 7:55 a.m. UPDATE", "dateline"),
+        ("The district issued the following statement on Sunday:", "lead-in"),
+        ("OSTEND (AP) — The Latest on the fire in the harbour (all times local):", "lead-in"),
+    ],
+)
+def test_what_the_page_left_is_named(text: str, kind: str) -> None:
+    assert leftover(text) == kind
+    (paragraph,) = analyse(Document("", (text,)))
+    assert not any(sentence.is_claim for sentence in paragraph.sentences)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police received 40 calls about the fire on Monday.",
+        "Neighbors said no calls were made to 911 before the fire.",
+        "The hotline took 1,200 calls in its first week.",
+        "People who saw the film asked to see the director.",
+        "The council shares the cost of 12 boats with the port.",
+        "Facebook and Twitter lost $4 billion in a day.",
+        "At 10:30 the boat left with 40 people.",
+        "The bill was $4; nobody asked why.",
+        "He reported three losses: two boats and a crane.",
+        "Nor has the port stood idle while China breaks the rules:",
+        "The information cost the port $4 million, Okoro said.",
+        "Witnesses called it the worst fire in 40 years.",
+    ],
+)
+def test_what_somebody_could_check_stays(text: str) -> None:
+    assert leftover(text) == ""
+
+
+PROSE = tuple(f"The council of district {number} paid {number}00 people in May." for number in range(2, 8))
+
+
+def claims(*paragraphs: str) -> list[str]:
+    return [s.text for p in analyse(Document("", paragraphs)) for s in p.sentences if s.is_claim]
+
+
+@pytest.mark.parametrize("line", ["Two killed, 40 hurt in harbour fire", "Holt leads Okoro by 12 points in new poll"])
+def test_a_lone_headline_among_prose_is_no_claim(line: str) -> None:
+    assert line not in claims(*PROSE, line)
+    assert claims(*PROSE, line) == list(PROSE)
+
+
+def test_a_list_behind_a_colon_stays() -> None:
+    line = "40 boats burned in the harbour in May"
+    assert line in claims(*PROSE, "What is known of it now is this:", line)
+
+
+def test_prose_that_lost_its_end_stays() -> None:
+    line = "Okoro said that the port had paid 40 people for the same work in May of last year"
+    assert line in claims(*PROSE, line)
+    assert unmarked([*PROSE, "The port paid 40 people in May, and"], [1] * 7) == frozenset()
+
+
+def test_a_text_without_full_stops_keeps_its_sentences() -> None:
+    lines = tuple(text.rstrip(".") for text in PROSE)
+    assert claims(*lines) == list(lines)
+
+
+@given(st.text(max_size=120))
+def test_any_text_has_an_answer(text: str) -> None:
+    assert isinstance(leftover(text), str)
+    assert unmarked([text] * 6, [1] * 6) <= frozenset(range(6))
+
+
+@pytest.mark.parametrize(
+    "part", ["call ", "anyone information ", "555-", "(", "<a=", "a:b;", "Share ", "@a.b ", "1:20 A", "tips can "]
+)
+def test_a_long_line_takes_no_time(part: str) -> None:
+    # A bound that only time beyond all reason breaks: what is linear takes a few milliseconds.
+    began = time.process_time()
+    leftover(part * (600 // len(part)))
+    leftover(part * 20_000)
+    assert time.process_time() - began < 1

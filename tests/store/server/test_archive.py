@@ -1,0 +1,147 @@
+"""What stays on the server as an archive is found as a related passage, and comes here when somebody opens it or speaks of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from store import ClaimQuery, Desk, NotFound, archive_on_server, index_server
+from store.documents import Document
+from store.server.archive import ServerArchive
+from store.server.session import Session
+from tests.store.desks import put
+from tests.store.server.test_link import Newsroom, wait_for
+
+PLACES = ("Orle", "Tarn", "Vell", "Marsk", "Lund", "Bree", "Holt", "Dunmore", "Kest", "Ryde")
+
+
+def article(n: int, *paragraphs: str, day: str = "") -> Document:
+    url = f"https://example.org/{n}"
+    return Document(title=f"News {n} of {PLACES[n % 10]}", paragraphs=paragraphs, published=day or f"2024-{n % 12 + 1:02}-07", url=url, canonical_url=url)
+
+
+def archived() -> list[Document]:
+    """Sixty articles of twelve months, of ten places, and one that tells the same as today's."""
+    found = [
+        article(
+            n,
+            f"The harbour of {PLACES[n % 10]} counted {n + 40} ships in its docks, the authority said on Monday.",
+            f"Officials in {PLACES[n % 10]} promised to mend the road, which cost {n} million crowns.",
+            f"Nobody spoke of the weather in number {n}.",
+        )
+        for n in range(60)
+    ]
+    found.append(
+        article(
+            77,
+            "A ferry with 312 passengers ran aground off Dunmore in thick fog, the coast guard said.",
+            "The café’s owner, José Brännström, watched 3.5 metres of well-known hull rise from the mud.",
+            day="2024-05-02",
+        )
+    )
+    return found
+
+
+TODAY = Document(
+    title="Ferry aground",
+    paragraphs=(
+        "The ferry that ran aground off Dunmore in fog carried 312 passengers, the coast guard said.",
+        "Jose Brannstrom watched the well known hull for 3.5 hours.",
+    ),
+    published="2024-05-20", url="https://example.org/today", canonical_url="https://example.org/today",
+)  # fmt: skip
+
+
+@pytest.fixture
+def address_with_archive(tmp_path: Path, address: str) -> str:
+    with Desk.open(tmp_path / "all.db", "owner") as desk:
+        put(desk._file, [*archived(), TODAY])
+        desk.push(address)
+    index_server(address, "owner")
+    archive_on_server(address, "owner", "2024-05-10")
+    with Session(address, "owner") as session:
+        session.conn.execute("ANALYZE")
+    return address
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path, address_with_archive: str, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
+    return Newsroom(tmp_path, address_with_archive, monkeypatch)
+
+
+
+def test_passages_of_the_archive_are_found_and_ranked_as_if_they_were_here(newsroom: Newsroom, tmp_path: Path) -> None:
+    with Desk.open(tmp_path / "all.db", "owner") as whole:
+        claim = next(one for one in whole.claims(ClaimQuery()) if "carried 312" in one.exact)
+        expected = whole.related(claim, limit=1)[0]
+    with newsroom.opened("ann") as ann:
+        assert ann.article_count() == len([one for one in archived() if one.published >= "2024-05-10"]) + 1
+        found = ann.related(ann.claim(claim.id), limit=5)[0]
+        assert (found.url, found.position, found.text) == (expected.url, expected.position, expected.text)
+        assert {one.kind for one in found.why} == {one.kind for one in expected.why}
+        assert found.conflicts == expected.conflicts
+
+
+def test_a_passage_that_is_opened_is_fetched_and_can_be_evidence(newsroom: Newsroom) -> None:
+    with newsroom.opened("ann") as ann, newsroom.opened("ben") as ben:
+        claim = next(one for one in ann.claims(ClaimQuery()) if "carried 312" in one.exact)
+        passage = ann.related(claim, limit=1)[0]
+        article = ann.article(passage.article_id)
+        assert ann.paragraphs(article.revision_id)[0] == passage.text
+        ann.judge([claim.id], "verified", evidence=[ann.passage_evidence(passage, "supports")])
+        # Who has not opened it gets it with the verdict that rests on it.
+        wait_for(lambda: ben.reviews(claim.id))
+        assert ben.reviews(claim.id)[0].evidence[0].article_id == passage.article_id
+        assert ben.article(passage.article_id).url == article.url
+        with pytest.raises(NotFound):
+            ann.article("art-00000000000000000000000000000000")
+
+
+def test_words_are_found_there_as_the_file_would_find_them(address_with_archive: str) -> None:
+    with Session(address_with_archive, "owner") as session:
+        candidates = ServerArchive(session).near("2024-05-20")
+        for word in ("cafe", "café", "JOSE", "3", "5", "well", "known", "Brannstrom", "passenger", "312"):
+            assert candidates.postings(word, 10), word
+        assert not candidates.postings("nowhere", 10)
+
+
+def test_the_nearest_months_are_asked_first(address_with_archive: str) -> None:
+    with Session(address_with_archive, "owner") as session:
+        archive = ServerArchive(session)
+        for day, months in (("2024-05-20", {"2024-04", "2024-05", "2024-06"}), ("2024-12-01", {"2024-11", "2024-12"})):
+            candidates = archive.near(day)
+            found = candidates.postings("harbour", 10)
+            assert len(found) == 10
+            assert {row.published[:7] for row in candidates.rows(found)} <= months
+
+
+def test_an_archive_that_does_not_answer_is_told_and_what_the_file_holds_is_shown(newsroom: Newsroom, address_with_archive: str) -> None:
+    with newsroom.opened("ann") as ann:
+        claim = next(one for one in ann.claims(ClaimQuery()) if "carried 312" in one.exact)
+        assert ann.link is not None
+        assert ann.related(claim, limit=1)[0].published < "2024-05-10"
+        with Session(address_with_archive, "owner") as session:
+            session.conn.execute("ALTER FUNCTION factdesk.plain(text) RENAME TO plain_no_more")
+            later = next(one for one in ann.claims(ClaimQuery()) if "promised to mend" in one.exact)
+            found = ann.related(later, limit=5)
+            assert found
+            assert all(one.published >= "2024-05-10" for one in found)
+            state = ann.link_state()
+            assert state is not None
+            assert state.problem.startswith("the archive: ")
+            session.conn.execute("ALTER FUNCTION factdesk.plain_no_more(text) RENAME TO plain")
+        assert any(one.published < "2024-05-10" for one in ann.related(claim, limit=6))
+        assert (state := ann.link_state()) is not None
+        assert not state.problem
+
+
+def test_without_an_index_the_file_alone_is_searched(tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Desk.open(tmp_path / "all.db", "owner") as desk:
+        put(desk._file, [*archived(), TODAY])
+        desk.push(address)
+    archive_on_server(address, "owner", "2024-05-10")
+    newsroom = Newsroom(tmp_path, address, monkeypatch)
+    with newsroom.opened("ann") as ann:
+        claim = next(one for one in ann.claims(ClaimQuery()) if "carried 312" in one.exact)
+        assert all(one.published >= "2024-05-10" for one in ann.related(claim, limit=5))
