@@ -123,8 +123,11 @@ DECLARE
 BEGIN
   IF to_regclass(format('{SCHEMA}.%I', part)) IS NOT NULL THEN RETURN; END IF;
   PERFORM pg_advisory_xact_lock(hashtextextended('{SCHEMA}.make_month', 0));
-  IF to_regclass(format('{SCHEMA}.%I', part)) IS NOT NULL THEN RETURN; END IF;
-  EXECUTE format('CREATE TABLE {SCHEMA}.%I (LIKE {SCHEMA}.paragraphs INCLUDING ALL)', part);
+  -- Whom we waited for may have made it: a second look by name would be answered from what this session remembers.
+  BEGIN
+    EXECUTE format('CREATE TABLE {SCHEMA}.%I (LIKE {SCHEMA}.paragraphs INCLUDING ALL)', part);
+  EXCEPTION WHEN duplicate_table THEN RETURN;
+  END;
   EXECUTE format('ALTER TABLE {SCHEMA}.paragraphs ATTACH PARTITION {SCHEMA}.%I FOR VALUES IN (%L)', part,
     CASE WHEN part = 'paragraphs_undated' THEN '' ELSE month END);
 END $$;
