@@ -21,7 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -245,8 +245,13 @@ def main() -> int:
         # After each, so that what was measured is kept whatever the next one does.
         rows = [asdict(found[bench.name]) for bench in every if bench.name in found]
         KEPT.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
-        PAGE.write_text(page([(bench, found[bench.name]) for bench in every if bench.name in found]), encoding="utf-8")
+        _write_page(every, found)
     return 0
+
+
+def _write_page(every: Sequence[Bench], found: Mapping[str, Result]) -> None:
+    shown = [(one, found.get(one.name) or Result(one.name, "", "", 0.0, 0.0, "it was not run", (), ())) for one in every]
+    PAGE.write_text(page(shown), encoding="utf-8")
 
 
 if __name__ == "__main__":
