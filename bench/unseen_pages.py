@@ -13,7 +13,8 @@ A folder holds pages NAME.html (or .html.gz), each beside NAME.json, an object o
 
 Printed: for words and for whole paragraphs the mean F1 over the pages that say their paragraphs (as in
 bench.reading_html); for `with` and `without` precision, recall and F1 over all of them, as the authors of extraction
-benchmarks count; for title, date and authors how many are right of those that are given.
+benchmarks count; for title, date and authors how many are right of those that are given; and how many pages are read as no article (front
+pages are refused, and have no day).
 
 The pages part in two halves by the hash of their names. Rules may be written after a look at the open half, whose
 differences --verbose prints; the other half judges and is never shown.
@@ -138,6 +139,8 @@ def report(title: str, pages: list[Page], readers: dict[str, Reader], *, verbose
             there, unwanted, missing = (sum(one[i] for one in counts) for i in range(3))
             totals.append(" ".join(f"{one:6.3f}" for one in scores(there, there + unwanted, there + missing)))
         print(f"  {'words that must (not) be there':38}" + " ".join(f"{one:>22}" for one in totals))
+    none = (sum(not one.paragraphs for one in found) for found in results.values())
+    print(f"  {'pages read as no article':38}" + " ".join(f"{one:>22}" for one in none))
     for field in ("title", "date", "authors"):
         judged = {
             name: [one for f, page in zip(found, pages, strict=True) if (one := right(f, page.said, field)) is not None]

@@ -82,6 +82,19 @@ class DeskHints(DeskQuestions):
 
         return while_swept.found(self._file, self._find().stories, progress)
 
+    def clashes_once(self, progress: Callable[[int, int], None] | None = None) -> Iterator[ListedClash]:
+        """found_clashes() without those that a reprint of either text tells again: each clash of two texts once."""
+        from store.passages import reprinted_clashes
+
+        return reprinted_clashes.once(self.found_clashes(progress))
+
+    def other_copies(self, clash: Clash) -> int:
+        """In how many more articles the paragraph that a clash was found in stands word for word."""
+        from store.passages import reprints
+
+        copies = {article for article, _ in reprints.exact_copies(self._file.reader(), clash.other_text)}
+        return len(copies - {clash.other_article_id, self.claim(clash.claim_id).article_id})
+
     # --- quotations, and articles against themselves ---
 
     def quotations(self, claim: Claim, limit: int = 20) -> list[QuotationMatch]:

@@ -84,11 +84,14 @@ class QuotationMatch:
     start: int
     end: int
     printed: str
+    speaker: str = ""
+    """Who is named there as saying it, where somebody else is named here."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToldQuotation:
-    """A quotation that two articles print in other words."""
+    """A quotation that two articles print in other words, or (`change` "speaker") give to two people: `differs` are then
+    the two names. `reprints` counts the other articles that print it in one of the two ways."""
 
     verdict: str
     change: str
@@ -99,6 +102,7 @@ class ToldQuotation:
     b: str
     article_b: str
     position_b: int
+    reprints: int = 0
 
 
 @dataclass(frozen=True, slots=True)

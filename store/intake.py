@@ -22,7 +22,7 @@ from store.documents import Document
 from store.errors import DeskUnusable, SourceRejected, UsageError
 from store.export.inspection import as_json
 from store.export.row_formats import json_line
-from store.reading import FORMATS, Private, Source, sources
+from store.reading import FORMATS, Private, Source, fetched_ahead, sources
 from store.spreading import local_pool
 from store.spreading.batches import Made, batches
 
@@ -185,8 +185,8 @@ def _work(
     if cluster is not None:
         from store.spreading import dask_cluster
 
-        return dask_cluster.spread(batches(listed, format, sent=True), format, make, cluster, crew)
+        return dask_cluster.spread(batches(fetched_ahead(listed), format, sent=True), format, make, cluster, crew)
     if processes is None:
         size = sum((one.size or 0) + 4096 for one in listed if isinstance(one, Source))
         processes = local_pool.cores() if size > WORTH_A_POOL else 1
-    return local_pool.spread(batches(listed, format), format, make, processes)
+    return local_pool.spread(batches(fetched_ahead(listed), format), format, make, processes)

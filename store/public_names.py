@@ -54,7 +54,7 @@ _ROOMS = {
     "store.reading.sources": "Private",
     "store.reading.watching": "FeedMemory FeedNews Watched feeds_of news_of page_key still_to_come",
     "store.records": (
-        "Article CheckedArticle CheckedClaim Claim Done Evidence Mention Review Round RowMarks Ruling Side "
+        "Article CheckedArticle CheckedClaim Claim Done Evidence Mention NamedSource Review Round RowMarks Ruling Side "
         "Unit UnitMark Verdict"
     ),
     "store.reviews.agreement": "Agreement AgreementFigure Confusion",

@@ -6,6 +6,7 @@ beginning of that paragraph's text.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -21,7 +22,10 @@ from store.values import (
 )
 
 if TYPE_CHECKING:
-    from store.documents import Kind  # with it all that a source becomes would be loaded before the first screen
+    from store.documents import (  # with it all that a source becomes would be loaded before the first screen
+        Kind,
+        Standing,
+    )
 
 # --- what is stored ------------------------------------------------------------------------------------------------
 
@@ -262,9 +266,25 @@ class CheckedClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedSource:
+    """Whom or what evidence rests on, as it may be told: `kind` is "person", "document" and so on, `rank` "primary",
+    "secondary" or "" where nobody said it, `owner` a publisher, an employer or an owner."""
+
+    name: str
+    kind: str
+    rank: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedArticle:
-    """An article in its current text, with those of its claims that were asked for, in the order of the text."""
+    """An article in its current text, with those of its claims that were asked for, in the order of the text.
+
+    `standings` are of the paragraphs that are not plain, by position; `sources` are those behind the evidence, by id.
+    """
 
     article: Article
     paragraphs: tuple[str, ...]
     claims: tuple[CheckedClaim, ...]
+    standings: Mapping[int, Standing] = field(default_factory=dict)
+    sources: Mapping[str, NamedSource] = field(default_factory=dict)

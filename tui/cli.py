@@ -71,7 +71,7 @@ def _options_of_open() -> set[str]:
     subcommand_metavar="[COMMAND | SOURCES...]",
     epilog="A name that is no command is a source: `factdesk seeds/` reads seeds/ and opens the desk.",
 )
-@click.option("--db", metavar="FILE", help="The desk's file.  [default: $FACTDESK_DB, else ./factdesk.db]")
+@click.option("--db", metavar="FILE", help="The desk's file, or the address of a shared one.  [default: $FACTDESK_DB, else ./factdesk.db]")
 @click.option("--as", "reviewer", metavar="NAME", help="Who reviews.  [default: $FACTDESK_REVIEWER, else login name]")
 @click.version_option(__version__, "--version", prog_name="factdesk", message="%(prog)s %(version)s")
 @click.pass_context

@@ -23,6 +23,7 @@ from store import (
     Reason,
     ReasonKind,
     Stage,
+    Strength,
     Untold,
 )
 
@@ -46,6 +47,10 @@ SHORT = 60
 
 # On the screen a claim that is set aside is named as its key is.
 _DEEDS = {**ACTION_LABELS, ActionKind.DEFER: "later"}
+
+
+STRENGTHS = {Strength.SAME: "says the same", Strength.EVENT: "same event", Strength.WEAK: "weak"}
+"""How strong a match is."""
 
 
 def done_words(done: Done) -> str:
@@ -246,7 +251,9 @@ def date_words(value: str) -> str:
 
 def server_words(link: LinkState | None) -> str:
     """What is wrong with the server of a shared desk, and how much is kept here meanwhile; "" where nothing is."""
-    if link is None or link.connected or not link.tried:
+    if link is None or not link.tried or (link.connected and not link.problem):
         return ""
+    if link.connected:
+        return link.problem
     kept = f": {link.waiting:,} {'action' if link.waiting == 1 else 'actions'} kept here" if link.waiting else ""
     return f"{link.problem or 'server away'}{kept}"

@@ -20,6 +20,8 @@ from pathlib import Path
 from bench.claims import Row
 from store.claims import speakers
 from store.claims.sentences import split
+from store.claims.speakers.attribution import hear
+from store.claims.speakers.several import said_by
 from store.documents import Speaker
 
 Span = tuple[int, int]
@@ -227,6 +229,34 @@ def figures(golds: Sequence[Gold]) -> dict[str, float]:
     }
 
 
+def everybody(golds: Sequence[Gold]) -> dict[str, float]:
+    """How many annotated attributions have their speaker among all who speak in a sentence, and how many of those that
+    are told besides its own speaker are annotated there."""
+    every: list[bool] = []
+    others: list[bool] = []
+    for gold in golds:
+        heard = hear([(text, spans) for _, text, spans in gold.paragraphs])
+        for number, (offset, _, spans) in enumerate(gold.paragraphs):
+            for place, (start, end) in enumerate(spans):
+                first = heard.lines[number][place].speaker
+                told = [Speaker(one.text, one.name, one.cue, "indirect") for one in said_by(heard, number, place)]
+                sources = [
+                    gold.text[a.source[0][0] : a.source[-1][1]]
+                    for a in gold.attributions
+                    if a.source and _overlaps(a.content, offset + start, offset + end, gold.text)
+                ]
+                every += [any(is_right(one, source) for one in (first, *told)) for source in sources]
+                mine = first.name or first.text if first is not None else ""
+                others += [
+                    any(is_right(one, source) for source in sources) for one in told if (one.name or one.text) != mine
+                ]
+    return {
+        "speaker, every attribution and sentence, all who speak in it": sum(every) / max(1, len(every)),
+        "a second speaker, precision (that one is annotated as saying something there)": sum(others)
+        / max(1, len(others)),
+    }
+
+
 def speed(golds: Sequence[Gold]) -> float:
     """Sentences a second on one core, the best of five runs (processor time)."""
     articles = [[(text, spans) for _, text, spans in gold.paragraphs] for gold in golds]
@@ -254,6 +284,7 @@ def measure(data: Path) -> list[Row]:
     rows = [
         Row("speakers: " + name, round(value, 4), *bars.get(name, (None, ""))) for name, value in figures(golds).items()
     ]
+    rows += [Row("speakers: " + name, round(value, 4)) for name, value in everybody(golds).items()]
     everything = f1([(True, hit) for _, hit in sentence_pairs(golds, damaged=False)])
     rows.append(Row("speakers: sentence F1 of calling every sentence attributed", round(everything[2], 4)))
     stripped = [damage(gold) for gold in golds]

@@ -13,23 +13,46 @@ from store.claims.damage import is_damaged
 from store.claims.sentences import boilerplate
 from store.claims.sentences.page_leftovers import leftover
 from store.claims.sentences.unmarked import unmarked
-from store.documents import DateMention, Document, Paragraph, Quantity, Sentence, Speaker
+from store.documents import DateMention, Document, Paragraph, Quantity, Sentence, Speaker, Standing
 from store.english import language
 
 
 def analyse(document: Document) -> tuple[Paragraph, ...]:
     """The paragraphs of a document in its order, each with its sentences and the hints about them.
 
-    Quantities and dates keep the offsets of the paragraph's text and stand with the sentence in which they begin.
+    Quantities and dates keep the offsets of the paragraph's text and stand with the sentence in which they begin. Each room
+    goes through the whole article before the next does: what a processor has at hand is then used a hundred times.
     """
     texts = document.paragraphs
+    standings = [document.standing(position) for position in range(len(texts))]
     spans = [sentences.split(text) for text in texts]
     attributed = speakers.attribute(list(zip(texts, spans, strict=True)), damaged=is_damaged(texts))
     foreign = language.foreign(texts)
     alone = unmarked(texts, [len(found) for found in spans])
+    days = [standing.day or document.published for standing in standings]
+    dated = [dates.find(text, day) for text, day in zip(texts, days, strict=True)]
+    counted = [quantities.find(text, found) for text, found in zip(texts, dated, strict=True)]
+    kinds = [
+        _kinds(text, found, position in alone and standings[position].kind == "text")
+        for position, (text, found) in enumerate(zip(texts, spans, strict=True))
+    ]
     return tuple(
-        _paragraph(position, text, found, who, document, strange, position in alone)
-        for position, (text, found, who, strange) in enumerate(zip(texts, spans, attributed, foreign, strict=True))
+        Paragraph(
+            position,
+            text,
+            _sentences(
+                text,
+                spans[position],
+                _speakers(standings[position], attributed[position]),
+                counted[position],
+                dated[position],
+                kinds[position],
+                document.published,
+                foreign[position],
+            ),
+            standings[position],
+        )
+        for position, text in enumerate(texts)
     )
 
 
@@ -38,27 +61,33 @@ def claims_of(paragraphs: Sequence[Paragraph]) -> list[tuple[int, Sentence]]:
     return [(p.position, sentence) for p in paragraphs for sentence in p.sentences if sentence.is_claim]
 
 
-def _paragraph(
-    position: int,
+def _speakers(standing: Standing, found: Sequence[Speaker | None]) -> Sequence[Speaker | None]:
+    """A caption or transcript says who speaks; what the words themselves attribute to others stands."""
+    if not standing.speaker:
+        return found
+    says = Speaker(text=standing.speaker, name=standing.speaker, cue="", quoted="direct")
+    return [one or says for one in found]
+
+
+def _kinds(text: str, spans: Sequence[tuple[int, int]], unmarked_line: bool) -> list[str]:
+    """What kind of newspaper line each sentence of a paragraph is, "" for none."""
+    kinds = [boilerplate.kind(text[start:end]) or leftover(text[start:end]) for start, end in spans]
+    if unmarked_line and kinds == [""]:
+        kinds = ["heading"]
+    return ["caption"] * len(spans) if boilerplate.is_caption(text, kinds) else kinds
+
+
+def _sentences(
     text: str,
     spans: Sequence[tuple[int, int]],
     who: Sequence[Speaker | None],
-    document: Document,
+    counted: Sequence[Quantity],
+    dated: Sequence[DateMention],
+    kinds: Sequence[str],
+    published: str,
     foreign: bool,
-    unmarked_line: bool,
-) -> Paragraph:
-    standing = document.standing(position)
-    if standing.speaker:
-        # A caption or transcript says who speaks; what the words themselves attribute to others stands.
-        says = Speaker(text=standing.speaker, name=standing.speaker, cue="", quoted="direct")
-        who = [found or says for found in who]
-    dated = dates.find(text, standing.day or document.published)
-    counted = quantities.find(text, dated)
-    kinds = [boilerplate.kind(text[start:end]) or leftover(text[start:end]) for start, end in spans]
-    if unmarked_line and standing.kind == "text" and kinds == [""]:
-        kinds = ["heading"]
-    if boilerplate.is_caption(text, kinds):
-        kinds = ["caption"] * len(spans)
+) -> tuple[Sentence, ...]:
+    """The sentences of a paragraph with what was found in it, and the hints about each."""
     found: list[Sentence] = []
     next_quantity = next_date = 0
     for (start, end), speaker, kind in zip(spans, who, kinds, strict=True):
@@ -79,7 +108,7 @@ def _paragraph(
             boilerplate=kind,
             foreign=foreign,
         )
-        more = plugins.claim_hints(words, document.published)
+        more = plugins.claim_hints(words, published)
         found.append(
             Sentence(
                 start=start,
@@ -94,4 +123,4 @@ def _paragraph(
                 opinion=hint.opinion,
             )
         )
-    return Paragraph(position=position, text=text, sentences=tuple(found), standing=standing)
+    return tuple(found)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.db import clock, standing_rows
@@ -94,7 +94,10 @@ def revision_id(document: Document, article: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An article as rows, ready to insert: made where it was read, so that hashing is spread over all cores."""
+    """An article as rows, ready to insert: made where it was read, so that hashing is spread over all cores.
+
+    `beside` are the rows of a ruling that came as data, for the case that its address is another's on the desk.
+    """
 
     article: str
     revision: str
@@ -105,6 +108,7 @@ class Prepared:
     paragraph_rows: list[ParagraphCells]
     claim_rows: list[ClaimRow]
     mention_rows: list[MentionRow]
+    beside: Prepared | None = None
 
 
 def prepare(document: Document, paragraphs: Sequence[Paragraph]) -> Prepared:
@@ -146,7 +150,14 @@ def prepare(document: Document, paragraphs: Sequence[Paragraph]) -> Prepared:
         ],
         claim_rows=claims,
         mention_rows=mentions,
+        beside=prepare(replace(document, canonical_url=""), ()) if _may_share(document) else None,
     )
+
+
+def _may_share(document: Document) -> bool:
+    """Whether others may go by its address: a page rules on several claims, and each ruling is data of its own. The page
+    itself, which is kept raw, is one article however its words change."""
+    return bool(document.kind == "fact-check" and document.canonical_url and document.checked_claim and document.raw is None)
 
 
 def _claim_rows(
@@ -214,6 +225,8 @@ def store(db: Database, batch: Iterable[Prepared]) -> tuple[int, int, int]:
     added = changed = unchanged = 0
     conn = db.conn
     for one in batch:
+        if one.beside is not None and _is_taken(conn, one):
+            one = one.beside
         has_article, has_revision, current, since = conn.execute(
             "SELECT (SELECT 1 FROM articles WHERE id = ?), (SELECT 1 FROM revisions WHERE id = ?),"
             " (SELECT revision_id FROM current_revisions WHERE article_id = ?),"
@@ -243,6 +256,15 @@ def store(db: Database, batch: Iterable[Prepared]) -> tuple[int, int, int]:
         else:
             added += 1
     return added, changed, unchanged
+
+
+def _is_taken(conn: sqlite3.Connection, one: Prepared) -> bool:
+    """Whether the article at its address is something else than what was ruled on this claim, which would be replaced."""
+    row = conn.execute(
+        "SELECT f.claim FROM current_revisions c LEFT JOIN fact_checks f ON f.revision_id = c.revision_id WHERE c.article_id = ?",
+        [one.article],
+    ).fetchone()
+    return row is not None and one.fact_check_row is not None and row[0] != one.fact_check_row.claim
 
 
 def _insert_revision(conn: sqlite3.Connection, one: Prepared) -> None:

@@ -40,6 +40,17 @@ def has_marks(conn: sqlite3.Connection, article_id: str) -> bool:
     return row is not None
 
 
+def speaker_at(conn: sqlite3.Connection, article_id: str, position: int, start: int, end: int) -> str:
+    """Who is named as saying the words of a span of an article's current text, as its claims tell; "" where nobody is."""
+    row = conn.execute(
+        "SELECT c.speaker FROM claims c JOIN current_revisions h ON h.revision_id = c.revision_id"
+        " WHERE h.article_id = ? AND c.position = ? AND c.\"start\" < ? AND c.\"end\" > ?"
+        " AND c.speaker <> '' AND c.quoted <> '' ORDER BY c.\"start\", c.id LIMIT 1",
+        [article_id, position, end, start],
+    ).fetchone()
+    return "" if row is None else str(row[0])
+
+
 def holding(conn: sqlite3.Connection, match: str, limit: int) -> list[int]:
     """The keys of at most `limit` paragraphs for a MATCH string of the full-text index, smallest first."""
     return [

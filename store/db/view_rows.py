@@ -18,8 +18,17 @@ SELECT
     (SELECT p.words FROM proposals p WHERE p.review_id = o.stated_in AND p.words <> '' ORDER BY p.id)
   ) AS proposed,
   (SELECT group_concat(held, char(10)) FROM
-    (SELECT e.stance || ': ' || trim(e.exact || ' ' || e.url) AS held FROM public_evidence e WHERE e.review_id = o.stated_in ORDER BY e.rowid)
+    (SELECT e.stance || ': ' || trim(e.exact || CASE e.title WHEN '' THEN '' ELSE ' ' || e.title END
+       || CASE e.place WHEN '' THEN '' ELSE ' ' || e.place END || ' ' || e.url
+       || CASE e.comment WHEN '' THEN '' ELSE ' (' || e.comment || ')' END) AS held
+     FROM public_evidence e WHERE e.review_id = o.stated_in ORDER BY e.rowid)
   ) AS evidence,
+  (SELECT group_concat(named, char(10)) FROM
+    (SELECT DISTINCT json_extract(n.body, '$.name') || ' (' || json_extract(n.body, '$.kind')
+       || CASE json_extract(n.body, '$.rank') WHEN '' THEN '' ELSE ', ' || json_extract(n.body, '$.rank') END || ')' AS named
+     FROM public_evidence e JOIN current_statements n ON n.kind = 'source' AND n.about = e.source_id
+     WHERE e.review_id = o.stated_in AND e.source_id <> '' ORDER BY 1)
+  ) AS sources,
   o.stated_at, g.verdict AS ruling, g.ruled_by, g.why AS ruled_why
 FROM listed_claims s
 JOIN claims c ON c.id = s.claim_id

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from store.db import article_rows, claim_rows, log_rows, ruling_rows
+from store.db import article_rows, claim_rows, log_rows, ruling_rows, standing_rows, statement_rows
 from store.db.claim_rows import ClaimQuery
-from store.records import CheckedArticle, CheckedClaim, Claim, Verdict
-from store.reviews import confidential, opinions
+from store.documents import Standing
+from store.records import CheckedArticle, CheckedClaim, Claim, Evidence, NamedSource, Verdict
+from store.reviews import confidential, opinions, said
+from store.values import StatementKind
 
 PORTION = 500
 """Claims asked for at a time."""
@@ -31,6 +33,7 @@ def articles(conn: sqlite3.Connection, keys: Sequence[int] | None = None) -> Ite
         for claim in claim_rows.by_key(conn, wanted[first : first + PORTION]):
             by_article.setdefault(claim.article_id, []).append(claim)
     hidden = confidential.secrets(conn)
+    named = _sources(conn, hidden)
     ruled = {one.claim_id: one for one in ruling_rows.rulings(conn) if one.stands}
     number = 0
     for article_id in sorted(by_article, key=lambda one: (article_rows.article(conn, one).published, one)):
@@ -50,7 +53,25 @@ def articles(conn: sqlite3.Connection, keys: Sequence[int] | None = None) -> Ite
             if ruling is not None:
                 ruling = replace(ruling, why=hidden.text(ruling.why))
             checked.append(CheckedClaim(number, _public(there or claim, hidden), tuple(held), there is not None, ruling))
-        yield CheckedArticle(article, texts, tuple(checked))
+        behind = {piece.source_id for one in checked for review in one.opinions for piece in review.evidence}
+        yield CheckedArticle(
+            article,
+            texts,
+            tuple(checked),
+            standing_rows.standings(conn, article.revision_id),
+            {source: told for source, told in named.items() if source in behind},
+        )
+
+
+def _sources(conn: sqlite3.Connection, hidden: confidential.Secrets) -> dict[str, NamedSource]:
+    """What evidence may rest on, as far as it may be told."""
+    found: dict[str, NamedSource] = {}
+    for row in statement_rows.standing(conn, StatementKind.SOURCE):
+        source = said.source_of(row.about, row.body)
+        if source is not None and not source.confidential and source.id not in hidden.sources:
+            told = (hidden.text(source.name), str(source.kind), source.rank, hidden.text(source.owner))
+            found[source.id] = NamedSource(*told)
+    return found
 
 
 def _public(claim: Claim, hidden: confidential.Secrets) -> Claim:
@@ -112,3 +133,28 @@ def status_words(conn: sqlite3.Connection) -> StatusWords:
 def counted(checked: Sequence[CheckedArticle]) -> Counter[str]:
     """How many of the claims have each status."""
     return Counter(one.claim.status for article in checked for one in article.claims)
+
+
+PARAGRAPH_WORDS: Mapping[str, str] = {
+    "quote": "quotation", "caption": "caption", "correction": "correction", "question": "question", "note": "note",
+}  # fmt: skip
+"""What is said over a paragraph; that one is a heading, a row or an item is seen in it."""
+
+
+def standing_words(standing: Standing | None) -> str:
+    """How a paragraph stands in its source, for the line over it: "caption", "00:04:12 · struck out here: nine"; "" for a
+    plain one. Words of the article are in it: whoever paints it escapes it."""
+    if standing is None:
+        return ""
+    struck = f"struck out here: {' · '.join(standing.struck)}" if standing.struck else ""
+    return " · ".join(part for part in (standing.minute, PARAGRAPH_WORDS.get(standing.kind, ""), struck) if part)
+
+
+def source_words(piece: Evidence, sources: Mapping[str, NamedSource]) -> str:
+    """Whom or what a piece of evidence rests on: "Ada Brook (person, primary, Harbour Office)"; "" for what names
+    none. What its title names already is not named again."""
+    source = sources.get(piece.source_id)
+    if source is None or not source.name:
+        return ""
+    about = ", ".join(part for part in (source.kind, source.rank, source.owner) if part)
+    return f"({about})" if source.name == piece.title else f"{source.name} ({about})"

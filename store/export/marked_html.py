@@ -9,11 +9,11 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from store.controls import MEMBERS
-from store.export.checked_articles import StatusWords, counted, stretches
-from store.records import CheckedArticle, CheckedClaim, Evidence, Review
+from store.export.checked_articles import StatusWords, counted, source_words, standing_words, stretches
+from store.records import CheckedArticle, CheckedClaim, Evidence, NamedSource, Review
 from store.values import Decision
 
 _UNSAFE = re.compile(f"[{MEMBERS}]")
@@ -27,6 +27,7 @@ _STYLE = """
 body { margin: 0 auto; max-width: 78rem; padding: 1.5rem; font: 1.05rem/1.55 Georgia, "Times New Roman", serif; color: var(--ink); background: var(--ground); }
 h1, h2, h3, .meta, aside, table, nav, figcaption, footer { font-family: system-ui, "Segoe UI", Helvetica, Arial, sans-serif; }
 h1 { font-size: 1.5rem; margin: 0 0 .3rem; } h2 { font-size: 1.35rem; margin: 2.5rem 0 .2rem; } h3 { font-size: 1rem; margin: 1.2rem 0 .3rem; }
+.standing { margin: .9rem 0 -.4rem; font-style: italic; }
 .meta { color: var(--dim); font-size: .88rem; overflow-wrap: anywhere; }
 .row { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.5rem; align-items: start; }
 .row > p { margin: .55rem 0; white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -120,13 +121,15 @@ def _article(one: CheckedArticle, words: StatusWords) -> Iterator[str]:
             here.setdefault(claim.claim.position, []).append(claim)
     for position, text in enumerate(one.paragraphs):
         claims = here.get(position, [])
+        if told := standing_words(one.standings.get(position)):
+            yield f'<p class="meta standing">{_safe(told)}</p>'
         yield f'<div class="row"><p>{_paragraph(text, claims, words)}</p><div>'
-        yield "".join(_card(claim, words) for claim in claims if claim.judged)
+        yield "".join(_card(claim, words, one.sources) for claim in claims if claim.judged)
         yield "</div></div>\n"
     gone = [claim for claim in one.claims if not claim.placed]
     if gone:
         yield "<h3>No longer in the text</h3>\n"
-        yield "".join(_card(claim, words, with_words=True) for claim in gone)
+        yield "".join(_card(claim, words, one.sources, with_words=True) for claim in gone)
     yield "</article>\n"
 
 
@@ -145,7 +148,7 @@ def _paragraph(text: str, claims: Sequence[CheckedClaim], words: StatusWords) ->
     return "".join(out)
 
 
-def _card(one: CheckedClaim, words: StatusWords, *, with_words: bool = False) -> str:
+def _card(one: CheckedClaim, words: StatusWords, sources: Mapping[str, NamedSource], *, with_words: bool = False) -> str:
     claim = one.claim
     out = [f'<aside id="c{one.number}"><p>{one.number} <span class="word {words.kind(claim.status)}">{_safe(words.word(claim.status))}</span>']
     if claim.speaker:
@@ -154,7 +157,7 @@ def _card(one: CheckedClaim, words: StatusWords, *, with_words: bool = False) ->
     if with_words:
         out.append(f"<p>“{_safe(claim.exact)}”</p>")
     for review in one.opinions:
-        out.append(_opinion(review, claim.exact, words))
+        out.append(_opinion(review, claim.exact, words, sources))
     if one.ruling is not None:
         decided = words.word(one.ruling.verdict)
         out.append(f"<p><b>ruled {_safe(decided)}</b> by {_safe(one.ruling.ruled_by)}</p><p class=\"said\">{_safe(one.ruling.why)}</p>")
@@ -162,7 +165,7 @@ def _card(one: CheckedClaim, words: StatusWords, *, with_words: bool = False) ->
     return "".join(out)
 
 
-def _opinion(review: Review, exact: str, words: StatusWords) -> str:
+def _opinion(review: Review, exact: str, words: StatusWords, sources: Mapping[str, NamedSource]) -> str:
     held = words.word(review.verdict) if review.verdict else "later" if review.decision is Decision.DEFERRED else ""
     out = [f"<p><b>{_safe(review.reviewer)}</b>{f': {_safe(held)}' if held else ''} <span class=\"meta\">{_safe(review.created_at[:10])}</span></p>"]
     if review.note:
@@ -172,15 +175,15 @@ def _opinion(review: Review, exact: str, words: StatusWords) -> str:
     if review.query:
         out.append(f'<p class="meta">query to the author: {_safe(str(review.query).replace("-", " "))}</p>')
     if review.evidence:
-        out.append("<ul>" + "".join(f"<li>{_evidence(one)}</li>" for one in review.evidence) + "</ul>")
+        out.append("<ul>" + "".join(f"<li>{_evidence(one, sources)}</li>" for one in review.evidence) + "</ul>")
     return "".join(out)
 
 
-def _evidence(one: Evidence) -> str:
+def _evidence(one: Evidence, sources: Mapping[str, NamedSource]) -> str:
     parts = [f"<b>{_safe(one.stance)}</b>"]
     if one.exact:
         parts.append(f"“{_safe(one.exact)}”")
-    where = " · ".join(_safe(cell) for cell in (one.title, one.place) if cell)
+    where = " · ".join(_safe(cell) for cell in (one.title, source_words(one, sources), one.place) if cell)
     if where:
         parts.append(where)
     if one.url:

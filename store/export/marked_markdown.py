@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from store.controls import MEMBERS
-from store.export.checked_articles import StatusWords, stretches
+from store.export.checked_articles import StatusWords, standing_words, stretches
 from store.export.marked_word import evidence_line
-from store.records import CheckedArticle, CheckedClaim
+from store.records import CheckedArticle, CheckedClaim, NamedSource
 from store.values import Decision
 
 _UNSAFE = re.compile(f"[{MEMBERS}]")
@@ -24,12 +24,14 @@ def pages(checked: Sequence[CheckedArticle], words: StatusWords) -> Iterator[str
         yield " · ".join(escaped(cell) for cell in (article.source, article.byline, article.published, article.url) if cell) + "\n\n"
         for position, text in enumerate(one.paragraphs):
             claims = [claim for claim in one.claims if claim.placed and claim.claim.position == position]
+            if told := standing_words(one.standings.get(position)):
+                yield f"*{escaped(told)}*\n\n"
             yield _paragraph(text, claims) + "\n\n"
         judged = [claim for claim in one.claims if claim.judged]
         if judged:
             yield "## Claims\n\n"
         for claim in judged:
-            yield from _claim(claim, words)
+            yield from _claim(claim, words, one.sources)
 
 
 def _paragraph(text: str, claims: Sequence[CheckedClaim]) -> str:
@@ -47,7 +49,7 @@ def _paragraph(text: str, claims: Sequence[CheckedClaim]) -> str:
     return out
 
 
-def _claim(one: CheckedClaim, words: StatusWords) -> Iterator[str]:
+def _claim(one: CheckedClaim, words: StatusWords, sources: Mapping[str, NamedSource]) -> Iterator[str]:
     who = f", said by {escaped(one.claim.speaker)}" if one.claim.speaker else ""
     gone = "" if one.placed else ", no longer in the text"
     yield f"**[{one.number}] {escaped(words.word(one.claim.status))}**{who}{gone}: {escaped(one.claim.exact)}\n\n"
@@ -59,7 +61,7 @@ def _claim(one: CheckedClaim, words: StatusWords) -> Iterator[str]:
         if review.query:
             yield f"  - query to the author: {escaped(str(review.query).replace('-', ' '))}\n"
         for piece in review.evidence:
-            yield f"  - {escaped(evidence_line(piece))}\n"
+            yield f"  - {escaped(evidence_line(piece, sources))}\n"
     if one.ruling is not None:
         decided = words.word(one.ruling.verdict)
         yield f"- ruled {escaped(decided)} by {escaped(one.ruling.ruled_by)}: {escaped(one.ruling.why)}\n"

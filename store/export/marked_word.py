@@ -8,14 +8,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.errors import UsageError
-from store.export.checked_articles import StatusWords, stretches
+from store.export.checked_articles import StatusWords, source_words, standing_words, stretches
 from store.export.office_text import office_text
-from store.records import CheckedArticle, CheckedClaim, Evidence, Review
+from store.records import CheckedArticle, CheckedClaim, Evidence, NamedSource, Review
 from store.values import Decision
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ def _article(document: Document, one: CheckedArticle, words: StatusWords, *, on_
     document.add_paragraph(office_text(about))
     for position, text in enumerate(one.paragraphs):
         claims = [claim for claim in one.claims if claim.placed and claim.claim.position == position]
+        if told := standing_words(one.standings.get(position)):
+            document.add_paragraph().add_run(office_text(told)).italic = True
         paragraph = document.add_paragraph()
         runs: dict[int, list[Run]] = {claim.number: [] for claim in claims}
         for stretch in stretches(text, claims):
@@ -77,17 +79,19 @@ def _article(document: Document, one: CheckedArticle, words: StatusWords, *, on_
                 runs[claim.number].append(run)
         for claim in claims:
             if runs[claim.number]:
-                said += _comment(document, runs[claim.number], claim, words)
+                said += _comment(document, runs[claim.number], claim, words, one.sources)
     gone = [claim for claim in one.claims if not claim.placed]
     if gone:
         document.add_heading("No longer in the text", level=2)
         for claim in gone:
             run = document.add_paragraph().add_run(office_text(claim.claim.exact))
-            said += _comment(document, [run], claim, words)
+            said += _comment(document, [run], claim, words, one.sources)
     return said
 
 
-def _comment(document: Document, runs: Sequence[Run], one: CheckedClaim, words: StatusWords) -> list[str]:
+def _comment(
+    document: Document, runs: Sequence[Run], one: CheckedClaim, words: StatusWords, sources: Mapping[str, NamedSource]
+) -> list[str]:
     """One comment an opinion, and one the ruling where people differ and somebody has decided; returns when each was said."""
     said = [review.created_at for review in one.opinions]
     if one.ruling is not None:
@@ -97,12 +101,12 @@ def _comment(document: Document, runs: Sequence[Run], one: CheckedClaim, words: 
     for review in one.opinions:
         initials = "".join(part[0] for part in review.reviewer.split() if part)[:INITIALS].upper()
         document.add_comment(
-            runs=list(runs), text=office_text(_told(review, one, words)), author=office_text(review.reviewer), initials=office_text(initials)
+            runs=list(runs), text=office_text(_told(review, one, words, sources)), author=office_text(review.reviewer), initials=office_text(initials)
         )
     return said
 
 
-def _told(review: Review, one: CheckedClaim, words: StatusWords) -> str:
+def _told(review: Review, one: CheckedClaim, words: StatusWords, sources: Mapping[str, NamedSource]) -> str:
     held = words.word(review.verdict) if review.verdict else "Later" if review.decision is Decision.DEFERRED else ""
     lines = [f"{one.number}. {held}".strip()]
     if one.claim.status == "contested":
@@ -113,12 +117,12 @@ def _told(review: Review, one: CheckedClaim, words: StatusWords) -> str:
         lines.append(f"Proposed: {review.proposed}")
     if review.query:
         lines.append(f"Query to the author: {str(review.query).replace('-', ' ')}")
-    lines += [evidence_line(piece) for piece in review.evidence]
+    lines += [evidence_line(piece, sources) for piece in review.evidence]
     return "\n".join(lines)
 
 
-def evidence_line(one: Evidence) -> str:
-    """A piece of evidence on one line of plain text."""
+def evidence_line(one: Evidence, sources: Mapping[str, NamedSource]) -> str:
+    """A piece of evidence on one line of plain text, with what it rests on."""
     words = f"“{one.exact}”" if one.exact else ""
-    rest = " ".join(x for x in (words, one.title, one.place, one.url, f"({one.comment})" if one.comment else "") if x)
+    rest = " ".join(x for x in (words, one.title, source_words(one, sources), one.place, one.url, f"({one.comment})" if one.comment else "") if x)
     return f"{one.stance}: {rest}"

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from store.db.index_stems import Stemmer
 from store.db.passage_rows import CHECKS, HEADS, PARAGRAPHS
+from store.errors import ServerUnusable
 from store.passages import context, ranking
 from store.passages.candidates import Candidates, Layout
 from store.passages.context import ArticleContext
@@ -29,6 +30,9 @@ class Archive(Protocol):
 
     def sample(self) -> Iterable[str]:
         """Texts from all over it."""
+
+    def failed(self, problem: ServerUnusable) -> None:
+        """It did not answer in time, or went away: whoever keeps it says so."""
 
     def near(self, published: str) -> Candidates:
         """Where paragraphs are looked for from a text of that day on."""
@@ -62,6 +66,23 @@ class ArchiveSearch:
         archive = self._opened()
         if archive is None or not archive.held:
             return []
+        try:
+            return self._found(archive, text, forms, published, article, limit, known)
+        except ServerUnusable as problem:
+            # What the file holds is shown all the same.
+            archive.failed(problem)
+            return []
+
+    def _found(
+        self,
+        archive: Archive,
+        text: str,
+        forms: Mapping[str, str],
+        published: str,
+        article: str,
+        limit: int,
+        known: Callable[[Collection[str]], Collection[str]],
+    ) -> list[Ranked]:
         if archive is not self._learnt:
             self._tools.statistics.learn(archive.sample(), archive.held)
             self._around.clear()

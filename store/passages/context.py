@@ -21,9 +21,6 @@ KEY_WORDS = 36
 POSTINGS = 150_000
 """Postings read for one article, under a microsecond each."""
 
-FORESEEN = 4_000
-"""Postings of a word up to which it is asked for together with others."""
-
 LONGEST = 60_000
 """Code points of the article that are read; about 10,000 words."""
 
@@ -110,13 +107,14 @@ def _alike(
     mean = max(statistics.documents_held / max(len(candidates), 1), 1.0)
     scores: dict[int, float] = {}
     left = POSTINGS
-    candidates.foresee([forms[stem] for stem in chosen if statistics.documents(stem) <= FORESEEN], FORESEEN)
+    most = candidates.of_a_word
+    candidates.foresee([forms[stem] for stem in chosen[: KEY_WORDS + 4]], most)
     used = 0
     for stem in chosen:
-        expected = statistics.documents(stem)
+        expected = min(statistics.documents(stem), most)
         if expected > left:
             continue
-        found = candidates.postings(forms[stem], left if expected else RARE)
+        found = candidates.postings(forms[stem], min(left, most) if expected else min(RARE, most))
         left -= len(found)
         held = Counter(map(candidates.of, found))
         if len(held) < 2:  # in no other article: it cannot tell one from another

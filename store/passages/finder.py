@@ -26,7 +26,6 @@ from store.passages import (
     fact_checks,
     independence,
     passage_list,
-    rank,
     ranking,
     reprints,
     rulings,
@@ -233,6 +232,12 @@ class Finder:
         with self._query() as connection:
             return fact_checks.find(connection, text, self._forms(text), "", limit, self._tools)
 
+    def ruling_vectors(self, text: str, *, limit: int = 20, beside: bool = False) -> list[tuple[Check, tuple[float, ...]]]:
+        """checks() with what tells whether each ruled on the very statement (rulings.NAMES); `beside` articles, as the app asks."""
+        with self._query() as connection:
+            found = fact_checks.find(connection, text, self._forms(text), "", limit, self._tools, beside=beside)
+            return list(zip(found, rulings.vectors(text, found, self._tools), strict=True))
+
     def interrupt(self) -> None:
         """End a running passages() early: it raises Interrupted. Harmless where nothing runs."""
         connection = self._running
@@ -364,12 +369,12 @@ class Finder:
         if not layout.has_checks:
             return []
         forms = {word.stem: word.text for word in words}
-        model = rank.model("fact-check", fact_checks.NAMES)
-        found = [
-            rulings.of_check(one, model.score(one.features))
+        checks = [
+            one
             for one in fact_checks.find(connection, text, forms, article_id, limit, self._tools, beside=beside)
             if layout.of(one.row.pk) not in around.own
         ]
+        found = rulings.of_checks(text, checks, self._tools)
         self._check()
         return sorted(found, key=_order)
 

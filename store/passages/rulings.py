@@ -13,9 +13,10 @@ from rapidfuzz import fuzz
 
 from store.db import passage_rows
 from store.db.index_stems import Stemmer
-from store.passages import fact_checks, rank
+from store.passages import fact_checks, rank, same_statement
 from store.passages.fact_checks import Check
 from store.passages.ranked import Ranked
+from store.passages.search import Tools
 from store.values import Reason, ReasonKind, Strength
 
 FIRST = 3
@@ -24,11 +25,12 @@ FIRST = 3
 SAME = 0.6
 """Share of the claim's words, by rarity, that a reviewed claim must hold to be a past ruling on it."""
 
-NAMES = (*fact_checks.NAMES, "coverage")
-"""What tells whether a fact-check ruled on the very statement: its features and its coverage of the claim."""
+NAMES = (*fact_checks.NAMES, "coverage", *same_statement.NAMES)
+"""What tells whether a fact-check ruled on the very statement: its features, its coverage of the claim, and what both say."""
 
-LIKELY = 0.5
-"""How likely a fact-check must have ruled on the very statement to stand before all articles."""
+LIKELY = 0.4
+"""How likely a fact-check must have ruled on the very statement to stand before all articles: by labels that know one fact-check
+a statement, where many have two. Of those read from here on nine in ten and more ruled on it."""
 
 ALIKE = 60.0
 """RapidFuzz's token_sort_ratio that a reviewed claim must reach besides, since a paragraph holds many claims."""
@@ -37,12 +39,22 @@ CLAIM_SHOWN = 90
 """Code points of the checked claim that a reason quotes."""
 
 
-def vector(check: Check) -> tuple[float, ...]:
-    """A fact-check as the model "rules-on" takes it (NAMES)."""
-    return (*check.features, check.coverage)
+def vectors(text: str, checks: Sequence[Check], tools: Tools) -> list[tuple[float, ...]]:
+    """The fact-checks asked about one claim as the model "rules-on" takes them (NAMES)."""
+    said = same_statement.vectors(text, checks, tools)
+    return [(*one.features, one.coverage, *vector) for one, vector in zip(checks, said, strict=True)]
 
 
-def of_check(check: Check, score: float) -> Ranked:
+def of_checks(text: str, checks: Sequence[Check], tools: Tools) -> list[Ranked]:
+    """The fact-checks asked about one claim, as something found: in no order."""
+    order, same = rank.model("fact-check", fact_checks.NAMES), rank.model("rules-on", NAMES)
+    return [
+        _of_check(one, order.score(one.features), same.likely(vector))
+        for one, vector in zip(checks, vectors(text, checks, tools), strict=True)
+    ]
+
+
+def _of_check(check: Check, score: float, rules_on: float) -> Ranked:
     """A fact-check as something found, with its ruling: what was ruled, when, by whom, on which words."""
     row = check.row
     claim = " ".join(check.claim.split())
@@ -51,7 +63,6 @@ def of_check(check: Check, score: float) -> Ranked:
     why = [Reason(ReasonKind.FACT_CHECK, detail=check.rating, who=row.source, when=row.published)]
     if claim:
         why.append(Reason(ReasonKind.CHECKED, detail=claim))
-    rules_on = rank.model("rules-on", NAMES).likely(vector(check))
     strength = Strength.SAME if rules_on >= LIKELY else Strength.EVENT if check.coverage >= SAME else Strength.WEAK
     return Ranked(row, score, check.coverage, strength=strength, rating=check.rating, why=tuple(why))
 

@@ -6,10 +6,11 @@ here: claims (store/claims) and the database (store/db); nothing in this room kn
 
 from __future__ import annotations
 
+from store.reading.fetching_ahead import fetched_ahead
 from store.reading.reader import read
 from store.reading.source_opening import file_bytes
 from store.reading.sources import Private, Source, sources
 from store.reading.telling import FORMATS
 from store.reading.urls import canonical
 
-__all__ = ["FORMATS", "Private", "Source", "canonical", "file_bytes", "read", "sources"]
+__all__ = ["FORMATS", "Private", "Source", "canonical", "fetched_ahead", "file_bytes", "read", "sources"]

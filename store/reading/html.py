@@ -56,7 +56,8 @@ def read_html(
     if len(data) > limits.MAX_PAGE:
         limit = limits.MAX_PAGE // limits.MEGABYTE
         raise SourceRejected(f"a web page larger than {limit} MB", where=origin, do="save its text and add that")
-    tree = tree_of(page_text(data, origin, charset))
+    page = page_text(data, origin, charset)
+    tree = tree_of(page)
     if tree is None:
         raise SourceRejected("no web page in it", where=origin, do="look at what was saved")
     if is_office(tree):
@@ -75,7 +76,7 @@ def read_html(
         refuse_no_article(tree, things, meta.title, [piece.text for piece in pieces], url, origin)
     posts, updates = post_days(tree), update_days(things)
     main = meta.rulings[0] if meta.rulings else None
-    published = day_of_page(tree, _stamps(meta, main), meta.url, _printed_day(blocks, meta.title))
+    published = day_of_page(tree, page, _stamps(meta, main), meta.url, _printed_day(blocks, meta.title))
     address = meta.url or (main.url if main else "")
     yield document(
         title=meta.title or (title_of(pieces[0].text) if pieces else ""),
@@ -170,7 +171,7 @@ def _trafilatura(tree: html.HtmlElement, origin: str, *, precise: bool) -> tuple
 
 def _pieces(blocks: list[Block], lines: list[str], meta: Meta, byline: str) -> list[Piece]:
     """The article's paragraphs, or those of the page's own data where the page shows less than they hold."""
-    pieces = pieces_of(blocks, lines, meta.title, byline, meta.description)
+    pieces = pieces_of(blocks, lines, meta.title, byline, meta.description, host_of(meta.url or meta.site))
     if len(meta.body) * _ENOUGH <= sum(len(piece.text) for piece in pieces):
         return pieces
     if _MARKDOWN.search(meta.body):

@@ -19,6 +19,7 @@ from store.reading.clean import one_line
 from store.reading.corrections import is_correction
 from store.reading.dates import is_date_line
 from store.reading.html_blocks import ASIDE, Block, kind_of, names_of
+from store.reading.urls import is_web
 
 _SPACE = re.compile(r"\s+")
 _BY = re.compile(r"^(?:by|words by|from|report by)\s+", re.IGNORECASE)
@@ -47,6 +48,7 @@ _AHEAD = 5_000
 _ENOUGH = 0.6
 _SAME_BEGINNING = 80
 _FEW_WORDS = 3
+_NEAR = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,13 @@ class Piece:
     block: Block | None
 
 
-def pieces_of(blocks: list[Block], found: list[str], title: str, byline: str, description: str = "") -> list[Piece]:
+def pieces_of(
+    blocks: list[Block], found: list[str], title: str, byline: str, description: str = "", host: str = ""
+) -> list[Piece]:
     """The article's paragraphs, given the lines that trafilatura found; empty where nothing reads like an article.
 
     `description` is what the page says of itself in a sentence: where that stands above the text, it is the stand-first.
+    `host` is the page's own, "" where nobody knows it.
     """
     chosen = _covered(blocks, found)
     wanted = sum(map(len, map(_squeezed, found)))
@@ -69,14 +74,16 @@ def pieces_of(blocks: list[Block], found: list[str], title: str, byline: str, de
     if chosen and got >= _ENOUGH * wanted:
         return [
             Piece(block.text, kind_of(block), block)
-            for block in _Choice(blocks, chosen, title, byline, description).kept()
+            for block in _Choice(blocks, chosen, title, byline, description, host).kept()
         ]
     if found:
         return [Piece(one_line(line.removeprefix("- ")), "text", None) for line in found]
     return [
         Piece(block.text, kind_of(block), block)
         for block in blocks
-        if block.tag in {"p", "li", "blockquote"} and not block.aside and block.linked * 2 < len(block.text)
+        if (block.tag in {"p", "li", "blockquote"} or (is_prose(block) and block.is_sentence))
+        and not block.aside
+        and block.linked * 2 < len(block.text)
     ]
 
 
@@ -120,8 +127,10 @@ def _same(a: str, b: str) -> bool:
 class _Choice:
     """The blocks of one page beside those that were found, and where the article's prose stands among them."""
 
-    def __init__(self, blocks: list[Block], chosen: list[Block], title: str, byline: str, description: str) -> None:
-        self.blocks, self.title, self.byline = blocks, title, byline
+    def __init__(
+        self, blocks: list[Block], chosen: list[Block], title: str, byline: str, description: str, host: str
+    ) -> None:
+        self.blocks, self.title, self.byline, self.host = blocks, title, byline, host
         self.picked = {block.number for block in chosen}
         self.description = _squeezed(description)[:_SAME_BEGINNING]
         prose = [block for block in chosen if is_prose(block) and not block.aside]
@@ -231,13 +240,11 @@ class _Choice:
             return True
         if is_correction(text, names_of(block.element)):
             return False
-        if _is_labelled_link(block) or (
-            self.times[text] > 1 and block.tag not in {"li", "td"} and kind_of(block) == "text"
-        ):
-            return True
         usual = _pattern(block) in self.usual and self.first < block.number < self.last
-        if block.is_link and len(text) < 250 and not (usual and block.is_sentence):
+        if self.times[text] > 1 and block.tag not in {"li", "td"} and kind_of(block) == "text" and not self._is_refrain(block):
             return True
+        if _is_labelled_link(block) or (block.is_link and len(text) < 250 and not (usual and block.is_sentence)):
+            return not self._is_reference(block)
         if self._is_aside(block) and not is_prose(block):
             return True
         if text in self.stamps and block.tag != "li":
@@ -247,6 +254,25 @@ class _Choice:
         if is_crumb and not self._is_standfirst(block) and block.number < self.first and not block.is_heading:
             return True
         return self._is_hinted(block) and self._is_box(block)
+
+    def _is_refrain(self, block: Block) -> bool:
+        """Whether a line that stands twice on the page was found among the paragraphs and is set like them: a refrain, a
+        signature, one word of a dialogue. The labels of a page are set in their own way, its times say when."""
+        return (
+            block.number in self.picked
+            and self.first <= block.number <= self.last + _NEAR
+            and _pattern(block) in self.usual
+            and not is_date_line(block.text)
+        )
+
+    def _is_reference(self, block: Block) -> bool:
+        """Whether a bare link that was found with the article leads to another site: what the article is about or stands
+        on. A link within the site is a teaser; one that carries the page's own address sends it to somebody."""
+        if not self.host or block.number not in self.picked or self._is_hinted(block):
+            return False
+        links = [link.get("href") or "" for link in block.element.iter("a")]
+        own = _site(self.host)
+        return bool(links) and all(is_web(link) and own not in link.casefold() for link in links)
 
     def _is_box(self, block: Block) -> bool:
         """The second sign, beside its name, that a box is none of the article."""
@@ -276,6 +302,11 @@ class _Choice:
                 if later.is_link or (later.number not in numbers and not later.aside and not later.is_heading):
                     break
         return result
+
+
+def _site(host: str) -> str:
+    """The last two names of a host, which the pages of a site share."""
+    return ".".join(host.casefold().split(".")[-2:])
 
 
 def _is_set_large(block: Block) -> bool:

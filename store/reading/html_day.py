@@ -1,4 +1,5 @@
-"""The day of a web page: the one its address names, else the one it gives, else the one it prints, else htmldate's.
+"""The day of a web page: the one its address names, else the one it gives, else the one it prints, else the one that the
+data of its scripts call its publication, else htmldate's.
 
 A stamp in UTC is the day after where an evening's paper is printed in the west; the address never is.
 """
@@ -11,15 +12,24 @@ from datetime import date
 from lxml import etree, html  # type: ignore[import-untyped]
 
 from store.reading.dates import ImpossibleDate, date_in_url, dates_meant_in_url, iso_date
+from store.reading.html_tree import tree_of
 
 _PRINTED = re.compile(r"(?:19|20)\d\d-")
 _NEW_YEAR = re.compile(r"\bJan(?:uary)?\b|\b0?1[./-]0?1\b")
+# A key of data in a script that says when the page was published, and its value; quotes may be escaped.
+_PUBLISHED = re.compile(
+    r"""(?<![a-z0-9])(?:date_?published|(?:first_?)?published_?(?:at|on|date|time|timestamp)?|(?:first_?)?publi(?:sh|cation)_?(?:date|time|day)
+    |pub_?date)\\{0,3}["']?\s{0,4}[:=]\s{0,4}\\{0,3}["']?((?<=["'])[\w:+.,/ -]{8,40}(?=\\{0,3}["'])|1\d{9}(?:\d{3})?(?!\d))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ARTICLES = frozenset({"article", "main"})
 _MAX_SEARCHED = 1_000_000
 _MAX_ELEMENTS = 30_000
 
 
-def day_of_page(tree: html.HtmlElement, stamps: tuple[str, ...], url: str, printed: str) -> str:
-    """The ISO day, or "". `stamps` are the page's own data, the best first; `printed` the line under its headline."""
+def day_of_page(tree: html.HtmlElement, page: str, stamps: tuple[str, ...], url: str, printed: str) -> str:
+    """The ISO day, or "". `tree` is the page as its readers see it, `page` its source; `stamps` are its own data, the
+    best first; `printed` the line under its headline."""
     given = next(filter(None, map(_day, stamps)), "")
     if named := date_in_url(url, runs=False):
         return named
@@ -29,7 +39,7 @@ def day_of_page(tree: html.HtmlElement, stamps: tuple[str, ...], url: str, print
         evening = date.fromordinal(max(1, date.fromisoformat(given).toordinal() - 1)).isoformat()
         meant = dates_meant_in_url(url)
         return evening if evening in meant and given not in meant else given
-    return date_in_url(url) or _day(printed) or _guess(tree, url)
+    return date_in_url(url) or _day(printed) or _unseen(tree, page, url)
 
 
 def _day(text: str) -> str:
@@ -39,17 +49,54 @@ def _day(text: str) -> str:
         return ""
 
 
-def _guess(tree: html.HtmlElement, url: str) -> str:
-    """What htmldate finds in the whole page; not a first of January that stands nowhere, which is a bare year."""
-    if sum(1 for _ in tree.iter(etree.Element)) > _MAX_ELEMENTS:
+def _unseen(tree: html.HtmlElement, page: str, url: str) -> str:
+    """The day in the page as it came, with the data that no reader sees."""
+    whole = tree_of(page)
+    if whole is None or sum(1 for _ in whole.iter(etree.Element)) > _MAX_ELEMENTS:
         return ""
+    return _in_scripts(whole) or _guess(tree, whole, url)
+
+
+def _in_scripts(whole: html.HtmlElement) -> str:
+    """The one day that the data in the page's scripts call its publication; where they name several, some are of other
+    articles, and nobody can tell which."""
+    found = set()
+    for script in whole.iter("script"):
+        for match in _PUBLISHED.finditer((script.text or "")[:_MAX_SEARCHED]):
+            found.add(_day(match[1]))
+    found.discard("")
+    return found.pop() if len(found) == 1 else ""
+
+
+def _guess(tree: html.HtmlElement, whole: html.HtmlElement, url: str) -> str:
+    """What htmldate finds; not a first of January that stands nowhere, which is a bare year, nor a day that only the foot
+    of the site names, which is when something was done to the site."""
+    _without_code(whole)
+    found = _by_htmldate(whole, url)
+    if not _PRINTED.match(found):
+        return ""
+    if found.endswith("-01-01"):
+        return found if _NEW_YEAR.search(tree.text_content()[:_MAX_SEARCHED]) else ""
+    feet = [foot for foot in whole.iter("footer") if not any(above.tag in _ARTICLES for above in foot.iterancestors())]
+    for foot in feet:
+        if foot.getparent() is not None:
+            foot.drop_tree()
+    in_foot = any(_by_htmldate(html.fromstring(html.tostring(foot, with_tail=False)), "") == found for foot in feet)
+    return "" if in_foot and _by_htmldate(whole, url) != found else found
+
+
+def _by_htmldate(whole: html.HtmlElement, url: str) -> str:
     from htmldate import find_date
 
     try:
-        found = find_date(tree, url=url or None, original_date=True, extensive_search=True)
+        return find_date(whole, url=url or None, original_date=True, extensive_search=True) or ""
     except Exception:  # it guesses from hostile text, and a guess that fails is none: the page itself has been read
-        found = None
-    if not found or not _PRINTED.match(found):
         return ""
-    is_bare_year = found.endswith("-01-01") and not _NEW_YEAR.search(tree.text_content()[:_MAX_SEARCHED])
-    return "" if is_bare_year else str(found)
+
+
+def _without_code(whole: html.HtmlElement) -> None:
+    """Takes out scripts, styles and what names a file: their days say when the site was built, when an offer ends, when
+    another article came."""
+    for element in [*whole.iter("script", "style", "link", "iframe", "template")]:
+        if element.getparent() is not None and element.get("rel") != "canonical":
+            element.drop_tree()

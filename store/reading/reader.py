@@ -10,11 +10,9 @@ import codecs
 import traceback
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import PurePath
 from typing import BinaryIO
 
-from store.documents import Document
 from store.errors import PassedOver, SourceRejected, UsageError
 from store.reading import by_plugin, limits
 from store.reading.clean import shown
@@ -54,6 +52,8 @@ def _read(source: Source, format: str | None) -> Iterator[Result]:
             raise SourceRejected(
                 "archives too deep in each other", where=source.origin, do="unpack it and name a folder"
             )
+        if source.problem is not None:
+            raise source.problem
         if source.path is None and source.data is None:
             from store.reading.fetch import fetched  # only for what was typed as a URL
 
@@ -61,15 +61,12 @@ def _read(source: Source, format: str | None) -> Iterator[Result]:
         with opened(source) as stream:
             found = False
             passed: PassedOver | None = None
-            ruled: dict[str, str] = {}
             for result in _opened(stream, source, format):
                 if isinstance(result, PassedOver):
                     passed = result
                     continue
                 found = True
-                if isinstance(result, Document) and result.kind == "fact-check":
-                    yield _of_its_own(result, ruled)
-                elif isinstance(result, Source):
+                if isinstance(result, Source):
                     yield from _read(result, None)  # a file in an archive, an attachment, a captured page
                 else:
                     yield result
@@ -91,14 +88,6 @@ def _read(source: Source, format: str | None) -> Iterator[Result]:
         place = traceback.extract_tb(problem.__traceback__)[-1]
         bug = f"a bug stopped the reading ({type(problem).__name__} in {place.name}, line {place.lineno})"
         yield SourceRejected(bug, where=source.origin, do="report it to factdesk's developers")
-
-
-def _of_its_own(check: Document, ruled: dict[str, str]) -> Document:
-    """A fact-check; without an address to be known by where it rules on another claim than one of the same source did at
-    that address, which it would replace. `ruled` holds the claims by address."""
-    if not check.canonical_url or ruled.setdefault(check.canonical_url, check.checked_claim) == check.checked_claim:
-        return check
-    return replace(check, canonical_url="")
 
 
 def _opened(stream: BinaryIO, source: Source, format: str | None) -> Iterator[Part]:

@@ -59,7 +59,7 @@ class Source:
     reading. `format` is what the ending promises, "" where it promises nothing. `retrieved_at` is the file's last
     change (standard input: now) as ISO 8601 in UTC, "" for a URL, which is retrieved only when it is read; `url` is
     then the address it was found at, `charset` what its server said of its text. `depth` counts the sources it stands in,
-    `private` says that it may be fetched from a private network.
+    `private` says that it may be fetched from a private network, `problem` what kept it from coming when it was asked for.
     """
 
     origin: str
@@ -72,6 +72,7 @@ class Source:
     charset: str = ""
     depth: int = 0
     private: bool = False
+    problem: SourceRejected | None = None
 
 
 def sources(args: Sequence[str], private: Private = "typed") -> Iterator[Source | SourceRejected]:

@@ -6,9 +6,10 @@ what the file's own index would find. Nothing is ranked here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from store.db.passage_rows import Index, ParagraphRow
+from store.errors import ServerUnusable
 from store.server.server_failures import told
 from store.server.server_rows import month_of
 from store.server.server_tables import BITS, SCHEMA
@@ -19,6 +20,12 @@ SAMPLE = 3_000
 
 NEAR, AROUND = 1, 6
 """Months before and after a text that are asked first, and next; then all others."""
+
+OF_A_WORD = 1_000
+"""Postings of one word, the nearest first, that tell what the articles around a text are about."""
+
+RAREST = 8
+"""Words that are looked for in all months, where the nearer ones do not hold enough."""
 
 LINES = 40
 """Paragraphs of an article that are looked at as a whole."""
@@ -47,28 +54,31 @@ INDEX = (
 )
 """The statements that index the paragraphs, those of months to come as well."""
 
-_FOUND = f"SELECT pk, month FROM {SCHEMA}.paragraphs WHERE {SCHEMA}.lexemes(text) @@ w.wanted"
-
-# The parts are asked one after the other, and none that the limit leaves out.
+# What is wanted is made out once a word and not once a month; the months stand in their order, and of a hundred parts only the
+# one of the month is looked at, because it is named by a single value.
 _POSTINGS = f"""
-SELECT w.n, p.pk, p.month
-FROM (SELECT n, plainto_tsquery('{SCHEMA}.words'::regconfig, {SCHEMA}.plain(word)) AS wanted
-      FROM unnest(%(words)s::text[]) WITH ORDINALITY AS one(word, n)) w
-CROSS JOIN LATERAL (
-  ({_FOUND} AND month = ANY(%(near)s) LIMIT %(most)s) UNION ALL
-  ({_FOUND} AND month = ANY(%(around)s) LIMIT %(most)s) UNION ALL
-  ({_FOUND} AND month = ANY(%(far)s) LIMIT %(most)s) LIMIT %(most)s
-) p
+WITH w AS MATERIALIZED (
+  SELECT n, plainto_tsquery('{SCHEMA}.words'::regconfig, {SCHEMA}.plain(word)) AS wanted
+  FROM unnest(%s::text[]) WITH ORDINALITY AS one(word, n)
+)
+SELECT w.n, ARRAY(
+  SELECT p.pk FROM unnest(%s::text[]) AS m(month) CROSS JOIN LATERAL (
+    SELECT pk FROM {SCHEMA}.paragraphs WHERE {SCHEMA}.lexemes(text) @@ w.wanted AND month = m.month OFFSET 0
+  ) p LIMIT %s
+) FROM w
 """
 
 _ROWS = f"""
 SELECT p.pk, a.id, v.url, v.title, v.published, a.source, a.kind, p.position, p.text
-FROM unnest(%s::bigint[], %s::text[]) AS k(pk, month)
-JOIN {SCHEMA}.paragraphs p ON p.month = k.month AND p.pk = k.pk
-JOIN {SCHEMA}.revisions v ON v.number = p.pk >> {BITS}
-JOIN {SCHEMA}.current_revisions h ON h.revision_id = v.id
+FROM unnest(%s::bigint[]) AS k(pk)
+JOIN {SCHEMA}.revisions v ON v.number = k.pk >> {BITS}
+CROSS JOIN LATERAL (SELECT pk, position, text FROM {SCHEMA}.paragraphs WHERE month = v.month AND pk = k.pk OFFSET 0) p
+JOIN {SCHEMA}.current_revisions h ON h.article_id = v.article_id AND h.revision_id = v.id
 JOIN {SCHEMA}.articles a ON a.id = v.article_id
 """
+
+# A plan over a hundred months takes longer to make than to run: made once, with the months left open.
+_SETTINGS = ("SET plan_cache_mode = force_generic_plan", "SET enable_hashjoin = off", "SET enable_mergejoin = off", "SET jit = off")
 
 
 def is_indexed(session: Session) -> bool:
@@ -87,9 +97,12 @@ def make_index(session: Session) -> None:
 class ServerArchive:
     """What a server holds, for one thread at a time; the connection is its own."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, trouble: Callable[[str], None] = lambda words: None) -> None:
         self._session = session
+        self._trouble = trouble
         with told(session.where):
+            for setting in _SETTINGS:
+                session.conn.execute(setting)
             self.months = [
                 str(month)
                 for (month,) in session.conn.execute(
@@ -111,6 +124,11 @@ class ServerArchive:
     def closed(self) -> bool:
         """Whether the connection is gone."""
         return self._session.conn.closed
+
+    def failed(self, problem: ServerUnusable) -> None:
+        """It did not answer: the connection is ended, and it is said."""
+        self.close()
+        self._trouble(f"the archive: {problem.what}")
 
     def close(self) -> None:
         """End the connection."""
@@ -135,6 +153,7 @@ def _by_distance(months: Sequence[str], here: str) -> tuple[list[str], list[str]
     dated = [one for one in months if one != "undated"]
     far_away = [""] if "undated" in months else []
     middle = _count(here) if here else max(map(_count, dated), default=0)
+    dated.sort(key=lambda one: abs(_count(one) - middle))
     near = [one for one in dated if abs(_count(one) - middle) <= NEAR]
     around = [one for one in dated if NEAR < abs(_count(one) - middle) <= AROUND]
     return near, around, [*(one for one in dated if abs(_count(one) - middle) > AROUND), *far_away]
@@ -148,28 +167,33 @@ class ServerCandidates:
     """Paragraphs of a server, by its index; an article is known by the number of its text there."""
 
     has_checks = False
+    of_a_word = OF_A_WORD
 
     def __init__(self, session: Session, archive: ServerArchive, near: list[str], around: list[str], far: list[str]) -> None:
         self._session = session
         self._archive = archive
-        self._months = {"near": near, "around": around, "far": far}
+        self._months = (near, around, far)
         self._known: dict[str, tuple[int, list[int]]] = {}
-        self._month_of: dict[int, str] = {}
         self._texts: dict[int, str] = {}
 
     def __len__(self) -> int:
         return self._archive.articles
 
     def foresee(self, words: Sequence[str], limit: int) -> None:
-        """Ask for the postings of all these words at once."""
-        unknown = [one for one in dict.fromkeys(words) if self._known.get(one, (0, ()))[0] < limit]
+        """Ask for the postings of all these words (the rarest first) at once; of further months only where nearer ones hold
+        fewer in all, and of the furthest only those of the rarest."""
+        unknown = [one for one in dict.fromkeys(words) if one not in self._known or self._known[one][0] < limit]
         if not unknown:
             return
         found: list[list[int]] = [[] for _ in unknown]
         with told(self._session.where):
-            for n, pk, month in self._session.conn.execute(_POSTINGS, {"words": unknown, "most": limit, **self._months}):
-                found[n - 1].append(pk)
-                self._month_of[pk >> BITS] = month
+            for stage, months in enumerate(self._months):
+                # A word in each of a hundred months is a hundred looks: only for those that tell most, which come first.
+                asked = unknown if stage < 2 else unknown[:RAREST]
+                for n, keys in self._session.conn.execute(_POSTINGS, [asked, months, limit], prepare=True, binary=True):
+                    found[n - 1] += keys
+                if sum(map(len, found)) >= limit:
+                    break
         self._known.update({word: (limit, keys) for word, keys in zip(unknown, found, strict=True)})
 
     def postings(self, word: str, limit: int, index: Index = "paragraphs_fts") -> Sequence[int]:
@@ -179,10 +203,9 @@ class ServerCandidates:
         return self._known[word][1][:limit]
 
     def rows(self, keys: Sequence[int]) -> list[ParagraphRow]:
-        """The paragraphs with these keys, of texts that were found by a word before."""
-        known = [(pk, self._month_of[pk >> BITS]) for pk in keys if pk >> BITS in self._month_of]
+        """The paragraphs with these keys."""
         with told(self._session.where):
-            rows = self._session.conn.execute(_ROWS, [[pk for pk, _ in known], [month for _, month in known]]).fetchall()
+            rows = self._session.conn.execute(_ROWS, [list(keys)], prepare=True).fetchall()
         return [ParagraphRow(*row) for row in rows]
 
     def text_of(self, pk: int) -> str | None:

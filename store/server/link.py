@@ -163,10 +163,14 @@ class Link:
                 if not is_indexed(session):
                     session.close()
                     return None
-                self._archive = ServerArchive(session)
+                self._archive = ServerArchive(session, self._archive_trouble)
+                self._set(connected=True, problem="")
             except ServerAway:  # the thread that exchanges finds out as well, and the status line tells
                 return None
         return self._archive
+
+    def _archive_trouble(self, words: str) -> None:
+        self._set(connected=self._state.connected, problem=words)
 
     def fetch_article(self, article_id: str) -> bool:
         """Bring one article here that the server has; whether it did."""

@@ -34,8 +34,10 @@ def _below(session: Session, table: MergedTable, parents: Sequence[RowTree]) -> 
     names = [one.name for one in parents]
     if table.name == "paragraphs":
         rows = session.conn.execute(
-            f"SELECT {_told(described, 'p.')} FROM {SCHEMA}.revisions v JOIN {SCHEMA}.paragraphs p ON p.month = v.month"
-            f" AND p.pk >= v.number << {BITS} AND p.pk < (v.number + 1) << {BITS} WHERE v.id = ANY(%s) ORDER BY p.pk",
+            # A text at a time, so that only the part of its month is looked at.
+            f"SELECT {_told(described, 'p.')} FROM {SCHEMA}.revisions v CROSS JOIN LATERAL (SELECT * FROM {SCHEMA}.paragraphs"
+            f" WHERE month = v.month AND pk >= v.number << {BITS} AND pk < (v.number + 1) << {BITS} OFFSET 0) p"
+            " WHERE v.id = ANY(%s) ORDER BY p.pk",
             [names],
         )
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import Generic, TypeVar
@@ -44,7 +44,7 @@ class Made(Generic[T]):
     ends: int
 
 
-def batches(listed: Sequence[Source | SourceRejected], format: str | None, *, sent: bool = False) -> Iterator[Batch]:
+def batches(listed: Iterable[Source | SourceRejected], format: str | None, *, sent: bool = False) -> Iterator[Batch]:
     """Small sources a handful at a time; large ones cut into documents, which only one process can do.
 
     `sent` is for workers of other machines, which see neither the files of this one nor its network: they get the bytes of
@@ -66,7 +66,7 @@ def batches(listed: Sequence[Source | SourceRejected], format: str | None, *, se
         if isinstance(one, SourceRejected):
             yield from handful()
             yield Batch(rejected=(one,))
-        elif (one.size or 0) < STREAMED_BYTES and not (sent and one.data is None):
+        elif (one.size or 0) < STREAMED_BYTES and not (sent and one.data is None and one.problem is None):
             small.append(one)
             size += one.size or 0
             if len(small) == BATCH or (sent and size > SENT_BYTES):

@@ -135,12 +135,12 @@ def test_fact_checks_never_come_into_the_queue_of_claims(tmp_path: Path) -> None
 
 def _read_and_end(line: Connection, told: Connection) -> None:
     """A reading process whose line is let go: between two batches first, then in the midst of one."""
-    local_pool._start_worker(line, os.getppid())
+    local_pool._start_worker(line, os.getppid(), lambda batch: time.sleep(60))
     told.recv()
     time.sleep(0.3)
     told.send("alive")
     told.recv()
-    local_pool._at_work(batches.Batch(documents=(document("It rained."),)), None, lambda one: time.sleep(60))
+    local_pool._at_work(batches.Batch(documents=(document("It rained."),)))
 
 
 def test_a_reading_process_is_ended_in_the_midst_of_its_work_but_not_while_it_hands_it_over() -> None:
@@ -150,10 +150,11 @@ def test_a_reading_process_is_ended_in_the_midst_of_its_work_but_not_while_it_ha
     process = context.Process(target=_read_and_end, args=(theirs, there))
     process.start()
     ours.close()
+    there.close()  # a process that ends before its time is an end of file here, not a wait without end
     here.send("the line is let go")
     assert here.recv() == "alive", "half an answer would be waited for without end"
     here.send("work")
     process.join()
     assert process.exitcode == 1
-    for one in (theirs, here, there):
+    for one in (theirs, here):
         one.close()

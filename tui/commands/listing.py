@@ -25,7 +25,7 @@ from tui.commands.output import Cell, Shape, counter, emit
 from tui.commands.rows_in import json_lines as _json_lines
 from tui.commands.rows_in import shaped as _shaped
 from tui.commands.rows_in import text as _text
-from tui.wording import reason_words
+from tui.wording import STRENGTHS, reason_words
 
 if TYPE_CHECKING:
     from store import Conflict, Desk, ListedClash, Passage, Review, Ruling, SignOff
@@ -160,7 +160,7 @@ def _became(desk: Desk, review: Review, ruling: Ruling | None) -> tuple[Cell, Ce
 
 PASSAGE_COLUMNS = [
     "query", "rank", "score", "article_id", "url", "title", "published", "position", "text", "why", "reprints",
-    "conflicts",
+    "conflicts", "strength",
 ]  # fmt: skip
 
 
@@ -229,6 +229,7 @@ def _passage_rows(query: str, passages: Sequence[Passage]) -> Iterator[tuple[Cel
             json.dumps([reason_words(one) for one in p.why], ensure_ascii=False),
             p.reprints,
             json.dumps([_conflict(c) for c in p.conflicts], ensure_ascii=False),
+            STRENGTHS[p.strength],
         )
 
 
@@ -269,15 +270,16 @@ def conflicts(
     columns = [
         "quantity", "rule", "kind", "here", "there", "likely", "timeline", "claim_id", "claim", "published", "url",
         "other_article_id", "other_published", "other_url", "other_position", "other_text",
+        "reprints",
     ]  # fmt: skip
     with desk_of(db, reviewer) as desk, counter("comparing", "claims") as progress:
         may = desk.leaving.may
-        clashes = (one for one in desk.found_clashes(progress) if may(one.clash.claim_id, one.clash.other_article_id))
+        clashes = (one for one in desk.clashes_once(progress) if may(one.clash.claim_id, one.clash.other_article_id))
         listed = islice(clashes, limit)
-        emit(columns, (_clash(one) for one in listed), shape, nested=nested)
+        emit(columns, (_clash(one, desk.other_copies(one.clash)) for one in listed), shape, nested=nested)
 
 
-def _clash(listed: ListedClash) -> tuple[Cell, ...]:
+def _clash(listed: ListedClash, reprints: int) -> tuple[Cell, ...]:
     """A clash, or reports of one event as a timeline: "41 on 2024-03-18, 44 on 2024-03-20"."""
     one = listed.clash
     line = ", ".join(f"{value} on {day}" for day, value in listed.timeline)
@@ -298,4 +300,5 @@ def _clash(listed: ListedClash) -> tuple[Cell, ...]:
         one.other_url,
         one.other_position,
         one.other_text,
+        reprints,
     )

@@ -57,7 +57,7 @@ def quotes(
     if quotes_file is not None:
         return _proved([*sources, *more], quotes_file, limit, shape, nested)
     columns = [
-        "verdict", "change", "differs", "a", "b", "article_a", "position_a", "article_b", "position_b",
+        "verdict", "change", "differs", "a", "b", "article_a", "position_a", "article_b", "position_b", "reprints",
     ]  # fmt: skip
     with desk_of(db, reviewer) as desk:
         may = desk.leaving.may
@@ -72,6 +72,7 @@ def quotes(
                 one.position_a,
                 one.article_b,
                 one.position_b,
+                one.reprints,
             )
             for one in islice((two for two in desk.told_quotations() if may(two.article_a, two.article_b)), limit)
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from store.addresses import checked, is_address, shown
+from store.addresses import checked, shown
 from store.errors import UsageError
 from tui.commands.merging import tell_contested, tell_merged, tell_refused
 from tui.commands.options import address_of, desk_of, name_of, on_a_desk, path_of, printable, tell_what_is_hidden, words
@@ -58,8 +58,11 @@ def _tell_sent(address: str, sent: Sent) -> None:
 def pull(address: str, db: str | None, reviewer: str | None) -> int:
     """Bring in what the shared desk at ADDRESS has and this desk has not; again moves nothing."""
     _no_desk_of_itself(address, db)
-    # A mistyped address makes no desk; one that answers fills it.
-    with desk_of(db, reviewer, create=is_address(address)) as desk:
+    if address_of(db) is None and not path_of(db).exists():
+        from store import people_at_server
+
+        people_at_server(address, name_of(reviewer))  # what does not answer makes no desk: the next command would find an empty one
+    with desk_of(db, reviewer, create=True) as desk:
         with counter("pulling", "articles and actions") as show:
             done = desk.pull(address, progress=show)
         tell_what_is_hidden(desk)

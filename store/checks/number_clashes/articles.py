@@ -10,11 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from store.checks.number_clashes import likelihood
-from store.checks.number_clashes.conflicts import found_between
+from store.checks.number_clashes.conflicts import found_between, of_another
 from store.checks.number_clashes.event_dates import days_apart
 from store.checks.number_clashes.readings import Slot
 from store.checks.number_clashes.reports import Report, Told
 from store.hint_records import Conflict
+
+TABLE = 15
+"""Numbers of a sentence from where on it is a table, in which no words tell what a number is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,11 @@ def compare(one: Report, other: Report, story: float, claims: frozenset[str]) ->
     """
     found: list[FoundConflict] = []
     for here in one.sentences:
-        if here.claim_id not in claims:
+        if here.claim_id not in claims or len(here.reading.slots) >= TABLE:
             continue
         for there in other.sentences:
-            if here.text == there.text and one.published == other.published:
+            same = here.text == there.text and one.published == other.published
+            if same or len(there.reading.slots) >= TABLE:
                 continue
             for conflict, a, b in found_between(here.reading, there.reading):
                 if a is not None and b is not None and (_given(a, other) or _given(b, one)):
@@ -58,7 +62,7 @@ def _given(slot: Slot, report: Report) -> bool:
         and other.allowed.exact
         and slot.allowed.meets(other.allowed)
         and (not slot.roles or not other.roles or bool(slot.roles & other.roles))
-        and (slot.kind != "age" or not slot.owners or not other.owners or bool(slot.owners & other.owners))
+        and not (slot.kind == "age" and of_another(slot, other))
         for sentence in report.sentences
         for other in sentence.reading.slots
     )

@@ -55,6 +55,13 @@ def _better(age: Slot, wanted: Slot, reading: Reading) -> bool:
     return shared > 0 and any(len(_names(age) & _names(slot)) > shared for slot in reading.slots if slot.kind == "age")
 
 
+def of_another(one: Slot, other: Slot) -> bool:
+    """Whether two ages are of two people: of other names, or of a woman and a man."""
+    names, others = _names(one), _names(other)
+    sexes = {owner for owner in one.owners | other.owners if owner[0] == "="}
+    return bool(names and others and not names & others) or len(sexes) > 1
+
+
 def _names(age: Slot) -> frozenset[str]:
     return frozenset(owner for owner in age.owners if owner[0] not in "=+~")
 
@@ -141,7 +148,7 @@ def _gives(wanted: Slot, reading: Reading, but: Slot) -> bool:
         and slot.allowed.meets(wanted.allowed)
         and (slot.allowed.exact or (isfinite(slot.allowed.low) and isfinite(slot.allowed.high)))
         and (not slot.roles or not wanted.roles or bool(slot.roles & wanted.roles))
-        and (slot.kind != "age" or not slot.owners or not wanted.owners or bool(slot.owners & wanted.owners))
+        and not (slot.kind == "age" and of_another(slot, wanted))
         for slot in reading.slots
     )
 

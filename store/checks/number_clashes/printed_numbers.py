@@ -63,6 +63,11 @@ _CAPTION = re.compile(
 # "Orr was shot.[12][13]" refers to notes; "served 41 / 2 months" is four and a half.
 _NOTE = re.compile(r"\[\d{1,3}\]")
 _FRACTION = re.compile(r"\d ?/ ?$")
+# "The 1985 year includes a gain", "1987 year net": which year, not how long.
+_WHICH_YEAR = re.compile(r"(?:19|20)\d\d[ -]year$", re.I)
+# "at 1100 hrs": when, not how long.
+_CLOCK = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d ?(?:hrs?|hours?)\b", re.I)
+_AT = re.compile(r"(?:\b(?:at|by|from|until|till|since|around)|^|[(;]) ?$", re.I)
 _COUNTED = re.compile(r"(?:deaths?|injur\w+|fatalit\w+|casualties|arrests?)$", re.I)
 _THREE = re.compile(r"\d{3}(?![\d.,]\d|\d)")
 _TORN = re.compile(r"(?<![\d.,$])(\d{1,3}), $")
@@ -84,6 +89,7 @@ def find(text: str, mentioned: Sequence[DateMention], most: int) -> list[Quantit
     found = [_joined(text, q) for q in quantities.find(text, list(mentioned))[:most]]
     found = [q for q in found if q.value or not _OF_ONE_PLACE.match(text, q.end)]
     found = [q for q in found if not _FRACTION.search(text, max(0, q.start - 6), q.start)]
+    found = [q for q in found if not _WHICH_YEAR.match(q.text) and not _is_clock(text, q)]
     captions = [match.span() for pattern in (_CAPTION, _NOTE) for match in pattern.finditer(text)]
     found = [q for q in found if not any(start <= q.start < end for start, end in captions)]
     extra = _extra(text, found, mentioned)[:most]
@@ -93,6 +99,13 @@ def find(text: str, mentioned: Sequence[DateMention], most: int) -> list[Quantit
     found = [q for q in found if not any(t.start <= q.start and q.end < t.end for t in torn)]
     kept = [q for q in found if not any(q.start < e.end and e.start < q.end for e in extra)]
     return sorted(kept + extra, key=lambda q: q.start)[:most]
+
+
+def _is_clock(text: str, quantity: Quantity) -> bool:
+    match = _CLOCK.match(text, quantity.start)
+    if match is None or quantity.unit != "hour":
+        return False
+    return "hr" in match.group().lower() or bool(_AT.search(text, max(0, quantity.start - 8), quantity.start))
 
 
 def nought(printed: str) -> bool:

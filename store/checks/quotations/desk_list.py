@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 import zlib
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from store.checks.quotations import one_quotation, printed_words, proving, quoted_runs
+from store.checks.quotations import one_quotation, printed_words, proving, quoted_runs, who_said
+from store.checks.quotations.printed_words import PrintedWords
 from store.checks.quotations.told_twice import CHANGES, ToldTwice, compare_words
 from store.db import quotation_rows
 from store.hint_records import ToldQuotation
@@ -15,58 +18,153 @@ from store.hint_records import ToldQuotation
 _LISTED = 6
 """Words of a quotation that is compared with all others of the desk."""
 _RUN = 4
+_INNER = "‘\"“"
+_ASKED = 8
+"""Places of one wording of which it is asked who is named there."""
+_MOST = 0.8
+"""Share of the words of the shorter of two tellings that stands in the other where both are of one quotation."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _Place:
     article_id: str
     position: int
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """A quotation as first printed, and every place of an article where the same words stand."""
+
     text: str
+    places: list[_Place]
+
+    @property
+    def articles(self) -> frozenset[str]:
+        return frozenset(place.article_id for place in self.places)
 
 
 def all_told_twice(conn: sqlite3.Connection) -> list[ToldQuotation]:
-    """Every quotation that two articles of the desk print differently, the gravest change first; each wording once."""
-    kept: list[_Kept] = []
+    """Every quotation that two articles of the desk print differently, the gravest change first, or give to two people.
+
+    One change of one quotation is one row, however many articles print it.
+    """
+    kept, pairs = _wordings(conn)
+    found: list[tuple[tuple[int, float], ToldQuotation, frozenset[str]]] = []
+    for one, other in sorted(pairs):
+        a, b = printed_words.read(kept[one].text), printed_words.read(kept[other].text)
+        told = compare_words(a, b)
+        places = kept[one].places[0], _elsewhere(kept[one], kept[other])
+        if places[1] is None:
+            continue
+        if told.verdict == "altered" and one_quotation.alike(a, b, told):
+            order = (CHANGES.index(told.change), -min(len(a.keys), len(b.keys)))
+            row = _told(kept[one].text, places[0], kept[other].text, places[1], told)
+            found.append((order, row, kept[one].articles | kept[other].articles))
+        elif told.verdict in ("same", "inside"):
+            found += _two_speakers(conn, kept[one], kept[other])
+    for wording in kept:
+        found += _two_speakers(conn, wording, wording)
+    return _once(row for row in sorted(found, key=lambda item: item[0]))
+
+
+def _wordings(conn: sqlite3.Connection) -> tuple[list[_Wording], set[tuple[int, int]]]:
+    """Every wording of a quotation, and the pairs that share enough to be compared."""
+    kept: list[_Wording] = []
     by_words: dict[tuple[str, ...], int] = {}
     where: dict[int, list[int]] = {}
     pairs: set[tuple[int, int]] = set()
     for row in quotation_rows.marked(conn):
         for run in quoted_runs.runs(row.text):
             words = printed_words.read(run.text, proving.LONGEST)
-            if len(words.keys) < _LISTED or words.keys in by_words:
+            if len(words.keys) < _LISTED:
+                continue
+            place = _Place(row.article_id, row.position, run.start, run.end)
+            known = by_words.get(words.keys)
+            if known is not None:
+                kept[known].places.append(place)
                 continue
             n = by_words[words.keys] = len(kept)
-            kept.append(_Kept(row.article_id, row.position, run.start, run.end, run.text))
+            kept.append(_Wording(run.text, [place]))
             near: Counter[int] = Counter()
             for seed in _seeds(words.keys):
                 places = where.setdefault(seed, [])
                 near.update(places)
                 if len(places) < 50:
                     places.append(n)
-            pairs.update((other, n) for other, _ in near.most_common(20) if kept[other].article_id != row.article_id)
-    found: list[tuple[tuple[int, float], ToldQuotation]] = []
-    for one, other in sorted(pairs):
-        a, b = printed_words.read(kept[one].text), printed_words.read(kept[other].text)
-        told = compare_words(a, b)
-        if told.verdict == "altered" and one_quotation.alike(a, b, told):
-            order = (CHANGES.index(told.change), -min(len(a.keys), len(b.keys)))
-            found.append((order, _told(kept[one], kept[other], told)))
-    return [one for _, one in sorted(found, key=lambda item: item[0])]
+            pairs.update((other, n) for other, _ in near.most_common(20))
+    return kept, pairs
 
 
-def _told(one: _Kept, other: _Kept, told: ToldTwice) -> ToldQuotation:
+def _elsewhere(one: _Wording, other: _Wording) -> _Place | None:
+    """Where the other wording stands in an article that does not itself print the first of the one."""
+    return next((place for place in other.places if place.article_id != one.places[0].article_id), None)
+
+
+def _two_speakers(
+    conn: sqlite3.Connection, one: _Wording, other: _Wording
+) -> list[tuple[tuple[int, float], ToldQuotation, frozenset[str]]]:
+    """The same words as said by two people, once for each two wordings."""
+    words = printed_words.read(one.text, proving.LONGEST), printed_words.read(other.text, proving.LONGEST)
+    shorter = min(words, key=lambda read: len(read.keys))
+    if len(one.articles | other.articles) < 2 or not one_quotation.nobody_elses(shorter):
+        return []
+    if not _stands_in(shorter, words[0] if shorter is words[1] else words[1]):
+        return []
+    speakers = [
+        (place, quotation_rows.speaker_at(conn, place.article_id, place.position, place.start, place.end))
+        for place in (*one.places[:_ASKED], *(other.places[:_ASKED] if other is not one else ()))
+    ]
+    for (here, mine), (there, theirs) in itertools.combinations(speakers, 2):
+        if here.article_id != there.article_id and who_said.told(mine, theirs) == "two":
+            told = ToldTwice("same", ((mine, theirs),))
+            texts = (one.text if here in one.places else other.text, one.text if there in one.places else other.text)
+            row = replace(_told(texts[0], here, texts[1], there, told), change="speaker")
+            return [((len(CHANGES), -len(shorter.keys)), row, one.articles | other.articles)]
+    return []
+
+
+def _stands_in(part: PrintedWords, whole: PrintedWords) -> bool:
+    """Whether the words stand in the other quotation in one run, and not as words that its speaker quotes."""
+    size = len(part.keys)
+    at = next((n for n in range(len(whole.keys) - size + 1) if whole.keys[n : n + size] == part.keys), -1)
+    return at >= 0 and not any(mark in whole.text for mark in _INNER)
+
+
+def _once(rows: Iterable[tuple[tuple[int, float], ToldQuotation, frozenset[str]]]) -> list[ToldQuotation]:
+    """The rows in their order, those that tell one change of one quotation again counted with the first of them."""
+    listed: list[tuple[ToldQuotation, set[str]]] = []
+    by_change: dict[tuple[tuple[str, ...], ...], list[int]] = {}
+    for _, row, articles in rows:
+        sides = (tuple(mine for mine, _ in row.differs), tuple(theirs for _, theirs in row.differs))
+        change = tuple(sorted(printed_words.read(" / ".join(side)).keys for side in sides))
+        same = next((n for n in by_change.get(change, ()) if _one_quotation(listed[n][0], row)), None)
+        if same is None:
+            by_change.setdefault(change, []).append(len(listed))
+            listed.append((row, set(articles)))
+        else:
+            listed[same][1].update(articles)
+    return [replace(row, reprints=len(articles - {row.article_a, row.article_b})) for row, articles in listed]
+
+
+def _one_quotation(one: ToldQuotation, other: ToldQuotation) -> bool:
+    """Whether two rows are about one quotation: most of the shorter telling stands in the longer one."""
+    mine, theirs = set(printed_words.read(one.a).keys), set(printed_words.read(other.a).keys)
+    return len(mine & theirs) >= _MOST * min(len(mine), len(theirs))
+
+
+def _told(a: str, here: _Place, b: str, there: _Place, told: ToldTwice) -> ToldQuotation:
     return ToldQuotation(
         verdict=told.verdict,
         change=told.change,
         differs=told.differs,
-        a=one.text,
-        article_a=one.article_id,
-        position_a=one.position,
-        b=other.text,
-        article_b=other.article_id,
-        position_b=other.position,
+        a=a,
+        article_a=here.article_id,
+        position_a=here.position,
+        b=b,
+        article_b=there.article_id,
+        position_b=there.position,
     )
 
 

@@ -7,8 +7,9 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from store.checks.quotations import one_quotation, printed_words, proving, quoted_runs
+from store.checks.quotations import one_quotation, printed_words, proving, quoted_runs, who_said
 from store.checks.quotations.printed_words import PrintedWords
 from store.checks.quotations.told_twice import CHANGES, compare_words
 from store.checks.quotations.windows import gather
@@ -37,7 +38,7 @@ def of_claim(conn: sqlite3.Connection, claim: Claim, limit: int = 20) -> list[Qu
     """Where else the quotation in a claim stands, the most different first. Reads a bounded part of the index.
 
     Of a claim without quotation marks in an article that has none (wire text loses them) all its words are looked for;
-    where nobody is named who says them, only in what others print between marks.
+    where nothing says that somebody said them, only in what others print between marks.
     """
     return [match for match, _ in _of_claim(conn, claim)[:limit]]
 
@@ -74,17 +75,36 @@ def _passage(copies: Sequence[tuple[QuotationMatch, ParagraphRow]]) -> Passage:
 
 def _of_claim(conn: sqlite3.Connection, claim: Claim) -> list[tuple[QuotationMatch, ParagraphRow]]:
     texts = [run.text for run in quoted_runs.runs(claim.exact)]
-    said = bool(texts or claim.speaker or claim.quoted in ("direct", "mixed"))
+    said = bool(texts or claim.quoted in ("direct", "mixed"))
     if not texts and (claim.quoted in ("direct", "mixed") or not quotation_rows.has_marks(conn, claim.article_id)):
         texts = [claim.exact]
     found: list[tuple[QuotationMatch, ParagraphRow]] = []
     for text in texts[:3]:
         quote = printed_words.read(text, proving.LONGEST)
         if len(quote.keys) >= _SHORTEST:
-            found += _elsewhere(conn, claim.article_id, quote, said=said)
+            found += _by_speakers(conn, claim, _elsewhere(conn, claim.article_id, quote, said=said))
     rank = {"spliced": 0, "altered": 1, "cut": 2, "marked": 2, "typographic": 4, "inside": 4, "exact": 5, "same": 5}
     found.sort(key=lambda one: (rank[one[0].verdict], CHANGES.index(one[0].change)))
     return found
+
+
+def _by_speakers(
+    conn: sqlite3.Connection, claim: Claim, found: Sequence[tuple[QuotationMatch, ParagraphRow]]
+) -> Iterator[tuple[QuotationMatch, ParagraphRow]]:
+    """What is one quotation by who is named: of two people only the very same words are, and then that is what is told."""
+    for match, row in found:
+        there = quotation_rows.speaker_at(conn, match.article_id, match.position, match.start, match.end)
+        said_by = who_said.told(claim.speaker, there)
+        if said_by == "unknown" and who_said.is_named(claim.speaker, row.text):
+            said_by = "one"
+        printed = printed_words.read(match.printed, proving.LONGEST)
+        if said_by == "two":
+            if not match.differs and one_quotation.nobody_elses(printed):
+                yield replace(match, speaker=there), row
+        elif said_by == "one" or not match.differs or one_quotation.hardly_changed(
+            printed_words.read(match.quote, proving.LONGEST), printed, match.differs
+        ):
+            yield match, row
 
 
 def _elsewhere(
@@ -96,7 +116,7 @@ def _elsewhere(
     for row in passage_rows.rows(conn, _candidates(conn, quote)):
         if row.article_id == article_id:
             continue
-        matches = list(_in_marks(quote, row, quoted_runs.runs(row.text)))
+        matches = [one for one in _in_marks(quote, row, quoted_runs.runs(row.text)) if said or not one.differs]
         if not matches and said:
             if row.article_id not in marks:
                 marks[row.article_id] = quotation_rows.has_marks(conn, row.article_id)
@@ -125,7 +145,7 @@ def _in_text(quote: PrintedWords, row: ParagraphRow, *, strict: bool) -> Iterato
     if proved.verdict == "not-found":
         return
     changed = one_quotation.changed(proved.differs)
-    if strict and proved.verdict in ("altered", "spliced") and changed > _SLIP * len(quote.keys):
+    if strict and (proved.verdict == "spliced" or changed > _SLIP * len(quote.keys)):
         return
     other = printed_words.read(proved.printed, proving.LONGEST)
     if one_quotation.surely(quote, other, proved.differs, proved.change):

@@ -18,6 +18,9 @@ _SLIP = 2
 _SHORT = 4
 """Words in common of a short quotation that is printed the same."""
 
+_LONG, _LITTLE = 12, 0.15
+"""Words of a quotation that is known by itself, and the share of them that may differ."""
+
 _COMMON = lexicon.words("function_words.any")
 
 
@@ -32,12 +35,25 @@ def surely(quote: PrintedWords, other: PrintedWords, differs: tuple[tuple[str, s
     shared = sum(word in words for word in quote.keys)
     if not differs:
         return shared >= _SHORT and telling(quote, other) >= _TELLING - 1
+    if hardly_changed(quote, other, differs):
+        return True
     shorter = min(len(quote.keys), len(other.keys))
     if telling(quote, other) < _TELLING or changed(differs) > (1 - _SHARE) * shorter:
         return False
     if shared >= _SURE and telling(quote, other) >= _SURE_TELLING:
         return True
     return change in ("negation", "number") and changed(differs) <= _SLIP
+
+
+def nobody_elses(words: PrintedWords) -> bool:
+    """Whether the words are so many and so much somebody's own that two people hardly say them both."""
+    return len(words.keys) >= _SURE and len({word for word in words.keys if word not in _COMMON}) > _SURE_TELLING
+
+
+def hardly_changed(quote: PrintedWords, printed: PrintedWords, differs: tuple[tuple[str, str], ...]) -> bool:
+    """Whether so little differs in so many words that it is one quotation, whoever is named."""
+    shorter = min(len(quote.keys), len(printed.keys))
+    return shorter >= _LONG and changed(differs) <= _LITTLE * shorter
 
 
 def telling(a: PrintedWords, b: PrintedWords) -> int:

@@ -71,6 +71,29 @@ _LEADS_IN = re.compile(
 _MANY_BUTTONS = 3
 
 
+# One of these stands in every line of buttons, glued or not.
+_BUTTON_SIGNS = (
+    "Share", "Tweet", "Embed", "Skip", "CLOSE", "Reply", "Pause", "Print", "mail", "Pin", "Comment", "LinkedIn", "Facebook", "Twitter",
+    "Copy", "Autoplay", "Mute", "Fullscreen", "Caption", "Subtitles", "Follow", "Like", "Flag", "Gallery", "Slideshow", "more Photo: ",
+)  # fmt: skip
+
+
+def _has_any(signs: tuple[str, ...], text: str) -> bool:
+    # A plain loop: any() with a generator takes three times as long, and this runs for every sentence.
+    for sign in signs:  # noqa: SIM110
+        if sign in text:
+            return True
+    return False
+
+
+def _is_of_buttons(text: str) -> bool:
+    return bool(
+        _GLUED.search(text)
+        or _ENDS_WITH_BUTTON.search(text)
+        or len({one[0] for one in _BUTTON.finditer(text)}) >= _MANY_BUTTONS
+    )
+
+
 def leftover(text: str) -> str:
     """What kind of leftover a sentence is, "" for none: "appeal", "page furniture", "dateline" or "lead-in".
 
@@ -82,9 +105,9 @@ def leftover(text: str) -> str:
     if len(text) > _LONGEST:
         return "page furniture" if _GLUED.search(text, 0, _LONGEST) else ""
     low = text.lower()
-    if any(word in low for word in _APPEAL_WORDS) and _APPEAL.search(text) and not _DENIED.search(text):
+    if _has_any(_APPEAL_WORDS, low) and _APPEAL.search(text) and not _DENIED.search(text):
         return "appeal"
-    if any(word in low for word in _FORM_WORDS):
+    if _has_any(_FORM_WORDS, low):
         if _BRACKETED_DAY.search(text):
             return "dateline"
         if _FORM.search(text):
@@ -96,14 +119,9 @@ def leftover(text: str) -> str:
             return "lead-in"
         if text.endswith("):") or low.endswith(" time)") or "(all times" in low:
             return "lead-in" if _LEADS_IN.search(text) else ""
-    if any(mark in text for mark in _MARKUP_WORDS) and _MARKUP.search(text) and len(_TAG.sub("", text).split()) < _FEWEST:
+    if _has_any(_MARKUP_WORDS, text) and _MARKUP.search(text) and len(_TAG.sub("", text).split()) < _FEWEST:
         return "page furniture"
-    if (
-        _GLUED.search(text)
-        or _ENDS_WITH_BUTTON.search(text)
-        or _PLAYED.match(text)
-        or len({one[0] for one in _BUTTON.finditer(text)}) >= _MANY_BUTTONS
-    ):
+    if _PLAYED.match(text) or (_has_any(_BUTTON_SIGNS, text) and _is_of_buttons(text)):
         return "page furniture"
     if _POINTED.match(text) and text[-1] not in ".!?”\"":
         return "page furniture"

@@ -102,7 +102,8 @@ def _person(
         if len(names) > 1:
             return None
         at, name, sure = people[0]
-        if not sure or not _is_subject(tokens, other, at):
+        goes_on = line.phrase is not None and line.phrase.start == index and _speaks(heard, other, name)
+        if not (sure or goes_on) or not _is_subject(tokens, other, at):
             return None
         end = _name_end(tokens, at, other.high)
         return name, number, tokens.starts[at], tokens.ends[end - 1], back, False
@@ -184,6 +185,18 @@ def _is_subject(tokens: Tokens, line: Line, at: int) -> bool:
     end = _name_end(tokens, at, line.high)
     acts = end < line.high and (tokens.kinds[end] in _FINITE or _verb(tokens, end, -1))
     return acts and len(before) <= _LONGEST_OPENING and _CLAUSES.isdisjoint(before)
+
+
+def _speaks(heard: Heard, line: Line, name: str) -> bool:
+    """Whether a name whose gender nothing tells is surely a person's: the one who says the sentence where it stands."""
+    speaker = line.speaker
+    return (
+        speaker is not None
+        and not line.carried
+        and speaker.name == name
+        and speaker.stance == "says"
+        and (speaker.cue.lower() != "according to" and heard.names.is_person(name))
+    )
 
 
 def _name_end(tokens: Tokens, at: int, high: int) -> int:

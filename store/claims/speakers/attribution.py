@@ -70,8 +70,8 @@ def hear(paragraphs: Sequence[tuple[str, Sequence[tuple[int, int]]]], damaged: b
     spoken = turns(texts, article, ranges, names)
     signed: list[Speaker | None] = [None] * len(texts) if damaged else signatures(article, names)
     ongoing: list[Speaker | None] = [None] * len(texts) if damaged else goes_on(spoken)
-    for number, (tokens, (text, _spans)) in enumerate(zip(article, paragraphs, strict=True)):
-        row = _scored(number, tokens, ranges[number], damaged)
+    scored = [_scored(number, tokens, ranges[number], damaged) for number, tokens in enumerate(article)]
+    for number, (tokens, text, row) in enumerate(zip(article, texts, scored, strict=True)):
         follows = not damaged or _stays_open(article, number)
         before = last if follows else None
         ahead = list(reversed(spoken[number]))

@@ -46,9 +46,13 @@ def full_name(
         if names.gender(name) or names.knows(tokens, phrase.end - 1):
             return name
         # "Club for Growth", "the county Sheriff's Office": no person's name, and all of it tells whose it is.
-        organised = start == phrase.start and any(part in written for part in (" of ", " for ", " on "))
+        alone = start == phrase.start or phrase.end - start == 1
+        organised = alone and any(part in written for part in (" of ", " for ", " on "))
         belongs = start > phrase.start and low[start - 1] in ("'s", "'")
-        return written if organised or belongs else name
+        if organised:
+            # "the conservative Club for Growth"
+            return written[max(0, written.find(tokens.words[start])) :]
+        return written if belongs else name
     apposed = _apposed(phrase, line.high, tokens, names)
     if apposed:
         return apposed

@@ -18,6 +18,7 @@ _VOUCHING = ("says", "denies")
 _SURE = 0.0
 """Log-odds from which on a cue that is not the sentence's first names a second speaker."""
 _AMOUNTS = lexicon.words("stances.amounts")
+_JUDGING = lexicon.words("stances.judging")
 _WITH_A_DEED = lexicon.words("stances.with a deed")
 _MOST = 6
 _CUES, _LONGEST = 40, 300
@@ -55,6 +56,9 @@ def said_by(heard: Heard, paragraph: int, sentence: int) -> tuple[SaidBy, ...]:
             continue
         if phrase.kind == "bare" and tokens.low[phrase.head] in _AMOUNTS:
             continue
+        if tokens.low[cue] in _JUDGING and phrase.kind not in ("name", "pron"):
+            # "a formula called ..." has no subject.
+            continue
         names.add(name)
         taken.append(phrase)
         found.append((phrase.start, _told(speaker, phrase, cue, tokens)))
@@ -63,9 +67,12 @@ def said_by(heard: Heard, paragraph: int, sentence: int) -> tuple[SaidBy, ...]:
 
 def _says(tokens: Tokens, cue: int, high: int) -> bool:
     """Whether a cue outside quotations says something wherever it stands ("agreed to pay" and "continued to" do not)."""
-    if tokens.quoted[cue] or not is_sure(tokens, cue):
+    if tokens.quoted[cue] or not (is_sure(tokens, cue) or tokens.low[cue] in _JUDGING):
         return False
-    return not (tokens.low[cue] in _WITH_A_DEED and cue + 1 < high and tokens.low[cue + 1] == "to")
+    behind = tokens.low[cue + 1] if cue + 1 < high else ""
+    if tokens.low[cue] in _JUDGING:
+        return tokens.kinds[cue + 1] not in ("prep", "to", "stop") if behind else False
+    return not (tokens.low[cue] in _WITH_A_DEED and behind == "to")
 
 
 def _only_apposed(tokens: Tokens, phrase: Phrase, line: Line) -> bool:

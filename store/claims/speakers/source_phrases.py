@@ -122,7 +122,7 @@ def ranked(
     while nearest < len(found) and found[nearest].start <= cue:
         nearest += 1
     if tokens.low[cue] == "according":
-        return _account(found, nearest)
+        return _account(tokens, found, nearest, high)
     margin = _MARGIN if tokens.quoted.find(1, low, high) < 0 else _MARGIN_QUOTED
     choice: Phrase | None = None
     heads = weights.heads
@@ -136,6 +136,8 @@ def ranked(
         phrase = found[place]
         if phrase.start <= cue < phrase.end or tokens.low[phrase.head] in _AMOUNTS:
             continue
+        if phrase.kind == "bare" and phrase.end - phrase.start == 1 and tokens.low[phrase.head].endswith("ing"):
+            continue
         if phrase.start > cue and tokens.kinds[phrase.start - 1] == "to":
             # "wrote to Lynch": who is spoken to says nothing.
             continue
@@ -147,12 +149,17 @@ def ranked(
     return choice
 
 
-def _account(found: Sequence[Phrase], place: int) -> Phrase | None:
+def _account(tokens: Tokens, found: Sequence[Phrase], place: int, high: int) -> Phrase | None:
     """Whose account "according to" names: the whole phrase behind it ("its filing", "the county sheriff's office")."""
     if place >= len(found):
         return None
     start = found[place].start
-    return next((one for one in found[place:] if one.start == start and one.kind != "poss"), found[place])
+    whole = next((one for one in found[place:] if one.start == start and one.kind != "poss"), found[place])
+    end = whole.end
+    # "county booking records": a word in -ing ends no phrase here.
+    while whole.kind != "poss" and end + 1 < high and tokens.low[end].endswith("ing") and tokens.kinds[end + 1] == "low":
+        end += 2
+    return whole if end == whole.end else Phrase(start, end, end - 1, whole.kind)
 
 
 def head_phrase(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -> Phrase:

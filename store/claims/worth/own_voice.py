@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from store.claims.worth.worth_features import Seen, features
 from store.english import lexicon
@@ -50,18 +50,21 @@ def voice(text: str, seen: Seen) -> list[str]:
         found += _quoting(text, quoted, words, not _SAYS.isdisjoint(words))
     if not _SAYS.isdisjoint(words):
         found.append("o:says")
-    counts = Counter(group for word in words for group in _GROUPS_OF.get(word, ()))
-    for group, count in counts.items():
-        found.append(f"o:{group}")
-        if count > 1:
-            found.append(f"o:{group} 2")
-    loaded = counts.total()
-    found += [f"o:loaded {step}" for step in _STEPS if loaded >= step]
+    counts = Counter(chain.from_iterable(filter(None, map(_GROUPS_OF.get, words))))
+    if counts:
+        for group, count in counts.items():
+            found.append(f"o:{group}")
+            if count > 1:
+                found.append(f"o:{group} 2")
+        loaded = counts.total()
+        found += [f"o:loaded {step}" for step in _STEPS if loaded >= step]
     if ";" in text:
         found.append("o:semicolon")
     if "like" in words:
         found.append("o:like")
-    if any(first in _BEFORE_RANK and second in _RANKED for first, second in pairwise(words)):
+    if not _RANKED.isdisjoint(words) and any(
+        first in _BEFORE_RANK and second in _RANKED for first, second in pairwise(words)
+    ):
         found.append("o:the most")
     return found
 

@@ -80,9 +80,9 @@ class _Both:
     pairs: frozenset[tuple[str, str]]
 
 
-_HALF = 20
+_HALF = 24
 _COUNT = 10
-"""Bits for one model's sum (up to 5,242 either way) and for a count (MOST_TOKENS is 400); together they fit in 60."""
+"""Bits for one model's sum (up to 83,886 either way; 400 of the heaviest word are 10,496) and for a count (MOST_TOKENS is 400)."""
 
 
 def logits(seen: Seen) -> tuple[float, float]:
@@ -119,7 +119,8 @@ def _halves(joined: int) -> tuple[float, float]:
 
 
 @cache
-def _models() -> tuple[WorthModel, WorthModel]:
+def shipped() -> tuple[WorthModel, WorthModel]:
+    """The claim and the worth model of this version. Raises TypeError where their file is of another kind."""
     text = resources.files("store.claims").joinpath("data/worth.json").read_text(encoding="utf-8")
     data: dict[str, dict[str, float | dict[str, str]]] = json.loads(text)
     return _model(data["claim"]), _model(data["worth"])
@@ -127,7 +128,7 @@ def _models() -> tuple[WorthModel, WorthModel]:
 
 @cache
 def _both() -> _Both:
-    claim, worth = _models()
+    claim, worth = shipped()
     single: dict[str, int] = {}
     pair: dict[tuple[str, str], int] = {}
     for name in sorted(claim.weights.keys() | worth.weights.keys()):

@@ -50,5 +50,5 @@ def test_the_shipped_weights_are_the_best_for_the_rows_that_were_read() -> None:
 
 def test_what_was_read_as_one_fact_is_mostly_listed_and_what_was_not_is_not() -> None:
     listed = [right for _, right, _, vector in rows() if likelihood.likely(vector) >= likelihood.LIKELY]
-    assert sum(listed) / len(listed) > 0.8
-    assert sum(listed) / sum(right for _, right, *_ in rows()) > 0.6
+    assert sum(listed) / len(listed) > 0.75
+    assert sum(listed) / sum(right for _, right, *_ in rows()) > 0.5

@@ -106,3 +106,9 @@ def test_any_text_has_an_answer(texts: list[str]) -> None:
             assert text[one.start : one.end] == one.text
             if one.whole:
                 assert texts[one.position][one.means_start : one.means_end] == one.means
+
+
+def test_somebody_whose_name_tells_no_gender_is_meant_only_where_they_go_on_speaking() -> None:
+    (one,) = refers("Marlow Okoro said the line was late.", "“Nobody told us,” he added.")
+    assert one.means == "Marlow Okoro"
+    assert refers("Marlow Okoro said the line was late.", "His father had built it in May.") == []

@@ -28,6 +28,7 @@ def said(sentence: str) -> tuple[SaidBy, ...]:
         ("While Okoro said the line was late, Holt said nobody had noticed.", ["Daniel Okoro", "Rob Holt"]),
         ("“The line is late,” Okoro said, according to The Harbour Post.", ["Daniel Okoro", "The Harbour Post"]),
         ("Some residents say the line is too loud, while others say it is not.", ["Some residents", "others"]),
+        ("Okoro said the line was late, but Holt called that a lie.", ["Daniel Okoro", "Rob Holt"]),
         ("Okoro told reporters that Holt had said the line would never pay.", ["Daniel Okoro", "Rob Holt"]),
     ],
 )
@@ -41,6 +42,8 @@ def test_everybody_who_says_something_is_told(sentence: str, names: list[str]) -
         "Okoro said the line was late, and Holt agreed to pay for it.",
         "Okoro, a member of the board, said the line was late and noted that it was full.",
         "Okoro said the line was late.",
+        "Okoro said the line was late, and Holt called for a vote.",
+        "Okoro said the line was late because of a formula called the Holt rule.",
         "“Nobody said it was late, they said it was full,” Okoro told reporters.",
     ],
 )

@@ -89,3 +89,63 @@ def test_what_may_be_another_day_or_none_gives_no_day_by_itself(path: str) -> No
 )
 def test_an_address_with_an_impossible_day_costs_nothing(path: str) -> None:
     assert day_of(path, "2018-07-31T09:00:00Z") == DAY
+
+
+DATA = '{{"props":{{"article":{{"id":8812,{key}:{value}}}}}}}'
+IN_DATA = [
+    ('"datePublished"', '"2018-07-31"'), ('"publishedAt"', '"2018-07-31T09:00:00+02:00"'), ('"published_at"', "1533027600"),
+    ('"publicationDate"', "1533027600000"), ('"pubDate"', '"Tue, 31 Jul 2018 10:00:00 GMT"'), ("publish_date", "'2018-07-31'"),
+    ('\\"publishedAt\\"', '\\"2018-07-31T10:00:00Z\\"'), ('"firstPublished"', '"31 July 2018"'),
+    ('"published_time" ', ' "2018-07-31 08:15"'), ('"firstPublicationDate"', '"July 31, 2018"'),
+]  # fmt: skip
+
+
+def day_with(part: str, where: str = "head") -> str:
+    text = "<p>The crews had 41 engines and went home in the evening, the county said in a statement.</p>"
+    return article(read_bytes(page(text, **{where: part}))).published
+
+
+@pytest.mark.parametrize("where", ["head", "after"])
+@pytest.mark.parametrize(("key", "value"), IN_DATA)
+def test_a_page_built_by_a_script_has_the_day_that_its_data_call_the_publication(key: str, value: str, where: str) -> None:
+    assert day_with(f"<script>window.STATE = {DATA.format(key=key, value=value)}</script>", where) == DAY
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '{"updatedAt": "2018-07-31"}', '{"validThrough": "2018-07-31"}', 'var built = "2018-07-31T10:00:00Z";',
+        '{"published": true, "seen": "2018-07-31"}', '{"unpublishedAt": "2018-07-31"}', '{"related": [{"date": "2018-07-31"}]}',
+        '[{"publishedAt": "2018-07-31"}, {"publishedAt": "2018-07-30"}]', '{"publishedAt": "2018-02-31"}',
+    ],
+)  # fmt: skip
+def test_other_days_in_a_script_are_not_the_day_of_the_page(script: str) -> None:
+    assert day_with(f"<script>{script}</script>") == ""
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<noscript><time datetime="2018-07-31">Tuesday</time></noscript>', '<p class="sr-only">Published 31 July 2018</p>',
+        '<time hidden datetime="2018-07-31T10:00:00+01:00">today</time>', '<div style="display:none">Published: 2018-07-31</div>',
+    ],
+)  # fmt: skip
+def test_a_day_that_a_page_keeps_from_sight_is_its_day_where_none_is_printed(part: str) -> None:
+    assert day_with(part, "before") == DAY
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<script src="/app.js?2018-07-31"></script>', '<link rel="stylesheet" href="/all.css?v=2018-07-31">',
+        "<footer><p>Site updated 31.07.2018</p></footer>", "<footer><p>Last change: 31 July 2018</p></footer>",
+        "<footer><p>&copy; 2018 The Upland Post</p></footer>", "<footer>Copyright 1998-2018</footer>",
+    ],
+)  # fmt: skip
+def test_the_day_of_a_file_or_of_the_site_itself_is_not_the_day_of_the_page(part: str) -> None:
+    assert day_with(part, "after") == ""
+
+
+def test_a_day_in_the_foot_of_the_article_itself_is_its_day() -> None:
+    foot = "<article><footer>Posted on 31 July 2018 by the desk</footer></article>"
+    assert day_with(foot, "after") == DAY

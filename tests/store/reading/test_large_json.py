@@ -13,7 +13,7 @@ from store.documents import Document
 from store.reading import json_elements
 from store.reading.jsonlines import read_json
 
-from .helpers import article, read_bytes, rejection
+from .helpers import read_bytes, rejection
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**6), 10**6) | st.text(max_size=8),
@@ -74,13 +74,3 @@ def test_what_stands_before_the_cut_of_a_long_feed_is_kept_and_the_cut_is_told(s
 def test_a_large_object_without_a_list_is_refused_with_what_to_do(small: None) -> None:
     found = read_bytes(json.dumps({"a": "x" * 100, "b": 1}).encode(), name="a.json", promised="json")
     assert "without a list of articles" in rejection(found)
-
-
-@pytest.mark.parametrize("form", ["jsonl", "json", "csv"])
-def test_two_rulings_of_a_file_at_one_address_are_two_fact_checks(form: str) -> None:
-    both = [check(1, "https://checks.example/a"), check(2, "https://checks.example/a"), check(1, "https://checks.example/a?utm_source=x")]
-    rows = "claim,rating,url\n" + "".join(f'{one["claimReviewed"]},False,{one["url"]}\n' for one in both)
-    data = {"jsonl": "\n".join(map(json.dumps, both)), "json": json.dumps(both), "csv": rows}[form]
-    found = [article([one]) for one in read_bytes(data.encode(), name=f"checks.{form}", promised=form)]
-    assert [one.checked_claim for one in found] == ["1 vats were sold.", "2 vats were sold.", "1 vats were sold."]
-    assert [one.canonical_url for one in found] == ["https://checks.example/a", "", "https://checks.example/a"]

@@ -6,6 +6,7 @@ Each line is a fragment of a page between ordinary paragraphs; all texts are mad
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -430,3 +431,48 @@ def test_the_stand_first_under_the_headline_is_kept() -> None:
     )
     found = article(read_bytes(data))
     assert found.paragraphs == (lead, *LEAD, *TAIL)
+
+
+HOME = "https://www.harvel.example/news/tannery"
+DEALS = [
+    '<ul><li><a href="https://shop.example/1">A lamp with 16 settings for 21 crowns</a></li>'
+    '<li><a href="https://shop.example/2">The same lamp with 32 settings for 29 crowns</a></li></ul>',
+    '<p><a href="https://county.example/report">The whole report of the county, 140 pages</a></p>',
+    '<p>File number: <a href="https://court.example/zr/166">I ZR 166/07</a></p>',
+]
+
+
+def words_of(body: str, url: str = HOME) -> str:
+    return "\n".join(read(body, url=url).paragraphs)
+
+
+@pytest.mark.parametrize("body", DEALS)
+def test_what_an_article_points_to_elsewhere_is_a_part_of_it(body: str) -> None:
+    assert "".join(re.sub("<[^>]+>", "", body).split()) in "".join(words_of(body).split())
+
+
+@pytest.mark.parametrize("body", DEALS)
+@pytest.mark.parametrize("host", ["www.harvel.example", "sport.harvel.example", "share.example/?u=https%3A%2F%2Fharvel.example"])
+def test_links_within_the_site_and_links_that_send_the_page_on_are_none_of_it(body: str, host: str) -> None:
+    assert len(read(re.sub(r"(?<=//)\w+\.example", host, body), url=HOME).paragraphs) == len(LEAD + TAIL)
+
+
+def test_a_link_elsewhere_is_left_out_where_nobody_knows_whose_page_it_is() -> None:
+    assert len(read(DEALS[1]).paragraphs) == len(LEAD + TAIL)
+
+
+def test_a_line_that_is_sung_twice_stands_twice() -> None:
+    lines = ["Low is the river", "and high is the mill", "Low is the river", "and nobody's bill"]
+    assert [one for one in read("".join(f"<p>{line}</p>" for line in lines)).paragraphs if one in lines] == lines
+
+
+@pytest.mark.parametrize("label", ["Sponsored", "12 July 2024", "Copy link"])
+def test_a_label_that_a_page_repeats_is_none_of_its_lines(label: str) -> None:
+    body = f'<div class="label">{label}</div><p>{LEAD[0]} Twice.</p><div class="label">{label}</div>'
+    assert label not in read(body).paragraphs
+
+
+def test_a_page_whose_only_text_stands_in_a_box_is_read() -> None:
+    text = "The paper has moved, and what stood here can be read at the library of Harvel until the end of next year."
+    data = f"<html><head><title>Moved</title></head><body><h1>Moved</h1><div>{text}</div></body></html>"
+    assert text in article(read_bytes(data.encode())).paragraphs

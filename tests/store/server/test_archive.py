@@ -116,6 +116,26 @@ def test_the_nearest_months_are_asked_first(address_with_archive: str) -> None:
             assert {row.published[:7] for row in candidates.rows(found)} <= months
 
 
+def test_an_archive_that_does_not_answer_is_told_and_what_the_file_holds_is_shown(newsroom: Newsroom, address_with_archive: str) -> None:
+    with newsroom.opened("ann") as ann:
+        claim = next(one for one in ann.claims(ClaimQuery()) if "carried 312" in one.exact)
+        assert ann.link is not None
+        assert ann.related(claim, limit=1)[0].published < "2024-05-10"
+        with Session(address_with_archive, "owner") as session:
+            session.conn.execute("ALTER FUNCTION factdesk.plain(text) RENAME TO plain_no_more")
+            later = next(one for one in ann.claims(ClaimQuery()) if "promised to mend" in one.exact)
+            found = ann.related(later, limit=5)
+            assert found
+            assert all(one.published >= "2024-05-10" for one in found)
+            state = ann.link_state()
+            assert state is not None
+            assert state.problem.startswith("the archive: ")
+            session.conn.execute("ALTER FUNCTION factdesk.plain_no_more(text) RENAME TO plain")
+        assert any(one.published < "2024-05-10" for one in ann.related(claim, limit=6))
+        assert (state := ann.link_state()) is not None
+        assert not state.problem
+
+
 def test_without_an_index_the_file_alone_is_searched(tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with Desk.open(tmp_path / "all.db", "owner") as desk:
         put(desk._file, [*archived(), TODAY])

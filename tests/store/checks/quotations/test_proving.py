@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from store.checks.quotations import printed_words, proving, windows
 from store.checks.quotations.against_sources import prove_all
 from store.checks.quotations.proving import Proved
+from store.desk import Desk
+from tests.store.checks.quotations.articles_read import read_in
 from tests.store.desks import document, put
 
 SPEECH = """Good evening. We will not raise taxes on working families this year, and we will not cut the pensions of those who built this country. I have said so before.
@@ -101,27 +103,20 @@ def test_files_are_named_with_where_the_words_stand_in_them(tmp_path: Path) -> N
 
 
 def test_a_desk_tells_where_else_the_words_of_a_claim_stand(tmp_path: Path) -> None:
-    from store.desk import Desk
-
     with Desk.open(tmp_path / "desk.db", "ann") as desk:
-        put(
-            desk._file,
-            [
-                document("“We will not sell a single one of the boats,” Marsh said.", url="https://a.example/1"),
-                document(
-                    "Marsh told reporters: “We will sell every single one of the boats.”", url="https://b.example/1"
-                ),
-                document(
-                    "MARSH: We will not sell a single one of the boats. And that is all.", url="https://c.example/1"
-                ),
-                document("The council met for an hour, and went home.", url="https://d.example/1"),
-            ],
+        read_in(
+            desk,
+            tmp_path,
+            "“We will not sell a single one of the boats,” Ines Marsh said.",
+            "Marsh told reporters: “We will sell every single one of the boats.”",
+            "MARSH: We will not sell a single one of the boats. And that is all.",
+            "The council met for an hour, and went home.",
         )
         claim = next(desk.claims_by_key([1]).__iter__())
         found = desk.quotations(claim)
         assert [(one.verdict, one.url) for one in found] == [
-            ("altered", "https://b.example/1"),
-            ("exact", "https://c.example/1"),
+            ("altered", "https://1.example/1"),
+            ("exact", "https://2.example/1"),
         ]
         assert found[0].change == "negation"
         assert found[1].printed == "We will not sell a single one of the boats"
@@ -133,8 +128,6 @@ def test_a_desk_tells_where_else_the_words_of_a_claim_stand(tmp_path: Path) -> N
 
 
 def test_words_that_stand_everywhere_are_found_by_their_order(tmp_path: Path) -> None:
-    from store.desk import Desk
-
     with Desk.open(tmp_path / "desk.db", "ann") as desk:
         others = [f"It was not what they were after all that we had for {n}." for n in range(50)]
         put(
@@ -153,8 +146,6 @@ def test_words_that_stand_everywhere_are_found_by_their_order(tmp_path: Path) ->
 
 
 def test_a_speech_that_quotes_somebody_is_a_speech_all_the_same(tmp_path: Path) -> None:
-    from store.desk import Desk
-
     speech = "We will not sell a single one of the boats that our fathers built here."
     with Desk.open(tmp_path / "desk.db", "ann") as desk:
         put(
