@@ -15,6 +15,7 @@ import importlib.util
 import json
 import os
 import platform
+import re
 import resource
 import sqlite3
 import subprocess
@@ -33,6 +34,7 @@ PAGE = ROOT / "bench" / "RESULTS.md"
 KEPT = ROOT / "bench" / "results.json"
 PICTURE = ROOT / "bench" / "growth.svg"
 LONGEST_S = 3600
+_FOLDERS = re.compile(r"(?<![\w.:/…])/(?:[^\s/'\"]+/)+")
 QUIET = 0.1
 """The share of the processors that others may take before a bench counts as measured beside them."""
 
@@ -149,9 +151,7 @@ def run(bench: Bench) -> Result:
 def _plain(text: str) -> str:
     """A line without this machine's folders in it."""
     line = " ".join(text.split())
-    for folder in (str(ROOT), str(Path.home()), tempfile.gettempdir()):
-        line = line.replace(folder, "…")
-    return line
+    return _FOLDERS.sub("…/", line)
 
 
 def kept() -> dict[str, Result]:
