@@ -27,6 +27,7 @@ from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from bench.library_files import library_kinds
 from store import __version__ as version
 from store.documents import Document
 from store.reading import read, sources
@@ -283,6 +284,7 @@ def kinds(folder: Path) -> Iterator[tuple[str, str, Callable[[], Made]]]:
         ("pptx", ".pptx"), ("typst", ".typ"), ("icml", ".icml"), ("texinfo", ".texi"), ("json", ".json"), ("native", ".native"),
     ):  # fmt: skip
         yield f"pandoc {to} ({ending})", "pandoc", lambda to=to, ending=ending: by_pandoc(folder, to, ending)  # type: ignore[misc]
+    yield from library_kinds(folder, TITLE, TEXT)
     yield "Chromium, printed to PDF", "chromium", lambda: by_chromium(folder)
     yield "wget WARC", "wget", lambda: by_wget(folder, packed=False)
     yield "wget WARC, packed", "wget", lambda: by_wget(folder, packed=True)

@@ -7,7 +7,7 @@ A server is started from the system's packages, with fsync on, and ended with th
 database of which the schema factdesk is taken away. People are processes with a file of their own each; each waits a random
 time around --pause seconds between two verdicts, as people do. Acknowledged is when the verdict is committed in the file, there
 is when the server has it. COPY writes the same rows into the same tables, with their keys and without triggers, from rows that
-are in memory already.
+are in memory already; all of it in time of a processor, here and at the server, which other programs cannot lengthen.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,8 +29,10 @@ import psycopg
 from bench import desks
 from bench.figures import Figure, quantile, show
 from store import ClaimQuery, Desk
-from store.db.merging.merged_tables import MERGED
+from store.server.incoming import pull
+from store.server.outgoing import push
 from store.server.server_tables import SCHEMA, tables, there
+from store.server.session import Session
 from tests.servers import running
 
 BUDGET_MS = 50.0
@@ -131,52 +133,46 @@ def _line(one: subprocess.Popen[str]) -> str:
 
 def moving(place: str, paragraphs: int) -> list[Figure]:
     """A desk of so many paragraphs there, and back into an empty file, each once more."""
+    taken: list[tuple[str, float, float | None]] = []
+
+    def timed(what: str, session: Session, work: Callable[[], int], budget: float | None = None) -> None:
+        begin = _processor(session.conn)
+        count = work()
+        taken.append((what, _processor(session.conn) - begin, budget))
+        print(f"# {what}: {count:,} rows")
+
     with tempfile.TemporaryDirectory() as folder:
-        path = desks.copied(paragraphs, Path(folder))
-        figures = []
-        with Desk.open(path, "owner") as desk:
-            begin = time.perf_counter()
-            went = desk.push(place)
-            push = time.perf_counter() - begin
-            begin = time.perf_counter()
-            again = desk.push(place)
-            push_again = time.perf_counter() - begin
+        with Desk.open(desks.copied(paragraphs, Path(folder)), "owner") as desk, Session(place, "owner", create=True) as session:
+            timed("pushing", session, lambda: push(desk._file, session).count, BUDGET_MOVED)
+            timed("pushing again", session, lambda: push(desk._file, session).count)
         copy = _copied(place)
-        with Desk.open(Path(folder) / "fresh.db", "other") as desk:
-            begin = time.perf_counter()
-            came = desk.pull(place)
-            pull = time.perf_counter() - begin
-            begin = time.perf_counter()
-            back = desk.pull(place)
-            pull_again = time.perf_counter() - begin
-            begin = time.perf_counter()
-            echo = desk.push(place)
-            push_echo = time.perf_counter() - begin
-        print(f"# {went.count:,} rows there, {came.count:,} rows here; again {again.count}, {back.count}, what came pushed back {echo.count}")
-        size = f"{paragraphs:,} paragraphs"
-        for what, taken, budget in (
-            ("pushing", push, BUDGET_MOVED), ("pushing again", push_again, None), ("pulling", pull, BUDGET_MOVED),
-            ("pulling again", pull_again, None), ("pushing after pulling", push_echo, None),
-        ):  # fmt: skip
-            figures.append(Figure(f"{what} {size}", taken, "s", None, copy, "COPY of the same rows", budget))
-    return figures
+        with Desk.open(Path(folder) / "fresh.db", "other") as desk, Session(place, "other") as session:
+            timed("pulling", session, lambda: pull(desk._file, session).count, BUDGET_MOVED)
+            timed("pulling again", session, lambda: pull(desk._file, session).count)
+            timed("pushing what was pulled", session, lambda: push(desk._file, session).count)
+    size = f"{paragraphs:,} paragraphs"
+    return [Figure(f"{what}, {size}", took, "s", None, copy, "COPY of the same rows", budget) for what, took, budget in taken]
+
+
+def _processor(conn: psycopg.Connection) -> float:
+    """Seconds that this program and the server's process for a connection have had a processor (Linux)."""
+    served = int(Path(f"/proc/{conn.info.backend_pid}/schedstat").read_text().split()[0])
+    return time.process_time() + served / 1e9
 
 
 def _copied(place: str) -> float:
-    """Seconds that COPY takes for all rows of the desk there, into tables that are made alike."""
+    """Seconds of a processor that COPY takes for all rows of the desk there, into tables that are made alike."""
     taken = 0.0
     with psycopg.connect(place, autocommit=True) as conn:
         for name, table in tables().items():
-            if name not in MERGED:
-                continue
             rows = [there(list(row), table) for row in conn.execute(f'SELECT {table.quoted} FROM {SCHEMA}."{name}"')]
             keys = ", ".join(table.key) if name != "paragraphs" else "revision_id, position"
             conn.execute(f"CREATE TABLE public.same_{name} ({', '.join(table.definitions())}, PRIMARY KEY ({keys}))")
-            begin = time.perf_counter()
+            begin = _processor(conn)
             with conn.cursor() as cursor, cursor.copy(f"COPY public.same_{name} ({table.quoted}) FROM STDIN") as copy:
                 for row in rows:
                     copy.write_row(row)
-            taken += time.perf_counter() - begin
+            taken += _processor(conn) - begin
             conn.execute(f"DROP TABLE public.same_{name}")
     return taken
 

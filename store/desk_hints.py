@@ -124,10 +124,10 @@ class DeskHints(DeskQuestions):
         return desk_checks.findings(self._file.reader(), article_id, progress=progress)
 
     def telling_opinion(self, claims: Sequence[Claim]) -> frozenset[str]:
-        """The ids of those of the claims that rather tell an opinion; a tenth of a millisecond each."""
+        """The ids of those of the claims that surely tell an opinion; a tenth of a millisecond each."""
         from store.claims.worth import scorer
 
-        return frozenset(one.id for one in claims if scorer.hint(one.exact, speaker=one.speaker).opinion)
+        return frozenset(one.id for one in claims if scorer.hint(one.exact, speaker=one.speaker).surely_opinion)
 
     def interrupt_related(self) -> None:
         """End a running related() early: it raises Interrupted in its own thread."""

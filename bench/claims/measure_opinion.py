@@ -14,7 +14,7 @@ from sklearn.model_selection import StratifiedKFold
 from bench.claims import Row
 from bench.claims.train_opinion import look
 from store.claims.worth import hint
-from store.claims.worth.opinion_words import is_opinion
+from store.claims.worth.opinion_words import opinion_odds
 from store.claims.worth.scorer import logits
 from store.claims.worth.worth_features import features
 
@@ -31,7 +31,7 @@ def measure(data: Path) -> list[Row]:
     texts = [row["text"] for row in rows]
     truth = np.array([row["label"] == "opinion" for row in rows])
     seen = [features(text) for text in texts]
-    shipped = np.array([is_opinion(text, one, *logits(one)) for text, one in zip(texts, seen, strict=True)])
+    shipped = np.array([opinion_odds(text, one, *logits(one)) > 0 for text, one in zip(texts, seen, strict=True)])
     no_claim = np.array([not hint(text).is_claim for text in texts])
     scores = np.zeros(len(texts))
     design = [look(text) for text in texts]

@@ -37,6 +37,11 @@ _MAGIC = (
     (b"\xdb\xa5", "a document of a Word before 1997", "save it as .docx, or as text"),
     (b"bplist00", "a property list or web archive of Apple's", "save the page as HTML, or as PDF"),
 )
+# Images whose first bytes hold their size; light ones have hardly a control character, and look like text in no encoding.
+_IMAGE = re.compile(
+    rb"II\*\x00|MM\x00\*|BM.{4}\x00{4}..\x00\x00[\x0c\x28\x34\x38\x40\x6c\x7c]\x00|RIFF.{4}WEBP|8BPS\x00|.{4}ftyp(?:hei|hev|avi|mif1)",
+    re.DOTALL,
+)
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 _SURE = 0.5
 _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\r\x0b\x0c\x1b\x03") + b"\x7f"
@@ -61,6 +66,8 @@ def what_binary(head: bytes) -> tuple[str, str] | None:
     for magic, what, do in _MAGIC:
         if head.startswith(magic):
             return what, do
+    if _IMAGE.match(head):
+        return "an image", "name a text file"
     if head.startswith(_COMPOUND):
         return _compound(head)
     if wide_encoding(head):

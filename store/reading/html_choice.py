@@ -173,7 +173,7 @@ class _Choice:
         """Whether a block was found, or was passed over and reads like a part of the article."""
         if block.number in self.picked or (is_correction(block.text, names_of(block.element)) and not block.is_link):
             return True
-        if self._is_standfirst(block):
+        if self._is_standfirst(block) or (block.linked and self._is_reference(block)):
             return True
         if self._is_aside(block):
             return False
@@ -266,9 +266,12 @@ class _Choice:
         )
 
     def _is_reference(self, block: Block) -> bool:
-        """Whether a bare link that was found with the article leads to another site: what the article is about or stands
-        on. A link within the site is a teaser; one that carries the page's own address sends it to somebody."""
-        if not self.host or block.number not in self.picked or self._is_hinted(block):
+        """Whether a bare link that was found with the article, or is set like a paragraph or a list of it, leads to another site:
+        what the article is about or stands on. A link within the site is a teaser; one that carries the page's own address sends it to somebody."""
+        above = block.element.getparent()
+        is_item = block.tag == "li" and above is not None and above.getparent() in self.homes
+        among = self.first < block.number < self.last and (is_item or _pattern(block) in self.usual)
+        if not self.host or not (block.number in self.picked or among) or self._is_hinted(block):
             return False
         links = [link.get("href") or "" for link in block.element.iter("a")]
         own = _site(self.host)

@@ -31,8 +31,8 @@ _WORDS = {
     "23000": ("the server refused to change what was judged", "push again with this file as it is"),
 }
 
-AGAIN = frozenset(("40001", "40P01", "55P03"))
-"""States in which the same once more may well succeed."""
+AGAIN = frozenset(("40001", "40P01", "55P03", "42P07"))
+"""States in which the same once more may well succeed; the last where two make the place of a month at once."""
 
 
 def in_words(problem: psycopg.Error, where: str) -> ServerUnusable:

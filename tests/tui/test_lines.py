@@ -54,9 +54,9 @@ def test_a_paragraph_twice_as_long_takes_no_more_than_a_few_times_as_long_to_bre
     import time
 
     def seconds(text: str) -> float:
-        begun = time.perf_counter()
+        begun = time.thread_time()
         wrap(text, 80)
-        return time.perf_counter() - begun
+        return time.thread_time() - begun
 
     for letter in ("x", "é", "你", "\u0301"):
         short, long = letter * 100_000, letter * 200_000

@@ -38,9 +38,9 @@ def opinion_logit(model: OpinionModel, traits: Sequence[str], claim: float, wort
     return model.bias + told + model.claim * claim / LOGIT_SCALE + model.worth * worth / LOGIT_SCALE
 
 
-def is_opinion(text: str, seen: Seen, claim: float, worth: float) -> bool:
-    """Whether a sentence, of which `seen` was seen, is likelier an opinion than a fact."""
-    return opinion_logit(_model(), [*seen.traits, *voice(text, seen)], claim, worth) > 0
+def opinion_odds(text: str, seen: Seen, claim: float, worth: float) -> float:
+    """Log-odds that a sentence, of which `seen` was seen, tells an opinion rather than a fact."""
+    return opinion_logit(_model(), [*seen.traits, *voice(text, seen)], claim, worth)
 
 
 @cache

@@ -164,9 +164,9 @@ def test_a_wall_of_numbers_costs_no_more_when_it_doubles() -> None:
     def seconds(count: int) -> float:
         a = " ".join(f"{n} people were killed" for n in range(count))
         b = " ".join(f"{n + 7} people were killed" for n in range(count))
-        begin = time.perf_counter()
+        begin = time.thread_time()
         conflicts.find(a, b)
-        return time.perf_counter() - begin
+        return time.thread_time() - begin
 
     seconds(10)
     assert min(seconds(10_000) for _ in range(2)) < 8 * min(seconds(5_001) for _ in range(2)) + 0.5

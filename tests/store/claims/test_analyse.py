@@ -144,9 +144,9 @@ def test_one_huge_paragraph_takes_time_in_proportion(piece: str) -> None:
         document = Document("t", (piece * times,), published="2020-02-29")
         best = 99.0
         for _ in range(2):
-            began = time.perf_counter()
+            began = time.process_time()
             analyse(document)
-            best = min(best, time.perf_counter() - began)
+            best = min(best, time.process_time() - began)
         return best
 
     small, large = seconds(1_500), seconds(9_000)

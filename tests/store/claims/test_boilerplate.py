@@ -95,6 +95,6 @@ def test_no_line_makes_the_patterns_slow() -> None:
         "contributed " * 45,
         "follow " * 80 + "on",
     ):
-        began = time.perf_counter()
+        began = time.thread_time()
         kind(bait)
-        assert time.perf_counter() - began < 0.25
+        assert time.thread_time() - began < 0.25

@@ -120,9 +120,9 @@ def test_twice_the_sentence_takes_about_twice_the_time(piece: str) -> None:
     def seconds(text: str) -> float:
         best = 9.0
         for _ in range(3):
-            began = time.perf_counter()
+            began = time.thread_time()
             hint(text)
-            best = min(best, time.perf_counter() - began)
+            best = min(best, time.thread_time() - began)
         return best
 
     small, large = seconds(piece * 4_000), seconds(piece * 32_000)
