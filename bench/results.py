@@ -15,13 +15,14 @@ import importlib.util
 import json
 import os
 import platform
+import re
 import resource
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,6 +34,7 @@ PAGE = ROOT / "bench" / "RESULTS.md"
 KEPT = ROOT / "bench" / "results.json"
 PICTURE = ROOT / "bench" / "growth.svg"
 LONGEST_S = 3600
+_FOLDERS = re.compile(r"(?<![\w.:/…])/(?:[^\s/'\"]+/)+")
 QUIET = 0.1
 """The share of the processors that others may take before a bench counts as measured beside them."""
 
@@ -149,9 +151,7 @@ def run(bench: Bench) -> Result:
 def _plain(text: str) -> str:
     """A line without this machine's folders in it."""
     line = " ".join(text.split())
-    for folder in (str(ROOT), str(Path.home()), tempfile.gettempdir()):
-        line = line.replace(folder, "…")
-    return line
+    return _FOLDERS.sub("…/", line)
 
 
 def kept() -> dict[str, Result]:
@@ -245,8 +245,13 @@ def main() -> int:
         # After each, so that what was measured is kept whatever the next one does.
         rows = [asdict(found[bench.name]) for bench in every if bench.name in found]
         KEPT.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
-        PAGE.write_text(page([(bench, found[bench.name]) for bench in every if bench.name in found]), encoding="utf-8")
+        _write_page(every, found)
     return 0
+
+
+def _write_page(every: Sequence[Bench], found: Mapping[str, Result]) -> None:
+    shown = [(one, found.get(one.name) or Result(one.name, "", "", 0.0, 0.0, "it was not run", (), ())) for one in every]
+    PAGE.write_text(page(shown), encoding="utf-8")
 
 
 if __name__ == "__main__":

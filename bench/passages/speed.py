@@ -92,7 +92,8 @@ def fts5(paragraphs: int, count: int) -> dict[str, object]:
 
     asked = queries(count, paragraphs)
     stemmer = Stemmer()
-    connection = corpora.desk(f"{NAME}-{paragraphs}", corpora.million(paragraphs)).reader()
+    file = corpora.desk(f"{NAME}-{paragraphs}", corpora.million(paragraphs))  # held: let go, it closes what reads it
+    connection = file.reader()
 
     def search(text: str) -> None:
         words = {word.stem: word.text for word in stemmer.words(text)}

@@ -59,7 +59,11 @@ def test_running_some_leaves_the_others_as_they_were_measured(tmp_path: Path, mo
     assert "| 1.00 ms" in text
     assert "| 8.00 ms" in text
     assert "| 9.00 ms" not in text
-    monkeypatch.setattr(sys, "argv", ["results", "--only", "three"])
+    assert "## Not measured" not in text
+    monkeypatch.setattr(results, "benches", lambda sizes, growth: [Bench("two", "the second", ("7",), module=SMALL), Bench("three", "the third", ("5",), module=SMALL)])
+    assert results.main() == 0
+    assert "three (the third): it was not run" in (tmp_path / "RESULTS.md").read_text().partition("## Not measured")[2]
+    monkeypatch.setattr(sys, "argv", ["results", "--only", "four"])
     assert results.main() == 2
 
 
