@@ -71,8 +71,9 @@ class _Both:
     moved by _HALF, plus those of the worth model's. `company` has below such a sum the count of the models that know the word.
     """
 
-    claim: WorthModel
-    worth: WorthModel
+    claim_bias: float
+    worth_bias: float
+    other: float
     single: Mapping[str, int]
     pair: Mapping[tuple[str, str], int]
     company: Mapping[str, int]
@@ -99,9 +100,9 @@ def logits(seen: Seen) -> tuple[float, float]:
     claim_known, worth_known = company >> _COUNT & _COUNTED, company & _COUNTED
     claim_company, worth_company = _halves(company >> 2 * _COUNT)
     count = len(words) + len(pairs) + len(openings)
-    asks = _summed(both.worth.bias, worth_lexical, count, worth_traits, worth_company, worth_known)
-    claims = _summed(both.claim.bias, claim_lexical, count, claim_traits, claim_company, claim_known)
-    return claims + both.claim.other * asks, asks
+    asks = _summed(both.worth_bias, worth_lexical, count, worth_traits, worth_company, worth_known)
+    claims = _summed(both.claim_bias, claim_lexical, count, claim_traits, claim_company, claim_known)
+    return claims + both.other * asks, asks
 
 
 _COUNTED = (1 << _COUNT) - 1
@@ -118,7 +119,6 @@ def _halves(joined: int) -> tuple[float, float]:
     return claim / 100, (joined - (claim << _HALF)) / 100
 
 
-@cache
 def shipped() -> tuple[WorthModel, WorthModel]:
     """The claim and the worth model of this version. Raises TypeError where their file is of another kind."""
     text = resources.files("store.claims").joinpath("data/worth.json").read_text(encoding="utf-8")
@@ -142,7 +142,7 @@ def _both() -> _Both:
     for word in sorted(claim.words.keys() | worth.words.keys()):
         known = ((word in claim.words) << _COUNT) + (word in worth.words)
         company[word] = (_joined(claim.words.get(word, 0.0), worth.words.get(word, 0.0)) << 2 * _COUNT) + known
-    return _Both(claim, worth, single, pair, company, frozenset(single), frozenset(pair))
+    return _Both(claim.bias, worth.bias, claim.other, single, pair, company, frozenset(single), frozenset(pair))
 
 
 def _model(part: Mapping[str, float | dict[str, str]]) -> WorthModel:
