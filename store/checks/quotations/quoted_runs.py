@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.english.tokens import Tokens
 
 _OTHER = re.compile(r'["„«»]|\'\'|``')
 _CURLY = re.compile("“([^“”]*)")
 _MARKS = '"“”„«»'
+_INCHES = re.compile(r"""(?<=\d)(['’′]\s?\d{1,2})["”]""")
+"""Feet and inches, 5'11": no quotation ends or begins there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,17 @@ def runs(text: str) -> list[QuotedRun]:
     """What is quoted in a paragraph, in order; a quotation left open runs to the end of it."""
     if not has_marks(text):
         return []
+    printed = text
+    text = _INCHES.sub(r"\1″", text)
+    return [replace(run, text=printed[run.start : run.end]) for run in _between(text) if not _behind_digit(text, run.start)]
+
+
+def _behind_digit(text: str, start: int) -> bool:
+    """Whether the mark before a run stands right behind a digit: an inch mark (8" x 10") opens nothing."""
+    return start > 1 and text[start - 1] in '"”' and text[start - 2].isdecimal()
+
+
+def _between(text: str) -> list[QuotedRun]:
     if not _OTHER.search(text) and text.count("“") >= text.count("”"):
         # Curly marks alone, each closed or left open: most paragraphs, at a tenth of the cost.
         return [run for match in _CURLY.finditer(text) if (run := _run(text, *match.span(1))) is not None]
