@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from store.english.quote_marks import inch_marks
 from store.english.tokens import Tokens
 
 _OTHER = re.compile(r'["„«»]|\'\'|``')
 _CURLY = re.compile("“([^“”]*)")
 _MARKS = '"“”„«»'
-_INCHES = re.compile(r"""(?<=\d)(['’′]\s?\d{1,2})["”]""")
-"""Feet and inches, 5'11": no quotation ends or begins there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +39,7 @@ def runs(text: str) -> list[QuotedRun]:
     """What is quoted in a paragraph, in order; a quotation left open runs to the end of it."""
     if not has_marks(text):
         return []
-    printed = text
-    text = _INCHES.sub(r"\1″", text)
-    return [replace(run, text=printed[run.start : run.end]) for run in _between(text) if not _behind_digit(text, run.start)]
+    return [run for run in _between(text) if not _behind_digit(text, run.start)]
 
 
 def _behind_digit(text: str, start: int) -> bool:
@@ -51,14 +48,17 @@ def _behind_digit(text: str, start: int) -> bool:
 
 
 def _between(text: str) -> list[QuotedRun]:
-    if not _OTHER.search(text) and text.count("“") >= text.count("”"):
+    if not _OTHER.search(text) and text.count("“") >= text.count("”") and not inch_marks(text):
         # Curly marks alone, each closed or left open: most paragraphs, at a tenth of the cost.
         return [run for match in _CURLY.finditer(text) if (run := _run(text, *match.span(1))) is not None]
     tokens = Tokens(text)
     found: list[QuotedRun] = []
     first = -1
     for n in range(len(tokens.words) + 1):
-        inside = n < len(tokens.words) and tokens.quoted[n] and tokens.kinds[n] not in ("open", "close")
+        # Apostrophes and inches within a quotation are "mark" and end none.
+        inside = n < len(tokens.words) and (
+            (tokens.quoted[n] and tokens.kinds[n] not in ("open", "close")) or (first >= 0 and tokens.kinds[n] == "mark")
+        )
         if inside and first < 0:
             first = n
         elif not inside and first >= 0:
