@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from store.checks.quotations import one_quotation, printed_words, proving, quoted_runs, who_said
-from store.checks.quotations.one_quotation import Stretch
+from store.checks.quotations.one_quotation import SharedStretch
 from store.checks.quotations.printed_words import PrintedWords
 from store.checks.quotations.told_twice import CHANGES, Change, compare_words
 from store.checks.quotations.windows import gather
@@ -90,7 +90,7 @@ def _of_claim(conn: sqlite3.Connection, claim: Claim) -> list[tuple[QuotationMat
 
 
 def _by_speakers(
-    conn: sqlite3.Connection, claim: Claim, found: Sequence[tuple[QuotationMatch, Stretch, ParagraphRow]]
+    conn: sqlite3.Connection, claim: Claim, found: Sequence[tuple[QuotationMatch, SharedStretch, ParagraphRow]]
 ) -> Iterator[tuple[QuotationMatch, ParagraphRow]]:
     """What is one quotation by who is named; of two people that is what is told."""
     here = replace(who_said.at(conn, claim.article_id, claim.position, claim.start, claim.end), speaker=claim.speaker)
@@ -103,9 +103,9 @@ def _by_speakers(
 
 def _elsewhere(
     conn: sqlite3.Connection, article_id: str, quote: PrintedWords, *, said: bool
-) -> list[tuple[QuotationMatch, Stretch, ParagraphRow]]:
+) -> list[tuple[QuotationMatch, SharedStretch, ParagraphRow]]:
     """`said` is that the words are known to be somebody's, so that they are looked for in texts without marks, too."""
-    found: list[tuple[QuotationMatch, Stretch, ParagraphRow]] = []
+    found: list[tuple[QuotationMatch, SharedStretch, ParagraphRow]] = []
     marks: dict[str, bool] = {}
     for row in passage_rows.rows(conn, _candidates(conn, quote)):
         if row.article_id == article_id:
@@ -121,7 +121,7 @@ def _elsewhere(
 
 def _in_marks(
     quote: PrintedWords, row: ParagraphRow, runs: list[quoted_runs.QuotedRun]
-) -> Iterator[tuple[QuotationMatch, Stretch]]:
+) -> Iterator[tuple[QuotationMatch, SharedStretch]]:
     for run in runs:
         other = printed_words.read(run.text, proving.LONGEST)
         if len(other.keys) < min(_SHORTEST, len(quote.keys)):
@@ -132,7 +132,7 @@ def _in_marks(
             yield _match(quote, row, told.verdict, told.differs, told.change, run.start, run.end), stretch
 
 
-def _in_text(quote: PrintedWords, row: ParagraphRow, *, strict: bool) -> Iterator[tuple[QuotationMatch, Stretch]]:
+def _in_text(quote: PrintedWords, row: ParagraphRow, *, strict: bool) -> Iterator[tuple[QuotationMatch, SharedStretch]]:
     """The quotation in words without marks: a transcript, a text that lost them.
 
     In an article that marks its quotations (`strict`) other words are somebody's own and no altered quotation, unless

@@ -36,7 +36,7 @@ _COMMON = lexicon.words("function_words.any")
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class SharedStretch:
     """What two quotations have in common (words as compared) and what differs within it (words as printed)."""
 
     common: tuple[str, ...]
@@ -49,18 +49,18 @@ class Stretch:
         return len(self.common) + changed(self.differs)
 
 
-def stretch(told: ToldTwice) -> Stretch:
+def stretch(told: ToldTwice) -> SharedStretch:
     """That of two tellings."""
-    return Stretch(told.common, told.differs, told.change)
+    return SharedStretch(told.common, told.differs, told.change)
 
 
-def stretch_in(quote: PrintedWords, printed: PrintedWords, differs: tuple[tuple[str, str], ...], change: Change) -> Stretch:
+def stretch_in(quote: PrintedWords, printed: PrintedWords, differs: tuple[tuple[str, str], ...], change: Change) -> SharedStretch:
     """That of a quotation and of the words that were found for it in a text."""
     words = set(printed.keys)
-    return Stretch(tuple(word for word in quote.keys if word in words), differs, change)
+    return SharedStretch(tuple(word for word in quote.keys if word in words), differs, change)
 
 
-def is_one(found: Stretch, said_by: Told) -> bool:
+def is_one(found: SharedStretch, said_by: Told) -> bool:
     """Whether it is one quotation, by who is named in the two places.
 
     Of two people only the very same words are, where hardly two would say them; where nobody can tell who it is, hardly a word
@@ -71,7 +71,7 @@ def is_one(found: Stretch, said_by: Told) -> bool:
     return may_be_one(found) and (said_by == "one" or not found.differs or hardly_changed(found))
 
 
-def may_be_one(found: Stretch) -> bool:
+def may_be_one(found: SharedStretch) -> bool:
     """Whether it is one quotation if one person says both: enough is shared, of words that are somebody's own, and few
     enough differ. People say much in like words."""
     if not found.differs:
@@ -90,7 +90,7 @@ def nobody_elses(words: Sequence[str]) -> bool:
     return len(words) >= _SURE and telling(words) > _SURE_TELLING
 
 
-def hardly_changed(found: Stretch) -> bool:
+def hardly_changed(found: SharedStretch) -> bool:
     """Whether so little differs in so many words that it is one quotation, whoever is named."""
     own = telling(found.common) > _SURE_TELLING or len(found.common) >= _NOBODY_ELSES
     return own and found.words >= _LONG and changed(found.differs) <= _LITTLE * found.words

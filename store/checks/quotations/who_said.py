@@ -27,7 +27,7 @@ Told = Literal["one", "two", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SpeakerThere:
     """Who is named as saying a quotation, as printed ("" for nobody), and the paragraph in which it stands.
 
     `opened` is who is named for the words quoted before it in the paragraph: a quotation mostly goes on behind "he said".
@@ -38,16 +38,16 @@ class Said:
     opened: str = ""
 
 
-def at(conn: sqlite3.Connection, article_id: str, position: int, start: int, end: int) -> Said:
+def at(conn: sqlite3.Connection, article_id: str, position: int, start: int, end: int) -> SpeakerThere:
     """Who is named as saying the words of a span of an article's current text, as its claims tell."""
-    return Said(
+    return SpeakerThere(
         quotation_rows.speaker_at(conn, article_id, position, start, end),
         quotation_rows.paragraph_at(conn, article_id, position),
         quotation_rows.speaker_before(conn, article_id, position, start),
     )
 
 
-def told_at(here: Said, there: Said) -> Told:
+def told_at(here: SpeakerThere, there: SpeakerThere) -> Told:
     """What the speakers of two places are; where the names do not tell, one person who is named in the other's paragraph."""
     said_by = told(here.speaker, there.speaker)
     if said_by != "unknown":
