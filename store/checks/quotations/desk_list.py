@@ -121,7 +121,7 @@ def _places(conn: sqlite3.Connection, one: _Wording, other: _Wording) -> _Places
     return min(found, key=lambda places: _TOLD.index(places.said_by), default=None)
 
 
-def _at(conn: sqlite3.Connection, place: _Place) -> who_said.Said:
+def _at(conn: sqlite3.Connection, place: _Place) -> who_said.SpeakerThere:
     return who_said.at(conn, place.article_id, place.position, place.start, place.end)
 
 
