@@ -15,7 +15,7 @@ from store.documents import Document
 from store.passages import context
 from store.passages.candidates import FileCandidates, Layout
 from store.passages.finder import Finder
-from store.passages.word_counts import CountMemory
+from store.passages.word_counts import CountMemory, count
 from store.passages.word_rarity import Statistics
 from tests.store.desks import put
 
@@ -65,5 +65,19 @@ def test_an_article_that_comes_while_a_story_is_read_is_found_too(tmp_path: Path
         assert {one.url for one in finder.passages(told[0], context="\n".join(told))} == {"https://1.example/1"}
         put(file, articles([["Two piers of the Tamar bridge have cracks, says Dowd."]], 4))
         assert {one.url for one in finder.passages(told[0], context="\n".join(told))} == {"https://1.example/1", "https://4.example/1"}
+    finally:
+        file.close()
+
+
+def test_who_may_read_less_of_a_word_gets_no_more_of_it(tmp_path: Path) -> None:
+    file = open_file(tmp_path / "desk.db")
+    try:
+        put(file, articles([["The storm came."], ["A storm again."], ["No storm."]]))
+        layout, memory = Layout(), CountMemory()
+        layout.refresh(file.reader())
+        here = FileCandidates(file.reader(), layout)
+        for limit in (9, 2, 9):
+            assert memory.count(here, "storm", "storm", limit) == count(here, "storm", limit)
+            assert memory.count(here, "storm", "storm", limit).postings == min(limit, 3)
     finally:
         file.close()
