@@ -51,6 +51,27 @@ def speaker_at(conn: sqlite3.Connection, article_id: str, position: int, start: 
     return "" if row is None else str(row[0])
 
 
+def speaker_before(conn: sqlite3.Connection, article_id: str, position: int, start: int) -> str:
+    """Who is named as saying what is quoted last before `start` in the same paragraph, as its claims tell; "" for nobody."""
+    row = conn.execute(
+        "SELECT c.speaker FROM claims c JOIN current_revisions h ON h.revision_id = c.revision_id"
+        ' WHERE h.article_id = ? AND c.position = ? AND c."start" < ?'
+        " AND c.speaker <> '' AND c.quoted IN ('direct', 'mixed') ORDER BY c.\"start\" DESC, c.id LIMIT 1",
+        [article_id, position, start],
+    ).fetchone()
+    return "" if row is None else str(row[0])
+
+
+def paragraph_at(conn: sqlite3.Connection, article_id: str, position: int) -> str:
+    """The text of a paragraph of an article's current revision; "" where there is none."""
+    row = conn.execute(
+        "SELECT p.text FROM current_revisions h JOIN paragraphs p ON p.revision_id = h.revision_id"
+        " WHERE h.article_id = ? AND p.position = ?",
+        [article_id, position],
+    ).fetchone()
+    return "" if row is None else str(row[0])
+
+
 def holding(conn: sqlite3.Connection, match: str, limit: int) -> list[int]:
     """The keys of at most `limit` paragraphs for a MATCH string of the full-text index, smallest first."""
     return [

@@ -1,11 +1,12 @@
 """Which words of a paragraph stand between quotation marks.
 
-Curly, straight and angle marks, and single marks where a paragraph has no double ones; a quotation left open runs to
+Curly, straight and angle marks (not those of inches), and single marks where a paragraph has no double ones; a quotation left open runs to
 the end of its paragraph, as news does when the next paragraph goes on quoting.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 _OPEN = frozenset("“„«")
@@ -16,6 +17,12 @@ _SINGLE = frozenset("‘’'")
 
 
 _MARKS = frozenset((*_DOUBLE, *_SINGLE))
+_INCHES = re.compile(r"""(?<=\d)['’′]\s?\d{1,2}["”]""")
+
+
+def inch_marks(text: str) -> frozenset[int]:
+    """Where marks stand that are inches (6'1") and no quotation marks, as offsets."""
+    return frozenset(found.end() - 1 for found in _INCHES.finditer(text))
 
 
 def quoted_tokens(
@@ -30,6 +37,11 @@ def quoted_tokens(
         return flags, False, []
     double = any(mark in text for mark in _DOUBLE)
     marks = [index for index, word in enumerate(words) if word in _MARKS]
+    if inches := inch_marks(text):
+        for index in marks:
+            if starts[index] in inches:
+                kinds[index] = "mark"
+        marks = [index for index in marks if starts[index] not in inches]
     inside = seen = False
     length = len(text)
     since = 0

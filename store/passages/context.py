@@ -12,7 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from store.db.index_stems import Stemmer
+from store.passages import word_counts
 from store.passages.candidates import RARE, Candidates
+from store.passages.word_counts import CountMemory
 from store.passages.word_rarity import Statistics
 
 KEY_WORDS = 36
@@ -62,8 +64,11 @@ def read(
     stemmer: Stemmer,
     statistics: Statistics,
     own: int | None = None,
+    memory: CountMemory | None = None,
 ) -> ArticleContext:
     """The context that an article's text gives; `own` is its number on the desk, or it is looked for by its words.
+
+    `memory` spares counting words anew that the article before asked for; what is found is the same without.
 
     About 30 ms at a million paragraphs for an article of 350 words, 80 ms for one of 2,000.
     """
@@ -79,7 +84,7 @@ def read(
         weights[stem] = statistics.idf(stem) * count / (count + 1.2)
     content = frozenset(stem for stem in counts if statistics.idf(stem) >= CONTENT * highest)
     names = frozenset(word.stem for word in words if word.text[0].isupper() and word.stem in content)
-    alike = _alike(candidates, weights, forms, statistics)
+    alike = _alike(candidates, weights, forms, statistics, memory)
     nearest = heapq.nsmallest(3, alike, key=lambda number: (-alike[number], number))
     found = {own} if own is not None else {n for n in nearest if _is(candidates, n, text)}
     for number in found:
@@ -101,6 +106,7 @@ def _alike(
     weights: dict[str, float],
     forms: dict[str, str],
     statistics: Statistics,
+    memory: CountMemory | None,
 ) -> dict[int, float]:
     """BM25 of the most telling words against whole articles; a word's count is the paragraphs that hold it."""
     chosen = heapq.nsmallest(KEY_WORDS * 2, weights, key=lambda stem: (-weights[stem], stem))
@@ -114,15 +120,19 @@ def _alike(
         expected = min(statistics.documents(stem), most)
         if expected > left:
             continue
-        found = candidates.postings(forms[stem], min(left, most) if expected else min(RARE, most))
-        left -= len(found)
-        held = Counter(map(candidates.of, found))
-        if len(held) < 2:  # in no other article: it cannot tell one from another
+        limit = min(left, most) if expected else min(RARE, most)
+        held = (
+            memory.count(candidates, stem, forms[stem], limit)
+            if memory is not None
+            else word_counts.count(candidates, forms[stem], limit)
+        )
+        left -= held.postings
+        if len(held.numbers) < 2:  # in no other article: it cannot tell one from another
             continue
         used += 1
-        for number, count in held.items():
-            lines = len(candidates.paragraphs(number))
-            scores[number] = scores.get(number, 0.0) + weights[stem] * count * 2.2 / (
+        weight = weights[stem]
+        for number, count, lines in zip(held.numbers, held.counts, held.lines, strict=True):
+            scores[number] = scores.get(number, 0.0) + weight * count * 2.2 / (
                 count + 1.2 * (0.25 + 0.75 * lines / mean)
             )
         if used == KEY_WORDS:

@@ -39,6 +39,7 @@ from store.passages.fact_checks import Check
 from store.passages.ranked import Ranked
 from store.passages.search import POOL, Candidate, Tools
 from store.passages.stories import Stories, Story
+from store.passages.word_counts import CountMemory
 from store.passages.word_rarity import Statistics
 from store.records import Claim
 from store.sameness import same_claims
@@ -93,6 +94,7 @@ class Finder:
             Layout(),
         )
         self._stories = Stories(self._tools)
+        self._counts = CountMemory()
         self._contexts: OrderedDict[tuple[str, str, str], ArticleContext] = OrderedDict()
         self._size = 0
         self._lookup: Lookup | None = None
@@ -296,7 +298,8 @@ class Finder:
             stored, own, published = self._text(connection, article_id)
             text = text or stored
         here = self._here(connection)
-        made = context.read(here, text, tools.stemmer, tools.statistics, own)
+        self._counts.refresh(tools.layout.end)
+        made = context.read(here, text, tools.stemmer, tools.statistics, own, self._counts)
         return replace(made, story=self._stories.likely(here, text, published, made.alike))
 
     def _text(self, connection: sqlite3.Connection, article_id: str) -> tuple[str, int | None, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +10,6 @@ from store.checks.quotations.printed_words import PrintedWords
 from store.checks.quotations.told_twice import ToldTwice, compare_words
 
 _SHORTEST = 8
-_FEET = re.compile(r"\d['’]\s?\d{1,2}$")
 _LONGEST = 150
 _RUN = 4
 _MOST_CHANGED = 2
@@ -40,8 +38,6 @@ def repeated(texts: Sequence[str]) -> list[Repeated]:
             words = printed_words.read(run.text, 1_000)
             if not _SHORTEST <= len(words.keys) <= _LONGEST or len(kept) >= _MOST_QUOTES:
                 continue
-            if text[max(0, run.start - 2) : run.start - 1].isdecimal() or _FEET.search(run.text):
-                continue  # inches, no quotation mark
             place = (paragraph, run.start, run.end)
             near: set[int] = set()
             for at in range(len(words.keys) - _RUN + 1):

@@ -19,6 +19,7 @@ _LISTED = 6
 """Words of a quotation that is compared with all others of the desk."""
 _RUN = 4
 _INNER = "‘\"“"
+_TOLD: tuple[who_said.Told, ...] = ("one", "two", "unknown")
 _ASKED = 8
 """Places of one wording of which it is asked who is named there."""
 _MOST = 0.8
@@ -31,6 +32,15 @@ class _Place:
     position: int
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Two places in two articles, and whether one person is named in both."""
+
+    here: _Place
+    there: _Place
+    said_by: who_said.Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +65,13 @@ def all_told_twice(conn: sqlite3.Connection) -> list[ToldQuotation]:
     for one, other in sorted(pairs):
         a, b = printed_words.read(kept[one].text), printed_words.read(kept[other].text)
         told = compare_words(a, b)
-        places = kept[one].places[0], _elsewhere(kept[one], kept[other])
-        if places[1] is None:
-            continue
-        if told.verdict == "altered" and one_quotation.alike(a, b, told):
-            order = (CHANGES.index(told.change), -min(len(a.keys), len(b.keys)))
-            row = _told(kept[one].text, places[0], kept[other].text, places[1], told)
-            found.append((order, row, kept[one].articles | kept[other].articles))
+        stretch = one_quotation.stretch(told)
+        if told.verdict == "altered" and one_quotation.may_be_one(stretch):
+            places = _places(conn, kept[one], kept[other])
+            if places is not None and one_quotation.is_one(stretch, places.said_by):
+                order = (CHANGES.index(told.change), -stretch.words)
+                row = _told(kept[one].text, places.here, kept[other].text, places.there, told)
+                found.append((order, row, kept[one].articles | kept[other].articles))
         elif told.verdict in ("same", "inside"):
             found += _two_speakers(conn, kept[one], kept[other])
     for wording in kept:
@@ -97,9 +107,22 @@ def _wordings(conn: sqlite3.Connection) -> tuple[list[_Wording], set[tuple[int, 
     return kept, pairs
 
 
-def _elsewhere(one: _Wording, other: _Wording) -> _Place | None:
-    """Where the other wording stands in an article that does not itself print the first of the one."""
-    return next((place for place in other.places if place.article_id != one.places[0].article_id), None)
+def _places(conn: sqlite3.Connection, one: _Wording, other: _Wording) -> _Places | None:
+    """Two articles that print the one and the other, those first that name one person; None where but one article prints both.
+
+    Where none do, two people are named as soon as two articles name them.
+    """
+    mine, theirs = ([(place, _at(conn, place)) for place in wording.places[:_ASKED]] for wording in (one, other))
+    found = [
+        _Places(here, there, who_said.told_at(said, said_there))
+        for (here, said), (there, said_there) in itertools.product(mine, theirs)
+        if here.article_id != there.article_id
+    ]
+    return min(found, key=lambda places: _TOLD.index(places.said_by), default=None)
+
+
+def _at(conn: sqlite3.Connection, place: _Place) -> who_said.SpeakerThere:
+    return who_said.at(conn, place.article_id, place.position, place.start, place.end)
 
 
 def _two_speakers(
@@ -108,7 +131,7 @@ def _two_speakers(
     """The same words as said by two people, once for each two wordings."""
     words = printed_words.read(one.text, proving.LONGEST), printed_words.read(other.text, proving.LONGEST)
     shorter = min(words, key=lambda read: len(read.keys))
-    if len(one.articles | other.articles) < 2 or not one_quotation.nobody_elses(shorter):
+    if len(one.articles | other.articles) < 2 or not one_quotation.nobody_elses(shorter.keys):
         return []
     if not _stands_in(shorter, words[0] if shorter is words[1] else words[1]):
         return []
@@ -169,6 +192,7 @@ def _told(a: str, here: _Place, b: str, there: _Place, told: ToldTwice) -> ToldQ
 
 
 def _seeds(keys: tuple[str, ...]) -> list[int]:
-    """A part of the runs of four words, the same for the same words wherever they stand."""
+    """Of every two runs of four words that begin beside each other, one: two quotations that share five words in a row
+    share one of these."""
     runs = [zlib.crc32(" ".join(keys[at : at + _RUN]).encode()) for at in range(len(keys) - _RUN + 1)]
-    return sorted({run for run in runs if run % 2 == 0} or {min(runs)})
+    return sorted({min(pair) for pair in itertools.pairwise(runs)} or set(runs))

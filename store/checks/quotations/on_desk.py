@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from store.checks.quotations import one_quotation, printed_words, proving, quoted_runs, who_said
+from store.checks.quotations.one_quotation import SharedStretch
 from store.checks.quotations.printed_words import PrintedWords
-from store.checks.quotations.told_twice import CHANGES, compare_words
+from store.checks.quotations.told_twice import CHANGES, Change, compare_words
 from store.checks.quotations.windows import gather
 from store.db import passage_rows, quotation_rows
 from store.db.index_stems import quoted
@@ -89,53 +90,49 @@ def _of_claim(conn: sqlite3.Connection, claim: Claim) -> list[tuple[QuotationMat
 
 
 def _by_speakers(
-    conn: sqlite3.Connection, claim: Claim, found: Sequence[tuple[QuotationMatch, ParagraphRow]]
+    conn: sqlite3.Connection, claim: Claim, found: Sequence[tuple[QuotationMatch, SharedStretch, ParagraphRow]]
 ) -> Iterator[tuple[QuotationMatch, ParagraphRow]]:
-    """What is one quotation by who is named: of two people only the very same words are, and then that is what is told."""
-    for match, row in found:
-        there = quotation_rows.speaker_at(conn, match.article_id, match.position, match.start, match.end)
-        said_by = who_said.told(claim.speaker, there)
-        if said_by == "unknown" and who_said.is_named(claim.speaker, row.text):
-            said_by = "one"
-        printed = printed_words.read(match.printed, proving.LONGEST)
-        if said_by == "two":
-            if not match.differs and one_quotation.nobody_elses(printed):
-                yield replace(match, speaker=there), row
-        elif said_by == "one" or not match.differs or one_quotation.hardly_changed(
-            printed_words.read(match.quote, proving.LONGEST), printed, match.differs
-        ):
-            yield match, row
+    """What is one quotation by who is named; of two people that is what is told."""
+    here = replace(who_said.at(conn, claim.article_id, claim.position, claim.start, claim.end), speaker=claim.speaker)
+    for match, stretch, row in found:
+        there = who_said.at(conn, match.article_id, match.position, match.start, match.end)
+        said_by = who_said.told_at(here, there)
+        if one_quotation.is_one(stretch, said_by):
+            yield replace(match, speaker=there.speaker) if said_by == "two" else match, row
 
 
 def _elsewhere(
     conn: sqlite3.Connection, article_id: str, quote: PrintedWords, *, said: bool
-) -> list[tuple[QuotationMatch, ParagraphRow]]:
+) -> list[tuple[QuotationMatch, SharedStretch, ParagraphRow]]:
     """`said` is that the words are known to be somebody's, so that they are looked for in texts without marks, too."""
-    found: list[tuple[QuotationMatch, ParagraphRow]] = []
+    found: list[tuple[QuotationMatch, SharedStretch, ParagraphRow]] = []
     marks: dict[str, bool] = {}
     for row in passage_rows.rows(conn, _candidates(conn, quote)):
         if row.article_id == article_id:
             continue
-        matches = [one for one in _in_marks(quote, row, quoted_runs.runs(row.text)) if said or not one.differs]
+        matches = [one for one in _in_marks(quote, row, quoted_runs.runs(row.text)) if said or not one[0].differs]
         if not matches and said:
             if row.article_id not in marks:
                 marks[row.article_id] = quotation_rows.has_marks(conn, row.article_id)
             matches = list(_in_text(quote, row, strict=marks[row.article_id]))
-        found += [(match, row) for match in matches]
+        found += [(match, stretch, row) for match, stretch in matches]
     return found
 
 
-def _in_marks(quote: PrintedWords, row: ParagraphRow, runs: list[quoted_runs.QuotedRun]) -> Iterator[QuotationMatch]:
+def _in_marks(
+    quote: PrintedWords, row: ParagraphRow, runs: list[quoted_runs.QuotedRun]
+) -> Iterator[tuple[QuotationMatch, SharedStretch]]:
     for run in runs:
         other = printed_words.read(run.text, proving.LONGEST)
         if len(other.keys) < min(_SHORTEST, len(quote.keys)):
             continue
         told = compare_words(quote, other)
-        if told.verdict != "different" and one_quotation.surely(quote, other, told.differs, told.change):
-            yield _match(quote, row, told.verdict, told.differs, told.change, run.start, run.end)
+        stretch = one_quotation.stretch(told)
+        if told.verdict != "different" and one_quotation.may_be_one(stretch):
+            yield _match(quote, row, told.verdict, told.differs, told.change, run.start, run.end), stretch
 
 
-def _in_text(quote: PrintedWords, row: ParagraphRow, *, strict: bool) -> Iterator[QuotationMatch]:
+def _in_text(quote: PrintedWords, row: ParagraphRow, *, strict: bool) -> Iterator[tuple[QuotationMatch, SharedStretch]]:
     """The quotation in words without marks: a transcript, a text that lost them.
 
     In an article that marks its quotations (`strict`) other words are somebody's own and no altered quotation, unless
@@ -147,9 +144,10 @@ def _in_text(quote: PrintedWords, row: ParagraphRow, *, strict: bool) -> Iterato
     changed = one_quotation.changed(proved.differs)
     if strict and (proved.verdict == "spliced" or changed > _SLIP * len(quote.keys)):
         return
-    other = printed_words.read(proved.printed, proving.LONGEST)
-    if one_quotation.surely(quote, other, proved.differs, proved.change):
-        yield _match(quote, row, proved.verdict, proved.differs, proved.change, proved.start, proved.end)
+    printed = printed_words.read(proved.printed, proving.LONGEST)
+    stretch = one_quotation.stretch_in(quote, printed, proved.differs, proved.change)
+    if one_quotation.may_be_one(stretch):
+        yield _match(quote, row, proved.verdict, proved.differs, proved.change, proved.start, proved.end), stretch
 
 
 def _match(
@@ -157,7 +155,7 @@ def _match(
     row: ParagraphRow,
     verdict: str,
     differs: tuple[tuple[str, str], ...],
-    change: str,
+    change: Change,
     start: int,
     end: int,
 ) -> QuotationMatch:

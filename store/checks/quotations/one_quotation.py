@@ -1,13 +1,21 @@
-"""Whether what two texts print is one quotation, changed: not two people with a phrase in common, nor one who says a thing twice."""
+"""Whether what two texts print is one quotation, changed: not two people with a phrase in common, nor one who says a thing twice.
+
+One rule, for what is shown beside a claim and for the list over a desk. It asks of the stretch that both print, however long
+the speeches are in which it stands.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from store.checks.quotations.printed_words import PrintedWords
-from store.checks.quotations.told_twice import ToldTwice
+from store.checks.quotations.told_twice import Change, ToldTwice
+from store.checks.quotations.who_said import Told
 from store.english import lexicon
 
 _SHARE = 0.7
-"""So much of the shorter quotation must be shared for the other words to be a change of it."""
+"""So much of the stretch must be shared for the other words to be a change of it."""
 _TELLING = 3
 """Words that are no function words and stand in both; a frame alone ("it is going to be") is no quotation."""
 _SURE = 8
@@ -19,47 +27,78 @@ _SHORT = 4
 """Words in common of a short quotation that is printed the same."""
 
 _LONG, _LITTLE = 12, 0.15
-"""Words of a quotation that is known by itself, and the share of them that may differ."""
+"""Words of a stretch that is known by itself, and the share of them that may differ."""
+
+_NOBODY_ELSES = 13
+"""Words in common that nobody else says in this order, however little they tell."""
 
 _COMMON = lexicon.words("function_words.any")
 
 
-def alike(a: PrintedWords, b: PrintedWords, told: ToldTwice) -> bool:
-    """Whether few enough words differ for a change of one quotation; many are two speeches with a phrase in common."""
-    return telling(a, b) >= _TELLING and changed(told.differs) <= (1 - _SHARE) * min(len(a.keys), len(b.keys))
+@dataclass(frozen=True, slots=True)
+class SharedStretch:
+    """What two quotations have in common (words as compared) and what differs within it (words as printed)."""
+
+    common: tuple[str, ...]
+    differs: tuple[tuple[str, str], ...]
+    change: Change
+
+    @property
+    def words(self) -> int:
+        """How many words the stretch has, those that differ counted once."""
+        return len(self.common) + changed(self.differs)
 
 
-def surely(quote: PrintedWords, other: PrintedWords, differs: tuple[tuple[str, str], ...], change: str) -> bool:
-    """The same where it is to be shown beside a claim, of all that the desk holds: people say much in like words."""
-    words = set(other.keys)
-    shared = sum(word in words for word in quote.keys)
-    if not differs:
-        return shared >= _SHORT and telling(quote, other) >= _TELLING - 1
-    if hardly_changed(quote, other, differs):
+def stretch(told: ToldTwice) -> SharedStretch:
+    """That of two tellings."""
+    return SharedStretch(told.common, told.differs, told.change)
+
+
+def stretch_in(quote: PrintedWords, printed: PrintedWords, differs: tuple[tuple[str, str], ...], change: Change) -> SharedStretch:
+    """That of a quotation and of the words that were found for it in a text."""
+    words = set(printed.keys)
+    return SharedStretch(tuple(word for word in quote.keys if word in words), differs, change)
+
+
+def is_one(found: SharedStretch, said_by: Told) -> bool:
+    """Whether it is one quotation, by who is named in the two places.
+
+    Of two people only the very same words are, where hardly two would say them; where nobody can tell who it is, hardly a word
+    may differ.
+    """
+    if said_by == "two":
+        return not found.differs and nobody_elses(found.common)
+    return may_be_one(found) and (said_by == "one" or not found.differs or hardly_changed(found))
+
+
+def may_be_one(found: SharedStretch) -> bool:
+    """Whether it is one quotation if one person says both: enough is shared, of words that are somebody's own, and few
+    enough differ. People say much in like words."""
+    if not found.differs:
+        return len(found.common) >= _SHORT and telling(found.common) >= _TELLING - 1
+    if hardly_changed(found):
         return True
-    shorter = min(len(quote.keys), len(other.keys))
-    if telling(quote, other) < _TELLING or changed(differs) > (1 - _SHARE) * shorter:
+    if telling(found.common) < _TELLING or changed(found.differs) > (1 - _SHARE) * found.words:
         return False
-    if shared >= _SURE and telling(quote, other) >= _SURE_TELLING:
+    if len(found.common) >= _SURE and telling(found.common) >= _SURE_TELLING:
         return True
-    return change in ("negation", "number") and changed(differs) <= _SLIP
+    return found.change in ("negation", "number") and changed(found.differs) <= _SLIP
 
 
-def nobody_elses(words: PrintedWords) -> bool:
+def nobody_elses(words: Sequence[str]) -> bool:
     """Whether the words are so many and so much somebody's own that two people hardly say them both."""
-    return len(words.keys) >= _SURE and len({word for word in words.keys if word not in _COMMON}) > _SURE_TELLING
+    return len(words) >= _SURE and telling(words) > _SURE_TELLING
 
 
-def hardly_changed(quote: PrintedWords, printed: PrintedWords, differs: tuple[tuple[str, str], ...]) -> bool:
+def hardly_changed(found: SharedStretch) -> bool:
     """Whether so little differs in so many words that it is one quotation, whoever is named."""
-    shorter = min(len(quote.keys), len(printed.keys))
-    return shorter >= _LONG and changed(differs) <= _LITTLE * shorter
+    own = telling(found.common) > _SURE_TELLING or len(found.common) >= _NOBODY_ELSES
+    return own and found.words >= _LONG and changed(found.differs) <= _LITTLE * found.words
 
 
-def telling(a: PrintedWords, b: PrintedWords) -> int:
-    """How many words that are no function words stand in both."""
-    others = {word for word in b.keys if word not in _COMMON}
-    return len({word for word in a.keys if word in others})
+def telling(words: Sequence[str]) -> int:
+    """How many of the words are no function words, each counted once."""
+    return len({word for word in words if word not in _COMMON})
 
 
 def changed(differs: tuple[tuple[str, str], ...]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from store.english.quote_marks import inch_marks
 from store.english.tokens import Tokens
 
 _OTHER = re.compile(r'["„«»]|\'\'|``')
@@ -38,14 +39,26 @@ def runs(text: str) -> list[QuotedRun]:
     """What is quoted in a paragraph, in order; a quotation left open runs to the end of it."""
     if not has_marks(text):
         return []
-    if not _OTHER.search(text) and text.count("“") >= text.count("”"):
+    return [run for run in _between(text) if not _behind_digit(text, run.start)]
+
+
+def _behind_digit(text: str, start: int) -> bool:
+    """Whether the mark before a run stands right behind a digit: an inch mark (8" x 10") opens nothing."""
+    return start > 1 and text[start - 1] in '"”' and text[start - 2].isdecimal()
+
+
+def _between(text: str) -> list[QuotedRun]:
+    if not _OTHER.search(text) and text.count("“") >= text.count("”") and not inch_marks(text):
         # Curly marks alone, each closed or left open: most paragraphs, at a tenth of the cost.
         return [run for match in _CURLY.finditer(text) if (run := _run(text, *match.span(1))) is not None]
     tokens = Tokens(text)
     found: list[QuotedRun] = []
     first = -1
     for n in range(len(tokens.words) + 1):
-        inside = n < len(tokens.words) and tokens.quoted[n] and tokens.kinds[n] not in ("open", "close")
+        # Apostrophes and inches within a quotation are "mark" and end none.
+        inside = n < len(tokens.words) and (
+            (tokens.quoted[n] and tokens.kinds[n] not in ("open", "close")) or (first >= 0 and tokens.kinds[n] == "mark")
+        )
         if inside and first < 0:
             first = n
         elif not inside and first >= 0:

@@ -5,6 +5,7 @@ What differs is named with its kind, the gravest first: a "not" more or less, an
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import Literal
 
@@ -37,11 +38,15 @@ _EDGE = 6
 
 @dataclass(frozen=True, slots=True)
 class ToldTwice:
-    """How two texts differ: `differs` are the words of the one and of the other, as printed; `change` the gravest kind."""
+    """How two texts differ: `differs` are the words of the one and of the other, as printed; `change` the gravest kind.
+
+    `common` are the words, as compared, of the stretch that both print: of long speeches mostly a small part.
+    """
 
     verdict: Verdict
     differs: tuple[tuple[str, str], ...] = ()
     change: Change = ""
+    common: tuple[str, ...] = ()
 
 
 def compare(a: str, b: str) -> ToldTwice:
@@ -52,20 +57,28 @@ def compare(a: str, b: str) -> ToldTwice:
 def compare_words(a: PrintedWords, b: PrintedWords) -> ToldTwice:
     """The same of texts that have been read."""
     if a.keys == b.keys:
-        return ToldTwice("same")
+        return ToldTwice("same", common=a.keys)
     shared = alignment.align(a.keys, b.keys)
     if shared is None or not (is_one(shared, len(a.keys), len(b.keys)) or _in_full(a.keys) == _in_full(b.keys)):
         return ToldTwice("different")
+    common = _common(a, shared)
     gaps = [*_edges(a, b, shared), *shared.gaps]
     gaps = [gap for gap in sorted(gaps, key=lambda one: (one.a1, one.b1)) if not _joined_only(a, b, gap)]
     if not gaps:
-        return ToldTwice("same" if "".join(a.keys) == "".join(b.keys) else "inside")
+        return ToldTwice("same" if "".join(a.keys) == "".join(b.keys) else "inside", common=common)
     differs = tuple((a.printed(gap.a1, gap.a2), b.printed(gap.b1, gap.b2)) for gap in gaps)
     unmarked = [gap for gap in gaps if not is_marked(a, b, gap)]
     change = gravest(a, b, unmarked or gaps)
     if not unmarked or (len(unmarked) < len(gaps) and change == "function words"):
-        return ToldTwice("marked", differs, change)
-    return ToldTwice("altered", differs, change)
+        return ToldTwice("marked", differs, change, common)
+    return ToldTwice("altered", differs, change, common)
+
+
+def _common(a: PrintedWords, shared: Aligned) -> tuple[str, ...]:
+    """The words of the shared stretch without those of its gaps."""
+    begins = [shared.a1, *(gap.a2 for gap in shared.gaps)]
+    ends = [*(gap.a1 for gap in shared.gaps), shared.a2]
+    return tuple(itertools.chain.from_iterable(a.keys[i:j] for i, j in zip(begins, ends, strict=True)))
 
 
 def is_one(shared: Aligned, in_a: int, in_b: int) -> bool:

@@ -43,6 +43,16 @@ def test_a_clash_is_listed_once_with_the_claim_it_is_about(desk: Desk) -> None:
     assert desk.clashing_claims() == []
 
 
+def test_a_clash_that_a_reprint_tells_again_is_one_row_that_counts_the_copies(desk: Desk, tmp_path: Path) -> None:
+    for n in (3, 4):
+        (tmp_path / f"{n}.txt").write_text(OTHER.replace("ledger", f"paper{n}").replace("/two", f"/{n}"))
+        desk.add([str(tmp_path / f"{n}.txt")])
+    desk.sweep()
+    assert len(desk.clashes()) > 1  # each copy clashes by itself
+    (row,) = desk.clashes_once()
+    assert desk.other_copies(row.clash) == 2
+
+
 def test_sweeping_again_compares_only_what_is_new(desk: Desk, tmp_path: Path) -> None:
     desk.sweep()
     assert desk.sweep() == 0

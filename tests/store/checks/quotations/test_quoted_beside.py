@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from store import Desk, Passage
 from tests.store.checks.quotations.articles_read import read_in
 
@@ -95,3 +97,80 @@ def test_one_change_of_a_quotation_is_one_row_however_many_print_it(tmp_path: Pa
         f"“{SAID},” Marsh told the Herald.",
     )
     assert rows == [("altered", "negation", 2)]
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        # a phrase that two speeches have in common, however long they are
+        (
+            "“When a young man is gunned down in broad daylight, finding who did it is of the highest priority to the men and"
+            " women of the Boston Police Department. They cared little about who they hurt on that day,” Owen Pike said.",
+            "“I am saddened by what happened. The brave men and women of the Reno Police Department put their lives on the line"
+            " for us each and every day, and we will honor their hard work,” a spokesman said.",
+        ),
+        # each town has its police, its neighbors, its family
+        (
+            "“The two boys were taken to the county hospital in stable condition last night,” Memphis Police said.",
+            "“The four boys were driven to the county hospital in stable condition,” Reno Police said.",
+        ),
+        (
+            "“It sounded like a big bomb behind the old chapel,” Neighbors said.",
+            "“It sounded like a loud crash behind the old chapel,” Neighbors said.",
+        ),
+        # inches are no quotation marks
+        (
+            "The suspect is described as a black male, approximately 6’1” tall, thin build. He ran into the woods behind the school.",
+            "The suspect is described as a black male, approximately 5’11” tall, thin build. He ran into the woods behind the school.",
+        ),
+        (
+            "The first suspect is 5'8\" and the suspect in the car is described as a white male with a beard, 6'1\" and heavy.",
+            "The first suspect is 5'9\" and the suspect in the car is described as a white male with a beard, 6'2\" and heavy.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_two_events_have_in_common_is_told_neither_beside_a_claim_nor_in_the_list(
+    tmp_path: Path, mine: str, theirs: str
+) -> None:
+    assert told(tmp_path, mine, theirs) == []
+    folder = tmp_path / "beside"
+    folder.mkdir()
+    assert [one for one in beside(folder, mine, theirs) if one.quotation and one.quotation.differs] == []
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ("Ines Marsh said.", "Ines Marsh said."),
+        ("Ines Marsh told the council.", "Marsh said."),
+        ("Harbour Master Ines Marsh said.", "Ines Marshe said."),
+        ("Alicia Dickson said.", "Alicia Dixon said."),
+        ("Ines Marsh said.", "the harbour master said. Marsh left at noon."),
+    ],
+)
+def test_one_person_who_is_told_in_other_words_is_told_in_both(tmp_path: Path, mine: str, theirs: str) -> None:
+    said = "The harbour belongs to the crews, and we will open the old gates in May"
+    other = "The harbour belongs to the crews, so we shall open the old gates in June"
+    assert [(verdict, reprints) for verdict, _, reprints in told(tmp_path, f"“{said},” {mine}", f"“{other},” {theirs}")] == [("altered", 0)]
+    folder = tmp_path / "beside"
+    folder.mkdir()
+    assert [one.quotation and one.quotation.verdict for one in beside(folder, f"“{said},” {mine}", f"“{other},” {theirs}")] == ["altered"]
+
+
+def test_a_quotation_that_goes_on_behind_he_said_is_still_of_who_is_named_before_it(tmp_path: Path) -> None:
+    first = "“This is where everyone has a boat,” Ines Marsh said. "
+    rows = told(
+        tmp_path,
+        first + "“They don't believe in settling anything another way. Northport’s where dreams die and my dream just died.”",
+        first + "“They don't believe in nothing. This is a place where dreams die. And my dream just died.”",
+    )
+    assert [change for _, change, _ in rows] == ["negation"]
+
+
+def test_a_height_within_a_quotation_does_not_end_it(tmp_path: Path) -> None:
+    rows = told(
+        tmp_path,
+        "“He was about 6’1” tall and he carried the red flag out of the chapel,” Ines Marsh said.",
+        "“He was about 6’4” tall and he carried the red flag out of the chapel,” Ines Marsh said.",
+    )
+    assert [change for _, change, _ in rows] == ["number"]
