@@ -132,6 +132,10 @@ class Found:
         return len(self.listed) + bool(self.folded)
 
 
+_UNFORESEEN = "unforeseen"
+"""In place of a claim's id where nobody could know which claim it would be: no claim's, nor that of a list without any ("")."""
+
+
 @dataclass(slots=True)
 class State:
     """Everything that is shown, but for where panes are scrolled to."""
@@ -252,7 +256,7 @@ class State:
 
         `foreseen` says whether the person could know on which claim the cursor would be.
         """
-        self.led_to = self._under_cursor if foreseen else ""
+        self.led_to = self._under_cursor if foreseen else _UNFORESEEN
         self.paintings.clear()
 
     def now_painted(self, at: float) -> None:

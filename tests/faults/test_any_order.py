@@ -20,6 +20,7 @@ from store import ClaimQuery, Desk, Done, Evidence, FactdeskError, Status
 from tests.faults.worktable import Table
 from tests.store.desks import document, put
 from tui import news
+from tui.actions import available
 from tui.left_at import restore
 
 WORDS = ("bridge", "euros", "mile", "tunnel", "nosuchword")
@@ -52,6 +53,7 @@ class Pressed:
     over: float | None = None
     acted_on: tuple[str, ...] = ()
     foreseen: bool = True
+    idle: bool = False
 
 
 class AnyOrder(RuleBasedStateMachine):
@@ -153,6 +155,7 @@ class AnyOrder(RuleBasedStateMachine):
             one.came_from = self._cursor()
             self.failed = False
             asked = self.table.line, self.table.choices
+            one.idle = asked == (None, None) and not self._works(one.name)
             await self.table.key(one.name)
             one.led_to, one.over = self._cursor(), self._tick()
             # What a search or a filter lists, nobody can know before it is seen.
@@ -166,9 +169,18 @@ class AnyOrder(RuleBasedStateMachine):
 
     # --- what is true ---
 
+    def _works(self, name: str) -> bool:
+        """Whether a key does anything where nothing is asked for."""
+        command = {"enter": "open.here", "escape": "find.clear"}.get(name, name)
+        return not name.startswith(("type ", "pick ")) and available(self.table.me, command)
+
+    def _before(self, one: Pressed) -> Pressed | None:
+        """The last key before this that did anything: what stood on the screen when one did nothing stands there still."""
+        return next((key for key in reversed(self.keys[: self.keys.index(one)]) if not key.idle), None)
+
     def _meant(self, one: Pressed) -> str | None:
         """The claim that the person must have meant; None where nobody can say."""
-        before = self.keys[self.keys.index(one) - 1] if self.keys.index(one) else None
+        before = self._before(one)
         since = -1.0 if before is None else before.over if before.over is not None else one.at
         seen = [claim for at, claim in self.paintings if since <= at <= one.at]
         if seen:
@@ -179,8 +191,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     def _surely(self, one: Pressed) -> bool:
         """Whether nothing but moves and verdicts that were given lies between what was seen and this key."""
-        at = self.keys.index(one)
-        before = self.keys[at - 1] if at else None
+        before = self._before(one)
         if before is None or any((before.over or 0.0) <= then <= one.at for then, _ in self.paintings):
             return True
         given = before.name in VERDICTS[:3] and bool(before.acted_on)

@@ -68,6 +68,9 @@ class StillFeed:
     def kept(self, claim_id: str) -> Found | None:
         return self._held.get(claim_id)
 
+    def kept_quotations(self, claim_id: str) -> tuple[Passage, ...]:
+        return ()
+
     async def look(self, claim: Claim) -> Found | None:
         one = self._other
         why = (Reason(ReasonKind.REPRINT),)
