@@ -62,6 +62,13 @@ class DeskHints(DeskQuestions):
         """
         self._by_meaning, self._no_meaning = on, ""
 
+    def load_meaning(self) -> None:
+        """Load the model now, once. Raises UsageError where it is not installed or cannot be read."""
+        if self._meaning is None:
+            from store.passages import meaning
+
+            self._meaning = meaning.load()
+
     @property
     def ordered_by_meaning(self) -> bool:
         """Whether the last search put its passages in order by meaning."""
@@ -158,11 +165,9 @@ class DeskHints(DeskQuestions):
 
     def _find_passages(self) -> Finder:
         finder = self._find()
-        if self._by_meaning and self._meaning is None and not self._no_meaning:
-            from store.passages import meaning
-
+        if self._by_meaning and not self._no_meaning:
             try:
-                self._meaning = meaning.load()
+                self.load_meaning()
             except UsageError as problem:
                 self._no_meaning = str(problem)
         finder.meaning = self._meaning if self._by_meaning else None

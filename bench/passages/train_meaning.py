@@ -22,7 +22,7 @@ from store.passages import meaning
 from store.passages.finder import Finder
 
 EVERY = 2
-"""Of so many training queries of related-ecbplus one is taken; the model reads some 60 sentences a second."""
+"""Of so many training queries one is taken; the model reads some 60 sentences a second."""
 
 
 def _pairs(
@@ -63,7 +63,7 @@ def main() -> None:
     model = meaning.load()
     events = [query for query in corpora.event_queries() if query.topic not in corpora.DEV_TOPICS]
     events = sorted(events, key=lambda query: (query.url, query.id))[::EVERY]
-    statements = corpora.check_queries("train")
+    statements = corpora.check_queries("train")[::EVERY]
     ecb = corpora.desk("ecb", corpora.event_documents())
     checks = corpora.desk("checks", corpora.check_documents())
     path = corpora.ROOT / "store" / "passages" / "data" / "weights.json"

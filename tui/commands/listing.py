@@ -190,7 +190,9 @@ def related(
         raise UsageError("name one claim, --text or --queries", do="`factdesk claims` lists the claims")
     found: Iterator[tuple[str, list[Passage]]]
     with desk_of(db, reviewer) as desk:
-        desk.order_by_meaning(by_meaning)
+        if by_meaning:
+            desk.load_meaning()
+            desk.order_by_meaning(True)
         if queries is not None:
             from store import Query
 
