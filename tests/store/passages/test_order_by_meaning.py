@@ -147,7 +147,7 @@ def test_a_model_that_is_damaged_is_said_in_words(tmp_path: Path, monkeypatch: p
     damaged.write_bytes(b"no model")
     monkeypatch.setattr(meaning, "_file", lambda package, name: damaged)
     monkeypatch.setattr(meaning, "find_spec", lambda name: ModuleSpec(name, None))
-    with pytest.raises(UsageError, match="cannot be read .*--force-reinstall"):
+    with pytest.raises(UsageError, match=r"cannot be read .*--force-reinstall"):
         meaning.load()
 
 
@@ -174,7 +174,14 @@ def test_the_same_text_means_the_same_whatever_was_asked_before(model: Meaning) 
     assert again.alike(CLAIM, NEARER_IN_MEANING) == model.alike(CLAIM, NEARER_IN_MEANING)
 
 
-def test_the_desk_uses_the_installed_model(model: Meaning, file: File) -> None:
+def test_the_installed_model_finds_the_event_told_in_other_words(model: Meaning, tmp_path: Path) -> None:
+    claim = "Police arrested the mayor of Norwell over bribes"
+    words = "The police of Norwell have a new horse."
+    event = "The mayor of Norwell was detained in a corruption case."
+    file = open_file(tmp_path / "mayor.db")
+    put(file, [_article("alpha", words), _article("beta", event)])
     finder = Finder(file)
+    assert [one.text for one in finder.passages(claim)] == [words, event]
     finder.meaning = model
-    assert [one.text for one in finder.passages(CLAIM)][:2] == [NEARER_IN_MEANING, NEARER_IN_WORDS]
+    assert [one.text for one in finder.passages(claim)] == [event, words]
+    file.close()
