@@ -58,7 +58,7 @@ class Meaning:
 
 
 def load() -> Meaning:
-    """Load the model: a third of a second and some 100 MB. Raises UsageError where it is not installed or cannot be read."""
+    """Load the model: a third of a second and, at its peak, 250 MB. Raises UsageError where it is not installed or cannot be read."""
     model, words = _file(*MODEL), _file(*WORDS)
     if model is None or words is None or find_spec("onnxruntime") is None or find_spec("tokenizers") is None:
         raise UsageError(
