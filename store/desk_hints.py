@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from store.desk_questions import DeskQuestions
+from store.errors import UsageError
 from store.records import Claim
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from store.hint_records import CheckFinding, Passage, QuotationMatch, ToldQuotation
     from store.passages.archive_search import Archive
     from store.passages.finder import Finder, Query
+    from store.passages.meaning import Meaning
     from store.sameness.same_claims import SameClaim
 
 
@@ -27,6 +29,9 @@ class DeskHints(DeskQuestions):
     def __init__(self, file: File, reviewer: str) -> None:
         super().__init__(file, reviewer)
         self._finder: Finder | None = None
+        self._by_meaning = False
+        self._meaning: Meaning | None = None
+        self._no_meaning = ""
 
     def related(self, claim: Claim, *, limit: int = 20, kind: str = "") -> list[Passage]:
         """Passages of other articles about the same thing, best first; `kind` limits to "article" or "fact-check".
@@ -34,7 +39,7 @@ class DeskHints(DeskQuestions):
         May be called from one thread at a time; interrupt_related() ends it early from another.
         """
         article = self.article(claim.article_id)
-        return self._find().passages(
+        return self._find_passages().passages(
             claim.exact, published=article.published, article_id=article.id, limit=limit, kind=kind
         )
 
@@ -42,13 +47,37 @@ class DeskHints(DeskQuestions):
         self, text: str, *, published: str = "", context: str = "", limit: int = 20, kind: str = ""
     ) -> list[Passage]:
         """The same for words that stand in no article of the desk; `context` is the text of the article they stand in."""
-        return self._find().passages(text, published=published, context=context, limit=limit, kind=kind)
+        return self._find_passages().passages(text, published=published, context=context, limit=limit, kind=kind)
 
     def related_batch(
         self, queries: Iterable[Query], *, limit: int = 20, kind: str = ""
     ) -> Iterator[tuple[Query, list[Passage]]]:
         """The same for many queries, in their order; the context of each distinct article is computed once."""
-        return self._find().batch(queries, limit, kind)
+        return self._find_passages().batch(queries, limit, kind)
+
+    def order_by_meaning(self, on: bool) -> None:
+        """Whether related passages are put in order by their meaning, too, from the next search on.
+
+        The model is loaded there, in its thread, once. Where that cannot be the order by the words stays.
+        """
+        self._by_meaning, self._no_meaning = on, ""
+
+    def load_meaning(self) -> None:
+        """Load the model now, once. Raises UsageError where it is not installed or cannot be read."""
+        if self._meaning is None:
+            from store.passages import meaning
+
+            self._meaning = meaning.load()
+
+    @property
+    def ordered_by_meaning(self) -> bool:
+        """Whether the last search put its passages in order by meaning."""
+        return self._finder is not None and self._finder.meaning is not None
+
+    @property
+    def no_meaning(self) -> str:
+        """Why the last search had no order by meaning though it was asked for, and what to do; else ""."""
+        return self._no_meaning
 
     def same_claims(self, claim: Claim) -> list[SameClaim]:
         """The same claim elsewhere: safe duplicates first, then look-alikes with what differs. Raises Interrupted."""
@@ -133,6 +162,16 @@ class DeskHints(DeskQuestions):
         """End a running related() early: it raises Interrupted in its own thread."""
         if self._finder is not None:
             self._finder.interrupt()
+
+    def _find_passages(self) -> Finder:
+        finder = self._find()
+        if self._by_meaning and not self._no_meaning:
+            try:
+                self.load_meaning()
+            except UsageError as problem:
+                self._no_meaning = str(problem)
+        finder.meaning = self._meaning if self._by_meaning else None
+        return finder
 
     def _find(self) -> Finder:
         if self._finder is None:

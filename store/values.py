@@ -159,6 +159,7 @@ class ReasonKind(StrEnum):
     NUMBERS = "same numbers"  # things
     WORDS = "shared words"
     STORY = "same story"
+    MEANING = "alike in meaning"  # it stands higher than by its words alone
     OUTLETS = "outlets"  # count: how many carry the copy, this one included
     COPIES = "copies"  # count: how many articles carry the copy, this one included
 

@@ -124,7 +124,8 @@ class Feed:
             return found
         edition = self._edition
         found = await self._in_thread(
-            lambda: Found(claim.id, tuple(self._desk.related(claim))), lambda problem: Found(claim.id, (), problem)
+            lambda: Found(claim.id, tuple(self._desk.related(claim)), by_meaning=self._desk.ordered_by_meaning),
+            lambda problem: Found(claim.id, (), problem),
         )
         if found is not None and not found.problem and edition == self._edition:
             _remember(self._kept, claim.id, found)

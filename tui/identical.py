@@ -28,6 +28,8 @@ class Warnings:
     unchecked: dict[str, Claim] = field(default_factory=dict)
     claim_id: str = ""
     until: float = 0.0
+    no_meaning: str = ""
+    """Why passages are not put in order by meaning, as it was told."""
     told: set[tuple[str, str]] = field(default_factory=set)
     """The other claims that were warned of, with the verdict they had: each once, or a reprint in ten outlets would
     raise ten warnings."""

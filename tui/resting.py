@@ -32,6 +32,7 @@ async def rested(at: Worktable) -> None:
     if found is None:
         return
     adopt(at, found)
+    _tell_no_meaning(at)
     if await at.feed.quotations(claim):
         adopt(at, found)
         at.show(Changes(What.BESIDE))
@@ -43,6 +44,15 @@ async def rested(at: Worktable) -> None:
         await notice(at)
         await _look_for_flaws(at, claim)
         await _compare(at)
+
+
+def _tell_no_meaning(at: Worktable) -> None:
+    """Say once why passages are in the order of their words though the settings want their meaning."""
+    problem = at.desk.no_meaning
+    if problem != at.warnings.no_meaning:
+        at.warnings.no_meaning = problem
+        if problem:
+            at.tell(f"{safe_line(problem)} Until then they are in the order of their words.", "Related passages", "warning", 15.0)
 
 
 async def _look_for_flaws(at: Worktable, claim: Claim) -> None:

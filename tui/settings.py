@@ -70,6 +70,13 @@ OPTIONS: tuple[Option, ...] = (
         ),
     ),
     Option(
+        "related", "Related passages", "What puts the related passages in order.",
+        (
+            ("words", "words, names, numbers and which articles tell one story"),
+            ("meaning", "the first fifty by their meaning, too; slower, needs pip install 'factdesk[neural]'"),
+        ),
+    ),
+    Option(
         "hold", "Hold claims", "How long the claim you are on is not served to others, after your last key.",
         (
             ("5 minutes", "n and the way on after a verdict pass over what others are on"),
@@ -150,6 +157,11 @@ class Settings:
         """Seconds for which a claim is held after the last key; 0 for never."""
         minutes, _, unit = str(self.value("hold")).partition(" ")
         return 60.0 * int(minutes) if unit else 0.0
+
+    @property
+    def by_meaning(self) -> bool:
+        """Whether related passages are put in order by their meaning, too."""
+        return self.value("related") == "meaning"
 
     @property
     def decide_first(self) -> bool:

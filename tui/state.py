@@ -114,6 +114,8 @@ class Found:
     """How many of the passages, the last ones, are weak."""
     unfolded: bool = False
     """Whether the weak ones are listed, too."""
+    by_meaning: bool = False
+    """Whether they were put in order by their meaning, too."""
 
     @property
     def listed(self) -> tuple[Passage, ...]:

@@ -200,7 +200,7 @@ def reason_words(reason: Reason) -> str:
             return f"reported by {reason.count} outlets"
         case ReasonKind.COPIES:
             return f"same copy in {reason.count} articles"
-        case ReasonKind.WORDS | ReasonKind.STORY:
+        case ReasonKind.WORDS | ReasonKind.STORY | ReasonKind.MEANING:
             return str(reason.kind)
 
 

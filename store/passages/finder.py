@@ -25,6 +25,7 @@ from store.passages import (
     context,
     fact_checks,
     independence,
+    meaning,
     passage_list,
     ranking,
     reprints,
@@ -36,6 +37,7 @@ from store.passages.archive_search import Archive, ArchiveSearch
 from store.passages.candidates import FileCandidates, Layout
 from store.passages.context import ArticleContext
 from store.passages.fact_checks import Check
+from store.passages.meaning import Meaning
 from store.passages.ranked import Ranked
 from store.passages.search import POOL, Candidate, Tools
 from store.passages.stories import Stories, Story
@@ -101,6 +103,7 @@ class Finder:
         self._one_at_a_time = threading.Lock()
         self._running: sqlite3.Connection | None = None
         self._unwanted = False
+        self.meaning: Meaning | None = None  # what the best are put in order by, beside their words
 
     def passages(
         self,
@@ -127,6 +130,10 @@ class Finder:
             ruled: list[Ranked] = []
             if kind != "fact-check":
                 told = self._articles(connection, text, words, around, published, article_id, context, limit)
+                if self.meaning is not None:
+                    told = meaning.of_articles(
+                        self.meaning, text, told, words, self._tools, self._check, alone=not around.alike
+                    )
             if kind != "article":
                 ruled = self._checks(connection, text, words, around, article_id, limit, beside=kind == "")
             found = rulings.before(ruled, told, kind)
@@ -272,9 +279,7 @@ class Finder:
         if self._unwanted:
             raise _interrupted()
 
-    def _context(
-        self, connection: sqlite3.Connection, article_id: str, text: str, published: str = ""
-    ) -> ArticleContext:
+    def _context(self, connection: sqlite3.Connection, article_id: str, text: str, published: str = "") -> ArticleContext:
         if not article_id and not text:
             return context.NOTHING
         if self._size != self._tools.layout.end:
@@ -379,7 +384,8 @@ class Finder:
         ]
         found = rulings.of_checks(text, checks, self._tools)
         self._check()
-        return sorted(found, key=_order)
+        ordered = sorted(found, key=_order)
+        return meaning.of_checks(self.meaning, text, ordered, checks, self._check) if self.meaning is not None else ordered
 
 
 def _order(one: Ranked) -> tuple[float, str, int]:

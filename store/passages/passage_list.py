@@ -79,6 +79,8 @@ def present(
             why.append(Reason(ReasonKind.WORDS))
         if not why:
             why.append(Reason(ReasonKind.STORY))
+        if one.raised:
+            why.append(Reason(ReasonKind.MEANING))
         if outlets:
             why.append(Reason(ReasonKind.OUTLETS, count=len(outlets) + 1))
         elif copies:

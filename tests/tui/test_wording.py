@@ -50,6 +50,7 @@ REASONS = [
     (Reason(ReasonKind.NUMBERS, things=tuple("123456")), "same numbers: 1, 2, 3, 4 and 2 more"),
     (Reason(ReasonKind.WORDS), "shared words"),
     (Reason(ReasonKind.STORY), "same story"),
+    (Reason(ReasonKind.MEANING), "alike in meaning"),
     (Reason(ReasonKind.OUTLETS, count=3), "reported by 3 outlets"),
     (Reason(ReasonKind.COPIES, count=2), "same copy in 2 articles"),
 ]

@@ -170,6 +170,7 @@ PASSAGE_COLUMNS = [
 @click.option("--queries", metavar="FILE", help="JSON lines {id, text, published?, context?}; - for standard input.")
 @click.option("--limit", default=20, show_default=True, type=at_most(1), help="At most so many a query.")
 @click.option("--kind", type=click.Choice(["article", "fact-check"]), help="Only passages of this kind.")
+@click.option("--by-meaning", is_flag=True, help="The first fifty by their meaning, too; needs factdesk[neural].")
 @_shaped
 @on_a_desk
 def related(
@@ -178,6 +179,7 @@ def related(
     queries: str | None,
     limit: int,
     kind: str | None,
+    by_meaning: bool,
     shape: Shape,
     nested: bool,
     db: str | None,
@@ -188,6 +190,9 @@ def related(
         raise UsageError("name one claim, --text or --queries", do="`factdesk claims` lists the claims")
     found: Iterator[tuple[str, list[Passage]]]
     with desk_of(db, reviewer) as desk:
+        if by_meaning:
+            desk.load_meaning()
+            desk.order_by_meaning(True)
         if queries is not None:
             from store import Query
 

@@ -51,7 +51,7 @@ def _related(state: State) -> str:
     found = state.found
     total = len(found.passages)
     strong = total - found.weak
-    parts = ["3 Related" + (f" {min(state.passage_at + 1, found.entries)}/{found.entries}" if total else "")]
+    parts = ["3 Related" + (" by meaning" if found.by_meaning else "") + (f" {min(state.passage_at + 1, found.entries)}/{found.entries}" if total else "")]
     if total:
         parts.append(f"{strong} strong" + (f", {found.weak} weak" if found.weak else ""))
     claim = state.shown_beside

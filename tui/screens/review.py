@@ -186,6 +186,10 @@ class ReviewScreen(WorkScreen):
             self.veil.down = settings.decide_first
             self.state.found = Found("")
             self.panes.claims.signs_changed()
+        if settings.by_meaning != before.by_meaning:
+            self.desk.order_by_meaning(settings.by_meaning)
+            self.feed.forget()
+            self.state.found = Found("")
         self._dress()
         self.show(Changes(What.ROWS | What.ARTICLE | What.CURSOR | What.SUBJECT))
 

@@ -65,6 +65,7 @@ class WorkScreen(Screen[None]):
         self.warnings = Warnings()
         self.veil = Veil(desk.opinions, desk.reviewer)
         self.veil.down = personal.settings.decide_first
+        desk.order_by_meaning(personal.settings.by_meaning)
         self.panes = Panes(
             ClaimsPane(tint, desk.row_marks, self.veil), ArticlePane(tint, self.veil), RelatedPane(tint), Card()
         )
