@@ -10,7 +10,7 @@ from collections.abc import Mapping
 _ARROWS = {
     "move.down": "down", "move.up": "up", "move.top": "home", "move.bottom": "end",
     "move.half_down": "pagedown", "move.half_up": "pageup",
-    "article.page": "space,ctrl+down", "article.page_up": "ctrl+up", "article.next": "right", "article.previous": "left",
+    "article.page": "space,ctrl+down", "article.page_up": "ctrl+up", "article.next": "right", "article.previous": "left", "article.contradiction": "f6,B",
     "find.search": "ctrl+f,slash", "history.undo": "ctrl+z,z", "history.redo": "ctrl+y,Z", "desk.suspend": "f12",
     "help.keys": "f1,question_mark", "desk.export": "ctrl+s,w", "desk.quit": "ctrl+q,q",
     "choose.down": "down", "choose.up": "up", "choose.start_later": "right", "choose.start_earlier": "left",

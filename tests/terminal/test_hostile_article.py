@@ -47,7 +47,7 @@ def test_the_check_would_find_them(home: Path) -> None:
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (200, 60)])
 def test_no_byte_of_the_article_drives_the_terminal(home: Path, columns: int, rows: int) -> None:
     with Person(home, SEED, columns=columns, rows=rows) as ann:
-        ann.see("The museum of locks")
+        ann.see("Its newest exhibit")
         ann.open()
         for key in "jjvj\x04 3jj1jj g2GkdO/":
             ann.press(key)

@@ -73,7 +73,7 @@ def test_every_preset_is_a_table_without_a_clash_in_which_every_command_has_a_ke
 def test_one_who_knows_no_vim_gets_by_with_arrows_and_function_keys() -> None:
     personal = put_together(Settings({"preset": "arrows"}), VERDICTS)
     letters = {name for key in personal.table if key.group in ("Move", "Choose words") for name in names(key.keys) if len(name) == 1}
-    assert letters <= {"n", "N", "J", "K"} - {"J", "K"}
+    assert letters <= {"n", "N", "B"}
 
 
 def test_one_who_comes_from_rayyan_includes_and_excludes() -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from store import CheckFinding, CheckPlace, Claim, Desk, FactdeskError
+from store import Claim, Desk, FactdeskError
 from tui.actions.moving import go_to_claim
 from tui.actions.worktable import Answer, Worktable
 from tui.changes import MOVED, NONE, Changes, What
 from tui.panes.hint_lines import touches
+
+if TYPE_CHECKING:
+    from store import CheckFinding, CheckPlace
 
 KEPT = 4096
 """Claims of which it is kept whether they tell an opinion."""
