@@ -29,6 +29,9 @@ _SHORT = 4
 _LONG, _LITTLE = 12, 0.15
 """Words of a stretch that is known by itself, and the share of them that may differ."""
 
+_TURNED = 10
+"""Words in common from which on one "not" or "never" more is a change of them, whoever is named: it turns round all the others."""
+
 _NOBODY_ELSES = 13
 """Words in common that nobody else says in this order, however little they tell."""
 
@@ -68,7 +71,7 @@ def is_one(found: SharedStretch, said_by: Told) -> bool:
     """
     if said_by == "two":
         return not found.differs and nobody_elses(found.common)
-    return may_be_one(found) and (said_by == "one" or not found.differs or hardly_changed(found))
+    return may_be_one(found) and (said_by == "one" or not found.differs or hardly_changed(found) or turned_round(found))
 
 
 def may_be_one(found: SharedStretch) -> bool:
@@ -94,6 +97,12 @@ def hardly_changed(found: SharedStretch) -> bool:
     """Whether so little differs in so many words that it is one quotation, whoever is named."""
     own = telling(found.common) > _SURE_TELLING or len(found.common) >= _NOBODY_ELSES
     return own and found.words >= _LONG and changed(found.differs) <= _LITTLE * found.words
+
+
+def turned_round(found: SharedStretch) -> bool:
+    """Whether nothing but one word that denies stands in the one and not in the other, of words enough to be known by."""
+    one_word = found.change == "negation" and changed(found.differs) == 1
+    return one_word and len(found.common) >= _TURNED and telling(found.common) >= _SURE_TELLING
 
 
 def telling(words: Sequence[str]) -> int:
