@@ -27,7 +27,7 @@ from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from bench.library_files import library_kinds
+from bench.made_by_libraries import library_kinds
 from store import __version__ as version
 from store.documents import Document
 from store.reading import read, sources

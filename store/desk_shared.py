@@ -37,8 +37,8 @@ class DeskShared(DeskHints):
         know. Raises UsageError for what is no address, ServerUnusable where there is nothing to go on with, DeskUnusable.
         """
         from store.addresses import checked, file_of
-        from store.server.library import needed
         from store.server.link import Link
+        from store.server.server_extra import needed
 
         needed()
         path = file_of(checked(address))
@@ -93,7 +93,7 @@ class DeskShared(DeskHints):
 
         `confidential` lets all leave. Raises UsageError, ServerAway, ServerUnusable; what went is kept there.
         """
-        from store.server.library import needed
+        from store.server.server_extra import needed
 
         needed()
         from store.server.outgoing import push
@@ -104,7 +104,7 @@ class DeskShared(DeskHints):
 
     def pull(self, address: str, *, progress: Progress | None = None) -> Merge:
         """Bring in what the server at this address has and this file has not. Raises as push(), and DeskUnusable."""
-        from store.server.library import needed
+        from store.server.server_extra import needed
 
         needed()
         from store.server.incoming import pull

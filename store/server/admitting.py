@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.errors import UsageError
-from store.server.library import needed
+from store.server.server_extra import needed
 
 
 def people(address: str, reviewer: str) -> list[tuple[str, str]]:
