@@ -128,7 +128,8 @@ class WorkScreen(Screen[None]):
         """Do this beside the keys: what the screen waits for itself would keep it from painting."""
 
         async def run() -> None:
-            await work()
+            if not self.left:  # the threads that it would ask have ended
+                await work()
 
         # Given as a function: a worker that never begins, because the app ends, leaves no coroutine behind.
         self.run_worker(run, group="beside")  # type: ignore[arg-type]  # its type wants a coroutine that takes None
