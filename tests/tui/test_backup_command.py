@@ -13,28 +13,17 @@ import pytest
 
 from store import ClaimQuery
 from tests.store.desks import desk_with
+from tests.tui.command_desk import at_home, run
 from tui.cli import run as run_command
 
 
 @pytest.fixture(autouse=True)
 def _desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in os.environ if name.startswith(("FACTDESK_", "XDG_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("FACTDESK_REVIEWER", "ann")
+    at_home(tmp_path, monkeypatch)
     (tmp_path / "bin").mkdir()
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     with desk_with(tmp_path / "factdesk.db", "The harbour took 9,000 tonnes in May.") as desk:
         desk.judge([desk.claims(ClaimQuery())[0].id], "verified", note="seen")
-
-
-def run(*words: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
-    capsys.readouterr()
-    code = run_command(words)
-    said = capsys.readouterr()
-    assert "Traceback" not in said.out + said.err
-    return code, said.out, said.err
 
 
 def stand_in(script: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -12,28 +11,16 @@ import pytest
 from store import ClaimQuery, Desk
 from tests.faults.damaging import PAGE, with_zeroed
 from tests.store.desks import desk_with
-from tui.cli import run as run_command
+from tests.tui.command_desk import at_home, run
 
 
 @pytest.fixture(autouse=True)
 def _desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in os.environ if name.startswith(("FACTDESK_", "XDG_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("FACTDESK_REVIEWER", "ann")
+    at_home(tmp_path, monkeypatch)
     with desk_with(
         tmp_path / "factdesk.db", *[f"The harbour took {n},000 tonnes in May." for n in range(1, 60)]
     ) as desk:
         desk.judge([desk.claims(ClaimQuery())[0].id], "verified", note="seen")
-
-
-def run(*words: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
-    capsys.readouterr()
-    code = run_command(words)
-    said = capsys.readouterr()
-    assert "Traceback" not in said.out + said.err
-    return code, said.out, said.err
 
 
 def outside(*statements: str) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from store import CrewNews, Difference, RefusedWorker
-from tui.cli import run as run_command
+from tests.tui.command_desk import at_home, run
 from tui.commands.crew_words import CrewWords
 
 ROOT = Path(__file__).parents[2]
@@ -17,19 +16,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(autouse=True)
 def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in os.environ if name.startswith(("FACTDESK_", "XDG_"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("FACTDESK_REVIEWER", "ann")
-
-
-def run(*words: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
-    capsys.readouterr()
-    code = run_command(words)
-    said = capsys.readouterr()
-    assert "Traceback" not in said.out + said.err
-    return code, said.out, said.err
+    at_home(tmp_path, monkeypatch)
 
 
 def test_workers_started_here_read_the_seeds_and_end_with_the_command(capsys: pytest.CaptureFixture[str]) -> None:
