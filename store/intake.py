@@ -107,11 +107,14 @@ def add(
             waiting.clear()
             storing = file.submit_bulk(batch, lambda db, one: article_rows.store(db, [one]))
 
-    file.write(article_rows.begin_bulk)
+    begun = False
     try:
         known = article_rows.current_revisions(file.reader())
         with closing(_work(listed, format, partial(_prepare, known), processes, cluster, crew)) as answers:
             for answer in answers:
+                if not begun:  # the writer is a thread, and the processes are to begin before there is any
+                    begun = True
+                    file.write(article_rows.begin_bulk)
                 waiting += answer.made
                 rejected += answer.rejected
                 done += answer.ends
@@ -128,8 +131,9 @@ def add(
         raise
     finally:
         stored()
-        with suppress(DeskUnusable):  # the desk could not be written, which is told already
-            file.write(article_rows.end_bulk)
+        if begun:
+            with suppress(DeskUnusable):  # the desk could not be written, which is told already
+                file.write(article_rows.end_bulk)
     if progress is not None:
         progress(Progress(done, total, sum(counts), len(rejected)))
     added, changed, unchanged = counts

@@ -17,7 +17,7 @@ I = TypeVar("I")  # noqa: E741  # an item
 PERSON, BULK, LAST = 0, 1, 2
 """In which order jobs are taken: what a person did, bulk work, the end."""
 
-PORTION_S = 0.03
+PORTION_S = 0.1
 """Seconds of bulk work a transaction: with its commit, well under the quarter of a second that a person may wait."""
 
 

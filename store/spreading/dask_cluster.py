@@ -39,7 +39,8 @@ def spread(
     address: str,
     told: Callable[[CrewNews], None] | None,
 ) -> Generator[Made[T], None, None]:
-    """What came of the batches, in their order. `told` hears of the workers whenever something about them changes.
+    """What came of the batches, in their order, an empty answer first. `told` hears of the workers whenever something about them
+    changes.
 
     Raises UsageError where there is no cluster at the address, and none of its workers reads with this code; ClusterLost
     where it went away meanwhile.
@@ -55,6 +56,7 @@ def spread(
         client = _client(address, started)
         try:
             dashboard = str(client.dashboard_link or "") if not local or _is_installed("bokeh") else ""
+            yield Made([], [], 0)
             revive = partial(_revive, started, local) if started is not None else None
             yield from Crew(client, dashboard, format, make, told or (lambda news: None), revive).work(batches)
         finally:
