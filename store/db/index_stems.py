@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -47,9 +47,9 @@ class Stemmer:
         if len(known) > STEMS_KEPT:
             for word in list(islice(known, STEMS_KEPT // 2)):
                 del known[word]
-        new = [word for word in set(words) if word not in known]
+        new = set(words).difference(known)
         if new:
-            self._learn(new)
+            self._learn(list(new))
         return known
 
     def _learn(self, words: list[str]) -> None:
@@ -73,7 +73,17 @@ class Stemmer:
         """The stems of a text in order, without their spans: what most texts are asked for, at half the cost."""
         words = _WORD.findall(text)
         known = self.stems(words)
-        return [stem for word in words if (stem := known[word])]
+        return list(filter(None, map(known.__getitem__, words)))
+
+    def words_among(self, text: str, stems: Container[str]) -> list[Term]:
+        """words() whose stem is one of `stems`: a few of many."""
+        found = list(_WORD.finditer(text))
+        known = self.stems([match.group() for match in found])
+        return [
+            Term(match.start(), match.end(), match.group(), stem)
+            for match in found
+            if (stem := known[match.group()]) and stem in stems
+        ]
 
     def words(self, text: str) -> list[Term]:
         """The words of a text in order, each with its span and stem; words without a stem are left out."""

@@ -206,6 +206,7 @@ def gather(
                 continue
             found = candidates.postings(words[stem], left, index)
         left -= len(found)
+        held = scores.get
         for pk in found:
-            scores[pk] = scores.get(pk, 0.0) + weight
+            scores[pk] = held(pk, 0.0) + weight
     return Gathered(scores, weights)

@@ -17,7 +17,7 @@ LONGEST = 20_000
 
 def shared(text: str, weights: Mapping[str, float], stemmer: Stemmer) -> list[Term]:
     """The words of `text` whose stems the claim holds too."""
-    return [word for word in stemmer.words(text[:LONGEST]) if word.stem in weights]
+    return stemmer.words_among(text[:LONGEST], weights)
 
 
 def spans(words: Iterable[Term], text: str) -> tuple[tuple[int, int], ...]:

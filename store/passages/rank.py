@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import mul
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,9 @@ class RankModel:
 
     def score(self, features: Sequence[float]) -> float:
         """The weighted sum; higher is better."""
-        return sum(weight * value for weight, value in zip(self.weights, features, strict=True))
+        if len(features) != len(self.weights):
+            raise ValueError(f"{len(features)} features for {len(self.weights)} weights")
+        return sum(map(mul, self.weights, features))
 
 
 @cache

@@ -11,7 +11,7 @@ import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from store.db import passage_rows
 from store.db.passage_rows import ParagraphRow
@@ -77,6 +77,19 @@ def _same_words(a: str, b: str) -> bool:
     return not mine or not others or bool(mine & others)
 
 
+def _first_copies(texts: Mapping[int, str], text: str) -> Iterator[int]:
+    """The numbers of the plain() texts that are the same copy as `text`, in their order.
+
+    All are compared in one call, which spares nearly all of its cost where most are of other length or other words.
+    """
+    if len(text) > COMPARED // 2:
+        yield from (n for n, one in texts.items() if same_copy(one, text))
+        return
+    for _, _, n in process.extract_iter(text, texts, scorer=fuzz.ratio, score_cutoff=ALIKE):
+        if same_copy(texts[n], text):
+            yield n
+
+
 def same_figures(a: str, b: str) -> bool:
     """Whether neither of two copies prints a number in the other's place: if so, a reader must see both."""
     mine, others = numbers(a), numbers(b)
@@ -129,19 +142,16 @@ def groups(texts: Sequence[str], coverages: Sequence[float], limit: int) -> list
     found: list[int] = []
     for n, text in enumerate(texts):
         length, covered = len(text), coverages[n]
+        least, most = covered - NEAR, covered + NEAR
+        shortest, longest = length * 0.6, length / 0.6  # apart by less than a quarter of both
         known = exact.get(text) if length >= SHORTEST else None
         if known is None:
-            known = next(
-                (
-                    one
-                    for one, size, share in firsts
-                    if abs(share - covered) < NEAR
-                    and abs(size - length) * 4 < size + length
-                    and same_copy(texts[one], text)
-                    and same_figures(texts[one], text)
-                ),
-                None,
-            )
+            near = {
+                one: texts[one]
+                for one, size, share in firsts
+                if least < share < most and shortest < size < longest
+            }
+            known = next((one for one in _first_copies(near, text) if same_figures(texts[one], text)), None)
         if known is None:
             known = n if len(firsts) < limit else -1
             if known == n:

@@ -6,6 +6,7 @@ import math
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
+from itertools import repeat
 
 from store.db import passage_rows
 from store.db.index_stems import Stemmer
@@ -80,6 +81,10 @@ class Statistics:
     def idf(self, stem: str) -> float:
         """Inverse document frequency of any stem; rare ones count as if the sample had held one and a half."""
         return self._idf.get(stem, self._rare)
+
+    def mass(self, stems: Iterable[str]) -> float:
+        """The sum of idf() of some stems, without a call for each."""
+        return sum(map(self._idf.get, stems, repeat(self._rare)), 0.0)
 
     def idf_of(self, documents: float) -> float:
         """BM25's inverse document frequency (Robertson and Sparck Jones, kept above zero)."""

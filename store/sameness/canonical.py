@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +18,8 @@ from store.english.calendar_words import MONTHS, SHORT_MONTHS
 
 LONGEST = 6_000
 _GAP = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+_UNEVEN = re.compile(r"(?! )\s|  |[\u200b-\u200f\u2060\ufeff]")
+_APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ`´‘", "'"))
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ`´][^\W_]+)*|\S")
 _CLOCK = re.compile(r"(\d{1,2})(?:\s?[:.]\s?(\d\d))?\s?([ap])\.?\s?m\b\.?", re.I)
 _MONTHS = MONTHS | SHORT_MONTHS
@@ -74,8 +77,11 @@ def fingerprint(text: str) -> tuple[str, ...]:
     return (*norms, text[LONGEST:]) if len(text) > LONGEST else tuple(norms)
 
 
-def _cleaned(text: str) -> tuple[str, list[int]]:
+def _cleaned(text: str) -> tuple[str, Sequence[int]]:
     """A text with single spaces, plain apostrophes, no invisible signs and not all in capitals; where each sign came from."""
+    if not _UNEVEN.search(text):  # nearly every text: sign for sign
+        plain = text.translate(_APOSTROPHES)
+        return (_lowered(plain) if plain.isupper() else plain), range(len(text))
     signs: list[str] = []
     places: list[int] = []
     for at, sign in enumerate(text):
@@ -83,9 +89,7 @@ def _cleaned(text: str) -> tuple[str, list[int]]:
             sign = "" if unicodedata.category(sign) == "Cf" else " "
             if not sign or (signs and signs[-1] == " "):
                 continue
-        elif sign in "’ʼ`´‘":
-            sign = "'"
-        signs.append(sign)
+        signs.append(sign.translate(_APOSTROPHES))
         places.append(at)
     plain = "".join(signs)
     return (_lowered(plain) if plain.isupper() else plain), places

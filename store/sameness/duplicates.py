@@ -21,9 +21,14 @@ from store.sameness.canonical import Token
 
 # What two texts must at least share to be called look-alikes (rapidfuzz ratio over canonical tokens, 0..100).
 LIKE = 72.0
+# What they share at least as printed, where either has SHORT letters and more: of 21,792 pairs of related sentences of news
+# every one that is LIKE had 69 and more, one in twenty has this.
+FAR = 55.0
+SHORT = 60
 # The same words a month later may be about another month: "unemployment rose to 5 percent".
 DAYS = 31
 _LONGEST_DIFF = 400
+_BETWEEN = re.compile(r"[\W_]+")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])s?['’](?:s\b)?")
 
 Span = tuple[int, int]
@@ -83,9 +88,12 @@ def sort(
 ) -> Sorted:
     """The safe duplicates and the look-alikes of a claim among the candidates; days of publication where they are known."""
     mine = " ".join(canonical.fingerprint(claim))
+    printed = _printed(claim)
     same: list[int] = []
     alike: list[LookAlike] = []
     for index, candidate in enumerate(candidates):
+        if _far_apart(printed, _printed(candidate)):
+            continue
         day = candidates_published[index] if index < len(candidates_published) else ""
         if safe(claim, candidate, published, day):
             same.append(index)
@@ -95,6 +103,25 @@ def sort(
             alike.append(LookAlike(index, score, tuple(differing(claim, candidate))))
     alike.sort(key=lambda found: (-found.score, found.index))
     return Sorted(tuple(same), tuple(alike))
+
+
+def _printed(text: str) -> str:
+    """A text in small letters with single spaces for all that is no letter or digit."""
+    return _BETWEEN.sub(" ", text).strip().lower()
+
+
+def _far_apart(a: str, b: str) -> bool:
+    """Whether two printed texts share so little, in their order or in any, that canonical tokens cannot make them alike.
+
+    They are a hundred times as quick to compare. Short ones are left to the tokens: there a number in words or digits is much
+    of the text.
+    """
+    return (
+        SHORT <= min(len(a), len(b))
+        and max(len(a), len(b)) <= canonical.LONGEST
+        and not fuzz.ratio(a, b, score_cutoff=FAR)
+        and not fuzz.token_sort_ratio(a, b, score_cutoff=FAR)
+    )
 
 
 def _span(tokens: Sequence[Token], start: int, end: int) -> Span:
