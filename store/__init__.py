@@ -75,7 +75,7 @@ if TYPE_CHECKING:
     from store.db.rolling_copy import RollingCopy
     from store.desk import Desk
     from store.doctor import diagnose, rescue, restore
-    from store.documents import ParagraphKind, Standing
+    from store.documents import ParagraphKind, Standing, standing_words
     from store.export.claimreview_out import HeldBack, Lack, Organisation
     from store.export.files import Exported
     from store.export.litestream_file import is_replica_address, write_litestream
@@ -364,6 +364,7 @@ __all__ = [
     "prove_quotations",
     "rescue",
     "restore",
+    "standing_words",
     "still_to_come",
     "unusable",
     "verdict_sets",

@@ -153,10 +153,11 @@ class DeskHints(DeskQuestions):
         return desk_checks.findings(self._file.reader(), article_id, progress=progress)
 
     def telling_opinion(self, claims: Sequence[Claim]) -> frozenset[str]:
-        """The ids of those of the claims that surely tell an opinion; a tenth of a millisecond each."""
-        from store.claims.worth import scorer
+        """The ids of those of the claims that surely tell an opinion; some milliseconds, and little more for many."""
+        from store.claims.worth.scorer import surely_opinions
 
-        return frozenset(one.id for one in claims if scorer.hint(one.exact, speaker=one.speaker).surely_opinion)
+        told = surely_opinions([one.exact for one in claims])
+        return frozenset(one.id for one, opinion in zip(claims, told, strict=True) if opinion)
 
     def interrupt_related(self) -> None:
         """End a running related() early: it raises Interrupted in its own thread."""

@@ -6,6 +6,7 @@ beginning of that paragraph's text.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,6 +39,20 @@ class Standing:
 
 PLAIN = Standing()
 """A paragraph of which its source says nothing."""
+
+PARAGRAPH_LABELS: Mapping[ParagraphKind, str] = {
+    "quote": "quotation", "caption": "caption", "correction": "correction", "question": "question", "note": "note",
+}  # fmt: skip
+"""What is said over a paragraph; that one is a heading, a row or an item is seen in it."""
+
+
+def standing_words(standing: Standing | None) -> str:
+    """How a paragraph stands in its source, for the line over it: "caption", "00:04:12 · struck out here: nine"; "" for a
+    plain one. Words of the article are in it: whoever paints it escapes it."""
+    if standing is None:
+        return ""
+    struck = f"struck out here: {' · '.join(standing.struck)}" if standing.struck else ""
+    return " · ".join(part for part in (standing.minute, PARAGRAPH_LABELS.get(standing.kind, ""), struck) if part)
 
 
 @dataclass(frozen=True, slots=True)

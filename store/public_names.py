@@ -28,7 +28,7 @@ _ROOMS = {
     "store.db.rolling_copy": "RollingCopy",
     "store.desk": "Desk",
     "store.doctor": "diagnose rescue restore",
-    "store.documents": "ParagraphKind Standing",
+    "store.documents": "ParagraphKind Standing standing_words",
     "store.export.claimreview_out": "HeldBack Lack Organisation",
     "store.export.files": "Exported",
     "store.export.litestream_file": "is_replica_address write_litestream",

@@ -7,7 +7,7 @@ import base64
 import os
 import signal
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -32,6 +32,7 @@ from tui.terminal_input import careful
 from tui.textual_inside import bugs_can_be_kept_quiet
 from tui.theme_filter import ThemeFilter
 from tui.themes import LIGHT, Rgb, Theme, Tint, theme_for
+from tui.unshown import LOST, QUESTION, Unshown, patient
 
 ENDINGS = (signal.SIGTERM, signal.SIGHUP)
 """What a closed window and a shutdown of the system send."""
@@ -60,7 +61,12 @@ class FactdeskApp(App[int]):
         self._background: Rgb | None = None
         self._worn = self._theme(self.personal.settings.theme)
         self._filter = ThemeFilter(self._worn)
-        self.driver_class = careful(self.driver_class, told)
+        self._unshown = Unshown()
+        self._held_back = False
+        """Whether a frame was not written, because those before it are still on their way."""
+        self._when_shown: list[Callable[[], object]] = []
+        hearing = careful(self.driver_class, lambda string: told(string) or self._unshown.hear(string))
+        self.driver_class = patient(hearing, self._unshown)
         if self.personal.settings.theme == "auto" and not _no_color() and self._many_colors:
             self.driver_class = asking(self.driver_class)
         self.theme = "ansi-light" if self._worn is LIGHT else "ansi-dark"
@@ -78,7 +84,7 @@ class FactdeskApp(App[int]):
         """The review screen."""
         self._review = bound(ReviewScreen, bindings(self.personal.table))(
             self.desk, self.personal, tint=self._worn.tint, wear=self.wear, redraw=self.redraw, add=self._sources,
-            format=self._format, tour=self._tour, ready=lambda: self.call_next(self._take_early),
+            format=self._format, tour=self._tour, ready=lambda: self.call_next(self._take_early), when_shown=self._once_shown,
         )  # fmt: skip
         return self._review
 
@@ -177,7 +183,39 @@ class FactdeskApp(App[int]):
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Write an update to the terminal: of it, what is not there already."""
-        super()._display(screen, renderable if self.lean is None else self.lean.lessened(renderable))
+        if self.lean is None or self.is_headless:
+            super()._display(screen, renderable if self.lean is None else self.lean.lessened(renderable))
+        elif renderable is not None and not self._batch_count:
+            if self._unshown.behind:
+                self._hold_back()
+                return
+            self.lean.size = 0
+            super()._display(screen, self.lean.lessened(renderable))
+            if self.lean.size and self._driver is not None and self._unshown.written(self.lean.size):
+                self._driver.write(QUESTION)
+
+    def _hold_back(self) -> None:
+        """Write nothing now: what then is to be seen is written once the terminal has come so far."""
+        if not self._held_back:
+            self._held_back = True
+            self.set_timer(LOST + 0.1, self.on_shown_told)
+
+    def on_shown_told(self) -> None:
+        """The terminal has come further: what was held back is painted as it is now, and who waited for it is told."""
+        if self._held_back and not self._unshown.behind:
+            self._held_back = False
+            self.refresh(layout=True)
+        if not self._held_back and not self._unshown.on_its_way:
+            waiting, self._when_shown = self._when_shown, []
+            for work in waiting:
+                work()
+
+    def _once_shown(self, work: Callable[[], object]) -> None:
+        """Do this when what has been painted stands on the terminal: at once, where nobody says that it does not yet."""
+        if self._held_back or self._unshown.on_its_way:
+            self._when_shown.append(work)
+        else:
+            work()
 
     async def on_event(self, event: events.Event) -> None:
         """Keys and pastes for a line of text are taken at once, so that the next key finds the line as it then is."""

@@ -60,6 +60,8 @@ class Lean:
         self._width = 0
         self._sequences: dict[Style, str] = {}
         self._pen = Pen()
+        self.size = 0
+        """Bytes of the update that was written last."""
 
     def forget(self) -> None:
         """Something else wrote to the terminal: the next update is written whole."""
@@ -149,7 +151,9 @@ class LeanUpdate(CompositorUpdate):
         """The bytes for the terminal."""
         colors = COLOR_SYSTEMS.get(console.color_system or "")
         written = [part for y, x, strips in self._pieces for part in self._lean.written(y, x, strips, colors)]
-        return "".join([*written, self._lean.done()])
+        text = "".join([*written, self._lean.done()])
+        self._lean.size = len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
+        return text
 
 
 def _pieces(update: ChopsUpdate, height: int) -> list[tuple[int, int, Iterable[Strip]]]:

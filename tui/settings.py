@@ -184,15 +184,16 @@ def personal_settings(path: Path) -> tuple[Settings, list[str]]:
     """The person's settings, and what is wrong with them, in words for a person. What is wrong keeps its default."""
     try:
         text = own_text(path)
-        import tomllib  # only where there is something to read
+        from tui.settings_lines import readable  # only where there is something to read
 
-        settings, wrong = understood(tomllib.loads(text))
+        tables, left_out = readable(text)
     except FileNotFoundError:
         return Settings(), []
-    except (ValueError, RecursionError) as problem:
-        told = "nested too deeply" if isinstance(problem, RecursionError) else " ".join(safe_text(str(problem)).split())
+    except ValueError as problem:
+        told = " ".join(safe_text(str(problem)).split())
         return Settings(), [f"{path}: cannot be read as TOML ({told}); the defaults are in use"]
-    return settings, [f"{path}: {one}" for one in wrong]
+    settings, wrong = understood(tables)
+    return settings, [f"{path}: {one}" for one in (*left_out, *wrong)]
 
 
 def understood(said: Mapping[str, object]) -> tuple[Settings, list[str]]:

@@ -44,10 +44,10 @@ PASTE_RESTS = 2.0
 LONGEST = 65_536
 """Characters of a string that are kept; of a longer one only that it has not ended."""
 
-_STRING = re.compile(rf"\x1b[\]P_^X](?:[^\x07\x1b]*(?:\x07|\x1b\\)|[^\x07\x1b]{{{TYPED},}}(?=\x1b[^\\]))")
-"""A whole one, or a long one that another sequence cut off."""
+_STRING = re.compile(rf"\x1b\[0n|\x1b[\]P_^X](?:[^\x07\x1b]*(?:\x07|\x1b\\)|[^\x07\x1b]{{{TYPED},}}(?=\x1b[^\\]))")
+"""A whole one, or a long one that another sequence cut off; also the answer to whether the terminal is well."""
 
-_BEGUN = re.compile(r"\x1b(?:[\]P_^X][^\x07\x1b]*\x1b?)?$")
+_BEGUN = re.compile(r"\x1b(?:\[0?|[\]P_^X][^\x07\x1b]*\x1b?)?$")
 
 
 class Strings:

@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from store.db import article_rows, claim_rows, log_rows, ruling_rows, standing_rows, statement_rows
 from store.db.claim_rows import ClaimQuery
-from store.documents import Standing
 from store.records import CheckedArticle, CheckedClaim, Claim, Evidence, NamedSource, Verdict
 from store.reviews import confidential, opinions, said
 from store.values import StatementKind
@@ -133,21 +132,6 @@ def status_words(conn: sqlite3.Connection) -> StatusWords:
 def counted(checked: Sequence[CheckedArticle]) -> Counter[str]:
     """How many of the claims have each status."""
     return Counter(one.claim.status for article in checked for one in article.claims)
-
-
-PARAGRAPH_WORDS: Mapping[str, str] = {
-    "quote": "quotation", "caption": "caption", "correction": "correction", "question": "question", "note": "note",
-}  # fmt: skip
-"""What is said over a paragraph; that one is a heading, a row or an item is seen in it."""
-
-
-def standing_words(standing: Standing | None) -> str:
-    """How a paragraph stands in its source, for the line over it: "caption", "00:04:12 · struck out here: nine"; "" for a
-    plain one. Words of the article are in it: whoever paints it escapes it."""
-    if standing is None:
-        return ""
-    struck = f"struck out here: {' · '.join(standing.struck)}" if standing.struck else ""
-    return " · ".join(part for part in (standing.minute, PARAGRAPH_WORDS.get(standing.kind, ""), struck) if part)
 
 
 def source_words(piece: Evidence, sources: Mapping[str, NamedSource]) -> str:

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from store.controls import MEMBERS
-from store.export.checked_articles import StatusWords, counted, source_words, standing_words, stretches
+from store.documents import standing_words
+from store.export.checked_articles import StatusWords, counted, source_words, stretches
 from store.records import CheckedArticle, CheckedClaim, Evidence, NamedSource, Review
 from store.values import Decision
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from store.controls import MEMBERS
-from store.export.checked_articles import StatusWords, standing_words, stretches
+from store.documents import standing_words
+from store.export.checked_articles import StatusWords, stretches
 from store.export.marked_word import evidence_line
 from store.records import CheckedArticle, CheckedClaim, NamedSource
 from store.values import Decision

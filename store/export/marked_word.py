@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.documents import standing_words
 from store.errors import UsageError
-from store.export.checked_articles import StatusWords, source_words, standing_words, stretches
+from store.export.checked_articles import StatusWords, source_words, stretches
 from store.export.office_text import office_text
 from store.records import CheckedArticle, CheckedClaim, Evidence, NamedSource, Review
 from store.values import Decision

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store import Desk, Status, UsageError, Verdict
+from store import Desk, Organisation, Status, UsageError, Verdict
 from store.passages import meaning
 from store.passages.meaning import Meaning
 from tests.tui.conftest import found, here, review, see, shown, status, until
@@ -34,6 +34,7 @@ from tui.settings import (
     settings_file,
     understood,
 )
+from tui.settings_lines import readable
 from tui.settings_writing import write_setting
 from tui.verdict_table import BUILT_IN, verdict_table
 
@@ -150,15 +151,55 @@ def test_of_many_mistakes_each_is_said_and_what_is_right_holds() -> None:
     assert keys_of(personal, "claim.later") == "f8"
 
 
-@pytest.mark.parametrize("text", ["theme = ", "{}", "\x00", '{"claim.verify": "v"}', "[keys\n", "theme = 'a'\ntheme = 'b'"])
-def test_a_file_that_is_no_toml_costs_one_line(text: str) -> None:
-    path = write_settings(text)
+@pytest.mark.parametrize(
+    "text",
+    ["theme = ", "{}", "\x00", '{"claim.verify": "v"}', "[keys\n", 'theme = "a\x7f"', "x = [\n1,\n2", 'word = """\na', "x = " + "9" * 5000, "d = 2021-13-01"],
+)
+def test_a_line_that_is_no_toml_costs_itself_and_is_said_in_one_line(text: str) -> None:
+    path = write_settings(f'density = "compact"\n{text}\n[keys]\nclaim.later = "f8"\n')
     settings, wrong = personal_settings(path)
-    assert settings == Settings()
     assert len(wrong) == 1
-    assert str(path) in wrong[0]
+    assert f"{path}: line" in wrong[0]
     assert "cannot be read as TOML" in wrong[0]
     assert "\n" not in wrong[0]
+    assert "\x7f" not in wrong[0]
+    assert settings == Settings({"density": "compact"}, {"claim.later": "f8"})
+    with pytest.raises(UsageError, match="not written"):
+        write_setting(path, "theme", "dark")
+
+
+def test_of_many_lines_that_are_no_toml_each_is_said_by_its_number() -> None:
+    path = write_settings("\n".join(['theme = "light"', 'theme = "dark"', "advance = never", "", "[keys]", 'claim.later = "f8', 'claim.verify = "f9"']))
+    settings, wrong = personal_settings(path)
+    assert settings == Settings({"theme": "light"}, {"claim.verify": "f9"})
+    assert [one.removeprefix(f"{path}: ").split(" cannot")[0] for one in wrong] == ["line 2", "line 3", "line 6"]
+
+
+def test_what_stands_in_a_table_named_twice_does_not_fall_into_the_table_before_it() -> None:
+    path = write_settings('[keys]\nclaim.later = "f8"\n[verdicts.verified]\nword = "true"\n[keys]\nglyph = "X"\nclaim.verify = "f9"\n[organisation]\nname = "A"\n')
+    settings, wrong = personal_settings(path)
+    assert len(wrong) == 1
+    assert "line 5 cannot be read" in wrong[0]
+    assert "its table is left out" in wrong[0]
+    assert dict(settings.keys) == {"claim.later": "f8"}
+    assert settings.verdicts == (OwnVerdict("verified", word="true"),)
+    assert settings.organisation is not None
+
+
+@given(st.text(max_size=200))
+def test_whatever_text_lies_there_is_read_or_said(text: str) -> None:
+    try:
+        tables, left_out = readable(text)
+    except ValueError:
+        return
+    understood(tables)
+    assert all("\n" not in one and "\x1b" not in one for one in left_out)
+    try:
+        tomllib.loads(text)
+    except ValueError:
+        assert left_out
+    else:
+        assert not left_out
 
 
 def test_a_file_of_other_bytes_and_a_folder_cost_one_line_too(tmp_path: Path) -> None:
@@ -505,6 +546,15 @@ def test_the_command_prints_a_file_that_says_what_holds(capsys: pytest.CaptureFi
     printed = capsys.readouterr().out
     assert understood(tomllib.loads(printed)) == (personal_settings(settings_file())[0], [])
     assert all(f"# {option.meaning}" in printed for option in OPTIONS)
+
+
+@given(st.text(max_size=12), st.text(max_size=12))
+def test_whatever_a_text_of_the_settings_holds_what_is_printed_says_the_same(name: str, text: str) -> None:
+    settings = Settings(keys={f"a{name}": text}, organisation=Organisation(name=text, url=name, page="p"))
+    printed = as_file(settings, Path(f"/x/{text}".replace("\0", "")))
+    told = tomllib.loads(printed)
+    assert told["keys"][f"a{name}"] == text
+    assert told["organisation"].get("name", "") == text
 
 
 def test_the_command_says_what_is_wrong_with_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,8 @@ from textual import events
 from textual.message import Message
 
 from tui.background import told
-from tui.terminal_input import HELD, LONGEST, PASTE_RESTS, TYPED, Paste, Strings, careful
+from tui.terminal_input import ESCAPE, HELD, LONGEST, PASTE_RESTS, TYPED, Paste, Strings, careful
+from tui.unshown import ANSWER, LOST, OLDEST, TRIES, Unshown
 
 ANSWERS = {
     "\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\": (30, 30, 46),
@@ -188,3 +189,51 @@ def test_a_string_becomes_what_it_says_and_no_key(parser: object) -> None:
 def test_bytes_that_are_no_text_are_read_as_one_sign_each(parser: object) -> None:
     linux = pytest.importorskip("textual.drivers.linux_driver")
     assert linux.getincrementaldecoder("utf-8")().decode(b"j\xffv\xe9", final=True) == "j\ufffdv\ufffd"
+
+
+@given(KEYS, KEYS, st.integers(1, 6))
+def test_the_answer_that_the_terminal_is_well_is_no_key_in_whatever_pieces_it_comes(before: str, after: str, cut: int) -> None:
+    strings = Strings(Clock())
+    whole = f"{before}{ANSWER}{after}"
+    left, heard = "", list[str]()
+    for piece in (whole[: len(before) + cut], whole[len(before) + cut :]):
+        rest, found = strings.taken(piece)
+        left, heard = left + rest, heard + found
+    assert heard == [ANSWER]
+    assert left.replace(ESCAPE, "") == (before + after).replace(ESCAPE, "")
+
+
+def test_the_beginning_of_an_arrow_key_is_held_back_no_longer_than_its_rest() -> None:
+    clock = Clock()
+    strings = Strings(clock)
+    assert strings.taken("\x1b[")[0] + strings.taken("A")[0] == "\x1b[A"
+    assert strings.taken("\x1b[") == ("", [])
+    clock.now += HELD
+    assert strings.taken("") == ("\x1b[", [])
+
+
+def test_a_frame_is_held_back_while_more_is_on_its_way_than_a_slow_line_carries() -> None:
+    clock = Clock()
+    unshown = Unshown(clock)
+    assert unshown.written(9_000)
+    assert not unshown.behind, "nobody knows yet whether it answers"
+    assert unshown.hear(ANSWER) is not None
+    assert unshown.written(1_000)
+    assert unshown.on_its_way
+    assert not unshown.behind
+    assert unshown.written(2_000)
+    assert unshown.behind
+    assert unshown.hear(ANSWER) is not None
+    assert not unshown.behind
+    clock.now += OLDEST * 2
+    assert unshown.behind, "a frame that takes long"
+    clock.now += LOST
+    assert not unshown.on_its_way, "an answer that is lost holds nothing up"
+
+
+def test_a_terminal_that_never_answers_is_asked_thrice() -> None:
+    unshown = Unshown(Clock())
+    assert [unshown.written(5_000) for _ in range(5)] == [True] * TRIES + [False] * 2
+    assert not unshown.behind
+    assert not unshown.on_its_way
+    assert unshown.hear("\x1b]11;rgb:0/0/0\x07") is None

@@ -16,6 +16,9 @@ from tui.panes.hint_lines import touches
 if TYPE_CHECKING:
     from store import CheckFinding, CheckPlace
 
+AHEAD = 3
+"""Pages before and behind the cursor that are weighed at a time."""
+
 KEPT = 4096
 """Claims of which it is kept whether they tell an opinion."""
 
@@ -32,10 +35,9 @@ class Noticed:
 async def notice(at: Worktable) -> None:
     """Look through the article on show and the claims in view, in a thread; each once."""
     state = at.state
-    article, rows = state.listed.article, state.listed.rows
-    page = at.page_of("claims")
-    near = range(max(0, state.listed.cursor - page), min(len(rows), state.listed.cursor + page + 1))
-    new = [one for one in map(rows.at, near) if one.id not in state.weighed]
+    article = state.listed.article
+    # What comes into view with the next rows is weighed with what is new in it: many cost little more than one.
+    new = _unweighed(at, 1) and _unweighed(at, AHEAD)
     again = article is not None and article.revision_id != state.checked
     if not (new or again):
         return
@@ -53,6 +55,13 @@ async def notice(at: Worktable) -> None:
     state.weighed |= {one.id for one in new}
     state.opinions |= found.opinions
     at.show(Changes(What.LOOKS | What.BESIDE))
+
+
+def _unweighed(at: Worktable, pages: int) -> list[Claim]:
+    """The claims of so many pages before and behind the cursor of which it is not known whether they tell an opinion."""
+    rows, cursor, reach = at.state.listed.rows, at.state.listed.cursor, pages * at.page_of("claims")
+    near = range(max(0, cursor - reach), min(len(rows), cursor + reach + 1))
+    return [one for one in map(rows.at, near) if one.id not in at.state.weighed]
 
 
 def _noticed(desk: Desk, article_id: str, revision_id: str, claims: list[Claim]) -> Noticed:

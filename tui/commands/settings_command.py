@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from store.errors import UsageError
+from tui.safe_text import safe_line
 from tui.streams import say
 
 if TYPE_CHECKING:
@@ -62,13 +62,13 @@ def as_file(found: Settings, path: Path) -> str:
     """The settings as the text of a file that says the same."""
     from tui.settings import OPTIONS, PRESET, shown
 
-    lines = [f"# {path}" + ("" if path.exists() else " (not there yet: these are the defaults)"), ""]
+    lines = [f"# {safe_line(str(path))}" + ("" if path.exists() else " (not there yet: these are the defaults)"), ""]
     for option in OPTIONS:
         lines += [f"# {option.meaning}", *(f"#   {shown(value)}: {told}" for value, told in option.choices)]
         lines += [f"{option.name} = {shown(found.value(option.name))}", ""]
     lines += ["[keys]", f"# {PRESET.meaning}", *(f"#   {shown(value)}: {told}" for value, told in PRESET.choices)]
     lines += [f"preset = {shown(found.preset)}", "# Single keys, by the ids that `factdesk keys` lists: claim.verify = \"v,f5\""]
-    lines += [f"{json.dumps(name)} = {_text(keys)}" for name, keys in found.keys.items()]
+    lines += [f"{_text(name)} = {_text(keys)}" for name, keys in found.keys.items()]
     lines += ["", *_VERDICTS]
     for verdict in found.verdicts:
         lines.append(f"[verdicts.{verdict.id}]")
@@ -90,7 +90,10 @@ def as_file(found: Settings, path: Path) -> str:
 
 
 def _text(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    """A text as TOML writes it, whatever stands in it."""
+    from tomlkit import string
+
+    return string(text).as_string()
 
 
 _VERDICTS = [

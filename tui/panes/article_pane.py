@@ -24,16 +24,13 @@ from tui.safe_text import safe_line
 from tui.veil import Veil
 
 if TYPE_CHECKING:
-    from store import ParagraphKind, Standing
+    from store import Standing
 
 GUTTER = 3
 """Cells before the text: glyph, letter, space."""
 
 WIDEST = 90
 """Cells of text in a line; longer lines are hard to read."""
-
-LABELS: Mapping[ParagraphKind, str] = {"caption": "caption", "correction": "correction", "note": "note", "question": "question"}
-"""What is said of a paragraph above it."""
 
 Span = tuple[int, int, int]
 """(paragraph, start, end)."""
@@ -273,12 +270,13 @@ class ArticlePane(LineView):
         return [(f"  {sign}"[:GUTTER], marks.CONFLICT), *text]
 
     def _label(self, position: int) -> list[Piece]:
-        """What stands above a paragraph that is not plain: its minute, and what it is where its looks do not say so."""
+        """What stands above a paragraph that is not plain."""
         standing = self._standings.get(position)
         if standing is None:
             return []
-        struck = f"struck out here: {safe_line(' · '.join(standing.struck))}" if standing.struck else ""
-        told = " · ".join(x for x in (safe_line(standing.minute), LABELS.get(standing.kind, ""), struck) if x)
+        from store import standing_words  # few articles have any
+
+        told = safe_line(standing_words(standing))
         return [(" " * GUTTER, marks.PLAIN), (cut(told, max(10, self.size.width - GUTTER)), marks.DIM)] if told else []
 
     def _gutter(self, claims: Sequence[Claim], position: int, start: int, end: int) -> list[Piece]:

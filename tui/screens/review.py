@@ -77,12 +77,14 @@ class ReviewScreen(WorkScreen):
         wear: Callable[[str], Tint],
         redraw: Callable[[], None] = lambda: None,
         ready: Callable[[], object] = lambda: None,
+        when_shown: Callable[[Callable[[], object]], object] = lambda work: work(),
         tour: bool = False,
         add: Sequence[str] = (),
         format: str | None = None,
     ) -> None:
         super().__init__(desk, personal, tint=tint, redraw=redraw, tour=tour)
         self._ready = ready
+        self._when_shown = when_shown
         self._wear = wear
         self.pages = OverDesk(self, lambda page: self.app.push_screen(page), tint, lambda one: self.read_in((one,)))
         self.painter = Painter(self.panes, self.state, desk, self.feed, self.veil)
@@ -216,7 +218,7 @@ class ReviewScreen(WorkScreen):
         if self.state.ready and (what & MOVES or changes.claims):
             self._rest_soon()
         self._paintings += 1
-        self.call_after_refresh(self._painted, self._paintings)
+        self.call_after_refresh(self._when_shown, partial(self._painted, self._paintings))
 
     def _painted(self, painting: int) -> None:
         """What was shown last now stands on the screen."""

@@ -7,11 +7,12 @@ The hints order a list and never judge.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.claims.worth.opinion_words import opinion_odds
 from store.claims.worth.worth_features import Seen, features
-from store.claims.worth.worth_models import logits
+from store.claims.worth.worth_models import logits, logits_of
 from store.english import lexicon
 from store.values import ReasonKind
 
@@ -30,10 +31,6 @@ class Hint:
         """Whether it is likelier an opinion than a fact."""
         return self.opinion_odds > 0
 
-    @property
-    def surely_opinion(self) -> bool:
-        """Whether a reader is told so unasked."""
-        return self.opinion_odds >= _TOLD_UNASKED
 
 
 _RULINGS = lexicon.words("worth.rulings")
@@ -67,10 +64,8 @@ def hint(
     if foreign:
         return Hint(False, _NOT_READ, ("not English",))
     seen = features(text)
-    if not any(word[0].isalpha() for word in seen.words):
-        return Hint(False, 0.0, ("no words",))
-    if len(seen.words) <= _FRAGMENT and not _has_verb(seen):
-        return Hint(False, 0.0, ("fragment",))
+    if no_sentence := _no_sentence(seen):
+        return Hint(False, 0.0, (no_sentence,))
     checkable, asks = logits(seen)
     traits = set(seen.traits)
     is_claim = checkable >= 0 or _rules(seen, traits)
@@ -82,6 +77,23 @@ def hint(
     return Hint(
         is_claim, round(value, 3), _reasons(seen, traits, is_claim, checkable, speaker, numbers, dated), odds
     )
+
+
+def surely_opinions(texts: Sequence[str]) -> list[bool]:
+    """Which of these sentences tell an opinion so surely that a reader is told so unasked."""
+    sentences = [features(text) for text in texts]
+    told = zip(texts, sentences, logits_of(sentences), strict=True)
+    return [
+        not _no_sentence(seen) and opinion_odds(text, seen, checkable, asks) >= _TOLD_UNASKED
+        for text, seen, (checkable, asks) in told
+    ]
+
+
+def _no_sentence(seen: Seen) -> str:
+    """Why what was seen is no sentence; "" where it is one."""
+    if not any(word[0].isalpha() for word in seen.words):
+        return "no words"
+    return "fragment" if len(seen.words) <= _FRAGMENT and not _has_verb(seen) else ""
 
 
 def _rules(seen: Seen, traits: set[str]) -> bool:

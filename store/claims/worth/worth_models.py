@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -105,6 +105,19 @@ def logits(seen: Seen) -> tuple[float, float]:
     return claims + both.other * asks, asks
 
 
+def logits_of(sentences: Sequence[Seen]) -> list[tuple[float, float]]:
+    """The same for a few sentences, with nothing held afterwards: of all weights those of their words are read, and forgotten.
+
+    For a desk that is open all day and asks about the claims in view; who reads articles in asks `logits`.
+    """
+    names: set[str] = set()
+    for one in sentences:
+        names.update(one.lexical, one.traits, one.words)
+    claim, worth = shipped(names)
+    asked = [logit(worth, one) for one in sentences]
+    return [(logit(claim, one) + claim.other * asks, asks) for one, asks in zip(sentences, asked, strict=True)]
+
+
 _COUNTED = (1 << _COUNT) - 1
 _MIDDLE_OF_HALF = 1 << _HALF - 1
 
@@ -119,11 +132,14 @@ def _halves(joined: int) -> tuple[float, float]:
     return claim / 100, (joined - (claim << _HALF)) / 100
 
 
-def shipped() -> tuple[WorthModel, WorthModel]:
-    """The claim and the worth model of this version. Raises TypeError where their file is of another kind."""
+def shipped(names: Container[str] | None = None) -> tuple[WorthModel, WorthModel]:
+    """The claim and the worth model of this version, or as much of them as weighs these features and words.
+
+    Raises TypeError where their file is of another kind.
+    """
     text = resources.files("store.claims").joinpath("data/worth.json").read_text(encoding="utf-8")
     data: dict[str, dict[str, float | dict[str, str]]] = json.loads(text)
-    return _model(data["claim"]), _model(data["worth"])
+    return _model(data["claim"], names), _model(data["worth"], names)
 
 
 @cache
@@ -145,7 +161,7 @@ def _both() -> _Both:
     return _Both(claim.bias, worth.bias, claim.other, single, pair, company, frozenset(single), frozenset(pair))
 
 
-def _model(part: Mapping[str, float | dict[str, str]]) -> WorthModel:
+def _model(part: Mapping[str, float | dict[str, str]], names: Container[str] | None) -> WorthModel:
     weights, words, bias, other = part["weights"], part["words"], part["bias"], part["other"]
     if (
         isinstance(bias, dict)
@@ -154,8 +170,13 @@ def _model(part: Mapping[str, float | dict[str, str]]) -> WorthModel:
         or not isinstance(words, dict)
     ):
         raise TypeError("store/claims/data/worth.json is not what bench/claims/train_worth.py writes")
-    return WorthModel(bias, _table(weights), _table(words), other)
+    return WorthModel(bias, _table(weights, names), _table(words, names), other)
 
 
-def _table(lines: Mapping[str, str]) -> dict[str, float]:
-    return {name: float(weight) for weight, names in lines.items() for name in names.split("|")}
+def _table(lines: Mapping[str, str], wanted: Container[str] | None) -> dict[str, float]:
+    return {
+        name: float(weight)
+        for weight, names in lines.items()
+        for name in names.split("|")
+        if wanted is None or name in wanted
+    }

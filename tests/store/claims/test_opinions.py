@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from store.claims.analyse import analyse
 from store.claims.worth import hint
+from store.claims.worth.scorer import surely_opinions
 from store.documents import Document
 
 
@@ -75,3 +79,18 @@ def test_the_mark_reaches_the_sentence() -> None:
 @given(st.text(max_size=80))
 def test_any_text_has_an_answer(text: str) -> None:
     assert hint(text).opinion in (True, False)
+
+
+@given(st.lists(st.lists(st.sampled_from("The plan is a shameless absurd excuse , nobody police arrested 40 people said “ ” ?".split()), max_size=14), max_size=5))
+def test_a_desk_tells_the_opinions_that_the_log_odds_tell(sentences: list[list[str]]) -> None:
+    texts = [" ".join(words) for words in sentences]
+    assert surely_opinions(texts) == [hint(text).opinion_odds >= 2.0 for text in texts]
+
+
+def test_a_desk_that_asks_about_a_few_claims_holds_no_weights_afterwards() -> None:
+    asked = "import store.claims.worth.scorer as s, store.claims.worth.worth_models as m; print(s.surely_opinions([{!r}]), m._both.cache_info().currsize)"
+    told = subprocess.run(
+        [sys.executable, "-c", asked.format("It is simply the most shameless, ridiculous and absurd excuse, and nobody believes it.")],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert told.stdout.split() == ["[True]", "0"]

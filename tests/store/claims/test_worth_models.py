@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.claims.worth.worth_features import features
-from store.claims.worth.worth_models import logit, logits, shipped
+from store.claims.worth.worth_models import logit, logits, logits_of, shipped
 
 WORDS = (
     "The minister said on Monday that 1,200 people were killed and $5 million was spent because we must not lose the vote "
@@ -33,3 +33,10 @@ def test_a_sentence_of_four_hundred_heavy_words_is_added_up_right() -> None:
     ):
         seen = features(" ".join([heaviest] * 400))
         assert logits(seen)[1] == pytest.approx(logit(worth, seen), abs=1e-9)
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=30), max_size=4))
+def test_weights_read_for_a_few_sentences_say_what_all_weights_say(sentences: list[list[str]]) -> None:
+    seen = [features(" ".join(words)) for words in sentences]
+    for told, one in zip(logits_of(seen), seen, strict=True):
+        assert told == pytest.approx(logits(one), abs=1e-9)

@@ -1,0 +1,130 @@
+"""What was written to the terminal and does not stand there yet, on a line so slow that this is felt.
+
+After each frame the terminal is asked whether it is well (DSR 5), which every terminal since the VT100 answers once it has
+come so far. While more is on its way than a slow line carries in a moment, no frame is written: the next one shows what has
+become of all keys meanwhile. So a key that was held down stops at once when it is let go of, and what counts as painted is
+what stands on the terminal. One that does not answer is soon asked no more, and everything is as if the line were fast.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+QUESTION = "\x1b[5n"
+ANSWER = "\x1b[0n"
+
+MOST = 2_500
+"""Bytes on their way from which on no frame is added."""
+
+OLDEST = 0.25
+"""Seconds that a frame may be on its way before none is added: longer than a terminal far away on a fast line needs."""
+
+LOST = 5.0
+"""Seconds without any answer after which those that are owed are taken for lost."""
+
+TRIES = 3
+"""Frames after which a terminal that has not answered is asked no more."""
+
+GOODBYE = 0.3
+"""Seconds that answers are waited for at the end: later they would be keys for the shell."""
+
+
+class ShownTold(Message):
+    """What was written before a question stands on the terminal now."""
+
+
+class Unshown:
+    """The frames on their way. Written by the main thread; answers are heard in the one that reads the terminal."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._lock = threading.Lock()
+        self._all_answered = threading.Event()
+        self._all_answered.set()
+        self._owed: deque[tuple[float, int]] = deque()
+        """(when it was written, its bytes) of each frame that the terminal was asked after and has not answered."""
+        self._heard = 0.0
+        self._answers = False
+        self._asked = 0
+
+    def written(self, size: int) -> bool:
+        """A frame of so many bytes was written; returns whether the terminal is to be asked after it."""
+        with self._lock:
+            if not self._answers and self._asked >= TRIES:
+                return False
+            self._asked += 1
+            self._owed.append((self._now(), size))
+            self._all_answered.clear()
+            return True
+
+    def hear(self, string: str) -> Message | None:
+        """What the terminal said; the message of an answer, None for anything else."""
+        if string != ANSWER:
+            return None
+        with self._lock:
+            self._answers = True
+            self._heard = self._now()
+            if self._owed:
+                self._owed.popleft()
+            if not self._owed:
+                self._all_answered.set()
+        return ShownTold()
+
+    def forget(self) -> None:
+        """Somebody else had the terminal: what was asked before is not waited for."""
+        with self._lock:
+            self._owed.clear()
+            self._all_answered.set()
+
+    @property
+    def on_its_way(self) -> bool:
+        """Whether anything that was written does not stand there yet, as far as the terminal tells."""
+        with self._lock:
+            if self._owed and self._now() - max(self._heard, self._owed[0][0]) > LOST:
+                self._owed.clear()
+                self._all_answered.set()
+            return self._answers and bool(self._owed)
+
+    @property
+    def behind(self) -> bool:
+        """Whether so much is on its way that a frame more would be felt."""
+        if not self.on_its_way:
+            return False
+        with self._lock:
+            if not self._owed:
+                return False
+            return sum(size for _, size in self._owed) > MOST or self._now() - self._owed[0][0] > OLDEST
+
+    def wait(self) -> None:
+        """Wait a moment for the answers that are owed."""
+        if self._answers:
+            self._all_answered.wait(GOODBYE)
+
+
+def patient(driver: type[Driver], unshown: Unshown) -> type[Driver]:
+    """The driver class, giving the terminal back only when its answers have come or will not."""
+    from textual.drivers import linux_driver
+
+    if driver is linux_driver.LinuxDriver or not issubclass(driver, linux_driver.LinuxDriver):
+        return driver  # Textual's own hears no answers
+
+    class PatientDriver(driver):  # type: ignore[valid-type, misc]  # whichever class reads with care
+        """The driver that leaves no answers to the shell."""
+
+        def disable_input(self) -> None:
+            """Stop reading, after what is still to be heard."""
+            if not self.exit_event.is_set():
+                unshown.wait()
+            super().disable_input()
+            unshown.forget()
+
+    return PatientDriver
