@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -49,27 +49,46 @@ def keep(conn: sqlite3.Connection, server: str, person: str, way: str, now: Mapp
         [(server, person, way, table, one.upto, one.last) for table, one in now.items()],
     )
 
+def skip_sending(conn: sqlite3.Connection, server: str, person: str, told: Mapping[str, Collection[str]]) -> None:
+    """Keep that these rows (ids by table) need not be sent, as far as they stand right behind what was: the server has them."""
+    before = reached(conn, server, person, "sent")
+    after = still(conn, before)
+    further: dict[str, Reached] = {}
+    for table, names in told.items():
+        for number, name in conn.execute(f"SELECT rowid, id FROM main.{table} WHERE rowid > ? ORDER BY rowid", [after.get(table, 0)]):
+            if name not in names:
+                break
+            further[table] = Reached(int(number), str(name))
+    if further:
+        keep(conn, server, person, "sent", further)
+
 def ends(conn: sqlite3.Connection) -> dict[str, Reached]:
     """How far each watched table goes now."""
+    cells = conn.execute(_ENDS).fetchone()
     found: dict[str, Reached] = {}
-    for table in (*WATCHED, RETOLD):
-        row = conn.execute(f"SELECT rowid, {_name(table)} FROM {table} ORDER BY rowid DESC LIMIT 1").fetchone()
-        found[table] = Reached(int(row[0]), str(row[1])) if row is not None else Reached()
+    for n, table in enumerate((*WATCHED, RETOLD)):
+        number, name = cells[2 * n : 2 * n + 2]
+        found[table] = Reached(int(number), str(name)) if number is not None else Reached()
     return found
 
 def still(conn: sqlite3.Connection, before: Mapping[str, Reached]) -> dict[str, int]:
     """The numbers that `before` had come to; none of them where one is another row now: the file was made anew since."""
-    for table, one in before.items():
-        if one.upto:
-            row = conn.execute(f"SELECT {_name(table)} FROM {table} WHERE rowid = ?", [one.upto]).fetchone()
-            if row is None or str(row[0]) != one.last:
-                return {}
+    begun = {table: one for table, one in before.items() if one.upto}
+    if begun:
+        names = ", ".join(f"(SELECT {_name(table)} FROM {table} WHERE rowid = ?)" for table in begun)
+        last = conn.execute(f"SELECT {names}", [one.upto for one in begun.values()]).fetchone()
+        if any(name is None or str(name) != one.last for name, one in zip(last, begun.values(), strict=True)):
+            return {}
     return {table: one.upto for table, one in before.items()}
 
 def _name(table: str) -> str:
     if table == RETOLD:
         return "of_row"
     return "id" if "id" in MERGED[table].columns else "revision_id"
+
+_ENDS = "SELECT " + ", ".join(
+    f"(SELECT {cell} FROM {table} ORDER BY rowid DESC LIMIT 1)" for table in (*WATCHED, RETOLD) for cell in ("rowid", _name(table))
+)
 
 def new_roots(conn: sqlite3.Connection, root: str, after: Mapping[str, int], until: Mapping[str, Reached]) -> list[str]:
     """The ids of a root table's rows of which anything was added after these row numbers, in the order of the rows."""
@@ -78,6 +97,8 @@ def new_roots(conn: sqlite3.Connection, root: str, after: Mapping[str, int], unt
         begin, end = after.get(table, 0), until[table].upto
         if begin < end:
             found.update(str(name) for (name,) in conn.execute(_roots_of(table), [begin, end]))
+    if not found:
+        return []
     return [
         str(name)
         for (name,) in conn.execute(
@@ -105,8 +126,8 @@ def last_server(conn: sqlite3.Connection) -> tuple[str, str] | None:
     return None if row is None else (str(row[0]), str(row[1]))
 
 
-def waiting(conn: sqlite3.Connection) -> int:
-    """How many actions of this file, of those that may be sent, the server it exchanged with last does not have yet."""
+def waiting(conn: sqlite3.Connection, there: Collection[str] = ()) -> int:
+    """How many actions of this file, of those that may be sent, the server it exchanged with last does not have yet; it has `there`."""
     known = last_server(conn)
     if known is None:
         return 0
@@ -114,7 +135,7 @@ def waiting(conn: sqlite3.Connection) -> int:
     after = reached(conn, server, person, "sent").get("actions", Reached()).upto
     whose = "" if person == "*" else " AND reviewer = ?"
     values: list[str | int] = [after] if person == "*" else [after, person]
-    return int(conn.execute(f"SELECT count(*) FROM main.actions WHERE rowid > ?{whose}", values).fetchone()[0])
+    return sum(name not in there for (name,) in conn.execute(f"SELECT id FROM main.actions WHERE rowid > ?{whose}", values))
 
 @cache
 def _below(root: str) -> tuple[str, ...]:

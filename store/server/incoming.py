@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,10 @@ from store.db.connection import File
 from store.db.exchange_rows import Reached
 from store.db.merging.merge import Merge, bring_in
 from store.db.merging.merged_tables import ROOTS, RowTree
-from store.server import server_rows
+from store.server import server_log, server_rows
 from store.server.forest import grown
 from store.server.outgoing import AT_ONCE, MOST, OWN_VERDICTS, Few, lacking
+from store.server.server_tables import LOG_ROOT
 from store.server.session import Session
 
 if TYPE_CHECKING:
@@ -27,29 +28,32 @@ NOTHING = Merge({}, {}, (), (), ())
 Progress = Callable[[int, int], None]
 
 
-def pull(file: File, session: Session, *, progress: Progress | None = None) -> Merge:
-    """Bring in what this file does not have yet. `progress` is told (done, total) of each kind of row.
+def pull(
+    file: File, session: Session, *, progress: Progress | None = None, there: Callable[[Collection[str]], None] | None = None
+) -> Merge:
+    """Bring in what this file does not have yet. `progress` is told (done, total) of each kind of row; `there` is told the ids of
+    actions that the server has, before they are here.
 
     Raises ServerAway, ServerUnusable, DeskUnusable; what came before is kept.
     """
     with session.transaction(one_state=True):
         now = server_rows.present(session)
-        blind = server_rows.is_blind(session)
         seen = exchange_rows.reached(file.whole(), session.key, session.signs_as, "seen")
-        told = _Told(file, session, {root: seen[root].upto if root in seen else 0 for root in ROOTS})
+        told = _Told(file, session, now.archive_before, there, server_rows.arrived(session, {root: seen.get(root, Reached()) for root in ROOTS}))
         done = bring_in(file, told, progress=progress) if any(told.count(root) for root in ROOTS) else NOTHING
         unlike = told.unlike()
-    reached = {} if blind else {root: Reached(now) for root in ROOTS}
     # What is hidden in a blind round has arrived already: it is asked for again until it may be seen.
-    if unlike or reached:
+    reached = {} if now.is_blind else dict.fromkeys(ROOTS, now.shown)
 
-        def keep(db: Database) -> None:
-            for root, names in unlike.items():
-                exchange_rows.note_retold(db.conn, root, names)
-            exchange_rows.keep(db.conn, session.key, session.signs_as, "seen", reached)
+    def keep(db: Database) -> None:
+        for root, names in unlike.items():
+            exchange_rows.note_retold(db.conn, root, names)
+        exchange_rows.keep(db.conn, session.key, session.signs_as, "seen", reached)
+        exchange_rows.skip_sending(db.conn, session.key, session.signs_as, told.log)
 
-        if unlike or {root: one.upto for root, one in seen.items()} != {root: one.upto for root, one in reached.items()}:
-            file.write(keep)
+    # Transactions end all the time that bring nothing: not worth a transaction here.
+    if unlike or told.any or (reached and not seen):
+        file.write(keep)
     return done
 
 
@@ -66,23 +70,31 @@ class _Told:
 
     file: File
     session: Session
-    seen: dict[str, int]
+    archive_before: str
+    there: Callable[[Collection[str]], None] | None
+    arrived: dict[str, list[str]]
+    log: dict[str, set[str]] = field(default_factory=dict)
+    """The ids of the rows of the log that the server told, by table."""
     _names: dict[str, list[str]] = field(default_factory=dict)
     _doubtful: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def any(self) -> bool:
+        """Whether anything arrived."""
+        return any(self.arrived.values())
 
     def count(self, table: str) -> int:
         """How many root rows are looked at."""
         if table not in self._names:
-            names = server_rows.arrived(self.session, table, self.seen[table])
-            day = server_rows.archive_before(self.session) if table == "articles" else ""
-            self._names[table] = self._wanted(names, day) if day else names
+            names, day = self.arrived[table], self.archive_before
+            self._names[table] = self._wanted(names, day) if day and table == "articles" else names
         return len(self._names[table])
 
     def _wanted(self, names: Sequence[str], day: str) -> list[str]:
         """Of articles: those that are no archive yet, and those of which people speak, which the others lean on."""
         wanted = dict.fromkeys(server_rows.not_archived(self.session, names, day))
         spoken: list[str] = []
-        actions, handovers = (server_rows.arrived(self.session, table, self.seen[table]) for table in ("actions", "handovers"))
+        actions, handovers = (self.arrived[table] for table in ("actions", "handovers"))
         for begin in range(0, max(len(actions), len(handovers)), MOST):
             spoken += server_rows.spoken_of(self.session, actions[begin : begin + MOST], handovers[begin : begin + MOST])
         here = {name for name, _ in exchange_rows.keys_under(self.file.whole(), "articles", spoken)}
@@ -98,13 +110,23 @@ class _Told:
             part = names[begin : begin + step]
             if table not in _TOLD_OTHERWISE:
                 part = lacking(self.session, conn, table, part, there=False)
+            if part and table == LOG_ROOT and self.there is not None:
+                self.there(part)
             here = {one.name: one for one in self._here(table, part)} if part else {}
-            for tree in server_rows.trees(self.session, table, part) if part else ():
+            for tree in self._there(table, part) if part else ():
+                if table == LOG_ROOT:
+                    for one in tree.every():
+                        self.log.setdefault(one.table, set()).add(one.name)
                 if here.get(tree.name) == tree:
                     continue
                 if tree.name in here and table in _TOLD_OTHERWISE:
                     self._doubtful.setdefault(table, []).append(tree.name)
                 yield tree
+
+    def _there(self, table: str, names: Sequence[str]) -> list[RowTree]:
+        if table == LOG_ROOT and len(names) <= server_log.MOST:
+            return server_log.trees(self.session, names)
+        return server_rows.trees(self.session, table, names)
 
     def unlike(self) -> dict[str, list[str]]:
         """The root rows that are told otherwise on the server, after both came together here."""

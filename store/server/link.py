@@ -6,16 +6,18 @@ that goes away costs nothing but news, and what was said meanwhile is sent when 
 
 from __future__ import annotations
 
+import random
 import select
 import socket
 import sqlite3
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from math import inf
 from typing import TYPE_CHECKING
 
 from store.db import exchange_rows, lease_rows
@@ -34,6 +36,12 @@ LOOK_S = 5.0
 
 NEWS_S = 1.0
 """Seconds between two looks at what arrived: the first news comes at once, of many that follow some come together."""
+
+APART_S = 0.2
+"""Seconds over which those are spread who would tell at the same time: who hears another need not."""
+
+ON_ITS_WAY_S = 0.1
+"""Seconds that what is told may be on its way: what was sent in them, it may not have told of."""
 
 LEASE_S = 0.3
 """Seconds that taking a claim waits for the server: a hint to others is not worth more."""
@@ -59,6 +67,33 @@ class LinkState:
     tried: bool = False
 
 
+@dataclass(slots=True)
+class Telling:
+    """When the others are told that something was sent. Of many who send in one second one tells, since each who hears it asks
+    for all that arrived; times are those of time.monotonic()."""
+
+    due: float = inf
+    _sent: float = -inf
+    _last: float = -inf
+
+    def owe(self, now: float) -> None:
+        """Something was sent."""
+        self._sent = now
+        if self.due == inf:
+            wait = self._last + NEWS_S
+            self.due = now if wait <= now else wait + random.uniform(0.0, APART_S)
+
+    def told(self, now: float) -> None:
+        """The others were told."""
+        self.due, self._last = inf, now
+
+    def heard(self, now: float) -> None:
+        """Somebody else has told them; of what was sent long enough before as well."""
+        self._last = now
+        if self._sent < now - ON_ITS_WAY_S:
+            self.due = inf
+
+
 class Link:
     """One thread between an open file and a server. begin() once, close() once; standing() may be asked in any thread."""
 
@@ -74,6 +109,9 @@ class Link:
             one.setblocking(False)
         self._archive: ServerArchive | None = None
         self._asked: deque[tuple[Callable[[Session], str], Future[str]]] = deque()
+        self._there: frozenset[str] = frozenset()
+        """Actions that came, and that the next sending will find there."""
+        self._last_arrival = 0
         self._ending = threading.Event()
         self._first: Future[None] = Future()
         self._progress: Callable[[int, int], None] | None = None
@@ -233,47 +271,74 @@ class Link:
 
     def _together(self) -> None:
         """Connect, and exchange until the desk is closed. Raises ServerAway and its kin."""
+        from store.server import server_rows
         from store.server.server_failures import told
         from store.server.server_schema import LEASES, NEWS, ROWS
         from store.server.session import Session
 
         with Session(self._address, self._reviewer) as session, told(session.where):
             session.conn.execute(f"LISTEN {NEWS}")
-            self._send(session)
+            telling = Telling()
+            self._send(session, telling)
             self._fetch(session)
             self._hear_leases(session)
             self._set(connected=True, problem="")
             if not self._first.done():
                 self._first.set_result(None)
             heard: set[str] = set()
-            fetched = time.monotonic()
+            fetched = looked = time.monotonic()
             while not self._ending.is_set():
-                due = fetched + NEWS_S - time.monotonic()
-                heard |= self._wait(session, max(due, 0.0) if heard else LOOK_S)
+                now = time.monotonic()
+                due = [looked + LOOK_S, telling.due, fetched + NEWS_S if heard else looked + LOOK_S]
+                saved = self._wait(session, max(min(due) - now, 0.0))
+                heard |= self._heard(session, telling)
                 self._answer(session)
-                self._send(session)
-                if heard and time.monotonic() - fetched >= NEWS_S:
+                now = time.monotonic()
+                look = now - looked >= LOOK_S
+                if saved or look:
+                    self._send(session, telling)
+                if look:
+                    looked = now
+                    heard |= self._looked(session)
+                if telling.due <= now:
+                    server_rows.tell(session)
+                    telling.told(now)
+                if heard and now - fetched >= NEWS_S:
                     if ROWS in heard:
                         self._fetch(session)
                     if LEASES in heard:
                         self._hear_leases(session)
                     heard, fetched = set(), time.monotonic()
-            self._send(session)
+            self._send(session, telling)
+            if telling.due < inf:
+                server_rows.tell(session)
             self._set(connected=True, problem="")
 
-    def _wait(self, session: Session, seconds: float) -> set[str]:
-        """Until something is saved here, arrives there, or so many seconds are over: what is told by the server."""
+    def _wait(self, session: Session, seconds: float) -> bool:
+        """Until something is saved or asked for here, is told there, or so many seconds are over: whether the first."""
         ready, _, _ = select.select([session.conn.fileno(), self._wake_out.fileno()], [], [], seconds)
         with suppress(BlockingIOError):
             while self._wake_out.recv(4096):
                 pass
-        if not ready and seconds == LOOK_S:
-            session.conn.execute("SELECT 1")  # an answer, or the server is away
+        return self._wake_out.fileno() in ready
+
+    def _heard(self, session: Session, telling: Telling) -> set[str]:
+        """What others have told meanwhile."""
         from store.server.server_schema import LEASES, ROWS
 
         own = session.conn.info.backend_pid
-        told = {one.payload for one in session.conn.notifies(timeout=0) if one.pid != own}
-        return {LEASES if one == LEASES else ROWS for one in told}
+        heard = {LEASES if one.payload == LEASES else ROWS for one in session.conn.notifies(timeout=0) if one.pid != own}
+        if ROWS in heard:
+            telling.heard(time.monotonic())
+        return heard
+
+    def _looked(self, session: Session) -> set[str]:
+        """Whether anything arrived that nobody told of. An answer, or the server is away."""
+        from store.server import server_rows
+        from store.server.server_schema import ROWS
+
+        last = server_rows.last_arrival(session)
+        return {ROWS} if last != self._last_arrival else set()
 
     def _answer(self, session: Session) -> None:
         while self._asked:
@@ -290,16 +355,25 @@ class Link:
         while self._asked:
             self._asked.popleft()[1].set_exception(ServerAway("the server does not answer"))
 
-    def _send(self, session: Session) -> None:
+    def _send(self, session: Session, telling: Telling) -> None:
         from store.server.outgoing import push
 
-        push(self._file, session)
+        sent = push(self._file, session, tell=False)
+        self._there = frozenset()
+        if sent.count or sent.retold:
+            telling.owe(time.monotonic())
 
     def _fetch(self, session: Session) -> None:
+        from store.server import server_rows
         from store.server.incoming import pull
 
-        if pull(self._file, session, progress=self._progress).count and self._news is not None:
+        # Asked first: what arrives while it is fetched may come with this fetch or with the next.
+        self._last_arrival = server_rows.last_arrival(session)
+        if pull(self._file, session, progress=self._progress, there=self._came).count and self._news is not None:
             self._news()
+
+    def _came(self, actions: Collection[str]) -> None:
+        self._there |= frozenset(actions)
 
     def _hear_leases(self, session: Session) -> None:
         from store.server import server_leases
@@ -310,7 +384,7 @@ class Link:
 
     def _waiting(self) -> int:
         try:
-            return exchange_rows.waiting(self._file.whole())
+            return exchange_rows.waiting(self._file.whole(), self._there)
         except (sqlite3.Error, FactdeskError):
             return 0
 

@@ -10,6 +10,7 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -23,10 +24,11 @@ from store.db.merging.merge import bring_in
 from store.db.merging.merged_tables import ROOTS, MergeRefusal, RowTree
 from store.db.schema import VERDICTS
 from store.export.public_log import PublicLog
-from store.server import server_rows
+from store.server import server_log, server_rows
 from store.server.forest import grown
 from store.server.server_failures import AGAIN, in_words, told
 from store.server.server_schema import ANYBODY
+from store.server.server_tables import LOG_ROOT
 from store.server.session import Session
 
 AT_ONCE = {"articles": 200}
@@ -61,14 +63,20 @@ class Sent:
         return sum(self.went.values())
 
 
-def push(file: File, session: Session, *, confidential: bool = False, progress: Progress | None = None) -> Sent:
-    """Bring to the server what it does not have. `confidential` lets all leave, to a server of your own.
+def push(
+    file: File, session: Session, *, confidential: bool = False, progress: Progress | None = None, tell: bool = True
+) -> Sent:
+    """Bring to the server what it does not have, and tell those who listen there unless the caller does so (`tell`).
+    `confidential` lets all leave, to a server of your own.
 
     Raises ServerAway, ServerUnusable; what was brought before is kept there.
     """
     pushing = _Pushing(file, session, confidential, progress)
     with told(session.where):
-        return pushing.run()
+        sent = pushing.run()
+        if tell and (sent.count or sent.retold):
+            server_rows.tell(session)
+        return sent
 
 
 class _Pushing:
@@ -96,6 +104,9 @@ class _Pushing:
         otherwise = {root: exchange_rows.retold_roots(conn, root, after, until) for root in ("verdicts", "articles")} if after else {}
         done, total = 0, sum(len(names) for names in new.values())
         for root, names in new.items():
+            if root == LOG_ROOT and len(names) <= server_log.MOST:
+                self._send_at_once(names)
+                continue
             step = AT_ONCE.get(root, MOST)
             for begin in range(0, len(names), step):
                 part = names[begin : begin + step]
@@ -117,7 +128,8 @@ class _Pushing:
         conn = self._conn
         return grown(root, exchange_rows.rows(conn, root, names), lambda below, parents: exchange_rows.rows_under(conn, below, parents))
 
-    def _send(self, root: str, names: Sequence[str]) -> None:
+    def _leaving(self, root: str, names: Sequence[str]) -> list[RowTree]:
+        """What may leave of these, and may be brought by this login."""
         mine = self._session.signs_as
         leaving: list[RowTree] = []
         for tree in self._grown(root, names) if names else ():
@@ -127,6 +139,19 @@ class _Pushing:
             kept = self._public.cut(tree)
             if kept is not None:
                 leaving.append(kept)
+        return leaving
+
+    def _send_at_once(self, names: Sequence[str]) -> None:
+        """A few actions, as while a desk is open: not asked for first, since sending one twice costs less than asking."""
+        leaving = self._leaving(LOG_ROOT, names)
+        if leaving:
+            try:
+                self._went.update(trying(self._session, lambda: server_log.add(self._session, leaving), alone=True))
+            except ValueError:  # a number that JSON does not know
+                self._went.update(self._trying(lambda: server_rows.store(self._session, leaving)))
+
+    def _send(self, root: str, names: Sequence[str]) -> None:
+        leaving = self._leaving(root, names)
         if leaving:
             if root == "articles":
                 self._make_months(leaving)
@@ -162,11 +187,12 @@ class _Pushing:
         return trying(self._session, work)
 
 
-def trying(session: Session, work: Callable[[], T]) -> T:
-    """Do it in a transaction, again where others stored the same at the same time. Raises ServerAway, ServerUnusable."""
+def trying(session: Session, work: Callable[[], T], *, alone: bool = False) -> T:
+    """Do it in a transaction (which it is itself where it is `alone`, one statement), again where others stored the same at the
+    same time. Raises ServerAway, ServerUnusable."""
     for n in range(TRIES):
         try:
-            with session.conn.transaction():
+            with nullcontext() if alone else session.conn.transaction():
                 return work()
         except psycopg.Error as problem:
             if problem.sqlstate not in AGAIN or n == TRIES - 1:

@@ -5,12 +5,13 @@ Every function works in the caller's transaction and leaves psycopg's errors to 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from store.db.exchange_rows import keys_statement
+from store.db.exchange_rows import Reached, keys_statement
 from store.db.merging.merged_tables import Cell, MergedTable, RowTree
 from store.server.forest import flat, grown
-from store.server.server_schema import RETOLD
+from store.server.server_schema import NEWS, RETOLD, ROWS
 from store.server.server_tables import BITS, SCHEMA, ServerTable, back, has_place, tables, there
 from store.server.session import Session
 
@@ -61,28 +62,55 @@ def keys_under(session: Session, table: str, names: Sequence[str]) -> Iterator[t
 # --- what arrived ---
 
 
-def present(session: Session) -> int:
-    """The number of the oldest transaction that is not over yet: whatever arrives later has it or a greater one."""
-    row = session.one("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A state of the server: which transactions it shows, whether the round of reading is blind, and the day before which articles
+    stay there unless somebody judged something in them, "" where all come."""
+
+    shown: Reached
+    is_blind: bool
+    archive_before: str
+
+
+def present(session: Session) -> Present:
+    """How it stands now. `shown` has the oldest transaction that is not over yet, and all those after it that are."""
+    row = session.one(
+        f"SELECT pg_snapshot_xmin(now)::text, now::text, {SCHEMA}.blind_round() IS NOT NULL,"
+        f" coalesce((SELECT archive_before FROM {SCHEMA}.desk), '') FROM pg_current_snapshot() now"
+    )
+    assert row is not None
+    oldest, now, blind, day = row
+    return Present(Reached(int(str(oldest)), str(now)), bool(blind), str(day))
+
+
+def arrived(session: Session, since: Mapping[str, Reached]) -> dict[str, list[str]]:
+    """By root table, the ids of its rows under which anything arrived that was not shown then, in the order of arrival.
+
+    A transaction that lasts for hours, of whatever database of the server, is the oldest for as long: what was shown beside it
+    is not told again.
+    """
+    found: dict[str, list[str]] = {table: [] for table in since}
+    for table, root in session.conn.execute(
+        f"SELECT a.root_table, a.root FROM unnest(%s::text[], %s::text[], %s::text[]) s(root_table, oldest, shown)"
+        f" JOIN {SCHEMA}.arrivals a ON a.root_table = s.root_table AND a.tx >= s.oldest::xid8"
+        " WHERE pg_visible_in_snapshot(a.tx, nullif(s.shown, '')::pg_snapshot) IS NOT TRUE"
+        " GROUP BY a.root_table, a.root ORDER BY min(a.pk)",
+        [list(since), [str(one.upto) for one in since.values()], [one.last for one in since.values()]],
+    ):
+        found[str(table)].append(str(root))
+    return found
+
+
+def tell(session: Session) -> None:
+    """Tell everybody who listens that something arrived."""
+    session.conn.execute("SELECT pg_notify(%s, %s)", [NEWS, ROWS])
+
+
+def last_arrival(session: Session) -> int:
+    """A number that grows with everything that arrives, whoever brings it."""
+    row = session.one(f"SELECT last_value FROM {SCHEMA}.arrivals_pk_seq")
     assert row is not None
     return int(str(row[0]))
-
-
-def arrived(session: Session, table: str, since: int) -> list[str]:
-    """The ids of a root table's rows under which anything arrived in that transaction or later, in the order of arrival."""
-    return [
-        str(root)
-        for (root,) in session.conn.execute(
-            f"SELECT root FROM {SCHEMA}.arrivals WHERE root_table = %s AND tx >= %s::text::xid8 GROUP BY root ORDER BY min(pk)",
-            [table, str(since)],
-        )
-    ]
-
-
-def archive_before(session: Session) -> str:
-    """The day before which articles stay on the server unless somebody judged something in them; "" where all come."""
-    row = session.one(f"SELECT archive_before FROM {SCHEMA}.desk")
-    return "" if row is None else str(row[0])
 
 
 def not_archived(session: Session, names: Sequence[str], day: str) -> list[str]:
@@ -114,11 +142,6 @@ def spoken_of(session: Session, actions: Sequence[str], handovers: Sequence[str]
         {"actions": list(actions), "handovers": list(handovers)},
     )
     return sorted(str(name) for (name,) in rows)
-
-
-def is_blind(session: Session) -> bool:
-    """Whether the present round of reading is blind."""
-    return session.one(f"SELECT {SCHEMA}.blind_round()") != (None,)
 
 
 # --- storing ---

@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.db.claim_storing import AUTOMATIC
-from store.server.server_tables import BITS, SCHEMA, tables
+from store.server.server_tables import BITS, SCHEMA, log_tables, tables
 from store.values import StatementKind
 
 ANYBODY = "*"
 """What a role signs as that may write in any name."""
 
 NEWS = "factdesk"
-"""The channel on which is told that something arrived."""
+"""The channel on which is told that something arrived: by whoever sent it, after its transaction. One that tells holds a lock
+of the whole server until it is on the disk, so that of many who send at once each would wait for all."""
 
 ROWS, LEASES = "rows", "leases"
 """What is told: rows arrived, somebody is on another claim."""
@@ -30,7 +31,7 @@ LOG = (
 RETOLD = ("verdicts", "articles", "current_revisions", "revisions", "fact_checks", "claims", "paragraphs", "mentions")
 """Tables of which another telling may take the place of a row."""
 
-STEPS = ("server:first",)
+STEPS = ("server:first", "server:log-at-once")
 """What the server has beside the steps of the file's schema."""
 
 MONTH = r"'^(19|20|21)\d\d-(0[1-9]|1[0-2])'"
@@ -141,6 +142,7 @@ CREATE OR REPLACE FUNCTION {SCHEMA}.take_lease(claim text, seconds double precis
 DECLARE
   holder record;
 BEGIN
+  PERFORM set_config('synchronous_commit', 'off', true); -- who is on a claim need not outlive the server
   DELETE FROM leases WHERE claim_id IN (
     SELECT claim_id FROM leases WHERE (reviewer = reader() AND claim_id <> claim) OR until <= clock_timestamp() FOR UPDATE SKIP LOCKED);
   INSERT INTO leases VALUES (claim, reader(), clock_timestamp() + make_interval(secs => least(seconds, 3600))) ON CONFLICT DO NOTHING;
@@ -155,6 +157,7 @@ BEGIN
 END $$;
 CREATE OR REPLACE FUNCTION {SCHEMA}.give_back() RETURNS void LANGUAGE plpgsql {_DEFINER} AS $$
 BEGIN
+  PERFORM set_config('synchronous_commit', 'off', true);
   DELETE FROM leases WHERE reviewer = reader();
   IF FOUND THEN PERFORM pg_notify('{NEWS}', '{LEASES}'); END IF;
 END $$;
@@ -221,8 +224,32 @@ def whole() -> Iterator[str]:
     for table in tables().values():
         yield table.make()
     yield INDEXES
-    yield FUNCTIONS
+    yield from functions()
     yield from guards()
+
+
+def functions() -> Iterator[str]:
+    """What the server can be asked to do."""
+    yield FUNCTIONS
+    yield _adding()
+
+
+def _adding() -> str:
+    """What adds actions and all that hangs on them with one question. It works with the rights of whoever calls it."""
+    steps = "".join(
+        f"""
+  IF told -> '{one.name}' IS NOT NULL THEN
+    INSERT INTO {SCHEMA}.{one.name} ({one.quoted})
+      SELECT {one.quoted} FROM json_populate_recordset(NULL::{SCHEMA}.{one.name}, told -> '{one.name}') ON CONFLICT DO NOTHING;
+    GET DIAGNOSTICS added = ROW_COUNT;
+    went := went || jsonb_build_object('{one.name}', added);
+  END IF;"""
+        for one in log_tables()
+    )
+    return (
+        f"CREATE OR REPLACE FUNCTION {SCHEMA}.add_log(told json) RETURNS jsonb LANGUAGE plpgsql AS $$\n"
+        f"DECLARE\n  went jsonb := '{{}}';\n  added bigint;\nBEGIN{steps}\n  RETURN went;\nEND $$"
+    )
 
 
 def guards() -> Iterator[str]:
@@ -234,7 +261,7 @@ def guards() -> Iterator[str]:
         yield (
             f"CREATE OR REPLACE FUNCTION {SCHEMA}.arrived_{table}() RETURNS trigger LANGUAGE plpgsql {_DEFINER} AS $$ BEGIN"
             f" INSERT INTO {SCHEMA}.arrivals (root_table, root) SELECT '{_ROOT[table]}', r.* FROM ({roots}) r;"
-            f" IF FOUND THEN PERFORM pg_notify('{NEWS}', '{ROWS}'); END IF; RETURN NULL; END $$"
+            " RETURN NULL; END $$"
         )
         for event in ("INSERT", "UPDATE") if table in RETOLD else ("INSERT",):
             yield (
@@ -261,4 +288,5 @@ def granting(role: str) -> Iterator[str]:
         if name in RETOLD:
             yield f"GRANT UPDATE ON {SCHEMA}.{name} TO {role}"
     yield f"GRANT DELETE ON {SCHEMA}.mentions TO {role}"
+    yield f"GRANT SELECT ON ALL SEQUENCES IN SCHEMA {SCHEMA} TO {role}"
     yield f"GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA {SCHEMA} TO {role}"

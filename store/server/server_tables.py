@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from store.db.blueprint import Column, blueprint
+from store.db.exchange_rows import path_to_root
 from store.db.merging.merged_tables import MERGED, Cell, MergedTable
 
 SCHEMA = "factdesk"
@@ -20,6 +22,9 @@ PLACE = "n"
 
 BITS = 20
 """A paragraph's number is its text's number and, in so many bits, its position."""
+
+LOG_ROOT = "actions"
+"""What everything hangs on that people said of claims."""
 
 _TYPES = {
     "TEXT": 'text COLLATE "C"',
@@ -106,9 +111,16 @@ def has_place(described: MergedTable) -> bool:
     return described.under is not None and "rowid" in described.order
 
 
-def tables() -> dict[str, ServerTable]:
+@cache
+def tables() -> Mapping[str, ServerTable]:
     """Every table, what others hang on first."""
     return {name: _table(one) for name, one in MERGED.items()}
+
+
+@cache
+def log_tables() -> tuple[ServerTable, ...]:
+    """Those whose rows hang on actions, and these, what others hang on first."""
+    return tuple(table for name, table in tables().items() if path_to_root(name)[-1] == LOG_ROOT)
 
 
 # --- cells on their way there and back ---

@@ -178,7 +178,7 @@ class Session:
                 for name, made in zip(table.columns, table.definitions(), strict=True):
                     if name not in there:
                         self.conn.execute(f'ALTER TABLE {SCHEMA}."{table.name}" ADD COLUMN {made}')
-            for statement in (server_schema.FUNCTIONS, *server_schema.guards()):
+            for statement in (*server_schema.functions(), *server_schema.guards()):
                 self.conn.execute(statement)
             for (role,) in self.conn.execute(f"SELECT role FROM {SCHEMA}.people").fetchall():
                 self._grant(str(role))

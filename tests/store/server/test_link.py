@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from math import inf
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from store import ClaimQuery, Desk, ServerAway, ServerUnusable, UsageError
+from store.server.link import APART_S, NEWS_S, ON_ITS_WAY_S, Telling
 from tests.servers import Postgres, running
 from tests.store.desks import desk_with
 
@@ -114,6 +117,33 @@ def test_what_another_program_writes_into_the_file_is_sent_too(newsroom: Newsroo
         with Desk.open(ann.path, "ann") as beside:
             beside.judge([claim], "verified")
         wait_for(lambda: ben.reviews(claim))
+
+
+def test_what_another_program_adds_there_without_telling_comes_too(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.server.link.LOOK_S", 0.2)
+    with newsroom.opened("ann") as ann:
+        with psycopg.connect(newsroom.address, autocommit=True) as conn:
+            conn.execute("INSERT INTO factdesk.verdicts (id, label, meaning, rank) VALUES ('mine', 'Mine', 'As I see it.', 9)")
+        wait_for(lambda: [one for one in ann.verdicts() if one.id == "mine"])
+
+
+def test_of_many_who_send_in_one_second_one_tells_the_others() -> None:
+    first, second = Telling(), Telling()
+    first.owe(100.0)
+    assert first.due == 100.0  # nobody told anything lately: at once
+    first.told(100.0)
+    second.heard(100.0)
+    for n in range(5):
+        first.owe(100.1 + n / 10)
+        second.owe(100.1 + n / 10)
+    assert 100.0 + NEWS_S <= min(first.due, second.due) <= 100.0 + NEWS_S + APART_S
+    second.told(second.due)
+    first.heard(101.1)
+    assert first.due == inf
+    # What is said while the other's word is on its way, the other may not have told of.
+    first.owe(101.2)
+    first.heard(101.2 + ON_ITS_WAY_S / 2)
+    assert first.due < inf
 
 
 def test_a_desk_that_was_never_there_is_refused_in_words(

@@ -15,6 +15,10 @@ from hypothesis import strategies as st
 
 from store import ClaimQuery, Desk, DeskUnusable, Evidence, ServerAway, ServerUnusable, StatementKind
 from store.db import exchange_rows
+from store.server import server_rows
+from store.server.incoming import pull
+from store.server.outgoing import push
+from store.server.session import Session
 from tests.servers import Postgres
 from tests.store.db.merging.three_files import PEOPLE, WHAT, Step, apart, merged, written
 from tests.store.desks import desk_with, document, put
@@ -256,6 +260,65 @@ def test_what_others_store_while_a_pull_runs_comes_with_the_next(tmp_path: Path,
                 slow.commit()
                 assert other.pull(address).came == {"verdicts": 1}
     assert second
+
+
+def test_a_long_transaction_beside_it_has_nothing_told_twice(tmp_path: Path, postgres: Postgres, address: str) -> None:
+    import psycopg
+
+    with psycopg.connect(postgres.address("postgres")) as slow:
+        slow.execute("CREATE TEMP TABLE held (n int)")  # its number is the oldest of the server from now on
+        with desk_with(tmp_path / "a.db", "Ten ships passed.", "It rained.") as desk:
+            claim = desk.claims(ClaimQuery())[0].id
+            desk.judge([claim], "verified")
+            desk.push(address)
+            with Desk.open(tmp_path / "b.db", "ben") as other:
+                assert other.pull(address).came["articles"] == 1
+                with Session(address, "ben") as session:
+                    seen = exchange_rows.reached(other._file.whole(), session.key, session.signs_as, "seen")
+                    assert not any(server_rows.arrived(session, seen).values())
+                    desk.judge([claim], "disputed")
+                    desk.push(address)
+                    assert {table: len(rows) for table, rows in server_rows.arrived(session, seen).items() if rows} == {"actions": 1}
+                assert other.pull(address).came == {"actions": 1, "reviews": 1}
+
+
+def test_what_came_from_the_server_does_not_wait_to_be_sent(tmp_path: Path, address: str) -> None:
+    with desk_with(tmp_path / "a.db", "Ten ships passed.", "It rained.") as desk:
+        claims = [one.id for one in desk.claims(ClaimQuery())]
+        desk.push(address)
+        with Desk.open(tmp_path / "b.db", "ben") as other:
+            other.pull(address)
+            other.push(address)
+            for verdict in ("verified", "disputed", "unproven"):
+                desk.judge(claims, verdict)
+            desk.push(address)
+            other.pull(address)
+            assert exchange_rows.waiting(other._file.whole()) == 0
+            # One of one's own that was not sent yet is counted by itself, whatever came behind it.
+            other.judge(claims[:1], "verified")
+            desk.judge(claims, "verified")
+            desk.push(address)
+            told: list[str] = []
+            with Session(address, "ben") as session:
+                pull(other._file, session, there=told.extend)
+            assert exchange_rows.waiting(other._file.whole(), told) == 1
+            assert other.push(address).went == {"actions": 1, "reviews": 1}
+
+
+def test_a_verdict_goes_with_one_question_and_comes_as_it_was(tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with desk_with(tmp_path / "a.db", "Ten ships passed.", "It rained.") as desk, Session(address, "ann", create=True) as session:
+        claims = [one.id for one in desk.claims(ClaimQuery())]
+        push(desk._file, session)
+        proof = [Evidence("supports", url=f"https://example.org/{n}", exact='a "b"\\ \x00 \ufffe0') for n in range(3)]
+        desk.judge(claims[:1], "verified", note="ß\u2028\ud83d\udea2".encode("utf-16", "surrogatepass").decode("utf-16"), evidence=proof, seconds=5.0)
+        asked: list[object] = []
+        execute = session.conn.execute
+        monkeypatch.setattr(session.conn, "execute", lambda *given: (asked.append(given[0]), execute(*given))[1])
+        assert push(desk._file, session, tell=False).went == {"actions": 1, "reviews": 1, "evidence": 3}
+        assert len(asked) == 1
+        with Desk.open(tmp_path / "b.db", "ben") as other:
+            assert other.pull(address).refusals == ()
+            assert written(other.path)["log"] == written(desk.path)["log"]
 
 
 def test_a_closed_desk_says_so(tmp_path: Path, address: str) -> None:
