@@ -30,7 +30,8 @@ class RankModel:
         """The weighted sum; higher is better."""
         if len(features) != len(self.weights):
             raise ValueError(f"{len(features)} features for {len(self.weights)} weights")
-        return sum(map(mul, self.weights, features))
+        total: float = sum(map(mul, self.weights, features))
+        return total
 
 
 @cache

@@ -14,7 +14,6 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from functools import partial
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from typing import Protocol, TypeVar, cast
 
 from store.documents import Document
@@ -96,6 +95,9 @@ class _Line(Protocol):
     def recv_bytes(self) -> bytes:
         """Wait for ever. Raises EOFError when the other end is let go."""
 
+    def close(self) -> None:
+        """Let this end go."""
+
 
 @contextmanager
 def deaf() -> Iterator[None]:
@@ -130,7 +132,7 @@ def _at_work(batch: Batch) -> object:
             _Worker.busy = False
 
 
-def _start_worker(line: _Line, parent: int, work: Callable[[Batch], object], copied: Connection | None = None) -> None:
+def _start_worker(line: _Line, parent: int, work: Callable[[Batch], object], copied: _Line | None = None) -> None:
     """`copied` is the other end of the line where this process is a copy of the one that holds it."""
     if copied is not None:
         copied.close()  # held here, too, it would never be let go
