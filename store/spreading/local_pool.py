@@ -14,7 +14,6 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from functools import partial
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from typing import Protocol, TypeVar, cast
 
 from store.documents import Document
@@ -97,6 +96,13 @@ class _Line(Protocol):
         """Wait for ever. Raises EOFError when the other end is let go."""
 
 
+class _End(Protocol):
+    """The other end of it."""
+
+    def close(self) -> None:
+        """Let it go."""
+
+
 @contextmanager
 def deaf() -> Iterator[None]:
     """Let no process that is started here hear what reaches every process of a terminal, not even while it loads.
@@ -130,7 +136,7 @@ def _at_work(batch: Batch) -> object:
             _Worker.busy = False
 
 
-def _start_worker(line: _Line, parent: int, work: Callable[[Batch], object], copied: Connection | None = None) -> None:
+def _start_worker(line: _Line, parent: int, work: Callable[[Batch], object], copied: _End | None = None) -> None:
     """`copied` is the other end of the line where this process is a copy of the one that holds it."""
     if copied is not None:
         copied.close()  # held here, too, it would never be let go
