@@ -20,8 +20,6 @@ from store.db.connection import File
 from store.db.jobs import Bulk
 from store.documents import Document
 from store.errors import DeskUnusable, SourceRejected, UsageError
-from store.export.inspection import as_json
-from store.export.row_formats import json_line
 from store.reading import FORMATS, Private, Source, fetched_ahead, sources
 from store.spreading import local_pool
 from store.spreading.batches import Made, batches
@@ -174,6 +172,10 @@ def _prepare(known: frozenset[str], document: Document) -> Prepared:
 
 
 def _inspect(document: Document) -> str:
+    # The checks of an article against itself come with it, which who reads in has no use for: a fifth of what is loaded.
+    from store.export.inspection import as_json
+    from store.export.row_formats import json_line
+
     return json_line(as_json(document, analyse(document)))
 
 

@@ -11,12 +11,15 @@ from typing import Literal
 
 Prefix = Literal["art", "rev", "clm", "act", "rvw", "evd", "edt", "unt", "prp", "stm", "src", "inq", "cap", "hnd", "adr"]
 
+# Made once: json.dumps would make one for every claim.
+_canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+
 
 def make_id(prefix: Prefix, *parts: object) -> str:
     """The id of a thing that is `parts` (strings, numbers, None, lists of these), as `prefix-` and 32 hex digits."""
     import hashlib
 
-    canonical = json.dumps([prefix, *parts], ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    canonical = _canonical([prefix, *parts])
     return f"{prefix}-{hashlib.blake2b(canonical.encode(), digest_size=16).hexdigest()}"
 
 

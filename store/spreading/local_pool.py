@@ -95,8 +95,12 @@ class _Line(Protocol):
     def recv_bytes(self) -> bytes:
         """Wait for ever. Raises EOFError when the other end is let go."""
 
+
+class _End(Protocol):
+    """The other end of it."""
+
     def close(self) -> None:
-        """Let this end go."""
+        """Let it go."""
 
 
 @contextmanager
@@ -132,7 +136,7 @@ def _at_work(batch: Batch) -> object:
             _Worker.busy = False
 
 
-def _start_worker(line: _Line, parent: int, work: Callable[[Batch], object], copied: _Line | None = None) -> None:
+def _start_worker(line: _Line, parent: int, work: Callable[[Batch], object], copied: _End | None = None) -> None:
     """`copied` is the other end of the line where this process is a copy of the one that holds it."""
     if copied is not None:
         copied.close()  # held here, too, it would never be let go

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import subprocess
+import sys
 import time
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -131,6 +133,48 @@ def test_fact_checks_never_come_into_the_queue_of_claims(tmp_path: Path) -> None
         assert desk.add([str(tmp_path / "checks.jsonl")]).added == 3
         assert [article.claims for article in desk.articles()] == [0, 0, 0]
         assert {article.kind for article in desk.articles()} == {"fact-check"}
+
+
+BESIDE_A_THREAD = """
+import threading
+from store.spreading import local_pool
+print(local_pool._may_fork())
+gate = threading.Event()
+other = threading.Thread(target=gate.wait)
+other.start()
+print(local_pool._may_fork())
+gate.set()
+other.join()
+"""
+
+READ_BY_TWO = """
+import sys
+from pathlib import Path
+from store import Desk
+from store.spreading import local_pool
+asked, real = [], local_pool.get_context
+local_pool.get_context = lambda method: asked.append(method) or real(method)
+with Desk.open(Path(sys.argv[1]), "ann") as desk:
+    print(desk.add([sys.argv[2]], processes=2).added, *asked)
+"""
+
+
+def _python(code: str, *arguments: str) -> str:
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is copied")
+def test_a_process_with_threads_is_never_copied_for_reading() -> None:
+    assert _python(BESIDE_A_THREAD).split() == ["True", "False"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is copied")
+def test_a_command_that_reads_in_copies_itself_and_stores_the_same(folder: Path, tmp_path: Path) -> None:
+    assert _python(READ_BY_TWO, str(tmp_path / "copied.db"), str(folder)).split() == ["300", "fork"]
+    with Desk.open(tmp_path / "copied.db", "ann") as copied, Desk.open(tmp_path / "alone.db", "ann") as alone:
+        alone.add([str(folder)], processes=1)
+        assert everything(copied) == everything(alone)
 
 
 def _read_and_end(line: Connection, told: Connection) -> None:
