@@ -296,16 +296,16 @@ def rulings(conn: sqlite3.Connection, claim_id: str) -> list[CheckRuling]:
     ]
 
 
-def listed_claims(conn: sqlite3.Connection, places: Iterable[tuple[str, int]]) -> Iterator[tuple[int, str]]:
-    """(number of the place, claim_id) of the listed claims in (article_id, position), place by place."""
+def listed_claims(conn: sqlite3.Connection, places: Iterable[tuple[str, int]]) -> Iterator[tuple[int, str, str]]:
+    """(number of the place, claim_id, its words) of the listed claims in (article_id, position), place by place."""
     for n, (article_id, position) in enumerate(places):
-        for (claim_id,) in conn.execute(
-            "SELECT c.id FROM claims c JOIN current_revisions h ON h.revision_id = c.revision_id"
+        for claim_id, exact in conn.execute(
+            "SELECT c.id, c.exact FROM claims c JOIN current_revisions h ON h.revision_id = c.revision_id"
             " JOIN claim_state s ON s.claim_id = c.id AND s.current AND s.listed"
             " WHERE h.article_id = ? AND c.position = ?",
             [article_id, position],
         ).fetchall():
-            yield n, str(claim_id)
+            yield n, str(claim_id), str(exact)
 
 
 def changes(conn: sqlite3.Connection) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -26,8 +27,9 @@ def best(text: str, weights: Mapping[str, float], stemmer: Stemmer) -> tuple[int
         return 0, min(len(text), LONGEST)
 
     def held(span: tuple[int, int]) -> tuple[float, int]:
-        stems = set(stemmer.stems_of(text[span[0] : span[1]]))
-        return sum(weights[stem] for stem in stems if stem in weights), span[0] - span[1]
+        stems = weights.keys() & stemmer.stems_of(text[span[0] : span[1]])
+        # Exact, since a set has no order: added up as they come two sentences of the same words differ in the last digit.
+        return math.fsum(map(weights.__getitem__, stems)), span[0] - span[1]
 
     return max(spans, key=held)
 

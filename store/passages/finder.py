@@ -334,9 +334,10 @@ class Finder:
         known = self._lookup
         if known is None or not known.answers(wanted):
             found = self._search(connection, wanted, forms, around, limit)
-            known = self._lookup = replace(wanted, found=tuple(found))
-        weights = {stem: self._tools.statistics.idf(stem) for stem in forms}
-        return rulings.reviewed(connection, known.found, text, weights, self._tools.stemmer)
+            weights = {stem: self._tools.statistics.idf(stem) for stem in forms}
+            ruled = rulings.reviewed(connection, found, text, weights, self._tools.stemmer)
+            known = self._lookup = replace(wanted, found=tuple(ruled))
+        return list(known.found)
 
     def _search(
         self,

@@ -6,6 +6,7 @@ about where the claim comes from, never about whether it is true.
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -91,5 +92,5 @@ def _says(said: str, numbers: frozenset[str], weights: Mapping[str, float], tota
     """Whether sentences hold most of the claim's words, and one of its numbers at least where it has any."""
     if numbers and not numbers & features.numbers(said):
         return False
-    held = sum(weights.get(stem, 0.0) for stem in set(stemmer.stems_of(said)))
+    held = math.fsum(map(weights.__getitem__, weights.keys() & stemmer.stems_of(said)))
     return held >= SAYS * total

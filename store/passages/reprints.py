@@ -149,9 +149,9 @@ def groups(texts: Sequence[str], coverages: Sequence[float], limit: int) -> list
             near = {
                 one: texts[one]
                 for one, size, share in firsts
-                if least < share < most and shortest < size < longest
+                if least < share < most and shortest < size < longest and same_figures(texts[one], text)
             }
-            known = next((one for one in _first_copies(near, text) if same_figures(texts[one], text)), None)
+            known = next(_first_copies(near, text), None)
         if known is None:
             known = n if len(firsts) < limit else -1
             if known == n:

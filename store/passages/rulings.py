@@ -5,6 +5,7 @@ Both come first among the passages, each saying who ruled what and when. They in
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -88,7 +89,7 @@ def reviewed(
     by_key = {one.row.pk: one for one in found}
     low = text.lower()
     for claim in passage_rows.reviewed_claims(connection, list(by_key)):
-        held = sum(weights.get(stem, 0.0) for stem in set(stemmer.stems_of(claim.exact)))
+        held = math.fsum(map(weights.__getitem__, weights.keys() & stemmer.stems_of(claim.exact)))
         if held < SAME * total or fuzz.token_sort_ratio(low, claim.exact.lower(), score_cutoff=ALIKE) == 0:
             continue
         opinions = passage_rows.rulings(connection, claim.claim_id)

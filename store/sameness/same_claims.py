@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.db import passage_rows
 from store.db.claim_rows import claim as claim_by_id
@@ -38,12 +38,18 @@ class SameClaim:
 
 def among(conn: sqlite3.Connection, asked: Claim, published: str, rows: Sequence[ParagraphRow]) -> list[SameClaim]:
     """The same claim among the claims of these paragraphs: safe duplicates first, then look-alikes, most alike first."""
-    found: list[tuple[Claim, str, str, str]] = []
+    found: list[tuple[str, str, ParagraphRow]] = []
     seen = {asked.id}
-    for n, other in passage_rows.listed_claims(conn, ((row.article_id, row.position) for row in rows)):
+    for n, other, exact in passage_rows.listed_claims(conn, ((row.article_id, row.position) for row in rows)):
         if other not in seen:
             seen.add(other)
-            found.append((claim_by_id(conn, other), rows[n].source, rows[n].published, rows[n].title))
-    order = duplicates.sort(asked.exact, [one[0].exact for one in found], published, [one[2] for one in found])
-    same = [SameClaim(*found[index], safe=True) for index in order.safe]
-    return same + [SameClaim(*found[like.index], safe=False, differing=like.differing) for like in order.look_alikes]
+            found.append((other, exact, rows[n]))
+    texts, days = [exact for _, exact, _ in found], [row.published for _, _, row in found]
+    order = duplicates.sort(asked.exact, texts, published, days)
+
+    def told(index: int) -> SameClaim:
+        claim_id, _, row = found[index]  # the claim itself is read of the few that are told
+        return SameClaim(claim_by_id(conn, claim_id), row.source, row.published, row.title, safe=True)
+
+    alike = [replace(told(one.index), safe=False, differing=one.differing) for one in order.look_alikes]
+    return [*map(told, order.safe), *alike]

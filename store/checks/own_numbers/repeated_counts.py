@@ -75,7 +75,7 @@ def _lines(texts: Sequence[str]) -> Iterator[_CountLine]:
 def _between(one: _CountLine, other: _CountLine, published: str) -> Iterator[RepeatedCount]:
     here, there = readings.read(one.text, published), readings.read(other.text, published)
     shared = len(here.stems & there.stems)
-    if shared < _SHARED or 2 * shared < min(len(here.stems), len(there.stems)) or _other_names(here, there):
+    if shared < _SHARED or 2 * shared < min(len(here.stems), len(there.stems)) or _other_names(here, there) or _other_days(here, there):
         return
     for conflict, a, b in found_between(here, there):
         if a is not None and b is not None and conflict.rule == "count" and _one_count(a, b):
@@ -94,6 +94,12 @@ def _one_count(a: Slot, b: Slot) -> bool:
     if a.subject and b.subject and a.subject != b.subject:
         return False  # the Marsh Fire, the Holt Fire
     return a.head == b.head or {a.head, b.head} <= role_words.GENERIC | {""}
+
+
+def _other_days(one: Reading, other: Reading) -> bool:
+    """Whether both sentences print dates and share none: two events of a list."""
+    mine, theirs = ({day.mention.value for day in each.dates} for each in (one, other))
+    return bool(mine and theirs and not mine & theirs)
 
 
 def _other_names(one: Reading, other: Reading) -> bool:

@@ -116,3 +116,23 @@ def test_what_is_sure_is_listed_before_everything_has_been_compared(tmp_path: Pa
         assert desk.clashes()
         list(found)
         assert compared[-1] == 0
+
+
+FERRY = (
+    "Four people were killed and 12 injured when a ferry sank off Westlake on Tuesday, the harbor master Dana Holt said.\n"
+    "Rescuers pulled 43 passengers from the water.\n"
+    "The ferry carried 59 passengers and a crew of six."
+)
+
+
+def test_of_two_copies_of_one_text_the_digit_that_was_changed_is_listed(tmp_path: Path) -> None:
+    first = ("2016-05-30", "Ferry sinks off Westlake, four dead", FERRY)
+    second = ("2016-05-30", "Ferry sinks off Westlake, four dead", FERRY.replace("43 passengers", "48 passengers"))
+    found = listed(tmp_path, first, second)
+    assert [{one.clash.here, one.clash.there} for one in found] == [{"43 passengers", "48 passengers"}]
+
+
+def test_a_form_that_is_filled_in_anew_weeks_later_is_no_changed_copy(tmp_path: Path) -> None:
+    first = ("2016-05-30", "Ferry sinks off Westlake, four dead", FERRY)
+    later = ("2016-06-27", "Ferry sinks off Westlake, four dead", FERRY.replace("43 passengers", "48 passengers"))
+    assert listed(tmp_path, first, later) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,16 @@ def test_what_stands_late_in_a_long_paragraph_is_found(stemmer: Stemmer) -> None
     text = " ".join([*LINES * 60, PLAIN])
     start, end = best_sentence.best(text, {stem: 1.0 for stem in stemmer.stems_of("tunnel leaks roof shut counted")}, stemmer)
     assert text[start:end] == PLAIN
+
+
+def test_of_two_sentences_with_the_same_words_of_the_claim_the_shorter_one_is_always_shown() -> None:
+    stemmer, chance = Stemmer(), random.Random(3)
+    words = ["ferri", "harbor", "quay", "storm", "crew", "rope", "mast"]
+    for _ in range(200):
+        weights = {word: chance.random() * 9 for word in words}
+        order = chance.sample(words, len(words))
+        short = f"The {' '.join(chance.sample(words, len(words)))} met."
+        long = f"Quite {' often '.join(order)} were seen by somebody before lunch."
+        text = " ".join(chance.sample([short, long], 2))
+        start, end = best_sentence.best(text, weights, stemmer)
+        assert text[start:end].strip() == short
