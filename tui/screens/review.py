@@ -165,6 +165,8 @@ class ReviewScreen(WorkScreen):
         with suppress(FactdeskError):  # what the key asks for says what is wrong with the desk
             if self.desk.readers.round() != self.state.round:
                 self._poll()  # what may not be seen any more is not painted once more
+        if command == "find.clear":
+            self.app.clear_notifications()
         await attempts.do(self, command)
 
     async def attempt(self, work: Callable[[], Answer], *, key: bool = True) -> None:
