@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
-from store import Claim, Evidence, EvidenceSource, Outcome, Rank, SourceKind, Stance, Thing
+from store import Claim, Evidence, EvidenceSource, Outcome, Rank, SourceKind, Stance
 from tui.actions.verdicts import leave_run, meant_subject
-from tui.actions.worktable import Answer, Worktable
+from tui.actions.worktable import Answer, Choice, Worktable
 from tui.changes import NONE, REFUSED, Changes, What
 from tui.lint_words import inquiry_words
 from tui.safe_text import safe_line
+
+if TYPE_CHECKING:
+    from store import Thing  # knows addresses, for which no first screen waits
 
 KINDS = (
     ("p", SourceKind.PERSON), ("d", SourceKind.DOCUMENT), ("a", SourceKind.DATA), ("r", SourceKind.RECORDING),
@@ -166,6 +170,14 @@ def things_under(at: Worktable, evidence: Evidence) -> list[tuple[Thing, str]]:
     elif evidence.capture_id:
         under.append((recall.thing(evidence.capture_id), f"the page kept as {evidence.title or evidence.capture_id}"))
     return under
+
+
+def choices_of(at: Worktable, under: Sequence[tuple[Thing, str]]) -> list[Choice]:
+    """These things to choose from, by their numbers."""
+    return [
+        Choice(str(n), safe_line(name), "withdrawn: it stands again" if fallen(at, thing) else "")
+        for n, (thing, name) in enumerate(under, 1)
+    ]
 
 
 def fallen(at: Worktable, thing: Thing) -> bool:

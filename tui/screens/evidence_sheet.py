@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from store import Claim, Evidence, EvidenceSource, Held, Inquiry, LintFinding, Stance, Thing
+from store import Claim, Evidence, EvidenceSource, Held, Inquiry, LintFinding, Stance
 from tui.actions import evidence_page
 from tui.actions.evidence import open_one
 from tui.actions.pages_kept import ask_address
@@ -29,6 +29,9 @@ from tui.panes.wrapping import cut
 from tui.safe_text import safe_line
 from tui.screens.history import when
 from tui.screens.list_sheet import ListSheet
+
+if TYPE_CHECKING:
+    from store import Thing
 
 SOURCE = 26
 """Cells for the source of a row."""
@@ -301,16 +304,12 @@ class EvidenceSheet(ListSheet):
         elif len(under) == 1:
             await self._withdraw(*under[0])
         else:
-            choices = [
-                Choice(str(n), name, "withdrawn: it stands again" if evidence_page.fallen(self._at, thing) else "")
-                for n, (thing, name) in enumerate(under, 1)
-            ]
 
             def chosen(letter: str) -> Answer:
                 self.call_later(self._withdraw, *under[int(letter) - 1])
                 return NONE
 
-            self._at.choose("What was withdrawn?", choices, chosen)
+            self._at.choose("What was withdrawn?", evidence_page.choices_of(self._at, under), chosen)
 
     async def _withdraw(self, thing: Thing, name: str) -> None:
         if evidence_page.fallen(self._at, thing):
