@@ -251,3 +251,15 @@ async def test_the_help_key_tells_all_keys_of_a_page_that_has_no_room_for_them(d
         assert "X detaches" not in shown(pilot)
         await pilot.press("question_mark")
         await see(pilot, "Keys here", "X detaches", "u address", "r withdrawn")
+
+
+async def test_escape_takes_messages_away_and_they_leave_the_last_action_in_sight(desk: Desk) -> None:
+    async with running(desk, size=(80, 24)) as pilot:
+        await pilot.press("v")
+        await see(pilot, "verified: saved")
+        review(pilot).tell("needs room", "Evidence", "warning", 60.0)
+        await see(pilot, "needs room")
+        assert "verified: saved" in shown(pilot)
+        assert "m note, e E evidence on it" in shown(pilot)
+        await pilot.press("escape")
+        await until(pilot, lambda: "needs room" not in shown(pilot))
