@@ -14,7 +14,7 @@ from typing import Literal, TypeVar
 T = TypeVar("T")
 
 Kind = Literal[
-    "rows", "clashes", "counts", "titles", "completions", "pace", "export", "evidence", "stages", "where", "noticed"
+    "rows", "clashes", "counts", "titles", "completions", "pace", "export", "evidence", "stages", "where", "noticed", "resting"
 ]  # fmt: skip
 """What a list holds when a person asks for it, and when it grows by itself; how much there is of everything; titles; how a
 search may go on; what was done when; what can be exported; what a claim's verdicts rest on; what was signed and has changed;

@@ -20,7 +20,7 @@ from store import ClaimQuery, Desk, Done, Evidence, FactdeskError, Status
 from tests.faults.worktable import Table
 from tests.store.desks import document, put
 from tui import news
-from tui.actions import available
+from tui.actions import available, second_reading
 from tui.left_at import restore
 
 WORDS = ("bridge", "euros", "mile", "tunnel", "nosuchword")
@@ -54,6 +54,8 @@ class Pressed:
     acted_on: tuple[str, ...] = ()
     foreseen: bool = True
     idle: bool = False
+    passed: bool = False
+    """Whether it passed over a claim: one that somebody else was on, or that was judged by them meanwhile."""
 
 
 class AnyOrder(RuleBasedStateMachine):
@@ -109,6 +111,15 @@ class AnyOrder(RuleBasedStateMachine):
             "undo": undo, "redo": redo,
         }.items():  # fmt: skip
             setattr(desk, name, work)
+        reading = self.table.state.listed
+        advance = reading.advance
+
+        def advanced(*, backwards: bool = False, without: frozenset[str] = frozenset()) -> bool:
+            if without and self.working is not None:
+                self.working.passed = True
+            return advance(backwards=backwards, without=without)
+
+        setattr(reading, "advance", advanced)  # noqa: B010
 
     # --- the world ---
 
@@ -162,7 +173,7 @@ class AnyOrder(RuleBasedStateMachine):
             left_box = one.name == "escape" and asked[1] is not None
             still_open = self.table.line is not None or self.table.choices is not None
             unchanged = one.came_from == one.led_to
-            one.foreseen = asked == (None, None) or still_open or left_box or unchanged
+            one.foreseen = (asked == (None, None) or still_open or left_box or unchanged) and (unchanged or not one.passed)
             self._judge_of(one, asked)
             self.working = None
             del self.row[0]
@@ -196,7 +207,7 @@ class AnyOrder(RuleBasedStateMachine):
             return True
         given = before.name in VERDICTS[:3] and bool(before.acted_on)
         moved = before.name in ("move.down", "move.up", "claim.next") and before.came_from != before.led_to
-        return (given or moved) and self._surely(before)
+        return (given or moved) and not before.passed and self._surely(before)
 
     def _judge_of(self, one: Pressed, asked: tuple[object, object]) -> None:
         said = self.table.state.said.words
@@ -276,12 +287,14 @@ class AnyOrder(RuleBasedStateMachine):
     def store(self, fail: bool) -> None:
         """What waits to be saved is saved, or cannot be."""
         said = self.working
+        saved = said.acted_on if said is not None else ()
         self.failed |= fail
         self.table.saves.work(0, fail=fail)
         self._run()
         if fail and said is not None and said.name in VERDICTS:
-            assert said.acted_on == ()
-            assert any("the disk is full" in words for words in self.table.told)
+            # What cannot be saved after the verdict is only that somebody is on the next claim.
+            assert said.acted_on == saved
+            assert saved or any("the disk is full" in words for words in self.table.told)
 
     @rule(which=st.integers(0, 11), verdict=st.sampled_from(("verified", "disputed")))
     def somebody_else_judges(self, which: int, verdict: str) -> None:
@@ -299,6 +312,24 @@ class AnyOrder(RuleBasedStateMachine):
             self.other.drop_claim(gone)
             self.gone |= {gone}
             self.foreign = True
+
+    @rule(which=st.integers(0, 11))
+    def somebody_else_is_on_a_claim(self, which: int) -> None:
+        """Another program holds it for its reviewer."""
+        claims = self.other.claims(ClaimQuery(status=Status.UNREVIEWED))
+        if claims:
+            self.other.readers.take(claims[which % len(claims)].id, 300.0)
+
+    @rule()
+    def somebody_else_goes_home(self) -> None:
+        """And gives it back."""
+        self.other.readers.give_back()
+
+    @precondition(lambda self: not self.row)
+    @rule()
+    def rest(self) -> None:
+        """The cursor rests on a claim, which is held."""
+        self._run(second_reading.rest(self.table.me))
 
     @rule()
     def poll(self) -> None:

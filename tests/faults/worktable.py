@@ -113,8 +113,7 @@ class Table:
 
     def __post_init__(self) -> None:
         self.state = State.of(self.desk)
-        # Holding is a write of its own, and tried by itself: here what is saved are judgements.
-        self.personal = put_together(Settings({"hold": "never"}), self.desk.verdicts())
+        self.personal = put_together(Settings(), self.desk.verdicts())
         self.veil = Veil(self.desk.opinions, self.desk.reviewer)
         self.feed = cast(Feed, StillFeed(self.desk))
         self.asker._pool.shutdown()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -205,3 +206,60 @@ def test_a_line_about_an_inquiry_is_read_as_it_is_meant(line: str, read: tuple[s
 def test_a_line_about_a_source_has_its_parts_between_semicolons() -> None:
     assert parsed_source("Budget 2024; City of Ardmoor ;https://a.example") == ("Budget 2024", "City of Ardmoor", "https://a.example")
     assert parsed_source("Lena Holt") == ("Lena Holt", "", "")
+
+
+async def test_what_evidence_rests_on_is_withdrawn_for_a_reason_and_stands_again_by_the_same_key(desk: Desk) -> None:
+    desk.attach([first(desk)], Evidence("supports", url="https://port.example.org/log", title="The log of the port"))
+    desk.judge([first(desk)], "verified")
+    async with running(desk) as pilot:
+        await opened(pilot)
+        await pilot.press("r")
+        await typed(pilot, "")
+        await see(pilot, "nothing is withdrawn: it needs a reason")
+        assert desk.recall.standing() == []
+        await pilot.press("r")
+        await typed(pilot, "the port took [it] back")
+        await until(pilot, lambda: [one.why for one in desk.recall.standing()] == ["the port took [it] back"])
+        await see(pilot, "1 verdict on it")
+        await pilot.press("escape")
+        await see(pilot, "withdrawn: the port took [it] back (anna)")
+        await opened(pilot)
+        await pilot.press("r")
+        await until(pilot, lambda: desk.recall.standing() == [])
+        await pilot.press("z")
+        await until(pilot, lambda: len(desk.recall.standing()) == 1)
+
+
+async def test_of_evidence_that_rests_on_several_things_the_one_that_fell_is_chosen(desk: Desk) -> None:
+    freed = next(one for one in desk.articles() if one.url.endswith("/freed"))
+    source = desk.sources.add(SourceKind.PERSON, "Osama Rabie")
+    desk.attach([first(desk)], replace(desk.evidence_from(f"{freed.id}:0", "supports"), source_id=source.id))
+    async with running(desk) as pilot:
+        await opened(pilot)
+        await pilot.press("r")
+        await see(pilot, "What was withdrawn?", "the source Osama Rabie", "the article “Ship freed")
+        await pilot.press("1")
+        await typed(pilot, "he was not there")
+        await until(pilot, lambda: [one.about for one in desk.recall.standing()] == [source.id])
+
+
+async def test_the_help_key_tells_all_keys_of_a_page_that_has_no_room_for_them(desk: Desk) -> None:
+    async with running(desk, size=(80, 24)) as pilot:
+        await opened(pilot)
+        page = sheet(pilot)
+        await until(pilot, lambda: "? all keys" in str(page.box().border_subtitle))
+        assert "X detaches" not in shown(pilot)
+        await pilot.press("question_mark")
+        await see(pilot, "Keys here", "X detaches", "u address", "r withdrawn")
+
+
+async def test_escape_takes_messages_away_and_they_leave_the_last_action_in_sight(desk: Desk) -> None:
+    async with running(desk, size=(80, 24)) as pilot:
+        await pilot.press("v")
+        await see(pilot, "verified: saved")
+        review(pilot).tell("needs room", "Evidence", "warning", 60.0)
+        await see(pilot, "needs room")
+        assert "verified: saved" in shown(pilot)
+        assert "m note, e E evidence on it" in shown(pilot)
+        await pilot.press("escape")
+        await until(pilot, lambda: "needs room" not in shown(pilot))

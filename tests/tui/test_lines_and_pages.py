@@ -131,8 +131,8 @@ async def test_the_desk_fits_the_terminal_that_changed_while_a_page_stood_over_i
 def test_the_words_in_a_frame_keep_the_way_out_however_narrow_it_is() -> None:
     hint = "enter goes there · a verdict key changes it · / searches · f only mine, all · esc"
     assert fitted(hint, 100) == hint
-    assert fitted(hint, 60) == "enter goes there · a verdict key changes it · esc"
-    assert fitted(hint, 25) == "enter goes there · esc"
+    assert fitted(hint, 60) == "enter goes there · ? all keys · esc"
+    assert fitted(hint, 64) == "enter goes there · a verdict key changes it · ? all keys · esc"
     assert fitted("a very long word indeed", 10) == "a very lo…"
 
 

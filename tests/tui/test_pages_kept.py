@@ -239,3 +239,12 @@ async def test_a_hostile_source_says_nothing_to_the_terminal(desk: Desk) -> None
         assert "\x1b" not in shown(pilot)
         await pilot.press("e", "enter", "j", "x", "escape")
         await until(pilot, lambda: not isinstance(pilot.app.screen, WhereSaid))
+
+
+async def test_words_copied_behind_an_address_are_its_words_and_no_part_of_it(desk: Desk, web: Served) -> None:
+    async with running(desk) as pilot:
+        claim = current(pilot)
+        await attach(pilot, web.base + "/notice  “The container ship 400 metres long”", "e")
+        await until(pilot, lambda: any(one.capture_id for one in mine(desk, claim)))
+        (one,) = mine(desk, claim)
+        assert (one.url, one.exact) == (web.base + "/notice", "The container ship 400 metres long")

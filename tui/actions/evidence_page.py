@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from store import Claim, Evidence, EvidenceSource, Outcome, Rank, SourceKind, Stance
 from tui.actions.verdicts import leave_run, meant_subject
-from tui.actions.worktable import Answer, Worktable
+from tui.actions.worktable import Answer, Choice, Worktable
 from tui.changes import NONE, REFUSED, Changes, What
 from tui.lint_words import inquiry_words
 from tui.safe_text import safe_line
+
+if TYPE_CHECKING:
+    from store import Thing  # knows addresses, for which no first screen waits
 
 KINDS = (
     ("p", SourceKind.PERSON), ("d", SourceKind.DOCUMENT), ("a", SourceKind.DATA), ("r", SourceKind.RECORDING),
@@ -149,6 +154,63 @@ async def ask(at: Worktable, claim: Claim, line: str, source_id: str) -> Changes
     done = await at.save(work)
     at.feed.forget()
     at.state.say(safe_line(inquiry_words(done)), claim.exact, lasts=True)
+    return Changes(What.SUBJECT)
+
+
+def things_under(at: Worktable, evidence: Evidence) -> list[tuple[Thing, str]]:
+    """What this evidence rests on, and what to call it: its source, its article, its address or the page as it was kept."""
+    recall, known = at.desk.recall, at.desk.sources.by_id()
+    under: list[tuple[Thing, str]] = []
+    if evidence.source_id in known:
+        under.append((recall.thing(evidence.source_id), f"the source {known[evidence.source_id].name}"))
+    if evidence.article_id:
+        under.append((recall.thing(evidence.article_id), f"the article “{evidence.title}”"))
+    elif evidence.url:
+        under.append((recall.thing(evidence.url), f"the page {evidence.url}"))
+    elif evidence.capture_id:
+        under.append((recall.thing(evidence.capture_id), f"the page kept as {evidence.title or evidence.capture_id}"))
+    return under
+
+
+def choices_of(at: Worktable, under: Sequence[tuple[Thing, str]]) -> list[Choice]:
+    """These things to choose from, by their numbers."""
+    return [
+        Choice(str(n), safe_line(name), "withdrawn: it stands again" if fallen(at, thing) else "")
+        for n, (thing, name) in enumerate(under, 1)
+    ]
+
+
+def fallen(at: Worktable, thing: Thing) -> bool:
+    """Whether somebody said that it was withdrawn, and nobody that it stands after all."""
+    return any(one.about == thing.id for one in at.desk.recall.standing())
+
+
+async def withdraw(at: Worktable, thing: Thing, name: str, why: str) -> Changes:
+    """Say that what evidence rests on was withdrawn or found wrong, and how much at this desk rests on it."""
+    if not why:
+        at.state.say("nothing is withdrawn: it needs a reason")
+        return NONE
+    await at.save(partial(at.desk.recall.withdraw, thing, why))
+    leave_run(at)
+    at.feed.forget()
+    resting = await at.asker.ask("resting", lambda: _verdicts_on(at, thing))
+    many = "" if resting is None else f"; {resting} verdict{'' if resting == 1 else 's'} on it, `factdesk withdraw` lists them"
+    at.state.say(f"withdrawn, saved: {safe_line(name)}{many}", lasts=True)
+    return Changes(What.SUBJECT)
+
+
+def _verdicts_on(at: Worktable, thing: Thing) -> int:
+    # Reprints come last, are no verdicts, and take long to find.
+    direct = takewhile(lambda one: one.kind != "reprint", at.desk.recall.resting(thing))
+    return sum(one.kind == "verdict" for one in direct)
+
+
+async def reinstate(at: Worktable, thing: Thing, name: str) -> Changes:
+    """Say that it stands after all."""
+    await at.save(partial(at.desk.recall.reinstate, thing))
+    leave_run(at)
+    at.feed.forget()
+    at.state.say(f"it stands again, saved: {safe_line(name)}", lasts=True)
     return Changes(What.SUBJECT)
 
 

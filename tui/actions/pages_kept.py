@@ -41,15 +41,20 @@ def ask_address(at: Worktable) -> Changes:
         if not reference:
             at.state.say("nothing attached")
             return NONE
-        if not is_address(reference) and not _looks_like_a_file(reference):
+        words = ""
+        if is_address(reference):
+            # No address has a blank: what stands behind one are its words, as people copy them.
+            reference, _, words = (part.strip() for part in reference.partition(" "))
+            words = words.strip("\"“”„«» ")
+        elif not _looks_like_a_file(reference):
             raise UsageError(
                 f"“{cut(safe_line(reference), 40)}” is no address and no file",
                 do="write one that begins with https:// or http://, or the name of a file",
             )
-        _ask_stance(at, claim, reference, "")
+        _ask_stance(at, claim, reference, words)
         return NONE
 
-    at.prompt("evidence at (address or file)", "", taken, about=claim.exact)
+    at.prompt("evidence at (address, its words; or file)", "", taken, about=claim.exact)
     return NONE
 
 

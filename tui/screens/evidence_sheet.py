@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -19,7 +19,7 @@ from tui.actions.evidence import open_one
 from tui.actions.pages_kept import ask_address
 from tui.actions.verdicts import step_back
 from tui.actions.worktable import Answer, Choice, Worktable
-from tui.changes import Changes
+from tui.changes import NONE, Changes
 from tui.keymap import Key, first_keys
 from tui.lint_words import finding_remedy, finding_words, inquiry_words, source_words
 from tui.panes import marks
@@ -29,6 +29,9 @@ from tui.panes.wrapping import cut
 from tui.safe_text import safe_line
 from tui.screens.history import when
 from tui.screens.list_sheet import ListSheet
+
+if TYPE_CHECKING:
+    from store import Thing
 
 SOURCE = 26
 """Cells for the source of a row."""
@@ -81,6 +84,7 @@ class EvidenceSheet(ListSheet):
         "note.edit": "comment",
         "claim.add": "ask",
         "claim.drop": "detach",
+        "claim.retract": "withdraw",
         "history.undo": "undo",
     }
 
@@ -93,7 +97,7 @@ class EvidenceSheet(ListSheet):
         named = first_keys(table)
         keys = (
             ("open.here", "opens"), ("claim.trim", "source"), ("pane.article", "primary"), ("pane.claims", "secondary"),
-            ("claim.select", "confidential"), ("note.edit", "comment"), ("claim.add", "asked"), ("claim.drop", "detaches"),
+            ("claim.select", "confidential"), ("note.edit", "comment"), ("claim.add", "asked"), ("claim.drop", "detaches"), ("claim.retract", "withdrawn"),
             ("evidence.supports", "words"), ("evidence.address", "address"),
         )  # fmt: skip
         self._hint = " · ".join(f"{named[one]} {does}" for one, does in keys) + " · esc"
@@ -288,6 +292,30 @@ class EvidenceSheet(ListSheet):
         whom = evidence_page.parsed_inquiry(text)[0]
         tied = source_id if source is not None and whom == source.name else ""
         return evidence_page.ask(self._at, self._claim, text, tied)
+
+    async def action_withdraw(self) -> None:
+        """Say that what the evidence rests on was withdrawn, and why; of what is, that it stands after all."""
+        one = self._piece()
+        if one is None:
+            return
+        under = evidence_page.things_under(self._at, one.evidence)
+        if not under:
+            self.say(f"it rests on nothing that could be withdrawn; t says on which source · {self._hint}")
+        elif len(under) == 1:
+            await self._withdraw(*under[0])
+        else:
+
+            def chosen(letter: str) -> Answer:
+                self.call_later(self._withdraw, *under[int(letter) - 1])
+                return NONE
+
+            self._at.choose("What was withdrawn?", evidence_page.choices_of(self._at, under), chosen)
+
+    async def _withdraw(self, thing: Thing, name: str) -> None:
+        if evidence_page.fallen(self._at, thing):
+            await self._do(lambda: evidence_page.reinstate(self._at, thing, name))
+        else:
+            self._line(f"why {cut(safe_line(name), 30)} is withdrawn", "", lambda text: evidence_page.withdraw(self._at, thing, name, text))
 
     async def action_undo(self) -> None:
         """Take back the last action."""

@@ -19,12 +19,17 @@ from tui.safe_text import safe_line
 FRAME = 6
 """Cells of a frame's lower edge that words in it cannot have."""
 
+ALL = "? all keys"
+
 
 def fitted(words: str, room: int) -> str:
-    """Words with " · " between their parts in so many cells: parts are left out from the end, but for the last, the way out."""
+    """Words with " · " between their parts in so many cells: parts are left out from the end, but for the last, the way out,
+    and the key that shows all of them."""
     parts = words.split(" · ")
-    while len(parts) > 2 and cell_len(" · ".join(parts)) > room:
-        del parts[-2]
+    if len(parts) > 2 and cell_len(words) > room:
+        parts.insert(-1, ALL)
+        while len(parts) > 3 and cell_len(" · ".join(parts)) > room:
+            del parts[-3]
     return cut(" · ".join(parts), room)
 
 
@@ -73,7 +78,10 @@ class FramedPage(ModalScreen[None]):
         self.run_worker(run())
 
     def on_key(self, event: Key_) -> None:
-        """A key that nothing is bound to says so."""
+        """A key that nothing is bound to says so; the help's key, bound to nothing on a page, tells all keys of the page."""
+        if event.key in ("question_mark", "f1"):
+            self.notify("\n".join(self.hint().split(" · ")), title="Keys here", markup=False)
+            return
         name = does_nothing(event)
         if name:
             self.say(f"{name} does nothing here · {self.hint()}")

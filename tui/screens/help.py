@@ -13,7 +13,7 @@ from tui.panes.wrapping import wrap
 from tui.screens.sheet import EDGES, WIDEST, Sheet
 from tui.state import PaneName
 
-TITLE = 20
+TITLE = 22
 """Cells for a command's name."""
 
 LEAST_TOOLTIP = 30
@@ -77,7 +77,7 @@ class HelpScreen(Sheet):
         for one in keys:
             on = one.id in self._live
             text.append(f"  {one.shown:<{keys_width}}", "bold" if on else "dim")
-            text.append(f"{one.title}\n{' ' * indent}" if narrow else f"{one.title:<{TITLE}}", "" if on else "dim")
+            text.append(f"{one.title}\n{' ' * indent}" if narrow else f"{one.title:<{TITLE - 1}} ", "" if on else "dim")
             # Longer ones go on under themselves, so that the columns stay columns.
             for n, (a, b) in enumerate(wrap(one.tooltip, max(20, width - indent))):
                 text.append(f"{' ' * indent if n else ''}{one.tooltip[a:b]}\n", "dim")

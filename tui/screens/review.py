@@ -79,12 +79,10 @@ class ReviewScreen(WorkScreen):
         ready: Callable[[], object] = lambda: None,
         when_shown: Callable[[Callable[[], object]], object] = lambda work: work(),
         tour: bool = False,
-        add: Sequence[str] = (),
-        format: str | None = None,
-    ) -> None:
+        add: Sequence[str] = (), format: str | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(desk, personal, tint=tint, redraw=redraw, tour=tour)
-        self._ready = ready
-        self._when_shown = when_shown
+        self._ready, self._when_shown = ready, when_shown
         self._wear = wear
         self.pages = OverDesk(self, lambda page: self.app.push_screen(page), tint, lambda one: self.read_in((one,)))
         self.painter = Painter(self.panes, self.state, desk, self.feed, self.veil)
@@ -165,6 +163,8 @@ class ReviewScreen(WorkScreen):
         with suppress(FactdeskError):  # what the key asks for says what is wrong with the desk
             if self.desk.readers.round() != self.state.round:
                 self._poll()  # what may not be seen any more is not painted once more
+        if command == "find.clear":
+            self.app.clear_notifications()
         await attempts.do(self, command)
 
     async def attempt(self, work: Callable[[], Answer], *, key: bool = True) -> None:
