@@ -211,7 +211,7 @@ def _claim_rows(
 
 def begin_bulk(db: Database) -> None:
     """Give the writer room while an archive is read in: with the 2 MB that SQLite has by itself it is twice as slow."""
-    db.conn.execute("PRAGMA cache_size = -256000")
+    db.conn.execute("PRAGMA cache_size = -64000")
 
 
 def end_bulk(db: Database) -> None:
