@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -85,26 +85,10 @@ def verdicts(place: str, people: int, count: int, pause: float, paragraphs: int)
     with tempfile.TemporaryDirectory() as folder:
         with Desk.open(desks.copied(paragraphs, Path(folder)), "owner") as desk:
             desk.push(place)
-        started = []
-        for n in range(people):
-            environment = {**os.environ, "XDG_DATA_HOME": f"{folder}/{n}"}
-            command = [sys.executable, "-m", "bench.server", "person", place, f"p{n}", str(count), str(pause), str(n)]
-            one = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
-            started.append(one)
-            if n % 4 == 3:  # a few at a time: they come to work one after the other
-                for waiting in started[-4:]:
-                    _line(waiting)
-        for waiting in started[len(started) // 4 * 4 :]:
-            _line(waiting)
-        begin = time.perf_counter()
-        for one in started:
-            assert one.stdin is not None
-            one.stdin.write("\n")
-            one.stdin.flush()
-        answers = [json.loads(_line(one)) for one in started]
-        taken = time.perf_counter() - begin
-        for one in started:
-            one.wait()
+        lines, taken = together(
+            folder, [["bench.server", "person", place, f"p{n}", str(count), str(pause), str(n)] for n in range(people)]
+        )
+        answers = [json.loads(one) for one in lines]
         with psycopg.connect(place) as conn:
             row = conn.execute(f"SELECT count(*) FROM {SCHEMA}.reviews").fetchone()
         assert row is not None
@@ -121,6 +105,31 @@ def verdicts(place: str, people: int, count: int, pause: float, paragraphs: int)
         Figure("on the server, median", quantile(arrived, 0.5), "ms"),
         Figure("on the server, p95", quantile(arrived, 0.95), "ms"),
     ]
+
+
+def together(folder: str, modules: Sequence[Sequence[str]]) -> tuple[list[str], float]:
+    """Start these modules (with their arguments), each with a data folder of its own; let them begin when all are ready. Their lines of
+    answer, and the seconds from there on."""
+    started: list[subprocess.Popen[str]] = []
+    for n, module in enumerate(modules):
+        environment = {**os.environ, "XDG_DATA_HOME": f"{folder}/{n}"}
+        command = [sys.executable, "-m", *module]
+        started.append(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment))
+        if n % 4 == 3:  # a few at a time: they come to work one after the other
+            for waiting in started[-4:]:
+                _line(waiting)
+    for waiting in started[len(started) // 4 * 4 :]:
+        _line(waiting)
+    begin = time.perf_counter()
+    for one in started:
+        assert one.stdin is not None
+        one.stdin.write("\n")
+        one.stdin.flush()
+    answers = [_line(one) for one in started]
+    taken = time.perf_counter() - begin
+    for one in started:
+        one.wait()
+    return answers, taken
 
 
 def _line(one: subprocess.Popen[str]) -> str:

@@ -159,6 +159,11 @@ def _roots_of(table: str) -> str:
         joins += f" JOIN {above} t{n + 1} ON t{n + 1}.id = t{n}.{under.column}"
     return f"SELECT DISTINCT t{len(path) - 1}.id FROM {table} t0{joins} WHERE t0.rowid > ? AND t0.rowid <= ?"
 
+def roots_named(conn: sqlite3.Connection, table: str, names: Sequence[str]) -> list[str]:
+    """The ids of the root rows on which these rows of a table hang."""
+    statement = _roots_of(table).partition(" WHERE ")[0] + " WHERE t0.id IN (SELECT value FROM json_each(?))"
+    return [str(root) for (root,) in conn.execute(statement, [json.dumps(list(names))])]
+
 # --- rows ---
 
 def rows(conn: sqlite3.Connection, table: str, names: Sequence[str]) -> Iterator[tuple[Cell, ...]]:

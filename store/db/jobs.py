@@ -17,8 +17,12 @@ I = TypeVar("I")  # noqa: E741  # an item
 PERSON, BULK, LAST = 0, 1, 2
 """In which order jobs are taken: what a person did, bulk work, the end."""
 
-PORTION_S = 0.1
-"""Seconds of bulk work a transaction: with its commit, well under the quarter of a second that a person may wait."""
+PORTION_S = 0.03
+"""Seconds of bulk work a transaction while somebody waits: with its commit, well under the quarter of a second that a person may
+wait."""
+
+UNDISTURBED_S = 0.12
+"""The same while nobody here waits: another program may, which is not known. Each transaction has its price, in the index most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,9 @@ class Transactor(Protocol):
 
     def transact(self, db: Database, work: Callable[[Database], T], keepsake: Keepsake[T] | None) -> T:
         """The answer of `work`, after its commit."""
+
+    def is_waited_for(self) -> bool:
+        """Whether anything else is to be done."""
 
 
 class Work(Protocol):
@@ -99,7 +106,7 @@ class Bulk(Generic[I, T]):
         if not self.future.running() and not self.future.set_running_or_notify_cancel():
             return True
         try:
-            self.results += writer.transact(db, self._portion, None)
+            self.results += writer.transact(db, lambda db: self._portion(db, writer), None)
         except BaseException as problem:  # it is the caller's
             self.future.set_exception(problem)
             return True
@@ -117,10 +124,10 @@ class Bulk(Generic[I, T]):
         """Nothing: what is read in can be read in again."""
         return ()
 
-    def _portion(self, db: Database) -> list[T]:
-        over = time.monotonic() + PORTION_S
+    def _portion(self, db: Database, writer: Transactor) -> list[T]:
+        begun = time.monotonic()
         stored: list[T] = []
-        while not stored or time.monotonic() < over:
+        while not stored or time.monotonic() < begun + (PORTION_S if writer.is_waited_for() else UNDISTURBED_S):
             stored.append(self.work(db, self.items[len(self.results) + len(stored)]))
             if len(self.results) + len(stored) == len(self.items):
                 break

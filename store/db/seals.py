@@ -105,12 +105,14 @@ class Sealing:
     why: Why
 
 
+_AS_IT_IS = (str, int, type(None))
+
 _canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def seal(table: str, *cells: Value) -> int:
     """The seal of a row, as SQLite keeps integers. A number is the same number as 5 and as 5.0."""
-    canonical = _canonical([table, *map(_plain, cells)])
+    canonical = _canonical([table, *[cell if type(cell) in _AS_IT_IS else _plain(cell) for cell in cells]])
     hashed = hashlib.blake2b(canonical.encode("utf-8", "surrogateescape"), digest_size=8)
     return int.from_bytes(hashed.digest(), "big", signed=True)
 

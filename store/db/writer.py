@@ -63,6 +63,10 @@ class Writer:
         """Queue a job; of one rank, the first comes first."""
         self._queue.put((rank, next(self._count), job))
 
+    def is_waited_for(self) -> bool:
+        """Whether anything else is to be done."""
+        return not self._queue.empty()
+
     def end(self, within: float) -> DeskMoved | None:
         """Finish what was queued and close, in about `within` seconds at most; then what is left is refused.
 

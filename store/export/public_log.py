@@ -6,6 +6,8 @@ What is left is a log like any other, which other desks merge.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 
@@ -31,6 +33,18 @@ class PublicLog:
     def is_whole(self) -> bool:
         """Whether all may leave."""
         return not self._secrets
+
+    @property
+    def mark(self) -> str:
+        """What tells these secrets from others; "" where there are none."""
+        hidden = self._secrets
+        if not hidden:
+            return ""
+        told = [
+            sorted(hidden.sources), sorted(hidden.phrases), sorted(hidden.families), sorted(hidden.numbers), sorted(hidden.evidence),
+            sorted(hidden.articles), sorted(hidden.claims),
+        ]  # fmt: skip
+        return hashlib.blake2b(json.dumps(told).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     @property
     def withheld(self) -> int:

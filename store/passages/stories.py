@@ -10,9 +10,10 @@ import heapq
 import math
 import re
 from collections import Counter, OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from store.db.passage_rows import ParagraphRow
 from store.passages import rank
 from store.passages.candidates import Candidates
 from store.passages.matches import days_apart
@@ -101,20 +102,23 @@ class Stories:
         if not nearest:
             return []
         mine = self._made(-1, "", "", published, text)
-        others = [self._profile(candidates, number) for number in nearest]
+        for number, rows in self._unread(candidates, nearest).items():
+            self._known[number] = self._read(number, rows)
+        others = [self._known[number] for number in nearest]
+        for number in nearest:
+            self._known.move_to_end(number)
+        while len(self._known) > KEPT:
+            self._known.popitem(last=False)
         return [(other, features(mine, other)) for other in others if other is not None]
 
-    def _profile(self, candidates: Candidates, number: int) -> Profile | None:
-        if number in self._known:
-            self._known.move_to_end(number)
-            return self._known[number]
-        made = self._known[number] = self._read(candidates, number)
-        if len(self._known) > KEPT:
-            self._known.popitem(last=False)
-        return made
+    def _unread(self, candidates: Candidates, numbers: Sequence[int]) -> dict[int, list[ParagraphRow]]:
+        """The paragraphs of those that are not known yet, asked for at once: whoever holds them may be far away."""
+        found: dict[int, list[ParagraphRow]] = {number: [] for number in numbers if number not in self._known}
+        for row in candidates.rows([pk for number in found for pk in candidates.paragraphs(number)]) if found else ():
+            found[candidates.of(row.pk)].append(row)
+        return found
 
-    def _read(self, candidates: Candidates, number: int) -> Profile | None:
-        rows = candidates.rows(list(candidates.paragraphs(number)))
+    def _read(self, number: int, rows: list[ParagraphRow]) -> Profile | None:
         if not rows:
             return None  # a superseded revision
         rows.sort(key=lambda row: row.position)

@@ -18,10 +18,9 @@ import psycopg
 
 from store.db import exchange_rows
 from store.db.connection import File
-from store.db.exchange_rows import WATCHED, path_to_root
-from store.db.merging.log_lines import every_tree
+from store.db.exchange_rows import WATCHED, Reached, path_to_root
 from store.db.merging.merge import bring_in
-from store.db.merging.merged_tables import ROOTS, MergeRefusal, RowTree
+from store.db.merging.merged_tables import MERGED, ROOTS, MergeRefusal, RowTree
 from store.db.schema import VERDICTS
 from store.export.public_log import PublicLog
 from store.server import server_log, server_rows
@@ -37,6 +36,9 @@ MOST = 1_000
 
 TRIES = 8
 """How often the same is tried where others store the same at the same time."""
+
+SECRETS = "secrets"
+"""By what name is kept which things were secret when what has been sent was looked at."""
 
 OWN_VERDICTS = frozenset(one[0] for one in VERDICTS)
 """What these are called is each desk's own."""
@@ -92,14 +94,15 @@ class _Pushing:
 
     def run(self) -> Sent:
         conn, session = self._conn, self._session
-        before = exchange_rows.reached(conn, session.key, session.signs_as, "sent")
-        after = exchange_rows.still(conn, before)
+        before = dict(exchange_rows.reached(conn, session.key, session.signs_as, "sent"))
+        mark = Reached(0, self._public.mark)
+        # Where other things are secret now, what had to stay may leave.
+        after = exchange_rows.still(conn, before) if before.pop(SECRETS, Reached()) == mark else {}
         until = exchange_rows.ends(conn)
         if before and after and all(after.get(table, 0) == one.upto for table, one in until.items()):
             return Sent()
-        if not self._public.is_whole:
-            # What refers to what may not leave may not leave either, however long ago that was read.
-            self._public.learn(every_tree(conn))
+        if after and not self._public.is_whole:
+            after.pop("captures", None)  # a page stays until evidence names it that may leave
         new = {root: exchange_rows.new_roots(conn, root, after, until) for root in ROOTS}
         otherwise = {root: exchange_rows.retold_roots(conn, root, after, until) for root in ("verdicts", "articles")} if after else {}
         done, total = 0, sum(len(names) for names in new.values())
@@ -115,9 +118,8 @@ class _Pushing:
                 if self._progress is not None:
                     self._progress(done, total)
         retold = sum(self._retell(root, names) for root, names in otherwise.items())
-        if not self._public.withheld:
-            # Else it is looked at again next time: what may not leave today may do so tomorrow.
-            self._file.write(lambda db: exchange_rows.keep(db.conn, session.key, session.signs_as, "sent", until))
+        kept = {**until, SECRETS: mark} if mark.last or SECRETS in exchange_rows.reached(conn, session.key, session.signs_as, "sent") else until
+        self._file.write(lambda db: exchange_rows.keep(db.conn, session.key, session.signs_as, "sent", kept))
         return Sent(dict(self._went), self._public.withheld, self._of_others, retold)
 
     def _lacking(self, root: str, names: Sequence[str]) -> list[str]:
@@ -132,7 +134,11 @@ class _Pushing:
         """What may leave of these, and may be brought by this login."""
         mine = self._session.signs_as
         leaving: list[RowTree] = []
-        for tree in self._grown(root, names) if names else ():
+        grown = self._grown(root, names) if names else []
+        if not self._public.is_whole:
+            # What refers to what may not leave may not leave either, however long ago that was read.
+            self._learn(grown)
+        for tree in grown:
             if mine != ANYBODY and tree.cells.get("reviewer", mine) != mine:
                 self._of_others += 1
                 continue
@@ -140,6 +146,25 @@ class _Pushing:
             if kept is not None:
                 leaving.append(kept)
         return leaving
+
+    def _learn(self, trees: Sequence[RowTree]) -> None:
+        """Learn of all that these refer to, and of what that refers to, what may not leave."""
+        level, known, every = list(trees), set[str](), list(trees)
+        while level:
+            named: dict[str, set[str]] = {}
+            for one in (one for tree in level for one in tree.every()):
+                for refers in MERGED[one.table].refers:
+                    if isinstance(name := one.cells[refers.column], str) and name not in known:
+                        named.setdefault(refers.table, set()).add(name)
+                        known.add(name)
+            level = []
+            for table, names in named.items():
+                level += self._grown(path_to_root(table)[-1], exchange_rows.roots_named(self._conn, table, sorted(names)))
+            every += level
+        before = -1
+        while self._public.withheld != before:
+            before = self._public.withheld
+            self._public.learn(reversed(every))
 
     def _send_at_once(self, names: Sequence[str]) -> None:
         """A few actions, as while a desk is open: not asked for first, since sending one twice costs less than asking."""

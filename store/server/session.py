@@ -28,7 +28,8 @@ CONNECT_S = 5
 LOCK_MS = 10_000
 """How long a connection and a lock are waited for."""
 
-_OPTIONS = f"-c lock_timeout={LOCK_MS} -c timezone=UTC -c client_encoding=UTF8"
+# Compiling a statement takes longer than any of ours to run.
+_OPTIONS = f"-c lock_timeout={LOCK_MS} -c timezone=UTC -c client_encoding=UTF8 -c jit=off"
 
 
 class Session:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from store import Desk, DeskUnusable
-from store.db import article_rows, jobs
+from store.db import article_rows, jobs, writer
 from tests.faults.conftest import ROOT
 from tests.store.desks import as_claims, document
 
@@ -40,9 +40,14 @@ def test_a_verdict_overtakes_bulk_work_that_was_queued_before(path: Path, claims
         assert done.index("verdict") < done.index("b0"), "only what was under way came before it"
 
 
-def test_bulk_work_is_cut_into_transactions_of_a_bounded_time(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("waits", "transactions"), [(True, range(3, 8)), (False, range(1, 3))])
+def test_bulk_work_is_cut_into_transactions_of_a_bounded_time_the_shorter_where_somebody_waits(
+    path: Path, monkeypatch: pytest.MonkeyPatch, waits: bool, transactions: range
+) -> None:
     ticks = itertools.count(step=0.01)
     monkeypatch.setattr(jobs, "PORTION_S", 0.05)
+    monkeypatch.setattr(jobs, "UNDISTURBED_S", 0.2)
+    monkeypatch.setattr(writer.Writer, "is_waited_for", lambda self: waits)
     monkeypatch.setattr(jobs.time, "monotonic", lambda: next(ticks))  # every look at the clock is 10 ms later
     begun = 0
 
@@ -57,11 +62,12 @@ def test_bulk_work_is_cut_into_transactions_of_a_bounded_time(path: Path, monkey
         bulk = desk._file.submit_bulk(range(20), lambda db, item: item)
         bulk.future.result()
         assert bulk.results == list(range(20)), "each once, in order"
-    assert 3 <= begun <= 7, "some five items a transaction"
+    assert begun in transactions
 
 
 def test_what_a_full_disk_kept_is_counted_and_the_rest_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs, "PORTION_S", 0)  # an article a transaction
+    for name in ("PORTION_S", "UNDISTURBED_S"):
+        monkeypatch.setattr(jobs, name, 0)  # an article a transaction
     prepared = [
         article_rows.prepare(one, as_claims(one))
         for one in (document("Ten ships sank.", url=f"https://example.org/{n}") for n in range(9))

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache, lru_cache
 
 from store.controls import MEMBERS
 from store.db.blueprint import blueprint
@@ -37,24 +38,30 @@ DIFFERS = "its id is not made of what it says"
 
 def wrong_cells(tree: RowTree) -> str:
     """Cells of another kind than their column's, names that cannot be read, times that no clock shows."""
-    table = MERGED[tree.table]
-    for column in blueprint().tables[tree.table]:
-        if column.name not in table.columns:
-            continue
-        cell = tree.cells[column.name]
-        if cell is None:
-            if not column.nullable:
-                return f"{column.name} holds nothing"
-        elif not isinstance(cell, _TYPES[column.type]):
-            return f"{column.name} is of another kind"
-        elif isinstance(cell, float) and not math.isfinite(cell):
-            return f"{column.name} is no number"
+    cells = tree.cells
+    for name, types, nullable in _wanted(tree.table):
+        cell = cells[name]
+        if type(cell) in types:
+            if type(cell) is float and not math.isfinite(cell):
+                return f"{name} is no number"
+        elif cell is None:
+            if not nullable:
+                return f"{name} holds nothing"
+        else:
+            return f"{name} is of another kind"
     for name in ("reviewer", "created_by"):
         said = tree.cells.get(name)
         if isinstance(said, str) and (why := wrong_name(said)):
             return why
     said = tree.cells.get("created_at")
     return wrong_time(said) if isinstance(said, str) else ""
+
+
+@cache
+def _wanted(table: str) -> tuple[tuple[str, tuple[type, ...], bool], ...]:
+    """(column, kinds of its cells, whether it may hold nothing) of the columns that come along."""
+    travels = MERGED[table].columns
+    return tuple((one.name, _TYPES[one.type], one.nullable) for one in blueprint().tables[table] if one.name in travels)
 
 
 def wrong_name(said: str) -> str:
@@ -87,6 +94,7 @@ def text_of(tree: RowTree, name: str) -> str:
     return str(tree.cells[name])
 
 
+@lru_cache(maxsize=10_000)
 def is_words(listed: str) -> bool:
     """Whether this is a JSON list of words."""
     try:

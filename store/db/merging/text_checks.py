@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
 
 from store.db import capture_rows
 from store.db.article_rows import article_id, revision_id
@@ -93,10 +94,17 @@ def hangs(tree: RowTree, above: RowTree | None) -> str:
 
 def claim(tree: RowTree, above: RowTree | None) -> str:
     """Its words stand where it says, and as often before."""
-    if above is None:
-        return "it belongs to no text"
+    return "it belongs to no text" if above is None else claims_of(above)(tree, above)
+
+
+def claims_of(above: RowTree) -> Callable[[RowTree, RowTree | None], str]:
+    """What looks at the claims of a text, which is read once for all of them."""
+    texts, article = _texts(above), text_of(above, "article_id")
+    return lambda tree, _: _claim(tree, texts, article)
+
+
+def _claim(tree: RowTree, texts: Sequence[str], article: str) -> str:
     cells = tree.cells
-    texts = _texts(above)
     position, start, end, exact = cells["position"], cells["start"], cells["end"], text_of(tree, "exact")
     if not isinstance(position, int) or not 0 <= position < len(texts):
         return "its paragraph is none of the text's"
@@ -105,7 +113,6 @@ def claim(tree: RowTree, above: RowTree | None) -> str:
         return "its words do not stand where it says"
     if cells["prefix"] != text[max(0, start - CONTEXT) : start] or cells["suffix"] != text[end : end + CONTEXT]:
         return "other words stand around it than it says"
-    article = text_of(above, "article_id")
     if tree.name != claim_id(article, texts, position, start, exact):
         return DIFFERS
     worth = cells["worth"]

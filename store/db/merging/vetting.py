@@ -13,23 +13,26 @@ from store.db.merging.cell_checks import DIFFERS, wrong_cells
 from store.db.merging.merged_tables import MergeRefusal, RowTree, refused
 from store.values import WITHHELD, WITHHELD_BODY
 
+Check = Callable[[RowTree, RowTree | None], str]
+
 _WITHHELD = "what it says is confidential, and was left out of that copy"
 
 
 def vetted(tree: RowTree) -> tuple[RowTree | None, list[MergeRefusal]]:
     """What of a tree is as it says it is, and what is not; None where the whole of it is refused."""
     refusals: list[MergeRefusal] = []
-    return _vetted(tree, None, refusals), refusals
+    return _vetted(tree, None, refusals, _CHECKS[tree.table]), refusals
 
 
-def _vetted(tree: RowTree, above: RowTree | None, refusals: list[MergeRefusal]) -> RowTree | None:
-    why = wrong_cells(tree) or _CHECKS[tree.table](tree, above)
+def _vetted(tree: RowTree, above: RowTree | None, refusals: list[MergeRefusal], check: Check) -> RowTree | None:
+    why = wrong_cells(tree) or check(tree, above)
     if why:
         refusals.append(refused(tree, _WITHHELD if why == DIFFERS and _is_withheld(tree) else why))
         return None
     kept = RowTree(tree.table, tree.cells)
     for table, found in tree.under.items():
-        sound = [one for one in (_vetted(one, tree, refusals) for one in found) if one is not None]
+        check = text_checks.claims_of(tree) if table == "claims" else _CHECKS[table]
+        sound = [one for one in [_vetted(one, tree, refusals, check) for one in found] if one is not None]
         if sound:
             kept.under[table] = sound
     if tree.table == "articles" and not kept.all("revisions"):
@@ -47,7 +50,7 @@ def _is_withheld(tree: RowTree) -> bool:
     )
 
 
-_CHECKS: Mapping[str, Callable[[RowTree, RowTree | None], str]] = {
+_CHECKS: Mapping[str, Check] = {
     "verdicts": text_checks.verdict,
     "articles": text_checks.article,
     "revisions": text_checks.revision,

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from store import ClaimQuery, Desk, DeskUnusable, Evidence, ServerAway, ServerUnusable, StatementKind
 from store.db import exchange_rows
+from store.export.public_log import PublicLog
 from store.server import server_rows
 from store.server.incoming import pull
 from store.server.outgoing import push
@@ -132,6 +133,36 @@ def test_what_is_confidential_stays_in_the_file_and_what_names_it(tmp_path: Path
         with Desk.open(tmp_path / "b.db", "ben") as other:
             other.pull(address)
             assert [one.verdict for one in other.reviews(first)] == ["verified"]
+
+
+def test_a_desk_with_secrets_does_not_read_its_whole_log_for_each_verdict(tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with desk_with(tmp_path / "a.db", "Ten ships passed.", "It rained.") as desk:
+        first, second = (one.id for one in desk.claims(ClaimQuery()))
+        desk.state(StatementKind.SOURCE, {"src-1": '{"name": "Ada Whistle", "confidential": true, "kind": "person"}'})
+        hidden = desk.judge([first], "verified", note="as Ada Whistle said")
+        for n in range(20):
+            desk.judge([second], "verified", note=str(n))
+        assert desk.push(address).withheld
+        looked: list[str] = []
+        cut = PublicLog.cut
+        monkeypatch.setattr(PublicLog, "cut", lambda self, tree: (looked.append(tree.name), cut(self, tree))[1])
+        assert desk.push(address).count == 0
+        assert looked == []
+        desk.judge([second], "disputed", note="the last")
+        assert desk.push(address).went == {"actions": 1, "reviews": 1}
+        assert hidden.action_id not in looked
+        # What refers to what stayed stays, too, however long ago that was looked at.
+        desk.judge([first], "disputed", note="nothing of her")
+        with Desk.open(tmp_path / "b.db", "ben") as other:
+            assert desk.push(address).went == {}
+            other.pull(address)
+            assert other.reviews(first) == []
+        # Once it is no secret any more, all of it leaves.
+        desk.state(StatementKind.SOURCE, {"src-1": '{"name": "Ada Whistle", "confidential": false, "kind": "person"}'})
+        assert desk.push(address).withheld == 0
+        with Desk.open(tmp_path / "b.db", "ben") as other:
+            other.pull(address)
+            assert {one.note for one in other.reviews(first)} == {"as Ada Whistle said", "nothing of her"}
 
 
 def test_a_row_that_somebody_changed_on_the_server_costs_itself(tmp_path: Path, postgres: Postgres, address: str) -> None:
