@@ -117,7 +117,7 @@ def _far_apart(a: str, b: str) -> bool:
     of the text.
     """
     return (
-        SHORT <= min(len(a), len(b))
+        min(len(a), len(b)) >= SHORT
         and max(len(a), len(b)) <= canonical.LONGEST
         and not fuzz.ratio(a, b, score_cutoff=FAR)
         and not fuzz.token_sort_ratio(a, b, score_cutoff=FAR)
