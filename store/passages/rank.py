@@ -30,8 +30,7 @@ class RankModel:
         """The weighted sum; higher is better."""
         if len(features) != len(self.weights):
             raise ValueError(f"{len(features)} features for {len(self.weights)} weights")
-        total: float = sum(map(mul, self.weights, features))
-        return total
+        return math.fsum(map(mul, self.weights, features))
 
 
 @cache
