@@ -20,6 +20,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 
@@ -83,7 +84,7 @@ def unread(data: Path, most: int) -> list[Texts]:
     ]  # fmt: skip
     with gzip.open(data / "load" / "reuters21578.jsonl.gz", "rt", encoding="utf-8") as lines:
         bodies = [_numbered(json.loads(line).get("body") or "") for line, _ in zip(lines, range(2_000), strict=False)]
-    agency = [Texts(a, b, None) for one, other in zip(bodies, bodies[1:], strict=False) for a in one[:2] for b in other[:2]]
+    agency = [Texts(a, b, None) for one, other in pairwise(bodies) for a in one[:2] for b in other[:2]]
     return chance.sample(found, min(most, len(found))) + chance.sample(agency, min(most // 3, len(agency)))
 
 
@@ -148,9 +149,11 @@ def without(guard: Guard, sets: Sequence[Sequence[Texts]], read: Sequence[Sequen
 def main() -> int:
     """One line a guard: what is worse and better without it, by set."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("modules", nargs="*", choices=[*MODULES, []], default=list(MODULES))
+    parser.add_argument("modules", nargs="*", metavar="MODULE", help=", ".join(MODULES))
     parser.add_argument("--unread", type=int, default=1_200)
     args = parser.parse_args()
+    if unknown := [name for name in args.modules if name not in MODULES]:
+        parser.error(f"no such module: {', '.join(unknown)}; there are {', '.join(MODULES)}")
     data = data_folder()
     if not (data / "numbers").is_dir():
         print(f"skipped: no {data}/numbers (set FACTDESK_DATA)")
