@@ -49,6 +49,10 @@ class Meaning:
     def __init__(self, encode: Callable[[str], Vector]) -> None:
         self._vector = lru_cache(KEPT)(encode)
 
+    def vector(self, text: str) -> Vector:
+        """What a text means, as 384 numbers of length one."""
+        return self._vector(text[:LONGEST])
+
     def alike(self, one: str, other: str) -> float:
         """How alike two texts are, 0..1."""
         if not one.strip() or not other.strip():

@@ -72,12 +72,6 @@ def flags(place: NumberPlace) -> frozenset[str]:
         found.add("past")
     if right[:1] == ["ago"] or "ago" in inside:
         found.add("ago")
-    words = place.tokens[place.begin : place.end]
-    if any(
-        w.low == "since" and any(x.low in calendar_words.CALENDAR for x in words[at + 1 : at + 4])
-        for at, w in enumerate(words)
-    ):
-        found.add("since")
     moved = any(w.stem in ("rise", "fall") for w in place.before(5))
     if moved:
         found.add("level" if left[-1:] == ["to"] or left[-2:-1] == ["to"] else "change")

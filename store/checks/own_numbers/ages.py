@@ -16,6 +16,10 @@ _AGE = re.compile(
     rf"|(?P<c>{_NAME}),\sa(?:n)?\s(?P<z>\d{{1,3}})[- ]year[- ]old\b"
     rf"|\b(?P<w>\d{{1,3}})[- ]year[- ]old\s(?:[a-z]+\s){{0,3}}?(?P<d>{_NAME})"
 )
+_IS = re.compile(rf"(?P<name>{_NAME})\s(?:is|was)\s(?P<age>\d{{1,3}})\syears\sold\b(?P<rest>[^.!?]{{0,200}})")
+_LAST = re.compile(r"(?<![\w’'.-])(?P<name>[A-Z][a-z’'-]+[a-z]),\s(?:aged\s|who\sis\s)?(?P<age>\d{1,3})(?=,)")
+_NAMED_BEFORE = re.compile(r"[A-Z][\w’'.-]*\s\Z")
+_BEFORE_LAST = re.compile(r"\b([A-Z][\w’'.-]*) (?=([A-Z][a-z’'-]+[a-z])\b)")
 _HINT = re.compile(r"[,(]\s?(?:aged\s|age\s|who\sis\s|an?\s)?\d|\d[- ]year[- ]old")
 _THEN = re.compile(
     r"\b(?:then|former|at the time|when|years? (?:ago|later|earlier))\b[^|.]*\|"
@@ -59,6 +63,33 @@ def ages(texts: Sequence[str]) -> list[AgePlace]:
             if _THEN.search(around):
                 continue
             found.append(AgePlace(" ".join(words), age, paragraph, match.start(), match.end()))
+    return [*found, *_told_later(texts, {one.name for one in found})] if found else found
+
+
+def _told_later(texts: Sequence[str], named: set[str]) -> list[AgePlace]:
+    """Ages in other words of those whose age stands beside their name: "Rico Marsh was 35 years old", "Marsh, 36, said".
+
+    A last name alone is somebody's where the article gives it to nobody else.
+    """
+    found: list[AgePlace] = []
+    last = {name.rpartition(" ")[2]: name for name in named}
+    shared: dict[str, set[str]] = {}
+    for text in texts:
+        for one in _BEFORE_LAST.finditer(text):
+            if one[2] in last:
+                shared.setdefault(one[2], set()).add(one[1])
+    for paragraph, text in enumerate(texts):
+        if "years old" in text:
+            for match in _IS.finditer(text):
+                then = _THEN.search("|" + match["rest"]) or re.search(r"\bwhen\b|\bat the time\b|\b(?:19|20)\d\d\b", match["rest"])
+                if match["name"] in named and not then and 0 < int(match["age"]) < 115:
+                    found.append(AgePlace(match["name"], int(match["age"]), paragraph, match.start(), match.end("age")))
+        for match in _LAST.finditer(text):
+            name = last.get(match["name"], "")
+            if _NAMED_BEFORE.search(text, max(0, match.start() - 30), match.start()):
+                continue
+            if name and len(shared.get(match["name"], ())) == 1 and 0 < int(match["age"]) < 115:
+                found.append(AgePlace(name, int(match["age"]), paragraph, match.start(), match.end()))
     return found
 
 

@@ -22,6 +22,25 @@ _WENT = re.compile(
     rf"(?:from\s(?P<from>{_N})(?P<unit>{_PERCENT})?(?:\s[a-z]+){{0,4}}?\sto\s(?P<to>{_N})(?![\d,.]*{_PERCENT}))",
     re.I,
 )
+_MOVED = rf"from\s(?P<from>{_N})(?P<unit>{_PERCENT})?(?:\s[a-z]+){{0,4}}?\sto\s(?P<to>{_N})(?![\d,.]*{_PERCENT})"
+# "from $200 million to $250 million, an increase of 25 percent"; "by a quarter, from ..."; "by $30, from ...".
+_AFTER = re.compile(
+    rf"\b{_MOVED}(?:\s[a-z]+){{0,4}},?\s(?:up\s|down\s|an?\s(?:increase|rise|gain|jump|decrease|fall|drop|decline|loss|cut)\sof\s)"
+    rf"(?:about\s|nearly\s|almost\s|some\s|more\sthan\s)?(?P<share>\d+(?:\.\d+)?){_PERCENT}",
+    re.I,
+)
+_BY_PART = re.compile(rf"\b(?P<verb>{_RISE}|{_FALL})\s(?:by\s)?(?P<part>half|a\sthird|a\squarter|a\sfifth|a\stenth),?\s{_MOVED}", re.I)
+_BY_SUM = re.compile(
+    rf"\b(?:{_RISE}|{_FALL})\s(?:by\s)?(?P<by>{_N})(?!\s?(?:%|per|pct|points?\b|cents?\b|basis))(?:\s[a-z]+){{0,2}},?\s{_MOVED}(?!\s?(?:million|billion|trillion|thousand))", re.I
+)
+_PARTS = {"half": 0.5, "a third": 1 / 3, "a quarter": 0.25, "a fifth": 0.2, "a tenth": 0.1}
+# "nine members: four growers, three millers and two priests."
+_LISTED = re.compile(
+    rf"\b(?P<total>{_W})\s(?:[a-z]+\s){{0,2}}[a-z]+s:\s(?P<list>{_W}(?:\s[a-z]+){{1,3}}(?:,\s{_W}(?:\s[a-z]+){{1,3}}){{0,6}},?\sand\s{_W}(?:\s[a-z]+){{1,3}})[.;]",
+    re.I,
+)
+_EACH = re.compile(rf"(?:^|,\s(?:and\s)?|\sand\s)({_W})\s", re.I)
+_ROUGHLY = re.compile(r"\b(?:about|nearly|almost|some|than|least|roughly|around|over|up to)\s$", re.I)
 _DOUBLED = re.compile(
     rf"\b(?P<verb>doubled|tripled|quadrupled|halved)\s(?:in\s[a-z ]{{1,20}}\s)?from\s(?P<from>{_N})(?:\s[a-z]+){{0,4}}?\sto\s(?P<to>{_N})",
     re.I,
@@ -81,6 +100,12 @@ def _in(paragraph: int, text: str) -> Iterator[WrongSum]:
             yield from _went(paragraph, match)
         for match in _SHARE.finditer(text):
             yield from _share(paragraph, match)
+        for match in _AFTER.finditer(text):
+            yield from _went(paragraph, match)
+    if " from " in low and " to " in low:
+        yield from _moved(paragraph, text)
+    if "s: " in low:
+        yield from _listed(paragraph, text)
     if "led from" in low or "ed from" in low:
         for match in _DOUBLED.finditer(text):
             begin, end = _value(match["from"]), _value(match["to"])
@@ -127,6 +152,37 @@ def _went(paragraph: int, match: re.Match[str]) -> Iterator[WrongSum]:
         yield WrongSum("percentage", paragraph, match.start(), match.end(), f"{match['share']}%", right)
 
 
+def _moved(paragraph: int, text: str) -> Iterator[WrongSum]:
+    """Rises and falls by a part or a sum that do not lead from the one number to the other."""
+    for match in _BY_PART.finditer(text):
+        begin, end = _value(match["from"]), _value(match["to"])
+        part = _PARTS[" ".join(match["part"].lower().split())]
+        if begin and end is not None and not _are_years(match) and not match["unit"]:
+            right = abs(end - begin) / begin
+            if abs(right - part) > max(0.06, 0.2 * part):
+                yield WrongSum("percentage", paragraph, match.start(), match.end(), match["part"], 100 * right)
+    for match in _BY_SUM.finditer(text):
+        begin, end, by = _value(match["from"]), _value(match["to"]), _value(match["by"])
+        alike = {match[name][0] in "$€£" for name in ("from", "to", "by")}
+        if begin is None or end is None or not by or len(alike) > 1 or match["unit"] or _are_years(match):
+            continue
+        # The bare number of "rose 3 to 7 points" may be of another scale; a sum that is far off counts something else.
+        right = abs(end - begin)
+        if right and by <= max(begin, end) and abs(right - by) > 0.1 * right:
+            yield WrongSum("sum", paragraph, match.start(), match.end(), match["by"], right)
+
+
+def _listed(paragraph: int, text: str) -> Iterator[WrongSum]:
+    """A count, and behind a colon the counts that make it up: every part has its number."""
+    for match in _LISTED.finditer(text):
+        total, parts = _value(match["total"]), [_value(one[1]) for one in _EACH.finditer(match["list"])]
+        told = [part for part in parts if part is not None]
+        if total is None or len(told) != len(parts) or len(told) < 2 or _ROUGHLY.search(text, 0, match.start()):
+            continue
+        if total > 1 and sum(told) != total:
+            yield WrongSum("sum", paragraph, match.start(), match.end(), match["total"], sum(told))
+
+
 def _totals(paragraph: int, text: str) -> Iterator[WrongSum]:
     for match in _TOTAL.finditer(text):
         a, b, total = _value(match["a"]), _value(match["b"]), _value(match["total"])
@@ -140,7 +196,7 @@ def _totals(paragraph: int, text: str) -> Iterator[WrongSum]:
 
 def _are_years(match: re.Match[str]) -> bool:
     """Whether "from 2009 to 2014" says when."""
-    return all(_YEAR.fullmatch(match[name]) for name in ("from", "to"))
+    return all(_YEAR.fullmatch(match[name].rstrip(",")) for name in ("from", "to"))
 
 
 def _share(paragraph: int, match: re.Match[str]) -> Iterator[WrongSum]:
@@ -153,4 +209,4 @@ def _share(paragraph: int, match: re.Match[str]) -> Iterator[WrongSum]:
 
 
 def _value(text: str) -> float | None:
-    return 1.0 if text.lower() == "a" else parse(text.lstrip("$€£"), money=text[:1] in "$€£")
+    return 1.0 if text.lower() == "a" else parse(text.lstrip("$€£").rstrip(","), money=text[:1] in "$€£")

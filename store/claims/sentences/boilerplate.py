@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from store.claims.sentences.scenes import is_scene
 from store.english import calendar_words, lexicon
 
 # Every repetition below is bounded and every pattern is tried on short sentences only, behind a cheap test for a
@@ -179,7 +180,7 @@ def kind(text: str) -> str:
         return "copyright notice"
     if _any_of(_EDITORIAL_WORDS, low) and _EDITORIAL.search(text):
         return "notice"
-    if _any_of(_CAPTION_WORDS, low) and _CAPTION.search(text):
+    if (_any_of(_CAPTION_WORDS, low) and _CAPTION.search(text)) or is_scene(text):
         return "caption"
     if _any_of(_ADVERTISING_WORDS, low) and _ADVERTISING.search(text):
         return "advertising"

@@ -19,6 +19,7 @@ _MEN = lexicon.words("names.men")
 _WOMEN = lexicon.words("names.women")
 _COUNTRY = lexicon.keyed("names.countries")
 _SMALL = lexicon.words("names.small")
+_PLAIN_ROLES = lexicon.words("names.unnamed persons") - _TITLES
 _OFFICE = lexicon.keyed("names.short titles")
 _FOR_MEN = lexicon.words("names.for men")
 _FOR_WOMEN = lexicon.words("names.for women")
@@ -268,7 +269,19 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> int:
     for index in range(end - 2, max(start, end - 6) - 1, -1):
         if low[index].rstrip(".") in _TITLES:
             return index + 1
-    return start
+    return start + _opens_with_role(tokens, start, end)
+
+
+def _opens_with_role(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a capitalised run begins a sentence with what somebody is there, which is no part of the name: "Witness Ada Marsh"."""
+    low = tokens.low
+    return (
+        end - start > 2
+        and low[start] in _PLAIN_ROLES
+        and (not start or tokens.kinds[start - 1] in ("stop", "open", "close"))
+        and low[end - 1] not in _GROUPS
+        and low[end - 1] not in _COUNTRY
+    )
 
 
 def _role_start(tokens: Tokens, start: int) -> int:

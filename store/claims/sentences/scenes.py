@@ -1,0 +1,59 @@
+"""Captions without a credit: what stands under a picture tells who is seen where, or a scene in the present of a named day.
+
+Reporting has the past for what happened on a day, and leaves the year out; only a caption says that somebody "stands outside the
+mill on Monday, June 10, 2024". Each pattern stands behind a cheap test for one of its words, and every repetition is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from store.english import calendar_words, lexicon
+
+_LONGEST = 400
+_NAMED = r"[A-Z][\w’'.-]{1,25}"
+_SIDE = r"(?:(?:second|third|fourth|top|bottom|far|seated|standing|at|front) )?(?:from )?(?:the )?(?:left|right|center|centre|foreground|background)"
+_PLACED = re.compile(
+    rf"\b{_NAMED},? \({_SIDE}\)|\b{_NAMED} {_NAMED}(?:, \d{{1,3}})?, {_SIDE}(?=,|\.?$)(?!, (?:in|because|but|so)\b)"
+    r"|^(?i:from|pictured|seen|shown)?,? ?(?i:left to right|right to left|(?:from|top|bottom) (?:left|right|row))\s?[:,]"
+    r"|^(?i:above|below|pictured|left|right|top|bottom|inset)(?: (?:left|right|photo|picture))?:\s"
+    r"|^FILE\s?[-–—:]{1,2}\s|\((?:pictured|seen)(?: (?:here|above|below|left|right|in \d{4}))?\)|, (?:pictured|seen) (?:here|in \d{4})\b"
+)
+_VIEW = re.compile(r"^(?:An? (?:[a-z]{3,12} )?|Aerial |General )view of [^.;:]{3,120}\.?$")
+_DAY = "|".join(name.title() for name in calendar_words.WEEKDAYS)
+_MONTH = "|".join(sorted(name[:3].title() for name in calendar_words.MONTHS))
+_FULL_DATE = re.compile(rf"\b(?:(?:{_DAY}), (?:{_MONTH})[a-z]{{0,6}}\.? \d{{1,2}}, (?:19|20)\d\d|on (?:{_MONTH})[a-z]{{0,6}}\.? \d{{1,2}}, (?:19|20)\d\d)\b")
+_WEEKDAY = re.compile(rf"\b(?:on|early|late) (?:{_DAY})\b|, (?:{_DAY})\.?$|\b(?:{_DAY}) (?:morning|afternoon|evening|night)\b")
+_WORD = re.compile(r"[A-Za-z]+")
+_SEEN = lexicon.words("scenes.seen doing")
+_TOLD = lexicon.words("scenes.told")
+_WORDS = ("left", "right", "center", "centre", "ground", "pictured", "seen", "above", "below", "top", "bottom", "inset", "file")
+_QUOTED = frozenset("“”\"")
+_NO_SUBJECT = lexicon.words("scenes.before no verb")
+_FIRST_WORDS = 14
+"""The verb of a scene stands among so many words from its start."""
+
+
+def is_scene(text: str) -> bool:
+    """Whether a sentence reads like the words under a picture."""
+    if len(text) > _LONGEST:
+        return False
+    low = text.lower()
+    if any(word in low for word in _WORDS) and _PLACED.search(text):
+        return True
+    if "view of" in low and _VIEW.match(text) and _TOLD.isdisjoint(_WORD.findall(low)):
+        return True
+    if "day" not in low and "20" not in low and "19" not in low:
+        return False
+    if not (_FULL_DATE.search(text) or _WEEKDAY.search(text)):
+        return False
+    words = _WORD.findall(low)[:_FIRST_WORDS]
+    if not _TOLD.isdisjoint(words) or not _QUOTED.isdisjoint(text):
+        return False
+    for before, word in pairwise(words):
+        if word in _SEEN:
+            return before not in _NO_SUBJECT
+        if word.endswith(("ed", "ing")) and len(word) > 4:
+            return False
+    return False
