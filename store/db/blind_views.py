@@ -138,6 +138,13 @@ SELECT m.pk, m.claim_id, m.article_id, m.worth,
 FROM main.claim_state m;
 """
 
+_TOUCHED = """
+CREATE TEMP VIEW touched_claims AS
+SELECT s.pk, s.claim_id, s.status, s.heads, s.reviewers, s.current, s.listed, s.last_review_at
+FROM main.touched_claims t JOIN claim_state s ON s.pk = t.pk;
+"""
+"""The claims that have a state of their own, with the state that may be seen."""
+
 
 class Sight:
     """What one reviewer may see through the reading connections of a desk: all, but in a blind round."""
@@ -178,7 +185,9 @@ def _lay(conn: sqlite3.Connection, reviewer: str, number: int) -> None:
         # Who looks for the newest row asks for its number.
         conn.execute(f"CREATE TEMP VIEW {table} AS SELECT t.rowid AS rowid, {columns} FROM main.{table} t WHERE {shown}")
     conn.execute(_CLAIM_STATE)
-    for name, sql in conn.execute("SELECT name, sql FROM main.sqlite_master WHERE type = 'view' ORDER BY rowid").fetchall():
+    conn.execute(_TOUCHED)
+    views = "SELECT name, sql FROM main.sqlite_master WHERE type = 'view' AND name <> 'claim_state' ORDER BY rowid"
+    for name, sql in conn.execute(views).fetchall():
         over = re.sub(r"\A\s*CREATE\s+VIEW\b", "CREATE TEMP VIEW", str(sql), count=1, flags=re.IGNORECASE)
         if name in _WHOLE:
             over = _WHOLE[name].sub(r"\1main.\2", over)

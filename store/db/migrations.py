@@ -36,6 +36,7 @@ NAMES = (
     "odd_claims_sooner",
     "struck_words",
     "exchanges",
+    "touched_claims",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
@@ -78,6 +79,7 @@ def steps() -> Migrations:
         unit_rows,
     )
     from store.db import seals as sealing
+    from store.db import touched_claims as touching
 
     migrations = Migrations(SET)
 
@@ -187,5 +189,9 @@ def steps() -> Migrations:
     @migrations()
     def exchanges(db: Database) -> None:
         _run(db, exchange_tables.SCRIPT)
+
+    @migrations()
+    def touched_claims(db: Database) -> None:
+        _run(db, touching.SCRIPT)
 
     return migrations

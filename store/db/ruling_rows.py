@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Mapping
 
 from store.db.schema import RESTATE as FIRST_RESTATE
+from store.db.touched_claims import TOUCHED
 from store.records import Ruling, Side
 from store.values import StatementKind
 
@@ -148,5 +149,5 @@ def contested(conn: sqlite3.Connection) -> list[str]:
     """The claims on whose verdict people differ and nobody has ruled, in the order they were read."""
     return [
         str(claim)
-        for (claim,) in conn.execute("SELECT claim_id FROM listed_claims WHERE status = 'contested' ORDER BY pk")
+        for (claim,) in conn.execute(f"SELECT claim_id FROM listed_claims s WHERE status = 'contested' AND {TOUCHED} ORDER BY pk")
     ]

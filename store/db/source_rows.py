@@ -97,11 +97,11 @@ def claims_of(conn: sqlite3.Connection, articles: Collection[str]) -> list[str]:
 
 def judged_claims(conn: sqlite3.Connection) -> list[str]:
     """The claims of which somebody holds anything, in the order they were read."""
-    return [str(row[0]) for row in conn.execute("SELECT claim_id FROM claim_state WHERE heads > 0 ORDER BY pk")]
+    return [str(row[0]) for row in conn.execute("SELECT claim_id FROM touched_claims WHERE heads > 0 ORDER BY pk")]
 
 
 def held_of(conn: sqlite3.Connection, claim_ids: Sequence[str]) -> list[str]:
     """Those of these claims of which somebody holds anything."""
     slots = ", ".join("?" * len(claim_ids))
-    rows = conn.execute(f"SELECT claim_id FROM claim_state WHERE heads > 0 AND claim_id IN ({slots})", claim_ids)
+    rows = conn.execute(f"SELECT claim_id FROM touched_claims WHERE heads > 0 AND claim_id IN ({slots})", claim_ids)
     return [str(row[0]) for row in rows]
