@@ -26,10 +26,10 @@ _ROUND = "(SELECT round FROM temp.reading_as)"
 
 
 def _judged(claim: str) -> str:
-    """SQL that is true of a claim on which the reader's newest opinion is a verdict of this round, 0 or NULL of others."""
+    """SQL that is true of a claim on which the reader holds a verdict of this round, 0 or NULL of others."""
     return (
-        f"(SELECT mine.decision = 'judged' AND mine.round = {_ROUND} FROM main.reviews mine"
-        f" WHERE mine.claim_id = {claim} AND mine.reviewer = {_ME} ORDER BY mine.created_at DESC, mine.id DESC LIMIT 1)"
+        f"(SELECT mine.decision = 'judged' AND mine.round = {_ROUND} FROM main.opinions mine"
+        f" WHERE mine.claim_id = {claim} AND mine.reviewer = {_ME})"
     )
 
 
@@ -107,14 +107,16 @@ TOLD_TO_ALL = frozenset(("sealings",))
 _WHOLE = {
     "confidential_sources": re.compile(r"\b(FROM )(statements)\b"),
     "public_evidence": re.compile(r"\b(FROM )(evidence c)\b"),
+    **dict.fromkeys(("edits_in_force", "statements_in_force"), re.compile(r"\b(FROM |JOIN )(edits|statements|actions)\b")),
 }
-"""What is confidential is so for whoever may not see why: these look at the whole desk."""
+"""What is confidential is so for whoever may not see why, and what was taken back for whoever may not see by whom: these look
+at the whole desk, and of it tell names of rows alone."""
 
-# The reader's newest decision on a claim: a verdict of another round is none. One look an index answers, since every claim
+# The reader's decision on a claim: a verdict of another round is none. One look an index answers, since every claim
 # of the desk may be asked for it.
 _MY_DECISION = (
-    f"(SELECT CASE WHEN mine.decision <> 'judged' OR mine.round = {_ROUND} THEN mine.decision END FROM main.reviews mine"
-    f" WHERE mine.claim_id = m.claim_id AND mine.reviewer = {_ME} ORDER BY mine.created_at DESC, mine.id DESC LIMIT 1)"
+    f"(SELECT CASE WHEN mine.decision <> 'judged' OR mine.round = {_ROUND} THEN mine.decision END FROM main.opinions mine"
+    f" WHERE mine.claim_id = m.claim_id AND mine.reviewer = {_ME})"
 )
 
 # Of a claim that the reader has not judged, only what the reader said of it counts.

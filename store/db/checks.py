@@ -15,8 +15,8 @@ from store.db.blueprint import blueprint
 from store.db.claim_queue import tally
 from store.db.findings import Change, Finding, How
 from store.db.guarded import CACHE_KB
+from store.db.in_force import RESTATE, SAID_OF
 from store.db.lenient import lenient
-from store.db.ruling_rows import RESTATE
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -172,10 +172,7 @@ def restate(conn: sqlite3.Connection) -> None:
         "UPDATE claim_state SET current = ? WHERE claim_id = ?",
         [(stands, claim) for claim, stands in derivations.standing(conn)],
     )
-    conn.execute(
-        f"{RESTATE} WHERE claim_id IN (SELECT claim_id FROM touched_claims UNION SELECT claim_id FROM reviews"
-        " UNION SELECT claim_id FROM edits)"
-    )
+    conn.execute(f"{RESTATE} WHERE claim_id IN ({SAID_OF})")
 
 
 def _make_objects(conn: sqlite3.Connection) -> None:

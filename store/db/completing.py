@@ -38,7 +38,13 @@ def complete(conn: sqlite3.Connection, find: Find, *, mentions: bool) -> Counter
     _empty(conn, stubs)
     for (revision,) in conn.execute("SELECT id FROM revisions ORDER BY id").fetchall():
         _text(conn, str(revision), stubs)
-    conn.execute("DELETE FROM current_revisions WHERE revision_id NOT IN (SELECT id FROM revisions)")
+    gone = "revision_id NOT IN (SELECT id FROM revisions)"
+    # What comes in their place is sealed anew.
+    conn.execute(
+        "DELETE FROM seals WHERE of_table = 'current_revisions'"
+        f" AND of_row IN (SELECT article_id FROM current_revisions WHERE {gone})"
+    )
+    conn.execute(f"DELETE FROM current_revisions WHERE {gone}")
     conn.execute(
         "INSERT OR IGNORE INTO current_revisions (article_id, revision_id)"
         " SELECT article_id, id FROM (SELECT article_id, id, row_number() OVER"
@@ -90,10 +96,14 @@ def _log(conn: sqlite3.Connection, stubs: Counter[str]) -> None:
 
 def _articles(conn: sqlite3.Connection, stubs: Counter[str]) -> None:
     """Revisions and articles that saved texts and claims belong to, known by their ids only."""
+    # A claim is named by its article, so that the name tells of which it is.
+    conn.create_function("claim_name", 2, lambda article, exact: make_id("clm", article, exact, 0), deterministic=True)
     stubs["revisions"] += conn.execute(
         "INSERT OR IGNORE INTO revisions (id, article_id, title, retrieved_at)"
         " SELECT w.id, coalesce("
         "  (SELECT h.article_id FROM current_revisions h WHERE h.revision_id = w.id),"
+        "  (SELECT a.id FROM (SELECT id, exact FROM claims WHERE revision_id = w.id ORDER BY position, \"start\" LIMIT 1) c"
+        "   JOIN articles a ON claim_name(a.id, c.exact) = c.id),"
         "  'art-' || substr(w.id, 5)), ?, ? FROM ("
         "  SELECT DISTINCT revision_id AS id FROM paragraphs UNION SELECT revision_id FROM claims"
         "  UNION SELECT revision_id FROM fact_checks) w WHERE w.id NOT IN (SELECT id FROM revisions)",

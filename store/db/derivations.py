@@ -13,7 +13,7 @@ from store.db.article_rows import revision_id
 from store.db.claim_storing import CONTEXT, claim_id
 from store.db.findings import Change, How
 from store.db.ids import make_id, text_hash
-from store.db.ruling_rows import RESTATE
+from store.db.in_force import RESTATE, SAID_OF
 from store.documents import Document
 
 
@@ -111,8 +111,7 @@ def states(conn: sqlite3.Connection) -> Iterator[Change]:
     transaction that writes.
     """
     conn.execute(
-        "CREATE TEMP TABLE claim_state AS SELECT * FROM main.claim_state s WHERE s.claim_id IN ("
-        "SELECT claim_id FROM main.touched_claims UNION SELECT claim_id FROM main.reviews UNION SELECT claim_id FROM main.edits)"
+        f"CREATE TEMP TABLE claim_state AS SELECT * FROM main.claim_state s WHERE s.claim_id IN ({SAID_OF})"
     )
     try:
         conn.execute("CREATE INDEX temp.derived_claim ON claim_state(claim_id)")

@@ -35,11 +35,15 @@ WHERE NOT EXISTS (
 """
 
 
-_REVIEW_LOG = "DROP VIEW review_log;\n" + schema.VIEWS[schema.VIEWS.index("CREATE VIEW review_log") :]
+_FIRST_REVIEW_LOG = "DROP VIEW review_log;\n" + schema.VIEWS[schema.VIEWS.index("CREATE VIEW review_log") :]
 
-SHOWN = "".join(
-    re.sub(r"\bevidence e\b", "public_evidence e", script) for script in (ruling_rows.CLAIM_STATUS, _REVIEW_LOG)
-)
+
+def _public(script: str) -> str:
+    return re.sub(r"\bevidence e\b", "public_evidence e", script)
+
+
+REVIEW_LOG = _public(_FIRST_REVIEW_LOG)
+SHOWN = _public(ruling_rows.CLAIM_STATUS) + REVIEW_LOG
 """The views for people over what may leave the desk."""
 
 
