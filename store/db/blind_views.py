@@ -26,10 +26,10 @@ _ROUND = "(SELECT round FROM temp.reading_as)"
 
 
 def _judged(claim: str) -> str:
-    """SQL that is true of a claim on which the reader holds a verdict of this round, 0 or NULL of others."""
+    """SQL that is true of a claim on which the reader's newest opinion is a verdict of this round, 0 or NULL of others."""
     return (
-        f"(SELECT mine.decision = 'judged' AND mine.round = {_ROUND} FROM main.opinions mine"
-        f" WHERE mine.claim_id = {claim} AND mine.reviewer = {_ME})"
+        f"(SELECT mine.decision = 'judged' AND mine.round = {_ROUND} FROM main.reviews mine"
+        f" WHERE mine.claim_id = {claim} AND mine.reviewer = {_ME} ORDER BY mine.created_at DESC, mine.id DESC LIMIT 1)"
     )
 
 
@@ -112,11 +112,11 @@ _WHOLE = {
 """What is confidential is so for whoever may not see why, and what was taken back for whoever may not see by whom: these look
 at the whole desk, and of it tell names of rows alone."""
 
-# The reader's decision on a claim: a verdict of another round is none. One look an index answers, since every claim
+# The reader's newest decision on a claim: a verdict of another round is none. One look an index answers, since every claim
 # of the desk may be asked for it.
 _MY_DECISION = (
-    f"(SELECT CASE WHEN mine.decision <> 'judged' OR mine.round = {_ROUND} THEN mine.decision END FROM main.opinions mine"
-    f" WHERE mine.claim_id = m.claim_id AND mine.reviewer = {_ME})"
+    f"(SELECT CASE WHEN mine.decision <> 'judged' OR mine.round = {_ROUND} THEN mine.decision END FROM main.reviews mine"
+    f" WHERE mine.claim_id = m.claim_id AND mine.reviewer = {_ME} ORDER BY mine.created_at DESC, mine.id DESC LIMIT 1)"
 )
 
 # Of a claim that the reader has not judged, only what the reader said of it counts.
@@ -139,6 +139,10 @@ SELECT m.pk, m.claim_id, m.article_id, m.worth,
     ELSE (SELECT max(o.stated_at) FROM opinions o WHERE o.claim_id = m.claim_id) END AS last_review_at
 FROM main.claim_state m;
 """
+
+_OF_OPINIONS = ("held_reviews", "round_opinions")
+"""Views with a claim and a person: all that a person said of a claim may be seen or nothing, so that what counts of it is the
+same, and is asked of the tables themselves, which is far less to ask."""
 
 _TOUCHED = """
 CREATE TEMP VIEW touched_claims AS
@@ -188,7 +192,10 @@ def _lay(conn: sqlite3.Connection, reviewer: str, number: int) -> None:
         conn.execute(f"CREATE TEMP VIEW {table} AS SELECT t.rowid AS rowid, {columns} FROM main.{table} t WHERE {shown}")
     conn.execute(_CLAIM_STATE)
     conn.execute(_TOUCHED)
-    views = "SELECT name, sql FROM main.sqlite_master WHERE type = 'view' AND name <> 'claim_state' ORDER BY rowid"
+    for name in _OF_OPINIONS:
+        conn.execute(f"CREATE TEMP VIEW {name} AS SELECT t.* FROM main.{name} t WHERE {_mine_or_judged('t')}")
+    made = ", ".join(f"'{name}'" for name in ("claim_state", *_OF_OPINIONS))
+    views = f"SELECT name, sql FROM main.sqlite_master WHERE type = 'view' AND name NOT IN ({made}) ORDER BY rowid"
     for name, sql in conn.execute(views).fetchall():
         over = re.sub(r"\A\s*CREATE\s+VIEW\b", "CREATE TEMP VIEW", str(sql), count=1, flags=re.IGNORECASE)
         if name in _WHOLE:
