@@ -126,4 +126,6 @@ def tally(conn: sqlite3.Connection) -> dict[str, int]:
         )
     }
     untouched = conn.execute(UNTOUCHED).fetchone()[0]
-    return found | ({str(Status.UNREVIEWED): found.get(Status.UNREVIEWED, 0) + int(untouched)} if untouched else {})
+    if untouched:
+        found[str(Status.UNREVIEWED)] = found.get(Status.UNREVIEWED, 0) + int(untouched)
+    return dict(sorted(found.items()))
