@@ -110,6 +110,14 @@ _LOG_FOR_PEOPLE = re.sub(
     flags=re.DOTALL,
 )
 
+# Of a claim of which nobody holds anything, nothing of what they hold is asked for.
+_CLAIMS_FOR_PEOPLE = re.sub(
+    r"\n  (\(SELECT group_concat\((?:verdict|reviewer|note), .*?\n  \)) AS ",
+    r"\n  CASE WHEN s.heads THEN \1 END AS ",
+    source_rows.CLAIM_STATUS,
+    flags=re.DOTALL,
+).replace("CASE WHEN (SELECT count", "CASE WHEN s.heads > 1 AND (SELECT count").replace("c.id = s.claim_id", "c.rowid = s.pk")
+
 _FIRST_LISTED = re.compile(r"listed = coalesce\(.*?LIMIT 1\), 1\),", re.DOTALL)
 
 # Without any change that stands, what was found is listed; what a person chose is once that was recorded, till it is taken back.
@@ -127,6 +135,7 @@ SAID_OF = "SELECT claim_id FROM touched_claims UNION SELECT claim_id FROM review
 
 SCRIPT = (
     _VIEWS
+    + _CLAIMS_FOR_PEOPLE
     + _LOG_FOR_PEOPLE
     + "".join(
         f"""

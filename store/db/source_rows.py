@@ -43,7 +43,8 @@ def _public(script: str) -> str:
 
 
 REVIEW_LOG = _public(_FIRST_REVIEW_LOG)
-SHOWN = _public(ruling_rows.CLAIM_STATUS) + REVIEW_LOG
+CLAIM_STATUS = _public(ruling_rows.CLAIM_STATUS)
+SHOWN = CLAIM_STATUS + REVIEW_LOG
 """The views for people over what may leave the desk."""
 
 
