@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from store.db.ruling_rows import RESTATE
+from store.db.in_force import RESTATE
 
 AROUND = 64
 """Code points on either side that tell the same words apart."""
@@ -263,19 +263,19 @@ def standing(conn: sqlite3.Connection, article: str, revision: str) -> list[tupl
     return [(one.claim, int(one.claim in found)) for one in anchors]
 
 
-def mark_standing(conn: sqlite3.Connection, article: str, revision: str) -> None:
+def mark_standing(conn: sqlite3.Connection, article: str, revision: str, restate: str = RESTATE) -> None:
     """Note which of the article's claims stand in this text, its current one; reviews of the others become stale."""
     known = dict(conn.execute("SELECT claim_id, current FROM claim_state WHERE article_id = ?", [article]).fetchall())
     for claim, stands in standing(conn, article, revision):
         if stands != known[claim]:
             conn.execute("UPDATE claim_state SET current = ? WHERE claim_id = ?", [stands, claim])
-            conn.execute(RESTATE + " WHERE claim_id = ?", [claim])
+            conn.execute(restate + " WHERE claim_id = ?", [claim])
 
 
-def mark_all_standing(conn: sqlite3.Connection) -> None:
-    """The same for every article that has been read in more than one text."""
+def mark_all_standing(conn: sqlite3.Connection, restate: str) -> None:
+    """The same for every article that has been read in more than one text, as part of a step: `restate` is as it was then."""
     for article, revision in conn.execute(
         "SELECT article_id, revision_id FROM current_revisions h"
         " WHERE (SELECT count(*) FROM revisions v WHERE v.article_id = h.article_id) > 1"
     ).fetchall():
-        mark_standing(conn, article, revision)
+        mark_standing(conn, article, revision, restate)

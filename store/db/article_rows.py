@@ -276,7 +276,7 @@ def _insert_revision(conn: sqlite3.Connection, one: Prepared) -> None:
     )
     if one.fact_check_row is not None:
         _insert(conn, "fact_checks", one.fact_check_row)
-    insert_found(conn, one.article, one.claim_rows, one.mention_rows)
+    insert_found(conn, one.claim_rows, one.mention_rows)
 
 
 def _insert(conn: sqlite3.Connection, table: str, row: RevisionCells | FactCheckCells) -> None:

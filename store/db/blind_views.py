@@ -107,8 +107,10 @@ TOLD_TO_ALL = frozenset(("sealings",))
 _WHOLE = {
     "confidential_sources": re.compile(r"\b(FROM )(statements)\b"),
     "public_evidence": re.compile(r"\b(FROM )(evidence c)\b"),
+    **dict.fromkeys(("edits_in_force", "statements_in_force"), re.compile(r"\b(FROM |JOIN )(edits|statements|actions)\b")),
 }
-"""What is confidential is so for whoever may not see why: these look at the whole desk."""
+"""What is confidential is so for whoever may not see why, and what was taken back for whoever may not see by whom: these look
+at the whole desk, and of it tell names of rows alone."""
 
 # The reader's newest decision on a claim: a verdict of another round is none. One look an index answers, since every claim
 # of the desk may be asked for it.
@@ -137,6 +139,17 @@ SELECT m.pk, m.claim_id, m.article_id, m.worth,
     ELSE (SELECT max(o.stated_at) FROM opinions o WHERE o.claim_id = m.claim_id) END AS last_review_at
 FROM main.claim_state m;
 """
+
+_OF_OPINIONS = ("held_reviews", "round_opinions")
+"""Views with a claim and a person: all that a person said of a claim may be seen or nothing, so that what counts of it is the
+same, and is asked of the tables themselves, which is far less to ask."""
+
+_TOUCHED = """
+CREATE TEMP VIEW touched_claims AS
+SELECT s.pk, s.claim_id, s.status, s.heads, s.reviewers, s.current, s.listed, s.last_review_at
+FROM main.touched_claims t JOIN claim_state s ON s.pk = t.pk;
+"""
+"""The claims that have a state of their own, with the state that may be seen."""
 
 
 class Sight:
@@ -178,7 +191,12 @@ def _lay(conn: sqlite3.Connection, reviewer: str, number: int) -> None:
         # Who looks for the newest row asks for its number.
         conn.execute(f"CREATE TEMP VIEW {table} AS SELECT t.rowid AS rowid, {columns} FROM main.{table} t WHERE {shown}")
     conn.execute(_CLAIM_STATE)
-    for name, sql in conn.execute("SELECT name, sql FROM main.sqlite_master WHERE type = 'view' ORDER BY rowid").fetchall():
+    conn.execute(_TOUCHED)
+    for name in _OF_OPINIONS:
+        conn.execute(f"CREATE TEMP VIEW {name} AS SELECT t.* FROM main.{name} t WHERE {_mine_or_judged('t')}")
+    made = ", ".join(f"'{name}'" for name in ("claim_state", *_OF_OPINIONS))
+    views = f"SELECT name, sql FROM main.sqlite_master WHERE type = 'view' AND name NOT IN ({made}) ORDER BY rowid"
+    for name, sql in conn.execute(views).fetchall():
         over = re.sub(r"\A\s*CREATE\s+VIEW\b", "CREATE TEMP VIEW", str(sql), count=1, flags=re.IGNORECASE)
         if name in _WHOLE:
             over = _WHOLE[name].sub(r"\1main.\2", over)

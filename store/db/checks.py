@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from store.db import derivations, seals
 from store.db.blueprint import blueprint
+from store.db.claim_queue import tally
 from store.db.findings import Change, Finding, How
 from store.db.guarded import CACHE_KB
+from store.db.in_force import RESTATE, SAID_OF
 from store.db.lenient import lenient
-from store.db.ruling_rows import RESTATE
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -101,7 +102,7 @@ _COUNTED = {
     "texts": "SELECT count(*) FROM paragraphs",
     "reviews": "SELECT count(*) FROM reviews",
     "seals": "SELECT count(*) FROM seals",
-    "states": "SELECT count(*) FROM claim_state",
+    "states": "SELECT count(*) FROM claims",
 }
 
 
@@ -162,20 +163,16 @@ def repair(db: Database) -> None:
 
 def restate(conn: sqlite3.Connection) -> None:
     """The state of every claim, derived from the claims, the current texts and the log."""
+    # One that belongs to no claim is in nobody's list, and would keep the claim's number from another.
     conn.execute(
-        "INSERT OR IGNORE INTO claim_state (claim_id, article_id, worth)"
-        " SELECT c.id, v.article_id, c.worth FROM claims c JOIN revisions v ON v.id = c.revision_id ORDER BY c.rowid"
-    )
-    conn.execute(
-        "UPDATE claim_state SET worth = c.worth, article_id = v.article_id FROM claims c"
-        " JOIN revisions v ON v.id = c.revision_id WHERE c.id = claim_state.claim_id"
-        " AND (claim_state.worth <> c.worth OR claim_state.article_id <> v.article_id)"
+        "DELETE FROM touched_claims"
+        " WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE c.rowid = touched_claims.pk AND c.id = touched_claims.claim_id)"
     )
     conn.executemany(
         "UPDATE claim_state SET current = ? WHERE claim_id = ?",
         [(stands, claim) for claim, stands in derivations.standing(conn)],
     )
-    conn.execute(RESTATE)
+    conn.execute(f"{RESTATE} WHERE claim_id IN ({SAID_OF})")
 
 
 def _make_objects(conn: sqlite3.Connection) -> None:
@@ -251,19 +248,18 @@ def _objects(conn: sqlite3.Connection) -> Finding:
 
 def stats(conn: sqlite3.Connection) -> dict[str, int]:
     """Counts a person asks for, in the order to show them; statuses come last, most frequent first."""
-    counts = {
-        name: int(conn.execute(sql).fetchone()[0])
-        for name, sql in (
-            ("articles", "SELECT count(*) FROM articles WHERE kind = 'article'"),
-            ("fact-checks", "SELECT count(*) FROM articles WHERE kind = 'fact-check'"),
-            ("revisions", "SELECT count(*) FROM revisions"),
-            ("paragraphs", "SELECT count(*) FROM paragraphs"),
-            ("claims", "SELECT count(*) FROM claim_state WHERE (current AND listed) OR heads > 0"),
-            ("reviews", "SELECT count(*) FROM reviews"),
-            ("reviewers", "SELECT count(DISTINCT reviewer) FROM reviews"),
-        )
+
+    def counted(sql: str) -> int:
+        return int(conn.execute(sql).fetchone()[0])
+
+    statuses = tally(conn)
+    return {
+        "articles": counted("SELECT count(*) FROM articles WHERE kind = 'article'"),
+        "fact-checks": counted("SELECT count(*) FROM articles WHERE kind = 'fact-check'"),
+        "revisions": counted("SELECT count(*) FROM revisions"),
+        "paragraphs": counted("SELECT count(*) FROM paragraphs"),
+        "claims": sum(statuses.values()),
+        "reviews": counted("SELECT count(*) FROM reviews"),
+        "reviewers": counted("SELECT count(DISTINCT reviewer) FROM reviews"),
+        **dict(sorted(statuses.items(), key=lambda one: (-one[1], one[0]))),
     }
-    statuses = conn.execute(
-        "SELECT status, count(*) FROM claim_state WHERE (current AND listed) OR heads > 0 GROUP BY status ORDER BY 2 DESC, 1"
-    )
-    return counts | {str(status): int(n) for status, n in statuses}

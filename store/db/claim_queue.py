@@ -7,7 +7,8 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from itertools import chain, islice
 
-from store.values import NOT_REVIEWED, REVIEWED
+from store.db.touched_claims import HAVING_STATUS, TOUCHED, UNTOUCHED
+from store.values import NOT_REVIEWED, REVIEWED, Status
 
 FEW = 2_000
 """Claims of one status up to which all of them are fetched; more are found sooner by looking along the list."""
@@ -81,12 +82,15 @@ def _of_status(status: str, without: Collection[str]) -> tuple[str, list[str]]:
     """The condition for claims of that status, or of REVIEWED, or all for "", but for `without`, and the values of its marks."""
     values: list[str] = []
     if status == REVIEWED:
-        where = "s.reviewed"
+        where = f"s.reviewed AND {TOUCHED}"
     elif not status:
         where = "1"
     else:
         where = "s.status = ?" + (" AND s.stands" if status in NOT_REVIEWED else "")
         values.append(status)
+        if status != Status.UNREVIEWED:
+            where += f" AND {HAVING_STATUS}"
+            values.append(status)
     if without:
         where += " AND s.claim_id NOT IN (SELECT value FROM json_each(?))"
         values.append(json.dumps(list(without)))
@@ -94,7 +98,10 @@ def _of_status(status: str, without: Collection[str]) -> tuple[str, list[str]]:
 
 
 def _few(conn: sqlite3.Connection, status: str) -> bool:
-    counted = "SELECT count(*) FROM (SELECT 1 FROM claim_state WHERE status = ? LIMIT ?)"
+    if status == Status.UNREVIEWED:
+        # Nearly all have it, and the few with a state of their own that have it too are not worth a look.
+        return int(conn.execute(UNTOUCHED).fetchone()[0]) < FEW
+    counted = "SELECT count(*) FROM (SELECT 1 FROM touched_claims WHERE status = ? LIMIT ?)"
     return int(conn.execute(counted, [status, FEW]).fetchone()[0]) < FEW
 
 
@@ -112,6 +119,13 @@ def clashing(conn: sqlite3.Connection) -> list[tuple[int, str]]:
 
 def tally(conn: sqlite3.Connection) -> dict[str, int]:
     """How many claims have each status."""
-    return {
-        str(status): int(n) for status, n in conn.execute("SELECT status, count(*) FROM listed_claims GROUP BY status")
+    found = {
+        str(status): int(n)
+        for status, n in conn.execute(
+            f"SELECT s.status, count(*) FROM listed_claims s WHERE {TOUCHED} GROUP BY s.status"
+        )
     }
+    untouched = conn.execute(UNTOUCHED).fetchone()[0]
+    if untouched:
+        found[str(Status.UNREVIEWED)] = found.get(Status.UNREVIEWED, 0) + int(untouched)
+    return dict(sorted(found.items()))

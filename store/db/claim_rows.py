@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from store.db import anchors
+from store.db import anchors, touched_claims
 from store.db.article_rows import full_id
 from store.errors import NotFound
 from store.records import Article, Claim, Mention
@@ -68,7 +68,7 @@ _COLUMNS = """
     ELSE '' END,
   c.created_by, s.current AND s.listed
 """
-_CLAIMS = "claim_state s JOIN claims c ON c.id = s.claim_id"
+_CLAIMS = "claim_state s JOIN claims c ON c.rowid = s.pk"
 """Claims with their states, whether they are listed or not."""
 
 
@@ -98,7 +98,7 @@ def _source(conn: sqlite3.Connection, query: ClaimQuery) -> tuple[str, list[obje
 
 def _listed_from(query: ClaimQuery) -> str:
     """The claims themselves are looked up only where the query asks for their words or their places."""
-    words = " JOIN claims c ON c.id = s.claim_id" if query.search or query.article_id else ""
+    words = " JOIN claims c ON c.rowid = s.pk" if query.search or query.article_id else ""
     return f" FROM listed_claims s{words}"
 
 
@@ -110,12 +110,13 @@ def _conditions(conn: sqlite3.Connection, query: ClaimQuery) -> tuple[list[str],
         where.append("s.article_id = ?")
         values.append(query.article_id)
     if query.status == REVIEWED:
-        where.append("s.reviewed")
+        where += ["s.reviewed", touched_claims.TOUCHED]
     elif query.status:
-        # The unary plus keeps SQLite from the status index where nearly every row has that status.
-        column = "+s.status" if query.status == Status.UNREVIEWED else "s.status"
-        where.append(f"{column} = ?")
+        where.append("s.status = ?")
         values.append(query.status)
+        if query.status != Status.UNREVIEWED:
+            where.append(touched_claims.HAVING_STATUS)
+            values.append(query.status)
     if query.min_worth > 0:
         where.append("s.worth >= ?")
         values.append(query.min_worth)

@@ -62,15 +62,10 @@ def claim_id(article: str, paragraphs: Sequence[str], position: int, start: int,
 
 
 def insert_found(
-    conn: sqlite3.Connection, article: str, claims: Sequence[ClaimRow], mentions: Sequence[MentionRow]
+    conn: sqlite3.Connection, claims: Sequence[ClaimRow], mentions: Sequence[MentionRow]
 ) -> None:
     """Store what was found in an article; claims that are known from an earlier text stay as they are."""
     known = _known(conn, [row.id for row in claims])
-    # The states first: three times as fast as the trigger that makes them one by one.
-    conn.executemany(
-        "INSERT OR IGNORE INTO claim_state (claim_id, article_id, worth) VALUES (?, ?, ?)",
-        [(row.id, article, row.worth) for row in claims],
-    )
     conn.executemany(_INSERT_CLAIM, claims)
     conn.executemany(_INSERT_MENTION, [row for row in mentions if row.claim_id not in known])
 

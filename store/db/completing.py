@@ -38,14 +38,20 @@ def complete(conn: sqlite3.Connection, find: Find, *, mentions: bool) -> Counter
     _empty(conn, stubs)
     for (revision,) in conn.execute("SELECT id FROM revisions ORDER BY id").fetchall():
         _text(conn, str(revision), stubs)
-    conn.execute("DELETE FROM current_revisions WHERE revision_id NOT IN (SELECT id FROM revisions)")
+    gone = "revision_id NOT IN (SELECT id FROM revisions)"
+    # What comes in their place is sealed anew.
+    conn.execute(
+        "DELETE FROM seals WHERE of_table = 'current_revisions'"
+        f" AND of_row IN (SELECT article_id FROM current_revisions WHERE {gone})"
+    )
+    conn.execute(f"DELETE FROM current_revisions WHERE {gone}")
     conn.execute(
         "INSERT OR IGNORE INTO current_revisions (article_id, revision_id)"
         " SELECT article_id, id FROM (SELECT article_id, id, row_number() OVER"
         " (PARTITION BY article_id ORDER BY retrieved_at DESC, rowid DESC) AS n FROM revisions) WHERE n = 1"
     )
     _find_again(conn, find, mentions)
-    for table in ("mentions", "clashes", "swept", "leases", "claim_state"):
+    for table in ("mentions", "clashes", "swept", "leases", "touched_claims"):
         conn.execute(f"DELETE FROM {table} WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE c.id = {table}.claim_id)")
     conn.execute("DELETE FROM clashes WHERE NOT EXISTS (SELECT 1 FROM paragraphs p WHERE p.pk = paragraph_pk)")
     _end_undo(conn, stubs)
@@ -90,11 +96,14 @@ def _log(conn: sqlite3.Connection, stubs: Counter[str]) -> None:
 
 def _articles(conn: sqlite3.Connection, stubs: Counter[str]) -> None:
     """Revisions and articles that saved texts and claims belong to, known by their ids only."""
+    # A claim is named by its article, so that the name tells of which it is.
+    conn.create_function("claim_name", 2, lambda article, exact: make_id("clm", article, exact, 0), deterministic=True)
     stubs["revisions"] += conn.execute(
         "INSERT OR IGNORE INTO revisions (id, article_id, title, retrieved_at)"
         " SELECT w.id, coalesce("
         "  (SELECT h.article_id FROM current_revisions h WHERE h.revision_id = w.id),"
-        "  (SELECT s.article_id FROM claims c JOIN claim_state s ON s.claim_id = c.id WHERE c.revision_id = w.id),"
+        "  (SELECT a.id FROM (SELECT id, exact FROM claims WHERE revision_id = w.id ORDER BY position, \"start\" LIMIT 1) c"
+        "   JOIN articles a ON claim_name(a.id, c.exact) = c.id),"
         "  'art-' || substr(w.id, 5)), ?, ? FROM ("
         "  SELECT DISTINCT revision_id AS id FROM paragraphs UNION SELECT revision_id FROM claims"
         "  UNION SELECT revision_id FROM fact_checks) w WHERE w.id NOT IN (SELECT id FROM revisions)",
@@ -195,11 +204,11 @@ def _find_again(conn: sqlite3.Connection, find: Find, mentions: bool) -> None:
     lost = {
         str(claim): article
         for claim, article in conn.execute(
-            "SELECT w.claim_id, max(w.article_id) FROM ("
-            " SELECT claim_id, article_id FROM claim_state UNION ALL SELECT claim_id, NULL FROM mentions"
-            " UNION ALL SELECT claim_id, NULL FROM reviews UNION ALL SELECT claim_id, NULL FROM edits"
-            " UNION ALL SELECT successor, NULL FROM edits WHERE successor IS NOT NULL) w"
-            " WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE c.id = w.claim_id) GROUP BY w.claim_id"
+            "SELECT DISTINCT w.claim_id, NULL FROM (SELECT claim_id FROM touched_claims UNION ALL SELECT claim_id FROM mentions"
+            " UNION ALL SELECT claim_id FROM reviews UNION ALL SELECT claim_id FROM edits"
+            " UNION ALL SELECT successor FROM edits WHERE successor IS NOT NULL"
+            " UNION ALL SELECT of_row FROM temp.lost WHERE of_table = 'claims') w"
+            " WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE c.id = w.claim_id)"
         )
     }
     # Of a claim whose row was saved with other cells than were sealed, the text knows better.

@@ -13,7 +13,7 @@ from store.db.article_rows import revision_id
 from store.db.claim_storing import CONTEXT, claim_id
 from store.db.findings import Change, How
 from store.db.ids import make_id, text_hash
-from store.db.ruling_rows import RESTATE
+from store.db.in_force import RESTATE, SAID_OF
 from store.documents import Document
 
 
@@ -105,12 +105,14 @@ _DERIVED = ("status", "heads", "reviewers", "listed", "last_review_at")
 
 
 def states(conn: sqlite3.Connection) -> Iterator[Change]:
-    """States of claims that their reviews, edits and texts do not give, and claims without one.
+    """States of claims that their reviews, edits and texts do not give, and such as belong to no claim.
 
     Works on a copy in the temporary database, so that nobody who writes has to wait. The connection must not be in a
     transaction that writes.
     """
-    conn.execute("CREATE TEMP TABLE claim_state AS SELECT * FROM main.claim_state")
+    conn.execute(
+        f"CREATE TEMP TABLE claim_state AS SELECT * FROM main.claim_state s WHERE s.claim_id IN ({SAID_OF})"
+    )
     try:
         conn.execute("CREATE INDEX temp.derived_claim ON claim_state(claim_id)")
         conn.execute(RESTATE)  # an unqualified name means the temporary table
@@ -118,17 +120,15 @@ def states(conn: sqlite3.Connection) -> Iterator[Change]:
             f"CASE WHEN kept.{column} IS NOT derived.{column} THEN ',{column}' ELSE '' END" for column in _DERIVED
         )
         for claim, columns in conn.execute(
-            f"SELECT * FROM (SELECT kept.claim_id, {differs}"
-            " || CASE WHEN kept.worth IS NOT c.worth THEN ',worth' ELSE '' END"
-            " || CASE WHEN kept.article_id IS NOT v.article_id THEN ',article_id' ELSE '' END AS wrong"
-            " FROM main.claim_state kept JOIN temp.claim_state derived ON derived.pk = kept.pk"
-            " JOIN claims c ON c.id = kept.claim_id JOIN revisions v ON v.id = c.revision_id) WHERE wrong <> ''"
+            f"SELECT * FROM (SELECT kept.claim_id, {differs} AS wrong"
+            " FROM temp.claim_state derived JOIN main.claim_state kept ON kept.pk = derived.pk) WHERE wrong <> ''"
         ):
             yield Change("claim_state", str(claim), How.DIFFERS, tuple(str(columns).strip(",").split(",")))
         for (claim,) in conn.execute(
-            "SELECT id FROM claims c WHERE NOT EXISTS (SELECT 1 FROM main.claim_state s WHERE s.claim_id = c.id)"
+            "SELECT t.claim_id FROM main.touched_claims t"
+            " WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE c.rowid = t.pk AND c.id = t.claim_id)"
         ):
-            yield Change("claim_state", str(claim), How.GONE)
+            yield Change("claim_state", str(claim), How.DIFFERS, ("pk",))
         for claim, _ in standing(conn):
             yield Change("claim_state", claim, How.DIFFERS, ("current",))
     finally:

@@ -1,6 +1,6 @@
 """The rows of changes to the list of claims: this is no claim, this is one after all, this one became that one.
 
-The newest row of a claim says whether it is listed; the rows are append-only.
+The newest row that was not taken back says whether a claim is listed; the rows are append-only.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from typing import NamedTuple
 from store.db import clock
 from store.db.claim_storing import AUTOMATIC
 from store.db.ids import make_id
-from store.values import Step
 
 
 class EditRow(NamedTuple):
@@ -43,16 +42,8 @@ def insert_edit(conn: sqlite3.Connection, row: EditRow, reviewer: str, action_id
     )
 
 
-# An action and what was done about it since: undone, done again, undone ... Each link takes back the one before, so it
-# stands where their number is even.
 _STANDING = """
-SELECT e.listed FROM edits e JOIN actions a ON a.id = e.action_id AND a.kind = ?
-WHERE e.claim_id = ? AND (
-  WITH RECURSIVE later(id, depth) AS (
-    SELECT a.id, 0 UNION ALL SELECT n.id, later.depth + 1 FROM actions n JOIN later ON n.target = later.id
-  )
-  SELECT max(depth) FROM later
-) % 2 = 0
+SELECT e.listed FROM edits e JOIN edits_in_force k ON k.id = e.id WHERE e.claim_id = ?
 ORDER BY e.created_at DESC, e.id DESC LIMIT 1
 """
 
@@ -63,7 +54,7 @@ def standing(conn: sqlite3.Connection, claim_id: str) -> bool:
     Without any, the claims that were found are listed and those that a person chose are not. An undone change leaves
     what other people did before or after it as it is, in whatever order they undo.
     """
-    row = conn.execute(_STANDING, [Step.DO, claim_id]).fetchone()
+    row = conn.execute(_STANDING, [claim_id]).fetchone()
     if row is not None:
         return bool(row[0])
     found = conn.execute("SELECT created_by FROM claims WHERE id = ?", [claim_id]).fetchone()

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from store.db import word_search
+from store.db.touched_claims import HAVING_STATUS, TOUCHED
 from store.errors import UsageError
 from store.values import FAIR_WORTH, HIGH_WORTH, NOT_REVIEWED, REVIEWED, Status
 
@@ -118,19 +119,19 @@ def _one(
             )
         case "evidence":
             return (
-                "s.heads > 0 AND EXISTS (SELECT 1 FROM opinions o JOIN evidence e ON e.review_id = o.stated_in"
+                f"{TOUCHED} AND s.heads > 0 AND EXISTS (SELECT 1 FROM opinions o JOIN evidence e ON e.review_id = o.stated_in"
                 " WHERE o.claim_id = c.id)",
                 [],
             )
         case "note":
-            return "s.heads > 0 AND EXISTS (SELECT 1 FROM opinions o WHERE o.claim_id = c.id AND o.note <> '')", []
+            return f"{TOUCHED} AND s.heads > 0 AND EXISTS (SELECT 1 FROM opinions o WHERE o.claim_id = c.id AND o.note <> '')", []
         case "mine":
             return (
-                "s.heads > 0 AND EXISTS (SELECT 1 FROM opinions o WHERE o.claim_id = c.id AND o.reviewer = ?)",
+                f"{TOUCHED} AND s.heads > 0 AND EXISTS (SELECT 1 FROM opinions o WHERE o.claim_id = c.id AND o.reviewer = ?)",
                 [reviewer],
             )
         case "stale":
-            return "s.status = ?", [Status.STALE]
+            return f"s.status = ? AND {HAVING_STATUS}", [Status.STALE, Status.STALE]
         case "lint":
             return "c.id IN (SELECT value FROM json_each(?))", [json.dumps(sorted(flawed))]
 
@@ -146,8 +147,9 @@ def _status(conn: sqlite3.Connection, typed: str) -> tuple[str, list[object]]:
         raise UsageError(f"there is no status {typed!r}", do=f"choose one of {', '.join(sorted(set(named)))}")
     statuses = sorted({named[one] for one in fitting})
     if REVIEWED in statuses:
-        return "s.status NOT IN (?, ?)", list(NOT_REVIEWED)
-    return f"s.status IN ({', '.join('?' * len(statuses))})", list(statuses)
+        return f"s.status NOT IN (?, ?) AND {TOUCHED}", list(NOT_REVIEWED)
+    touched = "" if Status.UNREVIEWED in statuses else f" AND {TOUCHED}"
+    return f"s.status IN ({', '.join('?' * len(statuses))}){touched}", list(statuses)
 
 
 def _topic(words: str) -> tuple[str, list[object]]:

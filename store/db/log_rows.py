@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from store.db import proposal_rows, unit_rows
 from store.db.ids import make_id
+from store.db.in_force import SUPERSEDED
 from store.records import Evidence, Review, Verdict
 from store.values import Decision, Step
 
@@ -126,7 +127,7 @@ def insert_action(conn: sqlite3.Connection, row: ActionRow) -> None:
 
 
 def newest_review(conn: sqlite3.Connection, claim_id: str, reviewer: str) -> ReviewRow | None:
-    """The review that counts of this person on this claim."""
+    """The last review that this person made of the claim, taken back or not."""
     row = conn.execute(
         f"SELECT {_columns(ReviewRow)} FROM reviews WHERE claim_id = ? AND reviewer = ?"
         " ORDER BY created_at DESC, id DESC LIMIT 1",
@@ -135,21 +136,13 @@ def newest_review(conn: sqlite3.Connection, claim_id: str, reviewer: str) -> Rev
     return None if row is None else ReviewRow(*row)
 
 
-_STANDING = f"""
-SELECT {", ".join(f"r.{name}" for name in ReviewRow._fields)} FROM reviews r JOIN actions a ON a.id = r.action_id AND a.kind = ?
-WHERE r.claim_id = ? AND r.reviewer = ? AND (
-  WITH RECURSIVE later(id, depth) AS (
-    SELECT a.id, 0 UNION ALL SELECT n.id, later.depth + 1 FROM actions n JOIN later ON n.target = later.id
-  )
-  SELECT max(depth) FROM later
-) % 2 = 0
-ORDER BY r.created_at DESC, r.id DESC LIMIT 1
-"""
-
-
-def standing_review(conn: sqlite3.Connection, claim_id: str, reviewer: str) -> ReviewRow | None:
-    """The newest review that this person made of the claim and has not taken back."""
-    row = conn.execute(_STANDING, [Step.DO, claim_id, reviewer]).fetchone()
+def held_review(conn: sqlite3.Connection, claim_id: str, reviewer: str) -> ReviewRow | None:
+    """The review that tells what this person holds of the claim: what they said of it last and have not taken back."""
+    row = conn.execute(
+        f"SELECT {', '.join(f'r.{name}' for name in ReviewRow._fields)} FROM held_reviews h JOIN reviews r ON r.id = h.id"
+        " WHERE h.claim_id = ? AND h.reviewer = ?",
+        [claim_id, reviewer],
+    ).fetchone()
     return None if row is None else ReviewRow(*row)
 
 
@@ -247,10 +240,9 @@ class _LogRow(NamedTuple):
     stated_in: str
 
 
-_LOG = """
+_LOG = f"""
 SELECT r.id, r.claim_id, r.reviewer, r.decision, coalesce(r.verdict, ''), r.note, r.created_at,
-  EXISTS (SELECT 1 FROM reviews n WHERE n.claim_id = r.claim_id AND n.reviewer = r.reviewer
-          AND (n.created_at, n.id) > (r.created_at, r.id)),
+  {SUPERSEDED},
   r.action_id, r.round, r.seconds, coalesce(r.restores, r.id)
 FROM reviews r
 """

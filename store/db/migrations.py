@@ -36,6 +36,8 @@ NAMES = (
     "odd_claims_sooner",
     "struck_words",
     "exchanges",
+    "touched_claims",
+    "in_force",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
@@ -77,7 +79,9 @@ def steps() -> Migrations:
         statement_rows,
         unit_rows,
     )
+    from store.db import in_force as standing
     from store.db import seals as sealing
+    from store.db import touched_claims as touching
 
     migrations = Migrations(SET)
 
@@ -166,7 +170,7 @@ def steps() -> Migrations:
     @migrations()
     def claims_in_their_sentence(db: Database) -> None:
         # Words that had become a part of other words counted as standing before.
-        anchors.mark_all_standing(db.conn)
+        anchors.mark_all_standing(db.conn, ruling_rows.RESTATE)
 
     @migrations()
     def confidential(db: Database) -> None:
@@ -187,5 +191,13 @@ def steps() -> Migrations:
     @migrations()
     def exchanges(db: Database) -> None:
         _run(db, exchange_tables.SCRIPT)
+
+    @migrations()
+    def touched_claims(db: Database) -> None:
+        _run(db, touching.SCRIPT)
+
+    @migrations()
+    def in_force(db: Database) -> None:
+        _run(db, standing.SCRIPT)
 
     return migrations

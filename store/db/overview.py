@@ -12,7 +12,7 @@ from store.values import Decision, Step, VerdictFate
 ArticleOrder = Literal["read", "newest", "left", "clashes"]
 
 _ARTICLES = """
-SELECT a.id, a.n, v.title, v.published, a.source, a.kind, coalesce(t.claims, 0), coalesce(t.reviewed, 0),
+SELECT a.id, a.n, v.title, v.published, a.source, a.kind, coalesce(f.claims, 0) - coalesce(t.unlisted, 0), coalesce(t.reviewed, 0),
   coalesce(k.clashing, 0), coalesce((SELECT group_concat(reviewer, ', ') FROM
     (SELECT DISTINCT o.reviewer FROM claim_state s JOIN reviews o ON o.claim_id = s.claim_id
      WHERE s.article_id = a.id AND s.last_review_at IS NOT NULL ORDER BY 1)), '')
@@ -20,8 +20,12 @@ FROM (SELECT rowid AS n, id, source, kind FROM articles) a
 JOIN current_revisions h ON h.article_id = a.id
 JOIN revisions v ON v.id = h.revision_id
 LEFT JOIN (
-  SELECT article_id, count(*) AS claims, sum(status NOT IN ('unreviewed', 'deferred')) AS reviewed
-  FROM claim_state WHERE (current AND listed) OR heads > 0 GROUP BY article_id
+  SELECT v.article_id, count(*) AS claims FROM revisions v JOIN claims c ON c.revision_id = v.id GROUP BY v.article_id
+) f ON f.article_id = a.id
+LEFT JOIN (
+  SELECT s.article_id, sum(NOT ((s.current AND s.listed) OR s.heads > 0)) AS unlisted,
+    sum(((s.current AND s.listed) OR s.heads > 0) AND s.status NOT IN ('unreviewed', 'deferred')) AS reviewed
+  FROM touched_claims t JOIN claim_state s ON s.pk = t.pk GROUP BY s.article_id
 ) t ON t.article_id = a.id
 LEFT JOIN (
   SELECT s.article_id, count(DISTINCT c.claim_id) AS clashing
@@ -32,7 +36,7 @@ LEFT JOIN (
 _ORDERS: dict[ArticleOrder, str] = {
     "read": "a.n",
     "newest": "v.published DESC, a.n",
-    "left": "coalesce(t.claims, 0) - coalesce(t.reviewed, 0) DESC, a.n",
+    "left": "coalesce(f.claims, 0) - coalesce(t.unlisted, 0) - coalesce(t.reviewed, 0) DESC, a.n",
     "clashes": "coalesce(k.clashing, 0) DESC, a.n",
 }
 

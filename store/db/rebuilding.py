@@ -27,7 +27,7 @@ LOG = (
 )  # fmt: skip
 """What people did, which nothing can bring back: saved first."""
 
-REST = ("claims", "articles", "revisions", "current_revisions", "fact_checks", "paragraphs", "claim_state")
+REST = ("claims", "articles", "revisions", "current_revisions", "fact_checks", "paragraphs", "touched_claims")
 """What can be read in again, in the order of how much it would be missed."""
 
 DERIVED = ("mentions", "clashes", "swept", "seals", "sealings")
@@ -35,7 +35,7 @@ DERIVED = ("mentions", "clashes", "swept", "seals", "sealings")
 LEFT = ("leases", "exchanges", "retold")
 """What is over in minutes by itself, and what was exchanged with a server: it is exchanged anew."""
 
-COUNTED = (*LOG, *(name for name in REST if name not in ("current_revisions", "claim_state")), "mentions")
+COUNTED = (*LOG, *(name for name in REST if name not in ("current_revisions", "touched_claims")), "mentions")
 """The tables that a person is told of; the others are made anew."""
 
 

@@ -37,8 +37,7 @@ class Leaning(NamedTuple):
 _CELLS = """
   e.review_id, r.claim_id, r.reviewer, r.decision, coalesce(r.verdict, ''), e.stance, e.exact,
   coalesce(e.article_id, ''), e.url, e.source_id,
-  (SELECT coalesce(n.restores, n.id) FROM reviews n WHERE n.claim_id = r.claim_id AND n.reviewer = r.reviewer
-   ORDER BY n.created_at DESC, n.id DESC LIMIT 1) = e.review_id,
+  EXISTS (SELECT 1 FROM held_reviews h WHERE h.claim_id = r.claim_id AND h.reviewer = r.reviewer AND h.stated_in = e.review_id),
   r.created_at
 """
 

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Mapping
 
 from store.db.schema import RESTATE as FIRST_RESTATE
+from store.db.touched_claims import TOUCHED
 from store.records import Ruling, Side
 from store.values import StatementKind
 
@@ -19,9 +20,9 @@ RESTATE = FIRST_RESTATE.replace(
     "WHEN count(DISTINCT o.verdict) > 1 THEN coalesce(\n"
     "        (SELECT r.verdict FROM standing_rulings r WHERE r.claim_id = claim_state.claim_id), 'contested')",
 )
-"""What claim_state says, derived anew from the log, rulings included; a WHERE may follow."""
+"""What claim_state said, derived from the log, when the newest row counted, taken back or not: part of steps; see in_force.py."""
 
-_TRIGGERS = {
+TRIGGERS = {
     "reviews_state": ("reviews", "", "NEW.claim_id"),
     "evidence_state": ("evidence", "", "(SELECT claim_id FROM reviews WHERE id = NEW.review_id)"),
     "unit_marks_state": ("unit_marks", "", "(SELECT claim_id FROM reviews WHERE id = NEW.review_id)"),
@@ -101,14 +102,14 @@ WHERE NOT EXISTS (
 
 """
     + CLAIM_STATUS
-    + "".join(f"DROP TRIGGER IF EXISTS {name};\n" for name in _TRIGGERS)
+    + "".join(f"DROP TRIGGER IF EXISTS {name};\n" for name in TRIGGERS)
     + "".join(
         f"""
 CREATE TRIGGER {name} AFTER INSERT ON {table} {when} BEGIN
   {RESTATE.strip()} WHERE claim_id = {claim};
 END;
 """
-        for name, (table, when, claim) in _TRIGGERS.items()
+        for name, (table, when, claim) in TRIGGERS.items()
     )
 )
 """A step of the schema."""
@@ -148,5 +149,5 @@ def contested(conn: sqlite3.Connection) -> list[str]:
     """The claims on whose verdict people differ and nobody has ruled, in the order they were read."""
     return [
         str(claim)
-        for (claim,) in conn.execute("SELECT claim_id FROM listed_claims WHERE status = 'contested' ORDER BY pk")
+        for (claim,) in conn.execute(f"SELECT claim_id FROM listed_claims s WHERE status = 'contested' AND {TOUCHED} ORDER BY pk")
     ]

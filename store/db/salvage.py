@@ -224,7 +224,7 @@ def _looks(cells: tuple[Cell, ...]) -> str | None:
         if named[1] == "clm":
             if isinstance(third, int):
                 return "clashes"
-            return "claim_state" if isinstance(third, str) and _NAME.fullmatch(third) else "mentions"
+            return _of_claim(third)
         return None
     if len(cells) == 3 and first in SEALED and isinstance(cells[2], int):
         return "seals"
@@ -233,6 +233,14 @@ def _looks(cells: tuple[Cell, ...]) -> str | None:
     if len(cells) == 4 and second == "factdesk" and _is_time(cells[3], separator=" "):
         return MIGRATIONS
     return None
+
+
+def _of_claim(third: Cell) -> str | None:
+    """The table of a row that names a claim first, by what comes next: a kind of mention, or a status. Older desks have the
+    article there, in a row for every claim that is derived anew."""
+    if third in ("quantity", "date"):
+        return "mentions"
+    return "touched_claims" if isinstance(third, str) and not _NAME.fullmatch(third) else None
 
 
 def _is_time(cell: Cell, separator: str = "T") -> bool:

@@ -6,7 +6,7 @@ sealed, while the triggers in the file stay free of functions that other program
 what was changed outside, it does not forbid it, and accept() takes it over.
 
 Paragraphs have no seals, since each stands beside its hash and a revision is named by all of them, and so is a handover by
-the claims it told of; claim_state and swept are derived, and a lease is gone in minutes, and what was exchanged with a server can be exchanged anew. A step that changes what is stored in
+the claims it told of; touched_claims and swept are derived, and a lease is gone in minutes, and what was exchanged with a server can be exchanged anew. A step that changes what is stored in
 a sealed table calls seal_table() for it.
 """
 
@@ -83,7 +83,7 @@ SEALED: dict[str, tuple[str, ...]] = {
 }
 """The sealed columns of each table, its key first."""
 
-UNSEALED = frozenset(("paragraphs", "claim_state", "swept", "leases", "exchanges", "retold", "seals", "sealings", "handover_claims"))
+UNSEALED = frozenset(("paragraphs", "touched_claims", "swept", "leases", "exchanges", "retold", "seals", "sealings", "handover_claims"))
 """Tables that are covered in another way; see above."""
 
 

@@ -35,11 +35,16 @@ WHERE NOT EXISTS (
 """
 
 
-_REVIEW_LOG = "DROP VIEW review_log;\n" + schema.VIEWS[schema.VIEWS.index("CREATE VIEW review_log") :]
+_FIRST_REVIEW_LOG = "DROP VIEW review_log;\n" + schema.VIEWS[schema.VIEWS.index("CREATE VIEW review_log") :]
 
-SHOWN = "".join(
-    re.sub(r"\bevidence e\b", "public_evidence e", script) for script in (ruling_rows.CLAIM_STATUS, _REVIEW_LOG)
-)
+
+def _public(script: str) -> str:
+    return re.sub(r"\bevidence e\b", "public_evidence e", script)
+
+
+REVIEW_LOG = _public(_FIRST_REVIEW_LOG)
+CLAIM_STATUS = _public(ruling_rows.CLAIM_STATUS)
+SHOWN = CLAIM_STATUS + REVIEW_LOG
 """The views for people over what may leave the desk."""
 
 
@@ -97,11 +102,11 @@ def claims_of(conn: sqlite3.Connection, articles: Collection[str]) -> list[str]:
 
 def judged_claims(conn: sqlite3.Connection) -> list[str]:
     """The claims of which somebody holds anything, in the order they were read."""
-    return [str(row[0]) for row in conn.execute("SELECT claim_id FROM claim_state WHERE heads > 0 ORDER BY pk")]
+    return [str(row[0]) for row in conn.execute("SELECT claim_id FROM touched_claims WHERE heads > 0 ORDER BY pk")]
 
 
 def held_of(conn: sqlite3.Connection, claim_ids: Sequence[str]) -> list[str]:
     """Those of these claims of which somebody holds anything."""
     slots = ", ".join("?" * len(claim_ids))
-    rows = conn.execute(f"SELECT claim_id FROM claim_state WHERE heads > 0 AND claim_id IN ({slots})", claim_ids)
+    rows = conn.execute(f"SELECT claim_id FROM touched_claims WHERE heads > 0 AND claim_id IN ({slots})", claim_ids)
     return [str(row[0]) for row in rows]

@@ -1,6 +1,6 @@
 """The rows of statements: what people say of sources, articles, verdicts, rounds; what is no opinion of a claim.
 
-Append-only. The newest row of a kind about a thing counts, whoever said it; its body is JSON, "" where what was said has
+Append-only. The newest row of a kind about a thing that was not taken back counts, whoever said it; its body is JSON, "" where what was said has
 been taken back.
 """
 
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from store.db import clock
 from store.db.ids import make_id
-from store.values import StatementKind, Step
+from store.values import StatementKind
 
 SCRIPT = """
 CREATE TABLE statements (
@@ -77,10 +77,9 @@ _COLUMNS = ", ".join(StatementRow._fields)
 def newest(conn: sqlite3.Connection, kind: StatementKind, about: str) -> StatementRow | None:
     """What counts of this kind about a thing; None where nothing was said, or all of it taken back."""
     row = conn.execute(
-        f"SELECT {_COLUMNS} FROM statements WHERE kind = ? AND about = ? ORDER BY created_at DESC, id DESC LIMIT 1",
-        [kind, about],
+        f"SELECT {_COLUMNS} FROM current_statements WHERE kind = ? AND about = ?", [kind, about]
     ).fetchone()
-    return StatementRow(*row) if row is not None and row[3] else None
+    return StatementRow(*row) if row is not None else None
 
 
 def standing(conn: sqlite3.Connection, kind: StatementKind) -> list[StatementRow]:
@@ -126,27 +125,18 @@ def insert_statement(
     )
 
 
-# As in edit_rows: each link of undoing and doing again takes back the one before.
-_DONE = """
-FROM statements s JOIN actions a ON a.id = s.action_id AND a.kind = ?
-WHERE s.kind = ? AND s.about = ? AND (
-  WITH RECURSIVE later(id, depth) AS (
-    SELECT a.id, 0 UNION ALL SELECT n.id, later.depth + 1 FROM actions n JOIN later ON n.target = later.id
-  )
-  SELECT max(depth) FROM later
-) % 2 = 0
-"""
+_DONE = "FROM statements s JOIN statements_in_force k ON k.id = s.id WHERE s.kind = ? AND s.about = ?"
 _NOT_TAKEN_BACK = f"SELECT s.body {_DONE} ORDER BY s.created_at DESC, s.id DESC LIMIT 1"
 
 
 def all_standing(conn: sqlite3.Connection, kind: StatementKind, about: str) -> list[StatementRow]:
     """Everything that was said of this kind about a thing and not undone since, oldest first."""
     columns = ", ".join(f"s.{name}" for name in StatementRow._fields)
-    rows = conn.execute(f"SELECT {columns} {_DONE} AND s.body <> '' ORDER BY s.created_at, s.id", [Step.DO, kind, about])
+    rows = conn.execute(f"SELECT {columns} {_DONE} AND s.body <> '' ORDER BY s.created_at, s.id", [kind, about])
     return [StatementRow(*row) for row in rows]
 
 
 def not_taken_back(conn: sqlite3.Connection, kind: StatementKind, about: str) -> str:
     """The body of the newest statement that was made and not taken back, whoever made it and undoes; "" for none."""
-    row = conn.execute(_NOT_TAKEN_BACK, [Step.DO, kind, about]).fetchone()
+    row = conn.execute(_NOT_TAKEN_BACK, [kind, about]).fetchone()
     return str(row[0]) if row is not None else ""

@@ -130,7 +130,9 @@ def heir(conn: sqlite3.Connection, claim: str) -> str:
     seen = [claim]
     while True:
         row = conn.execute(
-            "SELECT successor, listed FROM edits WHERE claim_id = ? ORDER BY created_at DESC, id DESC LIMIT 1", [seen[-1]]
+            "SELECT e.successor, e.listed FROM edits e JOIN edits_in_force k ON k.id = e.id WHERE e.claim_id = ?"
+            " ORDER BY e.created_at DESC, e.id DESC LIMIT 1",
+            [seen[-1]],
         ).fetchone()
         # One that is listed again was given back its place.
         if row is None or row[0] is None or row[1] or row[0] in seen:

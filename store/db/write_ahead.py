@@ -81,7 +81,7 @@ def _look(path: Path, *, immutable: bool) -> tuple[int, ...] | None:
             if path.stat().st_size <= WHOLE:
                 checks = ["quick_check(1)"]
             else:
-                checks = [f"quick_check({table})" for table in ("reviews", "actions", "evidence", "claim_state")]
+                checks = [f"quick_check({table})" for table in ("reviews", "actions", "evidence", "current_revisions")]
             ours = connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
             if not ours:
                 return (0,)

@@ -55,7 +55,7 @@ def metadata(desk: Path) -> str:
         "verdicts": {"label_column": "label", "sort": "rank"},
         "paragraphs": {"fts_table": "paragraphs_fts", "fts_pk": "pk"},
         "fact_checks": {"fts_table": "fact_checks_fts", "fts_pk": "pk", "label_column": "title"},
-        **{name: {"hidden": True} for name in ("seals", "sealings", "swept", "places", "claim_state", "_sqlite_migrations")},
+        **{name: {"hidden": True} for name in ("seals", "sealings", "swept", "places", "claim_state", "touched_claims", "_sqlite_migrations")},
     }
     queries = {
         "search_articles": {"title": "Search the articles", "sql": _SEARCH, "params": ["words"]},

@@ -41,11 +41,12 @@ def revise(
     for claim in named:
         if not claim_rows.exists(db.conn, claim):
             raise no_claim(claim)
-        before = log_rows.newest_review(db.conn, claim, reviewer)
+        before = log_rows.held_review(db.conn, claim, reviewer)
         # Something new is said here, even where it repeats an earlier opinion.
         new = replace(change(Opinion() if before is None else _said(db.conn, before)), stated_in="")
         # A note or evidence belongs to the verdict that it is on, and is no verdict of the present round.
-        number = present if before is None or deed.kind in DECIDING else before.round
+        last = before or log_rows.newest_review(db.conn, claim, reviewer)
+        number = present if last is None or deed.kind in DECIDING else last.round
         append(db.conn, claim, reviewer, new, action, number, seconds=seconds)
     return Done(action, deed.kind, named, verdict=deed.verdict, stance=deed.stance)
 
@@ -74,7 +75,7 @@ def no_claim(claim: str) -> NotFound:
 
 def opinion(conn: sqlite3.Connection, claim: str, reviewer: str) -> Opinion:
     """What the reviewer holds of the claim now."""
-    row = log_rows.newest_review(conn, claim, reviewer)
+    row = log_rows.held_review(conn, claim, reviewer)
     return Opinion() if row is None else _said(conn, row)
 
 
@@ -114,7 +115,7 @@ def _step(conn: sqlite3.Connection, reviewer: str, step: Step) -> Done:
     # merged, is not taken back with it.
     touched = dict.fromkeys(review.claim_id for review in log_rows.reviews_of(conn, subject))
     for claim in touched:
-        row = log_rows.standing_review(conn, claim, reviewer)
+        row = log_rows.held_review(conn, claim, reviewer)
         held = Opinion() if row is None else _said(conn, row)
         append(conn, claim, reviewer, held, action, _round_of(conn, claim, reviewer, row.id if row is not None else None))
     # The list is what people did to it and have not taken back, whoever undoes first: restored, never flipped.
@@ -186,9 +187,11 @@ def append(
     seconds: float | None = None,
 ) -> None:
     """Append what an action made of the reviewer's opinion of a claim."""
-    previous = log_rows.newest_review(conn, claim, reviewer)
-    created_at = clock.now(previous.created_at if previous else None)
+    last = log_rows.newest_review(conn, claim, reviewer)
+    created_at = clock.now(last.created_at if last else None)
     restores = opinion.stated_in or None
+    # An undo follows on what it takes back; what is new on what was held.
+    previous = last if restores else log_rows.held_review(conn, claim, reviewer) or last
     supersedes = previous.id if previous else None
     head = (claim, reviewer, opinion.decision, opinion.verdict, opinion.note, supersedes, restores, action)
     # A restored opinion keeps its evidence where it was first attached.

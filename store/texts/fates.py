@@ -56,8 +56,8 @@ def waiting(conn: sqlite3.Connection, reviewer: str) -> list[ChangedWords]:
     rows = conn.execute(
         "SELECT s.article_id, v.title, total(EXISTS (SELECT 1 FROM opinions o"
         "   WHERE o.claim_id = s.claim_id AND o.reviewer = ?)), count(*)"
-        " FROM claim_state s JOIN current_revisions h ON h.article_id = s.article_id"
-        " JOIN revisions v ON v.id = h.revision_id WHERE s.status = ? GROUP BY s.article_id ORDER BY min(s.pk)",
+        " FROM touched_claims t JOIN claim_state s ON s.pk = t.pk JOIN current_revisions h ON h.article_id = s.article_id"
+        " JOIN revisions v ON v.id = h.revision_id WHERE t.status = ? GROUP BY s.article_id ORDER BY min(s.pk)",
         [reviewer, Status.STALE],
     )
     return [ChangedWords(article, title, int(mine), claims) for article, title, mine, claims in rows]

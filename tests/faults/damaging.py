@@ -29,7 +29,7 @@ TABLES = (
     "handovers",
     "handover_claims",
     "edits",
-    "claim_state",
+    "touched_claims",
     "places",
 )
 

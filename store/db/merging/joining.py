@@ -90,7 +90,7 @@ def _article(conn: sqlite3.Connection, tree: RowTree) -> Joined:
     for revision in tree.all("revisions"):
         _revision(conn, revision, done)
     for revision in tree.all("revisions"):
-        _claims(conn, tree.name, revision.all("claims"), done, is_new=known is None)
+        _claims(conn, revision.all("claims"), done, is_new=known is None)
     moved = _point(conn, tree, pointer)
     if moved or done.retold or done.came["revisions"] or done.came["claims"]:
         now = current_revision(conn, tree.name)
@@ -148,7 +148,7 @@ def _paragraphs(conn: sqlite3.Connection, revision: str) -> list[RowTree]:
     return [RowTree("paragraphs", dict(zip(columns, row, strict=True))) for row in rows]
 
 
-def _claims(conn: sqlite3.Connection, article: str, claims: Sequence[RowTree], done: Joined, *, is_new: bool) -> None:
+def _claims(conn: sqlite3.Connection, claims: Sequence[RowTree], done: Joined, *, is_new: bool) -> None:
     """Add the claims that are new; of one that is known in other words around it, or with other numbers, keep the lesser telling."""
     new: list[RowTree] = []
     for claim in claims:
@@ -156,13 +156,8 @@ def _claims(conn: sqlite3.Connection, article: str, claims: Sequence[RowTree], d
         if known is None:
             new.append(claim)
         elif _telling(claim.cells, [one.cells for one in claim.all("mentions")]) < _telling(known, _mentions(conn, claim.name)):
-            _retell(conn, article, claim)
+            _retell(conn, claim)
             done.retold += 1
-    # The states first: three times as fast as the trigger that makes them one by one.
-    conn.executemany(
-        "INSERT OR IGNORE INTO claim_state (claim_id, article_id, worth) VALUES (?, ?, ?)",
-        [(one.name, article, one.cells["worth"]) for one in new],
-    )
     _insert_all(conn, "claims", new)
     _insert_all(conn, "mentions", [mention for claim in new for mention in claim.all("mentions")])
     done.came["claims"] += len(new)
@@ -180,13 +175,10 @@ def _mentions(conn: sqlite3.Connection, claim: str) -> list[dict[str, Cell]]:
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
-def _retell(conn: sqlite3.Connection, article: str, claim: RowTree) -> None:
+def _retell(conn: sqlite3.Connection, claim: RowTree) -> None:
     _update(conn, claim, *(name for name in MERGED["claims"].columns if name != "id"))
     conn.execute("DELETE FROM mentions WHERE claim_id = ?", [claim.name])
     _insert_all(conn, "mentions", claim.all("mentions"))
-    conn.execute(
-        "UPDATE claim_state SET worth = ?, article_id = ? WHERE claim_id = ?", [claim.cells["worth"], article, claim.name]
-    )
     # Its numbers may be others: compared anew when asked for next.
     conn.execute("DELETE FROM clashes WHERE claim_id = ?", [claim.name])
     conn.execute("DELETE FROM swept WHERE claim_id = ?", [claim.name])

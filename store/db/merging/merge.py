@@ -113,7 +113,7 @@ def _contested(file: File) -> list[str]:
     """The claims on which people disagree, as far as this reviewer may know."""
     return [
         str(claim)
-        for (claim,) in file.reader().execute("SELECT claim_id FROM claim_state WHERE status = 'contested' ORDER BY claim_id")
+        for (claim,) in file.reader().execute("SELECT claim_id FROM touched_claims WHERE status = 'contested' ORDER BY claim_id")
     ]
 
 

@@ -159,7 +159,7 @@ MERGED: Mapping[str, MergedTable] = {
 """Every table that comes along, what others hang on or refer to first."""
 
 KEPT: Mapping[str, str] = {
-    "claim_state": "follows from the claims and what was said of them",
+    "touched_claims": "follows from the claims and what was said of them",
     "clashes": "found anew",
     "leases": "who is on which claim of this file now",
     "swept": "found anew",

@@ -18,9 +18,8 @@ def test_a_new_desk_has_every_table_and_view_of_the_design(tmp_path: Path) -> No
     db = Database(tmp_path / "desk.db")
     assert {
         "articles", "revisions", "paragraphs", "paragraphs_fts", "claims", "mentions", "verdicts", "reviews", "evidence",
-        "claim_state",
     } <= set(db.table_names())  # fmt: skip
-    assert {"claim_status", "review_log"} <= set(db.view_names())
+    assert {"claim_state", "claim_status", "review_log"} <= set(db.view_names())
     assert [row["id"] for row in db.query("SELECT id FROM verdicts ORDER BY rank")] == [
         "verified", "disputed", "needs-context", "unproven", "not-checkable",
     ]  # fmt: skip
@@ -123,6 +122,6 @@ def test_the_triggers_are_exactly_these(tmp_path: Path) -> None:
     fts = {f"{t}_fts_{what}" for t in ("paragraphs", "fact_checks") for what in ("insert", "delete", "update")}
     assert found == once | fts | {
         "fact_checks_fts_updated",
-        "reviews_state", "evidence_state", "unit_marks_state", "proposals_state", "statements_state", "edits_state", "claims_state", "claims_return", "revisions_current",
+        "reviews_state", "evidence_state", "unit_marks_state", "proposals_state", "statements_state", "edits_state", "claim_state_kept", "claims_untouched", "claims_return", "revisions_current",
         "articles_retold", "revisions_retold", "current_revisions_retold", "fact_checks_retold", "claims_retold", "verdicts_retold",
     }  # fmt: skip
