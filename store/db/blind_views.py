@@ -147,7 +147,7 @@ same, and is asked of the tables themselves, which is far less to ask."""
 _TOUCHED = """
 CREATE TEMP VIEW touched_claims AS
 SELECT s.pk, s.claim_id, s.status, s.heads, s.reviewers, s.current, s.listed, s.last_review_at
-FROM main.touched_claims t JOIN claim_state s ON s.pk = t.pk;
+FROM main.touched_claims t JOIN claim_state s ON s.claim_id = t.claim_id;
 """
 """The claims that have a state of their own, with the state that may be seen."""
 

@@ -163,10 +163,9 @@ def repair(db: Database) -> None:
 
 def restate(conn: sqlite3.Connection) -> None:
     """The state of every claim, derived from the claims, the current texts and the log."""
-    # One that belongs to no claim is in nobody's list, and would keep the claim's number from another.
+    # One that belongs to no claim is in nobody's list.
     conn.execute(
-        "DELETE FROM touched_claims"
-        " WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE c.rowid = touched_claims.pk AND c.id = touched_claims.claim_id)"
+        "DELETE FROM touched_claims WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE c.id = touched_claims.claim_id)"
     )
     conn.executemany(
         "UPDATE claim_state SET current = ? WHERE claim_id = ?",

@@ -126,9 +126,9 @@ def states(conn: sqlite3.Connection) -> Iterator[Change]:
             yield Change("claim_state", str(claim), How.DIFFERS, tuple(str(columns).strip(",").split(",")))
         for (claim,) in conn.execute(
             "SELECT t.claim_id FROM main.touched_claims t"
-            " WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE c.rowid = t.pk AND c.id = t.claim_id)"
+            " WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE c.id = t.claim_id)"
         ):
-            yield Change("claim_state", str(claim), How.DIFFERS, ("pk",))
+            yield Change("claim_state", str(claim), How.DIFFERS, ("claim_id",))
         for claim, _ in standing(conn):
             yield Change("claim_state", claim, How.DIFFERS, ("current",))
     finally:

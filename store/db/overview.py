@@ -25,7 +25,7 @@ LEFT JOIN (
 LEFT JOIN (
   SELECT s.article_id, sum(NOT ((s.current AND s.listed) OR s.heads > 0)) AS unlisted,
     sum(((s.current AND s.listed) OR s.heads > 0) AND s.status NOT IN ('unreviewed', 'deferred')) AS reviewed
-  FROM touched_claims t JOIN claim_state s ON s.pk = t.pk GROUP BY s.article_id
+  FROM touched_claims t JOIN claim_state s ON s.claim_id = t.claim_id GROUP BY s.article_id
 ) t ON t.article_id = a.id
 LEFT JOIN (
   SELECT s.article_id, count(DISTINCT c.claim_id) AS clashing

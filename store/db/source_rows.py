@@ -102,7 +102,8 @@ def claims_of(conn: sqlite3.Connection, articles: Collection[str]) -> list[str]:
 
 def judged_claims(conn: sqlite3.Connection) -> list[str]:
     """The claims of which somebody holds anything, in the order they were read."""
-    return [str(row[0]) for row in conn.execute("SELECT claim_id FROM touched_claims WHERE heads > 0 ORDER BY pk")]
+    held = f"SELECT s.claim_id FROM claim_state s WHERE {TOUCHED} AND s.heads > 0 ORDER BY s.pk"
+    return [str(row[0]) for row in conn.execute(held)]
 
 
 def held_of(conn: sqlite3.Connection, claim_ids: Sequence[str]) -> list[str]:

@@ -7,17 +7,17 @@ of every claim what it always said. Whoever writes to `claim_state`, the trigger
 
 from __future__ import annotations
 
-TOUCHED = "s.pk IN (SELECT pk FROM touched_claims)"
+TOUCHED = "s.claim_id IN (SELECT claim_id FROM touched_claims)"
 """Of a state `s`: that it is one of its own. What asks for no other looks at those alone."""
 
-HAVING_STATUS = "s.pk IN (SELECT pk FROM touched_claims WHERE status = ?)"
+HAVING_STATUS = "s.claim_id IN (SELECT claim_id FROM touched_claims WHERE status = ?)"
 """The same for one status, which is not that of a claim of which nothing was said."""
 
 UNTOUCHED = "SELECT (SELECT count(*) FROM claims) - (SELECT count(*) FROM touched_claims)"
 """How many claims wait for their first word, all of them listed."""
 
-# A claim has the number of its row here too, so that lists are read by numbers; that the name agrees as well keeps a
-# verdict from ever showing on another claim, should a program that makes tables anew number the rows otherwise.
+# A state belongs to a claim by its name: a program that makes tables anew, or a file that was written out as SQL and read
+# in again, may number the claims otherwise, and what was judged must neither move nor be gone.
 _VIEW = """
 CREATE VIEW claim_state AS
 SELECT c.rowid AS pk, c.id AS claim_id, v.article_id, c.worth, coalesce(t.status, 'unreviewed') AS status,
@@ -25,7 +25,7 @@ SELECT c.rowid AS pk, c.id AS claim_id, v.article_id, c.worth, coalesce(t.status
   coalesce(t.listed, 1) AS listed, t.last_review_at
 FROM claims c
 LEFT JOIN revisions v ON v.id = c.revision_id
-LEFT JOIN touched_claims t ON t.pk = c.rowid AND t.claim_id = c.id;
+LEFT JOIN touched_claims t ON t.claim_id = c.id;
 """
 
 OF_ITS_OWN = (
@@ -45,8 +45,8 @@ CREATE TABLE touched_claims (
   last_review_at TEXT
 ) STRICT;
 CREATE INDEX touched_claims_status ON touched_claims(status);
-INSERT INTO touched_claims
-SELECT c.rowid, c.id, s.status, s.heads, s.reviewers, s.current, s.listed, s.last_review_at
+INSERT INTO touched_claims (claim_id, status, heads, reviewers, current, listed, last_review_at)
+SELECT c.id, s.status, s.heads, s.reviewers, s.current, s.listed, s.last_review_at
 FROM claim_state s JOIN claims c ON c.id = s.claim_id
 WHERE {OF_ITS_OWN.format("s")}
 ORDER BY c.rowid;
@@ -56,13 +56,13 @@ DROP TABLE claim_state;
 CREATE INDEX claims_worth ON claims(worth DESC);
 {_VIEW}
 CREATE TRIGGER claim_state_kept INSTEAD OF UPDATE ON claim_state BEGIN
-  DELETE FROM touched_claims WHERE pk = OLD.pk OR claim_id = OLD.claim_id;
-  INSERT INTO touched_claims (pk, claim_id, status, heads, reviewers, current, listed, last_review_at)
-  SELECT OLD.pk, OLD.claim_id, NEW.status, NEW.heads, NEW.reviewers, NEW.current, NEW.listed, NEW.last_review_at
+  DELETE FROM touched_claims WHERE claim_id = OLD.claim_id;
+  INSERT INTO touched_claims (claim_id, status, heads, reviewers, current, listed, last_review_at)
+  SELECT OLD.claim_id, NEW.status, NEW.heads, NEW.reviewers, NEW.current, NEW.listed, NEW.last_review_at
   WHERE {OF_ITS_OWN.format("NEW")};
 END;
 CREATE TRIGGER claims_untouched AFTER DELETE ON claims BEGIN
-  DELETE FROM touched_claims WHERE pk = OLD.rowid AND claim_id = OLD.id;
+  DELETE FROM touched_claims WHERE claim_id = OLD.id;
 END;
 """
 """A step of the schema."""

@@ -56,7 +56,7 @@ def waiting(conn: sqlite3.Connection, reviewer: str) -> list[ChangedWords]:
     rows = conn.execute(
         "SELECT s.article_id, v.title, total(EXISTS (SELECT 1 FROM opinions o"
         "   WHERE o.claim_id = s.claim_id AND o.reviewer = ?)), count(*)"
-        " FROM touched_claims t JOIN claim_state s ON s.pk = t.pk JOIN current_revisions h ON h.article_id = s.article_id"
+        " FROM touched_claims t JOIN claim_state s ON s.claim_id = t.claim_id JOIN current_revisions h ON h.article_id = s.article_id"
         " JOIN revisions v ON v.id = h.revision_id WHERE t.status = ? GROUP BY s.article_id ORDER BY min(s.pk)",
         [reviewer, Status.STALE],
     )
