@@ -93,7 +93,7 @@ def test_the_toll_of_a_later_report_clashes_although_it_was_said_on_another_day(
 
 
 def test_polls_of_two_months_are_no_conflict() -> None:
-    one = "A poll by Orm College in April put support for the bridge at 41 percent."
-    other = "A poll by the Brod Times in June put support for the bridge at 48 percent."
+    one = "A poll taken in April put support for the bridge at 41 percent."
+    other = "A poll taken in June put support for the bridge at 48 percent."
     assert not conflicts.find(one, other)
     assert conflicts.find(one, other.replace("June", "April"))
