@@ -135,6 +135,8 @@ def _other_time(a: Slot, b: Slot) -> bool:
     """Whether the times named differ: a year for anything; for what happened, a day or an earlier event told of in passing."""
     if a.kind in ("duration", "age"):
         return False
+    if a.kind == "share" and a.days & _MONTHS and b.days & _MONTHS and not a.days & b.days & _MONTHS:
+        return True
     if a.years and b.years and not a.years & b.years:
         return True
     if ("so far" in a.flags) != ("so far" in b.flags) and a.kind not in ("people", "length"):

@@ -90,3 +90,10 @@ def test_the_toll_of_a_later_report_clashes_although_it_was_said_on_another_day(
     a = "The government said on Tuesday that three people had been killed in the eruption near Elmau."
     b = "Four people died in the eruption near Elmau, the ministry said on Friday."
     assert [c.rule for c in conflicts.find(a, b, "2022-01-19", "2022-02-22")] == ["count"]
+
+
+def test_polls_of_two_months_are_no_conflict() -> None:
+    one = "A poll taken in April put support for the bridge at 41 percent."
+    other = "A poll taken in June put support for the bridge at 48 percent."
+    assert not conflicts.find(one, other)
+    assert conflicts.find(one, other.replace("June", "April"))
