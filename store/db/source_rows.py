@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from store.db import ruling_rows, schema
+from store.db.touched_claims import TOUCHED
 from store.values import StatementKind
 
 SCRIPT = """

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from store import DeskUnusable, diagnose
+from store import ClaimQuery, Desk, DeskUnusable, diagnose
 from store.db.findings import Examination
 from tests.faults.damaging import judge_much, read
 
@@ -112,6 +112,26 @@ def test_a_row_that_another_program_changes_is_named(judged: Path, table: str, c
         key = conn.execute(f"SELECT * FROM {table} ORDER BY {number} LIMIT 1").fetchone()[place]
         conn.execute(f"UPDATE {table} SET {change} WHERE {number} = (SELECT min({number}) FROM {table})")
     assert (table, str(key)) in rows_named(diagnose(judged))
+
+
+def test_what_was_judged_is_so_when_another_program_has_made_the_table_of_claims_anew(judged: Path) -> None:
+    def statuses() -> dict[str, str]:
+        with Desk.open(judged, "ada") as desk:
+            return {one.id: one.status for one in desk.claims(ClaimQuery())}
+
+    before = statuses()
+    assert len(set(before.values())) > 2
+    with closing(sqlite3.connect(judged, isolation_level=None)) as conn:
+        kept = conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'claims'").fetchall()
+        for name, _ in kept:
+            conn.execute(f"DROP TRIGGER {name}")
+        conn.execute("CREATE TEMP TABLE other_order AS SELECT * FROM claims ORDER BY rowid DESC")
+        conn.execute("DELETE FROM claims")
+        conn.execute("INSERT INTO claims SELECT * FROM other_order ORDER BY rowid")
+        for _, sql in kept:
+            conn.execute(sql)
+    assert statuses() == before
+    assert not [one for one in rows_named(diagnose(judged)) if one[0] == "claim_state"]
 
 
 @pytest.mark.parametrize("table", ["paragraphs", "claims", "reviews", "evidence", "edits", "verdicts"])
