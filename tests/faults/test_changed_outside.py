@@ -98,7 +98,7 @@ CHANGES = [
     ("evidence", "stance = 'context'"),
     ("evidence", "url = 'https://example.com/'"),
     ("edits", "listed = 1 - listed"),
-    ("claim_state", "status = 'verified'"),
+    ("claim_state", "status = 'contested'"),
     ("claim_state", "heads = 7"),
     ("places", "state = '{}'"),
 ]
