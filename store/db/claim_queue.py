@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from itertools import chain, islice
 
-from store.db.touched_claims import HAVING_STATUS, TOUCHED, UNTOUCHED
+from store.db.touched_claims import TOUCHED, UNTOUCHED, having_status
 from store.values import NOT_REVIEWED, REVIEWED, Status
 
 FEW = 2_000
@@ -60,9 +60,6 @@ def next_among(
     else:
         places = chain(range(here + 1, size), range(0, max(0, here)))
     where, values = _of_status(status, without)
-    if status not in ("", REVIEWED) and _few(conn, status):
-        having = _keys(conn, where, values)
-        return next((place for place in places if keys[place] in having), None) if having else None
     count = FIRST_LOOK
     while part := list(islice(places, count)):
         looked_at = json.dumps([keys[place] for place in part])
@@ -70,6 +67,10 @@ def next_among(
         for place in part:
             if keys[place] in having:
                 return place
+        # Not before the near ones: what is a few for the desk is many for who may not see, in a blind round, that it was judged.
+        if count == FIRST_LOOK and status not in ("", REVIEWED) and _few(conn, status):
+            having = _keys(conn, where, values)
+            return next((place for place in places if keys[place] in having), None) if having else None
         count = min(4 * count, LONGEST_LOOK)
     return None
 
@@ -89,7 +90,7 @@ def _of_status(status: str, without: Collection[str]) -> tuple[str, list[str]]:
         where = "s.status = ?" + (" AND s.stands" if status in NOT_REVIEWED else "")
         values.append(status)
         if status != Status.UNREVIEWED:
-            where += f" AND {HAVING_STATUS}"
+            where += f" AND {having_status(status)}"
             values.append(status)
     if without:
         where += " AND s.claim_id NOT IN (SELECT value FROM json_each(?))"

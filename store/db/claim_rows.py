@@ -115,7 +115,7 @@ def _conditions(conn: sqlite3.Connection, query: ClaimQuery) -> tuple[list[str],
         where.append("s.status = ?")
         values.append(query.status)
         if query.status != Status.UNREVIEWED:
-            where.append(touched_claims.HAVING_STATUS)
+            where.append(touched_claims.having_status(query.status))
             values.append(query.status)
     if query.min_worth > 0:
         where.append("s.worth >= ?")

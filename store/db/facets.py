@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from store.db import word_search
-from store.db.touched_claims import HAVING_STATUS, TOUCHED
+from store.db.touched_claims import TOUCHED, having_status
 from store.errors import UsageError
 from store.values import FAIR_WORTH, HIGH_WORTH, NOT_REVIEWED, REVIEWED, Status
 
@@ -131,7 +131,7 @@ def _one(
                 [reviewer],
             )
         case "stale":
-            return f"s.status = ? AND {HAVING_STATUS}", [Status.STALE, Status.STALE]
+            return f"s.status = ? AND {having_status(Status.STALE)}", [Status.STALE, Status.STALE]
         case "lint":
             return "c.id IN (SELECT value FROM json_each(?))", [json.dumps(sorted(flawed))]
 

@@ -7,13 +7,22 @@ of every claim what it always said. Whoever writes to `claim_state`, the trigger
 
 from __future__ import annotations
 
-TOUCHED = "s.claim_id IN (SELECT claim_id FROM touched_claims)"
+from store.values import Status
+
+# These ask the table itself also in a blind round, where the view of it works out what may be seen of each claim: they only
+# say where to look, and `s` says what may be seen.
+TOUCHED = "s.claim_id IN (SELECT claim_id FROM main.touched_claims)"
 """Of a state `s`: that it is one of its own. What asks for no other looks at those alone."""
 
-HAVING_STATUS = "s.claim_id IN (SELECT claim_id FROM touched_claims WHERE status = ?)"
-"""The same for one status, which is not that of a claim of which nothing was said."""
 
-UNTOUCHED = "SELECT (SELECT count(*) FROM claims) - (SELECT count(*) FROM touched_claims)"
+def having_status(status: str) -> str:
+    """The same for one status, for which it has a mark, and which is not that of a claim of which nothing was said."""
+    # Who sees a status in a blind round sees the true one; but what one set aside another may have judged.
+    table = "touched_claims" if status == Status.DEFERRED else "main.touched_claims"
+    return f"s.claim_id IN (SELECT claim_id FROM {table} WHERE status = ?)"
+
+
+UNTOUCHED = "SELECT (SELECT count(*) FROM main.claims) - (SELECT count(*) FROM main.touched_claims)"
 """How many claims wait for their first word, all of them listed."""
 
 # A state belongs to a claim by its name: a program that makes tables anew, or a file that was written out as SQL and read

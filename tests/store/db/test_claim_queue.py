@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -118,6 +120,60 @@ def test_in_a_list_that_stands_still_the_next_is_the_nearest_that_waits(
                 for places, backwards in ((after, False), (before, True)):
                     expected = next((at for at in places if (shuffled[at] in judged) == fits), None)
                     assert desk.next_among(keys, status, here, backwards=backwards) == expected
+
+
+def looked_up(desk: Desk, ask: Callable[[], object]) -> int:
+    """How many hundred steps SQLite takes for an answer, whatever the machine."""
+    steps = 0
+
+    def step() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    desk._file.reader().set_progress_handler(step, 100)
+    ask()
+    desk._file.reader().set_progress_handler(None, 0)
+    return steps
+
+
+def test_in_a_blind_round_the_next_is_near_also_where_another_has_judged_everything(tmp_path: Path) -> None:
+    many = 1_500
+    with desk_with(tmp_path / "d.db", *(f"Ship {n} passed." for n in range(many))) as desk:
+        desk.readers.open_round(blind=True)
+        desk.judge(ids(desk, ClaimQuery()), "verified")
+        with Desk.open(desk.path, "ben") as ben:
+            keys = ben.claim_keys(ClaimQuery())
+            assert ben.next_among(keys, Status.UNREVIEWED, 700) == 701
+            whole = looked_up(ben, ben.tally)
+            assert looked_up(ben, lambda: ben.next_among(keys, Status.UNREVIEWED, 700)) < whole / 4
+
+
+def test_in_a_blind_round_a_verdict_is_looked_for_among_those_that_have_it(tmp_path: Path) -> None:
+    with desk_with(tmp_path / "d.db", *(f"Ship {n} passed." for n in range(1_500))) as desk:
+        desk.readers.open_round(blind=True)
+        desk.judge(ids(desk, ClaimQuery()), "verified")
+        disputed = ids(desk, ClaimQuery())[7]
+        desk.judge([disputed], "disputed")
+        whole = looked_up(desk, desk.tally)
+        for status in ("disputed", Status.CONTESTED, Status.STALE):
+            assert looked_up(desk, partial(desk.claims, ClaimQuery(status=status))) < whole / 4
+            assert looked_up(desk, partial(desk.next_claim, status, "")) < whole / 4
+        assert ids(desk, ClaimQuery(status="disputed")) == [disputed]
+
+
+def test_in_a_blind_round_what_one_set_aside_is_found_though_another_has_judged_it(desk: Desk) -> None:
+    one, gone, *_ = ids(desk, ClaimQuery())
+    desk.readers.open_round(blind=True)
+    desk.judge([one, gone], "verified")
+    with Desk.open(desk.path, "ben") as ben:
+        ben.judge([one, gone], Status.DEFERRED)
+        keys = ben.claim_keys(ClaimQuery())
+        assert ids(ben, ClaimQuery(status=Status.DEFERRED)) == walked(ben, Status.DEFERRED) == [one, gone]
+        assert ben.next_among(keys, Status.DEFERRED, len(keys) - 1) == 0
+        put(desk._file, [document("Ten ships passed.", "It rained.")])
+        assert ids(ben, ClaimQuery(status=Status.DEFERRED)) == walked(ben, Status.DEFERRED) == [one]
+        assert ids(ben, ClaimQuery(status=Status.STALE)) == walked(ben, Status.STALE) == [gone]
 
 
 @settings(max_examples=30, deadline=None)
