@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 QUESTION = "\x1b[5n"
 ANSWER = "\x1b[0n"
 
+LAST_LINE = "\x1b[0m\x1b[9999;1H"
+"""To the last line, however many there are, in no color."""
+
 MOST = 2_500
 """Bytes on their way from which on no frame is added."""
 
@@ -119,6 +122,12 @@ def patient(driver: type[Driver], unshown: Unshown) -> type[Driver]:
 
     class PatientDriver(driver):  # type: ignore[valid-type, misc]  # whichever class reads with care
         """The driver that leaves no answers to the shell."""
+
+        def stop_application_mode(self) -> None:
+            """Give the terminal back, the shell going on below the picture where it stays."""
+            # GNU screen as it comes and the console have no second screen, and the prompt would stand in the midst of the claims.
+            self.write(LAST_LINE + "\r\n")
+            super().stop_application_mode()
 
         def disable_input(self) -> None:
             """Stop reading, after what is still to be heard."""

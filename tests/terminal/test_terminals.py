@@ -62,6 +62,17 @@ def test_resizing_lays_everything_out_anew(desk: Path) -> None:
         assert ann.end() == 0
 
 
+def test_where_the_picture_stays_the_shell_goes_on_below_it(desk: Path) -> None:
+    with Person(desk, columns=80, rows=24) as ann:
+        ann.open()
+        ann.press("q")
+        assert ann.end() == 0
+        # The terminal played here has no second screen, as GNU screen has none.
+        assert (ann.screen.cursor.y, ann.screen.cursor.x) == (23, 0)
+        assert not ann.lines[-1].strip()
+        assert "q quit" in ann.lines[-2]
+
+
 def test_a_window_of_one_column_and_of_no_height_is_survived_and_comes_back(desk: Path) -> None:
     with Person(desk, columns=100, rows=30) as ann:
         ann.open()
