@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from itertools import chain, islice
 
-from store.db.touched_claims import TOUCHED, UNTOUCHED, having_status
+from store.db.touched_claims import TOUCHED, UNTOUCHED, having_status, where_to_look
 from store.values import NOT_REVIEWED, REVIEWED, Status
 
 FEW = 2_000
@@ -60,6 +60,13 @@ def next_among(
     else:
         places = chain(range(here + 1, size), range(0, max(0, here)))
     where, values = _of_status(status, without)
+
+    def of_all() -> int | None:
+        having = _keys(conn, where, values)
+        return next((place for place in places if keys[place] in having), None) if having else None
+
+    if status not in ("", REVIEWED, Status.UNREVIEWED) and _few(conn, status):
+        return of_all()
     count = FIRST_LOOK
     while part := list(islice(places, count)):
         looked_at = json.dumps([keys[place] for place in part])
@@ -67,10 +74,9 @@ def next_among(
         for place in part:
             if keys[place] in having:
                 return place
-        # Not before the near ones: what is a few for the desk is many for who may not see, in a blind round, that it was judged.
-        if count == FIRST_LOOK and status not in ("", REVIEWED) and _few(conn, status):
-            having = _keys(conn, where, values)
-            return next((place for place in places if keys[place] in having), None) if having else None
+        # Not before the near ones: where few of the desk wait, many do for who may not see, in a blind round, what was judged.
+        if count == FIRST_LOOK and status == Status.UNREVIEWED and _few(conn, status):
+            return of_all()
         count = min(4 * count, LONGEST_LOOK)
     return None
 
@@ -102,7 +108,7 @@ def _few(conn: sqlite3.Connection, status: str) -> bool:
     if status == Status.UNREVIEWED:
         # Nearly all have it, and the few with a state of their own that have it too are not worth a look.
         return int(conn.execute(UNTOUCHED).fetchone()[0]) < FEW
-    counted = "SELECT count(*) FROM (SELECT 1 FROM touched_claims WHERE status = ? LIMIT ?)"
+    counted = f"SELECT count(*) FROM (SELECT 1 FROM {where_to_look(status)} WHERE status = ? LIMIT ?)"
     return int(conn.execute(counted, [status, FEW]).fetchone()[0]) < FEW
 
 

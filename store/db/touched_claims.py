@@ -15,11 +15,15 @@ TOUCHED = "s.claim_id IN (SELECT claim_id FROM main.touched_claims)"
 """Of a state `s`: that it is one of its own. What asks for no other looks at those alone."""
 
 
+def where_to_look(status: str) -> str:
+    """The table or view that has every claim of that status, but UNREVIEWED, by this status."""
+    # Who sees a status in a blind round sees the true one; but what one set aside another may have judged.
+    return "touched_claims" if status == Status.DEFERRED else "main.touched_claims"
+
+
 def having_status(status: str) -> str:
     """The same for one status, for which it has a mark, and which is not that of a claim of which nothing was said."""
-    # Who sees a status in a blind round sees the true one; but what one set aside another may have judged.
-    table = "touched_claims" if status == Status.DEFERRED else "main.touched_claims"
-    return f"s.claim_id IN (SELECT claim_id FROM {table} WHERE status = ?)"
+    return f"s.claim_id IN (SELECT claim_id FROM {where_to_look(status)} WHERE status = ?)"
 
 
 UNTOUCHED = "SELECT (SELECT count(*) FROM main.claims) - (SELECT count(*) FROM main.touched_claims)"
