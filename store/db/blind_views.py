@@ -25,12 +25,17 @@ _ME = "(SELECT reviewer FROM temp.reading_as)"
 _ROUND = "(SELECT round FROM temp.reading_as)"
 
 
-def _judged(claim: str) -> str:
-    """SQL that is true of a claim on which the reader's newest opinion is a verdict of this round, 0 or NULL of others."""
+def _held_of(claim: str) -> str:
+    """FROM and WHERE of the review that tells what the reader holds of a claim, `mine`: what they said and did not take back."""
     return (
-        f"(SELECT mine.decision = 'judged' AND mine.round = {_ROUND} FROM main.reviews mine"
-        f" WHERE mine.claim_id = {claim} AND mine.reviewer = {_ME} ORDER BY mine.created_at DESC, mine.id DESC LIMIT 1)"
+        "FROM main.held_reviews held JOIN main.reviews mine ON mine.id = held.id"
+        f" WHERE held.claim_id = {claim} AND held.reviewer = {_ME}"
     )
+
+
+def _judged(claim: str) -> str:
+    """SQL that is true of a claim of which the reader holds a verdict of this round, 0 or NULL of others."""
+    return f"(SELECT mine.decision = 'judged' AND mine.round = {_ROUND} {_held_of(claim)})"
 
 
 def _mine_or_judged(row: str) -> str:
@@ -112,12 +117,8 @@ _WHOLE = {
 """What is confidential is so for whoever may not see why, and what was taken back for whoever may not see by whom: these look
 at the whole desk, and of it tell names of rows alone."""
 
-# The reader's newest decision on a claim: a verdict of another round is none. One look an index answers, since every claim
-# of the desk may be asked for it.
-_MY_DECISION = (
-    f"(SELECT CASE WHEN mine.decision <> 'judged' OR mine.round = {_ROUND} THEN mine.decision END FROM main.reviews mine"
-    f" WHERE mine.claim_id = m.claim_id AND mine.reviewer = {_ME} ORDER BY mine.created_at DESC, mine.id DESC LIMIT 1)"
-)
+# The decision that the reader holds of a claim: a verdict of another round is none.
+_MY_DECISION = f"(SELECT CASE WHEN mine.decision <> 'judged' OR mine.round = {_ROUND} THEN mine.decision END {_held_of('m.claim_id')})"
 
 # Of a claim that the reader has not judged, only what the reader said of it counts.
 _CLAIM_STATE = f"""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from store.db.claim_storing import AUTOMATIC
 from store.server.server_tables import BITS, SCHEMA, log_tables, tables
-from store.values import StatementKind
+from store.values import StatementKind, Step
 
 ANYBODY = "*"
 """What a role signs as that may write in any name."""
@@ -31,7 +31,7 @@ LOG = (
 RETOLD = ("verdicts", "articles", "current_revisions", "revisions", "fact_checks", "claims", "paragraphs", "mentions")
 """Tables of which another telling may take the place of a row."""
 
-STEPS = ("server:first", "server:log-at-once")
+STEPS = ("server:first", "server:log-at-once", "server:what-stands")
 """What the server has beside the steps of the file's schema."""
 
 MONTH = r"'^(19|20|21)\d\d-(0[1-9]|1[0-2])'"
@@ -49,6 +49,9 @@ CREATE TABLE {SCHEMA}.arrivals (
 );
 CREATE INDEX arrivals_tx ON {SCHEMA}.arrivals (root_table, tx);
 """
+
+# Of what took something back, which is asked of every action that may be seen in a blind round.
+_TAKEN_BACK = f"CREATE INDEX IF NOT EXISTS actions_target ON {SCHEMA}.actions (target) WHERE target IS NOT NULL"
 
 INDEXES = f"""
 CREATE INDEX revisions_article ON {SCHEMA}.revisions (article_id);
@@ -86,18 +89,31 @@ BEGIN
 EXCEPTION WHEN OTHERS THEN
   RETURN NULL;
 END $$;
+-- What was done and not taken back; as in_force.py has it.
+CREATE OR REPLACE FUNCTION {SCHEMA}.stands(action text) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT coalesce((SELECT a.kind = '{Step.DO}' FROM {SCHEMA}.actions a WHERE a.id = action), false)
+    AND (NOT EXISTS (SELECT 1 FROM {SCHEMA}.actions t WHERE t.target = action) OR (
+      WITH RECURSIVE later(id, depth) AS (
+        SELECT action COLLATE "C", 0 UNION ALL SELECT n.id, later.depth + 1 FROM {SCHEMA}.actions n JOIN later ON n.target = later.id
+      )
+      SELECT max(depth) % 2 = 0 FROM (SELECT depth FROM later LIMIT 10000) reached
+    ))
+$$;
 -- The number of the present round where it is blind, NULL where it is open; as round_rows.py has it.
 CREATE OR REPLACE FUNCTION {SCHEMA}.blind_round() RETURNS bigint LANGUAGE sql STABLE {_DEFINER} AS $$
   SELECT CASE WHEN told_of_round(body, 'blind') = 'true' AND coalesce(told_of_round(body, 'closed_at'), '') = '' THEN about::bigint END
   FROM (
     SELECT DISTINCT ON (about) about, body FROM statements
-    WHERE kind = '{StatementKind.ROUND}' AND about ~ '^[0-9]{{1,9}}$' ORDER BY about, created_at DESC, id DESC
+    WHERE kind = '{StatementKind.ROUND}' AND about ~ '^[0-9]{{1,9}}$' AND {SCHEMA}.stands(action_id)
+    ORDER BY about, created_at DESC, id DESC
   ) said WHERE body <> '' ORDER BY about::bigint DESC LIMIT 1
 $$;
 CREATE OR REPLACE FUNCTION {SCHEMA}.judged(claim text) RETURNS boolean LANGUAGE sql STABLE {_DEFINER} AS $$
   SELECT coalesce((
-    SELECT decision = 'judged' AND round = blind_round() FROM reviews
-    WHERE claim_id = claim AND reviewer = reader() ORDER BY created_at DESC, id DESC LIMIT 1
+    SELECT r.decision = 'judged' AND r.round = blind_round()
+    FROM reviews r JOIN reviews o ON o.id = coalesce(r.restores, r.id) JOIN actions a ON a.id = o.action_id
+    WHERE r.claim_id = claim AND r.reviewer = reader() AND (r.restores IS NOT NULL AND a.kind <> '{Step.DO}' OR {SCHEMA}.stands(a.id))
+    ORDER BY o.created_at DESC, o.id DESC, r.created_at DESC, r.id DESC LIMIT 1
   ), false)
 $$;
 CREATE OR REPLACE FUNCTION {SCHEMA}.action_judged(action text) RETURNS boolean LANGUAGE sql STABLE {_DEFINER} AS $$
@@ -229,7 +245,8 @@ def whole() -> Iterator[str]:
 
 
 def functions() -> Iterator[str]:
-    """What the server can be asked to do."""
+    """What the server can be asked to do, and what it asks for that by."""
+    yield _TAKEN_BACK
     yield FUNCTIONS
     yield _adding()
 
