@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import sqlite3
 
-from store.db import round_rows
+from store.db import in_force, round_rows
 from store.db.claim_storing import AUTOMATIC
 from store.db.guarded import EVERYTHING, Guarded
 from store.values import StatementKind
@@ -25,17 +25,9 @@ _ME = "(SELECT reviewer FROM temp.reading_as)"
 _ROUND = "(SELECT round FROM temp.reading_as)"
 
 
-def _held_of(claim: str) -> str:
-    """FROM and WHERE of the review that tells what the reader holds of a claim, `mine`: what they said and did not take back."""
-    return (
-        "FROM main.held_reviews held JOIN main.reviews mine ON mine.id = held.id"
-        f" WHERE held.claim_id = {claim} AND held.reviewer = {_ME}"
-    )
-
-
 def _judged(claim: str) -> str:
     """SQL that is true of a claim of which the reader holds a verdict of this round, 0 or NULL of others."""
-    return f"(SELECT mine.decision = 'judged' AND mine.round = {_ROUND} {_held_of(claim)})"
+    return in_force.held_of(f"mine.decision = 'judged' AND mine.round = {_ROUND}", claim, _ME)
 
 
 def _mine_or_judged(row: str) -> str:
@@ -118,7 +110,7 @@ _WHOLE = {
 at the whole desk, and of it tell names of rows alone."""
 
 # The decision that the reader holds of a claim: a verdict of another round is none.
-_MY_DECISION = f"(SELECT CASE WHEN mine.decision <> 'judged' OR mine.round = {_ROUND} THEN mine.decision END {_held_of('m.claim_id')})"
+_MY_DECISION = in_force.held_of(f"CASE WHEN mine.decision <> 'judged' OR mine.round = {_ROUND} THEN mine.decision END", "m.claim_id", _ME)
 
 # Of a claim that the reader has not judged, only what the reader said of it counts.
 _CLAIM_STATE = f"""

@@ -10,7 +10,6 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import psycopg
-import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
