@@ -71,6 +71,15 @@ CREATE INDEX statements_about ON {SCHEMA}.statements (kind, about, created_at, i
 # A function that looks at more than its caller may see is the owner's, and tells no more than its name says.
 _DEFINER = f"SECURITY DEFINER SET search_path = {SCHEMA}, pg_temp"
 
+# Of an action `a`: that it was done and not taken back, as in_force.py has it. No function: one within another is planned
+# anew for every row.
+_STANDS = f"""(a.kind = '{Step.DO}' AND (NOT EXISTS (SELECT 1 FROM actions t WHERE t.target = a.id) OR (
+      WITH RECURSIVE later(id, depth) AS (
+        SELECT a.id, 0 UNION ALL SELECT n.id, later.depth + 1 FROM actions n JOIN later ON n.target = later.id
+      )
+      SELECT max(depth) % 2 = 0 FROM (SELECT depth FROM later LIMIT 10000) reached
+    )))"""
+
 FUNCTIONS = f"""
 CREATE OR REPLACE FUNCTION {SCHEMA}.signs_as() RETURNS text LANGUAGE sql STABLE {_DEFINER} AS $$
   SELECT coalesce((SELECT reviewer FROM people WHERE role = session_user),
@@ -89,30 +98,20 @@ BEGIN
 EXCEPTION WHEN OTHERS THEN
   RETURN NULL;
 END $$;
--- What was done and not taken back; as in_force.py has it.
-CREATE OR REPLACE FUNCTION {SCHEMA}.stands(action text) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT coalesce((SELECT a.kind = '{Step.DO}' FROM {SCHEMA}.actions a WHERE a.id = action), false)
-    AND (NOT EXISTS (SELECT 1 FROM {SCHEMA}.actions t WHERE t.target = action) OR (
-      WITH RECURSIVE later(id, depth) AS (
-        SELECT action COLLATE "C", 0 UNION ALL SELECT n.id, later.depth + 1 FROM {SCHEMA}.actions n JOIN later ON n.target = later.id
-      )
-      SELECT max(depth) % 2 = 0 FROM (SELECT depth FROM later LIMIT 10000) reached
-    ))
-$$;
 -- The number of the present round where it is blind, NULL where it is open; as round_rows.py has it.
 CREATE OR REPLACE FUNCTION {SCHEMA}.blind_round() RETURNS bigint LANGUAGE sql STABLE {_DEFINER} AS $$
   SELECT CASE WHEN told_of_round(body, 'blind') = 'true' AND coalesce(told_of_round(body, 'closed_at'), '') = '' THEN about::bigint END
   FROM (
-    SELECT DISTINCT ON (about) about, body FROM statements
-    WHERE kind = '{StatementKind.ROUND}' AND about ~ '^[0-9]{{1,9}}$' AND {SCHEMA}.stands(action_id)
-    ORDER BY about, created_at DESC, id DESC
+    SELECT DISTINCT ON (s.about) s.about, s.body FROM statements s JOIN actions a ON a.id = s.action_id
+    WHERE s.kind = '{StatementKind.ROUND}' AND s.about ~ '^[0-9]{{1,9}}$' AND {_STANDS}
+    ORDER BY s.about, s.created_at DESC, s.id DESC
   ) said WHERE body <> '' ORDER BY about::bigint DESC LIMIT 1
 $$;
 CREATE OR REPLACE FUNCTION {SCHEMA}.judged(claim text) RETURNS boolean LANGUAGE sql STABLE {_DEFINER} AS $$
   SELECT coalesce((
     SELECT r.decision = 'judged' AND r.round = blind_round()
     FROM reviews r JOIN reviews o ON o.id = coalesce(r.restores, r.id) JOIN actions a ON a.id = o.action_id
-    WHERE r.claim_id = claim AND r.reviewer = reader() AND (r.restores IS NOT NULL AND a.kind <> '{Step.DO}' OR {SCHEMA}.stands(a.id))
+    WHERE r.claim_id = claim AND r.reviewer = reader() AND (r.restores IS NOT NULL AND a.kind <> '{Step.DO}' OR {_STANDS})
     ORDER BY o.created_at DESC, o.id DESC, r.created_at DESC, r.id DESC LIMIT 1
   ), false)
 $$;
