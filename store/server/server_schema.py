@@ -99,22 +99,29 @@ EXCEPTION WHEN OTHERS THEN
   RETURN NULL;
 END $$;
 -- The number of the present round where it is blind, NULL where it is open; as round_rows.py has it.
-CREATE OR REPLACE FUNCTION {SCHEMA}.blind_round() RETURNS bigint LANGUAGE sql STABLE {_DEFINER} AS $$
+-- In a language that keeps its plans, as what is asked of every row.
+CREATE OR REPLACE FUNCTION {SCHEMA}.blind_round() RETURNS bigint LANGUAGE plpgsql STABLE {_DEFINER} AS $$
+BEGIN
+  RETURN (
   SELECT CASE WHEN told_of_round(body, 'blind') = 'true' AND coalesce(told_of_round(body, 'closed_at'), '') = '' THEN about::bigint END
   FROM (
     SELECT DISTINCT ON (s.about) s.about, s.body FROM statements s JOIN actions a ON a.id = s.action_id
     WHERE s.kind = '{StatementKind.ROUND}' AND s.about ~ '^[0-9]{{1,9}}$' AND {_STANDS}
     ORDER BY s.about, s.created_at DESC, s.id DESC
   ) said WHERE body <> '' ORDER BY about::bigint DESC LIMIT 1
-$$;
-CREATE OR REPLACE FUNCTION {SCHEMA}.judged(claim text) RETURNS boolean LANGUAGE sql STABLE {_DEFINER} AS $$
+  );
+END $$;
+CREATE OR REPLACE FUNCTION {SCHEMA}.judged(claim text) RETURNS boolean LANGUAGE plpgsql STABLE {_DEFINER} AS $$
+BEGIN
+  RETURN (
   SELECT coalesce((
     SELECT r.decision = 'judged' AND r.round = blind_round()
     FROM reviews r JOIN reviews o ON o.id = coalesce(r.restores, r.id) JOIN actions a ON a.id = o.action_id
     WHERE r.claim_id = claim AND r.reviewer = reader() AND (r.restores IS NOT NULL AND a.kind <> '{Step.DO}' OR {_STANDS})
     ORDER BY o.created_at DESC, o.id DESC, r.created_at DESC, r.id DESC LIMIT 1
   ), false)
-$$;
+  );
+END $$;
 CREATE OR REPLACE FUNCTION {SCHEMA}.action_judged(action text) RETURNS boolean LANGUAGE sql STABLE {_DEFINER} AS $$
   SELECT EXISTS (SELECT 1 FROM reviews v WHERE v.action_id = action AND judged(v.claim_id))
     OR EXISTS (SELECT 1 FROM edits e WHERE e.action_id = action AND judged(e.claim_id))
