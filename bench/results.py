@@ -80,6 +80,7 @@ def benches(sizes: Sequence[int], growth: Sequence[int] = ()) -> list[Bench]:
         Bench("recall", "what rests on a source", ("--times", "15", "--paragraphs", str(max(20_000, min(sizes))))),
         Bench("reading", "reading in, beside sqlite-utils", ("--articles", "2000")),
         Bench("related", "related passages", ("--sizes", *every)),
+        Bench("one-claim", "one claim with everything beside it", ("--sizes", *every), "bench.one_claim"),
         Bench("sweep", "number conflicts of a whole desk", ("--articles", "300"), "bench.conflict_sweep"),
         Bench("cluster", "a second worker of a cluster", ("--articles", "1600", "--times", "2"), needs="distributed"),
         Bench("backup", "a copy while it is written to", ("--paragraphs", largest), "bench.live_copy"),
@@ -90,6 +91,13 @@ def benches(sizes: Sequence[int], growth: Sequence[int] = ()) -> list[Bench]:
             needs="psycopg",
         ),
         Bench("moving", "pushing and pulling a desk", ("moving", "--paragraphs", "20000"), "bench.server", needs="psycopg"),
+        Bench(
+            "newsroom-day",
+            "a day of fifty reviewers at one server",
+            ("--people", "50", "--keys", "20", "--faster", "5"),
+            "bench.newsroom_day",
+            needs="psycopg",
+        ),
         Bench("growth", "growth with the desk", growing),
     ]
 

@@ -29,9 +29,12 @@ class Personal:
     """Keys of a keymap.json, over which those of the settings go."""
 
     def problem_words(self) -> str:
-        """What is wrong, as one message: a message each would cover the desk."""
-        more = len(self.problems) - TOLD
-        return "\n".join([*self.problems[:TOLD], *([f"and {more:,} more: `factdesk settings` says them all"] if more > 0 else [])])
+        """What is wrong, as one message: a message each would cover the desk, and so would the name of the file each time."""
+        told, more = self.problems[:TOLD], len(self.problems) - TOLD
+        file = f"{told[0].partition(': ')[0]}: " if len(told) > 1 else ""
+        once = file and all(one.startswith(file) for one in told)
+        lines = [file.rstrip(), *(one.removeprefix(file) for one in told)] if once else told
+        return "\n".join([*lines, *([f"and {more:,} more: `factdesk settings` says them all"] if more > 0 else [])])
 
     def key(self, command: str) -> Key | None:
         """A command's row of the table."""

@@ -13,8 +13,10 @@ from textual import events
 from textual.pilot import Pilot
 
 from store import Desk
+from tui.actions.worktable import Severity
 from tui.app import FactdeskApp
 from tui.screens.review import REST, ReviewScreen
+from tui.screens.work_screen import WorkScreen
 from tui.state import TAKEN_IN
 
 SHIP = """Ship runs aground in the canal
@@ -83,6 +85,17 @@ def quiet_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COLORFGBG", raising=False)
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
+
+
+@pytest.fixture(autouse=True)
+def lasting_messages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Messages stay until they are put away: whether they are seen is not to depend on how busy the machine is."""
+    told = WorkScreen.tell
+
+    def tell(self: WorkScreen, words: str, title: str, severity: Severity, seconds: float = 0.0) -> None:
+        told(self, words, title, severity, 3600.0)
+
+    monkeypatch.setattr(WorkScreen, "tell", tell)
 
 
 @asynccontextmanager

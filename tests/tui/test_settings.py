@@ -6,6 +6,7 @@ import json
 import os
 import stat
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -230,6 +231,15 @@ def test_whatever_lies_in_the_place_of_the_file_costs_one_line_and_no_wait(tmp_p
     assert len(wrong[0]) < 300
     with pytest.raises(UsageError, match="not written"):
         write_setting(path, "theme", "dark")
+
+
+def test_the_file_of_many_mistakes_is_named_once(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("\n".join(f"nonsense{n} = 1" for n in range(100)))
+    settings, wrong = personal_settings(path)
+    told = replace(put_together(settings, []), problems=tuple(wrong)).problem_words().splitlines()
+    assert [one.count(str(path)) for one in told] == [1, 0, 0, 0, 0]
+    assert told[-1].startswith("and 97 more")
 
 
 async def test_a_hundred_mistakes_are_one_message_which_leaves_the_status_line_in_sight(desk: Desk) -> None:
