@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import sqlite3
 
-from store.db import round_rows
+from store.db import in_force, round_rows
 from store.db.claim_storing import AUTOMATIC
 from store.db.guarded import EVERYTHING, Guarded
 from store.values import StatementKind
@@ -26,11 +26,8 @@ _ROUND = "(SELECT round FROM temp.reading_as)"
 
 
 def _judged(claim: str) -> str:
-    """SQL that is true of a claim on which the reader's newest opinion is a verdict of this round, 0 or NULL of others."""
-    return (
-        f"(SELECT mine.decision = 'judged' AND mine.round = {_ROUND} FROM main.reviews mine"
-        f" WHERE mine.claim_id = {claim} AND mine.reviewer = {_ME} ORDER BY mine.created_at DESC, mine.id DESC LIMIT 1)"
-    )
+    """SQL that is true of a claim of which the reader holds a verdict of this round, 0 or NULL of others."""
+    return in_force.held_of(f"mine.decision = 'judged' AND mine.round = {_ROUND}", claim, _ME)
 
 
 def _mine_or_judged(row: str) -> str:
@@ -112,12 +109,8 @@ _WHOLE = {
 """What is confidential is so for whoever may not see why, and what was taken back for whoever may not see by whom: these look
 at the whole desk, and of it tell names of rows alone."""
 
-# The reader's newest decision on a claim: a verdict of another round is none. One look an index answers, since every claim
-# of the desk may be asked for it.
-_MY_DECISION = (
-    f"(SELECT CASE WHEN mine.decision <> 'judged' OR mine.round = {_ROUND} THEN mine.decision END FROM main.reviews mine"
-    f" WHERE mine.claim_id = m.claim_id AND mine.reviewer = {_ME} ORDER BY mine.created_at DESC, mine.id DESC LIMIT 1)"
-)
+# The decision that the reader holds of a claim: a verdict of another round is none.
+_MY_DECISION = in_force.held_of(f"CASE WHEN mine.decision <> 'judged' OR mine.round = {_ROUND} THEN mine.decision END", "m.claim_id", _ME)
 
 # Of a claim that the reader has not judged, only what the reader said of it counts.
 _CLAIM_STATE = f"""

@@ -39,13 +39,10 @@ def is_known(conn: sqlite3.Connection, reviewer: str, claim_id: str, at: str) ->
     return row is not None
 
 
-def is_listed(conn: sqlite3.Connection, claim_id: str, at: str) -> bool | None:
-    """Whether the claim is listed, where somebody has said so since; None where nobody has."""
-    row = conn.execute(
-        "SELECT listed FROM edits WHERE claim_id = ? AND created_at >= ? ORDER BY created_at DESC, id DESC LIMIT 1",
-        [claim_id, at],
-    ).fetchone()
-    return None if row is None else bool(row[0])
+def is_list_changed(conn: sqlite3.Connection, claim_id: str, at: str) -> bool:
+    """Whether somebody has put the claim into the list or taken it out since, or taken that back: each is a later word."""
+    row = conn.execute("SELECT 1 FROM edits WHERE claim_id = ? AND created_at >= ? LIMIT 1", [claim_id, at]).fetchone()
+    return row is not None
 
 
 def insert_past(conn: sqlite3.Connection, one: PastOpinion) -> str:

@@ -114,7 +114,7 @@ def _opinion(db: Database, line: Rescued) -> PastOpinion:
 
 def _list(db: Database, line: Rescued) -> bool:
     """A change to the list of claims, made now, unless somebody has said something of the claim since."""
-    if line.claim_id and past_rows.is_listed(db.conn, line.claim_id, line.created_at) is not None:
+    if line.claim_id and past_rows.is_list_changed(db.conn, line.claim_id, line.created_at):
         return False
     chosen = line.chosen
     place = None if chosen is None else (chosen.position, chosen.start, chosen.end)

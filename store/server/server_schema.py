@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from store.db.claim_storing import AUTOMATIC
 from store.server.server_tables import BITS, SCHEMA, log_tables, tables
-from store.values import StatementKind
+from store.values import StatementKind, Step
 
 ANYBODY = "*"
 """What a role signs as that may write in any name."""
@@ -31,7 +31,7 @@ LOG = (
 RETOLD = ("verdicts", "articles", "current_revisions", "revisions", "fact_checks", "claims", "paragraphs", "mentions")
 """Tables of which another telling may take the place of a row."""
 
-STEPS = ("server:first", "server:log-at-once")
+STEPS = ("server:first", "server:log-at-once", "server:what-stands")
 """What the server has beside the steps of the file's schema."""
 
 MONTH = r"'^(19|20|21)\d\d-(0[1-9]|1[0-2])'"
@@ -50,6 +50,9 @@ CREATE TABLE {SCHEMA}.arrivals (
 CREATE INDEX arrivals_tx ON {SCHEMA}.arrivals (root_table, tx);
 """
 
+# Of what took something back, which is asked of every action that may be seen in a blind round.
+_TAKEN_BACK = f"CREATE INDEX IF NOT EXISTS actions_target ON {SCHEMA}.actions (target) WHERE target IS NOT NULL"
+
 INDEXES = f"""
 CREATE INDEX revisions_article ON {SCHEMA}.revisions (article_id);
 CREATE UNIQUE INDEX revisions_number ON {SCHEMA}.revisions (number);
@@ -67,6 +70,15 @@ CREATE INDEX statements_about ON {SCHEMA}.statements (kind, about, created_at, i
 
 # A function that looks at more than its caller may see is the owner's, and tells no more than its name says.
 _DEFINER = f"SECURITY DEFINER SET search_path = {SCHEMA}, pg_temp"
+
+# Of an action `a`: that it was done and not taken back, as in_force.py has it. No function: one within another is planned
+# anew for every row.
+_STANDS = f"""(a.kind = '{Step.DO}' AND (NOT EXISTS (SELECT 1 FROM actions t WHERE t.target = a.id) OR (
+      WITH RECURSIVE later(id, depth) AS (
+        SELECT a.id, 0 UNION ALL SELECT n.id, later.depth + 1 FROM actions n JOIN later ON n.target = later.id
+      )
+      SELECT max(depth) % 2 = 0 FROM (SELECT depth FROM later LIMIT 10000) reached
+    )))"""
 
 FUNCTIONS = f"""
 CREATE OR REPLACE FUNCTION {SCHEMA}.signs_as() RETURNS text LANGUAGE sql STABLE {_DEFINER} AS $$
@@ -87,19 +99,29 @@ EXCEPTION WHEN OTHERS THEN
   RETURN NULL;
 END $$;
 -- The number of the present round where it is blind, NULL where it is open; as round_rows.py has it.
-CREATE OR REPLACE FUNCTION {SCHEMA}.blind_round() RETURNS bigint LANGUAGE sql STABLE {_DEFINER} AS $$
+-- In a language that keeps its plans, as what is asked of every row.
+CREATE OR REPLACE FUNCTION {SCHEMA}.blind_round() RETURNS bigint LANGUAGE plpgsql STABLE {_DEFINER} AS $$
+BEGIN
+  RETURN (
   SELECT CASE WHEN told_of_round(body, 'blind') = 'true' AND coalesce(told_of_round(body, 'closed_at'), '') = '' THEN about::bigint END
   FROM (
-    SELECT DISTINCT ON (about) about, body FROM statements
-    WHERE kind = '{StatementKind.ROUND}' AND about ~ '^[0-9]{{1,9}}$' ORDER BY about, created_at DESC, id DESC
+    SELECT DISTINCT ON (s.about) s.about, s.body FROM statements s JOIN actions a ON a.id = s.action_id
+    WHERE s.kind = '{StatementKind.ROUND}' AND s.about ~ '^[0-9]{{1,9}}$' AND {_STANDS}
+    ORDER BY s.about, s.created_at DESC, s.id DESC
   ) said WHERE body <> '' ORDER BY about::bigint DESC LIMIT 1
-$$;
-CREATE OR REPLACE FUNCTION {SCHEMA}.judged(claim text) RETURNS boolean LANGUAGE sql STABLE {_DEFINER} AS $$
+  );
+END $$;
+CREATE OR REPLACE FUNCTION {SCHEMA}.judged(claim text) RETURNS boolean LANGUAGE plpgsql STABLE {_DEFINER} AS $$
+BEGIN
+  RETURN (
   SELECT coalesce((
-    SELECT decision = 'judged' AND round = blind_round() FROM reviews
-    WHERE claim_id = claim AND reviewer = reader() ORDER BY created_at DESC, id DESC LIMIT 1
+    SELECT r.decision = 'judged' AND r.round = blind_round()
+    FROM reviews r JOIN reviews o ON o.id = coalesce(r.restores, r.id) JOIN actions a ON a.id = o.action_id
+    WHERE r.claim_id = claim AND r.reviewer = reader() AND (r.restores IS NOT NULL AND a.kind <> '{Step.DO}' OR {_STANDS})
+    ORDER BY o.created_at DESC, o.id DESC, r.created_at DESC, r.id DESC LIMIT 1
   ), false)
-$$;
+  );
+END $$;
 CREATE OR REPLACE FUNCTION {SCHEMA}.action_judged(action text) RETURNS boolean LANGUAGE sql STABLE {_DEFINER} AS $$
   SELECT EXISTS (SELECT 1 FROM reviews v WHERE v.action_id = action AND judged(v.claim_id))
     OR EXISTS (SELECT 1 FROM edits e WHERE e.action_id = action AND judged(e.claim_id))
@@ -229,7 +251,8 @@ def whole() -> Iterator[str]:
 
 
 def functions() -> Iterator[str]:
-    """What the server can be asked to do."""
+    """What the server can be asked to do, and what it asks for that by."""
+    yield _TAKEN_BACK
     yield FUNCTIONS
     yield _adding()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -455,3 +456,24 @@ def test_a_file_that_told_what_another_holds_tells_it_again_to_nobody_who_has_no
     told = [one for one in ben.recall.resting(ben.recall.thing(claim)) if one.kind is Rest.EXPORT]
     assert [(one.file, one.verdict) for one in told] == [("annas.csv", "verified")]
     assert len(ben.accounts.corrections()) == 1
+
+
+def test_who_took_back_in_two_files_all_that_they_held_sees_nothing_of_others(tmp_path: Path) -> None:
+    """The undo written last brought back what was taken back in the other file."""
+    with desk_with(tmp_path / "a.db", "Ten ships passed.", reviewer=ANNA) as desk:
+        desk.readers.open_round(blind=True)
+        claim = desk.claims(ClaimQuery())[0].id
+        desk.judge([claim], "verified", note="of anna")
+    with Desk.open(tmp_path / "a.db", "ben") as desk:
+        desk.judge([claim], "disputed")
+    shutil.copy(tmp_path / "a.db", tmp_path / "b.db")
+    with Desk.open(tmp_path / "a.db", "ben") as desk, Desk.open(tmp_path / "b.db", "ben") as other:
+        desk.undo()
+        other.judge([claim], "unproven")
+        assert "of anna" in {one.note for one in other.reviews(claim)}
+        other.undo()
+        desk.merge(tmp_path / "b.db")
+        assert desk.claim(claim).status == "unreviewed"
+        assert {one.reviewer for one in desk.reviews(claim)} == {"ben"}
+        desk.judge([claim], "disputed")
+        assert "of anna" in {one.note for one in desk.reviews(claim)}

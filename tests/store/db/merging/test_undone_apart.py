@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store import ClaimQuery, Desk, StatementKind, UsageError
+from store.db import in_force
 from tests.store.desks import desk_with
 
 TEXTS = ("The mayor said ten ships passed and two of them sank.", "It rained for 3 days.", "Nobody was hurt.")
@@ -204,5 +205,10 @@ def test_what_each_person_holds_is_what_they_did_and_did_not_take_back_whatever_
                     for claim, who, verdict in conn.execute("SELECT claim_id, reviewer, verdict FROM opinions")
                 }
                 assert held == _expected(path)
+                # What a blind reader is shown goes by a question of its own.
+                people = "SELECT DISTINCT claim_id, reviewer FROM reviews"
+                one_by_one = conn.execute(f"SELECT {in_force.held_of('mine.id', 'p.claim_id', 'p.reviewer')} FROM ({people}) p")
+                at_once = conn.execute("SELECT id FROM held_reviews ORDER BY id").fetchall()
+                assert sorted((str(one),) for (one,) in one_by_one if one is not None) == at_once
                 told.append(conn.execute("SELECT claim_id, status, listed, heads FROM claim_state ORDER BY claim_id").fetchall())
         assert told[0] == told[1]
