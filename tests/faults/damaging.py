@@ -29,7 +29,7 @@ TABLES = (
     "handovers",
     "handover_claims",
     "edits",
-    "touched_claims",
+    "claim_state",
     "places",
 )
 
@@ -71,7 +71,8 @@ def read(path: Path) -> Rows:
     with closing(conn), lenient(conn):
         for table in TABLES:
             try:
-                found[table] = conn.execute(f"SELECT rowid, * FROM {table} ORDER BY rowid").fetchall()
+                number = "pk" if table == "claim_state" else "rowid"  # a view, which has the numbers of the claims
+                found[table] = conn.execute(f"SELECT {number}, * FROM {table} ORDER BY {number}").fetchall()
             except (sqlite3.Error, UnicodeDecodeError) as problem:
                 found[table] = repr(problem)
     return found
