@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from store import ClaimQuery, Desk, DeskUnusable, Interrupted
-from store.db import migrations
+from store.db import jobs, migrations
 from store.db.outputs import new_file, text_file
 from tui import cli
 from tui.commands import reading
@@ -140,6 +140,8 @@ def main() -> None:
         sys.exit(add_and_stop(Path(path), Path(rest[0]), int(rest[1])))
     elif what == "fill":
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(rest[1]),) * 2)
+        # An article a transaction, or a machine that is quick enough stores all that finds room in the first.
+        jobs.PORTION_S = jobs.UNDISTURBED_S = 0
         sys.exit(cli.run(["--db", str(path), "--as", "ann", "add", rest[0]]))
     elif what == "full":
         judge_on_a_full_disk(Path(path), int(rest[0]))
