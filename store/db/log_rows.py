@@ -128,21 +128,22 @@ def insert_action(conn: sqlite3.Connection, row: ActionRow) -> None:
 
 def newest_review(conn: sqlite3.Connection, claim_id: str, reviewer: str) -> ReviewRow | None:
     """The last review that this person made of the claim, taken back or not."""
-    row = conn.execute(
-        f"SELECT {_columns(ReviewRow)} FROM reviews WHERE claim_id = ? AND reviewer = ?"
-        " ORDER BY created_at DESC, id DESC LIMIT 1",
-        [claim_id, reviewer],
-    ).fetchone()
-    return None if row is None else ReviewRow(*row)
+    return _review_of(
+        conn, "reviews r WHERE r.claim_id = ? AND r.reviewer = ? ORDER BY r.created_at DESC, r.id DESC LIMIT 1", claim_id, reviewer
+    )
 
 
 def held_review(conn: sqlite3.Connection, claim_id: str, reviewer: str) -> ReviewRow | None:
     """The review that tells what this person holds of the claim: what they said of it last and have not taken back."""
-    row = conn.execute(
-        f"SELECT {', '.join(f'r.{name}' for name in ReviewRow._fields)} FROM held_reviews h JOIN reviews r ON r.id = h.id"
-        " WHERE h.claim_id = ? AND h.reviewer = ?",
-        [claim_id, reviewer],
-    ).fetchone()
+    return _review_of(
+        conn, "held_reviews h JOIN reviews r ON r.id = h.id WHERE h.claim_id = ? AND h.reviewer = ?", claim_id, reviewer
+    )
+
+
+def _review_of(conn: sqlite3.Connection, found: str, claim_id: str, reviewer: str) -> ReviewRow | None:
+    """The row `r` of what is found FROM there for the claim and the person."""
+    columns = ", ".join(f"r.{name}" for name in ReviewRow._fields)
+    row = conn.execute(f"SELECT {columns} FROM {found}", [claim_id, reviewer]).fetchone()
     return None if row is None else ReviewRow(*row)
 
 

@@ -81,6 +81,15 @@ def test_a_round_that_was_closed_in_two_files_is_closed_though_the_closing_was_t
         assert not desk.readers.round().blind
 
 
+def noted_by_ann_for_ben(postgres: Postgres, address: str) -> list[str]:
+    """The claims whose note by ann ben sees on the server."""
+    postgres.login("ben")
+    admit_to_server(address, "owner", "ben", "ben")
+    with psycopg.connect(address.replace("postgres@", "ben@")) as conn:
+        seen = conn.execute(f"SELECT claim_id FROM {SCHEMA}.reviews WHERE note = %s", ["ann's note"]).fetchall()
+    return [str(claim) for (claim,) in seen]
+
+
 def test_a_verdict_in_one_file_opens_what_others_said_though_another_was_undone_elsewhere(
     tmp_path: Path, postgres: Postgres, address: str
 ) -> None:
@@ -91,11 +100,7 @@ def test_a_verdict_in_one_file_opens_what_others_said_though_another_was_undone_
         other.judge([first], "unproven")
         desk.undo()
     pushed([a, b], address)
-    postgres.login("ben")
-    admit_to_server(address, "owner", "ben", "ben")
-    with psycopg.connect(address.replace("postgres@", "ben@")) as conn:
-        seen = conn.execute(f"SELECT claim_id FROM {SCHEMA}.reviews WHERE note = %s", ["ann's note"]).fetchall()
-    assert seen == [(first,)]
+    assert noted_by_ann_for_ben(postgres, address) == [first]
 
 
 def test_who_took_back_all_they_said_in_both_files_sees_nothing_of_others(tmp_path: Path, postgres: Postgres, address: str) -> None:
@@ -110,10 +115,7 @@ def test_who_took_back_all_they_said_in_both_files_sees_nothing_of_others(tmp_pa
         other.judge([first], "unproven")
         other.undo()
     pushed([a, b], address)
-    postgres.login("ben")
-    admit_to_server(address, "owner", "ben", "ben")
-    with psycopg.connect(address.replace("postgres@", "ben@")) as conn:
-        assert conn.execute(f"SELECT 1 FROM {SCHEMA}.reviews WHERE note = %s", ["ann's note"]).fetchall() == []
+    assert noted_by_ann_for_ben(postgres, address) == []
     with Desk.open(a, "ben") as desk:
         desk.merge(b)
         assert [one.note for one in desk.reviews(first) if one.reviewer == "ann"] == []
