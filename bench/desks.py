@@ -65,6 +65,11 @@ def _vocabulary() -> tuple[list[str], list[float]]:
     return words, list(accumulate(1 / (rank + 2.7) for rank in range(WORDS)))
 
 
+@cache
+def _but_the_commonest(count: int) -> list[str]:
+    return _vocabulary()[0][count:]
+
+
 def _clause(rng: random.Random, topic: list[str], length: int) -> str:
     words, weights = _vocabulary()
     chosen = rng.choices(words, cum_weights=weights, k=length)
@@ -78,9 +83,9 @@ def article(n: int) -> tuple[Document, tuple[Paragraph, ...]]:
     rng = random.Random(n)
     # Every tenth article is about what the one before it is about.
     about = random.Random(f"topic {n - 1 if n % 10 == 9 else n}")
-    words, _ = _vocabulary()
-    topic = [about.choice(words[500:]) for _ in range(12)]
-    people = [f"{about.choice(words[900:]).title()} {about.choice(words[900:]).title()}" for _ in range(3)]
+    rare, rarer = _but_the_commonest(500), _but_the_commonest(900)
+    topic = [about.choice(rare) for _ in range(12)]
+    people = [f"{about.choice(rarer).title()} {about.choice(rarer).title()}" for _ in range(3)]
     paragraphs = tuple(_paragraph(rng, position, topic, people) for position in range(PARAGRAPHS))
     url = f"https://bench.example.org/{n // 1000}/{n}"
     document = Document(
