@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from store.claims.sentences import line_signs
+from store.claims.sentences.line_signs import DAY, PLACED, VIEW
 from store.english import calendar_words, lexicon
 
 _LONGEST = 400
@@ -28,28 +30,31 @@ _WEEKDAY = re.compile(rf"\b(?:on|early|late) (?:{_DAY})\b|, (?:{_DAY})\.?$|\b(?:
 _WORD = re.compile(r"[A-Za-z]+")
 _SEEN = lexicon.words("scenes.seen doing")
 _TOLD = lexicon.words("scenes.told")
-_WORDS = ("left", "right", "center", "centre", "ground", "pictured", "seen", "above", "below", "top", "bottom", "inset", "file")
 _QUOTED = frozenset("“”\"")
 _NO_SUBJECT = lexicon.words("scenes.before no verb")
 _FIRST_WORDS = 14
 """The verb of a scene stands among so many words from its start."""
 
 
-def is_scene(text: str) -> bool:
-    """Whether a sentence reads like the words under a picture."""
+def is_scene(text: str, told: int | None = None) -> bool:
+    """Whether a sentence reads like the words under a picture; `told` are its signs (line_signs.py) where they are known."""
     if len(text) > _LONGEST:
         return False
-    low = text.lower()
-    if any(word in low for word in _WORDS) and _PLACED.search(text):
+    if told is None:
+        told = line_signs.signs_of(text)
+    if told & PLACED and _PLACED.search(text):
         return True
-    if "view of" in low and _VIEW.match(text) and _TOLD.isdisjoint(_WORD.findall(low)):
+    if told & VIEW and "view of" in (low := text.lower()) and _VIEW.match(text) and _TOLD.isdisjoint(_WORD.findall(low)):
         return True
-    if "day" not in low and "20" not in low and "19" not in low:
+    # Whether it has its day is asked last: most sentences with one begin as no scene does.
+    if not told & DAY or not _QUOTED.isdisjoint(text) or not _shows(_WORD.findall(text.lower())[:_FIRST_WORDS]):
         return False
-    if not (_FULL_DATE.search(text) or _WEEKDAY.search(text)):
-        return False
-    words = _WORD.findall(low)[:_FIRST_WORDS]
-    if not _TOLD.isdisjoint(words) or not _QUOTED.isdisjoint(text):
+    return _FULL_DATE.search(text) is not None or _WEEKDAY.search(text) is not None
+
+
+def _shows(words: list[str]) -> bool:
+    """Whether a line's first words hold a verb for what can be seen, and none that tells something."""
+    if not _TOLD.isdisjoint(words):
         return False
     for before, word in pairwise(words):
         if word in _SEEN:
