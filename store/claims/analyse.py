@@ -11,7 +11,6 @@ from store import plugins
 from store.claims import dates, quantities, sentences, speakers, worth
 from store.claims.damage import is_damaged
 from store.claims.sentences import boilerplate
-from store.claims.sentences.line_signs import signs
 from store.claims.sentences.page_leftovers import leftover
 from store.claims.sentences.unmarked import unmarked
 from store.documents import DateMention, Document, Paragraph, Quantity, Sentence, Speaker, Standing
@@ -30,14 +29,14 @@ def analyse(document: Document) -> tuple[Paragraph, ...]:
     spans = [sentences.split(text) for text in texts]
     article = [Tokens(text) for text in texts]
     attributed = speakers.attribute(list(zip(article, spans, strict=True)), damaged=is_damaged(texts))
-    foreign = language.foreign(article)
+    foreign = language.foreign(texts)
     alone = unmarked(texts, [len(found) for found in spans])
     days = [standing.day or document.published for standing in standings]
-    dated = [dates.find(words, day) for words, day in zip(article, days, strict=True)]
-    counted = [quantities.find(words, found) for words, found in zip(article, dated, strict=True)]
+    dated = [dates.find(text, day) for text, day in zip(texts, days, strict=True)]
+    counted = [quantities.find(text, found) for text, found in zip(texts, dated, strict=True)]
     kinds = [
-        _kinds(words, found, position in alone and standings[position].kind == "text")
-        for position, (words, found) in enumerate(zip(article, spans, strict=True))
+        _kinds(text, found, position in alone and standings[position].kind == "text")
+        for position, (text, found) in enumerate(zip(texts, spans, strict=True))
     ]
     return tuple(
         Paragraph(
@@ -72,14 +71,9 @@ def _speakers(standing: Standing, found: Sequence[Speaker | None]) -> Sequence[S
     return [one or says for one in found]
 
 
-def _kinds(words: Tokens, spans: Sequence[tuple[int, int]], unmarked_line: bool) -> list[str]:
+def _kinds(text: str, spans: Sequence[tuple[int, int]], unmarked_line: bool) -> list[str]:
     """What kind of newspaper line each sentence of a paragraph is, "" for none."""
-    text = words.text
-    kinds: list[str] = []
-    for start, end in spans:
-        first, last = words.touching(start, end)
-        told = signs(words.low[first:last])
-        kinds.append(boilerplate.kind(text[start:end], told) or leftover(text[start:end], told))
+    kinds = [boilerplate.kind(text[start:end]) or leftover(text[start:end]) for start, end in spans]
     if unmarked_line and kinds == [""]:
         kinds = ["heading"]
     return ["caption"] * len(spans) if boilerplate.is_caption(text, kinds) else kinds

@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 
 from store.english import lexicon
-from store.english.tokens import Tokens, cut
-from store.english.word_memory import WordMemory
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = lexicon.words("languages.english")
@@ -19,7 +17,7 @@ _PARAGRAPHS = 10
 _FEWEST = 5
 
 
-def foreign(paragraphs: Sequence[str | Tokens]) -> list[bool]:
+def foreign(paragraphs: Sequence[str]) -> list[bool]:
     """For each paragraph of an article, whether it is written in another language than English.
 
     An article is foreign as a whole where its beginning has more of the commonest words of other languages than of
@@ -27,37 +25,19 @@ def foreign(paragraphs: Sequence[str | Tokens]) -> list[bool]:
     one in three, other languages one in fifty). A paragraph alone is foreign where most of its words are in another
     script or where the former holds for it; a list of names or scores, having neither, is not.
     """
-    article = [cut(text) for text in paragraphs]
-    beginning = sum(_counted(words, _OF_EACH) for words in article[:_PARAGRAPHS])
-    count, english = beginning & _COUNT, beginning >> _BITS & _COUNT
-    if (count >= 60 and english * 12 < count) or _is_foreign(beginning):
-        return [True] * len(article)
-    return [_is_foreign_paragraph(words) for words in article]
+    beginning = _WORD.findall(" ".join([text[:_OF_EACH] for text in paragraphs[:_PARAGRAPHS]]).lower())
+    english = sum(map(_ENGLISH.__contains__, beginning))
+    if (len(beginning) >= 60 and english * 12 < len(beginning)) or _is_foreign(beginning, english):
+        return [True] * len(paragraphs)
+    return [_is_foreign_paragraph(text) for text in paragraphs]
 
 
-def _counted(words: Tokens, most: int) -> int:
-    """The words in the first `most` characters of a text, counted: all, English ones, other ones and those of another script,
-    each in bits of its own, so that the counts of a text are one sum."""
-    return sum(map(_COUNTS, words.low if len(words.text) <= most else _WORD.findall(words.text[:most].lower())))
-
-
-def _counts(token: str) -> int:
-    found = 0
-    for word in _WORD.findall(token):
-        found += 1 + ((word in _ENGLISH) << _BITS) + ((word in _OTHER) << 2 * _BITS) + ((word >= "\u0250") << 3 * _BITS)
-    return found
-
-
-_BITS = 20
-_COUNT = (1 << _BITS) - 1
-_COUNTS = WordMemory(_counts).__getitem__
-
-
-def _is_foreign_paragraph(words: Tokens) -> bool:
-    sample = words.text[:_SAMPLE].lower()
+def _is_foreign_paragraph(text: str) -> bool:
+    sample = text[:_SAMPLE].lower()
     if sample.count(" the ") * 200 >= len(sample) and (sample.isascii() or _without_marks(sample).isascii()):
         return False  # English beyond doubt, and much the commonest case
-    return _is_foreign(_counted(words, _SAMPLE))
+    words = _WORD.findall(sample)
+    return _is_foreign(words, sum(map(_ENGLISH.__contains__, words)))
 
 
 def _without_marks(text: str) -> str:
@@ -67,9 +47,9 @@ def _without_marks(text: str) -> str:
     return text
 
 
-def _is_foreign(counted: int) -> bool:
-    """Whether words so counted are of another script or of another language."""
-    count, english, other = counted & _COUNT, counted >> _BITS & _COUNT, counted >> 2 * _BITS & _COUNT
-    if (counted >> 3 * _BITS) * 2 > count:
+def _is_foreign(words: Sequence[str], english: int) -> bool:
+    """Whether words, `english` of them among English's commonest, are of another script or of another language."""
+    if sum(map("\u0250".__le__, words)) * 2 > len(words):
         return True
-    return count >= _FEWEST and other >= 2 and other > english and other * 8 >= count
+    other = sum(map(_OTHER.__contains__, words))
+    return len(words) >= _FEWEST and other >= 2 and other > english and other * 8 >= len(words)

@@ -11,8 +11,6 @@ from typing import Final, NamedTuple
 
 from store.english import lexicon
 from store.english.calendar_words import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
-from store.english.tokens import Tokens
-from store.english.word_memory import WordMemory
 
 _DOTTED = frozenset({*SHORT_MONTHS, *SHORT_WEEKDAYS})
 SEASONS: dict[str, str] = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
@@ -130,15 +128,12 @@ _WORD: Final = 2
 _LETTER: Final = 3
 
 
-def hinted(words: Tokens) -> bool:
-    """Whether a text can hold a date at all; known of each word, so that most sentences cost nothing more."""
-    return any(map(_TELLS, words.low))
+def hinted(text: str) -> bool:
+    """Whether a text can hold a date at all; one pass, so that most sentences cost nothing more."""
+    return _DIGIT.search(text) is not None or not _TELLING.isdisjoint(_WORDS.findall(text.lower()))
 
 
 _DIGIT = re.compile(r"\d")
-_TELLS = WordMemory(
-    lambda word: _DIGIT.search(word) is not None or not _TELLING.isdisjoint(_WORDS.findall(word))
-).__getitem__
 
 
 def tokens(text: str) -> list[TokenRow]:

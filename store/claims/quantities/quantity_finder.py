@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Sequence
+from itertools import accumulate, islice
 
 from store.claims import dates
 from store.claims.quantities import bounds, measures, ranges, senses, told_numbers
 from store.claims.quantities.measures import Measured
 from store.documents import DateMention, Quantity
 from store.english import lexicon, number_words, units
-from store.english.tokens import Tokens, cut
-from store.english.word_memory import WordMemory
 
 _WORDS = "|".join(number_words.WORDS)
 _FRACTIONS = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth"
@@ -39,9 +38,9 @@ _OPENERS = frozenset(
 ) | units.CODES | frozenset("R Rs INR US U AU A CA C CAN HK NZ S NT Mex MX USD us mex c hk aud cad nzd mxn usd u J TT Z e euro".split())  # fmt: skip
 
 
-# What a quantity can begin with: of a word that is known once, signs are looked for in the text; _START only where one stands.
-_CANDIDATE = re.compile(r"[A-Za-z]+|\d+|[¼-¾⅐-⅞]")
-_SIGN = re.compile(r"[$£€¥￥₹₽₩₺₪₴₦฿₫₱₿₡₾₭₸₵]")
+# What a quantity can begin with: words, digits and signs in one quick pass, of which the words are looked up, and _START
+# only where one of these stands.
+_CANDIDATE = re.compile(r"([A-Za-z]+|\d+|[$£€¥￥₹₽₩₺₪₴₦฿₫₱₿₡₾₭₸₵¼-¾⅐-⅞])")
 _LETTERS = frozenset(string.ascii_letters)
 _URL = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)[@#]\w+|(?<!\S)[\w.+-]{1,64}@[\w-]{1,64}\.\w+")
 _URL_SIGNS = ("@", "#", "://", "www.")
@@ -58,15 +57,19 @@ _AFTER_WHICH_OVER_COMPARES = lexicon.words("quantities.before over")
 _MANY = re.compile(r"\b(?:several|many|a\s+few|few|a\s+couple)\s+$", re.I)
 
 
-def find(text: str | Tokens, mentions: Sequence[DateMention] | None = None) -> list[Quantity]:
-    """The quantities of a paragraph, cut or not, in order and without overlap; offsets into its text.
+def find(text: str, mentions: Sequence[DateMention] | None = None) -> list[Quantity]:
+    """The quantities of a paragraph, in order and without overlap; offsets into `text`.
 
     `mentions` are the paragraph's dates where they are known already, else they are found here: a date or time hides
     the numbers in it, but a length of time ("three weeks ago") is a quantity as well.
     """
-    words = cut(text)
-    text = words.text
-    starts = _candidates(words)
+    parts: list[str] = _CANDIDATE.split(text)
+    offsets = accumulate(map(len, parts))
+    starts = [
+        start
+        for part, start in zip(parts[1::2], islice(offsets, 0, None, 2), strict=False)
+        if part in _OPENERS or part[0] not in _LETTERS
+    ]
     found: list[Quantity] = []
     if not starts:
         return found
@@ -94,7 +97,7 @@ def find(text: str | Tokens, mentions: Sequence[DateMention] | None = None) -> l
             position = links[link][1]
             continue
         if hidden is None:
-            dated = dates.find(words) if mentions is None else mentions
+            dated = dates.find(text) if mentions is None else mentions
             hidden = [(one.start, one.end, one.kind == "time") for one in dated if one.kind in ("date", "time")]
         while date < len(hidden) and hidden[date][1] <= start:
             date += 1
@@ -107,26 +110,6 @@ def find(text: str | Tokens, mentions: Sequence[DateMention] | None = None) -> l
         quantities, position = _at(text, start, match.end(), veiled)
         found.extend(quantities)
     return found
-
-
-def _candidates(words: Tokens) -> list[int]:
-    """Where in a text a quantity may begin: at a number, a sign, or a word that opens one."""
-    text = words.text
-    signs = [match.start() for match in _SIGN.finditer(text)]
-    found = [
-        words.starts[index] + begin for index, begins in enumerate(map(_BEGINS, words.words)) if begins for begin in begins
-    ]
-    return sorted(found + signs) if signs else found
-
-
-def _begins(word: str) -> tuple[int, ...]:
-    """The same within a word."""
-    return tuple(
-        match.start() for match in _CANDIDATE.finditer(word) if match[0] in _OPENERS or match[0][0] not in _LETTERS
-    )
-
-
-_BEGINS = WordMemory(_begins).__getitem__
 
 
 def _article_counts(text: str, at: int) -> bool:

@@ -9,30 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.claims.sentences import line_signs
-from store.claims.sentences.line_signs import (
-    ADVERTISING,
-    ADVERTISING_WORDS,
-    AGENCY,
-    BYLINE,
-    CAPTION,
-    CAPTION_WORDS,
-    CONTRIBUTION,
-    CONTRIBUTION_WORDS,
-    DAY,
-    DIGIT,
-    EDITORIAL,
-    EDITORIAL_WORDS,
-    NOTICE,
-    NOTICE_WORDS,
-    PLACED,
-    VIEW,
-)
-from store.claims.sentences.scenes import is_scene
+from store.claims.sentences.one_look import any_of
+from store.claims.sentences.scenes import is_scene, may_be_scene
 from store.english import calendar_words, lexicon
 
 # Every repetition below is bounded and every pattern is tried on short sentences only, behind a cheap test for a
-# telling word (line_signs.py), so the time stays linear and small.
+# telling word, so the time stays linear and small.
 _LONGEST = 600
 _CAPTION_SENTENCES = 3
 _NAME = r"(?:(?:[A-Z][\w’'.-]{0,25}|de|da|del|der|van|von|bin|al|el|la|le) ?){1,5}"
@@ -42,6 +24,17 @@ _CLOCK = r"\d{1,2} ?[:.] ?\d\d ?(?:[ap]\.? ?m\.?)?(?: [A-Z]{2,4})?"
 _DAY = rf"(?:{'|'.join(calendar_words.WEEKDAYS)})"
 _STORY = r"(?:report|story|article|piece|dispatch|column)"
 
+_CONTRIBUTION_WORDS = (
+    "contributed",
+    "reported from",
+    "reporting",
+    "writing",
+    "editing",
+    "edited",
+    "compiled",
+    "files",
+    "helped",
+)
 _CONTRIBUTION = re.compile(
     rf"\bcontributed to (?:this|the) {_STORY}\b|\bcontributed to this\.?$"
     r"|\bcontributed (?:additional |further |to )?(?:reporting|research|writing|from [A-Z])"
@@ -89,6 +82,21 @@ _PLACE_LINE = re.compile(
     r"(?:(?:,? ?\((?:[A-Z][\w ]{1,20})\))? ?[-–—]{1,3}|,? ?\((?:[A-Z][\w ]{1,20})\)|, [A-Z][a-z]{1,8}\.)$"
 )
 
+_CAPTION_WORDS = (
+    "photo",
+    "image",
+    "picture",
+    "seen here",
+    "shown",
+    "caption",
+    "shutterstock",
+    "istock",
+    "via ap",
+    "via reuters",
+    "credit",
+    "video",
+    "slide",
+)
 _CAPTION = re.compile(
     r"\((?:[\w./’' -]{0,40}(?:photo|getty images|images?|pool)|photo(?:graph)?s?[ :/][^)]{0,60})\.?\)"
     r"|^(?:file |stock |ap |handout |courtesy )?(?:photo(?:graph)?s?|images?|picture|video|caption|photo credit|credit)(?: (?:by|courtesy(?: of)?|credit|via)\b|:| \|)"
@@ -100,12 +108,22 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 
+_NOTICE_WORDS = ("©", "(c)", "copyright", "rights reserved", "may not be")
 _NOTICE = re.compile(
     r"(?:^|\s)(?:© ?\S|\(c\) ?(?:19|20)\d\d\b)|^copyright (?:©|\(c\)|\d{4})|\ball rights reserved\b"
     r"|\bmay not be (?:published|reproduced|republished)\b",
     re.IGNORECASE,
 )
 
+_EDITORIAL_WORDS = (
+    "responsible for all content",
+    "support",
+    "corrected",
+    "editor",
+    "this story",
+    "this article",
+    "updated",
+)
 _EDITORIAL = re.compile(
     r"\bsolely responsible for all (?:the )?content\b|^.{3,80}\breceives? (?:financial )?support (?:for|from)\b.{3,200}\b(?:journalism|reporting|coverage)\b"
     r"|^\W{0,2}(?:editor(?:['’]?s)?|writer(?:['’]?s)?|publisher(?:['’]?s)?) ?note\b"
@@ -113,6 +131,13 @@ _EDITORIAL = re.compile(
     re.IGNORECASE,
 )
 
+_ADVERTISING_WORDS = (
+    "subscri", "sign up", "newsletter", "follow", "click", "tap here", "download", "read more", "read also", "also read",
+    "see also", "read next", "inbox", "http", "www.", "privacy policy", "terms of", "advert", "sponsored", "reached at",
+    "continue reading", "story continues", "for more", "listen to", "watch ", "share this", "donat", "related", "more from",
+    "most read", "trending", "contact ", "e-mail", "email", "join us", "like us", "tune in", "free trial", "buy tickets",
+    "comments", "our app", "twitter", "support ",
+)  # fmt: skip
 _ADVERTISING = re.compile(
     r"^\W{0,2}(?:please )?(?:sign up\b|subscribe (?:to|now|today|here|for)\b|click (?:here|on|to|the)\b|tap (?:here|to)\b|follow @"
     r"|follow (?:us|him|her|them|along|\w[\w’'.@ -]{1,80}) (?:on|at)\b|like us on|join us\b.{0,40}(?:on|at)\b|download (?:the|our)\b"
@@ -129,13 +154,17 @@ _ADVERTISING = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 
+# Any word of the lists above, in one look: most sentences hold none.
+_TELLING = any_of(
+    (*_CONTRIBUTION_WORDS, *_NOTICE_WORDS, *_EDITORIAL_WORDS, *_CAPTION_WORDS, *_ADVERTISING_WORDS)
+)
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _LINK_WORDS = 12
 _SMALL = lexicon.words("function_words.small in headlines")
 
 
-def kind(text: str, told: int | None = None) -> str:
-    """What kind of boilerplate a sentence is, "" for none; `told` are its signs (line_signs.py) where they are known.
+def kind(text: str) -> str:
+    """What kind of boilerplate a sentence is, "" for none.
 
     One of "contribution line", "byline", "dateline", "caption", "copyright notice", "notice" (of the editors),
     "advertising" and "heading".
@@ -145,61 +174,46 @@ def kind(text: str, told: int | None = None) -> str:
     size = len(text)
     if not text or size > _LONGEST:
         return ""
-    if told is None:
-        told = line_signs.signs_of(text)
-    if (told & _ANY_KIND or "©" in text) and (found := _told_kind(text, told)):
+    low = text.lower()
+    if (_TELLING.search(low) or may_be_scene(low)) and (found := _told_kind(text, low)):
         return found
     if size > 80 and _is_link_run(text):
         return "heading"
     if size > 200:
         return ""
-    if told & BYLINE and _is_byline(text):
+    if (" by " in low or low.startswith("by ")) and _BYLINE.match(text):
+        return "byline"
+    if (" is a" in low or " is the" in low or " covers " in low or " writes about " in low) and _ABOUT_WRITER.match(
+        text
+    ):
         return "byline"
     if size < 80:
-        if told & AGENCY and _AGENCY.match(text):
+        if _AGENCY.match(text):
             return "byline"
-        if (told & DIGIT and _DATELINE.match(text)) or _PLACE_LINE.match(text):
+        if _DATELINE.match(text) or _PLACE_LINE.match(text):
             return "dateline"
         if _is_heading(text):
             return "heading"
     return ""
 
 
-_ANY_KIND = CONTRIBUTION | NOTICE | EDITORIAL | CAPTION | ADVERTISING | PLACED | VIEW | DAY
-
-
-def _told_kind(text: str, told: int) -> str:
-    """The kinds that a sentence of any length may be, by the words it holds."""
-    low = text.lower()
-    if (
-        told & CONTRIBUTION
-        and _any_of(CONTRIBUTION_WORDS, low)
-        and (
-            _CONTRIBUTION.search(text)
-            or _CONTRIBUTED.search(text)
-            or ("from" in low and _REPORTED_FROM.match(text) is not None)
-        )
+def _told_kind(text: str, low: str) -> str:
+    """The kinds that a sentence of any length may be, where it holds one of their words."""
+    if _any_of(_CONTRIBUTION_WORDS, low) and (
+        _CONTRIBUTION.search(text)
+        or _CONTRIBUTED.search(text)
+        or ("from" in low and _REPORTED_FROM.match(text) is not None)
     ):
         return "contribution line"
-    if (told & NOTICE or "©" in text) and _any_of(NOTICE_WORDS, low) and _NOTICE.search(text):
+    if _any_of(_NOTICE_WORDS, low) and _NOTICE.search(text):
         return "copyright notice"
-    if told & EDITORIAL and _any_of(EDITORIAL_WORDS, low) and _EDITORIAL.search(text):
+    if _any_of(_EDITORIAL_WORDS, low) and _EDITORIAL.search(text):
         return "notice"
-    if told & CAPTION and _any_of(CAPTION_WORDS, low) and _CAPTION.search(text):
+    if (_any_of(_CAPTION_WORDS, low) and _CAPTION.search(text)) or is_scene(text):
         return "caption"
-    if told & (PLACED | VIEW | DAY) and is_scene(text, told):
-        return "caption"
-    if told & ADVERTISING and _any_of(ADVERTISING_WORDS, low) and _ADVERTISING.search(text):
+    if _any_of(_ADVERTISING_WORDS, low) and _ADVERTISING.search(text):
         return "advertising"
     return ""
-
-
-def _is_byline(text: str) -> bool:
-    low = text.lower()
-    if (" by " in low or low.startswith("by ")) and _BYLINE.match(text):
-        return True
-    about = " is a" in low or " is the" in low or " covers " in low or " writes about " in low
-    return about and _ABOUT_WRITER.match(text) is not None
 
 
 def is_caption(paragraph: str, kinds: Sequence[str]) -> bool:

@@ -1,25 +1,17 @@
 """What a page leaves in a copied text that no newspaper printed: buttons, forms, players, style sheets, appeals to call.
 
-Such lines are no claims. As in boilerplate.py the words alone decide, behind a cheap test for a telling word (line_signs.py).
+Such lines are no claims. As in boilerplate.py the words alone decide, behind a cheap test for a telling word.
 """
 
 from __future__ import annotations
 
 import re
 
-from store.claims.sentences import line_signs
-from store.claims.sentences.line_signs import (
-    APPEAL,
-    APPEAL_WORDS,
-    BUTTON,
-    BUTTON_WORDS,
-    FORM,
-    FORM_WORDS,
-    UPDATE,
-)
+from store.claims.sentences.one_look import any_of
 
 _LONGEST = 600
 
+_APPEAL_WORDS = ("information", "tips", " tip ", "witness", "crime", "hotline", "contact", "anonymous", "call ", "saw ", "text ")
 _PHONE = r"(?:\(?\d{3}\)?[-. /]{0,2}\d{3}[-. ]\d{4}|\b1-?8\d\d-[\w-]{5,}|\b\d{3}-[A-Z]{4}\b|\b\d{3}-?\d{4}\b|\b911\b)"
 _APPEAL = re.compile(
     r"\b(?:anyone|anybody|those|people|persons?|witnesses|residents|citizens|if you|callers|tipsters?|drivers)\b"
@@ -34,6 +26,10 @@ _APPEAL = re.compile(
 )  # fmt: skip
 _DENIED = re.compile(r"\b(?:no|not|never|were|was) (?:calls?|called|contacted)\b", re.IGNORECASE)
 
+_FORM_WORDS = (
+    "message:", "wanted you to see", "must enter", "javascript", "email address", "e-mail address", "captcha", "password",
+    "log in", "sign in", "your browser", "cookies", "your comment", "ad blocker", "posted on", "published ", "see photos", "watch the full",
+)  # fmt: skip
 _FORM = re.compile(
     r"^message: ?\*|\ba friend wanted you to see\b|\byou must enter the characters\b|\benable javascript\b|\bjavascript (?:is|must be)\b"
     r"|^(?:enter )?your e-?mail address\b|\bemail address (?:is|will|is not) (?:required|not be published|valid)\b|\bforgot (?:your )?password\b"
@@ -77,6 +73,20 @@ _LEADS_IN = re.compile(
 _MANY_BUTTONS = 3
 
 
+# One of these stands in every line of buttons, glued or not.
+_BUTTON_SIGNS = (
+    "Share", "Tweet", "Embed", "Skip", "CLOSE", "Reply", "Pause", "Print", "mail", "Pin", "Comment", "LinkedIn", "Facebook", "Twitter",
+    "Copy", "Autoplay", "Mute", "Fullscreen", "Caption", "Subtitles", "Follow", "Like", "Flag", "Gallery", "Slideshow", "more Photo: ",
+)  # fmt: skip
+
+
+_BUTTONS = any_of(_BUTTON_SIGNS)
+# One of these stands in every leftover, or what leftover() asks beside.
+_TELLING = any_of((*_APPEAL_WORDS, *_FORM_WORDS, "update"))
+_POINTING = frozenset("×>+»|►▶•*RPWVMAGLD")
+"""The letters and signs with which _PLAYED and _POINTED begin, digits left out."""
+
+
 def _has_any(signs: tuple[str, ...], text: str) -> bool:
     # A plain loop: any() with a generator takes three times as long, and this runs for every sentence.
     for sign in signs:  # noqa: SIM110
@@ -93,9 +103,8 @@ def _is_of_buttons(text: str) -> bool:
     )
 
 
-def leftover(text: str, told: int | None = None) -> str:
-    """What kind of leftover a sentence is, "" for none: "appeal", "page furniture", "dateline" or "lead-in"; `told` are its
-    signs (line_signs.py) where they are known.
+def leftover(text: str) -> str:
+    """What kind of leftover a sentence is, "" for none: "appeal", "page furniture", "dateline" or "lead-in".
 
     Sentences beyond 600 characters are looked at for glued buttons only.
     """
@@ -104,40 +113,37 @@ def leftover(text: str, told: int | None = None) -> str:
         return ""
     if len(text) > _LONGEST:
         return "page furniture" if _GLUED.search(text, 0, _LONGEST) else ""
-    if told is None:
-        told = line_signs.signs_of(text)
-    pointed = text[0] in _POINTING or text[0].isdecimal()
-    marked = _has_any(_MARKUP_WORDS, text)
-    if not (told & _ANY_LEFTOVER or pointed or marked or "@" in text or text[-1] in ":)"):
-        return ""
     low = text.lower()
-    if told & APPEAL and _has_any(APPEAL_WORDS, low) and _APPEAL.search(text) and not _DENIED.search(text):
+    if not (
+        _TELLING.search(low)
+        or _BUTTONS.search(text)
+        or text[0] in _POINTING
+        or text[0].isdecimal()
+        or text[-1] in ":)"
+        or _has_any(_MARKUP_WORDS, text)
+        or "@" in text
+    ):
+        return ""
+    if _has_any(_APPEAL_WORDS, low) and _APPEAL.search(text) and not _DENIED.search(text):
         return "appeal"
-    if told & FORM and _has_any(FORM_WORDS, low):
+    if _has_any(_FORM_WORDS, low):
         if _BRACKETED_DAY.search(text):
             return "dateline"
         if _FORM.search(text):
             return "page furniture"
-    if text[-1:] in ":)" or (told & UPDATE and "update" in low[:60]):
+    if text[-1:] in ":)" or "update" in low[:60]:
         if _BRACKETED_DAY.search(text):
             return "dateline"
         if text[-1] != ")" and _LEADS_IN.search(text):
             return "lead-in"
         if text.endswith("):") or low.endswith(" time)") or "(all times" in low:
             return "lead-in" if _LEADS_IN.search(text) else ""
-    if marked and _MARKUP.search(text) and len(_TAG.sub("", text).split()) < _FEWEST:
+    if _has_any(_MARKUP_WORDS, text) and _MARKUP.search(text) and len(_TAG.sub("", text).split()) < _FEWEST:
         return "page furniture"
-    if (pointed and _PLAYED.match(text)) or (
-        told & BUTTON and _has_any(BUTTON_WORDS, text) and _is_of_buttons(text)
-    ):
+    if _PLAYED.match(text) or (_BUTTONS.search(text) and _is_of_buttons(text)):
         return "page furniture"
-    if pointed and _POINTED.match(text) and text[-1] not in ".!?”\"":
+    if _POINTED.match(text) and text[-1] not in ".!?”\"":
         return "page furniture"
     if ("@" in text or text[:1].isdigit()) and _ADDRESS.match(text):
         return "page furniture"
     return ""
-
-
-_ANY_LEFTOVER = APPEAL | FORM | UPDATE | BUTTON
-_POINTING = frozenset("×>+»|►▶•*RPWVMAGLD")
-"""The letters and signs with which _PLAYED and _POINTED begin, digits left out."""

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from store.claims.sentences import line_signs
-from store.claims.sentences.line_signs import DAY, PLACED, VIEW
+from store.claims.sentences.one_look import any_of
 from store.english import calendar_words, lexicon
 
 _LONGEST = 400
@@ -30,24 +29,33 @@ _WEEKDAY = re.compile(rf"\b(?:on|early|late) (?:{_DAY})\b|, (?:{_DAY})\.?$|\b(?:
 _WORD = re.compile(r"[A-Za-z]+")
 _SEEN = lexicon.words("scenes.seen doing")
 _TOLD = lexicon.words("scenes.told")
+_PLACING = any_of(
+    ("left", "right", "center", "centre", "ground", "pictured", "seen", "above", "below", "top", "bottom", "inset", "file", "view of")
+)
 _QUOTED = frozenset("“”\"")
 _NO_SUBJECT = lexicon.words("scenes.before no verb")
 _FIRST_WORDS = 14
 """The verb of a scene stands among so many words from its start."""
 
 
-def is_scene(text: str, told: int | None = None) -> bool:
-    """Whether a sentence reads like the words under a picture; `told` are its signs (line_signs.py) where they are known."""
+def may_be_scene(low: str) -> bool:
+    """A cheap look whether is_scene need be asked of a sentence, given in lower case."""
+    return "day" in low or "20" in low or "19" in low or _PLACING.search(low) is not None
+
+
+def is_scene(text: str) -> bool:
+    """Whether a sentence reads like the words under a picture."""
     if len(text) > _LONGEST:
         return False
-    if told is None:
-        told = line_signs.signs_of(text)
-    if told & PLACED and _PLACED.search(text):
+    low = text.lower()
+    if _PLACING.search(low) and _PLACED.search(text):
         return True
-    if told & VIEW and "view of" in (low := text.lower()) and _VIEW.match(text) and _TOLD.isdisjoint(_WORD.findall(low)):
+    if "view of" in low and _VIEW.match(text) and _TOLD.isdisjoint(_WORD.findall(low)):
         return True
+    if "day" not in low and "20" not in low and "19" not in low:
+        return False
     # Whether it has its day is asked last: most sentences with one begin as no scene does.
-    if not told & DAY or not _QUOTED.isdisjoint(text) or not _shows(_WORD.findall(text.lower())[:_FIRST_WORDS]):
+    if not _QUOTED.isdisjoint(text) or not _shows(_WORD.findall(low)[:_FIRST_WORDS]):
         return False
     return _FULL_DATE.search(text) is not None or _WEEKDAY.search(text) is not None
 
