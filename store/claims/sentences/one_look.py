@@ -1,4 +1,4 @@
-"""One look for many words: whether any of a list stands in a line, before the patterns that need them are tried."""
+"""Patterns that many lines are held against: any of a list of words in one look, and patterns in which case says nothing."""
 
 from __future__ import annotations
 
@@ -16,3 +16,12 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
     for word in sorted(set(words)):
         by_first.setdefault(word[0], []).append(re.escape(word[1:]))
     return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items()))
+
+
+_LETTER = re.compile(r"\\.|[A-Z]")
+
+
+def in_lower_case(source: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """A pattern to hold against a text in lower case, where its own letters are as good as any: Python tries the alternatives
+    of one that ignores case in full, one by one, and those of one that does not by their first letter, many times as fast."""
+    return re.compile(_LETTER.sub(lambda found: found[0] if found[0][0] == "\\" else found[0].lower(), source), flags)

@@ -21,6 +21,11 @@ _PLACED = re.compile(
     r"|^(?i:above|below|pictured|left|right|top|bottom|inset)(?: (?:left|right|photo|picture))?:\s"
     r"|^FILE\s?[-–—:]{1,2}\s|\((?:pictured|seen)(?: (?:here|above|below|left|right|in \d{4}))?\)|, (?:pictured|seen) (?:here|in \d{4})\b"
 )
+# What each alternative of it needs, which is seen sooner: a bracket or comma before a side, or a line that begins with one.
+_SIDED = re.compile(
+    r"[(,] ?(?:[a-z]+ ){0,3}(?:left|right|cent(?:er|re)|(?:fore|back)ground|pictured|seen)\b"
+    r"|^(?:from|pictured|seen|shown|above|below|left|right|top|bottom|inset|file|,| )"
+)
 _VIEW = re.compile(r"^(?:An? (?:[a-z]{3,12} )?|Aerial |General )view of [^.;:]{3,120}\.?$")
 _DAY = "|".join(name.title() for name in calendar_words.WEEKDAYS)
 _MONTH = "|".join(sorted(name[:3].title() for name in calendar_words.MONTHS))
@@ -48,9 +53,10 @@ def is_scene(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     low = text.lower()
-    if _PLACING.search(low) and _PLACED.search(text):
+    placing = _PLACING.search(low)
+    if placing and _SIDED.search(low) and _PLACED.search(text):
         return True
-    if "view of" in low and _VIEW.match(text) and _TOLD.isdisjoint(_WORD.findall(low)):
+    if placing and "view of" in low and _VIEW.match(text) and _TOLD.isdisjoint(_WORD.findall(low)):
         return True
     if "day" not in low and "20" not in low and "19" not in low:
         return False
