@@ -33,9 +33,10 @@ WORTH_A_POOL = 2_000_000
 """Bytes to read from which on starting other processes (0.3 s each) pays."""
 
 FIRST_STORED = 16
-STORED_AT_ONCE = 256
-"""Articles handed to the writer at a time: few at first, so that whoever waits at an open desk sees something. The writer
-stores them in transactions of its own length, so that a person who judges meanwhile does not wait for them."""
+STORED_AT_ONCE = 64
+"""Articles handed to the writer at a time: few at first, so that whoever waits at an open desk sees something; never many, for
+what is handed over last is stored while nobody reads any more. The writer stores them in transactions of its own length, so
+that a person who judges meanwhile does not wait for them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from store.claims.sentences.page_leftovers import leftover
 from store.claims.sentences.unmarked import unmarked
 from store.documents import DateMention, Document, Paragraph, Quantity, Sentence, Speaker, Standing
 from store.english import language
+from store.english.tokens import Tokens
 
 
 def analyse(document: Document) -> tuple[Paragraph, ...]:
@@ -26,12 +27,13 @@ def analyse(document: Document) -> tuple[Paragraph, ...]:
     texts = document.paragraphs
     standings = [document.standing(position) for position in range(len(texts))]
     spans = [sentences.split(text) for text in texts]
-    attributed = speakers.attribute(list(zip(texts, spans, strict=True)), damaged=is_damaged(texts))
-    foreign = language.foreign(texts)
+    article = [Tokens(text) for text in texts]
+    attributed = speakers.attribute(list(zip(article, spans, strict=True)), damaged=is_damaged(texts))
+    foreign = language.foreign(article)
     alone = unmarked(texts, [len(found) for found in spans])
     days = [standing.day or document.published for standing in standings]
-    dated = [dates.find(text, day) for text, day in zip(texts, days, strict=True)]
-    counted = [quantities.find(text, found) for text, found in zip(texts, dated, strict=True)]
+    dated = [dates.find(words, day) for words, day in zip(article, days, strict=True)]
+    counted = [quantities.find(words, found) for words, found in zip(article, dated, strict=True)]
     kinds = [
         _kinds(text, found, position in alone and standings[position].kind == "text")
         for position, (text, found) in enumerate(zip(texts, spans, strict=True))

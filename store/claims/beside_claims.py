@@ -5,7 +5,6 @@ Asked for a claim on show and by `inspect`; not stored, for it follows from the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from store.claims import sentences
@@ -14,12 +13,12 @@ from store.claims.speakers.antecedents import antecedents
 from store.claims.speakers.attribution import hear
 from store.claims.speakers.several import said_by
 from store.english import lexicon
+from store.english.tokens import Tokens
 from store.hint_records import ClaimContext
 
 NOTHING = ClaimContext()
 _BEFORE, _BEHIND = 300, 20
 """So many paragraphs around a claim are read; a person's full name stands further off in no article."""
-_WORD = re.compile(r"[A-Za-z]+")
 _TELLING = frozenset(("he", "she", "his", "her", "it", "that", "this"))
 _SAYING = lexicon.tagged("saying", "cue") | {"say", "according"}
 
@@ -32,7 +31,7 @@ def of_claim(paragraphs: Sequence[str], position: int, start: int, end: int) -> 
     """
     if not 0 <= position < len(paragraphs):
         return NOTHING
-    words = [word.lower() for word in _WORD.findall(paragraphs[position][start:end])]
+    words = Tokens(paragraphs[position][start:end]).low
     if _TELLING.isdisjoint(words) and sum(word in _SAYING for word in words) < 2:
         return NOTHING
     first = max(0, position - _BEFORE)

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from store.documents import Document, Paragraph
 
 
+# Made once: json.dumps would make one for every claim.
+_as_list = json.JSONEncoder(ensure_ascii=False).encode
+
+
 class ArticleCells(NamedTuple):
     """An article but for the time it was added."""
 
@@ -137,15 +141,7 @@ def prepare(document: Document, paragraphs: Sequence[Paragraph]) -> Prepared:
         ),
         fact_check_row=checked if document.kind == "fact-check" else None,
         paragraph_rows=[
-            ParagraphCells(
-                revision,
-                position,
-                text,
-                text_hash(text),
-                standing_rows.kind_cell(document.standing(position)),
-                document.standing(position).minute,
-                "\n".join(document.standing(position).struck),
-            )
+            ParagraphCells(revision, position, text, text_hash(text), *standing_rows.cells(document.standing(position)))
             for position, text in enumerate(texts)
         ],
         claim_rows=claims,
@@ -192,7 +188,7 @@ def _claim_rows(
                     start=start,
                     end=end,
                     worth=sentence.worth,
-                    reasons=json.dumps(sentence.reasons, ensure_ascii=False),
+                    reasons=_as_list(sentence.reasons),
                     speaker=speaker.source if speaker else "",
                     quoted=speaker.quoted if speaker else "",
                     created_by=AUTOMATIC,

@@ -22,11 +22,13 @@ ALTER TABLE paragraphs ADD COLUMN struck TEXT NOT NULL DEFAULT '';
 """A later step of the schema."""
 
 
-def kind_cell(standing: Standing) -> str:
-    """The kind as it is stored."""
+def cells(standing: Standing) -> tuple[str, str, str]:
+    """Kind, minute and struck words as they are stored."""
     from store.documents import PLAIN
 
-    return "" if standing.kind == PLAIN.kind else standing.kind
+    if standing is PLAIN:
+        return "", "", ""
+    return "" if standing.kind == PLAIN.kind else standing.kind, standing.minute, "\n".join(standing.struck)
 
 
 def standings(conn: sqlite3.Connection, revision: str) -> dict[int, Standing]:

@@ -1,7 +1,9 @@
-"""Words and marks of a paragraph with their part in a sentence, for finding who says what.
+"""The one tokenisation: words and marks of a paragraph with their part in a sentence, cut once and handed to every room.
 
 A token's class is read from closed lists (pronouns, auxiliaries, prepositions ...) and its looks (capital, digit);
-this is no part-of-speech tagger, and nothing here knows what an attribution is.
+this is no part-of-speech tagger, and nothing here knows what an attribution is. No run of letters or digits is ever parted
+between two tokens, so a word that a rule needs stands within one: who asks that of every word of a text asks its tokens,
+and remembers the answer for each word (word_memory.py), before any pattern is tried.
 """
 
 from __future__ import annotations
@@ -115,14 +117,15 @@ _LOOK = WordMemory(_look).__getitem__
 
 
 class Tokens:
-    """The tokens of one paragraph in parallel lists: text, lower case, offsets, class, and whether inside quotes.
+    """The tokens of one paragraph (`text`) in parallel lists: as printed, lower case, offsets, class, and whether inside quotes.
 
     `near` is a token as its neighbours see it: function words spelled, others by class.
     """
 
-    __slots__ = ("ends", "kinds", "low", "near", "quoted", "starts", "unclosed", "words")
+    __slots__ = ("ends", "kinds", "low", "near", "quoted", "starts", "text", "unclosed", "words")
 
     def __init__(self, text: str) -> None:
+        self.text = text
         # What stands between two tokens and the tokens, in turn: all offsets without a step a token.
         parts: list[str] = _TOKEN.split(text)
         offsets = list(accumulate(map(len, parts)))
@@ -140,3 +143,15 @@ class Tokens:
     def ranges(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """For each character span of a sentence, the range of its tokens."""
         return [(bisect_left(self.starts, start), bisect_left(self.starts, end)) for start, end in spans]
+
+    def touching(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the tokens that a character span touches: also one that it only has a part of ("troops.He")."""
+        low = bisect_left(self.starts, start)
+        if low and self.ends[low - 1] > start:
+            low -= 1
+        return low, bisect_left(self.starts, end)
+
+
+def cut(text: str | Tokens) -> Tokens:
+    """A text as it is cut; one that is cut already stays as it is."""
+    return text if isinstance(text, Tokens) else Tokens(text)

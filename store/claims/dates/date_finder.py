@@ -23,6 +23,7 @@ from store.claims.dates import (
 from store.claims.dates.date_tokens import DateToken, TokenRow
 from store.claims.dates.timex_values import DateContext, Match, Meaning
 from store.documents import DateMention
+from store.english.tokens import Tokens, cut
 
 _READERS: dict[str, Callable[[Match, DateContext], Meaning]] = {
     "nth": timex_placed.nth,
@@ -89,15 +90,17 @@ _RATE_PAIR = re.compile(
 _NAMEABLE = frozenset({"month", "day", "season"})
 
 
-def find(text: str, published: str = "") -> list[DateMention]:
-    """The dates of a paragraph, in order and without overlap; offsets into `text`.
+def find(text: str | Tokens, published: str = "") -> list[DateMention]:
+    """The dates of a paragraph, cut or not, in order and without overlap; offsets into its text.
 
     `published` is the article's ISO date, or "". `value` is ISO 8601 as TIMEX3 uses it: "2021-12-02", "2021-W48", "2014",
     "199" (a decade), "2001-Q3", "1999-SU", "2021-12-02TNI", "P3W" (a length), "PAST_REF"; what the text leaves open is X
     ("XXXX-WXX-4" for a Thursday when nothing says which).
     """
-    if not date_tokens.hinted(text):
+    words = cut(text)
+    if not date_tokens.hinted(words):
         return []
+    text = words.text
     tokens = date_tokens.tokens(text)
     letters = "".join([letter for _, _, _, letter in tokens])
     context = DateContext(text, calendar.parse_iso(published))

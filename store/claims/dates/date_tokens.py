@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from store.english import lexicon
 from store.english.calendar_words import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
+from store.english.tokens import Tokens
 
 _DOTTED = frozenset({*SHORT_MONTHS, *SHORT_WEEKDAYS})
 SEASONS: dict[str, str] = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
@@ -128,9 +129,13 @@ _WORD: Final = 2
 _LETTER: Final = 3
 
 
-def hinted(text: str) -> bool:
-    """Whether a text can hold a date at all; one pass, so that most sentences cost nothing more."""
-    return _DIGIT.search(text) is not None or not _TELLING.isdisjoint(_WORDS.findall(text.lower()))
+def hinted(words: Tokens) -> bool:
+    """Whether a text can hold a date at all; a look at its words, so that most sentences cost nothing more."""
+    if "num" in words.kinds or not _TELLING.isdisjoint(words.low):
+        return True
+    # A number or a word of time may be a part of another word ("F16", "mid-April").
+    others = [word for word in words.low if not (word.isascii() and word.isalpha())]
+    return any(_DIGIT.search(word) is not None or not _TELLING.isdisjoint(_WORDS.findall(word)) for word in others)
 
 
 _DIGIT = re.compile(r"\d")

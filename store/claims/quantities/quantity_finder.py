@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Sequence
-from itertools import accumulate, islice
 
 from store.claims import dates
 from store.claims.quantities import bounds, measures, ranges, senses, told_numbers
 from store.claims.quantities.measures import Measured
 from store.documents import DateMention, Quantity
 from store.english import lexicon, number_words, units
+from store.english.tokens import Tokens, cut
 
 _WORDS = "|".join(number_words.WORDS)
 _FRACTIONS = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth"
@@ -38,12 +38,13 @@ _OPENERS = frozenset(
 ) | units.CODES | frozenset("R Rs INR US U AU A CA C CAN HK NZ S NT Mex MX USD us mex c hk aud cad nzd mxn usd u J TT Z e euro".split())  # fmt: skip
 
 
-# What a quantity can begin with: words, digits and signs in one quick pass, of which the words are looked up, and _START
-# only where one of these stands.
-_CANDIDATE = re.compile(r"([A-Za-z]+|\d+|[$£€¥￥₹₽₩₺₪₴₦฿₫₱₿₡₾₭₸₵¼-¾⅐-⅞])")
+# What a quantity can begin with: of a text's words those that open one, and _START only where one of these stands.
+_CANDIDATE = re.compile(r"[A-Za-z]+|\d+|[¼-¾⅐-⅞]")
+_SIGNS = frozenset("$£€¥￥₹₽₩₺₪₴₦฿₫₱₿₡₾₭₸₵")
+"""Signs of currency, which no word holds."""
+_MARKS = frozenset(".,:;?!()[]\"'“”‘’…—–―")
 _LETTERS = frozenset(string.ascii_letters)
 _URL = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)[@#]\w+|(?<!\S)[\w.+-]{1,64}@[\w-]{1,64}\.\w+")
-_URL_SIGNS = ("@", "#", "://", "www.")
 _NOT_A_NUMBER = re.compile(
     # Not "1.250.000", but an address such as 192.168.100.200.
     r"(?!\d{1,3}(?:\.\d{3}){2}(?:\.000)*(?![\d.]*\d))(?:\d{1,3}(?:\.\d{1,3}){2,}(?!\d)|\+?\d{1,4}(?:[-.]\d{2,4}){2,})|\d{3}-\d{4}(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,3}:\d{1,3}(?::\d{2})?"
@@ -57,23 +58,20 @@ _AFTER_WHICH_OVER_COMPARES = lexicon.words("quantities.before over")
 _MANY = re.compile(r"\b(?:several|many|a\s+few|few|a\s+couple)\s+$", re.I)
 
 
-def find(text: str, mentions: Sequence[DateMention] | None = None) -> list[Quantity]:
-    """The quantities of a paragraph, in order and without overlap; offsets into `text`.
+def find(text: str | Tokens, mentions: Sequence[DateMention] | None = None) -> list[Quantity]:
+    """The quantities of a paragraph, cut or not, in order and without overlap; offsets into its text.
 
     `mentions` are the paragraph's dates where they are known already, else they are found here: a date or time hides
     the numbers in it, but a length of time ("three weeks ago") is a quantity as well.
     """
-    parts: list[str] = _CANDIDATE.split(text)
-    offsets = accumulate(map(len, parts))
-    starts = [
-        start
-        for part, start in zip(parts[1::2], islice(offsets, 0, None, 2), strict=False)
-        if part in _OPENERS or part[0] not in _LETTERS
-    ]
+    words = cut(text)
+    text = words.text
+    starts = _candidates(words)
     found: list[Quantity] = []
     if not starts:
         return found
-    links = [match.span() for match in _URL.finditer(text)] if any(sign in text for sign in _URL_SIGNS) else []
+    linked = "@" in text or "#" in text or "://" in text or "www." in text
+    links = [match.span() for match in _URL.finditer(text)] if linked else []
     hidden: list[tuple[int, int, bool]] | None = None
     position = link = date = 0
     for candidate in starts:
@@ -97,7 +95,7 @@ def find(text: str, mentions: Sequence[DateMention] | None = None) -> list[Quant
             position = links[link][1]
             continue
         if hidden is None:
-            dated = dates.find(text) if mentions is None else mentions
+            dated = dates.find(words) if mentions is None else mentions
             hidden = [(one.start, one.end, one.kind == "time") for one in dated if one.kind in ("date", "time")]
         while date < len(hidden) and hidden[date][1] <= start:
             date += 1
@@ -110,6 +108,25 @@ def find(text: str, mentions: Sequence[DateMention] | None = None) -> list[Quant
         quantities, position = _at(text, start, match.end(), veiled)
         found.extend(quantities)
     return found
+
+
+def _candidates(words: Tokens) -> list[int]:
+    """Where in a text a quantity may begin: at a word that opens one, a number, or a sign."""
+    starts = words.starts
+    found: list[int] = []
+    for index, word in enumerate(words.words):
+        if word in _OPENERS:
+            found.append(starts[index])
+        elif not (word in _MARKS or (word.isascii() and word.isalpha())):
+            # Words may stand in another ("twenty-five", "5bn").
+            found += [
+                starts[index] + one.start()
+                for one in _CANDIDATE.finditer(word)
+                if one[0] in _OPENERS or one[0][0] not in _LETTERS
+            ]
+    if _SIGNS.isdisjoint(words.text):
+        return found
+    return sorted(found + [at for at, letter in enumerate(words.text) if letter in _SIGNS])
 
 
 def _article_counts(text: str, at: int) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.claims.sentences.scenes import is_scene
+from store.claims.sentences.one_look import any_of, in_lower_case
+from store.claims.sentences.scenes import is_scene, may_be_scene
 from store.english import calendar_words, lexicon
 
 # Every repetition below is bounded and every pattern is tried on short sentences only, behind a cheap test for a
@@ -34,7 +35,7 @@ _CONTRIBUTION_WORDS = (
     "files",
     "helped",
 )
-_CONTRIBUTION = re.compile(
+_CONTRIBUTION = in_lower_case(
     rf"\bcontributed to (?:this|the) {_STORY}\b|\bcontributed to this\.?$"
     r"|\bcontributed (?:additional |further |to )?(?:reporting|research|writing|from [A-Z])"
     rf"|\bhelped (?:report|write) this\b"
@@ -43,7 +44,6 @@ _CONTRIBUTION = re.compile(
     rf"|^\(?with (?:files|reporting|reports|additional reporting) (?:from|by)\b"
     rf"|^this (?:story|article|piece|dispatch) (?:was|has been|is|first|originally)(?: \w{{2,12}}){{0,2}}"
     rf" (?:published|produced|reported|translated|compiled|supplied|republished|appeared)\b",
-    re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(
     r"\bin [A-Z][\w.]{1,25}(?:,? [A-Z][\w.]{1,25}){0,4},? (?:also )?contributed\.?$"
@@ -63,18 +63,16 @@ _ABOUT_WRITER = re.compile(
     r" (?:at|for|with|covering|based)\b"
     r"|^[A-Z][\w’'.-]{1,20}(?: [A-Z][\w’'.-]{1,20}){1,3} (?:covers|writes about) [\w ,’'-]{3,80} (?:for|at) (?:the |The )?[A-Z]"
 )
-_AGENCY = re.compile(
+_AGENCY = in_lower_case(
     r"^\W{0,3}(?:h/t .{1,40}|(?:reuters?|upi|ap|afp|the associated press|associated press|bloomberg(?: news)?|tass|xinhua))\W{0,3}$",
-    re.IGNORECASE,
 )
 
-_DATELINE = re.compile(
+_DATELINE = in_lower_case(
     rf"^(?:(?:published|updated|posted|last (?:updated|modified)|first published|created|modified)(?: on| at)?:? ?"
     rf"[\w,.:/| -]{{0,20}}\d[\w,.:/| -]{{0,40}}"
     rf"|(?:{_DAY},? ?)?(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d{{1,2}} {_MONTH},? (?:19|20)\d\d)"
     rf"(?:,? ?(?:at )?{_CLOCK})?"
     rf"|{_DAY},? {_MONTH} \d{{1,2}}(?:,? {_CLOCK})?|(?:about )?\d{{1,3}} (?:hours?|minutes?|mins?|days?) ago|\d{{1,2}} min(?:ute)?s? read)\.?$",
-    re.IGNORECASE,
 )
 _PLACE_LINE = re.compile(
     r"^[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.]{1,15}(?: [A-Z][\w.]{1,15})?)?"
@@ -96,7 +94,7 @@ _CAPTION_WORDS = (
     "video",
     "slide",
 )
-_CAPTION = re.compile(
+_CAPTION = in_lower_case(
     r"\((?:[\w./’' -]{0,40}(?:photo|getty images|images?|pool)|photo(?:graph)?s?[ :/][^)]{0,60})\.?\)"
     r"|^(?:file |stock |ap |handout |courtesy )?(?:photo(?:graph)?s?|images?|picture|video|caption|photo credit|credit)(?: (?:by|courtesy(?: of)?|credit|via)\b|:| \|)"
     r"|\b(?:ap photo|photo credit|courtesy photo|file photo|getty images|afp/getty|shutterstock|istock|handout via)\b"
@@ -104,14 +102,12 @@ _CAPTION = re.compile(
     r"|\b(?:is|are|was|were) (?:seen|pictured|shown) (?:here|above|below)\b"
     r"|^(?:caption|photo|image|slide|picture) \d{1,3}(?: ?(?:of|/) ?\d{1,3})?\b"
     r"|^(?:hide|show|toggle|view|enlarge) (?:this )?(?:caption|image|photo)\b|^buy (?:this )?photo\b",
-    re.IGNORECASE,
 )
 
 _NOTICE_WORDS = ("©", "(c)", "copyright", "rights reserved", "may not be")
-_NOTICE = re.compile(
+_NOTICE = in_lower_case(
     r"(?:^|\s)(?:© ?\S|\(c\) ?(?:19|20)\d\d\b)|^\W{0,2}copyright (?:©|\(c\)|\d{4})|\ball rights reserved\b"
     r"|\bmay not be (?:published|reproduced|republished)\b",
-    re.IGNORECASE,
 )
 
 _EDITORIAL_WORDS = (
@@ -123,11 +119,10 @@ _EDITORIAL_WORDS = (
     "this article",
     "updated",
 )
-_EDITORIAL = re.compile(
+_EDITORIAL = in_lower_case(
     r"\bsolely responsible for all (?:the )?content\b|^.{3,80}\breceives? (?:financial )?support (?:for|from)\b.{3,200}\b(?:journalism|reporting|coverage)\b"
     r"|^\W{0,2}(?:editor(?:['’]?s)?|writer(?:['’]?s)?|publisher(?:['’]?s)?) ?note\b"
     r"|^(?:this|an earlier version of this) (?:story|article|report|headline) (?:has been|was|is being|will be) (?:corrected|updated|amended|revised|edited)\b",
-    re.IGNORECASE,
 )
 
 _ADVERTISING_WORDS = (
@@ -137,7 +132,7 @@ _ADVERTISING_WORDS = (
     "most read", "trending", "contact ", "e-mail", "email", "join us", "like us", "tune in", "free trial", "buy tickets",
     "comments", "our app", "twitter", "support ",
 )  # fmt: skip
-_ADVERTISING = re.compile(
+_ADVERTISING = in_lower_case(
     r"^\W{0,2}(?:please )?(?:sign up\b|subscribe (?:to|now|today|here|for)\b|click (?:here|on|to|the)\b|tap (?:here|to)\b|follow @"
     r"|follow (?:us|him|her|them|along|\w[\w’'.@ -]{1,80}) (?:on|at)\b|like us on|join us\b.{0,40}(?:on|at)\b|download (?:the|our)\b"
     r"|share this\b|(?:read|see) (?:more|also|next)\b|also read\b|watch(?: live| now|:| the (?:video|interview|clip)\b)"
@@ -150,9 +145,12 @@ _ADVERTISING = re.compile(
     r"|\bclick here\b|\bon twitter:? (?:at )?@|@\w+ on twitter\b|\bprivacy policy\b|\bterms of (?:use|service)\b|\b(?:to|in) your inbox\b"
     r"|\bfree trial\b|\b(?:can|may) be reached (?:at|on|via)\b|\b(?:contact|e-?mail) (?:the (?:writer|reporter|author)|him|her|us)\b.{0,30}(?:at\b|@|:)"
     r"|^[^.!?]{0,60}(?:https?://|www\.)\S+$",
-    re.IGNORECASE,
 )  # fmt: skip
 
+# Any word of the lists above, in one look: most sentences hold none.
+_TELLING = any_of(
+    (*_CONTRIBUTION_WORDS, *_NOTICE_WORDS, *_EDITORIAL_WORDS, *_CAPTION_WORDS, *_ADVERTISING_WORDS)
+)
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _LINK_WORDS = 12
 _SMALL = lexicon.words("function_words.small in headlines")
@@ -170,20 +168,11 @@ def kind(text: str) -> str:
     if not text or size > _LONGEST:
         return ""
     low = text.lower()
-    if _any_of(_CONTRIBUTION_WORDS, low) and (
-        _CONTRIBUTION.search(text)
-        or _CONTRIBUTED.search(text)
-        or ("from" in low and _REPORTED_FROM.match(text) is not None)
-    ):
-        return "contribution line"
-    if _any_of(_NOTICE_WORDS, low) and _NOTICE.search(text):
-        return "copyright notice"
-    if _any_of(_EDITORIAL_WORDS, low) and _EDITORIAL.search(text):
-        return "notice"
-    if (_any_of(_CAPTION_WORDS, low) and _CAPTION.search(text)) or is_scene(text):
+    if _TELLING.search(low):
+        if found := _told_kind(text, low):
+            return found
+    elif may_be_scene(low) and is_scene(text):
         return "caption"
-    if _any_of(_ADVERTISING_WORDS, low) and _ADVERTISING.search(text):
-        return "advertising"
     if size > 80 and _is_link_run(text):
         return "heading"
     if size > 200:
@@ -195,12 +184,31 @@ def kind(text: str) -> str:
     ):
         return "byline"
     if size < 80:
-        if _AGENCY.match(text):
+        if _AGENCY.match(low):
             return "byline"
-        if _DATELINE.match(text) or _PLACE_LINE.match(text):
+        if _DATELINE.match(low) or _PLACE_LINE.match(text):
             return "dateline"
         if _is_heading(text):
             return "heading"
+    return ""
+
+
+def _told_kind(text: str, low: str) -> str:
+    """The kinds that a sentence of any length may be, where it holds one of their words."""
+    if _any_of(_CONTRIBUTION_WORDS, low) and (
+        _CONTRIBUTION.search(low)
+        or _CONTRIBUTED.search(text)
+        or ("from" in low and _REPORTED_FROM.match(text) is not None)
+    ):
+        return "contribution line"
+    if _any_of(_NOTICE_WORDS, low) and _NOTICE.search(low):
+        return "copyright notice"
+    if _any_of(_EDITORIAL_WORDS, low) and _EDITORIAL.search(low):
+        return "notice"
+    if (_any_of(_CAPTION_WORDS, low) and _CAPTION.search(low)) or is_scene(text):
+        return "caption"
+    if _any_of(_ADVERTISING_WORDS, low) and _ADVERTISING.search(low):
+        return "advertising"
     return ""
 
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 
+from store.claims.sentences.one_look import any_of, in_lower_case
+
 _LONGEST = 600
 
 _APPEAL_WORDS = ("information", "tips", " tip ", "witness", "crime", "hotline", "contact", "anonymous", "call ", "saw ", "text ")
 _PHONE = r"(?:\(?\d{3}\)?[-. /]{0,2}\d{3}[-. ]\d{4}|\b1-?8\d\d-[\w-]{5,}|\b\d{3}-[A-Z]{4}\b|\b\d{3}-?\d{4}\b|\b911\b)"
-_APPEAL = re.compile(
+_APPEAL = in_lower_case(
     r"\b(?:anyone|anybody|those|people|persons?|witnesses|residents|citizens|if you|callers|tipsters?|drivers)\b"
     r".{0,140}?\b(?:informations?|tips?|saw|seen|witnessed|knows?|recogni[sz]es?|details|video|footage|remain anonymous)\b.{0,160}?"
     r"\b(?:(?:asked|urged|encouraged|requested) to (?:come forward|get in touch|speak|share|submit|help|provide)|(?:should|can|may|must|please|to|asked|and) (?:call|contact|notify|phone|text|email|e-mail|reach|report)|call|contact)\b"
@@ -20,20 +22,19 @@ _APPEAL = re.compile(
     r"|\b(?:tips?|information) (?:can|may) (?:also )?be (?:left|called|made|submitted|sent|reported|provided|given|e-?mailed|phoned)\b"
     r"|\b(?:can|may|should|are asked to|is asked to|to|please) (?:call|contact|text|phone|reach)\b.{0,120}" + _PHONE +
     r"|^(?:call|contact|text|e-?mail|phone)\b.{0,80}(?:" + _PHONE + r"|@)",
-    re.IGNORECASE | re.DOTALL,
+    re.DOTALL,
 )  # fmt: skip
-_DENIED = re.compile(r"\b(?:no|not|never|were|was) (?:calls?|called|contacted)\b", re.IGNORECASE)
+_DENIED = in_lower_case(r"\b(?:no|not|never|were|was) (?:calls?|called|contacted)\b")
 
 _FORM_WORDS = (
     "message:", "wanted you to see", "must enter", "javascript", "email address", "e-mail address", "captcha", "password",
     "log in", "sign in", "your browser", "cookies", "your comment", "ad blocker", "posted on", "published ", "see photos", "watch the full",
 )  # fmt: skip
-_FORM = re.compile(
+_FORM = in_lower_case(
     r"^message: ?\*|\ba friend wanted you to see\b|\byou must enter the characters\b|\benable javascript\b|\bjavascript (?:is|must be)\b"
     r"|^(?:enter )?your e-?mail address\b|\bemail address (?:is|will|is not) (?:required|not be published|valid)\b|\bforgot (?:your )?password\b"
     r"|^(?:please )?(?:log|sign) in (?:to|with|or)\b|\byour browser (?:does not|doesn.t|is)\b|\b(?:uses|accept) cookies\b"
     r"|\byour comments? (?:is|are|has|will)\b|\b(?:disable|turn off) your ad ?blocker\b",
-    re.IGNORECASE,
 )
 
 _SERVICE_OPENINGS = frozenset(
@@ -43,7 +44,7 @@ _SERVICE_OPENINGS = frozenset(
 """Every line of service begins with one of these words."""
 
 _UPDATES = r"(?:the |more |further |real-time |late-breaking |breaking |continuing |continued |any |all )*(?:latest|updates?|details|developments|information|coverage|news)"
-_SERVICE = re.compile(
+_SERVICE = in_lower_case(
     # What a page tells its visitor about their account, their browser and their consent.
     r"your (?:notifications?|session|subscription|e-?mail|message|request|account|preferences) (?:has|have|was|were|could not|is|are|will)(?: not)?(?: been| be| now)?"
     r" (?:saved|sent|expired|timed out|created|confirmed|received|updated|activated|active)\b"
@@ -63,7 +64,6 @@ _SERVICE = re.compile(
     r"|never miss (?:another|a|an)\b.{0,60}\b(?:post|story|update|alert|episode|headline)\b|(?:please )?(?:download|grab) (?:the|our|your)\b.{0,50}\bapps?\b"
     r"|scroll down (?:for|to)\b|watch (?:the|this)(?: full)? (?:video|report|interview) (?:here|above|below)\b|on (?:a )?mobile(?: device)?\?"
     r"|find \w[\w ]{1,30} on (?:twitter|facebook|instagram|snapchat)(?:[,.;:!]|$| and\b| at\b)|we look forward to seeing you on\b",
-    re.IGNORECASE,
 )
 
 _BUTTON = re.compile(
@@ -87,16 +87,14 @@ _TAG = re.compile(r"<[^<>]{0,300}(?:>|$)|[{}][^{}]*$")
 _FEWEST = 5
 """Words beside its markup with which a line says something."""
 _ADDRESS = re.compile(r"^\W*(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30}|" + _PHONE + r")(?:[\s,;|/]*(?:(?:and|or|on) )?(?:Twitter:?|Facebook:?|phone:?)?[\s:]*(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30}|" + _PHONE + r")?){0,4}\W*$")
-_BRACKETED_DAY = re.compile(
+_BRACKETED_DAY = in_lower_case(
     r"^\((?:published|updated|posted|last updated)[^()]{3,60}\)$|(?:^|\s)\(Published \w+day,? [^()]{5,30}\)$|^(?:posted|published|updated) (?:on|by|at)$"
     r"|^(?:\w+day,? )?(?:\d{1,2}:\d\d ?[ap]\.?m\.?,? )?update(?: \([^()]{3,40}\))?:?$",
-    re.IGNORECASE,
 )
-_LEADS_IN = re.compile(
+_LEADS_IN = in_lower_case(
     r"(?:\b(?:following|follows|below|statement|tweet|tweets|said|says|wrote|writes|stated|states|tweeted|reads|read|reported|reporting|including|includes?"
     r"|that|found|asked|added|reports|responded|explained|argued|noted|announced|times?|post|e-?mail|release|are|is|interviews?|data)\b[^.!?:]{0,40}:$)"
     r"|^(?:here (?:are|is)|watch|see|listen to|read)\b.{3,120}:$|\(all times [\w .]{3,40}\):?$",
-    re.IGNORECASE,
 )
 _MANY_BUTTONS = 3
 
@@ -106,6 +104,13 @@ _BUTTON_SIGNS = (
     "Share", "Tweet", "Embed", "Skip", "CLOSE", "Reply", "Pause", "Print", "mail", "Pin", "Comment", "LinkedIn", "Facebook", "Twitter",
     "Copy", "Autoplay", "Mute", "Fullscreen", "Caption", "Subtitles", "Follow", "Like", "Flag", "Gallery", "Slideshow", "more Photo: ",
 )  # fmt: skip
+
+
+_BUTTONS = any_of(_BUTTON_SIGNS)
+# One of these stands in every leftover, or what leftover() asks beside.
+_TELLING = any_of((*_APPEAL_WORDS, *_FORM_WORDS, "update"))
+_POINTING = frozenset("×>+»|►▶•*RPWVMAGLD")
+"""The letters and signs with which _PLAYED and _POINTED begin, digits left out."""
 
 
 def _has_any(signs: tuple[str, ...], text: str) -> bool:
@@ -135,25 +140,35 @@ def leftover(text: str) -> str:
     if len(text) > _LONGEST:
         return "page furniture" if _GLUED.search(text, 0, _LONGEST) else ""
     low = text.lower()
-    if _has_any(_APPEAL_WORDS, low) and _APPEAL.search(text) and not _DENIED.search(text):
+    if low.partition(" ")[0] in _SERVICE_OPENINGS and _SERVICE.match(low):
+        return "page furniture"
+    if not (
+        _TELLING.search(low)
+        or _BUTTONS.search(text)
+        or text[0] in _POINTING
+        or text[0].isdecimal()
+        or text[-1] in ":)"
+        or _has_any(_MARKUP_WORDS, text)
+        or "@" in text
+    ):
+        return ""
+    if _has_any(_APPEAL_WORDS, low) and _APPEAL.search(low) and not _DENIED.search(low):
         return "appeal"
     if _has_any(_FORM_WORDS, low):
-        if _BRACKETED_DAY.search(text):
+        if _BRACKETED_DAY.search(low):
             return "dateline"
-        if _FORM.search(text):
+        if _FORM.search(low):
             return "page furniture"
-    if low.partition(" ")[0] in _SERVICE_OPENINGS and _SERVICE.match(text):
-        return "page furniture"
     if text[-1:] in ":)" or "update" in low[:60]:
-        if _BRACKETED_DAY.search(text):
+        if _BRACKETED_DAY.search(low):
             return "dateline"
-        if text[-1] != ")" and _LEADS_IN.search(text):
+        if text[-1] != ")" and _LEADS_IN.search(low):
             return "lead-in"
         if text.endswith("):") or low.endswith(" time)") or "(all times" in low:
-            return "lead-in" if _LEADS_IN.search(text) else ""
+            return "lead-in" if _LEADS_IN.search(low) else ""
     if _has_any(_MARKUP_WORDS, text) and _MARKUP.search(text) and len(_TAG.sub("", text).split()) < _FEWEST:
         return "page furniture"
-    if _PLAYED.match(text) or (_has_any(_BUTTON_SIGNS, text) and _is_of_buttons(text)):
+    if _PLAYED.match(text) or (_BUTTONS.search(text) and _is_of_buttons(text)):
         return "page furniture"
     if _POINTED.match(text) and text[-1] not in ".!?”\"":
         return "page furniture"

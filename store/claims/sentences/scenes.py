@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from store.claims.sentences.one_look import any_of
 from store.english import calendar_words, lexicon
 
 _LONGEST = 400
@@ -20,6 +21,11 @@ _PLACED = re.compile(
     r"|^(?i:above|below|pictured|left|right|top|bottom|inset)(?: (?:left|right|photo|picture))?:\s"
     r"|^FILE\s?[-–—:]{1,2}\s|\((?:pictured|seen)(?: (?:here|above|below|left|right|in \d{4}))?\)|, (?:pictured|seen) (?:here|in \d{4})\b"
 )
+# What each alternative of it needs, which is seen sooner: a bracket or comma before a side, or a line that begins with one.
+_SIDED = re.compile(
+    r"[(,] ?(?:[a-z]+ ){0,3}(?:left|right|cent(?:er|re)|(?:fore|back)ground|pictured|seen)\b"
+    r"|^(?:from|pictured|seen|shown|above|below|left|right|top|bottom|inset|file|,| )"
+)
 _VIEW = re.compile(r"^(?:An? (?:[a-z]{3,12} )?|Aerial |General )view of [^.;:]{3,120}\.?$")
 _DAY = "|".join(name.title() for name in calendar_words.WEEKDAYS)
 _MONTH = "|".join(sorted(name[:3].title() for name in calendar_words.MONTHS))
@@ -28,11 +34,18 @@ _WEEKDAY = re.compile(rf"\b(?:on|early|late) (?:{_DAY})\b|, (?:{_DAY})\.?$|\b(?:
 _WORD = re.compile(r"[A-Za-z]+")
 _SEEN = lexicon.words("scenes.seen doing")
 _TOLD = lexicon.words("scenes.told")
-_WORDS = ("left", "right", "center", "centre", "ground", "pictured", "seen", "above", "below", "top", "bottom", "inset", "file")
+_PLACING = any_of(
+    ("left", "right", "center", "centre", "ground", "pictured", "seen", "above", "below", "top", "bottom", "inset", "file", "view of")
+)
 _QUOTED = frozenset("“”\"")
 _NO_SUBJECT = lexicon.words("scenes.before no verb")
 _FIRST_WORDS = 14
 """The verb of a scene stands among so many words from its start."""
+
+
+def may_be_scene(low: str) -> bool:
+    """A cheap look whether is_scene need be asked of a sentence, given in lower case."""
+    return "day" in low or "20" in low or "19" in low or _PLACING.search(low) is not None
 
 
 def is_scene(text: str) -> bool:
@@ -40,16 +53,22 @@ def is_scene(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     low = text.lower()
-    if any(word in low for word in _WORDS) and _PLACED.search(text):
+    placing = _PLACING.search(low)
+    if placing and _SIDED.search(low) and _PLACED.search(text):
         return True
-    if "view of" in low and _VIEW.match(text) and _TOLD.isdisjoint(_WORD.findall(low)):
+    if placing and "view of" in low and _VIEW.match(text) and _TOLD.isdisjoint(_WORD.findall(low)):
         return True
     if "day" not in low and "20" not in low and "19" not in low:
         return False
-    if not (_FULL_DATE.search(text) or _WEEKDAY.search(text)):
+    # Whether it has its day is asked last: most sentences with one begin as no scene does.
+    if not _QUOTED.isdisjoint(text) or not _shows(_WORD.findall(low)[:_FIRST_WORDS]):
         return False
-    words = _WORD.findall(low)[:_FIRST_WORDS]
-    if not _TOLD.isdisjoint(words) or not _QUOTED.isdisjoint(text):
+    return _FULL_DATE.search(text) is not None or _WEEKDAY.search(text) is not None
+
+
+def _shows(words: list[str]) -> bool:
+    """Whether a line's first words hold a verb for what can be seen, and none that tells something."""
+    if not _TOLD.isdisjoint(words):
         return False
     for before, word in pairwise(words):
         if word in _SEEN:

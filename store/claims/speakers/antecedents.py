@@ -112,7 +112,7 @@ def _person(
 
 def _persons(heard: Heard, number: int, low: int, high: int, gender: str) -> list[tuple[int, str, bool]]:
     """The persons named outside quotations who may be of a gender: (token, full name, whether the gender is known)."""
-    mentions = heard.names.mentions[number]
+    mentions = heard.names.mentions(number)
     tokens = heard.tokens[number]
     found: list[tuple[int, str, bool]] = []
     for mention in mentions[bisect_left(mentions, low, key=lambda one: one.token) :]:
@@ -157,7 +157,7 @@ def _unnamed(tokens: Tokens, low: int, high: int, gender: str) -> bool:
 
 def _strange_name(tokens: Tokens, low: int, high: int, heard: Heard, number: int, gender: str) -> bool:
     """Whether a name stands alone there that the article never gives in full, and a verb behind it: it may be a person's."""
-    known = {mention.token for mention in heard.names.mentions[number]}
+    known = {mention.token for mention in heard.names.mentions(number)}
     other = {"m": "f", "f": "m"}[gender]
     for index in range(low, high):
         if tokens.kinds[index] != "cap" or tokens.quoted[index] or index in known:

@@ -22,7 +22,7 @@ from store.claims.speakers.source_phrases import extent, head_phrase, phrases, r
 from store.claims.speakers.stances import is_sure, stance_of
 from store.claims.speakers.turns import goes_on, turns
 from store.documents import Speaker
-from store.english.tokens import Tokens
+from store.english.tokens import Tokens, cut
 
 WEIGHTS = load_weights()
 SOURCES = weighed(WEIGHTS)
@@ -47,11 +47,11 @@ class Heard:
 
 
 def attribute(
-    paragraphs: Sequence[tuple[str, Sequence[tuple[int, int]]]], damaged: bool = False
+    paragraphs: Sequence[tuple[str | Tokens, Sequence[tuple[int, int]]]], damaged: bool = False
 ) -> list[list[Speaker | None]]:
     """The speaker of every sentence, one list a paragraph and one entry a sentence.
 
-    `paragraphs` are the texts of one article in order, each with its sentence spans (code points). `damaged` says
+    `paragraphs` are the texts of one article in order, cut or not, each with its sentence spans (code points). `damaged` says
     that the order means nothing and that marks were stripped: then nothing is carried from one paragraph to the next
     unless an open quotation says so, and a clause before its cue is taken as spoken. Where an attribution names no
     source ("is expected to"), the speaker's text and name are empty. Never raises on odd text.
@@ -59,10 +59,10 @@ def attribute(
     return [[line.speaker for line in row] for row in hear(paragraphs, damaged).lines]
 
 
-def hear(paragraphs: Sequence[tuple[str, Sequence[tuple[int, int]]]], damaged: bool = False) -> Heard:
+def hear(paragraphs: Sequence[tuple[str | Tokens, Sequence[tuple[int, int]]]], damaged: bool = False) -> Heard:
     """The same with all that was found on the way, for asking more of a sentence (several.py, antecedents.py)."""
-    texts = [text for text, _ in paragraphs]
-    article = [Tokens(text) for text in texts]
+    article = [cut(text) for text, _ in paragraphs]
+    texts = [tokens.text for tokens in article]
     names = Names(article)
     rows: list[tuple[Line, ...]] = []
     last: Speaker | None = None

@@ -143,7 +143,7 @@ def _antecedent(
     last: Speaker | None,
 ) -> str:
     """Whom "he" or "she" means: the first fitting person of this sentence, else whoever spoke or stood before it."""
-    mentions = names.mentions[row[place].paragraph]
+    mentions = names.mentions(row[place].paragraph)
     for back in range(place, max(-1, place - 8), -1):
         other = row[back]
         if back != place and other.speaker is not None and names.gender(other.speaker.name) == gender:

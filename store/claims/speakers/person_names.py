@@ -59,7 +59,7 @@ class NameMention:
 class Names:
     """The persons of one article. Build it once from the tokens of every paragraph (and of the title, if any)."""
 
-    __slots__ = ("_by_last", "_by_role", "_genders", "mentions")
+    __slots__ = ("_by_last", "_by_role", "_genders", "_mentions", "_paragraphs", "_runs")
 
     def __init__(self, paragraphs: Sequence[Tokens]) -> None:
         self._by_last: dict[str, list[Person]] = {}
@@ -81,7 +81,15 @@ class Names:
                 for role in person.roles & _TITLES:
                     if len(holders := self._by_role.setdefault(role, [])) < _NAMESAKES:
                         holders.append(person)
-        self.mentions = [self._named(tokens, found) for tokens, found in zip(paragraphs, runs, strict=True)]
+        self._paragraphs, self._runs = paragraphs, runs
+        self._mentions: dict[int, list[NameMention]] = {}
+
+    def mentions(self, paragraph: int) -> list[NameMention]:
+        """The persons named in a paragraph, in order; looked up when somebody asks whom a pronoun means."""
+        found = self._mentions.get(paragraph)
+        if found is None:
+            found = self._mentions[paragraph] = self._named(self._paragraphs[paragraph], self._runs[paragraph])
+        return found
 
     def _note(self, tokens: Tokens, start: int, name: int, end: int, place: int) -> None:
         words = tokens.words[name:end]

@@ -39,6 +39,13 @@ _FINITE = frozenset({"be", "have", "aux"})
 # What the distance between a source and its cue does not count, and what begins a clause of its own between them.
 PASSED_OVER = frozenset({"adv", "be", "have", "aux", "not"})
 _CLAUSES = frozenset({"that", "who", "conj"})
+_PASSED, _BRACKET, _COMMA, _CLAUSE, _QUOTE = range(5)
+_BETWEEN: dict[str, int] = (
+    dict.fromkeys(PASSED_OVER, _PASSED)
+    | {"par": _BRACKET, "comma": _COMMA, "open": _QUOTE, "close": _QUOTE}
+    | dict.fromkeys(_CLAUSES, _CLAUSE)
+)
+"""What a token between source and cue is, by its class; others are words."""
 _TELLING_BEFORE = frozenset({"to", "comma", "close", "pron", "cap", "low", "edge", "who"})
 _SPELLED_OUT = frozenset({"pron", "who", "poss"})
 _DISTANCES = (0, 1, 2, 3, 3, 3, 4, 4, 4, 4, 4, 4)
@@ -194,27 +201,31 @@ def source_values(
     cue_words = weights.words
     gap = commas = clauses = quotes = others = 0
     if first < last:
-        last = min(last, first + 40)
+        if last > first + 40:
+            last = first + 40
+        told = _BETWEEN.get
         inside = False
         for kind, word in zip(kinds[first:last], lows[first:last], strict=True):
-            if kind in PASSED_OVER:
-                continue
-            if kind == "par":
+            what = told(kind)
+            if what is None:
+                # Nearly every word, unless it stands in brackets.
+                if not inside:
+                    gap += 1
+                    if word in cue_words and cue_words[word] > 0:
+                        others += 1
+            elif what == _BRACKET:
                 inside = word == "("
-                continue
-            if inside:
-                continue
-            gap += 1
-            if kind == "comma":
-                commas += 1
-            elif kind in _CLAUSES:
-                clauses += 1
-            elif kind == "open" or kind == "close":
-                quotes += 1
-            elif word in cue_words and cue_words[word] > 0:
-                others += 1
-    before = neighbour(tokens, begin - 1, low, high)
-    behind = neighbour(tokens, end, low, high)
+            elif what != _PASSED and not inside:
+                gap += 1
+                if what == _COMMA:
+                    commas += 1
+                elif what == _CLAUSE:
+                    clauses += 1
+                else:
+                    quotes += 1
+    near = tokens.near
+    before = near[begin - 1] if begin > low else "edge"
+    behind = near[end] if end < high else "edge"
     acts = "0"
     if behind == "low":
         word = lows[end]

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import chain, pairwise
 
-from store.claims.worth.worth_features import Seen, features
+from store.claims.worth.worth_features import Seen, words_of
 from store.english import lexicon
 
 _GROUPS = {
@@ -26,6 +26,7 @@ _GROUPS_OF: dict[str, tuple[str, ...]] = {}
 for _name, _words in _GROUPS.items():
     for _word in _words:
         _GROUPS_OF[_word] = (*_GROUPS_OF.get(_word, ()), _name)
+_LOADED = frozenset(_GROUPS_OF)
 _STEPS = (1, 2, 3, 5, 8)
 _SAYS = lexicon.tagged("saying", "cue")
 _QUOTATION = re.compile(r"[“\"]([^”\"]{0,2000})[”\"]|‘([^’]{2,40})’")
@@ -42,16 +43,16 @@ def voice(text: str, seen: Seen) -> list[str]:
     """The traits of a sentence, each once; `seen` is what worth_features saw in the same text."""
     found: list[str] = []
     words: Sequence[str] = seen.words
-    if any(mark in text for mark in _MARKS):
+    if "“" in text or '"' in text or "”" in text or "‘" in text:
         text = text[:_READ]
         outside = _QUOTATION.sub(" ", text)
         quoted = [len((one[1] or one[2] or "").split()) for one in _QUOTATION.finditer(text)]
-        words = features(outside).words
+        words = words_of(outside) if quoted else words
         found += _quoting(text, quoted, words, not _SAYS.isdisjoint(words))
     if not _SAYS.isdisjoint(words):
         found.append("o:says")
-    counts = Counter(chain.from_iterable(filter(None, map(_GROUPS_OF.get, words))))
-    if counts:
+    if not _LOADED.isdisjoint(words):
+        counts = Counter(chain.from_iterable(filter(None, map(_GROUPS_OF.get, words))))
         for group, count in counts.items():
             found.append(f"o:{group}")
             if count > 1:

@@ -91,9 +91,11 @@ def surely_opinions(texts: Sequence[str]) -> list[bool]:
 
 def _no_sentence(seen: Seen) -> str:
     """Why what was seen is no sentence; "" where it is one."""
-    if not any(word[0].isalpha() for word in seen.words):
+    words = seen.words
+    # Most sentences begin with a word.
+    if not (words and words[0][0].isalpha()) and not any(word[0].isalpha() for word in words):
         return "no words"
-    return "fragment" if len(seen.words) <= _FRAGMENT and not _has_verb(seen) else ""
+    return "fragment" if len(words) <= _FRAGMENT and not _has_verb(seen) else ""
 
 
 def _rules(seen: Seen, traits: set[str]) -> bool:
@@ -102,6 +104,8 @@ def _rules(seen: Seen, traits: set[str]) -> bool:
         return False
     if not _RULINGS.isdisjoint(seen.words):
         return "t:present" in traits or "t:past" in traits
+    if _DENYING.isdisjoint(seen.words):
+        return False
     return any(word in _DENYING and after in _SO for word, after in zip(seen.words, seen.words[1:], strict=False))
 
 
@@ -129,6 +133,9 @@ _AGAINST = (
     ("hedged", "t:hedge"),
     ("first person", "t:first person singular"),
 )
+_SPEAKING_FOR = frozenset(trait for _, trait in _FOR)
+_SPEAKING_AGAINST = frozenset(trait for _, trait in _AGAINST)
+_STRONG_AGAINST = frozenset(("t:question", "t:future", "t:hedge"))
 _MOST_REASONS = 5
 
 
@@ -142,12 +149,14 @@ def _reasons(
     if speaker:
         reasons.append(f"{ReasonKind.ATTRIBUTED} {speaker}")
     if is_claim:
-        reasons += [reason for reason, trait in _FOR if trait in traits]
+        if not _SPEAKING_FOR.isdisjoint(traits):
+            reasons += [reason for reason, trait in _FOR if trait in traits]
         if dated:
             reasons.append("date")
-        against = ("t:question", "t:future", "t:hedge") if checkable > _SURE else tuple(trait for _, trait in _AGAINST)
         reasons = reasons[:_MOST_REASONS]
-        reasons += [reason for reason, trait in _AGAINST if trait in traits and trait in against][:2]
+        against = _STRONG_AGAINST if checkable > _SURE else _SPEAKING_AGAINST
+        if not against.isdisjoint(traits):
+            reasons += [reason for reason, trait in _AGAINST if trait in traits and trait in against][:2]
         return tuple(reasons) or ("past deed" if "t:past" in traits else "statement",)
     reasons += [reason for reason, trait in _AGAINST if trait in traits]
     if len(seen.words) < 4:

@@ -142,6 +142,13 @@ class Seen:
         return tuple(dict.fromkeys([*self.words, *map(" ".join, pairwise(self.words)), *self.openings]))
 
 
+def words_of(text: str) -> Sequence[str]:
+    """The words that `features` sees in a text, without the rest."""
+    looks = list(map(_LOOK, tokens(text)))
+    forms = [form for form, _, _ in looks]
+    return forms if _MONEY.isdisjoint(forms) else _with_money(forms, [shape for _, _, shape in looks])
+
+
 def features(text: str) -> Seen:
     """What there is to see in one sentence; of a very long one in its first 400 tokens."""
     looks = list(map(_LOOK, tokens(text)))
