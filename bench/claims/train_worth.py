@@ -26,7 +26,7 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.linear_model import LogisticRegression
 
 from bench.claims import data_folder
-from store.claims.worth.scorer import DAMPING, WorthModel, logit
+from store.claims.worth.worth_models import DAMPING, WorthModel, logit
 from store.claims.worth.worth_features import Seen, features
 
 TARGET = Path(__file__).resolve().parents[2] / "store" / "claims" / "data" / "worth.json"
