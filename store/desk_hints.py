@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from store.passages.meaning import Meaning
     from store.sameness.same_claims import SameClaim
 
-_OF_AN_ARTICLE = 200
+_OF_AN_ARTICLE = 100
 """Claims by which it is judged how an article is written."""
 
 

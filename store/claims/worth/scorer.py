@@ -41,7 +41,7 @@ _MOST_WITHOUT_CLAIM = 0.45
 _SURE = 1.0
 TOLD_UNASKED = 1.5
 """Log-odds, seen beside the rest of its article, from which on a reader is told of an opinion unasked."""
-WORTH_ASKING = 0.75
+WORTH_ASKING = 1.0
 """Log-odds of its own words below which a sentence hardly reaches TOLD_UNASKED in any article."""
 _MIDDLE, _SPREAD = 0.9, 1.27
 """The middle of the log-odds of claims in news and their spread: a worth of .9 is what about a tenth of them reach."""
