@@ -20,7 +20,7 @@ from sklearn.pipeline import make_pipeline
 from bench.claims import Row
 from bench.claims.train_worth import CLAIM, WORTH, claimbuster, fit, look, policlaim, rounded, vectors
 from bench.claims.train_worth import LabelledRow as Labelled
-from store.claims.worth.scorer import logit
+from store.claims.worth.worth_models import logit
 
 ARTICLE = 50  # consecutive sentences of a transcript that make one "article" for the order
 

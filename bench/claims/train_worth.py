@@ -26,8 +26,8 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.linear_model import LogisticRegression
 
 from bench.claims import data_folder
-from store.claims.worth.scorer import DAMPING, WorthModel, logit
 from store.claims.worth.worth_features import Seen, features
+from store.claims.worth.worth_models import DAMPING, WorthModel, logit
 
 TARGET = Path(__file__).resolve().parents[2] / "store" / "claims" / "data" / "worth.json"
 DIMENSIONS = 100

@@ -5,7 +5,9 @@ Pure: text in, records out, the same on every machine. The headline is not a sou
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from store import plugins
 from store.claims import dates, quantities, sentences, speakers, worth
@@ -13,6 +15,7 @@ from store.claims.damage import is_damaged
 from store.claims.sentences import boilerplate
 from store.claims.sentences.page_leftovers import leftover
 from store.claims.sentences.unmarked import unmarked
+from store.claims.worth.article_voice import in_article
 from store.documents import DateMention, Document, Paragraph, Quantity, Sentence, Speaker, Standing
 from store.english import language
 from store.english.tokens import Tokens
@@ -38,23 +41,25 @@ def analyse(document: Document) -> tuple[Paragraph, ...]:
         _kinds(text, found, position in alone and standings[position].kind == "text")
         for position, (text, found) in enumerate(zip(texts, spans, strict=True))
     ]
-    return tuple(
-        Paragraph(
-            position,
+    odds: list[float] = []
+    hinted = [
+        _sentences(
             text,
-            _sentences(
-                text,
-                spans[position],
-                _speakers(standings[position], attributed[position]),
-                counted[position],
-                dated[position],
-                kinds[position],
-                document.published,
-                foreign[position],
-            ),
-            standings[position],
+            spans[position],
+            _speakers(standings[position], attributed[position]),
+            counted[position],
+            dated[position],
+            kinds[position],
+            document.published,
+            foreign[position],
+            odds,
         )
         for position, text in enumerate(texts)
+    ]
+    opinions = iter(in_article(odds))
+    return tuple(
+        Paragraph(position, text, _voiced(found, opinions), standing)
+        for position, (text, found, standing) in enumerate(zip(texts, hinted, standings, strict=True))
     )
 
 
@@ -88,8 +93,9 @@ def _sentences(
     kinds: Sequence[str],
     published: str,
     foreign: bool,
-) -> tuple[Sentence, ...]:
-    """The sentences of a paragraph with what was found in it, and the hints about each."""
+    odds: list[float],
+) -> list[Sentence]:
+    """The sentences of a paragraph with what was found in it, and the hints about each; the log-odds of opinions go to `odds`."""
     found: list[Sentence] = []
     next_quantity = next_date = 0
     for (start, end), speaker, kind in zip(spans, who, kinds, strict=True):
@@ -122,7 +128,16 @@ def _sentences(
                 speaker=speaker,
                 quantities=tuple(own_quantities),
                 dates=tuple(own_dates),
-                opinion=hint.opinion,
             )
         )
-    return tuple(found)
+        # Words that are quoted whole are somebody else's opinion, wherever their marks stand.
+        odds.append(-math.inf if speaker is not None and speaker.quoted == "direct" else hint.opinion_odds)
+    return found
+
+
+def _voiced(found: Sequence[Sentence], opinions: Iterator[float]) -> tuple[Sentence, ...]:
+    """The sentences, those marked that tell an opinion of the article; `opinions` gives the log-odds of each."""
+    return tuple(
+        replace(sentence, opinion=True) if odds > 0 else sentence
+        for sentence, odds in zip(found, opinions, strict=False)
+    )

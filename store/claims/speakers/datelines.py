@@ -29,14 +29,15 @@ def dateline_end(tokens: Tokens) -> int:
         if kinds[end] == "comma" and end + 1 < count and kinds[end + 1] in ("cap", "day", "num"):
             end += 2
             place = True
-        elif kinds[end] == "stop" and place:
+        elif kinds[end] in ("stop", "num") and place:
+            # "WASHINGTON, Dec. 8 (UPI) - ": the day stands there too.
             end += 1
         elif words[end] == "(":
             closing = next((near for near in range(end + 1, min(end + 8, count)) if words[near] == ")"), 0)
             if not closing:
                 return 0
             end, agency = closing + 1, True
-        elif kinds[end] == "cap" and place and kinds[end - 1] == "cap":
+        elif place and (kinds[end - 1 : end + 1] == ["cap", "cap"] or (kinds[end] in ("cap", "day") and kinds[end - 1] == "num")):
             end += 1
         else:
             break

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from store.claims.analyse import analyse
 from store.claims.worth import hint
-from store.claims.worth.scorer import surely_opinions
+from store.claims.worth.article_voice import in_article
+from store.claims.worth.scorer import own_odds
 from store.documents import Document
 
 
@@ -84,13 +85,55 @@ def test_any_text_has_an_answer(text: str) -> None:
 @given(st.lists(st.lists(st.sampled_from("The plan is a shameless absurd excuse , nobody police arrested 40 people said “ ” ?".split()), max_size=14), max_size=5))
 def test_a_desk_tells_the_opinions_that_the_log_odds_tell(sentences: list[list[str]]) -> None:
     texts = [" ".join(words) for words in sentences]
-    assert surely_opinions(texts) == [hint(text).opinion_odds >= 2.0 for text in texts]
+    assert own_odds(texts) == pytest.approx([hint(text).opinion_odds for text in texts])
 
 
 def test_a_desk_that_asks_about_a_few_claims_holds_no_weights_afterwards() -> None:
-    asked = "import store.claims.worth.scorer as s, store.claims.worth.worth_models as m; print(s.surely_opinions([{!r}]), m._both.cache_info().currsize)"
+    asked = "import store.claims.worth.scorer as s, store.claims.worth.worth_models as m; print(s.own_odds([{!r}])[0] > 1, m._both.cache_info().currsize)"
     told = subprocess.run(
         [sys.executable, "-c", asked.format("It is simply the most shameless, ridiculous and absurd excuse, and nobody believes it.")],
         capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert told.stdout.split() == ["[True]", "0"]
+    assert told.stdout.split() == ["True", "0"]
+
+
+_REPORT = (
+    "Police arrested 40 people after the match on Friday. The bridge was closed for three hours. Two officers were taken to "
+    "a hospital in Leeds. The company reported a loss of $4.2 million in the third quarter. The bridge was opened on Monday by the "
+    "mayor, officials said. The ministry said 90,000 troops stood on the border in 2014."
+)
+_COLUMN = (
+    "And yet we still pretend that all of this is normal. It is simply the most shameless excuse I have ever heard. "
+    "Why would anyone trust a mayor who never listens?"
+)
+_BETWEEN = "The town needs somebody to come forward and help."
+
+
+def _marked(*texts: str) -> list[str]:
+    return [one.text for paragraph in analyse(Document("", texts)) for one in paragraph.sentences if one.opinion]
+
+
+def test_the_same_words_are_an_opinion_in_a_column_and_none_in_a_report() -> None:
+    assert _marked(_BETWEEN) == [_BETWEEN]
+    assert _BETWEEN in _marked(_COLUMN, _BETWEEN)
+    assert _marked(_REPORT, _BETWEEN) == []
+
+
+def test_a_plain_opinion_is_one_in_a_report_too() -> None:
+    plain = "But it is simply a shameless, pathetic excuse, and nobody should ever have to live like this."
+    assert _marked(_REPORT, plain) == [plain]
+
+
+def test_what_stands_inside_a_quotation_of_several_sentences_is_no_opinion_of_the_article() -> None:
+    quoted = "“The whole plan is absurd. Nobody should ever have to live like this, and you know it. It is a shameless excuse,” Ito said."
+    assert _marked(quoted) == []
+    assert len(_marked(quoted.replace("“", "").replace(",” Ito said", ""))) == 3
+
+
+@given(st.lists(st.one_of(st.just(float("-inf")), st.floats(-9, 9)), max_size=12))
+def test_sentences_that_are_nobodys_opinion_say_nothing_of_the_others(odds: list[float]) -> None:
+    seen = in_article(odds)
+    known = [one for one in odds if one > float("-inf")]
+    assert [one for one in seen if one > float("-inf")] == pytest.approx(in_article(known))
+    assert [one == float("-inf") for one in seen] == [one == float("-inf") for one in odds]
+    assert len(known) != 1 or in_article(known) == known

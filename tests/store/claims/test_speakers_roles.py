@@ -45,3 +45,10 @@ def test_a_role_before_a_name_is_no_part_of_it(sentence: str, name: str) -> None
 )
 def test_a_body_keeps_its_whole_name(sentence: str, name: str) -> None:
     assert said(sentence) == name
+
+
+@pytest.mark.parametrize("opening", ["WASHINGTON, Dec. 8 (UPI) — ", "OSLO, March 12 (Reuters) - ", "PARIS, 4 June — "])
+def test_the_place_and_day_at_which_a_report_was_written_say_nothing(opening: str) -> None:
+    name = said(f"{opening}In response to the plan, the mayor's right-hand woman rallied supporters, saying: “We have to stop it.”")
+    assert name is not None
+    assert opening.split(",")[0].lower() not in name.lower()
