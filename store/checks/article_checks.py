@@ -11,6 +11,7 @@ from store.checks.own_numbers import (
     arithmetic,
     conversions,
     headline,
+    parts_of_whole,
     printed_values,
     repeated_counts,
     repeated_quotes,
@@ -89,6 +90,9 @@ def _numbers(texts: Sequence[str], published: str) -> Iterator[CheckFinding]:
     for total in totals.wrong(texts):
         says = f"{total.said} is said to be the total, the parts make {total.right:g}"
         yield CheckFinding("sum", says, tuple(_place(texts, *place) for place in (total.parts, total.total)))
+    for parts in parts_of_whole.wrong(texts):
+        says = f"{parts.said} is said, it comes to {parts.right:g}"
+        yield CheckFinding("sum", says, (_place(texts, parts.paragraph, parts.start, parts.end),))
     for measure in conversions.wrong(texts):
         says = f"{measure.given} stands in brackets, it is about {measure.right:.3g} {measure.unit}"
         yield CheckFinding("conversion", says, (_place(texts, measure.paragraph, measure.start, measure.end),))
