@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from store.english import calendar_words, lexicon
 
@@ -16,7 +17,15 @@ _AGE = re.compile(
     rf"|(?P<c>{_NAME}),\sa(?:n)?\s(?P<z>\d{{1,3}})[- ]year[- ]old\b"
     rf"|\b(?P<w>\d{{1,3}})[- ]year[- ]old\s(?:[a-z]+\s){{0,3}}?(?P<d>{_NAME})"
 )
-_IS = re.compile(rf"(?P<name>{_NAME})\s(?:is|was)\s(?P<age>\d{{1,3}})\syears\sold\b(?P<rest>[^.!?]{{0,200}})")
+_IS = re.compile(
+    rf"(?P<name>{_NAME})(?:\s(?:is|was)\s(?P<age>\d{{1,3}})\syears\sold\b|\sis\s(?P<bare>[1-9]\d)(?=[.,;]|\sand\s)"
+    rf"|,\swho\swas\s(?P<was>\d{{1,3}})(?=,)|\sturned\s(?P<turned>[1-9]\d)\son\s(?=[A-Z]))(?P<rest>[^.!?]{{0,200}})"
+)
+# "A 19-year-old man, Luis Marsh, was charged": the age before a name between commas.
+_NAMED_AFTER = re.compile(
+    rf"\b(?P<age>\d{{1,3}})[- ]year[- ]old(?:\s[a-z]+){{0,3}},\s(?:named\s|identified\sas\s|who\sis\s)?(?P<name>{_NAME})(?=,)"
+)
+_TWO_OF_A_NAME = re.compile(r"\b(?:elder|younger|older|senior|junior|namesake)\b|\bshare a name\b", re.I)
 _LAST = re.compile(r"(?<![\w’'.-])(?P<name>[A-Z][a-z’'-]+[a-z]),\s(?:aged\s|who\sis\s)?(?P<age>\d{1,3})(?=,)")
 _NAMED_BEFORE = re.compile(r"[A-Z][\w’'.-]*\s\Z")
 _BEFORE_LAST = re.compile(r"\b([A-Z][\w’'.-]*) (?=([A-Z][a-z’'-]+[a-z])\b)")
@@ -26,6 +35,9 @@ _THEN = re.compile(
     r"|\b(?:was|were|is|turned|turns|now|aged|then)[- ]\||\bin (?:19|20)\d\d\b|\|\W*(?:at the time|when|then)\b",
     re.I,
 )
+_NOT_OLD = re.compile(r"\b(?:then|was|were|a former|when)\s(?:an?\s)?$", re.I)
+_BREATH = 25
+"""Characters between two ages of one name that are told beside one another."""
 _NOT_OF_IT = lexicon.tagged("titles", "title") | lexicon.words("function_words.any")
 _NOT_A_PERSON = (
     lexicon.words("names.groups")
@@ -59,6 +71,8 @@ def ages(texts: Sequence[str]) -> list[AgePlace]:
                 words.pop(0)
             if not 0 < age < 115 or words[-1].lower() in _NOT_A_PERSON or words[0].lower() in _NOT_A_PERSON:
                 continue
+            if _TWO_OF_A_NAME.search(text, max(0, match.start() - 10), match.end() + 40):
+                continue
             around = text[max(0, match.start() - 25) : match.start()] + "|" + text[match.end() : match.end() + 15]
             if _THEN.search(around):
                 continue
@@ -79,11 +93,15 @@ def _told_later(texts: Sequence[str], named: set[str]) -> list[AgePlace]:
             if one[2] in last:
                 shared.setdefault(one[2], set()).add(one[1])
     for paragraph, text in enumerate(texts):
-        if "years old" in text:
-            for match in _IS.finditer(text):
-                then = _THEN.search("|" + match["rest"]) or re.search(r"\bwhen\b|\bat the time\b|\b(?:19|20)\d\d\b", match["rest"])
-                if match["name"] in named and not then and 0 < int(match["age"]) < 115:
-                    found.append(AgePlace(match["name"], int(match["age"]), paragraph, match.start(), match.end("age")))
+        for match in _IS.finditer(text):
+            printed = next(part for part in ("age", "bare", "was", "turned") if match[part])
+            then = _THEN.search("|" + match["rest"]) or re.search(r"\bwhen\b|\bat the time\b|\b(?:19|20)\d\d\b", match["rest"])
+            name = match["name"] if match["name"] in named else ""
+            if name and not then and 0 < int(match[printed]) < 115:
+                found.append(AgePlace(name, int(match[printed]), paragraph, match.start(), match.end(printed)))
+        for match in _NAMED_AFTER.finditer(text):
+            if match["name"] in named and 0 < int(match["age"]) < 115 and not _NOT_OLD.search(text, 0, match.start()):
+                found.append(AgePlace(match["name"], int(match["age"]), paragraph, match.start(), match.end()))
         for match in _LAST.finditer(text):
             name = last.get(match["name"], "")
             if _NAMED_BEFORE.search(text, max(0, match.start() - 30), match.start()):
@@ -95,6 +113,12 @@ def _told_later(texts: Sequence[str], named: set[str]) -> list[AgePlace]:
 
 def clashes(found: Sequence[AgePlace]) -> list[tuple[AgePlace, AgePlace]]:
     """For each name the first two places with different ages; father and son ("Jr.") are two names."""
+    # "Will Dent, 30, of Tarn, and Will Dent, 45, of Velm": told in one breath, they are two.
+    beside = {
+        one.name
+        for one, other in pairwise(found)
+        if one.name == other.name and one.age != other.age and one.paragraph == other.paragraph and other.start - one.end < _BREATH
+    }
     known = {one.name for one in found}
     first: dict[str, AgePlace] = {}
     told: dict[str, tuple[AgePlace, AgePlace]] = {}
@@ -103,6 +127,6 @@ def clashes(found: Sequence[AgePlace]) -> list[tuple[AgePlace, AgePlace]]:
         rest = one.name.partition(" ")[2]
         name = rest if " " in rest and rest in known else one.name
         other = first.setdefault(name, one)
-        if other.age != one.age and name not in told:
+        if other.age != one.age and name not in told and name not in beside:
             told[name] = (other, one)
     return list(told.values())

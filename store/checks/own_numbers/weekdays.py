@@ -18,7 +18,7 @@ _WEEKDAYS = calendar_words.WEEKDAYS | {
 }
 _WEEKDAY = rf"(?:{'|'.join(calendar_words.WEEKDAYS)}|(?:{'|'.join(calendar_words.SHORT_WEEKDAYS)})(?=[.,]))\.?"
 _DATE = (
-    rf"(?:(?P<{{0}}month>{_MONTH})\s(?P<{{0}}day>\d{{{{1,2}}}})(?:st|nd|rd|th)?\b"
+    rf"(?:(?P<{{0}}month>{_MONTH})\s(?P<{{0}}day>\d{{{{1,2}}}})(?:st|nd|rd|th)?\b(?! (?:times|people|men|women)\b)"
     rf"|(?P<{{0}}first>\d{{{{1,2}}}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<{{0}}then>{_MONTH}))(?:,?\s(?P<{{0}}year>(?:19|20)\d\d)\b)?"
 )
 _DATED = re.compile(rf"\b(?P<name>{_WEEKDAY})(?:['’]s|,? the|,|,? on)?\s\(?{_DATE.format('')}", re.I)
