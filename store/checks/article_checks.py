@@ -11,6 +11,7 @@ from store.checks.own_numbers import (
     arithmetic,
     conversions,
     headline,
+    headline_counts,
     parts_of_whole,
     printed_values,
     repeated_counts,
@@ -58,6 +59,16 @@ def _headline(title: str, texts: Sequence[str], published: str) -> Iterator[Chec
             f"the headline says {number}, the text gives no such number",
             (CheckPlace(-1, one.start, one.end, number),),
         )
+    asked = {one.start for one in missing}
+    for count in headline_counts.otherwise(title, texts, published):
+        if count.start not in asked:
+            there = _place(texts, count.paragraph, count.begin, count.stop)
+            number = title[count.start : count.end]
+            yield CheckFinding(
+                "headline",
+                f"the headline says {number}, the text {there.text}",
+                (CheckPlace(-1, count.start, count.end, number), there),
+            )
 
 
 def _ages(title: str, texts: Sequence[str]) -> Iterator[CheckFinding]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from store.checks.own_numbers import printed_values
 from store.checks.own_numbers.printed_values import PrintedValue
+from store.claims.quantities import senses
 from store.english import calendar_words, lexicon
 
 
@@ -45,6 +46,8 @@ _STATION = re.compile(
 )
 _HURT = re.compile(r"\b(?:kill|dead|die|wound|injur|hurt|missing|arrest)", re.I)
 _STEM = 4
+_LEAST = 3
+_LITTLE = lexicon.words("function_words.any")
 _SHARED = 0.15
 """So many of the words of a headline stand in the text below it, or it is another text."""
 _CLOSE = 0.03
@@ -75,6 +78,12 @@ def missing(headline: str, paragraphs: Sequence[str], published: str) -> list[Pr
     return [one for one in asked if not _borne_out(headline, one, given) and not _in_total(headline, one, own, given)]
 
 
+def bears_out(headline: str, one: PrintedValue, paragraphs: Sequence[str], published: str) -> bool:
+    """Whether a text gives one number of its headline somewhere, in whatever words."""
+    dated = bool(_DAY.search(headline) or _CLOCK.search(headline))
+    return _borne_out(headline, one, _given(paragraphs, published, dated))
+
+
 def _without_station(headline: str) -> int:
     """Where the name of the station or paper behind a headline begins ("... - WXYZ Channel 4")."""
     for sign in _SIGNS.finditer(headline):
@@ -85,7 +94,7 @@ def _without_station(headline: str) -> int:
 
 def _is_about(headline: str, paragraphs: Sequence[str]) -> bool:
     """Whether the text under the headline tells of the same; pages hold other texts too."""
-    words = {word[:_STEM] for word in _WORD.findall(headline.lower()) if len(word) >= _STEM}
+    words = {word[:_STEM] for word in _WORD.findall(headline.lower()) if len(word) >= _LEAST and word not in _LITTLE}
     text = " ".join(paragraphs).lower()
     return sum(word in text for word in words) >= _SHARED * len(words)
 
@@ -105,7 +114,11 @@ def _is_asked(headline: str, one: PrintedValue) -> bool:
     """Whether a number of a headline is one that its text must give."""
     if one.value <= 2 or not headline[one.start].isdigit():
         return False  # "kills 2" is told as "a man and his granddaughter"
-    after = _WORD.findall(headline[one.end : one.end + 40].lower())[:3]
+    behind = re.split(r"[,.;:]", headline[one.end : one.end + 40].lower(), maxsplit=1)[0]
+    after = _WORD.findall(behind)[:3]
+    label = re.search(r"([A-Za-z]+)\.? $", headline[max(0, one.start - 20) : one.start])
+    if label and label[1].lower() in senses.LABELS and not (after and after[0].endswith("s")):
+        return False  # "Highway 61", "Apollo 13"
     return not any(word in _LISTED for word in after)
 
 
