@@ -28,6 +28,10 @@ _CARRIERS = stems.stemmed("roles.carriers")
 _SERVED = lexicon.words("number_clashes.served")
 _PASSED = lexicon.words("number_clashes.passed")
 _CHILDREN = (["mother", "of"], ["father", "of"], ["mom", "of"], ["dad", "of"], ["parent", "of"])
+# Roles that a noun before a number tells, not a verb.
+_NO_DEED = frozenset({"living", "aboard", "attending"})
+_THIEVES = lexicon.words("number_clashes.thieves")
+_TOOK = lexicon.words("number_clashes.took")
 _DECIDED = stems.stemmed("number_clashes.decided")
 _VOTED = stems.stemmed("number_clashes.voted")
 
@@ -50,6 +54,10 @@ def counted(place: NumberPlace, head: str) -> frozenset[str]:
         return frozenset({"homeless"})
     if {"life", "lives"} & _lows(place) and {"lost", "lose", "losing"} & _lows(place):
         return frozenset({"killed"})
+    if [w.low for w in place.after(1)] == ["live"]:
+        return frozenset({"living"})  # "4,500 people live on the island"
+    if _taken(place):
+        return frozenset({"stolen"})
     inside = [role_words.AFTER[w.low] for w in place.tokens[place.first : place.last] if w.low in role_words.AFTER]
     found = _after(place) or _before(place) if inside[:1] in ([], ["living"]) else frozenset(inside[:1])
     found = found or frozenset(inside[:1])
@@ -62,6 +70,13 @@ def counted(place: NumberPlace, head: str) -> frozenset[str]:
     if not found and on and on[0] in _CARRIERS:
         return frozenset({"aboard"} if place.after(1)[0].low in ("on", "aboard", "in") else ())
     return frozenset({"arrested"}) if found == {"seized"} and head in role_words.PEOPLE else found
+
+
+def _taken(place: NumberPlace) -> bool:
+    """Whether thieves take what is counted: "burglars took three", "raiders made off with three of the coins"."""
+    before = [w.low for w in place.before(4)]
+    took = bool(before) and (before[-1] in _TOOK or before[-2:] in (["off", "with"], ["away", "with"]) or before[-2:] == ["carried", "off"])
+    return took and any(w.low in _THIEVES for w in place.tokens[max(place.begin, place.first - 16) : place.first])
 
 
 def _to_death(place: NumberPlace) -> bool:
@@ -143,7 +158,9 @@ def _before(place: NumberPlace) -> frozenset[str]:
             role = "killed"
         found = {role}
         if at >= 2 and tokens[at - 1].low in ("and", "or"):
-            found.add(role_words.BEFORE.get(tokens[at - 2].low, role))
+            # "Killed and wounded", not "buried nine houses and killed".
+            joined = role_words.BEFORE.get(tokens[at - 2].low, role)
+            found.add(role if joined in _NO_DEED else joined)
         return _told(found)
     return frozenset()
 

@@ -28,6 +28,13 @@ _DIRECTIONS = stems.stemmed("number_clashes.directions")
 _LASTING = stems.stemmed("number_clashes.lasting")
 # Large counts of one noun in sentences much alike are hardly of two things.
 _LARGE = 1000
+# Scales by which the same digits are printed wrongly: a million for a billion, a dot moved.
+_THOUSANDS = (1e3, 1e6)
+_TENS = (1e2, 1e4, 1e5)
+_WEIGH = frozenset({stems.stem("weighed")})
+# What is traded has another price every day.
+_TRADED = stems.stemmed("number_clashes.traded")
+_QUOTED = stems.stemmed("number_clashes.quoted")
 # What is counted in a game: of a player's points some are of a quarter or a run.
 _SCORED = stems.stemmed("number_clashes.scored")
 _STRETCH = stems.stemmed("number_clashes.stretch")
@@ -110,6 +117,8 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         return "times" if (a.govern & b.govern) - role_words.PEOPLE else ""
     if a.kind in ("mass", "volume") and (a.right & b.right) - _COMMON and not _other_names(a, b):
         return "measure"
+    if a.kind == "mass" and _WEIGH & (a.left | b.left) and _close(a, b, 2) and not _other_names(a, b):
+        return "measure"  # "340 kilos of cocaine", "the cocaine weighed 430 kilos"
     return "measure" if a.govern & b.govern and _alike(a, b, 2) and not _other_names(a, b) else ""
 
 
@@ -184,7 +193,13 @@ def _far_apart(a: Slot, b: Slot) -> bool:
     if low <= 0 or a.kind in ("score", "age", "magnitude") or ("killed" in a.roles and high < 100):
         return False
     ratio = high / low
-    return ratio > (6 if a.kind == "length" else 12) and not any(equal(ratio, scale) for scale in (1e3, 1e6))
+    slips = (*_THOUSANDS, *_TENS) if _digits(low) > 1 else _THOUSANDS  # 900 and 90,000 have little in common
+    return ratio > (6 if a.kind == "length" else 12) and not any(equal(ratio, scale) for scale in slips)
+
+
+def _digits(value: float) -> int:
+    """How many digits a value has but for noughts at its ends: 2 for 7,400,000."""
+    return len(f"{value:.6g}".partition("e")[0].replace(".", "").strip("0"))
 
 
 def _other_names(a: Slot, b: Slot) -> bool:
@@ -293,6 +308,8 @@ def _count(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     missed = "miss" in a.left & b.left and a.head == b.head
     if missed and _alike(a, b, 2) and one.names & other.names and not _stranger(a, b, one, other):
         return "count"
+    if a.roles and a.roles == b.roles and "" in (a.head, b.head) and not a.roles <= _SOFT:
+        return "count" if _alike(a, b, 2) and not _other_names(a, b) else ""  # "took three", "four coins were stolen"
     if not a.head or a.head in _NOT_COUNTED or a.head != b.head or (a.roles and b.roles and a.roles != b.roles):
         return ""
     more, less = (a, b) if a.value > b.value else (b, a)
@@ -327,7 +344,7 @@ def _agreeing(one: Reading, other: Reading) -> bool:
 
 
 def _money(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
-    if _other_party(a, b, one, other):
+    if _other_party(a, b, one, other) or (a.wide & b.wide & _TRADED and (a.wide | b.wide) & _QUOTED):
         return ""
     separate_a, separate_b = a.roles & _SEPARATE_SUMS, b.roles & _SEPARATE_SUMS
     if (separate_a and separate_b and not separate_a & separate_b) or _other_names(a, b) or _other_subject(a, b):

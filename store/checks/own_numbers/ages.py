@@ -77,7 +77,17 @@ def ages(texts: Sequence[str]) -> list[AgePlace]:
             if _THEN.search(around):
                 continue
             found.append(AgePlace(" ".join(words), age, paragraph, match.start(), match.end()))
+    two = {one.name for one, other in pairwise(found) if _in_one_breath(texts, one, other)}
+    found = [one for one in found if one.name not in two]
     return [*found, *_told_later(texts, {one.name for one in found})] if found else found
+
+
+def _in_one_breath(texts: Sequence[str], one: AgePlace, other: AgePlace) -> bool:
+    """Whether two ages of a name stand side by side: "Will Dent, 30, of Tarn, and Will Dent, 45, of Velm" are two."""
+    if one.name != other.name or one.age == other.age or one.paragraph != other.paragraph:
+        return False
+    between = texts[one.paragraph][one.end : other.start]
+    return len(between) < _BREATH and not re.search(r"[.!?]", between)
 
 
 def _told_later(texts: Sequence[str], named: set[str]) -> list[AgePlace]:
@@ -113,12 +123,6 @@ def _told_later(texts: Sequence[str], named: set[str]) -> list[AgePlace]:
 
 def clashes(found: Sequence[AgePlace]) -> list[tuple[AgePlace, AgePlace]]:
     """For each name the first two places with different ages; father and son ("Jr.") are two names."""
-    # "Will Dent, 30, of Tarn, and Will Dent, 45, of Velm": told in one breath, they are two.
-    beside = {
-        one.name
-        for one, other in pairwise(found)
-        if one.name == other.name and one.age != other.age and one.paragraph == other.paragraph and other.start - one.end < _BREATH
-    }
     known = {one.name for one in found}
     first: dict[str, AgePlace] = {}
     told: dict[str, tuple[AgePlace, AgePlace]] = {}
@@ -127,6 +131,6 @@ def clashes(found: Sequence[AgePlace]) -> list[tuple[AgePlace, AgePlace]]:
         rest = one.name.partition(" ")[2]
         name = rest if " " in rest and rest in known else one.name
         other = first.setdefault(name, one)
-        if other.age != one.age and name not in told and name not in beside:
+        if other.age != one.age and name not in told:
             told[name] = (other, one)
     return list(told.values())
