@@ -39,7 +39,13 @@ def pairs(found: Mapping[str, PrintedName]) -> list[tuple[PrintedName, PrintedNa
 
 def slips(name: str) -> Iterable[tuple[str, ...]]:
     """Keys of which two names with one slip between them share one: the name with one letter of one word left out."""
-    words = tuple(_AS_ONE.get(word, word) if not n else word for n, word in enumerate(_compared(name)))
+    printed = _compared(name)
+    if printed and printed[0] in _AS_ONE:
+        yield (_AS_ONE[printed[0]], *printed[1:])
+    yield from _one_letter_less(printed)
+
+
+def _one_letter_less(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
     for n, word in enumerate(words):
         if len(word) < _SHORTEST:
             continue

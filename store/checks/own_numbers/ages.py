@@ -23,7 +23,7 @@ _IS = re.compile(
 )
 # "A 19-year-old man, Luis Marsh, was charged": the age before a name between commas.
 _NAMED_AFTER = re.compile(
-    rf"\b(?P<age>\d{{1,3}})[- ]year[- ]old(?:\s[a-z]+){{0,3}},\s(?:named\s|identified\sas\s|who\sis\s)?(?P<name>{_NAME})(?=,)"
+    rf"\b(?P<age>\d{{1,3}})[- ]year[- ]old(?:\s[a-z]+){{0,3}},\s(?:named\s|identified\sas\s|who\sis\s)?(?P<name>{_NAME})(?=,(?!\s\d))"
 )
 _TWO_OF_A_NAME = re.compile(r"\b(?:elder|younger|older|senior|junior|namesake)\b|\bshare a name\b", re.I)
 _LAST = re.compile(r"(?<![\w’'.-])(?P<name>[A-Z][a-z’'-]+[a-z]),\s(?:aged\s|who\sis\s)?(?P<age>\d{1,3})(?=,)")

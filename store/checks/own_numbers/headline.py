@@ -46,8 +46,6 @@ _STATION = re.compile(
 )
 _HURT = re.compile(r"\b(?:kill|dead|die|wound|injur|hurt|missing|arrest)", re.I)
 _STEM = 4
-_LEAST = 3
-_LITTLE = lexicon.words("function_words.any")
 _SHARED = 0.15
 """So many of the words of a headline stand in the text below it, or it is another text."""
 _CLOSE = 0.03
@@ -69,7 +67,7 @@ class _Given:
 def missing(headline: str, paragraphs: Sequence[str], published: str) -> list[PrintedValue]:
     """The numbers of the headline that the text does not bear out; none where the headline is a list's."""
     own = list(printed_values.values(headline))
-    end = _without_station(headline)
+    end = without_station(headline)
     asked = [one for one in own if one.end <= end and _is_asked(headline, one)]
     if not asked or not _is_about(headline[:end], paragraphs):
         return []
@@ -79,12 +77,15 @@ def missing(headline: str, paragraphs: Sequence[str], published: str) -> list[Pr
 
 
 def bears_out(headline: str, one: PrintedValue, paragraphs: Sequence[str], published: str) -> bool:
-    """Whether a text gives one number of its headline somewhere, in whatever words."""
-    dated = bool(_DAY.search(headline) or _CLOCK.search(headline))
-    return _borne_out(headline, one, _given(paragraphs, published, dated))
+    """Whether a text gives one number of its headline somewhere, in whatever words; so it does where it is about another thing."""
+    end = without_station(headline)
+    if one.end > end or not _is_about(headline[:end], paragraphs):
+        return True
+    given = _given(paragraphs, published, bool(_DAY.search(headline) or _CLOCK.search(headline)))
+    return _borne_out(headline, one, given) or _in_total(headline, one, list(printed_values.values(headline)), given)
 
 
-def _without_station(headline: str) -> int:
+def without_station(headline: str) -> int:
     """Where the name of the station or paper behind a headline begins ("... - WXYZ Channel 4")."""
     for sign in _SIGNS.finditer(headline):
         if sign.start() > 10 and _STATION.search(headline, sign.end()):
@@ -94,7 +95,7 @@ def _without_station(headline: str) -> int:
 
 def _is_about(headline: str, paragraphs: Sequence[str]) -> bool:
     """Whether the text under the headline tells of the same; pages hold other texts too."""
-    words = {word[:_STEM] for word in _WORD.findall(headline.lower()) if len(word) >= _LEAST and word not in _LITTLE}
+    words = {word[:_STEM] for word in _WORD.findall(headline.lower()) if len(word) >= _STEM}
     text = " ".join(paragraphs).lower()
     return sum(word in text for word in words) >= _SHARED * len(words)
 

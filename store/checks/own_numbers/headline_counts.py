@@ -58,7 +58,8 @@ def otherwise(title: str, paragraphs: Sequence[str], published: str) -> Iterator
         one = PrintedValue(slot.quantity.start, slot.quantity.end, slot.quantity.value, 0.0)
         if headline.bears_out(title, one, paragraphs, published):
             continue
-        alike = [(n, start, other) for n, start, other in given if _same(slot, other)]
+        summed = sum(other.value for other in wanted if other.kind != "duration")
+        alike = [(n, start, other) for n, start, other in given if _same(slot, other) and not equal(other.value, summed)]
         if not alike or _made_up(slot, alike, paragraphs):
             continue
         n, start, other = alike[0]
@@ -79,10 +80,12 @@ def _same(wanted: Slot, other: Slot) -> bool:
         thing = wanted.relation[3:]
         return other.kind == "duration" and (other.relation == wanted.relation or thing in other.left)
     same = wanted.roles == other.roles or bool(wanted.roles & _HELD and other.roles & _HELD)
-    # Of "four dead" two may be children; five men are more than "three held".
+    # Of "four dead" two may be children; five men are more than "three held"; "two adults" are not all of four people.
     anybody = role_words.GENERIC | {""}
-    whole = other.head in (wanted.head, *anybody) or (wanted.head in anybody and other.value > wanted.value)
-    return other.kind in ("people", "count") and same and whole
+    alike = wanted.head == other.head or (wanted.head in anybody and other.head in anybody)
+    more = wanted.head in anybody and other.value > wanted.value
+    less = other.head in anybody and other.value < wanted.value
+    return other.kind in ("people", "count") and same and (alike or more or less)
 
 
 def _made_up(slot: Slot, alike: Sequence[tuple[int, int, Slot]], paragraphs: Sequence[str]) -> bool:

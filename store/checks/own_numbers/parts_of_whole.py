@@ -43,8 +43,8 @@ _MOST = 1.3
 """How many times the whole the parts may be; what is further off is of another body."""
 _SHARE_OF = re.compile(
     r"(?<![\w.])(?P<share>half|an? (?:third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters|(?:\d+(?:\.\d+)?|[a-z]+)(?:%| percent| per cent)) of "
-    rf"(?:the |its |their |all |his |her )?(?P<whole>\$?\d[\d,]*)(?: (?!and\b|or\b)[a-z]+){{0,3}},? ?(?:or |\(|about |which is |that is |— ?|– ?)?(?:about |some |nearly |roughly )?"
-    r"(?P<part>\$?\d[\d,]*)(?=[,);]| (?:were|are|was|will|had|have|did|do|of)\b)",
+    rf"(?:the |its |their |all |his |her )?(?P<whole>\$?\d(?:,?\d)*)(?!\d|[.,]\d)(?: (?!and\b|or\b)[a-z]+){{0,3}},? ?(?:or |\(|about |which is |that is |— ?|– ?)?(?:about |some |nearly |roughly )?"
+    r"(?P<part>\$?\d(?:,?\d)*)(?=[,);](?!\d)| (?:were|are|was|will|had|have|did|do|of)\b)",
     re.I,
 )
 _LOOSELY = re.compile(r"\b(?:than|nearly|almost|over|under|about|least|most|roughly|around|up to|some)\s$", re.I)
@@ -144,6 +144,8 @@ def _shares(paragraph: int, text: str) -> Iterator[WrongParts]:
     for match in _SHARE_OF.finditer(text):
         whole, part = (parse(match[name].lstrip("$").replace(",", "")) for name in ("whole", "part"))
         share = _share(match["share"].lower())
+        if re.fullmatch(r"(?:19|20)\d\d", match["whole"]):
+            continue  # "the first half of 1987"
         loose = _LOOSELY.search(text, 0, match.start())
         if whole is None or part is None or share is None or loose or match["whole"][0] != match["part"][0] == "$":
             continue
