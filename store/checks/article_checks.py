@@ -120,7 +120,7 @@ def _names(texts: Sequence[str]) -> Iterator[CheckFinding]:
     found = spelled.pairs(printed_names.names(texts))
     told = {place.name: place.age for place in ages.ages(texts)} if found else {}
     for one, other in found:
-        if spelled.together(texts, one, other) or abs(told.get(one.name, 0) - told.get(other.name, told.get(one.name, 0))) > 1 and one.name in told:
+        if spelled.together(texts, one, other) or (abs(told.get(one.name, 0) - told.get(other.name, told.get(one.name, 0))) > 1 and one.name in told):
             continue
         places = tuple(_place(texts, name.paragraph, name.start, name.end) for name in (one, other))
         yield CheckFinding("name", f"{one.name} here, {other.name} there", places)

@@ -349,6 +349,8 @@ def _money(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     separate_a, separate_b = a.roles & _SEPARATE_SUMS, b.roles & _SEPARATE_SUMS
     if (separate_a and separate_b and not separate_a & separate_b) or _other_names(a, b) or _other_subject(a, b):
         return ""
+    if not a.roles & b.roles and not (a.wide & b.wide) - one.names - other.names - _COMMON:
+        return ""  # the same company, but nothing said of what it does with the sums
     least = 1 if a.roles & b.roles & _ONE_SUM else 2 if a.roles & b.roles else 4
     return "amount" if _alike(a, b, least) else ""
 

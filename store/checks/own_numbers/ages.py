@@ -25,7 +25,7 @@ _IS = re.compile(
 _NAMED_AFTER = re.compile(
     rf"\b(?P<age>\d{{1,3}})[- ]year[- ]old(?:\s[a-z]+){{0,3}},\s(?:named\s|identified\sas\s|who\sis\s)?(?P<name>{_NAME})(?=,(?!\s\d))"
 )
-_TWO_OF_A_NAME = re.compile(r"\b(?:elder|younger|older|senior|junior|namesake)\b|\bshare a name\b", re.I)
+_TWO_OF_A_NAME = re.compile(r"\b(?:elder|younger|older|senior|junior|namesake)\b|(?<![-\w])(?:[Oo]ld|[Yy]oung)\s(?=(?-i:[A-Z]))|\bshare a name\b", re.I)
 _LAST = re.compile(r"(?<![\w’'.-])(?P<name>[A-Z][a-z’'-]+[a-z]),\s(?:aged\s|who\sis\s)?(?P<age>\d{1,3})(?=,)")
 _NAMED_BEFORE = re.compile(r"[A-Z][\w’'.-]*\s\Z")
 _BEFORE_LAST = re.compile(r"\b([A-Z][\w’'.-]*) (?=([A-Z][a-z’'-]+[a-z])\b)")

@@ -35,6 +35,7 @@ _NUMBER = re.compile(
     r"(?:\d[\d,.]*(?:\.\d+)?(?:\s(?:million|billion|thousand|hundred))?|[a-z]+(?:[- ][a-z]+)?)[\s-]$", re.I
 )
 _UNIT_THERE = re.compile(rf"[\s-]?({_NAMES})(?!\w)(?!\s?/|\s?per)", re.I)
+_ENDS = re.compile(r"[,.;)]|\s(?:away|long|high|wide|deep|tall|off|from|in|of)\b|$", re.I)
 _GALLONS = 4.546 / 3.7854
 _ROUGH = 0.12
 """News rounds: "about 10 miles (16 kilometres)" may be off by a tenth before anybody is misled."""
@@ -66,6 +67,8 @@ def wrong(texts: Sequence[str]) -> list[WrongConversion]:
             there = _UNIT_THERE.match(text, other.end) if other else None
             if before is None or one is None or other is None or there is None or one.end < match.start() - 1:
                 continue
+            if ", or " in match[0] and not _ENDS.match(text, there.end()):
+                continue  # "5 miles, or 10 kilometres if you can" is a choice
             if text[before.start() - 1 : before.start()] in ("-", "–", "/", ".", "'"):
                 continue  # a range, a fraction
             unit = _UNITS[match[1].lower().replace("-", " ")]

@@ -14,7 +14,7 @@ from itertools import combinations, islice
 from store.checks.number_clashes import readings, role_words
 from store.checks.number_clashes.intervals import equal
 from store.checks.number_clashes.readings import Slot
-from store.checks.own_numbers import headline, printed_values
+from store.checks.own_numbers import headline
 from store.checks.own_numbers.printed_values import PrintedValue
 from store.checks.own_numbers.repeated_counts import FATES
 from store.claims.dates.date_tokens import ORDINALS

@@ -43,7 +43,7 @@ _MOST = 1.3
 """How many times the whole the parts may be; what is further off is of another body."""
 _SHARE_OF = re.compile(
     r"(?<![\w.])(?P<share>half|an? (?:third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters|(?:\d+(?:\.\d+)?|[a-z]+)(?:%| percent| per cent)) of "
-    rf"(?:the |its |their |all |his |her )?(?P<whole>\$?\d(?:,?\d)*)(?!\d|[.,]\d)(?: (?!and\b|or\b)[a-z]+){{0,3}},? ?(?:or |\(|about |which is |that is |— ?|– ?)?(?:about |some |nearly |roughly )?"
+    r"(?:the |its |their |all |his |her )?(?P<whole>\$?\d(?:,?\d)*)(?!\d|[.,]\d)(?: (?!and\b|or\b)[a-z]+){0,3},? ?(?:or |\(|about |which is |that is |— ?|– ?)?(?:about |some |nearly |roughly )?"
     r"(?P<part>\$?\d(?:,?\d)*)(?=[,);](?!\d)| (?:were|are|was|will|had|have|did|do|of)\b)",
     re.I,
 )
@@ -130,7 +130,7 @@ def _votes(paragraph: int, text: str) -> Iterator[WrongParts]:
     for vote in _VOTE.finditer(text):
         a, b = parse(vote["a"] or vote["for"]), parse(vote["b"] or vote["against"])
         for body, whole in bodies:
-            if a is None or b is None or whole is None or vote.start() < body.end() and body.start() < vote.end():
+            if a is None or b is None or whole is None or (vote.start() < body.end() and body.start() < vote.end()):
                 continue
             begin, end = min(vote.start(), body.start()), max(vote.end(), body.end())
             near = max(vote.start() - body.end(), body.start() - vote.end()) <= _NEAR
