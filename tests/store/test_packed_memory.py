@@ -25,7 +25,9 @@ def test_what_was_used_longest_ago_is_given_up_first() -> None:
     memory: PackedMemory[int, bytes] = PackedMemory(1, 250)
     for key in range(20):
         memory.put(key, bytes((key * n) % 251 for n in range(60)))
-    assert 0 not in memory and memory.get(0) is None
-    assert 19 in memory and 18 in memory
+    assert 0 not in memory
+    assert memory.get(0) is None
+    assert 19 in memory
+    assert 18 in memory
     memory.clear()
     assert memory.get(19) is None
