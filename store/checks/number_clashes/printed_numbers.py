@@ -51,7 +51,7 @@ _OF_ONE_PLACE = re.compile(
 _NOUGHT = re.compile(
     r"\b(?:nobody|no[ -]one|none|not (?:one|a single) (?:person|soul|man|woman|passenger|worker|child|resident|student)"
     r"|no (?:people|persons|passengers|workers|residents|students|children|deaths?|injur(?:y|ies)|fatalit(?:y|ies)|casualties|arrests?))\b"
-    r"(?! (?:else|other|of the other|of the rest|knows?|wants?|of (?:the|their|his|her|these|those) (?:\w+ )?(?:injur\w+|wounds?)))"
+    r"(?! (?:else|other|of the other|of the rest|of those|of these|knows?|wants?|of (?:the|their|his|her|these|those) (?:\w+ )?(?:injur\w+|wounds?)))"
     # "None of the wounded had life-threatening injuries": nought of one grade of what befell them is not nought of all.
     r"(?![^.!?;]{0,80}\b(?:(?:non-?)?life[- ]?threatening|serious(?:ly)?|critical(?:ly)?|fatal(?:ly)?|severe(?:ly)?|grave(?:ly)?)\b)",
     re.I,

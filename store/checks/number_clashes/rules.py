@@ -287,10 +287,10 @@ def _birthday(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
 
 
 def _nameless_and_late(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
-    """Whether weeks lie between two ages of people who are not named: "a boy of 15" is another one by then."""
+    """Whether weeks lie between two ages of people who are not named, or days between what befell them: "a boy of 15" is another."""
     if not one.published or not other.published or any(owner[0] not in "=+~" for owner in a.owners & b.owners):
         return False
-    return days_apart(one.published, other.published) > _SOON
+    return days_apart(one.published, other.published) > _SOON or (bool(a.on and b.on) and days_apart(a.on, b.on) > 1)
 
 
 def _age(a: Slot, b: Slot) -> str:

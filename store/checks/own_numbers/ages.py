@@ -15,7 +15,7 @@ _AGE = re.compile(
     rf"(?P<a>{_NAME}),\s(?:aged\s|age\s|who\sis\s)?(?P<x>\d{{1,3}})(?=[,.;)]|\sand\s|\sof\s)(?![.,]\d)"
     rf"|(?P<b>{_NAME}),?\s\((?P<y>\d{{1,3}})\)"
     rf"|(?P<c>{_NAME}),\sa(?:n)?\s(?P<z>\d{{1,3}})[- ]year[- ]old\b"
-    rf"|\b(?P<w>\d{{1,3}})[- ]year[- ]old\s(?:[a-z]+\s){{0,3}}?(?P<d>{_NAME})"
+    rf"|\b(?P<w>\d{{1,3}})[- ]year[- ]old\s(?P<who>(?:[a-z]+\s){{0,3}}?)(?P<d>{_NAME})(?!\s(?:{'|'.join(sorted(lexicon.words('own_numbers.one person')))})\b)"
 )
 _IS = re.compile(
     rf"(?P<name>{_NAME})(?:\s(?:is|was)\s(?P<age>\d{{1,3}})\syears\sold\b|\sis\s(?P<bare>[1-9]\d)(?=[.,;]|\sand\s)"
@@ -35,6 +35,10 @@ _THEN = re.compile(
     r"|\b(?:was|were|is|turned|turns|now|aged|then)[- ]\||\bin (?:19|20)\d\d\b|\|\W*(?:at the time|when|then)\b",
     re.I,
 )
+_LITTLE = lexicon.words("function_words.any")
+_QUOTED = frozenset("\"”’")
+# What an article says that it said wrongly before.
+_SAID_BEFORE = re.compile(r"\b(?:previous|earlier) (?:story|report|version|article)|\b(?:previously|incorrectly|wrongly) (?:reported|said|stated|gave)", re.I)
 _NOT_OLD = re.compile(r"\b(?:then|was|were|a former|when)\s(?:an?\s)?$", re.I)
 _BREATH = 25
 """Characters between two ages of one name that are told beside one another."""
@@ -65,6 +69,9 @@ def ages(texts: Sequence[str]) -> list[AgePlace]:
             continue
         for match in _AGE.finditer(text):
             name = match["a"] or match["b"] or match["c"] or match["d"]
+            # "A 29-year-old went to Mount Sinai Hospital", "hit his friend Rico Marsh"; "“LJ” Marsh Orr, 3".
+            if set((match["who"] or "").split()) & _LITTLE or text[max(0, match.start() - 2) : match.start()].strip() in _QUOTED:
+                continue
             age = int(match["x"] or match["y"] or match["z"] or match["w"])
             words = name.split()
             while len(words) > 2 and words[0].lower().rstrip(".") in _NOT_OF_IT:
@@ -72,6 +79,8 @@ def ages(texts: Sequence[str]) -> list[AgePlace]:
             if not 0 < age < 115 or words[-1].lower() in _NOT_A_PERSON or words[0].lower() in _NOT_A_PERSON:
                 continue
             if _TWO_OF_A_NAME.search(text, max(0, match.start() - 10), match.end() + 40):
+                continue
+            if _SAID_BEFORE.search(text, max(0, match.start() - 60), match.start()):
                 continue
             around = text[max(0, match.start() - 25) : match.start()] + "|" + text[match.end() : match.end() + 15]
             if _THEN.search(around):
@@ -107,6 +116,7 @@ def _told_later(texts: Sequence[str], named: set[str]) -> list[AgePlace]:
             printed = next(part for part in ("age", "bare", "was", "turned") if match[part])
             then = _THEN.search("|" + match["rest"]) or re.search(r"\bwhen\b|\bat the time\b|\b(?:19|20)\d\d\b", match["rest"])
             name = match["name"] if match["name"] in named else ""
+            then = then or _SAID_BEFORE.search(text, max(0, match.start() - 60), match.start())
             if name and not then and 0 < int(match[printed]) < 115:
                 found.append(AgePlace(name, int(match[printed]), paragraph, match.start(), match.end(printed)))
         for match in _NAMED_AFTER.finditer(text):

@@ -96,6 +96,12 @@ TWO_AGES = [
 ]  # fmt: skip
 
 ONE_AGE = [
+    ["The 29-year-old brought himself to Mount Orle Hospital.", "Two 28-year-old men went to Mount Orle Hospital."],
+    ["A 16-year-old boy in East San Marno died.", "A 19-year-old San Marno man was held in East San Marno."],
+    ["14-year-old Rico Hurt died.", "The 16-year-old hit his friend Rico Hurt."],
+    ["Ida Marsh Friedel, 32, and Leo “LJ” Marsh Friedel, 3, died."],
+    ["Ada Parker, 8, died.", "In a previous story the Star reported Ada Parker was 7 years old."],
+    ["The victims include a 16-year-old girl, Ada Bell, 19, Austin Brown, 21, and Rod Hardy, 23."],
     ["Tony Webb, 40, and his son Tony Webb Jr., 15, fled."],
     ["Rico Tull, 35, was shot. His brother, Marc Tull, 36, was not."],
     ["Rico Tull was 20 when he joined.", "Rico Tull, 35, left."],
