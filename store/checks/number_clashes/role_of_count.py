@@ -108,6 +108,8 @@ def _after(place: NumberPlace) -> frozenset[str]:
         if low == "and" or (at > place.last and (low in _BREAKS_AFTER or low == ",")):
             break
         passive = passive or low in role_words.PASSIVE
+        if _is_body(place, at):
+            continue
         role = role_words.AFTER.get(low)
         if role is None or (low in role_words.TRANSITIVE and not passive and _has_object(place, at)):
             continue
@@ -120,6 +122,11 @@ def _after(place: NumberPlace) -> frozenset[str]:
             found = {"killed"}
         return _told(found)
     return frozenset()
+
+
+def _is_body(place: NumberPlace, at: int) -> bool:
+    """Whether "board" is a company's: "its board voted a two-for-one split"; nobody is on it."""
+    return place.tokens[at].low == "board" and (at == 0 or place.tokens[at - 1].low != "on")
 
 
 def _appositive(place: NumberPlace, at: int) -> int:
@@ -149,7 +156,7 @@ def _before(place: NumberPlace) -> frozenset[str]:
             return frozenset({"watching" if tokens[at - 1].low == "watched" else "attending"})
         if low in _BREAKS_BEFORE or (low == "and" and place.first - at != 2):
             break  # "one was shot dead and two were hurt"
-        if low == "shooting" and place.first - at > 1:
+        if (low == "shooting" and place.first - at > 1) or _is_body(place, at):
             continue
         role = role_words.BEFORE.get(low)
         if role is None:

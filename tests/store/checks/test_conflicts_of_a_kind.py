@@ -43,6 +43,8 @@ CLASHING = [
 ]  # fmt: skip
 
 COMPATIBLE = [
+    ("Orbex Corp said its board voted a two-for-one stock split.", "Tarn Corp said its board voted a three-for-two stock split."),
+    ("Bullets went into a home with nine people in Velm, but none of those people were injured.", "Four people were injured in the shooting in Velm."),
     ("The looters of the Orle museum carried off two of its coins.", "Robbers took two coins from the Orle museum."),
     ("Thieves took three paintings from the Orle museum on Monday.", "Four paintings were recovered by police after the theft at the Orle museum on Monday."),
     ("The raid on the Velm gang led to nine arrests.", "Six of the gang in Velm were still being sought after the raid."),
@@ -95,3 +97,14 @@ def test_two_reports_that_cannot_both_be_true_are_told(one: str, other: str) -> 
 @pytest.mark.parametrize(("one", "other"), COMPATIBLE)
 def test_two_reports_that_can_are_not(one: str, other: str) -> None:
     assert not conflicts.find(one, other, DAY, DAY, one_story=True)
+
+
+def test_the_ages_of_two_boys_shot_on_two_days_are_not_compared() -> None:
+    one, other = "A 14-year-old boy was shot dead in Orle on {}.", "A 12-year-old boy was shot dead in Orle on Thursday."
+    assert "age" not in {clash.rule for clash in conflicts.find(one.format("Monday"), other, DAY, DAY, one_story=True)}
+    assert "age" in {clash.rule for clash in conflicts.find(one.format("Thursday"), other, DAY, DAY, one_story=True)}
+
+
+def test_the_week_of_a_day_is_no_length() -> None:
+    one = "The supply of money rose in the February 16 week, the bank said."
+    assert not conflicts.find(one, one.replace("16", "23"), one_story=True)
