@@ -165,7 +165,9 @@ def _read(some: Sequence[Texts]) -> list[tuple[readings.Reading, readings.Readin
     return [(readings.read(one.a, one.a_day), readings.read(one.b, one.b_day)) for one in some]
 
 
-def held(name: str, sets: Sequence[Sequence[Texts]]) -> dict[int, int]:
+def held(
+    name: str, sets: Sequence[Sequence[Texts]], read: Sequence[Sequence[tuple[readings.Reading, readings.Reading]]]
+) -> dict[int, int]:
     """How often the test of each `if` of a module held on the sets: its number in the module -> times."""
     module = importlib.import_module(f"{ROOM}.{name}")
     tree = ast.parse(inspect.getsource(module))
@@ -187,7 +189,7 @@ def held(name: str, sets: Sequence[Sequence[Texts]]) -> dict[int, int]:
             if each in codes and not function.__code__.co_freevars:
                 function.__code__ = codes[each]
         readings.read.cache_clear()
-        _answers(sets, None)
+        _answers(sets, read if name in COMPARING else None)
     finally:
         for each, function in _functions(module).items():
             function.__code__ = kept[each]
@@ -236,7 +238,7 @@ def main() -> int:
     print("worse  better  flagged  unread   cases   held   guard")
     idle = total = 0
     for name in args.modules or MODULES:
-        times = held(name, sets)
+        times = held(name, sets, read)
         for number, guard in enumerate(guards(name)):
             total += 1
             if not times[number]:
