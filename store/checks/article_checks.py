@@ -11,6 +11,8 @@ from store.checks.own_numbers import (
     arithmetic,
     conversions,
     headline,
+    headline_counts,
+    parts_of_whole,
     printed_values,
     repeated_counts,
     repeated_quotes,
@@ -57,6 +59,16 @@ def _headline(title: str, texts: Sequence[str], published: str) -> Iterator[Chec
             f"the headline says {number}, the text gives no such number",
             (CheckPlace(-1, one.start, one.end, number),),
         )
+    asked = {one.start for one in missing}
+    for count in headline_counts.otherwise(title, texts, published):
+        if count.start not in asked:
+            there = _place(texts, count.paragraph, count.begin, count.stop)
+            number = title[count.start : count.end]
+            yield CheckFinding(
+                "headline",
+                f"the headline says {number}, the text {there.text}",
+                (CheckPlace(-1, count.start, count.end, number), there),
+            )
 
 
 def _ages(title: str, texts: Sequence[str]) -> Iterator[CheckFinding]:
@@ -89,6 +101,9 @@ def _numbers(texts: Sequence[str], published: str) -> Iterator[CheckFinding]:
     for total in totals.wrong(texts):
         says = f"{total.said} is said to be the total, the parts make {total.right:g}"
         yield CheckFinding("sum", says, tuple(_place(texts, *place) for place in (total.parts, total.total)))
+    for parts in parts_of_whole.wrong(texts):
+        says = f"{parts.said} is said, it comes to {parts.right:g}"
+        yield CheckFinding("sum", says, (_place(texts, parts.paragraph, parts.start, parts.end),))
     for measure in conversions.wrong(texts):
         says = f"{measure.given} stands in brackets, it is about {measure.right:.3g} {measure.unit}"
         yield CheckFinding("conversion", says, (_place(texts, measure.paragraph, measure.start, measure.end),))
@@ -102,7 +117,11 @@ def _quotes(texts: Sequence[str]) -> Iterator[CheckFinding]:
 
 
 def _names(texts: Sequence[str]) -> Iterator[CheckFinding]:
-    for one, other in spelled.pairs(printed_names.names(texts)):
+    found = spelled.pairs(printed_names.names(texts))
+    told = {place.name: place.age for place in ages.ages(texts)} if found else {}
+    for one, other in found:
+        if spelled.together(texts, one, other) or (abs(told.get(one.name, 0) - told.get(other.name, told.get(one.name, 0))) > 1 and one.name in told):
+            continue
         places = tuple(_place(texts, name.paragraph, name.start, name.end) for name in (one, other))
         yield CheckFinding("name", f"{one.name} here, {other.name} there", places)
 

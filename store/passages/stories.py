@@ -9,11 +9,12 @@ from __future__ import annotations
 import heapq
 import math
 import re
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from store.db.passage_rows import ParagraphRow
+from store.packed_memory import PackedMemory
 from store.passages import rank
 from store.passages.candidates import Candidates
 from store.passages.matches import days_apart
@@ -44,7 +45,10 @@ LEAST = 0.2
 """Share of the likest article's likeness from which on another is looked at."""
 
 KEPT = 100
-"""Articles whose words are remembered, some 40 kB each: what a few articles after one another are compared with."""
+"""Articles whose words are remembered as they are, some 40 kB each: what a few articles after one another are compared with."""
+
+PACKED = 24_000_000
+"""Bytes for the words of those before them, some 4 kB an article: a story of thousands comes back to them."""
 
 _CAPITAL = re.compile(r"(?<=[a-z,;] )[^\W\d_a-z][^\W_]+")
 _UNKNOWN_DAYS = 15
@@ -77,7 +81,8 @@ class Stories:
 
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
-        self._known: OrderedDict[int, Profile | None] = OrderedDict()
+        self._known: PackedMemory[int, Profile] = PackedMemory(KEPT, PACKED)
+        self._superseded: set[int] = set()
         self._held = 0
 
     def likely(
@@ -96,24 +101,26 @@ class Stories:
         tools = self._tools
         if self._held != tools.layout.end:
             self._known.clear()
+            self._superseded.clear()
             self._held = tools.layout.end
         near = {n: score for n, score in alike.items() if score >= LEAST and not candidates.is_check(n)}
         nearest = heapq.nsmallest(LOOKED_AT, near, key=lambda number: (-near[number], number))
         if not nearest:
             return []
         mine = self._made(-1, "", "", published, text)
-        for number, rows in self._unread(candidates, nearest).items():
-            self._known[number] = self._read(number, rows)
-        others = [self._known[number] for number in nearest]
-        for number in nearest:
-            self._known.move_to_end(number)
-        while len(self._known) > KEPT:
-            self._known.popitem(last=False)
-        return [(other, features(mine, other)) for other in others if other is not None]
+        others = {number: other for number in nearest if (other := self._known.get(number)) is not None}
+        for number, rows in self._unread(candidates, [number for number in nearest if number not in others]).items():
+            made = self._read(number, rows)
+            if made is None:
+                self._superseded.add(number)
+            else:
+                others[number] = made
+                self._known.put(number, made)
+        return [(others[number], features(mine, others[number])) for number in nearest if number in others]
 
     def _unread(self, candidates: Candidates, numbers: Sequence[int]) -> dict[int, list[ParagraphRow]]:
         """The paragraphs of those that are not known yet, asked for at once: whoever holds them may be far away."""
-        found: dict[int, list[ParagraphRow]] = {number: [] for number in numbers if number not in self._known}
+        found: dict[int, list[ParagraphRow]] = {number: [] for number in numbers if number not in self._superseded}
         for row in candidates.rows([pk for number in found for pk in candidates.paragraphs(number)]) if found else ():
             found[candidates.of(row.pk)].append(row)
         return found

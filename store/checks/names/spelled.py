@@ -6,15 +6,18 @@ or two changed round. What is another name by itself (Paul and Paula) is none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz.distance import OSA
 
 from store.checks.names.printed_names import PrintedName
 from store.checks.quotations.printed_words import key
+from store.claims.sentences import splitter
 from store.english import lexicon
 
 _SHORTEST = 4
+_AS_ONE = lexicon.keyed("names.first names with two spellings")
 _MEN, _WOMEN = lexicon.words("names.men"), lexicon.words("names.women")
 
 
@@ -36,7 +39,13 @@ def pairs(found: Mapping[str, PrintedName]) -> list[tuple[PrintedName, PrintedNa
 
 def slips(name: str) -> Iterable[tuple[str, ...]]:
     """Keys of which two names with one slip between them share one: the name with one letter of one word left out."""
-    words = _compared(name)
+    printed = _compared(name)
+    if printed and printed[0] in _AS_ONE:
+        yield (_AS_ONE[printed[0]], *printed[1:])
+    yield from _one_letter_less(printed)
+
+
+def _one_letter_less(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
     for n, word in enumerate(words):
         if len(word) < _SHORTEST:
             continue
@@ -49,17 +58,39 @@ def slips(name: str) -> Iterable[tuple[str, ...]]:
 def one_name(a: str, b: str) -> bool:
     """Whether two names are one name spelled two ways."""
     mine, theirs = _compared(a), _compared(b)
-    if len(mine) != len(theirs):
+    if len(mine) != len(theirs) or _other_initials(a, b):
         return False
     differ = [(n, one, other) for n, (one, other) in enumerate(zip(mine, theirs, strict=True)) if one != other]
     if len(differ) != 1:
         return False
     n, one, other = differ[0]
+    if n == 0 and one in _AS_ONE and _AS_ONE[one] == _AS_ONE.get(other):
+        return True
     if min(len(one), len(other)) < _SHORTEST or OSA.distance(one, other, score_cutoff=1) > 1:
         return False
-    if one + "s" == other or other + "s" == one:
+    short, long = sorted((one, other), key=len)
+    if long == short + "s" and not short.endswith("s"):
         return False  # "the Marsh Groups", a lost apostrophe
+    if long == short + "n" and short.endswith("a"):
+        return False  # Arabia, Arabian
     return n == len(mine) - 1 or not _two_first_names(one, other)
+
+
+def together(texts: Sequence[str], one: PrintedName, other: PrintedName) -> bool:
+    """Whether some sentence prints both names: whoever writes them side by side means two persons."""
+    mine, theirs = (re.compile(rf"(?<!\w){re.escape(name.name)}(?!\w)") for name in (one, other))
+    return any(
+        mine.search(text, start, end) and theirs.search(text, start, end)
+        for text in texts
+        if mine.search(text) and theirs.search(text)
+        for start, end in splitter.split(text)
+    )
+
+
+def _other_initials(a: str, b: str) -> bool:
+    """Whether both names have a letter in their middle, and it is another: "Jeff A. Taylor", "Jeff J. Taylor"."""
+    mine, theirs = (re.findall(r" ([A-Z])\.? ", name) for name in (a, b))
+    return bool(mine and theirs and mine != theirs)
 
 
 def _two_first_names(one: str, other: str) -> bool:

@@ -39,20 +39,12 @@ def found_between(one: Reading, other: Reading) -> list[tuple[Conflict, Slot | N
         for right in other.slots:
             if left.kind != right.kind or left.allowed.meets(right.allowed):
                 continue
-            if left.kind == "age" and (_better(left, right, other) or _better(right, left, one)):
-                continue
             rule = rules.rule(left, right, one, other)
             if rule and not _excused(left, right, one, other):
                 found.append((Conflict(_named(left, right), _value(left), _value(right), rule), left, right))
     totals = [*_totals(one, other, swap=False), *_totals(other, one, swap=True)]
     found += [(conflict, None, None) for conflict in totals]
     return found
-
-
-def _better(age: Slot, wanted: Slot, reading: Reading) -> bool:
-    """Whether a text gives an age of somebody who shares more of the name: of two brothers, the one of the same first name."""
-    shared = len(_names(age) & _names(wanted))
-    return shared > 0 and any(len(_names(age) & _names(slot)) > shared for slot in reading.slots if slot.kind == "age")
 
 
 def of_another(one: Slot, other: Slot) -> bool:

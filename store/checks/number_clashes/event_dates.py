@@ -35,6 +35,7 @@ _AGAIN = stems.stemmed("number_clashes.again")
 _NAMED = lexicon.words("number_clashes.named then")
 # "Since Monday" dates no event to Monday.
 _OPEN = lexicon.words("number_clashes.open dates")
+_MORE = lexicon.words("number_clashes.more")
 _CLOCK = lexicon.words("number_clashes.game clock")
 # Reports of one event may be half an hour apart and still mean the same moment.
 _MINUTES = 30
@@ -137,6 +138,8 @@ def _event(text: str, place: NumberPlace) -> frozenset[str]:
         return frozenset()
     if (before and before[-1].low in ("the", "a")) or text[place.tokens[place.first].start :][:4].lower() == "the ":
         return frozenset(w.stem for w in place.after(1) if w.low in _ONCE)
+    if _MORE & {w.low for w in before}:
+        return frozenset()  # "six more were arrested on Sunday"
     happened: set[str] = set()
     content = 0
     for word in reversed(before):

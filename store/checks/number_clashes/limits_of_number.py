@@ -29,6 +29,7 @@ _OFFICES = lexicon.words("number_clashes.offices")
 _WHERE = lexicon.words("number_clashes.where")
 _WILL = lexicon.words("number_clashes.will")
 _PERIODS = lexicon.words("number_clashes.periods")
+_SINCE = lexicon.words("number_clashes.compared with")
 _SEX = lexicon.keyed("roles.pronouns")
 _RELATIONS = lexicon.keyed("number_clashes.relations")
 
@@ -101,6 +102,17 @@ def contrast(place: NumberPlace) -> frozenset[str]:
     if [w.low for w in place.after(3)][:2] == ["in", "cash"] and "and" not in {w.low for w in place.after(3)}:
         found.discard("cash")  # the whole price, not its part in cash
     return frozenset(found)
+
+
+def since(kind: str, place: NumberPlace) -> frozenset[str]:
+    """The period that a change in per cent is from: "year" of "3 percent from a year earlier"; none of anything else."""
+    if kind != "share":
+        return frozenset()
+    after = [w.low for w in place.tokens[place.last : min(place.end, place.last + 8)]]
+    for at, low in enumerate(after[:5]):
+        if low in _SINCE:
+            return frozenset({"since " + word for word in after[at + 1 : at + 4] if word in _PERIODS})
+    return frozenset()
 
 
 def years(place: NumberPlace) -> frozenset[str]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from store.claims import quantities
 from store.claims.quantities import bounds
 from store.documents import DateMention, Quantity
+from store.english import calendar_words
 
 ONE_MORE = "one more"
 """The unit of "a third" and "another": one person, where what happened to them is told (readings.py)."""
@@ -51,7 +52,7 @@ _OF_ONE_PLACE = re.compile(
 _NOUGHT = re.compile(
     r"\b(?:nobody|no[ -]one|none|not (?:one|a single) (?:person|soul|man|woman|passenger|worker|child|resident|student)"
     r"|no (?:people|persons|passengers|workers|residents|students|children|deaths?|injur(?:y|ies)|fatalit(?:y|ies)|casualties|arrests?))\b"
-    r"(?! (?:else|other|of the other|of the rest|knows?|wants?|of (?:the|their|his|her|these|those) (?:\w+ )?(?:injur\w+|wounds?)))"
+    r"(?! (?:else|other|of the other|of the rest|of those|of these|knows?|wants?|of (?:the|their|his|her|these|those) (?:\w+ )?(?:injur\w+|wounds?)))"
     # "None of the wounded had life-threatening injuries": nought of one grade of what befell them is not nought of all.
     r"(?![^.!?;]{0,80}\b(?:(?:non-?)?life[- ]?threatening|serious(?:ly)?|critical(?:ly)?|fatal(?:ly)?|severe(?:ly)?|grave(?:ly)?)\b)",
     re.I,
@@ -65,6 +66,8 @@ _NOTE = re.compile(r"\[\d{1,3}\]")
 _FRACTION = re.compile(r"\d ?/ ?$")
 # "The 1985 year includes a gain", "1987 year net": which year, not how long.
 _WHICH_YEAR = re.compile(r"(?:19|20)\d\d[ -]year$", re.I)
+# "In the February 16 week": which week.
+_MONTH = re.compile(rf"\b(?:{'|'.join(sorted(calendar_words.MONTH_NAMES | {'may'}))})\.? $", re.I)
 # "at 1100 hrs": when, not how long.
 _CLOCK = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d ?(?:hrs?|hours?)\b", re.I)
 _AT = re.compile(r"(?:\b(?:at|by|from|until|till|since|around)|^|[(;]) ?$", re.I)
@@ -90,6 +93,7 @@ def find(text: str, mentioned: Sequence[DateMention], most: int) -> list[Quantit
     found = [q for q in found if q.value or not _OF_ONE_PLACE.match(text, q.end)]
     found = [q for q in found if not _FRACTION.search(text, max(0, q.start - 6), q.start)]
     found = [q for q in found if not _WHICH_YEAR.match(q.text) and not _is_clock(text, q)]
+    found = [q for q in found if not (q.unit == "week" and _MONTH.search(text, max(0, q.start - 12), q.start))]
     captions = [match.span() for pattern in (_CAPTION, _NOTE) for match in pattern.finditer(text)]
     found = [q for q in found if not any(start <= q.start < end for start, end in captions)]
     extra = _extra(text, found, mentioned)[:most]

@@ -49,7 +49,7 @@ class Slot:
     `kind` is what is measured ("people", "count", "money:EUR", "length", "age", "magnitude", ...), `head` the stem of the
     counted noun and `kinds` of the words before it ("bank workers"), `roles` what happened to it, `near` the stems of its clause up to the neighbouring numbers, `wide` those
     of its sentence nearby, `govern` the two next to it on either side (`left`, `right`: the
-    one, `beyond`: four behind it, `of`: the one of "percent of women"), `owners` whose an age is, `party` who pays a sum or is beaten, `flags` what limits it,
+    one, `beyond`: four behind it, `of`: the one of "percent of women", or the period of "percent from a year ago"), `owners` whose an age is, `party` who pays a sum or is beaten, `flags` what limits it,
     `value` and `allowed` are in the base unit of the kind, `relation` is what a time or length runs from, `on` the ISO day that the sentence names.
     """
 
@@ -235,7 +235,7 @@ def _slot(quantity: Quantity, kind: str, place: NumberPlace, mentioned: Sequence
         left=number_place.next_content(reversed(before[-_NEXT:]), 1),
         right=number_place.next_content(after[:_NEXT], 1),
         beyond=number_place.next_content(after, 4),
-        of=number_place.next_content(after, 1) if [w.low for w in place.after(1)] == ["of"] else frozenset(),
+        of=number_place.next_content(after, 1) if [w.low for w in place.after(1)] == ["of"] else limits_of_number.since(kind, place),
         owners=whose_age.owners(place) if kind == "age" else frozenset(),
         flags=limits_of_number.flags(place),
         contrast=limits_of_number.contrast(place),

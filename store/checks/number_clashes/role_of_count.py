@@ -28,6 +28,10 @@ _CARRIERS = stems.stemmed("roles.carriers")
 _SERVED = lexicon.words("number_clashes.served")
 _PASSED = lexicon.words("number_clashes.passed")
 _CHILDREN = (["mother", "of"], ["father", "of"], ["mom", "of"], ["dad", "of"], ["parent", "of"])
+# Roles that a noun before a number tells, not a verb.
+_NO_DEED = frozenset({"living", "aboard", "attending"})
+_THIEVES = lexicon.words("number_clashes.thieves")
+_TOOK = lexicon.words("number_clashes.took")
 _DECIDED = stems.stemmed("number_clashes.decided")
 _VOTED = stems.stemmed("number_clashes.voted")
 
@@ -50,6 +54,10 @@ def counted(place: NumberPlace, head: str) -> frozenset[str]:
         return frozenset({"homeless"})
     if {"life", "lives"} & _lows(place) and {"lost", "lose", "losing"} & _lows(place):
         return frozenset({"killed"})
+    if [w.low for w in place.after(1)] == ["live"]:
+        return frozenset({"living"})  # "4,500 people live on the island"
+    if _taken(place):
+        return frozenset({"stolen"})
     inside = [role_words.AFTER[w.low] for w in place.tokens[place.first : place.last] if w.low in role_words.AFTER]
     found = _after(place) or _before(place) if inside[:1] in ([], ["living"]) else frozenset(inside[:1])
     found = found or frozenset(inside[:1])
@@ -62,6 +70,13 @@ def counted(place: NumberPlace, head: str) -> frozenset[str]:
     if not found and on and on[0] in _CARRIERS:
         return frozenset({"aboard"} if place.after(1)[0].low in ("on", "aboard", "in") else ())
     return frozenset({"arrested"}) if found == {"seized"} and head in role_words.PEOPLE else found
+
+
+def _taken(place: NumberPlace) -> bool:
+    """Whether thieves take what is counted: "burglars took three", "raiders made off with three of the coins"."""
+    before = [w.low for w in place.before(4)]
+    took = bool(before) and (before[-1] in _TOOK or before[-2:] in (["off", "with"], ["away", "with"]) or before[-2:] == ["carried", "off"])
+    return took and any(w.low in _THIEVES for w in place.tokens[max(place.begin, place.first - 16) : place.first])
 
 
 def _to_death(place: NumberPlace) -> bool:
@@ -93,6 +108,8 @@ def _after(place: NumberPlace) -> frozenset[str]:
         if low == "and" or (at > place.last and (low in _BREAKS_AFTER or low == ",")):
             break
         passive = passive or low in role_words.PASSIVE
+        if _is_body(place, at):
+            continue
         role = role_words.AFTER.get(low)
         if role is None or (low in role_words.TRANSITIVE and not passive and _has_object(place, at)):
             continue
@@ -105,6 +122,11 @@ def _after(place: NumberPlace) -> frozenset[str]:
             found = {"killed"}
         return _told(found)
     return frozenset()
+
+
+def _is_body(place: NumberPlace, at: int) -> bool:
+    """Whether "board" is a company's: "its board voted a two-for-one split"; nobody is on it."""
+    return place.tokens[at].low == "board" and (at == 0 or place.tokens[at - 1].low != "on")
 
 
 def _appositive(place: NumberPlace, at: int) -> int:
@@ -134,7 +156,7 @@ def _before(place: NumberPlace) -> frozenset[str]:
             return frozenset({"watching" if tokens[at - 1].low == "watched" else "attending"})
         if low in _BREAKS_BEFORE or (low == "and" and place.first - at != 2):
             break  # "one was shot dead and two were hurt"
-        if low == "shooting" and place.first - at > 1:
+        if (low == "shooting" and place.first - at > 1) or _is_body(place, at):
             continue
         role = role_words.BEFORE.get(low)
         if role is None:
@@ -143,7 +165,9 @@ def _before(place: NumberPlace) -> frozenset[str]:
             role = "killed"
         found = {role}
         if at >= 2 and tokens[at - 1].low in ("and", "or"):
-            found.add(role_words.BEFORE.get(tokens[at - 2].low, role))
+            # "Killed and wounded", not "buried nine houses and killed".
+            joined = role_words.BEFORE.get(tokens[at - 2].low, role)
+            found.add(role if joined in _NO_DEED else joined)
         return _told(found)
     return frozenset()
 

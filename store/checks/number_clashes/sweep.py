@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from typing import Protocol
 
 from store.checks.number_clashes import articles, likelihood, readings, reports
@@ -17,12 +16,16 @@ from store.checks.number_clashes.reports import Report, Told
 from store.db import clash_rows
 from store.db.clash_rows import FoundClash
 from store.db.connection import File
+from store.packed_memory import PackedMemory
 
 AT_ONCE = 10
 """Articles a transaction, so that an interruption loses little and what is found is soon seen."""
 
 KEPT = 120
-"""Articles whose numbers are remembered while those of their story are compared."""
+"""Articles whose numbers are remembered as they are while those of their story are compared."""
+
+PACKED = 32_000_000
+"""Bytes for the numbers of those that were read before them, some 5 kB an article."""
 
 MOST = 300
 """Claims with numbers of one article that are compared; a list of past events has thousands."""
@@ -68,9 +71,14 @@ def steps(file: File, stories: Callable[[str], Sequence[Same]], *, article_id: s
     total = sum(len(claims) for _, claims in waiting)
     done = 0
 
-    @lru_cache(KEPT)
+    known: PackedMemory[str, Report] = PackedMemory(KEPT, PACKED)
+
     def report(one: str) -> Report:
-        return report_of(connection, one)
+        told = known.get(one)
+        if told is None:
+            told = report_of(connection, one)
+            known.put(one, told)
+        return told
 
     for begin in range(0, len(waiting), AT_ONCE):
         part = waiting[begin : begin + AT_ONCE]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from store.english import calendar_words, lexicon
 
@@ -14,9 +15,17 @@ _AGE = re.compile(
     rf"(?P<a>{_NAME}),\s(?:aged\s|age\s|who\sis\s)?(?P<x>\d{{1,3}})(?=[,.;)]|\sand\s|\sof\s)(?![.,]\d)"
     rf"|(?P<b>{_NAME}),?\s\((?P<y>\d{{1,3}})\)"
     rf"|(?P<c>{_NAME}),\sa(?:n)?\s(?P<z>\d{{1,3}})[- ]year[- ]old\b"
-    rf"|\b(?P<w>\d{{1,3}})[- ]year[- ]old\s(?:[a-z]+\s){{0,3}}?(?P<d>{_NAME})"
+    rf"|\b(?P<w>\d{{1,3}})[- ]year[- ]old\s(?P<who>(?:[a-z]+\s){{0,3}}?)(?P<d>{_NAME})(?!\s(?:{'|'.join(sorted(lexicon.words('own_numbers.one person')))})\b)"
 )
-_IS = re.compile(rf"(?P<name>{_NAME})\s(?:is|was)\s(?P<age>\d{{1,3}})\syears\sold\b(?P<rest>[^.!?]{{0,200}})")
+_IS = re.compile(
+    rf"(?P<name>{_NAME})(?:\s(?:is|was)\s(?P<age>\d{{1,3}})\syears\sold\b|\sis\s(?P<bare>[1-9]\d)(?=[.,;]|\sand\s)"
+    rf"|,\swho\swas\s(?P<was>\d{{1,3}})(?=,)|\sturned\s(?P<turned>[1-9]\d)\son\s(?=[A-Z]))(?P<rest>[^.!?]{{0,200}})"
+)
+# "A 19-year-old man, Luis Marsh, was charged": the age before a name between commas.
+_NAMED_AFTER = re.compile(
+    rf"\b(?P<age>\d{{1,3}})[- ]year[- ]old(?:\s[a-z]+){{0,3}},\s(?:named\s|identified\sas\s|who\sis\s)?(?P<name>{_NAME})(?=,(?!\s\d))"
+)
+_TWO_OF_A_NAME = re.compile(r"\b(?:elder|younger|older|senior|junior|namesake)\b|(?<![-\w])(?:[Oo]ld|[Yy]oung)\s(?=(?-i:[A-Z]))|\bshare a name\b", re.I)
 _LAST = re.compile(r"(?<![\w’'.-])(?P<name>[A-Z][a-z’'-]+[a-z]),\s(?:aged\s|who\sis\s)?(?P<age>\d{1,3})(?=,)")
 _NAMED_BEFORE = re.compile(r"[A-Z][\w’'.-]*\s\Z")
 _BEFORE_LAST = re.compile(r"\b([A-Z][\w’'.-]*) (?=([A-Z][a-z’'-]+[a-z])\b)")
@@ -26,6 +35,13 @@ _THEN = re.compile(
     r"|\b(?:was|were|is|turned|turns|now|aged|then)[- ]\||\bin (?:19|20)\d\d\b|\|\W*(?:at the time|when|then)\b",
     re.I,
 )
+_LITTLE = lexicon.words("function_words.any")
+_QUOTED = frozenset("\"”’")
+# What an article says that it said wrongly before.
+_SAID_BEFORE = re.compile(r"\b(?:previous|earlier) (?:story|report|version|article)|\b(?:previously|incorrectly|wrongly) (?:reported|said|stated|gave)", re.I)
+_NOT_OLD = re.compile(r"\b(?:then|was|were|a former|when)\s(?:an?\s)?$", re.I)
+_BREATH = 25
+"""Characters between two ages of one name that are told beside one another."""
 _NOT_OF_IT = lexicon.tagged("titles", "title") | lexicon.words("function_words.any")
 _NOT_A_PERSON = (
     lexicon.words("names.groups")
@@ -53,17 +69,34 @@ def ages(texts: Sequence[str]) -> list[AgePlace]:
             continue
         for match in _AGE.finditer(text):
             name = match["a"] or match["b"] or match["c"] or match["d"]
+            # "A 29-year-old went to Mount Sinai Hospital", "hit his friend Rico Marsh"; "“LJ” Marsh Orr, 3".
+            if set((match["who"] or "").split()) & _LITTLE or text[max(0, match.start() - 2) : match.start()].strip() in _QUOTED:
+                continue
             age = int(match["x"] or match["y"] or match["z"] or match["w"])
             words = name.split()
             while len(words) > 2 and words[0].lower().rstrip(".") in _NOT_OF_IT:
                 words.pop(0)
             if not 0 < age < 115 or words[-1].lower() in _NOT_A_PERSON or words[0].lower() in _NOT_A_PERSON:
                 continue
+            if _TWO_OF_A_NAME.search(text, max(0, match.start() - 10), match.end() + 40):
+                continue
+            if _SAID_BEFORE.search(text, max(0, match.start() - 60), match.start()):
+                continue
             around = text[max(0, match.start() - 25) : match.start()] + "|" + text[match.end() : match.end() + 15]
             if _THEN.search(around):
                 continue
             found.append(AgePlace(" ".join(words), age, paragraph, match.start(), match.end()))
+    two = {one.name for one, other in pairwise(found) if _in_one_breath(texts, one, other)}
+    found = [one for one in found if one.name not in two]
     return [*found, *_told_later(texts, {one.name for one in found})] if found else found
+
+
+def _in_one_breath(texts: Sequence[str], one: AgePlace, other: AgePlace) -> bool:
+    """Whether two ages of a name stand side by side: "Will Dent, 30, of Tarn, and Will Dent, 45, of Velm" are two."""
+    if one.name != other.name or one.age == other.age or one.paragraph != other.paragraph:
+        return False
+    between = texts[one.paragraph][one.end : other.start]
+    return len(between) < _BREATH and not re.search(r"[.!?]", between)
 
 
 def _told_later(texts: Sequence[str], named: set[str]) -> list[AgePlace]:
@@ -79,11 +112,16 @@ def _told_later(texts: Sequence[str], named: set[str]) -> list[AgePlace]:
             if one[2] in last:
                 shared.setdefault(one[2], set()).add(one[1])
     for paragraph, text in enumerate(texts):
-        if "years old" in text:
-            for match in _IS.finditer(text):
-                then = _THEN.search("|" + match["rest"]) or re.search(r"\bwhen\b|\bat the time\b|\b(?:19|20)\d\d\b", match["rest"])
-                if match["name"] in named and not then and 0 < int(match["age"]) < 115:
-                    found.append(AgePlace(match["name"], int(match["age"]), paragraph, match.start(), match.end("age")))
+        for match in _IS.finditer(text):
+            printed = next(part for part in ("age", "bare", "was", "turned") if match[part])
+            then = _THEN.search("|" + match["rest"]) or re.search(r"\bwhen\b|\bat the time\b|\b(?:19|20)\d\d\b", match["rest"])
+            name = match["name"] if match["name"] in named else ""
+            then = then or _SAID_BEFORE.search(text, max(0, match.start() - 60), match.start())
+            if name and not then and 0 < int(match[printed]) < 115:
+                found.append(AgePlace(name, int(match[printed]), paragraph, match.start(), match.end(printed)))
+        for match in _NAMED_AFTER.finditer(text):
+            if match["name"] in named and 0 < int(match["age"]) < 115 and not _NOT_OLD.search(text, 0, match.start()):
+                found.append(AgePlace(match["name"], int(match["age"]), paragraph, match.start(), match.end()))
         for match in _LAST.finditer(text):
             name = last.get(match["name"], "")
             if _NAMED_BEFORE.search(text, max(0, match.start() - 30), match.start()):

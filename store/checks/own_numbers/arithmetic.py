@@ -42,12 +42,19 @@ _LISTED = re.compile(
 _EACH = re.compile(rf"(?:^|,\s(?:and\s)?|\sand\s)({_W})\s", re.I)
 _ROUGHLY = re.compile(r"\b(?:about|nearly|almost|some|than|least|roughly|around|over|up to)\s$", re.I)
 _DOUBLED = re.compile(
-    rf"\b(?P<verb>doubled|tripled|quadrupled|halved)\s(?:in\s[a-z ]{{1,20}}\s)?from\s(?P<from>{_N})(?:\s[a-z]+){{0,4}}?\sto\s(?P<to>{_N})",
+    rf"\b(?P<verb>doubled|tripled|quadrupled|halved),?\s(?:in\s[a-z ]{{1,20}}\s)?from\s(?P<from>{_N})(?:\s[a-z]+){{0,4}}?\sto\s(?P<to>{_N})",
     re.I,
 )
 _SHARE = re.compile(
-    rf"\b(?P<part>{_W})\s(?:in|(?:out\s)?of)\s(?:the\s|its\s|their\s|all\s|every\s)?(?P<whole>{_W})(?:\s[a-z]+){{0,3}},?\s(?:\(|or\s|—\s?|-\s)"
+    rf"\b(?P<part>{_W})\s(?:in|(?:out\s)?of)\s(?:the\s|its\s|their\s|all\s|every\s)?(?P<whole>{_W})(?:\s[a-z]+){{0,3}},?\s(?:\(|or\s|which\sis\s|that\sis\s|—\s?|-\s)"
     rf"(?:about\s|nearly\s|roughly\s|some\s|just\sover\s|just\sunder\s)?(?P<share>\d+(?:\.\d+)?){_PERCENT}",
+    re.I,
+)
+# "Of 80 pupils, 20 failed, or 25 percent"; "two in three, 67 percent,".
+_OF_WHOLE = re.compile(
+    rf"\bof\s(?:the\s|its\s|their\s|all\s)?(?P<whole>{_W})(?:\s[a-z]+){{1,3}},\s(?P<part>{_W})(?:\s[a-z]+){{1,5}},\s"
+    rf"(?:or|which\sis|that\sis)\s(?:about\s|nearly\s|some\s)?(?P<share>\d+(?:\.\d+)?){_PERCENT}"
+    rf"|\b(?P<few>{_W})\s(?:in|out\sof)\s(?P<many>{_W}),\s(?P<made>\d+(?:\.\d+)?){_PERCENT},",
     re.I,
 )
 _MULTIPLE = re.compile(
@@ -57,13 +64,14 @@ _MULTIPLE = re.compile(
     re.I,
 )
 _TOTAL = re.compile(
-    rf"\b(?P<a>{_N})(?:\s[A-Za-z]+){{0,4}}\sand\s(?:another\s)?(?P<b>{_N})(?:\s[A-Za-z]+){{0,4}},?\s(?:for|making|bringing|giving)\s"
-    rf"(?:it\s|the\stotal\sto\s)?(?:a\s(?:combined\s|grand\s)?total\sof\s)?(?P<total>{_N})\s(?:[a-z]+\s)?(?:in\sall|altogether|[a-z]+)\b",
+    rf"\b(?P<a>{_N})(?:\s[A-Za-z]+){{0,4}}\sand\s(?:another\s)?(?P<b>{_N})(?:\s[A-Za-z]+){{0,4}},?\s(?:(?:for|making|bringing|giving)\s|(?=a\s(?:combined\s|grand\s)?total\sof))"
+    rf"(?:it\s|the\stotal\sto\s)?(?:a\s(?:combined\s|grand\s)?total\sof\s)?(?P<total>{_N})(?:\s(?:[a-z]+\s)?(?:in\sall|altogether|[a-z]+)\b|(?=[.;]))",
     re.I,
 )
 _PEOPLE = re.compile(
-    rf"\b(?P<total>{_W})\s(?:other\s)?(?:people|victims|passengers|students|suspects|persons|officers|workers|children|members|jurors|hostages)"
-    rf"(?:\s(?:were\s|have\s|had\s)?(?:been\s)?(?:killed|died|injured|wounded|arrested|charged|detained|dead))?(?:,|:|\s?[—–(-]|\s--)\s?"
+    rf"\b(?:(?P<total>{_W})\s(?:other\s)?(?:people|victims|passengers|students|suspects|persons|officers|workers|children|members|jurors|hostages)"
+    rf"(?:\s(?:were\s|have\s|had\s)?(?:been\s)?(?:killed|died|injured|hurt|shot|saved|rescued|wounded|arrested|charged|detained|dead))?"
+    rf"|(?:crew|family|group|team|jury|party|panel|staff|class)\sof\s(?P<group>{_W}))(?:,|:|\s?[—–(-]|\s--)\s?"
     rf"(?P<a>{_W})\s(?P<na>men|women|boys|girls|adults|males|females)(?:,\s(?P<c>{_W})\s(?P<nc>men|women|boys|girls|children))?,?\sand\s"
     rf"(?P<b>{_W})\s(?P<nb>men|women|man|woman|boys?|girls?|children|child|males|females|teenagers)\b(?!,?\sand\s)(?!,\s(?:{_W})\s)",
     re.I,
@@ -99,14 +107,18 @@ def _in(paragraph: int, text: str) -> Iterator[WrongSum]:
         for match in _WENT.finditer(text):
             yield from _went(paragraph, match)
         for match in _SHARE.finditer(text):
-            yield from _share(paragraph, match)
+            yield from _share(paragraph, match, match["part"], match["whole"], match["share"])
+        for match in _OF_WHOLE.finditer(text):
+            yield from _share(
+                paragraph, match, match["part"] or match["few"], match["whole"] or match["many"], match["share"] or match["made"]
+            )
         for match in _AFTER.finditer(text):
             yield from _went(paragraph, match)
     if " from " in low and " to " in low:
         yield from _moved(paragraph, text)
     if "s: " in low:
         yield from _listed(paragraph, text)
-    if "led from" in low or "ed from" in low:
+    if "ed from" in low or "ed, from" in low or "ed in " in low:
         for match in _DOUBLED.finditer(text):
             begin, end = _value(match["from"]), _value(match["to"])
             wanted = _TIMES[match["verb"].lower()]
@@ -135,10 +147,11 @@ def _in(paragraph: int, text: str) -> Iterator[WrongSum]:
     ):
         for match in _PEOPLE.finditer(text):
             parts = [_value(match[name]) for name in ("a", "b", "c") if match[name]]
-            total = _value(match["total"])
+            said = match["total"] or match["group"]
+            total = _value(said)
             summed = sum(part for part in parts if part is not None)
             if total is not None and None not in parts and total > 1 and summed != total:
-                yield WrongSum("sum", paragraph, match.start(), match.end(), match["total"], summed)
+                yield WrongSum("sum", paragraph, match.start(), match.end(), said, summed)
 
 
 def _went(paragraph: int, match: re.Match[str]) -> Iterator[WrongSum]:
@@ -199,13 +212,13 @@ def _are_years(match: re.Match[str]) -> bool:
     return all(_YEAR.fullmatch(match[name].rstrip(",")) for name in ("from", "to"))
 
 
-def _share(paragraph: int, match: re.Match[str]) -> Iterator[WrongSum]:
-    part, whole, share = _value(match["part"]), _value(match["whole"]), float(match["share"])
+def _share(paragraph: int, match: re.Match[str], few: str, many: str, told: str) -> Iterator[WrongSum]:
+    part, whole, share = _value(few), _value(many), float(told)
     if not part or not whole or part > whole:
         return
     right = 100 * part / whole
     if abs(right - share) > max(1.5, 0.08 * right):
-        yield WrongSum("share", paragraph, match.start(), match.end(), f"{match['share']}%", right)
+        yield WrongSum("share", paragraph, match.start(), match.end(), f"{told}%", right)
 
 
 def _value(text: str) -> float | None:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from store.checks.own_numbers import printed_values
 from store.checks.own_numbers.printed_values import PrintedValue
+from store.claims.quantities import senses
 from store.english import calendar_words, lexicon
+from store.english.number_words import SMALL, TENS
 
 
 def _keyed(name: str) -> dict[str, list[float]]:
@@ -40,12 +42,16 @@ _APART = 70
 """Characters between two numbers that are counted side by side."""
 _SIGNS = re.compile(r"\s[-–—|]\s|\s?\|")
 _STATION = re.compile(
-    r"\b[KW][A-Z]{2,3}\b|\b(?:news|tv|channel|newschannel|fox|cbs|abc|nbc|fm|radio|sports|times|post|magazine)\b|\.(?:com|org|net)\b|\dTV\b",
+    r"\b[KW][A-Z]{2,3}\b|\b(?:news|tv|channel|newschannel|fox|cbs|abc|nbc|fm|radio|sports|times|post|magazine)\b|\d(?:news|tv)\b|\.(?:com|org|net)\b|\dTV\b",
     re.I,
 )
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.I)
+_NAME_BEFORE = re.compile(r"(?:\b[A-Z]-|^(?:CBS|NBC|ABC|FOX|KTV|TV|News|Channel|[KW][A-Z]{2,3})\s|\s[-–—|]\s)$")
+_REST = re.compile(r"\s(?:(?:[a-z]+\s)?others?|more|additional)\b", re.I)
 _HURT = re.compile(r"\b(?:kill|dead|die|wound|injur|hurt|missing|arrest)", re.I)
 _STEM = 4
-_SHARED = 0.15
+_SAY_NOTHING = lexicon.words("function_words.any") | frozenset(SMALL) | frozenset(TENS) | {"year", "years", "day", "days"}
+_SHARED = 0.28
 """So many of the words of a headline stand in the text below it, or it is another text."""
 _CLOSE = 0.03
 """How far a rounded number may lie from the number that it rounds, as a share of it."""
@@ -66,7 +72,7 @@ class _Given:
 def missing(headline: str, paragraphs: Sequence[str], published: str) -> list[PrintedValue]:
     """The numbers of the headline that the text does not bear out; none where the headline is a list's."""
     own = list(printed_values.values(headline))
-    end = _without_station(headline)
+    end = without_station(headline)
     asked = [one for one in own if one.end <= end and _is_asked(headline, one)]
     if not asked or not _is_about(headline[:end], paragraphs):
         return []
@@ -75,7 +81,16 @@ def missing(headline: str, paragraphs: Sequence[str], published: str) -> list[Pr
     return [one for one in asked if not _borne_out(headline, one, given) and not _in_total(headline, one, own, given)]
 
 
-def _without_station(headline: str) -> int:
+def bears_out(headline: str, one: PrintedValue, paragraphs: Sequence[str], published: str) -> bool:
+    """Whether a text gives one number of its headline somewhere, in whatever words; so it does where it is about another thing."""
+    end = without_station(headline)
+    if one.end > end or not _is_about(headline[:end], paragraphs):
+        return True
+    given = _given(paragraphs, published, bool(_DAY.search(headline) or _CLOCK.search(headline)))
+    return _borne_out(headline, one, given) or _in_total(headline, one, list(printed_values.values(headline)), given)
+
+
+def without_station(headline: str) -> int:
     """Where the name of the station or paper behind a headline begins ("... - WXYZ Channel 4")."""
     for sign in _SIGNS.finditer(headline):
         if sign.start() > 10 and _STATION.search(headline, sign.end()):
@@ -85,7 +100,12 @@ def _without_station(headline: str) -> int:
 
 def _is_about(headline: str, paragraphs: Sequence[str]) -> bool:
     """Whether the text under the headline tells of the same; pages hold other texts too."""
-    words = {word[:_STEM] for word in _WORD.findall(headline.lower()) if len(word) >= _STEM}
+    words = {
+        word[:_STEM]
+        for told in _WORD.findall(headline.lower())
+        for word in told.split("-")
+        if len(word) >= _STEM and word not in _SAY_NOTHING
+    }
     text = " ".join(paragraphs).lower()
     return sum(word in text for word in words) >= _SHARED * len(words)
 
@@ -105,7 +125,15 @@ def _is_asked(headline: str, one: PrintedValue) -> bool:
     """Whether a number of a headline is one that its text must give."""
     if one.value <= 2 or not headline[one.start].isdigit():
         return False  # "kills 2" is told as "a man and his granddaughter"
-    after = _WORD.findall(headline[one.end : one.end + 40].lower())[:3]
+    if _ORDINAL.match(headline, one.end) or _NAME_BEFORE.search(headline, 0, one.start):
+        return False  # "4th quarter", "56th Street", "K-9", "CBS 58 - ..."
+    if any(day.start() <= one.start < day.end() for day in _DAY.finditer(headline)):
+        return False  # "Patrol report April 3", "2nd quarter to Jan 31"
+    behind = re.split(r"[,.;:]", headline[one.end : one.end + 40].lower(), maxsplit=1)[0]
+    after = _WORD.findall(behind)[:3]
+    label = re.search(r"([A-Za-z]+)\.? $", headline[max(0, one.start - 20) : one.start])
+    if label and label[1].lower() in senses.LABELS and not (after and after[0].endswith("s")):
+        return False  # "Highway 61", "Apollo 13"
     return not any(word in _LISTED for word in after)
 
 
@@ -121,6 +149,8 @@ def _given(paragraphs: Sequence[str], published: str, dated: bool) -> _Given:
         own = list(printed_values.values(text))
         beside += _beside(text, own)
         values.update(one.value for one in own)
+        # "One was killed, and three others hurt": four.
+        values.update(one.value + rest for one in own if _REST.match(text, one.end) for rest in (1, 2))
         values.update(_shares(text, own))
         values.update(printed_values.all_values(text))
         for word in _WORD.findall(text.lower()):
@@ -186,6 +216,9 @@ def _in_words(headline: str, one: PrintedValue, given: _Given) -> bool:
         key = f"{unit[1].lower()}s-{one.value:g}"
         if any(word in given.words for word in _TIMES.get(key, ())):
             return True
+        days = one.value / 24
+        if unit[1].lower() == "hour" and days == int(days) and given.words & {"day", "days"} and _any_between(given.values, days, days):
+            return True  # "72 hours", "three days"
         tens = one.value / 10
         return (
             unit[1].lower() == "year" and "decades" in given.words and tens == int(tens)

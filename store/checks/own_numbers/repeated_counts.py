@@ -16,7 +16,7 @@ from store.checks.number_clashes.conflicts import found_between
 from store.checks.number_clashes.readings import Reading, Slot
 from store.claims.sentences import splitter
 
-_FATES = frozenset({"killed", "injured", "shot", "missing", "arrested", "charged", "rescued", "homeless"})
+FATES = frozenset({"killed", "injured", "shot", "missing", "arrested", "charged", "rescued", "homeless"})
 _SHARED = 5
 """Content words that both sentences have; and at least half of what the shorter one has."""
 _MOST = 60
@@ -89,7 +89,7 @@ def _between(one: _CountLine, other: _CountLine, published: str) -> Iterator[Rep
 
 def _one_count(a: Slot, b: Slot) -> bool:
     """Whether both count people to whom one thing happened, nothing limits either, and they are not two groups."""
-    if a.kind != "people" or not a.roles & b.roles & _FATES or a.flags != b.flags or a.flags - {"past"}:
+    if a.kind != "people" or not a.roles & b.roles & FATES or a.flags != b.flags or a.flags - {"past"}:
         return False
     if a.subject and b.subject and a.subject != b.subject:
         return False  # the Marsh Fire, the Holt Fire

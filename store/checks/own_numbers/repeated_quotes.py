@@ -59,4 +59,10 @@ def _tells(a: PrintedWords, b: PrintedWords, told: ToldTwice) -> bool:
     if len(told.differs) > 1:
         return False
     mine, theirs = told.differs[0]
-    return max(len(mine.split()), len(theirs.split())) <= _MOST_CHANGED and len({*a.keys} & {*b.keys}) >= _SHARED
+    return max(len(mine.split()), len(theirs.split())) <= _MOST_CHANGED and _shared(a, b, told)
+
+
+def _shared(a: PrintedWords, b: PrintedWords, told: ToldTwice) -> bool:
+    """Whether the stretch that both print is long, and most of the shorter: a name of a street in both is no quotation."""
+    common = len(told.common)
+    return common >= _SHARED and 2 * common >= min(len(a.keys), len(b.keys))

@@ -11,11 +11,25 @@ from store.english import calendar_words
 
 _MONTHS = calendar_words.MONTHS | calendar_words.SHORT_MONTHS
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
-_DATED = re.compile(
-    rf"\b({'|'.join(calendar_words.WEEKDAYS)})(?:,? the|,| \(|,? on)?\s"
-    rf"(?:({_MONTH})\s(\d{{1,2}})(?:st|nd|rd|th)?\b|(\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s({_MONTH}))(?:,?\s((?:19|20)\d\d)\b)?",
+_WEEKDAYS = calendar_words.WEEKDAYS | {
+    # "sun" and "sat" are words; with a capital and a stop or comma they are days.
+    form: number
+    for form, number in calendar_words.SHORT_WEEKDAYS.items()
+}
+_WEEKDAY = rf"(?:{'|'.join(calendar_words.WEEKDAYS)}|(?:{'|'.join(calendar_words.SHORT_WEEKDAYS)})(?=[.,]))\.?"
+_DATE = (
+    rf"(?:(?P<{{0}}month>{_MONTH})\s(?P<{{0}}day>\d{{{{1,2}}}})(?:st|nd|rd|th)?\b(?! (?:times|people|men|women)\b)"
+    rf"|(?P<{{0}}first>\d{{{{1,2}}}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<{{0}}then>{_MONTH}))(?:,?\s(?P<{{0}}year>(?:19|20)\d\d)\b)?"
+)
+_DATED = re.compile(rf"\b(?P<name>{_WEEKDAY})(?:['’]s|,? the|,|,? on)?\s\(?{_DATE.format('')}", re.I)
+# "on 5 March 2018, a Tuesday"; "(12/25/2015, a Friday)": month first where both orders exist.
+_BEFORE = re.compile(
+    rf"\b(?:{_DATE.format('')}|(?P<number>\d{{1,2}})/(?P<second>\d{{1,2}})/(?P<full>(?:19|20)\d\d)),?\s(?:\(|which was )?a\s(?P<name>{'|'.join(calendar_words.WEEKDAYS)})\b",
     re.I,
 )
+_ANY_DAY = re.compile(rf"day\b|\b(?:{'|'.join(calendar_words.SHORT_WEEKDAYS)})[.,]", re.I)
+_SURELY = 14
+"""Days from the article's own day within which nobody would speak of another year without naming it."""
 _NEAR = 60
 """Days from the article's own day within which a date without a year is of the same year or the one beside it."""
 
@@ -34,19 +48,25 @@ class WrongWeekday:
 def wrong(texts: Sequence[str], published: str) -> list[WrongWeekday]:
     """The weekdays that do not fit their dates; a date without a year is read only near the article's own day."""
     own = _iso(published)
+    told = [
+        (paragraph, match, day, _WEEKDAYS[match["name"].lower().rstrip(".")], bool(match["year"] or match.groupdict().get("full")))
+        for paragraph, text in enumerate(texts)
+        if _ANY_DAY.search(text)
+        for match in (*_DATED.finditer(text), *_BEFORE.finditer(text))
+        if (day := _day(match, own)) is not None
+    ]
+    # The year of the article's own day is sure where another date without a year fits it.
+    sure = any(day.weekday() == wanted for _, _, day, wanted, dated in told if not dated)
     found: list[WrongWeekday] = []
-    for paragraph, text in enumerate(texts):
-        if "day" not in text and "DAY" not in text:
+    for paragraph, match, day, wanted, dated in told:
+        if day.weekday() == wanted:
             continue
-        for match in _DATED.finditer(text):
-            day, wanted = _day(match, own), calendar_words.WEEKDAYS[match[1].lower()]
-            if day is None or day.weekday() == wanted:
-                continue
-            # Without a year, the article's own may be the wrong one.
-            beside = () if match[6] else (_date(day.year + step, day.month, day.day) for step in (-1, 1))
-            if not any(other is not None and other.weekday() == wanted for other in beside):
-                found.append(WrongWeekday(paragraph, match.start(), match.end(), day, day.weekday()))
-    return found
+        # Without a year, a day weeks away may be of the year before.
+        close = own is not None and abs((day - own).days) <= _SURELY
+        beside = () if dated or sure or close else (_date(day.year + step, day.month, day.day) for step in (-1, 1))
+        if not any(other is not None and other.weekday() == wanted for other in beside):
+            found.append(WrongWeekday(paragraph, match.start(), match.end(), day, day.weekday()))
+    return sorted(found, key=lambda one: (one.paragraph, one.start))
 
 
 def _iso(published: str) -> date | None:
@@ -57,10 +77,13 @@ def _iso(published: str) -> date | None:
 
 
 def _day(match: re.Match[str], own: date | None) -> date | None:
-    month = _MONTHS[(match[2] or match[5]).rstrip(".").lower()]
-    number = int(match[3] or match[4])
-    if match[6]:
-        return _date(int(match[6]), month, number)
+    told = match.groupdict()
+    if told.get("full"):
+        return _date(int(told["full"]), int(told["number"]), int(told["second"]))
+    month = _MONTHS[(told["month"] or told["then"]).rstrip(".").lower()]
+    number = int(told["day"] or told["first"])
+    if told["year"]:
+        return _date(int(told["year"]), month, number)
     if own is None:
         return None
     near = [day for year in (own.year - 1, own.year, own.year + 1) if (day := _date(year, month, number)) is not None]
