@@ -14,9 +14,8 @@ from itertools import islice
 _WORD = re.compile(r"[^\W_]+")
 
 STEMS_KEPT = 16_000
-"""Words whose stems are remembered, at about 200 bytes each; past that the half that was learnt first is
+"""Words whose stems are remembered, at about 150 bytes each; past that the half that was learnt first is
 forgotten."""
-
 
 LONGEST = 100
 """Code points of the longest thing taken for a word."""
@@ -63,7 +62,10 @@ class Stemmer:
         for stem, row in self._db.execute("SELECT term, doc FROM stems"):
             found[row] = found[row] or stem
         self._db.execute("DELETE FROM words")
-        self._known.update(zip(words, found, strict=True))
+        for word, stem in zip(words, found, strict=True):
+            # One object for one stem, as far as that is seen at once: most words are their own, most others another's.
+            own = word if stem == word else self._known.get(stem)
+            self._known[word] = own if own == stem else stem
 
     def prepare(self, texts: Iterable[str]) -> None:
         """Learn the words of many texts at once, which costs a fraction of learning them text by text."""
