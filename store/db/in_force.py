@@ -48,14 +48,15 @@ WHERE {_tells("r", "a")}
   )"""
 
 
-def held_of(cells: str, claim: str, reviewer: str) -> str:
-    """SQL for `cells` of the review `mine` that tells what one person holds of one claim, NULL where they hold nothing.
+def held_of(cells: str, claim: str, reviewer: str, before: str = "") -> str:
+    """SQL for `cells` of the review `mine` that tells what one person holds of one claim, NULL where they hold nothing;
+    of what they had said `before` a time where that is given.
 
     It says what `held_reviews` says, sooner where it is asked of many claims, and of the tables of the file whatever else is
     called by their names.
     """
     return f"""(SELECT {cells} FROM {_rows("mine", "o", "a", "main.")}
-WHERE mine.claim_id = {claim} AND mine.reviewer = {reviewer} AND {_tells("mine", "a", "main.")}
+WHERE mine.claim_id = {claim} AND mine.reviewer = {reviewer}{f" AND mine.created_at < {before}" if before else ""} AND {_tells("mine", "a", "main.")}
 ORDER BY o.created_at DESC, o.id DESC, mine.created_at DESC, mine.id DESC LIMIT 1)"""
 
 
