@@ -213,7 +213,10 @@ class ReviewScreen(WorkScreen):
         self._paint_edges()
         if what & What.COUNTS:
             self._count()
-        if what & What.PLACE:
+        if changes.claims:
+            # Whoever is cut off after a verdict comes back to the claim that it led to.
+            self.call_after_refresh(self._keep_place)
+        elif what & What.PLACE:
             self._keep_soon()
         if self.state.ready and (what & MOVES or changes.claims):
             self._rest_soon()
@@ -386,7 +389,9 @@ class ReviewScreen(WorkScreen):
             self._keeping = self.set_timer(PLACE_KEPT, self._keep_place)
 
     def _keep_place(self) -> None:
-        self._keeping = None
+        if self._keeping is not None:
+            self._keeping.stop()
+            self._keeping = None
         if not self.left:
             self._saver.submit(keep, self.desk, place_of(self.state, self.lines_in_view()))
 
