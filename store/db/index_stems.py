@@ -74,8 +74,10 @@ class Stemmer:
     def stems_of(self, text: str) -> list[str]:
         """The stems of a text in order, without their spans: what most texts are asked for, at half the cost."""
         words = _WORD.findall(text)
-        known = self.stems(words)
-        return list(filter(None, map(known.__getitem__, words)))
+        try:  # nearly always all are known: most texts are of those that were prepared
+            return list(filter(None, map(self._known.__getitem__, words)))
+        except KeyError:
+            return list(filter(None, map(self.stems(words).__getitem__, words)))
 
     def words_among(self, text: str, stems: Container[str]) -> list[Term]:
         """words() whose stem is one of `stems`: a few of many."""
