@@ -52,9 +52,14 @@ class HistoryRow:
 
 @dataclass(frozen=True, slots=True)
 class DayCount:
-    """How many claims have a verdict that a reviewer gave on a local day (YYYY-MM-DD)."""
+    """How many claims have a verdict that a reviewer gave on a local day (YYYY-MM-DD).
+
+    `first` are those of them to which nobody else who holds a verdict had given one before: summed over all rows, each claim
+    that is reviewed counts once.
+    """
 
     day: str
     reviewer: str
     verdict: str
     count: int
+    first: int

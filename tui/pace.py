@@ -19,12 +19,14 @@ FARTHEST = 3650
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """`days` are calendar days in order, without gaps, up to today; `by_reviewer` most first."""
+    """`days` are calendar days in order, without gaps, up to today, each with the claims that got their first verdict on it: what
+    a second person says of a claim leaves as many to review as before. `by_reviewer` counts each person's, most first."""
 
     days: tuple[tuple[date, int], ...]
     by_reviewer: tuple[tuple[str, int, int], ...]
     """(name, claims judged, of them today)."""
     judged: int
+    """Claims that have a verdict, however many people gave one."""
     left: int
     a_day: float
     """Claims a calendar day over the window, counted from the first day in it on which anything was judged; 0 for none."""
@@ -41,7 +43,7 @@ def pace_of(counts: Sequence[DayCount], tally: Mapping[str, int], today: date) -
     now: Counter[str] = Counter()
     for one in counts:
         day = min(date.fromisoformat(one.day), today)
-        by_day[day] += one.count
+        by_day[day] += one.first
         people[one.reviewer] += one.count
         now[one.reviewer] += one.count if day == today else 0
     first = min(by_day, default=today)

@@ -48,7 +48,6 @@ def _on_evidence(column: str, value: str) -> str:
 
 _MINE = f"t.reviewer = {_ME}"
 _CHOSEN = f"t.created_by IN ('{AUTOMATIC}', {_ME}) OR {_judged('t.id')}"
-_STATE = "m.heads = 0 OR {}".format(_judged("m.claim_id"))
 
 SHADOWS: dict[str, tuple[dict[str, str], str]] = {
     "reviews": ({}, _mine_or_judged("t")),
@@ -109,38 +108,39 @@ _WHOLE = {
 """What is confidential is so for whoever may not see why, and what was taken back for whoever may not see by whom: these look
 at the whole desk, and of it tell names of rows alone."""
 
-# The decision that the reader holds of a claim: a verdict of another round is none.
-_MY_DECISION = in_force.held_of(f"CASE WHEN mine.decision <> 'judged' OR mine.round = {_ROUND} THEN mine.decision END", "m.claim_id", _ME)
+# What the reader holds of a claim is looked up once a row, as a review `j`: a view's cell is worked out anew wherever it is named.
+_HELD = in_force.held_of("mine.id", "m.claim_id", _ME)
+_I_JUDGED = f"j.decision = 'judged' AND j.round = {_ROUND}"
+_I_HOLD = """coalesce(j.decision <> 'open' OR j.note <> ''
+    OR EXISTS (SELECT 1 FROM main.evidence e WHERE e.review_id = coalesce(j.restores, j.id))
+    OR EXISTS (SELECT 1 FROM main.unit_marks u WHERE u.review_id = coalesce(j.restores, j.id))
+    OR EXISTS (SELECT 1 FROM main.proposals p WHERE p.review_id = coalesce(j.restores, j.id)), 0)"""
+"""As the view `opinions` has it, of the reader's own."""
 
-# Of a claim that the reader has not judged, only what the reader said of it counts.
+# Of a claim that the reader has not judged in this round, only what the reader said of it counts.
 _CLAIM_STATE = f"""
 CREATE TEMP VIEW claim_state AS
 SELECT m.pk, m.claim_id, m.article_id, m.worth,
-  CASE WHEN m.heads = 0 THEN m.status
-    ELSE CASE {_MY_DECISION}
-      WHEN 'judged' THEN m.status
-      WHEN 'deferred' THEN CASE WHEN m.current THEN 'deferred' ELSE 'stale' END
-      ELSE CASE WHEN m.current OR NOT EXISTS (SELECT 1 FROM opinions o WHERE o.claim_id = m.claim_id)
-        THEN 'unreviewed' ELSE 'stale' END
-    END END AS status,
-  CASE WHEN {_STATE} THEN m.heads
-    ELSE (SELECT count(*) FROM opinions o WHERE o.claim_id = m.claim_id) END AS heads,
-  CASE WHEN {_STATE} THEN m.reviewers
-    ELSE (SELECT count(*) FROM opinions o WHERE o.claim_id = m.claim_id AND o.decision <> 'open') END AS reviewers,
+  CASE WHEN m.heads = 0 OR {_I_JUDGED} THEN m.status
+    WHEN j.decision = 'deferred' THEN CASE WHEN m.current THEN 'deferred' ELSE 'stale' END
+    WHEN m.current OR NOT {_I_HOLD} THEN 'unreviewed' ELSE 'stale' END AS status,
+  CASE WHEN m.heads = 0 OR {_I_JUDGED} THEN m.heads ELSE {_I_HOLD} END AS heads,
+  CASE WHEN m.heads = 0 OR {_I_JUDGED} THEN m.reviewers ELSE coalesce(j.decision <> 'open', 0) END AS reviewers,
   m.current, m.listed,
-  CASE WHEN {_STATE} THEN m.last_review_at
-    ELSE (SELECT max(o.stated_at) FROM opinions o WHERE o.claim_id = m.claim_id) END AS last_review_at
-FROM main.claim_state m;
+  CASE WHEN m.heads = 0 OR {_I_JUDGED} THEN m.last_review_at
+    WHEN {_I_HOLD} THEN (SELECT o.created_at FROM main.reviews o WHERE o.id = coalesce(j.restores, j.id)) END AS last_review_at
+FROM main.claim_state m LEFT JOIN main.reviews j ON j.id = CASE WHEN m.heads THEN {_HELD} END;
 """
 
 _OF_OPINIONS = ("held_reviews", "round_opinions")
 """Views with a claim and a person: all that a person said of a claim may be seen or nothing, so that what counts of it is the
 same, and is asked of the tables themselves, which is far less to ask."""
 
+# CROSS JOIN: SQLite would go through all claims of the desk, and look for each in the table of the few.
 _TOUCHED = """
 CREATE TEMP VIEW touched_claims AS
 SELECT s.pk, s.claim_id, s.status, s.heads, s.reviewers, s.current, s.listed, s.last_review_at
-FROM main.touched_claims t JOIN claim_state s ON s.claim_id = t.claim_id;
+FROM main.touched_claims t CROSS JOIN claim_state s ON s.claim_id = t.claim_id;
 """
 """The claims that have a state of their own, with the state that may be seen."""
 

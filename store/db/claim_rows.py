@@ -97,7 +97,10 @@ def _source(conn: sqlite3.Connection, query: ClaimQuery) -> tuple[str, list[obje
 
 
 def _listed_from(query: ClaimQuery) -> str:
-    """The claims themselves are looked up only where the query asks for their words or their places."""
+    """The claims themselves are looked up only where the query asks for their words or their places, and their states where it
+    asks for those."""
+    if not (query.search or query.article_id or query.status):
+        return f" FROM {touched_claims.EVERY_LISTED} s"
     words = " JOIN claims c ON c.rowid = s.pk" if query.search or query.article_id else ""
     return f" FROM listed_claims s{words}"
 

@@ -9,8 +9,12 @@ from store.list_records import DayCount
 # A judgement counts on the day on which its verdict was given, on the calendar of whoever asks; one that was restored
 # by undo counts on the day on which it was first given.
 _COUNTS = """
-SELECT date(stated_at, 'localtime') AS day, reviewer, verdict, count(*)
-FROM opinions WHERE decision = 'judged' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+SELECT date(stated_at, 'localtime') AS day, reviewer, verdict, count(*), sum(nth = 1)
+FROM (
+  SELECT stated_at, reviewer, verdict, row_number() OVER (PARTITION BY claim_id ORDER BY stated_at, stated_in) AS nth
+  FROM opinions WHERE decision = 'judged'
+)
+GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
 """
 
 

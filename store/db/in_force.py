@@ -8,48 +8,56 @@ taken back. Of the rows that tell what an action did, it and those that brought 
 
 from __future__ import annotations
 
-import re
-
-from store.db import ruling_rows, source_rows
+from store.db import ruling_rows
 
 # Each link of undoing and doing again takes back the one before; most actions have none, and are not followed.
-_STANDS = """({a}.kind = 'do' AND (NOT EXISTS (SELECT 1 FROM actions t WHERE t.target = {a}.id) OR (
+
+
+def _stands(a: str, of: str = "") -> str:
+    """SQL that is true of an action `a` that stands; `of` is "main." where the tables themselves are asked."""
+    return f"""({a}.kind = 'do' AND (NOT EXISTS (SELECT 1 FROM {of}actions t WHERE t.target = {a}.id) OR (
     WITH RECURSIVE later(id, depth) AS (
-      SELECT {a}.id, 0 UNION ALL SELECT n.id, later.depth + 1 FROM actions n JOIN later ON n.target = later.id LIMIT 10000
+      SELECT {a}.id, 0 UNION ALL SELECT n.id, later.depth + 1 FROM {of}actions n JOIN later ON n.target = later.id LIMIT 10000
     )
     SELECT max(depth) FROM later
   ) % 2 = 0))"""
 
-# Where the row that an undo brought back was lost with a damaged file, the undo alone tells what it said.
-_TELLS = "({r}.restores IS NOT NULL AND {a}.kind <> 'do' OR " + _STANDS + ")"
+
+def _tells(r: str, a: str, of: str = "") -> str:
+    """SQL that is true of a review `r` that tells what the action `a` did, which stands."""
+    # Where the row that an undo brought back was lost with a damaged file, the undo alone tells what it said.
+    return f"({r}.restores IS NOT NULL AND {a}.kind <> 'do' OR {_stands(a, of)})"
 
 
-def _rows(r: str, o: str, a: str) -> str:
+def _rows(r: str, o: str, a: str, of: str = "") -> str:
     """Reviews with the review whose opinion they tell and its action."""
-    return f"reviews {r} JOIN reviews {o} ON {o}.id = coalesce({r}.restores, {r}.id) JOIN actions {a} ON {a}.id = {o}.action_id"
+    return (
+        f"{of}reviews {r} JOIN {of}reviews {o} ON {o}.id = coalesce({r}.restores, {r}.id)"
+        f" JOIN {of}actions {a} ON {a}.id = {o}.action_id"
+    )
 
 
 def _held(rounds: str = "") -> str:
     """FROM and WHERE of the reviews that tell what each person holds of each claim."""
     return f"""FROM {_rows("r", "o", "a")}
-WHERE {_TELLS.format(r="r", a="a")}
+WHERE {_tells("r", "a")}
   AND NOT EXISTS (
     SELECT 1 FROM {_rows("n", "m", "b")}
     WHERE n.claim_id = r.claim_id AND n.reviewer = r.reviewer {rounds}
-      AND (m.created_at, m.id, n.created_at, n.id) > (o.created_at, o.id, r.created_at, r.id) AND {_TELLS.format(r="n", a="b")}
+      AND (m.created_at, m.id, n.created_at, n.id) > (o.created_at, o.id, r.created_at, r.id) AND {_tells("n", "b")}
   )"""
 
 
-def held_of(cells: str, claim: str, reviewer: str) -> str:
-    """SQL for `cells` of the review `mine` that tells what one person holds of one claim, NULL where they hold nothing.
+def held_of(cells: str, claim: str, reviewer: str, before: str = "") -> str:
+    """SQL for `cells` of the review `mine` that tells what one person holds of one claim, NULL where they hold nothing;
+    of what they had said `before` a time where that is given.
 
     It says what `held_reviews` says, sooner where it is asked of many claims, and of the tables of the file whatever else is
     called by their names.
     """
-    asked = f"""(SELECT {cells} FROM {_rows("mine", "o", "a")}
-WHERE mine.claim_id = {claim} AND mine.reviewer = {reviewer} AND {_TELLS.format(r="mine", a="a")}
+    return f"""(SELECT {cells} FROM {_rows("mine", "o", "a", "main.")}
+WHERE mine.claim_id = {claim} AND mine.reviewer = {reviewer}{f" AND mine.created_at < {before}" if before else ""} AND {_tells("mine", "a", "main.")}
 ORDER BY o.created_at DESC, o.id DESC, mine.created_at DESC, mine.id DESC LIMIT 1)"""
-    return re.sub(r"\b(FROM |JOIN )(reviews|actions)\b", r"\1main.\2", asked)
 
 
 _VIEWS = f"""
@@ -75,9 +83,9 @@ SELECT r.claim_id, r.reviewer, r.round, r.id AS review_id, o.id AS stated_in, r.
 
 -- Changes to the list, and statements, that were made and not taken back.
 CREATE VIEW edits_in_force AS
-SELECT e.id FROM edits e JOIN actions a ON a.id = e.action_id WHERE {_STANDS.format(a="a")};
+SELECT e.id FROM edits e JOIN actions a ON a.id = e.action_id WHERE {_stands("a")};
 CREATE VIEW statements_in_force AS
-SELECT s.id FROM statements s JOIN actions a ON a.id = s.action_id WHERE {_STANDS.format(a="a")};
+SELECT s.id FROM statements s JOIN actions a ON a.id = s.action_id WHERE {_stands("a")};
 
 -- What counts: the newest statement of a kind about a thing that was not taken back, as it was told last.
 DROP VIEW current_statements;
@@ -115,31 +123,93 @@ SUPERSEDED = """CASE (SELECT h.id FROM held_reviews h WHERE h.claim_id = r.claim
   END"""
 """Of a review `r`: that it does not tell what its author holds, nor, where they hold nothing, what they did last."""
 
-_LOG_FOR_PEOPLE = re.sub(
-    r"EXISTS \(\n    SELECT 1 FROM reviews n\n.*?\n  \) AS superseded",
-    lambda _: f"{SUPERSEDED} AS superseded",
-    source_rows.REVIEW_LOG,
-    flags=re.DOTALL,
-)
+HELD = """held AS MATERIALIZED (SELECT id, claim_id, reviewer FROM held_reviews),
+  holders AS MATERIALIZED (SELECT DISTINCT claim_id, reviewer FROM held)"""
+"""What stands behind WITH for SUPERSEDED_BY_HELD."""
+
+SUPERSEDED_BY_HELD = """CASE
+    WHEN r.id IN (SELECT id FROM held) THEN 0
+    WHEN EXISTS (SELECT 1 FROM holders h WHERE h.claim_id = r.claim_id AND h.reviewer = r.reviewer) THEN 1
+    ELSE EXISTS (
+      SELECT 1 FROM reviews n
+      WHERE n.claim_id = r.claim_id AND n.reviewer = r.reviewer AND (n.created_at, n.id) > (r.created_at, r.id)
+    )
+  END"""
+"""What SUPERSEDED says, sooner where it is asked of every review."""
+
+_LOG_FOR_PEOPLE = f"""DROP VIEW review_log;
+CREATE VIEW review_log AS
+SELECT
+  r.id AS review_id, r.claim_id, c.exact AS claim, v.title, r.reviewer, r.decision, r.verdict, r.note,
+  (SELECT group_concat(e.stance || ': ' || CASE WHEN e.exact <> '' THEN e.exact ELSE e.url END, char(10))
+     FROM public_evidence e WHERE e.review_id = coalesce(r.restores, r.id)) AS evidence,
+  a.kind AS action,
+  {SUPERSEDED} AS superseded,
+  r.round, r.seconds, r.action_id, r.created_at
+FROM reviews r
+JOIN claims c ON c.id = r.claim_id
+JOIN revisions v ON v.id = c.revision_id
+JOIN actions a ON a.id = r.action_id
+ORDER BY r.created_at, r.id;
+"""
 
 # Of a claim of which nobody holds anything, nothing of what they hold is asked for.
-_CLAIMS_FOR_PEOPLE = re.sub(
-    r"\n  (\(SELECT group_concat\((?:verdict|reviewer|note), .*?\n  \)) AS ",
-    r"\n  CASE WHEN s.heads THEN \1 END AS ",
-    source_rows.CLAIM_STATUS,
-    flags=re.DOTALL,
-).replace("CASE WHEN (SELECT count", "CASE WHEN s.heads > 1 AND (SELECT count").replace("c.id = s.claim_id", "c.rowid = s.pk")
-
-_FIRST_LISTED = re.compile(r"listed = coalesce\(.*?LIMIT 1\), 1\),", re.DOTALL)
+_CLAIMS_FOR_PEOPLE = """
+DROP VIEW claim_status;
+CREATE VIEW claim_status AS
+SELECT
+  c.id AS claim_id, s.article_id, v.title, v.url, v.published, c.exact AS claim, c.speaker, c.worth, c.reasons,
+  s.status,
+  CASE WHEN s.heads THEN (SELECT group_concat(verdict, ' | ') FROM
+    (SELECT DISTINCT o.verdict FROM opinions o WHERE o.claim_id = c.id AND o.verdict IS NOT NULL ORDER BY 1)
+  ) END AS verdict,
+  CASE WHEN s.heads THEN (SELECT group_concat(reviewer, ', ') FROM
+    (SELECT o.reviewer FROM opinions o WHERE o.claim_id = c.id AND o.decision <> 'open' ORDER BY 1)
+  ) END AS reviewers,
+  CASE WHEN s.heads > 1 AND (SELECT count(DISTINCT o.verdict) FROM opinions o WHERE o.claim_id = c.id) > 1 THEN 1 ELSE 0 END AS conflict,
+  CASE WHEN s.status = 'stale' THEN 1 ELSE 0 END AS stale,
+  CASE WHEN s.heads THEN (SELECT group_concat(note, char(10)) FROM
+    (SELECT o.note FROM opinions o WHERE o.claim_id = c.id AND o.note <> '' ORDER BY o.reviewer)
+  ) END AS note,
+  s.last_review_at,
+  CASE WHEN s.heads THEN (SELECT group_concat(said, ' | ') FROM
+    (SELECT o.reviewer || ': ' || coalesce(o.verdict, o.decision) AS said FROM opinions o
+     WHERE o.claim_id = c.id AND o.decision <> 'open' ORDER BY o.reviewer)
+  ) END AS opinions,
+  CASE WHEN s.heads THEN (SELECT group_concat(held, char(10)) FROM
+    (SELECT e.stance || ': ' || trim(e.exact || ' ' || e.url) || ' (' || o.reviewer || ')' AS held
+     FROM opinions o JOIN public_evidence e ON e.review_id = o.stated_in
+     WHERE o.claim_id = c.id ORDER BY o.reviewer, e.rowid)
+  ) END AS evidence,
+  g.verdict AS ruling, g.ruled_by, g.why AS ruled_why
+FROM listed_claims s
+JOIN claims c ON c.rowid = s.pk
+JOIN revisions v ON v.id = c.revision_id
+LEFT JOIN standing_rulings g ON s.heads > 1 AND g.claim_id = s.claim_id
+ORDER BY v.published, s.article_id, c.position, c."start", c."end", c.id;
+"""
 
 # Without any change that stands, what was found is listed; what a person chose is once that was recorded, till it is taken back.
-_LISTED = """listed = coalesce(
+RESTATE = """
+UPDATE claim_state SET
+  heads = (SELECT count(*) FROM opinions o WHERE o.claim_id = claim_state.claim_id),
+  reviewers = (SELECT count(*) FROM opinions o WHERE o.claim_id = claim_state.claim_id AND o.decision <> 'open'),
+  last_review_at = (SELECT max(stated_at) FROM opinions o WHERE o.claim_id = claim_state.claim_id),
+  listed = coalesce(
     (SELECT e.listed FROM edits e JOIN edits_in_force k ON k.id = e.id WHERE e.claim_id = claim_state.claim_id
      ORDER BY e.created_at DESC, e.id DESC LIMIT 1),
     NOT EXISTS (SELECT 1 FROM edits e WHERE e.claim_id = claim_state.claim_id)
-    OR EXISTS (SELECT 1 FROM claims c WHERE c.id = claim_state.claim_id AND c.created_by = 'factdesk')),"""
-
-RESTATE = _FIRST_LISTED.sub(lambda _: _LISTED, ruling_rows.RESTATE)
+    OR EXISTS (SELECT 1 FROM claims c WHERE c.id = claim_state.claim_id AND c.created_by = 'factdesk')),
+  status = (
+    SELECT CASE
+      WHEN NOT claim_state.current AND count(*) > 0 THEN 'stale'
+      WHEN count(DISTINCT o.verdict) > 1 THEN coalesce(
+        (SELECT r.verdict FROM standing_rulings r WHERE r.claim_id = claim_state.claim_id), 'contested')
+      WHEN count(o.verdict) > 0 THEN max(o.verdict)
+      WHEN total(o.decision = 'deferred') > 0 THEN 'deferred'
+      ELSE 'unreviewed' END
+    FROM opinions o WHERE o.claim_id = claim_state.claim_id)
+"""
 """What claim_state says, derived anew from the log; a WHERE may follow."""
 
 SAID_OF = "SELECT claim_id FROM touched_claims UNION SELECT claim_id FROM reviews UNION SELECT claim_id FROM edits"

@@ -14,9 +14,8 @@ from itertools import islice
 _WORD = re.compile(r"[^\W_]+")
 
 STEMS_KEPT = 16_000
-"""Words whose stems are remembered, at about 200 bytes each; past that the half that was learnt first is
+"""Words whose stems are remembered, at about 150 bytes each; past that the half that was learnt first is
 forgotten."""
-
 
 LONGEST = 100
 """Code points of the longest thing taken for a word."""
@@ -63,7 +62,10 @@ class Stemmer:
         for stem, row in self._db.execute("SELECT term, doc FROM stems"):
             found[row] = found[row] or stem
         self._db.execute("DELETE FROM words")
-        self._known.update(zip(words, found, strict=True))
+        for word, stem in zip(words, found, strict=True):
+            # One object for one stem, as far as that is seen at once: most words are their own, most others another's.
+            own = word if stem == word else self._known.get(stem)
+            self._known[word] = own if own == stem else stem
 
     def prepare(self, texts: Iterable[str]) -> None:
         """Learn the words of many texts at once, which costs a fraction of learning them text by text."""
@@ -72,8 +74,10 @@ class Stemmer:
     def stems_of(self, text: str) -> list[str]:
         """The stems of a text in order, without their spans: what most texts are asked for, at half the cost."""
         words = _WORD.findall(text)
-        known = self.stems(words)
-        return list(filter(None, map(known.__getitem__, words)))
+        try:  # nearly always all are known: most texts are of those that were prepared
+            return list(filter(None, map(self._known.__getitem__, words)))
+        except KeyError:
+            return list(filter(None, map(self.stems(words).__getitem__, words)))
 
     def words_among(self, text: str, stems: Container[str]) -> list[Term]:
         """words() whose stem is one of `stems`: a few of many."""

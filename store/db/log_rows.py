@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from store.db import proposal_rows, unit_rows
 from store.db.ids import make_id
-from store.db.in_force import SUPERSEDED
+from store.db.in_force import HELD, SUPERSEDED, SUPERSEDED_BY_HELD
 from store.records import Evidence, Review, Verdict
 from store.values import Decision, Step
 
@@ -239,25 +239,35 @@ class _LogRow(NamedTuple):
     round: int
     seconds: float | None
     stated_in: str
+    has_evidence: int
+    has_units: int
+    has_proposal: int
 
 
-_LOG = f"""
+_LOG = """
 SELECT r.id, r.claim_id, r.reviewer, r.decision, coalesce(r.verdict, ''), r.note, r.created_at,
-  {SUPERSEDED},
-  r.action_id, r.round, r.seconds, coalesce(r.restores, r.id)
+  {superseded},
+  r.action_id, r.round, r.seconds, coalesce(r.restores, r.id),
+  EXISTS (SELECT 1 FROM evidence e WHERE e.review_id = coalesce(r.restores, r.id)),
+  EXISTS (SELECT 1 FROM unit_marks u WHERE u.review_id = coalesce(r.restores, r.id)),
+  EXISTS (SELECT 1 FROM proposals p WHERE p.review_id = coalesce(r.restores, r.id))
 FROM reviews r
 """
+
+_LOG_OF_A_CLAIM = f"{_LOG.format(superseded=SUPERSEDED)} WHERE r.claim_id = ? ORDER BY r.created_at, r.id"
+# What everybody holds is found once for the whole log, and not for each of its rows.
+_WHOLE_LOG = f"WITH {HELD} {_LOG.format(superseded=SUPERSEDED_BY_HELD)} ORDER BY r.created_at, r.id"
 
 
 def reviews(conn: sqlite3.Connection, claim_id: str = "") -> list[Review]:
     """Every review, oldest first, superseded ones included; of one claim where `claim_id` is given."""
-    where, values = ("WHERE r.claim_id = ?", [claim_id]) if claim_id else ("", [])
-    found = [_LogRow(*row) for row in conn.execute(f"{_LOG} {where} ORDER BY r.created_at, r.id", values).fetchall()]
-    return [_review(conn, row) for row in found]
+    found = conn.execute(_LOG_OF_A_CLAIM, [claim_id]) if claim_id else conn.execute(_WHOLE_LOG)
+    return [_review(conn, _LogRow(*row)) for row in found.fetchall()]
 
 
 def _review(conn: sqlite3.Connection, row: _LogRow) -> Review:
-    proposed, query = proposal_rows.proposal_of(conn, row.stated_in)
+    # Nothing hangs on most reviews, and each question costs more than the review.
+    proposed, query = proposal_rows.proposal_of(conn, row.stated_in) if row.has_proposal else ("", None)
     return Review(
         id=row.id,
         claim_id=row.claim_id,
@@ -270,8 +280,8 @@ def _review(conn: sqlite3.Connection, row: _LogRow) -> Review:
         action_id=row.action_id,
         round=row.round,
         seconds=row.seconds,
-        evidence=evidence(conn, row.stated_in),
-        units=unit_rows.marks_of(conn, row.stated_in),
+        evidence=evidence(conn, row.stated_in) if row.has_evidence else (),
+        units=unit_rows.marks_of(conn, row.stated_in) if row.has_units else (),
         proposed=proposed,
         query=query,
     )

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from store.db.guarded import ROWS_AT_ONCE
 from store.db.ids import text_hash
 from store.db.index_stems import quoted
 from store.documents import Kind
@@ -188,7 +189,10 @@ def fact_check_starts(conn: sqlite3.Connection, after: int, until: int) -> Itera
 def postings(conn: sqlite3.Connection, word: str, limit: int, index: Index = "paragraphs_fts") -> list[int]:
     """The keys of at most `limit` rows that hold the word (in any of its forms), smallest first."""
     found = conn.execute(f"SELECT rowid FROM {index} WHERE {index} MATCH ? LIMIT ?", [quoted([word]), limit])
-    return [pk for (pk,) in found.fetchall()]  # at once: thousands of rows, all of them wanted
+    keys: list[int] = []
+    while rows := found.fetchmany(ROWS_AT_ONCE):  # of a common word a hundred thousand are read, and each is a tuple
+        keys += [pk for (pk,) in rows]
+    return keys
 
 
 def head_postings(conn: sqlite3.Connection, word: str, limit: int) -> list[int]:

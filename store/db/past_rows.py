@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from store.db import log_rows, proposal_rows, round_rows, unit_rows
 from store.db.ids import make_id
+from store.db.in_force import held_of
 from store.db.log_rows import ActionRow, ReviewRow
 from store.records import Evidence, UnitMark
 from store.values import Decision, QueryState, Step
@@ -45,6 +46,15 @@ def is_list_changed(conn: sqlite3.Connection, claim_id: str, at: str) -> bool:
     return row is not None
 
 
+# What the person held before: where two files came together, an undo may be newer than a verdict that it knew nothing of.
+# Of one who held nothing then, what they did last.
+_BEFORE = f"""
+SELECT id, decision, verdict, round FROM reviews WHERE id = coalesce({held_of("mine.id", "?1", "?2", before="?3")}, (
+  SELECT id FROM reviews WHERE claim_id = ?1 AND reviewer = ?2 AND created_at < ?3 ORDER BY created_at DESC, id DESC LIMIT 1
+))
+"""
+
+
 def insert_past(conn: sqlite3.Connection, one: PastOpinion) -> str:
     """Append an action and its review, both of the time they are of; returns the action's id.
 
@@ -64,11 +74,7 @@ def insert_past(conn: sqlite3.Connection, one: PastOpinion) -> str:
             created_at=one.at,
         ),
     )
-    earlier = conn.execute(
-        "SELECT id, decision, verdict, round FROM reviews WHERE claim_id = ? AND reviewer = ? AND created_at < ?"
-        " ORDER BY created_at DESC, id DESC LIMIT 1",
-        [one.claim_id, one.reviewer, one.at],
-    ).fetchone()
+    earlier = conn.execute(_BEFORE, [one.claim_id, one.reviewer, one.at]).fetchone()
     supersedes = str(earlier[0]) if earlier else None
     # What holds the decision of before may be no more than a note on it: it stays of its round, and is asked for again.
     same = earlier is not None and (earlier[1], earlier[2]) == (one.decision, one.verdict)

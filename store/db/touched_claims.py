@@ -29,6 +29,15 @@ def having_status(status: str) -> str:
 UNTOUCHED = "SELECT (SELECT count(*) FROM main.claims) - (SELECT count(*) FROM main.touched_claims)"
 """How many claims wait for their first word, all of them listed."""
 
+EVERY_LISTED = """(
+  SELECT rowid AS pk, worth FROM main.claims WHERE rowid NOT IN (
+    SELECT s.pk FROM main.touched_claims t CROSS JOIN claim_state s ON s.claim_id = t.claim_id
+    WHERE NOT (t.current AND t.listed) AND NOT s.heads > 0
+  )
+)"""
+"""The row numbers and the worth of what the view listed_claims lists: the few that are not listed are found first, and the
+state of the others is not looked up one by one (nor, without CROSS JOIN, for them). Which claims there are is the same for everybody, in a blind round too."""
+
 # A state belongs to a claim by its name: a program that makes tables anew, or a file that was written out as SQL and read
 # in again, may number the claims otherwise, and what was judged must neither move nor be gone.
 _VIEW = """

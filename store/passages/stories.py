@@ -9,6 +9,7 @@ from __future__ import annotations
 import heapq
 import math
 import re
+from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -45,7 +46,7 @@ LEAST = 0.2
 """Share of the likest article's likeness from which on another is looked at."""
 
 KEPT = 100
-"""Articles whose words are remembered as they are, some 40 kB each: what a few articles after one another are compared with."""
+"""Articles whose words are remembered as they are, some 6 kB each: what a few articles after one another are compared with."""
 
 PACKED = 24_000_000
 """Bytes for the words of those before them, some 4 kB an article: a story of thousands comes back to them."""
@@ -63,6 +64,18 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Vector:
+    """Stems and the weight of each, as they are kept: a mapping takes six times the room."""
+
+    stems: tuple[str, ...]
+    weights: array[float]
+
+    def by_stem(self) -> dict[str, float]:
+        """As it is looked things up in."""
+        return dict(zip(self.stems, self.weights, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """An article as it is compared: unit vectors of its words, of its names and of its beginning, by stems."""
 
@@ -70,9 +83,9 @@ class Profile:
     article_id: str
     url: str
     published: str
-    words: Mapping[str, float]
-    names: Mapping[str, float]
-    beginning: Mapping[str, float]
+    words: Vector
+    names: Vector
+    beginning: Vector
     first_names: frozenset[str]
 
 
@@ -107,7 +120,7 @@ class Stories:
         nearest = heapq.nsmallest(LOOKED_AT, near, key=lambda number: (-near[number], number))
         if not nearest:
             return []
-        mine = self._made(-1, "", "", published, text)
+        mine = Opened.of(self._made(-1, "", "", published, text))
         others = {number: other for number in nearest if (other := self._known.get(number)) is not None}
         for number, rows in self._unread(candidates, [number for number in nearest if number not in others]).items():
             made = self._read(number, rows)
@@ -150,23 +163,39 @@ class Stories:
             frozenset(stem for stem in first if stem in names),
         )
 
-    def _unit(self, counts: Mapping[str, int]) -> dict[str, float]:
+    def _unit(self, counts: Mapping[str, int]) -> Vector:
         """Weights by rarity and damped counts, of length one."""
         idf = self._tools.statistics.idf
         raw = {stem: idf(stem) * (1 + math.log(count)) for stem, count in counts.items()}
         length = math.sqrt(math.fsum(weight * weight for weight in raw.values())) or 1.0
-        return {stem: weight / length for stem, weight in raw.items()}
+        return Vector(tuple(raw), array("d", [weight / length for weight in raw.values()]))
 
 
-def features(a: Profile, b: Profile) -> tuple[float, ...]:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The article that others are compared with, one after the other."""
+
+    published: str
+    words: Mapping[str, float]
+    names: Mapping[str, float]
+    beginning: Mapping[str, float]
+    first_names: frozenset[str]
+
+    @classmethod
+    def of(cls, one: Profile) -> Opened:
+        """The article of this profile."""
+        return cls(one.published, one.words.by_stem(), one.names.by_stem(), one.beginning.by_stem(), one.first_names)
+
+
+def features(a: Opened, b: Profile) -> tuple[float, ...]:
     """Two articles as numbers between 0 and about 1 (NAMES)."""
-    shared = [stem for stem in a.names if stem in b.names]
+    shared = [stem for stem in b.names.stems if stem in a.names]
     apart = days_apart(a.published, b.published)
     days = _UNKNOWN_DAYS if apart is None else apart
     first = min(
         (
-            len(mine & frozenset(other)) / len(mine)
-            for mine, other in ((a.first_names, b.names), (b.first_names, a.names))
+            len(mine.intersection(other)) / len(mine)
+            for mine, other in ((a.first_names, b.names.stems), (b.first_names, a.names))
             if mine
         ),
         default=0.0,
@@ -182,7 +211,5 @@ def features(a: Profile, b: Profile) -> tuple[float, ...]:
     )
 
 
-def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    if len(a) > len(b):
-        a, b = b, a
-    return math.fsum(weight * b[stem] for stem, weight in a.items() if stem in b)
+def _cosine(a: Mapping[str, float], b: Vector) -> float:
+    return math.fsum(weight * a[stem] for stem, weight in zip(b.stems, b.weights, strict=True) if stem in a)

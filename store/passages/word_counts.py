@@ -8,8 +8,12 @@ from dataclasses import dataclass
 
 from store.passages.candidates import Candidates
 
-KEPT = 1_000_000
-"""Pairs of word and article that are remembered, 24 bytes each."""
+KEPT = 500_000
+"""Pairs of word and article that are remembered, some 6 bytes each."""
+
+
+_WIDTHS = tuple((code, array(code).itemsize * 8 - 1) for code in "bhiq")
+"""Kinds of signed numbers, and how many bits each has beside its sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +31,16 @@ def count(candidates: Candidates, word: str, limit: int) -> WordCounts:
     """The counts of a word in any of its forms, at most `limit` of its paragraphs read."""
     found = candidates.postings(word, limit)
     held = Counter(map(candidates.of, found))
-    numbers = array("q", held)
     return WordCounts(
-        len(found), numbers, array("q", held.values()), array("q", (len(candidates.paragraphs(n)) for n in numbers))
+        len(found), _narrow(list(held)), _narrow(list(held.values())), _narrow([len(candidates.paragraphs(n)) for n in held])
     )
+
+
+def _narrow(values: list[int]) -> array[int]:
+    """The values in as few bytes each as they need: nearly every article has fewer than a hundred paragraphs."""
+    least, most = min(values, default=0), max(values, default=0)
+    code = next(code for code, bits in _WIDTHS if -(1 << bits) <= least and most < 1 << bits)
+    return array(code, values)
 
 
 class CountMemory:

@@ -48,7 +48,8 @@ class Statistics:
     def _say(self, newest: int) -> None:
         self._scale = newest / max(self._read, 1)
         self.documents_held = newest
-        self._idf = {stem: self.idf_of(count * self._scale) for stem, count in self._counts.items()}
+        weights = {count: self.idf_of(count * self._scale) for count in set(self._counts.values())}
+        self._idf = {stem: weights[count] for stem, count in self._counts.items()}
         self._rare = self.idf_of(1.5 * self._scale)
 
     def learn(self, texts: Iterable[str], held: int) -> None:

@@ -13,6 +13,7 @@ from textual import events
 from store import Desk, DeskUnusable, Done
 from tests.tui.conftest import here, review, running, see, settle, shown, status, until
 from tui.app import FactdeskApp
+from tui.screens import work_screen
 from tui.settings import settings_file
 
 
@@ -26,6 +27,43 @@ async def test_one_key_saves_the_verdict_and_goes_on_to_the_next_claim(desk: Des
         # The judged row stays in its place.
         assert "✓V" in shown(pilot)
         assert review(pilot).state.listed.rows.at(0).exact == first
+
+
+async def test_who_is_cut_off_right_after_a_verdict_comes_back_to_the_claim_it_led_to(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work_screen, "PLACE_KEPT", 3600.0)  # not by the way of things
+    async with running(desk) as pilot:
+        await pilot.press("j", "v")
+        claim = review(pilot).state.listed.claim
+        assert claim is not None
+        await until(pilot, lambda: desk.place().get("claim") == claim.id)
+
+
+async def test_a_message_is_out_of_the_way_when_one_goes_on_and_an_error_stays(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work_screen, "READ_S", 0.0)
+    async with running(desk) as pilot:
+        review(pilot).tell("it rests on nothing else", "Evidence", "warning", 600.0)
+        await see(pilot, "it rests on nothing else")
+        await pilot.press("j")
+        await until(pilot, lambda: "rests on nothing" not in shown(pilot))
+        review(pilot).tell("the disk is full", "Not saved", "error", 600.0)
+        await see(pilot, "the disk is full")
+        await pilot.press("k")
+        await settle(pilot)
+        assert "the disk is full" in shown(pilot)
+
+
+async def test_a_message_that_nobody_can_have_read_yet_stays(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work_screen, "READ_S", 3600.0)
+    async with running(desk) as pilot:
+        review(pilot).tell("it rests on nothing else", "Evidence", "warning", 600.0)
+        await see(pilot, "it rests on nothing else")
+        await pilot.press("j")
+        await settle(pilot)
+        assert "it rests on nothing else" in shown(pilot)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ TODAY = date(2021, 3, 31)
 
 def day(back: int, count: int, who: str = "anna") -> DayCount:
     """So many claims, so many days ago."""
-    return DayCount((TODAY - timedelta(back)).isoformat(), who, "verified", count)
+    return DayCount((TODAY - timedelta(back)).isoformat(), who, "verified", count, count)
 
 
 def left(claims: int) -> dict[str, int]:
@@ -62,6 +62,13 @@ def test_nothing_left_and_nothing_done_are_said_as_they_are() -> None:
 def test_who_did_how_much_most_first_and_today_apart() -> None:
     pace = pace_of([day(1, 5, "ben"), day(0, 2, "ben"), day(0, 4)], left(9), TODAY)
     assert pace.by_reviewer == (("ben", 7, 2), ("anna", 4, 4))
+
+
+def test_claims_that_two_people_judge_are_done_once() -> None:
+    seconded = DayCount(TODAY.isoformat(), "ben", "verified", 10, 0)
+    pace = pace_of([day(0, 10), seconded], left(60), TODAY)
+    assert (pace.judged, pace.a_day, pace.until) == (10, 10.0, TODAY + timedelta(6))
+    assert pace.by_reviewer == (("anna", 10, 10), ("ben", 10, 10))
 
 
 def test_a_judgement_from_tomorrow_counts_as_todays() -> None:

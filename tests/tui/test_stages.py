@@ -10,7 +10,7 @@ import pytest
 
 from store import ClaimQuery, Desk, Stage
 from tests.store.texts.test_pairing import OIL, TEXT, edited, read
-from tests.tui.conftest import running, see, shown, status, until
+from tests.tui.conftest import review, running, see, settle, shown, status, until
 from tui.cli import run
 
 
@@ -70,6 +70,17 @@ async def test_clearing_says_what_is_in_the_way_and_takes_a_reason(desk: Desk) -
         await see(pilot, "1 Article · cleared by anna")
         await pilot.press("C")
         await see(pilot, "cleared by anna (in spite of what is open: print)")
+
+
+async def test_on_a_small_screen_what_is_in_the_way_leaves_the_claims_in_view(desk: Desk) -> None:
+    async with running(desk, (80, 24)) as pilot:
+        await settle(pilot)
+        # The line at the bottom takes one.
+        claims = shown(pilot).splitlines()[: review(pilot).panes.claims.region.bottom - 1]
+        assert len(claims) > 8
+        await pilot.press("C", "l")
+        await see(pilot, "In the way of cleared", "and 1", "cleared all the same, because")
+        assert shown(pilot).splitlines()[: len(claims)] == claims
 
 
 async def test_a_verdict_that_changes_after_clearing_is_seen_at_once(desk: Desk) -> None:

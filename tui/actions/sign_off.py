@@ -31,8 +31,8 @@ _REMARKS: Mapping[Stage, str] = {
     Stage.CORRECTED: "a correction is out, and checked",
 }
 
-TOLD = 8
-"""What stands in the way is listed up to so many lines."""
+TOLD, WIDE = 5, 54
+"""What stands in the way is listed up to so many lines of so many cells: on a small screen the claims stay in view over them."""
 
 
 def stage(at: Worktable) -> Changes:
@@ -67,9 +67,7 @@ async def _chosen(at: Worktable, article_id: str, wanted: Stage) -> Changes:
 
 
 def _listed(against: list[Obstacle]) -> str:
-    lines = [
-        ": ".join(x for x in (str(one.kind), cut(safe_line(one.detail or one.exact), 60)) if x) for one in against[:TOLD]
-    ]
+    lines = [cut(": ".join(x for x in (str(one.kind), safe_line(one.detail or one.exact)) if x), WIDE) for one in against[:TOLD]]
     more = len(against) - TOLD
     return "\n".join([*lines, *([f"and {more:,} more"] if more > 0 else [])])
 

@@ -46,9 +46,6 @@ from tui.wording import server_words
 REST = 0.06
 """Seconds the cursor rests before related passages are looked up: a held-down key asks for none."""
 
-PLACE_KEPT = 0.5
-"""Seconds after a move until the place is saved: what a kill -9 can cost."""
-
 POLL = 1.5
 """Seconds between two looks at whether another program has written to the desk."""
 
@@ -90,7 +87,6 @@ class ReviewScreen(WorkScreen):
         self.prompting = Prompting(self)
         self._sources = (tuple(add), format)
         self._rest: Timer | None = None
-        self._keeping: Timer | None = None
         self._seen = (0, HowFar(0, 0, 0, 0))
         self._paintings = 0
         self._working = 0
@@ -146,7 +142,7 @@ class ReviewScreen(WorkScreen):
         if sources:
             self.read_in(sources, format)
         # The first save loads the database code for writing, so that the first verdict does not wait for it.
-        self._keep_soon()
+        self.keep_soon()
 
     # --- keys ---
 
@@ -207,14 +203,19 @@ class ReviewScreen(WorkScreen):
         what, fresh = attempts.take_in(self, changes)
         if what & (What.CURSOR | What.ROWS):
             self.feed.stop()
+        if what & What.CURSOR:
+            self.go_on()
         if what & What.FOCUS:
             self._arrange()
         self.painter.paint(what, fresh)
         self._paint_edges()
         if what & What.COUNTS:
             self._count()
-        if what & What.PLACE:
-            self._keep_soon()
+        if changes.claims:
+            # Whoever is cut off after a verdict comes back to the claim that it led to.
+            self.call_after_refresh(self.keep_place)
+        elif what & What.PLACE:
+            self.keep_soon()
         if self.state.ready and (what & MOVES or changes.claims):
             self._rest_soon()
         self._paintings += 1
@@ -274,7 +275,7 @@ class ReviewScreen(WorkScreen):
         def typed(text: str) -> None:
             if changed is not None:
                 changed(text)
-                self._keep_soon()
+                self.keep_soon()
 
         self.prompting.ask(label, value, taken, about=about, left=left, changed=typed, live=live, complete=complete)
 
@@ -285,7 +286,7 @@ class ReviewScreen(WorkScreen):
         else:
             self.set_focus(None)
             self._arrange()
-            self._keep_soon()
+            self.keep_soon()
 
     def choose(self, question: str, choices: Sequence[Choice], chosen: Callable[[str], Answer]) -> None:
         """Ask for one letter."""
@@ -377,18 +378,6 @@ class ReviewScreen(WorkScreen):
         """What stands on pages over the desk was read before the round began."""
         while self.app.screen is not self:
             self.app.pop_screen()
-
-    # --- where the reviewer is ---
-
-    def _keep_soon(self) -> None:
-        """Save the place soon: not at every key, and at the latest half a second after the first."""
-        if self._keeping is None and not self.left:
-            self._keeping = self.set_timer(PLACE_KEPT, self._keep_place)
-
-    def _keep_place(self) -> None:
-        self._keeping = None
-        if not self.left:
-            self._saver.submit(keep, self.desk, place_of(self.state, self.lines_in_view()))
 
     def leave(self) -> None:
         """Save the place and end the threads, then the app; leaving twice is harmless."""

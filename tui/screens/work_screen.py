@@ -25,7 +25,7 @@ from tui.feed import Feed
 from tui.helpers import Helpers
 from tui.identical import Warnings
 from tui.keymap import does_nothing
-from tui.left_at import Lines
+from tui.left_at import Lines, keep, place_of
 from tui.painter import Panes
 from tui.panes.article_pane import ArticlePane
 from tui.panes.card import Card
@@ -42,6 +42,12 @@ from tui.veil import Veil
 
 if TYPE_CHECKING:
     from store import TextComparison
+
+PLACE_KEPT = 0.5
+"""Seconds after a move until the place is saved: what a kill -9 can cost. After a verdict it is saved at once."""
+
+READ_S = 1.5
+"""Seconds for which a message stands at least, however fast the keys are."""
 
 T = TypeVar("T")
 
@@ -72,7 +78,9 @@ class WorkScreen(Screen[None]):
         self.left = False
         self._redraw = redraw
         self._saver = ThreadPoolExecutor(1, "factdesk-save")
+        self._stands_until: float | None = None  # when what was told may go; None where nothing was
         self._helpers = Helpers()
+        self._keeping: Timer | None = None
 
     # --- what the review screen does ---
 
@@ -163,8 +171,16 @@ class WorkScreen(Screen[None]):
     # --- ways to speak ---
 
     def tell(self, words: str, title: str, severity: Severity, seconds: float = 12.0) -> None:
-        """A message that needs more room than the status line has."""
+        """A message that needs more room than the status line has: till the reviewer goes on, an error till its time is over."""
+        stands = time.monotonic() + (seconds if severity == "error" else READ_S)
+        self._stands_until = max(stands, self._stands_until or 0.0)
         self.notify(words, title=title, severity=severity, markup=False, timeout=seconds)
+
+    def go_on(self) -> None:
+        """The reviewer went on to another claim: what was told of the one before, and could be read, is in the way."""
+        if self._stands_until is not None and time.monotonic() >= self._stands_until:
+            self._stands_until = None
+            self.app.clear_notifications()
 
     def page_of(self, pane: PaneName) -> int:
         """How many rows or lines of a pane are in view; passages are moved among one by one."""
@@ -182,6 +198,19 @@ class WorkScreen(Screen[None]):
     def lines_in_view(self) -> Lines:
         """To which lines the panes are scrolled."""
         return Lines(self.panes.claims.scroll_offset.y, self.panes.article.scroll_offset.y)
+
+    def keep_soon(self) -> None:
+        """Save the place soon: not at every key, and at the latest half a second after the first."""
+        if self._keeping is None and not self.left:
+            self._keeping = self.set_timer(PLACE_KEPT, self.keep_place)
+
+    def keep_place(self) -> None:
+        """Save the place now."""
+        if self._keeping is not None:
+            self._keeping.stop()
+            self._keeping = None
+        if not self.left:
+            self._saver.submit(keep, self.desk, place_of(self.state, self.lines_in_view()))
 
     def paragraph_in_view(self) -> int:
         """The first paragraph of the article in view."""

@@ -60,9 +60,9 @@ def test_each_day_reviewer_and_verdict_is_counted(desk: Desk, zone: pytest.Monke
         at(zone, "2021-03-25T11:00:00.000000Z")
         ben.judge([first.id], "disputed")
     assert desk.day_counts() == [
-        DayCount("2021-03-24", "anna", "verified", 2),
-        DayCount("2021-03-25", "anna", "disputed", 1),
-        DayCount("2021-03-25", "ben", "disputed", 1),
+        DayCount("2021-03-24", "anna", "verified", 2, 2),
+        DayCount("2021-03-25", "anna", "disputed", 1, 1),
+        DayCount("2021-03-25", "ben", "disputed", 1, 0),  # anna had judged it before
     ]
 
 
@@ -82,8 +82,8 @@ def test_what_was_changed_counts_once_and_what_was_taken_back_not_at_all(desk: D
     desk.judge([third.id], "deferred")
     at(zone, "2021-03-25T14:00:00.000000Z")
     desk.note([third.id], "later")
-    assert desk.day_counts() == [DayCount("2021-03-25", "anna", "disputed", 1)]
+    assert desk.day_counts() == [DayCount("2021-03-25", "anna", "disputed", 1, 1)]
     for n in range(5):
         at(zone, f"2021-03-26T10:0{n}:00.000000Z")
         desk.undo()
-    assert desk.day_counts() == [DayCount("2021-03-24", "anna", "verified", 1)], "on the day on which it was said"
+    assert desk.day_counts() == [DayCount("2021-03-24", "anna", "verified", 1, 1)], "on the day on which it was said"

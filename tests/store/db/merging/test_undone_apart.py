@@ -16,7 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store import ClaimQuery, Desk, StatementKind, UsageError
-from store.db import in_force
+from store.db import clock, in_force
+from store.reviews.rescued import Rescued, as_line
+from store.values import ActionKind, Decision, Step
 from tests.store.desks import desk_with
 
 TEXTS = ("The mayor said ten ships passed and two of them sank.", "It rained for 3 days.", "Nobody was hurt.")
@@ -68,6 +70,29 @@ def test_a_verdict_given_in_one_file_outlives_an_undo_of_another_in_the_other(tw
             desk.undo()
             assert (desk.claim(claim).status, desk.claim(claim).note) == ("verified", "from the beginning")
             assert all(one.ok for one in desk.examine())
+
+
+def test_a_rescued_note_on_a_verdict_that_outlived_an_undo_stays_of_the_round_of_that_verdict(two: tuple[Path, Path], tmp_path: Path) -> None:
+    a, b = two
+    with Desk.open(a, "ann") as desk:
+        claim = claims(desk)[0]
+        desk.judge([claim], "disputed")
+    with Desk.open(b, "ann") as desk:
+        desk.judge([claim], "unproven")
+    with Desk.open(a, "ann") as desk:
+        desk.undo()  # of "disputed": newer than "unproven", of which it knows nothing
+    for n, path in enumerate(both_ways(a, b)):
+        with Desk.open(path, "chief") as desk:
+            desk.readers.open_round(blind=False)
+        with Desk.open(path, "ann") as desk:
+            line = Rescued(
+                ActionKind.NOTE, Step.DO, "ann", claim_id=claim, created_at=clock.now(), decision=Decision.JUDGED, verdict="unproven", note="the port"
+            )
+            rescued = tmp_path / f"rescued-{n}.nl"
+            rescued.write_text(as_line(line) + "\n")
+            assert desk.read_back(rescued).added == 1
+            (held,) = desk.opinions(claim)
+            assert (held.verdict, held.note, held.round) == ("unproven", "the port", 1)
 
 
 def test_what_one_dropped_stays_dropped_when_another_takes_back_the_same_in_another_file(two: tuple[Path, Path]) -> None:
