@@ -12,7 +12,7 @@ from store.db.exchange_rows import Reached, keys_statement
 from store.db.merging.merged_tables import Cell, MergedTable, RowTree
 from store.server.forest import flat, grown
 from store.server.server_schema import NEWS, RETOLD, ROWS
-from store.server.server_tables import BITS, SCHEMA, ServerTable, back, has_place, tables, there
+from store.server.server_tables import BITS, SCHEMA, ServerTable, has_place, tables, there, told_back
 from store.server.session import Session
 
 TABLES = tables()
@@ -24,8 +24,8 @@ TABLES = tables()
 def trees(session: Session, table: str, names: Sequence[str]) -> list[RowTree]:
     """The rows of a root table with these ids and all that hangs on them, in this order."""
     described = TABLES[table]
-    rows = session.conn.execute(f"SELECT {_told(described)} FROM {SCHEMA}.{table} WHERE id = ANY(%s)", [list(names)])
-    found = {one.name: one for one in grown(table, map(back, rows), lambda below, parents: _below(session, below, parents))}
+    rows = session.conn.execute(f"SELECT {_told(described)} FROM {SCHEMA}.{table} WHERE id = ANY(%s)", [list(names)]).fetchall()
+    found = {one.name: one for one in grown(table, told_back(rows, described), lambda below, parents: _below(session, below, parents))}
     return [found[name] for name in names if name in found]
 
 
@@ -46,11 +46,13 @@ def _below(session: Session, table: MergedTable, parents: Sequence[RowTree]) -> 
             f'SELECT {_told(described)} FROM {SCHEMA}."{table.name}" WHERE "{table.under.column}" = ANY(%s) ORDER BY {described.order}',
             [names],
         )
-    return map(back, rows)
+    return told_back(rows.fetchall(), described)
 
 
 def _told(table: ServerTable, prefix: str = "") -> str:
-    return ", ".join(f'{prefix}"{name}"' for name in table.described.columns)
+    return ", ".join(
+        f'{prefix}"{name}"::text' if n in table.as_json else f'{prefix}"{name}"' for n, name in enumerate(table.described.columns)
+    )
 
 
 def keys_under(session: Session, table: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:

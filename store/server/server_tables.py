@@ -6,7 +6,7 @@ What each file keeps for itself has no table on the server. Texts compare by the
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -146,3 +146,18 @@ def back(row: Sequence[Cell]) -> Sequence[Cell]:
         if type(cell) is str and _MARK in cell:
             return [one.replace(_MARK + "0", _NUL).replace(_MARK + "m", _MARK) if isinstance(one, str) else one for one in row]
     return row
+
+
+def told_back(rows: Iterable[Sequence[Cell]], table: ServerTable) -> Iterator[Sequence[Cell]]:
+    """Rows of a table as they were, those of its cells that are JSON there asked for as text."""
+    if not table.as_json:
+        return map(back, rows)
+    return (back(_read(row, table.as_json)) for row in rows)
+
+
+def _read(row: Sequence[Cell], places: Sequence[int]) -> Sequence[Cell]:
+    cells = list(row)
+    for n in places:
+        if isinstance(told := cells[n], str):
+            cells[n] = json.loads(told)
+    return cells
