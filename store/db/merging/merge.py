@@ -26,8 +26,12 @@ from store.errors import DeskUnusable
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-AT_ONCE = 128
+AT_ONCE = 256
 """Trees handed to the writer at a time; it stores them in transactions of its own length."""
+
+EMPTY_S = 1.0
+"""How long a transaction may last, in seconds, where the desk had no article when it began: nobody judges anything there yet. The
+ids are hashes, so that each transaction writes pages all over the indexes, the fewer the longer it is."""
 
 TOGETHER = 1_000
 """Rows, about, of trees that are joined as one: some thirty milliseconds, the least that a transaction of bulk work lasts."""
@@ -94,10 +98,11 @@ def bring_in(file: File, told: Teller, roots: Sequence[str] = ROOTS, progress: P
     """Bring in the trees of these root tables as they are told, each looked at first. Raises DeskUnusable."""
     tally = _Tally()
     before = _contested(file)
+    is_empty = file.reader().execute("SELECT NOT EXISTS (SELECT 1 FROM main.articles)").fetchone()[0]
     file.write(article_rows.begin_bulk)
     try:
         for table in roots:
-            _Joining(file, told, table, tally, progress).run()
+            _Joining(file, told, table, tally, progress, EMPTY_S if is_empty else None).run()
     finally:
         with suppress(DeskUnusable):  # told already
             file.write(article_rows.end_bulk)
@@ -123,8 +128,9 @@ def _contested(file: File) -> list[str]:
 class _Joining:
     """The trees of one root table on their way into the desk."""
 
-    def __init__(self, file: File, told: Teller, table: str, tally: _Tally, progress: Progress | None) -> None:
+    def __init__(self, file: File, told: Teller, table: str, tally: _Tally, progress: Progress | None, undisturbed_s: float | None) -> None:
         self._file = file
+        self._undisturbed_s = undisturbed_s
         self._told = told
         self._table = table
         self._tally = tally
@@ -168,7 +174,7 @@ class _Joining:
         """Hand them to the writer; it works while the next are read, at most one batch behind."""
         self._stored()
         if batch:
-            self._storing = self._file.submit_bulk(_together(batch), _settling if not waits else _joining)
+            self._storing = self._file.submit_bulk(_together(batch), _settling if not waits else _joining, undisturbed_s=self._undisturbed_s)
 
     def _stored(self) -> None:
         """Wait for what is being stored, and tally it."""
