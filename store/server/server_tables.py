@@ -129,11 +129,14 @@ _NUL, _MARK = "\x00", "\ufffe"
 """PostgreSQL keeps no NUL: it travels as a character that is none, and that one as itself with a letter behind it."""
 
 
-def there(row: list[Cell], table: ServerTable) -> list[Cell]:
-    """A row as it is sent; it is changed in its place, a million of them have to be quick."""
-    for n in table.as_json:
-        if row[n] is not None:
-            row[n] = json.dumps(row[n])
+def there(row: Sequence[Cell], table: ServerTable) -> Sequence[Cell]:
+    """A row as it is sent."""
+    if table.as_json:
+        cells = list(row)
+        for n in table.as_json:
+            if cells[n] is not None:
+                cells[n] = json.dumps(cells[n])
+        row = cells
     for cell in row:
         if type(cell) is str and (_NUL in cell or _MARK in cell):
             return [one.replace(_MARK, _MARK + "m").replace(_NUL, _MARK + "0") if isinstance(one, str) else one for one in row]
