@@ -13,21 +13,21 @@ stays late. Lost is what was acknowledged and is not at the server, doubled what
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import random
-import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import psycopg
 
 from bench import desks
-from bench.figures import Figure, quantile, show
-from bench.server import BUDGET_MS, address, together
-from store import ClaimQuery, Desk, FactdeskError
+from bench.figures import Figure, show
+from bench.people import Day, Person, together, waited_for
+from bench.server import address
+from store import Desk, FactdeskError
 from store.server.server_tables import SCHEMA
 
 BETWEEN_S = 20.0
@@ -45,42 +45,34 @@ NOTE, UNDO = 0.1, 0.05
 LONGEST_WAIT_S = 60.0
 
 
-def person(place: str, name: str, keys: int, faster: float, seed: int) -> None:
-    """One reviewer's keys: prints what became of them as a line of JSON."""
-    choose = random.Random(seed)
-    told: list[str] = []
-    acknowledged: list[float] = []
-    arrived: list[float] = []
-    said: list[str] = []
-    pressed = refused = 0
-    with Desk.open_shared(place, name, tell=told.append) as desk:
-        claims = [one.id for one in desk.claims(ClaimQuery())]
-        print("ready", flush=True)
-        sys.stdin.readline()
-        while pressed < keys:
+def person(seed: int, keys: int, faster: float) -> Person:
+    """One reviewer's keys."""
+
+    def work(name: str, desk: Desk, claims: Sequence[str], day: Day) -> None:
+        choose = random.Random(seed)
+        while day.pressed < keys:
             rest = REST_S if choose.randrange(ONE_IN) == 0 else 0.0
             time.sleep((BETWEEN_S * math.exp(choose.gauss(0.0, SPREAD)) + rest) / faster)
             claim = choose.choice(claims)
             desk.readers.take(claim, 60)
-            pressed += 1
-            words = f"{name} {len(said)}" if choose.random() < NOTE else None
-            pressed += 30 if words else 0
+            day.pressed += 1
+            words = f"{name} {len(day.said)}" if choose.random() < NOTE else None
+            day.pressed += 30 if words else 0
             for verdict in ("disputed", "verified") if choose.random() < UNDO else ("verified",):
                 begin = time.perf_counter()
                 try:
-                    said.append(desk.judge([claim], verdict, note=words).action_id)
-                    pressed += 1
-                    acknowledged.append((time.perf_counter() - begin) * 1000)
+                    day.said.append(desk.judge([claim], verdict, note=words).action_id)
+                    day.pressed += 1
+                    day.acknowledged.append((time.perf_counter() - begin) * 1000)
                     if verdict == "disputed":
                         desk.undo()
-                        pressed += 1
+                        day.pressed += 1
                 except FactdeskError as problem:
-                    refused += 1
-                    told.append(str(problem))
-                while (state := desk.link_state()) and state.waiting and time.perf_counter() - begin < LONGEST_WAIT_S:
-                    time.sleep(0.005)
-                arrived.append((time.perf_counter() - begin) * 1000)
-    print(json.dumps({"pressed": [pressed], "refused": [refused], "acknowledged": acknowledged, "arrived": arrived, "told": told, "said": said}), flush=True)
+                    day.refused += 1
+                    day.told.append(str(problem))
+                day.arrived.append(waited_for(desk, begin, LONGEST_WAIT_S))
+
+    return work
 
 
 def day(place: str, people: int, keys: int, faster: float) -> list[Figure]:
@@ -88,38 +80,27 @@ def day(place: str, people: int, keys: int, faster: float) -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         with Desk.open(desks.copied(1_000, Path(folder)), "owner") as desk:
             desk.push(place)
-        lines, taken = together(
-            folder, [["bench.newsroom_day", "person", place, f"p{n}", str(keys), str(faster), str(n)] for n in range(people)]
-        )
-        answers = [json.loads(one) for one in lines]
+        done = together(place, Path(folder), people, lambda n: person(n, keys, faster))
     with psycopg.connect(place) as conn:
         there = Counter(str(action) for (action,) in conn.execute(f"SELECT action_id FROM {SCHEMA}.reviews r JOIN {SCHEMA}.actions a ON a.id = action_id"))
-    said = [action for one in answers for action in one["said"]]
-    pressed = sum(sum(one["pressed"]) for one in answers)
-    acknowledged = [ms for one in answers for ms in one["acknowledged"]]
-    arrived = [ms for one in answers for ms in one["arrived"]]
-    told = [words for one in answers for words in one["told"]]
-    print(f"# {people} people, {pressed:,} keys and {len(said):,} verdicts in {taken:.0f} s, {faster:g} times as fast as people; told: {sorted(set(told))[:5]}")
+    said = [action for one in done.days for action in one.said]
+    pressed = sum(one.pressed for one in done.days)
+    here = sum(one.seconds for one in done.days)
+    print(f"# {people} people, {pressed:,} keys and {len(said):,} verdicts in {done.taken:.0f} s, {faster:g} times as fast as people; told: {done.words()}")
     return [
         Figure("keys", pressed, ""),
         Figure("verdicts", len(said), ""),
-        Figure("refused", sum(sum(one["refused"]) for one in answers), "", 0.0),
-        Figure("errors shown", len(told), "", 0.0),
+        Figure("refused", sum(one.refused for one in done.days), "", 0.0),
         Figure("lost", sum(1 for action in said if not there[action]), "", 0.0),
         Figure("doubled", sum(1 for action in said if there[action] > 1), "", 0.0),
-        Figure("acknowledged, median", quantile(acknowledged, 0.5), "ms", BUDGET_MS),
-        Figure("acknowledged, p95", quantile(acknowledged, 0.95), "ms", BUDGET_MS),
-        Figure("on the server, median", quantile(arrived, 0.5), "ms"),
-        Figure("on the server, p95", quantile(arrived, 0.95), "ms"),
+        *done.figures(),
+        Figure("of a processor a key, at the server", done.served / pressed * 1000, "ms"),
+        Figure("of a processor a key, at all desks", here / pressed * 1000, "ms"),
     ]
 
 
 def main() -> None:
     """Measure and print."""
-    if sys.argv[1:2] == ["person"]:
-        place, name, keys, faster, seed = sys.argv[2:]
-        person(place, name, int(keys), float(faster), int(seed))
-        return
     parser = argparse.ArgumentParser(prog="python -m bench.newsroom_day", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--people", type=int, default=50)
     parser.add_argument("--keys", type=int, default=100)

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from weakref import finalize
 
+from store.db import jobs
 from store.db.failures import NOTHING, closed, explained, unusable
 from store.db.guarded import CACHE_KB, Guarded, connect, wrap
 from store.db.jobs import BULK, PERSON, Bulk, Job, Keepsake
@@ -120,9 +121,10 @@ class File:
         self._writing().submit(job, PERSON)
         return job.future
 
-    def submit_bulk(self, items: Sequence[I], work: Callable[[Database, I], T]) -> Bulk[I, T]:
-        """Queue items to be stored by `work`, in short transactions behind and between everything that persons do."""
-        bulk = Bulk(items, work)
+    def submit_bulk(self, items: Sequence[I], work: Callable[[Database, I], T], *, undisturbed_s: float | None = None) -> Bulk[I, T]:
+        """Queue items to be stored by `work`, in short transactions behind and between everything that persons do; while nobody
+        here waits they last `undisturbed_s` seconds (None for as long as another program may be kept waiting)."""
+        bulk = Bulk(items, work, jobs.UNDISTURBED_S if undisturbed_s is None else undisturbed_s)
         if items:
             self._writing().submit(bulk, BULK)
         else:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from store.db.merging.merged_tables import MERGED, Cell, MergedTable, RowTree
+from store.db.merging.merged_tables import HANGING, MERGED, Cell, MergedTable, RowTree
 from store.db.merging.trees import all_columns
 
 RETOLD = "retold"
@@ -177,14 +177,27 @@ def rows(conn: sqlite3.Connection, table: str, names: Sequence[str]) -> Iterator
 
 def rows_under(conn: sqlite3.Connection, table: MergedTable, parents: Sequence[RowTree]) -> Iterator[tuple[Cell, ...]]:
     """The rows that hang on these, those of one parent in the order in which they are told."""
+    return _rows_under(conn, table, [one.cells["id"] for one in parents])
+
+def _rows_under(conn: sqlite3.Connection, table: MergedTable, names: Sequence[Cell]) -> Iterator[tuple[Cell, ...]]:
     assert table.under is not None
     return iter(
         conn.execute(
             f'SELECT {_columns(table)} FROM main."{table.name}" WHERE "{table.under.column}" IN (SELECT value FROM json_each(?))'
             f" ORDER BY {table.order}",
-            [json.dumps([one.cells["id"] for one in parents])],
+            [json.dumps(names)],
         )
     )
+
+def rows_beneath(conn: sqlite3.Connection, root: str, names: Sequence[str]) -> dict[str, list[tuple[Cell, ...]]]:
+    """The rows of a root table with these ids and all that hangs on them, by table, what others hang on first."""
+    found: dict[str, list[tuple[Cell, ...]]] = {name: [] for name in MERGED if path_to_root(name)[-1] == root}
+    found[root] = list(rows(conn, root, names))
+    for name in sorted(found, key=lambda one: len(path_to_root(one))):
+        for below in HANGING[name] if found[name] else ():
+            place = MERGED[name].columns.index("id")
+            found[below.name] = list(_rows_under(conn, below, [row[place] for row in found[name]]))
+    return {name: told for name, told in found.items() if told}
 
 def _columns(table: MergedTable) -> str:
     known = all_columns()[table.name]

@@ -93,11 +93,12 @@ class Job(Generic[T]):
 class Bulk(Generic[I, T]):
     """Items to store one after the other, some in each transaction; `results` are those of the items that are stored.
 
-    Read `results` when the future has resolved, however it did.
+    `undisturbed_s` bounds a transaction while nobody here waits. Read `results` when the future has resolved, however it did.
     """
 
     items: Sequence[I]
     work: Callable[[Database, I], T]
+    undisturbed_s: float
     results: list[T] = field(default_factory=list)
     future: Future[None] = field(default_factory=Future)
 
@@ -127,7 +128,7 @@ class Bulk(Generic[I, T]):
     def _portion(self, db: Database, writer: Transactor) -> list[T]:
         begun = time.monotonic()
         stored: list[T] = []
-        while not stored or time.monotonic() < begun + (PORTION_S if writer.is_waited_for() else UNDISTURBED_S):
+        while not stored or time.monotonic() < begun + (PORTION_S if writer.is_waited_for() else self.undisturbed_s):
             stored.append(self.work(db, self.items[len(self.results) + len(stored)]))
             if len(self.results) + len(stored) == len(self.items):
                 break

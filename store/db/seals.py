@@ -15,7 +15,8 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -126,11 +127,17 @@ def _plain(cell: Value) -> str | int | float | None:
     return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
 
 
+_AT_ONCE = frozenset(("claims", "mentions"))
+"""Tables whose rows may be sealed by whoever adds them; of an article most rows are theirs."""
+
+
 def keep(conn: sqlite3.Connection) -> None:
     """Have everything that this connection writes sealed from now on."""
     if not _present(conn):
         return  # taken away by someone: the desk still works, and the doctor tells
     conn.create_function("factdesk_seal", -1, seal, deterministic=True)
+    # A row of it says that what is added now is sealed by whoever adds it; gone with the transaction if that is undone.
+    conn.execute("CREATE TEMP TABLE sealed_at_once (of_table TEXT)")
     for table, columns in SEALED.items():
         key = columns[0]
         new = ", ".join(f'NEW."{column}"' for column in columns)
@@ -146,7 +153,31 @@ def keep(conn: sqlite3.Connection) -> None:
             ("DELETE", remove),
         ):
             name = f"seal_{table}_{event.lower()}"
-            conn.execute(f"CREATE TEMP TRIGGER {name} AFTER {event} ON main.{table} BEGIN {body} END")
+            when = "WHEN NOT EXISTS (SELECT 1 FROM sealed_at_once)" if event == "INSERT" and table in _AT_ONCE else ""
+            conn.execute(f"CREATE TEMP TRIGGER {name} AFTER {event} ON main.{table} {when} BEGIN {body} END")
+
+
+@contextmanager
+def at_once(conn: sqlite3.Connection) -> Iterator[Callable[[str, Iterable[Sequence[Value]]], None]]:
+    """Within it claims and mentions that are added get no seal by themselves, and whoever adds them seals them: (table, their
+    sealed cells as stored) to what is given here. A third of the time, by the thousand. Inside the caller's transaction."""
+    kept = conn.execute("SELECT 1 FROM sqlite_temp_master WHERE name = 'sealed_at_once'").fetchone() is not None
+
+    def sealed(table: str, rows: Iterable[Sequence[Value]]) -> None:
+        if kept:
+            conn.executemany(
+                "INSERT INTO seals (of_table, of_row, seal) VALUES (?, ?, ?)"
+                " ON CONFLICT (of_table, of_row) DO UPDATE SET seal = excluded.seal",
+                ((table, row[0], seal(table, *row)) for row in rows),
+            )
+
+    if kept:
+        conn.execute("INSERT INTO sealed_at_once VALUES ('')")
+    try:
+        yield sealed
+    finally:
+        if kept:
+            conn.execute("DELETE FROM sealed_at_once")
 
 
 def seal_table(conn: sqlite3.Connection, table: str, *, only_new: bool = False) -> int:

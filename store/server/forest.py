@@ -21,16 +21,20 @@ def grown(table: str, rows: Iterable[Sequence[Cell]], below: Below) -> list[RowT
 def _hang(table: str, trees: Sequence[RowTree], below: Below) -> None:
     if not trees:
         return
-    by_name = {tree.cells["id"]: tree for tree in trees} if HANGING[table] else {}
+    by_name = {tree.cells["id"]: tree.under for tree in trees} if HANGING[table] else {}
     for one in HANGING[table]:
         assert one.under is not None
-        place, columns = one.columns.index(one.under.column), one.columns
+        name, columns, place = one.name, one.columns, one.columns.index(one.under.column)
         found: list[RowTree] = []
         for row in below(one, trees):
-            child = RowTree(one.name, dict(zip(columns, row, strict=True)))
-            by_name[row[place]].under.setdefault(one.name, []).append(child)
+            child = RowTree(name, dict(zip(columns, row)))  # noqa: B905  # as many as were asked for; a million of them
             found.append(child)
-        _hang(one.name, found, below)
+            above = by_name[row[place]]
+            if (beside := above.get(name)) is None:
+                above[name] = [child]
+            else:
+                beside.append(child)
+        _hang(name, found, below)
 
 
 def flat(trees: Iterable[RowTree]) -> dict[str, list[tuple[RowTree, int]]]:

@@ -23,10 +23,11 @@ from store.db.merging.merge import bring_in
 from store.db.merging.merged_tables import MERGED, ROOTS, MergeRefusal, RowTree
 from store.db.schema import VERDICTS
 from store.export.public_log import PublicLog
-from store.server import server_log, server_rows
+from store.server import server_log, server_rows, server_storing
 from store.server.forest import grown
 from store.server.server_failures import AGAIN, in_words, told
 from store.server.server_schema import ANYBODY
+from store.server.server_storing import with_places
 from store.server.server_tables import LOG_ROOT
 from store.server.session import Session
 
@@ -173,17 +174,22 @@ class _Pushing:
             try:
                 self._went.update(trying(self._session, lambda: server_log.add(self._session, leaving), alone=True))
             except ValueError:  # a number that JSON does not know
-                self._went.update(self._trying(lambda: server_rows.store(self._session, leaving)))
+                self._went.update(self._trying(lambda: server_storing.store_rows(self._session, server_storing.rows_of(leaving))))
 
     def _send(self, root: str, names: Sequence[str]) -> None:
-        leaving = self._leaving(root, names)
-        if leaving:
+        if root == "articles" and self._public.is_whole:
+            # Nothing of them has to be looked at: nobody signs an article, and nothing stays here.
+            rows = with_places(exchange_rows.rows_beneath(self._conn, root, names)) if names else {}
+        else:
+            rows = server_storing.rows_of(self._leaving(root, names))
+        if rows:
             if root == "articles":
-                self._make_months(leaving)
-            self._went.update(self._trying(lambda: server_rows.store(self._session, leaving)))
+                published = MERGED["revisions"].columns.index("published")
+                self._make_months({server_rows.month_of(str(row[published])) for row in rows["revisions"]})
+            self._went.update(self._trying(lambda: server_storing.store_rows(self._session, rows)))
 
-    def _make_months(self, trees: Sequence[RowTree]) -> None:
-        wanted = {server_rows.month_of(str(one.cells["published"])) for tree in trees for one in tree.all("revisions")} - self._months
+    def _make_months(self, wanted: set[str]) -> None:
+        wanted = wanted - self._months
         if wanted:
             self._trying(lambda: server_rows.make_months(self._session, wanted))
             self._months |= wanted
@@ -203,7 +209,7 @@ class _Pushing:
                 there = {one.name: one for one in others}
                 mine = [one for one in self._grown(root, part) if one.name in there and one != there[one.name]]
                 kept = [one for one in map(self._public.cut, mine) if one is not None]
-                return server_rows.retell(session, kept) if kept else 0
+                return server_storing.retell(session, kept) if kept else 0
 
             changed += self._trying(settle)
         return changed

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from store.db.exchange_rows import Reached, keys_statement
 from store.db.merging.merged_tables import Cell, MergedTable, RowTree
-from store.server.forest import flat, grown
-from store.server.server_schema import NEWS, RETOLD, ROWS
-from store.server.server_tables import BITS, SCHEMA, ServerTable, back, has_place, tables, there
+from store.server.forest import grown
+from store.server.server_schema import NEWS, ROWS
+from store.server.server_tables import BITS, SCHEMA, ServerTable, tables, told_back
 from store.server.session import Session
 
 TABLES = tables()
@@ -24,8 +24,8 @@ TABLES = tables()
 def trees(session: Session, table: str, names: Sequence[str]) -> list[RowTree]:
     """The rows of a root table with these ids and all that hangs on them, in this order."""
     described = TABLES[table]
-    rows = session.conn.execute(f"SELECT {_told(described)} FROM {SCHEMA}.{table} WHERE id = ANY(%s)", [list(names)])
-    found = {one.name: one for one in grown(table, map(back, rows), lambda below, parents: _below(session, below, parents))}
+    rows = session.conn.execute(f"SELECT {_told(described)} FROM {SCHEMA}.{table} WHERE id = ANY(%s)", [list(names)]).fetchall()
+    found = {one.name: one for one in grown(table, told_back(rows, described), lambda below, parents: _below(session, below, parents))}
     return [found[name] for name in names if name in found]
 
 
@@ -46,11 +46,13 @@ def _below(session: Session, table: MergedTable, parents: Sequence[RowTree]) -> 
             f'SELECT {_told(described)} FROM {SCHEMA}."{table.name}" WHERE "{table.under.column}" = ANY(%s) ORDER BY {described.order}',
             [names],
         )
-    return map(back, rows)
+    return told_back(rows.fetchall(), described)
 
 
 def _told(table: ServerTable, prefix: str = "") -> str:
-    return ", ".join(f'{prefix}"{name}"' for name in table.described.columns)
+    return ", ".join(
+        f'{prefix}"{name}"::text' if n in table.as_json else f'{prefix}"{name}"' for n, name in enumerate(table.described.columns)
+    )
 
 
 def keys_under(session: Session, table: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -162,70 +164,3 @@ def month_of(published: str) -> str:
 
 
 _MONTHS = frozenset(f"{n:02}" for n in range(1, 13))
-
-
-def store(session: Session, found: Sequence[RowTree]) -> dict[str, int]:
-    """Add what of these trees is not there yet; how many rows of each table were added."""
-    went: dict[str, int] = {}
-    for name, rows in flat(found).items():
-        _stage(session, TABLES[name], rows)
-        added = _added(session, TABLES[name])
-        if added:
-            went[name] = added
-    return went
-
-
-def retell(session: Session, found: Sequence[RowTree]) -> int:
-    """Put the rows of these trees in the place of those that are there, where no log is told by them; how many were changed."""
-    changed = 0
-    for name, rows in flat(found).items():
-        table = TABLES[name]
-        if name not in RETOLD:
-            continue
-        _stage(session, table, rows)
-        if name == "mentions":
-            continue
-        cells = [one for one in table.columns if one not in table.key]
-        if name == "paragraphs":
-            cells = ["kind", "minute"]
-        both = " , ".join(f't."{one}"' for one in cells), ", ".join(f'i."{one}"' for one in cells)
-        same = " AND ".join(f't."{one}" = i."{one}"' for one in (("revision_id", "position") if name == "paragraphs" else table.key))
-        if name == "paragraphs":
-            same += f" AND t.pk = (SELECT v.number << {BITS} FROM {SCHEMA}.revisions v WHERE v.id = i.revision_id) + i.position"
-        told = ", ".join(f'"{one}" = i."{one}"' for one in cells)
-        changed += session.conn.execute(
-            f'UPDATE {SCHEMA}."{name}" t SET {told} FROM incoming_{name} i WHERE {same} AND ({both[0]}) IS DISTINCT FROM ({both[1]})'
-        ).rowcount
-    claims = [one for tree in found for one in tree.every() if one.table == "claims"]
-    if claims:
-        session.conn.execute(f"DELETE FROM {SCHEMA}.mentions WHERE claim_id = ANY(%s)", [[one.name for one in claims]])
-        if any(one.all("mentions") for one in claims):
-            _added(session, TABLES["mentions"])
-    return changed
-
-
-def _stage(session: Session, table: ServerTable, rows: Sequence[tuple[RowTree, int]]) -> None:
-    """Send rows to a table of this connection's own, from which they are taken over with one statement."""
-    cursor = session.conn.cursor()
-    made = ", ".join(f'"{name}" {kind}' for name, kind in zip(table.columns, table.types, strict=True))
-    cursor.execute(f"CREATE TEMP TABLE IF NOT EXISTS incoming_{table.name} ({made}) ON COMMIT DELETE ROWS")
-    placed = has_place(table.described)
-    with cursor.copy(f"COPY incoming_{table.name} ({table.quoted}) FROM STDIN") as copy:
-        write = copy.write_row
-        for one, place in rows:
-            cells = list(one.cells.values())  # in the order of the columns, from which they were made
-            if placed:
-                cells.append(place)
-            write(there(cells, table))
-
-
-def _added(session: Session, table: ServerTable) -> int:
-    columns, cells, joined = table.quoted, ", ".join(f'i."{name}"' for name in table.columns), ""
-    if table.name == "revisions":
-        columns, cells = f"{columns}, month", f"{cells}, {SCHEMA}.month_of(i.published)"
-    if table.name == "paragraphs":
-        columns, cells = f"{columns}, pk, month", f"{cells}, (v.number << {BITS}) + i.position, v.month"
-        joined = f" JOIN {SCHEMA}.revisions v ON v.id = i.revision_id"
-    return session.conn.execute(
-        f'INSERT INTO {SCHEMA}."{table.name}" ({columns}) SELECT {cells} FROM incoming_{table.name} i{joined} ON CONFLICT DO NOTHING'
-    ).rowcount

@@ -6,7 +6,7 @@ What each file keeps for itself has no table on the server. Texts compare by the
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -129,11 +129,14 @@ _NUL, _MARK = "\x00", "\ufffe"
 """PostgreSQL keeps no NUL: it travels as a character that is none, and that one as itself with a letter behind it."""
 
 
-def there(row: list[Cell], table: ServerTable) -> list[Cell]:
-    """A row as it is sent; it is changed in its place, a million of them have to be quick."""
-    for n in table.as_json:
-        if row[n] is not None:
-            row[n] = json.dumps(row[n])
+def there(row: Sequence[Cell], table: ServerTable) -> Sequence[Cell]:
+    """A row as it is sent."""
+    if table.as_json:
+        cells = list(row)
+        for n in table.as_json:
+            if cells[n] is not None:
+                cells[n] = json.dumps(cells[n])
+        row = cells
     for cell in row:
         if type(cell) is str and (_NUL in cell or _MARK in cell):
             return [one.replace(_MARK, _MARK + "m").replace(_NUL, _MARK + "0") if isinstance(one, str) else one for one in row]
@@ -146,3 +149,18 @@ def back(row: Sequence[Cell]) -> Sequence[Cell]:
         if type(cell) is str and _MARK in cell:
             return [one.replace(_MARK + "0", _NUL).replace(_MARK + "m", _MARK) if isinstance(one, str) else one for one in row]
     return row
+
+
+def told_back(rows: Iterable[Sequence[Cell]], table: ServerTable) -> Iterator[Sequence[Cell]]:
+    """Rows of a table as they were, those of its cells that are JSON there asked for as text."""
+    if not table.as_json:
+        return map(back, rows)
+    return (back(_read(row, table.as_json)) for row in rows)
+
+
+def _read(row: Sequence[Cell], places: Sequence[int]) -> Sequence[Cell]:
+    cells = list(row)
+    for n in places:
+        if isinstance(told := cells[n], str):
+            cells[n] = json.loads(told)
+    return cells

@@ -103,9 +103,12 @@ def test_an_address_that_litestream_does_not_know_or_that_tells_a_password_is_re
     assert not Path("arguments.txt").exists()
 
 
+@pytest.mark.parametrize("group", [True, False])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_litestream_ends_with_the_command_and_has_time_for_its_last_changes(number: signal.Signals, tmp_path: Path) -> None:
-    stand_in("trap 'echo last > last.txt; exit 0' INT TERM\necho > begun.txt\nwhile :; do /bin/sleep 0.1; done")
+def test_litestream_ends_with_the_command_and_has_time_for_its_last_changes(number: signal.Signals, group: bool, tmp_path: Path) -> None:
+    # Told twice, it goes at once: so it is told once, whoever else is.
+    told = "echo told >> told.txt"
+    stand_in(f"trap '{told}; trap \"{told}\" INT TERM; /bin/sleep 0.5; echo last > last.txt; exit 0' INT TERM\necho > begun.txt\nwhile :; do /bin/sleep 0.1; done")
     command = [sys.executable, "-m", "tui.cli", "backup", "--to", "s3://archive/desk"]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL, start_new_session=True) as process:
@@ -113,9 +116,7 @@ def test_litestream_ends_with_the_command_and_has_time_for_its_last_changes(numb
         while not Path("begun.txt").exists():
             assert time.monotonic() < end
             time.sleep(0.05)
-        if number == signal.SIGINT:
-            os.killpg(process.pid, number)  # as a terminal does
-        else:
-            os.kill(process.pid, number)
+        (os.killpg if group else os.kill)(process.pid, number)  # as a terminal does, or somebody who knows its number
         assert process.wait(30) == (0 if number == signal.SIGINT else 128 + number)
     assert Path("last.txt").exists()
+    assert Path("told.txt").read_text() == "told\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import subprocess
 from contextlib import suppress
 from pathlib import Path
@@ -72,11 +73,14 @@ def _follow(address: str, db: str | None, reviewer: str | None) -> int:
             do=f"install it (litestream.io) and run this again, or run `{' '.join(command)}`",
         )
     say(f"Litestream follows the desk to {printable(address)} until you press ctrl+c; it needs no desk to be open")
-    process = subprocess.Popen([found, *command[1:]])
+    # Told to end by us alone: where a terminal or `timeout` tells everything that was started, it would hear it twice, and the
+    # second time it goes without its last changes.
+    process = subprocess.Popen([found, *command[1:]], start_new_session=True)
     try:
         code = process.wait()
     except KeyboardInterrupt:
-        code = _left(process)  # the terminal told it, too
+        process.send_signal(signal.SIGINT)
+        code = _left(process)
     finally:
         if process.poll() is None:
             process.terminate()

@@ -6,8 +6,9 @@ import json
 import math
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from store.controls import MEMBERS
 from store.db.blueprint import blueprint
@@ -39,31 +40,55 @@ DIFFERS = "its id is not made of what it says"
 def wrong_cells(tree: RowTree) -> str:
     """Cells of another kind than their column's, names that cannot be read, times that no clock shows."""
     cells = tree.cells
-    for name, types, nullable in _wanted(tree.table):
+    shape = _shape(tree.table, tuple(map(type, cells.values())))
+    if shape.why:
+        return shape.why
+    for name in shape.fractions:
         cell = cells[name]
-        if type(cell) in types:
-            if type(cell) is float and not math.isfinite(cell):
-                return f"{name} is no number"
-        elif cell is None:
-            if not nullable:
-                return f"{name} holds nothing"
-        else:
-            return f"{name} is of another kind"
-    for name in ("reviewer", "created_by"):
-        said = tree.cells.get(name)
-        if isinstance(said, str) and (why := wrong_name(said)):
+        if type(cell) is float and not math.isfinite(cell):
+            return f"{name} is no number"
+    for name in shape.names:
+        if why := wrong_name(str(cells[name])):
             return why
-    said = tree.cells.get("created_at")
-    return wrong_time(said) if isinstance(said, str) else ""
+    return wrong_time(str(cells["created_at"])) if shape.is_timed else ""
 
 
-@cache
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What rows of a table whose cells are of these kinds have in common: why none of them is sound ("" where they may be), and
+    which cells are to be looked at."""
+
+    why: str
+    fractions: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    is_timed: bool = False
+
+
+@lru_cache(maxsize=1_000)
+def _shape(table: str, kinds: tuple[type, ...]) -> _Shape:
+    """Rows of a table are of a few shapes, however many there are."""
+    found = dict(zip(MERGED[table].columns, kinds, strict=True))
+    for name, wanted, nullable in _wanted(table):
+        if found[name] is type(None):
+            if not nullable:
+                return _Shape(f"{name} holds nothing")
+        elif found[name] not in wanted:
+            return _Shape(f"{name} is of another kind")
+    return _Shape(
+        "",
+        tuple(name for name, kind in found.items() if kind is float),
+        tuple(name for name in ("reviewer", "created_by") if found.get(name) is str),
+        found.get("created_at") is str,
+    )
+
+
 def _wanted(table: str) -> tuple[tuple[str, tuple[type, ...], bool], ...]:
     """(column, kinds of its cells, whether it may hold nothing) of the columns that come along."""
     travels = MERGED[table].columns
     return tuple((one.name, _TYPES[one.type], one.nullable) for one in blueprint().tables[table] if one.name in travels)
 
 
+@lru_cache(maxsize=1_000)
 def wrong_name(said: str) -> str:
     """Why this is no name of a person."""
     if not said.strip():

@@ -9,19 +9,16 @@ import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from store.db import clock
 from store.db.anchors import mark_standing
 from store.db.article_rows import current_revision
-from store.db.ids import text_hash
+from store.db.merging import new_articles
 from store.db.merging.merged_tables import HANGING, MERGED, Cell, MergeRefusal, RowTree, refused
+from store.db.merging.new_articles import insert_paragraphs, insertion, quoted
 from store.db.schema import VERDICTS
 
 _Comparable = tuple[int, str | float | bytes]
-
-ONE_STATEMENT = 50
-"""Paragraphs inserted with one statement."""
 
 _OWN_VERDICTS = frozenset(one[0] for one in VERDICTS)
 
@@ -46,6 +43,39 @@ def join(conn: sqlite3.Connection, tree: RowTree, *, waits: bool = True) -> Join
     if tree.table == "articles":
         return _article(conn, tree)
     return _logged(conn, tree, waits)
+
+
+def join_all(conn: sqlite3.Connection, trees: Sequence[RowTree], *, waits: bool = True) -> list[Joined]:
+    """Bring in sound trees of one table, each as join() does; articles that are new here all at once."""
+    new = new_articles.unknown(conn, trees) if trees and trees[0].table == "articles" else []
+    done: dict[int, Joined] = {}
+    if new:
+        conn.execute("SAVEPOINT at_once")
+        try:
+            new_articles.add(conn, [trees[n] for n in new])
+            done = {n: Joined(came=_counted(trees[n])) for n in new}
+        except sqlite3.IntegrityError:
+            conn.execute("ROLLBACK TO at_once")  # each by itself, then: only the one that no desk holds is refused
+        finally:
+            conn.execute("RELEASE at_once")
+    return [done[n] if n in done else _alone(conn, tree, waits) for n, tree in enumerate(trees)]
+
+
+def _counted(tree: RowTree) -> Counter[str]:
+    revisions = tree.all("revisions")
+    hanging = {table: sum(len(one.all(table)) for one in revisions) for table in ("fact_checks", "claims")}
+    return Counter({name: count for name, count in ({"articles": 1, "revisions": len(revisions)} | hanging).items() if count})
+
+
+def _alone(conn: sqlite3.Connection, tree: RowTree, waits: bool) -> Joined:
+    conn.execute("SAVEPOINT alone")
+    try:
+        return join(conn, tree, waits=waits)
+    except sqlite3.IntegrityError as problem:
+        conn.execute("ROLLBACK TO alone")
+        return Joined(refusals=[refused(tree, f"no desk holds such a row ({problem})")])
+    finally:
+        conn.execute("RELEASE alone")
 
 
 # --- verdicts ---
@@ -112,7 +142,7 @@ def _revision(conn: sqlite3.Connection, revision: RowTree, done: Joined) -> None
     else:
         _insert(conn, revision)
         done.came["revisions"] += 1
-        _insert_paragraphs(conn, revision.all("paragraphs"))
+        insert_paragraphs(conn, revision.all("paragraphs"))
     for ruling in revision.all("fact_checks"):
         row = conn.execute(
             "SELECT title, claim, rating, claimant FROM fact_checks WHERE revision_id = ?", [revision.name]
@@ -124,18 +154,6 @@ def _revision(conn: sqlite3.Connection, revision: RowTree, done: Joined) -> None
             _update(conn, ruling, "title", "claim", "rating", "claimant", key="revision_id")
 
 
-def _insert_paragraphs(conn: sqlite3.Connection, paragraphs: Sequence[RowTree]) -> None:
-    """Many with one statement: the full-text index writes what it has gathered at the end of each."""
-    columns = MERGED["paragraphs"].columns
-    for begin in range(0, len(paragraphs), ONE_STATEMENT):
-        part = paragraphs[begin : begin + ONE_STATEMENT]
-        cells = [cell for one in part for cell in (*(one.cells[name] for name in columns), text_hash(str(one.cells["text"])))]
-        row = f"({', '.join('?' * (len(columns) + 1))})"
-        conn.execute(
-            f"INSERT INTO paragraphs ({_quoted(columns)}, text_hash) VALUES {', '.join([row] * len(part))}", cells
-        )
-
-
 def _text_told(revision: Mapping[str, Cell], paragraphs: Sequence[RowTree]) -> list[_Comparable]:
     """What two files may tell otherwise of one text, as what can be compared."""
     how = (one.cells[name] for one in paragraphs for name in ("kind", "minute"))
@@ -144,7 +162,7 @@ def _text_told(revision: Mapping[str, Cell], paragraphs: Sequence[RowTree]) -> l
 
 def _paragraphs(conn: sqlite3.Connection, revision: str) -> list[RowTree]:
     columns = MERGED["paragraphs"].columns
-    rows = conn.execute(f"SELECT {_quoted(columns)} FROM paragraphs WHERE revision_id = ? ORDER BY position", [revision])
+    rows = conn.execute(f"SELECT {quoted(columns)} FROM paragraphs WHERE revision_id = ? ORDER BY position", [revision])
     return [RowTree("paragraphs", dict(zip(columns, row, strict=True))) for row in rows]
 
 
@@ -171,7 +189,7 @@ def _telling(claim: Mapping[str, Cell], mentions: Sequence[Mapping[str, Cell]]) 
 
 def _mentions(conn: sqlite3.Connection, claim: str) -> list[dict[str, Cell]]:
     columns = MERGED["mentions"].columns
-    rows = conn.execute(f"SELECT {_quoted(columns)} FROM mentions WHERE claim_id = ?", [claim])
+    rows = conn.execute(f"SELECT {quoted(columns)} FROM mentions WHERE claim_id = ?", [claim])
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
@@ -289,23 +307,17 @@ def _there(conn: sqlite3.Connection, table: str, name: str) -> bool:
 
 def _row(conn: sqlite3.Connection, table: str, name: str) -> dict[str, Cell] | None:
     columns = MERGED[table].columns
-    row = conn.execute(f"SELECT {_quoted(columns)} FROM {table} WHERE id = ?", [name]).fetchone()
+    row = conn.execute(f"SELECT {quoted(columns)} FROM {table} WHERE id = ?", [name]).fetchone()
     return None if row is None else dict(zip(columns, row, strict=True))
 
 
 def _insert(conn: sqlite3.Connection, tree: RowTree) -> None:
-    conn.execute(_insertion(tree.table), [tree.cells[name] for name in MERGED[tree.table].columns])
+    conn.execute(insertion(tree.table), [tree.cells[name] for name in MERGED[tree.table].columns])
 
 
 def _insert_all(conn: sqlite3.Connection, table: str, trees: Sequence[RowTree]) -> None:
     columns = MERGED[table].columns
-    conn.executemany(_insertion(table), ([tree.cells[name] for name in columns] for tree in trees))
-
-
-@cache
-def _insertion(table: str) -> str:
-    columns = MERGED[table].columns
-    return f"INSERT INTO {table} ({_quoted(columns)}) VALUES ({', '.join('?' * len(columns))})"
+    conn.executemany(insertion(table), ([tree.cells[name] for name in columns] for tree in trees))
 
 
 def _update(conn: sqlite3.Connection, tree: RowTree, *columns: str, key: str = "id") -> None:
@@ -313,10 +325,6 @@ def _update(conn: sqlite3.Connection, tree: RowTree, *columns: str, key: str = "
     conn.execute(
         f'UPDATE {tree.table} SET {told} WHERE "{key}" = ?', [*(tree.cells[name] for name in columns), tree.cells[key]]
     )
-
-
-def _quoted(columns: Sequence[str]) -> str:
-    return ", ".join(f'"{name}"' for name in columns)
 
 
 def _is_less(tree: RowTree, known: Mapping[str, Cell]) -> bool:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from store.db import article_rows, clock
 from store.db.connection import File
 from store.db.jobs import Bulk
-from store.db.merging.joining import Joined, join
+from store.db.merging.joining import Joined, join_all
 from store.db.merging.merged_tables import ROOTS, MergeRefusal, RowTree
 from store.db.merging.other_file import opened
 from store.db.merging.trees import Trees, all_columns
@@ -26,8 +26,15 @@ from store.errors import DeskUnusable
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-AT_ONCE = 128
+AT_ONCE = 256
 """Trees handed to the writer at a time; it stores them in transactions of its own length."""
+
+EMPTY_S = 1.0
+"""How long a transaction may last, in seconds, where the desk had no article when it began: nobody judges anything there yet. The
+ids are hashes, so that each transaction writes pages all over the indexes, the fewer the longer it is."""
+
+TOGETHER = 1_000
+"""Rows, about, of trees that are joined as one: some thirty milliseconds, the least that a transaction of bulk work lasts."""
 
 Progress = Callable[[int, int], None]
 """Is told (done, total)."""
@@ -91,10 +98,11 @@ def bring_in(file: File, told: Teller, roots: Sequence[str] = ROOTS, progress: P
     """Bring in the trees of these root tables as they are told, each looked at first. Raises DeskUnusable."""
     tally = _Tally()
     before = _contested(file)
+    is_empty = file.reader().execute("SELECT NOT EXISTS (SELECT 1 FROM main.articles)").fetchone()[0]
     file.write(article_rows.begin_bulk)
     try:
         for table in roots:
-            _Joining(file, told, table, tally, progress).run()
+            _Joining(file, told, table, tally, progress, EMPTY_S if is_empty else None).run()
     finally:
         with suppress(DeskUnusable):  # told already
             file.write(article_rows.end_bulk)
@@ -120,13 +128,14 @@ def _contested(file: File) -> list[str]:
 class _Joining:
     """The trees of one root table on their way into the desk."""
 
-    def __init__(self, file: File, told: Teller, table: str, tally: _Tally, progress: Progress | None) -> None:
+    def __init__(self, file: File, told: Teller, table: str, tally: _Tally, progress: Progress | None, undisturbed_s: float | None) -> None:
         self._file = file
+        self._undisturbed_s = undisturbed_s
         self._told = told
         self._table = table
         self._tally = tally
         self._progress = progress
-        self._storing: Bulk[RowTree, Joined] | None = None
+        self._storing: Bulk[tuple[RowTree, ...], list[Joined]] | None = None
         self._waiting: list[tuple[RowTree, frozenset[str]]] = []
         self._now = clock.now()
 
@@ -165,7 +174,7 @@ class _Joining:
         """Hand them to the writer; it works while the next are read, at most one batch behind."""
         self._stored()
         if batch:
-            self._storing = self._file.submit_bulk(tuple(batch), _settling if not waits else _joining)
+            self._storing = self._file.submit_bulk(_together(batch), _settling if not waits else _joining, undisturbed_s=self._undisturbed_s)
 
     def _stored(self) -> None:
         """Wait for what is being stored, and tally it."""
@@ -175,8 +184,9 @@ class _Joining:
         try:
             self._file.result(under_way.future, saved=lambda: "what came before is kept; merge again to go on")
         finally:
-            for tree, joined in zip(under_way.items, under_way.results, strict=False):
-                self._count(tree, joined)
+            for trees, results in zip(under_way.items, under_way.results, strict=False):
+                for tree, joined in zip(trees, results, strict=True):
+                    self._count(tree, joined)
 
     def _count(self, tree: RowTree, joined: Joined) -> None:
         if joined.waits_for:
@@ -228,9 +238,23 @@ def in_order(trees: Sequence[RowTree], missing: Sequence[frozenset[str]]) -> lis
     return [trees[n] for n in (*ready, *(n for n in range(len(trees)) if n not in placed))]
 
 
-def _joining(db: Database, tree: RowTree) -> Joined:
-    return join(db.conn, tree)
+def _together(trees: Sequence[RowTree]) -> list[tuple[RowTree, ...]]:
+    """The trees in their order, some at a time."""
+    found: list[tuple[RowTree, ...]] = []
+    part: list[RowTree] = []
+    rows = 0
+    for tree in trees:
+        part.append(tree)
+        rows += tree.size
+        if rows >= TOGETHER:
+            found.append(tuple(part))
+            part, rows = [], 0
+    return [*found, tuple(part)] if part else found
 
 
-def _settling(db: Database, tree: RowTree) -> Joined:
-    return join(db.conn, tree, waits=False)
+def _joining(db: Database, trees: Sequence[RowTree]) -> list[Joined]:
+    return join_all(db.conn, trees)
+
+
+def _settling(db: Database, trees: Sequence[RowTree]) -> list[Joined]:
+    return join_all(db.conn, trees, waits=False)

@@ -201,6 +201,11 @@ class RowTree:
         """What hangs on it directly, of this table."""
         return self.under.get(table, [])
 
+    @property
+    def size(self) -> int:
+        """How many rows it is."""
+        return 1 + sum(sum(one.size for one in found) if HANGING[table] else len(found) for table, found in self.under.items())
+
     def every(self) -> Iterator[RowTree]:
         """It, and all that hangs on it."""
         yield self

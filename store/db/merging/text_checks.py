@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from itertools import accumulate
 
 from store.db import capture_rows
 from store.db.article_rows import article_id, revision_id
@@ -99,12 +100,31 @@ def claim(tree: RowTree, above: RowTree | None) -> str:
 
 def claims_of(above: RowTree) -> Callable[[RowTree, RowTree | None], str]:
     """What looks at the claims of a text, which is read once for all of them."""
-    texts, article = _texts(above), text_of(above, "article_id")
-    return lambda tree, _: _claim(tree, texts, article)
+    text = _Text(_texts(above), text_of(above, "article_id"))
+    return lambda tree, _: _claim(tree, text)
 
 
-def _claim(tree: RowTree, texts: Sequence[str], article: str) -> str:
-    cells = tree.cells
+class _Text:
+    """A text's paragraphs, and where each begins in the whole of them."""
+
+    __slots__ = ("article", "begins", "paragraphs", "whole")
+
+    def __init__(self, paragraphs: tuple[str, ...], article: str) -> None:
+        self.article = article
+        self.paragraphs = paragraphs
+        self.whole = "\n".join(paragraphs)
+        self.begins = list(accumulate((len(one) + 1 for one in paragraphs), initial=0))
+
+    def claim(self, position: int, start: int, exact: str) -> str:
+        """What a claim of these words at that place is called."""
+        # Most words stand once in an article; only the others are counted.
+        if self.whole.find(exact) == self.begins[position] + start:
+            return make_id("clm", self.article, exact, 0)
+        return claim_id(self.article, self.paragraphs, position, start, exact)
+
+
+def _claim(tree: RowTree, told: _Text) -> str:
+    cells, texts = tree.cells, told.paragraphs
     position, start, end, exact = cells["position"], cells["start"], cells["end"], text_of(tree, "exact")
     if not isinstance(position, int) or not 0 <= position < len(texts):
         return "its paragraph is none of the text's"
@@ -113,7 +133,7 @@ def _claim(tree: RowTree, texts: Sequence[str], article: str) -> str:
         return "its words do not stand where it says"
     if cells["prefix"] != text[max(0, start - CONTEXT) : start] or cells["suffix"] != text[end : end + CONTEXT]:
         return "other words stand around it than it says"
-    if tree.name != claim_id(article, texts, position, start, exact):
+    if tree.name != told.claim(position, start, exact):
         return DIFFERS
     worth = cells["worth"]
     if not isinstance(worth, int | float) or not 0 <= worth <= 1:

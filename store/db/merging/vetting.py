@@ -29,12 +29,14 @@ def _vetted(tree: RowTree, above: RowTree | None, refusals: list[MergeRefusal], 
     if why:
         refusals.append(refused(tree, _WITHHELD if why == DIFFERS and _is_withheld(tree) else why))
         return None
-    kept = RowTree(tree.table, tree.cells)
+    under: dict[str, list[RowTree]] = {}
     for table, found in tree.under.items():
         check = text_checks.claims_of(tree) if table == "claims" else _CHECKS[table]
         sound = [one for one in [_vetted(one, tree, refusals, check) for one in found] if one is not None]
         if sound:
-            kept.under[table] = sound
+            under[table] = sound
+    # Nearly always all of it is sound, and most rows are leaves: only what was cut is another tree.
+    kept = tree if under == tree.under else RowTree(tree.table, tree.cells, under)
     if tree.table == "articles" and not kept.all("revisions"):
         refusals.append(MergeRefusal(tree.table, tree.name, "none of its texts is as it says"))
         return None
