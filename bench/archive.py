@@ -23,12 +23,16 @@ from store.db import article_rows
 from store.db.opening import open_file
 from store.passages.finder import Finder
 from store.server import server_rows
-from store.server.archive import ServerArchive, make_index
+from store.server.archive import ServerArchive
+from store.server.archive_index import make_index
 from store.server.server_tables import BITS, SCHEMA
 from store.server.session import Session
 
 POOL = 1_000
-"""Articles of which the sentences are taken."""
+"""Articles of which the sentences are taken at least."""
+
+TOLD = 50
+"""Articles that tell what one article of the pool tells, in an archive of any size from a million paragraphs on."""
 
 BUDGET_MS = 100.0
 BUDGET_MB = 100.0
@@ -36,12 +40,18 @@ BUDGET_MB = 100.0
 _AT_ONCE = 5_000
 
 
+def pool(paragraphs: int) -> int:
+    """From how many articles the sentences of an archive are taken."""
+    return max(POOL, paragraphs // desks.PARAGRAPHS // TOLD)
+
+
 def fill(session: Session, paragraphs: int) -> None:
     """Make an archive of so many paragraphs."""
     conn = session.conn
+    told = pool(paragraphs)
     conn.execute("CREATE TEMP TABLE pool (k int PRIMARY KEY, first text, second text)")
     with conn.cursor().copy("COPY pool FROM STDIN") as copy:
-        for n in range(POOL):
+        for n in range(told):
             for place, one in enumerate(desks.article(n)[1]):
                 cut = one.sentences[0].end
                 copy.write_row((n * desks.PARAGRAPHS + place, one.text[:cut], one.text[cut + 1 :]))
@@ -73,9 +83,9 @@ def fill(session: Session, paragraphs: int) -> None:
                 " SELECT v.id, p, a.first || ' ' || b.second, (v.number << %s::int) + p, v.month"
                 f" FROM generate_series(%s::int, %s::int) n JOIN {SCHEMA}.revisions v ON v.id = 'rev-' || md5(n::text)"
                 " CROSS JOIN generate_series(0, 19) p"
-                " JOIN pool a ON a.k = (n * 7919 %% 1000) * 20 + (n + p * 3) %% 20"
-                " JOIN pool b ON b.k = (n::bigint * 104729 + p * 1299709) %% 20000",
-                [BITS, begin, end - 1],
+                " JOIN pool a ON a.k = (n::bigint * 7919 %% %s::int) * 20 + (n + p * 3) %% 20"
+                " JOIN pool b ON b.k = (n::bigint * 104729 + p * 1299709) %% %s::int",
+                [BITS, begin, end - 1, told, told * desks.PARAGRAPHS],
             )
 
 

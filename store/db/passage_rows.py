@@ -35,6 +35,15 @@ class ParagraphRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Paragraphs that hold one of the words `alone`, or two of those `together`; looked for in a share of all months."""
+
+    alone: tuple[str, ...]
+    together: tuple[str, ...]
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class FactCheckRow:
     """A fact-check of a current revision: the claim it checked, its rating, and its head."""
 

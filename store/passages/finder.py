@@ -34,7 +34,7 @@ from store.passages import (
     stories,
 )
 from store.passages.archive_search import Archive, ArchiveSearch
-from store.passages.candidates import FileCandidates, Layout
+from store.passages.candidates import FileCandidates, Gathered, Layout, gather
 from store.passages.context import ArticleContext
 from store.passages.fact_checks import Check
 from store.passages.meaning import Meaning
@@ -161,6 +161,9 @@ class Finder:
         """Compute and keep what an article tells about its claims, so that the first passages() of it is quick too."""
         with self._query() as connection:
             self._context(connection, article_id, context, published)
+            if self._archive is not None:
+                text, _, day = self._text(connection, article_id) if article_id else (context, None, published)
+                self._archive.open(text, day)
 
     def independent_sources(self, claim: Claim) -> int:
         """How many independent sources say what the claim says, its own article included: at least 1.
@@ -225,7 +228,7 @@ class Finder:
         """The paragraphs that passages() would weigh, with their features, in no order: for training and measuring."""
         with self._query() as connection:
             around = self._context(connection, "", context)
-            return search.passages(self._here(connection), text, self._forms(text), around, limit, self._tools, lambda row: True)
+            return search.passages(*self._gathered(connection, self._forms(text)), text, around, limit, self._tools, lambda row: True)
 
     def weighed(
         self, text: str, *, context: str = "", published: str = "", limit: int = 20
@@ -233,7 +236,8 @@ class Finder:
         """candidates() and how likely the article of each tells the story of `context`, 0..1."""
         with self._query() as connection:
             around = self._context(connection, "", context, published)
-            found = search.passages(self._here(connection), text, self._forms(text), around, limit, self._tools, lambda row: True)
+            gathered = self._gathered(connection, self._forms(text))
+            found = search.passages(*gathered, text, around, limit, self._tools, lambda row: True)
             return [(one, around.story.get(self._tools.layout.of(one.row.pk), 0.0)) for one in found]
 
     def checks(self, text: str, *, limit: int = 20) -> list[Check]:
@@ -274,6 +278,11 @@ class Finder:
 
     def _here(self, connection: sqlite3.Connection) -> FileCandidates:
         return FileCandidates(connection, self._tools.layout)
+
+    def _gathered(self, connection: sqlite3.Connection, forms: dict[str, str]) -> tuple[FileCandidates, Gathered]:
+        """Where paragraphs of the file are looked for, and those that share rare words with a claim."""
+        here = self._here(connection)
+        return here, gather(here, forms, self._tools.statistics)
 
     def _check(self) -> None:
         if self._unwanted:
@@ -350,8 +359,8 @@ class Finder:
         def wanted(row: ParagraphRow) -> bool:
             return row.article_id != asked.article_id and row.kind == "article"
 
-        found = ranking.weighed(
-            self._here(connection), asked.text, asked.published, forms, around, limit, self._tools, wanted
+        found = ranking.by_score(
+            *self._gathered(connection, forms), asked.text, asked.published, around, limit, self._tools, wanted
         )
         self._check()
         if self._archive is not None:

@@ -102,7 +102,9 @@ class Stories:
         if not nearest:
             return []
         mine = self._made(-1, "", "", published, text)
-        for number, rows in self._unread(candidates, nearest).items():
+        unread = self._unread(candidates, nearest)
+        tools.stemmer.prepare(row.text for rows in unread.values() for row in rows)
+        for number, rows in unread.items():
             self._known[number] = self._read(number, rows)
         others = [self._known[number] for number in nearest]
         for number in nearest:
