@@ -11,9 +11,10 @@ from typing import Protocol, TypeVar
 from store.db.index_stems import Stemmer
 from store.db.passage_rows import CHECKS, HEADS, PARAGRAPHS, ParagraphRow
 from store.errors import ServerUnusable
-from store.passages import context, far_words, ranking
+from store.passages import context, far_checks, far_words, ranking, rulings
 from store.passages.candidates import Layout
 from store.passages.context import ArticleContext
+from store.passages.fact_checks import Check
 from store.passages.far_words import FarAway
 from store.passages.ranked import Ranked
 from store.passages.search import Tools
@@ -32,8 +33,14 @@ class Archive(Protocol):
     held: int
     """How many paragraphs."""
 
+    checks: int
+    """How many fact-checks that can be searched."""
+
     def sample(self) -> Iterable[str]:
         """Texts from all over it."""
+
+    def sample_of_checks(self, *, whole: bool) -> Iterable[str]:
+        """Titles and checked claims of fact-checks from all over it, `whole` with the beginning of their text."""
 
     def failed(self, problem: ServerUnusable) -> None:
         """It did not answer in time, or went away: whoever keeps it says so."""
@@ -73,6 +80,17 @@ class ArchiveSearch:
         """
         return self._asked(lambda archive: self._found(archive, text, forms, published, article, limit, known)) or []
 
+    def checks(
+        self, text: str, forms: Mapping[str, str], published: str, known: Callable[[Collection[str]], Collection[str]]
+    ) -> tuple[list[Check], list[Ranked]]:
+        """Fact-checks that the file does not have, and each with what it ruled, in no order. Their keys are below zero."""
+        found = self._asked(lambda archive: far_checks.find(archive.near(published), text, forms, self._tools) if archive.checks else [])
+        if not found:
+            return [], []
+        mine = set(known({one.row.article_id for one in found}))
+        found = [one for one in found if one.row.article_id not in mine]
+        return found, rulings.of_checks(text, found, self._tools)
+
     def _asked(self, ask: Callable[[Archive], Answer]) -> Answer | None:
         """The answer of the archive, where there is one that can be asked now."""
         archive = self._opened()
@@ -89,6 +107,9 @@ class ArchiveSearch:
 
     def _learn(self, archive: Archive) -> None:
         self._tools.statistics.learn(archive.sample(), archive.held)
+        if archive.checks:
+            self._tools.checks.learn(archive.sample_of_checks(whole=True), archive.checks)
+            self._tools.heads.learn(archive.sample_of_checks(whole=False), archive.checks)
         self._around.clear()
         self._learnt = archive
 

@@ -7,6 +7,7 @@ are a handful that share two, and an index tells which without looking at the ot
 from __future__ import annotations
 
 import heapq
+import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
@@ -28,6 +29,9 @@ TOGETHER, TOGETHER_NEAR = 6, 12
 
 LIMIT, LIMIT_NEAR = 250, 120
 """Paragraphs whose words are compared with those of a claim at most, of all months and of those that are near."""
+
+FEW = 40
+"""Where fewer are found, the nearest that hold the rarest word are read as well."""
 
 TELLING, TELLING_NEAR = 8, 20
 """The same of the words of an article, two of which a paragraph of an article like it must hold."""
@@ -59,17 +63,19 @@ class FarAway(Candidates, Protocol):
 
 def gathered(far: FarAway, words: Mapping[str, str], statistics: Statistics, stemmer: Stemmer) -> Gathered:
     """Paragraphs that share a very rare word with a claim or two that are rare, with all that they share; `words` is stem -> form."""
-    documents = _documents(far, words, statistics)
-    rarest = sorted(documents, key=lambda stem: (documents[stem], stem))
-    found = far.holding(wanted([(documents[stem], words[stem]) for stem in rarest], TOGETHER), LIMIT)
+    held = documents(far, words, statistics)
+    rarest = sorted(held, key=lambda stem: (held[stem], stem))
+    found = far.holding(wanted([(held[stem], words[stem]) for stem in rarest], TOGETHER), LIMIT)
     share = far.share_near
-    near = [(documents[stem] * share, words[stem]) for stem in rarest]
+    near = [(held[stem] * share, words[stem]) for stem in rarest]
     found |= far.holding(wanted(near, TOGETHER_NEAR), LIMIT_NEAR, near=True)
-    held = dict(zip(found, map(frozenset, stemmer.stems_among(found.values(), words)), strict=True))
-    anywhere = frozenset().union(*held.values())
+    if len(found) < FEW and rarest:
+        found |= far.holding(Wanted((words[rarest[0]],), ()), FEW)
+    shared = dict(zip(found, map(frozenset, stemmer.stems_among(found.values(), words)), strict=True))
+    anywhere = frozenset().union(*shared.values())
     # What is neither in the sample nor in anything found says nothing of how much of the claim a paragraph holds.
-    weights = {stem: statistics.idf_of(documents[stem]) for stem in words if statistics.documents(stem) or stem in anywhere}
-    return Gathered({pk: sum(map(weights.__getitem__, stems)) for pk, stems in held.items()}, weights)
+    weights = {stem: statistics.idf_of(held[stem]) for stem in words if statistics.documents(stem) or stem in anywhere}
+    return Gathered({pk: math.fsum(map(weights.__getitem__, stems)) for pk, stems in shared.items()}, weights)
 
 
 def likeness(
@@ -78,15 +84,15 @@ def likeness(
     """How like an article the articles are that share its telling words, by their numbers: BM25 as context.read() has it, of
     the paragraphs that hold two of those words."""
     key = most_telling(weights, KEY_WORDS)
-    documents = _documents(far, {stem: forms[stem] for stem in key}, statistics)
-    told = [(documents[stem], forms[stem]) for stem in key]
+    held = documents(far, {stem: forms[stem] for stem in key}, statistics)
+    told = [(held[stem], forms[stem]) for stem in key]
     found = far.holding(wanted(told, TELLING), LIMIT)
-    near = [(held * far.share_near, word) for held, word in told]
+    near = [(count * far.share_near, word) for count, word in told]
     found |= far.holding(wanted(near, TELLING_NEAR), LIMIT_NEAR, near=True)
     # What a paragraph holds of one of them alone is not counted: it tells little, and there are thousands of those.
     scores: dict[int, float] = {}
     for number, counts in _counted(far, found, key, stemmer).items():
-        scores[number] = sum(weights[stem] * damped(count, 1.0) for stem, count in counts.items())
+        scores[number] = math.fsum(weights[stem] * damped(count, 1.0) for stem, count in counts.items())
     far.read(heapq.nsmallest(WHOLE, scores, key=lambda number: (-scores[number], number)))
     return scores
 
@@ -96,34 +102,32 @@ def wanted(found: Sequence[tuple[float, str]], most: int) -> Wanted:
     alone: list[str] = []
     together: list[str] = []
     few, left = float(PARAGRAPHS_ALONE), float(READ)
-    for documents, word in found:
-        if documents <= few and len(alone) < ALONE:
+    for held, word in found:
+        if held <= few and len(alone) < ALONE:
             alone.append(word)
-            few -= documents
-        elif len(together) < most and documents <= left:
+            few -= held
+        elif len(together) < most and held <= left:
             together.append(word)
-            left -= documents
+            left -= held
     if len(together) >= most:
         return Wanted(tuple(alone), tuple(together))
     # One more, however common it is: it is only looked for where one of the others stands.
-    others = sorted((documents, word) for documents, word in found if word not in alone and word not in together)
+    others = sorted((held, word) for held, word in found if word not in alone and word not in together)
     share = 1.0
     if not together and others:
-        (documents, word), *others = others
+        (held, word), *others = others
         together.append(word)
-        share = READ / documents
+        share = READ / held
     if together and others:
         together.append(others[0][1])
     return Wanted(tuple(alone), tuple(together), min(share, 1.0))
 
 
-def _documents(far: FarAway, words: Mapping[str, str], statistics: Statistics) -> dict[str, float]:
+def documents(far: FarAway, words: Mapping[str, str], statistics: Statistics) -> dict[str, float]:
     """About how many paragraphs hold each word, by stem: by the sample, and counted where that does not tell."""
     known = {form for stem, form in words.items() if statistics.documents(stem)}
     counted = far.documents(list(words.values()), known)
-    return {
-        stem: float(statistics.documents(stem)) or held for stem, held in zip(words, counted, strict=True)
-    }
+    return {stem: float(statistics.documents(stem)) or held for stem, held in zip(words, counted, strict=True)}
 
 
 def _counted(far: FarAway, texts: Mapping[int, str], key: Sequence[str], stemmer: Stemmer) -> dict[int, Counter[str]]:

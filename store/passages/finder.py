@@ -12,7 +12,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from store.db import passage_rows
@@ -37,6 +37,7 @@ from store.passages.archive_search import Archive, ArchiveSearch
 from store.passages.candidates import FileCandidates, Gathered, Layout, gather
 from store.passages.context import ArticleContext
 from store.passages.fact_checks import Check
+from store.passages.lookups import Lookup, Query
 from store.passages.meaning import Meaning
 from store.passages.ranked import Ranked
 from store.passages.search import POOL, Candidate, Tools
@@ -52,33 +53,6 @@ CONTEXTS_KEPT = 6
 
 LONGEST = 50_000
 """Code points of a claim that are read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What related passages are asked for: words, when they were published, and the text of their article."""
-
-    id: str
-    text: str
-    published: str = ""
-    context: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Lookup:
-    """One search as it was asked, by which thread in which state of the file, and what it found in articles, best first."""
-
-    text: str
-    published: str
-    article_id: str
-    context: str
-    size: int
-    state: tuple[int, int]
-    found: tuple[Ranked, ...]
-
-    def answers(self, other: Lookup) -> bool:
-        """Whether the other asks for the same of the same file."""
-        return replace(self, found=()) == replace(other, found=())
 
 
 class Finder:
@@ -135,7 +109,7 @@ class Finder:
                         self.meaning, text, told, words, self._tools, self._check, alone=not around.alike
                     )
             if kind != "article":
-                ruled = self._checks(connection, text, words, around, article_id, limit, beside=kind == "")
+                ruled = self._checks(connection, text, words, around, published, article_id, limit, beside=kind == "")
             found = rulings.before(ruled, told, kind)
             return passage_list.present(
                 connection,
@@ -377,6 +351,7 @@ class Finder:
         text: str,
         words: list[Term],
         around: ArticleContext,
+        published: str,
         article_id: str,
         limit: int,
         *,
@@ -384,16 +359,17 @@ class Finder:
     ) -> list[Ranked]:
         """Fact-checks, best first."""
         layout = self._tools.layout
-        if not layout.has_checks:
-            return []
         forms = {word.stem: word.text for word in words}
-        checks = [
-            one
-            for one in fact_checks.find(connection, text, forms, article_id, limit, self._tools, beside=beside)
-            if layout.of(one.row.pk) not in around.own
-        ]
+        checks: list[Check] = []
+        if layout.has_checks:
+            here = fact_checks.find(connection, text, forms, article_id, limit, self._tools, beside=beside)
+            checks = [one for one in here if layout.of(one.row.pk) not in around.own]
         found = rulings.of_checks(text, checks, self._tools)
         self._check()
+        if self._archive is not None:
+            archived = self._archive.checks(text, forms, published, partial(passage_rows.known_articles, connection))
+            checks, found = checks + archived[0], found + archived[1]
+            self._check()
         ordered = sorted(found, key=_order)
         return meaning.of_checks(self.meaning, text, ordered, checks, self._check) if self.meaning is not None else ordered
 

@@ -21,6 +21,9 @@ from store.server.session import Session
 SAMPLE = 3_000
 """Paragraphs from which is learnt how rare words are."""
 
+WHOLE_SAMPLE = 200
+"""Fact-checks, of which some of the text is read for that."""
+
 COUNTED = 8
 """Months, spread evenly, in which words are counted that are too rare for the sample."""
 
@@ -86,6 +89,12 @@ JOIN {SCHEMA}.current_revisions h ON h.article_id = v.article_id AND h.revision_
 JOIN {SCHEMA}.articles a ON a.id = v.article_id
 """
 
+_WHOLE_CHECK = f"""f.title || ' ' || f.claim || ' ' || left(coalesce((
+  SELECT string_agg(p.text, ' ') FROM {SCHEMA}.revisions v CROSS JOIN LATERAL (
+    SELECT text FROM {SCHEMA}.paragraphs WHERE month = v.month AND pk >= v.number << {BITS} AND pk < (v.number << {BITS}) + {LINES}
+  ) p WHERE v.id = f.revision_id
+), ''), 3000)"""
+
 # A plan over a hundred months takes longer to make than to run: made once, with the months left open. A month without much in
 # it is asked by its index as well: to look through its rows each would have to be cut into words.
 _SETTINGS = (
@@ -136,21 +145,23 @@ class ServerArchive:
 
     def sample(self) -> Iterator[str]:
         """Texts from all over, to learn from how rare words are."""
-        return self._sampled("left(text, 4000)", "paragraphs", self.held)
+        return self._sampled("left(text, 4000)", "paragraphs", self.held, SAMPLE)
 
-    def sample_of_checks(self) -> Iterator[str]:
-        """Titles and checked claims of fact-checks from all over."""
-        return self._sampled("title || ' ' || claim", "fact_checks", self.checks)
+    def sample_of_checks(self, *, whole: bool) -> Iterator[str]:
+        """Titles and checked claims of fact-checks from all over, `whole` with the beginning of their text."""
+        if not whole:
+            return self._sampled("title || ' ' || claim", "fact_checks", self.checks, SAMPLE)
+        return self._sampled(_WHOLE_CHECK, "fact_checks f", self.checks, WHOLE_SAMPLE)
 
-    def _sampled(self, cells: str, table: str, held: int) -> Iterator[str]:
-        share = min(100.0, 100.0 * SAMPLE / max(held, 1))
+    def _sampled(self, cells: str, table: str, held: int, size: int) -> Iterator[str]:
+        share = min(100.0, 100.0 * size / max(held, 1))
         with told(self._session.where):
             rows = self._session.conn.execute(
-                f"SELECT {cells} FROM {SCHEMA}.{table} TABLESAMPLE SYSTEM (%s) REPEATABLE (1) LIMIT %s", [max(share, 0.001), SAMPLE]
+                f"SELECT {cells} FROM {SCHEMA}.{table} TABLESAMPLE SYSTEM (%s) REPEATABLE (1) LIMIT %s", [max(share, 0.001), size]
             ).fetchall()
         return (str(text) for (text,) in rows)
 
-    def documents(self, words: Sequence[str], known: Collection[str] = ()) -> list[float]:
+    def documents(self, words: Sequence[str], known: Collection[str] = frozenset()) -> list[float]:
         """About how many paragraphs hold each of these words in any of its forms, counted in some months.
 
         What is in none of those is in less than one more would show. Of the `known` is only learnt how they are asked for.
@@ -169,6 +180,7 @@ class ServerArchive:
 
     def asked(self, wanted: Wanted) -> str:
         """What is wanted in the server's own words; "" where nothing is."""
+        self.documents([*wanted.alone, *wanted.together])
         alone, together = ([q for word in words if (q := self._known[word][0])] for words in (wanted.alone, wanted.together))
         pairs = [f"{one} & ({' | '.join(together[n + 1 :])})" for n, one in enumerate(together[:-1])]
         return " | ".join([*alone, *pairs])

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from store import ClaimQuery, Desk, NotFound, archive_on_server, index_server
+from store.db.passage_rows import Wanted
 from store.documents import Document
 from store.server.archive import ServerArchive
 from store.server.session import Session
@@ -102,8 +103,8 @@ def test_words_are_found_there_as_the_file_would_find_them(address_with_archive:
     with Session(address_with_archive, "owner") as session:
         candidates = ServerArchive(session).near("2024-05-20")
         for word in ("cafe", "café", "JOSE", "3", "5", "well", "known", "Brannstrom", "passenger", "312"):
-            assert candidates.postings(word, 10), word
-        assert not candidates.postings("nowhere", 10)
+            assert candidates.holding(Wanted((word,), ()), 10), word
+        assert not candidates.holding(Wanted(("nowhere",), ()), 10)
 
 
 def test_the_nearest_months_are_asked_first(address_with_archive: str) -> None:
@@ -111,9 +112,30 @@ def test_the_nearest_months_are_asked_first(address_with_archive: str) -> None:
         archive = ServerArchive(session)
         for day, months in (("2024-05-20", {"2024-04", "2024-05", "2024-06"}), ("2024-12-01", {"2024-11", "2024-12"})):
             candidates = archive.near(day)
-            found = candidates.postings("harbour", 10)
+            found = list(candidates.holding(Wanted(("harbour",), ()), 10))
             assert len(found) == 10
             assert {row.published[:7] for row in candidates.rows(found)} <= months
+            assert len(candidates.holding(Wanted(("harbour",), ()), 100)) == 60
+            near = candidates.rows(list(candidates.holding(Wanted(("harbour",), ()), 100, near=True)))
+            assert {row.published[:7] for row in near} == months
+
+
+def test_of_words_that_are_not_rare_a_paragraph_must_hold_two(address_with_archive: str) -> None:
+    with Session(address_with_archive, "owner") as session:
+        candidates = ServerArchive(session).near("2024-05-20")
+        rows = candidates.rows(list(candidates.holding(Wanted((), ("Tarn", "road", "docks")), 100)))
+        assert {row.position for row in rows} == {0, 1}
+        assert all("Tarn" in row.text for row in rows)
+        assert len(rows) == 12
+        assert {row.url for row in candidates.rows(list(candidates.holding(Wanted(("fog",), ("Tarn", "road")), 100)))} >= {"https://example.org/77"}
+
+
+def test_how_rare_a_word_is_is_known_without_reading_what_holds_it(address_with_archive: str) -> None:
+    with Session(address_with_archive, "owner") as session:
+        archive = ServerArchive(session)
+        ships, fog, nowhere = archive.documents(["ships", "fog", "nowhere"])
+        assert nowhere <= fog < ships
+        assert 40 <= ships <= 80
 
 
 def test_an_archive_that_does_not_answer_is_told_and_what_the_file_holds_is_shown(newsroom: Newsroom, address_with_archive: str) -> None:
