@@ -1,0 +1,69 @@
+"""What a search of an archive misses: how many of the first ten of an exhaustive one are among its own."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Sequence
+
+from store.db.index_stems import Stemmer
+from store.passages import far_words, ranking
+from store.passages.archive_search import ArchiveSearch
+from store.passages.candidates import Gathered
+from store.passages.ranked import Ranked
+from store.server.archive import ServerArchive
+from store.server.server_tables import SCHEMA
+from store.server.session import Session
+
+FIRST = 10
+COMMON = 20
+"""A word that stands in one paragraph of so many is weighed where another was found, and finds none."""
+
+BEST, COMPARED = 3_000, 600
+"""Paragraphs of which all words are weighed, and that are compared as passages."""
+
+_EVERY = f"""
+SELECT p.pk, sum(w.weight) FROM unnest(%s::text[], %s::float8[]) AS w(word, weight) CROSS JOIN LATERAL (
+  SELECT pk FROM {SCHEMA}.paragraphs WHERE {SCHEMA}.lexemes(text) @@ plainto_tsquery('{SCHEMA}.words'::regconfig, {SCHEMA}.plain(w.word)) OFFSET 0
+) p GROUP BY p.pk ORDER BY 2 DESC LIMIT %s
+"""
+
+
+def first_ten(archive: ServerArchive, session: Session, claims: Sequence[tuple[str, str, str]]) -> float:
+    """The share, over all claims (text, article, day)."""
+    stemmer = Stemmer()
+    search = ArchiveSearch(lambda: archive, stemmer)
+    found = wanted = 0
+    for n, (text, article, day) in enumerate(claims):
+        forms = {word.stem: word.text for word in stemmer.words(text)}
+        mine = _best(search.find(text, forms, day, article, 20, _nothing))
+        every = _best(_exhaustive(search, archive, session, stemmer, forms, text, article, day))
+        found += len(mine & every)
+        wanted += len(every)
+        print(f"# exhaustive, claim {n + 1}: {len(mine & every)} of {len(every)}", flush=True)
+    return found / max(wanted, 1)
+
+
+def _exhaustive(
+    search: ArchiveSearch, archive: ServerArchive, session: Session, stemmer: Stemmer, forms: dict[str, str], text: str, article: str, day: str
+) -> list[Ranked]:
+    far, around = search._context(archive, article, day)
+    statistics = search._tools.statistics
+    held = far_words.documents(far, forms, statistics)
+    weights = {stem: statistics.idf_of(count) for stem, count in held.items()}
+    asked = [stem for stem, count in held.items() if count * COMMON <= archive.held]
+    best = session.conn.execute(_EVERY, [[forms[stem] for stem in asked], [weights[stem] for stem in asked], BEST]).fetchall()
+    rows = far.rows([int(pk) for pk, _ in best])
+    shared = stemmer.stems_among((row.text for row in rows), forms)
+    scores = {row.pk: math.fsum(weights[stem] for stem in set(stems)) for row, stems in zip(rows, shared, strict=True)}
+    gathered = Gathered(scores, weights)
+    told = ranking.by_score(far, gathered, text, day, around, COMPARED, search._tools, lambda row: row.kind == "article")
+    return told
+
+
+def _best(found: Sequence[Ranked]) -> set[tuple[str, int]]:
+    ordered = sorted(found, key=lambda one: (-one.score, one.row.article_id, one.row.position))
+    return {(one.row.article_id, one.row.position) for one in ordered[:FIRST]}
+
+
+def _nothing(ids: Collection[str]) -> Collection[str]:
+    return ()
