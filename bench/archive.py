@@ -194,10 +194,10 @@ def measure(place: str, paragraphs: int, claims: int, exhaustive: int) -> list[F
         answer = subprocess.run(
             [sys.executable, "-m", "bench.archive", "ask", place, str(asked)], check=True, stdout=subprocess.PIPE, text=True
         ).stdout
-    told = json.loads(answer)
+    answered = json.loads(answer)
     size = f"{paragraphs:,} paragraphs"
     figures = []
-    for what, times, budget in ((f"a claim, {size}", told["claims"], BUDGET_MS), ("opening an article", told["opened"], None)):
+    for what, times, budget in ((f"a claim, {size}", answered["claims"], BUDGET_MS), ("opening an article", answered["opened"], None)):
         both = [here + there for _, here, there in times]
         figures += [
             Figure(f"{what}, of processors, median", quantile(both, 0.5), "ms"),
@@ -206,14 +206,18 @@ def measure(place: str, paragraphs: int, claims: int, exhaustive: int) -> list[F
             Figure(f"{what}, by the clock, p95", quantile([clock for clock, _, _ in times], 0.95), "ms"),
         ]
     figures += [
-        Figure("claims without a passage", told["without"], ""),
-        Figure("memory of the program at most, RSS", told["rss"], "MB", BUDGET_MB),
-        Figure("memory of the program at the end, PSS", told["pss"], "MB", BUDGET_MB),
+        Figure("claims without a passage", answered["without"], ""),
+        Figure("memory of the program at most, RSS", answered["rss"], "MB", BUDGET_MB),
+        Figure("memory of the program at the end, PSS", answered["pss"], "MB", BUDGET_MB),
     ]
     if exhaustive:
         with Session(place, "bench") as session:
-            share = archive_recall.first_ten(ServerArchive(session), session, _asked(exhaustive))
-        figures.append(Figure(f"first ten of the exhaustive search that are not found, {exhaustive} claims", 100 * (1 - share), "%", MISSED))
+            told = archive_recall.first_ten(ServerArchive(session), session, _asked(exhaustive))
+        what = f"the first ten of the exhaustive search, {exhaustive} claims, not found"
+        figures += [
+            Figure(f"of {told.of_telling} not called weak of {what}", 100 * (1 - told.telling_found / max(told.of_telling, 1)), "%", MISSED),
+            Figure(f"of all {told.of_all} of {what}", 100 * (1 - told.all_found / max(told.of_all, 1)), "%"),
+        ]
     return figures
 
 
