@@ -72,7 +72,7 @@ def _exhaustive(
     shared = stemmer.stems_among((row.text for row in rows), forms)
     scores = {row.pk: math.fsum(weights[stem] for stem in set(stems)) for row, stems in zip(rows, shared, strict=True)}
     gathered = Gathered(scores, weights)
-    return ranking.by_score(far, gathered, text, day, around, ASKED, search._tools, lambda row: row.kind == "article")
+    return ranking.by_score(far, text, gathered, day, around, ASKED, search._tools, lambda row: row.kind == "article")
 
 
 def _keys(found: Sequence[Ranked], *, weak: bool = True) -> set[tuple[str, int]]:

@@ -125,7 +125,7 @@ class ArchiveSearch:
     ) -> list[Ranked]:
         candidates, around = self._context(archive, article, published)
         gathered = far_words.gathered(candidates, forms, self._tools.statistics, self._tools.stemmer)
-        found = ranking.by_score(candidates, gathered, text, published, around, limit, self._tools, _told)
+        found = ranking.by_score(candidates, text, gathered, published, around, limit, self._tools, _told)
         mine = set(known({one.row.article_id for one in found}))
         return [replace(one, row=replace(one.row, pk=-one.row.pk)) for one in found if one.row.article_id not in mine]
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from store.passages import fact_checks
 from store.passages.fact_checks import Check
-from store.passages.far_words import TOGETHER, FarAway, documents, wanted
+from store.passages.far_words import TOGETHER, FarAway, wanted
 from store.passages.search import Tools
 
 FOUND = 200
@@ -22,7 +22,6 @@ READ = 12
 
 def find(far: FarAway, text: str, words: Mapping[str, str], tools: Tools) -> list[Check]:
     """Fact-checks that may have ruled on what `text` says, in no order; `words` is stem -> form."""
-    documents(far, words, tools.statistics)  # by which it is known how they are asked for
     rarest = sorted((float(tools.heads.documents(stem)), form) for stem, form in words.items())
     found = far.checks(wanted(rarest, TOGETHER), FOUND)
     shared = tools.stemmer.stems_among((f"{row.title} {row.claim}" for row in found), words)

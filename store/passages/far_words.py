@@ -9,7 +9,8 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from store.db.index_stems import Stemmer
@@ -25,16 +26,19 @@ ALONE, PARAGRAPHS_ALONE = 3, 60
 """Words of which a paragraph need hold one only, and how many paragraphs hold them in all, at most."""
 
 TOGETHER, TOGETHER_NEAR = 6, 12
-"""Words of which a paragraph must hold two, in all months and in those that are near."""
+"""Words of which a paragraph must hold some, in all months and in those that are near."""
 
 LIMIT, LIMIT_NEAR = 250, 120
 """Paragraphs whose words are compared with those of a claim at most, of all months and of those that are near."""
+
+ENOUGH = 90
+"""Where fewer hold three of the words, those that hold two are looked at as well."""
 
 FEW = 40
 """Where fewer are found, the nearest that hold the rarest word are read as well."""
 
 TELLING, TELLING_NEAR = 8, 20
-"""The same of the words of an article, two of which a paragraph of an article like it must hold."""
+"""The same of the words of an article, some of which a paragraph of an article like it must hold."""
 
 WHOLE = 33
 """Articles most like one that are read as wholes."""
@@ -43,8 +47,8 @@ WHOLE = 33
 class FarAway(Candidates, Protocol):
     """Where paragraphs are looked for beyond the file, from a text of some day on."""
 
-    def documents(self, words: Sequence[str], known: Collection[str]) -> list[float]:
-        """About how many paragraphs hold each of these words in any of its forms; of the `known` this need not be found out."""
+    def documents(self, words: Sequence[str]) -> list[float]:
+        """About how many paragraphs hold each of these words in any of its forms."""
 
     @property
     def share_near(self) -> float:
@@ -65,7 +69,10 @@ def gathered(far: FarAway, words: Mapping[str, str], statistics: Statistics, ste
     """Paragraphs that share a very rare word with a claim or two that are rare, with all that they share; `words` is stem -> form."""
     held = documents(far, words, statistics)
     rarest = sorted(held, key=lambda stem: (held[stem], stem))
-    found = far.holding(wanted([(held[stem], words[stem]) for stem in rarest], TOGETHER), LIMIT)
+    asked = wanted([(held[stem], words[stem]) for stem in rarest], TOGETHER)
+    found = far.holding(replace(asked, least=3), LIMIT)
+    if len(found) < ENOUGH:
+        found |= far.holding(asked, LIMIT)
     share = far.share_near
     near = [(held[stem] * share, words[stem]) for stem in rarest]
     found |= far.holding(wanted(near, TOGETHER_NEAR), LIMIT_NEAR, near=True)
@@ -84,9 +91,11 @@ def likeness(
     """How like an article the articles are that share its telling words, by their numbers: BM25 as context.read() has it, of
     the paragraphs that hold two of those words."""
     key = most_telling(weights, KEY_WORDS)
-    held = documents(far, {stem: forms[stem] for stem in key}, statistics)
-    told = [(held[stem], forms[stem]) for stem in key]
-    found = far.holding(wanted(told, TELLING), LIMIT)
+    told = [(float(statistics.documents(stem)) or statistics.rare, forms[stem]) for stem in key]
+    asked = wanted(told, TELLING)
+    found = far.holding(replace(asked, least=3), LIMIT)
+    if len(found) < ENOUGH:
+        found |= far.holding(asked, LIMIT)
     near = [(count * far.share_near, word) for count, word in told]
     found |= far.holding(wanted(near, TELLING_NEAR), LIMIT_NEAR, near=True)
     # What a paragraph holds of one of them alone is not counted: it tells little, and there are thousands of those.
@@ -125,9 +134,9 @@ def wanted(found: Sequence[tuple[float, str]], most: int) -> Wanted:
 
 def documents(far: FarAway, words: Mapping[str, str], statistics: Statistics) -> dict[str, float]:
     """About how many paragraphs hold each word, by stem: by the sample, and counted where that does not tell."""
-    known = {form for stem, form in words.items() if statistics.documents(stem)}
-    counted = far.documents(list(words.values()), known)
-    return {stem: float(statistics.documents(stem)) or held for stem, held in zip(words, counted, strict=True)}
+    held = {stem: float(statistics.documents(stem)) for stem in words}
+    unknown = [stem for stem, count in held.items() if not count]
+    return held | dict(zip(unknown, far.documents([words[stem] for stem in unknown]), strict=True))
 
 
 def _counted(far: FarAway, texts: Mapping[int, str], key: Sequence[str], stemmer: Stemmer) -> dict[int, Counter[str]]:

@@ -202,7 +202,8 @@ class Finder:
         """The paragraphs that passages() would weigh, with their features, in no order: for training and measuring."""
         with self._query() as connection:
             around = self._context(connection, "", context)
-            return search.passages(*self._gathered(connection, self._forms(text)), text, around, limit, self._tools, lambda row: True)
+            here, found = self._gathered(connection, self._forms(text))
+            return search.passages(here, text, found, around, limit, self._tools, lambda row: True)
 
     def weighed(
         self, text: str, *, context: str = "", published: str = "", limit: int = 20
@@ -210,8 +211,8 @@ class Finder:
         """candidates() and how likely the article of each tells the story of `context`, 0..1."""
         with self._query() as connection:
             around = self._context(connection, "", context, published)
-            gathered = self._gathered(connection, self._forms(text))
-            found = search.passages(*gathered, text, around, limit, self._tools, lambda row: True)
+            here, gathered = self._gathered(connection, self._forms(text))
+            found = search.passages(here, text, gathered, around, limit, self._tools, lambda row: True)
             return [(one, around.story.get(self._tools.layout.of(one.row.pk), 0.0)) for one in found]
 
     def checks(self, text: str, *, limit: int = 20) -> list[Check]:
@@ -333,9 +334,8 @@ class Finder:
         def wanted(row: ParagraphRow) -> bool:
             return row.article_id != asked.article_id and row.kind == "article"
 
-        found = ranking.by_score(
-            *self._gathered(connection, forms), asked.text, asked.published, around, limit, self._tools, wanted
-        )
+        here, gathered = self._gathered(connection, forms)
+        found = ranking.by_score(here, asked.text, gathered, asked.published, around, limit, self._tools, wanted)
         self._check()
         if self._archive is not None:
             article = self._text(connection, asked.article_id)[0] if asked.article_id else asked.context

@@ -25,8 +25,8 @@ SAME_STORY = 1.5
 
 def by_score(
     candidates: Candidates,
-    found: Gathered,
     text: str,
+    found: Gathered,
     published: str,
     around: ArticleContext,
     limit: int,
@@ -36,7 +36,7 @@ def by_score(
     """The paragraphs that may speak of what `text` speaks of, each with its score, in no order; `found` is what was gathered."""
     model = rank.model("article" if around.alike else "article-alone", features.NAMES)
     weighed: list[Ranked] = []
-    for one in search.passages(candidates, found, text, around, limit, tools, wanted):
+    for one in search.passages(candidates, text, found, around, limit, tools, wanted):
         apart = matches.days_apart(published, one.row.published)
         near = SAME_DAY * max(0.0, 1 - apart / 7) if apart is not None else 0.0
         story = around.story.get(candidates.of(one.row.pk), 0.0)

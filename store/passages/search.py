@@ -53,8 +53,8 @@ class Tools:
 
 def passages(
     candidates: Candidates,
-    found: Gathered,
     text: str,
+    found: Gathered,
     context: ArticleContext,
     limit: int,
     tools: Tools,

@@ -6,8 +6,7 @@ rare word or two that are not common, which it answers without looking at rows, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from store.db.passage_rows import FactCheckRow, ParagraphRow, Wanted
 from store.documents import Kind
@@ -24,8 +23,9 @@ SAMPLE = 3_000
 WHOLE_SAMPLE = 200
 """Fact-checks, of which some of the text is read for that."""
 
-COUNTED = 8
-"""Months, spread evenly, in which words are counted that are too rare for the sample."""
+COUNTED, COUNTED_MONTHS, COUNTED_TO = 120_000, 8, 100
+"""Paragraphs of some months, spread evenly, in which words are counted that are too rare for the sample; how many months at most,
+and to how many in each."""
 
 NEAR = 1
 """Months before and after a text that are near."""
@@ -39,15 +39,17 @@ WORDS_KEPT = 20_000
 _POSITION = (1 << BITS) - 1
 
 # The months stand in their order, and of a hundred parts only the one of the month is looked at, because it is named by a
-# single value. What is only counted is counted in the index.
+# single value.
 _COUNTS = f"""
 WITH w AS MATERIALIZED (
   SELECT n, plainto_tsquery('{SCHEMA}.words'::regconfig, {SCHEMA}.plain(word)) AS wanted
   FROM unnest(%s::text[]) WITH ORDINALITY AS one(word, n)
 )
 SELECT w.n, w.wanted::text, (
-  SELECT coalesce(sum(c.held), 0)::bigint FROM unnest(CASE WHEN w.n <= %s THEN %s::text[] END) AS m(month) CROSS JOIN LATERAL (
-    SELECT count(*) AS held FROM {SCHEMA}.paragraphs WHERE {SCHEMA}.lexemes(text) @@ w.wanted AND month = m.month
+  SELECT coalesce(sum(c.held), 0)::bigint FROM unnest(%s::text[]) AS m(month) CROSS JOIN LATERAL (
+    SELECT count(*) AS held FROM (
+      SELECT FROM {SCHEMA}.paragraphs WHERE {SCHEMA}.lexemes(text) @@ w.wanted AND month = m.month LIMIT {COUNTED_TO}
+    ) held
   ) c
 ) FROM w
 """
@@ -126,8 +128,10 @@ class ServerArchive:
         self.held = sum(self._held.values())
         self.articles = int(str(articles[0]))
         filled = [month for month, rows in self._held.items() if rows]
-        self._counted = filled[:: max(len(filled) // COUNTED, 1)][:COUNTED]
-        self._known: dict[str, tuple[str, int]] = {}
+        months = min(-(-COUNTED * len(filled) // max(self.held, 1)), COUNTED_MONTHS) or 1
+        self._counted = filled[:: max(len(filled) // months, 1)][:months]
+        self._known: dict[str, str] = {}
+        self._counts: dict[str, int] = {}
 
     @property
     def closed(self) -> bool:
@@ -161,29 +165,34 @@ class ServerArchive:
             ).fetchall()
         return (str(text) for (text,) in rows)
 
-    def documents(self, words: Sequence[str], known: Collection[str] = frozenset()) -> list[float]:
+    def documents(self, words: Sequence[str]) -> list[float]:
         """About how many paragraphs hold each of these words in any of its forms, counted in some months.
 
-        What is in none of those is in less than one more would show. Of the `known` is only learnt how they are asked for.
+        What is in none of those is in less than one more would show.
         """
-        unknown = [one for one in dict.fromkeys(words) if one not in self._known]
-        if unknown:
-            unknown.sort(key=known.__contains__)
-            counted = sum(one not in known for one in unknown)
-            with told(self._session.where):
-                rows = self._session.conn.execute(_COUNTS, [unknown, counted, self._counted], prepare=True).fetchall()
-            if len(self._known) > WORDS_KEPT:
-                self._known = dict(islice(self._known.items(), WORDS_KEPT // 2, None))
-            self._known.update({unknown[n - 1]: (str(wanted), int(held)) for n, wanted, held in rows})
+        self._learn([one for one in dict.fromkeys(words) if one not in self._counts], counted=True)
         scale = self.held / max(sum(self._held[month] for month in self._counted), 1)
-        return [max(self._known[one][1], 0.5) * scale for one in words]
+        return [max(self._counts[one], 0.5) * scale for one in words]
+
+    def _learn(self, words: Sequence[str], *, counted: bool) -> None:
+        """How these words are asked for, and in how many paragraphs of some months they stand."""
+        if not words:
+            return
+        for known in (self._known, self._counts):
+            if len(known) > WORDS_KEPT:
+                known.clear()
+        with told(self._session.where):
+            rows = self._session.conn.execute(_COUNTS, [list(words), self._counted if counted else []], prepare=True).fetchall()
+        for n, asked, held in rows:
+            self._known[words[n - 1]] = str(asked)
+            if counted:
+                self._counts[words[n - 1]] = int(held)
 
     def asked(self, wanted: Wanted) -> str:
         """What is wanted in the server's own words; "" where nothing is."""
-        self.documents([*wanted.alone, *wanted.together])
-        alone, together = ([q for word in words if (q := self._known[word][0])] for words in (wanted.alone, wanted.together))
-        pairs = [f"{one} & ({' | '.join(together[n + 1 :])})" for n, one in enumerate(together[:-1])]
-        return " | ".join([*alone, *pairs])
+        self._learn([one for one in dict.fromkeys((*wanted.alone, *wanted.together)) if one not in self._known], counted=False)
+        alone, together = ([q for word in words if (q := self._known.get(word))] for words in (wanted.alone, wanted.together))
+        return " | ".join([*alone, *at_least(wanted.least, together)])
 
     def near(self, published: str) -> ServerCandidates:
         """Where paragraphs are looked for from a text of that day on, the nearest months first."""
@@ -192,6 +201,14 @@ class ServerArchive:
     def share(self, months: Sequence[str]) -> float:
         """The share of all paragraphs that is in these months."""
         return sum(self._held[month or "undated"] for month in months) / max(self.held, 1)
+
+
+def at_least(count: int, words: Sequence[str]) -> list[str]:
+    """What a text matches that holds so many of these words, as terms of which one must be true."""
+    if count <= 1:
+        return list(words)
+    firsts = words[: max(len(words) - count + 1, 0)]
+    return [f"{one} & ({' | '.join(at_least(count - 1, words[n + 1 :]))})" for n, one in enumerate(firsts)]
 
 
 def by_distance(months: Sequence[str], here: str) -> tuple[list[str], list[str]]:
@@ -223,9 +240,9 @@ class ServerCandidates:
     def __len__(self) -> int:
         return self._archive.articles
 
-    def documents(self, words: Sequence[str], known: Collection[str]) -> list[float]:
+    def documents(self, words: Sequence[str]) -> list[float]:
         """About how many paragraphs hold each of these words."""
-        return self._archive.documents(words, known)
+        return self._archive.documents(words)
 
     @property
     def share_near(self) -> float:
