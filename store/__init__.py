@@ -101,7 +101,7 @@ if TYPE_CHECKING:
     from store.kept.words_carried import CarryingSentence, WordsCarried
     from store.kept.words_chosen import WordsChosen
     from store.list_records import ArticleRow, DayCount, HistoryRow
-    from store.passages.finder import Query
+    from store.passages.lookups import Query
     from store.plugins import (
         ClaimHint,
         Exporter,

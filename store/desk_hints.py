@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from store.db.connection import File
     from store.hint_records import CheckFinding, Passage, QuotationMatch, ToldQuotation
     from store.passages.archive_search import Archive
-    from store.passages.finder import Finder, Query
+    from store.passages.finder import Finder
+    from store.passages.lookups import Query
     from store.passages.meaning import Meaning
     from store.sameness.same_claims import SameClaim
 

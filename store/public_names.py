@@ -45,7 +45,7 @@ _ROOMS = {
     "store.kept.words_carried": "CarryingSentence WordsCarried",
     "store.kept.words_chosen": "WordsChosen",
     "store.list_records": "ArticleRow DayCount HistoryRow",
-    "store.passages.finder": "Query",
+    "store.passages.lookups": "Query",
     "store.plugins": (
         "ClaimHint Exporter FileReader PluginFailure PluginInfo ReadArticle VerdictSet hookimpl "
         "plugin_failures=take_failures plugin_infos=infos verdict_sets"

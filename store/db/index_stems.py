@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -79,6 +79,19 @@ class Stemmer:
         except KeyError:
             return list(filter(None, map(self.stems(words).__getitem__, words)))
 
+    def stems_among(self, texts: Iterable[str], stems: Collection[str]) -> list[list[str]]:
+        """Of each text the stems that are among these few, in order. Only words that begin as one of them are learnt: of
+        hundreds of texts, each asked for once, most words are no others' and would drive out those that are."""
+        heads = {_head(stem) for stem in stems}
+        found: list[list[str]] = []
+        for text in texts:
+            words = _WORD.findall(text)
+            if text.isascii():
+                words = [one for one in words if not heads.isdisjoint(((low := one[:3].lower()), low[:2], low[:1]))]
+            found.append(words)
+        known = self.stems([one for words in found for one in words])
+        return [[stem for one in words if (stem := known[one]) in stems] for words in found]
+
     def words_among(self, text: str, stems: Container[str]) -> list[Term]:
         """words() whose stem is one of `stems`: a few of many."""
         found = list(_WORD.finditer(text))
@@ -94,6 +107,11 @@ class Stemmer:
         found = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
         known = self.stems([word for _, _, word in found])
         return [Term(start, end, word, known[word]) for start, end, word in found if known[word]]
+
+
+def _head(stem: str) -> str:
+    """How every word of the stem begins: the porter stemmer changes the last letter of what it leaves, none before."""
+    return stem[:3] if len(stem) > 3 else stem[: max(len(stem) - 1, 1)]
 
 
 def quoted(words: Iterable[str]) -> str:

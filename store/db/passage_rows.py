@@ -36,6 +36,16 @@ class ParagraphRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Paragraphs that hold one of the words `alone`, or `least` of those `together`; looked for in a share of all months."""
+
+    alone: tuple[str, ...]
+    together: tuple[str, ...]
+    share: float = 1.0
+    least: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class FactCheckRow:
     """A fact-check of a current revision: the claim it checked, its rating, and its head."""
 

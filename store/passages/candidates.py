@@ -34,19 +34,8 @@ class Candidates(Protocol):
     def has_checks(self) -> bool:
         """Whether any article is a fact-check."""
 
-    @property
-    def of_a_word(self) -> int:
-        """Postings of one word that may be read to learn what the articles around a text are about."""
-
     def __len__(self) -> int:
         """How many articles there are."""
-
-    def foresee(self, words: Sequence[str], limit: int) -> None:
-        """The postings of these words, the rarest first, will be asked for next, at most so many of each: whoever is far away
-        asks once."""
-
-    def postings(self, word: str, limit: int, index: Index = "paragraphs_fts") -> Sequence[int]:
-        """The keys of at most `limit` paragraphs that hold the word in any of its forms."""
 
     def rows(self, keys: Sequence[int]) -> list[ParagraphRow]:
         """The paragraphs with these keys, those of superseded revisions left out."""
@@ -127,20 +116,12 @@ class FileCandidates:
     layout: Layout
 
     @property
-    def of_a_word(self) -> int:
-        """As many as there are."""
-        return self.layout.end
-
-    @property
     def has_checks(self) -> bool:
         """Whether any article is a fact-check."""
         return self.layout.has_checks
 
     def __len__(self) -> int:
         return len(self.layout)
-
-    def foresee(self, words: Sequence[str], limit: int) -> None:
-        """Nothing to be done: the index is here."""
 
     def postings(self, word: str, limit: int, index: Index = "paragraphs_fts") -> Sequence[int]:
         """The keys of at most `limit` rows that hold the word."""
@@ -167,18 +148,8 @@ class FileCandidates:
         return self.layout.is_check(number)
 
 
-def _affordable(common: Sequence[tuple[int, str]], words: Mapping[str, str], budget: int) -> list[str]:
-    """The words whose postings will be read, as far as their numbers are known before."""
-    chosen: list[str] = []
-    for documents, stem in common:
-        if documents <= budget or not chosen:
-            chosen.append(words[stem])
-            budget -= documents
-    return chosen
-
-
 def gather(
-    candidates: Candidates,
+    candidates: FileCandidates,
     words: Mapping[str, str],
     statistics: Statistics,
     *,
@@ -190,7 +161,6 @@ def gather(
     Every word gets its weight; only those that fit the budget give rows, the rarest at least.
     """
     common = sorted((statistics.documents(stem), stem) for stem in words)[:MOST_WORDS]
-    candidates.foresee(_affordable(common, words, budget), budget)
     scores: dict[int, float] = {}
     weights: dict[str, float] = {}
     left = budget

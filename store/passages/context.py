@@ -8,12 +8,13 @@ from __future__ import annotations
 import heapq
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from store.db.index_stems import Stemmer
 from store.passages import word_counts
-from store.passages.candidates import RARE, Candidates
+from store.passages.candidates import RARE, Candidates, FileCandidates
 from store.passages.word_counts import CountMemory
 from store.passages.word_rarity import Statistics
 
@@ -59,7 +60,7 @@ NOTHING = ArticleContext()
 
 
 def read(
-    candidates: Candidates,
+    candidates: FileCandidates,
     text: str,
     stemmer: Stemmer,
     statistics: Statistics,
@@ -72,6 +73,20 @@ def read(
 
     About 30 ms at a million paragraphs for an article of 350 words, 80 ms for one of 2,000.
     """
+    likeness = partial(_alike, candidates, statistics=statistics, memory=memory)
+    return read_by(candidates, text, stemmer, statistics, likeness, own)
+
+
+def read_by(
+    candidates: Candidates,
+    text: str,
+    stemmer: Stemmer,
+    statistics: Statistics,
+    likeness: Callable[[Mapping[str, float], Mapping[str, str]], dict[int, float]],
+    own: int | None = None,
+) -> ArticleContext:
+    """The same, where `likeness` tells from the weights of an article's words and a form of each, by stems, which articles
+    are like it, and how much."""
     text = text[:LONGEST]
     words = stemmer.words(text)
     if not words:
@@ -84,7 +99,7 @@ def read(
         weights[stem] = statistics.idf(stem) * count / (count + 1.2)
     content = frozenset(stem for stem in counts if statistics.idf(stem) >= CONTENT * highest)
     names = frozenset(word.stem for word in words if word.text[0].isupper() and word.stem in content)
-    alike = _alike(candidates, weights, forms, statistics, memory)
+    alike = likeness(weights, forms)
     nearest = heapq.nsmallest(3, alike, key=lambda number: (-alike[number], number))
     found = {own} if own is not None else {n for n in nearest if _is(candidates, n, text)}
     for number in found:
@@ -102,25 +117,24 @@ def read(
 
 
 def _alike(
-    candidates: Candidates,
-    weights: dict[str, float],
-    forms: dict[str, str],
+    candidates: FileCandidates,
+    weights: Mapping[str, float],
+    forms: Mapping[str, str],
+    *,
     statistics: Statistics,
     memory: CountMemory | None,
 ) -> dict[int, float]:
     """BM25 of the most telling words against whole articles; a word's count is the paragraphs that hold it."""
-    chosen = heapq.nsmallest(KEY_WORDS * 2, weights, key=lambda stem: (-weights[stem], stem))
+    chosen = most_telling(weights, KEY_WORDS * 2)
     mean = max(statistics.documents_held / max(len(candidates), 1), 1.0)
     scores: dict[int, float] = {}
     left = POSTINGS
-    most = candidates.of_a_word
-    candidates.foresee([forms[stem] for stem in chosen[: KEY_WORDS + 4]], most)
     used = 0
     for stem in chosen:
-        expected = min(statistics.documents(stem), most)
+        expected = statistics.documents(stem)
         if expected > left:
             continue
-        limit = min(left, most) if expected else min(RARE, most)
+        limit = left if expected else RARE
         held = (
             memory.count(candidates, stem, forms[stem], limit)
             if memory is not None
@@ -132,13 +146,21 @@ def _alike(
         used += 1
         weight = weights[stem]
         for number, count, lines in zip(held.numbers, held.counts, held.lines, strict=True):
-            scores[number] = scores.get(number, 0.0) + weight * count * 2.2 / (
-                count + 1.2 * (0.25 + 0.75 * lines / mean)
-            )
+            scores[number] = scores.get(number, 0.0) + weight * damped(count, lines / mean)
         if used == KEY_WORDS:
             break
     scores.pop(-1, None)
     return scores
+
+
+def most_telling(weights: Mapping[str, float], count: int) -> list[str]:
+    """The words of most weight, those first."""
+    return heapq.nsmallest(count, weights, key=lambda stem: (-weights[stem], stem))
+
+
+def damped(count: int, length: float) -> float:
+    """What it counts that a word stands in so many paragraphs of an article that is so many times as long as most."""
+    return count * 2.2 / (count + 1.2 * (0.25 + 0.75 * length))
 
 
 def _is(candidates: Candidates, number: int, text: str) -> bool:

@@ -9,7 +9,7 @@ import heapq
 import math
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -89,10 +89,24 @@ def find(
     _head(connection, words, found, heads, budget // 2)
     size = BESIDE if beside else max(POOL, limit)
     best = heapq.nlargest(size, found.scores.items(), key=lambda scored: (scored[1], -scored[0]))
-    raw: list[_Raw] = []
-    for row in passage_rows.fact_checks(connection, [pk for pk, _ in best]):
-        if row.article_id != article_id:
-            raw.append(_compare(connection, row, text, found.weights, heads, rarity, tools))
+    rows = [row for row in passage_rows.fact_checks(connection, [pk for pk, _ in best]) if row.article_id != article_id]
+    told = [(row, passage_rows.lines(connection, row.revision_id)) for row in rows]
+    return compared(told, text, found.weights, heads, rarity, tools)
+
+
+def compared(
+    told: Iterable[tuple[FactCheckRow, Sequence[tuple[int, int, str]]]],
+    text: str,
+    weights: Mapping[str, float],
+    heads: Mapping[str, float],
+    rarity: Mapping[str, float],
+    tools: Tools,
+) -> list[Check]:
+    """Fact-checks, each with its lines (position, key, text), as they compare with a claim.
+
+    The weights of the claim's words, by stem: among fact-checks, among their heads, and in all.
+    """
+    raw = [_compare(row, lines, text, weights, heads, rarity, tools) for row, lines in told]
     tops = [max((one.bm25[n] for one in raw), default=0.0) or 1.0 for n in range(4)]
     return [
         Check(
@@ -133,8 +147,8 @@ class _Raw:
 
 
 def _compare(
-    connection: sqlite3.Connection,
     row: FactCheckRow,
+    lines: Sequence[tuple[int, int, str]],
     text: str,
     weights: Mapping[str, float],
     heads: Mapping[str, float],
@@ -143,7 +157,6 @@ def _compare(
 ) -> _Raw:
     stemmer = tools.stemmer
     title, claim = row.title, row.claim
-    lines = passage_rows.lines(connection, row.revision_id)
     total = sum(weights.values()) or 1.0
     body: Counter[str] = Counter()
     length = read = 0

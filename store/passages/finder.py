@@ -12,7 +12,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from store.db import passage_rows
@@ -34,9 +34,10 @@ from store.passages import (
     stories,
 )
 from store.passages.archive_search import Archive, ArchiveSearch
-from store.passages.candidates import FileCandidates, Layout
+from store.passages.candidates import FileCandidates, Gathered, Layout, gather
 from store.passages.context import ArticleContext
 from store.passages.fact_checks import Check
+from store.passages.lookups import Lookup, Query
 from store.passages.meaning import Meaning
 from store.passages.ranked import Ranked
 from store.passages.search import POOL, Candidate, Tools
@@ -52,33 +53,6 @@ CONTEXTS_KEPT = 6
 
 LONGEST = 50_000
 """Code points of a claim that are read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What related passages are asked for: words, when they were published, and the text of their article."""
-
-    id: str
-    text: str
-    published: str = ""
-    context: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Lookup:
-    """One search as it was asked, by which thread in which state of the file, and what it found in articles, best first."""
-
-    text: str
-    published: str
-    article_id: str
-    context: str
-    size: int
-    state: tuple[int, int]
-    found: tuple[Ranked, ...]
-
-    def answers(self, other: Lookup) -> bool:
-        """Whether the other asks for the same of the same file."""
-        return replace(self, found=()) == replace(other, found=())
 
 
 class Finder:
@@ -135,7 +109,7 @@ class Finder:
                         self.meaning, text, told, words, self._tools, self._check, alone=not around.alike
                     )
             if kind != "article":
-                ruled = self._checks(connection, text, words, around, article_id, limit, beside=kind == "")
+                ruled = self._checks(connection, text, words, around, published, article_id, limit, beside=kind == "")
             found = rulings.before(ruled, told, kind)
             return passage_list.present(
                 connection,
@@ -161,6 +135,9 @@ class Finder:
         """Compute and keep what an article tells about its claims, so that the first passages() of it is quick too."""
         with self._query() as connection:
             self._context(connection, article_id, context, published)
+            if self._archive is not None:
+                text, _, day = self._text(connection, article_id) if article_id else (context, None, published)
+                self._archive.open(text, day)
 
     def independent_sources(self, claim: Claim) -> int:
         """How many independent sources say what the claim says, its own article included: at least 1.
@@ -225,7 +202,8 @@ class Finder:
         """The paragraphs that passages() would weigh, with their features, in no order: for training and measuring."""
         with self._query() as connection:
             around = self._context(connection, "", context)
-            return search.passages(self._here(connection), text, self._forms(text), around, limit, self._tools, lambda row: True)
+            here, found = self._gathered(connection, self._forms(text))
+            return search.passages(here, text, found, around, limit, self._tools, lambda row: True)
 
     def weighed(
         self, text: str, *, context: str = "", published: str = "", limit: int = 20
@@ -233,7 +211,8 @@ class Finder:
         """candidates() and how likely the article of each tells the story of `context`, 0..1."""
         with self._query() as connection:
             around = self._context(connection, "", context, published)
-            found = search.passages(self._here(connection), text, self._forms(text), around, limit, self._tools, lambda row: True)
+            here, gathered = self._gathered(connection, self._forms(text))
+            found = search.passages(here, text, gathered, around, limit, self._tools, lambda row: True)
             return [(one, around.story.get(self._tools.layout.of(one.row.pk), 0.0)) for one in found]
 
     def checks(self, text: str, *, limit: int = 20) -> list[Check]:
@@ -274,6 +253,11 @@ class Finder:
 
     def _here(self, connection: sqlite3.Connection) -> FileCandidates:
         return FileCandidates(connection, self._tools.layout)
+
+    def _gathered(self, connection: sqlite3.Connection, forms: dict[str, str]) -> tuple[FileCandidates, Gathered]:
+        """Where paragraphs of the file are looked for, and those that share rare words with a claim."""
+        here = self._here(connection)
+        return here, gather(here, forms, self._tools.statistics)
 
     def _check(self) -> None:
         if self._unwanted:
@@ -350,9 +334,8 @@ class Finder:
         def wanted(row: ParagraphRow) -> bool:
             return row.article_id != asked.article_id and row.kind == "article"
 
-        found = ranking.weighed(
-            self._here(connection), asked.text, asked.published, forms, around, limit, self._tools, wanted
-        )
+        here, gathered = self._gathered(connection, forms)
+        found = ranking.by_score(here, asked.text, gathered, asked.published, around, limit, self._tools, wanted)
         self._check()
         if self._archive is not None:
             article = self._text(connection, asked.article_id)[0] if asked.article_id else asked.context
@@ -368,6 +351,7 @@ class Finder:
         text: str,
         words: list[Term],
         around: ArticleContext,
+        published: str,
         article_id: str,
         limit: int,
         *,
@@ -375,16 +359,17 @@ class Finder:
     ) -> list[Ranked]:
         """Fact-checks, best first."""
         layout = self._tools.layout
-        if not layout.has_checks:
-            return []
         forms = {word.stem: word.text for word in words}
-        checks = [
-            one
-            for one in fact_checks.find(connection, text, forms, article_id, limit, self._tools, beside=beside)
-            if layout.of(one.row.pk) not in around.own
-        ]
+        checks: list[Check] = []
+        if layout.has_checks:
+            here = fact_checks.find(connection, text, forms, article_id, limit, self._tools, beside=beside)
+            checks = [one for one in here if layout.of(one.row.pk) not in around.own]
         found = rulings.of_checks(text, checks, self._tools)
         self._check()
+        if self._archive is not None:
+            archived = self._archive.checks(text, forms, published, partial(passage_rows.known_articles, connection))
+            checks, found = checks + archived[0], found + archived[1]
+            self._check()
         ordered = sorted(found, key=_order)
         return meaning.of_checks(self.meaning, text, ordered, checks, self._check) if self.meaning is not None else ordered
 

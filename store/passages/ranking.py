@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from store.db.passage_rows import ParagraphRow
 from store.passages import features, matches, rank, search, strength
-from store.passages.candidates import Candidates
+from store.passages.candidates import Candidates, Gathered
 from store.passages.context import ArticleContext
 from store.passages.ranked import Ranked
 from store.passages.search import Tools
@@ -23,25 +23,25 @@ SAME_STORY = 1.5
 """What it adds to a score that the passage's article tells the claim's story for certain (stories.py)."""
 
 
-def weighed(
+def by_score(
     candidates: Candidates,
     text: str,
+    found: Gathered,
     published: str,
-    forms: Mapping[str, str],
     around: ArticleContext,
     limit: int,
     tools: Tools,
     wanted: Callable[[ParagraphRow], bool],
 ) -> list[Ranked]:
-    """The paragraphs that may speak of what `text` speaks of, each with its score, in no order."""
+    """The paragraphs that may speak of what `text` speaks of, each with its score, in no order; `found` is what was gathered."""
     model = rank.model("article" if around.alike else "article-alone", features.NAMES)
-    found: list[Ranked] = []
-    for one in search.passages(candidates, text, forms, around, limit, tools, wanted):
+    weighed: list[Ranked] = []
+    for one in search.passages(candidates, text, found, around, limit, tools, wanted):
         apart = matches.days_apart(published, one.row.published)
         near = SAME_DAY * max(0.0, 1 - apart / 7) if apart is not None else 0.0
         story = around.story.get(candidates.of(one.row.pk), 0.0)
         score = model.score(one.features) + near + SAME_STORY * story
         told = strength.of(one.features, story, alone=not around.alike)
         coverage, alike = one.features[COVERAGE], one.features[ARTICLE] > 0
-        found.append(Ranked(one.row, score, coverage, alike, story, told))
-    return found
+        weighed.append(Ranked(one.row, score, coverage, alike, story, told))
+    return weighed

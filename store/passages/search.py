@@ -6,13 +6,13 @@ Nothing is ranked or told here: rank.py weighs the features, finder.py tells the
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from operator import itemgetter
 
 from store.db.index_stems import Stemmer
 from store.db.passage_rows import ParagraphRow
-from store.passages.candidates import Candidates, Layout, gather
+from store.passages.candidates import Candidates, Gathered, Layout
 from store.passages.context import ArticleContext
 from store.passages.features import LONGEST, Asked, compare
 from store.passages.word_rarity import Statistics
@@ -54,14 +54,13 @@ class Tools:
 def passages(
     candidates: Candidates,
     text: str,
-    words: Mapping[str, str],
+    found: Gathered,
     context: ArticleContext,
     limit: int,
     tools: Tools,
     wanted: Callable[[ParagraphRow], bool],
 ) -> list[Candidate]:
-    """Paragraphs of articles that may speak of what `text` speaks of, in no order; `words` is stem -> form."""
-    found = gather(candidates, words, tools.statistics)
+    """Paragraphs of articles that may speak of what `text` speaks of, in no order; `found` is what was gathered."""
     if not found.weights:
         return []
     alike = context.alike

@@ -122,7 +122,9 @@ class Stories:
             return []
         mine = Opened.of(self._made(-1, "", "", published, text))
         others = {number: other for number in nearest if (other := self._known.get(number)) is not None}
-        for number, rows in self._unread(candidates, [number for number in nearest if number not in others]).items():
+        unread = self._unread(candidates, [number for number in nearest if number not in others])
+        tools.stemmer.prepare(row.text for rows in unread.values() for row in rows)
+        for number, rows in unread.items():
             made = self._read(number, rows)
             if made is None:
                 self._superseded.add(number)

@@ -6,7 +6,7 @@ from array import array
 from collections import Counter, OrderedDict
 from dataclasses import dataclass
 
-from store.passages.candidates import Candidates
+from store.passages.candidates import FileCandidates
 
 KEPT = 500_000
 """Pairs of word and article that are remembered, some 6 bytes each."""
@@ -27,7 +27,7 @@ class WordCounts:
     lines: array[int]
 
 
-def count(candidates: Candidates, word: str, limit: int) -> WordCounts:
+def count(candidates: FileCandidates, word: str, limit: int) -> WordCounts:
     """The counts of a word in any of its forms, at most `limit` of its paragraphs read."""
     found = candidates.postings(word, limit)
     held = Counter(map(candidates.of, found))
@@ -66,7 +66,7 @@ class CountMemory:
             self._pairs = 0
             self._end = end
 
-    def count(self, candidates: Candidates, stem: str, word: str, limit: int) -> WordCounts:
+    def count(self, candidates: FileCandidates, stem: str, word: str, limit: int) -> WordCounts:
         """As count() of the word, which is a form of `stem`."""
         known = self._known.get(stem)
         if known is not None and known.postings <= limit:

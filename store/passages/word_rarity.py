@@ -50,7 +50,7 @@ class Statistics:
         self.documents_held = newest
         weights = {count: self.idf_of(count * self._scale) for count in set(self._counts.values())}
         self._idf = {stem: weights[count] for stem, count in self._counts.items()}
-        self._rare = self.idf_of(1.5 * self._scale)
+        self._rare = self.idf_of(self.rare)
 
     def learn(self, texts: Iterable[str], held: int) -> None:
         """Take the rarity of words from a sample of so many documents that are held elsewhere."""
@@ -78,6 +78,11 @@ class Statistics:
     def documents(self, stem: str) -> int:
         """About how many documents hold the stem; 0 where it is too rare for the sample to say."""
         return round(self._counts.get(stem, 0) * self._scale)
+
+    @property
+    def rare(self) -> float:
+        """How many documents hold a stem, about, that is too rare for the sample to say."""
+        return 1.5 * self._scale
 
     def idf(self, stem: str) -> float:
         """Inverse document frequency of any stem; rare ones count as if the sample had held one and a half."""

@@ -19,11 +19,11 @@ def people(address: str, reviewer: str) -> list[tuple[str, str]]:
 def make_index(address: str, reviewer: str) -> None:
     """Index the paragraphs there, so that related passages are found among those that a file does not have."""
     needed()
-    from store.server import archive
+    from store.server import archive_index
     from store.server.session import Session
 
     with Session(address, reviewer) as session:
-        archive.make_index(session)
+        archive_index.make_index(session)
 
 
 def keep_archive_before(address: str, reviewer: str, day: str) -> None:

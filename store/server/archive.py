@@ -1,15 +1,17 @@
-"""Passages out of what a server holds beyond the file: postings from an index over the paragraphs, the nearest months first.
+"""Passages out of what a server holds beyond the file: by the index over the paragraphs, the nearest months first.
 
-Words are stemmed there as SQLite does (the porter stemmer, letters without their accents), so that what is found there is
-what the file's own index would find. Nothing is ranked here.
+What costs is a row that is looked at, not a word that is found in the index: so the index is asked for paragraphs that hold a
+rare word or two that are not common, which it answers without looking at rows, and only those are read. Nothing is ranked here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from store.db.passage_rows import Index, ParagraphRow
+from store.db.passage_rows import FactCheckRow, ParagraphRow, Wanted
+from store.documents import Kind
 from store.errors import ServerUnusable
+from store.server.archive_index import HEAD, checks_are_indexed
 from store.server.server_failures import told
 from store.server.server_rows import month_of
 from store.server.server_tables import BITS, SCHEMA
@@ -18,80 +20,89 @@ from store.server.session import Session
 SAMPLE = 3_000
 """Paragraphs from which is learnt how rare words are."""
 
-NEAR, AROUND = 1, 6
-"""Months before and after a text that are asked first, and next; then all others."""
+WHOLE_SAMPLE = 200
+"""Fact-checks, of which some of the text is read for that."""
 
-OF_A_WORD = 1_000
-"""Postings of one word, the nearest first, that tell what the articles around a text are about."""
+COUNTED, COUNTED_MONTHS, COUNTED_TO = 120_000, 8, 100
+"""Paragraphs of some months, spread evenly, in which words are counted that are too rare for the sample; how many months at most,
+and to how many in each."""
 
-RAREST = 8
-"""Words that are looked for in all months, where the nearer ones do not hold enough."""
+NEAR = 1
+"""Months before and after a text that are near."""
 
 LINES = 40
 """Paragraphs of an article that are looked at as a whole."""
 
-_MARKS = ".,;:!?-_/\\'’‘“”\"()[]{}<>@#$%&*+=|~^`´–—…·«»"
-_ACCENTS = "àáâãäåçèéêëìíîïñòóôõöùúûüýÿÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝ"
-_PLAIN = "aaaaaaceeeeiiiinooooouuuuyyAAAAAACEEEEIIIINOOOOOUUUUY"
+WORDS_KEPT = 20_000
+"""Words of which is remembered how they are asked for and how rare they are."""
 
+_POSITION = (1 << BITS) - 1
 
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-INDEX = (
-    f"CREATE TEXT SEARCH DICTIONARY {SCHEMA}.stems (TEMPLATE = snowball, LANGUAGE = porter)",
-    f"CREATE TEXT SEARCH CONFIGURATION {SCHEMA}.words (PARSER = default)",
-    f"ALTER TEXT SEARCH CONFIGURATION {SCHEMA}.words ADD MAPPING FOR asciiword, word, numword, hword, asciihword, numhword,"
-    f" hword_part, hword_asciipart, hword_numpart WITH {SCHEMA}.stems",
-    f"ALTER TEXT SEARCH CONFIGURATION {SCHEMA}.words ADD MAPPING FOR int, uint, float, sfloat, version WITH simple",
-    # Marks become spaces first: the parser would take "3.5" for a number and "well-known" for three words, SQLite does not.
-    f"CREATE FUNCTION {SCHEMA}.plain(printed text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$"
-    f" SELECT translate(printed, {_quoted(_ACCENTS + _MARKS)}, {_quoted(_PLAIN + ' ' * len(_MARKS))}) $$",
-    f"CREATE FUNCTION {SCHEMA}.lexemes(printed text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$"
-    f" SELECT to_tsvector('{SCHEMA}.words'::regconfig, {SCHEMA}.plain(left(printed, 100000))) $$",
-    f"CREATE INDEX paragraphs_words ON {SCHEMA}.paragraphs USING gin ({SCHEMA}.lexemes(text))",
-)
-"""The statements that index the paragraphs, those of months to come as well."""
-
-# What is wanted is made out once a word and not once a month; the months stand in their order, and of a hundred parts only the
-# one of the month is looked at, because it is named by a single value.
-_POSTINGS = f"""
+# The months stand in their order, and of a hundred parts only the one of the month is looked at, because it is named by a
+# single value.
+_COUNTS = f"""
 WITH w AS MATERIALIZED (
   SELECT n, plainto_tsquery('{SCHEMA}.words'::regconfig, {SCHEMA}.plain(word)) AS wanted
   FROM unnest(%s::text[]) WITH ORDINALITY AS one(word, n)
 )
-SELECT w.n, ARRAY(
-  SELECT p.pk FROM unnest(%s::text[]) AS m(month) CROSS JOIN LATERAL (
-    SELECT pk FROM {SCHEMA}.paragraphs WHERE {SCHEMA}.lexemes(text) @@ w.wanted AND month = m.month OFFSET 0
-  ) p LIMIT %s
+SELECT w.n, w.wanted::text, (
+  SELECT coalesce(sum(c.held), 0)::bigint FROM unnest(%s::text[]) AS m(month) CROSS JOIN LATERAL (
+    SELECT count(*) AS held FROM (
+      SELECT FROM {SCHEMA}.paragraphs WHERE {SCHEMA}.lexemes(text) @@ w.wanted AND month = m.month LIMIT {COUNTED_TO}
+    ) held
+  ) c
 ) FROM w
 """
 
-_ROWS = f"""
-SELECT p.pk, a.id, v.url, v.title, v.published, a.source, a.kind, p.position, p.text
-FROM unnest(%s::bigint[]) AS k(pk)
-JOIN {SCHEMA}.revisions v ON v.number = k.pk >> {BITS}
-CROSS JOIN LATERAL (SELECT pk, position, text FROM {SCHEMA}.paragraphs WHERE month = v.month AND pk = k.pk OFFSET 0) p
+_HOLDING = f"""
+SELECT p.pk, p.text FROM unnest(%s::text[]) AS m(month) CROSS JOIN LATERAL (
+  SELECT pk, text FROM {SCHEMA}.paragraphs WHERE {SCHEMA}.lexemes(text) @@ %s::tsquery AND month = m.month OFFSET 0
+) p LIMIT %s
+"""
+
+_OF_ARTICLE = "v.number, a.id, v.url, v.title, v.published, a.source, a.kind"
+
+_ARTICLES = f"""
+FROM unnest(%s::bigint[]) AS k(number)
+JOIN {SCHEMA}.revisions v ON v.number = k.number
 JOIN {SCHEMA}.current_revisions h ON h.article_id = v.article_id AND h.revision_id = v.id
 JOIN {SCHEMA}.articles a ON a.id = v.article_id
 """
 
-# A plan over a hundred months takes longer to make than to run: made once, with the months left open.
-_SETTINGS = ("SET plan_cache_mode = force_generic_plan", "SET enable_hashjoin = off", "SET enable_mergejoin = off", "SET jit = off")
+_HEADS = f"SELECT {_OF_ARTICLE} {_ARTICLES}"
 
+_WHOLE = f"""
+SELECT {_OF_ARTICLE}, p.pk, p.text {_ARTICLES}
+CROSS JOIN LATERAL (
+  SELECT pk, text FROM {SCHEMA}.paragraphs WHERE month = v.month AND pk >= v.number << {BITS} AND pk < (v.number << {BITS}) + {LINES} OFFSET 0
+) p ORDER BY p.pk
+"""
 
-def is_indexed(session: Session) -> bool:
-    """Whether the paragraphs there are indexed."""
-    return session.one("SELECT to_regclass(%s)", f"{SCHEMA}.paragraphs_words") != (None,)
+_TEXTS = f"""
+SELECT p.pk, p.text FROM unnest(%s::bigint[]) AS k(pk) JOIN {SCHEMA}.revisions v ON v.number = k.pk >> {BITS}
+CROSS JOIN LATERAL (SELECT pk, text FROM {SCHEMA}.paragraphs WHERE month = v.month AND pk = k.pk OFFSET 0) p
+"""
 
+_CHECKS = f"""
+SELECT v.number, a.id, v.url, f.title, v.published, a.source, f.claim, f.rating, v.id
+FROM (SELECT revision_id, title, claim, rating FROM {SCHEMA}.fact_checks WHERE {HEAD} @@ %s::tsquery LIMIT %s) f
+JOIN {SCHEMA}.revisions v ON v.id = f.revision_id
+JOIN {SCHEMA}.current_revisions h ON h.article_id = v.article_id AND h.revision_id = v.id
+JOIN {SCHEMA}.articles a ON a.id = v.article_id
+"""
 
-def make_index(session: Session) -> None:
-    """Index the paragraphs there; some minutes a million. Raises ServerUnusable."""
-    with session.transaction():
-        if not is_indexed(session):
-            for statement in INDEX:
-                session.conn.execute(statement)
+_WHOLE_CHECK = f"""f.title || ' ' || f.claim || ' ' || left(coalesce((
+  SELECT string_agg(p.text, ' ') FROM {SCHEMA}.revisions v CROSS JOIN LATERAL (
+    SELECT text FROM {SCHEMA}.paragraphs WHERE month = v.month AND pk >= v.number << {BITS} AND pk < (v.number << {BITS}) + {LINES}
+  ) p WHERE v.id = f.revision_id
+), ''), 3000)"""
+
+# A plan over a hundred months takes longer to make than to run: made once, with the months left open. A month without much in
+# it is asked by its index as well: to look through its rows each would have to be cut into words.
+_SETTINGS = (
+    "SET plan_cache_mode = force_generic_plan", "SET enable_hashjoin = off", "SET enable_mergejoin = off",
+    "SET enable_seqscan = off", "SET jit = off",
+)  # fmt: skip
 
 
 class ServerArchive:
@@ -103,22 +114,24 @@ class ServerArchive:
         with told(session.where):
             for setting in _SETTINGS:
                 session.conn.execute(setting)
-            self.months = [
-                str(month)
-                for (month,) in session.conn.execute(
-                    f"SELECT replace(substr(relname, 12), '_', '-') FROM pg_inherits JOIN pg_class ON oid = inhrelid"
-                    f" WHERE inhparent = '{SCHEMA}.paragraphs'::regclass ORDER BY 1"
+            self._held = {
+                str(month): int(str(rows))
+                for month, rows in session.conn.execute(
+                    "SELECT replace(substr(relname, 12), '_', '-'), greatest(reltuples, 0)::bigint FROM pg_inherits"
+                    f" JOIN pg_class ON oid = inhrelid WHERE inhparent = '{SCHEMA}.paragraphs'::regclass ORDER BY 1"
                 )
-            ]
-            row = session.one(
-                f"SELECT coalesce(sum(greatest(reltuples, 0)), 0)::bigint FROM pg_inherits JOIN pg_class ON oid = inhrelid"
-                f" WHERE inhparent = '{SCHEMA}.paragraphs'::regclass"
-            )
+            }
             articles = session.one(f"SELECT greatest(reltuples, 1)::bigint FROM pg_class WHERE oid = '{SCHEMA}.revisions'::regclass")
-        assert row is not None
+            checks = session.one(f"SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE oid = '{SCHEMA}.fact_checks'::regclass")
+            self.checks = int(str(checks[0])) if checks and checks_are_indexed(session) else 0
         assert articles is not None
-        self.held = int(str(row[0]))
+        self.held = sum(self._held.values())
         self.articles = int(str(articles[0]))
+        filled = [month for month, rows in self._held.items() if rows]
+        months = min(-(-COUNTED * len(filled) // max(self.held, 1)), COUNTED_MONTHS) or 1
+        self._counted = filled[:: max(len(filled) // months, 1)][:months]
+        self._known: dict[str, str] = {}
+        self._counts: dict[str, int] = {}
 
     @property
     def closed(self) -> bool:
@@ -136,27 +149,75 @@ class ServerArchive:
 
     def sample(self) -> Iterator[str]:
         """Texts from all over, to learn from how rare words are."""
-        share = min(100.0, 100.0 * SAMPLE / max(self.held, 1))
+        return self._sampled("left(text, 4000)", "paragraphs", self.held, SAMPLE)
+
+    def sample_of_checks(self, *, whole: bool) -> Iterator[str]:
+        """Titles and checked claims of fact-checks from all over, `whole` with the beginning of their text."""
+        if not whole:
+            return self._sampled("title || ' ' || claim", "fact_checks", self.checks, SAMPLE)
+        return self._sampled(_WHOLE_CHECK, "fact_checks f", self.checks, WHOLE_SAMPLE)
+
+    def _sampled(self, cells: str, table: str, held: int, size: int) -> Iterator[str]:
+        share = min(100.0, 100.0 * size / max(held, 1))
         with told(self._session.where):
             rows = self._session.conn.execute(
-                f"SELECT left(text, 4000) FROM {SCHEMA}.paragraphs TABLESAMPLE SYSTEM (%s) REPEATABLE (1) LIMIT %s", [max(share, 0.001), SAMPLE]
+                f"SELECT {cells} FROM {SCHEMA}.{table} TABLESAMPLE SYSTEM (%s) REPEATABLE (1) LIMIT %s", [max(share, 0.001), size]
             ).fetchall()
         return (str(text) for (text,) in rows)
 
+    def documents(self, words: Sequence[str]) -> list[float]:
+        """About how many paragraphs hold each of these words in any of its forms, counted in some months.
+
+        What is in none of those is in less than one more would show.
+        """
+        self._learn([one for one in dict.fromkeys(words) if one not in self._counts], counted=True)
+        scale = self.held / max(sum(self._held[month] for month in self._counted), 1)
+        return [max(self._counts[one], 0.5) * scale for one in words]
+
+    def _learn(self, words: Sequence[str], *, counted: bool) -> None:
+        """How these words are asked for, and in how many paragraphs of some months they stand."""
+        if not words:
+            return
+        for known in (self._known, self._counts):
+            if len(known) > WORDS_KEPT:
+                known.clear()
+        with told(self._session.where):
+            rows = self._session.conn.execute(_COUNTS, [list(words), self._counted if counted else []], prepare=True).fetchall()
+        for n, asked, held in rows:
+            self._known[words[n - 1]] = str(asked)
+            if counted:
+                self._counts[words[n - 1]] = int(held)
+
+    def asked(self, wanted: Wanted) -> str:
+        """What is wanted in the server's own words; "" where nothing is."""
+        self._learn([one for one in dict.fromkeys((*wanted.alone, *wanted.together)) if one not in self._known], counted=False)
+        alone, together = ([q for word in words if (q := self._known.get(word))] for words in (wanted.alone, wanted.together))
+        return " | ".join([*alone, *at_least(wanted.least, together)])
+
     def near(self, published: str) -> ServerCandidates:
         """Where paragraphs are looked for from a text of that day on, the nearest months first."""
-        return ServerCandidates(self._session, self, *_by_distance(self.months, month_of(published)))
+        return ServerCandidates(self._session, self, *by_distance(list(self._held), month_of(published)))
+
+    def share(self, months: Sequence[str]) -> float:
+        """The share of all paragraphs that is in these months."""
+        return sum(self._held[month or "undated"] for month in months) / max(self.held, 1)
 
 
-def _by_distance(months: Sequence[str], here: str) -> tuple[list[str], list[str], list[str]]:
-    """The months around one, those a little further away, all others; from no month, the newest are nearest."""
+def at_least(count: int, words: Sequence[str]) -> list[str]:
+    """What a text matches that holds so many of these words, as terms of which one must be true."""
+    if count <= 1:
+        return list(words)
+    firsts = words[: max(len(words) - count + 1, 0)]
+    return [f"{one} & ({' | '.join(at_least(count - 1, words[n + 1 :]))})" for n, one in enumerate(firsts)]
+
+
+def by_distance(months: Sequence[str], here: str) -> tuple[list[str], list[str]]:
+    """The months around one, and all in the order of their distance; from no month, the newest are nearest."""
     dated = [one for one in months if one != "undated"]
-    far_away = [""] if "undated" in months else []
     middle = _count(here) if here else max(map(_count, dated), default=0)
     dated.sort(key=lambda one: abs(_count(one) - middle))
     near = [one for one in dated if abs(_count(one) - middle) <= NEAR]
-    around = [one for one in dated if NEAR < abs(_count(one) - middle) <= AROUND]
-    return near, around, [*(one for one in dated if abs(_count(one) - middle) > AROUND), *far_away]
+    return near, [*dated, *([""] if "undated" in months else [])]
 
 
 def _count(month: str) -> int:
@@ -167,64 +228,95 @@ class ServerCandidates:
     """Paragraphs of a server, by its index; an article is known by the number of its text there."""
 
     has_checks = False
-    of_a_word = OF_A_WORD
 
-    def __init__(self, session: Session, archive: ServerArchive, near: list[str], around: list[str], far: list[str]) -> None:
+    def __init__(self, session: Session, archive: ServerArchive, near: list[str], months: list[str]) -> None:
         self._session = session
         self._archive = archive
-        self._months = (near, around, far)
-        self._known: dict[str, tuple[int, list[int]]] = {}
-        self._texts: dict[int, str] = {}
+        self._near = near
+        self._months = months
+        self._whole: dict[int, dict[int, ParagraphRow]] = {}
+        self._found: dict[int, str] = {}
 
     def __len__(self) -> int:
         return self._archive.articles
 
-    def foresee(self, words: Sequence[str], limit: int) -> None:
-        """Ask for the postings of all these words (the rarest first) at once; of further months only where nearer ones hold
-        fewer in all, and of the furthest only those of the rarest."""
-        unknown = [one for one in dict.fromkeys(words) if one not in self._known or self._known[one][0] < limit]
-        if not unknown:
-            return
-        found: list[list[int]] = [[] for _ in unknown]
-        with told(self._session.where):
-            for stage, months in enumerate(self._months):
-                # A word in each of a hundred months is a hundred looks: only for those that tell most, which come first.
-                asked = unknown if stage < 2 else unknown[:RAREST]
-                for n, keys in self._session.conn.execute(_POSTINGS, [asked, months, limit], prepare=True, binary=True):
-                    found[n - 1] += keys
-                if sum(map(len, found)) >= limit:
-                    break
-        self._known.update({word: (limit, keys) for word, keys in zip(unknown, found, strict=True)})
+    def documents(self, words: Sequence[str]) -> list[float]:
+        """About how many paragraphs hold each of these words."""
+        return self._archive.documents(words)
 
-    def postings(self, word: str, limit: int, index: Index = "paragraphs_fts") -> Sequence[int]:
-        """The keys of at most `limit` paragraphs that hold the word, those of the nearest months first."""
-        if word not in self._known:
-            self.foresee([word], limit)
-        return self._known[word][1][:limit]
+    @property
+    def share_near(self) -> float:
+        """The share of all paragraphs that is in the months that are near."""
+        return self._archive.share(self._near)
+
+    def holding(self, wanted: Wanted, limit: int, *, near: bool = False) -> dict[int, str]:
+        """The texts of at most `limit` paragraphs that hold what is wanted, by their keys, those of the nearest months first."""
+        asked = self._archive.asked(wanted)
+        if not asked:
+            return {}
+        months = self._near if near else self._months[: max(round(len(self._months) * wanted.share), len(self._near))]
+        with told(self._session.where):
+            rows = self._session.conn.execute(_HOLDING, [months, asked, limit], prepare=True, binary=True).fetchall()
+        found = {int(pk): str(text) for pk, text in rows}
+        self._found |= found
+        return found
+
+    def checks(self, wanted: Wanted, limit: int) -> list[FactCheckRow]:
+        """At most `limit` fact-checks whose title or checked claim holds what is wanted; their keys are numbers of texts."""
+        asked = self._archive.asked(wanted)
+        if not asked:
+            return []
+        with told(self._session.where):
+            return [FactCheckRow(*row) for row in self._session.conn.execute(_CHECKS, [asked, limit], prepare=True)]
+
+    def read(self, numbers: Iterable[int]) -> None:
+        """Fetch these articles whole, at once: their paragraphs will be asked for."""
+        unread = [one for one in dict.fromkeys(numbers) if one not in self._whole]
+        if not unread:
+            return
+        self._whole.update({number: {} for number in unread})
+        with told(self._session.where):
+            for number, *cells, pk, text in self._session.conn.execute(_WHOLE, [unread], prepare=True):
+                self._whole[number][pk] = _row(pk, cells, text)
 
     def rows(self, keys: Sequence[int]) -> list[ParagraphRow]:
-        """The paragraphs with these keys."""
+        """The paragraphs with these keys, those of superseded revisions left out."""
+        found = [row for pk in keys if (row := self._whole.get(self.of(pk), {}).get(pk))]
+        keys = [pk for pk in keys if self.of(pk) not in self._whole]
+        if not keys:
+            return found
         with told(self._session.where):
-            rows = self._session.conn.execute(_ROWS, [list(keys)], prepare=True).fetchall()
-        return [ParagraphRow(*row) for row in rows]
+            unread = [pk for pk in keys if pk not in self._found]
+            texts: Mapping[int, str] = self._found
+            if unread:
+                texts = {**texts, **dict(self._session.conn.execute(_TEXTS, [unread], prepare=True).fetchall())}
+            numbers = list(dict.fromkeys(map(self.of, keys)))
+            heads = {number: cells for number, *cells in self._session.conn.execute(_HEADS, [numbers], prepare=True)}
+        self._found = {}  # of one claim: what the next one asks for is found anew
+        return [*found, *(_row(pk, cells, texts[pk]) for pk in keys if pk in texts and (cells := heads.get(self.of(pk))))]
 
     def text_of(self, pk: int) -> str | None:
-        """The text of a paragraph; "" behind the end of its article."""
-        number = self.of(pk)
-        if number << BITS not in self._texts:
-            lines = self.paragraphs(number)
-            self._texts.update(dict.fromkeys(lines, ""))
-            self._texts.update({row.pk: row.text for row in self.rows(lines)})
-        return self._texts.get(pk)
+        """The text of a paragraph; None where there is none."""
+        self.read([self.of(pk)])
+        row = self._whole[self.of(pk)].get(pk)
+        return row.text if row else None
 
     def of(self, pk: int) -> int:
         """The number of a paragraph's text."""
         return pk >> BITS
 
     def paragraphs(self, number: int) -> Sequence[int]:
-        """The keys that the first paragraphs of a text may have; those behind its end are of none."""
+        """The keys that the first paragraphs of a text may have; of one that was read whole, those that they have."""
+        if (read := self._whole.get(number)) is not None:
+            return list(read)
         return range(number << BITS, (number << BITS) + LINES)
 
     def is_check(self, number: int) -> bool:
         """Never known: rows say what they are of."""
         return False
+
+
+def _row(pk: int, cells: Sequence[object], text: str) -> ParagraphRow:
+    article, url, title, published, source, said = map(str, cells)
+    kind: Kind = "fact-check" if said == "fact-check" else "article"
+    return ParagraphRow(pk, article, url, title, published, source, kind, pk & _POSITION, text)

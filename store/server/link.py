@@ -189,7 +189,8 @@ class Link:
 
     def archive(self) -> ServerArchive | None:
         """What the server holds beyond the file, for the one thread that searches; None where it cannot be asked now."""
-        from store.server.archive import ServerArchive, is_indexed
+        from store.server.archive import ServerArchive
+        from store.server.archive_index import is_indexed
         from store.server.session import Session
 
         if not self._state.connected:

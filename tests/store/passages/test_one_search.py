@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ import pytest
 from store import ClaimQuery, Desk
 from store.db.passage_rows import ParagraphRow
 from store.passages import search
+from store.passages.candidates import Gathered
 from store.passages.context import ArticleContext
 
 ONE = """Ship stuck in canal
@@ -43,14 +44,14 @@ def searches(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def counted(
         connection: sqlite3.Connection,
         text: str,
-        words: Mapping[str, str],
+        found: Gathered,
         context: ArticleContext,
         limit: int,
         tools: search.Tools,
         wanted: Callable[[ParagraphRow], bool],
     ) -> list[search.Candidate]:
         asked.append(text)
-        return real(connection, text, words, context, limit, tools, wanted)
+        return real(connection, text, found, context, limit, tools, wanted)
 
     monkeypatch.setattr(search, "passages", counted)
     return asked
