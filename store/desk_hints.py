@@ -182,7 +182,7 @@ class DeskHints(DeskQuestions):
         for found in articles.values():
             seen = in_article([odds[id] for id in found])
             sure |= {id for id, told in zip(found, seen, strict=True) if told >= TOLD_UNASKED}
-        return frozenset(sure & own.keys())
+        return frozenset(sure & {one.id for one in likely})
 
     def _told_by(self, article_id: str) -> dict[str, str]:
         """The words of the first claims of an article that nobody else is said to say, by id."""

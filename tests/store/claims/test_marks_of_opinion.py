@@ -34,9 +34,10 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     articles = {
         "column": COLUMN,
         "report": REPORT,
-        "quoted": [f"“{VOICED} {COLUMN[1]}” Dana Ito said on Monday."],
-        "said": [f"Dana Ito said that {VOICED[0].lower()}{VOICED[1:]}"],
+        "quoted": [f"“We were wrong. {VOICED} Nobody listens.”"],
+        "said": ["And yet Dana Ito calls it simply the most shameless waste of public money that this city has ever seen."],
         "alone": [VOICED],
+        "endless": [*COLUMN * 30, *COLUMN[:1], "But it is simply absurd that the city has 41 empty schools."],
         "long": [*[f"The mill at Orm sold {n} boats in {1800 + n % 200}." for n in range(100, 330)], VOICED],
     }
     for name, texts in articles.items():
@@ -68,6 +69,7 @@ def test_what_somebody_else_says_has_no_mark_and_the_same_in_the_articles_own_vo
 
 def test_a_claim_far_down_a_long_article_is_seen_beside_its_beginning(desk: Desk) -> None:
     assert marked(desk, "long") == []
+    assert "41 empty schools" in marked(desk, "endless")[-1]
 
 
 def test_a_claim_is_marked_alike_whatever_else_is_asked_for(desk: Desk) -> None:
