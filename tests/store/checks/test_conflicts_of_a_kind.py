@@ -43,6 +43,7 @@ CLASHING = [
 ]  # fmt: skip
 
 COMPATIBLE = [
+    ("Nobody was seriously injured in the crash at Orle.", "Four people were injured in the crash at Orle."),
     ("Orbex Corp said its board voted a two-for-one stock split.", "Tarn Corp said its board voted a three-for-two stock split."),
     ("Bullets went into a home with nine people in Velm, but none of those people were injured.", "Four people were injured in the shooting in Velm."),
     ("The looters of the Orle museum carried off two of its coins.", "Robbers took two coins from the Orle museum."),
