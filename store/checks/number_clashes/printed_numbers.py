@@ -49,12 +49,14 @@ _OF_ONE_PLACE = re.compile(
     r"[^.!?;]{0,60}\b(?:inside|outside|indoors|(?:in|at|on) the (?:other|second|third|next) \w+|(?:in|at|on) the \w+ itself)\b",
     re.I,
 )
+_GRADE = r"[^.!?;]{0,80}\b(?:(?:non-?)?life[- ]?threatening|serious(?:ly)?|critical(?:ly)?|fatal(?:ly)?|severe(?:ly)?|grave(?:ly)?)\b"
+_GRADED = re.compile(_GRADE, re.I)
 _NOUGHT = re.compile(
     r"\b(?:nobody|no[ -]one|none|not (?:one|a single) (?:person|soul|man|woman|passenger|worker|child|resident|student)"
     r"|no (?:people|persons|passengers|workers|residents|students|children|deaths?|injur(?:y|ies)|fatalit(?:y|ies)|casualties|arrests?))\b"
     r"(?! (?:else|other|of the other|of the rest|of those|of these|knows?|wants?|of (?:the|their|his|her|these|those) (?:\w+ )?(?:injur\w+|wounds?)))"
     # "None of the wounded had life-threatening injuries": nought of one grade of what befell them is not nought of all.
-    r"(?![^.!?;]{0,80}\b(?:(?:non-?)?life[- ]?threatening|serious(?:ly)?|critical(?:ly)?|fatal(?:ly)?|severe(?:ly)?|grave(?:ly)?)\b)",
+    rf"(?!{_GRADE})",
     re.I,
 )
 # "Image 3 of 27", "Show all 31 photos" number pictures.
@@ -90,7 +92,7 @@ _WORDS = dict(zip("two three four five six seven eight nine ten eleven twelve".s
 def find(text: str, mentioned: Sequence[DateMention], most: int) -> list[Quantity]:
     """The numbers of a text in order, no two over each other, at most `most`."""
     found = [_joined(text, q) for q in quantities.find(text, list(mentioned))[:most]]
-    found = [q for q in found if q.value or not _OF_ONE_PLACE.match(text, q.end)]
+    found = [q for q in found if q.value or not (_OF_ONE_PLACE.match(text, q.end) or _GRADED.match(text, q.end))]
     found = [q for q in found if not _FRACTION.search(text, max(0, q.start - 6), q.start)]
     found = [q for q in found if not _WHICH_YEAR.match(q.text) and not _is_clock(text, q)]
     found = [q for q in found if not (q.unit == "week" and _MONTH.search(text, max(0, q.start - 12), q.start))]

@@ -11,11 +11,12 @@ from store.english import calendar_words, lexicon
 
 _PART = r"(?:[A-Z][\w’'-]*[a-z][\w’'-]*|[A-Z]\.)"
 _NAME = rf"{_PART}(?:\s(?:(?:de|la|van|von|al|bin|da|del|di)\s)?{_PART}){{1,3}}"
+_ONE_PERSON = lexicon.words("own_numbers.one person")
 _AGE = re.compile(
     rf"(?P<a>{_NAME}),\s(?:aged\s|age\s|who\sis\s)?(?P<x>\d{{1,3}})(?=[,.;)]|\sand\s|\sof\s)(?![.,]\d)"
     rf"|(?P<b>{_NAME}),?\s\((?P<y>\d{{1,3}})\)"
     rf"|(?P<c>{_NAME}),\sa(?:n)?\s(?P<z>\d{{1,3}})[- ]year[- ]old\b"
-    rf"|\b(?P<w>\d{{1,3}})[- ]year[- ]old\s(?P<who>(?:[a-z]+\s){{0,3}}?)(?P<d>{_NAME})(?!\s(?:{'|'.join(sorted(lexicon.words('own_numbers.one person')))})\b)"
+    rf"|\b(?P<w>\d{{1,3}})[- ]year[- ]old\s(?P<who>(?:[a-z]+\s){{0,3}}?)(?P<d>{_NAME})(?!\s(?:{'|'.join(sorted(_ONE_PERSON))})\b)"
 )
 _IS = re.compile(
     rf"(?P<name>{_NAME})(?:\s(?:is|was)\s(?P<age>\d{{1,3}})\syears\sold\b|\sis\s(?P<bare>[1-9]\d)(?=[.,;]|\sand\s)"

@@ -45,13 +45,16 @@ _STATION = re.compile(
     r"\b[KW][A-Z]{2,3}\b|\b(?:news|tv|channel|newschannel|fox|cbs|abc|nbc|fm|radio|sports|times|post|magazine)\b|\d(?:news|tv)\b|\.(?:com|org|net)\b|\dTV\b",
     re.I,
 )
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.I)
+_BEHIND = lexicon.words("own_numbers.behind a numbered name")
+_OF_A_NAME = re.compile(
+    rf"(?:st|nd|rd|th)(?:\W*$|[,&/]|[ -](?:{'|'.join(sorted(_BEHIND))})\b)", re.I
+)
 _NAME_BEFORE = re.compile(r"(?:\b[A-Z]-|^(?:CBS|NBC|ABC|FOX|KTV|TV|News|Channel|[KW][A-Z]{2,3})\s|\s[-–—|]\s)$")
 _REST = re.compile(r"\s(?:(?:[a-z]+\s)?others?|more|additional)\b", re.I)
 _HURT = re.compile(r"\b(?:kill|dead|die|wound|injur|hurt|missing|arrest)", re.I)
 _STEM = 4
 _SAY_NOTHING = lexicon.words("function_words.any") | frozenset(SMALL) | frozenset(TENS) | {"year", "years", "day", "days"}
-_SHARED = 0.28
+_SHARED = 0.22
 """So many of the words of a headline stand in the text below it, or it is another text."""
 _CLOSE = 0.03
 """How far a rounded number may lie from the number that it rounds, as a share of it."""
@@ -73,7 +76,7 @@ def missing(headline: str, paragraphs: Sequence[str], published: str) -> list[Pr
     """The numbers of the headline that the text does not bear out; none where the headline is a list's."""
     own = list(printed_values.values(headline))
     end = without_station(headline)
-    asked = [one for one in own if one.end <= end and _is_asked(headline, one)]
+    asked = [one for one in own if one.end <= end and _is_asked(headline, one) and _is_told(headline, one, paragraphs)]
     if not asked or not _is_about(headline[:end], paragraphs):
         return []
     dated = bool(_DAY.search(headline) or _CLOCK.search(headline) or re.search(r"\d\s?[ap]\.?m\b", headline, re.I))
@@ -121,19 +124,25 @@ def _in_total(headline: str, one: PrintedValue, own: Sequence[PrintedValue], giv
     )
 
 
+def _is_told(headline: str, one: PrintedValue, paragraphs: Sequence[str]) -> bool:
+    """Whether the text is to give a number that is one's name or a day: where it prints any such ("Flight 93", "Jan. 3")."""
+    word = re.search(r"([A-Za-z]+)\.? $", headline[max(0, one.start - 20) : one.start])
+    day = any(day.start() <= one.start < day.end() for day in _DAY.finditer(headline))
+    after = re.match(r"[ -]?[a-z]+s\b", headline[one.end :], re.I)
+    if word is None or not (day or (word[1].lower() in senses.LABELS and not after)):
+        return True
+    named = re.compile(rf"\b{word[1][:3] if day else word[1]}[a-z]*\.? \d", re.I)
+    return any(named.search(text) for text in paragraphs)
+
+
 def _is_asked(headline: str, one: PrintedValue) -> bool:
     """Whether a number of a headline is one that its text must give."""
     if one.value <= 2 or not headline[one.start].isdigit():
         return False  # "kills 2" is told as "a man and his granddaughter"
-    if _ORDINAL.match(headline, one.end) or _NAME_BEFORE.search(headline, 0, one.start):
+    if _OF_A_NAME.match(headline, one.end) or _NAME_BEFORE.search(headline, 0, one.start):
         return False  # "4th quarter", "56th Street", "K-9", "CBS 58 - ..."
-    if any(day.start() <= one.start < day.end() for day in _DAY.finditer(headline)):
-        return False  # "Patrol report April 3", "2nd quarter to Jan 31"
     behind = re.split(r"[,.;:]", headline[one.end : one.end + 40].lower(), maxsplit=1)[0]
     after = _WORD.findall(behind)[:3]
-    label = re.search(r"([A-Za-z]+)\.? $", headline[max(0, one.start - 20) : one.start])
-    if label and label[1].lower() in senses.LABELS and not (after and after[0].endswith("s")):
-        return False  # "Highway 61", "Apollo 13"
     return not any(word in _LISTED for word in after)
 
 

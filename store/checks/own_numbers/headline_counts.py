@@ -28,7 +28,8 @@ _MOST = 40
 _PARTS = 8
 _FEW = 6
 """So many may be told one by one ("a man, his wife and their son")."""
-_PERSON = re.compile(rf"\b(?:an?|his|her|their|the) (?:[a-z-]+ )?(?:{'|'.join(sorted(lexicon.words('own_numbers.one person')))})\b", re.I)
+_ONE_PERSON = lexicon.words("own_numbers.one person")
+_PERSON = re.compile(rf"\b(?:an?|his|her|their|the) (?:[a-z-]+ )?(?:{'|'.join(sorted(_ONE_PERSON))})\b", re.I)
 _NUMBER = re.compile(r"\d|\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|dozen)\b", re.I)
 _NTH = re.compile(rf"\b(?P<nth>{'|'.join(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th)) (?:straight |consecutive )?(?P<noun>day|night|week|month|year|term)\b", re.I)
 

@@ -24,11 +24,13 @@ _PART = re.compile(rf"(?<![\w$€£.,-])(?P<other>(?:the )?(?:other|remaining|an
 _NO_PART = re.compile(r"\s?(?:%|percent|per cent|years?\b|months?\b|days?\b|hours?\b|minutes?\b|of the\b|of them\b|miles?\b|am\b|pm\b|times\b)", re.I)
 _NESTED = re.compile(r"\b(?:of (?:the|those|these|whom)|at least|least|about|some|aged|age|in|than|on|to) $", re.I)
 _EXCLUDING = lexicon.keyed("own_numbers.what excludes one another")
+_BODIES = lexicon.words("own_numbers.bodies that vote")
+_VOTERS = lexicon.words("own_numbers.those who vote")
 _ONCE_EACH = lexicon.words("own_numbers.given once")
 _BODY = re.compile(
     rf"\b(?P<seats>{_W})[- ](?:seat|member|person|judge)s?[- ][A-Za-z]+"
-    rf"|\b(?:{'|'.join(sorted(lexicon.words('own_numbers.bodies that vote')))}) of (?P<of>{_W})\b"
-    rf"|\b(?:all (?:of )?(?:the )?|the )(?P<all>{_W}) (?:{'|'.join(sorted(lexicon.words('own_numbers.those who vote')))})\b",
+    rf"|\b(?:{'|'.join(sorted(_BODIES))}) of (?P<of>{_W})\b"
+    rf"|\b(?:all (?:of )?(?:the )?|the )(?P<all>{_W}) (?:{'|'.join(sorted(_VOTERS))})\b",
     re.I,
 )
 _VOTE = re.compile(

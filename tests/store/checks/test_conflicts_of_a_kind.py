@@ -43,6 +43,7 @@ CLASHING = [
 ]  # fmt: skip
 
 COMPATIBLE = [
+    ("Nobody was seriously injured in the crash at Orle.", "Four people were injured in the crash at Orle."),
     ("Orbex Corp said its board voted a two-for-one stock split.", "Tarn Corp said its board voted a three-for-two stock split."),
     ("Bullets went into a home with nine people in Velm, but none of those people were injured.", "Four people were injured in the shooting in Velm."),
     ("The looters of the Orle museum carried off two of its coins.", "Robbers took two coins from the Orle museum."),
@@ -108,3 +109,15 @@ def test_the_ages_of_two_boys_shot_on_two_days_are_not_compared() -> None:
 def test_the_week_of_a_day_is_no_length() -> None:
     one = "The supply of money rose in the February 16 week, the bank said."
     assert not conflicts.find(one, one.replace("16", "23"), one_story=True)
+
+
+def test_days_ago_count_from_the_day_of_each_article() -> None:
+    one, other = "The dam at Orle broke three days ago, flooding the valley.", "The dam at Orle broke five days ago, flooding the valley."
+    assert not conflicts.find(one, other, "2015-03-05", "2015-03-07", one_story=True)
+    assert conflicts.find(one, other, DAY, DAY, one_story=True)
+
+
+def test_two_shares_that_make_the_whole_do_not_clash() -> None:
+    one = "In Orle {} percent of voters {} the bridge."
+    assert not conflicts.find(one.format(54, "backed"), one.format(46, "opposed"), one_story=True)
+    assert conflicts.find(one.format(54, "backed"), one.format(47, "opposed"), one_story=True)
