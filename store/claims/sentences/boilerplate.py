@@ -106,7 +106,7 @@ _CAPTION = in_lower_case(
 
 _NOTICE_WORDS = ("©", "(c)", "copyright", "rights reserved", "may not be")
 _NOTICE = in_lower_case(
-    r"(?:^|\s)(?:© ?\S|\(c\) ?(?:19|20)\d\d\b)|^copyright (?:©|\(c\)|\d{4})|\ball rights reserved\b"
+    r"(?:^|\s)(?:© ?\S|\(c\) ?(?:19|20)\d\d\b)|^\W{0,2}copyright (?:©|\(c\)|\d{4})|\ball rights reserved\b"
     r"|\bmay not be (?:published|reproduced|republished)\b",
 )
 
