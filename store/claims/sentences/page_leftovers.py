@@ -129,6 +129,10 @@ def _is_of_buttons(text: str) -> bool:
     )
 
 
+def _is_service(low: str) -> bool:
+    return low.partition(" ")[0] in _SERVICE_OPENINGS and _SERVICE.match(low) is not None
+
+
 def leftover(text: str) -> str:
     """What kind of leftover a sentence is, "" for none: "appeal", "page furniture", "dateline" or "lead-in".
 
@@ -140,8 +144,6 @@ def leftover(text: str) -> str:
     if len(text) > _LONGEST:
         return "page furniture" if _GLUED.search(text, 0, _LONGEST) else ""
     low = text.lower()
-    if low.partition(" ")[0] in _SERVICE_OPENINGS and _SERVICE.match(low):
-        return "page furniture"
     if not (
         _TELLING.search(low)
         or _BUTTONS.search(text)
@@ -151,7 +153,7 @@ def leftover(text: str) -> str:
         or _has_any(_MARKUP_WORDS, text)
         or "@" in text
     ):
-        return ""
+        return "page furniture" if _is_service(low) else ""
     if _has_any(_APPEAL_WORDS, low) and _APPEAL.search(low) and not _DENIED.search(low):
         return "appeal"
     if _has_any(_FORM_WORDS, low):
@@ -159,6 +161,8 @@ def leftover(text: str) -> str:
             return "dateline"
         if _FORM.search(low):
             return "page furniture"
+    if _is_service(low):
+        return "page furniture"
     if text[-1:] in ":)" or "update" in low[:60]:
         if _BRACKETED_DAY.search(low):
             return "dateline"

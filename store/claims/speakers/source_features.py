@@ -206,20 +206,20 @@ def source_values(
         told = _BETWEEN.get
         inside = False
         for kind, word in zip(kinds[first:last], lows[first:last], strict=True):
-            what = told(kind)
-            if what is None:
+            stands = told(kind)
+            if stands is None:
                 # Nearly every word, unless it stands in brackets.
                 if not inside:
                     gap += 1
                     if word in cue_words and cue_words[word] > 0:
                         others += 1
-            elif what == _BRACKET:
+            elif stands == _BRACKET:
                 inside = word == "("
-            elif what != _PASSED and not inside:
+            elif stands != _PASSED and not inside:
                 gap += 1
-                if what == _COMMA:
+                if stands == _COMMA:
                     commas += 1
-                elif what == _CLAUSE:
+                elif stands == _CLAUSE:
                     clauses += 1
                 else:
                     quotes += 1

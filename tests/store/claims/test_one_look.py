@@ -18,7 +18,7 @@ PIECES = (
     "|Sign up for our newsletter|Click here|Read more:|Anyone with information is asked to call 555-123-4567|tips can be left|call|"
     "Message: *|Enable JavaScript|Share|Tweet|Reply|RELATED: Nine held|>> Watch|* 0:45 Nine boats sink in the harbour|<div>|ada@example.org"
     "|(Published Monday, June 10, 2024)|UPDATE:|the statement said:|By Ada Lund|Ada Lund is a reporter for the Post|Reuters|3 hours ago"
-    "|the council met|Nine boats sank|he said.|in the north"
+    "|Your session has expired.|We use cookies|Check back for updates.|the council met|Nine boats sank|he said.|in the north"
 ).split("|")
 LINES = st.lists(st.sampled_from(PIECES), min_size=1, max_size=3).map(" ".join)
 ANYTHING = re.compile("")

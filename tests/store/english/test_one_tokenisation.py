@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.claims import dates, quantities
@@ -113,6 +113,9 @@ def test_no_run_of_letters_or_digits_is_parted_between_two_tokens(text: str) -> 
 
 
 @given(TEXTS)
+@example("aprilé")
+@example("mid-April")
+@example("an F16")
 def test_a_text_is_looked_through_for_dates_wherever_a_digit_or_a_word_of_time_stands_in_it(text: str) -> None:
     runs = re.findall("[a-z]{3,}", text.lower())
     assert date_tokens.hinted(Tokens(text)) == (
@@ -141,6 +144,7 @@ OTHERS = "le la de el der und que les des een het van mid-der de-la x’s 12".sp
 
 
 @given(st.lists(st.lists(st.sampled_from(ENGLISH + OTHERS), max_size=60).map(" ".join), min_size=1, max_size=4))
+@example([" ".join(["the", *["vuori"] * 80])])
 def test_an_article_is_in_another_language_whether_its_tokens_or_its_words_are_counted(paragraphs: list[str]) -> None:
     looked = language.foreign(paragraphs)
     with pytest.MonkeyPatch.context() as patched:
