@@ -114,7 +114,7 @@ class Stories:
         nearest = heapq.nsmallest(LOOKED_AT, near, key=lambda number: (-near[number], number))
         if not nearest:
             return []
-        mine = Opened.of(self._made(-1, "", "", published, text))
+        mine = OpenedProfile.of(self._made(-1, "", "", published, text))
         for number, rows in self._unread(candidates, nearest).items():
             self._known[number] = self._read(number, rows)
         others = [self._known[number] for number in nearest]
@@ -165,7 +165,7 @@ class Stories:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedProfile:
     """The article that others are compared with, one after the other."""
 
     published: str
@@ -175,12 +175,12 @@ class Opened:
     first_names: frozenset[str]
 
     @classmethod
-    def of(cls, one: Profile) -> Opened:
+    def of(cls, one: Profile) -> OpenedProfile:
         """The article of this profile."""
         return cls(one.published, one.words.by_stem(), one.names.by_stem(), one.beginning.by_stem(), one.first_names)
 
 
-def features(a: Opened, b: Profile) -> tuple[float, ...]:
+def features(a: OpenedProfile, b: Profile) -> tuple[float, ...]:
     """Two articles as numbers between 0 and about 1 (NAMES)."""
     shared = [stem for stem in b.names.stems if stem in a.names]
     apart = days_apart(a.published, b.published)

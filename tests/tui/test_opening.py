@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import platform
 import subprocess
 import sys
 
@@ -12,7 +13,7 @@ from textual.strip import Strip
 from store import Desk
 from tests.tui.conftest import found, review, running, settle
 from tui.commands import table
-from tui.garbage import left_alone, set_apart
+from tui.garbage import hold_little_back, left_alone, set_apart
 from tui.lean import Lean
 from tui.screens.review import REST, ReviewScreen
 
@@ -117,6 +118,11 @@ def test_garbage_is_left_alone_until_the_desk_is_open() -> None:
     assert gc.get_freeze_count() == 0
     set_apart()
     assert gc.get_freeze_count() == 0, "where nobody left it alone nothing is set apart"
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="no glibc here")
+def test_the_allocator_is_told_to_hold_little_back() -> None:
+    assert hold_little_back()
 
 
 def test_garbage_is_looked_for_again_however_the_desk_was_left() -> None:
