@@ -120,7 +120,7 @@ class Stories:
         nearest = heapq.nsmallest(LOOKED_AT, near, key=lambda number: (-near[number], number))
         if not nearest:
             return []
-        mine = Facing.of(self._made(-1, "", "", published, text))
+        mine = OpenedProfile.of(self._made(-1, "", "", published, text))
         others = {number: other for number in nearest if (other := self._known.get(number)) is not None}
         unread = self._unread(candidates, [number for number in nearest if number not in others])
         tools.stemmer.prepare(row.text for rows in unread.values() for row in rows)
@@ -174,7 +174,7 @@ class Stories:
 
 
 @dataclass(frozen=True, slots=True)
-class Facing:
+class OpenedProfile:
     """The article that others are compared with, one after the other."""
 
     published: str
@@ -184,12 +184,12 @@ class Facing:
     first_names: frozenset[str]
 
     @classmethod
-    def of(cls, one: Profile) -> Facing:
+    def of(cls, one: Profile) -> OpenedProfile:
         """The article of this profile."""
         return cls(one.published, one.words.by_stem(), one.names.by_stem(), one.beginning.by_stem(), one.first_names)
 
 
-def features(a: Facing, b: Profile) -> tuple[float, ...]:
+def features(a: OpenedProfile, b: Profile) -> tuple[float, ...]:
     """Two articles as numbers between 0 and about 1 (NAMES)."""
     shared = [stem for stem in b.names.stems if stem in a.names]
     apart = days_apart(a.published, b.published)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import platform
 import subprocess
 import sys
 
@@ -12,14 +13,14 @@ from textual.strip import Strip
 from store import Desk
 from tests.tui.conftest import found, review, running, settle
 from tui.commands import table
-from tui.garbage import left_alone, set_apart
+from tui.garbage import hold_little_back, left_alone, set_apart
 from tui.lean import Lean
 from tui.screens.review import REST, ReviewScreen
 
 LATER = {
     "store.db.facets", "store.db.overview", "store.db.word_search", "store.db.writer", "store.documents", "store.hint_records",
     "store.list_records", "store.passages", "store.reading", "tui.commands.listing", "tui.commands.serving",
-    "tui.commands.watch_feeds", "hashlib", "sqlite_utils", "tomllib",
+    "tui.bounded_run", "tui.commands.watch_feeds", "tui.pages_behind", "hashlib", "sqlite_utils", "tomllib",
 }  # fmt: skip
 """What no first screen needs."""
 
@@ -117,6 +118,11 @@ def test_garbage_is_left_alone_until_the_desk_is_open() -> None:
     assert gc.get_freeze_count() == 0
     set_apart()
     assert gc.get_freeze_count() == 0, "where nobody left it alone nothing is set apart"
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="no glibc here")
+def test_the_allocator_is_told_to_hold_little_back() -> None:
+    assert hold_little_back()
 
 
 def test_garbage_is_looked_for_again_however_the_desk_was_left() -> None:

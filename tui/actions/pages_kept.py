@@ -10,14 +10,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store import Claim, Evidence, FactdeskError, Stance, UsageError
 from tui.actions.verdicts import leave_run, meant_subject
 from tui.actions.worktable import Answer, Choice, Worktable
 from tui.changes import NONE, REFUSED, Changes, What
-from tui.pages_behind import AskedPage, ask, evidence_of, is_address, what_came
 from tui.panes.wrapping import cut
 from tui.safe_text import safe_line
+
+if TYPE_CHECKING:
+    from tui.pages_behind import AskedPage
 
 _ASKED = (("e", "supports it", "supports"), ("E", "contradicts it", "contradicts"), ("c", "gives context", "context"))
 _STANCE_OF: Mapping[str, Stance] = {"supports": "supports", "contradicts": "contradicts", "context": "context"}
@@ -37,6 +40,8 @@ def ask_address(at: Worktable) -> Changes:
         return REFUSED
 
     def taken(typed: str) -> Changes:
+        from tui.pages_behind import is_address
+
         reference = typed.strip()
         if not reference:
             at.state.say("nothing attached")
@@ -89,6 +94,8 @@ def _ask_words(at: Worktable, claim: Claim, reference: str) -> Changes:
 
 async def _attach(at: Worktable, claim: Claim, reference: str, quotation: str, stance: Stance) -> Changes:
     """Save the address at once, then have its page fetched beside the keys; a file is only read."""
+    from tui.pages_behind import is_address
+
     bare: Evidence | None = None
     changes = NONE
     if is_address(reference):
@@ -105,6 +112,8 @@ async def _attach(at: Worktable, claim: Claim, reference: str, quotation: str, s
 
 
 def _asked(at: Worktable, claim: Claim, reference: str, quotation: str) -> AskedPage | FactdeskError:
+    from tui.pages_behind import ask
+
     try:
         return ask(at.desk, claim, reference, quotation)
     except FactdeskError as problem:
@@ -135,6 +144,8 @@ async def _came(
     at: Worktable, claim: Claim, stance: Stance, bare: Evidence | None, answer: AskedPage | FactdeskError | None
 ) -> Changes:
     """The page has come, or will not: pin the words, or say why not. The address stays attached either way."""
+    from tui.pages_behind import evidence_of, what_came
+
     if answer is None:
         return NONE
     if isinstance(answer, FactdeskError):

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from typing import TYPE_CHECKING
 
 from store import Claim, Evidence, UsageError
 from tui.actions.verdicts import leave_run
 from tui.actions.worktable import Worktable
-from tui.bounded_run import Ran, run
 from tui.changes import NONE, Changes, What
 from tui.own_commands import OwnCommand, arguments
 from tui.questions import own_opinion
+
+if TYPE_CHECKING:
+    from tui.bounded_run import Ran
 
 LONGEST_NOTE = 8000
 """Characters of a note that a program may write; more is cut, and said."""
@@ -22,6 +25,8 @@ SHOWN = 1500
 
 def start(at: Worktable, command: str) -> Changes:
     """Run the command on the claim that notes go to. The desk goes on meanwhile."""
+    from tui.bounded_run import run
+
     state = at.state
     own = next((one for one in at.personal.settings.commands if one.id == command), None)
     claim = state.subject

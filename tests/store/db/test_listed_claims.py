@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from store import ClaimQuery, Desk
-from store.db import migrations
+from store.db import in_force, migrations
+from store.db.claim_rows import ClaimOrder
 from tests.store.desks import as_of_before, desk_with, document, put
 
 TEXTS = ("Ten ships passed.", "Two sank.", "It rained.", "Nobody was hurt.", "Three burnt.")
@@ -39,6 +41,24 @@ def test_the_list_the_counts_and_the_export_agree(path: Path) -> None:
         assert outside.execute("SELECT sum(stands) FROM listed_claims").fetchone() == (1,)
         assert sum(desk.tally().values()) == desk.stats()["claims"] == desk.articles()[0].claims == 3
         assert len(desk.claim_keys(ClaimQuery(order="worth"))) == 3
+
+
+@pytest.mark.parametrize("order", ["article", "worth"])
+def test_everybody_is_listed_what_the_view_lists_in_a_blind_round_too(path: Path, order: ClaimOrder) -> None:
+    by = "worth DESC, pk" if order == "worth" else "pk"
+    for blind in (False, True):
+        with Desk.open(path, "ann") as desk:
+            desk.readers.open_round(blind=blind)
+        for who in ("ann", "cem"):
+            with Desk.open(path, who) as desk:
+                shown = [pk for (pk,) in desk._file.reader().execute(f"SELECT pk FROM listed_claims ORDER BY {by}")]
+                assert list(desk.claim_keys(ClaimQuery(order=order))) == shown
+                assert 0 < len(shown) < len(TEXTS)
+
+
+def test_a_step_that_desks_have_taken_is_never_written_otherwise() -> None:
+    # Desks made before and after have the same tables and views: what is new is a step of its own.
+    assert hashlib.blake2b(in_force.SCRIPT.encode(), digest_size=16).hexdigest() == "fac18dda9507d977f59aecd2279a10ee"
 
 
 def test_a_desk_of_the_first_version_is_brought_up_to_date_and_lists_the_same(path: Path) -> None:

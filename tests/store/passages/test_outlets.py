@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,3 +46,9 @@ def test_two_outlets_stay_two(one: tuple[str, str], other: tuple[str, str]) -> N
 def test_no_address_is_too_odd(source: str, url: str) -> None:
     assert "" not in outlets.names(source, url)
     assert "" not in outlets.names(source, f"https://{url}/x")
+
+
+def test_who_looks_for_passages_loads_no_reader_of_sources() -> None:
+    script = "import sys, store.passages.finder; print([m for m in sys.modules if m in ('store.reading.reader', 'store.reading.fetch', 'store.plugins')])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

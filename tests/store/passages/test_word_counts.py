@@ -15,7 +15,7 @@ from store.documents import Document
 from store.passages import context
 from store.passages.candidates import FileCandidates, Layout
 from store.passages.finder import Finder
-from store.passages.word_counts import CountMemory, count
+from store.passages.word_counts import CountMemory, _narrow, count
 from store.passages.word_rarity import Statistics
 from tests.store.desks import put
 
@@ -81,3 +81,9 @@ def test_who_may_read_less_of_a_word_gets_no_more_of_it(tmp_path: Path) -> None:
             assert memory.count(here, "storm", "storm", limit).postings == min(limit, 3)
     finally:
         file.close()
+
+
+@given(st.lists(st.integers(-1, 2**40)))
+def test_counts_of_any_size_are_kept_as_they_are(values: list[int]) -> None:
+    assert list(_narrow(values)) == values
+    assert _narrow([min(one, 100) for one in values]).itemsize == 1

@@ -63,6 +63,9 @@ def test_a_verdict_given_in_one_file_outlives_an_undo_of_another_in_the_other(tw
         with Desk.open(path, "ann") as desk:
             assert (desk.claim(claim).status, desk.claim(claim).note) == ("unproven", "the port said so")
             assert [one.verdict for one in desk.reviews(claim) if not one.superseded] == ["unproven"]
+            assert desk.reviews() == sorted(
+                (one for each in claims(desk) for one in desk.reviews(each)), key=lambda one: (one.created_at, one.id)
+            )
             # What is said next follows on what is held, and not on what was undone elsewhere.
             desk.note([claim], "and the mayor")
             assert desk.claim(claim).status == "unproven"
