@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from store.checks.number_clashes import conflicts, readings
+from store.claims import sentences
 from store.db.index_stems import Term
 from store.db.passage_rows import ParagraphRow
 from store.english.news_words import STOP
@@ -147,8 +148,8 @@ def _marked(common: list[Term], weights: dict[str, float], least: float) -> list
 
 
 def _shown(one: Ranked, marked: list[Term]) -> bool:
-    """Whether there is more in common than words that stand in every text."""
-    return bool(marked or one.story or one.why)
+    """Whether there is more in common than words that stand in every text, and the paragraph is of its article."""
+    return bool(marked or one.story or one.why) and not (one.row.kind == "article" and sentences.is_furniture(one.row.text))
 
 
 def _copies(found: list[Ranked], limit: int, collapse: bool) -> tuple[list[int], dict[int, list[int]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.claims.sentences.furniture import is_furniture
 from store.claims.sentences.splitter import split
 
-__all__ = ["split"]
+__all__ = ["is_furniture", "split"]

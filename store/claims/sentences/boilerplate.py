@@ -109,7 +109,7 @@ _CAPTION = re.compile(
 
 _NOTICE_WORDS = ("©", "(c)", "copyright", "rights reserved", "may not be")
 _NOTICE = re.compile(
-    r"(?:^|\s)(?:© ?\S|\(c\) ?(?:19|20)\d\d\b)|^copyright (?:©|\(c\)|\d{4})|\ball rights reserved\b"
+    r"(?:^|\s)(?:© ?\S|\(c\) ?(?:19|20)\d\d\b)|^\W{0,2}copyright (?:©|\(c\)|\d{4})|\ball rights reserved\b"
     r"|\bmay not be (?:published|reproduced|republished)\b",
     re.IGNORECASE,
 )

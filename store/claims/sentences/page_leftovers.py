@@ -36,6 +36,36 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 
+_SERVICE_OPENINGS = frozenset(
+    "your there e-mail email push we we've we’ve please this the you turn enable allow already prove confirm verify"
+    " i'm i’m our by check come stay keep refresh get to for never download grab scroll watch on find".split()
+)
+"""Every line of service begins with one of these words."""
+
+_UPDATES = r"(?:the |more |further |real-time |late-breaking |breaking |continuing |continued |any |all )*(?:latest|updates?|details|developments|information|coverage|news)"
+_SERVICE = re.compile(
+    # What a page tells its visitor about their account, their browser and their consent.
+    r"your (?:notifications?|session|subscription|e-?mail|message|request|account|preferences) (?:has|have|was|were|could not|is|are|will)(?: not)?(?: been| be| now)?"
+    r" (?:saved|sent|expired|timed out|created|confirmed|received|updated|activated|active)\b"
+    r"|there was (?:a problem|an error|an issue) (?:saving|sending|processing|loading|with) your\b"
+    r"|(?:e-?mail|push) notifications? (?:are|is|will be|can be) (?:only |now )?(?:sent|turned|delivered)\b"
+    r"|we(?:['’]ve| have)? (?:just )?sent (?:you )?(?:a|an) (?:confirmation|verification|activation) (?:e-?mail|link)\b|(?:please )?check your (?:e-?mail|inbox)\b"
+    r"|this (?:video|clip|player|audio|content|feature) (?:(?:is|was) (?:currently )?(?:not |no longer |un)(?:available|playable)|has been removed)\b"
+    r"|(?:please |you (?:need|have) to )?(?:turn on|enable|allow) (?:javascript|cookies|(?:push |browser )?notifications)\b"
+    r"|already (?:(?:a (?:member|subscriber)|registered|subscribed)\?|have an account\b)"
+    r"|(?:please )?(?:prove|confirm|verify) (?:that )?you(?:['’]re| are) (?:human|not a robot)\b|i['’]m not a robot\b"
+    r"|(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b|by (?:using|continuing|browsing|clicking|signing up|submitting)\b.{0,80}\byou (?:agree|consent|accept)\b"
+    # What a newsroom promises its audience: more of the story, its application, its pages elsewhere.
+    r"|(?:please )?(?:check|come) back (?:here |with us )?(?:for|later|soon|often|throughout)\b|this is a (?:breaking|developing)(?: news)? (?:story|alert|report|situation)(?:[.;,:!]|$| and\b)"
+    r"|(?:this|the) (?:story|article|post|page) will (?:continue to )?be updated\b"
+    rf"|(?:please )?(?:stay (?:with|tuned|connected|on|here)|keep (?:checking|it here|it tuned|following)|refresh)\b.{{0,80}}\b(?:for|with|as) {_UPDATES}\b|stay tuned\.?$"
+    r"|get (?:breaking news|alerted to|(?:news|breaking|email|e-mail) alerts?|the latest news|local news)\b|(?:to get|for) (?:breaking(?: news)?|alerts|news alerts)\b.{0,100}\b(?:app|download|sign up)\b"
+    r"|never miss (?:another|a|an)\b.{0,60}\b(?:post|story|update|alert|episode|headline)\b|(?:please )?(?:download|grab) (?:the|our|your)\b.{0,50}\bapps?\b"
+    r"|scroll down (?:for|to)\b|watch (?:the|this)(?: full)? (?:video|report|interview) (?:here|above|below)\b|on (?:a )?mobile(?: device)?\?"
+    r"|find \w[\w ]{1,30} on (?:twitter|facebook|instagram|snapchat)(?:[,.;:!]|$| and\b| at\b)|we look forward to seeing you on\b",
+    re.IGNORECASE,
+)
+
 _BUTTON = re.compile(
     r"\b(?:Share|Tweet|Embed|Skip|CLOSE|Reply|Pause|Print|E-?mail|Pin|Comments?|LinkedIn|Facebook|Twitter|Copy|Autoplay|Mute|Fullscreen|Captions|Subtitles"
     r"|Follow|Like|Flag|Caption|Gallery|Slideshow|x)\b"
@@ -112,6 +142,8 @@ def leftover(text: str) -> str:
             return "dateline"
         if _FORM.search(text):
             return "page furniture"
+    if low.partition(" ")[0] in _SERVICE_OPENINGS and _SERVICE.match(text):
+        return "page furniture"
     if text[-1:] in ":)" or "update" in low[:60]:
         if _BRACKETED_DAY.search(text):
             return "dateline"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -219,3 +220,20 @@ def test_clashing_numbers_are_shown_with_the_passage(file: File, finder: Finder)
     )
     clash = next(one for one in found if one.url == url)
     assert [(one.a.text, one.b.text) for one in clash.conflicts] == [("9,400 drivers", "7,100 drivers")]
+
+
+def test_what_the_page_says_of_itself_is_no_related_passage(tmp_path: Path) -> None:
+    page = (
+        "Stay with Channel 9 for updates on the Tamar bridge.",
+        "(Copyright 2024 Channel 9. All rights reserved. This material on the Tamar bridge may not be published.)",
+        "Ines Dowd is a staff writer for Channel 9. Follow her on Twitter @tamarbridge.",
+    )
+    with_page = replace(OTHER, paragraphs=(*OTHER.paragraphs, *page))
+    file = open_file(tmp_path / "page.db")
+    try:
+        put(file, [BRIDGE, with_page])
+        found = Finder(file).passages("The Tamar bridge closes, Ines Dowd told Channel 9.", limit=20)
+        assert OTHER.paragraphs[0] in {passage.text for passage in found}
+        assert not {passage.text for passage in found} & set(page)
+    finally:
+        file.close()
