@@ -99,13 +99,16 @@ def bring_in(file: File, told: Teller, roots: Sequence[str] = ROOTS, progress: P
     tally = _Tally()
     before = _contested(file)
     is_empty = file.reader().execute("SELECT NOT EXISTS (SELECT 1 FROM main.articles)").fetchone()[0]
-    file.write(article_rows.begin_bulk)
+    is_large = sum(told.count(table) for table in roots) > AT_ONCE  # a few verdicts, once a second, need no room and make none
+    if is_large:
+        file.write(article_rows.begin_bulk)
     try:
         for table in roots:
             _Joining(file, told, table, tally, progress, EMPTY_S if is_empty else None).run()
     finally:
-        with suppress(DeskUnusable):  # told already
-            file.write(article_rows.end_bulk)
+        if is_large:
+            with suppress(DeskUnusable):  # told already
+                file.write(article_rows.end_bulk)
     return Merge(
         dict(tally.came),
         dict(tally.reviewers),

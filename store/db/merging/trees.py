@@ -34,7 +34,7 @@ class Trees:
         self._conn = conn
         self._columns = columns
         self._schema = schema
-        self._selects = {name: self._select(table) for name, table in MERGED.items() if name in columns}
+        self._selects: dict[str, str] = {}
 
     def lookups(self) -> dict[str, str]:
         """The statement by which what hangs on a row is looked up, by table."""
@@ -53,7 +53,7 @@ class Trees:
 
     def named(self, table: str, name: str) -> RowTree | None:
         """The tree of this id, if it is there."""
-        row = self._conn.execute(f"{self._selects[table]} WHERE id = ?", [name]).fetchone()
+        row = self._conn.execute(f"{self._select(MERGED[table])} WHERE id = ?", [name]).fetchone()
         return None if row is None else self.grown(table, row)
 
     def count(self, table: str) -> int:
@@ -81,7 +81,7 @@ class Trees:
     def _one(self, table: str, number: int) -> RowTree | MergeRefusal:
         name = f"row {number}"
         try:
-            row = self._conn.execute(f"{self._selects[table]} WHERE rowid = ?", [number]).fetchone()
+            row = self._conn.execute(f"{self._select(MERGED[table])} WHERE rowid = ?", [number]).fetchone()
             if row is None:
                 return MergeRefusal(table, name, "it cannot be found by its number")
             name = str(row[0])
@@ -109,9 +109,14 @@ class Trees:
 
     def _lookup(self, table: MergedTable) -> str:
         assert table.under is not None
-        return f'{self._selects[table.name]} WHERE "{table.under.column}" = ? ORDER BY {table.order} LIMIT {MOST + 1}'
+        return f'{self._select(table)} WHERE "{table.under.column}" = ? ORDER BY {table.order} LIMIT {MOST + 1}'
 
     def _select(self, table: MergedTable) -> str:
+        if (made := self._selects.get(table.name)) is None:
+            made = self._selects[table.name] = self._selecting(table)
+        return made
+
+    def _selecting(self, table: MergedTable) -> str:
         known = {column.name: column for column in blueprint().tables[table.name]}
         there = self._columns[table.name]
         cells = [

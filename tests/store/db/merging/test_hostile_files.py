@@ -447,3 +447,46 @@ def test_no_private_copy_is_left_behind(desk: Desk, other: Path, tmp_path: Path,
     with pytest.raises(SourceRejected, match="newer"):
         desk.merge(tmp_path / "log.nl")
     assert list(place.iterdir()) == []
+
+
+def test_of_new_articles_that_come_together_the_one_that_no_desk_holds_costs_itself_only(tmp_path: Path) -> None:
+    with desk_with(tmp_path / "theirs.db", *TEXTS) as theirs:
+        put(theirs._file, [document(f"A bridge cost {n} million.", url=f"https://example.org/{n}") for n in range(5)])
+    outside(
+        tmp_path / "theirs.db",
+        "PRAGMA ignore_check_constraints = ON",
+        "UPDATE articles SET kind = 'odd' WHERE canonical_url = 'https://example.org/3'",
+    )
+    with Desk.open(tmp_path / "mine.db", "ann") as mine:
+        done = mine.merge(tmp_path / "theirs.db")
+        assert [(one.table, "no desk holds such a row" in one.why) for one in done.refusals] == [("articles", True)]
+        urls = {one.url for one in mine.articles()}
+        assert {f"https://example.org/{n}" for n in (0, 1, 2, 4)} <= urls
+        assert "https://example.org/3" not in urls
+        assert all(one.ok for one in mine.examine())
+
+
+def test_what_comes_many_at_once_is_sealed_counted_and_in_the_order_in_which_it_was_read(tmp_path: Path) -> None:
+    with desk_with(tmp_path / "theirs.db", *TEXTS) as theirs:
+        put(theirs._file, [document(f"A bridge cost {n} million.", url=f"https://example.org/{n}") for n in range(60)])
+        order = claims(theirs)
+    outside(
+        tmp_path / "theirs.db",
+        'INSERT INTO mentions (claim_id, kind, exact, "start", "end", value)'
+        ' SELECT id, \'quantity\', substr(exact, 1, 1), "start", "start" + 1, 2.5 FROM claims',
+    )
+    with Desk.open(tmp_path / "mine.db", "ann") as mine:
+        done = mine.merge(tmp_path / "theirs.db")
+        assert claims(mine) == order
+        with closing(sqlite3.connect(mine.path)) as conn:
+            for table in ("articles", "revisions", "claims", "mentions"):
+                rows, seals = (
+                    conn.execute(question, values).fetchone()[0]
+                    for question, values in ((f"SELECT count(*) FROM {table}", []), ("SELECT count(*) FROM seals WHERE of_table = ?", [table]))
+                )
+                assert rows == seals > 0
+                assert done.came.get(table, rows) == rows
+        assert all(one.ok for one in mine.examine())
+        mine.judge([order[0]], "verified")
+        put(mine._file, [document("It cost 7 million.", url="https://example.org/after")])
+        assert all(one.ok for one in mine.examine()), "what is added afterwards is sealed by itself again"
