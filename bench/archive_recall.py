@@ -46,6 +46,7 @@ class Found:
 
 def first_ten(archive: ServerArchive, session: Session, claims: Sequence[tuple[str, str, str]]) -> Found:
     """What is found of these claims (text, article, day)."""
+    session.conn.execute("SET work_mem = '256MB'")  # for all that holds a word
     stemmer = Stemmer()
     search = ArchiveSearch(lambda: archive, stemmer)
     counts = [0, 0, 0, 0]

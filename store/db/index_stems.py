@@ -83,13 +83,14 @@ class Stemmer:
         """Of each text the stems that are among these few, in order. Only words that begin as one of them are learnt: of
         hundreds of texts, each asked for once, most words are no others' and would drive out those that are."""
         heads = {_head(stem) for stem in stems}
-        found: list[list[str]] = []
-        for text in texts:
-            words = _WORD.findall(text)
-            if text.isascii():
-                words = [one for one in words if not heads.isdisjoint(((low := one[:3].lower()), low[:2], low[:1]))]
-            found.append(words)
-        known = self.stems([one for words in found for one in words])
+        printed = [_WORD.findall(text) for text in texts]
+        likely = {
+            one
+            for one in set().union(*printed)
+            if not one.isascii() or (low := one[:3].lower()) in heads or low[:2] in heads or low[:1] in heads
+        }
+        found = [[one for one in words if one in likely] for words in printed]
+        known = self.stems(list(likely))
         return [[stem for one in words if (stem := known[one]) in stems] for words in found]
 
     def words_among(self, text: str, stems: Container[str]) -> list[Term]:

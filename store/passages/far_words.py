@@ -28,10 +28,10 @@ ALONE, PARAGRAPHS_ALONE = 3, 60
 TOGETHER, TOGETHER_NEAR = 6, 12
 """Words of which a paragraph must hold some, in all months and in those that are near."""
 
-LIMIT, LIMIT_NEAR = 250, 120
+LIMIT, LIMIT_NEAR = 180, 80
 """Paragraphs whose words are compared with those of a claim at most, of all months and of those that are near."""
 
-ENOUGH = 90
+ENOUGH = 40
 """Where fewer hold three of the words, those that hold two are looked at as well."""
 
 FEW = 40

@@ -7,6 +7,7 @@ rare word or two that are not common, which it answers without looking at rows, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import cycle, islice
 
 from store.db.passage_rows import FactCheckRow, ParagraphRow, Wanted
 from store.documents import Kind
@@ -23,9 +24,9 @@ SAMPLE = 3_000
 WHOLE_SAMPLE = 200
 """Fact-checks, of which some of the text is read for that."""
 
-COUNTED, COUNTED_MONTHS, COUNTED_TO = 120_000, 8, 100
+COUNTED, COUNTED_MONTHS, COUNTED_TO = 120_000, 8, 200
 """Paragraphs of some months, spread evenly, in which words are counted that are too rare for the sample; how many months at most,
-and to how many in each."""
+and up to which number."""
 
 NEAR = 1
 """Months before and after a text that are near."""
@@ -40,25 +41,30 @@ _POSITION = (1 << BITS) - 1
 
 # The months stand in their order, and of a hundred parts only the one of the month is looked at, because it is named by a
 # single value.
-_COUNTS = f"""
-WITH w AS MATERIALIZED (
-  SELECT n, plainto_tsquery('{SCHEMA}.words'::regconfig, {SCHEMA}.plain(word)) AS wanted
-  FROM unnest(%s::text[]) WITH ORDINALITY AS one(word, n)
-)
-SELECT w.n, w.wanted::text, (
-  SELECT coalesce(sum(c.held), 0)::bigint FROM unnest(%s::text[]) AS m(month) CROSS JOIN LATERAL (
-    SELECT count(*) AS held FROM (
-      SELECT FROM {SCHEMA}.paragraphs WHERE {SCHEMA}.lexemes(text) @@ w.wanted AND month = m.month LIMIT {COUNTED_TO}
-    ) held
-  ) c
-) FROM w
-"""
-
 _HOLDING = f"""
 SELECT p.pk, p.text FROM unnest(%s::text[]) AS m(month) CROSS JOIN LATERAL (
   SELECT pk, text FROM {SCHEMA}.paragraphs WHERE {SCHEMA}.lexemes(text) @@ %s::tsquery AND month = m.month OFFSET 0
 ) p LIMIT %s
 """
+
+# Of a few months that are named one by one the others are not even opened.
+_HOLDING_NEAR = f"SELECT pk, text FROM {SCHEMA}.paragraphs WHERE {SCHEMA}.lexemes(text) @@ %s::tsquery AND month IN (%s, %s, %s) LIMIT %s"
+
+_WORDS = f"""
+WITH w AS MATERIALIZED (
+  SELECT n, plainto_tsquery('{SCHEMA}.words'::regconfig, {SCHEMA}.plain(word)) AS wanted
+  FROM unnest(%s::text[]) WITH ORDINALITY AS one(word, n)
+)
+SELECT w.n, w.wanted::text"""
+
+
+def _counts(months: int) -> str:
+    """What tells how words are asked for, and in how many paragraphs of so many months each stands."""
+    named = ", ".join(["%s"] * months)
+    return f"""{_WORDS}, (SELECT count(*) FROM (
+      SELECT FROM {SCHEMA}.paragraphs WHERE {SCHEMA}.lexemes(text) @@ w.wanted AND month IN ({named}) LIMIT {COUNTED_TO}
+    ) held) FROM w"""
+
 
 _OF_ARTICLE = "v.number, a.id, v.url, v.title, v.published, a.source, a.kind"
 
@@ -182,9 +188,10 @@ class ServerArchive:
             if len(known) > WORDS_KEPT:
                 known.clear()
         with told(self._session.where):
-            rows = self._session.conn.execute(_COUNTS, [list(words), self._counted if counted else []], prepare=True).fetchall()
-        for n, asked, held in rows:
-            self._known[words[n - 1]] = str(asked)
+            asked = _counts(len(self._counted)) if counted and self._counted else f"{_WORDS}, 0 FROM w"
+            rows = self._session.conn.execute(asked, [list(words), *(self._counted if counted else ())], prepare=True).fetchall()
+        for n, query, held in rows:
+            self._known[words[n - 1]] = str(query)
             if counted:
                 self._counts[words[n - 1]] = int(held)
 
@@ -254,9 +261,13 @@ class ServerCandidates:
         asked = self._archive.asked(wanted)
         if not asked:
             return {}
-        months = self._near if near else self._months[: max(round(len(self._months) * wanted.share), len(self._near))]
+        months = self._months[: max(round(len(self._months) * wanted.share), len(self._near))]
         with told(self._session.where):
-            rows = self._session.conn.execute(_HOLDING, [months, asked, limit], prepare=True, binary=True).fetchall()
+            if near:
+                named = islice(cycle(self._near or [""]), 1 + 2 * NEAR)
+                rows = self._session.conn.execute(_HOLDING_NEAR, [asked, *named, limit], prepare=True, binary=True).fetchall()
+            else:
+                rows = self._session.conn.execute(_HOLDING, [months, asked, limit], prepare=True, binary=True).fetchall()
         found = {int(pk): str(text) for pk, text in rows}
         self._found |= found
         return found

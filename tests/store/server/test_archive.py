@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from store import ClaimQuery, Desk, NotFound, Passage, archive_on_server, index_server
+from store.db.index_stems import Stemmer
 from store.db.passage_rows import Wanted
 from store.documents import Document
+from store.passages import far_words
+from store.passages.far_words import FarAway
+from store.passages.word_rarity import Statistics
 from store.server.archive import ServerArchive
 from store.server.session import Session
 from store.values import ReasonKind, Strength
@@ -129,6 +134,36 @@ def test_of_words_that_are_not_rare_a_paragraph_must_hold_two(address_with_archi
         assert all("Tarn" in row.text for row in rows)
         assert len(rows) == 12
         assert {row.url for row in candidates.rows(list(candidates.holding(Wanted(("fog",), ("Tarn", "road")), 100)))} >= {"https://example.org/77"}
+
+
+def test_of_common_words_a_paragraph_must_hold_three_where_that_is_asked(address_with_archive: str) -> None:
+    with Session(address_with_archive, "owner") as session:
+        candidates = ServerArchive(session).near("2024-05-20")
+        three = candidates.rows(list(candidates.holding(Wanted((), ("Tarn", "docks", "road", "ships"), least=3), 100)))
+        assert {row.position for row in three} == {0}
+        assert len(three) == 6
+        assert not candidates.holding(Wanted((), ("Tarn", "road", "docks"), least=3), 100)
+        # Of two words nobody can hold three, and of one none holds two.
+        assert not candidates.holding(Wanted((), ("Tarn", "docks"), least=3), 100)
+        assert not candidates.holding(Wanted((), ("Tarn",)), 100)
+
+
+def test_an_article_is_compared_with_the_archive_once_for_all_its_claims(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    real = far_words.likeness
+
+    def counted(
+        far: FarAway, weights: Mapping[str, float], forms: Mapping[str, str], statistics: Statistics, stemmer: Stemmer
+    ) -> dict[int, float]:
+        asked.append(1)
+        return real(far, weights, forms, statistics, stemmer)
+
+    monkeypatch.setattr(far_words, "likeness", counted)
+    with newsroom.opened("ann") as ann:
+        for claim in ann.claims(ClaimQuery()):
+            ann.related(claim)
+        articles = {claim.article_id for claim in ann.claims(ClaimQuery())}
+        assert len(asked) == len(articles)
 
 
 def test_how_rare_a_word_is_is_known_without_reading_what_holds_it(address_with_archive: str) -> None:
