@@ -9,6 +9,7 @@ import pytest
 
 from store import Claim, Desk
 from tests.tui.conftest import here, review, running, see, settle, shown, status
+from tui.screens import work_screen
 
 SAME = "About 30,000 cubic metres of sand were dredged to free the ship on Monday."
 ALIKE = "About 40,000 cubic metres of sand were dredged to free the ship on Monday."
@@ -111,7 +112,8 @@ async def test_another_verdict_on_the_same_claim_is_warned_of_and_b_shows_it(can
         await see(pilot, "Says the same")
 
 
-async def test_ten_copies_of_one_claim_raise_one_warning(tmp_path: Path) -> None:
+async def test_ten_copies_of_one_claim_raise_one_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work_screen, "READ_S", 3600.0)  # what was told stays, however slow this machine is
     for n in range(10):
         text = f"Piece {n} [/foo]\n202103{n + 10}\nhttps://o{n}.example.org/a\nOn 9 March 2021 [/foo] 300 ships \x1b]0;x\x07 waited.\n"
         (tmp_path / f"{n}.txt").write_text(text, encoding="utf-8")
