@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from store.db import clock, standing_rows
+from store.db import clock, seals, standing_rows
 from store.db.anchors import mark_standing
 from store.db.claim_storing import AUTOMATIC, CONTEXT, ClaimRow, MentionRow, claim_id, insert_found
 from store.db.connection import CACHE_KB
 from store.db.ids import make_id, text_hash
+from store.db.paragraph_storing import insert_paragraphs
+from store.db.seals import Sealed
 from store.errors import NotFound
 from store.records import Article, Evidence
 from store.values import Stance
@@ -221,40 +224,36 @@ def end_bulk(db: Database) -> None:
 
 def store(db: Database, batch: Iterable[Prepared]) -> tuple[int, int, int]:
     """Store what was read, inside the caller's transaction. Returns how many were (added, changed, unchanged)."""
-    added = changed = unchanged = 0
-    conn = db.conn
-    for one in batch:
-        if one.beside is not None and _is_taken(conn, one):
-            one = one.beside
-        has_article, has_revision, current, since = conn.execute(
-            "SELECT (SELECT 1 FROM articles WHERE id = ?), (SELECT 1 FROM revisions WHERE id = ?),"
-            " (SELECT revision_id FROM current_revisions WHERE article_id = ?),"
-            " (SELECT since FROM current_revisions WHERE article_id = ?)",
-            [one.article, one.revision, one.article, one.article],
-        ).fetchone()
-        if current == one.revision:
-            unchanged += 1
-            continue
-        if not has_article:
-            conn.execute(
-                "INSERT INTO articles (id, canonical_url, source, kind, added_at) VALUES (?, ?, ?, ?, ?)",
-                [*one.article_row, clock.now()],
-            )
-        if not has_revision:
-            _insert_revision(conn, one)
-        else:  # a text that was there before has come back
-            conn.execute(
-                "UPDATE current_revisions SET revision_id = ? WHERE article_id = ?", [one.revision, one.article]
-            )
-        if has_article:
-            conn.execute(
-                "UPDATE current_revisions SET since = ? WHERE article_id = ?", [clock.now(since), one.article]
-            )
-            mark_standing(conn, one.article, one.revision)
-            changed += 1
-        else:
-            added += 1
-    return added, changed, unchanged
+    with seals.at_once(db.conn) as sealed:
+        became = Counter(_store_one(db.conn, one, sealed) for one in batch)
+    return became["added"], became["changed"], became["unchanged"]
+
+
+def _store_one(conn: sqlite3.Connection, one: Prepared, sealed: Sealed) -> Literal["added", "changed", "unchanged"]:
+    if one.beside is not None and _is_taken(conn, one):
+        one = one.beside
+    has_article, has_revision, current, since = conn.execute(
+        "SELECT (SELECT 1 FROM articles WHERE id = ?), (SELECT 1 FROM revisions WHERE id = ?),"
+        " (SELECT revision_id FROM current_revisions WHERE article_id = ?),"
+        " (SELECT since FROM current_revisions WHERE article_id = ?)",
+        [one.article, one.revision, one.article, one.article],
+    ).fetchone()
+    if current == one.revision:
+        return "unchanged"
+    if not has_article:
+        conn.execute(
+            "INSERT INTO articles (id, canonical_url, source, kind, added_at) VALUES (?, ?, ?, ?, ?)",
+            [*one.article_row, clock.now()],
+        )
+    if not has_revision:
+        _insert_revision(conn, one, sealed)
+    else:  # a text that was there before has come back
+        conn.execute("UPDATE current_revisions SET revision_id = ? WHERE article_id = ?", [one.revision, one.article])
+    if not has_article:
+        return "added"
+    conn.execute("UPDATE current_revisions SET since = ? WHERE article_id = ?", [clock.now(since), one.article])
+    mark_standing(conn, one.article, one.revision)
+    return "changed"
 
 
 def _is_taken(conn: sqlite3.Connection, one: Prepared) -> bool:
@@ -266,16 +265,13 @@ def _is_taken(conn: sqlite3.Connection, one: Prepared) -> bool:
     return row is not None and one.fact_check_row is not None and row[0] != one.fact_check_row.claim
 
 
-def _insert_revision(conn: sqlite3.Connection, one: Prepared) -> None:
+def _insert_revision(conn: sqlite3.Connection, one: Prepared, sealed: Sealed) -> None:
     row = one.revision_row
     _insert(conn, "revisions", row._replace(retrieved_at=row.retrieved_at or clock.now()))
-    conn.executemany(
-        "INSERT INTO paragraphs (revision_id, position, text, text_hash, kind, minute, struck) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        one.paragraph_rows,
-    )
+    insert_paragraphs(conn, ParagraphCells._fields, one.paragraph_rows)
     if one.fact_check_row is not None:
         _insert(conn, "fact_checks", one.fact_check_row)
-    insert_found(conn, one.claim_rows, one.mention_rows)
+    insert_found(conn, one.claim_rows, one.mention_rows, sealed)
 
 
 def _insert(conn: sqlite3.Connection, table: str, row: RevisionCells | FactCheckCells) -> None:

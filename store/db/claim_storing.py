@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from store.db.ids import make_id
+from store.db.seals import Sealed
 from store.values import ReasonKind
 
 CONTEXT = 32
@@ -53,6 +54,7 @@ _CLAIM = ", ".join(f'"{name}"' for name in ClaimRow._fields)
 _INSERT_CLAIM = f"INSERT OR IGNORE INTO claims ({_CLAIM}) VALUES ({', '.join('?' * len(ClaimRow._fields))})"
 _MENTION = ", ".join(f'"{name}"' for name in MentionRow._fields)
 _INSERT_MENTION = f"INSERT INTO mentions ({_MENTION}) VALUES ({', '.join('?' * len(MentionRow._fields))})"
+_INSERT_NUMBERED = f"INSERT INTO mentions (pk, {_MENTION}) VALUES (?, {', '.join('?' * len(MentionRow._fields))})"
 
 
 def claim_id(article: str, paragraphs: Sequence[str], position: int, start: int, exact: str) -> str:
@@ -62,12 +64,20 @@ def claim_id(article: str, paragraphs: Sequence[str], position: int, start: int,
 
 
 def insert_found(
-    conn: sqlite3.Connection, claims: Sequence[ClaimRow], mentions: Sequence[MentionRow]
+    conn: sqlite3.Connection,
+    claims: Sequence[ClaimRow],
+    mentions: Sequence[MentionRow],
+    sealed: Sealed,
 ) -> None:
-    """Store what was found in an article; claims that are known from an earlier text stay as they are."""
+    """Store what was found in an article; claims that are known from an earlier text stay as they are. `sealed` takes what
+    was added, within seals.at_once(): the fields of both kinds of row are the columns that are sealed, in their order."""
     known = _known(conn, [row.id for row in claims])
     conn.executemany(_INSERT_CLAIM, claims)
-    conn.executemany(_INSERT_MENTION, [row for row in mentions if row.claim_id not in known])
+    sealed("claims", [row for row in claims if row.id not in known])
+    next_key = int(conn.execute("SELECT coalesce(max(pk), 0) FROM mentions").fetchone()[0]) + 1
+    numbered = list(enumerate((row for row in mentions if row.claim_id not in known), next_key))
+    conn.executemany(_INSERT_NUMBERED, ((pk, *row) for pk, row in numbered))
+    sealed("mentions", ((pk, *row) for pk, row in numbered))
 
 
 def _known(conn: sqlite3.Connection, ids: Sequence[str]) -> frozenset[str]:

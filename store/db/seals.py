@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 Value = str | int | float | bytes | None
 
+Sealed = Callable[[str, Iterable[Sequence[Value]]], None]
+"""Seals rows that were just added to a table: its name, and of each row the sealed cells as stored, the key first."""
+
 TABLES = """
 -- A 64-bit BLAKE2b of a row's cells; of_row is its primary key.
 CREATE TABLE seals (
@@ -158,7 +161,7 @@ def keep(conn: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def at_once(conn: sqlite3.Connection) -> Iterator[Callable[[str, Iterable[Sequence[Value]]], None]]:
+def at_once(conn: sqlite3.Connection) -> Iterator[Sealed]:
     """Within it claims and mentions that are added get no seal by themselves, and whoever adds them seals them: (table, their
     sealed cells as stored) to what is given here. A third of the time, by the thousand. Inside the caller's transaction."""
     kept = conn.execute("SELECT 1 FROM sqlite_temp_master WHERE name = 'sealed_at_once'").fetchone() is not None

@@ -15,7 +15,7 @@ from store.db.anchors import mark_standing
 from store.db.article_rows import current_revision
 from store.db.merging import new_articles
 from store.db.merging.merged_tables import HANGING, MERGED, Cell, MergeRefusal, RowTree, refused
-from store.db.merging.new_articles import insert_paragraphs, insertion, quoted
+from store.db.merging.new_articles import add_paragraphs, insertion, quoted
 from store.db.schema import VERDICTS
 
 _Comparable = tuple[int, str | float | bytes]
@@ -142,7 +142,7 @@ def _revision(conn: sqlite3.Connection, revision: RowTree, done: Joined) -> None
     else:
         _insert(conn, revision)
         done.came["revisions"] += 1
-        insert_paragraphs(conn, revision.all("paragraphs"))
+        add_paragraphs(conn, revision.all("paragraphs"))
     for ruling in revision.all("fact_checks"):
         row = conn.execute(
             "SELECT title, claim, rating, claimant FROM fact_checks WHERE revision_id = ?", [revision.name]

@@ -16,9 +16,7 @@ from store.db.article_rows import current_revision
 from store.db.blueprint import blueprint
 from store.db.ids import text_hash
 from store.db.merging.merged_tables import MERGED, Cell, RowTree
-
-ONE_STATEMENT = 500
-"""Paragraphs inserted with one statement: the full-text index writes what it has gathered at the end of each."""
+from store.db.paragraph_storing import insert_paragraphs
 
 
 def unknown(conn: sqlite3.Connection, trees: Sequence[RowTree]) -> list[int]:
@@ -40,7 +38,7 @@ def add(conn: sqlite3.Connection, trees: Sequence[RowTree]) -> None:
     )
     texts = [one for tree in trees for one in tree.all("revisions")]
     _insert(conn, "revisions", texts)
-    insert_paragraphs(conn, [one for text in texts for one in text.all("paragraphs")])
+    add_paragraphs(conn, [one for text in texts for one in text.all("paragraphs")])
     _insert(conn, "fact_checks", [one for text in texts for one in text.all("fact_checks")])
     claims = [one for text in texts for one in text.all("claims")]
     with seals.at_once(conn) as sealed:
@@ -95,14 +93,10 @@ def _point(conn: sqlite3.Connection, trees: Sequence[RowTree]) -> None:
     )
 
 
-def insert_paragraphs(conn: sqlite3.Connection, paragraphs: Sequence[RowTree]) -> None:
-    """Add paragraphs, many with one statement."""
-    columns = MERGED["paragraphs"].columns
-    row = f"({', '.join('?' * (len(columns) + 1))})"
-    for begin in range(0, len(paragraphs), ONE_STATEMENT):
-        part = paragraphs[begin : begin + ONE_STATEMENT]
-        cells = [cell for one in part for cell in (*one.cells.values(), text_hash(str(one.cells["text"])))]
-        conn.execute(f"INSERT INTO paragraphs ({quoted(columns)}, text_hash) VALUES {', '.join([row] * len(part))}", cells)
+def add_paragraphs(conn: sqlite3.Connection, paragraphs: Sequence[RowTree]) -> None:
+    """Add paragraphs as they came, and what is derived from their words."""
+    rows = [[*one.cells.values(), text_hash(str(one.cells["text"]))] for one in paragraphs]
+    insert_paragraphs(conn, [*MERGED["paragraphs"].columns, "text_hash"], rows)
 
 
 def _insert(conn: sqlite3.Connection, table: str, trees: Iterable[RowTree]) -> None:
