@@ -273,6 +273,10 @@ class Desk(DeskShared):
         """What save_place() last kept for this reviewer."""
         return left_off.load(self._file.reader(), self.reviewer)
 
+    def judged_since_place(self, claim_id: str) -> bool:
+        """Whether this reviewer judged the claim, or set it aside, after save_place() last kept anything."""
+        return left_off.judged_since(self._file.reader(), self.reviewer, claim_id)
+
     def save_place(self, place: LeftOff) -> None:
         """Keep where this reviewer is."""
         self._file.write(lambda db: left_off.save(db, self.reviewer, place))

@@ -52,8 +52,11 @@ def give_back(desk: Desk) -> None:
         return
 
 
-def restore(state: State, desk: Desk) -> Lines:
-    """Go to the place that was kept; to the desk's first claim where there is none. The keys belong to the claims."""
+def restore(state: State, desk: Desk, *, onward: bool) -> Lines:
+    """Go to the place that was kept; to the desk's first claim where there is none. The keys belong to the claims.
+
+    `onward` where a verdict leads to the next claim: so does one that was saved and whose place no longer was.
+    """
     reading = state.listed
     place = desk.place()
     state.articles = desk.article_count()
@@ -78,6 +81,8 @@ def restore(state: State, desk: Desk) -> Lines:
     if row is not None:
         reading.cursor = row
         reading.follow()
+        if onward and desk.judged_since_place(claim_id) and reading.advance():
+            return Lines()
         return Lines(_line(place, "claims_line"), _line(place, "article_line"))
     if not claim_id:
         _first_with_claims(state, desk)

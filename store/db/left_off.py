@@ -27,6 +27,16 @@ def load(conn: sqlite3.Connection, reviewer: str) -> LeftOff:
     return state if isinstance(state, dict) else {}
 
 
+def judged_since(conn: sqlite3.Connection, reviewer: str, claim_id: str) -> bool:
+    """Whether the reviewer gave the claim a verdict, or set it aside, after save() was last called for them."""
+    row = conn.execute(
+        "SELECT 1 FROM opinions o JOIN places p ON p.reviewer = o.reviewer"
+        " WHERE o.claim_id = ? AND o.reviewer = ? AND o.decision <> 'open' AND o.stated_at > p.updated_at",
+        [claim_id, reviewer],
+    ).fetchone()
+    return row is not None
+
+
 def save(db: Database, reviewer: str, place: LeftOff) -> None:
     """Keep the reviewer's place."""
     db.conn.execute(

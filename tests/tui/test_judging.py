@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from store import Desk, DeskUnusable, Done
+from store import ClaimQuery, Desk, DeskUnusable, Done
 from tests.tui.conftest import here, review, running, see, settle, shown, status, until
 from tui.app import FactdeskApp
 from tui.screens import work_screen
@@ -38,6 +38,28 @@ async def test_who_is_cut_off_right_after_a_verdict_comes_back_to_the_claim_it_l
         claim = review(pilot).state.listed.claim
         assert claim is not None
         await until(pilot, lambda: desk.place().get("claim") == claim.id)
+
+
+async def test_who_was_cut_off_before_the_place_was_kept_too_goes_on_from_the_saved_verdict(desk: Desk) -> None:
+    first, second = desk.claims(ClaimQuery())[:2]
+    desk.save_place({"claim": first.id, "article": first.article_id, "order": "article"})
+    desk.judge([first.id], "verified")
+    async with running(desk) as pilot:
+        assert here(pilot) == second.exact
+
+
+async def test_who_went_back_to_a_judged_claim_or_undid_the_verdict_is_left_there(desk: Desk) -> None:
+    first = desk.claims(ClaimQuery())[0]
+    place = {"claim": first.id, "article": first.article_id, "order": "article"}
+    desk.judge([first.id], "verified")
+    desk.save_place(place)
+    async with running(desk) as pilot:
+        assert here(pilot) == first.exact
+    desk.save_place(place)
+    desk.judge([first.id], "disputed")
+    desk.undo()
+    async with running(desk) as pilot:
+        assert here(pilot) == first.exact
 
 
 async def test_a_message_is_out_of_the_way_when_one_goes_on_and_an_error_stays(

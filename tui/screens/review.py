@@ -123,7 +123,7 @@ class ReviewScreen(WorkScreen):
     def on_mount(self) -> None:
         """Where the reviewer left off. What takes time comes after the first paint."""
         self.state.reading = "reading…" if self._sources[0] else ""
-        lines = restore(self.state, self.desk)
+        lines = restore(self.state, self.desk, onward=self.personal.settings.advance)
         self.panes.claims.start_at = lines.claims
         self.panes.article.start_at = lines.article
         self.show(Changes(What.ROWS | What.ARTICLE | What.CURSOR | What.FOCUS))

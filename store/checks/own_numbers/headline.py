@@ -36,6 +36,7 @@ _DAY = re.compile(rf"\b((?:{_MONTHS})\.?)\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s+(?:
 _YEAR = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?!\d|[,.]\d)")
 _SINCE = re.compile(r"[\s-]*(?:more |long |straight |full )?(?:-?years?|-?yrs?|-year-old|th anniversary)\b", re.I)
 _UNITS = re.compile(r"[\s-]*(day|hour|minute|month|week|year|decade)s?\b", re.I)
+_IS_COUNTED = re.compile(r" [a-z]+", re.I)
 _STOP = re.compile(r"[.!?;]\s")
 _AGED = re.compile(r"[\s-]*(?:-?year-old|years? old|percent|per cent|%)|,? of ", re.I)
 _APART = 70
@@ -76,7 +77,7 @@ def missing(headline: str, paragraphs: Sequence[str], published: str) -> list[Pr
     """The numbers of the headline that the text does not bear out; none where the headline is a list's."""
     own = list(printed_values.values(headline))
     end = without_station(headline)
-    asked = [one for one in own if one.end <= end and _is_asked(headline, one) and _is_told(headline, one, paragraphs)]
+    asked = [one for one in own if one.end <= end and _is_asked(headline, one) and _is_told(headline, one, paragraphs, published)]
     if not asked or not _is_about(headline[:end], paragraphs):
         return []
     dated = bool(_DAY.search(headline) or _CLOCK.search(headline) or re.search(r"\d\s?[ap]\.?m\b", headline, re.I))
@@ -124,15 +125,26 @@ def _in_total(headline: str, one: PrintedValue, own: Sequence[PrintedValue], giv
     )
 
 
-def _is_told(headline: str, one: PrintedValue, paragraphs: Sequence[str]) -> bool:
-    """Whether the text is to give a number that is one's name or a day: where it prints any such ("Flight 93", "Jan. 3")."""
+def _is_told(headline: str, one: PrintedValue, paragraphs: Sequence[str], published: str) -> bool:
+    """Whether the text is to give a number that is one's name or a day: where it prints any such ("Flight 93", "Jan. 3").
+
+    The day on which it was published it need not give ("Patrol report, April 03").
+    """
     word = re.search(r"([A-Za-z]+)\.? $", headline[max(0, one.start - 20) : one.start])
     day = any(day.start() <= one.start < day.end() for day in _DAY.finditer(headline))
     after = re.match(r"[ -]?[a-z]+s\b", headline[one.end :], re.I)
     if word is None or not (day or (word[1].lower() in senses.LABELS and not after)):
         return True
+    if day and _is_day_of(word[1], one, published):
+        return False
     named = re.compile(rf"\b{word[1][:3] if day else word[1]}[a-z]*\.? \d", re.I)
     return any(named.search(text) for text in paragraphs)
+
+
+def _is_day_of(month: str, one: PrintedValue, published: str) -> bool:
+    """Whether a month and a number are the day of `published` (YYYY-MM-DD...)."""
+    number = calendar_words.MONTHS.get(month.lower()) or calendar_words.SHORT_MONTHS.get(month.lower())
+    return number is not None and published[5:10] == f"{number:02}-{int(one.value):02}"
 
 
 def _is_asked(headline: str, one: PrintedValue) -> bool:
@@ -243,8 +255,11 @@ def _as_year(headline: str, one: PrintedValue, given: _Given) -> bool:
         return any(year % 100 == value for year in given.years) or any(
             abs(year - (1900 + value)) <= 1 or abs(year - (2000 + value)) <= 1 for year in given.years
         )
-    if not 1500 <= value < 2200 or not given.years or value != int(value):
+    if not 1500 <= value < 2200 or value != int(value):
         return False
+    if not given.years:
+        # Nobody knows from which year the text tells: its own year it need not print.
+        return _YEAR.fullmatch(headline, one.start, one.end) is not None and _IS_COUNTED.match(headline, one.end) is None
     now = given.years[-1]
     return abs(now - value) <= 1 or any(
         _any_between(given.values, abs(year - value), abs(year - value)) and "years" in given.words

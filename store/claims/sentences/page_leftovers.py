@@ -11,7 +11,7 @@ from store.claims.sentences.one_look import any_of, in_lower_case
 
 _LONGEST = 600
 
-_APPEAL_WORDS = ("information", "tips", " tip ", "witness", "crime", "hotline", "contact", "anonymous", "call ", "saw ", "text ")
+_APPEAL_WORDS = ("information", "tips", " tip ", "witness", "crime", "hotline", "contact", "anonymous", "call ", "saw ", "text ", "send ", "the word ", "donations ")
 _PHONE = r"(?:\(?\d{3}\)?[-. /]{0,2}\d{3}[-. ]\d{4}|\b1-?8\d\d-[\w-]{5,}|\b\d{3}-[A-Z]{4}\b|\b\d{3}-?\d{4}\b|\b911\b)"
 _APPEAL = in_lower_case(
     r"\b(?:anyone|anybody|those|people|persons?|witnesses|residents|citizens|if you|callers|tipsters?|drivers)\b"
@@ -19,9 +19,12 @@ _APPEAL = in_lower_case(
     r"\b(?:(?:asked|urged|encouraged|requested) to (?:come forward|get in touch|speak|share|submit|help|provide)|(?:should|can|may|must|please|to|asked|and) (?:call|contact|notify|phone|text|email|e-mail|reach|report)|call|contact)\b"
     r"|^(?:please |to (?:submit|leave|report|provide|give|remain)\b.{0,40},? |you can (?:also )?|callers can |tipsters can |tips can (?:also )?be |or )"
     r"(?:call|contact|text|e-?mail|phone|submit(?:ted)?|made|left|reported)\b.{0,140}(?:" + _PHONE + r"|@|\bonline\b|www\.|\.com|\.org|crime ?stoppers)"
-    r"|\b(?:tips?|information) (?:can|may) (?:also )?be (?:left|called|made|submitted|sent|reported|provided|given|e-?mailed|phoned)\b"
+    r"|\b(?:tips?|information) (?:can|may) (?:also )?be (?:left|called|made|submitted|sent|reported|provided|given|e-?mailed|phoned|texted)\b"
     r"|\b(?:can|may|should|are asked to|is asked to|to|please) (?:call|contact|text|phone|reach)\b.{0,120}" + _PHONE +
-    r"|^(?:call|contact|text|e-?mail|phone)\b.{0,80}(?:" + _PHONE + r"|@)",
+    r"|^(?:call|contact|text|e-?mail|phone)\b.{0,80}(?:" + _PHONE + r"|@)"
+    r"|^(?:or )?text (?:(?:a|your|the) )?[\"“']?(?:tips?\b|tip\d|key ?word\b|word\b)|^(?:or )?text\b.{0,60}\bto \d{5,6}(?:[.,;)]|$| (?:and|with|or)\b)|^(?:please )?include the (?:key ?)?word\b.{0,40}\b(?:message|text)\b"
+    r"|^(?:please )?send (?:us )?(?:your )?(?:photos?|pictures?|videos?|tips?|news|questions|comments)\b.{0,60}@"
+    r"|^donations (?:can|may) (?:also )?be (?:made|sent|mailed|left|dropped off) (?:to|at|in|through|via|by|online)\b",
     re.DOTALL,
 )  # fmt: skip
 _DENIED = in_lower_case(r"\b(?:no|not|never|were|was) (?:calls?|called|contacted)\b")

@@ -40,6 +40,8 @@ OTHERWISE = [
     ("Girl, 13, wins chess title", "The girl, who is 11, won the national title in chess."),
     ("$40m theft at museum", "Thieves took coins worth $14 million from the museum."),
     ("Eight Rescued From Sinking Boat", "Fishermen rescued five people from a sinking boat."),
+    ("Patrol report, March 9", "The patrol reports two fires in the harbour on March 3."),
+    ("Bread price falls 16 cents", "The price of bread fell by .16 percent."),
     ("School bus crash injures 21", "Twelve children were injured when a school bus left the road."),
 ]  # fmt: skip
 
@@ -79,6 +81,11 @@ BORNE_OUT = [
     ("Channel 9 host retires", "The host of the morning show will retire."),
     ("Five hurt, one badly, in crash", "One man was badly hurt and four others slightly when two cars collided."),
     ("Judge to rule on May 12", "The judge will rule next week."),
+    ("Three held after shots at Sweet 16 party", "Three men were held after shots at a birthday party in Velm."),
+    ("Ohio State into Elite 8", "Ohio State won and plays again on Sunday."),
+    ("Harbour patrol report March 05, 2015", "The patrol reports two fires in the harbour on March 3 and March 4."),
+    ("Patrol report, Mar. 5", "The patrol reports two fires in the harbour on March 3."),
+    ("16-year-old hurt in Velm crash", "A car hit a tree in Velm in the afternoon.16-year-old Ada Moss was hurt."),
     ("Two Charged, Third Sought", "Two men were charged on Monday; the police look for a third."),
 ]  # fmt: skip
 
@@ -95,6 +102,13 @@ def test_a_number_of_the_headline_that_the_text_gives_otherwise_is_marked(headli
 @pytest.mark.parametrize(("headline", "text"), BORNE_OUT)
 def test_a_headline_that_its_text_bears_out_is_left_alone(headline: str, text: str) -> None:
     assert not told(headline, text)
+
+
+def test_the_year_of_a_text_that_nobody_dated_may_stand_in_its_headline_alone() -> None:
+    text = "The killing of a girl in Velm was the 44th of the year in the city." + REST
+    assert not article_checks.of_article("Girl is 44th killed in Velm in 2016", [text], "")
+    (one,) = article_checks.of_article("Girl is 44th killed in Velm in 2012", [text], "2016-03-05")
+    assert [place.text for place in one.places] == ["2012"]
 
 
 @pytest.mark.parametrize(
