@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from store.db.index_stems import Stemmer, Term
+from store.english.calendar_words import CALENDAR
 from store.passages.features import NUMBER, numbers
 
 NEAR = 7
@@ -48,12 +49,13 @@ def _together(text: str, end: int, start: int) -> bool:
 
 
 def names(words: Iterable[Term], text: str, capitals: frozenset[str]) -> tuple[str, ...]:
-    """The names among the shared words, as printed, neighbours joined: "Sergey Lavrov", "OSCE".
+    """The names among the shared words, as printed, neighbours joined: "Sergey Lavrov", "OSCE". Days and months are none.
 
     `capitals` are the stems that the claim prints with a capital elsewhere than at its beginning.
     """
     found = [word for word in words if word.stem in capitals and word.text[0].isupper()]
-    return tuple(dict.fromkeys(text[start:end] for start, end in spans(found, text)))
+    joined = (text[start:end] for start, end in spans(found, text))
+    return tuple(dict.fromkeys(name for name in joined if not CALENDAR.issuperset(name.lower().split())))
 
 
 def capitals(words: Iterable[Term]) -> frozenset[str]:

@@ -33,3 +33,16 @@ def words(text: str, shared: str) -> list[Term]:
 )
 def test_a_part_of_a_number_is_never_marked(claim: str, text: str, marked: list[str]) -> None:
     assert [text[start:end] for start, end in matches.spans(words(text, claim), text)] == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "shared", "named"),
+    [
+        ("It was due on Tuesday, on Feb. 26.", "Tuesday Feb", ()),
+        ("On Saturday October 26 April Holt spoke.", "Saturday October April Holt", ("April Holt",)),
+        ("Karum burnt on Monday.", "Karum Monday", ("Karum",)),
+    ],
+)
+def test_days_and_months_are_no_names_that_two_texts_share(text: str, shared: str, named: tuple[str, ...]) -> None:
+    capitals = frozenset(shared.lower().split())
+    assert matches.names(words(text, shared), text, capitals) == named
