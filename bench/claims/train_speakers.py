@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 from bench.claims import data_folder
 from bench.claims.measure_speakers import Attribution, Gold, damage, read_gold
 from store.claims.speakers.cues import Weights, choice_features, cue_features, sentence_cues, sentence_shape
-from store.claims.speakers.source_features import Phrase, cue_place, named, source_values, unnamed_place
+from store.claims.speakers.source_features import Phrase, cue_place, named, source_values, unnamed_place, weighed
 from store.claims.speakers.source_phrases import phrases, places
 from store.english.tokens import Tokens
 
@@ -361,11 +361,11 @@ def main() -> None:
         print(TARGET.stat().st_size, "bytes")
         return
     from bench.claims.measure_speakers import figures
-    from store.claims import speakers
+    from store.claims.speakers import attribution
 
     cut = len(golds) * 4 // 5
     weights = pack(train_all(golds[:cut]))
-    speakers.WEIGHTS = weights
+    attribution.WEIGHTS, attribution.SOURCES = weights, weighed(weights)
     for name, value in figures(golds[cut:]).items():
         print(f"{name:60} {value:.3f}")
 

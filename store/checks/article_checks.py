@@ -105,7 +105,7 @@ def _numbers(texts: Sequence[str], published: str) -> Iterator[CheckFinding]:
         says = f"{parts.said} is said, it comes to {parts.right:g}"
         yield CheckFinding("sum", says, (_place(texts, parts.paragraph, parts.start, parts.end),))
     for measure in conversions.wrong(texts):
-        says = f"{measure.given} stands in brackets, it is about {measure.right:.3g} {measure.unit}"
+        says = f"{measure.given} is said to be the same, it is about {measure.right:.3g} {measure.unit}"
         yield CheckFinding("conversion", says, (_place(texts, measure.paragraph, measure.start, measure.end),))
 
 
@@ -117,11 +117,11 @@ def _quotes(texts: Sequence[str]) -> Iterator[CheckFinding]:
 
 
 def _names(texts: Sequence[str]) -> Iterator[CheckFinding]:
-    found = spelled.pairs(printed_names.names(texts))
+    found = spelled.apart(texts, spelled.pairs(printed_names.names(texts)))
     told = {place.name: place.age for place in ages.ages(texts)} if found else {}
     for one, other in found:
-        if spelled.together(texts, one, other) or (abs(told.get(one.name, 0) - told.get(other.name, told.get(one.name, 0))) > 1 and one.name in told):
-            continue
+        if one.name in told and other.name in told and abs(told[one.name] - told[other.name]) > 1:
+            continue  # two persons, and not one with a birthday
         places = tuple(_place(texts, name.paragraph, name.start, name.end) for name in (one, other))
         yield CheckFinding("name", f"{one.name} here, {other.name} there", places)
 

@@ -41,7 +41,6 @@ def analyse(document: Document) -> tuple[Paragraph, ...]:
         _kinds(text, found, position in alone and standings[position].kind == "text")
         for position, (text, found) in enumerate(zip(texts, spans, strict=True))
     ]
-    odds: list[float] = []
     hinted = [
         _sentences(
             text,
@@ -52,11 +51,10 @@ def analyse(document: Document) -> tuple[Paragraph, ...]:
             kinds[position],
             document.published,
             foreign[position],
-            odds,
         )
         for position, text in enumerate(texts)
     ]
-    opinions = iter(in_article(odds))
+    opinions = iter(in_article([odds for found in hinted for _, odds in found]))
     return tuple(
         Paragraph(position, text, _voiced(found, opinions), standing)
         for position, (text, found, standing) in enumerate(zip(texts, hinted, standings, strict=True))
@@ -93,10 +91,9 @@ def _sentences(
     kinds: Sequence[str],
     published: str,
     foreign: bool,
-    odds: list[float],
-) -> list[Sentence]:
-    """The sentences of a paragraph with what was found in it, and the hints about each; the log-odds of opinions go to `odds`."""
-    found: list[Sentence] = []
+) -> list[tuple[Sentence, float]]:
+    """The sentences of a paragraph with what was found in it, and the hints about each; with the log-odds that it is an opinion."""
+    found: list[tuple[Sentence, float]] = []
     next_quantity = next_date = 0
     for (start, end), speaker, kind in zip(spans, who, kinds, strict=True):
         own_quantities: list[Quantity] = []
@@ -117,27 +114,23 @@ def _sentences(
             foreign=foreign,
         )
         more = plugins.claim_hints(words, published)
-        found.append(
-            Sentence(
-                start=start,
-                end=end,
-                text=words,
-                is_claim=hint.is_claim or any(one.worth > 0 for one in more),
-                worth=max(hint.worth, *(one.worth for one in more)) if more else hint.worth,
-                reasons=(*hint.reasons, *(one.reason for one in more)),
-                speaker=speaker,
-                quantities=tuple(own_quantities),
-                dates=tuple(own_dates),
-            )
-        )
         # Words that are quoted whole are somebody else's opinion, wherever their marks stand.
-        odds.append(-math.inf if speaker is not None and speaker.quoted == "direct" else hint.opinion_odds)
+        odds = -math.inf if speaker is not None and speaker.quoted == "direct" else hint.opinion_odds
+        sentence = Sentence(
+            start=start,
+            end=end,
+            text=words,
+            is_claim=hint.is_claim or any(one.worth > 0 for one in more),
+            worth=max(hint.worth, *(one.worth for one in more)) if more else hint.worth,
+            reasons=(*hint.reasons, *(one.reason for one in more)),
+            speaker=speaker,
+            quantities=tuple(own_quantities),
+            dates=tuple(own_dates),
+        )
+        found.append((sentence, odds))
     return found
 
 
-def _voiced(found: Sequence[Sentence], opinions: Iterator[float]) -> tuple[Sentence, ...]:
-    """The sentences, those marked that tell an opinion of the article; `opinions` gives the log-odds of each."""
-    return tuple(
-        replace(sentence, opinion=True) if odds > 0 else sentence
-        for sentence, odds in zip(found, opinions, strict=False)
-    )
+def _voiced(found: Sequence[tuple[Sentence, float]], opinions: Iterator[float]) -> tuple[Sentence, ...]:
+    """The sentences, those marked that tell an opinion of the article; `opinions` gives the log-odds of each beside the others."""
+    return tuple(replace(sentence, opinion=True) if next(opinions) > 0 else sentence for sentence, _ in found)

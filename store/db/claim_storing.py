@@ -53,8 +53,7 @@ class MentionRow(NamedTuple):
 _CLAIM = ", ".join(f'"{name}"' for name in ClaimRow._fields)
 _INSERT_CLAIM = f"INSERT OR IGNORE INTO claims ({_CLAIM}) VALUES ({', '.join('?' * len(ClaimRow._fields))})"
 _MENTION = ", ".join(f'"{name}"' for name in MentionRow._fields)
-_INSERT_MENTION = f"INSERT INTO mentions ({_MENTION}) VALUES ({', '.join('?' * len(MentionRow._fields))})"
-_INSERT_NUMBERED = f"INSERT INTO mentions (pk, {_MENTION}) VALUES (?, {', '.join('?' * len(MentionRow._fields))})"
+_INSERT_MENTION = f"INSERT INTO mentions (pk, {_MENTION}) VALUES (?, {', '.join('?' * len(MentionRow._fields))})"
 
 
 def claim_id(article: str, paragraphs: Sequence[str], position: int, start: int, exact: str) -> str:
@@ -76,7 +75,7 @@ def insert_found(
     sealed("claims", [row for row in claims if row.id not in known])
     next_key = int(conn.execute("SELECT coalesce(max(pk), 0) FROM mentions").fetchone()[0]) + 1
     numbered = list(enumerate((row for row in mentions if row.claim_id not in known), next_key))
-    conn.executemany(_INSERT_NUMBERED, ((pk, *row) for pk, row in numbered))
+    conn.executemany(_INSERT_MENTION, ((pk, *row) for pk, row in numbered))
     sealed("mentions", ((pk, *row) for pk, row in numbered))
 
 

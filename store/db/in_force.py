@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from store.db import ruling_rows
 
-# Each link of undoing and doing again takes back the one before; most actions have none, and are not followed.
-
 
 def _stands(a: str, of: str = "") -> str:
     """SQL that is true of an action `a` that stands; `of` is "main." where the tables themselves are asked."""
+    # Each link of undoing and doing again takes back the one before; most actions have none, and are not followed.
     return f"""({a}.kind = 'do' AND (NOT EXISTS (SELECT 1 FROM {of}actions t WHERE t.target = {a}.id) OR (
     WITH RECURSIVE later(id, depth) AS (
       SELECT {a}.id, 0 UNION ALL SELECT n.id, later.depth + 1 FROM {of}actions n JOIN later ON n.target = later.id LIMIT 10000

@@ -47,6 +47,23 @@ def rolled_back(db: Database, hurry: threading.Event) -> Iterator[None]:
             db.conn.execute("ROLLBACK")
 
 
+@contextmanager
+def undone_alone(conn: sqlite3.Connection) -> Iterator[None]:
+    """A part of a transaction that is undone by itself where an error leaves it.
+
+    Of some errors (a full disk) SQLite undoes the whole transaction: then there is nothing left to undo, and that error is told.
+    """
+    conn.execute("SAVEPOINT part")
+    try:
+        yield
+    except BaseException:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK TO part")
+            conn.execute("RELEASE part")
+        raise
+    conn.execute("RELEASE part")
+
+
 def begin(conn: sqlite3.Connection, hurry: threading.Event | None = None) -> None:
     """Take the write lock, waiting for another program as long as SQLite would, but looking more often.
 

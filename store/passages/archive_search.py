@@ -111,6 +111,7 @@ class ArchiveSearch:
             self._tools.checks.learn(archive.sample_of_checks(whole=True), archive.checks)
             self._tools.heads.learn(archive.sample_of_checks(whole=False), archive.checks)
         self._around.clear()
+        self._stories = Stories(self._tools)  # numbers of articles are another archive's
         self._learnt = archive
 
     def _found(

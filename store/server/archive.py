@@ -176,17 +176,21 @@ class ServerArchive:
 
         What is in none of those is in less than one more would show.
         """
+        self._make_room()
         self._learn([one for one in dict.fromkeys(words) if one not in self._counts], counted=True)
         scale = self.held / max(sum(self._held[month] for month in self._counted), 1)
         return [max(self._counts[one], 0.5) * scale for one in words]
+
+    def _make_room(self) -> None:
+        """Forget what is known of words where it is much: before it is looked which of those that are asked for are unknown."""
+        for known in (self._known, self._counts):
+            if len(known) > WORDS_KEPT:
+                known.clear()
 
     def _learn(self, words: Sequence[str], *, counted: bool) -> None:
         """How these words are asked for, and in how many paragraphs of some months they stand."""
         if not words:
             return
-        for known in (self._known, self._counts):
-            if len(known) > WORDS_KEPT:
-                known.clear()
         with told(self._session.where):
             asked = _counts(len(self._counted)) if counted and self._counted else f"{_WORDS}, 0 FROM w"
             rows = self._session.conn.execute(asked, [list(words), *(self._counted if counted else ())], prepare=True).fetchall()
@@ -197,6 +201,7 @@ class ServerArchive:
 
     def asked(self, wanted: Wanted) -> str:
         """What is wanted in the server's own words; "" where nothing is."""
+        self._make_room()
         self._learn([one for one in dict.fromkeys((*wanted.alone, *wanted.together)) if one not in self._known], counted=False)
         alone, together = ([q for word in words if (q := self._known.get(word))] for words in (wanted.alone, wanted.together))
         return " | ".join([*alone, *at_least(wanted.least, together)])
@@ -261,7 +266,7 @@ class ServerCandidates:
         asked = self._archive.asked(wanted)
         if not asked:
             return {}
-        months = self._months[: max(round(len(self._months) * wanted.share), len(self._near))]
+        months = self._months[: max(round(len(self._months) * wanted.share), len(self._near), 1)]
         with told(self._session.where):
             if near:
                 named = islice(cycle(self._near or [""]), 1 + 2 * NEAR)

@@ -185,7 +185,7 @@ class _Pushing:
         if rows:
             if root == "articles":
                 published = MERGED["revisions"].columns.index("published")
-                self._make_months({server_rows.month_of(str(row[published])) for row in rows["revisions"]})
+                self._make_months({server_rows.month_of(str(row[published])) for row in rows.get("revisions", ())})
             self._went.update(self._trying(lambda: server_storing.store_rows(self._session, rows)))
 
     def _make_months(self, wanted: set[str]) -> None:

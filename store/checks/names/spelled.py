@@ -7,7 +7,9 @@ or two changed round. What is another name by itself (Paul and Paula) is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
@@ -76,15 +78,24 @@ def one_name(a: str, b: str) -> bool:
     return n == len(mine) - 1 or not _two_first_names(one, other)
 
 
-def together(texts: Sequence[str], one: PrintedName, other: PrintedName) -> bool:
-    """Whether some sentence prints both names: whoever writes them side by side means two persons."""
-    mine, theirs = (re.compile(rf"(?<!\w){re.escape(name.name)}(?!\w)") for name in (one, other))
-    return any(
-        mine.search(text, start, end) and theirs.search(text, start, end)
-        for text in texts
-        if mine.search(text) and theirs.search(text)
-        for start, end in splitter.split(text)
-    )
+def apart(texts: Sequence[str], found: Sequence[tuple[PrintedName, PrintedName]]) -> list[tuple[PrintedName, PrintedName]]:
+    """Those pairs of which no sentence prints both names: whoever writes them side by side means two persons."""
+    if not found:
+        return []
+    begins = [[start for start, _ in splitter.split(text)] for text in texts]
+
+    @cache
+    def stands(name: str) -> frozenset[tuple[int, int]]:
+        return frozenset((n, bisect_right(begins[n], at)) for n, text in enumerate(texts) for at in _places(text, name))
+
+    return [(one, other) for one, other in found if stands(one.name).isdisjoint(stands(other.name))]
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    """Where a name stands in a text as words of their own."""
+    for match in re.finditer(rf"{re.escape(name)}(?!\w)", text):
+        if not text[match.start() - 1 : match.start()].isalnum():
+            yield match.start()
 
 
 def _other_initials(a: str, b: str) -> bool:

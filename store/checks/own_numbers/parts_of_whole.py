@@ -7,6 +7,7 @@ Parts may overlap ("25 speak German and 20 French"), so only such as exclude one
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -39,6 +40,8 @@ _VOTE = re.compile(
     re.I,
 )
 _VOTING = re.compile(r"\b(?:vot|pass|approv|reject|rul|split|back|agree|carried|confirm|elect|adopt)", re.I)
+_MOST_PARTS = 8
+"""Parts of a whole that are added up, the first; of a row of a hundred numbers there are millions of ways to take four."""
 _NEAR = 150
 """Characters between a vote and the body that voted."""
 _MOST = 1.3
@@ -87,20 +90,22 @@ def _exceeding(paragraph: int, text: str) -> Iterator[WrongParts]:
         whole = parse(match["whole"])
         if whole is None or whole < 3 or _LOOSELY.search(text, 0, match.start("whole")):
             continue
-        parts = _parts(match["rest"])
         once = bool(_ONCE_EACH & set(match["noun"].lower().split()))
-        for number in (2, 3, 4):
-            for some in combinations(parts, number):
-                summed = sum(part.value for part in some)
-                told_all = number == len(parts) and some[-1].rest
-                if not all(once or _apart(one, other) for one, other in combinations(some, 2)):
-                    continue
-                if whole < summed <= _MOST * whole or (told_all and summed != whole and summed >= whole / _MOST):
-                    yield WrongParts(paragraph, match.start(), match.end(), match["whole"], summed)
-                    break
-            else:
+        summed = next(_too_much(whole, _parts(match["rest"]), once=once), None)
+        if summed is not None:
+            yield WrongParts(paragraph, match.start(), match.end(), match["whole"], summed)
+
+
+def _too_much(whole: float, parts: Sequence[_Part], *, once: bool) -> Iterator[float]:
+    """The sums of parts that exclude one another and cannot be parts of the whole; `once`: each belongs to one side by itself."""
+    for number in (2, 3, 4):
+        for some in combinations(parts[:_MOST_PARTS], number):
+            if not all(once or _apart(one, other) for one, other in combinations(some, 2)):
                 continue
-            break
+            summed = sum(part.value for part in some)
+            told_all = number == len(parts) and some[-1].rest
+            if whole < summed <= _MOST * whole or (told_all and summed != whole and summed >= whole / _MOST):
+                yield summed
 
 
 def _parts(rest: str) -> list[_Part]:
@@ -129,9 +134,12 @@ def _apart(one: _Part, other: _Part) -> bool:
 def _votes(paragraph: int, text: str) -> Iterator[WrongParts]:
     """Votes of more than the body has members."""
     bodies = [(one, parse(one["seats"] or one["of"] or one["all"])) for one in _BODY.finditer(text)]
+    begins = [body.start() for body, _ in bodies]
     for vote in _VOTE.finditer(text):
         a, b = parse(vote["a"] or vote["for"]), parse(vote["b"] or vote["against"])
-        for body, whole in bodies:
+        # The bodies nearby alone: a long page may have thousands, and as many votes.
+        nearby = bodies[bisect_left(begins, vote.start() - 2 * _NEAR) : bisect_right(begins, vote.end() + _NEAR)]
+        for body, whole in nearby:
             if a is None or b is None or whole is None or (vote.start() < body.end() and body.start() < vote.end()):
                 continue
             begin, end = min(vote.start(), body.start()), max(vote.end(), body.end())

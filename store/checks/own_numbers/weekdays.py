@@ -11,18 +11,16 @@ from store.english import calendar_words
 
 _MONTHS = calendar_words.MONTHS | calendar_words.SHORT_MONTHS
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
-_WEEKDAYS = calendar_words.WEEKDAYS | {
-    # "sun" and "sat" are words; with a capital and a stop or comma they are days.
-    form: number
-    for form, number in calendar_words.SHORT_WEEKDAYS.items()
-}
-_WEEKDAY = rf"(?:{'|'.join(calendar_words.WEEKDAYS)}|(?:{'|'.join(calendar_words.SHORT_WEEKDAYS)})(?=[.,]))\.?"
+_WEEKDAYS = calendar_words.WEEKDAYS | calendar_words.SHORT_WEEKDAYS
+# "sun" and "sat" are words; with a capital and a stop or comma they are days.
+_SHORT = "|".join(form for day in calendar_words.SHORT_WEEKDAYS for form in (day.title(), day.upper()))
+_WEEKDAY = rf"(?:{'|'.join(calendar_words.WEEKDAYS)}|(?-i:{_SHORT})(?=[.,]))\.?"
 _DATE = (
     rf"(?:(?P<{{0}}month>{_MONTH})\s(?P<{{0}}day>\d{{{{1,2}}}})(?:st|nd|rd|th)?\b(?! (?:times|people|men|women)\b)"
     rf"|(?P<{{0}}first>\d{{{{1,2}}}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<{{0}}then>{_MONTH}))(?:,?\s(?P<{{0}}year>(?:19|20)\d\d)\b)?"
 )
 _DATED = re.compile(rf"\b(?P<name>{_WEEKDAY})(?:['’]s|,? the|,|,? on)?\s\(?{_DATE.format('')}", re.I)
-# "on 5 March 2018, a Tuesday"; "(12/25/2015, a Friday)": month first where both orders exist.
+# "on 5 March 2018, a Tuesday"; "(12/25/2015, a Friday)": either order, for who prints it knows the day.
 _BEFORE = re.compile(
     rf"\b(?:{_DATE.format('')}|(?P<number>\d{{1,2}})/(?P<second>\d{{1,2}})/(?P<full>(?:19|20)\d\d)),?\s(?:\(|which was )?a\s(?P<name>{'|'.join(calendar_words.WEEKDAYS)})\b",
     re.I,
@@ -64,7 +62,7 @@ def wrong(texts: Sequence[str], published: str) -> list[WrongWeekday]:
         # Without a year, a day weeks away may be of the year before.
         close = own is not None and abs((day - own).days) <= _SURELY
         beside = () if dated or sure or close else (_date(day.year + step, day.month, day.day) for step in (-1, 1))
-        if not any(other is not None and other.weekday() == wanted for other in beside):
+        if not any(other is not None and other.weekday() == wanted for other in (*beside, _turned(match))):
             found.append(WrongWeekday(paragraph, match.start(), match.end(), day, day.weekday()))
     return sorted(found, key=lambda one: (one.paragraph, one.start))
 
@@ -79,7 +77,7 @@ def _iso(published: str) -> date | None:
 def _day(match: re.Match[str], own: date | None) -> date | None:
     told = match.groupdict()
     if told.get("full"):
-        return _date(int(told["full"]), int(told["number"]), int(told["second"]))
+        return _date(int(told["full"]), int(told["number"]), int(told["second"])) or _turned(match)
     month = _MONTHS[(told["month"] or told["then"]).rstrip(".").lower()]
     number = int(told["day"] or told["first"])
     if told["year"]:
@@ -89,6 +87,12 @@ def _day(match: re.Match[str], own: date | None) -> date | None:
     near = [day for year in (own.year - 1, own.year, own.year + 1) if (day := _date(year, month, number)) is not None]
     near = [day for day in near if abs((day - own).days) <= _NEAR]
     return near[0] if len(near) == 1 else None
+
+
+def _turned(match: re.Match[str]) -> date | None:
+    """The day of a date in numbers that has its day before its month, as most of the world prints it."""
+    told = match.groupdict()
+    return _date(int(told["full"]), int(told["second"]), int(told["number"])) if told.get("full") else None
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from store.db import clock
@@ -17,6 +18,7 @@ from store.db.merging import new_articles
 from store.db.merging.merged_tables import HANGING, MERGED, Cell, MergeRefusal, RowTree, refused
 from store.db.merging.new_articles import add_paragraphs, insertion, quoted
 from store.db.schema import VERDICTS
+from store.db.transaction import undone_alone
 
 _Comparable = tuple[int, str | float | bytes]
 
@@ -50,14 +52,9 @@ def join_all(conn: sqlite3.Connection, trees: Sequence[RowTree], *, waits: bool 
     new = new_articles.unknown(conn, trees) if trees and trees[0].table == "articles" else []
     done: dict[int, Joined] = {}
     if new:
-        conn.execute("SAVEPOINT at_once")
-        try:
+        with suppress(sqlite3.IntegrityError), undone_alone(conn):  # else each by itself: only the one that no desk holds is refused
             new_articles.add(conn, [trees[n] for n in new])
             done = {n: Joined(came=_counted(trees[n])) for n in new}
-        except sqlite3.IntegrityError:
-            conn.execute("ROLLBACK TO at_once")  # each by itself, then: only the one that no desk holds is refused
-        finally:
-            conn.execute("RELEASE at_once")
     return [done[n] if n in done else _alone(conn, tree, waits) for n, tree in enumerate(trees)]
 
 
@@ -68,14 +65,15 @@ def _counted(tree: RowTree) -> Counter[str]:
 
 
 def _alone(conn: sqlite3.Connection, tree: RowTree, waits: bool) -> Joined:
-    conn.execute("SAVEPOINT alone")
     try:
-        return join(conn, tree, waits=waits)
+        with undone_alone(conn):
+            return join(conn, tree, waits=waits)
     except sqlite3.IntegrityError as problem:
-        conn.execute("ROLLBACK TO alone")
-        return Joined(refusals=[refused(tree, f"no desk holds such a row ({problem})")])
-    finally:
-        conn.execute("RELEASE alone")
+        return Joined(refusals=[_no_such_row(tree, problem)])
+
+
+def _no_such_row(tree: RowTree, problem: sqlite3.IntegrityError) -> MergeRefusal:
+    return refused(tree, f"no desk holds such a row ({problem})")
 
 
 # --- verdicts ---
@@ -283,15 +281,12 @@ def _pruned(tree: RowTree, missing: Collection[str], done: Joined) -> RowTree | 
 def _hang(conn: sqlite3.Connection, tree: RowTree, done: Joined) -> None:
     """Add a row of the log, where the desk has it not yet, and what hangs on it."""
     if not tree.name or not _there(conn, tree.table, tree.name):
-        conn.execute("SAVEPOINT hang")
         try:
-            _insert(conn, tree)
+            with undone_alone(conn):
+                _insert(conn, tree)
         except sqlite3.IntegrityError as problem:
-            conn.execute("ROLLBACK TO hang")
-            done.refusals.append(refused(tree, f"no desk holds such a row ({problem})"))
+            done.refusals.append(_no_such_row(tree, problem))
             return
-        finally:
-            conn.execute("RELEASE hang")
         done.came[tree.table] += 1
     for below in HANGING[tree.table]:
         for one in tree.all(below.name):

@@ -24,6 +24,7 @@ from store.db.blueprint import blueprint
 from store.db.ids import text_hash
 from store.db.merging.merged_tables import HANGING, MERGED, ROOTS, Cell, MergeRefusal, RowTree
 from store.db.merging.trees import Trees, all_columns
+from store.db.transaction import undone_alone
 from store.errors import SourceRejected
 
 if TYPE_CHECKING:
@@ -192,18 +193,15 @@ def _stored(conn: sqlite3.Connection, line: bytes) -> str:
     except (ValueError, RecursionError) as problem:
         return f"it is no JSON ({problem})"[:200]
     table = str(told.pop("table"))
-    conn.execute("SAVEPOINT line")
     try:
-        _insert(conn, table, told)
+        with undone_alone(conn):
+            _insert(conn, table, told)
     except (sqlite3.Error, ValueError, TypeError, KeyError, OverflowError, UnicodeEncodeError) as problem:
-        conn.execute("ROLLBACK TO line")
         if "UNIQUE" not in str(problem):
             return f"it is not as factdesk writes it ({problem})"[:200]
         # Lines that were put together by hand may hold the same line twice.
         there = Trees(conn, all_columns()).named(table, str(told.get("id")))
         return "" if there is not None and _told(there) == told else "another line tells of the same"
-    finally:
-        conn.execute("RELEASE line")
     return ""
 
 

@@ -14,7 +14,7 @@ from store.documents import Document
 from store.passages import far_words
 from store.passages.far_words import FarAway
 from store.passages.word_rarity import Statistics
-from store.server.archive import ServerArchive
+from store.server.archive import ServerArchive, ServerCandidates
 from store.server.session import Session
 from store.values import ReasonKind, Strength
 from tests.store.desks import put
@@ -172,6 +172,25 @@ def test_how_rare_a_word_is_is_known_without_reading_what_holds_it(address_with_
         ships, fog, nowhere = archive.documents(["ships", "fog", "nowhere"])
         assert nowhere <= fog < ships
         assert 40 <= ships <= 80
+
+
+def test_an_archive_that_is_asked_for_more_words_than_are_remembered_answers_as_before(address_with_archive: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Session(address_with_archive, "owner") as session:
+        archive = ServerArchive(session)
+        before = archive.documents(["ships", "fog"])
+        asked = archive.asked(Wanted(("ships",), ("fog", "harbour")))
+        monkeypatch.setattr("store.server.archive.WORDS_KEPT", 1)
+        assert archive.documents(["ships", "fog", "road"])[:2] == before
+        assert archive.documents(["fog", "Tarn", "ships"])[::2] == before[::-1]
+        assert archive.asked(Wanted(("ships",), ("fog", "harbour"))) == asked
+        archive.documents(["ships", "docks"])
+        assert archive.asked(Wanted(("ships",), ("fog", "harbour"))) == asked
+
+
+def test_an_archive_of_one_month_is_asked_however_small_a_share_of_it_is(address_with_archive: str) -> None:
+    with Session(address_with_archive, "owner") as session:
+        candidates = ServerCandidates(session, ServerArchive(session), [], ["2024-05"])
+        assert candidates.holding(Wanted((), ("312", "passengers"), share=0.1), 10)
 
 
 def test_an_archive_that_does_not_answer_is_told_and_what_the_file_holds_is_shown(newsroom: Newsroom, address_with_archive: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.checks import article_checks
+from store.claims.sentences import splitter
 
 ONE_PERSON = [
     ["Anna Lunde, the mayor, opened the bridge on Monday.", "“It is a great day,” Anna Lund, the mayor, said."],
@@ -105,3 +106,27 @@ def test_two_persons_with_names_alike_are_not(texts: list[str]) -> None:
 )
 def test_letters_between_names_ages_and_adjectives_tell_two(texts: list[str]) -> None:
     assert not named(texts)
+
+
+def test_a_page_of_hundreds_of_names_alike_is_cut_into_sentences_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    cut: list[str] = []
+    real = splitter.split
+
+    def counted(text: str) -> list[tuple[int, int]]:
+        cut.append(text)
+        return real(text)
+
+    monkeypatch.setattr(splitter, "split", counted)
+    names = [f"{first}{end}" for first in ("Bran", "Dorv", "Felk", "Gost", "Hult", "Jarn") for end in ("ano", "elis", "ido", "umar", "esko")]
+    page = " ".join(f"The mayor met Arne {one}. The mayor met Arne {one}r." for one in names)
+    assert len(named([page])) >= len(names)
+    assert 1 <= cut.count(page) < 5
+
+
+@pytest.mark.parametrize("beside", ["Anna Lunde and Anna Lund came.", "Anna Lunde, 40, is an aunt of Anna Lund."])
+def test_whoever_is_named_beside_their_like_is_another(beside: str) -> None:
+    texts = ["Anna Lunde spoke first. Anna Lund spoke next."]
+    assert named(texts)
+    assert not named([*texts, beside])
+    # A longer name that holds it is not it.
+    assert named([*texts, beside.replace("Anna Lund ", "Anna Lundson ").replace("Lund.", "Lundson.")])

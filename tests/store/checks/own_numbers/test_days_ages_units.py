@@ -35,7 +35,9 @@ WRONG_DAYS = [
     ("The match is on Sunday, June 20.", "2015-06-15"),
     ("Friday's June 15 session was short.", "2015-06-16"),
     ("Voting is on Tuesday (May 5) and counting on Wednesday (May 7).", "2015-05-01"),
-    ("On 7/4/2014, a Monday, the fair began.", ""),
+    ("On 7/4/2014, a Sunday, the fair began.", ""),
+    ("On 25/12/2015, a Sunday, he left.", ""),
+    ("SAT., Oct. 6, 2015: rain.", ""),
 ]  # fmt: skip
 
 RIGHT_DAYS = [
@@ -44,6 +46,10 @@ RIGHT_DAYS = [
     ("The meeting on Sat., June 14, 2014 was short.", "2014-06-20"),
     ("On March 5, 2018, a Monday, he left.", "2018-03-10"),
     ("He left on 12/25/2015, a Friday.", ""),
+    ("He left on 25/12/2015, a Friday.", ""),
+    ("The contract (5/12/2015, a Saturday) was kept.", ""),
+    ("There the letter sat. March 5 was cold.", "2018-03-10"),
+    ("In the sun, March 5 felt warm.", "2018-03-10"),
     ("Fri. 4 July 2014 was a holiday.", ""),
     ("On Wed, 6 Aug 2014 the mail came.", ""),
     ("The bells rang on Monday, 11 November 1918.", ""),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from store.checks import article_checks
@@ -110,3 +112,20 @@ def test_numbers_that_go_together_are_left_alone(text: str) -> None:
 @pytest.mark.parametrize("piece", ["of 40 men, 30 ", "20 votes to ", "half of the 200 men, or ", "100-seat house ", "5 for and "])
 def test_a_hostile_sentence_takes_no_longer_than_its_length(piece: str) -> None:
     article_checks.of_article("", [piece * (60_000 // len(piece))], "2015-03-05")
+
+
+def test_a_row_of_a_hundred_numbers_is_not_added_up_in_every_way() -> None:
+    def work(text: str) -> float:
+        begun = time.process_time()
+        assert not sorts(text)
+        return time.process_time() - begun
+
+    few, many = ("Of 90 men, " + "1 " * count + "." for count in (16, 104))
+    work(few)
+    # Of 16 numbers there are 1,820 ways to take four, of 104 more than four million.
+    assert work(many) < 200 * max(work(few * 6), 0.001)
+
+
+def test_a_vote_is_held_against_the_body_beside_it_on_a_page_of_many() -> None:
+    assert sorts("The council of 30 members met. " * 40 + "All 60 members voted: 35 were for the bill and 27 against it. " + "The council of 90 members met. " * 40)
+    assert not sorts("All 60 members voted. " + "The mayor spoke at length about it. " * 8 + "They passed it 35 to 27.")
