@@ -13,13 +13,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from store.db import clock, seals, standing_rows
+from store.db import clock, standing_rows
 from store.db.anchors import mark_standing
 from store.db.claim_storing import AUTOMATIC, CONTEXT, ClaimRow, MentionRow, claim_id, insert_found
 from store.db.connection import CACHE_KB
 from store.db.ids import make_id, text_hash
 from store.db.paragraph_storing import insert_paragraphs
-from store.db.seals import Sealed
 from store.errors import NotFound
 from store.records import Article, Evidence
 from store.values import Stance
@@ -27,6 +26,7 @@ from store.values import Stance
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from store.db.seals import Sealed
     from store.documents import Document, Paragraph
 
 
@@ -224,6 +224,8 @@ def end_bulk(db: Database) -> None:
 
 def store(db: Database, batch: Iterable[Prepared]) -> tuple[int, int, int]:
     """Store what was read, inside the caller's transaction. Returns how many were (added, changed, unchanged)."""
+    from store.db import seals  # who only looks hashes nothing
+
     with seals.at_once(db.conn) as sealed:
         became = Counter(_store_one(db.conn, one, sealed) for one in batch)
     return became["added"], became["changed"], became["unchanged"]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.db.ids import make_id
-from store.db.seals import Sealed
 from store.values import ReasonKind
+
+if TYPE_CHECKING:
+    from store.db.seals import Sealed
 
 CONTEXT = 32
 """Code points of prefix and suffix kept with a claim, as W3C's TextQuoteSelector has them."""

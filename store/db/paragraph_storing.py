@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from store.db.seals import Value
+if TYPE_CHECKING:
+    from store.db.seals import Value
+
 
 ONE_STATEMENT = 500
 """Paragraphs inserted with one statement; ten columns of each stay below what SQLite binds at once (32,766)."""
