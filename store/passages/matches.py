@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -71,10 +72,16 @@ def days_apart(a: str, b: str) -> int | None:
         return None
 
 
+_CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?![\d:])")
+_PRINTED = re.compile(rf"{_CLOCK.pattern}|{NUMBER.pattern}")
+
+
 def printed_numbers(claim: str, text: str) -> tuple[str, ...]:
-    """The numbers that both print, as the passage prints them, in its order."""
-    common = numbers(claim) & numbers(text[:LONGEST])
+    """The numbers that both print, as the passage prints them, in its order. A time of day is one, and its minutes are none."""
+    text = text[:LONGEST]
+    times = set(_CLOCK.findall(claim))
+    common = numbers(_CLOCK.sub(" ", claim)) & numbers(_CLOCK.sub(" ", text)) | times
     if not common:
         return ()
-    found = [part.strip(".,") for part in NUMBER.findall(text[:LONGEST])]
+    found = [part.strip(".,") for part in _PRINTED.findall(text)]
     return tuple(dict.fromkeys(part for part in found if part.replace(",", "") in common))

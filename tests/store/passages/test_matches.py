@@ -46,3 +46,16 @@ def test_a_part_of_a_number_is_never_marked(claim: str, text: str, marked: list[
 def test_days_and_months_are_no_names_that_two_texts_share(text: str, shared: str, named: tuple[str, ...]) -> None:
     capitals = frozenset(shared.lower().split())
     assert matches.names(words(text, shared), text, capitals) == named
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "shared"),
+    [
+        ("The fire broke out at 10:30 p.m. with 26 aboard.", "Updated: Feb 6, 2017 - 6:26 PM", ()),
+        ("The fire broke out at 10:30 p.m.", "Called at 3:10 p.m., crews found 30 boats.", ()),
+        ("The fire broke out at 10:30 p.m.", "Crews came at 10:30 and left at 11:15.", ("10:30",)),
+        ("The fire of 2:15 killed 1,200 sheep.", "Of 2,000 sheep 1,200 died.", ("1,200",)),
+    ],
+)
+def test_minutes_of_the_clock_are_no_number_that_two_texts_share(claim: str, text: str, shared: tuple[str, ...]) -> None:
+    assert matches.printed_numbers(claim, text) == shared
