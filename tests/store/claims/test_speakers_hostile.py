@@ -71,9 +71,12 @@ def test_twice_the_persons_take_about_twice_the_time() -> None:
     def seconds(count: int) -> float:
         text = "President A{0}x Smith said it. He said so. The president said."
         paragraphs = [(line, split(line)) for line in (text.format(number) for number in range(count))]
-        start = time.process_time()
-        attribute(paragraphs)
-        return time.process_time() - start
+        best = float("inf")
+        for _ in range(3):
+            start = time.process_time()
+            attribute(paragraphs)
+            best = min(best, time.process_time() - start)
+        return best
 
     seconds(50)
     assert seconds(2000) < 3.5 * seconds(1000) + 0.05
