@@ -59,7 +59,7 @@ def present(
         row = one.row
         common = matches.shared(row.text, weights, tools.stemmer)
         marked = _marked(common, weights, least)
-        if not _shown(one, marked):
+        if not _shown(one, marked) or (row.kind == "article" and sentences.is_furniture(row.text)):
             continue
         copies = {found[other].row.article_id: found[other].row.source for other in copies_of.get(n, ())}
         if row.kind == "article":
@@ -148,8 +148,8 @@ def _marked(common: list[Term], weights: dict[str, float], least: float) -> list
 
 
 def _shown(one: Ranked, marked: list[Term]) -> bool:
-    """Whether there is more in common than words that stand in every text, and the paragraph is of its article."""
-    return bool(marked or one.story or one.why) and not (one.row.kind == "article" and sentences.is_furniture(one.row.text))
+    """Whether there is more in common than words that stand in every text."""
+    return bool(marked or one.story or one.why)
 
 
 def _copies(found: list[Ranked], limit: int, collapse: bool) -> tuple[list[int], dict[int, list[int]]]:
