@@ -18,7 +18,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from store.db.odd_words import IS_ODD
+from store.db.odd_words import IS_ODD, ODD
 
 _LETTERS = str.maketrans({
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ı": "i",
@@ -40,6 +40,7 @@ _TYPED = re.compile(
     rf"(?:(?P<number>(?<!\S)\d{{1,3}}(?: \d{{3}})+(?!\S))|[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)(?P<shut>[{_QUOTES}])?|(?P<word>[^\s{_QUOTES}]+))"
 )
 # Scripts that put no blanks between words: a word is looked for anywhere.
+_SPELLED_OTHERWISE = re.compile(ODD.strip("*"))
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 
 
@@ -165,7 +166,7 @@ def condition(typed: str) -> tuple[str, list[str | int]]:
 
 def _index(term: SearchTerm) -> list[str]:
     """For each word of a term, what the full-text index must hold: no narrower than holds()."""
-    if term.literal or _UNSPACED.search(term.words):
+    if term.literal or _UNSPACED.search(term.words) or _SPELLED_OTHERWISE.search(term.words):
         return []
     *before, last = term.words.split(" ")
     if max(map(len, (*before, last))) > LONGEST_WORD:
