@@ -15,7 +15,7 @@ SEEN = TAKEN_IN + 0.01
 def state(desk: Desk) -> State:
     """A desk at its first claim, painted at 1.0."""
     made = State.of(desk)
-    restore(made, desk)
+    restore(made, desk, onward=True)
     made.now_painted(1.0)
     return made
 
