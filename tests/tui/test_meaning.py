@@ -67,7 +67,7 @@ def test_a_key_typed_ahead_of_what_nobody_could_foresee_means_nothing(state: Sta
 
 def test_keys_before_the_first_screen_mean_where_the_desk_was_left(desk: Desk) -> None:
     state = State.of(desk)
-    restore(state, desk)
+    restore(state, desk, onward=True)
     assert not state.ready
     state.now_painted(5.0)
     assert state.ready
