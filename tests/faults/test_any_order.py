@@ -78,7 +78,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.working: Pressed | None = None
         self.foreign = self.failed = False
         self.gone: frozenset[str] = frozenset()
-        restore(self.table.state, self.desk)
+        restore(self.table.state, self.desk, onward=True)
         self.position = self.desk.position()
         self._watch()
         self.paint()
