@@ -13,7 +13,7 @@ from store import plugins
 from store.claims import dates, quantities, sentences, speakers, worth
 from store.claims.damage import is_damaged
 from store.claims.sentences import boilerplate
-from store.claims.sentences.page_leftovers import leftover
+from store.claims.sentences.furniture import line_kind
 from store.claims.sentences.unmarked import unmarked
 from store.claims.worth.article_voice import in_article
 from store.documents import DateMention, Document, Paragraph, Quantity, Sentence, Speaker, Standing
@@ -76,7 +76,7 @@ def _speakers(standing: Standing, found: Sequence[Speaker | None]) -> Sequence[S
 
 def _kinds(text: str, spans: Sequence[tuple[int, int]], unmarked_line: bool) -> list[str]:
     """What kind of newspaper line each sentence of a paragraph is, "" for none."""
-    kinds = [boilerplate.kind(text[start:end]) or leftover(text[start:end]) for start, end in spans]
+    kinds = [line_kind(text[start:end]) for start, end in spans]
     if unmarked_line and kinds == [""]:
         kinds = ["heading"]
     return ["caption"] * len(spans) if boilerplate.is_caption(text, kinds) else kinds

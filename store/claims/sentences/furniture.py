@@ -1,4 +1,4 @@
-"""Whether a whole paragraph says nothing of its article: the page's own words, its credits, its adverts."""
+"""What kind of newspaper line a sentence is, and whether a whole paragraph says nothing of its article."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ def is_furniture(paragraph: str) -> bool:
     """Whether every sentence of it is of the page and none of the report; some 40 microseconds, long ones free."""
     if len(paragraph) > _LONGEST:
         return False
-    return all(_of_the_page(paragraph[start:end]) for start, end in splitter.split(paragraph))
+    return all(line_kind(paragraph[start:end]) in _OF_THE_PAGE for start, end in splitter.split(paragraph))
 
 
-def _of_the_page(sentence: str) -> bool:
-    return (boilerplate.kind(sentence) or page_leftovers.leftover(sentence)) in _OF_THE_PAGE
+def line_kind(sentence: str) -> str:
+    """What a newspaper prints around its reporting (boilerplate.py), or else what a page left (page_leftovers.py); "" for neither."""
+    return boilerplate.kind(sentence) or page_leftovers.leftover(sentence)
