@@ -255,6 +255,11 @@ def _search(conn: sqlite3.Connection, find: Find, lost: dict[str, str | None], m
         back = {row.id for row in found.claim_rows} & lost.keys()
         for claim in back:
             del lost[claim]
+            # Their numbers are given again to rows that come now, which must not meet seals of others.
+            conn.execute(
+                "DELETE FROM seals WHERE of_table = 'mentions' AND of_row IN (SELECT pk FROM mentions WHERE claim_id = ?)",
+                [claim],
+            )
             conn.execute("DELETE FROM mentions WHERE claim_id = ?", [claim])
             conn.execute("DELETE FROM seals WHERE of_table = 'claims' AND of_row = ?", [claim])
         conn.executemany(

@@ -117,6 +117,8 @@ def test_a_desk_that_is_cut_in_the_middle_keeps_its_first_half(judged: Path, tmp
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6), share=st.sampled_from([0.01, 0.05, 0.2, 0.5]), noise=st.booleans())
 @example(seed=0, share=0.5, noise=False)
+@example(seed=14269, share=0.05, noise=False)
+@example(seed=84008, share=0.2, noise=False)
 def test_wherever_a_file_is_hurt_nothing_is_made_up_and_the_new_desk_can_be_worked_at(
     judged: Path, tmp_path: Path, seed: int, share: float, noise: bool
 ) -> None:
