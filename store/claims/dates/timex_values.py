@@ -310,6 +310,8 @@ def clock_time(tokens: Sequence[DateToken], letters: str) -> str | None:
         return f"T{word[:2]}:{word[2:4]}"
     if "p" in letters:
         word = tokens[letters.index("p")].word
+        if "N" in letters and tokens[letters.index("N")].word not in ("12", "twelve"):
+            return None
         return {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}[word]
     if "P" in letters and "N" not in letters:
         return "T" + part_code(tokens[letters.index("P")].word)
