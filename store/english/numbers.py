@@ -352,7 +352,7 @@ def _read_cardinal(text: str, at: int, start: int | None = None) -> Number | Non
     return _finish(text, begin, end, value, last, limit if last == "scale" else 1.0)
 
 
-_OF_MANY = re.compile(r"\sof\s(?!(?:the|his|her|its|their|all|any|this|that)\b)(?:[a-z-]+\s)?[a-z]+s\b|\sof\s(?:[a-z]+\s)?(?:people|men|women|children|sheep|cattle)\b")
+_OF_MANY = re.compile(r"\sof\s(?!(?:less|the|his|her|its|their|all|any|this|that)\b)(?:[a-z-]+\s)?[a-z]+s\b|\sof\s(?:[a-z]+\s)?(?:people|men|women|children|sheep|cattle)\b")
 """Behind "a score": "of boats"; "a score of the game", "a score of 4" tell of something else."""
 _OF_MONEY = re.compile(r"\s*(?:[.,;:!?)\]\"”’]|$)|\s(?:a|an|the|for|to|in|on|of|from|at|by|per|and|or|more|less|was|were|is|worth|each|extra|over|out|he|she|they|last|this)\b")
 """Behind "thirty grand": "30 grand pianos" are no money."""

@@ -43,7 +43,7 @@ _REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Day:
     """A date with the month and day of one that has no printed year."""
 
     mention: DateMention
@@ -52,10 +52,10 @@ class _Told:
 
 def spread(text: str, found: Sequence[DateMention], bare: Mapping[int, tuple[int, int]]) -> tuple[list[DateMention], Bare]:
     """The dates of a paragraph with those added that take their month from one of them, in order, and which have no printed year."""
-    told: list[_Told] = []
+    told: list[_Day] = []
     index = 0
     while index < len(found):
-        one = _Told(found[index], bare.get(index))
+        one = _Day(found[index], bare.get(index))
         index += 1
         following = found[index] if index < len(found) else None
         more = [one]
@@ -74,7 +74,7 @@ def spread(text: str, found: Sequence[DateMention], bare: Mapping[int, tuple[int
     return [one.mention for one in told], {index: one.bare for index, one in enumerate(told) if one.bare is not None}
 
 
-def _behind(text: str, first: _Told, following: DateMention | None) -> list[_Told]:
+def _behind(text: str, first: _Day, following: DateMention | None) -> list[_Day]:
     """Gives "July 1" with the days behind it; a year that is printed behind them belongs to all, and is no date of its own then."""
     listed = _BEHIND.match(text, first.mention.end)
     if listed is None:
@@ -91,13 +91,13 @@ def _behind(text: str, first: _Told, following: DateMention | None) -> list[_Tol
         and following.text == following.value
         and _YEAR_BEHIND.fullmatch(text[days[-1].mention.end : following.start])
     ):
-        days = [_Told(replace(one.mention, value=following.value + one.mention.value[4:]), None) for one in days]
+        days = [_Day(replace(one.mention, value=following.value + one.mention.value[4:]), None) for one in days]
         last = days[-1].mention
-        days[-1] = _Told(replace(last, text=text[last.start : following.end], end=following.end), None)
+        days[-1] = _Day(replace(last, text=text[last.start : following.end], end=following.end), None)
     return days
 
 
-def _before(text: str, last: _Told) -> list[_Told]:
+def _before(text: str, last: _Day) -> list[_Day]:
     """The days before "9 May 2019"."""
     begin = max(0, last.mention.start - _REACH)
     window = text[begin : last.mention.start]
@@ -114,7 +114,7 @@ def _number(text: str, span: tuple[int, int]) -> int:
     return date_tokens.ordinal(text[span[0] : span[1]])
 
 
-def _made(text: str, beside: _Told, spans: Sequence[tuple[int, int]]) -> list[_Told]:
+def _made(text: str, beside: _Day, spans: Sequence[tuple[int, int]]) -> list[_Day]:
     """Dates of these places in the month of another; none where one of them is no day of it."""
     printed = beside.mention.value[:4]
     year, month = (int(printed) if printed.isdecimal() else None), int(beside.mention.value[5:7])
@@ -122,7 +122,7 @@ def _made(text: str, beside: _Told, spans: Sequence[tuple[int, int]]) -> list[_T
     if not all(calendar.valid(year, month, number) for number in numbers):
         return []
     return [
-        _Told(
+        _Day(
             DateMention(text[start:end], start, end, f"{beside.mention.value[:8]}{number:02d}", "date"),
             (month, number) if beside.bare is not None else None,
         )

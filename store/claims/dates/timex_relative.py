@@ -82,7 +82,15 @@ def in_units(match: Match, context: DateContext) -> Meaning:
     value = 1.0 if match.letters == "naU" else number_of(context.text, match.tokens[1:], match.letters[1:])
     if value is None or unit.startswith("T") or (match.after and match.after[0].letter in "-oq"):
         return None
+    if match.letters == "naU" and _is_rate(match):
+        return None  # "losses of three billion dollars in a year"
+    if _SUPERLATIVE.search(context.text, max(0, match.tokens[0].start - 30), match.tokens[0].start):
+        return None
     return moved(context, value, unit, 1), "date"
+
+
+_SUPERLATIVE = re.compile(r"\b(?:[a-z]{3,}est|first|most|least|worst|only|once)\b[^.;,]*\Z")
+"""Of "the highest in 25 years" the length of time lies behind."""
 
 
 def later(match: Match, context: DateContext) -> Meaning:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,6 +85,12 @@ def test_a_count_beside_a_time_of_day_stays_a_count(text: str) -> None:
         ("A ruling is listed for May 2.", "2025-05-02"),
         ("Seats go on sale Friday.", "2024-06-14"),
         ("New fares take effect Feb. 1.", "2025-02-01"),
+        ("She came on the 3rd of this month.", "2024-06-03"),
+        ("She will be back three days from now.", "2024-06-15"),
+        ("She will be back a week from tomorrow.", "2024-06-20"),
+        ("The next hearing is on Friday.", "2024-06-14"),
+        ("The rent fell due on the last Monday of May.", "2024-05-27"),
+        ("At 12 noon it sank.", "2024-06-12T12:00"),
     ],
 )
 def test_days_told_in_other_words_are_placed(text: str, value: str) -> None:
@@ -101,10 +109,20 @@ def test_days_told_in_other_words_are_placed(text: str, value: str) -> None:
         ("The Nine Days Queen opera drew few.", []),
         ("Nine days later the queen fell.", ["P9D"]),
         ("Ruby Tuesday shut a kitchen.", []),
+        ("Mr. Sunday and Mrs. May denied it.", []),
+        ("The Friday Night Lights series ended.", []),
+        ("It will be the highest in nine years.", ["P9Y"]),
+        ("It would cost them nine million dollars in a year.", ["P1Y"]),
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text: str, told: list[str]) -> None:
     assert values(text) == told
+
+
+def test_a_day_takes_the_year_of_a_day_before_it_in_its_sentence() -> None:
+    assert values("He was held on Feb. 3, 2016, and a judge let him go on March 1.") == ["2016-02-03", "2016-03-01"]
+    assert values("He was held on Feb. 3, 2016. A judge let him go on March 1.") == ["2016-02-03", "2024-03-01"]
+    assert values("He was held on Feb. 3, 2016, and will be tried on July 1.") == ["2016-02-03", "2024-07-01"]
 
 
 @pytest.mark.parametrize(
@@ -124,4 +142,4 @@ def test_a_score_and_a_grand_are_what_they_stand_for(text: str, value: float, un
 def test_what_is_found_stands_there_in_order_and_apart(text: str) -> None:
     found = dates.find(text, PUBLISHED)
     assert all(text[one.start : one.end] == one.text for one in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
