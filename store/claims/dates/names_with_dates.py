@@ -24,6 +24,7 @@ _SUBJECT = re.compile(r",? (?P<word>[a-z]+)\b")
 _SAID_BEFORE = re.compile(r"\b([a-z]+)[ \u00a0]\Z")
 _PERSON_BEFORE = re.compile(r"\b([A-Z][a-z]+) (?:and|or)[ \u00a0]\Z")
 _CAPITAL_NEXT = re.compile(r"[ \u00a0][A-Z][\w’'-]+")
+_AGED = re.compile(r", \d{1,3},")
 _BEHIND_A_NAME = ("who", "a", "an", "the", "was", "is", "has", "had", "were", "would", "will", "of")
 
 
@@ -51,6 +52,8 @@ def is_person(text: str, start: int, end: int) -> bool:
     before = left[: first.start()]
     if not (start == len(first.group()) or _BEGINS.search(before)):
         return False
+    if _AGED.match(text, end):
+        return True
     behind = _SUBJECT.match(text, end)
     return behind is not None and (behind["word"] in _SAYING or behind["word"] in _BEHIND_A_NAME)
 

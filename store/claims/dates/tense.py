@@ -27,10 +27,10 @@ _DOOMED = re.compile(r"\b(?:is|are|be) (?:all )?(?:doomed|bound|likely|poised|re
 # "Polls open Tuesday": the plural of what is timed looks like many another word, so it must stand between noun and date.
 _PLURALS = "|".join(sorted(lexicon.words("dates.timed plurals")))
 _THEY = re.compile(
-    rf"[a-z]{{2,}}s (?:(?:{_PLURALS})(?: again)?|take (?:effect|place|office|over)|come (?:into (?:effect|force)|out)"
+    rf"(?:[a-z]{{2,}}s|\b[Tt]hey|\b[Ww]e) (?:(?:{_PLURALS})(?: (?:again|home|back|out))?|take (?:effect|place|office|over)|come (?:into (?:effect|force)|out)"
     r"|go (?:back|ahead|forward|live|on (?:sale|trial|strike|show|air|display)|into (?:effect|force|service)|to (?:the polls|trial|court)))"
     r"(?: (?:on|in|from|at))?\s+$"
-    r"|\b(?:is|are) (?:on|in)\s+$"
+    r"|\b(?:is|are) (?:on|in)\s+$|\bruns out (?:on|in)\s+$"
 )
 _BY = re.compile(r"\b[Bb]y\s+(?:early\s+|late\s+|mid-|the\s+end\s+of\s+|next\s+)?$")
 _LEAD = re.compile(r"(?:\W*\b(?:but|and|then|so)\b)?\W*(?:\b(?:on|in|by|this|come|early|late)\b\W*)?", re.I)

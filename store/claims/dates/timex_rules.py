@@ -29,7 +29,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("slash", r"N/N/(?:Y|N)"),
     ("clock_day", rf"(?:{_CLOCK}|E?-?P)z?,?n?(?P<cd_day>{_DAY})"),
     ("day_clock", rf"(?P<dc_day>{_DAY})x?{_CLOCK}z?"),
-    ("clock", rf"{_CLOCK}z?(?:ntP)?|NntP"),
+    ("clock", rf"{_CLOCK}z?(?:ntP)?|N(?:nt|h)P"),
     ("spoken", r"(?:HL|a?Q[Lo]|N(?:-?N)?(?:L|U[LoJe]))(?:N|p)"),
     ("week_of", r"t?Uf(?:D,?)?M(?:N|O)(?:,?Y)?"),
     ("mdy", r"(?:[TXL]{0,2}D,?)?M(?:N|O)(?:,?Y|,?y)?"),

@@ -58,6 +58,7 @@ def test_a_number_beside_a_day_is_not_made_a_day(text: str, told: list[str]) -> 
         ("It was a quarter to five.", ["T04:45"]),
         ("It was ten minutes to midnight.", ["T23:50"]),
         ("By 1320 local time they were out.", ["T13:20"]),
+        ("She rang at eight that night.", ["T20:00"]),
     ],
 )
 def test_the_hours_beside_a_time_of_day_are_times_and_no_numbers(text: str, told: list[str]) -> None:
@@ -66,7 +67,7 @@ def test_the_hours_beside_a_time_of_day_are_times_and_no_numbers(text: str, told
     assert quantities.find(text, found) == []
 
 
-@pytest.mark.parametrize("text", ["She came at 8 a.m. and 10 goats followed.", "They won by ten to four.", "Half past six people voted."])
+@pytest.mark.parametrize("text", ["She came at 8 a.m. and 10 goats followed.", "They won by ten to four.", "Half past six people voted.", "He sold eight that night."])
 def test_a_count_beside_a_time_of_day_stays_a_count(text: str) -> None:
     assert quantities.find(text, dates.find(text, PUBLISHED))
 
@@ -89,6 +90,9 @@ def test_a_count_beside_a_time_of_day_stays_a_count(text: str) -> None:
         ("She will be back three days from now.", "2024-06-15"),
         ("She will be back a week from tomorrow.", "2024-06-20"),
         ("The next hearing is on Friday.", "2024-06-14"),
+        ("They sail home Friday.", "2024-06-14"),
+        ("Digging is to begin in the spring.", "2025-SP"),
+        ("The permit runs out in March.", "2025-03"),
         ("The rent fell due on the last Monday of May.", "2024-05-27"),
         ("At 12 noon it sank.", "2024-06-12T12:00"),
     ],
@@ -109,6 +113,7 @@ def test_days_told_in_other_words_are_placed(text: str, value: str) -> None:
         ("The Nine Days Queen opera drew few.", []),
         ("Nine days later the queen fell.", ["P9D"]),
         ("Ruby Tuesday shut a kitchen.", []),
+        ("Helen March, 44, was held.", []),
         ("Mr. Sunday and Mrs. May denied it.", []),
         ("The Friday Night Lights series ended.", []),
         ("It will be the highest in nine years.", ["P9Y"]),
