@@ -38,9 +38,9 @@ def share(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     for index in range(1, len(shared)):
         # "ages 21, 32, and 49": what is counted stands before the list.
         first, second = shared[index - 1], shared[index]
-        if first.unit == _AGE and first.text.isdecimal() and not second.unit and second.text.isdecimal():
-            if _NEXT.fullmatch(text[first.end : second.start]):
-                shared[index] = replace(second, unit=_AGE)
+        bare = first.unit == _AGE and first.text.isdecimal() and not second.unit and second.text.isdecimal()
+        if bare and _NEXT.fullmatch(text[first.end : second.start]):
+            shared[index] = replace(second, unit=_AGE)
     return shared
 
 
