@@ -1,4 +1,5 @@
-"""Captions (.vtt, .srt): what was said, by whom, in which minute; cues that cut a sentence are put together again."""
+"""Captions (.vtt, .srt, .sbv, .ttml, .ass and others): what was said, by whom, in which minute; cues that cut a sentence are
+put together again."""
 
 from __future__ import annotations
 
@@ -8,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from lxml import etree  # type: ignore[import-untyped]
+
 from store.documents import Standing
 from store.errors import SourceRejected
 from store.reading.as_document import document
@@ -15,6 +18,7 @@ from store.reading.decode import text_of
 from store.reading.paragraphs import ENDS, lines_of
 from store.reading.place import Part, Place
 from store.reading.transcript import full_names, label_of
+from store.reading.xmltext import xml_tree
 
 _VOICE = re.compile(r"<v(?:\.[\w.-]+)?\s+([^>]{1,200})>")
 _TAGS = re.compile(r"</?[a-zA-Z0-9.:-]{1,40}(?:\s[^<>]{0,200})?>|\{\\[^{}]{0,100}\}")
@@ -22,6 +26,12 @@ _CHANGE = re.compile(r"^(?:>>+|[-–—])\s*(?=\S)")
 _SOUND = re.compile(r"[\[(♪][^\])]*[\])♪]$")
 _TITLE = re.compile(r"WEBVTT[ \t]+(?:-[ \t]*)?(\S.*)")
 _SBV = re.compile(r"\s*\d{1,2}:\d{2}:\d{2}\.\d{3},\d")
+_FORMS = {"ass": ("[Script Info]", "[script info]"), "sami": ("<SAMI", "<sami", "<Sami")}
+# Captions that another library takes apart, by their beginnings.
+_ELSEWHERE = re.compile(r"\s*(?:\[Script Info\]|<SAMI>|<\?xml|<(?:\w+:)?tt[\s>])", re.IGNORECASE)
+_MOMENT = re.compile(r"<\d\d:\d\d(?::\d\d)?\.\d{3}>|</?c(?:\.[\w.-]{1,60})?>")
+_AT_ONCE = 0.2
+"""Seconds within which a cue goes on from the one before."""
 _PAUSE = 4.0
 """Seconds without words after which a new paragraph begins."""
 _LONG = 600
@@ -41,19 +51,9 @@ class CaptionCue:
 
 def read_captions(data: bytes, place: Place) -> Iterator[Part]:
     """The article that captions make: a paragraph a voice or a few sentences, with its minute."""
-    import webvtt
-    from webvtt.errors import MalformedCaptionError, MalformedFileError
-
     text = "\n".join(lines_of(text_of(data, declared=place.charset, where=place.origin).lstrip("\ufeff")))
     is_vtt = text.startswith("WEBVTT")
-    try:
-        if is_vtt:
-            found = webvtt.from_string(text)
-        else:
-            found = webvtt.from_buffer(io.StringIO(text), format="sbv" if _SBV.match(text) else "srt")
-    except (MalformedFileError, MalformedCaptionError, ValueError, IndexError) as error:
-        raise SourceRejected("broken captions", where=place.origin, do="check the times in it") from error
-    cues = list(_cues((cue.start_in_seconds, cue.end_in_seconds, cue.raw_text) for cue in found.captions))
+    cues = list(_cues(_timed_by_library(data, text, place) if _ELSEWHERE.match(text) else _timed(text, place)))
     if not cues:
         raise SourceRejected("captions without words", where=place.origin, do="look at what was saved")
     paragraphs = list(_paragraphs(cues))
@@ -69,6 +69,45 @@ def read_captions(data: bytes, place: Place) -> Iterator[Part]:
     )
 
 
+Timed = tuple[float, float, str]
+"""When a cue begins and ends (seconds), and its words with their marks."""
+
+
+def _timed(text: str, place: Place) -> list[Timed]:
+    """The cues of WebVTT, SubRip and YouTube's own form."""
+    import webvtt
+    from webvtt.errors import MalformedCaptionError, MalformedFileError
+
+    try:
+        if text.startswith("WEBVTT"):
+            found = webvtt.from_string(text)
+        else:
+            found = webvtt.from_buffer(io.StringIO(text), format="sbv" if _SBV.match(text) else "srt")
+    except (MalformedFileError, MalformedCaptionError, ValueError, IndexError) as error:
+        raise _broken(place) from error
+    return [(cue.start_in_seconds, cue.end_in_seconds, cue.raw_text) for cue in found.captions]
+
+
+def _timed_by_library(data: bytes, text: str, place: Place) -> list[Timed]:
+    """The cues of broadcasters' XML (TTML), SubStation (ASS, SSA) and SAMI; the name that a cue carries stands as its voice."""
+    import pysubs2
+
+    form = next((name for name, begins in _FORMS.items() if text.lstrip().startswith(begins)), "ttml")
+    if form == "ttml":
+        # What the document declares is not expanded: its entities may be a bomb.
+        text = etree.tostring(xml_tree(data, place.origin), encoding="unicode")
+    try:
+        found = pysubs2.SSAFile.from_string(text, format_=form)
+    except (pysubs2.Pysubs2Error, ValueError, IndexError, KeyError, AttributeError, etree.XMLSyntaxError, SyntaxError) as error:
+        raise _broken(place) from error
+    said = [one for one in found if one.is_text]
+    return [(one.start / 1000, one.end / 1000, f"<v {one.name}>{one.plaintext}" if one.name else one.plaintext) for one in said]
+
+
+def _broken(place: Place) -> SourceRejected:
+    return SourceRejected("broken captions", where=place.origin, do="check the times in it")
+
+
 def clock(seconds: float) -> str:
     """A place in a recording as people write it: 00:04:12."""
     whole = int(seconds)
@@ -78,12 +117,14 @@ def clock(seconds: float) -> str:
 def _cues(raw: Iterable[tuple[float, float, str]]) -> Iterator[CaptionCue]:
     """The cues' words by voice; lines that roll on from the cue before are not said twice."""
     last: list[str] = []
+    ended = 0.0
     for start, end, text in raw:
-        lines = [line for line in (" ".join(line.split()) for line in text.split("\n")) if line]
+        # A word may carry the moment at which it is said, when its line is new; that is no word.
+        lines = [line for line in (" ".join(_MOMENT.sub("", line).split()) for line in text.split("\n")) if line]
         fresh = lines[1:] if len(lines) > 1 and last and lines[0] == last[-1] else lines
-        if lines == last:
+        if lines == last or (start - ended <= _AT_ONCE and lines and lines == last[-len(lines) :]):
             fresh = []
-        last = lines
+        last, ended = lines, end
         for line in fresh:
             yield from _voices(start, end, line)
 

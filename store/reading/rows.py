@@ -16,16 +16,16 @@ from store.reading.place import title_of
 
 # What a column may be called, the likeliest first; compared in lower case without spaces, "_", "-" and ".".
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "title": ("title", "headline", "heading"),
-    "url": ("url", "link", "permalink", "articleurl", "webpage", "canonicalurl"),
+    "title": ("title", "headline", "heading", "webtitle"),
+    "url": ("url", "link", "permalink", "articleurl", "webpage", "canonicalurl", "weburl"),
     "date": (
         "published", "date", "publishedat", "datepublished", "publicationdate", "pubdate", "publishdate",
-        "publisheddate", "publishedon", "published_time", "datetime",
+        "publisheddate", "publishedon", "publishedtime", "webpublicationdate", "datetime",
     ),
     "byline": ("byline", "author", "authors", "creator", "writer"),
     "source": ("outlet", "source", "publisher", "publication", "sitename", "newspaper", "site"),
     "paragraphs": ("paragraphs",),
-    "text": ("text", "content", "body", "articletext", "articlebody", "maintext", "fulltext", "article"),
+    "text": ("text", "content", "body", "articletext", "articlebody", "maintext", "fulltext", "bodytext", "article"),
     "language": ("language", "lang"),
     "kind": ("kind", "type"),
     "claim": ("claim", "checkedclaim", "claimreviewed", "vclaim", "statement"),
@@ -115,7 +115,7 @@ def _flat(value: object, depth: int = 0) -> str:
         return str(int(value)) if value == value and abs(value) < 1e15 and value == int(value) else str(value)
     if isinstance(value, Mapping):
         return _flat(
-            next((value[key] for key in ("name", "text", "title", "@value") if value.get(key)), None), depth + 1
+            next((value[key] for key in ("name", "text", "title", "rendered", "@value") if value.get(key)), None), depth + 1
         )
     if isinstance(value, list):
         return ", ".join(filter(None, (_flat(item, depth + 1).strip() for item in value)))
@@ -128,6 +128,8 @@ def _paragraphs(row: Row, origin: str) -> tuple[str, ...]:
         return tuple(_given(given, origin))
     for name in (*COLUMNS["paragraphs"], *COLUMNS["text"]):
         value = row.get(name)
+        if isinstance(value, Mapping):  # as content systems give it, beside what they say of it
+            value = next((value[key] for key in ("rendered", "html", "text", "value") if isinstance(value.get(key), str)), None)
         if isinstance(value, list) and value:
             return tuple(_given(value, origin))
         if isinstance(value, str) and value.strip():

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from store.documents import Document
 from store.errors import SourceRejected
@@ -19,6 +20,7 @@ _SEPARATORS = (",", ";", "\t", "|")
 _SAID = re.compile(r"\ufeff?\"?sep=(.)\"?[\s;,]*$", re.IGNORECASE)
 
 
+_BEGIN = 1 << 16
 _MAX_RETRIES = 100  # so that a table full of stray quotation marks is not read anew for each of them
 
 
@@ -56,6 +58,32 @@ class _Lines:
         return b"".join(line for _, line in self.row)
 
 
+def _with_line_feeds(stream: BinaryIO) -> BinaryIO:
+    """The stream, or all that it holds with line feeds where an old program ended its lines with a return alone."""
+    begin = stream.read(_BEGIN)
+    if b"\n" in begin or b"\r" not in begin:
+        return io.BufferedReader(_Again(begin, stream), 1 << 16)
+    rest = stream.read(limits.MAX_FILE)
+    return io.BytesIO((begin + rest).replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+
+
+class _Again(io.RawIOBase):
+    """A stream of which the first bytes have been read, from its beginning."""
+
+    def __init__(self, begin: bytes, stream: BinaryIO) -> None:
+        self._begin, self._stream = begin, stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(cast(bytearray, buffer))
+        data = self._begin[: len(view)] or self._stream.read(len(view))
+        self._begin = self._begin[len(view) :]
+        view[: len(data)] = data
+        return len(data)
+
+
 def read_table(stream: BinaryIO, *, tabs: bool, origin: str, retrieved_at: str) -> Iterator[Document | SourceRejected]:
     """The articles of a table in UTF-8, in order; a bad row is yielded as a rejection with its line number.
 
@@ -65,7 +93,7 @@ def read_table(stream: BinaryIO, *, tabs: bool, origin: str, retrieved_at: str) 
     """
     if csv.field_size_limit() < limits.MAX_FILE:
         csv.field_size_limit(limits.MAX_FILE)
-    lines = _Lines(stream, origin)
+    lines = _Lines(_with_line_feeds(stream), origin)
     first = next((line for line in lines if line.strip()), "")
     separator = ""
     if said := _SAID.match(first):  # how Excel is told the separator

@@ -1,4 +1,4 @@
-"""Web archives (WARC): every page that was captured is read as the page it is, with the address it was captured from."""
+"""Web archives (WARC, and the older ARC): every page that was captured is read as the page it is, with the address it was captured from."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from store.reading.urls import is_web
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
 
+_OLDER = b"filedesc://"
 _PAGES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text", "application/pdf": "pdf"}
 
 
@@ -27,9 +28,11 @@ def read_warc(stream: BinaryIO, place: Place) -> Iterator[Part]:
     from warcio.exceptions import ArchiveLoadFailed
 
     found = seen = 0
+    older = stream.read(len(_OLDER)) == _OLDER
+    stream.seek(0)
     pieces = Piecemeal(stream)
     try:
-        for record in _quietly(iter(ArchiveIterator(pieces))):
+        for record in _quietly(iter(ArchiveIterator(pieces, arc2warc=True))):
             seen += 1
             if record.rec_type not in {"response", "resource", "conversion"}:
                 continue
@@ -46,7 +49,7 @@ def read_warc(stream: BinaryIO, place: Place) -> Iterator[Part]:
                 raise EOFError
             yield _page(data, record.rec_headers, url, format, rest, place)
         seen += 1
-        if pieces.damaged or not pieces.tail.endswith((b"\n\r\n", b"\n\n")):
+        if pieces.damaged or not (older or pieces.tail.endswith((b"\n\r\n", b"\n\n"))):
             raise EOFError  # in the head of a record, which warcio takes for the end
     except (ArchiveLoadFailed, EOFError, zlib.error, ValueError, OSError, AttributeError, LookupError):
         # warcio meets damage with errors of many kinds
