@@ -18,7 +18,7 @@ from store.reading.decode import text_of
 from store.reading.paragraphs import ENDS, lines_of
 from store.reading.place import Part, Place
 from store.reading.transcript import full_names, label_of
-from store.reading.xmltext import xml_tree
+from store.reading.xmltext import local, xml_tree
 
 _VOICE = re.compile(r"<v(?:\.[\w.-]+)?\s+([^>]{1,200})>")
 _TAGS = re.compile(r"</?[a-zA-Z0-9.:-]{1,40}(?:\s[^<>]{0,200})?>|\{\\[^{}]{0,100}\}")
@@ -26,6 +26,9 @@ _CHANGE = re.compile(r"^(?:>>+|[-–—])\s*(?=\S)")
 _SOUND = re.compile(r"[\[(♪][^\])]*[\])♪]$")
 _TITLE = re.compile(r"WEBVTT[ \t]+(?:-[ \t]*)?(\S.*)")
 _SBV = re.compile(r"\s*\d{1,2}:\d{2}:\d{2}\.\d{3},\d")
+_TTML_NAMES = "http://www.w3.org/ns/ttml"
+_OFFSET = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(h|m|s|ms)")
+_UNITS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
 _FORMS = {"ass": ("[Script Info]", "[script info]"), "sami": ("<SAMI", "<sami", "<Sami")}
 # Captions that another library takes apart, by their beginnings.
 _ELSEWHERE = re.compile(r"\s*(?:\[Script Info\]|<SAMI>|<\?xml|<(?:\w+:)?tt[\s>])", re.IGNORECASE)
@@ -95,13 +98,24 @@ def _timed_by_library(data: bytes, text: str, place: Place) -> list[Timed]:
     form = next((name for name, begins in _FORMS.items() if text.lstrip().startswith(begins)), "ttml")
     if form == "ttml":
         # What the document declares is not expanded: its entities may be a bomb.
-        text = etree.tostring(xml_tree(data, place.origin), encoding="unicode")
+        text = etree.tostring(_of_today(xml_tree(data, place.origin)), encoding="unicode")
     try:
         found = pysubs2.SSAFile.from_string(text, format_=form)
     except (pysubs2.Pysubs2Error, ValueError, IndexError, KeyError, AttributeError, etree.XMLSyntaxError, SyntaxError) as error:
         raise _broken(place) from error
     said = [one for one in found if one.is_text]
     return [(one.start / 1000, one.end / 1000, f"<v {one.name}>{one.plaintext}" if one.name else one.plaintext) for one in said]
+
+
+def _of_today(tree: etree._Element) -> etree._Element:
+    """Broadcasters' captions in the vocabulary of today: older ones go by its former names."""
+    for element in tree.iter(etree.Element):
+        element.tag = f"{{{_TTML_NAMES}}}{local(element)}"
+        for name, value in list(element.attrib.items()):
+            if offset := _OFFSET.fullmatch(value) if name in {"begin", "end", "dur"} else None:
+                seconds = float(offset[1]) * _UNITS[offset[2]]
+                element.set(name, f"{clock(seconds)}.{round(seconds % 1 * 1000):03}")
+    return tree
 
 
 def _broken(place: Place) -> SourceRejected:
@@ -154,8 +168,10 @@ def _paragraphs(cues: list[CaptionCue]) -> Iterator[tuple[str, Standing]]:
     for cue in cues:
         ended = bool(words) and words[-1][-1] in ENDS
         size = sum(map(len, words))
-        # An unmarked cue goes on with the voice before it, until another voice or a long silence.
-        if words and (cue.changes or (ended and (cue.start - before.end > _PAUSE or size > _LONG)) or size > 4 * _LONG):
+        # An unmarked cue goes on with the voice before it, until another voice or a long silence; so does one with the same name,
+        # in the middle of a sentence.
+        goes_on = bool(cue.speaker) and not ended and names.get(cue.speaker, cue.speaker) == speaker
+        if words and ((cue.changes and not goes_on) or (ended and (cue.start - before.end > _PAUSE or size > _LONG)) or size > 4 * _LONG):
             yield " ".join(words), Standing(speaker=speaker, minute=clock(begun.start))
             words, begun = [], cue
         if cue.changes or not words:

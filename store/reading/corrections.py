@@ -15,10 +15,12 @@ _ELSEWHERE = (
 _BEGINS = re.compile(
     rf"""[\W_]*(?:
     (?:corrections?|clarifications?|corrigendum|errat(?:um|a)|corrected|retractions?|for\s+the\s+record|editor[’']?s?[’']?\s+note|editors?[’']?\s+note|publisher[’']?s\s+note
-    |{_ELSEWHERE})\s*(?:[:–—-]|\(|,\s|\.\s|and\s+clarif|to\s+th|on\s|$|(?:vom|du|del|van|af|den)\s+\d)
+    |{_ELSEWHERE})(?:\s+(?:appended|added|notice)\b.{{0,40}}?)?\s*(?:[:–—-]|\(|,\s|\.\s|and\s+clarif|to\s+th|on\s|$|(?:vom|du|del|van|af|den)\s+\d)
     |(?:an?|the|our|in\s+an?)\s+(?:earlier|previous|original|first|initial|prior)\s+{_PIECE}\b
     |(?:this|the)\s+{_PIECE}\s+(?:has\s+been|was|is|had\s+been)\s+(?:\w+ly\s+)?(?:amended|corrected|updated|clarified|changed|revised|edited|retracted|withdrawn)
     |(?:this|the)\s+(?:headline|caption|standfirst|{_PIECE}).{{0,40}}\b(?:amended|corrected)\s+(?:on|to|at|after|because)
+    |[(\[](?:corrects|clarifies|amends|refiles|removes|deletes)\s+(?=.{{0,80}}\b(?:to\s+(?:say|show|make|read|reflect|remove|clarify)|names?|spelling|headline|para\w*|numbers?|figures?|dates?|day|year|title|age|quotes?|byline)\b)
+    |this\s+(?:[\w.]+\s+){{0,3}}{_PIECE}\s+(?:corrects|clarifies)\b
     |we\s+(?:have\s+)?(?:since\s+|also\s+)?(?:amended|corrected|retracted|withdrawn|updated|clarified)\s+(?:this|the|our|an?)\s+(?:\w+\s+)?{_PIECE}
     |this\s+{_PIECE}\s+(?:had\s+|has\s+)?(?:originally|initially|previously|first|incorrectly|wrongly|mistakenly|erroneously|inaccurately|misstated|misidentified|misspelled|misattributed)\b
     |(?:due\s+to|because\s+of)\s+an?\s+(?:editing|production|reporting|transcription)\s+error

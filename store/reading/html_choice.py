@@ -319,7 +319,7 @@ class _Choice:
         inside = self._boxes[box]
         return (
             any(one.is_link or _ADDRESS.search(one.text) for one in inside)
-            or next(box.iter(*_PICTURES), None) is not None
+            or next(box.iter(*_PICTURES, "form"), None) is not None
         )
 
     def _with_their_text(self, kept: list[Block]) -> list[Block]:

@@ -12,7 +12,7 @@ from lxml import etree, html  # type: ignore[import-untyped]
 
 from store.reading.clean import one_line
 from store.reading.dates import ImpossibleDate, iso_date
-from store.reading.printed_days import is_day_line, printed_day
+from store.reading.printed_days import day_near, is_day_line
 from store.reading.things import Things, clean
 
 # Attributes that say when; one that says when something was changed says nothing of the day of its words.
@@ -89,7 +89,7 @@ def _printed(tree: html.HtmlElement, published: str) -> Iterator[_Stamp]:
         if not 6 <= len(text) <= _LINE or not is_day_line(text) or any(one.get("datetime") for one in element.iter("time")):
             continue
         taken.add(element)
-        if (day := printed_day(text)) and _is_near(day, published):
+        if (day := day_near(text, published)) and _is_near(day, published):
             yield _Stamp(element, day, printed=True)
         if len(taken) > _MAX_TIMES:
             return

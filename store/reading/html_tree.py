@@ -40,8 +40,8 @@ STRUCK_HERE = "data-struck-here"
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _STRUCK = frozenset({"del", "s", "strike"})
 _HIDDEN_NAMES = re.compile(
-    r"""(?:^|[\s_-])(?:sr-?only|screen-?reader(?:s|-text|-only)?|visually-?hidden|visuallyhidden|element-invisible
-    |off-?screen|assistive-?text|a11y-?(?:text|hidden|only)|hidden-?visually|tooltip[_-]*(?:text|content|body|inner))
+    r"""(?:^|[\s_-])(?:sr[-_]?only|screen[-_]?reader(?:s|[-_]text|[-_]only)?|visually[-_]?hidden|element-invisible
+    |off-?screen|assistive[-_]?text|a11y-?(?:text|hidden|only)|hidden-?visually|tooltip[_-]*(?:text|content|body|inner))
     (?:$|[\s_-])""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
 from store.documents import Document
@@ -16,6 +16,8 @@ from store.reading.sources import Source
 
 Result = Document | SourceRejected | Source
 _LISTS = ("articles", "items", "results", "data", "docs", "documents", "news", "hits", "posts", "stories", "entries")
+_ARTICLE = ("article", "content", "post", "story", "item", "node", "document")
+_DEEPEST = 2
 _WRAPPERS = ("response", "data", "result", "hits", "body", "payload")
 # Where a service keeps what an article says, beside what it says of the article.
 _WITHIN = ("fields", "attributes", "_source")
@@ -69,6 +71,7 @@ def _articles(value: object, data: bytes, where: str, retrieved_at: str) -> Iter
     inner: object = None
     if isinstance(value, dict) and missing_columns(value):
         inner = _inner(value)
+        value = value if isinstance(inner, list) else _unwrapped(value)
     if isinstance(inner, list):
         for number, item in enumerate(inner, start=1):
             yield _result(item, json.dumps(item, sort_keys=True).encode(), f"{where}#{number}", retrieved_at)
@@ -80,6 +83,24 @@ def _inner(value: dict[str, object]) -> object:
     """The list of articles that an answer holds, at once or in the object that it wraps all it says into."""
     around = [value, *(one for key in _WRAPPERS if isinstance(one := value.get(key), dict))]
     return next((one[key] for one in around for key in _LISTS if isinstance(one.get(key), list)), None)
+
+
+def _unwrapped(value: dict[str, object], depth: int = 0) -> dict[str, object]:
+    """The article that an answer holds, in the objects that it wraps it into; the answer itself where there is none."""
+    around = [one for key in (*_WRAPPERS, *_ARTICLE) if isinstance(one := value.get(key), dict)]
+    for one in around:
+        if not missing_columns({**one, **_beside(one)}):
+            return one
+    for one in around if depth < _DEEPEST else ():
+        if (found := _unwrapped(one, depth + 1)) is not one:
+            return found
+    return value
+
+
+def _beside(value: Mapping[str, object]) -> dict[str, object]:
+    """What a service keeps of an article in an object of its own."""
+    within = next((inner for key in _WITHIN if isinstance(inner := value.get(key), dict)), {})
+    return {str(key): item for key, item in within.items()}
 
 
 def _special(value: dict[str, object], data: bytes, where: str, at: str) -> Iterator[Result] | None:
@@ -121,8 +142,7 @@ def _article(value: object, data: bytes, where: str, retrieved_at: str) -> Docum
         raise SourceRejected("no JSON object", where=where, do="give each article as an object with title and text")
     row: Row = {str(key): item for key, item in value.items()}
     if missing_columns(row):
-        within = next((inner for key in _WITHIN if isinstance(inner := value.get(key), dict)), {})
-        row = {**row, **{str(key): item for key, item in within.items()}}
+        row = {**row, **_beside(row)}
     if missing := missing_columns(row):
         found = ", ".join(sorted(row))[:120] or "none"
         raise SourceRejected(f"no {missing}; its keys are: {found}", where=where, do="name them so")

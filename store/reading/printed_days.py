@@ -6,6 +6,7 @@ For short lines that say little else; what English prints is read in dates.py, a
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from store.reading.dates import ImpossibleDate, is_date_line, iso_date
@@ -18,6 +19,11 @@ _MOST_WORDS = 14
 _DAY = re.compile(
     r"(?<!\d)(\d{1,2})(?:\.|er\b|º|°|-?(?:го|е))?\s{1,3}(?:de\s|d[’']|di\s|o\s)?\s?([^\W\d_]{3,14})\.?,?\s{1,3}(?:de\s|del\s)?\s?((?:19|20)\d\d)(?!\d)"
 )
+_YEARLESS = re.compile(
+    r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º)?\s(?:de\s)?([^\W\d_]{3,14})\b(?!\.?,?\s(?:de\s)?\d{4})|([^\W\d_]{3,14})\.?\s(\d{1,2})(?:st|nd|rd|th)?\b(?!,?\s\d{4})"
+)
+# What stands beside the figures of a clock.
+_CLOCKS = frozenset("uhr um h kl klo kello heures à a às las alle ore om uur o godz hod ob u saat в год".split())
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _PARTS = re.compile(r"\s+[|·•–—]\s+|\s+-\s+|(?<=\d)[;,]?\s+(?=(?:first\s)?(?:published|posted|updated|modified)\b)", re.IGNORECASE)
 # How a line begins that says when the text was last changed, which is not when it came out.
@@ -49,6 +55,9 @@ def is_day_line(text: str) -> bool:
         return True
     if len(text) > _LONGEST or text[-1:] in ".!?" or text.count(" ") >= _MOST_WORDS or not any(map(str.isdigit, text)):
         return False
+    if (found := _YEARLESS.search(text)) and (found[2] or found[3]).casefold().rstrip(".") in _months():
+        words = re.findall(r"[^\W\d_]+", text[: found.start()] + " " + text[found.end() :])
+        return all(word.casefold() in _CLOCKS for word in words)
     found = _YEAR_FIRST.search(text) or _DAY.search(text)
     return found is not None and len(text) - (found.end() - found.start()) <= len("Mis à jour le mercredi, à 11h40 CET, par la rédaction") and bool(printed_day(text))
 
@@ -63,6 +72,23 @@ def day_of_lines(lines: list[str]) -> str:
                     return day
                 changed = changed or day
     return changed
+
+
+def day_near(text: str, published: str) -> str:
+    """The day that a line prints; one without a year is of the year that brings it nearest to `published` (ISO)."""
+    if day := printed_day(text):
+        return day
+    if not published or not (found := _YEARLESS.search(text)):
+        return ""
+    name, number = (found[2], found[1]) if found[1] else (found[3], found[4])
+    month, paper = _months().get(name.casefold().rstrip("."), 0), date.fromisoformat(published)
+    possible = []
+    for year in (paper.year - 1, paper.year, paper.year + 1):
+        try:
+            possible.append(date(year, month, int(number)))
+        except ValueError:
+            continue
+    return min(possible, key=lambda one: abs((one - paper).days)).isoformat() if possible else ""
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,7 @@ from store.errors import SourceRejected
 from store.reading.as_document import document, published_date
 from store.reading.paragraphs import paragraphs_of
 from store.reading.place import title_of
+from store.reading.things import clean
 
 # What a column may be called, the likeliest first; compared in lower case without spaces, "_", "-" and ".".
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -113,9 +114,11 @@ def _flat(value: object, depth: int = 0) -> str:
         return value
     if isinstance(value, int | float):
         return str(int(value)) if value == value and abs(value) < 1e15 and value == int(value) else str(value)
+    if isinstance(value, Mapping) and isinstance(value.get("rendered"), str):
+        return clean(value["rendered"])
     if isinstance(value, Mapping):
         return _flat(
-            next((value[key] for key in ("name", "text", "title", "rendered", "@value") if value.get(key)), None), depth + 1
+            next((value[key] for key in ("name", "text", "title", "@value") if value.get(key)), None), depth + 1
         )
     if isinstance(value, list):
         return ", ".join(filter(None, (_flat(item, depth + 1).strip() for item in value)))

@@ -13,6 +13,7 @@ from store.reading import limits
 from store.reading.place import Part, Place
 from store.reading.source_opening import Piecemeal
 from store.reading.sources import Source
+from store.reading.unpacking import unpacked
 from store.reading.urls import is_web
 
 if TYPE_CHECKING:
@@ -44,7 +45,11 @@ def read_warc(stream: BinaryIO, place: Place) -> Iterator[Part]:
             if not format or not is_web(url) or status != "200":
                 continue
             found += 1
-            data = record.content_stream().read(limits.MAX_PAGE + 1)
+            try:
+                data = _content(record)
+            except SourceRejected as rejected:
+                yield rejected
+                continue
             if len(data) <= limits.MAX_PAGE and _is_cut(record):
                 raise EOFError
             yield _page(data, record.rec_headers, url, format, rest, place)
@@ -58,6 +63,21 @@ def read_warc(stream: BinaryIO, place: Place) -> Iterator[Part]:
         return
     if not found:
         yield SourceRejected("a web archive without pages", where=place.origin, do="name an archive of pages")
+
+
+def _content(record: ArcWarcRecord) -> bytes:
+    """The page, unpacked, as far as it may be large. Brotli is unpacked here: the reader of archives cannot with today's."""
+    headers = record.http_headers
+    if headers is None or (headers.get_header("Content-Encoding") or "").strip().lower() != "br":
+        return bytes(record.content_stream().read(limits.MAX_PAGE + 1))
+    headers.replace_header("Content-Encoding", "identity")
+    packed = record.content_stream().read(limits.MAX_PAGE + 1)
+    found = b""
+    for piece in unpacked([packed], "br", record.rec_headers.get_header("WARC-Target-URI") or ""):
+        found += piece
+        if len(found) > limits.MAX_PAGE:
+            break
+    return found
 
 
 def _is_cut(record: ArcWarcRecord) -> bool:

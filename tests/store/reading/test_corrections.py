@@ -15,6 +15,9 @@ from .test_page_kinds import read
         "Amended 4pm: this report originally gave the rent as 900 crowns. It is 90.",
         "9:40 a.m. May 3: An earlier version of this story had the tannery on the wrong bank.",
         "May 3, 2022: This article has been corrected to say that Ida Voss is 61.",
+        "Correction appended, May 3: The tannery closed in 1926, not in 1962.",
+        "(Corrects paragraph four to say that the vats are not for sale.)",
+        "(This May 3 story corrects the year in which the tannery closed.)",
         "For the record: the tannery closed in 1926, not in 1962.",
         "Retraction: The letter that we printed on Monday was forged.",
         "Editors' note: two names in this story have been taken out.",
@@ -47,6 +50,7 @@ def test_a_box_that_is_named_for_corrections_holds_one(name: str) -> None:
         "The report incorrectly gave the number of votes, the minister said.",
         "Oprava mostu trvala tři roky a stála 4 miliony.",
         "Correction du cours de la rivière : neuf ans de travaux, dit le maire.",
+        "(Corrects itself: that is what the river does in nine years of ten.",
         "The record: nine vats in a day, the tanner said.",
     ],
 )

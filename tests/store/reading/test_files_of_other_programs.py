@@ -6,6 +6,7 @@ import base64
 import json
 import plistlib
 
+import brotli
 import pytest
 
 from store.documents import Document
@@ -155,6 +156,8 @@ def test_a_story_in_elements_keeps_its_text_in_their_order() -> None:
         [WORDPRESS],
         {"posts": [WORDPRESS]},
         {"response": {"results": [{"webTitle": "Vats", "webPublicationDate": "2023-05-06T09:00:00Z", "fields": FIELDS}]}},
+        {"response": {"content": {"webTitle": "Vats", "webPublicationDate": "2023-05-06T09:00:00Z", "fields": {"body": f"<p>{TEXT}</p>"}}}},
+        {"props": {"x": 1}, "article": {**FIELDS, "date": "2023-05-06"}},
         {"hits": {"hits": [{"_id": "1", "_source": {**FIELDS, "date": "2023-05-06"}}]}},
         {"data": [{"id": 1, "attributes": {**FIELDS, "publishedAt": "2023-05-06"}}]},
     ],
@@ -203,3 +206,28 @@ def test_a_ruling_that_stands_in_the_markup_of_a_page_is_kept(markup: str) -> No
 def test_a_review_of_a_film_in_the_markup_rules_on_nothing() -> None:
     markup = '<div itemscope itemtype="https://schema.org/Review"><b itemprop="claimReviewed">Nine vats</b><b itemprop="reviewRating">4</b></div>'
     assert article(read_bytes(page(markup))).kind == "article"
+
+
+def captured(url: str, body: bytes, packing: str) -> bytes:
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: {packing}\r\n\r\n".encode() + body
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nContent-Type: application/http; msgtype=response\r\n"
+    return f"{head}Content-Length: {len(http)}\r\n\r\n".encode() + http + b"\r\n\r\n"
+
+
+def test_a_captured_page_that_its_server_packed_with_brotli_is_read_and_a_damaged_one_costs_itself() -> None:
+    whole = brotli.compress(PAGE.encode())
+    data = captured("https://harvel.example/bad", whole[:-40], "br") + captured("https://harvel.example/vats", whole, "br")
+    found = read_bytes(data, name="a.warc", promised="warc")
+    assert [TEXT in one.paragraphs for one in articles(found)] == [True]
+    assert len(found) == 2
+
+
+def test_lines_above_the_names_of_the_columns_do_not_cost_a_table() -> None:
+    data = b"Vats of May\n,,\ntitle,date,text\nVats sold,2024-06-02,Nine vats were sold.\n"
+    found = article(read_bytes(data, promised="csv"))
+    assert (found.title, found.published) == ("Vats sold", "2024-06-02")
+
+
+@pytest.mark.parametrize("data", [b"sep=;\nsep=;\nsep=;\nsep=;\nsep=;\n", b"a,b\nc,d\n", b",,\n;;\n"])
+def test_a_table_without_names_of_columns_is_refused(data: bytes) -> None:
+    rejection(read_bytes(data, promised="csv"))

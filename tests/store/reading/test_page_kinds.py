@@ -193,6 +193,8 @@ def test_struck_words_are_said() -> None:
         '<span class="hidden">opens in a new window</span>',
         '<em class="d-none">opens in a new window</em>',
         '<span class="show-for-sr">opens in a new window</span>',
+        '<span class="sr_only">opens in a new window</span>',
+        '<span class="visually_hidden">opens in a new window</span>',
     ],
 )
 def test_words_that_nobody_sees_are_not_read(hidden: str) -> None:
@@ -507,3 +509,26 @@ def test_a_table_that_is_set_as_a_figure_keeps_its_rows() -> None:
 def test_a_mark_hangs_on_to_the_word_before_it_in_a_headline() -> None:
     whole = page("").decode().replace("<h1>News of the valley</h1>", "<h1>“No lease” for the <em>Swan</em>,\n says <b>clerk</b>!</h1>")
     assert article(read_bytes(whole.encode())).title == "“No lease” for the Swan, says clerk!"
+
+
+@pytest.mark.parametrize(
+    ("rule", "seen"),
+    [
+        ("@media screen{.q{display:none}}", False),
+        (".q{position:absolute!important;clip:rect(1px,1px,1px,1px)}", False),
+        (".q{position:absolute;left:-9999px}", False),
+        ("@media print{.q{display:none}}", True),
+        ("@media screen and (max-width: 40em){.q{display:none}}", True),
+        (".q{opacity:0;transition:opacity 1s}", True),
+        (".q{left:-9px}", True),
+    ],
+)
+def test_a_style_sheet_hides_words_where_it_does_so_on_every_screen(rule: str, seen: bool) -> None:
+    found = read('<p>Nine vats<span class="q"> and a lid</span> were sold in May, the books of the clerk show.</p>', head=f"<style>{rule}</style>")
+    lid = " and a lid" if seen else ""
+    assert f"Nine vats{lid} were sold in May, the books of the clerk show." in found.paragraphs
+
+
+def test_a_box_with_a_form_that_is_named_for_a_letter_is_none_of_the_text() -> None:
+    box = "<div class='newsletter'><h3>The letter</h3><p>Get our 5 best stories every day.</p><form><input></form></div>"
+    assert "Get our 5 best stories every day." not in read(box).paragraphs

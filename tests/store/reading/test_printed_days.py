@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.reading.printed_days import day_of_lines, is_day_line, printed_day
+from store.reading.printed_days import day_near, day_of_lines, is_day_line, printed_day
 
 from .test_page_kinds import read
 
@@ -78,3 +78,18 @@ def test_the_day_of_publication_goes_before_that_of_a_change(lines: list[str]) -
 def test_an_hour_in_utc_is_told_by_the_clock_of_the_place(stamp: str, line: str, day: str) -> None:
     head = f'<meta property="article:published_time" content="{stamp}">'
     assert read(f'<p class="when">{line}</p>', place="first", head=head).published == day
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "day"),
+    [
+        ("30 December, 9am", "2024-01-02", "2023-12-30"),
+        ("Jan. 2, 9:10", "2023-12-30", "2024-01-02"),
+        ("29 February", "2023-03-02", "2024-02-29"),
+        ("2. März, 9.10 Uhr", "2023-03-02", "2023-03-02"),
+        ("2 March 1911", "2023-03-02", "1911-03-02"),
+        ("2 bananas", "2023-03-02", ""),
+    ],
+)
+def test_a_day_without_a_year_is_the_one_nearest_to_the_page(line: str, published: str, day: str) -> None:
+    assert day_near(line, published) == day

@@ -205,3 +205,13 @@ def test_entities_of_captions_are_not_expanded() -> None:
     text = f'<?xml version="1.0"?>{bomb}<tt xmlns="http://www.w3.org/ns/ttml"><body><div><p begin="00:00:01.000" end="00:00:02.000">Nine &b; sold.</p></div></body></tt>'
     results = read_bytes(text.encode(), promised="captions")
     assert not any("vats" in text for one in results for text in getattr(one, "paragraphs", ()))
+
+
+def test_a_sentence_of_one_voice_in_two_cues_is_one_paragraph() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v.loud Ida Voss>Nine vats</v>\n\n00:02.000 --> 00:03.000\n<v Ida Voss>were sold.</v>\n"
+    assert said(article(read_bytes(text.encode()))) == [("Ida Voss", "00:00:01", "Nine vats were sold.")]
+
+
+def test_captions_in_the_older_vocabulary_of_broadcasters_are_read() -> None:
+    text = '<tt xmlns="http://www.w3.org/2006/10/ttaf1"><body><div><p begin="61.5s" end="63s">Nine vats <span>were</span> sold.</p></div></body></tt>'
+    assert said(article(read_bytes(text.encode()))) == [("", "00:01:01", "Nine vats were sold.")]
