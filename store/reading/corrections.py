@@ -23,7 +23,9 @@ _BEGINS = re.compile(
     |this\s+(?:[\w.]+\s+){{0,3}}{_PIECE}\s+(?:corrects|clarifies)\b
     |we\s+(?:have\s+)?(?:since\s+|also\s+)?(?:amended|corrected|retracted|withdrawn|updated|clarified)\s+(?:this|the|our|an?)\s+(?:\w+\s+)?{_PIECE}
     |this\s+{_PIECE}\s+(?:had\s+|has\s+)?(?:originally|initially|previously|first|incorrectly|wrongly|mistakenly|erroneously|inaccurately|misstated|misidentified|misspelled|misattributed)\b
-    |(?:due\s+to|because\s+of)\s+an?\s+(?:editing|production|reporting|transcription)\s+error
+    |(?:due\s+to|because\s+of|through)\s+an?\s+(?:(?:editing|production|reporting|transcription|translation)\s+error|error\s+in\s+(?:editing|production|transcription|translation|transmission))
+    |(?:corrections?|changes|clarifications?|amendments?)\s+(?:was|were|has\s+been|have\s+been)\s+made\s+(?:to|in)\s+(?:this|the|our|an?\s+earlier)\s+{_PIECE}\b
+    |an?\s+(?:\w+\s+)?(?:{_PIECE}|obituary|editorial|essay|chart|map|graphic|picture|photograph)\s+(?:on|in|from|last|yesterday|published|that|about|with)\b.{{1,160}}?\b(?:mis(?:stated|spelled|identified|attributed|quoted|named)|(?:incorrectly|erroneously|wrongly|mistakenly)\s+(?:said|stated|gave|referred|described|named|identified|reported|attributed|listed)|referred\s+incorrectly|gave\s+(?:an\s+incorrect|the\s+wrong))\b
     )""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -20,8 +20,9 @@ _SMALL = re.compile(r"font-size\s*:\s*(?:[3-8]\d(?:\.\d+)?%|0?\.[3-8]\d*e?m|smal
 _STRIKE = re.compile(r"text-decoration(?:-line)?\s*:[^;]{0,60}line-through", re.IGNORECASE)
 # Not what is only seen through for a while: words may fade in.
 _HIDE = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01]|clip-path\s*:\s*inset\(\s*(?:50|100)%|text-indent\s*:\s*-\d{3,}|left\s*:\s*-\d{4,})",
-    re.IGNORECASE,
+    r"""(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01]|clip-path\s*:\s*inset\(\s*(?:50|100)%|text-indent\s*:\s*-\d{3,}|left\s*:\s*-\d{4,}
+    |(?:width|height)\s*:\s*[01]px(?=[^}]{0,2000}overflow\s*:\s*hidden))""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _SCREEN = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\s*\{", re.IGNORECASE)
 _MAX_CSS = 1 << 20

@@ -42,8 +42,9 @@ def items_in(tree: html.HtmlElement) -> Iterator[Thing]:
             kinds = [kind.rpartition("/")[2] for kind in (element.get(names.type) or "").split()]
             items[element] = {"@type": kinds}
         for element in tree.iter(etree.Element) if items else ():
-            owner = next((items[above] for above in element.iterancestors() if above in items), None)
-            for name in (element.get(names.property) or "").split()[:10]:
+            said = (element.get(names.property) or "").split()[:10]
+            owner = next((items[above] for above in element.iterancestors() if above in items), None) if said else None
+            for name in said:
                 if owner is not None:
                     owner.setdefault(name.rpartition(":")[2].rpartition("/")[2], items.get(element) or _value(element))
         yield from (item for element, item in items.items() if not _is_inside(element, items))

@@ -66,6 +66,8 @@ def _marked(tree: html.HtmlElement) -> Iterator[_Stamp]:
     """The places whose attributes say a day."""
     found = 0
     for element in tree.iter("time", "abbr", "span", "div", "p", "meta", "article", "section", "li", "header", "h2", "h3"):
+        if element.get("itemprop") == "dateModified":
+            continue
         said = [element.get("datetime") or ""]
         said += [value for name, value in element.attrib.items() if _STAMP_NAME.match(name) and not _CHANGED.search(name)]
         if element.tag in {"meta", "abbr"}:

@@ -27,6 +27,8 @@ def days(found: Document) -> dict[str, str]:
         "<div class='u'><p>7. Mai 2023, 9.12 Uhr</p><p>{new}</p></div><div class='u'><p>5. Mai 2023, 9.12 Uhr</p><p>{old}</p></div>",
         "<div><div data-sort-time='1683450000000'><p>{new}</p></div><div data-sort-time='1683277200000'><p>{old}</p></div></div>",
         "<div><div data-post-created='2023-05-07'><p>{new}</p></div><div data-post-created='2023-05-05'><p>{old}</p></div></div>",
+        "<div class='u'><time itemprop='dateModified' datetime='2023-05-09T08:00'></time><time itemprop='datePublished' datetime='2023-05-07T08:00'></time>"
+        "<p>{new}</p></div><div class='u'><time itemprop='datePublished' datetime='2023-05-05T08:00'></time><p>{old}</p></div>",
         "<dl><dt>7 May, 9am</dt><dd><p>{new}</p></dd><dt>5 May, 9am</dt><dd><p>{old}</p></dd></dl>",
         "<div class='u'><p>7. Mai, 9.12 Uhr</p><p>{new}</p></div><div class='u'><p>5. Mai, 9.12 Uhr</p><p>{old}</p></div>",
         "<div><p><b>7 May 2023</b></p><p>{new}</p><p><b>5 May 2023</b></p><p>{old}</p></div>",

@@ -517,6 +517,8 @@ def test_a_mark_hangs_on_to_the_word_before_it_in_a_headline() -> None:
         ("@media screen{.q{display:none}}", False),
         (".q{position:absolute!important;clip:rect(1px,1px,1px,1px)}", False),
         (".q{position:absolute;left:-9999px}", False),
+        ("span.q{position:absolute;width:1px;height:1px;overflow:hidden}", False),
+        (".q{width:1px}", True),
         ("@media print{.q{display:none}}", True),
         ("@media screen and (max-width: 40em){.q{display:none}}", True),
         (".q{opacity:0;transition:opacity 1s}", True),
