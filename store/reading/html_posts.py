@@ -17,7 +17,7 @@ from store.reading.things import Things, clean
 
 # Attributes that say when; one that says when something was changed says nothing of the day of its words.
 _STAMP_NAME = re.compile(r"data-(?:[\w-]*-)?(?:date-?time|timestamp|time|date|published(?:-at)?|posted|created|epoch|stamp)(?:-[\w-]*)?$")
-_CHANGED = re.compile(r"updat|modif|edit|expir|end")
+_CHANGED = re.compile(r"updat|modif|edited|expir|(?:^|-)end(?:-|$)")
 _PRINTING = ("p", "div", "span", "h2", "h3", "h4", "h5", "h6", "b", "strong", "dt", "small", "header", "time")
 _MAX_TIMES = 5_000
 _MAX_HEIGHT = 6

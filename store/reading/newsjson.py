@@ -125,7 +125,7 @@ def is_story_elements(value: object) -> bool:
     """Whether a JSON object is a story whose text stands in a list of elements, as the Arc system's ANS has it."""
     if not isinstance(value, dict) or not isinstance(value.get("content_elements"), list):
         return False
-    return isinstance(value.get("headlines"), dict) or ("content_elements" in value and "type" in value)
+    return isinstance(value.get("headlines"), dict) or "type" in value
 
 
 def read_story_elements(value: Json, data: bytes, *, origin: str, retrieved_at: str) -> Document:
