@@ -1,4 +1,5 @@
-"""Captions (.vtt, .srt): what was said, by whom, in which minute; cues that cut a sentence are put together again."""
+"""Captions (.vtt, .srt, .sbv, .ttml, .ass and others): what was said, by whom, in which minute; cues that cut a sentence are
+put together again."""
 
 from __future__ import annotations
 
@@ -8,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from lxml import etree  # type: ignore[import-untyped]
+
 from store.documents import Standing
 from store.errors import SourceRejected
 from store.reading.as_document import document
@@ -15,6 +18,7 @@ from store.reading.decode import text_of
 from store.reading.paragraphs import ENDS, lines_of
 from store.reading.place import Part, Place
 from store.reading.transcript import full_names, label_of
+from store.reading.xmltext import local, xml_tree
 
 _VOICE = re.compile(r"<v(?:\.[\w.-]+)?\s+([^>]{1,200})>")
 _TAGS = re.compile(r"</?[a-zA-Z0-9.:-]{1,40}(?:\s[^<>]{0,200})?>|\{\\[^{}]{0,100}\}")
@@ -22,6 +26,15 @@ _CHANGE = re.compile(r"^(?:>>+|[-–—])\s*(?=\S)")
 _SOUND = re.compile(r"[\[(♪][^\])]*[\])♪]$")
 _TITLE = re.compile(r"WEBVTT[ \t]+(?:-[ \t]*)?(\S.*)")
 _SBV = re.compile(r"\s*\d{1,2}:\d{2}:\d{2}\.\d{3},\d")
+_TTML_NAMES = "http://www.w3.org/ns/ttml"
+_OFFSET = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(h|m|s|ms)")
+_UNITS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
+_FORMS = {"ass": ("[Script Info]", "[script info]"), "sami": ("<SAMI", "<sami", "<Sami")}
+# Captions that another library takes apart, by their beginnings.
+_ELSEWHERE = re.compile(r"\s*(?:\[Script Info\]|<SAMI>|<\?xml|<(?:\w+:)?tt[\s>])", re.IGNORECASE)
+_MOMENT = re.compile(r"<\d\d:\d\d(?::\d\d)?\.\d{3}>|</?c(?:\.[\w.-]{1,60})?>")
+_AT_ONCE = 0.2
+"""Seconds within which a cue goes on from the one before."""
 _PAUSE = 4.0
 """Seconds without words after which a new paragraph begins."""
 _LONG = 600
@@ -41,19 +54,9 @@ class CaptionCue:
 
 def read_captions(data: bytes, place: Place) -> Iterator[Part]:
     """The article that captions make: a paragraph a voice or a few sentences, with its minute."""
-    import webvtt
-    from webvtt.errors import MalformedCaptionError, MalformedFileError
-
     text = "\n".join(lines_of(text_of(data, declared=place.charset, where=place.origin).lstrip("\ufeff")))
     is_vtt = text.startswith("WEBVTT")
-    try:
-        if is_vtt:
-            found = webvtt.from_string(text)
-        else:
-            found = webvtt.from_buffer(io.StringIO(text), format="sbv" if _SBV.match(text) else "srt")
-    except (MalformedFileError, MalformedCaptionError, ValueError, IndexError) as error:
-        raise SourceRejected("broken captions", where=place.origin, do="check the times in it") from error
-    cues = list(_cues((cue.start_in_seconds, cue.end_in_seconds, cue.raw_text) for cue in found.captions))
+    cues = list(_cues(_timed_by_library(data, text, place) if _ELSEWHERE.match(text) else _timed(text, place)))
     if not cues:
         raise SourceRejected("captions without words", where=place.origin, do="look at what was saved")
     paragraphs = list(_paragraphs(cues))
@@ -69,6 +72,56 @@ def read_captions(data: bytes, place: Place) -> Iterator[Part]:
     )
 
 
+Timed = tuple[float, float, str]
+"""When a cue begins and ends (seconds), and its words with their marks."""
+
+
+def _timed(text: str, place: Place) -> list[Timed]:
+    """The cues of WebVTT, SubRip and YouTube's own form."""
+    import webvtt
+    from webvtt.errors import MalformedCaptionError, MalformedFileError
+
+    try:
+        if text.startswith("WEBVTT"):
+            found = webvtt.from_string(text)
+        else:
+            found = webvtt.from_buffer(io.StringIO(text), format="sbv" if _SBV.match(text) else "srt")
+    except (MalformedFileError, MalformedCaptionError, ValueError, IndexError) as error:
+        raise _broken(place) from error
+    return [(cue.start_in_seconds, cue.end_in_seconds, cue.raw_text) for cue in found.captions]
+
+
+def _timed_by_library(data: bytes, text: str, place: Place) -> list[Timed]:
+    """The cues of broadcasters' XML (TTML), SubStation (ASS, SSA) and SAMI; the name that a cue carries stands as its voice."""
+    import pysubs2
+
+    form = next((name for name, begins in _FORMS.items() if text.lstrip().startswith(begins)), "ttml")
+    if form == "ttml":
+        # What the document declares is not expanded: its entities may be a bomb.
+        text = etree.tostring(_of_today(xml_tree(data, place.origin)), encoding="unicode")
+    try:
+        found = pysubs2.SSAFile.from_string(text, format_=form)
+    except (pysubs2.Pysubs2Error, ValueError, IndexError, KeyError, AttributeError, etree.XMLSyntaxError, SyntaxError) as error:
+        raise _broken(place) from error
+    said = [one for one in found if one.is_text]
+    return [(one.start / 1000, one.end / 1000, f"<v {one.name}>{one.plaintext}" if one.name else one.plaintext) for one in said]
+
+
+def _of_today(tree: etree._Element) -> etree._Element:
+    """Broadcasters' captions in the vocabulary of today: older ones go by its former names."""
+    for element in tree.iter(etree.Element):
+        element.tag = f"{{{_TTML_NAMES}}}{local(element)}"
+        for name, value in list(element.attrib.items()):
+            if offset := _OFFSET.fullmatch(value) if name in {"begin", "end", "dur"} else None:
+                seconds = float(offset[1]) * _UNITS[offset[2]]
+                element.set(name, f"{clock(seconds)}.{round(seconds % 1 * 1000):03}")
+    return tree
+
+
+def _broken(place: Place) -> SourceRejected:
+    return SourceRejected("broken captions", where=place.origin, do="check the times in it")
+
+
 def clock(seconds: float) -> str:
     """A place in a recording as people write it: 00:04:12."""
     whole = int(seconds)
@@ -78,12 +131,14 @@ def clock(seconds: float) -> str:
 def _cues(raw: Iterable[tuple[float, float, str]]) -> Iterator[CaptionCue]:
     """The cues' words by voice; lines that roll on from the cue before are not said twice."""
     last: list[str] = []
+    ended = 0.0
     for start, end, text in raw:
-        lines = [line for line in (" ".join(line.split()) for line in text.split("\n")) if line]
+        # A word may carry the moment at which it is said, when its line is new; that is no word.
+        lines = [line for line in (" ".join(_MOMENT.sub("", line).split()) for line in text.split("\n")) if line]
         fresh = lines[1:] if len(lines) > 1 and last and lines[0] == last[-1] else lines
-        if lines == last:
+        if lines == last or (start - ended <= _AT_ONCE and lines and lines == last[-len(lines) :]):
             fresh = []
-        last = lines
+        last, ended = lines, end
         for line in fresh:
             yield from _voices(start, end, line)
 
@@ -113,8 +168,10 @@ def _paragraphs(cues: list[CaptionCue]) -> Iterator[tuple[str, Standing]]:
     for cue in cues:
         ended = bool(words) and words[-1][-1] in ENDS
         size = sum(map(len, words))
-        # An unmarked cue goes on with the voice before it, until another voice or a long silence.
-        if words and (cue.changes or (ended and (cue.start - before.end > _PAUSE or size > _LONG)) or size > 4 * _LONG):
+        # An unmarked cue goes on with the voice before it, until another voice or a long silence; so does one with the same name,
+        # in the middle of a sentence.
+        goes_on = bool(cue.speaker) and not ended and names.get(cue.speaker, cue.speaker) == speaker
+        if words and ((cue.changes and not goes_on) or (ended and (cue.start - before.end > _PAUSE or size > _LONG)) or size > 4 * _LONG):
             yield " ".join(words), Standing(speaker=speaker, minute=clock(begun.start))
             words, begun = [], cue
         if cue.changes or not words:

@@ -6,18 +6,43 @@ import re
 
 _SHORTEST, _LONGEST = 25, 3_000
 _PIECE = r"(?:article|story|piece|report|post|page|item|column|review|interview|version|headline|caption|podcast|transcript|feature|copy)"
+# How other languages begin one.
+_ELSEWHERE = (
+    "korrektur(?:hinweis)?|berichtigung|richtigstellung|anmerkung\\s+der\\s+redaktion|rectificatifs?|correctif|note\\s+de\\s+la\\s+rédaction"
+    "|fe\\s+de\\s+erratas|fe\\s+de\\s+errores|correcci[oó]n(?:es)?|rectificaci[oó]n|nota\\s+de\\s+la\\s+redacci[oó]n|errata\\s+corrige|correzione"
+    "|precisazione|corre[cç][aã]o|correctie|rectificatie|rettelse|rettet|rättelse|oikaisu|sprostowanie|oprava"
+)
 _BEGINS = re.compile(
     rf"""[\W_]*(?:
-    (?:corrections?|clarifications?|corrigendum|errat(?:um|a)|corrected|editor[’']?s?[’']?\s+note)\s*(?:[:–—-]|\(|,\s|\.\s|and\s+clarif|to\s+th|on\s|$)
+    (?:corrections?|clarifications?|corrigendum|errat(?:um|a)|corrected|retractions?|for\s+the\s+record|editor[’']?s?[’']?\s+note|editors?[’']?\s+note|publisher[’']?s\s+note
+    |{_ELSEWHERE})(?:\s+(?:appended|added|notice)\b.{{0,40}}?)?\s*(?:[:–—-]|\(|,\s|\.\s|and\s+clarif|to\s+th|on\s|$|(?:vom|du|del|van|af|den)\s+\d)
     |(?:an?|the|our|in\s+an?)\s+(?:earlier|previous|original|first|initial|prior)\s+{_PIECE}\b
-    |(?:this|the)\s+{_PIECE}\s+(?:has\s+been|was|is|had\s+been)\s+(?:\w+ly\s+)?(?:amended|corrected|updated|clarified|changed|revised|edited)
+    |(?:this|the)\s+{_PIECE}\s+(?:has\s+been|was|is|had\s+been)\s+(?:\w+ly\s+)?(?:amended|corrected|updated|clarified|changed|revised|edited|retracted|withdrawn)
     |(?:this|the)\s+(?:headline|caption|standfirst|{_PIECE}).{{0,40}}\b(?:amended|corrected)\s+(?:on|to|at|after|because)
-    |(?:due\s+to|because\s+of)\s+an?\s+(?:editing|production|reporting|transcription)\s+error
+    |[(\[](?:corrects|clarifies|amends|refiles|removes|deletes)\s+(?=.{{0,80}}\b(?:to\s+(?:say|show|make|read|reflect|remove|clarify)|names?|spelling|headline|para\w*|numbers?|figures?|dates?|day|year|title|age|quotes?|byline)\b)
+    |this\s+(?:[\w.]+\s+){{0,3}}{_PIECE}\s+(?:corrects|clarifies)\b
+    |we\s+(?:have\s+)?(?:since\s+|also\s+)?(?:amended|corrected|retracted|withdrawn|updated|clarified)\s+(?:this|the|our|an?)\s+(?:\w+\s+)?{_PIECE}
+    |this\s+{_PIECE}\s+(?:had\s+|has\s+)?(?:originally|initially|previously|first|incorrectly|wrongly|mistakenly|erroneously|inaccurately|misstated|misidentified|misspelled|misattributed)\b
+    |(?:due\s+to|because\s+of|through)\s+an?\s+(?:(?:editing|production|reporting|transcription|translation)\s+error|error\s+in\s+(?:editing|production|transcription|translation|transmission))
+    |(?:corrections?|changes|clarifications?|amendments?)\s+(?:was|were|has\s+been|have\s+been)\s+made\s+(?:to|in)\s+(?:this|the|our|an?\s+earlier)\s+{_PIECE}\b
+    |an?\s+(?:\w+\s+)?(?:{_PIECE}|obituary|editorial|essay|chart|map|graphic|picture|photograph)\s+(?:on|in|from|last|yesterday|published|that|about|with)\b.{{1,160}}?\b(?:mis(?:stated|spelled|identified|attributed|quoted|named)|(?:incorrectly|erroneously|wrongly|mistakenly)\s+(?:said|stated|gave|referred|described|named|identified|reported|attributed|listed)|referred\s+incorrectly|gave\s+(?:an\s+incorrect|the\s+wrong))\b
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+# A label, or only the hour, before what an article says of its own words: "Amended 12.10pm: this article said ...".
+_OF_ITSELF = re.compile(
+    rf"""[\W_]*(?:(?:amended|updated?|changed|revised|note)\b|\d{{1,2}}[:.]\d\d|[a-z]{{3,9}}\.?\s\d|\d{{1,2}}\s[a-z]{{3,9}}).{{0,45}}?:\s+
+    (?:(?:this|the|our)\s+{_PIECE}\s+(?:(?:had|has)\s+)?(?:been\s+)?(?:originally|initially|previously|first|incorrectly|wrongly|says?|said|gave|stated|amended|corrected|updated)
+    |(?:an?|the|our)\s+(?:earlier|previous|original|first|initial|prior)\s+{_PIECE}\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# News that replaces what the article says: it is labelled so, and says that it does.
+_UPDATE = re.compile(
+    r"[\W_]*updated?\b.{0,40}?:\s.{0,600}\b(?:revised|corrected|retracted|lowered|raised)\b.{0,40}\b(?:tolls?|numbers?|counts?|figures?|totals?|estimates?|statements?|accounts?)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _NAMED = re.compile(
-    r"(?:^|[\s_-])(?:corrections?|corrigend(?:um|a)|clarifications?|errat(?:um|a)|amendments?)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:corrections?|corrigend(?:um|a)|clarifications?|errat(?:um|a)|amend(?:ments?|ed)?|retractions?|for-the-record)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 
@@ -26,4 +51,6 @@ def is_correction(text: str, names: str = "") -> bool:
     """Whether a paragraph corrects its article; `names` are the classes of the page's element around it."""
     if not _SHORTEST <= len(text) <= _LONGEST:
         return False
-    return _BEGINS.match(text) is not None or bool(names.strip() and _NAMED.search(names) and text[-1] in '.!?”"’)')
+    if any(beginning.match(text) for beginning in (_BEGINS, _OF_ITSELF, _UPDATE)):
+        return True
+    return bool(names.strip() and _NAMED.search(names) and text[-1] in '.!?”"’)')

@@ -26,7 +26,7 @@ _DAY_NAME = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?
 _LABEL = r"(?:(?:first\s+)?(?:published|updated|posted|publication date|date|on)\s*(?:on\b|at\b|:)?\s*)?"
 _REST = r"(?:$|[\sT,;|(@].{0,80}$)"
 
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(?:\d{4}|\d{6})Z?)?$")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(?:\d{4}|\d{6})(?:Z|[+-]\d{2}:?\d{2})?)?$")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _REST, re.DOTALL)
 _YEAR_MONTH_NAME = re.compile(rf"(\d{{4}})[-/.\s]({_MONTH})[-/.\s](\d{{1,2}})" + _REST, re.IGNORECASE | re.DOTALL)
 _DAY_FIRST = re.compile(

@@ -35,7 +35,6 @@ _MAGIC = (
     (b"\xffWPC", "a WordPerfect document", "save it as .docx, or as text"),
     (b"ITSF\x03", "a Windows help file", "save its text"),
     (b"\xdb\xa5", "a document of a Word before 1997", "save it as .docx, or as text"),
-    (b"bplist00", "a property list or web archive of Apple's", "save the page as HTML, or as PDF"),
 )
 # Images whose first bytes hold their size; light ones have hardly a control character, and look like text in no encoding.
 _IMAGE = re.compile(

@@ -19,6 +19,7 @@ READERS: dict[str, tuple[str, str]] = {
     "captions": ("captions", "read_captions"),
     "xml": ("newsxml", "read_news_xml"),
     "sheets": ("sheets", "read_sheets"),
+    "webarchive": ("saved_pages", "read_webarchive"),
     "zip": ("packed", "read_zip"),
 }
 

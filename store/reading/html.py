@@ -20,7 +20,6 @@ from store.reading import limits
 from store.reading.as_document import document
 from store.reading.claimreview import PublishedRuling, as_document
 from store.reading.clean import one_line
-from store.reading.dates import is_date_line
 from store.reading.html_blocks import Block, blocks_of, fragment_paragraphs
 from store.reading.html_charset import page_text
 from store.reading.html_choice import Piece, is_prose, pieces_of
@@ -31,6 +30,7 @@ from store.reading.html_posts import day_among, day_of, post_days, update_days
 from store.reading.html_refusals import refuse_no_article
 from store.reading.html_tree import INLINE, STRUCK_HERE, as_read, tree_of
 from store.reading.place import title_of
+from store.reading.printed_days import day_of_lines, is_day_line
 from store.reading.urls import canonical, host_of
 
 # Without a handler, what these libraries warn about would be written across the screen.
@@ -71,12 +71,12 @@ def read_html(
     if not meta.title:
         meta.title = without_outlet(found_title, meta.source)
     byline = meta.byline or byline_of(found_byline.replace("; ", ", "))
-    pieces = _pieces(blocks, lines, meta, byline)
-    if url:
-        refuse_no_article(tree, things, meta.title, [piece.text for piece in pieces], url, origin)
-    posts, updates = post_days(tree), update_days(things)
     main = meta.rulings[0] if meta.rulings else None
     published = day_of_page(tree, page, _stamps(meta, main), meta.url, _printed_day(blocks, meta.title))
+    posts, updates = post_days(tree, published), update_days(things)
+    pieces = _pieces(blocks, lines, meta, byline, posts)
+    if url:
+        refuse_no_article(tree, things, meta.title, [piece.text for piece in pieces], url, origin)
     address = meta.url or (main.url if main else "")
     yield document(
         title=meta.title or (title_of(pieces[0].text) if pieces else ""),
@@ -169,9 +169,11 @@ def _trafilatura(tree: html.HtmlElement, origin: str, *, precise: bool) -> tuple
     return found.title or "", found.author or "", [line for line in (found.text or "").split("\n") if line.strip()]
 
 
-def _pieces(blocks: list[Block], lines: list[str], meta: Meta, byline: str) -> list[Piece]:
+def _pieces(
+    blocks: list[Block], lines: list[str], meta: Meta, byline: str, posts: dict[html.HtmlElement, str]
+) -> list[Piece]:
     """The article's paragraphs, or those of the page's own data where the page shows less than they hold."""
-    pieces = pieces_of(blocks, lines, meta.title, byline, meta.description, host_of(meta.url or meta.site))
+    pieces = pieces_of(blocks, lines, meta.title, byline, meta.description, host_of(meta.url or meta.site), posts)
     if len(meta.body) * _ENOUGH <= sum(len(piece.text) for piece in pieces):
         return pieces
     if _MARKDOWN.search(meta.body):
@@ -186,9 +188,10 @@ def _stamps(meta: Meta, main: PublishedRuling | None) -> tuple[str, ...]:
 
 
 def _printed_day(blocks: list[Block], title: str) -> str:
-    """The line under the headline that says nothing but when the page was published."""
+    """The day that stands under the headline in a line which says nothing else."""
     at = next((block.number for block in blocks if block.text == title), 0)
-    return next((block.text for block in blocks[at : at + 12] if is_date_line(block.text)), "")
+    near = [block for block in blocks[at : at + 12] if is_day_line(block.text)]
+    return day_of_lines([block.text for block in near if not any(above.tag == "footer" for above in block.element.iterancestors())])
 
 
 def _post_day(block: Block | None, posts: dict[html.HtmlElement, str]) -> str:

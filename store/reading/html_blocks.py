@@ -170,7 +170,7 @@ class _Runs:
                     if not inline:
                         stack.append(element)
                         asides += tag in ASIDE
-                    links += tag == "a"
+                    links += tag == "a" and not _is_permalink(element, stack)
                     if words := element.get(STRUCK_HERE):
                         self._struck.append(words)
                     self._add(element.text, links)
@@ -179,7 +179,7 @@ class _Runs:
                 if not inline:
                     stack.pop()
                     asides -= tag in ASIDE
-                links -= tag == "a"
+                links -= tag == "a" and not _is_permalink(element, stack)
             elif skipping is element:
                 skipping = None
             if skipping is None:
@@ -230,6 +230,12 @@ def _is_wrapped(lines: list[str]) -> bool:
         goes_on = following[0].islower() or (open_end and following[0].isdigit() and len(line) * 2 > width)
         inside += goes_on or (open_end and len(line) * 4 > width * 3 and len(line) >= _FEWEST_WRAPPED)
     return inside * 2 >= len(lines) - 1
+
+
+def _is_permalink(link: html.HtmlElement, stack: list[html.HtmlElement]) -> bool:
+    """Whether a link in a heading leads to the heading itself, for those who want to name it."""
+    heads = bool(stack) and len(tag := str(stack[-1].tag)) == 2 and tag[0] == "h" and tag[1].isdigit()
+    return heads and (link.get("href") or "#").startswith("#")
 
 
 def _is_break(element: html.HtmlElement) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -17,8 +18,8 @@ from lxml import html  # type: ignore[import-untyped]
 from store.documents import ParagraphKind
 from store.reading.clean import one_line
 from store.reading.corrections import is_correction
-from store.reading.dates import is_date_line
 from store.reading.html_blocks import ASIDE, Block, kind_of, names_of
+from store.reading.printed_days import is_day_line
 from store.reading.urls import is_web
 
 _SPACE = re.compile(r"\s+")
@@ -39,6 +40,7 @@ _ADDRESS = re.compile(
     |recommended|most\s+(?:read|popular)|follow\b|whatsapp|telegram|for\s+free|free\s+trial|photo(?:graph)?s?:)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?$", re.IGNORECASE)
 _PICTURES = ("img", "picture", "figure", "video")
 _PROSE = 80
 _SHORT = 25
@@ -61,12 +63,18 @@ class Piece:
 
 
 def pieces_of(
-    blocks: list[Block], found: list[str], title: str, byline: str, description: str = "", host: str = ""
+    blocks: list[Block],
+    found: list[str],
+    title: str,
+    byline: str,
+    description: str = "",
+    host: str = "",
+    posts: Collection[html.HtmlElement] = (),
 ) -> list[Piece]:
     """The article's paragraphs, given the lines that trafilatura found; empty where nothing reads like an article.
 
     `description` is what the page says of itself in a sentence: where that stands above the text, it is the stand-first.
-    `host` is the page's own, "" where nobody knows it.
+    `host` is the page's own, "" where nobody knows it; `posts` are the elements of a live page that are a post each.
     """
     chosen = _covered(blocks, found)
     wanted = sum(map(len, map(_squeezed, found)))
@@ -74,7 +82,7 @@ def pieces_of(
     if chosen and got >= _ENOUGH * wanted:
         return [
             Piece(block.text, kind_of(block), block)
-            for block in _Choice(blocks, chosen, title, byline, description, host).kept()
+            for block in _Choice(blocks, chosen, title, byline, description, host, posts).kept()
         ]
     if found:
         return [Piece(one_line(line.removeprefix("- ")), "text", None) for line in found]
@@ -128,7 +136,14 @@ class _Choice:
     """The blocks of one page beside those that were found, and where the article's prose stands among them."""
 
     def __init__(
-        self, blocks: list[Block], chosen: list[Block], title: str, byline: str, description: str, host: str
+        self,
+        blocks: list[Block],
+        chosen: list[Block],
+        title: str,
+        byline: str,
+        description: str,
+        host: str,
+        posts: Collection[html.HtmlElement],
     ) -> None:
         self.blocks, self.title, self.byline, self.host = blocks, title, byline, host
         self.picked = {block.number for block in chosen}
@@ -146,6 +161,7 @@ class _Choice:
         homes = [block.element.getparent() if block.tag in {"p", "li"} else block.element for block in prose]
         self.homes = {element for element in homes if element is not None}
         self.usual = {kind for kind, count in Counter(map(_pattern, prose)).items() if count >= 3}
+        self.posts = {post for post in posts if self.sizes[post]}
         self.stamps = _stamps(blocks)
         self.times = Counter(block.text for block in blocks if not block.is_sentence and len(block.text) < _CRUMB)
         self._boxes: dict[html.HtmlElement, list[Block]] = {}
@@ -175,6 +191,8 @@ class _Choice:
             return True
         if self._is_standfirst(block) or (block.linked and self._is_reference(block)):
             return True
+        if block.is_heading and not block.linked and self._is_in_post(block):
+            return True  # the first post's stands above all prose
         if self._is_aside(block):
             return False
         if self.first < block.number < self.last:
@@ -194,12 +212,26 @@ class _Choice:
         systems put their pages into a form or a table."""
         if not block.aside:
             return False
+        rows = block.element.get("data-kind") == "table"  # which editors set as a figure with a caption
         for element in (block.element, *block.element.iterancestors()):
             if element in self.around:
                 return False
-            if element.tag in ASIDE:
+            if element.tag in ASIDE and not (rows and element.tag == "figure"):
                 return True
-        return True
+        return not rows
+
+    def _is_in_post(self, block: Block) -> bool:
+        """Whether a block stands in a post of a live page that holds some of the article's prose."""
+        return bool(self.posts) and any(one in self.posts for one in (block.element, *block.element.iterancestors()))
+
+    def _is_stamp(self, block: Block) -> bool:
+        """Whether a block says only when a post was written, or by whom and when."""
+        if block.is_heading or block.is_sentence:
+            return False
+        said = block.text
+        for stamp in self.stamps:
+            said = said.replace(stamp, "") if stamp else said
+        return is_day_line(block.text) or bool(_CLOCK.match(block.text)) or (said != block.text and (not said.strip() or bool(_BY.match(said))))
 
     def _is_standfirst(self, block: Block) -> bool:
         """Whether a block above the text is the sentence in which the page describes itself."""
@@ -247,10 +279,10 @@ class _Choice:
             return not self._is_reference(block)
         if self._is_aside(block) and not is_prose(block):
             return True
-        if text in self.stamps and block.tag != "li":
+        if (text in self.stamps and block.tag != "li") or (self._is_in_post(block) and self._is_stamp(block)):
             return True
         # Bits before the first sentence are crumbs: sections, names, dates. A short sentence or an item of a list is none.
-        is_crumb = is_date_line(text) or (len(text) < _CRUMB and not block.is_sentence and block.tag != "li")
+        is_crumb = is_day_line(text) or (len(text) < _CRUMB and not block.is_sentence and block.tag != "li")
         if is_crumb and not self._is_standfirst(block) and block.number < self.first and not block.is_heading:
             return True
         return self._is_hinted(block) and self._is_box(block)
@@ -262,7 +294,7 @@ class _Choice:
             block.number in self.picked
             and self.first <= block.number <= self.last + _NEAR
             and _pattern(block) in self.usual
-            and not is_date_line(block.text)
+            and not is_day_line(block.text)
         )
 
     def _is_reference(self, block: Block) -> bool:
@@ -287,7 +319,7 @@ class _Choice:
         inside = self._boxes[box]
         return (
             any(one.is_link or _ADDRESS.search(one.text) for one in inside)
-            or next(box.iter(*_PICTURES), None) is not None
+            or next(box.iter(*_PICTURES, "form"), None) is not None
         )
 
     def _with_their_text(self, kept: list[Block]) -> list[Block]:
@@ -302,6 +334,8 @@ class _Choice:
                 if later.number in numbers and not later.is_heading:
                     result.append(block)
                     break
+                if self._is_stamp(later):
+                    continue
                 if later.is_link or (later.number not in numbers and not later.aside and not later.is_heading):
                     break
         return result

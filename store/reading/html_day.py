@@ -1,7 +1,8 @@
 """The day of a web page: the one its address names, else the one it gives, else the one it prints, else the one that the
 data of its scripts call its publication, else htmldate's.
 
-A stamp in UTC is the day after where an evening's paper is printed in the west; the address never is.
+A stamp in UTC is the day after where an evening's paper is printed in the west; the address never is, nor what the page
+prints under its headline.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ _PUBLISHED = re.compile(
     |pub_?date)\\{0,3}["']?\s{0,4}[:=]\s{0,4}\\{0,3}["']?((?<=["'])[\w:+.,/ -]{8,40}(?=\\{0,3}["'])|1\d{9}(?:\d{3})?(?!\d))""",
     re.IGNORECASE | re.VERBOSE,
 )
+_UTC = re.compile(r"[T ](\d\d):\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|UTC|GMT|[+-]00:?00)$")
+_WESTMOST, _EASTMOST = 12, 14
 _ARTICLES = frozenset({"article", "main"})
 _MAX_SEARCHED = 1_000_000
 _MAX_ELEMENTS = 30_000
@@ -29,8 +32,8 @@ _MAX_ELEMENTS = 30_000
 
 def day_of_page(tree: html.HtmlElement, page: str, stamps: tuple[str, ...], url: str, printed: str) -> str:
     """The ISO day, or "". `tree` is the page as its readers see it, `page` its source; `stamps` are its own data, the
-    best first; `printed` the line under its headline."""
-    given = next(filter(None, map(_day, stamps)), "")
+    best first; `printed` the day (ISO) that stands under its headline, "" for none."""
+    stamp, given = next(((one, day) for one in stamps if (day := _day(one))), ("", ""))
     if named := date_in_url(url, runs=False):
         return named
     if given:
@@ -38,8 +41,19 @@ def day_of_page(tree: html.HtmlElement, page: str, stamps: tuple[str, ...], url:
         # in UTC, and nothing else.
         evening = date.fromordinal(max(1, date.fromisoformat(given).toordinal() - 1)).isoformat()
         meant = dates_meant_in_url(url)
-        return evening if evening in meant and given not in meant else given
-    return date_in_url(url) or _day(printed) or _unseen(tree, page, url)
+        if evening in meant and given not in meant:
+            return evening
+        return printed if _is_same_hour(printed, given, stamp) else given
+    return date_in_url(url) or printed or _unseen(tree, page, url)
+
+
+def _is_same_hour(printed: str, given: str, stamp: str) -> bool:
+    """Whether a day in print can be the hour of a stamp in UTC, told by a clock west or east of it."""
+    hour = _UTC.search(stamp)
+    if not printed or hour is None:
+        return False
+    later = date.fromisoformat(printed).toordinal() - date.fromisoformat(given).toordinal()
+    return (later == -1 and int(hour[1]) < _WESTMOST) or (later == 1 and int(hour[1]) >= 24 - _EASTMOST)
 
 
 def _day(text: str) -> str:

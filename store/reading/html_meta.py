@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from urllib.parse import urlsplit
 
 from lxml import html  # type: ignore[import-untyped]
 
 from store.reading.claimreview import PublishedRuling, rulings_of
 from store.reading.clean import one_line
-from store.reading.things import Thing, Things, clean, parsed
+from store.reading.html_items import items_in
+from store.reading.things import Thing, Things, clean, parsed, types_of
 from store.reading.urls import canonical, is_web
 
 _BY = re.compile(
@@ -21,6 +23,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _LOGO = re.compile(r"(?:^|[\s_-])(?:logo|brand|masthead|site-?(?:title|name)|navbar)(?:$|[\s_-])", re.IGNORECASE)
+# Pieces of a headline are words apart, since its boxes may stand apart by their style alone; a mark hangs on to its word.
+_BEFORE_A_MARK = re.compile(r"(?<=\S)[ ](?=[,.;:!?)\]’”»])")
 # First steps of a path that name a section and no article.
 _SECTIONS = frozenset(
     "index home news en us uk world sport sports politics business opinion latest live local national international "
@@ -52,12 +56,14 @@ class Meta:
 
 
 def things_in(tree: html.HtmlElement) -> Things:
-    """The schema.org objects of the page's scripts; to be asked for before the scripts are taken out."""
-    return Things(
+    """The schema.org objects of the page's scripts, and the rulings in its markup; to be asked for before the scripts are taken out."""
+    scripts = (
         parsed(script.text or "")
         for script in tree.iter("script")
         if (script.get("type") or "").split(";")[0].strip().lower() == "application/ld+json"
     )
+    # Of the markup only what was ruled is asked: what else it says stands on the page as well.
+    return Things(chain(scripts, (item for item in items_in(tree) if "ClaimReview" in types_of(item))))
 
 
 def meta_of(tree: html.HtmlElement, things: Things, fetched_from: str) -> Meta:
@@ -149,7 +155,7 @@ def _headings(tree: html.HtmlElement, outlet: str) -> list[str]:
     """The texts of the page's h1 elements, those of the outlet's own name apart."""
     found = []
     for h1 in tree.iter("h1"):
-        text = one_line(" ".join(h1.itertext()))
+        text = one_line(_BEFORE_A_MARK.sub("", " ".join(h1.itertext())))
         around = [h1, *(above for above, _ in zip(h1.iterancestors(), range(2), strict=False))]
         names = " ".join(f"{one.get('class') or ''} {one.get('id') or ''}" for one in around)
         in_nav = any(above.tag in {"nav", "footer"} for above in around)

@@ -2,41 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
-from lxml import html  # type: ignore[import-untyped]
+from lxml import etree, html  # type: ignore[import-untyped]
 
+from store.reading.clean import one_line
 from store.reading.dates import ImpossibleDate, iso_date
+from store.reading.printed_days import day_near, is_day_line
 from store.reading.things import Things, clean
 
-_STAMPS = (
-    "datetime",
-    "data-timestamp",
-    "data-time",
-    "data-datetime",
-    "data-date",
-    "data-published",
-    "data-published-at",
-)
+# Attributes that say when; one that says when something was changed says nothing of the day of its words.
+_STAMP_NAME = re.compile(r"data-(?:[\w-]*-)?(?:date-?time|timestamp|time|date|published(?:-at)?|posted|created|epoch|stamp)(?:-[\w-]*)?$")
+_CHANGED = re.compile(r"updat|modif|edited|expir|(?:^|-)end(?:-|$)")
+_PRINTING = ("p", "div", "span", "h2", "h3", "h4", "h5", "h6", "b", "strong", "dt", "small", "header", "time")
 _MAX_TIMES = 5_000
 _MAX_HEIGHT = 6
 _FEWEST = 12
+_LINE = 60
+_PROSE = 40
+_NEAR = 45
+"""Days before and after the page's own between which a day that only stands there in print is a post's."""
 
 
-def post_days(tree: html.HtmlElement) -> dict[html.HtmlElement, str]:
-    """The day (ISO) of every element that is a post: one of several alike beside each other, with one time in each."""
-    times: list[tuple[html.HtmlElement, str]] = []
-    for time in tree.iter("time", "abbr", "span", "div", "p", "meta", "article", "section", "li"):
-        stamp = next((found for name in _STAMPS if (found := time.get(name))), "")
-        if not stamp and time.tag in {"meta", "abbr"}:
-            stamp = (time.get("content") if time.get("itemprop") == "datePublished" else time.get("title")) or ""
-        if stamp and len(times) < _MAX_TIMES and (day := _day(stamp)):
-            times.append((time, day))
-    ladders = [(_ladder(time), day) for time, day in times]
+@dataclass(frozen=True, slots=True)
+class _Stamp:
+    """A place on the page that says a day; `printed` where its words do and no attribute."""
+
+    element: html.HtmlElement
+    day: str
+    printed: bool = False
+
+
+def post_days(tree: html.HtmlElement, published: str = "") -> dict[html.HtmlElement, str]:
+    """The day (ISO) of every element that is a post: one of several alike beside each other, with one time in each; or
+    what stands under one of several times alike, up to the next. `published` is the page's own day, "" for none."""
+    stamps = [*_marked(tree), *(_printed(tree, published) if published else ())]
+    ladders = [(_ladder(stamp), stamp.day) for stamp in stamps]
     holds = Counter(element for ladder, _ in ladders for element in ladder)
     alike = Counter(map(_look, holds))
     posts: dict[html.HtmlElement, str] = {}
-    for ladder, day in ladders:
+    alone = []
+    for stamp, (ladder, day) in zip(stamps, ladders, strict=True):
         # The outermost element that holds this time alone and has brothers that hold theirs.
         for element in reversed(ladder):
             if holds[element] == 1 and alike[_look(element)] > 1:
@@ -45,7 +55,98 @@ def post_days(tree: html.HtmlElement) -> dict[html.HtmlElement, str]:
             if holds[element] == 2 and alike[_look(element)] > 1 and element not in posts:
                 posts[element] = day  # published and updated: the first one counts
                 break
+        else:
+            alone.append(stamp)
+    for element, day in _under(alone, published):
+        posts.setdefault(element, day)
     return posts
+
+
+def _marked(tree: html.HtmlElement) -> Iterator[_Stamp]:
+    """The places whose attributes say a day."""
+    found = 0
+    for element in tree.iter("time", "abbr", "span", "div", "p", "meta", "article", "section", "li", "header", "h2", "h3"):
+        if element.get("itemprop") == "dateModified":
+            continue
+        said = [element.get("datetime") or ""]
+        said += [value for name, value in element.attrib.items() if _STAMP_NAME.match(name) and not _CHANGED.search(name)]
+        if element.tag in {"meta", "abbr"}:
+            said.append((element.get("content") if element.get("itemprop") == "datePublished" else element.get("title")) or "")
+        day = next((one for stamp in said if stamp and (one := _day(stamp))), "")
+        if day:
+            yield _Stamp(element, day)
+            found += 1
+            if found == _MAX_TIMES:
+                return
+
+
+def _printed(tree: html.HtmlElement, published: str) -> Iterator[_Stamp]:
+    """The lines that say nothing but a day near the page's own."""
+    taken: set[html.HtmlElement] = set()
+    for element in tree.iter(*_PRINTING):
+        if element.getparent() in taken:
+            taken.add(element)
+            continue
+        text = one_line(_beginning(element, _LINE)) if len(element) < 5 else ""
+        if not 6 <= len(text) <= _LINE or not is_day_line(text) or any(one.get("datetime") for one in element.iter("time")):
+            continue
+        taken.add(element)
+        if (day := day_near(text, published)) and _is_near(day, published):
+            yield _Stamp(element, day, printed=True)
+        if len(taken) > _MAX_TIMES:
+            return
+
+
+def _under(stamps: list[_Stamp], published: str) -> Iterator[tuple[html.HtmlElement, str]]:
+    """What stands under each of several lines alike that say a day, up to the next of them, with that day. A line under
+    which nothing stands (published, updated) parts no text into posts."""
+    heads: dict[html.HtmlElement, str] = {}
+    for stamp in stamps:
+        if published and not _is_near(stamp.day, published):
+            continue
+        head = stamp.element
+        for _ in range(3):
+            if _has_prose_below(head) or head.getparent() is None or head.getparent().tag in {"body", "html"}:
+                break
+            head = head.getparent()
+        heads.setdefault(head, stamp.day)
+    groups: dict[Look, list[html.HtmlElement]] = {}
+    for head in heads:
+        groups.setdefault(_look(head), []).append(head)
+    for group in groups.values():
+        parted = [[*_up_to(head, group)] for head in group]
+        if len(group) > 1 and all(any(map(_is_long, under)) for under in parted):
+            for head, under in zip(group, parted, strict=True):
+                yield from ((element, heads[head]) for element in under)
+
+
+def _up_to(head: html.HtmlElement, group: list[html.HtmlElement]) -> Iterator[html.HtmlElement]:
+    for element in head.itersiblings(etree.Element):
+        if element in group:
+            return
+        yield element
+
+
+def _has_prose_below(head: html.HtmlElement) -> bool:
+    return any(_is_long(element) for element, _ in zip(head.itersiblings(etree.Element), range(_MAX_HEIGHT), strict=False))
+
+
+def _is_long(element: html.HtmlElement) -> bool:
+    return len(_beginning(element, _PROSE)) >= _PROSE
+
+
+def _beginning(element: html.HtmlElement, enough: int) -> str:
+    """An element's text as far as that tells whether it is longer than `enough`, since boxes hold whole pages."""
+    text = ""
+    for piece in element.itertext():
+        text += piece
+        if len(text) > 2 * enough:
+            break
+    return text
+
+
+def _is_near(day: str, published: str) -> bool:
+    return abs(date.fromisoformat(day).toordinal() - date.fromisoformat(published).toordinal()) <= _NEAR
 
 
 def update_days(things: Things) -> list[tuple[str, str]]:
@@ -84,8 +185,9 @@ def _look(element: html.HtmlElement) -> Look:
     return (element.getparent(), str(element.tag), element.get("class") or "")
 
 
-def _ladder(time: html.HtmlElement) -> list[html.HtmlElement]:
-    ladder = [] if time.tag in {"time", "abbr", "span", "meta"} else [time]
+def _ladder(stamp: _Stamp) -> list[html.HtmlElement]:
+    time = stamp.element
+    ladder = [] if stamp.printed or time.tag in {"time", "abbr", "span", "meta"} else [time]
     for element, _ in zip(time.iterancestors(), range(_MAX_HEIGHT), strict=False):
         if element.tag in {"body", "html"}:
             break

@@ -34,13 +34,14 @@ _WORDLESS = frozenset({
     "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "audio", "video",
     "map", "select", "option", "datalist", "input", "textarea", "img", "source", "track",
 })  # fmt: skip
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"})
 STRUCK_HERE = "data-struck-here"
 # What an attribute cannot hold.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _STRUCK = frozenset({"del", "s", "strike"})
 _HIDDEN_NAMES = re.compile(
-    r"""(?:^|[\s_-])(?:sr-?only|screen-?reader(?:s|-text|-only)?|visually-?hidden|visuallyhidden|element-invisible
-    |off-?screen|assistive-?text|a11y-?(?:text|hidden|only)|hidden-?visually|tooltip[_-]*(?:text|content|body|inner))
+    r"""(?:^|[\s_-])(?:sr[-_]?only|screen[-_]?reader(?:s|[-_]text|[-_]only)?|visually[-_]?hidden|element-invisible
+    |off-?screen|assistive[-_]?text|a11y-?(?:text|hidden|only)|hidden-?visually|tooltip[_-]*(?:text|content|body|inner))
     (?:$|[\s_-])""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -92,7 +93,7 @@ def as_read(tree: html.HtmlElement, css: str = "") -> tuple[str, ...]:
         tag = element.tag
         if tag in _WORDLESS:
             _without_words(element)
-        elif _is_hidden(element) or _is_wiki_mark(element):
+        elif _is_hidden(element) or _is_wiki_mark(element) or _is_anchor_sign(element):
             _drop(element)
         elif _is_struck(element):
             if words := one_line(element.text_content())[:300]:
@@ -200,6 +201,12 @@ def _is_wiki_mark(element: html.HtmlElement) -> bool:
     return _EDIT.fullmatch(words.strip()) is not None
 
 
+def _is_anchor_sign(element: html.HtmlElement) -> bool:
+    """Whether a link in a heading is only the sign by which the heading can be named (#, ¶)."""
+    above = element.getparent() if element.tag == "a" else None
+    return above is not None and above.tag in _HEADINGS and not any(map(str.isalnum, element.text_content()))
+
+
 def _quote(element: html.HtmlElement) -> None:
     """<q> shows its marks, as every browser draws them; a quotation in a quotation the single ones."""
     inner = any(above.get("data-quote") for above in element.iterancestors())
@@ -252,8 +259,10 @@ def _formula(element: html.HtmlElement) -> None:
 
 
 def _button(element: html.HtmlElement) -> None:
-    """A button in a line of text is a word of it; any other is none of the page's text."""
-    if _in_a_line(element):
+    """A button in a line of text is a word of it, and one that fills a heading, to open what stands under it, is the
+    heading; any other is none of the page's text."""
+    above = element.getparent()
+    if _in_a_line(element) or (above is not None and above.tag in _HEADINGS):
         element.tag = "span"
     else:
         _drop(element)

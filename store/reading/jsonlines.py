@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
 from store.documents import Document
@@ -12,11 +12,17 @@ from store.reading import limits
 from store.reading.decode import decoded
 from store.reading.json_elements import Elements
 from store.reading.rows import Row, missing_columns, read_row
+from store.reading.sources import Source
 
-Result = Document | SourceRejected
-_LISTS = ("articles", "items", "results", "data", "docs", "documents", "news")
+Result = Document | SourceRejected | Source
+_LISTS = ("articles", "items", "results", "data", "docs", "documents", "news", "hits", "posts", "stories", "entries")
+_ARTICLE = ("article", "content", "post", "story", "item", "node", "document")
+_DEEPEST = 2
+_WRAPPERS = ("response", "data", "result", "hits", "body", "payload")
+# Where a service keeps what an article says, beside what it says of the article.
+_WITHIN = ("fields", "attributes", "_source")
 _LISTS_OF_LARGE = frozenset({*_LISTS, "claims", "dataFeedElement", "itemListElement", "@graph"})
-_SPECIAL = frozenset({"@type", "@graph", "dataFeedElement", "claims", "version", "body_text", "body_html", "body_xhtml", "bodies"})
+_SPECIAL = frozenset({"@type", "@graph", "dataFeedElement", "claims", "version", "body_text", "body_html", "body_xhtml", "bodies", "log", "content_elements"})
 _RETRY = "make the line one JSON object"
 
 
@@ -64,7 +70,8 @@ def _articles(value: object, data: bytes, where: str, retrieved_at: str) -> Iter
         return
     inner: object = None
     if isinstance(value, dict) and missing_columns(value):
-        inner = next((value[key] for key in _LISTS if isinstance(value.get(key), list)), None)
+        inner = _inner(value)
+        value = value if isinstance(inner, list) else _unwrapped(value)
     if isinstance(inner, list):
         for number, item in enumerate(inner, start=1):
             yield _result(item, json.dumps(item, sort_keys=True).encode(), f"{where}#{number}", retrieved_at)
@@ -72,15 +79,43 @@ def _articles(value: object, data: bytes, where: str, retrieved_at: str) -> Iter
         yield _result(value, data, where, retrieved_at)
 
 
+def _inner(value: dict[str, object]) -> object:
+    """The list of articles that an answer holds, at once or in the object that it wraps all it says into."""
+    around = [value, *(one for key in _WRAPPERS if isinstance(one := value.get(key), dict))]
+    return next((one[key] for one in around for key in _LISTS if isinstance(one.get(key), list)), None)
+
+
+def _unwrapped(value: dict[str, object], depth: int = 0) -> dict[str, object]:
+    """The article that an answer holds, in the objects that it wraps it into; the answer itself where there is none."""
+    around = [one for key in (*_WRAPPERS, *_ARTICLE) if isinstance(one := value.get(key), dict)]
+    for one in around:
+        if not missing_columns({**one, **_beside(one)}):
+            return one
+    for one in around if depth < _DEEPEST else ():
+        if (found := _unwrapped(one, depth + 1)) is not one:
+            return found
+    return value
+
+
+def _beside(value: Mapping[str, object]) -> dict[str, object]:
+    """What a service keeps of an article in an object of its own."""
+    within = next((inner for key in _WITHIN if isinstance(inner := value.get(key), dict)), {})
+    return {str(key): item for key, item in within.items()}
+
+
 def _special(value: dict[str, object], data: bytes, where: str, at: str) -> Iterator[Result] | None:
     """The articles of an object in an exchange format; None for an object of any other kind."""
     if not _SPECIAL.isdisjoint(value):
-        from store.reading import claimreview, newsjson
+        from store.reading import claimreview, newsjson, saved_pages
 
         if claimreview.is_claim_review(value):
             return claimreview.read_claim_reviews(value, origin=where, retrieved_at=at)
         if newsjson.is_json_feed(value):
             return newsjson.read_json_feed(value, data, origin=where, retrieved_at=at)
+        if saved_pages.is_session_log(value):
+            return saved_pages.read_session_log(value, origin=where, retrieved_at=at)
+        if newsjson.is_story_elements(value):
+            return _one(lambda: newsjson.read_story_elements(value, data, origin=where, retrieved_at=at))
         if newsjson.is_ninjs(value):
             return _one(lambda: newsjson.read_ninjs(value, data, origin=where, retrieved_at=at))
     return None
@@ -106,6 +141,8 @@ def _article(value: object, data: bytes, where: str, retrieved_at: str) -> Docum
     if not isinstance(value, dict):
         raise SourceRejected("no JSON object", where=where, do="give each article as an object with title and text")
     row: Row = {str(key): item for key, item in value.items()}
+    if missing_columns(row):
+        row = {**row, **_beside(row)}
     if missing := missing_columns(row):
         found = ", ".join(sorted(row))[:120] or "none"
         raise SourceRejected(f"no {missing}; its keys are: {found}", where=where, do="name them so")

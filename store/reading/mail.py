@@ -27,6 +27,7 @@ _FROM_LINE = re.compile(rb"^From [^\r\n]*\r?\n(?=[A-Za-z][\w-]*:)", re.MULTILINE
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _SIGNATURE = re.compile(r"\n-- ?\n(?:.*\n?){0,12}\Z")
 _QUOTE_MARK = re.compile(r"^(?:>\s?)+", re.MULTILINE)
+_APPLE = re.compile(rb"\s{0,3}(\d{1,10})[ \t]*\r?\n(?=[A-Za-z][\w-]*:)")
 _MAX_PARTS = 200
 
 
@@ -82,6 +83,8 @@ def read_mbox(data: bytes, place: Place) -> Iterator[Part]:
 
 
 def _message(data: bytes, place: Place) -> Message[str, str]:
+    if apple := _APPLE.match(data):  # Apple Mail writes how long the mail is before it, and its own notes behind
+        data = data[apple.end() : apple.end() + int(apple[1])]
     try:
         message = message_from_bytes(data, policy=default)
     except (MessageError, ValueError, IndexError, RecursionError) as error:
@@ -93,10 +96,14 @@ def _message(data: bytes, place: Place) -> Message[str, str]:
 
 def _header(message: Message[str, str], name: str) -> str:
     """A header as text; one that cannot be taken apart is as if it were missing."""
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
+    if not raw.isascii():  # words of a header that say no encoding; the parser makes question marks of them
+        data = raw.encode("utf-8", errors="surrogateescape")
+        return text_of(data, declared=message.get_content_charset() or "")
     try:
         return str(message.get(name) or "")
     except (ValueError, IndexError, AttributeError, LookupError, TypeError):  # the standard parser stumbles over some
-        return next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
+        return raw
 
 
 def _day(stamp: str) -> str:

@@ -1,4 +1,4 @@
-"""The JSON that newsrooms exchange: ninjs (both generations) and JSON Feed."""
+"""The JSON that newsrooms exchange: ninjs (both generations), JSON Feed, and stories in elements (ANS)."""
 
 from __future__ import annotations
 
@@ -66,9 +66,8 @@ def _link_of(item: Json) -> str:
 
 
 def _feed_item(item: Json, feed: Json, where: str, retrieved_at: str) -> Document:
-    texts, standings = _texts(clean(item.get("content_text")), item.get("content_html") or item.get("summary"))
-    if item.get("content_html"):
-        texts, standings = _texts("", item.get("content_html"))
+    plain, marked = item.get("content_text"), item.get("content_html")
+    texts, standings = _texts(plain, "") if isinstance(plain, str) and not marked else _texts("", marked or item.get("summary"))
     return document(
         title=clean(item.get("title")) or (title_of(texts[0]) if texts else ""),
         paragraphs=texts,
@@ -120,6 +119,58 @@ def read_ninjs(value: Json, data: bytes, *, origin: str, retrieved_at: str) -> D
         ),
         language=clean(value.get("language"))[:20],
     )
+
+
+def is_story_elements(value: object) -> bool:
+    """Whether a JSON object is a story whose text stands in a list of elements, as the Arc system's ANS has it."""
+    if not isinstance(value, dict) or not isinstance(value.get("content_elements"), list):
+        return False
+    return isinstance(value.get("headlines"), dict) or "type" in value
+
+
+def read_story_elements(value: Json, data: bytes, *, origin: str, retrieved_at: str) -> Document:
+    """The article of such a story. Raises SourceRejected where it has no text."""
+    from store.reading.html_blocks import fragment_of
+
+    elements = value.get("content_elements")
+    inside = "".join(_element(one) for one in (elements if isinstance(elements, list) else [])[:20_000])
+    found = fragment_of(f"<div>{inside}</div>")
+    headlines, credits = value.get("headlines"), value.get("credits")
+    named = headlines.get("basic") if isinstance(headlines, dict) else ""
+    stamps = ("display_date", "first_publish_date", "publish_date", "created_date")
+    urls = (value.get("canonical_url"), value.get("website_url"))
+    return document(
+        title=clean(named) or (title_of(found.texts[0]) if found.texts else ""),
+        paragraphs=found.texts,
+        standings=found.standings,
+        struck=found.struck,
+        origin=origin,
+        source_bytes=data,
+        retrieved_at=retrieved_at,
+        published=next((stamp for name in stamps if (stamp := day(value.get(name)))), ""),
+        url=next((str(url) for url in urls if isinstance(url, str) and is_web(url)), ""),
+        byline=_people(credits.get("by")) if isinstance(credits, dict) else "",
+        source=clean(value.get("canonical_website")),
+        language=clean(value.get("language"))[:20],
+    )
+
+
+_ELEMENTS = {"header": "h2", "text": "p", "quote": "blockquote", "list": "ul"}
+
+
+def _element(element: object, depth: int = 0) -> str:
+    """One element of a story as HTML; pictures, advertisements and what else is no text give nothing."""
+    if not isinstance(element, dict) or depth > 5:
+        return ""
+    kind = str(element.get("type") or "")
+    if kind == "raw_html":
+        return str(element.get("content") or "")
+    inner = element.get("items") or element.get("content_elements")
+    parts = inner if isinstance(inner, list) and kind in {"list", "quote"} else []
+    within = "".join(f"<li>{one}</li>" if kind == "list" else one for part in parts[:2_000] if (one := _element(part, depth + 1)))
+    words = within or str(element.get("content") or "")
+    tag = _ELEMENTS.get(kind, "")
+    return f"<{tag}>{words}</{tag}>" if tag and words else ""
 
 
 def _texts(plain: str, html: object) -> tuple[list[str], list[Standing]]:

@@ -22,7 +22,6 @@ _STARTS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (r"\A\s*<svg[\s>]", "a drawing (SVG)", _NAME_TEXT),
         (r"\A\s*BEGIN:VCALENDAR", "a calendar", _NAME_TEXT),
         (r"\A\s*BEGIN:VCARD", "an address card", _NAME_TEXT),
-        (r"\A\s*\[Script Info\]", "SubStation captions (.ass)", "save them as .srt or .vtt"),
         (r"\A\s*-----BEGIN [A-Z ]+-----", "an encrypted or signed message, or a key", "decrypt it and name the text"),
         (r"\A(?:diff --git |Index: \S+\n=+|--- \S+[^\n]*\n\+\+\+ )", "a patch", _NAME_TEXT),
         (r"\A#!\s?/", "a program", _NAME_TEXT),

@@ -51,6 +51,7 @@ class _Char:
     top: float
 
 
+_BROKEN = "\ufffe"
 _GAP = 1.4
 """Heights of a letter between two pieces of a line, from which on they are cells or columns."""
 
@@ -74,6 +75,8 @@ def _rows(page: TextPage) -> Iterator[list[_Char]]:
             continue
         left, bottom, right, top = page.get_charbox(index, loose=True)
         char = _Char(text, left, bottom, right, top)
+        if row and row[-1].text == _BROKEN:  # a word broken at the end of a line, of which no line end is told
+            row.append(_Char("\n", row[-1].right, row[-1].bottom, row[-1].right, row[-1].top))
         if row and row[-1].text == "\n" and not _same_row(row, char):
             yield [one for one in row if one.text != "\n"]
             row = []

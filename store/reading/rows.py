@@ -13,19 +13,20 @@ from store.errors import SourceRejected
 from store.reading.as_document import document, published_date
 from store.reading.paragraphs import paragraphs_of
 from store.reading.place import title_of
+from store.reading.things import clean
 
 # What a column may be called, the likeliest first; compared in lower case without spaces, "_", "-" and ".".
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "title": ("title", "headline", "heading"),
-    "url": ("url", "link", "permalink", "articleurl", "webpage", "canonicalurl"),
+    "title": ("title", "headline", "heading", "webtitle"),
+    "url": ("url", "link", "permalink", "articleurl", "webpage", "canonicalurl", "weburl"),
     "date": (
         "published", "date", "publishedat", "datepublished", "publicationdate", "pubdate", "publishdate",
-        "publisheddate", "publishedon", "published_time", "datetime",
+        "publisheddate", "publishedon", "publishedtime", "webpublicationdate", "datetime",
     ),
     "byline": ("byline", "author", "authors", "creator", "writer"),
     "source": ("outlet", "source", "publisher", "publication", "sitename", "newspaper", "site"),
     "paragraphs": ("paragraphs",),
-    "text": ("text", "content", "body", "articletext", "articlebody", "maintext", "fulltext", "article"),
+    "text": ("text", "content", "body", "articletext", "articlebody", "maintext", "fulltext", "bodytext", "article"),
     "language": ("language", "lang"),
     "kind": ("kind", "type"),
     "claim": ("claim", "checkedclaim", "claimreviewed", "vclaim", "statement"),
@@ -113,6 +114,8 @@ def _flat(value: object, depth: int = 0) -> str:
         return value
     if isinstance(value, int | float):
         return str(int(value)) if value == value and abs(value) < 1e15 and value == int(value) else str(value)
+    if isinstance(value, Mapping) and isinstance(value.get("rendered"), str):
+        return clean(value["rendered"])
     if isinstance(value, Mapping):
         return _flat(
             next((value[key] for key in ("name", "text", "title", "@value") if value.get(key)), None), depth + 1
@@ -128,6 +131,8 @@ def _paragraphs(row: Row, origin: str) -> tuple[str, ...]:
         return tuple(_given(given, origin))
     for name in (*COLUMNS["paragraphs"], *COLUMNS["text"]):
         value = row.get(name)
+        if isinstance(value, Mapping):  # as content systems give it, beside what they say of it
+            value = next((value[key] for key in ("rendered", "html", "text", "value") if isinstance(value.get(key), str)), None)
         if isinstance(value, list) and value:
             return tuple(_given(value, origin))
         if isinstance(value, str) and value.strip():

@@ -1,4 +1,4 @@
-"""Spreadsheets (.xlsx, .xls, .ods): every sheet whose first filled row names the columns of an article is a table."""
+"""Spreadsheets (.xlsx, .xls, .ods, and those written as text): every sheet whose first filled row names the columns of an article is a table."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from store.errors import SourceRejected
 from store.reading.clean import shown
+from store.reading.marked_sheets import is_marked, marked_sheets
 from store.reading.place import Part, Place
 from store.reading.rows import missing_columns, read_row
 from store.reading.zipped import opened_zip
@@ -20,6 +21,32 @@ _HEADER_WITHIN = 20
 
 def read_sheets(data: bytes, place: Place) -> Iterator[Part]:
     """The articles of a workbook, row by row. Raises SourceRejected where no sheet holds any."""
+    columns: list[str] = []
+    found = False
+    for name, rows in _sheets(data, place):
+        if isinstance(rows, SourceRejected):
+            yield rows
+            continue
+        header = next((n for n, row in enumerate(rows[:_HEADER_WITHIN]) if not missing_columns(row)), None)
+        if header is None:
+            columns += [text for row in rows[:1] for text in row if text]
+            continue
+        found = True
+        yield from _articles(rows, header, f"{place.origin}#{name}", place.retrieved_at)
+    if not found:
+        seen = shown(", ".join(columns), 200) or "none"
+        raise SourceRejected(
+            f"a spreadsheet without columns title and text; its columns are: {seen}",
+            where=place.origin,
+            do="name the columns so",
+        )
+
+
+def _sheets(data: bytes, place: Place) -> Iterator[tuple[str, list[list[str]] | SourceRejected]]:
+    """The name and the rows of each sheet, or why it cannot be read. Raises SourceRejected for the whole of a damaged one."""
+    if is_marked(data):
+        yield from marked_sheets(data, place)
+        return
     from python_calamine import CalamineError, CalamineWorkbook
 
     if data.startswith(b"PK"):
@@ -33,41 +60,23 @@ def read_sheets(data: bytes, place: Place) -> Iterator[Part]:
         raise SourceRejected(
             what, where=place.origin, do="save it again as .xlsx or .csv, without a password"
         ) from error
-    columns: list[str] = []
-    found = False
     for name in names:
         try:
             sheet = book.get_sheet_by_name(name)
             if sheet.height * sheet.width > _MAX_CELLS:
-                yield SourceRejected(
-                    f"sheet {shown(name)} has {sheet.height:,} rows",
-                    where=place.origin,
-                    do="save it as CSV and add that",
-                )
+                what = f"sheet {shown(name)} has {sheet.height:,} rows"
+                yield name, SourceRejected(what, where=place.origin, do="save it as CSV and add that")
                 continue
             rows = sheet.to_python(skip_empty_area=True)
         except (CalamineError, OSError, ValueError):
-            yield SourceRejected(f"sheet {shown(name)} is damaged", where=place.origin, do="save it again")
+            yield name, SourceRejected(f"sheet {shown(name)} is damaged", where=place.origin, do="save it again")
             continue
-        header = next((n for n, row in enumerate(rows[:_HEADER_WITHIN]) if not missing_columns(map(_text, row))), None)
-        if header is None:
-            columns += [text for row in rows[:1] for cell in row if (text := _text(cell))]
-            continue
-        found = True
-        yield from _articles(rows, header, f"{place.origin}#{name}", place.retrieved_at)
-    if not found:
-        seen = shown(", ".join(columns), 200) or "none"
-        raise SourceRejected(
-            f"a spreadsheet without columns title and text; its columns are: {seen}",
-            where=place.origin,
-            do="name the columns so",
-        )
+        yield name, [[_text(cell) for cell in row] for row in rows]
 
 
-def _articles(rows: list[list[Cell]], header: int, where: str, retrieved_at: str) -> Iterator[Part]:
-    names = [_text(cell) for cell in rows[header]]
-    for number, row in enumerate(rows[header + 1 :], start=header + 2):
-        cells = [_text(cell) for cell in row]
+def _articles(rows: list[list[str]], header: int, where: str, retrieved_at: str) -> Iterator[Part]:
+    names = rows[header]
+    for number, cells in enumerate(rows[header + 1 :], start=header + 2):
         if not any(cell.strip() for cell in cells):
             continue
         values = dict(reversed([*zip(names, cells, strict=False)]))

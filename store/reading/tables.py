@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from store.documents import Document
 from store.errors import SourceRejected
@@ -19,6 +20,9 @@ _SEPARATORS = (",", ";", "\t", "|")
 _SAID = re.compile(r"\ufeff?\"?sep=(.)\"?[\s;,]*$", re.IGNORECASE)
 
 
+_NOTHING = " \t\r\n,;|\"\ufeff"  # of which an empty row may consist
+_HEADER_WITHIN = 5
+_BEGIN = 1 << 16
 _MAX_RETRIES = 100  # so that a table full of stray quotation marks is not read anew for each of them
 
 
@@ -56,6 +60,63 @@ class _Lines:
         return b"".join(line for _, line in self.row)
 
 
+def _with_line_feeds(stream: BinaryIO) -> BinaryIO:
+    """The stream, or all that it holds with line feeds where an old program ended its lines with a return alone."""
+    begin = stream.read(_BEGIN)
+    if b"\n" in begin or b"\r" not in begin:
+        return io.BufferedReader(_Again(begin, stream), 1 << 16)
+    rest = stream.read(limits.MAX_FILE)
+    return io.BytesIO((begin + rest).replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+
+
+class _Again(io.RawIOBase):
+    """A stream of which the first bytes have been read, from its beginning."""
+
+    def __init__(self, begin: bytes, stream: BinaryIO) -> None:
+        self._begin, self._stream = begin, stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(cast(bytearray, buffer))
+        data = self._begin[: len(view)] or self._stream.read(len(view))
+        self._begin = self._begin[len(view) :]
+        view[: len(data)] = data
+        return len(data)
+
+
+def _header(lines: _Lines, *, tabs: bool, origin: str) -> tuple[list[str], str]:
+    """The names of the columns and what parts them. Above them may stand what the table is of, in a few lines. Raises
+    SourceRejected, for the first line that may have been meant as names, where none are found."""
+    refused: SourceRejected | None = None
+    said = ""
+    for _ in range(_HEADER_WITHIN):
+        line = next((line for line in lines if line.strip(_NOTHING)), "")
+        if found := _SAID.match(line):  # how Excel is told the separator
+            said = found[1]
+            continue
+        separator = said or ("\t" if tabs else max(_SEPARATORS, key=line.count))
+        where = f"{origin}:{lines.number}"
+        try:
+            names = [name.strip() for name in next(csv.reader([line], delimiter=separator, strict=True), [])]
+            missing = missing_columns(names)
+            problem = SourceRejected(
+                f"no column {missing}; its columns are: {shown(', '.join(names), 200)}",
+                where=where,
+                do="rename the columns, or name the format with --format",
+            )
+        except csv.Error as error:
+            names, missing = [], "any"
+            problem = SourceRejected(f"a broken header ({error})", where=where, do="save it as CSV again")
+        if not missing:
+            return names, separator
+        refused = refused or problem
+        if not line:
+            break
+    raise refused or SourceRejected("a table without the names of its columns", where=origin, do="give it a first row of names")
+
+
 def read_table(stream: BinaryIO, *, tabs: bool, origin: str, retrieved_at: str) -> Iterator[Document | SourceRejected]:
     """The articles of a table in UTF-8, in order; a bad row is yielded as a rejection with its line number.
 
@@ -65,25 +126,8 @@ def read_table(stream: BinaryIO, *, tabs: bool, origin: str, retrieved_at: str) 
     """
     if csv.field_size_limit() < limits.MAX_FILE:
         csv.field_size_limit(limits.MAX_FILE)
-    lines = _Lines(stream, origin)
-    first = next((line for line in lines if line.strip()), "")
-    separator = ""
-    if said := _SAID.match(first):  # how Excel is told the separator
-        separator = said[1]
-        first = next((line for line in lines if line.strip()), "")
-    separator = separator or ("\t" if tabs else max(_SEPARATORS, key=first.count))
-    try:
-        header = [name.strip() for name in next(csv.reader([first], delimiter=separator, strict=True), [])]
-    except csv.Error as error:
-        what = f"a broken header ({error})"
-        raise SourceRejected(what, where=f"{origin}:{lines.number}", do="save it as CSV again") from None
-    if missing := missing_columns(header):
-        found = shown(", ".join(header), 200)
-        raise SourceRejected(
-            f"no column {missing}; its columns are: {found}",
-            where=f"{origin}:{lines.number}",
-            do="rename the columns, or name the format with --format",
-        )
+    lines = _Lines(_with_line_feeds(stream), origin)
+    header, separator = _header(lines, tabs=tabs, origin=origin)
     for row in _rows(lines, separator, len(header), origin):
         if isinstance(row, SourceRejected):
             yield row

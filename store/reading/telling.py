@@ -12,7 +12,7 @@ from store.reading.wire import looks_like_wire
 
 FORMATS: tuple[str, ...] = (
     "wire", "text", "markdown", "html", "jsonl", "json", "csv", "tsv", "feed", "docx", "odt", "epub", "rtf", "pdf", "mail", "mbox",
-    "warc", "captions", "transcript", "lexis", "xml", "sheets", "zip", "tar",
+    "warc", "webarchive", "captions", "transcript", "lexis", "xml", "sheets", "zip", "tar",
 )  # fmt: skip
 """The names that --format accepts."""
 
@@ -48,12 +48,16 @@ _HEADER_NAME = re.compile(
     r"^(from|to|subject|date|received|mime-version|message-id|return-path|delivered-to|content-type|reply-to|snapshot-content-location|cc):",
     re.IGNORECASE | re.MULTILINE,
 )
+_TTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*){0,4}<(?:\w+:)?tt[\s>]|\s*\[Script Info\]|\s*<SAMI>", re.DOTALL | re.IGNORECASE)
 _CAPTIONS = re.compile(r"(?:\s*\d+\s*\n)?\s*\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}\s*-->\s*\d{1,2}:\d{2}")
 
 _SBV = re.compile(r"\s*\d{1,2}:\d{2}:\d{2}\.\d{3},\d{1,2}:\d{2}:\d{2}\.\d{3}\s*\n")
 
 # What begins unlike any text, by its first bytes.
-_MAGIC = ((b"%PDF-", "pdf"), (b"{\\rtf", "rtf"), (b"WARC/", "warc"), (b"WEBVTT", "captions"))
+_MAGIC = (
+    (b"%PDF-", "pdf"), (b"{\\rtf", "rtf"), (b"WARC/", "warc"), (b"WEBVTT", "captions"),
+    (b"filedesc://", "warc"), (b"bplist00", "webarchive"),
+)  # fmt: skip
 _ZIPPED = (
     (b"mimetypeapplication/epub+zip", "epub"),
     (b"mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
@@ -92,11 +96,17 @@ def format_of(head: str, promised: str) -> str:
     """
     if promised in {"mail", "mbox"} and not _MBOX.match(head):
         return promised
-    if _HTML.match(head):
-        return "html"
+    if _HTML.match(head) or (promised == "sheets" and _FRAGMENT.match(head)):
+        return "sheets" if promised == "sheets" else "html"  # which some systems deliver as a page with a table
     if _FEED.match(head):
         return "feed"
+    if _TTML.match(head):
+        return "captions"
     root = _XML.match(head)
+    if root and root[1].rpartition(":")[2] == "Workbook":
+        return "sheets"
+    if root and root[1] == "plist" and promised == "webarchive":
+        return promised
     if root and root[1] in {"office:document", "office:document-content"}:
         return "odt"
     if root and (

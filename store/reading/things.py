@@ -25,6 +25,10 @@ _INSIDE = (
     "item",
     "dataFeedElement",
 )
+# What page makers put around the data of a script: marks of a comment or of character data, a semicolon.
+_AROUND = re.compile(
+    r"\A\s*(?:(?://|/\*|<!--)?\s*<!\[CDATA\[\s*(?:\*/|//\s*-->)?|<!--|//<!--)\s*|\s*;?\s*(?:(?://|/\*|<!--)?\s*\]\]>\s*(?:\*/|-->)?|(?://\s*)?-->)?\s*\Z"
+)
 _MAX_JSON = 4 << 20
 _MAX_THINGS = 200_000
 _MAX_NAMES = 50
@@ -35,7 +39,7 @@ def parsed(text: str) -> object:
     if len(text) > _MAX_JSON:
         return None
     try:
-        return json.loads(text.strip().removeprefix("<![CDATA[").removesuffix("]]>").strip(), strict=False)
+        return json.loads(_AROUND.sub("", text), strict=False)
     except (ValueError, RecursionError):
         return None
 

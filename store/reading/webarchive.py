@@ -1,4 +1,4 @@
-"""Web archives (WARC): every page that was captured is read as the page it is, with the address it was captured from."""
+"""Web archives (WARC, and the older ARC): every page that was captured is read as the page it is, with the address it was captured from."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from store.reading import limits
 from store.reading.place import Part, Place
 from store.reading.source_opening import Piecemeal
 from store.reading.sources import Source
+from store.reading.unpacking import unpacked
 from store.reading.urls import is_web
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
 
+_OLDER = b"filedesc://"
 _PAGES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text", "application/pdf": "pdf"}
 
 
@@ -27,9 +29,11 @@ def read_warc(stream: BinaryIO, place: Place) -> Iterator[Part]:
     from warcio.exceptions import ArchiveLoadFailed
 
     found = seen = 0
+    older = stream.read(len(_OLDER)) == _OLDER
+    stream.seek(0)
     pieces = Piecemeal(stream)
     try:
-        for record in _quietly(iter(ArchiveIterator(pieces))):
+        for record in _quietly(iter(ArchiveIterator(pieces, arc2warc=True))):
             seen += 1
             if record.rec_type not in {"response", "resource", "conversion"}:
                 continue
@@ -41,12 +45,16 @@ def read_warc(stream: BinaryIO, place: Place) -> Iterator[Part]:
             if not format or not is_web(url) or status != "200":
                 continue
             found += 1
-            data = record.content_stream().read(limits.MAX_PAGE + 1)
+            try:
+                data = _content(record)
+            except SourceRejected as rejected:
+                yield rejected
+                continue
             if len(data) <= limits.MAX_PAGE and _is_cut(record):
                 raise EOFError
             yield _page(data, record.rec_headers, url, format, rest, place)
         seen += 1
-        if pieces.damaged or not pieces.tail.endswith((b"\n\r\n", b"\n\n")):
+        if pieces.damaged or not (older or pieces.tail.endswith((b"\n\r\n", b"\n\n"))):
             raise EOFError  # in the head of a record, which warcio takes for the end
     except (ArchiveLoadFailed, EOFError, zlib.error, ValueError, OSError, AttributeError, LookupError):
         # warcio meets damage with errors of many kinds
@@ -55,6 +63,21 @@ def read_warc(stream: BinaryIO, place: Place) -> Iterator[Part]:
         return
     if not found:
         yield SourceRejected("a web archive without pages", where=place.origin, do="name an archive of pages")
+
+
+def _content(record: ArcWarcRecord) -> bytes:
+    """The page, unpacked, as far as it may be large. Brotli is unpacked here: the reader of archives cannot with today's."""
+    headers = record.http_headers
+    if headers is None or (headers.get_header("Content-Encoding") or "").strip().lower() != "br":
+        return bytes(record.content_stream().read(limits.MAX_PAGE + 1))
+    headers.replace_header("Content-Encoding", "identity")
+    packed = record.content_stream().read(limits.MAX_PAGE + 1)
+    found = b""
+    for piece in unpacked([packed], "br", record.rec_headers.get_header("WARC-Target-URI") or ""):
+        found += piece
+        if len(found) > limits.MAX_PAGE:
+            break
+    return found
 
 
 def _is_cut(record: ArcWarcRecord) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Iterator
 
 from lxml import etree, html  # type: ignore[import-untyped]
@@ -30,6 +31,7 @@ comment-reference => sup
 _NOTE_ID = re.compile(r"(?:foot|end)note-\d+$")
 _COMMENT_ID = re.compile(r"comment-\d+$")
 _PROLOGUE = 2_000
+_TEXTS = re.compile(r"word/(?:document|footnotes|endnotes|comments)\d*\.xml$")
 _CORE = "docProps/core.xml"
 
 
@@ -43,7 +45,7 @@ def read_docx(data: bytes, place: Place) -> Iterator[Part]:
                 "a Word document that declares entities", where=place.origin, do="open it and save it again"
             )
     properties = _properties(member_bytes(archive, _CORE, place.origin)) if _CORE in archive.namelist() else {}
-    page = _as_html(data, place)
+    page = _as_html(_as_printed(archive, data, place), place)
     tree = tree_of(f"<body>{page}</body>")
     if tree is None:
         raise SourceRejected("an empty document", where=place.origin, do="look at what was saved")
@@ -57,6 +59,32 @@ def read_docx(data: bytes, place: Place) -> Iterator[Part]:
         byline=properties.get("creator", ""),
     )
     yield document_of(front, place, data, notes=notes, struck=struck, language=properties.get("language", ""))
+
+
+def _as_printed(archive: zipfile.ZipFile, data: bytes, place: Place) -> bytes:
+    """The document without words that its author hid, which no printer prints; as it is where nothing is hidden."""
+    changed: dict[str, bytes] = {}
+    for name in archive.namelist():
+        if _TEXTS.match(name) and b"vanish" in (part := member_bytes(archive, name, place.origin)):
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+            try:
+                tree = etree.fromstring(part, parser=parser)
+            except etree.XMLSyntaxError:
+                continue  # which is told when the document is read
+            for run in [one for one in tree.iter("{*}r") if _is_hidden(one)]:
+                run.getparent().remove(run)
+            changed[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    if not changed:
+        return data
+    printed = io.BytesIO()
+    with zipfile.ZipFile(printed, "w") as copy:
+        for name in archive.namelist():
+            copy.writestr(name, changed.get(name) or member_bytes(archive, name, place.origin))
+    return printed.getvalue()
+
+
+def _is_hidden(run: etree._Element) -> bool:
+    return any((mark.get(f"{{{etree.QName(mark).namespace}}}val") or "1") not in {"0", "false", "off"} for mark in run.iterfind("{*}rPr/{*}vanish"))
 
 
 def _as_html(data: bytes, place: Place) -> str:

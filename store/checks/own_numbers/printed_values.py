@@ -16,7 +16,8 @@ _START = re.compile(
 _PRINTED = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _COUPLE = re.compile(r"\bcouple (?:of )?(hundred|thousand|million|billion)\b", re.I)
 # The point of ".16" ends a sentence where a letter stands before it ("in the afternoon.16-year-old Ann Moss").
-_ANY_DIGIT = re.compile(r"(?:(?<![A-Za-z])\.)?\d+(?:,\d{3})*(?:\.\d+)?")
+# Of four figures with points between them (an address of the net, a version) no two make a number with a third.
+_ANY_DIGIT = re.compile(r"(?<![A-Za-z])\.\d+|\d+(?:,\d{3})*(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,15 @@ def test_tracked_changes_read_as_they_would_be_printed() -> None:
     assert found.paragraphs == ("The clerk sold fourteen vats in May.",)
 
 
+def hidden(text: str, said: str = "<w:vanish/>") -> str:
+    return f'<w:r><w:rPr><w:b/>{said}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def test_words_that_an_author_hid_are_not_read() -> None:
+    body = p("The vats") + p("The clerk sold ", hidden("twelve or "), hidden("fourteen", '<w:vanish w:val="0"/>'), " vats in May.")
+    assert article(read_bytes(docx(body))).paragraphs == ("The clerk sold fourteen vats in May.",)
+
+
 def test_a_document_of_ten_thousand_changes_is_read() -> None:
     body = p("The vats") + "".join(p("Vat ", gone("x"), ins(str(number)), " was sold.") for number in range(10_000))
     found = article(read_bytes(docx(body)))

@@ -193,6 +193,8 @@ def test_struck_words_are_said() -> None:
         '<span class="hidden">opens in a new window</span>',
         '<em class="d-none">opens in a new window</em>',
         '<span class="show-for-sr">opens in a new window</span>',
+        '<span class="sr_only">opens in a new window</span>',
+        '<span class="visually_hidden">opens in a new window</span>',
     ],
 )
 def test_words_that_nobody_sees_are_not_read(hidden: str) -> None:
@@ -476,3 +478,59 @@ def test_a_page_whose_only_text_stands_in_a_box_is_read() -> None:
     text = "The paper has moved, and what stood here can be read at the library of Harvel until the end of next year."
     data = f"<html><head><title>Moved</title></head><body><h1>Moved</h1><div>{text}</div></body></html>"
     assert text in article(read_bytes(data.encode())).paragraphs
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h3><button aria-expanded='false'>Was the lease signed?</button></h3>",
+        "<h2><a id='c1' href='#c1'>Was the lease signed?</a></h2>",
+        "<h2>Was the lease signed? <a class='anchor' href='#c1'>#</a></h2>",
+        "<h2>Was the lease signed?<a href='https://valley.example/n#c1'>¶</a></h2>",
+    ],
+)
+def test_a_heading_is_read_with_what_opens_or_names_it(heading: str) -> None:
+    answer = "It was signed by the clerk in May, and nobody else has seen it since then."
+    assert "Was the lease signed?" in read(f"{heading}<p>{answer}</p>").paragraphs
+
+
+def test_a_list_of_contents_is_none_of_the_text() -> None:
+    links = "".join(f"<li><a href='#c{n}'>{what}</a></li>" for n, what in enumerate(["Who signed the lease", "Who did not"]))
+    assert "Who did not" not in read(f"<ul>{links}</ul>").paragraphs
+
+
+def test_a_table_that_is_set_as_a_figure_keeps_its_rows() -> None:
+    table = "<table><tr><th>Town</th><th>Vats</th></tr><tr><td>Harvel</td><td>14</td></tr></table>"
+    found = read(f"<figure class='table'>{table}<figcaption>Vats by town</figcaption></figure>")
+    assert "Harvel; Vats: 14" in found.paragraphs
+    assert "Vats by town" not in found.paragraphs
+
+
+def test_a_mark_hangs_on_to_the_word_before_it_in_a_headline() -> None:
+    whole = page("").decode().replace("<h1>News of the valley</h1>", "<h1>“No lease” for the <em>Swan</em>,\n says <b>clerk</b>!</h1>")
+    assert article(read_bytes(whole.encode())).title == "“No lease” for the Swan, says clerk!"
+
+
+@pytest.mark.parametrize(
+    ("rule", "seen"),
+    [
+        ("@media screen{.q{display:none}}", False),
+        (".q{position:absolute!important;clip:rect(1px,1px,1px,1px)}", False),
+        (".q{position:absolute;left:-9999px}", False),
+        ("span.q{position:absolute;width:1px;height:1px;overflow:hidden}", False),
+        (".q{width:1px}", True),
+        ("@media print{.q{display:none}}", True),
+        ("@media screen and (max-width: 40em){.q{display:none}}", True),
+        (".q{opacity:0;transition:opacity 1s}", True),
+        (".q{left:-9px}", True),
+    ],
+)
+def test_a_style_sheet_hides_words_where_it_does_so_on_every_screen(rule: str, seen: bool) -> None:
+    found = read('<p>Nine vats<span class="q"> and a lid</span> were sold in May, the books of the clerk show.</p>', head=f"<style>{rule}</style>")
+    lid = " and a lid" if seen else ""
+    assert f"Nine vats{lid} were sold in May, the books of the clerk show." in found.paragraphs
+
+
+def test_a_box_with_a_form_that_is_named_for_a_letter_is_none_of_the_text() -> None:
+    box = "<div class='newsletter'><h3>The letter</h3><p>Get our 5 best stories every day.</p><form><input></form></div>"
+    assert "Get our 5 best stories every day." not in read(box).paragraphs

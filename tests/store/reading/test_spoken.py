@@ -141,3 +141,77 @@ def test_a_text_with_colons_is_no_transcript(text: str) -> None:
     found = article(read_bytes(text.encode(), name="a.txt"))
     assert found.title == "The vats"
     assert not any(one.speaker for one in found.standings)
+
+
+ROLLS_ON = """WEBVTT
+Kind: captions
+
+00:00:00.000 --> 00:00:02.500 align:start
+ 
+nine<00:00:00.400><c> vats</c><00:00:00.900><c> were</c>
+
+00:00:02.500 --> 00:00:02.510
+nine vats were
+ 
+
+00:00:02.510 --> 00:00:05.000
+nine vats were
+sold<00:00:02.900><c> in</c><00:00:03.300><c> May</c>
+
+00:00:05.000 --> 00:00:05.010
+sold in May
+ 
+
+00:00:05.010 --> 00:00:07.000
+sold in May
+to a brewer
+"""
+
+
+def test_captions_that_roll_on_word_by_word_say_each_word_once() -> None:
+    assert article(read_bytes(ROLLS_ON.encode())).paragraphs == ("nine vats were sold in May to a brewer",)
+
+
+def test_a_line_that_is_said_again_after_a_while_is_said_twice() -> None:
+    cues = "1\n00:00:01,000 --> 00:00:02,000\nNine vats.\nNo more.\n\n2\n00:00:03,000 --> 00:00:04,000\nNo more.\n"
+    assert article(read_bytes(cues.encode())).paragraphs == ("Nine vats. No more. No more.",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<?xml version="1.0"?>\n<tt xmlns="http://www.w3.org/ns/ttml"><body><div><p begin="00:00:01.000" end="00:00:02.000">Nine<br/>vats</p>'
+        '<p begin="00:00:02.000" end="00:00:03.000">were <span>sold.</span></p></div></body></tt>',
+        "[Script Info]\nScriptType: v4.00+\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
+        "Comment: 0,0:00:00.00,0:00:01.00,Default,,0,0,0,,made by hand\n"
+        "Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,{\\i1}Nine\\Nvats\nDialogue: 0,0:00:02.00,0:00:03.00,Default,,0,0,0,,were sold.\n",
+        "<SAMI><BODY><SYNC Start=1000><P Class=EN>Nine vats</P></SYNC><SYNC Start=2000><P Class=EN>were sold.</P></SYNC></BODY></SAMI>",
+    ],
+)
+def test_captions_of_broadcasters_and_players_are_read(text: str) -> None:
+    assert said(article(read_bytes(text.encode()))) == [("", "00:00:01", "Nine vats were sold.")]
+
+
+def test_the_name_that_a_cue_carries_is_its_speaker() -> None:
+    text = (
+        "[Script Info]\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
+        "Dialogue: 0,0:00:01.00,0:00:02.00,Default,Ida Voss,0,0,0,,Nine vats.\n"
+    )
+    assert said(article(read_bytes(text.encode()))) == [("Ida Voss", "00:00:01", "Nine vats.")]
+
+
+def test_entities_of_captions_are_not_expanded() -> None:
+    bomb = '<!DOCTYPE tt [<!ENTITY a "vats vats vats"><!ENTITY b "&a;&a;&a;">]>'
+    text = f'<?xml version="1.0"?>{bomb}<tt xmlns="http://www.w3.org/ns/ttml"><body><div><p begin="00:00:01.000" end="00:00:02.000">Nine &b; sold.</p></div></body></tt>'
+    results = read_bytes(text.encode(), promised="captions")
+    assert not any("vats" in text for one in results for text in getattr(one, "paragraphs", ()))
+
+
+def test_a_sentence_of_one_voice_in_two_cues_is_one_paragraph() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v.loud Ida Voss>Nine vats</v>\n\n00:02.000 --> 00:03.000\n<v Ida Voss>were sold.</v>\n"
+    assert said(article(read_bytes(text.encode()))) == [("Ida Voss", "00:00:01", "Nine vats were sold.")]
+
+
+def test_captions_in_the_older_vocabulary_of_broadcasters_are_read() -> None:
+    text = '<tt xmlns="http://www.w3.org/2006/10/ttaf1"><body><div><p begin="61.5s" end="63s">Nine vats <span>were</span> sold.</p></div></body></tt>'
+    assert said(article(read_bytes(text.encode()))) == [("", "00:01:01", "Nine vats were sold.")]
