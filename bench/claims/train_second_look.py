@@ -21,7 +21,15 @@ from sklearn.linear_model import LogisticRegression
 
 from bench.claims import data_folder
 from bench.claims.measure_speakers import Gold, damage, f1, read_gold
-from bench.claims.train_speakers import FOLDS, TrainingLine, lines, neighbours, train_cues, train_sentences, without_names
+from bench.claims.train_speakers import (
+    FOLDS,
+    TrainingLine,
+    lines,
+    neighbours,
+    train_cues,
+    train_sentences,
+    without_names,
+)
 from store.claims.speakers.attribution import THRESHOLD
 from store.claims.speakers.cues import Weights, sentence_cues, sentence_score, sentence_shape
 from store.claims.speakers.lines import Line

@@ -18,6 +18,7 @@ from itertools import pairwise
 
 from store.claims.speakers.cues import cue_features, step
 from store.claims.speakers.lines import Line
+from store.english import lexicon
 from store.english.tokens import Tokens
 from store.english.word_memory import Memory
 
@@ -29,6 +30,10 @@ _DOUBT = 2.0
 """Sentences of no score that are counted besides those of an article, so that an article of two says little."""
 _BESIDE = (-2, -1, 1, 2)
 _MOST_QUOTED = 6
+_VERBS = lexicon.words("attribution.verbs")
+_FINITE = frozenset({"be", "have", "aux", "pron"})
+_CLAUSE_ENDS = frozenset({"comma", "stop", "semi", "dash", "open", "close", "that", "to", "prep", "who", "conj"})
+_CLAUSE_LONG = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class SecondLook:
 _CUE: Memory[tuple[str, int], tuple[str, str]] = Memory(lambda key: (f"c={key[0]}", f"s={key[1]}"))
 _OTHER: Memory[str, str] = Memory(lambda key: f"o={key}")
 _AROUND: Memory[str, str] = Memory(lambda key: f"a{key}")
+_CLAUSE: Memory[tuple[str, str], tuple[str, str]] = Memory(lambda key: (f"f={key[0]}", f"f={key[0]}/{key[1]}"))
 _QUOTED: Memory[tuple[int, int, int], tuple[str, str, str]] = Memory(
     lambda key: (f"q={key[0]}", f"qs={key[1]}", f"q/{key[0]}/{key[2]}")
 )
@@ -104,6 +110,8 @@ def seen(line: Line, tokens: Tokens, around: tuple[str, str, str, str], damaged:
         best, index = max(line.cues)
         names += _CUE[tokens.low[index], step(best)]
         names += map(_AROUND.__getitem__, cue_features(tokens, index, low, high))
+        behind = _clause_behind(tokens, index, high)
+        names += _CLAUSE[behind, tokens.near[index + 1] if index + 1 < high else "edge"]
         if len(line.cues) > 1:
             names.append(_OTHER[tokens.low[max(cue for cue in line.cues if cue[1] != index)[1]]])
         for score, _ in line.cues:
@@ -116,6 +124,17 @@ def seen(line: Line, tokens: Tokens, around: tuple[str, str, str, str], damaged:
     if damaged:
         names += map(_ALSO_DAMAGED.__getitem__, besides)
     return names
+
+
+def _clause_behind(tokens: Tokens, cue: int, high: int) -> str:
+    """Whether a clause of its own follows the cue ("added three boats were lost"): its verb's class, or the mark that ends the search."""
+    for index in range(cue + 1, min(cue + 1 + _CLAUSE_LONG, high)):
+        kind = tokens.kinds[index]
+        if kind in _CLAUSE_ENDS:
+            return kind
+        if kind in _FINITE or tokens.low[index] in _VERBS:
+            return "verb"
+    return "far"
 
 
 def pairs_of(line: Line, tokens: Tokens) -> set[tuple[str, str]]:
