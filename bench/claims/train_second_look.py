@@ -39,7 +39,8 @@ TARGET = Path(__file__).resolve().parents[2] / "store" / "claims" / "data" / "se
 _SHARE = 0.5
 """What is there or not counts by half, so that the penalty holds single names in check more than the scores."""
 _LEAST = 10
-_STRENGTH = 0.1
+_STRENGTH = 0.05
+"""By cross-validation of the training articles: F1 .9070 with 0.1, .9078 with 0.05, .9077 with 0.03."""
 
 
 @dataclass(frozen=True, slots=True)
