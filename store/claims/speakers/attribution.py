@@ -19,7 +19,7 @@ from store.claims.speakers.person_names import Names, tokens_text
 from store.claims.speakers.second_look import look_again
 from store.claims.speakers.signatures import signatures
 from store.claims.speakers.source_features import Phrase, weighed
-from store.claims.speakers.source_phrases import extent, head_phrase, phrases, ranked
+from store.claims.speakers.source_phrases import extent, head_phrase, is_nobody, phrases, ranked
 from store.claims.speakers.stances import is_sure, stance_of
 from store.claims.speakers.turns import goes_on, turns
 from store.documents import Speaker
@@ -193,6 +193,8 @@ def attribution(line: Line, text: str, tokens: Tokens, cue: int) -> tuple[CuePla
         phrase = how.agent
     elif phrase is not None:
         phrase = head_phrase(tokens, found, phrase, cue)
+    if phrase is not None and is_nobody(tokens, phrase):
+        phrase = None
     stance = how.stance
     if stance == "says" and how.agent is None and _unsure(line, tokens, cue):
         stance = "acts"

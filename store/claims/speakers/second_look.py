@@ -28,6 +28,7 @@ _FAR = 4.0
 _STEP = 1.5
 _DOUBT = 2.0
 """Sentences of no score that are counted besides those of an article, so that an article of two says little."""
+_FEWEST = 2
 _BESIDE = (-2, -1, 1, 2)
 _MOST_QUOTED = 6
 _VERBS = lexicon.words("attribution.verbs")
@@ -69,8 +70,13 @@ _ALSO_DAMAGED: Memory[str, str] = Memory(lambda key: "~" + key)
 
 
 def look_again(rows: Sequence[Sequence[Line]], article: Sequence[Tokens], damaged: bool) -> None:
-    """Give each line in doubt its second score; `rows` are the lines of an article, a row a paragraph."""
+    """Give each line in doubt its second score; `rows` are the lines of an article, a row a paragraph.
+
+    A sentence alone keeps its first: what was learnt is how sentences stand among others.
+    """
     lines = [line for row in rows for line in row]
+    if len(lines) < _FEWEST:
+        return
     first = [bounded(line.score) for line in lines]
     total = math.fsum(first)
     for place, line in enumerate(lines):

@@ -61,7 +61,7 @@ def _feeling_of_others(seen: Seen) -> bool:
         return False
     person = False
     for word, after in pairwise(seen.words):
-        person = word in _OTHERS or (person and word in _BETWEEN)
+        person = word in _OTHERS or (person and (word in _BETWEEN or word.endswith("ly")))
         if person and after in _FEELINGS:
             return True
     return False
