@@ -16,6 +16,7 @@ from store.claims.sentences import boilerplate
 from store.claims.sentences.furniture import line_kind
 from store.claims.sentences.unmarked import unmarked
 from store.claims.worth.article_voice import in_article
+from store.claims.worth.not_own import told_by_another
 from store.documents import DateMention, Document, Paragraph, Quantity, Sentence, Speaker, Standing
 from store.english import language
 from store.english.tokens import Tokens
@@ -115,7 +116,7 @@ def _sentences(
             foreign=foreign,
         )
         more = plugins.claim_hints(words, published)
-        # Words that are quoted whole are somebody else's opinion, wherever their marks stand.
+        # Words that are quoted whole say nothing of how their article is written, wherever their marks stand.
         odds = -math.inf if speaker is not None and speaker.quoted == "direct" else hint.opinion_odds
         sentence = Sentence(
             start=start,
@@ -134,4 +135,8 @@ def _sentences(
 
 def _voiced(found: Sequence[tuple[Sentence, float]], opinions: Iterator[float]) -> tuple[Sentence, ...]:
     """The sentences, those marked that tell an opinion of the article; `opinions` gives the log-odds of each beside the others."""
-    return tuple(replace(sentence, opinion=True) if next(opinions) > 0 else sentence for sentence, _ in found)
+    likely = [next(opinions) > 0 for _ in found]
+    return tuple(
+        replace(sentence, opinion=True) if marked and not told_by_another(sentence.speaker) else sentence
+        for (sentence, _), marked in zip(found, likely, strict=True)
+    )

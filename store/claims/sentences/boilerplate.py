@@ -93,6 +93,18 @@ _CAPTION_WORDS = (
     "credit",
     "video",
     "slide",
+    "graphic",
+    "illustrat",
+    "chart",
+    "map by",
+    "map:",
+    "drawing",
+    "cartoon",
+)
+# "Graphic by Tom Reyes", "Illustration by Ann Lee for the Post.": who made what stands beside the text, and no verb.
+_MADE_BY = re.compile(
+    r"^\W{0,3}(?:[A-Z][\w’'-]{1,20} )?(?:[Gg]raphics?|[Ii]nfographics?|[Ii]llustrations?|[Cc]harts?|[Mm]aps?|[Dd]rawings?|[Cc]artoons?)"
+    rf"(?: by|:| courtesy of) {_NAME}(?:(?:, ?|/ ?|\| ?|and |for |of |with )(?:the |The )?{_NAME}){{0,4}}\W{{0,2}}$"
 )
 _CAPTION = in_lower_case(
     r"\((?:[\w./’' -]{0,40}(?:photo|getty images|images?|pool)|photo(?:graph)?s?[ :/][^)]{0,60})\.?\)"
@@ -153,6 +165,8 @@ _TELLING = any_of(
 )
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _LINK_WORDS = 12
+_FIGURES = 3
+_PARTS_A_FIGURE = 2
 _SMALL = lexicon.words("function_words.small in headlines")
 
 
@@ -177,6 +191,8 @@ def kind(text: str) -> str:
         return "heading"
     if size > 200:
         return ""
+    if (text[-1].isdigit() or text[-1] == "%") and _is_row(text):
+        return "heading"
     if (" by " in low or low.startswith("by ")) and _BYLINE.match(text):
         return "byline"
     if (" is a" in low or " is the" in low or " covers " in low or " writes about " in low) and _ABOUT_WRITER.match(
@@ -205,7 +221,7 @@ def _told_kind(text: str, low: str) -> str:
         return "copyright notice"
     if _any_of(_EDITORIAL_WORDS, low) and _EDITORIAL.search(low):
         return "notice"
-    if (_any_of(_CAPTION_WORDS, low) and _CAPTION.search(low)) or is_scene(text):
+    if (_any_of(_CAPTION_WORDS, low) and (_CAPTION.search(low) or _MADE_BY.match(text))) or is_scene(text):
         return "caption"
     if _any_of(_ADVERTISING_WORDS, low) and _ADVERTISING.search(low):
         return "advertising"
@@ -233,6 +249,13 @@ def _is_link_run(text: str) -> bool:
     plain = sum(1 for word in words if word[0].isupper() and word not in _SMALL)
     small = sum(1 for word in words if word[0].islower() and word not in _SMALL)
     return len(words) >= _LINK_WORDS and plain >= _LINK_WORDS * 2 // 3 and small * 8 <= len(words)
+
+
+def _is_row(text: str) -> bool:
+    """A row of a table or of a poll ("Registered voters 44 38 9 5"): three numbers and more, and hardly more words than these."""
+    parts = text.split()
+    numbers = sum(1 for part in parts if part[0].isdigit() or part[-1] == "%")
+    return numbers >= _FIGURES and len(parts) <= _PARTS_A_FIGURE * numbers and ". " not in text
 
 
 def _is_heading(text: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from store.claims.sentences import boilerplate, page_leftovers, splitter
 
 _OF_THE_PAGE = frozenset(
-    ("contribution line", "byline", "copyright notice", "advertising", "page furniture", "appeal")
+    ("contribution line", "byline", "copyright notice", "advertising", "page furniture", "appeal", "dateline")
 )
-"""The kinds of line that say nothing about what an article tells. Captions, datelines, headings and corrections do."""
+"""The kinds of line that say nothing about what an article tells. Captions, headings and corrections do."""
 
 
 _LONGEST = 600

@@ -22,6 +22,8 @@ from store.english.tokens import MARKS, Tokens
 
 _VERBS = lexicon.words("attribution.verbs")
 _NO_VERBS = lexicon.words("attribution.no verbs")
+_ADDRESSING = lexicon.words("attribution.addressing")
+_SHARES = lexicon.words("attribution.shares")
 _ARTICLES = frozenset({"a", "an", "the"})
 _AMOUNTS = lexicon.words("attribution.amounts") | lexicon.words("labels.clock")
 _OPENERS = frozenset({"det", "poss", "cap", "low", "num"})
@@ -101,6 +103,16 @@ def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> 
         name = "name" if named and kinds[head] == "cap" else "the" if opener in ("det", "poss") else "bare"
         found.append(Phrase(start, end, head, name))
     return found
+
+
+def is_nobody(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a phrase is nobody who could be named: a share of those asked ("44 percent"), or an address ("well, madam mayor")."""
+    words = tokens.low[phrase.start : phrase.end]
+    if words[0] in _ADDRESSING and len(words) > 1:
+        return True
+    if not any(kind == "num" for kind in tokens.kinds[phrase.start : phrase.end]):
+        return False
+    return tokens.kinds[phrase.head] == "num" or words[-1] in _SHARES or tokens.low[phrase.head] in _SHARES
 
 
 def _by_account(lows: Sequence[str], index: int, low: int) -> bool:

@@ -15,9 +15,12 @@ from functools import cache
 from importlib import resources
 from itertools import repeat
 
+from store.claims.worth.not_own import is_not_own
 from store.claims.worth.own_voice import voice
 from store.claims.worth.worth_features import Seen
 
+_SURELY_NONE = -3.0
+"""Log-odds of what is a fact whatever words it uses; as such it speaks for a report where the rest of its article is judged."""
 LOGIT_SCALE = 3.0
 """The logits of the other two models are divided by it, so that they weigh about as much as a trait."""
 
@@ -39,8 +42,10 @@ def opinion_logit(model: OpinionModel, traits: Sequence[str], claim: float, wort
 
 
 def opinion_odds(text: str, seen: Seen, claim: float, worth: float) -> float:
-    """Log-odds that a sentence, of which `seen` was seen, tells an opinion rather than a fact."""
-    return opinion_logit(_model(), [*seen.traits, *voice(text, seen)], claim, worth)
+    """Log-odds that a sentence, of which `seen` was seen, tells an opinion rather than a fact; surely none where its own words
+    show that it is not the article's."""
+    odds = opinion_logit(_model(), [*seen.traits, *voice(text, seen)], claim, worth)
+    return _SURELY_NONE if odds > _SURELY_NONE and is_not_own(text, seen) else odds
 
 
 @cache

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from store.claims.sentences.boilerplate import kind
+from store.claims.sentences.furniture import is_furniture
 
 
 @pytest.mark.parametrize(
@@ -98,3 +99,25 @@ def test_no_line_makes_the_patterns_slow() -> None:
         began = time.thread_time()
         kind(bait)
         assert time.thread_time() - began < 0.25
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Graphic by Tom Reyes", "caption"),
+        ("Illustration by Ann Lee for The Post.", "caption"),
+        ("Map: Lena Frost / The Ledger", "caption"),
+        ("Graphic by Tom Reyes shows 30 percent of the voters.", ""),
+        ("Maps by the survey put 30 wells on the wrong side of the river.", ""),
+        ("Likely voters 51 40 6 3", "heading"),
+        ("North 12% South 30% East 58%", "heading"),
+        ("In 2014 and 2015 the mill lost 3 million and the port lost 12", ""),
+    ],
+)
+def test_who_drew_it_and_rows_of_figures_are_no_claims_and_what_they_show_is(text: str, told: str) -> None:
+    assert kind(text) == told
+
+
+def test_the_day_of_an_update_says_nothing_of_its_article() -> None:
+    assert is_furniture("Updated: Feb 6, 2017")
+    assert not is_furniture("The mill burned down on Feb 6, 2017.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import subprocess
 import sys
 
@@ -137,3 +138,50 @@ def test_sentences_that_are_nobodys_opinion_say_nothing_of_the_others(odds: list
     assert [one for one in seen if one > float("-inf")] == pytest.approx(in_article(known))
     assert [one == float("-inf") for one in seen] == [one == float("-inf") for one in odds]
     assert len(known) != 1 or in_article(known) == known
+
+
+REPORTED = [
+    "Police arrested 40 people after the match on Friday.",
+    "The bridge was closed for three hours on Monday.",
+    "Two officers were taken to a hospital in Leeds in 2014.",
+]
+
+
+def marked(text: str, others: list[str]) -> bool:
+    """Whether the first sentence of an article of these paragraphs is marked."""
+    return analyse(Document(title="", paragraphs=(text, *others)))[0].sentences[0].opinion
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was absolutely devastated and felt that nobody would ever understand this terrible loss.",
+        "There is no word on the condition of the poor child, sadly.",
+        "It is unclear why anyone would do such a senseless, shameful thing.",
+        "BUT NOBODY SHOULD EVER HAVE TO LIVE LIKE THIS, AND EVERYBODY KNOWS IT.",
+        "The family still fears that this senseless, shameful horror will simply be forgotten.",
+    ],
+)
+def test_what_others_feel_and_what_nobody_knows_yet_is_no_opinion_of_the_article(text: str) -> None:
+    assert not hint(text).opinion
+
+
+@pytest.mark.parametrize(
+    ("text", "opinion"),
+    [
+        ("Dana Holt said the shameless plan was simply absurd and that everybody knew it.", False),
+        ("The shameless plan is simply absurd, and everybody knows it.", True),
+        ("I believe that this shameless plan is simply absurd.", True),
+    ],
+)
+def test_what_somebody_is_reported_as_saying_is_not_and_the_writers_own_words_are(text: str, opinion: bool) -> None:
+    assert marked(text, []) is opinion
+
+
+def test_what_nobody_knows_yet_speaks_for_a_report() -> None:
+    loaded = "But it is simply absurd that the city has 40 empty schools."
+    missing = ["There is no word on a motive.", "No arrests have been made.", "It was unclear who fired first."]
+    alone = own_odds([loaded])
+    beside = in_article([*alone, *own_odds(missing)])
+    assert beside[0] < alone[0]
+    assert all(math.isfinite(one) for one in own_odds(missing))

@@ -52,3 +52,17 @@ def test_the_place_and_day_at_which_a_report_was_written_say_nothing(opening: st
     name = said(f"{opening}In response to the plan, the mayor's right-hand woman rallied supporters, saying: “We have to stop it.”")
     assert name is not None
     assert opening.split(",")[0].lower() not in name.lower()
+
+
+def test_a_share_of_those_asked_and_an_address_are_nobodys_name() -> None:
+    texts = {
+        "Among women, 44 percent said they would vote for her.": "",
+        "Some 44 percent said the economy was worse.": "",
+        "Well madam mayor said the plan was not ready.": "",
+        "Two percent of farmers agree, Holt said.": "Holt",
+        "The Group of 44 said it would sue the port.": "The Group of 44",
+    }
+    for text, name in texts.items():
+        speaker = attribute([(text, split(text))])[0][0]
+        assert speaker is not None
+        assert speaker.source == name
