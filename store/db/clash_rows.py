@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 _NUMBERS = """(EXISTS (SELECT 1 FROM mentions m WHERE m.claim_id = s.claim_id)
   OR c.exact LIKE 'no %' OR c.exact LIKE '% no %' OR c.exact LIKE '%nobody %' OR c.exact LIKE '%not one %'
-  OR c.exact LIKE '%not a single %' OR c.exact LIKE '%none %' OR c.exact LIKE '%twice%')"""
-"""What holds a number: one that is stored, or nought or twice, which are no quantities by themselves."""
+  OR c.exact LIKE '%not a single %' OR c.exact LIKE '%none %' OR c.exact LIKE '%twice%'
+  OR c.exact LIKE '% block of %')"""
+"""What holds a number: one that is stored, or nought, twice or a block of a street, which are no quantities by themselves."""
 
 _MEASURED = f"""
 SELECT s.claim_id, c.position, c."start", c.exact FROM claim_state s JOIN claims c ON c.id = s.claim_id

@@ -105,7 +105,7 @@ def report_of(connection: sqlite3.Connection, article_id: str) -> Report:
     ]
     names, about = reports.names(title, text)
     return Report(
-        article_id, published, tuple(one for one in told if one.reading.slots or one.reading.dates), names, about
+        article_id, published, tuple(one for one in told if one.reading.slots or one.reading.dates or one.reading.addresses), names, about
     )
 
 

@@ -136,3 +136,23 @@ def test_a_form_that_is_filled_in_anew_weeks_later_is_no_changed_copy(tmp_path: 
     first = ("2016-05-30", "Ferry sinks off Westlake, four dead", FERRY)
     later = ("2016-06-27", "Ferry sinks off Westlake, four dead", FERRY.replace("43 passengers", "48 passengers"))
     assert listed(tmp_path, first, later) == []
+
+
+def test_an_article_that_gives_the_other_time_or_block_too_is_no_other_report(tmp_path: Path) -> None:
+    early: Article = (
+        "2024-05-06",
+        "Two shot at Hollin fair",
+        "Irma Voss and Ada Quill were shot at the Hollin fair about 9:30 p.m. on Monday in the 300 block of Elm Street.\n"
+        "Hollin police, led by Bo Tarn, look for a red van.",
+    )
+    late: Article = (
+        "2024-05-06",
+        "Hollin fair shooting: two women hurt",
+        "The shooting of Irma Voss and Ada Quill at the Hollin fair happened just after 10:30 p.m. on Monday.\n"
+        "It was in the 900 block of Elm Street that Hollin police found the red van, said Bo Tarn.",
+    )
+    more = "\nThe Hollin fair closed at 9:45 p.m., and the first call came from the 300 block of Elm Street."
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    assert {one.clash.rule for one in listed(tmp_path / "a", early, late)} == {"time of day", "address"}
+    assert listed(tmp_path / "b", early, (late[0], late[1], late[2] + more)) == []
