@@ -128,6 +128,24 @@ def listed(conn: sqlite3.Connection, after: int = 0) -> list[Clash]:
     return [Clash(*row) for row in conn.execute(_LIST, [after])]
 
 
+RULES = 15
+"""The rules by which numbers are compared now: raised with every change of what they find. A desk keeps in its file's
+`user_version` by which it was compared."""
+
+
+def by_todays_rules(conn: sqlite3.Connection) -> bool:
+    """Whether what was compared on the desk was compared by today's rules."""
+    return int(conn.execute("PRAGMA main.user_version").fetchone()[0]) == RULES
+
+
+def begin_anew(db: Database, rules: int) -> None:
+    """Drop what other rules found, which is nobody's judgement, so that every claim is compared by these."""
+    if not by_todays_rules(db.conn):  # another program may have begun meanwhile
+        db.conn.execute("DELETE FROM clashes")
+        db.conn.execute("DELETE FROM swept")
+        db.conn.execute(f"PRAGMA main.user_version = {int(rules)}")
+
+
 def keep(db: Database, compared: tuple[Sequence[str], Sequence[FoundClash]]) -> None:
     """Say of the claims (the ids that come first) that they were compared, and keep what clashes, for the claim on the other
     side too."""

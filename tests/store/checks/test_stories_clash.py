@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from store import Desk, ListedClash
+from store.db import clash_rows
 
 Article = tuple[str, str, str]
 """Day, headline, paragraphs joined by line breaks."""
@@ -156,3 +159,23 @@ def test_an_article_that_gives_the_other_time_or_block_too_is_no_other_report(tm
     (tmp_path / "b").mkdir()
     assert {one.clash.rule for one in listed(tmp_path / "a", early, late)} == {"time of day", "address"}
     assert listed(tmp_path / "b", early, (late[0], late[1], late[2] + more)) == []
+
+
+def test_what_older_rules_found_is_compared_anew_and_what_todays_found_is_not(tmp_path: Path) -> None:
+    late: Article = ("2024-05-07", QUARRY[1], QUARRY[2].replace("17 people", "12 people"))
+    first = [one.clash.quantity for one in listed(tmp_path, QUARRY, late)]
+    assert first
+    path = tmp_path / "desk.db"
+
+    def asked_again(rules: int) -> list[str]:
+        """The list of a desk that was compared by these rules, under another name for what is counted."""
+        with closing(sqlite3.connect(path)) as file, file:
+            file.execute("UPDATE clashes SET quantity = 'as it was'")
+            file.execute(f"PRAGMA user_version = {rules}")
+        with Desk.open(path, "ann") as desk:
+            return [one.clash.quantity for one in desk.found_clashes()]
+
+    assert asked_again(clash_rows.RULES) == ["as it was"] * len(first)
+    assert asked_again(clash_rows.RULES - 1) == first
+    with closing(sqlite3.connect(path)) as file:
+        assert file.execute("PRAGMA user_version").fetchone() == (clash_rows.RULES,)
