@@ -48,20 +48,29 @@ def compare(one: Report, other: Report, story: float, claims: frozenset[str]) ->
             continue
         for there in other.sentences:
             same = here.text == there.text and one.published == other.published
-            if same or len(there.reading.slots) >= TABLE:
-                continue
-            for conflict, a, b in found_between(here.reading, there.reading, one_story=True):
-                if a is not None and b is not None and (_given(a, other) or _given(b, one)):
-                    continue
-                if a is None and (_each_of_its_day(conflict, one, other) or _named_too(conflict, here, there, one, other)):
-                    continue
-                vector = likelihood.features(conflict, a, b, here, there, one, other, story)
-                likely = likelihood.likely(vector)
-                if copied and _but_for_the_value(conflict, here, there):
-                    likely = max(likely, COPIED)
-                found.append(FoundConflict(here, there, conflict, vector, likely))
+            if not same and len(there.reading.slots) < TABLE:
+                found += _between(here, there, one, other, story, copied=copied)
     found.sort(key=lambda each: (-each.likely, each.here.position, each.there.position))
     return list(_once(found))
+
+
+def of_one_fact(here: Told, there: Told, one: Report, other: Report, story: float) -> frozenset[Conflict]:
+    """The conflicts of a sentence of the one article and one of the other that are likely of the same fact."""
+    found = _between(here, there, one, other, story, copied=_is_copy(one, other))
+    return frozenset(each.conflict for each in found if each.likely >= likelihood.LIKELY)
+
+
+def _between(here: Told, there: Told, one: Report, other: Report, story: float, *, copied: bool) -> Iterator[FoundConflict]:
+    for conflict, a, b in found_between(here.reading, there.reading, one_story=True):
+        if a is not None and b is not None and (_given(a, other) or _given(b, one)):
+            continue
+        if a is None and (_each_of_its_day(conflict, one, other) or _named_too(conflict, here, there, one, other)):
+            continue
+        vector = likelihood.features(conflict, a, b, here, there, one, other, story)
+        likely = likelihood.likely(vector)
+        if copied and _but_for_the_value(conflict, here, there):
+            likely = max(likely, COPIED)
+        yield FoundConflict(here, there, conflict, vector, likely)
 
 
 def _is_copy(one: Report, other: Report) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from store import Desk, ListedClash
+from store import ClaimQuery, Desk, ListedClash
 from store.db import clash_rows
 
 Article = tuple[str, str, str]
@@ -179,3 +179,22 @@ def test_what_older_rules_found_is_compared_anew_and_what_todays_found_is_not(tm
     assert asked_again(clash_rows.RULES - 1) == first
     with closing(sqlite3.connect(path)) as file:
         assert file.execute("PRAGMA user_version").fetchone() == (clash_rows.RULES,)
+
+
+def test_beside_a_claim_only_what_the_list_would_hold_is_marked(tmp_path: Path) -> None:
+    later = ("2024-05-07", QUARRY[1], QUARRY[2].replace("17 people", "12 people"))
+    both = (later[0], later[1], later[2] + "\nIn the evening it was clear that 17 people had been killed in the Hollin quarry.")
+
+    def beside(name: str, article: Article) -> list[str]:
+        """What is marked beside the claim of the fall."""
+        folder = tmp_path / name
+        folder.mkdir()
+        listed(folder, QUARRY, article)
+        with Desk.open(folder / "desk.db", "ann") as desk:
+            claim = next(
+                one for one in desk.claims(ClaimQuery(), 0, 50) if "killed 17 people" in one.exact and "In the evening" not in one.exact
+            )
+            return [conflict.rule for passage in desk.related(claim) for conflict in passage.conflicts]
+
+    assert beside("one", later) == ["count"]
+    assert beside("both", both) == [], "it gives the claim's number too"
