@@ -35,7 +35,7 @@ from store.claims import sentences
 ROOM = "store.checks.number_clashes"
 MODULES = (
     "conflicts", "rules", "whose_age", "event_dates", "intervals",
-    "readings", "printed_numbers", "number_place", "limits_of_number", "role_of_count",
+    "moments", "readings", "printed_numbers", "number_place", "limits_of_number", "role_of_count",
 )  # fmt: skip
 COMPARING = frozenset(("conflicts", "rules"))
 """Modules that only look at what was read; for the others every text is read anew."""

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 _NUMBERS = """(EXISTS (SELECT 1 FROM mentions m WHERE m.claim_id = s.claim_id)
   OR c.exact LIKE 'no %' OR c.exact LIKE '% no %' OR c.exact LIKE '%nobody %' OR c.exact LIKE '%not one %'
-  OR c.exact LIKE '%not a single %' OR c.exact LIKE '%none %' OR c.exact LIKE '%twice%')"""
-"""What holds a number: one that is stored, or nought or twice, which are no quantities by themselves."""
+  OR c.exact LIKE '%not a single %' OR c.exact LIKE '%none %' OR c.exact LIKE '%twice%'
+  OR c.exact LIKE '% block of %')"""
+"""What holds a number: one that is stored, or nought, twice or a block of a street, which are no quantities by themselves."""
 
 _MEASURED = f"""
 SELECT s.claim_id, c.position, c."start", c.exact FROM claim_state s JOIN claims c ON c.id = s.claim_id
@@ -125,6 +126,24 @@ def listed(conn: sqlite3.Connection, after: int = 0) -> list[Clash]:
     """Every clash between current texts that was found after the one with the key `after`, the likeliest first; each pair
     once."""
     return [Clash(*row) for row in conn.execute(_LIST, [after])]
+
+
+RULES = 15
+"""The rules by which numbers are compared now: raised with every change of what they find. A desk keeps in its file's
+`user_version` by which it was compared."""
+
+
+def by_todays_rules(conn: sqlite3.Connection) -> bool:
+    """Whether what was compared on the desk was compared by today's rules."""
+    return int(conn.execute("PRAGMA main.user_version").fetchone()[0]) == RULES
+
+
+def begin_anew(db: Database, rules: int) -> None:
+    """Drop what other rules found, which is nobody's judgement, so that every claim is compared by these."""
+    if not by_todays_rules(db.conn):  # another program may have begun meanwhile
+        db.conn.execute("DELETE FROM clashes")
+        db.conn.execute("DELETE FROM swept")
+        db.conn.execute(f"PRAGMA main.user_version = {int(rules)}")
 
 
 def keep(db: Database, compared: tuple[Sequence[str], Sequence[FoundClash]]) -> None:

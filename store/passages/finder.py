@@ -121,6 +121,7 @@ class Finder:
                 self._tools,
                 collapse=collapse,
                 told=bool(around.alike),
+                article_id=article_id,
             )
 
     def batch(self, queries: Iterable[Query], limit: int = 20, kind: str = "") -> Iterator[tuple[Query, list[Passage]]]:

@@ -8,7 +8,9 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
-from store.checks.number_clashes import conflicts, readings
+from store.checks.number_clashes import articles, conflicts, readings, sweep
+from store.checks.number_clashes.readings import Reading
+from store.checks.number_clashes.reports import Report, Told
 from store.claims import sentences
 from store.db.index_stems import Term
 from store.db.passage_rows import ParagraphRow
@@ -40,17 +42,20 @@ def present(
     *,
     collapse: bool = True,
     told: bool = False,
+    article_id: str = "",
 ) -> list[Passage]:
     """The first `limit` of `found` (best first) as passages; with `collapse` a reprint is counted, not shown again.
 
-    `told` says that the claim's article is known, and so which articles tell its story.
+    `told` says that the claim's article is known, and so which articles tell its story; `article_id` is its id, "" where it
+    is not of the desk.
     """
     claim = reprints.plain(text)
     weights, least = _weights(words, tools)
     capitals = matches.capitals(words)
     shown, copies_of = _copies(found, limit, collapse)
     mine = readings.read(text, published)
-    measures = bool(mine.slots or mine.dates)  # a claim without a number or date clashes with nothing
+    measures = bool(mine.slots or mine.dates or mine.addresses)  # a claim without a number or date clashes with nothing
+    own: Report | None = None
     passages: list[Passage] = []
     for n in shown:
         if len(passages) == limit:
@@ -88,6 +93,9 @@ def present(
             why.append(Reason(ReasonKind.COPIES, count=len(copies) + 1))
         span = best_sentence.best(row.text, weights, tools.stemmer)
         clashes = _clashes(text, published, one, span, told=told) if measures else []
+        if clashes and told and article_id and row.kind == "article":
+            own = own or sweep.report_of(connection, article_id)
+            clashes = _of_one_fact(connection, mine, own, one, span, clashes)
         passages.append(
             Passage(
                 article_id=row.article_id,
@@ -119,6 +127,27 @@ def _clashes(text: str, published: str, one: Ranked, span: tuple[int, int], *, t
     start, end = span
     found = conflicts.find(text, one.row.text[start:end], published, one.row.published, one_story=told)
     return [replace(clash, b=replace(clash.b, start=clash.b.start + start, end=clash.b.end + start)) for clash in found]
+
+
+def _of_one_fact(
+    connection: sqlite3.Connection, mine: Reading, here: Report, one: Ranked, span: tuple[int, int], clashes: list[Conflict]
+) -> list[Conflict]:
+    """Those of the clashes that the desk's list would hold, by what else the two articles tell; all where one is not in the file."""
+    there = sweep.report_of(connection, one.row.article_id)
+    if not here.sentences or not there.sentences:
+        return clashes
+    start, end = span
+    words = one.row.text[start:end]
+    position = next((told.position for told in here.sentences if told.text == mine.text), 0)
+    likely = articles.of_one_fact(
+        Told("", position, 0, mine.text, mine),
+        Told("", one.row.position, start, words, readings.read(words, one.row.published)),
+        here,
+        there,
+        one.same_story,
+    )
+    spans = {(clash.a.start, clash.b.start + start, clash.rule) for clash in likely}
+    return [clash for clash in clashes if (clash.a.start, clash.b.start, clash.rule) in spans]
 
 
 def rows_shown(words: list[Term], found: Sequence[Ranked], limit: int, tools: Tools) -> list[ParagraphRow]:

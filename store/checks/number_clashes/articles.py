@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from store.checks.number_clashes import likelihood
+from store.checks.number_clashes import event_dates, likelihood, moments, street_blocks
 from store.checks.number_clashes.conflicts import found_between, of_another
 from store.checks.number_clashes.event_dates import days_apart
 from store.checks.number_clashes.readings import Slot
@@ -48,20 +48,29 @@ def compare(one: Report, other: Report, story: float, claims: frozenset[str]) ->
             continue
         for there in other.sentences:
             same = here.text == there.text and one.published == other.published
-            if same or len(there.reading.slots) >= TABLE:
-                continue
-            for conflict, a, b in found_between(here.reading, there.reading):
-                if a is not None and b is not None and (_given(a, other) or _given(b, one)):
-                    continue
-                if a is None and _each_of_its_day(conflict, one, other):
-                    continue
-                vector = likelihood.features(conflict, a, b, here, there, one, other, story)
-                likely = likelihood.likely(vector)
-                if copied and _but_for_the_value(conflict, here, there):
-                    likely = max(likely, COPIED)
-                found.append(FoundConflict(here, there, conflict, vector, likely))
+            if not same and len(there.reading.slots) < TABLE:
+                found += _between(here, there, one, other, story, copied=copied)
     found.sort(key=lambda each: (-each.likely, each.here.position, each.there.position))
     return list(_once(found))
+
+
+def of_one_fact(here: Told, there: Told, one: Report, other: Report, story: float) -> frozenset[Conflict]:
+    """The conflicts of a sentence of the one article and one of the other that are likely of the same fact."""
+    found = _between(here, there, one, other, story, copied=_is_copy(one, other))
+    return frozenset(each.conflict for each in found if each.likely >= likelihood.LIKELY)
+
+
+def _between(here: Told, there: Told, one: Report, other: Report, story: float, *, copied: bool) -> Iterator[FoundConflict]:
+    for conflict, a, b in found_between(here.reading, there.reading, one_story=True):
+        if a is not None and b is not None and (_given(a, other) or _given(b, one)):
+            continue
+        if a is None and (_each_of_its_day(conflict, one, other) or _named_too(conflict, here, there, one, other)):
+            continue
+        vector = likelihood.features(conflict, a, b, here, there, one, other, story)
+        likely = likelihood.likely(vector)
+        if copied and _but_for_the_value(conflict, here, there):
+            likely = max(likely, COPIED)
+        yield FoundConflict(here, there, conflict, vector, likely)
 
 
 def _is_copy(one: Report, other: Report) -> bool:
@@ -94,6 +103,28 @@ def _each_of_its_day(conflict: Conflict, one: Report, other: Report) -> bool:
     """Whether two dates lie as far apart as the articles: each tells of its own night."""
     gap = days_apart(one.published, other.published)
     return gap > 0 and gap == days_apart(str(conflict.a.value), str(conflict.b.value))
+
+
+def _named_too(conflict: Conflict, here: Told, there: Told, one: Report, other: Report) -> bool:
+    """Whether an article gives the other's time of day too, of whatever it is, or the other's block of the street."""
+    if conflict.rule == "address":
+        return any(
+            street_blocks.named(address, sentence.reading.addresses)
+            for told, printed, report in ((here, conflict.a, other), (there, conflict.b, one))
+            for address in told.reading.addresses
+            if address.start == printed.start
+            for sentence in report.sentences
+        )
+    if conflict.rule != "time of day":
+        return False
+    return any(
+        moments.near(minutes, dated.minutes)
+        for printed, report in ((conflict.a, other), (conflict.b, one))
+        if (minutes := event_dates.minutes_of(str(printed.value))) is not None
+        for sentence in report.sentences
+        for dated in sentence.reading.dates
+        if dated.minutes is not None
+    )
 
 
 def _once(found: Sequence[FoundConflict]) -> Iterator[FoundConflict]:

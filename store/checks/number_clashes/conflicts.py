@@ -9,7 +9,7 @@ import re
 from itertools import combinations, groupby, pairwise
 from math import isfinite
 
-from store.checks.number_clashes import event_dates, intervals, readings, role_words, rules, same_event
+from store.checks.number_clashes import event_dates, intervals, readings, role_words, rules, same_event, street_blocks
 from store.checks.number_clashes.intervals import equal
 from store.checks.number_clashes.readings import Reading, Slot
 from store.hint_records import Conflict, Value
@@ -28,13 +28,20 @@ def find(a: str, b: str, a_published: str = "", b_published: str = "", *, one_st
     one, other = readings.read(a, a_published), readings.read(b, b_published)
     if a_published and b_published and not one_story and not same_event.one(one, other, a_published, b_published):
         return []
-    return _once([conflict for conflict, _, _ in found_between(one, other)])
+    return _once([conflict for conflict, _, _ in found_between(one, other, one_story=one_story)])
 
 
-def found_between(one: Reading, other: Reading) -> list[tuple[Conflict, Slot | None, Slot | None]]:
-    """Every conflict between two readings of one event, in no order, with the numbers it is of (dates and sums have none)."""
+def found_between(
+    one: Reading, other: Reading, *, one_story: bool = False
+) -> list[tuple[Conflict, Slot | None, Slot | None]]:
+    """Every conflict between two readings of one event, in no order, with the numbers it is of (dates and sums have none).
+
+    Blocks of a street are compared where the articles are known to tell `one_story`: police go to every block.
+    """
     found: list[tuple[Conflict, Slot | None, Slot | None]] = []
     found += [(conflict, None, None) for conflict in event_dates.find(one.dates, other.dates)]
+    if one_story and not event_dates.other_times(one.dates, other.dates):
+        found += [(conflict, None, None) for conflict in street_blocks.find(one.addresses, other.addresses)]
     for left in one.slots:
         for right in other.slots:
             if left.kind != right.kind or left.allowed.meets(right.allowed):
@@ -87,7 +94,7 @@ def _once(found: list[Conflict]) -> list[Conflict]:
 
 # How much a clash of each kind matters beside another, for ordering only.
 _WEIGHT = {
-    "count": 0.8, "sum": 0.8, "part above whole": 0.6, "amount": 0.8, "percentage": 0.7, "result": 0.6, "rank": 0.6, "date": 0.6, "time of day": 0.4, "age": 0.4,
+    "count": 0.8, "sum": 0.8, "part above whole": 0.6, "amount": 0.8, "percentage": 0.7, "result": 0.6, "rank": 0.6, "date": 0.6, "time of day": 0.4, "address": 0.4, "age": 0.4,
     "magnitude": 0.6, "sentence": 0.7, "time served": 0.6, "time between": 0.5, "length of time": 0.5, "distance": 0.5, "times": 0.6, "measure": 0.5,
 }  # fmt: skip
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from store.checks.number_clashes import limits_of_number, number_place
+from store.checks.number_clashes import limits_of_number, moments, number_place
+from store.checks.number_clashes.moments import Moment
 from store.checks.number_clashes.number_place import NumberPlace
 from store.documents import DateMention
 from store.english import calendar_words, lexicon, news_words, stems
@@ -37,18 +38,17 @@ _NAMED = lexicon.words("number_clashes.named then")
 _OPEN = lexicon.words("number_clashes.open dates")
 _MORE = lexicon.words("number_clashes.more")
 _CLOCK = lexicon.words("number_clashes.game clock")
-# Reports of one event may be half an hour apart and still mean the same moment.
-_MINUTES = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A date with its known parts and the words around it; `minutes` count from midnight, `event` is empty where nothing is
-    said to have happened then."""
+    said to have happened then, and `moment` is None where that is no event of the day."""
 
     mention: DateMention
     parts: tuple[tuple[str, int], ...]
     minutes: int | None
+    moment: Moment | None
     event: frozenset[str]
     wide: frozenset[str]
     names: frozenset[str]
@@ -73,7 +73,7 @@ def read(text: str, tokens: Sequence[Word], mentions: Sequence[DateMention]) -> 
             for name in ("year", "month", "day", "weekday")
             if (match[name] or "X").isdecimal() and _dated(mention)
         )
-        minutes = int(match["hour"]) * 60 + int(match["minute"]) if match["hour"] else None
+        minutes = minutes_of(mention.value)
         if not parts and minutes is None:
             continue
         place = number_place.place(tokens, first, last, -1, 1 << 60)
@@ -83,6 +83,7 @@ def read(text: str, tokens: Sequence[Word], mentions: Sequence[DateMention]) -> 
                 mention,
                 parts,
                 minutes,
+                None if minutes is None else moments.read(place, minutes),
                 event,
                 frozenset(w.stem for w in place.around(_WIDE) if news_words.content(w)),
                 limits_of_number.names(place),
@@ -90,6 +91,12 @@ def read(text: str, tokens: Sequence[Word], mentions: Sequence[DateMention]) -> 
             )
         )
     return tuple(found)
+
+
+def minutes_of(value: str) -> int | None:
+    """The minutes from midnight of a date's value; None where it names no time of day."""
+    match = _VALUE.fullmatch(value)
+    return int(match["hour"]) * 60 + int(match["minute"]) if match and match["hour"] else None
 
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?![\d])")
@@ -115,6 +122,15 @@ def day_of(place: NumberPlace, mentions: Sequence[DateMention]) -> str:
 def _dated(mention: DateMention) -> bool:
     """Whether a mention names its day itself: "3:05 p.m." has the day of publication only because nothing else is known."""
     return mention.kind != "time" or _DATED.search(mention.text) is not None
+
+
+def other_times(one: Sequence[Dated], other: Sequence[Dated]) -> bool:
+    """Whether two texts name days and none that they share, or times of day and none alike."""
+    mine, theirs = ({dated.parts for dated in dates if "day" in dict(dated.parts)} for dates in (one, other))
+    if mine and theirs and not mine & theirs:
+        return True
+    here, there = ([dated.minutes for dated in dates if dated.minutes is not None] for dates in (one, other))
+    return bool(here and there) and not any(moments.near(a, b) for a in here for b in there)
 
 
 def days_apart(one: str, other: str) -> int:
@@ -168,12 +184,19 @@ def find(one: Sequence[Dated], other: Sequence[Dated]) -> list[Conflict]:
     for a in one:
         for b in other:
             rule = _clash(a, b)
-            if not rule or not _same_event(a, b):
+            told = _told(a, b, rule)
+            if not told or any(_agree(a, x) for x in other) or any(_agree(x, b) for x in one):
                 continue
-            if any(_agree(a, x) for x in other) or any(_agree(x, b) for x in one):
-                continue
-            found.append(Conflict(f"{rule}: {' '.join(sorted(a.event & b.event))}", _value(a), _value(b), rule))
+            found.append(Conflict(f"{rule}: {told}", _value(a), _value(b), rule))
     return found
+
+
+def _told(a: Dated, b: Dated, rule: str) -> str:
+    """What happened at both, in words; "" where it is not one event, or the two do not clash."""
+    if rule != "date" and a.moment and b.moment:
+        clash = moments.same(a.moment, b.moment) and moments.apart(a.moment, b.moment)
+        return (" ".join(sorted(a.moment.kinds & b.moment.kinds)) or "incident") if clash else ""
+    return " ".join(sorted(a.event & b.event)) if rule and _same_event(a, b) else ""
 
 
 def _clash(a: Dated, b: Dated) -> str:
@@ -182,7 +205,7 @@ def _clash(a: Dated, b: Dated) -> str:
     common = mine.keys() & theirs.keys()
     if any(mine[name] != theirs[name] for name in common):
         return "date"
-    if a.minutes is not None and b.minutes is not None and abs(a.minutes - b.minutes) > _MINUTES:
+    if a.minutes is not None and b.minutes is not None and abs(a.minutes - b.minutes) > moments.MINUTES:
         return "time of day"
     return ""
 

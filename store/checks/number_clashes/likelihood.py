@@ -16,7 +16,7 @@ from store.checks.number_clashes import intervals, reports
 from store.checks.number_clashes.event_dates import days_apart
 from store.checks.number_clashes.readings import Slot
 from store.checks.number_clashes.reports import Report, Told
-from store.hint_records import Conflict
+from store.hint_records import Conflict, Value
 
 NAMES = (
     "story",  # how likely the articles tell one story
@@ -58,6 +58,8 @@ NAMES = (
     "whom",  # share of the names beside either number that the other article prints, the lesser of the two
     "about",  # the same for the names in the headlines
     "numbers",  # how many numbers the fuller sentence holds, damped
+    "address",
+    "same street",  # two times of day beside the name of one street
 )
 """The features of a conflict, in the order of the vector."""
 
@@ -67,8 +69,9 @@ LIKELY = 0.5
 _KINDS = {
     "age": "age", "date": "date", "time of day": "time of day", "amount": "money", "percentage": "share",
     "length of time": "length of time", "time between": "length of time", "sentence": "length of time",
-    "time served": "length of time", "distance": "distance", "measure": "measure",
+    "time served": "length of time", "distance": "distance", "measure": "measure", "address": "address",
 }  # fmt: skip
+_KIND_NAMES = (*NAMES[1:15], "address")
 _LIMITS = frozenset({"maybe", "planned", "part", "more", "others", "each", "old", "past", "change", "so far"})
 
 
@@ -104,12 +107,12 @@ def features(
     apart = days_apart(one.published, other.published) if one.published and other.published else 7
     rising = (second - first) * ((other.published > one.published) - (other.published < one.published)) > 0
     near = _held(a.near, b.near) if a and b else 0.0
-    told = {name: float(name == kind) for name in NAMES[1:15]}
+    told = {name: float(name == kind) for name in _KIND_NAMES}
     owners_a, owners_b = (a.owners if a else frozenset()), (b.owners if b else frozenset())
     shared_names = len({n for n in owners_a & owners_b if n[0] not in "=+~"})
     told |= {
         "story": story,
-        "difference": (high - low) / high if low else 0.0,
+        "difference": (high - low) / high if low and kind != "address" else 0.0,
         "slip": float(_slip(low, high, kind)),
         "apart": math.log(1 + apart) / 5,
         "later more": float(rising),
@@ -135,8 +138,15 @@ def features(
         "same head": float(bool(a and b and a.head and a.head == b.head)),
         "same role": float(bool(a and b and a.roles and a.roles == b.roles)),
         "numbers": math.log(1 + max(len(here.reading.slots), len(there.reading.slots))) / 3,
+        "same street": float(kind == "time of day" and bool(_streets(conflict.a, here) & _streets(conflict.b, there))),
     }
     return tuple(told[name] for name in NAMES)
+
+
+def _streets(time: Value, told: Told) -> frozenset[str]:
+    """The names of the streets beside a time of day."""
+    moments = (dated.moment for dated in told.reading.dates if dated.mention.start == time.start)
+    return frozenset(street for moment in moments if moment for street in moment.streets)
 
 
 def _kind(conflict: Conflict) -> str:

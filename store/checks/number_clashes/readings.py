@@ -18,11 +18,13 @@ from store.checks.number_clashes import (
     printed_numbers,
     role_of_count,
     role_words,
+    street_blocks,
     whose_age,
 )
 from store.checks.number_clashes.event_dates import Dated
 from store.checks.number_clashes.intervals import Interval
 from store.checks.number_clashes.number_place import NumberPlace
+from store.checks.number_clashes.street_blocks import Address
 from store.claims import dates
 from store.documents import DateMention, Quantity
 from store.english import calendar_words, lexicon, news_words
@@ -82,11 +84,12 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text as slots, with its dates, its content stems, its names and the ages it gives."""
+    """A text as slots, with its dates and blocks of streets, its content stems, its names and the ages it gives."""
 
     text: str
     slots: tuple[Slot, ...]
     dates: tuple[Dated, ...]
+    addresses: tuple[Address, ...]
     words: tuple[Word, ...]
     stems: frozenset[str]
     names: frozenset[str]
@@ -109,6 +112,7 @@ def read(text: str, published: str = "") -> Reading:
         text,
         tuple(found),
         event_dates.read(text, tokens, mentioned),
+        street_blocks.read(text),
         tuple(tokens),
         content,
         names,

@@ -19,6 +19,8 @@ _NO_OBJECT = lexicon.words("number_clashes.no object")
 _DEAD = lexicon.keyed("roles.counted as")
 
 
+# What ends when people are rescued or freed.
+_ENDED = frozenset({"taken", "missing"})
 _AUXILIARY = lexicon.words("number_clashes.auxiliaries")
 _AGAINST = lexicon.words("number_clashes.against")
 # Words of a score that stood before the end.
@@ -59,8 +61,10 @@ def counted(place: NumberPlace, head: str) -> frozenset[str]:
     if _taken(place):
         return frozenset({"stolen"})
     inside = [role_words.AFTER[w.low] for w in place.tokens[place.first : place.last] if w.low in role_words.AFTER]
-    found = _after(place) or _before(place) if inside[:1] in ([], ["living"]) else frozenset(inside[:1])
-    found = found or frozenset(inside[:1])
+    found = frozenset(inside[:1])
+    if not found - {"living"} - _ENDED:
+        deed = _after(place) or _before(place)
+        found = deed if (deed and not found - {"living"}) or "rescued" in deed else found  # "freed six hostages"
     if found == {"shot"} and _to_death(place):
         return frozenset({"killed"})
     if found == {"laid off"} and head and head not in role_words.PEOPLE and head not in _CUT:

@@ -133,7 +133,7 @@ def _other_time(a: Slot, b: Slot) -> bool:
         return True
     if ("so far" in a.flags) != ("so far" in b.flags) and a.kind not in ("people", "length"):
         return True
-    if a.kind not in ("people", "count", "magnitude", "area", "mass", "volume") or a.roles == {"children"}:
+    if a.kind not in ("people", "count", "magnitude", "area", "mass", "volume", "°") or a.roles == {"children"}:
         return False
     past = ("past" in a.flags or bool(a.years)) != ("past" in b.flags or bool(b.years))
     return past or any(

@@ -64,9 +64,12 @@ def sweep(
 def steps(file: File, stories: Callable[[str], Sequence[Same]], *, article_id: str = "") -> Iterator[tuple[int, int]]:
     """The same as it goes on: (done, total) in claims, whenever what was found until then has been kept.
 
-    `stories` gives the other articles of an article's story. Raises Interrupted.
+    `stories` gives the other articles of an article's story. What older rules compared is compared anew. Raises Interrupted.
     """
     connection = file.reader()
+    if file.writable and not clash_rows.by_todays_rules(connection):
+        file.result(file.submit_bulk([clash_rows.RULES], clash_rows.begin_anew).future)
+        connection = file.reader()
     waiting = clash_rows.unswept(connection, article_id)
     total = sum(len(claims) for _, claims in waiting)
     done = 0
@@ -105,7 +108,7 @@ def report_of(connection: sqlite3.Connection, article_id: str) -> Report:
     ]
     names, about = reports.names(title, text)
     return Report(
-        article_id, published, tuple(one for one in told if one.reading.slots or one.reading.dates), names, about
+        article_id, published, tuple(one for one in told if one.reading.slots or one.reading.dates or one.reading.addresses), names, about
     )
 
 

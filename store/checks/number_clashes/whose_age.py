@@ -6,30 +6,21 @@ from store.checks.number_clashes.number_place import NumberPlace
 from store.english import lexicon, news_words, stems
 
 _PERSONS = {stems.stem(word): "" if sex == "any" else sex for word, sex in lexicon.keyed("roles.persons").items()}
-_AT_AGE = (["dead", "at"], ["died", "at"], ["dies", "at"], ["age", "of"])
-
 
 _SUSPECT = lexicon.words("number_clashes.suspect")
 _VICTIM = lexicon.words("number_clashes.victim")
 
 
 def is_age(place: NumberPlace) -> bool:
-    """Whether a bare number is an age: "dies at 91", "at the age of 85"."""
+    """Whether a number that is not read as an age by itself ("dies at 91") is one: "who was 36", "the actress, 33, ..."."""
     left = [w.low for w in place.tokens[max(0, place.first - 2) : place.first]]
-    if left in _AT_AGE or left[-1:] in (["aged"], ["age"]) or left == ["aged", "between"]:
+    if left == ["aged", "between"]:
         return True
     tokens, first, last = place.tokens, place.first, place.last
     if (
         left in (["who", "is"], ["who", "was"])
         and tokens[first].low.isdecimal()
         and (last == len(tokens) or tokens[last].low in (",", "."))
-    ):
-        return True
-    # "She was 36 when she died"
-    if (
-        left[-1:] in (["was"], ["is"])
-        and tokens[first].low.isdecimal()
-        and [w.low for w in tokens[last : last + 1]] == ["when"]
     ):
         return True
     # "Ann Lee, 33 (killed on the street)"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from store import Desk, ListedClash
+from store import ClaimQuery, Desk, ListedClash
+from store.db import clash_rows
 
 Article = tuple[str, str, str]
 """Day, headline, paragraphs joined by line breaks."""
@@ -136,3 +139,62 @@ def test_a_form_that_is_filled_in_anew_weeks_later_is_no_changed_copy(tmp_path: 
     first = ("2016-05-30", "Ferry sinks off Westlake, four dead", FERRY)
     later = ("2016-06-27", "Ferry sinks off Westlake, four dead", FERRY.replace("43 passengers", "48 passengers"))
     assert listed(tmp_path, first, later) == []
+
+
+def test_an_article_that_gives_the_other_time_or_block_too_is_no_other_report(tmp_path: Path) -> None:
+    early: Article = (
+        "2024-05-06",
+        "Two shot at Hollin fair",
+        "Irma Voss and Ada Quill were shot at the Hollin fair about 9:30 p.m. on Monday in the 300 block of Elm Street.\n"
+        "Hollin police, led by Bo Tarn, look for a red van.",
+    )
+    late: Article = (
+        "2024-05-06",
+        "Hollin fair shooting: two women hurt",
+        "The shooting of Irma Voss and Ada Quill at the Hollin fair happened just after 10:30 p.m. on Monday.\n"
+        "It was in the 900 block of Elm Street that Hollin police found the red van, said Bo Tarn.",
+    )
+    more = "\nThe Hollin fair closed at 9:45 p.m., and the first call came from the 300 block of Elm Street."
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    assert {one.clash.rule for one in listed(tmp_path / "a", early, late)} == {"time of day", "address"}
+    assert listed(tmp_path / "b", early, (late[0], late[1], late[2] + more)) == []
+
+
+def test_what_older_rules_found_is_compared_anew_and_what_todays_found_is_not(tmp_path: Path) -> None:
+    late: Article = ("2024-05-07", QUARRY[1], QUARRY[2].replace("17 people", "12 people"))
+    first = [one.clash.quantity for one in listed(tmp_path, QUARRY, late)]
+    assert first
+    path = tmp_path / "desk.db"
+
+    def asked_again(rules: int) -> list[str]:
+        """The list of a desk that was compared by these rules, under another name for what is counted."""
+        with closing(sqlite3.connect(path)) as file, file:
+            file.execute("UPDATE clashes SET quantity = 'as it was'")
+            file.execute(f"PRAGMA user_version = {rules}")
+        with Desk.open(path, "ann") as desk:
+            return [one.clash.quantity for one in desk.found_clashes()]
+
+    assert asked_again(clash_rows.RULES) == ["as it was"] * len(first)
+    assert asked_again(clash_rows.RULES - 1) == first
+    with closing(sqlite3.connect(path)) as file:
+        assert file.execute("PRAGMA user_version").fetchone() == (clash_rows.RULES,)
+
+
+def test_beside_a_claim_only_what_the_list_would_hold_is_marked(tmp_path: Path) -> None:
+    later = ("2024-05-07", QUARRY[1], QUARRY[2].replace("17 people", "12 people"))
+    both = (later[0], later[1], later[2] + "\nIn the evening it was clear that 17 people had been killed in the Hollin quarry.")
+
+    def beside(name: str, article: Article) -> list[str]:
+        """What is marked beside the claim of the fall."""
+        folder = tmp_path / name
+        folder.mkdir()
+        listed(folder, QUARRY, article)
+        with Desk.open(folder / "desk.db", "ann") as desk:
+            claim = next(
+                one for one in desk.claims(ClaimQuery(), 0, 50) if "killed 17 people" in one.exact and "In the evening" not in one.exact
+            )
+            return [conflict.rule for passage in desk.related(claim) for conflict in passage.conflicts]
+
+    assert beside("one", later) == ["count"]
+    assert beside("both", both) == [], "it gives the claim's number too"
