@@ -13,6 +13,18 @@ WITHHELD = "[withheld: confidential]"
 WITHHELD_BODY = "withheld"
 """What is true in the body of a statement whose words may not leave."""
 
+APPLICATION_ID = 0x0FAC7DE5
+"""Marks an SQLite file as a desk, in the header field that SQLite keeps for it."""
+
+DESK_HEAD = 72
+"""Bytes at the beginning of a file by which a desk is known."""
+
+
+def is_a_desk(head: bytes) -> bool:
+    """Whether a file that begins so is a desk's, whatever its name."""
+    return head.startswith(b"SQLite format 3\x00") and head[DESK_HEAD - 4 : DESK_HEAD] == APPLICATION_ID.to_bytes(4, "big")
+
+
 Stance = Literal["supports", "contradicts", "context"]
 
 
