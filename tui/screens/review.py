@@ -209,6 +209,8 @@ class ReviewScreen(WorkScreen):
             self._arrange()
         self.painter.paint(what, fresh)
         self._paint_edges()
+        if what & (MOVES | What.PASSAGES):
+            self.make_way()
         if what & What.COUNTS:
             self._count()
         if changes.claims:
@@ -247,6 +249,7 @@ class ReviewScreen(WorkScreen):
         self._arrange()
         self._paint_edges()
         self.call_after_refresh(self.painter.card)
+        self.make_way()
 
     def on_descendant_focus(self) -> None:
         """The mouse gave the keys to another pane."""
