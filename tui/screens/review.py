@@ -290,6 +290,7 @@ class ReviewScreen(WorkScreen):
             self.set_focus(None)
             self._arrange()
             self.keep_soon()
+            self.make_way()
 
     def choose(self, question: str, choices: Sequence[Choice], chosen: Callable[[str], Answer]) -> None:
         """Ask for one letter."""

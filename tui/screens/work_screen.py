@@ -203,7 +203,9 @@ class WorkScreen(Screen[None]):
         panes = self.panes
         card = panes.card.region if panes.card.has_a_place() else Region()
         size = Size(max(one.width for one in messages), sum(one.height for one in messages) + len(messages) - 1)
-        spot = place(self.size, size, (card, panes.claims.cursor_on_screen(), panes.related.cursor_on_screen()))
+        judged = (card, panes.claims.cursor_on_screen(), panes.related.cursor_on_screen())
+        # While a line is typed no key judges, and the list is what a message is compared with.
+        spot = place(self.size, size, () if isinstance(self.focused, LineInput) else judged)
         margin = Spacing(0, self.size.width - spot.right, self.size.height - spot.bottom, 0)
         for rack in self.query(TOAST_RACK):
             if rack.styles.margin != margin:
