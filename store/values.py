@@ -44,6 +44,14 @@ REVIEWED = "reviewed"
 """What asks for every claim that waits no longer: a verdict, contested or stale. No claim has it as its status."""
 
 
+FacetKind = Literal[
+    "speaker", "outlet", "status", "topic", "before", "after", "worth", "clash", "evidence", "note", "mine", "stale", "lint"
+]
+NAMED_FACETS: tuple[FacetKind, ...] = ("speaker", "outlet", "status", "topic", "before", "after", "worth")
+"""What a search may name besides words that wants a value behind a colon."""
+BARE_FACETS: tuple[FacetKind, ...] = ("clash", "evidence", "note", "mine", "stale", "lint")
+"""What a search may name that is a word of its own."""
+
 LONGEST_NAME = 100
 """Characters of a reviewer's name: it stands in the status line and beside every verdict."""
 

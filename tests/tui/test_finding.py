@@ -62,6 +62,44 @@ async def test_a_search_that_is_given_up_goes_back_to_where_it_began(desk: Desk)
         assert "400 metres" in shown(pilot)
 
 
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (200, 60)])
+async def test_what_a_search_may_ask_for_is_told_whole(desk: Desk, size: tuple[int, int]) -> None:
+    async with running(desk, size) as pilot:
+        await pilot.press("slash", *"status:sideways", "enter")
+        await see(pilot, "there is no status 'sideways'")
+        whole = " ".join(shown(pilot).split())
+        for name in ("later", "unreviewed", "reviewed", "contested", "stale", "verified", "needs-context", "not-checkable"):
+            assert name in whole
+
+
+async def test_a_facet_without_a_value_lists_nothing_new_and_says_what_is_missing(desk: Desk) -> None:
+    async with running(desk, (80, 24)) as pilot:
+        before = here(pilot)
+        await pilot.press("slash", *"speaker:")
+        await see(pilot, "tab: ")
+        assert "found" not in status(pilot)
+        await pilot.press("enter")
+        await see(pilot, "speaker: names no speaker; write speaker:rabie")
+        assert here(pilot) == before
+        assert "all claims" in status(pilot)
+
+
+async def test_a_facet_that_there_is_not_is_told_where_nothing_was_found(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        await pilot.press("slash", *"date:2021", "enter")
+        await see(pilot, "no facet, and was looked for as a word.")
+        await pilot.press("escape", "slash", *"speaker:nobody", "enter")
+        await see(pilot, "speaker:nobody. escape")
+
+
+async def test_a_kept_search_that_can_no_longer_be_asked_does_not_keep_the_desk_from_opening(path: Path) -> None:
+    with Desk.open(path, "anna") as desk:
+        desk.save_place({"search": "status:of-old", "order": "article", "filter": ""})
+        async with running(desk) as pilot:
+            await see(pilot, "there is no status 'of-old'", "all claims")
+            assert here(pilot)
+
+
 async def test_an_older_search_that_ends_after_a_newer_one_changes_nothing(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
