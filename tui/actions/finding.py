@@ -90,7 +90,12 @@ def search(at: Worktable, begin: str = "") -> Changes:
 
     async def taken(typed: str) -> Changes:
         end()
-        changes = await find(typed.strip())
+        try:
+            changes = await find(typed.strip())
+        except UsageError as problem:
+            changes = left()  # what was listed while it was typed is not what was asked for
+            state.say(str(problem))
+            return changes
         found = len(state.listed.rows)
         if typed.strip():
             state.say(f"{found:,} claim{'' if found == 1 else 's'} found; escape leaves the search")
