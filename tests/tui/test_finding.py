@@ -258,6 +258,26 @@ async def test_the_place_is_kept_without_quitting(path: Path) -> None:
             await until(pilot, lambda: desk.place().get("claim") == claim.id)
 
 
+@pytest.mark.parametrize("keys", ["jjv", "v", "jvjjd", "Jjc"])
+async def test_cut_off_right_after_a_verdict_the_desk_opens_at_the_claim_it_led_to(
+    path: Path, keys: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Desk.open(path, "anna") as desk, monkeypatch.context() as cut_off:
+        # Whatever is kept of the place beside the verdict comes too late.
+        cut_off.setattr(ReviewScreen, "keep_place", lambda self: None)
+        cut_off.setattr(ReviewScreen, "keep_soon", lambda self: None)
+        cut_off.setattr(ReviewScreen, "leave", lambda self: (self.let_go(), self.app.exit(0)))
+        async with running(desk) as pilot:
+            for key in keys:
+                await taken_in(pilot)
+                await pilot.press(key)
+            await see(pilot, ": saved")
+            led_to = here(pilot)
+    with Desk.open(path, "anna") as desk:
+        async with running(desk) as pilot:
+            assert here(pilot) == led_to
+
+
 async def test_an_empty_desk_says_what_to_do(tmp_path: Path) -> None:
     with Desk.open(tmp_path / "new.db", "anna") as desk:
         async with running(desk) as pilot:

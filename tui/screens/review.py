@@ -27,7 +27,7 @@ from tui.arranging import arrange
 from tui.changes import NONE, Changes, What
 from tui.edges import Edges
 from tui.keymap import is_choosing
-from tui.left_at import give_back, keep, place_of, restore
+from tui.left_at import give_back, keep, restore
 from tui.painter import Painter
 from tui.panes.keys_bar import KeysBar
 from tui.panes.line_input import LineInput
@@ -386,7 +386,7 @@ class ReviewScreen(WorkScreen):
     def leave(self) -> None:
         """Save the place and end the threads, then the app; leaving twice is harmless."""
         if not self.left:
-            self._saver.submit(keep, self.desk, place_of(self.state, self.lines_in_view()))
+            self._saver.submit(keep, self.desk, self.place())
             if self.state.holding is not None:
                 self._saver.submit(give_back, self.desk)
         self.let_go()

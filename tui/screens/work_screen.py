@@ -27,7 +27,7 @@ from tui.feed import Feed
 from tui.helpers import Helpers
 from tui.identical import Warnings
 from tui.keymap import does_nothing
-from tui.left_at import Lines, keep, place_of
+from tui.left_at import Lines, Place, keep, place_of
 from tui.painter import Panes
 from tui.panes.article_pane import ArticlePane
 from tui.panes.card import Card
@@ -234,6 +234,10 @@ class WorkScreen(Screen[None]):
         """To which lines the panes are scrolled."""
         return Lines(self.panes.claims.scroll_offset.y, self.panes.article.scroll_offset.y)
 
+    def place(self) -> Place:
+        """Where the reviewer is."""
+        return place_of(self.state, self.lines_in_view())
+
     def keep_soon(self) -> None:
         """Save the place soon: not at every key, and at the latest half a second after the first."""
         if self._keeping is None and not self.left:
@@ -245,7 +249,7 @@ class WorkScreen(Screen[None]):
             self._keeping.stop()
             self._keeping = None
         if not self.left:
-            self._saver.submit(keep, self.desk, place_of(self.state, self.lines_in_view()))
+            self._saver.submit(keep, self.desk, self.place())
 
     def paragraph_in_view(self) -> int:
         """The first paragraph of the article in view."""
