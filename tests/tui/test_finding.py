@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store import ClaimQuery, Desk
-from tests.tui.conftest import here, review, running, same_moment, see, settle, shown, status, taken_in, until
+from tests.tui.conftest import found, here, review, running, same_moment, see, settle, shown, status, taken_in, until
 from tui.news import ComparedOn
 from tui.screens.review import ReviewScreen
 from tui.state import Comparing
@@ -98,6 +98,21 @@ async def test_a_kept_search_that_can_no_longer_be_asked_does_not_keep_the_desk_
         async with running(desk) as pilot:
             await see(pilot, "there is no status 'of-old'", "all claims")
             assert here(pilot)
+
+
+async def test_escape_leaves_a_passages_article_before_the_list_beside_it(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        await pilot.press("f", "u")
+        await found(pilot)
+        await pilot.press("3", "enter")
+        await see(pilot, "Passage's article")
+        await pilot.press("escape")
+        await see(pilot, "unreviewed")
+        assert "Passage's article" not in shown(pilot)
+        assert review(pilot).state.pane == "related"
+        assert review(pilot).state.listed.view.filter == "unreviewed"
+        await pilot.press("escape")
+        assert review(pilot).state.listed.view.filter == ""
 
 
 async def test_an_older_search_that_ends_after_a_newer_one_changes_nothing(

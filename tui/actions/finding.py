@@ -10,6 +10,7 @@ from string import ascii_letters
 
 from store import BARE_FACETS, NAMED_FACETS, NOT_REVIEWED, REVIEWED, Status, UnfinishedSearch, UsageError
 from tui.actions import parts
+from tui.actions.moving import back
 from tui.actions.worktable import Answer, Choice, Worktable
 from tui.changes import ANSWERED, NONE, Changes, What
 from tui.keymap import Key
@@ -214,11 +215,13 @@ async def order(at: Worktable) -> Changes:
 
 
 async def clear(at: Worktable) -> Changes:
-    """Leave the selection, else the search, else the filter."""
+    """Leave the part, else the article of a passage, else the selection, else the search, else the filter."""
     state = at.state
     view = state.listed.view
     if state.unit is not None:
         return parts.leave_unit(at)
+    if state.page is not None:
+        return back(at)  # what was opened last is left first; the list beside it stays
     if state.selected:
         state.selected = frozenset()
         return Changes(What.LOOKS)
