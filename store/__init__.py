@@ -20,14 +20,17 @@ from store.errors import (
     ServerAway,
     ServerUnusable,
     SourceRejected,
+    UnfinishedSearch,
     UsageError,
 )
 from store.public_names import WHERE
 from store.values import (
     ACTION_LABELS,
+    BARE_FACETS,
     FAIR_WORTH,
     HIGH_WORTH,
     LONGEST_NAME,
+    NAMED_FACETS,
     NOT_REVIEWED,
     REVIEWED,
     STANCE_LABELS,
@@ -183,9 +186,11 @@ __version__ = "0.1.0"
 
 __all__ = [
     "ACTION_LABELS",
+    "BARE_FACETS",
     "FAIR_WORTH",
     "HIGH_WORTH",
     "LONGEST_NAME",
+    "NAMED_FACETS",
     "NOT_REVIEWED",
     "REVIEWED",
     "STANCE_LABELS",
@@ -325,6 +330,7 @@ __all__ = [
     "Thing",
     "ThingKind",
     "ToldQuotation",
+    "UnfinishedSearch",
     "Unit",
     "UnitMark",
     "UnitState",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.errors import UsageError
+from store.values import DESK_HEAD, is_a_desk
 
 if TYPE_CHECKING:
     from urllib.parse import SplitResult
@@ -21,6 +22,17 @@ _SECRET = re.compile(r"(?i)((?:password|sslpassword|passfile)=)[^&\s]*")
 def is_address(text: str) -> bool:
     """Whether this names a desk on a server and no file."""
     return text.lower().startswith(SCHEMES)
+
+
+def is_desk_file(path: str) -> bool:
+    """Whether a desk's file stands here; False also where nothing can be read."""
+    try:
+        if not os.path.isfile(path):
+            return False  # a pipe would wait for who writes into it
+        with open(path, "rb") as file:
+            return is_a_desk(file.read(DESK_HEAD))
+    except (OSError, ValueError):
+        return False
 
 
 def checked(text: str) -> str:

@@ -151,9 +151,13 @@ class Desk(DeskShared):
         note: str | None = None,
         evidence: Sequence[Evidence] = (),
         seconds: float | None = None,
+        place: LeftOff | None = None,
     ) -> Done:
-        """Give the claims a verdict ("deferred" for later) as one action. Raises NotFound for an unknown verdict."""
-        return self._do(acts.judge(self.reviewer, claim_ids, verdict, note, evidence, seconds))
+        """Give the claims a verdict ("deferred" for later) as one action. Raises NotFound for an unknown verdict.
+
+        Where this reviewer is (`place`) is kept in the same transaction: whoever is cut off after it goes on there.
+        """
+        return self._do(acts.judge(self.reviewer, claim_ids, verdict, note, evidence, seconds, place))
 
     def retract(self, claim_ids: Sequence[str]) -> Done:
         """Withdraw this reviewer's verdicts. Raises UsageError where there is none."""

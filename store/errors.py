@@ -49,6 +49,10 @@ class UsageError(FactdeskError):
     """What was asked for does not exist or contradicts itself."""
 
 
+class UnfinishedSearch(UsageError):
+    """A search names a facet that wants a value, and no value yet."""
+
+
 class NotFound(UsageError):
     """No article, claim or verdict goes by that name on this desk."""
 

@@ -13,6 +13,18 @@ WITHHELD = "[withheld: confidential]"
 WITHHELD_BODY = "withheld"
 """What is true in the body of a statement whose words may not leave."""
 
+APPLICATION_ID = 0x0FAC7DE5
+"""Marks an SQLite file as a desk, in the header field that SQLite keeps for it."""
+
+DESK_HEAD = 72
+"""Bytes at the beginning of a file by which a desk is known."""
+
+
+def is_a_desk(head: bytes) -> bool:
+    """Whether a file that begins so is a desk's, whatever its name."""
+    return head.startswith(b"SQLite format 3\x00") and head[DESK_HEAD - 4 : DESK_HEAD] == APPLICATION_ID.to_bytes(4, "big")
+
+
 Stance = Literal["supports", "contradicts", "context"]
 
 
@@ -31,6 +43,14 @@ NOT_REVIEWED = (Status.UNREVIEWED, Status.DEFERRED)
 REVIEWED = "reviewed"
 """What asks for every claim that waits no longer: a verdict, contested or stale. No claim has it as its status."""
 
+
+FacetKind = Literal[
+    "speaker", "outlet", "status", "topic", "before", "after", "worth", "clash", "evidence", "note", "mine", "stale", "lint"
+]
+NAMED_FACETS: tuple[FacetKind, ...] = ("speaker", "outlet", "status", "topic", "before", "after", "worth")
+"""What a search may name besides words that wants a value behind a colon."""
+BARE_FACETS: tuple[FacetKind, ...] = ("clash", "evidence", "note", "mine", "stale", "lint")
+"""What a search may name that is a word of its own."""
 
 LONGEST_NAME = 100
 """Characters of a reviewer's name: it stands in the status line and beside every verdict."""

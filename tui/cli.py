@@ -115,10 +115,12 @@ def _told(args: Sequence[str]) -> int:
         return leaving.exit_code
     except click.ClickException as problem:
         hint = problem.ctx.get_usage().splitlines() if isinstance(problem, click.UsageError) and problem.ctx else []
-        say(problem.format_message(), *hint)
+        # Of an option without its value, or an argument that is missing, all is said; an argument too many is misplaced.
+        known = type(problem) not in (click.UsageError, click.NoSuchOption)
+        say(problem.format_message(), *hint, *(() if known else _meant(args)))
         return EXIT_USAGE
     except UsageError as problem:
-        say(str(problem))
+        say(str(problem), *_meant(args))
         return EXIT_USAGE
     except DeskUnusable as problem:
         say(str(problem))
@@ -148,6 +150,12 @@ def _told(args: Sequence[str]) -> int:
             return report(problem)
         say(str(told))
         return EXIT_UNUSABLE
+
+
+def _meant(args: Sequence[str]) -> tuple[str, ...]:
+    from tui.commands import misplaced
+
+    return misplaced.meant(args)
 
 
 def _output_lost(problem: OutputLost | ReaderLeft) -> int:

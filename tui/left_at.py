@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from store import Desk, FactdeskError, NotFound, Status
+from store import Desk, FactdeskError, NotFound, Status, UsageError
 from tui.questions import ORDERS, View
 from tui.state import Draft, State
 
@@ -71,7 +71,11 @@ def restore(state: State, desk: Desk, *, onward: bool) -> Lines:
     if article is not None:
         reading.open_article(article)
     if view.over_the_desk:
-        reading.show(view)
+        try:
+            reading.show(view)
+        except UsageError as problem:  # a verdict that the desk no longer has, or a search of an older version
+            reading.show(View(order))
+            state.say(str(problem))
     state.draft = Draft(str(place.get("draft_claim", "")), str(place.get("draft", "")))
     if state.draft.text:
         state.say("an unfinished note was kept: m on its claim goes on with it")

@@ -22,22 +22,20 @@ from typing import Literal
 
 from store.db import word_search
 from store.db.touched_claims import TOUCHED, having_status
-from store.errors import UsageError
-from store.values import FAIR_WORTH, HIGH_WORTH, NOT_REVIEWED, REVIEWED, Status
+from store.errors import UnfinishedSearch, UsageError
+from store.values import BARE_FACETS, FAIR_WORTH, HIGH_WORTH, NAMED_FACETS, NOT_REVIEWED, REVIEWED, FacetKind, Status
 
-FacetKind = Literal[
-    "speaker", "outlet", "status", "topic", "before", "after", "worth", "clash", "evidence", "note", "mine", "stale", "lint"
-]
-NAMED: tuple[FacetKind, ...] = ("speaker", "outlet", "status", "topic", "before", "after", "worth")
-"""Facets that want a value behind a colon."""
-BARE: tuple[FacetKind, ...] = ("clash", "evidence", "note", "mine", "stale", "lint")
-"""Facets that are a word of their own."""
+_WANTED = {"speaker": "speaker", "outlet": "outlet", "status": "status", "topic": "word", "before": "day", "after": "day", "worth": "worth"}
+_EXAMPLES = {
+    "speaker": 'rabie, or speaker:"Osama Rabie"', "outlet": "courier", "status": "disputed", "topic": "canal",
+    "before": "2021-04", "after": "2020", "worth": "high",
+}  # fmt: skip
 
 MOST_ASKED = 50
 """Facets, and words of a topic, in one search; SQLite takes no expression of any depth, and a page may be pasted."""
 
 _FACET = re.compile(
-    rf'(?<!\S)(?P<no>[-−])?(?:(?P<named>{"|".join(NAMED)}):(?:"(?P<quoted>[^"]*)"?|(?P<value>\S*))|(?P<bare>{"|".join(BARE)})(?!\S))',
+    rf'(?<!\S)(?P<no>[-−])?(?:(?P<named>{"|".join(NAMED_FACETS)}):(?:"(?P<quoted>[^"]*)"?|(?P<value>\S*))|(?P<bare>{"|".join(BARE_FACETS)})(?!\S))',
     re.IGNORECASE,
 )
 _QUOTED = re.compile('"[^"]*"?')
@@ -46,7 +44,7 @@ _DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}\Z")
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One thing asked for besides words; `value` is "" where none was typed yet."""
+    """One thing asked for besides words; `value` is "" where none was typed."""
 
     kind: FacetKind
     value: str = ""
@@ -62,7 +60,7 @@ def split(typed: str) -> tuple[tuple[Facet, ...], str]:
         if any(match.start() in span and match.start() != span.start for span in quoted):
             return match[0]
         named = match["named"] or match["bare"]
-        kind = next(one for one in (*NAMED, *BARE) if one == named.lower())
+        kind = next(one for one in (*NAMED_FACETS, *BARE_FACETS) if one == named.lower())
         value = match["quoted"] if match["quoted"] is not None else match["value"] or ""
         found.append(Facet(kind, value.strip(), not match["no"]))
         return " "
@@ -74,9 +72,9 @@ def split(typed: str) -> tuple[tuple[Facet, ...], str]:
 def conditions(
     conn: sqlite3.Connection, facets: Sequence[Facet], reviewer: str, flawed: Collection[str] = ()
 ) -> tuple[list[str], list[object]]:
-    """The facets as SQL over `claims c` and `listed_claims s`, and the values of the marks. One without a value asks
-    for nothing yet. `flawed` are the claims that "lint" finds. Raises UsageError for a status, a day or a worth that is none,
-    and for more than can be asked."""
+    """The facets as SQL over `claims c` and `listed_claims s`, and the values of the marks. `flawed` are the claims that "lint"
+    finds. Raises UnfinishedSearch for one without a value, UsageError for a status, a day or a worth that is none, and for more
+    than can be asked."""
     where: list[str] = []
     values: list[object] = []
     facets = tuple(dict.fromkeys(facets))
@@ -84,8 +82,8 @@ def conditions(
     if asked > MOST_ASKED:
         raise UsageError(f"{asked:,} facets are more than can be asked at once ({MOST_ASKED})", do="leave some out")
     for facet in facets:
-        if facet.kind in NAMED and not facet.value:
-            continue
+        if facet.kind in NAMED_FACETS and not facet.value:
+            raise UnfinishedSearch(f"{facet.kind}: names no {_WANTED[facet.kind]}", do=f"write {facet.kind}:{_EXAMPLES[facet.kind]}")
         sql, marks = _one(conn, facet, reviewer, flawed)
         where.append(sql if facet.wanted else f"NOT ({sql})")
         values += marks
@@ -138,13 +136,15 @@ def _one(
 
 def _status(conn: sqlite3.Connection, typed: str) -> tuple[str, list[object]]:
     wanted = typed.lower().replace(" ", "-")
-    named = {"later": str(Status.DEFERRED), REVIEWED: REVIEWED, **{str(one): str(one) for one in Status}}
+    named = {REVIEWED: REVIEWED, **{str(one): str(one) for one in Status}, "later": str(Status.DEFERRED)}
+    told = [REVIEWED, *(one for one in Status if one != Status.DEFERRED), "later"]
     for verdict, label in conn.execute("SELECT id, label FROM verdicts ORDER BY rank"):
         named.setdefault(str(label).lower().replace(" ", "-"), str(verdict))
         named[str(verdict)] = str(verdict)
+        told.append(str(verdict))
     fitting = [wanted] if wanted in named else [one for one in named if one.startswith(wanted)]
     if not fitting:
-        raise UsageError(f"there is no status {typed!r}", do=f"choose one of {', '.join(sorted(set(named)))}")
+        raise UsageError(f"there is no status {typed!r}", do=f"choose one of {', '.join(told)}")
     statuses = sorted({named[one] for one in fitting})
     if REVIEWED in statuses:
         return f"s.status NOT IN (?, ?) AND {TOUCHED}", list(NOT_REVIEWED)
@@ -211,7 +211,7 @@ def completions(conn: sqlite3.Connection, typed: str, limit: int = 8) -> list[st
     no = kind[:1] if kind[:1] in "-−" else ""
     kind = kind[len(no) :].lower()
     if not colon:
-        names = [f"{one}:" for one in NAMED if one.startswith(kind)] + [one for one in BARE if one.startswith(kind)]
+        names = [f"{one}:" for one in NAMED_FACETS if one.startswith(kind)] + [one for one in BARE_FACETS if one.startswith(kind)]
         return [f"{before}{no}{one}" for one in names][:limit] if kind else []
     asked = value.strip('"').lower()
     found = [one for one in _values(conn, kind) if asked in one.lower()]

@@ -6,8 +6,7 @@ Nothing here runs: migrations.py does.
 
 from __future__ import annotations
 
-APPLICATION_ID = 0x0FAC7DE5
-"""Marks an SQLite file as a desk, in the header field that SQLite keeps for it."""
+from store.values import APPLICATION_ID as APPLICATION_ID
 
 TABLES = """
 CREATE TABLE articles (

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from store.errors import SourceRejected
+from store.values import is_a_desk
 
 _SAMPLE = 262_144
 
@@ -62,6 +63,8 @@ def what_binary(head: bytes) -> tuple[str, str] | None:
     """What the bytes are and what to do, where they are no text; `head` is the beginning of the source."""
     if any(head.startswith(mark) for mark, _ in _MARKS):
         return None
+    if is_a_desk(head):
+        return "a desk, and no source", "open it with --db, or bring it into this one with `factdesk merge`"
     for magic, what, do in _MAGIC:
         if head.startswith(magic):
             return what, do

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from store.db import left_off
 from store.db.connection import Keepsake
 from store.records import Done, Evidence, UnitMark
 from store.reviews import adjudication, edits, log, opinions, rounds, statements
@@ -30,10 +31,17 @@ def judge(
     note: str | None,
     evidence: Sequence[Evidence],
     seconds: float | None,
+    place: left_off.LeftOff | None = None,
 ) -> Act:
-    """Give a verdict, or defer."""
+    """Give a verdict, or defer; before it the reviewer's place is kept, so that the verdict is known to be newer."""
+
+    def work(db: Database) -> Done:
+        if place is not None:
+            left_off.save(db, reviewer, place)
+        return log.judge(db, reviewer, claim_ids, verdict, note, evidence, seconds=seconds)
+
     return Act(
-        lambda db: log.judge(db, reviewer, claim_ids, verdict, note, evidence, seconds=seconds),
+        work,
         keepsake(reviewer, ActionKind.JUDGE, claim_ids, verdict=verdict, note=note, evidence=evidence),
     )
 

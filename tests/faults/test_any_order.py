@@ -21,7 +21,7 @@ from tests.faults.worktable import Table
 from tests.store.desks import document, put
 from tui import news
 from tui.actions import available, second_reading
-from tui.left_at import restore
+from tui.left_at import Place, restore
 
 WORDS = ("bridge", "euros", "mile", "tunnel", "nosuchword")
 VERDICTS = ("claim.verify", "claim.dispute", "claim.later", "claim.retract")
@@ -94,8 +94,8 @@ class AnyOrder(RuleBasedStateMachine):
             self.working.acted_on = tuple(claims)
             return done
 
-        def judged(claims: Sequence[str], verdict: str, *, seconds: float | None = None) -> Done:
-            return seen(claims, judge(claims, verdict, seconds=seconds))
+        def judged(claims: Sequence[str], verdict: str, *, seconds: float | None = None, place: Place | None = None) -> Done:
+            return seen(claims, judge(claims, verdict, seconds=seconds, place=place))
 
         def noted(claims: Sequence[str], text: str) -> Done:
             return seen(claims, note(claims, text))

@@ -15,6 +15,7 @@ from tui.asker import Asker
 from tui.changes import NONE, Changes, What
 from tui.feed import Feed
 from tui.identical import Warnings
+from tui.left_at import Lines, Place, place_of
 from tui.personal import Personal, put_together
 from tui.settings import Settings
 from tui.state import Found, State
@@ -227,6 +228,9 @@ class Table:
 
     def in_sight(self, claim: Claim) -> bool:
         return True
+
+    def place(self) -> Place:
+        return place_of(self.state, Lines())
 
     def copy(self, text: str) -> None: ...
 

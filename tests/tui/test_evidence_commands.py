@@ -182,7 +182,7 @@ def test_where_a_source_says_it_and_what_stands_nowhere_in_it(run: Run, web: Ser
 def test_the_archive_is_written_and_read_in_again(run: Run, web: Served, claim: str) -> None:
     assert run("evidence", "add", claim, web.base + "/report", "--quote", "41 people died")[0] == 0
     code, _, err = run("export", "--warc", "kept.warc.gz")
-    assert (code, err) == (0, "factdesk: 1 kept pages written to kept.warc.gz\n")
+    assert (code, err) == (0, "factdesk: 1 kept page written to kept.warc.gz\n")
     assert "41 people died" in run("inspect", "kept.warc.gz")[1]
     assert run("export", "--warc", "kept.zip")[0] == 2
     assert run("export", "--warc", "kept.warc", "--format", "csv")[0] == 2

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store import ClaimQuery, Desk
-from tests.tui.conftest import here, review, running, same_moment, see, settle, shown, status, taken_in, until
+from tests.tui.conftest import found, here, review, running, same_moment, see, settle, shown, status, taken_in, until
 from tui.news import ComparedOn
 from tui.screens.review import ReviewScreen
 from tui.state import Comparing
@@ -60,6 +60,59 @@ async def test_a_search_that_is_given_up_goes_back_to_where_it_began(desk: Desk)
         await pilot.press("escape")
         assert here(pilot) == before
         assert "400 metres" in shown(pilot)
+
+
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (200, 60)])
+async def test_what_a_search_may_ask_for_is_told_whole(desk: Desk, size: tuple[int, int]) -> None:
+    async with running(desk, size) as pilot:
+        await pilot.press("slash", *"status:sideways", "enter")
+        await see(pilot, "there is no status 'sideways'")
+        whole = " ".join(shown(pilot).split())
+        for name in ("later", "unreviewed", "reviewed", "contested", "stale", "verified", "needs-context", "not-checkable"):
+            assert name in whole
+
+
+async def test_a_facet_without_a_value_lists_nothing_new_and_says_what_is_missing(desk: Desk) -> None:
+    async with running(desk, (80, 24)) as pilot:
+        before = here(pilot)
+        await pilot.press("slash", *"speaker:")
+        await see(pilot, "Rabie")
+        await pilot.press("enter")
+        await see(pilot, "speaker: names no speaker; write speaker:rabie")
+        assert here(pilot) == before
+        assert "all claims" in status(pilot)
+
+
+async def test_a_facet_that_there_is_not_is_told_where_nothing_was_found(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        await pilot.press("slash", *"date:2021", "enter")
+        await see(pilot, "no facet, and was looked for as a word.")
+        await pilot.press("escape", "slash", *"speaker:nobody", "enter")
+        await see(pilot, "0 claims found", "speaker:nobody")
+        assert "no facet" not in shown(pilot)
+
+
+async def test_a_kept_search_that_can_no_longer_be_asked_does_not_keep_the_desk_from_opening(path: Path) -> None:
+    with Desk.open(path, "anna") as desk:
+        desk.save_place({"search": "status:of-old", "order": "article", "filter": ""})
+        async with running(desk) as pilot:
+            await see(pilot, "there is no status 'of-old'", "all claims")
+            assert here(pilot)
+
+
+async def test_escape_leaves_a_passages_article_before_the_list_beside_it(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        await pilot.press("f", "u")
+        await found(pilot)
+        await pilot.press("3", "enter")
+        await see(pilot, "Passage's article")
+        await pilot.press("escape")
+        await see(pilot, "unreviewed")
+        assert "Passage's article" not in shown(pilot)
+        assert review(pilot).state.pane == "related"
+        assert review(pilot).state.listed.view.filter == "unreviewed"
+        await pilot.press("escape")
+        assert review(pilot).state.listed.view.filter == ""
 
 
 async def test_an_older_search_that_ends_after_a_newer_one_changes_nothing(
@@ -218,6 +271,26 @@ async def test_the_place_is_kept_without_quitting(path: Path) -> None:
             assert claim is not None
             assert claim.exact == left
             await until(pilot, lambda: desk.place().get("claim") == claim.id)
+
+
+@pytest.mark.parametrize("keys", ["jjv", "v", "jvjjd", "Jjc"])
+async def test_cut_off_right_after_a_verdict_the_desk_opens_at_the_claim_it_led_to(
+    path: Path, keys: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Desk.open(path, "anna") as desk, monkeypatch.context() as cut_off:
+        # Whatever is kept of the place beside the verdict comes too late.
+        cut_off.setattr(ReviewScreen, "keep_place", lambda self: None)
+        cut_off.setattr(ReviewScreen, "keep_soon", lambda self: None)
+        cut_off.setattr(ReviewScreen, "leave", lambda self: (self.let_go(), self.app.exit(0)))
+        async with running(desk) as pilot:
+            for key in keys:
+                await taken_in(pilot)
+                await pilot.press(key)
+            await see(pilot, ": saved")
+            led_to = here(pilot)
+    with Desk.open(path, "anna") as desk:
+        async with running(desk) as pilot:
+            assert here(pilot) == led_to
 
 
 async def test_an_empty_desk_says_what_to_do(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from textual import events
 from store import ClaimQuery, Desk, DeskUnusable, Done
 from tests.tui.conftest import here, review, running, see, settle, shown, status, until
 from tui.app import FactdeskApp
+from tui.left_at import Place
 from tui.screens import work_screen
 from tui.settings import settings_file
 
@@ -193,9 +194,9 @@ async def test_a_run_goes_by_when_the_keys_were_pressed_however_busy_the_machine
 ) -> None:
     judge = Desk.judge
 
-    def slowly(self: Desk, claims: Sequence[str], verdict: str, *, seconds: float | None = None) -> Done:
+    def slowly(self: Desk, claims: Sequence[str], verdict: str, *, seconds: float | None = None, place: Place | None = None) -> Done:
         time.sleep(0.2)
-        return judge(self, claims, verdict, seconds=seconds)
+        return judge(self, claims, verdict, seconds=seconds, place=place)
 
     monkeypatch.setattr(Desk, "judge", slowly)
     async with running(desk) as pilot:

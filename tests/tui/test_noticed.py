@@ -81,7 +81,19 @@ async def test_one_key_leads_through_the_contradictions_of_an_article_the_headli
 async def test_an_article_without_contradictions_says_so(desk: Desk) -> None:
     async with running(desk) as pilot:
         await pilot.press("J", "B")
-        await see(pilot, "nothing was found that this article contradicts in itself")
+        await see(pilot, "nothing was found that this article contradicts in itself; `factdesk checks` lists the others")
+
+
+async def test_in_a_passages_article_the_key_says_which_opens_it(desk: Desk) -> None:
+    async with running(desk, (200, 60)) as pilot:
+        await until(pilot, lambda: bool(review(pilot).state.found.listed))
+        before = here(pilot)
+        await pilot.press("3", "enter")
+        await see(pilot, "Passage's article")
+        await pilot.press("B")
+        await see(pilot, "this is a passage's article: enter opens it, backspace leaves it")
+        assert here(pilot) == before
+        assert "Passage's article" in shown(pilot)
 
 
 async def test_a_verdict_typed_ahead_of_where_the_contradiction_leads_is_refused(desk: Desk) -> None:

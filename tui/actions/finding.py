@@ -8,8 +8,9 @@ from dataclasses import replace
 from functools import partial
 from string import ascii_letters
 
-from store import NOT_REVIEWED, REVIEWED, Status, UsageError
+from store import BARE_FACETS, NAMED_FACETS, NOT_REVIEWED, REVIEWED, Status, UnfinishedSearch, UsageError
 from tui.actions import parts
+from tui.actions.moving import back
 from tui.actions.worktable import Answer, Choice, Worktable
 from tui.changes import ANSWERED, NONE, Changes, What
 from tui.keymap import Key
@@ -75,20 +76,27 @@ def search(at: Worktable, begin: str = "") -> Changes:
         if found is None or ended:
             return NONE  # more was typed meanwhile, or the line is gone: this search is wanted no longer
         offered[:] = found
-        state.notice = ""
+        state.notice, unfinished = "", False
         try:
             changes = await find(typed.strip())
+        except UnfinishedSearch:  # what it may go on with is told, and the list waits
+            changes, unfinished = NONE, True
         except UsageError as problem:  # half a facet is no mistake yet
             changes = NONE
             state.notice = "" if ended else str(problem)
         if ended:
             return changes
-        state.notice = state.notice or _hints(len(state.listed.rows) if typed.strip() else None, offered)
+        state.notice = state.notice or _hints(None if unfinished or not typed.strip() else len(state.listed.rows), offered)
         return changes
 
     async def taken(typed: str) -> Changes:
         end()
-        changes = await find(typed.strip())
+        try:
+            changes = await find(typed.strip())
+        except UsageError as problem:
+            changes = left()  # what was listed while it was typed is not what was asked for
+            state.say(str(problem))
+            return changes
         found = len(state.listed.rows)
         if typed.strip():
             state.say(f"{found:,} claim{'' if found == 1 else 's'} found; escape leaves the search")
@@ -118,7 +126,7 @@ def _hints(found: int | None, offered: Sequence[str]) -> str:
         last = [one.rpartition(" ")[2] if one.count('"') < 2 else one[one.rfind(":") + 1 :] for one in offered]
         how = "tab: " + "  ".join(last)
     else:
-        how = "words, or speaker: outlet: status: topic: before: after: worth: clash evidence note mine stale lint"
+        how = " ".join(["words, or", *(f"{one}:" for one in NAMED_FACETS), *BARE_FACETS])
     return how if found is None else f"{found:,} found · {how}"
 
 
@@ -207,11 +215,13 @@ async def order(at: Worktable) -> Changes:
 
 
 async def clear(at: Worktable) -> Changes:
-    """Leave the selection, else the search, else the filter."""
+    """Leave the part, else the article of a passage, else the selection, else the search, else the filter."""
     state = at.state
     view = state.listed.view
     if state.unit is not None:
         return parts.leave_unit(at)
+    if state.page is not None:
+        return back(at)  # what was opened last is left first; the list beside it stays
     if state.selected:
         state.selected = frozenset()
         return Changes(What.LOOKS)

@@ -11,6 +11,7 @@ from store import Claim, Desk, FactdeskError
 from tui.actions.moving import go_to_claim
 from tui.actions.worktable import Answer, Worktable
 from tui.changes import MOVED, NONE, Changes, What
+from tui.keymap import first_keys
 from tui.panes.hint_lines import touches
 
 if TYPE_CHECKING:
@@ -77,9 +78,12 @@ async def next_contradiction(at: Worktable) -> Changes:
     if article is None:
         state.say("no article is open")
         return NONE
+    if state.page is not None:
+        state.say(f"this is a passage's article: {_key(at, 'open.here')} opens it, {_key(at, 'open.back')} leaves it")
+        return NONE
     places = [(one, place) for one in state.checks_of(article.revision_id) for place in one.places]
     if not places:
-        state.say("nothing was found that this article contradicts in itself")
+        state.say("nothing was found that this article contradicts in itself; `factdesk checks` lists the others")
         return NONE
     places.sort(key=lambda told: (told[1].paragraph, told[1].start))
     state.contradiction = (state.contradiction + 1) % len(places) if state.contradiction_in == article.revision_id else 0
@@ -89,6 +93,10 @@ async def next_contradiction(at: Worktable) -> Changes:
     where = "headline" if place.paragraph < 0 else f"paragraph {place.paragraph + 1}"
     state.say(f"{state.contradiction + 1}/{len(places)} {where}: {finding.says}", place.text)
     return changes
+
+
+def _key(at: Worktable, command: str) -> str:
+    return first_keys(at.personal.table)[command]
 
 
 def _go_to(at: Worktable, place: CheckPlace) -> Changes:

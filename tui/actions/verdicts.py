@@ -74,7 +74,7 @@ async def judge(at: Worktable, verdict: str) -> Changes:
         return REFUSED
     looked = time.monotonic() - state.arrived
     seconds = round(looked, 2) if looked < LONGEST_LOOK else None
-    done = await at.save(partial(at.desk.judge, [claim.id], verdict, seconds=seconds))
+    done = await at.save(partial(at.desk.judge, [claim.id], verdict, seconds=seconds, place=at.place()))
     changes = _saved(at, done)
     at.warnings.judged(claim)
     _watch(at, verdict)

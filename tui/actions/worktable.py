@@ -14,6 +14,7 @@ from tui.asker import Asker
 from tui.changes import Changes
 from tui.feed import Feed
 from tui.identical import Warnings
+from tui.left_at import Place
 from tui.personal import Personal
 from tui.settings import Settings
 from tui.state import PaneName, State
@@ -158,6 +159,10 @@ class Worktable(Protocol):
 
     def in_sight(self, claim: Claim) -> bool:
         """Whether the claim is on the screen, in its row or where it stands."""
+        ...
+
+    def place(self) -> Place:
+        """Where the reviewer is, to come back to."""
         ...
 
     def copy(self, text: str) -> None:

@@ -66,7 +66,7 @@ def export(
             written, lost = desk.kept.write_warc(Path(warc))
             for page in lost:
                 say(f"{printable(page.asked)}: the bytes of {page.id} cannot be read any more; left out")
-            say(f"{written} kept pages written to {printable(warc)}")
+            say(f"{written} kept page{'' if written == 1 else 's'} written to {printable(warc)}")
             return
         check_status(desk, status)
         chosen = bool(status or search.strip())
@@ -78,7 +78,8 @@ def export(
         organisation = personal_settings(settings_file())[0].organisation
         if output is not None and output != "-":
             done = desk.export(Path(output), format, keys, organisation=organisation, bom=bom, confidential=confidential, opinions=opinions)
-            say(f"{done.count} {'opinions' if opinions else 'claims'} written to {printable(output)}")
+            one = "opinion" if opinions else "claim"
+            say(f"{done.count} {one}{'' if done.count == 1 else 's'} written to {printable(output)}")
         else:
             done = desk.export_text(sys.stdout, format or "json", keys, organisation=organisation, bom=bom, confidential=confidential, opinions=opinions)
         for line in export_remarks(done):

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from store.addresses import is_desk_file
 from store.errors import PassedOver, SourceRejected, UsageError
+from tui.commands.misplaced import close_command
 from tui.commands.options import desk_of, needs_a_terminal, off_the_desk, on_a_desk, path_of
 from tui.commands.output import counter
 from tui.garbage import left_alone
@@ -49,6 +51,8 @@ def open_desk(
             where=", ".join(missing),
             do="check the spelling; nothing was opened",
         )
+    if sources and all(map(is_desk_file, sources)):
+        raise UsageError("this is a desk, and no source", where=", ".join(sources), do="nothing was opened")
     needs_a_terminal(keys="-" not in sources)
     rejected: list[str] = []
     with desk_of(db, reviewer, create=True, wait=False) as desk:
@@ -132,12 +136,8 @@ def _missing(sources: Sequence[str]) -> list[str]:
 
 def _meant(typed: str) -> str:
     """The command that was meant, where what was typed is nearly its name."""
-    from difflib import get_close_matches
-
-    from tui.commands.table import NAMES
-
-    close = get_close_matches(typed, NAMES, n=1)
-    return f" (did you mean the command `{close[0]}`?)" if close else ""
+    close = close_command(typed)
+    return f" (did you mean the command `{close}`?)" if close and close != typed else ""
 
 
 def _add(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rich.style import Style
 from textual.events import Click
+from textual.geometry import Region
 
 from store import NOT_REVIEWED, Claim, RowMarks, Status
 from tui.listed_rows import ListedRows, Rows
@@ -116,6 +117,10 @@ class ClaimsPane(LineView):
     def cursor_in_view(self) -> bool:
         """Whether the cursor's row stands on the screen."""
         return self.has_a_place() and 0 <= self.cursor - self.scroll_offset.y < self.page
+
+    def cursor_on_screen(self) -> Region:
+        """Where the cursor's row stands on the screen."""
+        return self.lines_on_screen(self.cursor, 1)
 
     def row_changed(self, row: int, claim_id: str) -> None:
         """Something was saved about the claim in this row."""

@@ -134,6 +134,13 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def resized(self) -> None:
         """Called after a new size: a pane brings its cursor into view."""
 
+    def lines_on_screen(self, first: int, count: int) -> Region:
+        """Where on the screen these lines stand, as far as they are in view; empty where the pane has no place."""
+        if not self.has_a_place():
+            return Region()
+        inside = self.scrollable_content_region
+        return Region(inside.x, inside.y + first - self.scroll_offset.y, inside.width, count).intersection(inside)
+
     # --- moving ---
 
     @property

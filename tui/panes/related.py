@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.style import Style
 from textual.events import Click
+from textual.geometry import Region
 
 from store import Reason, ReasonKind, Stance
 from tui.panes import marks
@@ -94,6 +95,13 @@ class RelatedPane(LineView):
         first, last = self._extent(cursor)
         # With its heading, where it is the first of its group.
         self.show(max(0, first - 1), min(last - first + 1, self.page))
+
+    def cursor_on_screen(self) -> Region:
+        """Where the passage under the cursor stands on the screen."""
+        if self.cursor >= len(self._first):
+            return Region()
+        first, last = self._extent(self.cursor)
+        return self.lines_on_screen(first, last - first)
 
     def _repaint(self, index: int) -> None:
         first, last = self._extent(index)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.cells import cell_len
 from rich.text import Text
 
+from store import NAMED_FACETS
 from tui.panes.marks import mark
 from tui.panes.wrapping import cut, wrap
 from tui.questions import CLASH
@@ -14,11 +17,13 @@ from tui.wording import filter_words
 
 SEPARATOR = " · "
 
+_UNKNOWN_FACET = re.compile(rf"(?<!\S)[-−]?(?!(?:{'|'.join(NAMED_FACETS)}):)([A-Za-z]+):(?!//)", re.IGNORECASE)
+
 SHORTEST = 14
 """Cells to which the words of a claim in a message are cut before the message gets a line of its own."""
 
-MOST = 2
-"""Lines a message may take."""
+MOST = 4
+"""Lines a message may take; the style sheet gives it no more."""
 
 
 def told(said: Said, room: int) -> str | None:
@@ -117,7 +122,9 @@ def why_empty(state: State) -> str:
         )
     view = reading.view
     if view.search and not view.filter:
-        return f"No claim has all of these words: {safe_line(view.search)}. escape goes back, / searches anew."
+        unknown = _UNKNOWN_FACET.search(view.search)
+        hint = f" {safe_line(unknown[1])}: is no facet, and was looked for as a word." if unknown else ""
+        return f"No claim has all of these words: {safe_line(view.search)}.{hint} escape goes back, / searches anew."
     if view.filter == CLASH:
         comparing = state.comparing
         if comparing.complete:

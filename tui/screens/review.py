@@ -27,7 +27,7 @@ from tui.arranging import arrange
 from tui.changes import NONE, Changes, What
 from tui.edges import Edges
 from tui.keymap import is_choosing
-from tui.left_at import give_back, keep, place_of, restore
+from tui.left_at import give_back, keep, restore
 from tui.painter import Painter
 from tui.panes.keys_bar import KeysBar
 from tui.panes.line_input import LineInput
@@ -209,6 +209,8 @@ class ReviewScreen(WorkScreen):
             self._arrange()
         self.painter.paint(what, fresh)
         self._paint_edges()
+        if what & (MOVES | What.PASSAGES):
+            self.make_way()
         if what & What.COUNTS:
             self._count()
         if changes.claims:
@@ -247,6 +249,7 @@ class ReviewScreen(WorkScreen):
         self._arrange()
         self._paint_edges()
         self.call_after_refresh(self.painter.card)
+        self.make_way()
 
     def on_descendant_focus(self) -> None:
         """The mouse gave the keys to another pane."""
@@ -287,6 +290,7 @@ class ReviewScreen(WorkScreen):
             self.set_focus(None)
             self._arrange()
             self.keep_soon()
+            self.make_way()
 
     def choose(self, question: str, choices: Sequence[Choice], chosen: Callable[[str], Answer]) -> None:
         """Ask for one letter."""
@@ -382,7 +386,7 @@ class ReviewScreen(WorkScreen):
     def leave(self) -> None:
         """Save the place and end the threads, then the app; leaving twice is harmless."""
         if not self.left:
-            self._saver.submit(keep, self.desk, place_of(self.state, self.lines_in_view()))
+            self._saver.submit(keep, self.desk, self.place())
             if self.state.holding is not None:
                 self._saver.submit(give_back, self.desk)
         self.let_go()

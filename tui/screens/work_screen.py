@@ -10,10 +10,12 @@ import subprocess
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import SuspendNotSupported
 from textual.events import Key
+from textual.geometry import Region, Size, Spacing
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -25,7 +27,7 @@ from tui.feed import Feed
 from tui.helpers import Helpers
 from tui.identical import Warnings
 from tui.keymap import does_nothing
-from tui.left_at import Lines, keep, place_of
+from tui.left_at import Lines, Place, keep, place_of
 from tui.painter import Panes
 from tui.panes.article_pane import ArticlePane
 from tui.panes.card import Card
@@ -34,6 +36,7 @@ from tui.panes.line_input import LineInput
 from tui.panes.pointing import ClaimPointed, PassagePointed
 from tui.panes.related import RelatedPane
 from tui.personal import Personal
+from tui.screens.message_place import place
 from tui.screens.over_desk import OverDesk
 from tui.state import PaneName, State
 from tui.themes import Tint
@@ -45,6 +48,12 @@ if TYPE_CHECKING:
 
 PLACE_KEPT = 0.5
 """Seconds after a move until the place is saved: what a kill -9 can cost. After a verdict it is saved at once."""
+
+UNTIL_LAID_OUT, LOOKS = 0.02, 50
+"""Seconds until it is looked anew whether a message has its size, and how often."""
+
+TOAST, TOAST_RACK = "Toast", "ToastRack"
+"""What the style sheet calls the messages that stand over the panes, and what holds them."""
 
 READ_S = 1.5
 """Seconds for which a message stands at least, however fast the keys are."""
@@ -175,6 +184,32 @@ class WorkScreen(Screen[None]):
         stands = time.monotonic() + (seconds if severity == "error" else READ_S)
         self._stands_until = max(stands, self._stands_until or 0.0)
         self.notify(words, title=title, severity=severity, markup=False, timeout=seconds)
+        self.make_way(LOOKS)
+
+    def make_way(self, looks: int = 0) -> None:
+        """Let messages that stand over the panes cover neither the claim under review nor the passage that would be attached.
+
+        A new one has no size yet: `looks` is how often it is waited for.
+        """
+        if self._stands_until is not None:
+            self.call_after_refresh(self._make_way, looks)
+
+    def _make_way(self, looks: int) -> None:
+        messages = [one.region for one in self.query(TOAST)]
+        if not messages or not all(one.area for one in messages):
+            if looks and not self.left:
+                self.set_timer(UNTIL_LAID_OUT, partial(self._make_way, looks - 1))
+            return
+        panes = self.panes
+        card = panes.card.region if panes.card.has_a_place() else Region()
+        size = Size(max(one.width for one in messages), sum(one.height for one in messages) + len(messages) - 1)
+        judged = (card, panes.claims.cursor_on_screen(), panes.related.cursor_on_screen())
+        # While a line is typed no key judges, and the list is what a message is compared with.
+        spot = place(self.size, size, () if isinstance(self.focused, LineInput) else judged)
+        margin = Spacing(0, self.size.width - spot.right, self.size.height - spot.bottom, 0)
+        for rack in self.query(TOAST_RACK):
+            if rack.styles.margin != margin:
+                rack.styles.margin = margin
 
     def go_on(self) -> None:
         """The reviewer went on to another claim: what was told of the one before, and could be read, is in the way."""
@@ -199,6 +234,10 @@ class WorkScreen(Screen[None]):
         """To which lines the panes are scrolled."""
         return Lines(self.panes.claims.scroll_offset.y, self.panes.article.scroll_offset.y)
 
+    def place(self) -> Place:
+        """Where the reviewer is."""
+        return place_of(self.state, self.lines_in_view())
+
     def keep_soon(self) -> None:
         """Save the place soon: not at every key, and at the latest half a second after the first."""
         if self._keeping is None and not self.left:
@@ -210,7 +249,7 @@ class WorkScreen(Screen[None]):
             self._keeping.stop()
             self._keeping = None
         if not self.left:
-            self._saver.submit(keep, self.desk, place_of(self.state, self.lines_in_view()))
+            self._saver.submit(keep, self.desk, self.place())
 
     def paragraph_in_view(self) -> int:
         """The first paragraph of the article in view."""

@@ -75,11 +75,21 @@ _BUTTON = re.compile(
 )
 _GLUED = re.compile(r"(?:Share|Like|Reply|Flag|Follow|Tweet|Print|Email){3}|CLOSE Skip in Skip|Skip x Embed|\bmore Photo: [A-Z]|Back to Gallery")
 _ENDS_WITH_BUTTON = re.compile(r"[\w'’\"”.] (?:\| )?(?:Share|Pause|Tweet|Embed|CLOSE|Hide Caption|Show Caption|Back to Gallery)$")
-_PLAYED = re.compile(r"^(?:[×>+|»►▶•] ?)*(?:\d{1,2}:)?\d{1,2}:\d\d [A-Z\d'\"‘“].{3,140}[^.!?:]$")
+_PLAYED_SIGNS, _POINTED_SIGNS = "×>+|»►▶•", "×+»►▶|"
+_POINTED_WORDS = (
+    "RELATED", "PREVIOUS(?: STORY)?", "PREVIOUSLY", "WATCH", "VIDEO", "PHOTOS?", "MORE", "READ", "ALSO", "MAP", "GALLERY", "911 CALL",
+    "RAW VIDEO", "LISTEN", "DOCUMENT",
+)  # fmt: skip
+_POINTED_TITLES = ("Previous", "Previously", "More", "Map", "Document")
+_PLAYED = re.compile(rf"^(?:[{_PLAYED_SIGNS}] ?)*(?:\d{{1,2}}:)?\d{{1,2}}:\d\d [A-Z\d'\"‘“].{{3,140}}[^.!?:]$")
 _POINTED = re.compile(
-    r"^(?:>>+|[×+»►▶|]|\*{1,3}) ?(?=\S)|^(?:RELATED|PREVIOUS(?: STORY)?|PREVIOUSLY|WATCH|VIDEO|PHOTOS?|MORE|READ|ALSO|MAP|GALLERY|911 CALL|RAW VIDEO|LISTEN|DOCUMENT)(?: MORE)?(?::| ?\||\b(?= [A-Z]))"
-    r"|^Related (?:Coverage|Articles?|Stories|Content|Links?|Video)\b|^(?:Previous|Previously|More|Map|Document): ",
+    rf"^(?:>>+|[{_POINTED_SIGNS}]|\*{{1,3}}) ?(?=\S)|^(?:{'|'.join(_POINTED_WORDS)})(?: MORE)?(?::| ?\||\b(?= [A-Z]))"
+    rf"|^Related (?:Coverage|Articles?|Stories|Content|Links?|Video)\b|^(?:{'|'.join(_POINTED_TITLES)}): ",
 )
+_POINTING = frozenset(
+    one[0] for one in (*_PLAYED_SIGNS, ">", "*", *_POINTED_SIGNS, *_POINTED_WORDS, "Related", *_POINTED_TITLES)
+)
+"""The letters and signs with which these two begin; a digit is asked for beside."""
 
 _MARKUP_WORDS = ("<", ";", "{", "=")
 _MARKUP = re.compile(
@@ -112,8 +122,6 @@ _BUTTON_SIGNS = (
 _BUTTONS = any_of(_BUTTON_SIGNS)
 # One of these stands in every leftover, or what leftover() asks beside.
 _TELLING = any_of((*_APPEAL_WORDS, *_FORM_WORDS, "update"))
-_POINTING = frozenset("×>+»|►▶•*RPWVMAGLD")
-"""The letters and signs with which _PLAYED and _POINTED begin, digits left out."""
 
 
 def _has_any(signs: tuple[str, ...], text: str) -> bool:

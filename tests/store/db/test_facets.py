@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store import ClaimQuery, Desk, UsageError
+from store import NAMED_FACETS, ClaimQuery, Desk, UnfinishedSearch, UsageError
 from store.db import facets
 
 COURIER = (
@@ -83,3 +83,21 @@ def test_what_is_typed_is_completed_with_facets_and_with_what_the_desk_has(desk:
     assert desk.completions("outlet:cou") == ["outlet:courier.example.org"]
     assert desk.completions("status:dis") == ["status:disputed"]
     assert desk.completions("ships ") == [] == desk.completions("speaker:zz")
+
+
+@pytest.mark.parametrize("facet", NAMED_FACETS)
+def test_a_facet_that_names_nothing_is_told_and_finds_no_whole_desk(desk: Desk, facet: str) -> None:
+    for typed in (f"{facet}:", f"-{facet}:", f'{facet}:""', f"canal {facet}:"):
+        with pytest.raises(UnfinishedSearch, match=rf"{facet}: names no .*; write {facet}:\w") as told:
+            found(desk, typed)
+        found(desk, told.value.do.removeprefix("write ").partition(",")[0])  # and what it advises is taken
+
+
+def test_the_statuses_that_are_told_are_taken_each_named_once(desk: Desk) -> None:
+    with pytest.raises(UsageError) as told:
+        found(desk, "status:sideways")
+    names = told.value.do.removeprefix("choose one of ").split(", ")
+    assert len(names) == len(set(names)) > 8
+    for name in names:
+        found(desk, f"status:{name}")
+    assert "deferred" not in names, "the desk calls it later"
