@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from store.db import exchange_rows
+from store.db import exchange_rows, hanging_rows
 from store.db.connection import File
 from store.db.exchange_rows import Reached
 from store.db.merging.merge import Merge, bring_in
@@ -97,7 +97,7 @@ class _Told:
         actions, handovers = (self.arrived[table] for table in ("actions", "handovers"))
         for begin in range(0, max(len(actions), len(handovers)), MOST):
             spoken += server_rows.spoken_of(self.session, actions[begin : begin + MOST], handovers[begin : begin + MOST])
-        here = {name for name, _ in exchange_rows.keys_under(self.file.whole(), "articles", spoken)}
+        here = {name for name, _ in hanging_rows.keys_under(self.file.whole(), "articles", spoken)}
         wanted.update(dict.fromkeys(one for one in spoken if one not in here))
         return list(wanted)
 
@@ -143,7 +143,7 @@ class _Told:
     def _here(self, table: str, names: Sequence[str]) -> list[RowTree]:
         conn = self.file.whole()
         return grown(
-            table, exchange_rows.rows(conn, table, names), lambda below, parents: exchange_rows.rows_under(conn, below, parents)
+            table, hanging_rows.rows(conn, table, names), lambda below, parents: hanging_rows.rows_under(conn, below, parents)
         )
 
 
