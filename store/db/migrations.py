@@ -38,6 +38,7 @@ NAMES = (
     "exchanges",
     "touched_claims",
     "in_force",
+    "odd_claims_by_bytes",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
@@ -199,5 +200,9 @@ def steps() -> Migrations:
     @migrations()
     def in_force(db: Database) -> None:
         _run(db, standing.SCRIPT)
+
+    @migrations()
+    def odd_claims_by_bytes(db: Database) -> None:
+        _run(db, odd_words.BY_BYTES)
 
     return migrations
