@@ -40,7 +40,7 @@ def pull(
         now = server_rows.present(session)
         seen = exchange_rows.reached(file.whole(), session.key, session.signs_as, "seen")
         told = _Told(file, session, now.archive_before, there, server_rows.arrived(session, {root: seen.get(root, Reached()) for root in ROOTS}))
-        done = bring_in(file, told, progress=progress) if any(told.count(root) for root in ROOTS) else NOTHING
+        done = bring_in(file, told, progress=progress, had_elsewhere=True) if any(told.count(root) for root in ROOTS) else NOTHING
         unlike = told.unlike()
     # What is hidden in a blind round has arrived already: it is asked for again until it may be seen.
     reached = {} if now.is_blind else dict.fromkeys(ROOTS, now.shown)
@@ -53,7 +53,7 @@ def pull(
 
     # Transactions end all the time that bring nothing: not worth a transaction here.
     if unlike or told.any or (reached and not seen):
-        file.write(keep)
+        file.write(keep, had_elsewhere=not unlike)  # what is told otherwise there is still to be sent
     return done
 
 
@@ -61,7 +61,7 @@ def fetch(file: File, session: Session, article_id: str) -> str:
     """Bring one article here, looked at as any other; its id, "" where the server does not have it."""
     with session.transaction(one_state=True):
         found = server_rows.trees(session, "articles", [article_id])
-    return article_id if bring_in(file, Few("articles", found), ["articles"]).came else ""
+    return article_id if bring_in(file, Few("articles", found), ["articles"], had_elsewhere=True).came else ""
 
 
 @dataclass(slots=True)

@@ -121,7 +121,7 @@ class _Pushing:
                     self._progress(done, total)
         retold = sum(self._retell(root, names) for root, names in otherwise.items())
         kept = {**until, SECRETS: mark} if mark.last or SECRETS in exchange_rows.reached(conn, session.key, session.signs_as, "sent") else until
-        self._file.write(lambda db: exchange_rows.keep(db.conn, session.key, session.signs_as, "sent", kept))
+        self._file.write(lambda db: exchange_rows.keep(db.conn, session.key, session.signs_as, "sent", kept), had_elsewhere=True)
         return Sent(dict(self._went), self._public.withheld, self._of_others, retold)
 
     def _lacking(self, root: str, names: Sequence[str]) -> list[str]:
