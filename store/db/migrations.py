@@ -42,6 +42,9 @@ NAMES = (
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
 
+OF_FILES_ONLY = frozenset(("odd_claims_by_bytes",))
+"""Steps that change by which indexes a file is asked and no table: a desk on a server need not have them, nor who speaks to it."""
+
 
 def _run(db: Database, script: str) -> None:
     # executescript() would commit the surrounding transaction, so the statements go one at a time.
