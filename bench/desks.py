@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from functools import cache, partial
 from itertools import accumulate
 from multiprocessing import get_context
@@ -28,6 +29,7 @@ from store.db import article_rows, migrations, schema
 from store.db.connection import File
 from store.db.opening import open_file
 from store.documents import Document, Paragraph, Quantity, Sentence, Speaker
+from store.errors import FactdeskError
 
 PARAGRAPHS = 20
 """Paragraphs an article, each with one claim."""
@@ -164,7 +166,8 @@ def _be_quick(db: object) -> None:
 def desk(paragraphs: int) -> Path:
     """A desk with this many paragraphs and claims, made on first use (a million takes some minutes).
 
-    It is shared by all benches: copy it (`copied`) before you judge anything in it.
+    It is shared by all benches: copy it (`copied`) before you judge anything in it. One that is kept from before the schema's last
+    steps is brought up to date as anybody's desk is.
     """
     shape = hashlib.sha256(
         "".join((schema.TABLES, schema.FULL_TEXT, schema.VIEWS, schema.LOG_TRIGGERS, *migrations.NAMES)).encode()
@@ -173,12 +176,25 @@ def desk(paragraphs: int) -> Path:
     folder.mkdir(mode=0o700, exist_ok=True)
     path = folder / f"{paragraphs}-{_GENERATION}-{shape}.db"
     if not path.exists():
-        for outdated in folder.glob(f"{paragraphs}-*"):
-            outdated.unlink()
+        _keep_of_an_older_schema(folder, paragraphs, path)
+    if not path.exists():
         unfinished = path.with_suffix(".unfinished")
         build(unfinished, paragraphs)
         unfinished.rename(path)
     return path
+
+
+def _keep_of_an_older_schema(folder: Path, paragraphs: int, path: Path) -> None:
+    """Bring a desk of this size and these texts up to date that was kept from before the schema's last steps: ten million take hours
+    to make. All others of this size go."""
+    for one in folder.glob(f"{paragraphs}-{_GENERATION}-*.db"):
+        with suppress(FactdeskError):  # of a newer schema, or damaged
+            open_file(one).close()
+            one.rename(path)
+            break
+    for outdated in folder.glob(f"{paragraphs}-*"):
+        if outdated != path:
+            outdated.unlink()
 
 
 def copied(paragraphs: int, folder: Path) -> Path:

@@ -86,6 +86,8 @@ def together(place: str, folder: Path, people: int, work: Callable[[int], Person
     first = context.Process(target=_fetch, args=(place, folder / "first"))
     first.start()
     first.join()
+    if first.exitcode:
+        sys.exit("the desk could not be fetched by the first of them; what went wrong stands above")
     seats: list[Connection] = []
     for n in range(people):
         shutil.copytree(folder / "first", folder / str(n))

@@ -8,7 +8,7 @@ database of which the schema factdesk is taken away. People are processes with a
 time around --pause seconds between two verdicts, which is five times as fast as people are, and goes on whether the server has the
 last one or not; with --pause 0 each waits for the server only (a closed loop: it says how many a second these cores can do, fifty
 desks included, and no more). Acknowledged is when the verdict is committed in the file, there is when the server has it. COPY writes the same rows into the same tables, with their keys and without triggers, from rows that
-are in memory already; all of it in time of a processor, here and at the server, which other programs cannot lengthen.
+are in memory already, 50,000 at a time; all of it in time of a processor, here and at the server, which other programs cannot lengthen.
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ from bench import desks
 from bench.figures import Figure, show
 from bench.people import Day, Person, together, waited_for
 from store import Desk, FactdeskError
+from store.db.merging.merged_tables import Cell
 from store.server.incoming import pull
 from store.server.outgoing import push
-from store.server.server_tables import SCHEMA, tables, there
+from store.server.server_tables import SCHEMA, ServerTable, tables, there
 from store.server.session import Session
 from tests.servers import running
 
@@ -95,47 +96,70 @@ def verdicts(place: str, people: int, count: int, pause: float, paragraphs: int)
 def moving(place: str, paragraphs: int) -> list[Figure]:
     """A desk of so many paragraphs there, and back into an empty file, each once more."""
     taken: list[tuple[str, float, float | None]] = []
+    memory: list[Figure] = []
+    size = f"{paragraphs:,} paragraphs"
 
     def timed(what: str, session: Session, work: Callable[[], int], budget: float | None = None) -> None:
-        begin = _processor(session.conn)
+        Path("/proc/self/clear_refs").write_text("5")  # from now on, the most memory is counted anew (Linux)
+        begin, clock = _processor(session.conn), time.perf_counter()
         count = work()
         taken.append((what, _processor(session.conn) - begin, budget))
-        print(f"# {what}: {count:,} rows")
+        memory.append(Figure(f"memory of the program at most, {what}", _most_memory(), "MB"))
+        print(f"# {what}: {count:,} rows in {time.perf_counter() - clock:.0f} s by the clock", flush=True)
 
     with tempfile.TemporaryDirectory() as folder:
         with Desk.open(desks.copied(paragraphs, Path(folder)), "owner") as desk, Session(place, "owner", create=True) as session:
             timed("pushing", session, lambda: push(desk._file, session).count, BUDGET_MOVED)
             timed("pushing again", session, lambda: push(desk._file, session).count)
-        copy = _copied(place)
         with Desk.open(Path(folder) / "fresh.db", "other") as desk, Session(place, "other") as session:
             timed("pulling", session, lambda: pull(desk._file, session).count, BUDGET_MOVED)
             timed("pulling again", session, lambda: pull(desk._file, session).count)
             timed("pushing what was pulled", session, lambda: push(desk._file, session).count)
-    size = f"{paragraphs:,} paragraphs"
-    return [Figure(f"{what}, {size}", took, "s", None, copy, "COPY of the same rows", budget) for what, took, budget in taken]
+    copy = _copied(place)
+    return [*(Figure(f"{what}, {size}", took, "s", None, copy, "COPY of the same rows", budget) for what, took, budget in taken), *memory]
+
+
+def _most_memory() -> float:
+    """Megabytes (resident) that this program had at most."""
+    (line,) = (one for one in Path("/proc/self/status").read_text().splitlines() if one.startswith("VmHWM"))
+    return int(line.split()[1]) / 1000
 
 
 def _processor(conn: psycopg.Connection) -> float:
     """Seconds that this program and the server's process for a connection have had a processor (Linux)."""
-    served = int(Path(f"/proc/{conn.info.backend_pid}/schedstat").read_text().split()[0])
-    return time.process_time() + served / 1e9
+    return time.process_time() + _served(conn)
+
+
+def _served(conn: psycopg.Connection) -> float:
+    return int(Path(f"/proc/{conn.info.backend_pid}/schedstat").read_text().split()[0]) / 1e9
 
 
 def _copied(place: str) -> float:
     """Seconds of a processor that COPY takes for all rows of the desk there, into tables that are made alike."""
     taken = 0.0
-    with psycopg.connect(place, autocommit=True) as conn:
+    with psycopg.connect(place) as reading, psycopg.connect(place, autocommit=True) as conn:
         for name, table in tables().items():
-            rows = [there(list(row), table) for row in conn.execute(f'SELECT {table.quoted} FROM {SCHEMA}."{name}"')]
             keys = ", ".join(table.key) if name != "paragraphs" else "revision_id, position"
             conn.execute(f"CREATE TABLE public.same_{name} ({', '.join(table.definitions())}, PRIMARY KEY ({keys}))")
-            begin = _processor(conn)
+            begin = _served(conn)
             with conn.cursor() as cursor, cursor.copy(f"COPY public.same_{name} ({table.quoted}) FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(row)
-            taken += _processor(conn) - begin
+                for rows in _some_at_a_time(reading, name, table):
+                    here = time.process_time()
+                    for row in rows:
+                        copy.write_row(row)
+                    taken += time.process_time() - here
+                here = time.process_time()
+            taken += time.process_time() - here + _served(conn) - begin
             conn.execute(f"DROP TABLE public.same_{name}")
     return taken
+
+
+def _some_at_a_time(conn: psycopg.Connection, name: str, table: ServerTable) -> Iterator[list[Sequence[Cell]]]:
+    """All rows of a table, as they are sent."""
+    with conn.cursor(name="some") as cursor:
+        cursor.execute(f'SELECT {table.quoted} FROM {SCHEMA}."{name}"')
+        while rows := cursor.fetchmany(50_000):
+            yield [there(list(row), table) for row in rows]
 
 
 def main() -> None:

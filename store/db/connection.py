@@ -79,7 +79,8 @@ class File:
         self._adjust = adjust
 
     def when_saved(self, tell: Callable[[], None] | None) -> None:
-        """Have `tell` called in the writer's thread after each commit of this process, None for nobody; it must return at once."""
+        """Have `tell` called in the writer's thread after each commit of this process of what is not had elsewhere, None for
+        nobody; it must return at once."""
         self._when_saved = tell
 
     def _saved(self) -> None:
@@ -111,29 +112,32 @@ class File:
             finalize(seat, _left, self._readers, seat.connection)
         return seat.connection
 
-    def submit(self, work: Callable[[Database], T], *, keepsake: Keepsake[T] | None = None) -> Future[T]:
+    def submit(self, work: Callable[[Database], T], *, keepsake: Keepsake[T] | None = None, had_elsewhere: bool = False) -> Future[T]:
         """Queue `work` for the writer, each in one transaction; of what persons do the first comes first.
 
         The future resolves after the commit, or holds what went wrong, with nothing written. `keepsake` says what is
-        kept of the job where the file has gone.
+        kept of the job where the file has gone. What is `had_elsewhere`, on a server that would tell it again, is not waited for
+        until the disk has it, and nobody is told that it was saved.
         """
-        job = Job(work, keepsake)
+        job = Job(work, keepsake, had_elsewhere)
         self._writing().submit(job, PERSON)
         return job.future
 
-    def submit_bulk(self, items: Sequence[I], work: Callable[[Database, I], T], *, undisturbed_s: float | None = None) -> Bulk[I, T]:
+    def submit_bulk(
+        self, items: Sequence[I], work: Callable[[Database, I], T], *, undisturbed_s: float | None = None, had_elsewhere: bool = False
+    ) -> Bulk[I, T]:
         """Queue items to be stored by `work`, in short transactions behind and between everything that persons do; while nobody
-        here waits they last `undisturbed_s` seconds (None for as long as another program may be kept waiting)."""
-        bulk = Bulk(items, work, jobs.UNDISTURBED_S if undisturbed_s is None else undisturbed_s)
+        here waits they last `undisturbed_s` seconds (None for as long as another program may be kept waiting). `had_elsewhere` as in submit()."""
+        bulk = Bulk(items, work, jobs.UNDISTURBED_S if undisturbed_s is None else undisturbed_s, had_elsewhere)
         if items:
             self._writing().submit(bulk, BULK)
         else:
             bulk.future.set_result(None)
         return bulk
 
-    def write(self, work: Callable[[Database], T], *, keepsake: Keepsake[T] | None = None) -> T:
-        """Run `work` in the writer and wait for its commit. Raises DeskUnusable where nothing could be written."""
-        return self.result(self.submit(work, keepsake=keepsake))
+    def write(self, work: Callable[[Database], T], *, keepsake: Keepsake[T] | None = None, had_elsewhere: bool = False) -> T:
+        """Run `work` in the writer and wait for its commit; see submit(). Raises DeskUnusable where nothing could be written."""
+        return self.result(self.submit(work, keepsake=keepsake, had_elsewhere=had_elsewhere))
 
     def result(self, future: Future[T], *, saved: Callable[[], str] = lambda: NOTHING) -> T:
         """Wait for what was submitted. Raises DeskUnusable, whose words end with `saved`, where it could not be written."""

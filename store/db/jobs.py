@@ -39,7 +39,7 @@ class Keepsake(Generic[T]):
 class Transactor(Protocol):
     """Who runs what jobs hold, each time in a transaction of its own."""
 
-    def transact(self, db: Database, work: Callable[[Database], T], keepsake: Keepsake[T] | None) -> T:
+    def transact(self, db: Database, work: Callable[[Database], T], keepsake: Keepsake[T] | None, *, had_elsewhere: bool) -> T:
         """The answer of `work`, after its commit."""
 
     def is_waited_for(self) -> bool:
@@ -65,6 +65,7 @@ class Job(Generic[T]):
 
     work: Callable[[Database], T]
     keepsake: Keepsake[T] | None = None
+    had_elsewhere: bool = False
     future: Future[T] = field(default_factory=Future)
 
     def run(self, writer: Transactor, db: Database) -> bool:
@@ -72,7 +73,7 @@ class Job(Generic[T]):
         if not self.future.set_running_or_notify_cancel():
             return True
         try:
-            answer = writer.transact(db, self.work, self.keepsake)
+            answer = writer.transact(db, self.work, self.keepsake, had_elsewhere=self.had_elsewhere)
         except BaseException as problem:  # it is the caller's: result() raises it there
             self.future.set_exception(problem)
         else:
@@ -99,6 +100,7 @@ class Bulk(Generic[I, T]):
     items: Sequence[I]
     work: Callable[[Database, I], T]
     undisturbed_s: float
+    had_elsewhere: bool = False
     results: list[T] = field(default_factory=list)
     future: Future[None] = field(default_factory=Future)
 
@@ -107,7 +109,7 @@ class Bulk(Generic[I, T]):
         if not self.future.running() and not self.future.set_running_or_notify_cancel():
             return True
         try:
-            self.results += writer.transact(db, lambda db: self._portion(db, writer), None)
+            self.results += writer.transact(db, lambda db: self._portion(db, writer), None, had_elsewhere=self.had_elsewhere)
         except BaseException as problem:  # it is the caller's
             self.future.set_exception(problem)
             return True

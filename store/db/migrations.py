@@ -38,8 +38,12 @@ NAMES = (
     "exchanges",
     "touched_claims",
     "in_force",
+    "odd_claims_by_bytes",
 )
 """Every step of this version, oldest first: what a reader compares a file with before it loads sqlite-utils."""
+
+OF_FILES_ONLY = frozenset(("odd_claims_by_bytes",))
+"""Steps that change by which indexes a file is asked and no table: a desk on a server need not have them, nor who speaks to it."""
 
 
 def _run(db: Database, script: str) -> None:
@@ -199,5 +203,9 @@ def steps() -> Migrations:
     @migrations()
     def in_force(db: Database) -> None:
         _run(db, standing.SCRIPT)
+
+    @migrations()
+    def odd_claims_by_bytes(db: Database) -> None:
+        _run(db, odd_words.BY_BYTES)
 
     return migrations

@@ -22,11 +22,20 @@ UNCOMMON = "*[^ -~\u2018-\u201f\u2013\u2014\u2026]*"
 """A GLOB for text that holds anything besides ASCII, quotation marks, dashes and dots: one look a letter, where ODD takes a
 hundred. Most claims hold nothing else, and are asked no further."""
 
-IS_ODD = f"exact GLOB '{UNCOMMON}' AND exact GLOB '{ODD}'"
-"""Whether a claim is odd, as the index has it: a query that says the same is answered from it."""
+_LOOKED_AT_TWICE = f"exact GLOB '{UNCOMMON}' AND exact GLOB '{ODD}'"
 
 SOONER = f"""
 DROP INDEX claims_odd;
-CREATE INDEX claims_odd ON claims(id) WHERE {IS_ODD};
+CREATE INDEX claims_odd ON claims(id) WHERE {_LOOKED_AT_TWICE};
 """
 """A step of the schema."""
+
+IS_ODD = f"length(CAST(exact AS BLOB)) <> length(exact) AND {_LOOKED_AT_TWICE}"
+"""Whether a claim is odd, as the index has it: a query that says the same is answered from it. Text that is ASCII has as many bytes
+as characters, which is a twentieth of the price of asking of each letter."""
+
+BY_BYTES = f"""
+DROP INDEX claims_odd;
+CREATE INDEX claims_odd ON claims(id) WHERE {IS_ODD};
+"""
+"""A step of the schema: half a second of a processor for a million claims, and what it takes to read them from the disk."""

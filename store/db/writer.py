@@ -11,7 +11,7 @@ import sqlite3
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from itertools import count
 from pathlib import Path
 from queue import Empty, PriorityQueue
@@ -22,7 +22,7 @@ from store.db.failures import closed
 from store.db.guarded import connect, wrap
 from store.db.jobs import BULK, LAST, Keepsake, Work
 from store.db.rescue import Rescue
-from store.db.transaction import immediate, rolled_back
+from store.db.transaction import immediate, rolled_back, without_waiting
 from store.db.watch import Watch, others
 from store.db.whereabouts import Mishap, Whereabouts
 from store.errors import DeskMoved
@@ -82,14 +82,14 @@ class Writer:
             self._thread.join(within)
         return self._rescue.error(lost=False) if self._rescue is not None else None
 
-    def transact(self, db: Database, work: Callable[[Database], T], keepsake: Keepsake[T] | None) -> T:
+    def transact(self, db: Database, work: Callable[[Database], T], keepsake: Keepsake[T] | None, *, had_elsewhere: bool) -> T:
         """Run `work` in a transaction of its own on the file that is still the desk's. Raises DeskMoved."""
         self._look_after(db.conn)
         if self._rescue is not None:
             self._refused(db, work, keepsake)
             raise self._rescue.error()
         lines: Sequence[str] = ()
-        with immediate(db, self._hurry):
+        with without_waiting(db.conn) if had_elsewhere else nullcontext(), immediate(db, self._hurry):
             answer = work(db)
             if keepsake is not None:
                 lines = keepsake.done(db, answer)
@@ -100,7 +100,8 @@ class Writer:
             raise self._lost().error()
         self._watch.saved(db.conn, reviewed=bool(lines))
         self._remembered.extend(lines)
-        self._saved()
+        if not had_elsewhere:
+            self._saved()
         return answer
 
     def _loop(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from store.db import exchange_rows
+from store.db import exchange_rows, hanging_rows
 from store.db.connection import File
 from store.db.exchange_rows import Reached
 from store.db.merging.merge import Merge, bring_in
@@ -40,7 +40,7 @@ def pull(
         now = server_rows.present(session)
         seen = exchange_rows.reached(file.whole(), session.key, session.signs_as, "seen")
         told = _Told(file, session, now.archive_before, there, server_rows.arrived(session, {root: seen.get(root, Reached()) for root in ROOTS}))
-        done = bring_in(file, told, progress=progress) if any(told.count(root) for root in ROOTS) else NOTHING
+        done = bring_in(file, told, progress=progress, had_elsewhere=True) if any(told.count(root) for root in ROOTS) else NOTHING
         unlike = told.unlike()
     # What is hidden in a blind round has arrived already: it is asked for again until it may be seen.
     reached = {} if now.is_blind else dict.fromkeys(ROOTS, now.shown)
@@ -53,7 +53,7 @@ def pull(
 
     # Transactions end all the time that bring nothing: not worth a transaction here.
     if unlike or told.any or (reached and not seen):
-        file.write(keep)
+        file.write(keep, had_elsewhere=not unlike)  # what is told otherwise there is still to be sent
     return done
 
 
@@ -61,7 +61,7 @@ def fetch(file: File, session: Session, article_id: str) -> str:
     """Bring one article here, looked at as any other; its id, "" where the server does not have it."""
     with session.transaction(one_state=True):
         found = server_rows.trees(session, "articles", [article_id])
-    return article_id if bring_in(file, Few("articles", found), ["articles"]).came else ""
+    return article_id if bring_in(file, Few("articles", found), ["articles"], had_elsewhere=True).came else ""
 
 
 @dataclass(slots=True)
@@ -97,7 +97,7 @@ class _Told:
         actions, handovers = (self.arrived[table] for table in ("actions", "handovers"))
         for begin in range(0, max(len(actions), len(handovers)), MOST):
             spoken += server_rows.spoken_of(self.session, actions[begin : begin + MOST], handovers[begin : begin + MOST])
-        here = {name for name, _ in exchange_rows.keys_under(self.file.whole(), "articles", spoken)}
+        here = {name for name, _ in hanging_rows.keys_under(self.file.whole(), "articles", spoken)}
         wanted.update(dict.fromkeys(one for one in spoken if one not in here))
         return list(wanted)
 
@@ -143,7 +143,7 @@ class _Told:
     def _here(self, table: str, names: Sequence[str]) -> list[RowTree]:
         conn = self.file.whole()
         return grown(
-            table, exchange_rows.rows(conn, table, names), lambda below, parents: exchange_rows.rows_under(conn, below, parents)
+            table, hanging_rows.rows(conn, table, names), lambda below, parents: hanging_rows.rows_under(conn, below, parents)
         )
 
 

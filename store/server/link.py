@@ -381,7 +381,7 @@ class Link:
 
         others = server_leases.of_others(session)
         now = time.monotonic()
-        self._file.write(lambda db: lease_rows.heard(db.conn, self._reviewer, others, now))
+        self._file.write(lambda db: lease_rows.heard(db.conn, self._reviewer, others, now), had_elsewhere=True)
 
     def _waiting(self) -> int:
         try:

@@ -16,9 +16,10 @@ from typing import TypeVar
 
 import psycopg
 
-from store.db import exchange_rows
+from store.db import exchange_rows, hanging_rows
 from store.db.connection import File
-from store.db.exchange_rows import WATCHED, Reached, path_to_root
+from store.db.exchange_rows import WATCHED, Reached
+from store.db.hanging_rows import path_to_root
 from store.db.merging.merge import bring_in
 from store.db.merging.merged_tables import MERGED, ROOTS, MergeRefusal, RowTree
 from store.db.schema import VERDICTS
@@ -120,7 +121,7 @@ class _Pushing:
                     self._progress(done, total)
         retold = sum(self._retell(root, names) for root, names in otherwise.items())
         kept = {**until, SECRETS: mark} if mark.last or SECRETS in exchange_rows.reached(conn, session.key, session.signs_as, "sent") else until
-        self._file.write(lambda db: exchange_rows.keep(db.conn, session.key, session.signs_as, "sent", kept))
+        self._file.write(lambda db: exchange_rows.keep(db.conn, session.key, session.signs_as, "sent", kept), had_elsewhere=True)
         return Sent(dict(self._went), self._public.withheld, self._of_others, retold)
 
     def _lacking(self, root: str, names: Sequence[str]) -> list[str]:
@@ -129,7 +130,7 @@ class _Pushing:
 
     def _grown(self, root: str, names: Sequence[str]) -> list[RowTree]:
         conn = self._conn
-        return grown(root, exchange_rows.rows(conn, root, names), lambda below, parents: exchange_rows.rows_under(conn, below, parents))
+        return grown(root, hanging_rows.rows(conn, root, names), lambda below, parents: hanging_rows.rows_under(conn, below, parents))
 
     def _leaving(self, root: str, names: Sequence[str]) -> list[RowTree]:
         """What may leave of these, and may be brought by this login."""
@@ -160,7 +161,7 @@ class _Pushing:
                         known.add(name)
             level = []
             for table, names in named.items():
-                level += self._grown(path_to_root(table)[-1], exchange_rows.roots_named(self._conn, table, sorted(names)))
+                level += self._grown(path_to_root(table)[-1], hanging_rows.roots_named(self._conn, table, sorted(names)))
             every += level
         before = -1
         while self._public.withheld != before:
@@ -179,7 +180,7 @@ class _Pushing:
     def _send(self, root: str, names: Sequence[str]) -> None:
         if root == "articles" and self._public.is_whole:
             # Nothing of them has to be looked at: nobody signs an article, and nothing stays here.
-            rows = with_places(exchange_rows.rows_beneath(self._conn, root, names)) if names else {}
+            rows = with_places(hanging_rows.rows_beneath(self._conn, root, names)) if names else {}
         else:
             rows = server_storing.rows_of(self._leaving(root, names))
         if rows:
@@ -239,7 +240,7 @@ def lacking(session: Session, conn: sqlite3.Connection, root: str, names: Sequen
         return server_rows.keys_under(session, table, names)
 
     def in_file(table: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
-        return exchange_rows.keys_under(conn, table, names)
+        return hanging_rows.keys_under(conn, table, names)
 
     fewer, more = (on_server, in_file) if there else (in_file, on_server)
     known = {name for name, _ in fewer(root, names)}

@@ -9,6 +9,9 @@ import psycopg
 
 from store.errors import ServerAway, ServerUnusable
 
+STAYS = "what was stored there before stays"
+"""Of what goes there in several transactions, those that were over are kept."""
+
 KEPT = "nothing is lost: what you do stays in your file and is sent when it can be"
 
 _AWAY = ("08", "57")
@@ -19,15 +22,15 @@ _WORDS = {
     "28000": ("the server does not let this login in", "ask whoever keeps the server"),
     "3D000": ("there is no such database", "check the name, or have it made with `createdb`"),
     "42501": ("this login may not do that", "ask whoever keeps the desk there to run `factdesk server ADDRESS --admit LOGIN`"),
-    "53100": (f"the server's disk is full, nothing of this was stored there; {KEPT}", "free some space there and push again"),
+    "53100": (f"the server's disk is full; {STAYS}; {KEPT}", "free some space there and push again"),
     "53200": (f"the server has no memory left; {KEPT}", "try again later"),
     "53300": ("the server takes no more connections just now", "try again later, or have max_connections raised"),
     "53400": (f"the server has come to a limit of its own; {KEPT}", "ask whoever keeps it"),
     "25006": ("the server is open for reading only", "name the one that can be written"),
-    "55P03": ("somebody has been holding what is needed for too long, nothing of this was stored", "try again"),
-    "57014": ("the server took too long over it, nothing of this was stored", "try again"),
-    "40001": ("somebody stored the same at the same time, nothing of this was stored", "try again"),
-    "40P01": ("somebody stored the same at the same time, nothing of this was stored", "try again"),
+    "55P03": (f"somebody has been holding what is needed for too long; {STAYS}", "try again"),
+    "57014": (f"the server took too long over it; {STAYS}", "try again"),
+    "40001": (f"somebody stored the same at the same time; {STAYS}", "try again"),
+    "40P01": (f"somebody stored the same at the same time; {STAYS}", "try again"),
     "23000": ("the server refused to change what was judged", "push again with this file as it is"),
 }
 

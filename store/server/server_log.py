@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from store.db.exchange_rows import path_to_root
+from store.db.hanging_rows import path_to_root
 from store.db.merging.merged_tables import MERGED, Cell, MergedTable, RowTree
 from store.server.forest import flat, grown
 from store.server.server_tables import LOG_ROOT, SCHEMA, ServerTable, back, log_tables, tables, there

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from store.db.exchange_rows import Reached, keys_statement
+from store.db.exchange_rows import Reached
+from store.db.hanging_rows import keys_statement
 from store.db.merging.merged_tables import Cell, MergedTable, RowTree
 from store.server.forest import grown
 from store.server.server_schema import NEWS, ROWS

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from store.db.blueprint import Column, blueprint
-from store.db.exchange_rows import path_to_root
+from store.db.hanging_rows import path_to_root
 from store.db.merging.merged_tables import MERGED, Cell, MergedTable
 
 SCHEMA = "factdesk"

@@ -31,6 +31,9 @@ LOCK_MS = 10_000
 # Compiling a statement takes longer than any of ours to run.
 _OPTIONS = f"-c lock_timeout={LOCK_MS} -c timezone=UTC -c client_encoding=UTF8 -c jit=off"
 
+_NEEDED = tuple(one for one in (*migrations.NAMES, *STEPS) if one not in migrations.OF_FILES_ONLY)
+"""The steps that a desk there must have, oldest first."""
+
 
 class Session:
     """One open connection, of one thread. Use as a context manager, or call close()."""
@@ -132,20 +135,17 @@ class Session:
 
     def _keep_steps(self) -> None:
         with self.conn.cursor() as cursor:
-            cursor.executemany(
-                f"INSERT INTO {SCHEMA}.steps (name) VALUES (%s) ON CONFLICT DO NOTHING", [(one,) for one in (*migrations.NAMES, *STEPS)]
-            )
+            cursor.executemany(f"INSERT INTO {SCHEMA}.steps (name) VALUES (%s) ON CONFLICT DO NOTHING", [(one,) for one in _NEEDED])
 
     def _check_version(self) -> None:
         there = {str(name) for (name,) in self.conn.execute(f"SELECT name FROM {SCHEMA}.steps")}
-        here = {*migrations.NAMES, *STEPS}
-        if newer := sorted(there - here):
+        if newer := sorted(there.difference(_NEEDED, migrations.OF_FILES_ONLY)):
             raise ServerUnusable(
                 f"the desk there was made by a newer factdesk (it has {', '.join(newer)[:200]}), it was left as it is",
                 where=self.where,
                 do="update factdesk",
             )
-        if there >= here:
+        if there.issuperset(_NEEDED):
             return
         if not self.owns:
             raise ServerUnusable(

@@ -128,7 +128,8 @@ def _silent(table: str) -> Mapping[str, Cell]:
 def stage(path: Path, target: Path) -> Iterator[MergeRefusal]:
     """Write the rows that the lines tell into a new file, as tables of this version; yields the lines that tell none.
 
-    What a row says is not looked at here. Raises SourceRejected where the file is none of lines of this kind.
+    What a row says is not looked at here. Raises SourceRejected where the file is none of lines of this kind, sqlite3.Error
+    where the new file cannot be written.
     """
     with open(path, "rb") as file, closing(sqlite3.connect(target, isolation_level=None)) as conn:
         _begin(conn, _first(file, path))
@@ -196,7 +197,8 @@ def _stored(conn: sqlite3.Connection, line: bytes) -> str:
     try:
         with undone_alone(conn):
             _insert(conn, table, told)
-    except (sqlite3.Error, ValueError, TypeError, KeyError, OverflowError, UnicodeEncodeError) as problem:
+    except (sqlite3.IntegrityError, sqlite3.DataError, ValueError, TypeError, KeyError, OverflowError) as problem:
+        # Any other error of SQLite's, as of a disk that is full, says nothing of the line, and is told by whoever asked.
         if "UNIQUE" not in str(problem):
             return f"it is not as factdesk writes it ({problem})"[:200]
         # Lines that were put together by hand may hold the same line twice.
@@ -224,6 +226,8 @@ def _insert(conn: sqlite3.Connection, table: str, told: dict[str, object]) -> No
         if isinstance(cell, bool) or not isinstance(cell, str | int | float | bytes | None):
             raise TypeError(f"{name} is no text and no number")
         cells.append(cell)
+    if not names:
+        raise ValueError("it tells nothing")
     if table == _TEXTS:
         names, cells = [*names, "text_hash"], [*cells, text_hash(str(told["text"]))]
     if table == "articles":

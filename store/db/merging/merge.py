@@ -94,8 +94,11 @@ def merge(file: File, path: Path, progress: Progress | None = None) -> Merge:
         return replace(done, refusals=(*other.refusals, *done.refusals, *other.strays()))
 
 
-def bring_in(file: File, told: Teller, roots: Sequence[str] = ROOTS, progress: Progress | None = None) -> Merge:
-    """Bring in the trees of these root tables as they are told, each looked at first. Raises DeskUnusable."""
+def bring_in(
+    file: File, told: Teller, roots: Sequence[str] = ROOTS, progress: Progress | None = None, *, had_elsewhere: bool = False
+) -> Merge:
+    """Bring in the trees of these root tables as they are told, each looked at first; `had_elsewhere` where the one who tells
+    them would tell them again. Raises DeskUnusable."""
     tally = _Tally()
     before = _contested(file)
     is_empty = file.reader().execute("SELECT NOT EXISTS (SELECT 1 FROM main.articles)").fetchone()[0]
@@ -104,7 +107,7 @@ def bring_in(file: File, told: Teller, roots: Sequence[str] = ROOTS, progress: P
         file.write(article_rows.begin_bulk)
     try:
         for table in roots:
-            _Joining(file, told, table, tally, progress, EMPTY_S if is_empty else None).run()
+            _Joining(file, told, table, tally, progress, EMPTY_S if is_empty else None, had_elsewhere).run()
     finally:
         if is_large:
             with suppress(DeskUnusable):  # told already
@@ -131,9 +134,12 @@ def _contested(file: File) -> list[str]:
 class _Joining:
     """The trees of one root table on their way into the desk."""
 
-    def __init__(self, file: File, told: Teller, table: str, tally: _Tally, progress: Progress | None, undisturbed_s: float | None) -> None:
+    def __init__(
+        self, file: File, told: Teller, table: str, tally: _Tally, progress: Progress | None, undisturbed_s: float | None, had_elsewhere: bool
+    ) -> None:
         self._file = file
         self._undisturbed_s = undisturbed_s
+        self._had_elsewhere = had_elsewhere
         self._told = told
         self._table = table
         self._tally = tally
@@ -177,7 +183,9 @@ class _Joining:
         """Hand them to the writer; it works while the next are read, at most one batch behind."""
         self._stored()
         if batch:
-            self._storing = self._file.submit_bulk(_together(batch), _settling if not waits else _joining, undisturbed_s=self._undisturbed_s)
+            self._storing = self._file.submit_bulk(
+                _together(batch), _joining if waits else _settling, undisturbed_s=self._undisturbed_s, had_elsewhere=self._had_elsewhere
+            )
 
     def _stored(self) -> None:
         """Wait for what is being stored, and tally it."""

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from store.db import schema
 from store.db.blueprint import blueprint
+from store.db.failures import explained
 from store.db.guarded import connect
 from store.db.merging import log_lines as lines
 from store.db.merging.merged_tables import MERGED, MergeRefusal
@@ -71,7 +72,8 @@ class OtherFile:
 def opened(path: Path, desk: Path) -> Iterator[OtherFile]:
     """The file, to be merged into `desk`; a desk, or a file of lines as `factdesk export --format log` writes them.
 
-    Raises SourceRejected for what is neither, is the desk itself, is damaged, or comes from a newer factdesk.
+    Raises SourceRejected for what is neither, is the desk itself, is damaged, or comes from a newer factdesk; DeskUnusable where
+    there is no room for what is read from it.
     """
     found = _regular(path, desk)
     if not found.st_size:
@@ -83,7 +85,7 @@ def opened(path: Path, desk: Path) -> Iterator[OtherFile]:
         if first != _MAGIC:
             folder = Path(tempfile.mkdtemp(prefix="factdesk-"))
             place = folder / "lines.db"
-            refusals = tuple(lines.stage(path, place))
+            refusals = _staged(path, place)
         else:
             refusals = ()
             folder = _private_copy(path)
@@ -101,6 +103,15 @@ def opened(path: Path, desk: Path) -> Iterator[OtherFile]:
     finally:
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _staged(path: Path, place: Path) -> tuple[MergeRefusal, ...]:
+    """Make tables of the lines, and say which of them tell nothing. What fails here is the place where that is done, and not the
+    file of lines."""
+    try:
+        return tuple(lines.stage(path, place))
+    except sqlite3.Error as problem:
+        raise explained(problem, place.parent.parent, saved="nothing was merged") from problem
 
 
 def _regular(path: Path, desk: Path) -> os.stat_result:

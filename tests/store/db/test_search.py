@@ -189,11 +189,19 @@ def test_every_latin_letter_that_the_index_spells_otherwise_counts_as_odd(index:
     index.rollback()
 
 
+ASKED = f"SELECT {odd_words.IS_ODD}, exact GLOB ? FROM (SELECT ? AS exact)"
+
+
 def test_whatever_is_odd_is_asked_about(index: sqlite3.Connection) -> None:
     for code in (*range(0x20, 0xD800), *range(0xE000, 0x11000), *range(0x1F000, 0x1FB00)):
-        mark = chr(code)
-        odd, uncommon = index.execute("SELECT ? GLOB ?, ? GLOB ?", [mark, odd_words.ODD, mark, odd_words.UNCOMMON]).fetchone()
-        assert uncommon or not odd, hex(code)
+        found, odd = index.execute(ASKED, [odd_words.ODD, chr(code)]).fetchone()
+        assert found == odd, hex(code)
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",)) | st.sampled_from("a \x00\u2019\ufb01\u00ad\u00e9")))
+def test_what_is_odd_in_a_text_is_found_wherever_it_stands(index: sqlite3.Connection, text: str) -> None:
+    found, odd = index.execute(ASKED, [odd_words.ODD, text]).fetchone()
+    assert found == odd
 
 
 def test_a_desk_of_the_first_version_is_searched_the_same_way_after_opening(tmp_path: Path) -> None:

@@ -9,16 +9,18 @@ import sys
 import tempfile
 from pathlib import Path
 
+import psycopg
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from store import ClaimQuery, Desk, DeskUnusable, Evidence, ServerAway, ServerUnusable, StatementKind
-from store.db import exchange_rows
+from store.db import exchange_rows, migrations
 from store.export.public_log import PublicLog
 from store.server import server_rows
 from store.server.incoming import pull
 from store.server.outgoing import push
+from store.server.server_schema import STEPS
 from store.server.session import Session
 from tests.servers import Postgres
 from tests.store.db.merging.three_files import PEOPLE, WHAT, Step, apart, merged, written
@@ -254,6 +256,24 @@ def test_a_desk_there_of_an_older_factdesk_is_brought_up_to_date_by_its_owner_on
         assert other.pull(address.replace("postgres@", "ann@")).refusals == ()
 
 
+def test_a_step_that_changes_no_table_shuts_nobody_out(tmp_path: Path, postgres: Postgres, address: str) -> None:
+    """Neither somebody with the version before it, nor somebody with it where the owner still has that one."""
+    database = address.rpartition("/")[2]
+    with desk_with(tmp_path / "a.db", "Ten ships passed.", reviewer="ann") as desk:
+        desk.push(address)
+        with psycopg.connect(address) as conn:
+            told = {str(name) for (name,) in conn.execute("SELECT name FROM factdesk.steps")}
+        assert {*migrations.NAMES, *STEPS} - told == migrations.OF_FILES_ONLY
+        from store import admit_to_server
+
+        admit_to_server(address, "ann", "ann", "ann")
+        as_ann = address.replace("postgres@", "ann@")
+        desk.judge([desk.claims(ClaimQuery())[0].id], "verified")
+        assert desk.push(as_ann).count > 0
+        postgres.run(database, f"INSERT INTO factdesk.steps VALUES ('{next(iter(migrations.OF_FILES_ONLY))}')")
+        assert desk.push(as_ann).count == 0
+
+
 def test_a_full_disk_there_is_told_and_what_was_pushed_before_stays(tmp_path: Path, postgres: Postgres, address: str) -> None:
     database = address.rpartition("/")[2]
     with desk_with(tmp_path / "a.db", "Ten ships passed.") as desk:
@@ -266,7 +286,7 @@ def test_a_full_disk_there_is_told_and_what_was_pushed_before_stays(tmp_path: Pa
             "CREATE TRIGGER full_disk BEFORE INSERT ON factdesk.reviews FOR EACH STATEMENT EXECUTE FUNCTION factdesk.full()",
         )
         desk.judge([desk.claims(ClaimQuery())[0].id], "verified")
-        with pytest.raises(ServerUnusable, match="the server's disk is full, nothing of this was stored there; nothing is lost"):
+        with pytest.raises(ServerUnusable, match="the server's disk is full; what was stored there before stays; nothing is lost"):
             desk.push(address)
         postgres.run(database, "DROP TRIGGER full_disk ON factdesk.reviews")
         assert desk.push(address).went == {"actions": 1, "reviews": 1}

@@ -5,12 +5,14 @@ from __future__ import annotations
 import difflib
 import json
 import random
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from store import ClaimQuery, Desk, Evidence, UsageError
+from store import ClaimQuery, Desk, DeskUnusable, Evidence, UsageError
+from store.db.merging import log_lines
 from tests.store.desks import desk_with, document, put
 
 TEXTS = ("The mayor said ten ships passed.", "It rained for 3 days.", "Nobody was hurt \x1b[2J\u202e.")
@@ -82,6 +84,8 @@ def test_lines_in_any_order_and_twice_make_the_same_desk(desk: Desk, tmp_path: P
         "7",
         '{"table": "nosuch"}',
         '{"table": "claim_state", "pk": 1}',
+        '{"table": "articles", "nothing": 1}',
+        '{"table": "verdicts"}',
         '{"table": "evidence", "id": "evd-1"}',
         '{"table": "claims", "id": "clm-1"}',
         '{"table": "actions", "id": 7}',
@@ -109,6 +113,23 @@ def test_a_line_that_is_wrong_costs_itself(line: str, desk: Desk, tmp_path: Path
         assert (done.refusals[0].row == "line 2") or done.refusals[0].table in ("revisions", "actions", "claims")
         assert exported(new, tmp_path / "2.nl") == lines
         assert all(one.ok for one in new.examine())
+
+
+def test_a_full_disk_where_lines_are_read_is_told_as_one_and_nothing_is_merged(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = exported(desk, tmp_path / "1.nl")
+    begin = log_lines._begin
+
+    def with_little_room(conn: sqlite3.Connection, step: str) -> None:
+        begin(conn, step)
+        (pages,) = conn.execute("PRAGMA page_count").fetchone()
+        conn.execute(f"PRAGMA max_page_count = {pages}")
+
+    monkeypatch.setattr(log_lines, "_begin", with_little_room)
+    long = json.dumps({"table": "verdicts", "id": "x", "label": "X", "meaning": "m" * 100_000, "rank": 9})
+    with into_an_empty_desk([*lines, long], tmp_path / "new") as new:
+        with pytest.raises(DeskUnusable, match="the disk is full, nothing was merged"):
+            new.merge(tmp_path / "new" / "log.nl")
+        assert list(new.articles()) == []
 
 
 def test_a_line_changed_by_hand_is_refused_by_its_id(desk: Desk, tmp_path: Path) -> None:
