@@ -42,7 +42,7 @@ _FORM = in_lower_case(
 
 _SERVICE_OPENINGS = frozenset(
     "your there e-mail email push we we've we’ve please this the you turn enable allow already prove confirm verify"
-    " i'm i’m our by check come stay keep refresh get to for never download grab scroll watch on find".split()
+    " i'm i’m tags: topics: keywords: categories: filed write letters email send our by check come stay keep refresh get to for never download grab scroll watch on find".split()
 )
 """Every line of service begins with one of these words."""
 
@@ -59,6 +59,11 @@ _SERVICE = in_lower_case(
     r"|already (?:(?:a (?:member|subscriber)|registered|subscribed)\?|have an account\b)"
     r"|(?:please )?(?:prove|confirm|verify) (?:that )?you(?:['’]re| are) (?:human|not a robot)\b|i['’]m not a robot\b"
     r"|(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b|by (?:using|continuing|browsing|clicking|signing up|submitting)\b.{0,80}\byou (?:agree|consent|accept)\b"
+    # What stands below an article: its labels, where it appeared first, where letters go.
+    r"|(?:tags|topics|keywords|categories|filed (?:under|in)): ?\S"
+    r"|this (?:article|story|post|piece|column|essay|report) (?:was )?(?:originally |first |also ){1,2}(?:published|appeared|ran|posted|written)\b"
+    r"|this (?:article|story|post|piece) (?:is|was|has been) (?:re)?(?:published|posted|printed|produced) (?:here |from |in |by |with |under |through ).{0,80}\b(?:permission|licen[cs]e|courtesy|partnership|collaboration)\b"
+    r"|(?:please )?(?:write|send (?:your )?letters|send an? e-?mail|letters?|e-?mail(?: us)?) (?:to )?(?:us|me|the (?:editor|author|writer|reporter))?\b.{0,40}@\S+"
     # What a newsroom promises its audience: more of the story, its application, its pages elsewhere.
     r"|(?:please )?(?:check|come) back (?:here |with us )?(?:for|later|soon|often|throughout)\b|this is a (?:breaking|developing)(?: news)? (?:story|alert|report|situation)(?:[.;,:!]|$| and\b)"
     r"|(?:this|the) (?:story|article|post|page) will (?:continue to )?be updated\b"

@@ -59,6 +59,12 @@ from store.documents import Document
         ("By clicking the button you agree to our rules.", "page furniture"),
         ("Already registered? Go on here.", "page furniture"),
         ("Turn on notifications for the port.", "page furniture"),
+        ("Topics: harbours, ferries, 2019", "page furniture"),
+        ("Filed under: Shipping", "page furniture"),
+        ("This piece was originally published by the Leith Herald.", "page furniture"),
+        ("This story is published here under a Creative Commons licence.", "page furniture"),
+        ("Send letters to the editor at post@harbour.example.", "page furniture"),
+        ("Please write to us at post@harbour.example by Friday.", "page furniture"),
     ],
 )
 def test_what_the_page_left_is_named(text: str, kind: str) -> None:
@@ -94,6 +100,9 @@ def test_what_the_page_left_is_named(text: str, kind: str) -> None:
         "Donations to the port rose to $4 million in May.",
         "Text messages to 40512 numbers were read by the police.",
         "He did not include the word harbour in the text of the bill.",
+        "The story first appeared in a report of 1998 that cost $9 million.",
+        "Tags fell off 40 sheep in the storm.",
+        "Write to 40 ministers, she told them.",
         "Send in 40 more police, Okoro told the council.",
         "Find 40 people on Facebook who like the mayor, Okoro said.",
     ],
