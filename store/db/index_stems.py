@@ -9,7 +9,7 @@ import re
 import sqlite3
 from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -71,9 +71,18 @@ class Stemmer:
         """Learn the words of many texts at once, which costs a fraction of learning them text by text."""
         self.stems([word for text in texts for word in _WORD.findall(text)])
 
+    def read(self, texts: Iterable[str]) -> list[list[str]]:
+        """The words of each text as printed, in order, all learnt at once: for those that are then asked for in several ways."""
+        printed = [_WORD.findall(text) for text in texts]
+        self.stems([*chain.from_iterable(printed)])
+        return printed
+
     def stems_of(self, text: str) -> list[str]:
         """The stems of a text in order, without their spans: what most texts are asked for, at half the cost."""
-        words = _WORD.findall(text)
+        return self.stems_of_words(_WORD.findall(text))
+
+    def stems_of_words(self, words: list[str]) -> list[str]:
+        """The same of the words that stand in a text (read())."""
         try:  # nearly always all are known: most texts are of those that were prepared
             return list(filter(None, map(self._known.__getitem__, words)))
         except KeyError:
@@ -95,12 +104,13 @@ class Stemmer:
 
     def words_among(self, text: str, stems: Container[str]) -> list[Term]:
         """words() whose stem is one of `stems`: a few of many."""
-        found = list(_WORD.finditer(text))
-        known = self.stems([match.group() for match in found])
+        printed = _WORD.findall(text)
+        known = self.stems(printed)
+        meant = {word for word in set(printed) if (stem := known[word]) and stem in stems}
+        if not meant:
+            return []
         return [
-            Term(match.start(), match.end(), match.group(), stem)
-            for match in found
-            if (stem := known[match.group()]) and stem in stems
+            Term(match.start(), match.end(), word, known[word]) for match in _WORD.finditer(text) if (word := match[0]) in meant
         ]
 
     def words(self, text: str) -> list[Term]:

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from store.db.guarded import ROWS_AT_ONCE
@@ -201,7 +202,7 @@ def postings(conn: sqlite3.Connection, word: str, limit: int, index: Index = "pa
     found = conn.execute(f"SELECT rowid FROM {index} WHERE {index} MATCH ? LIMIT ?", [quoted([word]), limit])
     keys: list[int] = []
     while rows := found.fetchmany(ROWS_AT_ONCE):  # of a common word a hundred thousand are read, and each is a tuple
-        keys += [pk for (pk,) in rows]
+        keys += chain.from_iterable(rows)
     return keys
 
 

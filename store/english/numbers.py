@@ -51,6 +51,9 @@ _OF_SCALE = re.compile(r"\s{1,2}of\s{1,2}an?\s{1,2}(million|billion|trillion|tho
 _VAGUE_OF = re.compile(r"(?:\s+(?:of\s+)?)(thousands|millions|billions|trillions)\b", re.I)
 _SIGN = re.compile(r"\s*(?:[-−]\s?|(?:minus|negative)\s+)(?=[\d.A-Za-z½⅓⅔¼¾])", re.I)
 
+FIRST_WORDS = frozenset((*VAGUE, *SMALL, *TENS, *SCALES, *DOZEN, "hundred", "half", "quarter", "a", "an"))
+"""The words that a number in words may begin with, in small letters; at any other there is none."""
+
 
 def part_after(text: str, at: int) -> tuple[float, int] | None:
     """The part behind a counted unit that ends at `at` ("an hour and a half"): 0.5, 0.25 or 1/3, and where it ends."""
@@ -217,6 +220,8 @@ def _read_words(text: str, start: int) -> Number | None:
     if word is None:
         return None
     name = word.group().lower()
+    if name not in FIRST_WORDS:
+        return None
     if name in VAGUE:
         of = _VAGUE_OF.match(text, word.end())
         if of:

@@ -146,12 +146,9 @@ def groups(texts: Sequence[str], coverages: Sequence[float], limit: int) -> list
         shortest, longest = length * 0.6, length / 0.6  # apart by less than a quarter of both
         known = exact.get(text) if length >= SHORTEST else None
         if known is None:
-            near = {
-                one: texts[one]
-                for one, size, share in firsts
-                if least < share < most and shortest < size < longest and same_figures(texts[one], text)
-            }
-            known = next(_first_copies(near, text), None)
+            near = {one: texts[one] for one, size, share in firsts if least < share < most and shortest < size < longest}
+            # Figures are read of the few that are copies otherwise.
+            known = next((one for one in _first_copies(near, text) if same_figures(texts[one], text)), None) if near else None
         if known is None:
             known = n if len(firsts) < limit else -1
             if known == n:
