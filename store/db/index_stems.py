@@ -39,6 +39,9 @@ class Stemmer:
         self._db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         self._db.execute("CREATE VIRTUAL TABLE words USING fts5(word, tokenize='porter unicode61')")
         self._db.execute("CREATE VIRTUAL TABLE stems USING fts5vocab(words, instance)")
+        # Many words as one row cost a fifth of a row each.
+        self._db.execute("CREATE VIRTUAL TABLE rows USING fts5(words, content='', columnsize=0, tokenize='porter unicode61')")
+        self._db.execute("CREATE VIRTUAL TABLE places USING fts5vocab(rows, instance)")
 
     def stems(self, words: Sequence[str]) -> dict[str, str]:
         """The stem of each word; a word that the index would split or drop keeps what is left of it, maybe ""."""
@@ -52,6 +55,23 @@ class Stemmer:
         return known
 
     def _learn(self, words: list[str]) -> None:
+        plain = [word for word in words if word.isascii() and len(word) <= LONGEST]
+        self._keep(plain, self._stems_of_plain(plain))
+        if len(plain) < len(words):
+            others = [word for word in words if not word.isascii() or len(word) > LONGEST]
+            self._keep(others, self._stems_of_any(others))
+
+    def _stems_of_plain(self, words: list[str]) -> list[str]:
+        """The stems of words in ASCII: each is one word to the index as well, so that its place in a row tells whose a stem is."""
+        found = [""] * len(words)
+        self._db.execute("INSERT INTO rows (rowid, words) VALUES (1, ?)", (" ".join(words),))
+        for stem, place in self._db.execute("SELECT term, offset FROM places"):
+            found[place] = stem
+        self._db.execute("INSERT INTO rows (rows) VALUES ('delete-all')")
+        return found
+
+    def _stems_of_any(self, words: list[str]) -> list[str]:
+        """The stems of any words: the index may cut one in two, or see none in it."""
         self._db.execute("BEGIN")
         self._db.executemany(
             "INSERT INTO words (rowid, word) VALUES (?, ?)",
@@ -62,6 +82,9 @@ class Stemmer:
         for stem, row in self._db.execute("SELECT term, doc FROM stems"):
             found[row] = found[row] or stem
         self._db.execute("DELETE FROM words")
+        return found
+
+    def _keep(self, words: list[str], found: list[str]) -> None:
         for word, stem in zip(words, found, strict=True):
             # One object for one stem, as far as that is seen at once: most words are their own, most others another's.
             own = word if stem == word else self._known.get(stem)
