@@ -13,7 +13,7 @@ from itertools import chain, islice
 
 _WORD = re.compile(r"[^\W_]+")
 
-STEMS_KEPT = 16_000
+STEMS_KEPT = 10_000
 """Words whose stems are remembered, at about 150 bytes each; past that the half that was learnt first is
 forgotten."""
 

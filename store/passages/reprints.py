@@ -11,7 +11,7 @@ import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from store.db import passage_rows
 from store.db.passage_rows import ParagraphRow
@@ -86,19 +86,6 @@ def _same_words(a: str, b: str) -> bool:
     return not mine or not others or bool(mine & others)
 
 
-def _first_copies(texts: Mapping[int, str], text: str) -> Iterator[int]:
-    """The numbers of the plain() texts that are the same copy as `text`, in their order.
-
-    All are compared in one call, which spares nearly all of its cost where most are of other length or other words.
-    """
-    if len(text) > COMPARED // 2:
-        yield from (n for n, one in texts.items() if same_copy(one, text))
-        return
-    for _, _, n in process.extract_iter(text, texts, scorer=fuzz.ratio, score_cutoff=ALIKE):
-        if same_copy(texts[n], text):
-            yield n
-
-
 def holds(text: str, sentence: str) -> bool:
     """Whether the plain() `text` prints the plain() `sentence` as it stands, or with about one word in ten changed.
 
@@ -156,7 +143,7 @@ def groups(texts: Sequence[str], coverages: Sequence[float], limit: int) -> list
                     figures = numbers(text) if figures is None else figures
                     if figures <= theirs or theirs <= figures:
                         near[one] = texts[one]
-            known = next(_first_copies(near, text), None) if near else None
+            known = next((one for one, other in near.items() if same_copy(other, text)), None)
         if known is None:
             known = n if len(firsts) < limit else -1
             if known == n:
