@@ -148,6 +148,7 @@ class ReasonKind(StrEnum):
     # of a claim
     TRAIT = "trait"  # detail: the short word for it, "number"
     ATTRIBUTED = "attributed to"  # who
+    DENIED = "denied by"  # who
     CHOSEN = "chosen by"  # who
     # of a passage
     FACT_CHECK = "fact-check"  # detail: the rating, "" where there is none; when; who: the publisher

@@ -181,7 +181,7 @@ def reason_words(reason: Reason) -> str:
     match reason.kind:
         case ReasonKind.TRAIT:
             return reason.detail
-        case ReasonKind.ATTRIBUTED | ReasonKind.CHOSEN:
+        case ReasonKind.ATTRIBUTED | ReasonKind.DENIED | ReasonKind.CHOSEN:
             return f"{reason.kind} {reason.who}"
         case ReasonKind.FACT_CHECK:
             return f"fact-check: {_listed(reason.detail or 'no rating', reason.when, reason.who)}"

@@ -108,6 +108,7 @@ def _sentences(
         hint = worth.hint(
             words,
             speaker=speaker.source if speaker else "",
+            denied=speaker is not None and speaker.stance == "denies",
             numbers=len(own_quantities),
             dated=bool(own_dates),
             boilerplate=kind,

@@ -79,7 +79,7 @@ def _reasons(stored: str) -> tuple[Reason, ...]:
 
 
 def _reason(word: str) -> Reason:
-    for kind in (ReasonKind.ATTRIBUTED, ReasonKind.CHOSEN):
+    for kind in (ReasonKind.ATTRIBUTED, ReasonKind.DENIED, ReasonKind.CHOSEN):
         if word.startswith(f"{kind} "):
             return Reason(kind, who=word[len(kind) + 1 :])
     return Reason(ReasonKind.TRAIT, detail=word)

@@ -14,3 +14,9 @@ SHORT_WEEKDAYS = {form: WEEKDAYS[name] for form, name in lexicon.keyed("calendar
 MONTH_NAMES = frozenset({*MONTHS, *SHORT_MONTHS}) - {"may"}
 """Months however printed, but for May, which is a verb much oftener."""
 CALENDAR = MONTH_NAMES | WEEKDAYS.keys()
+
+ZONE = (
+    r"(?:(?:GMT|UTC|[ECMP][SD]T|CES?T|BST|IST|JST|AES?T)\b"
+    r"|(?:local|(?i:eastern|central|mountain|pacific|british|greenwich))\s(?:(?:standard|daylight|summer|mean)\s)?time\b)"
+)
+"""A pattern of what stands behind "1145" where that is a time of day."""

@@ -31,6 +31,8 @@ SCALES: dict[str, float] = {
 }
 DOZEN = {"dozen": 12.0, "dozens": 12.0}
 SCORE = 20.0
+GRAND = "grand"
+"""A thousand of money, where nothing is counted by it."""
 DENOMINATORS: dict[str, int] = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10, "eleventh": 11, "twelfth": 12, "fifteenth": 15, "sixteenth": 16, "twentieth": 20, "thirtieth": 30,

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from store.english.number_words import DENOMINATORS, DOZEN, GLYPHS, ONES, SCALES, SCORE, SMALL, TENS, VAGUE
+from store.english.number_words import DENOMINATORS, DOZEN, GLYPHS, GRAND, ONES, SCALES, SCORE, SMALL, TENS, VAGUE
 
 Form = Literal["digits", "words", "fraction", "vague"]
 
@@ -143,7 +143,7 @@ def _stands_alone(text: str, end: int) -> bool:
 
 _ENDING_A_NUMBER = (",", ".", ";", ":", ")", "%", "")
 _SUFFIX_LETTERS = frozenset("kKmMbBT")
-_SCALE_LETTERS = frozenset(name[0] for name in (*SCALES, *DOZEN, "hundred"))
+_SCALE_LETTERS = frozenset(name[0] for name in (*SCALES, *DOZEN, "hundred", GRAND))
 
 
 def _float(digits: str) -> float:
@@ -173,6 +173,8 @@ def _scaled(text: str, start: int, end: int, value: float, form: Form, money: bo
             break
         name = word.group().lower()
         factor = SCALES.get(name, 100.0 if name == "hundred" else DOZEN.get(name, 0.0))
+        if name == GRAND and value % 1 == 0 and value < 1000 and _OF_MONEY.match(text, word.end()):
+            return Number(start, word.end(), value * 1e3, form)
         if not factor or (name == "mil" and glue and not money):
             break
         value, end = value * factor, word.end()
@@ -258,6 +260,8 @@ def _read_article(text: str, start: int, end: int) -> Number | None:
         scale = _SCALE_NEXT.match(text, word.end())
         if scale:
             return Number(start, scale.end(), 0.25 * SCALES[scale[1].lower()], "words")
+    if name == "score" and _OF_MANY.match(text, word.end()):
+        return Number(start, word.end(), SCORE, "vague")
     couple = _COUPLE.match(text, word.start()) if name == "couple" else None
     if couple:
         scale_name = couple[1].lower()
@@ -322,6 +326,8 @@ def _read_cardinal(text: str, at: int, start: int | None = None) -> Number | Non
             else:
                 break
             last = "hundred"
+        elif name == GRAND and seen and 0 < group < 1000 and _OF_MONEY.match(text, word.end()):
+            return Number(begin, word.end(), group * 1e3, "words")
         elif (
             name in SCALES
             or name == "dozen"
@@ -349,6 +355,12 @@ def _read_cardinal(text: str, at: int, start: int | None = None) -> Number | Non
         return None
     value = total + max(group, 0)
     return _finish(text, begin, end, value, last, limit if last == "scale" else 1.0)
+
+
+_OF_MANY = re.compile(r"\sof\s(?!(?:less|the|his|her|its|their|all|any|this|that)\b)(?:[a-z-]+\s)?[a-z]+s\b|\sof\s(?:[a-z]+\s)?(?:people|men|women|children|sheep|cattle)\b")
+"""Behind "a score": "of boats"; "a score of the game", "a score of 4" tell of something else."""
+_OF_MONEY = re.compile(r"\s*(?:[.,;:!?)\]\"”’]|$)|\s(?:a|an|the|for|to|in|on|of|from|at|by|per|and|or|more|less|was|were|is|worth|each|extra|over|out|he|she|they|last|this)\b")
+"""Behind "thirty grand": "30 grand pianos" are no money."""
 
 
 def _is_score(text: str, end: int, name: str, group: float, seen: bool) -> bool:

@@ -113,6 +113,28 @@ def _days_in_names(words: list[str], low: list[str], kinds: list[str]) -> list[i
     return named
 
 
+_VERBS_THAT_NAME = frozenset({"will", "may"})
+_TELLING = frozenset({"said", "says", "told", "tells", "was", "is", "has", "had", "who"})
+
+
+def _verbs_in_names(words: list[str], low: list[str], kinds: list[str]) -> list[int]:
+    """A first name that looks like a verb, by the name and the verb behind it ("Will Price said", "May Robson, a warden").
+
+    Returns which tokens were given another class.
+    """
+    named: list[int] = []
+    for index in [place for place, kind in enumerate(kinds) if kind == "aux" and words[place][0].isupper()]:
+        if index and kinds[index - 1] in ("prep", "low", "det"):
+            continue  # "In May Price said"
+        if low[index] not in _VERBS_THAT_NAME or kinds[index + 1 : index + 2] != ["cap"] or len(kinds) < index + 3:
+            continue
+        behind = low[index + 2]
+        if behind in _TELLING or (kinds[index + 2] == "low" and behind.endswith("ed")) or kinds[index + 2 : index + 4] in (["comma", "det"], ["comma", "num"]):
+            kinds[index] = "cap"
+            named.append(index)
+    return named
+
+
 _LOOK = WordMemory(_look).__getitem__
 
 
@@ -136,6 +158,8 @@ class Tokens:
         self.kinds = kinds = [look[1] for look in looks]
         self.near = [look[2] for look in looks]
         named = _days_in_names(self.words, self.low, kinds) if "day" in kinds else []
+        if "aux" in kinds and ("Will " in text or "May " in text):
+            named += _verbs_in_names(self.words, self.low, kinds)
         self.quoted, self.unclosed, marks = quoted_tokens(text, self.words, kinds, self.starts, self.ends)
         for index in (*named, *marks):
             self.near[index] = kinds[index]

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from store import Desk
+from store.claims.analyse import analyse
+from store.db import article_rows
+from tests.store.desks import document
 from tests.tui.conftest import here, review, running, see, settle, shown, until
 from tui.keymap import KEYS
 from tui.screens.palette import PaletteEntry
@@ -188,3 +191,12 @@ async def test_a_click_chooses_the_claim(desk: Desk) -> None:
         await until(pilot, lambda: here(pilot) == third)
         assert here(pilot) != first
         assert review(pilot).state.listed.cursor == 2
+
+
+async def test_who_denies_a_claim_is_not_shown_as_saying_it(tmp_path: Path) -> None:
+    with Desk.open(tmp_path / "denied.db", "anna") as desk:
+        told = document("Dana Rusk denied that 40 trains were late.", url="https://a.example/1")
+        desk._file.write(lambda db: article_rows.store(db, [article_rows.prepare(told, analyse(told))]))
+        async with running(desk) as pilot:
+            await see(pilot, "denied by Dana Rusk")
+            assert "attributed to" not in shown(pilot)

@@ -37,6 +37,7 @@ DONE = [
 REASONS = [
     (Reason(ReasonKind.TRAIT, "number"), "number"),
     (Reason(ReasonKind.ATTRIBUTED, who="Lena Holt"), "attributed to Lena Holt"),
+    (Reason(ReasonKind.DENIED, who="Lena Holt"), "denied by Lena Holt"),
     (Reason(ReasonKind.CHOSEN, who="ann"), "chosen by ann"),
     (Reason(ReasonKind.FACT_CHECK, "false", "check.org", "2021-12-01"), "fact-check: false, 2021-12-01, check.org"),
     (Reason(ReasonKind.FACT_CHECK, who="check.org"), "fact-check: no rating, check.org"),

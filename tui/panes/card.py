@@ -236,7 +236,10 @@ def _told(facts: CardFacts, room: int, most: int) -> list[list[Piece]]:
     who = safe_line(claim.speaker)
     if who and claim.quoted in ("direct", "mixed"):
         who += " (quoted)"
-    why = [safe_line(reason_words(one)) for one in claim.reasons if not (who and one.kind is ReasonKind.ATTRIBUTED)]
+    if who and any(one.kind is ReasonKind.DENIED for one in claim.reasons):
+        who = f"{ReasonKind.DENIED} {who}"
+    told = (ReasonKind.ATTRIBUTED, ReasonKind.DENIED) if who else ()
+    why = [safe_line(reason_words(one)) for one in claim.reasons if one.kind not in told]
     opinion = f"{marks.OPINION} opinion" if facts.opinion else ""
     waiting = "hints wait for your verdict" if facts.hidden else ""
     worth = "" if facts.hidden else f"worth {marks.worth_word(claim.worth)}"

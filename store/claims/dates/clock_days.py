@@ -1,4 +1,4 @@
-"""The day of a time of day that names its date behind itself: "7:40 a.m. local time on 23 March", "6 p.m. GMT, Monday"."""
+"""What times of day lend each other: the day ("7:40 a.m. local time on 23 March"), and the half of it ("between 9 and 10 p.m.")."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from store.documents import DateMention
+from store.english import numbers
 
 _CLOCK = re.compile(r"(?P<day>\d{4}-\d\d-\d\d|XXXX-XX-XX|)(?P<time>T\d\d(?::\d\d)*)")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*)?")
@@ -17,6 +18,59 @@ _ZONE = r"(?:local|(?:gmt|utc|bst|ce?s?t|e[sd]?t|p[sd]?t|m[sd]?t)\b|eastern|cent
 _BETWEEN = re.compile(rf"\s?(?:\(?{_ZONE}(?:\s(?:(?:standard|daylight|summer)\s)?time)?\)?)?,?\s(?:on\s(?:the\s)?)?", re.I)
 _AGAIN = re.compile(r"\s\(?|\s?/\s?|\sor\s")
 """Before the same time in another zone."""
+
+
+# "from 9 to 10 p.m.", "9:30-11 a.m."
+_HOUR_BEFORE = re.compile(
+    r"(?<![\w.,:/$£€%-])(?P<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[:.](?P<minute>[0-5]\d))?"
+    r"(?:\s?[-–—]\s?|\s(?:to|and|or|until|till|through)\s)\Z",
+    re.I,
+)
+# "at 5 o'clock and again at seven"
+_HOUR_BEHIND = re.compile(
+    r",?\s(?:and|or|then|to|until)(?:\s(?:and|again|then|later))*\s(?:at|from|until|till|by)\s"
+    r"(?P<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[:.](?P<minute>[0-5]\d))?(?=\s*(?:[.,;:!?)\]\"”’](?!\d)|$))",
+    re.I,
+)
+_TOLD_HALF = re.compile(r"[\d\s:.](?:[ap]\.?\s?m\b|o['’]clock)", re.I)
+_VALUE = re.compile(r"(?P<day>\d{4}-\d\d-\d\d|XXXX-XX-XX|)T(?P<hour>\d\d):\d\d")
+_REACH = 24
+
+
+def pair(text: str, found: Sequence[DateMention]) -> list[DateMention]:
+    """The mentions of a paragraph with the bare hours added that stand beside a time of day, in order."""
+    if not any(one.kind == "time" for one in found):
+        return list(found)
+    told: list[DateMention] = []
+    for index, one in enumerate(found):
+        value = _VALUE.match(one.value)
+        if value is None or one.kind != "time" or _TOLD_HALF.search(one.text) is None:
+            told.append(one)
+            continue
+        begin = max(0, one.start - _REACH, told[-1].end if told else 0)
+        before = _HOUR_BEFORE.search(text[begin : one.start])
+        if before is not None and (first := _hour(text, begin, before, value, behind=False)):
+            told.append(first)
+        told.append(one)
+        after = _HOUR_BEHIND.match(text, one.end)
+        free = index + 1 == len(found) or (after is not None and after.end() <= found[index + 1].start)
+        if after is not None and free and (second := _hour(text, 0, after, value, behind=True)):
+            told.append(second)
+    return told
+
+
+def _hour(text: str, begin: int, match: re.Match[str], beside: re.Match[str], *, behind: bool) -> DateMention | None:
+    """A bare hour in the half of the day of the time beside it; the other half where that turns the two around ("11 to 2 p.m.")."""
+    hour = int(numbers.parse(match["hour"].lower()) or 0)
+    if not 1 <= hour <= 12:
+        return None
+    other = int(beside["hour"])
+    hour = hour % 12 + (12 if other >= 12 else 0)
+    if (hour > other and not behind) or (hour < other and behind):
+        hour = (hour + 12) % 24
+    start, end = match.start("hour"), match.end("minute" if match["minute"] else "hour")
+    value = f"{beside['day']}T{hour:02d}:{match['minute'] or '00'}"
+    return DateMention(text[begin + start : begin + end], begin + start, begin + end, value, "time")
 
 
 def lend(text: str, found: Sequence[DateMention]) -> list[DateMention]:

@@ -11,9 +11,11 @@ from collections.abc import Callable
 from store.claims.dates import (
     calendar,
     clock_days,
+    clock_times,
     date_tokens,
     lent_years,
     names_with_dates,
+    shared_months,
     timex_periods,
     timex_placed,
     timex_relative,
@@ -27,6 +29,12 @@ from store.english.tokens import Tokens, cut
 
 _READERS: dict[str, Callable[[Match, DateContext], Meaning]] = {
     "nth": timex_placed.nth,
+    "nth_after": timex_placed.nth_after,
+    "nth_of": timex_placed.nth_of,
+    "from_now": timex_placed.from_now,
+    "month_the": timex_placed.month_the,
+    "in_units": timex_relative.in_units,
+    "nights_ago": timex_relative.nights_ago,
     "beyond": timex_placed.beyond,
     "but_one": timex_placed.but_one,
     "week_from": timex_placed.week_from,
@@ -35,9 +43,9 @@ _READERS: dict[str, Callable[[Match, DateContext], Meaning]] = {
     "ago_day": timex_placed.ago_day,
     "iso": timex_values.iso,
     "slash": timex_values.slash,
-    "clock_day": timex_values.clock_on_day,
-    "day_clock": timex_values.clock_on_day,
-    "clock": timex_values.clock,
+    "clock_day": clock_times.clock_on_day,
+    "day_clock": clock_times.clock_on_day,
+    "clock": clock_times.clock,
     "mdy": timex_values.month_day,
     "dmy": timex_values.month_day,
     "month_year": timex_periods.month_year,
@@ -75,6 +83,7 @@ _READERS: dict[str, Callable[[Match, DateContext], Meaning]] = {
     "fiscal": timex_periods.year,
     "set": timex_relative.recurring,
     "year": timex_periods.year,
+    "spoken": clock_times.spoken,
     "week_of": timex_relative.week_of,
     "the_unit": timex_relative.the_unit,
     "unit_end": timex_periods.year_end,
@@ -87,7 +96,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d.*")
 _RATE_PAIR = re.compile(
     r"(second|minute|hour|day|week|month|quarter|year)[\s-](?:on|over|to|by|after|in)[\s-]\1\b", re.I
 )
-_NAMEABLE = frozenset({"month", "day", "season"})
+_TITLED = ("duration", "day_part")
+_NAMEABLE = frozenset({"month", "day", "season", "mdy", "dmy"})
 
 
 def find(text: str | Tokens, published: str = "") -> list[DateMention]:
@@ -111,8 +121,9 @@ def find(text: str | Tokens, published: str = "") -> list[DateMention]:
     while True:
         match = pattern.search(letters, position)
         if match is None:
+            found, bare = shared_months.spread(text, found, bare)
             found = lent_years.lend(text, found, bare) if bare else found
-            return clock_days.lend(text, found)
+            return clock_days.pair(text, clock_days.lend(text, found))
         name = match.lastgroup or ""
         context.bare = None
         meaning, begin, end = _read(name, match, tokens, letters, context)
@@ -136,6 +147,9 @@ def find(text: str | Tokens, published: str = "") -> list[DateMention]:
         if name in _NAMEABLE and (
             names_with_dates.is_name(text, start, stop) or names_with_dates.is_person(text, start, stop)
         ):
+            position = end
+            continue
+        if name in _TITLED and names_with_dates.is_title(text, start, stop):
             position = end
             continue
         if context.bare:

@@ -10,7 +10,7 @@ import re
 from typing import Final, NamedTuple
 
 from store.english import lexicon
-from store.english.calendar_words import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
+from store.english.calendar_words import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS, ZONE
 from store.english.tokens import Tokens
 
 _DOTTED = frozenset({*SHORT_MONTHS, *SHORT_WEEKDAYS})
@@ -94,7 +94,7 @@ _TOKEN = re.compile(
     r"|(?P<S>(?<![\d.,])(?:\d{3}0['’]?s|['’`]?\d0s)\b)"
     # "1730 hours", "0630", "0900 GMT": four digits that may be a time of day.
     r"|(?P<i>(?:[01]\d|2[0-3])[0-5]\d(?<![\d.,:/$£€#-]\d{4})"
-    r"(?:\s?(?:hours|hrs?|h)\b|(?=\s(?:GMT|UTC|EST|EDT|CET|BST)\b)|(?<=\b0\d\d\d)(?![\w%]|[.,:/-]\d)))"
+    r"(?:\s?(?:hours|hrs?|h)\b|(?=\s" + ZONE + r")|(?<=\b0\d\d\d)(?![\w%]|[.,:/-]\d)))"
     r"|(?P<Y>(?<![\d.,:/$£€])(?:1[0-9]|20)\d\d(?![\d%]|[.,:]\d))"
     r"|(?P<y>['’`]\d\d(?![\d\w]))"
     r"|(?P<N>\d+(?:,\d{3})*(?:\.\d+)?(?:[ -]\d{1,2}/\d{1,2}(?![\d/]))?)"
@@ -166,7 +166,7 @@ def tokens(text: str) -> list[TokenRow]:
                 letter = "x"
             elif letter in _CHOOSY or lower in _CHOOSY_WORDS:
                 letter = _classify(lower, text[start:end], "x" if letter == "?" else letter, text, start, end, found)
-            if (letter == "O" or letter == "U") and found and found[-1][_LETTER] == "-":
+            if (letter == "O" or letter == "U") and found and found[-1][_LETTER] in "-N":
                 start, lower, letter = _compound(text, start, end, lower, letter, found)
             if letter in "MD" and lower in _DOTTED and text[end : end + 1] == ".":
                 end += 1
@@ -208,7 +208,9 @@ def _classify(lower: str, printed: str, letter: str, text: str, start: int, end:
             return "M"
         return "D" if lower in SHORT_WEEKDAYS and text[end : end + 1] == "." else "x"
     if letter == "M" and lower in ("may", "march", "august"):
-        return "M" if (printed[0].isupper() or _DAY_NEXT.match(text, end)) and _is_month(text, end, found) else "x"
+        if printed[0].isupper():
+            return "M" if _is_month(text, end, found) or _ORDINAL_DAY_NEXT.match(text, end) else "x"
+        return "M" if _DAY_NEXT.match(text, end) else "x"
     if lower == "following":
         # "Following Monday's debate" is after it; "the following Monday" is the next one.
         return "X" if found and found[-1][_WORD] == "the" else "x"
@@ -229,7 +231,7 @@ def _classify(lower: str, printed: str, letter: str, text: str, start: int, end:
 
 
 _CLOCK_LEADS = lexicon.words("dates.before a clock")
-_ZONE_NEXT = re.compile(r"\s(?:GMT|UTC|EST|EDT|CET|BST)\b")
+_ZONE_NEXT = re.compile(r"\s" + ZONE)
 _LENGTH_NEXT = re.compile(r"\s(?:of|a|an|per|without)\b")
 
 
@@ -247,10 +249,17 @@ _ORDINAL_NEXT = re.compile(r"\s(?:of|day|century|anniversary|amendment)\b")
 
 
 def _compound(text: str, start: int, end: int, lower: str, letter: str, found: list[TokenRow]) -> tuple[int, str, str]:
-    """Joins "twenty-third" to one ordinal; "a twenty-second pause" stays a length of time."""
+    """Joins "twenty-third" to one ordinal, and "twenty third" of a month; "a twenty-second pause" stays a length of time."""
+    if found[-1][_LETTER] == "N":
+        tens, unit = found[-1], ORDINALS.get(lower, 10)
+        if tens[_WORD] in _TENTHS and unit < 10 and _MONTH_BEHIND.match(text, end):
+            found.pop()
+            return tens[_START], f"{tens[_WORD]}-{lower}", "O"
+        return start, lower, letter
     if len(found) > 1 and found[-1][_END] == start and lower in ORDINALS:
         tens, unit = found[-2], ORDINALS[lower]
-        of_a_day = lower != "second" or _ORDINAL_NEXT.match(text, end) is not None or _MONTH_NEXT.match(text, end)
+        of_a_day = lower != "second" or (len(found) > 2 and found[-3][_LETTER] == "M")
+        of_a_day = of_a_day or (_ORDINAL_NEXT.match(text, end) or _MONTH_NEXT.match(text, end)) is not None
         if tens[_WORD] in _TENTHS and tens[_END] == found[-1][_START] and unit < 10 and of_a_day:
             del found[-2:]
             return tens[_START], f"{tens[_WORD]}-{lower}", "O"
@@ -267,7 +276,9 @@ def ordinal(word: str) -> int:
 
 
 _MONTH_NEXT = re.compile(r"\s(?:" + "|".join(name.title() for name in MONTHS) + r")\b")
+_MONTH_BEHIND = re.compile(r"(?:\sof)?" + _MONTH_NEXT.pattern)
 _DAY_NEXT = re.compile(r"\.?\s?,?\s?\d")
+_ORDINAL_DAY_NEXT = re.compile(r"\s(?:the\s)?(?:(?:twenty|thirty)[\s-])?(?:" + "|".join(ORDINALS) + r")\b(?!\s[A-Z]|-)")
 _MONTH_LEADS = lexicon.words("dates.before a month")
 
 

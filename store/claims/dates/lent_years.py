@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from store.claims.dates import calendar
+from store.claims.dates.tense import ahead
 from store.documents import DateMention
 
 # What may stand between two dates of one stretch of time, or of one list.
@@ -33,7 +34,24 @@ def lend(text: str, found: list[DateMention], bare: Mapping[int, tuple[int, int]
     for index in sorted(bare):
         if index not in years:
             _lend(lent, years, index, bare[index], _from_before(text, lent, years, index, bare[index]))
+    _lend_within(text, lent, years, bare)
     return lent
+
+
+_APART = re.compile(r"[.!?;][\"”’)]*\s+[\"“‘(]?[A-Z]")
+_NEAR = 120
+
+
+def _lend_within(text: str, lent: list[DateMention], years: dict[int, str], bare: Mapping[int, tuple[int, int]]) -> None:
+    """The year of the last date before in the same sentence, where the own day then is not before it and is not to come."""
+    for index in sorted(bare):
+        if index in years or index - 1 not in years or ahead(text, lent[index].start):
+            continue
+        told, between = _DAY.fullmatch(lent[index - 1].value), text[lent[index - 1].end : lent[index].start]
+        if told is None or told[3] is None or bare[index][1] == 0 or len(between) > _NEAR or _APART.search(between):
+            continue
+        if bare[index] >= (int(told[2]), int(told[3])):
+            _lend(lent, years, index, bare[index], int(told[1]))
 
 
 def _lend(lent: list[DateMention], years: dict[int, str], index: int, bare: tuple[int, int], year: int | None) -> None:

@@ -21,13 +21,28 @@ _BEGINS = re.compile(r"(?:\A|[.!?\n]|[.!?][\"”’)])\s*[\"“‘(]?\Z")
 _FIRST_NAME = re.compile(r"([A-Z][a-z]+)[ \u00a0]\Z")
 _LAST_NAME = re.compile(r"[ \u00a0][A-Z][\w’'-]+(?:, | (?P<verb>[a-z]+)\b)")
 _SUBJECT = re.compile(r",? (?P<word>[a-z]+)\b")
+_SAID_BEFORE = re.compile(r"\b([a-z]+)[ \u00a0]\Z")
+_PERSON_BEFORE = re.compile(r"\b([A-Z][a-z]+) (?:and|or)[ \u00a0]\Z")
+_CAPITAL_NEXT = re.compile(r"[ \u00a0][A-Z][\w’'-]+")
+_AGED = re.compile(r", \d{1,3},")
 _BEHIND_A_NAME = ("who", "a", "an", "the", "was", "is", "has", "had", "were", "would", "will", "of")
+
+
+_TITLE_BEFORE = re.compile(r"\b([A-Z][a-z]{1,9})\.?[ \u00a0]\Z")
+_TITLES = frozenset(form.rstrip(".") for form in lexicon.words("names.for men") | lexicon.words("names.for women"))
 
 
 def is_person(text: str, start: int, end: int) -> bool:
     """Whether a month or weekday is part of the name of whom a sentence begins with: "April Jonsson told", "Jack Sunday, the"."""
     left = text[max(0, start - 24) : start]
     own = text[start:end]
+    titled = _TITLE_BEFORE.search(left)
+    if titled is not None and titled[1].lower() in _TITLES:
+        return True
+    if own.lower() in _MONTH_NAMES and _CAPITAL_NEXT.match(text, end) is not None:
+        said, other = _SAID_BEFORE.search(left), _PERSON_BEFORE.search(left)
+        if (said is not None and said[1] in _SAYING) or (other is not None and other[1].lower() in _FIRST_NAMES):
+            return True
     if own.lower() in _MONTH_NAMES and (start == 0 or _BEGINS.search(left)):
         last = _LAST_NAME.match(text, end)
         return last is not None and last["verb"] is not None and (last["verb"] in _SAYING or last["verb"] in _BEHIND_A_NAME)
@@ -37,8 +52,19 @@ def is_person(text: str, start: int, end: int) -> bool:
     before = left[: first.start()]
     if not (start == len(first.group()) or _BEGINS.search(before)):
         return False
+    if _AGED.match(text, end):
+        return True
     behind = _SUBJECT.match(text, end)
     return behind is not None and (behind["word"] in _SAYING or behind["word"] in _BEHIND_A_NAME)
+
+
+def is_title(text: str, start: int, end: int) -> bool:
+    """Whether a length of time in capitals is part of a name: "the Six Day War", "the Hundred Years’ War"."""
+    words = re.split(r"[\s-]+", text[start:end])
+    return len(words) > 1 and all(not word[:1].islower() for word in words) and _TITLE_NEXT.match(text, end) is not None
+
+
+_TITLE_NEXT = re.compile(r"['’]?[ \u00a0-][A-Z][a-z]")
 
 
 def is_name(text: str, start: int, end: int) -> bool:

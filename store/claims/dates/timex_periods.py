@@ -65,7 +65,10 @@ def season(match: Match, context: DateContext) -> Meaning:
         return f"XXXX-{code}", "date"
     if match.letters.endswith("U"):
         return f"{context.published.year + direction(match):04d}-{code}", "date"
-    return f"{calendar.season_year(context.published, code, direction(match)):04d}-{code}", "date"
+    year = calendar.season_year(context.published, code, direction(match))
+    if direction(match) == 0 and "T" not in match.letters and ahead(context.text, match.tokens[0].start):
+        year = max(year, calendar.season_year(context.published, code, 1))
+    return f"{year:04d}-{code}", "date"
 
 
 def weekend(match: Match, context: DateContext) -> Meaning:

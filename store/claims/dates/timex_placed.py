@@ -5,6 +5,7 @@ Each reader gives None where its words only looked so; then the other rules are 
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from store.claims.dates import calendar, date_tokens
@@ -13,6 +14,7 @@ from store.claims.dates.timex_values import (
     DateContext,
     Match,
     Meaning,
+    month_day,
     month_year_near,
     moved,
     number_of,
@@ -35,6 +37,8 @@ def nth(match: Match, context: DateContext) -> Meaning:
     counted = match.tokens[split - 1]
     if counted.letter == "U" and counted.word != "day":
         return None
+    if match.letters[split + 1] == "Y":
+        return _of_year(year_of(match.tokens[-1]), counted, place)
     months = _month(match, split, context)
     if months is None:
         return None
@@ -54,6 +58,61 @@ def nth(match: Match, context: DateContext) -> Meaning:
     if not sure and counted.letter == "U" and place:
         context.bare = (month, place)
     return calendar.day_value(day), "date"
+
+
+def _of_year(year: int, counted: date_tokens.DateToken, place: int) -> Meaning:
+    """The first, second ... or last (0) day or weekday of a year."""
+    if counted.letter == "U":
+        day = calendar.day_of(year, 12, 31) if not place else calendar.shifted(calendar.day_of(year, 1, 1), place - 1)
+    elif place:
+        day = calendar.nth_weekday(year, 1, date_tokens.weekday(counted.word), place)
+    else:
+        day = calendar.weekday_near(calendar.day_of(year, 12, 31), date_tokens.weekday(counted.word), 0)
+    return calendar.day_value(day), "date"
+
+
+def nth_of(match: Match, context: DateContext) -> Meaning:
+    """Reads "the 1st of this month", "the tenth of next month"."""
+    day, number = context.published, date_tokens.ordinal(match.tokens[match.letters.index("O")].word)
+    if date_tokens.unit(match.tokens[-1].word) != "M" or day is None:
+        return None
+    year, month = calendar.month_shift(day.year, day.month, {"L": -1, "X": 1}.get(match.letters[-2], 0))
+    return (f"{year:04d}-{month:02d}-{number:02d}", "date") if calendar.valid(year, month, number) else None
+
+
+def from_now(match: Match, context: DateContext) -> Meaning:
+    """Reads "two days from now", "a week from today"."""
+    side, near = match.tokens[-2:]
+    step = 0 if near.word == "now" else _STEPS.get(near.word)
+    value = 1.0 if match.letters[:2] == "aU" else number_of(context.text, match.tokens[:-2], match.letters[:-2])
+    if side.word not in ("from", "after") or step is None or value is None or (side.word == "after" and near.word == "now"):
+        return None
+    unit = date_tokens.unit(match.tokens[-3].word)
+    if context.published is not None and near.word != "now" and unit in ("D", "W") and value % 1 == 0 and value < 5000:
+        return calendar.day_value(_back(calendar.shifted(context.published, step), -value, unit)), "date"
+    return moved(context, value, unit, 1), "date"
+
+
+def nth_after(match: Match, context: DateContext) -> Meaning:
+    """Reads "the first Tuesday after the first Monday in November", by which laws name election days."""
+    split = match.letters.index("J")
+    if match.tokens[split].word != "after" or match.tokens[split - 2].word != "first":
+        return None
+    behind = Match(match.tokens[split + 1 :], match.letters[split + 1 :], match.rows_before, match.rows_after)
+    monday = nth(behind, context)
+    day = calendar.parse_iso(monday[0]) if monday else None
+    if day is None:
+        return None
+    return calendar.day_value(calendar.weekday_near(day, date_tokens.weekday(match.tokens[split - 1].word), 1)), "date"
+
+
+def month_the(match: Match, context: DateContext) -> Meaning:
+    """Reads "June the third"; of "in June the third boat sank" only the month is a date."""
+    behind = context.text[match.tokens[-1].end :]
+    return month_day(match, context) if match.letters.endswith("Y") or _NO_NOUN_NEXT.match(behind) else None
+
+
+_NO_NOUN_NEXT = re.compile(r"\s*(?:[.,;:!?)\]\"”’–—]|$)|\s(?:the|a|an|he|she|they|we|it|and|in|at|on|with|for|when|as|but)\b")
 
 
 def _month(match: Match, split: int, context: DateContext) -> tuple[int | None, int, bool] | None:

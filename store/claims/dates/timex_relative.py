@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from store.claims.dates import calendar, date_tokens
+from store.claims.dates.tense import planned
 from store.claims.dates.timex_periods import season
 from store.claims.dates.timex_values import (
     DateContext,
@@ -59,6 +60,37 @@ def ago(match: Match, context: DateContext) -> Meaning:
     if unit.startswith("T"):
         return amount(value, unit), "duration"
     return moved(context, value, unit, -1), "date"
+
+
+def nights_ago(match: Match, context: DateContext) -> Meaning:
+    """Reads "two nights ago", "a few mornings ago"."""
+    token = match.first("P")
+    if token is None:
+        return None
+    value = 1.0 if match.letters == "aPg" else number_of(context.text, match.tokens, match.letters)
+    if value is None or value % 1:
+        return "PAST_REF", "date"
+    return f"{moved(context, value, 'D', -1)}T{part_code(token.word)}", "time"
+
+
+def in_units(match: Match, context: DateContext) -> Meaning:
+    """Reads "in three days", "in a week" where the words look ahead; else it is a length ("walked it in three days")."""
+    token = match.last("U")
+    if token is None or match.tokens[0].word != "in" or not planned(context.text, match.tokens[0].start):
+        return None
+    unit = date_tokens.unit(token.word)
+    value = 1.0 if match.letters == "naU" else number_of(context.text, match.tokens[1:], match.letters[1:])
+    if value is None or unit.startswith("T") or (match.after and match.after[0].letter in "-oq"):
+        return None
+    if match.letters == "naU" and _is_rate(match):
+        return None  # "losses of three billion dollars in a year"
+    if _SUPERLATIVE.search(context.text, max(0, match.tokens[0].start - 30), match.tokens[0].start):
+        return None
+    return moved(context, value, unit, 1), "date"
+
+
+_SUPERLATIVE = re.compile(r"\b(?:[a-z]{3,}est|first|most|least|worst|only|once)\b[^.;,]*\Z")
+"""Of "the highest in 25 years" the length of time lies behind."""
 
 
 def later(match: Match, context: DateContext) -> Meaning:

@@ -8,12 +8,17 @@ from __future__ import annotations
 import re
 
 _N = r"(?:a?N(?:-?N){0,5}|aI|I)f?"  # two, twenty-four, 30, a hundred, a few, several, a couple of
-_CLOCK = r"(?:N(?::N)?m|N:N|p|i)"
+_CLOCK = r"(?:N(?::N)?m|N:N|N?p|i)"
 _DAY = r"(?:D,?M(?:N|O)(?:,?Y)?|M(?:N|O)(?:,?Y)?|[LXT]?D|K)"
 _MONTH = r"M"
 
 RULES: tuple[tuple[str, str], ...] = (
-    ("nth", r"t?(?:O|L)(?:D|U)[fn](?:M(?:,?Y)?|[LXT]U)"),
+    ("nth", r"t?(?:O|L)(?:D|U)[fn](?:M(?:,?Y)?|[LXT]U|Y)"),
+    ("nth_after", r"t?ODJt?OD[fn]M(?:,?Y)?"),
+    ("month_the", r"(?:D,?)?MtO(?:,?Y)?"),
+    ("nth_of", r"t?Of[LTX]U"),
+    ("from_now", rf"(?:{_N}|a)UJ(?:r|K)"),
+    ("in_units", rf"n(?:{_N}|a)U"),
     ("beyond", r"t?U[eJ]K"),
     ("but_one", r"t?[DUkP](?:eL|JX)(?![NIDUMAPQkEFS])"),
     ("week_from", r"[DK]U(?![-UDM])"),
@@ -24,10 +29,11 @@ RULES: tuple[tuple[str, str], ...] = (
     ("slash", r"N/N/(?:Y|N)"),
     ("clock_day", rf"(?:{_CLOCK}|E?-?P)z?,?n?(?P<cd_day>{_DAY})"),
     ("day_clock", rf"(?P<dc_day>{_DAY})x?{_CLOCK}z?"),
-    ("clock", rf"{_CLOCK}z?(?:ntP)?|NntP"),
+    ("clock", rf"{_CLOCK}z?(?:ntP)?|N(?:nt|h)P"),
+    ("spoken", r"(?:HL|a?Q[Lo]|N(?:-?N)?(?:L|U[LoJe]))(?:N|p)"),
     ("week_of", r"t?Uf(?:D,?)?M(?:N|O)(?:,?Y)?"),
-    ("mdy", r"(?:[TXL]{0,2}D,?)?M(?:N|O)(?:-(?:N|O)(?!-?[UN]))?(?:,?Y|,?y)?"),
-    ("dmy", r"(?:D,?)?(?:t?Of?|N|(?:N|O)-(?:N|O))M,?(?:Y|y)?"),
+    ("mdy", r"(?:[TXL]{0,2}D,?)?M(?:N|O)(?:,?Y|,?y)?"),
+    ("dmy", r"(?:D,?)?(?:t?Of?|N)M,?(?:Y|y)?"),
     ("spelled_year", r"(?:M,?|t?A,?f?|tU)?NN(?:-?N)?(?![-]?U)"),
     ("month_year", rf"(?:t?Ef?|E-)?{_MONTH},?f?(?:Y|y)"),
     ("month_rel", rf"{_MONTH},?f?[LTX]U"),
@@ -47,6 +53,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("quarter", r"(?:t|[LTX])?F?-?(?:O|N[xh])-?Q(?:,?f?F?Y|f[LTX]F?U|f?t?[LTX]?FU|f?t?U)?"),
     ("halves", r"(?:t)?(?:O|L)H(?:f(?:F?Y|S|[LTX]U|tU))"),
     ("year_ago_quarter", r"[ta]?U-[ge]O?(?:Q|U|x)?|t?U[ge]O?(?:Q|U)"),
+    ("nights_ago", rf"(?:{_N}|a)Pg"),
     ("ago", rf"(?:{_N}|a)U(?:os)?(?:ox)?[ge]|Ug"),
     ("later", rf"(?:{_N}|a)U(?:os)?[jJ](?=[^t]|$)"),
     ("rel_n", rf"(?:Vf)?t?(?:[LXR]|O|l)(?:{_N})B?U(?:os)?"),
@@ -73,16 +80,16 @@ RULES: tuple[tuple[str, str], ...] = (
 # first letters that may stand alone, then those that need another behind them (a number or an article mostly does not
 # have it).
 _BEGINNING = (
-    r"(?=[CDGKMRSUYcdikpry]|t[-ADEFLNOPQRSTUWXYcehjklr]|a[INU]|I[-Ufx]|[AEFHLOPTVWXehjlw][^x.o]"
-    r"|N(?:[-/:MNUhm]|f[-xU]|nt|oa|x[-QU]))"
+    r"(?=[CDGKMRSUYcdikpry]|t[-ADEFLNOPQRSTUWXYcehjklr]|a[INPQU]|Q[Lo]|I[-Ufx]|[AEFHLOPTVWXehjlw][^x.o]"
+    r"|na?[NIU]|N(?:[-/:LMNPUhmp]|f[-xU]|nt|oa|x[-QU]))"
 )
 _ALL = re.compile(_BEGINNING + "(?:" + "|".join(f"(?P<{name}>{source})" for name, source in RULES) + ")")
-DOUBTFUL = frozenset({"nth", "beyond", "but_one", "week_from", "week_on", "day_of_week", "ago_day"})
+DOUBTFUL = frozenset({"nth", "spoken", "nth_after", "nth_of", "from_now", "month_the", "in_units", "beyond", "but_one", "week_from", "week_on", "day_of_week", "ago_day"})
 """Rules whose words decide whether they hold; where they do not, OTHERWISE is tried at the same place."""
 _PLAIN = re.compile(
     _BEGINNING + "(?:" + "|".join(f"(?P<{name}>{source})" for name, source in RULES if name not in DOUBTFUL) + ")"
 )
-_DOUBT = re.compile(r"[OL][DU][fn]|U[eJ]K|eL|JX|[DK]U|U[Jn]D|Df[LXT]|g[KDT]")
+_DOUBT = re.compile(r"(?:[HQN]L|Qo|U[LoJe])[Np]|[OL][DU][fn]|ODJ|Of[LTX]|UJ[rK]|MtO|n(?:a?[NI]|aU)|U[eJ]K|eL|JX|[DK]U|U[Jn]D|Df[LXT]|g[KDT]")
 
 
 def pattern(letters: str) -> re.Pattern[str]:

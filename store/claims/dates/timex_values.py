@@ -300,83 +300,9 @@ def slash(match: Match, context: DateContext) -> Meaning:
     return (f"{year:04d}-{month:02d}-{day:02d}", "date") if calendar.valid(year, month, day) else None
 
 
-# --- times of day --------------------------------------------------------------------------------------------------
-
-
-def clock_time(tokens: Sequence[DateToken], letters: str) -> str | None:
-    """Reads "T10:30" of "10:30 a.m.", "TMO" of "morning"; None where the hour does not exist."""
-    if "i" in letters:
-        word = tokens[letters.index("i")].word
-        return f"T{word[:2]}:{word[2:4]}"
-    if "p" in letters:
-        word = tokens[letters.index("p")].word
-        return {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}[word]
-    if "P" in letters and "N" not in letters:
-        return "T" + part_code(tokens[letters.index("P")].word)
-    index = letters.find("N")
-    token = tokens[index] if index >= 0 else None
-    if token is None:
-        return None
-    hour_minute = re.fullmatch(r"(\d{1,2})(?:\.(\d\d))?", token.word)
-    spelled = numbers.parse(token.word) if not hour_minute else None
-    if hour_minute is None and (spelled is None or not 0 < spelled <= 12):
-        return None
-    hour = int(hour_minute[1]) if hour_minute else int(spelled or 0)
-    minute = int(hour_minute[2]) if hour_minute and hour_minute[2] else 0
-    if letters[index + 1 : index + 3] == ":N":
-        printed = tokens[index + 2].word
-        if not (printed.isdecimal() and len(printed) == 2):
-            return None
-        minute = int(printed)
-    half = next((t.word for t, c in zip(tokens, letters, strict=False) if c == "m"), "")
-    part = tokens[letters.index("P")].word if "P" in letters else ""
-    if not half and not part and ":N" not in letters:
-        return None
-    if hour > 23 or minute > 59:
-        return None
-    if (half.startswith("p") or part in ("afternoon", "evening", "night")) and hour < 12:
-        hour += 12
-    elif half.startswith("a") and hour == 12:
-        hour = 0
-    return f"T{hour:02d}:{minute:02d}"
-
-
 def part_code(word: str) -> str:
     """Reads "MO" of "morning"."""
     return date_tokens.PARTS.get(word) or date_tokens.PARTS[word.removesuffix("s")]
-
-
-def clock(match: Match, context: DateContext) -> Meaning:
-    """A time of day, on the day last spoken of or on that of publication."""
-    time = clock_time(match.tokens, match.letters)
-    if time is None:
-        return None
-    if match.letters == "N:N" and (
-        (match.before and match.before[-1].letter in "N:") or (match.after and match.after[0].letter in ":.")
-    ):
-        return None
-    return (context.day or calendar.day_value(context.published)) + time, "time"
-
-
-def clock_on_day(match: Match, context: DateContext) -> Meaning:
-    """Reads "9 a.m. EDT Thursday", "noon Saturday", "Friday 6pm"."""
-    split = match.day_at or 0
-    head, tail = (match.tokens[:split], match.tokens[split:])
-    heads, tails = match.letters[:split], match.letters[split:]
-    if not re.search(r"[DKM]", tails):
-        head, tail, heads, tails = tail, head, tails, heads
-    time = clock_time(head, heads)
-    inner = Match(tail, tails, match.rows_before, match.rows_after)
-    day = (
-        month_day(inner, context)
-        if "M" in tails
-        else weekday(inner, context)
-        if "D" in tails
-        else near_day(inner, context)
-    )
-    if time is None or day is None:
-        return None
-    return day[0][:10].replace("TNI", "") + time, "time"
 
 
 def day_part(match: Match, context: DateContext) -> Meaning:

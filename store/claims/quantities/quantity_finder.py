@@ -15,7 +15,7 @@ from store.claims import dates
 from store.claims.quantities import bounds, measures, ranges, senses, told_numbers
 from store.claims.quantities.measures import Measured
 from store.documents import DateMention, Quantity
-from store.english import lexicon, number_words, units
+from store.english import calendar_words, lexicon, number_words, units
 from store.english.tokens import Tokens, cut
 
 _WORDS = "|".join(number_words.WORDS)
@@ -23,7 +23,7 @@ _FRACTIONS = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundre
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _START = re.compile(
     _GROUP_NAME.sub("(?:", units.MONEY_BEFORE.pattern)
-    + r"|(?<![\w.,])\.?\d|[¼-¾⅐-⅞]|(?<![\w'’-])(?i:an?[ -](?=(?:hundred|thousand|million|billion|trillion|dozen|half|crore|lakh|"
+    + r"|(?<![\w.,])\.?\d|[¼-¾⅐-⅞]|(?<![\w'’-])(?i:an?[ -](?=(?:hundred|thousand|million|billion|trillion|dozen|half|crore|lakh|score(?=\sof\s)|"
     + _FRACTIONS
     + r"|couple\s+(?:of\s+)?(?:hundred|thousand|million|billion|dozen))\b|[a-z]+\sand\san?\s(?:half|quarter)\b)|(?:"
     + _WORDS
@@ -48,7 +48,7 @@ _URL = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)[@#]\w+|(?<!\S)[\w.+-]{1,64}@[
 _NOT_A_NUMBER = re.compile(
     # Not "1.250.000", but an address such as 192.168.100.200.
     r"(?!\d{1,3}(?:\.\d{3}){2}(?:\.000)*(?![\d.]*\d))(?:\d{1,3}(?:\.\d{1,3}){2,}(?!\d)|\+?\d{1,4}(?:[-.]\d{2,4}){2,})|\d{3}-\d{4}(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,3}:\d{1,3}(?::\d{2})?"
-    r"|\d{4}/\d{2,4}|9/11\b|24/7\b|50[/-]50\b|(?:0+[1-9]\d*|000)(?!\d|[.,]\d)|\d{4}(?=\s(?:GMT|UTC|EST|EDT|CET|BST)\b)|\d-Eleven\b"
+    r"|\d{4}/\d{2,4}|9/11\b|24/7\b|50[/-]50\b|(?:0+[1-9]\d*|000)(?!\d|[.,]\d)|\d{4}(?=\s" + calendar_words.ZONE + r")|\d-Eleven\b|\d{1,2}[.:][0-5]\d(?=\s(?:train|bus|coach|ferry|flight|express|sailing)\b)"
 )
 _SECONDS = re.compile(r":\d\d\b")
 _NAME_RUN = re.compile(r"[\w-]*")
@@ -141,7 +141,7 @@ def _article_counts(text: str, at: int) -> bool:
 
 _GAPS = (" ", "-")
 _ARTICLE_GOES_ON = (" ", "-", "n", "N")
-_COUNTING = frozenset(word[:3] for word in (*number_words.WORDS, *number_words.DENOMINATORS, "couple"))
+_COUNTING = frozenset(word[:3] for word in (*number_words.WORDS, *number_words.DENOMINATORS, "couple", "score"))
 
 
 def _at(text: str, start: int, matched: int, dated: bool) -> tuple[list[Quantity], int]:
@@ -194,5 +194,5 @@ def _bounded(text: str, read: Measured) -> Quantity:
     if many:
         start -= len(many.group())
     if many or read.form == "vague":
-        bound = "about" if text[read.start : read.number_end].lower().startswith("a couple") else "at least"
+        bound = "about" if text[read.start : read.number_end].lower().startswith(("a couple", "a score")) else "at least"
     return Quantity(text[start:end], start, end, read.value, read.unit, bound)

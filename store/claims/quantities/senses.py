@@ -122,7 +122,7 @@ def _writes_small(text: str, start: int, end: int) -> bool:
 
 _AROUND = 60
 _BEFORE_NAME = 24
-_THE_BIG = re.compile(r"\b[Tt]he [A-Z][a-z]+ $")
+_THE_BIG = re.compile(r"\b(?:[Tt]he [A-Z][a-z]+|Big) $")
 # "WASHINGTON Six people": a sentence begins behind the place.
 _DATELINE = re.compile(r"\b[A-Z]{3,} $")
 _CAPITALISED = re.compile(r"[A-Z][a-z]+")

@@ -20,6 +20,7 @@ from store.claims.sentences.abbreviations import (
     STARTERS,
     UNITS,
 )
+from store.english import calendar_words, lexicon
 
 # Every end mark matches, whatever follows; the decision is made in Python. A pattern that looked ahead and failed
 # would try again at each mark of a long run and take quadratic time.
@@ -195,7 +196,7 @@ def _stop_ends(text: str, start: int, at: int, run: str, follow: int, digit: str
     if run != ".":
         # A bracket or a quotation mark closed behind the stop: only the short forms of places stand there, "(N.J.)".
         return run != ".)" or key not in MAY_END or word is None or word.lower() in STARTERS
-    measured = word is not None and before[:1].isalpha() and key in UNITS
+    measured = word is not None and before[:1].isalpha() and key in UNITS and (before.islower() or key not in BEFORE_NAME)
     if measured and _NUMBER_BEFORE.search(text, max(start, at - 24), found.start()):
         # "3.2 sq km. Forty boats", "60 km/h. Five people", "a 737 Max. Investigators": no name follows a unit.
         return True
@@ -214,10 +215,27 @@ def _stop_ends(text: str, start: int, at: int, run: str, follow: int, digit: str
     starts = text[follow] in '"“‘' or (word is not None and word.lower() in STARTERS)
     if len(key) == 1 and key.isalpha():
         return (starts and before != "I") or (before == "I" and starts)
+    if key in _HALVES and _LED_BY_A_TIME.match(text, start, at):
+        return False
     if key in MAY_END or ("." in key and len(key) <= 8 and key.replace(".", "").isalpha()):
-        counts = word is not None and word.lower() in NUMBERS
+        counts = word is not None and (word.lower() in NUMBERS or (key in _HALVES and _goes_on(text, follow, word)))
         return (starts or counts) and not _is_dateline(text, start, at)
     return True
+
+
+_HALVES = ("a.m", "p.m")
+_BEHIND_A_TIME = calendar_words.MONTHS.keys() | calendar_words.WEEKDAYS.keys() | lexicon.words("abbreviations.behind a time of day")
+_LED_BY_A_TIME = re.compile(r"\s*(?:At|By|About|Around|Before|After|Until|Since|From|Just (?:before|after))\s(?:\S+\s){1,2}[ap]\.m\Z")
+_SMALL_NEXT = re.compile(r"[^\W\d_]+\s(?!(?:time|standard|daylight)\b)[a-z]+")
+
+
+def _goes_on(text: str, follow: int, word: str) -> bool:
+    """Whether a new sentence begins behind "5 p.m." with a word that is no name of a day or zone: "It opens at 5 p.m. Tickets cost 4 euros"."""
+    return (
+        word.lower() not in _BEHIND_A_TIME
+        and not word.isupper()
+        and _SMALL_NEXT.match(text, follow) is not None
+    )
 
 
 def _is_item(key: str) -> bool:

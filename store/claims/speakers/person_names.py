@@ -159,7 +159,9 @@ class Names:
         written = tokens_text(tokens, start, end)
         if not people:
             # "Sheriff Mims", "General Electric": the title is part of what tells who that is.
-            return written if _addressed(tokens, start) else _with_title(tokens, start, end) if end - start == 1 else written
+            # Where a man and a woman have the name, the form of address is.
+            alone = self._genders.get(tokens.low[end - 1]) != ""
+            return written if _addressed(tokens, start) and alone else _with_title(tokens, start, end) if end - start == 1 else written
         if end - start > 1:
             first = tokens.words[start]
             same = [person for person in people if person.words[0] == first]

@@ -34,6 +34,8 @@ _EVIDENCE = lexicon.words("stances.evidence")
 _CONDITIONS = lexicon.words("stances.conditions")
 _MODALS = lexicon.words("stances.modals")
 _DENYING = lexicon.words("stances.denying")
+_REJECTING = lexicon.words("stances.rejecting")
+_SAYINGS = lexicon.words("stances.what was said")
 _NO_AGENTS = lexicon.words("stances.no agents")
 _VERBS = lexicon.words("attribution.verbs")
 _NO_VERBS = lexicon.words("attribution.no verbs")
@@ -107,7 +109,7 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
         if sourced and word in _FEELINGS and not quotes:
             return FoundStance("feels", cue)
         return FoundStance("says", cue, nobody=not sourced)
-    if word in _DENYING:
+    if word in _DENYING or (word in _REJECTING and _what_was_said(tokens, cue, high)):
         return FoundStance("denies", cue)
     if quotes:
         return FoundStance("says", cue)
@@ -151,6 +153,16 @@ def _verb_group(tokens: Tokens, low: int, cue: int) -> tuple[int, bool, bool, bo
         elif kind == "aux" and lows[index] in _MODALS:
             modal, since = True, index
     return since, passive, negated, modal, declined
+
+
+def _what_was_said(tokens: Tokens, cue: int, high: int) -> bool:
+    """Whether the object of a verb is something somebody else said: "rejected a claim that", "dismissed their reports of"."""
+    for index in range(cue + 1, min(high, cue + 5)):
+        if tokens.low[index] in _SAYINGS:
+            return True
+        if tokens.kinds[index] not in _OBJECT and tokens.low[index] not in ("as", "'s"):
+            return False
+    return False
 
 
 def _is_participle(word: str) -> bool:

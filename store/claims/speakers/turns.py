@@ -27,7 +27,7 @@ _FIRST_NAMES = lexicon.words("names.men") | lexicon.words("names.women")
 _MOST_TOKENS = 14
 _MOST_WORDS = 5
 _TURNS = 3
-"""From so many turns on a paragraph without a label belongs to the turn before it."""
+"""From so many turns on a paragraph without a label belongs to the turn before it; one less where somebody asks."""
 _LONGEST_TURN = 6
 _MARKED = re.compile(
     r"\s*+(?:>>+|[-–—•])?\s*+(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?(?:\s?[ap]\.?m\.?\b)?[\])]?)?\s*+(?:>>+|[-–—])?\s*+",
@@ -43,6 +43,7 @@ class Turn:
     start: int
     end: int
     speaker: Speaker
+    asks: bool = False
 
 
 @dataclass(slots=True)
@@ -56,6 +57,7 @@ class _Label:
     role: bool
     key: str
     shouted: bool
+    lettered: bool = False
 
 
 def turns(
@@ -67,13 +69,14 @@ def turns(
     """
     labels: list[_Label] = []
     for number, tokens in enumerate(article):
-        if "colon" in tokens.kinds:
+        if "colon" in tokens.kinds or _lettered(tokens):
             labels += _labels(number, texts[number], tokens, [low for low, _ in ranges[number]])
     made: list[list[Turn]] = [[] for _ in article]
     if not labels:
         return made
     counts = Counter(label.key for label in labels)
-    kept = [label for label in labels if _speaks(label, article[label.paragraph], names, counts, len(labels))]
+    asked = any(label.key in _ASKING for label in labels)
+    kept = [label for label in labels if _speaks(label, article[label.paragraph], names, counts, len(labels), asked)]
     answerer = names.only_person() if any(label.key in _ANSWERING for label in kept) else ""
     for label in kept:
         tokens = article[label.paragraph]
@@ -83,7 +86,7 @@ def turns(
             ":",
             "direct",
         )
-        made[label.paragraph].append(Turn(label.start, label.end, speaker))
+        made[label.paragraph].append(Turn(label.start, label.end, speaker, label.key in _ASKING))
     return made
 
 
@@ -91,7 +94,8 @@ def goes_on(made: Sequence[Sequence[Turn]]) -> list[Speaker | None]:
     """For every paragraph whose turn it is where it begins: that of a label before it in the same conversation."""
     answer: list[Speaker | None] = [None] * len(made)
     labelled = [number for number, own in enumerate(made) if own]
-    if len(labelled) < _TURNS and sum(map(len, made)) < _TURNS:
+    enough = _TURNS - any(turn.asks for own in made for turn in own)
+    if len(labelled) < enough and sum(map(len, made)) < enough:
         return answer
     mostly = 2 * len(labelled) >= len(made)
     for place, number in enumerate(labelled):
@@ -103,6 +107,8 @@ def goes_on(made: Sequence[Sequence[Turn]]) -> list[Speaker | None]:
 
 def _labels(number: int, text: str, tokens: Tokens, starts: Sequence[int]) -> list[_Label]:
     found: list[_Label] = []
+    if _lettered(tokens):
+        return [_Label(number, 0, 0, 1, 1, False, False, tokens.low[0].rstrip("."), True, lettered=True)]
     reached = -1
     for start in starts:
         if start > reached and start < len(tokens.words):
@@ -111,6 +117,14 @@ def _labels(number: int, text: str, tokens: Tokens, starts: Sequence[int]) -> li
                 found.append(label)
                 reached = label.end
     return found
+
+
+def _lettered(tokens: Tokens) -> bool:
+    """Whether a paragraph begins with "Q." and asks, or with "A."."""
+    words = tokens.words
+    if words[:1] == ["Q."] or words[:2] == ["Q", "."]:
+        return "?" in words
+    return words[:1] == ["A."] or words[:2] == ["A", "."]
 
 
 def _label(number: int, text: str, tokens: Tokens, start: int) -> _Label | None:
@@ -138,11 +152,12 @@ def _label(number: int, text: str, tokens: Tokens, start: int) -> _Label | None:
             named = (
                 kind in ("cap", "day")
                 or (marked and words[end][0].isupper())
+                or (kind == "aux" and words[end].isupper())
                 or titled
                 or low[end] in _PARTICLES
                 or low[end] in _ANSWERING
             )
-            if not (named or (closed and kind == "low")):
+            if not (named or (closed and (kind == "low" or words[end].isupper()))):
                 return None
             if not closed:
                 stop = end + 1
@@ -165,8 +180,11 @@ def _label(number: int, text: str, tokens: Tokens, start: int) -> _Label | None:
     return _Label(number, start, first, stop, end, marked, role, key, shouted)
 
 
-def _speaks(label: _Label, tokens: Tokens, names: Names, counts: Counter[str], total: int) -> bool:
-    """Whether a label is that of a speaker, by its looks and by the others of the article."""
+def _speaks(label: _Label, tokens: Tokens, names: Names, counts: Counter[str], total: int, asked: bool) -> bool:
+    """Whether a label is that of a speaker, by its looks and by the others of the article; `asked`: one of them asks."""
+    if label.lettered:
+        # "A. Smith" is no answer where nobody asks.
+        return counts["q"] > 0 and counts["a"] > 0
     if label.marked:
         return True
     if label.key in _ASKING or label.key in _ANSWERING:
@@ -178,12 +196,12 @@ def _speaks(label: _Label, tokens: Tokens, names: Names, counts: Counter[str], t
         return label.role or known or counts[label.key] > 1 or (total > 1 and len(counts) < total)
     first = tokens.low[label.first]
     person = label.role or first in _FIRST_NAMES or (known and counts[label.key] > 1)
-    return (person and total > 1) or (known and label.stop - label.first == 1) or counts[label.key] > 2
+    return ((person or asked) and total > 1) or (known and label.stop - label.first == 1) or counts[label.key] > 2
 
 
 def _name(label: _Label, tokens: Tokens, names: Names, answerer: str) -> str:
     if label.key in _ANSWERING:
-        return answerer or tokens.words[label.first]
+        return answerer or tokens.words[label.first].rstrip(".")
     if label.key in _ASKING:
         return tokens.words[label.first].capitalize() if len(label.key) > 1 else ""
     start = name_start(tokens, label.first, label.stop)

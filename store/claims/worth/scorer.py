@@ -51,6 +51,7 @@ def hint(
     text: str,
     *,
     speaker: str = "",
+    denied: bool = False,
     numbers: int | None = None,
     dated: bool = False,
     boilerplate: str = "",
@@ -58,7 +59,7 @@ def hint(
 ) -> Hint:
     """The hint for one sentence: is_claim, worth and the reasons.
 
-    `speaker` is to whom it is attributed, `numbers` how many quantities it holds (None: not looked for), `dated` whether it names a date,
+    `speaker` is to whom it is attributed, `denied` whether by denying it, `numbers` how many quantities it holds (None: not looked for), `dated` whether it names a date,
     `boilerplate` what kind of newspaper line it is ("" for none), `foreign` whether it is not English.
     """
     if boilerplate:
@@ -77,7 +78,10 @@ def hint(
         # What cannot be checked does not ask to be checked, whatever words it uses.
         value = min(value, _MOST_WITHOUT_CLAIM)
     return Hint(
-        is_claim, round(value, 3), _reasons(seen, traits, is_claim, checkable, speaker, numbers, dated), odds
+        is_claim,
+        round(value, 3),
+        _reasons(seen, traits, is_claim, checkable, _told_by(speaker, denied), numbers, dated),
+        odds,
     )
 
 
@@ -146,15 +150,19 @@ _STRONG_AGAINST = frozenset(("t:question", "t:future", "t:hedge"))
 _MOST_REASONS = 5
 
 
+def _told_by(speaker: str, denied: bool) -> str:
+    return f"{ReasonKind.DENIED if denied else ReasonKind.ATTRIBUTED} {speaker}" if speaker else ""
+
+
 def _reasons(
-    seen: Seen, traits: set[str], is_claim: bool, checkable: float, speaker: str, numbers: int | None, dated: bool
+    seen: Seen, traits: set[str], is_claim: bool, checkable: float, told_by: str, numbers: int | None, dated: bool
 ) -> tuple[str, ...]:
     reasons: list[str] = []
     # Digits may also be a year or a name: they count as a number only where nobody looked for quantities.
     if numbers or (numbers is None and "t:number 1" in traits):
         reasons.append("number")
-    if speaker:
-        reasons.append(f"{ReasonKind.ATTRIBUTED} {speaker}")
+    if told_by:
+        reasons.append(told_by)
     if is_claim:
         if not _SPEAKING_FOR.isdisjoint(traits):
             reasons += [reason for reason, trait in _FOR if trait in traits]

@@ -176,3 +176,20 @@ def test_twice_the_text_takes_about_twice_the_time(number: int) -> None:
 )
 def test_units_months_and_references_end_a_sentence_only_where_one_ends(text: str, expected: int) -> None:
     assert len(split(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gates open at 6 p.m.| Seats cost nine euros.",
+        "The gates open at 6 p.m. Friday.",
+        "At 6 p.m. Police shut the gates.",
+        "He flies at 6 a.m. Eastern time.",
+        "The plank is 3 ft. by 2 ft.| It is elm.",
+        "In 1950 Ft. Worth grew.",
+    ],
+)
+def test_a_time_of_day_or_a_measure_ends_a_sentence_only_where_another_begins(text: str) -> None:
+    pieces = text.split("| ")
+    whole = text.replace("| ", " ")
+    assert [whole[start:end] for start, end in split(whole)] == pieces

@@ -114,6 +114,10 @@ def test_the_stance_of_a_source_is_told() -> None:
     told = {
         "Dana Rusk said the bridge was safe.": "says",
         "Dana Rusk denied that the bridge was unsafe.": "denies",
+        "Dana Rusk rejected a claim that the bridge was unsafe.": "denies",
+        "Dana Rusk dismissed as false reports that the bridge was unsafe.": "denies",
+        "Dana Rusk rejected a plan for the bridge.": "acts",
+        "Dana Rusk has yet to say whether the bridge is safe.": "unsaid",
         "Dana Rusk never said the bridge was safe.": "unsaid",
         "Dana Rusk is said to have built the bridge.": "said of",
         "Dana Rusk hopes that the bridge is safe.": "feels",
@@ -160,9 +164,18 @@ def test_a_place_before_a_dash_says_nothing() -> None:
     assert speaker.name == "Ada Marsh"
 
 
+def test_who_denies_a_claim_is_named_as_denying_it() -> None:
+    (paragraph,) = analyse(Document("", ("Dana Rusk denied that 40 trains were late.",)))
+    assert [reason for reason in paragraph.sentences[0].reasons if "Rusk" in reason] == ["denied by Dana Rusk"]
+
+
 @pytest.mark.parametrize(
     ("article", "name"),
     [
+        ("Ms. Lake and Mr. Lake run the inn. Mr. Lake said it was full.", "Mr. Lake"),
+        ("May Robson said 17 boats were lost.", "May Robson"),
+        ("Will Price, a warden, said nine goats were lost.", "Will Price"),
+        ("In May Price said nine goats were lost.", "Price"),
         ("Owen Sharpe met Chloe Sharpe. Ms Sharpe said pay had risen.", "Chloe Sharpe"),
         ("Sir Alec Dunn and Lady Dunn came. Lady Dunn said it had cost 2 million pounds.", "Lady Dunn"),
         ("Colonel Reza Amin met Doctor Leila Amin. Dr. Amin said the ward was full.", "Leila Amin"),
