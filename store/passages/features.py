@@ -111,9 +111,9 @@ def compare(
     topic = statistics.mass(filter(context.content.__contains__, counts))
     if context.names:
         people = statistics.mass(filter(context.names.__contains__, counts))
-        known = stemmer.stems(())
         printed = _CAPITAL.findall(text) if "_" in text else _capitals(words)
-        capital = statistics.mass(filter(None, map(known.get, printed)))
+        known = stemmer.stems(printed)  # asked for, since some may have been forgotten meanwhile
+        capital = statistics.mass(filter(None, map(known.__getitem__, printed)))
     return Compared(
         bm25,
         (
