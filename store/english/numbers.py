@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from store.english import number_words
 from store.english.number_words import DENOMINATORS, DOZEN, GLYPHS, GRAND, ONES, SCALES, SCORE, SMALL, TENS, VAGUE
 
 Form = Literal["digits", "words", "fraction", "vague"]
@@ -50,9 +51,6 @@ _AND = re.compile(r"\s{1,3}and\s{1,3}(?=[A-Za-z])", re.I)
 _OF_SCALE = re.compile(r"\s{1,2}of\s{1,2}an?\s{1,2}(million|billion|trillion|thousand|dozen|crore|lakh)\b", re.I)
 _VAGUE_OF = re.compile(r"(?:\s+(?:of\s+)?)(thousands|millions|billions|trillions)\b", re.I)
 _SIGN = re.compile(r"\s*(?:[-−]\s?|(?:minus|negative)\s+)(?=[\d.A-Za-z½⅓⅔¼¾])", re.I)
-
-FIRST_WORDS = frozenset((*VAGUE, *SMALL, *TENS, *SCALES, *DOZEN, "hundred", "half", "quarter", "a", "an"))
-"""The words that a number in words may begin with, in small letters; at any other there is none."""
 
 
 def part_after(text: str, at: int) -> tuple[float, int] | None:
@@ -219,10 +217,8 @@ def _and_fraction(text: str, start: int, match: re.Match[str], value: float, sca
 
 def _read_words(text: str, start: int) -> Number | None:
     word = _WORD.match(text, start)
-    if word is None:
-        return None
-    name = word.group().lower()
-    if name not in FIRST_WORDS:
+    name = word.group().lower() if word is not None else ""
+    if word is None or name not in number_words.FIRST_WORDS:
         return None
     if name in VAGUE:
         of = _VAGUE_OF.match(text, word.end())

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from store.english import lexicon, numbers, units
 from store.english.calendar_words import MONTHS, SHORT_MONTHS
+from store.english.number_words import FIRST_WORDS
 
 LONGEST = 6_000
 _GAP = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
@@ -49,7 +50,7 @@ _BEGINS_TWO = frozenset((*_ARTICLES, *(first for first, _ in _LONG)))
 _FIRST = re.compile(r"(?P<who>[^,;:]{2,80}?) (?P<verb>said|says)(?: (?P<day>on \w+|\w+day))? (?:that )?(?=\S)", re.I)
 # A word that cannot be a part of a number, of money or of a contraction by what stands behind it: most words.
 _PLAIN_WORD = re.compile(r"[A-Za-z]++(?=[,;:)]|\Z| (?![$.\d]))")
-_READ_OTHERWISE = frozenset((*_MONTHS, *numbers.FIRST_WORDS, *_NOT, "cannot", *_SPELLING, *_ABBREVIATED))
+_READ_OTHERWISE = frozenset((*_MONTHS, *FIRST_WORDS, *_NOT, "cannot", *_SPELLING, *_ABBREVIATED))
 _LAST = re.compile(r",[\"”’']? ?(?:(?P<who>[^,;:]{2,80}?) (?P<verb>said|says)|(?P<verb2>said|says) (?P<who2>[^,;:]{2,80}?))(?: (?P<day>on \w+|\w+day))?[.\"”]*$", re.I)  # fmt: skip
 
 
