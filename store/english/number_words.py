@@ -50,5 +50,5 @@ WORDS = sorted(
     {*SMALL, *TENS, *VAGUE, "hundred", "dozen", "half", "quarter", *(s for s in SCALES if len(s) > 3)}, key=len
 )[::-1]
 
-FIRST_WORDS = frozenset((*VAGUE, *SMALL, *TENS, *SCALES, *DOZEN, "hundred", "half", "quarter", "score", "a", "an"))
+FIRST_WORDS = frozenset((*VAGUE, *SMALL, *TENS, *SCALES, *DOZEN, "hundred", "half", "quarter", "a", "an"))
 """The words that a number in words may begin with: at any other there is none."""
