@@ -66,7 +66,7 @@ def season(match: Match, context: DateContext) -> Meaning:
     if match.letters.endswith("U"):
         return f"{context.published.year + direction(match):04d}-{code}", "date"
     year = calendar.season_year(context.published, code, direction(match))
-    if direction(match) == 0 and "T" not in match.letters and ahead(context.text, match.tokens[0].start):
+    if direction(match) == 0 and "T" not in match.letters and planned(context.text, match.tokens[0].start):
         year = max(year, calendar.season_year(context.published, code, 1))
     return f"{year:04d}-{code}", "date"
 

@@ -12,7 +12,7 @@ import string
 from collections.abc import Sequence
 
 from store.claims import dates
-from store.claims.quantities import bounds, measures, ranges, senses, told_numbers
+from store.claims.quantities import bounds, measures, ranges, senses, shared_units, told_numbers
 from store.claims.quantities.measures import Measured
 from store.documents import DateMention, Quantity
 from store.english import calendar_words, lexicon, number_words, units
@@ -107,7 +107,7 @@ def find(text: str | Tokens, mentions: Sequence[DateMention] | None = None) -> l
             continue
         quantities, position = _at(text, start, match.end(), veiled)
         found.extend(quantities)
-    return found
+    return shared_units.share(text, found)
 
 
 def _candidates(words: Tokens) -> list[int]:

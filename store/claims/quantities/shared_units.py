@@ -1,0 +1,52 @@
+"""What numbers of one list count: "45 and 50 mg", "4, 5 and 6 people", "the 14- and 18-year-olds" tell their unit once, at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from store.documents import Quantity
+
+_AGE = "age"
+_AND = re.compile(r"-?(?P<comma>,)?\s(?P<word>and|or)\s")
+_NEXT = re.compile(r",?\s(?:and\s|or\s)?")
+_COMMA = re.compile(r"-?,\s")
+_PLAIN = re.compile(r"\d[\d,.]*|[a-z]+(?:[ -][a-z]+)?", re.I)
+# "in rooms 4 and 5 people slept": the first number is the name of a room.
+_NAMED = re.compile(r"\b[a-z]{3,}s\s\Z")
+_NO_NAMES = re.compile(r"\b(?:was|has|his|its|this|less|versus|plus|perhaps|as|is)\s\Z")
+
+
+def share(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities of a paragraph, those without a unit with that of the last of their list; linear, from right to left."""
+    shared = list(found)
+    listed = False
+    for index in range(len(shared) - 2, -1, -1):
+        one, following = shared[index], shared[index + 1]
+        between = text[one.end : following.start]
+        joined = _joined(text, shared, index, between, following.unit)
+        listed = joined or (listed and _COMMA.fullmatch(between) is not None)
+        if not (listed and following.unit) or one.unit or one.bound != "exact" or following.bound != "exact":
+            continue
+        if _PLAIN.fullmatch(one.text) is None or (one.value % 1 and following.unit != following.unit.upper()):
+            continue
+        before = text[max(0, one.start - 24) : one.start]
+        if _NAMED.search(before) and not _NO_NAMES.search(before):
+            continue
+        shared[index] = replace(one, unit=following.unit)
+    for index in range(1, len(shared)):
+        # "ages 21, 32, and 49": what is counted stands before the list.
+        first, second = shared[index - 1], shared[index]
+        bare = first.unit == _AGE and first.text.isdecimal() and not second.unit and second.text.isdecimal()
+        if bare and _NEXT.fullmatch(text[first.end : second.start]):
+            shared[index] = replace(second, unit=_AGE)
+    return shared
+
+
+def _joined(text: str, found: Sequence[Quantity], index: int, between: str, unit: str) -> bool:
+    """Whether a number is the last but one of a list. A comma before "and" needs another before it: "men, 18 and 20, and one woman"."""
+    match = _AND.fullmatch(between)
+    if match is None or (match["word"] == "or" and unit == "%"):
+        return False  # "205,000 or 12.8 percent" tells one thing twice
+    return match["comma"] is None or (index > 0 and _COMMA.fullmatch(text[found[index - 1].end : found[index].start]) is not None)

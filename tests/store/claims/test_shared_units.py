@@ -1,0 +1,53 @@
+"""What a reviewer sees counted by the numbers of a list."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from store.claims import quantities
+
+
+def counted(text: str) -> list[tuple[float, str]]:
+    return [(one.value, one.unit) for one in quantities.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The jars held 40 and 60 kg.", [(40, "kg"), (60, "kg")]),
+        ("They hurt 7, 8 and 9 goats.", [(7, "goats"), (8, "goats"), (9, "goats")]),
+        ("The brothers, 17 and 19 years old, fled.", [(17, "age"), (19, "age")]),
+        ("The 13- and 16-year-olds were freed.", [(13, "age"), (16, "age")]),
+        ("They are 12-, 15-, and 21-years-old.", [(12, "age"), (15, "age"), (21, "age")]),
+        ("Three men, ages 21, 32, and 49, and a boat sank.", [(3, "men"), (21, "age"), (32, "age"), (49, "age")]),
+        ("She got nine- and 12-month terms.", [(9, "month"), (12, "month")]),
+    ],
+)
+def test_every_number_of_a_list_counts_what_the_last_one_counts(text: str, told: list[tuple[float, str]]) -> None:
+    assert counted(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Two men, 18 and 20, and one woman were hurt.", (18, "")),
+        ("In rooms 4 and 5 people slept.", (4, "")),
+        ("The stake was 205,000 or 12.8 percent.", (205_000, "")),
+        ("He saw nine and then three deer.", (9, "")),
+        ("Of the nine, 30 people had seen it.", (9, "")),
+    ],
+)
+def test_a_number_beside_a_list_counts_nothing(text: str, first: tuple[float, str]) -> None:
+    assert first in counted(text)
+
+
+def test_a_long_list_costs_what_its_length_costs() -> None:
+    def seconds(size: int) -> float:
+        begin = time.process_time()
+        quantities.find("7, " * size + "and 8 goats fled.")
+        return time.process_time() - begin
+
+    few = min(seconds(1_000) for _ in range(3))
+    assert min(seconds(4_000) for _ in range(3)) < 12 * few + 0.05
