@@ -127,7 +127,7 @@ def ask(place: str, asked: Path) -> None:
             for line in asked.read_text(encoding="utf-8").splitlines():
                 one = json.loads(line)
                 context, day = "\n".join(one["texts"]), one["published"]
-                opened.append(_timed(session, lambda: finder.open_context(context=context, published=day)))  # noqa: B023
+                opened.append(_timed(session, lambda: finder.passages("", context=context, published=day)))  # noqa: B023
                 for text in one["claims"]:
                     passages: list[object] = []
                     claims.append(

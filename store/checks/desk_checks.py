@@ -26,7 +26,7 @@ def findings(
         for finding in article_checks.of_article(article.title, texts, article.published, judges=judges):
             places = tuple(replace(place, article_id=article.id) for place in finding.places)
             yield replace(finding, places=places)
-        if not judges and sum(map(len, texts)) <= article_checks.MOST_TEXT:
+        if not article_id and not judges and sum(map(len, texts)) <= article_checks.MOST_TEXT:
             told = {place.name: place.age for place in ages.ages(texts)}
             held = offices.held(texts)
             words = printed_names.capitals(texts) if held else frozenset()

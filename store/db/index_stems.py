@@ -9,11 +9,11 @@ import re
 import sqlite3
 from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 _WORD = re.compile(r"[^\W_]+")
 
-STEMS_KEPT = 16_000
+STEMS_KEPT = 10_000
 """Words whose stems are remembered, at about 150 bytes each; past that the half that was learnt first is
 forgotten."""
 
@@ -39,6 +39,9 @@ class Stemmer:
         self._db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         self._db.execute("CREATE VIRTUAL TABLE words USING fts5(word, tokenize='porter unicode61')")
         self._db.execute("CREATE VIRTUAL TABLE stems USING fts5vocab(words, instance)")
+        # Many words as one row cost a fifth of a row each.
+        self._db.execute("CREATE VIRTUAL TABLE rows USING fts5(words, content='', columnsize=0, tokenize='porter unicode61')")
+        self._db.execute("CREATE VIRTUAL TABLE places USING fts5vocab(rows, instance)")
 
     def stems(self, words: Sequence[str]) -> dict[str, str]:
         """The stem of each word; a word that the index would split or drop keeps what is left of it, maybe ""."""
@@ -52,6 +55,23 @@ class Stemmer:
         return known
 
     def _learn(self, words: list[str]) -> None:
+        plain = [word for word in words if word.isascii() and len(word) <= LONGEST]
+        self._keep(plain, self._stems_of_plain(plain))
+        if len(plain) < len(words):
+            others = [word for word in words if not word.isascii() or len(word) > LONGEST]
+            self._keep(others, self._stems_of_any(others))
+
+    def _stems_of_plain(self, words: list[str]) -> list[str]:
+        """The stems of words in ASCII: each is one word to the index as well, so that its place in a row tells whose a stem is."""
+        found = [""] * len(words)
+        self._db.execute("INSERT INTO rows (rowid, words) VALUES (1, ?)", (" ".join(words),))
+        for stem, place in self._db.execute("SELECT term, offset FROM places"):
+            found[place] = stem
+        self._db.execute("INSERT INTO rows (rows) VALUES ('delete-all')")
+        return found
+
+    def _stems_of_any(self, words: list[str]) -> list[str]:
+        """The stems of any words: the index may cut one in two, or see none in it."""
         self._db.execute("BEGIN")
         self._db.executemany(
             "INSERT INTO words (rowid, word) VALUES (?, ?)",
@@ -62,6 +82,9 @@ class Stemmer:
         for stem, row in self._db.execute("SELECT term, doc FROM stems"):
             found[row] = found[row] or stem
         self._db.execute("DELETE FROM words")
+        return found
+
+    def _keep(self, words: list[str], found: list[str]) -> None:
         for word, stem in zip(words, found, strict=True):
             # One object for one stem, as far as that is seen at once: most words are their own, most others another's.
             own = word if stem == word else self._known.get(stem)
@@ -71,9 +94,18 @@ class Stemmer:
         """Learn the words of many texts at once, which costs a fraction of learning them text by text."""
         self.stems([word for text in texts for word in _WORD.findall(text)])
 
+    def read(self, texts: Iterable[str]) -> list[list[str]]:
+        """The words of each text as printed, in order, all learnt at once: for those that are then asked for in several ways."""
+        printed = [_WORD.findall(text) for text in texts]
+        self.stems([*chain.from_iterable(printed)])
+        return printed
+
     def stems_of(self, text: str) -> list[str]:
         """The stems of a text in order, without their spans: what most texts are asked for, at half the cost."""
-        words = _WORD.findall(text)
+        return self.stems_of_words(_WORD.findall(text))
+
+    def stems_of_words(self, words: list[str]) -> list[str]:
+        """The same of the words that stand in a text (read())."""
         try:  # nearly always all are known: most texts are of those that were prepared
             return list(filter(None, map(self._known.__getitem__, words)))
         except KeyError:
@@ -95,12 +127,13 @@ class Stemmer:
 
     def words_among(self, text: str, stems: Container[str]) -> list[Term]:
         """words() whose stem is one of `stems`: a few of many."""
-        found = list(_WORD.finditer(text))
-        known = self.stems([match.group() for match in found])
+        printed = _WORD.findall(text)
+        known = self.stems(printed)
+        meant = {word for word in set(printed) if (stem := known[word]) and stem in stems}
+        if not meant:
+            return []
         return [
-            Term(match.start(), match.end(), match.group(), stem)
-            for match in found
-            if (stem := known[match.group()]) and stem in stems
+            Term(match.start(), match.end(), word, known[word]) for match in _WORD.finditer(text) if (word := match[0]) in meant
         ]
 
     def words(self, text: str) -> list[Term]:

@@ -49,3 +49,6 @@ GLYPHS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 
 WORDS = sorted(
     {*SMALL, *TENS, *VAGUE, "hundred", "dozen", "half", "quarter", *(s for s in SCALES if len(s) > 3)}, key=len
 )[::-1]
+
+FIRST_WORDS = frozenset((*VAGUE, *SMALL, *TENS, *SCALES, *DOZEN, "hundred", "half", "quarter", "a", "an"))
+"""The words that a number in words may begin with: at any other there is none."""

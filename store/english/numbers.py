@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from store.english import number_words
 from store.english.number_words import DENOMINATORS, DOZEN, GLYPHS, GRAND, ONES, SCALES, SCORE, SMALL, TENS, VAGUE
 
 Form = Literal["digits", "words", "fraction", "vague"]
@@ -216,9 +217,9 @@ def _and_fraction(text: str, start: int, match: re.Match[str], value: float, sca
 
 def _read_words(text: str, start: int) -> Number | None:
     word = _WORD.match(text, start)
-    if word is None:
+    name = word.group().lower() if word is not None else ""
+    if word is None or name not in number_words.FIRST_WORDS:
         return None
-    name = word.group().lower()
     if name in VAGUE:
         of = _VAGUE_OF.match(text, word.end())
         if of:

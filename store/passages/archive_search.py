@@ -61,10 +61,6 @@ class ArchiveSearch:
         self._around: OrderedDict[tuple[str, str], tuple[FarAway, ArticleContext]] = OrderedDict()
         self._learnt: Archive | None = None
 
-    def open(self, article: str, published: str) -> None:
-        """Find and keep what is like the article of this text, so that the first find() of its claims is quick too."""
-        self._asked(lambda archive: self._context(archive, article, published))
-
     def find(
         self,
         text: str,
@@ -125,7 +121,7 @@ class ArchiveSearch:
         known: Callable[[Collection[str]], Collection[str]],
     ) -> list[Ranked]:
         candidates, around = self._context(archive, article, published)
-        gathered = far_words.gathered(candidates, forms, self._tools.statistics, self._tools.stemmer)
+        gathered = far_words.gather_from_archive(candidates, forms, self._tools.statistics, self._tools.stemmer)
         found = ranking.by_score(candidates, text, gathered, published, around, limit, self._tools, _told)
         mine = set(known({one.row.article_id for one in found}))
         return [replace(one, row=replace(one.row, pk=-one.row.pk)) for one in found if one.row.article_id not in mine]

@@ -22,7 +22,7 @@ def best(text: str, weights: Mapping[str, float], stemmer: Stemmer) -> tuple[int
 
     The first sentence where none holds any.
     """
-    spans = _split(text[:LONGEST])
+    spans = sentences_of(text)
     if not spans:
         return 0, min(len(text), LONGEST)
 
@@ -36,9 +36,14 @@ def best(text: str, weights: Mapping[str, float], stemmer: Stemmer) -> tuple[int
 
 def sentences_before(text: str, start: int) -> int:
     """How many sentences of a paragraph stand before a place in it."""
-    return sum(end <= start for _, end in _split(text[:LONGEST]))
+    return sum(end <= start for _, end in sentences_of(text))
 
 
-@lru_cache(128)
+def sentences_of(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans of the sentences in the first LONGEST code points of a paragraph; remembered of those asked for last."""
+    return _split(text[:LONGEST])
+
+
+@lru_cache(256)
 def _split(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(sentences.split(text))

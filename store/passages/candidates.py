@@ -176,7 +176,8 @@ def gather(
                 continue
             found = candidates.postings(words[stem], left, index)
         left -= len(found)
-        held = scores.get
-        for pk in found:
-            scores[pk] = held(pk, 0.0) + weight
+        added = dict.fromkeys(found, weight)
+        for pk in scores.keys() & added.keys():
+            added[pk] += scores[pk]
+        scores |= added  # those known before keep their place: of two alike the first met is read
     return Gathered(scores, weights)

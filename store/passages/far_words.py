@@ -65,7 +65,7 @@ class FarAway(Candidates, Protocol):
         """These articles will be asked for as wholes."""
 
 
-def gathered(far: FarAway, words: Mapping[str, str], statistics: Statistics, stemmer: Stemmer) -> Gathered:
+def gather_from_archive(far: FarAway, words: Mapping[str, str], statistics: Statistics, stemmer: Stemmer) -> Gathered:
     """Paragraphs that share a very rare word with a claim or two that are rare, with all that they share; `words` is stem -> form."""
     held = documents(far, words, statistics)
     rarest = sorted(held, key=lambda stem: (held[stem], stem))

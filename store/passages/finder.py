@@ -132,14 +132,6 @@ class Finder:
             )
             yield query, found
 
-    def open_context(self, *, article_id: str = "", context: str = "", published: str = "") -> None:
-        """Compute and keep what an article tells about its claims, so that the first passages() of it is quick too."""
-        with self._query() as connection:
-            self._context(connection, article_id, context, published)
-            if self._archive is not None:
-                text, _, day = self._text(connection, article_id) if article_id else (context, None, published)
-                self._archive.open(text, day)
-
     def independent_sources(self, claim: Claim) -> int:
         """How many independent sources say what the claim says, its own article included: at least 1.
 
@@ -188,7 +180,7 @@ class Finder:
         with self._query() as connection:
             text, _, published = self._text(connection, article_id)
             around = self._context(connection, article_id, "")
-            compared = self._stories.compared(self._here(connection), text, published, around.alike)
+            compared = self._stories.compared(self._in_file(connection), text, published, around.alike)
             return [(other.url, vector) for other, vector in compared]
 
     def copies(self, text: str, *, article_id: str = "") -> list[ParagraphRow]:
@@ -252,12 +244,13 @@ class Finder:
             finally:
                 self._running = None
 
-    def _here(self, connection: sqlite3.Connection) -> FileCandidates:
+    def _in_file(self, connection: sqlite3.Connection) -> FileCandidates:
+        """Where paragraphs of the desk's own file are looked for; those of an archive are looked for by ArchiveSearch."""
         return FileCandidates(connection, self._tools.layout)
 
     def _gathered(self, connection: sqlite3.Connection, forms: dict[str, str]) -> tuple[FileCandidates, Gathered]:
         """Where paragraphs of the file are looked for, and those that share rare words with a claim."""
-        here = self._here(connection)
+        here = self._in_file(connection)
         return here, gather(here, forms, self._tools.statistics)
 
     def _check(self) -> None:
@@ -287,7 +280,7 @@ class Finder:
         if article_id:
             stored, own, published = self._text(connection, article_id)
             text = text or stored
-        here = self._here(connection)
+        here = self._in_file(connection)
         self._counts.refresh(tools.layout.end)
         made = context.read(here, text, tools.stemmer, tools.statistics, own, self._counts)
         return replace(made, story=self._stories.likely(here, text, published, made.alike))

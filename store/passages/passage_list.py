@@ -64,7 +64,7 @@ def present(
         row = one.row
         common = matches.shared(row.text, weights, tools.stemmer)
         marked = _marked(common, weights, least)
-        if not _shown(one, marked) or (row.kind == "article" and sentences.is_furniture(row.text)):
+        if not _shown(one, marked) or (row.kind == "article" and sentences.is_furniture(row.text, best_sentence.sentences_of(row.text))):
             continue
         copies = {found[other].row.article_id: found[other].row.source for other in copies_of.get(n, ())}
         if row.kind == "article":
@@ -157,8 +157,7 @@ def rows_shown(words: list[Term], found: Sequence[Ranked], limit: int, tools: To
     for one in found:
         if len(rows) == limit:
             break
-        common = matches.shared(one.row.text, weights, tools.stemmer)
-        if _shown(one, _marked(common, weights, least)):
+        if one.story or one.why or _marked(matches.shared(one.row.text, weights, tools.stemmer), weights, least):
             rows.append(one.row)
     return rows
 

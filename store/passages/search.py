@@ -70,12 +70,12 @@ def passages(
     own = context.own
     read = [row for row in candidates.rows(pool) if candidates.of(row.pk) not in own and wanted(row)]
     asked = Asked.of(text, found.weights)
-    tools.stemmer.prepare(row.text[:LONGEST] for row in read)
+    printed = tools.stemmer.read(row.text[:LONGEST] for row in read)
     compared = [
         compare(
-            asked, row.text, row.position, alike.get(candidates.of(row.pk), 0.0), context, tools.stemmer, tools.statistics
+            asked, row.text, words, row.position, alike.get(candidates.of(row.pk), 0.0), context, tools.stemmer, tools.statistics
         )
-        for row in read
+        for row, words in zip(read, printed, strict=True)
     ]
     best = max((one.bm25 for one in compared), default=0.0) or 1.0
     return [Candidate(row, (one.bm25 / best, *one.rest)) for row, one in zip(read, compared, strict=True)]

@@ -51,6 +51,9 @@ KEPT = 100
 PACKED = 24_000_000
 """Bytes for the words of those before them, some 4 kB an article: a story of thousands comes back to them."""
 
+SUPERSEDED = 10_000
+"""Numbers of superseded texts that are remembered, so that they are not asked for again: some 100 bytes each."""
+
 _CAPITAL = re.compile(r"(?<=[a-z,;] )[^\W\d_a-z][^\W_]+")
 _UNKNOWN_DAYS = 15
 
@@ -95,7 +98,7 @@ class Stories:
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
         self._known: PackedMemory[int, Profile] = PackedMemory(KEPT, PACKED)
-        self._superseded: set[int] = set()
+        self._superseded: dict[int, None] = {}  # in the order in which they were met
         self._held = 0
 
     def likely(
@@ -127,7 +130,9 @@ class Stories:
         for number, rows in unread.items():
             made = self._read(number, rows)
             if made is None:
-                self._superseded.add(number)
+                self._superseded[number] = None
+                if len(self._superseded) > SUPERSEDED:
+                    del self._superseded[next(iter(self._superseded))]
             else:
                 others[number] = made
                 self._known.put(number, made)

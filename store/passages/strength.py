@@ -6,6 +6,8 @@ the passages of one claim). Learnt by `python -m bench.passages.train_strength`.
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from store.passages import features, rank
 from store.values import Strength
 
@@ -13,7 +15,7 @@ _TAKEN = ("coverage", "precision", "ratio", "numbers", "topic", "people", "artic
 NAMES = (*_TAKEN, "story")
 """Features of the ranking that mean the same for every claim, and how likely the two articles tell one story."""
 
-_AT = tuple(features.NAMES.index(name) for name in _TAKEN)
+_taken = itemgetter(*(features.NAMES.index(name) for name in _TAKEN))
 
 LIKELY = 0.5
 """How likely it must be that a passage says the same, or is of the same event, to be called so."""
@@ -25,7 +27,7 @@ NEARLY = 0.25
 
 def vector(passage: tuple[float, ...], story: float) -> tuple[float, ...]:
     """The features of a passage (features.NAMES) that tell how strong it is, and the likelihood of one story."""
-    return (*(passage[n] for n in _AT), story)
+    return (*_taken(passage), story)
 
 
 def of(passage: tuple[float, ...], story: float, *, alone: bool) -> Strength:

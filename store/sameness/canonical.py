@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from store.english import lexicon, numbers, units
 from store.english.calendar_words import MONTHS, SHORT_MONTHS
+from store.english.number_words import FIRST_WORDS
 
 LONGEST = 6_000
 _GAP = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
@@ -43,7 +44,13 @@ _SAYING = lexicon.tagged("saying", "before that")
 _ARTICLES = frozenset(["a", "an", "the"])
 _COUNTED_BY_ARTICLE = frozenset(["few", "little", "number", "lot"])
 _DROPPED = frozenset("\"'“”‘’«»„‚`´,;()[]{}—–-…*_|•.")
+_PASSED = _DROPPED - frozenset(".-–") | {" "}  # what no number begins with
+_BEGINS_TWO = frozenset((*_ARTICLES, *(first for first, _ in _LONG)))
+"""Words that may be gone or joined when another stands behind them."""
 _FIRST = re.compile(r"(?P<who>[^,;:]{2,80}?) (?P<verb>said|says)(?: (?P<day>on \w+|\w+day))? (?:that )?(?=\S)", re.I)
+# A word that cannot be a part of a number, of money or of a contraction by what stands behind it: most words.
+_PLAIN_WORD = re.compile(r"[A-Za-z]++(?=[,;:)]|\Z| (?![$.\d]))")
+_READ_OTHERWISE = frozenset((*_MONTHS, *FIRST_WORDS, *_NOT, "cannot", *_SPELLING, *_ABBREVIATED))
 _LAST = re.compile(r",[\"”’']? ?(?:(?P<who>[^,;:]{2,80}?) (?P<verb>said|says)|(?P<verb2>said|says) (?P<who2>[^,;:]{2,80}?))(?: (?P<day>on \w+|\w+day))?[.\"”]*$", re.I)  # fmt: skip
 
 
@@ -56,11 +63,15 @@ class Token:
     end: int
 
 
-@lru_cache(maxsize=1024)
+Piece = tuple[str, int, int]
+"""A token while a text is read: hundreds are made for one that is looked at twice."""
+
+
+@lru_cache(maxsize=64)
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text; of a very long one, of its first LONGEST characters and then the rest as one token."""
     plain, places = _cleaned(text[:LONGEST])
-    found = [Token(t.norm, places[t.start], places[t.end - 1] + 1) for t in _tokens(plain)]
+    found = [Token(norm, places[start], places[end - 1] + 1) for norm, start, end in _pieces(plain)]
     if len(text) > LONGEST:
         found.append(Token(text[LONGEST:], LONGEST, len(text)))
     return tuple(found)
@@ -71,9 +82,9 @@ def fingerprint(text: str) -> tuple[str, ...]:
     """The tokens as words only, an attribution to "X said" always at the end: equal for texts that say the same in print."""
     plain, _ = _cleaned(text[:LONGEST])
     body, who = _attribution(plain)
-    norms = [t.norm for t in _tokens(body)]
+    norms = [norm for norm, _, _ in _pieces(body)]
     if who:
-        norms += ["<said>", *(t.norm for t in _tokens(who))]
+        norms += ["<said>", *(norm for norm, _, _ in _pieces(who))]
     return (*norms, text[LONGEST:]) if len(text) > LONGEST else tuple(norms)
 
 
@@ -113,39 +124,48 @@ def _attribution(text: str) -> tuple[str, str]:
     return plain, ""
 
 
-def _tokens(text: str) -> list[Token]:
-    found: list[Token] = []
+def _pieces(text: str) -> list[Piece]:
+    found: list[Piece] = []
     at = 0
     while at < len(text):
+        if text[at] in _PASSED or (text[at] == "." and not text[at + 1 : at + 2].isdigit()):
+            at += 1
+            continue
+        word = _PLAIN_WORD.match(text, at)
+        if word is not None and (low := word[0].lower()) not in _READ_OTHERWISE:
+            found.append((low, at, word.end()))
+            at = word.end()
+            if low == "that" or (len(found) > 1 and found[-2][0] in _BEGINS_TWO):
+                _tidy(found)
+            continue
         gap = _GAP.match(text, at)
         if gap:
             at = gap.end()
             continue
-        token = _dated(text, at) or _numbered(text, at) or _word(text, at)
-        at = token.end
+        norms, begin, at = _dated(text, at) or _numbered(text, at) or _word(text, at)
         # "didn't" and "did not" are the same two tokens.
-        for norm in token.norm.split(" ") if token.norm.endswith(" not") else [token.norm]:
+        for norm in norms.split(" ") if norms.endswith(" not") else [norms]:
             if norm:
-                found.append(Token(norm, token.start, token.end))
+                found.append((norm, begin, at))
                 _tidy(found)
     return found
 
 
-def _tidy(found: list[Token]) -> None:
+def _tidy(found: list[Piece]) -> None:
     """Joins and drops at the end of the row: "united states", an article, "that" after a verb of saying."""
     if len(found) < 2:
         return
-    one, two = found[-2], found[-1]
-    joined = _LONG.get((one.norm, two.norm))
+    one, two = found[-2][0], found[-1][0]
+    joined = _LONG.get((one, two))
     if joined:
-        found[-2:] = [Token(joined, one.start, two.end)]
-    elif one.norm in _ARTICLES and two.norm not in _COUNTED_BY_ARTICLE:
+        found[-2:] = [(joined, found[-2][1], found[-1][2])]
+    elif one in _ARTICLES and two not in _COUNTED_BY_ARTICLE:
         del found[-2]
-    elif two.norm == "that" and one.norm in _SAYING:
+    elif two == "that" and one in _SAYING:
         found.pop()
 
 
-def _dated(text: str, at: int) -> Token | None:
+def _dated(text: str, at: int) -> Piece | None:
     """A clock time or a plain date with a day, as ISO."""
     if at and text[at - 1].isalnum():
         return None
@@ -153,19 +173,19 @@ def _dated(text: str, at: int) -> Token | None:
         clock = _CLOCK.match(text, at)
         if clock:
             hour = int(clock[1]) % 12 + (12 if clock[3].lower() == "p" else 0)
-            return Token(f"T{hour:02}:{clock[2] or '00'}", at, clock.end())
+            return (f"T{hour:02}:{clock[2] or '00'}", at, clock.end())
         date = _DAY_FIRST.match(text, at)
         if date:
-            return Token(f"{date[3] or 'XXXX'}-{_MONTHS[date[2].lower()]:02}-{int(date[1]):02}", at, date.end())
+            return (f"{date[3] or 'XXXX'}-{_MONTHS[date[2].lower()]:02}-{int(date[1]):02}", at, date.end())
         return None
     if text[at].isalpha():
         date = _MONTH_FIRST.match(text, at)
         if date:
-            return Token(f"{date[3] or 'XXXX'}-{_MONTHS[date[1].lower()]:02}-{int(date[2]):02}", at, date.end())
+            return (f"{date[3] or 'XXXX'}-{_MONTHS[date[1].lower()]:02}-{int(date[2]):02}", at, date.end())
     return None
 
 
-def _numbered(text: str, at: int) -> Token | None:
+def _numbered(text: str, at: int) -> Piece | None:
     """A number with its sign, currency and unit: one token however it is printed."""
     if at and text[at - 1].isalnum():
         return None
@@ -189,18 +209,18 @@ def _numbered(text: str, at: int) -> Token | None:
         unit, end = after
     elif text[end : end + 1].isalpha() and number.form != "digits":
         return None
-    return Token(f"#{sign}{number.value:.12g}{unit and ' ' + unit}", begin, end)
+    return (f"#{sign}{number.value:.12g}{unit and ' ' + unit}", begin, end)
 
 
-def _word(text: str, at: int) -> Token:
+def _word(text: str, at: int) -> Piece:
     match = _WORD.match(text, at)
     if match is None:
-        return Token("", at, at + 1)
+        return ("", at, at + 1)
     printed = match.group()
     if printed in _DROPPED:
-        return Token("", at, match.end())
+        return ("", at, match.end())
     if printed == "A" and text[max(0, at - 2) : at].strip() and text[max(0, at - 2) : at].strip()[-1] not in '.!?:"“(':
-        return Token("A", at, match.end())  # "hepatitis A" has no article
+        return ("A", at, match.end())  # "hepatitis A" has no article
     plain = unicodedata.normalize("NFKC", printed)
     for mark in "'’ʼ`´":
         plain = plain.replace(mark, "")
@@ -213,4 +233,4 @@ def _word(text: str, at: int) -> Token:
         low = f"{_NOT[low]} not"
     elif low == "cannot":
         low = "can not"
-    return Token(_SPELLING.get(low, low), at, match.end())
+    return (_SPELLING.get(low, low), at, match.end())

@@ -17,15 +17,35 @@ Shape = Literal["csv", "tsv", "nl", "table"] | None
 WIDEST = 60
 """Columns of a cell in a table; longer texts are for the desk or for the other formats."""
 
+GAP = 2
+"""Blanks between two columns."""
+
+LEAST = 4
+"""Columns of a cell that is made narrower, at least."""
+
 TABLE_ROWS = 2000
 """A table is for reading; a longer one says how many rows it leaves out and how to get them."""
 
 
-def emit(columns: Sequence[str], rows: Iterable[Sequence[Cell]], shape: Shape, *, nested: bool = False) -> None:
-    """Print the rows. Without a flag: a table on a terminal, a JSON array elsewhere."""
+def emit(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    shape: Shape,
+    *,
+    nested: bool = False,
+    widths: Sequence[int] = (),
+) -> None:
+    """Print the rows. Without a flag: a table on a terminal, a JSON array elsewhere.
+
+    With `widths`, how wide the columns want to be, each row of a table on a terminal is printed as it comes: for what takes
+    its time. Otherwise the columns are as wide as what stands in them, which is known at the end.
+    """
     terminal = sys.stdout.isatty()
     if shape == "table" or (shape is None and terminal):
-        _table(columns, rows, terminal)
+        if widths and terminal:
+            _table_as_found(columns, rows, widths)
+        else:
+            _table(columns, rows, terminal)
         return
     from store import write_rows
 
@@ -70,6 +90,44 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], terminal: boo
     left = sum(1 for _ in cells)
     if left:
         say(f"and {left} more: take --csv, --tsv or --nl for all")
+
+
+def _table_as_found(columns: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence[int]) -> None:
+    from rich.cells import cell_len, set_cell_size
+    from rich.console import Console
+    from rich.control import Control
+    from rich.segment import ControlType
+    from rich.text import Text
+
+    console = Console(file=drawing(sys.stdout), markup=False, highlight=False, emoji=False)
+    fitted = _fitted(widths, console.width - GAP * (len(widths) - 1))
+
+    def line(cells: Iterable[str]) -> None:
+        cut = (
+            text if cell_len(text) <= width else set_cell_size(text, width - 1) + "…"
+            for text, width in zip(cells, fitted, strict=True)
+        )
+        printed = (" " * GAP).join(set_cell_size(text, width) for text, width in zip(cut, fitted, strict=True)).rstrip()
+        if sys.stderr.isatty():  # the bar that tells how far it is stands on this line
+            console.control(Control(ControlType.CARRIAGE_RETURN, (ControlType.ERASE_IN_LINE, 2)))
+        console.print(Text(printed), soft_wrap=True)
+        sys.stdout.flush()
+
+    line(columns)
+    line("─" * width for width in fitted)
+    cells = iter(rows)
+    for row in islice(cells, TABLE_ROWS):
+        line(map(_short, row))
+    if left := sum(1 for _ in cells):
+        say(f"and {left} more: take --csv, --tsv or --nl for all")
+
+
+def _fitted(widths: Sequence[int], room: int) -> list[int]:
+    """The widths, the widest made narrower until all have room."""
+    fitted = list(widths)
+    while sum(fitted) > room and max(fitted) > LEAST:
+        fitted[fitted.index(max(fitted))] -= 1
+    return fitted
 
 
 def _short(cell: Cell) -> str:

@@ -11,10 +11,13 @@ import click
 
 from store import UsageError
 from tui.commands.options import at_most, desk_of, on_a_desk, words
-from tui.commands.output import Cell, Shape, counter, emit
+from tui.commands.output import WIDEST, Cell, Shape, counter, emit
 from tui.commands.plugged import tell_failures
 from tui.commands.rows_in import json_lines, shaped, text
 from tui.streams import say
+
+KIND = 11
+"""Columns of the kinds of findings in a table; what plugins find may have longer names, which are cut."""
 
 
 @click.command()
@@ -91,7 +94,7 @@ def quotes(
 def checks(
     article_id: str, kind: str, limit: int | None, shape: Shape, nested: bool, db: str | None, reviewer: str | None
 ) -> None:
-    """List what articles contradict in themselves, and names spelled two ways; `inspect` tells it of files."""
+    """List what articles contradict in themselves, and names spelled two ways, as found; `inspect` tells it of files."""
     with desk_of(db, reviewer) as desk:
         article_id = desk.article(article_id).id if article_id else ""
         with counter("checking", "articles") as progress:
@@ -105,7 +108,8 @@ def checks(
                 (one.kind, one.says, json.dumps([asdict(place) for place in one.places], ensure_ascii=False))
                 for one in islice(found, limit)
             )
-            emit(["kind", "says", "places"], rows, shape, nested=nested or shape not in ("csv", "tsv"))
+            nests = nested or shape not in ("csv", "tsv")
+            emit(["kind", "says", "places"], rows, shape, nested=nests, widths=(KIND, WIDEST, WIDEST))
         tell_failures()
 
 

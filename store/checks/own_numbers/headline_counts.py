@@ -53,13 +53,15 @@ def otherwise(title: str, paragraphs: Sequence[str], published: str) -> Iterator
     wanted = [slot for slot in readings.read(told, published).slots if _counts(slot) or slot.relation.startswith("of:")]
     if not wanted:
         return
-    lines = list(islice(_lines(paragraphs), _MOST))
-    given = [(n, start, slot) for n, start, text in lines for slot in readings.read(text, published).slots]
+    given: list[tuple[int, int, Slot]] | None = None
     for slot in wanted:
         one = PrintedValue(slot.quantity.start, slot.quantity.end, slot.quantity.value, 0.0)
         if headline.bears_out(title, one, paragraphs, published):
             continue
         summed = sum(other.value for other in wanted if other.kind != "duration")
+        if given is None:  # mostly the text bears its headline out, and need not be read sentence by sentence
+            lines = islice(_lines(paragraphs), _MOST)
+            given = [(n, start, slot) for n, start, text in lines for slot in readings.read(text, published).slots]
         alike = [(n, start, other) for n, start, other in given if _same(slot, other) and not equal(other.value, summed)]
         if not alike or _made_up(slot, alike, paragraphs):
             continue

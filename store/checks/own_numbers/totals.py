@@ -26,6 +26,7 @@ _THAT = re.compile(
 _IN_ALL = re.compile(r"(?:\s([a-z]+)){0,2},? (?:in all|altogether|all told|in total)\b(?! of)", re.I)
 _AT_THE_END = re.compile(r"\b(?:in all|altogether|all told|in total)\W*$", re.I)
 _ALL_TOLD = re.compile(r"^(?:in all|altogether|all told|in total),? (?:there were |there are |they were )?", re.I)
+_SUMMING = ("in all", "altogether", "all told", "in total", "total of")
 _ROUGHLY = re.compile(r"\b(?:about|around|some|nearly|almost|over|than|least|to|roughly|approximately)$", re.I)
 _KINDS = re.compile(
     r"\s(?:[a-z]+\s)?(men|women|man|woman|boys?|girls?|children|child|adults?|males?|females?|teenagers?)\b", re.I
@@ -70,7 +71,7 @@ class _SumLine:
 
 def wrong(texts: Sequence[str]) -> Iterator[WrongTotal]:
     """The totals that nothing before them adds up to, rounding allowed."""
-    if not any("total" in text or "all" in text.lower() for text in texts):
+    if not any(_may_sum(text) for text in texts):
         return
     lines = [_SumLine(n, start, text[start:end]) for n, text in enumerate(texts) for start, end in splitter.split(text)]
     for at, line in enumerate(lines):
@@ -94,8 +95,16 @@ def wrong(texts: Sequence[str]) -> Iterator[WrongTotal]:
         )
 
 
+def _may_sum(text: str) -> bool:
+    """Whether one of the words stands there without which no pattern above says that anything is summed up."""
+    low = text.lower()
+    return any(words in low for words in _SUMMING)
+
+
 def _said(text: str) -> tuple[_Number, bool] | None:
     """The total that a sentence gives, and whether it points back ("that makes a total of"); None where it gives none."""
+    if not _may_sum(text):
+        return None
     that, told = _THAT.match(text), _ALL_TOLD.match(text)
     for number in _numbers(text, None):
         begin = number.start - (text[number.start - 1 : number.start] in ("$", "€", "£"))

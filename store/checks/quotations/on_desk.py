@@ -13,7 +13,7 @@ from store.checks.quotations import one_quotation, printed_words, proving, quote
 from store.checks.quotations.one_quotation import SharedStretch
 from store.checks.quotations.printed_words import PrintedWords
 from store.checks.quotations.told_twice import CHANGES, Change, compare_words
-from store.checks.quotations.windows import gather
+from store.checks.quotations.windows import gather, share_a_run
 from store.db import passage_rows, quotation_rows
 from store.db.index_stems import quoted
 from store.db.passage_rows import ParagraphRow
@@ -31,6 +31,8 @@ _ENOUGH = 3
 """Rare words of a quotation that one paragraph shares; with fewer it is asked for in other ways too."""
 _COMPARED = 40
 _SLIP = 0.1
+_OF_A_TEXT = 100_000
+"""Words of a paragraph in which a quotation is looked for."""
 _COMMON = lexicon.words("function_words.any")
 _INDEXED = re.compile(r"[^\W_]+")
 
@@ -138,7 +140,9 @@ def _in_text(quote: PrintedWords, row: ParagraphRow, *, strict: bool) -> Iterato
     In an article that marks its quotations (`strict`) other words are somebody's own and no altered quotation, unless
     hardly one differs.
     """
-    proved = proving.prove(quote, gather([quote], [(0, printed_words.read(row.text, 100_000))])[0])
+    if not share_a_run(quote.keys, printed_words.keys(row.text, _OF_A_TEXT)):
+        return  # as nearly every text does not, whose words need not be found in it
+    proved = proving.prove(quote, gather([quote], [(0, printed_words.read(row.text, _OF_A_TEXT))])[0])
     if proved.verdict == "not-found":
         return
     changed = one_quotation.changed(proved.differs)
@@ -189,9 +193,7 @@ def _candidates(conn: sqlite3.Connection, quote: PrintedWords) -> list[int]:
     told = [word for word in words if word not in _COMMON]
     votes: Counter[int] = Counter()
     for word in sorted(told, key=lambda word: -len(word))[:_ASKED]:
-        keys = passage_rows.postings(conn, word, _RARE)
-        if len(keys) < _RARE:
-            votes.update(keys)
+        votes.update(passage_rows.rare_postings(conn, word, _RARE))
     if not votes or votes.most_common(1)[0][1] < _ENOUGH:
         # Words that stand in many paragraphs: three of them together do not, nor do five in a row.
         for at in range(0, min(len(told), _ASKED) - 2, 3):

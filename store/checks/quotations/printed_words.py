@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 _WORD = re.compile(
     r"(?<![\w.])(?:[A-Za-z]\.){2,}(?:[A-Za-z](?!\w))?"  # U.S.
@@ -82,8 +83,15 @@ def read(text: str, most: int = 1_000_000) -> PrintedWords:
     return PrintedWords(text, tuple(keys), tuple(starts), tuple(ends))
 
 
+def keys(text: str, most: int) -> list[str]:
+    """The first `most` words of a text as they are compared, without their places: a third of the cost of read()."""
+    return list(map(key, islice(_WORD.findall(text), most)))
+
+
 def key(word: str) -> str:
     """A word as it is compared."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
     if word in _SIGNS:
         return _SIGNS[word]
     if word[0].isdigit():

@@ -103,6 +103,13 @@ class Seeds:
         return [window for _, _, window in sorted(self._best[quote], key=lambda one: (-one[0], -one[1]))]
 
 
+def share_a_run(quote: Sequence[str], text: Sequence[str]) -> bool:
+    """Whether gather() may find a window of a quotation in a text, by the words of both as compared."""
+    if len(quote) < _RUN:
+        return True
+    return not set(zip(quote, quote[1:], quote[2:], strict=False)).isdisjoint(zip(text, text[1:], text[2:], strict=False))
+
+
 def gather(quotes: Sequence[PrintedWords], texts: Iterable[tuple[int, PrintedWords]]) -> list[list[Window]]:
     """The windows of each quotation in the texts."""
     seeds = Seeds(quotes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from store.claims.sentences import boilerplate, page_leftovers, splitter
 
 _OF_THE_PAGE = frozenset(
@@ -14,11 +16,15 @@ _LONGEST = 600
 """Characters beyond which a paragraph says something, whatever stands around it."""
 
 
-def is_furniture(paragraph: str) -> bool:
-    """Whether every sentence of it is of the page and none of the report; some 40 microseconds, long ones free."""
+def is_furniture(paragraph: str, spans: Sequence[tuple[int, int]] | None = None) -> bool:
+    """Whether every sentence of it is of the page and none of the report; some 40 microseconds, long ones free.
+
+    `spans` are those of its sentences, where they are known.
+    """
     if len(paragraph) > _LONGEST:
         return False
-    return all(line_kind(paragraph[start:end]) in _OF_THE_PAGE for start, end in splitter.split(paragraph))
+    lines = splitter.split(paragraph) if spans is None else spans
+    return all(line_kind(paragraph[start:end]) in _OF_THE_PAGE for start, end in lines)
 
 
 def line_kind(sentence: str) -> str:
