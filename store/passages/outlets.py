@@ -6,8 +6,9 @@ An outlet is known by all its names; two articles are of one outlet where they s
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from tld import get_fld
+from publicsuffixlist import PublicSuffixList
 
 from store.reading.urls import host_of, original
 
@@ -36,13 +37,19 @@ def domain(host: str) -> str:
     """The part of a host that somebody registered: "news.bbc.co.uk" is "bbc.co.uk"."""
     host = host.lower().strip(".")
     labels = host.split(".")
-    registered = get_fld(host, fail_silently=True, fix_protocol=True, search_private=True) or ".".join(labels[-2:])
+    registered = _suffixes().privatesuffix(host) or ".".join(labels[-2:])
     if registered in _PLATFORMS:
         return ""
     if registered in _SHARED:
         size = registered.count(".") + 1
         return ".".join(labels[-size - 1 :]) if len(labels) > size else ""
     return registered
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    """The public suffixes, those of private registries too; read once, when a host is first asked about."""
+    return PublicSuffixList()
 
 
 def _of_host(host: str) -> str:
