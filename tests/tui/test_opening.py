@@ -19,7 +19,7 @@ from tui.screens.review import REST, ReviewScreen
 
 LATER = {
     "store.db.facets", "store.db.overview", "store.db.word_search", "store.db.writer", "store.documents", "store.hint_records",
-    "store.list_records", "store.passages", "store.reading", "tui.commands.listing", "tui.commands.serving",
+    "store.list_records", "store.passages", "store.reading", "tui.commands.listing", "tui.commands.misplaced", "tui.commands.serving",
     "tui.bounded_run", "tui.commands.watch_feeds", "tui.pages_behind", "hashlib", "sqlite_utils", "tomllib",
 }  # fmt: skip
 """What no first screen needs."""

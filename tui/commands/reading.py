@@ -10,7 +10,6 @@ import click
 
 from store.addresses import is_desk_file
 from store.errors import PassedOver, SourceRejected, UsageError
-from tui.commands.misplaced import close_command
 from tui.commands.options import desk_of, needs_a_terminal, off_the_desk, on_a_desk, path_of
 from tui.commands.output import counter
 from tui.garbage import left_alone
@@ -136,6 +135,8 @@ def _missing(sources: Sequence[str]) -> list[str]:
 
 def _meant(typed: str) -> str:
     """The command that was meant, where what was typed is nearly its name."""
+    from tui.commands.misplaced import close_command
+
     close = close_command(typed)
     return f" (did you mean the command `{close}`?)" if close and close != typed else ""
 
