@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from store.documents import DateMention
-from store.english import numbers
+from store.english import number_words, numbers
 
 _CLOCK = re.compile(r"(?P<day>\d{4}-\d\d-\d\d|XXXX-XX-XX|)(?P<time>T\d\d(?::\d\d)*)")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*)?")
@@ -20,16 +20,17 @@ _AGAIN = re.compile(r"\s\(?|\s?/\s?|\sor\s")
 """Before the same time in another zone."""
 
 
+_HOUR = r"\d{1,2}|" + "|".join(number_words.ONES[1:13])
 # "from 9 to 10 p.m.", "9:30-11 a.m."
 _HOUR_BEFORE = re.compile(
-    r"(?<![\w.,:/$£€%-])(?P<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[:.](?P<minute>[0-5]\d))?"
+    r"(?<![\w.,:/$£€%-])(?P<hour>" + _HOUR + r")(?:[:.](?P<minute>[0-5]\d))?"
     r"(?:\s?[-–—]\s?|\s(?:to|and|or|until|till|through)\s)\Z",
     re.I,
 )
 # "at 5 o'clock and again at seven"
 _HOUR_BEHIND = re.compile(
     r",?\s(?:and|or|then|to|until)(?:\s(?:and|again|then|later))*\s(?:at|from|until|till|by)\s"
-    r"(?P<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[:.](?P<minute>[0-5]\d))?(?=\s*(?:[.,;:!?)\]\"”’](?!\d)|$))",
+    r"(?P<hour>" + _HOUR + r")(?:[:.](?P<minute>[0-5]\d))?(?=\s*(?:[.,;:!?)\]\"”’](?!\d)|$))",
     re.I,
 )
 _TOLD_HALF = re.compile(r"[\d\s:.](?:[ap]\.?\s?m\b|o['’]clock)", re.I)
