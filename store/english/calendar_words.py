@@ -1,4 +1,4 @@
-"""The names of months and weekdays, in full and shortened, each with its number. Only here."""
+"""The names of months and weekdays, in full and shortened, each with its number, and those of time zones. Only here."""
 
 from __future__ import annotations
 
@@ -15,8 +15,14 @@ MONTH_NAMES = frozenset({*MONTHS, *SHORT_MONTHS}) - {"may"}
 """Months however printed, but for May, which is a verb much oftener."""
 CALENDAR = MONTH_NAMES | WEEKDAYS.keys()
 
+_LETTERS = lexicon.ordered("calendar.zones")
+_IN_WORDS = lexicon.ordered("calendar.zones in words")
+ZONES = frozenset((*_LETTERS, *lexicon.ordered("calendar.zones in two letters")))
+"""Time zones in letters, small."""
+NAMED_ZONES = ZONES | frozenset(_IN_WORDS)
+"""The same with those that are words."""
 ZONE = (
-    r"(?:(?:GMT|UTC|[ECMP][SD]T|CES?T|BST|IST|JST|AES?T)\b"
-    r"|(?:local|(?i:eastern|central|mountain|pacific|british|greenwich))\s(?:(?:standard|daylight|summer|mean)\s)?time\b)"
+    rf"(?:(?:{'|'.join(_LETTERS).upper()})\b"
+    rf"|(?:local|(?i:{'|'.join(_IN_WORDS)}))\s(?:(?:standard|daylight|summer|mean)\s)?time\b)"
 )
 """A pattern of what stands behind "1145" where that is a time of day."""

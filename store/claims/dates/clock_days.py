@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from store.documents import DateMention
-from store.english import number_words, numbers
+from store.english import calendar_words, number_words, numbers
 
 _CLOCK = re.compile(r"(?P<day>\d{4}-\d\d-\d\d|XXXX-XX-XX|)(?P<time>T\d\d(?::\d\d)*)")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*)?")
 _OWN_DAY = re.compile(r"[A-Za-z]{4}|\d{4}-|\d/\d")
 """A word in the time's own words that is no "a.m." and no zone: its day is told already."""
 
-_ZONE = r"(?:local|(?:gmt|utc|bst|ce?s?t|e[sd]?t|p[sd]?t|m[sd]?t)\b|eastern|central|mountain|pacific|british|[a-z]{4,12}(?=\stime))"
+_ZONE = rf"(?:local|(?:{'|'.join(sorted(calendar_words.NAMED_ZONES))})\b|[a-z]{{4,12}}(?=\stime))"
 _BETWEEN = re.compile(rf"\s?(?:\(?{_ZONE}(?:\s(?:(?:standard|daylight|summer)\s)?time)?\)?)?,?\s(?:on\s(?:the\s)?)?", re.I)
 _AGAIN = re.compile(r"\s\(?|\s?/\s?|\sor\s")
 """Before the same time in another zone."""

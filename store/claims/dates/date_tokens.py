@@ -10,7 +10,7 @@ import re
 from typing import Final, NamedTuple
 
 from store.english import lexicon
-from store.english.calendar_words import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS, ZONE
+from store.english.calendar_words import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS, ZONE, ZONES
 from store.english.tokens import Tokens
 
 _DOTTED = frozenset({*SHORT_MONTHS, *SHORT_WEEKDAYS})
@@ -61,7 +61,6 @@ for _letter, _words in {
     "Q": "quarter",
     "k": "weekend weekends",
     "o": "or and to",
-    "z": "est edt cst cdt mst mdt pst pdt gmt utc bst cet ist jst et pt",
     "s": "so",
     "W": "same",
     "b": "old",
@@ -81,6 +80,7 @@ _CLASSES |= dict.fromkeys(MONTHS, "M") | {month + "s": "M" for month in MONTHS i
 _CLASSES |= dict.fromkeys(ORDINALS, "O") | dict.fromkeys(DECADES, "S")
 _CLASSES |= {unit: "U" for unit in UNITS if unit not in ("second", "quarter", "centurie")}
 _CLASSES |= {unit + "s": "U" for unit in UNITS} | {"past": "L", "half": "H"}
+_CLASSES |= dict.fromkeys(ZONES - _CLASSES.keys(), "z")
 _CLASSES |= {"and": "o"}
 
 # Words stand first, for most tokens are words; what is shorter than three letters may be "p.m.".

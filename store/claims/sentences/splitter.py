@@ -224,7 +224,9 @@ def _stop_ends(text: str, start: int, at: int, run: str, follow: int, digit: str
 
 
 _HALVES = ("a.m", "p.m")
-_BEHIND_A_TIME = calendar_words.MONTHS.keys() | calendar_words.WEEKDAYS.keys() | lexicon.words("abbreviations.behind a time of day")
+_BEHIND_A_TIME = (
+    calendar_words.MONTHS.keys() | calendar_words.WEEKDAYS.keys() | calendar_words.NAMED_ZONES | lexicon.words("abbreviations.behind a time of day")
+)
 _LED_BY_A_TIME = re.compile(r"\s*(?:At|By|About|Around|Before|After|Until|Since|From|Just (?:before|after))\s(?:\S+\s){1,2}[ap]\.m\Z")
 _SMALL_NEXT = re.compile(r"[^\W\d_]+\s(?!(?:time|standard|daylight)\b)[a-z]+")
 

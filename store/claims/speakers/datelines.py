@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from store.english import lexicon
+from store.english import calendar_words, lexicon
 from store.english.tokens import Tokens
 
 _LONGEST_DATELINE = 24
-_CLOCK = lexicon.words("labels.clock")
+_CLOCK = lexicon.words("labels.clock") | calendar_words.ZONES
 _NEWS = frozenset(("update", "updated", "breaking"))
 
 

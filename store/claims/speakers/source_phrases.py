@@ -17,7 +17,7 @@ from store.claims.speakers.source_features import (
     source_values,
     unnamed_place,
 )
-from store.english import lexicon
+from store.english import calendar_words, lexicon
 from store.english.tokens import MARKS, Tokens
 
 _VERBS = lexicon.words("attribution.verbs")
@@ -25,7 +25,7 @@ _NO_VERBS = lexicon.words("attribution.no verbs")
 _ADDRESSING = lexicon.words("attribution.addressing")
 _SHARES = lexicon.words("attribution.shares")
 _ARTICLES = frozenset({"a", "an", "the"})
-_AMOUNTS = lexicon.words("attribution.amounts") | lexicon.words("labels.clock")
+_AMOUNTS = lexicon.words("attribution.amounts") | lexicon.words("labels.clock") | calendar_words.ZONES
 _OPENERS = frozenset({"det", "poss", "cap", "low", "num"})
 _OBJECTS = frozenset({"det", "poss", "that", "pron", "obj", "prep"})
 _INNER = frozenset({"cap", "low", "num"})

@@ -58,6 +58,7 @@ def test_a_number_beside_a_day_is_not_made_a_day(text: str, told: list[str]) -> 
         ("It was a quarter to five.", ["T04:45"]),
         ("It was ten minutes to midnight.", ["T23:50"]),
         ("By 1320 local time they were out.", ["T13:20"]),
+        ("By 1320 AEDT they were out.", ["T13:20"]),
         ("She rang at eight that night.", ["T20:00"]),
     ],
 )
@@ -122,6 +123,11 @@ def test_days_told_in_other_words_are_placed(text: str, value: str) -> None:
 )
 def test_what_only_looks_like_a_date_is_none(text: str, told: list[str]) -> None:
     assert values(text) == told
+
+
+@pytest.mark.parametrize("zone", ["CT", "CDT", "MT", "GMT", "Cest", "Pacific time"])
+def test_a_time_of_day_takes_the_day_behind_whatever_zone_stands_between(zone: str) -> None:
+    assert values(f"It rang at 9 a.m. {zone} on 23 March.")[0] == "2024-03-23T09:00"
 
 
 def test_a_day_takes_the_year_of_a_day_before_it_in_its_sentence() -> None:
