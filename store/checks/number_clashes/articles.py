@@ -16,10 +16,6 @@ from store.checks.number_clashes.readings import Slot
 from store.checks.number_clashes.reports import Report, Told
 from store.hint_records import Conflict
 
-TABLE = 15
-"""Numbers of a sentence from where on it is a table, in which no words tell what a number is of."""
-
-
 COPIED = 0.95
 """How likely a conflict is of the same fact where one article is a copy of the other but for the value: a digit that was mistyped
 or corrected. The labelled pairs of likelihood.py hold no such copies."""
@@ -44,11 +40,11 @@ def compare(one: Report, other: Report, story: float, claims: frozenset[str]) ->
     found: list[FoundConflict] = []
     copied = _is_copy(one, other)
     for here in one.sentences:
-        if here.claim_id not in claims or len(here.reading.slots) >= TABLE:
+        if here.claim_id not in claims:
             continue
         for there in other.sentences:
             same = here.text == there.text and one.published == other.published
-            if not same and len(there.reading.slots) < TABLE:
+            if not same:
                 found += _between(here, there, one, other, story, copied=copied)
     found.sort(key=lambda each: (-each.likely, each.here.position, each.there.position))
     return list(_once(found))

@@ -14,6 +14,9 @@ from store.checks.number_clashes.intervals import equal
 from store.checks.number_clashes.readings import Reading, Slot
 from store.hint_records import Conflict, Value
 
+TABLE = 15
+"""Numbers of a sentence, or blocks of streets, from where on it is a table, in which no words tell what a number is of."""
+
 
 def find(a: str, b: str, a_published: str = "", b_published: str = "", *, one_story: bool = False) -> list[Conflict]:
     """The conflicts between two texts, most serious first; `Value` offsets are code points into each text.
@@ -36,9 +39,12 @@ def found_between(
 ) -> list[tuple[Conflict, Slot | None, Slot | None]]:
     """Every conflict between two readings of one event, in no order, with the numbers it is of (dates and sums have none).
 
-    Blocks of a street are compared where the articles are known to tell `one_story`: police go to every block.
+    Where the articles are known to tell `one_story`, blocks of a street are compared as well (police go to every block), and
+    tables are not.
     """
     found: list[tuple[Conflict, Slot | None, Slot | None]] = []
+    if one_story and any(max(len(each.slots), len(each.addresses)) >= TABLE for each in (one, other)):
+        return found
     found += [(conflict, None, None) for conflict in event_dates.find(one.dates, other.dates)]
     if one_story and not event_dates.other_times(one.dates, other.dates):
         found += [(conflict, None, None) for conflict in street_blocks.find(one.addresses, other.addresses)]

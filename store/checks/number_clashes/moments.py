@@ -27,7 +27,6 @@ _OTHER_CLAUSES = lexicon.words("number_clashes.other clauses")
 _OTHER_VERBS = lexicon.words("number_clashes.happened")
 _SPEECH = lexicon.tagged("saying", "beside a date")
 _BEFORE_A_STREET = lexicon.words("number_clashes.before a street")
-_ZONES = lexicon.words("number_clashes.zones")
 _REACH = 18
 # Words up to which a time opens a sentence: "At just about 10:30 p.m., ...".
 _OPENING = 4
@@ -64,7 +63,7 @@ def read(place: NumberPlace, minutes: int) -> Moment | None:
         told = _told(place.tokens[place.last : min(place.end, place.last + _REACH)], backwards=False)
     if not told:
         return None
-    zone = next((word.low for word in place.tokens[place.last - 1 : place.last + 1] if word.low in _ZONES), "")
+    zone = next((word.low for word in place.tokens[place.last - 1 : place.last + 1] if word.low in calendar_words.NAMED_ZONES), "")
     streets = _streets(place.tokens[place.begin : place.end])
     return Moment(low, high, _ALARM in told, told - {_ANY, _ALARM}, streets, zone)
 
@@ -107,7 +106,9 @@ def _streets(words: Sequence[Word]) -> frozenset[str]:
     found: set[str] = set()
     for at, word in enumerate(words):
         if word.low in _BEFORE_A_STREET:
-            after = at + 1 + (words[at + 1 : at + 2] != [] and words[at + 1].low == "the")
+            after = at + 1
+            if after < len(words) and words[after].low == "the":
+                after += 1
             while after < len(words) and words[after].named and words[after].low not in calendar_words.CALENDAR:
                 found.add(words[after].stem)
                 after += 1

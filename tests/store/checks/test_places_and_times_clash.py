@@ -82,3 +82,11 @@ def test_two_blocks_of_one_street_clash_where_the_articles_tell_one_story(a: str
 )  # fmt: skip
 def test_other_streets_and_other_days_are_let_alone(a: str, b: str) -> None:
     assert "address" not in rules(a, b)
+
+
+def test_a_list_of_many_blocks_is_a_table_and_compared_with_nothing() -> None:
+    def log(first: int, many: int) -> str:
+        return "Police went to " + ", ".join(f"the {first + n} block of Elm St" for n in range(many)) + "."
+
+    assert set(rules(log(100, 2), log(900, 2))) == {"address"}
+    assert rules(log(100, 200), log(900, 200)) == []
