@@ -48,7 +48,7 @@ _HEADER_NAME = re.compile(
     r"^(from|to|subject|date|received|mime-version|message-id|return-path|delivered-to|content-type|reply-to|snapshot-content-location|cc):",
     re.IGNORECASE | re.MULTILINE,
 )
-_TTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*){0,4}<(?:\w+:)?tt[\s>]|\s*\[Script Info\]|\s*<SAMI>", re.DOTALL | re.IGNORECASE)
+_TTML = re.compile(r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--(?>.{0,500}?-->)\s*+){0,4}<(?:\w+:)?tt[\s>]|\s*\[Script Info\]|\s*<SAMI>", re.DOTALL | re.IGNORECASE)
 _CAPTIONS = re.compile(r"(?:\s*\d+\s*\n)?\s*\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}\s*-->\s*\d{1,2}:\d{2}")
 
 _SBV = re.compile(r"\s*\d{1,2}:\d{2}:\d{2}\.\d{3},\d{1,2}:\d{2}:\d{2}\.\d{3}\s*\n")

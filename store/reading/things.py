@@ -26,9 +26,10 @@ _INSIDE = (
     "dataFeedElement",
 )
 # What page makers put around the data of a script: marks of a comment or of character data, a semicolon.
-_AROUND = re.compile(
-    r"\A\s*(?:(?://|/\*|<!--)?\s*<!\[CDATA\[\s*(?:\*/|//\s*-->)?|<!--|//<!--)\s*|\s*;?\s*(?:(?://|/\*|<!--)?\s*\]\]>\s*(?:\*/|-->)?|(?://\s*)?-->)?\s*\Z"
-)
+_BEFORE_DATA = re.compile(r"(?:(?:(?://|/\*|<!--)\s*+)*+<!\[CDATA\[\s*+(?:\*/|//\s*+-->)?|<!--|//<!--)")
+_BEHIND_DATA = re.compile(r";?\s*+(?:(?://|/\*|<!--)?\s*+\]\]>\s*+(?:\*/|-->)?|(?://\s*+)?-->)?\Z")
+_MARKS = 60
+"""Characters within which the marks behind it stand; all of a script is not looked through for them."""
 _MAX_JSON = 4 << 20
 _MAX_THINGS = 200_000
 _MAX_NAMES = 50
@@ -39,9 +40,16 @@ def parsed(text: str) -> object:
     if len(text) > _MAX_JSON:
         return None
     try:
-        return json.loads(_AROUND.sub("", text), strict=False)
+        return json.loads(_unmarked(text.strip()), strict=False)
     except (ValueError, RecursionError):
         return None
+
+
+def _unmarked(text: str) -> str:
+    begin = marks.end() if (marks := _BEFORE_DATA.match(text)) else 0
+    tail = max(begin, len(text) - _MARKS)
+    behind = _BEHIND_DATA.search(text, tail)
+    return text[begin : behind.start() if behind else len(text)]
 
 
 def objects(values: Iterable[object]) -> Iterator[Thing]:

@@ -179,12 +179,19 @@ RULING = {"@context": "https://schema.org", "@type": "ClaimReview", "claimReview
 
 @pytest.mark.parametrize(
     "around",
-    ["//<![CDATA[\n{}\n//]]>", "/*<![CDATA[*/{}/*]]>*/", "<!-- {} -->", "<!--\n{}\n//-->", "{};", " {} ;\n"],
+    ["//<![CDATA[\n{}\n//]]>", "/*<![CDATA[*/{}/*]]>*/", "<!-- {} -->", "<!--\n{}\n//-->", "{};", " {} ;\n", "<!--//<![CDATA[\n{}\n//]]>-->"],
 )
 def test_marks_around_the_data_of_a_script_do_not_cost_its_ruling(around: str) -> None:
     script = around.format(json.dumps(RULING))
     found = article(read_bytes(page("", head=f'<script type="application/ld+json">{script}</script>')))
     assert (found.kind, found.checked_claim, found.rating) == ("fact-check", "Nine vats leak", "False")
+
+
+def test_long_runs_of_blanks_in_the_data_of_a_script_cost_what_their_length_costs() -> None:
+    # A pattern that tried every way to part them would not come to an end.
+    script = json.dumps(RULING).replace(": ", ":" + " " * 20_000)
+    found = article(read_bytes(page("", head=f'<script type="application/ld+json">{script}</script>')))
+    assert found.rating == "False"
 
 
 @pytest.mark.parametrize(
