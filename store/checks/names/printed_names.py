@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from store.english import calendar_words, lexicon
 
-_PART = r"[A-Z][^\W\d_]*[a-z][^\W\d_]*(?:[-’'][A-Z]?[a-z]+)*"
+_PART = r"[A-Z](?=[^\W\d_]*?[a-z])[^\W\d_]*+(?:[-’'][A-Z]?[a-z]+)*"
 _RUN = re.compile(
     rf"(?<![\w.’'-])(?:{_PART}|[A-Z]\.)(?:[ \u00a0](?:(?:van|von|de|da|del|di|bin|der|den|dos)[ ])?(?:{_PART}|[A-Z]\.)){{1,7}}(?:['’]s\b)?(?![\w-])"
 )

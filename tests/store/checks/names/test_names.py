@@ -19,6 +19,11 @@ def told(*texts: str) -> list[tuple[str, str]]:
     return [(one.name, other.name) for one, other in spelled.pairs(printed_names.names(texts))]
 
 
+def test_a_word_without_an_end_is_read_once() -> None:
+    # Read from each of its letters again it would take an hour.
+    assert printed_names.names(["Ann " + "E" + "h" * 300_000 + "!"]).keys() == {"Ann E" + "h" * 300_000}
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
