@@ -29,7 +29,7 @@ _SBV = re.compile(r"\s*\d{1,2}:\d{2}:\d{2}\.\d{3},\d")
 _TTML_NAMES = "http://www.w3.org/ns/ttml"
 _OFFSET = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(h|m|s|ms)")
 _UNITS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
-_FORMS = {"ass": ("[Script Info]", "[script info]"), "sami": ("<SAMI", "<sami", "<Sami")}
+_FORMS = {"ass": "[script info]", "sami": "<sami"}
 # Captions that another library takes apart, by their beginnings.
 _ELSEWHERE = re.compile(r"\s*(?:\[Script Info\]|<SAMI>|<\?xml|<(?:\w+:)?tt[\s>])", re.IGNORECASE)
 _MOMENT = re.compile(r"<\d\d:\d\d(?::\d\d)?\.\d{3}>|</?c(?:\.[\w.-]{1,60})?>")
@@ -95,7 +95,7 @@ def _timed_by_library(data: bytes, text: str, place: Place) -> list[Timed]:
     """The cues of broadcasters' XML (TTML), SubStation (ASS, SSA) and SAMI; the name that a cue carries stands as its voice."""
     import pysubs2
 
-    form = next((name for name, begins in _FORMS.items() if text.lstrip().startswith(begins)), "ttml")
+    form = next((name for name, begins in _FORMS.items() if text[:100].lstrip().lower().startswith(begins)), "ttml")
     if form == "ttml":
         # What the document declares is not expanded: its entities may be a bomb.
         text = etree.tostring(_of_today(xml_tree(data, place.origin)), encoding="unicode")

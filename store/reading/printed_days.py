@@ -15,6 +15,8 @@ _LANGUAGES = (
     "bg bs ca cs da de el en es et eu fi fr ga gl hr hu id is it lt lv mk mt nb nl nn pl pt ro ru sk sl sq sr sv sw tr uk vi"
 ).split()
 _LONGEST = 90
+_MOST_BESIDE = len("Mis à jour le mercredi, à 11h40 CET, par la rédaction")
+"""Characters that may stand beside the day in a line that says nothing else."""
 _MOST_WORDS = 14
 _DAY = re.compile(
     r"(?<!\d)(\d{1,2})(?:\.|er\b|º|°|-?(?:го|е))?\s{1,3}(?:de\s|d[’']|di\s|o\s)?\s?([^\W\d_]{3,14})\.?,?\s{1,3}(?:de\s|del\s)?\s?((?:19|20)\d\d)(?!\d)"
@@ -59,7 +61,7 @@ def is_day_line(text: str) -> bool:
         words = re.findall(r"[^\W\d_]+", text[: found.start()] + " " + text[found.end() :])
         return all(word.casefold() in _CLOCKS for word in words)
     found = _YEAR_FIRST.search(text) or _DAY.search(text)
-    return found is not None and len(text) - (found.end() - found.start()) <= len("Mis à jour le mercredi, à 11h40 CET, par la rédaction") and bool(printed_day(text))
+    return found is not None and len(text) - (found.end() - found.start()) <= _MOST_BESIDE and bool(printed_day(text))
 
 
 def day_of_lines(lines: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 An argument that a command has no place for is mostly the value of one of its options (`factdesk export out.csv`), an id of
 the wrong kind, or two arguments in the other order. Which option is meant follows from what the value looks like and from
-which options the command has; no command is named here by itself.
+which options the command has. Commands are named here only where another one was meant: to read a source, or to look for words.
 """
 
 from __future__ import annotations

@@ -130,8 +130,8 @@ def _minutes(match: Match, split: int, context: DateContext) -> int | None:
 def _counts(match: Match) -> bool:
     """Whether the last number counts what follows: "half past six people"."""
     following = match.after[0] if match.after else None
-    return following is not None and (following.word in _MANY or (following.word.endswith("s") and following.word not in _VERBS))
+    return following is not None and (following.word in _MANY or (following.word.endswith("s") and following.word not in _NO_PLURALS))
 
 
 _MANY = ("people", "men", "women", "children")
-_VERBS = ("was", "is", "has", "as", "this", "his", "'s")
+_NO_PLURALS = lexicon.words("dates.no plurals") | {"'s"}

@@ -108,8 +108,8 @@ def nth_after(match: Match, context: DateContext) -> Meaning:
 
 def month_the(match: Match, context: DateContext) -> Meaning:
     """Reads "June the third"; of "in June the third boat sank" only the month is a date."""
-    behind = context.text[match.tokens[-1].end :]
-    return month_day(match, context) if match.letters.endswith("Y") or _NO_NOUN_NEXT.match(behind) else None
+    told = match.letters.endswith("Y") or _NO_NOUN_NEXT.match(context.text, match.tokens[-1].end)
+    return month_day(match, context) if told else None
 
 
 _NO_NOUN_NEXT = re.compile(r"\s*(?:[.,;:!?)\]\"”’–—]|$)|\s(?:the|a|an|he|she|they|we|it|and|in|at|on|with|for|when|as|but)\b")

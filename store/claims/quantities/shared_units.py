@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from store.claims.quantities.counted_nouns import plural
 from store.documents import Quantity
 
 _AGE = "age"
@@ -13,9 +14,8 @@ _AND = re.compile(r"-?(?P<comma>,)?\s(?P<word>and|or)\s")
 _NEXT = re.compile(r",?\s(?:and\s|or\s)?")
 _COMMA = re.compile(r"-?,\s")
 _PLAIN = re.compile(r"\d[\d,.]*|[a-z]+(?:[ -][a-z]+)?", re.I)
-# "in rooms 4 and 5 people slept": the first number is the name of a room.
-_NAMED = re.compile(r"\b[a-z]{3,}s\s\Z")
-_NO_NAMES = re.compile(r"\b(?:was|has|his|its|this|less|versus|plus|perhaps|as|is)\s\Z")
+_NAMED = re.compile(r"\b([a-z]{3,}s)\s\Z")
+"""What may be named by a number: "in rooms 4 and 5 people slept"."""
 
 
 def share(text: str, found: Sequence[Quantity]) -> list[Quantity]:
@@ -31,8 +31,8 @@ def share(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             continue
         if _PLAIN.fullmatch(one.text) is None or (one.value % 1 and following.unit != following.unit.upper()):
             continue
-        before = text[max(0, one.start - 24) : one.start]
-        if _NAMED.search(before) and not _NO_NAMES.search(before):
+        named = _NAMED.search(text, max(0, one.start - 24), one.start)
+        if named is not None and plural(named[1]):
             continue
         shared[index] = replace(one, unit=following.unit)
     for index in range(1, len(shared)):
