@@ -33,7 +33,7 @@ from bench.claims.train_speakers import (
 from store.claims.speakers.attribution import THRESHOLD
 from store.claims.speakers.cues import Weights, sentence_cues, sentence_score, sentence_shape
 from store.claims.speakers.lines import Line
-from store.claims.speakers.second_look import IN_DOUBT, SecondLook, beside, bounded, pairs_of, second_score, seen
+from store.claims.speakers.second_look import IN_DOUBT, SecondLook, beside, bounded, mean_of_others, pairs_of, second_score, seen
 
 TARGET = Path(__file__).resolve().parents[2] / "store" / "claims" / "data" / "second_look.json"
 _SHARE = 0.5
@@ -94,7 +94,7 @@ def examples(every: Sequence[TrainingLine], looks: Sequence[Line]) -> tuple[list
                 sure.append((article, damaged, score > THRESHOLD, line.positive))
                 continue
             names = seen(own[at], line.tokens, beside(own, first, at, damaged), damaged)
-            mean = (sum(first) - first[at]) / (len(own) + 2.0)
+            mean = mean_of_others(sum(first), first[at], len(own))
             doubtful.append(Example(article, score, mean, names, pairs_of(own[at], line.tokens), damaged, line.positive))
     return doubtful, sure
 

@@ -17,7 +17,7 @@ from store import plugins
 
 LIBRARIES = (
     "trafilatura htmldate lxml lxml_html_clean charset-normalizer markdown-it-py feedparser mammoth pypdfium2 striprtf warcio "
-    "webvtt-py python-calamine puremagic tld"
+    "webvtt-py pysubs2 python-calamine puremagic babel tld"
 ).split()
 """What stands between the bytes of a source and its text."""
 

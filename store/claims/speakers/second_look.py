@@ -82,9 +82,14 @@ def look_again(rows: Sequence[Sequence[Line]], article: Sequence[Tokens], damage
     for place, line in enumerate(lines):
         if -IN_DOUBT < line.score < IN_DOUBT:
             tokens = article[line.paragraph]
-            mean = (total - first[place]) / (len(lines) + _DOUBT)
+            mean = mean_of_others(total, first[place], len(lines))
             names = seen(line, tokens, beside(lines, first, place, damaged), damaged)
             line.score = second_score(shipped(), line.score, mean, names, pairs_of(line, tokens), damaged)
+
+
+def mean_of_others(total: float, own: float, count: int) -> float:
+    """The mean of the bounded first looks at an article's `count` sentences but for one, of which `own` is."""
+    return (total - own) / (count + _DOUBT)
 
 
 def bounded(score: float) -> float:
