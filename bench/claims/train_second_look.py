@@ -33,7 +33,16 @@ from bench.claims.train_speakers import (
 from store.claims.speakers.attribution import THRESHOLD
 from store.claims.speakers.cues import Weights, sentence_cues, sentence_score, sentence_shape
 from store.claims.speakers.lines import Line
-from store.claims.speakers.second_look import IN_DOUBT, SecondLook, beside, bounded, mean_of_others, pairs_of, second_score, seen
+from store.claims.speakers.second_look import (
+    IN_DOUBT,
+    SecondLook,
+    beside,
+    bounded,
+    mean_of_others,
+    pairs_of,
+    second_score,
+    seen,
+)
 
 TARGET = Path(__file__).resolve().parents[2] / "store" / "claims" / "data" / "second_look.json"
 _SHARE = 0.5

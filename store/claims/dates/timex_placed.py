@@ -61,14 +61,14 @@ def nth(match: Match, context: DateContext) -> Meaning:
 
 
 def _of_year(year: int, counted: date_tokens.DateToken, place: int) -> Meaning:
-    """The first, second ... or last (0) day or weekday of a year."""
+    """The first, second ... or last (0) day or weekday of a year; None where the year has not so many."""
     if counted.letter == "U":
         day = calendar.day_of(year, 12, 31) if not place else calendar.shifted(calendar.day_of(year, 1, 1), place - 1)
     elif place:
         day = calendar.nth_weekday(year, 1, date_tokens.weekday(counted.word), place)
     else:
         day = calendar.weekday_near(calendar.day_of(year, 12, 31), date_tokens.weekday(counted.word), 0)
-    return calendar.day_value(day), "date"
+    return (calendar.day_value(day), "date") if day.year == year else None
 
 
 def nth_of(match: Match, context: DateContext) -> Meaning:

@@ -107,6 +107,8 @@ def test_days_told_in_other_words_are_placed(text: str, value: str) -> None:
     [
         ("In May the second boat sank.", ["2024-05"]),
         ("He may second the motion.", []),
+        ("On the 366th day of 2020 it rained.", ["2020-12-31"]),
+        ("On the 367th day of 2020 it rained.", ["2020"]),
         ("They walked it in four days.", ["P4D"]),
         ("The men took effect Feb. 1.", ["2024-02-01"]),
         ("The March Fifth Choir sang.", []),
