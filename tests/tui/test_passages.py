@@ -116,6 +116,16 @@ async def test_weak_matches_are_one_line_until_they_are_asked_for(desk: Desk, gi
         assert [e.exact for r in desk.reviews() for e in r.evidence] == ["Nothing much of 12 words."]
 
 
+async def test_the_line_that_stands_for_weak_matches_is_not_counted_as_a_passage(desk: Desk, given: Given) -> None:
+    names = ids(desk)
+    strong = passage(article_id=names[1], strength=Strength.SAME, text="Forty ships waited at the lock.")
+    given(strong, *[passage(title=f"weak {n}", article_id=names[2], text=f"Nothing much of {n} words.") for n in range(4)])
+    async with running(desk) as pilot:
+        await see(pilot, "3 Related 1/1 · 1 strong, 4 weak")
+        await pilot.press("3", "j")
+        await until(pilot, lambda: "3 Related · 1 strong, 4 weak" in shown(pilot))
+
+
 async def test_where_all_matches_are_weak_the_nearest_are_listed_and_the_others_counted(desk: Desk, given: Given) -> None:
     given(*(passage(title=f"t{n}", article_id=f"art-{n}", text=f"Weak words number {n}.") for n in range(6)))
     async with running(desk) as pilot:

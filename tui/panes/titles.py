@@ -51,7 +51,10 @@ def _related(state: State) -> str:
     found = state.found
     total = len(found.passages)
     strong = total - found.weak
-    parts = ["3 Related" + (" by meaning" if found.by_meaning else "") + (f" {min(state.passage_at + 1, found.entries)}/{found.entries}" if total else "")]
+    listed = len(found.listed)
+    # The line that stands for the weak ones is no passage and has no number.
+    at = f" {state.passage_at + 1}/{listed}" if state.passage_at < listed else ""
+    parts = ["3 Related" + (" by meaning" if found.by_meaning else "") + at]
     if total:
         parts.append(f"{strong} strong" + (f", {found.weak} weak" if found.weak else ""))
     claim = state.shown_beside

@@ -166,6 +166,7 @@ _TELLING = any_of(
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _LINK_WORDS = 12
 _FIGURES = 3
+_END_OF_A_ROW = 2
 _PARTS_A_FIGURE = 2
 _SMALL = lexicon.words("function_words.small in headlines")
 
@@ -252,9 +253,13 @@ def _is_link_run(text: str) -> bool:
 
 
 def _is_row(text: str) -> bool:
-    """A row of a table or of a poll ("Registered voters 44 38 9 5"): three numbers and more, and hardly more words than these."""
+    """A row of a table or of a poll ("Registered voters 44 38 9 5", "Undecided 17% 19%"): three numbers and more, or two that end it
+    with nothing between, and hardly more words than these."""
     parts = text.split()
-    numbers = sum(1 for part in parts if part[0].isdigit() or part[-1] == "%")
+    told = [part[0].isdigit() or part[-1] == "%" for part in parts]
+    numbers = sum(told)
+    if numbers == _END_OF_A_ROW and all(told[-_END_OF_A_ROW:]) and not parts[-2].endswith(","):
+        return len(parts) <= _PARTS_A_FIGURE * numbers
     return numbers >= _FIGURES and len(parts) <= _PARTS_A_FIGURE * numbers and ". " not in text
 
 

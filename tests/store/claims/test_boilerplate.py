@@ -110,6 +110,7 @@ def test_no_line_makes_the_patterns_slow() -> None:
         ("Graphic by Tom Reyes shows 30 percent of the voters.", ""),
         ("Maps by the survey put 30 wells on the wrong side of the river.", ""),
         ("Likely voters 51 40 6 3", "heading"),
+        ("Not sure 8% 11%", "heading"),
         ("North 12% South 30% East 58%", "heading"),
         ("In 2014 and 2015 the mill lost 3 million and the port lost 12", ""),
     ],
