@@ -6,6 +6,7 @@ from __future__ import annotations
 import html as entities
 import io
 import re
+import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from store.documents import Standing
 from store.errors import SourceRejected
+from store.reading import limits
 from store.reading.as_document import document
 from store.reading.decode import text_of
 from store.reading.paragraphs import ENDS, lines_of
@@ -28,6 +30,8 @@ _TITLE = re.compile(r"WEBVTT[ \t]+(?:-[ \t]*)?(\S.*)")
 _SBV = re.compile(r"\s*\d{1,2}:\d{2}:\d{2}\.\d{3},\d")
 _TTML_NAMES = "http://www.w3.org/ns/ttml"
 _OFFSET = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(h|m|s|ms)")
+_FRAMES = re.compile(r"(\d{1,6}:\d\d:\d\d):\d{1,3}(?:\.\d{1,3})?")
+_NO_TAG = re.compile(r"<(?!/?[a-zA-Z][^<>]{0,300}>)")
 _UNITS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
 _FORMS = {"ass": "[script info]", "sami": "<sami"}
 # Captions that another library takes apart, by their beginnings.
@@ -54,6 +58,8 @@ class CaptionCue:
 
 def read_captions(data: bytes, place: Place) -> Iterator[Part]:
     """The article that captions make: a paragraph a voice or a few sentences, with its minute."""
+    if len(data) > limits.MAX_PAGE:
+        raise SourceRejected(f"captions of more than {limits.MAX_PAGE // limits.MEGABYTE} MB", where=place.origin, do="split them")
     text = "\n".join(lines_of(text_of(data, declared=place.charset, where=place.origin).lstrip("\ufeff")))
     is_vtt = text.startswith("WEBVTT")
     cues = list(_cues(_timed_by_library(data, text, place) if _ELSEWHERE.match(text) else _timed(text, place)))
@@ -100,11 +106,28 @@ def _timed_by_library(data: bytes, text: str, place: Place) -> list[Timed]:
         # What the document declares is not expanded: its entities may be a bomb.
         text = etree.tostring(_of_today(xml_tree(data, place.origin)), encoding="unicode")
     try:
-        found = pysubs2.SSAFile.from_string(text, format_=form)
-    except (pysubs2.Pysubs2Error, ValueError, IndexError, KeyError, AttributeError, etree.XMLSyntaxError, SyntaxError) as error:
-        raise _broken(place) from error
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of numbers that are none: they say where a line stands on a picture
+            found = pysubs2.SSAFile.from_string(_whole_tags(text) if form == "sami" else text, format_=form)
+    except (pysubs2.Pysubs2Error, ArithmeticError, ValueError, LookupError, AttributeError, NotImplementedError, SyntaxError) as error:
+        raise _broken(place) from error  # SyntaxError: lxml's are of its kind
+    for one in found:
+        one.text = _closed(one.text)
     said = [one for one in found if one.is_text]
-    return [(one.start / 1000, one.end / 1000, f"<v {one.name}>{one.plaintext}" if one.name else one.plaintext) for one in said]
+    return [(one.start / 1000, one.end / 1000, f"<v {one.name.replace('>', '')}>{one.plaintext}" if one.name.strip(" >") else one.plaintext) for one in said]
+
+
+def _closed(words: str) -> str:
+    """What is said without braces that nothing closes: the library looks for the end of each of them."""
+    within, end, behind = words.rpartition("}")
+    return within + end + behind.replace("{", "")
+
+
+def _whole_tags(text: str) -> str:
+    """A page of tags without comments, in which what begins no whole tag is a sign: the library looks far for the end of one."""
+    first, *others = text.split("<!--")
+    pieces = (behind if end else within for within, end, behind in (one.partition("-->") for one in others))
+    return _NO_TAG.sub("&lt;", first + "".join(pieces))
 
 
 def _of_today(tree: etree._Element) -> etree._Element:
@@ -115,6 +138,8 @@ def _of_today(tree: etree._Element) -> etree._Element:
             if offset := _OFFSET.fullmatch(value) if name in {"begin", "end", "dur"} else None:
                 seconds = float(offset[1]) * _UNITS[offset[2]]
                 element.set(name, f"{clock(seconds)}.{round(seconds % 1 * 1000):03}")
+            elif name in {"begin", "end", "dur"} and (frames := _FRAMES.fullmatch(value)):
+                element.set(name, frames[1])
     return tree
 
 

@@ -20,14 +20,22 @@ LARGE = 16 * limits.MEGABYTE
 """Characters from which on an object is no longer held whole, if it holds one of the lists asked for."""
 
 
+def many_values(text: str | bytes, start: int = 0) -> bool:
+    """Whether JSON may hold more values than can be held, by the signs between them; those in strings count as well."""
+    if isinstance(text, bytes):
+        return sum(text.count(sign, start) for sign in (b",", b"[", b"{")) > limits.MAX_VALUES
+    return sum(text.count(sign, start) for sign in ",[{") > limits.MAX_VALUES
+
+
 class Elements:
     """Each value with where it stands and its text. Raises SourceRejected where the JSON breaks.
 
     `lists` are the names of lists whose elements are values of their own where the object that holds them is large; each is
-    then given as that object with this element alone, and `where` says which of them it is.
+    then given as that object with this element alone, and `where` says which of them it is. `around` are the names of objects in
+    it that may hold such a list in its place.
     """
 
-    def __init__(self, stream: BinaryIO, origin: str, lists: frozenset[str]) -> None:
+    def __init__(self, stream: BinaryIO, origin: str, lists: frozenset[str], around: frozenset[str] = frozenset()) -> None:
         sample = stream.read(_BLOCK)
         self._decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
         self._read: Callable[[int], bytes] = stream.read
@@ -36,6 +44,7 @@ class Elements:
         self._ended = not sample
         self._origin = origin
         self._lists = lists
+        self._around = around
         self._line = 1
         self._parser = json.JSONDecoder()
 
@@ -61,9 +70,20 @@ class Elements:
     def _of_object(self) -> Iterator[tuple[str, object, str]]:
         """The elements of the lists of the object that begins here, which is too large to be held; what is no list of those
         asked for goes with each of them."""
+        number = 0
+        for number, (value, text) in enumerate(self._in_object(self._around), start=1):
+            yield f"{self._origin}:{self._line}#{number}", value, text
+        if not number:
+            raise SourceRejected(
+                f"an object of more than {LARGE // limits.MEGABYTE} MB without a list of articles",
+                where=self._origin,
+                do="save one object a line as .jsonl",
+            )
+
+    def _in_object(self, around: frozenset[str]) -> Iterator[tuple[dict[str, object], str]]:
+        """The object that begins here, once for each element of its lists, with that element alone."""
         self._at += 1
         fields: dict[str, object] = {}
-        number = 0
         while True:
             self._skip()
             if self._text.startswith("}", self._at):
@@ -73,6 +93,10 @@ class Elements:
             if not isinstance(name, str):
                 raise self._broken("an object without a name for its value")
             self._colon()
+            if name in around and self._text.startswith("{", self._at):
+                for inner, text in self._in_object(frozenset()):
+                    yield {**fields, name: inner}, text
+                continue
             if name not in self._lists or not self._text.startswith("[", self._at):
                 fields[name], _ = self._whole()
                 continue
@@ -82,16 +106,8 @@ class Elements:
                 if self._text.startswith("]", self._at):
                     self._at += 1
                     break
-                number += 1
-                where = f"{self._origin}:{self._line}#{number}"
                 value, text = self._whole()
-                yield where, {**fields, name: [value]}, text
-        if not number:
-            raise SourceRejected(
-                f"an object of more than {LARGE // limits.MEGABYTE} MB without a list of articles",
-                where=self._origin,
-                do="save one object a line as .jsonl",
-            )
+                yield {**fields, name: [value]}, text
 
     def _whole(self) -> tuple[object, str]:
         """The next value and its text. Raises SourceRejected where the document ends instead."""
@@ -121,10 +137,13 @@ class Elements:
                 raise self._broken("nested too deeply") from None
             except ValueError:
                 raise self._broken("a number with too many digits") from None
-            if len(self._text) - self._at > most:
+            # All that has been read is of this element, so what is counted is its own.
+            many = many_values(self._text, self._at)
+            if many or len(self._text) - self._at > most:
                 if most == LARGE:
                     return None
-                raise self._broken(f"an element longer than {limits.MAX_FILE // limits.MEGABYTE} MB")
+                large = f"of more than {limits.MAX_VALUES:,} values" if many else f"longer than {limits.MAX_FILE // limits.MEGABYTE} MB"
+                raise self._broken(f"an element {large}")
             self._more(size)
             size *= 2  # so that a large element is parsed anew only a few times
 

@@ -10,7 +10,7 @@ from store.documents import Document
 from store.errors import SourceRejected
 from store.reading import limits
 from store.reading.decode import decoded
-from store.reading.json_elements import Elements
+from store.reading.json_elements import Elements, many_values
 from store.reading.rows import Row, missing_columns, read_row
 from store.reading.sources import Source
 
@@ -22,6 +22,8 @@ _WRAPPERS = ("response", "data", "result", "hits", "body", "payload")
 # Where a service keeps what an article says, beside what it says of the article.
 _WITHIN = ("fields", "attributes", "_source")
 _LISTS_OF_LARGE = frozenset({*_LISTS, "claims", "dataFeedElement", "itemListElement", "@graph"})
+# Objects that hold such a list and nothing else that is long: what a browser logs of a session.
+_AROUND_LISTS = frozenset({"log"})
 _SPECIAL = frozenset({"@type", "@graph", "dataFeedElement", "claims", "version", "body_text", "body_html", "body_xhtml", "bodies", "log", "content_elements"})
 _RETRY = "make the line one JSON object"
 
@@ -40,17 +42,20 @@ def numbered_lines(stream: BinaryIO, origin: str) -> Iterator[tuple[int, bytes |
             yield number, line
 
 
-def read_json_lines(stream: BinaryIO, *, origin: str, retrieved_at: str) -> Iterator[Result]:
+def read_json_lines(stream: BinaryIO, *, origin: str, retrieved_at: str, depth: int = 0) -> Iterator[Result]:
     """The articles of JSON lines in order; a bad line is yielded as a rejection with its number."""
     for number, line in numbered_lines(stream, origin):
         where = f"{origin}:{number}"
         if isinstance(line, SourceRejected):
             yield line
         elif stripped := line.strip():
-            yield from _line(stripped, where, retrieved_at)
+            yield from _line(stripped, where, retrieved_at, depth)
 
 
-def _line(line: bytes, where: str, retrieved_at: str) -> Iterator[Result]:
+def _line(line: bytes, where: str, retrieved_at: str, depth: int) -> Iterator[Result]:
+    if many_values(line):
+        yield SourceRejected(f"JSON of more than {limits.MAX_VALUES:,} values", where=where, do="split it")
+        return
     try:
         value = json.loads(decoded(line, "utf-8"))
     except RecursionError:
@@ -59,13 +64,13 @@ def _line(line: bytes, where: str, retrieved_at: str) -> Iterator[Result]:
         reason = error.msg if isinstance(error, json.JSONDecodeError) else "a number with too many digits"
         yield SourceRejected(f"broken JSON ({reason})", where=where, do=_RETRY)
     else:
-        yield from _articles(value, line, where, retrieved_at)
+        yield from _articles(value, line, where, retrieved_at, depth)
 
 
-def _articles(value: object, data: bytes, where: str, retrieved_at: str) -> Iterator[Result]:
+def _articles(value: object, data: bytes, where: str, retrieved_at: str, depth: int) -> Iterator[Result]:
     """The article of an object, or those of the array that an answer of a news service holds; fact-checks, feeds and
     items in the forms that newsrooms exchange are read as what they are."""
-    if isinstance(value, dict) and (special := _special(value, data, where, retrieved_at)) is not None:
+    if isinstance(value, dict) and (special := _special(value, data, where, retrieved_at, depth)) is not None:
         yield from special
         return
     inner: object = None
@@ -103,7 +108,7 @@ def _beside(value: Mapping[str, object]) -> dict[str, object]:
     return {str(key): item for key, item in within.items()}
 
 
-def _special(value: dict[str, object], data: bytes, where: str, at: str) -> Iterator[Result] | None:
+def _special(value: dict[str, object], data: bytes, where: str, at: str, depth: int) -> Iterator[Result] | None:
     """The articles of an object in an exchange format; None for an object of any other kind."""
     if not _SPECIAL.isdisjoint(value):
         from store.reading import claimreview, newsjson, saved_pages
@@ -113,7 +118,7 @@ def _special(value: dict[str, object], data: bytes, where: str, at: str) -> Iter
         if newsjson.is_json_feed(value):
             return newsjson.read_json_feed(value, data, origin=where, retrieved_at=at)
         if saved_pages.is_session_log(value):
-            return saved_pages.read_session_log(value, origin=where, retrieved_at=at)
+            return saved_pages.read_session_log(value, origin=where, retrieved_at=at, depth=depth)
         if newsjson.is_story_elements(value):
             return _one(lambda: newsjson.read_story_elements(value, data, origin=where, retrieved_at=at))
         if newsjson.is_ninjs(value):
@@ -149,11 +154,11 @@ def _article(value: object, data: bytes, where: str, retrieved_at: str) -> Docum
     return read_row(row, data, origin=where, retrieved_at=retrieved_at)
 
 
-def read_json(stream: BinaryIO, *, origin: str, retrieved_at: str) -> Iterator[Result]:
+def read_json(stream: BinaryIO, *, origin: str, retrieved_at: str, depth: int = 0) -> Iterator[Result]:
     """The articles of a JSON document: an array of objects, an object, objects one after the other, or an object that
     holds an array of articles. What follows a break in the JSON cannot be read; what came before it is kept."""
     try:
-        for where, value, text in Elements(stream, origin, _LISTS_OF_LARGE):
-            yield from _articles(value, text.encode(errors="surrogatepass"), where, retrieved_at)
+        for where, value, text in Elements(stream, origin, _LISTS_OF_LARGE, _AROUND_LISTS):
+            yield from _articles(value, text.encode(errors="surrogatepass"), where, retrieved_at, depth)
     except SourceRejected as rejected:
         yield rejected

@@ -26,6 +26,9 @@ MAX_TITLE = 1_000
 MAX_TITLE_LINE = 300
 """Code points of a plain text's first line, above which it is a paragraph and the file has no title."""
 
+MAX_VALUES = 4_000_000
+"""Cells of a sheet, values of one element of JSON or of a property list: each takes some 80 bytes once it is read."""
+
 MAX_PARAGRAPH = 1_000_000
 """Code points of one paragraph; about the length of a long book."""
 

@@ -3,16 +3,19 @@ list, and the XML of Excel 2003."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree, html  # type: ignore[import-untyped]
 
+from store.errors import SourceRejected
+from store.reading import limits
 from store.reading.html_charset import page_text
 from store.reading.html_tree import tree_of
 from store.reading.place import Place
 from store.reading.xmltext import local, xml_tree
 
 _MAX_INDEX = 1_000
+_FIGURES = 4
 
 
 def is_marked(data: bytes) -> bool:
@@ -24,13 +27,28 @@ def marked_sheets(data: bytes, place: Place) -> Iterator[tuple[str, list[list[st
     """The name and the rows of each table. Raises SourceRejected for what cannot be taken apart."""
     if b":spreadsheet" in data[:4_000]:
         tree = xml_tree(data, place.origin)
-        for number, sheet in enumerate(tree.iter("{*}Worksheet"), start=1):
-            yield _attribute(sheet, "Name") or str(number), [_cells(row) for row in sheet.iter("{*}Row")]
+        for number, sheet in enumerate(tree.iterfind("{*}Worksheet"), start=1):
+            found = map(_cells, sheet.iterfind("{*}Table/{*}Row"))
+            yield _attribute(sheet, "Name") or str(number), _bounded(found, place)
         return
+    if len(data) > limits.MAX_PAGE:
+        raise SourceRejected(f"a page larger than {limits.MAX_PAGE // limits.MEGABYTE} MB", where=place.origin, do="save it as CSV and add that")
     page = tree_of(page_text(data, place.origin, place.charset))
     for number, table in enumerate(page.iter("table") if page is not None else (), start=1):
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
-        yield str(number), [[_words(cell) for cell in row if cell.tag in {"td", "th"}] for row in rows]
+        yield str(number), _bounded(([_words(cell) for cell in row if cell.tag in {"td", "th"}] for row in rows), place)
+
+
+def _bounded(rows: Iterable[list[str]], place: Place) -> list[list[str]]:
+    """The rows of a table. Raises SourceRejected for more cells than may be held: those left out are written in no bytes."""
+    found: list[list[str]] = []
+    cells = 0
+    for row in rows:
+        cells += len(row)
+        if cells > limits.MAX_VALUES:
+            raise SourceRejected(f"a sheet of more than {limits.MAX_VALUES:,} cells", where=place.origin, do="save it as CSV and add that")
+        found.append(row)
+    return found
 
 
 def _cells(row: etree._Element) -> list[str]:
@@ -40,9 +58,9 @@ def _cells(row: etree._Element) -> list[str]:
         if local(cell) != "Cell":
             continue
         index = _attribute(cell, "Index")
-        while index.isdecimal() and len(found) + 1 < min(int(index), _MAX_INDEX):
-            found.append("")
-        found.append("".join("".join(data.itertext(etree.Element)) for data in cell.iter("{*}Data")))
+        place = int(index) if index.isdecimal() and len(index) <= _FIGURES else 0
+        found += [""] * (min(place, _MAX_INDEX) - 1 - len(found))
+        found.append("".join("".join(data.itertext(etree.Element)) for data in cell.iterfind("{*}Data")))
     return found
 
 

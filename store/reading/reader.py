@@ -120,9 +120,9 @@ def _opened(stream: BinaryIO, source: Source, format: str | None) -> Iterator[Pa
     if name in {"jsonl", "json", "csv", "tsv"}:
         stream = in_utf8(stream, encoding_of(head, whole=len(head) < _HEAD, declared=source.charset, where=origin))
     if name == "jsonl":
-        yield from read_json_lines(stream, origin=origin, retrieved_at=at)
+        yield from read_json_lines(stream, origin=origin, retrieved_at=at, depth=source.depth)
     elif name == "json":
-        yield from read_json(stream, origin=origin, retrieved_at=at)
+        yield from read_json(stream, origin=origin, retrieved_at=at, depth=source.depth)
     elif name in {"csv", "tsv"}:
         from store.reading.tables import read_table
 

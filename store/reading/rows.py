@@ -5,6 +5,7 @@ Pure: a mapping in, a Document out. The formats that hold rows are read in jsonl
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 
@@ -112,8 +113,10 @@ def _flat(value: object, depth: int = 0) -> str:
         return ""
     if isinstance(value, str):
         return value
+    if isinstance(value, float) and not math.isfinite(value):
+        return ""  # what a table without a cell there is written as
     if isinstance(value, int | float):
-        return str(int(value)) if value == value and abs(value) < 1e15 and value == int(value) else str(value)
+        return str(int(value)) if abs(value) < 1e15 and value == int(value) else str(value)
     if isinstance(value, Mapping) and isinstance(value.get("rendered"), str):
         return clean(value["rendered"])
     if isinstance(value, Mapping):

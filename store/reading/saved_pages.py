@@ -20,9 +20,13 @@ Fields = Mapping[str, object]
 
 def read_webarchive(data: bytes, place: Place) -> Iterator[Part]:
     """The page of a web archive of Apple's. Raises SourceRejected for a property list of any other kind."""
+    values = int.from_bytes(data[-24:-16]) if data.startswith(b"bplist") else data.count(b"<")
+    if limits.MAX_VALUES < values <= len(data):
+        raise SourceRejected(f"a property list of {values:,} values", where=place.origin, do="save the page as HTML, or as PDF")
     try:
         value: object = plistlib.loads(data)
-    except (plistlib.InvalidFileException, ExpatError, ValueError, RecursionError, OverflowError) as error:
+    except (plistlib.InvalidFileException, ExpatError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        # The standard parser meets damage with errors of many kinds.
         raise SourceRejected("a damaged property list", where=place.origin, do="save the page as HTML, or as PDF") from error
     page = value.get("WebMainResource") if isinstance(value, dict) else None
     words = page.get("WebResourceData") if isinstance(page, dict) else None
@@ -43,18 +47,18 @@ def is_session_log(value: object) -> bool:
     return isinstance(log, dict) and isinstance(log.get("entries"), list)
 
 
-def read_session_log(value: Fields, *, origin: str, retrieved_at: str) -> Iterator[Part]:
+def read_session_log(value: Fields, *, origin: str, retrieved_at: str, depth: int) -> Iterator[Part]:
     """The pages that came in a session, in their order; what is no page, or did not come, is passed over."""
     log = value.get("log")
     entries = log.get("entries") if isinstance(log, dict) else None
-    place = Place(origin, retrieved_at)
+    place = Place(origin, retrieved_at, depth=depth)
     for entry in entries if isinstance(entries, list) else []:
         answer, asked = (entry.get("response"), entry.get("request")) if isinstance(entry, dict) else (None, None)
         content = answer.get("content") if isinstance(answer, dict) else None
         if not isinstance(content, dict) or not isinstance(answer, dict) or answer.get("status") != 200:
             continue
         text = content.get("text")
-        if not isinstance(text, str):
+        if not isinstance(text, str) or not text.strip():
             continue
         try:
             packed = content.get("encoding") == "base64"

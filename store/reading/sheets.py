@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import math
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from store.errors import SourceRejected
+from store.reading import limits
 from store.reading.clean import shown
 from store.reading.marked_sheets import is_marked, marked_sheets
 from store.reading.place import Part, Place
@@ -15,7 +17,6 @@ from store.reading.rows import missing_columns, read_row
 from store.reading.zipped import opened_zip
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
-_MAX_CELLS = 4_000_000
 _HEADER_WITHIN = 20
 
 
@@ -63,7 +64,7 @@ def _sheets(data: bytes, place: Place) -> Iterator[tuple[str, list[list[str]] | 
     for name in names:
         try:
             sheet = book.get_sheet_by_name(name)
-            if sheet.height * sheet.width > _MAX_CELLS:
+            if sheet.height * sheet.width > limits.MAX_VALUES:
                 what = f"sheet {shown(name)} has {sheet.height:,} rows"
                 yield name, SourceRejected(what, where=place.origin, do="save it as CSV and add that")
                 continue
@@ -93,6 +94,8 @@ def _text(cell: Cell) -> str:
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat()
     if isinstance(cell, date | time):
         return cell.isoformat()
+    if isinstance(cell, float) and not math.isfinite(cell):
+        return ""  # no number that anybody wrote
     if isinstance(cell, float) and cell == int(cell) and abs(cell) < 1e15:
         return str(int(cell))
     return str(cell)

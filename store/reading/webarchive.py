@@ -19,6 +19,7 @@ from store.reading.urls import is_web
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
 
+_BLOCK = 1 << 14
 _OLDER = b"filedesc://"
 _PAGES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text", "application/pdf": "pdf"}
 
@@ -28,12 +29,16 @@ def read_warc(stream: BinaryIO, place: Place) -> Iterator[Part]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    from store.reading.archive_lines import ShortLines
+
     found = seen = 0
     older = stream.read(len(_OLDER)) == _OLDER
     stream.seek(0)
     pieces = Piecemeal(stream)
+    archive = ArchiveIterator(pieces, arc2warc=True)
+    archive.reader = ShortLines(archive.fh, block_size=_BLOCK)
     try:
-        for record in _quietly(iter(ArchiveIterator(pieces, arc2warc=True))):
+        for record in _quietly(iter(archive)):
             seen += 1
             if record.rec_type not in {"response", "resource", "conversion"}:
                 continue
@@ -82,7 +87,8 @@ def _content(record: ArcWarcRecord) -> bytes:
 
 def _is_cut(record: ArcWarcRecord) -> bool:
     """Whether the archive ends before a record that was read does: half a page passes for a page."""
-    record.raw_stream.read()
+    while record.raw_stream.read(_BLOCK):
+        pass  # piece by piece: what follows a page may be of any length
     return bool(getattr(record.raw_stream, "limit", 0))
 
 
