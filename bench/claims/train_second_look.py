@@ -30,6 +30,7 @@ from bench.claims.train_speakers import (
     train_sentences,
     without_names,
 )
+from bench.claims.weight_files import by_weight
 from store.claims.speakers.attribution import THRESHOLD
 from store.claims.speakers.cues import Weights, sentence_cues, sentence_score, sentence_shape
 from store.claims.speakers.lines import Line
@@ -137,14 +138,6 @@ def learn(train: Sequence[Example]) -> SecondLook:
     )
 
 
-def grouped(weights: dict[str, float]) -> dict[str, str]:
-    """Names by their weight, as the file keeps them."""
-    lists: dict[float, list[str]] = {}
-    for name, weight in sorted(weights.items()):
-        lists.setdefault(weight, []).append(name)
-    return {f"{weight:g}": "|".join(names) for weight, names in sorted(lists.items())}
-
-
 def told(model: SecondLook, doubtful: Sequence[Example], sure: Sequence[tuple[int, bool, bool, bool]], damaged: bool) -> str:
     """Precision, recall and F1 of all these sentences."""
     pairs = [(found, gold) for _, hurt, found, gold in sure if hurt == damaged]
@@ -174,7 +167,7 @@ def main() -> None:
         return
     model = learn(doubtful)
     numbers = {name: getattr(model, name) for name in SecondLook.__slots__ if name not in ("named", "pairs")}
-    tables = {"named": grouped(model.named), "pairs": grouped({" ".join(pair): one for pair, one in model.pairs.items()})}
+    tables = {"named": by_weight(model.named), "pairs": by_weight({" ".join(pair): one for pair, one in model.pairs.items()})}
     TARGET.write_text(json.dumps(numbers | tables, indent=0, ensure_ascii=False, separators=(",", ":")) + "\n")
     print(TARGET.stat().st_size, "bytes")
 

@@ -16,7 +16,7 @@ import gzip
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.linear_model import LogisticRegression
 
 from bench.claims import data_folder
+from bench.claims.weight_files import by_weight
 from store.claims.worth.worth_features import Seen, features
 from store.claims.worth.worth_models import DAMPING, WorthModel, logit
 
@@ -240,14 +241,6 @@ def rounded(model: WorthModel) -> WorthModel:
     )
 
 
-def _by_weight(table: Mapping[str, float]) -> dict[str, str]:
-    """The names of one weight in one line: half the size of a number beside each name."""
-    lines: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(table):
-        lines[str(table[name])].append(name)
-    return {weight: "|".join(lines[weight]) for weight in sorted(lines, key=float)}
-
-
 def main() -> int:
     """Trains on all rows and writes the weights."""
     data = data_folder()
@@ -259,7 +252,7 @@ def main() -> int:
     worth = rounded(fit(look(checkworthy, known), checkworthy, range(len(checkworthy)), known, WORTH))
     claim = rounded(fit(look(verifiable, known), verifiable, range(len(verifiable)), known, CLAIM, worth))
     shipped = {
-        name: {"bias": m.bias, "other": m.other, "weights": _by_weight(m.weights), "words": _by_weight(m.words)}
+        name: {"bias": m.bias, "other": m.other, "weights": by_weight(m.weights), "words": by_weight(m.words)}
         for name, m in (("claim", claim), ("worth", worth))
     }
     TARGET.write_text(json.dumps(shipped, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")

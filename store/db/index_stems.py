@@ -31,6 +31,11 @@ class Term:
     stem: str
 
 
+def _is_plain(word: str) -> bool:
+    """Whether a word is one word to the index too: letters and digits of ASCII, not too many."""
+    return word.isascii() and word.isalnum() and len(word) <= LONGEST
+
+
 class Stemmer:
     """Words to stems, through an FTS5 table of one connection in memory; one thread at a time."""
 
@@ -55,14 +60,14 @@ class Stemmer:
         return known
 
     def _learn(self, words: list[str]) -> None:
-        plain = [word for word in words if word.isascii() and len(word) <= LONGEST]
+        plain = [word for word in words if _is_plain(word)]
         self._keep(plain, self._stems_of_plain(plain))
         if len(plain) < len(words):
-            others = [word for word in words if not word.isascii() or len(word) > LONGEST]
+            others = [word for word in words if not _is_plain(word)]
             self._keep(others, self._stems_of_any(others))
 
     def _stems_of_plain(self, words: list[str]) -> list[str]:
-        """The stems of words in ASCII: each is one word to the index as well, so that its place in a row tells whose a stem is."""
+        """The stems of plain words: each is one word to the index as well, so that its place in a row tells whose a stem is."""
         found = [""] * len(words)
         self._db.execute("INSERT INTO rows (rowid, words) VALUES (1, ?)", (" ".join(words),))
         for stem, place in self._db.execute("SELECT term, offset FROM places"):

@@ -21,6 +21,8 @@ ZONES = frozenset((*_LETTERS, *lexicon.ordered("calendar.zones in two letters"))
 """Time zones in letters, small."""
 NAMED_ZONES = ZONES | frozenset(_IN_WORDS)
 """The same with those that are words."""
+BEHIND_A_CLOCK = lexicon.words("labels.clock") | ZONES
+"""What stands behind a time of day and belongs to it: "am", "gmt"."""
 ZONE = (
     rf"(?:(?:{'|'.join(_LETTERS).upper()})\b"
     rf"|(?:local|(?i:{'|'.join(_IN_WORDS)}))\s(?:(?:standard|daylight|summer|mean)\s)?time\b)"

@@ -60,15 +60,12 @@ def clock_time(tokens: Sequence[DateToken], letters: str) -> str | None:
     return f"T{hour:02d}:{minute:02d}"
 
 
-_BEFORE_A_CLOCK = lexicon.words("dates.before a clock")
-
-
 def clock(match: Match, context: DateContext) -> Meaning:
     """A time of day, on the day last spoken of or on that of publication."""
     time = clock_time(match.tokens, match.letters)
     if time is None:
         return None
-    if match.letters == "NhP" and not (match.before and match.before[-1].word in _BEFORE_A_CLOCK):
+    if match.letters == "NhP" and not (match.before and match.before[-1].word in date_tokens.CLOCK_LEADS):
         return None  # "at eleven that night", but "eleven fell that night"
     if match.letters == "N:N" and (
         (match.before and match.before[-1].letter in "N:") or (match.after and match.after[0].letter in ":.")

@@ -230,7 +230,7 @@ def _classify(lower: str, printed: str, letter: str, text: str, start: int, end:
     return letter
 
 
-_CLOCK_LEADS = lexicon.words("dates.before a clock")
+CLOCK_LEADS = lexicon.words("dates.before a clock")
 _ZONE_NEXT = re.compile(r"\s" + ZONE)
 _LENGTH_NEXT = re.compile(r"\s(?:of|a|an|per|without)\b")
 
@@ -238,7 +238,7 @@ _LENGTH_NEXT = re.compile(r"\s(?:of|a|an|per|without)\b")
 def _is_clock(text: str, start: int, end: int, found: list[TokenRow]) -> bool:
     """Whether four digits are a time of day: "at 1730 hours", "by 0630"; "spent 1000 hours" is a length."""
     led = bool(found) and (
-        found[-1][_WORD] in _CLOCK_LEADS or (len(found) > 1 and found[-1][_WORD] == "to" and found[-2][_LETTER] == "i")
+        found[-1][_WORD] in CLOCK_LEADS or (len(found) > 1 and found[-1][_WORD] == "to" and found[-2][_LETTER] == "i")
     )
     if end - start == 4:
         return led or _ZONE_NEXT.match(text, end) is not None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from store.english import calendar_words, lexicon
+from store.english import calendar_words
 from store.english.tokens import Tokens
 
 _LONGEST_DATELINE = 24
-_CLOCK = lexicon.words("labels.clock") | calendar_words.ZONES
+_CLOCK = calendar_words.BEHIND_A_CLOCK
 _NEWS = frozenset(("update", "updated", "breaking"))
 
 

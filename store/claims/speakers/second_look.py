@@ -18,6 +18,7 @@ from itertools import pairwise
 
 from store.claims.speakers.cues import cue_features, step
 from store.claims.speakers.lines import Line
+from store.claims.weight_lines import by_name
 from store.english import lexicon
 from store.english.tokens import Tokens
 from store.english.word_memory import Memory
@@ -174,12 +175,7 @@ def shipped() -> SecondLook:
     numbers = {name: value for name, value in data.items() if not isinstance(value, dict)}
     if not isinstance(named, dict) or not isinstance(pairs, dict) or len(numbers) != len(data):
         raise TypeError("store/claims/data/second_look.json is not what bench/claims/train_second_look.py writes")
-    both = {tuple(name.split(" ")): weight for name, weight in _by_name(pairs).items()}
+    both = {tuple(name.split(" ")): weight for name, weight in by_name(pairs).items()}
     return SecondLook(
-        **numbers, named=_by_name(named), pairs={(one[0], one[1]): weight for one, weight in both.items()}
+        **numbers, named=by_name(named), pairs={(one[0], one[1]): weight for one, weight in both.items()}
     )
-
-
-def _by_name(lines: dict[str, str]) -> dict[str, float]:
-    """Weights by name, from lines of names that share one."""
-    return {name: float(weight) for weight, names in lines.items() for name in names.split("|")}

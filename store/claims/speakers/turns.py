@@ -20,7 +20,7 @@ _TITLES = lexicon.tagged("titles", "title")
 _ROLES = lexicon.words("labels.roles")
 _ASKING = lexicon.words("labels.asking")
 _ANSWERING = lexicon.words("labels.answering")
-_NOBODY = lexicon.words("labels.nobody") | lexicon.words("labels.clock") | calendar_words.ZONES
+_NOBODY = lexicon.words("labels.nobody") | calendar_words.BEHIND_A_CLOCK
 _DAYS = calendar_words.WEEKDAYS.keys() | {"today", "yesterday", "tonight"}
 _FIRST_NAMES = lexicon.words("names.men") | lexicon.words("names.women")
 

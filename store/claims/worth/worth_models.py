@@ -15,6 +15,7 @@ from functools import cache
 from importlib import resources
 from itertools import repeat
 
+from store.claims.weight_lines import by_name
 from store.claims.worth.worth_features import Seen
 
 
@@ -170,13 +171,4 @@ def _model(part: Mapping[str, float | dict[str, str]], names: Container[str] | N
         or not isinstance(words, dict)
     ):
         raise TypeError("store/claims/data/worth.json is not what bench/claims/train_worth.py writes")
-    return WorthModel(bias, _table(weights, names), _table(words, names), other)
-
-
-def _table(lines: Mapping[str, str], wanted: Container[str] | None) -> dict[str, float]:
-    return {
-        name: float(weight)
-        for weight, names in lines.items()
-        for name in names.split("|")
-        if wanted is None or name in wanted
-    }
+    return WorthModel(bias, by_name(weights, names), by_name(words, names), other)

@@ -145,3 +145,8 @@ def test_superseded_texts_are_not_asked_for_again_and_not_remembered_without_end
     assert held.asked == [1, 2, 3, 4, 5]
     told.compared(held, "The ferry sank.", "", {1: 1.0})
     assert held.asked[5:] == [1]
+
+
+def test_a_word_that_the_index_parts_in_two_leaves_the_others_their_stems() -> None:
+    together = Stemmer().stems(["running", "foo_bar", "___", "houses", "o'clock"])
+    assert (together["running"], together["houses"]) == ("run", "hous")
