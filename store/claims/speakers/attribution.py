@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from store.claims.speakers.accounts import account
 from store.claims.speakers.coreference import full_name
 from store.claims.speakers.cues import choice_features, load_weights, sentence_cues, sentence_score, sentence_shape
 from store.claims.speakers.datelines import dateline_end
@@ -86,8 +87,10 @@ def hear(paragraphs: Sequence[tuple[str | Tokens, Sequence[tuple[int, int]]]], d
                 line.speaker, line.carried = turn, True
             elif line.score > THRESHOLD or signed[number] is not None:
                 _find(line, text, tokens)
-                if line.speaker is not None and line.phrase is not None:
-                    line.speaker = in_full(line.speaker, line.phrase, row, place, tokens, names)
+            if turn is None and not _is_named(line.speaker):
+                _by_account(line, text, tokens)
+            if not line.carried and line.speaker is not None and line.phrase is not None:
+                line.speaker = in_full(line.speaker, line.phrase, row, place, tokens, names)
         _sign(row, tokens, signed[number])
         _carry(row, tokens, before)
         for line in row:
@@ -169,6 +172,19 @@ def _find(line: Line, text: str, tokens: Tokens) -> None:
                     break
     if chosen is not None:
         line.cue, line.phrase, line.speaker = chosen[0].cue, chosen[0].phrase, chosen[1]
+
+
+def _is_named(speaker: Speaker | None) -> bool:
+    return speaker is not None and bool(speaker.text) and speaker.stance in _VOUCHING
+
+
+def _by_account(line: Line, text: str, tokens: Tokens) -> None:
+    """The source that a sentence names without a verb of saying, if it does."""
+    told = account(tokens, line.low, line.high, WEIGHTS)
+    if told is not None and not is_nobody(tokens, told.phrase):
+        written = text[tokens.starts[told.phrase.start] : tokens.ends[told.phrase.end - 1]]
+        cue = tokens_text(tokens, told.since, told.until)
+        line.cue, line.phrase, line.speaker = told.since, told.phrase, Speaker(written, written, cue, "indirect")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,14 @@ from store.claims.speakers.source_features import (
     source_values,
     unnamed_place,
 )
-from store.english import calendar_words, lexicon
+from store.english import calendar_words, lexicon, number_words
 from store.english.tokens import MARKS, Tokens
 
 _VERBS = lexicon.words("attribution.verbs")
 _NO_VERBS = lexicon.words("attribution.no verbs")
 _ADDRESSING = lexicon.words("attribution.addressing")
 _SHARES = lexicon.words("attribution.shares")
+_SPELLED_NUMBERS = frozenset((*number_words.SMALL, *number_words.TENS))
 _ARTICLES = frozenset({"a", "an", "the"})
 _AMOUNTS = lexicon.words("attribution.amounts") | calendar_words.BEHIND_A_CLOCK
 _OPENERS = frozenset({"det", "poss", "cap", "low", "num"})
@@ -110,7 +111,8 @@ def is_nobody(tokens: Tokens, phrase: Phrase) -> bool:
     words = tokens.low[phrase.start : phrase.end]
     if words[0] in _ADDRESSING and len(words) > 1:
         return True
-    if not any(kind == "num" for kind in tokens.kinds[phrase.start : phrase.end]):
+    spelled = not _SPELLED_NUMBERS.isdisjoint(words)
+    if not spelled and not any(kind == "num" for kind in tokens.kinds[phrase.start : phrase.end]):
         return False
     return tokens.kinds[phrase.head] == "num" or words[-1] in _SHARES or tokens.low[phrase.head] in _SHARES
 

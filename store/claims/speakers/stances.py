@@ -20,6 +20,7 @@ _DEEDS = lexicon.words("stances.deeds")
 _LAWS = lexicon.words("stances.laws")
 _DEEDS_WITH_OBJECT = lexicon.words("stances.deeds with an object")
 _ONE_THING = lexicon.words("stances.deeds with one thing")
+_WITH_PREPOSITION = lexicon.rows("stances.deeds with a preposition")
 _NOUNS = lexicon.words("stances.nouns")
 _PARTICIPLES = lexicon.words("stances.irregular participles")
 _OF_SOMEBODY = lexicon.rows("stances.without an auxiliary")
@@ -39,7 +40,7 @@ _SAYINGS = lexicon.words("stances.what was said")
 _NO_AGENTS = lexicon.words("stances.no agents")
 _VERBS = lexicon.words("attribution.verbs")
 _NO_VERBS = lexicon.words("attribution.no verbs")
-_SAYING = lexicon.tagged("saying", "cue")
+_SAYING = lexicon.tagged("saying", "cue") | {form for row in lexicon.lines("attribution.weighed as") for form in row[1:]}
 
 _GROUP = frozenset({"adv", "be", "have", "aux", "not"})
 _ENDS = frozenset({"comma", "stop", "colon", "semi", "dash", "open", "close", "par", "that", "to", "conj", "who"})
@@ -116,6 +117,8 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
     if word in _FEELINGS:
         return FoundStance("feels", cue)
     that = cue + 1 < high and kinds[cue + 1] == "that"
+    if word in _WITH_PREPOSITION and _is_among_people(tokens, cue, high):
+        return FoundStance("acts", cue)
     if not that and (word in _DEEDS or word in _LAWS or _is_deed(tokens, low, cue, high)):
         return FoundStance("acts", cue)
     return FoundStance("says", cue)
@@ -263,6 +266,13 @@ def _sources_noun(tokens: Tokens, cue: int, phrase: Phrase) -> bool:
         # "police said in reports": a subject farther off with a verb of its own between.
         return any(kinds[index] in _FINITE or _finite(lows[index]) for index in range(phrase.end, cue))
     return lows[phrase.start - 1] in ("by", "of", "from")
+
+
+def _is_among_people(tokens: Tokens, cue: int, high: int) -> bool:
+    """Whether the verb goes on with a preposition that makes it a deed, and no statement follows ("argued with him that")."""
+    if cue + 1 >= high or tokens.low[cue + 1] not in _WITH_PREPOSITION[tokens.low[cue]]:
+        return False
+    return "that" not in tokens.kinds[cue + 2 : min(high, cue + _LONGEST_OBJECT)]
 
 
 def _is_deed(tokens: Tokens, low: int, cue: int, high: int) -> bool:
