@@ -86,7 +86,9 @@ def _framed(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -> A
     if word == "words" and lows[max(low, at - 2) : at] == ["in", "the"] and lows[at + 1 : at + 2] == ["of"]:
         return _behind(tokens, low, high, at + 1, weights)
     if word in _PUTTING:
-        return _put_at(tokens, low, high, at, weights)
+        found = _put_at(tokens, low, high, at, weights)
+        if found is not None:
+            return found
     return _possessed(tokens, low, high, at, weights)
 
 

@@ -50,6 +50,7 @@ _ATTRIBUTES = frozenset({"low", "cap", "num", "adv"})
 _BY = 8
 """So many words may stand between a passive verb and "by" ("was accused in March by")."""
 _LONGEST_OBJECT = 30
+_WORDS_OF_ANOTHER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
     quotes = tokens.quoted.find(1, low, high) >= 0
     if word == ":":
         # "WASHINGTON: Prices rose": what is all there is before a colon is no speaker unless turns.py takes it for one.
-        label = phrase is not None and phrase.start == low and phrase.end == cue and not quotes
+        label = phrase is not None and phrase.end == cue and not quotes
         return FoundStance("says", cue, nobody=label)
     if word == "according":
         return FoundStance("says", cue)
@@ -112,7 +113,7 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
         return FoundStance("says", cue, nobody=not sourced)
     if word in _DENYING or (word in _REJECTING and _what_was_said(tokens, cue, high)):
         return FoundStance("denies", cue)
-    if quotes:
+    if quotes and not (word in _DEEDS and _only_names_it(tokens, low, high)):
         return FoundStance("says", cue)
     if word in _FEELINGS:
         return FoundStance("feels", cue)
@@ -266,6 +267,14 @@ def _sources_noun(tokens: Tokens, cue: int, phrase: Phrase) -> bool:
         # "police said in reports": a subject farther off with a verb of its own between.
         return any(kinds[index] in _FINITE or _finite(lows[index]) for index in range(phrase.end, cue))
     return lows[phrase.start - 1] in ("by", "of", "from")
+
+
+def _only_names_it(tokens: Tokens, low: int, high: int) -> bool:
+    """Whether the sentence quotes so little, and so much in its course, that it may be a title or a nickname."""
+    kinds = tokens.kinds
+    if tokens.quoted[low] or kinds[low] == "open" or tokens.quoted.count(1, low, high) >= _WORDS_OF_ANOTHER:
+        return False
+    return not any(kinds[at] == "open" and kinds[at - 1] in ("colon", "comma") for at in range(low + 1, high))
 
 
 def _is_among_people(tokens: Tokens, cue: int, high: int) -> bool:
