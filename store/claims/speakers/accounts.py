@@ -26,6 +26,9 @@ _FRAMES = frozenset({"per", "words", "word", "believed"}) | _TELLINGS | _LOOSE_T
 _BY = frozenset({"by", "in", "on", "at"})
 _FAR = 14
 """So many tokens may stand between "put" and the number, and in a source."""
+_NEAR = 5
+_CLAUSE_ENDS = frozenset({"stop", "semi", "colon", "be", "have", "aux", "who", "that"})
+_COUNTING = lexicon.words("names.unnamed persons") | lexicon.words("names.bodies") | lexicon.words("names.groups")
 _BETWEEN = frozenset({"adv", "have"})
 
 
@@ -138,13 +141,28 @@ def _possessed(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -
 
 def _put_at(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -> Account | None:
     """ "The memo puts the cost at $18 million": who puts a number on something."""
-    for index in range(at + 2, min(at + _FAR, high - 1)):
-        if tokens.kinds[index] in ("stop", "semi", "colon") or tokens.quoted[index]:
+    bare = tokens.kinds[at + 1 : at + 2] == ["low"]
+    for index in range(at + 2, min(at + (_NEAR if bare else _FAR), high - 1)):
+        if tokens.kinds[index] in _CLAUSE_ENDS or tokens.quoted[index]:
             return None
         if tokens.low[index] == "at":
             near = [kind for kind in tokens.kinds[index + 1 : index + 4] if kind not in ("prep", "adv", "low")]
-            return _subject(tokens, low, high, at, weights, at + 1) if near[:1] == ["num"] else None
+            found = _subject(tokens, low, high, at, weights, at + 1) if near[:1] == ["num"] else None
+            return found if found is not None and _can_count(tokens, found.phrase) else None
     return None
+
+
+def _can_count(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a phrase is somebody, or something written, who may put a number on a thing: "higher premiums" do not."""
+    head = tokens.low[phrase.head]
+    one = head.removesuffix("s")
+    return (
+        tokens.kinds[phrase.head] in ("cap", "pron")
+        or head in _DOCUMENTS
+        or head in _TELLINGS
+        or not _COUNTING.isdisjoint((head, one))
+        or head.endswith(("ers", "ors", "ists", "ians"))
+    )
 
 
 def _stands_before(tokens: Tokens, low: int, at: int, words: frozenset[str]) -> bool:

@@ -27,6 +27,7 @@ _SHARES = lexicon.words("attribution.shares")
 _SPELLED_NUMBERS = frozenset((*number_words.SMALL, *number_words.TENS))
 _ARTICLES = frozenset({"a", "an", "the"})
 _AMOUNTS = lexicon.words("attribution.amounts") | calendar_words.BEHIND_A_CLOCK
+_TIMES_BEGIN = lexicon.words("attribution.times begin")
 _OPENERS = frozenset({"det", "poss", "cap", "low", "num"})
 _OBJECTS = frozenset({"det", "poss", "that", "pron", "obj", "prep"})
 _INNER = frozenset({"cap", "low", "num"})
@@ -73,6 +74,8 @@ def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> 
             kind = kinds[index]
             if kind == "low":
                 word = lows[index]
+                if named and word in _TIMES_BEGIN and index + 1 < high and lows[index + 1] in _AMOUNTS:
+                    break
                 if (content or opener == "low") and (
                     word in _VERBS
                     or (word.endswith("ed") and word not in _NO_VERBS)
@@ -258,7 +261,7 @@ def _of_phrase(tokens: Tokens, index: int, high: int) -> int:
     while end < high and (tokens.kinds[end] in ("cap", "low", "num", "det", "poss") or _loose_adjective(tokens, end)):
         word = tokens.low[end]
         verbal = word in _VERBS or (word.endswith(("ed", "ing")) and "-" not in word)
-        if tokens.kinds[end] == "low" and end > index + 2 and verbal:
+        if tokens.kinds[end] == "low" and (end > index + 2 or tokens.kinds[end - 1] == "cap") and verbal:
             break
         end += 1
     while end > index + 1 and tokens.kinds[end - 1] == "comma":

@@ -22,6 +22,8 @@ _DEEDS_WITH_OBJECT = lexicon.words("stances.deeds with an object")
 _ONE_THING = lexicon.words("stances.deeds with one thing")
 _WITH_PREPOSITION = lexicon.rows("stances.deeds with a preposition")
 _NOUNS = lexicon.words("stances.nouns")
+_ONLY_NOUNS = lexicon.words("stances.only nouns")
+_EMPTY_IT = lexicon.words("attribution.empty it")
 _PARTICIPLES = lexicon.words("stances.irregular participles")
 _OF_SOMEBODY = lexicon.rows("stances.without an auxiliary")
 _TITLED = lexicon.words("stances.titled")
@@ -46,10 +48,12 @@ _GROUP = frozenset({"adv", "be", "have", "aux", "not"})
 _ENDS = frozenset({"comma", "stop", "colon", "semi", "dash", "open", "close", "par", "that", "to", "conj", "who"})
 _FINITE = frozenset({"be", "have", "aux"})
 _OBJECT = frozenset({"det", "poss", "num", "low", "cap", "obj"})
+_NO_OBJECT_OF_A_VERB = (["det"], ["prep"], ["num"], ["poss"], ["adv"])
 _ATTRIBUTES = frozenset({"low", "cap", "num", "adv"})
 _BY = 8
 """So many words may stand between a passive verb and "by" ("was accused in March by")."""
 _LONGEST_OBJECT = 30
+_SUBORDINATE = frozenset({"as", "because", "when", "while", "after", "before", "since", "until", "where"})
 _WORDS_OF_ANOTHER = 5
 
 
@@ -100,11 +104,13 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
             subject = next((one for one in reversed(found) if one.end <= since and one.start >= low), None)
             return FoundStance("says", cue, subject)
         agent = _agent(tokens, cue, high, found)
+        if agent is not None and word in _FEELINGS and not quotes:
+            return FoundStance("feels", cue)
         if agent is not None:
             done = not quotes and (word in _DEEDS or word in _LAWS or word in _DEEDS_WITH_OBJECT or word in _ONE_THING)
             return FoundStance("acts" if done else "says", cue, agent)
         return FoundStance("feels" if word in _FEELINGS and not _to_have(tokens, cue, high) else "said of", cue)
-    if word in _NOUNS and _is_noun(tokens, low, cue, high):
+    if word in _ONLY_NOUNS or (word in _NOUNS and _is_noun(tokens, low, cue, high)):
         # "Taiwan and Brunei have claims there"
         owned = kinds[cue - 1] == "have" and not word.endswith("ed")
         sourced = phrase is not None and not owned and _sources_noun(tokens, cue, phrase)
@@ -118,6 +124,8 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
     if word in _FEELINGS:
         return FoundStance("feels", cue)
     that = cue + 1 < high and kinds[cue + 1] == "that"
+    if that and word in _EMPTY_IT and phrase is not None and tokens.low[phrase.head] == "it":
+        return FoundStance("unsaid", cue)
     if word in _WITH_PREPOSITION and _is_among_people(tokens, cue, high):
         return FoundStance("acts", cue)
     if not that and (word in _DEEDS or word in _LAWS or _is_deed(tokens, low, cue, high)):
@@ -249,6 +257,9 @@ def _is_noun(tokens: Tokens, low: int, cue: int, high: int) -> bool:
     word = lows[behind]
     if kinds[behind] in _FINITE:
         return True
+    if word.endswith("ing") and kinds[behind + 1 : behind + 2] in _NO_OBJECT_OF_A_VERB:
+        # "notes totaling about 40": who notes something does not go on so.
+        return before in ("low", "cap")
     return kinds[behind] == "low" and (_finite(word) and word not in _NOUNS)
 
 
@@ -267,6 +278,13 @@ def _sources_noun(tokens: Tokens, cue: int, phrase: Phrase) -> bool:
         # "police said in reports": a subject farther off with a verb of its own between.
         return any(kinds[index] in _FINITE or _finite(lows[index]) for index in range(phrase.end, cue))
     return lows[phrase.start - 1] in ("by", "of", "from")
+
+
+def _is_relative(tokens: Tokens, index: int, high: int) -> bool:
+    """Whether "that" behind a noun is its subject ("a bill that would extend")."""
+    if index + 1 >= high:
+        return False
+    return tokens.kinds[index + 1] in _FINITE or (tokens.kinds[index + 1] == "low" and _finite(tokens.low[index + 1]))
 
 
 def _only_names_it(tokens: Tokens, low: int, high: int) -> bool:
@@ -304,6 +322,9 @@ def _is_deed(tokens: Tokens, low: int, cue: int, high: int) -> bool:
     while index < min(high, cue + _LONGEST_OBJECT):
         kind, near = kinds[index], lows[index]
         if kind in ("comma", "stop", "semi", "who", "colon", "dash", "par") or near == "and":
+            break
+        if content and (near in _SUBORDINATE or (kind == "that" and _is_relative(tokens, index, high))):
+            # "addressed reporters as rain fell", "approved a bill that would": the statement is none of the verb's.
             break
         if (
             kind in _FINITE
