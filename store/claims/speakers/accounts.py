@@ -27,6 +27,7 @@ _BY = frozenset({"by", "in", "on", "at"})
 _FAR = 14
 """So many tokens may stand between "put" and the number, and in a source."""
 _NEAR = 5
+_VERBAL = frozenset({"be", "have", "aux", "pron"})
 _CLAUSE_ENDS = frozenset({"stop", "semi", "colon", "be", "have", "aux", "who", "that"})
 _COUNTING = lexicon.words("names.unnamed persons") | lexicon.words("names.bodies") | lexicon.words("names.groups")
 _BETWEEN = frozenset({"adv", "have"})
@@ -61,7 +62,7 @@ def account(tokens: Tokens, low: int, high: int, weights: Weights) -> Account | 
                 return None
         elif shown and word in _SHOWING and _stands_before(tokens, low, at, _DOCUMENTS):
             found = _subject(tokens, low, high, at, weights, at + 1)
-            if found is not None and tokens.low[found.phrase.head] not in _DOCUMENTS:
+            if found is not None and _DOCUMENTS.isdisjoint((tokens.low[found.phrase.head], tokens.low[found.phrase.end - 1])):
                 found = None
         if found is not None:
             return found
@@ -106,7 +107,10 @@ def _per(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -> Acco
     if found is None or not _RULES.isdisjoint(tokens.low[found.phrase.start : found.phrase.end]):
         return None
     end = found.phrase.end
-    return found if end >= high or kinds[end] in MARKS else None
+    if end >= high or kinds[end] in MARKS:
+        return found
+    # "Per a person briefed on the talks, ..."
+    return found if at == low and "comma" in kinds[end : end + _NEAR] and _VERBAL.isdisjoint(kinds[end : end + _NEAR]) else None
 
 
 def _possessed(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -> Account | None:
@@ -161,6 +165,7 @@ def _can_count(tokens: Tokens, phrase: Phrase) -> bool:
         or head in _DOCUMENTS
         or head in _TELLINGS
         or not _COUNTING.isdisjoint((head, one))
+        or "'s" in tokens.low[phrase.start : phrase.end]
         or head.endswith(("ers", "ors", "ists", "ians"))
     )
 

@@ -114,7 +114,7 @@ def is_nobody(tokens: Tokens, phrase: Phrase) -> bool:
     words = tokens.low[phrase.start : phrase.end]
     if words[0] in _ADDRESSING and len(words) > 1:
         return True
-    spelled = not _SPELLED_NUMBERS.isdisjoint(words)
+    spelled = any(word.partition("-")[0] in _SPELLED_NUMBERS for word in words)
     if not spelled and not any(kind == "num" for kind in tokens.kinds[phrase.start : phrase.end]):
         return False
     return tokens.kinds[phrase.head] == "num" or words[-1] in _SHARES or tokens.low[phrase.head] in _SHARES
