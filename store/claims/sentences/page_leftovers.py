@@ -115,7 +115,8 @@ _FEWEST = 5
 _ADDRESS = re.compile(r"^\W*(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30}|" + _PHONE + r")(?:[\s,;|/]*(?:(?:and|or|on) )?(?:Twitter:?|Facebook:?|phone:?)?[\s:]*(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30}|" + _PHONE + r")?){0,4}\W*$")
 _MONTH_DAY = rf"(?:{'|'.join(name[:3] for name in calendar_words.MONTHS)})[a-z]{{0,6}}\.? \d{{1,2}}(?:, \d{{4}})?"
 _BRACKETED_DAY = in_lower_case(
-    rf"^\({_MONTH_DAY}\)$|^\((?:published|updated|posted|last updated)[^()]{3,60}\)$|(?:^|\s)\(Published \w+day,? [^()]{5,30}\)$|^(?:posted|published|updated) (?:on|by|at)$"
+    rf"^\({_MONTH_DAY}\)$"
+    r"|^\((?:published|updated|posted|last updated)[^()]{3,60}\)$|(?:^|\s)\(Published \w+day,? [^()]{5,30}\)$|^(?:posted|published|updated) (?:on|by|at)$"
     r"|^(?:\w+day,? )?(?:\d{1,2}:\d\d ?[ap]\.?m\.?,? )?update(?: \([^()]{3,40}\))?:?$",
 )
 _LEADS_IN = in_lower_case(

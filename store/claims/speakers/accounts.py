@@ -30,6 +30,8 @@ _NEAR = 5
 _VERBAL = frozenset({"be", "have", "aux", "pron"})
 _CLAUSE_ENDS = frozenset({"stop", "semi", "colon", "be", "have", "aux", "who", "that"})
 _COUNTING = lexicon.words("names.unnamed persons") | lexicon.words("names.bodies") | lexicon.words("names.groups")
+_HANGING = frozenset({"prep", "to", "who", "conj"})
+_CLAUSE_OPENS = frozenset({"and", "but", "while", "although", "as", "if", "because", "for"})
 _BETWEEN = frozenset({"adv", "have"})
 
 
@@ -184,12 +186,12 @@ def _subject(tokens: Tokens, low: int, high: int, verb: int, weights: Weights, u
     if last is None:
         return None
     phrase = _whole(tokens, low, found, last)
-    if phrase.start > low and tokens.kinds[phrase.start - 1] in ("prep", "to", "who", "conj") and not (
-        tokens.low[phrase.start - 1] in ("and", "but", "while", "although", "as", "if", "because", "for")
-    ):
+    if phrase.start > low and tokens.kinds[phrase.start - 1] in _HANGING and tokens.low[phrase.start - 1] not in _CLAUSE_OPENS:
+        # "the wells of the villages the report shows": not the subject of the verb.
         return None
     if tokens.low[phrase.head] in _TELLINGS:
-        owner = next((one for one in found if one.kind == "poss" and one.start == phrase.start and one.end < phrase.end), None)
+        owned = (one for one in found if one.kind == "poss" and one.start == phrase.start and one.end < phrase.end)
+        owner = next(owned, None)
         if owner is not None:
             phrase = Phrase(owner.start, owner.end, owner.head, "name" if tokens.kinds[owner.head] == "cap" else "the")
     return Account(verb, until, phrase)

@@ -18,7 +18,7 @@ from store.english.word_memory import Memory
 _OUTSIDE = "edge"
 _OF_A_NAME = frozenset({"det", "low", "cap", "poss", "prep"})
 _SPEECH = lexicon.tagged("saying", "cue")
-_WEIGHED_AS = [(row[0].rstrip(":"), row[1:]) for row in lexicon.lines("attribution.weighed as")]
+_WEIGHED_AS = lexicon.rows("attribution.weighed as")
 _SURE = 3.0
 # "adding to the tensions", "appeared on television": the same word in another sense.
 _OTHER_SENSE = frozenset(
@@ -54,7 +54,7 @@ def load_weights() -> Weights:
     raw: object = json.loads(text)
     tables = raw if isinstance(raw, dict) else {}
     words = _table(tables.get("words"))
-    for learnt, forms in _WEIGHED_AS:
+    for learnt, forms in _WEIGHED_AS.items():
         for form in forms:
             words.setdefault(form, words.get(learnt, 0.0))
     return Weights(

@@ -42,7 +42,7 @@ _SAYINGS = lexicon.words("stances.what was said")
 _NO_AGENTS = lexicon.words("stances.no agents")
 _VERBS = lexicon.words("attribution.verbs")
 _NO_VERBS = lexicon.words("attribution.no verbs")
-_SAYING = lexicon.tagged("saying", "cue") | {form for row in lexicon.lines("attribution.weighed as") for form in row[1:]}
+_SAYING = lexicon.tagged("saying", "cue") | {form for forms in lexicon.rows("attribution.weighed as").values() for form in forms}
 
 _GROUP = frozenset({"adv", "be", "have", "aux", "not"})
 _ENDS = frozenset({"comma", "stop", "colon", "semi", "dash", "open", "close", "par", "that", "to", "conj", "who"})

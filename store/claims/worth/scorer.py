@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.claims.worth.opinion_words import opinion_odds
-from store.claims.worth.worth_features import Seen, features
+from store.claims.worth.worth_features import Seen, features, words_of
 from store.claims.worth.worth_models import logits, logits_of
 from store.english import lexicon
 from store.values import ReasonKind
@@ -130,7 +130,7 @@ def _behind_a_frame(text: str, seen: Seen) -> tuple[float, float] | None:
     match = _THAT.search(text, 0, _FRAME)
     if match is None:
         return None
-    frame = _WORD.findall(text[: match.start()].lower().replace("’", "").replace("'", ""))
+    frame = words_of(text[: match.start()])
     if _AGREEING.isdisjoint(frame) or not _DOUBTING.isdisjoint(frame):
         return None
     told = features(text[match.end() :])
@@ -141,7 +141,6 @@ _LEADING = lexicon.words("worth.leading up")
 _AGREEING = lexicon.words("worth.agreeing")
 _DOUBTING = lexicon.words("worth.doubting")
 _THAT = re.compile(r"\bthat\s")
-_WORD = re.compile(r"[a-z]+")
 _FRAME = 80
 """Within so many characters of its beginning a sentence says "that" if it only leads up to something."""
 
