@@ -29,7 +29,9 @@ _FAR = 14
 _NEAR = 5
 _VERBAL = frozenset({"be", "have", "aux", "pron"})
 _CLAUSE_ENDS = frozenset({"stop", "semi", "colon", "be", "have", "aux", "who", "that"})
-_COUNTING = lexicon.words("names.unnamed persons") | lexicon.words("names.bodies") | lexicon.words("names.groups")
+_COUNTING = (
+    lexicon.words("names.unnamed persons") | lexicon.words("names.bodies") | lexicon.words("names.groups")
+) - lexicon.words("accounts.written law")
 _HANGING = frozenset({"prep", "to", "who", "conj"})
 _CLAUSE_OPENS = frozenset({"and", "but", "while", "although", "as", "if", "because", "for"})
 _BETWEEN = frozenset({"adv", "have"})
@@ -118,12 +120,11 @@ def _per(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -> Acco
 def _possessed(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -> Account | None:
     """ "By the union's count", "in her telling", "on insurers' latest estimates": somebody's own, set off by marks."""
     lows, kinds = tokens.low, tokens.kinds
-    if at + 1 < high and kinds[at + 1] not in MARKS:
+    if at < low + 2 or (at + 1 < high and kinds[at + 1] not in MARKS):
         return None
+    # Over "own" and "latest" to whose it is.
     owner = at - 1
-    while owner > max(low, at - 4) and kinds[owner] in ("low", "cap") and kinds[owner - 1] != "poss":
-        owner -= 1
-    if kinds[owner] == "low" and kinds[owner - 1] == "poss":
+    while owner > max(low, at - 4) and kinds[owner] in ("low", "cap"):
         owner -= 1
     if kinds[owner] == "poss":
         start, phrase = owner, Phrase(owner, owner + 1, owner, "poss")
