@@ -30,6 +30,7 @@ _AMOUNTS = lexicon.words("attribution.amounts") | calendar_words.BEHIND_A_CLOCK
 _TIMES_BEGIN = lexicon.words("attribution.times begin")
 _OPENERS = frozenset({"det", "poss", "cap", "low", "num"})
 _OBJECTS = frozenset({"det", "poss", "that", "pron", "obj", "prep"})
+_BEFORE_A_PARTICIPLE = frozenset({"low", "cap", "close", "par"})
 _INNER = frozenset({"cap", "low", "num"})
 
 
@@ -55,11 +56,15 @@ def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> 
         if kind not in _OPENERS or index == cue:
             index += 1
             continue
-        if kind == "low" and index > low and kinds[index - 1] in ("to", "aux", "have") and not _by_account(lows, index, low):
+        if kind == "low" and index > low and _is_verbal(kinds, index, low) and not _by_account(lows, index, low):
             # "to improve", "would bring", "has long said": a verb or what goes with it opens no phrase.
             index += 1
             continue
         if lows[index].endswith("ing") and index + 1 < high and kinds[index + 1] in _OBJECTS and kind in ("low", "cap"):
+            index += 1
+            continue
+        if kind == "low" and lows[index].endswith("ing") and index > low and kinds[index - 1] in _BEFORE_A_PARTICIPLE:
+            # "a partnership seeking control": what it does, and no source.
             index += 1
             continue
         start = index
@@ -114,10 +119,21 @@ def is_nobody(tokens: Tokens, phrase: Phrase) -> bool:
     words = tokens.low[phrase.start : phrase.end]
     if words[0] in _ADDRESSING and len(words) > 1:
         return True
+    if len(words) == 1 and len(words[0]) == 1 and tokens.kinds[phrase.head] == "low":
+        # What is left of an apostrophe ("Taiwan"s").
+        return True
     spelled = any(word.partition("-")[0] in _SPELLED_NUMBERS for word in words)
     if not spelled and not any(kind == "num" for kind in tokens.kinds[phrase.start : phrase.end]):
         return False
     return tokens.kinds[phrase.head] == "num" or words[-1] in _SHARES or tokens.low[phrase.head] in _SHARES
+
+
+def _is_verbal(kinds: Sequence[str], index: int, low: int) -> bool:
+    """Whether a word goes with "to" or an auxiliary before it, also over "not" ("would not enter")."""
+    before = index - 1
+    if kinds[before] == "not" and before > low:
+        before -= 1
+    return kinds[before] in ("to", "aux", "have")
 
 
 def _by_account(lows: Sequence[str], index: int, low: int) -> bool:

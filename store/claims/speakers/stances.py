@@ -48,11 +48,16 @@ _GROUP = frozenset({"adv", "be", "have", "aux", "not"})
 _ENDS = frozenset({"comma", "stop", "colon", "semi", "dash", "open", "close", "par", "that", "to", "conj", "who"})
 _FINITE = frozenset({"be", "have", "aux"})
 _OBJECT = frozenset({"det", "poss", "num", "low", "cap", "obj"})
+_SHOWING = lexicon.words("accounts.showing")
+_SAYS_FIRST = lexicon.tagged("saying", "before its subject")
 _NO_OBJECT_OF_A_VERB = (["det"], ["prep"], ["num"], ["poss"], ["adv"])
 _ATTRIBUTES = frozenset({"low", "cap", "num", "adv"})
 _BY = 8
 """So many words may stand between a passive verb and "by" ("was accused in March by")."""
 _LONGEST_OBJECT = 30
+_NAMING = ("named", "names")
+_NAMED = 14
+"""So many tokens behind "named" may stand before what somebody is named as."""
 _SUBORDINATE = frozenset({"as", "because", "when", "while", "after", "before", "since", "until", "where"})
 _WORDS_OF_ANOTHER = 5
 
@@ -104,7 +109,7 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
             subject = next((one for one in reversed(found) if one.end <= since and one.start >= low), None)
             return FoundStance("says", cue, subject)
         agent = _agent(tokens, cue, high, found)
-        if agent is not None and word in _FEELINGS and not quotes:
+        if agent is not None and word in _FEELINGS and (not quotes or _only_names_it(tokens, low, high)):
             return FoundStance("feels", cue)
         if agent is not None:
             done = not quotes and (word in _DEEDS or word in _LAWS or word in _DEEDS_WITH_OBJECT or word in _ONE_THING)
@@ -119,8 +124,10 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
         return FoundStance("says", cue, nobody=not sourced)
     if word in _DENYING or (word in _REJECTING and _what_was_said(tokens, cue, high)):
         return FoundStance("denies", cue)
-    if quotes and not (word in _DEEDS and _only_names_it(tokens, low, high)):
-        return FoundStance("says", cue)
+    if quotes:
+        done = word in _DEEDS or (word not in _ONE_THING and _is_deed(tokens, low, cue, high))
+        if not (done and _only_names_it(tokens, low, high)):
+            return FoundStance("says", cue)
     if word in _FEELINGS:
         return FoundStance("feels", cue)
     that = cue + 1 < high and kinds[cue + 1] == "that"
@@ -249,13 +256,16 @@ def _is_noun(tokens: Tokens, low: int, cue: int, high: int) -> bool:
     before = kinds[cue - 1] if cue > low else ""
     if before in ("det", "poss", "num", "prep", "have") or (cue > low and lows[cue - 1] in ("'s", "'")):
         return True
+    if lows[cue] not in _SAYS_FIRST and all(kind in ("conj", "adv") for kind in kinds[low:cue]):
+        # "But lately demands for ...": a verb would have its subject before it.
+        return True
     behind = cue + 1
     while behind < high and kinds[behind] == "adv":
         behind += 1
     if behind >= high or before not in ("low", "cap", "", "adv"):
         return False
     word = lows[behind]
-    if kinds[behind] in _FINITE:
+    if kinds[behind] in _FINITE or word in _SHOWING:
         return True
     if word.endswith("ing") and kinds[behind + 1 : behind + 2] in _NO_OBJECT_OF_A_VERB:
         # "notes totaling about 40": who notes something does not go on so.
@@ -299,7 +309,7 @@ def _is_among_people(tokens: Tokens, cue: int, high: int) -> bool:
     """Whether the verb goes on with a preposition that makes it a deed, and no statement follows ("argued with him that")."""
     if cue + 1 >= high or tokens.low[cue + 1] not in _WITH_PREPOSITION[tokens.low[cue]]:
         return False
-    return "that" not in tokens.kinds[cue + 2 : min(high, cue + _LONGEST_OBJECT)]
+    return tokens.low[cue + 1] == "to" or "that" not in tokens.kinds[cue + 2 : min(high, cue + _LONGEST_OBJECT)]
 
 
 def _is_deed(tokens: Tokens, low: int, cue: int, high: int) -> bool:
@@ -318,6 +328,9 @@ def _is_deed(tokens: Tokens, low: int, cue: int, high: int) -> bool:
         index += 1
     if index >= high or kinds[index] not in _OBJECT:
         return False
+    if word in _NAMING and "as" in lows[index : min(high, index + _NAMED)]:
+        # "named two banks as lead managers"
+        return True
     content = opened = 0
     while index < min(high, cue + _LONGEST_OBJECT):
         kind, near = kinds[index], lows[index]
@@ -327,7 +340,7 @@ def _is_deed(tokens: Tokens, low: int, cue: int, high: int) -> bool:
             # "addressed reporters as rain fell", "approved a bill that would": the statement is none of the verb's.
             break
         if (
-            kind in _FINITE
+            (kind in _FINITE and near != "'s")
             or kind in ("that", "pron")
             or (kind == "conj" and near in ("how", "why", "what", "whether"))
         ):
