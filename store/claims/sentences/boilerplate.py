@@ -145,7 +145,7 @@ _EDITORIAL = in_lower_case(
 _ADVERTISING_WORDS = (
     "subscri", "sign up", "newsletter", "follow", "click", "tap here", "download", "read more", "read also", "also read",
     "see also", "read next", "inbox", "http", "www.", "privacy policy", "terms of", "advert", "sponsored", "reached at",
-    "continue reading", "story continues", "for more", "listen to", "watch ", "share this", "donat", "related", "more from",
+    "continue reading", "story continues", "for more", "listen to", "watch ", "watch:", "share this", "donat", "related", "more from",
     "most read", "trending", "contact ", "e-mail", "email", "join us", "like us", "tune in", "free trial", "buy tickets",
     "comments", "our app", "twitter", "support ",
 )  # fmt: skip

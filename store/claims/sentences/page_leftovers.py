@@ -43,7 +43,7 @@ _FORM = in_lower_case(
 
 _SERVICE_OPENINGS = frozenset(
     "your there e-mail email push we we've we’ve please this the you turn enable allow already prove confirm verify"
-    " i'm i’m tags: topics: keywords: categories: filed write letters email send our by check come stay keep refresh get to for never download grab scroll watch on find if reach viewer you've you’ve close thank visit subscribers".split()
+    " i'm i’m tags: topics: keywords: categories: filed write letters email send our by check come stay keep refresh get to for never download grab scroll watch on find if reach viewer you've you’ve close thank visit subscribers buy start try rate story be".split()
 )
 """Every line of service begins with one of these words."""
 
@@ -64,6 +64,8 @@ _SERVICE = in_lower_case(
     r"|you(?:['’]ve| have) (?:(?:now )?(?:read|reached|used|viewed|got)\b.{0,40}|\d{1,2} |one )\bfree (?:articles?|stories|story|views?)\b"
     r"|reach (?:him|her|them|me|us|the (?:writer|reporter|author|newsroom|staff)|[\w'’-]+ [\w'’-]+)\b.{0,30}(?:@|\b(?:at|on) [(\d])"
     r"|viewer discretion\b|(?:close )?get e-?mail notifications\b|thank you for (?:registering|subscribing|signing up|joining|visiting|reading)\b"
+    r"|(?:buy|start|try|get) (?:an?|your|our) (?:\w+ )?(?:subscription|membership|free trial)\b|be the first to (?:comment|know|review|like)\b"
+    r"|rate this (?:article|story|post|page|video|recipe)\b|story highlights\b"
     r"|subscribers (?:can|get|have)\b.{0,60}\b(?:read|access|apps?|articles?|unlimited)\b"
     r"|you need the latest version\b|visit us and (?:sign|log) in\b|you can (?:also )?(?:donate|subscribe|sign up|comment|vote) by (?:clicking|tapping)\b"
     r"|please share (?:this|the|our) (?:petition|post|story|page|link|article|video)\b"

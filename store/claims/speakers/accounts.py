@@ -19,6 +19,7 @@ _TELLINGS = lexicon.words("accounts.tellings")
 _LOOSE_TELLINGS = lexicon.words("accounts.tellings between marks")
 _DOCUMENTS = lexicon.words("accounts.documents")
 _SHOWING = lexicon.words("accounts.showing")
+_HEARINGS = lexicon.words("accounts.hearings")
 _PUTTING = lexicon.words("accounts.putting")
 _RULES = lexicon.words("accounts.rules")
 _HEARSAY = lexicon.words("accounts.hearsay")
@@ -26,6 +27,7 @@ _FRAMES = frozenset({"per", "words", "word", "believed"}) | _TELLINGS | _LOOSE_T
 _BY = frozenset({"by", "in", "on", "at"})
 _FAR = 14
 """So many tokens may stand between "put" and the number, and in a source."""
+_GROUPS = lexicon.words("names.groups")
 _NEAR = 5
 _VERBAL = frozenset({"be", "have", "aux", "pron"})
 _CLAUSE_ENDS = frozenset({"stop", "semi", "colon", "be", "have", "aux", "who", "that"})
@@ -51,7 +53,8 @@ def account(tokens: Tokens, low: int, high: int, weights: Weights) -> Account | 
     words = tokens.low[low:high]
     has_it = "it" in words and "that" in words
     shown = not _DOCUMENTS.isdisjoint(words) and not _SHOWING.isdisjoint(words)
-    if not (has_it or shown or not _FRAMES.isdisjoint(words)):
+    heard = "heard" in words and not _HEARINGS.isdisjoint(words)
+    if not (has_it or shown or heard or not _FRAMES.isdisjoint(words)):
         return None
     for at in range(low, high):
         if tokens.quoted[at]:
@@ -67,6 +70,11 @@ def account(tokens: Tokens, low: int, high: int, weights: Weights) -> Account | 
         elif shown and word in _SHOWING and _stands_before(tokens, low, at, _DOCUMENTS):
             found = _subject(tokens, low, high, at, weights, at + 1)
             if found is not None and _DOCUMENTS.isdisjoint((tokens.low[found.phrase.head], tokens.low[found.phrase.end - 1])):
+                found = None
+        elif heard and word == "heard" and _stands_before(tokens, low, at, _HEARINGS):
+            # "The inquest heard that he had drunk nine pints."
+            found = _subject(tokens, low, high, at, weights, at + 1)
+            if found is not None and tokens.low[found.phrase.head] not in _HEARINGS:
                 found = None
         if found is not None:
             return found
@@ -150,7 +158,7 @@ def _put_at(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -> A
     """ "The memo puts the cost at $18 million": who puts a number on something."""
     bare = tokens.kinds[at + 1 : at + 2] == ["low"]
     for index in range(at + 2, min(at + (_NEAR if bare else _FAR), high - 1)):
-        if tokens.kinds[index] in _CLAUSE_ENDS or tokens.quoted[index]:
+        if (tokens.kinds[index] in _CLAUSE_ENDS and tokens.low[index] != "'s") or tokens.quoted[index]:
             return None
         if tokens.low[index] == "at":
             near = [kind for kind in tokens.kinds[index + 1 : index + 4] if kind not in ("prep", "adv", "low")]
@@ -208,6 +216,9 @@ def _whole(tokens: Tokens, low: int, found: Sequence[Phrase], last: Phrase) -> P
         above = next((one for one in reversed(found) if one.end == before and one.kind not in ("poss", "pron", "who")), None)
         if above is None:
             break
+        if above.kind == "name" and tokens.low[above.head] not in _GROUPS and tokens.low[above.head] not in _DOCUMENTS:
+            # "Sgt. Ana Cruz of the state patrol"
+            return above
         phrase = Phrase(above.start, end, above.head, above.kind)
     return phrase
 

@@ -198,6 +198,10 @@ def _account(tokens: Tokens, found: Sequence[Phrase], place: int, high: int) -> 
 def head_phrase(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -> Phrase:
     """The phrase that a source right before its verb hangs on: "judges in the north" where only "the north" was picked."""
     kinds = tokens.kinds
+    if phrase.end == cue and phrase.end - phrase.start == 1 and kinds[phrase.start] == "num" and kinds[phrase.start - 1] == "comma":
+        # "Ali Rashid, 61: ..."
+        aged = next((one for one in reversed(found) if one.end == phrase.start - 1 and one.kind == "name"), None)
+        return aged or phrase
     if phrase.end > cue or phrase.kind in ("pron", "who") or not all(kind in PASSED_OVER for kind in kinds[phrase.end : cue]):
         return phrase
     for _ in range(4):

@@ -170,6 +170,7 @@ def _label(number: int, text: str, tokens: Tokens, start: int) -> _Label | None:
                 or titled
                 or low[end] in _PARTICLES
                 or low[end] in _ANSWERING
+                or (kind == "num" and end > first and low[end - 1] in _ROLES)
             )
             if not (named or (closed and (kind == "low" or words[end].isupper()))):
                 return None

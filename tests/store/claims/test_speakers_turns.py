@@ -41,6 +41,7 @@ TRANSCRIPTS: list[tuple[list[str], list[str | None]]] = [
         ["Q Will the tariffs stay?", "MS. HALE: Until June.", "We have 7 billion in hand.", "Q And then?", "MS. HALE: Wait."],
         [None, "Ms. Hale", "Ms. Hale", None, "Ms. Hale"],
     ),
+    (["SPEAKER 1: We lost 40 calves.", "SPEAKER 2: And the barn?", "SPEAKER 1: Gone."], ["Speaker 1", "Speaker 2", "Speaker 1"]),
     (["The Courier: Were you paid?", "Mila Brandt: Yes, 300 euros a night."], [None, "Mila Brandt"]),
     (["BLITZER: Dana, what was the vote?", "BASH: Wolf, it was 51 to 48."], [None, "Bash"]),
     (["Baroness Oake (Lab): My Lords, 40 ferries were cancelled."], ["Baroness Oake"]),
