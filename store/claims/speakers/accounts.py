@@ -24,6 +24,8 @@ _PUTTING = lexicon.words("accounts.putting")
 _RULES = lexicon.words("accounts.rules")
 _HEARSAY = lexicon.words("accounts.hearsay")
 _FRAMES = frozenset({"per", "words", "word", "believed"}) | _TELLINGS | _LOOSE_TELLINGS | _PUTTING
+_TELLING_WORDS = _FRAMES | _SHOWING | {"heard", "it"}
+"""One of these stands in every frame."""
 _BY = frozenset({"by", "in", "on", "at"})
 _FAR = 14
 """So many tokens may stand between "put" and the number, and in a source."""
@@ -51,6 +53,8 @@ class Account:
 def account(tokens: Tokens, low: int, high: int, weights: Weights) -> Account | None:
     """Whose account the sentence of tokens `low`..`high` gives without a verb of saying; None where it is nobody's."""
     words = tokens.low[low:high]
+    if _TELLING_WORDS.isdisjoint(words):
+        return None
     has_it = "it" in words and "that" in words
     shown = not _DOCUMENTS.isdisjoint(words) and not _SHOWING.isdisjoint(words)
     heard = "heard" in words and not _HEARINGS.isdisjoint(words)
