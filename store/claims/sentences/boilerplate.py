@@ -113,8 +113,13 @@ _CAPTION = in_lower_case(
     r"|^in this (?:[\w.,]{1,12} ){0,6}?(?:file |handout |undated )?(?:photo|image|picture|photograph|screengrab|frame grab)\b"
     r"|\b(?:is|are|was|were) (?:seen|pictured|shown) (?:here|above|below)\b"
     r"|^(?:caption|photo|image|slide|picture) \d{1,3}(?: ?(?:of|/) ?\d{1,3})?\b"
-    r"|^(?:hide|show|toggle|view|enlarge) (?:this )?(?:caption|image|photo)\b|^buy (?:this )?photo\b",
+    r"|^(?:hide|show|toggle|view|enlarge) (?:this )?(?:caption|image|photo)\b|^buy (?:this )?photo\b"
+    rf"|\bphotos? (?:was |were )?taken (?:on )?{_DAY}\b",
 )
+# "(Ann Reyes/for the Daily Post)": a photographer and for whom, without a word that tells of a picture.
+_CREDIT = re.compile(rf"^\({_NAME}/ ?(?:for |the )*{_NAME}\)$")
+# A text that was folded away behind "more" begins with the word that folds it again.
+_FOLDED = re.compile(r"^(?:less|more) [A-Z][a-z]+ [A-Z]")
 
 _NOTICE_WORDS = ("©", "(c)", "copyright", "rights reserved", "may not be")
 _NOTICE = in_lower_case(
@@ -140,7 +145,7 @@ _EDITORIAL = in_lower_case(
 _ADVERTISING_WORDS = (
     "subscri", "sign up", "newsletter", "follow", "click", "tap here", "download", "read more", "read also", "also read",
     "see also", "read next", "inbox", "http", "www.", "privacy policy", "terms of", "advert", "sponsored", "reached at",
-    "continue reading", "story continues", "for more", "listen to", "watch ", "share this", "donat", "related", "more from",
+    "continue reading", "story continues", "for more", "listen to", "watch ", "watch:", "share this", "donat", "related", "more from",
     "most read", "trending", "contact ", "e-mail", "email", "join us", "like us", "tune in", "free trial", "buy tickets",
     "comments", "our app", "twitter", "support ",
 )  # fmt: skip
@@ -164,6 +169,7 @@ _TELLING = any_of(
     (*_CONTRIBUTION_WORDS, *_NOTICE_WORDS, *_EDITORIAL_WORDS, *_CAPTION_WORDS, *_ADVERTISING_WORDS)
 )
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_FOLDS = ("less ", "more ")
 _LINK_WORDS = 12
 _FIGURES = 3
 _END_OF_A_ROW = 2
@@ -187,6 +193,8 @@ def kind(text: str) -> str:
         if found := _told_kind(text, low):
             return found
     elif may_be_scene(low) and is_scene(text):
+        return "caption"
+    if (text[0] == "(" and text[-1] == ")" and _CREDIT.match(text)) or (text[:5] in _FOLDS and _FOLDED.match(text)):
         return "caption"
     if size > 80 and _is_link_run(text):
         return "heading"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from store.claims.sentences.one_look import any_of, in_lower_case
+from store.english import calendar_words
 
 _LONGEST = 600
 
@@ -18,7 +19,7 @@ _APPEAL = in_lower_case(
     r".{0,140}?\b(?:informations?|tips?|saw|seen|witnessed|knows?|recogni[sz]es?|details|video|footage|remain anonymous)\b.{0,160}?"
     r"\b(?:(?:asked|urged|encouraged|requested) to (?:come forward|get in touch|speak|share|submit|help|provide)|(?:should|can|may|must|please|to|asked|and) (?:call|contact|notify|phone|text|email|e-mail|reach|report)|call|contact)\b"
     r"|^(?:please |to (?:submit|leave|report|provide|give|remain)\b.{0,40},? |you can (?:also )?|callers can |tipsters can |tips can (?:also )?be |or )"
-    r"(?:call|contact|text|e-?mail|phone|submit(?:ted)?|made|left|reported)\b.{0,140}(?:" + _PHONE + r"|@|\bonline\b|www\.|\.com|\.org|crime ?stoppers)"
+    r"(?:call|contact|text|e-?mail|phone|submit(?:ted)?|made|left|reported)\b.{0,140}(?:" + _PHONE + r"|@|\bonline\b|www\.|\.com|\.org|crime ?stoppers|\bapp\b)"
     r"|\b(?:tips?|information) (?:can|may) (?:also )?be (?:left|called|made|submitted|sent|reported|provided|given|e-?mailed|phoned|texted)\b"
     r"|\b(?:can|may|should|are asked to|is asked to|to|please) (?:call|contact|text|phone|reach)\b.{0,120}" + _PHONE +
     r"|^(?:call|contact|text|e-?mail|phone)\b.{0,80}(?:" + _PHONE + r"|@)"
@@ -42,7 +43,7 @@ _FORM = in_lower_case(
 
 _SERVICE_OPENINGS = frozenset(
     "your there e-mail email push we we've we’ve please this the you turn enable allow already prove confirm verify"
-    " i'm i’m tags: topics: keywords: categories: filed write letters email send our by check come stay keep refresh get to for never download grab scroll watch on find".split()
+    " i'm i’m tags: topics: keywords: categories: filed write letters email send our by check come stay keep refresh get to for never download grab scroll watch on find if reach viewer you've you’ve close thank visit subscribers buy start try rate story be".split()
 )
 """Every line of service begins with one of these words."""
 
@@ -59,6 +60,15 @@ _SERVICE = in_lower_case(
     r"|already (?:(?:a (?:member|subscriber)|registered|subscribed)\?|have an account\b)"
     r"|(?:please )?(?:prove|confirm|verify) (?:that )?you(?:['’]re| are) (?:human|not a robot)\b|i['’]m not a robot\b"
     r"|(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b|by (?:using|continuing|browsing|clicking|signing up|submitting)\b.{0,80}\byou (?:agree|consent|accept)\b"
+    r"|if you (?:do|did) not receive (?:the|an?|your|this)\b.{0,40}\b(?:message|e-?mail|link|code)\b"
+    r"|you(?:['’]ve| have) (?:(?:now )?(?:read|reached|used|viewed|got)\b.{0,40}|\d{1,2} |one )\bfree (?:articles?|stories|story|views?)\b"
+    r"|reach (?:him|her|them|me|us|the (?:writer|reporter|author|newsroom|staff)|[\w'’-]+ [\w'’-]+)\b.{0,30}(?:@|\b(?:at|on) [(\d])"
+    r"|viewer discretion\b|(?:close )?get e-?mail notifications\b|thank you for (?:registering|subscribing|signing up|joining|visiting|reading)\b"
+    r"|(?:buy|start|try|get) (?:an?|your|our) (?:\w+ )?(?:subscription|membership|free trial)\b|be the first to (?:comment|know|review|like)\b"
+    r"|rate this (?:article|story|post|page|video|recipe)\b|story highlights\b"
+    r"|subscribers (?:can|get|have)\b.{0,60}\b(?:read|access|apps?|articles?|unlimited)\b"
+    r"|you need the latest version\b|visit us and (?:sign|log) in\b|you can (?:also )?(?:donate|subscribe|sign up|comment|vote) by (?:clicking|tapping)\b"
+    r"|please share (?:this|the|our) (?:petition|post|story|page|link|article|video)\b"
     # What stands below an article: its labels, where it appeared first, where letters go.
     r"|(?:tags|topics|keywords|categories|filed (?:under|in)): ?\S"
     r"|this (?:article|story|post|piece|column|essay|report) (?:was )?(?:originally |first |also ){1,2}(?:published|appeared|ran|posted|written)\b"
@@ -83,13 +93,13 @@ _ENDS_WITH_BUTTON = re.compile(r"[\w'’\"”.] (?:\| )?(?:Share|Pause|Tweet|Emb
 _PLAYED_SIGNS, _POINTED_SIGNS = "×>+|»►▶•", "×+»►▶|"
 _POINTED_WORDS = (
     "RELATED", "PREVIOUS(?: STORY)?", "PREVIOUSLY", "WATCH", "VIDEO", "PHOTOS?", "MORE", "READ", "ALSO", "MAP", "GALLERY", "911 CALL",
-    "RAW VIDEO", "LISTEN", "DOCUMENT",
+    "RAW VIDEO", "LISTEN", "DOCUMENT", "TRANSCRIPT",
 )  # fmt: skip
-_POINTED_TITLES = ("Previous", "Previously", "More", "Map", "Document")
+_POINTED_TITLES = ("Previous", "Previously", "More", "Map", "Document", "Transcript", "Transcript for [^:]{3,60}")
 _PLAYED = re.compile(rf"^(?:[{_PLAYED_SIGNS}] ?)*(?:\d{{1,2}}:)?\d{{1,2}}:\d\d [A-Z\d'\"‘“].{{3,140}}[^.!?:]$")
 _POINTED = re.compile(
     rf"^(?:>>+|[{_POINTED_SIGNS}]|\*{{1,3}}) ?(?=\S)|^(?:{'|'.join(_POINTED_WORDS)})(?: MORE)?(?::| ?\||\b(?= [A-Z]))"
-    rf"|^Related (?:Coverage|Articles?|Stories|Content|Links?|Video)\b|^(?:{'|'.join(_POINTED_TITLES)}): ",
+    rf"|^Related (?:Coverage|Articles?|Stories|Content|Links?|Videos?|Photos?|Galler(?:y|ies)|Topics?|Posts?)\b|^(?:{'|'.join(_POINTED_TITLES)}): ",
 )
 _POINTING = frozenset(
     one[0] for one in (*_PLAYED_SIGNS, ">", "*", *_POINTED_SIGNS, *_POINTED_WORDS, "Related", *_POINTED_TITLES)
@@ -105,8 +115,10 @@ _TAG = re.compile(r"<[^<>]{0,300}(?:>|$)|[{}][^{}]*$")
 _FEWEST = 5
 """Words beside its markup with which a line says something."""
 _ADDRESS = re.compile(r"^\W*(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30}|" + _PHONE + r")(?:[\s,;|/]*(?:(?:and|or|on) )?(?:Twitter:?|Facebook:?|phone:?)?[\s:]*(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30}|" + _PHONE + r")?){0,4}\W*$")
+_MONTH_DAY = rf"(?:{'|'.join(name[:3] for name in calendar_words.MONTHS)})[a-z]{{0,6}}\.? \d{{1,2}}(?:, \d{{4}})?"
 _BRACKETED_DAY = in_lower_case(
-    r"^\((?:published|updated|posted|last updated)[^()]{3,60}\)$|(?:^|\s)\(Published \w+day,? [^()]{5,30}\)$|^(?:posted|published|updated) (?:on|by|at)$"
+    rf"^\({_MONTH_DAY}\)$"
+    r"|^\((?:published|updated|posted|last updated)[^()]{3,60}\)$|(?:^|\s)\(Published \w+day,? [^()]{5,30}\)$|^(?:posted|published|updated) (?:on|by|at)$"
     r"|^(?:\w+day,? )?(?:\d{1,2}:\d\d ?[ap]\.?m\.?,? )?update(?: \([^()]{3,40}\))?:?$",
 )
 _LEADS_IN = in_lower_case(

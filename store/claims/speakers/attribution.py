@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from store.claims.speakers.accounts import account
 from store.claims.speakers.coreference import full_name
 from store.claims.speakers.cues import choice_features, load_weights, sentence_cues, sentence_score, sentence_shape
 from store.claims.speakers.datelines import dateline_end
@@ -67,6 +68,8 @@ def hear(paragraphs: Sequence[tuple[str | Tokens, Sequence[tuple[int, int]]]], d
     names = Names(article)
     rows: list[tuple[Line, ...]] = []
     last: Speaker | None = None
+    # Whom "he" may mean: also who did something and said nothing.
+    known: Speaker | None = None
     ranges = [tokens.ranges(spans) for tokens, (_, spans) in zip(article, paragraphs, strict=True)]
     spoken = turns(texts, article, ranges, names)
     signed: list[Speaker | None] = [None] * len(texts) if damaged else signatures(article, names)
@@ -76,26 +79,30 @@ def hear(paragraphs: Sequence[tuple[str | Tokens, Sequence[tuple[int, int]]]], d
     for number, (tokens, text, row) in enumerate(zip(article, texts, scored, strict=True)):
         follows = not damaged or _stays_open(article, number)
         before = last if follows else None
+        met = known if follows else None
         ahead = list(reversed(spoken[number]))
         turn = ongoing[number]
         for place, line in enumerate(row):
-            line.before = before
+            line.before = met
             while ahead and ahead[-1].start < line.high:
                 turn = ahead.pop().speaker
             if turn is not None:
                 line.speaker, line.carried = turn, True
             elif line.score > THRESHOLD or signed[number] is not None:
                 _find(line, text, tokens)
-                if line.speaker is not None and line.phrase is not None:
-                    line.speaker = in_full(line.speaker, line.phrase, row, place, tokens, names)
+            if turn is None and not _is_named(line.speaker):
+                _by_account(line, text, tokens)
+            if not line.carried and line.speaker is not None and line.phrase is not None:
+                line.speaker = in_full(line.speaker, line.phrase, row, place, tokens, names)
         _sign(row, tokens, signed[number])
         _carry(row, tokens, before)
-        for line in row:
+        for place_of, line in enumerate(row):
             if line.speaker is not None:
                 heard, quoted = line.speaker, manner(line, tokens, damaged)
                 if quoted != heard.quoted:
                     line.speaker = heard = Speaker(heard.text, heard.name, heard.cue, quoted, heard.stance)
                 last = line.speaker if heard.text else last
+                known = (_met(line, row, place_of, tokens, names) or known) if heard.text else known
         rows.append(tuple(row))
     return Heard(tuple(texts), tuple(article), tuple(rows), names)
 
@@ -108,6 +115,15 @@ def in_full(heard: Speaker, phrase: Phrase, row: Sequence[Line], place: int, tok
     if name == heard.text and phrase.kind in _POINTING:
         name = ""
     return Speaker(heard.text, name, heard.cue, heard.quoted, heard.stance)
+
+
+def _met(line: Line, row: Sequence[Line], place: int, tokens: Tokens, names: Names) -> Speaker | None:
+    """The speaker of a line, with a name also where a person is named who only does or feels something."""
+    heard = line.speaker
+    if heard is None or heard.name or heard.stance in _VOUCHING or line.phrase is None or line.phrase.kind != "name":
+        return heard
+    name = full_name(line.phrase, row, place, tokens, names, line.before, heard.text)
+    return Speaker(heard.text, name, heard.cue, heard.quoted, heard.stance) if names.is_person(name) else heard
 
 
 def _scored(number: int, tokens: Tokens, ranges: Sequence[tuple[int, int]], damaged: bool) -> list[Line]:
@@ -169,6 +185,19 @@ def _find(line: Line, text: str, tokens: Tokens) -> None:
                     break
     if chosen is not None:
         line.cue, line.phrase, line.speaker = chosen[0].cue, chosen[0].phrase, chosen[1]
+
+
+def _is_named(speaker: Speaker | None) -> bool:
+    return speaker is not None and bool(speaker.text) and speaker.stance in _VOUCHING
+
+
+def _by_account(line: Line, text: str, tokens: Tokens) -> None:
+    """The source that a sentence names without a verb of saying, if it does."""
+    told = account(tokens, line.low, line.high, WEIGHTS)
+    if told is not None and not is_nobody(tokens, told.phrase):
+        written = text[tokens.starts[told.phrase.start] : tokens.ends[told.phrase.end - 1]]
+        cue = tokens_text(tokens, told.since, told.until)
+        line.cue, line.phrase, line.speaker = told.since, told.phrase, Speaker(written, written, cue, "indirect")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from store.english.tokens import Tokens
 
 _HE = frozenset({"he", "his", "hes", "hed"})
 _PRONOUNS = lexicon.words("attribution.pronouns")
+_TOLD = 4
 _SHE = frozenset({"she", "her", "shes"})
 
 
@@ -133,6 +134,12 @@ def _before_who(who: int, low: int, tokens: Tokens, names: Names) -> str:
     return ""
 
 
+def _is_told(tokens: Tokens, token: int) -> bool:
+    """Whether a person is only spoken to ("told the Post's Ada Marsh that"): who goes on speaking is another."""
+    before = tokens.low[max(0, token - _TOLD) : token]
+    return "told" in before and "that" not in before
+
+
 def _antecedent(
     token: int,
     gender: str,
@@ -152,7 +159,7 @@ def _antecedent(
         for mention in mentions[first : first + 40]:
             if mention.token >= min(other.high, token):
                 break
-            if mention.gender in ("", gender) and not tokens.quoted[mention.token]:
+            if mention.gender in ("", gender) and not tokens.quoted[mention.token] and not _is_told(tokens, mention.token):
                 return mention.name
     if last is not None and " " in last.name and names.gender(last.name) in ("", gender):
         return last.name if names.is_person(last.name) else ""

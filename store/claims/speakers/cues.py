@@ -18,6 +18,7 @@ from store.english.word_memory import Memory
 _OUTSIDE = "edge"
 _OF_A_NAME = frozenset({"det", "low", "cap", "poss", "prep"})
 _SPEECH = lexicon.tagged("saying", "cue")
+_WEIGHED_AS = lexicon.rows("attribution.weighed as")
 _SURE = 3.0
 # "adding to the tensions", "appeared on television": the same word in another sense.
 _OTHER_SENSE = frozenset(
@@ -52,8 +53,12 @@ def load_weights() -> Weights:
     text = resources.files("store.claims").joinpath("data/attribution.json").read_text(encoding="utf-8")
     raw: object = json.loads(text)
     tables = raw if isinstance(raw, dict) else {}
+    words = _table(tables.get("words"))
+    for learnt, forms in _WEIGHED_AS.items():
+        for form in forms:
+            words.setdefault(form, words.get(learnt, 0.0))
     return Weights(
-        _table(tables.get("words")),
+        words,
         _table(tables.get("around")),
         _table(tables.get("vocabulary")),
         _table(tables.get("shape")),

@@ -41,8 +41,13 @@ def dateline_end(tokens: Tokens) -> int:
             end += 1
         else:
             break
-    if end >= count or not (shouted or place):
+    if end >= count:
         return 0
+    if not (shouted or place):
+        # "Detroit— Four people": the dash at the place, a blank and a new beginning behind it.
+        tied = kinds[end] == "dash" and end > 0 and tokens.starts[end] == tokens.ends[end - 1]
+        opens = end + 1 < len(words) and tokens.starts[end + 1] > tokens.ends[end] and words[end + 1][0].isupper()
+        return end + 1 if tied and opens else 0
     if kinds[end] == "dash" or (words[end] == ":" and shouted and agency):
         return end + 1
     # A hyphen between blanks is no token: only the gap shows it.

@@ -17,17 +17,20 @@ from store.claims.speakers.source_features import (
     source_values,
     unnamed_place,
 )
-from store.english import calendar_words, lexicon
+from store.english import calendar_words, lexicon, number_words
 from store.english.tokens import MARKS, Tokens
 
 _VERBS = lexicon.words("attribution.verbs")
 _NO_VERBS = lexicon.words("attribution.no verbs")
 _ADDRESSING = lexicon.words("attribution.addressing")
 _SHARES = lexicon.words("attribution.shares")
+_SPELLED_NUMBERS = frozenset((*number_words.SMALL, *number_words.TENS))
 _ARTICLES = frozenset({"a", "an", "the"})
 _AMOUNTS = lexicon.words("attribution.amounts") | calendar_words.BEHIND_A_CLOCK
+_TIMES_BEGIN = lexicon.words("attribution.times begin")
 _OPENERS = frozenset({"det", "poss", "cap", "low", "num"})
 _OBJECTS = frozenset({"det", "poss", "that", "pron", "obj", "prep"})
+_BEFORE_A_PARTICIPLE = frozenset({"low", "cap", "close", "par"})
 _INNER = frozenset({"cap", "low", "num"})
 
 
@@ -53,11 +56,15 @@ def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> 
         if kind not in _OPENERS or index == cue:
             index += 1
             continue
-        if kind == "low" and index > low and kinds[index - 1] in ("to", "aux", "have") and not _by_account(lows, index, low):
+        if kind == "low" and index > low and _is_verbal(kinds, index, low) and not _by_account(lows, index, low):
             # "to improve", "would bring", "has long said": a verb or what goes with it opens no phrase.
             index += 1
             continue
         if lows[index].endswith("ing") and index + 1 < high and kinds[index + 1] in _OBJECTS and kind in ("low", "cap"):
+            index += 1
+            continue
+        if kind == "low" and lows[index].endswith("ing") and index > low and kinds[index - 1] in _BEFORE_A_PARTICIPLE:
+            # "a partnership seeking control": what it does, and no source.
             index += 1
             continue
         start = index
@@ -72,6 +79,8 @@ def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> 
             kind = kinds[index]
             if kind == "low":
                 word = lows[index]
+                if named and word in _TIMES_BEGIN and index + 1 < high and lows[index + 1] in _AMOUNTS:
+                    break
                 if (content or opener == "low") and (
                     word in _VERBS
                     or (word.endswith("ed") and word not in _NO_VERBS)
@@ -110,9 +119,21 @@ def is_nobody(tokens: Tokens, phrase: Phrase) -> bool:
     words = tokens.low[phrase.start : phrase.end]
     if words[0] in _ADDRESSING and len(words) > 1:
         return True
-    if not any(kind == "num" for kind in tokens.kinds[phrase.start : phrase.end]):
+    if len(words) == 1 and len(words[0]) == 1 and tokens.kinds[phrase.head] == "low":
+        # What is left of an apostrophe ("Taiwan"s").
+        return True
+    spelled = any(word.partition("-")[0] in _SPELLED_NUMBERS for word in words)
+    if not spelled and not any(kind == "num" for kind in tokens.kinds[phrase.start : phrase.end]):
         return False
     return tokens.kinds[phrase.head] == "num" or words[-1] in _SHARES or tokens.low[phrase.head] in _SHARES
+
+
+def _is_verbal(kinds: Sequence[str], index: int, low: int) -> bool:
+    """Whether a word goes with "to" or an auxiliary before it, also over "not" ("would not enter")."""
+    before = index - 1
+    if kinds[before] == "not" and before > low:
+        before -= 1
+    return kinds[before] in ("to", "aux", "have")
 
 
 def _by_account(lows: Sequence[str], index: int, low: int) -> bool:
@@ -177,6 +198,10 @@ def _account(tokens: Tokens, found: Sequence[Phrase], place: int, high: int) -> 
 def head_phrase(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -> Phrase:
     """The phrase that a source right before its verb hangs on: "judges in the north" where only "the north" was picked."""
     kinds = tokens.kinds
+    if phrase.end == cue and phrase.end - phrase.start == 1 and kinds[phrase.start] == "num" and kinds[phrase.start - 1] == "comma":
+        # "Ali Rashid, 61: ..."
+        aged = next((one for one in reversed(found) if one.end == phrase.start - 1 and one.kind == "name"), None)
+        return aged or phrase
     if phrase.end > cue or phrase.kind in ("pron", "who") or not all(kind in PASSED_OVER for kind in kinds[phrase.end : cue]):
         return phrase
     for _ in range(4):
@@ -256,7 +281,7 @@ def _of_phrase(tokens: Tokens, index: int, high: int) -> int:
     while end < high and (tokens.kinds[end] in ("cap", "low", "num", "det", "poss") or _loose_adjective(tokens, end)):
         word = tokens.low[end]
         verbal = word in _VERBS or (word.endswith(("ed", "ing")) and "-" not in word)
-        if tokens.kinds[end] == "low" and end > index + 2 and verbal:
+        if tokens.kinds[end] == "low" and (end > index + 2 or tokens.kinds[end - 1] == "cap") and verbal:
             break
         end += 1
     while end > index + 1 and tokens.kinds[end - 1] == "comma":

@@ -20,7 +20,10 @@ _DEEDS = lexicon.words("stances.deeds")
 _LAWS = lexicon.words("stances.laws")
 _DEEDS_WITH_OBJECT = lexicon.words("stances.deeds with an object")
 _ONE_THING = lexicon.words("stances.deeds with one thing")
+_WITH_PREPOSITION = lexicon.rows("stances.deeds with a preposition")
 _NOUNS = lexicon.words("stances.nouns")
+_ONLY_NOUNS = lexicon.words("stances.only nouns")
+_EMPTY_IT = lexicon.words("attribution.empty it")
 _PARTICIPLES = lexicon.words("stances.irregular participles")
 _OF_SOMEBODY = lexicon.rows("stances.without an auxiliary")
 _TITLED = lexicon.words("stances.titled")
@@ -39,16 +42,24 @@ _SAYINGS = lexicon.words("stances.what was said")
 _NO_AGENTS = lexicon.words("stances.no agents")
 _VERBS = lexicon.words("attribution.verbs")
 _NO_VERBS = lexicon.words("attribution.no verbs")
-_SAYING = lexicon.tagged("saying", "cue")
+_SAYING = lexicon.tagged("saying", "cue") | {form for forms in lexicon.rows("attribution.weighed as").values() for form in forms}
 
 _GROUP = frozenset({"adv", "be", "have", "aux", "not"})
 _ENDS = frozenset({"comma", "stop", "colon", "semi", "dash", "open", "close", "par", "that", "to", "conj", "who"})
 _FINITE = frozenset({"be", "have", "aux"})
 _OBJECT = frozenset({"det", "poss", "num", "low", "cap", "obj"})
+_SHOWING = lexicon.words("accounts.showing")
+_SAYS_FIRST = lexicon.tagged("saying", "before its subject")
+_NO_OBJECT_OF_A_VERB = (["det"], ["prep"], ["num"], ["poss"], ["adv"])
 _ATTRIBUTES = frozenset({"low", "cap", "num", "adv"})
 _BY = 8
 """So many words may stand between a passive verb and "by" ("was accused in March by")."""
 _LONGEST_OBJECT = 30
+_NAMING = ("named", "names")
+_NAMED = 14
+"""So many tokens behind "named" may stand before what somebody is named as."""
+_SUBORDINATE = frozenset({"as", "because", "when", "while", "after", "before", "since", "until", "where"})
+_WORDS_OF_ANOTHER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +82,7 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
     quotes = tokens.quoted.find(1, low, high) >= 0
     if word == ":":
         # "WASHINGTON: Prices rose": what is all there is before a colon is no speaker unless turns.py takes it for one.
-        label = phrase is not None and phrase.start == low and phrase.end == cue and not quotes
+        label = phrase is not None and phrase.end == cue and not quotes
         return FoundStance("says", cue, nobody=label)
     if word == "according":
         return FoundStance("says", cue)
@@ -98,11 +109,13 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
             subject = next((one for one in reversed(found) if one.end <= since and one.start >= low), None)
             return FoundStance("says", cue, subject)
         agent = _agent(tokens, cue, high, found)
+        if agent is not None and word in _FEELINGS and (not quotes or _only_names_it(tokens, low, high)):
+            return FoundStance("feels", cue)
         if agent is not None:
             done = not quotes and (word in _DEEDS or word in _LAWS or word in _DEEDS_WITH_OBJECT or word in _ONE_THING)
             return FoundStance("acts" if done else "says", cue, agent)
         return FoundStance("feels" if word in _FEELINGS and not _to_have(tokens, cue, high) else "said of", cue)
-    if word in _NOUNS and _is_noun(tokens, low, cue, high):
+    if word in _ONLY_NOUNS or (word in _NOUNS and _is_noun(tokens, low, cue, high)):
         # "Taiwan and Brunei have claims there"
         owned = kinds[cue - 1] == "have" and not word.endswith("ed")
         sourced = phrase is not None and not owned and _sources_noun(tokens, cue, phrase)
@@ -112,10 +125,16 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
     if word in _DENYING or (word in _REJECTING and _what_was_said(tokens, cue, high)):
         return FoundStance("denies", cue)
     if quotes:
-        return FoundStance("says", cue)
+        done = word in _DEEDS or (word not in _ONE_THING and _is_deed(tokens, low, cue, high))
+        if not (done and _only_names_it(tokens, low, high)):
+            return FoundStance("says", cue)
     if word in _FEELINGS:
         return FoundStance("feels", cue)
     that = cue + 1 < high and kinds[cue + 1] == "that"
+    if that and word in _EMPTY_IT and phrase is not None and tokens.low[phrase.head] == "it":
+        return FoundStance("unsaid", cue)
+    if word in _WITH_PREPOSITION and _is_among_people(tokens, cue, high):
+        return FoundStance("acts", cue)
     if not that and (word in _DEEDS or word in _LAWS or _is_deed(tokens, low, cue, high)):
         return FoundStance("acts", cue)
     return FoundStance("says", cue)
@@ -237,14 +256,20 @@ def _is_noun(tokens: Tokens, low: int, cue: int, high: int) -> bool:
     before = kinds[cue - 1] if cue > low else ""
     if before in ("det", "poss", "num", "prep", "have") or (cue > low and lows[cue - 1] in ("'s", "'")):
         return True
+    if lows[cue] not in _SAYS_FIRST and all(kind in ("conj", "adv") for kind in kinds[low:cue]):
+        # "But lately demands for ...": a verb would have its subject before it.
+        return True
     behind = cue + 1
     while behind < high and kinds[behind] == "adv":
         behind += 1
     if behind >= high or before not in ("low", "cap", "", "adv"):
         return False
     word = lows[behind]
-    if kinds[behind] in _FINITE:
+    if kinds[behind] in _FINITE or word in _SHOWING:
         return True
+    if word.endswith("ing") and kinds[behind + 1 : behind + 2] in _NO_OBJECT_OF_A_VERB:
+        # "notes totaling about 40": who notes something does not go on so.
+        return before in ("low", "cap")
     return kinds[behind] == "low" and (_finite(word) and word not in _NOUNS)
 
 
@@ -265,6 +290,28 @@ def _sources_noun(tokens: Tokens, cue: int, phrase: Phrase) -> bool:
     return lows[phrase.start - 1] in ("by", "of", "from")
 
 
+def _is_relative(tokens: Tokens, index: int, high: int) -> bool:
+    """Whether "that" behind a noun is its subject ("a bill that would extend")."""
+    if index + 1 >= high:
+        return False
+    return tokens.kinds[index + 1] in _FINITE or (tokens.kinds[index + 1] == "low" and _finite(tokens.low[index + 1]))
+
+
+def _only_names_it(tokens: Tokens, low: int, high: int) -> bool:
+    """Whether the sentence quotes so little, and so much in its course, that it may be a title or a nickname."""
+    kinds = tokens.kinds
+    if tokens.quoted[low] or kinds[low] == "open" or tokens.quoted.count(1, low, high) >= _WORDS_OF_ANOTHER:
+        return False
+    return not any(kinds[at] == "open" and kinds[at - 1] in ("colon", "comma") for at in range(low + 1, high))
+
+
+def _is_among_people(tokens: Tokens, cue: int, high: int) -> bool:
+    """Whether the verb goes on with a preposition that makes it a deed, and no statement follows ("argued with him that")."""
+    if cue + 1 >= high or tokens.low[cue + 1] not in _WITH_PREPOSITION[tokens.low[cue]]:
+        return False
+    return tokens.low[cue + 1] == "to" or "that" not in tokens.kinds[cue + 2 : min(high, cue + _LONGEST_OBJECT)]
+
+
 def _is_deed(tokens: Tokens, low: int, cue: int, high: int) -> bool:
     """Whether the verb has a thing as its object and no statement ("added three spoons", "answered the door").
 
@@ -281,13 +328,19 @@ def _is_deed(tokens: Tokens, low: int, cue: int, high: int) -> bool:
         index += 1
     if index >= high or kinds[index] not in _OBJECT:
         return False
+    if word in _NAMING and "as" in lows[index : min(high, index + _NAMED)]:
+        # "named two banks as lead managers"
+        return True
     content = opened = 0
     while index < min(high, cue + _LONGEST_OBJECT):
         kind, near = kinds[index], lows[index]
         if kind in ("comma", "stop", "semi", "who", "colon", "dash", "par") or near == "and":
             break
+        if content and (near in _SUBORDINATE or (kind == "that" and _is_relative(tokens, index, high))):
+            # "addressed reporters as rain fell", "approved a bill that would": the statement is none of the verb's.
+            break
         if (
-            kind in _FINITE
+            (kind in _FINITE and near != "'s")
             or kind in ("that", "pron")
             or (kind == "conj" and near in ("how", "why", "what", "whether"))
         ):

@@ -10,7 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from store.claims.speakers.cues import is_spoken
 from store.claims.speakers.person_names import Names, name_start, tokens_text
 from store.documents import Speaker
 from store.english import calendar_words, lexicon
@@ -29,6 +31,8 @@ _MOST_WORDS = 5
 _TURNS = 3
 """From so many turns on a paragraph without a label belongs to the turn before it; one less where somebody asks."""
 _LONGEST_TURN = 6
+_PROFILES = 3
+"""From so many labels on, each there once, an article may be a list of persons."""
 _MARKED = re.compile(
     r"\s*+(?:>>+|[-–—•])?\s*+(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?(?:\s?[ap]\.?m\.?\b)?[\])]?)?\s*+(?:>>+|[-–—])?\s*+",
     re.IGNORECASE,
@@ -69,14 +73,17 @@ def turns(
     """
     labels: list[_Label] = []
     for number, tokens in enumerate(article):
-        if "colon" in tokens.kinds or _lettered(tokens):
-            labels += _labels(number, texts[number], tokens, [low for low, _ in ranges[number]])
+        if "colon" in tokens.kinds or _is_lettered(article, number):
+            labels += _labels(number, texts[number], article, [low for low, _ in ranges[number]])
     made: list[list[Turn]] = [[] for _ in article]
     if not labels:
         return made
     counts = Counter(label.key for label in labels)
-    asked = any(label.key in _ASKING for label in labels)
+    asked = any(label.key in _ASKING for label in labels) or _one_asks(labels, article)
     kept = [label for label in labels if _speaks(label, article[label.paragraph], names, counts, len(labels), asked)]
+    if len(counts) >= _PROFILES and max(counts.values()) == 1 and not asked:
+        # A list of persons, each told about behind their name: only who says I or you speaks there.
+        kept = [label for label in kept if label.marked or label.shouted or _in_person(label, article[label.paragraph])]
     answerer = names.only_person() if any(label.key in _ANSWERING for label in kept) else ""
     for label in kept:
         tokens = article[label.paragraph]
@@ -105,9 +112,10 @@ def goes_on(made: Sequence[Sequence[Turn]]) -> list[Speaker | None]:
     return answer
 
 
-def _labels(number: int, text: str, tokens: Tokens, starts: Sequence[int]) -> list[_Label]:
+def _labels(number: int, text: str, article: Sequence[Tokens], starts: Sequence[int]) -> list[_Label]:
     found: list[_Label] = []
-    if _lettered(tokens):
+    tokens = article[number]
+    if _is_lettered(article, number):
         return [_Label(number, 0, 0, 1, 1, False, False, tokens.low[0].rstrip("."), True, lettered=True)]
     reached = -1
     for start in starts:
@@ -119,12 +127,18 @@ def _labels(number: int, text: str, tokens: Tokens, starts: Sequence[int]) -> li
     return found
 
 
-def _lettered(tokens: Tokens) -> bool:
-    """Whether a paragraph begins with "Q." and asks, or with "A."."""
-    words = tokens.words
-    if words[:1] == ["Q."] or words[:2] == ["Q", "."]:
+def _is_lettered(article: Sequence[Tokens], number: int) -> bool:
+    """Whether a paragraph begins with "Q." or "Q" and asks, or with "A.", or with "A" and a new sentence right behind such a question."""
+    words = article[number].words
+    if words[:1] == ["Q."] or words[:2] == ["Q", "."] or _asks_unmarked(words):
         return "?" in words
-    return words[:1] == ["A."] or words[:2] == ["A", "."]
+    if words[:1] == ["A."] or words[:2] == ["A", "."]:
+        return True
+    return words[:1] == ["A"] and words[1:2] != [] and words[1][0].isupper() and number > 0 and _asks_unmarked(article[number - 1].words)
+
+
+def _asks_unmarked(words: Sequence[str]) -> bool:
+    return words[:1] == ["Q"] and words[1:2] != [] and words[1][0].isupper() and "?" in words
 
 
 def _label(number: int, text: str, tokens: Tokens, start: int) -> _Label | None:
@@ -156,6 +170,7 @@ def _label(number: int, text: str, tokens: Tokens, start: int) -> _Label | None:
                 or titled
                 or low[end] in _PARTICLES
                 or low[end] in _ANSWERING
+                or (kind == "num" and end > first and low[end - 1] in _ROLES)
             )
             if not (named or (closed and (kind == "low" or words[end].isupper()))):
                 return None
@@ -184,7 +199,7 @@ def _speaks(label: _Label, tokens: Tokens, names: Names, counts: Counter[str], t
     """Whether a label is that of a speaker, by its looks and by the others of the article; `asked`: one of them asks."""
     if label.lettered:
         # "A. Smith" is no answer where nobody asks.
-        return counts["q"] > 0 and counts["a"] > 0
+        return counts["q"] > 0 and (counts["a"] > 0 or total > counts["q"])
     if label.marked:
         return True
     if label.key in _ASKING or label.key in _ANSWERING:
@@ -193,10 +208,31 @@ def _speaks(label: _Label, tokens: Tokens, names: Names, counts: Counter[str], t
     if label.shouted:
         # A place in capitals ("BATON ROUGE: ...") would know itself.
         known = bool(names.as_printed(tokens, name_start(tokens, label.first, label.stop), label.stop))
-        return label.role or known or counts[label.key] > 1 or (total > 1 and len(counts) < total)
+        return label.role or known or counts[label.key] > 1 or (total > 1 and (asked or len(counts) < total))
     first = tokens.low[label.first]
+    if label.role and first in _TITLES and label.stop - label.first > 1 and tokens.words[label.stop] in ("(", "["):
+        # "Sir Alan Moor (Wexley, Lab):" stands so in the record of a parliament.
+        return True
     person = label.role or first in _FIRST_NAMES or (known and counts[label.key] > 1)
     return ((person or asked) and total > 1) or (known and label.stop - label.first == 1) or counts[label.key] > 2
+
+
+def _one_asks(labels: Sequence[_Label], article: Sequence[Tokens]) -> bool:
+    """Whether a labelled paragraph ends with a question and the next is somebody else's, who does not ask."""
+    for label, after in pairwise(labels):
+        if after.paragraph == label.paragraph + 1 and after.key != label.key:
+            question, answer = article[label.paragraph], article[after.paragraph]
+            if question.low[-1] == "?" and answer.low[-1] != "?":
+                return True
+    return False
+
+
+def _in_person(label: _Label, tokens: Tokens) -> bool:
+    """Whether what stands behind a label has a word of speech outside quotations."""
+    return any(
+        not tokens.quoted[index] and is_spoken(tokens, index, len(tokens.low))
+        for index in range(label.end + 1, len(tokens.low))
+    )
 
 
 def _name(label: _Label, tokens: Tokens, names: Names, answerer: str) -> str:

@@ -6,6 +6,7 @@ transcript in capitals is what somebody said aloud. Their words weigh as an opin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from store.claims.worth.worth_features import Seen
@@ -20,6 +21,8 @@ _UNKNOWN = lexicon.words("opinions.not known yet")
 _NEWS = lexicon.words("opinions.news that is missing")
 _NO = frozenset(("no", "any"))
 _TELLING = ("says", "denies")
+_NOT = frozenset(("not", "isnt", "wasnt", "never"))
+_CLEAR = frozenset(("clear", "known"))
 _NEAR = 3
 """So many words may stand between "no" and what is missing ("no further information")."""
 _OPENING = 5
@@ -48,11 +51,19 @@ def is_not_own(text: str, seen: Seen) -> bool:
         return True
     if not _OTHERS.isdisjoint(words) and not _FEELINGS.isdisjoint(words) and _feeling_of_others(seen):
         return True
-    if not _UNKNOWN.isdisjoint(words[:_OPENING]) and _OURSELVES.isdisjoint(words) and "?" not in words:
+    if (not _UNKNOWN.isdisjoint(words[:_OPENING]) or _is_not_clear(words)) and _OURSELVES.isdisjoint(words) and "?" not in words:
         return True
     if _NEWS.isdisjoint(words) or _NO.isdisjoint(words):
         return False
     return any(word in _NO and not _NEWS.isdisjoint(words[at + 1 : at + 2 + _NEAR]) for at, word in enumerate(words))
+
+
+def _is_not_clear(words: Sequence[str]) -> bool:
+    """Whether a sentence opens with "it is not clear", "not immediately known" or the like."""
+    opening = words[: _OPENING + 2]
+    return not _CLEAR.isdisjoint(opening) and any(
+        word in _NOT and not _CLEAR.isdisjoint(opening[at + 1 : at + 3]) for at, word in enumerate(opening)
+    )
 
 
 def _feeling_of_others(seen: Seen) -> bool:

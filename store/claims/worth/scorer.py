@@ -7,11 +7,12 @@ The hints order a list and never judge.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.claims.worth.opinion_words import opinion_odds
-from store.claims.worth.worth_features import Seen, features
+from store.claims.worth.worth_features import Seen, features, words_of
 from store.claims.worth.worth_models import logits, logits_of
 from store.english import lexicon
 from store.values import ReasonKind
@@ -73,6 +74,8 @@ def hint(
     traits = set(seen.traits)
     is_claim = checkable >= 0 or _rules(seen, traits)
     odds = opinion_odds(text, seen, checkable, asks)
+    if not is_claim and (told := _behind_a_frame(text, seen)) is not None and told[0] >= 0:
+        is_claim, (checkable, asks) = True, told
     value = _squeeze((asks - _MIDDLE) / _SPREAD)
     if not is_claim:
         # What cannot be checked does not ask to be checked, whatever words it uses.
@@ -118,6 +121,28 @@ def _rules(seen: Seen, traits: set[str]) -> bool:
     if _DENYING.isdisjoint(seen.words):
         return False
     return any(word in _DENYING and after in _SO for word, after in zip(seen.words, seen.words[1:], strict=False))
+
+
+def _behind_a_frame(text: str, seen: Seen) -> tuple[float, float] | None:
+    """The logits of what the writer only leads up to ("I think we can all agree that ..."), which is a claim or none by itself."""
+    if seen.words[0] not in _LEADING:
+        return None
+    match = _THAT.search(text, 0, _FRAME)
+    if match is None:
+        return None
+    frame = words_of(text[: match.start()])
+    if _AGREEING.isdisjoint(frame) or not _DOUBTING.isdisjoint(frame):
+        return None
+    told = features(text[match.end() :])
+    return None if _no_sentence(told) or len(told.words) <= _FRAGMENT else logits(told)
+
+
+_LEADING = lexicon.words("worth.leading up")
+_AGREEING = lexicon.words("worth.agreeing")
+_DOUBTING = lexicon.words("worth.doubting")
+_THAT = re.compile(r"\bthat\s")
+_FRAME = 80
+"""Within so many characters of its beginning a sentence says "that" if it only leads up to something."""
 
 
 def _has_verb(seen: Seen) -> bool:

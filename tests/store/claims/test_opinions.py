@@ -57,6 +57,17 @@ def test_what_others_are_quoted_as_thinking_is_no_opinion_of_the_article(text: s
     assert not hint(text).opinion
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was not immediately clear why anybody would do such a senseless thing.",
+        "It is not known whether the dreadful fire was an accident.",
+    ],
+)
+def test_what_is_not_clear_yet_is_no_opinion(text: str) -> None:
+    assert not hint(text).opinion
+
+
 def test_the_same_words_without_quotation_marks_are_one() -> None:
     assert hint("It is simply the most ridiculous scheme I have ever heard of.").opinion
     assert hint("The mayor's plan is a shameless, pathetic excuse for doing nothing at all.").opinion

@@ -37,6 +37,14 @@ TRANSCRIPTS: list[tuple[list[str], list[str | None]]] = [
         ],
         [None, "Ola Brandvik", "Ola Brandvik", None, "Ola Brandvik"],
     ),
+    (
+        ["Q Will the tariffs stay?", "MS. HALE: Until June.", "We have 7 billion in hand.", "Q And then?", "MS. HALE: Wait."],
+        [None, "Ms. Hale", "Ms. Hale", None, "Ms. Hale"],
+    ),
+    (["SPEAKER 1: We lost 40 calves.", "SPEAKER 2: And the barn?", "SPEAKER 1: Gone."], ["Speaker 1", "Speaker 2", "Speaker 1"]),
+    (["The Courier: Were you paid?", "Mila Brandt: Yes, 300 euros a night."], [None, "Mila Brandt"]),
+    (["BLITZER: Dana, what was the vote?", "BASH: Wolf, it was 51 to 48."], [None, "Bash"]),
+    (["Baroness Oake (Lab): My Lords, 40 ferries were cancelled."], ["Baroness Oake"]),
     (["MODERATOR: How many?", "SENATOR BIRCH: There were 30.", "Nine of them fled."], [None, "Senator Birch", "Senator Birch"]),
     (["Host: Welcome back. Guest: We sold 60 carts."], [None, "Guest"]),
     (["IDA PELL (voice-over): The shaft holds 40 men."], ["Ida Pell"]),
@@ -130,3 +138,21 @@ def test_any_text_has_one_answer_a_sentence(paragraphs: list[str]) -> None:
     spans = [sentences.split(text) for text in paragraphs]
     rows = speakers.attribute(list(zip(paragraphs, spans, strict=True)))
     assert [len(row) for row in rows] == [len(found) for found in spans]
+
+
+def test_a_list_of_persons_is_no_conversation() -> None:
+    found = said(
+        "Ann Sorrel: She has raised 2 million dollars and leads in the north.",
+        "Robert Lang: He has never lost a race.",
+        "Sarah Moon: The doctor quit the party in May.",
+    )
+    assert all(speaker is None or not speaker.name for speaker in found)
+
+
+def test_in_such_a_list_who_says_i_speaks() -> None:
+    found = said(
+        "Ann Sorrel: I have raised 2 million dollars.",
+        "Robert Lang: We never lost a race.",
+        "Sarah Moon: My party left me in May.",
+    )
+    assert [speaker.name if speaker else "" for speaker in found] == ["Ann Sorrel", "Robert Lang", "Sarah Moon"]

@@ -127,3 +127,29 @@ def test_twice_the_sentence_takes_about_twice_the_time(piece: str) -> None:
 
     small, large = seconds(piece * 4_000), seconds(piece * 32_000)
     assert large < 28 * small + 0.05
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I think we can all agree that nine children drowned because the gate was left open.",
+        "We all know that the mayor paid his brother $40,000 for the job.",
+        "Nobody can deny that unemployment fell to 4 percent in those years.",
+        "Let me be clear that taxes have gone up eleven times under this mayor.",
+    ],
+)
+def test_a_fact_that_is_led_up_to_is_a_claim(text: str) -> None:
+    assert hint(text).is_claim
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I think that is a wonderful idea.",
+        "I believe that we should all be kinder to each other.",
+        "I know that she loves me.",
+        "I hope that the war will end.",
+    ],
+)
+def test_a_wish_that_is_led_up_to_is_none(text: str) -> None:
+    assert not hint(text).is_claim
