@@ -205,7 +205,7 @@ def _clash(a: Dated, b: Dated) -> str:
     common = mine.keys() & theirs.keys()
     if any(mine[name] != theirs[name] for name in common):
         return "date"
-    if a.minutes is not None and b.minutes is not None and abs(a.minutes - b.minutes) > moments.MINUTES:
+    if a.minutes is not None and b.minutes is not None and not moments.near(a.minutes, b.minutes):
         return "time of day"
     return ""
 
