@@ -16,6 +16,7 @@ SAID = lexicon.tagged("saying", "beside a number")
 
 # Between a thing and its measure: "is 12 metres high", "is valued at about 3 million".
 _MEASURED = lexicon.words("number_clashes.measured")
+_HOW = frozenset({"high", "tall", "long", "wide", "deep"})
 _BESIDE = lexicon.words("number_clashes.beside a measure")
 _LINKS = lexicon.words("number_clashes.where")
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their"})
@@ -102,7 +103,7 @@ def bearer(place: NumberPlace) -> str:
     "" where no word of measuring stands between the two, or a pronoun stands there.
     """
     at = place.first - 1
-    measured = False
+    measured = any(word.low in _HOW for word in place.after(1))
     while at >= place.begin and place.tokens[at].low in _MEASURED | _BESIDE:
         measured = measured or place.tokens[at].low in _MEASURED
         at -= 1
