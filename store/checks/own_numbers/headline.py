@@ -13,6 +13,7 @@ from store.checks.own_numbers.printed_values import PrintedValue
 from store.claims.quantities import senses
 from store.english import calendar_words, lexicon
 from store.english.number_words import SMALL, TENS
+from store.english.numbers import parse
 
 
 def _keyed(name: str) -> dict[str, list[float]]:
@@ -53,6 +54,7 @@ _OF_A_NAME = re.compile(
 _NAME_BEFORE = re.compile(r"(?:\b[A-Z]-|^(?:CBS|NBC|ABC|FOX|KTV|TV|News|Channel|[KW][A-Z]{2,3})\s|\s[-–—|]\s)$")
 _REST = re.compile(r"\s(?:(?:[a-z]+\s)?others?|more|additional)\b", re.I)
 _HURT = re.compile(r"\b(?:kill|dead|die|wound|injur|hurt|missing|arrest)", re.I)
+_ODDS = re.compile(r"\b(?P<few>\d+|[a-z]+)[ -](?:in|out of)[ -](?:every )?(?P<many>\d+|[a-z]+)\b", re.I)
 _STEM = 4
 _SAY_NOTHING = lexicon.words("function_words.any") | frozenset(SMALL) | frozenset(TENS) | {"year", "years", "day", "days"}
 _SHARED = 0.22
@@ -224,6 +226,7 @@ def _borne_out(headline: str, one: PrintedValue, given: _Given) -> bool:
         or _added_up(one, given)
         or _as_century(headline, one, given)
         or _roughly(headline, one, given)
+        or _as_odds(headline, one, given)
     )
 
 
@@ -297,6 +300,20 @@ def _roughly(headline: str, one: PrintedValue, given: _Given) -> bool:
     if not any(word in _ROUGHLY for word in before):
         return False
     return _any_between(given.values, 0.9 * one.value, 1.1 * one.value)
+
+
+def _as_odds(headline: str, one: PrintedValue, given: _Given) -> bool:
+    """"1 in 3" or "two out of 5" of which the text gives the share: 32 per cent, a third."""
+    for odds in _ODDS.finditer(headline):
+        few, many = parse(odds["few"].lower()), parse(odds["many"].lower())
+        if odds.start() <= one.start < odds.end() and few and many and few < many:
+            share = 100 * few / many
+            near = 0.1 * share
+            if _any_between(given.values, share - near, share + near) or any(
+                abs(told - share) <= near for word in given.words for told in _SHARES.get(word, ())
+            ):
+                return True
+    return False
 
 
 def _any_between(given: Sequence[float], low: float, high: float) -> bool:
