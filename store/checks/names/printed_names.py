@@ -51,7 +51,8 @@ def names(texts: Sequence[str]) -> dict[str, PrintedName]:
                 end -= 2
             name = " ".join(text[begin:end].split())
             parts = name.split()
-            if any(part.lower() in _NOT_LAST or part.lower() in calendar_words.CALENDAR for part in parts):
+            printed = [part.lower() for part in parts if not part.islower()]  # "la" of "Maria de la Torre" is no Louisiana
+            if any(part in _NOT_LAST or part in calendar_words.CALENDAR for part in printed):
                 continue
             if name in found:
                 found[name].count += 1

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from store.checks.own_numbers.arithmetic import WrongSum
 from store.english import lexicon
-from store.english.number_words import SCALES
+from store.english.number_words import SCALES, SMALL
 from store.english.numbers import parse
 
 _SCALE = "|".join(SCALES)
@@ -34,7 +34,8 @@ _PAIR = re.compile(
 _PARTS = {
     "half": 0.5, "a third": 1 / 3, "a quarter": 0.25, "a fifth": 0.2, "a tenth": 0.1, "two thirds": 2 / 3, "three quarters": 0.75,
 }  # fmt: skip
-_POINTS = {"a": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "half": 0.5, "half a": 0.5, "a half": 0.5, "a quarter": 0.25, "a quarter of a": 0.25}
+_FRACTIONS = {"half": 0.5, "half a": 0.5, "a half": 0.5, "a quarter": 0.25, "a quarter of a": 0.25}
+_POINTS = _FRACTIONS | {"a": 1.0} | {word: float(value) for word, value in SMALL.items() if 1 <= value <= 12}
 _CHANGE = (
     rf"(?:(?P<{{0}}pct>\d+(?:\.\d+)?){_PERCENT}(?!\s(?:age\s)?points?)"
     rf"|(?P<{{0}}points>\d+(?:\.\d+)?|{'|'.join(sorted(_POINTS, key=len, reverse=True))})\s(?:percentage[\s-]|percent[\s-]|per\scent[\s-])?(?P<{{0}}basis>basis\s)?points?\b"
@@ -43,7 +44,7 @@ _CHANGE = (
 )
 _BEFORE = re.compile(
     rf"(?:\b(?:{_MOVES}){_ON}{{{{0,3}}}}\s(?:by\s)?{_ROUGHLY}{_CHANGE}|\b(?:an?\s)?{_CHANGE.replace('{0}', '{1}')}\s(?:{_MOVES}|{_NOUNS}))"
-    rf"{_ON}{{{{0,2}}}},?\s$".format("x", "y"),
+    rf"{_ON}{{{{0,3}}}},?\s$".format("x", "y"),
     re.I,
 )
 _AFTER = re.compile(
@@ -138,7 +139,7 @@ def _misfit(paragraph: int, start: int, stop: int, change: re.Match[str], side: 
         printed = change[f"{side}points"].lower()
         points = _POINTS.get(printed) or float(printed if printed[0].isdecimal() else 0)
         points /= 100.0 if change[f"{side}basis"] else 1.0
-        if led.shares and abs(apart - points) > max(0.11, 0.1 * points) and abs(apart - points) > _rounded(change[0]):
+        if led.shares and abs(apart - points) > max(0.11, 0.1 * points) and abs(apart - points) > _rounded(printed):
             yield WrongSum("sum", paragraph, start, stop, change[0][change.start(f"{side}points") - change.start() :].strip(" ,"), apart)
         return
     if led.shares or not begin:
@@ -157,7 +158,7 @@ def _misfit(paragraph: int, start: int, stop: int, change: re.Match[str], side: 
             yield WrongSum("percentage", paragraph, start, stop, change[f"{side}part"], right)
         return
     share = float(change[f"{side}pct"])
-    if abs(right - share) > (max(1.5, 0.12 * right) if led.rough else max(1.0, 0.06 * right)) + loose:
+    if abs(right - share) > (max(1.5, 0.12 * right) if led.rough else max(1.0, 0.08 * right)) + loose:
         yield WrongSum("percentage", paragraph, start, stop, f"{change[f'{side}pct']}%", right)
 
 
@@ -174,9 +175,9 @@ def _half_place(match: re.Match[str]) -> float:
     return max(halves)
 
 
-def _rounded(printed: str) -> float:
+def _rounded(points: str) -> float:
     """By how much whole points may be off beside shares with a decimal."""
-    return 0.0 if "." in printed or not re.search(r"\d|one|two|three", printed) else 0.6
+    return 0.0 if "." in points or points in _FRACTIONS else 0.6
 
 
 def _unlike(printed: tuple[str, str]) -> bool:
