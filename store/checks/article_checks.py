@@ -9,7 +9,6 @@ from store.checks.names import offices, printed_names, spelled
 from store.checks.own_numbers import (
     ages,
     arithmetic,
-    changes,
     conversions,
     headline,
     headline_counts,
@@ -17,6 +16,7 @@ from store.checks.own_numbers import (
     printed_values,
     repeated_counts,
     repeated_quotes,
+    told_changes,
     totals,
     weekdays,
 )
@@ -91,7 +91,7 @@ def _numbers(texts: Sequence[str], published: str) -> Iterator[CheckFinding]:
     for day in weekdays.wrong(texts, published):
         says = f"{day.day.isoformat()} was a {_DAYS[day.weekday]}"
         yield CheckFinding("weekday", says, (_place(texts, day.paragraph, day.start, day.end),))
-    for one in (*arithmetic.wrong(texts), *changes.wrong(texts)):
+    for one in (*arithmetic.wrong(texts), *told_changes.wrong(texts)):
         says = {
             "sum": f"{one.said} are named, the parts make {one.right:g}",
             "percentage": f"{one.said} is said, from one number to the other is {one.right:.3g}%",

@@ -1,4 +1,4 @@
-"""Sums, shares and multiples inside a sentence that do not add up; changes from one number to another: changes.py."""
+"""Sums, shares and multiples inside a sentence that do not add up; changes from one number to another: told_changes.py."""
 
 from __future__ import annotations
 
