@@ -141,8 +141,8 @@ def _totals(paragraph: int, text: str) -> Iterator[WrongSum]:
 
 
 def _are_years(match: re.Match[str]) -> bool:
-    """Whether "from 2009 to 2014" says when."""
-    return all(_YEAR.fullmatch(match[name].rstrip(",")) for name in ("from", "to"))
+    """Whether one of two numbers says when: "nearly three times the 1982 figure"."""
+    return any(_YEAR.fullmatch(match[name].rstrip(",")) for name in ("from", "to"))
 
 
 def _share(paragraph: int, match: re.Match[str], few: str, many: str, told: str) -> Iterator[WrongSum]:

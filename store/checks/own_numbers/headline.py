@@ -35,6 +35,7 @@ _CLOCK = re.compile(r"\b\d{1,2}(?::\d\d){1,2}(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}(?:\
 _MONTHS = "|".join(sorted(calendar_words.MONTH_NAMES | {"may"}, key=len, reverse=True))
 _DAY = re.compile(rf"\b((?:{_MONTHS})\.?)\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s+(?:people|men|women))", re.I)
 _YEAR = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?!\d|[,.]\d)")
+_YEARS_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d[/–-]$")
 _SINCE = re.compile(r"[\s-]*(?:more |long |straight |full )?(?:-?years?|-?yrs?|-year-old|th anniversary)\b", re.I)
 _UNITS = re.compile(r"[\s-]*(day|hour|minute|month|week|year|decade)s?\b", re.I)
 _IS_COUNTED = re.compile(r" [a-z]+", re.I)
@@ -153,6 +154,8 @@ def _is_asked(headline: str, one: PrintedValue) -> bool:
     """Whether a number of a headline is one that its text must give."""
     if one.value <= 2 or not headline[one.start].isdigit():
         return False  # "kills 2" is told as "a man and his granddaughter"
+    if _YEARS_BEFORE.search(headline, 0, one.start):
+        return False  # "1986/87", "in 1987-89"
     if _OF_A_NAME.match(headline, one.end) or _NAME_BEFORE.search(headline, 0, one.start):
         return False  # "4th quarter", "56th Street", "K-9", "CBS 58 - ..."
     behind = re.split(r"[,.;:]", headline[one.end : one.end + 40].lower(), maxsplit=1)[0]

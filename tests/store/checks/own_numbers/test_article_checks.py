@@ -132,6 +132,7 @@ def test_what_does_not_add_up_is_marked(text: str, kind: str) -> None:
         "Fares rose 30 percent from 200 to 260 crowns. Prices grew 27 percent from 2009 to 2014.",
         "The rate rose 2 percent from 4 percent to 6 percent.",
         "The catch doubled from 1950 to 1960, and tripled from 40 to 118 tonnes.",
+        "The loss was 217 million crowns, nearly three times the 1982 figure.",
         "In all 34 of the 50 members, or 68 percent, agreed. Two of 3 boats, or 67%, sank.",
         "One in five pupils, or 20 percent, came by boat. Two out of three, or 67 percent, came late.",
         "They caught 90 tonnes, nearly twice the 50 of last year. It sold 60, half the 120 it had.",

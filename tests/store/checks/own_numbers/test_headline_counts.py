@@ -72,6 +72,8 @@ BORNE_OUT = [
     ("1 in 4 farms to close", "About 26 percent of the farms in the valley will close, the union says."),
     ("Three in 5 pupils ride", "Some 61.5 per cent of pupils come by bicycle, the school says."),
     ("Man jailed for eight years", "A man was jailed for eight years on Monday over the fire on a ferry. His helper got five years in prison."),
+    ("1986/87 wheat exports fall", "Exports of wheat from July 1986 to March 1987 fell to 8.21 million tonnes, the office said."),
+    ("Karum to repay debt in 1987-89", "Karum will repay some of its debt from 1987 on, in each of the next three years, bankers said on Friday."),
     ("Twins win gold", "Ada and Ida Moss won the race."),
     ("Six-hour siege ends", "The siege began at noon and ended at six."),
     ("Fire kills family of four", "The couple and their two children died in the fire."),
