@@ -16,6 +16,7 @@ from store.checks.own_numbers import (
     printed_values,
     repeated_counts,
     repeated_quotes,
+    told_changes,
     totals,
     weekdays,
 )
@@ -90,12 +91,13 @@ def _numbers(texts: Sequence[str], published: str) -> Iterator[CheckFinding]:
     for day in weekdays.wrong(texts, published):
         says = f"{day.day.isoformat()} was a {_DAYS[day.weekday]}"
         yield CheckFinding("weekday", says, (_place(texts, day.paragraph, day.start, day.end),))
-    for one in arithmetic.wrong(texts):
+    for one in (*arithmetic.wrong(texts), *told_changes.wrong(texts)):
         says = {
             "sum": f"{one.said} are named, the parts make {one.right:g}",
             "percentage": f"{one.said} is said, from one number to the other is {one.right:.3g}%",
             "share": f"{one.said} is said, the one number is {one.right:.3g}% of the other",
             "multiple": f"{one.said} is said, the one number is {one.right:.3g} times the other",
+            "direction": f"“{one.said}” is said, from one number to the other is {one.right:+.3g}",
         }[one.sort]
         yield CheckFinding(one.sort, says, (_place(texts, one.paragraph, one.start, one.end),))
     for total in totals.wrong(texts):

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 from store.english import calendar_words, lexicon
 
-_PART = r"[A-Z](?=[^\W\d_]*?[a-z])[^\W\d_]*+(?:[-’'][A-Z]?[a-z]+)*"
+_CAPITAL = "[" + "".join(chr(code) for code in (*range(0x41, 0x5B), *range(0xC0, 0x250)) if chr(code).isupper()) + "]"
+# "O'Reilly", "al-Bashir", "Pérez-Reverte": what opens or joins a part of a name.
+_PART = rf"(?:[ae]l-)?(?:[OD][’'](?={_CAPITAL}))?{_CAPITAL}(?=[^\W\d_]*?[a-z])[^\W\d_]*+(?:[-’']{_CAPITAL}?[a-z]+)*"
+_PARTICLES = r"(?:van|von|de|da|del|di|bin|ibn|der|den|dos|du|la|le|el|al|ter)"
 _RUN = re.compile(
-    rf"(?<![\w.’'-])(?:{_PART}|[A-Z]\.)(?:[ \u00a0](?:(?:van|von|de|da|del|di|bin|der|den|dos)[ ])?(?:{_PART}|[A-Z]\.)){{1,7}}(?:['’]s\b)?(?![\w-])"
+    rf"(?<![\w.’'-])(?:{_PART}|{_CAPITAL}\.)(?:[ \u00a0](?:{_PARTICLES}[ ]){{0,2}}(?:{_PART}|{_CAPITAL}\.)){{1,7}}(?:['’]s\b)?(?![\w-])"
 )
 _TITLES = lexicon.tagged("titles", "title")
 _NOT_FIRST = lexicon.words("names.no persons") | lexicon.words("function_words.any") | calendar_words.WEEKDAYS.keys()
@@ -48,7 +51,8 @@ def names(texts: Sequence[str]) -> dict[str, PrintedName]:
                 end -= 2
             name = " ".join(text[begin:end].split())
             parts = name.split()
-            if any(part.lower() in _NOT_LAST or part.lower() in calendar_words.CALENDAR for part in parts):
+            printed = [part.lower() for part in parts if not part.islower()]  # "la" of "Maria de la Torre" is no Louisiana
+            if any(part in _NOT_LAST or part in calendar_words.CALENDAR for part in printed):
                 continue
             if name in found:
                 found[name].count += 1

@@ -7,6 +7,7 @@ thing, and whether one of the articles gives the other's value too, wherever in 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from store.checks.number_clashes import event_dates, likelihood, moments, street_blocks
@@ -70,10 +71,16 @@ def _between(here: Told, there: Told, one: Report, other: Report, story: float, 
 
 
 def _is_copy(one: Report, other: Report) -> bool:
-    """Whether two articles of the same days are one text: at least half of the sentences with numbers stand in both."""
+    """Whether two articles of the same days are one text: at least half of their sentences, or of those with numbers, stand in both."""
+    if days_apart(one.published, other.published) > 2:
+        return False
     mine, theirs = ({sentence.text for sentence in each.sentences} for each in (one, other))
+    return _half_alike(one.lines, other.lines) or _half_alike(mine, theirs)
+
+
+def _half_alike(mine: AbstractSet[str | int], theirs: AbstractSet[str | int]) -> bool:
     same = len(mine & theirs)
-    return same >= 2 and 2 * same >= max(len(mine), len(theirs)) and days_apart(one.published, other.published) <= 2
+    return same >= 2 and 2 * same >= max(len(mine), len(theirs))
 
 
 def _but_for_the_value(conflict: Conflict, here: Told, there: Told) -> bool:

@@ -181,11 +181,13 @@ def _opened(place: NumberPlace) -> set[str]:
 def find(one: Sequence[Dated], other: Sequence[Dated]) -> list[Conflict]:
     """The pairs of dates of one event that cannot both be right; none where a side gives the other's date too."""
     found: list[Conflict] = []
-    for a in one:
-        for b in other:
+    mine = [a for a in one if not any(_agree(a, x) for x in other)]
+    theirs = [b for b in other if not any(_agree(x, b) for x in one)] if mine else []
+    for a in mine:
+        for b in theirs:
             rule = _clash(a, b)
             told = _told(a, b, rule)
-            if not told or any(_agree(a, x) for x in other) or any(_agree(x, b) for x in one):
+            if not told:
                 continue
             found.append(Conflict(f"{rule}: {told}", _value(a), _value(b), rule))
     return found
@@ -205,7 +207,7 @@ def _clash(a: Dated, b: Dated) -> str:
     common = mine.keys() & theirs.keys()
     if any(mine[name] != theirs[name] for name in common):
         return "date"
-    if a.minutes is not None and b.minutes is not None and abs(a.minutes - b.minutes) > moments.MINUTES:
+    if a.minutes is not None and b.minutes is not None and not moments.near(a.minutes, b.minutes):
         return "time of day"
     return ""
 

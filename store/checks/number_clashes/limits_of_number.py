@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from store.checks.number_clashes import number_place
 from store.checks.number_clashes.number_place import NumberPlace
+from store.claims.dates.date_tokens import ORDINALS
 from store.english import calendar_words, lexicon, news_words
+from store.english.news_words import Word
 
 _PART = lexicon.words("number_clashes.part")
 _OF_WHAT = lexicon.words("number_clashes.of what")
@@ -30,6 +33,8 @@ _WHERE = lexicon.words("number_clashes.where")
 _WILL = lexicon.words("number_clashes.will")
 _PERIODS = lexicon.words("number_clashes.periods")
 _SINCE = lexicon.words("number_clashes.compared with")
+_ON_WHAT = frozenset({"for", "to", "on", "against"})
+_NUMBERED = lexicon.words("number_clashes.numbered periods")
 _SEX = lexicon.keyed("roles.pronouns")
 _RELATIONS = lexicon.keyed("number_clashes.relations")
 
@@ -104,6 +109,14 @@ def contrast(place: NumberPlace) -> frozenset[str]:
     return frozenset(found)
 
 
+def whole(kind: str, place: NumberPlace, after: Sequence[Word]) -> frozenset[str]:
+    """What a share is of ("percent of women") or a vote is on ("19 to 12 for the bypass"); else the period of `since`."""
+    following = [w.low for w in place.after(1)]
+    if kind == "score":
+        return number_place.next_content(after, 4) if following and following[0] in _ON_WHAT else frozenset()
+    return number_place.next_content(after, 1) if following == ["of"] else since(kind, place)
+
+
 def since(kind: str, place: NumberPlace) -> frozenset[str]:
     """The period that a change in per cent is from: "year" of "3 percent from a year earlier"; none of anything else."""
     if kind != "share":
@@ -130,9 +143,12 @@ def years(place: NumberPlace) -> frozenset[str]:
 
 
 def days(place: NumberPlace) -> frozenset[str]:
-    """The weekdays and months named near a number, but not the day on which somebody said it."""
+    """The weekdays, months and numbered periods ("second quarter") named near a number, but not the day on which somebody said it."""
     words = place.around(14)
-    return frozenset(
+    numbered = frozenset(
+        f"{ORDINALS[one.low]} {two.stem}" for one, two in pairwise(words) if one.low in ORDINALS and two.low in _NUMBERED
+    ) | frozenset(f"{w.low[1]} quarter" for w in words if re.fullmatch(r"q[1-4]", w.low))
+    return numbered | frozenset(
         w.stem
         for at, w in enumerate(words)
         if (

@@ -14,6 +14,13 @@ _SENTENCE = 30
 # What stands on the other side of these is about who says it.
 SAID = lexicon.tagged("saying", "beside a number")
 
+# Between a thing and its measure: "is 12 metres high", "is valued at about 3 million".
+_MEASURED = lexicon.words("number_clashes.measured")
+_HOW = frozenset({"high", "tall", "long", "wide", "deep"})
+_BESIDE = lexicon.words("number_clashes.beside a measure")
+_LINKS = lexicon.words("number_clashes.where")
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+
 
 @dataclass(frozen=True, slots=True)
 class NumberPlace:
@@ -88,6 +95,28 @@ def next_content(ordered: Iterable[Word], most: int = 2) -> frozenset[str]:
         if news_words.content(word):
             found.append(word.stem)
     return frozenset(found)
+
+
+def bearer(place: NumberPlace) -> str:
+    """The stem of what a measure is told of: "tower" of "the tower of the castle is 40 metres high", "a tower valued at 3 million".
+
+    "" where no word of measuring stands between the two, or a pronoun stands there.
+    """
+    at = place.first - 1
+    measured = any(word.low in _HOW for word in place.after(1))
+    while at >= place.begin and place.tokens[at].low in _MEASURED | _BESIDE:
+        measured = measured or place.tokens[at].low in _MEASURED
+        at -= 1
+    found = -1
+    while measured and at >= place.begin and news_words.content(place.tokens[at]) and not place.tokens[at].low[0].isdecimal():
+        found = at
+        before = at - 1
+        while before >= place.begin and (place.tokens[before].named or place.tokens[before].low in _DETERMINERS):
+            before -= 1
+        if before < place.begin or place.tokens[before].low not in _LINKS:
+            break
+        at = before - 1  # "the tower of the castle", "the pier at Holm"
+    return place.tokens[found].stem if found >= 0 and not place.tokens[found].named else ""
 
 
 def _stops(tokens: Sequence[Word], at: int) -> bool:

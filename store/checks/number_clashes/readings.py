@@ -41,6 +41,7 @@ _LIST = re.compile(r"(?:,|,? and|,? or|,? as well as|,? along with)(?: at least|
 _WHERE = lexicon.words("number_clashes.where of events")
 _BEFORE_A_PLACE = lexicon.words("number_clashes.before a place")
 _OF_PEOPLE = role_words.OF_PEOPLE
+_BORNE = frozenset({"length", "mass", "area", "volume"})
 _DONE_TO_PEOPLE = frozenset({"killed", "injured", "arrested", "charged"})
 
 
@@ -51,8 +52,8 @@ class Slot:
     `kind` is what is measured ("people", "count", "money:EUR", "length", "age", "magnitude", ...), `head` the stem of the
     counted noun and `kinds` of the words before it ("bank workers"), `roles` what happened to it, `near` the stems of its clause up to the neighbouring numbers, `wide` those
     of its sentence nearby, `govern` the two next to it on either side (`left`, `right`: the
-    one, `beyond`: four behind it, `of`: the one of "percent of women", or the period of "percent from a year ago"), `owners` whose an age is, `party` who pays a sum or is beaten, `flags` what limits it,
-    `value` and `allowed` are in the base unit of the kind, `relation` is what a time or length runs from, `on` the ISO day that the sentence names.
+    one, `beyond`: four behind it, `of`: the one of "percent of women", the period of "percent from a year ago", the words of "19 to 12 for the bypass"), `owners` whose an age is, `party` who pays a sum or is beaten, `flags` what limits it,
+    `value` and `allowed` are in the base unit of the kind, `relation` is what a time or length runs from, `bearer` the stem of what is so high, heavy or worth so much, `on` the ISO day that the sentence names.
     """
 
     quantity: Quantity
@@ -78,6 +79,7 @@ class Slot:
     party: frozenset[str]
     sexes: frozenset[str]
     relation: str
+    bearer: str
     value: float
     allowed: Interval
 
@@ -239,7 +241,7 @@ def _slot(quantity: Quantity, kind: str, place: NumberPlace, mentioned: Sequence
         left=number_place.next_content(reversed(before[-_NEXT:]), 1),
         right=number_place.next_content(after[:_NEXT], 1),
         beyond=number_place.next_content(after, 4),
-        of=number_place.next_content(after, 1) if [w.low for w in place.after(1)] == ["of"] else limits_of_number.since(kind, place),
+        of=limits_of_number.whole(kind, place, after),
         owners=whose_age.owners(place) if kind == "age" else frozenset(),
         flags=limits_of_number.flags(place),
         contrast=limits_of_number.contrast(place),
@@ -255,6 +257,7 @@ def _slot(quantity: Quantity, kind: str, place: NumberPlace, mentioned: Sequence
         else frozenset(),
         sexes=limits_of_number.sexes(place),
         relation=limits_of_number.relation(kind, quantity.text, place),
+        bearer=number_place.bearer(place) if kind in _BORNE or kind.startswith("money:") else "",
         value=intervals.base(quantity.value, quantity.unit),
         allowed=intervals.allowed(quantity),
     )

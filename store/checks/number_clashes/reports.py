@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from zlib import crc32
 
 from store.checks.number_clashes.readings import Reading
 
@@ -23,7 +24,8 @@ class Told:
 class Report:
     """An article as it is compared: its claims that hold numbers or dates, in order.
 
-    `names` are the words that it prints with a capital, in small letters, `about` those of them that are names in its headline.
+    `names` are the words that it prints with a capital, in small letters, `about` those of them that are names in its headline;
+    `lines` stand for its sentences but for their figures (`lines_of`).
     """
 
     article_id: str
@@ -31,13 +33,18 @@ class Report:
     sentences: tuple[Told, ...]
     names: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
+    lines: frozenset[int] = frozenset()
 
 
 _CAPITAL = re.compile(r"\b[^\W\d_a-z][\w'’-]+")
 _INSIDE = re.compile(r"(?<=[a-z,;] )[^\W\d_a-z][\w'’-]+")
 _SMALL = re.compile(r"\b[^\W\d_A-Z][^\W\d_]+")
+_FIGURES = re.compile(r"\d[\d.,]*(?<=\d)")
+_LINE_ENDS = re.compile(r"(?<=[.!?])\s+|\n")
+_SHORT = 15
+"""Code points up to which a line is no sentence that tells one article from others."""
 LONGEST = 30_000
-"""Code points of an article whose names are read."""
+"""Code points of an article whose names and sentences are read."""
 
 
 def names(title: str, text: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -46,6 +53,12 @@ def names(title: str, text: str) -> tuple[frozenset[str], frozenset[str]]:
     body = set(map(_plain, _CAPITAL.findall(text)))
     heads = set(map(_plain, _CAPITAL.findall(title)))
     return frozenset(body | heads), frozenset(heads & body - set(_SMALL.findall(text)))
+
+
+def lines_of(text: str) -> frozenset[int]:
+    """A number for every sentence of an article with its figures taken out, so that a copy with one other figure has the same."""
+    bare = _FIGURES.sub("#", text[:LONGEST])
+    return frozenset(crc32(line.encode()) for line in _LINE_ENDS.split(bare) if len(line) > _SHORT)
 
 
 def known(text: str, other: Report) -> float:

@@ -30,8 +30,6 @@ _CARRIERS = stems.stemmed("roles.carriers")
 _SERVED = lexicon.words("number_clashes.served")
 _PASSED = lexicon.words("number_clashes.passed")
 _CHILDREN = (["mother", "of"], ["father", "of"], ["mom", "of"], ["dad", "of"], ["parent", "of"])
-# Roles that a noun before a number tells, not a verb.
-_NO_DEED = frozenset({"living", "aboard", "attending"})
 _THIEVES = lexicon.words("number_clashes.thieves")
 _TOOK = lexicon.words("number_clashes.took")
 _DECIDED = stems.stemmed("number_clashes.decided")
@@ -171,7 +169,7 @@ def _before(place: NumberPlace) -> frozenset[str]:
         if at >= 2 and tokens[at - 1].low in ("and", "or"):
             # "Killed and wounded", not "buried nine houses and killed".
             joined = role_words.BEFORE.get(tokens[at - 2].low, role)
-            found.add(role if joined in _NO_DEED else joined)
+            found.add(role if joined in role_words.NO_DEED else joined)
         return _told(found)
     return frozenset()
 
@@ -262,7 +260,7 @@ def served(place: NumberPlace) -> frozenset[str]:
 
 def won(place: NumberPlace) -> frozenset[str]:
     """Whether a result is that of a game or a vote: "won 3-1", "voted 62-38"."""
-    words = {w.stem for w in place.around(4)}
+    words = {w.stem for w in (*place.around(4), *place.tokens[place.first : place.last])}
     if place.first > 0 and place.tokens[place.first - 1].low == "(":
         return frozenset()
     if _MEANWHILE & {w.low for w in (*place.before(5), *place.after(3))}:

@@ -38,3 +38,5 @@ OF_PEOPLE = frozenset(
         "laid off",
     }
 )
+NO_DEED = frozenset({"living", "aboard", "attending"})
+"""Roles that a noun before a number tells, not a verb."""

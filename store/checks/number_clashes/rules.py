@@ -6,6 +6,8 @@ same words around a percentage. Precision comes first; what no rule vouches for 
 
 from __future__ import annotations
 
+import re
+
 from store.checks.number_clashes import role_words, whose_age
 from store.checks.number_clashes.event_dates import days_apart
 from store.checks.number_clashes.intervals import equal
@@ -22,6 +24,8 @@ _ONE_SUM = frozenset({"stolen", "fine", "bail", "settlement", "ransom"})
 _ONE_QUAKE = 1.0
 # Within so many days of one another two articles hardly have a birthday between them, and mean the same unnamed person.
 _SOON = 21
+# Of one body nearly the same number vote twice.
+_ONE_BODY = 1.5
 _AGES_AGO = 1000 * 31_557_600.0  # seconds; "45,000 years ago" dates nothing to the year
 _DIRECTIONS = stems.stemmed("number_clashes.directions")
 # What is said to last, so that little more need be shared.
@@ -76,8 +80,12 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         return "" if _birthday(a, b, one, other) or _nameless_and_late(a, b, one, other) else _age(a, b)
     if a.kind == "magnitude":
         return "magnitude" if abs(a.value - b.value) < _ONE_QUAKE else ""
+    if a.kind in ("share", "points", "score") and _other_whole(a, b):
+        return ""
+    if _other_bearer(a, b):
+        return ""
     if a.kind == "score":
-        same = a.roles and a.roles == b.roles and _alike(a, b, 1 if "vote" in a.roles else 2)
+        same = a.roles and a.roles == b.roles and _alike(a, b, 1 if "vote" in a.roles else 2) and not _other_body(a, b)
         return "result" if same and ("vote" in a.roles or len(one.names & other.names) >= 2) else ""
     if a.kind.startswith("money:"):
         return _money(a, b, one, other)
@@ -96,8 +104,6 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         thing = (a.near & b.near) - _COMMON - _DIRECTIONS - a.names - b.names
         close = _close(a, b, 1 if one.ages & other.ages else 2)  # two texts about a man of 36 are about one man
         return "distance" if thing and close and (same or a.govern & b.govern) else ""
-    if a.kind in ("share", "points") and _other_whole(a, b):
-        return ""
     if a.kind in ("share", "points"):
         return "percentage" if _close(a, b, 2) and a.govern & b.govern and not _other_names(a, b) else ""
     if a.kind == "times":
@@ -131,6 +137,9 @@ def _other_time(a: Slot, b: Slot) -> bool:
         return True
     if a.years and b.years and not a.years & b.years:
         return True
+    first, second = ({day for day in slot.days if " " in day} for slot in (a, b))
+    if first and second and not first & second:
+        return True  # the first quarter, the second
     if ("so far" in a.flags) != ("so far" in b.flags) and a.kind not in ("people", "length"):
         return True
     if a.kind not in ("people", "count", "magnitude", "area", "mass", "volume", "°") or a.roles == {"children"}:
@@ -191,8 +200,19 @@ def _other_names(a: Slot, b: Slot) -> bool:
 
 
 def _other_whole(a: Slot, b: Slot) -> bool:
-    """Whether the shares are printed as of others: "60 percent of women", "41 percent of men"."""
+    """Whether shares are printed as of others ("60 percent of women", "of men"), or votes as on others ("19 to 12 for the bypass")."""
     return bool(a.of and b.of and not a.of & b.of)
+
+
+def _other_body(a: Slot, b: Slot) -> bool:
+    """Whether far more voted on the one side: the upper house, the lower house."""
+    cast = sorted(sum(float(number) for number in re.findall(r"\d+", slot.quantity.text)) for slot in (a, b))
+    return "vote" in a.roles and cast[1] > _ONE_BODY * cast[0]
+
+
+def _other_bearer(a: Slot, b: Slot) -> bool:
+    """Whether the numbers are measures of two things: "the wall is 12 metres high", "the tower is 40 metres high"."""
+    return bool(a.bearer and b.bearer) and a.bearer != b.bearer
 
 
 def _other_subject(a: Slot, b: Slot) -> bool:
@@ -284,6 +304,8 @@ def _count(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         return "count" if _alike(a, b, 2) and not _other_names(a, b) else ""  # "took three", "four coins were stolen"
     if not a.head or a.head in _NOT_COUNTED or a.head != b.head or (a.roles and b.roles and a.roles != b.roles):
         return ""
+    if bool(a.roles) != bool(b.roles) and not (a.roles | b.roles) & role_words.NO_DEED and not _beside(a, b):
+        return ""  # "buried 14 houses", "damaged 40 houses"
     more, less = (a, b) if a.value > b.value else (b, a)
     if "total" in more.flags and "total" not in less.flags and more.value > 1.3 * less.value:
         return ""

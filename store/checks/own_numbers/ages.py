@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from store.english import calendar_words, lexicon
+from store.english.number_words import SMALL, TENS
+from store.english.numbers import parse
 
+_WORD_AGE = rf"(?:{'|'.join(sorted((*SMALL, *TENS), key=len, reverse=True))})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+_ANY_AGE = rf"(?:\d{{1,3}}|(?i:{_WORD_AGE}))"
 _PART = r"(?:[A-Z][\w’'-]*[a-z][\w’'-]*|[A-Z]\.)"
 _NAME = rf"{_PART}(?:\s(?:(?:de|la|van|von|al|bin|da|del|di)\s)?{_PART}){{1,3}}"
 _ONE_PERSON = lexicon.words("own_numbers.one person")
 _AGE = re.compile(
     rf"(?P<a>{_NAME}),\s(?:aged\s|age\s|who\sis\s)?(?P<x>\d{{1,3}})(?=[,.;)]|\sand\s|\sof\s)(?![.,]\d)"
     rf"|(?P<b>{_NAME}),?\s\((?P<y>\d{{1,3}})\)"
-    rf"|(?P<c>{_NAME}),\sa(?:n)?\s(?P<z>\d{{1,3}})[- ]year[- ]old\b"
-    rf"|\b(?P<w>\d{{1,3}})[- ]year[- ]old\s(?P<who>(?:[a-z]+\s){{0,3}}?)(?P<d>{_NAME})(?!\s(?:{'|'.join(sorted(_ONE_PERSON))})\b)"
+    rf"|(?P<c>{_NAME}),\sa(?:n)?\s(?P<z>{_ANY_AGE})[- ]year[- ]old\b"
+    rf"|\b[Aa]t\s(?P<v>[1-9]\d),\s(?P<e>{_NAME})\s(?:is|has|remains)\b"
+    rf"|\b(?P<w>{_ANY_AGE})[- ]year[- ]old\s(?P<who>(?:[a-z]+\s){{0,3}}?)(?P<d>{_NAME})(?!\s(?:{'|'.join(sorted(_ONE_PERSON))})\b)"
 )
 _IS = re.compile(
     rf"(?P<name>{_NAME})(?:\s(?:is|was)\s(?P<age>\d{{1,3}})\syears\sold\b|\sis\s(?P<bare>[1-9]\d)(?=[.,;]|\sand\s)"
@@ -27,10 +32,18 @@ _NAMED_AFTER = re.compile(
     rf"\b(?P<age>\d{{1,3}})[- ]year[- ]old(?:\s[a-z]+){{0,3}},\s(?:named\s|identified\sas\s|who\sis\s)?(?P<name>{_NAME})(?=,(?!\s\d))"
 )
 _TWO_OF_A_NAME = re.compile(r"\b(?:elder|younger|older|senior|junior|namesake)\b|(?<![-\w])(?:[Oo]ld|[Yy]oung)\s(?=(?-i:[A-Z]))|\bshare a name\b", re.I)
-_LAST = re.compile(r"(?<![\w’'.-])(?P<name>[A-Z][a-z’'-]+[a-z]),\s(?:aged\s|who\sis\s)?(?P<age>\d{1,3})(?=,)")
+_SURNAME = r"[A-Z][a-z’'-]+[a-z]"
+# "Marsh, 36, said", "Marsh (36)", "the 36-year-old Marsh", "Marsh, who turns 36 in May" (he is 35).
+_LAST = re.compile(
+    rf"(?<![\w’'.-])(?:(?P<name>{_SURNAME})(?:,\s(?:aged\s|who\sis\s)?(?P<age>\d{{1,3}})(?=,)|\s\((?:aged\s)?(?P<in>\d{{1,3}})\)"
+    rf"|,\swho\swas\s(?P<was>\d{{1,3}})(?=,)|,\swho\s(?:will\sturn|turns)\s(?P<turns>[1-9]\d)(?=\s(?:next|on|in|this|later)\b))"
+    rf"|(?P<old>{_ANY_AGE})[- ]year[- ]old\s(?P<after>{_SURNAME})(?!\s[A-Z]))"
+)
 _NAMED_BEFORE = re.compile(r"[A-Z][\w’'.-]*\s\Z")
 _BEFORE_LAST = re.compile(r"\b([A-Z][\w’'.-]*) (?=([A-Z][a-z’'-]+[a-z])\b)")
-_HINT = re.compile(r"[,(]\s?(?:aged\s|age\s|who\sis\s|an?\s)?\d|\d[- ]year[- ]old")
+_HINT = re.compile(r"[,(]\s?(?:aged\s|age\s|who\sis\s|an?\s)?\d|[- ]year[- ]old|\b[Aa]t\s\d\d,")
+# Whose an age is, in any words: "her husband Karl, 83", "a 36-year-old man".
+_SOMEBODYS = re.compile(rf"(?P<who>[\w’'-]+)(?:,\s|\s\()(?:aged\s)?(?P<age>\d{{1,3}})(?=[,.;)])|\b(?P<old>{_ANY_AGE})[- ]year[- ]old\b")
 _THEN = re.compile(
     r"\b(?:then|former|at the time|when|years? (?:ago|later|earlier))\b[^|.]*\|"
     r"|\b(?:was|were|is|turned|turns|now|aged|then)[- ]\||\bin (?:19|20)\d\d\b|\|\W*(?:at the time|when|then)\b",
@@ -69,11 +82,11 @@ def ages(texts: Sequence[str]) -> list[AgePlace]:
         if not _HINT.search(text):
             continue
         for match in _AGE.finditer(text):
-            name = match["a"] or match["b"] or match["c"] or match["d"]
+            name = match["a"] or match["b"] or match["c"] or match["d"] or match["e"]
             # "A 29-year-old went to Mount Sinai Hospital", "hit his friend Rico Marsh"; "“LJ” Marsh Orr, 3".
             if set((match["who"] or "").split()) & _LITTLE or text[max(0, match.start() - 2) : match.start()].strip() in _QUOTED:
                 continue
-            age = int(match["x"] or match["y"] or match["z"] or match["w"])
+            age = _years(match["x"] or match["y"] or match["z"] or match["w"] or match["v"])
             words = name.split()
             while len(words) > 2 and words[0].lower().rstrip(".") in _NOT_OF_IT:
                 words.pop(0)
@@ -123,13 +136,40 @@ def _told_later(texts: Sequence[str], named: set[str]) -> list[AgePlace]:
         for match in _NAMED_AFTER.finditer(text):
             if match["name"] in named and 0 < int(match["age"]) < 115 and not _NOT_OLD.search(text, 0, match.start()):
                 found.append(AgePlace(match["name"], int(match["age"]), paragraph, match.start(), match.end()))
-        for match in _LAST.finditer(text):
-            name = last.get(match["name"], "")
-            if _NAMED_BEFORE.search(text, max(0, match.start() - 30), match.start()):
-                continue
-            if name and len(shared.get(match["name"], ())) == 1 and 0 < int(match["age"]) < 115:
-                found.append(AgePlace(name, int(match["age"]), paragraph, match.start(), match.end()))
+        found += _by_last_name(paragraph, text, texts, last, shared)
     return found
+
+
+def _by_last_name(
+    paragraph: int, text: str, texts: Sequence[str], last: dict[str, str], shared: dict[str, set[str]]
+) -> Iterator[AgePlace]:
+    """Ages beside a last name alone, which only one person of the article has, where the age is nobody else's there."""
+    for match in _LAST.finditer(text):
+        surname = match["name"] or match["after"]
+        name = last.get(surname, "")
+        if not name or len(shared.get(surname, ())) != 1:
+            continue
+        if match["name"] and _NAMED_BEFORE.search(text, max(0, match.start() - 30), match.start()):
+            continue
+        if not match["age"] and _THEN.search(text[max(0, match.start() - 25) : match.start()] + "|" + text[match.end() : match.end() + 40]):
+            continue
+        printed = match["age"] or match["in"] or match["was"] or match["turns"] or match["old"]
+        age = _years(printed) - bool(match["turns"])
+        if 0 < age < 115 and not _of_somebody(age, surname, texts):
+            yield AgePlace(name, age, paragraph, match.start(), match.end())
+
+
+def _of_somebody(age: int, surname: str, texts: Sequence[str]) -> bool:
+    """Whether an article gives an age to another than the one of this last name."""
+    return any(
+        _years(one["age"] or one["old"]) == age and one["who"] != surname and not text.startswith(surname, one.end() + 1)
+        for text in texts
+        for one in _SOMEBODYS.finditer(text)
+    )
+
+
+def _years(printed: str) -> int:
+    return int(printed) if printed.isdecimal() else int(parse(printed.lower()) or 0)
 
 
 def clashes(found: Sequence[AgePlace]) -> list[tuple[AgePlace, AgePlace]]:

@@ -13,6 +13,7 @@ from store.checks.own_numbers.printed_values import PrintedValue
 from store.claims.quantities import senses
 from store.english import calendar_words, lexicon
 from store.english.number_words import SMALL, TENS
+from store.english.numbers import parse
 
 
 def _keyed(name: str) -> dict[str, list[float]]:
@@ -34,6 +35,7 @@ _CLOCK = re.compile(r"\b\d{1,2}(?::\d\d){1,2}(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}(?:\
 _MONTHS = "|".join(sorted(calendar_words.MONTH_NAMES | {"may"}, key=len, reverse=True))
 _DAY = re.compile(rf"\b((?:{_MONTHS})\.?)\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s+(?:people|men|women))", re.I)
 _YEAR = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?!\d|[,.]\d)")
+_YEARS_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d[/–-]$")
 _SINCE = re.compile(r"[\s-]*(?:more |long |straight |full )?(?:-?years?|-?yrs?|-year-old|th anniversary)\b", re.I)
 _UNITS = re.compile(r"[\s-]*(day|hour|minute|month|week|year|decade)s?\b", re.I)
 _IS_COUNTED = re.compile(r" [a-z]+", re.I)
@@ -53,6 +55,7 @@ _OF_A_NAME = re.compile(
 _NAME_BEFORE = re.compile(r"(?:\b[A-Z]-|^(?:CBS|NBC|ABC|FOX|KTV|TV|News|Channel|[KW][A-Z]{2,3})\s|\s[-–—|]\s)$")
 _REST = re.compile(r"\s(?:(?:[a-z]+\s)?others?|more|additional)\b", re.I)
 _HURT = re.compile(r"\b(?:kill|dead|die|wound|injur|hurt|missing|arrest)", re.I)
+_ODDS = re.compile(r"\b(?P<few>\d+|[a-z]+)[ -](?:in|out of)[ -](?:every )?(?P<many>\d+|[a-z]+)\b", re.I)
 _STEM = 4
 _SAY_NOTHING = lexicon.words("function_words.any") | frozenset(SMALL) | frozenset(TENS) | {"year", "years", "day", "days"}
 _SHARED = 0.22
@@ -151,6 +154,8 @@ def _is_asked(headline: str, one: PrintedValue) -> bool:
     """Whether a number of a headline is one that its text must give."""
     if one.value <= 2 or not headline[one.start].isdigit():
         return False  # "kills 2" is told as "a man and his granddaughter"
+    if _YEARS_BEFORE.search(headline, 0, one.start):
+        return False  # "1986/87", "in 1987-89"
     if _OF_A_NAME.match(headline, one.end) or _NAME_BEFORE.search(headline, 0, one.start):
         return False  # "4th quarter", "56th Street", "K-9", "CBS 58 - ..."
     behind = re.split(r"[,.;:]", headline[one.end : one.end + 40].lower(), maxsplit=1)[0]
@@ -224,6 +229,7 @@ def _borne_out(headline: str, one: PrintedValue, given: _Given) -> bool:
         or _added_up(one, given)
         or _as_century(headline, one, given)
         or _roughly(headline, one, given)
+        or _as_odds(headline, one, given)
     )
 
 
@@ -297,6 +303,20 @@ def _roughly(headline: str, one: PrintedValue, given: _Given) -> bool:
     if not any(word in _ROUGHLY for word in before):
         return False
     return _any_between(given.values, 0.9 * one.value, 1.1 * one.value)
+
+
+def _as_odds(headline: str, one: PrintedValue, given: _Given) -> bool:
+    """"1 in 3" or "two out of 5" of which the text gives the share: 32 per cent, a third."""
+    for odds in _ODDS.finditer(headline):
+        few, many = parse(odds["few"].lower()), parse(odds["many"].lower())
+        if odds.start() <= one.start < odds.end() and few and many and few < many:
+            share = 100 * few / many
+            near = 0.1 * share
+            if _any_between(given.values, share - near, share + near) or any(
+                abs(told - share) <= near for word in given.words for told in _SHARES.get(word, ())
+            ):
+                return True
+    return False
 
 
 def _any_between(given: Sequence[float], low: float, high: float) -> bool:

@@ -50,7 +50,7 @@ def otherwise(title: str, paragraphs: Sequence[str], published: str) -> Iterator
     yield from _days(title, paragraphs)
     # In title case capitals tell nothing, and hide numbers as names.
     told = title.lower() if len(title.lower()) == len(title) else title
-    wanted = [slot for slot in readings.read(told, published).slots if _counts(slot) or slot.relation.startswith("of:")]
+    wanted = [slot for slot in readings.read(told, published).slots if _counts(slot) or _is_sentence(slot) or slot.relation.startswith("of:")]
     if not wanted:
         return
     given: list[tuple[int, int, Slot]] | None = None
@@ -75,10 +75,17 @@ def _counts(slot: Slot) -> bool:
     return slot.kind in ("people", "count") and bool(slot.roles & _COUNTED) and slot.value > 1 and not slot.flags
 
 
+def _is_sentence(slot: Slot) -> bool:
+    """Whether a number is the time to which somebody was sentenced."""
+    return slot.kind == "duration" and slot.roles == {"sentence"} and not slot.flags
+
+
 def _same(wanted: Slot, other: Slot) -> bool:
     """Whether a number of the text is of the same as one of the headline, and another, printed bare."""
     if other.flags or not (wanted.allowed.exact and other.allowed.exact) or wanted.allowed.meets(other.allowed):
         return False
+    if _is_sentence(wanted):
+        return _is_sentence(other)
     if wanted.kind == "duration":
         thing = wanted.relation[3:]
         return other.kind == "duration" and (other.relation == wanted.relation or thing in other.left)

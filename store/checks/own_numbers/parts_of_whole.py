@@ -47,9 +47,9 @@ _NEAR = 150
 _MOST = 1.3
 """How many times the whole the parts may be; what is further off is of another body."""
 _SHARE_OF = re.compile(
-    r"(?<![\w.])(?P<share>half|an? (?:third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters|(?:\d+(?:\.\d+)?|[a-z]+)(?:%| percent| per cent)) of "
+    r"(?<![\w.])(?P<share>half|an? (?:third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters|(?P<few>one|two|three) (?:in|out of) (?P<many>two|three|four|five|six|seven|eight|nine|ten)|(?:\d+(?:\.\d+)?|[a-z]+)(?:%| percent| per cent)) of "
     r"(?:the |its |their |all |his |her )?(?P<whole>\$?\d(?:,?\d)*)(?!\d|[.,]\d)(?: (?!and\b|or\b)[a-z]+){0,3},? ?(?:or |\(|about |which is |that is |— ?|– ?)?(?:about |some |nearly |roughly )?"
-    r"(?P<part>\$?\d(?:,?\d)*)(?=[,);](?!\d)| (?:were|are|was|will|had|have|did|do|of)\b)",
+    r"(?P<part>\$?\d(?:,?\d)*)(?=[,);](?!\d)| in all\b| altogether\b| (?:were|are|was|will|had|have|did|do|of)\b)",
     re.I,
 )
 _LOOSELY = re.compile(r"\b(?:than|nearly|almost|over|under|about|least|most|roughly|around|up to|some)\s$", re.I)
@@ -119,7 +119,7 @@ def _parts(rest: str) -> list[_Part]:
             continue
         clause = rest[one.end() : end].lower()
         words = re.findall(r"[a-z]+", clause)
-        parts.append(_Part(value, frozenset(_EXCLUDING[word] for word in words if word in _EXCLUDING), bool(one["other"])))
+        parts.append(_Part(value, frozenset(end for word in words for end in _EXCLUDING.get(word, "").split()), bool(one["other"])))
     return parts
 
 
@@ -154,6 +154,8 @@ def _shares(paragraph: int, text: str) -> Iterator[WrongParts]:
     for match in _SHARE_OF.finditer(text):
         whole, part = (parse(match[name].lstrip("$").replace(",", "")) for name in ("whole", "part"))
         share = _share(match["share"].lower())
+        if match["few"]:
+            share = (parse(match["few"].lower()) or 0.0) / (parse(match["many"].lower()) or 1.0)
         if re.fullmatch(r"(?:19|20)\d\d", match["whole"]):
             continue  # "the first half of 1987"
         loose = _LOOSELY.search(text, 0, match.start())

@@ -19,6 +19,10 @@ _WORD = re.compile(
     r"|(?:\[[A-Za-z]\])?[^\W\d_]+(?:['’‘ʼ`´][^\W\d_]+)*"  # [W]e
     r"|[%$€£]"
 )
+# Letters with a stroke or of their own, which no accent can be taken from.
+_PLAIN = str.maketrans(
+    {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ı": "i", "ə": "a", "Ə": "A", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe"}
+)
 _DROPPED = str.maketrans("", "", "'’‘ʼ`´.,[]")
 _SIGNS = {"%": "percent", "$": "dollar", "€": "euro", "£": "pound"}
 _LEFT_OUT = re.compile(r"…|\.\s?\.\s?\.|\[[^\]]{0,400}\]|\{[^}]{0,400}\}|\([^)]{0,400}\)")
@@ -97,7 +101,7 @@ def key(word: str) -> str:
     if word[0].isdigit():
         return word.replace(",", "").casefold()
     if not word.isascii():
-        word = "".join(one for one in unicodedata.normalize("NFKD", word) if not unicodedata.combining(one))
+        word = "".join(one for one in unicodedata.normalize("NFKD", word.translate(_PLAIN)) if not unicodedata.combining(one))
     return word.translate(_DROPPED).casefold()
 
 

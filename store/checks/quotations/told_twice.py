@@ -6,6 +6,7 @@ What differs is named with its kind, the gravest first: a "not" more or less, an
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,6 +29,7 @@ LONGEST = 4_000
 _LEAST = 4
 """So many words in a row, or nearly, make one quotation of two; of shorter ones all words."""
 
+_CURRENCIES = frozenset({"dollar", "dollars", "euro", "euros", "pound", "pounds"})
 _LITTLE = lexicon.words("quotations.little words")
 _NOT = lexicon.words("quotations.negations")
 _FULL = lexicon.phrases("quotations.contractions")
@@ -102,7 +104,24 @@ def is_marked(a: PrintedWords, b: PrintedWords, gap: Gap) -> bool:
 
 def gravest(a: PrintedWords, b: PrintedWords, gaps: list[Gap]) -> Change:
     """The gravest kind of change among the gaps."""
+    if _sums_alike(a, b, gaps):
+        return "spelling"
     return min((_change(a.keys[g.a1 : g.a2], b.keys[g.b1 : g.b2]) for g in gaps), key=CHANGES.index, default="")
+
+
+def _sums_alike(a: PrintedWords, b: PrintedWords, gaps: list[Gap]) -> bool:
+    """Whether the words that differ are sums of money told otherwise: "$5 million", "five million dollars"."""
+    mine = [word for gap in gaps for word in a.keys[gap.a1 : gap.a2]]
+    theirs = [word for gap in gaps for word in b.keys[gap.b1 : gap.b2]]
+    signs = {*mine, *theirs} & _CURRENCIES
+    return bool(signs) and _sum(mine) == _sum(theirs)
+
+
+def _sum(words: Sequence[str]) -> tuple[list[str], list[float | None]]:
+    """The words that are no numbers, the plural of a currency as one of it, and the values of the others."""
+    numbers = [word for word in words if _is_number(word)]
+    rest = sorted(word.removesuffix("s") if word in _CURRENCIES else word for word in words if not _is_number(word))
+    return rest, [parse(word) for word in numbers]
 
 
 def _change(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Change:

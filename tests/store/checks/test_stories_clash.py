@@ -135,6 +135,13 @@ def test_of_two_copies_of_one_text_the_digit_that_was_changed_is_listed(tmp_path
     assert [{one.clash.here, one.clash.there} for one in found] == [{"43 passengers", "48 passengers"}]
 
 
+def test_a_copy_of_two_lines_with_one_number_is_a_copy_too(tmp_path: Path) -> None:
+    text = "A freight train left the rails near Westlake on Monday.\nIn all 42 cars derailed."
+    first = ("2016-05-30", "Freight train derails near Westlake", text)
+    second = ("2016-05-30", "Freight train derails near Westlake", text.replace("42", "43"))
+    assert [{one.clash.here, one.clash.there} for one in listed(tmp_path, first, second)] == [{"42 cars", "43 cars"}]
+
+
 def test_a_form_that_is_filled_in_anew_weeks_later_is_no_changed_copy(tmp_path: Path) -> None:
     first = ("2016-05-30", "Ferry sinks off Westlake, four dead", FERRY)
     later = ("2016-06-27", "Ferry sinks off Westlake, four dead", FERRY.replace("43 passengers", "48 passengers"))

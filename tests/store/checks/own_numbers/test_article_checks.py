@@ -66,6 +66,12 @@ def test_a_number_of_the_headline_in_other_words_is_not_marked(title: str, text:
         "Rico Marsh, 35, was shot at the pier. Police found 36-year-old Rico Marsh beside his boat.",
         "The driver, Ada Lund (41), was not hurt. “It was dark,” said Ada Lund, 44, on Monday.",
         "Ole Brandt, a 19-year-old student, was charged. The judge told Ole Brandt, 20, to wait.",
+        "Ada Lund, 41, made pots for sixty years. Lund (44) lives in Tarn.",
+        "Ada Lund, aged 41, swam to Tarn. The 44-year-old Lund wants to do it again.",
+        "Ada Lund, 41, is mayor. Lund, who turns 39 in May, has a boat.",
+        "Ada Lund, 41, made pots. Lund, who was 39, died in her sleep on Sunday.",
+        "Eleven-year-old Nima Orr climbed it. Nima Orr, 13, goes to school in Tarn.",
+        "At 38, Ada Lund is the oldest of them. Lund, 36, lives in Tarn.",
     ],
 )
 def test_two_ages_of_one_person_are_marked(text: str) -> None:
@@ -80,6 +86,11 @@ def test_two_ages_of_one_person_are_marked(text: str) -> None:
         "Rico Marsh, 35, met Rico Marsh Jr., 12, at the pier.",
         "Ada Lund, 41, spoke first. Then 20-year-old Rico Lund spoke.",
         "The record was set by then 17-year-old Ada Lund. Ada Lund, 41, says she forgot.",
+        "Ada Lund, 80, buried her husband Karl, 83, on Monday. Lund, 83, had been ill.",
+        "Rosa Diaz, 34, and her sister Elena Diaz, 36, opened a bar. Diaz, 36, cooks.",
+        "Ada Lund, 58, sang. Lund, who was 17 when she began, has made nine records.",
+        "Ada Lund, 47, is mayor. Lund, who turns 48 in July, has a boat.",
+        "Ada Lund, 24, swam with Jan Holt, 31. Lund (24) and Holt (31) rested.",
     ],
 )
 def test_one_age_or_two_persons_are_not_marked(text: str) -> None:
@@ -121,6 +132,7 @@ def test_what_does_not_add_up_is_marked(text: str, kind: str) -> None:
         "Fares rose 30 percent from 200 to 260 crowns. Prices grew 27 percent from 2009 to 2014.",
         "The rate rose 2 percent from 4 percent to 6 percent.",
         "The catch doubled from 1950 to 1960, and tripled from 40 to 118 tonnes.",
+        "The loss was 217 million crowns, nearly three times the 1982 figure.",
         "In all 34 of the 50 members, or 68 percent, agreed. Two of 3 boats, or 67%, sank.",
         "One in five pupils, or 20 percent, came by boat. Two out of three, or 67 percent, came late.",
         "They caught 90 tonnes, nearly twice the 50 of last year. It sold 60, half the 120 it had.",

@@ -46,6 +46,10 @@ WRONG = [
     "Output tripled from 20 to 40 tonnes.",
     "Of the 30 hostages, 20 were killed and 14 injured.",
     "Rents were cut by $200, from $900 to $500.",
+    "Of 120 members, 66 voted yes, 41 no and 23 abstained.",
+    "Of 90 delegates, 50 were for it, 31 against and 19 abstained.",
+    "One in four of the 800 pupils, 320 in all, is absent on Fridays.",
+    "The city spends 40 million on roads and 25 million on schools, 75 million in total.",
 ]  # fmt: skip
 
 RIGHT = [
@@ -91,6 +95,9 @@ RIGHT = [
     "Of the 30 hostages, 20 were hurt, and 14 were still in hospital on Friday.",
     "Rents were cut by $200, from $900 to $700.",
     "In the first half of 2014, 20 ships came.",
+    "Of 120 members, 66 voted yes, 41 no and 13 abstained.",
+    "Two in five of the 300 flats, 120 in all, stand empty.",
+    "The city spends 40 million on roads and 25 million on schools, 65 million in total.",
 ]  # fmt: skip
 
 

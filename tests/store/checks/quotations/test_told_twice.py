@@ -59,6 +59,10 @@ def test_a_part_of_a_quotation_is_inside_the_other(a: str, b: str) -> None:
         ("The health care of miners comes first", "The healthcare of miners comes first", [("health care", "healthcare")],
          "spelling"),
         ("The colour of the flag says it all", "The color of the flag says it all", [("colour", "color")], "spelling"),
+        ("We paid $40 million for a bridge to nowhere", "We paid forty million dollars for a bridge to nowhere",
+         [("$40", "forty"), ("", "dollars")], "spelling"),
+        ("We paid $40 million for a bridge to nowhere", "We paid fifty million dollars for a bridge to nowhere",
+         [("$40", "fifty"), ("", "dollars")], "number"),
         ("About 5 percent of voters stayed home", "About five percent of voters stayed home", [("5", "five")], "spelling"),
     ],
 )  # fmt: skip
