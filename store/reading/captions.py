@@ -19,7 +19,7 @@ from store.reading.as_document import document
 from store.reading.decode import text_of
 from store.reading.paragraphs import ENDS, lines_of
 from store.reading.place import Part, Place
-from store.reading.transcript import full_names, label_of
+from store.reading.transcript import clocked, full_names, label_of, looks_clocked
 from store.reading.xmltext import local, xml_tree
 
 _VOICE = re.compile(r"<v(?:\.[\w.-]+)?\s+([^>]{1,200})>")
@@ -37,6 +37,7 @@ _FORMS = {"ass": "[script info]", "sami": "<sami"}
 # Captions that another library takes apart, by their beginnings.
 _ELSEWHERE = re.compile(r"\s*(?:\[Script Info\]|<SAMI>|<\?xml|<(?:\w+:)?tt[\s>])", re.IGNORECASE)
 _MOMENT = re.compile(r"<\d\d:\d\d(?::\d\d)?\.\d{3}>|</?c(?:\.[\w.-]{1,60})?>")
+_HEAD = 1 << 14
 _AT_ONCE = 0.2
 """Seconds within which a cue goes on from the one before."""
 _PAUSE = 4.0
@@ -62,13 +63,16 @@ def read_captions(data: bytes, place: Place) -> Iterator[Part]:
         raise SourceRejected(f"captions of more than {limits.MAX_PAGE // limits.MEGABYTE} MB", where=place.origin, do="split them")
     text = "\n".join(lines_of(text_of(data, declared=place.charset, where=place.origin).lstrip("\ufeff")))
     is_vtt = text.startswith("WEBVTT")
-    cues = list(_cues(_timed_by_library(data, text, place) if _ELSEWHERE.match(text) else _timed(text, place)))
+    copied, pieces = clocked(text) if looks_clocked(text[:_HEAD]) else ("", [])
+    ends = [*(start for start, _ in pieces[1:]), pieces[-1][0] if pieces else 0.0]
+    timed = [(start, end, said) for (start, said), end in zip(pieces, ends, strict=False)]
+    cues = list(_cues(timed or (_timed_by_library(data, text, place) if _ELSEWHERE.match(text) else _timed(text, place))))
     if not cues:
         raise SourceRejected("captions without words", where=place.origin, do="look at what was saved")
     paragraphs = list(_paragraphs(cues))
     title = _TITLE.match(text.partition("\n")[0]) if is_vtt else None
     yield document(
-        title=title[1] if title else place.name,
+        title=title[1] if title else copied or place.name,
         paragraphs=[words for words, _ in paragraphs],
         standings=[standing for _, standing in paragraphs],
         origin=place.origin,

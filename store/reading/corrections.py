@@ -22,6 +22,7 @@ _BEGINS = re.compile(
     |[(\[](?:corrects|clarifies|amends|refiles|removes|deletes)\s+(?=.{{0,80}}\b(?:to\s+(?:say|show|make|read|reflect|remove|clarify)|names?|spelling|headline|para\w*|numbers?|figures?|dates?|day|year|title|age|quotes?|byline)\b)
     |this\s+(?:[\w.]+\s+){{0,3}}{_PIECE}\s+(?:corrects|clarifies)\b
     |we\s+(?:have\s+)?(?:since\s+|also\s+)?(?:amended|corrected|retracted|withdrawn|updated|clarified)\s+(?:this|the|our|an?)\s+(?:\w+\s+)?{_PIECE}
+    |we\s+have\s+(?:since\s+)?(?:removed|deleted|corrected|withdrawn|replaced|changed|amended)\s+(?:an?|the|our|this|that|two|three)\s+(?:\w+\s+)?(?:sentences?|lines?|paragraphs?|passages?|quot(?:es?|ations?)|figures?|numbers?|names?|statements?|claims?|captions?|headlines?|photo(?:graph)?s?|pictures?|links?|references?|errors?|mistakes?)\b
     |this\s+{_PIECE}\s+(?:had\s+|has\s+)?(?:originally|initially|previously|first|incorrectly|wrongly|mistakenly|erroneously|inaccurately|misstated|misidentified|misspelled|misattributed)\b
     |(?:due\s+to|because\s+of|through)\s+an?\s+(?:(?:editing|production|reporting|transcription|translation)\s+error|error\s+in\s+(?:editing|production|transcription|translation|transmission))
     |(?:corrections?|changes|clarifications?|amendments?)\s+(?:was|were|has\s+been|have\s+been)\s+made\s+(?:to|in)\s+(?:this|the|our|an?\s+earlier)\s+{_PIECE}\b
@@ -33,7 +34,8 @@ _BEGINS = re.compile(
 _OF_ITSELF = re.compile(
     rf"""[\W_]*(?:(?:amended|updated?|changed|revised|note)\b|\d{{1,2}}[:.]\d\d|[a-z]{{3,9}}\.?\s\d|\d{{1,2}}\s[a-z]{{3,9}}).{{0,45}}?:\s+
     (?:(?:this|the|our)\s+{_PIECE}\s+(?:(?:had|has)\s+)?(?:been\s+)?(?:originally|initially|previously|first|incorrectly|wrongly|says?|said|gave|stated|amended|corrected|updated)
-    |(?:an?|the|our)\s+(?:earlier|previous|original|first|initial|prior)\s+{_PIECE}\b)""",
+    |(?:an?|the|our)\s+(?:earlier|previous|original|first|initial|prior)\s+{_PIECE}\b
+    |we\s+(?:have\s+)?(?:since\s+)?(?:removed|deleted|corrected|changed|retracted|withdrawn|replaced|amended)\s)""",
     re.IGNORECASE | re.VERBOSE,
 )
 # News that replaces what the article says: it is labelled so, and says that it does.

@@ -19,6 +19,7 @@ from store.documents import ParagraphKind
 from store.reading.clean import one_line
 from store.reading.corrections import is_correction
 from store.reading.html_blocks import ASIDE, Block, kind_of, names_of
+from store.reading.html_posts import look_of
 from store.reading.printed_days import is_day_line
 from store.reading.urls import is_web
 
@@ -41,6 +42,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?$", re.IGNORECASE)
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _PICTURES = ("img", "picture", "figure", "video")
 _PROSE = 80
 _SHORT = 25
@@ -125,7 +127,12 @@ def _squeezed(text: str) -> str:
 
 def is_prose(block: Block) -> bool:
     """Whether a block is long enough for running text, and neither a heading nor mostly links."""
-    return len(block.text) >= _PROSE and not block.is_heading and block.linked * 2 < len(block.text)
+    return _size(block.text) >= _PROSE and not block.is_heading and block.linked * 2 < len(block.text)
+
+
+def _size(text: str) -> int:
+    """How long a text is in letters: a sign of Chinese, Japanese or Korean says what three letters do."""
+    return len(text) if text.isascii() else len(text) + 2 * len(_WIDE.findall(text))
 
 
 def _same(a: str, b: str) -> bool:
@@ -161,7 +168,9 @@ class _Choice:
         homes = [block.element.getparent() if block.tag in {"p", "li"} else block.element for block in prose]
         self.homes = {element for element in homes if element is not None}
         self.usual = {kind for kind, count in Counter(map(_pattern, prose)).items() if count >= 3}
-        self.posts = {post for post in posts if self.sizes[post]}
+        with_prose = {look_of(post) for post in posts if self.sizes[post]}
+        # What is set like a post that holds prose is one, however little of it was found.
+        self.posts = {post for post in posts if self.sizes[post] or look_of(post) in with_prose}
         self.stamps = _stamps(blocks)
         self.times = Counter(block.text for block in blocks if not block.is_sentence and len(block.text) < _CRUMB)
         self._boxes: dict[html.HtmlElement, list[Block]] = {}
@@ -195,6 +204,8 @@ class _Choice:
             return True  # the first post's stands above all prose
         if self._is_aside(block):
             return False
+        if block.is_sentence and block.linked * 2 < len(block.text) and self._is_in_post(block):
+            return True
         if self.first < block.number < self.last:
             if _pattern(block) in self.usual and (block.linked * 2 < len(block.text) or block.is_sentence):
                 return True
@@ -282,7 +293,8 @@ class _Choice:
         if (text in self.stamps and block.tag != "li") or (self._is_in_post(block) and self._is_stamp(block)):
             return True
         # Bits before the first sentence are crumbs: sections, names, dates. A short sentence or an item of a list is none.
-        is_crumb = is_day_line(text) or (len(text) < _CRUMB and not block.is_sentence and block.tag != "li")
+        is_label = len(text) < _CRUMB and not block.is_sentence and block.tag != "li" and not self._is_in_post(block)
+        is_crumb = is_day_line(text) or is_label
         if is_crumb and not self._is_standfirst(block) and block.number < self.first and not block.is_heading:
             return True
         return self._is_hinted(block) and self._is_box(block)

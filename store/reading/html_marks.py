@@ -17,7 +17,9 @@ _FIGURE = re.compile(r"[-+−–]?\d{1,4}$")
 _NOTE = re.compile(
     r"[\[(]?\s*(?:\d{1,3}(?:\s*[,–-]\s*\d{1,3})*|[a-z]|[ivx]{1,5}|[*†‡§¶#]+|note\s+\d+)\s*[\])]?$", re.IGNORECASE
 )
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|e|er|re|ème|º|ª|o|a)$", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|e|er|re|ème|º|ª)$", re.IGNORECASE)
+# Where numbers have a gender; elsewhere such a letter names a note.
+_WITH_GENDER = re.compile(r"(?:es|pt|it|gl|ca|la)\b", re.IGNORECASE)
 _TIMES = frozenset("m k bn mn tn b c p".split())
 _DEGREES = frozenset("o 0 º °".split())
 _SCALE = re.compile(r"\s*[CFK]\b")
@@ -38,6 +40,7 @@ _MAX_BEFORE = 60
 
 def raise_and_lower(tree: html.HtmlElement) -> None:
     """Writes every raised or lowered figure of the tree as text that reads as it is meant; marks of notes go."""
+    has_gender = not (language := tree.get("lang") or "") or _WITH_GENDER.match(language) is not None
     for element in list(tree.iter("sup", "sub", "a")):
         if element.getparent() is None:
             continue
@@ -47,10 +50,10 @@ def raise_and_lower(tree: html.HtmlElement) -> None:
         elif element.tag == "sub":
             _lower(element)
         else:
-            _raise(element)
+            _raise(element, has_gender)
 
 
-def _raise(sup: html.HtmlElement) -> None:
+def _raise(sup: html.HtmlElement, has_gender: bool) -> None:
     words = sup.text_content().strip()
     before = _before(sup)
     if not words:
@@ -61,7 +64,7 @@ def _raise(sup: html.HtmlElement) -> None:
         _fraction(sup, words, lower, before)
     elif words in _DEGREES and before[-1:].isdigit() and _SCALE.match(sup.tail or ""):
         _say(sup, "°")
-    elif before[-1:].isdigit() and (_ORDINAL.match(words) or words.lower() in _TIMES):
+    elif before[-1:].isdigit() and (_ORDINAL.match(words) or words.lower() in _TIMES or (has_gender and words in ("o", "a"))):
         pass
     elif before[-1:].isdigit() and (part := _PART.match(words)):
         _say(sup, _VULGAR.get(f"{part[1]}/{part[2]}", f" {part[1]}/{part[2]}"))

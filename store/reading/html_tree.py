@@ -264,8 +264,20 @@ def _button(element: html.HtmlElement) -> None:
     above = element.getparent()
     if _in_a_line(element) or (above is not None and above.tag in _HEADINGS):
         element.tag = "span"
+    elif any(inner.tag in _HEADINGS for inner in element.iterdescendants(etree.Element)):
+        element.tag = "div"
+    elif element.get("aria-expanded") and element.text_content().count(" ") >= 2 and _opens_text(element):
+        element.tag = "h3"
     else:
         _drop(element)
+
+
+def _opens_text(button: html.HtmlElement) -> bool:
+    """Whether what stands right under a button, or under the box that it fills, is text."""
+    below = button.getnext()
+    if below is None and (above := button.getparent()) is not None and len(above) == 1:
+        below = above.getnext()
+    return below is not None and below.tag in {"div", "section", "p"} and (below.tag == "p" or below.find(".//p") is not None)
 
 
 def _in_a_line(element: html.HtmlElement) -> bool:
