@@ -27,6 +27,9 @@ _TAGS = re.compile(r"</?[a-zA-Z0-9.:-]{1,40}(?:\s[^<>]{0,200})?>|\{\\[^{}]{0,100
 _CHANGE = re.compile(r"^(?:>>+|[-–—])\s*(?=\S)")
 _SOUND = re.compile(r"[\[(♪][^\])]*[\])♪]$")
 _TITLE = re.compile(r"WEBVTT[ \t]+(?:-[ \t]*)?(\S.*)")
+# Hours of one figure and fewer than three of a second, as some programs write them.
+_SHORT_TIME = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d):(\d\d)[,.](\d{1,3})(?!\d)")
+_ARROW = re.compile(r"^.*-->.*$", re.MULTILINE)
 _SBV = re.compile(r"\s*\d{1,2}:\d{2}:\d{2}\.\d{3},\d")
 _TTML_NAMES = "http://www.w3.org/ns/ttml"
 _OFFSET = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(h|m|s|ms)")
@@ -95,10 +98,15 @@ def _timed(text: str, place: Place) -> list[Timed]:
         if text.startswith("WEBVTT"):
             found = webvtt.from_string(text)
         else:
+            text = _ARROW.sub(lambda line: _SHORT_TIME.sub(_whole_time, line[0]), text.lstrip())
             found = webvtt.from_buffer(io.StringIO(text), format="sbv" if _SBV.match(text) else "srt")
     except (MalformedFileError, MalformedCaptionError, ValueError, IndexError) as error:
         raise _broken(place) from error
     return [(cue.start_in_seconds, cue.end_in_seconds, cue.raw_text) for cue in found.captions]
+
+
+def _whole_time(time: re.Match[str]) -> str:
+    return f"{int(time[1]):02}:{time[2]}:{time[3]},{time[4]:0<3}"
 
 
 def _timed_by_library(data: bytes, text: str, place: Place) -> list[Timed]:

@@ -12,6 +12,12 @@ _ELSEWHERE = (
     "|fe\\s+de\\s+erratas|fe\\s+de\\s+errores|correcci[oó]n(?:es)?|rectificaci[oó]n|nota\\s+de\\s+la\\s+redacci[oó]n|errata\\s+corrige|correzione"
     "|precisazione|corre[cç][aã]o|correctie|rectificatie|rettelse|rettet|rättelse|oikaisu|sprostowanie|oprava"
 )
+# "In an earlier version of this text", with which other languages begin what they say of it.
+_EARLIER = (
+    r"(?:(?:in|bei)\s+(?:einer|unserer|der)\s+(?:früheren|vorherigen|ersten|älteren|ursprünglichen)\s+(?:version|fassung)|(?:eine|die)\s+(?:frühere|vorherige|erste|ursprüngliche)\s+(?:version|fassung)"
+    r"|(?:dans\s+)?(?:une|la)\s+(?:première\s+version|version\s+(?:précédente|antérieure|initiale))|(?:en\s+)?(?:una|la)\s+(?:primera\s+versión|versión\s+(?:anterior|previa|inicial))"
+    r"|(?:in\s+)?una\s+(?:prima\s+versione|versione\s+precedente)|(?:n?uma\s+)?versão\s+anterior|(?:in\s+)?een\s+eerdere\s+versie|i\s+en\s+(?:tidligere\s+(?:versjon|version|udgave)|tidigare\s+version))\b"
+)
 _BEGINS = re.compile(
     rf"""[\W_]*(?:
     (?:corrections?|clarifications?|corrigendum|errat(?:um|a)|corrected|retractions?|for\s+the\s+record|editor[’']?s?[’']?\s+note|editors?[’']?\s+note|publisher[’']?s\s+note
@@ -25,7 +31,9 @@ _BEGINS = re.compile(
     |we\s+have\s+(?:since\s+)?(?:removed|deleted|corrected|withdrawn|replaced|changed|amended)\s+(?:an?|the|our|this|that|two|three)\s+(?:\w+\s+)?(?:sentences?|lines?|paragraphs?|passages?|quot(?:es?|ations?)|figures?|numbers?|names?|statements?|claims?|captions?|headlines?|photo(?:graph)?s?|pictures?|links?|references?|errors?|mistakes?)\b
     |this\s+{_PIECE}\s+(?:had\s+|has\s+)?(?:originally|initially|previously|first|incorrectly|wrongly|mistakenly|erroneously|inaccurately|misstated|misidentified|misspelled|misattributed)\b
     |(?:due\s+to|because\s+of|through)\s+an?\s+(?:(?:editing|production|reporting|transcription|translation)\s+error|error\s+in\s+(?:editing|production|transcription|translation|transmission))
-    |(?:corrections?|changes|clarifications?|amendments?)\s+(?:was|were|has\s+been|have\s+been)\s+made\s+(?:to|in)\s+(?:this|the|our|an?\s+earlier)\s+{_PIECE}\b
+    |(?:an?\s+)?(?:corrections?|changes|clarifications?|amendments?)\s+(?:was|were|has\s+been|have\s+been)\s+made\s+(?:to\s+|in\s+)(?:this|the|our|an?\s+earlier)\s+{_PIECE}\b
+    |an?\s+(?:correction|clarification)\s+was\s+made\s+on\b
+    |(?:\w+:?\s+){{0,2}}{_EARLIER}
     |an?\s+(?:\w+\s+)?(?:{_PIECE}|obituary|editorial|essay|chart|map|graphic|picture|photograph)\s+(?:on|in|from|last|yesterday|published|that|about|with)\b.{{1,160}}?\b(?:mis(?:stated|spelled|identified|attributed|quoted|named)|(?:incorrectly|erroneously|wrongly|mistakenly)\s+(?:said|stated|gave|referred|described|named|identified|reported|attributed|listed)|referred\s+incorrectly|gave\s+(?:an\s+incorrect|the\s+wrong))\b
     )""",
     re.IGNORECASE | re.VERBOSE,

@@ -223,13 +223,21 @@ class _Choice:
         systems put their pages into a form or a table."""
         if not block.aside:
             return False
-        rows = block.element.get("data-kind") == "table"  # which editors set as a figure with a caption
+        # Rows, and words that stand nowhere else on the page: editors set them as a figure, with a caption.
+        rows = block.element.get("data-kind") == "table" or self._is_quoted_once(block)
         for element in (block.element, *block.element.iterancestors()):
             if element in self.around:
                 return False
             if element.tag in ASIDE and not (rows and element.tag == "figure"):
                 return True
         return not rows
+
+    def _is_quoted_once(self, block: Block) -> bool:
+        """Whether a block is a quotation whose words the article does not hold as well; those that it holds are drawn from it."""
+        if not any(one.tag == "blockquote" for one in (block.element, *block.element.iterancestors())):
+            return False
+        words = _squeezed(block.text).strip("\"'“”‘’«».…")
+        return not any(words in _squeezed(other.text) for other in self.blocks if other is not block)
 
     def _is_in_post(self, block: Block) -> bool:
         """Whether a block stands in a post of a live page that holds some of the article's prose."""
@@ -294,6 +302,7 @@ class _Choice:
             return True
         # Bits before the first sentence are crumbs: sections, names, dates. A short sentence or an item of a list is none.
         is_label = len(text) < _CRUMB and not block.is_sentence and block.tag != "li" and not self._is_in_post(block)
+        is_label = is_label and block.element is not self.blocks[self.first].element  # its first line
         is_crumb = is_day_line(text) or is_label
         if is_crumb and not self._is_standfirst(block) and block.number < self.first and not block.is_heading:
             return True

@@ -212,6 +212,8 @@ def _quote(element: html.HtmlElement) -> None:
     inner = any(above.get("data-quote") for above in element.iterancestors())
     opening, closing = ("‘", "’") if inner else ("“", "”")
     element.tag = "span"
+    if element.text_content().strip()[:1] in tuple("“\"„«‘"):
+        return  # typed as well
     element.set("data-quote", "1")
     element.text = opening + (element.text or "").lstrip()
     if len(element):

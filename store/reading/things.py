@@ -120,6 +120,12 @@ class Things:
         found = {json.dumps(t, sort_keys=True, default=str): t for t in self.all if "ClaimReview" in types_of(t)}
         return list(found.values())
 
+    def whole(self, value: object) -> object:
+        """The object that a reference stands for; any other value as it is."""
+        if isinstance(value, dict) and set(value) == {"@id"}:
+            return self._by_id.get(str(value["@id"]), value)
+        return value
+
     def people(self, value: object) -> str:
         """Names of people or organisations, comma-separated, each once."""
         found = value if isinstance(value, list) else [value]
