@@ -76,8 +76,8 @@ def read_html(
     posts, updates = post_days(tree, published), update_days(things)
     pieces = _pieces(blocks, lines, meta, byline, posts)
     told = updates_shown(things) if updates else []
-    if sum(len(text) for _, text in told) * _ENOUGH > sum(len(piece.text) for piece in pieces):
-        pieces = [Piece(text, kind, None) for kind, text in told]
+    if sum(len(text) for _, text, _ in told) * _ENOUGH > sum(len(piece.text) for piece in pieces):
+        pieces = [Piece(text, kind, None, day) for kind, text, day in told]
     if url:
         refuse_no_article(tree, things, meta.title, [piece.text for piece in pieces], url, origin)
     address = meta.url or (main.url if main else "")
@@ -87,7 +87,7 @@ def read_html(
         standings=[
             Standing(
                 piece.kind,
-                _post_day(piece.block, posts) or day_among(piece.text, updates),
+                piece.day or _post_day(piece.block, posts) or day_among(piece.text, updates),
                 struck=piece.block.struck if piece.block is not None else (),
             )
             for piece in pieces

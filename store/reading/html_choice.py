@@ -57,11 +57,13 @@ _NEAR = 10
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A paragraph of the article: its words, what it is on the page, and the block it was."""
+    """A paragraph of the article: its words, what it is on the page, and the block it was; `day` is that of the post, where
+    the page's data say it."""
 
     text: str
     kind: ParagraphKind
     block: Block | None
+    day: str = ""
 
 
 def pieces_of(

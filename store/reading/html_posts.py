@@ -163,17 +163,17 @@ def update_days(things: Things) -> list[tuple[str, str]]:
     return found
 
 
-def updates_shown(things: Things) -> list[tuple[ParagraphKind, str]]:
-    """The paragraphs of the posts that a page's own data lists, each headline before its text: what each is, and its words."""
-    found: list[tuple[ParagraphKind, str]] = []
+def updates_shown(things: Things) -> list[tuple[ParagraphKind, str, str]]:
+    """The paragraphs of the posts that a page's own data lists, each headline before its text: what each is, its words, its day."""
+    found: list[tuple[ParagraphKind, str, str]] = []
     for thing in things.all:
         updates = thing.get("liveBlogUpdate")
         for update in (updates if isinstance(updates, list) else [updates])[:_MAX_TIMES]:
             body = clean(update.get("articleBody"), lines=True) if isinstance(update, dict) else ""
             if isinstance(update, dict) and body:
-                headline = clean(update.get("headline"))
-                found += [("heading", headline)] if headline and not body.startswith(headline) else []
-                found += [("text", one_line(text)) for text in fragment_paragraphs(body)]
+                headline, day = clean(update.get("headline")), _day(clean(update.get("datePublished")))
+                found += [("heading", headline, day)] if headline and not body.startswith(headline) else []
+                found += [("text", one_line(text), day) for text in fragment_paragraphs(body)]
     return found
 
 
