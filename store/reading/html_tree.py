@@ -69,6 +69,9 @@ _EMOJI = re.compile(r"[^\w\s]{1,6}$")
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,30})\s[^<>]{8000,}>")
 _MAX_ATTRIBUTES = 200
 _MAX_STRUCK = 100
+_SHORTEST_CAPTION, _LONGEST_CAPTION = 12, 400
+# The outlet's name, which some systems put behind what a picture says.
+_OUTLET_BEHIND = re.compile(r"\s[-|–]\s[^-|–]{2,40}$")
 _MAX_WIKI_MARK = 40
 
 
@@ -88,6 +91,7 @@ def as_read(tree: html.HtmlElement, css: str = "") -> tuple[str, ...]:
     """Changes the tree in place to what a reader of the page sees; returns the words that are struck out on it.
     `css` is a style sheet that does not stand in the page."""
     apply_styles(tree, css)
+    _name_captions(tree)
     struck = []
     for element in _elements(tree):
         tag = element.tag
@@ -120,6 +124,18 @@ def as_read(tree: html.HtmlElement, css: str = "") -> tuple[str, ...]:
     raise_and_lower(tree)
     say_tables(tree)
     return tuple(struck[:_MAX_STRUCK])
+
+
+def _name_captions(tree: html.HtmlElement) -> None:
+    """Makes a box that says what a picture of the page says of itself the caption that it is, whatever the site calls it."""
+    said = {one_line(alt) for image in tree.iter("img") if _SHORTEST_CAPTION <= len(alt := image.get("alt") or "") <= _LONGEST_CAPTION}
+    said |= {head.strip() for alt in said if (head := _OUTLET_BEHIND.sub("", alt)) != alt and len(head) >= _SHORTEST_CAPTION}
+    for box in tree.iter("div", "span", "small") if said else ():
+        if len(box) or one_line(box.text or "") not in said or (box.tail or "").strip():
+            continue
+        above = box.getparent()
+        if box.tag == "div" or (above is not None and above.tag == "div" and len(above) == 1 and not (above.text or "").strip()):
+            box.tag = "figcaption"
 
 
 def _elements(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:

@@ -224,3 +224,10 @@ def test_a_log_of_more_entries_than_any_session_has_is_told_and_not_looked_throu
     monkeypatch.setattr("store.reading.limits.MAX_VALUES", 50)
     line = rejection(read_bytes(('{"log": {"entries": [' + ",".join(["{}"] * 200) + "]}}").encode(), promised="json"))
     assert "more than 40 entries" in line
+
+
+def test_words_that_a_picture_says_of_itself_are_its_caption_whatever_the_box_is_called() -> None:
+    box = '<div class="x1"><img src="a.jpg" alt="{0} - The Valley"></div><div class="x2"><span>{0}</span></div>'
+    found = read(box.format("Keeper Ida Voss beside the upper gate."), place="first")
+    assert not any("Ida Voss" in text for text in found.paragraphs)
+    assert "The gate leaks, says Ida Voss." in read('<img src="a.jpg" alt="The gate"><div>The gate leaks, says Ida Voss.</div>').paragraphs
