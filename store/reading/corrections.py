@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _SHORTEST, _LONGEST = 25, 3_000
+_SAID_BEFORE = 600
 _PIECE = r"(?:article|story|piece|report|post|page|item|column|review|interview|version|headline|caption|podcast|transcript|feature|copy)"
 # How other languages begin one.
 _ELSEWHERE = (
@@ -20,11 +21,12 @@ _EARLIER = (
 )
 _BEGINS = re.compile(
     rf"""[\W_]*(?:
-    (?:corrections?|clarifications?|corrigendum|errat(?:um|a)|corrected|retractions?|for\s+the\s+record|editor[’']?s?[’']?\s+note|editors?[’']?\s+note|publisher[’']?s\s+note
+    (?:corrections?|clarifications?|corrigendum|errat(?:um|a)|corrected|retractions?|amendments?|apolog(?:y|ies)|for\s+the\s+record|setting\s+the\s+record\s+straight|editor[’']?s?[’']?\s+note|editors?[’']?\s+note|publisher[’']?s\s+note
     |{_ELSEWHERE})(?:\s+(?:appended|added|notice)\b.{{0,40}}?)?\s*(?:[:–—-]|\(|,\s|\.\s|and\s+clarif|to\s+th|on\s|$|(?:vom|du|del|van|af|den)\s+\d)
     |(?:an?|the|our|in\s+an?)\s+(?:earlier|previous|original|first|initial|prior)\s+{_PIECE}\b
     |(?:this|the)\s+{_PIECE}\s+(?:has\s+been|was|is|had\s+been)\s+(?:\w+ly\s+)?(?:amended|corrected|updated|clarified|changed|revised|edited|retracted|withdrawn)
     |(?:this|the)\s+(?:headline|caption|standfirst|{_PIECE}).{{0,40}}\b(?:amended|corrected)\s+(?:on|to|at|after|because)
+    |corrects\s.{{1,60}}\b(?:para(?:graph)?s?|headline|lead|lede|byline|caption)\b.{{0,20}}:
     |[(\[](?:corrects|clarifies|amends|refiles|removes|deletes)\s+(?=.{{0,80}}\b(?:to\s+(?:say|show|make|read|reflect|remove|clarify)|names?|spelling|headline|para\w*|numbers?|figures?|dates?|day|year|title|age|quotes?|byline)\b)
     |this\s+(?:[\w.]+\s+){{0,3}}{_PIECE}\s+(?:corrects|clarifies)\b
     |we\s+(?:have\s+)?(?:since\s+|also\s+)?(?:amended|corrected|retracted|withdrawn|updated|clarified)\s+(?:this|the|our|an?)\s+(?:\w+\s+)?{_PIECE}
@@ -46,6 +48,13 @@ _OF_ITSELF = re.compile(
     |we\s+(?:have\s+)?(?:since\s+)?(?:removed|deleted|corrected|changed|retracted|withdrawn|replaced|amended)\s)""",
     re.IGNORECASE | re.VERBOSE,
 )
+# What says at its end that this page said something else before: "..., not 19, as we first reported".
+_NOT_AS = re.compile(
+    r"""\bnot\b[^.;“”"]{1,60}?,?\sas\s(?:(?:we|this\s+\w+)\s(?:had\s)?(?:first\s|previously\s|originally\s|initially\s|earlier\s|wrongly\s)?(?:said|reported|wrote|stated|gave|printed)\b
+    |(?:was|were)\s(?:first\s|previously\s|originally\s|initially\s|earlier\s|wrongly\s)?(?:stated|reported|printed|said|written)\s(?:here|above|earlier|in\s+(?:this|an\s+earlier))\b
+    |(?:first|previously|originally|initially|earlier|wrongly|mistakenly)\s(?:said|reported|stated|printed|written|published)\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # News that replaces what the article says: it is labelled so, and says that it does.
 _UPDATE = re.compile(
     r"[\W_]*updated?\b.{0,40}?:\s.{0,600}\b(?:revised|corrected|retracted|lowered|raised)\b.{0,40}\b(?:tolls?|numbers?|counts?|figures?|totals?|estimates?|statements?|accounts?)\b",
@@ -62,5 +71,7 @@ def is_correction(text: str, names: str = "") -> bool:
     if not _SHORTEST <= len(text) <= _LONGEST:
         return False
     if any(beginning.match(text) for beginning in (_BEGINS, _OF_ITSELF, _UPDATE)):
+        return True
+    if " as " in text and _NOT_AS.search(text[:_SAID_BEFORE]) and not text.startswith(("“", '"', "‘", "«")):
         return True
     return bool(names.strip() and _NAMED.search(names) and text[-1] in '.!?”"’)')

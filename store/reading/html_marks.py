@@ -41,10 +41,13 @@ _MAX_BEFORE = 60
 def raise_and_lower(tree: html.HtmlElement) -> None:
     """Writes every raised or lowered figure of the tree as text that reads as it is meant; marks of notes go."""
     has_gender = not (language := tree.get("lang") or "") or _WITH_GENDER.match(language) is not None
-    for element in list(tree.iter("sup", "sub", "a")):
+    for element in list(tree.iter("sup", "sub", "a", "span")):
         if element.getparent() is None:
             continue
-        if element.tag == "a":
+        if element.tag == "span":
+            if (name := element.get("class")) and _NOTE_NAME.search(name) and _is_note_mark(element):
+                element.drop_tree()
+        elif element.tag == "a":
             if _is_note_link(element):
                 element.drop_tree()
         elif element.tag == "sub":
@@ -131,6 +134,12 @@ def _is_note_link(link: html.HtmlElement) -> bool:
     here = target.startswith("#") or (target.partition("#")[2] and _NOTE_ANCHOR.search(target))
     close = _before(link)[-1:].strip() != ""
     return bool(here and close and (named or _NOTE_ANCHOR.search(target) or words[0] in "[(*†‡§"))
+
+
+def _is_note_mark(span: html.HtmlElement) -> bool:
+    """Whether what is called a footnote in a line is only its number or sign, right behind a word."""
+    words = span.text_content().strip()
+    return len(words) <= 12 and not words.isalpha() and _NOTE.match(words) is not None and _before(span)[-1:].strip() != ""
 
 
 def _before(element: html.HtmlElement) -> str:

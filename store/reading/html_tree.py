@@ -41,6 +41,7 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _STRUCK = frozenset({"del", "s", "strike"})
 _HIDDEN_NAMES = re.compile(
     r"""(?:^|[\s_-])(?:sr[-_]?only|screen[-_]?reader(?:s|[-_]text|[-_]only)?|visually[-_]?hidden|element-invisible
+    |(?:accessib(?:ly|le|ility)|a11y)[-_]?(?:hidden|hide)|(?:hide|hidden)[-_]?(?:visual(?:ly)?|accessib(?:ly|le|ility))|popover[_-]*(?:text|content|body|inner)
     |off-?screen|assistive[-_]?text|a11y-?(?:text|hidden|only)|hidden-?visually|tooltip[_-]*(?:text|content|body|inner))
     (?:$|[\s_-])""",
     re.IGNORECASE | re.VERBOSE,
@@ -48,7 +49,7 @@ _HIDDEN_NAMES = re.compile(
 # Names that hide a word in a line; of a whole box they may mean "until it is asked for".
 _HIDDEN_WORDS = re.compile(
     r"(?:^|\s)(?:hidden|d-none|is-hidden|u-hid(?:e|den)|hide|invisible|show-for-sr|(?:text-hide|hide-text)|(?:accessib(?:ly|le)|ui-helper)-hid(?:e|den)\S*"
-    r"|hidden-(?:text|accessible))(?:\s|$)",
+    r"|hidden-(?:text|accessible)|(?:[\w-]*-)?vh)(?:\s|$)",
     re.IGNORECASE,
 )
 _SHOWN_AGAIN = re.compile(r"(?:^|\s)(?:d-)?(?:sm|md|lg|xl|2xl)[:-]", re.IGNORECASE)

@@ -111,6 +111,9 @@ def test_the_headline_is_without_the_label_of_its_section() -> None:
         "UPDATE, 3 p.m.: We have removed a line that said the gate had been paid for.",
         "We have corrected the number of gates, which is nine.",
         "A correction was made on May 9, 2023: the lock has nine gates and not 19.",
+        "Amendment: the lock has nine gates, not 19.",
+        "CORRECTS number of gates in paragraph 3: the lock has nine.",
+        "The lock has nine gates, not 19, as we first reported.",
         "In einer früheren Version dieses Artikels hieß es, die Schleuse habe 19 Tore. Es sind neun.",
         "Hinweis: In einer früheren Fassung hatte die Schleuse 19 Tore. Es sind neun.",
         "Dans une version précédente de cet article, l'écluse avait 19 portes. Elle en a neuf.",
@@ -123,7 +126,7 @@ def test_a_correction_is_told_in_the_words_of_its_newsroom(text: str) -> None:
     assert dict(zip(found.paragraphs, (one.kind for one in found.standings), strict=False)).get(text) == "correction"
 
 
-@pytest.mark.parametrize("text", ["We have corrected for inflation, and rents still rose by 9 percent in May.", "A version of the bill passed in 1911 and 9 men voted against it."])
+@pytest.mark.parametrize("text", ["We have corrected for inflation, and rents still rose by 9 percent in May.", "A version of the bill passed in 1911 and 9 men voted against it.", "It was a tax, not a fee, as was claimed by the mayor.", "“It is nine, not ten, as we said,” the keeper told them."])
 def test_what_only_sounds_like_a_correction_is_text(text: str) -> None:
     found = read(f"<p>{text}</p>")
     kinds = dict(zip(found.paragraphs, (one.kind for one in found.standings), strict=False))
@@ -231,3 +234,32 @@ def test_words_that_a_picture_says_of_itself_are_its_caption_whatever_the_box_is
     found = read(box.format("Keeper Ida Voss beside the upper gate."), place="first")
     assert not any("Ida Voss" in text for text in found.paragraphs)
     assert "The gate leaks, says Ida Voss." in read('<img src="a.jpg" alt="The gate"><div>The gate leaks, says Ida Voss.</div>').paragraphs
+
+
+@pytest.mark.parametrize("mark", ['<span class="footnote-number">3</span>', '<span class="reference">[3]</span>', '<button class="footnote-button">3</button>'])
+def test_the_number_of_a_note_that_only_its_name_tells_is_left_out(mark: str) -> None:
+    assert "The lock has 700 steps." in read(f"<p>The lock has 700{mark} steps.</p>").paragraphs
+
+
+def test_a_word_of_a_line_that_is_called_a_reference_stays() -> None:
+    assert "The lock has 700 steps." in read('<p>The lock has <span class="reference">700</span> steps.</p>').paragraphs
+
+
+@pytest.mark.parametrize("name", ["accessibility-hidden", "hide-visually", "site-u-vh", "popover-content"])
+def test_words_for_those_who_cannot_see_the_page_are_not_in_its_lines(name: str) -> None:
+    assert "The lock has 700 steps." in read(f'<p>The lock has<span class="{name}"> opens a window</span> 700 steps.</p>').paragraphs
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("<p>Advertisement</p>", False),
+        ('<p>Click here to <a href="/n">sign up for our letter</a>.</p>', False),
+        ('<p><a href="https://n.example/a">Register offices in nine towns were shut in May.</a></p>', True),
+        ('<p>Subscription fees <a href="/f">rose to 12 crowns in the valley</a>.</p>', True),
+        ("<p>Advertisement costs rose.</p>", True),
+    ],
+)
+def test_a_label_or_a_request_to_readers_is_no_paragraph_and_a_sentence_that_begins_like_one_is(line: str, stays: bool) -> None:
+    words = line.replace("<p>", "").replace("</p>", "").split(">")[-2 if "<a" in line else -1].split("<")[0]
+    assert any(words in text for text in read(line).paragraphs) is stays
