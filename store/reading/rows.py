@@ -42,7 +42,7 @@ COLUMNS_ELSEWHERE: dict[str, tuple[str, ...]] = {
         "rubrik", "overskrift", "tittel", "kop", "název", "titulek", "naslov", "cím", "titlu", "başlık", "τίτλος",
         "заголовок", "название", "назва", "标题", "標題", "見出し", "タイトル", "제목", "العنوان",
     ),
-    "url": ("adresse", "enlace", "lien", "liên-kết", "adres", "ссылка", "链接"),
+    "url": ("adresse", "enlace", "lien", "adres", "ссылка", "链接"),
     "date": (
         "datum", "veröffentlicht", "erschienen", "veröffentlichungsdatum", "erscheinungsdatum", "datepublication",
         "datedepublication", "publiéle", "fecha", "fechadepublicación", "fechapublicación", "data", "datadipubblicazione",

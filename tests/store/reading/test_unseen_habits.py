@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from store.reading.rows import COLUMNS, fold
+
 from .helpers import Result, article, read_bytes, rejection
 from .test_page_kinds import page, read
 
@@ -263,3 +265,7 @@ def test_words_for_those_who_cannot_see_the_page_are_not_in_its_lines(name: str)
 def test_a_label_or_a_request_to_readers_is_no_paragraph_and_a_sentence_that_begins_like_one_is(line: str, stays: bool) -> None:
     words = line.replace("<p>", "").replace("</p>", "").split(">")[-2 if "<a" in line else -1].split("<")[0]
     assert any(words in text for text in read(line).paragraphs) is stays
+
+
+def test_every_name_of_a_column_is_written_as_it_is_compared() -> None:
+    assert [name for names in COLUMNS.values() for name in names if fold(name) != name] == []
