@@ -22,7 +22,7 @@ _EARLIER = (
 _BEGINS = re.compile(
     rf"""[\W_]*(?:
     (?:corrections?|clarifications?|corrigendum|errat(?:um|a)|corrected|retractions?|amendments?|apolog(?:y|ies)|for\s+the\s+record|setting\s+the\s+record\s+straight|editor[’']?s?[’']?\s+note|editors?[’']?\s+note|publisher[’']?s\s+note
-    |{_ELSEWHERE})(?:\s+(?:appended|added|notice)\b.{{0,40}}?)?\s*(?:[:–—-]|\(|,\s|\.\s|and\s+clarif|to\s+th|on\s|$|(?:vom|du|del|van|af|den)\s+\d)
+    |{_ELSEWHERE})(?:\s+(?:appended|added|notice)\b.{{0,40}}?)?\s*(?:[:–—-]|\(|,\s|\.\s|and\s+clarif|to\s+th|on\s|$|(?:vom|du|del|van|af|den)\s+\d|\d{{1,2}}[./]\s?\d)
     |(?:an?|the|our|in\s+an?)\s+(?:earlier|previous|original|first|initial|prior)\s+{_PIECE}\b
     |(?:this|the)\s+{_PIECE}\s+(?:has\s+been|was|is|had\s+been)\s+(?:\w+ly\s+)?(?:amended|corrected|updated|clarified|changed|revised|edited|retracted|withdrawn)
     |(?:this|the)\s+(?:headline|caption|standfirst|{_PIECE}).{{0,40}}\b(?:amended|corrected)\s+(?:on|to|at|after|because)
@@ -35,7 +35,7 @@ _BEGINS = re.compile(
     |(?:due\s+to|because\s+of|through)\s+an?\s+(?:(?:editing|production|reporting|transcription|translation)\s+error|error\s+in\s+(?:editing|production|transcription|translation|transmission))
     |(?:an?\s+)?(?:corrections?|changes|clarifications?|amendments?)\s+(?:was|were|has\s+been|have\s+been)\s+made\s+(?:to\s+|in\s+)(?:this|the|our|an?\s+earlier)\s+{_PIECE}\b
     |an?\s+(?:correction|clarification)\s+was\s+made\s+on\b
-    |(?:\w+:?\s+){{0,2}}{_EARLIER}
+    |(?:\w+\s?:?\s+){{0,2}}{_EARLIER}
     |an?\s+(?:\w+\s+)?(?:{_PIECE}|obituary|editorial|essay|chart|map|graphic|picture|photograph)\s+(?:on|in|from|last|yesterday|published|that|about|with)\b.{{1,160}}?\b(?:mis(?:stated|spelled|identified|attributed|quoted|named)|(?:incorrectly|erroneously|wrongly|mistakenly)\s+(?:said|stated|gave|referred|described|named|identified|reported|attributed|listed)|referred\s+incorrectly|gave\s+(?:an\s+incorrect|the\s+wrong))\b
     )""",
     re.IGNORECASE | re.VERBOSE,

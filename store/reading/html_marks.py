@@ -130,7 +130,9 @@ def _is_note_link(link: html.HtmlElement) -> bool:
     target, words = link.get("href") or "", link.text_content().strip()
     if not words or len(words) > 12 or not _NOTE.match(words) or words.isalpha():
         return False
-    named = _NOTE_NAME.search(f"{link.get('class') or ''} {link.get('role') or ''} {link.get('rel') or ''}")
+    above = link.getparent()
+    around = above.get("class") or "" if above is not None and above.tag in {"cite", "small", "b", "i", "em"} else ""
+    named = _NOTE_NAME.search(f"{link.get('class') or ''} {link.get('role') or ''} {link.get('rel') or ''} {around}")
     here = target.startswith("#") or (target.partition("#")[2] and _NOTE_ANCHOR.search(target))
     close = _before(link)[-1:].strip() != ""
     return bool(here and close and (named or _NOTE_ANCHOR.search(target) or words[0] in "[(*†‡§"))
@@ -153,7 +155,7 @@ def _before(element: html.HtmlElement) -> str:
             text = parent.text if parent is not None else ""
         if text:
             return str(text)[-_MAX_BEFORE:]
-        if previous is not None or parent is None or parent.tag not in {"a", "b", "i", "em", "strong", "span", "sup"}:
+        if previous is not None or parent is None or parent.tag not in {"a", "b", "i", "em", "strong", "span", "sup", "cite", "small"}:
             return ""
         node = parent
     return ""

@@ -58,7 +58,7 @@ def is_day_line(text: str) -> bool:
         return False
     if (found := _yearless(text)) is not None:
         words = re.findall(r"[^\W\d_]+", text[: found.start()] + " " + text[found.end() :])
-        return all(word.casefold() in _CLOCKS for word in words)
+        return all(word.casefold() in _CLOCKS or word.casefold() in _weekdays() for word in words)
     found = _YEAR_FIRST.search(text) or _DAY.search(text)
     return found is not None and len(text) - (found.end() - found.start()) <= _MOST_BESIDE and bool(printed_day(text))
 
@@ -110,3 +110,12 @@ def _months() -> dict[str, int]:
                 for number, name in months[context][width].items():
                     found.setdefault(str(name).casefold().rstrip("."), set()).add(int(number))
     return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1 and len(name) >= 3}
+
+
+@lru_cache(maxsize=1)
+def _weekdays() -> frozenset[str]:
+    """Names of weekdays, whole and cut, folded, and the words of the longer ones."""
+    from babel.core import Locale
+
+    days = (Locale(language).days[context][width].values() for language in _LANGUAGES for context in ("format", "stand-alone") for width in ("wide", "abbreviated"))
+    return frozenset(word for names in days for name in names for word in re.findall(r"[^\W\d_]+", str(name).casefold()))

@@ -42,8 +42,9 @@ def test_every_post_of_a_live_page_is_read_with_its_heading_however_little_stand
     assert found == {"Gate opens": "2023-05-07", POSTS[0][2]: "2023-05-07", "Gate sticks": "2023-05-06", POSTS[1][2]: "2023-05-06"}
 
 
-def test_a_heading_that_names_a_weekday_and_no_year_dates_what_stands_under_it() -> None:
-    body = f"<h3>Sunday 7 May</h3><p>{POSTS[0][2]}</p><h3>Saturday 6 May</h3><p>{POSTS[1][2]}</p>"
+@pytest.mark.parametrize(("new", "old"), [("Sunday 7 May", "Saturday 6 May"), ("Sonntag, 7. Mai", "Samstag, 6. Mai"), ("domingo 7 de mayo", "sábado 6 de mayo")])
+def test_a_heading_that_names_a_weekday_and_no_year_dates_what_stands_under_it(new: str, old: str) -> None:
+    body = f"<h3>{new}</h3><p>{POSTS[0][2]}</p><h3>{old}</h3><p>{POSTS[1][2]}</p>"
     found = days(body)
     assert (found[POSTS[0][2]], found[POSTS[1][2]]) == ("2023-05-07", "2023-05-06")
 
@@ -120,6 +121,8 @@ def test_the_headline_is_without_the_label_of_its_section() -> None:
         "Hinweis: In einer früheren Fassung hatte die Schleuse 19 Tore. Es sind neun.",
         "Dans une version précédente de cet article, l'écluse avait 19 portes. Elle en a neuf.",
         "Una versión anterior de este texto daba 19 compuertas. Son nueve.",
+        "Oikaisu 12.6.: sulussa on yhdeksän porttia, ei 19.",
+        "Précision : dans une première version de cet article, l'écluse avait 19 portes.",
         "In een eerdere versie van dit artikel had de sluis 19 deuren. Het zijn er negen.",
     ],
 )
@@ -238,7 +241,7 @@ def test_words_that_a_picture_says_of_itself_are_its_caption_whatever_the_box_is
     assert "The gate leaks, says Ida Voss." in read('<img src="a.jpg" alt="The gate"><div>The gate leaks, says Ida Voss.</div>').paragraphs
 
 
-@pytest.mark.parametrize("mark", ['<span class="footnote-number">3</span>', '<span class="reference">[3]</span>', '<button class="footnote-button">3</button>'])
+@pytest.mark.parametrize("mark", ['<span class="footnote-number">3</span>', '<span class="reference">[3]</span>', '<button class="footnote-button">3</button>', '<cite class="footnote"><a href="#f3">3</a></cite>'])
 def test_the_number_of_a_note_that_only_its_name_tells_is_left_out(mark: str) -> None:
     assert "The lock has 700 steps." in read(f"<p>The lock has 700{mark} steps.</p>").paragraphs
 
