@@ -37,6 +37,8 @@ _ENOUGH = 0.6
 _SAME_BEGINNING = 80
 _FEW_WORDS = 3
 _NEAR = 10
+_MOST_QUOTED = 200
+"""Quotations of a page, set as figures, whose words are looked for in the rest of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,8 @@ class _Choice:
         self.posts = {post for post in posts if self.sizes[post] or look_of(post) in with_prose}
         self.stamps = _stamps(blocks)
         self.times = Counter(block.text for block in blocks if not block.is_sentence and len(block.text) < _CRUMB)
+        self._drawn: dict[int, bool] = {}
+        self._whole = ""
         self._boxes: dict[html.HtmlElement, list[Block]] = {}
         self._by_box: dict[int, html.HtmlElement] = {}
         for block in blocks:
@@ -222,8 +226,10 @@ class _Choice:
         """Whether a block is a quotation whose words the article does not hold as well; those that it holds are drawn from it."""
         if not any(one.tag == "blockquote" for one in (block.element, *block.element.iterancestors())):
             return False
-        words = _squeezed(block.text).strip("\"'“”‘’«».…")
-        return not any(words in _squeezed(other.text) for other in self.blocks if other is not block)
+        if block.number not in self._drawn and len(self._drawn) < _MOST_QUOTED:
+            self._whole = self._whole or "\n".join(_squeezed(one.text) for one in self.blocks)
+            self._drawn[block.number] = self._whole.count(_squeezed(block.text).strip("\"'“”‘’«».…")) > 1
+        return not self._drawn.get(block.number, True)
 
     def _is_in_post(self, block: Block) -> bool:
         """Whether a block stands in a post of a live page that holds some of the article's prose."""
