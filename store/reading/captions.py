@@ -19,7 +19,7 @@ from store.reading.as_document import document
 from store.reading.decode import text_of
 from store.reading.paragraphs import ENDS, lines_of
 from store.reading.place import Part, Place
-from store.reading.transcript import full_names, label_of
+from store.reading.transcript import clocked, full_names, label_of, looks_clocked
 from store.reading.xmltext import local, xml_tree
 
 _VOICE = re.compile(r"<v(?:\.[\w.-]+)?\s+([^>]{1,200})>")
@@ -27,6 +27,9 @@ _TAGS = re.compile(r"</?[a-zA-Z0-9.:-]{1,40}(?:\s[^<>]{0,200})?>|\{\\[^{}]{0,100
 _CHANGE = re.compile(r"^(?:>>+|[-–—])\s*(?=\S)")
 _SOUND = re.compile(r"[\[(♪][^\])]*[\])♪]$")
 _TITLE = re.compile(r"WEBVTT[ \t]+(?:-[ \t]*)?(\S.*)")
+# Hours of one figure and fewer than three of a second, as some programs write them.
+_SHORT_TIME = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d):(\d\d)[,.](\d{1,3})(?!\d)")
+_ARROW = re.compile(r"^.*-->.*$", re.MULTILINE)
 _SBV = re.compile(r"\s*\d{1,2}:\d{2}:\d{2}\.\d{3},\d")
 _TTML_NAMES = "http://www.w3.org/ns/ttml"
 _OFFSET = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(h|m|s|ms)")
@@ -37,6 +40,7 @@ _FORMS = {"ass": "[script info]", "sami": "<sami"}
 # Captions that another library takes apart, by their beginnings.
 _ELSEWHERE = re.compile(r"\s*(?:\[Script Info\]|<SAMI>|<\?xml|<(?:\w+:)?tt[\s>])", re.IGNORECASE)
 _MOMENT = re.compile(r"<\d\d:\d\d(?::\d\d)?\.\d{3}>|</?c(?:\.[\w.-]{1,60})?>")
+_HEAD = 1 << 14
 _AT_ONCE = 0.2
 """Seconds within which a cue goes on from the one before."""
 _PAUSE = 4.0
@@ -62,13 +66,16 @@ def read_captions(data: bytes, place: Place) -> Iterator[Part]:
         raise SourceRejected(f"captions of more than {limits.MAX_PAGE // limits.MEGABYTE} MB", where=place.origin, do="split them")
     text = "\n".join(lines_of(text_of(data, declared=place.charset, where=place.origin).lstrip("\ufeff")))
     is_vtt = text.startswith("WEBVTT")
-    cues = list(_cues(_timed_by_library(data, text, place) if _ELSEWHERE.match(text) else _timed(text, place)))
+    copied, pieces = clocked(text) if looks_clocked(text[:_HEAD]) else ("", [])
+    ends = [*(start for start, _ in pieces[1:]), pieces[-1][0] if pieces else 0.0]
+    timed = [(start, end, said) for (start, said), end in zip(pieces, ends, strict=False)]
+    cues = list(_cues(timed or (_timed_by_library(data, text, place) if _ELSEWHERE.match(text) else _timed(text, place))))
     if not cues:
         raise SourceRejected("captions without words", where=place.origin, do="look at what was saved")
     paragraphs = list(_paragraphs(cues))
     title = _TITLE.match(text.partition("\n")[0]) if is_vtt else None
     yield document(
-        title=title[1] if title else place.name,
+        title=title[1] if title else copied or place.name,
         paragraphs=[words for words, _ in paragraphs],
         standings=[standing for _, standing in paragraphs],
         origin=place.origin,
@@ -91,10 +98,15 @@ def _timed(text: str, place: Place) -> list[Timed]:
         if text.startswith("WEBVTT"):
             found = webvtt.from_string(text)
         else:
+            text = _ARROW.sub(lambda line: _SHORT_TIME.sub(_whole_time, line[0]), text.lstrip())
             found = webvtt.from_buffer(io.StringIO(text), format="sbv" if _SBV.match(text) else "srt")
     except (MalformedFileError, MalformedCaptionError, ValueError, IndexError) as error:
         raise _broken(place) from error
     return [(cue.start_in_seconds, cue.end_in_seconds, cue.raw_text) for cue in found.captions]
+
+
+def _whole_time(time: re.Match[str]) -> str:
+    return f"{int(time[1]):02}:{time[2]}:{time[3]},{time[4]:0<3}"
 
 
 def _timed_by_library(data: bytes, text: str, place: Place) -> list[Timed]:

@@ -113,7 +113,7 @@ def as_document(ruling: PublishedRuling, *, origin: str, retrieved_at: str, alon
 
 def _ruling(things: Things, review: Thing) -> PublishedRuling:
     item = review.get("itemReviewed")
-    item = item[0] if isinstance(item, list) and item else item
+    item = things.whole(item[0] if isinstance(item, list) and item else item)
     claimant = things.people(item.get("author")) if isinstance(item, dict) else ""
     claim = clean(review.get("claimReviewed"))
     if not claim and isinstance(item, dict):
@@ -121,7 +121,7 @@ def _ruling(things: Things, review: Thing) -> PublishedRuling:
     url = clean(review.get("url"))
     return PublishedRuling(
         claim=claim,
-        rating=rating_words(review.get("reviewRating")),
+        rating=rating_words(things.whole(review.get("reviewRating"))),
         claimant=claimant,
         published=day(review.get("datePublished")),
         author=things.people(review.get("author")),

@@ -44,6 +44,8 @@ _IMAGE = re.compile(
 )
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 _SURE = 0.5
+_BY_ESCAPES = frozenset({"iso-2022-jp", "iso-2022-jp-1", "iso-2022-jp-2", "iso-2022-jp-3", "iso-2022-jp-ext", "iso-2022-kr"})
+_JAPANESE = re.compile(rb"\x1b\$[@B](?:[!-~]{2})+\x1b\([BJ]")
 _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\r\x0b\x0c\x1b\x03") + b"\x7f"
 
 # The five bytes that Windows-1252 leaves undefined become U+FFFD.
@@ -133,6 +135,8 @@ def encoding_of(sample: bytes, *, whole: bool, declared: str = "", where: str = 
     for mark, name in _MARKS:
         if sample.startswith(mark):
             return name
+    if shifted := _shifted(sample, declared):
+        return shifted
     if not _not_utf8(sample, whole=whole):
         return "utf-8"
     if wide := wide_encoding(sample):
@@ -164,10 +168,22 @@ def decoded(data: bytes, encoding: str) -> str:
 
 def text_of(data: bytes, *, declared: str = "", where: str = "") -> str:
     """The text of a whole source. Raises SourceRejected where its encoding cannot be told."""
+    if shifted := _shifted(data, declared):
+        return data.decode(shifted, errors="replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return decoded(data, encoding_of(data, whole=True, declared=declared, where=where))
+
+
+def _shifted(sample: bytes, declared: str) -> str:
+    """The encoding of a text that changes its alphabet by escapes, all of them in ASCII (mails of East Asia); else ""."""
+    if b"\x1b$" in sample:
+        name = declared.strip().lower()
+        if name in _BY_ESCAPES:
+            return name
+        return "iso2022_jp" if _JAPANESE.search(sample) else ""
+    return "hz" if declared.strip().lower() in {"hz-gb-2312", "hz"} and b"~{" in sample else ""
 
 
 def _not_utf8(sample: bytes, *, whole: bool = False) -> bool:

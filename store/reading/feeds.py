@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 
 from store.documents import Document
 from store.errors import SourceRejected
@@ -19,6 +20,7 @@ from store.reading.urls import is_web
 
 # A feed needs no declarations, and what they declare may be a bomb or a file of this machine.
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,1000}(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_BESIDE_TITLE = 100
 _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>]", re.IGNORECASE)
 
 
@@ -97,10 +99,11 @@ def _entry(item: Mapping[str, object]) -> FeedEntry:
 
 def _article(entry: FeedEntry, outlet: str, where: str, retrieved_at: str) -> Document:
     found = fragment_of(entry.html)
+    shown = len(found.texts) - (len(found.texts) > 1 and _names_itself(entry, found.texts[-1]))
     return document(
         title=entry.title,
-        paragraphs=found.texts,
-        standings=found.standings,
+        paragraphs=found.texts[:shown],
+        standings=found.standings[:shown],
         struck=found.struck,
         origin=where,
         source_bytes="\n".join((entry.url, entry.title, entry.published, entry.html)).encode(errors="replace"),
@@ -110,6 +113,15 @@ def _article(entry: FeedEntry, outlet: str, where: str, retrieved_at: str) -> Do
         byline=entry.byline,
         source=outlet,
     )
+
+
+def _names_itself(entry: FeedEntry, last: str) -> bool:
+    """Whether the last line of an item is the one by which blogs send readers of a feed to the page itself: it holds the
+    headline as a link to it, and little else."""
+    if not entry.url or not entry.title or entry.title not in last or len(last) - len(entry.title) > _BESIDE_TITLE:
+        return False
+    address = escape(entry.url, quote=False)
+    return any(f"{mark}{url}{mark}" in entry.html for mark in "\"'" for url in (entry.url, address))
 
 
 def _text(html: str) -> str:

@@ -54,7 +54,7 @@ _HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; factdesk; reads single pages that a person named)",
     "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,application/json;q=0.8,*/*;q=0.5",
     "Accept-Language": "en,*;q=0.5",
-    "Accept-Encoding": "gzip, deflate, br",
+    "Accept-Encoding": "gzip, deflate, br, zstd",
 }
 _SAVE = "check the address, or save the page and name the file"
 

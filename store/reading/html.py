@@ -26,7 +26,7 @@ from store.reading.html_choice import Piece, is_prose, pieces_of
 from store.reading.html_day import day_of_page
 from store.reading.html_meta import Meta, byline_of, meta_of, things_in, without_outlet
 from store.reading.html_office import is_office, read_office
-from store.reading.html_posts import day_among, day_of, post_days, update_days
+from store.reading.html_posts import day_among, day_of, post_days, update_days, updates_shown
 from store.reading.html_refusals import refuse_no_article
 from store.reading.html_tree import INLINE, STRUCK_HERE, as_read, tree_of
 from store.reading.place import title_of
@@ -75,6 +75,9 @@ def read_html(
     published = day_of_page(tree, page, _stamps(meta, main), meta.url, _printed_day(blocks, meta.title))
     posts, updates = post_days(tree, published), update_days(things)
     pieces = _pieces(blocks, lines, meta, byline, posts)
+    told = updates_shown(things) if updates else []
+    if sum(len(text) for _, text, _ in told) * _ENOUGH > sum(len(piece.text) for piece in pieces):
+        pieces = [Piece(text, kind, None, day) for kind, text, day in told]
     if url:
         refuse_no_article(tree, things, meta.title, [piece.text for piece in pieces], url, origin)
     address = meta.url or (main.url if main else "")
@@ -84,7 +87,7 @@ def read_html(
         standings=[
             Standing(
                 piece.kind,
-                _post_day(piece.block, posts) or day_among(piece.text, updates),
+                piece.day or _post_day(piece.block, posts) or day_among(piece.text, updates),
                 struck=piece.block.struck if piece.block is not None else (),
             )
             for piece in pieces

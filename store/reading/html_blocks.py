@@ -23,9 +23,12 @@ ASIDE = frozenset({"aside", "nav", "footer", "form", "figcaption", "figure", "me
 _NO_TEXT = frozenset({"head", "title", "meta", "link", "base"})
 _MARKUP = re.compile(r"</?[a-z][a-z0-9]*[\s/>]|&(?:[a-z]{2,8}|#\d{1,7});", re.IGNORECASE)
 _NOTES = re.compile(r"(?:^|\s)(?:foot-?notes|end-?notes|doc-(?:foot|end)notes?)(?:\s|$)")
+# Of scripts that are written without the Latin full stop as well.
+_SENTENCE_ENDS = ".!?…:。！？：؟۔।॥።"
 _MAX_DEPTH = 2_000
 _WIDEST = 140
 _FEWEST_WRAPPED = 36
+_NARROWEST = 16
 
 
 @dataclass(slots=True)
@@ -57,7 +60,7 @@ class Block:
     @property
     def is_sentence(self) -> bool:
         """Whether it ends like a sentence."""
-        return self.text.rstrip("\"'”’)»*")[-1:] in ".!?…:" or self.text[-1:] in '”"’'
+        return self.text.rstrip("\"'”’)»*」』）")[-1:] in _SENTENCE_ENDS or self.text[-1:] in '”"’」』'
 
 
 def blocks_of(tree: html.HtmlElement) -> list[Block]:
@@ -223,13 +226,24 @@ def _is_wrapped(lines: list[str]) -> bool:
     is as long as the others and has no mark at its end."""
     width = max(map(len, lines))
     if not _FEWEST_WRAPPED <= width <= _WIDEST:
-        return False
+        return _NARROWEST <= width <= _WIDEST and _is_one_sentence(lines)
     inside = 0
     for line, following in pairwise(lines):
         open_end = line[-1] not in ENDS
         goes_on = following[0].islower() or (open_end and following[0].isdigit() and len(line) * 2 > width)
         inside += goes_on or (open_end and len(line) * 4 > width * 3 and len(line) >= _FEWEST_WRAPPED)
     return inside * 2 >= len(lines) - 1
+
+
+def _is_one_sentence(lines: list[str]) -> bool:
+    """Whether narrow lines are one sentence from a capital to its mark: each further one goes on in lower case or with a
+    figure. Lines of a list have no such mark, those of a poem begin with a capital."""
+    if not lines[0][0].isupper() or lines[-1][-1] not in _SENTENCE_ENDS:
+        return False
+    return all(
+        line[-1] not in ENDS and " " in line and (following[0].islower() or following[0].isdigit())
+        for line, following in pairwise(lines)
+    )
 
 
 def _is_permalink(link: html.HtmlElement, stack: list[html.HtmlElement]) -> bool:

@@ -19,47 +19,37 @@ from store.documents import ParagraphKind
 from store.reading.clean import one_line
 from store.reading.corrections import is_correction
 from store.reading.html_blocks import ASIDE, Block, kind_of, names_of
+from store.reading.html_boxes import ADDRESS, HINTS, is_labelled_link, own_names, speaks_of_itself
+from store.reading.html_posts import look_of
 from store.reading.printed_days import is_day_line
 from store.reading.urls import is_web
 
 _SPACE = re.compile(r"\s+")
 _BY = re.compile(r"^(?:by|words by|from|report by)\s+", re.IGNORECASE)
-# The words by which newsrooms name the boxes that stand in an article and do not belong to it.
-_HINTS = re.compile(
-    r"""(?:^|[\s_-])(?:related|newsletters?|subscri(?:be|ption)|sign-?up|promo(?:tion|ted)?|advert(?:s|isement|orial)?
-    |sponsor(?:ed)?|captions?|socials?|share(?:bar|tools?)?|sharing|comments?|recommend(?:ed|ations?)?|read-?(?:more|next)
-    |also-?read|more-?(?:on|from|stories)|most-?(?:read|popular)|paywall|breadcrumbs?|author-?(?:bio|box|info)|tags?(?:-list)?
-    |trending|teasers?|credits?|disclaimer|cookie|popup|modal|mostread|next-?article|banner|cta|donat(?:e|ion)|bio)(?:$|[\s_-])""",
-    re.IGNORECASE | re.VERBOSE,
-)
-# How such a box speaks to its reader. Counts only in a box that is named like one.
-_ADDRESS = re.compile(
-    r"""\b(?:sign(?:ing)?\s+up|subscri(?:be|bing|ption)|newsletters?|(?:your|the)\s+inbox|follow\s+(?:us|@?\w+\s+on)|click\s+here
-    |download\s+(?:the|our)|log\s?in|register\b|join\s+(?:us|our|the)|share\s+(?:this|on)|read\s+(?:more|next|also)|support\s+(?:us|our)
-    |donat(?:e|ion)|our\s+(?:app|journalism|reporting)|cookies?|advertisements?|terms\s+of|privacy\s+policy|all\s+rights
-    |recommended|most\s+(?:read|popular)|follow\b|whatsapp|telegram|for\s+free|free\s+trial|photo(?:graph)?s?:)""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?$", re.IGNORECASE)
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _PICTURES = ("img", "picture", "figure", "video")
 _PROSE = 80
 _SHORT = 25
 _CRUMB = 60
-_LABEL = 24
 _AHEAD = 5_000
 _ENOUGH = 0.6
 _SAME_BEGINNING = 80
 _FEW_WORDS = 3
 _NEAR = 10
+_MOST_QUOTED = 200
+"""Quotations of a page, set as figures, whose words are looked for in the rest of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A paragraph of the article: its words, what it is on the page, and the block it was."""
+    """A paragraph of the article: its words, what it is on the page, and the block it was; `day` is that of the post, where
+    the page's data say it."""
 
     text: str
     kind: ParagraphKind
     block: Block | None
+    day: str = ""
 
 
 def pieces_of(
@@ -125,7 +115,12 @@ def _squeezed(text: str) -> str:
 
 def is_prose(block: Block) -> bool:
     """Whether a block is long enough for running text, and neither a heading nor mostly links."""
-    return len(block.text) >= _PROSE and not block.is_heading and block.linked * 2 < len(block.text)
+    return _size(block.text) >= _PROSE and not block.is_heading and block.linked * 2 < len(block.text)
+
+
+def _size(text: str) -> int:
+    """How long a text is in letters: a sign of Chinese, Japanese or Korean says what three letters do."""
+    return len(text) if text.isascii() else len(text) + 2 * len(_WIDE.findall(text))
 
 
 def _same(a: str, b: str) -> bool:
@@ -161,9 +156,13 @@ class _Choice:
         homes = [block.element.getparent() if block.tag in {"p", "li"} else block.element for block in prose]
         self.homes = {element for element in homes if element is not None}
         self.usual = {kind for kind, count in Counter(map(_pattern, prose)).items() if count >= 3}
-        self.posts = {post for post in posts if self.sizes[post]}
+        with_prose = {look_of(post) for post in posts if self.sizes[post]}
+        # What is set like a post that holds prose is one, however little of it was found.
+        self.posts = {post for post in posts if self.sizes[post] or look_of(post) in with_prose}
         self.stamps = _stamps(blocks)
         self.times = Counter(block.text for block in blocks if not block.is_sentence and len(block.text) < _CRUMB)
+        self._drawn: dict[int, bool] = {}
+        self._whole = ""
         self._boxes: dict[html.HtmlElement, list[Block]] = {}
         self._by_box: dict[int, html.HtmlElement] = {}
         for block in blocks:
@@ -195,6 +194,8 @@ class _Choice:
             return True  # the first post's stands above all prose
         if self._is_aside(block):
             return False
+        if block.is_sentence and block.linked * 2 < len(block.text) and self._is_in_post(block):
+            return True
         if self.first < block.number < self.last:
             if _pattern(block) in self.usual and (block.linked * 2 < len(block.text) or block.is_sentence):
                 return True
@@ -212,13 +213,23 @@ class _Choice:
         systems put their pages into a form or a table."""
         if not block.aside:
             return False
-        rows = block.element.get("data-kind") == "table"  # which editors set as a figure with a caption
+        # Rows, and words that stand nowhere else on the page: editors set them as a figure, with a caption.
+        rows = block.element.get("data-kind") == "table" or self._is_quoted_once(block)
         for element in (block.element, *block.element.iterancestors()):
             if element in self.around:
                 return False
             if element.tag in ASIDE and not (rows and element.tag == "figure"):
                 return True
         return not rows
+
+    def _is_quoted_once(self, block: Block) -> bool:
+        """Whether a block is a quotation whose words the article does not hold as well; those that it holds are drawn from it."""
+        if not any(one.tag == "blockquote" for one in (block.element, *block.element.iterancestors())):
+            return False
+        if block.number not in self._drawn and len(self._drawn) < _MOST_QUOTED:
+            self._whole = self._whole or "\n".join(_squeezed(one.text) for one in self.blocks)
+            self._drawn[block.number] = self._whole.count(_squeezed(block.text).strip("\"'“”‘’«».…")) > 1
+        return not self._drawn.get(block.number, True)
 
     def _is_in_post(self, block: Block) -> bool:
         """Whether a block stands in a post of a live page that holds some of the article's prose."""
@@ -247,7 +258,7 @@ class _Choice:
         """Whether the box that a block stands in is none of links, and not named like one that is no article."""
         box = self._by_box.get(block.number)
         if box is None or (box is block.element and not block.linked):
-            return not _HINTS.search(_own_names(block.element)) or block.is_sentence
+            return not HINTS.search(own_names(block.element)) or block.is_sentence
         inside = self._boxes[box]
         text = sum(len(one.text) for one in inside)
         if any(one.is_link for one in inside) or sum(one.linked for one in inside) * 3 > text:
@@ -259,7 +270,7 @@ class _Choice:
         for element in (block.element, *block.element.iterancestors()):
             if element in self.around:
                 return False
-            if _HINTS.search(_own_names(element)):
+            if HINTS.search(own_names(element)):
                 return True
         return False
 
@@ -275,14 +286,18 @@ class _Choice:
         usual = _pattern(block) in self.usual and self.first < block.number < self.last
         if self.times[text] > 1 and block.tag not in {"li", "td"} and kind_of(block) == "text" and not self._is_refrain(block):
             return True
-        if _is_labelled_link(block) or (block.is_link and len(text) < 250 and not (usual and block.is_sentence)):
+        if is_labelled_link(block) or (block.is_link and len(text) < 250 and not (usual and block.is_sentence)):
             return not self._is_reference(block)
         if self._is_aside(block) and not is_prose(block):
+            return True
+        if len(text) < _CRUMB * 2 and speaks_of_itself(block):
             return True
         if (text in self.stamps and block.tag != "li") or (self._is_in_post(block) and self._is_stamp(block)):
             return True
         # Bits before the first sentence are crumbs: sections, names, dates. A short sentence or an item of a list is none.
-        is_crumb = is_day_line(text) or (len(text) < _CRUMB and not block.is_sentence and block.tag != "li")
+        is_label = len(text) < _CRUMB and not block.is_sentence and block.tag != "li" and not self._is_in_post(block)
+        is_label = is_label and block.element is not self.blocks[self.first].element  # its first line
+        is_crumb = is_day_line(text) or is_label
         if is_crumb and not self._is_standfirst(block) and block.number < self.first and not block.is_heading:
             return True
         return self._is_hinted(block) and self._is_box(block)
@@ -311,14 +326,14 @@ class _Choice:
 
     def _is_box(self, block: Block) -> bool:
         """The second sign, beside its name, that a box is none of the article."""
-        if _ADDRESS.search(block.text) or not self.first <= block.number <= self.last:
+        if ADDRESS.search(block.text) or not self.first <= block.number <= self.last:
             return True
         box = self._by_box.get(block.number)
         if box is None:
             return False
         inside = self._boxes[box]
         return (
-            any(one.is_link or _ADDRESS.search(one.text) for one in inside)
+            any(one.is_link or ADDRESS.search(one.text) for one in inside)
             or next(box.iter(*_PICTURES, "form"), None) is not None
         )
 
@@ -356,16 +371,6 @@ def _stamps(blocks: list[Block]) -> set[str]:
     """What the page's <time> elements print."""
     root = blocks[0].element.getroottree().getroot()
     return {one_line(time.text_content())[:_CRUMB] for time in root.iter("time")}
-
-
-def _is_labelled_link(block: Block) -> bool:
-    """Whether a line is a link behind a label ("Read more: ...", "In pictures | ...")."""
-    label = block.text[: max(0, len(block.text) - block.linked)].strip()
-    return block.linked > 0 and 0 < len(label) <= _LABEL and label[-1] in ":|–—>»"
-
-
-def _own_names(element: html.HtmlElement) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 def _pattern(block: Block) -> tuple[str | None, ...]:

@@ -60,4 +60,11 @@ def _value(element: html.HtmlElement) -> str:
     for attribute in ("content", "datetime", _ADDRESSES.get(str(element.tag), "")):
         if attribute and (said := element.get(attribute)):
             return str(said)
-    return one_line(str(element.text_content())[:_MAX_WORDS])
+    words: list[str] = []
+    size = 0
+    for piece in element.itertext():  # no further than is kept: objects stand in objects, each around a whole page
+        words.append(piece)
+        size += len(piece)
+        if size >= _MAX_WORDS:
+            break
+    return one_line("".join(words)[:_MAX_WORDS])

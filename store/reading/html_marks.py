@@ -17,7 +17,9 @@ _FIGURE = re.compile(r"[-+−–]?\d{1,4}$")
 _NOTE = re.compile(
     r"[\[(]?\s*(?:\d{1,3}(?:\s*[,–-]\s*\d{1,3})*|[a-z]|[ivx]{1,5}|[*†‡§¶#]+|note\s+\d+)\s*[\])]?$", re.IGNORECASE
 )
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|e|er|re|ème|º|ª|o|a)$", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|e|er|re|ème|º|ª)$", re.IGNORECASE)
+# Where numbers have a gender; elsewhere such a letter names a note.
+_WITH_GENDER = re.compile(r"(?:es|pt|it|gl|ca|la)\b", re.IGNORECASE)
 _TIMES = frozenset("m k bn mn tn b c p".split())
 _DEGREES = frozenset("o 0 º °".split())
 _SCALE = re.compile(r"\s*[CFK]\b")
@@ -38,19 +40,23 @@ _MAX_BEFORE = 60
 
 def raise_and_lower(tree: html.HtmlElement) -> None:
     """Writes every raised or lowered figure of the tree as text that reads as it is meant; marks of notes go."""
-    for element in list(tree.iter("sup", "sub", "a")):
+    has_gender = not (language := tree.get("lang") or "") or _WITH_GENDER.match(language) is not None
+    for element in list(tree.iter("sup", "sub", "a", "span")):
         if element.getparent() is None:
             continue
-        if element.tag == "a":
+        if element.tag == "span":
+            if (name := element.get("class")) and _NOTE_NAME.search(name) and _is_note_mark(element):
+                element.drop_tree()
+        elif element.tag == "a":
             if _is_note_link(element):
                 element.drop_tree()
         elif element.tag == "sub":
             _lower(element)
         else:
-            _raise(element)
+            _raise(element, has_gender)
 
 
-def _raise(sup: html.HtmlElement) -> None:
+def _raise(sup: html.HtmlElement, has_gender: bool) -> None:
     words = sup.text_content().strip()
     before = _before(sup)
     if not words:
@@ -61,7 +67,7 @@ def _raise(sup: html.HtmlElement) -> None:
         _fraction(sup, words, lower, before)
     elif words in _DEGREES and before[-1:].isdigit() and _SCALE.match(sup.tail or ""):
         _say(sup, "°")
-    elif before[-1:].isdigit() and (_ORDINAL.match(words) or words.lower() in _TIMES):
+    elif before[-1:].isdigit() and (_ORDINAL.match(words) or words.lower() in _TIMES or (has_gender and words in ("o", "a"))):
         pass
     elif before[-1:].isdigit() and (part := _PART.match(words)):
         _say(sup, _VULGAR.get(f"{part[1]}/{part[2]}", f" {part[1]}/{part[2]}"))
@@ -124,10 +130,18 @@ def _is_note_link(link: html.HtmlElement) -> bool:
     target, words = link.get("href") or "", link.text_content().strip()
     if not words or len(words) > 12 or not _NOTE.match(words) or words.isalpha():
         return False
-    named = _NOTE_NAME.search(f"{link.get('class') or ''} {link.get('role') or ''} {link.get('rel') or ''}")
+    above = link.getparent()
+    around = above.get("class") or "" if above is not None and above.tag in {"cite", "small", "b", "i", "em"} else ""
+    named = _NOTE_NAME.search(f"{link.get('class') or ''} {link.get('role') or ''} {link.get('rel') or ''} {around}")
     here = target.startswith("#") or (target.partition("#")[2] and _NOTE_ANCHOR.search(target))
     close = _before(link)[-1:].strip() != ""
     return bool(here and close and (named or _NOTE_ANCHOR.search(target) or words[0] in "[(*†‡§"))
+
+
+def _is_note_mark(span: html.HtmlElement) -> bool:
+    """Whether what is called a footnote in a line is only its number or sign, right behind a word."""
+    words = span.text_content().strip()
+    return len(words) <= 12 and not words.isalpha() and _NOTE.match(words) is not None and _before(span)[-1:].strip() != ""
 
 
 def _before(element: html.HtmlElement) -> str:
@@ -141,7 +155,7 @@ def _before(element: html.HtmlElement) -> str:
             text = parent.text if parent is not None else ""
         if text:
             return str(text)[-_MAX_BEFORE:]
-        if previous is not None or parent is None or parent.tag not in {"a", "b", "i", "em", "strong", "span", "sup"}:
+        if previous is not None or parent is None or parent.tag not in {"a", "b", "i", "em", "strong", "span", "sup", "cite", "small"}:
             return ""
         node = parent
     return ""

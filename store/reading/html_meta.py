@@ -127,6 +127,7 @@ def _title(tree: html.HtmlElement, headline: str, tags: dict[str, str], outlet: 
     shown = _headings(tree, outlet)
     names = [name for name in (headline, tags.get("og:title", ""), tags.get("twitter:title", ""), window) if name]
     folded = [one_line(name).casefold() for name in names]
+    shown = [_without_label(tree, text, folded) for text in shown]
     if (smaller := _smaller_heading(tree, shown, folded[:-1] if window else folded)) is not None:
         return smaller
     named = [text for text in shown if any(text.casefold() in name for name in folded)]
@@ -141,6 +142,15 @@ def _title(tree: html.HtmlElement, headline: str, tags: dict[str, str], outlet: 
     if len(shown) == 1:
         return shown[0]
     return headline or without_outlet(next(iter(names), ""), outlet) or (shown[0] if shown else "")
+
+
+def _without_label(tree: html.HtmlElement, shown: str, names: list[str]) -> str:
+    """A heading without the section's label before it, where the label is a box of its own and the page's data call the
+    article by the box behind it."""
+    if not any(name and shown.casefold() != name and shown.casefold().endswith(name) for name in names):
+        return shown
+    boxes = (one_line(box.text_content()) for h1 in tree.iter("h1") for box in h1.iter("span", "div", "strong", "em", "a"))
+    return next((text for text in boxes if text.casefold() in names and shown.endswith(text)), shown)
 
 
 def _smaller_heading(tree: html.HtmlElement, shown: list[str], names: list[str]) -> str | None:

@@ -10,8 +10,10 @@ from datetime import date
 
 from lxml import etree, html  # type: ignore[import-untyped]
 
+from store.documents import ParagraphKind
 from store.reading.clean import one_line
 from store.reading.dates import ImpossibleDate, iso_date
+from store.reading.html_blocks import fragment_paragraphs
 from store.reading.printed_days import day_near, is_day_line
 from store.reading.things import Things, clean
 
@@ -43,16 +45,16 @@ def post_days(tree: html.HtmlElement, published: str = "") -> dict[html.HtmlElem
     stamps = [*_marked(tree), *(_printed(tree, published) if published else ())]
     ladders = [(_ladder(stamp), stamp.day) for stamp in stamps]
     holds = Counter(element for ladder, _ in ladders for element in ladder)
-    alike = Counter(map(_look, holds))
+    alike = Counter(map(look_of, holds))
     posts: dict[html.HtmlElement, str] = {}
     alone = []
     for stamp, (ladder, day) in zip(stamps, ladders, strict=True):
         # The outermost element that holds this time alone and has brothers that hold theirs.
         for element in reversed(ladder):
-            if holds[element] == 1 and alike[_look(element)] > 1:
+            if holds[element] == 1 and alike[look_of(element)] > 1:
                 posts.setdefault(element, day)
                 break
-            if holds[element] == 2 and alike[_look(element)] > 1 and element not in posts:
+            if holds[element] == 2 and alike[look_of(element)] > 1 and element not in posts:
                 posts[element] = day  # published and updated: the first one counts
                 break
         else:
@@ -112,7 +114,7 @@ def _under(stamps: list[_Stamp], published: str) -> Iterator[tuple[html.HtmlElem
         heads.setdefault(head, stamp.day)
     groups: dict[Look, list[html.HtmlElement]] = {}
     for head in heads:
-        groups.setdefault(_look(head), []).append(head)
+        groups.setdefault(look_of(head), []).append(head)
     for group in groups.values():
         parted = [[*_up_to(head, group)] for head in group]
         if len(group) > 1 and all(any(map(_is_long, under)) for under in parted):
@@ -161,6 +163,20 @@ def update_days(things: Things) -> list[tuple[str, str]]:
     return found
 
 
+def updates_shown(things: Things) -> list[tuple[ParagraphKind, str, str]]:
+    """The paragraphs of the posts that a page's own data lists, each headline before its text: what each is, its words, its day."""
+    found: list[tuple[ParagraphKind, str, str]] = []
+    for thing in things.all:
+        updates = thing.get("liveBlogUpdate")
+        for update in (updates if isinstance(updates, list) else [updates])[:_MAX_TIMES]:
+            body = clean(update.get("articleBody"), lines=True) if isinstance(update, dict) else ""
+            if isinstance(update, dict) and body:
+                headline, day = clean(update.get("headline")), _day(clean(update.get("datePublished")))
+                found += [("heading", headline, day)] if headline and not body.startswith(headline) else []
+                found += [("text", one_line(text), day) for text in fragment_paragraphs(body)]
+    return found
+
+
 def day_among(text: str, updates: list[tuple[str, str]]) -> str:
     """The day of the post that holds these words; "" for none or more than one."""
     squeezed = "".join(text.split())
@@ -181,7 +197,8 @@ def day_of(element: html.HtmlElement, posts: dict[html.HtmlElement, str]) -> str
 Look = tuple[html.HtmlElement | None, str, str]
 
 
-def _look(element: html.HtmlElement) -> Look:
+def look_of(element: html.HtmlElement) -> Look:
+    """What elements alike beside each other have in common: where they stand, their tag and their class."""
     return (element.getparent(), str(element.tag), element.get("class") or "")
 
 

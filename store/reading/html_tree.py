@@ -41,6 +41,7 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _STRUCK = frozenset({"del", "s", "strike"})
 _HIDDEN_NAMES = re.compile(
     r"""(?:^|[\s_-])(?:sr[-_]?only|screen[-_]?reader(?:s|[-_]text|[-_]only)?|visually[-_]?hidden|element-invisible
+    |(?:accessib(?:ly|le|ility)|a11y)[-_]?(?:hidden|hide)|(?:hide|hidden)[-_]?(?:visual(?:ly)?|accessib(?:ly|le|ility))|popover[_-]*(?:text|content|body|inner)
     |off-?screen|assistive[-_]?text|a11y-?(?:text|hidden|only)|hidden-?visually|tooltip[_-]*(?:text|content|body|inner))
     (?:$|[\s_-])""",
     re.IGNORECASE | re.VERBOSE,
@@ -48,7 +49,7 @@ _HIDDEN_NAMES = re.compile(
 # Names that hide a word in a line; of a whole box they may mean "until it is asked for".
 _HIDDEN_WORDS = re.compile(
     r"(?:^|\s)(?:hidden|d-none|is-hidden|u-hid(?:e|den)|hide|invisible|show-for-sr|(?:text-hide|hide-text)|(?:accessib(?:ly|le)|ui-helper)-hid(?:e|den)\S*"
-    r"|hidden-(?:text|accessible))(?:\s|$)",
+    r"|hidden-(?:text|accessible)|(?:[\w-]*-)?vh)(?:\s|$)",
     re.IGNORECASE,
 )
 _SHOWN_AGAIN = re.compile(r"(?:^|\s)(?:d-)?(?:sm|md|lg|xl|2xl)[:-]", re.IGNORECASE)
@@ -69,6 +70,9 @@ _EMOJI = re.compile(r"[^\w\s]{1,6}$")
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,30})\s[^<>]{8000,}>")
 _MAX_ATTRIBUTES = 200
 _MAX_STRUCK = 100
+_SHORTEST_CAPTION, _LONGEST_CAPTION = 12, 400
+# The outlet's name, which some systems put behind what a picture says.
+_OUTLET_BEHIND = re.compile(r"\s[-|–]\s[^-|–]{2,40}$")
 _MAX_WIKI_MARK = 40
 
 
@@ -88,6 +92,7 @@ def as_read(tree: html.HtmlElement, css: str = "") -> tuple[str, ...]:
     """Changes the tree in place to what a reader of the page sees; returns the words that are struck out on it.
     `css` is a style sheet that does not stand in the page."""
     apply_styles(tree, css)
+    _name_captions(tree)
     struck = []
     for element in _elements(tree):
         tag = element.tag
@@ -120,6 +125,18 @@ def as_read(tree: html.HtmlElement, css: str = "") -> tuple[str, ...]:
     raise_and_lower(tree)
     say_tables(tree)
     return tuple(struck[:_MAX_STRUCK])
+
+
+def _name_captions(tree: html.HtmlElement) -> None:
+    """Makes a box that says what a picture of the page says of itself the caption that it is, whatever the site calls it."""
+    said = {one_line(alt) for image in tree.iter("img") if _SHORTEST_CAPTION <= len(alt := image.get("alt") or "") <= _LONGEST_CAPTION}
+    said |= {head.strip() for alt in said if (head := _OUTLET_BEHIND.sub("", alt)) != alt and len(head) >= _SHORTEST_CAPTION}
+    for box in tree.iter("div", "span", "small") if said else ():
+        if len(box) or one_line(box.text or "") not in said or (box.tail or "").strip():
+            continue
+        above = box.getparent()
+        if box.tag == "div" or (above is not None and above.tag == "div" and len(above) == 1 and not (above.text or "").strip()):
+            box.tag = "figcaption"
 
 
 def _elements(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
@@ -212,6 +229,8 @@ def _quote(element: html.HtmlElement) -> None:
     inner = any(above.get("data-quote") for above in element.iterancestors())
     opening, closing = ("‘", "’") if inner else ("“", "”")
     element.tag = "span"
+    if element.text_content().strip()[:1] in tuple("“\"„«‘"):
+        return  # typed as well
     element.set("data-quote", "1")
     element.text = opening + (element.text or "").lstrip()
     if len(element):
@@ -264,8 +283,20 @@ def _button(element: html.HtmlElement) -> None:
     above = element.getparent()
     if _in_a_line(element) or (above is not None and above.tag in _HEADINGS):
         element.tag = "span"
+    elif any(inner.tag in _HEADINGS for inner in element.iterdescendants(etree.Element)):
+        element.tag = "div"
+    elif element.get("aria-expanded") and element.text_content().count(" ") >= 2 and _opens_text(element):
+        element.tag = "h3"
     else:
         _drop(element)
+
+
+def _opens_text(button: html.HtmlElement) -> bool:
+    """Whether what stands right under a button, or under the box that it fills, is text."""
+    below = button.getnext()
+    if below is None and (above := button.getparent()) is not None and len(above) == 1:
+        below = above.getnext()
+    return below is not None and below.tag in {"div", "section", "p"} and (below.tag == "p" or below.find(".//p") is not None)
 
 
 def _in_a_line(element: html.HtmlElement) -> bool:

@@ -20,6 +20,10 @@ LARGE = 16 * limits.MEGABYTE
 """Characters from which on an object is no longer held whole, if it holds one of the lists asked for."""
 
 
+_MOST_LOGGED = 250_000
+"""Entries of a log that are looked through: a browser's session of a working day has some ten thousand."""
+
+
 def many_values(text: str | bytes, start: int = 0) -> bool:
     """Whether JSON may hold more values than can be held, by the signs between them; those in strings count as well."""
     if isinstance(text, bytes):
@@ -94,7 +98,13 @@ class Elements:
                 raise self._broken("an object without a name for its value")
             self._colon()
             if name in around and self._text.startswith("{", self._at):
-                for inner, text in self._in_object(frozenset()):
+                for number, (inner, text) in enumerate(self._in_object(frozenset())):
+                    if number == _MOST_LOGGED:
+                        raise SourceRejected(
+                            f"a log of more than {_MOST_LOGGED:,} entries; the rest is not read",
+                            where=f"{self._origin}:{self._line}",
+                            do="save the pages themselves",
+                        )
                     yield {**fields, name: inner}, text
                 continue
             if name not in self._lists or not self._text.startswith("[", self._at):

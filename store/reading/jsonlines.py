@@ -15,7 +15,7 @@ from store.reading.rows import Row, missing_columns, read_row
 from store.reading.sources import Source
 
 Result = Document | SourceRejected | Source
-_LISTS = ("articles", "items", "results", "data", "docs", "documents", "news", "hits", "posts", "stories", "entries")
+_LISTS = ("articles", "items", "results", "data", "docs", "documents", "news", "hits", "posts", "stories", "entries", "_items")
 _ARTICLE = ("article", "content", "post", "story", "item", "node", "document")
 _DEEPEST = 2
 _WRAPPERS = ("response", "data", "result", "hits", "body", "payload")

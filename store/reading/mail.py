@@ -27,6 +27,7 @@ _FROM_LINE = re.compile(rb"^From [^\r\n]*\r?\n(?=[A-Za-z][\w-]*:)", re.MULTILINE
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _SIGNATURE = re.compile(r"\n-- ?\n(?:.*\n?){0,12}\Z")
 _QUOTE_MARK = re.compile(r"^(?:>\s?)+", re.MULTILINE)
+_BLANK_END = re.compile(r"(?<=\S) \n(?=[^\n>])")
 _APPLE = re.compile(rb"\s{0,3}(\d{1,10})[ \t]*\r?\n(?=[A-Za-z][\w-]*:)")
 _MAX_PARTS = 200
 
@@ -117,7 +118,10 @@ def _text(part: Message[str, str], place: Place) -> str:
     """The words of a part, in the charset it declares, else as any text."""
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
-    return text_of(data, declared=part.get_content_charset() or "", where=place.origin).replace("\r\n", "\n")
+    text = text_of(data, declared=part.get_content_charset() or "", where=place.origin).replace("\r\n", "\n")
+    if part.get_content_type() == "text/plain" and str(part.get_param("delsp") or "").lower() == "yes":
+        return _BLANK_END.sub("", text)  # the blank at a line's end is the break's own (RFC 3676)
+    return text
 
 
 def _parts(message: Message[str, str]) -> Iterator[Message[str, str]]:

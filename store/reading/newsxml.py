@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -95,6 +96,9 @@ def _content(item: etree._Element) -> Fragment:
     for name in ("inlineData", "DataContent", "description"):
         for element in item.iter(f"{{*}}{name}"):
             text = "".join(element.itertext(etree.Element))
+            if text.strip() and len(element):
+                inside = "".join(etree.tostring(child, encoding="unicode", method="html") for child in element)
+                return fragment_of(f"<div>{escape(element.text or '')}{inside}</div>")
             if text.strip():
                 plain = list(paragraphs_of(text))
                 return Fragment(plain, standings_of(plain))

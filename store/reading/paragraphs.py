@@ -13,7 +13,7 @@ MAX_WRAPPED = 120  # no hard-wrapped text in use is wider; typewriter pages had 
 # A line that is an item of a list, and one that has columns or is a rule.
 _BULLET = re.compile(r"\s*(?:[-–—*•·▪‣]|\d{1,3}[.)])\s+\S")
 _COLUMNS = re.compile(r"\S {3,}\S|^[-=_*~+| ]{4,}$|\t")
-ENDS = frozenset(".!?:;\"'”’»…)]")
+ENDS = frozenset(".!?:;\"'”’»…)]。！？」』：；؟؛۔।॥።")
 
 
 def lines_of(text: str) -> list[str]:

@@ -21,9 +21,8 @@ _MOST_WORDS = 14
 _DAY = re.compile(
     r"(?<!\d)(\d{1,2})(?:\.|er\b|º|°|-?(?:го|е))?\s{1,3}(?:de\s|d[’']|di\s|o\s)?\s?([^\W\d_]{3,14})\.?,?\s{1,3}(?:de\s|del\s)?\s?((?:19|20)\d\d)(?!\d)"
 )
-_YEARLESS = re.compile(
-    r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º)?\s(?:de\s)?([^\W\d_]{3,14})\b(?!\.?,?\s(?:de\s)?\d{4})|([^\W\d_]{3,14})\.?\s(\d{1,2})(?:st|nd|rd|th)?\b(?!,?\s\d{4})"
-)
+_YEARLESS = re.compile(r"(?<!\d)(?P<day>\d{1,2})(?:\.|st|nd|rd|th|er|º)?\s(?:de\s)?(?P<name>[^\W\d_]{3,14})\b(?!\.?,?\s(?:de\s)?\d{4})")
+_YEARLESS_LAST = re.compile(r"\b(?P<name>[^\W\d_]{3,14})\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?!,?\s\d{4})")
 # What stands beside the figures of a clock.
 _CLOCKS = frozenset("uhr um h kl klo kello heures à a às las alle ore om uur o godz hod ob u saat в год".split())
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
@@ -57,11 +56,17 @@ def is_day_line(text: str) -> bool:
         return True
     if len(text) > _LONGEST or text[-1:] in ".!?" or text.count(" ") >= _MOST_WORDS or not any(map(str.isdigit, text)):
         return False
-    if (found := _YEARLESS.search(text)) and (found[2] or found[3]).casefold().rstrip(".") in _months():
+    if (found := _yearless(text)) is not None:
         words = re.findall(r"[^\W\d_]+", text[: found.start()] + " " + text[found.end() :])
-        return all(word.casefold() in _CLOCKS for word in words)
+        return all(word.casefold() in _CLOCKS or word.casefold() in _weekdays() for word in words)
     found = _YEAR_FIRST.search(text) or _DAY.search(text)
     return found is not None and len(text) - (found.end() - found.start()) <= _MOST_BESIDE and bool(printed_day(text))
+
+
+def _yearless(text: str) -> re.Match[str] | None:
+    """Where a line prints a day and a month without a year; the name of a weekday before the day is no month."""
+    pieces = (found for pattern in (_YEARLESS, _YEARLESS_LAST) for found in pattern.finditer(text))
+    return next((found for found in pieces if found["name"].casefold() in _months()), None)
 
 
 def day_of_lines(lines: list[str]) -> str:
@@ -80,10 +85,9 @@ def day_near(text: str, published: str) -> str:
     """The day that a line prints; one without a year is of the year that brings it nearest to `published` (ISO)."""
     if day := printed_day(text):
         return day
-    if not published or not (found := _YEARLESS.search(text)):
+    if not published or (found := _yearless(text)) is None:
         return ""
-    name, number = (found[2], found[1]) if found[1] else (found[3], found[4])
-    month, paper = _months().get(name.casefold().rstrip("."), 0), date.fromisoformat(published)
+    number, month, paper = found["day"], _months()[found["name"].casefold()], date.fromisoformat(published)
     possible = []
     for year in (paper.year - 1, paper.year, paper.year + 1):
         try:
@@ -106,3 +110,12 @@ def _months() -> dict[str, int]:
                 for number, name in months[context][width].items():
                     found.setdefault(str(name).casefold().rstrip("."), set()).add(int(number))
     return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1 and len(name) >= 3}
+
+
+@lru_cache(maxsize=1)
+def _weekdays() -> frozenset[str]:
+    """Names of weekdays, whole and cut, folded, and the words of the longer ones."""
+    from babel.core import Locale
+
+    days = (Locale(language).days[context][width].values() for language in _LANGUAGES for context in ("format", "stand-alone") for width in ("wide", "abbreviated"))
+    return frozenset(word for names in days for name in names for word in re.findall(r"[^\W\d_]+", str(name).casefold()))

@@ -22,12 +22,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "permalink", "articleurl", "webpage", "canonicalurl", "weburl"),
     "date": (
         "published", "date", "publishedat", "datepublished", "publicationdate", "pubdate", "publishdate",
-        "publisheddate", "publishedon", "publishedtime", "webpublicationdate", "datetime",
+        "publisheddate", "publishedon", "publishedtime", "webpublicationdate", "datetime", "firstcreated", "versioncreated", "createdat",
     ),
     "byline": ("byline", "author", "authors", "creator", "writer"),
     "source": ("outlet", "source", "publisher", "publication", "sitename", "newspaper", "site"),
     "paragraphs": ("paragraphs",),
-    "text": ("text", "content", "body", "articletext", "articlebody", "maintext", "fulltext", "bodytext", "article"),
+    "text": ("text", "content", "body", "articletext", "articlebody", "maintext", "fulltext", "bodytext", "article", "html", "bodyhtml", "contenthtml"),
     "language": ("language", "lang"),
     "kind": ("kind", "type"),
     "claim": ("claim", "checkedclaim", "claimreviewed", "vclaim", "statement"),
@@ -35,7 +35,32 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "claimant": ("claimant", "speaker", "claimedby"),
 }  # fmt: skip
 
+# What spreadsheets of other languages call them. Where they do, 3/2/2021 is the third of February.
+COLUMNS_ELSEWHERE: dict[str, tuple[str, ...]] = {
+    "title": (
+        "titel", "überschrift", "schlagzeile", "titre", "título", "titulo", "titular", "titolo", "tytuł", "otsikko",
+        "rubrik", "overskrift", "tittel", "kop", "název", "titulek", "naslov", "cím", "titlu", "başlık", "τίτλος",
+        "заголовок", "название", "назва", "标题", "標題", "見出し", "タイトル", "제목", "العنوان",
+    ),
+    "url": ("adresse", "enlace", "lien", "adres", "ссылка", "链接"),
+    "date": (
+        "datum", "veröffentlicht", "erschienen", "veröffentlichungsdatum", "erscheinungsdatum", "datepublication",
+        "datedepublication", "publiéle", "fecha", "fechadepublicación", "fechapublicación", "data", "datadipubblicazione",
+        "datadepublicação", "dato", "publicerad", "julkaistu", "päivämäärä", "dátum", "tarih", "дата", "датапубликации",
+        "日期", "发布日期", "日付", "날짜", "التاريخ",
+    ),
+    "byline": ("autor", "autorin", "verfasser", "auteur", "autore", "forfatter", "författare", "автор", "作者"),
+    "source": ("quelle", "medium", "zeitung", "fuente", "medio", "fonte", "bron", "zdroj", "źródło", "источник", "来源"),
+    "text": (
+        "inhalt", "artikeltext", "volltext", "texte", "contenu", "article", "corps", "texto", "contenido", "cuerpo",
+        "conteúdo", "testo", "contenuto", "tekst", "inhoud", "treść", "teksti", "tekstin", "brödtext", "szöveg", "metin",
+        "текст", "содержание", "正文", "内容", "本文", "본문", "النص",
+    ),
+}  # fmt: skip
+COLUMNS = {column: (*names, *COLUMNS_ELSEWHERE.get(column, ())) for column, names in COLUMNS.items()}
+
 _NOT_NAME = re.compile(r"[\s_.\-]+")
+_DAY_FIRST = re.compile(r"\s*(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
 _PARAGRAPH_TAG = re.compile(r"</p>|<br\s{0,3}/?>", re.IGNORECASE)
 _FACT_CHECK = frozenset({"factcheck", "claimreview", "factchecking"})
 Row = Mapping[str, object]
@@ -77,7 +102,7 @@ def read_row(row: Row, data: bytes, *, origin: str, retrieved_at: str) -> Docume
         origin=origin,
         source_bytes=data,
         retrieved_at=retrieved_at,
-        published=published_date(_text(folded, "date"), origin=origin, name="date"),
+        published=_published(folded, origin),
         url=_text(folded, "url"),
         byline=_text(folded, "byline"),
         source=_text(folded, "source"),
@@ -87,6 +112,19 @@ def read_row(row: Row, data: bytes, *, origin: str, retrieved_at: str) -> Docume
         rating=rating,
         claimant=_text(folded, "claimant"),
     )
+
+
+def _published(row: Row, origin: str) -> str:
+    """The day in a row's date; in a table of another language in its order, or with its names of months."""
+    said = _text(row, "date")
+    day = published_date(said, origin=origin, name="date")
+    if day or not said or not any(_flat(row.get(name)).strip() for name in COLUMNS_ELSEWHERE["date"]):
+        return day
+    if found := _DAY_FIRST.match(said):
+        return published_date(f"{found[1]}.{found[2]}.{found[3]}", origin=origin, name="date")
+    from store.reading.printed_days import printed_day  # imports the names of months, which few tables need
+
+    return printed_day(said[:100])
 
 
 def _kind(said: str, claim: str, rating: str) -> Kind:

@@ -7,7 +7,7 @@ import re
 
 from store.reading.lexis import looks_like_lexis
 from store.reading.rows import missing_columns
-from store.reading.transcript import looks_like_transcript
+from store.reading.transcript import looks_clocked, looks_like_transcript
 from store.reading.wire import looks_like_wire
 
 FORMATS: tuple[str, ...] = (
@@ -134,6 +134,8 @@ def format_of(head: str, promised: str) -> str:
         return "html"
     if looks_like_lexis(head):
         return "lexis"
+    if looks_clocked(head):
+        return "captions"
     if looks_like_transcript(head):
         return "transcript"
     if _FRONT_MATTER.match(head) or head.lstrip().startswith("# "):

@@ -28,6 +28,7 @@ _INSIDE = (
 # What page makers put around the data of a script: marks of a comment or of character data, a semicolon.
 _BEFORE_DATA = re.compile(r"(?:(?:(?://|/\*|<!--)\s*+)*+<!\[CDATA\[\s*+(?:\*/|//\s*+-->)?|<!--|//<!--)")
 _BEHIND_DATA = re.compile(r";?\s*+(?:(?://|/\*|<!--)?\s*+\]\]>\s*+(?:\*/|-->)?|(?://\s*+)?-->)?\Z")
+_LAST_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*+[}\]])', re.DOTALL)
 _MARKS = 60
 """Characters within which the marks behind it stand; all of a script is not looked through for them."""
 _MAX_JSON = 4 << 20
@@ -39,8 +40,13 @@ def parsed(text: str) -> object:
     """The value of one piece of JSON-LD; None for what is broken, since bad data about a page says nothing."""
     if len(text) > _MAX_JSON:
         return None
+    data = _unmarked(text.strip())
     try:
-        return json.loads(_unmarked(text.strip()), strict=False)
+        return json.loads(data, strict=False)
+    except (ValueError, RecursionError):
+        pass
+    try:  # a comma behind the last of a list or an object is what page makers' templates leave most often
+        return json.loads(_LAST_COMMA.sub(lambda found: found[1] or "", data), strict=False)
     except (ValueError, RecursionError):
         return None
 
@@ -113,6 +119,12 @@ class Things:
         """The fact-checks, each once."""
         found = {json.dumps(t, sort_keys=True, default=str): t for t in self.all if "ClaimReview" in types_of(t)}
         return list(found.values())
+
+    def whole(self, value: object) -> object:
+        """The object that a reference stands for; any other value as it is."""
+        if isinstance(value, dict) and set(value) == {"@id"}:
+            return self._by_id.get(str(value["@id"]), value)
+        return value
 
     def people(self, value: object) -> str:
         """Names of people or organisations, comma-separated, each once."""

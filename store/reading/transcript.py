@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from store.documents import Document, Standing
 from store.reading.as_document import document, published_date
@@ -15,7 +16,7 @@ from store.reading.place import Place, is_title
 _TIME = r"(?:[\[(]?\s*(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?\s*[\])]?\s*[-–—]?\s*)"
 _NAME = r"(?:[A-ZÀ-Þ][\w’'.-]*|[A-Z]\.|de|van|von|der|la|al|bin)"
 _LABEL = re.compile(
-    rf"(?P<before>{_TIME})?(?P<name>{_NAME}(?:\s+{_NAME}){{0,5}}(?:,\s[^:\n]{{1,60}}|\s*\([^()\n]{{1,60}}\))?)\s*(?P<after>{_TIME})?:(?:\s+|$)(?P<said>.*)",
+    rf"(?P<before>{_TIME})?(?P<name>{_NAME}(?:\s+{_NAME}){{0,5}}(?:\s\d{{1,2}})?(?:,\s[^:\n]{{1,60}}|\s*\([^()\n]{{1,60}}\))?)\s*(?P<after>{_TIME})?:(?:\s+|$)(?P<said>.*)",
     re.DOTALL,
 )
 _TIMED_NAME = re.compile(rf"(?P<name>{_NAME}(?:\s+{_NAME}){{0,5}})\s+(?P<after>{_TIME})$")
@@ -32,7 +33,9 @@ _TITLES = frozenset(
     "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sir lord lady senator sen. rep. minister president mayor judge "
     "justice chairman chairwoman chair the".split()
 )
+_ALONE = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?$")
 _FEWEST = 4
+_FEWEST_CLOCKS = 3
 _HEAD = 40
 
 
@@ -42,6 +45,39 @@ def looks_like_transcript(head: str) -> bool:
     labels = [label for line in lines if (label := label_of(line)[0] or _timed(line))]
     counts = Counter(_plain(name).split()[-1].casefold() for name in labels if _plain(name))
     return len(labels) >= _FEWEST and len(counts) >= 2 and max(counts.values()) >= 2 and len(labels) * 4 >= len(lines)
+
+
+def looks_clocked(head: str) -> bool:
+    """Whether a text is what was said in a recording under the clock of each piece, as video sites show and people copy it:
+    times alone on their lines, from the first or second line on, each later than the one before."""
+    lines = [line for one in lines_of(head)[:200] if (line := one.strip())]
+    times = [(at, seconds_of(line)) for at, line in enumerate(lines) if _ALONE.match(line)]
+    if len(times) < _FEWEST_CLOCKS or times[0][0] > 1 or len(times) * 5 < len(lines):
+        return False
+    return all(before[1] <= after[1] and before[0] < after[0] - 1 for before, after in pairwise(times))
+
+
+def clocked(text: str) -> tuple[str, list[tuple[float, str]]]:
+    """The title of such a text, "" for none, and its pieces: when each begins, in seconds, and its words."""
+    title = ""
+    pieces: list[tuple[float, list[str]]] = []
+    for line in filter(None, map(str.strip, lines_of(text))):
+        if _ALONE.match(line):
+            pieces.append((seconds_of(line), []))
+        elif pieces:
+            pieces[-1][1].append(line)
+        else:
+            title = line
+    return title, [(start, "\n".join(said)) for start, said in pieces if said]
+
+
+def seconds_of(line: str) -> float:
+    """The place in a recording that a line names, in seconds; 0 for none."""
+    found = _CLOCK.search(line)
+    if found is None:
+        return 0.0
+    hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return float(hours * 3600 + minutes * 60 + seconds)
 
 
 def label_of(line: str) -> tuple[str, str]:

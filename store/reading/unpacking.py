@@ -1,4 +1,4 @@
-"""An answer that its server packed (gzip, deflate, brotli), unpacked piece by piece and never further than is allowed."""
+"""An answer that its server packed (gzip, deflate, brotli, zstd), unpacked piece by piece and never further than is allowed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from store.reading import limits
 from store.reading.clean import shown
 
 _PIECE = 1 << 20
+_SIP = 256
+"""Bytes of zstd unpacked at once: four of them may say a hundred thousand, and it has no other bound for what comes out."""
 
 
 def unpacked(parts: Iterable[bytes], packing: str, origin: str) -> Iterator[bytes]:
@@ -23,6 +25,8 @@ def unpacked(parts: Iterable[bytes], packing: str, origin: str) -> Iterator[byte
             parts = _inflated(parts, name)
         elif name == "br":
             parts = _brotli(parts)
+        elif name == "zstd":
+            parts = _zstd(parts)
         elif name != "identity":
             raise SourceRejected(f"packed as {shown(name, 20)}", where=origin, do="save the page and name the file")
     total = 0
@@ -64,4 +68,19 @@ def _brotli(parts: Iterable[bytes]) -> Iterator[bytes]:
     except brotli.error as error:
         raise zlib.error(str(error)) from error
     if not unpacker.is_finished():
+        raise EOFError
+
+
+def _zstd(parts: Iterable[bytes]) -> Iterator[bytes]:
+    import zstandard
+
+    unpacker = zstandard.ZstdDecompressor(max_window_size=limits.MAX_PAGE).decompressobj()
+    try:
+        for part in parts:
+            for at in range(0, len(part), _SIP):
+                if not unpacker.eof:
+                    yield unpacker.decompress(part[at : at + _SIP])
+    except zstandard.ZstdError as error:
+        raise zlib.error(str(error)) from error
+    if not unpacker.eof:
         raise EOFError

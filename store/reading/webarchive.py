@@ -71,14 +71,16 @@ def read_warc(stream: BinaryIO, place: Place) -> Iterator[Part]:
 
 
 def _content(record: ArcWarcRecord) -> bytes:
-    """The page, unpacked, as far as it may be large. Brotli is unpacked here: the reader of archives cannot with today's."""
+    """The page, unpacked, as far as it may be large. What the reader of archives cannot unpack is unpacked here:
+    zstd, and brotli with today's library."""
     headers = record.http_headers
-    if headers is None or (headers.get_header("Content-Encoding") or "").strip().lower() != "br":
+    packing = (headers.get_header("Content-Encoding") or "").strip().lower() if headers is not None else ""
+    if headers is None or packing not in {"br", "zstd"}:
         return bytes(record.content_stream().read(limits.MAX_PAGE + 1))
     headers.replace_header("Content-Encoding", "identity")
     packed = record.content_stream().read(limits.MAX_PAGE + 1)
     found = b""
-    for piece in unpacked([packed], "br", record.rec_headers.get_header("WARC-Target-URI") or ""):
+    for piece in unpacked([packed], packing, record.rec_headers.get_header("WARC-Target-URI") or ""):
         found += piece
         if len(found) > limits.MAX_PAGE:
             break

@@ -117,3 +117,8 @@ def test_a_desk_given_as_a_source_opens_no_other_desk(capsys: pytest.CaptureFixt
     assert "a desk, and no source; open it with --db, or bring it into this one with `factdesk merge`" in err
     assert out == "0 added, 0 changed, 0 unchanged, 1 rejected\n"
     assert not Path("factdesk.db").exists()
+
+
+def test_options_that_may_stand_before_a_command_are_not_called_misplaced() -> None:
+    assert meant(shlex.split("--db other.db export --format claimreview")) == ()
+    assert meant(shlex.split("--as ben --db other.db export --format csv")) == ()

@@ -52,6 +52,8 @@ def _early_options(args: Sequence[str]) -> str:
     """`factdesk -o x.csv export`: a command stands behind its own options."""
     if not args or not args[0].startswith("-") or {"-h", "--help"} & set(args):
         return ""  # (help would be printed by looking)
+    if (found := _command_of(args)) is not None and found[2]:
+        return ""  # behind those that may stand before any command
     for at, name in enumerate(args):
         command = table.command(name)
         if command is not None and at and _fits(command, [*args[:at], *args[at + 1 :]]):

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 import brotli
 import pytest
+import zstandard
 
 from store.reading import fetch, read, sources
 from store.reading.sources import Source
@@ -119,6 +120,7 @@ def test_an_answer_that_does_not_end_is_ended(
         ("deflate", zlib.compress(WIRE)[2:-4]),
         ("br", brotli.compress(WIRE)),
         ("gzip, br", brotli.compress(gzip.compress(WIRE, mtime=0))),
+        ("zstd", zstandard.compress(WIRE)),
         ("identity", WIRE),
     ],
 )
@@ -130,11 +132,11 @@ def test_a_packed_answer_is_unpacked(packing: str, body: bytes) -> None:
         assert article(asked(url)).paragraphs == ("Text of the article.",)
 
 
-@pytest.mark.parametrize("packing", ["gzip", "br", "deflate"])
+@pytest.mark.parametrize("packing", ["gzip", "br", "deflate", "zstd"])
 def test_a_bomb_is_not_unpacked_whole(packing: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("store.reading.limits.MAX_FILE", 2 << 20)
     whole = b"a" * (60 << 20)
-    body = {"gzip": gzip.compress, "br": brotli.compress, "deflate": zlib.compress}[packing](whole)
+    body = {"gzip": gzip.compress, "br": brotli.compress, "deflate": zlib.compress, "zstd": zstandard.compress}[packing](whole)
 
     def answer(connection: socket.socket, request: bytes) -> None:
         connection.sendall(HEAD + f"Content-Encoding: {packing}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body)
@@ -150,6 +152,7 @@ def test_a_bomb_is_not_unpacked_whole(packing: str, monkeypatch: pytest.MonkeyPa
         (b"Transfer-Encoding: chunked\r\n", b"20\r\n" + WIRE[:10]),
         (b"Content-Encoding: gzip\r\n", gzip.compress(WIRE, mtime=0)[:-9]),
         (b"Content-Encoding: br\r\n", brotli.compress(WIRE)[:-3]),
+        (b"Content-Encoding: zstd\r\n", zstandard.compress(WIRE)[:-3]),
     ],
 )
 def test_an_answer_cut_short_is_not_taken_for_the_whole(head: bytes, body: bytes) -> None:

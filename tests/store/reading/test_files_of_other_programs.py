@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import json
 import plistlib
+from collections.abc import Callable
 
 import brotli
 import pytest
+import zstandard
 
 from store.documents import Document
 
@@ -221,9 +223,10 @@ def captured(url: str, body: bytes, packing: str) -> bytes:
     return f"{head}Content-Length: {len(http)}\r\n\r\n".encode() + http + b"\r\n\r\n"
 
 
-def test_a_captured_page_that_its_server_packed_with_brotli_is_read_and_a_damaged_one_costs_itself() -> None:
-    whole = brotli.compress(PAGE.encode())
-    data = captured("https://harvel.example/bad", whole[:-40], "br") + captured("https://harvel.example/vats", whole, "br")
+@pytest.mark.parametrize(("packing", "packed"), [("br", brotli.compress), ("zstd", zstandard.compress)])
+def test_a_captured_page_that_its_server_packed_is_read_and_a_damaged_one_costs_itself(packing: str, packed: Callable[[bytes], bytes]) -> None:
+    whole = packed(PAGE.encode())
+    data = captured("https://harvel.example/bad", whole[:-40], packing) + captured("https://harvel.example/vats", whole, packing)
     found = read_bytes(data, name="a.warc", promised="warc")
     assert [TEXT in one.paragraphs for one in articles(found)] == [True]
     assert len(found) == 2

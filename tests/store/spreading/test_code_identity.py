@@ -10,7 +10,7 @@ from pathlib import Path
 import store
 from store.spreading.code_identity import LIBRARIES
 
-FETCHING = {"httpx", "httpcore", "brotli"}
+FETCHING = {"httpx", "httpcore", "brotli", "zstandard"}
 """What brings the bytes here, and says nothing of what they mean."""
 
 
