@@ -8,7 +8,7 @@ from datetime import date
 
 from store.db.index_stems import Stemmer, Term
 from store.english.calendar_words import CALENDAR
-from store.passages.features import NUMBER, numbers
+from store.passages.number_tokens import NUMBER, numbers
 
 NEAR = 7
 """Days between two articles up to which it is worth telling."""

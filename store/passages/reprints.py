@@ -17,7 +17,7 @@ from store.db import passage_rows
 from store.db.passage_rows import ParagraphRow
 from store.english import lexicon
 from store.passages.candidates import FileCandidates, gather
-from store.passages.features import numbers
+from store.passages.number_tokens import numbers
 from store.passages.search import Tools
 
 ALIKE = 86.0
