@@ -113,7 +113,8 @@ def _elsewhere(
         if row.article_id == article_id:
             continue
         matches = [one for one in _in_marks(quote, row, quoted_runs.runs(row.text)) if said or not one[0].differs]
-        if not matches and said:
+        # Nearly no text shares a run; those of the others need not be read, nor their articles be asked for.
+        if not matches and said and share_a_run(quote.keys, printed_words.keys(row.text, _OF_A_TEXT)):
             if row.article_id not in marks:
                 marks[row.article_id] = quotation_rows.has_marks(conn, row.article_id)
             matches = list(_in_text(quote, row, strict=marks[row.article_id]))
@@ -140,8 +141,6 @@ def _in_text(quote: PrintedWords, row: ParagraphRow, *, strict: bool) -> Iterato
     In an article that marks its quotations (`strict`) other words are somebody's own and no altered quotation, unless
     hardly one differs.
     """
-    if not share_a_run(quote.keys, printed_words.keys(row.text, _OF_A_TEXT)):
-        return  # as nearly every text does not, whose words need not be found in it
     proved = proving.prove(quote, gather([quote], [(0, printed_words.read(row.text, _OF_A_TEXT))])[0])
     if proved.verdict == "not-found":
         return
