@@ -10,6 +10,7 @@ import heapq
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -52,6 +53,7 @@ _NO_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _PRINTERS_SIGNS = "“”‘’—–…\u00a0"
 
 
+@lru_cache(256)
 def plain(text: str) -> str:
     """The words of a text in lower case with single spaces: what house style does not change."""
     for sign in () if text.isascii() else _PRINTERS_SIGNS:
