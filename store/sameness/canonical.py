@@ -49,9 +49,7 @@ _BEGINS_TWO = frozenset((*_ARTICLES, *(first for first, _ in _LONG)))
 """Words that may be gone or joined when another stands behind them."""
 _FIRST = re.compile(r"(?P<who>[^,;:]{2,80}?) (?P<verb>said|says)(?: (?P<day>on \w+|\w+day))? (?:that )?(?=\S)", re.I)
 # A word that cannot be a part of a number, of money or of a contraction by what stands behind it: most words.
-# As many as stand behind one another, with what is passed between them.
-_PLAIN_WORDS = re.compile(r"(?:[A-Za-z]++(?=[,;:)]|\Z| (?![$.\d]))[,;) ]*+)+")
-_LETTERS = re.compile(r"[A-Za-z]+")
+_PLAIN_WORD = re.compile(r"[A-Za-z]++(?=[,;:)]|\Z| (?![$.\d]))")
 _READ_OTHERWISE = frozenset((*_MONTHS, *FIRST_WORDS, *_NOT, "cannot", *_SPELLING, *_ABBREVIATED))
 _LAST = re.compile(r",[\"”’']? ?(?:(?P<who>[^,;:]{2,80}?) (?P<verb>said|says)|(?P<verb2>said|says) (?P<who2>[^,;:]{2,80}?))(?: (?P<day>on \w+|\w+day))?[.\"”]*$", re.I)  # fmt: skip
 
@@ -133,19 +131,13 @@ def _pieces(text: str) -> list[Piece]:
         if text[at] in _PASSED or (text[at] == "." and not text[at + 1 : at + 2].isdigit()):
             at += 1
             continue
-        plain = _PLAIN_WORDS.match(text, at)
-        if plain is not None:
-            for word in _LETTERS.finditer(text, at, plain.end()):
-                low = word[0].lower()
-                if low in _READ_OTHERWISE:
-                    at = word.start()
-                    break
-                found.append((low, word.start(), word.end()))
-                if low == "that" or (len(found) > 1 and found[-2][0] in _BEGINS_TWO):
-                    _tidy(found)
-            else:
-                at = plain.end()
-                continue
+        word = _PLAIN_WORD.match(text, at)
+        if word is not None and (low := word[0].lower()) not in _READ_OTHERWISE:
+            found.append((low, at, word.end()))
+            at = word.end()
+            if low == "that" or (len(found) > 1 and found[-2][0] in _BEGINS_TWO):
+                _tidy(found)
+            continue
         gap = _GAP.match(text, at)
         if gap:
             at = gap.end()

@@ -23,7 +23,7 @@ def test_a_claim_reads_the_same_whether_its_plain_words_are_read_at_once_or_not(
     text = "".join(word + between for word, between in parts)
     quick = canonical.tokens.__wrapped__(text), canonical.fingerprint.__wrapped__(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(canonical, "_PLAIN_WORDS", NEVER)
+        patch.setattr(canonical, "_PLAIN_WORD", NEVER)
         patch.setattr(canonical, "_PASSED", frozenset())
         slow = canonical.tokens.__wrapped__(text), canonical.fingerprint.__wrapped__(text)
     assert quick == slow
