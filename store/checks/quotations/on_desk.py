@@ -109,7 +109,7 @@ def _elsewhere(
     """`said` is that the words are known to be somebody's, so that they are looked for in texts without marks, too."""
     found: list[tuple[QuotationMatch, SharedStretch, ParagraphRow]] = []
     marks: dict[str, bool] = {}
-    sought = one_quotation.Sought(quote)
+    sought = one_quotation.SoughtQuotation(quote)
     for row in passage_rows.rows(conn, _candidates(conn, quote)):
         if row.article_id == article_id:
             continue

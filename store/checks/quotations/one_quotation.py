@@ -89,7 +89,7 @@ def may_be_one(found: SharedStretch) -> bool:
     return found.change in ("negation", "number") and changed(found.differs) <= _SLIP
 
 
-class Sought:
+class SoughtQuotation:
     """The words of a quotation, for seeing quickly of most texts that they do not hold it: they print one or two of its words."""
 
     def __init__(self, quote: PrintedWords) -> None:

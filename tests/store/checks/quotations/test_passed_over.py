@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.checks.quotations import one_quotation, printed_words, told_twice
-from store.checks.quotations.one_quotation import Sought
+from store.checks.quotations.one_quotation import SoughtQuotation
 from store.checks.quotations.windows import share_a_run
 
 WORDS = (
@@ -22,7 +22,7 @@ TEXTS = st.lists(st.tuples(st.sampled_from(WORDS) | st.text(max_size=5), st.samp
 @example("we will not sell", "", "", "the 12 boats of the U.S.")
 def test_what_is_one_quotation_is_never_passed_over(before: str, quote: str, behind: str, other: str) -> None:
     mine = printed_words.read(quote)
-    sought = Sought(mine)
+    sought = SoughtQuotation(mine)
     for text in (f"{before} {quote} {behind}", f"{before} {quote[: len(quote) // 2]} {behind}", other):
         theirs = printed_words.read(text)
         told = told_twice.compare_words(mine, theirs)
@@ -33,7 +33,7 @@ def test_what_is_one_quotation_is_never_passed_over(before: str, quote: str, beh
 
 
 def test_a_text_with_one_word_of_a_quotation_is_passed_over() -> None:
-    sought = Sought(printed_words.read("We will not sell the twelve boats in the spring"))
+    sought = SoughtQuotation(printed_words.read("We will not sell the twelve boats in the spring"))
     assert not sought.may_stand_in("The boats came home in the evening, and the crew with them.")
     assert not sought.may_share_a_run("The boats came home in the evening, and the crew with them.")
     assert sought.may_stand_in("They will sell twelve boats.")
