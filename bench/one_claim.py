@@ -35,8 +35,10 @@ OPENING: dict[str, Callable[[Desk, Claim], object]] = {
     "passages": lambda desk, claim: desk.related(claim),
     "the article against itself": lambda desk, claim: list(desk.checks(claim.article_id)),
     "marks of opinion, its claims": lambda desk, claim: desk.telling_opinion(desk.claims(ClaimQuery(article_id=claim.article_id))),
+    "what else is asked beside its first claim": lambda desk, claim: [ask(desk, claim) for ask in list(PARTS.values())[1:]],
 }
-"""What the app asks once when an article is opened, with its first claim: tui/actions/noticing.py keeps the answers."""
+"""What the app asks when an article is opened, with its first claim: tui/actions/noticing.py keeps the answers about the article;
+beside its first claim everything is asked as beside each."""
 
 
 def pairs(desk: Desk, count: int) -> Iterator[tuple[Claim, Claim]]:

@@ -6,11 +6,12 @@ Asked for a claim on show and by `inspect`; not stored, for it follows from the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from store.claims import sentences
 from store.claims.damage import is_damaged
 from store.claims.speakers.antecedents import antecedents
-from store.claims.speakers.attribution import hear
+from store.claims.speakers.attribution import Heard, hear
 from store.claims.speakers.several import said_by
 from store.english import lexicon
 from store.english.tokens import Tokens
@@ -35,22 +36,33 @@ def of_claim(paragraphs: Sequence[str], position: int, start: int, end: int) -> 
     if _TELLING.isdisjoint(words) and sum(word in _SAYING for word in words) < 2:
         return NOTHING
     first = max(0, position - _BEFORE)
-    found = of_article(paragraphs[first : position + _BEHIND], only=position - first)[position - first]
+    heard, damaged = _heard(tuple(paragraphs[first : position + _BEHIND]))
+    found = _of_paragraph(heard, position - first, damaged)
     said = tuple(one for place in found for one in place.said_by if start <= one.cue_start < end)
     refers = tuple(one.moved(first) for place in found for one in place.refers if start <= one.start and one.end <= end)
     return ClaimContext(said if len(said) > 1 else (), refers)
 
 
-def of_article(paragraphs: Sequence[str], only: int | None = None) -> list[list[ClaimContext]]:
-    """The same of every sentence, one list a paragraph; `only` leaves the lists of all other paragraphs empty."""
-    damaged = is_damaged(paragraphs)
-    heard = hear([(text, sentences.split(text)) for text in paragraphs], damaged)
+def of_article(paragraphs: Sequence[str]) -> list[list[ClaimContext]]:
+    """The same of every sentence, one list a paragraph."""
+    heard, damaged = _hear(paragraphs)
+    return [_of_paragraph(heard, number, damaged) for number in range(len(heard.lines))]
+
+
+def _of_paragraph(heard: Heard, number: int, damaged: bool) -> list[ClaimContext]:
     return [
-        [
-            ClaimContext(said_by(heard, number, place), antecedents(heard, number, place, follows=not damaged))
-            for place in range(len(row))
-        ]
-        if only is None or number == only
-        else []
-        for number, row in enumerate(heard.lines)
+        ClaimContext(said_by(heard, number, place), antecedents(heard, number, place, follows=not damaged))
+        for place in range(len(heard.lines[number]))
     ]
+
+
+def _hear(paragraphs: Sequence[str]) -> tuple[Heard, bool]:
+    """What is said in an article, and whether its text is damaged."""
+    damaged = is_damaged(paragraphs)
+    return hear([(text, sentences.split(text)) for text in paragraphs], damaged), damaged
+
+
+@lru_cache(1)
+def _heard(paragraphs: tuple[str, ...]) -> tuple[Heard, bool]:
+    """The same, kept of the article asked for last: its claims are asked for one after the other."""
+    return _hear(paragraphs)

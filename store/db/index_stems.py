@@ -9,9 +9,11 @@ import re
 import sqlite3
 from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 
 _WORD = re.compile(r"[^\W_]+")
+
+_PARTED = re.compile(rf"({_WORD.pattern})")
 
 STEMS_KEPT = 10_000
 """Words whose stems are remembered, at about 150 bytes each; past that the half that was learnt first is
@@ -132,13 +134,16 @@ class Stemmer:
 
     def words_among(self, text: str, stems: Container[str]) -> list[Term]:
         """words() whose stem is one of `stems`: a few of many."""
-        printed = _WORD.findall(text)
+        # What stands between two words and the words, in turn: all offsets without a step a word.
+        parts: list[str] = _PARTED.split(text)
+        printed = parts[1::2]
         known = self.stems(printed)
         meant = {word for word in set(printed) if (stem := known[word]) and stem in stems}
         if not meant:
             return []
+        starts = list(accumulate(map(len, parts)))[:-1:2]
         return [
-            Term(match.start(), match.end(), word, known[word]) for match in _WORD.finditer(text) if (word := match[0]) in meant
+            Term(start, start + len(word), word, known[word]) for start, word in zip(starts, printed, strict=True) if word in meant
         ]
 
     def words(self, text: str) -> list[Term]:

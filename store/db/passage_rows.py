@@ -144,9 +144,18 @@ _REVIEWED = """
 SELECT p.pk, c.id, c.exact
 FROM paragraphs p
 JOIN claims c ON c.revision_id = p.revision_id AND c.position = p.position
-JOIN claim_state s ON s.claim_id = c.id
-WHERE p.pk IN ({marks}) AND s.reviewers > 0
+JOIN touched_claims t ON t.claim_id = c.id
+WHERE p.pk IN ({marks}) AND t.reviewers > 0
 ORDER BY p.pk, c.id
+"""
+
+_LISTED = """
+SELECT p.key, c.id, c.exact
+FROM json_each(?) p
+CROSS JOIN current_revisions h ON h.article_id = json_extract(p.value, '$[0]')
+CROSS JOIN claims c ON c.revision_id = h.revision_id AND c.position = json_extract(p.value, '$[1]')
+JOIN claim_state s ON s.claim_id = c.id AND s.current AND s.listed
+ORDER BY p.key
 """
 
 _CREDIT = """
@@ -320,14 +329,11 @@ def rulings(conn: sqlite3.Connection, claim_id: str) -> list[CheckRuling]:
 
 def listed_claims(conn: sqlite3.Connection, places: Iterable[tuple[str, int]]) -> Iterator[tuple[int, str, str]]:
     """(number of the place, claim_id, its words) of the listed claims in (article_id, position), place by place."""
-    for n, (article_id, position) in enumerate(places):
-        for claim_id, exact in conn.execute(
-            "SELECT c.id, c.exact FROM claims c JOIN current_revisions h ON h.revision_id = c.revision_id"
-            " JOIN claim_state s ON s.claim_id = c.id AND s.current AND s.listed"
-            " WHERE h.article_id = ? AND c.position = ?",
-            [article_id, position],
-        ).fetchall():
-            yield n, str(claim_id), str(exact)
+    # One question for all: sixty by themselves cost twice as much. The places come first, which CROSS JOIN says.
+    return (
+        (int(n), str(claim_id), str(exact))
+        for n, claim_id, exact in conn.execute(_LISTED, [json.dumps(list(places))])
+    )
 
 
 def changes(conn: sqlite3.Connection) -> int:

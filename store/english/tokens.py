@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from store.english import calendar_words, lexicon
@@ -136,6 +136,11 @@ def _verbs_in_names(words: list[str], low: list[str], kinds: list[str]) -> list[
 
 
 _LOOK = WordMemory(_look).__getitem__
+
+
+def find_tokens(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The tokens between two places of a text, one after the other: for who needs the first alone."""
+    return _TOKEN.finditer(text, start, end)
 
 
 class Tokens:

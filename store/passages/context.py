@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 
 from store.db.index_stems import Stemmer
 from store.passages import word_counts
@@ -40,7 +41,7 @@ _SPACE = re.compile(r"\s+")
 class ArticleContext:
     """What is known from the article around a claim.
 
-    `alike`: article number -> 0..1, 1 for the most similar one; `content`: its telling stems; `names`: the stems it
+    `alike`: article number -> 0..1, 1 for the most similar one, which stands first; `content`: its telling stems; `names`: the stems it
     prints with a capital; `own`: numbers of the desk's articles that are this very text; `story`: of the articles most
     alike, how likely each tells the same story (stories.py).
     """
@@ -53,7 +54,7 @@ class ArticleContext:
 
     def nearest(self, count: int) -> list[int]:
         """The numbers of the most similar articles, best first."""
-        return heapq.nsmallest(count, self.alike, key=lambda number: (-self.alike[number], number))
+        return list(islice(self.alike, count))
 
 
 NOTHING = ArticleContext()

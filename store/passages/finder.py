@@ -143,7 +143,7 @@ class Finder:
             words, found = self._about(connection, claim, published, independence.LOOKED_AT)
             weights = {word.stem: self._tools.statistics.idf(word.stem) for word in words}
             return independence.count(
-                connection, claim.exact, published, claim.article_id, found, weights, self._tools.stemmer
+                connection, claim.exact, published, claim.article_id, found, weights, self._tools
             )
 
     def same_claims(self, claim: Claim) -> list[SameClaim]:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from store.checks.number_clashes import conflicts
 from store.db.index_stems import Stemmer
 from store.db.passage_rows import credit
-from store.passages import best_sentence, features, matches, outlets, reprints
+from store.passages import best_sentence, matches, number_tokens, outlets, reprints
 from store.passages.ranked import Ranked
+from store.passages.search import Tools
 
 SAYS = 0.6
 """Share of the claim's words, by rarity, that the best sentences of a paragraph must hold to count as saying the same."""
@@ -57,13 +58,13 @@ def count(
     article_id: str,
     found: Sequence[Ranked],
     weights: Mapping[str, float],
-    stemmer: Stemmer,
+    tools: Tools,
 ) -> int:
     """Independent sources of `claim`, its own article one of them; `found` are paragraphs of others, best first, `weights`
     the claim's words by their stems."""
     plain = reprints.plain(claim)
     total = sum(weights.values())
-    numbers = features.numbers(claim)
+    numbers = number_tokens.numbers(claim)
     seen = [origin(connection, article_id)]
     texts: list[str] = []
     for one in found[:LOOKED_AT]:
@@ -71,9 +72,9 @@ def count(
         apart = matches.days_apart(published, row.published)
         if one.coverage < SAYS or (apart is not None and apart > NEAR):
             continue
-        start, end = best_sentence.best(row.text, weights, stemmer)
+        start, end = best_sentence.best(row.text, weights, tools.stemmer, tools.sentences)
         said = row.text[start:end]
-        if not _says(said, numbers, weights, total, stemmer):
+        if not _says(said, numbers, weights, total, tools.stemmer):
             continue
         text = reprints.plain(row.text)
         if reprints.holds(text, plain) or any(reprints.same_copy(text, known) for known in texts):
@@ -90,7 +91,7 @@ def count(
 
 def _says(said: str, numbers: frozenset[str], weights: Mapping[str, float], total: float, stemmer: Stemmer) -> bool:
     """Whether sentences hold most of the claim's words, and one of its numbers at least where it has any."""
-    if numbers and not numbers & features.numbers(said):
+    if numbers and not numbers & number_tokens.numbers(said):
         return False
     held = math.fsum(map(weights.__getitem__, weights.keys() & stemmer.stems_of(said)))
     return held >= SAYS * total

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from store.db.index_stems import Stemmer, Term
 from store.english.calendar_words import CALENDAR
-from store.passages.features import NUMBER, numbers
+from store.passages.number_tokens import NUMBER, numbers
 
 NEAR = 7
 """Days between two articles up to which it is worth telling."""
@@ -76,11 +77,19 @@ _CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?![\d:])")
 _PRINTED = re.compile(rf"{_CLOCK.pattern}|{NUMBER.pattern}")
 
 
+@lru_cache(4)
+def _times_and_numbers(claim: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The times of day that a claim prints, and its numbers beside them: asked for with each passage."""
+    return frozenset(_CLOCK.findall(claim)), numbers(_CLOCK.sub(" ", claim))
+
+
 def printed_numbers(claim: str, text: str) -> tuple[str, ...]:
     """The numbers that both print, as the passage prints them, in its order. A time of day is one, and its minutes are none."""
+    times, mine = _times_and_numbers(claim)
+    if not times and not mine:
+        return ()
     text = text[:LONGEST]
-    times = set(_CLOCK.findall(claim))
-    common = numbers(_CLOCK.sub(" ", claim)) & numbers(_CLOCK.sub(" ", text)) | times
+    common = mine & numbers(_CLOCK.sub(" ", text)) | times
     if not common:
         return ()
     found = [part.strip(".,") for part in _PRINTED.findall(text)]

@@ -132,7 +132,7 @@ def of_articles(
     weights = {word.stem: tools.statistics.idf(word.stem) for word in words}
 
     def said(one: Ranked) -> str:
-        start, end = best_sentence.best(one.row.text, weights, tools.stemmer)
+        start, end = best_sentence.best(one.row.text, weights, tools.stemmer, tools.sentences)
         return one.row.text[start:end]
 
     return _ordered(meaning, text, found, said, "article-alone-by-meaning" if alone else "article-by-meaning", wanted)

@@ -91,7 +91,7 @@ def present(
             why.append(Reason(ReasonKind.OUTLETS, count=len(outlets) + 1))
         elif copies:
             why.append(Reason(ReasonKind.COPIES, count=len(copies) + 1))
-        span = best_sentence.best(row.text, weights, tools.stemmer)
+        span = best_sentence.best(row.text, weights, tools.stemmer, tools.sentences)
         clashes = _clashes(text, published, one, span, told=told) if measures else []
         if clashes and told and article_id and row.kind == "article":
             own = own or sweep.report_of(connection, article_id)

@@ -10,6 +10,7 @@ import heapq
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -17,7 +18,7 @@ from store.db import passage_rows
 from store.db.passage_rows import ParagraphRow
 from store.english import lexicon
 from store.passages.candidates import FileCandidates, gather
-from store.passages.features import numbers
+from store.passages.number_tokens import numbers
 from store.passages.search import Tools
 
 ALIKE = 86.0
@@ -52,6 +53,7 @@ _NO_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _PRINTERS_SIGNS = "“”‘’—–…\u00a0"
 
 
+@lru_cache(256)
 def plain(text: str) -> str:
     """The words of a text in lower case with single spaces: what house style does not change."""
     for sign in () if text.isascii() else _PRINTERS_SIGNS:

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from store.passages.fact_checks import LONGEST, Check
-from store.passages.features import numbers
+from store.passages.number_tokens import numbers
 from store.passages.search import Tools
 
 NAMES = (

@@ -6,15 +6,18 @@ Nothing is ranked or told here: rank.py weighs the features, finder.py tells the
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from operator import itemgetter
 
 from store.db.index_stems import Stemmer
 from store.db.passage_rows import ParagraphRow
+from store.passages import best_sentence
+from store.passages.best_sentence import SentenceMemory
 from store.passages.candidates import Candidates, Gathered, Layout
 from store.passages.context import ArticleContext
 from store.passages.features import LONGEST, Asked, compare
+from store.passages.paragraph_words import WordsMemory
 from store.passages.word_rarity import Statistics
 
 POOL = 90
@@ -42,13 +45,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a search keeps between claims: stems, statistics of paragraphs, of fact-checks and of their heads, layout."""
+    """What a search keeps between claims: stems, statistics of paragraphs, of fact-checks and of their heads, layout, and what
+    was read of the paragraphs that were compared last."""
 
     stemmer: Stemmer
     statistics: Statistics
     checks: Statistics
     heads: Statistics
     layout: Layout
+    sentences: SentenceMemory = field(default_factory=SentenceMemory)
+    words: WordsMemory = field(default_factory=WordsMemory)
 
 
 def passages(
@@ -70,15 +76,29 @@ def passages(
     own = context.own
     read = [row for row in candidates.rows(pool) if candidates.of(row.pk) not in own and wanted(row)]
     asked = Asked.of(text, found.weights)
-    printed = tools.stemmer.read(row.text[:LONGEST] for row in read)
+    said = _said(read, found.weights, tools)
+    words = tools.words.read([words for words, _ in said], context, tools.stemmer, tools.statistics)
+    average = tools.statistics.length
     compared = [
-        compare(
-            asked, row.text, words, row.position, alike.get(candidates.of(row.pk), 0.0), context, tools.stemmer, tools.statistics
-        )
-        for row, words in zip(read, printed, strict=True)
+        compare(asked, text, seen, position, alike.get(candidates.of(row.pk), 0.0), average)
+        for row, (text, position), seen in zip(read, said, words, strict=True)
     ]
     best = max((one.bm25 for one in compared), default=0.0) or 1.0
     return [Candidate(row, (one.bm25 / best, *one.rest)) for row, one in zip(read, compared, strict=True)]
+
+
+def _said(rows: list[ParagraphRow], weights: Mapping[str, float], tools: Tools) -> list[tuple[str, int]]:
+    """What each paragraph is compared by, and how far down its article that stands: all of it, or its best sentence."""
+    long = [row.text for row in rows if len(row.text) > best_sentence.LONG]
+    sentences = dict(zip(long, tools.sentences.read(long, tools.stemmer), strict=True))
+    said: list[tuple[str, int]] = []
+    for row in rows:
+        start, end, before = 0, len(row.text), 0
+        if len(row.text) > best_sentence.LONG:
+            start, end = best_sentence.among(sentences[row.text], row.text, weights)
+            before = best_sentence.sentences_before(row.text, start)
+        said.append((row.text[start:end][:LONGEST], row.position + before))
+    return said
 
 
 def _pool(scores: dict[int, float], total: float, context: ArticleContext, size: int, layout: Candidates) -> list[int]:

@@ -33,6 +33,7 @@ class Statistics:
         self._read = 0
         self._scale = 1.0
         self.documents_held = 0
+        self.told = 0  # how often what it says has changed: another number, other weights
         self.length = 1.0
 
     def refresh(self, connection: sqlite3.Connection) -> None:
@@ -46,6 +47,7 @@ class Statistics:
         self._say(newest)
 
     def _say(self, newest: int) -> None:
+        self.told += 1
         self._scale = newest / max(self._read, 1)
         self.documents_held = newest
         weights = {count: self.idf_of(count * self._scale) for count in set(self._counts.values())}

@@ -59,3 +59,24 @@ def test_of_more_rows_than_a_table_is_for_the_rest_is_counted(
     emit(["n"], ((n,) for n in range(5)), "table", widths=(5,))
     assert len(terminal.getvalue().splitlines()) == 4
     assert "and 3 more" in capsys.readouterr().err
+
+
+def test_a_table_into_a_pipe_is_written_as_found_and_cuts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    pipe = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", pipe)
+    monkeypatch.setenv("COLUMNS", "40")
+    long = "a much longer finding than the column has room for"
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        yield "age", long, "a7"
+        assert pipe.getvalue().splitlines()[-1].split() == ["age", *long.split(), "a7"]
+        yield "name", "short", "a8"
+
+    emit(["kind", "says", "id"], rows(), "table", widths=(11, 10, 0))
+    assert [line.split()[-1] for line in pipe.getvalue().splitlines()] == ["id", "──", "a7", "a8"]
+
+
+def test_columns_that_are_not_for_reading_are_left_out_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = a_terminal(monkeypatch)
+    emit(["kind", "id", "says"], [("age", "a7", "30 here")], None, widths=(6, 0, 20))
+    assert [line.split() for line in terminal.getvalue().splitlines()][::2] == [["kind", "says"], ["age", "30", "here"]]

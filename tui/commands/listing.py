@@ -21,7 +21,7 @@ from tui.commands.options import (
     tell_what_is_hidden,
     words,
 )
-from tui.commands.output import Cell, Shape, counter, emit
+from tui.commands.output import WIDEST, Cell, Shape, counter, emit
 from tui.commands.rows_in import json_lines as _json_lines
 from tui.commands.rows_in import shaped as _shaped
 from tui.commands.rows_in import text as _text
@@ -247,6 +247,10 @@ def _conflict(conflict: Conflict) -> dict[str, object]:
     return {"quantity": conflict.quantity, **sides, "rule": conflict.rule}
 
 
+_WIDTHS = {"quantity": 10, "kind": 12, "here": 14, "there": 14, "likely": 6, "claim": WIDEST, "other_text": WIDEST}
+"""Of a table of conflicts on a terminal: what a person reads of them. Ids and addresses are in the other formats."""
+
+
 @click.command()
 @click.option(
     "--pairs", metavar="FILE", help="Compare the texts of JSON lines {id, a, b} instead; - for standard input."
@@ -281,7 +285,8 @@ def conflicts(
         may = desk.leaving.may
         clashes = (one for one in desk.clashes_once(progress) if may(one.clash.claim_id, one.clash.other_article_id))
         listed = islice(clashes, limit)
-        emit(columns, (_clash(one, desk.other_copies(one.clash)) for one in listed), shape, nested=nested)
+        rows = (_clash(one, desk.other_copies(one.clash)) for one in listed)
+        emit(columns, rows, shape, nested=nested, widths=[_WIDTHS.get(column, 0) for column in columns])
 
 
 def _clash(listed: ListedClash, reprints: int) -> tuple[Cell, ...]:

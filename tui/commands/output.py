@@ -37,13 +37,14 @@ def emit(
 ) -> None:
     """Print the rows. Without a flag: a table on a terminal, a JSON array elsewhere.
 
-    With `widths`, how wide the columns want to be, each row of a table on a terminal is printed as it comes: for what takes
-    its time. Otherwise the columns are as wide as what stands in them, which is known at the end.
+    With `widths`, how wide the columns want to be, each row of a table is printed as it comes: for what takes its time. A column
+    of width 0 is left out on a terminal, and in a pipe no cell is cut. Otherwise the columns are as wide as what stands in them,
+    which is known at the end.
     """
     terminal = sys.stdout.isatty()
     if shape == "table" or (shape is None and terminal):
-        if widths and terminal:
-            _table_as_found(columns, rows, widths)
+        if widths:
+            _table_as_found(columns, rows, widths, terminal)
         else:
             _table(columns, rows, terminal)
         return
@@ -92,7 +93,7 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], terminal: boo
         say(f"and {left} more: take --csv, --tsv or --nl for all")
 
 
-def _table_as_found(columns: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence[int]) -> None:
+def _table_as_found(columns: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence[int], terminal: bool) -> None:
     from rich.cells import cell_len, set_cell_size
     from rich.console import Console
     from rich.control import Control
@@ -100,24 +101,29 @@ def _table_as_found(columns: Sequence[str], rows: Iterable[Sequence[Cell]], widt
     from rich.text import Text
 
     console = Console(file=drawing(sys.stdout), markup=False, highlight=False, emoji=False)
-    fitted = _fitted(widths, console.width - GAP * (len(widths) - 1))
+    shown = [n for n, width in enumerate(widths) if width or not terminal]
+    wanted = [widths[n] if terminal else max(widths[n], cell_len(columns[n])) for n in shown]
+    fitted = _fitted(wanted, console.width - GAP * (len(wanted) - 1)) if terminal else wanted
 
-    def line(cells: Iterable[str]) -> None:
-        cut = (
-            text if cell_len(text) <= width else set_cell_size(text, width - 1) + "…"
-            for text, width in zip(cells, fitted, strict=True)
-        )
-        printed = (" " * GAP).join(set_cell_size(text, width) for text, width in zip(cut, fitted, strict=True)).rstrip()
+    def cell(text: str, width: int) -> str:
+        if cell_len(text) <= width:
+            return set_cell_size(text, width)
+        # In a pipe nobody's screen is too narrow: the row is wider by what the cell needs.
+        return set_cell_size(text, width - 1) + "…" if terminal else text
+
+    def line(cells: Sequence[str]) -> None:
+        printed = (" " * GAP).join(cell(cells[n], width) for n, width in zip(shown, fitted, strict=True)).rstrip()
         if sys.stderr.isatty():  # the bar that tells how far it is stands on this line
             console.control(Control(ControlType.CARRIAGE_RETURN, (ControlType.ERASE_IN_LINE, 2)))
         console.print(Text(printed), soft_wrap=True)
         sys.stdout.flush()
 
     line(columns)
-    line("─" * width for width in fitted)
+    rules = dict(zip(shown, ("─" * width for width in fitted), strict=True))
+    line([rules.get(n, "") for n in range(len(columns))])
     cells = iter(rows)
     for row in islice(cells, TABLE_ROWS):
-        line(map(_short, row))
+        line(list(map(_short, row)))
     if left := sum(1 for _ in cells):
         say(f"and {left} more: take --csv, --tsv or --nl for all")
 

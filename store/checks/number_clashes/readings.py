@@ -100,7 +100,7 @@ class Reading:
     published: str
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def read(text: str, published: str = "") -> Reading:
     """The slots, dates and stems of a text; of a very long one, of its first LONGEST characters."""
     text = text[:LONGEST]

@@ -109,16 +109,24 @@ def _elsewhere(
     """`said` is that the words are known to be somebody's, so that they are looked for in texts without marks, too."""
     found: list[tuple[QuotationMatch, SharedStretch, ParagraphRow]] = []
     marks: dict[str, bool] = {}
+    sought = one_quotation.SoughtQuotation(quote)
     for row in passage_rows.rows(conn, _candidates(conn, quote)):
         if row.article_id == article_id:
             continue
-        matches = [one for one in _in_marks(quote, row, quoted_runs.runs(row.text)) if said or not one[0].differs]
-        if not matches and said:
+        runs = quoted_runs.runs(row.text) if sought.may_stand_in(row.text) else []
+        runs = [run for run in runs if sought.may_stand_in(run.text)]
+        matches = [one for one in _in_marks(quote, row, runs) if said or not one[0].differs]
+        # Nearly no text shares a run; those of the others need not be read, nor their articles be asked for.
+        if not matches and said and sought.may_share_a_run(row.text) and _shares_a_run(quote, row.text):
             if row.article_id not in marks:
                 marks[row.article_id] = quotation_rows.has_marks(conn, row.article_id)
             matches = list(_in_text(quote, row, strict=marks[row.article_id]))
         found += [(match, stretch, row) for match, stretch in matches]
     return found
+
+
+def _shares_a_run(quote: PrintedWords, text: str) -> bool:
+    return share_a_run(quote.keys, printed_words.keys(text, _OF_A_TEXT))
 
 
 def _in_marks(
@@ -140,8 +148,6 @@ def _in_text(quote: PrintedWords, row: ParagraphRow, *, strict: bool) -> Iterato
     In an article that marks its quotations (`strict`) other words are somebody's own and no altered quotation, unless
     hardly one differs.
     """
-    if not share_a_run(quote.keys, printed_words.keys(row.text, _OF_A_TEXT)):
-        return  # as nearly every text does not, whose words need not be found in it
     proved = proving.prove(quote, gather([quote], [(0, printed_words.read(row.text, _OF_A_TEXT))])[0])
     if proved.verdict == "not-found":
         return

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from store.checks.quotations import printed_words
 from store.checks.quotations.printed_words import PrintedWords
 from store.checks.quotations.told_twice import Change, ToldTwice
 from store.checks.quotations.who_said import Told
@@ -86,6 +87,35 @@ def may_be_one(found: SharedStretch) -> bool:
     if len(found.common) >= _SURE and telling(found.common) >= _SURE_TELLING:
         return True
     return found.change in ("negation", "number") and changed(found.differs) <= _SLIP
+
+
+class SoughtQuotation:
+    """The words of a quotation, for seeing quickly of most texts that they do not hold it: they print one or two of its words."""
+
+    def __init__(self, quote: PrintedWords) -> None:
+        small = sum(word in _COMMON for word in quote.keys)
+        own = {word for word in quote.keys if word not in _COMMON}
+        self._own = [printed_words.squeezed(word) for word in own if not printed_words.from_sign(word)]
+        self._sure = len(own) - len(self._own)
+        # So many words of a text may be common to both where hardly one of them tells.
+        self._small = small + max((quote.keys.count(word) for word in own), default=0)
+        runs = list(zip(quote.keys, quote.keys[1:], quote.keys[2:], strict=False))
+        self._runs = {printed_words.squeezed("".join(run)) for run in runs if not any(map(printed_words.from_sign, run))}
+        self._any_run = len(runs) == 0 or len(self._runs) < len(set(runs))
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether the text prints as many words of the quotation as may_be_one() asks for, wherever they stand."""
+        if self._small >= _NOBODY_ELSES:
+            return True
+        held = printed_words.squeezed(text)
+        return self._sure + sum(word in held for word in self._own) >= _TELLING - 1
+
+    def may_share_a_run(self, text: str) -> bool:
+        """Whether three words of the quotation may stand together in the text, or it has no three (windows.share_a_run)."""
+        if self._any_run:
+            return True
+        held = printed_words.squeezed(text)
+        return any(run in held for run in self._runs)
 
 
 def nobody_elses(words: Sequence[str]) -> bool:

@@ -25,6 +25,9 @@ _PLAIN = str.maketrans(
 )
 _DROPPED = str.maketrans("", "", "'’‘ʼ`´.,[]")
 _SIGNS = {"%": "percent", "$": "dollar", "€": "euro", "£": "pound"}
+_OF_SIGNS = frozenset(_SIGNS.values())
+_NO_WORDS = {code: None for code in range(128) if not chr(code).isalnum()}
+_CURLS = "’‘“”—–…ʼ"
 _LEFT_OUT = re.compile(r"…|\.\s?\.\s?\.|\[[^\]]{0,400}\]|\{[^}]{0,400}\}|\([^)]{0,400}\)")
 _DASH = re.compile(r"—|–|--|(?<=\s)-(?=\s)")
 _STOP = re.compile(r"[.?!…]")
@@ -103,6 +106,24 @@ def key(word: str) -> str:
     if not word.isascii():
         word = "".join(one for one in unicodedata.normalize("NFKD", word.translate(_PLAIN)) if not unicodedata.combining(one))
     return word.translate(_DROPPED).casefold()
+
+
+def squeezed(text: str) -> str:
+    """The letters and digits of a text in a row, as they are compared: words that stand together in a text stand together here.
+
+    For seeing of many texts that a word is not in them, at a fiftieth of the cost of keys().
+    """
+    if not text.isascii():
+        for sign in _CURLS:  # nearly always nothing else
+            text = text.replace(sign, " ")
+    if text.isascii():
+        return text.translate(_NO_WORDS).lower()
+    return "".join(one for one in unicodedata.normalize("NFKD", text).casefold() if one.isalnum() and one != "ʼ")
+
+
+def from_sign(word: str) -> bool:
+    """Whether a word, as it is compared, may be printed as a sign: "percent"."""
+    return word in _OF_SIGNS
 
 
 def marked_spans(text: str) -> list[tuple[int, int]]:

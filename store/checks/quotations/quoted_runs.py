@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from store.english.quote_marks import inch_marks
-from store.english.tokens import Tokens
+from store.english.tokens import Tokens, find_tokens
 
 _OTHER = re.compile(r'["„«»]|\'\'|``')
 _CURLY = re.compile("“([^“”]*)")
+_NOT_STRAIGHT = re.compile(r"[“”„«»]|''|``")
+_SINGLE = frozenset("‘’'")
+_ENDS_TOKEN = frozenset("_,;:?!.()[]…—–―‘’'")
 _MARKS = '"“”„«»'
 
 
@@ -48,9 +52,43 @@ def _behind_digit(text: str, start: int) -> bool:
 
 
 def _between(text: str) -> list[QuotedRun]:
-    if not _OTHER.search(text) and text.count("“") >= text.count("”") and not inch_marks(text):
-        # Curly marks alone, each closed or left open: most paragraphs, at a tenth of the cost.
-        return [run for match in _CURLY.finditer(text) if (run := _run(text, *match.span(1))) is not None]
+    if not inch_marks(text):
+        # Marks of one kind alone, each closed or left open: most paragraphs, at a tenth of the cost.
+        if not _OTHER.search(text) and text.count("“") >= text.count("”"):
+            return [run for match in _CURLY.finditer(text) if (run := _run(text, *match.span(1))) is not None]
+        if not _NOT_STRAIGHT.search(text):
+            return list(_between_straight(text))
+    return between_tokens(text)
+
+
+def _between_straight(text: str) -> Iterator[QuotedRun]:
+    """The same of a text whose only double marks are straight ones: which of them open is seen from the blanks beside them."""
+    inside = False
+    begin = 0
+    at = text.find('"')
+    while at >= 0:
+        if inside:
+            yield from _trimmed(text, begin, at)
+        before, after = text[at - 1 : at] if at else " ", text[at + 1 : at + 2] or " "
+        inside = not inside or (before.isspace() and not after.isspace())
+        begin = at + 1
+        at = text.find('"', begin)
+    if inside:
+        yield from _trimmed(text, begin, len(text))
+
+
+def _trimmed(text: str, begin: int, end: int) -> Iterator[QuotedRun]:
+    """The span from its first token, which is no single mark, to its last; nothing where it has none."""
+    first = next((found for found in find_tokens(text, begin, end) if found[0] not in _SINGLE), None)
+    if first is None:
+        return
+    while not (text[end - 1].isalnum() or text[end - 1] in _ENDS_TOKEN or text[end - 2 : end] == "--"):
+        end -= 1
+    yield QuotedRun(first.start(), end, text[first.start() : end])
+
+
+def between_tokens(text: str) -> list[QuotedRun]:
+    """The same of a text with marks of any kind."""
     tokens = Tokens(text)
     found: list[QuotedRun] = []
     first = -1

@@ -61,7 +61,7 @@ def compare_words(a: PrintedWords, b: PrintedWords) -> ToldTwice:
     if a.keys == b.keys:
         return ToldTwice("same", common=a.keys)
     shared = alignment.align(a.keys, b.keys)
-    if shared is None or not (is_one(shared, len(a.keys), len(b.keys)) or _in_full(a.keys) == _in_full(b.keys)):
+    if shared is None or not (is_one(shared, len(a.keys), len(b.keys)) or _same_in_full(a.keys, b.keys)):
         return ToldTwice("different")
     common = _common(a, shared)
     gaps = [*_edges(a, b, shared), *shared.gaps]
@@ -149,6 +149,12 @@ def _is_number(word: str) -> bool:
 def _in_full(words: tuple[str, ...]) -> tuple[str, ...]:
     """Contractions in full: "dont" is "do not"."""
     return tuple(part for word in words for part in _FULL.get(word, word).split("_"))
+
+
+def _same_in_full(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether two texts of other words are the same with their contractions in full."""
+    shortened = not (_FULL.keys().isdisjoint(mine) and _FULL.keys().isdisjoint(theirs))
+    return shortened and _in_full(mine) == _in_full(theirs)
 
 
 def _joined_only(a: PrintedWords, b: PrintedWords, gap: Gap) -> bool:

@@ -69,3 +69,12 @@ def test_of_two_sentences_with_the_same_words_of_the_claim_the_shorter_one_is_al
         text = " ".join(chance.sample([short, long], 2))
         start, end = best_sentence.best(text, weights, stemmer)
         assert text[start:end].strip() == short
+
+
+def test_what_is_remembered_of_paragraphs_changes_no_answer_and_stays_bounded(stemmer: Stemmer) -> None:
+    chance, memory = random.Random(5), best_sentence.SentenceMemory(most=2_000)
+    texts = [" ".join(chance.sample([*LINES, PLAIN], 4)) for _ in range(30)]
+    weights = {stem: chance.random() for stem in stemmer.stems_of(CLAIM)}
+    for text in chance.choices(texts, k=200):
+        assert best_sentence.best(text, weights, stemmer, memory) == best_sentence.best(text, weights, stemmer)
+        assert len(memory) <= 2_000

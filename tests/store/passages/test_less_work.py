@@ -18,8 +18,9 @@ from store.db import passage_rows
 from store.db.guarded import reading
 from store.db.index_stems import Stemmer
 from store.db.passage_rows import CHECKS, HEADS, PARAGRAPHS, ParagraphRow
-from store.passages import features, passage_list, reprints, stories
+from store.passages import paragraph_words, passage_list, reprints, stories
 from store.passages.candidates import Layout
+from store.passages.number_tokens import may_have_numbers, numbers
 from store.passages.ranked import Ranked
 from store.passages.search import Tools
 from store.passages.stories import Stories
@@ -38,8 +39,8 @@ def _tools() -> Tools:
 def test_names_and_numbers_seen_from_words_are_those_of_the_text(text: str) -> None:
     (words,) = STEMMER.read((text,))
     if "_" not in text:
-        assert features._capitals(words) == features._CAPITAL.findall(text)
-    assert features._counts(text, words) or not features.numbers(text)
+        assert paragraph_words._capitals(words) == paragraph_words._CAPITAL.findall(text)
+    assert may_have_numbers(text, words) or not numbers(text)
 
 
 @given(st.lists(PRINTED, max_size=4))
