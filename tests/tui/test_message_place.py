@@ -131,3 +131,13 @@ async def test_the_keys_of_a_page_are_read_until_the_next_key_and_leave_nothing_
         await pilot.press("question_mark", "escape", "escape")
         await until(pilot, lambda: "History" not in shown(pilot))
         assert "Keys here" not in shown(pilot)
+
+
+async def test_what_is_told_again_stands_once(desk: Desk) -> None:
+    async with running(desk, (80, 24)) as pilot:
+        await found(pilot)
+        for _ in range(3):
+            review(pilot).tell(WORDS, "Not saved", "error")
+            await until(pilot, lambda: "of the pilots." in shown(pilot))
+        await settle(pilot)
+        assert shown(pilot).count("of the pilots.") == 1

@@ -21,7 +21,7 @@ from tui.commands import table
 from tui.commands.options import words
 
 _ID = re.compile(r"(clm|art)-[0-9a-f]{8,}")
-_NUMBER = re.compile(r"-?\d+$")
+_NUMBER = re.compile(r"-?\d[\d.,:/-]*$")
 _VERDICTS = ("verified", "disputed", "needs-context", "unproven", "not-checkable", str(Status.DEFERRED), "later")
 """What a desk has without plugins; which others this one has nobody knows before it is open."""
 _OF_EVERY_COMMAND = ("db", "as", "help")
@@ -144,9 +144,13 @@ def _unknown_option(name: str, command: click.Command, before: list[str], rest: 
 
 def _too_many(name: str, command: click.Command, before: list[str], rest: list[str], left: list[str]) -> str:
     kept = _without(rest, left)
+    if name == "evidence" and len(left) == 2 and _is_claim(left[0]):
+        return _try(*before, "evidence", "add", *left, why="so it is attached")
+    if name == "backup" and len(left) == 1 and len(kept) == 1 and is_desk_file(kept[0]):
+        return _try(*before, "backup", left[0], "--db", kept[0], why="the place goes first")
     if name == "mark" and (said := _of_a_verdict(before, kept, left)):
         return said
-    options = [_option_for(command, one) for one in left]
+    options = [() if _table_format(command, one) else _option_for(command, one) for one in left]
     if all(options) and len({one[0] for one in options}) == len(options):
         return _try(*before, *name.split(), *kept, *(word for one in options for word in one))
     if _is_claim(left[0]) and name in ("undo", "redo"):
@@ -155,12 +159,19 @@ def _too_many(name: str, command: click.Command, before: list[str], rest: list[s
         return _try(*before, "reviews", left[0], why="what is said of one claim")
     if _is_article(left[0]) and not _takes_arguments(command):
         return _try(*before, "claims", "--article", left[0], why="the claims of one article")
+    if len(left) == 1 and _table_format(command, left[0]):
+        return _try(*before, *name.split(), *kept, _table_format(command, left[0]), why=f"`> {shlex.quote(left[0])}` behind it writes the file")
+    if name in _LIST_WHAT_WAS_READ and len(left) == 1 and left[0] in {*Status, REVIEWED, *_VERDICTS}:
+        return _try(*before, "claims", "--status", left[0])
     if name in _LIST_WHAT_WAS_READ and not _NUMBER.match(left[0]):
         if _looks_like_a_file(left[0]) or _WEB.match(left[0]):
             return _try(*before, "add", *left, why="what was read in is what is listed")
         return _try(*before, "claims", "--search", " ".join(left))
     if name not in _LIST_WHAT_WAS_READ and not any(map(_is_no_word, left)) and (asked := _option(command, ("why", "search"))):
-        return _try(*before, *name.split(), *kept, asked, " ".join(left))
+        said = " ".join(left)
+        # A single word may be anything: a file's name, a verdict of this desk, a format.
+        if asked == "--why" or " " in said or ":" in said:
+            return _try(*before, *name.split(), *kept, asked, said)
     command_says = command.get_short_help_str(90)
     takes = "takes no argument" if not _takes_arguments(command) else "takes no more than that"
     return f"Try `factdesk {name} --help`: {name} {takes}. {command_says}"
@@ -174,11 +185,12 @@ def _of_a_verdict(before: list[str], kept: list[str], left: list[str]) -> str:
         return _try(*before, "mark", *[joined if one == verdict else one for one in kept])
     if verdict not in _VERDICTS:
         return ""
-    if len(left) == 1 and _WEB.match(left[0]):
-        return _try(*before, "mark", *kept, "--supports", left[0], why="or --contradicts, where it speaks against the claim")
-    if any(map(_is_no_word, left)):
+    evidence = [word for one in left if _WEB.match(one) for word in ("--supports", one)]
+    said = [one for one in left if not _WEB.match(one)]
+    if any(map(_is_no_word, said)):
         return ""
-    return _try(*before, "mark", *kept, "--note", " ".join(left[1:] if left[0] == "note" and left[1:] else left))
+    note = ["--note", " ".join(said[1:] if said[0] == "note" and said[1:] else said)] if said else []
+    return _try(*before, "mark", *kept, *note, *evidence, why="or --contradicts, where it speaks against the claim" if evidence else "")
 
 
 def _is_no_word(value: str) -> bool:
@@ -224,9 +236,14 @@ def _option_for(command: click.Command, value: str, *, flags: bool = True) -> tu
             return (f"--{value}",) if one.is_flag else (f"--{value}", one.metavar or one.type.name.upper())
         if isinstance(one.type, click.Choice) and value in one.type.choices:
             return (one.opts[-1], value)
-        if value.isascii() and value.isdecimal() and isinstance(one.type, click.types.IntParamType):
-            return (one.opts[-1], value)
     return ()
+
+
+def _table_format(command: click.Command, value: str) -> str:
+    """The flag of a table in this format, where the value names a file to write one into; "" where there is none."""
+    ending = os.path.splitext(value)[1].lower().strip(".")
+    flags = {name for one in _options(command) if one.is_flag for name in one.opts}
+    return f"--{ending}" if ending in ("csv", "tsv") and f"--{ending}" in flags and not os.path.lexists(value) else ""
 
 
 def _looks_like_a_file(value: str) -> bool:
@@ -255,7 +272,8 @@ _KINDS: tuple[tuple[Callable[[str], bool], tuple[str, ...]], ...] = (
     (_is_a_desk, ("db",)),
     (_is_claim, ("claim",)),
     (_is_article, ("article",)),
-    ({*Status, REVIEWED}.__contains__, ("status",)),
+    ({*Status, REVIEWED, *_VERDICTS}.__contains__, ("status",)),
+    (lambda value: value.isascii() and value.isdecimal(), ("limit", "sample", "port", "round")),
     (_looks_like_a_file, ("output", "pairs", "queries", "check")),
     (_is_a_format, ("format",)),
 )

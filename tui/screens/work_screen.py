@@ -85,6 +85,7 @@ class WorkScreen(Screen[None]):
         self._helpers = Helpers()
         self._keeping: Timer | None = None
         self._leading_on = False
+        self._told = ""
 
     # --- what the review screen does ---
 
@@ -178,6 +179,9 @@ class WorkScreen(Screen[None]):
         """A message that needs more room than the status line has: till the reviewer goes on, an error till its time is over."""
         stands = time.monotonic() + (seconds if severity == "error" else READ_S)
         self._stands_until = max(stands, self._stands_until or 0.0)
+        if words == self._told:
+            self.app.clear_notifications()  # said again, it stands once
+        self._told = words
         self.notify(words, title=title, severity=severity, markup=False, timeout=seconds)
         self.make_way(LOOKS)
         page = self.app.screen
