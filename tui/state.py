@@ -259,7 +259,9 @@ class State:
         if seen:
             self.stood = seen[-1]
         # Who waited for the key before to show and saw nothing types nothing ahead: they press again at what still stands there.
-        self.meant = self.stood if seen or (self.stood and at - before > WAITED) else self.led_to or ""
+        answered = any(one.since <= at for one in self.paintings)
+        again = not answered and at - before > WAITED
+        self.meant = self.stood if seen or (again and self.stood) else self.led_to or ""
 
     def key_done(self, *, foreseen: bool) -> None:
         """A key did what it was pressed for: the next, pressed before this was painted, means the claim it led to.

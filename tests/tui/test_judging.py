@@ -14,6 +14,7 @@ from textual import events
 from store import ClaimQuery, Desk, DeskUnusable, Done
 from tests.tui.conftest import here, review, running, see, settle, shown, status, until
 from tui.app import FactdeskApp
+from tui.changes import Changes, What
 from tui.left_at import Place
 from tui.screens import work_screen
 from tui.settings import settings_file
@@ -399,5 +400,6 @@ async def test_how_many_are_selected_is_told_whole_on_a_small_terminal_whatever_
     async with running(desk, (80, 24)) as pilot:
         await pilot.press("slash", *"status:unreviewed worth:high", "enter")
         await until(pilot, lambda: "found" in shown(pilot))
-        await pilot.press("x", "x")
+        review(pilot).state.selected = frozenset(one.id for one in desk.claims(ClaimQuery())[:2])
+        review(pilot).show(Changes(What.SUBJECT))
         await until(pilot, lambda: "2 selected" in status(pilot))
