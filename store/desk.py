@@ -59,9 +59,9 @@ class Desk(DeskShared):
     """One reviewer at one desk file. Use as a context manager, or call close()."""
 
     @classmethod
-    def open(cls, path: Path, reviewer: str, *, create: bool = True, writable: bool = True) -> Desk:
+    def open(cls, path: Path | str, reviewer: str, *, create: bool = True, writable: bool = True) -> Desk:
         """The desk at `path`. Raises DeskUnusable; see store.db.opening for when."""
-        return cls(open_file(path, create=create, writable=writable), reviewer)
+        return cls(open_file(Path(path), create=create, writable=writable), reviewer)
 
     @property
     def path(self) -> Path:

@@ -175,7 +175,7 @@ class FactdeskApp(App[int]):
 
     def action_help_quit(self) -> None:
         """ctrl+c: say which key it is."""
-        self.notify("q quits; everything is saved", markup=False)
+        self._remark("q quits; everything is saved")
 
     def _repaint_whole(self) -> None:
         if self.lean is not None:
@@ -237,7 +237,10 @@ class FactdeskApp(App[int]):
 
     def _paste_refused(self) -> None:
         """A paste outside a line is no row of keys."""
-        words = "a paste is no keys: it goes into a line that is typed, of a search or a note"
+        self._remark("a paste is no keys: it goes into a line that is typed, of a search or a note")
+
+    def _remark(self, words: str) -> None:
+        """Say this where the person looks: in the frame of the page that is open, or in the status line."""
         screen = self.screen
         if isinstance(screen, FramedPage):
             screen.say(f"{words} · {screen.hint()}")

@@ -117,7 +117,8 @@ def _told(args: Sequence[str]) -> int:
         hint = problem.ctx.get_usage().splitlines() if isinstance(problem, click.UsageError) and problem.ctx else []
         # Of an option without its value, or an argument that is missing, all is said; an argument too many is misplaced.
         known = type(problem) not in (click.UsageError, click.NoSuchOption)
-        say(problem.format_message(), *hint, *(() if known else _meant(args)))
+        said = _no_such_option(problem) if isinstance(problem, click.NoSuchOption) else problem.format_message()
+        say(said, *hint, *(() if known else _meant(args)))
         return EXIT_USAGE
     except UsageError as problem:
         say(str(problem), *_meant(args))
@@ -156,6 +157,12 @@ def _meant(args: Sequence[str]) -> tuple[str, ...]:
     from tui.commands import misplaced
 
     return misplaced.meant(args)
+
+
+def _no_such_option(problem: click.NoSuchOption) -> str:
+    from tui.commands import misplaced
+
+    return misplaced.no_such_option(problem)
 
 
 def _output_lost(problem: OutputLost | ReaderLeft) -> int:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
         SignOff,
     )
 
+WAITED = 2.0
+"""Seconds after a key from which on the next is no longer typed ahead of its painting, but again at a screen that does not answer."""
+
 TAKEN_IN = 0.1
 """Seconds that a screen must have stood before a key can be an answer to it: nobody reads faster, and a busy terminal
 paints later than it is told to."""
@@ -202,6 +205,8 @@ class State:
     pressed: float = 0.0
     """When the key that is being worked on was pressed, in monotonic seconds."""
     meant: str = ""
+    stood: str = ""
+    """The claim that was last seen under the cursor when a key was pressed."""
     led_to: str | None = None
     """The claim that the last key led to; "" where the person could not know which that would be; None before the start."""
     paintings: list[Painting] = field(default_factory=list)
@@ -249,9 +254,14 @@ class State:
 
     def key_pressed(self, at: float) -> None:
         """A key pressed then (monotonic seconds) is about to be worked on."""
-        self.pressed = at
+        before, self.pressed = self.pressed, at
         seen = [one.claim_id for one in self.paintings if one.since + TAKEN_IN <= at]
-        self.meant = seen[-1] if seen else self.led_to or ""
+        if seen:
+            self.stood = seen[-1]
+        # Who waited for the key before to show and saw nothing types nothing ahead: they press again at what still stands there.
+        answered = any(one.since <= at for one in self.paintings)
+        again = not answered and at - before > WAITED
+        self.meant = self.stood if seen or (again and self.stood) else self.led_to or ""
 
     def key_done(self, *, foreseen: bool) -> None:
         """A key did what it was pressed for: the next, pressed before this was painted, means the claim it led to.

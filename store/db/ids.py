@@ -7,12 +7,22 @@ no colon, so an id stands in a URL or a CURIE as it is.
 from __future__ import annotations
 
 import json
+import re
 from typing import Literal
 
 Prefix = Literal["art", "rev", "clm", "act", "rvw", "evd", "edt", "unt", "prp", "stm", "src", "inq", "cap", "hnd", "adr"]
 
 # Made once: json.dumps would make one for every claim.
 _canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+
+
+_SHORT = re.compile(r"[a-z]{3}-[0-9a-f]{0,5}")
+"""A beginning of an id that is too short to be one: `clm-12` is somebody's twelfth claim and not the one whose id begins so."""
+
+
+def too_short(beginning: str) -> bool:
+    """Whether this is the beginning of an id, but of too few digits to name one thing."""
+    return bool(_SHORT.fullmatch(beginning)) or beginning.isalpha()
 
 
 def make_id(prefix: Prefix, *parts: object) -> str:

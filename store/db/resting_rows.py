@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from store.db.ids import too_short
 from store.values import StatementKind
 
 SHORTEST = 40
@@ -260,6 +261,8 @@ def captures_like(conn: sqlite3.Connection, beginning: str) -> list[str]:
 
 
 def _like(conn: sqlite3.Connection, known: str, beginning: str) -> list[str]:
+    if too_short(beginning):
+        return []
     rows = conn.execute(
         f"SELECT id FROM ({known}) WHERE id >= ? AND id < ? ORDER BY id LIMIT 2", [beginning, beginning + "\U0010ffff"]
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from textual import events
 from store import ClaimQuery, Desk, DeskUnusable, Done
 from tests.tui.conftest import here, review, running, see, settle, shown, status, until
 from tui.app import FactdeskApp
+from tui.changes import Changes, What
 from tui.left_at import Place
 from tui.screens import work_screen
 from tui.settings import settings_file
@@ -39,6 +41,42 @@ async def test_who_is_cut_off_right_after_a_verdict_comes_back_to_the_claim_it_l
         claim = review(pilot).state.listed.claim
         assert claim is not None
         await until(pilot, lambda: desk.place().get("claim") == claim.id)
+
+
+async def test_no_older_place_is_kept_after_a_verdict_before_it_is_known_where_it_leads(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judge, save_place = desk.judge, desk.save_place
+    saved, go = threading.Event(), threading.Event()
+    kept: list[object] = []
+
+    def slowly(claims: Sequence[str], verdict: str, *, seconds: float | None = None, place: Place | None = None) -> Done:
+        done = judge(claims, verdict, seconds=seconds, place=place)
+        saved.set()
+        assert go.wait(30)
+        return done
+
+    def noted(place: Place) -> None:
+        save_place(place)
+        if saved.is_set():
+            kept.append(place["claim"])
+
+    monkeypatch.setattr(desk, "judge", slowly)
+    monkeypatch.setattr(desk, "save_place", noted)
+    async with running(desk) as pilot:
+        screen = review(pilot)
+        first = screen.state.claim
+        assert first is not None
+        key = asyncio.ensure_future(pilot.press("v"))
+        while not saved.is_set():  # the pilot would wait for the key
+            await asyncio.sleep(0.01)
+        screen.keep_place()  # the time for what was moved before has come
+        go.set()
+        await key
+        await until(pilot, lambda: bool(kept))
+        assert first.id not in kept
+        await pilot.press("k")
+        await until(pilot, lambda: kept[-1] == first.id)
 
 
 async def test_who_was_cut_off_before_the_place_was_kept_too_goes_on_from_the_saved_verdict(desk: Desk) -> None:
@@ -356,3 +394,12 @@ async def test_a_claim_that_somebody_else_drops_or_adds_leaves_the_cursor_on_its
         assert len(review(pilot).state.listed.rows) == 5
         assert here(pilot) == before
         assert review(pilot).state.listed.cursor == 2
+
+
+async def test_how_many_are_selected_is_told_whole_on_a_small_terminal_whatever_is_searched(desk: Desk) -> None:
+    async with running(desk, (80, 24)) as pilot:
+        await pilot.press("slash", *"status:unreviewed worth:high", "enter")
+        await until(pilot, lambda: "found" in shown(pilot))
+        review(pilot).state.selected = frozenset(one.id for one in desk.claims(ClaimQuery())[:2])
+        review(pilot).show(Changes(What.SUBJECT))
+        await until(pilot, lambda: "2 selected" in status(pilot))

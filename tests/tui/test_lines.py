@@ -15,6 +15,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from tui.lean import Lean
+from tui.panes.line_input import LineInput
 from tui.panes.wrapping import cut, wrap
 from tui.safe_text import safe_line, safe_text
 
@@ -122,3 +123,29 @@ def test_what_stands_there_already_is_not_written_again() -> None:
     lean.forget()
     after = lean.update(LayoutUpdate(list(_strips(lines)), Region(0, 0, *SIZE)))
     assert after.render_segments(console) == first
+
+
+class _Line(LineInput):
+    """A line of a given width, without a screen."""
+
+    width = 80
+
+    def text(self) -> str:
+        return self._label(self.width, min(cell_len(self.value) + 1, self.width * 3 // 5))
+
+
+@given(st.text(max_size=60), st.text(max_size=300), st.text(max_size=300), st.integers(40, 200))
+def test_what_is_typed_into_a_line_has_most_of_it_however_long_the_question_is(label: str, about: str, value: str, width: int) -> None:
+    line = _Line()
+    line.label, line.about, line.value, line.width = safe_line(label), about, safe_line(value), width
+    asked = cell_len(line.text())
+    assert width - asked - 1 >= min(cell_len(line.value) + 1, width * 3 // 5) - 3
+    assert line.text().strip() or not line.label.strip()
+
+
+def test_a_question_says_what_it_is_about_until_its_answer_needs_the_room() -> None:
+    line = _Line()
+    line.label, line.about = "evidence at (address, its words; or file)", "A container ship 400 metres long has been stuck"
+    assert "on “A container" in line.text()
+    line.value = "https://harbour-courier.example.org/2021/03/24/container-ship-blocks-suez-canal"
+    assert line.text() == " evidence at (address, its wo… "

@@ -6,7 +6,7 @@ import pytest
 
 from store import Desk
 from tui.left_at import restore
-from tui.state import TAKEN_IN, State
+from tui.state import TAKEN_IN, WAITED, State
 
 SEEN = TAKEN_IN + 0.01
 
@@ -80,3 +80,19 @@ def test_the_same_claim_painted_again_stands_since_it_was_first_seen(state: Stat
     state.key_pressed(1.0 + SEEN)
     assert state.as_meant
     assert len(state.paintings) == 1
+
+
+def test_a_key_pressed_again_at_a_screen_that_does_not_answer_means_what_stands_on_it(state: State) -> None:
+    state.key_pressed(2.0)
+    assert state.meant == row(state, 0)
+    state.listed.move_to(1)
+    state.key_done(foreseen=True)
+    state.key_pressed(2.0 + WAITED / 2)  # typed ahead
+    assert state.meant == row(state, 1)
+    state.key_done(foreseen=True)
+    state.key_pressed(2.0 + WAITED * 2)  # still nothing was painted
+    assert state.meant == row(state, 0)
+    assert not state.as_meant
+    state.now_painted(9.0)
+    state.key_pressed(10.0)
+    assert state.as_meant

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from textual.geometry import Region, Size
 from textual.pilot import Pilot
 
-from store import Desk
+from store import ClaimQuery, Desk
 from tests.tui.conftest import found, here, review, running, settle, shown, until
 from tui.screens.message_place import EDGES, place
 
@@ -85,3 +86,58 @@ def test_a_message_stays_on_the_screen_above_the_lines_at_the_bottom(screen: Siz
             if not any(Region(x, y, *message).intersection(one).area for one in kept)
         ]
         assert not free or not any(spot.intersection(one).area for one in kept)
+
+
+async def test_a_message_covers_neither_the_row_of_a_page_nor_what_stands_below_about_it(desk: Desk) -> None:
+    desk.attach([next(iter(desk.claims(ClaimQuery()))).id], desk.evidence_from("https://example.org/tides", "supports"))
+    async with running(desk, (80, 24)) as pilot:
+        await found(pilot)
+        await pilot.press("I")
+        await until(pilot, lambda: "supports, anna" in shown(pilot))
+        review(pilot).tell(WORDS, "Evidence", "error")
+        await until(pilot, lambda: "of the pilots." in shown(pilot))
+        await until(pilot, lambda: "supports, anna" in shown(pilot) and "no source said" in shown(pilot))
+        assert "+ https://example.org/tides" in shown(pilot)
+
+
+async def test_what_was_told_before_a_page_was_opened_stays_behind_and_an_error_does_not(desk: Desk) -> None:
+    async with running(desk, (80, 24)) as pilot:
+        await found(pilot)
+        screen = review(pilot)
+        screen.tell(WORDS, "Evidence", "warning")
+        await until(pilot, lambda: "of the pilots." in shown(pilot))
+        await until(pilot, lambda: time.monotonic() > (screen._stands_until or 0))
+        await pilot.press("H")
+        await until(pilot, lambda: "Home" in shown(pilot) and "of the pilots." not in shown(pilot))
+        await pilot.press("escape")
+        screen.tell(WORDS, "Not saved", "error", 60.0)
+        await until(pilot, lambda: "of the pilots." in shown(pilot))
+        await pilot.press("H")
+        await until(pilot, lambda: "Home" in shown(pilot))
+        await settle(pilot)
+        assert "of the pilots." in shown(pilot)
+
+
+async def test_the_keys_of_a_page_are_read_until_the_next_key_and_leave_nothing_over_the_desk(desk: Desk) -> None:
+    async with running(desk, (80, 24)) as pilot:
+        await found(pilot)
+        await pilot.press("h", "question_mark")
+        await until(pilot, lambda: "Keys here" in shown(pilot))
+        assert "f only mine, all" in shown(pilot)
+        assert "esc goes back" in shown(pilot)
+        await pilot.press("j")
+        await until(pilot, lambda: "Keys here" not in shown(pilot))
+        assert "History" in shown(pilot)
+        await pilot.press("question_mark", "escape", "escape")
+        await until(pilot, lambda: "History" not in shown(pilot))
+        assert "Keys here" not in shown(pilot)
+
+
+async def test_what_is_told_again_stands_once(desk: Desk) -> None:
+    async with running(desk, (80, 24)) as pilot:
+        await found(pilot)
+        for _ in range(3):
+            review(pilot).tell(WORDS, "Not saved", "error")
+            await until(pilot, lambda: "of the pilots." in shown(pilot))
+        await settle(pilot)
+        assert shown(pilot).count("of the pilots.") == 1

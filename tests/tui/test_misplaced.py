@@ -10,7 +10,7 @@ import pytest
 
 from tests.tui.command_desk import at_home, run
 from tui.commands import table
-from tui.commands.misplaced import meant
+from tui.commands.misplaced import close_command, meant
 
 CLAIM = "clm-8f5c89f4bd5bbda7c7b64d2f84d03ceb"
 ARTICLE = "art-5c81055b8b24622a6c60154f841b7577"
@@ -50,6 +50,42 @@ def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (f"checks {ARTICLE}", f"checks --article {ARTICLE}"),
         (f"articles {ARTICLE}", f"claims --article {ARTICLE}"),
         (f"conflicts {CLAIM}", f"reviews {CLAIM}"),
+        ("claims 10 worth", "claims --limit 10 --order worth"),
+        ("export claimreview out.json", "export --format claimreview -o out.json"),
+        ("export speaker:rabie", "export --search speaker:rabie"),
+        ("export --csv", "export --format csv"),
+        ("export -f csv", "export --format csv"),
+        ("claims -n 10", "claims --limit 10"),
+        (f"export --article {ARTICLE} out.csv", ""),
+        (f"mark {CLAIM} --verdict verified", f"mark {CLAIM} verified"),
+        (f"mark {CLAIM} verified -m seen", ""),
+        (f"mark {CLAIM} needs context", f"mark {CLAIM} needs-context"),
+        (f"mark {CLAIM} not checkable", f"mark {CLAIM} not-checkable"),
+        (f"mark {CLAIM} disputed wrong number", f"mark {CLAIM} disputed --note 'wrong number'"),
+        (f"mark {CLAIM} later note 'ask the pilots'", f"mark {CLAIM} later --note 'ask the pilots'"),
+        (f"mark {CLAIM} verified https://example.org/a", f"mark {CLAIM} verified --supports https://example.org/a"),
+        (f"mark {CLAIM} verified {CLAIM}", "mark --help"),
+        (f"adjudicate {CLAIM} verified because it was corrected", f"adjudicate {CLAIM} verified --why 'because it was corrected'"),
+        (f"undo {CLAIM}", f"mark {CLAIM} retract"),
+        (f"diff {ARTICLE} {ARTICLE}", "diff --help"),
+        ("articles 10", "articles --help"),
+        ("related queries.jsonl", "related --queries queries.jsonl"),
+        ("reviews verified", "claims --status verified"),
+        ("paths db", "paths --help"),
+        ("export verified", "export --status verified"),
+        ("export disputed out.csv", "export --status disputed -o out.csv"),
+        ("export out", "export --help"),
+        ("articles unreviewed", "claims --status unreviewed"),
+        ("articles 2021-03-24", "articles --help"),
+        ("conflicts out.csv", "conflicts --csv"),
+        ("policy verified 2", "policy --help"),
+        ("agreement 2", "agreement --round 2"),
+        ("merge copy.db other.db", "merge copy.db --db other.db"),
+        (f"evidence {CLAIM} https://example.org/a", f"evidence add {CLAIM} https://example.org/a"),
+        (
+            f"mark {CLAIM} unproven 'no source' https://example.org/a",
+            f"mark {CLAIM} unproven --note 'no source' --supports https://example.org/a",
+        ),
         ("serve 8080", "serve --port 8080"),
         ("rounds open", "rounds --open"),
         ("verdicts add", "verdicts --add SET"),
@@ -122,3 +158,59 @@ def test_a_desk_given_as_a_source_opens_no_other_desk(capsys: pytest.CaptureFixt
 def test_options_that_may_stand_before_a_command_are_not_called_misplaced() -> None:
     assert meant(shlex.split("--db other.db export --format claimreview")) == ()
     assert meant(shlex.split("--as ben --db other.db export --format csv")) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        ("stat", "stats"), ("status", "stats"), ("exprot", "export"), ("mrak", "mark"), ("bakup", "backup"), ("conf", "conflicts"),
+        ("import", "add"), ("list", "claims"), ("init", "add"), ("repair", "doctor"),
+        ("delete", ""), ("remove", ""), ("tests", ""), ("sings", ""), ("seeds", ""), ("data", ""), ("feeds", ""), ("go", ""),
+    ],
+)
+def test_a_name_is_guessed_by_a_slip_or_by_what_others_call_it_and_another_word_is_not(typed: str, command: str) -> None:
+    assert close_command(typed) == command
+
+
+def test_an_option_that_is_merely_alike_is_not_advised(capsys: pytest.CaptureFixture[str]) -> None:
+    run("add", "harbour.txt", capsys=capsys)
+    _, _, err = run("export", "--article", "3", capsys=capsys)
+    assert "No such option '--article'" in err
+    assert "Did you mean" not in err
+    _, _, err = run("export", "--formt", "csv", capsys=capsys)
+    assert "Did you mean '--format'?" in err
+
+
+def test_a_verdict_may_be_written_as_it_is_read(capsys: pytest.CaptureFixture[str]) -> None:
+    run("add", "harbour.txt", capsys=capsys)
+    claim = json.loads(run("claims", capsys=capsys)[1])[0]["claim_id"]
+    for written, said in (("Verified", "verified"), ("needs context", "needs context"), ("Not_Checkable", "not checkable"), ("Later", "later")):
+        code, out, _ = run("mark", claim, written, capsys=capsys)
+        assert (code, out.partition(":")[0]) == (0, said)
+    code, _, err = run("mark", claim, "false", capsys=capsys)
+    assert code == 2
+    assert "retract" in err
+
+
+@pytest.mark.parametrize("short", ["c", "clm", "clm-", "clm-{0}", "clm-{0}{1}{2}{3}{4}"])
+def test_a_beginning_too_short_for_an_id_names_no_claim_not_even_the_only_one(short: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run("add", "harbour.txt", capsys=capsys)
+    claims = json.loads(run("claims", capsys=capsys)[1])
+    assert len(claims) == 1
+    claim = claims[0]["claim_id"]
+    code, _, err = run("mark", short.format(*claim[4:]), "verified", capsys=capsys)
+    assert code == 2
+    assert "too short to name one claim" in err
+    assert json.loads(run("reviews", capsys=capsys)[1]) == []
+    assert run("mark", claim[:10], "verified", capsys=capsys)[0] == 0
+
+
+def test_an_address_is_no_file_to_merge(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run("merge", "https://example.org/desk.db", capsys=capsys)
+    assert code == 2
+    assert "https://example.org/desk.db is an address and no file; save what is there" in err
+    code, _, err = run("merge", "postgresql://ana:geheim@localhost/desk", capsys=capsys)
+    assert code == 2
+    assert "factdesk pull" in err
+    assert "geheim" not in err
+    assert not Path("factdesk.db").exists()

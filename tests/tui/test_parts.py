@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store import Desk
-from tests.tui.conftest import here, review, running, shown, status
+from tests.tui.conftest import here, review, running, shown, status, until
 
 
 async def test_a_number_inside_a_claim_is_disputed_and_the_rest_verified_in_four_keys(desk: Desk) -> None:
@@ -48,3 +48,11 @@ async def test_moving_on_leaves_the_parts(desk: Desk) -> None:
         await pilot.press("full_stop", "j", "v")
         assert "verified: saved" in status(pilot) or "verified: saved" in shown(pilot)
         assert all(not one.units for one in desk.reviews())
+
+
+async def test_a_small_card_says_that_parts_are_ticked_or_disputed_where_nothing_is_said_of_the_whole(desk: Desk) -> None:
+    async with running(desk, (80, 24)) as pilot:
+        claim = review(pilot).state.claim
+        assert claim is not None
+        await pilot.press("full_stop", "d", "v", "escape")
+        await until(pilot, lambda: "you: 1 part ticked, 1 part disputed" in shown(pilot))

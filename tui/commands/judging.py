@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from store import Desk, Private
 
 # What people call them; the log has the first name only.
-_ALIASES = {"later": str(Status.DEFERRED), "defer": str(Status.DEFERRED), "retracted": "retract"}
+_ALIASES = {"later": str(Status.DEFERRED), "defer": str(Status.DEFERRED), "retracted": "retract", "retract": "retract", "reconfirm": "reconfirm"}
+_NO_VERDICTS = ("retract", "reconfirm")
+"""What may be said in the place of a verdict."""
 
 
 @click.command()
@@ -63,10 +66,10 @@ def mark(
     """
     with desk_of(db, reviewer) as desk:
         claim = desk.claim(claim_id)
-        verdict = _ALIASES.get(verdict, verdict)
+        verdict = _ALIASES.get(verdict.lower(), verdict)
         named: list[tuple[str, Stance]] = [(one, "supports") for one in supports]
         named += [(one, "contradicts") for one in contradicts]
-        if verdict in ("retract", "reconfirm"):
+        if verdict in _NO_VERDICTS:
             if named or note is not None:
                 raise UsageError(f"{verdict} takes neither note nor evidence", do="leave them out")
             found = desk.texts.became(claim.id) if verdict == "reconfirm" else None
@@ -77,9 +80,11 @@ def mark(
             click.echo(f"{printable(done_words(done))}: {printable(desk.claim(done.claim_ids[0]).exact)}")
             return 0
         known = [Status.DEFERRED, *(one.id for one in desk.verdicts())]
+        written = {one.casefold(): one for one in known}
+        verdict = verdict if verdict in known else written.get("-".join(re.split(r"[\s_-]+", verdict.strip().casefold())), verdict)
         if verdict not in known:
             # Before anything is fetched for it.
-            raise NotFound(f"there is no verdict {verdict!r} on this desk", do=f"choose one of {', '.join(known)}")
+            raise NotFound(f"there is no verdict {verdict!r} on this desk", do=f"choose one of {', '.join([*known, *_NO_VERDICTS])}")
         private: Private = "always" if allow_private else "typed"
         evidence, failed = _evidence(desk, claim, named, quotations, private, fetch=not no_fetch)
         done = desk.judge([claim.id], verdict, note=note, evidence=evidence)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from store.addresses import is_address, shown
 from store.errors import UsageError
 from tui.commands.options import desk_of, on_a_desk, printable, tell_what_is_hidden
 from tui.commands.output import counter
@@ -45,6 +46,10 @@ def merge(other: str, db: str | None, reviewer: str | None) -> int:
     """Bring in what OTHER holds: another desk, or a file of `export --format log`. OTHER is only read; again adds nothing."""
     if not other:
         raise UsageError("no file was named", do="name another desk")
+    if is_address(other):
+        raise UsageError(f"{shown(other)} is a shared desk and no file", do="bring it in with `factdesk pull`")
+    if "://" in other and not Path(other).exists():
+        raise UsageError(f"{other} is an address and no file", do="save what is there, and name the file")
     # What cannot be there makes no desk: the next command would find an empty one and wonder.
     with desk_of(db, reviewer, create=Path(other).is_file()) as desk:
         with counter("merging", "articles and actions") as show:

@@ -154,7 +154,8 @@ class Card(LineView, can_focus=False):
         lines = [*words, *held, *rest]
         if len(lines) > height:
             more = len(lines) - height + 1
-            lines = [*lines[: height - 1], [(f"… {more} lines more: + on the claims", marks.DIM)]]
+            way = "a taller terminal shows them" if self.screen.has_class("-zoom-claims") else "+ on the claims"
+            lines = [*lines[: height - 1], [(f"… {more} line{'' if more == 1 else 's'} more: {way}", marks.DIM)]]
         return lines
 
 
@@ -262,7 +263,8 @@ def _held(facts: CardFacts, room: int, most: int) -> list[list[Piece]]:
         held = mark(review.verdict or (Status.DEFERRED if review.decision is Decision.DEFERRED else Status.UNREVIEWED))
         word = "" if review.decision is Decision.OPEN else held.word
         who = "you" if mine else safe_line(review.reviewer)
-        head = f"{held.glyph if word else marks.NOTE} {who}: " + " ".join(x for x in (word, _when(review.created_at)) if x)
+        stated = word or _parts_told(review)
+        head = f"{held.glyph if word else marks.NOTE} {who}: " + " ".join(x for x in (stated, _when(review.created_at)) if x)
         said = head + (f" · {marks.NOTE} {safe_line(review.note)}" if review.note else "")
         spans = wrap(said, room)
         lines += [[(said[a:b], held.style if word and n == 0 else Style())] for n, (a, b) in enumerate(spans[:3])]
@@ -273,6 +275,13 @@ def _held(facts: CardFacts, room: int, most: int) -> list[list[Piece]]:
                 said = safe_line(f"    withdrawn: {fallen[one].why} ({fallen[one].reviewer})")
                 lines.append([(cut(said, room), marks.CONFLICT)])
     return lines + _ruled(facts, room)
+
+
+def _parts_told(review: Review) -> str:
+    """What is said of the parts of a claim, where nothing is said of the whole."""
+    disputed = sum(one.state is UnitState.DISPUTED for one in review.units)
+    ticked = sum(one.state in (UnitState.TICKED, UnitState.ADDED) for one in review.units)
+    return ", ".join(f"{n} part{'' if n == 1 else 's'} {word}" for n, word in ((ticked, "ticked"), (disputed, "disputed")) if n)
 
 
 def _flaws(facts: CardFacts, room: int) -> list[list[Piece]]:

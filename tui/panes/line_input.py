@@ -26,6 +26,10 @@ LONGEST = 10_000
 """Code points a line may have; more is a paste by mistake."""
 
 
+FEWEST = 9
+"""Cells of a claim's words by which it is still known."""
+
+
 class LineInput(Widget, can_focus=True):
     """A label and an editable line. `taken` gets the text on enter, `left` is called on escape, `changed` on each change,
     `complete` makes more of the text on tab."""
@@ -141,15 +145,25 @@ class LineInput(Widget, can_focus=True):
 
     # --- painting ---
 
+    def _label(self, width: int, needed: int) -> str:
+        """What is asked for and about what: as much of it as leaves what is typed the cells that it needs."""
+        if not self.label:
+            return " "
+        label, about = f" {self.label} ", safe_line(self.about)
+        left = width - needed - 1
+        words = min(max(12, min(40, width // 3)), left - cell_len(label) - len("on “” "))
+        if about and words >= FEWEST:
+            return f"{label}on “{cut(about, words)}” "
+        return label if cell_len(label) <= left else f"{cut(label.rstrip(), max(4, left - 1))} "
+
     def render_line(self, y: int) -> Strip:
         """The label and the part of the line around the cursor."""
         width = self.size.width
         if y:
             return Strip.blank(width)
-        about = f"on “{cut(safe_line(self.about), max(12, min(40, width // 3)))}” " if self.about else ""
-        label = f" {self.label} {about}" if self.label else " "
-        room = max(4, width - cell_len(label) - 1)
         text, at = safe_line(self.value), self.at
+        label = self._label(width, min(cell_len(text) + 1, width * 3 // 5))
+        room = max(4, width - cell_len(label) - 1)
         first = max(0, at - room + 1)
         while cell_len(text[first:at]) >= room:
             first += 1

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual.events import Click
+from textual.geometry import Region
 from textual.message import Message
 
 from tui.panes import marks
@@ -37,6 +38,10 @@ class RowsList(LineView, can_focus=False):
         self.count, self.cursor, self.empty = count, max(0, min(cursor, count - 1)), empty
         self.lay_out()
         self.show(self.cursor, 1)
+
+    def cursor_on_screen(self) -> Region:
+        """Where the cursor's row stands on the screen."""
+        return self.lines_on_screen(self.cursor, 1)
 
     def move(self, by: int) -> None:
         """Another row."""

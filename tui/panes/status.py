@@ -22,6 +22,9 @@ _UNKNOWN_FACET = re.compile(rf"(?<!\S)[-−]?(?!(?:{'|'.join(NAMED_FACETS)}):)([
 SHORTEST = 14
 """Cells to which the words of a claim in a message are cut before the message gets a line of its own."""
 
+SHORTEST_NAME = 6
+"""Cells to which the reviewer's name is cut."""
+
 MOST = 4
 """Lines a message may take; the style sheet gives it no more."""
 
@@ -64,11 +67,8 @@ def comparing_words(one: Comparing) -> str:
     return f"{one.done:,} of {one.total:,} compared, {one.found:,} found" if one.running else ""
 
 
-def line(state: State, width: int) -> tuple[Text, bool]:
-    """The status line: reviewer, article n/m, reviewed, filter, and at the right what goes on and the last action.
-
-    Where the last action has no room, False: it then stands in lines of its own. The reviewer's name is cut first.
-    """
+def _fixed(state: State, searched: int) -> list[str]:
+    """What always stands in the status line beside the name, in its parts; of a search so many cells."""
     reading = state.listed
     reviewed = reading.reviewed
     article = (
@@ -78,7 +78,7 @@ def line(state: State, width: int) -> tuple[Text, bool]:
     view = reading.view
     listed = [filter_words(view.filter, mark(view.filter).word)]
     if view.search:
-        listed.append(f"“{cut(safe_line(view.search), 24)}”")
+        listed.append(f"“{cut(safe_line(view.search), searched)}”")
     if view.order != "article" and view.filter != CLASH:
         listed.append("most worth first" if view.order == "worth" else "whole desk by worth")
     if state.selected:
@@ -86,12 +86,25 @@ def line(state: State, width: int) -> tuple[Text, bool]:
     fixed = [article, counted, ", ".join(listed)]
     if state.round.blind:
         fixed.insert(0, f"round {state.round.number}, blind")
+    return fixed
+
+
+def line(state: State, width: int) -> tuple[Text, bool]:
+    """The status line: reviewer, article n/m, reviewed, filter, and at the right what goes on and the last action.
+
+    Where the last action has no room, False: it then stands in lines of its own. The reviewer's name is cut first.
+    """
+    reading = state.listed
+    # What is typed gives way before what is counted: nobody sees of "3 se…" how many a key would judge.
+    for searched in (24, 16, 8):
+        fixed = _fixed(state, searched)
+        if cell_len(SEPARATOR.join(fixed)) + len(SEPARATOR) + SHORTEST_NAME <= width:
+            break
     going_on = [words for words in (state.server, state.reading, comparing_words(state.comparing)) if words]
     room = width - sum(cell_len(part) + len(SEPARATOR) for part in fixed)
-    name = cut(safe_line(state.reviewer), max(6, min(room - 2, 20)))
-    if room < 6 and reading.article:
-        fixed[0] = fixed[0].removeprefix("article ")
-        room += len("article ")
+    name = cut(safe_line(state.reviewer), max(SHORTEST_NAME, min(room - 2, 20)))
+    if room < SHORTEST_NAME and reading.article:
+        fixed = [part.removeprefix("article ") for part in fixed]
     text = Text(no_wrap=True, overflow="crop", end="")
     text.append(name, "bold")
     for part in fixed:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.geometry import Region
 
 from store import FactdeskError
 from tui.keymap import Key
@@ -87,6 +88,11 @@ class ListSheet(FramedPage):
 
     # --- the page ---
 
+    def kept(self) -> Sequence[Region]:
+        """The row under the cursor, and what stands below the rows about it."""
+        beside = [one.region for one in self.box().children if one is not self.rows and one.display]
+        return (self.rows.cursor_on_screen(), *beside)
+
     def compose(self) -> ComposeResult:
         """The rows with the line below them."""
         box = Vertical(self.rows, self.line, classes="box")
@@ -122,6 +128,7 @@ class ListSheet(FramedPage):
             self.rows.move(rows)
             end = self.rows.cursor == before
             self.say(f"this is the {'last' if rows > 0 else 'first'} row · {self._hint}" if end else "")
+            self.make_way()
 
     @property
     def typing(self) -> bool:

@@ -14,6 +14,7 @@ from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -81,7 +82,7 @@ class ReviewScreen(WorkScreen):
         super().__init__(desk, personal, tint=tint, redraw=redraw, tour=tour)
         self._ready, self._when_shown = ready, when_shown
         self._wear = wear
-        self.pages = OverDesk(self, lambda page: self.app.push_screen(page), tint, lambda one: self.read_in((one,)))
+        self.pages = OverDesk(self, self._open_over, tint, lambda one: self.read_in((one,)))
         self.painter = Painter(self.panes, self.state, desk, self.feed, self.veil)
         self.edges = Edges(self.panes, self.state)
         self.prompting = Prompting(self)
@@ -96,8 +97,7 @@ class ReviewScreen(WorkScreen):
     def compose(self) -> ComposeResult:
         """The panes; which of them are shown where is the style sheet's business."""
         # Textual looks at the breakpoints after its first layout; known before, they save the second one.
-        width, height = self.app.size
-        for at, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
+        for at, breakpoints in zip(self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True):
             self.add_class(max(pair for pair in breakpoints if pair[0] <= at)[1])
         self._dress()
         # So are these, before there is anything to style anew: each later change goes through every pane.
@@ -173,6 +173,7 @@ class ReviewScreen(WorkScreen):
             await attempts.attempt(self, work, key=key)
         finally:
             self._working -= 1
+            self._leading_on = self._leading_on and self._working > 0
 
     def apply(self, settings: Settings) -> None:
         """Let other settings hold from here on; keys do from the next start."""
@@ -378,6 +379,11 @@ class ReviewScreen(WorkScreen):
         """What came from the server is shown at once."""
         self._poll()
 
+    def _open_over(self, page: Screen[None]) -> None:
+        """Open a page over the desk: what was told before it, and could be read, stays behind."""
+        self.go_on()
+        self.app.push_screen(page)
+
     def _close_pages(self) -> None:
         """What stands on pages over the desk was read before the round began."""
         while self.app.screen is not self:
@@ -386,7 +392,8 @@ class ReviewScreen(WorkScreen):
     def leave(self) -> None:
         """Save the place and end the threads, then the app; leaving twice is harmless."""
         if not self.left:
-            self._saver.submit(keep, self.desk, self.place())
+            if not self._leading_on:
+                self._saver.submit(keep, self.desk, self._place())
             if self.state.holding is not None:
                 self._saver.submit(give_back, self.desk)
         self.let_go()

@@ -95,7 +95,7 @@ class SameClaims(FramedPage):
             self.say("there is nothing to select · esc")
             return
         if not one.safe:
-            self.notify("A look-alike is another claim: enter goes there, to judge it by itself.", markup=False)
+            self.say(f"a look-alike is another claim: enter goes there, to judge it by itself · {self.hint()}")
             return
         self._pane.selected ^= {one.claim.id}
         if self._pane.cursor + 1 < len(self._pane.same) and self._pane.same[self._pane.cursor + 1].safe:
@@ -117,7 +117,7 @@ class SameClaims(FramedPage):
         """Ask whether the selected claims and this one get the verdict."""
         chosen = [one.claim.id for one in self._pane.same if one.claim.id in self._pane.selected]
         if not chosen:
-            self.notify("Nothing is selected: x selects a claim that says the same.", markup=False)
+            self.say(f"nothing is selected: x selects a claim that says the same · {self.hint()}")
             return
         which = f"this claim and the {len(chosen)} selected that say{'s' if len(chosen) == 1 else ''} the same"
         ask_for_all(self._at, verdict, [self._pane.claim.id, *chosen], which, self.close_it)

@@ -10,12 +10,11 @@ import subprocess
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import SuspendNotSupported
 from textual.events import Key
-from textual.geometry import Region, Size, Spacing
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -36,7 +35,8 @@ from tui.panes.line_input import LineInput
 from tui.panes.pointing import ClaimPointed, PassagePointed
 from tui.panes.related import RelatedPane
 from tui.personal import Personal
-from tui.screens.message_place import place
+from tui.screens.framed_page import FramedPage
+from tui.screens.message_place import LOOKS, make_way
 from tui.screens.over_desk import OverDesk
 from tui.state import PaneName, State
 from tui.themes import Tint
@@ -48,12 +48,6 @@ if TYPE_CHECKING:
 
 PLACE_KEPT = 0.5
 """Seconds after a move until the place is saved: what a kill -9 can cost. After a verdict it is saved at once."""
-
-UNTIL_LAID_OUT, LOOKS = 0.02, 50
-"""Seconds until it is looked anew whether a message has its size, and how often."""
-
-TOAST, TOAST_RACK = "Toast", "ToastRack"
-"""What the style sheet calls the messages that stand over the panes, and what holds them."""
 
 READ_S = 1.5
 """Seconds for which a message stands at least, however fast the keys are."""
@@ -90,6 +84,8 @@ class WorkScreen(Screen[None]):
         self._stands_until: float | None = None  # when what was told may go; None where nothing was
         self._helpers = Helpers()
         self._keeping: Timer | None = None
+        self._leading_on = False
+        self._told = ""
 
     # --- what the review screen does ---
 
@@ -183,33 +179,26 @@ class WorkScreen(Screen[None]):
         """A message that needs more room than the status line has: till the reviewer goes on, an error till its time is over."""
         stands = time.monotonic() + (seconds if severity == "error" else READ_S)
         self._stands_until = max(stands, self._stands_until or 0.0)
+        if words == self._told:
+            self.app.clear_notifications()  # said again, it stands once
+        self._told = words
         self.notify(words, title=title, severity=severity, markup=False, timeout=seconds)
         self.make_way(LOOKS)
+        page = self.app.screen
+        if isinstance(page, FramedPage):
+            page.make_way(LOOKS)
 
     def make_way(self, looks: int = 0) -> None:
-        """Let messages that stand over the panes cover neither the claim under review nor the passage that would be attached.
-
-        A new one has no size yet: `looks` is how often it is waited for.
-        """
+        """Let messages that stand over the panes cover neither the claim under review nor the passage that would be attached."""
         if self._stands_until is not None:
-            self.call_after_refresh(self._make_way, looks)
+            make_way(self, self._judged_next, looks)
 
-    def _make_way(self, looks: int) -> None:
-        messages = [one.region for one in self.query(TOAST)]
-        if not messages or not all(one.area for one in messages):
-            if looks and not self.left:
-                self.set_timer(UNTIL_LAID_OUT, partial(self._make_way, looks - 1))
-            return
+    def _judged_next(self) -> Sequence[Region]:
+        if isinstance(self.focused, LineInput):
+            return ()  # while a line is typed no key judges, and the list is what a message is compared with
         panes = self.panes
         card = panes.card.region if panes.card.has_a_place() else Region()
-        size = Size(max(one.width for one in messages), sum(one.height for one in messages) + len(messages) - 1)
-        judged = (card, panes.claims.cursor_on_screen(), panes.related.cursor_on_screen())
-        # While a line is typed no key judges, and the list is what a message is compared with.
-        spot = place(self.size, size, () if isinstance(self.focused, LineInput) else judged)
-        margin = Spacing(0, self.size.width - spot.right, self.size.height - spot.bottom, 0)
-        for rack in self.query(TOAST_RACK):
-            if rack.styles.margin != margin:
-                rack.styles.margin = margin
+        return (card, panes.claims.cursor_on_screen(), panes.related.cursor_on_screen())
 
     def go_on(self) -> None:
         """The reviewer went on to another claim: what was told of the one before, and could be read, is in the way."""
@@ -235,7 +224,11 @@ class WorkScreen(Screen[None]):
         return Lines(self.panes.claims.scroll_offset.y, self.panes.article.scroll_offset.y)
 
     def place(self) -> Place:
-        """Where the reviewer is."""
+        """Where the reviewer is, to be kept with what is saved now: until it is known where that leads, no place is kept alone."""
+        self._leading_on = True
+        return self._place()
+
+    def _place(self) -> Place:
         return place_of(self.state, self.lines_in_view())
 
     def keep_soon(self) -> None:
@@ -248,8 +241,11 @@ class WorkScreen(Screen[None]):
         if self._keeping is not None:
             self._keeping.stop()
             self._keeping = None
-        if not self.left:
-            self._saver.submit(keep, self.desk, self.place())
+        if self._leading_on:
+            # The verdict that is being saved has the place with it; kept after it, this one would say that it led nowhere.
+            self.keep_soon()
+        elif not self.left:
+            self._saver.submit(keep, self.desk, self._place())
 
     def paragraph_in_view(self) -> int:
         """The first paragraph of the article in view."""
