@@ -18,6 +18,13 @@ SCHEMES = ("postgresql://", "postgres://")
 _ODD = re.compile(r"[^A-Za-z0-9.]+")
 _SECRET = re.compile(r"(?i)((?:password|sslpassword|passfile)=)[^&\s]*")
 
+_NO_PORT = re.compile(r"[^:/?#@\[]*:(?!\d*(?:[/?,]|$))")
+"""What begins with a name, a colon, and no port: a password follows, whatever is in it."""
+
+_NO_CHARACTER = re.compile(r"%(?![0-9A-Fa-f]{2})|%00")
+
+_AS_IT_IS = "keep the password in ~/.pgpass, or write @ : / ? # % in it as %40 %3A %2F %3F %23 %25"
+
 
 def is_address(text: str) -> bool:
     """Whether this names a desk on a server and no file."""
@@ -42,22 +49,24 @@ def checked(text: str) -> str:
     try:
         parts = _parts(text)
         parts.port  # noqa: B018  # raises for what is no port
-    except ValueError as problem:
-        raise UsageError(f"this address cannot be read ({problem})", where=shown(text), do="write one such as postgresql://host/newsroom") from None
+    except ValueError:  # it names what it fell over, which may be a piece of a password
+        raise UsageError("this address cannot be read", where=shown(text), do=f"write one such as postgresql://login@host:5432/newsroom; {_AS_IT_IS}") from None
+    if _NO_CHARACTER.search(text):
+        raise UsageError("a % in this address begins no character", where=shown(text), do=_AS_IT_IS)
     if not text.isprintable() or any(one.isspace() for one in text):
         raise UsageError("the address holds a character that cannot be seen", where=shown(text), do="write it without")
     return text
 
 
 def shown(text: str) -> str:
-    """The address as it may be told: without a password."""
-    if not is_address(text):
-        return text
-    scheme, _, rest = text.partition("://")
-    place, slash, path = rest.partition("/")
-    who, at, host = place.rpartition("@")
-    told = _SECRET.sub(r"\1…", path)
-    return f"{scheme}://{who.partition(':')[0]}{at}{host}{slash}{told}"
+    """The address as it may be told: without a password, also where it is none that can be read."""
+    scheme, mark, rest = text.partition("://")
+    if not mark:
+        return _SECRET.sub(r"\1…", text)
+    # A password may hold what ends it: all before the last @ that can be meant is told by the name it begins with.
+    end = (rest if _NO_PORT.match(rest) else rest.partition("?")[0]).rfind("@")
+    who, at = (rest[:end].partition(":")[0], "@") if end >= 0 else ("", "")
+    return f"{scheme}://{who}{at}" + _SECRET.sub(r"\1…", rest[end + 1 :])
 
 
 def file_of(text: str) -> Path:

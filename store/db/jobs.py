@@ -94,7 +94,8 @@ class Job(Generic[T]):
 class Bulk(Generic[I, T]):
     """Items to store one after the other, some in each transaction; `results` are those of the items that are stored.
 
-    `undisturbed_s` bounds a transaction while nobody here waits. Read `results` when the future has resolved, however it did.
+    `undisturbed_s` bounds a transaction while nobody here waits; of what others had and would tell again nothing more is stored once
+    somebody does, since such a transaction does not even wait for the disk. Read `results` when the future has resolved, however it did.
     """
 
     items: Sequence[I]
@@ -129,8 +130,9 @@ class Bulk(Generic[I, T]):
 
     def _portion(self, db: Database, writer: Transactor) -> list[T]:
         begun = time.monotonic()
+        waited_s = 0.0 if self.had_elsewhere else PORTION_S
         stored: list[T] = []
-        while not stored or time.monotonic() < begun + (PORTION_S if writer.is_waited_for() else self.undisturbed_s):
+        while not stored or time.monotonic() < begun + (waited_s if writer.is_waited_for() else self.undisturbed_s):
             stored.append(self.work(db, self.items[len(self.results) + len(stored)]))
             if len(self.results) + len(stored) == len(self.items):
                 break

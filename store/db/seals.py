@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
 from store.db import clock
@@ -109,25 +110,28 @@ class Sealing:
     why: Why
 
 
-_AS_IT_IS = (str, int, type(None))
-
 _canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def seal(table: str, *cells: Value) -> int:
     """The seal of a row, as SQLite keeps integers. A number is the same number as 5 and as 5.0."""
-    canonical = _canonical([table, *[cell if type(cell) in _AS_IT_IS else _plain(cell) for cell in cells]])
-    hashed = hashlib.blake2b(canonical.encode("utf-8", "surrogateescape"), digest_size=8)
+    # The JSON of the list of them, put together here: making an encoder for each row takes a third of the time of a seal.
+    told = [f'"{table}"', *[_TOLD.get(type(cell), _told)(cell) for cell in cells]]  # type: ignore[arg-type]  # each by its own type
+    hashed = hashlib.blake2b(f"[{','.join(told)}]".encode("utf-8", "surrogateescape"), digest_size=8)
     return int.from_bytes(hashed.digest(), "big", signed=True)
 
 
-def _plain(cell: Value) -> str | int | float | None:
-    kind = type(cell)
-    if kind is str or kind is int or cell is None:
-        return cell  # type: ignore[return-value]  # told apart by type(), which is faster and which mypy does not follow
+def _told(cell: Value) -> str:
     if isinstance(cell, bytes):
-        return hashlib.blake2b(cell, digest_size=16).hexdigest()
-    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+        return f'"{hashlib.blake2b(cell, digest_size=16).hexdigest()}"'
+    return _canonical(int(cell) if isinstance(cell, float) and cell.is_integer() else cell)
+
+
+_TOLD: dict[type, Callable[[str], str] | Callable[[int], str] | Callable[[None], str]] = {
+    str: encode_basestring,
+    int: int.__repr__,
+    type(None): lambda _: "null",
+}
 
 
 _AT_ONCE = frozenset(("claims", "mentions"))

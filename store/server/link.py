@@ -6,7 +6,6 @@ that goes away costs nothing but news, and what was said meanwhile is sent when 
 
 from __future__ import annotations
 
-import random
 import select
 import socket
 import sqlite3
@@ -23,6 +22,7 @@ from typing import TYPE_CHECKING
 from store.db import exchange_rows, lease_rows
 from store.db.connection import File
 from store.errors import DeskUnusable, FactdeskError, ServerAway, ServerUnusable
+from store.server.pacing import LOOK_S, Looking, Telling
 
 if TYPE_CHECKING:
     from store.server.archive import ServerArchive
@@ -30,18 +30,6 @@ if TYPE_CHECKING:
 
 PAUSES_S = (0.5, 1.0, 2.0, 5.0, 10.0)
 """Seconds until a server that is away is tried again; the last for ever after."""
-
-LOOK_S = 5.0
-"""How often is looked whether another program wrote to the file, and whether the server is still there."""
-
-NEWS_S = 1.0
-"""Seconds between two looks at what arrived: the first news comes at once, of many that follow some come together."""
-
-APART_S = 0.2
-"""Seconds over which those are spread who would tell at the same time: who hears another need not."""
-
-ON_ITS_WAY_S = 0.1
-"""Seconds that what is told may be on its way: what was sent in them, it may not have told of."""
 
 LEASE_S = 0.3
 """Seconds that taking a claim waits for the server: a hint to others is not worth more."""
@@ -65,33 +53,6 @@ class LinkState:
     waiting: int = 0
     problem: str = ""
     tried: bool = False
-
-
-@dataclass(slots=True)
-class Telling:
-    """When the others are told that something was sent. Of many who send in one second one tells, since each who hears it asks
-    for all that arrived; times are those of time.monotonic()."""
-
-    due: float = inf
-    _sent: float = -inf
-    _last: float = -inf
-
-    def owe(self, now: float) -> None:
-        """Something was sent."""
-        self._sent = now
-        if self.due == inf:
-            wait = self._last + NEWS_S
-            self.due = now if wait <= now else wait + random.uniform(0.0, APART_S)
-
-    def told(self, now: float) -> None:
-        """The others were told."""
-        self.due, self._last = inf, now
-
-    def heard(self, now: float) -> None:
-        """Somebody else has told them; of what was sent long enough before as well."""
-        self._last = now
-        if self._sent < now - ON_ITS_WAY_S:
-            self.due = inf
 
 
 class Link:
@@ -287,11 +248,9 @@ class Link:
             if not self._first.done():
                 self._first.set_result(None)
             heard: set[str] = set()
-            fetched = looked = time.monotonic()
+            looking, looked = Looking(), time.monotonic()
             while not self._ending.is_set():
-                now = time.monotonic()
-                due = [looked + LOOK_S, telling.due, fetched + NEWS_S if heard else looked + LOOK_S]
-                saved = self._wait(session, max(min(due) - now, 0.0))
+                saved = self._wait(session, max(min(looked + LOOK_S, telling.due, looking.due) - time.monotonic(), 0.0))
                 heard |= self._heard(session, telling)
                 self._answer(session)
                 now = time.monotonic()
@@ -304,12 +263,16 @@ class Link:
                 if telling.due <= now:
                     server_rows.tell(session)
                     telling.told(now)
-                if heard and now - fetched >= NEWS_S:
+                if heard:
+                    looking.heard(now)
+                if looking.due <= now:
+                    begun = time.monotonic()
                     if ROWS in heard:
                         self._fetch(session)
                     if LEASES in heard:
                         self._hear_leases(session)
-                    heard, fetched = set(), time.monotonic()
+                    heard = set()
+                    looking.looked(begun, time.monotonic())
             self._send(session, telling)
             if telling.due < inf:
                 server_rows.tell(session)

@@ -12,12 +12,13 @@ from typing import Self
 
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
 
 from store.addresses import checked, shown
 from store.db import migrations
 from store.errors import ServerUnusable, UsageError
 from store.server import server_schema
-from store.server.server_failures import told
+from store.server.server_failures import POOLED, told
 from store.server.server_schema import ANYBODY, STEPS
 from store.server.server_tables import SCHEMA, tables
 
@@ -46,6 +47,10 @@ class Session:
         self.address = checked(address)
         self.where = shown(address)
         self.reviewer = reviewer
+        try:
+            conninfo_to_dict(self.address)
+        except psycopg.ProgrammingError:  # its words may hold a piece of a password
+            raise UsageError("a setting in this address is none that is known", where=self.where, do="check what stands behind the ?") from None
         with told(self.where):
             self.conn = psycopg.connect(
                 self.address, autocommit=True, connect_timeout=CONNECT_S, options=_OPTIONS, application_name="factdesk",
@@ -98,6 +103,9 @@ class Session:
             raise ServerUnusable(
                 f"this is PostgreSQL {version // 10_000}, at least {LEAST // 10_000} is needed", where=self.where, do="name a newer server"
             )
+        # What is set for one connection (whose eyes read, how long is waited, who listens) would hold for whoever gets it next.
+        if self.one("SELECT pg_backend_pid()") != (self.conn.info.backend_pid,):
+            raise ServerUnusable(POOLED[0], where=self.where, do=POOLED[1])
         encoding = self.conn.info.parameter_status("server_encoding")
         if encoding != "UTF8":
             raise ServerUnusable(
@@ -129,6 +137,12 @@ class Session:
             self.conn.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [SCHEMA])
             if self.one("SELECT to_regclass(%s)", f"{SCHEMA}.steps") != (None,):
                 return
+            if self.one("SELECT has_database_privilege(current_database(), 'CREATE')") == (False,):
+                raise ServerUnusable(
+                    "there is no desk here, and this login may not make one",
+                    where=self.where,
+                    do="ask whoever keeps the database to push first, or to GRANT CREATE on it",
+                )
             for statement in server_schema.whole():
                 self.conn.execute(statement)
             self._keep_steps()

@@ -46,11 +46,7 @@ def spread(
     where it went away meanwhile.
     """
     local = check_cluster(address)
-    # Nothing of Dask's own logging may be written over what a person sees; what matters of it is told here.
-    import logging
-
-    for name in ("distributed", "tornado", "asyncio", "bokeh"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    quiet()
     started = _started(local) if local else None
     try:
         client = _client(address, started)
@@ -64,6 +60,16 @@ def spread(
     finally:
         if started is not None:
             started.close(timeout=5)
+
+
+def quiet() -> None:
+    """Nothing of Dask's own logging may be written over what a person sees; what matters of it is told here."""
+    import logging
+
+    import distributed  # noqa: F401  # it sets how much is logged when it is imported, for these one by one
+
+    for name in ("distributed", "distributed.client", "tornado", "tornado.application", "asyncio", "bokeh"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def check_cluster(address: str) -> int:

@@ -65,6 +65,26 @@ def test_bulk_work_is_cut_into_transactions_of_a_bounded_time_the_shorter_where_
     assert begun in transactions
 
 
+def test_what_others_said_is_no_longer_stored_once_somebody_here_waits(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PORTION_S", "UNDISTURBED_S"):
+        monkeypatch.setattr(jobs, name, 60)
+    begun, go_on, done = threading.Event(), threading.Event(), []
+
+    def slow(item: int) -> None:
+        begun.set()
+        go_on.wait()
+        done.append(f"news {item}")
+
+    with Desk.open(path, "ann") as desk:
+        news = desk._file.submit_bulk(range(5), lambda db, item: slow(item), had_elsewhere=True)
+        begun.wait()  # the first of them is under way
+        verdict = desk._file.submit(lambda db: done.append("verdict"))
+        go_on.set()
+        verdict.result()
+        news.future.result()
+    assert done == ["news 0", "verdict", *(f"news {n}" for n in range(1, 5))]
+
+
 def test_what_a_full_disk_kept_is_counted_and_the_rest_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("PORTION_S", "UNDISTURBED_S"):
         monkeypatch.setattr(jobs, name, 0)  # an article a transaction

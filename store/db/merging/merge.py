@@ -33,8 +33,10 @@ EMPTY_S = 1.0
 """How long a transaction may last, in seconds, where the desk had no article when it began: nobody judges anything there yet. The
 ids are hashes, so that each transaction writes pages all over the indexes, the fewer the longer it is."""
 
-TOGETHER = 1_000
-"""Rows, about, of trees that are joined as one: some thirty milliseconds, the least that a transaction of bulk work lasts."""
+TOGETHER, FEW = 1_000, 20
+"""Rows, about, that are joined as one, of articles and of others: some thirty milliseconds and two, the least that a transaction of
+bulk work lasts. Articles are the cheaper the more there are; of the log each row is a statement anyway, and it is what comes while
+people judge."""
 
 Progress = Callable[[int, int], None]
 """Is told (done, total)."""
@@ -257,7 +259,7 @@ def _together(trees: Sequence[RowTree]) -> list[tuple[RowTree, ...]]:
     for tree in trees:
         part.append(tree)
         rows += tree.size
-        if rows >= TOGETHER:
+        if rows >= (TOGETHER if tree.table == "articles" else FEW):
             found.append(tuple(part))
             part, rows = [], 0
     return [*found, tuple(part)] if part else found

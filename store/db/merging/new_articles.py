@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import itemgetter
 
 from store.db import clock, seals
 from store.db.anchors import mark_standing
@@ -42,16 +43,14 @@ def add(conn: sqlite3.Connection, trees: Sequence[RowTree]) -> None:
     _insert(conn, "fact_checks", [one for text in texts for one in text.all("fact_checks")])
     claims = [one for text in texts for one in text.all("claims")]
     with seals.at_once(conn) as sealed:
-        _insert(conn, "claims", claims)
-        sealed("claims", (_stored(one) for one in sorted(claims, key=lambda one: one.name)))
+        rows = [_stored(one) for one in claims]
+        conn.executemany(insertion("claims"), rows)
+        sealed("claims", sorted(rows, key=_key))
         begin = int(conn.execute("SELECT coalesce(max(pk), 0) FROM mentions").fetchone()[0]) + 1
-        numbers = list(enumerate((one for claim in claims for one in claim.all("mentions")), begin))
+        rows = [[pk, *_stored(one)] for pk, one in enumerate((one for claim in claims for one in claim.all("mentions")), begin)]
         columns = MERGED["mentions"].columns
-        conn.executemany(
-            f"INSERT INTO mentions (pk, {quoted(columns)}) VALUES ({', '.join('?' * (len(columns) + 1))})",
-            ((pk, *one.cells.values()) for pk, one in numbers),
-        )
-        sealed("mentions", ([pk, *_stored(one)] for pk, one in numbers))
+        conn.executemany(f"INSERT INTO mentions (pk, {quoted(columns)}) VALUES ({', '.join('?' * (len(columns) + 1))})", rows)
+        sealed("mentions", rows)
     _point(conn, trees)
     for tree in trees:
         if len(tree.all("revisions")) > 1 and (current := current_revision(conn, tree.name)) is not None:
@@ -63,9 +62,12 @@ def _stored(tree: RowTree) -> list[Cell]:
     cells = [*tree.cells.values()]
     for n in _fractions(tree.table):
         cell = cells[n]
-        if isinstance(cell, int):
+        if type(cell) is int:
             cells[n] = float(cell)
     return cells
+
+
+_key = itemgetter(0)
 
 
 @cache

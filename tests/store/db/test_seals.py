@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from store import ClaimQuery, Desk, Evidence
 from store.db import migrations, seals
@@ -46,6 +50,23 @@ def outside(path: Path, *statements: str) -> None:
 
 def test_what_the_desk_writes_is_sealed(desk: Desk) -> None:
     assert found(desk.path) == []
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.none(), st.booleans(), st.integers(-(2**63), 2**63 - 1), st.floats(), st.binary(max_size=9),
+            st.text(max_size=20), st.sampled_from(["\x7f\x00\x1f", "\udc80", "a\"b\\c/", "\u2028<é>", "5.0", 5.0, -0.0, 1e300]),
+        )
+    )
+)  # fmt: skip
+def test_a_seal_is_the_hash_of_a_list_as_anybody_writes_it_in_json(cells: list[seals.Value]) -> None:
+    plain = [
+        blake2b(one, digest_size=16).hexdigest() if isinstance(one, bytes) else int(one) if isinstance(one, float) and one.is_integer() else one
+        for one in cells
+    ]
+    told = json.dumps(["claims", *plain], ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogateescape")
+    assert seals.seal("claims", *cells) == int.from_bytes(blake2b(told, digest_size=8).digest(), "big", signed=True)
 
 
 def test_what_the_desk_writes_over_or_takes_away_is_sealed_anew(desk: Desk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from math import inf
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import psycopg
 import pytest
 
 from store import ClaimQuery, Desk, ServerAway, ServerUnusable, UsageError
-from store.server.link import APART_S, NEWS_S, ON_ITS_WAY_S, Telling
+from store.server.pacing import APART_S, LOOK_S, NEWS_S, ON_ITS_WAY_S, Looking, Telling
 from tests.servers import Postgres, running
 from tests.store.desks import desk_with
 
@@ -144,6 +145,36 @@ def test_of_many_who_send_in_one_second_one_tells_the_others() -> None:
     first.owe(101.2)
     first.heard(101.2 + ON_ITS_WAY_S / 2)
     assert first.due < inf
+
+
+def test_the_first_news_comes_at_once_and_of_what_follows_fifty_do_not_look_in_the_same_moment() -> None:
+    desks = [Looking() for _ in range(50)]
+    for one in desks:
+        one.heard(100.0)
+        assert one.due == 100.0
+        one.looked(100.0, 100.01)
+        assert one.due == inf, "nothing was told since"
+        one.heard(100.02)
+        one.heard(100.5)
+    times = sorted(one.due for one in desks)
+    assert times[0] > 100.5
+    assert times[-1] < 100.02 + 2 * NEWS_S, "a second between two looks, more or less"
+    assert times[-1] - times[0] > NEWS_S / 3
+    assert all(b - a < NEWS_S / 4 for a, b in pairwise(times))
+    for one in desks:
+        one.looked(101.5, 101.51)
+        one.heard(101.51 + 2 * LOOK_S)
+        assert one.due == 101.51 + 2 * LOOK_S, "after a quiet time it is the first news again"
+
+
+def test_where_a_look_takes_long_more_comes_with_the_next_and_news_are_never_older_than_they_may_be() -> None:
+    quick, slow, stuck = Looking(), Looking(), Looking()
+    for one, took in ((quick, 0.01), (slow, 0.1), (stuck, 60.0)):
+        one.heard(100.0)
+        one.looked(100.0, 100.0 + took)
+        one.heard(100.0 + took)
+    assert quick.due < 101.4 < slow.due, "a look of a tenth of a second leaves two to others"
+    assert stuck.due < 160.0 + 1.4 * LOOK_S
 
 
 def test_a_desk_that_was_never_there_is_refused_in_words(

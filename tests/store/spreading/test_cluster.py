@@ -205,6 +205,17 @@ def _made(document: Document) -> str:
     return document.title
 
 
+def test_nothing_that_dask_logs_is_written_over_what_a_person_sees() -> None:
+    # A process of its own: what Dask logs is settled when it is imported, which has been done here.
+    code = (
+        "from store.spreading.dask_cluster import quiet; quiet(); import logging\n"
+        "for name in ('distributed', 'distributed.client', 'distributed.core', 'tornado.application'):\n"
+        "    logging.getLogger(name).error('Failed to reconnect to scheduler after 10.00 seconds, closing client')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "")
+
+
 def test_a_source_of_which_workers_die_costs_itself_and_none_that_came_with_it(folder: Path) -> None:
     listed = list(sources([str(folder / f"{n:03}.txt") for n in range(12)]))
     answers = list(dask_cluster.spread(batches.batches(listed, None, sent=True), None, _made, "local:2", None))
