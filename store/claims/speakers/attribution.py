@@ -21,7 +21,7 @@ from store.claims.speakers.second_look import look_again
 from store.claims.speakers.signatures import signatures
 from store.claims.speakers.source_features import Phrase, weighed
 from store.claims.speakers.source_phrases import extent, head_phrase, is_nobody, phrases, ranked
-from store.claims.speakers.stances import is_sure, stance_of
+from store.claims.speakers.stances import is_sure, stance_of, tells_that
 from store.claims.speakers.turns import goes_on, turns
 from store.documents import Speaker
 from store.english.tokens import Tokens, cut
@@ -225,7 +225,7 @@ def attribution(line: Line, text: str, tokens: Tokens, cue: int) -> tuple[CuePla
     if phrase is not None and is_nobody(tokens, phrase):
         phrase = None
     stance = how.stance
-    if stance == "says" and how.agent is None and _unsure(line, tokens, cue):
+    if stance == "says" and how.agent is None and _unsure(line, tokens, cue) and not tells_that(tokens, cue, line.high, phrase):
         stance = "acts"
     if how.since < cue:
         word = tokens_text(tokens, how.since, cue + 1)

@@ -134,10 +134,15 @@ def _before_who(who: int, low: int, tokens: Tokens, names: Names) -> str:
     return ""
 
 
-def _is_told(tokens: Tokens, token: int) -> bool:
-    """Whether a person is only spoken to ("told the Post's Ada Marsh that"): who goes on speaking is another."""
-    before = tokens.low[max(0, token - _TOLD) : token]
-    return "told" in before and "that" not in before
+def _is_told(tokens: Tokens, token: int, gender: str) -> bool:
+    """Whether a person is only spoken to ("told the Post's Ada Marsh that"): who goes on speaking is another, but where the
+    teller is of another gender ("he told Marsh that he was ill, she said")."""
+    since = max(0, token - _TOLD)
+    before = tokens.low[since:token]
+    if "told" not in before or "that" in before:
+        return False
+    teller = tokens.low[since + before.index("told") - 1] if since + before.index("told") else ""
+    return not ((teller == "he" and gender == "f") or (teller == "she" and gender == "m"))
 
 
 def _antecedent(
@@ -159,7 +164,7 @@ def _antecedent(
         for mention in mentions[first : first + 40]:
             if mention.token >= min(other.high, token):
                 break
-            if mention.gender in ("", gender) and not tokens.quoted[mention.token] and not _is_told(tokens, mention.token):
+            if mention.gender in ("", gender) and not tokens.quoted[mention.token] and not _is_told(tokens, mention.token, gender):
                 return mention.name
     if last is not None and " " in last.name and names.gender(last.name) in ("", gender):
         return last.name if names.is_person(last.name) else ""

@@ -31,6 +31,8 @@ _TIMES_BEGIN = lexicon.words("attribution.times begin")
 _OPENERS = frozenset({"det", "poss", "cap", "low", "num"})
 _OBJECTS = frozenset({"det", "poss", "that", "pron", "obj", "prep"})
 _BEFORE_A_PARTICIPLE = frozenset({"low", "cap", "close", "par"})
+_SAYING = lexicon.tagged("saying", "cue")
+_PERSONS = lexicon.words("names.unnamed persons")
 _FINITE = frozenset({"be", "have", "aux"})
 _CLAUSE_OPENS = MARKS | {"conj", "that"}
 _ADJECTIVES = 3
@@ -67,7 +69,13 @@ def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> 
         if lows[index].endswith("ing") and index + 1 < high and kinds[index + 1] in _OBJECTS and kind in ("low", "cap"):
             index += 1
             continue
-        if kind == "low" and lows[index].endswith("ing") and index > low and kinds[index - 1] in _BEFORE_A_PARTICIPLE:
+        if (
+            kind == "low"
+            and lows[index].endswith("ing")
+            and index > low
+            and kinds[index - 1] in _BEFORE_A_PARTICIPLE
+            and not _describes_person(lows, index, high)
+        ):
             # "a partnership seeking control": what it does, and no source.
             index += 1
             continue
@@ -88,7 +96,7 @@ def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> 
                 if (content or opener == "low") and (
                     word in _VERBS
                     or (word.endswith("ed") and word not in _NO_VERBS)
-                    or (word.endswith("ing") and content)
+                    or (word.endswith("ing") and content and not _describes_person(lows, index, high))
                     or cue_words.get(word, -9.0) > 0.5
                 ):
                     break
@@ -116,6 +124,11 @@ def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> 
         name = "name" if named and kinds[head] == "cap" else "the" if opener in ("det", "poss") else "bare"
         found.append(Phrase(start, end, head, name))
     return found
+
+
+def _describes_person(lows: Sequence[str], index: int, high: int) -> bool:
+    """Whether a word in -ing says what kind of person follows ("the city planning director"), and not what somebody does."""
+    return index + 1 < high and lows[index + 1] in _PERSONS
 
 
 def behind_time(lows: Sequence[str], index: int, high: int) -> int:
@@ -195,7 +208,7 @@ def _is_surname(tokens: Tokens, phrase: Phrase, cue: int, low: int) -> bool:
     """Whether a word for a time or an amount is somebody's name here ("said Ed Winter", "Day told the board")."""
     if phrase.kind != "name" or tokens.kinds[phrase.head] != "cap":
         return False
-    return phrase.head > low or (phrase.end == cue and not tokens.low[phrase.head].endswith("s"))
+    return phrase.head > low or (phrase.end == cue and tokens.low[phrase.head].removesuffix("s") not in number_words.SCALES)
 
 
 def _account(tokens: Tokens, found: Sequence[Phrase], place: int, high: int) -> Phrase | None:
@@ -242,10 +255,13 @@ def _before_relative(tokens: Tokens, found: Sequence[Phrase], phrase: Phrase) ->
     at = phrase.start - 1
     while at > max(0, phrase.start - _ADJECTIVES) and kinds[at] in ("det", "adv", "low"):
         at -= 1
-    if at < 1 or kinds[at] != "prep":
+    if at < 1 or kinds[at] != "prep" or tokens.low[at] == "as":
         return None
     finite = False
     while at > 0 and kinds[at] not in MARKS and kinds[at] not in ("who", "that"):
+        if tokens.low[at] in _SAYING and kinds[at - 1] != "who":
+            # "who asked to be left alone said a person close to the family told her"
+            return None
         finite = finite or kinds[at] in _FINITE or (kinds[at] == "low" and is_finite(tokens.low[at]))
         at -= 1
     relative = kinds[at] == "who" or (kinds[at] == "that" and (kinds[at + 1] in _FINITE or is_finite(tokens.low[at + 1])))
@@ -280,7 +296,7 @@ def extent(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int, low: i
         return start, end
     if end <= cue:
         stop = end
-        while stop < min(cue, end + 14) and behind_time(lows, stop, cue) == stop and (
+        while stop < min(cue, end + 14) and (behind_time(lows, stop, cue) == stop or is_finite(lows[stop - 1])) and (
             kinds[stop] in _CARRIES
             or _loose_adjective(tokens, stop)
             or (kinds[stop] == "to" and kinds[stop + 1] in ("det", "poss", "cap"))

@@ -115,6 +115,9 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
             done = not quotes and (word in _DEEDS or word in _LAWS or word in _DEEDS_WITH_OBJECT or word in _ONE_THING)
             return FoundStance("acts" if done else "says", cue, agent)
         return FoundStance("feels" if word in _FEELINGS and not _to_have(tokens, cue, high) else "said of", cue)
+    if word in _NOUNS and cue > low and kinds[cue] == kinds[cue - 1] == "cap" and tokens.words[cue][1:].islower():
+        # "Thomas Bus Recalls": of a name or a heading.
+        return FoundStance("says", cue, nobody=True)
     if word in _ONLY_NOUNS or (word in _NOUNS and _is_noun(tokens, low, cue, high)):
         # "Taiwan and Brunei have claims there"
         owned = kinds[cue - 1] == "have" and not word.endswith("ed")
@@ -143,6 +146,13 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
 def is_sure(tokens: Tokens, cue: int) -> bool:
     """Whether a cue attributes where it stands, so that it is asked when a likelier one turned out to say nothing."""
     return tokens.low[cue] in _SAYING or tokens.low[cue] in ("say", "according")
+
+
+def tells_that(tokens: Tokens, cue: int, high: int, phrase: Phrase | None) -> bool:
+    """Whether a form that is a noun as often stands between a name and a statement ("The Seattle Times reports that")."""
+    if phrase is None or phrase.kind != "name" or phrase.end != cue or tokens.low[cue] not in _NOUNS:
+        return False
+    return tokens.kinds[cue + 1 : cue + 2] == ["that"] and not _is_relative(tokens, cue + 1, high)
 
 
 def _verb_group(tokens: Tokens, low: int, cue: int) -> tuple[int, bool, bool, bool, bool]:
@@ -258,9 +268,6 @@ def _is_noun(tokens: Tokens, low: int, cue: int, high: int) -> bool:
         return True
     if lows[cue] not in _SAYS_FIRST and all(kind in ("conj", "adv") for kind in kinds[low:cue]):
         # "But lately demands for ...": a verb would have its subject before it.
-        return True
-    if before == "cap" and kinds[cue] == "cap" and tokens.words[cue][1:].islower():
-        # "Thomas Bus Recalls": of a name or a heading.
         return True
     behind = cue + 1
     while behind < high and kinds[behind] == "adv":
