@@ -174,6 +174,9 @@ def test_a_first_name_a_road_and_a_recall_are_no_source(sentence: str) -> None:
         ("The attorney who was prosecuting the charge of use of a deadly weapon says there is a link.", "The attorney"),
         ("A man whose brother was shot in the yard behind the market said four men fled.", "A man"),
         ("The company that makes the brake for the train said 12 had failed.", "The company"),
+        ("The Orm Times reports that 40 trucks were seized.", "The Orm Times"),
+        ("Miles told deputies that the band had 40 guns.", "Miles"),
+        ("At the time, the city planning director said 40 homes were empty.", "the city planning director"),
     ],
 )
 def test_who_says_it_is_no_time_and_not_what_his_clause_ends_with(sentence: str, name: str) -> None:
@@ -186,3 +189,12 @@ def test_millions_and_a_night_are_nobody() -> None:
     for sentence in ("Millions said the road was closed.", "One night 40 cars burned, it said."):
         assert "illions" not in str(said(sentence)[0])
         assert "night" not in str(said(sentence)[0])
+
+
+def test_whom_he_tells_may_be_she_who_goes_on_and_a_school_is_nobody() -> None:
+    names = said(
+        "Petra Vogt wept on Monday, her sister said.",
+        "He reached Orm Middle School at twelve. But when he told Vogt that he was leaving, he broke down, she said.",
+    )
+    assert names[-1] is not None
+    assert names[-1].name == "Petra Vogt"
