@@ -7,6 +7,9 @@ from store.english import lexicon, news_words, stems
 
 _PERSONS = {stems.stem(word): "" if sex == "any" else sex for word, sex in lexicon.keyed("roles.persons").items()}
 
+_LISTING = frozenset((",", "and", "or"))
+_LONGEST_AGE = 3
+"""No age has so many figures but that of a hundred years, which is rare."""
 _SUSPECT = lexicon.words("number_clashes.suspect")
 _VICTIM = lexicon.words("number_clashes.victim")
 
@@ -27,9 +30,30 @@ def is_age(place: NumberPlace) -> bool:
     named = place.first > 1 and left[-1:] == [","] and tokens[first - 2].named
     if named and tokens[first].low.isdecimal() and [w.low for w in tokens[last : last + 1]] == ["("]:
         return True
+    if _is_in_list(place):
+        return True
     # "The actress, 33, entered rehab"
     between = first > 1 and last < len(tokens) and tokens[first - 1].low == "," and tokens[last].low == ","
     return between and last == first + 1 and tokens[first - 2].stem in _PERSONS and tokens[first].low.isdecimal()
+
+
+def _is_in_list(place: NumberPlace) -> bool:
+    """Whether a number is one of several set between commas behind persons ("two brothers, 18 and 20, were killed")."""
+    tokens, begin, end = place.tokens, place.first, place.last
+    if end != begin + 1 or not _can_be_age(tokens[begin].low):
+        return False
+    listed = 1
+    while begin - 2 >= place.begin and tokens[begin - 1].low in _LISTING and _can_be_age(tokens[begin - 2].low):
+        begin, listed = begin - 2, listed + 1
+    while end + 1 < place.end and tokens[end].low in _LISTING and _can_be_age(tokens[end + 1].low):
+        end, listed = end + 2, listed + 1
+    closed = end < len(tokens) and tokens[end].low in (",", ")", ".")
+    opened = begin - 2 >= place.begin and tokens[begin - 1].low in (",", "(")
+    return listed > 1 and closed and opened and tokens[begin - 2].stem in _PERSONS
+
+
+def _can_be_age(word: str) -> bool:
+    return word.isdecimal() and len(word) < _LONGEST_AGE
 
 
 def owners(place: NumberPlace) -> frozenset[str]:

@@ -118,7 +118,7 @@ def squeezed(text: str) -> str:
             text = text.replace(sign, " ")
     if text.isascii():
         return text.translate(_NO_WORDS).lower()
-    return "".join(one for one in unicodedata.normalize("NFKD", text).casefold() if one.isalnum() and one != "ʼ")
+    return "".join(one for one in unicodedata.normalize("NFKD", text.translate(_PLAIN)).casefold() if one.isalnum() and one != "ʼ")
 
 
 def from_sign(word: str) -> bool:

@@ -64,6 +64,8 @@ AGREE = [
     ("other currencies", "The price is 80 million euros.", "The price is $105 million."),
     ("a part", "Three children were killed in the raid.", "The raid killed 12 people."),
     ("another group", "Two police officers were killed in the attack.", "Five civilians were killed in the attack."),
+    ("ages in a list", "Two brothers, 18 and 20, were killed in the crash.", "Three people were killed in the crash."),
+    ("ages in brackets", "Three men (18, 20 and 25) were arrested.", "Police arrested four people."),
     ("another role", "The blast killed two and wounded 30.", "The blast wounded 30 people, two of them critically."),
     ("gunmen are no dead", "Three gunmen killed 12 people.", "The gunmen killed 12 people in the market."),
     ("two persons", "Anna Keller, 54, was hit.", "Tom Brand, 23, was arrested."),

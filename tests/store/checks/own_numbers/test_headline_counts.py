@@ -131,3 +131,8 @@ def test_the_place_of_the_other_number_is_told() -> None:
     text = "Police in Orle held five men after a raid." + REST
     (one,) = article_checks.of_article("Three Held After Raid in Orle", [text], "2015-03-05")
     assert [place.text for place in one.places] == ["Three", "five men"]
+
+
+def test_the_ages_of_two_men_are_no_count_of_the_held() -> None:
+    text = "Police held two men, 30 and 40, and a woman after the raid, officials said." + REST
+    assert article_checks.of_article("Three held after raid", [text], "2024-06-12") == ()

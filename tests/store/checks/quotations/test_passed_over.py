@@ -20,6 +20,8 @@ TEXTS = st.lists(st.tuples(st.sampled_from(WORDS) | st.text(max_size=5), st.samp
 
 @given(TEXTS, TEXTS, TEXTS, TEXTS)
 @example("we will not sell", "", "", "the 12 boats of the U.S.")
+@example("", "we leave Łódź Øst for Smørum", "", "")
+@example("", "5Ø boats ²x", "", "")
 def test_what_is_one_quotation_is_never_passed_over(before: str, quote: str, behind: str, other: str) -> None:
     mine = printed_words.read(quote)
     sought = SoughtQuotation(mine)
