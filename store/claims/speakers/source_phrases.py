@@ -102,6 +102,10 @@ def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> 
                     break
             elif kind == "cap":
                 named = True
+            elif kind == "adv" and index == start + 1 and opener == "det" and index + 1 < high and kinds[index + 1] == "low":
+                # "An earlier report", "the now retired chief"
+                index += 1
+                continue
             elif kind != "num" and not (kind == "det" and index == start + 1 and opener == "det"):
                 break
             content += 1
