@@ -97,9 +97,11 @@ def _numbers(texts: Sequence[str], published: str) -> Iterator[CheckFinding]:
             "percentage": f"{one.said} is said, from one number to the other is {one.right:.3g}%",
             "share": f"{one.said} is said, the one number is {one.right:.3g}% of the other",
             "multiple": f"{one.said} is said, the one number is {one.right:.3g} times the other",
-            "direction": f"“{one.said}” is said, from one number to the other is {one.right:+.3g}",
+            "difference": f"{one.said} is said, from one number to the other is {one.right:,.10g}",
+            "direction": f"“{one.said}” is said, from one number to the other is {one.right:+,.10g}",
         }[one.sort]
-        yield CheckFinding(one.sort, says, (_place(texts, one.paragraph, one.start, one.end),))
+        kind = "sum" if one.sort == "difference" else one.sort
+        yield CheckFinding(kind, says, (_place(texts, one.paragraph, one.start, one.end),))
     for total in totals.wrong(texts):
         says = f"{total.said} is said to be the total, the parts make {total.right:g}"
         yield CheckFinding("sum", says, tuple(_place(texts, *place) for place in (total.parts, total.total)))

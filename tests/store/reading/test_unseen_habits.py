@@ -152,6 +152,11 @@ def test_a_comma_too_many_does_not_cost_a_ruling() -> None:
     assert (found.checked_claim, found.rating) == ("The lock, as they say,] leaks", "False")
 
 
+def test_a_string_without_an_end_is_gone_through_once() -> None:
+    data = '{"@type": "ClaimReview", "claimReviewed": "' + '\\"' * 100_000
+    assert read("", head=f'<script type="application/ld+json">{data}</script>').kind == "article"
+
+
 def test_a_rating_that_is_only_referred_to_is_looked_up() -> None:
     graph = [{"@type": "ClaimReview", "claimReviewed": "The lock leaks", "reviewRating": {"@id": "#r"}}, {"@id": "#r", "@type": "Rating", "alternateName": "True"}]
     found = read("", head=f'<script type="application/ld+json">{json.dumps({"@graph": graph})}</script>')
