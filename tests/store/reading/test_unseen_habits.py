@@ -225,6 +225,32 @@ def test_lines_that_a_mail_program_broke_in_the_middle_of_a_word_are_whole() -> 
     assert article(read_bytes(mail.encode(), promised="mail")).paragraphs == ("The lock has nine gates, says the keeper of it, and no tenth.", "Nobody asked.")
 
 
+def test_the_line_above_a_signature_keeps_its_blank() -> None:
+    head = "From: a@x.example\nSubject: Lock\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8; format=flowed; delsp=yes\n\n"
+    mail = f"{head}The lock has nine gates, says the kee \nper of it.\n\n-- \nIda Voss\nValley Post\n"
+    assert article(read_bytes(mail.encode(), promised="mail")).paragraphs == ("The lock has nine gates, says the keeper of it.",)
+
+
+def test_signs_of_another_alphabet_put_into_a_text_cost_nothing_else() -> None:
+    text = "Schleuse zu\n\nDie Schleuse hat \x1b$B!!\x1b(B neun Tore, heißt es in der Übersicht vom Mai.\n"
+    (found,) = article(read_bytes(text.encode(), promised="text")).paragraphs
+    assert "heißt es in der Übersicht" in found
+
+
+@pytest.mark.parametrize(
+    ("row", "day"),
+    [
+        ({"date": "7/5/2023", "data": "lock.csv"}, ""),  # either of two days
+        ({"data": "20231345"}, ""),
+        ({"data": "7/5/2023", "fonte": "Il Canale"}, "2023-05-07"),
+        ({"date": "2023-05-07", "data": "5/8/2023", "fonte": "Il Canale"}, "2023-05-07"),
+    ],
+)
+def test_data_is_a_day_only_in_a_table_of_a_language_that_calls_it_so(row: dict[str, str], day: str) -> None:
+    data = json.dumps({"title": "Lock shut", "text": "Nine gates leak."} | row)
+    assert article(read_bytes(data.encode(), promised="json")).published == day
+
+
 @pytest.mark.parametrize("around", ['{{"posts": [{0}]}}', '{{"_items": [{0}]}}'])
 def test_what_content_systems_answer_is_read_by_their_names(around: str) -> None:
     item = json.dumps({"headline": "Lock shut", "body_html": "<p>Nine gates leak.</p>", "versioncreated": "2023-05-07T10:00:00+0000"})
