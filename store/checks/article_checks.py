@@ -93,24 +93,29 @@ def _numbers(texts: Sequence[str], published: str) -> Iterator[CheckFinding]:
         yield CheckFinding("weekday", says, (_place(texts, day.paragraph, day.start, day.end),))
     for one in (*arithmetic.wrong(texts), *told_changes.wrong(texts)):
         says = {
-            "sum": f"{one.said} are named, the parts make {one.right:g}",
-            "percentage": f"{one.said} is said, from one number to the other is {one.right:.3g}%",
-            "share": f"{one.said} is said, the one number is {one.right:.3g}% of the other",
-            "multiple": f"{one.said} is said, the one number is {one.right:.3g} times the other",
-            "difference": f"{one.said} is said, from one number to the other is {one.right:,.10g}",
-            "direction": f"“{one.said}” is said, from one number to the other is {one.right:+,.10g}",
+            "sum": f"{one.said} are named, the parts make {_figure(one.right)}",
+            "change": f"{one.said} is said, from one number to the other is {_figure(one.right)}",
+            "percentage": f"{one.said} is said, from one number to the other is {_figure(one.right, 3)}%",
+            "share": f"{one.said} is said, the one number is {_figure(one.right, 3)}% of the other",
+            "multiple": f"{one.said} is said, the one number is {_figure(one.right, 3)} times the other",
+            "direction": f"“{one.said}” is said, from one number to the other is {'+' * (one.right > 0)}{_figure(one.right)}",
         }[one.sort]
-        kind = "sum" if one.sort == "difference" else one.sort
-        yield CheckFinding(kind, says, (_place(texts, one.paragraph, one.start, one.end),))
+        yield CheckFinding("sum" if one.sort == "change" else one.sort, says, (_place(texts, one.paragraph, one.start, one.end),))
     for total in totals.wrong(texts):
-        says = f"{total.said} is said to be the total, the parts make {total.right:g}"
+        says = f"{total.said} is said to be the total, the parts make {_figure(total.right)}"
         yield CheckFinding("sum", says, tuple(_place(texts, *place) for place in (total.parts, total.total)))
     for parts in parts_of_whole.wrong(texts):
-        says = f"{parts.said} is said, it comes to {parts.right:g}"
+        says = f"{parts.said} is said, it comes to {_figure(parts.right)}"
         yield CheckFinding("sum", says, (_place(texts, parts.paragraph, parts.start, parts.end),))
     for measure in conversions.wrong(texts):
-        says = f"{measure.given} is said to be the same, it is about {measure.right:.3g} {measure.unit}"
+        says = f"{measure.given} is said to be the same, it is about {_figure(measure.right, 3)} {measure.unit}"
         yield CheckFinding("conversion", says, (_place(texts, measure.paragraph, measure.start, measure.end),))
+
+
+def _figure(value: float, digits: int = 6) -> str:
+    """A number as a newspaper prints it: 300,000,000 and never 3e+08; `digits` count where it is no large whole one."""
+    rounded = float(f"{value:.{digits}g}")
+    return f"{rounded:,.0f}" if abs(rounded) >= 1000 else f"{rounded:g}"
 
 
 def _quotes(texts: Sequence[str]) -> Iterator[CheckFinding]:

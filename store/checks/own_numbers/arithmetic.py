@@ -9,7 +9,7 @@ from typing import Literal
 
 from store.english.numbers import parse
 
-Sort = Literal["sum", "percentage", "share", "multiple", "difference", "direction"]
+Sort = Literal["sum", "change", "percentage", "share", "multiple", "direction"]
 
 _N = r"[$€£]?\d[\d,]*(?:\.\d+)?(?:\s(?:million|billion|trillion|thousand))?"
 _W = rf"(?:{_N}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|one|a)"
@@ -44,6 +44,7 @@ _TOTAL = re.compile(
     rf"(?:it\s|the\stotal\sto\s)?(?:a\s(?:combined\s|grand\s)?total\sof\s)?(?P<total>{_N})(?:\s(?:[a-z]+\s)?(?:in\sall|altogether|[a-z]+)\b|(?=[.;]))",
     re.I,
 )
+# Within a bound and from the last figure on, that a page of digits costs no more than another.
 _SUMMED = re.compile(r"\btotal of|\d[^,.;\d]{0,60} (?:in total|in all|altogether|all told)\b")
 _PEOPLE = re.compile(
     rf"\b(?:(?P<total>{_W})\s(?:other\s)?(?:people|victims|passengers|students|suspects|persons|officers|workers|children|members|jurors|hostages)"

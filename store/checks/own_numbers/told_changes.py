@@ -33,7 +33,7 @@ _PAIR = re.compile(
     re.I,
 )
 _PARTS = {
-    "half": 0.5, "a third": 1 / 3, "a quarter": 0.25, "a fifth": 0.2, "a tenth": 0.1, "two thirds": 2 / 3, "three quarters": 0.75,
+    "half": 0.5, "a half": 0.5, "a third": 1 / 3, "a quarter": 0.25, "a fifth": 0.2, "a tenth": 0.1, "two thirds": 2 / 3, "three quarters": 0.75,
 }  # fmt: skip
 _FRACTIONS = {"half": 0.5, "half a": 0.5, "a half": 0.5, "a quarter": 0.25, "a quarter of a": 0.25}
 _POINTS = _FRACTIONS | {"a": 1.0} | {word: float(value) for word, value in SMALL.items() if 1 <= value <= 12}
@@ -143,7 +143,7 @@ def _misfit(paragraph: int, start: int, stop: int, change: re.Match[str], side: 
         points /= 100.0 if change[f"{side}basis"] else 1.0
         if led.shares and abs(apart - points) > max(0.11, 0.1 * points) and abs(apart - points) > _rounded(printed):
             said = _POINTED.match(change.string, change.start(f"{side}points"))
-            yield WrongSum("difference", paragraph, start, stop, said[0] if said else printed, apart)
+            yield WrongSum("change", paragraph, start, stop, said[0] if said else printed, 100.0 * apart if change[f"{side}basis"] else apart)
         return
     if led.shares or not begin:
         return
@@ -151,7 +151,7 @@ def _misfit(paragraph: int, start: int, stop: int, change: re.Match[str], side: 
         by = _value(change[f"{side}sum"])
         # The bare number of "rose 3 to 7 points" may be of another scale; a sum that is far off counts something else.
         if by and led.alike and apart and not _YEAR.fullmatch(change[f"{side}sum"]) and by <= max(begin, end) and abs(apart - by) > 0.1 * apart:
-            yield WrongSum("difference", paragraph, start, stop, change[f"{side}sum"], apart)
+            yield WrongSum("change", paragraph, start, stop, change[f"{side}sum"], apart)
         return
     right = 100 * apart / begin
     loose = 100 * (loose + loose * end / begin) / begin

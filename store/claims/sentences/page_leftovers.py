@@ -43,7 +43,7 @@ _FORM = in_lower_case(
 
 _SERVICE_OPENINGS = frozenset(
     "your there e-mail email push we we've we’ve please this the you turn enable allow already prove confirm verify"
-    " i'm i’m tags: topics: keywords: categories: filed write letters email send our by check come stay keep refresh get to for never download grab scroll watch on find if reach viewer you've you’ve close thank visit subscribers buy start try rate story be".split()
+    " i'm i’m tags: topics: keywords: categories: filed write letters email send our by check come stay keep refresh get to for never download grab scroll watch on find if reach viewer you've you’ve close thank visit subscribers buy start try rate story be a register enter create choose skip loading up recommended thank terms".split()
 )
 """Every line of service begins with one of these words."""
 
@@ -52,6 +52,15 @@ _SERVICE = in_lower_case(
     # What a page tells its visitor about their account, their browser and their consent.
     r"your (?:notifications?|session|subscription|e-?mail|message|request|account|preferences) (?:has|have|was|were|could not|is|are|will)(?: not)?(?: been| be| now)?"
     r" (?:saved|sent|expired|timed out|created|confirmed|received|updated|activated|active)\b"
+    r"|a (?:confirmation|verification|activation|password reset) (?:e-?mail|link|code|message) (?:has been|was|will be) sent to your\b"
+    r"|your (?:account|card|subscription|membership|trial) (?:will|won['’]t)(?: not| automatically)* (?:be )?(?:charged|billed|debited|renewed?|cancell?ed|begin|end)\b"
+    r"|your (?:download|free trial|video|stream) (?:will|should) (?:begin|start|resume)\b|(?:thank you,? |thanks,? )?your (?:entry|submission|order|vote|payment) (?:has been|was) (?:received|submitted|processed|recorded|saved)\b"
+    r"|(?:please )?enter your (?:zip|postal|post)(?:[ -]?code)?\b|(?:please )?(?:enter|select|choose) your (?:\w+ )?(?:location|address|name|state|city|plan|country|birthday|date of birth)\b"
+    r"|(?:register|sign up|join) (?:now|today|here|for free|free) (?:to|for|and)\b|(?:create|register for|sign up for) (?:an?|your) (?:\w+ )?account\b"
+    r"|this (?:content|article|story|page|video|feature) is (?:only |exclusively |currently )*(?:available (?:only )?(?:to|for)|for) (?:\w+ )?(?:subscribers|members|registered)\b"
+    r"|(?:this|your) (?:video|ad|advert|advertisement|program) (?:will|should) (?:start|begin|play|resume|end) (?:in|shortly|soon|after)\b|skip (?:this )?ad\b|loading(?:\.\.\.|…|,? please wait\b|$)"
+    r"|you have (?:been )?(?:successfully )?(?:logged|signed) (?:out|in|off)\b|we(?:['’]ve| have) (?:just )?sent (?:you )?a (?:\w+ )?code (?:to|by|via)\b.{0,20}\byour\b|please (?:wait while we|select your|choose your)\b"
+    r"|get \d{1,2}(?: ?%| percent) off\b|recommended (?:for you|stories|articles|reading|videos)$|up next: |terms (?:and conditions )?apply\.?$"
     r"|there was (?:a problem|an error|an issue) (?:saving|sending|processing|loading|with) your\b"
     r"|(?:e-?mail|push) notifications? (?:are|is|will be|can be) (?:only |now )?(?:sent|turned|delivered)\b"
     r"|we(?:['’]ve| have)? (?:just )?sent (?:you )?(?:a|an) (?:confirmation|verification|activation) (?:e-?mail|link)\b|(?:please )?check your (?:e-?mail|inbox)\b"
@@ -105,6 +114,13 @@ _POINTING = frozenset(
     one[0] for one in (*_PLAYED_SIGNS, ">", "*", *_POINTED_SIGNS, *_POINTED_WORDS, "Related", *_POINTED_TITLES)
 )
 """The letters and signs with which these two begin; a digit is asked for beside."""
+
+# "12 Comments", "1.2k shares", "View 14 replies": a line of its own that counts what visitors did.
+_COUNTED = frozenset("comment comments share shares like likes reply replies tweet tweets retweet retweets view views reaction reactions follower followers".split())
+_COUNTER = in_lower_case(
+    r"^(?:(?:view|show|see|read|load|hide|add|share|all|more|previous|no) ?)*(?:\d[\d.,]*k?|one|two|three|four|five|six|seven|eight|nine|ten)? ?(?:more |facebook |reader )?\w+$"
+)
+_COUNTER_SIZE = 32
 
 _MARKUP_WORDS = ("<", ";", "{", "=")
 _MARKUP = re.compile(
@@ -172,6 +188,8 @@ def leftover(text: str) -> str:
     if len(text) > _LONGEST:
         return "page furniture" if _GLUED.search(text, 0, _LONGEST) else ""
     low = text.lower()
+    if len(low) < _COUNTER_SIZE and low.rpartition(" ")[2] in _COUNTED and _COUNTER.match(low):
+        return "page furniture"
     if not (
         _TELLING.search(low)
         or _BUTTONS.search(text)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from store.claims.speakers.cues import Weights
 from store.claims.speakers.source_features import Phrase
-from store.claims.speakers.source_phrases import extent, phrases
+from store.claims.speakers.source_phrases import behind_time, extent, is_finite, phrases
 from store.english import lexicon
 from store.english.tokens import MARKS, Tokens
 
@@ -19,12 +19,13 @@ _TELLINGS = lexicon.words("accounts.tellings")
 _LOOSE_TELLINGS = lexicon.words("accounts.tellings between marks")
 _DOCUMENTS = lexicon.words("accounts.documents")
 _SHOWING = lexicon.words("accounts.showing")
+_HOLDING = lexicon.words("accounts.showing before that")
 _HEARINGS = lexicon.words("accounts.hearings")
 _PUTTING = lexicon.words("accounts.putting")
 _RULES = lexicon.words("accounts.rules")
 _HEARSAY = lexicon.words("accounts.hearsay")
 _FRAMES = frozenset({"per", "words", "word", "believed"}) | _TELLINGS | _LOOSE_TELLINGS | _PUTTING
-_TELLING_WORDS = _FRAMES | _SHOWING | {"heard", "it"}
+_TELLING_WORDS = _FRAMES | _SHOWING | _HOLDING | {"heard", "it"}
 """One of these stands in every frame."""
 _BY = frozenset({"by", "in", "on", "at"})
 _FAR = 14
@@ -56,7 +57,7 @@ def account(tokens: Tokens, low: int, high: int, weights: Weights) -> Account | 
     if _TELLING_WORDS.isdisjoint(words):
         return None
     has_it = "it" in words and "that" in words
-    shown = not _DOCUMENTS.isdisjoint(words) and not _SHOWING.isdisjoint(words)
+    shown = not _DOCUMENTS.isdisjoint(words) and not (_SHOWING.isdisjoint(words) and _HOLDING.isdisjoint(words))
     heard = "heard" in words and not _HEARINGS.isdisjoint(words)
     if not (has_it or shown or heard or not _FRAMES.isdisjoint(words)):
         return None
@@ -65,15 +66,18 @@ def account(tokens: Tokens, low: int, high: int, weights: Weights) -> Account | 
             continue
         word = tokens.low[at]
         found = None
+        if at > low and tokens.kinds[at] == "cap" and tokens.words[at][1:].islower():
+            # "a warrant at 13812 State highway 27": of a name.
+            continue
         if word in _FRAMES:
             found = _framed(tokens, low, high, at, weights)
         elif has_it and word == "it" and tokens.low[at - 1 : at + 2] in (["has", "it", "that"], ["had", "it", "that"]):
             found = _subject(tokens, low, high, at - 1, weights, at + 2)
             if found is not None and tokens.low[found.phrase.head] in _HEARSAY:
                 return None
-        elif shown and word in _SHOWING and _stands_before(tokens, low, at, _DOCUMENTS):
+        elif shown and (word in _SHOWING or (word in _HOLDING and tokens.kinds[at + 1 : at + 2] == ["that"])) and _stands_before(tokens, low, at, _DOCUMENTS):
             found = _subject(tokens, low, high, at, weights, at + 1)
-            if found is not None and _DOCUMENTS.isdisjoint((tokens.low[found.phrase.head], tokens.low[found.phrase.end - 1])):
+            if found is not None and not _is_document(tokens, found.phrase):
                 found = None
         elif heard and word == "heard" and _stands_before(tokens, low, at, _HEARINGS):
             # "The inquest heard that he had drunk nine pints."
@@ -83,6 +87,16 @@ def account(tokens: Tokens, low: int, high: int, weights: Weights) -> Account | 
         if found is not None:
             return found
     return None
+
+
+def _is_document(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a phrase is something written, or a look at it ("a check of records", but no "balance on current account")."""
+    if tokens.low[phrase.head] in _DOCUMENTS:
+        return True
+    if tokens.low[phrase.end - 1] not in _DOCUMENTS:
+        return False
+    hangs = [word for word, kind in zip(tokens.low[phrase.head : phrase.end], tokens.kinds[phrase.head : phrase.end], strict=True) if kind == "prep"]
+    return all(word in ("of", "at") for word in hangs)
 
 
 def _framed(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -> Account | None:
@@ -102,13 +116,26 @@ def _framed(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -> A
         if not opens or lows[at + 1 : at + 2] != ["from"]:
             return None
         source = _behind(tokens, low, high, at + 1, weights)
-        return source if source is not None and kinds[source.phrase.end : source.phrase.end + 1] == ["be"] else None
+        if source is None:
+            return None
+        then = behind_time(lows, source.phrase.end, high)
+        if kinds[then : then + 1] == ["day"]:
+            then += 1
+        return Account(at, at + 2, source.phrase) if kinds[then : then + 1] == ["be"] else None
     if word == "words" and lows[max(low, at - 2) : at] == ["in", "the"] and lows[at + 1 : at + 2] == ["of"]:
-        return _behind(tokens, low, high, at + 1, weights)
+        found = _behind(tokens, low, high, at + 1, weights)
+        return None if found is None else Account(at - 2, at + 2, found.phrase)
     if word in _PUTTING:
         found = _put_at(tokens, low, high, at, weights)
         if found is not None:
             return found
+    if word in _TELLINGS and at >= low + 2 and lows[at - 2 : at] == ["by", "the"] and lows[at + 1 : at + 2] == ["of"]:
+        # "By the count of the clerk, ..."
+        if at - 2 > low and kinds[at - 3] not in MARKS:
+            return None
+        found = _behind(tokens, low, high, at + 1, weights)
+        counts = found is not None and _can_count(tokens, found.phrase) and kinds[found.phrase.end : found.phrase.end + 1] != ["prep"]
+        return Account(at - 2, at + 2, found.phrase) if found is not None and counts else None
     return _possessed(tokens, low, high, at, weights)
 
 
@@ -119,6 +146,10 @@ def _per(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -> Acco
         return None
     if kinds[at + 1] not in ("det", "poss", "cap"):
         return None
+    if tokens.low[at + 1].startswith("@"):
+        return Account(at, at + 1, Phrase(at + 1, at + 2, at + 1, "name"))
+    if at == low and kinds[at + 1] == "cap" and _is_first_name(tokens, at + 1, high):
+        return None
     found = _behind(tokens, low, high, at, weights)
     if found is None or not _RULES.isdisjoint(tokens.low[found.phrase.start : found.phrase.end]):
         return None
@@ -127,6 +158,18 @@ def _per(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -> Acco
         return found
     # "Per a person briefed on the talks, ..."
     return found if at == low and "comma" in kinds[end : end + _NEAR] and _VERBAL.isdisjoint(kinds[end : end + _NEAR]) else None
+
+
+def _is_first_name(tokens: Tokens, at: int, high: int) -> bool:
+    """Whether "Per" opens the name of somebody who does something ("Per Lindqvist, 44, won"): nothing else could be the subject."""
+    kinds = tokens.kinds
+    while at < high and kinds[at] == "cap":
+        at += 1
+    if kinds[at : at + 3] == ["comma", "num", "comma"]:
+        at += 2
+    if at < high and kinds[at] == "comma":
+        at += 1
+    return at < high and (kinds[at] in ("be", "have", "aux", "who") or (kinds[at] == "low" and is_finite(tokens.low[at])))
 
 
 def _possessed(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -> Account | None:
@@ -194,8 +237,16 @@ def _subject(tokens: Tokens, low: int, high: int, verb: int, weights: Weights, u
     end = verb
     while end > low and tokens.kinds[end - 1] in _BETWEEN:
         end -= 1
+    if end - 2 > low and behind_time(tokens.low, end - 2, high) == end:
+        end -= 2
     found = phrases(tokens, low, high, verb, weights)
-    last = next((one for one in reversed(found) if one.end == end and one.kind not in ("poss", "who")), None)
+    last = _ending(found, end)
+    if last is None and end - 1 > low and tokens.kinds[end - 1] == "comma":
+        # "Her lawyer, Dana Whitlow, has it that", "the audit, as summed up by the board, puts the loss at"
+        opening = next((at for at in range(end - 2, max(low, end - _FAR), -1) if tokens.kinds[at] in MARKS), low)
+        between = _ending(found, end - 1)
+        named = between is not None and between.kind == "name" and between.start == opening + 1
+        last = between if named else _ending(found, opening) if tokens.kinds[opening] == "comma" else None
     if last is None:
         return None
     phrase = _whole(tokens, low, found, last)
@@ -208,6 +259,11 @@ def _subject(tokens: Tokens, low: int, high: int, verb: int, weights: Weights, u
         if owner is not None:
             phrase = Phrase(owner.start, owner.end, owner.head, "name" if tokens.kinds[owner.head] == "cap" else "the")
     return Account(verb, until, phrase)
+
+
+def _ending(found: Sequence[Phrase], end: int) -> Phrase | None:
+    """The narrowest phrase that ends before the token at `end` and can be a subject."""
+    return next((one for one in reversed(found) if one.end == end and one.kind not in ("poss", "who")), None)
 
 
 def _whole(tokens: Tokens, low: int, found: Sequence[Phrase], last: Phrase) -> Phrase:

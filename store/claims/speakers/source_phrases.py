@@ -31,6 +31,10 @@ _TIMES_BEGIN = lexicon.words("attribution.times begin")
 _OPENERS = frozenset({"det", "poss", "cap", "low", "num"})
 _OBJECTS = frozenset({"det", "poss", "that", "pron", "obj", "prep"})
 _BEFORE_A_PARTICIPLE = frozenset({"low", "cap", "close", "par"})
+_FINITE = frozenset({"be", "have", "aux"})
+_CLAUSE_OPENS = MARKS | {"conj", "that"}
+_ADJECTIVES = 3
+"""So many words may stand before a noun and behind its preposition ("of a deadly weapon")."""
 _INNER = frozenset({"cap", "low", "num"})
 
 
@@ -79,7 +83,7 @@ def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> 
             kind = kinds[index]
             if kind == "low":
                 word = lows[index]
-                if named and word in _TIMES_BEGIN and index + 1 < high and lows[index + 1] in _AMOUNTS:
+                if (named or content) and behind_time(lows, index, high) > index:
                     break
                 if (content or opener == "low") and (
                     word in _VERBS
@@ -112,6 +116,11 @@ def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> 
         name = "name" if named and kinds[head] == "cap" else "the" if opener in ("det", "poss") else "bare"
         found.append(Phrase(start, end, head, name))
     return found
+
+
+def behind_time(lows: Sequence[str], index: int, high: int) -> int:
+    """Where a time as "last week" ends that begins at `index`; `index` where none does."""
+    return index + 2 if index + 1 < high and lows[index] in _TIMES_BEGIN and lows[index + 1] in _AMOUNTS else index
 
 
 def is_nobody(tokens: Tokens, phrase: Phrase) -> bool:
@@ -167,7 +176,7 @@ def ranked(
     around = cue_place(tokens, cue, low, high)
     for place in places(len(found), nearest):
         phrase = found[place]
-        if phrase.start <= cue < phrase.end or tokens.low[phrase.head] in _AMOUNTS:
+        if phrase.start <= cue < phrase.end or (tokens.low[phrase.head] in _AMOUNTS and not _is_surname(tokens, phrase, cue, low)):
             continue
         if phrase.kind == "bare" and phrase.end - phrase.start == 1 and tokens.low[phrase.head].endswith("ing"):
             continue
@@ -180,6 +189,13 @@ def ranked(
         if score > best:
             best, choice = score, phrase
     return choice
+
+
+def _is_surname(tokens: Tokens, phrase: Phrase, cue: int, low: int) -> bool:
+    """Whether a word for a time or an amount is somebody's name here ("said Ed Winter", "Day told the board")."""
+    if phrase.kind != "name" or tokens.kinds[phrase.head] != "cap":
+        return False
+    return phrase.head > low or (phrase.end == cue and not tokens.low[phrase.head].endswith("s"))
 
 
 def _account(tokens: Tokens, found: Sequence[Phrase], place: int, high: int) -> Phrase | None:
@@ -204,6 +220,9 @@ def head_phrase(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -
         return aged or phrase
     if phrase.end > cue or phrase.kind in ("pron", "who") or not all(kind in PASSED_OVER for kind in kinds[phrase.end : cue]):
         return phrase
+    whose = _before_relative(tokens, found, phrase)
+    if whose is not None:
+        return whose
     for _ in range(4):
         start = phrase.start
         while start and tokens.low[start - 1] in _GOVERNING:
@@ -215,6 +234,32 @@ def head_phrase(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -
             return phrase
         phrase = above
     return phrase
+
+
+def _before_relative(tokens: Tokens, found: Sequence[Phrase], phrase: Phrase) -> Phrase | None:
+    """The subject on whose clause a phrase hangs ("A man who lives behind the market said"); None where it hangs on none."""
+    kinds = tokens.kinds
+    at = phrase.start - 1
+    while at > max(0, phrase.start - _ADJECTIVES) and kinds[at] in ("det", "adv", "low"):
+        at -= 1
+    if at < 1 or kinds[at] != "prep":
+        return None
+    finite = False
+    while at > 0 and kinds[at] not in MARKS and kinds[at] not in ("who", "that"):
+        finite = finite or kinds[at] in _FINITE or (kinds[at] == "low" and is_finite(tokens.low[at]))
+        at -= 1
+    relative = kinds[at] == "who" or (kinds[at] == "that" and (kinds[at + 1] in _FINITE or is_finite(tokens.low[at + 1])))
+    if not relative or not finite:
+        return None
+    subject = next((one for one in reversed(found) if one.end == at and one.kind not in ("poss", "pron", "who")), None)
+    if subject is None or (subject.start and kinds[subject.start - 1] not in _CLAUSE_OPENS):
+        return None
+    return subject
+
+
+def is_finite(word: str) -> bool:
+    """Whether a word in small letters ends a noun phrase as a verb in the past, or as a common one in the present."""
+    return word in _VERBS or (word.endswith("ed") and word not in _NO_VERBS)
 
 
 # How much surer "names none" must be than the best phrase: without a margin 66 of 4,200 sentences of held-out articles
@@ -235,13 +280,13 @@ def extent(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int, low: i
         return start, end
     if end <= cue:
         stop = end
-        while stop < min(cue, end + 14) and (
+        while stop < min(cue, end + 14) and behind_time(lows, stop, cue) == stop and (
             kinds[stop] in _CARRIES
             or _loose_adjective(tokens, stop)
             or (kinds[stop] == "to" and kinds[stop + 1] in ("det", "poss", "cap"))
         ):
             stop += 1
-        tail = stop
+        tail = behind_time(lows, stop, cue)
         while tail < cue and kinds[tail] in ("adv", "have", "be", "aux", "not"):
             tail += 1
         while stop > end and kinds[stop - 1] in ("prep", "det", "poss", "comma"):

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.claims.speakers.source_features import Phrase
+from store.claims.speakers.source_phrases import is_finite
 from store.documents import SpeakerStance
 from store.english import lexicon
-from store.english.tokens import Tokens
+from store.english.tokens import MARKS, Tokens
 
 _FEELINGS = lexicon.words("stances.feelings")
 _DEEDS = lexicon.words("stances.deeds")
@@ -24,6 +25,7 @@ _WITH_PREPOSITION = lexicon.rows("stances.deeds with a preposition")
 _NOUNS = lexicon.words("stances.nouns")
 _ONLY_NOUNS = lexicon.words("stances.only nouns")
 _EMPTY_IT = lexicon.words("attribution.empty it")
+_TIMES = lexicon.words("attribution.amounts")
 _PARTICIPLES = lexicon.words("stances.irregular participles")
 _OF_SOMEBODY = lexicon.rows("stances.without an auxiliary")
 _TITLED = lexicon.words("stances.titled")
@@ -40,8 +42,6 @@ _DENYING = lexicon.words("stances.denying")
 _REJECTING = lexicon.words("stances.rejecting")
 _SAYINGS = lexicon.words("stances.what was said")
 _NO_AGENTS = lexicon.words("stances.no agents")
-_VERBS = lexicon.words("attribution.verbs")
-_NO_VERBS = lexicon.words("attribution.no verbs")
 _SAYING = lexicon.tagged("saying", "cue") | {form for forms in lexicon.rows("attribution.weighed as").values() for form in forms}
 
 _GROUP = frozenset({"adv", "be", "have", "aux", "not"})
@@ -259,9 +259,14 @@ def _is_noun(tokens: Tokens, low: int, cue: int, high: int) -> bool:
     if lows[cue] not in _SAYS_FIRST and all(kind in ("conj", "adv") for kind in kinds[low:cue]):
         # "But lately demands for ...": a verb would have its subject before it.
         return True
+    if before == "cap" and kinds[cue] == "cap" and tokens.words[cue][1:].islower():
+        # "Thomas Bus Recalls": of a name or a heading.
+        return True
     behind = cue + 1
     while behind < high and kinds[behind] == "adv":
         behind += 1
+    if before in ("low", "cap") and (behind >= high or kinds[behind] == "stop") and _ends_its_clause(kinds, low, cue):
+        return True
     if behind >= high or before not in ("low", "cap", "", "adv"):
         return False
     word = lows[behind]
@@ -270,11 +275,17 @@ def _is_noun(tokens: Tokens, low: int, cue: int, high: int) -> bool:
     if word.endswith("ing") and kinds[behind + 1 : behind + 2] in _NO_OBJECT_OF_A_VERB:
         # "notes totaling about 40": who notes something does not go on so.
         return before in ("low", "cap")
-    return kinds[behind] == "low" and (_finite(word) and word not in _NOUNS)
+    return kinds[behind] == "low" and (is_finite(word) and word not in _NOUNS)
 
 
-def _finite(word: str) -> bool:
-    return word in _VERBS or (word.endswith("ed") and word not in _NO_VERBS)
+def _ends_its_clause(kinds: Sequence[str], low: int, cue: int) -> bool:
+    """Whether nothing is told before a form that ends its sentence: no statement and a mark ("with all safety recalls")."""
+    at = cue - 1
+    while at >= low and kinds[at] not in MARKS and kinds[at] != "close":
+        if kinds[at] in ("prep", "be", "have", "aux"):
+            return True
+        at -= 1
+    return at < low
 
 
 def _sources_noun(tokens: Tokens, cue: int, phrase: Phrase) -> bool:
@@ -286,7 +297,7 @@ def _sources_noun(tokens: Tokens, cue: int, phrase: Phrase) -> bool:
         if phrase.kind == "poss":
             return all(kind in _ATTRIBUTES for kind in kinds[phrase.end + 1 : cue])
         # "police said in reports": a subject farther off with a verb of its own between.
-        return any(kinds[index] in _FINITE or _finite(lows[index]) for index in range(phrase.end, cue))
+        return any(kinds[index] in _FINITE or is_finite(lows[index]) for index in range(phrase.end, cue))
     return lows[phrase.start - 1] in ("by", "of", "from")
 
 
@@ -294,7 +305,12 @@ def _is_relative(tokens: Tokens, index: int, high: int) -> bool:
     """Whether "that" behind a noun is its subject ("a bill that would extend")."""
     if index + 1 >= high:
         return False
-    return tokens.kinds[index + 1] in _FINITE or (tokens.kinds[index + 1] == "low" and _finite(tokens.low[index + 1]))
+    return tokens.kinds[index + 1] in _FINITE or (tokens.kinds[index + 1] == "low" and is_finite(tokens.low[index + 1]))
+
+
+def _compares(lows: Sequence[str], index: int) -> bool:
+    """Whether "as" stands in "as many as", which opens no clause."""
+    return lows[index] == "as" and "as" in (lows[index - 2], *lows[index + 2 : index + 3])
 
 
 def _only_names_it(tokens: Tokens, low: int, high: int) -> bool:
@@ -336,12 +352,13 @@ def _is_deed(tokens: Tokens, low: int, cue: int, high: int) -> bool:
         kind, near = kinds[index], lows[index]
         if kind in ("comma", "stop", "semi", "who", "colon", "dash", "par") or near == "and":
             break
-        if content and (near in _SUBORDINATE or (kind == "that" and _is_relative(tokens, index, high))):
+        if content and ((near in _SUBORDINATE and not _compares(lows, index)) or (kind == "that" and _is_relative(tokens, index, high))):
             # "addressed reporters as rain fell", "approved a bill that would": the statement is none of the verb's.
             break
         if (
             (kind in _FINITE and near != "'s")
-            or kind in ("that", "pron")
+            or (kind == "that" and _TIMES.isdisjoint(lows[index + 1 : index + 2]))
+            or kind == "pron"
             or (kind == "conj" and near in ("how", "why", "what", "whether"))
         ):
             return False
@@ -352,7 +369,7 @@ def _is_deed(tokens: Tokens, low: int, cue: int, high: int) -> bool:
         elif kind in ("det", "poss"):
             opened += content > 0
         else:
-            if content and kind == "low" and _finite(near):
+            if content and kind == "low" and is_finite(near):
                 return False
             content += 1
         if word in _ONE_THING and (opened or content > 1):

@@ -131,12 +131,26 @@ def _behind_a_frame(text: str, seen: Seen) -> tuple[float, float] | None:
     if match is None:
         return None
     frame = words_of(text[: match.start()])
-    if _AGREEING.isdisjoint(frame) or not _DOUBTING.isdisjoint(frame):
+    if not _leads_to_it(frame) or not _DOUBTING.isdisjoint(frame):
         return None
     told = features(text[match.end() :])
     return None if _no_sentence(told) or len(told.words) <= _FRAGMENT else logits(told)
 
 
+def _leads_to_it(frame: Sequence[str]) -> bool:
+    """Whether "that" follows upon a verb or noun of agreeing, and neither upon a judgement ("it's unfortunate that", which is told
+    of what all know) nor upon a thing ("where that gun", "the night that")."""
+    for word in reversed(frame[-_NEAR:]):
+        if word in _AGREEING:
+            return True
+        if word in _TURNS:
+            return False
+    return False
+
+
+_NEAR = 4
+"""So many words before "that" one of agreeing may stand ("remind my friends here that")."""
+_TURNS = lexicon.words("worth.before another that")
 _LEADING = lexicon.words("worth.leading up")
 _AGREEING = lexicon.words("worth.agreeing")
 _DOUBTING = lexicon.words("worth.doubting")

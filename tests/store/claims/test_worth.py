@@ -149,6 +149,8 @@ def test_a_fact_that_is_led_up_to_is_a_claim(text: str) -> None:
         "I believe that we should all be kinder to each other.",
         "I know that she loves me.",
         "I hope that the war will end.",
+        "I think it's unfortunate that this happened in this close-knit community.",
+        "You always have to be aware of where that gun is pointing, and you always have to take the responsibility for it.",
     ],
 )
 def test_a_wish_that_is_led_up_to_is_none(text: str) -> None:

@@ -79,7 +79,7 @@ def test_a_fact_check_may_tell_the_wrong_count_beside_the_right_one() -> None:
         (["Twelve men and nine women were aboard. There were 22 in all."], "21"),
         (["Twelve men and nine women were aboard.", "In all, 22 people were on the ferry."], "21"),
         (["Three adults and four children were hurt.", "Eight people were taken to hospital in all."], "7"),
-        (["Tarn gave $32.7 million and Orrin $67.2 million.", "That comes to a total of $89.9 million."], "9.99e+07"),
+        (["Tarn gave $32.7 million and Orrin $67.2 million.", "That comes to a total of $89.9 million."], "99,900,000"),
         (["They sold 40 cars and 12 trucks. That makes a total of 62."], "52"),
     ],
 )
