@@ -185,6 +185,14 @@ def test_words_copied_with_the_clock_of_a_video_are_read_without_it(clocks: tupl
     assert [one.minute for one in found.standings] == ["00:00:00"]
 
 
+def test_updates_under_the_time_of_day_are_no_recording() -> None:
+    updates = "The dam broke this morning.", "Nine men are missing.", "The road to Velm is closed.", "The mayor has come."
+    text = "Flood in the valley\n\n" + "".join(f"{at}\n{said}\n\n" for at, said in zip(("10:15", "10:30", "11:05", "12:40"), updates, strict=True))
+    found = article(read_bytes(text.encode()))
+    assert {one.minute for one in found.standings} <= {""}
+    assert [one.partition(" ")[2] for one in found.paragraphs] == list(updates)
+
+
 def test_a_timetable_is_no_recording() -> None:
     text = "Barges of Monday\n\n9:00\nFirst barge leaves.\n8:00\nThe gate was opened before it.\n10:30\nSecond barge leaves.\n"
     assert "9:00" in " ".join(article(read_bytes(text.encode(), promised="")).paragraphs)
