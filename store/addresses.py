@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 SCHEMES = ("postgresql://", "postgres://")
 
 _ODD = re.compile(r"[^A-Za-z0-9.]+")
-_SECRET = re.compile(r"(?i)((?:password|sslpassword|passfile)=)[^&\s]*")
+_SECRET = re.compile(r"(?i)((?:password|sslpassword|passfile)=)[^&]*")
+_SECRET_WORD = re.compile(r"(?i)((?:password|sslpassword|passfile)\s*=\s*)(?:'(?:[^'\\]|\\.)*+'?|\S*)")
+"""The same where the settings stand as words, a value with blanks in quotation marks."""
 
 _NO_PORT = re.compile(r"[^:/?#@\[]*:(?!\d*(?:[/?,]|$))")
 """What begins with a name, a colon, and no port: a password follows, whatever is in it."""
@@ -62,9 +64,12 @@ def shown(text: str) -> str:
     """The address as it may be told: without a password, also where it is none that can be read."""
     scheme, mark, rest = text.partition("://")
     if not mark:
-        return _SECRET.sub(r"\1…", text)
+        return _SECRET_WORD.sub(r"\1…", text)
     # A password may hold what ends it: all before the last @ that can be meant is told by the name it begins with.
-    end = (rest if _NO_PORT.match(rest) else rest.partition("?")[0]).rfind("@")
+    place, _, settings = rest.partition("?")
+    begun, at_host, _ = settings.partition("@")
+    cut = bool(at_host) and "=" not in begun  # "login:12?34@host": what stands there is no setting
+    end = (rest if cut or _NO_PORT.match(rest) else place).rfind("@")
     who, at = (rest[:end].partition(":")[0], "@") if end >= 0 else ("", "")
     return f"{scheme}://{who}{at}" + _SECRET.sub(r"\1…", rest[end + 1 :])
 

@@ -177,13 +177,16 @@ def text_of(data: bytes, *, declared: str = "", where: str = "") -> str:
 
 
 def _shifted(sample: bytes, declared: str) -> str:
-    """The encoding of a text that changes its alphabet by escapes, all of them in ASCII (mails of East Asia); else ""."""
-    if b"\x1b$" in sample:
+    """The encoding of a text that changes its alphabet by escapes, all of it in ASCII (mails of East Asia); else "".
+
+    A text with other bytes is none, whatever escapes were put into it.
+    """
+    if b"\x1b$" in sample and sample.isascii():
         name = declared.strip().lower()
         if name in _BY_ESCAPES:
             return name
         return "iso2022_jp" if _JAPANESE.search(sample) else ""
-    return "hz" if declared.strip().lower() in {"hz-gb-2312", "hz"} and b"~{" in sample else ""
+    return "hz" if declared.strip().lower() in {"hz-gb-2312", "hz"} and b"~{" in sample and sample.isascii() else ""
 
 
 def _not_utf8(sample: bytes, *, whole: bool = False) -> bool:

@@ -27,7 +27,8 @@ _FROM_LINE = re.compile(rb"^From [^\r\n]*\r?\n(?=[A-Za-z][\w-]*:)", re.MULTILINE
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _SIGNATURE = re.compile(r"\n-- ?\n(?:.*\n?){0,12}\Z")
 _QUOTE_MARK = re.compile(r"^(?:>\s?)+", re.MULTILINE)
-_BLANK_END = re.compile(r"(?<=\S) \n(?=[^\n>])")
+# But for that of the line above a signature.
+_BLANK_END = re.compile(r"(?<=\S)(?<!\n--) \n(?=[^\n>])")
 _APPLE = re.compile(rb"\s{0,3}(\d{1,10})[ \t]*\r?\n(?=[A-Za-z][\w-]*:)")
 _MAX_PARTS = 200
 

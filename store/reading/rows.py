@@ -52,12 +52,15 @@ COLUMNS_ELSEWHERE: dict[str, tuple[str, ...]] = {
     "byline": ("autor", "autorin", "verfasser", "auteur", "autore", "forfatter", "författare", "автор", "作者"),
     "source": ("quelle", "medium", "zeitung", "fuente", "medio", "fonte", "bron", "zdroj", "źródło", "источник", "来源"),
     "text": (
-        "inhalt", "artikeltext", "volltext", "texte", "contenu", "article", "corps", "texto", "contenido", "cuerpo",
+        "inhalt", "artikeltext", "volltext", "texte", "contenu", "corps", "texto", "contenido", "cuerpo",
         "conteúdo", "testo", "contenuto", "tekst", "inhoud", "treść", "teksti", "tekstin", "brödtext", "szöveg", "metin",
         "текст", "содержание", "正文", "内容", "本文", "본문", "النص",
     ),
 }  # fmt: skip
 COLUMNS = {column: (*names, *COLUMNS_ELSEWHERE.get(column, ())) for column, names in COLUMNS.items()}
+# Words of English as well, where they name something else: a name only beside another one of those.
+_ALSO_ENGLISH = frozenset({"data", "medium"})
+_FOREIGN = frozenset(name for names in COLUMNS_ELSEWHERE.values() for name in names) - _ALSO_ENGLISH
 
 _NOT_NAME = re.compile(r"[\s_.\-]+")
 _DAY_FIRST = re.compile(r"\s*(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
@@ -116,9 +119,9 @@ def read_row(row: Row, data: bytes, *, origin: str, retrieved_at: str) -> Docume
 
 def _published(row: Row, origin: str) -> str:
     """The day in a row's date; in a table of another language in its order, or with its names of months."""
-    said = _text(row, "date")
+    name, said = _named(row, "date")
     day = published_date(said, origin=origin, name="date")
-    if day or not said or not any(_flat(row.get(name)).strip() for name in COLUMNS_ELSEWHERE["date"]):
+    if day or name not in COLUMNS_ELSEWHERE["date"]:
         return day
     if found := _DAY_FIRST.match(said):
         return published_date(f"{found[1]}.{found[2]}.{found[3]}", origin=origin, name="date")
@@ -136,10 +139,15 @@ def _kind(said: str, claim: str, rating: str) -> Kind:
 
 def _text(row: Row, column: str) -> str:
     """The first filled cell of the column's names, as text."""
+    return _named(row, column)[1]
+
+
+def _named(row: Row, column: str) -> tuple[str, str]:
+    """The name of the first filled cell of the column's names and its text, both "" where none is filled."""
     for name in COLUMNS[column]:
-        if value := _flat(row.get(name)).strip():
-            return value
-    return ""
+        if (value := _flat(row.get(name)).strip()) and (name not in _ALSO_ENGLISH or not _FOREIGN.isdisjoint(row)):
+            return name, value
+    return "", ""
 
 
 def _flat(value: object, depth: int = 0) -> str:

@@ -28,7 +28,8 @@ _INSIDE = (
 # What page makers put around the data of a script: marks of a comment or of character data, a semicolon.
 _BEFORE_DATA = re.compile(r"(?:(?:(?://|/\*|<!--)\s*+)*+<!\[CDATA\[\s*+(?:\*/|//\s*+-->)?|<!--|//<!--)")
 _BEHIND_DATA = re.compile(r";?\s*+(?:(?://|/\*|<!--)?\s*+\]\]>\s*+(?:\*/|-->)?|(?://\s*+)?-->)?\Z")
-_LAST_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*+[}\]])', re.DOTALL)
+# A string that nothing ends is gone through once, to the end.
+_LAST_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+(?:"|\\?\Z))|,(?=\s*+[}\]])', re.DOTALL)
 _MARKS = 60
 """Characters within which the marks behind it stand; all of a script is not looked through for them."""
 _MAX_JSON = 4 << 20

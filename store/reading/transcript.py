@@ -36,6 +36,8 @@ _TITLES = frozenset(
 _ALONE = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?$")
 _FEWEST = 4
 _FEWEST_CLOCKS = 3
+_AT_ITS_BEGINNING = 60
+"""Seconds within which a recording has its first words; "10:15" above an update of the morning is a time of day."""
 _HEAD = 40
 
 
@@ -52,7 +54,7 @@ def looks_clocked(head: str) -> bool:
     times alone on their lines, from the first or second line on, each later than the one before."""
     lines = [line for one in lines_of(head)[:200] if (line := one.strip())]
     times = [(at, seconds_of(line)) for at, line in enumerate(lines) if _ALONE.match(line)]
-    if len(times) < _FEWEST_CLOCKS or times[0][0] > 1 or len(times) * 5 < len(lines):
+    if len(times) < _FEWEST_CLOCKS or times[0][0] > 1 or times[0][1] > _AT_ITS_BEGINNING or len(times) * 5 < len(lines):
         return False
     return all(before[1] <= after[1] and before[0] < after[0] - 1 for before, after in pairwise(times))
 

@@ -49,7 +49,7 @@ def merge(other: str, db: str | None, reviewer: str | None) -> int:
     if is_address(other):
         raise UsageError(f"{shown(other)} is a shared desk and no file", do="bring it in with `factdesk pull`")
     if "://" in other and not Path(other).exists():
-        raise UsageError(f"{other} is an address and no file", do="save what is there, and name the file")
+        raise UsageError(f"{shown(other)} is an address and no file", do="save what is there, and name the file")
     # What cannot be there makes no desk: the next command would find an empty one and wonder.
     with desk_of(db, reviewer, create=Path(other).is_file()) as desk:
         with counter("merging", "articles and actions") as show:

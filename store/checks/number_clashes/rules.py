@@ -211,8 +211,8 @@ def _other_whole(a: Slot, b: Slot) -> bool:
 
 def _other_body(a: Slot, b: Slot) -> bool:
     """Whether far more voted on the one side: the upper house, the lower house."""
-    cast = sorted(sum(float(number) for number in re.findall(r"\d+", slot.quantity.text)) for slot in (a, b))
-    return "vote" in a.roles and cast[1] > _ONE_BODY * cast[0]
+    cast = sorted(sum(float(number.replace(",", "")) for number in re.findall(r"\d[\d,]*", slot.quantity.text)) for slot in (a, b))
+    return "vote" in a.roles and cast[1] > _ONE_BODY * cast[0] > 0  # 0 where the numbers are spelled
 
 
 def _other_bearer(a: Slot, b: Slot) -> bool:

@@ -13,7 +13,8 @@ from store.english.numbers import parse
 
 _WORD_AGE = rf"(?:{'|'.join(sorted((*SMALL, *TENS), key=len, reverse=True))})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
 _ANY_AGE = rf"(?:\d{{1,3}}|(?i:{_WORD_AGE}))"
-_PART = r"(?:[A-Z][\w’'-]*[a-z][\w’'-]*|[A-Z]\.)"
+# As long as a name may be: each letter of a row without a blank may begin one.
+_PART = r"(?:[A-Z](?=[\w’'-]{0,40}?[a-z])[\w’'-]{0,40}+|[A-Z]\.)"
 _NAME = rf"{_PART}(?:\s(?:(?:de|la|van|von|al|bin|da|del|di)\s)?{_PART}){{1,3}}"
 _ONE_PERSON = lexicon.words("own_numbers.one person")
 _AGE = re.compile(
@@ -40,10 +41,14 @@ _LAST = re.compile(
     rf"|(?P<old>{_ANY_AGE})[- ]year[- ]old\s(?P<after>{_SURNAME})(?!\s[A-Z]))"
 )
 _NAMED_BEFORE = re.compile(r"[A-Z][\w’'.-]*\s\Z")
-_BEFORE_LAST = re.compile(r"\b([A-Z][\w’'.-]*) (?=([A-Z][a-z’'-]+[a-z])\b)")
+_BEFORE_LAST = re.compile(r"\b([A-Z][\w’'.-]{0,40}) (?=([A-Z][a-z’'-]+[a-z])\b)")
 _HINT = re.compile(r"[,(]\s?(?:aged\s|age\s|who\sis\s|an?\s)?\d|[- ]year[- ]old|\b[Aa]t\s\d\d,")
 # Whose an age is, in any words: "her husband Karl, 83", "a 36-year-old man".
-_SOMEBODYS = re.compile(rf"(?P<who>[\w’'-]+)(?:,\s|\s\()(?:aged\s)?(?P<age>\d{{1,3}})(?=[,.;)])|\b(?P<old>{_ANY_AGE})[- ]year[- ]old\b")
+_SOMEBODYS = re.compile(
+    rf"(?<![\w’'-])(?P<who>[\w’'-]++)(?:,\s|\s\()(?:aged\s)?(?P<age>\d{{1,3}})(?=[,.;)])"
+    rf"|\b(?P<old>{_ANY_AGE})[- ]year[- ]old\b(?:\s(?P<after>{_SURNAME}))?"
+)
+_GENITIVE = re.compile(r"['’]s\Z")
 _THEN = re.compile(
     r"\b(?:then|former|at the time|when|years? (?:ago|later|earlier))\b[^|.]*\|"
     r"|\b(?:was|were|is|turned|turns|now|aged|then)[- ]\||\bin (?:19|20)\d\d\b|\|\W*(?:at the time|when|then)\b",
@@ -125,6 +130,7 @@ def _told_later(texts: Sequence[str], named: set[str]) -> list[AgePlace]:
         for one in _BEFORE_LAST.finditer(text):
             if one[2] in last:
                 shared.setdefault(one[2], set()).add(one[1])
+    owners = _owners(texts)
     for paragraph, text in enumerate(texts):
         for match in _IS.finditer(text):
             printed = next(part for part in ("age", "bare", "was", "turned") if match[part])
@@ -134,14 +140,14 @@ def _told_later(texts: Sequence[str], named: set[str]) -> list[AgePlace]:
             if name and not then and 0 < int(match[printed]) < 115:
                 found.append(AgePlace(name, int(match[printed]), paragraph, match.start(), match.end(printed)))
         for match in _NAMED_AFTER.finditer(text):
-            if match["name"] in named and 0 < int(match["age"]) < 115 and not _NOT_OLD.search(text, 0, match.start()):
+            if match["name"] in named and 0 < int(match["age"]) < 115 and not _NOT_OLD.search(text, max(0, match.start() - _BREATH), match.start()):
                 found.append(AgePlace(match["name"], int(match["age"]), paragraph, match.start(), match.end()))
-        found += _by_last_name(paragraph, text, texts, last, shared)
+        found += _by_last_name(paragraph, text, owners, last, shared)
     return found
 
 
 def _by_last_name(
-    paragraph: int, text: str, texts: Sequence[str], last: dict[str, str], shared: dict[str, set[str]]
+    paragraph: int, text: str, owners: dict[int, set[str]], last: dict[str, str], shared: dict[str, set[str]]
 ) -> Iterator[AgePlace]:
     """Ages beside a last name alone, which only one person of the article has, where the age is nobody else's there."""
     for match in _LAST.finditer(text):
@@ -155,17 +161,18 @@ def _by_last_name(
             continue
         printed = match["age"] or match["in"] or match["was"] or match["turns"] or match["old"]
         age = _years(printed) - bool(match["turns"])
-        if 0 < age < 115 and not _of_somebody(age, surname, texts):
+        if 0 < age < 115 and owners.get(age, set()) <= {surname}:
             yield AgePlace(name, age, paragraph, match.start(), match.end())
 
 
-def _of_somebody(age: int, surname: str, texts: Sequence[str]) -> bool:
-    """Whether an article gives an age to another than the one of this last name."""
-    return any(
-        _years(one["age"] or one["old"]) == age and one["who"] != surname and not text.startswith(surname, one.end() + 1)
-        for text in texts
-        for one in _SOMEBODYS.finditer(text)
-    )
+def _owners(texts: Sequence[str]) -> dict[int, set[str]]:
+    """Of every age that an article gives, the words beside which it stands: last names mostly, "" for none."""
+    found: dict[int, set[str]] = {}
+    for text in texts:
+        for one in _SOMEBODYS.finditer(text):
+            whose = one["who"] or _GENITIVE.sub("", one["after"] or "")
+            found.setdefault(_years(one["age"] or one["old"]), set()).add(whose)
+    return found
 
 
 def _years(printed: str) -> int:

@@ -44,8 +44,8 @@ _TOTAL = re.compile(
     rf"(?:it\s|the\stotal\sto\s)?(?:a\s(?:combined\s|grand\s)?total\sof\s)?(?P<total>{_N})(?:\s(?:[a-z]+\s)?(?:in\sall|altogether|[a-z]+)\b|(?=[.;]))",
     re.I,
 )
-# Within a bound, that a page of digits costs no more than another.
-_SUMMED = re.compile(r"\btotal of|\d[^,.;]{0,80} (?:in total|in all|altogether|all told)\b")
+# Within a bound and from the last figure on, that a page of digits costs no more than another.
+_SUMMED = re.compile(r"\btotal of|\d[^,.;\d]{0,60} (?:in total|in all|altogether|all told)\b")
 _PEOPLE = re.compile(
     rf"\b(?:(?P<total>{_W})\s(?:other\s)?(?:people|victims|passengers|students|suspects|persons|officers|workers|children|members|jurors|hostages)"
     rf"(?:\s(?:were\s|have\s|had\s)?(?:been\s)?(?:killed|died|injured|hurt|shot|saved|rescued|wounded|arrested|charged|detained|dead))?"

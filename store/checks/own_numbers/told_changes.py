@@ -16,7 +16,8 @@ from store.english.number_words import SCALES, SMALL
 from store.english.numbers import parse
 
 _SCALE = "|".join(SCALES)
-_N = rf"[$€£]?\d(?:[\d,]*\d)?(?:\.\d+)?(?:\s?(?:{_SCALE})\b)?"
+# Possessive: a row of figures without an end is gone through once.
+_N = rf"[$€£]?\d++(?:,++\d++)*+(?:\.\d++)?(?:\s?(?:{_SCALE})\b)?"
 _PERCENT = r"(?:\s?%|\s(?:percent|per\scent|pct)\b)"
 _RISE, _FALL = lexicon.words("own_numbers.rising"), lexicon.words("own_numbers.falling")
 _MOVES = "|".join(sorted(_RISE | _FALL, key=len, reverse=True))
@@ -24,7 +25,7 @@ _NOUNS = "|".join(sorted(lexicon.words("own_numbers.changes"), key=len, reverse=
 # Words that lead to another clause, in which a number is of something else.
 _ON = r"(?:\s(?!(?:and|but|while|with|from|to|by|as|after|against|compared|than|or|up|down)\b)[a-z]+)"
 _ROUGHLY = r"(?:(?:about|nearly|almost|some|around|roughly|more\sthan|over)\s)?"
-_IS_ROUGH = re.compile(_ROUGHLY.removesuffix("?"), re.I)
+_IS_ROUGH = re.compile(rf"\b{_ROUGHLY.removesuffix('?')}", re.I)
 _END = r"(?![\d,]*\d|[-–/]|\.\d)"
 _PAIR = re.compile(
     rf"\bfrom\s{_ROUGHLY}(?P<from>{_N}){_END}(?P<fu>{_PERCENT})?{_ON}{{0,4}}?,?\sto\s{_ROUGHLY}(?P<to>{_N}){_END}(?P<tu>{_PERCENT})?"
@@ -49,14 +50,15 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     rf"{_ON}{{{{0,4}}}},?\s(?:(?:up|down|by)\s|an?\s(?:[a-z]+\s)?(?:{_NOUNS})\sof\s|an?\s(?=[\d.]+(?:%|\spercent|\sper\scent|\spct)\s(?:{_NOUNS})))"
-    rf"{_ROUGHLY}{_CHANGE}".format("x"),
+    rf"{_ROUGHLY}{_CHANGE}(?!{_ON}{{{{0,2}}}}\s(?:from|since|compared)\b)".format("x"),  # "up 5 percent from April": not from the first number
     re.I,
 )
+_POINTED = re.compile(r".*?\bpoints?\b", re.I | re.S)
 _TIMES = lexicon.keyed("own_numbers.multiplied")
 _MULTIPLE = re.compile(rf"\b(?P<more>(?:more\sthan|over)\s)?(?P<less>(?:nearly|almost|about|roughly)\s)?(?P<verb>{'|'.join(_TIMES)}){_ON}{{0,4}},?\s(?:in\s[a-z ]{{1,20}}\s)?$", re.I)
 # "won 34 percent, up two points from 36 percent": the number reached stands before.
 _SINCE = re.compile(
-    rf"(?<![\w.,$€£])(?P<to>{_N}){_END}(?P<tu>{_PERCENT})?{_ON}{{{{0,4}}}},?\s(?P<way>up|down)\s(?:by\s)?{_ROUGHLY}{_CHANGE}{_ON}{{{{0,2}}}}\sfrom\s(?:the\s|its\s)?"
+    rf"(?<![\w.,$€£])(?<!from\s)(?P<to>{_N}){_END}(?P<tu>{_PERCENT})?{_ON}{{{{0,4}}}},?\s(?P<way>up|down)\s(?:by\s)?{_ROUGHLY}{_CHANGE}{_ON}{{{{0,2}}}}\sfrom\s(?:the\s|its\s)?"
     rf"{_ROUGHLY}(?P<from>{_N}){_END}(?P<fu>{_PERCENT})?".format("x"),
     re.I,
 )
@@ -140,8 +142,8 @@ def _misfit(paragraph: int, start: int, stop: int, change: re.Match[str], side: 
         points = _POINTS.get(printed) or float(printed if printed[0].isdecimal() else 0)
         points /= 100.0 if change[f"{side}basis"] else 1.0
         if led.shares and abs(apart - points) > max(0.11, 0.1 * points) and abs(apart - points) > _rounded(printed):
-            said = change[0][change.start(f"{side}points") - change.start() :].strip(" ,")
-            yield WrongSum("change", paragraph, start, stop, said, 100.0 * apart if change[f"{side}basis"] else apart)
+            said = _POINTED.match(change.string, change.start(f"{side}points"))
+            yield WrongSum("change", paragraph, start, stop, said[0] if said else printed, 100.0 * apart if change[f"{side}basis"] else apart)
         return
     if led.shares or not begin:
         return

@@ -30,6 +30,8 @@ _LEAST = 4
 """So many words in a row, or nearly, make one quotation of two; of shorter ones all words."""
 
 _CURRENCIES = frozenset({"dollar", "dollars", "euro", "euros", "pound", "pounds"})
+_AROUND = 4
+"""Words on either side of what differs, of which a sum may consist as well."""
 _LITTLE = lexicon.words("quotations.little words")
 _NOT = lexicon.words("quotations.negations")
 _FULL = lexicon.phrases("quotations.contractions")
@@ -110,18 +112,35 @@ def gravest(a: PrintedWords, b: PrintedWords, gaps: list[Gap]) -> Change:
 
 
 def _sums_alike(a: PrintedWords, b: PrintedWords, gaps: list[Gap]) -> bool:
-    """Whether the words that differ are sums of money told otherwise: "$5 million", "five million dollars"."""
-    mine = [word for gap in gaps for word in a.keys[gap.a1 : gap.a2]]
-    theirs = [word for gap in gaps for word in b.keys[gap.b1 : gap.b2]]
-    signs = {*mine, *theirs} & _CURRENCIES
-    return bool(signs) and _sum(mine) == _sum(theirs)
+    """Whether all that differs is how sums of money are told: "$5 million", "five million dollars"."""
+    if not gaps or _CURRENCIES.isdisjoint(word for gap in gaps for word in (*a.keys[gap.a1 : gap.a2], *b.keys[gap.b1 : gap.b2])):
+        return False
+    # With the words around it, of which a number may be one: "5 dollars for 3" are not "5 for 3 dollars".
+    first, last = gaps[0], gaps[-1]
+    before = min(_AROUND, first.a1, first.b1)
+    mine, theirs = a.keys[first.a1 - before : last.a2 + _AROUND], b.keys[first.b1 - before : last.b2 + _AROUND]
+    return _with_sums(mine) == _with_sums(theirs)
 
 
-def _sum(words: Sequence[str]) -> tuple[list[str], list[float | None]]:
-    """The words that are no numbers, the plural of a currency as one of it, and the values of the others."""
-    numbers = [word for word in words if _is_number(word)]
-    rest = sorted(word.removesuffix("s") if word in _CURRENCIES else word for word in words if not _is_number(word))
-    return rest, [parse(word) for word in numbers]
+def _with_sums(words: Sequence[str]) -> list[tuple[str, float | None]]:
+    """The words in order, numbers in a row with the currency before or behind them as one."""
+    found: list[tuple[str, float | None]] = []
+    at = 0
+    while at < len(words):
+        begin = at + (words[at] in _CURRENCIES)
+        end = begin
+        while end < len(words) and _is_number(words[end]):
+            end += 1
+        if end == begin:
+            found.append((words[at], None))
+            at += 1
+            continue
+        currency = words[at] if begin > at else words[end] if end < len(words) and words[end] in _CURRENCIES else ""
+        number = " ".join(words[begin:end])
+        value = parse(number)
+        found.append((currency.removesuffix("s") + (number if value is None else ""), value))
+        at = end + (begin == at and bool(currency))
+    return found
 
 
 def _change(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Change:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from store.claims.speakers.cues import Weights
 from store.claims.speakers.source_features import Phrase
 from store.claims.speakers.source_phrases import behind_time, extent, is_finite, phrases
-from store.english import lexicon
+from store.english import calendar_words, lexicon
 from store.english.tokens import MARKS, Tokens
 
 _TELLINGS = lexicon.words("accounts.tellings")
@@ -28,11 +28,13 @@ _FRAMES = frozenset({"per", "words", "word", "believed"}) | _TELLINGS | _LOOSE_T
 _TELLING_WORDS = _FRAMES | _SHOWING | _HOLDING | {"heard", "it"}
 """One of these stands in every frame."""
 _BY = frozenset({"by", "in", "on", "at"})
+_CLOCK = calendar_words.BEHIND_A_CLOCK
 _FAR = 14
 """So many tokens may stand between "put" and the number, and in a source."""
 _GROUPS = lexicon.words("names.groups")
 _NEAR = 5
 _VERBAL = frozenset({"be", "have", "aux", "pron"})
+_OF_A_CLAUSE = frozenset({"that", "be", "have", "aux"})
 _CLAUSE_ENDS = frozenset({"stop", "semi", "colon", "be", "have", "aux", "who", "that"})
 _COUNTING = (
     lexicon.words("names.unnamed persons") | lexicon.words("names.bodies") | lexicon.words("names.groups")
@@ -82,7 +84,7 @@ def account(tokens: Tokens, low: int, high: int, weights: Weights) -> Account | 
         elif heard and word == "heard" and _stands_before(tokens, low, at, _HEARINGS):
             # "The inquest heard that he had drunk nine pints."
             found = _subject(tokens, low, high, at, weights, at + 1)
-            if found is not None and tokens.low[found.phrase.head] not in _HEARINGS:
+            if found is not None and (tokens.low[found.phrase.head] not in _HEARINGS or not _says_something(tokens, at, high)):
                 found = None
         if found is not None:
             return found
@@ -195,8 +197,12 @@ def _possessed(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -
         return None
     if start - 1 < low or lows[start - 1] not in _BY:
         return None
+    if lows[start - 1] == "on" and lows[at] == "account":
+        # "On her account the party was moved": for her sake.
+        return None
     before = start - 2
-    if lows[at] not in _TELLINGS and before >= low and kinds[before] not in MARKS:
+    tells = lows[at] in _TELLINGS and lows[start - 1] in ("by", "on")  # "found in her account" is where
+    if not tells and before >= low and kinds[before] not in MARKS:
         return None
     return Account(start - 1, start, phrase)
 
@@ -208,6 +214,8 @@ def _put_at(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -> A
         if (tokens.kinds[index] in _CLAUSE_ENDS and tokens.low[index] != "'s") or tokens.quoted[index]:
             return None
         if tokens.low[index] == "at":
+            if not _CLOCK.isdisjoint(tokens.low[index + 2 : index + 4]):
+                return None  # "put the lamp on the sill at 3 p.m."
             near = [kind for kind in tokens.kinds[index + 1 : index + 4] if kind not in ("prep", "adv", "low")]
             found = _subject(tokens, low, high, at, weights, at + 1) if near[:1] == ["num"] else None
             return found if found is not None and _can_count(tokens, found.phrase) else None
@@ -226,6 +234,11 @@ def _can_count(tokens: Tokens, phrase: Phrase) -> bool:
         or "'s" in tokens.low[phrase.start : phrase.end]
         or head.endswith(("ers", "ors", "ists", "ians"))
     )
+
+
+def _says_something(tokens: Tokens, at: int, high: int) -> bool:
+    """Whether a clause follows what was heard, and not only evidence or a case."""
+    return any(kind in _OF_A_CLAUSE or is_finite(word) for kind, word in zip(tokens.kinds[at + 1 : high], tokens.low[at + 1 : high], strict=True))
 
 
 def _stands_before(tokens: Tokens, low: int, at: int, words: frozenset[str]) -> bool:

@@ -56,6 +56,8 @@ _BY = 8
 """So many words may stand between a passive verb and "by" ("was accused in March by")."""
 _LONGEST_OBJECT = 30
 _NAMING = ("named", "names")
+_GOING_ON = ("continued", "continues")
+"""Verbs behind which "to" leads to another verb, and "that" to what that one is about."""
 _NAMED = 14
 """So many tokens behind "named" may stand before what somebody is named as."""
 _SUBORDINATE = frozenset({"as", "because", "when", "while", "after", "before", "since", "until", "where"})
@@ -332,7 +334,8 @@ def _is_among_people(tokens: Tokens, cue: int, high: int) -> bool:
     """Whether the verb goes on with a preposition that makes it a deed, and no statement follows ("argued with him that")."""
     if cue + 1 >= high or tokens.low[cue + 1] not in _WITH_PREPOSITION[tokens.low[cue]]:
         return False
-    return tokens.low[cue + 1] == "to" or "that" not in tokens.kinds[cue + 2 : min(high, cue + _LONGEST_OBJECT)]
+    infinitive = tokens.low[cue + 1] == "to" and tokens.low[cue] in _GOING_ON
+    return infinitive or "that" not in tokens.kinds[cue + 2 : min(high, cue + _LONGEST_OBJECT)]
 
 
 def _is_deed(tokens: Tokens, low: int, cue: int, high: int) -> bool:

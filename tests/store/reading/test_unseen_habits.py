@@ -152,6 +152,11 @@ def test_a_comma_too_many_does_not_cost_a_ruling() -> None:
     assert (found.checked_claim, found.rating) == ("The lock, as they say,] leaks", "False")
 
 
+def test_a_string_without_an_end_is_gone_through_once() -> None:
+    data = '{"@type": "ClaimReview", "claimReviewed": "' + '\\"' * 100_000
+    assert read("", head=f'<script type="application/ld+json">{data}</script>').kind == "article"
+
+
 def test_a_rating_that_is_only_referred_to_is_looked_up() -> None:
     graph = [{"@type": "ClaimReview", "claimReviewed": "The lock leaks", "reviewRating": {"@id": "#r"}}, {"@id": "#r", "@type": "Rating", "alternateName": "True"}]
     found = read("", head=f'<script type="application/ld+json">{json.dumps({"@graph": graph})}</script>')
@@ -178,6 +183,14 @@ def test_words_copied_with_the_clock_of_a_video_are_read_without_it(clocks: tupl
     found = article(read_bytes(text.encode(), promised=""))
     assert (found.title, found.paragraphs) == ("The board meets", ("the lock has lost nine gates since May. Nobody was told.",))
     assert [one.minute for one in found.standings] == ["00:00:00"]
+
+
+def test_updates_under_the_time_of_day_are_no_recording() -> None:
+    updates = "The dam broke this morning.", "Nine men are missing.", "The road to Velm is closed.", "The mayor has come."
+    text = "Flood in the valley\n\n" + "".join(f"{at}\n{said}\n\n" for at, said in zip(("10:15", "10:30", "11:05", "12:40"), updates, strict=True))
+    found = article(read_bytes(text.encode()))
+    assert {one.minute for one in found.standings} <= {""}
+    assert [one.partition(" ")[2] for one in found.paragraphs] == list(updates)
 
 
 def test_a_timetable_is_no_recording() -> None:
@@ -218,6 +231,32 @@ def test_lines_that_a_mail_program_broke_in_the_middle_of_a_word_are_whole() -> 
     head = "From: a@x.example\nSubject: Lock\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8; format=flowed; delsp=yes\n\n"
     mail = f"{head}The lock has nine gates, says the kee \nper of it, and  \nno tenth.\n\nNobody asked.\n"
     assert article(read_bytes(mail.encode(), promised="mail")).paragraphs == ("The lock has nine gates, says the keeper of it, and no tenth.", "Nobody asked.")
+
+
+def test_the_line_above_a_signature_keeps_its_blank() -> None:
+    head = "From: a@x.example\nSubject: Lock\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8; format=flowed; delsp=yes\n\n"
+    mail = f"{head}The lock has nine gates, says the kee \nper of it.\n\n-- \nIda Voss\nValley Post\n"
+    assert article(read_bytes(mail.encode(), promised="mail")).paragraphs == ("The lock has nine gates, says the keeper of it.",)
+
+
+def test_signs_of_another_alphabet_put_into_a_text_cost_nothing_else() -> None:
+    text = "Schleuse zu\n\nDie Schleuse hat \x1b$B!!\x1b(B neun Tore, heißt es in der Übersicht vom Mai.\n"
+    (found,) = article(read_bytes(text.encode(), promised="text")).paragraphs
+    assert "heißt es in der Übersicht" in found
+
+
+@pytest.mark.parametrize(
+    ("row", "day"),
+    [
+        ({"date": "7/5/2023", "data": "lock.csv"}, ""),  # either of two days
+        ({"data": "20231345"}, ""),
+        ({"data": "7/5/2023", "fonte": "Il Canale"}, "2023-05-07"),
+        ({"date": "2023-05-07", "data": "5/8/2023", "fonte": "Il Canale"}, "2023-05-07"),
+    ],
+)
+def test_data_is_a_day_only_in_a_table_of_a_language_that_calls_it_so(row: dict[str, str], day: str) -> None:
+    data = json.dumps({"title": "Lock shut", "text": "Nine gates leak."} | row)
+    assert article(read_bytes(data.encode(), promised="json")).published == day
 
 
 @pytest.mark.parametrize("around", ['{{"posts": [{0}]}}', '{{"_items": [{0}]}}'])

@@ -42,6 +42,9 @@ def test_no_password_is_told_whatever_stands_in_it(password: str) -> None:
         ("postgresql://ben:secret@[::1]:5432/desk", "postgresql://ben@[::1]:5432/desk"),
         ("postgresql://ben:secret@one:1,two:2/desk", "postgresql://ben@one:1,two:2/desk"),
         ("postgresql://db/desk?password=secret&sslmode=require", "postgresql://db/desk?password=…&sslmode=require"),
+        ("postgresql://ben:12?34@db/desk", "postgresql://ben@db/desk"),
+        ("host=db password='my secret' user=ben", "host=db password=… user=ben"),
+        ("postgresql://db/desk?password=my secret&sslmode=require", "postgresql://db/desk?password=…&sslmode=require"),
         ("/home/ann/desk.db", "/home/ann/desk.db"),
     ],
 )

@@ -180,6 +180,22 @@ def test_a_hostile_article_is_no_more_work_than_its_length(piece: str) -> None:
     assert work(16_000) < 6 * work(4_000)
 
 
+@pytest.mark.parametrize(
+    "wall",
+    [
+        "from 1" + "1" * 200_000,
+        "up from " + "1," * 100_000,
+        "1 of them" + " a" * 100_000,
+        "Ada Marsh, 36, said. Marsh (37) left. " + "Aa" * 100_000,
+        "Ada Marsh, 36, said. Marsh (37) left. " + "a-" * 100_000,
+        "Ada Marsh, 36, said. " + "Marsh (37) left. " * 12_000,
+    ],
+)
+def test_a_wall_of_text_is_gone_through_once(wall: str) -> None:
+    # Looked through from each of its places it would take hours.
+    assert {one.kind for one in article_checks.of_article("9 dead of Tarn", [wall], "2024-06-12")} <= {"headline", "age"}
+
+
 def test_other_peoples_headlines_are_found_out() -> None:
     path = DATA / "headline-numbers" / "dev.jsonl.gz"
     if not path.is_file():

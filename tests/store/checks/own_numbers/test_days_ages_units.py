@@ -141,6 +141,8 @@ ONE_AGE = [
     ["Gwen Hale, 48, has ruled for 20 years."],
     ["Ian Frost, 51, beat the 52-year-old Carl Munk."],
     ["Jo Brand, 5, No. 6 in line, waited. Jo Brand, 5, cried."],
+    ["A 39-year-old West Allis woman was hurt in March.", "A 42-year-old West Allis woman was hurt in May."],
+    ["Ada Marsh, 36, left.", "A 37-year-old Marshfield man was hurt.", "Police found the 37-year-old Marsh Creek man."],
 ]  # fmt: skip
 
 WRONG_UNITS = [

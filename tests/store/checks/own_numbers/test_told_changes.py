@@ -39,6 +39,8 @@ FITS = [
     "Sales in the first half fell to 3,267 from 5,387 cars.",
     "Use in the week to Feb 28 was up 2.4 percent from 48.9 billion a year earlier.",
     "Prices rose 5 percent and exports fell from 200 to 150 tonnes.",
+    "The rent rose from 900 to 1,000 crowns in May, up 5 percent from April.",
+    "Its share was 45 percent, down from 50 percent, up two points from 43 percent in May.",
     "The number of wells fell 14 percent to 43,521 from more than 50,000.",
 ]
 
@@ -62,6 +64,19 @@ def test_what_is_marked_is_the_change_with_both_numbers() -> None:
     assert found.places[0].text == "to 800 from 1,000 cars, a drop of 25 percent"
     assert "25%" in found.says
     assert "20%" in found.says
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("The party won 34 percent, up four points from 36 percent.", "four points is said, from one number to the other is 2"),
+        ("Support rose three points in a year, from 34 percent to 36.", "three points is said, from one number to the other is 2"),
+        ("Rents rose by $40, from $500 to $600.", "$40 is said, from one number to the other is 100"),
+        ("Sales rose by 4,000,000, from 5,000,000 to 7,500,000 cars.", "4,000,000 is said, from one number to the other is 2,500,000"),
+    ],
+)
+def test_a_change_is_told_as_one_and_without_the_words_around_it(text: str, says: str) -> None:
+    assert [one.says for one in article_checks.of_article("", [text], "2024-06-12")] == [says]
 
 
 def test_a_wall_of_changes_is_read_in_bounded_time() -> None:

@@ -16,6 +16,7 @@ TEXTS = st.lists(st.sampled_from([*PIECES, " ", " ", "\n"]), max_size=24).map(""
 @example('"\'Tis late," she said. "No--"')
 @example('"$5 million," he said, "and $6')
 @example('5" x 10" of "wood"')
+@example('He said "no. "Yes," she said.')
 def test_what_stands_between_straight_marks_is_found_as_word_by_word(text: str) -> None:
     if quoted_runs.has_marks(text):
         word_by_word = quoted_runs.between_tokens(text)

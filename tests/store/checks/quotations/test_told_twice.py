@@ -63,6 +63,12 @@ def test_a_part_of_a_quotation_is_inside_the_other(a: str, b: str) -> None:
          [("$40", "forty"), ("", "dollars")], "spelling"),
         ("We paid $40 million for a bridge to nowhere", "We paid fifty million dollars for a bridge to nowhere",
          [("$40", "fifty"), ("", "dollars")], "number"),
+        ("We owe 5 dollars and 3 euros for the ferry", "We owe 5 euros and 3 dollars for the ferry",
+         [("dollars", "euros"), ("euros", "dollars")], "content"),
+        ("The Holts paid the Marshes $40 for a boat", "The Marshes paid the Holts 40 dollars for a boat",
+         [("Holts", "Marshes"), ("Marshes $", "Holts"), ("", "dollars")], "content"),
+        ("We gave 5 dollars for 3 of the old boats", "We gave 5 for 3 dollars of the old boats",
+         [("dollars", ""), ("", "dollars")], "content"),
         ("About 5 percent of voters stayed home", "About five percent of voters stayed home", [("5", "five")], "spelling"),
     ],
 )  # fmt: skip
