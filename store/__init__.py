@@ -27,6 +27,7 @@ from store.public_names import WHERE
 from store.values import (
     ACTION_LABELS,
     BARE_FACETS,
+    CHECK_KINDS,
     FAIR_WORTH,
     HIGH_WORTH,
     LONGEST_NAME,
@@ -187,6 +188,7 @@ __version__ = "0.1.0"
 __all__ = [
     "ACTION_LABELS",
     "BARE_FACETS",
+    "CHECK_KINDS",
     "FAIR_WORTH",
     "HIGH_WORTH",
     "LONGEST_NAME",

@@ -52,6 +52,12 @@ NAMED_FACETS: tuple[FacetKind, ...] = ("speaker", "outlet", "status", "topic", "
 BARE_FACETS: tuple[FacetKind, ...] = ("clash", "evidence", "note", "mine", "stale", "lint")
 """What a search may name that is a word of its own."""
 
+CHECK_KINDS = (
+    "headline", "age", "weekday", "percentage", "multiple", "direction", "share", "sum", "conversion", "quotation", "count",
+    "office", "name",
+)  # fmt: skip
+"""The kinds of findings of the checks here, by which they are listed; a plugin's have what kind it says."""
+
 LONGEST_NAME = 100
 """Characters of a reviewer's name: it stands in the status line and beside every verdict."""
 

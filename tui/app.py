@@ -135,6 +135,11 @@ class FactdeskApp(App[int]):
         """What was not read of the sources named."""
         return self._review.state.rejected if self._review is not None else ()
 
+    @property
+    def lost_note(self) -> tuple[str, ...]:
+        """Lines about a note that was begun and could not be kept."""
+        return self._review.lost_note if self._review is not None else ()
+
     def _end_by(self, number: int) -> None:
         """The window was closed, or somebody ended the program: what was saved goes into the one file, at once."""
         # A terminal that is gone may hold up every goodbye that Textual wants to write to it.
@@ -297,10 +302,11 @@ def _no_color() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """How the desk was left: the exit code, and what was not read of the sources named."""
+    """How the desk was left: the exit code, what was not read of the sources named, and lines about a note that is lost."""
 
     code: int
     rejected: tuple[str, ...] = ()
+    lost_note: tuple[str, ...] = ()
 
 
 def run(
@@ -317,7 +323,7 @@ def run(
         code = app.run(mouse=mouse)
     finally:
         app.let_go()
-    rejected = app.rejected
+    rejected, lost_note = app.rejected, app.lost_note
     if app.bug is not None:
-        return Left(report(app.bug), rejected)
-    return Left(code or app.return_code or 0, rejected)
+        return Left(report(app.bug), rejected, lost_note)
+    return Left(code or app.return_code or 0, rejected, lost_note)

@@ -41,20 +41,23 @@ class Changes:
     """What changed. `claims` are those about which something was saved, by their ids.
 
     `foreseen` is False where the person could not know on which claim the cursor would be: the list is the answer to a
-    question, or the key was refused. A verdict typed ahead of its painting is then refused too.
+    question, or the key was refused. A verdict typed ahead of its painting is then refused too. `again` says that a line
+    that was typed could not be taken as it stands: it stays, to be put right.
     """
 
     what: What = NOTHING
     claims: tuple[str, ...] = ()
     foreseen: bool = True
+    again: bool = False
 
     def __or__(self, other: Changes) -> Changes:
         claims = tuple(dict.fromkeys((*self.claims, *other.claims)))
-        return Changes(self.what | other.what, claims, self.foreseen and other.foreseen)
+        return Changes(self.what | other.what, claims, self.foreseen and other.foreseen, self.again or other.again)
 
 
 NONE = Changes()
 REFUSED = Changes(foreseen=False)
+AGAIN = Changes(foreseen=False, again=True)
 MOVED = Changes(What.CURSOR | What.PLACE)
 RELISTED = Changes(What.ROWS | What.ARTICLE | What.CURSOR | What.PLACE)
 ANSWERED = Changes(What.ROWS | What.ARTICLE | What.CURSOR | What.PLACE, foreseen=False)

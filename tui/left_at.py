@@ -36,12 +36,16 @@ def place_of(state: State, lines: Lines) -> Place:
     }
 
 
-def keep(desk: Desk, place: Place) -> None:
-    """Save the place; on a desk that cannot be written the reviewer starts at the top next time, which is no loss."""
+def keep(desk: Desk, place: Place) -> str:
+    """Save the place; returns why not where the desk cannot be written.
+
+    The reviewer then starts at the top next time, which is no loss; but what they had begun to write is one.
+    """
     try:
         desk.save_place(place)
-    except FactdeskError:
-        return
+    except FactdeskError as problem:
+        return str(problem)
+    return ""
 
 
 def give_back(desk: Desk) -> None:

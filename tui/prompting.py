@@ -7,12 +7,32 @@ from typing import Protocol
 
 from textual.timer import Timer
 
+from store import FactdeskError
 from tui.actions.worktable import Answer
 from tui.changes import NONE, Changes
 from tui.panes.line_input import LineInput
 
 LIVE = 0.12
 """Seconds after the last letter until the results are looked up."""
+
+
+class Tried:
+    """What a typed line asks for, and whether the line could not be taken as it stands."""
+
+    def __init__(self, work: Callable[[], Answer]) -> None:
+        self._work = work
+        self.again = False
+
+    async def __call__(self) -> Changes:
+        """Do it."""
+        try:
+            answer = self._work()
+            changes = answer if isinstance(answer, Changes) else await answer
+        except FactdeskError:
+            self.again = True
+            raise
+        self.again = changes.again
+        return changes
 
 
 class PromptHost(Protocol):
@@ -51,11 +71,17 @@ class Prompting:
         live: Callable[[str], Awaitable[Changes]] | None = None,
         complete: Callable[[str], str] | None = None,
     ) -> None:
-        """Ask. Both ways of ending it give the keys back to the pane that had them."""
+        """Ask. Both ways of ending it give the keys back to the pane that had them.
+
+        What cannot be taken stays in the line: it is not typed twice, and what is typed on is no row of keys.
+        """
 
         async def take(text: str) -> None:
+            tried = Tried(lambda: taken(text))
             self._close()
-            await self._host.attempt(lambda: taken(text))
+            await self._host.attempt(tried)
+            if tried.again:
+                self.ask(label, text, taken, about=about, left=left, changed=changed, live=live, complete=complete)
 
         async def leave() -> None:
             self._close()

@@ -205,6 +205,8 @@ class State:
     pressed: float = 0.0
     """When the key that is being worked on was pressed, in monotonic seconds."""
     meant: str = ""
+    waited: bool = False
+    """Whether it was pressed again at a screen that had not yet shown what the key before it did."""
     stood: str = ""
     """The claim that was last seen under the cursor when a key was pressed."""
     led_to: str | None = None
@@ -260,8 +262,8 @@ class State:
             self.stood = seen[-1]
         # Who waited for the key before to show and saw nothing types nothing ahead: they press again at what still stands there.
         answered = any(one.since <= at for one in self.paintings)
-        again = not answered and at - before > WAITED
-        self.meant = self.stood if seen or (again and self.stood) else self.led_to or ""
+        self.waited = not answered and at - before > WAITED and bool(self.stood)
+        self.meant = self.stood if seen or self.waited else self.led_to or ""
 
     def key_done(self, *, foreseen: bool) -> None:
         """A key did what it was pressed for: the next, pressed before this was painted, means the claim it led to.

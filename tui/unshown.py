@@ -32,10 +32,13 @@ OLDEST = 0.25
 """Seconds that a frame may be on its way before none is added: longer than a terminal far away on a fast line needs."""
 
 LOST = 5.0
-"""Seconds without any answer after which those that are owed are taken for lost."""
+"""Seconds without any answer after which frames are written again: the line stands still, or the answers are lost."""
 
 TRIES = 3
 """Frames after which a terminal that has not answered is asked no more."""
+
+QUIET = 1.0
+"""Seconds after an answer in which those to what was written before it must have come, or have been lost."""
 
 GOODBYE = 0.3
 """Seconds that answers are waited for at the end: later they would be keys for the shell."""
@@ -58,14 +61,25 @@ class Unshown:
         self._heard = 0.0
         self._answers = False
         self._asked = 0
+        self._lost = 0
+        """How many times in a row a frame had to be written with nothing heard of those before it."""
 
     def written(self, size: int) -> bool:
         """A frame of so many bytes was written; returns whether the terminal is to be asked after it."""
         with self._lock:
+            now = self._now()
+            if self._stands_still(now):
+                self._owed.clear()
+                self._lost += 1
+                if self._lost >= TRIES:
+                    self._answers, self._asked = False, TRIES  # it has come to somebody who does not answer
+            elif self._went_astray(now):
+                self._owed.clear()
             if not self._answers and self._asked >= TRIES:
+                self._all_answered.set()
                 return False
             self._asked += 1
-            self._owed.append((self._now(), size))
+            self._owed.append((now, size))
             self._all_answered.clear()
             return True
 
@@ -75,6 +89,7 @@ class Unshown:
             return None
         with self._lock:
             self._answers = True
+            self._lost = 0
             self._heard = self._now()
             if self._owed:
                 self._owed.popleft()
@@ -90,22 +105,27 @@ class Unshown:
 
     @property
     def on_its_way(self) -> bool:
-        """Whether anything that was written does not stand there yet, as far as the terminal tells."""
+        """Whether anything that was written does not stand there yet, as far as the terminal tells.
+
+        However long that takes: what a line that stands still has not brought is not seen, and no key answers it.
+        """
         with self._lock:
-            if self._owed and self._now() - max(self._heard, self._owed[0][0]) > LOST:
-                self._owed.clear()
-                self._all_answered.set()
             return self._answers and bool(self._owed)
 
     @property
     def behind(self) -> bool:
         """Whether so much is on its way that a frame more would be felt."""
-        if not self.on_its_way:
-            return False
         with self._lock:
-            if not self._owed:
+            now = self._now()
+            if not self._answers or not self._owed or self._stands_still(now) or self._went_astray(now):
                 return False
-            return sum(size for _, size in self._owed) > MOST or self._now() - self._owed[0][0] > OLDEST
+            return sum(size for _, size in self._owed) > MOST or now - self._owed[0][0] > OLDEST
+
+    def _stands_still(self, now: float) -> bool:
+        return bool(self._owed) and now - max(self._heard, self._owed[0][0]) > LOST
+
+    def _went_astray(self, now: float) -> bool:
+        return bool(self._owed) and self._owed[-1][0] < self._heard < now - QUIET
 
     def wait(self) -> None:
         """Wait a moment for the answers that are owed."""

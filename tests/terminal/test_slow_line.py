@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.terminal.driver import PATIENCE, Person
+from tui.unshown import LOST
 
 
 def answering(person: Person) -> Person:
@@ -81,3 +82,23 @@ def test_a_terminal_that_does_not_answer_is_soon_asked_no_more_and_loses_nothing
             ann.press("J")
             ann.see(f"article {n}/18")
         assert 0 < bytes(ann.sent).count(b"\x1b[5n") <= 3
+
+
+def test_who_waits_at_a_line_that_stands_still_and_presses_again_judges_nothing_unseen_and_is_told(desk: Path) -> None:
+    with Person(desk) as ann:
+        answering(ann)
+        ann.press("v")
+        ann.see("1 of 301 reviewed")
+        ann.settle(0.5)
+        ann.press("d")
+        saved(desk, 2)  # and what came of it is not brought to the screen
+        time.sleep(LOST + 1)
+        for _ in range(3):
+            ann.press("c")
+        ann.see("the screen had not shown what the key before it did")
+        ann.settle(0.5)
+        assert len(judged(desk)) == 2
+        row = next(line for line in ann.lines if "▌" in line)
+        ann.press("c")
+        ann.see("3 of 301 reviewed")
+        assert judged(desk)[2][:14] in row

@@ -51,7 +51,18 @@ def test_a_round_that_nobody_read_and_a_desk_of_one_have_no_rows(path: Path, cap
         "too few claims for an interval",
         "all verdicts are the same",
     }
+    with Desk.open(path, "anna") as desk:
+        desk.readers.open_round(blind=False)
     assert told(path, capsys, "--round", "2") == []
+
+
+def test_a_round_that_nobody_opened_is_told(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    judged(path, "anna", "verified")
+    for more in ([], ["--confusion"]):
+        assert run(["agreement", "--db", str(path), "--round", "2", *more]) == 2
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert "there is no round 2; name one up to 1" in said.err
 
 
 @pytest.mark.parametrize("typed", ["0", "-1", "one", "99999999999999999999"])

@@ -215,9 +215,8 @@ async def test_what_evidence_rests_on_is_withdrawn_for_a_reason_and_stands_again
         await opened(pilot)
         await pilot.press("r")
         await typed(pilot, "")
-        await see(pilot, "nothing is withdrawn: it needs a reason")
+        await see(pilot, "a reason is needed; esc withdraws nothing")
         assert desk.recall.standing() == []
-        await pilot.press("r")
         await typed(pilot, "the port took [it] back")
         await until(pilot, lambda: [one.why for one in desk.recall.standing()] == ["the port took [it] back"])
         await see(pilot, "1 verdict on it")

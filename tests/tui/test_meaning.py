@@ -89,10 +89,16 @@ def test_a_key_pressed_again_at_a_screen_that_does_not_answer_means_what_stands_
     state.key_done(foreseen=True)
     state.key_pressed(2.0 + WAITED / 2)  # typed ahead
     assert state.meant == row(state, 1)
+    assert not state.waited
     state.key_done(foreseen=True)
     state.key_pressed(2.0 + WAITED * 2)  # still nothing was painted
     assert state.meant == row(state, 0)
     assert not state.as_meant
+    assert state.waited
+    state.key_done(foreseen=False)
+    state.key_pressed(2.1 + WAITED * 2)  # and once more at once
+    assert not state.as_meant
     state.now_painted(9.0)
     state.key_pressed(10.0)
     assert state.as_meant
+    assert not state.waited

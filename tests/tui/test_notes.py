@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from store import Claim, Desk, Passage, Reason, ReasonKind
+from store import Claim, Desk, DeskUnusable, Passage, Reason, ReasonKind
 from tests.tui.conftest import found, here, review, running, same_moment, see, settle, shown, status, until
+from tui.app import FactdeskApp, Left
+from tui.cli import run
 
 
 async def test_letters_of_a_note_are_no_verdicts(desk: Desk) -> None:
@@ -319,3 +321,38 @@ async def test_a_copied_claim_says_who_said_it_where_and_what_is_held_of_it(
         await pilot.press("J", "J", "y")
         assert "minister" in copied[-1]
         assert not [c for c in copied[-1] if ord(c) < 32 or 127 <= ord(c) < 160 or c == "\u202e"]
+
+
+async def test_a_note_that_could_neither_be_saved_nor_kept_is_told_when_the_desk_is_left(
+    desk: Desk, path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*args: object) -> object:
+        raise DeskUnusable("the disk is full, nothing was saved", do="free some space")
+
+    async with running(desk) as pilot:
+        monkeypatch.setattr(Desk, "note", full)
+        await pilot.press("m", *"ask [both] pilots", "enter")
+        await see(pilot, "the note is not saved: m goes on with it")
+        app = pilot.app
+        assert isinstance(app, FactdeskApp)
+        assert app.lost_note == (), "it is not left yet"
+        monkeypatch.setattr(Desk, "save_place", full)
+        await pilot.press("q")
+    assert app.lost_note == (
+        "the disk is full, nothing was saved; free some space",
+        "the note that you had begun is not kept: ask [both] pilots",
+    )
+    monkeypatch.setattr("tui.app.run", lambda *args, **more: Left(0, (), app.lost_note))
+    monkeypatch.setattr("tui.commands.reading.needs_a_terminal", lambda **more: None)
+    assert run(["--db", str(path), "--as", "anna"]) == 1
+    assert "is not kept: ask [both] pilots" in capsys.readouterr().err
+
+
+async def test_a_note_begun_and_kept_with_the_place_is_none_that_is_lost(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        await pilot.press("m", *"ask both", "ctrl+c")
+        app = pilot.app
+        assert isinstance(app, FactdeskApp)
+        review(pilot).leave()
+    assert app.lost_note == ()
+    assert desk.place()["draft"] == "ask both"

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from store import CheckFinding, CheckPlace, Desk
+from store.plugins import PluginInfo
 from tui.cli import run
 
 
@@ -71,3 +73,33 @@ def test_the_desk_lists_what_two_articles_print_differently(tmp_path: Path, capf
     assert run([*desk, "quotes"]) == 0
     (row,) = json.loads(capfd.readouterr().out)
     assert (row["verdict"], row["change"], row["differs"]) == ("altered", "negation", [["never", ""]])
+
+
+def test_a_kind_of_finding_that_there_is_not_is_told_and_one_that_only_was_not_found_is_not(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Harbour closed\n20240502\nhttps://example.org/a\nMara Ellison, 36, spoke first.\nMara Ellison, 63, spoke last.\n"
+    )
+    checks = ["--db", str(tmp_path / "d.db"), "--as", "ann", "checks", "--kind"]
+    assert run([*checks[:4], "add", str(tmp_path / "a.txt")]) == 0
+    capfd.readouterr()
+    assert run([*checks, "nosuch"]) == 2
+    told = capfd.readouterr()
+    assert told.out == ""
+    assert "there is no kind of finding 'nosuch'" in told.err
+    assert "age, weekday" in told.err
+    assert run([*checks, "weekday"]) == 0
+    assert json.loads(capfd.readouterr().out) == []
+    assert run([*checks, "age"]) == 0
+    assert [row["kind"] for row in json.loads(capfd.readouterr().out)] == ["age"]
+
+    # A plugin has no list of its kinds: what it finds says which there are.
+    theirs = PluginInfo("tides", "tides", "1.0", ("factdesk_checks",))
+    monkeypatch.setattr("store.plugins.infos", lambda: (theirs,))
+    own = CheckFinding("tide", "high here, low there", (CheckPlace(0, 0, 4, "Mara"),))
+    monkeypatch.setattr(Desk, "checks", lambda *args, **more: iter([own, own]))
+    assert run([*checks, "tide"]) == 0
+    assert [row["kind"] for row in json.loads(capfd.readouterr().out)] == ["tide", "tide"]
+    assert run([*checks, "tides"]) == 2
+    assert "there is no kind of finding 'tides'" in capfd.readouterr().err

@@ -13,7 +13,7 @@ from textual.message import Message
 
 from tui.background import told
 from tui.terminal_input import ESCAPE, HELD, LONGEST, PASTE_RESTS, TYPED, Paste, Strings, careful
-from tui.unshown import ANSWER, LOST, OLDEST, TRIES, Unshown
+from tui.unshown import ANSWER, LOST, OLDEST, QUIET, TRIES, Unshown
 
 ANSWERS = {
     "\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\": (30, 30, 46),
@@ -228,7 +228,58 @@ def test_a_frame_is_held_back_while_more_is_on_its_way_than_a_slow_line_carries(
     clock.now += OLDEST * 2
     assert unshown.behind, "a frame that takes long"
     clock.now += LOST
-    assert not unshown.on_its_way, "an answer that is lost holds nothing up"
+    assert not unshown.behind, "an answer that is lost holds nothing up"
+
+
+def test_what_a_line_that_stands_still_has_not_brought_is_not_shown_however_long_that_takes() -> None:
+    clock = Clock()
+    unshown = answering(clock)
+    assert unshown.written(500)
+    clock.now += LOST * 20
+    assert unshown.on_its_way, "nobody has seen it"
+    assert unshown.written(500), "the next key's frame is written and asked after"
+    clock.now += 1
+    assert unshown.on_its_way
+    assert [unshown.hear(ANSWER) is not None for _ in range(2)] == [True, True]
+    assert not unshown.on_its_way, "the line goes on"
+
+
+def test_a_terminal_that_has_stopped_answering_is_given_up_after_three_frames() -> None:
+    clock = Clock()
+    unshown = answering(clock)
+    asked = []
+    for _ in range(TRIES + 2):
+        asked.append(unshown.written(500))
+        clock.now += LOST + 1
+    assert asked == [True] * TRIES + [False] * 2
+    assert not unshown.on_its_way
+    unshown.hear(ANSWER)
+    assert unshown.written(500), "and asked again once it answers"
+
+
+def test_one_answer_that_went_astray_makes_no_later_frame_count_as_unseen() -> None:
+    clock = Clock()
+    unshown = answering(clock)
+    for _ in range(2):
+        assert unshown.written(500)
+    clock.now += 0.1
+    unshown.hear(ANSWER)
+    for _ in range(3):  # at the pace of somebody who reads: never five seconds without an answer
+        clock.now += QUIET * 2
+        assert not unshown.behind
+        assert unshown.written(500)
+        clock.now += 0.1
+        unshown.hear(ANSWER)
+        assert not unshown.on_its_way
+
+
+def answering(clock: Clock) -> Unshown:
+    """A terminal that has answered."""
+    unshown = Unshown(clock)
+    assert unshown.written(500)
+    clock.now += 0.1
+    unshown.hear(ANSWER)
+    return unshown
 
 
 def test_a_terminal_that_never_answers_is_asked_thrice() -> None:

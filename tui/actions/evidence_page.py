@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from store import Claim, Evidence, EvidenceSource, Outcome, Rank, SourceKind, Stance
 from tui.actions.verdicts import leave_run, meant_subject
 from tui.actions.worktable import Answer, Choice, Worktable
-from tui.changes import NONE, REFUSED, Changes, What
+from tui.changes import AGAIN, NONE, REFUSED, Changes, What
 from tui.lint_words import inquiry_words
 from tui.safe_text import safe_line
 
@@ -188,8 +188,8 @@ def fallen(at: Worktable, thing: Thing) -> bool:
 async def withdraw(at: Worktable, thing: Thing, name: str, why: str) -> Changes:
     """Say that what evidence rests on was withdrawn or found wrong, and how much at this desk rests on it."""
     if not why:
-        at.state.say("nothing is withdrawn: it needs a reason")
-        return NONE
+        at.state.say("a reason is needed; esc withdraws nothing")
+        return AGAIN
     await at.save(partial(at.desk.recall.withdraw, thing, why))
     leave_run(at)
     at.feed.forget()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from store import REVIEWED, ClaimQuery, FactdeskError
 from tui.actions.worktable import Answer, Choice, Worktable
-from tui.changes import NONE, Changes
+from tui.changes import AGAIN, NONE, REFUSED, Changes
 from tui.safe_text import safe_line
 
 ENDING = ".csv"
@@ -71,7 +71,8 @@ async def _named(at: Worktable, portion: Portion, typed: str) -> Changes:
     if not typed.strip():
         at.state.say("nothing was written")
         return NONE
-    return await _write(at, portion, Path(typed.strip()).expanduser())
+    done = await _write(at, portion, Path(typed.strip()).expanduser())
+    return done if done is not REFUSED else AGAIN
 
 
 async def _write(at: Worktable, portion: Portion, path: Path) -> Changes:
@@ -81,7 +82,7 @@ async def _write(at: Worktable, portion: Portion, path: Path) -> Changes:
     except FactdeskError as problem:
         at.state.say("nothing was written")
         at.tell(str(problem), "Not written", "error")
-        return NONE
+        return REFUSED
     held = f"; {_claims(len(done.held_back))} held back, `factdesk export` says why" if done.held_back else ""
     at.state.say(f"{_claims(done.count)} written to {safe_line(str(path))}{held}")
     return NONE

@@ -9,7 +9,7 @@ from typing import Literal
 
 from store import NOT_REVIEWED, Claim, FactdeskError, NotFound, Status
 from tui.actions.worktable import Answer, Worktable
-from tui.changes import NONE, REFUSED, Changes, What
+from tui.changes import AGAIN, NONE, REFUSED, Changes, What
 from tui.panes.marks import mark
 from tui.state import Holding
 
@@ -100,8 +100,8 @@ def ask_why(at: Worktable, claim_id: str, verdict: str) -> Changes:
 
     async def taken(text: str) -> Changes:
         if not text.strip():
-            at.state.say("nothing is ruled: a ruling needs a reason", claim.exact)
-            return NONE
+            at.state.say("a ruling needs a reason; esc rules nothing", claim.exact)
+            return AGAIN
         done = await at.save(partial(at.desk.readers.rule, claim.id, verdict, text))
         at.state.say(f"ruled {mark(verdict).word}: saved", claim.exact, lasts=True)
         return Changes(What.SUBJECT, done.claim_ids)

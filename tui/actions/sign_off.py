@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from store import Stage
 from tui.actions.verdicts import leave_run
 from tui.actions.worktable import Answer, Choice, Worktable
-from tui.changes import NONE, Changes, What
+from tui.changes import AGAIN, NONE, Changes, What
 from tui.panes.wrapping import cut
 from tui.safe_text import safe_line
 from tui.wording import stage_name, stage_words
@@ -55,7 +55,8 @@ async def _chosen(at: Worktable, article_id: str, wanted: Stage) -> Changes:
 
     async def taken(why: str) -> Changes:
         if not why.strip():
-            return left()
+            at.state.say(f"a reason is needed, with {len(against)} in the way; esc signs nothing")
+            return AGAIN
         return await _sign(at, article_id, wanted, why.strip())
 
     def left() -> Changes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from store.errors import UsageError
 from tui.commands.options import at_most, desk_of, on_a_desk
 from tui.commands.output import Shape, emit
 from tui.commands.rows_in import shaped
@@ -21,6 +22,8 @@ CONFUSION = ["reviewer", "other", "verdict", "other_verdict", "claims"]
 def agreement(of_round: int | None, confusion: bool, shape: Shape, nested: bool, db: str | None, reviewer: str | None) -> None:
     """Tell how far the reviewers agree: percent, Cohen's kappa, Krippendorff's alpha, Gwet's AC1, with 95 % intervals."""
     with desk_of(db, reviewer) as desk:
+        if of_round is not None and of_round > (now := desk.readers.round().number):
+            raise UsageError(f"there is no round {of_round}", do=f"name one up to {now}, the round that is being read now")
         if confusion:
             met = desk.accounts.confusions(of_round)
             rows = ((one.reviewer, one.other, one.verdict, one.other_verdict, one.claims) for one in met)

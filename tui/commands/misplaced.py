@@ -302,8 +302,8 @@ def _takes_arguments(command: click.Command) -> bool:
 def _command_of(args: Sequence[str]) -> tuple[str, click.Command, list[str], list[str]] | None:
     """The command that was named, with what stands before it and behind it."""
     at = 0
-    while at < len(args) and args[at] in ("--db", "--as"):
-        at += 2
+    while at < len(args) and args[at].partition("=")[0] in ("--db", "--as"):
+        at += 1 if "=" in args[at] else 2
     if at >= len(args) or (command := table.command(args[at])) is None:
         return None
     name, rest = args[at], list(args[at + 1 :])

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from itertools import islice
+from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 import click
 
-from store import UsageError
+from store import CHECK_KINDS, UsageError
 from tui.commands.options import at_most, desk_of, on_a_desk, words
 from tui.commands.output import WIDEST, Cell, Shape, counter, emit
 from tui.commands.plugged import tell_failures
 from tui.commands.rows_in import json_lines, shaped, text
 from tui.streams import say
+
+if TYPE_CHECKING:
+    from store import CheckFinding
 
 KIND = 11
 """Columns of the kinds of findings in a table; what plugins find may have longer names, which are cut."""
@@ -95,15 +99,21 @@ def checks(
     article_id: str, kind: str, limit: int | None, shape: Shape, nested: bool, db: str | None, reviewer: str | None
 ) -> None:
     """List what articles contradict in themselves, and names spelled two ways, as found; `inspect` tells it of files."""
+    unsure = _kind_is_unsure(kind)
     with desk_of(db, reviewer) as desk:
         article_id = desk.article(article_id).id if article_id else ""
         with counter("checking", "articles") as progress:
             may = desk.leaving.may
-            found = (
+            found: Iterator[CheckFinding] = (
                 one
                 for one in desk.checks(article_id, progress=progress)
                 if kind in ("", one.kind) and may(*(place.article_id for place in one.places))
             )
+            if unsure:
+                first = next(found, None)
+                if first is None:
+                    raise _no_such_kind(kind)
+                found = chain((first,), found)
             rows = (
                 (one.kind, one.says, json.dumps([asdict(place) for place in one.places], ensure_ascii=False))
                 for one in islice(found, limit)
@@ -111,6 +121,21 @@ def checks(
             nests = nested or shape not in ("csv", "tsv")
             emit(["kind", "says", "places"], rows, shape, nested=nests, widths=(KIND, WIDEST, WIDEST))
         tell_failures()
+
+
+def _kind_is_unsure(kind: str) -> bool:
+    """Whether only what is found can say if there is such a kind: a plugin's has no list. Raises UsageError where there is none."""
+    from store import plugin_infos
+
+    if kind in ("", *CHECK_KINDS):
+        return False
+    if not any("factdesk_checks" in one.hooks for one in plugin_infos()):
+        raise _no_such_kind(kind)
+    return True
+
+
+def _no_such_kind(kind: str) -> UsageError:
+    return UsageError(f"there is no kind of finding {kind!r}", do=f"choose one of {', '.join(CHECK_KINDS)}")
 
 
 def _pairs(name: str, limit: int | None) -> Iterable[tuple[Cell, ...]]:

@@ -65,7 +65,9 @@ def open_desk(
             left = run(desk, mouse=not no_mouse, add=[one for one in sources if one != "-"], format=format)
     for n, problem in enumerate(left.rejected, 1):
         _tell(problem, n)
-    return left.code or int(bool(rejected or left.rejected))
+    if left.lost_note:
+        say(*left.lost_note)
+    return left.code or int(bool(rejected or left.rejected or left.lost_note))
 
 
 @click.command()

@@ -26,6 +26,7 @@ from tui.panes import marks
 from tui.panes.line_view import Piece
 from tui.panes.marks import Tint
 from tui.panes.wrapping import cut
+from tui.prompting import Tried
 from tui.safe_text import safe_line
 from tui.screens.history import when
 from tui.screens.list_sheet import ListSheet
@@ -218,14 +219,16 @@ class EvidenceSheet(ListSheet):
     async def _do(self, work: Callable[[], Answer]) -> None:
         """Do it, say what came of it, and show what is so now."""
         await self._at.attempt(work)
-        await self.refresh_rows(self.rows.cursor)
-        self.say(self._at.state.said.words)
+        await self._shown_anew()
 
     def _line(self, label: str, value: str, taken: Callable[[str], Answer], complete: Callable[[str], str] | None = None) -> None:
-        """Ask for a line, and do what it asks for."""
+        """Ask for a line, and do what it asks for; one that cannot be taken stays, to be put right."""
 
         async def take(text: str) -> None:
-            await self._do(lambda: taken(" ".join(text.split())))
+            tried = Tried(lambda: taken(" ".join(text.split())))
+            await self._do(tried)
+            if tried.again:
+                self._line(label, text, taken, complete)
 
         self.ask_line(label, value, take, None, complete)
 
@@ -359,12 +362,9 @@ class EvidenceSheet(ListSheet):
         async def chosen(kind: str) -> Changes:
             return await evidence_page.tie_to_new(self._at, self._claim, evidence, kinds[kind], line)
 
-        def then(kind: str) -> Answer:
-            return self._and_show(chosen(kind))
-
         name = cut(safe_line(evidence_page.parsed_source(line)[0]), 40)
         choices = [Choice(letter, str(kind), value=str(kind)) for letter, kind in evidence_page.KINDS]
-        self._at.choose(f"What is “{name}”?", choices, then)
+        self._at.choose(f"What is “{name}”?", choices, lambda kind: self._and_show(chosen(kind)))
 
     async def _and_show(self, work: Awaitable[Changes]) -> Changes:
         changes = await work

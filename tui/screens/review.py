@@ -393,7 +393,7 @@ class ReviewScreen(WorkScreen):
         """Save the place and end the threads, then the app; leaving twice is harmless."""
         if not self.left:
             if not self._leading_on:
-                self._saver.submit(keep, self.desk, self._place())
+                self._kept = self._saver.submit(keep, self.desk, self._place())
             if self.state.holding is not None:
                 self._saver.submit(give_back, self.desk)
         self.let_go()

@@ -9,7 +9,7 @@ import asyncio
 import subprocess
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import SuspendNotSupported
@@ -84,6 +84,8 @@ class WorkScreen(Screen[None]):
         self._stands_until: float | None = None  # when what was told may go; None where nothing was
         self._helpers = Helpers()
         self._keeping: Timer | None = None
+        self._kept: Future[str] | None = None
+        """The place that was given to be saved last, and why it was not."""
         self._leading_on = False
         self._told = ""
 
@@ -245,7 +247,7 @@ class WorkScreen(Screen[None]):
             # The verdict that is being saved has the place with it; kept after it, this one would say that it led nowhere.
             self.keep_soon()
         elif not self.left:
-            self._saver.submit(keep, self.desk, self._place())
+            self._kept = self._saver.submit(keep, self.desk, self._place())
 
     def paragraph_in_view(self) -> int:
         """The first paragraph of the article in view."""
@@ -320,6 +322,13 @@ class WorkScreen(Screen[None]):
     def has_left(self) -> bool:
         """Whether the desk was left."""
         return self.left
+
+    @property
+    def lost_note(self) -> tuple[str, ...]:
+        """After leaving: why the note that was begun could not be kept, and the note; nothing where none is lost."""
+        why = self._kept.result() if self.left and self._kept is not None else ""
+        text = self.state.draft.text
+        return (why, f"the note that you had begun is not kept: {text}") if why and text else ()
 
     def let_go(self) -> None:
         """End the threads, so that the desk can be closed: also after a bug, when nothing else can be relied on."""
