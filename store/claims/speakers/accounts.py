@@ -6,48 +6,29 @@ sentences that nobody is named for and that hold one of a few words (store/engli
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
+from store.claims.speakers.account_frames import FRAMING, frame
+from store.claims.speakers.account_sources import DOCUMENTS, TELLINGS, Account, behind, can_count, subject
 from store.claims.speakers.cues import Weights
 from store.claims.speakers.source_features import Phrase
-from store.claims.speakers.source_phrases import extent, phrases
+from store.claims.speakers.source_phrases import phrases
 from store.english import lexicon
 from store.english.tokens import MARKS, Tokens
 
-_TELLINGS = lexicon.words("accounts.tellings")
 _LOOSE_TELLINGS = lexicon.words("accounts.tellings between marks")
-_DOCUMENTS = lexicon.words("accounts.documents")
 _SHOWING = lexicon.words("accounts.showing")
 _HEARINGS = lexicon.words("accounts.hearings")
 _PUTTING = lexicon.words("accounts.putting")
 _RULES = lexicon.words("accounts.rules")
 _HEARSAY = lexicon.words("accounts.hearsay")
-_FRAMES = frozenset({"per", "words", "word", "believed"}) | _TELLINGS | _LOOSE_TELLINGS | _PUTTING
+_FRAMES = frozenset({"per", "words", "word", "believed"}) | TELLINGS | _LOOSE_TELLINGS | _PUTTING | FRAMING
 _TELLING_WORDS = _FRAMES | _SHOWING | {"heard", "it"}
 """One of these stands in every frame."""
 _BY = frozenset({"by", "in", "on", "at"})
 _FAR = 14
 """So many tokens may stand between "put" and the number, and in a source."""
-_GROUPS = lexicon.words("names.groups")
 _NEAR = 5
 _VERBAL = frozenset({"be", "have", "aux", "pron"})
 _CLAUSE_ENDS = frozenset({"stop", "semi", "colon", "be", "have", "aux", "who", "that"})
-_COUNTING = (
-    lexicon.words("names.unnamed persons") | lexicon.words("names.bodies") | lexicon.words("names.groups")
-) - lexicon.words("accounts.written law")
-_HANGING = frozenset({"prep", "to", "who", "conj"})
-_CLAUSE_OPENS = frozenset({"and", "but", "while", "although", "as", "if", "because", "for"})
-_BETWEEN = frozenset({"adv", "have"})
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """A source that a frame names: tokens `since`..`until` are the frame, `phrase` its source."""
-
-    since: int
-    until: int
-    phrase: Phrase
 
 
 def account(tokens: Tokens, low: int, high: int, weights: Weights) -> Account | None:
@@ -56,7 +37,7 @@ def account(tokens: Tokens, low: int, high: int, weights: Weights) -> Account | 
     if _TELLING_WORDS.isdisjoint(words):
         return None
     has_it = "it" in words and "that" in words
-    shown = not _DOCUMENTS.isdisjoint(words) and not _SHOWING.isdisjoint(words)
+    shown = not DOCUMENTS.isdisjoint(words) and not _SHOWING.isdisjoint(words)
     heard = "heard" in words and not _HEARINGS.isdisjoint(words)
     if not (has_it or shown or heard or not _FRAMES.isdisjoint(words)):
         return None
@@ -68,16 +49,16 @@ def account(tokens: Tokens, low: int, high: int, weights: Weights) -> Account | 
         if word in _FRAMES:
             found = _framed(tokens, low, high, at, weights)
         elif has_it and word == "it" and tokens.low[at - 1 : at + 2] in (["has", "it", "that"], ["had", "it", "that"]):
-            found = _subject(tokens, low, high, at - 1, weights, at + 2)
+            found = subject(tokens, low, high, at - 1, weights, at + 2)
             if found is not None and tokens.low[found.phrase.head] in _HEARSAY:
                 return None
-        elif shown and word in _SHOWING and _stands_before(tokens, low, at, _DOCUMENTS):
-            found = _subject(tokens, low, high, at, weights, at + 1)
-            if found is not None and _DOCUMENTS.isdisjoint((tokens.low[found.phrase.head], tokens.low[found.phrase.end - 1])):
+        elif shown and word in _SHOWING and _stands_before(tokens, low, at, DOCUMENTS):
+            found = subject(tokens, low, high, at, weights, at + 1)
+            if found is not None and DOCUMENTS.isdisjoint((tokens.low[found.phrase.head], tokens.low[found.phrase.end - 1])):
                 found = None
         elif heard and word == "heard" and _stands_before(tokens, low, at, _HEARINGS):
             # "The inquest heard that he had drunk nine pints."
-            found = _subject(tokens, low, high, at, weights, at + 1)
+            found = subject(tokens, low, high, at, weights, at + 1)
             if found is not None and tokens.low[found.phrase.head] not in _HEARINGS:
                 found = None
         if found is not None:
@@ -93,7 +74,7 @@ def _framed(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -> A
         return _per(tokens, low, high, at, weights)
     if word == "believed":
         if at - 3 > low and lows[at - 2 : at] == ["to", "be"] and kinds[at - 3] == "be":
-            found = _subject(tokens, low, high, at - 3, weights, at + 1)
+            found = subject(tokens, low, high, at - 3, weights, at + 1)
             if found is not None and found.phrase.start > low and lows[found.phrase.start - 1] == "if":
                 return found
         return None
@@ -101,15 +82,19 @@ def _framed(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -> A
         opens = at == low or (at == low + 1 and kinds[low] == "det")
         if not opens or lows[at + 1 : at + 2] != ["from"]:
             return None
-        source = _behind(tokens, low, high, at + 1, weights)
+        source = behind(tokens, low, high, at + 1, weights)
         return source if source is not None and kinds[source.phrase.end : source.phrase.end + 1] == ["be"] else None
     if word == "words" and lows[max(low, at - 2) : at] == ["in", "the"] and lows[at + 1 : at + 2] == ["of"]:
-        return _behind(tokens, low, high, at + 1, weights)
+        return behind(tokens, low, high, at + 1, weights)
     if word in _PUTTING:
         found = _put_at(tokens, low, high, at, weights)
         if found is not None:
             return found
-    return _possessed(tokens, low, high, at, weights)
+    if word in TELLINGS or word in _LOOSE_TELLINGS or word in _PUTTING:
+        found = _possessed(tokens, low, high, at, weights)
+        if found is not None:
+            return found
+    return frame(tokens, low, high, at, weights) if word in FRAMING else None
 
 
 def _per(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -> Account | None:
@@ -119,7 +104,7 @@ def _per(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -> Acco
         return None
     if kinds[at + 1] not in ("det", "poss", "cap"):
         return None
-    found = _behind(tokens, low, high, at, weights)
+    found = behind(tokens, low, high, at, weights)
     if found is None or not _RULES.isdisjoint(tokens.low[found.phrase.start : found.phrase.end]):
         return None
     end = found.phrase.end
@@ -153,7 +138,7 @@ def _possessed(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -
     if start - 1 < low or lows[start - 1] not in _BY:
         return None
     before = start - 2
-    if lows[at] not in _TELLINGS and before >= low and kinds[before] not in MARKS:
+    if lows[at] not in TELLINGS and before >= low and kinds[before] not in MARKS:
         return None
     return Account(start - 1, start, phrase)
 
@@ -166,73 +151,10 @@ def _put_at(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -> A
             return None
         if tokens.low[index] == "at":
             near = [kind for kind in tokens.kinds[index + 1 : index + 4] if kind not in ("prep", "adv", "low")]
-            found = _subject(tokens, low, high, at, weights, at + 1) if near[:1] == ["num"] else None
-            return found if found is not None and _can_count(tokens, found.phrase) else None
+            found = subject(tokens, low, high, at, weights, at + 1) if near[:1] == ["num"] else None
+            return found if found is not None and can_count(tokens, found.phrase) else None
     return None
-
-
-def _can_count(tokens: Tokens, phrase: Phrase) -> bool:
-    """Whether a phrase is somebody, or something written, who may put a number on a thing: "higher premiums" do not."""
-    head = tokens.low[phrase.head]
-    one = head.removesuffix("s")
-    return (
-        tokens.kinds[phrase.head] in ("cap", "pron")
-        or head in _DOCUMENTS
-        or head in _TELLINGS
-        or not _COUNTING.isdisjoint((head, one))
-        or "'s" in tokens.low[phrase.start : phrase.end]
-        or head.endswith(("ers", "ors", "ists", "ians"))
-    )
 
 
 def _stands_before(tokens: Tokens, low: int, at: int, words: frozenset[str]) -> bool:
     return any(word in words for word in tokens.low[max(low, at - _FAR) : at])
-
-
-def _subject(tokens: Tokens, low: int, high: int, verb: int, weights: Weights, until: int) -> Account | None:
-    """The phrase right before a verb, with what hangs on it; the owner of a telling instead of the telling."""
-    end = verb
-    while end > low and tokens.kinds[end - 1] in _BETWEEN:
-        end -= 1
-    found = phrases(tokens, low, high, verb, weights)
-    last = next((one for one in reversed(found) if one.end == end and one.kind not in ("poss", "who")), None)
-    if last is None:
-        return None
-    phrase = _whole(tokens, low, found, last)
-    if phrase.start > low and tokens.kinds[phrase.start - 1] in _HANGING and tokens.low[phrase.start - 1] not in _CLAUSE_OPENS:
-        # "the wells of the villages the report shows": not the subject of the verb.
-        return None
-    if tokens.low[phrase.head] in _TELLINGS:
-        owned = (one for one in found if one.kind == "poss" and one.start == phrase.start and one.end < phrase.end)
-        owner = next(owned, None)
-        if owner is not None:
-            phrase = Phrase(owner.start, owner.end, owner.head, "name" if tokens.kinds[owner.head] == "cap" else "the")
-    return Account(verb, until, phrase)
-
-
-def _whole(tokens: Tokens, low: int, found: Sequence[Phrase], last: Phrase) -> Phrase:
-    """ "Figures from the national office" where "the national office" stands right before the verb: the phrase above, to that end."""
-    phrase, end = last, last.end
-    for _ in range(4):
-        before = phrase.start - 1
-        if before <= low or tokens.kinds[before] != "prep":
-            break
-        above = next((one for one in reversed(found) if one.end == before and one.kind not in ("poss", "pron", "who")), None)
-        if above is None:
-            break
-        if above.kind == "name" and tokens.low[above.head] not in _GROUPS and tokens.low[above.head] not in _DOCUMENTS:
-            # "Sgt. Ana Cruz of the state patrol"
-            return above
-        phrase = Phrase(above.start, end, above.head, above.kind)
-    return phrase
-
-
-def _behind(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -> Account | None:
-    """The source right behind the token at `at`, with what hangs on it."""
-    found = phrases(tokens, low, high, at, weights)
-    here = [one for one in found if one.start == at + 1]
-    phrase = next((one for one in here if one.kind != "poss"), here[0] if here else None)
-    if phrase is None:
-        return None
-    start, end = extent(tokens, found, phrase, at, low, high)
-    return Account(at, at + 1, Phrase(start, end, phrase.head, phrase.kind))

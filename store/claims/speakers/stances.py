@@ -51,6 +51,13 @@ _OBJECT = frozenset({"det", "poss", "num", "low", "cap", "obj"})
 _SHOWING = lexicon.words("accounts.showing")
 _SAYS_FIRST = lexicon.tagged("saying", "before its subject")
 _NO_OBJECT_OF_A_VERB = (["det"], ["prep"], ["num"], ["poss"], ["adv"])
+_ONESELF = frozenset({"itself", "himself", "herself", "themselves"})
+_THAT_TIME = [[word] for word in sorted(lexicon.words("stances.no agents"))]
+_TELLING = frozenset({"told", "tells", "tell", "telling"})
+_STORIES = lexicon.words("stances.stories")
+_BEHIND_A_STORY = frozenset({"prep", "stop", "adv", "det"})
+_NEAR = 6
+_HOW_OFTEN = frozenset({"twice", "once", "again", "daily", "weekly", "often", "thrice"})
 _ATTRIBUTES = frozenset({"low", "cap", "num", "adv"})
 _BY = 8
 """So many words may stand between a passive verb and "by" ("was accused in March by")."""
@@ -312,6 +319,16 @@ def _is_among_people(tokens: Tokens, cue: int, high: int) -> bool:
     return tokens.low[cue + 1] == "to" or "that" not in tokens.kinds[cue + 2 : min(high, cue + _LONGEST_OBJECT)]
 
 
+def _tells_a_story(tokens: Tokens, cue: int, high: int) -> bool:
+    """Whether what is told is a story or the time and no statement ("told time by the bells", "tells her children a story")."""
+    for index in range(cue + 1, min(high, cue + _NEAR)):
+        if tokens.low[index] in _STORIES:
+            return index + 1 >= high or (tokens.kinds[index + 1] in _BEHIND_A_STORY and tokens.low[index + 1] != "of")
+        if tokens.kinds[index] not in _OBJECT:
+            return False
+    return False
+
+
 def _is_deed(tokens: Tokens, low: int, cue: int, high: int) -> bool:
     """Whether the verb has a thing as its object and no statement ("added three spoons", "answered the door").
 
@@ -319,6 +336,11 @@ def _is_deed(tokens: Tokens, low: int, cue: int, high: int) -> bool:
     """
     kinds, lows = tokens.kinds, tokens.low
     word = lows[cue]
+    if lows[cue + 1 : cue + 2] and lows[cue + 1] in _ONESELF and kinds[cue + 2 : cue + 3] in (["prep"], ["stop"]):
+        # "announced itself with 20 bells", not "declared himself a candidate"
+        return True
+    if word in _TELLING and _tells_a_story(tokens, cue, high):
+        return True
     if word not in _DEEDS_WITH_OBJECT and word not in _ONE_THING:
         return False
     if cue > low and kinds[cue - 1] in ("comma", "close"):
@@ -341,7 +363,8 @@ def _is_deed(tokens: Tokens, low: int, cue: int, high: int) -> bool:
             break
         if (
             (kind in _FINITE and near != "'s")
-            or kind in ("that", "pron")
+            or kind == "pron"
+            or (kind == "that" and lows[index + 1 : index + 2] not in _THAT_TIME)
             or (kind == "conj" and near in ("how", "why", "what", "whether"))
         ):
             return False
@@ -352,7 +375,11 @@ def _is_deed(tokens: Tokens, low: int, cue: int, high: int) -> bool:
         elif kind in ("det", "poss"):
             opened += content > 0
         else:
-            if content and kind == "low" and _finite(near):
+            if kind == "num" or near in _HOW_OFTEN:
+                # "answered the phone 80 times", "calls her mother twice a week"
+                if word in _ONE_THING and content and lows[index + 1 : index + 2] not in (["as"], ["the"]):
+                    break
+            elif content and kind == "low" and _finite(near) and kinds[index - 1] != "num":
                 return False
             content += 1
         if word in _ONE_THING and (opened or content > 1):
