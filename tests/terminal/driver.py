@@ -64,7 +64,10 @@ class Person:
     def __exit__(
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.child.close(force=True)
+        # pexpect's own end gives a killed program a tenth of a second to be gone, which a busy machine does not keep.
+        if self.child.isalive():
+            self.kill()
+        self.child.close()
 
     @property
     def text(self) -> str:

@@ -34,6 +34,12 @@ def log(home: Path) -> list[tuple[str, str, str]]:
         return db.execute("SELECT claim_id, coalesce(verdict, ''), note FROM review_log").fetchall()
 
 
+def place(home: Path) -> str:
+    """What is kept of where everybody is."""
+    with closing(sqlite3.connect(home / "factdesk.db")) as db:
+        return " ".join(state for (state,) in db.execute("SELECT state FROM places"))
+
+
 def test_judging_leaving_and_coming_back(home: Path) -> None:
     with Person(home, "seeds") as ann:
         ann.see(FIRST_TITLE)
@@ -177,7 +183,7 @@ def test_an_unfinished_note_survives_a_kill(desk: Path) -> None:
         ann.settle()
         ann.press("half a thou")
         ann.see("half a thou")
-        ann.settle(1.2)  # the place is saved half a second after a change
+        ann.see(lambda: "half a thou" in place(desk))  # saved a moment after the last key
         ann.kill()
     with Person(desk) as ann:
         ann.open()

@@ -9,7 +9,7 @@ from itertools import pairwise
 from store.checks.number_clashes import number_place
 from store.checks.number_clashes.number_place import NumberPlace
 from store.claims.dates.date_tokens import ORDINALS
-from store.english import calendar_words, lexicon, news_words
+from store.english import calendar_words, lexicon, news_words, number_words
 from store.english.news_words import Word
 
 _PART = lexicon.words("number_clashes.part")
@@ -35,6 +35,15 @@ _PERIODS = lexicon.words("number_clashes.periods")
 _SINCE = lexicon.words("number_clashes.compared with")
 _ON_WHAT = frozenset({"for", "to", "on", "against"})
 _NUMBERED = lexicon.words("number_clashes.numbered periods")
+_HAPPENING = lexicon.words("number_clashes.more happenings") | {
+    word for word, kind in lexicon.keyed("number_clashes.happenings").items() if kind != "alarm" and not word.endswith("s")
+}
+_HAPPENINGS = frozenset(form for word in _HAPPENING for form in (word + "s", word + "es", word[:-1] + "ies"))
+_SEVERAL = number_words.SMALL.keys() - {"nought", "naught", "zero", "one"} | lexicon.words("number_clashes.several")
+_PART_OF_MONTH = frozenset({"early", "mid", "late", "-"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTHS = calendar_words.MONTH_NAMES | {"may"}
+_LONG_PERIODS = _PERIODS - {"week"}
 _SEX = lexicon.keyed("roles.pronouns")
 _RELATIONS = lexicon.keyed("number_clashes.relations")
 
@@ -100,6 +109,22 @@ def _past(place: NumberPlace) -> bool:
     return False
 
 
+def events(place: NumberPlace) -> str:
+    """ "single" where the sentence of a number names one event ("in a shooting"), else "several" where it counts over more: "in 12
+    shootings", "since early October", "this year"; else "" (Slot.events)."""
+    several = False
+    for at, (one, two) in enumerate(pairwise(place.tokens[place.begin : place.end]), place.begin):
+        if two.low in _HAPPENING:
+            return "single"
+        if two.low in _HAPPENINGS and not place.first <= at < place.last:  # "twelve attacks" is the number itself
+            several = several or one.low in _SEVERAL or (one.low.isdecimal() and one.low != "1")
+        several = several or (one.low == "this" and two.low in _LONG_PERIODS)
+        if one.low == "since":
+            since = [word.low for word in place.tokens[at + 1 : min(at + 4, place.end)] if word.low not in _PART_OF_MONTH]
+            several = several or bool(since and (since[0] in _MONTHS or _YEAR.fullmatch(since[0])))
+    return "several" if several else ""
+
+
 def contrast(place: NumberPlace) -> frozenset[str]:
     """The words near a number that set it apart from others of its kind ("career", "net")."""
     found = {w.low for w in (*place.before(8), *place.after(8)) if w.low in _CONTRAST}
@@ -137,7 +162,7 @@ def years(place: NumberPlace) -> frozenset[str]:
     return frozenset(
         w.low
         for at, w in enumerate(words)
-        if re.fullmatch(r"(?:19|20)\d\d", w.low)
+        if _YEAR.fullmatch(w.low)
         and not (at and words[at - 1].low in ("a", "an") and words[at + 1 : at + 2] and words[at + 1].named)
     )
 

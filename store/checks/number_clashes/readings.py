@@ -53,7 +53,8 @@ class Slot:
     counted noun and `kinds` of the words before it ("bank workers"), `roles` what happened to it, `near` the stems of its clause up to the neighbouring numbers, `wide` those
     of its sentence nearby, `govern` the two next to it on either side (`left`, `right`: the
     one, `beyond`: four behind it, `of`: the one of "percent of women", the period of "percent from a year ago", the words of "19 to 12 for the bypass"), `owners` whose an age is, `party` who pays a sum or is beaten, `flags` what limits it,
-    `value` and `allowed` are in the base unit of the kind, `relation` is what a time or length runs from, `bearer` the stem of what is so high, heavy or worth so much, `on` the ISO day that the sentence names.
+    `value` and `allowed` are in the base unit of the kind, `relation` is what a time or length runs from, `bearer` the stem of what is so high, heavy or worth so much, `on` the ISO day that the sentence names, `events`
+    whether it tells of a "single" event or counts over "several".
     """
 
     quantity: Quantity
@@ -80,6 +81,7 @@ class Slot:
     sexes: frozenset[str]
     relation: str
     bearer: str
+    events: str
     value: float
     allowed: Interval
 
@@ -257,6 +259,7 @@ def _slot(quantity: Quantity, kind: str, place: NumberPlace, mentioned: Sequence
         else frozenset(),
         sexes=limits_of_number.sexes(place),
         relation=limits_of_number.relation(kind, quantity.text, place),
+        events=limits_of_number.events(place),
         bearer=number_place.bearer(place) if kind in _BORNE or kind.startswith("money:") else "",
         value=intervals.base(quantity.value, quantity.unit),
         allowed=intervals.allowed(quantity),

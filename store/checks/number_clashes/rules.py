@@ -144,6 +144,11 @@ def _other_time(a: Slot, b: Slot) -> bool:
         return True
     if a.kind not in ("people", "count", "magnitude", "area", "mass", "volume", "°") or a.roles == {"children"}:
         return False
+    if not a.days & b.days and any(
+        one.events == "several" and (other.events == "single" or (not other.events and other.days))
+        for one, other in ((a, b), (b, a))
+    ):
+        return True  # "ten in 12 shootings", "five in a shooting"
     past = ("past" in a.flags or bool(a.years)) != ("past" in b.flags or bool(b.years))
     return past or any(
         a.days & names and b.days & names and not a.days & b.days & names for names in (_WEEKDAYS, _MONTHS)

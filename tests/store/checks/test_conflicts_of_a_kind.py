@@ -8,6 +8,9 @@ from store.checks.number_clashes import conflicts
 
 DAY = "2015-03-05"
 CLASHING = [
+    ("Officials reported 12 deaths in the Tarn flood.", "Fifteen people were killed in the Tarn flood."),
+    ("Eight people were injured in the shooting at the Dorran mall.", "Nine people were injured in the shooting at the Dorran mall, the third since May."),
+    ("Nine people died in the Tarn ferry accident.", "Eleven people died in the Tarn ferry accident, one of several accidents there."),
     ("Thieves who broke into the Orle museum on Monday took three paintings.", "Four paintings were stolen from the Orle museum on Monday."),
     ("The raiders at the Orle gallery took three.", "Four were stolen from the Orle gallery, its director said."),
     ("Of the horses at the Brask stud, rustlers made off with five.", "Seven were stolen from the Brask stud."),
@@ -48,6 +51,10 @@ CLASHING = [
 ]  # fmt: skip
 
 COMPATIBLE = [
+    ("Five people were hurt in a shooting in Harrow Pines on Sunday night.", "Since early October, at least ten people were injured in 12 shootings in Harrow Pines."),
+    ("Three people were killed in the crash on Route 9 near Ardle.", "This year 17 people have been killed on Route 9 near Ardle in nine crashes."),
+    ("Four miners were killed in the blast at Korle pit.", "In the past two years, 30 miners were killed in six blasts at Korle pit."),
+    ("The Friday attack in Dorran wounded 21 people.", "Attacks in Dorran have wounded 70 people since May."),
     ("Nobody was seriously injured in the crash at Orle.", "Four people were injured in the crash at Orle."),
     ("Orbex Corp said its board voted a two-for-one stock split.", "Tarn Corp said its board voted a three-for-two stock split."),
     ("Bullets went into a home with nine people in Velm, but none of those people were injured.", "Four people were injured in the shooting in Velm."),
