@@ -45,7 +45,6 @@ _OPENINGS = frozenset(
     "funeral|memorial|graveside|church|service|services|visitation|viewing|calling|interment|burial|ticket|tickets|admission|entry|"
     "entrance|doors|answer|answers|please|become|be|support|back|help|all|the|comments|comment|here|here's|these|see|browse|click".split("|")
 )  # fmt: skip
-_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _SMALL = lexicon.words("function_words.small in headlines")
 _SHOWN = re.compile(rf"{_CLOCK}:?(?: [-–])? (?=[A-Z])", re.IGNORECASE)
 _ASIDE = re.compile(r"\s?\([^)]{1,30}\)\.?$")
@@ -71,7 +70,7 @@ def _numbered(text: str) -> str:
     """Lines that begin with a number: a programme at its time, "12 best jackets for the rain", "4-minute read"."""
     shown = _SHOWN.match(text)
     if shown is not None:
-        words = _WORD.findall(_ASIDE.sub("", text[shown.end() :]))
+        words = [word for word in _ASIDE.sub("", text[shown.end() :]).rstrip(".").split() if word[0].isalpha()]
         titled = all(word[0].isupper() or word in _SMALL for word in words)
         return "heading" if words and titled and len(words) <= _LONGEST_TITLE else ""
     if text[-1] in ".!?…:;\"”":
