@@ -33,15 +33,20 @@ _NAMED_AFTER = re.compile(
     rf"\b(?P<age>\d{{1,3}})[- ]year[- ]old(?:\s[a-z]+){{0,3}},\s(?:named\s|identified\sas\s|who\sis\s)?(?P<name>{_NAME})(?=,(?!\s\d))"
 )
 _TWO_OF_A_NAME = re.compile(r"\b(?:elder|younger|older|senior|junior|namesake)\b|(?<![-\w])(?:[Oo]ld|[Yy]oung)\s(?=(?-i:[A-Z]))|\bshare a name\b", re.I)
+_SOON = rf"next\s(?:week|month)|this\s(?:week|month)|tomorrow|later\sthis|(?:on|in)\s(?:{'|'.join(name.title() for name in sorted(calendar_words.CALENDAR))}|May)\b"
 _SURNAME = r"[A-Z][a-z’'-]+[a-z]"
-# "Marsh, 36, said", "Marsh (36)", "the 36-year-old Marsh", "Marsh, who turns 36 in May" (he is 35).
+# "Marsh, 36, said", "Marsh (36)", "the 36-year-old Marsh", "Marsh turned 36 last week", "Marsh, who turns 36 in May" (he is 35).
 _LAST = re.compile(
     rf"(?<![\w’'.-])(?:(?P<name>{_SURNAME})(?:,\s(?:aged\s|who\sis\s)?(?P<age>\d{{1,3}})(?=,)|\s\((?:aged\s)?(?P<in>\d{{1,3}})\)"
-    rf"|,\swho\swas\s(?P<was>\d{{1,3}})(?=,)|,\swho\s(?:will\sturn|turns)\s(?P<turns>[1-9]\d)(?=\s(?:next|on|in|this|later)\b))"
+    rf"|,\swho\swas\s(?P<was>\d{{1,3}})(?=,)|(?:,\swho)?\s(?:will\sturn|turns|will\sbe)\s(?P<turns>[1-9]\d)(?=\s(?:{_SOON}))"
+    rf"|(?:,\swho)?\s(?:just\s|recently\s)?turned\s(?P<turned>[1-9]\d)(?=\s(?:last\s(?:week|month)|this\s(?:week|month)|yesterday|on\s[A-Z]\w+day)\b))"
     rf"|(?P<old>{_ANY_AGE})[- ]year[- ]old\s(?P<after>{_SURNAME})(?!\s[A-Z]))"
 )
-_NAMED_BEFORE = re.compile(r"[A-Z][\w’'.-]*\s\Z")
-_BEFORE_LAST = re.compile(r"\b([A-Z][\w’'.-]{0,40}) (?=([A-Z][a-z’'-]+[a-z])\b)")
+# A word that ends a sentence stands before no name: "on Mill Road. Marsh turned 36".
+_SHORT_TITLES = "|".join(sorted(one.capitalize() for one in lexicon.tagged("titles", "one token")))
+_GIVEN = rf"(?:[A-Z][\w’'-]{{0,40}}|(?:[A-Z]\.)+|(?:{_SHORT_TITLES})\.)"
+_NAMED_BEFORE = re.compile(rf"(?<![\w.]){_GIVEN}\s\Z")
+_BEFORE_LAST = re.compile(rf"(?<![\w.])({_GIVEN}) (?=([A-Z][a-z’'-]+[a-z])\b)")
 _HINT = re.compile(r"[,(]\s?(?:aged\s|age\s|who\sis\s|an?\s)?\d|[- ]year[- ]old|\b[Aa]t\s\d\d,")
 # Whose an age is, in any words: "her husband Karl, 83", "a 36-year-old man".
 _SOMEBODYS = re.compile(
@@ -159,7 +164,7 @@ def _by_last_name(
             continue
         if not match["age"] and _THEN.search(text[max(0, match.start() - 25) : match.start()] + "|" + text[match.end() : match.end() + 40]):
             continue
-        printed = match["age"] or match["in"] or match["was"] or match["turns"] or match["old"]
+        printed = match["age"] or match["in"] or match["was"] or match["turned"] or match["turns"] or match["old"]
         age = _years(printed) - bool(match["turns"])
         if 0 < age < 115 and owners.get(age, set()) <= {surname}:
             yield AgePlace(name, age, paragraph, match.start(), match.end())

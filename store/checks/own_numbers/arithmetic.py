@@ -14,9 +14,9 @@ Sort = Literal["sum", "change", "percentage", "share", "multiple", "direction"]
 _N = r"[$€£]?\d[\d,]*(?:\.\d+)?(?:\s(?:million|billion|trillion|thousand))?"
 _W = rf"(?:{_N}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|one|a)"
 _PERCENT = r"(?:%|\spercent|\sper\scent)"
-# "nine members: four growers, three millers and two priests."
+# "nine members: four growers, three millers and two priests", "nine people died: three nurses and six drivers".
 _LISTED = re.compile(
-    rf"\b(?P<total>{_W})\s(?:[a-z]+\s){{0,2}}[a-z]+s:\s(?P<list>{_W}(?:\s[a-z]+){{1,3}}(?:,\s{_W}(?:\s[a-z]+){{1,3}}){{0,6}},?\sand\s{_W}(?:\s[a-z]+){{1,3}})[.;]",
+    rf"\b(?P<total>{_W})\s(?:[a-z]+\s){{0,2}}(?:[a-z]+s|people|men|women|children)(?:\s[a-z]+){{0,3}}:\s(?P<list>{_W}(?:\s[a-z]+){{1,3}}(?:,\s{_W}(?:\s[a-z]+){{1,3}}){{0,6}},?\sand\s{_W}(?:\s[a-z]+){{1,3}})[.;]",
     re.I,
 )
 _EACH = re.compile(rf"(?:^|,\s(?:and\s)?|\sand\s)({_W})\s", re.I)
@@ -28,7 +28,7 @@ _SHARE = re.compile(
 )
 # "Of 80 pupils, 20 failed, or 25 percent"; "two in three, 67 percent,".
 _OF_WHOLE = re.compile(
-    rf"\bof\s(?:the\s|its\s|their\s|all\s)?(?P<whole>{_W})(?:\s[a-z]+){{1,3}},\s(?P<part>{_W})(?:\s[a-z]+){{1,5}},\s"
+    rf"\bof\s(?:the\s|its\s|their\s|all\s)?(?P<whole>{_W})(?:\s[a-z]+){{1,3}},\s(?P<part>{_W})(?:\s[a-z]+){{0,5}},\s"
     rf"(?:or|which\sis|that\sis)\s(?:about\s|nearly\s|some\s)?(?P<share>\d+(?:\.\d+)?){_PERCENT}"
     rf"|\b(?P<few>{_W})\s(?:in|out\sof)\s(?P<many>{_W}),\s(?P<made>\d+(?:\.\d+)?){_PERCENT},",
     re.I,
@@ -87,8 +87,8 @@ def _in(paragraph: int, text: str) -> Iterator[WrongSum]:
             yield from _share(
                 paragraph, match, match["part"] or match["few"], match["whole"] or match["many"], match["share"] or match["made"]
             )
-    if "s: " in low:
-        yield from _listed(paragraph, text)
+    listed = list(_listed(paragraph, text)) if ": " in low else []
+    yield from listed
     if "twice" in low or "times" in low or "double" in low or "half" in low or "triple" in low:
         for match in _MULTIPLE.finditer(text):
             begin, end = _value(match["from"]), _value(match["to"])
@@ -115,7 +115,8 @@ def _in(paragraph: int, text: str) -> Iterator[WrongSum]:
             said = match["total"] or match["group"]
             total = _value(said)
             summed = sum(part for part in parts if part is not None)
-            if total is not None and None not in parts and total > 1 and summed != total:
+            told = any(one.start < match.end() and match.start() < one.end for one in listed)
+            if total is not None and None not in parts and total > 1 and summed != total and not told:
                 yield WrongSum("sum", paragraph, match.start(), match.end(), said, summed)
 
 

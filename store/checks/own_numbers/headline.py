@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from store.checks.own_numbers import printed_values
@@ -26,6 +26,9 @@ def _keyed(name: str) -> dict[str, list[float]]:
 
 
 _HIDDEN = _keyed("own_numbers.hidden numbers")
+_PERSONS = (
+    lexicon.words("names.unnamed men") | lexicon.words("names.unnamed women") | lexicon.words("names.unnamed persons") | {"men", "women", "children", "people"}
+)
 _SHARES = _keyed("own_numbers.hidden shares")
 _TIMES = lexicon.rows("own_numbers.hidden times")
 _LISTED = lexicon.words("own_numbers.listed things")
@@ -40,6 +43,12 @@ _SINCE = re.compile(r"[\s-]*(?:more |long |straight |full )?(?:-?years?|-?yrs?|-
 _UNITS = re.compile(r"[\s-]*(day|hour|minute|month|week|year|decade)s?\b", re.I)
 _IS_COUNTED = re.compile(r" [a-z]+", re.I)
 _STOP = re.compile(r"[.!?;]\s")
+_ONE = frozenset({"a", "an", "another", "his", "her", "their"})
+_A_PERSON = rf"(?:[\w-]+ ){{0,2}}?(?:{'|'.join(sorted(_PERSONS))})(?:s|en)?\b"
+_HOW_MANY = "|".join((r"\d{1,2}", *sorted(_ONE), *SMALL))
+_PEOPLE = re.compile(rf"\b({_HOW_MANY}) {_A_PERSON}", re.I)
+# "his wife and two sons" are his, and not all; "a man, his wife and two sons" are.
+_PEOPLE_IN_A_ROW = re.compile(rf"\b(?!(?:his|her|their) )(?:{_HOW_MANY}) {_A_PERSON}(?:(?:,| and|, and) (?:{_HOW_MANY}) {_A_PERSON}){{1,6}}", re.I)
 _AGED = re.compile(r"[\s-]*(?:-?year-old|years? old|percent|per cent|%)|,? of ", re.I)
 _APART = 70
 """Characters between two numbers that are counted side by side."""
@@ -178,6 +187,7 @@ def _given(paragraphs: Sequence[str], published: str, dated: bool) -> _Given:
         # "One was killed, and three others hurt": four.
         values.update(one.value + rest for one in own if _REST.match(text, one.end) for rest in (1, 2))
         values.update(_shares(text, own))
+        values.update(_side_by_side(text))
         values.update(printed_values.all_values(text))
         for word in _WORD.findall(text.lower()):
             words.add(word)
@@ -198,6 +208,13 @@ def _beside(text: str, own: Sequence[PrintedValue]) -> list[tuple[float, float]]
             continue
         found.append((one.value, other.value))
     return found
+
+
+def _side_by_side(text: str) -> Iterator[float]:
+    """The people of a row together, who need no numeral: "a man, two women and a boy" are four."""
+    for row in _PEOPLE_IN_A_ROW.finditer(text):
+        counts = [1.0 if one[1].lower() in _ONE else parse(one[1].lower()) for one in _PEOPLE.finditer(row[0])]
+        yield sum(count for count in counts if count is not None)
 
 
 def _shares(text: str, own: Sequence[PrintedValue]) -> list[float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.claims.sentences import boilerplate, page_leftovers, splitter
+from store.claims.sentences.columns import column_line
 
 _OF_THE_PAGE = frozenset(
     ("contribution line", "byline", "copyright notice", "advertising", "page furniture", "appeal", "dateline")
@@ -28,5 +29,6 @@ def is_furniture(paragraph: str, spans: Sequence[tuple[int, int]] | None = None)
 
 
 def line_kind(sentence: str) -> str:
-    """What a newspaper prints around its reporting (boilerplate.py), or else what a page left (page_leftovers.py); "" for neither."""
-    return boilerplate.kind(sentence) or page_leftovers.leftover(sentence)
+    """What a newspaper prints around its reporting (boilerplate.py), or else what a page left (page_leftovers.py) or a column
+    holds (columns.py); "" for neither."""
+    return boilerplate.kind(sentence) or page_leftovers.leftover(sentence) or column_line(sentence)

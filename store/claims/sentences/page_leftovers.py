@@ -104,7 +104,10 @@ _POINTED_WORDS = (
     "RELATED", "PREVIOUS(?: STORY)?", "PREVIOUSLY", "WATCH", "VIDEO", "PHOTOS?", "MORE", "READ", "ALSO", "MAP", "GALLERY", "911 CALL",
     "RAW VIDEO", "LISTEN", "DOCUMENT", "TRANSCRIPT",
 )  # fmt: skip
-_POINTED_TITLES = ("Previous", "Previously", "More", "Map", "Document", "Transcript", "Transcript for [^:]{3,60}")
+_POINTED_TITLES = (
+    "Previous", "Previously", "More", "Map", "Document", "Transcript", "Transcript for [^:]{3,60}", "Listen", "Podcast", "Gallery", "Audio",
+    "Quiz", "Slideshow", "In pictures", "Pictures", "Photos",
+)  # fmt: skip
 _PLAYED = re.compile(rf"^(?:[{_PLAYED_SIGNS}] ?)*(?:\d{{1,2}}:)?\d{{1,2}}:\d\d [A-Z\d'\"‘“].{{3,140}}[^.!?:]$")
 _POINTED = re.compile(
     rf"^(?:>>+|[{_POINTED_SIGNS}]|\*{{1,3}}) ?(?=\S)|^(?:{'|'.join(_POINTED_WORDS)})(?: MORE)?(?::| ?\||\b(?= [A-Z]))"

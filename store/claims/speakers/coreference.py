@@ -92,9 +92,12 @@ def _thing(word: str, row: Sequence[Line], place: int, names: Names, last: Speak
 
 
 def _apposed(phrase: Phrase, high: int, tokens: Tokens, names: Names) -> str:
-    """The name set between commas behind an office ("a spokeswoman for the company, Dana Ito, denied")."""
+    """The name set between commas behind an office ("a spokeswoman for the company, Dana Ito, denied"), or behind what a person
+    is called otherwise ("his uncle, Omar Ito, said")."""
     kinds = tokens.kinds
-    if not names.is_title(tokens.low[phrase.head]):
+    titled = names.is_title(tokens.low[phrase.head])
+    if not titled and tokens.low[max(0, phrase.start - 2) : phrase.start] == ["according", "to"]:
+        # "According to the indictment, Omar Ito, 24, was ..."
         return ""
     index = phrase.end
     while index < min(high, phrase.end + 8) and kinds[index] in ("prep", "det", "poss", "low", "cap"):
@@ -106,7 +109,8 @@ def _apposed(phrase: Phrase, high: int, tokens: Tokens, names: Names) -> str:
         end += 1
     if end - index < 3 or end >= high or kinds[end] not in ("comma", "stop"):
         return ""
-    return names.full(tokens, index + 1, end) if names.knows(tokens, end - 1) else ""
+    name = names.full(tokens, index + 1, end)
+    return name if (names.knows(tokens, end - 1) if titled else names.is_person(name)) else ""
 
 
 def _before_who(who: int, low: int, tokens: Tokens, names: Names) -> str:

@@ -100,6 +100,10 @@ def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> 
                     or cue_words.get(word, -9.0) > 0.5
                 ):
                     break
+                if word == "way" and not content and lows[start] == "the":
+                    # "the way farmer Cass tells it": who tells it begins behind.
+                    content, index = 1, index + 1
+                    break
             elif kind == "cap":
                 named = True
             elif kind == "adv" and index == start + 1 and opener == "det" and index + 1 < high and kinds[index + 1] == "low":
@@ -235,6 +239,11 @@ def head_phrase(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -
         # "Ali Rashid, 61: ..."
         aged = next((one for one in reversed(found) if one.end == phrase.start - 1 and one.kind == "name"), None)
         return aged or phrase
+    if phrase.kind == "poss" and phrase.end < cue and "comma" in kinds[phrase.end : cue]:
+        # "Her uncle, Omar Ito, says": whoever is named behind a comma is the one who is hers.
+        whole = next((one for one in reversed(found) if one.start == phrase.start and one.kind != "poss"), None)
+        if whole is not None and whole.end < cue and kinds[whole.end] == "comma":
+            return whole
     if phrase.end > cue or phrase.kind in ("pron", "who") or not all(kind in PASSED_OVER for kind in kinds[phrase.end : cue]):
         return phrase
     whose = _before_relative(tokens, found, phrase)

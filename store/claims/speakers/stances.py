@@ -10,6 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from store.claims.speakers.deeds import (
+    DEEDS_WITH_OBJECT,
+    ONE_THING,
+    WITH_PREPOSITION,
+    is_among_people,
+    is_deed,
+    is_relative,
+)
 from store.claims.speakers.source_features import Phrase
 from store.claims.speakers.source_phrases import is_finite
 from store.documents import SpeakerStance
@@ -19,13 +27,9 @@ from store.english.tokens import MARKS, Tokens
 _FEELINGS = lexicon.words("stances.feelings")
 _DEEDS = lexicon.words("stances.deeds")
 _LAWS = lexicon.words("stances.laws")
-_DEEDS_WITH_OBJECT = lexicon.words("stances.deeds with an object")
-_ONE_THING = lexicon.words("stances.deeds with one thing")
-_WITH_PREPOSITION = lexicon.rows("stances.deeds with a preposition")
 _NOUNS = lexicon.words("stances.nouns")
 _ONLY_NOUNS = lexicon.words("stances.only nouns")
 _EMPTY_IT = lexicon.words("attribution.empty it")
-_TIMES = lexicon.words("attribution.amounts")
 _PARTICIPLES = lexicon.words("stances.irregular participles")
 _OF_SOMEBODY = lexicon.rows("stances.without an auxiliary")
 _TITLED = lexicon.words("stances.titled")
@@ -54,13 +58,6 @@ _NO_OBJECT_OF_A_VERB = (["det"], ["prep"], ["num"], ["poss"], ["adv"])
 _ATTRIBUTES = frozenset({"low", "cap", "num", "adv"})
 _BY = 8
 """So many words may stand between a passive verb and "by" ("was accused in March by")."""
-_LONGEST_OBJECT = 30
-_NAMING = ("named", "names")
-_GOING_ON = ("continued", "continues")
-"""Verbs behind which "to" leads to another verb, and "that" to what that one is about."""
-_NAMED = 14
-"""So many tokens behind "named" may stand before what somebody is named as."""
-_SUBORDINATE = frozenset({"as", "because", "when", "while", "after", "before", "since", "until", "where"})
 _WORDS_OF_ANOTHER = 5
 
 
@@ -114,7 +111,7 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
         if agent is not None and word in _FEELINGS and (not quotes or _only_names_it(tokens, low, high)):
             return FoundStance("feels", cue)
         if agent is not None:
-            done = not quotes and (word in _DEEDS or word in _LAWS or word in _DEEDS_WITH_OBJECT or word in _ONE_THING)
+            done = not quotes and (word in _DEEDS or word in _LAWS or word in DEEDS_WITH_OBJECT or word in ONE_THING)
             return FoundStance("acts" if done else "says", cue, agent)
         return FoundStance("feels" if word in _FEELINGS and not _to_have(tokens, cue, high) else "said of", cue)
     if word in _NOUNS and cue > low and kinds[cue] == kinds[cue - 1] == "cap" and tokens.words[cue][1:].islower():
@@ -130,7 +127,7 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
     if word in _DENYING or (word in _REJECTING and _what_was_said(tokens, cue, high)):
         return FoundStance("denies", cue)
     if quotes:
-        done = word in _DEEDS or (word not in _ONE_THING and _is_deed(tokens, low, cue, high))
+        done = word in _DEEDS or (word not in ONE_THING and is_deed(tokens, low, cue, high))
         if not (done and _only_names_it(tokens, low, high)):
             return FoundStance("says", cue)
     if word in _FEELINGS:
@@ -138,9 +135,9 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
     that = cue + 1 < high and kinds[cue + 1] == "that"
     if that and word in _EMPTY_IT and phrase is not None and tokens.low[phrase.head] == "it":
         return FoundStance("unsaid", cue)
-    if word in _WITH_PREPOSITION and _is_among_people(tokens, cue, high):
+    if word in WITH_PREPOSITION and is_among_people(tokens, cue, high):
         return FoundStance("acts", cue)
-    if not that and (word in _DEEDS or word in _LAWS or _is_deed(tokens, low, cue, high)):
+    if not that and (word in _DEEDS or word in _LAWS or is_deed(tokens, low, cue, high)):
         return FoundStance("acts", cue)
     return FoundStance("says", cue)
 
@@ -154,7 +151,7 @@ def tells_that(tokens: Tokens, cue: int, high: int, phrase: Phrase | None) -> bo
     """Whether a form that is a noun as often stands between a name and a statement ("The Seattle Times reports that")."""
     if phrase is None or phrase.kind != "name" or phrase.end != cue or tokens.low[cue] not in _NOUNS:
         return False
-    return tokens.kinds[cue + 1 : cue + 2] == ["that"] and not _is_relative(tokens, cue + 1, high)
+    return tokens.kinds[cue + 1 : cue + 2] == ["that"] and not is_relative(tokens, cue + 1, high)
 
 
 def _verb_group(tokens: Tokens, low: int, cue: int) -> tuple[int, bool, bool, bool, bool]:
@@ -310,79 +307,9 @@ def _sources_noun(tokens: Tokens, cue: int, phrase: Phrase) -> bool:
     return lows[phrase.start - 1] in ("by", "of", "from")
 
 
-def _is_relative(tokens: Tokens, index: int, high: int) -> bool:
-    """Whether "that" behind a noun is its subject ("a bill that would extend")."""
-    if index + 1 >= high:
-        return False
-    return tokens.kinds[index + 1] in _FINITE or (tokens.kinds[index + 1] == "low" and is_finite(tokens.low[index + 1]))
-
-
-def _compares(lows: Sequence[str], index: int) -> bool:
-    """Whether "as" stands in "as many as", which opens no clause."""
-    return lows[index] == "as" and "as" in (lows[index - 2], *lows[index + 2 : index + 3])
-
-
 def _only_names_it(tokens: Tokens, low: int, high: int) -> bool:
     """Whether the sentence quotes so little, and so much in its course, that it may be a title or a nickname."""
     kinds = tokens.kinds
     if tokens.quoted[low] or kinds[low] == "open" or tokens.quoted.count(1, low, high) >= _WORDS_OF_ANOTHER:
         return False
     return not any(kinds[at] == "open" and kinds[at - 1] in ("colon", "comma") for at in range(low + 1, high))
-
-
-def _is_among_people(tokens: Tokens, cue: int, high: int) -> bool:
-    """Whether the verb goes on with a preposition that makes it a deed, and no statement follows ("argued with him that")."""
-    if cue + 1 >= high or tokens.low[cue + 1] not in _WITH_PREPOSITION[tokens.low[cue]]:
-        return False
-    infinitive = tokens.low[cue + 1] == "to" and tokens.low[cue] in _GOING_ON
-    return infinitive or "that" not in tokens.kinds[cue + 2 : min(high, cue + _LONGEST_OBJECT)]
-
-
-def _is_deed(tokens: Tokens, low: int, cue: int, high: int) -> bool:
-    """Whether the verb has a thing as its object and no statement ("added three spoons", "answered the door").
-
-    A finite verb behind the object makes it a statement ("added the dam was safe"), a name between comma and verb too.
-    """
-    kinds, lows = tokens.kinds, tokens.low
-    word = lows[cue]
-    if word not in _DEEDS_WITH_OBJECT and word not in _ONE_THING:
-        return False
-    if cue > low and kinds[cue - 1] in ("comma", "close"):
-        return False
-    index = cue + 1
-    while index < high and kinds[index] == "adv":
-        index += 1
-    if index >= high or kinds[index] not in _OBJECT:
-        return False
-    if word in _NAMING and "as" in lows[index : min(high, index + _NAMED)]:
-        # "named two banks as lead managers"
-        return True
-    content = opened = 0
-    while index < min(high, cue + _LONGEST_OBJECT):
-        kind, near = kinds[index], lows[index]
-        if kind in ("comma", "stop", "semi", "who", "colon", "dash", "par") or near == "and":
-            break
-        if content and ((near in _SUBORDINATE and not _compares(lows, index)) or (kind == "that" and _is_relative(tokens, index, high))):
-            # "addressed reporters as rain fell", "approved a bill that would": the statement is none of the verb's.
-            break
-        if (
-            (kind in _FINITE and near != "'s")
-            or (kind == "that" and _TIMES.isdisjoint(lows[index + 1 : index + 2]))
-            or kind == "pron"
-            or (kind == "conj" and near in ("how", "why", "what", "whether"))
-        ):
-            return False
-        if kind in ("prep", "to"):
-            if word in _ONE_THING:
-                break
-            content = 0
-        elif kind in ("det", "poss"):
-            opened += content > 0
-        else:
-            if content and kind == "low" and is_finite(near):
-                return False
-            content += 1
-        if word in _ONE_THING and (opened or content > 1):
-            return False
-        index += 1
-    return True

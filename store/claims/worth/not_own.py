@@ -11,13 +11,17 @@ from itertools import pairwise
 
 from store.claims.worth.worth_features import Seen
 from store.documents import Speaker
-from store.english import lexicon
+from store.english import calendar_words, lexicon
 
 _FEELINGS = lexicon.words("stances.feelings") | lexicon.words("opinions.feelings told")
 _OTHERS = lexicon.words("opinions.other people")
 _OURSELVES = lexicon.words("worth.first singular") | lexicon.words("worth.first plural") | lexicon.words("worth.second")
 _BETWEEN = lexicon.words("opinions.between person and feeling")
 _UNKNOWN = lexicon.words("opinions.not known yet")
+_COMES_ABOUT = lexicon.words("opinions.comes about")
+_WILL_BE = lexicon.words("opinions.will be")
+_BEFORE_A_TIME = lexicon.words("opinions.before an expected time")
+_TIMES = lexicon.words("opinions.expected times") | calendar_words.CALENDAR
 _NEWS = lexicon.words("opinions.news that is missing")
 _NO = frozenset(("no", "any"))
 _TELLING = ("says", "denies")
@@ -53,9 +57,26 @@ def is_not_own(text: str, seen: Seen) -> bool:
         return True
     if (not _UNKNOWN.isdisjoint(words[:_OPENING]) or _is_not_clear(words)) and _OURSELVES.isdisjoint(words) and "?" not in words:
         return True
+    if "should" in words and _is_expected(words):
+        return True
     if _NEWS.isdisjoint(words) or _NO.isdisjoint(words):
         return False
     return any(word in _NO and not _NEWS.isdisjoint(words[at + 1 : at + 2 + _NEAR]) for at, word in enumerate(words))
+
+
+def _is_expected(words: Sequence[str]) -> bool:
+    """Whether "should" tells when something is expected ("officials should know by Friday"), and no duty of ours."""
+    at = words.index("should") + 1
+    while at < len(words) and words[at].endswith("ly"):
+        at += 1
+    behind = words[at : at + 2]
+    comes = behind[:1] and (behind[0] in _COMES_ABOUT or (behind[0] == "be" and behind[1:] and behind[1] in _WILL_BE))
+    if not comes or behind[-1].endswith("ing") or not _OURSELVES.isdisjoint(words):
+        return False
+    return any(
+        (word in _BEFORE_A_TIME and (after in _TIMES or after[:1].isdigit())) or after in ("tomorrow", "soon", "later")
+        for word, after in pairwise(words[at:])
+    )
 
 
 def _is_not_clear(words: Sequence[str]) -> bool:

@@ -30,6 +30,9 @@ def said(sentence: str) -> tuple[SaidBy, ...]:
         ("Some residents say the line is too loud, while others say it is not.", ["Some residents", "others"]),
         ("Okoro said the line was late, but Holt called that a lie.", ["Daniel Okoro", "Rob Holt"]),
         ("Okoro told reporters that Holt had said the line would never pay.", ["Daniel Okoro", "Rob Holt"]),
+        ("Police said 3,000 marched, but organizers claim 12,000 came.", ["Police", "organizers"]),
+        ("Police put the crowd at 3,000; organizers claim it was 12,000.", ["Police", "organizers"]),
+        ("The firm said pay rose, but insurance claims the same week doubled.", ["The firm"]),
     ],
 )
 def test_everybody_who_says_something_is_told(sentence: str, names: list[str]) -> None:

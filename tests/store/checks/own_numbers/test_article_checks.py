@@ -29,6 +29,7 @@ def kinds(*texts: str, title: str = TITLE, published: str = "2024-06-12") -> lis
     ("title", "text"),
     [
         ("Ferry Sinks off Tarn, 14 Dead", "A ferry sank off Tarn on Monday. Police said 19 people died in the cold water."),
+        ("Storm Kills 6 in Tarn", "The storm killed a man, two women and a boy in Tarn on Monday."),
         ("Port of Tarn Loses $40M in Storm", "The storm cost the port of Tarn $48 million, the harbour master said."),
         ("Mayor Marsh Dead at 73", "Ada Marsh, mayor of Tarn for ten years, has died. She was 78."),
         ("Tarn Bridge Closed for 9 Weeks", "The bridge at Tarn will be closed for six weeks from Monday."),
@@ -47,6 +48,8 @@ def test_a_number_of_the_headline_that_the_text_does_not_give_is_marked(title: s
         ("Tarn Gives $5B to Ferries", "The council of Tarn will give the ferries $4.8 billion over ten years."),
         ("Half of Tarn: 50% Want Harbour", "Half of the voters of Tarn want a new harbour."),
         ("12 Die in Tarn Ferry Fire", "The ferry fire at Tarn killed ten passengers and two sailors on Monday."),
+        ("Storm Kills 4 in Tarn", "The storm killed a man, two women and a boy in Tarn on Monday."),
+        ("6 Youths Hurt at Tarn Fair", "Five young men and a woman were hurt at the fair of Tarn."),
         ("Tarn Bridge Closed 20 Years Later", "The bridge of Tarn, opened in 2004, was closed in June 2024."),
         ("7 Things to See in Tarn", "Tarn is small, and worth a day. Its harbour is old, its bridge is new."),
         ("90% of Tarn Boats Are Old", "Nine out of 10 boats of Tarn are older than their owners."),
