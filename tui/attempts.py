@@ -45,7 +45,9 @@ async def attempt(at: Worktable, work: Callable[[], Answer], *, key: bool) -> No
         changes = REFUSED
     at.show(changes)
     if key:
-        state.key_done(foreseen=expected and changes.foreseen)
+        # Where others changed the rows meanwhile, a step led to a claim that was never on the screen; no step, to none.
+        known = state.list_as_seen or state.as_meant
+        state.key_done(foreseen=expected and changes.foreseen and known)
 
 
 def take_in(at: Worktable, changes: Changes) -> tuple[What, list[Claim]]:

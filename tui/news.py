@@ -6,8 +6,8 @@ Each comes to the main thread as a fact, and only what it touches is read and re
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from tui.changes import NONE, Changes, What
 from tui.panes.wrapping import cut
 from tui.questions import CLASH, View, counts, listing, written_so_far
 from tui.safe_text import safe_line
-from tui.state import Comparing, Found
+from tui.state import Comparing, Found, State
 from tui.wording import void_words, waiting_words
 
 if TYPE_CHECKING:
@@ -51,6 +51,15 @@ class ComparedOn(Message):
 @dataclass
 class ServerTold(Message):
     """Something came from the server of a shared desk, or how it stands has changed."""
+
+
+@contextmanager
+def _by_others(state: State) -> Iterator[None]:
+    """What is listed anew in here is no answer to a key: a step typed before it is seen leads nobody knows where."""
+    before = state.listed.order()
+    yield
+    if state.listed.order() != before:
+        state.list_no += 1
 
 
 # --- the desk is counted ---
@@ -114,7 +123,8 @@ def _another_round(at: Worktable) -> Changes:
     state.found = Found("")
     at.feed.forget()
     at.veil.forget_all()
-    state.listed.refresh()
+    with _by_others(state):
+        state.listed.refresh()
     words = f"round {now.number} of reading has begun"
     state.say(f"{words}: what others hold is hidden until you have judged a claim" if now.blind else words, lasts=True)
     return Changes(What.ROUND | What.ROWS | What.ARTICLE | What.CURSOR | What.SUBJECT | What.PASSAGES | What.COUNTS)
@@ -124,11 +134,12 @@ def _lists_changed(at: Worktable) -> Changes:
     """Articles were read in, or claims added or dropped."""
     state = at.state
     state.articles = at.desk.article_count()
-    if state.listed.article is None:
-        return open_first(at)
     claim = state.claim
-    if not state.listed.refresh():
-        return NONE
+    with _by_others(state):
+        if state.listed.article is None:
+            return open_first(at)
+        if not state.listed.refresh():
+            return NONE
     changes = Changes(What.ROWS | What.ARTICLE)
     if state.claim is None or claim is None or state.claim.id != claim.id:
         changes |= Changes(What.CURSOR)
@@ -204,7 +215,8 @@ def reading_on(at: Worktable, message: ReadingOn) -> Changes:
             words = [*message.problems[:5], *([f"and {more:,} more"] if more > 0 else [])]
             at.tell("\n".join(words), "Not read", "warning", 15.0)
     if state.listed.article is None:
-        opened_now = open_first(at)
+        with _by_others(state):
+            opened_now = open_first(at)
         changes |= opened_now or Changes(What.ROWS)
     return changes
 
@@ -247,7 +259,8 @@ async def compared_on(at: Worktable, message: ComparedOn) -> None:
         found = await at.asker.ask("clashes", partial(listing, at.desk, view))
         if found is not None and state.listed.view == view:
             before = state.claim
-            state.listed.show(view, found)
+            with _by_others(state):
+                state.listed.show(view, found)
             now = state.claim
             changes |= Changes(What.ROWS)
             if (before.id if before else "") != (now.id if now else ""):

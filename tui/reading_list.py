@@ -71,6 +71,12 @@ class ReadingList:
             return claim.id in self._clashing and claim.status in NOT_REVIEWED
         return claim.status not in NOT_REVIEWED if status == REVIEWED else claim.status == status
 
+    def order(self) -> Sequence[str] | Sequence[int]:
+        """Which claims are listed, row by row: to be compared with what it was, and no more than that."""
+        if isinstance(self.rows, PagedRows):
+            return self.rows.keys
+        return [self.rows.at(row).id for row in range(len(self.rows))]
+
     # --- another list ---
 
     def open_article(self, article: Article) -> None:

@@ -96,10 +96,11 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Painting:
-    """The screen has shown this claim under the cursor ("" for none) since then, in monotonic seconds."""
+    """The screen has shown this claim under the cursor ("" for none), in the list of this number, since then (monotonic seconds)."""
 
     claim_id: str
     since: float
+    list_no: int
 
 
 NEAREST = 3
@@ -213,6 +214,10 @@ class State:
     """The claim that the last key led to; "" where the person could not know which that would be; None before the start."""
     paintings: list[Painting] = field(default_factory=list)
     """What has stood on the screen since the last key was worked on, oldest first."""
+    list_no: int = 0
+    """Goes up whenever other rows are listed, or in another order, and not because of the person's own key."""
+    list_seen: int = 0
+    """The number of the list that the person last had before them when a key was pressed."""
     arrived: float = 0.0
     """When the cursor came to its claim."""
 
@@ -257,9 +262,9 @@ class State:
     def key_pressed(self, at: float) -> None:
         """A key pressed then (monotonic seconds) is about to be worked on."""
         before, self.pressed = self.pressed, at
-        seen = [one.claim_id for one in self.paintings if one.since + TAKEN_IN <= at]
+        seen = [one for one in self.paintings if one.since + TAKEN_IN <= at]
         if seen:
-            self.stood = seen[-1]
+            self.stood, self.list_seen = seen[-1].claim_id, seen[-1].list_no
         # Who waited for the key before to show and saw nothing types nothing ahead: they press again at what still stands there.
         answered = any(one.since <= at for one in self.paintings)
         self.waited = not answered and at - before > WAITED and bool(self.stood)
@@ -277,9 +282,11 @@ class State:
         """What is shown stands on the screen since then."""
         claim_id = self._under_cursor
         if self.led_to is None:
-            self.led_to = claim_id  # keys typed before there was anything to see mean where the desk was left
-        if not self.paintings or self.paintings[-1].claim_id != claim_id:
-            self.paintings.append(Painting(claim_id, at))
+            # Keys typed before there was anything to see mean where the desk was left, in the list as it came.
+            self.led_to, self.list_seen = claim_id, self.list_no
+        last = self.paintings[-1] if self.paintings else None
+        if last is None or (last.claim_id, last.list_no) != (claim_id, self.list_no):
+            self.paintings.append(Painting(claim_id, at, self.list_no))
 
     @property
     def _under_cursor(self) -> str:
@@ -290,6 +297,11 @@ class State:
     def as_meant(self) -> bool:
         """Whether the cursor is where the person must have believed it to be when the key was pressed."""
         return self.meant == self._under_cursor
+
+    @property
+    def list_as_seen(self) -> bool:
+        """Whether the person saw the rows that are listed now: only then can they know what a step in them leads to."""
+        return self.list_seen == self.list_no
 
     # --- changes that several actions share ---
 

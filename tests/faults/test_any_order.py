@@ -56,6 +56,8 @@ class Pressed:
     idle: bool = False
     passed: bool = False
     """Whether it passed over a claim: one that somebody else was on, or that was judged by them meanwhile."""
+    rows_changed: bool = False
+    """Whether somebody else had changed the rows since they were last seen when it was pressed."""
 
 
 class AnyOrder(RuleBasedStateMachine):
@@ -75,6 +77,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.keys: list[Pressed] = []
         self.row: list[Pressed] = []
         self.paintings: list[tuple[float, str]] = []
+        self.rows_changed: list[float] = []
         self.working: Pressed | None = None
         self.foreign = self.failed = False
         self.gone: frozenset[str] = frozenset()
@@ -174,6 +177,9 @@ class AnyOrder(RuleBasedStateMachine):
             still_open = self.table.line is not None or self.table.choices is not None
             unchanged = one.came_from == one.led_to
             one.foreseen = (asked == (None, None) or still_open or left_box or unchanged) and (unchanged or not one.passed)
+            seen_at = max((then for then, _ in self.paintings if then <= one.at), default=0.0)
+            one.rows_changed = any(then > seen_at for then in self.rows_changed)
+            one.foreseen &= unchanged or not one.rows_changed
             self._judge_of(one, asked)
             self.working = None
             del self.row[0]
@@ -207,11 +213,15 @@ class AnyOrder(RuleBasedStateMachine):
             return True
         given = before.name in VERDICTS[:3] and bool(before.acted_on)
         moved = before.name in ("move.down", "move.up", "claim.next") and before.came_from != before.led_to
-        return (given or moved) and not before.passed and self._surely(before)
+        return (given or moved) and not before.passed and not before.rows_changed and self._surely(before)
 
     def _judge_of(self, one: Pressed, asked: tuple[object, object]) -> None:
         said = self.table.state.said.words
         meant = self._meant(one)
+        if self.table.state.waited:
+            # Who waited long for the key before to show presses again at what still stands there, which may be another claim.
+            meant = self.table.state.stood
+            assert meant in [claim for then, claim in self.paintings if then <= one.at]
         if one.name in JUDGING and one.acted_on and len(one.acted_on) == 1:
             assert one.acted_on == (one.came_from,), "a verdict goes to the claim under the cursor"
             assert one.acted_on[0] == meant, f"{one.name} went to a claim that was not seen"
@@ -223,7 +233,7 @@ class AnyOrder(RuleBasedStateMachine):
         if one.name.startswith("evidence.") and one.acted_on:
             subject = self.table.state.judged
             assert one.acted_on[0] == (subject.id if subject is not None else meant)
-        plain = asked == (None, None) and not self.table.state.selected and not self.failed
+        plain = asked == (None, None) and not self.table.state.selected and not self.failed and not self.table.state.waited
         if plain and one.name in VERDICTS[:3] and one.came_from and meant == one.came_from and self._surely(one):
             assert one.acted_on, "what was meant is done"
         if one.name in VERDICTS and not one.acted_on and self.table.line is None and self.table.choices is None:
@@ -334,7 +344,10 @@ class AnyOrder(RuleBasedStateMachine):
     @rule()
     def poll(self) -> None:
         """The desk is looked at for what others wrote."""
+        listed = list(self.table.state.listed.order())
         self.position, changes = news.catch_up(self.table.me, self.position)
+        if list(self.table.state.listed.order()) != listed:
+            self.rows_changed.append(self._tick())
         self.table.show(changes)
         self.foreign = False
 

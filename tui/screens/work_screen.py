@@ -182,7 +182,8 @@ class WorkScreen(Screen[None]):
         stands = time.monotonic() + (seconds if severity == "error" else READ_S)
         self._stands_until = max(stands, self._stands_until or 0.0)
         if words == self._told:
-            self.app.clear_notifications()  # said again, it stands once
+            # Said again, it stands once. In turn, because the one before may itself still be on its way to the screen.
+            self.app.call_later(self.app.clear_notifications)
         self._told = words
         self.notify(words, title=title, severity=severity, markup=False, timeout=seconds)
         self.make_way(LOOKS)
