@@ -267,7 +267,9 @@ class State:
             self.stood, self.list_seen = seen[-1].claim_id, seen[-1].list_no
         # Who waited for the key before to show and saw nothing types nothing ahead: they press again at what still stands there.
         answered = any(one.since <= at for one in self.paintings)
-        self.waited = not answered and at - before > WAITED and bool(self.stood)
+        # And again, where that was refused and nothing was shown since.
+        again = self.waited and self.led_to == _UNFORESEEN
+        self.waited = not answered and (at - before > WAITED or again) and bool(self.stood)
         self.meant = self.stood if seen or self.waited else self.led_to or ""
 
     def key_done(self, *, foreseen: bool) -> None:

@@ -17,7 +17,7 @@ from store.db import clock, standing_rows
 from store.db.anchors import mark_standing
 from store.db.claim_storing import AUTOMATIC, CONTEXT, ClaimRow, MentionRow, claim_id, insert_found
 from store.db.connection import CACHE_KB
-from store.db.ids import make_id, text_hash, too_short
+from store.db.ids import make_id, meant, text_hash
 from store.db.paragraph_storing import insert_paragraphs
 from store.errors import NotFound
 from store.records import Article, Evidence
@@ -362,8 +362,8 @@ def full_id(conn: sqlite3.Connection, table: str, beginning: str) -> str:
         f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 2", [beginning, beginning + "\U0010ffff"]
     ).fetchall()
     what = table.removesuffix("s")
-    if found and beginning and too_short(beginning):
-        raise NotFound(f"{beginning!r} is too short to name one {what}", do=f"write six letters or more behind the hyphen: `factdesk {table}` lists them")
+    if found and beginning and not meant([str(row[0]) for row in found], beginning):
+        raise NotFound(f"{beginning!r} is too short to name one {what}", do=f"write four letters or more behind the hyphen: `factdesk {table}` lists them")
     if not found or not beginning:
         raise NotFound(f"there is no {what} {beginning!r} on this desk", do=f"`factdesk {table}` lists them")
     if len(found) > 1:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 Prefix = Literal["art", "rev", "clm", "act", "rvw", "evd", "edt", "unt", "prp", "stm", "src", "inq", "cap", "hnd", "adr"]
@@ -16,13 +17,18 @@ Prefix = Literal["art", "rev", "clm", "act", "rvw", "evd", "edt", "unt", "prp", 
 _canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
 
-_SHORT = re.compile(r"[a-z]{3}-[0-9a-f]{0,5}")
+_SHORT = re.compile(r"[a-z]{3}-[0-9a-f]{0,3}")
 """A beginning of an id that is too short to be one: `clm-12` is somebody's twelfth claim and not the one whose id begins so."""
 
 
 def too_short(beginning: str) -> bool:
     """Whether this is the beginning of an id, but of too few digits to name one thing."""
     return bool(_SHORT.fullmatch(beginning)) or beginning.isalpha()
+
+
+def meant(ids: Sequence[str], beginning: str) -> list[str]:
+    """Those of the ids with this beginning that it may mean: not the one that merely happens to begin so."""
+    return [one for one in ids if len(ids) > 1 or one == beginning or not too_short(beginning)]
 
 
 def make_id(prefix: Prefix, *parts: object) -> str:

@@ -197,7 +197,7 @@ def test_a_verdict_may_be_written_as_it_is_read(capsys: pytest.CaptureFixture[st
     assert "retract" in err
 
 
-@pytest.mark.parametrize("short", ["c", "clm", "clm-", "clm-{0}", "clm-{0}{1}{2}{3}{4}"])
+@pytest.mark.parametrize("short", ["c", "clm", "clm-", "clm-{0}", "clm-{0}{1}{2}"])
 def test_a_beginning_too_short_for_an_id_names_no_claim_not_even_the_only_one(short: str, capsys: pytest.CaptureFixture[str]) -> None:
     run("add", "harbour.txt", capsys=capsys)
     claims = json.loads(run("claims", capsys=capsys)[1])

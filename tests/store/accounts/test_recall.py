@@ -73,7 +73,7 @@ def test_sources_kept_pages_and_addresses_fall_too(desk: Desk) -> None:
     )
     assert told(resting(desk, "src-1111")) == [("verdict", cracks)]
     assert told(resting(desk, "https://log.example/dam/")) == [("verdict", cracks)], "the source gives this address as its own"
-    assert told(resting(desk, "cap-2")) == [("verdict", tugs)]
+    assert told(resting(desk, "cap-2222")) == [("verdict", tugs)]
     assert told(resting(desk, "https://PORT.example/log")) == [("verdict", tugs)]
     for nothing in ("src-z", "cap-z", "stm-z", "art-z", "clm-z", "act-1", "https://nowhere.example/", "the Courier", "", "https://"):
         with pytest.raises(NotFound):
