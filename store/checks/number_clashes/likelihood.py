@@ -34,7 +34,7 @@ NAMES = (
     "measure",  # a weight, an amount of oil, an area: of a trade or a month as a rule
     "sum",
     "other rule",
-    "difference",  # relative, 0 for equal values, for a slip, and for nought, which contradicts any number alike
+    "difference",  # relative, 0 for equal values, and for nought, which contradicts any number alike
     "slip",  # one power of ten or a thousand apart, or two digits changed places
     "apart",  # days between the articles, damped
     "later more",  # the later article gives more: a toll that rose
@@ -104,7 +104,6 @@ def features(
     kind = _kind(conflict)
     first, second = _number(conflict.a.value, conflict.a.unit), _number(conflict.b.value, conflict.b.unit)
     low, high = sorted((abs(first), abs(second)))
-    slip = _slip(low, high)
     apart = days_apart(one.published, other.published) if one.published and other.published else 7
     rising = (second - first) * ((other.published > one.published) - (other.published < one.published)) > 0
     near = _held(a.near, b.near) if a and b else 0.0
@@ -113,8 +112,8 @@ def features(
     shared_names = len({n for n in owners_a & owners_b if n[0] not in "=+~"})
     told |= {
         "story": story,
-        "difference": (high - low) / high if low and kind != "address" and not slip else 0.0,
-        "slip": float(slip),
+        "difference": (high - low) / high if low and kind != "address" else 0.0,
+        "slip": float(_slip(low, high, kind)),
         "apart": math.log(1 + apart) / 5,
         "later more": float(rising),
         "words": _held(here.reading.stems, there.reading.stems),
@@ -166,13 +165,12 @@ def _number(value: float | str, unit: str) -> float:
     return 0.0 if isinstance(value, str) else intervals.base(value, unit)
 
 
-def _slip(low: float, high: float) -> bool:
-    """Whether one value is the other with a dot moved or two figures changed round: 42 for 24, a million for a billion."""
+def _slip(low: float, high: float, kind: str) -> bool:
     if low <= 0:
         return False
     if any(intervals.equal(high / low, scale) for scale in (10.0, 1e3, 1e6)):
         return True
-    return 10 <= low < high < 1000 and str(int(low)) == str(int(high))[::-1]
+    return kind == "age" and str(int(low)) == str(int(high))[::-1]
 
 
 def _held(one: frozenset[str], other: frozenset[str]) -> float:
