@@ -17,7 +17,7 @@ from store.db import clock, standing_rows
 from store.db.anchors import mark_standing
 from store.db.claim_storing import AUTOMATIC, CONTEXT, ClaimRow, MentionRow, claim_id, insert_found
 from store.db.connection import CACHE_KB
-from store.db.ids import make_id, meant, text_hash
+from store.db.ids import beginning_so, make_id, meant, text_hash
 from store.db.paragraph_storing import insert_paragraphs
 from store.errors import NotFound
 from store.records import Article, Evidence
@@ -357,18 +357,15 @@ def prints(conn: sqlite3.Connection, revision: str, exact: str) -> bool:
 
 def full_id(conn: sqlite3.Connection, table: str, beginning: str) -> str:
     """The one id of `table` that begins so. Raises NotFound where none or several do, and for a beginning that is too short."""
-    # A range instead of LIKE: it uses the primary key, and % and _ are not special in it.
-    found = conn.execute(
-        f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 2", [beginning, beginning + "\U0010ffff"]
-    ).fetchall()
+    found = beginning_so(conn, table, beginning)
     what = table.removesuffix("s")
-    if found and beginning and not meant([str(row[0]) for row in found], beginning):
+    if found and beginning and not meant(found, beginning):
         raise NotFound(f"{beginning!r} is too short to name one {what}", do=f"write four letters or more behind the hyphen: `factdesk {table}` lists them")
     if not found or not beginning:
         raise NotFound(f"there is no {what} {beginning!r} on this desk", do=f"`factdesk {table}` lists them")
     if len(found) > 1:
         raise NotFound(f"several {table} begin with {beginning!r}", do="write more of the id")
-    return str(found[0][0])
+    return found[0]
 
 
 def as_evidence(source: Article, text: str, stance: Stance, *, paragraph: str = "") -> Evidence:

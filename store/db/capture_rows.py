@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from store.db.ids import make_id, meant
+from store.db.ids import beginning_so, make_id, meant
 
 SCRIPT = """
 CREATE TABLE captures (
@@ -136,10 +136,7 @@ def kept_pages(conn: sqlite3.Connection, asked: str = "") -> Iterator[KeptPage]:
 
 def kept_ids(conn: sqlite3.Connection, beginning: str) -> list[str]:
     """The ids that begin so, at most two: one is the page that is meant."""
-    rows = conn.execute(
-        "SELECT id FROM captures WHERE id >= ? AND id < ? ORDER BY id LIMIT 2", [beginning, beginning + "\U0010ffff"]
-    )
-    return meant([str(row[0]) for row in rows], beginning)
+    return meant(beginning_so(conn, "captures", beginning), beginning)
 
 
 def raw_of(conn: sqlite3.Connection, capture_id: str) -> bytes | None:

@@ -9,7 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import sqlite3
 
 Prefix = Literal["art", "rev", "clm", "act", "rvw", "evd", "edt", "unt", "prp", "stm", "src", "inq", "cap", "hnd", "adr"]
 
@@ -29,6 +32,15 @@ def too_short(beginning: str) -> bool:
 def meant(ids: Sequence[str], beginning: str) -> list[str]:
     """Those of the ids with this beginning that it may mean: not the one that merely happens to begin so."""
     return [one for one in ids if len(ids) > 1 or one == beginning or not too_short(beginning)]
+
+
+def beginning_so(conn: sqlite3.Connection, known: str, beginning: str) -> list[str]:
+    """At most two ids of `known`, a table or a query in brackets, that begin so.
+
+    A range instead of LIKE: it uses the primary key, and % and _ are not special in it.
+    """
+    asked = f"SELECT id FROM {known} WHERE id >= ? AND id < ? ORDER BY id LIMIT 2"
+    return [str(row[0]) for row in conn.execute(asked, [beginning, beginning + "\U0010ffff"])]
 
 
 def make_id(prefix: Prefix, *parts: object) -> str:

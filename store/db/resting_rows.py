@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from store.db.ids import meant
+from store.db.ids import beginning_so, meant
 from store.values import StatementKind
 
 SHORTEST = 40
@@ -261,10 +261,7 @@ def captures_like(conn: sqlite3.Connection, beginning: str) -> list[str]:
 
 
 def _like(conn: sqlite3.Connection, known: str, beginning: str) -> list[str]:
-    rows = conn.execute(
-        f"SELECT id FROM ({known}) WHERE id >= ? AND id < ? ORDER BY id LIMIT 2", [beginning, beginning + "\U0010ffff"]
-    )
-    return meant([str(row[0]) for row in rows], beginning)
+    return meant(beginning_so(conn, f"({known})", beginning), beginning)
 
 
 def source_addresses(conn: sqlite3.Connection) -> list[tuple[str, str]]:

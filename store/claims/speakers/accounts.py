@@ -207,5 +207,3 @@ def _says_something(tokens: Tokens, at: int, high: int) -> bool:
 
 def _stands_before(tokens: Tokens, low: int, at: int, words: frozenset[str]) -> bool:
     return any(word in words for word in tokens.low[max(low, at - _FAR) : at])
-
-

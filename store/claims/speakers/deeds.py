@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.claims.speakers.source_phrases import is_finite
+from store.claims.speakers.source_phrases import FINITE, is_finite
 from store.english import lexicon
 from store.english.tokens import Tokens
 
@@ -18,8 +18,8 @@ WITH_PREPOSITION = lexicon.rows("stances.deeds with a preposition")
 """Verb -> the prepositions that make it a deed."""
 _TIMES = lexicon.words("attribution.amounts") | lexicon.words("stances.no agents")
 _STORIES = lexicon.words("stances.stories")
-_FINITE = frozenset({"be", "have", "aux"})
-_OBJECT = frozenset({"det", "poss", "num", "low", "cap", "obj"})
+OBJECT = frozenset({"det", "poss", "num", "low", "cap", "obj"})
+"""Kinds of words of which an object is made."""
 _ONESELF = frozenset({"itself", "himself", "herself", "themselves"})
 _TELLING = frozenset({"told", "tells", "tell", "telling"})
 _BEHIND_A_STORY = frozenset({"prep", "stop", "adv", "det"})
@@ -38,7 +38,7 @@ def is_relative(tokens: Tokens, index: int, high: int) -> bool:
     """Whether "that" behind a noun is its subject ("a bill that would extend")."""
     if index + 1 >= high:
         return False
-    return tokens.kinds[index + 1] in _FINITE or (tokens.kinds[index + 1] == "low" and is_finite(tokens.low[index + 1]))
+    return tokens.kinds[index + 1] in FINITE or (tokens.kinds[index + 1] == "low" and is_finite(tokens.low[index + 1]))
 
 
 def _compares(lows: Sequence[str], index: int) -> bool:
@@ -59,7 +59,7 @@ def _tells_a_story(tokens: Tokens, cue: int, high: int) -> bool:
     for index in range(cue + 1, min(high, cue + _NEAR)):
         if tokens.low[index] in _STORIES:
             return index + 1 >= high or (tokens.kinds[index + 1] in _BEHIND_A_STORY and tokens.low[index + 1] != "of")
-        if tokens.kinds[index] not in _OBJECT:
+        if tokens.kinds[index] not in OBJECT:
             return False
     return False
 
@@ -83,7 +83,7 @@ def is_deed(tokens: Tokens, low: int, cue: int, high: int) -> bool:
     index = cue + 1
     while index < high and kinds[index] == "adv":
         index += 1
-    if index >= high or kinds[index] not in _OBJECT:
+    if index >= high or kinds[index] not in OBJECT:
         return False
     if word in _NAMING and "as" in lows[index : min(high, index + _NAMED)]:
         # "named two banks as lead managers"
@@ -97,7 +97,7 @@ def is_deed(tokens: Tokens, low: int, cue: int, high: int) -> bool:
             # "addressed reporters as rain fell", "approved a bill that would": the statement is none of the verb's.
             break
         if (
-            (kind in _FINITE and near != "'s")
+            (kind in FINITE and near != "'s")
             or kind == "pron"
             or (kind == "that" and _TIMES.isdisjoint(lows[index + 1 : index + 2]))
             or (kind == "conj" and near in ("how", "why", "what", "whether"))

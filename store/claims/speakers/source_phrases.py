@@ -33,7 +33,8 @@ _OBJECTS = frozenset({"det", "poss", "that", "pron", "obj", "prep"})
 _BEFORE_A_PARTICIPLE = frozenset({"low", "cap", "close", "par"})
 _SAYING = lexicon.tagged("saying", "cue")
 _PERSONS = lexicon.words("names.unnamed persons") | lexicon.tagged("titles", "title")
-_FINITE = frozenset({"be", "have", "aux"})
+FINITE = frozenset({"be", "have", "aux"})
+"""Kinds of words that are finite whatever they are."""
 _CLAUSE_OPENS = MARKS | {"conj", "that"}
 _ADJECTIVES = 3
 """So many words may stand before a noun and behind its preposition ("of a deadly weapon")."""
@@ -275,9 +276,9 @@ def _before_relative(tokens: Tokens, found: Sequence[Phrase], phrase: Phrase) ->
         if tokens.low[at] in _SAYING and kinds[at - 1] != "who":
             # "who asked to be left alone said a person close to the family told her"
             return None
-        finite = finite or kinds[at] in _FINITE or (kinds[at] == "low" and is_finite(tokens.low[at]))
+        finite = finite or kinds[at] in FINITE or (kinds[at] == "low" and is_finite(tokens.low[at]))
         at -= 1
-    relative = kinds[at] == "who" or (kinds[at] == "that" and (kinds[at + 1] in _FINITE or is_finite(tokens.low[at + 1])))
+    relative = kinds[at] == "who" or (kinds[at] == "that" and (kinds[at + 1] in FINITE or is_finite(tokens.low[at + 1])))
     if not relative or not finite:
         return None
     subject = next((one for one in reversed(found) if one.end == at and one.kind not in ("poss", "pron", "who")), None)

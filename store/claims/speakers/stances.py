@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from store.claims.speakers.deeds import (
     DEEDS_WITH_OBJECT,
+    OBJECT,
     ONE_THING,
     WITH_PREPOSITION,
     is_among_people,
@@ -19,7 +20,7 @@ from store.claims.speakers.deeds import (
     is_relative,
 )
 from store.claims.speakers.source_features import Phrase
-from store.claims.speakers.source_phrases import is_finite
+from store.claims.speakers.source_phrases import FINITE, is_finite
 from store.documents import SpeakerStance
 from store.english import lexicon
 from store.english.tokens import MARKS, Tokens
@@ -50,8 +51,6 @@ _SAYING = lexicon.tagged("saying", "cue") | {form for forms in lexicon.rows("att
 
 _GROUP = frozenset({"adv", "be", "have", "aux", "not"})
 _ENDS = frozenset({"comma", "stop", "colon", "semi", "dash", "open", "close", "par", "that", "to", "conj", "who"})
-_FINITE = frozenset({"be", "have", "aux"})
-_OBJECT = frozenset({"det", "poss", "num", "low", "cap", "obj"})
 _SHOWING = lexicon.words("accounts.showing")
 _SAYS_FIRST = lexicon.tagged("saying", "before its subject")
 _NO_OBJECT_OF_A_VERB = (["det"], ["prep"], ["num"], ["poss"], ["adv"])
@@ -188,7 +187,7 @@ def _what_was_said(tokens: Tokens, cue: int, high: int) -> bool:
     for index in range(cue + 1, min(high, cue + 5)):
         if tokens.low[index] in _SAYINGS:
             return True
-        if tokens.kinds[index] not in _OBJECT and tokens.low[index] not in ("as", "'s"):
+        if tokens.kinds[index] not in OBJECT and tokens.low[index] not in ("as", "'s"):
             return False
     return False
 
@@ -276,7 +275,7 @@ def _is_noun(tokens: Tokens, low: int, cue: int, high: int) -> bool:
     if behind >= high or before not in ("low", "cap", "", "adv"):
         return False
     word = lows[behind]
-    if kinds[behind] in _FINITE or word in _SHOWING:
+    if kinds[behind] in FINITE or word in _SHOWING:
         return True
     if word.endswith("ing") and kinds[behind + 1 : behind + 2] in _NO_OBJECT_OF_A_VERB:
         # "notes totaling about 40": who notes something does not go on so.
@@ -303,7 +302,7 @@ def _sources_noun(tokens: Tokens, cue: int, phrase: Phrase) -> bool:
         if phrase.kind == "poss":
             return all(kind in _ATTRIBUTES for kind in kinds[phrase.end + 1 : cue])
         # "police said in reports": a subject farther off with a verb of its own between.
-        return any(kinds[index] in _FINITE or is_finite(lows[index]) for index in range(phrase.end, cue))
+        return any(kinds[index] in FINITE or is_finite(lows[index]) for index in range(phrase.end, cue))
     return lows[phrase.start - 1] in ("by", "of", "from")
 
 
