@@ -17,8 +17,9 @@ from store.claims.sentences.furniture import line_kind
 from store.claims.sentences.unmarked import unmarked
 from store.claims.worth.article_voice import in_article
 from store.claims.worth.not_own import told_by_another
+from store.claims.worth.reasons import with_opinion
 from store.documents import DateMention, Document, Paragraph, Quantity, Sentence, Speaker, Standing
-from store.english import language
+from store.english import language, units
 from store.english.tokens import Tokens
 
 
@@ -111,6 +112,7 @@ def _sentences(
             speaker=speaker.source if speaker else "",
             denied=speaker is not None and speaker.stance == "denies",
             numbers=len(own_quantities),
+            sums=any(one.unit in units.CODES for one in own_quantities),
             dated=bool(own_dates),
             boilerplate=kind,
             foreign=foreign,
@@ -137,6 +139,8 @@ def _voiced(found: Sequence[tuple[Sentence, float]], opinions: Iterator[float]) 
     """The sentences, those marked that tell an opinion of the article; `opinions` gives the log-odds of each beside the others."""
     likely = [next(opinions) > 0 for _ in found]
     return tuple(
-        replace(sentence, opinion=True) if marked and not told_by_another(sentence.speaker) else sentence
+        replace(sentence, opinion=True, reasons=with_opinion(sentence.reasons))
+        if marked and not told_by_another(sentence.speaker)
+        else sentence
         for (sentence, _), marked in zip(found, likely, strict=True)
     )

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from store.claims import comparisons
 from store.documents import Sentence
 from store.english import lexicon
 from store.records import Mention, Unit, UnitKind
@@ -26,15 +27,6 @@ _OWNED = re.compile(r"['\u2019]s?\Z")
 _LONGEST_SHOUT = 3
 _NEAR, _AFTER = 12, 2_000
 """So many characters before a name say whether it opens a sentence; so many behind it are looked through for it again."""
-_SUPERLATIVE = re.compile(
-    r"\b(?:(?:the|its|their|his|her)\s+)(?:most|least|first|last|only|[a-z]{3,}est)\b(?:\s+[a-z-]+){0,2}|\brecord\s+(?:high|low|number)\b",
-    re.IGNORECASE,
-)
-_COMPARISON = re.compile(
-    r"\b(?:more|less|fewer|higher|lower|larger|smaller|bigger|faster|slower|older|younger|longer|shorter)\s+than\b"
-    r"|\b(?:twice|double|triple|half|(?:two|three|four|five|\d+)\s+times)\b(?:\s+as\s+\w+)?|\bcompared\s+(?:with|to)\b",
-    re.IGNORECASE,
-)
 _SENTENCE_STARTS = re.compile(r"(?:[.!?:]\s+|(?:''|[\u201c\u2018\"])\s*|(?:--?|[\u2013\u2014])\s*)$")
 _CLASSES = lexicon.rows("word_classes.classes")
 _OPENERS = frozenset(
@@ -79,12 +71,12 @@ def units_of(exact: str, start: int, mentions: Iterable[Mention]) -> tuple[Unit,
     for one in mentions:
         add("number" if one.kind == "quantity" else "date", one.start - start, one.end - start)
     numbers = {one.start for one in found if one.kind == "number"}
-    for match in _COMPARISON.finditer(exact):
+    for a, b in comparisons.comparisons(exact):
         # "more than 1,200 emails" says how the number is meant; it compares nothing.
-        if match.end() + 1 not in numbers:
-            add("comparison", *match.span())
-    for match in _SUPERLATIVE.finditer(exact):
-        add("superlative", *match.span())
+        if b + 1 not in numbers:
+            add("comparison", a, b)
+    for a, b in comparisons.superlatives(exact):
+        add("superlative", a, b)
     taken = sorted((one.start, one.end) for one in found)
     for match in _NAME.finditer(exact):
         a, b = match.span()

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from store.claims.worth import reasons
 from store.claims.worth.opinion_words import opinion_odds
 from store.claims.worth.worth_features import Seen, features, words_of
 from store.claims.worth.worth_models import logits, logits_of
@@ -54,13 +55,15 @@ def hint(
     speaker: str = "",
     denied: bool = False,
     numbers: int | None = None,
+    sums: bool = False,
     dated: bool = False,
     boilerplate: str = "",
     foreign: bool = False,
 ) -> Hint:
     """The hint for one sentence: is_claim, worth and the reasons.
 
-    `speaker` is to whom it is attributed, `denied` whether by denying it, `numbers` how many quantities it holds (None: not looked for), `dated` whether it names a date,
+    `speaker` is to whom it is attributed, `denied` whether by denying it, `numbers` how many quantities it holds (None: not looked for),
+    `sums` whether one is of money, `dated` whether it names a date,
     `boilerplate` what kind of newspaper line it is ("" for none), `foreign` whether it is not English.
     """
     if boilerplate:
@@ -80,12 +83,14 @@ def hint(
     if not is_claim:
         # What cannot be checked does not ask to be checked, whatever words it uses.
         value = min(value, _MOST_WITHOUT_CLAIM)
-    return Hint(
-        is_claim,
-        round(value, 3),
-        _reasons(seen, traits, is_claim, checkable, _told_by(speaker, denied), numbers, dated),
-        odds,
-    )
+    told_by = _told_by(speaker, denied)
+    if is_claim:
+        why = reasons.for_a_claim(
+            text, seen, sure=checkable > _SURE, told_by=told_by, numbers=numbers, sums=sums, dated=dated
+        )
+    else:
+        why = reasons.for_no_claim(text, seen, told_by=told_by, numbers=numbers)
+    return Hint(is_claim, round(value, 3), why, odds)
 
 
 def own_odds(texts: Sequence[str]) -> list[float]:
@@ -169,55 +174,8 @@ def _has_verb(seen: Seen) -> bool:
 _FRAGMENT = 4
 _VERBAL = frozenset(("t:past", "t:present", "t:duty", "t:future", "t:hedge", "t:report", "t:question"))
 
-# The reasons that speak for a sentence and against it, each with the traits that show it.
-_FOR = (
-    ("comparison", "t:comparison"),
-    ("votes or money", "t:votes"),
-    ("negation", "t:negation"),
-)
-_AGAINST = (
-    ("question", "t:question"),
-    ("exhortation", "t:duty"),
-    ("prediction", "t:future"),
-    ("opinion", "t:opinion"),
-    ("hedged", "t:hedge"),
-    ("first person", "t:first person singular"),
-)
-_SPEAKING_FOR = frozenset(trait for _, trait in _FOR)
-_SPEAKING_AGAINST = frozenset(trait for _, trait in _AGAINST)
-_STRONG_AGAINST = frozenset(("t:question", "t:future", "t:hedge"))
-_MOST_REASONS = 5
-
-
 def _told_by(speaker: str, denied: bool) -> str:
     return f"{ReasonKind.DENIED if denied else ReasonKind.ATTRIBUTED} {speaker}" if speaker else ""
-
-
-def _reasons(
-    seen: Seen, traits: set[str], is_claim: bool, checkable: float, told_by: str, numbers: int | None, dated: bool
-) -> tuple[str, ...]:
-    reasons: list[str] = []
-    # Digits may also be a year or a name: they count as a number only where nobody looked for quantities.
-    if numbers or (numbers is None and "t:number 1" in traits):
-        reasons.append("number")
-    if told_by:
-        reasons.append(told_by)
-    if is_claim:
-        if not _SPEAKING_FOR.isdisjoint(traits):
-            reasons += [reason for reason, trait in _FOR if trait in traits]
-        if dated:
-            reasons.append("date")
-        reasons = reasons[:_MOST_REASONS]
-        against = _STRONG_AGAINST if checkable > _SURE else _SPEAKING_AGAINST
-        if not against.isdisjoint(traits):
-            reasons += [reason for reason, trait in _AGAINST if trait in traits and trait in against][:2]
-        return tuple(reasons) or ("past deed" if "t:past" in traits else "statement",)
-    reasons += [reason for reason, trait in _AGAINST if trait in traits]
-    if len(seen.words) < 4:
-        reasons.append("fragment")
-    elif not reasons:
-        reasons.append("nothing specific")
-    return tuple(reasons[:_MOST_REASONS])
 
 
 def _squeeze(value: float) -> float:

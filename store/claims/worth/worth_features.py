@@ -65,7 +65,8 @@ for _name, _set in _GROUPS:
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 MOST_TOKENS = 400
-_READ = 20_000
+READ = 20_000
+"""So many characters of a sentence are read."""
 _STEPS = (4, 7, 10, 14, 19, 25, 33)
 _COUNTS = (1, 2, 4)
 _NAMES, _ACRONYMS, _NUMBERS = ([f"t:{what} {step}" for step in _COUNTS] for what in ("name", "acronym", "number"))
@@ -78,7 +79,7 @@ def tokens(text: str) -> list[str]:
 
     Nothing is read beyond 20,000 characters, so that no endless word is kept in memory.
     """
-    return _TOKEN.findall(text[:_READ])[:MOST_TOKENS]
+    return _TOKEN.findall(text[:READ])[:MOST_TOKENS]
 
 
 _PLAIN, _NAME, _ACRONYM, _NUMBER = range(4)

@@ -58,7 +58,7 @@ def test_a_number_stands_above_colour_of_the_same_scene() -> None:
     [
         ("Did the mayor take the money?", "question"),
         ("We should build a better school for every child.", "exhortation"),
-        ("I think it is the greatest country in the world.", "opinion"),
+        ("I think it is the greatest country in the world.", "first person"),
         ("The fund grew by 4 percent.", "number"),
         ("Wages are lower than they were in 2010.", "comparison"),
     ],
