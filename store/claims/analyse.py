@@ -112,7 +112,7 @@ def _sentences(
             speaker=speaker.source if speaker else "",
             denied=speaker is not None and speaker.stance == "denies",
             numbers=len(own_quantities),
-            sums=any(one.unit in units.CODES for one in own_quantities),
+            sums=bool(own_quantities) and any(one.unit in units.CODES for one in own_quantities),
             dated=bool(own_dates),
             boilerplate=kind,
             foreign=foreign,

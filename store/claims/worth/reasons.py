@@ -147,6 +147,7 @@ _BY_WORD: dict[str, list[tuple[str, _Shows]]] = {}
 for _name, _words, _shows in (*_FOR, *_AGAINST):
     for _word in _words:
         _BY_WORD.setdefault(_word, []).append((_name, _shows))
+_TELLING = frozenset(_BY_WORD) | comparisons.COMPARING | comparisons.RANKING
 _SPEAKS_FOR = frozenset(("comparison", "superlative", *(name for name, _, _ in _FOR)))
 _ORDER = {name: n for n, name in enumerate(("comparison", "superlative", *(name for name, _, _ in (*_FOR, *_AGAINST))))}
 _MOST, _MOST_AGAINST = 5, 2
@@ -157,18 +158,21 @@ def shown(text: str, seen: Seen) -> list[str]:
     """The reasons that a sentence's own words show, those that speak for looking at it first."""
     text, words = text[:READ], seen.words
     found: set[str] = set()
-    for at, word in enumerate(words):
-        for name, shows in _BY_WORD.get(word, ()):
-            if name not in found and shows(text, words, at):
-                found.add(name)
-    if not comparisons.COMPARING.isdisjoint(words) and any(comparisons.comparisons(text)):
+    telling = _TELLING.intersection(words)
+    if not telling.isdisjoint(_BY_WORD):
+        for at, word in enumerate(words):
+            if word in telling:
+                for name, shows in _BY_WORD.get(word, ()):
+                    if name not in found and shows(text, words, at):
+                        found.add(name)
+    if not telling.isdisjoint(comparisons.COMPARING) and any(comparisons.comparisons(text)):
         found.add("comparison")
-    ranking = "t:superlative" in seen.traits or not comparisons.RANKING.isdisjoint(words)
+    ranking = "t:superlative" in seen.traits or not telling.isdisjoint(comparisons.RANKING)
     if ranking and any(comparisons.superlatives(text)):
         found.add("superlative")
     if "future" not in found and "'ll" in text.replace("\u2019", "'") and _SHORT_WILL.search(text):
         found.add("future")
-    named = sorted(found, key=_ORDER.__getitem__)
+    named = sorted(found, key=_ORDER.__getitem__) if found else []
     return [*named, "question"] if "?" in words and _ASKED.search(text) else named
 
 
