@@ -22,6 +22,7 @@ _TO_BE_DONE = lexicon.words("reasons.to be done")
 _LAW = lexicon.words("reasons.law")
 _NOT_OF_LAWS_BEHIND = lexicon.words("reasons.not of laws behind")
 _NOT_OF_LAWS_BEFORE = lexicon.words("reasons.not of laws before")
+_LAWMAKING = lexicon.words("reasons.lawmaking")
 _RISING = lexicon.words("reasons.rising")
 _BY_HOW_MUCH = lexicon.words("reasons.by how much")
 _HEIGHTS = lexicon.words("reasons.heights")
@@ -64,6 +65,8 @@ def _of_laws(text: str, words: Words, at: int) -> bool:
     word = words[at]
     if word in ("bill", "law") and f" {word}" not in text:
         return False  # Bill is a person, Law a street
+    if word in ("bill", "bills") and _LAWMAKING.isdisjoint(words):
+        return False  # of money, of what is owed, of a bird
     before = _near(words, at - 1)
     return _near(words, at + 1) not in _NOT_OF_LAWS_BEHIND and before not in _NOT_OF_LAWS_BEFORE and before not in _NUMBERS
 
