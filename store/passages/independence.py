@@ -17,6 +17,7 @@ from store.db.passage_rows import credit
 from store.passages import best_sentence, matches, number_tokens, outlets, reprints
 from store.passages.ranked import Ranked
 from store.passages.search import Tools
+from store.values import Strength
 
 SAYS = 0.6
 """Share of the claim's words, by rarity, that the best sentences of a paragraph must hold to count as saying the same."""
@@ -70,8 +71,8 @@ def count(
     for one in found[:LOOKED_AT]:
         row = one.row
         apart = matches.days_apart(published, row.published)
-        if one.coverage < SAYS or (apart is not None and apart > NEAR):
-            continue
+        if one.strength is Strength.WEAK or one.coverage < SAYS or (apart is not None and apart > NEAR):
+            continue  # of another event, where the same words are no second source
         start, end = best_sentence.best(row.text, weights, tools.stemmer, tools.sentences)
         said = row.text[start:end]
         if not _says(said, numbers, weights, total, tools.stemmer):

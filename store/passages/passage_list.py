@@ -4,6 +4,7 @@ clash named. Done for the few that are shown, so that it may cost more than rank
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,10 +17,10 @@ from store.db.index_stems import Term
 from store.db.passage_rows import ParagraphRow
 from store.english.news_words import STOP
 from store.hint_records import Conflict, Passage
-from store.passages import best_sentence, matches, reprints, stories
+from store.passages import best_sentence, matches, reprints, stories, strength
 from store.passages.ranked import Ranked
 from store.passages.search import Tools
-from store.values import Reason, ReasonKind, Strength
+from store.values import Reason, ReasonKind
 
 SMALL = 2_000
 """Paragraphs up to which the desk's own frequencies do not say which words are too common to tell."""
@@ -51,6 +52,7 @@ def present(
     """
     claim = reprints.plain(text)
     weights, least = _weights(words, tools)
+    whole = math.fsum(weights.values())
     capitals = matches.capitals(words)
     shown, copies_of = _copies(found, limit, collapse)
     mine = readings.read(text, published)
@@ -72,7 +74,8 @@ def present(
         copies.pop(row.article_id, None)
         outlets = tuple(sorted({source for source in copies.values() if source and source != row.source}))
         why = list(one.why)
-        if one.coverage > HELD and reprints.holds(reprints.plain(row.text), claim):
+        copied = one.coverage > HELD and reprints.holds(reprints.plain(row.text), claim)
+        if copied:
             why.append(Reason(ReasonKind.REPRINT))
         apart = matches.days_apart(published, row.published)
         if apart is not None and apart <= matches.NEAR:
@@ -113,7 +116,7 @@ def present(
                 outlets=outlets,
                 conflicts=tuple(clashes),
                 rating=one.rating,
-                strength=Strength.SAME if ReasonKind.REPRINT in {reason.kind for reason in why} else one.strength,
+                strength=strength.of_copy(one.strength, one.coverage * whole, alone=not told) if copied else one.strength,
                 span=span,
             )
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from store.db.passage_rows import ParagraphRow
@@ -35,13 +36,14 @@ def by_score(
 ) -> list[Ranked]:
     """The paragraphs that may speak of what `text` speaks of, each with its score, in no order; `found` is what was gathered."""
     model = rank.model("article" if around.alike else "article-alone", features.NAMES)
+    telling = math.fsum(found.weights.values())
     weighed: list[Ranked] = []
     for one in search.passages(candidates, text, found, around, limit, tools, wanted):
         apart = matches.days_apart(published, one.row.published)
         near = SAME_DAY * max(0.0, 1 - apart / 7) if apart is not None else 0.0
         story = around.story.get(candidates.of(one.row.pk), 0.0)
         score = model.score(one.features) + near + SAME_STORY * story
-        told = strength.of(one.features, story, alone=not around.alike)
         coverage, alike = one.features[COVERAGE], one.features[ARTICLE] > 0
+        told = strength.of(one.features, story, coverage * telling, alone=not around.alike)
         weighed.append(Ranked(one.row, score, coverage, alike, story, told))
     return weighed
