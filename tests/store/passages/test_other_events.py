@@ -17,9 +17,11 @@ ARTICLES = [
      "Gunmen shot three people outside the Corvale dance hall on Sunday night, Ines Falk of the Corvale police said.\n"
      "The names of the victims were not released, and no arrests have been made."),
     ("Two dead in Bram car park", "three.example.org", "2024-02-06",
-     f"Two brothers were found dead in a car park of the Bram market on Monday, the prosecutor Otto Lind said.\n{SAID}"),
+     "Two brothers were found dead in a car park of the Bram market on Monday, the prosecutor Otto Lind said.\n"
+     "So far no arrests have been made, and the names of both victims have not been released."),
     ("Vell ferry fight ends in gunfire", "four.example.org", "2024-02-07",
-     f"A quarrel on the ferry to Vell ended in gunfire on Tuesday, the captain Ada Brook told the harbour radio.\n{SAID}"),
+     "A quarrel on the ferry to Vell ended in gunfire on Tuesday, the captain Ada Brook told the harbour radio.\n"
+     "No arrests have been made yet, he said, and the victims' names were not released."),
 ]  # fmt: skip
 
 
