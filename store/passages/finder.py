@@ -32,6 +32,7 @@ from store.passages import (
     rulings,
     search,
     stories,
+    strength,
 )
 from store.passages.archive_search import Archive, ArchiveSearch
 from store.passages.candidates import FileCandidates, Gathered, Layout, gather
@@ -151,7 +152,7 @@ class Finder:
         with self._query() as connection:
             published = passage_rows.published(connection, claim.article_id)
             words, found = self._about(connection, claim, published, same_claims.LOOKED_AT)
-            shown = rulings.before([], found, "article")
+            shown = rulings.before([], [one for one in found if strength.of_one_fact(one)], "article")
             rows = passage_list.rows_shown(words, shown, same_claims.LOOKED_AT, self._tools)
             return same_claims.among(connection, claim, published, rows)
 

@@ -4,7 +4,6 @@ clash named. Done for the few that are shown, so that it may cost more than rank
 
 from __future__ import annotations
 
-import math
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
@@ -52,7 +51,6 @@ def present(
     """
     claim = reprints.plain(text)
     weights, least = _weights(words, tools)
-    whole = math.fsum(weights.values())
     capitals = matches.capitals(words)
     shown, copies_of = _copies(found, limit, collapse)
     mine = readings.read(text, published)
@@ -116,7 +114,7 @@ def present(
                 outlets=outlets,
                 conflicts=tuple(clashes),
                 rating=one.rating,
-                strength=strength.of_copy(one.strength, one.coverage * whole, alone=not told) if copied else one.strength,
+                strength=strength.of_copy(one.strength, one.shared, alone=not told) if copied else one.strength,
                 span=span,
             )
         )

@@ -11,7 +11,7 @@ from store.values import Reason, Strength
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """`coverage` is the share of the claim's words, by rarity, that it holds; `story` says that its article is like the
-    claim's, `same_story` how likely it is of the same story; `strength` what it is to the claim; `why` tells a past ruling,
+    claim's, `same_story` how likely it is of the same story, `shared` how much it shares with the claim (strength.TELLING); `strength` what it is to the claim; `why` tells a past ruling,
     if any; `raised` that its meaning puts it before others that hold more of the claim's words."""
 
     row: ParagraphRow
@@ -19,6 +19,7 @@ class Ranked:
     coverage: float
     story: bool = False
     same_story: float = 0.0
+    shared: float = 0.0
     strength: Strength = Strength.WEAK
     rating: str = ""
     why: tuple[Reason, ...] = ()

@@ -44,6 +44,7 @@ def by_score(
         story = around.story.get(candidates.of(one.row.pk), 0.0)
         score = model.score(one.features) + near + SAME_STORY * story
         coverage, alike = one.features[COVERAGE], one.features[ARTICLE] > 0
-        told = strength.of(one.features, story, coverage * telling, alone=not around.alike)
-        weighed.append(Ranked(one.row, score, coverage, alike, story, told))
+        shared = coverage * telling
+        told = strength.of(one.features, story, shared, alone=not around.alike)
+        weighed.append(Ranked(one.row, score, coverage, alike, story, shared, told))
     return weighed

@@ -18,6 +18,7 @@ from store.passages import fact_checks, rank, same_statement
 from store.passages.fact_checks import Check
 from store.passages.ranked import Ranked
 from store.passages.search import Tools
+from store.passages.strength import of_one_fact
 from store.values import Reason, ReasonKind, Strength
 
 FIRST = 3
@@ -86,7 +87,7 @@ def reviewed(
     if not found or not total:
         return list(found)
     ruled: dict[int, Ranked] = {}
-    by_key = {one.row.pk: one for one in found}
+    by_key = {one.row.pk: one for one in found if of_one_fact(one)}
     low = text.lower()
     for claim in passage_rows.reviewed_claims(connection, list(by_key)):
         held = math.fsum(map(weights.__getitem__, weights.keys() & stemmer.stems_of(claim.exact)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from operator import itemgetter
 
 from store.passages import features, rank, stories
+from store.passages.ranked import Ranked
 from store.values import Strength
 
 _TAKEN = ("coverage", "precision", "ratio", "numbers", "topic", "people", "article")
@@ -58,3 +59,8 @@ def of(passage: tuple[float, ...], story: float, shared: float, *, alone: bool) 
 def of_copy(strength: Strength, shared: float, *, alone: bool) -> Strength:
     """The strength of a passage that holds the claim's words as they are, where it had `strength` before that was seen."""
     return Strength.SAME if alone or strength is not Strength.WEAK or shared >= COPIED else strength
+
+
+def of_one_fact(one: Ranked) -> bool:
+    """Whether what is said in a passage in the words of the claim is said of the same, and not of any event."""
+    return one.strength is not Strength.WEAK or one.shared >= COPIED
