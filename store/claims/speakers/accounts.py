@@ -9,6 +9,7 @@ from __future__ import annotations
 from store.claims.speakers.account_frames import FRAMING, frame
 from store.claims.speakers.account_sources import DOCUMENTS, TELLINGS, Account, behind, can_count, subject
 from store.claims.speakers.cues import Weights
+from store.claims.speakers.deeds import WITH_PREPOSITION
 from store.claims.speakers.source_features import Phrase
 from store.claims.speakers.source_phrases import behind_time, is_finite, phrases
 from store.english import calendar_words, lexicon
@@ -58,7 +59,7 @@ def account(tokens: Tokens, low: int, high: int, weights: Weights) -> Account | 
             found = subject(tokens, low, high, at - 1, weights, at + 2)
             if found is not None and tokens.low[found.phrase.head] in _HEARSAY:
                 return None
-        elif shown and (word in _SHOWING or (word in _HOLDING and tokens.kinds[at + 1 : at + 2] == ["that"])) and _stands_before(tokens, low, at, DOCUMENTS):
+        elif shown and not _only_shows_up(tokens, at) and (word in _SHOWING or (word in _HOLDING and tokens.kinds[at + 1 : at + 2] == ["that"])) and _stands_before(tokens, low, at, DOCUMENTS):
             found = subject(tokens, low, high, at, weights, at + 1)
             if found is not None and not _is_document(tokens, found.phrase):
                 found = None
@@ -70,6 +71,11 @@ def account(tokens: Tokens, low: int, high: int, weights: Weights) -> Account | 
         if found is not None:
             return found
     return None
+
+
+def _only_shows_up(tokens: Tokens, at: int) -> bool:
+    """Whether a verb of showing has a word behind it that makes it another ("the report shows up in shops")."""
+    return tokens.low[at + 1 : at + 2] != [] and tokens.low[at + 1] in WITH_PREPOSITION.get(tokens.low[at], ())
 
 
 def _is_document(tokens: Tokens, phrase: Phrase) -> bool:

@@ -20,9 +20,10 @@ from store.claims.speakers.person_names import Names, tokens_text
 from store.claims.speakers.second_look import look_again
 from store.claims.speakers.signatures import signatures
 from store.claims.speakers.source_features import Phrase, weighed
-from store.claims.speakers.source_phrases import extent, head_phrase, is_nobody, phrases, ranked
+from store.claims.speakers.source_phrases import extent, is_nobody, phrases, ranked
 from store.claims.speakers.stances import is_sure, stance_of, tells_that
 from store.claims.speakers.turns import goes_on, turns
+from store.claims.speakers.whole_phrases import head_phrase, placed
 from store.documents import Speaker
 from store.english.tokens import Tokens, cut
 
@@ -216,7 +217,7 @@ def attribution(line: Line, text: str, tokens: Tokens, cue: int) -> tuple[CuePla
     elif cue == line.low and tokens.low[cue].endswith("ing"):
         return None
     found = phrases(tokens, line.low, line.high, cue, WEIGHTS)
-    phrase = ranked(tokens, found, cue, line.low, line.high, WEIGHTS, SOURCES)
+    phrase = placed(tokens, found, cue, line.low, line.high) or ranked(tokens, found, cue, line.low, line.high, WEIGHTS, SOURCES)
     how = stance_of(tokens, line.low, line.high, cue, phrase, found)
     if how.agent is not None:
         phrase = how.agent
