@@ -54,9 +54,14 @@ _REPORTED_FROM = re.compile(
     rf"(?:(?:,| and|, and) (?:{_NAME}(?:reported )?(?:from|in) )?{_PLACE}){{0,8}}[.;]?$"
 )
 
+_MADE = "(?:photo(?:graph)?(?:s|y)?|pictures|images|videos?|graphics?|illustrations?|words|text|story|audio|design|additional reporting)"
 _BYLINE = re.compile(
     rf"^(?:By|BY|Story by|Words by|Written by|Posted by|Analysis by):? (?:{_NAME}|[A-Z][A-Z .'’-]{{3,40}}?)"
-    rf"(?:(?:, ?|and |, and |& ?|/ ?|\| ?)(?:{_NAME}|[A-Z][A-Z .'’-]{{3,60}}|[a-z]{{2,15}}(?: [a-z]{{2,15}}){{0,3}})){{0,8}}[.|]?$"
+    rf"(?:(?:, ?|; ?|and |, and |& ?|/ ?|\| ?)(?:{_MADE} by {_NAME}|{_NAME}|[A-Z][A-Z .'’-]{{3,60}}|[a-z]{{2,15}}(?: [a-z]{{2,15}}){{0,3}})){{0,8}}[.|]?$"
+)
+# "— Carl Bildt (@carlbildt) March 14, 2023": who wrote a post that is shown, and when.
+_SIGNED_POST = in_lower_case(
+    rf"^(?:@\w{{1,20}} )?(?:(?:pic\.twitter\.com|https?:)/\S{{1,60}} ){{0,3}}[—–―-]{{1,2}} ?[^@]{{1,60}}\(@\w{{1,20}}\)(?:[ ,·]{{1,3}}(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}),? \d{{4}})?\.?$"
 )
 _ABOUT_WRITER = re.compile(
     r"^(?!(?:He|She|It|This|That|There) )[A-Z][^,;:]{2,60} is (?:a|an|the) (?:[\w’'/-]{1,20} ){0,6}(?:reporter|correspondent|columnist|staff writer|contributor)"
@@ -147,13 +152,13 @@ _ADVERTISING_WORDS = (
     "see also", "read next", "inbox", "http", "www.", "privacy policy", "terms of", "advert", "sponsored", "reached at",
     "continue reading", "story continues", "for more", "listen to", "watch ", "watch:", "share this", "donat", "related", "more from",
     "most read", "trending", "contact ", "e-mail", "email", "join us", "like us", "tune in", "free trial", "buy tickets",
-    "comments", "our app", "twitter", "support ",
+    "comments", "our app", " stories", " articles", " coverage", " headlines", "twitter", "support ",
 )  # fmt: skip
 _ADVERTISING = in_lower_case(
     r"^\W{0,2}(?:please )?(?:sign up\b|subscribe (?:to|now|today|here|for)\b|click (?:here|on|to|the)\b|tap (?:here|to)\b|follow @"
     r"|follow (?:us|him|her|them|along|\w[\w’'.@ -]{1,80}) (?:on|at)\b|like us on|join us\b.{0,40}(?:on|at)\b|download (?:the|our)\b"
     r"|share this\b|(?:read|see) (?:more|also|next)\b|also read\b|watch(?: live| now|:| the (?:video|interview|clip)\b)"
-    r"|listen to (?:the|our)\b.{0,40}(?:podcast|interview|episode|below)|related(?: articles?| stories| coverage| news| content)?:?$"
+    r"|listen to (?:the|our)\b.{0,40}(?:podcast|interview|episode|below)|related(?: articles?| stories| coverage| news| content)?:?$|(?:previous|earlier|more|other|past|latest) (?:stories|articles|coverage|headlines):?$"
     r"|related(?: articles?| stories| coverage| news)?: |more from\b|for more(?! than)\b.{0,60}(?:,|visit|go to|see\b|click|follow|download)"
     r"|support (?:our|independent) \w{0,20} ?journalism|donate (?:now|today|here|to)\b|advertisements?\b.{0,30}$|sponsored (?:content|by)\b"
     r"|continue reading\b|story continues\b|most read\b|trending\b.{0,20}$|(?:view |show |leave a )?comments?:?$"
@@ -203,6 +208,8 @@ def kind(text: str) -> str:
     if (text[-1].isdigit() or text[-1] == "%") and _is_row(text):
         return "heading"
     if (" by " in low or low.startswith("by ")) and _BYLINE.match(text):
+        return "byline"
+    if text[0] in "—–―-ph@" and "(@" in text and _SIGNED_POST.match(low):
         return "byline"
     if (" is a" in low or " is the" in low or " covers " in low or " writes about " in low) and _ABOUT_WRITER.match(
         text

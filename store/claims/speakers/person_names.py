@@ -26,6 +26,8 @@ _FOR_WOMEN = lexicon.words("names.for women")
 _ADDRESS = _FOR_MEN | _FOR_WOMEN
 
 
+_CLASSES = frozenset({"1st", "2nd", "3rd", "first", "second", "third"})
+"""Before "Class" in a rank ("Sgt. 1st Class Amy O'Rourke")."""
 _NAMESAKES = 30
 """So many persons of one last name are told apart; more are a list of names, not an article."""
 _LONGEST_NAME = 8
@@ -277,7 +279,7 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> int:
             start += 1
     # A title far from the end belongs to a name that is no person's ("General Motors North America").
     for index in range(end - 2, max(start, end - 6) - 1, -1):
-        if low[index].rstrip(".") in _TITLES:
+        if low[index].rstrip(".") in _TITLES or (low[index] == "class" and index and low[index - 1] in _CLASSES):
             return index + 1
     return start + _opens_with_role(tokens, start, end)
 

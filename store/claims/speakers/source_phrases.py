@@ -31,6 +31,7 @@ _OPENERS = frozenset({"det", "poss", "cap", "low", "num"})
 _OBJECTS = frozenset({"det", "poss", "that", "pron", "obj", "prep"})
 _BEFORE_A_PARTICIPLE = frozenset({"low", "cap", "close", "par"})
 _PERSONS = lexicon.words("names.unnamed persons") | lexicon.tagged("titles", "title")
+_GATHERINGS = frozenset({"meeting", "hearing", "filing", "ruling", "briefing", "finding"})
 _CLOSING = MARKS - {"open"}
 _NOUNS = lexicon.words("stances.nouns")
 _VERB_ENDINGS = ("ed", "id", "ys", "es", "ts", "ns")
@@ -101,7 +102,7 @@ def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> 
                 if (content or opener == "low") and (
                     word in _VERBS
                     or (word.endswith("ed") and word not in _NO_VERBS)
-                    or (word.endswith("ing") and content and not _describes_person(lows, index, high))
+                    or (word.endswith("ing") and content and not _describes_person(lows, index, high) and not (index + 1 == cue and word in _GATHERINGS))
                     or cue_words.get(word, -9.0) > 0.5
                 ):
                     break

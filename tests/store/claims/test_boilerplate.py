@@ -33,6 +33,10 @@ def test_contribution_lines_are_told(text: str) -> None:
     ("text", "expected"),
     [
         ("By LENA HOLT", "byline"),
+        ("Story by Lena Holt, photographs by Tom Vale", "byline"),
+        ("— Lena Holt (@lholt) March 14, 2023", "byline"),
+        ("pic.twitter.com/a1b2 — Harbor Post (@harbor) 4 March 2024", "byline"),
+        ("Previous Stories:", "advertising"),
         ("By Lena Holt and Tom Vale, Associated Press", "byline"),
         ("Lena Holt is a staff writer at the Harbor Post.", "byline"),
         ("Reuter", "byline"),
