@@ -152,13 +152,13 @@ _ADVERTISING_WORDS = (
     "see also", "read next", "inbox", "http", "www.", "privacy policy", "terms of", "advert", "sponsored", "reached at",
     "continue reading", "story continues", "for more", "listen to", "watch ", "watch:", "share this", "donat", "related", "more from",
     "most read", "trending", "contact ", "e-mail", "email", "join us", "like us", "tune in", "free trial", "buy tickets",
-    "comments", "our app", " stories", " articles", " coverage", " headlines", "twitter", "support ",
+    "comments", "our app", "twitter", "support ",
 )  # fmt: skip
 _ADVERTISING = in_lower_case(
     r"^\W{0,2}(?:please )?(?:sign up\b|subscribe (?:to|now|today|here|for)\b|click (?:here|on|to|the)\b|tap (?:here|to)\b|follow @"
     r"|follow (?:us|him|her|them|along|\w[\w’'.@ -]{1,80}) (?:on|at)\b|like us on|join us\b.{0,40}(?:on|at)\b|download (?:the|our)\b"
     r"|share this\b|(?:read|see) (?:more|also|next)\b|also read\b|watch(?: live| now|:| the (?:video|interview|clip)\b)"
-    r"|listen to (?:the|our)\b.{0,40}(?:podcast|interview|episode|below)|related(?: articles?| stories| coverage| news| content)?:?$|(?:previous|earlier|more|other|past|latest) (?:stories|articles|coverage|headlines):?$"
+    r"|listen to (?:the|our)\b.{0,40}(?:podcast|interview|episode|below)|related(?: articles?| stories| coverage| news| content)?:?$"
     r"|related(?: articles?| stories| coverage| news)?: |more from\b|for more(?! than)\b.{0,60}(?:,|visit|go to|see\b|click|follow|download)"
     r"|support (?:our|independent) \w{0,20} ?journalism|donate (?:now|today|here|to)\b|advertisements?\b.{0,30}$|sponsored (?:content|by)\b"
     r"|continue reading\b|story continues\b|most read\b|trending\b.{0,20}$|(?:view |show |leave a )?comments?:?$"
@@ -175,11 +175,15 @@ _TELLING = any_of(
 )
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _FOLDS = ("less ", "more ")
+_SMALL = lexicon.words("function_words.small in headlines")
+# "The Show Takes A Look At The Field So You Don't Have To.": capitals throughout, of small words too, is a headline with its stop.
+_TITLED = re.compile(rf"(?:[A-Z\d$“‘\"'(]\S*|{'|'.join(sorted(_SMALL))})(?: (?:[A-Z\d$“‘\"'(]\S*|{'|'.join(sorted(_SMALL))})){{5,24}}$")
+_CAPITALISED = re.compile(r"\w (?:A|An|The|To|Of|At|In|On|For|With|And|But|So|Is|Are|Was|Has|Have|Be|Not|Your|You|It|They|Than|Their|His|Her|This|That) [A-Z]")
+_LONGEST_HEADLINE = 140
 _LINK_WORDS = 12
 _FIGURES = 3
 _END_OF_A_ROW = 2
 _PARTS_A_FIGURE = 2
-_SMALL = lexicon.words("function_words.small in headlines")
 
 
 def kind(text: str) -> str:
@@ -215,6 +219,8 @@ def kind(text: str) -> str:
         text
     ):
         return "byline"
+    if text[-1] == "." and size < _LONGEST_HEADLINE and _TITLED.match(text) and _CAPITALISED.search(text):
+        return "heading"
     if size < 80:
         if _AGENCY.match(low):
             return "byline"

@@ -45,7 +45,7 @@ _FORM = in_lower_case(
 
 _SERVICE_OPENINGS = frozenset(
     "your there e-mail email push we we've we’ve please this the you turn enable allow already prove confirm verify"
-    " i'm i’m tags: topics: keywords: categories: filed write letters email send our by check come stay keep refresh get to for never download grab scroll watch on find if reach viewer you've you’ve close thank visit subscribers buy start try rate story be a register enter create choose skip loading up recommended thank terms".split()
+    " i'm i’m tags: topics: keywords: categories: filed write letters email send our by check come stay keep refresh get to for never download grab scroll watch on find if reach viewer you've you’ve close thank visit subscribers buy start try rate story be a register enter create choose skip loading up recommended previous earlier more other latest thank terms his her".split()
 )
 """Every line of service begins with one of these words."""
 
@@ -80,6 +80,8 @@ _SERVICE = in_lower_case(
     r"|subscribers (?:can|get|have)\b.{0,60}\b(?:read|access|apps?|articles?|unlimited)\b"
     r"|we(?:['’]re| are) sorry,? ?this (?:video|content|page|audio|story)\b"
     r"|(?:the )?(?:[\w'’-]+ ){1,3}(?:welcomes?|accepts?|invites?|publish(?:es)?) (?:your |reader |all )?(?:letters|submissions|contributions|op-?eds|guest columns)\b.{0,60}\b(?:words?|readers|editor|address)\b"
+    r"|(?:previous|earlier|more|other|latest) (?:stories|articles|coverage|headlines):?$"
+    r"|(?:his|her) (?:new|latest|first|newest|most recent|debut)?(?: \w+)? ?(?:book|novel|memoir),? .{0,120}\b(?:is (?:now )?(?:available|out)\b|will be published\b|is published by\b|is forthcoming\b|can be (?:bought|ordered)\b)"
     r"|you need the latest version\b|visit us and (?:sign|log) in\b|you can (?:also )?(?:donate|subscribe|sign up|comment|vote) by (?:clicking|tapping)\b"
     r"|please share (?:this|the|our) (?:petition|post|story|page|link|article|video)\b"
     # What stands below an article: its labels, where it appeared first, where letters go.
@@ -205,7 +207,7 @@ def leftover(text: str) -> str:
         return ""
     if len(text) > _LONGEST:
         return "page furniture" if _GLUED.search(text, 0, _LONGEST) else ""
-    if text[-2:-1].isalnum() and _POSTCODE.search(text, len(text) - _POSTCODE_SIZE if len(text) > _POSTCODE_SIZE else 0) and _is_address(text):
+    if (text[-2:-1].isdigit() or text[-2:-1].isupper()) and _POSTCODE.search(text, len(text) - _POSTCODE_SIZE if len(text) > _POSTCODE_SIZE else 0) and _is_address(text):
         return "page furniture"
     low = text.lower()
     if len(low) < _COUNTER_SIZE and low.rpartition(" ")[2] in _COUNTED and _COUNTER.match(low):

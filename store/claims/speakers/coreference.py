@@ -41,7 +41,9 @@ def full_name(
             return written
         if head > line.low and kinds[head - 1] in ("comma", "close"):
             # "Sorghum makes up 40 percent of it, it added": whoever spoke before goes on.
-            told = _thing(low[head], row, place, names, last) or _subject(low[head], line.low, head, tokens, names)
+            told = _thing(low[head], row, place, names, last)
+            if not told and not (place and _is_same(low[head], row[place - 1].speaker)):
+                told = _subject(low[head], line.low, head, tokens, names)
         else:
             told = _subject(low[head], line.low, head, tokens, names) or _thing(low[head], row, place, names, last)
         return told or written
@@ -95,6 +97,11 @@ def _subject(word: str, low: int, high: int, tokens: Tokens, names: Names) -> st
         return ""
     plural = tokens.low[end - 1].endswith("s") and not tokens.low[end - 1].endswith("ss")
     return name if plural == (word == "they") else ""
+
+
+def _is_same(word: str, before: Speaker | None) -> bool:
+    """Whether the sentence before is told by the same "it" or "they", whoever that is."""
+    return before is not None and before.text.lower() == word
 
 
 def _acts(tokens: Tokens, end: int, word: str) -> bool:

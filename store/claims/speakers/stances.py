@@ -60,6 +60,7 @@ _ENDS = frozenset({"comma", "stop", "colon", "semi", "dash", "open", "close", "p
 _SHOWING = lexicon.words("accounts.showing")
 _SAYS_FIRST = lexicon.tagged("saying", "before its subject")
 _NO_OBJECT_OF_A_VERB = (["det"], ["prep"], ["num"], ["poss"], ["adv"])
+_CALLING_SO = frozenset({"called", "calls", "describes", "described", "termed", "labeled", "labelled", "considers", "considered"})
 _CALLING = frozenset({"called", "named", "nicknamed", "dubbed"})
 _ATTRIBUTES = frozenset({"low", "cap", "num", "adv"})
 _BY = 8
@@ -79,9 +80,11 @@ class FoundStance:
 
 def _is_called(tokens: Tokens, cue: int, high: int) -> bool:
     """Whether a participle between commas gives a name ("the dog, called Biscuit, ran")."""
-    if tokens.low[cue] not in _CALLING or tokens.kinds[cue - 1] != "comma" or tokens.kinds[cue + 1 : cue + 2] != ["cap"]:
+    if tokens.low[cue] not in _CALLING or tokens.kinds[cue - 1] != "comma":
         return False
-    end = cue + 1
+    end = cue + 2 if tokens.kinds[cue + 1 : cue + 2] == ["det"] else cue + 1
+    if tokens.kinds[end : end + 1] != ["cap"]:
+        return False
     while end < high and tokens.kinds[end] == "cap":
         end += 1
     return end >= high or tokens.kinds[end] == "comma"
@@ -162,6 +165,8 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
         works = tokens.low[phrase.head] in _WORKS and tells_story_of(tokens, cue, high)
         if works or (orders(tokens, cue, high) and not can_count(tokens, phrase)):
             return FoundStance("acts", cue)
+    if says_what(tokens, low, cue, phrase):
+        return FoundStance("says", cue)
     if not that and (word in _DEEDS or word in _LAWS or is_deed(tokens, low, cue, high)):
         return FoundStance("acts", cue)
     return FoundStance("says", cue)
@@ -170,6 +175,13 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
 def is_sure(tokens: Tokens, cue: int) -> bool:
     """Whether a cue attributes where it stands, so that it is asked when a likelier one turned out to say nothing."""
     return tokens.low[cue] in _SAYING or tokens.low[cue] in ("say", "according")
+
+
+def says_what(tokens: Tokens, low: int, cue: int, phrase: Phrase | None) -> bool:
+    """Whether a source calls something what it is in its eyes ("what police called an ambush")."""
+    if phrase is None or phrase.end != cue or phrase.start <= low or tokens.low[phrase.start - 1] != "what":
+        return False
+    return tokens.low[cue] in _CALLING_SO
 
 
 def tells_that(tokens: Tokens, cue: int, high: int, phrase: Phrase | None) -> bool:

@@ -26,6 +26,11 @@ _TITLES = lexicon.tagged("titles", "title")
 _CLAUSE_OPENS = MARKS | {"conj", "that"}
 _ENDS = frozenset({"stop", "semi", "dash"})
 _HANGING = frozenset({"cap", "low", "prep", "det", "poss", "num", "conj", "day"})
+_REPORTING = lexicon.tagged("saying", "report")
+_BEHIND_A_REPORT = frozenset({"prep", "day", "adv", "stop"})
+_OF_A_SUBJECT = frozenset({"cap", "low", "det", "poss", "prep", "num"})
+_LONGEST_SUBJECT = 9
+_OWNING = frozenset({"denied", "denies", "deny", "admitted", "admits", "admit"})
 _PLACE = frozenset({"cap", "comma", "stop"})
 _LONGEST_BRACKET = 8
 
@@ -45,6 +50,22 @@ def placed(tokens: Tokens, found: Sequence[Phrase], cue: int, low: int, high: in
         if behind and _closes(tokens, behind[-1].end, high) and _tells(tokens, low, cue - 1):
             return behind[-1]
     return None
+
+
+def reports_behind(tokens: Tokens, low: int, cue: int, high: int) -> bool:
+    """Whether a word of reporting stands with its subject alone behind what is told ("Two drivers were killed, Domino's confirmed on Friday.")."""
+    kinds = tokens.kinds
+    if tokens.low[cue] not in _REPORTING or kinds[low] in ("prep", "conj") or (cue + 1 < high and kinds[cue + 1] not in _BEHIND_A_REPORT):
+        return False
+    comma = cue - 1
+    while comma > max(low, cue - _LONGEST_SUBJECT) and (kinds[comma] in _OF_A_SUBJECT or tokens.low[comma] == "'s"):
+        comma -= 1
+    return kinds[comma] == "comma" and comma < cue - 1 and _tells(tokens, low, comma)
+
+
+def denies_doing(tokens: Tokens, cue: int, high: int) -> bool:
+    """Whether somebody denies or admits a deed of their own ("denies having shredded 1,100 files")."""
+    return tokens.low[cue] in _OWNING and cue + 1 < high and tokens.low[cue + 1].endswith("ing") and not tokens.quoted[cue]
 
 
 def _closes(tokens: Tokens, index: int, high: int) -> bool:
@@ -99,7 +120,7 @@ def _before_relative(tokens: Tokens, found: Sequence[Phrase], phrase: Phrase) ->
     at = phrase.start - 1
     while at > max(0, phrase.start - _ADJECTIVES) and kinds[at] in ("det", "adv", "low"):
         at -= 1
-    if at < 1 or kinds[at] != "prep" or tokens.low[at] == "as":
+    if at < 1 or kinds[at] not in ("prep", "to") or tokens.low[at] == "as":
         return None
     finite = False
     while at > 0 and kinds[at] not in MARKS and kinds[at] not in ("who", "that"):

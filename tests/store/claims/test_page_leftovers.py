@@ -40,6 +40,8 @@ from store.documents import Document
         ("1:20 Harbour chief speaks after fire", "page furniture"),
         ("Related Coverage Harbour chief steps down", "page furniture"),
         (">> PREVIOUS STORY: Boat found off the pier", "page furniture"),
+        ("Previous Stories:", "page furniture"),
+        ("His new book, Nine Piers, is available from Harbour Press.", "page furniture"),
         ("float:left;", "page furniture"),
         ("EMBED >More News Videos A fireman tells what he saw at the mill", "page furniture"),
         ("We Are Sorry,This video is restricted from playing in your location.", "page furniture"),
@@ -215,6 +217,7 @@ def test_a_long_line_takes_no_time(part: str) -> None:
         "The firm employs 40 at its plant in Austin, TX 78701.",
         "If you have been there for 40 years, the council will call a meeting.",
         "The city welcomes submissions, the mayor said.",
+        "Her book was sold 40,000 times.",
     ],
 )
 def test_an_address_or_a_call_inside_the_report_is_the_report_s(text: str) -> None:

@@ -30,6 +30,9 @@ def said(*paragraphs: str) -> Speaker | None:
         ("Poul Moller, a Santa Monica, Calif., investor said he held 4 percent.", "Poul Moller"),
         ("She led in Ravel, according to complete but unofficial returns.", "complete but unofficial returns"),
         ("At a rally in Berea, OH, after the vote, Gov. Jon Kest (R-OH), said, “We cut 40 taxes.”", "Jon Kest"),
+        ("Three farmers who refused to leave the valley said soldiers burned 40 barns.", "Three farmers"),
+        ("Two drivers were killed, Domino's confirmed on Friday.", "Domino's"),
+        ("Ravelair grounded 90 jets after what it called a reckless strike.", "Ravelair"),
         ("500 whales were stranded, say rangers", "rangers"),
         ("The boy was moved to Orme Hospital, where he was listed in fair condition, said police.", "police"),
     ],
@@ -49,6 +52,7 @@ def test_a_source_is_named_whole_and_from_its_right_end(sentence: str, name: str
         "Lawmakers argued for 11 hours before voting.",
         "The dog, called Biscuit, walked 30 miles home.",
         "The album shows up in shops on 3 May.",
+        "The ferry, dubbed the Queen, carries 400 cars.",
         "Without saying that the dam was unsafe, Ortega closed three sluices.",
         "It is a hub for rides, tent camping and a friendly warning not to use 4 of the apps.",
         "Lowe's is accused of hiding 40 leaks.",
@@ -87,3 +91,9 @@ def test_a_verb_of_saying_keeps_its_source_where_time_follows() -> None:
     told = said("The boy told detectives Lowe instructed him to hide 4 guns.")
     assert told is not None
     assert told.name == "The boy"
+
+
+def test_whoever_denies_a_deed_of_their_own_is_heard() -> None:
+    speaker = said("The office of the mayor denies having shredded 1,100 files.")
+    assert speaker is not None
+    assert (speaker.name, speaker.stance) == ("The office of the mayor", "denies")
