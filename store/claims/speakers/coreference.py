@@ -54,6 +54,9 @@ def full_name(
         if start > phrase.start and kinds[start - 1] == "conj":
             # "Health and Human Services"
             return written
+        if head - 1 > start and low[head - 1] in JOINED_BODIES and names.knows(tokens, head):
+            # "In a filing with the Exchange Commission Moller said"
+            return names.full(tokens, head, phrase.end)
         name = names.full(tokens, start, phrase.end)
         if names.gender(name) or names.knows(tokens, phrase.end - 1):
             return name
@@ -62,7 +65,8 @@ def full_name(
             # "the Securities and Exchange Commission"
             return written
         # "Club for Growth", "the county Sheriff's Office": no person's name, and all of it tells whose it is.
-        alone = start == phrase.start or phrase.end - start == 1
+        led_in = low[phrase.end : phrase.end + 1] == ["of"] and all(kind == "low" for kind in kinds[phrase.start : start])
+        alone = start == phrase.start or phrase.end - start == 1 or led_in
         organised = alone and any(part in written for part in (" of ", " for ", " on "))
         belongs = start > phrase.start and low[start - 1] in ("'s", "'")
         if organised:

@@ -28,6 +28,7 @@ _ADDRESS = _FOR_MEN | _FOR_WOMEN
 
 _CLASSES = frozenset({"1st", "2nd", "3rd", "first", "second", "third"})
 """Before "Class" in a rank ("Sgt. 1st Class Amy O'Rourke")."""
+_COMPANIES = lexicon.words("names.companies")
 _NAMESAKES = 30
 """So many persons of one last name are told apart; more are a list of names, not an article."""
 _LONGEST_NAME = 8
@@ -267,6 +268,9 @@ def _capital_runs(tokens: Tokens) -> list[tuple[int, int]]:
 def _after_titles(tokens: Tokens, start: int, end: int) -> int:
     """The index after the last title of a capitalised run; the last word is never a title."""
     low = tokens.low
+    if end - start > 2 and low[start] in _TITLES and not _COMPANIES.isdisjoint(word.rstrip(".") for word in low[start + 1 : end]):
+        # "General Electric Co Plc"
+        return start
     if (
         start >= 2
         and low[start - 1] == "of"

@@ -33,6 +33,7 @@ _LONGEST_SUBJECT = 9
 _OWNING = frozenset({"denied", "denies", "deny", "admitted", "admits", "admit"})
 _PLACE = frozenset({"cap", "comma", "stop"})
 _LONGEST_BRACKET = 8
+_LONGEST_INSERTION = 24
 
 
 def placed(tokens: Tokens, found: Sequence[Phrase], cue: int, low: int, high: int) -> Phrase | None:
@@ -82,7 +83,7 @@ def _tells(tokens: Tokens, low: int, high: int) -> bool:
 
 def head_phrase(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -> Phrase:
     """The phrase that a source right before its verb hangs on: "judges in the north" where only "the north" was picked."""
-    kinds = tokens.kinds
+    kinds, lows = tokens.kinds, tokens.low
     if phrase.end == cue and phrase.end - phrase.start == 1 and kinds[phrase.start] == "num" and kinds[phrase.start - 1] == "comma":
         # "Ali Rashid, 61: ..."
         aged = next((one for one in reversed(found) if one.end == phrase.start - 1 and one.kind == "name"), None)
@@ -94,6 +95,8 @@ def head_phrase(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -
             return whole
     if phrase.kind == "bare" and phrase.end == cue and kinds[phrase.start - 1] == "comma" and (apposed := _placed_name(tokens, found, phrase)) is not None:
         return apposed
+    if phrase.end <= cue and (behind := _before_insertion(tokens, found, phrase, cue)) is not None:
+        return behind
     if phrase.end <= cue and (body := _department(tokens, found, phrase, cue)) is not None:
         return body
     if phrase.end > cue or phrase.kind in ("pron", "who") or not all(kind in PASSED_OVER for kind in kinds[phrase.end : cue]):
@@ -110,6 +113,8 @@ def head_phrase(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -
         above = next((one for one in reversed(found) if one.end == start and one.kind != "poss"), None)
         if start == phrase.start or above is None or above.kind in ("pron", "who"):
             return phrase
+        if phrase.kind == "name" and lows[above.head].rpartition("-")[2] in _TITLES and (named := _named_behind(tokens, phrase)) is not None:
+            return named
         phrase = above
     return phrase
 
@@ -148,6 +153,32 @@ def _before_infinitive(tokens: Tokens, found: Sequence[Phrase], phrase: Phrase) 
     if subject is None or (subject.start and kinds[subject.start - 1] not in _CLAUSE_OPENS):
         return None
     return subject
+
+
+def _named_behind(tokens: Tokens, phrase: Phrase) -> Phrase | None:
+    """The name of two words and more behind what its bearer is in charge of ("vice-president of administration John Guminski")."""
+    start = phrase.end
+    while start > phrase.start and tokens.kinds[start - 1] == "cap":
+        start -= 1
+    whole = phrase.end - start > 1 and start > phrase.start and tokens.kinds[start - 1] == "low"
+    return Phrase(start, phrase.end, phrase.head, "name") if whole else None
+
+
+def _before_insertion(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -> Phrase | None:
+    """What stands before an insertion of which only a part was picked: before the first of two dashes ("The Group of Seven -- Italy and
+    Canada among them -- repeated"), or before "a Sarasota, Fla., toolmaker" between commas."""
+    kinds = tokens.kinds
+    if phrase.end - phrase.start == 2 and kinds[phrase.start] == "det" and kinds[phrase.end - 1 : phrase.end + 2] == ["cap", "comma", "cap"] and kinds[phrase.start - 1] == "comma":
+        return next((one for one in reversed(found) if one.end == phrase.start - 1 and one.kind == "name"), None)
+    if "dash" not in kinds[phrase.end : cue]:
+        return None
+    opening = next((at for at in range(phrase.start - 1, max(0, phrase.start - _LONGEST_INSERTION), -1) if kinds[at] == "dash"), 0)
+    named = phrase.kind == "name" and phrase.end - phrase.start > 1 and kinds[phrase.start] == "cap"
+    if not opening or (named and phrase.start == opening + 1):
+        # "A candidate -- John Kest, who lost -- said"
+        return None
+    last = next((one for one in reversed(found) if one.end == opening and one.kind not in ("poss", "who")), None)
+    return None if last is None else head_phrase(tokens, found, last, opening)
 
 
 def _placed_name(tokens: Tokens, found: Sequence[Phrase], phrase: Phrase) -> Phrase | None:
