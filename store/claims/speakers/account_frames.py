@@ -22,6 +22,7 @@ _PARTICULARS = lexicon.words("accounts.particulars")
 _GIVING = lexicon.words("accounts.giving")
 _ASKED = lexicon.words("accounts.asked")
 _SEEING = _SUMMING | _KNOWING | lexicon.words("accounts.seeing")
+_HAVING = lexicon.words("accounts.seeing") - {"tell"}
 _OPENS_FRAME = frozenset({"as", "hear"})
 FRAMING = _MESSAGES | _GIVING | _ASKED | {"far", "how", "way"}
 """One of these stands in every frame of this file."""
@@ -201,7 +202,11 @@ def as_told(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -> A
     here = [one for one in phrases(tokens, low, high, verb, weights) if one.start == opening + 1 and one.kind != "poss"]
     if not here or not all(kind in ("adv", "have", "aux") for kind in tokens.kinds[here[0].end : verb]):
         return None
-    somebody = tokens.low[here[0].head] in _PERSONS if here[0].kind == "pron" else can_count(tokens, here[0])
+    if here[0].kind == "pron":
+        somebody = tokens.low[here[0].head] in _PERSONS
+    else:
+        # "as legend has it", but whoever tells or sees something is somebody.
+        somebody = tokens.low[verb] not in _HAVING or can_count(tokens, here[0])
     return Account(opening, at + 1, here[0]) if somebody else None
 
 

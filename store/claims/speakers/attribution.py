@@ -137,7 +137,9 @@ def _scored(number: int, tokens: Tokens, ranges: Sequence[tuple[int, int]], dama
             after = best[place + 1] if place + 1 < len(row) else None
             shape = sentence_shape(tokens, line.low, line.high, line.cues, before, after, damaged)
             line.score = sentence_score(frozenset(tokens.low[line.low : line.high]), shape, WEIGHTS)
-            if line.score <= _SURE_SENTENCE and any(denies_doing(tokens, cue, line.high) for _, cue in line.cues):
+            if line.score <= _SURE_SENTENCE and any(
+                denies_doing(tokens, cue, line.high) or reports_behind(tokens, line.low, cue, line.high) for _, cue in line.cues
+            ):
                 line.score = _SURE_SENTENCE
     return row
 

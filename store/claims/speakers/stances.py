@@ -60,7 +60,7 @@ _ENDS = frozenset({"comma", "stop", "colon", "semi", "dash", "open", "close", "p
 _SHOWING = lexicon.words("accounts.showing")
 _SAYS_FIRST = lexicon.tagged("saying", "before its subject")
 _NO_OBJECT_OF_A_VERB = (["det"], ["prep"], ["num"], ["poss"], ["adv"])
-_CALLING_SO = frozenset({"called", "calls", "describes", "described", "termed", "labeled", "labelled", "considers", "considered"})
+_CALLING_SO = frozenset({"called", "calls", "describes", "described", "termed", "labeled", "labelled"})
 _CALLING = frozenset({"called", "named", "nicknamed", "dubbed"})
 _ATTRIBUTES = frozenset({"low", "cap", "num", "adv"})
 _BY = 8
@@ -124,6 +124,8 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
         return FoundStance("unsaid", since)
     if not quotes and _asks(tokens, low, high):
         return FoundStance("unsaid", cue)
+    if says_what(tokens, low, cue, phrase):
+        return FoundStance("says", cue)
     if _is_called(tokens, cue, high):
         return FoundStance("said of", cue)
     if (passive and _is_participle(word)) or _without_auxiliary(tokens, cue, high):
@@ -165,8 +167,6 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
         works = tokens.low[phrase.head] in _WORKS and tells_story_of(tokens, cue, high)
         if works or (orders(tokens, cue, high) and not can_count(tokens, phrase)):
             return FoundStance("acts", cue)
-    if says_what(tokens, low, cue, phrase):
-        return FoundStance("says", cue)
     if not that and (word in _DEEDS or word in _LAWS or is_deed(tokens, low, cue, high)):
         return FoundStance("acts", cue)
     return FoundStance("says", cue)

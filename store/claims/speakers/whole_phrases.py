@@ -30,6 +30,8 @@ _REPORTING = lexicon.tagged("saying", "report")
 _BEHIND_A_REPORT = frozenset({"prep", "day", "adv", "stop"})
 _OF_A_SUBJECT = frozenset({"cap", "low", "det", "poss", "prep", "num"})
 _LONGEST_SUBJECT = 9
+_A_CLAUSE = 5
+"""From so many tokens on, what begins with a noun and stands before a comma is a clause, whatever its verb ("A gas main burst under 14 houses")."""
 _OWNING = frozenset({"denied", "denies", "deny", "admitted", "admits", "admit"})
 _PLACE = frozenset({"cap", "comma", "stop"})
 _LONGEST_BRACKET = 8
@@ -61,7 +63,9 @@ def reports_behind(tokens: Tokens, low: int, cue: int, high: int) -> bool:
     comma = cue - 1
     while comma > max(low, cue - _LONGEST_SUBJECT) and (kinds[comma] in _OF_A_SUBJECT or tokens.low[comma] == "'s"):
         comma -= 1
-    return kinds[comma] == "comma" and comma < cue - 1 and _tells(tokens, low, comma)
+    if kinds[comma] != "comma" or comma >= cue - 1:
+        return False
+    return _tells(tokens, low, comma) or (comma - low >= _A_CLAUSE and kinds[low] in ("det", "num", "cap", "poss"))
 
 
 def denies_doing(tokens: Tokens, cue: int, high: int) -> bool:
