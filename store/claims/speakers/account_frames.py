@@ -23,7 +23,8 @@ _GIVING = lexicon.words("accounts.giving")
 _ASKED = lexicon.words("accounts.asked")
 _SEEING = _SUMMING | _KNOWING | lexicon.words("accounts.seeing")
 _HAVING = lexicon.words("accounts.seeing") - {"tell"}
-_OPENS_FRAME = frozenset({"as", "hear"})
+OPENS_FRAME = frozenset({"as", "hear"})
+"""What opens a frame that ends with "it" ("as she sees it", "to hear him tell it")."""
 FRAMING = _MESSAGES | _GIVING | _ASKED | {"far", "how", "way"}
 """One of these stands in every frame of this file."""
 _BY = frozenset({"by", "in", "on", "to"})
@@ -194,7 +195,7 @@ def as_told(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -> A
     verb = at - 1
     if verb <= low + 1 or tokens.low[verb] not in _SEEING or not _closes_frame(tokens, at + 1, high):
         return None
-    opening = next((index for index in range(verb - 1, max(low - 1, verb - _FAR), -1) if tokens.low[index] in _OPENS_FRAME), -1)
+    opening = next((index for index in range(verb - 1, max(low - 1, verb - _FAR), -1) if tokens.low[index] in OPENS_FRAME), -1)
     if opening < low or not (opening == low or tokens.kinds[opening - 1] in MARKS or tokens.kinds[opening - 1] in ("conj", "to")):
         return None
     if tokens.low[opening] == "hear" and tokens.kinds[opening - 1 : opening] != ["to"]:

@@ -6,7 +6,7 @@ sentences that nobody is named for and that hold one of a few words (store/engli
 
 from __future__ import annotations
 
-from store.claims.speakers.account_frames import FRAMING, as_told, frame
+from store.claims.speakers.account_frames import FRAMING, OPENS_FRAME, as_told, frame
 from store.claims.speakers.account_sources import DOCUMENTS, TELLINGS, Account, behind, can_count, subject
 from store.claims.speakers.cues import Weights
 from store.claims.speakers.deeds import WITH_PREPOSITION
@@ -23,7 +23,6 @@ _PUTTING = lexicon.words("accounts.putting")
 _RULES = lexicon.words("accounts.rules")
 _HEARSAY = lexicon.words("accounts.hearsay")
 _FRAMES = frozenset({"per", "words", "word", "believed"}) | TELLINGS | _LOOSE_TELLINGS | _PUTTING | FRAMING
-_OPENS_FRAME = frozenset({"as", "hear"})
 _SAYS = frozenset({"say", "says", "said"})
 _TELLING_WORDS = _FRAMES | _SHOWING | _HOLDING | {"heard", "it", "so"}
 """One of these stands in every frame."""
@@ -43,7 +42,7 @@ def account(tokens: Tokens, low: int, high: int, weights: Weights) -> Account | 
     if _TELLING_WORDS.isdisjoint(words):
         return None
     has_it = "it" in words and "that" in words
-    seen_so = "it" in words and not _OPENS_FRAME.isdisjoint(words)
+    seen_so = "it" in words and not OPENS_FRAME.isdisjoint(words)
     if words[0] == "so" and high - low > _NEAR and words[1] in _SAYS:
         # "So says the minister: ..."
         return behind(tokens, low, high, low + 1, weights)
