@@ -54,9 +54,14 @@ _REPORTED_FROM = re.compile(
     rf"(?:(?:,| and|, and) (?:{_NAME}(?:reported )?(?:from|in) )?{_PLACE}){{0,8}}[.;]?$"
 )
 
+_MADE = "(?:photo(?:graph)?(?:s|y)?|pictures|images|videos?|graphics?|illustrations?|words|text|story|audio|design|additional reporting)"
 _BYLINE = re.compile(
     rf"^(?:By|BY|Story by|Words by|Written by|Posted by|Analysis by):? (?:{_NAME}|[A-Z][A-Z .'’-]{{3,40}}?)"
-    rf"(?:(?:, ?|and |, and |& ?|/ ?|\| ?)(?:{_NAME}|[A-Z][A-Z .'’-]{{3,60}}|[a-z]{{2,15}}(?: [a-z]{{2,15}}){{0,3}})){{0,8}}[.|]?$"
+    rf"(?:(?:, ?|; ?|and |, and |& ?|/ ?|\| ?)(?:{_MADE} by {_NAME}|{_NAME}|[A-Z][A-Z .'’-]{{3,60}}|[a-z]{{2,15}}(?: [a-z]{{2,15}}){{0,3}})){{0,8}}[.|]?$"
+)
+# "— Carl Bildt (@carlbildt) March 14, 2023": who wrote a post that is shown, and when.
+_SIGNED_POST = in_lower_case(
+    rf"^(?:@\w{{1,20}} )?(?:(?:pic\.twitter\.com|https?:)/\S{{1,60}} ){{0,3}}[—–―-]{{1,2}} ?[^@]{{1,60}}\(@\w{{1,20}}\)(?:[ ,·]{{1,3}}(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}),? \d{{4}})?\.?$"
 )
 _ABOUT_WRITER = re.compile(
     r"^(?!(?:He|She|It|This|That|There) )[A-Z][^,;:]{2,60} is (?:a|an|the) (?:[\w’'/-]{1,20} ){0,6}(?:reporter|correspondent|columnist|staff writer|contributor)"
@@ -170,11 +175,15 @@ _TELLING = any_of(
 )
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _FOLDS = ("less ", "more ")
+_SMALL = lexicon.words("function_words.small in headlines")
+# "The Show Takes A Look At The Field So You Don't Have To.": capitals throughout, of small words too, is a headline with its stop.
+_TITLED = re.compile(rf"(?:[A-Z\d$“‘\"'(]\S*|{'|'.join(sorted(_SMALL))})(?: (?:[A-Z\d$“‘\"'(]\S*|{'|'.join(sorted(_SMALL))})){{5,24}}$")
+_CAPITALISED = re.compile(r"\w (?:A|An|The|To|Of|At|In|On|For|With|And|But|So|Is|Are|Was|Has|Have|Be|Not|Your|You|It|They|Than|Their|His|Her|This|That) [A-Z]")
+_LONGEST_HEADLINE = 140
 _LINK_WORDS = 12
 _FIGURES = 3
 _END_OF_A_ROW = 2
 _PARTS_A_FIGURE = 2
-_SMALL = lexicon.words("function_words.small in headlines")
 
 
 def kind(text: str) -> str:
@@ -204,10 +213,14 @@ def kind(text: str) -> str:
         return "heading"
     if (" by " in low or low.startswith("by ")) and _BYLINE.match(text):
         return "byline"
+    if text[0] in "—–―-ph@" and "(@" in text and _SIGNED_POST.match(low):
+        return "byline"
     if (" is a" in low or " is the" in low or " covers " in low or " writes about " in low) and _ABOUT_WRITER.match(
         text
     ):
         return "byline"
+    if text[-1] == "." and size < _LONGEST_HEADLINE and _TITLED.match(text) and _CAPITALISED.search(text):
+        return "heading"
     if size < 80:
         if _AGENCY.match(low):
             return "byline"

@@ -14,6 +14,7 @@ _LONGEST = 600
 
 _APPEAL_WORDS = ("information", "tips", " tip ", "witness", "crime", "hotline", "contact", "anonymous", "call ", "saw ", "text ", "send ", "the word ", "donations ")
 _PHONE = r"(?:\(?\d{3}\)?[-. /]{0,2}\d{3}[-. ]\d{4}|\b1-?8\d\d-[\w-]{5,}|\b\d{3}-[A-Z]{4}\b|\b\d{3}-?\d{4}\b|\b911\b)"
+_HELPLINE = r"\b(?:0\d{2,4} ?\d{3} ?\d{3,4}|116 ?\d{3}|13 ?\d\d ?\d\d|988|999|000)\b"
 _APPEAL = in_lower_case(
     r"\b(?:anyone|anybody|those|people|persons?|witnesses|residents|citizens|if you|callers|tipsters?|drivers)\b"
     r".{0,140}?\b(?:informations?|tips?|saw|seen|witnessed|knows?|recogni[sz]es?|details|video|footage|remain anonymous)\b.{0,160}?"
@@ -24,6 +25,7 @@ _APPEAL = in_lower_case(
     r"|\b(?:can|may|should|are asked to|is asked to|to|please) (?:call|contact|text|phone|reach)\b.{0,120}" + _PHONE +
     r"|^(?:call|contact|text|e-?mail|phone)\b.{0,80}(?:" + _PHONE + r"|@)"
     r"|^(?:or )?text (?:(?:a|your|the) )?[\"“']?(?:tips?\b|tip\d|key ?word\b|word\b)|^(?:or )?text\b.{0,60}\bto \d{5,6}(?:[.,;)]|$| (?:and|with|or)\b)|^(?:please )?include the (?:key ?)?word\b.{0,40}\b(?:message|text)\b"
+    r"|^if you (?:or (?:someone|anyone|somebody)|have been|['’]?re|are|need|know)\b.{0,140}?\b(?:call|contact|text|phone|ring|dial|visit)\b.{0,80}?(?:" + _PHONE + r"|" + _HELPLINE + r"|\bhelpline|\bhotline|\blifeline|\.org\b|www\.)"
     r"|^(?:please )?send (?:us )?(?:your )?(?:photos?|pictures?|videos?|tips?|news|questions|comments)\b.{0,60}@"
     r"|^donations (?:can|may) (?:also )?be (?:made|sent|mailed|left|dropped off) (?:to|at|in|through|via|by|online)\b",
     re.DOTALL,
@@ -43,7 +45,7 @@ _FORM = in_lower_case(
 
 _SERVICE_OPENINGS = frozenset(
     "your there e-mail email push we we've we’ve please this the you turn enable allow already prove confirm verify"
-    " i'm i’m tags: topics: keywords: categories: filed write letters email send our by check come stay keep refresh get to for never download grab scroll watch on find if reach viewer you've you’ve close thank visit subscribers buy start try rate story be a register enter create choose skip loading up recommended thank terms".split()
+    " i'm i’m tags: topics: keywords: categories: filed write letters email send our by check come stay keep refresh get to for never download grab scroll watch on find if reach viewer you've you’ve close thank visit subscribers buy start try rate story be a register enter create choose skip loading up recommended previous earlier more other latest thank terms his her".split()
 )
 """Every line of service begins with one of these words."""
 
@@ -76,6 +78,10 @@ _SERVICE = in_lower_case(
     r"|(?:buy|start|try|get) (?:an?|your|our) (?:\w+ )?(?:subscription|membership|free trial)\b|be the first to (?:comment|know|review|like)\b"
     r"|rate this (?:article|story|post|page|video|recipe)\b|story highlights\b"
     r"|subscribers (?:can|get|have)\b.{0,60}\b(?:read|access|apps?|articles?|unlimited)\b"
+    r"|we(?:['’]re| are) sorry,? ?this (?:video|content|page|audio|story)\b"
+    r"|(?:the )?(?:[\w'’-]+ ){1,3}(?:welcomes?|accepts?|invites?|publish(?:es)?) (?:your |reader |all )?(?:letters|submissions|contributions|op-?eds|guest columns)\b.{0,60}\b(?:words?|readers|editor|address)\b"
+    r"|(?:previous|earlier|more|other|latest) (?:stories|articles|coverage|headlines):?$"
+    r"|(?:his|her) (?:new|latest|first|newest|most recent|debut)?(?: \w+)? ?(?:book|novel|memoir),? .{0,120}\b(?:is (?:now )?(?:available|out)\b|will be published\b|is published by\b|is forthcoming\b|can be (?:bought|ordered)\b)"
     r"|you need the latest version\b|visit us and (?:sign|log) in\b|you can (?:also )?(?:donate|subscribe|sign up|comment|vote) by (?:clicking|tapping)\b"
     r"|please share (?:this|the|our) (?:petition|post|story|page|link|article|video)\b"
     # What stands below an article: its labels, where it appeared first, where letters go.
@@ -106,15 +112,15 @@ _POINTED_WORDS = (
 )  # fmt: skip
 _POINTED_TITLES = (
     "Previous", "Previously", "More", "Map", "Document", "Transcript", "Transcript for [^:]{3,60}", "Listen", "Podcast", "Gallery", "Audio",
-    "Quiz", "Slideshow", "In pictures", "Pictures", "Photos",
+    "Quiz", "Slideshow", "Graphics?", "Infographic", "Interactive", "Charts?", "Explainer", "Factbox", "Timeline", "In photos", "In pictures", "Pictures", "Photos",
 )  # fmt: skip
 _PLAYED = re.compile(rf"^(?:[{_PLAYED_SIGNS}] ?)*(?:\d{{1,2}}:)?\d{{1,2}}:\d\d [A-Z\d'\"‘“].{{3,140}}[^.!?:]$")
 _POINTED = re.compile(
-    rf"^(?:>>+|[{_POINTED_SIGNS}]|\*{{1,3}}) ?(?=\S)|^(?:{'|'.join(_POINTED_WORDS)})(?: MORE)?(?::| ?\||\b(?= [A-Z]))"
+    rf"^(?:>>+|[{_POINTED_SIGNS}]|\*{{1,3}}|EMBED ?>) ?(?=\S)|^(?:{'|'.join(_POINTED_WORDS)})(?: MORE)?(?::| ?\||\b(?= [A-Z]))"
     rf"|^Related (?:Coverage|Articles?|Stories|Content|Links?|Videos?|Photos?|Galler(?:y|ies)|Topics?|Posts?)\b|^(?:{'|'.join(_POINTED_TITLES)}): ",
 )
 _POINTING = frozenset(
-    one[0] for one in (*_PLAYED_SIGNS, ">", "*", *_POINTED_SIGNS, *_POINTED_WORDS, "Related", *_POINTED_TITLES)
+    one[0] for one in ("EMBED", *_PLAYED_SIGNS, ">", "*", *_POINTED_SIGNS, *_POINTED_WORDS, "Related", *_POINTED_TITLES)
 )
 """The letters and signs with which these two begin; a digit is asked for beside."""
 
@@ -134,6 +140,11 @@ _TAG = re.compile(r"<[^<>]{0,300}(?:>|$)|[{}][^{}]*$")
 _FEWEST = 5
 """Words beside its markup with which a line says something."""
 _ADDRESS = re.compile(r"^\W*(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30}|" + _PHONE + r")(?:[\s,;|/]*(?:(?:and|or|on) )?(?:Twitter:?|Facebook:?|phone:?)?[\s:]*(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30}|" + _PHONE + r")?){0,4}\W*$")
+_POSTCODE = re.compile(
+    r"[ ,](?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]{2} \d{5}(?:-\d{4})?|[A-Z]\d[A-Z] \d[A-Z]\d|(?:NSW|VIC|Vic|QLD|Qld|WA|SA|TAS|Tas|ACT|NT) \d{4})\.?$"
+)
+_POSTCODE_SIZE = 15
+_IN_ADDRESSES = frozenset(("of", "and", "the", "for", "c/o", "at", "de", "la", "on"))
 _MONTH_DAY = rf"(?:{'|'.join(name[:3] for name in calendar_words.MONTHS)})[a-z]{{0,6}}\.? \d{{1,2}}(?:, \d{{4}})?"
 _BRACKETED_DAY = in_lower_case(
     rf"^\({_MONTH_DAY}\)$"
@@ -176,6 +187,12 @@ def _is_of_buttons(text: str) -> bool:
     )
 
 
+def _is_address(text: str) -> bool:
+    """Whether a line that ends with a postcode is where somebody lives or works and no more: a number in it, and no word in small letters."""
+    words = [word.strip(",.;") for word in text.split()]
+    return any(word.isdigit() for word in words[:-2]) and all(not word[:1].islower() or word in _IN_ADDRESSES for word in words)
+
+
 def _is_service(low: str) -> bool:
     return low.partition(" ")[0] in _SERVICE_OPENINGS and _SERVICE.match(low) is not None
 
@@ -190,6 +207,8 @@ def leftover(text: str) -> str:
         return ""
     if len(text) > _LONGEST:
         return "page furniture" if _GLUED.search(text, 0, _LONGEST) else ""
+    if (text[-2:-1].isdigit() or text[-2:-1].isupper()) and _POSTCODE.search(text, len(text) - _POSTCODE_SIZE if len(text) > _POSTCODE_SIZE else 0) and _is_address(text):
+        return "page furniture"
     low = text.lower()
     if len(low) < _COUNTER_SIZE and low.rpartition(" ")[2] in _COUNTED and _COUNTER.match(low):
         return "page furniture"

@@ -21,6 +21,10 @@ _SUMMING = lexicon.words("accounts.summing up")
 _PARTICULARS = lexicon.words("accounts.particulars")
 _GIVING = lexicon.words("accounts.giving")
 _ASKED = lexicon.words("accounts.asked")
+_SEEING = _SUMMING | _KNOWING | lexicon.words("accounts.seeing")
+_HAVING = lexicon.words("accounts.seeing") - {"tell"}
+OPENS_FRAME = frozenset({"as", "hear"})
+"""What opens a frame that ends with "it" ("as she sees it", "to hear him tell it")."""
 FRAMING = _MESSAGES | _GIVING | _ASKED | {"far", "how", "way"}
 """One of these stands in every frame of this file."""
 _BY = frozenset({"by", "in", "on", "to"})
@@ -184,6 +188,34 @@ def _was_how(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -> 
     if not here or here[0].end >= high or tokens.low[here[0].end] not in _SUMMING:
         return None
     return Account(be, at + 1, here[0])
+
+
+def as_told(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -> Account | None:
+    """ "As the Treasury sees it, ...", "as Keynes once put it:", "to hear Bianchi tell it, ...": how somebody tells the "it" at `at`."""
+    verb = at - 1
+    if verb <= low + 1 or tokens.low[verb] not in _SEEING or not _closes_frame(tokens, at + 1, high):
+        return None
+    opening = next((index for index in range(verb - 1, max(low - 1, verb - _FAR), -1) if tokens.low[index] in OPENS_FRAME), -1)
+    if opening < low or not (opening == low or tokens.kinds[opening - 1] in MARKS or tokens.kinds[opening - 1] in ("conj", "to")):
+        return None
+    if tokens.low[opening] == "hear" and tokens.kinds[opening - 1 : opening] != ["to"]:
+        return None
+    here = [one for one in phrases(tokens, low, high, verb, weights) if one.start == opening + 1 and one.kind != "poss"]
+    if not here or not all(kind in ("adv", "have", "aux") for kind in tokens.kinds[here[0].end : verb]):
+        return None
+    if here[0].kind == "pron":
+        somebody = tokens.low[here[0].head] in _PERSONS
+    else:
+        # "as legend has it", but whoever tells or sees something is somebody.
+        somebody = tokens.low[verb] not in _HAVING or can_count(tokens, here[0])
+    return Account(opening, at + 1, here[0]) if somebody else None
+
+
+def _closes_frame(tokens: Tokens, index: int, high: int) -> bool:
+    """Whether a mark follows, over a word or two ("as she put it on Monday,")."""
+    while index < high and tokens.kinds[index] in ("prep", "det", "day", "adv", "low", "cap", "num") and index < high - 1:
+        index += 1
+    return index >= high or tokens.kinds[index] in MARKS
 
 
 def _gave_as(tokens: Tokens, low: int, high: int, at: int, weights: Weights) -> Account | None:

@@ -6,9 +6,10 @@ sentences that nobody is named for and that hold one of a few words (store/engli
 
 from __future__ import annotations
 
-from store.claims.speakers.account_frames import FRAMING, frame
+from store.claims.speakers.account_frames import FRAMING, OPENS_FRAME, as_told, frame
 from store.claims.speakers.account_sources import DOCUMENTS, TELLINGS, Account, behind, can_count, subject
 from store.claims.speakers.cues import Weights
+from store.claims.speakers.deeds import WITH_PREPOSITION
 from store.claims.speakers.source_features import Phrase
 from store.claims.speakers.source_phrases import behind_time, is_finite, phrases
 from store.english import calendar_words, lexicon
@@ -22,7 +23,8 @@ _PUTTING = lexicon.words("accounts.putting")
 _RULES = lexicon.words("accounts.rules")
 _HEARSAY = lexicon.words("accounts.hearsay")
 _FRAMES = frozenset({"per", "words", "word", "believed"}) | TELLINGS | _LOOSE_TELLINGS | _PUTTING | FRAMING
-_TELLING_WORDS = _FRAMES | _SHOWING | _HOLDING | {"heard", "it"}
+_SAYS = frozenset({"say", "says", "said"})
+_TELLING_WORDS = _FRAMES | _SHOWING | _HOLDING | {"heard", "it", "so"}
 """One of these stands in every frame."""
 _BY = frozenset({"by", "in", "on", "at"})
 _CLOCK = calendar_words.BEHIND_A_CLOCK
@@ -40,9 +42,13 @@ def account(tokens: Tokens, low: int, high: int, weights: Weights) -> Account | 
     if _TELLING_WORDS.isdisjoint(words):
         return None
     has_it = "it" in words and "that" in words
+    seen_so = "it" in words and not OPENS_FRAME.isdisjoint(words)
+    if words[0] == "so" and high - low > _NEAR and words[1] in _SAYS:
+        # "So says the minister: ..."
+        return behind(tokens, low, high, low + 1, weights)
     shown = not DOCUMENTS.isdisjoint(words) and not (_SHOWING.isdisjoint(words) and _HOLDING.isdisjoint(words))
     heard = "heard" in words and not _HEARINGS.isdisjoint(words)
-    if not (has_it or shown or heard or not _FRAMES.isdisjoint(words)):
+    if not (has_it or seen_so or shown or heard or not _FRAMES.isdisjoint(words)):
         return None
     for at in range(low, high):
         if tokens.quoted[at]:
@@ -58,7 +64,9 @@ def account(tokens: Tokens, low: int, high: int, weights: Weights) -> Account | 
             found = subject(tokens, low, high, at - 1, weights, at + 2)
             if found is not None and tokens.low[found.phrase.head] in _HEARSAY:
                 return None
-        elif shown and (word in _SHOWING or (word in _HOLDING and tokens.kinds[at + 1 : at + 2] == ["that"])) and _stands_before(tokens, low, at, DOCUMENTS):
+        elif seen_so and word == "it":
+            found = as_told(tokens, low, high, at, weights)
+        elif shown and not _only_shows_up(tokens, at) and (word in _SHOWING or (word in _HOLDING and tokens.kinds[at + 1 : at + 2] == ["that"])) and _stands_before(tokens, low, at, DOCUMENTS):
             found = subject(tokens, low, high, at, weights, at + 1)
             if found is not None and not _is_document(tokens, found.phrase):
                 found = None
@@ -67,9 +75,17 @@ def account(tokens: Tokens, low: int, high: int, weights: Weights) -> Account | 
             found = subject(tokens, low, high, at, weights, at + 1)
             if found is not None and (tokens.low[found.phrase.head] not in _HEARINGS or not _says_something(tokens, at, high)):
                 found = None
+            elif found is not None and tokens.low[at + 1 : at + 2] == ["from"]:
+                # "The tribunal heard from Ms Iqbal that 15 colleagues laughed."
+                found = behind(tokens, low, high, at + 1, weights)
         if found is not None:
             return found
     return None
+
+
+def _only_shows_up(tokens: Tokens, at: int) -> bool:
+    """Whether a verb of showing has a word behind it that makes it another ("the report shows up in shops")."""
+    return tokens.low[at + 1 : at + 2] != [] and tokens.low[at + 1] in WITH_PREPOSITION.get(tokens.low[at], ())
 
 
 def _is_document(tokens: Tokens, phrase: Phrase) -> bool:

@@ -20,9 +20,10 @@ from store.claims.speakers.person_names import Names, tokens_text
 from store.claims.speakers.second_look import look_again
 from store.claims.speakers.signatures import signatures
 from store.claims.speakers.source_features import Phrase, weighed
-from store.claims.speakers.source_phrases import extent, head_phrase, is_nobody, phrases, ranked
-from store.claims.speakers.stances import is_sure, stance_of, tells_that
+from store.claims.speakers.source_phrases import extent, is_nobody, phrases, ranked
+from store.claims.speakers.stances import is_sure, says_what, stance_of, tells_that
 from store.claims.speakers.turns import goes_on, turns
+from store.claims.speakers.whole_phrases import denies_doing, head_phrase, placed, reports_behind
 from store.documents import Speaker
 from store.english.tokens import Tokens, cut
 
@@ -136,6 +137,10 @@ def _scored(number: int, tokens: Tokens, ranges: Sequence[tuple[int, int]], dama
             after = best[place + 1] if place + 1 < len(row) else None
             shape = sentence_shape(tokens, line.low, line.high, line.cues, before, after, damaged)
             line.score = sentence_score(frozenset(tokens.low[line.low : line.high]), shape, WEIGHTS)
+            if line.score <= _SURE_SENTENCE and any(
+                denies_doing(tokens, cue, line.high) or reports_behind(tokens, line.low, cue, line.high) for _, cue in line.cues
+            ):
+                line.score = _SURE_SENTENCE
     return row
 
 
@@ -216,7 +221,7 @@ def attribution(line: Line, text: str, tokens: Tokens, cue: int) -> tuple[CuePla
     elif cue == line.low and tokens.low[cue].endswith("ing"):
         return None
     found = phrases(tokens, line.low, line.high, cue, WEIGHTS)
-    phrase = ranked(tokens, found, cue, line.low, line.high, WEIGHTS, SOURCES)
+    phrase = placed(tokens, found, cue, line.low, line.high) or ranked(tokens, found, cue, line.low, line.high, WEIGHTS, SOURCES)
     how = stance_of(tokens, line.low, line.high, cue, phrase, found)
     if how.agent is not None:
         phrase = how.agent
@@ -225,7 +230,9 @@ def attribution(line: Line, text: str, tokens: Tokens, cue: int) -> tuple[CuePla
     if phrase is not None and is_nobody(tokens, phrase):
         phrase = None
     stance = how.stance
-    if stance == "says" and how.agent is None and _unsure(line, tokens, cue) and not tells_that(tokens, cue, line.high, phrase):
+    if stance == "says" and how.agent is None and _unsure(line, tokens, cue) and not (
+        tells_that(tokens, cue, line.high, phrase) or says_what(tokens, line.low, cue, phrase)
+    ):
         stance = "acts"
     if how.since < cue:
         word = tokens_text(tokens, how.since, cue + 1)
@@ -245,7 +252,7 @@ def _unsure(line: Line, tokens: Tokens, cue: int) -> bool:
 
     On articles held out, of the sources named by such cues four in ten had said what stands there.
     """
-    if is_sure(tokens, cue) or tokens.low[cue] == ":":
+    if is_sure(tokens, cue) or tokens.low[cue] == ":" or reports_behind(tokens, line.low, cue, line.high):
         return False
     score = next((score for score, index in line.cues if index == cue), _SURE_CUE)
     if tokens.quoted.find(1, line.low, line.high) >= 0:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from store.claims.speakers.lines import Line
 from store.claims.speakers.person_names import Names, name_start, tokens_text
 from store.claims.speakers.source_features import Phrase
+from store.claims.speakers.source_phrases import FINITE, JOINED_BODIES, is_finite
 from store.documents import Speaker
 from store.english import lexicon
 from store.english.tokens import Tokens
@@ -15,6 +16,8 @@ from store.english.tokens import Tokens
 _HE = frozenset({"he", "his", "hes", "hed"})
 _PRONOUNS = lexicon.words("attribution.pronouns")
 _TOLD = 4
+_PEOPLE = lexicon.words("names.unnamed persons")
+_GROUPS = lexicon.words("names.groups")
 _SHE = frozenset({"she", "her", "shes"})
 
 
@@ -36,18 +39,34 @@ def full_name(
     if phrase.kind == "pron":
         if low[head] not in ("it", "they"):
             return written
-        return (
-            _subject(low[head], line.low, head, tokens, names) or _thing(low[head], row, place, names, last) or written
-        )
+        if head > line.low and kinds[head - 1] in ("comma", "close"):
+            # "Sorghum makes up 40 percent of it, it added": whoever spoke before goes on.
+            told = _thing(low[head], row, place, names, last)
+            if not told and not (place and _is_same(low[head], row[place - 1].speaker)):
+                told = _subject(low[head], line.low, head, tokens, names)
+        else:
+            told = _subject(low[head], line.low, head, tokens, names) or _thing(low[head], row, place, names, last)
+        return told or written
     if kinds[head] == "cap" and head == phrase.end - 1:
         if kinds[phrase.start] == "det":
             return written
         start = name_start(tokens, phrase.start, phrase.end)
+        if start > phrase.start and kinds[start - 1] == "conj":
+            # "Health and Human Services"
+            return written
+        if head - 1 > start and low[head - 1] in JOINED_BODIES and names.knows(tokens, head):
+            # "In a filing with the Exchange Commission Moller said"
+            return names.full(tokens, head, phrase.end)
         name = names.full(tokens, start, phrase.end)
         if names.gender(name) or names.knows(tokens, phrase.end - 1):
             return name
+        joined = low[phrase.start - 1] == "and" and kinds[phrase.start] == kinds[phrase.start - 2] == "cap"
+        if joined and low[head] in JOINED_BODIES and phrase.start > line.low + 1:
+            # "the Securities and Exchange Commission"
+            return written
         # "Club for Growth", "the county Sheriff's Office": no person's name, and all of it tells whose it is.
-        alone = start == phrase.start or phrase.end - start == 1
+        led_in = low[phrase.end : phrase.end + 1] == ["of"] and all(kind == "low" for kind in kinds[phrase.start : start])
+        alone = start == phrase.start or phrase.end - start == 1 or led_in
         organised = alone and any(part in written for part in (" of ", " for ", " on "))
         belongs = start > phrase.start and low[start - 1] in ("'s", "'")
         if organised:
@@ -75,11 +94,28 @@ def _subject(word: str, low: int, high: int, tokens: Tokens, names: Names) -> st
         end += 1
     if end == begin or (end < high and tokens.low[end] in ("'s", "'")) or kinds[end] == "comma":
         return ""
+    if end == low + 1 and not _acts(tokens, end, word):
+        return ""
     name = tokens_text(tokens, low, end)
     if names.is_person(name) or names.gender(name) or names.knows(tokens, end - 1):
         return ""
     plural = tokens.low[end - 1].endswith("s") and not tokens.low[end - 1].endswith("ss")
     return name if plural == (word == "they") else ""
+
+
+def _is_same(word: str, before: Speaker | None) -> bool:
+    """Whether the sentence before is told by the same "it" or "they", whoever that is."""
+    return before is not None and before.text.lower() == word
+
+
+def _acts(tokens: Tokens, end: int, word: str) -> bool:
+    """Whether the one word before `end`, whose capital may be that of its sentence, says and does things: a verb follows it
+    ("Total cargo rose"), and who they are who speak has a name for people ("Prices rose, they said")."""
+    verb = end + 1 if tokens.kinds[end] == "adv" else end
+    if tokens.kinds[verb] not in FINITE and not is_finite(tokens.low[verb]):
+        return False
+    said = tokens.low[end - 1]
+    return word == "it" or said.removesuffix("s") in _PEOPLE or said in _GROUPS or said.endswith(("ers", "ists", "ians", "men"))
 
 
 def _thing(word: str, row: Sequence[Line], place: int, names: Names, last: Speaker | None) -> str:

@@ -21,7 +21,12 @@ _STORIES = lexicon.words("stances.stories")
 OBJECT = frozenset({"det", "poss", "num", "low", "cap", "obj"})
 """Kinds of words of which an object is made."""
 _ONESELF = frozenset({"itself", "himself", "herself", "themselves"})
-_TELLING = frozenset({"told", "tells", "tell", "telling"})
+TELLING = frozenset({"told", "tells", "tell", "telling"})
+_LASTING = lexicon.words("stances.deeds for a time")
+_SPANS = frozenset(
+    {"second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "decades"}
+)
+_BEHIND_A_SPAN = frozenset({"prep", "stop", "comma", "conj", "semi", "dash", "close"})
 _BEHIND_A_STORY = frozenset({"prep", "stop", "adv", "det"})
 _NEAR = 6
 _HOW_OFTEN = frozenset({"twice", "once", "again", "daily", "weekly", "often", "thrice"})
@@ -54,6 +59,36 @@ def is_among_people(tokens: Tokens, cue: int, high: int) -> bool:
     return infinitive or "that" not in tokens.kinds[cue + 2 : min(high, cue + _LONGEST_OBJECT)]
 
 
+def lasts(tokens: Tokens, cue: int, high: int) -> bool:
+    """Whether only how long is told behind a verb ("argued for 11 hours before voting"), and no statement behind that."""
+    if cue + 2 >= high or tokens.low[cue + 1] != "for" or tokens.low[cue] not in _LASTING:
+        return False
+    for index in range(cue + 2, min(high, cue + _NEAR + 1)):
+        if tokens.low[index] in _SPANS:
+            return index + 1 >= high or tokens.kinds[index + 1] in _BEHIND_A_SPAN or tokens.low[index + 1] in _SUBORDINATE
+        if tokens.kinds[index] not in OBJECT and tokens.kinds[index] != "adv":
+            return False
+    return False
+
+
+def orders(tokens: Tokens, cue: int, high: int) -> bool:
+    """Whether a verb of telling says what somebody or something shall do ("tells the wheels to turn")."""
+    index = cue + 1
+    while index < min(high, cue + _NEAR) and tokens.kinds[index] in OBJECT:
+        if is_finite(tokens.low[index]):
+            # "told detectives Lowe instructed him to"
+            return False
+        index += 1
+    return index > cue + 1 and index + 1 < high and tokens.kinds[index] == "to" and tokens.kinds[index + 1] in ("low", "be")
+
+
+def tells_story_of(tokens: Tokens, cue: int, high: int) -> bool:
+    """Whether a verb of telling has a story of something as its object ("tells the story of three sisters")."""
+    near = tokens.low[cue + 1 : min(high, cue + _NEAR)]
+    at = next((place for place, word in enumerate(near) if word in _STORIES), -1)
+    return at >= 0 and near[at + 1 : at + 2] == ["of"]
+
+
 def _tells_a_story(tokens: Tokens, cue: int, high: int) -> bool:
     """Whether what is told is a story or the time and no statement ("told time by the bells", "tells her children a story")."""
     for index in range(cue + 1, min(high, cue + _NEAR)):
@@ -74,7 +109,7 @@ def is_deed(tokens: Tokens, low: int, cue: int, high: int) -> bool:
     if lows[cue + 1 : cue + 2] and lows[cue + 1] in _ONESELF and kinds[cue + 2 : cue + 3] in (["prep"], ["stop"]):
         # "announced itself with 20 bells", not "declared himself a candidate"
         return True
-    if word in _TELLING and _tells_a_story(tokens, cue, high):
+    if word in TELLING and _tells_a_story(tokens, cue, high):
         return True
     if word not in DEEDS_WITH_OBJECT and word not in ONE_THING:
         return False

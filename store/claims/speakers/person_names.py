@@ -26,6 +26,9 @@ _FOR_WOMEN = lexicon.words("names.for women")
 _ADDRESS = _FOR_MEN | _FOR_WOMEN
 
 
+_CLASSES = frozenset({"1st", "2nd", "3rd", "first", "second", "third"})
+"""Before "Class" in a rank ("Sgt. 1st Class Amy O'Rourke")."""
+_COMPANIES = lexicon.words("names.companies")
 _NAMESAKES = 30
 """So many persons of one last name are told apart; more are a list of names, not an article."""
 _LONGEST_NAME = 8
@@ -265,6 +268,9 @@ def _capital_runs(tokens: Tokens) -> list[tuple[int, int]]:
 def _after_titles(tokens: Tokens, start: int, end: int) -> int:
     """The index after the last title of a capitalised run; the last word is never a title."""
     low = tokens.low
+    if end - start > 2 and low[start] in _TITLES and not _COMPANIES.isdisjoint(word.rstrip(".") for word in low[start + 1 : end]):
+        # "General Electric Co Plc"
+        return start
     if (
         start >= 2
         and low[start - 1] == "of"
@@ -277,7 +283,7 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> int:
             start += 1
     # A title far from the end belongs to a name that is no person's ("General Motors North America").
     for index in range(end - 2, max(start, end - 6) - 1, -1):
-        if low[index].rstrip(".") in _TITLES:
+        if low[index].rstrip(".") in _TITLES or (low[index] == "class" and index and low[index - 1] in _CLASSES):
             return index + 1
     return start + _opens_with_role(tokens, start, end)
 

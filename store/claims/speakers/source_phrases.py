@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from store.claims.speakers.cues import Weights
 from store.claims.speakers.source_features import (
-    PASSED_OVER,
     Phrase,
     SourceValues,
     cue_place,
@@ -31,14 +30,19 @@ _TIMES_BEGIN = lexicon.words("attribution.times begin")
 _OPENERS = frozenset({"det", "poss", "cap", "low", "num"})
 _OBJECTS = frozenset({"det", "poss", "that", "pron", "obj", "prep"})
 _BEFORE_A_PARTICIPLE = frozenset({"low", "cap", "close", "par"})
-_SAYING = lexicon.tagged("saying", "cue")
 _PERSONS = lexicon.words("names.unnamed persons") | lexicon.tagged("titles", "title")
+_GATHERINGS = frozenset({"meeting", "hearing", "filing", "ruling", "briefing", "finding"})
+_CLOSING = MARKS - {"open"}
+_NOUNS = lexicon.words("stances.nouns")
+_VERB_ENDINGS = ("ed", "id", "ys", "es", "ts", "ns")
 FINITE = frozenset({"be", "have", "aux"})
 """Kinds of words that are finite whatever they are."""
-_CLAUSE_OPENS = MARKS | {"conj", "that"}
-_ADJECTIVES = 3
-"""So many words may stand before a noun and behind its preposition ("of a deadly weapon")."""
 _INNER = frozenset({"cap", "low", "num"})
+_STATE = 2
+"""Letters of a state as addresses have it."""
+_HEARSAY = frozenset({"rumor", "rumors", "rumour", "rumours", "speculation", "gossip", "hearsay"})
+JOINED_BODIES = lexicon.words("names.joined bodies")
+"""Last words of names that may hold an "and"."""
 
 
 def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> list[Phrase]:
@@ -88,6 +92,7 @@ def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> 
         if kind in ("det", "poss"):
             index += 1
         content = 0
+        ended = False
         while index < high and index != cue:
             kind = kinds[index]
             if kind == "low":
@@ -97,7 +102,7 @@ def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> 
                 if (content or opener == "low") and (
                     word in _VERBS
                     or (word.endswith("ed") and word not in _NO_VERBS)
-                    or (word.endswith("ing") and content and not _describes_person(lows, index, high))
+                    or (word.endswith("ing") and content and not _describes_person(lows, index, high) and not (index + 1 == cue and word in _GATHERINGS))
                     or cue_words.get(word, -9.0) > 0.5
                 ):
                     break
@@ -116,6 +121,10 @@ def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> 
             content += 1
             index += 1
             if index < high and lows[index] in ("'s", "’", "'") and kinds[index] != "close":
+                if lows[index] == "'s" and kinds[index - 1] == "cap" and _ends_its_name(tokens, index + 1, cue, high):
+                    # "Lloyd's said", "according to Moody's."
+                    index, ended = index + 1, True
+                    break
                 found.append(Phrase(start, index, index - 1, "poss"))
                 index += 1
                 content = 0
@@ -127,12 +136,30 @@ def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> 
             continue
         if content == 0 and (opener != "det" or lows[start] in _ARTICLES):
             continue
-        head = index - 1
+        head = index - 2 if ended else index - 1
         end = index
         # "the head of a separatist republic": what follows "of" belongs to the phrase, the head stays where it is.
         name = "name" if named and kinds[head] == "cap" else "the" if opener in ("det", "poss") else "bare"
+        if name == "name" and end - start == 1 and _is_state(tokens, start, low, high):
+            # "in Berea, OH, Gov. Kasich said"
+            continue
         found.append(Phrase(start, end, head, name))
     return found
+
+
+def _ends_its_name(tokens: Tokens, index: int, cue: int, high: int) -> bool:
+    """Whether nothing that could be owned stands behind an apostrophe and s, so that they are of the name itself."""
+    if index >= high or tokens.kinds[index] in FINITE or tokens.kinds[index] in _CLOSING:
+        return True
+    return index == cue and tokens.low[cue].endswith(_VERB_ENDINGS) and tokens.low[cue] not in _NOUNS
+
+
+def _is_state(tokens: Tokens, index: int, low: int, high: int) -> bool:
+    """Whether a name is two capitals between a place and a comma, which is a state ("in Berea, OH, ...")."""
+    if len(tokens.words[index]) != _STATE or not tokens.words[index].isupper() or index - 2 < low or index + 1 >= high:
+        return False
+    kinds = tokens.kinds
+    return kinds[index + 1] == kinds[index - 1] == "comma" and kinds[index - 2] == "cap"
 
 
 def _describes_person(lows: Sequence[str], index: int, high: int) -> bool:
@@ -146,9 +173,9 @@ def behind_time(lows: Sequence[str], index: int, high: int) -> int:
 
 
 def is_nobody(tokens: Tokens, phrase: Phrase) -> bool:
-    """Whether a phrase is nobody who could be named: a share of those asked ("44 percent"), or an address ("well, madam mayor")."""
+    """Whether a phrase is nobody who could be named: a share of those asked ("44 percent"), an address ("well, madam mayor") or hearsay."""
     words = tokens.low[phrase.start : phrase.end]
-    if words[0] in _ADDRESSING and len(words) > 1:
+    if (words[0] in _ADDRESSING and len(words) > 1) or tokens.low[phrase.head] in _HEARSAY:
         return True
     if len(words) == 1 and len(words[0]) == 1 and tokens.kinds[phrase.head] == "low":
         # What is left of an apostrophe ("Taiwan"s").
@@ -227,64 +254,14 @@ def _account(tokens: Tokens, found: Sequence[Phrase], place: int, high: int) -> 
     start = found[place].start
     whole = next((one for one in found[place:] if one.start == start and one.kind != "poss"), found[place])
     end = whole.end
+    if end + 1 < high and tokens.low[end] == "but" and whole.kind == "bare":
+        # "complete but unofficial returns"
+        whole = next((Phrase(start, one.end, one.head, one.kind) for one in found[place:] if one.start == end + 1), whole)
+        end = whole.end
     # "county booking records": a word in -ing ends no phrase here.
     while whole.kind != "poss" and end + 1 < high and tokens.low[end].endswith("ing") and tokens.kinds[end + 1] == "low":
         end += 2
     return whole if end == whole.end else Phrase(start, end, end - 1, whole.kind)
-
-
-def head_phrase(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -> Phrase:
-    """The phrase that a source right before its verb hangs on: "judges in the north" where only "the north" was picked."""
-    kinds = tokens.kinds
-    if phrase.end == cue and phrase.end - phrase.start == 1 and kinds[phrase.start] == "num" and kinds[phrase.start - 1] == "comma":
-        # "Ali Rashid, 61: ..."
-        aged = next((one for one in reversed(found) if one.end == phrase.start - 1 and one.kind == "name"), None)
-        return aged or phrase
-    if phrase.kind == "poss" and phrase.end < cue and "comma" in kinds[phrase.end : cue]:
-        # "Her uncle, Omar Ito, says": whoever is named behind a comma is the one who is hers.
-        whole = next((one for one in reversed(found) if one.start == phrase.start and one.kind != "poss"), None)
-        if whole is not None and whole.end < cue and kinds[whole.end] == "comma":
-            return whole
-    if phrase.end > cue or phrase.kind in ("pron", "who") or not all(kind in PASSED_OVER for kind in kinds[phrase.end : cue]):
-        return phrase
-    whose = _before_relative(tokens, found, phrase)
-    if whose is not None:
-        return whose
-    for _ in range(4):
-        start = phrase.start
-        while start and tokens.low[start - 1] in _GOVERNING:
-            start -= 1
-            if start and kinds[start - 1] == "conj" and tokens.low[start - 1] in ("and", "or"):
-                start -= 1
-        above = next((one for one in reversed(found) if one.end == start and one.kind != "poss"), None)
-        if start == phrase.start or above is None or above.kind in ("pron", "who"):
-            return phrase
-        phrase = above
-    return phrase
-
-
-def _before_relative(tokens: Tokens, found: Sequence[Phrase], phrase: Phrase) -> Phrase | None:
-    """The subject on whose clause a phrase hangs ("A man who lives behind the market said"); None where it hangs on none."""
-    kinds = tokens.kinds
-    at = phrase.start - 1
-    while at > max(0, phrase.start - _ADJECTIVES) and kinds[at] in ("det", "adv", "low"):
-        at -= 1
-    if at < 1 or kinds[at] != "prep" or tokens.low[at] == "as":
-        return None
-    finite = False
-    while at > 0 and kinds[at] not in MARKS and kinds[at] not in ("who", "that"):
-        if tokens.low[at] in _SAYING and kinds[at - 1] != "who":
-            # "who asked to be left alone said a person close to the family told her"
-            return None
-        finite = finite or kinds[at] in FINITE or (kinds[at] == "low" and is_finite(tokens.low[at]))
-        at -= 1
-    relative = kinds[at] == "who" or (kinds[at] == "that" and (kinds[at + 1] in FINITE or is_finite(tokens.low[at + 1])))
-    if not relative or not finite:
-        return None
-    subject = next((one for one in reversed(found) if one.end == at and one.kind not in ("poss", "pron", "who")), None)
-    if subject is None or (subject.start and kinds[subject.start - 1] not in _CLAUSE_OPENS):
-        return None
-    return subject
 
 
 def is_finite(word: str) -> bool:
@@ -296,7 +273,7 @@ def is_finite(word: str) -> bool:
 # got no name, a third of them rightly; at -0.5, 43. Who quotes somebody's words nearly always names him.
 _MARGIN = -0.5
 _MARGIN_QUOTED = -2.0
-_GOVERNING = lexicon.words("attribution.governing")
+GOVERNING = lexicon.words("attribution.governing")
 _CARRIES = frozenset({"cap", "low", "num", "prep", "det", "poss"})
 
 
@@ -313,6 +290,7 @@ def extent(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int, low: i
         while stop < min(cue, end + 14) and (behind_time(lows, stop, cue) == stop or is_finite(lows[stop - 1])) and (
             kinds[stop] in _CARRIES
             or _loose_adjective(tokens, stop)
+            or (stop + 1 == cue and lows[stop] == "'s" and kinds[stop - 1] == "cap")
             or (kinds[stop] == "to" and kinds[stop + 1] in ("det", "poss", "cap"))
         ):
             stop += 1
@@ -326,11 +304,12 @@ def extent(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int, low: i
             end = stop if tail == cue else _of_phrase(tokens, end, min(cue, high))
     else:
         # "according to a report by the audit office in Kyiv": behind its cue a source goes on to the next mark or verb.
-        while end < high and lows[end] in _GOVERNING and (further := _of_phrase(tokens, end, high)) > end:
+        while end < high and lows[end] in GOVERNING and (further := _of_phrase(tokens, end, high)) > end:
             end = further
     if start - 1 > low and lows[start - 1] == "and":
         partner = next((other for other in found if other.end == start - 1 and other.kind != "pron"), None)
-        if partner is not None and (partner.start == low or kinds[partner.start - 1] in MARKS):
+        joined = lows[phrase.head] in JOINED_BODIES and kinds[phrase.head] == "cap" and "'s" not in lows[start:end] and kinds[start] == kinds[start - 2] == "cap"
+        if partner is not None and (joined or partner.start == low or kinds[partner.start - 1] in MARKS):
             start = partner.start
     if end + 1 < high and lows[end] == "and" and (start == low or kinds[start - 1] in MARKS or start > cue):
         # "The minister and his allies have warned": the last phrase that begins there, not its possessor.

@@ -10,14 +10,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from store.claims.speakers.account_sources import can_count
 from store.claims.speakers.deeds import (
     DEEDS_WITH_OBJECT,
     OBJECT,
     ONE_THING,
+    TELLING,
     WITH_PREPOSITION,
     is_among_people,
     is_deed,
     is_relative,
+    lasts,
+    orders,
+    tells_story_of,
 )
 from store.claims.speakers.source_features import Phrase
 from store.claims.speakers.source_phrases import FINITE, is_finite
@@ -29,6 +34,7 @@ _FEELINGS = lexicon.words("stances.feelings")
 _DEEDS = lexicon.words("stances.deeds")
 _LAWS = lexicon.words("stances.laws")
 _NOUNS = lexicon.words("stances.nouns")
+_WORKS = lexicon.words("stances.works")
 _ONLY_NOUNS = lexicon.words("stances.only nouns")
 _EMPTY_IT = lexicon.words("attribution.empty it")
 _PARTICIPLES = lexicon.words("stances.irregular participles")
@@ -54,6 +60,8 @@ _ENDS = frozenset({"comma", "stop", "colon", "semi", "dash", "open", "close", "p
 _SHOWING = lexicon.words("accounts.showing")
 _SAYS_FIRST = lexicon.tagged("saying", "before its subject")
 _NO_OBJECT_OF_A_VERB = (["det"], ["prep"], ["num"], ["poss"], ["adv"])
+_CALLING_SO = frozenset({"called", "calls", "describes", "described", "termed", "labeled", "labelled"})
+_CALLING = frozenset({"called", "named", "nicknamed", "dubbed"})
 _ATTRIBUTES = frozenset({"low", "cap", "num", "adv"})
 _BY = 8
 """So many words may stand between a passive verb and "by" ("was accused in March by")."""
@@ -68,6 +76,18 @@ class FoundStance:
     since: int
     agent: Phrase | None = None
     nobody: bool = False
+
+
+def _is_called(tokens: Tokens, cue: int, high: int) -> bool:
+    """Whether a participle between commas gives a name ("the dog, called Biscuit, ran")."""
+    if tokens.low[cue] not in _CALLING or tokens.kinds[cue - 1] != "comma":
+        return False
+    end = cue + 2 if tokens.kinds[cue + 1 : cue + 2] == ["det"] else cue + 1
+    if tokens.kinds[end : end + 1] != ["cap"]:
+        return False
+    while end < high and tokens.kinds[end] == "cap":
+        end += 1
+    return end >= high or tokens.kinds[end] == "comma"
 
 
 def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | None, found: Sequence[Phrase]) -> FoundStance:
@@ -87,6 +107,9 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
     if kinds[cue] == "adv":
         return FoundStance("said of", cue)
     since, passive, negated, modal, declined = _verb_group(tokens, low, cue)
+    if passive and phrase is not None and tokens.low[cue - 1] == "'s" and kinds[cue - 2] == "cap" and (phrase.end == cue or word == "said"):
+        # "Lloyd's said": of the name, and no verb
+        passive = False
     if word in _DECLINING and cue + 1 < high and kinds[cue + 1] == "to":
         declined = True
     if phrase is not None and _nobody_says(tokens, low, cue, phrase, quotes):
@@ -101,6 +124,10 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
         return FoundStance("unsaid", since)
     if not quotes and _asks(tokens, low, high):
         return FoundStance("unsaid", cue)
+    if says_what(tokens, low, cue, phrase):
+        return FoundStance("says", cue)
+    if _is_called(tokens, cue, high):
+        return FoundStance("said of", cue)
     if (passive and _is_participle(word)) or _without_auxiliary(tokens, cue, high):
         if word == "quoted":
             # "was quoted as saying": the one case where the subject of the passive speaks.
@@ -134,8 +161,12 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
     that = cue + 1 < high and kinds[cue + 1] == "that"
     if that and word in _EMPTY_IT and phrase is not None and tokens.low[phrase.head] == "it":
         return FoundStance("unsaid", cue)
-    if word in WITH_PREPOSITION and is_among_people(tokens, cue, high):
+    if (word in WITH_PREPOSITION and is_among_people(tokens, cue, high)) or lasts(tokens, cue, high):
         return FoundStance("acts", cue)
+    if word in TELLING and phrase is not None and phrase.kind not in ("pron", "who"):
+        works = tokens.low[phrase.head] in _WORKS and tells_story_of(tokens, cue, high)
+        if works or (orders(tokens, cue, high) and not can_count(tokens, phrase)):
+            return FoundStance("acts", cue)
     if not that and (word in _DEEDS or word in _LAWS or is_deed(tokens, low, cue, high)):
         return FoundStance("acts", cue)
     return FoundStance("says", cue)
@@ -144,6 +175,13 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
 def is_sure(tokens: Tokens, cue: int) -> bool:
     """Whether a cue attributes where it stands, so that it is asked when a likelier one turned out to say nothing."""
     return tokens.low[cue] in _SAYING or tokens.low[cue] in ("say", "according")
+
+
+def says_what(tokens: Tokens, low: int, cue: int, phrase: Phrase | None) -> bool:
+    """Whether a source calls something what it is in its eyes ("what police called an ambush")."""
+    if phrase is None or phrase.end != cue or phrase.start <= low or tokens.low[phrase.start - 1] != "what":
+        return False
+    return tokens.low[cue] in _CALLING_SO
 
 
 def tells_that(tokens: Tokens, cue: int, high: int, phrase: Phrase | None) -> bool:
@@ -172,6 +210,8 @@ def _verb_group(tokens: Tokens, low: int, cue: int) -> tuple[int, bool, bool, bo
             break
         if kind not in _GROUP:
             # "in no way suggested", "nor did he"
+            if lows[index] == "without":
+                negated, since = True, index
             break
         if kind == "be" and lows[index] != "being":
             passive = True
@@ -262,6 +302,9 @@ def _is_noun(tokens: Tokens, low: int, cue: int, high: int) -> bool:
     """Whether a form that may be noun or verb is a noun here ("Jobless claims rose", "three reports", "the offers")."""
     kinds, lows = tokens.kinds, tokens.low
     before = kinds[cue - 1] if cue > low else ""
+    if before == "adv" and lows[cue].endswith("ing") and cue - 1 > low and kinds[cue - 2] == "det":
+        # "a friendly warning"
+        return True
     if before in ("det", "poss", "num", "prep", "have") or (cue > low and lows[cue - 1] in ("'s", "'")):
         return True
     if lows[cue] not in _SAYS_FIRST and all(kind in ("conj", "adv") for kind in kinds[low:cue]):

@@ -73,13 +73,13 @@ def turns(
     """
     labels: list[_Label] = []
     for number, tokens in enumerate(article):
-        if "colon" in tokens.kinds or _is_lettered(article, number):
+        if "colon" in tokens.kinds or _is_lettered(article, number) or _recorded(tokens):
             labels += _labels(number, texts[number], article, [low for low, _ in ranges[number]])
     made: list[list[Turn]] = [[] for _ in article]
     if not labels:
         return made
     counts = Counter(label.key for label in labels)
-    asked = any(label.key in _ASKING for label in labels) or _one_asks(labels, article)
+    asked = any(label.key in _ASKING for label in labels) or _one_asks(labels, article) or _all_labelled(labels, article)
     kept = [label for label in labels if _speaks(label, article[label.paragraph], names, counts, len(labels), asked)]
     if len(counts) >= _PROFILES and max(counts.values()) == 1 and not asked:
         # A list of persons, each told about behind their name: only who says I or you speaks there.
@@ -117,7 +117,11 @@ def _labels(number: int, text: str, article: Sequence[Tokens], starts: Sequence[
     tokens = article[number]
     if _is_lettered(article, number):
         return [_Label(number, 0, 0, 1, 1, False, False, tokens.low[0].rstrip("."), True, lettered=True)]
-    reached = -1
+    if stop := _recorded(tokens):
+        told = [word for word in tokens.low[:stop] if word[0].isalnum()]
+        named = tokens.low.index("of") if "of" in told else stop
+        found.append(_Label(number, 0, 0, named, stop, True, True, " ".join(told), True))
+    reached = found[0].end if found else -1
     for start in starts:
         if start > reached and start < len(tokens.words):
             label = _label(number, text, tokens, start)
@@ -135,6 +139,29 @@ def _is_lettered(article: Sequence[Tokens], number: int) -> bool:
     if words[:1] == ["A."] or words[:2] == ["A", "."]:
         return True
     return words[:1] == ["A"] and words[1:2] != [] and words[1][0].isupper() and number > 0 and _asks_unmarked(article[number - 1].words)
+
+
+def _recorded(tokens: Tokens) -> int:
+    """Where a name ends that opens a paragraph as the record of a parliament has it ("Mr. LANKFORD. Mr. President, ..."); 0 for none."""
+    words, low = tokens.words, tokens.low
+    if len(words) <= _MOST_TOKENS or words[0].isupper() or not words[1].isupper():
+        return 0
+    office = low[0] == "the"
+    if not office and low[0].rstrip(".") not in _TITLES:
+        return 0
+    end = 1
+    while end <= _MOST_WORDS and (words[end].isupper() or low[end] == "of" or ("of" in low[:end] and tokens.kinds[end] == "cap")) and words[end][0].isalpha():
+        end += 1
+    if words[end] != "." or len(words[1]) == 1 or not words[end + 1][0].isupper():
+        return 0
+    return end if not office or low[end - 1] in _ROLES or low[end - 1] in _TITLES else 0
+
+
+def _all_labelled(labels: Sequence[_Label], article: Sequence[Tokens]) -> bool:
+    """Whether every paragraph has its label, and one says in brackets what somebody does there ("Neha (host): ...")."""
+    if len({label.paragraph for label in labels}) < max(2, len(article)):
+        return False
+    return any(label.role and article[label.paragraph].words[label.stop] in ("(", "[") for label in labels)
 
 
 def _asks_unmarked(words: Sequence[str]) -> bool:
@@ -209,9 +236,10 @@ def _speaks(label: _Label, tokens: Tokens, names: Names, counts: Counter[str], t
         # A place in capitals ("BATON ROUGE: ...") would know itself.
         known = bool(names.as_printed(tokens, name_start(tokens, label.first, label.stop), label.stop))
         return label.role or known or counts[label.key] > 1 or (total > 1 and (asked or len(counts) < total))
-    first = tokens.low[label.first]
-    if label.role and first in _TITLES and label.stop - label.first > 1 and tokens.words[label.stop] in ("(", "["):
-        # "Sir Alan Moor (Wexley, Lab):" stands so in the record of a parliament.
+    low = tokens.low
+    first = low[label.first]
+    if label.role and (first in _TITLES or low[label.stop - 1] in _ROLES) and label.stop - label.first > 1 and tokens.words[label.stop] in ("(", "["):
+        # "Sir Alan Moor (Wexley, Lab):" and "The Chair (Senator Polley):" stand so in the record of a parliament.
         return True
     person = label.role or first in _FIRST_NAMES or (known and counts[label.key] > 1)
     return ((person or asked) and total > 1) or (known and label.stop - label.first == 1) or counts[label.key] > 2

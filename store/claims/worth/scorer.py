@@ -145,6 +145,9 @@ def _behind_a_frame(text: str, seen: Seen) -> tuple[float, float] | None:
 def _leads_to_it(frame: Sequence[str]) -> bool:
     """Whether "that" follows upon a verb or noun of agreeing, and neither upon a judgement ("it's unfortunate that", which is told
     of what all know) nor upon a thing ("where that gun", "the night that")."""
+    if frame[0] == "what":
+        # "What nobody mentions is that the ferry sank twice."
+        return frame[-1] in ("is", "was")
     for word in reversed(frame[-_NEAR:]):
         if word in _AGREEING:
             return True

@@ -33,6 +33,12 @@ def test_contribution_lines_are_told(text: str) -> None:
     ("text", "expected"),
     [
         ("By LENA HOLT", "byline"),
+        ("The Harbor Show Takes A Closer Look At The Race So You Don’t Have To.", "heading"),
+        ("Lena Holt And Tom Vale Are Actually Fighting About The Pier.", "heading"),
+        ("Lena Holt and Tom Vale of New York City are dead.", ""),
+        ("Story by Lena Holt, photographs by Tom Vale", "byline"),
+        ("— Lena Holt (@lholt) March 14, 2023", "byline"),
+        ("pic.twitter.com/a1b2 — Harbor Post (@harbor) 4 March 2024", "byline"),
         ("By Lena Holt and Tom Vale, Associated Press", "byline"),
         ("Lena Holt is a staff writer at the Harbor Post.", "byline"),
         ("Reuter", "byline"),

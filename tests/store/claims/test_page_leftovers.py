@@ -22,6 +22,8 @@ from store.documents import Document
         ("If you have any information, call Crime Stoppers at 555-TIPS.", "appeal"),
         ("Those wishing to remain anonymous can text their tips to 50411.", "appeal"),
         ("Tips may also be submitted online.", "appeal"),
+        ("If you have been affected by this, call the Listeners on 116 123.", "appeal"),
+        ("If you or someone you know needs help, contact Lifeline on 13 11 14.", "appeal"),
         ("Detectives are asking anyone who saw anything to contact them at (555) 555-0134.", "appeal"),
         ("Tips can be texted to HARB (40512).", "appeal"),
         ("Text TIP411 followed by the message.", "appeal"),
@@ -38,7 +40,14 @@ from store.documents import Document
         ("1:20 Harbour chief speaks after fire", "page furniture"),
         ("Related Coverage Harbour chief steps down", "page furniture"),
         (">> PREVIOUS STORY: Boat found off the pier", "page furniture"),
+        ("Previous Stories:", "page furniture"),
+        ("His new book, Nine Piers, is available from Harbour Press.", "page furniture"),
         ("float:left;", "page furniture"),
+        ("EMBED >More News Videos A fireman tells what he saw at the mill", "page furniture"),
+        ("We Are Sorry,This video is restricted from playing in your location.", "page furniture"),
+        ("Graphic: 12 charts that explain the strike", "page furniture"),
+        ("The Mercury welcomes letters of up to 200 words, with your name and suburb.", "page furniture"),
+        ("Harbour Foundation, 15 Quay Square, London E14 5EQ.", "page furniture"),
         ("lholt@harbour.example.org, 555-555-0134 or Twitter: @lholt", "page furniture"),
         ("(Published Thursday, May 16, 2013)", "dateline"),
         ("Saturday 7:55 a.m. UPDATE", "dateline"),
@@ -199,3 +208,17 @@ def test_a_long_line_takes_no_time(part: str) -> None:
     leftover(part * (600 // len(part)))
     leftover(part * 20_000)
     assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was found dead at 15 Quay Street, London E14 5EQ.",
+        "The firm employs 40 at its plant in Austin, TX 78701.",
+        "If you have been there for 40 years, the council will call a meeting.",
+        "The city welcomes submissions, the mayor said.",
+        "Her book was sold 40,000 times.",
+    ],
+)
+def test_an_address_or_a_call_inside_the_report_is_the_report_s(text: str) -> None:
+    assert leftover(text) == ""

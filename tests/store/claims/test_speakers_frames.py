@@ -34,6 +34,12 @@ def said(text: str) -> Speaker | None:
         ("“They took 40 sacks” is the way Ruben Cass tells it.", "Ruben Cass"),
         ("The fire brigade gave the cause of the blaze as a faulty charger.", "The fire brigade"),
         ("Police gave the man's age as 31.", "Police"),
+        ("The bill, as the Treasury sees it, will cost 4 billion dollars.", "the Treasury"),
+        ("As Ida Fenn once put it, the mill ground 40 sacks.", "Ida Fenn"),
+        ("To hear Cass tell it, he wrote the song in 20 minutes.", "Cass"),
+        ("So says the minister: 40 roads will be mended.", "the minister"),
+        ("The tribunal heard from Ms Iqbal that 15 colleagues laughed.", "Iqbal"),
+        ("Minutes of the bank's June meeting show that two members wanted a cut.", "Minutes of the bank's June meeting"),
         ("Asked how many had applied, Tom Ferrand had an answer ready: 1,450.", "Tom Ferrand"),
     ],
 )
@@ -119,3 +125,18 @@ def test_no_order_of_such_words_breaks_a_frame(words: list[str]) -> None:
     for at in range(len(tokens.words)):
         told = frame(tokens, 0, len(tokens.words), at, WEIGHTS)
         assert told is None or 0 <= told.phrase.start < told.phrase.end <= len(tokens.words)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "As it happened, 40 people saw it.",
+        "As the car hit it, 40 people ran.",
+        "As legend has it, 40 monks drowned.",
+        "The jury heard from nine witnesses.",
+        "So it rained for 40 days.",
+    ],
+)
+def test_as_and_it_alone_name_nobody(sentence: str) -> None:
+    speaker = said(sentence)
+    assert speaker is None or not speaker.name

@@ -135,6 +135,7 @@ def test_twice_the_sentence_takes_about_twice_the_time(piece: str) -> None:
         "I think we can all agree that nine children drowned because the gate was left open.",
         "We all know that the mayor paid his brother $40,000 for the job.",
         "Nobody can deny that unemployment fell to 4 percent in those years.",
+        "What nobody mentions is that the ferry sank twice in 1954.",
         "Let me be clear that taxes have gone up eleven times under this mayor.",
     ],
 )
