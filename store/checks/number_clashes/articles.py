@@ -22,6 +22,10 @@ COPIED = 0.95
 or corrected. The labelled pairs of likelihood.py hold no such copies."""
 
 
+_FORM = 6
+"""Lines of an article from which on half of them alike are no form: prices of a market, dividends, results of a company."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundConflict:
     """A conflict between two sentences, its features (likelihood.NAMES), and how likely it is one of the same fact (0..1)."""
@@ -71,8 +75,13 @@ def _between(here: Told, there: Told, one: Report, other: Report, story: float, 
 
 
 def _is_copy(one: Report, other: Report) -> bool:
-    """Whether two articles of the same days are one text: at least half of their sentences, or of those with numbers, stand in both."""
+    """Whether two articles of the same days are one text: at least half of their sentences, or of those with numbers, stand in both.
+
+    A few lines that are alike, of two articles each of which names what the other does not, are a form that is filled in daily.
+    """
     if days_apart(one.published, other.published) > 2:
+        return False
+    if min(len(one.lines), len(other.lines)) < _FORM and one.names - other.names and other.names - one.names:
         return False
     mine, theirs = ({sentence.text for sentence in each.sentences} for each in (one, other))
     return _half_alike(one.lines, other.lines) or _half_alike(mine, theirs)

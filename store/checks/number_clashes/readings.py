@@ -38,6 +38,13 @@ _NEAR, _WIDE, _NEXT = 9, 30, 5
 # A number right behind capitals is a model's: "AK 47 rifles".
 _MODEL = re.compile(r"[A-Z]{2,4}[ -]")
 _LIST = re.compile(r"(?:,|,? and|,? or|,? as well as|,? along with)(?: at least| about| some| another| the| an?)?\s")
+# "rose from 8.1 percent in May to 8.6 percent", "fell to 109 tons from a revised 145 tons"
+_CHANGED = re.compile(r"(?: \w+){0,4}? (?:to|from)(?: (?:a|an|about|some|around|nearly|almost|revised|record))* ?", re.I)
+_CHANGES = re.compile(
+    r"\b(?:" + "|".join(sorted(lexicon.words("number_clashes.changes"))) + r")(?: \w+){0,5}? (?:to|from)(?: (?:a|an|about|some|around|nearly|almost|revised|record))* ?$",
+    re.I,
+)
+_CHANGE_APART = 45
 _WHERE = lexicon.words("number_clashes.where of events")
 _BEFORE_A_PLACE = lexicon.words("number_clashes.before a place")
 _OF_PEOPLE = role_words.OF_PEOPLE
@@ -142,8 +149,9 @@ def _slots(text: str, tokens: list[Word], found: list[Quantity], mentioned: Sequ
         dated = any(s <= quantity.start < e for s, e in hidden) and kind not in ("age", "duration")
         if dated or intervals.vague(quantity.text) or (kind == "duration" and quantity.value <= 0):
             continue
-        left = found[index - 1].end if index else -1
-        right = found[index + 1].start if index + 1 < len(found) else 1 << 60
+        begins, ends = _clause(text, found, index)
+        left = found[begins - 1].end if begins else -1
+        right = found[ends + 1].start if ends + 1 < len(found) else 1 << 60
         place = number_place.place(tokens, first, last, left, right)
         if not quantity.value and not kind and not _slot(quantity, kind, place, mentioned).roles & _OF_PEOPLE:
             continue  # nought of nothing that is told
@@ -160,6 +168,20 @@ def _slots(text: str, tokens: list[Word], found: list[Quantity], mentioned: Sequ
             continue
         slots.append(_slot(quantity, kind, place, mentioned))
     return _joined(text, slots)
+
+
+def _clause(text: str, found: Sequence[Quantity], index: int) -> tuple[int, int]:
+    """The first and the last of the numbers that are told in one clause with a number: "rose from 8.1 percent to 8.6 percent" says of
+    both that they rose, and of what."""
+    before = index > 0 and _is_change(text, found[index - 1], found[index])
+    after = index + 1 < len(found) and _is_change(text, found[index], found[index + 1])
+    return index - before, index + after
+
+
+def _is_change(text: str, one: Quantity, other: Quantity) -> bool:
+    """Whether two neighbouring numbers are the one value before and after a change."""
+    between = text[one.end : other.start] if other.start - one.end < _CHANGE_APART else ","
+    return one.unit == other.unit and _CHANGED.fullmatch(between) is not None and _CHANGES.search(text[max(0, one.start - 60) : one.start]) is not None
 
 
 def _places(tokens: Sequence[Word]) -> frozenset[str]:
@@ -247,7 +269,7 @@ def _slot(quantity: Quantity, kind: str, place: NumberPlace, mentioned: Sequence
         owners=whose_age.owners(place) if kind == "age" else frozenset(),
         flags=limits_of_number.flags(place),
         contrast=limits_of_number.contrast(place),
-        years=limits_of_number.years(place),
+        years=limits_of_number.years(place, kind),
         days=limits_of_number.days(place),
         on=event_dates.day_of(place, mentioned),
         names=limits_of_number.names(place),

@@ -39,6 +39,8 @@ _WEIGH = frozenset({stems.stem("weighed")})
 # What is traded has another price every day.
 _TRADED = stems.stemmed("number_clashes.traded")
 _QUOTED = stems.stemmed("number_clashes.quoted")
+_FINISHED = frozenset(map(stems.stem, ("finished", "came", "placed", "ranked")))
+_HOURS = frozenset({stems.stem("opened"), stems.stem("closed")})
 # Groups of people that are told apart from others: of 12 dead, two were soldiers.
 _SIDES = stems.stemmed("number_clashes.sides")
 # What any crowd does: the same word does not make it the same crowd.
@@ -70,7 +72,9 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     """The name of the rule by which two slots measure the same thing; "" where none does."""
     if a.kind != b.kind or a.contrast != b.contrast or _limited(a, b) or _other_time(a, b) or _far_apart(a, b):
         return ""
-    if a.kind in ("people", "count") and (_elsewhere(a, b) or _other_place(one, other)):
+    if a.kind in ("people", "count", "share", "points") and _elsewhere(a, b):
+        return ""
+    if a.kind in ("people", "count") and _other_place(one, other):
         return ""
     if a.kind in ("people", "count") and not _lasting_tolls(a) and _other_day(a, b, one, other):
         return ""
@@ -91,6 +95,8 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         return _money(a, b, one, other)
     if a.kind == "rank":
         same = a.right & b.right and a.beyond & b.beyond - a.right and not _other_names(a, b)
+        if a.left & _FINISHED and not (a.govern & b.govern) - _FINISHED - a.beyond - b.beyond:
+            return ""  # "Orr finished third", "Lund came fifth"
         return "rank" if same and not _stranger(a, b, one, other) else ""
     if a.kind == "count":
         return _count(a, b, one, other)
@@ -105,7 +111,7 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         close = _close(a, b, 1 if one.ages & other.ages else 2)  # two texts about a man of 36 are about one man
         return "distance" if thing and close and (same or a.govern & b.govern) else ""
     if a.kind in ("share", "points"):
-        return "percentage" if _close(a, b, 2) and a.govern & b.govern and not _other_names(a, b) else ""
+        return "percentage" if _close(a, b, 2) and (a.govern & b.govern) - _COMMON and not _other_names(a, b) else ""
     if a.kind == "times":
         return "times" if (a.govern & b.govern) - role_words.PEOPLE else ""
     if a.kind in ("mass", "volume") and (a.right & b.right) - _COMMON and not _other_names(a, b):
@@ -142,6 +148,8 @@ def _other_time(a: Slot, b: Slot) -> bool:
         return True  # the first quarter, the second
     if ("so far" in a.flags) != ("so far" in b.flags) and a.kind not in ("people", "length"):
         return True
+    if a.kind == "age":  # "in 2005, at the age of 91", and four years later; the age of one's death stays
+        return bool(a.years) != bool(b.years) and "~had" not in a.owners & b.owners
     if a.kind not in ("people", "count", "magnitude", "area", "mass", "volume", "°") or a.roles == {"children"}:
         return False
     if not a.days & b.days and any(
@@ -260,6 +268,8 @@ def _generic(head: str) -> bool:
 
 def _people(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     if a.roles and a.roles == b.roles:
+        if "laid off" in a.roles and _other_names(a, b):
+            return ""
         if a.head == b.head or (_generic(a.head) and _generic(b.head)) or "laid off" in a.roles:
             return "count"
         groups = not _generic(a.head) and not _generic(b.head)
@@ -341,6 +351,8 @@ def _agreeing(one: Reading, other: Reading) -> bool:
 def _money(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     if _other_party(a, b, one, other) or (a.wide & b.wide & _TRADED and (a.wide | b.wide) & _QUOTED):
         return ""
+    if a.govern & _HOURS and b.govern & _HOURS and not a.govern & b.govern & _HOURS:
+        return ""  # a price at the opening, another at the close
     separate_a, separate_b = a.roles & _SEPARATE_SUMS, b.roles & _SEPARATE_SUMS
     if (separate_a and separate_b and not separate_a & separate_b) or _other_names(a, b) or _other_subject(a, b):
         return ""
