@@ -182,7 +182,7 @@ def years(place: NumberPlace, kind: str = "") -> frozenset[str]:
 
     An age set behind a name ("Orr, 53, chairman since 1980") is that of the day on which it was printed, whatever else happened when.
     """
-    if kind == "age" and not _THEN & {w.low for w in place.before(3)}:
+    if kind == "age" and not _THEN & {w.low for w in place.before(4)}:
         return frozenset()
     words = place.around(14)
     opening = place.tokens[place.begin : place.begin + 3]
@@ -255,6 +255,16 @@ def names(place: NumberPlace) -> frozenset[str]:
         w.stem
         for w in (*number_place.unsaid_before(place.before(9)), *number_place.unsaid_after(place.after(9)))
         if w.named and w.low not in calendar_words.CALENDAR and w.start != begin
+    )
+
+
+def sites(place: NumberPlace) -> frozenset[tuple[str, str]]:
+    """The nouns near a number with the name before each: ("bakery", "tarn") of "its Tarn bakery"."""
+    words = [*number_place.unsaid_before(place.before(9)), *number_place.unsaid_after(place.after(9))]
+    return frozenset(
+        (two.stem, one.stem)
+        for one, two in pairwise(words)
+        if one.named and not two.named and news_words.content(two) and one.low not in calendar_words.CALENDAR and one.end + 1 == two.start
     )
 
 

@@ -59,7 +59,7 @@ class Slot:
     `kind` is what is measured ("people", "count", "money:EUR", "length", "age", "magnitude", ...), `head` the stem of the
     counted noun and `kinds` of the words before it ("bank workers"), `roles` what happened to it, `near` the stems of its clause up to the neighbouring numbers, `wide` those
     of its sentence nearby, `govern` the two next to it on either side (`left`, `right`: the
-    one, `beyond`: four behind it, `of`: the one of "percent of women", the period of "percent from a year ago", the words of "19 to 12 for the bypass"), `owners` whose an age is, `party` who pays a sum or is beaten, `flags` what limits it,
+    one, `beyond`: four behind it, `of`: the one of "percent of women", the period of "percent from a year ago", the words of "19 to 12 for the bypass"), `owners` whose an age is, `party` who pays a sum or is beaten, `sites` nouns with the name before each ("its Tarn bakery"), `flags` what limits it,
     `value` and `allowed` are in the base unit of the kind, `relation` is what a time or length runs from, `bearer` the stem of what is so high, heavy or worth so much, `on` the ISO day that the sentence names, `events`
     whether it tells of a "single" event or counts over "several".
     """
@@ -83,6 +83,7 @@ class Slot:
     days: frozenset[str]
     on: str
     names: frozenset[str]
+    sites: frozenset[tuple[str, str]]
     subject: frozenset[str]
     party: frozenset[str]
     sexes: frozenset[str]
@@ -273,6 +274,7 @@ def _slot(quantity: Quantity, kind: str, place: NumberPlace, mentioned: Sequence
         days=limits_of_number.days(place),
         on=event_dates.day_of(place, mentioned),
         names=limits_of_number.names(place),
+        sites=limits_of_number.sites(place),
         subject=limits_of_number.subject(place),
         party=role_of_count.payers(place)
         if kind.startswith("money:")

@@ -40,6 +40,7 @@ _WEIGH = frozenset({stems.stem("weighed")})
 _TRADED = stems.stemmed("number_clashes.traded")
 _QUOTED = stems.stemmed("number_clashes.quoted")
 _FINISHED = frozenset(map(stems.stem, ("finished", "came", "placed", "ranked")))
+_BODIES = stems.stemmed("number_clashes.voting bodies")
 _HOURS = frozenset({stems.stem("opened"), stems.stem("closed")})
 # Groups of people that are told apart from others: of 12 dead, two were soldiers.
 _SIDES = stems.stemmed("number_clashes.sides")
@@ -86,10 +87,12 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         return "magnitude" if abs(a.value - b.value) < _ONE_QUAKE else ""
     if a.kind in ("share", "points", "score") and _other_whole(a, b):
         return ""
-    if _other_bearer(a, b):
+    if _other_bearer(a, b) or (a.kind not in ("people", "duration") and _other_site(a, b)):
         return ""
     if a.kind == "score":
         same = a.roles and a.roles == b.roles and _alike(a, b, 1 if "vote" in a.roles else 2) and not _other_body(a, b)
+        if "vote" in a.roles and one.names - _BODIES and other.names - _BODIES and not (one.names & other.names) - _BODIES:
+            return ""  # one chamber votes on many things in a day
         return "result" if same and ("vote" in a.roles or len(one.names & other.names) >= 2) else ""
     if a.kind.startswith("money:"):
         return _money(a, b, one, other)
@@ -212,9 +215,16 @@ def _other_names(a: Slot, b: Slot) -> bool:
     return bool(a.names and b.names and not a.names & b.names)
 
 
+def _other_site(a: Slot, b: Slot) -> bool:
+    """Whether one noun stands by both numbers with another name before it: "its Tarn bakery", "its Velm bakery"."""
+    nouns = {noun for noun, _ in a.sites} & {noun for noun, _ in b.sites}
+    return any(not {n for noun, n in a.sites if noun == each} & {n for noun, n in b.sites if noun == each} for each in nouns)
+
+
 def _other_whole(a: Slot, b: Slot) -> bool:
     """Whether shares are printed as of others ("60 percent of women", "of men"), or votes as on others ("19 to 12 for the bypass")."""
-    return bool(a.of and b.of and not a.of & b.of)
+    named, others = a.of & a.names, b.of & b.names
+    return bool(a.of and b.of and not a.of & b.of) or bool(named and others and not named & others)
 
 
 def _other_body(a: Slot, b: Slot) -> bool:
@@ -268,7 +278,7 @@ def _generic(head: str) -> bool:
 
 def _people(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     if a.roles and a.roles == b.roles:
-        if "laid off" in a.roles and _other_names(a, b):
+        if "laid off" in a.roles and (_other_names(a, b) or _other_site(a, b)):
             return ""
         if a.head == b.head or (_generic(a.head) and _generic(b.head)) or "laid off" in a.roles:
             return "count"
