@@ -10,6 +10,7 @@ _PERSONS = {stems.stem(word): "" if sex == "any" else sex for word, sex in lexic
 _LISTING = frozenset((",", "and", "or"))
 _LONGEST_AGE = 3
 """No age has so many figures but that of a hundred years, which is rare."""
+_PEOPLES = lexicon.words("number_clashes.peoples") | lexicon.keyed("names.countries").keys() - {"u.s.", "u.s", "us", "u.k."}
 _SUSPECT = lexicon.words("number_clashes.suspect")
 _VICTIM = lexicon.words("number_clashes.victim")
 
@@ -78,6 +79,8 @@ def owners(place: NumberPlace) -> frozenset[str]:
                 found.add("+" + word.stem)
                 if _PERSONS[word.stem]:
                     found.add("=" + _PERSONS[word.stem])
+            elif word.low in _PEOPLES and not (names or tokens[at + 1 : at + 2] and tokens[at + 1].named):
+                found.add("+" + word.stem)  # "the 41-year-old American": of that country, and not by that name
             elif word.named:
                 names.add(word.stem)
             elif names:
