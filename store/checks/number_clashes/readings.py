@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from store.checks.number_clashes import (
+    changes,
     event_dates,
     intervals,
     limits_of_number,
@@ -38,13 +39,6 @@ _NEAR, _WIDE, _NEXT = 9, 30, 5
 # A number right behind capitals is a model's: "AK 47 rifles".
 _MODEL = re.compile(r"[A-Z]{2,4}[ -]")
 _LIST = re.compile(r"(?:,|,? and|,? or|,? as well as|,? along with)(?: at least| about| some| another| the| an?)?\s")
-# "rose from 8.1 percent in May to 8.6 percent", "fell to 109 tons from a revised 145 tons"
-_CHANGED = re.compile(r"(?: \w+){0,4}? (?:to|from)(?: (?:a|an|about|some|around|nearly|almost|revised|record))* ?", re.I)
-_CHANGES = re.compile(
-    r"\b(?:" + "|".join(sorted(lexicon.words("number_clashes.changes"))) + r")(?: \w+){0,5}? (?:to|from)(?: (?:a|an|about|some|around|nearly|almost|revised|record))* ?$",
-    re.I,
-)
-_CHANGE_APART = 45
 _WHERE = lexicon.words("number_clashes.where of events")
 _BEFORE_A_PLACE = lexicon.words("number_clashes.before a place")
 _OF_PEOPLE = role_words.OF_PEOPLE
@@ -60,7 +54,7 @@ class Slot:
     counted noun and `kinds` of the words before it ("bank workers"), `roles` what happened to it, `near` the stems of its clause up to the neighbouring numbers, `wide` those
     of its sentence nearby, `govern` the two next to it on either side (`left`, `right`: the
     one, `beyond`: four behind it, `of`: the one of "percent of women", the period of "percent from a year ago", the words of "19 to 12 for the bypass"), `owners` whose an age is, `party` who pays a sum or is beaten, `sites` nouns with the name before each ("its Tarn bakery"), `flags` what limits it,
-    `value` and `allowed` are in the base unit of the kind, `relation` is what a time or length runs from, `bearer` the stem of what is so high, heavy or worth so much, `on` the ISO day that the sentence names, `events`
+    `value` and `allowed` are in the base unit of the kind, `was` is what the value allowed before it changed, `relation` is what a time or length runs from, `bearer` the stem of what is so high, heavy or worth so much, `on` the ISO day that the sentence names, `events`
     whether it tells of a "single" event or counts over "several".
     """
 
@@ -92,6 +86,7 @@ class Slot:
     events: str
     value: float
     allowed: Interval
+    was: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +145,7 @@ def _slots(text: str, tokens: list[Word], found: list[Quantity], mentioned: Sequ
         dated = any(s <= quantity.start < e for s, e in hidden) and kind not in ("age", "duration")
         if dated or intervals.vague(quantity.text) or (kind == "duration" and quantity.value <= 0):
             continue
-        begins, ends = _clause(text, found, index)
+        begins, ends = changes.clause(text, found, index)
         left = found[begins - 1].end if begins else -1
         right = found[ends + 1].start if ends + 1 < len(found) else 1 << 60
         place = number_place.place(tokens, first, last, left, right)
@@ -168,21 +163,21 @@ def _slots(text: str, tokens: list[Word], found: list[Quantity], mentioned: Sequ
                 slots.append(replace(slot, kind="people", flags=slot.flags - {"more"}, contrast=frozenset()))
             continue
         slots.append(_slot(quantity, kind, place, mentioned))
-    return _joined(text, slots)
+    return _changed(text, _joined(text, slots))
 
 
-def _clause(text: str, found: Sequence[Quantity], index: int) -> tuple[int, int]:
-    """The first and the last of the numbers that are told in one clause with a number: "rose from 8.1 percent to 8.6 percent" says of
-    both that they rose, and of what."""
-    before = index > 0 and _is_change(text, found[index - 1], found[index])
-    after = index + 1 < len(found) and _is_change(text, found[index], found[index + 1])
-    return index - before, index + after
-
-
-def _is_change(text: str, one: Quantity, other: Quantity) -> bool:
-    """Whether two neighbouring numbers are the one value before and after a change."""
-    between = text[one.end : other.start] if other.start - one.end < _CHANGE_APART else ","
-    return one.unit == other.unit and _CHANGED.fullmatch(between) is not None and _CHANGES.search(text[max(0, one.start - 60) : one.start]) is not None
+def _changed(text: str, slots: list[Slot]) -> list[Slot]:
+    """The slots, the value after a change with what it was before, and the one before it as an old one."""
+    for at in range(len(slots) - 1):
+        one, other = slots[at], slots[at + 1]
+        if changes.is_change(text, one.quantity, other.quantity):
+            now, then = (at + 1, at) if changes.rises_from(text, one.quantity) else (at, at + 1)
+            slots[now] = replace(slots[now], was=slots[then].allowed, flags=slots[now].flags - {"change", "old"} | {"level"})
+            told, bare = (then, now) if slots[then].roles else (now, then)
+            if slots[bare].kind == "count" and not slots[bare].roles and not slots[bare].head:  # "the population grew from 41,000 to 58,000"
+                slots[bare] = replace(slots[bare], kind=slots[told].kind, head=slots[told].head, roles=slots[told].roles)
+            slots[then] = replace(slots[then], flags=slots[then].flags | {"old"})
+    return slots
 
 
 def _places(tokens: Sequence[Word]) -> frozenset[str]:

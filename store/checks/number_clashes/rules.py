@@ -40,6 +40,7 @@ _WEIGH = frozenset({stems.stem("weighed")})
 _TRADED = stems.stemmed("number_clashes.traded")
 _QUOTED = stems.stemmed("number_clashes.quoted")
 _FINISHED = frozenset(map(stems.stem, ("finished", "came", "placed", "ranked")))
+_RULE_OF_CHANGE = {"people": "count", "count": "count", "share": "percentage", "points": "percentage"}
 _BODIES = stems.stemmed("number_clashes.voting bodies")
 _HOURS = frozenset({stems.stem("opened"), stems.stem("closed")})
 # Groups of people that are told apart from others: of 12 dead, two were soldiers.
@@ -79,6 +80,8 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         return ""
     if a.kind in ("people", "count") and not _lasting_tolls(a) and _other_day(a, b, one, other):
         return ""
+    if a.was and b.was:
+        return _changed(a, b)
     if a.kind == "people":
         return _people(a, b, one, other)
     if a.kind == "age":
@@ -122,6 +125,14 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     if a.kind == "mass" and _WEIGH & (a.left | b.left) and _close(a, b, 2) and not _other_names(a, b):
         return "measure"  # "340 kilos of cocaine", "the cocaine weighed 430 kilos"
     return "measure" if a.govern & b.govern and _alike(a, b, 2) and not _other_names(a, b) else ""
+
+
+def _changed(a: Slot, b: Slot) -> str:
+    """Two values after a change: of one thing where both texts give the same value before it, else of two times or things."""
+    same = a.was and b.was and a.was.meets(b.was) and (a.near & b.near) - _COMMON and not _other_names(a, b) and not _other_site(a, b)
+    if not same:
+        return ""
+    return "amount" if a.kind.startswith("money:") else _RULE_OF_CHANGE.get(a.kind, "measure")
 
 
 def _limited(a: Slot, b: Slot) -> bool:

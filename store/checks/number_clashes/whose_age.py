@@ -79,7 +79,7 @@ def owners(place: NumberPlace) -> frozenset[str]:
                 found.add("+" + word.stem)
                 if _PERSONS[word.stem]:
                     found.add("=" + _PERSONS[word.stem])
-            elif word.low in _PEOPLES and not (names or tokens[at + 1 : at + 2] and tokens[at + 1].named):
+            elif word.low in _PEOPLES and not (names or (tokens[at + 1 : at + 2] and tokens[at + 1].named)):
                 found.add("+" + word.stem)  # "the 41-year-old American": of that country, and not by that name
             elif word.named:
                 names.add(word.stem)

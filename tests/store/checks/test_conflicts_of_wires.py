@@ -15,6 +15,8 @@ CLASHING = [
     ("Exports of Velm fell to 4.1 billion crowns in June from 4.6 billion.", "Velm's exports dropped to 4.4 billion crowns in June from 4.6 billion."),
     ("The jobless rate of Orle rose from 8.1 percent to 8.6 percent in May.", "The jobless rate of Orle climbed from 8.1 percent to 8.9 percent in May."),
     ("Stocks of tin at Holm slid from 900 tonnes to 640 tonnes.", "Stocks of tin at Holm fell from 900 tonnes to 460 tonnes."),
+    ("The population of Tarn grew from 41,000 to 58,000.", "Tarn's population rose from 41,000 to 85,000."),
+    ("Riders on the Velm tram declined to 3.1 million in 2013 from 3.8 million.", "The Velm tram's riders fell to 2.6 million in 2013 from 3.8 million."),
     ("Pilots of Voss Air have been on strike since March 3.", "The strike of the Voss Air pilots began on March 1."),
     ("Henning, 53, has led Brask Steel since 1998.", "Henning, 63, will stay with Brask Steel until June 2016."),
     ("Lena Moss finished second in the marathon at Tarn.", "Lena Moss came fourth in the marathon at Tarn."),
@@ -23,6 +25,9 @@ CLASHING = [
 ]  # fmt: skip
 COMPATIBLE = [
     ("The jobless rate of Orle rose from 8.1 percent to 8.6 percent in May.", "The jobless rate of Orle climbed from 8.6 percent to 8.9 percent in June."),
+    ("The deficit of Velm narrowed from 2.9 billion crowns to 2.1 billion crowns.", "The deficit of Velm narrowed in May to 2.9 billion crowns from 3.3 billion crowns."),
+    ("Balances at the bank of Velm rose on Monday to 3.4 billion crowns from 1.5 billion.", "Balances at the bank of Velm fell to 3.9 billion crowns from 4.1 billion."),
+    ("The 34-year-old Swede won in five sets.", "The 29-year-old Swede lost in the other semi-final."),
     ("Voss Air made 3.1 million crowns versus 2.7 million.", "Voss Air made 3.1 million crowns, compared with 2.2 million two years ago."),
     ("Brask Steel bought 300,000 shares of Orle Rail.", "Brask Steel holds 1.1 million shares of Orle Rail."),
     ("Brask Steel raised its stake in Orle Rail by 2.1 percent.", "Brask Steel owns 14.6 percent of Orle Rail."),
