@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from store.checks.number_clashes import (
-    changes,
+    changed_values,
     event_dates,
     intervals,
     limits_of_number,
@@ -145,7 +145,7 @@ def _slots(text: str, tokens: list[Word], found: list[Quantity], mentioned: Sequ
         dated = any(s <= quantity.start < e for s, e in hidden) and kind not in ("age", "duration")
         if dated or intervals.vague(quantity.text) or (kind == "duration" and quantity.value <= 0):
             continue
-        begins, ends = changes.clause(text, found, index)
+        begins, ends = changed_values.clause(text, found, index)
         left = found[begins - 1].end if begins else -1
         right = found[ends + 1].start if ends + 1 < len(found) else 1 << 60
         place = number_place.place(tokens, first, last, left, right)
@@ -170,8 +170,8 @@ def _changed(text: str, slots: list[Slot]) -> list[Slot]:
     """The slots, the value after a change with what it was before, and the one before it as an old one."""
     for at in range(len(slots) - 1):
         one, other = slots[at], slots[at + 1]
-        if changes.is_change(text, one.quantity, other.quantity):
-            now, then = (at + 1, at) if changes.rises_from(text, one.quantity) else (at, at + 1)
+        if changed_values.is_change(text, one.quantity, other.quantity):
+            now, then = (at + 1, at) if changed_values.rises_from(text, one.quantity) else (at, at + 1)
             slots[now] = replace(slots[now], was=slots[then].allowed, flags=slots[now].flags - {"change", "old"} | {"level"})
             told, bare = (then, now) if slots[then].roles else (now, then)
             if slots[bare].kind == "count" and not slots[bare].roles and not slots[bare].head:  # "the population grew from 41,000 to 58,000"
