@@ -113,6 +113,11 @@ def other_names(a: Slot, b: Slot) -> bool:
     return bool(a.names and b.names and not a.names & b.names)
 
 
+def other_parties(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
+    """The same of sums, but for names that the other text has too: "sold to Orr for 62", "bought from Lund for 68"."""
+    return other_names(a, b) and not (a.names <= other.names or b.names <= one.names)
+
+
 def other_site(a: Slot, b: Slot) -> bool:
     """Whether one noun stands by both numbers with another name before it: "its Tarn bakery", "its Velm bakery"."""
     nouns = {noun for noun, _ in a.sites} & {noun for noun, _ in b.sites}

@@ -232,7 +232,7 @@ def _money(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     if a.govern & _HOURS and b.govern & _HOURS and not a.govern & b.govern & _HOURS:
         return ""  # a price at the opening, another at the close
     separate_a, separate_b = a.roles & _SEPARATE_SUMS, b.roles & _SEPARATE_SUMS
-    if (separate_a and separate_b and not separate_a & separate_b) or other_things.other_names(a, b) or other_things.other_subject(a, b):
+    if (separate_a and separate_b and not separate_a & separate_b) or other_things.other_parties(a, b, one, other) or other_things.other_subject(a, b):
         return ""
     if not a.roles & b.roles and not (a.wide & b.wide) - one.names - other.names - _COMMON:
         return ""  # the same company, but nothing said of what it does with the sums

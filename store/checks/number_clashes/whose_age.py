@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.checks.number_clashes.number_place import NumberPlace
-from store.english import lexicon, news_words, stems
+from store.english import calendar_words, lexicon, news_words, stems
 
 _PERSONS = {stems.stem(word): "" if sex == "any" else sex for word, sex in lexicon.keyed("roles.persons").items()}
 
@@ -95,7 +95,7 @@ def owners(place: NumberPlace) -> frozenset[str]:
         at -= 1 + (tokens[at - 1].low == "," if at else 0)
         if at >= begin and tokens[at].stem in _PERSONS:
             found.add("+" + tokens[at].stem)
-        while at >= begin and tokens[at].named:
+        while at >= begin and tokens[at].named and tokens[at].low not in calendar_words.CALENDAR:  # "died on Monday aged 95"
             names.add(tokens[at].stem)
             at -= 1
     before = tokens[place.first - 1].low if place.first > begin else ""
