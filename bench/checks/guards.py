@@ -34,10 +34,10 @@ from store.claims import sentences
 
 ROOM = "store.checks.number_clashes"
 MODULES = (
-    "conflicts", "rules", "whose_age", "event_dates", "intervals",
+    "conflicts", "rules", "other_things", "changed_values", "whose_age", "event_dates", "intervals",
     "moments", "readings", "printed_numbers", "number_place", "limits_of_number", "role_of_count",
 )  # fmt: skip
-COMPARING = frozenset(("conflicts", "rules"))
+COMPARING = frozenset(("conflicts", "rules", "other_things"))
 """Modules that only look at what was read; for the others every text is read anew."""
 
 Found = frozenset[tuple[str, str, str, str]]

@@ -22,6 +22,10 @@ COPIED = 0.95
 or corrected. The labelled pairs of likelihood.py hold no such copies."""
 
 
+_FORM = 12
+"""Lines of an article from which on half of them alike are no form: prices of a market, dividends, results of a company."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundConflict:
     """A conflict between two sentences, its features (likelihood.NAMES), and how likely it is one of the same fact (0..1)."""
@@ -59,7 +63,7 @@ def of_one_fact(here: Told, there: Told, one: Report, other: Report, story: floa
 
 def _between(here: Told, there: Told, one: Report, other: Report, story: float, *, copied: bool) -> Iterator[FoundConflict]:
     for conflict, a, b in found_between(here.reading, there.reading, one_story=True):
-        if a is not None and b is not None and (_given(a, other) or _given(b, one)):
+        if a is not None and b is not None and (_given(a, other) or _given(b, one) or _years_between(a, b, one, other)):
             continue
         if a is None and (_each_of_its_day(conflict, one, other) or _named_too(conflict, here, there, one, other)):
             continue
@@ -71,8 +75,13 @@ def _between(here: Told, there: Told, one: Report, other: Report, story: float, 
 
 
 def _is_copy(one: Report, other: Report) -> bool:
-    """Whether two articles of the same days are one text: at least half of their sentences, or of those with numbers, stand in both."""
+    """Whether two articles of the same days are one text: at least half of their sentences, or of those with numbers, stand in both.
+
+    Some lines that are alike, of two articles whose headlines each name what the other does not, are a form that is filled in daily.
+    """
     if days_apart(one.published, other.published) > 2:
+        return False
+    if min(len(one.lines), len(other.lines)) < _FORM and one.headed - other.names and other.headed - one.names:
         return False
     mine, theirs = ({sentence.text for sentence in each.sentences} for each in (one, other))
     return _half_alike(one.lines, other.lines) or _half_alike(mine, theirs)
@@ -100,6 +109,12 @@ def _given(slot: Slot, report: Report) -> bool:
         for sentence in report.sentences
         for other in sentence.reading.slots
     )
+
+
+def _years_between(a: Slot, b: Slot, one: Report, other: Report) -> bool:
+    """Whether two ages are more than a year apart in two articles of unknown days: years may lie between, while two reports of one
+    week hardly ever differ by more."""
+    return a.kind == "age" and not (one.published or other.published) and abs(a.value - b.value) > 1
 
 
 def _each_of_its_day(conflict: Conflict, one: Report, other: Report) -> bool:

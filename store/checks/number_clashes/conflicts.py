@@ -178,7 +178,8 @@ def _sums(total: Slot, whole: Reading, reading: Reading) -> bool:
     for number in (1, 2, 3):
         for some in combinations(like, number):
             parts = {s.roles for s in some if s.roles}
-            mixed = len(parts) > 1 and total.roles in parts and not (lumped and frozenset().union(*parts) <= _STRUCK)
+            beside = total.roles not in _HIT and any("others" in s.flags and s.roles == total.roles for s in some)  # "killed one and trapped 56 others"
+            mixed = len(parts) > 1 and total.roles in parts and not beside and not (lumped and frozenset().union(*parts) <= _STRUCK)
             given = sum(s.value for s in some)
             missing = total.value - given
             if equal(given, singles):

@@ -37,6 +37,9 @@ _NAMED = lexicon.words("number_clashes.named then")
 # "Since Monday" dates no event to Monday.
 _OPEN = lexicon.words("number_clashes.open dates")
 _MORE = lexicon.words("number_clashes.more")
+_HAVE = frozenset({"has", "have", "had"})
+_LASTING = stems.stemmed("number_clashes.lasting")
+_BEGUN = frozenset({stems.stem("began"), stems.stem("started")})
 _CLOCK = lexicon.words("number_clashes.game clock")
 
 
@@ -150,6 +153,8 @@ def _event(text: str, place: NumberPlace) -> frozenset[str]:
         after[:1] and (after[0] in _CLOCK or after[0] in _SPEECH or after[:2] == ["to", "go"])
     ):
         return frozenset()
+    if before and before[-1].low == "since":
+        return _begun(before)
     if (before and before[-1].low in _OPEN) or place.tokens[place.first].low in _OPEN:
         return frozenset()
     if (before and before[-1].low in ("the", "a")) or text[place.tokens[place.first].start :][:4].lower() == "the ":
@@ -168,6 +173,15 @@ def _event(text: str, place: NumberPlace) -> frozenset[str]:
     if not happened:
         happened |= _opened(place)
     return frozenset(happened)
+
+
+def _begun(before: Sequence[Word]) -> frozenset[str]:
+    """What began on a date behind "since": a state that has lasted ("have been on strike since 6 March"); a count since then dates nothing."""
+    lows = [word.low for word in before]
+    been = next((at for at in range(len(lows) - 1, 0, -1) if lows[at] == "been" and lows[at - 1] in _HAVE), -1)
+    state = lows[been + 1 : -1] if been >= 0 else []
+    lasts = state[:1] == ["on"] and any(word.stem in _LASTING for word in before[been + 2 : -1])
+    return _BEGUN if lasts else frozenset()
 
 
 def _opened(place: NumberPlace) -> set[str]:

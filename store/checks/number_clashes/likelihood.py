@@ -66,6 +66,9 @@ NAMES = (
 LIKELY = 0.5
 """From here on a conflict is listed."""
 
+UNKNOWN_DAYS = 2
+"""Days taken to lie between two articles of one story where one has no day: so many as between the labelled pairs."""
+
 _KINDS = {
     "age": "age", "date": "date", "time of day": "time of day", "amount": "money", "percentage": "share",
     "length of time": "length of time", "time between": "length of time", "sentence": "length of time",
@@ -104,7 +107,7 @@ def features(
     kind = _kind(conflict)
     first, second = _number(conflict.a.value, conflict.a.unit), _number(conflict.b.value, conflict.b.unit)
     low, high = sorted((abs(first), abs(second)))
-    apart = days_apart(one.published, other.published) if one.published and other.published else 7
+    apart = days_apart(one.published, other.published) if one.published and other.published else UNKNOWN_DAYS
     rising = (second - first) * ((other.published > one.published) - (other.published < one.published)) > 0
     near = _held(a.near, b.near) if a and b else 0.0
     told = {name: float(name == kind) for name in _KIND_NAMES}

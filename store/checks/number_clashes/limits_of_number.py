@@ -9,7 +9,7 @@ from itertools import pairwise
 from store.checks.number_clashes import number_place
 from store.checks.number_clashes.number_place import NumberPlace
 from store.claims.dates.date_tokens import ORDINALS
-from store.english import calendar_words, lexicon, news_words, number_words
+from store.english import calendar_words, lexicon, news_words, number_words, stems
 from store.english.news_words import Word
 
 _PART = lexicon.words("number_clashes.part")
@@ -40,6 +40,14 @@ _HAPPENING = lexicon.words("number_clashes.more happenings") | {
 }
 _HAPPENINGS = frozenset(form for word in _HAPPENING for form in (word + "s", word + "es", word[:-1] + "ies"))
 _SEVERAL = number_words.SMALL.keys() - {"nought", "naught", "zero", "one"} | lexicon.words("number_clashes.several")
+# Before these an age is that of then: "in 2005, at the age of 91", "when she was 12".
+_THEN = frozenset({"at", "when"})
+_CHANGES = lexicon.words("number_clashes.changes")
+_VOTED = stems.stemmed("number_clashes.voted") - {"vote"}
+_MOTIONS = stems.stemmed("number_clashes.motions")
+_SECOND_ROUNDS = lexicon.words("number_clashes.second rounds")
+_HELD = lexicon.words("number_clashes.held")
+_DEALT = lexicon.words("number_clashes.dealt")
 _PART_OF_MONTH = frozenset({"early", "mid", "late", "-"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTHS = calendar_words.MONTH_NAMES | {"may"}
@@ -70,6 +78,7 @@ def flags(place: NumberPlace) -> frozenset[str]:
         found.add("old")  # "up from $794 million, or 61 cents a share"
     risen = "to" in right or any(w.stem in ("rise", "fall") or w.low in ("up", "down", "cut") for w in place.before(8))
     was = left[-1:] == ["then"] or left[-2:] == ["then", "-"] or (left[-1:] == ["from"] and risen)
+    was = was or left[-1:] in (["vs"], ["versus"]) or left[-2:] in (["compared", "with"], ["compared", "to"])
     if _OLD & (set(left) | inside) or _ONCE & (set(left[-1:]) | inside) or was:
         found.add("old")
     if any(w.low in _MAYBE and not w.named for w in place.around(6)):
@@ -90,6 +99,12 @@ def flags(place: NumberPlace) -> frozenset[str]:
     moved = any(w.stem in ("rise", "fall") for w in place.before(5))
     if moved:
         found.add("level" if left[-1:] == ["to"] or left[-2:-1] == ["to"] else "change")
+    elif left[-1:] == ["by"] and any(w.low in _CHANGES for w in place.before(8)):
+        found.add("change")  # "raised its stake by 2 percent"
+    elif _HELD & {w.low for w in place.before(3)}:
+        found.add("level")
+    elif _DEALT & {w.low for w in place.before(3)}:
+        found.add("change")  # "bought 2 million shares" is not what it holds
     return frozenset(found)
 
 
@@ -138,8 +153,17 @@ def whole(kind: str, place: NumberPlace, after: Sequence[Word]) -> frozenset[str
     """What a share is of ("percent of women") or a vote is on ("19 to 12 for the bypass"); else the period of `since`."""
     following = [w.low for w in place.after(1)]
     if kind == "score":
-        return number_place.next_content(after, 4) if following and following[0] in _ON_WHAT else frozenset()
+        return number_place.next_content(after, 4) if following and following[0] in _ON_WHAT else _voted_on(place)
     return number_place.next_content(after, 1) if following == ["of"] else since(kind, place)
+
+
+def _voted_on(place: NumberPlace) -> frozenset[str]:
+    """The words of what was voted on: "pension" of "passed the pension bill by 61 votes to 48"; none of "was passed by the council"."""
+    words = place.before(12)
+    at = next((at for at in range(len(words) - 1, -1, -1) if words[at].stem in _VOTED), -1)
+    if at < 0 or [word.low for word in words[at + 1 : at + 2]] == ["by"]:
+        return frozenset()
+    return frozenset(w.stem for w in words[at + 1 :] if news_words.content(w) and w.stem not in _MOTIONS)
 
 
 def since(kind: str, place: NumberPlace) -> frozenset[str]:
@@ -153,8 +177,13 @@ def since(kind: str, place: NumberPlace) -> frozenset[str]:
     return frozenset()
 
 
-def years(place: NumberPlace) -> frozenset[str]:
-    """The years named in the clause of a number, and the one that opens its sentence; "a 2011 Nissan" is none."""
+def years(place: NumberPlace, kind: str = "") -> frozenset[str]:
+    """The years named in the clause of a number, and the one that opens its sentence; "a 2011 Nissan" is none.
+
+    An age set behind a name ("Orr, 53, chairman since 1980") is that of the day on which it was printed, whatever else happened when.
+    """
+    if kind == "age" and not _THEN & {w.low for w in place.before(4)}:
+        return frozenset()
     words = place.around(14)
     opening = place.tokens[place.begin : place.begin + 3]
     if [w.low for w in opening[:1]] == ["in"] and [w.low for w in opening[2:]] == [","]:
@@ -173,6 +202,7 @@ def days(place: NumberPlace) -> frozenset[str]:
     numbered = frozenset(
         f"{ORDINALS[one.low]} {two.stem}" for one, two in pairwise(words) if one.low in ORDINALS and two.low in _NUMBERED
     ) | frozenset(f"{w.low[1]} quarter" for w in words if re.fullmatch(r"q[1-4]", w.low))
+    numbered |= {"2 round" for w in words if w.low in _SECOND_ROUNDS}
     return numbered | frozenset(
         w.stem
         for at, w in enumerate(words)
@@ -225,6 +255,16 @@ def names(place: NumberPlace) -> frozenset[str]:
         w.stem
         for w in (*number_place.unsaid_before(place.before(9)), *number_place.unsaid_after(place.after(9)))
         if w.named and w.low not in calendar_words.CALENDAR and w.start != begin
+    )
+
+
+def sites(place: NumberPlace) -> frozenset[tuple[str, str]]:
+    """The nouns near a number with the name before each: ("bakery", "tarn") of "its Tarn bakery"."""
+    words = [*number_place.unsaid_before(place.before(9)), *number_place.unsaid_after(place.after(9))]
+    return frozenset(
+        (two.stem, one.stem)
+        for one, two in pairwise(words)
+        if one.named and not two.named and news_words.content(two) and one.low not in calendar_words.CALENDAR and one.end + 1 == two.start
     )
 
 

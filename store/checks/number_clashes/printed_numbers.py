@@ -85,7 +85,12 @@ _ORDINALS = dict(
     )
 )
 # "The fourth country to land there": what has a rank is known by the words behind it.
-_RANK = re.compile(r"\bthe (" + "|".join(_ORDINALS) + r"|\d{1,3}(?:st|nd|rd|th)) (?=(?:[a-z-]+ ){1,3}to [a-z])", re.I)
+# "Orr finished third in the downhill": so does a place behind a verb of finishing.
+_RANK = re.compile(
+    r"\bthe (" + "|".join(_ORDINALS) + r"|\d{1,3}(?:st|nd|rd|th)) (?=(?:[a-z-]+ ){1,3}to [a-z])"
+    r"|\b(?:finish(?:ed|es|ing)?|came|placed|ranks?|ranked) (first|" + "|".join(_ORDINALS) + r"|\d{1,3}(?:st|nd|rd|th)) (?=(?:in|at|among) )",
+    re.I,
+)
 _WORDS = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
 
 
@@ -175,10 +180,11 @@ def _extra(text: str, found: list[Quantity], mentioned: Sequence[DateMention]) -
         unit = counted.group().lower() if counted else "people"
         extra.append(Quantity(match.group(), *match.span(), 0.0, unit, "exact"))
     for match in _RANK.finditer(text):
-        printed = match[1].lower()
-        value = float(re.sub(r"\D", "", printed) or _ORDINALS.get(printed, 0))
-        if not any(q.start < match.end(1) and match.start(1) < q.end for q in (*found, *extra)):
-            extra.append(Quantity(match[1], *match.span(1), value, "rank", "exact"))
+        group = match.lastindex or 1
+        printed = match[group].lower()
+        value = float(re.sub(r"\D", "", printed) or _ORDINALS.get(printed, 1))
+        if not any(q.start < match.end(group) and match.start(group) < q.end for q in (*found, *extra)):
+            extra.append(Quantity(match[group], *match.span(group), value, "rank", "exact"))
     for match in _TIMES.finditer(text):
         first = match.group().lower().split()[0]
         value = _TIMES_WORDS.get(first) or (float(first) if first.isdecimal() else float(_WORDS.get(first, 12)))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from store.checks.number_clashes import (
+    changed_values,
     event_dates,
     intervals,
     limits_of_number,
@@ -52,8 +53,8 @@ class Slot:
     `kind` is what is measured ("people", "count", "money:EUR", "length", "age", "magnitude", ...), `head` the stem of the
     counted noun and `kinds` of the words before it ("bank workers"), `roles` what happened to it, `near` the stems of its clause up to the neighbouring numbers, `wide` those
     of its sentence nearby, `govern` the two next to it on either side (`left`, `right`: the
-    one, `beyond`: four behind it, `of`: the one of "percent of women", the period of "percent from a year ago", the words of "19 to 12 for the bypass"), `owners` whose an age is, `party` who pays a sum or is beaten, `flags` what limits it,
-    `value` and `allowed` are in the base unit of the kind, `relation` is what a time or length runs from, `bearer` the stem of what is so high, heavy or worth so much, `on` the ISO day that the sentence names, `events`
+    one, `beyond`: four behind it, `of`: the one of "percent of women", the period of "percent from a year ago", the words of "19 to 12 for the bypass"), `owners` whose an age is, `party` who pays a sum or is beaten, `sites` nouns with the name before each ("its Tarn bakery"), `flags` what limits it,
+    `value` and `allowed` are in the base unit of the kind, `was` is what the value allowed before it changed, `relation` is what a time or length runs from, `bearer` the stem of what is so high, heavy or worth so much, `on` the ISO day that the sentence names, `events`
     whether it tells of a "single" event or counts over "several".
     """
 
@@ -76,6 +77,7 @@ class Slot:
     days: frozenset[str]
     on: str
     names: frozenset[str]
+    sites: frozenset[tuple[str, str]]
     subject: frozenset[str]
     party: frozenset[str]
     sexes: frozenset[str]
@@ -84,6 +86,7 @@ class Slot:
     events: str
     value: float
     allowed: Interval
+    was: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +145,9 @@ def _slots(text: str, tokens: list[Word], found: list[Quantity], mentioned: Sequ
         dated = any(s <= quantity.start < e for s, e in hidden) and kind not in ("age", "duration")
         if dated or intervals.vague(quantity.text) or (kind == "duration" and quantity.value <= 0):
             continue
-        left = found[index - 1].end if index else -1
-        right = found[index + 1].start if index + 1 < len(found) else 1 << 60
+        begins, ends = changed_values.clause(text, found, index)
+        left = found[begins - 1].end if begins else -1
+        right = found[ends + 1].start if ends + 1 < len(found) else 1 << 60
         place = number_place.place(tokens, first, last, left, right)
         if not quantity.value and not kind and not _slot(quantity, kind, place, mentioned).roles & _OF_PEOPLE:
             continue  # nought of nothing that is told
@@ -159,7 +163,21 @@ def _slots(text: str, tokens: list[Word], found: list[Quantity], mentioned: Sequ
                 slots.append(replace(slot, kind="people", flags=slot.flags - {"more"}, contrast=frozenset()))
             continue
         slots.append(_slot(quantity, kind, place, mentioned))
-    return _joined(text, slots)
+    return _changed(text, _joined(text, slots))
+
+
+def _changed(text: str, slots: list[Slot]) -> list[Slot]:
+    """The slots, the value after a change with what it was before, and the one before it as an old one."""
+    for at in range(len(slots) - 1):
+        one, other = slots[at], slots[at + 1]
+        if changed_values.is_change(text, one.quantity, other.quantity):
+            now, then = (at + 1, at) if changed_values.rises_from(text, one.quantity) else (at, at + 1)
+            slots[now] = replace(slots[now], was=slots[then].allowed, flags=slots[now].flags - {"change", "old"} | {"level"})
+            told, bare = (then, now) if slots[then].roles else (now, then)
+            if slots[bare].kind == "count" and not slots[bare].roles and not slots[bare].head:  # "the population grew from 41,000 to 58,000"
+                slots[bare] = replace(slots[bare], kind=slots[told].kind, head=slots[told].head, roles=slots[told].roles)
+            slots[then] = replace(slots[then], flags=slots[then].flags | {"old"})
+    return slots
 
 
 def _places(tokens: Sequence[Word]) -> frozenset[str]:
@@ -247,10 +265,11 @@ def _slot(quantity: Quantity, kind: str, place: NumberPlace, mentioned: Sequence
         owners=whose_age.owners(place) if kind == "age" else frozenset(),
         flags=limits_of_number.flags(place),
         contrast=limits_of_number.contrast(place),
-        years=limits_of_number.years(place),
+        years=limits_of_number.years(place, kind),
         days=limits_of_number.days(place),
         on=event_dates.day_of(place, mentioned),
         names=limits_of_number.names(place),
+        sites=limits_of_number.sites(place),
         subject=limits_of_number.subject(place),
         party=role_of_count.payers(place)
         if kind.startswith("money:")

@@ -24,8 +24,8 @@ class Told:
 class Report:
     """An article as it is compared: its claims that hold numbers or dates, in order.
 
-    `names` are the words that it prints with a capital, in small letters, `about` those of them that are names in its headline;
-    `lines` stand for its sentences but for their figures (`lines_of`).
+    `names` are the words that it prints with a capital, in small letters, `about` those of them that are names in its headline,
+    `headed` what its headline names whether the text does or not; `lines` stand for its sentences but for their figures (`lines_of`).
     """
 
     article_id: str
@@ -33,6 +33,7 @@ class Report:
     sentences: tuple[Told, ...]
     names: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
+    headed: frozenset[str] = frozenset()
     lines: frozenset[int] = frozenset()
 
 
@@ -47,12 +48,13 @@ LONGEST = 30_000
 """Code points of an article whose names and sentences are read."""
 
 
-def names(title: str, text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """(`names`, `about`) of an article; a word of the headline that the text prints in small letters is no name."""
+def names(title: str, text: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """(`names`, `about`, `headed`) of an article; a word of the headline that the text prints in small letters is no name."""
     text = text[:LONGEST]
     body = set(map(_plain, _CAPITAL.findall(text)))
     heads = set(map(_plain, _CAPITAL.findall(title)))
-    return frozenset(body | heads), frozenset(heads & body - set(_SMALL.findall(text)))
+    heads_named = heads - set(_SMALL.findall(text))
+    return frozenset(body | heads), frozenset(heads_named & body), frozenset(heads_named)
 
 
 def lines_of(text: str) -> frozenset[int]:

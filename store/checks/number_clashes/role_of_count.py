@@ -21,6 +21,7 @@ _DEAD = lexicon.keyed("roles.counted as")
 
 # What ends when people are rescued or freed.
 _ENDED = frozenset({"taken", "missing"})
+_CLAIMS = frozenset({"claim", "claims", "claimed", "claiming"})
 _AUXILIARY = lexicon.words("number_clashes.auxiliaries")
 _AGAINST = lexicon.words("number_clashes.against")
 # Words of a score that stood before the end.
@@ -161,7 +162,7 @@ def _before(place: NumberPlace) -> frozenset[str]:
         if (low == "shooting" and place.first - at > 1) or _is_body(place, at):
             continue
         role = role_words.BEFORE.get(low)
-        if role is None:
+        if role is None or (low in _CLAIMS and _claims_else(place, at)):
             continue
         if low == "shot" and [w.low for w in tokens[at + 1 : at + 3]] in (["to", "death"], ["dead"]):
             role = "killed"
@@ -172,6 +173,12 @@ def _before(place: NumberPlace) -> frozenset[str]:
             found.add(role if joined in role_words.NO_DEED else joined)
         return _told(found)
     return frozenset()
+
+
+def _claims_else(place: NumberPlace, at: int) -> bool:
+    """Whether what is claimed is something else than lives: "claims a membership of 600,000"."""
+    between = [w.low for w in place.tokens[at + 1 : place.first]]
+    return "of" in between and not {"life", "lives"} & set(between)
 
 
 def _told(found: set[str]) -> frozenset[str]:

@@ -6,39 +6,34 @@ same words around a percentage. Precision comes first; what no rule vouches for 
 
 from __future__ import annotations
 
-import re
-
-from store.checks.number_clashes import role_words, whose_age
+from store.checks.number_clashes import other_things, role_words, whose_age
 from store.checks.number_clashes.event_dates import days_apart
 from store.checks.number_clashes.intervals import equal
 from store.checks.number_clashes.readings import Reading, Slot
-from store.english import calendar_words, stems
+from store.english import stems
 
 # Too common to say that two numbers are of one thing.
 _COMMON = stems.stemmed("number_clashes.common")
-_WEEKDAYS = frozenset(map(stems.stem, calendar_words.WEEKDAYS))
-_MONTHS = frozenset(map(stems.stem, (*calendar_words.MONTHS, *calendar_words.SHORT_MONTHS)))
 # Sums that an event has one of, so that little more need be shared.
 _ONE_SUM = frozenset({"stolen", "fine", "bail", "settlement", "ransom"})
 # Seismologists differ by some tenths about one earthquake; whole units apart are two.
 _ONE_QUAKE = 1.0
 # Within so many days of one another two articles hardly have a birthday between them, and mean the same unnamed person.
 _SOON = 21
-# Of one body nearly the same number vote twice.
-_ONE_BODY = 1.5
 _AGES_AGO = 1000 * 31_557_600.0  # seconds; "45,000 years ago" dates nothing to the year
 _DIRECTIONS = stems.stemmed("number_clashes.directions")
 # What is said to last, so that little more need be shared.
 _LASTING = stems.stemmed("number_clashes.lasting")
 # Large counts of one noun in sentences much alike are hardly of two things.
 _LARGE = 1000
-# Scales by which the same digits are printed wrongly: a million for a billion, a dot moved.
-_THOUSANDS = (1e3, 1e6)
-_TENS = (1e2, 1e4, 1e5)
 _WEIGH = frozenset({stems.stem("weighed")})
 # What is traded has another price every day.
 _TRADED = stems.stemmed("number_clashes.traded")
 _QUOTED = stems.stemmed("number_clashes.quoted")
+_FINISHED = frozenset(map(stems.stem, ("finished", "came", "placed", "ranked")))
+_RULE_OF_CHANGE = {"people": "count", "count": "count", "share": "percentage", "points": "percentage"}
+_BODIES = stems.stemmed("number_clashes.voting bodies")
+_HOURS = frozenset({stems.stem("opened"), stems.stem("closed")})
 # Groups of people that are told apart from others: of 12 dead, two were soldiers.
 _SIDES = stems.stemmed("number_clashes.sides")
 # What any crowd does: the same word does not make it the same crowd.
@@ -68,30 +63,38 @@ _SEPARATE_SUMS = frozenset(
 
 def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     """The name of the rule by which two slots measure the same thing; "" where none does."""
-    if a.kind != b.kind or a.contrast != b.contrast or _limited(a, b) or _other_time(a, b) or _far_apart(a, b):
+    if a.kind != b.kind or a.contrast != b.contrast or other_things.limited(a, b) or other_things.other_time(a, b) or other_things.far_apart(a, b):
         return ""
-    if a.kind in ("people", "count") and (_elsewhere(a, b) or _other_place(one, other)):
+    if a.kind in ("people", "count", "share", "points") and other_things.elsewhere(a, b):
         return ""
-    if a.kind in ("people", "count") and not _lasting_tolls(a) and _other_day(a, b, one, other):
+    if a.kind in ("people", "count") and other_things.other_place(one, other):
         return ""
+    if a.kind in ("people", "count") and not other_things.lasting_tolls(a) and other_things.other_day(a, b, one, other):
+        return ""
+    if a.was and b.was:
+        return _changed(a, b)
     if a.kind == "people":
         return _people(a, b, one, other)
     if a.kind == "age":
         return "" if _birthday(a, b, one, other) or _nameless_and_late(a, b, one, other) else _age(a, b)
     if a.kind == "magnitude":
         return "magnitude" if abs(a.value - b.value) < _ONE_QUAKE else ""
-    if a.kind in ("share", "points", "score") and _other_whole(a, b):
+    if a.kind in ("share", "points", "score") and other_things.other_whole(a, b):
         return ""
-    if _other_bearer(a, b):
+    if other_things.other_bearer(a, b) or (a.kind not in ("people", "duration") and other_things.other_site(a, b)):
         return ""
     if a.kind == "score":
-        same = a.roles and a.roles == b.roles and _alike(a, b, 1 if "vote" in a.roles else 2) and not _other_body(a, b)
+        same = a.roles and a.roles == b.roles and _alike(a, b, 1 if "vote" in a.roles else 2) and not other_things.other_body(a, b)
+        if "vote" in a.roles and one.names - _BODIES and other.names - _BODIES and not (one.names & other.names) - _BODIES:
+            return ""  # one chamber votes on many things in a day
         return "result" if same and ("vote" in a.roles or len(one.names & other.names) >= 2) else ""
     if a.kind.startswith("money:"):
         return _money(a, b, one, other)
     if a.kind == "rank":
-        same = a.right & b.right and a.beyond & b.beyond - a.right and not _other_names(a, b)
-        return "rank" if same and not _stranger(a, b, one, other) else ""
+        same = a.right & b.right and a.beyond & b.beyond - a.right and not other_things.other_names(a, b)
+        if a.left & _FINISHED and not (a.govern & b.govern) - _FINISHED - a.beyond - b.beyond:
+            return ""  # "Orr finished third", "Lund came fifth"
+        return "rank" if same and not other_things.stranger(a, b, one, other) else ""
     if a.kind == "count":
         return _count(a, b, one, other)
     if a.kind == "duration":
@@ -105,134 +108,22 @@ def rule(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         close = _close(a, b, 1 if one.ages & other.ages else 2)  # two texts about a man of 36 are about one man
         return "distance" if thing and close and (same or a.govern & b.govern) else ""
     if a.kind in ("share", "points"):
-        return "percentage" if _close(a, b, 2) and a.govern & b.govern and not _other_names(a, b) else ""
+        return "percentage" if _close(a, b, 2) and (a.govern & b.govern) - _COMMON and not other_things.other_names(a, b) else ""
     if a.kind == "times":
         return "times" if (a.govern & b.govern) - role_words.PEOPLE else ""
-    if a.kind in ("mass", "volume") and (a.right & b.right) - _COMMON and not _other_names(a, b):
+    if a.kind in ("mass", "volume") and (a.right & b.right) - _COMMON and not other_things.other_names(a, b):
         return "measure"
-    if a.kind == "mass" and _WEIGH & (a.left | b.left) and _close(a, b, 2) and not _other_names(a, b):
+    if a.kind == "mass" and _WEIGH & (a.left | b.left) and _close(a, b, 2) and not other_things.other_names(a, b):
         return "measure"  # "340 kilos of cocaine", "the cocaine weighed 430 kilos"
-    return "measure" if a.govern & b.govern and _alike(a, b, 2) and not _other_names(a, b) else ""
+    return "measure" if a.govern & b.govern and _alike(a, b, 2) and not other_things.other_names(a, b) else ""
 
 
-def _limited(a: Slot, b: Slot) -> bool:
-    """Whether either number is only a part, an addition, an old value, or one of the two a possibility, rate or rise."""
-    for slot in (a, b):
-        if "old" in slot.flags or ("part" in slot.flags and slot.value and slot.kind not in ("duration", "share")):
-            return True
-        if slot.flags & {"more", "others"} and ("killed" in slot.roles or not slot.roles or slot.kind != "people"):
-            return True
-    if (
-        (a.relation != "lasting" or a.roles)
-        and ("maybe" in a.flags) != ("maybe" in b.flags)
-        and not {"planned"} <= a.flags & b.flags
-    ):
-        return True
-    return ("each" in a.flags) != ("each" in b.flags) or ({"level", "change"} <= (a.flags | b.flags))
-
-
-def _other_time(a: Slot, b: Slot) -> bool:
-    """Whether the times named differ: a year for anything; for what happened, a day or an earlier event told of in passing."""
-    if a.kind == "share" and a.days & _MONTHS and b.days & _MONTHS and not a.days & b.days & _MONTHS:
-        return True
-    if a.years and b.years and not a.years & b.years:
-        return True
-    first, second = ({day for day in slot.days if " " in day} for slot in (a, b))
-    if first and second and not first & second:
-        return True  # the first quarter, the second
-    if ("so far" in a.flags) != ("so far" in b.flags) and a.kind not in ("people", "length"):
-        return True
-    if a.kind not in ("people", "count", "magnitude", "area", "mass", "volume", "°") or a.roles == {"children"}:
-        return False
-    if not a.days & b.days and any(
-        one.events == "several" and (other.events == "single" or (not other.events and other.days))
-        for one, other in ((a, b), (b, a))
-    ):
-        return True  # "ten in 12 shootings", "five in a shooting"
-    past = ("past" in a.flags or bool(a.years)) != ("past" in b.flags or bool(b.years))
-    return past or any(
-        a.days & names and b.days & names and not a.days & b.days & names for names in (_WEEKDAYS, _MONTHS)
-    )
-
-
-def _elsewhere(a: Slot, b: Slot) -> bool:
-    """Whether the one number is of the north and the other of the south."""
-    here, there = a.near & _DIRECTIONS, b.near & _DIRECTIONS
-    return bool(here and there) and not here & there
-
-
-def _other_place(one: Reading, other: Reading) -> bool:
-    """Whether the texts name where it happened, and share no name at all: "in Orrin", "in Sundal"."""
-    return bool(one.places and other.places) and not one.names & other.names
-
-
-def _lasting_tolls(a: Slot) -> bool:
-    """Whether a number keeps counting one event, so that another day's is a later report of it."""
-    return bool(a.roles & {"killed", "injured", "missing"})
-
-
-def _other_day(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
-    """Whether two counts are of days apart: as dated, or, in sentences little alike of which only one has a date, from the
-    day that the other was printed."""
-    if not (a.on or b.on):
-        return False
-    first, second = a.on or one.published, b.on or other.published
-    gap = days_apart(first, second) if first and second else 0
-    return gap >= 1 if a.on and b.on else gap >= 2 and len((a.wide & b.wide) - _COMMON) < 4
-
-
-def _far_apart(a: Slot, b: Slot) -> bool:
-    """Whether two values are too far apart to be of one thing, but for the same digits at another scale (a slip).
-
-    Two reports of one thing hardly ever differ twelvefold; a "million" for a "billion" does by a thousand.
-    """
-    low, high = sorted((abs(a.value), abs(b.value)))
-    if low <= 0 or a.kind in ("score", "age", "magnitude") or ("killed" in a.roles and high < 100):
-        return False
-    ratio = high / low
-    slips = (*_THOUSANDS, *_TENS) if _digits(low) > 1 else _THOUSANDS  # 900 and 90,000 have little in common
-    return ratio > (6 if a.kind == "length" else 12) and not any(equal(ratio, scale) for scale in slips)
-
-
-def _digits(value: float) -> int:
-    """How many digits a value has but for noughts at its ends: 2 for 7,400,000."""
-    return len(f"{value:.6g}".partition("e")[0].replace(".", "").strip("0"))
-
-
-def _other_names(a: Slot, b: Slot) -> bool:
-    """Whether names stand by both numbers and none is shared: exports to China, exports to Japan."""
-    return bool(a.names and b.names and not a.names & b.names)
-
-
-def _other_whole(a: Slot, b: Slot) -> bool:
-    """Whether shares are printed as of others ("60 percent of women", "of men"), or votes as on others ("19 to 12 for the bypass")."""
-    return bool(a.of and b.of and not a.of & b.of)
-
-
-def _other_body(a: Slot, b: Slot) -> bool:
-    """Whether far more voted on the one side: the upper house, the lower house."""
-    cast = sorted(sum(float(number.replace(",", "")) for number in re.findall(r"\d[\d,]*", slot.quantity.text)) for slot in (a, b))
-    return "vote" in a.roles and cast[1] > _ONE_BODY * cast[0] > 0  # 0 where the numbers are spelled
-
-
-def _other_bearer(a: Slot, b: Slot) -> bool:
-    """Whether the numbers are measures of two things: "the wall is 12 metres high", "the tower is 40 metres high"."""
-    return bool(a.bearer and b.bearer) and a.bearer != b.bearer
-
-
-def _other_subject(a: Slot, b: Slot) -> bool:
-    """Whether the nearest names before the numbers are of two persons or teams."""
-    return bool(a.subject and b.subject and not a.subject & b.subject)
-
-
-def _stranger(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
-    """Whether the person or team named before a number is not named in the other text at all, which names others."""
-    return (not b.sexes and _unknown(a.subject, other.names)) or (not a.sexes and _unknown(b.subject, one.names))
-
-
-def _unknown(subject: frozenset[str], names: frozenset[str]) -> bool:
-    """Whether a text of some names has none of the subject; "Greek" is known where "Greece" is."""
-    return bool(subject and names) and not {s[:4] for s in subject} & {n[:4] for n in names}
+def _changed(a: Slot, b: Slot) -> str:
+    """Two values after a change: of one thing where both texts give the same value before it, else of two times or things."""
+    same = a.was and b.was and a.was.meets(b.was) and (a.near & b.near) - _COMMON and not other_things.other_names(a, b) and not other_things.other_site(a, b)
+    if not same:
+        return ""
+    return "amount" if a.kind.startswith("money:") else _RULE_OF_CHANGE.get(a.kind, "measure")
 
 
 def _enough(one: frozenset[str], other: frozenset[str], least: int) -> bool:
@@ -260,6 +151,8 @@ def _generic(head: str) -> bool:
 
 def _people(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     if a.roles and a.roles == b.roles:
+        if "laid off" in a.roles and (other_things.other_names(a, b) or other_things.other_site(a, b)):
+            return ""
         if a.head == b.head or (_generic(a.head) and _generic(b.head)) or "laid off" in a.roles:
             return "count"
         groups = not _generic(a.head) and not _generic(b.head)
@@ -306,7 +199,7 @@ def _age(a: Slot, b: Slot) -> str:
 
 def _count(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     if a.roles and a.roles == b.roles and "" in (a.head, b.head) and not a.roles <= _SOFT:
-        return "count" if _alike(a, b, 2) and not _other_names(a, b) else ""  # "took three", "four coins were stolen"
+        return "count" if _alike(a, b, 2) and not other_things.other_names(a, b) else ""  # "took three", "four coins were stolen"
     if not a.head or a.head in _NOT_COUNTED or a.head != b.head or (a.roles and b.roles and a.roles != b.roles):
         return ""
     if bool(a.roles) != bool(b.roles) and not (a.roles | b.roles) & role_words.NO_DEED and not _beside(a, b):
@@ -316,16 +209,11 @@ def _count(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
         return ""
     if a.roles and b.roles:
         return "count"
-    if not _generic(a.head) and not a.roles and not b.roles and _agreeing(one, other) and not _other_names(a, b):
+    if not _generic(a.head) and not a.roles and not b.roles and _agreeing(one, other) and not other_things.other_names(a, b):
         return "count"
     large = min(a.value, b.value) >= _LARGE
     beside = _beside(a, b) or (large and _alike(a, b, 5)) or (bool(a.govern & b.govern) and _close(a, b, 2))
-    return "count" if beside and _alike(a, b, 2) and not _other_names(a, b) and not _other_subject(a, b) else ""
-
-
-def _other_party(a: Slot, b: Slot, one: Reading, other: Reading) -> bool:
-    """Whether others pay the sums, or are beaten, and neither is named in the other text."""
-    return bool(a.party and b.party) and not (a.party & other.names or b.party & one.names)
+    return "count" if beside and _alike(a, b, 2) and not other_things.other_names(a, b) and not other_things.other_subject(a, b) else ""
 
 
 def _agreeing(one: Reading, other: Reading) -> bool:
@@ -339,10 +227,12 @@ def _agreeing(one: Reading, other: Reading) -> bool:
 
 
 def _money(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
-    if _other_party(a, b, one, other) or (a.wide & b.wide & _TRADED and (a.wide | b.wide) & _QUOTED):
+    if other_things.other_party(a, b, one, other) or (a.wide & b.wide & _TRADED and (a.wide | b.wide) & _QUOTED):
         return ""
+    if a.govern & _HOURS and b.govern & _HOURS and not a.govern & b.govern & _HOURS:
+        return ""  # a price at the opening, another at the close
     separate_a, separate_b = a.roles & _SEPARATE_SUMS, b.roles & _SEPARATE_SUMS
-    if (separate_a and separate_b and not separate_a & separate_b) or _other_names(a, b) or _other_subject(a, b):
+    if (separate_a and separate_b and not separate_a & separate_b) or other_things.other_parties(a, b, one, other) or other_things.other_subject(a, b):
         return ""
     if not a.roles & b.roles and not (a.wide & b.wide) - one.names - other.names - _COMMON:
         return ""  # the same company, but nothing said of what it does with the sums
@@ -358,11 +248,11 @@ def _hyphened(a: Slot, b: Slot) -> bool:
 
 def _duration(a: Slot, b: Slot, one: Reading, other: Reading) -> str:
     if a.roles and b.roles:
-        same = a.roles == b.roles and _alike(a, b, 2) and not _other_names(a, b)
+        same = a.roles == b.roles and _alike(a, b, 2) and not other_things.other_names(a, b)
         return ("sentence" if "sentence" in a.roles else "time served") if same else ""
     if _hyphened(a, b) or _hyphened(b, a):
-        return "length of time" if _alike(a, b, 2) and not _other_names(a, b) else ""
-    if a.relation != b.relation or a.relation in ("span", "clock") or _stranger(a, b, one, other):
+        return "length of time" if _alike(a, b, 2) and not other_things.other_names(a, b) else ""
+    if a.relation != b.relation or a.relation in ("span", "clock") or other_things.stranger(a, b, one, other):
         return ""
     if "ago" in a.flags | b.flags and one.published != other.published:
         return ""  # each from its own day

@@ -106,9 +106,9 @@ def report_of(connection: sqlite3.Connection, article_id: str) -> Report:
     told = [
         Told(claim, position, start, words, readings.read(words, published)) for claim, position, start, words in claims
     ]
-    names, about = reports.names(title, text)
+    names, about, headed = reports.names(title, text)
     compared = tuple(one for one in told if one.reading.slots or one.reading.dates or one.reading.addresses)
-    return Report(article_id, published, compared, names, about, reports.lines_of(text))
+    return Report(article_id, published, compared, names, about, headed, reports.lines_of(text))
 
 
 def _row(one: FoundConflict, article_id: str) -> FoundClash:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from store.checks.number_clashes.number_place import NumberPlace
-from store.english import lexicon, news_words, stems
+from store.english import calendar_words, lexicon, news_words, stems
 
 _PERSONS = {stems.stem(word): "" if sex == "any" else sex for word, sex in lexicon.keyed("roles.persons").items()}
 
 _LISTING = frozenset((",", "and", "or"))
 _LONGEST_AGE = 3
 """No age has so many figures but that of a hundred years, which is rare."""
+_PEOPLES = lexicon.words("number_clashes.peoples") | lexicon.keyed("names.countries").keys() - {"u.s.", "u.s", "us", "u.k."}
 _SUSPECT = lexicon.words("number_clashes.suspect")
 _VICTIM = lexicon.words("number_clashes.victim")
 
@@ -78,6 +79,8 @@ def owners(place: NumberPlace) -> frozenset[str]:
                 found.add("+" + word.stem)
                 if _PERSONS[word.stem]:
                     found.add("=" + _PERSONS[word.stem])
+            elif word.low in _PEOPLES and not (names or (tokens[at + 1 : at + 2] and tokens[at + 1].named)):
+                found.add("+" + word.stem)  # "the 41-year-old American": of that country, and not by that name
             elif word.named:
                 names.add(word.stem)
             elif names:
@@ -92,7 +95,7 @@ def owners(place: NumberPlace) -> frozenset[str]:
         at -= 1 + (tokens[at - 1].low == "," if at else 0)
         if at >= begin and tokens[at].stem in _PERSONS:
             found.add("+" + tokens[at].stem)
-        while at >= begin and tokens[at].named:
+        while at >= begin and tokens[at].named and tokens[at].low not in calendar_words.CALENDAR:  # "died on Monday aged 95"
             names.add(tokens[at].stem)
             at -= 1
     before = tokens[place.first - 1].low if place.first > begin else ""
