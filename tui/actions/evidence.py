@@ -128,6 +128,9 @@ COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {
     "evidence.open": open_attached,
 }
 
+REASONS: Mapping[str, str] = dict.fromkeys(STANCES, "no passage is listed for this claim")
+"""Why they have nothing to do where a claim is open."""
+
 CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {
     **dict.fromkeys(STANCES, has_passage),
     "evidence.open": lambda at: at.state.subject is not None,

@@ -206,9 +206,10 @@ def return_to(at: Worktable, done: Done) -> Changes:
     reading = state.listed
     changes = _saved(at, done) | Changes(What.SUBJECT)
     if done.kind.changes_the_list:
-        reading.refresh()
-        if reading.view.over_the_desk:
-            reading.show(reading.view)
+        with state.by_others(but=done.claim_ids):
+            reading.refresh()
+            if reading.view.over_the_desk:
+                reading.show(reading.view)
         changes |= Changes(What.ROWS | What.ARTICLE | What.COUNTS)
     before = reading.article.revision_id if reading.article is not None else ""
     rows = reading.rows
@@ -258,6 +259,9 @@ COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {
     "history.undo_run": undo_run,
     "claim.select": select,
 }
+
+REASONS: Mapping[str, str] = {"history.undo_run": "there was no run of verdicts faster than people type; undo takes back one"}
+"""Why it has nothing to do where a claim is open."""
 
 CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {
     **dict.fromkeys([LATER, "claim.retract", "claim.select"], has_claim),

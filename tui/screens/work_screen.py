@@ -102,12 +102,15 @@ class WorkScreen(Screen[None]):
     # --- what the panes say was pointed at, and the line what was typed ---
 
     async def on_claim_pointed(self, message: ClaimPointed) -> None:
-        """The mouse chose a claim: the person sees which."""
-        self.state.key_pressed(time.monotonic())
+        """The mouse chose a claim: which, the person sees where nothing moved between the screen they pointed at and now."""
+        state = self.state
+        state.key_pressed(message.at)
+        stood_still = state.answered and state.list_as_seen
 
         def go() -> Changes:
-            self.state.moved(time.monotonic())
-            return Changes(What.CURSOR | What.PLACE) if self.state.listed.go_to(message.claim_id) else NONE
+            state.moved(time.monotonic())
+            found = state.listed.go_to(message.claim_id)
+            return Changes(What.CURSOR | What.PLACE if found else What(0), foreseen=stood_still)
 
         await self.attempt(go)
 
