@@ -18,6 +18,7 @@ from store import Desk, FactdeskError, Interrupted
 from tui.actions.moving import open_first
 from tui.actions.worktable import Worktable
 from tui.changes import NONE, Changes, What
+from tui.keymap import key_for
 from tui.panes.wrapping import cut
 from tui.questions import CLASH, View, counts, listing, written_so_far
 from tui.safe_text import safe_line
@@ -147,7 +148,7 @@ def tell_changed(at: Worktable) -> Changes:
     words = waiting_words(at.desk.texts.waiting())
     if not words or at.state.said.words:
         return NONE
-    at.state.say(words, after="f lists what is stale, R holds of the new words, D shows both texts")
+    at.state.say(words, after=f"{key_for('find.filter')} lists what is stale, {key_for('claim.reconfirm')} holds of the new words, {key_for('text.compare')} shows both texts")
     return Changes(What.SUBJECT)
 
 
@@ -197,7 +198,7 @@ def reading_on(at: Worktable, message: ReadingOn) -> Changes:
     changes = Changes(What.SUBJECT)
     if message.finished:
         changed = waiting_words(at.desk.texts.waiting())
-        state.say(message.words, after=f"{changed}: f lists them" if changed else "")
+        state.say(message.words, after=f"{changed}: {key_for('find.filter')} lists them" if changed else "")
         at.feed.forget()
         changes |= Changes(What.COUNTS)
         state.rejected += message.problems

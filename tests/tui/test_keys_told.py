@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from textual.pilot import Pilot
 
 from store import Desk
 from tests.tui.conftest import found, here, review, running, same_moment, see, shown, status, taken_in, until
-from tui.keymap import KEYS
+from tests.tui.looks import desk_with
+from tui.keymap import KEYS, key_for, know
 from tui.panes.keys_bar import KeysBar, keys_shown
 from tui.panes.pointing import ClaimPointed
 
@@ -279,3 +281,38 @@ def test_what_a_key_does_to_a_part_is_told_by_the_key_a_person_has_for_it() -> N
     keys = [one for one in KEYS if one.context != "choosing"]
     told = [(key, words) for _, key, words in keys_shown(keys, "claims", 200, doing="walking")]
     assert told[:4] == [("v", "ticks"), ("d", "disputes"), (".", ""), (",", "part")]
+
+
+RAYYAN = '[keys]\npreset = "rayyan"'
+"""Where e disputes and u is unproven: to name e for evidence would have people judge."""
+
+
+async def test_with_other_keys_every_message_names_those(desk: Desk) -> None:
+    async with desk_with(desk, RAYYAN, (160, 45)) as pilot:
+        await found(pilot)
+        await taken_in(pilot)
+        await pilot.press("v")
+        await see(pilot, "verified: saved", "l note, ctrl+s E evidence on it")
+        await pilot.press("full_stop")
+        await see(pilot, "i ticks, e disputes, l its source, X none")
+        await pilot.press("c")
+        await see(pilot, "of a part only i and e can be said")
+        await pilot.press("escape", "I")
+        await see(pilot, "Nothing is attached yet: ctrl+s on a passage attaches its best sentence; here ctrl+s types words, ctrl+o an address")
+        await pilot.press("escape", "V")
+        await see(pilot, "ctrl+s E attach a passage, ctrl+o an address")
+
+
+async def test_with_other_keys_an_empty_list_names_those(desk: Desk) -> None:
+    async with desk_with(desk, '[keys]\nfind.filter = "ctrl+g"\nclaim.next = "f8"') as pilot:
+        await pilot.press("J", "v", "K", "ctrl+g", "v")
+        await see(pilot, "f8 goes to", "ctrl+g")
+
+
+def test_a_command_without_a_key_is_told_by_its_name_in_the_palette() -> None:
+    know([replace(one, keys="") if one.id == "evidence.address" else one for one in KEYS])
+    try:
+        assert key_for("evidence.address") == ": Evidence elsewhere"
+        assert key_for("note.edit") == "m"
+    finally:
+        know(KEYS)
