@@ -297,9 +297,14 @@ async def test_with_other_keys_every_message_names_those(desk: Desk) -> None:
         await see(pilot, "i ticks, e disputes, l its source, X none")
         await pilot.press("c")
         await see(pilot, "of a part only i and e can be said")
-        await pilot.press("escape", "I")
+        await pilot.press("escape")
+        await taken_in(pilot)
+        await pilot.press("I")
         await see(pilot, "Nothing is attached yet: ctrl+s on a passage attaches its best sentence; here ctrl+s types words, ctrl+o an address")
-        await pilot.press("escape", "V")
+        await pilot.press("escape")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+        await taken_in(pilot)
+        await pilot.press("V")
         await see(pilot, "ctrl+s E attach a passage, ctrl+o an address")
 
 
