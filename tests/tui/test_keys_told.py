@@ -142,6 +142,20 @@ async def test_a_verdict_typed_behind_a_click_on_rows_that_had_moved_is_refused(
         await until(pilot, lambda: [one.claim_id for one in desk.reviews()] == [target.id])
 
 
+@pytest.mark.parametrize("shown_before", [True, False])
+async def test_a_click_on_a_screen_that_had_not_shown_the_key_before_leads_no_verdict_anywhere(desk: Desk, shown_before: bool) -> None:
+    async with running(desk) as pilot:
+        await found(pilot)
+        await taken_in(pilot)
+        state, target = review(pilot).state, review(pilot).state.listed.rows.at(2)
+        if not shown_before:
+            state.paintings.clear()
+        await review(pilot).on_claim_pointed(ClaimPointed(target.id, time.monotonic()))
+        state.key_pressed(time.monotonic())
+        assert here(pilot) == target.exact
+        assert state.as_meant == shown_before
+
+
 async def test_a_verdict_typed_behind_a_click_on_rows_that_stood_still_goes_where_it_pointed(desk: Desk) -> None:
     async with running(desk) as pilot:
         await found(pilot)

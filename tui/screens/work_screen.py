@@ -103,15 +103,14 @@ class WorkScreen(Screen[None]):
     # --- what the panes say was pointed at, and the line what was typed ---
 
     async def on_claim_pointed(self, message: ClaimPointed) -> None:
-        """The mouse chose a claim: which, the person sees where nothing moved between the screen they pointed at and now."""
+        """The mouse chose a claim: which, the person sees where the screen they pointed at had shown what the key before did."""
         state = self.state
         state.key_pressed(message.at)
-        stood_still = state.answered and state.list_as_seen
 
         def go() -> Changes:
             state.moved(time.monotonic())
             found = state.listed.go_to(message.claim_id)
-            return Changes(What.CURSOR | What.PLACE if found else What(0), foreseen=stood_still)
+            return Changes(What.CURSOR | What.PLACE if found else What(0), foreseen=state.answered)
 
         await self.attempt(go)
 
