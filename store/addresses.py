@@ -23,6 +23,10 @@ _SECRET_WORD = re.compile(r"(?i)((?:password|sslpassword|passfile)\s*=\s*)(?:'(?
 _NO_PORT = re.compile(r"[^:/?#@\[]*:(?!\d*(?:[/?,]|$))")
 """What begins with a name, a colon, and no port: a password follows, whatever is in it."""
 
+_SETTING = re.compile("=")
+_HOLDS_AT = re.compile(r"(?i)(?:^|&)(?:user|application_name|options|dbname|host|ssl\w+|krb\w+)=[^&]*$")
+"""A setting whose value may rightly hold an @: where a password may have begun before, only these are taken for one."""
+
 _NO_CHARACTER = re.compile(r"%(?![0-9A-Fa-f]{2})|%00")
 
 _AS_IT_IS = "keep the password in ~/.pgpass, or write @ : / ? # % in it as %40 %3A %2F %3F %23 %25"
@@ -68,7 +72,8 @@ def shown(text: str) -> str:
     # A password may hold what ends it: all before the last @ that can be meant is told by the name it begins with.
     place, _, settings = rest.partition("?")
     begun, at_host, _ = settings.partition("@")
-    cut = bool(at_host) and "=" not in begun  # "login:12?34@host": what stands there is no setting
+    # "login:12?34@host" and "login:12?a=b@host": what stands there is no setting, or none whose value may hold an @.
+    cut = bool(at_host) and not (_HOLDS_AT if ":" in place and "@" not in place else _SETTING).search(begun)
     end = (rest if cut or _NO_PORT.match(rest) else place).rfind("@")
     who, at = (rest[:end].partition(":")[0], "@") if end >= 0 else ("", "")
     return f"{scheme}://{who}{at}" + _SECRET.sub(r"\1…", rest[end + 1 :])

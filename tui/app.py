@@ -31,7 +31,7 @@ from tui.screens.review import ReviewScreen
 from tui.terminal_input import careful
 from tui.textual_inside import bugs_can_be_kept_quiet
 from tui.theme_filter import ThemeFilter
-from tui.themes import LIGHT, Rgb, Theme, Tint, theme_for
+from tui.themes import ANSI_ON_LIGHT, LIGHT, Rgb, Theme, Tint, theme_for
 from tui.unshown import LOST, QUESTION, Unshown, patient
 
 ENDINGS = (signal.SIGTERM, signal.SIGHUP)
@@ -108,7 +108,7 @@ class FactdeskApp(App[int]):
         """Put on the theme that this setting asks for; what means "here" in it is for the panes to paint."""
         self._worn = self._theme(wanted)
         self._filter = ThemeFilter(self._worn)
-        self.theme = "ansi-light" if self._worn.name == LIGHT.name else "ansi-dark"
+        self.theme = "ansi-light" if self._worn.name == LIGHT.name or self._worn == ANSI_ON_LIGHT else "ansi-dark"
         self.refresh_css(animate=False)
         return self._worn.tint
 
@@ -116,12 +116,12 @@ class FactdeskApp(App[int]):
         """The terminal said what its background is: where the theme goes by that, it is put on."""
         self._background = message.color
         before = self._worn
-        if self._review is not None and self._review.personal.settings.theme == "auto":
-            tint = self.wear("auto")
-            if self._worn != before:
-                self._review.pages.tint = tint
-                self._review.put_on(tint)
-                self.redraw()
+        wanted = self._review.personal.settings.theme if self._review is not None else "auto"
+        if self._review is not None and self._theme(wanted) != before:
+            tint = self.wear(wanted)
+            self._review.pages.tint = tint
+            self._review.put_on(tint)
+            self.redraw()
 
     def on_mount(self) -> None:
         """After ctrl+z and fg, or an editor, the terminal is blank: paint everything."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from store import Claim, FactdeskError, UsageError
-from tui.actions import available
+from tui.actions import available, why_not
 from tui.actions import do as perform
 from tui.actions.worktable import Answer, Worktable
 from tui.changes import NONE, REFUSED, Changes, What
@@ -21,7 +21,7 @@ async def do(at: Worktable, command: str) -> None:
             at.show(NONE)
     else:
         key = at.personal.key(command)
-        at.state.say(f"{key.title.lower() if key is not None else command}: there is nothing here for it now")
+        at.state.say(f"{key.title.lower() if key is not None else command}: {why_not(at, command)}")
         at.show(NONE)
 
 

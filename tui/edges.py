@@ -11,8 +11,10 @@ from textual.widgets import Static
 from tui.keymap import Key
 from tui.painter import Panes
 from tui.panes import status, titles
-from tui.panes.keys_bar import KeysBar, keys_shown
+from tui.panes.keys_bar import Doing, KeysBar, fitted, keys_shown
+from tui.panes.marks import mark
 from tui.state import State
+from tui.wording import filter_words
 
 
 class Edges:
@@ -27,8 +29,8 @@ class Edges:
         self.keys = KeysBar()
         self._painted: dict[str, Text] = {}
 
-    def paint(self, width: int, keys: Sequence[Key]) -> None:
-        """Paint them on so many cells; `keys` are those that have something to do now."""
+    def paint(self, width: int, keys: Sequence[Key], typing: Sequence[tuple[str, str, str]] = ()) -> None:
+        """Paint them on so many cells; `keys` are those that have something to do now, `typing` those of a line that is typed."""
         self._titles()
         line, told = status.line(self._state, width)
         if self._is_new("status", line):
@@ -44,8 +46,14 @@ class Edges:
         if self._is_new("message", text):
             self.message.update(text)
             self.message.set_class(bool(lines), "-on")
-        choosing = self._state.choosing is not None
-        self.keys.show_keys(keys_shown(keys, self._state.pane, width, choosing=choosing))
+        self.keys.show_keys(fitted(typing, width) if typing else self._keys(width, keys))
+
+    def _keys(self, width: int, keys: Sequence[Key]) -> Sequence[tuple[str, str, str]]:
+        """What the keys do now: on claims, on the words of one, on its parts."""
+        state = self._state
+        doing: Doing = "choosing" if state.choosing is not None else "walking" if state.walking else "reviewing"
+        wanted = state.listed.view.filter
+        return keys_shown(keys, state.pane, width, doing=doing, wanted=filter_words(wanted, mark(wanted).word) if wanted else "")
 
     def _is_new(self, name: str, text: Text) -> bool:
         before, self._painted[name] = self._painted.get(name), text

@@ -189,6 +189,24 @@ def first_keys(table: Sequence[Key]) -> dict[str, str]:
     return {key.id: key.shown.partition(" ")[0] for key in table}
 
 
+_TOLD: dict[str, str] = {}
+"""The first keys of the person at the desk: what messages name."""
+
+
+def know(table: Sequence[Key]) -> None:
+    """From here on messages name the keys of this table; of a command without one, its name in the palette."""
+    _TOLD.clear()
+    palette = next((key.shown.partition(" ")[0] for key in table if key.id == "help.palette"), "")
+    _TOLD.update({key.id: key.shown.partition(" ")[0] or f"{palette} {key.title}".strip() for key in table})
+
+
+def key_for(command: str) -> str:
+    """The key by which the person at the desk does this, as it is shown."""
+    if not _TOLD:
+        know(KEYS)
+    return _TOLD.get(command, command)
+
+
 def names(keys: str) -> tuple[str, ...]:
     """The keys of a list with commas between them; a comma that is meant is called "comma"."""
     return tuple(named(part) for part in keys.split(",") if part.strip())

@@ -6,8 +6,8 @@ Each comes to the main thread as a fact, and only what it touches is read and re
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,10 +18,11 @@ from store import Desk, FactdeskError, Interrupted
 from tui.actions.moving import open_first
 from tui.actions.worktable import Worktable
 from tui.changes import NONE, Changes, What
+from tui.keymap import key_for
 from tui.panes.wrapping import cut
 from tui.questions import CLASH, View, counts, listing, written_so_far
 from tui.safe_text import safe_line
-from tui.state import Comparing, Found, State
+from tui.state import Comparing, Found
 from tui.wording import void_words, waiting_words
 
 if TYPE_CHECKING:
@@ -51,15 +52,6 @@ class ComparedOn(Message):
 @dataclass
 class ServerTold(Message):
     """Something came from the server of a shared desk, or how it stands has changed."""
-
-
-@contextmanager
-def _by_others(state: State) -> Iterator[None]:
-    """What is listed anew in here is no answer to a key: a step typed before it is seen leads nobody knows where."""
-    before = state.listed.order()
-    yield
-    if state.listed.order() != before:
-        state.list_no += 1
 
 
 # --- the desk is counted ---
@@ -123,7 +115,7 @@ def _another_round(at: Worktable) -> Changes:
     state.found = Found("")
     at.feed.forget()
     at.veil.forget_all()
-    with _by_others(state):
+    with state.by_others():
         state.listed.refresh()
     words = f"round {now.number} of reading has begun"
     state.say(f"{words}: what others hold is hidden until you have judged a claim" if now.blind else words, lasts=True)
@@ -135,7 +127,7 @@ def _lists_changed(at: Worktable) -> Changes:
     state = at.state
     state.articles = at.desk.article_count()
     claim = state.claim
-    with _by_others(state):
+    with state.by_others():
         if state.listed.article is None:
             return open_first(at)
         if not state.listed.refresh():
@@ -156,7 +148,7 @@ def tell_changed(at: Worktable) -> Changes:
     words = waiting_words(at.desk.texts.waiting())
     if not words or at.state.said.words:
         return NONE
-    at.state.say(words, after="f lists what is stale, R holds of the new words, D shows both texts")
+    at.state.say(words, after=f"{key_for('find.filter')} lists what is stale, {key_for('claim.reconfirm')} holds of the new words, {key_for('text.compare')} shows both texts")
     return Changes(What.SUBJECT)
 
 
@@ -206,7 +198,7 @@ def reading_on(at: Worktable, message: ReadingOn) -> Changes:
     changes = Changes(What.SUBJECT)
     if message.finished:
         changed = waiting_words(at.desk.texts.waiting())
-        state.say(message.words, after=f"{changed}: f lists them" if changed else "")
+        state.say(message.words, after=f"{changed}: {key_for('find.filter')} lists them" if changed else "")
         at.feed.forget()
         changes |= Changes(What.COUNTS)
         state.rejected += message.problems
@@ -215,7 +207,7 @@ def reading_on(at: Worktable, message: ReadingOn) -> Changes:
             words = [*message.problems[:5], *([f"and {more:,} more"] if more > 0 else [])]
             at.tell("\n".join(words), "Not read", "warning", 15.0)
     if state.listed.article is None:
-        with _by_others(state):
+        with state.by_others():
             opened_now = open_first(at)
         changes |= opened_now or Changes(What.ROWS)
     return changes
@@ -259,7 +251,7 @@ async def compared_on(at: Worktable, message: ComparedOn) -> None:
         found = await at.asker.ask("clashes", partial(listing, at.desk, view))
         if found is not None and state.listed.view == view:
             before = state.claim
-            with _by_others(state):
+            with state.by_others():
                 state.listed.show(view, found)
             now = state.claim
             changes |= Changes(What.ROWS)

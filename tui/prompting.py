@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
+from textual.events import Key
 from textual.timer import Timer
 
 from store import FactdeskError
@@ -56,6 +57,7 @@ class Prompting:
 
     def __init__(self, host: PromptHost) -> None:
         self.line = LineInput()
+        self.line.display = False
         self._host = host
         self._waiting: Timer | None = None
 
@@ -70,6 +72,7 @@ class Prompting:
         changed: Callable[[str], None] | None = None,
         live: Callable[[str], Awaitable[Changes]] | None = None,
         complete: Callable[[str], str] | None = None,
+        offered: bool = False,
     ) -> None:
         """Ask. Both ways of ending it give the keys back to the pane that had them.
 
@@ -94,9 +97,20 @@ class Prompting:
                 self._stop_waiting()
                 self._waiting = self._host.after(LIVE, lambda: self._host.attempt(lambda: live(text.strip()), key=False))
 
-        self.line.ask(label, about, value, take, leave, typed, complete)
+        self.line.ask(label, about, value, take, leave, typed, complete, offered)
         self.line.display = True
         self._host.give_keys_to_line(True)
+
+    def keys(self) -> Sequence[tuple[str, str, str]]:
+        """(key by its name, as it is shown, what it does) while the line is typed; else none."""
+        return self.line.own_keys() if self.line.display else ()
+
+    async def pointed(self, key: str) -> bool:
+        """The mouse chose a key; returns whether a line is typed, whose keys they then are."""
+        typing = self.line.display
+        if key in (name for name, _, _ in self.keys()):
+            await self.line.press(Key(key, None))
+        return typing
 
     def _close(self) -> None:
         self._stop_waiting()

@@ -12,6 +12,7 @@ from tui.actions.second_reading import rest
 from tui.actions.worktable import Worktable
 from tui.changes import Changes, What
 from tui.identical import WARNED, contrary
+from tui.keymap import key_for
 from tui.panes.marks import mark
 from tui.panes.wrapping import cut
 from tui.safe_text import safe_line
@@ -87,5 +88,5 @@ async def _compare(at: Worktable) -> None:
             other, held = found
             where = safe_line(other.source or other.title) or "another article"
             warnings.warn(claim)
-            words = f"an identical claim in {where} is marked {mark(held).word}: b shows it"
+            words = f"an identical claim in {where} is marked {mark(held).word}: {key_for('claim.same')} shows it"
             at.tell(words, f"“{cut(safe_line(claim.exact), 60)}”", "warning", WARNED)

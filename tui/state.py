@@ -7,6 +7,8 @@ led to. `judged` is the claim that notes and evidence go to after a verdict has 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -208,6 +210,8 @@ class State:
     meant: str = ""
     waited: bool = False
     """Whether it was pressed again at a screen that had not yet shown what the key before it did."""
+    answered: bool = True
+    """Whether the screen had shown what the key before it did."""
     stood: str = ""
     """The claim that was last seen under the cursor when a key was pressed."""
     led_to: str | None = None
@@ -252,6 +256,12 @@ class State:
         listed = self.found.listed
         return listed[self.passage_at] if self.passage_at < len(listed) else None
 
+    @property
+    def walking(self) -> bool:
+        """Whether the parts of the claim under the cursor are walked: what a verdict key then speaks of is a part."""
+        claim = self.claim
+        return self.unit is not None and claim is not None and self.units_of == claim.id
+
     # --- a key and what it means ---
 
     @property
@@ -266,7 +276,7 @@ class State:
         if seen:
             self.stood, self.list_seen = seen[-1].claim_id, seen[-1].list_no
         # Who waited for the key before to show and saw nothing types nothing ahead: they press again at what still stands there.
-        answered = any(one.since <= at for one in self.paintings)
+        self.answered = answered = any(one.since <= at for one in self.paintings)
         # And again, where that was refused and nothing was shown since.
         again = self.waited and self.led_to == _UNFORESEEN
         self.waited = not answered and (at - before > WAITED or again) and bool(self.stood)
@@ -304,6 +314,17 @@ class State:
     def list_as_seen(self) -> bool:
         """Whether the person saw the rows that are listed now: only then can they know what a step in them leads to."""
         return self.list_seen == self.list_no
+
+    @contextmanager
+    def by_others(self, but: Sequence[str] = ()) -> Iterator[None]:
+        """What is listed anew in here is no answer to a key: a step typed before it is seen leads nobody knows where.
+
+        `but` are claims that the person's own key brings or takes away.
+        """
+        before = self.listed.order()
+        yield
+        if _without(before, but) != _without(self.listed.order(), but):
+            self.list_no += 1
 
     # --- changes that several actions share ---
 
@@ -358,3 +379,8 @@ class State:
         """Let backspace come back here."""
         claim = self.claim
         self.trail.append(Here(self.listed.view, claim.id if claim is not None else "", pane))
+
+
+def _without(order: Sequence[str] | Sequence[int], but: Sequence[str]) -> Sequence[object]:
+    """The rows of a list without some claims. A list that goes over the desk knows its rows by numbers: none is left out there."""
+    return [one for one in order if one not in but] if but and order and isinstance(order[0], str) else order

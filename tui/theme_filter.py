@@ -52,7 +52,7 @@ class ThemeFilter(LineFilter):
             color=style.color if color is None else RichColor.from_ansi(color),
             bgcolor=style.bgcolor if ground is None else RichColor.from_ansi(ground),
         )
-        return style + new + _UNDIM if style.dim else style + new
+        return style + new + _UNDIM if style.dim and theme.dim is not None else style + new
 
     def _number(self, color: RichColor | None, default: int | None) -> int | None:
         """The number of a colour of the theme; None for one that is left as it is."""

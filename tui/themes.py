@@ -89,6 +89,13 @@ ANSI = Theme(
     # Reversed, the terminal's own two colours are as legible as they are the other way about, be it light or dark.
     Tint(Style(reverse=True), Style(reverse=True), Style(reverse=True), Style(reverse=True, underline=True)),
 )
+ANSI_ON_LIGHT = replace(
+    ANSI,
+    # Red, blue and magenta are dark in every usual palette; yellow, green and cyan are light in most of them, and white is the ground.
+    names=_names(red=1, green=4, yellow=5, blue=4, magenta=5, cyan=4, grey=8, text=0),
+)
+"""The terminal's own colours where its ground is light: those of the sixteen that can be read on it. States have their signs besides."""
+
 COLOURLESS = Theme(
     "colourless", Tint(Style(bold=True), Style(), Style(underline=True), Style(underline=True, bold=True))
 )
@@ -102,19 +109,21 @@ def theme_for(
 ) -> Theme:
     """The theme that a setting asks for. "auto" goes by the terminal's background where it told it, else by $COLORFGBG.
 
-    Where there are no 256 colours (`few_colors`), the fixed themes would be guessed at by nearness: it is "ansi" then.
+    Where there are no 256 colours (`few_colors`), the fixed themes would be guessed at by nearness: it is "ansi" then, which on
+    a ground known to be light keeps to the dark ones of the sixteen.
     """
     if no_color:
         return COLOURLESS
-    if few_colors:
-        return ANSI
+    # As rxvt, Konsole and others set it: the number of the background, 7 and 15 being the white ones.
+    number = colorfgbg.rpartition(";")[2]
+    light = luminance(background) > MIDDLE if background is not None else number in ("7", "15")
+    if few_colors or wanted == ANSI.name:
+        return ANSI_ON_LIGHT if light else ANSI
     if wanted in THEMES:
         return THEMES[wanted]
     if background is not None:
-        return (LIGHT if luminance(background) > MIDDLE else DARK).on(background)
-    # As rxvt, Konsole and others set it: the number of the background, 7 and 15 being the white ones.
-    number = colorfgbg.rpartition(";")[2]
-    if number in ("7", "15"):
+        return (LIGHT if light else DARK).on(background)
+    if light:
         return LIGHT
     return DARK if number.isdecimal() and int(number) < 7 else ANSI
 

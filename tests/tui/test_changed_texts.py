@@ -113,7 +113,7 @@ async def test_an_article_read_once_has_no_second_text_and_says_so(path: Path) -
             await pilot.press("D")
             await see(pilot, "read in one text only")
             await pilot.press("R")
-            await see(pilot, "reconfirm: there is nothing here for it now")
+            await see(pilot, "reconfirm: no words that you judged have changed")
 
 
 async def test_what_changes_while_the_desk_is_open_is_said_at_once(path: Path) -> None:

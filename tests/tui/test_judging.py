@@ -361,7 +361,7 @@ async def test_with_advance_never_the_cursor_stays_on_the_claim_judged(desk: Des
 async def test_keys_that_have_nothing_to_do_say_so(desk: Desk) -> None:
     async with running(desk) as pilot:
         for key, said in (
-            ("U", "there is nothing here for it now"),
+            ("U", "there was no run of verdicts"),
             ("backspace", "there is nothing to go back to"),
             ("escape", "there is nothing to leave"),
             ("k", "this is the first claim"),

@@ -138,7 +138,7 @@ def test_the_words_in_a_frame_keep_the_way_out_however_narrow_it_is() -> None:
 
 def test_while_words_are_chosen_all_six_keys_have_room_on_the_narrowest_screen() -> None:
     choosing = [key for key in KEYS if key.context == "choosing"]
-    shown_keys = [key for _, key, _ in keys_shown(choosing, "article", 58, choosing=True)]
+    shown_keys = [key for _, key, _ in keys_shown(choosing, "article", 58, doing="choosing")]
     assert shown_keys == ["j", "k", "h", "l", "H", "L", "enter", "esc"]
 
 

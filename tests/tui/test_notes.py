@@ -214,7 +214,7 @@ async def test_where_nothing_is_related_that_is_said_and_nothing_attached(
         await see(pilot, "nothing related was found")
         await found(pilot)
         await pilot.press("e")
-        assert "there is nothing here for it now" in status(pilot)
+        assert "no passage is listed for this claim" in status(pilot)
         assert desk.reviews() == []
 
 

@@ -21,6 +21,7 @@ from tui.terminal_input import careful
 from tui.theme_filter import ThemeFilter
 from tui.themes import (
     ANSI,
+    ANSI_ON_LIGHT,
     COLOURLESS,
     DARK,
     HIGH_CONTRAST,
@@ -164,7 +165,7 @@ def test_the_theme_goes_by_the_setting_then_by_what_the_terminal_says(
 ) -> None:
     assert theme_for(wanted, background, colorfgbg=colorfgbg).name == expected
     assert theme_for(wanted, background, colorfgbg=colorfgbg, no_color=True) is COLOURLESS
-    assert theme_for(wanted, background, colorfgbg=colorfgbg, few_colors=True) is ANSI
+    assert theme_for(wanted, background, colorfgbg=colorfgbg, few_colors=True).name == "ansi"
 
 
 @given(st.tuples(*[st.integers(0, 255)] * 3))
@@ -202,6 +203,50 @@ async def test_a_theme_that_was_set_stays_whatever_the_terminal_says(desk: Desk)
         await pilot.pause()
         assert isinstance(pilot.app, FactdeskApp)
         assert pilot.app._worn is DARK
+
+
+USUAL: dict[str, tuple[Rgb, ...]] = {
+    # black, red, blue, magenta, bright black
+    "VGA": (BLACK, (170, 0, 0), (0, 0, 170), (170, 0, 170), (85, 85, 85)),
+    "xterm": (BLACK, (205, 0, 0), (0, 0, 238), (205, 0, 205), (127, 127, 127)),
+    "Tango": ((46, 52, 54), (204, 0, 0), (52, 101, 164), (117, 80, 123), (85, 87, 83)),
+    "Windows": ((12, 12, 12), (197, 15, 31), (0, 55, 218), (136, 23, 152), (118, 118, 118)),
+}
+"""What the dark ones of the sixteen are in usual palettes."""
+
+
+@pytest.mark.parametrize("palette", sorted(USUAL))
+def test_on_a_light_ground_only_those_of_the_sixteen_colours_are_written_that_can_be_read_on_it(palette: str) -> None:
+    looks = dict(zip((0, 1, 4, 5, 8), USUAL[palette], strict=True))
+    assert ANSI_ON_LIGHT.names is not None
+    for name, used in ANSI_ON_LIGHT.names.items():
+        # Grey draws frames and bars, for which the standard asks less than for text.
+        assert contrast(looks[used], WHITE) >= (3.0 if name == "bright_black" else LEGIBLE), name
+
+
+@pytest.mark.parametrize(("wanted", "few"), [("ansi", False), ("dark", True), ("auto", True)])
+def test_sixteen_colours_go_by_the_ground_where_it_is_known(wanted: str, few: bool) -> None:
+    assert theme_for(wanted, WHITE, few_colors=few) is ANSI_ON_LIGHT
+    assert theme_for(wanted, None, colorfgbg="0;15", few_colors=few) is ANSI_ON_LIGHT
+    assert theme_for(wanted, BLACK, colorfgbg="0;15", few_colors=few) is ANSI
+    assert theme_for(wanted, None, few_colors=few) is ANSI
+
+
+async def test_a_light_terminal_of_sixteen_colours_gets_no_yellow_green_or_cyan(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("COLORTERM", raising=False)
+    async with desk_with(desk, 'theme = "dark"') as pilot:
+        await found(pilot)
+        await judge(pilot, "v", "verified")
+
+        def colours() -> set[int | None]:
+            return {number(segment.style.color) for segment in texts(pilot) if segment.style}
+
+        assert 2 in colours(), "green, on a ground of which nothing is known"
+        pilot.app.post_message(BackgroundTold(WHITE))
+        await until(pilot, lambda: colours() <= {None, 0, 1, 4, 5, 8})
+        assert 4 in colours()
+        assert any(segment.style and segment.style.dim for segment in texts(pilot)), "what is faint stays so"
 
 
 # --- the question to the terminal ---

@@ -45,6 +45,11 @@ _CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {
 }
 
 
+_REASONS: Mapping[str, str] = {
+    name: reason for room in (evidence, going_out, texts, verdicts) for name, reason in room.REASONS.items()
+}
+
+
 def do(at: Worktable, command: str) -> Answer:
     """Do a command: one of the table, a verdict of this desk, or one of the person's own."""
     if command in COMMANDS:
@@ -64,3 +69,14 @@ def available(at: Worktable, command: str) -> bool:
     # What the table does not know is a verdict or a person's own command: both need a claim.
     condition = _CONDITIONS.get(command) if command in COMMANDS else has_claim
     return condition is None or condition(at)
+
+
+def why_not(at: Worktable, command: str) -> str:
+    """Why a command has nothing to do now."""
+    if at.state.choosing is not None:
+        return "words are being chosen: escape leaves that first"
+    if at.state.listed.article is None:
+        return "no article is open"
+    if at.state.subject is None:
+        return "no claim is listed here"
+    return _REASONS.get(command, "there is nothing here for it now")

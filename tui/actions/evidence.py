@@ -11,6 +11,7 @@ from tui.actions.passages import adopt
 from tui.actions.verdicts import leave_run, meant_subject
 from tui.actions.worktable import Answer, Choice, Worktable
 from tui.changes import NONE, REFUSED, Changes, What
+from tui.keymap import key_for
 from tui.panes import marks
 from tui.panes.wrapping import cut
 from tui.questions import opened
@@ -65,7 +66,7 @@ async def open_attached(at: Worktable) -> Changes:
     mine_first = sorted(held, key=lambda one: one.reviewer != at.state.reviewer)
     attached = [(one, review.reviewer) for review in mine_first for one in review.evidence]
     if not attached:
-        at.state.say("no evidence is attached yet:", claim.exact, "e E attach a passage, u an address")
+        at.state.say("no evidence is attached yet:", claim.exact, f"{key_for('evidence.supports')} {key_for('evidence.contradicts')} attach a passage, {key_for('evidence.address')} an address")
         return NONE
     if len(attached) == 1:
         return await open_one(at, claim, attached[0][0])
@@ -111,9 +112,9 @@ async def open_one(at: Worktable, claim: Claim, one: Evidence) -> Changes:
     state.page, state.page_at = page, same[0] if same else 0
     state.focus("article")
     if same:
-        state.say("verdicts still go to", claim.exact, "backspace goes back")
+        state.say("verdicts still go to", claim.exact, f"{key_for('open.back')} goes back")
     else:
-        state.say("the article no longer has the words that were attached to", claim.exact, "backspace goes back")
+        state.say("the article no longer has the words that were attached to", claim.exact, f"{key_for('open.back')} goes back")
     return Changes(What.ARTICLE | What.FOCUS)
 
 
@@ -127,6 +128,9 @@ COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {
     **{command: partial(attach, stance=stance) for command, stance in STANCES.items()},
     "evidence.open": open_attached,
 }
+
+REASONS: Mapping[str, str] = dict.fromkeys(STANCES, "no passage is listed for this claim")
+"""Why they have nothing to do where a claim is open."""
 
 CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {
     **dict.fromkeys(STANCES, has_passage),

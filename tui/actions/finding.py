@@ -90,13 +90,13 @@ def search(at: Worktable, begin: str = "") -> Changes:
         return changes
 
     async def taken(typed: str) -> Changes:
+        nonlocal ended
         end()
         try:
             changes = await find(typed.strip())
-        except UsageError as problem:
-            changes = left()  # what was listed while it was typed is not what was asked for
-            state.say(str(problem))
-            return changes
+        except UsageError:
+            ended = False  # the line stays, to be put right
+            raise
         found = len(state.listed.rows)
         if typed.strip():
             state.say(f"{found:,} claim{'' if found == 1 else 's'} found; escape leaves the search")

@@ -108,6 +108,9 @@ COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {
     "desk.quit": leave,
 }
 
+REASONS: Mapping[str, str] = {"tour.skip": "no tour is going on; `factdesk tour` begins one"}
+"""Why it has nothing to do."""
+
 CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {
     "tour.skip": lambda at: at.state.tour is not None and not at.state.tour.over,
     "copy.citation": lambda at: at.state.subject is not None,

@@ -59,7 +59,7 @@ async def export(at: Worktable) -> Changes:
             at.state.say(f"nothing was written: no claim is {'decided yet' if portion.name == 'decided' else 'listed'}")
             return NONE
         if value.endswith("?"):
-            at.prompt(f"write {_claims(portion.count)} to", free_name(portion.name).name, partial(_named, at, portion))
+            at.prompt(f"write {_claims(portion.count)} to", free_name(portion.name).name, partial(_named, at, portion), offered=True)
             return NONE
         return await _write(at, portion, free_name("copy", PAGE) if value.endswith("c") else free_name(portion.name))
 

@@ -12,6 +12,7 @@ from tui.actions.passages import unfold
 from tui.actions.second_reading import advance
 from tui.actions.worktable import Answer, Worktable, has_claim
 from tui.changes import MOVED, NONE, RELISTED, Changes, What
+from tui.keymap import key_for
 from tui.questions import View, opened
 from tui.state import PANES, PaneName
 
@@ -163,7 +164,7 @@ def open_here(at: Worktable) -> Changes:
         state.page_at = passage.position
         state.focus("article")
         claim = state.claim
-        state.say("verdicts still go to", claim.exact if claim is not None else "", "enter reviews this article instead")
+        state.say("verdicts still go to", claim.exact if claim is not None else "", f"{key_for('open.here')} reviews this article instead")
         return Changes(What.ARTICLE | What.FOCUS)
     if state.pane == "article" and state.page is not None:
         return _review_page(at)
@@ -191,7 +192,7 @@ def _review_page(at: Worktable) -> Changes:
     state.listed.move_to(near[0] if near else 0)
     state.focus("claims")
     _gone(at)
-    state.say("now reviewing this article; backspace goes back")
+    state.say(f"now reviewing this article; {key_for('open.back')} goes back")
     return Changes(RELISTED.what | What.FOCUS)
 
 
@@ -206,7 +207,7 @@ def go_to_claim(at: Worktable, claim_id: str) -> Changes:
         return NONE
     state.focus("claims")
     _gone(at)
-    state.say("backspace goes back")
+    state.say(f"{key_for('open.back')} goes back")
     return Changes(RELISTED.what | What.FOCUS, foreseen=False)
 
 

@@ -15,6 +15,7 @@ from tui.actions import parts
 from tui.actions.verdicts import leave_run, meant_subject
 from tui.actions.worktable import Answer, Worktable
 from tui.changes import NONE, REFUSED, Changes, What
+from tui.keymap import key_for
 from tui.questions import own_opinion
 from tui.state import Draft
 
@@ -61,7 +62,7 @@ async def _save(at: Worktable, claim: Claim, text: str) -> Changes:
         done = await at.save(partial(at.desk.note, [claim.id], text))
     except FactdeskError as problem:
         state.draft = Draft(claim.id, text)
-        state.say("the note is not saved: m goes on with it", claim.exact)
+        state.say(f"the note is not saved: {key_for('note.edit')} goes on with it", claim.exact)
         at.tell(str(problem), "Not saved", "error")
         return _KEPT | REFUSED
     state.draft = Draft()

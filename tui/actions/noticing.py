@@ -11,7 +11,7 @@ from store import Claim, Desk, FactdeskError
 from tui.actions.moving import go_to_claim
 from tui.actions.worktable import Answer, Worktable
 from tui.changes import MOVED, NONE, Changes, What
-from tui.keymap import first_keys
+from tui.keymap import key_for
 from tui.panes.hint_lines import touches
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ async def next_contradiction(at: Worktable) -> Changes:
         state.say("no article is open")
         return NONE
     if state.page is not None:
-        state.say(f"this is a passage's article: {_key(at, 'open.here')} opens it, {_key(at, 'open.back')} leaves it")
+        state.say(f"this is a passage's article: {key_for('open.here')} opens it, {key_for('open.back')} leaves it")
         return NONE
     places = [(one, place) for one in state.checks_of(article.revision_id) for place in one.places]
     if not places:
@@ -93,10 +93,6 @@ async def next_contradiction(at: Worktable) -> Changes:
     where = "headline" if place.paragraph < 0 else f"paragraph {place.paragraph + 1}"
     state.say(f"{state.contradiction + 1}/{len(places)} {where}: {finding.says}", place.text)
     return changes
-
-
-def _key(at: Worktable, command: str) -> str:
-    return first_keys(at.personal.table)[command]
 
 
 def _go_to(at: Worktable, place: CheckPlace) -> Changes:

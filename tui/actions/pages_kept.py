@@ -16,6 +16,7 @@ from store import Claim, Evidence, FactdeskError, Stance, UsageError
 from tui.actions.verdicts import leave_run, meant_subject
 from tui.actions.worktable import Answer, Choice, Worktable
 from tui.changes import NONE, REFUSED, Changes, What
+from tui.keymap import key_for
 from tui.panes.wrapping import cut
 from tui.safe_text import safe_line
 
@@ -168,14 +169,9 @@ async def _came(
         at.state.say("the page has come, but its address is no longer attached to", claim.exact)
         return NONE
     if not pinned:
-        at.tell(f"{says}. {_key(at, 'evidence.where')} shows what it says.", "Evidence", "warning", 20.0)
+        at.tell(f"{says}. {key_for('evidence.where')} shows what it says.", "Evidence", "warning", 20.0)
     at.state.say(f"{stance}: {says}", claim.exact, lasts=True)
     return Changes(What.SUBJECT | What.PASSAGES, done.claim_ids)
-
-
-def _key(at: Worktable, command: str) -> str:
-    key = at.personal.key(command)
-    return key.shown.partition(" ")[0] if key is not None else command
 
 
 def ask_where(at: Worktable) -> Changes:
@@ -187,7 +183,7 @@ def ask_where(at: Worktable) -> Changes:
         return NONE
     found = _sources(at, claim)
     if not found:
-        state.say("there is no source to look in yet:", claim.exact, f"{_key(at, 'evidence.supports')} attaches a passage, {_key(at, 'evidence.address')} an address")
+        state.say("there is no source to look in yet:", claim.exact, f"{key_for('evidence.supports')} attaches a passage, {key_for('evidence.address')} an address")
         return NONE
     if len(found) == 1:
         at.open_where(claim, found[0][0])
@@ -231,7 +227,7 @@ async def attach_sentence(at: Worktable, claim: Claim, source: str, span: tuple[
     held = [one for one in (mine.evidence if mine is not None else ()) if source in (one.capture_id, one.article_id)]
     if stance is None:
         if not held:
-            raise UsageError("nothing of this source is attached yet", do=f"{_key(at, 'evidence.supports')} attaches it as supporting, {_key(at, 'evidence.contradicts')} as contradicting")
+            raise UsageError("nothing of this source is attached yet", do=f"{key_for('evidence.supports')} attaches it as supporting, {key_for('evidence.contradicts')} as contradicting")
         stance = held[-1].stance
     bare = next((one for one in held if one.capture_id and one.start < 0), None)
     if source.startswith("cap-"):

@@ -9,6 +9,7 @@ from functools import partial
 from store import Claim, Unit, UnitState
 from tui.actions.worktable import Answer, Worktable, has_claim
 from tui.changes import NONE, REFUSED, Changes, What
+from tui.keymap import key_for
 
 _SUBJECT = Changes(What.SUBJECT)
 
@@ -36,7 +37,7 @@ def walk(at: Worktable, by: int) -> Changes:
         state.say("the whole claim again", claim.exact)
         return _SUBJECT
     one = state.units[state.unit]
-    state.say(f"{one.kind} {state.unit + 1} of {len(state.units)}:", one.text, "v ticks, d disputes, m its source, X none")
+    state.say(f"{one.kind} {state.unit + 1} of {len(state.units)}:", one.text, f"{key_for('claim.verify')} ticks, {key_for('claim.dispute')} disputes, {key_for('note.edit')} its source, {key_for('claim.drop')} none")
     return _SUBJECT
 
 
@@ -56,7 +57,7 @@ async def judge_unit(at: Worktable, verdict: str) -> Changes:
         return REFUSED
     state = STATES.get(verdict)
     if state is None:
-        at.state.say("of a part only v and d can be said; escape goes back to the whole claim", found[1].text)
+        at.state.say(f"of a part only {key_for('claim.verify')} and {key_for('claim.dispute')} can be said; escape goes back to the whole claim", found[1].text)
         return REFUSED
     return await mark(at, state)
 

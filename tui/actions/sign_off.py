@@ -10,6 +10,7 @@ from store import Stage
 from tui.actions.verdicts import leave_run
 from tui.actions.worktable import Answer, Choice, Worktable
 from tui.changes import AGAIN, NONE, Changes, What
+from tui.keymap import key_for
 from tui.panes.wrapping import cut
 from tui.safe_text import safe_line
 from tui.wording import stage_name, stage_words
@@ -77,7 +78,7 @@ async def _sign(at: Worktable, article_id: str, wanted: Stage, despite: str) -> 
     await at.save(partial(at.desk.stages.sign, article_id, wanted, despite))
     leave_run(at)
     at.state.told_void -= {article_id}
-    at.state.say(f"the article is {stage_name(wanted)}: saved", after="z takes it back", lasts=True)
+    at.state.say(f"the article is {stage_name(wanted)}: saved", after=f"{key_for('history.undo')} takes it back", lasts=True)
     return Changes(What.SUBJECT | What.COUNTS)
 
 

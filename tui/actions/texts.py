@@ -64,6 +64,9 @@ def compare(at: Worktable) -> Changes:
 
 COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {"claim.reconfirm": reconfirm, "text.compare": compare}
 
+REASONS: Mapping[str, str] = {"claim.reconfirm": "no words that you judged have changed in this claim"}
+"""Why it has nothing to do where a claim is open."""
+
 CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {
     "claim.reconfirm": lambda at: at.state.claim is not None and at.state.claim.status == Status.STALE,
     "text.compare": lambda at: at.state.listed.article is not None or at.state.claim is not None,

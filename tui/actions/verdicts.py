@@ -13,6 +13,7 @@ from tui.actions.moving import after_advance
 from tui.actions.second_reading import advance
 from tui.actions.worktable import Answer, Choice, Worktable, has_claim
 from tui.changes import NONE, REFUSED, Changes, What
+from tui.keymap import key_for
 from tui.panes.marks import mark
 from tui.runs import NOTICED
 from tui.wording import done_words
@@ -38,7 +39,7 @@ def meant(at: Worktable) -> Claim | None:
     if _came_between(at, claim):
         return None
     if not at.in_sight(claim):
-        state.say("nothing done: the claim is out of sight, 2 shows it", claim.exact)
+        state.say(f"nothing done: the claim is out of sight, {key_for('pane.claims')} shows it", claim.exact)
         return None
     return claim
 
@@ -124,14 +125,14 @@ def _after(at: Worktable) -> str:
     claim = at.state.claim
     if at.personal.settings.advance and not at.state.listed.view.filter and claim is not None and claim == at.state.judged:
         return "others are on the claims that are left" if at.desk.readers.taken() else "no claim is left unreviewed"
-    return "m note, e E evidence on it"
+    return f"{key_for('note.edit')} note, {key_for('evidence.supports')} {key_for('evidence.contradicts')} evidence on it"
 
 
 def _watch(at: Worktable, verdict: str) -> None:
     count = at.state.runs.given(verdict, at.state.pressed)
     # Fits 80 columns, for the key must be read.
     at.state.notice = (
-        f"{count} claims in a row “{mark(verdict).word}”: a key held down? U takes them all back"
+        f"{count} claims in a row “{mark(verdict).word}”: a key held down? {key_for('history.undo_run')} takes them all back"
         if count >= NOTICED
         else ""
     )
@@ -149,7 +150,7 @@ def ask_for_all(
     # The key that confirms is another one than any that asks, so that a key pressed twice changes nothing.
     at.choose(
         f"{mark(verdict).word}: {which}?",
-        [Choice("y", "yes", f"{len(chosen)} claims; z takes all back at once")],
+        [Choice("y", "yes", f"{len(chosen)} claims; {key_for('history.undo')} takes all back at once")],
         answered,
     )
 
@@ -206,9 +207,10 @@ def return_to(at: Worktable, done: Done) -> Changes:
     reading = state.listed
     changes = _saved(at, done) | Changes(What.SUBJECT)
     if done.kind.changes_the_list:
-        reading.refresh()
-        if reading.view.over_the_desk:
-            reading.show(reading.view)
+        with state.by_others(but=done.claim_ids):
+            reading.refresh()
+            if reading.view.over_the_desk:
+                reading.show(reading.view)
         changes |= Changes(What.ROWS | What.ARTICLE | What.COUNTS)
     before = reading.article.revision_id if reading.article is not None else ""
     rows = reading.rows
@@ -258,6 +260,9 @@ COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {
     "history.undo_run": undo_run,
     "claim.select": select,
 }
+
+REASONS: Mapping[str, str] = {"history.undo_run": "there was no run of verdicts faster than people type; undo takes back one"}
+"""Why it has nothing to do where a claim is open."""
 
 CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {
     **dict.fromkeys([LATER, "claim.retract", "claim.select"], has_claim),

@@ -13,6 +13,7 @@ from tui.actions import parts
 from tui.actions.verdicts import leave_run, meant
 from tui.actions.worktable import Answer, Worktable, has_claim
 from tui.changes import NONE, REFUSED, Changes, What
+from tui.keymap import key_for
 from tui.panes.marks import mark
 from tui.state import Choosing
 from tui.wording import done_words
@@ -47,7 +48,7 @@ def begin_trim(at: Worktable) -> Changes:
     state.listed.follow()
     placed = state.listed.placed(claim)
     if placed is None:
-        state.say("these words no longer stand in the article: a adds a claim from it", claim.exact)
+        state.say(f"these words no longer stand in the article: {key_for('claim.add')} adds a claim from it", claim.exact)
         return NONE
     changes = _start(at, Choosing(placed.position, placed.start, placed.end, claim.id))
     if claim.status not in NOT_REVIEWED or claim.note:
@@ -60,7 +61,7 @@ def draw(at: Worktable, position: int, start: int, end: int) -> Changes:
     """The mouse was drawn over these words of the article on show; a claim that is being trimmed gets them."""
     state = at.state
     if state.page is not None:
-        state.say("words are chosen in the article under review: enter reviews this one instead")
+        state.say(f"words are chosen in the article under review: {key_for('open.here')} reviews this one instead")
         return NONE
     if state.listed.article is None:
         return NONE

@@ -106,10 +106,12 @@ class Worktable(Protocol):
         changed: Callable[[str], None] | None = None,
         live: Callable[[str], Awaitable[Changes]] | None = None,
         complete: Callable[[str], str] | None = None,
+        offered: bool = False,
     ) -> None:
         """Ask for a line at the bottom, `about` a claim's words.
 
-        `changed` is told of every letter, `live` of the line when the typing pauses; `complete` makes more of it.
+        `changed` is told of every letter, `live` of the line when the typing pauses; `complete` makes more of it. An
+        `offered` value gives way to what is typed.
         """
         ...
 

@@ -383,4 +383,4 @@ class ArticlePane(LineView):
             return
         place = pointed[1]
         near = min(claims, key=lambda one: max(one.start - place, place - one.end, 0))
-        self.post_message(ClaimPointed(near.id))
+        self.post_message(ClaimPointed(near.id, event.time))

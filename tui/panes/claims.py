@@ -226,4 +226,4 @@ class ClaimsPane(LineView):
             return
         row = offset.y + self.scroll_offset.y
         if 0 <= row < len(self.rows):
-            self.post_message(ClaimPointed(self.rows.at(row).id))
+            self.post_message(ClaimPointed(self.rows.at(row).id, event.time))

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from store import NOT_REVIEWED, Claim, Mention
 from tui.feed import Beside
+from tui.keymap import key_for
 from tui.panes import marks
 from tui.panes.line_view import Piece
 from tui.panes.marks import mark
@@ -148,15 +149,16 @@ def sources_words(sources: int) -> str:
 def _same(same: Sequence[SameClaim]) -> list[Piece]:
     """The same claim elsewhere: what is held of it there, else how often it stands there; then how many look alike."""
     parts: list[Piece] = []
+    key = key_for("claim.same")
     safe = [one for one in same if one.safe]
     held = [one for one in safe if one.claim.status not in NOT_REVIEWED]
     if held:
         there = mark(held[0].claim.status)
         where = safe_line(held[0].source or held[0].title) or "another article"
-        parts.append((f"b: {there.glyph} {there.word} in {where}", there.style))
+        parts.append((f"{key}: {there.glyph} {there.word} in {where}", there.style))
     elif safe:
-        parts.append((f"b: {len(safe)} say{'s' if len(safe) == 1 else ''} the same", marks.ACCENT))
+        parts.append((f"{key}: {len(safe)} say{'s' if len(safe) == 1 else ''} the same", marks.ACCENT))
     alike = len(same) - len(safe)
     if alike:
-        parts.append((f"{'' if parts else 'b: '}{alike} look{'s' if alike == 1 else ''} alike", marks.DIM))
+        parts.append((f"{'' if parts else f'{key}: '}{alike} look{'s' if alike == 1 else ''} alike", marks.DIM))
     return parts

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -33,34 +35,54 @@ BARS: Mapping[PaneName, tuple[str, ...]] = {
 }  # fmt: skip
 """The keys shown for each pane, the most wanted first."""
 
-CHOOSING = (
-    ("choose.down", ""), ("choose.up", "sentence"), ("choose.start_earlier", ""), ("choose.start_later", "start"),
-    ("choose.end_earlier", ""), ("choose.end_later", "end"),
-)  # fmt: skip
-"""While words are chosen: keys in pairs, with what both of them move."""
+Doing = Literal["reviewing", "choosing", "walking"]
+"""What the keys are for: claims, the words of a claim, or its parts one by one."""
+
+PAIRED: Mapping[Doing, tuple[tuple[str, str], ...]] = {
+    "choosing": (
+        ("choose.down", ""), ("choose.up", "sentence"), ("choose.start_earlier", ""), ("choose.start_later", "start"),
+        ("choose.end_earlier", ""), ("choose.end_later", "end"),
+    ),
+    "walking": (
+        ("claim.verify", "ticks"), ("claim.dispute", "disputes"), ("unit.next", ""), ("unit.previous", "part"),
+        ("find.clear", "whole claim"), ("note.edit", "its source"), ("claim.drop", "is none"),
+    ),
+}  # fmt: skip
+"""What keys do that do something else than among the claims; of a pair the words say what both of them move."""
 
 ALWAYS = ("choose.take", "choose.cancel", "help.palette", "help.keys", "desk.quit")
 """The keys that are shown however narrow the terminal is."""
 
 
-def keys_shown(keys: Sequence[Key], pane: PaneName, width: int, *, choosing: bool) -> list[tuple[str, str, str]]:
-    """(command, key, words) of these keys as far as there is room, in their order; the help has them all."""
+def keys_shown(keys: Sequence[Key], pane: PaneName, width: int, *, doing: Doing = "reviewing", wanted: str = "") -> list[tuple[str, str, str]]:
+    """(command, key, words) of these keys as far as there is room, in their order; the help has them all.
+
+    `wanted` says which claims the next one is among, where it is not the unreviewed ones.
+    """
     by_id = {key.id: key for key in keys}
 
     def part(command: str) -> tuple[str, str, str]:
         key = by_id[command]
         return command, display(key.keys.split(",")[0]), key.title.lower()
 
-    last = [part(one) for one in ALWAYS if one in by_id and one.startswith("choose") == choosing]
+    last = [part(one) for one in ALWAYS if one in by_id and one.startswith("choose") == (doing == "choosing")]
     room = width - sum(_cells(one) for one in last)
     shown: list[tuple[str, str, str]] = []
-    listed = [(one, by_id[one].title.lower()) for one in bar(pane, keys) if one in by_id]
-    for command, words in [pair for pair in CHOOSING if pair[0] in by_id] if choosing else listed:
+    told = {"claim.next": f"next {wanted}"} if wanted else {}
+    listed = PAIRED.get(doing) or [(one, told.get(one) or by_id[one].title.lower()) for one in bar(pane, keys) if one in by_id]
+    for command, words in [pair for pair in listed if pair[0] in by_id]:
         one = (command, part(command)[1], words)
         if _cells(one) <= room:
             shown.append(one)
             room -= _cells(one)
     return shown + last
+
+
+def fitted(parts: Sequence[tuple[str, str, str]], width: int) -> Sequence[tuple[str, str, str]]:
+    """As many of these as have room whole, the first ones."""
+    while len(parts) > 1 and sum(map(_cells, parts)) > width:
+        parts = parts[:-1]
+    return parts
 
 
 def bar(pane: PaneName, keys: Sequence[Key]) -> tuple[str, ...]:
@@ -85,18 +107,22 @@ class KeysBar(Widget):
 
     @dataclass
     class Pointed(Message):
-        """The mouse chose a key."""
+        """The mouse chose a key, then (monotonic seconds)."""
 
         command: str
+        at: float
 
     def __init__(self) -> None:
         super().__init__(id="hints")
         self._parts: Sequence[tuple[str, str, str]] = ()
+        self._before: Sequence[tuple[str, str, str]] = ()
+        self._since = 0.0
+        """When they took the place of those before."""
 
     def show_keys(self, parts: Sequence[tuple[str, str, str]]) -> None:
         """Other keys."""
         if parts != self._parts:
-            self._parts = parts
+            self._before, self._parts, self._since = self._parts, parts, time.monotonic()
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -111,8 +137,10 @@ class KeysBar(Widget):
         """Which key was pointed at."""
         offset = event.get_content_offset(self)
         at = 0
-        for part in self._parts if offset is not None else ():
+        # Who pointed before other keys stood there pointed at those that did.
+        pointed_at = self._before if event.time < self._since else self._parts
+        for part in pointed_at if offset is not None else ():
             if offset is not None and at <= offset.x < at + len(_shown(part).rstrip()):
-                self.post_message(self.Pointed(part[0]))
+                self.post_message(self.Pointed(part[0], event.time))
                 return
             at += _cells(part)

@@ -46,6 +46,8 @@ class LineInput(Widget, can_focus=True):
         self.label = ""
         self.about = ""
         self.value = ""
+        self.offered = False
+        """Whether the line stands there as an offer: what is typed takes its place."""
         self.at = 0
         self.lets_through: frozenset[str] = frozenset()
         """Keys that are the screen's also while a line is typed."""
@@ -63,11 +65,20 @@ class LineInput(Widget, can_focus=True):
         left: Callable[[], Awaitable[None]],
         changed: Callable[[str], None] | None = None,
         complete: Callable[[str], str] | None = None,
+        offered: bool = False,
     ) -> None:
-        """Begin a line with `value` in it and the cursor at its end; `about` is what it is about, shown beside the label."""
-        self.label, self.about, self.value, self.at = label, about, value, len(value)
+        """Begin a line with `value` in it and the cursor at its end; `about` is what it is about, shown beside the label.
+
+        An `offered` value gives way to what is typed; any other key makes it the person's own.
+        """
+        self.label, self.about, self.value, self.at, self.offered = label, about, value, len(value), offered and bool(value)
         self._taken, self._left, self._changed, self._complete = taken, left, changed, complete
         self.refresh()
+
+    def own_keys(self) -> list[tuple[str, str, str]]:
+        """(key by its name, as it is shown, what it does) of the keys that are no letters."""
+        completes = [("tab", "tab", "completes")] if self._complete is not None else []
+        return [("enter", "enter", "takes it"), ("escape", "esc", "leaves it"), *completes, ("ctrl+u", "ctrl+u", "empties it")]
 
     # --- editing ---
 
@@ -93,6 +104,8 @@ class LineInput(Widget, can_focus=True):
     def insert(self, text: str) -> None:
         """Put text in at the cursor: typed, or pasted (its line ends become spaces)."""
         whole = " ".join(text.splitlines())
+        if self.offered:
+            self.value, self.at = "", 0
         line = whole[: max(0, LONGEST - len(self.value))]
         self._set(self.value[: self.at] + line + self.value[self.at :], self.at + len(line))
         if len(line) < len(whole):
@@ -112,6 +125,8 @@ class LineInput(Widget, can_focus=True):
             self._set(value, self._word_before())
         elif key in ("ctrl+right", "alt+right"):
             self._set(value, self._word_after())
+        elif key == "backspace" and self.offered:
+            self._set("", 0)
         elif key == "backspace":
             self._set(value[: max(0, at - 1)] + value[at:], at - 1)
         elif key in ("delete", "ctrl+d"):
@@ -138,6 +153,7 @@ class LineInput(Widget, can_focus=True):
 
     def _set(self, value: str, at: int) -> None:
         new = value != self.value
+        self.offered = False
         self.value, self.at = value, max(0, min(at, len(value)))
         self.refresh()
         if new and self._changed is not None:
@@ -164,16 +180,27 @@ class LineInput(Widget, can_focus=True):
         text, at = safe_line(self.value), self.at
         label = self._label(width, min(cell_len(text) + 1, width * 3 // 5))
         room = max(4, width - cell_len(label) - 1)
-        first = max(0, at - room + 1)
-        while cell_len(text[first:at]) >= room:
-            first += 1
-        before, under, after = text[first:at], text[at : at + 1] or " ", text[at + 1 :]
+        under, after = text[at : at + 1] or " ", text[at + 1 :]
+        # Where the line goes on out of sight, it says so at that end.
+        before = _end(text[:at], room - cell_len(under) - (1 if after else 0))
+        after = cut(after, room - cell_len(before) - cell_len(under))
         self.app.cursor_position = Offset(self.region.x + cell_len(label) + cell_len(before), self.region.y)
         pieces = [
             Segment(label, Style(bold=True, reverse=True)),
             Segment(" "),
-            Segment(before),
+            Segment(before, Style(reverse=self.offered)),
             Segment(under, Style(reverse=self.has_focus)),
             Segment(after),
         ]
         return Strip(pieces).adjust_cell_length(width)
+
+
+def _end(text: str, cells: int) -> str:
+    """The end of a text in at most so many cells, after a sign where something was left out."""
+    if cell_len(text) <= cells:
+        return text
+    first = max(1, len(text) - cells)
+    # No mark that stands over a letter is left without it.
+    while first < len(text) and (cell_len(text[first:]) > cells - 1 or cell_len(text[first]) == 0):
+        first += 1
+    return f"…{text[first:]}"

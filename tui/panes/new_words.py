@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store import Claim, Review, Status
+from tui.keymap import key_for
 from tui.panes import marks
 from tui.panes.line_view import Piece
 from tui.panes.marks import mark
@@ -20,14 +21,15 @@ def became_lines(became: ClaimFate | None, room: int) -> list[list[Piece]]:
     if became is None:
         return []
     if not became.now:
-        text = "~ gone from the article, and nothing there stands for it: D shows both texts, r takes your verdict back"
+        shows, takes = key_for("text.compare"), key_for("claim.retract")
+        text = f"~ gone from the article, and nothing there stands for it: {shows} shows both texts, {takes} takes your verdict back"
         return [[(text[a:b], mark(Status.STALE).style)] for a, b in wrap(text, room)]
     head = f"~ now ({', '.join(became.differs)}): "
     text = head + safe_line(became.now)
     looks = [(len(head) + one.new_start, len(head) + one.new_end, marks.CHANGED) for one in became.changes]
     looks.append((0, len(head), mark(Status.STALE).style))
     lines = [[(text[x:y], style) for x, y, style in pieces(a, b, looks, marks.PLAIN)] for a, b in wrap(text, room)]
-    return [*lines, [("R says of it what you said of the old words · D shows both texts", marks.DIM)]]
+    return [*lines, [(f"{key_for('claim.reconfirm')} says of it what you said of the old words · {key_for('text.compare')} shows both texts", marks.DIM)]]
 
 
 def asked_lines(claim: Claim, review: Review, room: int) -> list[list[Piece]]:

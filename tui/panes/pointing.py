@@ -9,9 +9,10 @@ from textual.message import Message
 
 @dataclass
 class ClaimPointed(Message):
-    """The mouse pointed at a claim."""
+    """The mouse pointed at a claim, then (monotonic seconds)."""
 
     claim_id: str
+    at: float
 
 
 @dataclass

@@ -12,6 +12,7 @@ from textual.events import Click
 from textual.geometry import Region
 
 from store import Reason, ReasonKind, Stance
+from tui.keymap import key_for
 from tui.panes import marks
 from tui.panes.line_view import LineView, Piece
 from tui.panes.marks import Tint, mark
@@ -148,7 +149,7 @@ class RelatedPane(LineView):
         if index >= len(self.found.listed):
             weak = self.found.folded
             more = "more " if self.found.weak > weak else ""
-            words = f"{weak} {more}weak match{'es' if weak > 1 else ''}, enter shows {'them' if weak > 1 else 'it'}"
+            words = f"{weak} {more}weak match{'es' if weak > 1 else ''}, {key_for('open.here')} shows {'them' if weak > 1 else 'it'}"
             return [[edge, (words, head + marks.DIM)]]
         passage = self.found.listed[index]
         room = max(10, width - INDENT)

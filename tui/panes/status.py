@@ -7,7 +7,8 @@ import re
 from rich.cells import cell_len
 from rich.text import Text
 
-from store import NAMED_FACETS
+from store import NAMED_FACETS, NOT_REVIEWED, REVIEWED
+from tui.keymap import key_for
 from tui.panes.marks import mark
 from tui.panes.wrapping import cut, wrap
 from tui.questions import CLASH
@@ -131,13 +132,15 @@ def why_empty(state: State) -> str:
         return "The sources are being read; the first article opens as soon as it is stored."
     if reading.article is None:
         return (
-            "This desk has no articles yet. H and then a read some in: a file, a folder or an address."
+            f"This desk has no articles yet. {key_for('desk.home')} and then {key_for('claim.add')} read some in: a file, a folder or an address."
         )
     view = reading.view
-    if view.search and not view.filter:
+    word = filter_words(view.filter, mark(view.filter).word)
+    if view.search:
         unknown = _UNKNOWN_FACET.search(view.search)
         hint = f" {safe_line(unknown[1])}: is no facet, and was looked for as a word." if unknown else ""
-        return f"No claim has all of these words: {safe_line(view.search)}.{hint} escape goes back, / searches anew."
+        which, ways = (f"“{word}” ", f"leaves the search, {key_for('find.filter')} chooses other claims") if view.filter else ("", f"goes back, {key_for('find.search')} searches anew")
+        return f"No {which}claim has all of these words: {safe_line(view.search)}.{hint} escape {ways}."
     if view.filter == CLASH:
         comparing = state.comparing
         if comparing.complete:
@@ -145,14 +148,23 @@ def why_empty(state: State) -> str:
         so_far = f"{comparing.done:,} of {comparing.total:,} claims" if comparing.total else "The first claims"
         return f"{so_far} are being compared with the other articles; what clashes is listed as it is found."
     if view.filter:
-        word = filter_words(view.filter, mark(view.filter).word)
-        return f"No claim here is “{word}”. n goes to the next one that is, f chooses other claims."
-    return "No claims were found in this article. J goes to the next article, a adds a claim from this one."
+        if view.over_the_desk or _known_to_be_none(state, view.filter):
+            return f"No claim of the desk is “{word}”. {key_for('find.filter')} chooses other claims, escape lists all."
+        return f"No claim here is “{word}”. {key_for('claim.next')} goes to the next one that is, {key_for('find.filter')} chooses other claims."
+    return f"No claims were found in this article. {key_for('article.next')} goes to the next article, {key_for('claim.add')} adds a claim from this one."
+
+
+def _known_to_be_none(state: State, status: str) -> bool:
+    """Whether the desk has been counted, and no claim of it has this status."""
+    tally = state.listed.tally
+    if tally is None:
+        return False
+    return not any(count for one, count in tally.items() if (one not in NOT_REVIEWED if status == REVIEWED else one == status))
 
 
 def why_no_passages(found: Found) -> str:
     """What the related pane says when nothing was found."""
     return found.problem or (
         "No other article on this desk speaks of this. `factdesk add` reads more in;"
-        " / searches the claims of the whole desk."
+        f" {key_for('find.search')} searches the claims of the whole desk."
     )

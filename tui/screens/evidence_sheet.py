@@ -20,7 +20,7 @@ from tui.actions.pages_kept import ask_address
 from tui.actions.verdicts import step_back
 from tui.actions.worktable import Answer, Choice, Worktable
 from tui.changes import NONE, Changes
-from tui.keymap import Key, first_keys
+from tui.keymap import Key, first_keys, key_for
 from tui.lint_words import finding_remedy, finding_words, inquiry_words, source_words
 from tui.panes import marks
 from tui.panes.line_view import Piece
@@ -140,7 +140,8 @@ class EvidenceSheet(ListSheet):
         """Which keys make evidence."""
         if self.typed:
             return super().why_empty()
-        return "Nothing is attached yet: e on a passage attaches its best sentence; here e types words, u an address, a who was asked."
+        passage, address, asked = (key_for(one) for one in ("evidence.supports", "evidence.address", "claim.add"))
+        return f"Nothing is attached yet: {passage} on a passage attaches its best sentence; here {passage} types words, {address} an address, {asked} who was asked."
 
     def paint_row(self, row: int, width: int, here: bool) -> Sequence[Piece]:
         """Stance, words, source, who and when; a sign where something is wrong."""

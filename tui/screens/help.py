@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from rich.text import Text
 
-from tui.keymap import Key
+from tui.keymap import Key, key_for
 from tui.panes import marks
 from tui.panes.keys_bar import BARS
 from tui.panes.wrapping import wrap
@@ -28,7 +28,7 @@ SIGNS = (
     (marks.AGAINST_ITSELF, "its own article contradicts it: the card says how"),
     (marks.OPINION, "it rather tells an opinion"),
     ("+ − ± ∓", "evidence supports, contradicts, gives context; or both for and against"),
-    (marks.FLAW, "something is wrong with what its verdict rests on: I shows what"),
+    (marks.FLAW, "something is wrong with what its verdict rests on: <evidence.sheet> shows what"),
     (marks.NOTE, "somebody left a note"),
     (marks.RULED, "ruled on before, or a fact-check"),
     ("high fair low", "how much a claim asks to be checked: a hint of the machine"),
@@ -64,7 +64,7 @@ class HelpScreen(Sheet):
             text.append(f" {status.word}\n", "dim")
         for sign, words in SIGNS:
             text.append(f"  {sign:<15}", "bold")
-            text.append(f" {words}\n", "dim")
+            text.append(f" {words.replace('<evidence.sheet>', key_for('evidence.sheet'))}\n", "dim")
         text.append("\nGrey keys have nothing to do now: the line at the bottom says why when they are pressed.\n", "dim")
         text.append("Own keys and settings: `factdesk settings` and `factdesk keys` list them.", "dim")
         return text

@@ -12,7 +12,7 @@ from rich.style import Style
 
 from store import ArticleOrder, ArticleRow, Desk, Stage
 from tui.asker import Asker
-from tui.keymap import Key, first_keys
+from tui.keymap import Key, first_keys, key_for
 from tui.panes import marks
 from tui.panes.line_view import Piece
 from tui.panes.marks import Tint
@@ -87,7 +87,7 @@ class Home(ListSheet):
         """Which key reads articles in."""
         if self.typed:
             return super().why_empty()
-        return "This desk has no articles yet: a reads some in (a file, a folder or an address)."
+        return f"This desk has no articles yet: {key_for('claim.add')} reads some in (a file, a folder or an address)."
 
     def paint_row(self, row: int, width: int, here: bool) -> Sequence[Piece]:
         """Progress, clashes, day, outlet, title, who works on it."""

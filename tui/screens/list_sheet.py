@@ -118,8 +118,9 @@ class ListSheet(FramedPage):
             self.rows.show_rows(count, self.first_row() if cursor is None else cursor, self.why_empty())
 
     def hint(self) -> str:
-        """Which keys do what here."""
-        return self._hint
+        """Which keys do what here; while a line is typed, those of the line."""
+        first, leaves, *others = (f"{key} {does}" for _, key, does in self.line.own_keys())
+        return " · ".join([first, *others, leaves]) if self.typing else self._hint
 
     def action_by(self, rows: int) -> None:
         """Another row."""
@@ -166,10 +167,12 @@ class ListSheet(FramedPage):
         self.line.ask(label, "", value, take, leave, changed, complete)
         self.line.display = True
         self.set_focus(self.line)
+        self.say("")
 
     def _close_line(self) -> None:
         self.line.display = False
         self.set_focus(None)
+        self.say("")
 
     async def _searched(self, text: str) -> None:
         self.typed = text.strip()

@@ -61,9 +61,7 @@ class ReviewScreen(WorkScreen):
     """The desk of one reviewer."""
 
     AUTO_FOCUS = ""  # the state knows which pane
-    HORIZONTAL_BREAKPOINTS = [
-        (0, "-tiny"), (60, "-narrow"), (100, "-middle"), (160, "-wide"),
-    ]  # fmt: skip
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-middle"), (160, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (15, "-low"), (20, "-tall")]
 
     def __init__(
@@ -89,8 +87,7 @@ class ReviewScreen(WorkScreen):
         self._sources = (tuple(add), format)
         self._rest: Timer | None = None
         self._seen = (0, HowFar(0, 0, 0, 0))
-        self._paintings = 0
-        self._working = 0
+        self._paintings = self._working = 0
         self._trouble = ""
         self._comparing = False
 
@@ -243,7 +240,7 @@ class ReviewScreen(WorkScreen):
             self.set_focus(focused, scroll_visible=False)
 
     def _paint_edges(self) -> None:
-        self.edges.paint(self.size.width - 2, [key for key in self.personal.table if available(self, key.id)])
+        self.edges.paint(self.size.width - 2, [key for key in self.personal.table if available(self, key.id)], self.prompting.keys())
 
     def on_resize(self) -> None:
         """The lines at the bottom fit themselves to the width; the keys stay where they were."""
@@ -273,6 +270,7 @@ class ReviewScreen(WorkScreen):
         changed: Callable[[str], None] | None = None,
         live: Callable[[str], Awaitable[Changes]] | None = None,
         complete: Callable[[str], str] | None = None,
+        offered: bool = False,
     ) -> None:
         """Ask for a line at the bottom; what is begun in it is kept with the place."""
 
@@ -281,12 +279,13 @@ class ReviewScreen(WorkScreen):
                 changed(text)
                 self.keep_soon()
 
-        self.prompting.ask(label, value, taken, about=about, left=left, changed=typed, live=live, complete=complete)
+        self.prompting.ask(label, value, taken, about=about, left=left, changed=typed, live=live, complete=complete, offered=offered)
 
     def give_keys_to_line(self, on: bool) -> None:
         """The line at the bottom has the keys now, or the panes have them again."""
         if on:
             self.set_focus(self.prompting.line, scroll_visible=False)
+            self._paint_edges()
         else:
             self.set_focus(None)
             self._arrange()
@@ -308,8 +307,9 @@ class ReviewScreen(WorkScreen):
 
     async def on_keys_bar_pointed(self, message: KeysBar.Pointed) -> None:
         """The mouse chose a key."""
-        self.state.key_pressed(time.monotonic())
-        await self.action_do(message.command)
+        if not await self.prompting.pointed(message.command):
+            self.state.key_pressed(message.at)
+            await self.action_do(message.command)
 
     async def on_words_dragged(self, message: WordsDragged) -> None:
         """The mouse was drawn over words of the article."""

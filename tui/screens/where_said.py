@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -13,7 +14,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from store import CarryingSentence, Claim, SourceText, Stance, WordsCarried
+from store import CarryingSentence, Claim, ClaimQuery, SourceText, Stance, Standing, WordsCarried, standing_words
 from tui.actions.pages_kept import attach_sentence
 from tui.actions.worktable import Worktable
 from tui.keymap import Key, first_keys
@@ -28,6 +29,22 @@ MOST = 60
 """Sentences listed at most."""
 
 _STANCE_OF: Mapping[str, Stance] = {"supports": "supports", "contradicts": "contradicts", "context": "context"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """Who says what in an article, and how its paragraphs stand there: of a transcript, that is not among its words."""
+
+    claims: Sequence[Claim]
+    standings: Mapping[int, Standing]
+
+    def told(self, text: str, sentence: CarryingSentence) -> str:
+        """Who says the sentence there, and in which minute; "" where neither is known. `text` has a paragraph a line."""
+        position, begins = text.count("\n", 0, sentence.start), text.rfind("\n", 0, sentence.start) + 1
+        start, end = sentence.start - begins, sentence.end - begins
+        said = (one.speaker for one in self.claims if one.position == position and one.start < end and start < one.end)
+        speaker = next(filter(None, said), "")
+        return " · ".join(part for part in (f"said there by {speaker}" if speaker else "", standing_words(self.standings.get(position))) if part)
 
 
 class WhereSaid(ListSheet):
@@ -49,6 +66,7 @@ class WhereSaid(ListSheet):
         self._at, self._claim, self._source, self._tint = at, claim, source, tint
         self._text: SourceText | None = None
         self._found: WordsCarried | None = None
+        self._who = _Who((), {})
         self._shown: Sequence[CarryingSentence] = ()
         self._pinned: frozenset[int] = frozenset()
         self._whole = Static("", id="whole", markup=False)
@@ -69,7 +87,7 @@ class WhereSaid(ListSheet):
         found = await self._at.asker.ask("where", self._look)
         if found is None:
             return -1
-        self._text, self._found = found
+        self._text, self._found, self._who = found
         words = typed.casefold()
         self._shown = [one for one in self._found.sentences if words in one.text.casefold()]
         mine = next((one for one in self._at.desk.opinions(self._claim.id) if one.reviewer == self._at.state.reviewer), None)
@@ -85,15 +103,24 @@ class WhereSaid(ListSheet):
         self.call_after_refresh(self._show_whole)
         return len(self._shown)
 
-    def _look(self) -> tuple[SourceText, WordsCarried]:
-        source = self._at.desk.kept.text_of(self._source)
-        return source, self._at.desk.kept.carried(self._claim, source.text, MOST)
+    def _look(self) -> tuple[SourceText, WordsCarried, _Who]:
+        desk = self._at.desk
+        source = desk.kept.text_of(self._source)
+        who = _Who((), {})
+        if not source.id.startswith("cap-"):
+            revision = desk.article(source.id).revision_id
+            claims = [one for one in desk.claims(ClaimQuery(article_id=source.id)) if one.revision_id == revision]
+            who = _Who(claims, desk.standings(revision))
+        return source, desk.kept.carried(self._claim, source.text, MOST), who
 
     def _question(self) -> Text:
         """The claim, and what of it stands nowhere in the source."""
         asked = Text(safe_line(self._claim.exact), style=marks.BOLD)
         found = self._found
-        missing = [*found.missing_numbers, *found.missing_words] if found is not None else []
+        # Who speaks in a transcript stands beside its words and not among them.
+        named = {word.casefold() for one in self._who.claims for word in one.speaker.split()}
+        words = [one for one in found.missing_words if one.casefold() not in named] if found is not None else []
+        missing = [*found.missing_numbers, *words] if found is not None else []
         if missing:
             asked.append("\nnowhere in it: ", style=marks.DIM)
             asked.append(", ".join(map(safe_line, missing)), style=marks.CONFLICT)
@@ -138,6 +165,9 @@ class WhereSaid(ListSheet):
             whole.append(safe_line(one.text[start - one.start : end - one.start]), style=marks.SHARED)
             at = end
         whole.append(safe_line(one.text[at - one.start :]))
+        told = self._who.told(self._text.text, one) if self._text is not None else ""
+        if told:
+            whole.append(f"\n{safe_line(told)}", style=marks.DIM)
         self._whole.update(whole)
 
     async def taken(self, row: int) -> None:

@@ -25,7 +25,7 @@ from tui.changes import NONE, Changes, What
 from tui.feed import Feed
 from tui.helpers import Helpers
 from tui.identical import Warnings
-from tui.keymap import does_nothing
+from tui.keymap import does_nothing, key_for, know
 from tui.left_at import Lines, Place, keep, place_of
 from tui.painter import Panes
 from tui.panes.article_pane import ArticlePane
@@ -67,6 +67,7 @@ class WorkScreen(Screen[None]):
         super().__init__()
         self.desk = desk
         self.personal = personal
+        know(personal.table)
         self.state = State.of(desk)
         self.state.tour = Tour(personal.table) if tour else None
         self.feed = Feed(desk)
@@ -102,12 +103,14 @@ class WorkScreen(Screen[None]):
     # --- what the panes say was pointed at, and the line what was typed ---
 
     async def on_claim_pointed(self, message: ClaimPointed) -> None:
-        """The mouse chose a claim: the person sees which."""
-        self.state.key_pressed(time.monotonic())
+        """The mouse chose a claim: which, the person sees where the screen they pointed at had shown what the key before did."""
+        state = self.state
+        state.key_pressed(message.at)
 
         def go() -> Changes:
-            self.state.moved(time.monotonic())
-            return Changes(What.CURSOR | What.PLACE) if self.state.listed.go_to(message.claim_id) else NONE
+            state.moved(time.monotonic())
+            found = state.listed.go_to(message.claim_id)
+            return Changes(What.CURSOR | What.PLACE if found else What(0), foreseen=state.answered)
 
         await self.attempt(go)
 
@@ -281,7 +284,7 @@ class WorkScreen(Screen[None]):
                 except OSError as one:
                     problem = one
         except SuspendNotSupported:
-            raise UsageError("an editor cannot be opened here; m writes a note on one line") from None
+            raise UsageError(f"an editor cannot be opened here; {key_for('note.edit')} writes a note on one line") from None
         if problem is not None:
             raise problem
         return code
@@ -307,7 +310,7 @@ class WorkScreen(Screen[None]):
         """A key that nothing is bound to."""
         name = does_nothing(event)
         if name:
-            self.remark(f"{name} does nothing here; ? lists the keys")
+            self.remark(f"{name} does nothing here; {key_for('help.keys')} lists the keys")
 
     def on_line_input_remark(self, message: LineInput.Remark) -> None:
         """The line that is typed has something to say."""
