@@ -188,7 +188,7 @@ def tokens(text: str) -> list[TokenRow]:
                 letter = "i"
         elif kind == "m" and (not found or found[-1][_LETTER] != "N"):
             letter = "x"
-        elif kind == "N" and end - start == 4 and lower[0] == "2" and _is_far_year(text, lower, start, end, found):
+        elif kind == "N" and end - start == 4 and lower[:2] == "21" and _is_far_year(text, lower, start, end, found):
             letter = "Y"
         else:
             letter = kind

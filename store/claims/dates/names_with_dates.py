@@ -23,7 +23,7 @@ _FIRST_NAME = re.compile(r"([A-Z][a-z]+)[ \u00a0]\Z")
 _LAST_NAME = re.compile(r"[ \u00a0][A-Z][\w’'-]+(?:, | (?P<verb>[a-z]+)\b)")
 _SUBJECT = re.compile(r",? (?P<word>[a-z]+)\b")
 _SAID_BEFORE = re.compile(r"\b([a-z]+)[ \u00a0]\Z")
-_PERSON_BEFORE = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z][\w’'-]+ )?(?:and|or)[ \u00a0]\Z")
+_PERSON_BEFORE = re.compile(r"\b([A-Z][a-z]+) (?P<last>[A-Z][\w’'-]+ )?(?:and|or)[ \u00a0]\Z")
 _CAPITAL_NEXT = re.compile(r"[ \u00a0][A-Z][\w’'-]+")
 _AGED = re.compile(r", \d{1,3},")
 _MOVES = lexicon.words("own_numbers.rising") | lexicon.words("own_numbers.falling") | lexicon.words("dates.moves of prices")
@@ -44,7 +44,7 @@ def is_person(text: str, start: int, end: int) -> bool:
         return True
     if own.lower() in _MONTH_NAMES and _CAPITAL_NEXT.match(text, end) is not None:
         said, other = _SAID_BEFORE.search(left), _PERSON_BEFORE.search(left)
-        if (said is not None and said[1] in _SAYING) or (other is not None and other[1].lower() in _FIRST_NAMES | _MONTH_NAMES):
+        if (said is not None and said[1] in _SAYING) or (other is not None and _is_first_name(other[1], other["last"] is not None)):
             return True
     if own.lower() in _MONTH_NAMES and (start == 0 or _BEGINS.search(left)):
         last = _LAST_NAME.match(text, end)
@@ -59,6 +59,11 @@ def is_person(text: str, start: int, end: int) -> bool:
         return True
     behind = _SUBJECT.match(text, end)
     return behind is not None and (behind["word"] in _SAYING or behind["word"] in _BEHIND_A_NAME)
+
+
+def _is_first_name(word: str, named: bool) -> bool:
+    """Whether a word before "and" is a first name; of "May and June" only with a last name behind it (`named`)."""
+    return word.lower() in _FIRST_NAMES - _MONTH_NAMES or (named and word.lower() in _MONTH_NAMES)
 
 
 def _is_done_by_one(text: str, last: re.Match[str]) -> bool:

@@ -36,6 +36,8 @@ _THEY = re.compile(
     rf"|\b(?:is|are){_AT}? (?:on|in)\s+$|\bruns out (?:on|in)\s+$"
 )
 _BY = re.compile(r"\b[Bb]y\s+(?:early\s+|late\s+|mid-|the\s+end\s+of\s+|next\s+)?$")
+# "can be sown by the third week of April": done only when it is done.
+_NOT_YET = re.compile(r"\b(?:can|may|must|shall|to) be [a-z]+(?:ed|en)\b")
 _LEAD = re.compile(r"(?:\W*\b(?:but|and|then|so)\b)?\W*(?:\b(?:on|in|by|this|come|early|late)\b\W*)?", re.I)
 _SENTENCE_START = re.compile(r"(?<!\b\w)[.!?][\"'’”]*\s+(?=[A-Z\"'`“])")
 _CLAUSE_END = re.compile(r"[.;:](?:\s|$)")
@@ -67,7 +69,8 @@ def ahead(text: str, at: int) -> bool:
         cues += [word.end() for word in _WORD.finditer(window) if word.group() in _TIMED]
     if not cues and not _BY.search(window) and not _THEY.search(window):
         return False
-    return not _is_past(_DOOMED.sub(" ", window)) and not _PAST_NEAR.search(window[max(cues, default=0) :])
+    open_ended = _NOT_YET.sub(lambda told: " " * len(told[0]), window) if "be" in words else window
+    return not _is_past(_DOOMED.sub(" ", open_ended)) and not _PAST_NEAR.search(open_ended[max(cues, default=0) :])
 
 
 def _before(text: str, at: int) -> str:

@@ -81,6 +81,7 @@ def test_the_last_day_of_something_else_is_no_yesterday(text: str) -> None:
         ("Snow is forecast to reach the coast on Thursday.", "2024-06-13"),
         ("The derby is at Croke Park on Sunday.", "2024-06-16"),
         ("Stalls opened in Ondo on Saturday.", "2024-06-08"),
+        ("The crop is to be harvested and can be sold by Saturday.", "2024-06-15"),
         ("The derby was at Croke Park on Sunday.", "2024-06-09"),
     ],
 )
@@ -116,6 +117,7 @@ def test_persons_clubs_papers_and_awards_are_no_dates(text: str) -> None:
 
 def test_a_month_that_prices_move_in_is_one() -> None:
     assert values("June Brent fell on the exchange.") == ["2024-06"]
+    assert values("Prices rose in May and June. May and June Swift contracts traded.", "2024-09-12") == ["2024-05", "2024-06", "2024-06"]
     assert values("The profits of the year were small.") == ["2024"]
 
 
@@ -132,7 +134,7 @@ def numbers(text: str) -> list[tuple[float, str]]:
 def test_money_of_other_countries_is_read_by_its_letters() -> None:
     assert numbers("It cost N30 billion, then N1,480.") == [(30e9, "NGN"), (1480.0, "NGN")]
     assert numbers("He was fined KSh 4.5 million, RM5,000 and Tk 300.") == [(4.5e6, "KES"), (5000.0, "MYR"), (300.0, "BDT")]
-    assert numbers("They wore N95 masks on the N1.") == []
+    assert numbers("They wore N95 masks on the N1, at N7768 Mill Road.") == []
 
 
 def test_by_how_much_and_how_far_is_no_range() -> None:
