@@ -23,11 +23,14 @@ _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{'|'.join(sorted((*SMALL, *TENS), 
 _NO_COUNTED = "|".join(sorted(lexicon.words("own_numbers.no counted nouns")))
 _COUNTED = rf"(?<![\w.,$€£-])(?P<number>{_NUMBER}) (?P<kind>(?:[a-z-]+ )?)(?P<noun>people|men|women|children|(?!(?:{_NO_COUNTED})\b)[a-z]{{3,}}s)\b"
 _POINTING = re.compile(rf"\b(?:the|all|those|these|its|their) {_COUNTED}", re.I)
-_ANY = re.compile(rf"(?P<before>(?:[A-Za-z’'-]+ )?){_COUNTED}", re.I)
+_ANY = re.compile(_COUNTED, re.I)
+_BEFORE = re.compile(r"([A-Za-z’'-]{1,12}) \Z")
 _OTHERS = lexicon.words("own_numbers.other counts")
 _LOOSELY = frozenset({"least", "than", "over", "nearly", "almost", "to", "most", "under"})
+_LIMITS = _OTHERS | _LOOSELY
 _LITTLE = lexicon.words("function_words.any") | {"said", "says", "told", "people"}
 _DAY = re.compile(rf"\b(?:{'|'.join(sorted(calendar_words.CALENDAR))}|ago|year)\b", re.I)
+_NO_KINDS = _OTHERS | _LITTLE
 _REACH = 60
 """Characters behind a count in which what is told of it is looked for."""
 _SHARED = 2
@@ -49,7 +52,7 @@ def apart(texts: Sequence[str], title: str) -> Iterator[RepeatedCount]:
     """The counts that point back to another value, each with the place above that gives it."""
     if not any(_POINTING.search(text) for text in texts):
         return
-    printed = Counter(one.value for text in (title, *texts) for one in printed_values.values(text))
+    printed: Counter[float] = Counter()
     # The counts above by their noun, as long as they are of one value; with two nothing is pointed to.
     above: dict[str, list[_ToldCount]] = {}
     for paragraph, text in enumerate(texts):
@@ -61,7 +64,11 @@ def apart(texts: Sequence[str], title: str) -> Iterator[RepeatedCount]:
             days = frozenset(day.lower() for day in _DAY.findall(sentence))
             for match in _POINTING.finditer(sentence):
                 value, noun = _counted(match)
-                if value and printed[value] == 1 and noun in above:
+                if value and noun in above and above[noun][0].value != value:
+                    # Mostly nothing is pointed to, and the numbers of the article need not be counted.
+                    printed = printed or Counter(one.value for other in (title, *texts) for one in printed_values.values(other))
+                    if printed[value] != 1:
+                        continue
                     behind = _words(sentence[match.start() : match.end() + _REACH])
                     again = _ToldCount(value, _place(match, paragraph, start), _as_printed(match), behind, days)
                     if first := _pointed_to(noun, again, above[noun]):
@@ -69,7 +76,8 @@ def apart(texts: Sequence[str], title: str) -> Iterator[RepeatedCount]:
             words = _words(sentence)
             for match in counts:
                 value, noun = _counted(match)
-                if value and match["before"].strip().lower() not in _OTHERS | _LOOSELY:
+                before = _BEFORE.search(sentence, max(0, match.start() - 14), match.start()) if value else None
+                if value and (before is None or before[1].lower() not in _LIMITS):
                     alike = above.setdefault(noun, [])
                     sure = not alike or alike[-1].value == alike[0].value
                     if sure and (len(alike) < _MOST or value != alike[0].value):
@@ -79,7 +87,7 @@ def apart(texts: Sequence[str], title: str) -> Iterator[RepeatedCount]:
 def _counted(match: re.Match[str]) -> tuple[float, str]:
     """How many of what; 0 where it counts others, a part or too few."""
     value = parse(match["number"].lower()) or 0.0
-    few = value < _FEWEST or match["kind"].strip().lower() in _OTHERS | _LITTLE
+    few = value < _FEWEST or match["kind"].strip().lower() in _NO_KINDS
     return (0.0 if few else value), stem(match["noun"].lower())
 
 
