@@ -69,7 +69,6 @@ _NAME_BEFORE = re.compile(r"(?:\b[A-Z]-|^(?:CBS|NBC|ABC|FOX|KTV|TV|News|Channel|
 _FOUR = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _ZONED = re.compile(r"\s" + calendar_words.ZONE)
 _REST = re.compile(r"\s(?:(?:[a-z]+\s)?others?|more|additional)\b", re.I)
-_HURT = re.compile(r"\b(?:kill|dead|die|wound|injur|hurt|missing|arrest)", re.I)
 _ODDS = re.compile(r"\b(?P<few>\d+|[a-z]+)[ -](?:in|out of)[ -](?:every )?(?P<many>\d+|[a-z]+)\b", re.I)
 _STEM = 4
 _SAY_NOTHING = lexicon.words("function_words.any") | frozenset(SMALL) | frozenset(TENS) | {"year", "years", "day", "days"}
@@ -134,8 +133,6 @@ def _is_about(headline: str, paragraphs: Sequence[str]) -> bool:
 
 def _in_total(headline: str, one: PrintedValue, own: Sequence[PrintedValue], given: _Given) -> bool:
     """Whether the text tells this number and another of the headline in one ("kills 1, wounds 12": 13 were shot)."""
-    if not _HURT.search(headline):
-        return False
     return any(
         _any_between(given.values, one.value + other.value, one.value + other.value)
         for other in own
