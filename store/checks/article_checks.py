@@ -10,6 +10,7 @@ from store.checks.own_numbers import (
     ages,
     arithmetic,
     conversions,
+    definite_counts,
     headline,
     headline_counts,
     parts_of_whole,
@@ -35,7 +36,7 @@ def of_article(title: str, texts: Sequence[str], published: str, *, judges: bool
     if sum(map(len, texts)) > MOST_TEXT:
         return ()
     findings = [] if judges else list(_headline(title, texts, published))
-    findings += [] if judges else _counts(texts, published)
+    findings += [] if judges else _counts(title, texts, published)
     findings += _ages(title, texts)
     findings += _numbers(texts, published)
     findings += _quotes(texts)
@@ -81,8 +82,10 @@ def _ages(title: str, texts: Sequence[str]) -> Iterator[CheckFinding]:
         )
 
 
-def _counts(texts: Sequence[str], published: str) -> Iterator[CheckFinding]:
-    for one in repeated_counts.apart(texts, published):
+def _counts(title: str, texts: Sequence[str], published: str) -> Iterator[CheckFinding]:
+    found = list(repeated_counts.apart(texts, published))
+    told = {one.second for one in found}
+    for one in (*found, *(other for other in definite_counts.apart(texts, title) if other.second not in told)):
         places = tuple(_place(texts, *place) for place in (one.first, one.second))
         yield CheckFinding("count", f"{one.said} here, {one.otherwise} there", places)
 

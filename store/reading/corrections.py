@@ -15,6 +15,8 @@ _ELSEWHERE = (
 )
 # Behind a version: of a bill, a song, a contract, and not of what is read.
 _OF_ANOTHER = rf"\s+of\s+(?!(?:[\w’'.-]+\s+){{1,3}}{_PIECE}\b)"
+# "The initial report said five were hurt" tells of the police's, unless it says that it was wrong.
+_POLICE_REPORT = r"(?:an?|the)\s+(?:original|first|initial)\s+report\b(?!.{0,80}\b(?:incorrect|wrong|erroneous|mistaken|inaccura|misstated|misidentified|misspelled|should\s+have|has\s+been))"
 # "In an earlier version of this text", with which other languages begin what they say of it.
 _EARLIER = (
     r"(?:(?:in|bei)\s+(?:einer|unserer|der)\s+(?:früheren|vorherigen|ersten|älteren|ursprünglichen)\s+(?:version|fassung)|(?:eine|die)\s+(?:frühere|vorherige|erste|ursprüngliche)\s+(?:version|fassung)"
@@ -27,7 +29,7 @@ _BEGINS = re.compile(
     (?:corrections?|clarifications?|corrigendum|errat(?:um|a)|corrected|retractions?|for\s+the\s+record|editor[’']?s?[’']?\s+note|editors?[’']?\s+note|publisher[’']?s\s+note
     |{_ELSEWHERE})(?:\s+(?:appended|added|notice)\b.{{0,40}}?)?\s*(?:[:–—-]|\(|,\s|\.\s|and\s+clarif|to\s+th|on\s|$|(?:vom|du|del|van|af|den)\s+\d|\d{{1,2}}[./]\s?\d)
     |(?:amendments?|apolog(?:y|ies)|setting\s+the\s+record\s+straight)\s*(?::|\s[–—-]\s|$)
-    |(?:an?|the|our|in\s+an?)\s+(?:earlier|previous|original|first|initial|prior)\s+{_PIECE}\b(?!{_OF_ANOTHER})
+    |(?!{_POLICE_REPORT})(?:an?|the|our|in\s+an?)\s+(?:earlier|previous|original|first|initial|prior)\s+{_PIECE}\b(?!{_OF_ANOTHER})
     |(?:this|the)\s+{_PIECE}\s+(?:has\s+been|was|is|had\s+been)\s+(?:\w+ly\s+)?(?:amended|corrected|updated|clarified|changed|revised|edited|retracted|withdrawn)
     |(?:this|the)\s+(?:headline|caption|standfirst|{_PIECE}).{{0,40}}\b(?:amended|corrected)\s+(?:on|to|at|after|because)
     |corrects\s.{{0,60}}\b(?:para(?:graph)?s?|headline|lead|lede|byline|caption)\b.{{0,20}}:

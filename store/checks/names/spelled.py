@@ -73,6 +73,8 @@ def one_name(a: str, b: str) -> bool:
     short, long = sorted((one, other), key=len)
     if long == short + "s" and not short.endswith("s"):
         return False  # "the Marsh Groups", a lost apostrophe
+    if n == 0 and long.startswith(short) and {one, other} <= _MEN | _WOMEN:
+        return False  # Pete and Peter
     if long == short + "n" and short.endswith("a"):
         return False  # Arabia, Arabian
     return n == len(mine) - 1 or not _two_first_names(one, other)

@@ -21,11 +21,12 @@ _AGE = re.compile(
     rf"(?P<a>{_NAME}),\s(?:aged\s|age\s|who\sis\s)?(?P<x>\d{{1,3}})(?=[,.;)]|\sand\s|\sof\s)(?![.,]\d)"
     rf"|(?P<b>{_NAME}),?\s\((?P<y>\d{{1,3}})\)"
     rf"|(?P<c>{_NAME}),\sa(?:n)?\s(?P<z>{_ANY_AGE})[- ]year[- ]old\b"
+    rf"|(?P<f>{_NAME}),?\s(?:(?:has|had)\s)?(?:died|dies|passed\saway)\s(?:[A-Za-z]+\s){{0,4}}?(?:aged\s|at\sthe\sage\sof\s)(?P<u>\d{{1,3}})\b"
     rf"|\b[Aa]t\s(?P<v>[1-9]\d),\s(?P<e>{_NAME})\s(?:is|has|remains)\b"
     rf"|\b(?P<w>{_ANY_AGE})[- ]year[- ]old\s(?P<who>(?:[a-z]+\s){{0,3}}?)(?P<d>{_NAME})(?!\s(?:{'|'.join(sorted(_ONE_PERSON))})\b)"
 )
 _IS = re.compile(
-    rf"(?P<name>{_NAME})(?:\s(?:is|was)\s(?P<age>\d{{1,3}})\syears\sold\b|\sis\s(?P<bare>[1-9]\d)(?=[.,;]|\sand\s)"
+    rf"(?P<name>{_NAME})(?:\s(?:is|was)\s(?:just\s|only\s|barely\s|now\s)?(?P<age>\d{{1,3}})\syears\sold\b|\sis\s(?P<bare>[1-9]\d)(?=[.,;]|\sand\s)"
     rf"|,\swho\swas\s(?P<was>\d{{1,3}})(?=,)|\sturned\s(?P<turned>[1-9]\d)\son\s(?=[A-Z]))(?P<rest>[^.!?]{{0,200}})"
 )
 # "A 19-year-old man, Luis Marsh, was charged": the age before a name between commas.
@@ -45,9 +46,9 @@ _LAST = re.compile(
 # A word that ends a sentence stands before no name: "on Mill Road. Marsh turned 36".
 _SHORT_TITLES = "|".join(sorted(one.capitalize() for one in lexicon.tagged("titles", "one token")))
 _GIVEN = rf"(?:[A-Z][\w’'-]{{0,40}}|(?:[A-Z]\.)+|(?:{_SHORT_TITLES})\.)"
-_NAMED_BEFORE = re.compile(rf"(?<![\w.]){_GIVEN}\s\Z")
+_NAMED_BEFORE = re.compile(rf"(?<![\w.])({_GIVEN})\s\Z")
 _BEFORE_LAST = re.compile(rf"(?<![\w.])({_GIVEN}) (?=([A-Z][a-z’'-]+[a-z])\b)")
-_HINT = re.compile(r"[,(]\s?(?:aged\s|age\s|who\sis\s|an?\s)?\d|[- ]year[- ]old|\b[Aa]t\s\d\d,")
+_HINT = re.compile(r"\bage[d ]|[,(]\s?(?:aged\s|age\s|who\sis\s|an?\s)?\d|[- ]year[- ]old|\b[Aa]t\s\d\d,")
 # Whose an age is, in any words: "her husband Karl, 83", "a 36-year-old man".
 _SOMEBODYS = re.compile(
     rf"(?<![\w’'-])(?P<who>[\w’'-]++)(?:,\s|\s\()(?:aged\s)?(?P<age>\d{{1,3}})(?=[,.;)])"
@@ -92,11 +93,11 @@ def ages(texts: Sequence[str]) -> list[AgePlace]:
         if not _HINT.search(text):
             continue
         for match in _AGE.finditer(text):
-            name = match["a"] or match["b"] or match["c"] or match["d"] or match["e"]
+            name = match["a"] or match["b"] or match["c"] or match["d"] or match["e"] or match["f"]
             # "A 29-year-old went to Mount Sinai Hospital", "hit his friend Rico Marsh"; "“LJ” Marsh Orr, 3".
             if set((match["who"] or "").split()) & _LITTLE or text[max(0, match.start() - 2) : match.start()].strip() in _QUOTED:
                 continue
-            age = _years(match["x"] or match["y"] or match["z"] or match["w"] or match["v"])
+            age = _years(match["x"] or match["y"] or match["z"] or match["w"] or match["v"] or match["u"])
             words = name.split()
             while len(words) > 2 and words[0].lower().rstrip(".") in _NOT_OF_IT:
                 words.pop(0)
@@ -133,7 +134,7 @@ def _told_later(texts: Sequence[str], named: set[str]) -> list[AgePlace]:
     shared: dict[str, set[str]] = {}
     for text in texts:
         for one in _BEFORE_LAST.finditer(text):
-            if one[2] in last:
+            if one[2] in last and not _addressed(one[1], last[one[2]]):
                 shared.setdefault(one[2], set()).add(one[1])
     owners = _owners(texts)
     for paragraph, text in enumerate(texts):
@@ -160,7 +161,8 @@ def _by_last_name(
         name = last.get(surname, "")
         if not name or len(shared.get(surname, ())) != 1:
             continue
-        if match["name"] and _NAMED_BEFORE.search(text, max(0, match.start() - 30), match.start()):
+        before = _NAMED_BEFORE.search(text, max(0, match.start() - 30), match.start()) if match["name"] else None
+        if before and not _addressed(before[1], name):
             continue
         if not match["age"] and _THEN.search(text[max(0, match.start() - 25) : match.start()] + "|" + text[match.end() : match.end() + 40]):
             continue
@@ -168,6 +170,17 @@ def _by_last_name(
         age = _years(printed) - bool(match["turns"])
         if 0 < age < 115 and owners.get(age, set()) <= {surname}:
             yield AgePlace(name, age, paragraph, match.start(), match.end())
+
+
+def _addressed(before: str, name: str) -> bool:
+    """Whether "Ms." or "Mr." before a last name can be that person, whose first name is known for a woman's or a man's."""
+    first = name.split()[0].lower()
+    return (before in _HERS and first in _WOMEN) or (before in _HIS and first in _MEN)
+
+
+_HERS, _HIS = frozenset({"Ms.", "Mrs.", "Miss", "Ms", "Mrs"}), frozenset({"Mr.", "Mr"})
+_WOMEN = lexicon.words("names.women") - lexicon.words("names.men")
+_MEN = lexicon.words("names.men") - lexicon.words("names.women")
 
 
 def _owners(texts: Sequence[str]) -> dict[int, set[str]]:

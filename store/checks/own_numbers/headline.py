@@ -40,6 +40,7 @@ _DAY = re.compile(rf"\b((?:{_MONTHS})\.?)\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s+(?:
 _YEAR = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?!\d|[,.]\d)")
 _YEARS_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d[/–-]$")
 _SINCE = re.compile(r"[\s-]*(?:more |long |straight |full )?(?:-?years?|-?yrs?|-year-old|th anniversary)\b", re.I)
+_MONTHS_LONG = re.compile(r"[\s-]month (?:high|low|peak|record|best|worst)\b", re.I)
 _UNITS = re.compile(r"[\s-]*(day|hour|minute|month|week|year|decade)s?\b", re.I)
 _IS_COUNTED = re.compile(r" [a-z]+", re.I)
 _STOP = re.compile(r"[.!?;]\s")
@@ -49,6 +50,9 @@ _HOW_MANY = "|".join((r"\d{1,2}", *sorted(_ONE), *SMALL))
 _PEOPLE = re.compile(rf"\b({_HOW_MANY}) {_A_PERSON}", re.I)
 # "his wife and two sons" are his, and not all; "a man, his wife and two sons" are.
 _PEOPLE_IN_A_ROW = re.compile(rf"\b(?!(?:his|her|their) )(?:{_HOW_MANY}) {_A_PERSON}(?:(?:,| and|, and) (?:{_HOW_MANY}) {_A_PERSON}){{1,6}}", re.I)
+# "two traders and a guard", whatever they are.
+_AND_ONE = re.compile(rf"\b(?P<count>\d{{1,2}}|{'|'.join(SMALL)}) (?:[a-z-]+ ){{0,2}}?[a-z]{{2,}}(?:s|men|people|ren) and (?:an?|his|her|their|one) [a-z]", re.I)
+_FEW_AND_ONE = 12
 _AGED = re.compile(r"[\s-]*(?:-?year-old|years? old|percent|per cent|%)|,? of ", re.I)
 _APART = 70
 """Characters between two numbers that are counted side by side."""
@@ -62,8 +66,9 @@ _OF_A_NAME = re.compile(
     rf"(?:st|nd|rd|th)(?:\W*$|[,&/]|[ -](?:{'|'.join(sorted(_BEHIND))})\b)", re.I
 )
 _NAME_BEFORE = re.compile(r"(?:\b[A-Z]-|^(?:CBS|NBC|ABC|FOX|KTV|TV|News|Channel|[KW][A-Z]{2,3})\s|\s[-–—|]\s)$")
+_FOUR = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_ZONED = re.compile(r"\s" + calendar_words.ZONE)
 _REST = re.compile(r"\s(?:(?:[a-z]+\s)?others?|more|additional)\b", re.I)
-_HURT = re.compile(r"\b(?:kill|dead|die|wound|injur|hurt|missing|arrest)", re.I)
 _ODDS = re.compile(r"\b(?P<few>\d+|[a-z]+)[ -](?:in|out of)[ -](?:every )?(?P<many>\d+|[a-z]+)\b", re.I)
 _STEM = 4
 _SAY_NOTHING = lexicon.words("function_words.any") | frozenset(SMALL) | frozenset(TENS) | {"year", "years", "day", "days"}
@@ -128,8 +133,6 @@ def _is_about(headline: str, paragraphs: Sequence[str]) -> bool:
 
 def _in_total(headline: str, one: PrintedValue, own: Sequence[PrintedValue], given: _Given) -> bool:
     """Whether the text tells this number and another of the headline in one ("kills 1, wounds 12": 13 were shot)."""
-    if not _HURT.search(headline):
-        return False
     return any(
         _any_between(given.values, one.value + other.value, one.value + other.value)
         for other in own
@@ -165,6 +168,8 @@ def _is_asked(headline: str, one: PrintedValue) -> bool:
         return False  # "kills 2" is told as "a man and his granddaughter"
     if _YEARS_BEFORE.search(headline, 0, one.start):
         return False  # "1986/87", "in 1987-89"
+    if _ZONED.match(headline, one.end) and _FOUR.fullmatch(headline, one.start, one.end):
+        return False  # "0530 GMT"
     if _OF_A_NAME.match(headline, one.end) or _NAME_BEFORE.search(headline, 0, one.start):
         return False  # "4th quarter", "56th Street", "K-9", "CBS 58 - ..."
     behind = re.split(r"[,.;:]", headline[one.end : one.end + 40].lower(), maxsplit=1)[0]
@@ -198,7 +203,7 @@ def _given(paragraphs: Sequence[str], published: str, dated: bool) -> _Given:
 
 
 def _beside(text: str, own: Sequence[PrintedValue]) -> list[tuple[float, float]]:
-    """Pairs of numbers that one sentence counts side by side ("killing 10 soldiers and two policemen"), no ages."""
+    """Pairs of numbers that one sentence counts side by side ("killing 10 soldiers and two policemen") or sets against each other; no ages."""
     found: list[tuple[float, float]] = []
     for one, other in itertools.pairwise(own):
         between = text[one.end : other.start]
@@ -207,11 +212,21 @@ def _beside(text: str, own: Sequence[PrintedValue]) -> list[tuple[float, float]]
         if _AGED.match(text, one.end) or _AGED.match(text, other.end):
             continue
         found.append((one.value, other.value))
+        if _AGAINST.search(between):
+            found.append((max(one.value, other.value), -min(one.value, other.value)))
     return found
+
+
+_AGAINST = re.compile(r"\b(?:vs|versus|from|to|against|compared with)\b")
+"""Between two numbers of which a headline may give the difference: "profit 48.0 mln vs 32.4 mln"."""
 
 
 def _side_by_side(text: str) -> Iterator[float]:
     """The people of a row together, who need no numeral: "a man, two women and a boy" are four."""
+    for pair in _AND_ONE.finditer(text):
+        count = parse(pair["count"].lower())
+        if count is not None and count <= _FEW_AND_ONE:
+            yield count + 1
     for row in _PEOPLE_IN_A_ROW.finditer(text):
         counts = [1.0 if one[1].lower() in _ONE else parse(one[1].lower()) for one in _PEOPLE.finditer(row[0])]
         yield sum(count for count in counts if count is not None)
@@ -294,9 +309,13 @@ def _since(headline: str, one: PrintedValue, given: _Given) -> bool:
     """Years gone by, or an age: from a year of the text to its own day."""
     before = _WORD.findall(headline[max(0, one.start - 24) : one.start].lower())[-2:]
     aged = bool(before) and (before[-1] in ("at", "age", "aged") or "turns" in before)
-    if not (_SINCE.match(headline, one.end) or aged) or not given.years:
+    if not given.years:
         return False
     now = given.years[-1]
+    if _MONTHS_LONG.match(headline, one.end) and any(abs(12 * (now - year) - one.value) <= 12 for year in given.years):
+        return True  # "a 25-month high", the highest since February 1985
+    if not (_SINCE.match(headline, one.end) or aged):
+        return False
     return any(abs(abs(now - year) - one.value) <= 1 for year in given.years) or any(
         abs((b - a) - one.value) <= 0 for a, b in zip(given.years, given.years[1:], strict=False)
     )

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from store.english import lexicon
 from store.english.number_words import SMALL, TENS
@@ -19,6 +19,13 @@ from store.english.numbers import parse
 _W = rf"(?:\d(?:,?\d)*(?![\d%]|[.,]\d)|(?:{'|'.join(sorted((*SMALL, *TENS), key=len, reverse=True))})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"
 _OF = re.compile(
     rf"\bof (?:the |its |all |all the |their |these |those )?(?P<whole>{_W})(?P<noun>(?: [a-z-]+){{0,4}}?), (?P<rest>[^.!?;:]{{5,220}})",
+    re.I,
+)
+# "There were 31 people on the bus. Nineteen were hurt and 15 escaped unharmed."
+_THOSE = r"(?:people|passengers|persons|men|women|children|pupils|students|workers|tourists|migrants)"
+_ABOARD = re.compile(
+    rf"\b(?:(?:there were|carrying|carried) (?P<whole>{_W})(?P<noun>(?: [a-z-]+)?) {_THOSE}(?: (?:aboard|on board|inside|(?:on|in) (?:the|a) [a-z]+))?(?: when [^.!?;:]{{0,60}}| at the time)?"
+    rf")\. (?P<rest>[^.!?;:]{{5,220}})",
     re.I,
 )
 _PART = re.compile(rf"(?<![\w$€£.,-])(?P<other>(?:the )?(?:other|remaining|another) )?(?P<number>{_W})\b(?!-)", re.I)
@@ -78,7 +85,7 @@ def wrong(texts: Sequence[str]) -> Iterator[WrongParts]:
     """The parts that cannot be parts of their whole, in order of paragraphs."""
     for paragraph, text in enumerate(texts):
         low = text.lower()
-        if "of " in low:
+        if "of " in low or "aboard" in low or " board" in low or "there were" in low or "carrying" in low:
             yield from _exceeding(paragraph, text)
             yield from _shares(paragraph, text)
         if _VOTING.search(text):
@@ -86,7 +93,7 @@ def wrong(texts: Sequence[str]) -> Iterator[WrongParts]:
 
 
 def _exceeding(paragraph: int, text: str) -> Iterator[WrongParts]:
-    for match in _OF.finditer(text):
+    for match in chain(_OF.finditer(text), _ABOARD.finditer(text)):
         whole = parse(match["whole"])
         if whole is None or whole < 3 or _LOOSELY.search(text, 0, match.start("whole")):
             continue

@@ -69,7 +69,12 @@ def _lines(texts: Sequence[str]) -> Iterator[_CountLine]:
         for start, end in splitter.split(text):
             sentence = text[start:end]
             if _NUMBER.search(sentence):
-                yield _CountLine(paragraph, start, sentence, frozenset(_LONG_WORD.findall(sentence.lower())))
+                yield _CountLine(paragraph, start, sentence, long_words(sentence))
+
+
+def long_words(text: str) -> frozenset[str]:
+    """The words of four letters and more, in small letters, by which two sentences are compared."""
+    return frozenset(_LONG_WORD.findall(text.lower()))
 
 
 def _between(one: _CountLine, other: _CountLine, published: str) -> Iterator[RepeatedCount]:

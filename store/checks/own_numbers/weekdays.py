@@ -25,6 +25,7 @@ _BEFORE = re.compile(
     rf"\b(?:{_DATE.format('')}|(?P<number>\d{{1,2}})/(?P<second>\d{{1,2}})/(?P<full>(?:19|20)\d\d)),?\s(?:\(|which was )?a\s(?P<name>{'|'.join(calendar_words.WEEKDAYS)})\b",
     re.I,
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ANY_DAY = re.compile(rf"day\b|\b(?:{'|'.join(calendar_words.SHORT_WEEKDAYS)})[.,]", re.I)
 _SURELY = 14
 """Days from the article's own day within which nobody would speak of another year without naming it."""
@@ -61,10 +62,17 @@ def wrong(texts: Sequence[str], published: str) -> list[WrongWeekday]:
             continue
         # Without a year, a day weeks away may be of the year before.
         close = own is not None and abs((day - own).days) <= _SURELY
-        beside = () if dated or sure or close else (_date(day.year + step, day.month, day.day) for step in (-1, 1))
-        if not any(other is not None and other.weekday() == wanted for other in (*beside, _turned(match))):
+        # What is still to come this year nobody calls by the day of the next.
+        steps = () if dated or sure or close else (-1,) if own is not None and day > own else (-1, 1)
+        beside = [day.year + step for step in steps] + ([] if dated else _years(texts[paragraph]))
+        if not any(other is not None and other.weekday() == wanted for other in (*(_date(year, day.month, day.day) for year in beside), _turned(match))):
             found.append(WrongWeekday(paragraph, match.start(), match.end(), day, day.weekday()))
     return sorted(found, key=lambda one: (one.paragraph, one.start))
+
+
+def _years(text: str) -> list[int]:
+    """The years that a paragraph prints, of which a day without one may be: "February 13, 2013 ... on Thursday, January 16"."""
+    return [int(match[0]) for match in _YEAR.finditer(text)]
 
 
 def _iso(published: str) -> date | None:

@@ -16,6 +16,7 @@ from store.claims.dates import (
     lent_years,
     names_with_dates,
     shared_months,
+    shared_weeks,
     timex_periods,
     timex_placed,
     timex_relative,
@@ -39,6 +40,7 @@ _READERS: dict[str, Callable[[Match, DateContext], Meaning]] = {
     "but_one": timex_placed.but_one,
     "week_from": timex_placed.week_from,
     "week_on": timex_placed.week_on,
+    "week_today": timex_placed.week_today,
     "day_of_week": timex_placed.day_of_week,
     "ago_day": timex_placed.ago_day,
     "iso": timex_values.iso,
@@ -123,6 +125,7 @@ def find(text: str | Tokens, published: str = "") -> list[DateMention]:
         if match is None:
             found, bare = shared_months.spread(text, found, bare)
             found = lent_years.lend(text, found, bare) if bare else found
+            found = shared_weeks.lend(text, found)
             return clock_days.pair(text, clock_days.lend(text, found))
         name = match.lastgroup or ""
         context.bare = None
@@ -147,6 +150,9 @@ def find(text: str | Tokens, published: str = "") -> list[DateMention]:
         if name in _NAMEABLE and (
             names_with_dates.is_name(text, start, stop) or names_with_dates.is_person(text, start, stop)
         ):
+            position = end
+            continue
+        if name == "the_unit" and names_with_dates.is_award(text, start, stop):
             position = end
             continue
         if name in _TITLED and names_with_dates.is_title(text, start, stop):

@@ -38,6 +38,7 @@ _CLASSES: dict[str, str] = {}
 for _letter, _words in {
     "L": "last past previous preceding prior",
     "l": "latest",
+    "Z": "final",
     "X": "next coming upcoming following",
     "T": "this",
     "c": "current present",
@@ -187,6 +188,8 @@ def tokens(text: str) -> list[TokenRow]:
                 letter = "i"
         elif kind == "m" and (not found or found[-1][_LETTER] != "N"):
             letter = "x"
+        elif kind == "N" and end - start == 4 and lower[:2] == "21" and _is_far_year(text, lower, start, end, found):
+            letter = "Y"
         else:
             letter = kind
         add((start, end, lower, letter))
@@ -245,6 +248,16 @@ def _is_clock(text: str, start: int, end: int, found: list[TokenRow]) -> bool:
     return (led or text[start] == "0") and not _LENGTH_NEXT.match(text, end)
 
 
+def _is_far_year(text: str, lower: str, start: int, end: int, found: list[TokenRow]) -> bool:
+    """Whether four digits are a year of the next century: "Feb. 28, 2100", "by 2100"; "by 2150 votes" counts."""
+    if not lower.isdecimal() or not found or _COUNTS_NEXT.match(text, end):
+        return False
+    behind_day = len(found) > 2 and found[-1][_WORD] == "," and found[-2][_LETTER] in "NO" and found[-3][_LETTER] == "M"
+    return behind_day or found[-1][_LETTER] == "M" or (found[-1][_LETTER] in "NO" and len(found) > 1 and found[-2][_LETTER] == "M") or found[-1][_WORD] in _FAR_LEADS
+
+
+_FAR_LEADS = ("by", "until", "in", "before")
+_COUNTS_NEXT = re.compile(r"\s?[%\w]|[.,:/-]\d|-[a-z]")
 _ORDINAL_NEXT = re.compile(r"\s(?:of|day|century|anniversary|amendment)\b")
 
 

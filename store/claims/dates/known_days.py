@@ -10,7 +10,7 @@ from store.english import lexicon
 _KNOWN = {(day[5:], word): day for day, words in lexicon.rows("dates.known days").items() for word in words}
 _DAYS = frozenset(day for day, _ in _KNOWN)
 _EVENTS = lexicon.words("dates.events")
-_BEFORE = re.compile(r"([a-z]+)\s+(?:of|on)\s+$")
+_BEFORE = re.compile(r"([a-z]+)\s+(of|on)\s+$")
 _NEXT = re.compile(r"[ \u00a0-]([A-Za-z]+)")
 
 
@@ -24,9 +24,10 @@ def read(text: str, start: int, end: int, month: int, day: int) -> str | None:
     return next((_KNOWN[key, word] for word in words if (key, word) in _KNOWN), None)
 
 
-def is_event(text: str, end: int) -> bool:
-    """Whether a day that ends at `end` describes an event of the kind that is told of for years ("March 11 tsunami")."""
-    return not _EVENTS.isdisjoint(_following(text, end))
+def is_event(text: str, start: int, end: int) -> bool:
+    """Whether a day describes an event of the kind that is told of for years ("March 11 tsunami", "the massacre of April 13")."""
+    before = _BEFORE.search(text[max(0, start - 30) : start].lower())
+    return not _EVENTS.isdisjoint(_following(text, end)) or (before is not None and before[2] == "of" and before[1] in _EVENTS)
 
 
 def _following(text: str, end: int) -> list[str]:

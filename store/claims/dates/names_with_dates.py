@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from store.claims.dates.tense import past_near
 from store.english import lexicon
 
 _HEADS = lexicon.words("dates.heads of names")
@@ -22,9 +23,11 @@ _FIRST_NAME = re.compile(r"([A-Z][a-z]+)[ \u00a0]\Z")
 _LAST_NAME = re.compile(r"[ \u00a0][A-Z][\w’'-]+(?:, | (?P<verb>[a-z]+)\b)")
 _SUBJECT = re.compile(r",? (?P<word>[a-z]+)\b")
 _SAID_BEFORE = re.compile(r"\b([a-z]+)[ \u00a0]\Z")
-_PERSON_BEFORE = re.compile(r"\b([A-Z][a-z]+) (?:and|or)[ \u00a0]\Z")
+_PERSON_BEFORE = re.compile(r"\b([A-Z][a-z]+) (?P<last>[A-Z][\w’'-]+ )?(?:and|or)[ \u00a0]\Z")
 _CAPITAL_NEXT = re.compile(r"[ \u00a0][A-Z][\w’'-]+")
 _AGED = re.compile(r", \d{1,3},")
+_MOVES = lexicon.words("own_numbers.rising") | lexicon.words("own_numbers.falling") | lexicon.words("dates.moves of prices")
+_PASTS = lexicon.words("dates.irregular pasts")
 _BEHIND_A_NAME = ("who", "a", "an", "the", "was", "is", "has", "had", "were", "would", "will", "of")
 
 
@@ -41,11 +44,11 @@ def is_person(text: str, start: int, end: int) -> bool:
         return True
     if own.lower() in _MONTH_NAMES and _CAPITAL_NEXT.match(text, end) is not None:
         said, other = _SAID_BEFORE.search(left), _PERSON_BEFORE.search(left)
-        if (said is not None and said[1] in _SAYING) or (other is not None and other[1].lower() in _FIRST_NAMES):
+        if (said is not None and said[1] in _SAYING) or (other is not None and _is_first_name(other[1], other["last"] is not None)):
             return True
     if own.lower() in _MONTH_NAMES and (start == 0 or _BEGINS.search(left)):
         last = _LAST_NAME.match(text, end)
-        return last is not None and last["verb"] is not None and (last["verb"] in _SAYING or last["verb"] in _BEHIND_A_NAME)
+        return last is not None and last["verb"] is not None and _is_done_by_one(text, last)
     first = _FIRST_NAME.search(left)
     if first is None or first[1].lower() not in _FIRST_NAMES:
         return False
@@ -58,6 +61,19 @@ def is_person(text: str, start: int, end: int) -> bool:
     return behind is not None and (behind["word"] in _SAYING or behind["word"] in _BEHIND_A_NAME)
 
 
+def _is_first_name(word: str, named: bool) -> bool:
+    """Whether a word before "and" is a first name; of "May and June" only with a last name behind it (`named`)."""
+    return word.lower() in _FIRST_NAMES - _MONTH_NAMES or (named and word.lower() in _MONTH_NAMES)
+
+
+def _is_done_by_one(text: str, last: re.Match[str]) -> bool:
+    """Whether the word behind "April Jones" tells what somebody does or did; what rises and falls ("June Brent fell") does not."""
+    verb = last["verb"]
+    if verb == "and":
+        return _CAPITAL_NEXT.match(text, last.end()) is not None
+    return verb in _SAYING or verb in _BEHIND_A_NAME or ((past_near(verb) or verb in _PASTS) and verb not in _MOVES)
+
+
 def is_title(text: str, start: int, end: int) -> bool:
     """Whether a length of time in capitals is part of a name: "the Six Day War", "the Hundred Years’ War"."""
     words = re.split(r"[\s-]+", text[start:end])
@@ -65,6 +81,14 @@ def is_title(text: str, start: int, end: int) -> bool:
 
 
 _TITLE_NEXT = re.compile(r"['’]?[ \u00a0-][A-Z][a-z]")
+
+
+def is_award(text: str, start: int, end: int) -> bool:
+    """Whether "the Year" is the end of a title: "Teacher of the Year", "the Player of the Month award"."""
+    return text[start : start + 4].lower() == "the " and text[start + 4 : end].istitle() and _AWARDED.search(text[max(0, start - 30) : start]) is not None
+
+
+_AWARDED = re.compile(r"[A-Z][\w’'-]* of \Z")
 
 
 def is_name(text: str, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ _FUTURE = re.compile(
     r"\b(?:(?:will|shall|(?:would|might)(?! have\b)|may|(?:is|are|was|were) (?:expected|scheduled|slated|set|due|likely|certain|planned|poised) to|(?:is|are) to)"
     r"(?: (?:not|also|then|only|probably|likely))?(?: (?:have|be|have been)\b(?: [a-z]+(?:ed|en)\b)?)?"
     r"|(?:'ll|going to|scheduled|expected|slated|set to|(?<!fell )(?<!falls )due(?! to)|plans?|planned|to (?:begin|start|meet|be|take|hold|open|discuss|visit|vote)"
-    r"|(?:is|are) (?:set|fixed|listed|booked|down|pencill?ed in) for|upcoming|until|as (?:early|soon|late) as|to resume|(?<!not )meets?|effective|payable|beginning|starting|begins|opens))\b"
+    r"|(?:is|are) (?:set|fixed|listed|booked|down|pencill?ed in|forecast|tipped) for|(?:is|are) (?:forecast|tipped|predicted|projected|anticipated|hoped) to|upcoming|until|as (?:early|soon|late) as|to resume|(?<!not )meets?|effective|payable|beginning|starting|begins|opens))\b"
 )
 # One of these stands in all of that, so most windows need no closer look.
 _HINTS = lexicon.words("dates.planned")
@@ -26,13 +26,18 @@ _TIMED = lexicon.words("dates.timed")
 _DOOMED = re.compile(r"\b(?:is|are|be) (?:all )?(?:doomed|bound|likely|poised|ready|up|headed|on course|on track)\b")
 # "Polls open Tuesday": the plural of what is timed looks like many another word, so it must stand between noun and date.
 _PLURALS = "|".join(sorted(lexicon.words("dates.timed plurals")))
+# Where or against whom: "polls open in Ekiti on Saturday", "the Whites host Hull on Sunday".
+_NAMED = r"(?:[A-Z][\w’'-]*(?: (?:of |and )?[A-Z][\w’'-]*){0,3})"
+_AT = rf"(?: (?:in|at|against|to|for|with) (?:the )?{_NAMED})"
 _THEY = re.compile(
-    rf"(?:[a-z]{{2,}}s|\b[Tt]hey|\b[Ww]e) (?:(?:{_PLURALS})(?: (?:again|home|back|out))?|take (?:effect|place|office|over)|come (?:into (?:effect|force)|out)"
+    rf"(?:[a-z]{{2,}}s|\b[Tt]hey|\b[Ww]e) (?:(?:{_PLURALS})(?: (?:again|home|back|out|{_NAMED}))?{_AT}?|take (?:effect|place|office|over)|come (?:into (?:effect|force)|out)"
     r"|go (?:back|ahead|forward|live|on (?:sale|trial|strike|show|air|display)|into (?:effect|force|service)|to (?:the polls|trial|court)))"
     r"(?: (?:on|in|from|at))?\s+$"
-    r"|\b(?:is|are) (?:on|in)\s+$|\bruns out (?:on|in)\s+$"
+    rf"|\b(?:is|are){_AT}? (?:on|in)\s+$|\bruns out (?:on|in)\s+$"
 )
 _BY = re.compile(r"\b[Bb]y\s+(?:early\s+|late\s+|mid-|the\s+end\s+of\s+|next\s+)?$")
+# "can be sown by the third week of April": done only when it is done.
+_NOT_YET = re.compile(r"\b(?:can|may|must|shall|to) be [a-z]+(?:ed|en)\b")
 _LEAD = re.compile(r"(?:\W*\b(?:but|and|then|so)\b)?\W*(?:\b(?:on|in|by|this|come|early|late)\b\W*)?", re.I)
 _SENTENCE_START = re.compile(r"(?<!\b\w)[.!?][\"'’”]*\s+(?=[A-Z\"'`“])")
 _CLAUSE_END = re.compile(r"[.;:](?:\s|$)")
@@ -64,7 +69,8 @@ def ahead(text: str, at: int) -> bool:
         cues += [word.end() for word in _WORD.finditer(window) if word.group() in _TIMED]
     if not cues and not _BY.search(window) and not _THEY.search(window):
         return False
-    return not _is_past(_DOOMED.sub(" ", window)) and not _PAST_NEAR.search(window[max(cues, default=0) :])
+    open_ended = _NOT_YET.sub(lambda told: " " * len(told[0]), window) if "be" in words else window
+    return not _is_past(_DOOMED.sub(" ", open_ended)) and not _PAST_NEAR.search(open_ended[max(cues, default=0) :])
 
 
 def _before(text: str, at: int) -> str:

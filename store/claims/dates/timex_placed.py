@@ -26,43 +26,75 @@ _STEPS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 
 def nth(match: Match, context: DateContext) -> Meaning:
-    """Reads "the first Monday in June", "the last day of May 2020", "the third Thursday of next month"."""
-    named = match.tokens[match.letters.index("O") if "O" in match.letters else match.letters.index("L")]
-    place = 0 if named.letter == "L" else date_tokens.ordinal(named.word)
+    """Reads "the first Monday in June", "the last week of May 2020", "the third Thursday of next month", "the final day of the year"."""
+    split = max(match.letters.rfind("f"), match.letters.rfind("n"))
+    named, counted = match.tokens[split - 2 : split]
+    place = date_tokens.ordinal(named.word) if named.letter == "O" else 0
     if (named.letter == "L" and named.word != "last") or (named.letter == "O" and not place):
         return None
-    split = max(match.letters.rfind("f"), match.letters.rfind("n"))
-    if match.tokens[split].word == "during" or match.tokens[split].word == "on":
+    if match.tokens[split].word == "during" or match.tokens[split].word == "on" or counted.word.endswith("s"):
         return None
-    counted = match.tokens[split - 1]
-    if counted.letter == "U" and counted.word != "day":
+    unit = date_tokens.unit(counted.word) if counted.letter == "U" else ""
+    behind = match.tokens[-1]
+    if unit not in ("", "D", "W", "M") or (unit == "M" and behind.letter not in "YU"):
         return None
-    if match.letters[split + 1] == "Y":
-        return _of_year(year_of(match.tokens[-1]), counted, place)
+    told = year_of(behind) if match.letters[split + 1] == "Y" else _year_named(match, split, context)
+    if told is not None:
+        return _of_year(told, counted, unit, place)
+    if unit == "M":
+        return None
     months = _month(match, split, context)
     if months is None:
         return None
     year, month, sure = months
     if year is None:
-        return f"XXXX-{month:02d}" + (f"-{place:02d}" if counted.letter == "U" and place else "-XX"), "date"
-    day = _placed(year, month, counted, place)
+        return f"XXXX-{month:02d}" + (f"-{place:02d}" if unit == "D" and place else "" if unit or counted.letter == "k" else "-XX"), "date"
+    day = _placed(year, month, counted, unit, place)
     if not sure and context.published and day:
         # A month of this year told without it: what lies ahead was the year before, unless the words look ahead.
         to_come = ahead(context.text, match.tokens[0].start)
         if day > context.published and not to_come and month == context.published.month:
-            day = _placed(year - 1, month, counted, place)
+            day = _placed(year - 1, month, counted, unit, place)
         elif day < context.published and to_come:
-            day = _placed(year + 1, month, counted, place)
+            day = _placed(year + 1, month, counted, unit, place)
     if day is None:
         return None
-    if not sure and counted.letter == "U" and place:
+    if not sure and unit == "D" and place:
         context.bare = (month, place)
-    return calendar.day_value(day), "date"
+    return _told_as(day, counted, unit)
 
 
-def _of_year(year: int, counted: date_tokens.DateToken, place: int) -> Meaning:
-    """The first, second ... or last (0) day or weekday of a year; None where the year has not so many."""
-    if counted.letter == "U":
+def _told_as(day: date, counted: date_tokens.DateToken, unit: str) -> Meaning:
+    """A day as what was counted: itself, its week, its weekend or its month."""
+    if counted.letter == "k":
+        return calendar.week_value(day) + "-WE", "date"
+    if unit == "W":
+        return calendar.week_value(day), "date"
+    return (calendar.month_value(day.year, day.month) if unit == "M" else calendar.day_value(day)), "date"
+
+
+def _year_named(match: Match, split: int, context: DateContext) -> int | None:
+    """The year of "of last year", "of the year", "of the new year"; None where a month or a week follows."""
+    if match.letters[split + 1] == "M" or date_tokens.unit(match.tokens[-1].word) != "Y" or context.published is None:
+        return None
+    if "w" in match.letters[split:]:
+        # At the end of a year the new one is the next, in its first weeks it has begun.
+        return context.published.year + (context.published.month > _NEW_UNTIL)
+    return context.published.year + {"L": -1, "X": 1}.get(match.letters[-2], 0)
+
+
+_NEW_UNTIL = 2
+"""The last month in which a year is called new."""
+
+
+def _of_year(year: int, counted: date_tokens.DateToken, unit: str, place: int) -> Meaning:
+    """The first, second ... or last (0) day, week, month, weekday or weekend of a year; None where the year has not so many."""
+    if unit == "M":
+        return (calendar.month_value(year, place or 12), "date") if place <= 12 else None
+    if unit == "W" or counted.letter == "k":
+        day = _nth_week(calendar.day_of(year, 1, 1), calendar.day_of(year, 12, 31), counted, place)
+        return _told_as(day, counted, unit) if day is not None else None
+    if unit:
         day = calendar.day_of(year, 12, 31) if not place else calendar.shifted(calendar.day_of(year, 1, 1), place - 1)
     elif place:
         day = calendar.nth_weekday(year, 1, date_tokens.weekday(counted.word), place)
@@ -130,11 +162,23 @@ def _month(match: Match, split: int, context: DateContext) -> tuple[int | None, 
     return *calendar.month_shift(context.published.year, context.published.month, way), True
 
 
-def _placed(year: int, month: int, counted: date_tokens.DateToken, place: int) -> date | None:
+def _nth_week(first: date, last: date, counted: date_tokens.DateToken, place: int) -> date | None:
+    """A day of the nth week of a period (the last: 0), or the Saturday of its nth weekend; None beyond its end."""
+    if counted.letter == "k":
+        saturday = calendar.weekday_near(last, 5, 0) if not place else calendar.shifted(calendar.weekday_near(calendar.shifted(first, -1), 5, 1), 7 * (place - 1))
+        return saturday if saturday <= last else None
+    # The week of which most days lie in the period, as ISO 8601 counts the first of a year.
+    day = calendar.shifted(last, -3) if not place else calendar.shifted(first, 7 * (place - 1) + 3)
+    return day if day <= last else None
+
+
+def _placed(year: int, month: int, counted: date_tokens.DateToken, unit: str, place: int) -> date | None:
     if not 1 <= year <= 9998:
         return None
     last = calendar.day_of(year, month, 31)
-    if counted.letter == "U":
+    if unit == "W" or counted.letter == "k":
+        return _nth_week(date(year, month, 1), last, counted, place)
+    if unit:
         return last if not place else date(year, month, place) if calendar.valid(year, month, place) else None
     weekday = date_tokens.weekday(counted.word)
     if not place:
@@ -206,15 +250,37 @@ def week_on(match: Match, context: DateContext) -> Meaning:
     return calendar.day_value(calendar.shifted(near_day, 7 * round(value))), "date"
 
 
+def week_today(match: Match, context: DateContext) -> Meaning:
+    """Reads "a week today", "a fortnight tomorrow", "a week yesterday" as British print has them."""
+    unit, near = match.tokens[-2:]
+    value = number_of(context.text, match.tokens[:-1], match.letters[:-1])
+    step = _STEPS.get(near.word)
+    if date_tokens.unit(unit.word) != "W" or step is None or near.word == "tonight" or (match.before and match.before[-1].word in _LASTING):
+        return None
+    weeks = 1.0 if value is None and match.letters.startswith("aU") else value
+    if weeks is None or weeks % 1 or weeks > 500:
+        return None
+    past = step < 0 or _SINCE_THEN.match(context.text, near.end) is not None
+    if context.published is None:
+        return "XXXX-XX-XX", "date"
+    return calendar.day_value(calendar.shifted(context.published, step + round(7 * weeks) * (-1 if past else 1))), "date"
+
+
+_LASTING = ("for", "after", "in", "within", "over")
+"""Before a week that is a length: "after a week today the pier opened"."""
+_SINCE_THEN = re.compile(r"\s(?:since|that)\b")
+"""Behind "a week today" that looks back."""
+
+
 def day_of_week(match: Match, context: DateContext) -> Meaning:
-    """Reads "Tuesday of last week"."""
+    """Reads "Tuesday of last week" and "Tuesday next week"; of "on Tuesday last week's winner" the day stands alone."""
     day = context.published
-    if match.tokens[-1].word != "week":
+    if match.tokens[-1].word != "week" or (match.letters[1] != "f" and match.after and match.after[0].letter == "q"):
         return None
     number = date_tokens.weekday(match.tokens[0].word)
     if day is None:
         return f"XXXX-WXX-{number + 1}", "date"
-    way = {"L": -1, "X": 1}.get(match.letters[2], 0)
+    way = {"L": -1, "X": 1}.get(match.letters[-2], 0)
     return calendar.day_value(calendar.shifted(day, 7 * way + number - day.weekday())), "date"
 
 
@@ -231,11 +297,11 @@ def ago_day(match: Match, context: DateContext) -> Meaning:
         return "XXXX-XX-XX", "date"
     near = match.tokens[-1]
     if near.letter == "D":
-        if unit not in ("W", "D"):
+        led = match.tokens[split + 1]
+        if unit not in ("W", "D") or (led.letter == "n" and led.word != "on"):
             return None
-        return calendar.day_value(
-            _back(calendar.weekday_near(day, date_tokens.weekday(near.word), 0), value, unit)
-        ), "date"
+        weekday = date_tokens.weekday(near.word)
+        return calendar.day_value(_back(calendar.weekday_near(day, weekday, -1 if "L" in match.letters[split:] else 0), value, unit)), "date"
     if near.letter == "U":
         then = _back(day, value, unit)
         fine = {"W": calendar.week_value(then), "M": calendar.month_value(then.year, then.month)}

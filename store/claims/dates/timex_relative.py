@@ -147,6 +147,8 @@ def relative(match: Match, context: DateContext) -> Meaning:
         return None
     unit = date_tokens.unit(token.word)
     letters = match.letters
+    if match.after and match.after[0].word == "of" and _is_the_last(match, unit):
+        return None  # the last day of a trial is none of the calendar's
     plural = (
         token.word.endswith("s") and token.word not in ("years", "weeks", "months", "days")
     ) or token.word.endswith("s")
@@ -182,6 +184,12 @@ def relative(match: Match, context: DateContext) -> Meaning:
     if token.word == "fortnight":
         return (amount(2.0, unit), "duration") if way else None
     return moved(context, abs(float(way)), unit, way or 1), "date"
+
+
+def _is_the_last(match: Match, unit: str) -> bool:
+    """Whether it is "the last day", "the last week" of something."""
+    led = match.letters == "tLU" or (match.letters == "LU" and bool(match.before) and match.before[-1].word == "the")
+    return led and unit in ("D", "W", "M", "Y") and "last" in match.words()
 
 
 def _stripped_possessive(match: Match) -> bool:

@@ -13,7 +13,7 @@ _DAY = r"(?:D,?M(?:N|O)(?:,?Y)?|M(?:N|O)(?:,?Y)?|[LXT]?D|K)"
 _MONTH = r"M"
 
 RULES: tuple[tuple[str, str], ...] = (
-    ("nth", r"t?(?:O|L)(?:D|U)[fn](?:M(?:,?Y)?|[LXT]U|Y)"),
+    ("nth", r"t?[OLZ][DUk][fn](?:M(?:,?Y)?|[LXT]U|tw?U|Y)"),
     ("nth_after", r"t?ODJt?OD[fn]M(?:,?Y)?"),
     ("month_the", r"(?:D,?)?MtO(?:,?Y)?"),
     ("nth_of", r"t?Of[LTX]U"),
@@ -23,8 +23,9 @@ RULES: tuple[tuple[str, str], ...] = (
     ("but_one", r"t?[DUkP](?:eL|JX)(?![NIDUMAPQkEFS])"),
     ("week_from", r"[DK]U(?![-UDM])"),
     ("week_on", rf"(?:{_N}|a)U[Jn]D"),
-    ("day_of_week", r"Df(?:L|X|T)U"),
-    ("ago_day", rf"(?:{_N}|a)Ug(?:K|D|TU)"),
+    ("week_today", rf"(?:{_N}|a)UK"),
+    ("day_of_week", r"Df?[LXT]U"),
+    ("ago_day", rf"(?:{_N}|a)Ug(?:K|n?L?D|TU)"),
     ("iso", r"Y[-/]N[-/]N"),
     ("slash", r"N/N/(?:Y|N)"),
     ("clock_day", rf"(?:{_CLOCK}|E?-?P)z?,?n?(?P<cd_day>{_DAY})"),
@@ -80,16 +81,16 @@ RULES: tuple[tuple[str, str], ...] = (
 # first letters that may stand alone, then those that need another behind them (a number or an article mostly does not
 # have it).
 _BEGINNING = (
-    r"(?=[CDGKMRSUYcdikpry]|t[-ADEFLNOPQRSTUWXYcehjklr]|a[INPQU]|Q[Lo]|I[-Ufx]|[AEFHLOPTVWXehjlw][^x.o]"
+    r"(?=[CDGKMRSUYcdikpry]|t[-ADEFLNOPQRSTUWXYZcehjklr]|a[INPQU]|Q[Lo]|I[-Ufx]|[AEFHLOPTVWXZehjlw][^x.o]"
     r"|na?[NIU]|N(?:[-/:LMNPUhmp]|f[-xU]|nt|oa|x[-QU]))"
 )
 _ALL = re.compile(_BEGINNING + "(?:" + "|".join(f"(?P<{name}>{source})" for name, source in RULES) + ")")
-DOUBTFUL = frozenset({"nth", "spoken", "nth_after", "nth_of", "from_now", "month_the", "in_units", "beyond", "but_one", "week_from", "week_on", "day_of_week", "ago_day"})
+DOUBTFUL = frozenset({"nth", "spoken", "nth_after", "nth_of", "from_now", "month_the", "in_units", "beyond", "but_one", "week_from", "week_on", "week_today", "day_of_week", "ago_day"})
 """Rules whose words decide whether they hold; where they do not, OTHERWISE is tried at the same place."""
 _PLAIN = re.compile(
     _BEGINNING + "(?:" + "|".join(f"(?P<{name}>{source})" for name, source in RULES if name not in DOUBTFUL) + ")"
 )
-_DOUBT = re.compile(r"(?:[HQN]L|Qo|U[LoJe])[Np]|[OL][DU][fn]|ODJ|Of[LTX]|UJ[rK]|MtO|n(?:a?[NI]|aU)|U[eJ]K|eL|JX|[DK]U|U[Jn]D|Df[LXT]|g[KDT]")
+_DOUBT = re.compile(r"(?:[HQN]L|Qo|U[LoJe])[Np]|[OLZ][DUk][fn]|ODJ|Of[LTX]|UJ[rK]|MtO|n(?:a?[NI]|aU)|U[eJ]?K|eL|JX|[DK]U|U[Jn]D|Df?[LXT]|g(?:[KDT]|n?L?D)")
 
 
 def pattern(letters: str) -> re.Pattern[str]:

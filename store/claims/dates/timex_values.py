@@ -197,7 +197,7 @@ def month_day(match: Match, context: DateContext) -> Meaning:
         return known, "date"
     context.bare = (month, day)
     year = nearest_year(context, month, day, match.tokens[0].start)
-    if year is not None and context.published is not None and known_days.is_event(context.text, match.tokens[-1].end):
+    if year is not None and context.published is not None and known_days.is_event(context.text, match.tokens[0].start, match.tokens[-1].end):
         since = (context.published - calendar.day_of(year, month, day)).days
         if not 0 <= since <= _FRESH:
             return f"XXXX-{month:02d}-{day:02d}", "date"

@@ -14,12 +14,13 @@ _OR = re.compile(r"\s+(?:or|and)\s+(?=[$£€\d.]|[-−]\d|[a-z])", re.I)
 _BETWEEN = re.compile(r"(?<!\w)between\s+(?:an?\s+|about\s+)?$", re.I)
 _FROM = re.compile(r"(?<!\w)from\s+(?:about\s+|around\s+|nearly\s+|almost\s+)?$", re.I)
 _RANGED = re.compile(r"\brang(?:e|es|ed|ing)\b", re.I)
-_CHANGE = re.compile(
+_CHANGING = (
     r"\b(?:r(?:ose|ise|ises|isen|ising)|f(?:ell|all|alls|allen|alling)|increas\w+|decreas\w+|drop\w*|declin\w+|grew|grow\w*|up|down|cut|cutting|rais\w+|lower\w*"
     r"|reduc\w+|jump\w*|climb\w*|slid|slip\w*|chang\w+|expand\w*|shr[aiu]nk\w*|soar\w*|plung\w+|widen\w*|narrow\w*|doubl\w+|tripl\w+|went|gone|improv\w+|edg\w+|boost\w*"
-    r"|tumbl\w+|shift\w*|mov\w+|surg\w+|advanc\w+|skidd\w+|swell\w*|swoll?en|revis\w+|upgrad\w+|convert\w*|switch\w*)\b",
-    re.I,
+    r"|tumbl\w+|shift\w*|mov\w+|surg\w+|advanc\w+|skidd\w+|swell\w*|swoll?en|revis\w+|upgrad\w+|convert\w*|switch\w*|gain\w*|los[et]\w*|shed)\b"
 )
+_CHANGE = re.compile(_CHANGING, re.I)
+_MOVED = re.compile(_CHANGING + r"\s(?:by\s|a\sfurther\s|another\s)?$", re.I)
 _SCORE = re.compile(
     r"(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w%]|[-–/.,]\d|\s?(?:per ?cent|years?|days?|months?|weeks?|hours?|minutes?|[mb]illion|thousand|miles?|feet|kilomet\w+|met\w+|people|degrees)\b)"
 )
@@ -128,11 +129,20 @@ def span(text: str, first: Measured) -> Quantity | None:
         low *= scale
     if low >= high and not (between or (low < 0 and high < 0) or _RANGED.search(left)):
         return None
-    if word in ("to", "through") and not (between or since) and first.unit and not second.unit:
+    if word in ("to", "through") and not (between or since) and not second.unit and (first.unit or _risen_to(left, low, high)):
         return None
     start = first.start - measures.signed(text, first.start) if first.value < 0 else first.start
     unit = second.unit or first.unit
     return Quantity(text[start : second.end], start, second.end, min(low, high), unit, "between", max(low, high))
+
+
+def _risen_to(left: str, low: float, high: float) -> bool:
+    """Whether the first number says by how much and the second how far: "rose 44.7 to 3,073.9"; "rose 3 to 5" is a range."""
+    return high > _FAR * low and _MOVED.search(left) is not None
+
+
+_FAR = 4
+"""How many times the first number the second is, at least, where it says how far something went."""
 
 
 def _clause(text: str, at: int) -> str:

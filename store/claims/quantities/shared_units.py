@@ -14,6 +14,8 @@ _AND = re.compile(r"-?(?P<comma>,)?\s(?P<word>and|or)\s")
 _NEXT = re.compile(r",?\s(?:and\s|or\s)?")
 _COMMA = re.compile(r"-?,\s")
 _PLAIN = re.compile(r"\d[\d,.]*|[a-z]+(?:[ -][a-z]+)?", re.I)
+_OF_THE = re.compile(r"\sof\s(?:the|its|their|these|those|all)\s")
+"""Between a part and those it is of: "three of the 12 jurors" are three jurors."""
 _NAMED = re.compile(r"\b([a-z]{3,}s)\s\Z")
 """What may be named by a number: "in rooms 4 and 5 people slept"."""
 
@@ -26,6 +28,9 @@ def share(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         one, following = shared[index], shared[index + 1]
         between = text[one.end : following.start]
         joined = _joined(text, shared, index, between, following.unit)
+        if not one.unit and following.unit.islower() and _OF_THE.fullmatch(between) and plural(following.unit) and _PLAIN.fullmatch(one.text) and 1 <= one.value < following.value:
+            shared[index] = replace(one, unit=following.unit)
+            continue
         listed = joined or (listed and _COMMA.fullmatch(between) is not None)
         if not (listed and following.unit) or one.unit or one.bound != "exact" or following.bound != "exact":
             continue

@@ -193,3 +193,12 @@ def test_a_time_of_day_or_a_measure_ends_a_sentence_only_where_another_begins(te
     pieces = text.split("| ")
     whole = text.replace("| ", " ")
     assert [whole[start:end] for start, end in split(whole)] == pieces
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Smt. Devi spoke.", "Shri. Rao spoke.", "Engr. Ade Bello and Alh. Musa Bala came.", "Cllr. Poole and Ald. Reed voted.", "It is made by Lim Pte. Ltd. of Orm.", "He owns Foo Sdn. Bhd. in Orm."],
+)
+def test_titles_and_firms_of_other_countries_end_no_sentence(text: str) -> None:
+    assert len(split(text)) == 1
+    assert len(split("A reporter, Jody Barr. Nobody else came.")) == 2

@@ -48,3 +48,9 @@ def test_a_long_list_costs_what_its_length_costs() -> None:
         return lines_run(lambda: quantities.find("7, " * size + "and 8 goats fled."))
 
     assert work(4_000) < 6 * work(1_000)
+
+
+def test_a_part_of_the_counted_is_counted_in_the_same() -> None:
+    found = [(one.value, one.unit) for one in quantities.find("Three of the 12 jurors wept, and 4 of its 30 ships sank.")]
+    assert found == [(3.0, "jurors"), (12.0, "jurors"), (4.0, "ships"), (30.0, "ships")]
+    assert [one.unit for one in quantities.find("He spent 3 of the 5 years abroad.")] == ["", "year"]

@@ -31,6 +31,7 @@ from .test_page_kinds import read
         "Berichtigung: Die Gerberei wurde 1926 geschlossen, nicht 1962.",
         "Rectificatif du 3 mai : la tannerie a fermé en 1926, non en 1962.",
         "Fe de errores: la curtiduría cerró en 1926, no en 1962.",
+        "The original report incorrectly gave the rent as 900 crowns.",
         "Rättelse: Garveriet stängde 1926, inte 1962.",
     ],
 )
@@ -74,6 +75,8 @@ def test_a_box_that_is_named_for_corrections_holds_one(name: str) -> None:
         "Een eerdere versie van de wet werd door de senaat verworpen.",
         "Damals scheiterte eine frühere Version an den neun Gerbern.",
         "An earlier version of the bill died in the council of Harvel.",
+        "The initial report said five people were hurt in Harvel.",
+        "The first report of the fire came at noon, the tanner said.",
         "A correction was made on the ninth lap, and the boat came home first.",
     ],
 )
