@@ -21,6 +21,7 @@ _LONGEST = 600
 """Characters beyond which a paragraph says something, whatever stands around it."""
 
 _HINTS = boilerplate.HINTS | {one_look.SCENE: scenes.HINTS} | page_leftovers.HINTS
+_RUN = re.compile(r"[^\W_]+")
 _ANY_OF_THEM = re.compile("|".join(one.pattern for one in _HINTS.values()))
 
 
@@ -44,13 +45,14 @@ def is_furniture(paragraph: str, spans: Sequence[tuple[int, int]] | None = None)
     if len(paragraph) > _LONGEST:
         return False
     lines = splitter.split(paragraph) if spans is None else spans
-    return all(line_kind(paragraph[start:end]) in _OF_THE_PAGE for start, end in lines)
+    written = (paragraph[start:end] for start, end in lines)
+    return all(line_kind(line, _RUN.findall(line)) in _OF_THE_PAGE for line in written)
 
 
 def line_kind(sentence: str, words: Sequence[str] | None = None) -> str:
     """What a newspaper prints around its reporting (boilerplate.py), or else what a page left (page_leftovers.py) or a column
-    holds (columns.py); "" for neither. `words` are the tokens that it touches, as printed, where they are known: most hint at
-    nothing, which is remembered of each, and then no pattern is tried."""
+    holds (columns.py); "" for neither. `words` are the tokens that it touches, or their runs of letters and digits, as printed,
+    where they are known: most hint at nothing, which is remembered of each, and then no pattern is tried."""
     hints = one_look.ANY_HINT if words is None else reduce(or_, map(_HINT, words), 0)
     if boilerplate.UNWORDED in sentence:
         hints |= one_look.NOTICE
