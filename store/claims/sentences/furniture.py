@@ -21,7 +21,6 @@ _LONGEST = 600
 """Characters beyond which a paragraph says something, whatever stands around it."""
 
 _HINTS = boilerplate.HINTS | {one_look.SCENE: scenes.HINTS} | page_leftovers.HINTS
-_RUN = re.compile(r"[^\W_]+")
 _ANY_OF_THEM = re.compile("|".join(one.pattern for one in _HINTS.values()))
 
 
@@ -46,7 +45,7 @@ def is_furniture(paragraph: str, spans: Sequence[tuple[int, int]] | None = None)
         return False
     lines = splitter.split(paragraph) if spans is None else spans
     written = (paragraph[start:end] for start, end in lines)
-    return all(line_kind(line, _RUN.findall(line)) in _OF_THE_PAGE for line in written)
+    return all(line_kind(line, one_look.RUN.findall(line)) in _OF_THE_PAGE for line in written)
 
 
 def line_kind(sentence: str, words: Sequence[str] | None = None) -> str:

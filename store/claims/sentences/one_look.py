@@ -29,7 +29,8 @@ CONTRIBUTION, NOTICE, EDITORIAL, CAPTION, ADVERTISING, SCENE, APPEAL, FORM, BUTT
 ANY_HINT = (1 << 9) - 1
 
 
-_RUN = re.compile(r"[A-Za-z0-9]+")
+RUN = re.compile(r"[^\W_]+")
+"""A run of letters or digits."""
 _JOINING = frozenset("-.&/'’,@#_")
 """What may stand within a token (store/english/tokens.py) beside letters and digits."""
 
@@ -44,7 +45,7 @@ def word_of_each(needles: Iterable[str]) -> re.Pattern[str]:
     anywhere: set[str] = set()
     opening: set[str] = set()
     for needle in needles:
-        run = max(_RUN.finditer(needle), key=lambda found: len(found[0]), default=None)
+        run = max(RUN.finditer(needle), key=lambda found: len(found[0]), default=None)
         if run is None:
             raise ValueError(f"no token holds a part of {needle!r}")
         before, behind = needle[: run.start()][-1:], needle[run.end() :][:1]

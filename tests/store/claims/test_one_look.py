@@ -37,7 +37,7 @@ def test_what_a_line_is_does_not_depend_on_the_look_before(line: str) -> None:
 
 @given(LINES | LINES.map(str.upper) | LINES.map(str.title))
 def test_what_a_line_is_does_not_depend_on_whether_its_tokens_are_known(line: str) -> None:
-    assert line_kind(line, Tokens(line).words) == line_kind(line, furniture._RUN.findall(line)) == line_kind(line)
+    assert line_kind(line, Tokens(line).words) == line_kind(line, one_look.RUN.findall(line)) == line_kind(line)
 
 
 @pytest.mark.parametrize("line", PIECES)
