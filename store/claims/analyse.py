@@ -40,8 +40,8 @@ def analyse(document: Document) -> tuple[Paragraph, ...]:
     dated = [dates.find(words, day) for words, day in zip(article, days, strict=True)]
     counted = [quantities.find(words, found) for words, found in zip(article, dated, strict=True)]
     kinds = [
-        _kinds(text, found, position in alone and standings[position].kind == "text")
-        for position, (text, found) in enumerate(zip(texts, spans, strict=True))
+        _kinds(words, found, position in alone and standings[position].kind == "text")
+        for position, (words, found) in enumerate(zip(article, spans, strict=True))
     ]
     hinted = [
         _sentences(
@@ -76,9 +76,13 @@ def _speakers(standing: Standing, found: Sequence[Speaker | None]) -> Sequence[S
     return [one or says for one in found]
 
 
-def _kinds(text: str, spans: Sequence[tuple[int, int]], unmarked_line: bool) -> list[str]:
+def _kinds(words: Tokens, spans: Sequence[tuple[int, int]], unmarked_line: bool) -> list[str]:
     """What kind of newspaper line each sentence of a paragraph is, "" for none."""
-    kinds = [line_kind(text[start:end]) for start, end in spans]
+    text = words.text
+    touched = [words.touching(start, end) for start, end in spans]
+    kinds = [
+        line_kind(text[start:end], words.words[low:high]) for (start, end), (low, high) in zip(spans, touched, strict=True)
+    ]
     if unmarked_line and kinds == [""]:
         kinds = ["heading"]
     return ["caption"] * len(spans) if boilerplate.is_caption(text, kinds) else kinds

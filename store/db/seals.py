@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from json.encoder import encode_basestring
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from store.db import clock
@@ -124,12 +125,17 @@ def seal(table: str, *cells: Value) -> int:
 def _told(cell: Value) -> str:
     if isinstance(cell, bytes):
         return f'"{hashlib.blake2b(cell, digest_size=16).hexdigest()}"'
-    return _canonical(int(cell) if isinstance(cell, float) and cell.is_integer() else cell)
+    return _canonical(cell)
 
 
-_TOLD: dict[type, Callable[[str], str] | Callable[[int], str] | Callable[[None], str]] = {
+def _told_number(cell: float) -> str:
+    return repr(int(cell)) if cell.is_integer() else repr(cell) if isfinite(cell) else _canonical(cell)
+
+
+_TOLD: dict[type, Callable[[str], str] | Callable[[int], str] | Callable[[float], str] | Callable[[None], str]] = {
     str: encode_basestring,
     int: int.__repr__,
+    float: _told_number,
     type(None): lambda _: "null",
 }
 

@@ -31,7 +31,7 @@ def _by_first_letter(shortened: Iterable[str]) -> str:
 # a later one would: a small word with nothing joined to it but perhaps a full stop, and any plain word with nothing at all.
 _JOINED = r"(?:[-.&/]\w+|['’](?!(?:s|t|re|ve|ll|d|m)\b)\w+)*"
 _TOKEN = re.compile(
-    r"([a-z][a-z]++(?![\w&/'’-]|\.\w)"
+    r"(?=\S)([a-z][a-z]++(?![\w&/'’-]|\.\w)"
     r"|[A-Za-z][a-z]*+(?![\w.&/'’-])"
     r"|[A-Za-z]\.(?:[A-Za-z]\.)++"
     rf"|{_by_first_letter(form.title() for form in lexicon.tagged('titles', 'one token'))}"

@@ -36,4 +36,9 @@ class WordMemory(Memory[str, T]):
     __slots__ = ()
 
     def __missing__(self, key: str) -> T:
-        return super().__missing__(key) if len(key) < LONGEST else self._find(key)
+        found = self._find(key)
+        if len(key) < LONGEST:
+            if len(self) >= MOST:
+                self.clear()
+            self[key] = found
+        return found

@@ -136,20 +136,19 @@ def groups(texts: Sequence[str], coverages: Sequence[float], limit: int) -> list
         length, covered = len(text), coverages[n]
         least, most = covered - NEAR, covered + NEAR
         shortest, longest = length * SHORTER, length / SHORTER
-        figures: frozenset[str] | None = None
         known = exact.get(text) if length >= SHORTEST else None
         if known is None:
-            near: dict[int, str] = {}
-            for one, size, share, theirs in firsts:
-                if least < share < most and shortest < size < longest:
-                    figures = numbers(text) if figures is None else figures
-                    if figures <= theirs or theirs <= figures:
-                        near[one] = texts[one]
-            known = next((one for one, other in near.items() if same_copy(other, text)), None)
+            near = [
+                (one, theirs)
+                for one, size, share, theirs in firsts
+                if least < share < most and shortest < size < longest
+            ]
+            alike = (one for one, theirs in near if numbers(text) <= theirs or theirs <= numbers(text))
+            known = next((one for one in alike if same_copy(texts[one], text)), None)
         if known is None:
             known = n if len(firsts) < limit else -1
             if known == n:
-                firsts.append((n, length, covered, numbers(text) if figures is None else figures))
+                firsts.append((n, length, covered, numbers(text)))
         exact.setdefault(text, known)
         found.append(known)
     return found

@@ -84,9 +84,10 @@ _CLASSES |= {unit + "s": "U" for unit in UNITS} | {"past": "L", "half": "H"}
 _CLASSES |= dict.fromkeys(ZONES - _CLASSES.keys(), "z")
 _CLASSES |= {"and": "o"}
 
-# Words stand first, for most tokens are words; what is shorter than three letters may be "p.m.".
+# Words stand first, for most tokens are words; what is shorter than three letters may be "p.m.". A blank before is taken along:
+# to try every alternative at each costs more than all the rest.
 _TOKEN = re.compile(
-    r"(?P<w>[A-Za-z]{3,})"
+    r" ?(?:(?P<w>[A-Za-z]{3,})"
     r"|(?P<c>o['’]clock\b)"
     r"|(?P<m>(?<=[\d\s])[apAP]\.[mM]\.|(?<=[\d\s])[apAP]\.?[mM]\b|(?<=:\d\d)[apAP]\b)"
     r"|(?P<G>[QH][1-4]\b)"
@@ -100,7 +101,7 @@ _TOKEN = re.compile(
     r"|(?P<y>['’`]\d\d(?![\d\w]))"
     r"|(?P<N>\d+(?:,\d{3})*(?:\.\d+)?(?:[ -]\d{1,2}/\d{1,2}(?![\d/]))?)"
     r"|(?P<q>['’`]s\b)"
-    r"|(?P<other>[^\w\s])"
+    r"|(?P<other>[^\w\s]))"
 )
 # These say nothing of time on their own, so a text needs another word, or a digit, to be worth a closer look.
 _IDLE = frozenset("LjJ atheEIonVfXTNOsWbBFozHC") - frozenset("C")
@@ -132,14 +133,23 @@ _LETTER: Final = 3
 
 def hinted(words: Tokens) -> bool:
     """Whether a text can hold a date at all; a look at its words, so that most sentences cost nothing more."""
-    if "num" in words.kinds or not _TELLING.isdisjoint(words.low):
+    if not _TELLING.isdisjoint(words.low):
         return True
     # A number or a word of time may be a part of another word ("F16", "mid-April").
     others = [word for word in words.low if not (word.isascii() and word.isalpha())]
-    return any(_DIGIT.search(word) is not None or not _TELLING.isdisjoint(_WORDS.findall(word)) for word in others)
+    if any(not _TELLING.isdisjoint(_WORDS.findall(word)) for word in others):
+        return True
+    if "num" not in words.kinds and not any(_DIGIT.search(word) for word in others):
+        return False
+    # Numbers alone are a date in few forms; most count something.
+    return _WRITTEN.search(words.text) is not None or not _CENTURIES.isdisjoint(words.low)
 
 
 _DIGIT = re.compile(r"\d")
+# "1987", "5:30", "1/2/90", "the '90s", "80s", "ten p.m.", "5pm", "Q1", "the 3rd", "five o'clock"; a second that is counted.
+_WRITTEN = re.compile(r"(?i:second)|\d{4}|[:/]|\d['’`]?s\b|(?:\d|\b)[apAP]\.?[mM]\b|['’`]\d\d|[QH][1-4]\b|\d(?:st|nd|rd|th)\b|['’]clock")
+_CENTURIES = frozenset({"eighteen", "nineteen", "twenty", "two"})
+"""With these a year may be spelled ("twenty ten", "two thousand")."""
 
 
 def tokens(text: str) -> list[TokenRow]:
@@ -155,7 +165,7 @@ def tokens(text: str) -> list[TokenRow]:
         small = "".join([char.lower() if len(char.lower()) == 1 else char for char in text])
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "other"
-        start, end = match.span()
+        start, end = match.span(match.lastindex or 0)
         lower = small[start:end]
         if kind == "w" or kind == "v":
             letter = known(lower)

@@ -40,7 +40,7 @@ _OPENERS = frozenset(
 
 # What a quantity can begin with: of a text's words those that open one, and _START only where one of these stands.
 _CANDIDATE = re.compile(r"[A-Za-z]+|\d+|[¼-¾⅐-⅞]")
-_SIGNS = frozenset("$£€¥￥₹₽₩₺₪₴₦฿₫₱₿₡₾₭₸₵")
+_SIGN = re.compile("[$£€¥￥₹₽₩₺₪₴₦฿₫₱₿₡₾₭₸₵]")
 """Signs of currency, which no word holds."""
 _MARKS = frozenset(".,:;?!()[]\"'“”‘’…—–―")
 _LETTERS = frozenset(string.ascii_letters)
@@ -124,9 +124,8 @@ def _candidates(words: Tokens) -> list[int]:
                 for one in _CANDIDATE.finditer(word)
                 if one[0] in _OPENERS or one[0][0] not in _LETTERS
             ]
-    if _SIGNS.isdisjoint(words.text):
-        return found
-    return sorted(found + [at for at, letter in enumerate(words.text) if letter in _SIGNS])
+    signs = [sign.start() for sign in _SIGN.finditer(words.text)]
+    return sorted(found + signs) if signs else found
 
 
 def _article_counts(text: str, at: int) -> bool:

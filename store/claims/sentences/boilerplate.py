@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.claims.sentences.one_look import any_of, in_lower_case
+from store.claims.sentences import one_look
+from store.claims.sentences.one_look import in_lower_case, word_of_each
 from store.claims.sentences.scenes import is_scene, may_be_scene
 from store.english import calendar_words, lexicon
 
@@ -169,10 +170,16 @@ _ADVERTISING = in_lower_case(
     r"|^[^.!?]{0,60}(?:https?://|www\.)\S+$",
 )  # fmt: skip
 
-# Any word of the lists above, in one look: most sentences hold none.
-_TELLING = any_of(
-    (*_CONTRIBUTION_WORDS, *_NOTICE_WORDS, *_EDITORIAL_WORDS, *_CAPTION_WORDS, *_ADVERTISING_WORDS)
-)
+UNWORDED = "©"
+"""The one of these words that stands in no token: it hints at a notice."""
+HINTS = {
+    one_look.CONTRIBUTION: word_of_each(_CONTRIBUTION_WORDS),
+    one_look.NOTICE: word_of_each(word for word in _NOTICE_WORDS if word != UNWORDED),
+    one_look.EDITORIAL: word_of_each(_EDITORIAL_WORDS),
+    one_look.CAPTION: word_of_each(_CAPTION_WORDS),
+    one_look.ADVERTISING: word_of_each(_ADVERTISING_WORDS),
+}
+"""What is found in one token, in lower case, of each sentence that holds one of them."""
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _FOLDS = ("less ", "more ")
 _SMALL = lexicon.words("function_words.small in headlines")
@@ -186,23 +193,21 @@ _END_OF_A_ROW = 2
 _PARTS_A_FIGURE = 2
 
 
-def kind(text: str) -> str:
+def kind(text: str, hints: int = one_look.ANY_HINT) -> str:
     """What kind of boilerplate a sentence is, "" for none.
 
     One of "contribution line", "byline", "dateline", "caption", "copyright notice", "notice" (of the editors),
     "advertising" and "heading".
-    Sentences beyond 600 characters are never boilerplate; that also bounds the time.
+    Sentences beyond 600 characters are never boilerplate; that also bounds the time. `hints` are what its tokens hint at,
+    where they are known (furniture.py).
     """
     text = text.strip()
     size = len(text)
     if not text or size > _LONGEST:
         return ""
     low = text.lower()
-    if _TELLING.search(low):
-        if found := _told_kind(text, low):
-            return found
-    elif may_be_scene(low) and is_scene(text):
-        return "caption"
+    if hints and (found := _told_kind(text, low, hints)):
+        return found
     if (text[0] == "(" and text[-1] == ")" and _CREDIT.match(text)) or (text[:5] in _FOLDS and _FOLDED.match(text)):
         return "caption"
     if size > 80 and _is_link_run(text):
@@ -231,21 +236,23 @@ def kind(text: str) -> str:
     return ""
 
 
-def _told_kind(text: str, low: str) -> str:
+def _told_kind(text: str, low: str, hints: int) -> str:
     """The kinds that a sentence of any length may be, where it holds one of their words."""
-    if _any_of(_CONTRIBUTION_WORDS, low) and (
+    if hints & one_look.CONTRIBUTION and _any_of(_CONTRIBUTION_WORDS, low) and (
         _CONTRIBUTION.search(low)
         or _CONTRIBUTED.search(text)
         or ("from" in low and _REPORTED_FROM.match(text) is not None)
     ):
         return "contribution line"
-    if _any_of(_NOTICE_WORDS, low) and _NOTICE.search(low):
+    if hints & one_look.NOTICE and _any_of(_NOTICE_WORDS, low) and _NOTICE.search(low):
         return "copyright notice"
-    if _any_of(_EDITORIAL_WORDS, low) and _EDITORIAL.search(low):
+    if hints & one_look.EDITORIAL and _any_of(_EDITORIAL_WORDS, low) and _EDITORIAL.search(low):
         return "notice"
-    if (_any_of(_CAPTION_WORDS, low) and (_CAPTION.search(low) or _MADE_BY.match(text))) or is_scene(text):
+    if hints & one_look.CAPTION and _any_of(_CAPTION_WORDS, low) and (_CAPTION.search(low) or _MADE_BY.match(text)):
         return "caption"
-    if _any_of(_ADVERTISING_WORDS, low) and _ADVERTISING.search(low):
+    if hints & one_look.SCENE and may_be_scene(low) and is_scene(text):
+        return "caption"
+    if hints & one_look.ADVERTISING and _any_of(_ADVERTISING_WORDS, low) and _ADVERTISING.search(low):
         return "advertising"
     return ""
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from store.claims.sentences.one_look import any_of, in_lower_case
+from store.claims.sentences import one_look
+from store.claims.sentences.one_look import any_of, in_lower_case, word_of_each
 from store.english import calendar_words
 
 _LONGEST = 600
@@ -119,10 +120,9 @@ _POINTED = re.compile(
     rf"^(?:>>+|[{_POINTED_SIGNS}]|\*{{1,3}}|EMBED ?>) ?(?=\S)|^(?:{'|'.join(_POINTED_WORDS)})(?: MORE)?(?::| ?\||\b(?= [A-Z]))"
     rf"|^Related (?:Coverage|Articles?|Stories|Content|Links?|Videos?|Photos?|Galler(?:y|ies)|Topics?|Posts?)\b|^(?:{'|'.join(_POINTED_TITLES)}): ",
 )
-_POINTING = frozenset(
-    one[0] for one in ("EMBED", *_PLAYED_SIGNS, ">", "*", *_POINTED_SIGNS, *_POINTED_WORDS, "Related", *_POINTED_TITLES)
-)
-"""The letters and signs with which these two begin; a digit is asked for beside."""
+_POINTING_SIGNS = frozenset((*_PLAYED_SIGNS, ">", "*", *_POINTED_SIGNS))
+_POINTING = frozenset(one[:3] for one in ("EMBED", *_POINTED_WORDS, "Related", *_POINTED_TITLES))
+"""The signs and the first three letters with which these two begin; a digit is asked for beside."""
 
 # "12 Comments", "1.2k shares", "View 14 replies": a line of its own that counts what visitors did.
 _COUNTED = frozenset("comment comments share shares like likes reply replies tweet tweets retweet retweets view views reaction reactions follower followers".split())
@@ -131,7 +131,6 @@ _COUNTER = in_lower_case(
 )
 _COUNTER_SIZE = 32
 
-_MARKUP_WORDS = ("<", ";", "{", "=")
 _MARKUP = re.compile(
     r"^<\/?\w+[^<>]{0,300}(?:>|$)|^[\w-]{2,30} ?: ?[\w#.%() -]{1,40};$|\bfunction ?\(|\bvar \w+ ?=|^[.#@][\w-]+(?:[ ,.][\w.#-]+)* ?\{|\}\s*$"
 )
@@ -167,8 +166,10 @@ _BUTTON_SIGNS = (
 
 
 _BUTTONS = any_of(_BUTTON_SIGNS)
-# One of these stands in every leftover, or what leftover() asks beside.
-_TELLING = any_of((*_APPEAL_WORDS, *_FORM_WORDS, "update"))
+BUTTON_HINTS = word_of_each(_BUTTON_SIGNS)
+"""What is found in one token, as printed, of each line of buttons."""
+HINTS = {one_look.APPEAL: word_of_each(_APPEAL_WORDS), one_look.FORM: word_of_each(_FORM_WORDS)}
+"""What is found in one token, in lower case, of each sentence that holds one of these words."""
 
 
 def _has_any(signs: tuple[str, ...], text: str) -> bool:
@@ -177,6 +178,11 @@ def _has_any(signs: tuple[str, ...], text: str) -> bool:
         if sign in text:
             return True
     return False
+
+
+def _is_marked_up(text: str) -> bool:
+    """Whether a sign of markup stands in a text."""
+    return "<" in text or ";" in text or "{" in text or "=" in text
 
 
 def _is_of_buttons(text: str) -> bool:
@@ -197,10 +203,11 @@ def _is_service(low: str) -> bool:
     return low.partition(" ")[0] in _SERVICE_OPENINGS and _SERVICE.match(low) is not None
 
 
-def leftover(text: str) -> str:
+def leftover(text: str, hints: int = one_look.ANY_HINT) -> str:
     """What kind of leftover a sentence is, "" for none: "appeal", "page furniture", "dateline" or "lead-in".
 
-    Sentences beyond 600 characters are looked at for glued buttons only.
+    Sentences beyond 600 characters are looked at for glued buttons only. `hints` are what its tokens hint at, where
+    they are known (furniture.py).
     """
     text = text.strip()
     if not text:
@@ -212,38 +219,29 @@ def leftover(text: str) -> str:
     low = text.lower()
     if len(low) < _COUNTER_SIZE and low.rpartition(" ")[2] in _COUNTED and _COUNTER.match(low):
         return "page furniture"
-    if not (
-        _TELLING.search(low)
-        or _BUTTONS.search(text)
-        or text[0] in _POINTING
-        or text[0].isdecimal()
-        or text[-1] in ":)"
-        or _has_any(_MARKUP_WORDS, text)
-        or "@" in text
-    ):
-        return "page furniture" if _is_service(low) else ""
-    if _has_any(_APPEAL_WORDS, low) and _APPEAL.search(low) and not _DENIED.search(low):
+    points = text[0] in _POINTING_SIGNS or text[:3] in _POINTING or text[0].isdecimal()
+    if hints & one_look.APPEAL and _has_any(_APPEAL_WORDS, low) and _APPEAL.search(low) and not _DENIED.search(low):
         return "appeal"
-    if _has_any(_FORM_WORDS, low):
+    if hints & one_look.FORM and _has_any(_FORM_WORDS, low):
         if _BRACKETED_DAY.search(low):
             return "dateline"
         if _FORM.search(low):
             return "page furniture"
     if _is_service(low):
         return "page furniture"
-    if text[-1:] in ":)" or "update" in low[:60]:
+    if text[-1] in ":)" or "update" in low[:60]:
         if _BRACKETED_DAY.search(low):
             return "dateline"
         if text[-1] != ")" and _LEADS_IN.search(low):
             return "lead-in"
         if text.endswith("):") or low.endswith(" time)") or "(all times" in low:
             return "lead-in" if _LEADS_IN.search(low) else ""
-    if _has_any(_MARKUP_WORDS, text) and _MARKUP.search(text) and len(_TAG.sub("", text).split()) < _FEWEST:
+    if _is_marked_up(text) and _MARKUP.search(text) and len(_TAG.sub("", text).split()) < _FEWEST:
         return "page furniture"
-    if _PLAYED.match(text) or (_BUTTONS.search(text) and _is_of_buttons(text)):
+    if (points and _PLAYED.match(text)) or (hints & one_look.BUTTON and _BUTTONS.search(text) and _is_of_buttons(text)):
         return "page furniture"
-    if _POINTED.match(text) and text[-1] not in ".!?”\"":
+    if points and _POINTED.match(text) and text[-1] not in ".!?”\"":
         return "page furniture"
-    if ("@" in text or text[:1].isdigit()) and _ADDRESS.match(text):
+    if ("@" in text or text[0].isdigit()) and _ADDRESS.match(text):
         return "page furniture"
     return ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from store.claims.sentences.one_look import any_of
+from store.claims.sentences.one_look import any_of, word_of_each
 from store.english import calendar_words, lexicon
 
 _LONGEST = 400
@@ -34,13 +34,16 @@ _WEEKDAY = re.compile(rf"\b(?:on|early|late) (?:{_DAY})\b|, (?:{_DAY})\.?$|\b(?:
 _WORD = re.compile(r"[A-Za-z]+")
 _SEEN = lexicon.words("scenes.seen doing")
 _TOLD = lexicon.words("scenes.told")
-_PLACING = any_of(
-    ("left", "right", "center", "centre", "ground", "pictured", "seen", "above", "below", "top", "bottom", "inset", "file", "view of")
-)
-_QUOTED = frozenset("“”\"")
+_DAYED = ("day", "20", "19")
+_PLACES = ("left", "right", "center", "centre", "ground", "pictured", "seen", "above", "below", "top", "bottom", "inset", "file", "view of")
+_PLACING = any_of(_PLACES)
+HINTS = word_of_each((*_DAYED, *_PLACES))
+"""What is found in one token, in lower case, of each sentence that may be a scene."""
 _NO_SUBJECT = lexicon.words("scenes.before no verb")
 _FIRST_WORDS = 14
 """The verb of a scene stands among so many words from its start."""
+_NEAR = 110
+"""Characters that mostly hold them."""
 
 
 def may_be_scene(low: str) -> bool:
@@ -53,17 +56,23 @@ def is_scene(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     low = text.lower()
-    placing = _PLACING.search(low)
-    if placing and _SIDED.search(low) and _PLACED.search(text):
-        return True
-    if placing and "view of" in low and _VIEW.match(text) and _TOLD.isdisjoint(_WORD.findall(low)):
-        return True
+    if _PLACING.search(low):
+        if _SIDED.search(low) and _PLACED.search(text):
+            return True
+        if "view of" in low and _VIEW.match(text) and _TOLD.isdisjoint(_WORD.findall(low)):
+            return True
     if "day" not in low and "20" not in low and "19" not in low:
         return False
     # Whether it has its day is asked last: most sentences with one begin as no scene does.
-    if not _QUOTED.isdisjoint(text) or not _shows(_WORD.findall(low)[:_FIRST_WORDS]):
+    if "“" in text or "”" in text or '"' in text or not _shows(_first_words(low)):
         return False
     return _FULL_DATE.search(text) is not None or _WEEKDAY.search(text) is not None
+
+
+def _first_words(low: str) -> list[str]:
+    words = _WORD.findall(low, 0, _NEAR)
+    # The last may be cut.
+    return (words if len(words) > _FIRST_WORDS else _WORD.findall(low))[:_FIRST_WORDS]
 
 
 def _shows(words: list[str]) -> bool:

@@ -24,7 +24,10 @@ from store.english import calendar_words, lexicon
 
 # Every end mark matches, whatever follows; the decision is made in Python. A pattern that looked ahead and failed
 # would try again at each mark of a long run and take quadratic time.
-_MARK = re.compile(r"[.!?…](?:[ \u00a0]?[.!?…])*+[\"'”’)\]»]*+|[。！？।॥۔؟]+[」』”’)]*+|\n")
+# It begins with one class of signs, for which Python goes through a text much faster than for alternatives.
+_MARK = re.compile(
+    r"[.!?…。！？।॥۔؟\n](?:(?<=[.!?…])(?:[ \u00a0]?[.!?…])*+[\"'”’)\]»]*+|(?<=[。！？।॥۔؟])[。！？।॥۔؟]*+[」』”’)]*+|)"
+)
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘(\[«]+\Z")
 _SPACED_CLOSER = re.compile(r"[ \u00a0][\"'”’](?=\s|\Z)")
 _FACE = re.compile(r"[ \u00a0][:;=]['-]?[)(DPp](?=\s|\Z)")

@@ -97,3 +97,32 @@ def test_no_changed_digit_is_ever_safe(base: str, place: int, digit: int) -> Non
     i = at[place % len(at)] if at else -1
     if at and base[i] != str(digit):
         assert not duplicates.safe(base, base[:i] + str(digit) + base[i + 1 :])
+
+
+SHORT_PAIRS = [(a, b) for _, a, b in [*VARIANTS, *TRAPS] if min(len(a), len(b)) <= duplicates.SHORT]
+
+
+def test_short_claims_are_sorted_as_if_each_had_been_read_word_by_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    others = [b for _, b in SHORT_PAIRS]
+    found = [(duplicates.sort(a, [b]), duplicates.sort(a, others[:40])) for a, b in SHORT_PAIRS]
+    assert len(SHORT_PAIRS) >= 20
+    monkeypatch.setattr(duplicates, "_far_apart", lambda a, b: False)
+    assert [(duplicates.sort(a, [b]), duplicates.sort(a, others[:40])) for a, b in SHORT_PAIRS] == found
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("They paid two billion dollars.", "They paid $2,000,000,000."),
+        ("Nine hundred and ninety-nine died.", "999 died."),
+        ("It rose to one hundred and twenty-five thousand.", "It rose to 125,000."),
+        ("It cost £2m to build the harbour wall.", "It cost two million pounds to build the harbour wall."),
+    ],
+)
+def test_short_claims_with_a_number_in_words_are_still_alike(a: str, b: str) -> None:
+    assert not duplicates._far_apart(duplicates._printed(a), duplicates._printed(b))
+
+
+def test_short_claims_of_other_things_are_told_apart_before_they_are_read() -> None:
+    one, other = "Police have not confirmed that detail.", "Nine boats sank near the harbour in the storm on the weekend."
+    assert duplicates._far_apart(duplicates._printed(one), duplicates._printed(other))
