@@ -77,7 +77,9 @@ def read_html(
     pieces = _pieces(blocks, lines, meta, byline, posts)
     told = updates_shown(things) if updates else []
     if sum(len(text) for _, text, _ in told) * _ENOUGH > sum(len(piece.text) for piece in pieces):
-        pieces = [Piece(text, kind, None, day) for kind, text, day in told]
+        said = "".join("".join(text.split()) for _, text, _ in told)
+        beside = [piece for piece in pieces if "".join(piece.text.split()) not in said]
+        pieces = [*beside, *(Piece(text, kind, None, day) for kind, text, day in told)]
     if url:
         refuse_no_article(tree, things, meta.title, [piece.text for piece in pieces], url, origin)
     address = meta.url or (main.url if main else "")

@@ -24,7 +24,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "published", "date", "publishedat", "datepublished", "publicationdate", "pubdate", "publishdate",
         "publisheddate", "publishedon", "publishedtime", "webpublicationdate", "datetime", "firstcreated", "versioncreated", "createdat",
     ),
-    "byline": ("byline", "author", "authors", "creator", "writer"),
+    "byline": ("byline", "author", "authors", "creator", "writer", "primaryauthor", "authorname", "authornames"),
     "source": ("outlet", "source", "publisher", "publication", "sitename", "newspaper", "site"),
     "paragraphs": ("paragraphs",),
     "text": ("text", "content", "body", "articletext", "articlebody", "maintext", "fulltext", "bodytext", "article", "html", "bodyhtml", "contenthtml"),
