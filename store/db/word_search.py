@@ -28,8 +28,8 @@ _HIDDEN = re.compile(
     "[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]"
 )
 _APOSTROPHES = re.compile("(?<=\\w)['\u2018\u2019\u02bc\u02b9\u00b4`\u2032\uff07](?=\\w)")
-# Between letters: a word may be printed with it or without ("co-operative", "e-mail"). A number is another with it.
-_HYPHENS = re.compile("(?<=[^\\W\\d_])[-\u2010\u2011](?=[^\\W\\d_])")
+# Behind a letter: a word may be printed with it or without ("co-operative", "F-16"). A number is another with it.
+_HYPHENS = re.compile("(?<=[^\\W\\d_])[-\u2010\u2011](?=[^\\W_])")
 _NARROW = re.compile("(?<=\\d)[\u00a0\u2007\u2009\u202f'\u2019](?=\\d{3}(?!\\d))")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d)")
 _SPACED_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
@@ -214,7 +214,7 @@ def _spellings(word: str, *, open_end: bool) -> str:
             way(" ".join([digits[:first], *(digits[at : at + 3] for at in range(first, len(digits), 3))]) + rest)
         return " OR ".join(ways)
     for cut in range(1, len(word) - 1):  # oconnor, aujourdhui
-        if cut <= 2 or len(word) - cut >= 3:
+        if cut <= 2 or len(word) - cut >= 3 or (word[cut].isdigit() and not word[cut - 1].isdigit()):
             way(f"{word[:cut]} {word[cut:]}")
     # didnt, theyr: what stands behind an apostrophe mostly. Not as beginnings, of which there are very many.
     for end in _ENDS:

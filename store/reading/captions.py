@@ -25,6 +25,7 @@ from store.reading.xmltext import local, xml_tree
 
 _VOICE = re.compile(r"<v(?:\.[\w.-]+)?\s+([^>]{1,200})>")
 _TAGS = re.compile(r"</?[a-zA-Z0-9.:-]{1,40}(?:\s[^<>]{0,200})?>|\{\\[^{}]{0,100}\}")
+_LAST_FIRST = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][^\W\d_a-z]?[\w'’-]*[a-zà-ÿ][\w'’-]*)(?: \([^()]{1,40}\))?")
 _CHANGE = re.compile(r"^(?:>>+|[-–—])\s*(?=\S)")
 _SOUND = re.compile(r"[\[(♪][^\])]*[\])♪]$")
 _TITLE = re.compile(r"WEBVTT[ \t]+(?:-[ \t]*)?(\S.*)")
@@ -71,7 +72,7 @@ def read_captions(data: bytes, place: Place) -> Iterator[Part]:
         raise SourceRejected(f"captions of more than {limits.MAX_PAGE // limits.MEGABYTE} MB", where=place.origin, do="split them")
     text = "\n".join(lines_of(text_of(data, declared=place.charset, where=place.origin).lstrip("\ufeff")))
     is_vtt = text.startswith("WEBVTT")
-    if looks_timed(text[:_HEAD]):
+    if looks_timed(text[:_HEAD], promised=place.origin.lower().endswith(".lrc")):
         copied, timed = timed_lines(text)
     else:
         copied, pieces = clocked(text) if looks_clocked(text[:_HEAD]) else ("", [])
@@ -212,8 +213,9 @@ def _voices(start: float, end: float, line: str) -> Iterator[CaptionCue]:
 
 
 def one_name(name: str) -> str:
-    """A speaker's name without markup and blanks."""
-    return " ".join(entities.unescape(_TAGS.sub("", name)).split())
+    """A speaker's name without markup and blanks, the first name first: meetings are written down by lists of names."""
+    whole = " ".join(entities.unescape(_TAGS.sub("", name)).split())
+    return f"{turned[2]} {turned[1]}" if (turned := _LAST_FIRST.fullmatch(whole)) else whole
 
 
 def _paragraphs(cues: list[CaptionCue]) -> Iterator[tuple[str, Standing]]:

@@ -225,16 +225,16 @@ class _Choice:
         return not rows
 
     def _is_facts(self, block: Block) -> bool:
-        """Whether a block stands in a box of facts: several lines among the article's prose that lead nowhere, ask nothing of
-        the reader and stand nowhere else on the page."""
+        """Whether a block stands in a box of facts among the prose: lines that lead nowhere, ask nothing and stand nowhere else."""
         box = self._by_box.get(block.number)
         if box is None or not self.first < block.number < self.last or self._is_hinted(block):
             return False
         inside = self._boxes[box]
-        lines = [one for one in inside if not one.is_heading]
-        if len(inside) < 2 or sum(len(one.text) for one in lines) < _CRUMB // 2 or any(one.linked or ADDRESS.search(one.text) for one in inside):
+        size = sum(len(one.text) for one in inside if not one.is_heading)
+        alone = len(inside) < 2 and not (block.is_sentence and size >= _CRUMB and block.text[0].isalnum())
+        if alone or size < _CRUMB // 2 or any(one.linked or ADDRESS.search(one.text) for one in inside):
             return False
-        return next(box.iter(*_PICTURES, "form"), None) is None and not any(self._is_drawn(one) for one in lines)
+        return next(box.iter(*_PICTURES, "form"), None) is None and not any(map(self._is_drawn, inside))
 
     def _is_drawn(self, block: Block) -> bool:
         """Whether a block's words stand on the page once more: they are drawn from the article. No more than some are looked for."""

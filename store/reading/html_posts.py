@@ -23,6 +23,7 @@ _CHANGED = re.compile(r"updat|modif|edited|expir|(?:^|-)end(?:-|$)")
 # How a page calls itself a live one; "they live by the sea" does not.
 _LIVE = re.compile(r"\blive[ -]?(?:blog|ticker|updates?|feed|coverage)\b|(?:^|[:|–—(-]\s?)live(?:$|\s?[:|–—)-])|[:|–—(-]\s?live\b|\blive:", re.IGNORECASE)
 _PRINTING = ("p", "div", "span", "h2", "h3", "h4", "h5", "h6", "b", "strong", "dt", "small", "header", "time")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MAX_TIMES = 5_000
 _MAX_HEIGHT = 6
 _FEWEST = 12
@@ -53,6 +54,8 @@ def post_days(tree: html.HtmlElement, published: str = "") -> dict[html.HtmlElem
     for stamp, (ladder, day) in zip(stamps, ladders, strict=True):
         # The outermost element that holds this time alone and has brothers that hold theirs.
         for element in reversed(ladder):
+            if element.tag in _HEADINGS:
+                continue  # what it heads stands under it
             if holds[element] == 1 and alike[look_of(element)] > 1:
                 posts.setdefault(element, day)
                 break

@@ -17,6 +17,8 @@ from store.reading.standing import standings_of
 _SIGNATURE = re.compile(r"\n-- ?\n(?:.*\n?){0,12}\Z")
 # What a mailing list puts under each of its mails.
 _LIST = re.compile(r"\n_{20,}\n(?:.*\n?){0,8}\Z")
+# What is signed so that it can be proved: the words between the marks, without the key's figures.
+_SEALED = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][\w-]{1,30}: [^\n]*\n)*\n(.*?)\n-----BEGIN PGP SIGNATURE-----\n.*?-----END PGP SIGNATURE-----", re.DOTALL)
 _QUOTE_MARK = re.compile(r"^(?:>\s?)+", re.MULTILINE)
 _RULE = re.compile(r"\s*[-_=*]{4,}(?:[^-_=*\n]{2,60}[-_=*]{2,})?\s*$")
 _OPENS = re.compile(r"[^\W\d_][^.!?\n]{2,60}:$")
@@ -48,6 +50,8 @@ def plain_paragraphs(text: str) -> tuple[list[str], list[Standing]]:
     """The paragraphs of a plain body; what is quoted is marked so, signatures and what lists and programs add are left out."""
     texts: list[str] = []
     standings: list[Standing] = []
+    if sealed := _SEALED.search(text):
+        text = text[: sealed.start()] + re.sub(r"^- ", "", sealed[1], flags=re.MULTILINE) + text[sealed.end() :]
     if (below := _LIST.search(text)) and _names_list(below[0]):
         text = text[: below.start()]
     for run in _runs(text.split("\n")):

@@ -9,15 +9,17 @@ _TAG = re.compile(r"\[([a-zA-Z#]{1,10}):([^\]\n]{0,300})\]\s*$")
 _LINE = re.compile(rf"((?:{_STAMP}\s*)+)(.*)")
 _MOMENT = re.compile(r"[\[<](\d{1,3}):(\d\d(?:[.:]\d{1,3})?)[\]>]")
 # What such a file begins with; hundredths tell it from notes with the hour and the minute before them.
-_BEGINS = re.compile(r"\s*(?:\[[a-zA-Z#]{1,10}:[^\]\n]{0,300}\]\s*\n\s*){0,20}\[\d{1,3}:\d\d\.\d{1,3}\]")
+_TAGS = r"\s*(?:\[[a-zA-Z#]{1,10}:[^\]\n]{0,300}\]\s*\n\s*){0,20}"
+_BEGINS = re.compile(_TAGS + r"\[\d{1,3}:\d\d\.\d{1,3}\]")
+_BEGINS_SO = re.compile(_TAGS + _STAMP + r"[^\n]*\n\s*" + _STAMP)
 _MAX_STAMPS = 200_000
 _A_LINE = 6.0
 """Seconds that a line is taken to last at most: only its beginning is said."""
 
 
-def looks_timed(head: str) -> bool:
-    """Whether a text begins like a file of lines with their times."""
-    return _BEGINS.match(head) is not None
+def looks_timed(head: str, *, promised: bool = False) -> bool:
+    """Whether a text begins like a file of lines with their times; one that is called so may do without hundredths."""
+    return (_BEGINS_SO if promised else _BEGINS).match(head) is not None or _BEGINS.match(head) is not None
 
 
 def timed_lines(text: str) -> tuple[str, list[tuple[float, float, str]]]:

@@ -34,6 +34,8 @@ def found(desk: Desk, typed: str) -> list[str]:
         ("The cooperative has 40 boats.", "co-operative boats"),
         ("The re‑elected clerk has 40 boats.", "reelect"),
         ("An email named 40 boats.", "e-mail"),
+        ("The COVID-19 ward has 40 beds.", "covid19"),
+        ("The F16 flew 40 hours.", "f-16"),
         ("An e‐mail named 40 boats.", "email"),
         ("Aujourd’hui 40 boats sank.", "aujourd'hui 40"),
         ("Sinéad O’Connor’s record sold 40 copies.", "oconnors record"),

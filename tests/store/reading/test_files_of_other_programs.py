@@ -277,3 +277,18 @@ def test_footnotes_of_a_markdown_file_are_notes_without_their_marks() -> None:
 def test_the_first_of_several_writers_that_a_system_names_is_the_byline() -> None:
     row = {"title": "Vats", "html": f"<p>{TEXT}</p>", "primary_author": {"name": "Ida Voss"}}
     assert article(read_bytes(json.dumps({"posts": [row]}).encode(), name="a.json", promised="json")).byline == "Ida Voss"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"nodeType": "document", "content": [{"nodeType": "paragraph", "content": [{"nodeType": "text", "value": "Nine "}, {"nodeType": "hyperlink", "content": [{"nodeType": "text", "value": "vats"}]}, {"nodeType": "text", "value": " leak."}]}, {"nodeType": "embedded-asset-block", "content": []}, {"nodeType": "unordered-list", "content": [{"nodeType": "list-item", "content": [{"nodeType": "paragraph", "content": [{"nodeType": "text", "value": "Five do not."}]}]}]}]},
+        [{"_type": "block", "children": [{"_type": "span", "text": "Nine "}, {"_type": "span", "text": "vats leak."}]}, {"_type": "image"}, {"_type": "block", "children": [{"_type": "span", "text": "Five do not."}]}],
+        {"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "Nine vats"}, {"type": "hardBreak"}, {"type": "text", "text": "leak."}]}, {"type": "paragraph"}, {"type": "paragraph", "content": [{"type": "text", "text": "Five do not."}]}]},
+        {"root": {"type": "root", "children": [{"type": "paragraph", "children": [{"type": "text", "text": "Nine vats leak."}]}, {"type": "quote", "children": [{"type": "text", "text": "Five do not."}]}]}},
+    ],
+)  # fmt: skip
+def test_text_that_an_editor_keeps_as_a_tree_is_read(body: object) -> None:
+    data = json.dumps({"title": "Vats", "created": "2024-05-03T10:00:00Z", "body": body}).encode()
+    found = article(read_bytes(data, name="a.json", promised="json"))
+    assert (found.paragraphs, found.published) == (("Nine vats leak.", "Five do not."), "2024-05-03")

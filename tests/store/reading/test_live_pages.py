@@ -93,3 +93,9 @@ def test_what_a_live_page_shows_beside_the_posts_of_its_data_is_kept() -> None:
     data = json.dumps({"@type": "LiveBlogPosting", "liveBlogUpdate": [{"@type": "BlogPosting", "datePublished": "2023-05-07", "articleBody": "Nine barges went down to the sea this morning."}]})
     page = f'<html><head><title>Flood</title><script type="application/ld+json">{data}</script></head><body><article><h1>Flood</h1><p>The flood is over.</p></article></body></html>'
     assert article(read_bytes(page.encode())).paragraphs == ("The flood is over.", "Nine barges went down to the sea this morning.")
+
+
+def test_a_time_in_a_heading_dates_what_stands_under_it() -> None:
+    body = f"<h3><span>2023-05-07 08:10</span> Mud</h3><p>{NEW}</p><h3><span>2023-05-05 21:00</span> Water</h3><p>{OLD}</p>"
+    found = days(read(body, place="only", head=HEAD))
+    assert (found[NEW], found[OLD]) == ("2023-05-07", "2023-05-05")

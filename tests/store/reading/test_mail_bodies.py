@@ -108,3 +108,8 @@ def test_a_plain_part_that_only_sends_to_the_other_is_not_the_mail() -> None:
 def test_a_sender_may_stand_in_brackets_behind_the_address() -> None:
     text = f"From: ida@vale.example (Ida Voss)\nDate: Tue, 7 May 2024 18:02:00 +0200\nSubject: Vats\n\n{OWN}\n"
     assert article(read_bytes(text.encode(), name="a.eml")).byline == "Ida Voss"
+
+
+def test_of_a_signed_mail_the_words_are_read_and_not_the_seal() -> None:
+    seal = "-----BEGIN PGP SIGNATURE-----\n\niQIzBAEBCgAd\n=abcd\n-----END PGP SIGNATURE-----"
+    assert mail(f"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n{OWN}\n\n- -- Five do not leak.\n{seal}").paragraphs == (OWN, "-- Five do not leak.")

@@ -308,3 +308,23 @@ def test_a_heading_that_asks_to_share_needs_text_under_it() -> None:
     assert "14 vats" in found
     text = "<h2>Share this story, the mayor asked</h2><p>So many people did that the server of the town fell over twice on Sunday.</p>"
     assert "Share this story, the mayor asked" in read(text).paragraphs
+
+
+@pytest.mark.parametrize(
+    ("window", "host"),
+    [
+        ("Nine vats leak in the tannery :: WVAL.com", "www.wval.com"),
+        ("Nine vats leak in the tannery | Local News | vale-post.example", "vale-post.example"),
+        ("Nine vats leak in the tannery - The Vale Post", "valepost.example"),
+    ],
+)
+def test_a_window_s_title_ends_before_the_name_of_the_host(window: str, host: str) -> None:
+    head = f'<title>{window}</title><link rel="canonical" href="https://{host}/news/vats">'
+    body = "".join(f"<p>{text}</p>" for text in LEAD + TAIL)
+    assert article(read_bytes(f"<html><head>{head}</head><body><div>{body}</div></body></html>".encode())).title == "Nine vats leak in the tannery"
+
+
+def test_a_long_sentence_in_a_box_of_its_own_is_read_unless_it_is_drawn_from_the_text() -> None:
+    note = "The tannery was built in 1934 by 900 men from the valley, of whom 61 died of the fumes."
+    assert note in read(f"<aside><p>{note}</p></aside>").paragraphs
+    assert "“It was built by 900 men from the valley, and 61 of them died.”" not in read("<aside><p>“It was built by 900 men from the valley, and 61 of them died.”</p></aside>").paragraphs

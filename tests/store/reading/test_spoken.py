@@ -243,3 +243,13 @@ def test_a_voice_that_broadcasters_name_once_speaks_its_lines(place: str) -> Non
         f"<ttm:name>Ida &lt;Voss</ttm:name></ttm:agent></metadata></head><body><div>{place}</div></body></tt>"
     )
     assert said(article(read_bytes(text.encode(), name="a.ttml"))) == [("Ida Voss", "00:00:01", "Nine vats.")]
+
+
+def test_captions_of_a_meeting_name_people_the_first_name_first() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Voss, Ida>Nine vats.</v>\n\n00:02.000 --> 00:03.000\n<v Lind, Bo (Vale)>Ten.</v>\n"
+    assert [one[0] for one in said(article(read_bytes(text.encode(), name="a.vtt")))] == ["Ida Voss", "Bo Lind"]
+
+
+def test_a_file_of_lines_that_is_called_so_may_do_without_hundredths() -> None:
+    text = "[00:12]Nine vats were sold\n[00:15]and five were not.\n"
+    assert said(article(read_bytes(text.encode(), name="a.lrc", promised="captions"))) == [("", "00:00:12", "Nine vats were sold and five were not.")]
