@@ -28,6 +28,8 @@ _HIDDEN = re.compile(
     "[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]"
 )
 _APOSTROPHES = re.compile("(?<=\\w)['\u2018\u2019\u02bc\u02b9\u00b4`\u2032\uff07](?=\\w)")
+# Behind a letter: a word may be printed with it or without ("co-operative", "F-16"). A number is another with it.
+_HYPHENS = re.compile("(?<=[^\\W\\d_])[-\u2010\u2011](?=[^\\W_])")
 _NARROW = re.compile("(?<=\\d)[\u00a0\u2007\u2009\u202f'\u2019](?=\\d{3}(?!\\d))")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d)")
 _SPACED_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
@@ -60,7 +62,8 @@ class SearchTerm:
     """One thing that a claim must hold, or must not where `wanted` is false: folded words in their order.
 
     `whole` wants the last word to end there too. `apart` has digits that may be one number with blanks (`words`) or
-    several ("40 300"): then each of them may stand anywhere. `literal` is set instead of `words` where what was typed
+    several ("40 300"): then each of them may stand anywhere. `joined` is a word typed with a hyphen as it is without one
+    ("co-operative"): either will do. `literal` is set instead of `words` where what was typed
     has no letter and no digit ("€", "%").
     """
 
@@ -68,6 +71,7 @@ class SearchTerm:
     wanted: bool = True
     whole: bool = False
     apart: str = ""
+    joined: str = ""
     literal: str = ""
 
 
@@ -79,7 +83,8 @@ def terms(typed: str) -> tuple[SearchTerm, ...]:
         text = part["number"] or part["word"] or part["phrase"] or ""
         words = folded(text)
         literal = "" if words else text.strip()
-        term = SearchTerm(words, not part["no"], bool(part["shut"]), part["number"] or "", literal)
+        joined = folded(_HYPHENS.sub("", text)) if part["word"] and _HYPHENS.search(text) else ""
+        term = SearchTerm(words, not part["no"], bool(part["shut"]), part["number"] or "", joined, literal)
         if term.words or term.literal:
             found.append(term)
     return tuple(found)
@@ -114,7 +119,9 @@ def holds(text: str, words: str, whole: bool | int, apart: str = "") -> bool:
     if _UNSPACED.search(words):
         return words in folded(text)
     wanted = f" {words}{' ' if whole else ''}"
-    return wanted in f" {folded(text)} " or wanted in f" {folded(text, spaced=False)} "
+    if wanted in f" {folded(text)} " or wanted in f" {folded(text, spaced=False)} ":
+        return True
+    return _HYPHENS.search(text) is not None and wanted in f" {folded(_HYPHENS.sub('', text))} "
 
 
 def ready(conn: sqlite3.Connection) -> None:
@@ -126,9 +133,13 @@ def ready(conn: sqlite3.Connection) -> None:
 def _holds_rest(text: str, typed: str) -> bool:
     """Whether the text has what the terms after the first ASKED_APART want."""
     return all(
-        (term.literal in text if term.literal else holds(text, term.words, term.whole, term.apart)) == term.wanted
+        (term.literal in text if term.literal else _has(text, term)) == term.wanted
         for term in terms(typed)[ASKED_APART:]
     )
+
+
+def _has(text: str, term: SearchTerm) -> bool:
+    return holds(text, term.words, term.whole, term.apart) or (bool(term.joined) and holds(text, term.joined, term.whole))
 
 
 def condition(typed: str) -> tuple[str, list[str | int]]:
@@ -156,8 +167,11 @@ def condition(typed: str) -> tuple[str, list[str | int]]:
             # Nearly always the word stands there plainly, after a blank: SQLite sees that in a tenth of the time.
             says = f"(instr(' ' || lower(c.exact), ?) OR {says})"
             values.append(f" {term.words}")
-        where.append(no + says)
         values += [term.words, int(term.whole), term.apart]
+        if term.joined:
+            says = f"({says} OR claim_holds(c.exact, ?, ?, ''))"
+            values += [term.joined, int(term.whole)]
+        where.append(no + says)
     if len(every) > len(wanted):
         where.append("claim_holds_rest(c.exact, ?)")
         values.append(typed)
@@ -168,6 +182,9 @@ def _index(term: SearchTerm) -> list[str]:
     """For each word of a term, what the full-text index must hold: no narrower than holds()."""
     if term.literal or _UNSPACED.search(term.words) or _SPELLED_OTHERWISE.search(term.words):
         return []
+    if term.joined:
+        both = [_index(SearchTerm(words, whole=term.whole)) for words in (term.words, term.joined)]
+        return [" OR ".join(f"({' AND '.join(f'({one})' for one in each)})" for each in both)] if all(both) else []
     *before, last = term.words.split(" ")
     if max(map(len, (*before, last))) > LONGEST_WORD:
         return []
@@ -197,7 +214,7 @@ def _spellings(word: str, *, open_end: bool) -> str:
             way(" ".join([digits[:first], *(digits[at : at + 3] for at in range(first, len(digits), 3))]) + rest)
         return " OR ".join(ways)
     for cut in range(1, len(word) - 1):  # oconnor, aujourdhui
-        if cut <= 2 or len(word) - cut >= 3:
+        if cut <= 2 or len(word) - cut >= 3 or (word[cut].isdigit() and not word[cut - 1].isdigit()):
             way(f"{word[:cut]} {word[cut:]}")
     # didnt, theyr: what stands behind an apostrophe mostly. Not as beginnings, of which there are very many.
     for end in _ENDS:

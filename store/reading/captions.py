@@ -1,4 +1,4 @@
-"""Captions (.vtt, .srt, .sbv, .ttml, .ass and others): what was said, by whom, in which minute; cues that cut a sentence are
+"""Captions (.vtt, .srt, .sbv, .ttml, .ass, .lrc and others): what was said, by whom, in which minute; cues that cut a sentence are
 put together again."""
 
 from __future__ import annotations
@@ -19,11 +19,13 @@ from store.reading.as_document import document
 from store.reading.decode import text_of
 from store.reading.paragraphs import ENDS, lines_of
 from store.reading.place import Part, Place
+from store.reading.timed_lines import looks_timed, timed_lines
 from store.reading.transcript import clocked, full_names, label_of, looks_clocked
 from store.reading.xmltext import local, xml_tree
 
 _VOICE = re.compile(r"<v(?:\.[\w.-]+)?\s+([^>]{1,200})>")
 _TAGS = re.compile(r"</?[a-zA-Z0-9.:-]{1,40}(?:\s[^<>]{0,200})?>|\{\\[^{}]{0,100}\}")
+_LAST_FIRST = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][^\W\d_a-z]?[\w'’-]*[a-zà-ÿ][\w'’-]*)(?: \([^()]{1,40}\))?")
 _CHANGE = re.compile(r"^(?:>>+|[-–—])\s*(?=\S)")
 _SOUND = re.compile(r"[\[(♪][^\])]*[\])♪]$")
 _TITLE = re.compile(r"WEBVTT[ \t]+(?:-[ \t]*)?(\S.*)")
@@ -31,15 +33,19 @@ _TITLE = re.compile(r"WEBVTT[ \t]+(?:-[ \t]*)?(\S.*)")
 _SHORT_TIME = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d):(\d\d)[,.](\d{1,3})(?!\d)")
 _ARROW = re.compile(r"^.*-->.*$", re.MULTILINE)
 _SBV = re.compile(r"\s*\d{1,2}:\d{2}:\d{2}\.\d{3},\d")
+_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _TTML_NAMES = "http://www.w3.org/ns/ttml"
 _OFFSET = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(h|m|s|ms)")
 _FRAMES = re.compile(r"(\d{1,6}:\d\d:\d\d):\d{1,3}(?:\.\d{1,3})?")
 _NO_TAG = re.compile(r"<(?!/?[a-zA-Z][^<>]{0,300}>)")
 _UNITS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
-_FORMS = {"ass": "[script info]", "sami": "<sami"}
+_FORMS = {"ass": "[script info]", "sami": "<sami", "microdvd": "{"}
+_FRAMES_A_SECOND = 25.0
+"""Of captions that count pictures and do not say how many a second has; broadcasters' have so many."""
 # Captions that another library takes apart, by their beginnings.
-_ELSEWHERE = re.compile(r"\s*(?:\[Script Info\]|<SAMI>|<\?xml|<(?:\w+:)?tt[\s>])", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\s*(?:\[Script Info\]|<SAMI>|\{\d{1,7}\}\{\d{1,7}\}|<\?xml|<(?:\w+:)?tt[\s>])", re.IGNORECASE)
 _MOMENT = re.compile(r"<\d\d:\d\d(?::\d\d)?\.\d{3}>|</?c(?:\.[\w.-]{1,60})?>")
+_SAYS_FRAMES = re.compile(r"\s*\{[01]\}\{[01]\}\s*\d{1,3}(?:\.\d{1,4})?\s*\n")
 _HEAD = 1 << 14
 _AT_ONCE = 0.2
 """Seconds within which a cue goes on from the one before."""
@@ -66,9 +72,12 @@ def read_captions(data: bytes, place: Place) -> Iterator[Part]:
         raise SourceRejected(f"captions of more than {limits.MAX_PAGE // limits.MEGABYTE} MB", where=place.origin, do="split them")
     text = "\n".join(lines_of(text_of(data, declared=place.charset, where=place.origin).lstrip("\ufeff")))
     is_vtt = text.startswith("WEBVTT")
-    copied, pieces = clocked(text) if looks_clocked(text[:_HEAD]) else ("", [])
-    ends = [*(start for start, _ in pieces[1:]), pieces[-1][0] if pieces else 0.0]
-    timed = [(start, end, said) for (start, said), end in zip(pieces, ends, strict=False)]
+    if looks_timed(text[:_HEAD], promised=place.origin.lower().endswith(".lrc")):
+        copied, timed = timed_lines(text)
+    else:
+        copied, pieces = clocked(text) if looks_clocked(text[:_HEAD]) else ("", [])
+        ends = [*(start for start, _ in pieces[1:]), pieces[-1][0] if pieces else 0.0]
+        timed = [(start, end, said) for (start, said), end in zip(pieces, ends, strict=False)]
     cues = list(_cues(timed or (_timed_by_library(data, text, place) if _ELSEWHERE.match(text) else _timed(text, place))))
     if not cues:
         raise SourceRejected("captions without words", where=place.origin, do="look at what was saved")
@@ -110,7 +119,7 @@ def _whole_time(time: re.Match[str]) -> str:
 
 
 def _timed_by_library(data: bytes, text: str, place: Place) -> list[Timed]:
-    """The cues of broadcasters' XML (TTML), SubStation (ASS, SSA) and SAMI; the name that a cue carries stands as its voice."""
+    """The cues of broadcasters' XML (TTML), SubStation (ASS, SSA), SAMI and MicroDVD; the name that a cue carries stands as its voice."""
     import pysubs2
 
     form = next((name for name, begins in _FORMS.items() if text[:100].lstrip().lower().startswith(begins)), "ttml")
@@ -120,7 +129,8 @@ def _timed_by_library(data: bytes, text: str, place: Place) -> list[Timed]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of numbers that are none: they say where a line stands on a picture
-            found = pysubs2.SSAFile.from_string(_whole_tags(text) if form == "sami" else text, format_=form)
+            counted = {"fps": _FRAMES_A_SECOND} if form == "microdvd" and not _SAYS_FRAMES.match(text) else {}
+            found = pysubs2.SSAFile.from_string(_whole_tags(text) if form == "sami" else text, format_=form, **counted)
     except (pysubs2.Pysubs2Error, ArithmeticError, ValueError, LookupError, AttributeError, NotImplementedError, SyntaxError) as error:
         raise _broken(place) from error  # SyntaxError: lxml's are of its kind
     for one in found:
@@ -152,7 +162,17 @@ def _of_today(tree: etree._Element) -> etree._Element:
                 element.set(name, f"{clock(seconds)}.{round(seconds % 1 * 1000):03}")
             elif name in {"begin", "end", "dur"} and (frames := _FRAMES.fullmatch(value)):
                 element.set(name, frames[1])
+    _name_agents(tree)
     return tree
+
+
+def _name_agents(tree: etree._Element) -> None:
+    """Puts the voice before the words of every element that says whose they are."""
+    names = {one.get(_XML_ID): " ".join("".join(one.itertext()).split()) for one in tree.iter(f"{{{_TTML_NAMES}}}agent")}
+    for element in tree.iter(f"{{{_TTML_NAMES}}}p", f"{{{_TTML_NAMES}}}span") if names else ():
+        said = next((value for name, value in element.attrib.items() if name.rpartition("}")[2] == "agent"), None)
+        if name := names.get(said, "").replace("<", "").replace(">", ""):
+            element.text = f"<v {name}>{element.text or ''}"
 
 
 def _broken(place: Place) -> SourceRejected:
@@ -193,8 +213,9 @@ def _voices(start: float, end: float, line: str) -> Iterator[CaptionCue]:
 
 
 def one_name(name: str) -> str:
-    """A speaker's name without markup and blanks."""
-    return " ".join(entities.unescape(_TAGS.sub("", name)).split())
+    """A speaker's name without markup and blanks, the first name first: meetings are written down by lists of names."""
+    whole = " ".join(entities.unescape(_TAGS.sub("", name)).split())
+    return f"{turned[2]} {turned[1]}" if (turned := _LAST_FIRST.fullmatch(whole)) else whole
 
 
 def _paragraphs(cues: list[CaptionCue]) -> Iterator[tuple[str, Standing]]:

@@ -24,17 +24,19 @@ MONTHS = {
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY_NAME = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _LABEL = r"(?:(?:first\s+)?(?:published|updated|posted|publication date|date|on)\s*(?:on\b|at\b|:)?\s*)?"
+# A clock before the day, with what says its half of the day and its zone.
+_CLOCK = r"(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\b\.?)?\s*(?:[a-z]{1,5}\b)?[,.;|·–-]?\s*(?:on\s+)?)?"
 _REST = r"(?:$|[\sT,;|(@].{0,80}$)"
 
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(?:\d{4}|\d{6})(?:Z|[+-]\d{2}:?\d{2})?)?$")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _REST, re.DOTALL)
 _YEAR_MONTH_NAME = re.compile(rf"(\d{{4}})[-/.\s]({_MONTH})[-/.\s](\d{{1,2}})" + _REST, re.IGNORECASE | re.DOTALL)
 _DAY_FIRST = re.compile(
-    rf"{_LABEL}{_DAY_NAME}(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[-/.\s]\s*({_MONTH})\.?,?[-/.\s]\s*(\d{{4}})" + _REST,
+    rf"{_LABEL}{_CLOCK}{_DAY_NAME}(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[-/.\s]\s*({_MONTH})\.?,?[-/.\s]\s*(\d{{4}})" + _REST,
     re.IGNORECASE | re.DOTALL,
 )
 _MONTH_FIRST = re.compile(
-    rf"{_LABEL}{_DAY_NAME}({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})" + _REST, re.IGNORECASE | re.DOTALL
+    rf"{_LABEL}{_CLOCK}{_DAY_NAME}({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})" + _REST, re.IGNORECASE | re.DOTALL
 )
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})" + _REST, re.DOTALL)
 _IN_PATH = re.compile(rf"/(\d{{4}})[/_-](\d{{1,2}}|{_MONTH})[/_-](\d{{1,2}})(?=[/_.-]|$)", re.IGNORECASE)

@@ -27,7 +27,7 @@ from store.reading.html_day import day_of_page
 from store.reading.html_meta import Meta, byline_of, meta_of, things_in, without_outlet
 from store.reading.html_office import is_office, read_office
 from store.reading.html_posts import day_among, day_of, post_days, update_days, updates_shown
-from store.reading.html_refusals import refuse_no_article
+from store.reading.html_refusals import has_password_field, refuse_login, refuse_no_article
 from store.reading.html_tree import INLINE, STRUCK_HERE, as_read, tree_of
 from store.reading.place import title_of
 from store.reading.printed_days import day_of_lines, is_day_line
@@ -64,12 +64,13 @@ def read_html(
         yield read_office(tree, data, origin=origin, retrieved_at=retrieved_at, url=url)
         return
     things = things_in(tree)
+    may_log_in = bool(url) and has_password_field(tree)
     struck = as_read(tree)
     meta = meta_of(tree, things, url)
     blocks = blocks_of(tree)
     found_title, found_byline, lines = _found_text(tree, blocks, origin)
     if not meta.title:
-        meta.title = without_outlet(found_title, meta.source)
+        meta.title = without_outlet(found_title, meta.source, host_of(meta.url or meta.site))
     byline = meta.byline or byline_of(found_byline.replace("; ", ", "))
     main = meta.rulings[0] if meta.rulings else None
     published = day_of_page(tree, page, _stamps(meta, main), meta.url, _printed_day(blocks, meta.title))
@@ -77,9 +78,12 @@ def read_html(
     pieces = _pieces(blocks, lines, meta, byline, posts)
     told = updates_shown(things) if updates else []
     if sum(len(text) for _, text, _ in told) * _ENOUGH > sum(len(piece.text) for piece in pieces):
-        pieces = [Piece(text, kind, None, day) for kind, text, day in told]
+        said = "".join("".join(text.split()) for _, text, _ in told)
+        beside = [piece for piece in pieces if "".join(piece.text.split()) not in said]
+        pieces = [*beside, *(Piece(text, kind, None, day) for kind, text, day in told)]
     if url:
         refuse_no_article(tree, things, meta.title, [piece.text for piece in pieces], url, origin)
+        refuse_login([piece.text for piece in pieces] if may_log_in else [], origin)
     address = meta.url or (main.url if main else "")
     yield document(
         title=meta.title or (title_of(pieces[0].text) if pieces else ""),

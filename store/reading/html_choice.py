@@ -218,18 +218,36 @@ class _Choice:
         for element in (block.element, *block.element.iterancestors()):
             if element in self.around:
                 return False
+            if element.tag == "aside" and self._is_facts(block):
+                return False
             if element.tag in ASIDE and not (rows and element.tag == "figure"):
                 return True
         return not rows
+
+    def _is_facts(self, block: Block) -> bool:
+        """Whether a block stands in a box of facts among the prose: lines that lead nowhere, ask nothing and stand nowhere else."""
+        box = self._by_box.get(block.number)
+        if box is None or not self.first < block.number < self.last or self._is_hinted(block):
+            return False
+        inside = self._boxes[box]
+        size = sum(len(one.text) for one in inside if not one.is_heading)
+        alone = len(inside) < 2 and not (block.is_sentence and size >= _CRUMB and block.text[0].isalnum())
+        if alone or size < _CRUMB // 2 or any(one.linked or ADDRESS.search(one.text) for one in inside):
+            return False
+        return next(box.iter(*_PICTURES, "form"), None) is None and not any(map(self._is_drawn, inside))
+
+    def _is_drawn(self, block: Block) -> bool:
+        """Whether a block's words stand on the page once more: they are drawn from the article. No more than some are looked for."""
+        if block.number not in self._drawn and len(self._drawn) < _MOST_QUOTED:
+            self._whole = self._whole or "\n".join(_squeezed(one.text) for one in self.blocks)
+            self._drawn[block.number] = self._whole.count(_squeezed(block.text).strip("\"'“”‘’«».…")) > 1
+        return self._drawn.get(block.number, True)
 
     def _is_quoted_once(self, block: Block) -> bool:
         """Whether a block is a quotation whose words the article does not hold as well; those that it holds are drawn from it."""
         if not any(one.tag == "blockquote" for one in (block.element, *block.element.iterancestors())):
             return False
-        if block.number not in self._drawn and len(self._drawn) < _MOST_QUOTED:
-            self._whole = self._whole or "\n".join(_squeezed(one.text) for one in self.blocks)
-            self._drawn[block.number] = self._whole.count(_squeezed(block.text).strip("\"'“”‘’«».…")) > 1
-        return not self._drawn.get(block.number, True)
+        return not self._is_drawn(block)
 
     def _is_in_post(self, block: Block) -> bool:
         """Whether a block stands in a post of a live page that holds some of the article's prose."""
@@ -346,6 +364,8 @@ class _Choice:
                 result.append(block)
                 continue
             for later in self.blocks[block.number + 1 : block.number + 12]:
+                if later.is_heading and ADDRESS.match(block.text):
+                    break  # "Share this article", and nothing to read below it
                 if later.number in numbers and not later.is_heading:
                     result.append(block)
                     break

@@ -30,6 +30,8 @@ _NOTE_NAME = re.compile(
 )
 _NOTE_ANCHOR = re.compile(r"#_?(?:fn|ftn|foot|note|ref|cite|end|edn|sdfoot|n)[\w:.-]*\d", re.IGNORECASE)
 _MONEY = re.compile(r"(?:[$€£¥₹]|\b[A-Z]{2,3}\$?)\s?\d[\d,.]*$")
+# How sites call the small part of a price, which they set smaller and without a point.
+_SMALL_MONEY = re.compile(r"(?:^|[\s_-])(?:pence|cents?|centimes|decimals?|fraction|kopecks?)(?:$|[\s_-])", re.IGNORECASE)
 # A unit, or ten, before a raised figure makes it an exponent.
 _POWER = re.compile(
     r"(?:(?<![\d,.])10|(?<![A-Za-z])(?:[kcmdµn]?m|ft|in|mi|yd|km|cm|mm|s|sec|h|[xyzabrE]|metres?|meters?|feet|miles?))$"
@@ -41,12 +43,15 @@ _MAX_BEFORE = 60
 def raise_and_lower(tree: html.HtmlElement) -> None:
     """Writes every raised or lowered figure of the tree as text that reads as it is meant; marks of notes go."""
     has_gender = not (language := tree.get("lang") or "") or _WITH_GENDER.match(language) is not None
-    for element in list(tree.iter("sup", "sub", "a", "span")):
+    for element in list(tree.iter("sup", "sub", "a", "span", "small")):
         if element.getparent() is None:
             continue
-        if element.tag == "span":
-            if (name := element.get("class")) and _NOTE_NAME.search(name) and _is_note_mark(element):
+        if element.tag in {"span", "small"}:
+            name = element.get("class")
+            if name and _NOTE_NAME.search(name) and _is_note_mark(element):
                 element.drop_tree()
+            elif name and _SMALL_MONEY.search(name) and _is_small_money(element.text_content().strip(), _before(element)):
+                _say(element, f".{element.text_content().strip()}")
         elif element.tag == "a":
             if _is_note_link(element):
                 element.drop_tree()
@@ -78,7 +83,7 @@ def _raise(sup: html.HtmlElement, has_gender: bool) -> None:
             _apart(sup, before)
     elif _FIGURE.match(words) and _POWER.search(before):
         _say(sup, words.translate(_RAISED))
-    elif len(words) == 2 and words.isdigit() and _MONEY.search(before) and "." not in before[-3:]:
+    elif _is_small_money(words, before):
         _say(sup, f".{words}")
     elif _NOTE.match(words) and (before[-1:].isalnum() or before[-1:] in ".,;:!?\"'”’)%"):
         # A small figure or sign behind a word, a number or a full stop is the mark of a note; an "n" behind a
@@ -88,6 +93,11 @@ def _raise(sup: html.HtmlElement, has_gender: bool) -> None:
         _say(sup, words.translate(_RAISED))
     else:
         _apart(sup, before)
+
+
+def _is_small_money(words: str, before: str) -> bool:
+    """Whether two figures behind a price without a point are its cents."""
+    return len(words) == 2 and words.isdigit() and _MONEY.search(before) is not None and "." not in before[-3:]
 
 
 def _apart(element: html.HtmlElement, before: str) -> None:

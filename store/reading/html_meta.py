@@ -16,7 +16,7 @@ from store.reading.claimreview import PublishedRuling, rulings_of
 from store.reading.clean import one_line
 from store.reading.html_items import items_in
 from store.reading.things import Thing, Things, clean, parsed, types_of
-from store.reading.urls import canonical, is_web
+from store.reading.urls import canonical, host_of, is_web
 
 _BY = re.compile(
     r"^(?:(?:view|see|read|more|show)?\s*(?:all\s+)?(?:posts|articles|stories)\s+(?:by|from)|(?:posted|written|published|reported)\s+by|by)\b:?\s+",
@@ -77,7 +77,7 @@ def meta_of(tree: html.HtmlElement, things: Things, fetched_from: str) -> Meta:
     stamps = [article.get("datePublished"), *(tags.get(name) for name in _DATE_TAGS), things.dated()]
     stamps += [time.get("datetime") for time in tree.xpath("//time[@datetime][@pubdate or @itemprop='datePublished']")]
     return Meta(
-        title=_title(tree, headline, tags, outlet),
+        title=_title(tree, headline, tags, outlet, host_of(address or site)),
         headline=headline,
         stamps=tuple(one for one in stamps if isinstance(one, str) and one.strip()),
         byline=byline_of(things.people(article.get("author")) or tags.get("author", "")),
@@ -99,16 +99,33 @@ _DATE_TAGS = (
 )  # fmt: skip
 
 
-def without_outlet(title: str, outlet: str) -> str:
-    """A window's title without the outlet's name at its end ("... - The Namibian")."""
+def without_outlet(title: str, outlet: str, host: str = "") -> str:
+    """A window's title without the outlet's name at its end ("... - The Namibian"), which may be the page's `host`
+    ("... :: WRAL.com"), nor the section before it ("... | Local News | ...")."""
     head, separator, tail = title, "", ""
     for mark in (" | ", " - ", " – ", " — ", " :: "):
         before, found, after = title.rpartition(mark)
         if found and len(after) < len(tail or title):
             head, separator, tail = before, found, after
-    if separator and head and outlet and tail.strip().casefold() in {outlet.casefold(), f"the {outlet}".casefold()}:
-        return head.strip()
-    return title
+    named = bool(outlet) and tail.strip().casefold() in {outlet.casefold(), f"the {outlet}".casefold()}
+    if not separator or not head or not (named or _is_host(tail, host)):
+        return title
+    before, found, section = head.rpartition(separator)
+    if found and section.count(" ") < _SECTION and before.count(" ") >= _SECTION:
+        head = before
+    return head.strip()
+
+
+def _is_host(name: str, host: str) -> bool:
+    """Whether a name is the host's, with or without its last part: "WRAL.com" and "The Wral" of www.wral.com."""
+    wanted = host.casefold().removeprefix("www.")
+    said = _NO_NAME.sub("", name.casefold().removeprefix("the "))
+    return bool(said and wanted) and said in {_NO_NAME.sub("", wanted), _NO_NAME.sub("", wanted.rpartition(".")[0])}
+
+
+_NO_NAME = re.compile(r"[\W_]+")
+_SECTION = 3
+"""Words of a section's name at most, and of a headline at least, where both stand in a window's title."""
 
 
 def _meta_tags(tree: html.HtmlElement) -> dict[str, str]:
@@ -121,7 +138,7 @@ def _meta_tags(tree: html.HtmlElement) -> dict[str, str]:
     return found
 
 
-def _title(tree: html.HtmlElement, headline: str, tags: dict[str, str], outlet: str) -> str:
+def _title(tree: html.HtmlElement, headline: str, tags: dict[str, str], outlet: str, host: str) -> str:
     """The headline as the page's readers see it: its h1, whatever search engines are told; else its data."""
     window = next((one_line(title.text_content()) for title in tree.iter("title")), "")
     shown = _headings(tree, outlet)
@@ -141,7 +158,7 @@ def _title(tree: html.HtmlElement, headline: str, tags: dict[str, str], outlet: 
         return max(cut or named, key=len)
     if len(shown) == 1:
         return shown[0]
-    return headline or without_outlet(next(iter(names), ""), outlet) or (shown[0] if shown else "")
+    return headline or without_outlet(next(iter(names), ""), outlet, host) or (shown[0] if shown else "")
 
 
 def _without_label(tree: html.HtmlElement, shown: str, names: list[str]) -> str:

@@ -20,7 +20,10 @@ from store.reading.things import Things, clean
 # Attributes that say when; one that says when something was changed says nothing of the day of its words.
 _STAMP_NAME = re.compile(r"data-(?:[\w-]*-)?(?:date-?time|timestamp|time|date|published(?:-at)?|posted|created|epoch|stamp)(?:-[\w-]*)?$")
 _CHANGED = re.compile(r"updat|modif|edited|expir|(?:^|-)end(?:-|$)")
+# How a page calls itself a live one; "they live by the sea" does not.
+_LIVE = re.compile(r"\blive[ -]?(?:blog|ticker|updates?|feed|coverage)\b|(?:^|[:|–—(-]\s?)live(?:$|\s?[:|–—)-])|[:|–—(-]\s?live\b|\blive:", re.IGNORECASE)
 _PRINTING = ("p", "div", "span", "h2", "h3", "h4", "h5", "h6", "b", "strong", "dt", "small", "header", "time")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MAX_TIMES = 5_000
 _MAX_HEIGHT = 6
 _FEWEST = 12
@@ -51,6 +54,8 @@ def post_days(tree: html.HtmlElement, published: str = "") -> dict[html.HtmlElem
     for stamp, (ladder, day) in zip(stamps, ladders, strict=True):
         # The outermost element that holds this time alone and has brothers that hold theirs.
         for element in reversed(ladder):
+            if element.tag in _HEADINGS:
+                continue  # what it heads stands under it
             if holds[element] == 1 and alike[look_of(element)] > 1:
                 posts.setdefault(element, day)
                 break
@@ -61,7 +66,24 @@ def post_days(tree: html.HtmlElement, published: str = "") -> dict[html.HtmlElem
             alone.append(stamp)
     for element, day in _under(alone, published):
         posts.setdefault(element, day)
+    if alone and not posts and _is_live(tree):
+        posts = {element: stamp.day for stamp in alone if (element := _only_post(stamp, holds)) is not None}
     return posts
+
+
+def _is_live(tree: html.HtmlElement) -> bool:
+    """Whether a page says of itself that it is a live one."""
+    return any(_LIVE.search(one.text_content()) for one in tree.iter("title", "h1"))
+
+
+def _only_post(stamp: _Stamp, holds: Counter[html.HtmlElement]) -> html.HtmlElement | None:
+    """The post around the time of a live page that has one post so far: the outermost element without the headline."""
+    post = None
+    for element in _ladder(stamp):
+        if holds[element] > 1 or next(element.iter("h1"), None) is not None:
+            break
+        post = element
+    return post
 
 
 def _marked(tree: html.HtmlElement) -> Iterator[_Stamp]:

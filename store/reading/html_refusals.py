@@ -42,6 +42,7 @@ _TO_PAY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _LITTLE, _STUMP, _BEGINNING = 1_200, 2_500, 600
+_HARDLY = 160
 _TEASERS = 20
 
 
@@ -97,6 +98,13 @@ def why_not_asked_for(
 def has_password_field(tree: html.HtmlElement) -> bool:
     """Whether a password can be typed on the page; to be asked for before its fields are taken out."""
     return any((one.get("type") or "").strip().lower() == "password" for one in tree.iter("input"))
+
+
+def refuse_login(paragraphs: Sequence[str], origin: str) -> None:
+    """Raises SourceRejected where hardly a word stands on a page on which a password can be typed: many articles have such a
+    field somewhere, and more to say."""
+    if paragraphs and sum(map(len, paragraphs)) < _HARDLY:
+        raise SourceRejected("a page that asks to log in", where=origin, do=_IN_A_BROWSER)
 
 
 def why_login(paragraphs: Sequence[str]) -> Refusal | None:

@@ -48,7 +48,7 @@ _HIDDEN_NAMES = re.compile(
 )
 # Names that hide a word in a line; of a whole box they may mean "until it is asked for".
 _HIDDEN_WORDS = re.compile(
-    r"(?:^|\s)(?:hidden|d-none|is-hidden|u-hid(?:e|den)|hide|invisible|show-for-sr|(?:text-hide|hide-text)|(?:accessib(?:ly|le)|ui-helper)-hid(?:e|den)\S*"
+    r"(?:^|\s)(?:hidden|sr(?:-text)?|d-none|is-hidden|u-hid(?:e|den)|hide|invisible|show-for-sr|(?:text-hide|hide-text)|(?:accessib(?:ly|le)|ui-helper)-hid(?:e|den)\S*"
     r"|hidden-(?:text|accessible)|(?:[\w-]*-)?vh)(?:\s|$)",
     re.IGNORECASE,
 )
@@ -65,6 +65,8 @@ _WIKI_NAMES = re.compile(
 )
 _INLINE_STYLE = re.compile(r"(?:^|;)\s*display\s*:\s*inline", re.IGNORECASE)
 _RAISED = {"msup": "sup", "msub": "sub"}
+# Fonts that draw a picture for a word: the word is the picture's name.
+_PICTURE_FONT = re.compile(r"(?:^|\s)(?:material-(?:icons|symbols)|google-(?:material-)?(?:icons|symbols))[\w-]*(?:\s|$)")
 _EDIT = re.compile(r"\[\s*(?:edit(?: source)?(?:\s*\|\s*edit source)?|citation needed)\s*\]", re.IGNORECASE)
 _EMOJI = re.compile(r"[^\w\s]{1,6}$")
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,30})\s[^<>]{8000,}>")
@@ -181,7 +183,9 @@ def _without_words(element: html.HtmlElement) -> None:
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:
-    if element.get("hidden") is not None or element.get("role") == "tooltip":
+    if element.get("hidden") is not None or element.get("role") == "tooltip" or element.get("popover") is not None:
+        return True
+    if element.tag == "dialog" and element.get("open") is None:
         return True
     style = element.get("style")
     if style and _HIDDEN_STYLE.search("".join(style.split()).lower()):
@@ -189,7 +193,7 @@ def _is_hidden(element: html.HtmlElement) -> bool:
     name = element.get("class")
     if not name:
         return False
-    if _HIDDEN_NAMES.search(name) is not None:
+    if _HIDDEN_NAMES.search(name) is not None or _PICTURE_FONT.search(name) is not None:
         return True
     in_line = element.tag in INLINE and _HIDDEN_WORDS.search(name) is not None
     return in_line and not _SHOWN_AGAIN.search(name)
@@ -279,9 +283,11 @@ def _formula(element: html.HtmlElement) -> None:
 
 def _button(element: html.HtmlElement) -> None:
     """A button in a line of text is a word of it, and one that fills a heading, to open what stands under it, is the
-    heading; any other is none of the page's text."""
+    heading; any other is none of the page's text, nor is one with a sign or a letter for what it explains (?, i)."""
     above = element.getparent()
-    if _in_a_line(element) or (above is not None and above.tag in _HEADINGS):
+    if len(element.text_content().strip()) < 2:
+        _drop(element)
+    elif _in_a_line(element) or (above is not None and above.tag in _HEADINGS):
         element.tag = "span"
     elif any(inner.tag in _HEADINGS for inner in element.iterdescendants(etree.Element)):
         element.tag = "div"

@@ -10,6 +10,8 @@ from email.message import EmailMessage, Message
 from email.policy import default
 from email.utils import parseaddr
 
+from lxml import html  # type: ignore[import-untyped]
+
 from store.documents import Standing
 from store.errors import SourceRejected
 from store.reading.as_document import document
@@ -17,20 +19,25 @@ from store.reading.clean import one_line
 from store.reading.dates import ImpossibleDate, iso_date
 from store.reading.decode import text_of
 from store.reading.html_blocks import fragment_of
-from store.reading.paragraphs import paragraphs_of
+from store.reading.html_boxes import own_names
+from store.reading.html_tree import tree_of
+from store.reading.mail_quotes import plain_paragraphs, with_quotations
 from store.reading.place import Part, Place, title_of
 from store.reading.sources import ENDINGS, Source, ending_of
-from store.reading.standing import standings_of
 from store.reading.urls import is_web
 
 _FROM_LINE = re.compile(rb"^From [^\r\n]*\r?\n(?=[A-Za-z][\w-]*:)", re.MULTILINE)
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
-_SIGNATURE = re.compile(r"\n-- ?\n(?:.*\n?){0,12}\Z")
-_QUOTE_MARK = re.compile(r"^(?:>\s?)+", re.MULTILINE)
+# How mail programs call the box that they put a signature in.
+_SIGNED = re.compile(r"(?:^|[\s_-])(?:gmail|moz|applemail|mobile|outlook)[\w-]*[_-]?signature", re.IGNORECASE)
 # But for that of the line above a signature.
 _BLANK_END = re.compile(r"(?<=\S)(?<!\n--) \n(?=[^\n>])")
 _APPLE = re.compile(rb"\s{0,3}(\d{1,10})[ \t]*\r?\n(?=[A-Za-z][\w-]*:)")
 _MAX_PARTS = 200
+_WHOLE = 0.4
+"""A plain body of less than this share of the HTML beside it says only where the rest stands."""
+_SURELY_WHOLE = 1_500
+"""Characters from which on a plain body is read without a look at the HTML."""
 
 
 def read_mail(data: bytes, place: Place) -> Iterator[Part]:
@@ -52,7 +59,7 @@ def read_mail(data: bytes, place: Place) -> Iterator[Part]:
     attached = list(_attached(message, place))
     if texts or not attached:
         subject = one_line(_header(message, "subject"))
-        name, address = parseaddr(_header(message, "from"))
+        name, address = _sender(message)
         yield document(
             title=subject or (title_of(texts[0]) if texts else ""),
             paragraphs=texts,
@@ -108,6 +115,15 @@ def _header(message: Message[str, str], name: str) -> str:
         return raw
 
 
+def _sender(message: Message[str, str]) -> tuple[str, str]:
+    """Name and address of who wrote it; the name may stand in brackets behind the address, as it did before 1990."""
+    name, address = parseaddr(_header(message, "from"))
+    if not name:
+        raw = next((str(value) for key, value in message.raw_items() if key.lower() == "from"), "")
+        name = parseaddr(raw)[0] if raw.isascii() and "=?" not in raw else ""
+    return name, address
+
+
 def _day(stamp: str) -> str:
     try:
         return iso_date(stamp)
@@ -138,43 +154,34 @@ def _is_attached(part: Message[str, str]) -> bool:
 
 
 def _body(message: Message[str, str], place: Place) -> tuple[list[str], list[Standing]]:
-    """The paragraphs of the body, as plain text where the mail holds it, else from its HTML."""
+    """The paragraphs of the body, as plain text where the mail holds it, else from its HTML; of a plain text that says only
+    that there is more, from the HTML as well."""
     parts = [part for part in _parts(message) if not _is_attached(part)]
     plain = [text for part in parts if part.get_content_type() == "text/plain" and (text := _text(part, place)).strip()]
-    if plain:
-        return _plain("\n\n".join(plain))
+    found = plain_paragraphs("\n\n".join(plain)) if plain else ([], [])
+    if sum(map(len, found[0])) > _SURELY_WHOLE:
+        return found
     texts: list[str] = []
     standings: list[Standing] = []
     for part in parts:
         if part.get_content_type() == "text/html":
-            found = fragment_of(_text(part, place))
-            texts += found.texts
-            standings += found.standings
-    return texts, standings
+            fragment = fragment_of(_unsigned(_text(part, place)))
+            texts += fragment.texts
+            standings += fragment.standings
+    if sum(map(len, found[0])) >= _WHOLE * sum(map(len, texts)):
+        return found
+    return with_quotations(texts, standings)
 
 
-def _plain(text: str) -> tuple[list[str], list[Standing]]:
-    """Paragraphs of a plain body; what is quoted from another mail is marked as a quotation."""
-    texts: list[str] = []
-    standings: list[Standing] = []
-    for quoted, lines in _runs(_SIGNATURE.sub("\n", text)):
-        found = paragraphs_of(_QUOTE_MARK.sub("", lines) if quoted else lines)
-        texts += found
-        standings += [Standing("quote")] * len(found) if quoted else standings_of(found)
-    return texts, standings
-
-
-def _runs(text: str) -> Iterator[tuple[bool, str]]:
-    """Runs of lines that are quoted, and of lines that are not."""
-    lines: list[str] = []
-    quoted = False
-    for line in text.split("\n"):
-        if line.startswith(">") != quoted and lines:
-            yield quoted, "\n".join(lines)
-            lines = []
-        quoted = line.startswith(">")
-        lines.append(line)
-    yield quoted, "\n".join(lines)
+def _unsigned(text: str) -> str:
+    """A body of HTML without the boxes in which mail programs put a signature."""
+    tree = tree_of(text) if "ignature" in text else None
+    if tree is None:
+        return text
+    for element in [one for one in tree.iter("div", "pre", "p", "table", "span") if _SIGNED.search(own_names(one))]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    return str(html.tostring(tree, encoding="unicode"))
 
 
 def _attached(message: Message[str, str], place: Place) -> Iterator[Source]:

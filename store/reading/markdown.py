@@ -22,6 +22,7 @@ _MAX_FRONT_MATTER = 200
 # Finding the marks in a block takes time in the square of its length; no paragraph that people write is longer.
 _MAX_INLINE = 10_000
 _FOOTNOTE = re.compile(r"(?<=\S)\[\^[\w-]{1,30}\](?!:)")
+_NOTE = re.compile(r"\[\^[\w-]{1,30}\]:\s*")
 _RAISED = re.compile(r"<(/?(?:sup|sub|del|s|strike|q))>$", re.IGNORECASE)
 _LEFT_OUT = frozenset({"html_block", "code_block", "fence", "hr"})
 
@@ -62,7 +63,9 @@ def _read(text: str) -> Fragment:
     inline = MarkdownIt("commonmark", {"maxNesting": 50}).enable("strikethrough")
     parts: list[str] = []
     for token in MarkdownIt("commonmark").enable("table").disable("inline").parse(text):
-        if token.type == "inline":
+        if token.type == "inline" and (note := _NOTE.match(token.content)):
+            parts.append(f'<div class="footnotes"><p>{_inline(token.content[note.end() :], inline)}</p></div>')
+        elif token.type == "inline":
             parts.append(_inline(token.content, inline))
         elif token.type not in _LEFT_OUT and token.tag and token.nesting:
             parts.append(f"<{token.tag}>" if token.nesting == 1 else f"</{token.tag}>")

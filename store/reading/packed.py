@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tarfile
 import zlib
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from store.reading.place import Part, Place
 from store.reading.sources import ENDINGS, PassedFiles, Source, ending_of, is_about, is_article, iso_utc
 from store.reading.zipped import MAX_MEMBERS, member_bytes, opened_zip
 
+# Where a web archive that was packed with its lists (WACZ) has the pages themselves.
+_CAPTURE = re.compile(r"archive/[^/]{1,200}\.warc(?:\.gz)?$", re.IGNORECASE)
 _SLIPS = ("../", "..\\", "/")
 
 
@@ -21,7 +24,10 @@ def read_zip(data: bytes, place: Place) -> Iterator[Part]:
     """The files of a zip archive that may be articles, sorted by name; what is passed over is said once."""
     archive = opened_zip(data, place.origin)
     passed = PassedFiles()
-    for info in sorted(archive.infolist(), key=lambda member: member.filename):
+    members = sorted(archive.infolist(), key=lambda member: member.filename)
+    if any(_CAPTURE.match(info.filename) for info in members):  # what stands beside it are lists of what is in it
+        members = [info for info in members if _CAPTURE.match(info.filename)]
+    for info in members:
         if info.is_dir() or not _is_wanted(info.filename, passed):
             continue
         where = f"{place.origin}#{shown(info.filename, 200)}"

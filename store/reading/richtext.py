@@ -15,6 +15,8 @@ from store.reading.place import Part, Place
 
 _INFO = re.compile(rb"\{\\(title|author)\s+((?:[^{}\\]|\\'[0-9a-fA-F]{2}|\\[{}\\])*)\}")
 _DELETED = re.compile(rb"\{[^{}]*\\deleted\b(?!0)[^{}]*\}")
+# Hidden words, from their mark to where it is taken back or its group ends.
+_HIDDEN = re.compile(rb"\\v(?![a-z0-9])(?:[^{}\\]|\\'[0-9a-fA-F]{2}|\\[^a-z'{}]|\\(?!v0|v\b|plain\b|pard\b|par\b)[a-z]+-?\d*)*+(?:\\v0 ?)?")
 _HEX = re.compile(rb"\\'([0-9a-fA-F]{2})")
 _ROW_END = re.compile(rb"\\row(?![a-z])")
 _PAR = re.compile(rb"\\(?:par|line)(?![a-z])")
@@ -34,7 +36,7 @@ def read_rtf(data: bytes, place: Place) -> Iterator[Part]:
     from striprtf.striprtf import rtf_to_text
 
     info = {name.decode(): _plain(value) for name, value in _INFO.findall(data[:65_536])}
-    marked = _rows(_MARKED.sub(_tagged, _DELETED.sub(b"", data)))
+    marked = _rows(_MARKED.sub(_tagged, _HIDDEN.sub(b"", _DELETED.sub(b"", data))))
     try:
         text = str(rtf_to_text(marked.decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, AttributeError, TypeError, RecursionError) as error:

@@ -14,6 +14,7 @@ from store.errors import SourceRejected
 from store.reading.as_document import document, published_date
 from store.reading.paragraphs import paragraphs_of
 from store.reading.place import title_of
+from store.reading.rich_nodes import is_nodes, node_paragraphs
 from store.reading.things import clean
 
 # What a column may be called, the likeliest first; compared in lower case without spaces, "_", "-" and ".".
@@ -22,9 +23,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "permalink", "articleurl", "webpage", "canonicalurl", "weburl"),
     "date": (
         "published", "date", "publishedat", "datepublished", "publicationdate", "pubdate", "publishdate",
-        "publisheddate", "publishedon", "publishedtime", "webpublicationdate", "datetime", "firstcreated", "versioncreated", "createdat",
+        "publisheddate", "publishedon", "publishedtime", "webpublicationdate", "datetime", "firstcreated", "versioncreated", "createdat", "postdate", "created",
     ),
-    "byline": ("byline", "author", "authors", "creator", "writer"),
+    "byline": ("byline", "author", "authors", "creator", "writer", "primaryauthor", "authorname", "authornames", "bylines", "publishedbylines"),
     "source": ("outlet", "source", "publisher", "publication", "sitename", "newspaper", "site"),
     "paragraphs": ("paragraphs",),
     "text": ("text", "content", "body", "articletext", "articlebody", "maintext", "fulltext", "bodytext", "article", "html", "bodyhtml", "contenthtml"),
@@ -180,6 +181,8 @@ def _paragraphs(row: Row, origin: str) -> tuple[str, ...]:
         return tuple(_given(given, origin))
     for name in (*COLUMNS["paragraphs"], *COLUMNS["text"]):
         value = row.get(name)
+        if is_nodes(value) and (texts := node_paragraphs(value)):
+            return texts
         if isinstance(value, Mapping):  # as content systems give it, beside what they say of it
             value = next((value[key] for key in ("rendered", "html", "text", "value") if isinstance(value.get(key), str)), None)
         if isinstance(value, list) and value:

@@ -33,7 +33,7 @@ ENDINGS: dict[str, str] = {
     ".eml": "mail", ".emlx": "mail", ".mbox": "mbox", ".mht": "mail", ".mhtml": "mail",
     ".warc": "warc", ".arc": "warc", ".wacz": "zip", ".maff": "zip", ".har": "json", ".webarchive": "webarchive",
     ".vtt": "captions", ".srt": "captions", ".sbv": "captions", ".ttml": "captions", ".dfxp": "captions", ".ass": "captions",
-    ".ssa": "captions", ".smi": "captions",
+    ".ssa": "captions", ".smi": "captions", ".lrc": "captions", ".sub": "captions",
     ".xml": "xml", ".nitf": "xml", ".newsml": "xml", ".opml": "xml",
     ".xlsx": "sheets", ".xlsm": "sheets", ".xlsb": "sheets", ".xls": "sheets", ".ods": "sheets",
     ".zip": "zip", ".tar": "tar", ".tgz": "tar",

@@ -7,6 +7,7 @@ import re
 
 from store.reading.lexis import looks_like_lexis
 from store.reading.rows import missing_columns
+from store.reading.timed_lines import looks_timed
 from store.reading.transcript import looks_clocked, looks_like_transcript
 from store.reading.wire import looks_like_wire
 
@@ -51,6 +52,7 @@ _HEADER_NAME = re.compile(
 _TTML = re.compile(r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--(?>.{0,500}?-->)\s*+){0,4}<(?:\w+:)?tt[\s>]|\s*\[Script Info\]|\s*<SAMI>", re.DOTALL | re.IGNORECASE)
 _CAPTIONS = re.compile(r"(?:\s*\d+\s*\n)?\s*\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}\s*-->\s*\d{1,2}:\d{2}")
 
+_MICRODVD = re.compile(r"\s*\{\d{1,7}\}\{\d{1,7}\}[^\n]*\n\s*\{\d{1,7}\}\{\d{1,7}\}")
 _SBV = re.compile(r"\s*\d{1,2}:\d{2}:\d{2}\.\d{3},\d{1,2}:\d{2}:\d{2}\.\d{3}\s*\n")
 
 # What begins unlike any text, by its first bytes.
@@ -119,7 +121,7 @@ def format_of(head: str, promised: str) -> str:
         return "mbox"
     if _is_mail(head):
         return "mail"
-    if _CAPTIONS.match(head) or _SBV.match(head):
+    if _CAPTIONS.match(head) or _SBV.match(head) or _MICRODVD.match(head) or looks_timed(head):
         return "captions"
     if _OBJECT.match(head):
         return promised if promised in {"jsonl", "json"} else _objects(head)

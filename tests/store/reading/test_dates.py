@@ -18,6 +18,7 @@ from store.reading.dates import ImpossibleDate, date_in_url, iso_date
         "2-DEC-2021 15:01:01.79",        " 2-DEC-2021 04:58:41.12", "December 2, 2021", "Dec. 2, 2021",
         "Thursday, December 2, 2021", "2 December 2021",
         "2nd December 2021", "Thu, 02 Dec 2021 10:00:00 GMT", "Published: 2 Dec 2021", "02.12.2021", "2021-Dec-02",
+        "9:00 AM, Dec 2, 2021", "Updated 11:32 PM EST, Thu December 2, 2021", "10.15 Uhr, 2 Dec 2021",
         "1638432000", "1638432000000", "Dec 2, 2021 at 10:00 pm", "20211202T101500Z", "2021-12-02T23:30:00-05:00",
     ],
 )  # fmt: skip

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
 import plistlib
+import zipfile
 from collections.abc import Callable
 
 import brotli
@@ -241,3 +243,52 @@ def test_lines_above_the_names_of_the_columns_do_not_cost_a_table() -> None:
 @pytest.mark.parametrize("data", [b"sep=;\nsep=;\nsep=;\nsep=;\nsep=;\n", b"a,b\nc,d\n", b",,\n;;\n"])
 def test_a_table_without_names_of_columns_is_refused(data: bytes) -> None:
     rejection(read_bytes(data, promised="csv"))
+
+
+def test_a_packed_web_archive_is_its_pages_and_not_its_lists() -> None:
+    body = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{PAGE}".encode()
+    record = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/v\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+    listed = json.dumps({"id": "pages", "title": "All pages"}) + "\n" + json.dumps({"title": "Vats", "url": "https://a.example/v", "text": TEXT})
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        archive.writestr("archive/data.warc", record + body + b"\r\n\r\n")
+        archive.writestr("pages/pages.jsonl", listed)
+        archive.writestr("datapackage.json", "{}")
+    found = read_bytes(whole.getvalue(), name="a.wacz", promised="zip")
+    assert [one.url for one in articles(found)] == ["https://a.example/v"]
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("hidden", ["{\\v nine vats}", "\\v nine vats\\v0 ", "{\\b\\v nine \\'e9 vats}", "\\v\\i nine vats\\v0\\i0 "])
+def test_hidden_words_of_a_rich_text_are_not_read(hidden: str) -> None:
+    data = "{\\rtf1\\ansi The vats\\par The town sold " + hidden + "the roof in May.\\par Nobody asked.\\par}"
+    assert article(read_bytes(data.encode(), name="a.rtf")).paragraphs[-2:] == ("The town sold the roof in May.", "Nobody asked.")
+
+
+def test_footnotes_of_a_markdown_file_are_notes_without_their_marks() -> None:
+    text = "# Vats\n\nThe town sold 14 vats[^a] in May.\n\n[^a]: A survey of 1998 says *nine*.\n"
+    found = article(read_bytes(text.encode(), name="a.md", promised="markdown"))
+    assert [(one.kind, words) for one, words in zip(found.standings, found.paragraphs, strict=True)] == [
+        ("text", "The town sold 14 vats in May."),
+        ("note", "A survey of 1998 says nine."),
+    ]
+
+
+def test_the_first_of_several_writers_that_a_system_names_is_the_byline() -> None:
+    row = {"title": "Vats", "html": f"<p>{TEXT}</p>", "primary_author": {"name": "Ida Voss"}}
+    assert article(read_bytes(json.dumps({"posts": [row]}).encode(), name="a.json", promised="json")).byline == "Ida Voss"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"nodeType": "document", "content": [{"nodeType": "paragraph", "content": [{"nodeType": "text", "value": "Nine "}, {"nodeType": "hyperlink", "content": [{"nodeType": "text", "value": "vats"}]}, {"nodeType": "text", "value": " leak."}]}, {"nodeType": "embedded-asset-block", "content": []}, {"nodeType": "unordered-list", "content": [{"nodeType": "list-item", "content": [{"nodeType": "paragraph", "content": [{"nodeType": "text", "value": "Five do not."}]}]}]}]},
+        [{"_type": "block", "children": [{"_type": "span", "text": "Nine "}, {"_type": "span", "text": "vats leak."}]}, {"_type": "image"}, {"_type": "block", "children": [{"_type": "span", "text": "Five do not."}]}],
+        {"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "Nine vats"}, {"type": "hardBreak"}, {"type": "text", "text": "leak."}]}, {"type": "paragraph"}, {"type": "paragraph", "content": [{"type": "text", "text": "Five do not."}]}]},
+        {"root": {"type": "root", "children": [{"type": "paragraph", "children": [{"type": "text", "text": "Nine vats leak."}]}, {"type": "quote", "children": [{"type": "text", "text": "Five do not."}]}]}},
+    ],
+)  # fmt: skip
+def test_text_that_an_editor_keeps_as_a_tree_is_read(body: object) -> None:
+    data = json.dumps({"title": "Vats", "created": "2024-05-03T10:00:00Z", "body": body}).encode()
+    found = article(read_bytes(data, name="a.json", promised="json"))
+    assert (found.paragraphs, found.published) == (("Nine vats leak.", "Five do not."), "2024-05-03")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from store.documents import Document
 
+from .helpers import article, read_bytes
 from .test_page_kinds import read
 
 NEW = "The lower sluice was opened this morning and nine boats lie on the mud, the trust that keeps the canal says."
@@ -69,3 +72,30 @@ def test_when_a_page_was_published_and_updated_parts_no_posts(lines: str) -> Non
 def test_the_years_of_a_history_are_no_days_of_posts() -> None:
     body = f"<h2>7 May 1911</h2><p>{NEW}</p><h2>5 May 1912</h2><p>{OLD}</p>"
     assert days(read(body, place="only", head=HEAD)) == {}
+
+
+@pytest.mark.parametrize("title", ["Flood: live", "Flood – live updates", "Live blog: the flood"])
+def test_the_only_post_of_a_live_page_has_its_own_day(title: str) -> None:
+    post = '<div class="b"><p><time datetime="2023-05-07T08:00:00Z">8.00</time></p><p>The gate was opened this morning and nine barges went to the sea.</p></div>'
+    head = '<meta property="article:published_time" content="2023-05-05T08:00:00Z">'
+    data = f"<html><head><title>{title}</title>{head}</head><body><article><h1>{title}</h1>{post}</article></body></html>".encode()
+    assert [one.day for one in article(read_bytes(data)).standings] == ["2023-05-07"]
+
+
+def test_a_day_beside_the_headline_of_any_other_page_dates_no_paragraph() -> None:
+    time = '<div class="b"><p><time datetime="2023-05-07T08:00:00Z">8.00</time></p><p>The gate was opened this morning and nine barges went to the sea.</p></div>'
+    head = '<meta property="article:published_time" content="2023-05-05T08:00:00Z">'
+    data = f"<html><head><title>They live by the flood</title>{head}</head><body><article><h1>Flood</h1>{time}</article></body></html>".encode()
+    assert not any(one.day for one in article(read_bytes(data)).standings)
+
+
+def test_what_a_live_page_shows_beside_the_posts_of_its_data_is_kept() -> None:
+    data = json.dumps({"@type": "LiveBlogPosting", "liveBlogUpdate": [{"@type": "BlogPosting", "datePublished": "2023-05-07", "articleBody": "Nine barges went down to the sea this morning."}]})
+    page = f'<html><head><title>Flood</title><script type="application/ld+json">{data}</script></head><body><article><h1>Flood</h1><p>The flood is over.</p></article></body></html>'
+    assert article(read_bytes(page.encode())).paragraphs == ("The flood is over.", "Nine barges went down to the sea this morning.")
+
+
+def test_a_time_in_a_heading_dates_what_stands_under_it() -> None:
+    body = f"<h3><span>2023-05-07 08:10</span> Mud</h3><p>{NEW}</p><h3><span>2023-05-05 21:00</span> Water</h3><p>{OLD}</p>"
+    found = days(read(body, place="only", head=HEAD))
+    assert (found[NEW], found[OLD]) == ("2023-05-07", "2023-05-05")

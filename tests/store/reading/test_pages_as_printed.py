@@ -255,3 +255,76 @@ def test_a_paragraph_that_is_struck_out_whole_is_told_at_the_next() -> None:
 def test_struck_words_may_hold_whatever_a_page_can() -> None:
     document = read("<p>The vats are <s>a&#1;&#27;[31m\x0c&#xd800;&lt;b&gt;<i>x</i></s> old, said the clerk who has to count them every year.</p>")
     assert "The vats are old, said the clerk who has to count them every year." in document.paragraphs
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<dialog>A key opens two.</dialog>", "<span popover id='k'>A key opens two.</span>", "<i class='material-symbols-outlined'>open_in_new</i>",
+        "<span class='link-icon material-icons'>launch</span>", "<span class='sr'> (outside)</span>", "<button>?</button>", "<button type='button' class='info'>i</button>",
+    ],
+)  # fmt: skip
+def test_what_a_browser_keeps_closed_or_draws_is_no_word(hidden: str) -> None:
+    assert "The tannery has 14 vats and 3 doors." in read(f"<p>The tannery has 14 vats{hidden} and 3 doors.</p>").paragraphs
+
+
+@pytest.mark.parametrize("cents", ['<span class="price-cents">40</span>', '<small class="decimals">40</small>', '<span class="pence">40</span>'])
+def test_cents_that_are_set_small_stand_behind_a_point(cents: str) -> None:
+    assert "A hide costs £9.40 in May." in read(f"<p>A hide costs £9{cents} in May.</p>").paragraphs
+
+
+def test_two_figures_behind_a_number_that_is_no_price_are_left_as_they_are() -> None:
+    assert "The vat holds 940 litres." in read('<p>The vat holds 9<span class="fraction">40</span> litres.</p>').paragraphs
+
+
+FACTS = "<h4>The tannery</h4><ul><li>Vats: 14, of which nine leak</li><li>Price: 2 million crowns</li></ul>"
+
+
+def test_a_box_of_facts_among_the_text_is_part_of_the_article() -> None:
+    found = read(f'<aside class="facts">{FACTS}</aside>').paragraphs
+    assert {"The tannery", "Vats: 14, of which nine leak", "Price: 2 million crowns"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "place"),
+    [
+        ("related", FACTS, "middle"),
+        ("box", FACTS + "<p><a href='/v'>All about vats</a></p>", "middle"),
+        ("box", FACTS + "<p>Sign up for our newsletter.</p>", "middle"),
+        ("box", FACTS + "<form><input name='q'></form>", "middle"),
+        ("pull", f"<p>{TAIL[0]}</p><p>The clerk, who said it</p>", "middle"),
+        ("box", FACTS, "last"),
+    ],
+)
+def test_a_box_that_leads_away_or_asks_something_is_not(name: str, body: str, place: str) -> None:
+    found = read(f'<aside class="{name}">{body}</aside>', place=place).paragraphs
+    assert "Price: 2 million crowns" not in found
+    assert "The clerk, who said it" not in found
+
+
+def test_a_heading_that_asks_to_share_needs_text_under_it() -> None:
+    found = read("<h2>Share this story</h2><h2>14 vats</h2><p>So many stand in the tannery, and nine of them leak since the winter.</p>").paragraphs
+    assert "Share this story" not in found
+    assert "14 vats" in found
+    text = "<h2>Share this story, the mayor asked</h2><p>So many people did that the server of the town fell over twice on Sunday.</p>"
+    assert "Share this story, the mayor asked" in read(text).paragraphs
+
+
+@pytest.mark.parametrize(
+    ("window", "host"),
+    [
+        ("Nine vats leak in the tannery :: WVAL.com", "www.wval.com"),
+        ("Nine vats leak in the tannery | Local News | vale-post.example", "vale-post.example"),
+        ("Nine vats leak in the tannery - The Vale Post", "valepost.example"),
+    ],
+)
+def test_a_window_s_title_ends_before_the_name_of_the_host(window: str, host: str) -> None:
+    head = f'<title>{window}</title><link rel="canonical" href="https://{host}/news/vats">'
+    body = "".join(f"<p>{text}</p>" for text in LEAD + TAIL)
+    assert article(read_bytes(f"<html><head>{head}</head><body><div>{body}</div></body></html>".encode())).title == "Nine vats leak in the tannery"
+
+
+def test_a_long_sentence_in_a_box_of_its_own_is_read_unless_it_is_drawn_from_the_text() -> None:
+    note = "The tannery was built in 1934 by 900 men from the valley, of whom 61 died of the fumes."
+    assert note in read(f"<aside><p>{note}</p></aside>").paragraphs
+    assert "“It was built by 900 men from the valley, and 61 of them died.”" not in read("<aside><p>“It was built by 900 men from the valley, and 61 of them died.”</p></aside>").paragraphs

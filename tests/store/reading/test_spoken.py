@@ -215,3 +215,41 @@ def test_a_sentence_of_one_voice_in_two_cues_is_one_paragraph() -> None:
 def test_captions_in_the_older_vocabulary_of_broadcasters_are_read() -> None:
     text = '<tt xmlns="http://www.w3.org/2006/10/ttaf1"><body><div><p begin="61.5s" end="63s">Nine vats <span>were</span> sold.</p></div></body></tt>'
     assert said(article(read_bytes(text.encode()))) == [("", "00:01:01", "Nine vats were sold.")]
+
+
+@pytest.mark.parametrize("name", ["talk.lrc", "talk"])
+def test_lines_with_their_times_in_brackets_are_captions(name: str) -> None:
+    text = "[ti:The hearing]\n[ar:Ida Voss]\n[00:01.00]Nine vats were sold.\n[00:31.20]<00:31.20>Ten <00:31.90>more.\n[00:45.00]\n"
+    found = article(read_bytes(text.encode(), name=name, promised="captions" if "." in name else ""))
+    assert (found.title, said(found)) == ("The hearing", [("", "00:00:01", "Nine vats were sold."), ("", "00:00:31", "Ten more.")])
+
+
+def test_a_line_with_several_times_is_said_as_often() -> None:
+    text = "[00:01.00][00:51.00]Nine vats.\n[00:20.00]Ten.\n"
+    assert [one[2] for one in said(article(read_bytes(text.encode(), promised="captions")))] == ["Nine vats.", "Ten.", "Nine vats."]
+
+
+@pytest.mark.parametrize(("first", "minute"), [("{1}{1}10\n", "00:00:20"), ("", "00:00:08")])
+def test_captions_that_count_pictures_are_read(first: str, minute: str) -> None:
+    text = first + "{1}{20}Nine vats|were sold.\n{200}{250}{y:i}Ten more.\n"
+    found = said(article(read_bytes(text.encode(), name="a.sub", promised="captions")))
+    assert [one[1:] for one in found] == [("00:00:00", "Nine vats were sold."), (minute, "Ten more.")]
+
+
+@pytest.mark.parametrize("place", ['<p begin="1s" end="2s" ttm:agent="v">Nine<br/>vats.</p>', '<p begin="1s" end="2s"><span ttm:agent="v">Nine vats.</span></p>'])
+def test_a_voice_that_broadcasters_name_once_speaks_its_lines(place: str) -> None:
+    text = (
+        '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata"><head><metadata><ttm:agent type="person" xml:id="v">'
+        f"<ttm:name>Ida &lt;Voss</ttm:name></ttm:agent></metadata></head><body><div>{place}</div></body></tt>"
+    )
+    assert said(article(read_bytes(text.encode(), name="a.ttml"))) == [("Ida Voss", "00:00:01", "Nine vats.")]
+
+
+def test_captions_of_a_meeting_name_people_the_first_name_first() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Voss, Ida>Nine vats.</v>\n\n00:02.000 --> 00:03.000\n<v Lind, Bo (Vale)>Ten.</v>\n"
+    assert [one[0] for one in said(article(read_bytes(text.encode(), name="a.vtt")))] == ["Ida Voss", "Bo Lind"]
+
+
+def test_a_file_of_lines_that_is_called_so_may_do_without_hundredths() -> None:
+    text = "[00:12]Nine vats were sold\n[00:15]and five were not.\n"
+    assert said(article(read_bytes(text.encode(), name="a.lrc", promised="captions"))) == [("", "00:00:12", "Nine vats were sold and five were not.")]
