@@ -129,7 +129,7 @@ def _met(line: Line, row: Sequence[Line], place: int, tokens: Tokens, names: Nam
 
 def _scored(number: int, tokens: Tokens, ranges: Sequence[tuple[int, int]], damaged: bool) -> list[Line]:
     """The sentences of a paragraph with their cues and scores."""
-    row = [Line(number, low, high, sentence_cues(tokens, low, high, WEIGHTS)) for low, high in _without_dateline(tokens, ranges)]
+    row = [Line(number, low, high, sentence_cues(tokens, low, high, WEIGHTS)) for low, high in without_dateline(tokens, ranges)]
     best = [max((score for score, _ in line.cues), default=-9.0) for line in row]
     for place, line in enumerate(row):
         if line.high > line.low and not _credit(line, tokens):
@@ -144,7 +144,7 @@ def _scored(number: int, tokens: Tokens, ranges: Sequence[tuple[int, int]], dama
     return row
 
 
-def _without_dateline(tokens: Tokens, ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def without_dateline(tokens: Tokens, ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The sentences without the place in which the first of them was written."""
     found = list(ranges)
     if found and (end := dateline_end(tokens)) and found[0][0] < end < found[0][1]:

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.claims import beside_claims
 from store.claims.beside_claims import of_article, of_claim
+from store.claims.speakers.attribution import Heard
 from store.documents import Speaker
 from store.hint_records import SaidBy
 
@@ -79,3 +81,38 @@ def test_any_text_has_an_answer(texts: list[str]) -> None:
             assert one.stance in ("says", "denies")
             assert text[one.start : one.end] == one.text or (one.start, one.end) == (0, 0)
             assert Speaker(one.text, one.name, one.cue, "indirect").source
+
+
+def test_who_is_still_speaking_in_a_later_sentence_is_not_told_beside_the_first() -> None:
+    first = "“I was going to watch that fight,” Okoro said."
+    texts = [ARTICLE[0], f"{first} “It was late. Then it was later. Nobody came.”"]
+    assert of_claim(texts, 1, 0, len(first)).said_by == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Police said court records indicate that Holt was there.",
+        "The mayor's office says video shows the line was empty.",
+    ],
+)
+def test_what_a_thing_shows_by_somebodys_word_is_told_of_both_with_and_without_a_pronoun(sentence: str) -> None:
+    told = [one.name or one.text for one in of_claim([ARTICLE[0], sentence], 1, 0, len(sentence)).said_by]
+    assert len(told) == 2
+
+
+def test_an_article_is_not_read_for_a_that_which_joins_two_clauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+
+    def heard(paragraphs: tuple[str, ...]) -> tuple[Heard, bool]:
+        read.append(len(paragraphs))
+        return beside_claims._hear(paragraphs)
+
+    monkeypatch.setattr(beside_claims, "_heard", heard)
+    joined = "Okoro said that the line was late, and that this was known."
+    asking = "But that was known to the board before it met."
+    for sentence, wanted in ((joined, []), (asking, [2]), (f"DOVER (AP) — {asking}", [2]), (f"{joined} {asking}", [2])):
+        read.clear()
+        whole = of_claim([ARTICLE[0], sentence], 1, 0, len(sentence))
+        assert read == wanted, sentence
+        assert whole.refers == tuple(one for each in of_article([ARTICLE[0], sentence])[1] for one in each.refers)
