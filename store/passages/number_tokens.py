@@ -21,7 +21,16 @@ def numbers(text: str) -> frozenset[str]:
 
     Of "twenty-five" only the five: its first half ends in a hyphen and is no word by itself.
     """
-    found = [_SPELLED[word] for word in _NAMES_OF_NUMBERS.intersection(_TOKEN.findall(text.lower()))]
+    return _numbers(text, _TOKEN.findall(text.lower()))
+
+
+def numbers_of_plain(text: str) -> frozenset[str]:
+    """The same of a text in lower case with nothing but space between its words (reprints.plain), at a third of the cost."""
+    return _numbers(text, text.split())
+
+
+def _numbers(text: str, words: list[str]) -> frozenset[str]:
+    found = [_SPELLED[word] for word in _NAMES_OF_NUMBERS.intersection(words)]
     if _DIGIT.search(text):
         found += [one.rstrip(".,").replace(",", "") for one in NUMBER.findall(text)]
     return frozenset(found)

@@ -18,7 +18,7 @@ from store.db import passage_rows
 from store.db.passage_rows import ParagraphRow
 from store.english import lexicon
 from store.passages.candidates import FileCandidates, gather
-from store.passages.number_tokens import numbers
+from store.passages.number_tokens import numbers_of_plain
 from store.passages.search import Tools
 
 ALIKE = 86.0
@@ -84,7 +84,7 @@ def _same_words(a: str, b: str) -> bool:
     if fuzz.ratio(a, b, score_cutoff=ALIKE) == 0:
         return False
     # Last month's figures in this month's sentence are no reprint.
-    mine, others = numbers(a), numbers(b)
+    mine, others = numbers_of_plain(a), numbers_of_plain(b)
     return not mine or not others or bool(mine & others)
 
 
@@ -143,12 +143,14 @@ def groups(texts: Sequence[str], coverages: Sequence[float], limit: int) -> list
                 for one, size, share, theirs in firsts
                 if least < share < most and shortest < size < longest
             ]
-            alike = (one for one, theirs in near if numbers(text) <= theirs or theirs <= numbers(text))
+            first = len(firsts) < limit
+            mine = numbers_of_plain(text) if near or first else frozenset()
+            alike = (one for one, theirs in near if mine <= theirs or theirs <= mine)
             known = next((one for one in alike if same_copy(texts[one], text)), None)
-        if known is None:
-            known = n if len(firsts) < limit else -1
-            if known == n:
-                firsts.append((n, length, covered, numbers(text)))
+            if known is None:
+                known = n if first else -1
+                if first:
+                    firsts.append((n, length, covered, mine))
         exact.setdefault(text, known)
         found.append(known)
     return found

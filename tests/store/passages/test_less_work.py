@@ -20,7 +20,7 @@ from store.db.index_stems import Stemmer
 from store.db.passage_rows import CHECKS, HEADS, PARAGRAPHS, ParagraphRow
 from store.passages import paragraph_words, passage_list, reprints, stories
 from store.passages.candidates import Layout
-from store.passages.number_tokens import may_have_numbers, numbers
+from store.passages.number_tokens import may_have_numbers, numbers, numbers_of_plain
 from store.passages.ranked import Ranked
 from store.passages.search import Tools
 from store.passages.stories import Stories
@@ -41,6 +41,11 @@ def test_names_and_numbers_seen_from_words_are_those_of_the_text(text: str) -> N
     if "_" not in text:
         assert paragraph_words._capitals(words) == paragraph_words._CAPITAL.findall(text)
     assert may_have_numbers(text, words) or not numbers(text)
+
+
+@given(PRINTED)
+def test_of_a_text_without_its_marks_the_same_numbers_are_read(text: str) -> None:
+    assert numbers_of_plain(reprints.plain(text)) == numbers(reprints.plain(text))
 
 
 @given(st.lists(PRINTED, max_size=4))
