@@ -66,7 +66,7 @@ def count(
     plain = reprints.plain(claim)
     total = sum(weights.values())
     numbers = number_tokens.numbers(claim)
-    seen = [origin(connection, article_id)]
+    seen: list[Origin] = []
     texts: list[str] = []
     for one in found[:LOOKED_AT]:
         row = one.row
@@ -82,12 +82,13 @@ def count(
             continue
         if conflicts.find(claim, said, published, row.published):
             continue
+        seen = seen or [origin(connection, article_id)]  # asked for where it is compared: of most claims nobody else says the same
         here = origin(connection, row.article_id)
         if any(here.of_one_source(known) for known in seen):
             continue
         texts.append(text)
         seen.append(here)
-    return len(seen)
+    return len(seen) or 1
 
 
 def _says(said: str, numbers: frozenset[str], weights: Mapping[str, float], total: float, stemmer: Stemmer) -> bool:

@@ -52,3 +52,19 @@ def test_who_looks_for_passages_loads_no_reader_of_sources() -> None:
     script = "import sys, store.passages.finder; print([m for m in sys.modules if m in ('store.reading.reader', 'store.reading.fetch', 'store.plugins')])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_no_list_of_suffixes_is_read_for_hosts_that_have_nothing_before_their_domain(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = outlets._suffixes()
+    hosts = ["harbourpost.test", "harbourpost.com", "co.uk", "blogspot.com", "www.ck", "harbour.ck", "localhost", "Harbourpost.COM."]
+    wanted = [listed.privatesuffix(host.lower().strip(".")) or host.lower().strip(".") for host in hosts]
+
+    def read() -> object:
+        raise AssertionError("the list was read")
+
+    monkeypatch.setattr(outlets, "_suffixes", read)
+    told = [outlets.domain(host) for host in hosts]
+    assert [one for one, host in zip(told, wanted, strict=True) if one and one != host] == []
+    assert told[0] == "harbourpost.test"
+    with pytest.raises(AssertionError, match="list was read"):
+        outlets.domain("news.harbourpost.co.uk")
