@@ -21,7 +21,7 @@ _HOLDING = lexicon.words("accounts.showing before that")
 _HEARINGS = lexicon.words("accounts.hearings")
 _PUTTING = lexicon.words("accounts.putting")
 _RULES = lexicon.words("accounts.rules")
-_HEARSAY = lexicon.words("accounts.hearsay")
+_HEARSAY = lexicon.words("accounts.hearsay") | lexicon.words("accounts.lore")
 _FRAMES = frozenset({"per", "words", "word", "believed"}) | TELLINGS | _LOOSE_TELLINGS | _PUTTING | FRAMING
 _SAYS = frozenset({"say", "says", "said"})
 _TELLING_WORDS = _FRAMES | _SHOWING | _HOLDING | {"heard", "it", "so"}
@@ -85,7 +85,8 @@ def account(tokens: Tokens, low: int, high: int, weights: Weights) -> Account | 
 
 def _only_shows_up(tokens: Tokens, at: int) -> bool:
     """Whether a verb of showing has a word behind it that makes it another ("the report shows up in shops")."""
-    return tokens.low[at + 1 : at + 2] != [] and tokens.low[at + 1] in WITH_PREPOSITION.get(tokens.low[at], ())
+    behind = tokens.low[at + 1 : at + 2]
+    return bool(behind) and behind[0] in WITH_PREPOSITION.get(tokens.low[at], ())
 
 
 def _is_document(tokens: Tokens, phrase: Phrase) -> bool:
