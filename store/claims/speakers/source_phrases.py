@@ -151,7 +151,10 @@ def _ends_its_name(tokens: Tokens, index: int, cue: int, high: int) -> bool:
     """Whether nothing that could be owned stands behind an apostrophe and s, so that they are of the name itself."""
     if index >= high or tokens.kinds[index] in FINITE or tokens.kinds[index] in _CLOSING:
         return True
-    return index == cue and tokens.low[cue].endswith(_VERB_ENDINGS) and tokens.low[cue] not in _NOUNS
+    if index != cue or not tokens.low[cue].endswith(_VERB_ENDINGS) or tokens.low[cue] in _NOUNS:
+        return False
+    # "Ravel's reported losses were lower"
+    return not (tokens.low[cue].endswith("ed") and tokens.kinds[cue + 1 : cue + 2] == ["low"])
 
 
 def _is_state(tokens: Tokens, index: int, low: int, high: int) -> bool:
