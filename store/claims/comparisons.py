@@ -67,7 +67,7 @@ _RANKED = re.compile(
 def comparisons(text: str) -> Iterator[tuple[int, int]]:
     """Where two things are set against each other; "more than 1,200 boats" only says how its number is meant."""
     for match in _COMPARED.finditer(text):
-        if not match[0].endswith(("than", "THAN")) or _BOUND.match(text, match.end()) is None:
+        if not match[0].lower().endswith("than") or _BOUND.match(text, match.end()) is None:
             yield match.span()
 
 

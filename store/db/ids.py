@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -27,6 +27,11 @@ _SHORT = re.compile(r"[a-z]{3}-[0-9a-f]{0,3}")
 def too_short(beginning: str) -> bool:
     """Whether this is the beginning of an id, but of too few digits to name one thing."""
     return bool(_SHORT.fullmatch(beginning)) or beginning.isalpha()
+
+
+def begun(ids: Iterable[str], beginning: str) -> list[str]:
+    """Those of the ids that somebody may mean by a beginning, or by the whole of one; none for ""."""
+    return meant([one for one in ids if beginning and one.startswith(beginning)], beginning)
 
 
 def meant(ids: Sequence[str], beginning: str) -> list[str]:

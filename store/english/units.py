@@ -23,8 +23,9 @@ CODES = frozenset(code for code in _CURRENCIES if len(code) == 3 and code.isuppe
 SYMBOLS: dict[str, str] = lexicon.keyed("units.currency signs")
 _DOLLARS = lexicon.keyed("units.dollars")
 
-# "KSh 300", "RM5 million": letters that stand before a sum as a sign does, in lower case.
 _BEFORE_A_SUM = lexicon.keyed("units.letters before a sum")
+LETTERS = frozenset(form.rstrip("¢") for form in _BEFORE_A_SUM) | {"N"}
+"""What stands before a sum as a sign does: "KSh 300", "RM5 million", "N2.5bn"."""
 
 # Printed symbols whose case tells them apart; they follow digits, hardly ever words.
 _PRINTED: dict[str, str] = lexicon.keyed("units.signs")
@@ -53,12 +54,6 @@ _FIRST_WORDS = frozenset(re.split("[ -]", name)[0] for name in _UNITS)
 _LONGEST = max(name.count(" ") for name in (*NAMES, *MONEY)) + 1
 
 
-
-def _large(letters: str) -> tuple[str, ...]:
-    """How letters before a sum are printed: "KSh", "Ksh", "KSH"; of two letters ("RM") only with the first or both large."""
-    return tuple(dict.fromkeys((letters[:1].upper() + letters[1:2].upper() + letters[2:], letters.capitalize(), letters.upper())))
-
-
 MONEY_BEFORE = re.compile(
     r"(?:(?P<dollar>(?<![\w$])(?:US|U\.S\.?|AUD?|CAD?|CAN|HKD?|NZD?|SGD?|NT|R|Mex|MXN?|USD|J|TT|A|C|S|Z|us|u\.s|mex|c|hk|aud|cad|nzd|mxn|usd) ?\$)"
     r"|(?P<symbol>[$£€¥￥₹₽₩₺₪₴₦฿₫₱₿₡₾₭₸₵])"
@@ -66,7 +61,7 @@ MONEY_BEFORE = re.compile(
     r"|(?<![\w$])(?P<rupee>Rs\.?|INR)[ \u00a0]?(?=\d)"
     r"|(?<![\w$-])(?P<rand>R)(?=\d)"
     # "N1,480", "N2.5bn"; "N95" is a mask and "N1" a road.
-    r"|(?<![\w$-])(?P<letters>N(?=\d{1,3}(?:,\d{3})+(?!\d)|\d{3,}(?![\w,-]| [A-Z])|\d+(?:\.\d+)? ?(?:[mbk]n?|trn?|[mb]illion|trillion)\b)|(?:" + "|".join(form for one in sorted(_BEFORE_A_SUM, key=len, reverse=True) for form in _large(one)) + r")[ \u00a0]?(?=\d))"
+    r"|(?<![\w$-])(?P<letters>N(?=\d{1,3}(?:,\d{3})+(?!\d)|\d{3,}(?![\w,-]| [A-Z])|\d+(?:\.\d+)? ?(?:[mbk]n?|trn?|[mb]illion|trillion)\b)|(?:" + "|".join(sorted(_BEFORE_A_SUM, key=len, reverse=True)) + r")[ \u00a0]?(?=\d))"
     # A euro sign spelt out for want of one: "e80 million", "euro110 billion".
     r"|(?<![\w$-])(?P<euro>euro|e)(?=\d{1,4}(?:\.\d{1,3})? ?(?:mn?|million|bn|billion)\b))"
 )  # fmt: skip
@@ -84,7 +79,7 @@ def money_before(match: re.Match[str]) -> str:
     if kind == "code":
         return match["code"]
     if kind == "letters":
-        return _BEFORE_A_SUM.get(match["letters"].strip().lower(), "NGN")
+        return _BEFORE_A_SUM.get(match["letters"].strip(), "NGN")
     return {"rupee": "INR", "rand": "ZAR"}.get(kind or "", "EUR")
 
 

@@ -25,7 +25,7 @@ from store.reading.xmltext import local, xml_tree
 
 _VOICE = re.compile(r"<v(?:\.[\w.-]+)?\s+([^>]{1,200})>")
 _TAGS = re.compile(r"</?[a-zA-Z0-9.:-]{1,40}(?:\s[^<>]{0,200})?>|\{\\[^{}]{0,100}\}")
-_LAST_FIRST = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][^\W\d_a-z]?[\w'’-]*[a-zà-ÿ][\w'’-]*)(?: \([^()]{1,40}\))?")
+_LAST_FIRST = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_](?=[\w'’-]*[a-zà-ÿ])[\w'’-]+)(?: \([^()]{1,40}\))?")
 _CHANGE = re.compile(r"^(?:>>+|[-–—])\s*(?=\S)")
 _SOUND = re.compile(r"[\[(♪][^\])]*[\])♪]$")
 _TITLE = re.compile(r"WEBVTT[ \t]+(?:-[ \t]*)?(\S.*)")

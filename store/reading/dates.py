@@ -23,9 +23,9 @@ MONTHS = {
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY_NAME = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
-_LABEL = r"(?:(?:first\s+)?(?:published|updated|posted|publication date|date|on)\s*(?:on\b|at\b|:)?\s*)?"
+_LABEL = r"(?:(?:first\s+)?(?:published|updated|posted|publication date|date|on)\s*+(?:on\b|at\b|:)?\s*+)?"
 # A clock before the day, with what says its half of the day and its zone.
-_CLOCK = r"(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\b\.?)?\s*(?:[a-z]{1,5}\b)?[,.;|·–-]?\s*(?:on\s+)?)?"
+_CLOCK = r"(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*+(?:[ap]\.?m\b\.?)?\s*+(?:[a-z]{1,5}\b)?[,.;|·–-]?\s*+(?:on\s+)?)?"
 _REST = r"(?:$|[\sT,;|(@].{0,80}$)"
 
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(?:\d{4}|\d{6})(?:Z|[+-]\d{2}:?\d{2})?)?$")

@@ -12,8 +12,8 @@ from store.reading.paragraphs import lines_of, paragraphs_of
 from store.reading.place import Part, Place
 from store.reading.standing import standings_of
 
-_COUNTED = re.compile(r"^\s*(?:Document )?\d{1,5} of \d{1,5}(?: DOCUMENTS?)?\s*$", re.MULTILINE)
-_END = re.compile(r"^\s*End of Document\s*$", re.MULTILINE)
+_COUNTED = re.compile(r"^[^\S\n]*(?:Document )?\d{1,5} of \d{1,5}(?: DOCUMENTS?)?\s*$", re.MULTILINE)
+_END = re.compile(r"^[^\S\n]*End of Document\s*$", re.MULTILINE)
 _LABEL = re.compile(
     r"^\s*(BYLINE|SECTION|LENGTH|DATELINE|HIGHLIGHT|HEADLINE|BODY|LANGUAGE|PUBLICATION-TYPE|LOAD-DATE|GRAPHIC|SOURCE|SUBJECT|"
     r"URL|COPYRIGHT|CORRECTION(?:-DATE)?|CORRECTION-APPENDED|DOCUMENT-TYPE|JOURNAL-CODE|NOTES|PERSON|COMPANY|GEOGRAPHIC|CITY|STATE|COUNTRY|ORGANIZATION|"
@@ -21,7 +21,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(r"^\s*(?:Copyright\b|©).*|.*\bAll Rights Reserved\b.*$", re.IGNORECASE)
-_LENGTH = re.compile(r"^\s*LENGTH\s*:\s*[\d,]+ words", re.IGNORECASE | re.MULTILINE)
+_LENGTH = re.compile(r"^[^\S\n]*LENGTH\s*:\s*[\d,]+ words", re.IGNORECASE | re.MULTILINE)
+# No blank line is taken along at the beginning of these: a file of empty lines would be gone through once a line.
+_PARTED = re.compile(r"^[^\S\n]*(?:LOAD-DATE[^\S\n]*:|BODY[^\S\n]*+:?[^\S\n]*$|BYLINE[^\S\n]*:)", re.MULTILINE | re.IGNORECASE)
+_OWNED = re.compile(r"^[^\S\n]*Copyright \d{4}|^.*All Rights Reserved", re.MULTILINE | re.IGNORECASE)
 _AFTER = (
     "LOAD-DATE",
     "LANGUAGE",
@@ -40,9 +43,9 @@ def looks_like_lexis(head: str) -> bool:
     """Whether a text is a delivery: it counts its words and says when it was loaded, or which of how many it is."""
     signs = (
         bool(_LENGTH.search(head)),
-        bool(re.search(r"^\s*(?:LOAD-DATE\s*:|BODY\s*:?\s*$|BYLINE\s*:)", head, re.MULTILINE | re.IGNORECASE)),
+        bool(_PARTED.search(head)),
         bool(_COUNTED.search(head)),
-        bool(re.search(r"^\s*(?:Copyright \d{4}|.*All Rights Reserved)", head, re.MULTILINE | re.IGNORECASE)),
+        bool(_OWNED.search(head)),
     )
     return signs[0] and sum(signs) >= 2
 

@@ -14,24 +14,26 @@ from store.reading.clean import one_line
 from store.reading.paragraphs import paragraphs_of
 from store.reading.standing import standings_of
 
-_SIGNATURE = re.compile(r"\n-- ?\n(?:.*\n?){0,12}\Z")
+# Lines to the end of the mail are counted without a second way to count them: what is tried again for every way never ends.
+_SIGNATURE = re.compile(r"\n-- ?\n(?:[^\n]*+\n){0,11}+[^\n]*+\n?\Z")
 # What a mailing list puts under each of its mails.
-_LIST = re.compile(r"\n_{20,}\n(?:.*\n?){0,8}\Z")
+_LIST = re.compile(r"\n_{20,}\n(?:[^\n]*+\n){0,7}+[^\n]*+\n?\Z")
 # What is signed so that it can be proved: the words between the marks, without the key's figures.
-_SEALED = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][\w-]{1,30}: [^\n]*\n)*\n(.*?)\n-----BEGIN PGP SIGNATURE-----\n.*?-----END PGP SIGNATURE-----", re.DOTALL)
+_SEALED = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][\w-]{1,30}: [^\n]*\n)*+\n")
+_SEAL, _SEAL_ENDS = "\n-----BEGIN PGP SIGNATURE-----\n", "-----END PGP SIGNATURE-----"
 _QUOTE_MARK = re.compile(r"^(?:>\s?)+", re.MULTILINE)
 _RULE = re.compile(r"\s*[-_=*]{4,}(?:[^-_=*\n]{2,60}[-_=*]{2,})?\s*$")
 _OPENS = re.compile(r"[^\W\d_][^.!?\n]{2,60}:$")
 _FIELD = re.compile(r"\s*\*?[^\W\d_][^\W\d_ -]{0,15}(?: [^\W\d_]{1,12})?\*?\s?:\*?\s+(\S.{0,400})$")
 _MOMENT = re.compile(r"(?:19|20)\d\d|\d{1,2}[:.h]\d\d")
 _YEAR, _CLOCK = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)"), re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
-_ADDRESS = re.compile(r"[^\s<>@\[\](]+@[^\s<>@\])]+")
-_WRITER = re.compile(r"((?:[^\W\d_a-zà-ÿ][\w.'’-]*\s?){1,4})[\"']?\s?[<(\[](?:mailto:)?[^\s<>@]+@")
+_ADDRESS = re.compile(r"[^\s<>@\[\](]{1,64}@[^\s<>@\])]")
+_WRITER = re.compile(r"((?:[^\W\d_a-zà-ÿ][\w.'’-]*+\s?){1,4})[\"']?\s?[<(\[](?:mailto:)?[^\s<>@]+@")
 # The program or thing a mail was written with, which its last line names.
 _WRITTEN_WITH = re.compile(
     r"[^.!?\n]{0,40}\b(?:iPhone|iPad|Android|Galaxy|Samsung|BlackBerry|Outlook|Yahoo|Proton\s?Mail|Huawei|Xiaomi|Windows Phone|Windows Mail|Gmail)\b[^.!?\n]{0,40}$"
 )
-_LINK = re.compile(r"\s*<?https?://\S+>?")
+_LINK = re.compile(r"<?https?://\S+")
 _MOST_FIELDS = 10
 _FEWEST_FIELDS = 3
 _LONGEST_SAYING = 300
@@ -50,8 +52,7 @@ def plain_paragraphs(text: str) -> tuple[list[str], list[Standing]]:
     """The paragraphs of a plain body; what is quoted is marked so, signatures and what lists and programs add are left out."""
     texts: list[str] = []
     standings: list[Standing] = []
-    if sealed := _SEALED.search(text):
-        text = text[: sealed.start()] + re.sub(r"^- ", "", sealed[1], flags=re.MULTILINE) + text[sealed.end() :]
+    text = _unsealed(text)
     if (below := _LIST.search(text)) and _names_list(below[0]):
         text = text[: below.start()]
     for run in _runs(text.split("\n")):
@@ -59,6 +60,17 @@ def plain_paragraphs(text: str) -> tuple[list[str], list[Standing]]:
         texts += found
         standings += [Standing("quote", speaker=run.speaker)] * len(found) if run.quoted else standings_of(found)
     return texts, standings
+
+
+def _unsealed(text: str) -> str:
+    """A body with the words of its first sealed mail as they were written, and without the seal."""
+    opens = _SEALED.search(text)
+    ends = text.find(_SEAL, opens.end()) if opens else -1
+    after = text.find(_SEAL_ENDS, ends + len(_SEAL)) if ends >= 0 else -1
+    if opens is None or after < 0:
+        return text
+    words = re.sub(r"^- ", "", text[opens.end() : ends], flags=re.MULTILINE)
+    return text[: opens.start()] + words + text[after + len(_SEAL_ENDS) :]
 
 
 def with_quotations(texts: list[str], standings: list[Standing]) -> tuple[list[str], list[Standing]]:

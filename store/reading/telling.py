@@ -18,7 +18,7 @@ FORMATS: tuple[str, ...] = (
 """The names that --format accepts."""
 
 _HTML = re.compile(
-    r"\s*(?:<!--.{0,500}?-->\s*)?(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body|article|meta)\b",
+    r"\s*(?:(?><!--.{0,500}?-->)\s*+)?(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body|article|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _SEPARATOR = re.compile(r"sep=.\r?\n", re.IGNORECASE)
@@ -28,7 +28,7 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:[\w-]+[ \t]*:.*\r?\n|[ \t].*\r?\n)
 
 
 _FEED = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*|<\?.{0,500}?>\s*){0,4}<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:(?><!--.{0,500}?-->)\s*+|(?><\?.{0,500}?>)\s*+){0,4}<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL
 )
 
 
@@ -37,7 +37,7 @@ _FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 _XML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*|<\?.{0,500}?>\s*|<!DOCTYPE[^>\[]{0,500}(?:\[.{0,4000}?\]\s*)?>\s*){0,4}<([a-zA-Z][\w:.-]{0,60})[\s/>]",
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:(?><!--.{0,500}?-->)\s*+|(?><\?.{0,500}?>)\s*+|<!DOCTYPE[^>\[]{0,500}(?:\[.{0,4000}?\]\s*)?>\s*){0,4}<([a-zA-Z][\w:.-]{0,60})[\s/>]",
     re.DOTALL,
 )
 _NEWS_XML = frozenset(
@@ -50,7 +50,7 @@ _HEADER_NAME = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _TTML = re.compile(r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--(?>.{0,500}?-->)\s*+){0,4}<(?:\w+:)?tt[\s>]|\s*\[Script Info\]|\s*<SAMI>", re.DOTALL | re.IGNORECASE)
-_CAPTIONS = re.compile(r"(?:\s*\d+\s*\n)?\s*\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}\s*-->\s*\d{1,2}:\d{2}")
+_CAPTIONS = re.compile(r"(?:\s*+\d+[^\S\n]*+\n)?\s*+\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}\s*-->\s*\d{1,2}:\d{2}")
 
 _MICRODVD = re.compile(r"\s*\{\d{1,7}\}\{\d{1,7}\}[^\n]*\n\s*\{\d{1,7}\}\{\d{1,7}\}")
 _SBV = re.compile(r"\s*\d{1,2}:\d{2}:\d{2}\.\d{3},\d{1,2}:\d{2}:\d{2}\.\d{3}\s*\n")

@@ -13,10 +13,10 @@ from store.reading.dates import is_date_line
 from store.reading.paragraphs import lines_of, paragraphs_of
 from store.reading.place import Place, is_title
 
-_TIME = r"(?:[\[(]?\s*(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?\s*[\])]?\s*[-–—]?\s*)"
+_TIME = r"(?:[\[(]?\s*+(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?\s*+[\])]?\s*+[-–—]?\s*+)"
 _NAME = r"(?:[A-ZÀ-Þ][\w’'.-]*|[A-Z]\.|de|van|von|der|la|al|bin)"
 _LABEL = re.compile(
-    rf"(?P<before>{_TIME})?(?P<name>{_NAME}(?:\s+{_NAME}){{0,5}}(?:\s\d{{1,2}})?(?:,\s[^:\n]{{1,60}}|\s*\([^()\n]{{1,60}}\))?)\s*(?P<after>{_TIME})?:(?:\s+|$)(?P<said>.*)",
+    rf"(?P<before>{_TIME})?(?P<name>{_NAME}(?:\s+{_NAME}){{0,5}}(?:\s\d{{1,2}})?(?:,\s[^:\n]{{1,60}}|\s*\([^()\n]{{1,60}}\))?)\s*+(?P<after>{_TIME})?:(?:\s+|$)(?P<said>.*)",
     re.DOTALL,
 )
 _TIMED_NAME = re.compile(rf"(?P<name>{_NAME}(?:\s+{_NAME}){{0,5}})\s+(?P<after>{_TIME})$")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from store.controls import MEMBERS
 from store.db import clock, source_rows, statement_rows
-from store.db.ids import too_short
+from store.db.ids import begun
 from store.errors import NotFound, UsageError
 from store.records import Done, Review
 from store.reviews import acts, said
@@ -59,7 +59,9 @@ class SourceFace:
         """The source with this id, this beginning of an id, or this name. Raises NotFound."""
         found = self.all()
         named = [one for one in found if one.id == reference or folded(one.name) == folded(reference)]
-        named = named or [one for one in found if reference and not too_short(reference) and one.id.startswith(reference)]
+        if not named:
+            meant = begun([one.id for one in found], reference)
+            named = [one for one in found if one.id in meant]
         if not named:
             raise NotFound(f"there is no source {reference!r} on this desk", do="`factdesk sources` lists them")
         if len(named) > 1:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from store.db import anchors, article_rows
 from store.db.anchors import Anchor, Place
-from store.db.ids import too_short
+from store.db.ids import begun
 from store.errors import NotFound, UsageError
 from store.text_records import ChangedWords, ClaimFate, ParagraphFate, Revision, TextComparison
 from store.texts import pairing
@@ -38,7 +38,9 @@ def revisions(conn: sqlite3.Connection, article: str) -> list[Revision]:
 def chosen(every: Sequence[Revision], wanted: str) -> Revision:
     """The text that a person named: by its number, its id or the beginning of it. Raises NotFound, UsageError."""
     found = [one for one in every if wanted == str(one.n) or one.id == wanted]
-    found = found or [one for one in every if wanted and not too_short(wanted) and one.id.startswith(wanted)]
+    if not found:
+        meant = begun([one.id for one in every], wanted)
+        found = [one for one in every if one.id in meant]
     if not found:
         raise NotFound(f"the article has no text {wanted!r}", do=f"`factdesk revisions {every[0].article_id}` lists them")
     if len(found) > 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from store import Desk
 from tests.tui.conftest import here, review, running, same_moment, see, settle, taken_in, until
@@ -14,18 +15,24 @@ def judged(desk: Desk) -> list[str]:
     return [one.claim_id for one in desk.reviews()]
 
 
+async def ids_before_the_second_goes(pilot: Pilot[int], path: Path) -> list[str]:
+    """The first claims of the list as the person saw them last; the second of them was taken off it by somebody else just now."""
+    await settle(pilot)
+    await taken_in(pilot)
+    rows = review(pilot).state.listed.rows
+    ids = [rows.at(row).id for row in range(3)]
+    with Desk.open(path, "boris") as other:
+        other.drop_claim(ids[1])
+    review(pilot)._poll()
+    return ids
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_a_verdict_typed_ahead_goes_to_no_claim_that_came_into_the_list_unseen(
     desk: Desk, path: Path, size: tuple[int, int]
 ) -> None:
     async with running(desk, size) as pilot:
-        await settle(pilot)
-        await taken_in(pilot)
-        rows = review(pilot).state.listed.rows
-        first, second, third = (rows.at(row).id for row in range(3))
-        with Desk.open(path, "boris") as other:
-            other.drop_claim(second)
-        review(pilot)._poll()
+        first, _, third = await ids_before_the_second_goes(pilot, path)
         same_moment(pilot, "j", "c")
         await see(pilot, "nothing done: another claim came under the key")
         assert judged(desk) == []
@@ -41,13 +48,7 @@ async def test_a_second_verdict_in_one_burst_waits_for_the_rows_that_came_meanwh
     desk: Desk, path: Path
 ) -> None:
     async with running(desk) as pilot:
-        await settle(pilot)
-        await taken_in(pilot)
-        rows = review(pilot).state.listed.rows
-        first, second = (rows.at(row).id for row in range(2))
-        with Desk.open(path, "boris") as other:
-            other.drop_claim(second)
-        review(pilot)._poll()
+        first, *_ = await ids_before_the_second_goes(pilot, path)
         same_moment(pilot, "v", "d")
         await see(pilot, "nothing done: another claim came under the key")
         assert judged(desk) == [first], "which was on the screen"
@@ -55,13 +56,7 @@ async def test_a_second_verdict_in_one_burst_waits_for_the_rows_that_came_meanwh
 
 async def test_a_key_that_leaves_the_cursor_where_it_is_holds_up_no_verdict_when_rows_change(desk: Desk, path: Path) -> None:
     async with running(desk) as pilot:
-        await settle(pilot)
-        await taken_in(pilot)
-        rows = review(pilot).state.listed.rows
-        first, second = (rows.at(row).id for row in range(2))
-        with Desk.open(path, "boris") as other:
-            other.drop_claim(second)
-        review(pilot)._poll()
+        first, *_ = await ids_before_the_second_goes(pilot, path)
         same_moment(pilot, "2", "v")
         await until(pilot, lambda: judged(desk) == [first])
 

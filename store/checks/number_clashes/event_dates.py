@@ -31,8 +31,6 @@ _ONCE = lexicon.words("number_clashes.happens once")
 _SPEECH = lexicon.tagged("saying", "beside a date")
 # What happens once, so that two years for it clash; one may host, win or sign something every year.
 _ONE_OFF = stems.stemmed("number_clashes.one off")
-# What happens to one person more than once, so that more words must be shared.
-_AGAIN = stems.stemmed("number_clashes.again")
 _NAMED = lexicon.words("number_clashes.named then")
 # "Since Monday" dates no event to Monday.
 _OPEN = lexicon.words("number_clashes.open dates")
@@ -55,7 +53,6 @@ class Dated:
     event: frozenset[str]
     wide: frozenset[str]
     names: frozenset[str]
-    sexes: frozenset[str]
 
 
 def read(text: str, tokens: Sequence[Word], mentions: Sequence[DateMention]) -> tuple[Dated, ...]:
@@ -90,7 +87,6 @@ def read(text: str, tokens: Sequence[Word], mentions: Sequence[DateMention]) -> 
                 event,
                 frozenset(w.stem for w in place.around(_WIDE) if news_words.content(w)),
                 limits_of_number.names(place),
-                limits_of_number.sexes(place),
             )
         )
     return tuple(found)
@@ -234,15 +230,10 @@ def _agree(a: Dated, b: Dated) -> bool:
 def _same_event(a: Dated, b: Dated) -> bool:
     if not a.event & b.event or (a.names and b.names and not a.names & b.names):
         return False
-    if a.sexes and b.sexes and not a.sexes & b.sexes:
-        return False
     weekdays = bool(a.parts and b.parts) and all(name == "weekday" for name, _ in (*a.parts, *b.parts))
     shared = len(a.wide & b.wide)
     yearly = "day" not in dict(a.parts) or "day" not in dict(b.parts)
     if yearly and not weekdays and shared < 6 and not a.event & b.event & _ONE_OFF:
-        return False
-    years = {name for name, _ in (*a.parts, *b.parts)} == {"year"}
-    if years and not a.event & b.event & (_ONE_OFF - _AGAIN) and shared < 5:
         return False
     if a.wide & b.wide <= a.event | b.event:
         return False

@@ -63,7 +63,7 @@ def is_person(text: str, start: int, end: int) -> bool:
 
 def _is_first_name(word: str, named: bool) -> bool:
     """Whether a word before "and" is a first name; of "May and June" only with a last name behind it (`named`)."""
-    return word.lower() in _FIRST_NAMES - _MONTH_NAMES or (named and word.lower() in _MONTH_NAMES)
+    return named if word.lower() in _MONTH_NAMES else word.lower() in _FIRST_NAMES
 
 
 def _is_done_by_one(text: str, last: re.Match[str]) -> bool:

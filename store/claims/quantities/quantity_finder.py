@@ -35,7 +35,7 @@ _OPENERS = frozenset(
     form
     for word in (*number_words.WORDS, "a", "an", *told_numbers.OPENERS)
     for form in (word, word.capitalize(), word.upper())
-) | units.CODES | frozenset("R Rs INR US U AU A CA C CAN HK NZ S NT Mex MX USD us mex c hk aud cad nzd mxn usd u J TT Z e euro N KSh Ksh KSH KShs Kshs TSh Tsh USh Ush GH RM Tk TK".split())  # fmt: skip
+) | units.CODES | units.LETTERS | frozenset("R Rs INR US U AU A CA C CAN HK NZ S NT Mex MX USD us mex c hk aud cad nzd mxn usd u J TT Z e euro".split())  # fmt: skip
 
 
 # What a quantity can begin with: of a text's words those that open one, and _START only where one of these stands.

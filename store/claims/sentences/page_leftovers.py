@@ -80,9 +80,9 @@ _SERVICE = in_lower_case(
     r"|rate this (?:article|story|post|page|video|recipe)\b|story highlights\b"
     r"|subscribers (?:can|get|have)\b.{0,60}\b(?:read|access|apps?|articles?|unlimited)\b"
     r"|we(?:['’]re| are) sorry,? ?this (?:video|content|page|audio|story)\b"
-    r"|(?:the )?(?:[\w'’-]+ ){1,3}(?:welcomes?|accepts?|invites?|publish(?:es)?) (?:your |reader |all )?(?:letters|submissions|contributions|op-?eds|guest columns)\b.{0,60}\b(?:words?|readers|editor|address)\b"
+    r"|(?:the )?(?:[\w'’-]+ ){1,3}(?:welcomes?|accepts?|invites?|publish(?:es)?) (?:your |reader |all )?(?:letters|submissions|contributions|op-?eds|guest columns)\b(?! (?:that|which)\b).{0,60}\b(?:words?|readers|editor|address)\b"
     r"|(?:previous|earlier|more|other|latest) (?:stories|articles|coverage|headlines):?$"
-    r"|(?:his|her) (?:new|latest|first|newest|most recent|debut)?(?: \w+)? ?(?:book|novel|memoir),? .{0,120}\b(?:is (?:now )?(?:available|out)\b|will be published\b|is published by\b|is forthcoming\b|can be (?:bought|ordered)\b)"
+    r"|(?:his|her) (?:new|latest|first|newest|most recent|debut)?(?: \w+)? ?(?:book|novel|memoir),? (?!.{0,200}\b(?:and|but|which) (?:has|had|was|is|won|sold|tells)\b).{0,120}\b(?:is (?:now )?(?:available(?! in \d)|out)\b|will be published\b|is published by\b|is forthcoming\b|can be (?:bought|ordered)\b)"
     r"|you need the latest version\b|visit us and (?:sign|log) in\b|you can (?:also )?(?:donate|subscribe|sign up|comment|vote) by (?:clicking|tapping)\b"
     r"|please share (?:this|the|our) (?:petition|post|story|page|link|article|video)\b"
     # What stands below an article: its labels, where it appeared first, where letters go.

@@ -21,8 +21,8 @@ _SUMMING = lexicon.words("accounts.summing up")
 _PARTICULARS = lexicon.words("accounts.particulars")
 _GIVING = lexicon.words("accounts.giving")
 _ASKED = lexicon.words("accounts.asked")
-_SEEING = _SUMMING | _KNOWING | lexicon.words("accounts.seeing")
-_HAVING = lexicon.words("accounts.seeing") - {"tell"}
+_HAVING = lexicon.words("accounts.having it")
+_SEEING = _SUMMING | _KNOWING | _HAVING
 OPENS_FRAME = frozenset({"as", "hear"})
 """What opens a frame that ends with "it" ("as she sees it", "to hear him tell it")."""
 FRAMING = _MESSAGES | _GIVING | _ASKED | {"far", "how", "way"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from store.claims.speakers.account_frames import FRAMING, OPENS_FRAME, as_told, frame
 from store.claims.speakers.account_sources import DOCUMENTS, TELLINGS, Account, behind, can_count, subject
 from store.claims.speakers.cues import Weights
-from store.claims.speakers.deeds import WITH_PREPOSITION
+from store.claims.speakers.deeds import has_its_preposition
 from store.claims.speakers.source_features import Phrase
 from store.claims.speakers.source_phrases import behind_time, is_finite, phrases
 from store.english import calendar_words, lexicon
@@ -21,7 +21,7 @@ _HOLDING = lexicon.words("accounts.showing before that")
 _HEARINGS = lexicon.words("accounts.hearings")
 _PUTTING = lexicon.words("accounts.putting")
 _RULES = lexicon.words("accounts.rules")
-_HEARSAY = lexicon.words("accounts.hearsay")
+_HEARSAY = lexicon.words("accounts.hearsay") | lexicon.words("accounts.lore")
 _FRAMES = frozenset({"per", "words", "word", "believed"}) | TELLINGS | _LOOSE_TELLINGS | _PUTTING | FRAMING
 _SAYS = frozenset({"say", "says", "said"})
 _TELLING_WORDS = _FRAMES | _SHOWING | _HOLDING | {"heard", "it", "so"}
@@ -66,7 +66,7 @@ def account(tokens: Tokens, low: int, high: int, weights: Weights) -> Account | 
                 return None
         elif seen_so and word == "it":
             found = as_told(tokens, low, high, at, weights)
-        elif shown and not _only_shows_up(tokens, at) and (word in _SHOWING or (word in _HOLDING and tokens.kinds[at + 1 : at + 2] == ["that"])) and _stands_before(tokens, low, at, DOCUMENTS):
+        elif shown and not has_its_preposition(tokens, at) and (word in _SHOWING or (word in _HOLDING and tokens.kinds[at + 1 : at + 2] == ["that"])) and _stands_before(tokens, low, at, DOCUMENTS):
             found = subject(tokens, low, high, at, weights, at + 1)
             if found is not None and not _is_document(tokens, found.phrase):
                 found = None
@@ -81,11 +81,6 @@ def account(tokens: Tokens, low: int, high: int, weights: Weights) -> Account | 
         if found is not None:
             return found
     return None
-
-
-def _only_shows_up(tokens: Tokens, at: int) -> bool:
-    """Whether a verb of showing has a word behind it that makes it another ("the report shows up in shops")."""
-    return tokens.low[at + 1 : at + 2] != [] and tokens.low[at + 1] in WITH_PREPOSITION.get(tokens.low[at], ())
 
 
 def _is_document(tokens: Tokens, phrase: Phrase) -> bool:

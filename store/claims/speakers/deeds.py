@@ -16,6 +16,7 @@ ONE_THING = lexicon.words("stances.deeds with one thing")
 """Verbs that are deeds where their object is one short phrase."""
 WITH_PREPOSITION = lexicon.rows("stances.deeds with a preposition")
 """Verb -> the prepositions that make it a deed."""
+_BOUNDS = frozenset({"up", "around"})
 _TIMES = lexicon.words("attribution.amounts") | lexicon.words("stances.no agents")
 _STORIES = lexicon.words("stances.stories")
 OBJECT = frozenset({"det", "poss", "num", "low", "cap", "obj"})
@@ -51,9 +52,18 @@ def _compares(lows: Sequence[str], index: int) -> bool:
     return lows[index] == "as" and "as" in (lows[index - 2], *lows[index + 2 : index + 3])
 
 
+def has_its_preposition(tokens: Tokens, cue: int) -> bool:
+    """Whether the word behind a verb makes it another ("shows up in shops"), and no bound of a number ("shows up to 40 boats sank")."""
+    behind = tokens.low[cue + 1 : cue + 3]
+    if not behind or behind[0] not in WITH_PREPOSITION.get(tokens.low[cue], ()):
+        return False
+    numbered = cue + 3 if behind == ["up", "to"] else cue + 2
+    return behind[0] not in _BOUNDS or tokens.kinds[numbered : numbered + 1] != ["num"]
+
+
 def is_among_people(tokens: Tokens, cue: int, high: int) -> bool:
     """Whether the verb goes on with a preposition that makes it a deed, and no statement follows ("argued with him that")."""
-    if cue + 1 >= high or tokens.low[cue + 1] not in WITH_PREPOSITION[tokens.low[cue]]:
+    if cue + 1 >= high or not has_its_preposition(tokens, cue):
         return False
     infinitive = tokens.low[cue + 1] == "to" and tokens.low[cue] in _GOING_ON
     return infinitive or "that" not in tokens.kinds[cue + 2 : min(high, cue + _LONGEST_OBJECT)]

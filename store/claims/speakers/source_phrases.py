@@ -40,7 +40,7 @@ FINITE = frozenset({"be", "have", "aux"})
 _INNER = frozenset({"cap", "low", "num"})
 _STATE = 2
 """Letters of a state as addresses have it."""
-_HEARSAY = frozenset({"rumor", "rumors", "rumour", "rumours", "speculation", "gossip", "hearsay"})
+_HEARSAY = lexicon.words("accounts.hearsay")
 JOINED_BODIES = lexicon.words("names.joined bodies")
 """Last words of names that may hold an "and"."""
 
@@ -67,7 +67,7 @@ def phrases(tokens: Tokens, low: int, high: int, cue: int, weights: Weights) -> 
         if kind not in _OPENERS or index == cue:
             index += 1
             continue
-        if kind == "low" and index > low and _is_verbal(kinds, index, low) and not _by_account(lows, index, low):
+        if kind == "low" and index > low and _is_verbal(kinds, index, low) and not _is_accorded(lows, index, low):
             # "to improve", "would bring", "has long said": a verb or what goes with it opens no phrase.
             index += 1
             continue
@@ -151,7 +151,10 @@ def _ends_its_name(tokens: Tokens, index: int, cue: int, high: int) -> bool:
     """Whether nothing that could be owned stands behind an apostrophe and s, so that they are of the name itself."""
     if index >= high or tokens.kinds[index] in FINITE or tokens.kinds[index] in _CLOSING:
         return True
-    return index == cue and tokens.low[cue].endswith(_VERB_ENDINGS) and tokens.low[cue] not in _NOUNS
+    if index != cue or not tokens.low[cue].endswith(_VERB_ENDINGS) or tokens.low[cue] in _NOUNS:
+        return False
+    # "Ravel's reported losses were lower"
+    return not (tokens.low[cue].endswith("ed") and tokens.kinds[cue + 1 : cue + 2] == ["low"])
 
 
 def _is_state(tokens: Tokens, index: int, low: int, high: int) -> bool:
@@ -194,7 +197,7 @@ def _is_verbal(kinds: Sequence[str], index: int, low: int) -> bool:
     return kinds[before] in ("to", "aux", "have")
 
 
-def _by_account(lows: Sequence[str], index: int, low: int) -> bool:
+def _is_accorded(lows: Sequence[str], index: int, low: int) -> bool:
     """Whether a word stands right behind "according to" ("according to police")."""
     return index - 2 >= low and lows[index - 2] == "according"
 

@@ -68,7 +68,8 @@ def _of_laws(text: str, words: Words, at: int) -> bool:
     if word in ("bill", "bills") and _LAWMAKING.isdisjoint(words):
         return False  # of money, of what is owed, of a bird
     before = _near(words, at - 1)
-    return _near(words, at + 1) not in _NOT_OF_LAWS_BEHIND and before not in _NOT_OF_LAWS_BEFORE and before not in _NUMBERS
+    # A sum before it makes it a note of a bank; a number or a year ("two laws", "the 1998 law") does not.
+    return _near(words, at + 1) not in _NOT_OF_LAWS_BEHIND and before not in _NOT_OF_LAWS_BEFORE and before != "#money"
 
 
 def _rises(text: str, words: Words, at: int) -> bool:

@@ -42,6 +42,7 @@ from store.documents import Document
         (">> PREVIOUS STORY: Boat found off the pier", "page furniture"),
         ("Previous Stories:", "page furniture"),
         ("His new book, Nine Piers, is available from Harbour Press.", "page furniture"),
+        ("The Gazette publishes letters from readers of up to 200 words.", "page furniture"),
         ("float:left;", "page furniture"),
         ("EMBED >More News Videos A fireman tells what he saw at the mill", "page furniture"),
         ("We Are Sorry,This video is restricted from playing in your location.", "page furniture"),
@@ -117,6 +118,9 @@ def test_what_the_page_left_is_named(text: str, kind: str) -> None:
     "text",
     [
         "Police received 40 calls about the fire on Monday.",
+        "Her new novel, Nine Piers, is out and has sold 40,000 copies.",
+        "His book is available in 40 languages.",
+        "The Gazette publishes letters that 40 readers sent to the editor.",
         "If you did not receive the payment, the bank owes you 300 euros.",
         "You have 3 children and two free evenings, she told him.",
         "The transcript for the hearing ran to 300 pages.",

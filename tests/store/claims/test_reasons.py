@@ -24,6 +24,7 @@ def reasons(text: str) -> list[str]:
     [
         ("comparison", "The port lost fewer boats than its neighbour.", "The port lost more than forty boats."),
         ("comparison", "Tolls are twice what they were.", "A double fire kept the crews busy."),
+        ("comparison", "More Boats Sank Than Were Built, Fewer Than Before.", "More Than 40 Boats Sank."),
         ("comparison", "Rents are higher than in Ostend.", "He would rather walk than swim."),
         ("comparison", "The ferry is as slow compared with the train.", "They waited for more than a week."),
         ("superlative", "It was the worst fire of the largest port.", "The arrest of the guest was a test."),
@@ -37,6 +38,9 @@ def reasons(text: str) -> list[str]:
         ("vote", "The council voted 7 to 2.", "The council met."),
         ("law", "The senate passed the bill.", "Law enforcement officers asked Bill."),
         ("law", "The law forbids it.", "He is with a law firm and was handed a $20 bill."),
+        ("law", "Parliament passed two laws.", "She had a $20 bill, the senator no money."),
+        ("law", "The 1998 law forbids it.", "The medical bill was unpaid."),
+        ("law", "The senate passed three bills.", "Bill asked the senate."),
         ("money", "The tax was repealed.", "He was spending time at home."),
         ("negation", "The pier was never inspected.", "The pier was inspected."),
         ("future", "The pier will close.", "The council acted against his will."),

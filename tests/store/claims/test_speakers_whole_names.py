@@ -41,6 +41,8 @@ def said(*paragraphs: str) -> Speaker | None:
         ("Poul Moller sold. In a filing with the Trade and Exchange Commission Moller said he held 9 percent.", "Poul Moller"),
         ("Nine people were hurt in what the coroner described as a needless crash.", "the coroner"),
         ("A gas main burst under 14 houses, the fire service confirmed on Monday.", "the fire service"),
+        ("Data showed up to 40 boats were lost.", "Data"),
+        ("The report shows around 40 boats were lost.", "The report"),
         ("As the pilots tell it, the tower went silent for 9 minutes.", "the pilots"),
         ("500 whales were stranded, say rangers", "rangers"),
         ("The boy was moved to Orme Hospital, where he was listed in fair condition, said police.", "police"),
@@ -66,6 +68,9 @@ def test_a_source_is_named_whole_and_from_its_right_end(sentence: str, name: str
         "Without saying that the dam was unsafe, Ortega closed three sluices.",
         "It is a hub for rides, tent camping and a friendly warning not to use 4 of the apps.",
         "Lowe's is accused of hiding 40 leaks.",
+        "Ravel's reported losses were 40 boats.",
+        "Holt's suggested remedy was a toll of 40 cents.",
+        "Domino's confirmed sales of 40 shops.",
     ],
 )
 def test_who_says_nothing_is_not_named(sentence: str) -> None:

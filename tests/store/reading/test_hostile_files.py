@@ -6,7 +6,10 @@ import base64
 import gzip
 import json
 import struct
+import subprocess
+import sys
 import warnings
+from pathlib import Path
 
 import pytest
 
@@ -116,3 +119,37 @@ def test_a_cell_at_no_place_costs_no_other_row() -> None:
 def test_a_line_without_an_end_is_no_head_of_a_record() -> None:
     data = b"filedesc://x.arc 0.0.0.0 20200101000000 text/plain 3\n1 0\n\n" + b"a" * 3_000_000
     assert "cut off" in rejection(read_bytes(data, name="a.arc", promised="warc"))
+
+
+MAIL = b"From: a@b.example\nDate: Tue, 7 May 2024 18:02:00 +0200\nSubject: Vats\n\n"
+SEAL = b"-----BEGIN PGP SIGNED MESSAGE-----\n\nhi\n-----BEGIN PGP SIGNATURE-----\n"
+SLOW = {
+    "fourteen lines below a signature": ("a.eml", MAIL + b"Hello.\n-- \n" + b"one line of it\n" * 14),
+    "fourteen lines below a list's rule": ("a.eml", MAIL + b"Hello.\n" + b"_" * 30 + b"\n" + b"one line of it\n" * 14),
+    "a word without an end below a list's rule": ("a.eml", MAIL + b"Hello.\n" + b"_" * 30 + b"\n" + b"x" * 100_000),
+    "seals that never end": ("a.eml", MAIL + SEAL * 1_500),
+    "blanks within the last line": ("a.eml", MAIL + b"Hello\n\na" + b" " * 100_000 + b"b"),
+    "a writer in capitals": ("a.eml", MAIL + b"A" * 290 + b"2020:\n> Hello\n"),
+    "empty lines between the tags of a song": ("a.lrc", (b"[ti:a]" + b"\n" * 60) * 20 + b"[00:01.00]one line of it"),
+    "a name without an end in captions": ("a.srt", b"1\n00:00:01,000 --> 00:00:02,000\n" + b"Aa, B" + b"a" * 100_000 + b"!: hello\n"),
+    "empty lines": ("a", b"Hello" + b"\n" * 60_000),
+    "empty lines below a number": ("a", b"1" + b"\n" * 60_000),
+    "blanks behind a name": ("a", b"BODY" + b" " * 60_000 + b"x"),
+    "comments": ("a", b"<!---->" * 9_000),
+    "blanks behind the hour of a day": ("a.jsonl", b'{"title": "A", "text": "Hello.", "date": "10:30' + b" " * 20_000 + b'x"}'),
+}
+"""Files for which a pattern with two ways to match the same once took minutes or hours."""
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_no_file_holds_up_what_is_read_behind_it(name: str, tmp_path: Path) -> None:
+    called, data = SLOW[name]
+    (tmp_path / called).write_bytes(data)
+    # In a process of its own, that ends when it has worked for so long: however busy the machine is, however long it would take.
+    read = (
+        "import resource, sys\nresource.setrlimit(resource.RLIMIT_CPU, (20, 20))\n"
+        "from store.reading import Source, read, sources\n"
+        "(one,) = sources(sys.argv[1:])\nassert isinstance(one, Source)\nassert list(read(one))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", read, str(tmp_path / called)], check=False, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()[-500:]
