@@ -14,11 +14,13 @@ from store.reading.clean import one_line
 from store.reading.paragraphs import paragraphs_of
 from store.reading.standing import standings_of
 
-_SIGNATURE = re.compile(r"\n-- ?\n(?:.*\n?){0,12}\Z")
+# A line ends in one place: where it may end in many there are more ways to cut a mail into twelve than can be tried.
+_SIGNATURE = re.compile(r"\n-- ?\n(?:.*\n){0,11}.*\n?\Z")
 # What a mailing list puts under each of its mails.
-_LIST = re.compile(r"\n_{20,}\n(?:.*\n?){0,8}\Z")
+_LIST = re.compile(r"\n_{20,}\n(?:.*\n){0,7}.*\n?\Z")
 # What is signed so that it can be proved: the words between the marks, without the key's figures.
-_SEALED = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][\w-]{1,30}: [^\n]*\n)*\n(.*?)\n-----BEGIN PGP SIGNATURE-----\n.*?-----END PGP SIGNATURE-----", re.DOTALL)
+_SEALED = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][\w-]{1,30}: [^\n]*\n)*\n")
+_SEAL, _SEAL_ENDS = "\n-----BEGIN PGP SIGNATURE-----\n", "-----END PGP SIGNATURE-----"
 _QUOTE_MARK = re.compile(r"^(?:>\s?)+", re.MULTILINE)
 _RULE = re.compile(r"\s*[-_=*]{4,}(?:[^-_=*\n]{2,60}[-_=*]{2,})?\s*$")
 _OPENS = re.compile(r"[^\W\d_][^.!?\n]{2,60}:$")
@@ -50,8 +52,7 @@ def plain_paragraphs(text: str) -> tuple[list[str], list[Standing]]:
     """The paragraphs of a plain body; what is quoted is marked so, signatures and what lists and programs add are left out."""
     texts: list[str] = []
     standings: list[Standing] = []
-    if sealed := _SEALED.search(text):
-        text = text[: sealed.start()] + re.sub(r"^- ", "", sealed[1], flags=re.MULTILINE) + text[sealed.end() :]
+    text = _unsealed(text)
     if (below := _LIST.search(text)) and _names_list(below[0]):
         text = text[: below.start()]
     for run in _runs(text.split("\n")):
@@ -84,6 +85,20 @@ def with_quotations(texts: list[str], standings: list[Standing]) -> tuple[list[s
     if kept and kept[-1][1].kind == "text" and _is_written_with(kept[-1][0]):
         kept.pop()
     return [text for text, _ in kept], [standing for _, standing in kept]
+
+
+def _unsealed(text: str) -> str:
+    """A body without the marks around what is signed and the key's figures; as it is where none is signed to its end.
+
+    What stands behind the first mark decides: what it has no end for has none behind a later one.
+    """
+    opens = _SEALED.search(text)
+    stops = text.find(_SEAL, opens.end()) if opens else -1
+    ends = text.find(_SEAL_ENDS, stops + len(_SEAL)) if stops >= 0 else -1
+    if opens is None or ends < 0:
+        return text
+    said = re.sub(r"^- ", "", text[opens.end() : stops], flags=re.MULTILINE)
+    return text[: opens.start()] + said + text[ends + len(_SEAL_ENDS) :]
 
 
 def _names_list(below: str) -> bool:
@@ -173,4 +188,4 @@ def _own(text: str) -> str:
 
 
 def _is_written_with(line: str) -> bool:
-    return _WRITTEN_WITH.match(_LINK.sub("", line).strip()) is not None
+    return len(line) <= _LONGEST_SAYING and _WRITTEN_WITH.match(_LINK.sub("", line).strip()) is not None
