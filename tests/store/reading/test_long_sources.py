@@ -1,6 +1,8 @@
-"""What a mail or a list of times says is read in the time that its length takes, however it ends."""
+"""What a mail, captions or a list of times say is read in the time that its length takes, however it ends."""
 
 from __future__ import annotations
+
+import tracemalloc
 
 import pytest
 
@@ -54,3 +56,27 @@ def test_tags_with_empty_lines_between_them_are_told_from_timed_lines(blanks: in
     tags = f"[ar:Orr]{chr(10) * blanks}" * 20
     assert not looks_timed(f"{tags}[zz")
     assert looks_timed(f"{tags}[00:01.50] The vats leak.")
+
+
+@pytest.mark.parametrize(
+    ("name", "cue"),
+    [
+        ("a.sub", "{0}{50}The vats leak.\n{51}{90}" + "{y:i}" * 20_000 + "All of them.\n"),
+        (
+            "a.ass",
+            "[Script Info]\nScriptType: v4.00+\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
+            "Dialogue: 0,0:00:00.00,0:00:02.00,Default,,0,0,0,,{\\p1}m 0 0 l 9 0{\\p0}\n"
+            "Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,," + "{\\b1}" * 20_000 + "The vats leak.\n"
+            "Dialogue: 0,0:00:02.40,0:00:03.00,Default,,0,0,0,,{\\pos(1,2)}All of them.\n",
+        ),
+    ],
+)
+def test_a_cue_of_many_changes_of_its_look_costs_no_memory_by_their_square(name: str, cue: str) -> None:
+    tracemalloc.start()
+    try:
+        read = article(read_bytes(cue.encode(), name=name)).paragraphs
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert read == ("The vats leak. All of them.",)
+    assert most < 100 * len(cue)
