@@ -33,6 +33,8 @@ _TITLE = re.compile(r"WEBVTT[ \t]+(?:-[ \t]*)?(\S.*)")
 _SHORT_TIME = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d):(\d\d)[,.](\d{1,3})(?!\d)")
 _ARROW = re.compile(r"^.*-->.*$", re.MULTILINE)
 _SBV = re.compile(r"\s*\d{1,2}:\d{2}:\d{2}\.\d{3},\d")
+# A cue that draws a shape. The library tells it by the looks of every piece, in time and memory by the square of their number.
+_DRAWS = re.compile(r"\{[^{}]*\\p[1-9]")
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _TTML_NAMES = "http://www.w3.org/ns/ttml"
 _OFFSET = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(h|m|s|ms)")
@@ -135,7 +137,7 @@ def _timed_by_library(data: bytes, text: str, place: Place) -> list[Timed]:
         raise _broken(place) from error  # SyntaxError: lxml's are of its kind
     for one in found:
         one.text = _closed(one.text)
-    said = [one for one in found if one.is_text]
+    said = [one for one in found if not (one.is_comment or _DRAWS.search(one.text))]
     return [(one.start / 1000, one.end / 1000, f"<v {one.name.replace('>', '')}>{one.plaintext}" if one.name.strip(" >") else one.plaintext) for one in said]
 
 

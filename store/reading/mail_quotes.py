@@ -21,6 +21,7 @@ _LIST = re.compile(r"\n_{20,}\n(?:[^\n]*+\n){0,7}+[^\n]*+\n?\Z")
 # What is signed so that it can be proved: the words between the marks, without the key's figures.
 _SEALED = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][\w-]{1,30}: [^\n]*\n)*+\n")
 _SEAL, _SEAL_ENDS = "\n-----BEGIN PGP SIGNATURE-----\n", "-----END PGP SIGNATURE-----"
+_SENTENCE = re.compile(r"\s*[^\W\d_]\S*(?: \S+){5,}[.!?][\"'”’)]?\s*$")
 _QUOTE_MARK = re.compile(r"^(?:>\s?)+", re.MULTILINE)
 _RULE = re.compile(r"\s*[-_=*]{4,}(?:[^-_=*\n]{2,60}[-_=*]{2,})?\s*$")
 _OPENS = re.compile(r"[^\W\d_][^.!?\n]{2,60}:$")
@@ -29,9 +30,9 @@ _MOMENT = re.compile(r"(?:19|20)\d\d|\d{1,2}[:.h]\d\d")
 _YEAR, _CLOCK = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)"), re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
 _ADDRESS = re.compile(r"[^\s<>@\[\](]{1,64}@[^\s<>@\])]")
 _WRITER = re.compile(r"((?:[^\W\d_a-zà-ÿ][\w.'’-]*+\s?){1,4})[\"']?\s?[<(\[](?:mailto:)?[^\s<>@]+@")
-# The program or thing a mail was written with, which its last line names.
+# The program or thing a mail was written with, which its last line names; a line that counts something says more.
 _WRITTEN_WITH = re.compile(
-    r"[^.!?\n]{0,40}\b(?:iPhone|iPad|Android|Galaxy|Samsung|BlackBerry|Outlook|Yahoo|Proton\s?Mail|Huawei|Xiaomi|Windows Phone|Windows Mail|Gmail)\b[^.!?\n]{0,40}$"
+    r"(?!.*\d\s[a-z]{3})[^.!?\n]{0,40}\b(?:iPhone|iPad|Android|Galaxy|Samsung|BlackBerry|Outlook|Yahoo|Proton\s?Mail|Huawei|Xiaomi|Windows Phone|Windows Mail|Gmail)\b[^.!?\n]{0,40}$"
 )
 _LINK = re.compile(r"<?https?://\S+")
 _MOST_FIELDS = 10
@@ -98,8 +99,24 @@ def with_quotations(texts: list[str], standings: list[Standing]) -> tuple[list[s
     return [text for text, _ in kept], [standing for _, standing in kept]
 
 
+def _unsealed(text: str) -> str:
+    """A body without the marks around what is signed and the key's figures; as it is where none is signed to its end.
+
+    What stands behind the first mark decides: what it has no end for has none behind a later one.
+    """
+    opens = _SEALED.search(text)
+    stops = text.find(_SEAL, opens.end()) if opens else -1
+    ends = text.find(_SEAL_ENDS, stops + len(_SEAL)) if stops >= 0 else -1
+    if opens is None or ends < 0:
+        return text
+    said = re.sub(r"^- ", "", text[opens.end() : stops], flags=re.MULTILINE)
+    return text[: opens.start()] + said + text[ends + len(_SEAL_ENDS) :]
+
+
 def _names_list(below: str) -> bool:
     """Whether what stands under a rule at the end leads somewhere, and is no mail that is answered."""
+    if any(_SENTENCE.match(line) and not _ADDRESS.search(line) and "://" not in line for line in below.split("\n")):
+        return False  # the last of several items that have rules between them
     return ("://" in below or _ADDRESS.search(below) is not None) and _header_at(below.strip("\n").split("\n"), 0) is None
 
 
@@ -167,14 +184,22 @@ def _header_at(lines: Sequence[str], at: int) -> tuple[int, str] | None:
         end += 1
     if len(fields) < _FEWEST_FIELDS or not any(map(_MOMENT.search, fields)):
         return None
-    # Without a rule above it and an address in it, it says four things at least, and to the minute when the mail was sent.
-    to_the_minute = len(fields) > _FEWEST_FIELDS and any(_YEAR.search(one) and _CLOCK.search(one) for one in fields)
-    if not (_RULE.match(lines[at]) or any(map(_ADDRESS.search, fields)) or to_the_minute):
+    # Without an address in it, it says to the minute when the mail was sent, and four things at least or under a rule: what is
+    # left are times of trains and talks.
+    to_the_minute = any(_YEAR.search(one) and _CLOCK.search(one) for one in fields)
+    if not (any(map(_ADDRESS.search, fields)) or (to_the_minute and (len(fields) > _FEWEST_FIELDS or _RULE.match(lines[at])))):
         return None
-    if "@" not in fields[0]:
-        return end, one_line(fields[0])
-    name, address = parseaddr(fields[0].replace("[mailto:", "<").replace("]", ">"))
+    sender = _sender_of(fields)
+    if "@" not in sender:
+        return None if _MOMENT.search(sender) else (end, one_line(sender))
+    name, address = parseaddr(sender.replace("[mailto:", "<").replace("]", ">"))
     return end, one_line(name) or address
+
+
+def _sender_of(fields: Sequence[str]) -> str:
+    """The field that says who sent a mail: the first, or, where the subject stands first and who got it last, the first address."""
+    first = next((one for one in fields[:-1] if _ADDRESS.search(one)), None)
+    return first if first and _ADDRESS.search(fields[-1]) else fields[0]
 
 
 def _own(text: str) -> str:
@@ -185,4 +210,4 @@ def _own(text: str) -> str:
 
 
 def _is_written_with(line: str) -> bool:
-    return _WRITTEN_WITH.match(_LINK.sub("", line).strip()) is not None
+    return len(line) <= _LONGEST_SAYING and _WRITTEN_WITH.match(_LINK.sub("", line).strip()) is not None

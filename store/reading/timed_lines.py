@@ -9,6 +9,7 @@ _TAG = re.compile(r"\[([a-zA-Z#]{1,10}):([^\]\n]{0,300})\]\s*$")
 _LINE = re.compile(rf"((?:{_STAMP}\s*)+)(.*)")
 _MOMENT = re.compile(r"[\[<](\d{1,3}):(\d\d(?:[.:]\d{1,3})?)[\]>]")
 # What such a file begins with; hundredths tell it from notes with the hour and the minute before them.
+# Blanks between the lines are never tried again: there are as many ways to share them out as there are of them, a line.
 _TAGS = r"\s*+(?:\[[a-zA-Z#]{1,10}:[^\]\n]{0,300}\][^\S\n]*+\n\s*+){0,20}"
 _BEGINS = re.compile(_TAGS + r"\[\d{1,3}:\d\d\.\d{1,3}\]")
 _BEGINS_SO = re.compile(_TAGS + _STAMP + r"[^\n]*\n\s*" + _STAMP)

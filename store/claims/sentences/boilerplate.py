@@ -185,7 +185,8 @@ _FOLDS = ("less ", "more ")
 _SMALL = lexicon.words("function_words.small in headlines")
 # "The Show Takes A Look At The Field So You Don't Have To.": capitals throughout, of small words too, is a headline with its stop.
 _TITLED = re.compile(rf"(?:[A-Z\d$“‘\"'(]\S*|{'|'.join(sorted(_SMALL))})(?: (?:[A-Z\d$“‘\"'(]\S*|{'|'.join(sorted(_SMALL))})){{5,24}}$")
-_CAPITALISED = re.compile(r"\w (?:A|An|The|To|Of|At|In|On|For|With|And|But|So|Is|Are|Was|Has|Have|Be|Not|Your|You|It|They|Than|Their|His|Her|This|That) [A-Z]")
+# A text in capitals alone has no headlines by which to know them.
+_CAPITALISED = re.compile(r"\w (?:A(?= [A-Z][a-z’'])|An|The|To|Of|At|In|On|For|With|And|But|So|Is|Are|Was|Has|Have|Be|Not|Your|You|It|They|Than|Their|His|Her|This|That) [A-Z]")
 _LONGEST_HEADLINE = 140
 _LINK_WORDS = 12
 _FIGURES = 3

@@ -23,6 +23,9 @@ _SAYS_FIRST = lexicon.tagged("saying", "before its subject")
 _WITH_OBJECT = frozenset({"told", "tells", "asked", "asks", "wrote", "writes", "tweeted", "continued"})
 """Verbs behind which stands what is said, or to whom, before anybody who says it."""
 _TITLES = lexicon.tagged("titles", "title")
+_FIRST_NAMES = lexicon.words("names.men") | lexicon.words("names.women")
+_PERSONS = _TITLES | lexicon.words("names.unnamed men") | lexicon.words("names.unnamed women") | lexicon.words("names.unnamed persons")
+_WHOLE_NAME = 2
 _CLAUSE_OPENS = MARKS | {"conj", "that"}
 _ENDS = frozenset({"stop", "semi", "dash"})
 _HANGING = frozenset({"cap", "low", "prep", "det", "poss", "num", "conj", "day"})
@@ -116,7 +119,7 @@ def head_phrase(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -
                 start -= 1
         above = next((one for one in reversed(found) if one.end == start and one.kind != "poss"), None)
         if start == phrase.start or above is None or above.kind in ("pron", "who"):
-            return phrase
+            return _before_participle(tokens, found, phrase) or phrase
         if phrase.kind == "name" and lows[above.head].rpartition("-")[2] in _TITLES and (named := _named_behind(tokens, phrase)) is not None:
             return named
         phrase = above
@@ -159,13 +162,29 @@ def _before_infinitive(tokens: Tokens, found: Sequence[Phrase], phrase: Phrase) 
     return subject
 
 
+def _before_participle(tokens: Tokens, found: Sequence[Phrase], phrase: Phrase) -> Phrase | None:
+    """The subject of which it is told what was done to it ("A notice posted before the meeting said"); None where a phrase hangs on
+    no such word: what stands behind a preposition says nothing itself."""
+    kinds = tokens.kinds
+    at = phrase.start - 1
+    if at < _ADJECTIVES - 1 or kinds[at] != "prep" or kinds[at - 1] != "low" or not tokens.low[at - 1].endswith("ed"):
+        return None
+    subject = next((one for one in reversed(found) if one.end == at - 1 and one.kind in ("the", "name", "bare")), None)
+    if subject is None or (subject.start and kinds[subject.start - 1] not in _CLAUSE_OPENS):
+        return None
+    return subject
+
+
 def _named_behind(tokens: Tokens, phrase: Phrase) -> Phrase | None:
-    """The name of two words and more behind what its bearer is in charge of ("vice-president of administration John Guminski")."""
+    """The person named behind what they are in charge of ("vice-president of administration John Guminski"); None where it is somebody
+    or something else, which has a word for it ("manager of candidate John Orr", "chairman of the miner Orr Metals")."""
     start = phrase.end
     while start > phrase.start and tokens.kinds[start - 1] == "cap":
         start -= 1
-    whole = phrase.end - start > 1 and start > phrase.start and tokens.kinds[start - 1] == "low"
-    return Phrase(start, phrase.end, phrase.head, "name") if whole else None
+    if phrase.end - start < _WHOLE_NAME or start == phrase.start or any(kind != "low" for kind in tokens.kinds[phrase.start : start]):
+        return None
+    person = tokens.low[start] in _FIRST_NAMES and tokens.low[start - 1] not in _PERSONS
+    return Phrase(start, phrase.end, phrase.head, "name") if person and tokens.low[phrase.start - 1] == "of" else None
 
 
 def _before_insertion(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -> Phrase | None:

@@ -133,3 +133,16 @@ def test_who_drew_it_and_rows_of_figures_are_no_claims_and_what_they_show_is(tex
 def test_the_day_of_an_update_says_nothing_of_its_article() -> None:
     assert is_furniture("Updated: Feb 6, 2017")
     assert not is_furniture("The mill burned down on Feb 6, 2017.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "POLICE SAY A NEIGHBOR TOLD THEM HER SON HAD TAKEN THE CAR.",
+        "THEN ONE OF THE DRIVERS PULLED OUT A KNIFE.",
+        "Reporter: IT HAS BEEN A BLOODY SPRING FOR DRIVERS IN ORME.",
+    ],
+)
+def test_what_a_broadcaster_prints_in_capitals_alone_is_no_headline(text: str) -> None:
+    assert kind(text) == ""
+    assert kind("Then One Of The Drivers Pulled Out A Knife.") == "heading"

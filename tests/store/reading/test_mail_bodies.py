@@ -113,3 +113,39 @@ def test_a_sender_may_stand_in_brackets_behind_the_address() -> None:
 def test_of_a_signed_mail_the_words_are_read_and_not_the_seal() -> None:
     seal = "-----BEGIN PGP SIGNATURE-----\n\niQIzBAEBCgAd\n=abcd\n-----END PGP SIGNATURE-----"
     assert mail(f"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n{OWN}\n\n- -- Five do not leak.\n{seal}").paragraphs == (OWN, "-- Five do not leak.")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Trains\n*******\nNorth: 14:10 2024\nSouth: 12:00\nEast: 10:30",
+        "======\nOpens: 10:30\nPlace: Quay\nPrice: 3 euros",
+        "Talks:\nDoors: 18:30\nFirst: 19:00\nLast: 21:00\nHall: 4, since 2019",
+    ],
+)
+def test_a_table_of_times_is_no_head_of_another_mail(table: str) -> None:
+    found = parts(mail(f"{OWN}\n\n{table}\n\n{OTHER}"))
+    assert found[-1] == ("text", "", OTHER)
+    assert ":30" in " ".join(text for _, _, text in found)
+
+
+def test_a_forwarded_mail_whose_subject_stands_first_is_its_senders() -> None:
+    head = "-------- Forwarded Message --------\nSubject: Vats\nDate: Mon, 6 May 2024 09:00:00 +0200\nFrom: Bo Lind <bo@post.example>\nTo: Ida Voss <ida@vale.example>"
+    assert parts(mail(f"{OWN}\n\n{head}\n\n{OTHER}")) == [("text", "", OWN), ("quote", "Bo Lind", OTHER)]
+
+
+def test_one_who_is_written_to_at_an_address_did_not_write() -> None:
+    head = "-----Original Message-----\nFrom: Bo Lind\nSent: Monday, May 6, 2024 9:00 AM\nTo: Ida Voss <ida@vale.example>\nSubject: Vats"
+    assert parts(mail(f"{OWN}\n\n{head}\n\n{OTHER}")) == [("text", "", OWN), ("quote", "Bo Lind", OTHER)]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        f"{'_' * 30}\n\nThe mill in Orme burned down on Sunday and 14 were hurt.\nhttps://vale.example/mill",
+        "Samsung calls back 40,000 phones",
+    ],
+)
+def test_the_last_item_of_a_letter_is_read(last: str) -> None:
+    read = " ".join(text for _, _, text in parts(mail(f"{OWN}\n\n{last}")))
+    assert "14 were hurt" in read or "40,000 phones" in read
