@@ -63,17 +63,6 @@ def plain_paragraphs(text: str) -> tuple[list[str], list[Standing]]:
     return texts, standings
 
 
-def _unsealed(text: str) -> str:
-    """A body with the words of its first sealed mail as they were written, and without the seal."""
-    opens = _SEALED.search(text)
-    ends = text.find(_SEAL, opens.end()) if opens else -1
-    after = text.find(_SEAL_ENDS, ends + len(_SEAL)) if ends >= 0 else -1
-    if opens is None or after < 0:
-        return text
-    words = re.sub(r"^- ", "", text[opens.end() : ends], flags=re.MULTILINE)
-    return text[: opens.start()] + words + text[after + len(_SEAL_ENDS) :]
-
-
 def with_quotations(texts: list[str], standings: list[Standing]) -> tuple[list[str], list[Standing]]:
     """The paragraphs of a body of HTML, those of another mail marked as quoted, and without the lines that say whose they are."""
     kept: list[tuple[str, Standing]] = []
