@@ -134,7 +134,7 @@ class Finder:
             yield query, found
 
     def independent_sources(self, claim: Claim) -> int:
-        """How many independent sources say what the claim says, its own article included: at least 1.
+        """How many independent sources say what the claim says, its own article included; 0 where others may and none surely does.
 
         Reprints of the claim, further articles of one outlet and articles that credit one agency add nothing. Costs
         about as much as passages(). Raises Interrupted.
