@@ -72,9 +72,9 @@ def count(
     for one in found[:LOOKED_AT]:
         row = one.row
         apart = matches.days_apart(published, row.published)
-        if one.strength is Strength.WEAK or (apart is not None and apart > NEAR):
+        if one.strength is Strength.WEAK:
             continue  # of another event, where the same words are no second source
-        if one.coverage < SAYS:
+        if one.coverage < SAYS or (apart is not None and apart > NEAR):
             doubtful = doubtful or _may_say(connection, one, plain, seen[0])
             continue
         start, end = best_sentence.best(row.text, weights, tools.stemmer, tools.sentences)

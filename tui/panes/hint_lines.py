@@ -113,26 +113,27 @@ def value_lines(claim: Claim, mentions: Sequence[Mention], room: int) -> list[li
 
 def _quantity_words(one: Mention, value: float) -> str:
     """How a quantity was read: "at least 12 homes", "3 to 4 %", "age 51"."""
-    if one.unit == "age" and one.high is None and one.bound == "exact":
-        return f"age {_number(value)}"
     told = _number(value) if one.high is None else f"{_number(value)} to {_number(one.high)}"
     bound = "" if one.bound == "exact" or one.high is not None else one.bound
-    return " ".join(x for x in (bound, told, safe_line(one.unit)) if x)
+    words = ("age", bound, told) if one.unit == "age" else (bound, told, safe_line(one.unit))
+    return " ".join(x for x in words if x)
 
 
 def _reads_itself(one: Mention, value: float) -> bool:
     """Whether the words say all there is to read: the number in digits or in one word, and behind it what it counts."""
     if one.bound != "exact" or one.high is not None:
         return False
-    first, *rest = _JOINTS.split(one.exact.strip())
+    first, *rest = _JOINTS.split(one.exact.replace("%", " %").strip())
     if first.isalpha():
         printed = first.lower() not in ("a", "an") and value in range(1, SPELLED + 1)
     else:
         printed = first.replace(",", "").rstrip("0").rstrip(".") == f"{value:.10g}".rstrip("0").rstrip(".")
+    if not one.unit:
+        return printed and not rest
     if one.unit == "age":
         return printed and any(part.lower().startswith("old") for part in rest)
-    unit = one.unit.lower() if one.unit != "%" else "p"
-    return printed and any(part.isalpha() and part.lower().startswith(unit[:1]) for part in rest)
+    first_letters = ("%", "p") if one.unit == "%" else (one.unit[:1].lower(),)
+    return printed and any(part.lower().startswith(first_letters) for part in rest)
 
 
 SPELLED = 10

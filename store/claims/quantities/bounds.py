@@ -33,7 +33,7 @@ _RIGHT = re.compile(
 )
 # "62 more than the 270 needed" compares with a number that is known; "under a five-year contract", "over a 10-day period" bound
 # nothing, "just under a 20-minute drive" does.
-_NO_BOUND = re.compile(r"(?:\bthan|\A(?:over|above|beyond|under|below))\s+(?:an?|the)\s*\Z")
+_NO_BOUND = re.compile(r"(?:\bthan|\A(?:over|above|beyond|under|below))\s+(?:an?|the)\s*\Z|\b(?:over|above|beyond|under|below)\s+the\s*\Z")
 _ADJECTIVE = re.compile(r"[\w.,]+-[A-Za-z]")
 # One look at the words before keeps most numbers from the long pattern.
 _HINTS = lexicon.words("quantities.bounds")
