@@ -48,6 +48,7 @@ from store.passages.word_rarity import Statistics
 from store.records import Claim
 from store.sameness import same_claims
 from store.sameness.same_claims import SameClaim
+from store.values import Strength
 
 CONTEXTS_KEPT = 6
 """Articles whose context is remembered: the open one, its neighbours and what was opened before them."""
@@ -154,7 +155,8 @@ class Finder:
             words, found = self._about(connection, claim, published, same_claims.LOOKED_AT)
             shown = rulings.before([], [one for one in found if strength.of_one_fact(one)], "article")
             rows = passage_list.rows_shown(words, shown, same_claims.LOOKED_AT, self._tools)
-            return same_claims.among(connection, claim, published, rows)
+            elsewhere = {one.row.pk for one in shown if one.strength is Strength.WEAK}
+            return same_claims.among(connection, claim, published, rows, elsewhere)
 
     def _about(
         self, connection: sqlite3.Connection, claim: Claim, published: str, limit: int
