@@ -94,7 +94,8 @@ class DeskHints(DeskQuestions):
         return self._find().same_claims(claim)
 
     def independent_sources(self, claim: Claim) -> int:
-        """How many independent sources say what the claim says, its own included. Raises Interrupted."""
+        """How many independent sources say what the claim says, its own included; 0 where another may say so, and none
+        surely does. Raises Interrupted."""
         return self._find().independent_sources(claim)
 
     def sweep(self, article_id: str = "", *, progress: Callable[[int, int], None] | None = None) -> int:

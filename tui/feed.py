@@ -28,7 +28,7 @@ KEPT = 32
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """How many independent sources report a claim (0 where that is not known), and the same claim elsewhere.
+    """How many independent sources report a claim (0 where that is not sure), and the same claim elsewhere.
 
     `same` holds the statuses of the moment it was found; `context` is what the claim leaves to its neighbours; `problem`
     says why there is nothing.

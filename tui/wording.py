@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from store import (
@@ -232,6 +232,15 @@ _DATE = re.compile(
 """A date as it is stored (TIMEX3), as far as it names a day, a week, a season or a longer time."""
 
 
+def _week_words(year: int, week: int, *, weekend: bool) -> str:
+    """A week by the day it begins on, for nobody counts weeks: "week of 2021-03-22"; "" where the year has no such week."""
+    try:
+        first = date.fromisocalendar(year, week, 6 if weekend else 1)
+    except ValueError:
+        return ""
+    return f"{'weekend' if weekend else 'week'} of {first.isoformat()}"
+
+
 def date_words(value: str) -> str:
     """A stored date as people write it: 2021-03-23TMO is "2021-03-23, morning"; "" for a code that says nothing to them."""
     found = _DATE.fullmatch(value)
@@ -239,7 +248,7 @@ def date_words(value: str) -> str:
         return ""
     year = found["year"]
     if found["week"]:
-        day = f"{'weekend of ' if found['end'] else ''}week {int(found['week'])} of {year}"
+        day = _week_words(int(year), int(found["week"]), weekend=bool(found["end"]))
     elif found["season"]:
         day = f"{_SEASONS[found['season']]} {year}"
     elif found["half"]:

@@ -48,6 +48,7 @@ from store.passages.word_rarity import Statistics
 from store.records import Claim
 from store.sameness import same_claims
 from store.sameness.same_claims import SameClaim
+from store.values import Strength
 
 CONTEXTS_KEPT = 6
 """Articles whose context is remembered: the open one, its neighbours and what was opened before them."""
@@ -134,7 +135,7 @@ class Finder:
             yield query, found
 
     def independent_sources(self, claim: Claim) -> int:
-        """How many independent sources say what the claim says, its own article included: at least 1.
+        """How many independent sources say what the claim says, its own article included; 0 where others may and none surely does.
 
         Reprints of the claim, further articles of one outlet and articles that credit one agency add nothing. Costs
         about as much as passages(). Raises Interrupted.
@@ -154,7 +155,8 @@ class Finder:
             words, found = self._about(connection, claim, published, same_claims.LOOKED_AT)
             shown = rulings.before([], [one for one in found if strength.of_one_fact(one)], "article")
             rows = passage_list.rows_shown(words, shown, same_claims.LOOKED_AT, self._tools)
-            return same_claims.among(connection, claim, published, rows)
+            elsewhere = {one.row.pk for one in shown if one.strength is Strength.WEAK}
+            return same_claims.among(connection, claim, published, rows, elsewhere)
 
     def _about(
         self, connection: sqlite3.Connection, claim: Claim, published: str, limit: int

@@ -62,33 +62,44 @@ def count(
     tools: Tools,
 ) -> int:
     """Independent sources of `claim`, its own article one of them; `found` are paragraphs of others, best first, `weights`
-    the claim's words by their stems."""
+    the claim's words by their stems. 0 where a paragraph of another source seems to say the same and none surely does."""
     plain = reprints.plain(claim)
     total = sum(weights.values())
     numbers = number_tokens.numbers(claim)
-    seen: list[Origin] = []
+    seen = [origin(connection, article_id)]
     texts: list[str] = []
+    doubtful = False
     for one in found[:LOOKED_AT]:
         row = one.row
         apart = matches.days_apart(published, row.published)
-        if one.strength is Strength.WEAK or one.coverage < SAYS or (apart is not None and apart > NEAR):
+        if one.strength is Strength.WEAK:
             continue  # of another event, where the same words are no second source
+        if one.coverage < SAYS or (apart is not None and apart > NEAR):
+            doubtful = doubtful or _may_say(connection, one, plain, seen[0])
+            continue
         start, end = best_sentence.best(row.text, weights, tools.stemmer, tools.sentences)
         said = row.text[start:end]
         if not _says(said, numbers, weights, total, tools.stemmer):
+            doubtful = doubtful or _may_say(connection, one, plain, seen[0])
             continue
         text = reprints.plain(row.text)
         if reprints.holds(text, plain) or any(reprints.same_copy(text, known) for known in texts):
             continue
         if conflicts.find(claim, said, published, row.published):
             continue
-        seen = seen or [origin(connection, article_id)]  # asked for where it is compared: of most claims nobody else says the same
         here = origin(connection, row.article_id)
         if any(here.of_one_source(known) for known in seen):
             continue
         texts.append(text)
         seen.append(here)
-    return len(seen) or 1
+    return 0 if doubtful and len(seen) == 1 else len(seen)
+
+
+def _may_say(connection: sqlite3.Connection, one: Ranked, plain: str, own: Origin) -> bool:
+    """Whether a paragraph is listed as saying the same, in words of its own and by a source that is not the claim's."""
+    if one.strength is not Strength.SAME or reprints.holds(reprints.plain(one.row.text), plain):
+        return False
+    return not origin(connection, one.row.article_id).of_one_source(own)
 
 
 def _says(said: str, numbers: frozenset[str], weights: Mapping[str, float], total: float, stemmer: Stemmer) -> bool:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 
 from store.db.passage_rows import ParagraphRow
-from store.passages import features, matches, rank, search, strength
+from store.passages import features, matches, number_tokens, rank, search, strength
 from store.passages.candidates import Candidates, Gathered
 from store.passages.context import ArticleContext
 from store.passages.ranked import Ranked
@@ -14,6 +14,7 @@ from store.passages.search import Tools
 
 COVERAGE = features.NAMES.index("coverage")
 ARTICLE = features.NAMES.index("article")
+NUMBERS = features.NAMES.index("numbers")
 
 SAME_DAY = 0.5
 """What being published on the same day adds to a score, falling to nothing over a week. Not learnt: the labelled data
@@ -37,6 +38,7 @@ def by_score(
     """The paragraphs that may speak of what `text` speaks of, each with its score, in no order; `found` is what was gathered."""
     model = rank.model("article" if around.alike else "article-alone", features.NAMES)
     telling = math.fsum(found.weights.values())
+    counted = bool(number_tokens.numbers(text))
     weighed: list[Ranked] = []
     for one in search.passages(candidates, text, found, around, limit, tools, wanted):
         apart = matches.days_apart(published, one.row.published)
@@ -45,6 +47,7 @@ def by_score(
         score = model.score(one.features) + near + SAME_STORY * story
         coverage, alike = one.features[COVERAGE], one.features[ARTICLE] > 0
         shared = coverage * telling
-        told = strength.of(one.features, story, shared, alone=not around.alike)
+        apart_in_numbers = counted and not one.features[NUMBERS] and bool(number_tokens.numbers(one.row.text))
+        told = strength.of(one.features, story, shared, alone=not around.alike, other_numbers=apart_in_numbers)
         weighed.append(Ranked(one.row, score, coverage, alike, story, shared, told))
     return weighed

@@ -37,15 +37,15 @@ other though their articles tell no one story; COPIED where it holds the words a
 is said of every event, "we are not going to pay any single cent for such a stupid wall" (70) of one. Set by reading 200 pairs."""
 
 
-def of(passage: tuple[float, ...], story: float, shared: float, *, alone: bool) -> Strength:
+def of(passage: tuple[float, ...], story: float, shared: float, *, alone: bool, other_numbers: bool = False) -> Strength:
     """The strength of a passage; `shared` is how much it shares with the claim (TELLING), `alone` whether nothing is known of
-    the claim's article."""
+    the claim's article, `other_numbers` whether it gives numbers as the claim does, and none of the claim's."""
     told = vector(passage, story)
     same = rank.model("says-same-alone" if alone else "says-same", NAMES).likely(told) >= LIKELY
     if not alone and story < stories.LIKELY:
         # Of another story it is neither of the event nor, in the words of any report, the same fact.
-        return Strength.SAME if same and shared >= TELLING else Strength.WEAK
-    if same:
+        return Strength.SAME if same and shared >= TELLING and not other_numbers else Strength.WEAK
+    if same and not other_numbers:
         return Strength.SAME
     # Of a sentence by itself nobody can say which of many like events it is of; what says nearly the same may be.
     event = (

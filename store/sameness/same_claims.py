@@ -7,7 +7,7 @@ by duplicates.py. A verdict never goes from one to another by itself: this only 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from store.db import passage_rows
@@ -36,8 +36,14 @@ class SameClaim:
     differing: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
 
 
-def among(conn: sqlite3.Connection, asked: Claim, published: str, rows: Sequence[ParagraphRow]) -> list[SameClaim]:
-    """The same claim among the claims of these paragraphs: safe duplicates first, then look-alikes, most alike first."""
+def among(
+    conn: sqlite3.Connection, asked: Claim, published: str, rows: Sequence[ParagraphRow], elsewhere: Container[int] = ()
+) -> list[SameClaim]:
+    """The same claim among the claims of these paragraphs: safe duplicates first, then look-alikes, most alike first.
+
+    `elsewhere` are the keys of paragraphs that speak of another event: what only looks alike there ("was taken to the medical
+    center and pronounced dead") says nothing of this one.
+    """
     found: list[tuple[str, str, ParagraphRow]] = []
     seen = {asked.id}
     for n, other, exact in passage_rows.listed_claims(conn, ((row.article_id, row.position) for row in rows)):
@@ -51,5 +57,6 @@ def among(conn: sqlite3.Connection, asked: Claim, published: str, rows: Sequence
         claim_id, _, row = found[index]  # the claim itself is read of the few that are told
         return SameClaim(claim_by_id(conn, claim_id), row.source, row.published, row.title, safe=True)
 
-    alike = [replace(told(one.index), safe=False, differing=one.differing) for one in order.look_alikes]
+    near = [one for one in order.look_alikes if found[one.index][2].pk not in elsewhere]
+    alike = [replace(told(one.index), safe=False, differing=one.differing) for one in near]
     return [*map(told, order.safe), *alike]

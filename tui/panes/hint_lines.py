@@ -3,6 +3,7 @@ how others print its quotation, how its numbers were read, who else says so."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -103,18 +104,41 @@ def value_lines(claim: Claim, mentions: Sequence[Mention], room: int) -> list[li
             if day and day not in one.exact:
                 told.append(f"{safe_line(one.exact)} = {day}")
         elif one.kind == "quantity" and not isinstance(one.value, str):
-            value = _number(one.value) + (f" to {_number(one.high)}" if one.high is not None else "")
-            read = " ".join(x for x in ("" if one.bound == "exact" else one.bound, value, safe_line(one.unit)) if x)
-            if read.lower() not in claim.exact.lower() and not _reads_itself(one, value):
+            read = _quantity_words(one, one.value)
+            if read.lower() not in claim.exact.lower() and not _reads_itself(one, one.value):
                 told.append(f"{safe_line(one.exact)} = {read}")
     text = " · ".join(told)
     return [[(text[a:b], marks.DIM)] for a, b in wrap(text, room)[:2]] if text else []
 
 
-def _reads_itself(one: Mention, value: str) -> bool:
-    """Whether the words say all there is to read: the number in the same digits, and its unit in letters."""
-    exact = one.exact.replace("\u00a0", " ")
-    return one.bound == "exact" and one.high is None and value in exact.split() and any(part.isalpha() for part in exact.split())
+def _quantity_words(one: Mention, value: float) -> str:
+    """How a quantity was read: "at least 12 homes", "3 to 4 %", "age 51"."""
+    told = _number(value) if one.high is None else f"{_number(value)} to {_number(one.high)}"
+    bound = "" if one.bound == "exact" or one.high is not None else one.bound
+    words = ("age", bound, told) if one.unit == "age" else (bound, told, safe_line(one.unit))
+    return " ".join(x for x in words if x)
+
+
+def _reads_itself(one: Mention, value: float) -> bool:
+    """Whether the words say all there is to read: the number in digits or in one word, and behind it what it counts."""
+    if one.bound != "exact" or one.high is not None:
+        return False
+    first, *rest = _JOINTS.split(one.exact.replace("%", " %").strip())
+    if first.isalpha():
+        printed = first.lower() not in ("a", "an") and value in range(1, SPELLED + 1)
+    else:
+        printed = first.replace(",", "").rstrip("0").rstrip(".") == f"{value:.10g}".rstrip("0").rstrip(".")
+    if not one.unit:
+        return printed and not rest
+    if one.unit == "age":
+        return printed and any(part.lower().startswith("old") for part in rest)
+    first_letters = ("%", "p") if one.unit == "%" else (one.unit[:1].lower(),)
+    return printed and any(part.lower().startswith(first_letters) for part in rest)
+
+
+SPELLED = 10
+"""Numbers up to this one are read in words as fast as in digits."""
+_JOINTS = re.compile(r"[\s\u00a0\u2010-\u2012-]+")
 
 
 def _number(value: float) -> str:
@@ -127,7 +151,8 @@ def beside_line(beside: Beside | None, room: int) -> list[list[Piece]]:
     if beside is None:
         return []
     parts: list[Piece] = []
-    if beside.sources:
+    # A copy is no second source, and still somebody who says so.
+    if beside.sources > 1 or (beside.sources == 1 and not any(one.safe for one in beside.same)):
         parts.append((sources_words(beside.sources), marks.DIM))
     parts += _same(beside.same)
     line: list[Piece] = []

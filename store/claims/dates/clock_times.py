@@ -20,8 +20,11 @@ from store.claims.dates.timex_values import (
 from store.english import lexicon, numbers
 
 
-def clock_time(tokens: Sequence[DateToken], letters: str) -> str | None:
-    """Reads "T10:30" of "10:30 a.m.", "TMO" of "morning"; None where the hour does not exist."""
+def clock_time(tokens: Sequence[DateToken], letters: str, beside: str = "") -> str | None:
+    """Reads "T10:30" of "10:30 a.m.", "TMO" of "morning"; None where the hour does not exist.
+
+    `beside` is the part of the day that stands beside the expression, "" for none.
+    """
     if "i" in letters:
         word = tokens[letters.index("i")].word
         return f"T{word[:2]}:{word[2:4]}"
@@ -48,21 +51,47 @@ def clock_time(tokens: Sequence[DateToken], letters: str) -> str | None:
             return None
         minute = int(printed)
     half = next((t.word for t, c in zip(tokens, letters, strict=False) if c == "m"), "")
-    part = tokens[letters.index("P")].word if "P" in letters else ""
-    if not half and not part and ":N" not in letters:
+    part = tokens[letters.index("P")].word if "P" in letters else beside
+    if not half and "P" not in letters and ":N" not in letters:
         return None
     if hour > 23 or minute > 59:
         return None
-    if (half.startswith("p") or part in ("afternoon", "evening", "night")) and hour < 12:
+    if half:
+        hour = hour % 12 + (12 if half.startswith("p") else 0) if hour <= 12 else hour
+    elif _is_late(hour, part):
         hour += 12
-    elif half.startswith("a") and hour == 12:
-        hour = 0
     return f"T{hour:02d}:{minute:02d}"
+
+
+def _is_late(hour: int, part: str) -> bool:
+    """Whether an hour below twelve lies in the second half of the day; a night goes on until five."""
+    return hour < 12 and (part in ("afternoon", "evening") or (part == "night" and hour > _NIGHT_ENDS))
+
+
+_NIGHT_ENDS = 4
+_LEADS = frozenset(("at", "about", "around", "just"))
+
+
+def _part_beside(match: Match) -> str:
+    """The part of the day behind a time or before it: "10:30 Sunday night", "11:15 last night", "Friday night around 9:40"."""
+    behind = match.after
+    if behind and behind[0].letter in "TLh":
+        behind = behind[1:]
+    if behind and behind[0].letter == "P":
+        return behind[0].word
+    if any(token.word == "tonight" for token in match.tokens):
+        return "night"
+    before = match.before
+    while before and before[-1].word in _LEADS:
+        before.pop()
+    if len(before) < len(match.before) and before and before[-1].letter == "P":
+        return before[-1].word
+    return ""
 
 
 def clock(match: Match, context: DateContext) -> Meaning:
     """A time of day, on the day last spoken of or on that of publication."""
-    time = clock_time(match.tokens, match.letters)
+    time = clock_time(match.tokens, match.letters, _part_beside(match))
     if time is None:
         return None
     if match.letters == "NhP" and not (match.before and match.before[-1].word in date_tokens.CLOCK_LEADS):
@@ -81,7 +110,7 @@ def clock_on_day(match: Match, context: DateContext) -> Meaning:
     heads, tails = match.letters[:split], match.letters[split:]
     if not re.search(r"[DKM]", tails):
         head, tail, heads, tails = tail, head, tails, heads
-    time = clock_time(head, heads)
+    time = clock_time(head, heads, _part_beside(match))
     inner = Match(tail, tails, match.rows_before, match.rows_after)
     day = (
         month_day(inner, context)

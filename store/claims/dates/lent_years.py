@@ -27,7 +27,9 @@ def lend(text: str, found: list[DateMention], bare: Mapping[int, tuple[int, int]
     lent = list(found)
     # A year counts where it is printed, and where it has been lent: "from 26 June to 28 June in 2020".
     years = {
-        index: told[1] for index, one in enumerate(found) if (told := _DAY.fullmatch(one.value)) and told[1] in one.text
+        index: told[1]
+        for index, one in enumerate(found)
+        if (told := _DAY.fullmatch(one.value)) and (told[1] in one.text or _names_a_year(text, one))
     }
     for index in sorted(bare, reverse=True):
         _lend(lent, years, index, bare[index], _from_behind(text, lent, years, index, bare[index]))
@@ -38,6 +40,13 @@ def lend(text: str, found: list[DateMention], bare: Mapping[int, tuple[int, int]
     return lent
 
 
+def _names_a_year(text: str, one: DateMention) -> bool:
+    """Whether it is "last year" and not "last year's winner"."""
+    return one.text.lower() in _YEARS_BESIDE and text[one.end : one.end + 1] not in ("'", "\u2019")
+
+
+_YEARS_BESIDE = ("last year", "this year", "next year")
+_BESIDE = re.compile(r"\s+")
 _APART = re.compile(r"[.!?;][\"”’)]*\s+[\"“‘(]?[A-Z]")
 _NEAR = 120
 
@@ -76,7 +85,8 @@ def _from_behind(
         # "from Nov. 3 to Feb. 5, 2020" began the year before.
         later = (month, day) > (int(told[2]), int(told[3] or 0) or day)
         return year - later if _RANGE.fullmatch(between) else None
-    return year if _OF_YEAR.fullmatch(between) else None
+    beside = lent[index + 1].text.lower() in _YEARS_BESIDE and _BESIDE.fullmatch(between)
+    return year if beside or _OF_YEAR.fullmatch(between) else None
 
 
 def _from_before(

@@ -73,12 +73,16 @@ def season(match: Match, context: DateContext) -> Meaning:
 
 def weekend(match: Match, context: DateContext) -> Meaning:
     """Reads "the weekend", "last weekend", "next weekend"."""
-    if context.published is None:
+    if match.letters == "k" and match.tokens[0].word.endswith("s"):
+        return "XXXX-WXX-WE", "set"  # "on weekends" is on all of them
+    way = 0 if any(token.word in ("coming", "upcoming") for token in match.tokens) else direction(match)
+    of_an_event = way == 0 and bool(match.after) and match.after[0].word in ("before", "leading")
+    if context.published is None or of_an_event:
         return "XXXX-WXX-WE", "date"
-    way = direction(match)
     if (
         way == 0
         and "T" not in match.letters
+        and "X" not in match.letters
         and context.published.weekday() < 5
         and not ahead(context.text, match.tokens[0].start)
     ):

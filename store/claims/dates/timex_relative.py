@@ -314,7 +314,7 @@ def the_unit(match: Match, context: DateContext) -> Meaning:
     if token is None or token.word.endswith("s"):
         return None
     unit = date_tokens.unit(token.word)
-    day = context.published
+    day = None if match.after and match.after[0].word in _LEANING else context.published
     if unit == "Y" and match.after and match.after[0].word in ("ended", "ending"):
         return "P1Y", "duration"
     if unit == "Y":
@@ -324,6 +324,10 @@ def the_unit(match: Match, context: DateContext) -> Meaning:
     if unit == "W":
         return calendar.week_value(day), "date"
     return None
+
+
+_LEANING = frozenset(("before", "after", "following", "preceding", "leading", "since", "when", "that"))
+"""Behind "the week" or "the month" these say by what it is known: an event, and not the day of publication."""
 
 
 def week_of(match: Match, context: DateContext) -> Meaning:

@@ -31,6 +31,10 @@ _RIGHT = re.compile(
     r"|(?P<so>\s+or\s+so\b|\s+more\s+or\s+less\b|-odd\b|-ish\b|-plus\b)",
     re.I,
 )
+# "62 more than the 270 needed" compares with a number that is known; "under a five-year contract", "over a 10-day period" bound
+# nothing, "just under a 20-minute drive" does.
+_NO_BOUND = re.compile(r"(?:\bthan|\A(?:over|above|beyond|under|below))\s+(?:an?|the)\s*\Z|\b(?:over|above|beyond|under|below)\s+the\s*\Z")
+_ADJECTIVE = re.compile(r"[\w.,]+-[A-Za-z]")
 # One look at the words before keeps most numbers from the long pattern.
 _HINTS = lexicon.words("quantities.bounds")
 _MARKS = frozenset("<>~≈≥≤=")
@@ -48,6 +52,8 @@ def before(text: str, start: int) -> tuple[Bound, int]:
         return "exact", start
     match = _LEFT.search(window)
     if match is None:
+        return "exact", start
+    if _NO_BOUND.search(match[0]) and (match[0].rstrip().endswith("the") or _ADJECTIVE.match(text, start)):
         return "exact", start
     for index, (_, bound) in enumerate(_BEFORE):
         if match[f"b{index}"] is not None:

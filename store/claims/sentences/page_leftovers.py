@@ -96,6 +96,8 @@ _SERVICE = in_lower_case(
     rf"|(?:please )?(?:stay (?:with|tuned|connected|on|here)|keep (?:checking|it here|it tuned|following)|refresh)\b.{{0,80}}\b(?:for|with|as) {_UPDATES}\b|stay tuned\.?$"
     r"|get (?:breaking news|alerted to|(?:news|breaking|email|e-mail) alerts?|the latest news|local news)\b|(?:to get|for) (?:breaking(?: news)?|alerts|news alerts)\b.{0,100}\b(?:app|download|sign up)\b"
     r"|never miss (?:another|a|an)\b.{0,60}\b(?:post|story|update|alert|episode|headline)\b|(?:please )?(?:download|grab) (?:the|our|your)\b.{0,50}\bapps?\b"
+    r"|(?:please )?(?:keep (?:up|an eye)|stay (?:up[ -]to[ -]date|connected|informed|on top)|catch up|get|listen|watch|follow|check)\b[^,;:]{0,40}(?:, [^,;:]{0,40}){0,2}"
+    r"\b(?:(?:with|on|in|by|via|through|from) (?:\w+ ){0,5}(?:app|podcast|newsletter)s?\b|app store\b|google play\b|(?:liking|following|downloading) (?:us|our)\b)"
     r"|scroll down (?:for|to)\b|watch (?:the|this)(?: full)? (?:video|report|interview) (?:here|above|below)\b|on (?:a )?mobile(?: device)?\?"
     r"|find \w[\w ]{1,30} on (?:twitter|facebook|instagram|snapchat)(?:[,.;:!]|$| and\b| at\b)|we look forward to seeing you on\b",
 )

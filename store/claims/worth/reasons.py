@@ -40,6 +40,8 @@ _BEHIND_SEEMING = lexicon.words("reasons.behind seeming")
 _NOT_KNOWING = lexicon.words("reasons.not knowing")
 _BEFORE_A_MONTH = lexicon.words("reasons.before a month")
 _BEING = frozenset(("is", "are", "was", "were", "be", "been", "not", "also", "still", "now", "hes", "shes", "its", "theyre"))
+_PARTICIPLES = lexicon.words("stances.irregular participles") | {"been", "done", "gone", "had", "left", "taken", "come", "known"}
+_SUPPOSING = frozenset(("would", "wouldnt", "used", "use", "might", "may", "could", "did", "didnt"))
 _HAVING = frozenset(("need", "needs", "has", "have"))
 _ASKED = re.compile(r"\?(?=[\"\u201d\u2019')\]]|\s*\Z|\s+[\"\u201c\u2018A-Z])")
 _SHORT_WILL = re.compile(r"[a-z]['\u2019]ll\b")
@@ -123,11 +125,20 @@ def _hedges(text: str, words: Words, at: int) -> bool:
     return word in ("if", "whether") and not _NOT_KNOWING.isdisjoint(words[max(0, at - 2) : at])
 
 
+def _is_participle(word: str) -> bool:
+    """Whether the word behind "must have" makes it a guess at what was, or blame for it: "must have been hit"."""
+    return word.endswith("ed") or word in _PARTICIPLES
+
+
 def _is_due(text: str, words: Words, at: int) -> bool:
     if words[at] in _DUTY:
-        return True
+        return not (_near(words, at + 1) == "have" and _is_participle(_near(words, at + 2)))
     if words[at] in _HAVING:
-        return _near(words, at + 1) == "to" and _near(words, at + 2) in _TO_BE_DONE
+        if _near(words, at + 1) != "to" or _near(words, at + 2) not in _TO_BE_DONE:
+            return False
+        # "would have to be asked", "did not use to have to go", "has to do with"
+        supposed = words[at] == "have" and not _SUPPOSING.isdisjoint(words[max(0, at - 3) : at])
+        return not supposed and tuple(words[at + 2 : at + 4]) != ("do", "with")
     return _LETS.search(text) is not None
 
 
