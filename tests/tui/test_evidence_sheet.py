@@ -184,7 +184,7 @@ async def test_without_a_claim_the_key_says_why_it_does_nothing(desk: Desk) -> N
         await pilot.press("enter")
         await settle(pilot)
         await pilot.press("I")
-        await until(pilot, lambda: "evidence and sources: there is nothing here" in status(pilot).lower())
+        await until(pilot, lambda: "evidence and sources: no claim is listed here" in status(pilot).lower())
 
 
 @pytest.mark.parametrize(
