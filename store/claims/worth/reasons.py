@@ -130,6 +130,11 @@ def _is_participle(word: str) -> bool:
     return word.endswith("ed") or word in _PARTICIPLES
 
 
+def _is_own(text: str, words: Words, at: int) -> bool:
+    """Whether somebody speaks of themselves; without apostrophes "I'll" is "ill" and "I'd" an "ID"."""
+    return words[at] not in ("ill", "id") or "I'" in text or "I\u2019" in text
+
+
 def _is_due(text: str, words: Words, at: int) -> bool:
     if words[at] in _DUTY:
         return not (_near(words, at + 1) == "have" and _is_participle(_near(words, at + 2)))
@@ -155,7 +160,7 @@ _AGAINST: tuple[tuple[str, frozenset[str], _Shows], ...] = (
     ("future", _TO_COME | _AWAITED | _INTENDING | {"going"}, _is_to_come),
     ("hedged", _HEDGES | _SEEMING | {"may", "might", "could", "if", "whether"}, _hedges),
     ("exhortation", _DUTY | _HAVING | {"lets", "let"}, _is_due),
-    ("first person", lexicon.words("worth.first singular"), _told),
+    ("first person", lexicon.words("worth.first singular"), _is_own),
 )
 _STRONG = frozenset(("question", "future", "hedged"))
 _BY_WORD: dict[str, list[tuple[str, _Shows]]] = {}

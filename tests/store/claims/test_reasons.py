@@ -56,6 +56,7 @@ def reasons(text: str) -> list[str]:
         ("exhortation", "All ferries should have a doctor aboard.", "The ferry should have stayed in port."),
         ("exhortation", "They have to stop the ferry.", "The ferry would have to stop at Orm, he said."),
         ("exhortation", "It has to change.", "The delay has to do with the wind."),
+        ("first person", "I’ll never go back to the pier.", "She fell ill and showed an ID at the pier."),
         ("question", "“Who closed the pier?” she asked.", "The owner?s boats were lost."),
         ("question", "Who closed the pier?", "Two boats ? both old ? were lost."),
     ],
