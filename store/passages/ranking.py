@@ -11,6 +11,7 @@ from store.passages.candidates import Candidates, Gathered
 from store.passages.context import ArticleContext
 from store.passages.ranked import Ranked
 from store.passages.search import Tools
+from store.values import Strength
 
 COVERAGE = features.NAMES.index("coverage")
 ARTICLE = features.NAMES.index("article")
@@ -47,7 +48,8 @@ def by_score(
         score = model.score(one.features) + near + SAME_STORY * story
         coverage, alike = one.features[COVERAGE], one.features[ARTICLE] > 0
         shared = coverage * telling
-        apart_in_numbers = counted and not one.features[NUMBERS] and bool(number_tokens.numbers(one.row.text))
-        told = strength.of(one.features, story, shared, alone=not around.alike, other_numbers=apart_in_numbers)
+        told = strength.of(one.features, story, shared, alone=not around.alike)
+        if told is Strength.SAME and counted and not one.features[NUMBERS] and number_tokens.numbers(one.row.text):
+            told = strength.of(one.features, story, shared, alone=not around.alike, other_numbers=True)
         weighed.append(Ranked(one.row, score, coverage, alike, story, shared, told))
     return weighed

@@ -40,19 +40,17 @@ is said of every event, "we are not going to pay any single cent for such a stup
 def of(passage: tuple[float, ...], story: float, shared: float, *, alone: bool, other_numbers: bool = False) -> Strength:
     """The strength of a passage; `shared` is how much it shares with the claim (TELLING), `alone` whether nothing is known of
     the claim's article, `other_numbers` whether it gives numbers as the claim does, and none of the claim's."""
+    other_story = not alone and story < stories.LIKELY
+    if other_story and shared < TELLING:
+        return Strength.WEAK  # neither of the event nor, in the words of any report, the same fact
     told = vector(passage, story)
-    same = rank.model("says-same-alone" if alone else "says-same", NAMES).likely(told) >= LIKELY
-    if not alone and story < stories.LIKELY:
-        # Of another story it is neither of the event nor, in the words of any report, the same fact.
-        return Strength.SAME if same and shared >= TELLING and not other_numbers else Strength.WEAK
-    if same and not other_numbers:
+    same = rank.model("says-same-alone" if alone else "says-same", NAMES).likely(told)
+    if same >= LIKELY and not other_numbers:
         return Strength.SAME
+    if other_story:
+        return Strength.WEAK
     # Of a sentence by itself nobody can say which of many like events it is of; what says nearly the same may be.
-    event = (
-        rank.model("says-same-alone", NAMES).likely(told) >= NEARLY
-        if alone
-        else rank.model("same-event", NAMES).likely(told) >= LIKELY
-    )
+    event = same >= NEARLY if alone else rank.model("same-event", NAMES).likely(told) >= LIKELY
     return Strength.EVENT if event else Strength.WEAK
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import chain, pairwise
 
-from store.claims.worth.worth_features import Seen, words_of
+from store.claims.worth.worth_features import READ, Seen, words_of
 from store.english import lexicon
 
 _GROUPS = {
@@ -36,7 +36,6 @@ _WORDS_OF_ANOTHER = 4
 _HELD_OFF = 3
 _RANKED = frozenset(("most", "best", "worst", "least", "biggest", "greatest", "finest", "only"))
 _BEFORE_RANK = frozenset(("the", "its", "their", "our"))
-_READ = 20_000
 
 
 def voice(text: str, seen: Seen) -> list[str]:
@@ -44,7 +43,7 @@ def voice(text: str, seen: Seen) -> list[str]:
     found: list[str] = []
     words: Sequence[str] = seen.words
     if "“" in text or '"' in text or "”" in text or "‘" in text:
-        text = text[:_READ]
+        text = text[:READ]
         outside = _QUOTATION.sub(" ", text)
         quoted = [len((one[1] or one[2] or "").split()) for one in _QUOTATION.finditer(text)]
         words = words_of(outside) if quoted else words

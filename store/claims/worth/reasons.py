@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from store.claims import comparisons
-from store.claims.worth.worth_features import READ, Seen
+from store.claims.worth.worth_features import FIRST_SINGULAR, NEGATION, READ, Seen
 from store.english import lexicon, number_words
 
 Words = Sequence[str]
@@ -154,13 +154,13 @@ _FOR: tuple[tuple[str, frozenset[str], _Shows], ...] = (
     ("vote", lexicon.words("reasons.votes"), _told),
     ("law", lexicon.words("reasons.law"), _of_laws),
     ("money", lexicon.words("reasons.money"), _of_money),
-    ("negation", lexicon.words("worth.negation"), _told),
+    ("negation", NEGATION, _told),
 )
 _AGAINST: tuple[tuple[str, frozenset[str], _Shows], ...] = (
     ("future", _TO_COME | _AWAITED | _INTENDING | {"going"}, _is_to_come),
     ("hedged", _HEDGES | _SEEMING | {"may", "might", "could", "if", "whether"}, _hedges),
     ("exhortation", _DUTY | _HAVING | {"lets", "let"}, _is_due),
-    ("first person", lexicon.words("worth.first singular"), _is_own),
+    ("first person", FIRST_SINGULAR, _is_own),
 )
 _STRONG = frozenset(("question", "future", "hedged"))
 _BY_WORD: dict[str, list[tuple[str, _Shows]]] = {}
@@ -196,6 +196,13 @@ def shown(text: str, seen: Seen) -> list[str]:
     return [*named, "question"] if "?" in words and _ASKED.search(text) else named
 
 
+def _given(seen: Seen, told_by: str, numbers: int | None) -> list[str]:
+    """What was found by others: that there is a number, and who says it."""
+    # Digits may also be a year or a name: they count as a number only where nobody looked for quantities.
+    number = numbers or (numbers is None and "t:number 1" in seen.traits)
+    return [*(["number"] if number else []), *([told_by] if told_by else [])]
+
+
 def for_a_claim(
     text: str, seen: Seen, *, sure: bool, told_by: str, numbers: int | None, sums: bool, dated: bool
 ) -> tuple[str, ...]:
@@ -207,9 +214,7 @@ def for_a_claim(
     found = shown(text, seen)
     if sums and "money" not in found:
         found.insert(0, "money")
-    # Digits may also be a year or a name: they count as a number only where nobody looked for quantities.
-    reasons = ["number"] if numbers or (numbers is None and "t:number 1" in seen.traits) else []
-    reasons += [told_by] if told_by else []
+    reasons = _given(seen, told_by, numbers)
     reasons += [name for name in found if name in _SPEAKS_FOR]
     reasons += ["date"] if dated else []
     reasons = reasons[:_MOST]
@@ -219,8 +224,7 @@ def for_a_claim(
 
 def for_no_claim(text: str, seen: Seen, *, told_by: str, numbers: int | None) -> tuple[str, ...]:
     """Why a sentence is not listed; the fields as for a claim."""
-    reasons = ["number"] if numbers or (numbers is None and "t:number 1" in seen.traits) else []
-    reasons += [told_by] if told_by else []
+    reasons = _given(seen, told_by, numbers)
     reasons += [name for name in shown(text, seen) if name not in _SPEAKS_FOR]
     return tuple(reasons[:_MOST]) or (_NOTHING,)
 
