@@ -3,7 +3,7 @@
     python -m bench.checks.number_pairs [--show fp|fn]
 
 The topics are split into those the rules were first written on and those that were only measured then ("held"); the
-held ones were read afterwards, so that today's figures are of seen pairs: docs/limits.md has the figures of the
+held ones were read afterwards, so that today's figures are of seen pairs: docs/measured.md has the figures of the
 first measurement. A second set (statements and what follows from them) has no conflicts labelled: a pair of which one
 follows from the other can have none, so what is flagged there is wrong.
 """
