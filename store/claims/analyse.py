@@ -20,6 +20,7 @@ from store.claims.worth.not_own import told_by_another
 from store.claims.worth.reasons import with_opinion
 from store.documents import DateMention, Document, Paragraph, Quantity, Sentence, Speaker, Standing
 from store.english import language, units
+from store.english.same_letters import same_letters
 from store.english.tokens import Tokens
 
 
@@ -40,7 +41,7 @@ def analyse(document: Document) -> tuple[Paragraph, ...]:
     dated = [dates.find(words, day) for words, day in zip(article, days, strict=True)]
     counted = [quantities.find(words, found) for words, found in zip(article, dated, strict=True)]
     kinds = [
-        _kinds(words, found, position in alone and standings[position].kind == "text")
+        _kinds(words, found, heading=_is_heading(words.text, standings[position], document.title, alone=position in alone))
         for position, (words, found) in enumerate(zip(article, spans, strict=True))
     ]
     hinted = [
@@ -76,15 +77,21 @@ def _speakers(standing: Standing, found: Sequence[Speaker | None]) -> Sequence[S
     return [one or says for one in found]
 
 
-def _kinds(words: Tokens, spans: Sequence[tuple[int, int]], unmarked_line: bool) -> list[str]:
+def _is_heading(text: str, standing: Standing, title: str, *, alone: bool) -> bool:
+    """Whether a paragraph is nothing but a heading: a sentence without an end mark among others that have one (`alone`), or
+    the headline again. What else is set as a heading may tell a fact."""
+    return (alone and standing.kind == "text") or (standing.kind == "heading" and same_letters(text, title))
+
+
+def _kinds(words: Tokens, spans: Sequence[tuple[int, int]], *, heading: bool) -> list[str]:
     """What kind of newspaper line each sentence of a paragraph is, "" for none."""
     text = words.text
     touched = [words.touching(start, end) for start, end in spans]
     kinds = [
         line_kind(text[start:end], words.words[low:high]) for (start, end), (low, high) in zip(spans, touched, strict=True)
     ]
-    if unmarked_line and kinds == [""]:
-        kinds = ["heading"]
+    if heading:
+        kinds = [kind or "heading" for kind in kinds]
     return ["caption"] * len(spans) if boilerplate.is_caption(text, kinds) else kinds
 
 

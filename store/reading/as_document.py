@@ -7,18 +7,21 @@ what cannot be stored is replaced.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from store.documents import PLAIN, Document, Kind, Standing
+from store.english.same_letters import same_letters
 from store.errors import SourceRejected
 from store.reading import limits, urls
 from store.reading.clean import one_line, shown, storable
 from store.reading.dates import ImpossibleDate, date_in_url, iso_date
+from store.reading.place import title_of
 
 
 def document(
     *,
-    title: str,
+    title: str | None,
     paragraphs: Iterable[str],
     origin: str,
     source_bytes: bytes,
@@ -39,11 +42,22 @@ def document(
 ) -> Document:
     """The Document of these pieces; `published` is ISO already, blank paragraphs are left out.
 
+    `title` is None where the source gives none: the article is called by how its first paragraph begins. A title that the
+    source does give is a heading where a paragraph of the text says nothing but that again.
+
     `standings`, where given, are as many as the paragraphs. `canonical_url` None means that of `url`.
 
     Without a date, the one in the URL's path is taken; without an outlet, the URL's host.
     Raises SourceRejected where there is no title, no text, or more of either than the limits allow.
     """
+    given, stand = list(paragraphs), list(standings)
+    if stand:
+        stand = [how for how, paragraph in zip(stand, given, strict=True) if paragraph.strip()]
+    kept = tuple(storable(paragraph) for paragraph in given if paragraph.strip())
+    if title is None:
+        title = title_of(kept[0]) if kept else ""
+    else:
+        stand = _headline_again(title, kept, stand)
     title = one_line(title)
     if not title:
         raise SourceRejected("no title", where=origin, do="give the article a title")
@@ -53,10 +67,6 @@ def document(
             where=origin,
             do="put a title before the text",
         )
-    given, stand = list(paragraphs), list(standings)
-    if stand:
-        stand = [how for how, paragraph in zip(stand, given, strict=True) if paragraph.strip()]
-    kept = tuple(storable(paragraph) for paragraph in given if paragraph.strip())
     check_length(kept, origin)
     if not any(any(map(str.isalnum, paragraph)) for paragraph in kept):
         raise SourceRejected("a title and no text", where=origin, do="add the article's paragraphs")
@@ -81,6 +91,21 @@ def document(
         standings=tuple(stand) if any(how != PLAIN for how in stand) else (),
         struck=tuple(map(one_line, struck)),
     )
+
+
+def _headline_again(title: str, paragraphs: Sequence[str], standings: Sequence[Standing]) -> list[Standing]:
+    """The standings of these paragraphs, those that print the headline again told as headings. Never all of the text: who
+    is told one sentence as headline and article has it as the article."""
+    stand = list(standings) or [PLAIN] * len(paragraphs)
+    again = [
+        at
+        for at, (paragraph, how) in enumerate(zip(paragraphs, stand, strict=True))
+        if how.kind == "text" and same_letters(paragraph, title)
+    ]
+    if sum(how.kind == "text" for how in stand) > len(again):
+        for at in again:
+            stand[at] = replace(stand[at], kind="heading")
+    return stand
 
 
 def check_length(paragraphs: tuple[str, ...], origin: str) -> None:

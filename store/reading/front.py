@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from store.documents import Document, Standing
 from store.reading.as_document import document
 from store.reading.dates import ImpossibleDate, is_date_line, iso_date
-from store.reading.place import Place, is_title, title_of
+from store.reading.place import Place, is_title
 
 _BY = re.compile(r"by\s+(\S.{1,80})$", re.IGNORECASE)
 _LONGEST = 200
@@ -21,7 +21,7 @@ _NO_NAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """A document's own title, byline and day (ISO), and the paragraphs below them."""
+    """A document's own title ("" where it has none), byline and day (ISO), and the paragraphs below them."""
 
     title: str
     byline: str
@@ -54,8 +54,7 @@ def front_of(texts: Sequence[str], standings: Sequence[Standing], *, title: str 
             break
         start = number + 1
     rest = list(texts[start:])
-    name = shown or title or (title_of(rest[0]) if rest else "")
-    return Front(name, byline, published, rest, list(standings[start:]))
+    return Front(shown or title, byline, published, rest, list(standings[start:]))
 
 
 def document_of(
@@ -69,7 +68,7 @@ def document_of(
 ) -> Document:
     """The Document of what an office program wrote; its notes come last. Raises as document() does."""
     return document(
-        title=front.title,
+        title=front.title or None,
         paragraphs=[*front.texts, *notes],
         standings=[*front.standings, *(Standing("note") for _ in notes)],
         struck=struck,

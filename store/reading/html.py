@@ -29,7 +29,6 @@ from store.reading.html_office import is_office, read_office
 from store.reading.html_posts import day_among, day_of, post_days, update_days, updates_shown
 from store.reading.html_refusals import has_password_field, refuse_login, refuse_no_article
 from store.reading.html_tree import INLINE, STRUCK_HERE, as_read, tree_of
-from store.reading.place import title_of
 from store.reading.printed_days import day_of_lines, is_day_line
 from store.reading.urls import canonical, host_of
 
@@ -86,7 +85,7 @@ def read_html(
         refuse_login([piece.text for piece in pieces] if may_log_in else [], origin)
     address = meta.url or (main.url if main else "")
     yield document(
-        title=meta.title or (title_of(pieces[0].text) if pieces else ""),
+        title=meta.title or None,
         paragraphs=[piece.text for piece in pieces],
         standings=[
             Standing(

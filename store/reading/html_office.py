@@ -46,7 +46,7 @@ def read_office(tree: html.HtmlElement, data: bytes, *, origin: str, retrieved_a
         byline=author,
     )
     return document(
-        title=title.text if title is not None else front.title,
+        title=title.text if title is not None else front.title or None,
         paragraphs=[*front.texts, *notes],
         standings=[*front.standings, *(Standing("note") for _ in notes)],
         struck=struck,

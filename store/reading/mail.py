@@ -22,7 +22,7 @@ from store.reading.html_blocks import fragment_of
 from store.reading.html_boxes import own_names
 from store.reading.html_tree import tree_of
 from store.reading.mail_quotes import plain_paragraphs, with_quotations
-from store.reading.place import Part, Place, title_of
+from store.reading.place import Part, Place
 from store.reading.sources import ENDINGS, Source, ending_of
 from store.reading.urls import is_web
 
@@ -61,7 +61,7 @@ def read_mail(data: bytes, place: Place) -> Iterator[Part]:
         subject = one_line(_header(message, "subject"))
         name, address = _sender(message)
         yield document(
-            title=subject or (title_of(texts[0]) if texts else ""),
+            title=subject or None,
             paragraphs=texts,
             standings=standings,
             origin=place.origin,

@@ -11,7 +11,7 @@ from store.errors import SourceRejected
 from store.reading.as_document import document
 from store.reading.claimreview import day
 from store.reading.paragraphs import paragraphs_of
-from store.reading.place import Result, title_of
+from store.reading.place import Result
 from store.reading.standing import standings_of
 from store.reading.things import clean
 from store.reading.urls import is_web
@@ -69,7 +69,7 @@ def _feed_item(item: Json, feed: Json, where: str, retrieved_at: str) -> Documen
     plain, marked = item.get("content_text"), item.get("content_html")
     texts, standings = _texts(plain, "") if isinstance(plain, str) and not marked else _texts("", marked or item.get("summary"))
     return document(
-        title=clean(item.get("title")) or (title_of(texts[0]) if texts else ""),
+        title=clean(item.get("title")) or None,
         paragraphs=texts,
         standings=standings,
         origin=where,
@@ -104,7 +104,7 @@ def read_ninjs(value: Json, data: bytes, *, origin: str, retrieved_at: str) -> D
         title=clean(value.get("headline"))
         or headline
         or clean(value.get("title"))
-        or (title_of(texts[0]) if texts else ""),
+        or None,
         paragraphs=texts,
         standings=standings,
         origin=origin,
@@ -140,7 +140,7 @@ def read_story_elements(value: Json, data: bytes, *, origin: str, retrieved_at: 
     stamps = ("display_date", "first_publish_date", "publish_date", "created_date")
     urls = (value.get("canonical_url"), value.get("website_url"))
     return document(
-        title=clean(named) or (title_of(found.texts[0]) if found.texts else ""),
+        title=clean(named) or None,
         paragraphs=found.texts,
         standings=found.standings,
         struck=found.struck,

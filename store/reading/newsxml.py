@@ -14,7 +14,7 @@ from store.reading.as_document import document
 from store.reading.claimreview import day
 from store.reading.html_blocks import Fragment, fragment_of
 from store.reading.paragraphs import paragraphs_of
-from store.reading.place import Part, Place, title_of
+from store.reading.place import Part, Place
 from store.reading.standing import standings_of
 from store.reading.urls import is_web
 from store.reading.xmltext import first, local, words, xml_tree
@@ -73,7 +73,7 @@ def _item(item: etree._Element, place: Place) -> Document:
         return _nitf(nitf, data, place, headline=headline, published=day(stamp), byline=byline, source=source)
     found = _content(item)
     return document(
-        title=headline or (title_of(found.texts[0]) if found.texts else ""),
+        title=headline or None,
         paragraphs=found.texts,
         standings=found.standings,
         struck=found.struck,
@@ -134,7 +134,7 @@ def _nitf(
     return document(
         title=first(nitf, ".//{*}hedline/{*}hl1", ".//{*}hl1", ".//{*}head/{*}title")
         or headline
-        or (title_of(texts[0]) if texts else ""),
+        or None,
         paragraphs=texts,
         standings=standings,
         origin=place.origin,

@@ -149,7 +149,7 @@ def read_epub(data: bytes, place: Place) -> Iterator[Part]:
     title, byline = first(package, ".//{*}metadata/{*}title"), first(package, ".//{*}metadata/{*}creator")
     front = front_of(texts, standings, title=title, byline=byline)
     yield document(
-        title=title or front.title,
+        title=title or front.title or None,
         paragraphs=front.texts,
         standings=front.standings,
         origin=place.origin,

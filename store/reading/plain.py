@@ -9,7 +9,7 @@ from store.reading import limits
 from store.reading.as_document import document
 from store.reading.dates import ImpossibleDate, iso_date
 from store.reading.paragraphs import MAX_WRAPPED, lines_of, paragraphs_of
-from store.reading.place import is_title, title_of
+from store.reading.place import is_title
 from store.reading.standing import standings_of
 from store.reading.urls import is_web
 
@@ -34,7 +34,7 @@ def read_plain(text: str, data: bytes, *, origin: str, retrieved_at: str, url: s
         title, body = "", at
     paragraphs = paragraphs_of("\n".join(lines[body:]))
     return document(
-        title=title or (title_of(paragraphs[0]) if paragraphs else ""),
+        title=title or None,
         paragraphs=paragraphs,
         standings=standings_of(paragraphs),
         origin=origin,

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.claims.analyse import analyse, claims_of
-from store.documents import Document, Sentence
+from store.documents import Document, Sentence, Standing
 
 WIRE = Document(
     title="Port closes as crews walk out",
@@ -152,3 +152,14 @@ def test_one_huge_paragraph_takes_time_in_proportion(piece: str) -> None:
     small, large = seconds(1_500), seconds(9_000)
     # Six times the text: linear is 6, quadratic 36; generous, for the machine is shared.
     assert large < 20 * small + 0.1
+
+
+def test_the_headline_printed_again_is_no_claim_and_another_heading_may_be() -> None:
+    document = Document(
+        title="Mayor shuts 12 libraries. Nine stay",
+        paragraphs=("Mayor shuts 12 libraries. Nine stay.", "The council spent 40 million crowns on roads in 2019.", "Roads were mended."),
+        standings=(Standing("heading"), Standing("heading"), Standing()),
+    )
+    first, second, _ = analyse(document)
+    assert not any(one.is_claim for one in first.sentences)
+    assert any(one.is_claim for one in second.sentences)

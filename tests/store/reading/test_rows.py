@@ -275,3 +275,27 @@ def test_quotation_marks_in_a_tsv_without_quoting_are_kept() -> None:
 def test_a_table_of_an_old_program_that_ends_its_lines_with_returns_is_read() -> None:
     found = read_bytes(b'title,text\rT,"x, and\rno more"\rU,y\r', promised="csv", name="t")
     assert [(one.title, one.paragraphs) for one in found if isinstance(one, Document)] == [("T", ("x, and no more",)), ("U", ("y",))]
+
+
+def test_a_headline_that_the_text_prints_again_is_a_heading() -> None:
+    text = "ORM'S MAYOR SHUTS 12 LIBRARIES.\n\nTwelve are shut.\n\nNine stay."
+    found = article(read_bytes(jsonl({"title": "Orm’s mayor shuts 12 libraries", "text": text})))
+    assert [found.standing(at).kind for at in range(3)] == ["heading", "text", "text"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orm's mayor shuts 12 libraries.",
+        "Orm's mayor shuts 13 libraries.\n\nNine stay.",
+        "Orm's mayor shuts 12 libraries today.\n\nNine stay.",
+    ],
+)
+def test_a_text_that_is_only_its_headline_or_says_something_else_stays_text(text: str) -> None:
+    found = article(read_bytes(jsonl({"title": "Orm's mayor shuts 12 libraries", "text": text})))
+    assert {found.standing(at).kind for at in range(len(found.paragraphs))} == {"text"}
+
+
+def test_a_text_that_is_called_by_how_it_begins_keeps_that_as_text() -> None:
+    found = article(read_bytes(b"The mayor of Orm shut 12 libraries.\n\nNine stay open.\n", name="talk.txt"))
+    assert (found.title, found.standing(0).kind) == ("The mayor of Orm shut 12 libraries", "text")
