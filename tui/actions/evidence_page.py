@@ -13,6 +13,7 @@ from store import Claim, Evidence, EvidenceSource, Outcome, Rank, SourceKind, St
 from tui.actions.verdicts import leave_run, meant_subject
 from tui.actions.worktable import Answer, Choice, Worktable
 from tui.changes import AGAIN, NONE, REFUSED, Changes, What
+from tui.keymap import key_for
 from tui.lint_words import inquiry_words
 from tui.safe_text import safe_line
 
@@ -130,7 +131,7 @@ async def _source_of(at: Worktable, claim: Claim, evidence: Evidence) -> tuple[C
     if evidence.source_id in known:
         return NONE, known[evidence.source_id]
     if not evidence.url:
-        at.state.say("t first: say on which source it rests", claim.exact)
+        at.state.say(f"{key_for('claim.trim')} first: say on which source it rests", claim.exact)
         return NONE, None
     same = next((one for one in known.values() if one.address == evidence.url), None)
     if same is None:

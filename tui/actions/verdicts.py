@@ -173,8 +173,12 @@ async def _judge_all(at: Worktable, chosen: Sequence[str], verdict: str) -> Chan
 async def retract(at: Worktable) -> Changes:
     """Withdraw the verdict; the cursor stays."""
     claim = meant(at)
-    if claim is None:
-        return REFUSED
+    return await retract_by_id(at, claim.id) if claim is not None else REFUSED
+
+
+async def retract_by_id(at: Worktable, claim_id: str) -> Changes:
+    """Withdraw one's verdict on a claim that stands in words before the person (a row of the history); nothing moves."""
+    claim = at.desk.claim(claim_id)
     done = await at.save(partial(at.desk.retract, [claim.id]))
     leave_run(at)
     at.state.say("retracted: saved", claim.exact, lasts=True)

@@ -304,7 +304,7 @@ class EvidenceSheet(ListSheet):
             return
         under = evidence_page.things_under(self._at, one.evidence)
         if not under:
-            self.say(f"it rests on nothing that could be withdrawn; t says on which source · {self._hint}")
+            self.say(f"it rests on nothing that could be withdrawn; {key_for('claim.trim')} says on which source · {self._hint}")
         elif len(under) == 1:
             await self._withdraw(*under[0])
         else:
