@@ -56,7 +56,7 @@ def meant_subject(at: Worktable) -> Claim | None:
 
 def _came_between(at: Worktable, claim: Claim) -> bool:
     if not at.state.as_meant:
-        why = "the screen had not shown what the key before it did, it is" if at.state.waited else "another claim came under the key, it is"
+        why = "the screen had not shown what the key before it did, it is" if at.state.unshown else "another claim came under the key, it is"
         at.state.say(f"nothing done: {why}", claim.exact)
         return True
     return False
