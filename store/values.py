@@ -45,9 +45,9 @@ REVIEWED = "reviewed"
 
 
 FacetKind = Literal[
-    "speaker", "outlet", "status", "topic", "before", "after", "worth", "clash", "evidence", "note", "mine", "stale", "lint"
+    "speaker", "outlet", "status", "reviewer", "topic", "before", "after", "worth", "clash", "evidence", "note", "mine", "stale", "lint"
 ]
-NAMED_FACETS: tuple[FacetKind, ...] = ("speaker", "outlet", "status", "topic", "before", "after", "worth")
+NAMED_FACETS: tuple[FacetKind, ...] = ("speaker", "outlet", "status", "reviewer", "topic", "before", "after", "worth")
 """What a search may name besides words that wants a value behind a colon."""
 BARE_FACETS: tuple[FacetKind, ...] = ("clash", "evidence", "note", "mine", "stale", "lint")
 """What a search may name that is a word of its own."""

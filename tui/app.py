@@ -22,6 +22,7 @@ from tui.background import BackgroundTold, asking, told
 from tui.bindings import bindings, bound
 from tui.crash import report
 from tui.garbage import set_apart
+from tui.keymap import names
 from tui.lean_writer import lean_writer
 from tui.panes import marks
 from tui.panes.line_input import LineInput
@@ -74,6 +75,8 @@ class FactdeskApp(App[int]):
         self._sources = tuple(add)
         self._format = format
         self._tour = tour
+        does: dict[str, Callable[[], None]] = {"desk.suspend": self.action_suspend_process, "desk.redraw": self.redraw}
+        self._terminal_keys = {name: does[key.id] for key in self.personal.table if key.id in does for name in names(key.keys)}
         self._early: list[events.Key] = []
         """Keys typed before the first paint, which wait for it."""
         self._review: ReviewScreen | None = None
@@ -256,7 +259,12 @@ class FactdeskApp(App[int]):
         if self._review is not None:
             self._review.state.key_pressed(event.time)
         focused = self.focused
-        if isinstance(focused, LineInput) and event.key not in focused.lets_through:
+        over_the_keys = isinstance(focused, LineInput) or isinstance(self.screen, FramedPage)
+        terminal_key = self._terminal_keys.get(event.key) if over_the_keys and not event.is_printable else None
+        if terminal_key is not None:
+            # To the shell and back is the terminal's business, whatever is typed or stands over the desk; so is what noise left there.
+            terminal_key()
+        elif isinstance(focused, LineInput) and event.key not in focused.lets_through:
             await focused.press(event)
         else:
             await super().on_event(event)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from store import Desk, FactdeskError, NotFound, Status, UsageError
+from tui.keymap import key_for
 from tui.questions import ORDERS, View
 from tui.state import Draft, State
 
@@ -82,7 +83,7 @@ def restore(state: State, desk: Desk, *, onward: bool) -> Lines:
             state.say(str(problem))
     state.draft = Draft(str(place.get("draft_claim", "")), str(place.get("draft", "")))
     if state.draft.text:
-        state.say("an unfinished note was kept: m on its claim goes on with it")
+        state.say(f"an unfinished note was kept: {key_for('note.edit')} on its claim goes on with it")
     row = reading.rows.find(claim_id) if claim_id else None
     if row is None and claim_id and reading.go_to(claim_id):
         row = reading.cursor

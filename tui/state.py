@@ -311,6 +311,11 @@ class State:
         return self.meant == self._under_cursor
 
     @property
+    def unshown(self) -> bool:
+        """Whether the key is in doubt because what the one before it did had not been shown, and not because the claim is another."""
+        return self.waited or (self.meant == _UNFORESEEN and self.stood in ("", self._under_cursor))
+
+    @property
     def list_as_seen(self) -> bool:
         """Whether the person saw the rows that are listed now: only then can they know what a step in them leads to."""
         return self.list_seen == self.list_no

@@ -2,6 +2,7 @@
 
     speaker:rabie outlet:courier     whose name, whose outlet holds these words; "speaker:Osama Rabie" finds Rabie too
     status:disputed status:later     a status, a verdict by its id or its name, or the beginning of one
+    reviewer:ann                     ann holds something of it: a verdict, later, a note, evidence
     topic:canal                      of an article that has the word anywhere
     before:2021-04 after:2020        printed before the month, after the year
     worth:high worth:fair worth:low  how much it asks to be checked
@@ -25,9 +26,12 @@ from store.db.touched_claims import TOUCHED, having_status
 from store.errors import UnfinishedSearch, UsageError
 from store.values import BARE_FACETS, FAIR_WORTH, HIGH_WORTH, NAMED_FACETS, NOT_REVIEWED, REVIEWED, FacetKind, Status
 
-_WANTED = {"speaker": "speaker", "outlet": "outlet", "status": "status", "topic": "word", "before": "day", "after": "day", "worth": "worth"}
+_WANTED = {
+    "speaker": "speaker", "outlet": "outlet", "status": "status", "reviewer": "reviewer", "topic": "word", "before": "day", "after": "day",
+    "worth": "worth",
+}  # fmt: skip
 _EXAMPLES = {
-    "speaker": 'rabie, or speaker:"Osama Rabie"', "outlet": "courier", "status": "disputed", "topic": "canal",
+    "speaker": 'rabie, or speaker:"Osama Rabie"', "outlet": "courier", "status": "disputed", "reviewer": "ann", "topic": "canal",
     "before": "2021-04", "after": "2020", "worth": "high",
 }  # fmt: skip
 
@@ -103,6 +107,12 @@ def _one(
             )
         case "status":
             return _status(conn, facet.value)
+        case "reviewer":
+            return (
+                f"{TOUCHED} AND s.heads > 0 AND EXISTS"
+                " (SELECT 1 FROM opinions o WHERE o.claim_id = c.id AND reviewer_is(o.reviewer, ?))",
+                [facet.value],
+            )
         case "topic":
             return _topic(facet.value)
         case "before" | "after":
@@ -193,8 +203,15 @@ def speaker_is(speaker: str, typed: str) -> bool:
     return len(have) < len(want) and have[-1] == want[-1] and set(have) <= set(want)
 
 
+def reviewer_is(reviewer: str, typed: str) -> bool:
+    """Whether a reviewer's name is the one that was typed, as far as it is typed: "ann" is Ann Lee and ann.lee, and not Joanna."""
+    have, want = word_search.folded(reviewer).split(), word_search.folded(typed).split()
+    return bool(want) and all(any(word.startswith(one) for word in have) for one in want)
+
+
 def ready(conn: sqlite3.Connection) -> None:
     """Teach a connection what the conditions ask."""
+    conn.create_function("reviewer_is", 2, reviewer_is, deterministic=True)
     conn.create_function("speaker_is", 2, speaker_is, deterministic=True)
 
 
@@ -229,6 +246,8 @@ def _values(conn: sqlite3.Connection, kind: str) -> list[str]:
     elif kind == "status":
         verdicts = [str(one) for (one,) in conn.execute("SELECT id FROM verdicts ORDER BY rank")]
         return [*map(str, Status), REVIEWED, *verdicts]
+    elif kind == "reviewer":
+        rows = conn.execute("SELECT reviewer FROM opinions GROUP BY reviewer ORDER BY count(*) DESC LIMIT 2000")
     elif kind == "worth":
         return ["high", "fair", "low"]
     else:

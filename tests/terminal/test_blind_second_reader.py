@@ -33,7 +33,7 @@ COMMANDS: Sequence[Sequence[str]] = (
     *(("claims", "--status", one) for one in (
         "unreviewed", "deferred", "contested", "stale", "reviewed", "verified", "disputed", "needs-context",
     )),
-    *(("claims", "--search", one) for one in ("note", "evidence", "mine", "zebra", "status:contested", "-note")),
+    *(("claims", "--search", one) for one in ("note", "evidence", "mine", "reviewer:ann", "zebra", "status:contested", "-note")),
 )  # fmt: skip
 
 KEYS = (

@@ -62,6 +62,35 @@ async def test_one_key_holds_of_the_new_words_and_goes_on_to_the_next_that_chang
         assert "undone: reconfirmed" in status(pilot)
 
 
+async def test_from_the_new_words_the_key_leads_to_the_old_ones_and_holds_there(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        await see(pilot, "the words of 2 claims that you judged have changed")
+        review(pilot).state.listed.go_to(claim_of(desk, NEW))
+        await pilot.press("j", "k")
+        await until(pilot, lambda: here(pilot) == NEW)
+        await taken_in(pilot)
+        await pilot.press("R")
+        await until(pilot, lambda: here(pilot) == WEIGHT)
+        assert "these are the words before: R again" in status(pilot)
+        assert desk.claim(claim_of(desk, NEW)).status == "unreviewed"
+        await until(pilot, lambda: NEW in review(pilot).shows_heir(claim_of(desk, WEIGHT)))
+        await taken_in(pilot)
+        await pilot.press("R")
+        await until(pilot, lambda: desk.claim(claim_of(desk, NEW)).status == "verified")
+
+
+async def test_both_texts_opened_from_the_new_words_can_be_confirmed_there(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        review(pilot).state.listed.go_to(claim_of(desk, NEW))
+        await pilot.press("j", "k")
+        await until(pilot, lambda: here(pilot) == NEW)
+        await taken_in(pilot)
+        await pilot.press("D")
+        await see(pilot, "R reconfirms", "18,300", "20,000")
+        await pilot.press("R")
+        await until(pilot, lambda: desk.claim(claim_of(desk, NEW)).status == "verified")
+
+
 async def test_new_words_that_had_no_room_on_the_screen_are_shown_before_the_key_takes_them(desk: Desk) -> None:
     async with running(desk, (60, 15)) as pilot:
         review(pilot).state.listed.go_to(claim_of(desk, WEIGHT))

@@ -141,6 +141,22 @@ async def test_who_was_asked_is_one_line_and_stands_there_with_when(desk: Desk) 
         await see(pilot, "asked Lena Holt by mail: no answer")
 
 
+async def test_what_came_of_an_open_inquiry_is_said_in_its_row(desk: Desk) -> None:
+    desk.sources.ask(first(desk), "Lena Holt", way="mail")
+    async with running(desk) as pilot:
+        await opened(pilot)
+        await until(pilot, lambda: sheet(pilot).rows.count == 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: sheet(pilot).typing)
+        await typed(pilot, "It was 44")
+        await until(pilot, lambda: desk.sources.inquiries()[0].outcome is Outcome.ANSWERED)
+        (one,) = desk.sources.inquiries(first(desk))
+        assert (one.whom, one.way, one.answer) == ("Lena Holt", "mail", "It was 44")
+        await see(pilot, "It was 44")
+        await pilot.press("z")
+        await until(pilot, lambda: desk.sources.inquiries()[0].outcome is Outcome.OPEN)
+
+
 async def test_what_another_attached_is_shown_with_their_name_and_is_theirs_to_change(desk: Desk) -> None:
     with Desk.open(desk.path, "bert") as other:
         other.attach([first(desk)], Evidence("supports", url="https://papers.example.net/7", title="The log"))

@@ -191,3 +191,19 @@ async def test_a_row_without_a_speaker_has_the_speakers_room_for_its_words(desk:
         assert rows, shown(pilot)
         said = [line for line in shown(pilot).splitlines() if "Osama" in line]
         assert said
+
+
+@pytest.mark.parametrize("over", ["m", "slash", "H", "h", "question_mark", "f"])
+async def test_the_keys_of_the_terminal_work_while_a_line_is_typed_and_on_every_page(
+    desk: Desk, over: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(desk) as pilot:
+        await pilot.press(over)
+        await settle(pilot)
+        before = shown(pilot)
+        did: list[str] = []
+        monkeypatch.setattr(pilot.app, "_terminal_keys", {key: lambda key=key: did.append(key) for key in pilot.app._terminal_keys})  # type: ignore[attr-defined]
+        await pilot.press("ctrl+z", "ctrl+l")
+        await settle(pilot)
+        assert did == ["ctrl+z", "ctrl+l"]
+        assert shown(pilot) == before

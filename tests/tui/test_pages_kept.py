@@ -13,11 +13,12 @@ from textual.pilot import Pilot
 
 from store import Claim, Desk, Evidence, Fetched, Passage, Private, Strength
 from store.kept import keeping
+from store.kept.kept_face import Kept
 from tests.store.kept.servers import Served, serving_pages
 from tui.screens.where_said import WhereSaid
 from tui.state import Found
 
-from .conftest import found, review, running, see, settle, shown, taken_in, until
+from .conftest import found, review, running, see, settle, shown, status, taken_in, until
 
 PAGE = (
     "<title>Canal notice</title><h1>Notice of the canal authority</h1>"
@@ -248,3 +249,30 @@ async def test_words_copied_behind_an_address_are_its_words_and_no_part_of_it(de
         await until(pilot, lambda: any(one.capture_id for one in mine(desk, claim)))
         (one,) = mine(desk, claim)
         assert (one.url, one.exact) == (web.base + "/notice", "The container ship 400 metres long")
+
+
+async def test_a_page_that_comes_late_leaves_what_was_said_of_a_verdict_meanwhile(
+    desk: Desk, web: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetch, come = Kept.fetch, threading.Event()
+
+    def slowly(self: Kept, reference: str, private: Private = "typed") -> Fetched:
+        assert come.wait(30)
+        return fetch(self, reference, private)
+
+    monkeypatch.setattr(Kept, "fetch", slowly)
+    try:
+        async with running(desk) as pilot:
+            claim = current(pilot)
+            await attach(pilot, web.base + "/notice", "e")
+            await see(pilot, "its page is being fetched")
+            await taken_in(pilot)
+            await pilot.press("d")
+            await see(pilot, "disputed: saved")
+            come.set()
+            await see(pilot, "pinned the sentence that carries the claim")
+            assert any(one.capture_id for one in mine(desk, claim))
+            assert "disputed: saved" in status(pilot)
+            assert "pinned" not in status(pilot)
+    finally:
+        come.set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from store import Desk
-from tests.tui.conftest import FREED, SHIP, here, review, see, shown
+from tests.tui.conftest import FREED, SHIP, here, review, running, see, shown, until
 from tui.app import FactdeskApp
 
 
@@ -21,3 +21,14 @@ async def test_the_first_article_opens_as_soon_as_it_is_stored_and_what_cannot_b
             assert "400 metres" in here(pilot)
             assert "missing.txt" in shown(pilot)
             review(pilot).leave()
+
+
+async def test_a_mistyped_source_stays_in_the_line_of_the_home_to_be_put_right(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "moon.txt").write_text(SHIP.replace("courier", "moon").replace("400", "410"), encoding="utf-8")
+    typed = str(tmp_path / "mon.txt")
+    async with running(desk, (160, 45)) as pilot:
+        await pilot.press("H", "a", *typed, "enter")
+        await see(pilot, "there is no file, folder or address", "read in", "mon.txt")
+        # The letter that was left out, and nothing else, is typed.
+        await pilot.press(*["left"] * len("n.txt"), "o", "enter")
+        await until(pilot, lambda: len(list(desk.articles())) == 4)

@@ -74,3 +74,15 @@ async def test_keys_typed_ahead_in_rows_that_nobody_changed_judge_where_they_lea
         await until(pilot, lambda: len(judged(desk)) == 3)
         assert judged(desk)[1:] == [ids[1], ids[3]]
         assert here(pilot)
+
+
+async def test_a_verdict_typed_behind_a_key_that_was_refused_is_not_said_to_have_met_another_claim(desk: Desk) -> None:
+    async with running(desk) as pilot:
+        await settle(pilot)
+        await taken_in(pilot)
+        same_moment(pilot, "T", "d")
+        await see(pilot, "nothing done: the screen had not shown what the key before it did")
+        assert judged(desk) == []
+        await taken_in(pilot)
+        await pilot.press("d")
+        await until(pilot, lambda: len(judged(desk)) == 1)

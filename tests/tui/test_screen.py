@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store import Desk
+from store import ClaimQuery, Desk
 from store.claims.analyse import analyse
 from store.db import article_rows
 from tests.store.desks import document
@@ -200,3 +200,15 @@ async def test_who_denies_a_claim_is_not_shown_as_saying_it(tmp_path: Path) -> N
         async with running(desk) as pilot:
             await see(pilot, "denied by Dana Rusk")
             assert "attributed to" not in shown(pilot)
+
+
+async def test_a_narrow_screen_says_who_else_holds_what_and_that_a_verdict_was_overruled(path: Path) -> None:
+    with Desk.open(path, "anna") as desk, Desk.open(path, "ben") as ben:
+        first = next(iter(desk.claims(ClaimQuery())))
+        desk.judge([first.id], "verified", note="so says the register, in many words that fill a line")
+        ben.judge([first.id], "disputed")
+        async with running(desk, (80, 24)) as pilot:
+            await pilot.press("g")
+            await see(pilot, "✓ you: verified", "✗ ben: disputed")
+            ben.readers.rule(first.id, "needs-context", "it was 399.94 metres")
+            await see(pilot, "ruled needs context by ben · yours is overruled: it was 399.94 metres")

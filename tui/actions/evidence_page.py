@@ -9,10 +9,11 @@ from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from store import Claim, Evidence, EvidenceSource, Outcome, Rank, SourceKind, Stance
+from store import Claim, Evidence, EvidenceSource, Inquiry, Outcome, Rank, SourceKind, Stance
 from tui.actions.verdicts import leave_run, meant_subject
 from tui.actions.worktable import Answer, Choice, Worktable
 from tui.changes import AGAIN, NONE, REFUSED, Changes, What
+from tui.keymap import key_for
 from tui.lint_words import inquiry_words
 from tui.safe_text import safe_line
 
@@ -38,16 +39,18 @@ def parsed_inquiry(line: str) -> tuple[str, str, Outcome, str]:
     found = _ASKED.match(line.strip())
     if found is None:
         return line.strip(), "", Outcome.OPEN, ""
-    answer = (found["answer"] or "").strip()
+    return found["whom"].strip(), (found["way"] or "").strip(), *parsed_answer(found["answer"] or "")
+
+
+def parsed_answer(words: str) -> tuple[Outcome, str]:
+    """What came of an inquiry and what was answered, from words such as "no answer", "refused" or the answer itself."""
+    answer = words.strip()
     plain = answer.rstrip(".").lower()
     if not answer or plain == "no answer yet":
-        outcome = Outcome.OPEN
-    elif plain in _NOTHING:
-        outcome = Outcome.NO_ANSWER
-    else:
-        outcome = Outcome.REFUSED if plain.startswith(_REFUSED) else Outcome.ANSWERED
-    told = answer if outcome is Outcome.ANSWERED else ""
-    return found["whom"].strip(), (found["way"] or "").strip(), outcome, told
+        return Outcome.OPEN, ""
+    if plain in _NOTHING:
+        return Outcome.NO_ANSWER, ""
+    return (Outcome.REFUSED, "") if plain.startswith(_REFUSED) else (Outcome.ANSWERED, answer)
 
 
 def parsed_source(line: str) -> tuple[str, str, str]:
@@ -130,7 +133,7 @@ async def _source_of(at: Worktable, claim: Claim, evidence: Evidence) -> tuple[C
     if evidence.source_id in known:
         return NONE, known[evidence.source_id]
     if not evidence.url:
-        at.state.say("t first: say on which source it rests", claim.exact)
+        at.state.say(f"{key_for('claim.trim')} first: say on which source it rests", claim.exact)
         return NONE, None
     same = next((one for one in known.values() if one.address == evidence.url), None)
     if same is None:
@@ -154,6 +157,16 @@ async def ask(at: Worktable, claim: Claim, line: str, source_id: str) -> Changes
     done = await at.save(work)
     at.feed.forget()
     at.state.say(safe_line(inquiry_words(done)), claim.exact, lasts=True)
+    return Changes(What.SUBJECT)
+
+
+async def answer(at: Worktable, claim: Claim, inquiry: Inquiry, words: str) -> Changes:
+    """Say what came of an inquiry."""
+    outcome, told = parsed_answer(words)
+    await at.save(partial(at.desk.sources.answered, inquiry.id, outcome, told))
+    leave_run(at)
+    at.feed.forget()
+    at.state.say(safe_line(inquiry_words(replace(inquiry, outcome=outcome, answer=told))), claim.exact, lasts=True)
     return Changes(What.SUBJECT)
 
 

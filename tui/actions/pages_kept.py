@@ -19,6 +19,8 @@ from tui.changes import NONE, REFUSED, Changes, What
 from tui.keymap import key_for
 from tui.panes.wrapping import cut
 from tui.safe_text import safe_line
+from tui.state import Said
+from tui.wording import SHORT
 
 if TYPE_CHECKING:
     from tui.pages_behind import AskedPage
@@ -105,10 +107,12 @@ async def _attach(at: Worktable, claim: Claim, reference: str, quotation: str, s
         leave_run(at)
         changes = Changes(What.SUBJECT | What.PASSAGES, done.claim_ids)
     work = partial(_unless_left, partial(_asked, at, claim, reference, quotation), at.has_left)
-    begun = at.run_beside(f"page {claim.id} {reference}", work, partial(_came, at, claim, stance, bare))
     doing = "its page is being fetched" if bare is not None else "the file is being read"
     attached = f"{stance}: address attached, saved" if bare is not None else stance
-    at.state.say(f"{attached}; {doing if begun else 'it is being fetched already'}", claim.exact, lasts=True)
+    at.state.say(f"{attached}; {doing}", claim.exact, lasts=True)
+    begun = at.run_beside(f"page {claim.id} {reference}", work, partial(_came, at, claim, stance, bare, at.state.said))
+    if not begun:
+        at.state.say(f"{attached}; it is being fetched already", claim.exact, lasts=True)
     return changes
 
 
@@ -142,21 +146,30 @@ def _unless_left(
 
 
 async def _came(
-    at: Worktable, claim: Claim, stance: Stance, bare: Evidence | None, answer: AskedPage | FactdeskError | None
+    at: Worktable, claim: Claim, stance: Stance, bare: Evidence | None, begun: Said, answer: AskedPage | FactdeskError | None
 ) -> Changes:
-    """The page has come, or will not: pin the words, or say why not. The address stays attached either way."""
+    """The page has come, or will not: pin the words, or say why not. The address stays attached either way.
+
+    `begun` is what was said when it was asked for: where something else was said since, of a verdict perhaps, that stays.
+    """
     from tui.pages_behind import evidence_of, what_came
+
+    def say(words: str, *, lasts: bool = False, told: bool = False) -> None:
+        if at.state.said in (begun, Said()):
+            at.state.say(words, claim.exact, lasts=lasts)
+        elif not told:
+            at.tell(f"{words} “{cut(safe_line(claim.exact), SHORT)}”", "Evidence", "information")
 
     if answer is None:
         return NONE
     if isinstance(answer, FactdeskError):
         at.tell(safe_line(str(answer)), "Evidence", "warning", 20.0)
-        at.state.say("nothing more attached", claim.exact)
+        say("nothing more attached", told=True)
         return NONE
     pinned, says = what_came(answer)
     if answer.fetched is None and not answer.quotation:
         at.tell(says, "Evidence", "warning", 20.0)
-        at.state.say(says, claim.exact)
+        say(says, told=True)
         return NONE
     whole = await at.save(partial(evidence_of, at.desk, answer, stance))
     try:
@@ -166,11 +179,11 @@ async def _came(
             done = await at.save(partial(at.desk.alter_evidence, [claim.id], bare, whole))
     except UsageError:
         # The address was taken away while its page was on its way.
-        at.state.say("the page has come, but its address is no longer attached to", claim.exact)
+        say("the page has come, but its address is no longer attached to")
         return NONE
     if not pinned:
         at.tell(f"{says}. {key_for('evidence.where')} shows what it says.", "Evidence", "warning", 20.0)
-    at.state.say(f"{stance}: {says}", claim.exact, lasts=True)
+    say(f"{stance}: {says}", lasts=True, told=not pinned)
     return Changes(What.SUBJECT | What.PASSAGES, done.claim_ids)
 
 

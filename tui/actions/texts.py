@@ -6,19 +6,29 @@ import time
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from store import Status
+from store import Claim, Status
+from tui.actions.moving import go_to_claim
 from tui.actions.verdicts import leave_run, meant
 from tui.actions.worktable import Answer, Worktable
 from tui.changes import NONE, REFUSED, Changes, What
+from tui.keymap import key_for
 from tui.wording import reconfirmed_words
 
 
 async def reconfirm(at: Worktable) -> Changes:
     """Say of the new words what the reviewer said of the old ones: at once where the card shows them, else on the
-    page of both texts, where the same key does it."""
+    page of both texts, where the same key does it. From the new words it goes to the old ones first, which show both."""
     claim = meant(at)
     if claim is None:
         return REFUSED
+    if claim.status != Status.STALE:
+        old = _stood_before(at, claim)
+        if old is None:
+            at.state.say(f"reconfirm: {REASONS['claim.reconfirm']}", claim.exact)
+            return REFUSED
+        changes = go_to_claim(at, old.id)
+        at.state.say(f"these are the words before: {key_for('claim.reconfirm')} again says of the new ones what you said of them", old.exact)
+        return changes
     found = at.desk.texts.became(claim.id)
     now = found[1].now if found is not None else ""
     if now and at.shows_heir(claim.id) != now:
@@ -51,10 +61,21 @@ async def reconfirm_words(at: Worktable, claim_id: str, now: str) -> Changes:
     )
 
 
+def _stood_before(at: Worktable, claim: Claim) -> Claim | None:
+    """The claim of words that changed, in whose place this one stands now."""
+    for one in at.state.listed.article_claims:
+        found = at.desk.texts.became(one.id) if one.status == Status.STALE else None
+        if found is not None and found[1].heir == claim.id:
+            return one
+    return None
+
+
 def compare(at: Worktable) -> Changes:
-    """The article's text before and now; from a claim whose words changed, the last text that had them."""
+    """The article's text before and now; from a claim whose words changed, or that stands in their place, the last text that had them."""
     state = at.state
     claim = state.claim
+    if claim is not None and claim.status != Status.STALE:
+        claim = _stood_before(at, claim) or claim
     found = at.desk.texts.became(claim.id) if claim is not None else None
     article = claim.article_id if claim is not None else state.listed.article.id if state.listed.article else ""
     comparison = at.desk.texts.compare(article, old=found[0].id if found is not None else "")
@@ -68,6 +89,7 @@ REASONS: Mapping[str, str] = {"claim.reconfirm": "no words that you judged have 
 """Why it has nothing to do where a claim is open."""
 
 CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {
-    "claim.reconfirm": lambda at: at.state.claim is not None and at.state.claim.status == Status.STALE,
+    "claim.reconfirm": lambda at: at.state.claim is not None
+    and any(one.status == Status.STALE for one in (at.state.claim, *at.state.listed.article_claims)),
     "text.compare": lambda at: at.state.listed.article is not None or at.state.claim is not None,
 }

@@ -56,7 +56,7 @@ def meant_subject(at: Worktable) -> Claim | None:
 
 def _came_between(at: Worktable, claim: Claim) -> bool:
     if not at.state.as_meant:
-        why = "the screen had not shown what the key before it did, it is" if at.state.waited else "another claim came under the key, it is"
+        why = "the screen had not shown what the key before it did, it is" if at.state.unshown else "another claim came under the key, it is"
         at.state.say(f"nothing done: {why}", claim.exact)
         return True
     return False
@@ -173,8 +173,12 @@ async def _judge_all(at: Worktable, chosen: Sequence[str], verdict: str) -> Chan
 async def retract(at: Worktable) -> Changes:
     """Withdraw the verdict; the cursor stays."""
     claim = meant(at)
-    if claim is None:
-        return REFUSED
+    return await retract_by_id(at, claim.id) if claim is not None else REFUSED
+
+
+async def retract_by_id(at: Worktable, claim_id: str) -> Changes:
+    """Withdraw one's verdict on a claim that stands in words before the person (a row of the history); nothing moves."""
+    claim = at.desk.claim(claim_id)
     done = await at.save(partial(at.desk.retract, [claim.id]))
     leave_run(at)
     at.state.say("retracted: saved", claim.exact, lasts=True)

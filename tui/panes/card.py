@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.style import Style
 from textual.events import Resize
 
@@ -47,6 +48,9 @@ WORDS_LEFT = 7
 
 EVIDENCE = 3
 """Lines that a piece of evidence may take where there is room."""
+
+SHORTEST = 8
+"""Cells by which it is still known who holds what."""
 
 SHORT = 6
 """Lines from which on a card shows more than words and one line."""
@@ -146,7 +150,7 @@ class Card(LineView, can_focus=False):
         self._heir = facts.became.now if facts.became is not None and len(now) + 2 <= height else ""
         if short:
             words = _words_and_now(facts, room, max(2, height - 1), now)
-            return [*words, *_held(facts, room, 1), *_told(facts, room, 1)][:height]
+            return [*words, *(_held_briefly(facts, room) or _held(facts, room, 1)), *_told(facts, room, 1)][:height]
         held, rest = _held(facts, room, EVIDENCE), _rest(facts, room)
         words = _words_and_now(facts, room, max(2, height - WORDS_LEFT, height - len(held) - len(rest)), now)
         if len(words) + len(held) + len(rest) > height:
@@ -254,20 +258,42 @@ def _told(facts: CardFacts, room: int, most: int) -> list[list[Piece]]:
     return [[(lines[0][: len(first)], status.style), (lines[0][len(first) :], marks.DIM)], *([(line, marks.DIM)] for line in lines[1:])]
 
 
+def _held_briefly(facts: CardFacts, room: int) -> list[list[Piece]]:
+    """What was ruled, else what several people hold, in one line; nothing where at most one holds something and nobody ruled."""
+    if facts.ruling is not None:
+        return [[(cut(text, room), style) for text, style in _ruled(facts, 10 * room)[0]]]
+    pieces: list[Piece] = []
+    for review in _mine_first(facts) if len(facts.opinions) > 1 else ():
+        head, style = _head(facts, review)
+        text = (" · " if pieces else "") + head
+        left = room - sum(cell_len(before) for before, _ in pieces)
+        if left > SHORTEST:
+            pieces.append((cut(text, left), style))
+    return [pieces] if pieces else []
+
+
+def _mine_first(facts: CardFacts) -> list[Review]:
+    return sorted(facts.opinions, key=lambda one: one.reviewer != facts.reviewer)
+
+
+def _head(facts: CardFacts, review: Review) -> tuple[str, Style]:
+    """Who holds what, since when, and how that looks."""
+    held = mark(review.verdict or (Status.DEFERRED if review.decision is Decision.DEFERRED else Status.UNREVIEWED))
+    word = "" if review.decision is Decision.OPEN else held.word
+    who = "you" if review.reviewer == facts.reviewer else safe_line(review.reviewer)
+    told = " ".join(x for x in (word or _parts_told(review), _when(review.created_at)) if x)
+    return f"{held.glyph if word else marks.NOTE} {who}: {told}", held.style if word else Style()
+
+
 def _held(facts: CardFacts, room: int, most: int) -> list[list[Piece]]:
     """What people hold of it, the reviewer first, each with their evidence in at most so many lines each."""
     lines: list[list[Piece]] = []
     fallen = dict(facts.fallen)
-    for review in sorted(facts.opinions, key=lambda one: one.reviewer != facts.reviewer):
-        mine = review.reviewer == facts.reviewer
-        held = mark(review.verdict or (Status.DEFERRED if review.decision is Decision.DEFERRED else Status.UNREVIEWED))
-        word = "" if review.decision is Decision.OPEN else held.word
-        who = "you" if mine else safe_line(review.reviewer)
-        stated = word or _parts_told(review)
-        head = f"{held.glyph if word else marks.NOTE} {who}: " + " ".join(x for x in (stated, _when(review.created_at)) if x)
+    for review in _mine_first(facts):
+        head, style = _head(facts, review)
         said = head + (f" · {marks.NOTE} {safe_line(review.note)}" if review.note else "")
         spans = wrap(said, room)
-        lines += [[(said[a:b], held.style if word and n == 0 else Style())] for n, (a, b) in enumerate(spans[:3])]
+        lines += [[(said[a:b], style if n == 0 else Style())] for n, (a, b) in enumerate(spans[:3])]
         lines += asked_lines(facts.claim, review, room)
         for one in review.evidence:
             lines += [[(line, marks.PLAIN)] for line in _evidence(one, room, most)]

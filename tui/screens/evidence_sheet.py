@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from store import Claim, Evidence, EvidenceSource, Held, Inquiry, LintFinding, Stance
+from store import Claim, Evidence, EvidenceSource, Held, Inquiry, LintFinding, Outcome, Stance
 from tui.actions import evidence_page
 from tui.actions.evidence import open_one
 from tui.actions.pages_kept import ask_address
@@ -28,6 +28,7 @@ from tui.panes.marks import Tint
 from tui.panes.wrapping import cut
 from tui.prompting import Tried
 from tui.safe_text import safe_line
+from tui.screens.held_words import attached_by, said_words, source_name
 from tui.screens.history import when
 from tui.screens.list_sheet import ListSheet
 
@@ -99,7 +100,7 @@ class EvidenceSheet(ListSheet):
         keys = (
             ("open.here", "opens"), ("claim.trim", "source"), ("pane.article", "primary"), ("pane.claims", "secondary"),
             ("claim.select", "confidential"), ("note.edit", "comment"), ("claim.add", "asked"), ("claim.drop", "detaches"), ("claim.retract", "withdrawn"),
-            ("evidence.supports", "words"), ("evidence.address", "address"),
+            ("evidence.supports", "words"), ("evidence.address", "address"), ("history.undo", "undo"),
         )  # fmt: skip
         self._hint = " · ".join(f"{named[one]} {does}" for one, does in keys) + " · esc"
 
@@ -158,9 +159,9 @@ class EvidenceSheet(ListSheet):
             return [edge, ("? ", ground + marks.ACCENT), (_filled(said, width - 3 - cell_len(ends)), look), (ends, look + marks.DIM)]
         flawed = bool(self._facts.of(one.evidence))
         cells = SOURCE if width >= WIDE else SOURCE * 2 // 3
-        ends = _filled(cut(safe_line(_source(one)), cells - 1), cells) + (_who(one) if width >= WIDE else "")
+        ends = _filled(cut(safe_line(source_name(one)), cells - 1), cells) + (attached_by(one) if width >= WIDE else "")
         room = max(8, width - 5 - cell_len(ends))
-        words = cut(safe_line(_said(one.evidence)), room - 1)
+        words = cut(safe_line(said_words(one.evidence)), room - 1)
         return [
             edge, (f"{marks.STANCES[one.evidence.stance]} ", look), (_filled(words, room), look),
             (marks.FLAW if flawed else " ", ground + marks.CONFLICT if flawed else look), (f" {ends}", look + marks.DIM),
@@ -171,7 +172,7 @@ class EvidenceSheet(ListSheet):
             return inquiry_words(one)
         if isinstance(one, LintFinding):
             return finding_words(one)
-        return f"{_said(one.evidence)} {_source(one)} {one.reviewer}"
+        return f"{said_words(one.evidence)} {source_name(one)} {one.reviewer}"
 
     def _tell(self) -> None:
         """All of the row under the cursor."""
@@ -182,7 +183,7 @@ class EvidenceSheet(ListSheet):
         one = self._shown[row] if row < len(self._shown) else None
         if isinstance(one, Held):
             evidence = one.evidence
-            text.append(f"{evidence.stance}, {_who(one)}: {safe_line(_said(evidence))}\n")
+            text.append(f"{evidence.stance}, {attached_by(one)}: {safe_line(said_words(evidence))}\n")
             where = " · ".join(x for x in (evidence.title, evidence.url, evidence.place, evidence.number) if x)
             behind = source_words(one.source) if one.source is not None else "no source said"
             text.append(safe_line(f"{behind} · {where}" if where else behind) + "\n", "dim")
@@ -192,6 +193,8 @@ class EvidenceSheet(ListSheet):
                 text.append(safe_line(f"{marks.FLAW} {finding_words(finding)}; {finding_remedy(finding)}") + "\n", "bold red")
         elif one is not None:
             text.append(safe_line(self._words(one)))
+            if isinstance(one, Inquiry):
+                text.append(f"\n{key_for('open.here')} says what came of it", "dim")
         self._detail.update(text)
 
     def action_by(self, rows: int) -> None:
@@ -234,7 +237,12 @@ class EvidenceSheet(ListSheet):
         self.ask_line(label, value, take, None, complete)
 
     async def taken(self, row: int) -> None:
-        """Open the evidence: a passage in its article, an address onto the clipboard."""
+        """Open the evidence: a passage in its article, an address onto the clipboard. Of an inquiry, say what came of it."""
+        inquiry = self._shown[row]
+        if isinstance(inquiry, Inquiry):
+            so_far = "" if inquiry.outcome is Outcome.OPEN else inquiry.answer or str(inquiry.outcome).replace("-", " ")
+            self._line("answered", so_far, lambda text: evidence_page.answer(self._at, self._claim, inquiry, text))
+            return
         one = self._piece()
         if one is not None:
             self.app.pop_screen()
@@ -304,7 +312,7 @@ class EvidenceSheet(ListSheet):
             return
         under = evidence_page.things_under(self._at, one.evidence)
         if not under:
-            self.say(f"it rests on nothing that could be withdrawn; t says on which source · {self._hint}")
+            self.say(f"it rests on nothing that could be withdrawn; {key_for('claim.trim')} says on which source · {self._hint}")
         elif len(under) == 1:
             await self._withdraw(*under[0])
         else:
@@ -375,24 +383,6 @@ class EvidenceSheet(ListSheet):
     async def _shown_anew(self) -> None:
         await self.refresh_rows(self.rows.cursor)
         self.say(self._at.state.said.words)
-
-
-def _said(one: Evidence) -> str:
-    """What it says, or where it stands."""
-    words = f"“{one.exact}”" if one.exact else one.title or one.url or one.place
-    return f"{one.number}: {words}" if one.number and words else words or one.number
-
-
-def _source(one: Held) -> str:
-    if one.source is None:
-        return one.evidence.title if one.evidence.exact else ""
-    rank = {"primary": "1 ", "secondary": "2 ", "": ""}[one.source.rank]
-    return f"{'[c] ' if one.source.confidential else ''}{rank}{one.source.name}"
-
-
-def _who(one: Held) -> str:
-    """Who attached it, and when."""
-    return f"{cut(safe_line(one.reviewer), 10)} {when(one.attached_at)}"
 
 
 def _filled(text: str, cells: int) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.style import Style
 
-from store import Decision, Desk, HistoryRow, Status, Step
-from tui.asker import Asker
-from tui.keymap import Key, first_keys
+from store import Decision, HistoryRow, Status, Step
+from tui.actions.moving import go_to_claim
+from tui.actions.verdicts import judge_by_id, retract_by_id, step_back
+from tui.actions.worktable import Answer, Worktable
+from tui.keymap import Key, first_keys, key_for
 from tui.panes import marks
 from tui.panes.line_view import Piece
 from tui.panes.marks import Tint, mark
@@ -22,6 +24,9 @@ from tui.screens.list_sheet import ListSheet
 MOST = 2000
 """Rows listed at most; a search names the others."""
 
+ABOUT = 30
+"""Cells for the claim that a message is about."""
+
 
 class History(ListSheet):
     """The list of what was done."""
@@ -29,21 +34,14 @@ class History(ListSheet):
     OWN: ClassVar[Mapping[str, str]] = {
         "desk.history": "leave",
         "find.filter": "mine",
+        "claim.retract": "withdraw",
+        "history.undo": "step",
+        "history.redo": "step(True)",
     }
 
-    def __init__(
-        self,
-        desk: Desk,
-        asker: Asker,
-        tint: Tint,
-        table: Sequence[Key],
-        *,
-        go_to: Callable[[str], Awaitable[None]],
-        judge: Callable[[str, str], Awaitable[None]],
-    ) -> None:
+    def __init__(self, at: Worktable, tint: Tint, table: Sequence[Key]) -> None:
         super().__init__("History")
-        self._desk, self._asker, self._tint = desk, asker, tint
-        self._go_to, self._judge = go_to, judge
+        self._at, self._tint = at, tint
         self._mine = False
         self._found: Sequence[HistoryRow] = ()
         self._who = self._deed = 0
@@ -51,14 +49,15 @@ class History(ListSheet):
         named = first_keys(table)
         self._why = named["claim.adjudicate"]
         self._hint = (
-            f"enter goes there · a verdict key changes it · {named['find.search']} searches · "
-            f"{named['find.filter']} only mine, all · esc"
+            f"enter goes there · a verdict key changes it · {named['claim.retract']} takes yours back · "
+            f"{named['history.undo']} {named['history.redo']} undo, redo · {named['find.search']} searches · {named['find.filter']} only mine, all · esc"
         )
 
     async def look_up(self, typed: str) -> int:
         """What was done that fits."""
-        who = self._desk.reviewer if self._mine else ""
-        found = await self._asker.ask("titles", lambda: self._desk.history_rows(typed, who, MOST))
+        desk = self._at.desk
+        who = desk.reviewer if self._mine else ""
+        found = await self._at.asker.ask("titles", lambda: desk.history_rows(typed, who, MOST))
         if found is None:
             return -1
         self._found = found
@@ -68,9 +67,14 @@ class History(ListSheet):
         self.query_one("Vertical").border_title = title
         return len(found)
 
+    def row_id(self, row: int) -> str:
+        """What was done."""
+        return self._found[row].review_id
+
     def why_empty(self) -> str:
         """Which key makes history."""
-        return super().why_empty() if self.typed else "Nothing has been judged here yet: v on a claim is a beginning."
+        begin = key_for("claim.verify")
+        return super().why_empty() if self.typed else f"Nothing has been judged here yet: {begin} on a claim is a beginning."
 
     def paint_row(self, row: int, width: int, here: bool) -> Sequence[Piece]:
         """When, who, what, on which claim, with which note."""
@@ -94,17 +98,36 @@ class History(ListSheet):
 
     async def taken(self, row: int) -> None:
         """Go to the claim."""
+        claim_id = self._found[row].claim_id
         self.app.pop_screen()
-        await self._go_to(self._found[row].claim_id)
+        await self._at.attempt(lambda: go_to_claim(self._at, claim_id))
 
     async def action_judge(self, verdict: str) -> None:
         """Give the claim under the cursor, which stands here in words, another verdict."""
+        await self._on_claim(lambda claim_id: judge_by_id(self._at, claim_id, verdict))
+
+    async def action_withdraw(self) -> None:
+        """Take back what the reviewer holds of the claim under the cursor; all that was done since stays."""
+        await self._on_claim(lambda claim_id: retract_by_id(self._at, claim_id))
+
+    async def action_step(self, redo: bool = False) -> None:
+        """Undo or redo, as on the desk: what that was stands in the first row then."""
+        await self._do(lambda: step_back(self._at, redo=redo))
+
+    async def _on_claim(self, work: Callable[[str], Answer]) -> None:
         if self.rows.count:
-            row = self.rows.cursor
-            await self._judge(self._found[row].claim_id, verdict)
-            await self.refresh_rows(row)
+            claim_id = self._found[self.rows.cursor].claim_id
+            await self._do(lambda: work(claim_id))
         else:
             self.say(f"there is nothing to judge · {self._hint}")
+
+    async def _do(self, work: Callable[[], Answer]) -> None:
+        """Do it, show what is so now with the cursor on the same row, and say what came of it."""
+        await self._at.attempt(work)
+        await self.refresh_rows(self.rows.cursor)
+        said = self._at.state.said
+        about = f" “{cut(safe_line(said.about), ABOUT)}”" if said.about else ""
+        self.say(f"{said.words}{about} · {self._hint}")
 
     async def action_mine(self) -> None:
         """Only what the reviewer did, or what everybody did."""
@@ -113,8 +136,9 @@ class History(ListSheet):
 
 
 def deed(one: HistoryRow) -> str:
-    """What was done, in words: a verdict by its word, other things by what they were called when they were done."""
-    words = mark(one.verdict).word if one.verdict and one.label == one.verdict else safe_line(one.label)
+    """What was done, in words: a verdict, or setting aside, by its word; other things by what they were called when they were done."""
+    known = (one.verdict, str(Decision.DEFERRED))
+    words = mark(one.label).word if one.label and one.label in known else safe_line(one.label)
     return words if one.step is Step.DO else f"{one.step} {words}"
 
 

@@ -13,6 +13,7 @@ from rich.style import Style
 from store import ArticleOrder, ArticleRow, Desk, Stage
 from tui.asker import Asker
 from tui.keymap import Key, first_keys, key_for
+from tui.pages_behind import is_address
 from tui.panes import marks
 from tui.panes.line_view import Piece
 from tui.panes.marks import Tint
@@ -31,6 +32,9 @@ STAGE_LETTERS: dict[Stage, str] = {
     Stage.CORRECTED: "K",
 }  # fmt: skip
 """Stages as the key that gives them, large where they sign."""
+
+SOURCE_TOLD = 40
+"""Cells for a source that cannot be read, in what is said of it."""
 
 MOST = 2000
 """Articles listed at most; a search names the others."""
@@ -138,12 +142,22 @@ class Home(ListSheet):
     def action_add(self) -> None:
         """Read a file, a folder or an address in, while the desk stays open."""
 
-        async def taken(text: str) -> None:
-            if text.strip():
-                self.app.pop_screen()
-                self._read_in(text.strip())
+        self._ask_source("")
 
-        self.ask_line("read in (tab completes)", "", taken, complete=completed)
+    def _ask_source(self, value: str) -> None:
+        async def taken(text: str) -> None:
+            source = text.strip()
+            if not source:
+                return
+            if is_address(source) or os.path.exists(source):
+                self.app.pop_screen()
+                self._read_in(source)
+            else:
+                # What cannot be read stays in the line, to be put right.
+                self._ask_source(text)
+                self.say(f"there is no file, folder or address “{cut(safe_line(source), SOURCE_TOLD)}” · {self.hint()}")
+
+        self.ask_line("read in (tab completes)", value, taken, complete=completed)
 
 
 def completed(text: str) -> str:

@@ -82,6 +82,10 @@ class ListSheet(FramedPage):
         """The row that the cursor begins on."""
         return 0
 
+    def row_id(self, row: int) -> str:
+        """What a row is of, by which the cursor stays on it when others come before it; "" where only its place tells."""
+        return ""
+
     def why_empty(self) -> str:
         """What stands there where there are no rows."""
         return f"Nothing fits “{self.typed}”." if self.typed else "There is nothing yet."
@@ -105,9 +109,13 @@ class ListSheet(FramedPage):
         self.beside(self.refresh_rows)
 
     async def refresh_rows(self, cursor: int | None = None) -> None:
-        """Ask for the rows again; an older answer is not shown after a newer question, and what was refused is said."""
+        """Ask for the rows again; an older answer is not shown after a newer question, and what was refused is said.
+
+        The cursor stays on the row `cursor`, wherever that stands now: the next key means what is seen under it.
+        """
         self._generation += 1
         mine = self._generation
+        kept = self.row_id(cursor) if cursor is not None and cursor < self.rows.count else ""
         try:
             count = await self.look_up(self.typed)
         except FactdeskError as problem:
@@ -115,7 +123,9 @@ class ListSheet(FramedPage):
                 self.say(f"{problem} · {self._hint}")
             return
         if count >= 0 and mine == self._generation and self.is_attached:
-            self.rows.show_rows(count, self.first_row() if cursor is None else cursor, self.why_empty())
+            place = self.first_row() if cursor is None else cursor
+            found = next((row for row in range(count) if self.row_id(row) == kept), place) if kept else place
+            self.rows.show_rows(count, found, self.why_empty())
 
     def hint(self) -> str:
         """Which keys do what here; while a line is typed, those of the line."""

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from store import Claim
 from tui.actions import available, do
 from tui.actions.finding import entries as lists
-from tui.actions.moving import go_to_claim, open_article
+from tui.actions.moving import open_article
 from tui.actions.preferences import entries
 from tui.actions.second_reading import ask_why, withdraw
 from tui.actions.texts import reconfirm_words
-from tui.actions.verdicts import judge_by_id, verdicts_of
+from tui.actions.verdicts import verdicts_of
 from tui.actions.worktable import Answer, Choice, Sheet, Worktable
 from tui.bindings import bound
 from tui.keymap import Key
@@ -177,17 +177,8 @@ class OverDesk:
     def _history(self) -> None:
         from tui.screens.history import History
 
-        at = self._at
-        self._push(
-            bound(History, History.keys(self._table, verdicts_of(at)))(
-                at.desk,
-                at.asker,
-                self.tint,
-                self._table,
-                go_to=_attempting(at, lambda claim_id: go_to_claim(at, claim_id)),
-                judge=lambda claim_id, verdict: at.attempt(lambda: judge_by_id(at, claim_id, verdict)),
-            )
-        )
+        keys = History.keys(self._table, verdicts_of(self._at))
+        self._push(bound(History, keys)(self._at, self.tint, self._table))
 
 
 def _attempting(at: Worktable, action: Callable[[str], Answer]) -> Callable[[str], Awaitable[None]]:

@@ -93,7 +93,7 @@ class TwoTexts(FramedPage):
         """Say of the new words, which stand here, what was said of the old ones."""
         fate = self._fate
         if fate is None or not self._changed:
-            self.say(f"there is nothing to reconfirm: the page was not opened from a claim that changed · {self._hint}")
+            self.say(f"there is nothing to reconfirm here · {self._hint}")
             return
         self.app.pop_screen()
         await self._reconfirm(fate.claim_id, fate.now)

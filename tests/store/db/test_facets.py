@@ -101,3 +101,20 @@ def test_the_statuses_that_are_told_are_taken_each_named_once(desk: Desk) -> Non
     for name in names:
         found(desk, f"status:{name}")
     assert "deferred" not in names, "the desk calls it later"
+
+
+def test_what_a_reviewer_holds_is_found_by_the_beginning_of_the_name(desk: Desk) -> None:
+    one, two, three = desk.claims(ClaimQuery(search="outlet:courier"))
+    desk.judge([one.id], "disputed")
+    for name, claim in (("Ben Ode", two), ("Reuben", three)):
+        with Desk.open(desk.path, name) as other:
+            other.note([claim.id], "asked the port")
+    by_ben = {two.exact.split()[0]}
+    for typed in ("reviewer:ben", 'reviewer:"Ben Ode"', "reviewer:ode", "Reviewer:BEN"):
+        assert found(desk, typed) == by_ben, typed
+    assert found(desk, "reviewer:ann") == found(desk, "mine") == {one.exact.split()[0]}
+    assert found(desk, "reviewer:nobody") == set()
+    assert found(desk, "outlet:courier -reviewer:ben") == {one.exact.split()[0], three.exact.split()[0]}
+    assert set(desk.completions("reviewer:b")) == {'reviewer:"Ben Ode"', "reviewer:Reuben"}
+    desk.undo()
+    assert found(desk, "reviewer:ann") == set()

@@ -72,7 +72,7 @@ def answers(desk: Desk, out: Path) -> dict[str, str]:
         ]
         keys = desk.claim_keys(ClaimQuery())
         asked[f"among {status}"] = [desk.next_among(keys, status, here) for here in range(-1, len(keys))]
-    for search in ("evidence", "note", "mine", "stale", "-note", "status:contested", "status:verified", "zebra", "ships"):
+    for search in ("evidence", "note", "mine", "reviewer:ann", "-reviewer:ann", "reviewer:ben", "stale", "-note", "status:contested", "status:verified", "zebra", "ships"):
         asked[f"search {search}"] = desk.claims(ClaimQuery(search=search))
     for one in every:
         asked[f"of {one.id}"] = (
