@@ -19,6 +19,8 @@ _TITLES = lexicon.tagged("titles", "title")
 _NOT_FIRST = lexicon.words("names.no persons") | lexicon.words("function_words.any") | calendar_words.WEEKDAYS.keys()
 _NOT_LAST = lexicon.words("names.groups") | lexicon.words("names.no persons")
 _LONGEST = 4
+# The heading of a table's row ("End Stcks 1,360 1,200"), which is shortened as its column asks.
+_COLUMNS = re.compile(r"[ \u00a0:.]*+(?:\d[\d,.]*+|N\.?A\.?|Nil|X|-+)[ \u00a0]++(?:\d[\d,.]*+|N\.?A\.?|Nil|X|-+)(?![\w-])")
 
 
 @dataclass(slots=True)
@@ -44,7 +46,7 @@ def names(texts: Sequence[str]) -> dict[str, PrintedName]:
                 words.pop(0)
             while words and words[0][0].lower() in _NOT_FIRST:
                 words.pop(0)
-            if not 2 <= len(words) <= _LONGEST or any(_is_title(word[0]) for word in words):
+            if not 2 <= len(words) <= _LONGEST or _COLUMNS.match(text, match.end()) or any(_is_title(word[0]) for word in words):
                 continue
             begin, end = match.start() + words[0].start(), match.start() + words[-1].end()
             if text[end - 2 : end] in ("'s", "’s"):

@@ -81,7 +81,10 @@ def one_name(a: str, b: str) -> bool:
 
 
 def apart(texts: Sequence[str], found: Sequence[tuple[PrintedName, PrintedName]]) -> list[tuple[PrintedName, PrintedName]]:
-    """Those pairs of which no sentence prints both names: whoever writes them side by side means two persons."""
+    """Those pairs of which no sentence prints both names: whoever writes them side by side means two persons.
+
+    Nor does one say how a name is spelled ("some records spell it Lawrence Match").
+    """
     if not found:
         return []
     begins = [[start for start, _ in splitter.split(text)] for text in texts]
@@ -90,7 +93,14 @@ def apart(texts: Sequence[str], found: Sequence[tuple[PrintedName, PrintedName]]
     def stands(name: str) -> frozenset[tuple[int, int]]:
         return frozenset((n, bisect_right(begins[n], at)) for n, text in enumerate(texts) for at in _places(text, name))
 
-    return [(one, other) for one, other in found if stands(one.name).isdisjoint(stands(other.name))]
+    def told_apart(one: str, other: str) -> bool:
+        spelling = any(
+            "spell" in texts[n][begins[n][at - 1] : begins[n][at] if at < len(begins[n]) else None]
+            for n, at in stands(one) | stands(other)
+        )
+        return stands(one).isdisjoint(stands(other)) and not spelling
+
+    return [(one, other) for one, other in found if told_apart(one.name, other.name)]
 
 
 def _places(text: str, name: str) -> Iterator[int]:

@@ -48,6 +48,9 @@ _MOTIONS = stems.stemmed("number_clashes.motions")
 _SECOND_ROUNDS = lexicon.words("number_clashes.second rounds")
 _HELD = lexicon.words("number_clashes.held")
 _DEALT = lexicon.words("number_clashes.dealt")
+_FORESEEN = lexicon.words("number_clashes.foreseen")
+_IS = frozenset({"is", "are", "be", "was", "were"})
+_FORESEEN_REACH = 16
 _PART_OF_MONTH = frozenset({"early", "mid", "late", "-"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTHS = calendar_words.MONTH_NAMES | {"may"}
@@ -81,7 +84,7 @@ def flags(place: NumberPlace) -> frozenset[str]:
     was = was or left[-1:] in (["vs"], ["versus"]) or left[-2:] in (["compared", "with"], ["compared", "to"])
     if _OLD & (set(left) | inside) or _ONCE & (set(left[-1:]) | inside) or was:
         found.add("old")
-    if any(w.low in _MAYBE and not w.named for w in place.around(6)):
+    if any(w.low in _MAYBE and not w.named for w in place.around(6)) or _is_foreseen(place):
         found.add("maybe")
     lows = [w.low for w in place.around(12)]
     if any((one == "this" and two in _PERIODS) or (one, two) == ("so", "far") for one, two in pairwise(lows)):
@@ -106,6 +109,14 @@ def flags(place: NumberPlace) -> frozenset[str]:
     elif _DEALT & {w.low for w in place.before(3)}:
         found.add("change")  # "bought 2 million shares" is not what it holds
     return frozenset(found)
+
+
+def _is_foreseen(place: NumberPlace) -> bool:
+    """Whether it stands in what somebody or something "is expected to" do, as far as the verb's own clause goes."""
+    before = place.before(_FORESEEN_REACH)
+    return any(
+        two.low in _FORESEEN and one.low in _IS and three.low == "to" for one, two, three in zip(before, before[1:], before[2:], strict=False)
+    )
 
 
 def _past(place: NumberPlace) -> bool:

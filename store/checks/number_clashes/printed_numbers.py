@@ -29,7 +29,7 @@ _MAGNITUDE = re.compile(
 _VOTE = re.compile(
     r"(?<![\w.,$£€/:-])(\d{1,3})(?: votes)? to (\d{1,3})\b(?! (?:percent|per cent|million|billion|years?|days?)|[%,.:]\d|%)"
 )
-_VOTED = re.compile(r"\b(?:vot|pass|approv|reject|bill|senate|parliament|assembly)", re.I)
+_VOTED = re.compile(r"\b(?:vot|pass|approv|reject|confirm|bill|senate|parliament|assembly)", re.I)
 _QUAKE = re.compile(r"quake|temblor|tremor|richter|magnitude", re.I)
 _A_UNIT = re.compile(
     r"\b(?:an?) (second|minute|hour|day|week|fortnight|month|year|decade|century)\b(?= (?:after|later|ago|earlier|before)\b)"

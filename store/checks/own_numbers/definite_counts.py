@@ -31,6 +31,13 @@ _LIMITS = _OTHERS | _LOOSELY
 _LITTLE = lexicon.words("function_words.any") | {"said", "says", "told", "people"}
 _DAY = re.compile(rf"\b(?:{'|'.join(sorted(calendar_words.CALENDAR))}|ago|year)\b", re.I)
 _NO_KINDS = _OTHERS | _LITTLE
+_CLAUSE_END = re.compile(r"[,;:]\s")
+# What tells one part of a kind from the other: "of 2.48-dollar stock", "in Orm", "not covered by the offer".
+_NARROWER = re.compile(r" (?:(?P<of>of|in|at|from|for|on|under) (?:the |its |an? )?(?P<word>[\w.-]*\w)|not\b)")
+_LOCAL = frozenset({"in", "at", "on", "from"})
+_PRINTED_WORD = re.compile(r"[\w.-]*\w")
+_PART_OF = re.compile(r"(?:\d|\b[a-z]+) of $")
+_LARGER = 1.5
 _REACH = 60
 """Characters behind a count in which what is told of it is looked for."""
 _SHARED = 2
@@ -46,6 +53,8 @@ class _ToldCount:
     printed: str
     words: frozenset[str]
     days: frozenset[str]
+    printed_words: frozenset[str] = frozenset()
+    """Every word of its sentence in small letters."""
 
 
 def apart(texts: Sequence[str], title: str) -> Iterator[RepeatedCount]:
@@ -69,9 +78,11 @@ def apart(texts: Sequence[str], title: str) -> Iterator[RepeatedCount]:
                     printed = printed or Counter(one.value for other in (title, *texts) for one in printed_values.values(other))
                     if printed[value] != 1:
                         continue
-                    behind = _words(sentence[match.start() : match.end() + _REACH])
+                    if _of_another_whole(sentence, match, value, above[noun][0].value) or abs(value - above[noun][0].value) in printed:
+                        continue
+                    behind = _words(_own_clause(sentence, match))
                     again = _ToldCount(value, _place(match, paragraph, start), _as_printed(match), behind, days)
-                    if first := _pointed_to(noun, again, above[noun]):
+                    if (first := _pointed_to(noun, again, above[noun])) and _same_kind(sentence, match, first):
                         yield RepeatedCount(first.place, again.place, first.printed, again.printed)
             words = _words(sentence)
             for match in counts:
@@ -81,7 +92,31 @@ def apart(texts: Sequence[str], title: str) -> Iterator[RepeatedCount]:
                     alike = above.setdefault(noun, [])
                     sure = not alike or alike[-1].value == alike[0].value
                     if sure and (len(alike) < _MOST or value != alike[0].value):
-                        alike.append(_ToldCount(value, _place(match, paragraph, start), _as_printed(match), words, days))
+                        told = frozenset(_PRINTED_WORD.findall(sentence.lower()))
+                        alike.append(_ToldCount(value, _place(match, paragraph, start), _as_printed(match), words, days, told))
+
+
+def _own_clause(sentence: str, match: re.Match[str]) -> str:
+    """A count with what is told of it, as far as the next comma, and no further than `_REACH`."""
+    end = _CLAUSE_END.search(sentence, match.end())
+    return sentence[match.start() : min(end.start() if end else len(sentence), match.end() + _REACH)]
+
+
+def _of_another_whole(sentence: str, match: re.Match[str], value: float, above: float) -> bool:
+    """Whether a part is told of it, and it is too large to be the count above ("850 workers", "350 of the 3,800 workers")."""
+    return value > _LARGER * above and _PART_OF.search(sentence, max(0, match.start() - 30), match.start()) is not None
+
+
+def _same_kind(sentence: str, match: re.Match[str], first: _ToldCount) -> bool:
+    """Whether what stands behind the noun speaks of the same: "the 976 shares of 2.48-dollar stock" are not "993 shares of 2.29-dollar stock".
+
+    "Not" behind it names those that are left.
+    """
+    behind = _NARROWER.match(sentence, match.end())
+    if behind is None:
+        return True
+    word = behind["word"] or ""
+    return word.lower() in first.printed_words or (behind["of"] in _LOCAL and word.islower())
 
 
 def _counted(match: re.Match[str]) -> tuple[float, str]:

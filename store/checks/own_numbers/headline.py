@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from store.checks.own_numbers import printed_values
+from store.checks.own_numbers import printed_values, worked_out
 from store.checks.own_numbers.printed_values import PrintedValue
 from store.claims.quantities import senses
 from store.english import calendar_words, lexicon
@@ -34,15 +34,20 @@ _TIMES = lexicon.rows("own_numbers.hidden times")
 _LISTED = lexicon.words("own_numbers.listed things")
 _ROUGHLY = lexicon.words("own_numbers.roughly")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_PLAYED = re.compile(r"\d{1,2}:\d\d(?! ?[ap]\.?m\b)\s+[A-Z]")
 _CLOCK = re.compile(r"\b\d{1,2}(?::\d\d){1,2}(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}(?:\.\d\d)?\s?[ap]\.?m\b\.?", re.I)
 _MONTHS = "|".join(sorted(calendar_words.MONTH_NAMES | {"may"}, key=len, reverse=True))
 _DAY = re.compile(rf"\b((?:{_MONTHS})\.?)\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s+(?:people|men|women))", re.I)
+# "3rd qtr Sept 25 net": the day on which a period ends names it.
+_PERIOD = re.compile(r"\b(?:qtr|quarter|months?|mths?|half|year|ended|period) [a-z]+\.? $", re.I)
 _YEAR = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?!\d|[,.]\d)")
 _YEARS_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d[/–-]$")
 _SINCE = re.compile(r"[\s-]*(?:more |long |straight |full )?(?:-?years?|-?yrs?|-year-old|th anniversary)\b", re.I)
 _MONTHS_LONG = re.compile(r"[\s-]month (?:high|low|peak|record|best|worst)\b", re.I)
+_PER_CENT = re.compile(r"\s?(?:%|percent\b|per cent\b|pct\b)", re.I)
 _UNITS = re.compile(r"[\s-]*(day|hour|minute|month|week|year|decade)s?\b", re.I)
-_IS_COUNTED = re.compile(r" [a-z]+", re.I)
+# "2000 people", and not "1986 net profit".
+_ARE_COUNTED = re.compile(rf" (?:[a-z]+ )?(?:{'|'.join(sorted(_PERSONS))})(?:s|en)?\b", re.I)
 _STOP = re.compile(r"[.!?;]\s")
 _ONE = frozenset({"a", "an", "another", "his", "her", "their"})
 _A_PERSON = rf"(?:[\w-]+ ){{0,2}}?(?:{'|'.join(sorted(_PERSONS))})(?:s|en)?\b"
@@ -82,11 +87,14 @@ _COUNTED = 6
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """What the text gives: every value in order; neighbours that may be added up; its years; its words."""
+    """What the text gives: every value in order; by how many per cent its numbers changed, in order; neighbours that may be added
+    up; its years; the year in which it was published, 0 where that is not known; its words."""
 
     values: list[float]
+    changes: list[float]
     beside: list[tuple[float, float]]
     years: list[int]
+    now: int
     words: frozenset[str]
 
 
@@ -94,6 +102,7 @@ def missing(headline: str, paragraphs: Sequence[str], published: str) -> list[Pr
     """The numbers of the headline that the text does not bear out; none where the headline is a list's."""
     own = list(printed_values.values(headline))
     end = without_station(headline)
+    paragraphs = _told(paragraphs)
     asked = [one for one in own if one.end <= end and _is_asked(headline, one) and _is_told(headline, one, paragraphs, published)]
     if not asked or not _is_about(headline[:end], paragraphs):
         return []
@@ -105,6 +114,7 @@ def missing(headline: str, paragraphs: Sequence[str], published: str) -> list[Pr
 def bears_out(headline: str, one: PrintedValue, paragraphs: Sequence[str], published: str) -> bool:
     """Whether a text gives one number of its headline somewhere, in whatever words; so it does where it is about another thing."""
     end = without_station(headline)
+    paragraphs = _told(paragraphs)
     if one.end > end or not _is_about(headline[:end], paragraphs):
         return True
     given = _given(paragraphs, published, bool(_DAY.search(headline) or _CLOCK.search(headline)))
@@ -117,6 +127,11 @@ def without_station(headline: str) -> int:
         if sign.start() > 10 and _STATION.search(headline, sign.end()):
             return sign.start()
     return len(headline)
+
+
+def _told(paragraphs: Sequence[str]) -> list[str]:
+    """The paragraphs without a player's list of other films ("1:36 Students sell papers")."""
+    return [text for text in paragraphs if not _PLAYED.match(text)]
 
 
 def _is_about(headline: str, paragraphs: Sequence[str]) -> bool:
@@ -150,9 +165,9 @@ def _is_told(headline: str, one: PrintedValue, paragraphs: Sequence[str], publis
     after = re.match(r"[ -]?[a-z]+s\b", headline[one.end :], re.I)
     if word is None or not (day or (word[1].lower() in senses.LABELS and not after)):
         return True
-    if day and _is_day_of(word[1], one, published):
+    if day and (_is_day_of(word[1], one, published) or _PERIOD.search(headline, 0, one.start)):
         return False
-    named = re.compile(rf"\b{word[1][:3] if day else word[1]}[a-z]*\.? \d", re.I)
+    named = re.compile(rf"\b{word[1][:3]}[a-z]*\.? \d{{1,2}}(?!\d)" if day else rf"\b{word[1]}[a-z]*\.? \d", re.I)
     return any(named.search(text) for text in paragraphs)
 
 
@@ -179,8 +194,10 @@ def _is_asked(headline: str, one: PrintedValue) -> bool:
 
 def _given(paragraphs: Sequence[str], published: str, dated: bool) -> _Given:
     values: set[float] = set()
+    changes: set[float] = set()
     beside: list[tuple[float, float]] = []
-    years = [int(published[:4])] if published[:4].isdecimal() else []
+    now = int(published[:4]) if published[:4].isdecimal() else 0
+    years = [now] if now else []
     words: set[str] = set()
     for text in paragraphs:
         years += [int(match[0]) for match in _YEAR.finditer(text)]
@@ -193,13 +210,17 @@ def _given(paragraphs: Sequence[str], published: str, dated: bool) -> _Given:
         values.update(one.value + rest for one in own if _REST.match(text, one.end) for rest in (1, 2))
         values.update(_shares(text, own))
         values.update(_side_by_side(text))
+        values.update(worked_out.scaled(text, own))
+        values.update(worked_out.times(text, own))
+        values.update(worked_out.together(text, own))
+        changes.update(worked_out.changes(text, own))
         values.update(printed_values.all_values(text))
         for word in _WORD.findall(text.lower()):
             words.add(word)
             words.update(word.split("-"))
     for word in words:
         values.update(_HIDDEN.get(word, ()))
-    return _Given(sorted(values), beside, sorted(set(years)), frozenset(words))
+    return _Given(sorted(values), sorted(changes), beside, sorted(set(years)), now, frozenset(words))
 
 
 def _beside(text: str, own: Sequence[PrintedValue]) -> list[tuple[float, float]]:
@@ -212,13 +233,9 @@ def _beside(text: str, own: Sequence[PrintedValue]) -> list[tuple[float, float]]
         if _AGED.match(text, one.end) or _AGED.match(text, other.end):
             continue
         found.append((one.value, other.value))
-        if _AGAINST.search(between):
+        if worked_out.AGAINST.search(between):
             found.append((max(one.value, other.value), -min(one.value, other.value)))
     return found
-
-
-_AGAINST = re.compile(r"\b(?:vs|versus|from|to|against|compared with)\b")
-"""Between two numbers of which a headline may give the difference: "profit 48.0 mln vs 32.4 mln"."""
 
 
 def _side_by_side(text: str) -> Iterator[float]:
@@ -249,7 +266,8 @@ def _borne_out(headline: str, one: PrintedValue, given: _Given) -> bool:
     short = value >= 1000 and headline[one.start : one.end].strip("0123456789,")
     one_digit = sum(char.isdecimal() for char in headline[one.start : one.end]) == 1
     close = 1.0 if short and one_digit else _CLOSE  # "$5B" for 4.6 billion
-    half = min(one.half_place, close * value)
+    # What has a point was rounded to its last digit; 20 may stand for 15, and then it is no longer that number.
+    half = one.half_place if "." in headline[one.start : one.end] else min(one.half_place, close * value)
     if _any_between(given.values, value - half, value + half) or _any_between(
         given.values, value, value + min(1.98 * one.half_place, 1.5 * close * value)
     ):
@@ -268,8 +286,11 @@ def _borne_out(headline: str, one: PrintedValue, given: _Given) -> bool:
 def _in_words(headline: str, one: PrintedValue, given: _Given) -> bool:
     """A share or a time that the text says without a numeral: "half" for 50%, "a week" for 7 days."""
     rest = headline[one.end : one.end + 12]
-    if re.match(r"\s?(?:%|percent|per cent)", rest):
-        return any(one.value in _SHARES.get(word, ()) for word in given.words)
+    if _PER_CENT.match(rest):
+        half = one.half_place if "." in headline[one.start : one.end] else 0.5
+        return any(one.value in _SHARES.get(word, ()) for word in given.words) or _any_between(
+            given.changes, one.value - half, one.value + half
+        )
     unit = _UNITS.match(rest)
     if unit:
         key = f"{unit[1].lower()}s-{one.value:g}"
@@ -297,9 +318,8 @@ def _as_year(headline: str, one: PrintedValue, given: _Given) -> bool:
         return False
     if not given.years:
         # Nobody knows from which year the text tells: its own year it need not print.
-        return _YEAR.fullmatch(headline, one.start, one.end) is not None and _IS_COUNTED.match(headline, one.end) is None
-    now = given.years[-1]
-    return abs(now - value) <= 1 or any(
+        return _YEAR.fullmatch(headline, one.start, one.end) is not None and _ARE_COUNTED.match(headline, one.end) is None
+    return any(abs(now - value) <= 1 for now in (given.now, given.years[-1])) or any(
         _any_between(given.values, abs(year - value), abs(year - value)) and "years" in given.words
         for year in given.years[-2:]
     )
@@ -316,6 +336,8 @@ def _since(headline: str, one: PrintedValue, given: _Given) -> bool:
         return True  # "a 25-month high", the highest since February 1985
     if not (_SINCE.match(headline, one.end) or aged):
         return False
+    if not given.now and "due" in given.words and re.match(r"[\s-]years?\b(?!-old)", headline[one.end :], re.I):
+        return True  # "12-year notes" of a text that says "due 1999", and nobody knows from which year it tells
     return any(abs(abs(now - year) - one.value) <= 1 for year in given.years) or any(
         abs((b - a) - one.value) <= 0 for a, b in zip(given.years, given.years[1:], strict=False)
     )

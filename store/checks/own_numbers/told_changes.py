@@ -184,10 +184,14 @@ def _rounded(points: str) -> float:
 
 
 def _unlike(printed: tuple[str, str]) -> bool:
-    """Whether one is a year ("from 2009 to 2014", "from 1985"), or only one names its scale or its currency."""
+    """Whether one is a year ("from 2009 to 2014", "from 1985"), or only one names its scale or its currency.
+
+    Of "from 5 to 7 million" the scale stands once; "from 1.2 million to 900,000" names all there is.
+    """
     if any(_YEAR.fullmatch(one) for one in printed):
         return True
-    return len({bool(_ENDS_IN_SCALE.search(one)) for one in printed}) > 1 or len({one[0] in "$€£" for one in printed}) > 1
+    bare = [one for one in printed if not _ENDS_IN_SCALE.search(one)]
+    return (len(bare) == 1 and (_value(bare[0]) or 0) < 1_000) or len({one[0] in "$€£" for one in printed}) > 1
 
 
 def _value(printed: str) -> float | None:

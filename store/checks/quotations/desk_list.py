@@ -140,12 +140,16 @@ def _two_speakers(
         for place in (*one.places[:_ASKED], *(other.places[:_ASKED] if other is not one else ()))
     ]
     for (here, mine), (there, theirs) in itertools.combinations(speakers, 2):
-        if here.article_id != there.article_id and who_said.told(mine, theirs) == "two":
+        if here.article_id != there.article_id and who_said.told(mine, theirs) == "two" and not _passed_on(conn, here, there):
             told = ToldTwice("same", ((mine, theirs),))
             texts = (one.text if here in one.places else other.text, one.text if there in one.places else other.text)
             row = replace(_told(texts[0], here, texts[1], there, told), change="speaker")
             return [((len(CHANGES), -len(shorter.keys)), row, one.articles | other.articles)]
     return []
+
+
+def _passed_on(conn: sqlite3.Connection, *places: _Place) -> bool:
+    return any(who_said.passed_on(quotation_rows.paragraph_at(conn, place.article_id, place.position)) for place in places)
 
 
 def _stands_in(part: PrintedWords, whole: PrintedWords) -> bool:

@@ -31,6 +31,8 @@ _ENOUGH = 3
 """Rare words of a quotation that one paragraph shares; with fewer it is asked for in other ways too."""
 _COMPARED = 40
 _SLIP = 0.1
+_OWN = 3
+"""Words that are no function words, in what stands without marks in an article that marks its quotations."""
 _OF_A_TEXT = 100_000
 """Words of a paragraph in which a quotation is looked for."""
 _COMMON = lexicon.words("function_words.any")
@@ -77,7 +79,7 @@ def _passage(copies: Sequence[tuple[QuotationMatch, ParagraphRow]]) -> Passage:
 
 
 def _of_claim(conn: sqlite3.Connection, claim: Claim) -> list[tuple[QuotationMatch, ParagraphRow]]:
-    texts = [run.text for run in quoted_runs.runs(claim.exact)]
+    texts = _quoted_in(conn, claim)
     said = bool(texts or claim.quoted in ("direct", "mixed"))
     if not texts and (claim.quoted in ("direct", "mixed") or not quotation_rows.has_marks(conn, claim.article_id)):
         texts = [claim.exact]
@@ -89,6 +91,15 @@ def _of_claim(conn: sqlite3.Connection, claim: Claim) -> list[tuple[QuotationMat
     rank = {"spliced": 0, "altered": 1, "cut": 2, "marked": 2, "typographic": 4, "inside": 4, "exact": 5, "same": 5}
     found.sort(key=lambda one: (rank[one[0].verdict], CHANGES.index(one[0].change)))
     return found
+
+
+def _quoted_in(conn: sqlite3.Connection, claim: Claim) -> list[str]:
+    """What the claim quotes, as its paragraph opens and closes the marks: a mark in a claim alone may close what began before it."""
+    text = quotation_rows.paragraph_at(conn, claim.article_id, claim.position)
+    if text[claim.start : claim.end] != claim.exact:  # of an older revision
+        return [run.text for run in quoted_runs.runs(claim.exact)]
+    spans = ((max(run.start, claim.start), min(run.end, claim.end)) for run in quoted_runs.runs(text))
+    return [words for start, end in spans if start < end and (words := text[start:end].strip())]
 
 
 def _by_speakers(
@@ -156,6 +167,8 @@ def _in_text(quote: PrintedWords, row: ParagraphRow, *, strict: bool) -> Iterato
         return
     printed = printed_words.read(proved.printed, proving.LONGEST)
     stretch = one_quotation.stretch_in(quote, printed, proved.differs, proved.change)
+    if strict and one_quotation.telling(stretch.common) < _OWN:
+        return  # "more work to do" is the reporter's own
     if one_quotation.may_be_one(stretch):
         yield _match(quote, row, proved.verdict, proved.differs, proved.change, proved.start, proved.end), stretch
 

@@ -23,6 +23,9 @@ _SLIP = 2
 _SLIP_OF_FIRST = 3
 """The same where the first name is the same, and the first letter of the last ("Alicia Dickson", "Alicia Dixon")."""
 
+# "Orm Radio quoted her as saying": who is named passes the words on.
+_PASSED_ON = re.compile(r"\bquot(?:ed|es|ing)\b[^.!?]{1,150}?\bas (?:saying|telling)\b")
+
 Told = Literal["one", "two", "unknown"]
 
 
@@ -50,7 +53,7 @@ def at(conn: sqlite3.Connection, article_id: str, position: int, start: int, end
 def told_at(here: SpeakerThere, there: SpeakerThere) -> Told:
     """What the speakers of two places are; where the names do not tell, one person who is named in the other's paragraph."""
     said_by = told(here.speaker, there.speaker)
-    if said_by != "unknown":
+    if said_by == "one" or (said_by == "two" and not (passed_on(here.paragraph) or passed_on(there.paragraph))):
         return said_by
     mine, theirs = here.speaker or here.opened, there.speaker or there.opened
     if told(mine, theirs) == "one" or _is_named(mine, there.paragraph) or _is_named(theirs, here.paragraph):
@@ -75,6 +78,11 @@ def told(here: str, there: str) -> Told:
     if mine[-2] == theirs[-2] and mine[-1][0] == theirs[-1][0] and apart <= _SLIP_OF_FIRST:
         return "one"
     return "unknown" if set(mine) & set(theirs) or apart <= _SLIP else "two"
+
+
+def passed_on(paragraph: str) -> bool:
+    """Whether a paragraph gives words as quoted by somebody, who then is not the one that said them."""
+    return _PASSED_ON.search(paragraph) is not None
 
 
 def _is_named(speaker: str, text: str) -> bool:

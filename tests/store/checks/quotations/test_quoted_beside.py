@@ -174,3 +174,19 @@ def test_a_height_within_a_quotation_does_not_end_it(tmp_path: Path) -> None:
         "“He was about 6’4” tall and he carried the red flag out of the chapel,” Ines Marsh said.",
     )
     assert [change for _, change, _ in rows] == ["number"]
+
+
+def test_what_stands_behind_a_closing_mark_is_not_quoted(tmp_path: Path) -> None:
+    mine = "“We shall see. She will lose if nobody comes,” said Larry Tarn, director of University of Orm's Centre for Votes."
+    theirs = "“Hats are dear,” said Larry Tarn, director of the University of Orm's Centre for Votes."
+    with Desk.open(tmp_path / "desk.db", "ann") as desk:
+        read_in(desk, tmp_path, mine.replace("“", '"').replace("”", '"'), theirs)
+        article = desk.article_at(1)
+        assert article is not None
+        claims = desk.article_claims(article, desk.paragraphs(article.revision_id))
+        assert [desk.quoted_beside(claim) for claim in claims] == [[] for _ in claims]
+
+
+def test_a_radio_that_passes_words_on_is_no_other_speaker(tmp_path: Path) -> None:
+    words = "The fleet has entered a swamp from which it can in no way get out safely"
+    assert told(tmp_path, f'"{words}," Ines Marsh said.', f'"{words}," Tarn Radio quoted him as saying.') == []
