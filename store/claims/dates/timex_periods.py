@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from store.claims.dates import calendar, date_tokens
+from store.claims.dates import calendar, date_tokens, year_numbers
 from store.claims.dates.tense import ahead, planned
 from store.claims.dates.timex_values import (
     DateContext,
@@ -18,7 +18,7 @@ from store.claims.dates.timex_values import (
     month_year_near,
     year_of,
 )
-from store.english import lexicon, numbers
+from store.english import numbers
 
 
 def month_year(match: Match, context: DateContext) -> Meaning:
@@ -207,7 +207,10 @@ def year(match: Match, context: DateContext) -> Meaning:
             return None
         return str(year_of(token)), "date"
     number = year_of(token)
-    if not _is_year(number, match, context):
+    before = match.before[-1] if match.before else None
+    if not year_numbers.is_year(number, context.text, token.start, match.tokens[-1].end, before.word if before else "", marked=not match.after or match.after[0].letter in ".,"):
+        return None
+    if before and before.letter == "-" and len(match.letters) == 1 and before.end == token.start and not _joined(match):
         return None
     context.year = number
     if match.letters.endswith("-N") and not re.fullmatch(r"\d\d", match.tokens[-1].word):
@@ -215,40 +218,10 @@ def year(match: Match, context: DateContext) -> Meaning:
     return str(number), "date"
 
 
-_YEAR_CUES = lexicon.words("dates.before a year")
-
-
-def _is_year(number: int, match: Match, context: DateContext) -> bool:
-    """Whether four digits are a year: by their size, and by what stands around them."""
-    before = match.before[-1].word if match.before else ""
-    following = match.after[0] if match.after else None
-    cued = before in _YEAR_CUES
-    at = match.tokens[-1].end
-    near = context.text[at : at + 24]
-    if re.match(
-        r"\s?(?:%|percent|per cent|people|men|women|troops|soldiers|miles|km|feet|meters|metres|jobs|workers|votes|dollars|pounds|tons|tonnes|barrels|acres|homes|points|shares|employees|students|points|yards|members|others|million|billion|cc|mm|kg|mg)\b",
-        near,
-    ):
-        return False
-    if re.match(r"\s[a-z]+s\b(?<!s's)", near) and number < 1900:
-        return False
-    if before in ("$", "#", "no", "route", "flight", "model", "page", "room"):
-        return False
-    if (
-        match.before
-        and match.before[-1].letter == "-"
-        and len(match.letters) == 1
-        and match.before[-1].end == match.tokens[0].start
-    ):
-        previous = match.before[-2].word if len(match.before) > 1 else ""
-        return previous in ("post", "pre", "mid", "early", "late") or (previous.isdecimal() and len(previous) == 4)
-    if 1900 <= number <= 2059:
-        return True
-    if number < 1000 or number > 2999:
-        return False
-    return (cued and before not in ("the", "for", "than", "and", "to", "of", "about", "around", "by")) or (
-        cued and before in ("of", "by", "the") and (following is None or following.letter in ".,")
-    )
+def _joined(match: Match) -> bool:
+    """Whether a word or year before a hyphen belongs to a year ("post-1990", "1990-1995")."""
+    previous = match.before[-2].word if len(match.before) > 1 else ""
+    return previous in ("post", "pre", "mid", "early", "late") or (previous.isdecimal() and len(previous) == 4)
 
 
 def year_end(match: Match, context: DateContext) -> Meaning:
