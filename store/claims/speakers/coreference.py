@@ -49,7 +49,7 @@ def full_name(
         return told or written
     if kinds[head] == "cap" and head == phrase.end - 1:
         if kinds[phrase.start] == "det":
-            return written
+            return _described(phrase, tokens, names) or written
         start = name_start(tokens, phrase.start, phrase.end)
         if start > phrase.start and kinds[start - 1] == "conj":
             # "Health and Human Services"
@@ -83,6 +83,23 @@ def full_name(
             words.append(low[after + 1])
         return names.holder(words) or written
     return written
+
+
+def _described(phrase: Phrase, tokens: Tokens, names: Names) -> str:
+    """The person named behind an article and what they are ("the economist Dr Ada Marsh"); "" where something else is named."""
+    start = phrase.end
+    while start > phrase.start and tokens.kinds[start - 1] == "cap":
+        start -= 1
+    if start < phrase.start + _ARTICLE_AND_NOUN or tokens.low[phrase.head] in _GROUPS:
+        return ""
+    noun = tokens.low[start - 1]
+    name = name_start(tokens, start, phrase.end)
+    if phrase.end - name < _WHOLE_NAME or not (noun in _PEOPLE or names.is_title(noun)):
+        return ""
+    return names.full(tokens, name, phrase.end)
+
+
+_ARTICLE_AND_NOUN = _WHOLE_NAME = 2
 
 
 def _subject(word: str, low: int, high: int, tokens: Tokens, names: Names) -> str:

@@ -20,7 +20,10 @@ _ADJECTIVES = 3
 """So many words may stand before a noun and behind its preposition ("of a deadly weapon")."""
 _SAYING = lexicon.tagged("saying", "cue")
 _SAYS_FIRST = lexicon.tagged("saying", "before its subject")
-_WITH_OBJECT = frozenset({"told", "tells", "asked", "asks", "wrote", "writes", "tweeted", "continued"})
+_RELATIVE = {"that": ("the", "bare", "name"), "which": ("the", "bare", "name"), "who": ("the", "bare")}
+"""Relative pronoun -> what it can stand for; whom "who" means behind a name is asked of the whole article."""
+_TOLD_IN = (_SAYING - lexicon.words("stances.nouns")) | lexicon.words("stances.told in writing")
+_WITH_OBJECT = lexicon.words("stances.with whom it is told")
 """Verbs behind which stands what is said, or to whom, before anybody who says it."""
 _TITLES = lexicon.tagged("titles", "title")
 _FIRST_NAMES = lexicon.words("names.men") | lexicon.words("names.women")
@@ -35,16 +38,21 @@ _OF_A_SUBJECT = frozenset({"cap", "low", "det", "poss", "prep", "num"})
 _LONGEST_SUBJECT = 9
 _A_CLAUSE = 5
 """From so many tokens on, what begins with a noun and stands before a comma is a clause, whatever its verb ("A gas main burst under 14 houses")."""
-_OWNING = frozenset({"denied", "denies", "deny", "admitted", "admits", "admit"})
+_OWNING = lexicon.words("stances.owning")
 _PLACE = frozenset({"cap", "comma", "stop"})
 _LONGEST_BRACKET = 8
 _LONGEST_INSERTION = 24
 
 
 def placed(tokens: Tokens, found: Sequence[Phrase], cue: int, low: int, high: int) -> Phrase | None:
-    """The source where nothing else can be it: the name before a bracket before the verb ("Gov. Kasich (R-OH), said"), or what
-    ends the sentence behind comma and verb ("The bonds fell, said the bank."); None elsewhere."""
+    """The source where nothing else can be it: the name before a bracket before the verb ("Gov. Kasich (R-OH), said"), what
+    a relative pronoun stands for ("a report that says"), or what ends the sentence behind comma and verb ("The bonds fell, said the bank."); None elsewhere."""
     kinds, lows = tokens.kinds, tokens.low
+    if cue - 1 > low and (relative := _RELATIVE.get(lows[cue - 1])) and lows[cue] in _TOLD_IN:
+        # "a report that says", "the minister who said"
+        meant = next((one for one in reversed(found) if one.end == cue - 1 and one.kind in relative), None)
+        if meant is not None:
+            return meant
     closing = cue - 2 if cue - 2 > low and kinds[cue - 1] == "comma" else cue - 1
     if closing > low and lows[closing] == ")":
         opening = next((at for at in range(closing - 1, max(low, closing - _LONGEST_BRACKET), -1) if lows[at] == "("), low)
