@@ -55,6 +55,8 @@ def ago(match: Match, context: DateContext) -> Meaning:
     if "N" not in match.letters and "I" not in match.letters and "a" not in match.letters:
         return ("PAST_REF", "date") if token.word.endswith("s") else None
     value = number_of(context.text, match.tokens, match.letters)
+    if value is not None and value > 1 and "N" in match.letters and not token.word.endswith("s"):
+        return None  # "128,000 week ago": the number is none of the weeks'
     if unit == "Y" and value == 1:
         return _year_before(context, reported=_EARNINGS.search(context.text) is not None), "date"
     if unit.startswith("T"):

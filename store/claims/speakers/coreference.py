@@ -11,7 +11,7 @@ from store.claims.speakers.source_features import Phrase
 from store.claims.speakers.source_phrases import FINITE, JOINED_BODIES, is_finite
 from store.documents import Speaker
 from store.english import lexicon
-from store.english.tokens import Tokens
+from store.english.tokens import MARKS, Tokens
 
 _HE = frozenset({"he", "his", "hes", "hed"})
 _PRONOUNS = lexicon.words("attribution.pronouns")
@@ -83,6 +83,19 @@ def full_name(
             words.append(low[after + 1])
         return names.holder(words) or written
     return written
+
+
+def joined_before(phrase: Phrase, tokens: Tokens, names: Names, low: int) -> str:
+    """Who is named before "and" and this name ("Baxter and Carmark"), in full; "" where it is no name, or no part of the same subject."""
+    end = phrase.start - 1
+    if phrase.kind != "name" or end <= low or tokens.low[end] != "and" or any(kind != "cap" for kind in tokens.kinds[phrase.start : phrase.end]):
+        return ""
+    start = end
+    while start > low and tokens.kinds[start - 1] == "cap":
+        start -= 1
+    if start == end or (start > low and tokens.kinds[start - 1] not in MARKS):
+        return ""
+    return names.full(tokens, name_start(tokens, start, end), end)
 
 
 def _described(phrase: Phrase, tokens: Tokens, names: Names) -> str:

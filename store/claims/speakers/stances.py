@@ -82,8 +82,12 @@ class FoundStance:
 
 def _is_called(tokens: Tokens, cue: int, high: int) -> bool:
     """Whether a participle between commas gives a name ("the dog, called Biscuit, ran")."""
-    if tokens.low[cue] not in _CALLING or tokens.kinds[cue - 1] != "comma":
+    before = cue - 2 if tokens.kinds[cue - 1] == "adv" else cue - 1
+    if tokens.low[cue] not in _CALLING or before < 0 or tokens.kinds[before] != "comma":
         return False
+    if tokens.kinds[cue + 1 : cue + 2] == ["open"] or tokens.kinds[cue + 1 : cue + 3] == ["det", "open"]:
+        # ", probably called the “F.”"
+        return True
     end = cue + 2 if tokens.kinds[cue + 1 : cue + 2] == ["det"] else cue + 1
     if tokens.kinds[end : end + 1] != ["cap"]:
         return False

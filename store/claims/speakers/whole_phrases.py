@@ -103,6 +103,10 @@ def head_phrase(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -
         # "Ali Rashid, 61: ..."
         aged = next((one for one in reversed(found) if one.end == phrase.start - 1 and one.kind == "name"), None)
         return aged or phrase
+    if phrase.kind == "pron" and phrase.end == cue and lows[phrase.start - 2 : phrase.start] == ["close", "to"]:
+        # "two people close to it said"
+        people = next((one for one in reversed(found) if one.end == phrase.start - 1), None)
+        return phrase if people is None else Phrase(people.start, phrase.end, people.head - 1, people.kind)
     if phrase.kind == "poss" and phrase.end < cue and "comma" in kinds[phrase.end : cue]:
         # "Her uncle, Omar Ito, says": whoever is named behind a comma is the one who is hers.
         whole = next((one for one in reversed(found) if one.start == phrase.start and one.kind != "poss"), None)
