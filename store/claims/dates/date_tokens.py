@@ -148,7 +148,7 @@ def hinted(words: Tokens) -> bool:
 
 _DIGIT = re.compile(r"\d")
 # "1987", "5:30", "1/2/90", "the '90s", "80s", "ten p.m.", "5pm", "Q1", "the 3rd", "five o'clock"; a second that is counted.
-_WRITTEN = re.compile(r"(?i:second)|\d{4}|[:/]|\d['’`]?s\b|(?:\d|\b)[apAP]\.?[mM]\b|['’`]\d\d|[QH][1-4]\b|\d(?:st|nd|rd|th)\b|['’]clock")
+_WRITTEN = re.compile(r"(?i:second)|\d{4}|\b0\d\.[0-5]\d\b|[:/]|\d['’`]?s\b|(?:\d|\b)[apAP]\.?[mM]\b|['’`]\d\d|[QH][1-4]\b|\d(?:st|nd|rd|th)\b|['’]clock")
 _CENTURIES = frozenset({"eighteen", "nineteen", "twenty", "two"})
 """With these a year may be spelled ("twenty ten", "two thousand")."""
 

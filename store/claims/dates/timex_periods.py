@@ -9,7 +9,7 @@ import re
 from datetime import date
 
 from store.claims.dates import calendar, date_tokens, year_numbers
-from store.claims.dates.tense import ahead, planned
+from store.claims.dates.tense import ahead, past_near, planned
 from store.claims.dates.timex_values import (
     DateContext,
     Match,
@@ -18,7 +18,7 @@ from store.claims.dates.timex_values import (
     month_year_near,
     year_of,
 )
-from store.english import calendar_words, numbers
+from store.english import calendar_words, lexicon, numbers
 
 
 def month_year(match: Match, context: DateContext) -> Meaning:
@@ -58,6 +58,8 @@ def season(match: Match, context: DateContext) -> Meaning:
     code = date_tokens.SEASONS.get(token.word) or date_tokens.SEASONS[token.word.removesuffix("s")]
     if "V" in match.letters:
         return f"XXXX-{code}", "set"
+    if match.letters == "tA" and token.word in _NO_SEASONS and not (match.before and match.before[-1].word in _LEAD_TO_SEASONS):
+        return None  # "nothing would stop the fall"
     year_token = match.last("Y") or match.last("y")
     if year_token:
         return f"{year_of(year_token):04d}-{code}", "date"
@@ -69,6 +71,11 @@ def season(match: Match, context: DateContext) -> Meaning:
     if direction(match) == 0 and "T" not in match.letters and planned(context.text, match.tokens[0].start):
         year = max(year, calendar.season_year(context.published, code, 1))
     return f"{year:04d}-{code}", "date"
+
+
+_NO_SEASONS = ("fall", "spring")
+"""Words for a season that are other nouns as well."""
+_LEAD_TO_SEASONS = lexicon.words("dates.before a season")
 
 
 def weekend(match: Match, context: DateContext) -> Meaning:
@@ -87,7 +94,20 @@ def weekend(match: Match, context: DateContext) -> Meaning:
         and not ahead(context.text, match.tokens[0].start)
     ):
         way = -1
+    if way == 0 and "T" in match.letters and context.published.weekday() in (0, 1) and _told_of_the_past(match, context):
+        way = -1  # on a Monday: "This weekend the minister voiced"
     return calendar.week_value(calendar.shifted(context.published, 7 * way)) + "-WE", "date"
+
+
+def _told_of_the_past(match: Match, context: DateContext) -> bool:
+    """Whether the words before, or those behind where a date opens its sentence, are of the past."""
+    start, end = match.tokens[0].start, match.tokens[-1].end
+    if ahead(context.text, start):
+        return False
+    return past_near(context.text[max(0, start - _CLAUSE) : start]) or past_near(context.text[end : end + _CLAUSE])
+
+
+_CLAUSE = 80
 
 
 def quarter(match: Match, context: DateContext) -> Meaning:

@@ -107,9 +107,9 @@ def _described(phrase: Phrase, tokens: Tokens, names: Names) -> str:
         return ""
     noun = tokens.low[start - 1]
     name = name_start(tokens, start, phrase.end)
-    if phrase.end - name < _WHOLE_NAME or not (noun in _PEOPLE or names.is_title(noun)):
-        return ""
-    return names.full(tokens, name, phrase.end)
+    full = names.full(tokens, name, phrase.end)
+    # A first name that tells he or she is a person's, whatever the noun ("the historian Mary de Burgh").
+    return full if phrase.end - name >= _WHOLE_NAME and (noun in _PEOPLE or names.is_title(noun) or names.gender(full)) else ""
 
 
 _ARTICLE_AND_NOUN = _WHOLE_NAME = 2
@@ -215,6 +215,14 @@ def _is_told(tokens: Tokens, token: int, gender: str) -> bool:
     return not ((teller == "he" and gender == "f") or (teller == "she" and gender == "m"))
 
 
+def _owns(tokens: Tokens, token: int) -> bool:
+    """Whether a name that begins at a token is only told to have something."""
+    end = token
+    while end < len(tokens.kinds) and tokens.kinds[end] == "cap":
+        end += 1
+    return tokens.low[end : end + 1] in (["'s"], ["'"])
+
+
 def _antecedent(
     token: int,
     gender: str,
@@ -234,6 +242,9 @@ def _antecedent(
         for mention in mentions[first : first + 40]:
             if mention.token >= min(other.high, token):
                 break
+            if not mention.gender and _owns(tokens, mention.token):
+                # "Noranda Forest's first priority is debt, he said": of a company, or of somebody else
+                continue
             if mention.gender in ("", gender) and not tokens.quoted[mention.token] and not _is_told(tokens, mention.token, gender):
                 return mention.name
     if last is not None and " " in last.name and names.gender(last.name) in ("", gender):

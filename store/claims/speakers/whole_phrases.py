@@ -29,6 +29,7 @@ _TITLES = lexicon.tagged("titles", "title")
 _FIRST_NAMES = lexicon.words("names.men") | lexicon.words("names.women")
 _PERSONS = _TITLES | lexicon.words("names.unnamed men") | lexicon.words("names.unnamed women") | lexicon.words("names.unnamed persons")
 _WHOLE_NAME = 2
+_OFFICES_OF = lexicon.words("names.offices of")
 _CLAUSE_OPENS = MARKS | {"conj", "that"}
 _ENDS = frozenset({"stop", "semi", "dash"})
 _HANGING = frozenset({"cap", "low", "prep", "det", "poss", "num", "conj", "day"})
@@ -107,6 +108,11 @@ def head_phrase(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -
         # "two people close to it said"
         people = next((one for one in reversed(found) if one.end == phrase.start - 1), None)
         return phrase if people is None else Phrase(people.start, phrase.end, people.head - 1, people.kind)
+    if phrase.end < cue and lows[phrase.head] in _TITLES and lows[phrase.end] == "of" and (not phrase.start or lows[phrase.start - 1] not in GOVERNING):
+        # "Minister of State Ada Marsh said"
+        office = next((one for one in found if one.start == phrase.end + 1 and one.end == cue and one.kind == "name"), None)
+        if office is not None and (person := _named_behind(tokens, office)) is not None:
+            return person
     if phrase.kind == "poss" and phrase.end < cue and "comma" in kinds[phrase.end : cue]:
         # "Her uncle, Omar Ito, says": whoever is named behind a comma is the one who is hers.
         whole = next((one for one in reversed(found) if one.start == phrase.start and one.kind != "poss"), None)
@@ -132,7 +138,8 @@ def head_phrase(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -
         above = next((one for one in reversed(found) if one.end == start and one.kind != "poss"), None)
         if start == phrase.start or above is None or above.kind in ("pron", "who"):
             return _before_participle(tokens, found, phrase) or phrase
-        if phrase.kind == "name" and lows[above.head].rpartition("-")[2] in _TITLES and (named := _named_behind(tokens, phrase)) is not None:
+        free = not above.start or lows[above.start - 1] not in GOVERNING
+        if free and phrase.kind == "name" and lows[above.head].rpartition("-")[2] in _TITLES and (named := _named_behind(tokens, phrase)) is not None:
             return named
         phrase = above
     return phrase
@@ -193,6 +200,9 @@ def _named_behind(tokens: Tokens, phrase: Phrase) -> Phrase | None:
     start = phrase.end
     while start > phrase.start and tokens.kinds[start - 1] == "cap":
         start -= 1
+    if start == phrase.start and tokens.low[start] in _OFFICES_OF and phrase.end - start > _WHOLE_NAME and tokens.low[start - 1] == "of":
+        # "Minister of State Hans Tiet"
+        return Phrase(start + 1, phrase.end, phrase.head, "name")
     if phrase.end - start < _WHOLE_NAME or start == phrase.start or any(kind != "low" for kind in tokens.kinds[phrase.start : start]):
         return None
     person = tokens.low[start] in _FIRST_NAMES and tokens.low[start - 1] not in _PERSONS

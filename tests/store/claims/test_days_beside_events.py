@@ -90,3 +90,23 @@ def test_what_resumes_in_two_weeks_has_a_day(text: str, expected: list[str]) -> 
 )
 def test_a_time_of_day_is_known_by_what_stands_beside_it(text: str, expected: list[str]) -> None:
     assert values(text) == expected
+
+
+MONDAY = "2024-06-10"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nothing would stop the fall.", []),
+        ("It will open in the fall.", ["2024-FA"]),
+        ("The fall of 1990 was wet.", ["1990-FA"]),
+        ("This weekend, the bishop voiced his displeasure.", ["2024-W23-WE"]),
+        ("This weekend the fair will open.", ["2024-W24-WE"]),
+        ("Ewes were 132,000 against 128,000 week ago.", []),
+        ("Its fourth quarter, ending July 31, should improve.", ["2024-Q3", "2024-07-31"]),
+        ("Profits for the second quarter ended June 30, 2022 rose.", ["2022-Q2", "2022-06-30"]),
+    ],
+)
+def test_periods_of_wires_are_those_that_are_meant(text: str, expected: list[str]) -> None:
+    assert values(text, MONDAY) == expected

@@ -116,3 +116,39 @@ def test_likely_voters_are_no_hedge() -> None:
 )
 def test_a_superlative_is_underlined_with_its_noun(text: str, underlined: list[str]) -> None:
     assert [text[start:end] for start, end in comparisons.superlatives(text)] == underlined
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Baxter and Carrow announced a deal to build 40 mills.", "Baxter and Carrow"),
+        ("S and P said the bank's addition of 135 million euros was sound.", "S and P"),
+        ("Perez is proposing a truce in 40 towns under a new plan, an Orland newspaper reported on Tuesday.", "an Orland newspaper"),
+        ("First Orland said it bought 40 shares.", "First Orland"),
+        ("The firm is weighing a sale of 40 mills, two people close to it said.", "two people close to it"),
+        ("Minister of State Hans Tiller told reporters 40 had died.", "Hans Tiller"),
+        ("A spokesman for Minister of State Hans Tiller said 40 had died.", "A spokesman for Minister of State Hans Tiller"),
+        ("Reserve Board Vice-Chairman Ada Marsh told a meeting that 40 had died.", "Ada Marsh"),
+    ],
+)
+def test_who_says_it_is_named_with_the_others_and_without_the_office(text: str, name: str) -> None:
+    assert speaker(text) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials talked down the crown by 40 percent.",
+        "The committee was formed after Fenco agreed to rescind 40 terms.",
+        "He was roundly criticized by some for forcing 40 banks.",
+        "The firm planned a new car, probably called the “F.”",
+    ],
+)
+def test_what_firms_do_is_no_statement_of_theirs(text: str) -> None:
+    assert speaker(text) == ""
+
+
+def test_he_is_the_one_who_spoke_and_no_company_of_the_sentence() -> None:
+    said = sentences("Adam Zeller is chairman.", "“We will spend 40 million euros,” Zeller said.", "Noranda Forest's first aim will be to cut debt to 30 percent, he said.")
+    assert said[-1].speaker is not None
+    assert said[-1].speaker.name == "Adam Zeller"
