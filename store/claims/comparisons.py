@@ -93,7 +93,8 @@ def _end_of_thing(text: str, utmost: re.Match[str]) -> int:
         return end
     for _ in range(_MOST_WORDS):
         further = _REST_OF_THING.match(text, end)
-        if further is None or (further[0].endswith("s") and text[end - 1] == "s"):
+        if further is None or (text[end - 1] == "s" and further[0].endswith(("s", "ing"))):
+            # "the poorest men toiling": what they do
             break
         end = further.end()
     return end

@@ -109,6 +109,7 @@ def test_likely_voters_are_no_hedge() -> None:
         ("The lowest annual growth rate in a decade came in May.", ["The lowest annual growth rate"]),
         ("The biggest city lies in the north.", ["The biggest city"]),
         ("The largest employer cut 300 jobs.", ["The largest employer"]),
+        ("They are the poorest farm hands toiling on the coast.", ["the poorest farm hands"]),
         ("The smallest state has two senators.", ["The smallest state"]),
         ("It was the worst drought since 1990.", ["the worst drought"]),
         ("They drove along the northwest coast.", []),
