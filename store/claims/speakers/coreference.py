@@ -93,9 +93,11 @@ def joined_before(phrase: Phrase, tokens: Tokens, names: Names, low: int) -> str
     start = end
     while start > low and tokens.kinds[start - 1] == "cap":
         start -= 1
-    if start == end or (start > low and tokens.kinds[start - 1] not in MARKS):
+    if start == end or (start > low and tokens.kinds[start - 1] not in MARKS) or names.is_title(tokens.low[end - 1]):
+        # "Vice President and Editor Ada Marsh" is one, and so are "the Academies of Sciences, Engineering and Medicine".
         return ""
-    return names.full(tokens, name_start(tokens, start, end), end)
+    listed = start > low + 1 and tokens.kinds[start - 2 : start] == ["cap", "comma"]
+    return "" if listed else names.full(tokens, name_start(tokens, start, end), end)
 
 
 def _described(phrase: Phrase, tokens: Tokens, names: Names) -> str:
@@ -234,6 +236,7 @@ def _antecedent(
 ) -> str:
     """Whom "he" or "she" means: the first fitting person of this sentence, else whoever spoke or stood before it."""
     mentions = names.mentions(row[place].paragraph)
+    owner = ""
     for back in range(place, max(-1, place - 8), -1):
         other = row[back]
         if back != place and other.speaker is not None and names.gender(other.speaker.name) == gender:
@@ -242,11 +245,12 @@ def _antecedent(
         for mention in mentions[first : first + 40]:
             if mention.token >= min(other.high, token):
                 break
-            if not mention.gender and _owns(tokens, mention.token):
-                # "Noranda Forest's first priority is debt, he said": of a company, or of somebody else
+            if back == place and not owner and not mention.gender and _owns(tokens, mention.token):
+                # "Noranda Forest's first priority is debt, he said": of a company, unless nobody else fits
+                owner = mention.name
                 continue
             if mention.gender in ("", gender) and not tokens.quoted[mention.token] and not _is_told(tokens, mention.token, gender):
                 return mention.name
     if last is not None and " " in last.name and names.gender(last.name) in ("", gender):
-        return last.name if names.is_person(last.name) else ""
-    return ""
+        return last.name if names.is_person(last.name) else owner
+    return owner
