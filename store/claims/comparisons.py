@@ -47,10 +47,17 @@ _BOUND = re.compile(
     rf"\s+(?:about\s+|around\s+|an?\s+(?:{_MEASURES})s?\b|(?:{_NUMBER}|{_NO_THINGS})\b|\d|[$€£¥])",
     re.IGNORECASE,
 )
+_VERB_BEHIND = "|".join((_one_of("attribution.verbs"), _one_of("dates.irregular pasts"), _one_of("comparisons.verbs behind a thing")))
+# What may still stand of a noun behind its first word: "the highest voter turnout"; no verb, nor what a number follows.
+_REST_OF_THING = re.compile(
+    rf"\s+(?!(?:{_FUNCTION_WORD}|{_VERB_BEHIND}|one|ones)\b)[a-z][a-z-]+\b(?<!ed)(?<!ly)(?!\s(?:(?:the|an?|his|her|its|their|our|that)\b|\d))",
+)
+_MOST_WORDS = 3
 _UTMOST = re.compile(
     rf"{_WHOSE}(?:(?:most|least)\s+(?!(?:of|recent|recently|part)\b)[a-z-]+{_THING}"
     rf"|only\s+(?!(?:thing|way|one|ones)\b)[a-z][a-z-]+"
-    rf"|(?!(?:{_NOUNS_IN_EST}|[a-z]*(?:fest|west))\b)[a-z]{{2,}}est\b(?!-){_THING})"
+    rf"|(?!(?:{_NOUNS_IN_EST}|[a-z]*fest|(?:mid|north|south)?west)\b)[a-z]{{2,}}est\b(?!-){_THING})"
+    rf"|\bthe\s+worst{_THING}(?=\s|[.,;:]|\Z)"
     r"|\brecord\s+(?:high|low|number)\b|\ball-time\s+(?:high|low|record)\b",
     re.IGNORECASE,
 )
@@ -73,6 +80,25 @@ def comparisons(text: str) -> Iterator[tuple[int, int]]:
 
 def superlatives(text: str) -> Iterator[tuple[int, int]]:
     """Where something is said to be the utmost, the only, or the first or last of its kind."""
-    for pattern in (_UTMOST, _RANKED):
-        for match in pattern.finditer(text):
-            yield match.span()
+    for match in _UTMOST.finditer(text):
+        yield match.start(), _end_of_thing(text, match)
+    for match in _RANKED.finditer(text):
+        yield match.span()
+
+
+def _end_of_thing(text: str, utmost: re.Match[str]) -> int:
+    """Where the noun ends of which something is the utmost, as far as words tell without a grammar."""
+    end = utmost.end()
+    if " " not in utmost[0] or utmost[0].lower().startswith(("record", "all-time")) or _ENDS_IN_EST.search(utmost[0]):
+        return end
+    for _ in range(_MOST_WORDS):
+        further = _REST_OF_THING.match(text, end)
+        if further is None or (text[end - 1] == "s" and further[0].endswith(("s", "ing"))):
+            # "the poorest men toiling": what they do
+            break
+        end = further.end()
+    return end
+
+
+# "the largest of": nothing is named behind it.
+_ENDS_IN_EST = re.compile(r"est\Z")

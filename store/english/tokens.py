@@ -135,6 +135,34 @@ def _verbs_in_names(words: list[str], low: list[str], kinds: list[str]) -> list[
     return named
 
 
+def _first_in_names(words: list[str], kinds: list[str]) -> list[int]:
+    """ "First" where it opens a name ("First American said"). Returns which tokens were given another class."""
+    named = [index for index, word in enumerate(words[:-1]) if word == "First" and kinds[index + 1] == "cap"]
+    for index in named:
+        kinds[index] = "cap"
+    return named
+
+
+_PARTICLES = lexicon.words("names.particles")
+_PARTICLES_TOGETHER = 2
+"""So many may stand together in a name ("von der Leyen")."""
+
+
+def _particles_in_names(low: list[str], kinds: list[str]) -> list[int]:
+    """Small words between two words of a name ("Ursula von der Leyen"). Returns which tokens were given another class."""
+    named: list[int] = []
+    at = 1
+    while at < len(low) - 1:
+        end = at
+        while end < len(low) - 1 and end - at < _PARTICLES_TOGETHER and low[end] in _PARTICLES and kinds[end] != "cap":
+            end += 1
+        if end > at and kinds[at - 1] == kinds[end] == "cap":
+            kinds[at:end] = ["cap"] * (end - at)
+            named += range(at, end)
+        at = end + 1 if end > at else at + 1
+    return named
+
+
 _LOOK = WordMemory(_look).__getitem__
 
 
@@ -165,6 +193,10 @@ class Tokens:
         named = _days_in_names(self.words, self.low, kinds) if "day" in kinds else []
         if "aux" in kinds and ("Will " in text or "May " in text):
             named += _verbs_in_names(self.words, self.low, kinds)
+        if "First " in text:
+            named += _first_in_names(self.words, kinds)
+        if not _PARTICLES.isdisjoint(self.low):
+            named += _particles_in_names(self.low, kinds)
         self.quoted, self.unclosed, marks = quoted_tokens(text, self.words, kinds, self.starts, self.ends)
         for index in (*named, *marks):
             self.near[index] = kinds[index]

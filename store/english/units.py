@@ -60,8 +60,8 @@ MONEY_BEFORE = re.compile(
     r"|(?<![\w$])(?P<code>" + "|".join(sorted(CODES)) + r")[ \u00a0]?(?=[\d.])"
     r"|(?<![\w$])(?P<rupee>Rs\.?|INR)[ \u00a0]?(?=\d)"
     r"|(?<![\w$-])(?P<rand>R)(?=\d)"
-    # "N1,480", "N2.5bn"; "N95" is a mask and "N1" a road.
-    r"|(?<![\w$-])(?P<letters>N(?=\d{1,3}(?:,\d{3})+(?!\d)|\d{3,}(?![\w,-]| [A-Z])|\d+(?:\.\d+)? ?(?:[mbk]n?|trn?|[mb]illion|trillion)\b)|(?:" + "|".join(sorted(_BEFORE_A_SUM, key=len, reverse=True)) + r")[ \u00a0]?(?=\d))"
+    # "N1,480", "N2.5bn", "N200"; "N95" is a mask, "the N200" a road.
+    r"|(?<![\w$-])(?P<letters>(?<!\b[Tt]he )N(?=\d{1,3}(?:,\d{3})+(?!\d)|\d{3,}(?![\w-]|,\d| [A-Z]| (?:roads?|highways?|motorways?)\b)|\d+(?:\.\d+)? ?(?:[mbk]n?|trn?|[mb]illion|trillion)\b)|(?:" + "|".join(map(re.escape, sorted(_BEFORE_A_SUM, key=len, reverse=True))) + r")[ \u00a0]?(?=\d))"
     # A euro sign spelt out for want of one: "e80 million", "euro110 billion".
     r"|(?<![\w$-])(?P<euro>euro|e)(?=\d{1,4}(?:\.\d{1,3})? ?(?:mn?|million|bn|billion)\b))"
 )  # fmt: skip

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lxml import etree  # type: ignore[import-untyped]
 
 from store.documents import Standing
+from store.english import lexicon
 from store.errors import SourceRejected
 from store.reading import limits
 from store.reading.as_document import document
@@ -25,7 +26,8 @@ from store.reading.xmltext import local, xml_tree
 
 _VOICE = re.compile(r"<v(?:\.[\w.-]+)?\s+([^>]{1,200})>")
 _TAGS = re.compile(r"</?[a-zA-Z0-9.:-]{1,40}(?:\s[^<>]{0,200})?>|\{\\[^{}]{0,100}\}")
-_LAST_FIRST = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_](?=[\w'’-]*[a-zà-ÿ])[\w'’-]+)(?: \([^()]{1,40}\))?")
+_BEHIND_A_NAME = "|".join(sorted(lexicon.words("names.behind a name")))
+_LAST_FIRST = re.compile(rf"([^\W\d_][\w'’-]+), (?!(?i:{_BEHIND_A_NAME})\b)([^\W\d_](?=[\w'’-]*[a-zà-ÿ])[\w'’-]+)(?: \([^()]{{1,40}}\))?")
 _CHANGE = re.compile(r"^(?:>>+|[-–—])\s*(?=\S)")
 _SOUND = re.compile(r"[\[(♪][^\])]*[\])♪]$")
 _TITLE = re.compile(r"WEBVTT[ \t]+(?:-[ \t]*)?(\S.*)")

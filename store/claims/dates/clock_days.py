@@ -14,6 +14,9 @@ _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*)?")
 _OWN_DAY = re.compile(r"[A-Za-z]{4}|\d{4}-|\d/\d")
 """A word in the time's own words that is no "a.m." and no zone: its day is told already."""
 
+_SPOKEN = re.compile(r"(?i)\b(?:half|quarter|past|after|minutes?|noon|midday|midnight|" + "|".join(number_words.ONES[1:]) + r")\b")
+"""The words of a time as it is spoken ("half past eleven")."""
+
 _ZONE = rf"(?:local|(?:{'|'.join(sorted(calendar_words.NAMED_ZONES))})\b|[a-z]{{4,12}}(?=\stime))"
 _BETWEEN = re.compile(rf"\s?(?:\(?{_ZONE}(?:\s(?:(?:standard|daylight|summer)\s)?time)?\)?)?,?\s(?:on\s(?:the\s)?)?", re.I)
 _AGAIN = re.compile(r"\s\(?|\s?/\s?|\sor\s")
@@ -82,7 +85,7 @@ def lend(text: str, found: Sequence[DateMention]) -> list[DateMention]:
     for index in range(len(told) - 2, -1, -1):
         one, following = told[index], told[index + 1]
         clock, day = _CLOCK.fullmatch(one.value), _DAY.fullmatch(following.value)
-        if clock is None or day is None or _OWN_DAY.search(one.text):
+        if clock is None or day is None or _OWN_DAY.search(_SPOKEN.sub("", one.text)):
             continue
         gap = text[one.end : following.start].lstrip(")") if text[one.end : one.end + 1] == ")" else text[one.end : following.start]
         again = _CLOCK.fullmatch(following.value) is not None

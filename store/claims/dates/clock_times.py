@@ -75,7 +75,9 @@ _LEADS = frozenset(("at", "about", "around", "just"))
 def _part_beside(match: Match) -> str:
     """The part of the day behind a time or before it: "10:30 Sunday night", "11:15 last night", "Friday night around 9:40"."""
     behind = match.after
-    if behind and behind[0].letter in "TLh":
+    if len(behind) > 1 and behind[0].word == "on" and behind[1].letter == "D":
+        behind = behind[1:]
+    if behind and behind[0].letter in "TLhD":
         behind = behind[1:]
     if behind and behind[0].letter == "P":
         return behind[0].word
@@ -136,6 +138,7 @@ def spoken(match: Match, context: DateContext) -> Meaning:
     hour = named if named is not None else numbers.parse(last.word)
     if minutes is None or hour is None or not 1 <= hour <= 24 or (named is None and hour > 12) or _counts(match):
         return None
+    hour += 12 if named is None and _is_late(int(hour), _part_beside(match)) else 0
     total = int(hour) * 60 + (minutes if side.word in ("past", "after") else -minutes)
     day = context.day or calendar.day_value(context.published)
     return f"{day}T{total // 60 % 24:02d}:{total % 60:02d}", "time"

@@ -152,6 +152,9 @@ def find(text: str | Tokens, published: str = "") -> list[DateMention]:
         ):
             position = end
             continue
+        if name == "year" and names_with_dates.is_model(text, stop):
+            position = end
+            continue
         if name == "the_unit" and names_with_dates.is_award(text, start, stop):
             position = end
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from store.claims.dates import year_numbers
 from store.english import lexicon
 from store.english.calendar_words import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS, ZONE, ZONES
 from store.english.tokens import Tokens
@@ -96,7 +97,7 @@ _TOKEN = re.compile(
     r"|(?P<S>(?<![\d.,])(?:\d{3}0['’]?s|['’`]?\d0s)\b)"
     # "1730 hours", "0630", "0900 GMT": four digits that may be a time of day.
     r"|(?P<i>(?:[01]\d|2[0-3])[0-5]\d(?<![\d.,:/$£€#-]\d{4})"
-    r"(?:\s?(?:hours|hrs?|h)\b|(?=\s" + ZONE + r")|(?<=\b0\d\d\d)(?![\w%]|[.,:/-]\d)))"
+    r"(?:\s?(?:hours|hrs?|h)\b|(?=\s" + ZONE + r")|(?:(?<=\b0\d\d\d)|(?<=\b(?:at|to)\s\d\d\d\d))(?![\w%]|[.,:/-]\d)))"
     r"|(?P<Y>(?<![\d.,:/$£€])(?:1[0-9]|20)\d\d(?![\d%]|[.,:]\d))"
     r"|(?P<y>['’`]\d\d(?![\d\w]))"
     r"|(?P<N>\d+(?:,\d{3})*(?:\.\d+)?(?:[ -]\d{1,2}/\d{1,2}(?![\d/]))?)"
@@ -147,7 +148,7 @@ def hinted(words: Tokens) -> bool:
 
 _DIGIT = re.compile(r"\d")
 # "1987", "5:30", "1/2/90", "the '90s", "80s", "ten p.m.", "5pm", "Q1", "the 3rd", "five o'clock"; a second that is counted.
-_WRITTEN = re.compile(r"(?i:second)|\d{4}|[:/]|\d['’`]?s\b|(?:\d|\b)[apAP]\.?[mM]\b|['’`]\d\d|[QH][1-4]\b|\d(?:st|nd|rd|th)\b|['’]clock")
+_WRITTEN = re.compile(r"(?i:second)|\d{4}|\b0\d\.[0-5]\d\b|[:/]|\d['’`]?s\b|(?:\d|\b)[apAP]\.?[mM]\b|['’`]\d\d|[QH][1-4]\b|\d(?:st|nd|rd|th)\b|['’]clock")
 _CENTURIES = frozenset({"eighteen", "nineteen", "twenty", "two"})
 """With these a year may be spelled ("twenty ten", "two thousand")."""
 
@@ -196,9 +197,12 @@ def tokens(text: str) -> list[TokenRow]:
                 letter = _CLASSES.get(lower, "x")
             else:
                 letter = "i"
+        elif kind == "N" and found and found[-1][_WORD] == "at" and _BY_STOP.fullmatch(lower):
+            # "at 01.17": no number is written so.
+            lower, letter = lower.replace(".", ""), "i"
         elif kind == "m" and (not found or found[-1][_LETTER] != "N"):
             letter = "x"
-        elif kind == "N" and end - start == 4 and lower[:2] == "21" and _is_far_year(text, lower, start, end, found):
+        elif kind == "N" and end - start == 4 and lower[:2] == "21" and lower.isdecimal() and _is_far_year(text, start, end, found):
             letter = "Y"
         else:
             letter = kind
@@ -244,7 +248,9 @@ def _classify(lower: str, printed: str, letter: str, text: str, start: int, end:
 
 
 CLOCK_LEADS = lexicon.words("dates.before a clock")
+_BY_STOP = re.compile(r"0\d\.[0-5]\d")
 _ZONE_NEXT = re.compile(r"\s" + ZONE)
+_BESIDE_A_CLOCK = 8
 _LENGTH_NEXT = re.compile(r"\s(?:of|a|an|per|without)\b")
 
 
@@ -254,20 +260,22 @@ def _is_clock(text: str, start: int, end: int, found: list[TokenRow]) -> bool:
         found[-1][_WORD] in CLOCK_LEADS or (len(found) > 1 and found[-1][_WORD] == "to" and found[-2][_LETTER] == "i")
     )
     if end - start == 4:
-        return led or _ZONE_NEXT.match(text, end) is not None
+        # "opens at 0830 and closes at 1430": of the two only one tells by its looks what it is.
+        beside = text[start] == "0" or any(row[_LETTER] == "i" for row in found[-_BESIDE_A_CLOCK:])
+        return (led and beside) or _ZONE_NEXT.match(text, end) is not None
     return (led or text[start] == "0") and not _LENGTH_NEXT.match(text, end)
 
 
-def _is_far_year(text: str, lower: str, start: int, end: int, found: list[TokenRow]) -> bool:
-    """Whether four digits are a year of the next century: "Feb. 28, 2100", "by 2100"; "by 2150 votes" counts."""
-    if not lower.isdecimal() or not found or _COUNTS_NEXT.match(text, end):
+def _is_far_year(text: str, start: int, end: int, found: list[TokenRow]) -> bool:
+    """Whether four digits are a year of the next century: "Feb. 28, 2100", "by 2100", "between 2030 and 2100"."""
+    if not found:
         return False
-    behind_day = len(found) > 2 and found[-1][_WORD] == "," and found[-2][_LETTER] in "NO" and found[-3][_LETTER] == "M"
-    return behind_day or found[-1][_LETTER] == "M" or (found[-1][_LETTER] in "NO" and len(found) > 1 and found[-2][_LETTER] == "M") or found[-1][_WORD] in _FAR_LEADS
+    day = found[:-1] if found[-1][_WORD] == "," else found
+    dated = bool(day) and (day[-1][_LETTER] == "M" or (day[-1][_LETTER] in "NO" and len(day) > 1 and day[-2][_LETTER] == "M"))
+    ranged = len(found) > 1 and found[-1][_LETTER] == "o" and found[-2][_LETTER] == "Y"
+    return year_numbers.is_far(text, start, end, found[-1][_WORD], dated=dated or ranged)
 
 
-_FAR_LEADS = ("by", "until", "in", "before")
-_COUNTS_NEXT = re.compile(r"\s?[%\w]|[.,:/-]\d|-[a-z]")
 _ORDINAL_NEXT = re.compile(r"\s(?:of|day|century|anniversary|amendment)\b")
 
 

@@ -10,6 +10,7 @@ from store.english import lexicon
 _KNOWN = {(day[5:], word): day for day, words in lexicon.rows("dates.known days").items() for word in words}
 _DAYS = frozenset(day for day, _ in _KNOWN)
 _EVENTS = lexicon.words("dates.events")
+_SUDDEN = lexicon.words("dates.sudden events")
 _BEFORE = re.compile(r"([a-z]+)\s+(of|on)\s+$")
 _NEXT = re.compile(r"[ \u00a0-]([A-Za-z]+)")
 
@@ -28,6 +29,12 @@ def is_event(text: str, start: int, end: int) -> bool:
     """Whether a day describes an event of the kind that is told of for years ("March 11 tsunami", "the massacre of April 13")."""
     before = _BEFORE.search(text[max(0, start - 30) : start].lower())
     return not _EVENTS.isdisjoint(_following(text, end)) or (before is not None and before[2] == "of" and before[1] in _EVENTS)
+
+
+def is_sudden(text: str, start: int, end: int) -> bool:
+    """Whether a day describes an event that happens every day ("the 1 October shooting"): by then it has happened."""
+    before = _BEFORE.search(text[max(0, start - 30) : start].lower())
+    return not _SUDDEN.isdisjoint(_following(text, end)[:1]) or (before is not None and before[2] == "of" and before[1] in _SUDDEN)
 
 
 def _following(text: str, end: int) -> list[str]:

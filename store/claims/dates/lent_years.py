@@ -9,6 +9,7 @@ from dataclasses import replace
 from store.claims.dates import calendar
 from store.claims.dates.tense import ahead
 from store.documents import DateMention
+from store.english import lexicon
 
 # What may stand between two dates of one stretch of time, or of one list.
 _RANGE = re.compile(
@@ -16,7 +17,9 @@ _RANGE = re.compile(
     re.I,
 )
 # "26 June to 28 June in 2020": the year stands behind all of it.
-_OF_YEAR = re.compile(r",?\s+(?:in|of|during)\s+", re.I)
+# "the June 12 election of 1993": behind the event, too.
+_EVENT = "|".join(sorted(lexicon.words("dates.events") | lexicon.words("dates.sudden events") | {"election", "elections"}))
+_OF_YEAR = re.compile(rf",?\s+(?:in|of|during)\s+|\s(?:{_EVENT})\s(?:in|of)\s", re.I)
 # "in 2018 from February", "in 2018 between February and": before all of it.
 _YEAR_FIRST = re.compile(r",?\s+(?:from|between)\s+", re.I)
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")

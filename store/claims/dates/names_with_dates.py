@@ -83,6 +83,16 @@ def is_title(text: str, start: int, end: int) -> bool:
 _TITLE_NEXT = re.compile(r"['’]?[ \u00a0-][A-Z][a-z]")
 
 
+def is_model(text: str, end: int) -> bool:
+    """Whether a year that ends at `end` is that of a car: "a 2012 Honda", "a silver 2007 GMC truck"."""
+    make = _MAKE.match(text, end)
+    return make is not None and make[1].lower() in _MAKES
+
+
+_MAKE = re.compile(r"(?:[ \u00a0][a-z]+){0,2}[ \u00a0]([A-Z][A-Za-z]+(?:-[A-Z][a-z]+)?)")
+_MAKES = lexicon.words("dates.makes of cars")
+
+
 def is_award(text: str, start: int, end: int) -> bool:
     """Whether "the Year" is the end of a title: "Teacher of the Year", "the Player of the Month award"."""
     return text[start : start + 4].lower() == "the " and text[start + 4 : end].istitle() and _AWARDED.search(text[max(0, start - 30) : start]) is not None

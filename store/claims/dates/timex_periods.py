@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from store.claims.dates import calendar, date_tokens
-from store.claims.dates.tense import ahead, planned
+from store.claims.dates import calendar, date_tokens, year_numbers
+from store.claims.dates.tense import ahead, past_near, planned
 from store.claims.dates.timex_values import (
     DateContext,
     Match,
@@ -18,7 +18,7 @@ from store.claims.dates.timex_values import (
     month_year_near,
     year_of,
 )
-from store.english import lexicon, numbers
+from store.english import calendar_words, lexicon, numbers
 
 
 def month_year(match: Match, context: DateContext) -> Meaning:
@@ -58,6 +58,8 @@ def season(match: Match, context: DateContext) -> Meaning:
     code = date_tokens.SEASONS.get(token.word) or date_tokens.SEASONS[token.word.removesuffix("s")]
     if "V" in match.letters:
         return f"XXXX-{code}", "set"
+    if match.letters == "tA" and token.word in _NO_SEASONS and not (match.before and match.before[-1].word in _LEAD_TO_SEASONS):
+        return None  # "nothing would stop the fall"
     year_token = match.last("Y") or match.last("y")
     if year_token:
         return f"{year_of(year_token):04d}-{code}", "date"
@@ -69,6 +71,11 @@ def season(match: Match, context: DateContext) -> Meaning:
     if direction(match) == 0 and "T" not in match.letters and planned(context.text, match.tokens[0].start):
         year = max(year, calendar.season_year(context.published, code, 1))
     return f"{year:04d}-{code}", "date"
+
+
+_NO_SEASONS = ("fall", "spring")
+"""Words for a season that are other nouns as well."""
+_LEAD_TO_SEASONS = lexicon.words("dates.before a season")
 
 
 def weekend(match: Match, context: DateContext) -> Meaning:
@@ -87,7 +94,20 @@ def weekend(match: Match, context: DateContext) -> Meaning:
         and not ahead(context.text, match.tokens[0].start)
     ):
         way = -1
+    if way == 0 and "T" in match.letters and context.published.weekday() in (0, 1) and _told_of_the_past(match, context):
+        way = -1  # on a Monday: "This weekend the minister voiced"
     return calendar.week_value(calendar.shifted(context.published, 7 * way)) + "-WE", "date"
+
+
+def _told_of_the_past(match: Match, context: DateContext) -> bool:
+    """Whether the words before, or those behind where a date opens its sentence, are of the past."""
+    start, end = match.tokens[0].start, match.tokens[-1].end
+    if ahead(context.text, start):
+        return False
+    return past_near(context.text[max(0, start - _CLAUSE) : start]) or past_near(context.text[end : end + _CLAUSE])
+
+
+_CLAUSE = 80
 
 
 def quarter(match: Match, context: DateContext) -> Meaning:
@@ -100,6 +120,12 @@ def quarter(match: Match, context: DateContext) -> Meaning:
         return None
     year_token = match.last("Y")
     day = context.published
+    closing = None if year_token else _CLOSING.match(context.text, match.tokens[-1].end)
+    if closing is not None and day is not None and (month := calendar_words.MONTHS.get(closing["month"].lower()) or calendar_words.SHORT_MONTHS.get(closing["month"].lower())):
+        # A firm counts its quarters from where its year begins; the month tells which of the calendar it is.
+        shift = (month < day.month) if closing["side"] == "ending" else -(month > day.month)
+        context.quarter = f"{int(closing['year'] or day.year + shift):04d}-Q{(month + 2) // 3}"
+        return context.quarter, "date"
     if year_token:
         year: int | None = year_of(year_token)
     elif day is None:
@@ -116,6 +142,10 @@ def quarter(match: Match, context: DateContext) -> Meaning:
     value = f"{year:04d}-Q{number}" if year else f"XXXX-Q{number}"
     context.quarter = value
     return value, "date"
+
+
+_CLOSING = re.compile(r",?\s(?P<side>ended|ending)\s(?P<month>[A-Z][a-z]{2,8})\b\.?(?:\s\d{1,2}\b)?(?:,?\s(?P<year>(?:19|20)\d\d)\b)?")
+"""What says when a quarter is over: "the second quarter, ending December 31"."""
 
 
 def _ordinal(word: str) -> int:
@@ -207,7 +237,10 @@ def year(match: Match, context: DateContext) -> Meaning:
             return None
         return str(year_of(token)), "date"
     number = year_of(token)
-    if not _is_year(number, match, context):
+    before = match.before[-1] if match.before else None
+    if not year_numbers.is_year(number, context.text, token.start, match.tokens[-1].end, before.word if before else "", marked=not match.after or match.after[0].letter in ".,"):
+        return None
+    if before and before.letter == "-" and len(match.letters) == 1 and before.end == token.start and not _joined(match):
         return None
     context.year = number
     if match.letters.endswith("-N") and not re.fullmatch(r"\d\d", match.tokens[-1].word):
@@ -215,40 +248,10 @@ def year(match: Match, context: DateContext) -> Meaning:
     return str(number), "date"
 
 
-_YEAR_CUES = lexicon.words("dates.before a year")
-
-
-def _is_year(number: int, match: Match, context: DateContext) -> bool:
-    """Whether four digits are a year: by their size, and by what stands around them."""
-    before = match.before[-1].word if match.before else ""
-    following = match.after[0] if match.after else None
-    cued = before in _YEAR_CUES
-    at = match.tokens[-1].end
-    near = context.text[at : at + 24]
-    if re.match(
-        r"\s?(?:%|percent|per cent|people|men|women|troops|soldiers|miles|km|feet|meters|metres|jobs|workers|votes|dollars|pounds|tons|tonnes|barrels|acres|homes|points|shares|employees|students|points|yards|members|others|million|billion|cc|mm|kg|mg)\b",
-        near,
-    ):
-        return False
-    if re.match(r"\s[a-z]+s\b(?<!s's)", near) and number < 1900:
-        return False
-    if before in ("$", "#", "no", "route", "flight", "model", "page", "room"):
-        return False
-    if (
-        match.before
-        and match.before[-1].letter == "-"
-        and len(match.letters) == 1
-        and match.before[-1].end == match.tokens[0].start
-    ):
-        previous = match.before[-2].word if len(match.before) > 1 else ""
-        return previous in ("post", "pre", "mid", "early", "late") or (previous.isdecimal() and len(previous) == 4)
-    if 1900 <= number <= 2059:
-        return True
-    if number < 1000 or number > 2999:
-        return False
-    return (cued and before not in ("the", "for", "than", "and", "to", "of", "about", "around", "by")) or (
-        cued and before in ("of", "by", "the") and (following is None or following.letter in ".,")
-    )
+def _joined(match: Match) -> bool:
+    """Whether a word or year before a hyphen belongs to a year ("post-1990", "1990-1995")."""
+    previous = match.before[-2].word if len(match.before) > 1 else ""
+    return previous in ("post", "pre", "mid", "early", "late") or (previous.isdecimal() and len(previous) == 4)
 
 
 def year_end(match: Match, context: DateContext) -> Meaning:

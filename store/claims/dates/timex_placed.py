@@ -218,14 +218,14 @@ def but_one(match: Match, context: DateContext) -> Meaning:
 
 
 def week_from(match: Match, context: DateContext) -> Meaning:
-    """Reads "Friday week" and "tomorrow week" as British print has them: a week after that day."""
-    near, unit = match.tokens
+    """Reads "Friday week", "tomorrow week" and "this day week" as British print has them: a week after that day."""
+    near, unit = match.tokens[-2:]
     printed = context.text[near.end : unit.start]
     if unit.word != "week" or printed != " " or context.text[unit.start] != "w":
         return None
     day = context.published
-    if near.letter == "K":
-        step = _STEPS.get(near.word)
+    if near.letter in "KU":
+        step = 0 if near.word == "day" else _STEPS.get(near.word)
         if step is None:
             return None
         return calendar.day_value(calendar.shifted(day, step + 7) if day else None), "date"

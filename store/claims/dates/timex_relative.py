@@ -55,6 +55,8 @@ def ago(match: Match, context: DateContext) -> Meaning:
     if "N" not in match.letters and "I" not in match.letters and "a" not in match.letters:
         return ("PAST_REF", "date") if token.word.endswith("s") else None
     value = number_of(context.text, match.tokens, match.letters)
+    if value is not None and value > 1 and "N" in match.letters and not token.word.endswith("s"):
+        return None  # "128,000 week ago": the number is none of the weeks'
     if unit == "Y" and value == 1:
         return _year_before(context, reported=_EARNINGS.search(context.text) is not None), "date"
     if unit.startswith("T"):
@@ -76,20 +78,24 @@ def nights_ago(match: Match, context: DateContext) -> Meaning:
 def in_units(match: Match, context: DateContext) -> Meaning:
     """Reads "in three days", "in a week" where the words look ahead; else it is a length ("walked it in three days")."""
     token = match.last("U")
-    if token is None or match.tokens[0].word != "in" or not planned(context.text, match.tokens[0].start):
+    if token is None or match.tokens[0].word != "in":
+        return None
+    timed = bool(match.before) and match.before[-1].word in _MOMENTS
+    if not timed and not planned(context.text, match.tokens[0].start):
         return None
     unit = date_tokens.unit(token.word)
     value = 1.0 if match.letters == "naU" else number_of(context.text, match.tokens[1:], match.letters[1:])
     if value is None or unit.startswith("T") or (match.after and match.after[0].letter in "-oq"):
         return None
-    if match.letters == "naU" and _is_rate(match):
+    if match.letters == "naU" and not timed and _is_rate(match):
         return None  # "losses of three billion dollars in a year"
     if _SUPERLATIVE.search(context.text, max(0, match.tokens[0].start - 30), match.tokens[0].start):
         return None
-    return moved(context, value, unit, 1), "date"
+    return moved(context, 2 * value if token.word.startswith("fortnight") else value, unit, 1), "date"
 
 
-_SUPERLATIVE = re.compile(r"\b(?:[a-z]{3,}est|first|most|least|worst|only|once)\b[^.;,]*\Z")
+_MOMENTS = lexicon.words("dates.moments to come")
+_SUPERLATIVE = re.compile(r"\b(?:(?!(?:" + "|".join(sorted(lexicon.words("comparisons.nouns in est"))) + r")\b)[a-z]{3,}est|first|most|least|worst|only|once)\b[^.;,]*\Z")
 """Of "the highest in 25 years" the length of time lies behind."""
 
 

@@ -21,7 +21,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("in_units", rf"n(?:{_N}|a)U"),
     ("beyond", r"t?U[eJ]K"),
     ("but_one", r"t?[DUkP](?:eL|JX)(?![NIDUMAPQkEFS])"),
-    ("week_from", r"[DK]U(?![-UDM])"),
+    ("week_from", r"(?:[XT]?D|K|TU)U(?![-UDM])"),
     ("week_on", rf"(?:{_N}|a)U[Jn]D"),
     ("week_today", rf"(?:{_N}|a)UK"),
     ("day_of_week", r"Df?[LXT]U"),
@@ -90,7 +90,7 @@ DOUBTFUL = frozenset({"nth", "spoken", "nth_after", "nth_of", "from_now", "month
 _PLAIN = re.compile(
     _BEGINNING + "(?:" + "|".join(f"(?P<{name}>{source})" for name, source in RULES if name not in DOUBTFUL) + ")"
 )
-_DOUBT = re.compile(r"(?:[HQN]L|Qo|U[LoJe])[Np]|[OLZ][DUk][fn]|ODJ|Of[LTX]|UJ[rK]|MtO|n(?:a?[NI]|aU)|U[eJ]?K|eL|JX|[DK]U|U[Jn]D|Df?[LXT]|g(?:[KDT]|n?L?D)")
+_DOUBT = re.compile(r"(?:[HQN]L|Qo|U[LoJe])[Np]|[OLZ][DUk][fn]|ODJ|Of[LTX]|UJ[rK]|MtO|n(?:a?[NI]|aU)|U[eJ]?K|eL|JX|[DK]U|TUU|U[Jn]D|Df?[LXT]|g(?:[KDT]|n?L?D)")
 
 
 def pattern(letters: str) -> re.Pattern[str]:

@@ -197,9 +197,10 @@ def month_day(match: Match, context: DateContext) -> Meaning:
         return known, "date"
     context.bare = (month, day)
     year = nearest_year(context, month, day, match.tokens[0].start)
-    if year is not None and context.published is not None and known_days.is_event(context.text, match.tokens[0].start, match.tokens[-1].end):
+    if year is not None and context.published is not None and not ahead(context.text, match.tokens[0].start):
         since = (context.published - calendar.day_of(year, month, day)).days
-        if not 0 <= since <= _FRESH:
+        start, end = match.tokens[0].start, match.tokens[-1].end
+        if (not 0 <= since <= _FRESH and known_days.is_event(context.text, start, end)) or (since < 0 and known_days.is_sudden(context.text, start, end)):
             return f"XXXX-{month:02d}-{day:02d}", "date"
     if year is None:
         return f"XXXX-{month:02d}-{day:02d}", "date"

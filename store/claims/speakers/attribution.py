@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.claims.speakers.accounts import account
-from store.claims.speakers.coreference import full_name
+from store.claims.speakers.coreference import full_name, joined_before
 from store.claims.speakers.cues import choice_features, load_weights, sentence_cues, sentence_score, sentence_shape
 from store.claims.speakers.datelines import dateline_end
 from store.claims.speakers.lines import Line
@@ -115,6 +115,9 @@ def in_full(heard: Speaker, phrase: Phrase, row: Sequence[Line], place: int, tok
     name = full_name(phrase, row, place, tokens, names, row[place].before, heard.text)
     if name == heard.text and phrase.kind in _POINTING:
         name = ""
+    elif name and name != heard.text and (partner := joined_before(phrase, tokens, names, row[place].low)) and heard.text.endswith(tokens_text(tokens, phrase.start - 1, phrase.end)):
+        # "Baxter and Carmark announced": both
+        name = f"{partner} and {name}"
     return Speaker(heard.text, name, heard.cue, heard.quoted, heard.stance)
 
 
@@ -279,7 +282,12 @@ def _cues(line: Line, tokens: Tokens) -> list[int]:
         for feature in choice_features(tokens, cues, place, line.low, line.high):
             score += table.get(feature, 0.0)
         scores[index] = score
-    return sorted(scores, key=lambda index: -scores[index])
+    ordered = sorted(scores, key=lambda index: -scores[index])
+    if not is_sure(tokens, ordered[0]):
+        # "Perez is proposing a ceasefire, a newspaper reported": who reports all of it vouches for it.
+        behind = next((cue for cue in ordered[1:] if reports_behind(tokens, line.low, cue, line.high)), None)
+        return ordered if behind is None else [behind, *(cue for cue in ordered if cue != behind)]
+    return ordered
 
 
 def _unlisted_cue(line: Line, tokens: Tokens) -> int | None:

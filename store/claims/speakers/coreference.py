@@ -11,7 +11,7 @@ from store.claims.speakers.source_features import Phrase
 from store.claims.speakers.source_phrases import FINITE, JOINED_BODIES, is_finite
 from store.documents import Speaker
 from store.english import lexicon
-from store.english.tokens import Tokens
+from store.english.tokens import MARKS, Tokens
 
 _HE = frozenset({"he", "his", "hes", "hed"})
 _PRONOUNS = lexicon.words("attribution.pronouns")
@@ -49,7 +49,7 @@ def full_name(
         return told or written
     if kinds[head] == "cap" and head == phrase.end - 1:
         if kinds[phrase.start] == "det":
-            return written
+            return _described(phrase, tokens, names) or written
         start = name_start(tokens, phrase.start, phrase.end)
         if start > phrase.start and kinds[start - 1] == "conj":
             # "Health and Human Services"
@@ -83,6 +83,38 @@ def full_name(
             words.append(low[after + 1])
         return names.holder(words) or written
     return written
+
+
+def joined_before(phrase: Phrase, tokens: Tokens, names: Names, low: int) -> str:
+    """Who is named before "and" and this name ("Baxter and Carmark"), in full; "" where it is no name, or no part of the same subject."""
+    end = phrase.start - 1
+    if phrase.kind != "name" or end <= low or tokens.low[end] != "and" or any(kind != "cap" for kind in tokens.kinds[phrase.start : phrase.end]):
+        return ""
+    start = end
+    while start > low and tokens.kinds[start - 1] == "cap":
+        start -= 1
+    if start == end or (start > low and tokens.kinds[start - 1] not in MARKS) or names.is_title(tokens.low[end - 1]):
+        # "Vice President and Editor Ada Marsh" is one, and so are "the Academies of Sciences, Engineering and Medicine".
+        return ""
+    listed = start > low + 1 and tokens.kinds[start - 2 : start] == ["cap", "comma"]
+    return "" if listed else names.full(tokens, name_start(tokens, start, end), end)
+
+
+def _described(phrase: Phrase, tokens: Tokens, names: Names) -> str:
+    """The person named behind an article and what they are ("the economist Dr Ada Marsh"); "" where something else is named."""
+    start = phrase.end
+    while start > phrase.start and tokens.kinds[start - 1] == "cap":
+        start -= 1
+    if start < phrase.start + _ARTICLE_AND_NOUN or tokens.low[phrase.head] in _GROUPS:
+        return ""
+    noun = tokens.low[start - 1]
+    name = name_start(tokens, start, phrase.end)
+    full = names.full(tokens, name, phrase.end)
+    # A first name that tells he or she is a person's, whatever the noun ("the historian Mary de Burgh").
+    return full if phrase.end - name >= _WHOLE_NAME and (noun in _PEOPLE or names.is_title(noun) or names.gender(full)) else ""
+
+
+_ARTICLE_AND_NOUN = _WHOLE_NAME = 2
 
 
 def _subject(word: str, low: int, high: int, tokens: Tokens, names: Names) -> str:
@@ -185,6 +217,14 @@ def _is_told(tokens: Tokens, token: int, gender: str) -> bool:
     return not ((teller == "he" and gender == "f") or (teller == "she" and gender == "m"))
 
 
+def _owns(tokens: Tokens, token: int) -> bool:
+    """Whether a name that begins at a token is only told to have something."""
+    end = token
+    while end < len(tokens.kinds) and tokens.kinds[end] == "cap":
+        end += 1
+    return tokens.low[end : end + 1] in (["'s"], ["'"])
+
+
 def _antecedent(
     token: int,
     gender: str,
@@ -196,6 +236,7 @@ def _antecedent(
 ) -> str:
     """Whom "he" or "she" means: the first fitting person of this sentence, else whoever spoke or stood before it."""
     mentions = names.mentions(row[place].paragraph)
+    owner = ""
     for back in range(place, max(-1, place - 8), -1):
         other = row[back]
         if back != place and other.speaker is not None and names.gender(other.speaker.name) == gender:
@@ -204,8 +245,12 @@ def _antecedent(
         for mention in mentions[first : first + 40]:
             if mention.token >= min(other.high, token):
                 break
+            if back == place and not owner and not mention.gender and _owns(tokens, mention.token):
+                # "Noranda Forest's first priority is debt, he said": of a company, unless nobody else fits
+                owner = mention.name
+                continue
             if mention.gender in ("", gender) and not tokens.quoted[mention.token] and not _is_told(tokens, mention.token, gender):
                 return mention.name
     if last is not None and " " in last.name and names.gender(last.name) in ("", gender):
-        return last.name if names.is_person(last.name) else ""
-    return ""
+        return last.name if names.is_person(last.name) else owner
+    return owner

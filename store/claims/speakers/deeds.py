@@ -22,16 +22,14 @@ _STORIES = lexicon.words("stances.stories")
 OBJECT = frozenset({"det", "poss", "num", "low", "cap", "obj"})
 """Kinds of words of which an object is made."""
 _ONESELF = frozenset({"itself", "himself", "herself", "themselves"})
-TELLING = frozenset({"told", "tells", "tell", "telling"})
+TELLING = lexicon.words("stances.telling")
 _LASTING = lexicon.words("stances.deeds for a time")
-_SPANS = frozenset(
-    {"second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "decades"}
-)
+_SPANS = lexicon.words("stances.lengths of time")
 _BEHIND_A_SPAN = frozenset({"prep", "stop", "comma", "conj", "semi", "dash", "close"})
-_BEHIND_A_STORY = frozenset({"prep", "stop", "adv", "det"})
+_BEHIND_A_STORY = frozenset({"prep", "to", "stop", "adv", "det"})
 _NEAR = 6
-_HOW_OFTEN = frozenset({"twice", "once", "again", "daily", "weekly", "often", "thrice"})
-_SUBORDINATE = frozenset({"as", "because", "when", "while", "after", "before", "since", "until", "where"})
+_HOW_OFTEN = lexicon.words("stances.how often")
+_SUBORDINATE = lexicon.words("stances.subordinating")
 _LONGEST_OBJECT = 30
 _NAMING = ("named", "names")
 _GOING_ON = ("continued", "continues")
@@ -161,7 +159,7 @@ def is_deed(tokens: Tokens, low: int, cue: int, high: int) -> bool:
                     break
             elif content and kind == "low" and is_finite(near) and kinds[index - 1] != "num":
                 return False
-            content += 1
+            content += not (kind == "num" and not content and lows[index + 1 : index + 2] and lows[index + 1].endswith("s"))
         if word in ONE_THING and (opened or content > 1):
             return False
         index += 1

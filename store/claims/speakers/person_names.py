@@ -23,6 +23,7 @@ _PLAIN_ROLES = lexicon.words("names.unnamed persons") - _TITLES
 _OFFICE = lexicon.keyed("names.short titles")
 _FOR_MEN = lexicon.words("names.for men")
 _FOR_WOMEN = lexicon.words("names.for women")
+_RANKS = lexicon.words("names.before an office")
 _ADDRESS = _FOR_MEN | _FOR_WOMEN
 
 
@@ -283,9 +284,15 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> int:
             start += 1
     # A title far from the end belongs to a name that is no person's ("General Motors North America").
     for index in range(end - 2, max(start, end - 6) - 1, -1):
-        if low[index].rstrip(".") in _TITLES or (low[index] == "class" and index and low[index - 1] in _CLASSES):
+        if low[index].rstrip(".") in _TITLES or _is_joined_office(low[index]) or (low[index] == "class" and index and low[index - 1] in _CLASSES):
             return index + 1
     return start + _opens_with_role(tokens, start, end)
+
+
+def _is_joined_office(word: str) -> bool:
+    """Whether an office has its rank before a hyphen ("Vice-Chairman Ada Marsh")."""
+    rank, hyphen, office = word.partition("-")
+    return hyphen == "-" and rank in _RANKS and office in _TITLES
 
 
 def _opens_with_role(tokens: Tokens, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from store.english import lexicon
 from store.english.tokens import Tokens
 
 _TITLES = lexicon.tagged("titles", "title")
-_PARTICLES = frozenset({"de", "van", "von", "der", "al", "bin", "la", "el", "da", "di", "du", "le"})
+_PARTICLES = lexicon.words("names.particles")
 _DASHES = frozenset({"—", "–", "―", "--"})
 _LONGEST = 24
 _MOST_NAMES = 6

@@ -60,8 +60,10 @@ _ENDS = frozenset({"comma", "stop", "colon", "semi", "dash", "open", "close", "p
 _SHOWING = lexicon.words("accounts.showing")
 _SAYS_FIRST = lexicon.tagged("saying", "before its subject")
 _NO_OBJECT_OF_A_VERB = (["det"], ["prep"], ["num"], ["poss"], ["adv"])
-_CALLING_SO = frozenset({"called", "calls", "describes", "described", "termed", "labeled", "labelled"})
-_CALLING = frozenset({"called", "named", "nicknamed", "dubbed"})
+_CALLING_SO = lexicon.words("stances.calling so")
+_CALLING = lexicon.words("stances.calling")
+_NOUN_BEFORE = lexicon.rows("stances.nouns before a preposition")
+_OF_COUNTS = lexicon.words("stances.plural verbs of counts")
 _ATTRIBUTES = frozenset({"low", "cap", "num", "adv"})
 _BY = 8
 """So many words may stand between a passive verb and "by" ("was accused in March by")."""
@@ -80,8 +82,12 @@ class FoundStance:
 
 def _is_called(tokens: Tokens, cue: int, high: int) -> bool:
     """Whether a participle between commas gives a name ("the dog, called Biscuit, ran")."""
-    if tokens.low[cue] not in _CALLING or tokens.kinds[cue - 1] != "comma":
+    before = cue - 2 if tokens.kinds[cue - 1] == "adv" else cue - 1
+    if tokens.low[cue] not in _CALLING or before < 0 or tokens.kinds[before] != "comma":
         return False
+    if tokens.kinds[cue + 1 : cue + 2] == ["open"] or tokens.kinds[cue + 1 : cue + 3] == ["det", "open"]:
+        # ", probably called the “F.”"
+        return True
     end = cue + 2 if tokens.kinds[cue + 1 : cue + 2] == ["det"] else cue + 1
     if tokens.kinds[end : end + 1] != ["cap"]:
         return False
@@ -318,7 +324,10 @@ def _is_noun(tokens: Tokens, low: int, cue: int, high: int) -> bool:
     if behind >= high or before not in ("low", "cap", "", "adv"):
         return False
     word = lows[behind]
-    if kinds[behind] in FINITE or word in _SHOWING:
+    if kinds[behind] in FINITE or word in _SHOWING or (behind == cue + 1 and word in _NOUN_BEFORE.get(lows[cue], ()) and kinds[behind + 1 : behind + 2] != ["num"]):
+        return True
+    if word in _OF_COUNTS and kinds[behind + 1 : behind + 2] in (["num"], ["det"]):
+        # "climate promises now cover 140 countries"
         return True
     if word.endswith("ing") and kinds[behind + 1 : behind + 2] in _NO_OBJECT_OF_A_VERB:
         # "notes totaling about 40": who notes something does not go on so.

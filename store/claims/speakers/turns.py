@@ -37,7 +37,7 @@ _MARKED = re.compile(
     r"\s*+(?:>>+|[-–—•])?\s*+(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?(?:\s?[ap]\.?m\.?\b)?[\])]?)?\s*+(?:>>+|[-–—])?\s*+",
     re.IGNORECASE,
 )
-_PARTICLES = frozenset({"de", "van", "von", "der", "al", "bin", "la", "el", "da", "di", "du", "le", "of", "the"})
+_SMALL = lexicon.words("names.particles") | {"of", "the"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def turns(
     """
     labels: list[_Label] = []
     for number, tokens in enumerate(article):
-        if "colon" in tokens.kinds or _is_lettered(article, number) or _recorded(tokens):
+        if "colon" in tokens.kinds or "[" in tokens.words or _is_lettered(article, number) or _recorded(tokens):
             labels += _labels(number, texts[number], article, [low for low, _ in ranges[number]])
     made: list[list[Turn]] = [[] for _ in article]
     if not labels:
@@ -124,7 +124,7 @@ def _labels(number: int, text: str, article: Sequence[Tokens], starts: Sequence[
     reached = found[0].end if found else -1
     for start in starts:
         if start > reached and start < len(tokens.words):
-            label = _label(number, text, tokens, start)
+            label = (_in_brackets(number, tokens, start) if tokens.words[start] == "[" else None) or _label(number, text, tokens, start)
             if label is not None:
                 found.append(label)
                 reached = label.end
@@ -168,6 +168,22 @@ def _asks_unmarked(words: Sequence[str]) -> bool:
     return words[:1] == ["Q"] and words[1:2] != [] and words[1][0].isupper() and "?" in words
 
 
+def _in_brackets(number: int, tokens: Tokens, start: int) -> _Label | None:
+    """A name in square brackets that opens a sentence, before a colon or before what is said ("[Mr. Rao]: We", "[Ms Daly] It has")."""
+    low, words = tokens.low, tokens.words
+    closing = next((at for at in range(start + 1, min(len(words) - 2, start + 2 + _MOST_WORDS)) if words[at] == "]"), 0)
+    told = [words[at] for at in range(start + 1, closing) if words[at][0].isalnum()]
+    if not told or any(not word[0].isupper() or word.lower() in _NOBODY for word in told):
+        return None
+    marked = words[closing + 1] == ":"
+    titled = low[start + 1].rstrip(".") in _TITLES and len(told) > 1
+    if not marked and not (titled and words[closing + 1][0].isupper()):
+        # "[Applause] We won", "[Mr. Rao] was late": an aside, or a word put into what is quoted.
+        return None
+    named = titled or (marked and (low[start + 1] in _FIRST_NAMES or low[closing - 1] in _ROLES))
+    return _Label(number, start, start + 1, closing, closing + 1 if marked else closing, marked and named, named, " ".join(told).lower(), False) if named else None
+
+
 def _label(number: int, text: str, tokens: Tokens, start: int) -> _Label | None:
     kinds, words, low = tokens.kinds, tokens.words, tokens.low
     begin = tokens.starts[start] if start else 0
@@ -195,7 +211,7 @@ def _label(number: int, text: str, tokens: Tokens, start: int) -> _Label | None:
                 or (marked and words[end][0].isupper())
                 or (kind == "aux" and words[end].isupper())
                 or titled
-                or low[end] in _PARTICLES
+                or low[end] in _SMALL
                 or low[end] in _ANSWERING
                 or (kind == "num" and end > first and low[end - 1] in _ROLES)
             )

@@ -20,12 +20,16 @@ _ADJECTIVES = 3
 """So many words may stand before a noun and behind its preposition ("of a deadly weapon")."""
 _SAYING = lexicon.tagged("saying", "cue")
 _SAYS_FIRST = lexicon.tagged("saying", "before its subject")
-_WITH_OBJECT = frozenset({"told", "tells", "asked", "asks", "wrote", "writes", "tweeted", "continued"})
+_RELATIVE = {"that": ("the", "bare", "name"), "which": ("the", "bare", "name"), "who": ("the", "bare")}
+"""Relative pronoun -> what it can stand for; whom "who" means behind a name is asked of the whole article."""
+_TOLD_IN = (_SAYING - lexicon.words("stances.nouns")) | lexicon.words("stances.told in writing")
+_WITH_OBJECT = lexicon.words("stances.with whom it is told")
 """Verbs behind which stands what is said, or to whom, before anybody who says it."""
 _TITLES = lexicon.tagged("titles", "title")
 _FIRST_NAMES = lexicon.words("names.men") | lexicon.words("names.women")
 _PERSONS = _TITLES | lexicon.words("names.unnamed men") | lexicon.words("names.unnamed women") | lexicon.words("names.unnamed persons")
 _WHOLE_NAME = 2
+_OFFICES_OF = lexicon.words("names.offices of")
 _CLAUSE_OPENS = MARKS | {"conj", "that"}
 _ENDS = frozenset({"stop", "semi", "dash"})
 _HANGING = frozenset({"cap", "low", "prep", "det", "poss", "num", "conj", "day"})
@@ -35,16 +39,21 @@ _OF_A_SUBJECT = frozenset({"cap", "low", "det", "poss", "prep", "num"})
 _LONGEST_SUBJECT = 9
 _A_CLAUSE = 5
 """From so many tokens on, what begins with a noun and stands before a comma is a clause, whatever its verb ("A gas main burst under 14 houses")."""
-_OWNING = frozenset({"denied", "denies", "deny", "admitted", "admits", "admit"})
+_OWNING = lexicon.words("stances.owning")
 _PLACE = frozenset({"cap", "comma", "stop"})
 _LONGEST_BRACKET = 8
 _LONGEST_INSERTION = 24
 
 
 def placed(tokens: Tokens, found: Sequence[Phrase], cue: int, low: int, high: int) -> Phrase | None:
-    """The source where nothing else can be it: the name before a bracket before the verb ("Gov. Kasich (R-OH), said"), or what
-    ends the sentence behind comma and verb ("The bonds fell, said the bank."); None elsewhere."""
+    """The source where nothing else can be it: the name before a bracket before the verb ("Gov. Kasich (R-OH), said"), what
+    a relative pronoun stands for ("a report that says"), or what ends the sentence behind comma and verb ("The bonds fell, said the bank."); None elsewhere."""
     kinds, lows = tokens.kinds, tokens.low
+    if cue - 1 > low and (relative := _RELATIVE.get(lows[cue - 1])) and lows[cue] in _TOLD_IN:
+        # "a report that says", "the minister who said"
+        meant = next((one for one in reversed(found) if one.end == cue - 1 and one.kind in relative), None)
+        if meant is not None:
+            return meant
     closing = cue - 2 if cue - 2 > low and kinds[cue - 1] == "comma" else cue - 1
     if closing > low and lows[closing] == ")":
         opening = next((at for at in range(closing - 1, max(low, closing - _LONGEST_BRACKET), -1) if lows[at] == "("), low)
@@ -95,6 +104,15 @@ def head_phrase(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -
         # "Ali Rashid, 61: ..."
         aged = next((one for one in reversed(found) if one.end == phrase.start - 1 and one.kind == "name"), None)
         return aged or phrase
+    if phrase.kind == "pron" and phrase.end == cue and lows[phrase.start - 2 : phrase.start] == ["close", "to"]:
+        # "two people close to it said"
+        people = next((one for one in reversed(found) if one.end == phrase.start - 1), None)
+        return phrase if people is None else Phrase(people.start, phrase.end, people.head - 1, people.kind)
+    if phrase.end < cue and lows[phrase.head] in _TITLES and lows[phrase.end] == "of" and (not phrase.start or lows[phrase.start - 1] not in GOVERNING):
+        # "Minister of State Ada Marsh said"
+        office = next((one for one in found if one.start == phrase.end + 1 and one.end == cue and one.kind == "name"), None)
+        if office is not None and (person := _named_behind(tokens, office)) is not None:
+            return person
     if phrase.kind == "poss" and phrase.end < cue and "comma" in kinds[phrase.end : cue]:
         # "Her uncle, Omar Ito, says": whoever is named behind a comma is the one who is hers.
         whole = next((one for one in reversed(found) if one.start == phrase.start and one.kind != "poss"), None)
@@ -120,7 +138,8 @@ def head_phrase(tokens: Tokens, found: list[Phrase], phrase: Phrase, cue: int) -
         above = next((one for one in reversed(found) if one.end == start and one.kind != "poss"), None)
         if start == phrase.start or above is None or above.kind in ("pron", "who"):
             return _before_participle(tokens, found, phrase) or phrase
-        if phrase.kind == "name" and lows[above.head].rpartition("-")[2] in _TITLES and (named := _named_behind(tokens, phrase)) is not None:
+        free = not above.start or lows[above.start - 1] not in GOVERNING
+        if free and phrase.kind == "name" and lows[above.head].rpartition("-")[2] in _TITLES and (named := _named_behind(tokens, phrase)) is not None:
             return named
         phrase = above
     return phrase
@@ -181,6 +200,9 @@ def _named_behind(tokens: Tokens, phrase: Phrase) -> Phrase | None:
     start = phrase.end
     while start > phrase.start and tokens.kinds[start - 1] == "cap":
         start -= 1
+    if start == phrase.start and tokens.low[start] in _OFFICES_OF and phrase.end - start > _WHOLE_NAME and tokens.low[start - 1] == "of":
+        # "Minister of State Hans Tiet"
+        return Phrase(start + 1, phrase.end, phrase.head, "name")
     if phrase.end - start < _WHOLE_NAME or start == phrase.start or any(kind != "low" for kind in tokens.kinds[phrase.start : start]):
         return None
     person = tokens.low[start] in _FIRST_NAMES and tokens.low[start - 1] not in _PERSONS

@@ -35,6 +35,7 @@ _AWAITED = lexicon.words("reasons.awaited")
 _INTENDING = lexicon.words("reasons.intending")
 _WHITHER = lexicon.words("reasons.whither")
 _HEDGES = lexicon.words("reasons.hedges")
+_LIKELY_ONES = lexicon.words("reasons.likely ones")
 _SEEMING = lexicon.words("reasons.seeming")
 _BEHIND_SEEMING = lexicon.words("reasons.behind seeming")
 _NOT_KNOWING = lexicon.words("reasons.not knowing")
@@ -115,7 +116,7 @@ def _hedges(text: str, words: Words, at: int) -> bool:
     word = words[at]
     before, behind = _near(words, at - 1), _near(words, at + 1)
     if word in _HEDGES:
-        return True
+        return word != "likely" or behind not in _LIKELY_ONES
     if word in _SEEMING:
         return behind in _BEHIND_SEEMING
     if word in ("may", "might"):
