@@ -278,6 +278,15 @@ def published(conn: sqlite3.Connection, article_id: str) -> str:
     return str(row[0]) if row else ""
 
 
+def title(conn: sqlite3.Connection, article_id: str) -> str:
+    """The head of an article's current revision; "" where there is no such article."""
+    row = conn.execute(
+        "SELECT v.title FROM current_revisions h JOIN revisions v ON v.id = h.revision_id WHERE h.article_id = ?",
+        [article_id],
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
 def known_articles(conn: sqlite3.Connection, ids: Collection[str]) -> set[str]:
     """Which of these articles the desk has."""
     rows = conn.execute("SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))])

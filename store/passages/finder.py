@@ -279,14 +279,15 @@ class Finder:
 
     def _read(self, connection: sqlite3.Connection, article_id: str, text: str, published: str) -> ArticleContext:
         tools = self._tools
-        own = None
+        own, title = None, ""
         if article_id:
+            title = passage_rows.title(connection, article_id)
             stored, own, published = self._text(connection, article_id)
             text = text or stored
         here = self._in_file(connection)
         self._counts.refresh(tools.layout.end)
         made = context.read(here, text, tools.stemmer, tools.statistics, own, self._counts)
-        return replace(made, story=self._stories.likely(here, text, published, made.alike))
+        return replace(made, story=self._stories.likely(here, text, published, made.alike, title))
 
     def _text(self, connection: sqlite3.Connection, article_id: str) -> tuple[str, int | None, str]:
         """The text of an article of the desk, its number and its day; "" and None where it has none."""

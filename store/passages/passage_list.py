@@ -16,10 +16,10 @@ from store.db.index_stems import Term
 from store.db.passage_rows import ParagraphRow
 from store.english.news_words import STOP
 from store.hint_records import Conflict, Passage
-from store.passages import best_sentence, matches, reprints, stories, strength
+from store.passages import best_sentence, matches, number_tokens, reprints, stories, strength
 from store.passages.ranked import Ranked
 from store.passages.search import Tools
-from store.values import Reason, ReasonKind
+from store.values import Reason, ReasonKind, Strength
 
 SMALL = 2_000
 """Paragraphs up to which the desk's own frequencies do not say which words are too common to tell."""
@@ -66,13 +66,23 @@ def present(
         marked = _marked(common, weights, least)
         if not _shown(one, marked) or (row.kind == "article" and sentences.is_furniture(row.text, best_sentence.sentences_of(row.text))):
             continue
-        copies = {found[other].row.article_id: found[other].row.source for other in copies_of.get(n, ())}
-        if row.kind == "article":
+        telling = _telling(row.text, tools)
+        copies = {
+            found[other].row.article_id: found[other].row.source
+            for other in copies_of.get(n, ())
+            if telling or found[other].same_story >= stories.LIKELY
+        }
+        if row.kind == "article" and telling:
             copies.update(reprints.exact_copies(connection, row.text))
         copies.pop(row.article_id, None)
         outlets = tuple(sorted({source for source in copies.values() if source and source != row.source}))
         why = list(one.why)
-        copied = one.coverage > HELD and reprints.holds(reprints.plain(row.text), claim)
+        copied = (
+            one.coverage > HELD
+            and (not told or strength.of_one_fact(one))
+            and reprints.holds(reprints.plain(row.text), claim)
+            and number_tokens.numbers(text) <= number_tokens.numbers(row.text)
+        )
         if copied:
             why.append(Reason(ReasonKind.REPRINT))
         apart = matches.days_apart(published, row.published)
@@ -114,7 +124,7 @@ def present(
                 outlets=outlets,
                 conflicts=tuple(clashes),
                 rating=one.rating,
-                strength=strength.of_copy(one.strength, one.shared, alone=not told) if copied else one.strength,
+                strength=Strength.SAME if copied else one.strength,
                 span=span,
             )
         )
@@ -170,6 +180,12 @@ def _weights(words: list[Term], tools: Tools) -> tuple[dict[str, float], float]:
     # On a small desk every word of its one story is common: only function words are too common to tell there.
     least = TELLING * tools.statistics.idf_of(0) if tools.statistics.documents_held > SMALL else 0.0
     return weights, least
+
+
+def _telling(text: str, tools: Tools) -> bool:
+    """Whether a paragraph's words are no formula that is written of every event, so that who prints it copied it."""
+    held = tools.statistics.documents_held
+    return held <= SMALL or tools.statistics.mass(set(tools.stemmer.stems_of(text))) >= strength.COPIED
 
 
 def _marked(common: list[Term], weights: dict[str, float], least: float) -> list[Term]:

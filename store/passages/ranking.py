@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 
 from store.db.passage_rows import ParagraphRow
-from store.passages import features, matches, number_tokens, rank, search, strength
+from store.passages import features, matches, number_tokens, rank, search, stories, strength
 from store.passages.candidates import Candidates, Gathered
 from store.passages.context import ArticleContext
 from store.passages.ranked import Ranked
@@ -49,7 +49,13 @@ def by_score(
         coverage, alike = one.features[COVERAGE], one.features[ARTICLE] > 0
         shared = coverage * telling
         told = strength.of(one.features, story, shared, alone=not around.alike)
-        if told is Strength.SAME and counted and not one.features[NUMBERS] and number_tokens.numbers(one.row.text):
+        if told is Strength.SAME and counted and _other_numbers(one.features[NUMBERS], story, one.row.text):
             told = strength.of(one.features, story, shared, alone=not around.alike, other_numbers=True)
         weighed.append(Ranked(one.row, score, coverage, alike, story, shared, told))
     return weighed
+
+
+def _other_numbers(share: float, story: float, text: str) -> bool:
+    """Whether a paragraph that prints this share of a claim's numbers gives others: none of them, or of another story not all."""
+    enough = share == 1 if story < stories.LIKELY else share > 0
+    return not enough and bool(number_tokens.numbers(text))

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from store.db import passage_rows
 from store.db.index_stems import Stemmer
-from store.passages import fact_checks, rank, same_statement
+from store.passages import fact_checks, number_tokens, rank, reprints, same_statement
 from store.passages.fact_checks import Check
 from store.passages.ranked import Ranked
 from store.passages.search import Tools
@@ -93,6 +93,8 @@ def reviewed(
         held = math.fsum(map(weights.__getitem__, weights.keys() & stemmer.stems_of(claim.exact)))
         if held < SAME * total or fuzz.token_sort_ratio(low, claim.exact.lower(), score_cutoff=ALIKE) == 0:
             continue
+        if not _of_one_statement(text, claim.exact, elsewhere=by_key[claim.pk].strength is Strength.WEAK):
+            continue
         opinions = passage_rows.rulings(connection, claim.claim_id)
         if not opinions:
             continue
@@ -101,3 +103,13 @@ def reviewed(
         rating = " | ".join(one.verdict for one in opinions)
         ruled[claim.pk] = replace(passage, rating=rating, why=(*passage.why, *why))
     return [ruled.get(one.row.pk, one) for one in found]
+
+
+def _of_one_statement(text: str, reviewed: str, *, elsewhere: bool) -> bool:
+    """Whether two claims in much the same words say the same: where each gives numbers, most of those of the one that gives
+    fewer stand in the other ("up 50 cents from June 17", "up 50 cents from October 16"); `elsewhere`, in an article of another
+    event, only where the one is a copy of the other with all its numbers."""
+    mine, theirs = number_tokens.numbers(text), number_tokens.numbers(reviewed)
+    if elsewhere:
+        return mine == theirs and reprints.same_copy(reprints.plain(text), reprints.plain(reviewed))
+    return 2 * len(mine & theirs) > min(len(mine), len(theirs)) or not mine or not theirs

@@ -1,7 +1,8 @@
 """Which articles tell one story: what decides whether their numbers are compared at all.
 
 Two articles are compared as wholes: the words they share by rarity, the names, how they begin, the days between them. A
-linear model (bench.passages.train_stories) says how likely it is that they report one event.
+linear model (bench.passages.train_stories) says how likely it is that they report one event. Reports of two companies are
+two stories, however alike they are (head_companies.py).
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from dataclasses import dataclass
 
 from store.db.passage_rows import ParagraphRow
 from store.packed_memory import PackedMemory
-from store.passages import rank
+from store.passages import head_companies, rank
 from store.passages.candidates import Candidates
+from store.passages.head_companies import Company
 from store.passages.matches import days_apart
 from store.passages.search import Tools
 
@@ -80,7 +82,8 @@ class Vector:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """An article as it is compared: unit vectors of its words, of its names and of its beginning, by stems."""
+    """An article as it is compared: unit vectors of its words, of its names and of its beginning, by stems; the company that
+    it is about."""
 
     number: int
     article_id: str
@@ -90,6 +93,7 @@ class Profile:
     names: Vector
     beginning: Vector
     first_names: frozenset[str]
+    company: Company
 
 
 class Stories:
@@ -102,12 +106,15 @@ class Stories:
         self._held = 0
 
     def likely(
-        self, candidates: Candidates, text: str, published: str, alike: Mapping[int, float]
+        self, candidates: Candidates, text: str, published: str, alike: Mapping[int, float], title: str = ""
     ) -> dict[int, float]:
-        """How likely each of the articles most `alike` tells the story of the article `text`, by their numbers."""
+        """How likely each of the articles most `alike` tells the story of the article `text`, by their numbers; `title` is
+        its head, "" where that is not known."""
         model = rank.model("story", NAMES)
+        mine = head_companies.at_head(title, text[:LONGEST], self._tools.stemmer.stems_of)
         return {
-            other.number: model.likely(vector) for other, vector in self.compared(candidates, text, published, alike)
+            other.number: 0.0 if head_companies.two(mine, other.company) else model.likely(vector)
+            for other, vector in self.compared(candidates, text, published, alike)
         }
 
     def compared(
@@ -150,15 +157,18 @@ class Stories:
             return None  # a superseded revision
         rows.sort(key=lambda row: row.position)
         head = rows[0]
-        return self._made(number, head.article_id, head.url, head.published, "\n".join(row.text for row in rows))
+        return self._made(
+            number, head.article_id, head.url, head.published, "\n".join(row.text for row in rows), head.title
+        )
 
-    def _made(self, number: int, article_id: str, url: str, published: str, text: str) -> Profile:
+    def _made(self, number: int, article_id: str, url: str, published: str, text: str, title: str = "") -> Profile:
         text = text[:LONGEST]
         stemmer = self._tools.stemmer
         capitals = _CAPITAL.findall(text)
         known = stemmer.stems(capitals)
         names = Counter(stem for word in capitals if (stem := known[word]))
         first = Counter(stemmer.stems_of(text[:BEGINNING]))
+        company = head_companies.at_head(title, text, stemmer.stems_of)
         return Profile(
             number,
             article_id,
@@ -168,6 +178,7 @@ class Stories:
             self._unit(names),
             self._unit(first),
             frozenset(stem for stem in first if stem in names),
+            company,
         )
 
     def _unit(self, counts: Mapping[str, int]) -> Vector:

@@ -39,7 +39,8 @@ is said of every event, "we are not going to pay any single cent for such a stup
 
 def of(passage: tuple[float, ...], story: float, shared: float, *, alone: bool, other_numbers: bool = False) -> Strength:
     """The strength of a passage; `shared` is how much it shares with the claim (TELLING), `alone` whether nothing is known of
-    the claim's article, `other_numbers` whether it gives numbers as the claim does, and none of the claim's."""
+    the claim's article, `other_numbers` whether it gives numbers as the claim does, and none of the claim's, or not all of them
+    where it tells another story."""
     other_story = not alone and story < stories.LIKELY
     if other_story and shared < TELLING:
         return Strength.WEAK  # neither of the event nor, in the words of any report, the same fact
@@ -52,11 +53,6 @@ def of(passage: tuple[float, ...], story: float, shared: float, *, alone: bool, 
     # Of a sentence by itself nobody can say which of many like events it is of; what says nearly the same may be.
     event = same >= NEARLY if alone else rank.model("same-event", NAMES).likely(told) >= LIKELY
     return Strength.EVENT if event else Strength.WEAK
-
-
-def of_copy(strength: Strength, shared: float, *, alone: bool) -> Strength:
-    """The strength of a passage that holds the claim's words as they are, where it had `strength` before that was seen."""
-    return Strength.SAME if alone or strength is not Strength.WEAK or shared >= COPIED else strength
 
 
 def of_one_fact(one: Ranked) -> bool:

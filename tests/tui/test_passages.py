@@ -129,7 +129,7 @@ async def test_the_line_that_stands_for_weak_matches_is_not_counted_as_a_passage
 async def test_where_all_matches_are_weak_the_nearest_are_listed_and_the_others_counted(desk: Desk, given: Given) -> None:
     given(*(passage(title=f"t{n}", article_id=f"art-{n}", text=f"Weak words number {n}.") for n in range(6)))
     async with running(desk) as pilot:
-        await see(pilot, "Nothing on this in the desk", "Weak words number 2", "3 more weak matches, enter shows them")
+        await see(pilot, "No sure match, the nearest:", "Weak words number 2", "3 more weak matches, enter shows them")
         assert "Weak words number 3" not in shown(pilot)
         await pilot.press("3", "j", "j", "j", "enter")
         await see(pilot, "Weak words number 3", "Weak words number 5")

@@ -35,8 +35,9 @@ HEADINGS = {
     Group.WEAK: "Weak matches",
 }
 
-NOTHING = "Nothing on this in the desk, weak matches:"
-"""What stands above passages that are all weak."""
+NOTHING = "No sure match, the nearest:"
+"""What stands above passages that are all weak: no promise that the desk has nothing, for reports of one event that lie days
+apart may share few words."""
 
 _GROUPS = {Strength.SAME: Group.SAME, Strength.EVENT: Group.EVENT, Strength.WEAK: Group.WEAK}
 

@@ -233,6 +233,30 @@ def test_a_past_review_of_a_similar_claim_comes_first_and_says_whose(tmp_path: P
         assert told.when == opened.reviews()[0].created_at[:10]
 
 
+@pytest.mark.parametrize(
+    ("asked", "ruled"),
+    [
+        ("Port Quell raised its berth fee by 50 crowns a ship, effective June 17.", False),
+        ("Port Quell raised its berth fee by 50 crowns a ship, effective October 16, it said.", True),
+        ("Port Quell raised its berth fee by 50 crowns a ship.", True),
+    ],
+)
+def test_a_past_review_is_of_the_claim_only_where_most_numbers_are_the_same(tmp_path: Path, asked: str, ruled: bool) -> None:
+    others = [article(f"o{n}", f"Port Quell has a harbour, ships and berth number {n}.") for n in range(6)]
+    said = "Port Quell raised its berth fee by 50 crowns a ship, effective October 16."
+    with Desk(desk(tmp_path, article("alpha", said), *others), "ann") as opened:
+        done = next(one for one in opened.claims(ClaimQuery()) if one.exact == said)
+        opened.judge([done.id], "disputed")
+        assert any(one.rating for one in opened.related_to_text(asked)) is ruled
+
+
+def test_a_copy_that_prints_another_number_is_not_called_a_reprint(tmp_path: Path) -> None:
+    with Desk(desk(tmp_path, article("alpha", COPY), article("beta", OTHER_FIGURE), article("gamma", NEAR)), "ann") as opened:
+        claim = next(one for one in opened.claims(ClaimQuery()) if one.exact == COPY)
+        called = {one.source: ReasonKind.REPRINT in {why.kind for why in one.why} for one in opened.related(claim)}
+        assert called == {"beta.example.org": False, "gamma.example.org": True}
+
+
 # --- ended early -----------------------------------------------------------------------------------------------------
 
 
