@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.db.ids import make_id
@@ -70,15 +71,30 @@ def insert_found(
     mentions: Sequence[MentionRow],
     sealed: Sealed,
 ) -> None:
-    """Store what was found in an article; claims that are known from an earlier text stay as they are. `sealed` takes what
-    was added, within seals.at_once(): the fields of both kinds of row are the columns that are sealed, in their order."""
-    known = _known(conn, [row.id for row in claims])
+    """Store what was found in articles of which the desk has no claim. `sealed` takes what was added, within
+    seals.at_once(): the fields of both kinds of row are the columns that are sealed, in their order."""
     conn.executemany(_INSERT_CLAIM, claims)
-    sealed("claims", [row for row in claims if row.id not in known])
+    # In the order of their seals' key, so that its pages are written one after the other.
+    sealed("claims", sorted(claims, key=_ID))
     next_key = int(conn.execute("SELECT coalesce(max(pk), 0) FROM mentions").fetchone()[0]) + 1
-    numbered = list(enumerate((row for row in mentions if row.claim_id not in known), next_key))
-    conn.executemany(_INSERT_MENTION, ((pk, *row) for pk, row in numbered))
-    sealed("mentions", ((pk, *row) for pk, row in numbered))
+    numbered = [(pk, *row) for pk, row in enumerate(mentions, next_key)]
+    conn.executemany(_INSERT_MENTION, numbered)
+    sealed("mentions", numbered)
+
+
+def insert_found_again(
+    conn: sqlite3.Connection,
+    claims: Sequence[ClaimRow],
+    mentions: Sequence[MentionRow],
+    sealed: Sealed,
+) -> None:
+    """The same of an article that has changed: claims that are known from an earlier text stay as they are."""
+    known = _known(conn, [row.id for row in claims])
+    new = [row for row in claims if row.id not in known]
+    insert_found(conn, new, [row for row in mentions if row.claim_id not in known], sealed)
+
+
+_ID = itemgetter(0)
 
 
 def _known(conn: sqlite3.Connection, ids: Sequence[str]) -> frozenset[str]:
