@@ -70,11 +70,11 @@ def claims_of(paragraphs: Sequence[Paragraph]) -> list[tuple[int, Sentence]]:
 
 
 def _speakers(standing: Standing, found: Sequence[Speaker | None]) -> Sequence[Speaker | None]:
-    """A caption or transcript says who speaks; what the words themselves attribute to others stands."""
+    """A caption, transcript or quoted mail says who speaks; what its words give to others stands, where these say it."""
     if not standing.speaker:
         return found
     says = Speaker(text=standing.speaker, name=standing.speaker, cue="", quoted="direct")
-    return [one or says for one in found]
+    return [one if one is not None and one.source else says for one in found]
 
 
 def _is_heading(text: str, standing: Standing, title: str, *, alone: bool) -> bool:

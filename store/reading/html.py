@@ -21,15 +21,17 @@ from store.reading.as_document import document
 from store.reading.claimreview import PublishedRuling, as_document
 from store.reading.clean import one_line
 from store.reading.html_blocks import Block, blocks_of, fragment_paragraphs
+from store.reading.html_byline import printed_byline
 from store.reading.html_charset import page_text
-from store.reading.html_choice import Piece, is_prose, pieces_of
+from store.reading.html_choice import is_prose
 from store.reading.html_day import day_of_page
 from store.reading.html_meta import Meta, byline_of, meta_of, things_in, without_outlet
 from store.reading.html_office import is_office, read_office
+from store.reading.html_pieces import Piece, pieces_of
 from store.reading.html_posts import day_among, day_of, post_days, update_days, updates_shown
 from store.reading.html_refusals import has_password_field, refuse_login, refuse_no_article
 from store.reading.html_tree import INLINE, STRUCK_HERE, as_read, tree_of
-from store.reading.printed_days import day_of_lines, is_day_line
+from store.reading.printed_days import day_it_tells, day_of_dateline, day_of_lines, holds_day_line, is_day_line
 from store.reading.urls import canonical, host_of
 
 # Without a handler, what these libraries warn about would be written across the screen.
@@ -70,13 +72,15 @@ def read_html(
     found_title, found_byline, lines = _found_text(tree, blocks, origin)
     if not meta.title:
         meta.title = without_outlet(found_title, meta.source, host_of(meta.url or meta.site))
-    byline = meta.byline or byline_of(found_byline.replace("; ", ", "))
+    byline = meta.byline or byline_of(found_byline.replace("; ", ", ")) or printed_byline(blocks, meta.title)
     main = meta.rulings[0] if meta.rulings else None
     published = day_of_page(tree, page, _stamps(meta, main), meta.url, _printed_day(blocks, meta.title))
     posts, updates = post_days(tree, published), update_days(things)
     pieces = _pieces(blocks, lines, meta, byline, posts)
     told = updates_shown(things) if updates else []
-    if sum(len(text) for _, text, _ in told) * _ENOUGH > sum(len(piece.text) for piece in pieces):
+    shown = "".join("".join(piece.text.split()) for piece in pieces) if told else ""
+    unseen = all("".join(text.split()) not in shown for _, text, _ in told)  # a script would have put them there
+    if told and (unseen or sum(len(text) for _, text, _ in told) * _ENOUGH > sum(len(piece.text) for piece in pieces)):
         said = "".join("".join(text.split()) for _, text, _ in told)
         beside = [piece for piece in pieces if "".join(piece.text.split()) not in said]
         pieces = [*beside, *(Piece(text, kind, None, day) for kind, text, day in told)]
@@ -194,10 +198,15 @@ def _stamps(meta: Meta, main: PublishedRuling | None) -> tuple[str, ...]:
 
 
 def _printed_day(blocks: list[Block], title: str) -> str:
-    """The day that stands under the headline in a line which says nothing else."""
+    """The day that stands under the headline in a line which says nothing else, else the one that a sentence of the page
+    gives as its own, else that of the dateline."""
     at = next((block.number for block in blocks if block.text == title), 0)
-    near = [block for block in blocks[at : at + 12] if is_day_line(block.text)]
-    return day_of_lines([block.text for block in near if not any(above.tag == "footer" for above in block.element.iterancestors())])
+    near = [block for block in blocks[at : at + 12] if is_day_line(block.text) or holds_day_line(block.text)]
+    if day := day_of_lines([block.text for block in near if not any(above.tag == "footer" for above in block.element.iterancestors())]):
+        return day
+    said = (day_it_tells(block.text) for block in blocks if not block.aside)
+    begun = (day_of_dateline(block.text) for block in blocks[at : at + 12])
+    return next(filter(None, said), "") or next(filter(None, begun), "")
 
 
 def _post_day(block: Block | None, posts: dict[html.HtmlElement, str]) -> str:

@@ -16,15 +16,17 @@ HINTS = re.compile(
     r"""(?:^|[\s_-])(?:related|newsletters?|subscri(?:be|ption)|sign-?up|promo(?:tion|ted)?|advert(?:s|isement|orial)?
     |sponsor(?:ed)?|captions?|socials?|share(?:bar|tools?)?|sharing|comments?|recommend(?:ed|ations?)?|read-?(?:more|next)
     |also-?read|more-?(?:on|from|stories)|most-?(?:read|popular)|paywall|breadcrumbs?|author-?(?:bio|box|info)|tags?(?:-list)?
-    |trending|teasers?|credits?|disclaimer|cookie|popup|modal|mostread|next-?article|banner|cta|donat(?:e|ion)|bio)(?:$|[\s_-])""",
+    |trending|(?:audio|video|media|podcast)-?players?|vjs(?:-[a-z]+)*|embed(?:ded)?|teasers?|credits?|disclaimer|cookie|popup|modal|mostread|next-?article|banner|cta|donat(?:e|ion)|bio)(?:$|[\s_-])""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Those of them that hold what a picture shows and who took it.
+CAPTIONS = re.compile(r"(?:^|[\s_-])(?:captions?|credits?)(?:$|[\s_-])", re.IGNORECASE)
 # How such a box speaks to its reader. Counts only in a box that is named like one.
 ADDRESS = re.compile(
     r"""\b(?:sign(?:ing)?\s+up|subscri(?:be|bing|ption)|newsletters?|(?:your|the)\s+inbox|follow\s+(?:us|@?\w+\s+on)|click\s+here
     |download\s+(?:the|our)|log\s?in|register\b|join\s+(?:us|our|the)|share\s+(?:this|on)|read\s+(?:more|next|also)|support\s+(?:us|our)
     |donat(?:e|ion)|our\s+(?:app|journalism|reporting)|cookies?|advertisements?|terms\s+of|privacy\s+policy|all\s+rights
-    |recommended|most\s+(?:read|popular)|follow\b|whatsapp|telegram|for\s+free|free\s+trial|photo(?:graph)?s?:)""",
+    |recommended|most\s+(?:read|popular)|follow\b|whatsapp|telegram|for\s+free|(?:listen\s+to|hear)\s+(?:this|the)|(?:enable|supports?)\s+(?:javascript|html5)|free\s+trial|photo(?:graph)?s?:)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _TO_READER = re.compile(r"\b(?:our|us|here|you|your)\b", re.IGNORECASE)

@@ -1,5 +1,6 @@
 """Which blocks of a page are its article: those in which trafilatura finds it, those that it passes over among them, and
-corrections wherever they stand; without what stands in the article and is no part of it.
+corrections wherever they stand; without what stands in the article and is no part of it. Where it found the article is
+told in html_pieces.py.
 
 A block goes for what it is (a caption, a bare link, the headline again, a box of links), never for the words it begins
 with, its length or its class alone: a name like "newsletter" counts only together with another sign.
@@ -10,30 +11,28 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
-from itertools import accumulate
 
 from lxml import html  # type: ignore[import-untyped]
 
-from store.documents import ParagraphKind
 from store.reading.clean import one_line
 from store.reading.corrections import is_correction
 from store.reading.html_blocks import ASIDE, Block, kind_of, names_of
-from store.reading.html_boxes import ADDRESS, HINTS, is_labelled_link, own_names, speaks_of_itself
+from store.reading.html_boxes import ADDRESS, CAPTIONS, HINTS, is_labelled_link, own_names, speaks_of_itself
 from store.reading.html_posts import look_of
+from store.reading.html_tree import PICTURE_HERE
 from store.reading.printed_days import is_day_line
 from store.reading.urls import is_web
 
 _SPACE = re.compile(r"\s+")
 _BY = re.compile(r"^(?:by|words by|from|report by)\s+", re.IGNORECASE)
+# What is left of a line that says by whom and when, without the time.
+_NAMED = re.compile(r"[\s·|,–—-]*[^\W\d_a-z][\w.'’-]{0,24}(?:\s[^\W\d_a-z][\w.'’-]{0,24}){1,3}[\s·|,–—-]*$")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?$", re.IGNORECASE)
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _PICTURES = ("img", "picture", "figure", "video")
 _PROSE = 80
 _SHORT = 25
 _CRUMB = 60
-_AHEAD = 5_000
-_ENOUGH = 0.6
 _SAME_BEGINNING = 80
 _FEW_WORDS = 3
 _NEAR = 10
@@ -41,75 +40,8 @@ _MOST_QUOTED = 200
 """Quotations of a page, set as figures, whose words are looked for in the rest of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A paragraph of the article: its words, what it is on the page, and the block it was; `day` is that of the post, where
-    the page's data say it."""
-
-    text: str
-    kind: ParagraphKind
-    block: Block | None
-    day: str = ""
-
-
-def pieces_of(
-    blocks: list[Block],
-    found: list[str],
-    title: str,
-    byline: str,
-    description: str = "",
-    host: str = "",
-    posts: Collection[html.HtmlElement] = (),
-) -> list[Piece]:
-    """The article's paragraphs, given the lines that trafilatura found; empty where nothing reads like an article.
-
-    `description` is what the page says of itself in a sentence: where that stands above the text, it is the stand-first.
-    `host` is the page's own, "" where nobody knows it; `posts` are the elements of a live page that are a post each.
-    """
-    chosen = _covered(blocks, found)
-    wanted = sum(map(len, map(_squeezed, found)))
-    got = sum(len(_squeezed(block.text)) for block in chosen)
-    if chosen and got >= _ENOUGH * wanted:
-        return [
-            Piece(block.text, kind_of(block), block)
-            for block in _Choice(blocks, chosen, title, byline, description, host, posts).kept()
-        ]
-    if found:
-        return [Piece(one_line(line.removeprefix("- ")), "text", None) for line in found]
-    return [
-        Piece(block.text, kind_of(block), block)
-        for block in blocks
-        if (block.tag in {"p", "li", "blockquote"} or (is_prose(block) and block.is_sentence))
-        and not block.aside
-        and block.linked * 2 < len(block.text)
-    ]
-
-
-def _covered(blocks: list[Block], found: list[str]) -> list[Block]:
-    """The blocks whose text, white space apart, stands in what was found, in its order or as a whole line of it.
-
-    Short ones must be a whole line: "The Namibian" stands in many sentences and is a page's footer all the same.
-    Linear in the page: what is looked for in order is looked for only a little ahead.
-    """
-    lines = [_squeezed(line.removeprefix("- ")) for line in found]
-    text, unused = "".join(lines), Counter(lines)
-    starts = dict(zip(reversed(lines), reversed([0, *accumulate(map(len, lines))][:-1]), strict=True))
-    place = 0
-    chosen = []
-    for block in blocks:
-        squeezed = _squeezed(block.text)
-        length = len(squeezed)
-        at = text.find(squeezed, place, place + length + _AHEAD) if length >= _SHORT else -1
-        if at < 0 and unused[squeezed] > 0:
-            at = starts[squeezed]
-        if at >= 0:
-            unused[squeezed] -= 1
-            place = max(place, at + length) if length >= _SHORT or at == place else place
-            chosen.append(block)
-    return chosen
-
-
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
+    """A text without its white space, by which the same words are known in two forms of a page."""
     return _SPACE.sub("", text)
 
 
@@ -127,7 +59,7 @@ def _same(a: str, b: str) -> bool:
     return bool(b) and re.sub(r"\W+", "", a).casefold() == re.sub(r"\W+", "", b).casefold()
 
 
-class _Choice:
+class Choice:
     """The blocks of one page beside those that were found, and where the article's prose stands among them."""
 
     def __init__(
@@ -142,7 +74,7 @@ class _Choice:
     ) -> None:
         self.blocks, self.title, self.byline, self.host = blocks, title, byline, host
         self.picked = {block.number for block in chosen}
-        self.description = _squeezed(description)[:_SAME_BEGINNING]
+        self.description = squeezed(description)[:_SAME_BEGINNING]
         prose = [block for block in chosen if is_prose(block) and not block.aside]
         prose = prose or [block for block in chosen if is_prose(block)] or chosen
         self.first, self.last = prose[0].number, prose[-1].number
@@ -158,6 +90,7 @@ class _Choice:
         self.usual = {kind for kind, count in Counter(map(_pattern, prose)).items() if count >= 3}
         with_prose = {look_of(post) for post in posts if self.sizes[post]}
         # What is set like a post that holds prose is one, however little of it was found.
+        self.headline = next((block.number for block in blocks[: self.first] if block.is_heading and _same(block.text, title)), -1)
         self.posts = {post for post in posts if self.sizes[post] or look_of(post) in with_prose}
         self.stamps = _stamps(blocks)
         self.times = Counter(block.text for block in blocks if not block.is_sentence and len(block.text) < _CRUMB)
@@ -200,6 +133,8 @@ class _Choice:
             if _pattern(block) in self.usual and (block.linked * 2 < len(block.text) or block.is_sentence):
                 return True
             return block.linked * 2 < len(block.text) and self._is_clean(block)
+        if block.number > self.last and self._is_table_at_home(block):
+            return True
         at_home = block.element.getparent() in self.homes or block.element in self.homes
         return (
             at_home
@@ -207,6 +142,13 @@ class _Choice:
             and (_is_set_large(block) if block.is_heading else block.is_sentence)
             and (block.is_heading or block.tag in {"p", "li", "div", "blockquote"})
         )
+
+    def _is_table_at_home(self, block: Block) -> bool:
+        """Whether a row is one of a table that stands among the paragraphs, however many boxes it is set in for its width."""
+        if block.element.get("data-kind") != "table" or block.linked * 2 >= len(block.text) or self._is_hinted(block):
+            return False
+        home = next((above for above in block.element.iterancestors() if above.getparent() in self.homes), None)
+        return home is not None and home.tag in {"figure", "div", "section"} and home not in self.around
 
     def _is_aside(self, block: Block) -> bool:
         """Whether an element that holds no running text stands around a block, and not around the whole article: some
@@ -239,8 +181,8 @@ class _Choice:
     def _is_drawn(self, block: Block) -> bool:
         """Whether a block's words stand on the page once more: they are drawn from the article. No more than some are looked for."""
         if block.number not in self._drawn and len(self._drawn) < _MOST_QUOTED:
-            self._whole = self._whole or "\n".join(_squeezed(one.text) for one in self.blocks)
-            self._drawn[block.number] = self._whole.count(_squeezed(block.text).strip("\"'“”‘’«».…")) > 1
+            self._whole = self._whole or "\n".join(squeezed(one.text) for one in self.blocks)
+            self._drawn[block.number] = self._whole.count(squeezed(block.text).strip("\"'“”‘’«».…")) > 1
         return self._drawn.get(block.number, True)
 
     def _is_quoted_once(self, block: Block) -> bool:
@@ -260,17 +202,26 @@ class _Choice:
         said = block.text
         for stamp in self.stamps:
             said = said.replace(stamp, "") if stamp else said
-        return is_day_line(block.text) or bool(_CLOCK.match(block.text)) or (said != block.text and (not said.strip() or bool(_BY.match(said))))
+        return is_day_line(block.text) or bool(_CLOCK.match(block.text)) or (said != block.text and (not said.strip() or bool(_BY.match(said)) or bool(_NAMED.match(said))))
 
     def _is_standfirst(self, block: Block) -> bool:
-        """Whether a block above the text is the sentence in which the page describes itself."""
-        text = _squeezed(block.text)[:_SAME_BEGINNING]
+        """Whether a block above the text is the sentence in which the page describes itself, or one in the headline's own box."""
+        text = squeezed(block.text)[:_SAME_BEGINNING]
         above = block.number < self.first and len(text) >= _SHORT and block.linked * 2 < len(block.text)
-        return (
-            above
-            and not _same(block.text, self.title)
-            and (text == self.description or (len(text) >= _CRUMB and self.description.startswith(text)))
-        )
+        if not above or _same(block.text, self.title):
+            return False
+        return text == self.description or (len(text) >= _CRUMB and self.description.startswith(text)) or self._is_under_headline(block)
+
+    def _is_under_headline(self, block: Block) -> bool:
+        """Whether a sentence that asks nothing and is no caption stands under the headline in the same box."""
+        if not 0 <= self.headline < block.number or not block.is_sentence or block.aside or ADDRESS.search(block.text):
+            return False
+        if is_day_line(block.text) or _BY.match(block.text):
+            return False
+        box, around = self.blocks[self.headline].element.getparent(), (block.element, block.element.getparent())
+        if box is None or box.tag in {"body", "html"} or any(CAPTIONS.search(own_names(one)) for one in around if one is not None):
+            return False
+        return any(one is not None and one.getparent() is box for one in around)
 
     def _is_clean(self, block: Block) -> bool:
         """Whether the box that a block stands in is none of links, and not named like one that is no article."""
@@ -318,7 +269,7 @@ class _Choice:
         is_crumb = is_day_line(text) or is_label
         if is_crumb and not self._is_standfirst(block) and block.number < self.first and not block.is_heading:
             return True
-        return self._is_hinted(block) and self._is_box(block)
+        return self._is_hinted(block) and self._is_box(block) and not self._is_standfirst(block)
 
     def _is_refrain(self, block: Block) -> bool:
         """Whether a line that stands twice on the page was found among the paragraphs and is set like them: a refrain, a
@@ -353,6 +304,7 @@ class _Choice:
         return (
             any(one.is_link or ADDRESS.search(one.text) for one in inside)
             or next(box.iter(*_PICTURES, "form"), None) is not None
+            or (CAPTIONS.search(own_names(block.element)) is not None and any(one.get(PICTURE_HERE) for one in box.iter()))
         )
 
     def _with_their_text(self, kept: list[Block]) -> list[Block]:

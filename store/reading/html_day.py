@@ -23,6 +23,7 @@ _PUBLISHED = re.compile(
     |pub_?date)\\{0,3}["']?\s{0,4}[:=]\s{0,4}\\{0,3}["']?((?<=["'])[\w:+.,/ -]{8,40}(?=\\{0,3}["'])|1\d{9}(?:\d{3})?(?!\d))""",
     re.IGNORECASE | re.VERBOSE,
 )
+_TODAY = re.compile(r"\s{0,20}(?:today(?:\s+is\b|\s*:|['’]s\s+date)|it\s+is\s+now\b|heute(?:\s+ist\b|\s*:)|hoy(?:\s+es\b|\s*:)|nous\s+sommes\s+le\b|oggi(?:\s+è\b|\s*:)|vandaag(?:\s+is\b|\s*:))", re.IGNORECASE)
 _UTC = re.compile(r"[T ](\d\d):\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|UTC|GMT|[+-]00:?00)$")
 _WESTMOST, _EASTMOST = 12, 14
 _ARTICLES = frozenset({"article", "main"})
@@ -86,6 +87,7 @@ def _guess(tree: html.HtmlElement, whole: html.HtmlElement, url: str) -> str:
     """What htmldate finds; not a first of January that stands nowhere, which is a bare year, nor a day that only the foot
     of the site names, which is when something was done to the site."""
     _without_code(whole)
+    _without_today(whole)
     found = _by_htmldate(whole, url)
     if not _PRINTED.match(found):
         return ""
@@ -97,6 +99,13 @@ def _guess(tree: html.HtmlElement, whole: html.HtmlElement, url: str) -> str:
             foot.drop_tree()
     in_foot = any(_by_htmldate(html.fromstring(html.tostring(foot, with_tail=False)), "") == found for foot in feet)
     return "" if in_foot and _by_htmldate(whole, url) != found else found
+
+
+def _without_today(whole: html.HtmlElement) -> None:
+    """Takes out the lines in which a site tells its readers what day it is, which is the day on which the page was saved."""
+    for element in [*whole.iter("div", "span", "p", "time", "li")]:
+        if not len(element) and _TODAY.match(element.text or "") and element.getparent() is not None:
+            element.drop_tree()
 
 
 def _by_htmldate(whole: html.HtmlElement, url: str) -> str:

@@ -171,11 +171,13 @@ def _without_label(tree: html.HtmlElement, shown: str, names: list[str]) -> str:
 
 
 def _smaller_heading(tree: html.HtmlElement, shown: list[str], names: list[str]) -> str | None:
-    """The h2 or h3 that is what the page's data call it, where its h1 is something else: the name of the site."""
+    """The h2 or h3 that is what the page's data call it, where its h1 is something else: the name of the site; where no h1
+    heads it, also the one that the window's title holds beside that name."""
     if any(text.casefold() in name or name in text.casefold() for text in shown for name in names):
         return None
     headings = (one_line(heading.text_content()) for heading in tree.iter("h2", "h3"))
-    return next((text for text in headings if text and text.casefold() in names), None)
+    window = "" if shown else next((one_line(title.text_content()) for title in tree.iter("title")), "").casefold()
+    return next((text for text in headings if text and (text.casefold() in names or (text.count(" ") >= _SECTION - 1 and text.casefold() in window))), None)
 
 
 def _headings(tree: html.HtmlElement, outlet: str) -> list[str]:

@@ -7,6 +7,7 @@ Not for telling the article from the rest of the page (html_choice.py), nor for 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from lxml import etree, html  # type: ignore[import-untyped]
@@ -36,6 +37,10 @@ _WORDLESS = frozenset({
 })  # fmt: skip
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"})
 STRUCK_HERE = "data-struck-here"
+PICTURE_HERE = "data-picture-here"
+# Boxes of AMP and the like that hold advertisements and counters, and none of the page's text.
+_WORDLESS_CUSTOM = frozenset({"amp-ad", "amp-sticky-ad", "amp-embed", "amp-analytics", "amp-consent", "amp-auto-ads", "amp-user-notification"})
+_SHADOW = ("shadowrootmode", "shadowroot")
 # What an attribute cannot hold.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _STRUCK = frozenset({"del", "s", "strike"})
@@ -76,6 +81,8 @@ _SHORTEST_CAPTION, _LONGEST_CAPTION = 12, 400
 # The outlet's name, which some systems put behind what a picture says.
 _OUTLET_BEHIND = re.compile(r"\s[-|–]\s[^-|–]{2,40}$")
 _MAX_WIKI_MARK = 40
+# Signs of arithmetic that a line means, whoever hears them.
+_SUMS = frozenset("+−×÷=<>±~|¬°℃℉№℗©®™")
 
 
 def tree_of(text: str) -> html.HtmlElement | None:
@@ -98,9 +105,11 @@ def as_read(tree: html.HtmlElement, css: str = "") -> tuple[str, ...]:
     struck = []
     for element in _elements(tree):
         tag = element.tag
-        if tag in _WORDLESS:
+        if tag == "template" and any(element.get(name) for name in _SHADOW):
+            element.tag = "div"  # which a browser shows as the content of the element around it
+        elif tag in _WORDLESS or tag in _WORDLESS_CUSTOM:
             _without_words(element)
-        elif _is_hidden(element) or _is_wiki_mark(element) or _is_anchor_sign(element):
+        elif _is_hidden(element) or _is_wiki_mark(element) or _is_anchor_sign(element) or _is_drawn_sign(element):
             _drop(element)
         elif _is_struck(element):
             if words := one_line(element.text_content())[:300]:
@@ -178,8 +187,11 @@ def _without_words(element: html.HtmlElement) -> None:
     if alt and _EMOJI.match(alt) and _in_a_line(element):
         element.tag = "span"
         element.text = alt
-    else:
-        _drop(element)
+        return
+    above = element.getparent()
+    if element.tag in {"img", "svg"} and above is not None and not _in_a_line(element):
+        above.set(PICTURE_HERE, "1")
+    _drop(element)
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:
@@ -226,6 +238,14 @@ def _is_anchor_sign(element: html.HtmlElement) -> bool:
     """Whether a link in a heading is only the sign by which the heading can be named (#, ¶)."""
     above = element.getparent() if element.tag == "a" else None
     return above is not None and above.tag in _HEADINGS and not any(map(str.isalnum, element.text_content()))
+
+
+def _is_drawn_sign(element: html.HtmlElement) -> bool:
+    """Whether an element that is not read aloud is only an arrow, a star or a letter of a font of pictures."""
+    if element.get("aria-hidden") != "true" or len(element):
+        return False
+    words = (element.text or "").strip()
+    return 0 < len(words) <= 3 and all(unicodedata.category(sign) in {"So", "Sm", "Co"} and sign not in _SUMS for sign in words)
 
 
 def _quote(element: html.HtmlElement) -> None:

@@ -29,7 +29,7 @@ _FIELD = re.compile(r"\s*\*?[^\W\d_][^\W\d_ -]{0,15}(?: [^\W\d_]{1,12})?\*?\s?:\
 _MOMENT = re.compile(r"(?:19|20)\d\d|\d{1,2}[:.h]\d\d")
 _YEAR, _CLOCK = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)"), re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
 _ADDRESS = re.compile(r"[^\s<>@\[\](]{1,64}@[^\s<>@\])]")
-_WRITER = re.compile(r"((?:[^\W\d_a-zà-ÿ][\w.'’-]*+\s?){1,4})[\"']?\s?[<(\[](?:mailto:)?[^\s<>@]+@")
+_WRITER = re.compile(r"(?<!\w)((?:(?!(?:[AaPp]\.?[Mm]|[A-Z]{1,3}[SDU]?T|UTC)\b)[^\W\d_a-zà-ÿ][\w.'’-]*+\s?){1,4})[\"']?\s?[<(\[](?:mailto:)?[^\s<>@]+@")
 # The program or thing a mail was written with, which its last line names; a line that counts something says more.
 _WRITTEN_WITH = re.compile(
     r"(?!.*\d\s[a-z]{3})[^.!?\n]{0,40}\b(?:iPhone|iPad|Android|Galaxy|Samsung|BlackBerry|Outlook|Yahoo|Proton\s?Mail|Huawei|Xiaomi|Windows Phone|Windows Mail|Gmail)\b[^.!?\n]{0,40}$"
@@ -113,15 +113,21 @@ def _runs(lines: list[str]) -> list[MailRun]:
     """The runs of lines that are quoted, and of lines that are not."""
     runs: list[MailRun] = []
     now: list[str] = []
-    speaker, below, marked, at = "", False, False, 0
+    speaker, below, marked, opened, at = "", False, False, "", 0
     while at < len(lines):
         header = None if lines[at].startswith(">") else _header_at(lines, at)
         if header or (lines[at].startswith(">") != marked and now):
             runs.append(_run(now, below or marked, speaker if below or marked else ""))
             now = []
         if header:
+            opened = _named_rule(lines[at])
             at, speaker = header
             below, marked = True, False
+            continue
+        if below and opened and opened == _named_rule(lines[at]):  # "----- End forwarded message -----"
+            runs.append(_run(now, quoted=True, speaker=speaker))
+            now, below, marked, opened, speaker = [], False, False, "", ""
+            at += 1
             continue
         if lines[at].startswith(">") and not marked and not below:
             speaker = _take_writer(runs)
@@ -129,6 +135,14 @@ def _runs(lines: list[str]) -> list[MailRun]:
         now.append(lines[at])
         at += 1
     return [*runs, _run(now, below or marked, speaker if below or marked else "")]
+
+
+def _named_rule(line: str) -> str:
+    """The signs with which a rule begins that has words in it; "" for any other line."""
+    if _RULE.match(line) is None or not any(map(str.isalpha, line)):
+        return ""
+    said = line.strip()
+    return said[: len(said) - len(said.lstrip(said[0]))]
 
 
 def _run(lines: list[str], quoted: bool, speaker: str) -> MailRun:
@@ -186,9 +200,11 @@ def _header_at(lines: Sequence[str], at: int) -> tuple[int, str] | None:
 
 
 def _sender_of(fields: Sequence[str]) -> str:
-    """The field that says who sent a mail: the first, or, where the subject stands first and who got it last, the first address."""
+    """The field that says who sent a mail: the first, or the first address where the day stands first, or where the subject
+    does and who got it last."""
     first = next((one for one in fields[:-1] if _ADDRESS.search(one)), None)
-    return first if first and _ADDRESS.search(fields[-1]) else fields[0]
+    dated_first = _MOMENT.search(fields[0]) is not None and not _ADDRESS.search(fields[0])
+    return first if first and (dated_first or _ADDRESS.search(fields[-1])) else fields[0]
 
 
 def _own(text: str) -> str:

@@ -133,7 +133,7 @@ def read_story_elements(value: Json, data: bytes, *, origin: str, retrieved_at: 
     from store.reading.html_blocks import fragment_of
 
     elements = value.get("content_elements")
-    inside = "".join(_element(one) for one in (elements if isinstance(elements, list) else [])[:20_000])
+    inside = "".join(_element(one) for one in (elements if isinstance(elements, list) else []))
     found = fragment_of(f"<div>{inside}</div>")
     headlines, credits = value.get("headlines"), value.get("credits")
     named = headlines.get("basic") if isinstance(headlines, dict) else ""
@@ -156,6 +156,7 @@ def read_story_elements(value: Json, data: bytes, *, origin: str, retrieved_at: 
 
 
 _ELEMENTS = {"header": "h2", "text": "p", "quote": "blockquote", "list": "ul"}
+_CORRECTIONS = {"correction": "corrections", "clarification": "clarifications", "retraction": "retractions"}
 
 
 def _element(element: object, depth: int = 0) -> str:
@@ -165,9 +166,17 @@ def _element(element: object, depth: int = 0) -> str:
     kind = str(element.get("type") or "")
     if kind == "raw_html":
         return str(element.get("content") or "")
+    if kind == "table":
+        rows = [element.get("header"), *(lines if isinstance(lines := element.get("rows"), list) else [])]
+        cells = [[str(one.get("content") or "") for one in row if isinstance(one, dict)] for row in rows if isinstance(row, list)]
+        said = "".join("<tr>" + "".join(f"<{tag}>{one}</{tag}>" for one in row) + "</tr>" for tag, row in zip(["th", *["td"] * len(cells)], cells, strict=False))
+        return f"<table>{said}</table>"
+    if kind in _CORRECTIONS:
+        words = str(element.get("text") or element.get("content") or "")
+        return f'<p class="{_CORRECTIONS[kind]}">{words}</p>' if words else ""
     inner = element.get("items") or element.get("content_elements")
     parts = inner if isinstance(inner, list) and kind in {"list", "quote"} else []
-    within = "".join(f"<li>{one}</li>" if kind == "list" else one for part in parts[:2_000] if (one := _element(part, depth + 1)))
+    within = "".join(f"<li>{one}</li>" if kind == "list" else one for part in parts if (one := _element(part, depth + 1)))
     words = within or str(element.get("content") or "")
     tag = _ELEMENTS.get(kind, "")
     return f"<{tag}>{words}</{tag}>" if tag and words else ""

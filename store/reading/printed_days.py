@@ -18,8 +18,9 @@ _LONGEST = 90
 _MOST_BESIDE = len("Mis à jour le mercredi, à 11h40 CET, par la rédaction")
 """Characters that may stand beside the day in a line that says nothing else."""
 _MOST_WORDS = 14
+_NEAR = 90
 _DAY = re.compile(
-    r"(?<!\d)(\d{1,2})(?:\.|er\b|º|°|-?(?:го|е))?\s{1,3}(?:de\s|d[’']|di\s|o\s)?\s?([^\W\d_]{3,14})\.?,?\s{1,3}(?:de\s|del\s)?\s?((?:19|20)\d\d)(?!\d)"
+    r"(?<!\d)(\d{1,2})(?:\.|er\b|º|°|-?(?:го|е))?\s{0,3}(?:de\s|d[’']|di\s|o\s)?\s?([^\W\d_]{3,14})\.?,?\s{0,3}(?:de\s|del\s)?\s?((?:19|20)\d\d)(?!\d)"
 )
 _YEARLESS = re.compile(r"(?<!\d)(?P<day>\d{1,2})(?:\.|st|nd|rd|th|er|º)?\s(?:de\s)?(?P<name>[^\W\d_]{3,14})\b(?!\.?,?\s(?:de\s)?\d{4})")
 _YEARLESS_LAST = re.compile(r"\b(?P<name>[^\W\d_]{3,14})\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?!,?\s\d{4})")
@@ -33,6 +34,30 @@ _CHANGED = re.compile(
     r"|bijgewerkt|gewijzigd|oppdater|opdater|uppdater|päivitetty|muokattu|zaktualiz|ажуриран|обновлен|оновлен|güncelle|frissít)",
     re.IGNORECASE,
 )
+
+
+# What a page says of itself, in a sentence above or below its text; a book's first publication is not the page's.
+_OF_ITSELF = re.compile(
+    r"(?:\W*(?:this|the)|\W*a\s+version\s+of\s+this)\s+(?:article|story|piece|report|post|page|column|interview|essay|copy)\b.{0,40}?\b(?:appear|publish|post|print|r[au]n\b)"
+    r"|\W*(?:originally|first)\s(?:published|posted)\s(?:on\s|in\s[^.\d]{2,40}\s)?(?=\d|[A-Z])",
+    re.IGNORECASE,
+)
+_EDITION = re.compile(r"(?:\d{1,2}\s[A-Za-z]{3,9}\.?,?\s\d{4}|[A-Za-z]{3,9}\.?\s\d{1,2},?\s\d{4})")
+# The place, then the day, then who sends it or a dash: how an agency's copy begins.
+_DATELINE = re.compile(r"[^\W\d_][^\d.!?;:]{1,50},\s(?=[^\W\d_]{3,9}\.?\s\d|\d)((?:\d{1,2}\s[^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.?\s\d{1,2},?)\s(?:19|20)\d\d)\s?(?:\(|[-–—:]|/)")
+
+
+def day_of_dateline(text: str) -> str:
+    """The ISO day in the line with which an agency's copy begins ("OSLO, 3 May 2021 (NTB) -"); "" for none."""
+    found = _DATELINE.match(text)
+    return printed_day(found[1]) if found else ""
+
+
+def day_it_tells(text: str) -> str:
+    """The ISO day of which a sentence says that this article was published or printed then; "" for none."""
+    found = _OF_ITSELF.match(text[:300])
+    near = text[found.end() : found.end() + _NEAR] if found else ""
+    return next((day for said in _EDITION.finditer(near) if (day := printed_day(said[0]))), "")
 
 
 def printed_day(text: str) -> str:
@@ -61,6 +86,12 @@ def is_day_line(text: str) -> bool:
         return all(word.casefold() in _CLOCKS or word.casefold() in _weekdays() for word in words)
     found = _YEAR_FIRST.search(text) or _DAY.search(text)
     return found is not None and len(text) - (found.end() - found.start()) <= _MOST_BESIDE and bool(printed_day(text))
+
+
+def holds_day_line(text: str) -> bool:
+    """Whether a short line of several parts has one that says when something was published, and no sentence in it."""
+    parts = [part.strip() for part in _PARTS.split(text)] if len(text) <= _LONGEST else []
+    return len(parts) > 1 and any(map(is_day_line, parts)) and text[-1:] not in "!?" and text.count(" ") <= _MOST_WORDS
 
 
 def _yearless(text: str) -> re.Match[str] | None:

@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from store.errors import PassedOver, SourceRejected, UsageError
 from store.reading import by_plugin, limits
+from store.reading.agency_copy import read_agency_copy
 from store.reading.clean import shown
 from store.reading.decode import decoded, encoding_of, text_of, what_binary
 from store.reading.formats import READERS, reader_of
@@ -194,6 +195,8 @@ def _single(data: bytes, source: Source, name: str, place: Place) -> Iterator[Pa
         yield read_wire(text, data, origin=origin, retrieved_at=at)
     elif name == "lexis":
         yield from read_lexis(text, data, place)
+    elif name == "iptc7901":
+        yield from read_agency_copy(text, data, place)
     elif name == "transcript":
         yield read_transcript(text, data, place)
     else:

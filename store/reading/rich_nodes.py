@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 _INSIDE = ("content", "children", "root", "document")
 _WORDS = ("text", "value")
 _DEEPEST = 30
-_MOST = 20_000
 
 
 def is_nodes(value: object) -> bool:
@@ -19,13 +18,7 @@ def is_nodes(value: object) -> bool:
 
 def node_paragraphs(value: object) -> tuple[str, ...]:
     """The paragraphs of a tree of nodes, or of a list of them; what has no words (pictures, embedded things) gives none."""
-    found: list[str] = []
-    for text in _blocks(value, 0):
-        if text.strip():
-            found.append(" ".join(text.split()))
-        if len(found) == _MOST:
-            break
-    return tuple(found)
+    return tuple(" ".join(text.split()) for text in _blocks(value, 0) if text.strip())
 
 
 def _blocks(value: object, depth: int) -> Iterator[str]:

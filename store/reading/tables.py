@@ -49,6 +49,11 @@ class _Lines:
         """All lines of the row but its first will be read again."""
         self._given_back.extend(reversed(self.row[1:]))
 
+    def take_back(self) -> None:
+        """All lines of the row will be read again, its first among them."""
+        self._given_back.extend(reversed(self.row))
+        self.row.clear()
+
     @property
     def start(self) -> int:
         """The number of the row's first line."""
@@ -143,6 +148,25 @@ def read_table(stream: BinaryIO, *, tabs: bool, origin: str, retrieved_at: str) 
             yield rejected
 
 
+def _escaped(lines: _Lines, separator: str, columns: int) -> list[str] | None:
+    """The row whose lines were read last, where a backslash before its quotation marks keeps them in their cell, as some
+    databases write it; else None, and all that was read is again the broken row's."""
+    if not any(b'\\"' in line for _, line in lines.row):
+        return None
+    broken = len(lines.row)
+    lines.take_back()
+    try:
+        row = next(csv.reader(lines, delimiter=separator, escapechar="\\", strict=True), None)
+    except (csv.Error, SourceRejected):
+        row = None
+    if row is not None and len(row) == columns:
+        return row
+    lines.take_back()
+    for _, _ in zip(range(broken), lines, strict=False):
+        pass
+    return None
+
+
 def _rows(lines: _Lines, separator: str, columns: int, origin: str) -> Iterator[list[str] | SourceRejected]:
     """The rows that are not blank. A row that is broken (a quotation mark that is never closed swallows all that
     follows) costs its first line; reading goes on with the line after it."""
@@ -156,6 +180,9 @@ def _rows(lines: _Lines, separator: str, columns: int, origin: str) -> Iterator[
             yield rejected
             continue
         except csv.Error as error:
+            if (escaped := _escaped(lines, separator, columns)) is not None:
+                yield escaped
+                continue
             retries += len(lines.row) > 1
             plain = decoded(lines.row[0][1], "utf-8").rstrip("\r\n").split("\t") if lines.row else []
             lines.give_back()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+from store.reading.agency_copy import looks_like_agency_copy
 from store.reading.lexis import looks_like_lexis
 from store.reading.rows import missing_columns
 from store.reading.timed_lines import looks_timed
@@ -13,7 +14,7 @@ from store.reading.wire import looks_like_wire
 
 FORMATS: tuple[str, ...] = (
     "wire", "text", "markdown", "html", "jsonl", "json", "csv", "tsv", "feed", "docx", "odt", "epub", "rtf", "pdf", "mail", "mbox",
-    "warc", "webarchive", "captions", "transcript", "lexis", "xml", "sheets", "zip", "tar",
+    "warc", "webarchive", "captions", "transcript", "lexis", "iptc7901", "xml", "sheets", "zip", "tar",
 )  # fmt: skip
 """The names that --format accepts."""
 
@@ -98,6 +99,8 @@ def format_of(head: str, promised: str) -> str:
     """
     if promised in {"mail", "mbox"} and not _MBOX.match(head):
         return promised
+    if looks_like_agency_copy(head):
+        return "iptc7901"
     if _HTML.match(head) or (promised == "sheets" and _FRAGMENT.match(head)):
         return "sheets" if promised == "sheets" else "html"  # which some systems deliver as a page with a table
     if _FEED.match(head):

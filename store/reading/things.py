@@ -114,7 +114,8 @@ class Things:
         dated = [t for t in self.all if t.get("datePublished")]
         pages = [t["datePublished"] for t in dated if any(map(_PAGES.search, types_of(t)))]
         articles = [t["datePublished"] for t in dated if any(map(_ARTICLES.search, types_of(t)))]
-        return pages[0] if pages else articles[0] if len(articles) == 1 else None
+        made = [t["dateCreated"] for t in self.all if t.get("dateCreated") and any(map(_ARTICLES.search, types_of(t)))]
+        return pages[0] if pages else next((days[0] for days in (articles, made) if len(days) == 1), None)
 
     def reviews(self) -> list[Thing]:
         """The fact-checks, each once."""

@@ -1,0 +1,47 @@
+"""Who wrote a page's article, where only a line under its headline says so: "By Ana Rusk and Bo Lind", in some languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from store.reading.clean import one_line
+from store.reading.html_blocks import Block
+
+_NAME = r"[^\W\d_a-zà-öø-ÿ][\w.'’-]{0,24}(?:\s(?:(?:van|von|der|de|den|del|della|di|da|dos|du|la|le|bin|al|el)\s){0,2}[^\W\d_a-zà-öø-ÿ][\w.'’-]{0,24}){1,3}"
+_WRITES = re.compile(
+    rf"(?:(?:[Ww]ords|[Tt]ext|[Rr]eport|[Ww]ritten|[Pp]osted|[Rr]eported)\s)?(?:[Bb]y|BY|[Vv]on|VON|[Pp]or|POR|[Pp]ar|PAR|[Dd]oor|DOOR|Av|AV|Af|AF|Di|DI|Text:|Autor:|Author:)\s"
+    rf"({_NAME}(?:(?:,\s|\s(?:and|und|y|et|en|og|och|e|&)\s){_NAME}){{0,4}})(?:$|[\s,|·•–—(].{{0,60}}$)"
+)
+_NEAR, _LONGEST = 12, 140
+_MAX_INSIDE = 30
+
+
+def printed_byline(blocks: Sequence[Block], title: str) -> str:
+    """The names in the first line under the headline that says who wrote the article; "" where none does."""
+    at = next((block.number for block in blocks if block.text == title), -1)
+    for block in blocks[at + 1 : at + 1 + _NEAR] if at >= 0 else ():
+        for said in _said(block):
+            if not (found := _WRITES.match(said)) or said[-1:] in ".!?":
+                continue
+            return _without_place(one_line(found[1]))
+    return ""
+
+
+def _said(block: Block) -> Iterator[str]:
+    """A block's words, those of the elements in it first: their boxes may stand apart by their style alone."""
+    if len(block.text) > _LONGEST:
+        return
+    for element, _ in zip(block.element.iterdescendants(etree.Element), range(_MAX_INSIDE), strict=False):
+        words = one_line("".join(element.itertext()))
+        if words and words != block.text:
+            yield words
+    yield block.text
+
+
+def _without_place(names: str) -> str:
+    """Of "Ana Rusk, Vale Post" the first name alone is a person's; several stand before an "and"."""
+    first, comma, rest = names.partition(", ")
+    return names if not comma or re.search(r"\s(?:and|und|y|et|en|og|och|e|&)\s", rest) else first
