@@ -26,7 +26,7 @@ ADDRESS = re.compile(
     r"""\b(?:sign(?:ing)?\s+up|subscri(?:be|bing|ption)|newsletters?|(?:your|the)\s+inbox|follow\s+(?:us|@?\w+\s+on)|click\s+here
     |download\s+(?:the|our)|log\s?in|register\b|join\s+(?:us|our|the)|share\s+(?:this|on)|read\s+(?:more|next|also)|support\s+(?:us|our)
     |donat(?:e|ion)|our\s+(?:app|journalism|reporting)|cookies?|advertisements?|terms\s+of|privacy\s+policy|all\s+rights
-    |recommended|most\s+(?:read|popular)|follow\b|whatsapp|telegram|for\s+free|(?:listen\s+to|hear)\s+(?:this|the)|(?:enable|supports?)\s+(?:javascript|html5)|free\s+trial|photo(?:graph)?s?:)""",
+    |recommended|most\s+(?:read|popular)|follow\b|whatsapp|telegram|for\s+free|(?:listen\s+to|hear)\s+this\s+(?:article|story|report|episode|interview)\b|(?:enable|supports?)\s+(?:javascript|html5)|free\s+trial|photo(?:graph)?s?:)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _TO_READER = re.compile(r"\b(?:our|us|here|you|your)\b", re.IGNORECASE)

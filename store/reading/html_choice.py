@@ -59,7 +59,7 @@ def _same(a: str, b: str) -> bool:
     return bool(b) and re.sub(r"\W+", "", a).casefold() == re.sub(r"\W+", "", b).casefold()
 
 
-class Choice:
+class ArticleChoice:
     """The blocks of one page beside those that were found, and where the article's prose stands among them."""
 
     def __init__(

@@ -14,7 +14,7 @@ from lxml import html  # type: ignore[import-untyped]
 from store.documents import ParagraphKind
 from store.reading.clean import one_line
 from store.reading.html_blocks import Block, kind_of
-from store.reading.html_choice import Choice, is_prose, squeezed
+from store.reading.html_choice import ArticleChoice, is_prose, squeezed
 
 _SHORT = 25
 _AHEAD = 5_000
@@ -52,7 +52,7 @@ def pieces_of(
     if chosen and got >= _ENOUGH * wanted:
         return [
             Piece(block.text, kind_of(block), block)
-            for block in Choice(blocks, chosen, title, byline, description, host, posts).kept()
+            for block in ArticleChoice(blocks, chosen, title, byline, description, host, posts).kept()
         ]
     if found:
         return [Piece(one_line(line.removeprefix("- ")), "text", None) for line in found]

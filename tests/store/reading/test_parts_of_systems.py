@@ -110,3 +110,8 @@ def test_a_forwarded_mail_whose_day_stands_first_is_its_senders_to_its_end() -> 
     found = _one(mail, "mail")
     assert found.paragraphs == ("Look.", "The club lost 61 oars.", "I counted 40.")
     assert [found.standing(at).speaker for at in range(3)] == ["", "Ada Wit", ""]
+
+
+def test_a_box_of_facts_in_which_judges_hear_the_case_is_read() -> None:
+    facts = "<aside><h3>The case</h3><ul><li>Three judges hear the case in May.</li><li>It is about 14 hulls and 61 oars.</li></ul></aside>"
+    assert "Three judges hear the case in May." in _one(_page(inside=facts)).paragraphs
