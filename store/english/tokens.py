@@ -148,6 +148,25 @@ _PARTICLES_TOGETHER = 2
 """So many may stand together in a name ("von der Leyen")."""
 
 
+_THINGS = lexicon.words("names.particles that are things or numbers")
+_MAKES = lexicon.words("dates.makes of cars")
+
+
+def _may_open(low: list[str], kinds: list[str], at: int) -> bool:
+    """Whether the small word at `at`, behind a capital, may belong to a name: "Ruud van Dam", but no "the Ford van Smith drove".
+
+    Where the word is a thing or a number as well, a first name must stand before it, or a name that no article opens
+    and that is no car's; before a number only the first name will do.
+    """
+    if low[at] not in _THINGS or low[at - 1] in _FIRST_NAMES or low[at - 1] in _PARTICLES:
+        return True
+    first = at - 1
+    while first and kinds[first - 1] == "cap":
+        first -= 1
+    opened = first > 0 and kinds[first - 1] in ("det", "poss")
+    return kinds[at] == "low" and not opened and _MAKES.isdisjoint(low[first:at])
+
+
 def _particles_in_names(low: list[str], kinds: list[str]) -> list[int]:
     """Small words between two words of a name ("Ursula von der Leyen"). Returns which tokens were given another class."""
     named: list[int] = []
@@ -156,7 +175,7 @@ def _particles_in_names(low: list[str], kinds: list[str]) -> list[int]:
         end = at
         while end < len(low) - 1 and end - at < _PARTICLES_TOGETHER and low[end] in _PARTICLES and kinds[end] != "cap":
             end += 1
-        if end > at and kinds[at - 1] == kinds[end] == "cap":
+        if end > at and kinds[at - 1] == kinds[end] == "cap" and _may_open(low, kinds, at):
             kinds[at:end] = ["cap"] * (end - at)
             named += range(at, end)
         at = end + 1 if end > at else at + 1

@@ -33,9 +33,10 @@ _DAY = re.compile(rf"\b(?:{'|'.join(sorted(calendar_words.CALENDAR))}|ago|year)\
 _NO_KINDS = _OTHERS | _LITTLE
 _CLAUSE_END = re.compile(r"[,;:]\s")
 # What tells one part of a kind from the other: "of 2.48-dollar stock", "in Orm", "not covered by the offer".
-_NARROWER = re.compile(r" (?:(?P<of>of|in|at|from|for|on|under) (?:the |its |an? )?(?P<word>[\w.-]*\w)|not\b)")
+_NARROWER = re.compile(r" (?:(?P<of>of|in|at|from|for|on|under) (?:the |its |an? )?(?P<word>\w+(?:[.-]+\w+)*)|not\b)")
 _LOCAL = frozenset({"in", "at", "on", "from"})
-_PRINTED_WORD = re.compile(r"[\w.-]*\w")
+# Begun with a letter or digit: a row of stops is looked at once.
+_PRINTED_WORD = re.compile(r"\w+(?:[.-]+\w+)*")
 _PART_OF = re.compile(r"(?:\d|\b[a-z]+) of $")
 _LARGER = 1.5
 _REACH = 60

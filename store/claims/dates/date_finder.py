@@ -152,7 +152,7 @@ def find(text: str | Tokens, published: str = "") -> list[DateMention]:
         ):
             position = end
             continue
-        if name == "year" and names_with_dates.is_model(text, stop):
+        if name == "year" and names_with_dates.is_model(text, tokens[end - 1][0], stop):
             position = end
             continue
         if name == "the_unit" and names_with_dates.is_award(text, start, stop):

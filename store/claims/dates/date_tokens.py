@@ -190,7 +190,7 @@ def tokens(text: str) -> list[TokenRow]:
             letter = "m"
         elif kind == "i":
             if not _is_clock(text, start, end, found):
-                add((start, start + 4, lower[:4], "N"))
+                add((start, start + 4, lower[:4], "Y" if end - start == 4 and text[start] != "0" else "N"))  # "from 1991 to 2007"
                 start, lower = end - len(lower[4:].lstrip()), lower[4:].lstrip()
                 if start == end:
                     continue

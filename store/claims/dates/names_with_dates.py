@@ -83,14 +83,22 @@ def is_title(text: str, start: int, end: int) -> bool:
 _TITLE_NEXT = re.compile(r"['’]?[ \u00a0-][A-Z][a-z]")
 
 
-def is_model(text: str, end: int) -> bool:
-    """Whether a year that ends at `end` is that of a car: "a 2012 Honda", "a silver 2007 GMC truck"."""
+def is_model(text: str, start: int, end: int) -> bool:
+    """Whether the year at `start`..`end` is that of a car: "a 2012 Honda", "a silver 2007 GMC truck"; "in 2012 Honda recalled" is a date."""
     make = _MAKE.match(text, end)
-    return make is not None and make[1].lower() in _MAKES
+    if make is None or make["make"].lower() not in _MAKES or not _NO_LOOKS.isdisjoint(make["looks"].split()):
+        return False
+    before = _WORD_BEFORE.search(text[max(0, start - _LONGEST_LEAD) : start])
+    return before is None or before[1].lower() not in _LEADS_TO_A_DATE
 
 
-_MAKE = re.compile(r"(?:[ \u00a0][a-z]+){0,2}[ \u00a0]([A-Z][A-Za-z]+(?:-[A-Z][a-z]+)?)")
+_MAKE = re.compile(r"(?P<looks>(?:[ \u00a0][a-z]+){0,2})[ \u00a0](?P<make>[A-Z][A-Za-z]+(?:-[A-Z][a-z]+)?)")
 _MAKES = lexicon.words("dates.makes of cars")
+_NO_LOOKS = lexicon.words("function_words.any")
+# A car has its article or adjective before its year; behind a preposition the year is when something was.
+_WORD_BEFORE = re.compile(r"([A-Za-z]+)\s\Z")
+_LONGEST_LEAD = 16
+_LEADS_TO_A_DATE = lexicon.words("dates.before a year") - {"the"}
 
 
 def is_award(text: str, start: int, end: int) -> bool:
