@@ -29,10 +29,12 @@ _LINKING = frozenset(("and", "of", "&", "the"))
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """`names` are the stems of its name, without its form; `tickers` the signs of shares that stand in the head; `printed` the
-    stems of all that its article prints with a capital (a table's "cts" name no CTS Corp)."""
+    """`names` are the stems of its name, without its form, and `initials` the stem of the letters that its words begin with;
+    `tickers` the signs of shares that stand in the head; `printed` the stems of all that its article prints with a capital (a
+    table's "cts" name no CTS Corp)."""
 
     names: frozenset[str] = frozenset()
+    initials: str = ""
     tickers: frozenset[str] = frozenset()
     printed: frozenset[str] = frozenset()
 
@@ -61,14 +63,22 @@ def at_head(title: str, text: str, stems_of: Callable[[str], Iterable[str]]) -> 
         return NONE
     tickers = frozenset(one.group(one.lastindex or 0) for one in signs)
     printed = stems_of(" ".join(_CAPITAL.findall(f"{title} {text}")))
-    return Company(frozenset(stems_of(" ".join(words))), tickers, frozenset(printed))
+    initials = "".join(word[0].lower() for word in words)
+    known = initials if len(initials) > 1 else ""
+    return Company(frozenset(stems_of(" ".join(words))), "".join(stems_of(known)), tickers, frozenset(printed))
 
 
 def two(a: Company, b: Company) -> bool:
     """Whether two articles are about a company each, and neither names the other's."""
     if not a.names or not b.names or a.tickers & b.tickers:
         return False
-    return not a.names <= b.printed and not b.names <= a.printed
+    return not _names(a, b) and not _names(b, a)
+
+
+def _names(article: Company, other: Company) -> bool:
+    """Whether an article names the company of another: in full by all that it prints, or as its own by the initials ("GM");
+    initials anywhere in it would be others' tickers."""
+    return article.names == {other.initials} or other.names <= article.printed
 
 
 def _named_until(text: str) -> int:

@@ -52,6 +52,14 @@ def test_two_companies_are_two_only_where_neither_report_names_the_other() -> No
     assert not head_companies.two(tarn, company("Mill burns down"))
 
 
+def test_a_company_is_the_same_under_its_initials_but_not_where_another_prints_those_letters() -> None:
+    full = company("Velmont Pump Makers Corp cuts jobs")
+    assert not head_companies.two(full, company("VPM Corp to cut 500 jobs"))
+    assert not head_companies.two(company("VPM Corp to cut 500 jobs"), full)
+    assert head_companies.two(full, company("VPN Corp to cut 500 jobs"))
+    assert head_companies.two(company("Ironwell Nails Corp cuts jobs"), company("TARN STEEL CORP <IN> CUTS JOBS"))
+
+
 def test_a_table_of_another_company_does_not_say_the_same(tmp_path: Path) -> None:
     told = [
         {"title": title, "url": f"https://wire.example.org/{n}", "date": "2024-10-19", "text": text}
