@@ -19,6 +19,7 @@ LONGEST = 300
 WORDS = 6
 """Words of a company's name that are read, the last before its form or its ticker."""
 
+_TOLD_OF_ALL = lexicon.words("names.told of every company")
 _FORMS = lexicon.words("names.companies") - {"company"}  # "the company" is any
 _TICKER = re.compile(r"<([A-Z]{1,6})(?:\.[A-Z]{1,2})?>|\([A-Z]{2,10}:[ ]?([A-Z]{1,6})(?:\.[A-Z]{1,2})?\)|\(([A-Z]{2,6})\.[A-Z]{1,2}\)")
 _WORD = re.compile(r"[^\W_][\w.&'’-]*|&")
@@ -31,12 +32,13 @@ _LINKING = frozenset(("and", "of", "&", "the"))
 class Company:
     """`names` are the stems of its name, without its form, and `initials` the stem of the letters that its words begin with;
     `tickers` the signs of shares that stand in the head; `printed` the stems of all that its article prints with a capital (a
-    table's "cts" name no CTS Corp)."""
+    table's "cts" name no CTS Corp). `usual` says that the report tells what every company reports in the same words."""
 
     names: frozenset[str] = frozenset()
     initials: str = ""
     tickers: frozenset[str] = frozenset()
     printed: frozenset[str] = frozenset()
+    usual: bool = False
 
 
 NONE = Company()
@@ -65,12 +67,16 @@ def at_head(title: str, text: str, stems_of: Callable[[str], Iterable[str]]) -> 
     printed = stems_of(" ".join(_CAPITAL.findall(f"{title} {text}")))
     initials = "".join(word[0].lower() for word in words)
     known = initials if len(initials) > 1 else ""
-    return Company(frozenset(stems_of(" ".join(words))), "".join(stems_of(known)), tickers, frozenset(printed))
+    usual = any(word.lower() in _TOLD_OF_ALL for word in _WORD.findall(f"{title} {opening}"))
+    return Company(frozenset(stems_of(" ".join(words))), "".join(stems_of(known)), tickers, frozenset(printed), usual)
 
 
 def two(a: Company, b: Company) -> bool:
-    """Whether two articles are about a company each, and neither names the other's."""
-    if not a.names or not b.names or a.tickers & b.tickers:
+    """Whether two articles are about a company each, tell both what is told of every company, and neither names the other's.
+
+    Of anything else two companies may have one story: an owner and its mill, who bids and who is bid for, a fire and its insurer.
+    """
+    if not (a.usual and b.usual and a.names and b.names) or a.tickers & b.tickers:
         return False
     return not _names(a, b) and not _names(b, a)
 

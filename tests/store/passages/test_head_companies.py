@@ -42,22 +42,34 @@ def test_the_company_is_the_one_at_the_head(title: str, text: str, names: set[st
 
 
 def test_two_companies_are_two_only_where_neither_report_names_the_other() -> None:
-    orvell = company("ORVELL MILLS INC <ORV> SELLS UNIT", "Orvell said that Tarn Foods Corp bought its mill.")
-    tarn = company("TARN FOODS CORP <TFC> BUYS MILL", "Tarn said it bought a mill.")
-    pumps = company("VELL PUMPS CORP <VPC> BUYS MILL", "Vell said it bought a mill.")
+    orvell = company("ORVELL MILLS INC <ORV> 1ST QTR PROFIT", "Orvell said that Tarn Foods Corp bought its mill.")
+    tarn = company("TARN FOODS CORP <TFC> SETS DIVIDEND", "Tarn said it pays 12 cts.")
+    pumps = company("VELL PUMPS CORP <VPC> RAISES QTLY PAYOUT", "Vell said it pays 14 cts.")
     assert not head_companies.two(orvell, tarn)
     assert not head_companies.two(tarn, orvell)
     assert head_companies.two(tarn, pumps)
-    assert not head_companies.two(pumps, company("PUMPS OF VELL <VPC.O> BUYS MILL"))
-    assert not head_companies.two(tarn, company("Mill burns down"))
+    assert not head_companies.two(pumps, company("PUMPS OF VELL <VPC.O> DIVIDEND"))
+    assert not head_companies.two(tarn, company("Dividend tax is cut"))
 
 
 def test_a_company_is_the_same_under_its_initials_but_not_where_another_prints_those_letters() -> None:
-    full = company("Velmont Pump Makers Corp cuts jobs")
-    assert not head_companies.two(full, company("VPM Corp to cut 500 jobs"))
-    assert not head_companies.two(company("VPM Corp to cut 500 jobs"), full)
-    assert head_companies.two(full, company("VPN Corp to cut 500 jobs"))
-    assert head_companies.two(company("Ironwell Nails Corp cuts jobs"), company("TARN STEEL CORP <IN> CUTS JOBS"))
+    full = company("Velmont Pump Makers Corp cuts dividend")
+    assert not head_companies.two(full, company("VPM Corp to cut its dividend"))
+    assert not head_companies.two(company("VPM Corp to cut its dividend"), full)
+    assert head_companies.two(full, company("VPN Corp to cut its dividend"))
+    assert head_companies.two(company("Ironwell Nails Corp cuts dividend"), company("TARN STEEL CORP <IN> CUTS DIVIDEND"))
+
+
+@pytest.mark.parametrize(
+    ("head", "other"),
+    [
+        ("Orvell Mills Inc recalls 12,000 cans", "Bexley Group Plc recalls soup of its mill"),
+        ("Orvell Mills Inc raises its bid", "Tarn Foods Corp looks at an offer"),
+        ("Fire at Orvell Mills Inc kills three", "Vell Insurance Plc profit falls behind fire"),
+    ],
+)
+def test_two_companies_may_have_one_story_of_what_not_every_company_reports(head: str, other: str) -> None:
+    assert not head_companies.two(company(head), company(other))
 
 
 def test_a_table_of_another_company_does_not_say_the_same(tmp_path: Path) -> None:
