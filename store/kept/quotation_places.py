@@ -14,8 +14,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from store.checks.quotations import printed_words, proving, windows
+from store.checks.quotations.kinds_of_change import Change
 from store.checks.quotations.printed_words import PrintedWords
-from store.checks.quotations.told_twice import Change
 from store.claims import sentences
 from store.errors import UsageError
 from store.kept.folding import fold, folded

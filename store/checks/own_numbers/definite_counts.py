@@ -34,6 +34,11 @@ _NO_KINDS = _OTHERS | _LITTLE
 _CLAUSE_END = re.compile(r"[,;:]\s")
 # What tells one part of a kind from the other: "of 2.48-dollar stock", "in Orm", "not covered by the offer".
 _NARROWER = re.compile(r" (?:(?P<of>of|in|at|from|for|on|under) (?:the |its |an? )?(?P<word>\w+(?:[.-]+\w+)*)|not\b)")
+# What names another time than that of the count above: "the 1,736 cars sold in the same month last year".
+_OTHER_TIME = re.compile(
+    r"\b(?:last|previous|prior|preceding|same) (?:year|season|quarter|month|week|decade|period)\b"
+    r"|\b(?:year|season|quarter|month|week|decade)s? (?:ago|earlier|before)\b"
+)
 _LOCAL = frozenset({"in", "at", "on", "from"})
 # Begun with a letter or digit: a row of stops is looked at once.
 _PRINTED_WORD = re.compile(r"\w+(?:[.-]+\w+)*")
@@ -81,9 +86,10 @@ def apart(texts: Sequence[str], title: str) -> Iterator[RepeatedCount]:
                         continue
                     if _of_another_whole(sentence, match, value, above[noun][0].value) or abs(value - above[noun][0].value) in printed:
                         continue
-                    behind = _words(_own_clause(sentence, match))
-                    again = _ToldCount(value, _place(match, paragraph, start), _as_printed(match), behind, days)
-                    if (first := _pointed_to(noun, again, above[noun])) and _same_kind(sentence, match, first):
+                    clause = _own_clause(sentence, match)
+                    again = _ToldCount(value, _place(match, paragraph, start), _as_printed(match), _words(clause), days)
+                    first = _pointed_to(noun, again, above[noun])
+                    if first and _same_kind(sentence, match, first) and not _of_another_time(clause, first):
                         yield RepeatedCount(first.place, again.place, first.printed, again.printed)
             words = _words(sentence)
             for match in counts:
@@ -118,6 +124,11 @@ def _same_kind(sentence: str, match: re.Match[str], first: _ToldCount) -> bool:
         return True
     word = behind["word"] or ""
     return word.lower() in first.printed_words or (behind["of"] in _LOCAL and word.islower())
+
+
+def _of_another_time(clause: str, first: _ToldCount) -> bool:
+    """Whether it is told of a time that the sentence of the count above does not name."""
+    return any(not first.printed_words.issuperset(named[0].split()) for named in _OTHER_TIME.finditer(clause.lower()))
 
 
 def _counted(match: re.Match[str]) -> tuple[float, str]:

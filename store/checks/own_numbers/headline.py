@@ -199,12 +199,15 @@ def _given(paragraphs: Sequence[str], published: str, dated: bool) -> _Given:
     now = int(published[:4]) if published[:4].isdecimal() else 0
     years = [now] if now else []
     words: set[str] = set()
+    above: list[PrintedValue] = []
     for text in paragraphs:
         years += [int(match[0]) for match in _YEAR.finditer(text)]
         if not dated:
             text = _DAY.sub(r"\1", _CLOCK.sub(" ", text))
         own = list(printed_values.values(text))
         beside += _beside(text, own)
+        beside += worked_out.added(text, own, above)
+        above = own
         values.update(one.value for one in own)
         # "One was killed, and three others hurt": four.
         values.update(one.value + rest for one in own if _REST.match(text, one.end) for rest in (1, 2))

@@ -21,6 +21,8 @@ _STOP = re.compile(r"[.!?;]\s")
 _RANGE = re.compile(r"\s?(?:to|or|and|-|–)\s?")
 _BARE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _BEHIND = re.compile(r"[\s-]+([A-Za-z]+)(?:[\s-]+([A-Za-z]+))?")
+_MORE = re.compile(r"\b(?:additional|another|further|extra) (?:[$€£]\s?)?\Z", re.I)
+_MORE_REACH = 16
 _LITTLE = lexicon.words("function_words.any") | lexicon.words("own_numbers.no counted nouns")
 
 
@@ -59,6 +61,14 @@ def together(text: str, own: Sequence[PrintedValue]) -> Iterator[float]:
         between = text[one.end : other.start]
         if len(between) <= _NEAR and not _STOP.search(between) and _counted(text, one) & _counted(text, other):
             yield one.value + other.value
+
+
+def added(text: str, own: Sequence[PrintedValue], above: Sequence[PrintedValue]) -> Iterator[tuple[float, float]]:
+    """What is told as more of the same with each number before it, here and in the paragraph above ("70 million of bonds",
+    "an additional 30 million of bonds")."""
+    for n, one in enumerate(own):
+        if _MORE.search(text, max(0, one.start - _MORE_REACH), one.start):
+            yield from ((other.value, one.value) for other in (*above, *own[:n]))
 
 
 def _counted(text: str, one: PrintedValue) -> frozenset[str]:

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from store.checks.quotations import one_quotation, printed_words, proving, quoted_runs, who_said
+from store.checks.quotations.kinds_of_change import CHANGES
 from store.checks.quotations.printed_words import PrintedWords
-from store.checks.quotations.told_twice import CHANGES, ToldTwice, compare_words
+from store.checks.quotations.told_twice import ToldTwice, compare_words
 from store.db import quotation_rows
 from store.hint_records import ToldQuotation
 

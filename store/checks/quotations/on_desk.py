@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from store.checks.quotations import one_quotation, printed_words, proving, quoted_runs, who_said
+from store.checks.quotations.kinds_of_change import CHANGES, Change
 from store.checks.quotations.one_quotation import SharedStretch
 from store.checks.quotations.printed_words import PrintedWords
-from store.checks.quotations.told_twice import CHANGES, Change, compare_words
+from store.checks.quotations.told_twice import compare_words
 from store.checks.quotations.windows import gather, share_a_run
 from store.db import passage_rows, quotation_rows
 from store.db.index_stems import quoted

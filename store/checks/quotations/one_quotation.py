@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.checks.quotations import printed_words
+from store.checks.quotations.kinds_of_change import Change
 from store.checks.quotations.printed_words import PrintedWords
-from store.checks.quotations.told_twice import Change, ToldTwice
+from store.checks.quotations.told_twice import ToldTwice
 from store.checks.quotations.who_said import Told
 from store.english import lexicon
 

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from store.english import lexicon
+
 _WORD = re.compile(
     r"(?<![\w.])(?:[A-Za-z]\.){2,}(?:[A-Za-z](?!\w))?"  # U.S.
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?[^\W_]*"  # 10,000  1.5  27th
@@ -31,6 +33,7 @@ _CURLS = "’‘“”—–…ʼ"
 _LEFT_OUT = re.compile(r"…|\.\s?\.\s?\.|\[[^\]]{0,400}\]|\{[^}]{0,400}\}|\([^)]{0,400}\)")
 _DASH = re.compile(r"—|–|--|(?<=\s)-(?=\s)")
 _STOP = re.compile(r"[.?!…]")
+_TITLES = lexicon.tagged("titles", "before a name")
 _ENDS = re.compile(r"[.?!…:;]|[\"“”]")
 
 
@@ -53,8 +56,11 @@ class PrintedWords:
         return self.text[begin : self.starts[index] if index < len(self.starts) else len(self.text)]
 
     def ends_sentence(self, index: int) -> bool:
-        """Whether a sentence can end before the word `index`; it does at both ends of the text."""
-        return index in (0, len(self.keys)) or bool(_ENDS.search(self.between(index)))
+        """Whether a sentence can end before the word `index`; it does at both ends of the text, and not behind "Mr."."""
+        if index in (0, len(self.keys)):
+            return True
+        marks = self.between(index)
+        return bool(_ENDS.search(marks)) and not (marks.strip() == "." and self.keys[index - 1] in _TITLES)
 
     def around(self, first: int, last: int) -> str:
         """The words `first` up to `last` with the marks on both sides of them."""

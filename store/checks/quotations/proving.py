@@ -14,8 +14,8 @@ from typing import Literal
 
 from store.checks.quotations import alignment, printed_words
 from store.checks.quotations.alignment import Aligned, Gap
+from store.checks.quotations.kinds_of_change import Change, gravest, in_full, of_words
 from store.checks.quotations.printed_words import PrintedWords
-from store.checks.quotations.told_twice import Change, gravest
 from store.checks.quotations.windows import Window
 
 Proof = Literal["exact", "typographic", "cut", "altered", "spliced", "not-found"]
@@ -28,6 +28,8 @@ _FOUND = 0.6
 """So much of a quotation must stand in the text for it to be found there."""
 _FEW = 2
 """So few words left out without a mark change what was said; more cut it short."""
+_MORE = 3
+"""So many words more than the quotation has at an end may stand against them: "1,250", "one thousand two hundred fifty"."""
 _SENTENCE = 6
 _NEAR = 150
 """Words between two places that a mark of omission may join."""
@@ -130,17 +132,17 @@ def _piece(quote: PrintedWords, first: int, last: int, window: Window) -> _Piece
 
 def _single(quote: PrintedWords, piece: _Piece) -> Proved:
     text = piece.window.words
-    start, end = piece.span
     gaps = list(piece.gaps)
     first_b, last_b = piece.shared.b1, piece.shared.b2
     if piece.first:
-        # Words before the stretch stand against as many of the text.
-        first_b = max(0, piece.shared.b1 - piece.first)
-        gaps.insert(0, Gap(0, piece.first, first_b, piece.shared.b1))
+        first_b = _beginning(quote, piece)
+        gaps.insert(0, _without_shared(quote, text, Gap(0, piece.first, first_b, piece.shared.b1)))
     if piece.last < len(quote.keys):
-        last_b = min(len(text.keys), piece.shared.b2 + len(quote.keys) - piece.last)
-        gaps.append(Gap(piece.last, len(quote.keys), piece.shared.b2, last_b))
-    printed = text.text[start - piece.window.offset : end - piece.window.offset]
+        last_b = _ending(quote, piece)
+        gaps.append(_without_shared(quote, text, Gap(piece.last, len(quote.keys), piece.shared.b2, last_b)))
+    begin, finish = text.starts[first_b], text.ends[last_b - 1]
+    start, end = piece.window.offset + begin, piece.window.offset + finish
+    printed = text.text[begin:finish]
     if not gaps:
         verdict: Proof = "exact" if _as_printed(quote.text) in _as_printed(text.text) else "typographic"
         return Proved(verdict, n=piece.window.n, start=start, end=end, printed=printed)
@@ -148,6 +150,48 @@ def _single(quote: PrintedWords, piece: _Piece) -> Proved:
     unmarked = [gap for gap in gaps if not _quote_marks(quote, gap)]
     change = gravest(quote, text, unmarked or gaps)
     return Proved(_kind(text, unmarked, change), differs, change, piece.window.n, start, end, printed)
+
+
+def _beginning(quote: PrintedWords, piece: _Piece) -> int:
+    """The word of the text with which the words before the stretch begin: where they say nearly the same ("41",
+    "Forty-one"), else as many words before it, not beyond the beginning of its sentence."""
+    text, at, many = piece.window.words, piece.shared.b1, piece.first
+    words = quote.keys[:many]
+    begins = range(max(0, at - many - _MORE), at + 1)
+    if alike := [begin for begin in begins if _one_meaning(words, text.keys[begin:at])]:
+        return alike[-1]
+    inside = [begin for begin in begins if not any(text.ends_sentence(n) for n in range(begin + 1, at + 1))] or [at]
+    if text.keys[inside[0]] == words[0]:
+        return inside[0]
+    return max(inside[0], at - many)
+
+
+def _ending(quote: PrintedWords, piece: _Piece) -> int:
+    """The same behind the stretch: the word of the text before which the words behind it end."""
+    text, at, many = piece.window.words, piece.shared.b2, len(quote.keys) - piece.last
+    words = quote.keys[piece.last :]
+    ends = range(at, min(len(text.keys), at + many + _MORE) + 1)
+    if alike := [end for end in ends if _one_meaning(words, text.keys[at:end])]:
+        return alike[0]
+    inside = [end for end in ends if not any(text.ends_sentence(n) for n in range(at, end))] or [at]
+    if inside[-1] > at and text.keys[inside[-1] - 1] == words[-1]:
+        return inside[-1]
+    return min(inside[-1], at + many)
+
+
+def _one_meaning(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether words say the same in another way: contractions, numbers in words, spelling."""
+    return (bool(theirs) and in_full(mine) == in_full(theirs)) or of_words(mine, theirs) == "spelling"
+
+
+def _without_shared(quote: PrintedWords, text: PrintedWords, gap: Gap) -> Gap:
+    """A gap without the words at its ends that both print."""
+    a1, a2, b1, b2 = gap.a1, gap.a2, gap.b1, gap.b2
+    while a1 < a2 and b1 < b2 and quote.keys[a1] == text.keys[b1]:
+        a1, b1 = a1 + 1, b1 + 1
+    while a1 < a2 and b1 < b2 and quote.keys[a2 - 1] == text.keys[b2 - 1]:
+        a2, b2 = a2 - 1, b2 - 1
+    return Gap(a1, a2, b1, b2)
 
 
 def _kind(text: PrintedWords, unmarked: Sequence[Gap], change: Change) -> Proof:

@@ -1,41 +1,26 @@
 """One quotation as two outlets print it: the same words, one inside the other, cut with a mark, altered, or another.
 
-What differs is named with its kind, the gravest first: a "not" more or less, another number, another word, a little word.
+What differs is named with its kind (kinds_of_change.py).
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from store.checks.quotations import alignment, printed_words
 from store.checks.quotations.alignment import Aligned, Gap
+from store.checks.quotations.kinds_of_change import Change, gravest, in_full, is_negation, may_be_short
 from store.checks.quotations.printed_words import PrintedWords
-from store.english import lexicon
-from store.english.number_words import SCALES, SMALL, TENS
-from store.english.numbers import parse
 
 Verdict = Literal["same", "inside", "marked", "altered", "different"]
-Change = Literal["", "function words", "spelling", "content", "number", "negation"]
-
-CHANGES: tuple[Change, ...] = ("negation", "number", "content", "spelling", "function words", "")
-"""The kinds of change, the gravest first; "" is none."""
-
 LONGEST = 4_000
 """Words of a text that are compared; no quotation has so many."""
 
 _LEAST = 4
 """So many words in a row, or nearly, make one quotation of two; of shorter ones all words."""
 
-_CURRENCIES = frozenset({"dollar", "dollars", "euro", "euros", "pound", "pounds"})
-_AROUND = 4
-"""Words on either side of what differs, of which a sum may consist as well."""
-_LITTLE = lexicon.words("quotations.little words")
-_NOT = lexicon.words("quotations.negations")
-_FULL = lexicon.phrases("quotations.contractions")
-_SPELT = lexicon.keyed("spelling.one spelling")
 _EDGE = 6
 """So many words hanging over where the other text has other ones are a difference; more are another sentence."""
 
@@ -104,76 +89,9 @@ def is_marked(a: PrintedWords, b: PrintedWords, gap: Gap) -> bool:
     return False
 
 
-def gravest(a: PrintedWords, b: PrintedWords, gaps: list[Gap]) -> Change:
-    """The gravest kind of change among the gaps."""
-    if _sums_alike(a, b, gaps):
-        return "spelling"
-    return min((_change(a.keys[g.a1 : g.a2], b.keys[g.b1 : g.b2]) for g in gaps), key=CHANGES.index, default="")
-
-
-def _sums_alike(a: PrintedWords, b: PrintedWords, gaps: list[Gap]) -> bool:
-    """Whether all that differs is how sums of money are told: "$5 million", "five million dollars"."""
-    if not gaps or _CURRENCIES.isdisjoint(word for gap in gaps for word in (*a.keys[gap.a1 : gap.a2], *b.keys[gap.b1 : gap.b2])):
-        return False
-    # With the words around it, of which a number may be one: "5 dollars for 3" are not "5 for 3 dollars".
-    first, last = gaps[0], gaps[-1]
-    before = min(_AROUND, first.a1, first.b1)
-    mine, theirs = a.keys[first.a1 - before : last.a2 + _AROUND], b.keys[first.b1 - before : last.b2 + _AROUND]
-    return _with_sums(mine) == _with_sums(theirs)
-
-
-def _with_sums(words: Sequence[str]) -> list[tuple[str, float | None]]:
-    """The words in order, numbers in a row with the currency before or behind them as one."""
-    found: list[tuple[str, float | None]] = []
-    at = 0
-    while at < len(words):
-        begin = at + (words[at] in _CURRENCIES)
-        end = begin
-        while end < len(words) and _is_number(words[end]):
-            end += 1
-        if end == begin:
-            found.append((words[at], None))
-            at += 1
-            continue
-        currency = words[at] if begin > at else words[end] if end < len(words) and words[end] in _CURRENCIES else ""
-        number = " ".join(words[begin:end])
-        value = parse(number)
-        found.append((currency.removesuffix("s") + (number if value is None else ""), value))
-        at = end + (begin == at and bool(currency))
-    return found
-
-
-def _change(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Change:
-    full_mine, full_theirs = _in_full(mine), _in_full(theirs)
-    if full_mine == full_theirs:
-        return "function words"
-    if sum(word in _NOT for word in full_mine) % 2 != sum(word in _NOT for word in full_theirs) % 2:
-        return "negation"
-    left, right = ("".join(_SPELT.get(word, word) for word in words) for words in (full_mine, full_theirs))
-    if left == right:
-        return "spelling"
-    if {word for word in full_mine if _is_number(word)} != {word for word in full_theirs if _is_number(word)}:
-        same = parse(" ".join(mine)) if mine else None
-        return "spelling" if same is not None and same == parse(" ".join(theirs)) else "number"
-    if all(word in _LITTLE for word in (*full_mine, *full_theirs)):
-        return "function words"
-    return "content"
-
-
-def _is_number(word: str) -> bool:
-    """Whether a word is a number; "one" mostly is none."""
-    return word[:1].isdigit() or (word != "one" and (word in SMALL or word in TENS or word in SCALES))
-
-
-def _in_full(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Contractions in full: "dont" is "do not"."""
-    return tuple(part for word in words for part in _FULL.get(word, word).split("_"))
-
-
 def _same_in_full(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Whether two texts of other words are the same with their contractions in full."""
-    shortened = not (_FULL.keys().isdisjoint(mine) and _FULL.keys().isdisjoint(theirs))
-    return shortened and _in_full(mine) == _in_full(theirs)
+    return (may_be_short(mine) or may_be_short(theirs)) and in_full(mine) == in_full(theirs)
 
 
 def _joined_only(a: PrintedWords, b: PrintedWords, gap: Gap) -> bool:
@@ -205,7 +123,21 @@ def _edges(a: PrintedWords, b: PrintedWords, shared: Aligned) -> list[Gap]:
             while a.keys[last_a - 1] == b.keys[last_b - 1] and last_a > shared.a2 + 1 and last_b > shared.b2 + 1:
                 last_a, last_b = last_a - 1, last_b - 1
             found.append(Gap(shared.a2, last_a, shared.b2, last_b))
+    if not shared.b1 and _opens_behind_not(a, shared.a1, b):
+        found.append(Gap(shared.a1 - 1, shared.a1, 0, 0))
+    if not shared.a1 and _opens_behind_not(b, shared.b1, a):
+        found.append(Gap(0, 0, shared.b1 - 1, shared.b1))
     return found
+
+
+def _opens_behind_not(longer: PrintedWords, at: int, shorter: PrintedWords) -> bool:
+    """Whether the shorter prints as the beginning of a sentence what stands behind a "not" in the longer ("Not one of us").
+
+    In small letters it may be a phrase within a sentence of the reporter's, who says the "not" himself.
+    """
+    if not at or longer.ends_sentence(at) or not is_negation(longer.keys[at - 1]):
+        return False
+    return shorter.printed(0, 1)[:1].isupper() and longer.printed(at, at + 1)[:1].islower()
 
 
 def _back(words: PrintedWords, index: int) -> int:

@@ -34,6 +34,7 @@ def test_a_count_told_again_as_known_and_otherwise_is_marked(texts: tuple[str, .
         ("Six people were wounded on Friday in the shooting.", "The seven people wounded on Sunday in the shooting are at home."),
         ("The raid netted 48 guns; a raid in Orm netted 20 guns.", "The 84 guns seized in the raid will be melted."),
         ("The raid netted 48 guns and 12 knives.", "The 84 farmers who live there wrote a letter."),
+        ("Orm Motors sold 5,059 cars in May.", "That was more than the 1,736 cars sold in the same month last year, Orm Motors said."),
         ("The fire destroyed 14 houses.", "The 16 houses of the next street stand.", "Some 16 houses were saved."),
     ],
 )

@@ -21,6 +21,7 @@ def kinds(title: str, *texts: str, published: str = "2024-06-12") -> list[str]:
         ("Veld to raise 30 million euros", "The turbine maker Veld will raise 30 to 35 million euros."),
         ("Port orders 1,000 tonnes of cranes", "The port ordered two 500-tonne cranes."),
         ("Tarlow sees 5 shootings", "Tarlow police told of two shootings in addition to three shootings earlier."),
+        ("Veld to sell 100 million crowns of bonds", "Veld will sell 70 million crowns of bonds, and an additional 30 million of bonds to Lorn."),
         ("Apline sells 1.3 million shares", "Apline sold 1,250,000 shares."),
         ("Ione net for six months March 31", "Ione net 68,281. Ione became public in March 2023."),
     ],
@@ -34,11 +35,17 @@ def test_a_headline_that_works_a_number_out_is_left_alone(title: str, text: str)
     [
         ("Lorn Steel profit up 35 pct", "Lorn Steel profit 50.1 million vs 40.0 million."),
         ("Veld to raise 50 million euros", "The turbine maker Veld will raise 30 to 35 million euros."),
+        ("Veld to sell 110 million crowns of bonds", "Veld will sell 70 million crowns of bonds, and an additional 30 million of bonds to Lorn."),
         ("Tarlow sees 7 shootings", "Tarlow police told of two shootings in addition to three shootings earlier."),
     ],
 )
 def test_a_headline_that_works_it_out_wrongly_is_marked(title: str, text: str) -> None:
     assert kinds(title, text + REST) == ["headline"]
+
+
+def test_more_of_the_same_in_the_next_paragraph_is_added_to_what_stands_above() -> None:
+    bonds = ("Veld will sell 70 million crowns of bonds." + REST, "It will sell another $30 million of bonds to Lorn.")
+    assert kinds("Veld to sell 100 million of bonds", *bonds) == []
 
 
 def test_a_list_of_films_under_a_headline_is_not_its_text() -> None:

@@ -51,6 +51,25 @@ def test_a_quotation_against_a_speech(quote: str, verdict: str) -> None:
     assert proved(quote).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("quote", "differs", "change", "printed"),
+    [
+        ("I will not stand for the council again", ("will not", "won't"), "function words", "I won't stand for the council again"),
+        ("41 crews signed the letter to me", ("41", "Forty-one"), "spelling", "Forty-one crews signed the letter to me"),
+        ("We crews signed the letter to me", ("We", "one"), "content", "one crews signed the letter to me"),
+        ("crews signed the letter to us", ("us", "me"), "function words", "crews signed the letter to me"),
+        ("the bridge was shut for 21 days", ("21", "twenty-one"), "spelling", "the bridge was shut for twenty-one days"),
+    ],
+)  # fmt: skip
+def test_a_change_at_an_end_is_told_without_its_neighbours(
+    quote: str, differs: tuple[str, str], change: str, printed: str
+) -> None:
+    text = "It rained. I won't stand for the council again. Forty-one crews signed the letter to me, and the bridge was shut for twenty-one days."
+    found = proved(quote, text)
+    assert (found.differs, found.change, found.printed) == ((differs,), change, printed)
+    assert text[found.start : found.end] == printed
+
+
 def test_what_was_said_is_shown_beside_what_is_quoted() -> None:
     found = proved("We will raise taxes on working families this year")
     assert found.differs == (("", "not"),)

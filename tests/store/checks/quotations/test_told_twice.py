@@ -70,6 +70,20 @@ def test_a_part_of_a_quotation_is_inside_the_other(a: str, b: str) -> None:
         ("We gave 5 dollars for 3 of the old boats", "We gave 5 for 3 dollars of the old boats",
          [("dollars", ""), ("", "dollars")], "content"),
         ("About 5 percent of voters stayed home", "About five percent of voters stayed home", [("5", "five")], "spelling"),
+        ("About five per cent of voters stayed home", "About 5% of voters stayed home", [("five per cent", "5%")], "spelling"),
+        ("We will apologise for the splendour", "We will apologize for the splendor",
+         [("apologise", "apologize"), ("splendour", "splendor")], "spelling"),
+        ("They went scouring the beach for the boat", "They went scoring the beach for the boat", [("scouring", "scoring")], "content"),
+        ("It was our 4th defeat in a row", "It was our fourth defeat in a row", [("4th", "fourth")], "spelling"),
+        ("It was our fifth defeat in a row", "It was our fourth defeat in a row", [("fifth", "fourth")], "number"),
+        ("It took a second to fall and a year to forget", "It took a minute to fall and a year to forget",
+         [("second", "minute")], "content"),
+        ("Some 1,250 houses have no water", "Some one thousand two hundred and fifty houses have no water",
+         [("1,250", "one thousand two hundred and fifty")], "spelling"),
+        ("She'd have told us of the open gate", "She would have told us of the open gate", [("She'd", "She would")], "function words"),
+        ("The men in the shed knew what it was", "The men in the yard knew what it was", [("shed", "yard")], "content"),
+        ("Mister Hollis told me that it was safe", "Mr. Hollis told me that it was safe", [("Mister", "Mr")], "spelling"),
+        ("Not one of the guards was at the gate", "One of the guards was at the gate", [("Not", "")], "negation"),
     ],
 )  # fmt: skip
 def test_another_word_is_named_with_what_it_changes(
@@ -77,6 +91,10 @@ def test_another_word_is_named_with_what_it_changes(
 ) -> None:
     told = compare(a, b)
     assert (told.verdict, list(told.differs), told.change) == ("altered", differs, change)
+
+
+def test_a_phrase_behind_a_not_that_the_reporter_may_say_himself_is_inside() -> None:
+    assert compare("going to sign anything today", "I am not going to sign anything today").verdict == "inside"
 
 
 def test_the_gravest_change_is_named() -> None:
