@@ -18,7 +18,7 @@ from store.claims.dates.timex_values import (
     month_year_near,
     year_of,
 )
-from store.english import calendar_words, lexicon, numbers
+from store.english import lexicon, numbers
 
 
 def month_year(match: Match, context: DateContext) -> Meaning:
@@ -120,12 +120,6 @@ def quarter(match: Match, context: DateContext) -> Meaning:
         return None
     year_token = match.last("Y")
     day = context.published
-    closing = None if year_token else _CLOSING.match(context.text, match.tokens[-1].end)
-    if closing is not None and day is not None and (month := calendar_words.MONTHS.get(closing["month"].lower()) or calendar_words.SHORT_MONTHS.get(closing["month"].lower())):
-        # A firm counts its quarters from where its year begins; the month tells which of the calendar it is.
-        shift = (month < day.month) if closing["side"] == "ending" else -(month > day.month)
-        context.quarter = f"{int(closing['year'] or day.year + shift):04d}-Q{(month + 2) // 3}"
-        return context.quarter, "date"
     if year_token:
         year: int | None = year_of(year_token)
     elif day is None:
@@ -142,10 +136,6 @@ def quarter(match: Match, context: DateContext) -> Meaning:
     value = f"{year:04d}-Q{number}" if year else f"XXXX-Q{number}"
     context.quarter = value
     return value, "date"
-
-
-_CLOSING = re.compile(r",?\s(?P<side>ended|ending)\s(?P<month>[A-Z][a-z]{2,8})\b\.?(?:\s\d{1,2}\b)?(?:,?\s(?P<year>(?:19|20)\d\d)\b)?")
-"""What says when a quarter is over: "the second quarter, ending December 31"."""
 
 
 def _ordinal(word: str) -> int:

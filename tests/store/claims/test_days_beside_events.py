@@ -104,8 +104,6 @@ MONDAY = "2024-06-10"
         ("This weekend, the bishop voiced his displeasure.", ["2024-W23-WE"]),
         ("This weekend the fair will open.", ["2024-W24-WE"]),
         ("Ewes were 132,000 against 128,000 week ago.", []),
-        ("Its fourth quarter, ending July 31, should improve.", ["2024-Q3", "2024-07-31"]),
-        ("Profits for the second quarter ended June 30, 2022 rose.", ["2022-Q2", "2022-06-30"]),
     ],
 )
 def test_periods_of_wires_are_those_that_are_meant(text: str, expected: list[str]) -> None:
