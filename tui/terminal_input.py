@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Protocol
 from textual.message import Message
 
 from tui.crash import keep_report
+from tui.gone_terminal import GoneTerminal
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -171,6 +172,14 @@ def careful(driver: type[Driver], hear: Callable[[str], Message | None] = lambda
 
     class CarefulDriver(linux_driver.LinuxDriver):
         """Textual's driver for Linux and macOS, with care."""
+
+        def start_application_mode(self) -> None:
+            """Begin to write and to read."""
+            # A name that Textual does not export; without it a terminal that goes away in mid-painting is not borne.
+            file = getattr(self, "_file", None)
+            if file is not None and not isinstance(file, GoneTerminal):
+                setattr(self, "_file", GoneTerminal(file))  # noqa: B010
+            super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives it no types
 
         def run_input_thread(self) -> None:
             """Read keys, with a parser and a decoder that stumble over nothing."""
