@@ -6,7 +6,7 @@ the archive: a bounded number of batches is under way, and each is stored before
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +17,7 @@ from store.claims.analyse import analyse
 from store.db import article_rows
 from store.db.article_rows import Prepared
 from store.db.connection import File
-from store.db.jobs import Bulk
+from store.db.jobs import TOGETHER, Bulk, parts
 from store.documents import Document
 from store.errors import DeskUnusable, SourceRejected, UsageError
 from store.reading import FORMATS, Private, Source, fetched_ahead, sources
@@ -37,11 +37,6 @@ STORED_AT_ONCE = 64
 """Articles handed to the writer at a time: few at first, so that whoever waits at an open desk sees something; never many, for
 what is handed over last is stored while nobody reads any more. The writer stores them in transactions of its own length, so
 that a person who judges meanwhile does not wait for them."""
-
-
-TOGETHER = 1_000
-"""Rows, about, that are stored as one: some thirty milliseconds. A table is then written by one statement, at whose end the full-text
-index writes what it has gathered; an article at a time it takes half as long again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +102,7 @@ def add(
         nonlocal storing
         stored()
         if waiting:
-            batch = _together(waiting)
+            batch = parts(waiting, _rows, lambda _: TOGETHER)
             waiting.clear()
             storing = file.submit_bulk(batch, article_rows.store)
 
@@ -144,18 +139,8 @@ def add(
     return Added(added, changed, unchanged, tuple(rejected))
 
 
-def _together(batch: Iterable[Prepared]) -> list[tuple[Prepared, ...]]:
-    """The articles in their order, so many at a time as are stored as one."""
-    found: list[tuple[Prepared, ...]] = []
-    part: list[Prepared] = []
-    rows = 0
-    for one in batch:
-        part.append(one)
-        rows += len(one.paragraph_rows) + len(one.claim_rows) + len(one.mention_rows)
-        if rows >= TOGETHER:
-            found.append(tuple(part))
-            part, rows = [], 0
-    return [*found, tuple(part)] if part else found
+def _rows(one: Prepared) -> int:
+    return len(one.paragraph_rows) + len(one.claim_rows) + len(one.mention_rows)
 
 
 def _articles(count: int) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from store.db import article_rows, clock
 from store.db.connection import File
-from store.db.jobs import Bulk
+from store.db.jobs import TOGETHER, Bulk, parts
 from store.db.merging.joining import Joined, join_all
 from store.db.merging.merged_tables import ROOTS, MergeRefusal, RowTree
 from store.db.merging.other_file import opened
@@ -33,10 +33,9 @@ EMPTY_S = 1.0
 """How long a transaction may last, in seconds, where the desk had no article when it began: nobody judges anything there yet. The
 ids are hashes, so that each transaction writes pages all over the indexes, the fewer the longer it is."""
 
-TOGETHER, FEW = 1_000, 20
-"""Rows, about, that are joined as one, of articles and of others: some thirty milliseconds and two, the least that a transaction of
-bulk work lasts. Articles are the cheaper the more there are; of the log each row is a statement anyway, and it is what comes while
-people judge."""
+FEW = 20
+"""Rows, about, that are joined as one where they are not of articles (jobs.TOGETHER): some two milliseconds. Of the log each row is a
+statement anyway, and it is what comes while people judge."""
 
 Progress = Callable[[int, int], None]
 """Is told (done, total)."""
@@ -186,7 +185,10 @@ class _Joining:
         self._stored()
         if batch:
             self._storing = self._file.submit_bulk(
-                _together(batch), _joining if waits else _settling, undisturbed_s=self._undisturbed_s, had_elsewhere=self._had_elsewhere
+                parts(batch, lambda tree: tree.size, lambda tree: TOGETHER if tree.table == "articles" else FEW),
+                _joining if waits else _settling,
+                undisturbed_s=self._undisturbed_s,
+                had_elsewhere=self._had_elsewhere,
             )
 
     def _stored(self) -> None:
@@ -249,20 +251,6 @@ def in_order(trees: Sequence[RowTree], missing: Sequence[frozenset[str]]) -> lis
                 ready.append(k)
     placed = set(ready)
     return [trees[n] for n in (*ready, *(n for n in range(len(trees)) if n not in placed))]
-
-
-def _together(trees: Sequence[RowTree]) -> list[tuple[RowTree, ...]]:
-    """The trees in their order, some at a time."""
-    found: list[tuple[RowTree, ...]] = []
-    part: list[RowTree] = []
-    rows = 0
-    for tree in trees:
-        part.append(tree)
-        rows += tree.size
-        if rows >= (TOGETHER if tree.table == "articles" else FEW):
-            found.append(tuple(part))
-            part, rows = [], 0
-    return [*found, tuple(part)] if part else found
 
 
 def _joining(db: Database, trees: Sequence[RowTree]) -> list[Joined]:
