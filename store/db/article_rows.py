@@ -249,15 +249,15 @@ def _is_new(conn: sqlite3.Connection, one: Prepared) -> bool:
 def _store_one(conn: sqlite3.Connection, one: Prepared, sealed: Sealed) -> Literal["added", "changed", "unchanged"]:
     if one.beside is not None and _is_taken(conn, one):
         one = one.beside
-    if _is_new(conn, one):
-        _insert_articles(conn, [one], sealed)
-        return "added"
-    has_revision, current, since = conn.execute(
-        "SELECT EXISTS (SELECT 1 FROM revisions WHERE id = ?),"
+    has_article, has_revision, current, since = conn.execute(
+        "SELECT (SELECT 1 FROM articles WHERE id = ?), (SELECT 1 FROM revisions WHERE id = ?),"
         " (SELECT revision_id FROM current_revisions WHERE article_id = ?),"
         " (SELECT since FROM current_revisions WHERE article_id = ?)",
-        [one.revision, one.article, one.article],
+        [one.article, one.revision, one.article, one.article],
     ).fetchone()
+    if not has_article and not has_revision:
+        _insert_articles(conn, [one], sealed)
+        return "added"
     if current == one.revision:
         return "unchanged"
     if not has_revision:
