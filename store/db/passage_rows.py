@@ -271,20 +271,16 @@ def article_texts(conn: sqlite3.Connection, article_id: str) -> list[tuple[int, 
 
 def published(conn: sqlite3.Connection, article_id: str) -> str:
     """When the current revision of an article was published, as it says; "" where that is not known."""
-    row = conn.execute(
-        "SELECT v.published FROM current_revisions h JOIN revisions v ON v.id = h.revision_id WHERE h.article_id = ?",
-        [article_id],
-    ).fetchone()
-    return str(row[0]) if row else ""
+    return titled(conn, article_id)[1]
 
 
-def title(conn: sqlite3.Connection, article_id: str) -> str:
-    """The head of an article's current revision; "" where there is no such article."""
+def titled(conn: sqlite3.Connection, article_id: str) -> tuple[str, str]:
+    """(title, published) of an article's current revision; "" for both where there is no such article."""
     row = conn.execute(
-        "SELECT v.title FROM current_revisions h JOIN revisions v ON v.id = h.revision_id WHERE h.article_id = ?",
+        "SELECT v.title, v.published FROM current_revisions h JOIN revisions v ON v.id = h.revision_id WHERE h.article_id = ?",
         [article_id],
     ).fetchone()
-    return str(row[0]) if row else ""
+    return (str(row[0]), str(row[1])) if row else ("", "")
 
 
 def known_articles(conn: sqlite3.Connection, ids: Collection[str]) -> set[str]:

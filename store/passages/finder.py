@@ -181,7 +181,8 @@ class Finder:
     def story_features(self, article_id: str) -> list[tuple[str, tuple[float, ...]]]:
         """(url, features) of the articles that stories() weighs: for training and measuring."""
         with self._query() as connection:
-            text, _, published = self._text(connection, article_id)
+            text, _ = self._text(connection, article_id)
+            published = passage_rows.published(connection, article_id)
             around = self._context(connection, article_id, "")
             compared = self._stories.compared(self._in_file(connection), text, published, around.alike)
             return [(other.url, vector) for other, vector in compared]
@@ -281,19 +282,18 @@ class Finder:
         tools = self._tools
         own, title = None, ""
         if article_id:
-            title = passage_rows.title(connection, article_id)
-            stored, own, published = self._text(connection, article_id)
+            title, published = passage_rows.titled(connection, article_id)
+            stored, own = self._text(connection, article_id)
             text = text or stored
         here = self._in_file(connection)
         self._counts.refresh(tools.layout.end)
         made = context.read(here, text, tools.stemmer, tools.statistics, own, self._counts)
         return replace(made, story=self._stories.likely(here, text, published, made.alike, title))
 
-    def _text(self, connection: sqlite3.Connection, article_id: str) -> tuple[str, int | None, str]:
-        """The text of an article of the desk, its number and its day; "" and None where it has none."""
+    def _text(self, connection: sqlite3.Connection, article_id: str) -> tuple[str, int | None]:
+        """The text of an article of the desk and its number; "" and None where it has none."""
         rows = passage_rows.article_texts(connection, article_id)
-        published = passage_rows.published(connection, article_id)
-        return "\n".join(text for _, text in rows), self._tools.layout.of(rows[0][0]) if rows else None, published
+        return "\n".join(text for _, text in rows), self._tools.layout.of(rows[0][0]) if rows else None
 
     def _forms(self, text: str) -> dict[str, str]:
         return {word.stem: word.text for word in self._tools.stemmer.words(text[:LONGEST])}

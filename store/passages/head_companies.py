@@ -1,7 +1,7 @@
-"""The company that an article is about, as its head or its first words name it: reports of two companies are two stories.
+"""The company that an article is about, as its head or its first words name it, and whether it tells what every company reports.
 
 Earnings, dividends, offers and ratings are told of every company in the same words, often as a table without one name; what
-tells one such report from another is the company at its head.
+tells one such report from another is the company at its head: two companies make two stories of it.
 """
 
 from __future__ import annotations

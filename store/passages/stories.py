@@ -1,8 +1,8 @@
 """Which articles tell one story: what decides whether their numbers are compared at all.
 
 Two articles are compared as wholes: the words they share by rarity, the names, how they begin, the days between them. A
-linear model (bench.passages.train_stories) says how likely it is that they report one event. Reports of two companies are
-two stories, however alike they are (head_companies.py).
+linear model (bench.passages.train_stories) says how likely it is that they report one event. What every company
+reports in the same words is two stories where two companies report it (head_companies.py).
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ class Stories:
         """How likely each of the articles most `alike` tells the story of the article `text`, by their numbers; `title` is
         its head, "" where that is not known."""
         model = rank.model("story", NAMES)
-        mine = head_companies.at_head(title, text[:LONGEST], self._tools.stemmer.stems_of)
+        mine = self._company(title, text)
         return {
             other.number: 0.0 if head_companies.two(mine, other.company) else model.likely(vector)
             for other, vector in self.compared(candidates, text, published, alike)
@@ -130,7 +130,7 @@ class Stories:
         nearest = heapq.nsmallest(LOOKED_AT, near, key=lambda number: (-near[number], number))
         if not nearest:
             return []
-        mine = OpenedProfile.of(self._made(-1, "", "", published, text))
+        mine = OpenedProfile.of(self._made(-1, "", "", published, text, head_companies.NONE))
         others = {number: other for number in nearest if (other := self._known.get(number)) is not None}
         unread = self._unread(candidates, [number for number in nearest if number not in others])
         tools.stemmer.prepare(row.text for rows in unread.values() for row in rows)
@@ -157,18 +157,20 @@ class Stories:
             return None  # a superseded revision
         rows.sort(key=lambda row: row.position)
         head = rows[0]
-        return self._made(
-            number, head.article_id, head.url, head.published, "\n".join(row.text for row in rows), head.title
-        )
+        text = "\n".join(row.text for row in rows)
+        company = self._company(head.title, text)
+        return self._made(number, head.article_id, head.url, head.published, text, company)
 
-    def _made(self, number: int, article_id: str, url: str, published: str, text: str, title: str = "") -> Profile:
+    def _company(self, title: str, text: str) -> Company:
+        return head_companies.at_head(title, text[:LONGEST], self._tools.stemmer.stems_of)
+
+    def _made(self, number: int, article_id: str, url: str, published: str, text: str, company: Company) -> Profile:
         text = text[:LONGEST]
         stemmer = self._tools.stemmer
         capitals = _CAPITAL.findall(text)
         known = stemmer.stems(capitals)
         names = Counter(stem for word in capitals if (stem := known[word]))
         first = Counter(stemmer.stems_of(text[:BEGINNING]))
-        company = head_companies.at_head(title, text, stemmer.stems_of)
         return Profile(
             number,
             article_id,
