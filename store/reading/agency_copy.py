@@ -12,7 +12,7 @@ from store.reading.as_document import document
 from store.reading.clean import one_line
 from store.reading.dates import ImpossibleDate, iso_date
 from store.reading.paragraphs import lines_of, paragraphs_of
-from store.reading.place import Part, Place
+from store.reading.place import BYLINE, Part, Place
 from store.reading.printed_days import day_of_dateline
 from store.reading.standing import standings_of
 
@@ -23,7 +23,6 @@ _MONTH_FIRST = re.compile(r"-(\d\d)-(\d\d)-(\d\d)\s+\d{4}[A-Z]{0,4}")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d\d)\d{4}\s?(?:[A-Z]{1,4}\s)?([A-Z]{3})[A-Z]{0,6}\s(\d{4}|\d\d)(?!\d)")
 # The line by which editors know a story: "BC-Mine-Shut, 1st Ld-Writethru,0210".
 _SLUG = re.compile(r"[A-Za-z]{2}[-–—]{1,2}[^\s,]{2,60}(?:,.{0,60})?$")
-_BY = re.compile(r"by\s+(\S.{1,80})$", re.IGNORECASE)
 
 
 def looks_like_agency_copy(head: str) -> bool:
@@ -54,7 +53,7 @@ def _article(body: str, trailer: str, data: bytes, origin: str, place: Place) ->
             continue  # what the reporter is: "Political Writer"
         if _SLUG.match(line) and not title:
             continue
-        if found := _BY.match(line):
+        if found := BYLINE.match(line):
             byline = found[1]
         elif not title:
             title = line
@@ -79,10 +78,14 @@ def _sent(trailer: str) -> str:
     """The ISO day on which a message was sent; "" where its end does not say it."""
     try:
         if found := _MONTH_FIRST.search(trailer):
-            return iso_date(f"20{found[3]}-{found[1]}-{found[2]}" if int(found[3]) < 70 else f"19{found[3]}-{found[1]}-{found[2]}")
+            return iso_date(f"{_whole_year(found[3])}-{found[1]}-{found[2]}")
         if found := _DAY_FIRST.search(trailer):
-            year = found[3] if len(found[3]) == 4 else f"{'20' if int(found[3]) < 70 else '19'}{found[3]}"
-            return iso_date(f"{found[1]} {found[2].title()} {year}")
+            return iso_date(f"{found[1]} {found[2].title()} {_whole_year(found[3])}")
     except ImpossibleDate:
         return ""
     return ""
+
+
+def _whole_year(digits: str) -> str:
+    """A year of two or four digits in four."""
+    return digits if len(digits) == 4 else f"{'20' if int(digits) < 70 else '19'}{digits}"

@@ -100,7 +100,7 @@ def _headline_again(title: str, paragraphs: Sequence[str], standings: Sequence[S
     again = [
         at
         for at, (paragraph, how) in enumerate(zip(paragraphs, stand, strict=True))
-        if how.kind == "text" and same_letters(paragraph, title)
+        if how.kind == "text" and len(paragraph) <= 2 * len(title) + 2 and same_letters(paragraph, title)
     ]
     if sum(how.kind == "text" for how in stand) > len(again):
         for at in again:

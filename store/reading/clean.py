@@ -28,6 +28,11 @@ def one_line(text: str) -> str:
     return " ".join(storable(text).split())
 
 
+def squeezed(text: str) -> str:
+    """A text without its white space, by which the same words are known in two forms of a page."""
+    return "".join(text.split())
+
+
 def shown(text: str, limit: int = 60) -> str:
     """A piece of hostile text for an error message: printable characters only, cut after `limit` code points."""
     cut = text[: limit + 1]

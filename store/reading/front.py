@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from store.documents import Document, Standing
 from store.reading.as_document import document
 from store.reading.dates import ImpossibleDate, is_date_line, iso_date
-from store.reading.place import Place, is_title
+from store.reading.place import BYLINE, Place, is_title
 
-_BY = re.compile(r"by\s+(\S.{1,80})$", re.IGNORECASE)
 _LONGEST = 200
 _LOOKED_AT = 5
 _NO_NAME = re.compile(
@@ -41,7 +40,7 @@ def front_of(texts: Sequence[str], standings: Sequence[Standing], *, title: str 
     start = 0
     for number, text in enumerate(texts[:_LOOKED_AT]):
         kind = standings[number].kind
-        by = _BY.match(text)
+        by = BYLINE.match(text)
         if text.casefold() == title.casefold() or (
             not shown and number < len(texts) - 1 and _is_headline(text, kind, number)
         ):

@@ -19,7 +19,7 @@ from store.errors import SourceRejected
 from store.reading import limits
 from store.reading.as_document import document
 from store.reading.claimreview import PublishedRuling, as_document
-from store.reading.clean import one_line
+from store.reading.clean import one_line, squeezed
 from store.reading.html_blocks import Block, blocks_of, fragment_paragraphs
 from store.reading.html_byline import printed_byline
 from store.reading.html_charset import page_text
@@ -78,11 +78,11 @@ def read_html(
     posts, updates = post_days(tree, published), update_days(things)
     pieces = _pieces(blocks, lines, meta, byline, posts)
     told = updates_shown(things) if updates else []
-    shown = "".join("".join(piece.text.split()) for piece in pieces) if told else ""
-    unseen = all("".join(text.split()) not in shown for _, text, _ in told)  # a script would have put them there
+    shown = "".join(squeezed(piece.text) for piece in pieces) if told else ""
+    unseen = all(squeezed(text) not in shown for _, text, _ in told)  # a script would have put them there
     if told and (unseen or sum(len(text) for _, text, _ in told) * _ENOUGH > sum(len(piece.text) for piece in pieces)):
-        said = "".join("".join(text.split()) for _, text, _ in told)
-        beside = [piece for piece in pieces if "".join(piece.text.split()) not in said]
+        said = "".join(squeezed(text) for _, text, _ in told)
+        beside = [piece for piece in pieces if squeezed(piece.text) not in said]
         pieces = [*beside, *(Piece(text, kind, None, day) for kind, text, day in told)]
     if url:
         refuse_no_article(tree, things, meta.title, [piece.text for piece in pieces], url, origin)

@@ -11,9 +11,10 @@ from store.reading.clean import one_line
 from store.reading.html_blocks import Block
 
 _NAME = r"[^\W\d_a-zà-öø-ÿ][\w.'’-]{0,24}(?:\s(?:(?:van|von|der|de|den|del|della|di|da|dos|du|la|le|bin|al|el)\s){0,2}[^\W\d_a-zà-öø-ÿ][\w.'’-]{0,24}){1,3}"
+_AND = r"\s(?:and|und|y|et|en|og|och|e|&)\s"
 _WRITES = re.compile(
     rf"(?:(?:[Ww]ords|[Tt]ext|[Rr]eport|[Ww]ritten|[Pp]osted|[Rr]eported)\s)?(?:[Bb]y|BY|[Vv]on|VON|[Pp]or|POR|[Pp]ar|PAR|[Dd]oor|DOOR|Av|AV|Af|AF|Di|DI|Text:|Autor:|Author:)\s"
-    rf"({_NAME}(?:(?:,\s|\s(?:and|und|y|et|en|og|och|e|&)\s){_NAME}){{0,4}})(?:$|[\s,|·•–—(].{{0,60}}$)"
+    rf"({_NAME}(?:(?:,\s|{_AND}){_NAME}){{0,4}})(?:$|[\s,|·•–—(].{{0,60}}$)"
 )
 _NEAR, _LONGEST = 12, 140
 _MAX_INSIDE = 30
@@ -44,4 +45,4 @@ def _said(block: Block) -> Iterator[str]:
 def _without_place(names: str) -> str:
     """Of "Ana Rusk, Vale Post" the first name alone is a person's; several stand before an "and"."""
     first, comma, rest = names.partition(", ")
-    return names if not comma or re.search(r"\s(?:and|und|y|et|en|og|och|e|&)\s", rest) else first
+    return names if not comma or re.search(_AND, rest) else first

@@ -14,7 +14,8 @@ from collections.abc import Collection
 
 from lxml import html  # type: ignore[import-untyped]
 
-from store.reading.clean import one_line
+from store.english.same_letters import same_letters
+from store.reading.clean import one_line, squeezed
 from store.reading.corrections import is_correction
 from store.reading.html_blocks import ASIDE, Block, kind_of, names_of
 from store.reading.html_boxes import ADDRESS, CAPTIONS, HINTS, is_labelled_link, own_names, speaks_of_itself
@@ -23,7 +24,6 @@ from store.reading.html_tree import PICTURE_HERE
 from store.reading.printed_days import is_day_line
 from store.reading.urls import is_web
 
-_SPACE = re.compile(r"\s+")
 _BY = re.compile(r"^(?:by|words by|from|report by)\s+", re.IGNORECASE)
 # What is left of a line that says by whom and when, without the time.
 _NAMED = re.compile(r"[\s·|,–—-]*[^\W\d_a-z][\w.'’-]{0,24}(?:\s[^\W\d_a-z][\w.'’-]{0,24}){1,3}[\s·|,–—-]*$")
@@ -40,11 +40,6 @@ _MOST_QUOTED = 200
 """Quotations of a page, set as figures, whose words are looked for in the rest of it."""
 
 
-def squeezed(text: str) -> str:
-    """A text without its white space, by which the same words are known in two forms of a page."""
-    return _SPACE.sub("", text)
-
-
 def is_prose(block: Block) -> bool:
     """Whether a block is long enough for running text, and neither a heading nor mostly links."""
     return _size(block.text) >= _PROSE and not block.is_heading and block.linked * 2 < len(block.text)
@@ -53,10 +48,6 @@ def is_prose(block: Block) -> bool:
 def _size(text: str) -> int:
     """How long a text is in letters: a sign of Chinese, Japanese or Korean says what three letters do."""
     return len(text) if text.isascii() else len(text) + 2 * len(_WIDE.findall(text))
-
-
-def _same(a: str, b: str) -> bool:
-    return bool(b) and re.sub(r"\W+", "", a).casefold() == re.sub(r"\W+", "", b).casefold()
 
 
 class ArticleChoice:
@@ -90,7 +81,7 @@ class ArticleChoice:
         self.usual = {kind for kind, count in Counter(map(_pattern, prose)).items() if count >= 3}
         with_prose = {look_of(post) for post in posts if self.sizes[post]}
         # What is set like a post that holds prose is one, however little of it was found.
-        self.headline = next((block.number for block in blocks[: self.first] if block.is_heading and _same(block.text, title)), -1)
+        self.headline = next((block.number for block in blocks[: self.first] if block.is_heading and same_letters(block.text, title)), -1)
         self.posts = {post for post in posts if self.sizes[post] or look_of(post) in with_prose}
         self.stamps = _stamps(blocks)
         self.times = Counter(block.text for block in blocks if not block.is_sentence and len(block.text) < _CRUMB)
@@ -208,7 +199,7 @@ class ArticleChoice:
         """Whether a block above the text is the sentence in which the page describes itself, or one in the headline's own box."""
         text = squeezed(block.text)[:_SAME_BEGINNING]
         above = block.number < self.first and len(text) >= _SHORT and block.linked * 2 < len(block.text)
-        if not above or _same(block.text, self.title):
+        if not above or same_letters(block.text, self.title):
             return False
         return text == self.description or (len(text) >= _CRUMB and self.description.startswith(text)) or self._is_under_headline(block)
 
@@ -246,9 +237,9 @@ class ArticleChoice:
     def _foreign(self, block: Block) -> bool:
         """Whether a block stands in the article without belonging to it."""
         text = block.text
-        if not any(map(str.isalnum, text)) or _same(text, self.title):
+        if not any(map(str.isalnum, text)) or same_letters(text, self.title):
             return True
-        if self.byline and len(text) < 100 and _same(_BY.sub("", text), self.byline):
+        if self.byline and len(text) < 100 and same_letters(_BY.sub("", text), self.byline):
             return True
         if is_correction(text, names_of(block.element)):
             return False

@@ -12,9 +12,9 @@ from itertools import accumulate
 from lxml import html  # type: ignore[import-untyped]
 
 from store.documents import ParagraphKind
-from store.reading.clean import one_line
+from store.reading.clean import one_line, squeezed
 from store.reading.html_blocks import Block, kind_of
-from store.reading.html_choice import ArticleChoice, is_prose, squeezed
+from store.reading.html_choice import ArticleChoice, is_prose
 
 _SHORT = 25
 _AHEAD = 5_000

@@ -11,7 +11,7 @@ from datetime import date
 from lxml import etree, html  # type: ignore[import-untyped]
 
 from store.documents import ParagraphKind
-from store.reading.clean import one_line
+from store.reading.clean import one_line, squeezed
 from store.reading.dates import ImpossibleDate, iso_date
 from store.reading.html_blocks import fragment_paragraphs
 from store.reading.printed_days import day_near, is_day_line
@@ -181,7 +181,7 @@ def update_days(things: Things) -> list[tuple[str, str]]:
         for update in (updates if isinstance(updates, list) else [updates])[:_MAX_TIMES]:
             if isinstance(update, dict) and (day := _day(clean(update.get("datePublished")))):
                 words = f"{clean(update.get('headline'))} {clean(update.get('articleBody'))}"
-                found.append(("".join(words.split()), day))
+                found.append((squeezed(words), day))
     return found
 
 
@@ -201,8 +201,8 @@ def updates_shown(things: Things) -> list[tuple[ParagraphKind, str, str]]:
 
 def day_among(text: str, updates: list[tuple[str, str]]) -> str:
     """The day of the post that holds these words; "" for none or more than one."""
-    squeezed = "".join(text.split())
-    days = {day for words, day in updates if squeezed in words} if len(squeezed) >= _FEWEST else set()
+    said = squeezed(text)
+    days = {day for words, day in updates if said in words} if len(said) >= _FEWEST else set()
     return days.pop() if len(days) == 1 else ""
 
 

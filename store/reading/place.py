@@ -20,6 +20,9 @@ Part = Document | SourceRejected | Source
 MAX_DEPTH = 3
 """Archives in archives, mails in mails: how many deep."""
 
+BYLINE = re.compile(r"by\s+(\S.{1,80})$", re.IGNORECASE)
+"""A line that says by whom a text is, the name in its first group."""
+
 _ENDS = re.compile(r"[.…。!?][\"'”’»)\]]*$")
 _LONGEST_TITLE = 90
 

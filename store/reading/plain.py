@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from store.documents import Document
 from store.reading import limits
 from store.reading.as_document import document
 from store.reading.dates import ImpossibleDate, iso_date
 from store.reading.paragraphs import MAX_WRAPPED, lines_of, paragraphs_of
-from store.reading.place import is_title
+from store.reading.place import BYLINE, is_title
 from store.reading.standing import standings_of
 from store.reading.urls import is_web
 
-_BYLINE = re.compile(r"by\s+(\S.{1,80})$", re.IGNORECASE)
 _HEADER_LINES = 6
 _WRAPPED_FROM = 55
 
@@ -74,7 +71,7 @@ class _Header:
         if not self.url and is_web(line) and " " not in line:
             self.url = line
             return True
-        if not self.byline and (match := _BYLINE.match(line)) and line[-1] != "." and line[:2] in {"By", "BY"}:
+        if not self.byline and (match := BYLINE.match(line)) and line[-1] != "." and line[:2] in {"By", "BY"}:
             self.byline = match[1]
             return True
         if not self.published and len(line) <= 40:
