@@ -14,8 +14,7 @@ _LISTED = lexicon.keyed("spelling.one spelling")
 _PATTERNS = tuple(
     (re.compile(pattern), other)
     for pattern, other in (
-        (r"(?<=[aeiou][a-z])our(?=$|s$|ed$|er|ing|abl|ite|ful|less|hood|ly$)", "or"),  # colour
-        (r"(?<=[aeiou][a-z]{2})our(?=$|s$|ed$|er|ing|abl|ite|ful|less|hood|ly$)", "or"),  # harbour
+        (r"(?:(?<=[aeiou][a-z])|(?<=[aeiou][a-z]{2}))our(?=$|s$|ed$|er|ing|abl|ite|ful|less|hood|ly$)", "or"),  # colour, harbour
         (r"(?<=[aeiou][a-z])is(?=(?:e[drs]?|ers|ing|ations?)$)", "iz"),  # apologise
         (r"(?<=[a-z]{2}[ay])lys(?=(?:e[drs]?|ers|ing)$)", "lyz"),  # analyse
         (r"(?<=[aeiou])ll(?=(?:s|ed|ing|ers?|ors?|ments?)?$)", "l"),  # travelled

@@ -117,6 +117,13 @@ _VERBS_THAT_NAME = frozenset({"will", "may"})
 _TELLING = frozenset({"said", "says", "told", "tells", "was", "is", "has", "had", "who"})
 
 
+def first_capital(kinds: Sequence[str], end: int, low: int = 0) -> int:
+    """The token with which the run of words of the class "cap" begins that ends before `end`, not before `low`; `end` where none does."""
+    while end > low and kinds[end - 1] == "cap":
+        end -= 1
+    return end
+
+
 def _verbs_in_names(words: list[str], low: list[str], kinds: list[str]) -> list[int]:
     """A first name that looks like a verb, by the name and the verb behind it ("Will Price said", "May Robson, a warden").
 
@@ -160,9 +167,7 @@ def _may_open(low: list[str], kinds: list[str], at: int) -> bool:
     """
     if low[at] not in _THINGS or low[at - 1] in _FIRST_NAMES or low[at - 1] in _PARTICLES:
         return True
-    first = at - 1
-    while first and kinds[first - 1] == "cap":
-        first -= 1
+    first = first_capital(kinds, at - 1)
     opened = first > 0 and kinds[first - 1] in ("det", "poss")
     return kinds[at] == "low" and not opened and _MAKES.isdisjoint(low[first:at])
 

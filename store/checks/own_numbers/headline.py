@@ -48,7 +48,6 @@ _PER_CENT = re.compile(r"\s?(?:%|percent\b|per cent\b|pct\b)", re.I)
 _UNITS = re.compile(r"[\s-]*(day|hour|minute|month|week|year|decade)s?\b", re.I)
 # "2000 people", and not "1986 net profit".
 _ARE_COUNTED = re.compile(rf" (?:[a-z]+ )?(?:{'|'.join(sorted(_PERSONS))})(?:s|en)?\b", re.I)
-_STOP = re.compile(r"[.!?;]\s")
 _ONE = frozenset({"a", "an", "another", "his", "her", "their"})
 _A_PERSON = rf"(?:[\w-]+ ){{0,2}}?(?:{'|'.join(sorted(_PERSONS))})(?:s|en)?\b"
 _HOW_MANY = "|".join((r"\d{1,2}", *sorted(_ONE), *SMALL))
@@ -231,7 +230,7 @@ def _beside(text: str, own: Sequence[PrintedValue]) -> list[tuple[float, float]]
     found: list[tuple[float, float]] = []
     for one, other in itertools.pairwise(own):
         between = text[one.end : other.start]
-        if len(between) > _APART or _STOP.search(between) or min(one.value, other.value) < 1:
+        if len(between) > _APART or worked_out.STOP.search(between) or min(one.value, other.value) < 1:
             continue
         if _AGED.match(text, one.end) or _AGED.match(text, other.end):
             continue

@@ -17,7 +17,8 @@ AGAINST = re.compile(r"\b(?:vs|versus|from|to|against|compared with)\b")
 """Between two numbers of which a headline may give the difference, or the change in per cent: "profit 48.0 mln vs 32.4 mln"."""
 _NEAR = 70
 """Characters between two numbers that are set against each other or counted together."""
-_STOP = re.compile(r"[.!?;]\s")
+STOP = re.compile(r"[.!?;]\s")
+"""Behind it a number belongs to another sentence or clause."""
 _RANGE = re.compile(r"\s?(?:to|or|and|-|–)\s?")
 _BARE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _BEHIND = re.compile(r"[\s-]+([A-Za-z]+)(?:[\s-]+([A-Za-z]+))?")
@@ -30,7 +31,7 @@ def changes(text: str, own: Sequence[PrintedValue]) -> Iterator[float]:
     """By how many per cent one number is more or less than the one that it is set against ("net 14.28 billion vs 12.14 billion": 17.6)."""
     for one, other in itertools.pairwise(own):
         between = text[one.end : other.start]
-        if len(between) > _NEAR or _STOP.search(between) or not AGAINST.search(between):
+        if len(between) > _NEAR or STOP.search(between) or not AGAINST.search(between):
             continue
         printed = _bare(text, one), _bare(text, other)
         # "327.1 mln guilders vs 307.5": the scale stands once.
@@ -59,7 +60,7 @@ def together(text: str, own: Sequence[PrintedValue]) -> Iterator[float]:
     """Two counts of the same, side by side ("two people died and two people were hurt", "two robberies in addition to three robberies")."""
     for one, other in itertools.pairwise(own):
         between = text[one.end : other.start]
-        if len(between) <= _NEAR and not _STOP.search(between) and _counted(text, one) & _counted(text, other):
+        if len(between) <= _NEAR and not STOP.search(between) and _counted(text, one) & _counted(text, other):
             yield one.value + other.value
 
 

@@ -27,14 +27,18 @@ def read(text: str, start: int, end: int, month: int, day: int) -> str | None:
 
 def is_event(text: str, start: int, end: int) -> bool:
     """Whether a day describes an event of the kind that is told of for years ("March 11 tsunami", "the massacre of April 13")."""
-    before = _BEFORE.search(text[max(0, start - 30) : start].lower())
-    return not _EVENTS.isdisjoint(_following(text, end)) or (before is not None and before[2] == "of" and before[1] in _EVENTS)
+    return not _EVENTS.isdisjoint(_following(text, end)) or _is_of(text, start, _EVENTS)
 
 
 def is_sudden(text: str, start: int, end: int) -> bool:
     """Whether a day describes an event that happens every day ("the 1 October shooting"): by then it has happened."""
+    return not _SUDDEN.isdisjoint(_following(text, end)[:1]) or _is_of(text, start, _SUDDEN)
+
+
+def _is_of(text: str, start: int, events: frozenset[str]) -> bool:
+    """Whether one of these events stands before a day that begins at `start`: "the massacre of April 13"."""
     before = _BEFORE.search(text[max(0, start - 30) : start].lower())
-    return not _SUDDEN.isdisjoint(_following(text, end)[:1]) or (before is not None and before[2] == "of" and before[1] in _SUDDEN)
+    return before is not None and before[2] == "of" and before[1] in events
 
 
 def _following(text: str, end: int) -> list[str]:

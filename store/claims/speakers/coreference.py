@@ -11,7 +11,7 @@ from store.claims.speakers.source_features import Phrase
 from store.claims.speakers.source_phrases import FINITE, JOINED_BODIES, is_finite
 from store.documents import Speaker
 from store.english import lexicon
-from store.english.tokens import MARKS, Tokens
+from store.english.tokens import MARKS, Tokens, first_capital
 
 _HE = frozenset({"he", "his", "hes", "hed"})
 _PRONOUNS = lexicon.words("attribution.pronouns")
@@ -90,9 +90,7 @@ def joined_before(phrase: Phrase, tokens: Tokens, names: Names, low: int) -> str
     end = phrase.start - 1
     if phrase.kind != "name" or end <= low or tokens.low[end] != "and" or any(kind != "cap" for kind in tokens.kinds[phrase.start : phrase.end]):
         return ""
-    start = end
-    while start > low and tokens.kinds[start - 1] == "cap":
-        start -= 1
+    start = first_capital(tokens.kinds, end, low)
     if start == end or (start > low and tokens.kinds[start - 1] not in MARKS) or names.is_title(tokens.low[end - 1]):
         # "Vice President and Editor Ada Marsh" is one, and so are "the Academies of Sciences, Engineering and Medicine".
         return ""
@@ -102,9 +100,7 @@ def joined_before(phrase: Phrase, tokens: Tokens, names: Names, low: int) -> str
 
 def _described(phrase: Phrase, tokens: Tokens, names: Names) -> str:
     """The person named behind an article and what they are ("the economist Dr Ada Marsh"); "" where something else is named."""
-    start = phrase.end
-    while start > phrase.start and tokens.kinds[start - 1] == "cap":
-        start -= 1
+    start = first_capital(tokens.kinds, phrase.end, phrase.start)
     if start < phrase.start + _ARTICLE_AND_NOUN or tokens.low[phrase.head] in _GROUPS:
         return ""
     noun = tokens.low[start - 1]
@@ -190,9 +186,7 @@ def _before_who(who: int, low: int, tokens: Tokens, names: Names) -> str:
             end -= 1
         if end > low and tokens.low[end - 1] == ")":
             end = next((near for near in range(end - 2, max(low, end - 7), -1) if tokens.low[near] == "("), end)
-        start = end
-        while start > low and kinds[start - 1] == "cap":
-            start -= 1
+        start = first_capital(kinds, end, low)
         if start == end:
             # "McConnell, now the majority leader, who": over what stands between two commas.
             end = next((near for near in range(end - 1, max(low, end - 9), -1) if kinds[near] == "comma"), low)

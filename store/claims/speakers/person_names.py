@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from store.english import lexicon
-from store.english.tokens import Tokens
+from store.english.tokens import Tokens, first_capital
 
 _TITLES = lexicon.tagged("titles", "title")
 _OFFICE_OF = lexicon.words("names.offices of")
@@ -311,9 +311,7 @@ def _role_start(tokens: Tokens, start: int) -> int:
     """Where the titles before a name begin: over "of" to the run before it."""
     low = tokens.low
     if start >= 2 and low[start - 1] == "of" and low[start - 2] in _TITLES:
-        start -= 2
-        while start > 0 and tokens.kinds[start - 1] == "cap":
-            start -= 1
+        start = first_capital(tokens.kinds, start - 2)
     elif start >= 1 and low[start - 1] in _TITLES:
         start -= 1
         if start >= 1 and tokens.kinds[start - 1] == "cap":

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from store.claims.speakers.source_features import PASSED_OVER, Phrase
 from store.claims.speakers.source_phrases import FINITE, GOVERNING, is_finite
 from store.english import lexicon
-from store.english.tokens import MARKS, Tokens
+from store.english.tokens import MARKS, Tokens, first_capital
 
 _DEPARTMENTS = lexicon.words("names.departments")
 _NAMED_FOR = frozenset({"of", "for", "on"})
@@ -197,9 +197,7 @@ def _before_participle(tokens: Tokens, found: Sequence[Phrase], phrase: Phrase) 
 def _named_behind(tokens: Tokens, phrase: Phrase) -> Phrase | None:
     """The person named behind what they are in charge of ("vice-president of administration John Guminski"); None where it is somebody
     or something else, which has a word for it ("manager of candidate John Orr", "chairman of the miner Orr Metals")."""
-    start = phrase.end
-    while start > phrase.start and tokens.kinds[start - 1] == "cap":
-        start -= 1
+    start = first_capital(tokens.kinds, phrase.end, phrase.start)
     if start == phrase.start and tokens.low[start] in _OFFICES_OF and phrase.end - start > _WHOLE_NAME and tokens.low[start - 1] == "of":
         # "Minister of State Hans Tiet"
         return Phrase(start + 1, phrase.end, phrase.head, "name")
