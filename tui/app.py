@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rich.console import RenderableType
 from textual import events
-from textual.app import App
+from textual.app import App, SuspendNotSupported
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -22,6 +22,7 @@ from tui.background import BackgroundTold, asking, told
 from tui.bindings import bindings, bound
 from tui.crash import report
 from tui.garbage import set_apart
+from tui.job_control import could_come_back, stop_for_the_shell
 from tui.keymap import names
 from tui.lean_writer import lean_writer
 from tui.panes import marks
@@ -40,6 +41,8 @@ ENDINGS = (signal.SIGTERM, signal.SIGHUP)
 
 GOODBYE = 0.9
 """Seconds until the program ends without having given the terminal back."""
+
+NO_SHELL = "no shell waits behind the desk that could bring it back; q quits, everything is saved"
 
 
 class FactdeskApp(App[int]):
@@ -170,6 +173,18 @@ class FactdeskApp(App[int]):
         Textual (8.2.8) would paint the one in front anew without end once something behind it has changed.
         """
         return []
+
+    def action_suspend_process(self) -> None:
+        """To the shell, where one waits that can come back; Textual's own stops the app wherever it runs, and only the app."""
+        try:
+            if could_come_back():
+                with self.suspend():
+                    came_back = stop_for_the_shell()
+                if came_back:
+                    return
+        except SuspendNotSupported:
+            pass  # in a browser
+        self._remark(NO_SHELL)
 
     def redraw(self) -> None:
         """Paint everything anew, whatever stands on the terminal."""

@@ -150,7 +150,8 @@ def test_leaving_restores_the_terminal(desk: Path) -> None:
     assert not list(desk.glob("factdesk.db-*")), "one file is left"
 
 
-def test_ctrl_z_and_fg_bring_the_desk_back(desk: Path) -> None:
+@pytest.mark.parametrize("started", ["{desk}", "sh -c '{desk}; true'"], ids=["by itself", "by a script"])
+def test_ctrl_z_and_fg_bring_the_desk_back(desk: Path, started: str) -> None:
     # A shell with job control in between, as in life: it starts the desk, gets the terminal back, and brings it up again.
     shell = pexpect.spawn(
         "/bin/sh",
@@ -163,7 +164,7 @@ def test_ctrl_z_and_fg_bring_the_desk_back(desk: Path) -> None:
     shell.delaybeforesend = None
     try:
         shell.expect_exact("shell> ")
-        shell.sendline(f"{sys.executable} -m tui.cli --as ann")
+        shell.sendline(started.format(desk=f"{sys.executable} -m tui.cli --as ann"))
         shell.expect_exact("of ")
         shell.expect_exact("reviewed")
         shell.send("\x1a")
@@ -179,6 +180,23 @@ def test_ctrl_z_and_fg_bring_the_desk_back(desk: Path) -> None:
         shell.expect_exact("shell> ")
     finally:
         shell.close(force=True)
+
+
+@pytest.mark.parametrize("before", ["true", "set -m"])
+def test_ctrl_z_where_no_shell_could_bring_the_desk_back_says_so_and_stops_nothing(desk: Path, before: str) -> None:
+    # As in a window that a terminal opened for it, or over `ssh HOST factdesk`.
+    with Person(desk, before=before) as ann:
+        ann.open()
+        ann.press("\x1a")
+        ann.see("no shell waits behind the desk")
+        ann.press("H")
+        ann.see("Home ·")
+        ann.press("\x1a")
+        ann.see("no shell waits behind the desk")
+        ann.press("qv")
+        ann.see_reviewed(1)
+        ann.press("q")
+        assert ann.end() == 0
 
 
 def test_ctrl_c_does_not_kill_work(desk: Path) -> None:
