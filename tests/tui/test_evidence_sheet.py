@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from store import ClaimQuery, Desk, Evidence, EvidenceSource, Outcome, SourceKin
 from tests.tui.conftest import found, review, running, see, settle, shown, status, until
 from tui.actions.evidence_page import parsed_inquiry, parsed_source
 from tui.screens.evidence_sheet import EvidenceSheet
+from tui.state import TAKEN_IN
 
 
 def sheet(pilot: Pilot[int]) -> EvidenceSheet:
@@ -25,6 +27,8 @@ async def opened(pilot: Pilot[int]) -> EvidenceSheet:
     await until(pilot, lambda: any(isinstance(one, EvidenceSheet) for one in pilot.app.screen_stack))
     page = sheet(pilot)
     await until(pilot, lambda: bool(page.rows.empty or page.rows.count))
+    if page.rows.count:
+        await row_seen(pilot)
     return page
 
 
@@ -35,6 +39,11 @@ async def typed(pilot: Pilot[int], text: str) -> None:
     for letter in text:
         page.line.insert(letter)
     await pilot.press("enter")
+
+
+async def row_seen(pilot: Pilot[int]) -> None:
+    """Until the row under the cursor has stood long enough that a key pressed now means it."""
+    await until(pilot, lambda: time.monotonic() >= sheet(pilot)._came + TAKEN_IN)
 
 
 def first(desk: Desk) -> str:
@@ -78,6 +87,7 @@ async def test_typed_words_are_tied_to_a_new_source_and_the_next_by_a_few_letter
         await pilot.press("e")
         await typed(pilot, "It was Tuesday morning")
         await until(pilot, lambda: sheet(pilot).rows.count == 1)
+        await row_seen(pilot)
         await pilot.press("t")
         await typed(pilot, "Osama Rabie; Canal Authority; rabie@canal.example")
         await see(pilot, "What is “Osama Rabie”?")
@@ -278,3 +288,31 @@ async def test_escape_takes_messages_away_and_they_leave_the_last_action_in_sigh
         assert "m note, e E evidence on it" in shown(pilot)
         await pilot.press("escape")
         await until(pilot, lambda: "needs room" not in shown(pilot))
+
+
+async def test_a_new_source_that_is_refused_stays_in_its_line_with_the_reason(desk: Desk) -> None:
+    desk.attach([first(desk)], Evidence("supports", exact="It was Tuesday"))
+    async with running(desk, size=(160, 40)) as pilot:
+        await opened(pilot)
+        await pilot.press("t")
+        await typed(pilot, "; Canal Authority")
+        await pilot.press("p")
+        await until(pilot, lambda: "the source has no name" in shown(pilot))
+        page = sheet(pilot)
+        await until(pilot, lambda: page.typing)
+        assert (page.line.value, desk.sources.all()) == ("; Canal Authority", [])
+        page.line.at = 0
+        await typed(pilot, "Lena Holt")
+        await pilot.press("p")
+        await until(pilot, lambda: [one.owner for one in desk.sources.all()] == ["Canal Authority"])
+        await until(pilot, lambda: mine(desk)[0].source_id == only_source(desk).id)
+
+
+async def test_why_a_line_cannot_be_taken_stands_on_the_page_beside_the_line(desk: Desk) -> None:
+    desk.attach([first(desk)], Evidence("supports", url="https://port.example.org/log", title="The log of the port"))
+    async with running(desk, size=(160, 40)) as pilot:
+        await opened(pilot)
+        await pilot.press("r")
+        await typed(pilot, "")
+        await until(pilot, lambda: "a reason is needed" in shown(pilot))
+        assert sheet(pilot).typing

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 from textual.pilot import Pilot
 
 from store import Desk
 from tests.tui.conftest import running, see, shown, until
 from tui.screens.history import History
+from tui.state import TAKEN_IN
 
 
 def _page(pilot: Pilot[int]) -> History:
@@ -23,6 +26,7 @@ def _claim(pilot: Pilot[int]) -> str:
 async def _opened(pilot: Pilot[int], rows: int) -> None:
     await pilot.press("h")
     await until(pilot, lambda: isinstance(pilot.app.screen, History) and _page(pilot).rows.count == rows)
+    await until(pilot, lambda: time.monotonic() >= _page(pilot)._came + TAKEN_IN)
 
 
 async def _judged(pilot: Pilot[int], desk: Desk, keys: str) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -13,13 +13,13 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from store import Claim, Evidence, EvidenceSource, Held, Inquiry, LintFinding, Outcome, Stance
+from store import Claim, Evidence, EvidenceSource, Held, Inquiry, LintFinding, Outcome, SourceKind, Stance
 from tui.actions import evidence_page
 from tui.actions.evidence import open_one
 from tui.actions.pages_kept import ask_address
 from tui.actions.verdicts import step_back
 from tui.actions.worktable import Answer, Choice, Worktable
-from tui.changes import NONE, Changes
+from tui.changes import NONE
 from tui.keymap import Key, first_keys, key_for
 from tui.lint_words import finding_remedy, finding_words, inquiry_words, source_words
 from tui.panes import marks
@@ -28,6 +28,7 @@ from tui.panes.marks import Tint
 from tui.panes.wrapping import cut
 from tui.prompting import Tried
 from tui.safe_text import safe_line
+from tui.screens.evidence_facts import Facts, facts_of
 from tui.screens.held_words import attached_by, said_words, source_name
 from tui.screens.history import when
 from tui.screens.list_sheet import ListSheet
@@ -43,24 +44,6 @@ WIDE = 90
 
 KNOWN = 4
 """Sources named while one is typed."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """What the page shows."""
-
-    held: tuple[Held, ...] = ()
-    inquiries: tuple[Inquiry, ...] = ()
-    findings: tuple[LintFinding, ...] = ()
-    sources: tuple[EvidenceSource, ...] = ()
-
-    def missing(self) -> list[LintFinding]:
-        """What is wrong with the whole and not with a piece of evidence."""
-        return [one for one in self.findings if not one.evidence]
-
-    def of(self, evidence: Evidence) -> list[LintFinding]:
-        """What is wrong with a piece of evidence."""
-        return [one for one in self.findings if evidence in one.evidence]
 
 
 _Row = Held | Inquiry | LintFinding
@@ -93,7 +76,7 @@ class EvidenceSheet(ListSheet):
     def __init__(self, at: Worktable, claim: Claim, tint: Tint, table: Sequence[Key]) -> None:
         super().__init__(f"Evidence and sources · “{cut(safe_line(claim.exact), 60)}”")
         self._at, self._claim, self._tint = at, claim, tint
-        self._facts = _Facts()
+        self._facts = Facts()
         self._shown: Sequence[_Row] = ()
         self._detail = Static(markup=False)
         named = first_keys(table)
@@ -115,7 +98,7 @@ class EvidenceSheet(ListSheet):
 
     async def look_up(self, typed: str) -> int:
         """All that is known, asked for in a thread; the search looks in every row."""
-        found = await self._at.asker.ask("evidence", self._look)
+        found = await self._at.asker.ask("evidence", lambda: facts_of(self._at, self._claim))
         if found is None:
             return -1
         self._facts = found
@@ -124,18 +107,12 @@ class EvidenceSheet(ListSheet):
         self.call_after_refresh(self._tell)
         return len(self._shown)
 
-    def _look(self) -> _Facts:
-        desk, veil = self._at.desk, self._at.veil
-        claim = desk.claim(self._claim.id)
-        held = desk.sources.held(desk.reviews(claim.id))
-        hidden = veil.hides(claim)
-        mine = [one for one in held if not hidden or one.reviewer == desk.reviewer]
-        return _Facts(
-            tuple(sorted(mine, key=lambda one: one.reviewer != desk.reviewer)),
-            tuple(desk.sources.inquiries(claim.id)),
-            () if hidden else desk.linter.claim(claim),
-            tuple(desk.sources.all()),
-        )
+    def row_id(self, row: int) -> Hashable:
+        """What is attached and by whom, who was asked, or what is missing: but for all that this page itself changes."""
+        one = self._shown[row]
+        if isinstance(one, Held):
+            return one.reviewer, replace(one.evidence, source_id="", comment="")
+        return one.id if isinstance(one, Inquiry) else (one.kind, one.why, one.detail)
 
     def why_empty(self) -> str:
         """Which keys make evidence."""
@@ -206,8 +183,10 @@ class EvidenceSheet(ListSheet):
 
     def _piece(self) -> Held | None:
         """The evidence under the cursor; None, and that is said, where there is none."""
-        row = self.rows.cursor
-        one = self._shown[row] if row < len(self._shown) else None
+        row = self.row_meant(self._at.state.pressed) if self._shown else 0
+        if row is None:
+            return None
+        one = self._shown[row] if self._shown else None
         if isinstance(one, Held):
             return one
         self.say(f"there is no evidence in this row · {self._hint}")
@@ -233,6 +212,7 @@ class EvidenceSheet(ListSheet):
             await self._do(tried)
             if tried.again:
                 self._line(label, text, taken, complete)
+                self.say(self._at.state.said.words)
 
         self.ask_line(label, value, take, None, complete)
 
@@ -336,10 +316,10 @@ class EvidenceSheet(ListSheet):
     def action_tie(self) -> None:
         """Say on which source the evidence rests: one that is known by a few letters, or a new one."""
         one = self._own()
-        if one is None:
-            return
-        evidence = one.evidence
+        if one is not None:
+            self._ask_source(one.evidence, one.source.name if one.source is not None else "")
 
+    def _ask_source(self, evidence: Evidence, value: str) -> None:
         async def taken(text: str) -> None:
             line = " ".join(text.split())
             known = self._known(line)
@@ -359,7 +339,7 @@ class EvidenceSheet(ListSheet):
             known = self._known(text)
             return known[0].name if known else text
 
-        self.ask_line("source", one.source.name if one.source is not None else "", taken, changed, complete)
+        self.ask_line("source", value, taken, changed, complete)
         changed("")
 
     def _known(self, typed: str) -> list[EvidenceSource]:
@@ -368,20 +348,23 @@ class EvidenceSheet(ListSheet):
     def _ask_kind(self, evidence: Evidence, line: str) -> None:
         kinds = {str(kind): kind for _, kind in evidence_page.KINDS}
 
-        async def chosen(kind: str) -> Changes:
-            return await evidence_page.tie_to_new(self._at, self._claim, evidence, kinds[kind], line)
+        def chosen(kind: str) -> Answer:
+            self.call_later(self._tie_to_new, evidence, kinds[kind], line)
+            return NONE
 
         name = cut(safe_line(evidence_page.parsed_source(line)[0]), 40)
         choices = [Choice(letter, str(kind), value=str(kind)) for letter, kind in evidence_page.KINDS]
-        self._at.choose(f"What is “{name}”?", choices, lambda kind: self._and_show(chosen(kind)))
+        self._at.choose(f"What is “{name}”?", choices, chosen)
 
-    async def _and_show(self, work: Awaitable[Changes]) -> Changes:
-        changes = await work
-        self.call_later(self._shown_anew)
-        return changes
+    async def _tie_to_new(self, evidence: Evidence, kind: SourceKind, line: str) -> None:
+        tried = Tried(lambda: evidence_page.tie_to_new(self._at, self._claim, evidence, kind, line))
+        await self._do(tried)
+        if tried.again:
+            self._ask_source(evidence, line)
+            self.say(self._at.state.said.words)
 
     async def _shown_anew(self) -> None:
-        await self.refresh_rows(self.rows.cursor)
+        await self.refresh_rows()
         self.say(self._at.state.said.words)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -67,7 +67,7 @@ class History(ListSheet):
         self.query_one("Vertical").border_title = title
         return len(found)
 
-    def row_id(self, row: int) -> str:
+    def row_id(self, row: int) -> Hashable:
         """What was done."""
         return self._found[row].review_id
 
@@ -115,16 +115,18 @@ class History(ListSheet):
         await self._do(lambda: step_back(self._at, redo=redo))
 
     async def _on_claim(self, work: Callable[[str], Answer]) -> None:
-        if self.rows.count:
-            claim_id = self._found[self.rows.cursor].claim_id
-            await self._do(lambda: work(claim_id))
-        else:
+        if not self.rows.count:
             self.say(f"there is nothing to judge · {self._hint}")
+            return
+        row = self.row_meant(self._at.state.pressed)
+        if row is not None:
+            claim_id = self._found[row].claim_id
+            await self._do(lambda: work(claim_id))
 
     async def _do(self, work: Callable[[], Answer]) -> None:
         """Do it, show what is so now with the cursor on the same row, and say what came of it."""
         await self._at.attempt(work)
-        await self.refresh_rows(self.rows.cursor)
+        await self.refresh_rows()
         said = self._at.state.said
         about = f" “{cut(safe_line(said.about), ABOUT)}”" if said.about else ""
         self.say(f"{said.words}{about} · {self._hint}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -86,6 +86,10 @@ class Home(ListSheet):
     def first_row(self) -> int:
         """The article the person came from, where it is listed."""
         return next((row for row, one in enumerate(self._found) if one.id == self._here), 0)
+
+    def row_id(self, row: int) -> Hashable:
+        """The article."""
+        return self._found[row].id
 
     def why_empty(self) -> str:
         """Which key reads articles in."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+import time
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from math import inf
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,6 +18,7 @@ from tui.panes.line_input import LineInput
 from tui.panes.line_view import Piece
 from tui.panes.rows_list import RowsList
 from tui.screens.framed_page import FramedPage
+from tui.state import TAKEN_IN
 
 LOOKED_UP = 0.12
 """Seconds after the last letter until the rows are asked for anew."""
@@ -62,12 +65,18 @@ class ListSheet(FramedPage):
         self.rows = RowsList(self.paint_row)
         self.line = LineInput()
         self.typed = ""
-        self._generation = 0
+        self._ids: Sequence[Hashable] = ()
+        """What the rows on show are of."""
+        self._came = inf
+        """Since when the row under the cursor stands on the screen (monotonic seconds); inf while it does not yet."""
+        self._others = self._letters = 0
+        """How often another row came under the cursor by itself, and letters were typed into the search."""
 
     # --- what a page says ---
 
     async def look_up(self, typed: str) -> int:
-        """Ask for the rows that fit what was typed, keep them, and return how many there are; -1 where it was given up."""
+        """Ask for the rows that fit what was typed, keep them, and return how many there are; -1, and nothing kept, where a
+        newer question was asked meanwhile."""
         raise NotImplementedError
 
     def paint_row(self, row: int, width: int, here: bool) -> Sequence[Piece]:
@@ -82,9 +91,9 @@ class ListSheet(FramedPage):
         """The row that the cursor begins on."""
         return 0
 
-    def row_id(self, row: int) -> str:
-        """What a row is of, by which the cursor stays on it when others come before it; "" where only its place tells."""
-        return ""
+    def row_id(self, row: int) -> Hashable:
+        """What a row is of, whatever was said of it since: by that the cursor stays on it when others come before it."""
+        raise NotImplementedError
 
     def why_empty(self) -> str:
         """What stands there where there are no rows."""
@@ -106,26 +115,53 @@ class ListSheet(FramedPage):
     def on_mount(self) -> None:
         """Ask for the rows."""
         self.rows.light(True)
-        self.beside(self.refresh_rows)
+        self.beside(self._look_anew)
 
-    async def refresh_rows(self, cursor: int | None = None) -> None:
-        """Ask for the rows again; an older answer is not shown after a newer question, and what was refused is said.
+    async def _look_anew(self) -> None:
+        """The rows of another question: the cursor begins where it begins in them."""
+        await self.refresh_rows(anew=True)
 
-        The cursor stays on the row `cursor`, wherever that stands now: the next key means what is seen under it.
+    async def refresh_rows(self, *, anew: bool = False) -> None:
+        """Ask for the rows again; what was refused is said.
+
+        The cursor stays on its row, wherever that stands now, or where it is gone on what stands in its place; with `anew` it
+        begins on the first.
         """
-        self._generation += 1
-        mine = self._generation
-        kept = self.row_id(cursor) if cursor is not None and cursor < self.rows.count else ""
         try:
             count = await self.look_up(self.typed)
         except FactdeskError as problem:
             if self.is_attached:
                 self.say(f"{problem} · {self._hint}")
             return
-        if count >= 0 and mine == self._generation and self.is_attached:
-            place = self.first_row() if cursor is None else cursor
-            found = next((row for row in range(count) if self.row_id(row) == kept), place) if kept else place
-            self.rows.show_rows(count, found, self.why_empty())
+        if count >= 0 and self.is_attached:
+            before = self._id_here()
+            self._ids = [self.row_id(row) for row in range(count)]
+            if anew or before is None:
+                place = self.first_row()
+            else:
+                place = self._ids.index(before) if before in self._ids else self.rows.cursor
+            self.rows.show_rows(count, place, self.why_empty())
+            if self._id_here() != before:
+                self._came = inf
+                self._others += 1
+                self.call_after_refresh(self._came_into_sight, self._others)
+
+    def _id_here(self) -> Hashable:
+        return self._ids[self.rows.cursor] if self.rows.cursor < len(self._ids) else None
+
+    def _came_into_sight(self, others: int) -> None:
+        if others == self._others:
+            self._came = time.monotonic()
+
+    def row_meant(self, pressed: float) -> int | None:
+        """The row that a key pressed then (monotonic seconds) means; None, and that is said, where nobody had seen it."""
+        if not self.rows.count:
+            self.say(f"there is no row here · {self._hint}")
+        elif self._came + TAKEN_IN > pressed:
+            self.say(f"nothing done: another row came under the key · {self._hint}")
+        else:
+            return self.rows.cursor
+        return None
 
     def hint(self) -> str:
         """Which keys do what here; while a line is typed, those of the line."""
@@ -185,17 +221,18 @@ class ListSheet(FramedPage):
         self.say("")
 
     async def _searched(self, text: str) -> None:
+        self._letters += 1
         self.typed = text.strip()
-        await self.refresh_rows()
+        await self._look_anew()
 
     def _typed(self, text: str) -> None:
         self.typed = text.strip()
-        self._generation += 1
-        mine = self._generation
+        self._letters += 1
+        mine = self._letters
 
         async def later() -> None:
-            if mine == self._generation:
-                await self.refresh_rows()
+            if mine == self._letters:
+                await self._look_anew()
 
         self.set_timer(LOOKED_UP, lambda: self.beside(later))
 

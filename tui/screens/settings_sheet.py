@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -57,6 +57,10 @@ class SettingsSheet(ListSheet):
         shown = f"~/{file.relative_to(Path.home())}" if file.is_relative_to(Path.home()) else str(file)
         return "Verdicts and own commands are written in the file", shown
 
+    def row_id(self, row: int) -> Hashable:
+        """Its place: neither options nor what stands in the file change while the page is open."""
+        return row
+
     def paint_row(self, row: int, width: int, here: bool) -> Sequence[Piece]:
         """The name, the value, what it does."""
         edge: Piece = ("▌ ", marks.ACCENT) if here else ("  ", marks.PLAIN)
@@ -94,4 +98,4 @@ class SettingsSheet(ListSheet):
 
         await self._at.attempt(change)
         self.say(self._at.state.said.words)
-        await self.refresh_rows(row)
+        await self.refresh_rows()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -128,6 +128,10 @@ class WhereSaid(ListSheet):
             asked.append("\nevery word and number of it stands somewhere in it", style=marks.DIM)
         return asked
 
+    def row_id(self, row: int) -> Hashable:
+        """The sentence, by where it begins."""
+        return self._shown[row].start
+
     def why_empty(self) -> str:
         """What stands there where no sentence does."""
         if self._text is not None and not self._text.text:
@@ -172,16 +176,19 @@ class WhereSaid(ListSheet):
 
     async def taken(self, row: int) -> None:
         """Pin the sentence in what is attached of this source."""
-        await self._pin(row, None)
+        await self._pin(None)
 
     async def action_attach(self, stance: str) -> None:
         """Attach the sentence under the cursor."""
         if self._shown:
-            await self._pin(self.rows.cursor, _STANCE_OF[stance])
+            await self._pin(_STANCE_OF[stance])
         else:
             self.say(f"there is no sentence to attach · {self._hint}")
 
-    async def _pin(self, row: int, stance: Stance | None) -> None:
+    async def _pin(self, stance: Stance | None) -> None:
+        row = self.row_meant(self._at.state.pressed)
+        if row is None:
+            return
         one = self._shown[row]
         self.app.pop_screen()
         await self._at.attempt(
