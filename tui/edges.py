@@ -51,7 +51,7 @@ class Edges:
     def _keys(self, width: int, keys: Sequence[Key]) -> Sequence[tuple[str, str, str]]:
         """What the keys do now: on claims, on the words of one, on its parts."""
         state = self._state
-        doing: Doing = "choosing" if state.choosing is not None else "walking" if state.walking else "reviewing"
+        doing: Doing = "choosing" if state.choosing is not None else "walking" if state.walking else "reviewing" if state.articles else "beginning"
         wanted = state.listed.view.filter
         return keys_shown(keys, state.pane, width, doing=doing, wanted=filter_words(wanted, mark(wanted).word) if wanted else "")
 

@@ -301,6 +301,16 @@ async def test_an_empty_desk_says_what_to_do(tmp_path: Path) -> None:
         assert desk.reviews() == []
 
 
+async def test_on_an_empty_desk_the_line_of_keys_leads_to_where_articles_are_read_in(tmp_path: Path) -> None:
+    with Desk.open(tmp_path / "new.db", "anna") as desk:
+        async with running(desk, (80, 24)) as pilot:
+            keys = shown(pilot).splitlines()[-1]
+            assert keys.split()[:2] == ["H", "home,"], "what can be done stands first"
+            assert not [one for one in ("next unreviewed", "search", "filter") if one in keys]
+            await pilot.press("n")
+            await see(pilot, "next unreviewed: no article is open")
+
+
 async def test_words_become_a_claim_are_trimmed_and_dropped_and_all_of_it_is_undone(desk: Desk) -> None:
     async with running(desk) as pilot:
         session = review(pilot).state.listed

@@ -11,7 +11,7 @@ from string import ascii_letters
 from store import BARE_FACETS, NAMED_FACETS, NOT_REVIEWED, REVIEWED, Status, UnfinishedSearch, UsageError
 from tui.actions import parts
 from tui.actions.moving import back
-from tui.actions.worktable import Answer, Choice, Worktable
+from tui.actions.worktable import Answer, Choice, Worktable, has_article
 from tui.changes import ANSWERED, NONE, Changes, What
 from tui.keymap import Key
 from tui.panes.marks import MARKS, mark
@@ -244,4 +244,4 @@ COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {
     "find.clear": clear,
 }
 
-CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {}
+CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = dict.fromkeys(["find.search", "find.speaker", "find.filter", "find.order"], has_article)

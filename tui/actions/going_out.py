@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from tui.actions.worktable import Answer, Sheet, Worktable
+from tui.actions.worktable import Answer, Sheet, Worktable, has_article
 from tui.changes import NONE, Changes
 from tui.panes.marks import mark
 from tui.safe_text import for_clipboard
@@ -90,10 +90,6 @@ def leave(at: Worktable) -> Changes:
     return NONE
 
 
-def _has_article(at: Worktable) -> bool:
-    return at.state.listed.article is not None
-
-
 COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {
     "copy.citation": copy,
     "desk.progress": partial(sheet, which="progress"),
@@ -114,5 +110,5 @@ REASONS: Mapping[str, str] = {"tour.skip": "no tour is going on; `factdesk tour`
 CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {
     "tour.skip": lambda at: at.state.tour is not None and not at.state.tour.over,
     "copy.citation": lambda at: at.state.subject is not None,
-    "desk.progress": _has_article,
+    "desk.progress": has_article,
 }

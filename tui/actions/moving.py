@@ -10,7 +10,7 @@ from functools import partial
 from store import Article
 from tui.actions.passages import unfold
 from tui.actions.second_reading import advance
-from tui.actions.worktable import Answer, Worktable, has_claim
+from tui.actions.worktable import Answer, Worktable, has_article, has_claim
 from tui.changes import MOVED, NONE, RELISTED, Changes, What
 from tui.keymap import key_for
 from tui.questions import View, opened
@@ -295,4 +295,7 @@ COMMANDS: Mapping[str, Callable[[Worktable], Answer]] = {
     "pane.fold": fold,
 }
 
-CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {"claim.same": has_claim}
+CONDITIONS: Mapping[str, Callable[[Worktable], bool]] = {
+    "claim.same": has_claim,
+    **dict.fromkeys(["claim.next", "claim.previous"], has_article),
+}

@@ -212,3 +212,8 @@ class Worktable(Protocol):
 def has_claim(at: Worktable) -> bool:
     """Whether a claim is under the cursor."""
     return at.state.claim is not None
+
+
+def has_article(at: Worktable) -> bool:
+    """Whether an article is open: without one there is nothing to look for."""
+    return at.state.listed.article is not None

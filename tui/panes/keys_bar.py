@@ -35,8 +35,8 @@ BARS: Mapping[PaneName, tuple[str, ...]] = {
 }  # fmt: skip
 """The keys shown for each pane, the most wanted first."""
 
-Doing = Literal["reviewing", "choosing", "walking"]
-"""What the keys are for: claims, the words of a claim, or its parts one by one."""
+Doing = Literal["reviewing", "choosing", "walking", "beginning"]
+"""What the keys are for: claims, the words of a claim, its parts one by one, or a desk that has no article yet."""
 
 PAIRED: Mapping[Doing, tuple[tuple[str, str], ...]] = {
     "choosing": (
@@ -47,6 +47,7 @@ PAIRED: Mapping[Doing, tuple[tuple[str, str], ...]] = {
         ("claim.verify", "ticks"), ("claim.dispute", "disputes"), ("unit.next", ""), ("unit.previous", "part"),
         ("find.clear", "whole claim"), ("note.edit", "its source"), ("claim.drop", "is none"),
     ),
+    "beginning": (("desk.home", "home, reads articles in"), ("desk.settings", "settings"), ("history.undo", "undo")),
 }  # fmt: skip
 """What keys do that do something else than among the claims; of a pair the words say what both of them move."""
 
