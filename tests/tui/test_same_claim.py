@@ -99,7 +99,8 @@ async def test_a_claim_that_stands_alone_says_why_the_list_is_empty(canal: Desk)
         assert "Quito" in here(pilot)
 
 
-async def test_another_verdict_on_the_same_claim_is_warned_of_and_b_shows_it(canal: Desk) -> None:
+async def test_another_verdict_on_the_same_claim_is_warned_of_and_b_shows_it(canal: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work_screen, "READ_S", 3600.0)
     other = next(one.claim for one in canal.same_claims(first(canal)) if one.safe)
     canal.judge([other.id], "disputed")
     async with running(canal) as pilot:
@@ -144,7 +145,8 @@ async def test_the_same_verdict_on_the_same_claim_warns_of_nothing(canal: Desk) 
         assert "identical claim" not in shown(pilot)
 
 
-async def test_verdicts_given_in_a_burst_are_compared_when_the_cursor_rests(canal: Desk) -> None:
+async def test_verdicts_given_in_a_burst_are_compared_when_the_cursor_rests(canal: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work_screen, "READ_S", 3600.0)  # what was told stays, however slow this machine is
     other = next(one.claim for one in canal.same_claims(first(canal)) if one.safe)
     canal.judge([other.id], "disputed")
     async with running(canal) as pilot:
