@@ -85,6 +85,8 @@ class FactdeskApp(App[int]):
         self._review: ReviewScreen | None = None
         self.bug: Exception | None = None
         """What ended the app, if it was a bug."""
+        self._ended = False
+        """Whether a signal ended it, or its terminal did: the desk is closed then, and what still asks it is told so."""
 
     def get_default_screen(self) -> ReviewScreen:
         """The review screen."""
@@ -135,6 +137,12 @@ class FactdeskApp(App[int]):
         if not self.is_headless:
             for number in ENDINGS:
                 asyncio.get_running_loop().add_signal_handler(number, self._end_by, number)
+                # The loop's own handler only wakes the loop: one that is stuck would never end.
+                signal.signal(number, lambda number, _: _end_at_last(number))
+
+    def on_terminal_gone(self) -> None:
+        """Nobody can press a key any more, whether a signal says so or not."""
+        self._end_by(signal.SIGHUP)
 
     @property
     def rejected(self) -> tuple[str, ...]:
@@ -148,10 +156,8 @@ class FactdeskApp(App[int]):
 
     def _end_by(self, number: int) -> None:
         """The window was closed, or somebody ended the program: what was saved goes into the one file, at once."""
-        # A terminal that is gone may hold up every goodbye that Textual wants to write to it.
-        last_resort = threading.Timer(GOODBYE, os._exit, (128 + number,))
-        last_resort.daemon = True
-        last_resort.start()
+        _end_at_last(number)
+        self._ended = True
         if self._review is not None:
             self._review.leave()
         # What went wrong with the file was told when it was noticed; the program ends all the same.
@@ -298,11 +304,20 @@ class FactdeskApp(App[int]):
 
     def _handle_exception(self, error: Exception) -> None:
         """A bug: end, without Textual's traceback, whose local variables would show people's texts."""
-        self.bug = self.bug or error
+        if not (self._ended and isinstance(error, FactdeskError)):
+            self.bug = self.bug or error
         if self.is_headless or not bugs_can_be_kept_quiet():
             super()._handle_exception(error)
         else:
             self._close_messages_no_wait()
+
+
+def _end_at_last(number: int) -> None:
+    """Have the program ended in a moment, whatever holds it up: a terminal that is gone may hold up every goodbye that Textual
+    wants to write to it."""
+    last_resort = threading.Timer(GOODBYE, os._exit, (128 + number,))
+    last_resort.daemon = True
+    last_resort.start()
 
 
 SCREEN_TAKES = 240

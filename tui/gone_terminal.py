@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TextIO
 
+from textual.message import Message
+
+
+class TerminalGone(Message):
+    """The terminal has ended: no key will come any more."""
+
 
 class GoneTerminal:
     """The terminal as the thread that writes to it sees it. One that has gone away takes all that is written: a thread that ended

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from textual.events import Key
 from textual.timer import Timer
 
 from store import FactdeskError
-from tui.actions.worktable import Answer
+from tui.actions.worktable import Answer, Prompt
 from tui.changes import NONE, Changes
 from tui.panes.line_input import LineInput
 
@@ -61,43 +62,32 @@ class Prompting:
         self._host = host
         self._waiting: Timer | None = None
 
-    def ask(
-        self,
-        label: str,
-        value: str,
-        taken: Callable[[str], Answer],
-        *,
-        about: str = "",
-        left: Callable[[], Changes] | None = None,
-        changed: Callable[[str], None] | None = None,
-        live: Callable[[str], Awaitable[Changes]] | None = None,
-        complete: Callable[[str], str] | None = None,
-        offered: bool = False,
-    ) -> None:
+    def ask(self, prompt: Prompt) -> None:
         """Ask. Both ways of ending it give the keys back to the pane that had them.
 
         What cannot be taken stays in the line: it is not typed twice, and what is typed on is no row of keys.
         """
 
         async def take(text: str) -> None:
-            tried = Tried(lambda: taken(text))
+            tried = Tried(lambda: prompt.taken(text))
             self._close()
             await self._host.attempt(tried)
             if tried.again:
-                self.ask(label, text, taken, about=about, left=left, changed=changed, live=live, complete=complete)
+                self.ask(replace(prompt, value=text, offered=False))
 
         async def leave() -> None:
             self._close()
-            await self._host.attempt(left if left is not None else lambda: NONE)
+            await self._host.attempt(prompt.left if prompt.left is not None else lambda: NONE)
 
         def typed(text: str) -> None:
-            if changed is not None:
-                changed(text)
+            if prompt.changed is not None:
+                prompt.changed(text)
+            live = prompt.live
             if live is not None:
                 self._stop_waiting()
                 self._waiting = self._host.after(LIVE, lambda: self._host.attempt(lambda: live(text.strip()), key=False))
 
-        self.line.ask(label, about, value, take, leave, typed, complete, offered)
+        self.line.ask(prompt.label, prompt.about, prompt.value, take, leave, typed, prompt.complete, prompt.offered)
         self.line.display = True
         self._host.give_keys_to_line(True)
 

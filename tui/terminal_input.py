@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING, Protocol
 from textual.message import Message
 
 from tui.crash import keep_report
-from tui.gone_terminal import GoneTerminal
+from tui.gone_terminal import GoneTerminal, TerminalGone
 
 if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
     from textual.driver import Driver
 
 ESCAPE = "\x1b"
@@ -186,11 +187,28 @@ def careful(driver: type[Driver], hear: Callable[[str], Message | None] = lambda
             # Names that Textual does not export; without the second, a byte that is no UTF-8 would end the thread.
             setattr(linux_driver, "XTermParser", CarefulParser)  # noqa: B010
             setattr(linux_driver, "getincrementaldecoder", _forgiving)  # noqa: B010
-            super().run_input_thread()
+            try:
+                super().run_input_thread()
+            except (EOFError, OSError):
+                # Nothing will ever come again: Textual would ask anew without end, or show a traceback.
+                self.process_message(TerminalGone())
 
     return CarefulDriver
 
 
+class Decoder(codecs.IncrementalDecoder):
+    """In its text U+FFFD stands for what cannot be decoded; it raises EOFError where the terminal had nothing to read."""
+
+    def __init__(self, encoding: str) -> None:
+        super().__init__("replace")
+        self._below = codecs.getincrementaldecoder(encoding)("replace")
+
+    def decode(self, data: ReadableBuffer, final: bool = False) -> str:
+        """What was read, as text; a terminal that is there is read only when something has come."""
+        if not data and not final:
+            raise EOFError("the terminal has gone away")
+        return self._below.decode(data, final)
+
+
 def _forgiving(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
-    """A decoder in whose text U+FFFD stands for what cannot be decoded."""
-    return partial(codecs.getincrementaldecoder(encoding), errors="replace")
+    return partial(Decoder, encoding)

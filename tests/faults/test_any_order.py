@@ -228,7 +228,7 @@ class AnyOrder(RuleBasedStateMachine):
         if one.name == "note.edit" and asked == (None, None) and self.table.line and not self.table.state.judged:
             claim = self.table.state.claim
             assert claim is not None
-            assert self.table.line.about == claim.exact, "the line names the claim that the note is for"
+            assert self.table.line.prompt.about == claim.exact, "the line names the claim that the note is for"
             assert meant == claim.id
         if one.name.startswith("evidence.") and one.acted_on:
             subject = self.table.state.judged
@@ -285,7 +285,7 @@ class AnyOrder(RuleBasedStateMachine):
     def answer(self, which: int, fail: bool) -> None:
         """One of the questions asked is answered, the oldest or a newer one first, or the desk could not be read."""
         before = self.table.state.listed.view
-        wanted = self.table.line.text if self.table.line is not None and self.table.line.live is not None else None
+        wanted = self.table.line.text if self.table.line is not None and self.table.line.prompt.live is not None else None
         self.table.questions.work(which, fail=fail)
         self._run()
         after = self.table.state.listed.view

@@ -10,7 +10,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 from store import Claim, Desk, DeskUnusable, Passage, Reason, ReasonKind, TextComparison
 from tui import attempts
-from tui.actions.worktable import Answer, Choice, Worktable
+from tui.actions.worktable import Answer, Choice, Prompt, Worktable
 from tui.asker import Asker
 from tui.changes import NONE, Changes, What
 from tui.feed import Feed
@@ -81,15 +81,11 @@ class StillFeed:
 
 
 @dataclass
-class Prompt:
-    """A line being asked for."""
+class Typing:
+    """A line being asked for, and what stands in it."""
 
-    about: str
-    taken: Callable[[str], Answer]
-    left: Callable[[], Changes] | None
-    changed: Callable[[str], None] | None
-    live: Callable[[str], Awaitable[Changes]] | None
-    text: str = ""
+    prompt: Prompt
+    text: str
 
 
 @dataclass
@@ -104,7 +100,7 @@ class Table:
     asker: Asker = field(default_factory=Asker)
     questions: Held = field(default_factory=Held)
     saves: Held = field(default_factory=Held)
-    line: Prompt | None = None
+    line: Typing | None = None
     choices: tuple[Sequence[Choice], Callable[[str], Answer]] | None = None
     told: list[str] = field(default_factory=list)
     counting: bool = False
@@ -140,19 +136,8 @@ class Table:
         finally:
             self.working -= 1
 
-    def prompt(
-        self,
-        label: str,
-        value: str,
-        taken: Callable[[str], Answer],
-        *,
-        about: str = "",
-        left: Callable[[], Changes] | None = None,
-        changed: Callable[[str], None] | None = None,
-        live: Callable[[str], Awaitable[Changes]] | None = None,
-        complete: Callable[[str], str] | None = None,
-    ) -> None:
-        self.line = Prompt(about, taken, left, changed, live, value)
+    def prompt(self, prompt: Prompt) -> None:
+        self.line = Typing(prompt, prompt.value)
 
     def choose(self, question: str, choices: Sequence[Choice], chosen: Callable[[str], Answer]) -> None:
         self.choices = (choices, chosen)
@@ -176,19 +161,20 @@ class Table:
         elif not name.startswith(("type ", "pick ")):
             await attempts.do(self.me, name)
 
-    async def _in_line(self, line: Prompt, name: str) -> None:
+    async def _in_line(self, line: Typing, name: str) -> None:
+        prompt = line.prompt
         if name in ("enter", "escape"):
             self.line = None
             if name == "enter":
-                await self.attempt(lambda: line.taken(line.text))
+                await self.attempt(lambda: prompt.taken(line.text))
             else:
-                await self.attempt(line.left if line.left is not None else lambda: NONE)
+                await self.attempt(prompt.left if prompt.left is not None else lambda: NONE)
         elif name.startswith("type "):
             line.text = name.removeprefix("type ")
-            if line.changed is not None:
-                line.changed(line.text)
-            if line.live is not None:
-                live = line.live
+            if prompt.changed is not None:
+                prompt.changed(line.text)
+            if prompt.live is not None:
+                live = prompt.live
                 task = asyncio.ensure_future(self.attempt(lambda: live(line.text), key=False))
                 self.lives.append(task)
 

@@ -11,7 +11,7 @@ from string import ascii_letters
 from store import BARE_FACETS, NAMED_FACETS, NOT_REVIEWED, REVIEWED, Status, UnfinishedSearch, UsageError
 from tui.actions import parts
 from tui.actions.moving import back
-from tui.actions.worktable import Answer, Choice, Worktable, has_article
+from tui.actions.worktable import Answer, Choice, Prompt, Worktable, has_article
 from tui.changes import ANSWERED, NONE, Changes, What
 from tui.keymap import Key
 from tui.panes.marks import MARKS, mark
@@ -113,9 +113,9 @@ def search(at: Worktable, begin: str = "") -> Changes:
         state.moved(time.monotonic())
         return ANSWERED
 
-    at.prompt(
+    at.prompt(Prompt(
         "search", begin or before.search, taken, left=left, live=live, complete=lambda typed: offered[0] if offered else typed
-    )
+    ))  # fmt: skip
     state.notice = _hints(None, at.desk.completions(begin) if begin else [])
     return NONE
 

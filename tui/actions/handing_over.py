@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from store import REVIEWED, ClaimQuery, FactdeskError
-from tui.actions.worktable import Answer, Choice, Worktable
+from tui.actions.worktable import Answer, Choice, Prompt, Worktable
 from tui.changes import AGAIN, NONE, REFUSED, Changes
 from tui.safe_text import safe_line
 
@@ -59,7 +59,7 @@ async def export(at: Worktable) -> Changes:
             at.state.say(f"nothing was written: no claim is {'decided yet' if portion.name == 'decided' else 'listed'}")
             return NONE
         if value.endswith("?"):
-            at.prompt(f"write {_claims(portion.count)} to", free_name(portion.name).name, partial(_named, at, portion), offered=True)
+            at.prompt(Prompt(f"write {_claims(portion.count)} to", free_name(portion.name).name, partial(_named, at, portion), offered=True))
             return NONE
         return await _write(at, portion, free_name("copy", PAGE) if value.endswith("c") else free_name(portion.name))
 

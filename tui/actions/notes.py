@@ -13,7 +13,7 @@ from pathlib import Path
 from store import Claim, FactdeskError, UsageError
 from tui.actions import parts
 from tui.actions.verdicts import leave_run, meant_subject
-from tui.actions.worktable import Answer, Worktable
+from tui.actions.worktable import Answer, Prompt, Worktable
 from tui.changes import NONE, REFUSED, Changes, What
 from tui.keymap import key_for
 from tui.questions import own_opinion
@@ -52,7 +52,7 @@ def edit(at: Worktable) -> Changes:
         return _KEPT
 
     kept = state.draft.text if state.draft.claim_id == claim.id else ""
-    at.prompt("note", kept or before, taken, left=left, changed=changed, about=claim.exact)
+    at.prompt(Prompt("note", kept or before, taken, left=left, changed=changed, about=claim.exact))
     return NONE
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from store import Claim, Evidence, FactdeskError, Stance, UsageError
 from tui.actions.verdicts import leave_run, meant_subject
-from tui.actions.worktable import Answer, Choice, Worktable
+from tui.actions.worktable import Answer, Choice, Prompt, Worktable
 from tui.changes import NONE, REFUSED, Changes, What
 from tui.keymap import key_for
 from tui.panes.wrapping import cut
@@ -62,7 +62,7 @@ def ask_address(at: Worktable) -> Changes:
         _ask_stance(at, claim, reference, words)
         return NONE
 
-    at.prompt("evidence at (address, its words; or file)", "", taken, about=claim.exact)
+    at.prompt(Prompt("evidence at (address, its words; or file)", "", taken, about=claim.exact))
     return NONE
 
 
@@ -91,7 +91,7 @@ def _ask_words(at: Worktable, claim: Claim, reference: str) -> Changes:
         _ask_stance(at, claim, reference, typed.strip())
         return NONE
 
-    at.prompt("its words, as they stand there", "", taken, about=claim.exact)
+    at.prompt(Prompt("its words, as they stand there", "", taken, about=claim.exact))
     return NONE
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from store import Claim, Unit, UnitState
-from tui.actions.worktable import Answer, Worktable, has_claim
+from tui.actions.worktable import Answer, Prompt, Worktable, has_claim
 from tui.changes import NONE, REFUSED, Changes, What
 from tui.keymap import key_for
 
@@ -91,7 +91,7 @@ def ask_source(at: Worktable) -> Changes:
     async def taken(text: str) -> Changes:
         return await mark(at, UnitState.TICKED, text.strip())
 
-    at.prompt("source", "", taken, about=found[1].text)
+    at.prompt(Prompt("source", "", taken, about=found[1].text))
     return NONE
 
 

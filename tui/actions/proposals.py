@@ -7,7 +7,7 @@ from functools import partial
 
 from store import QueryState
 from tui.actions.verdicts import leave_run, meant_subject
-from tui.actions.worktable import Answer, Choice, Worktable
+from tui.actions.worktable import Answer, Choice, Prompt, Worktable
 from tui.changes import NONE, REFUSED, Changes, What
 from tui.questions import own_opinion
 
@@ -45,7 +45,7 @@ def propose(at: Worktable) -> Changes:
         state.say("what is proposed is as it was", claim.exact)
         return NONE
 
-    at.prompt("should say", before or claim.exact, taken, left=left)
+    at.prompt(Prompt("should say", before or claim.exact, taken, left=left))
     return NONE
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Literal
 
 from store import NOT_REVIEWED, Claim, FactdeskError, NotFound, Status
-from tui.actions.worktable import Answer, Worktable
+from tui.actions.worktable import Answer, Prompt, Worktable
 from tui.changes import AGAIN, NONE, REFUSED, Changes, What
 from tui.panes.marks import mark
 from tui.state import Holding
@@ -110,7 +110,7 @@ def ask_why(at: Worktable, claim_id: str, verdict: str) -> Changes:
         at.state.say("nothing is ruled", claim.exact)
         return NONE
 
-    at.prompt(f"why {mark(verdict).word}", "", taken, left=left, about=claim.exact)
+    at.prompt(Prompt(f"why {mark(verdict).word}", "", taken, left=left, about=claim.exact))
     return NONE
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from store import Stage
 from tui.actions.verdicts import leave_run
-from tui.actions.worktable import Answer, Choice, Worktable
+from tui.actions.worktable import Answer, Choice, Prompt, Worktable
 from tui.changes import AGAIN, NONE, Changes, What
 from tui.keymap import key_for
 from tui.panes.wrapping import cut
@@ -64,7 +64,7 @@ async def _chosen(at: Worktable, article_id: str, wanted: Stage) -> Changes:
         at.state.say(f"not {stage_name(wanted)}: {len(against)} in the way")
         return NONE
 
-    at.prompt(f"{stage_name(wanted)} all the same, because", "", taken, left=left)
+    at.prompt(Prompt(f"{stage_name(wanted)} all the same, because", "", taken, left=left))
     return NONE
 
 

@@ -42,6 +42,27 @@ class Choice:
     value: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A line that is asked for: what stands before it, what it begins with, and what is done with it."""
+
+    label: str
+    value: str
+    taken: Callable[[str], Answer]
+    about: str = ""
+    """The claim's words that it is about."""
+    left: Callable[[], Changes] | None = None
+    """What is done where the person leaves it."""
+    changed: Callable[[str], None] | None = None
+    """Told of every letter."""
+    live: Callable[[str], Awaitable[Changes]] | None = None
+    """Told of the line when the typing pauses."""
+    complete: Callable[[str], str] | None = None
+    """Makes more of it."""
+    offered: bool = False
+    """Whether the value gives way to what is typed."""
+
+
 class Worktable(Protocol):
     """Where actions work."""
 
@@ -95,24 +116,8 @@ class Worktable(Protocol):
         """
         ...
 
-    def prompt(
-        self,
-        label: str,
-        value: str,
-        taken: Callable[[str], Answer],
-        *,
-        about: str = "",
-        left: Callable[[], Changes] | None = None,
-        changed: Callable[[str], None] | None = None,
-        live: Callable[[str], Awaitable[Changes]] | None = None,
-        complete: Callable[[str], str] | None = None,
-        offered: bool = False,
-    ) -> None:
-        """Ask for a line at the bottom, `about` a claim's words.
-
-        `changed` is told of every letter, `live` of the line when the typing pauses; `complete` makes more of it. An
-        `offered` value gives way to what is typed.
-        """
+    def prompt(self, prompt: Prompt) -> None:
+        """Ask for a line at the bottom."""
         ...
 
     def choose(self, question: str, choices: Sequence[Choice], chosen: Callable[[str], Answer]) -> None:

@@ -204,15 +204,17 @@ class EvidenceSheet(ListSheet):
         await self._at.attempt(work)
         await self._shown_anew()
 
-    def _line(self, label: str, value: str, taken: Callable[[str], Answer], complete: Callable[[str], str] | None = None) -> None:
-        """Ask for a line, and do what it asks for; one that cannot be taken stays, to be put right."""
+    async def _tried(self, work: Callable[[], Answer]) -> str:
+        """Do what a line asks for; returns why it could not be taken, "" where it was."""
+        tried = Tried(work)
+        await self._do(tried)
+        return self._at.state.said.words if tried.again else ""
 
-        async def take(text: str) -> None:
-            tried = Tried(lambda: taken(" ".join(text.split())))
-            await self._do(tried)
-            if tried.again:
-                self._line(label, text, taken, complete)
-                self.say(self._at.state.said.words)
+    def _line(self, label: str, value: str, taken: Callable[[str], Answer], complete: Callable[[str], str] | None = None) -> None:
+        """Ask for a line, and do what it asks for."""
+
+        async def take(text: str) -> str:
+            return await self._tried(lambda: taken(" ".join(text.split())))
 
         self.ask_line(label, value, take, None, complete)
 
@@ -319,8 +321,8 @@ class EvidenceSheet(ListSheet):
         if one is not None:
             self._ask_source(one.evidence, one.source.name if one.source is not None else "")
 
-    def _ask_source(self, evidence: Evidence, value: str) -> None:
-        async def taken(text: str) -> None:
+    def _ask_source(self, evidence: Evidence, value: str, why: str = "") -> None:
+        async def taken(text: str) -> str:
             line = " ".join(text.split())
             known = self._known(line)
             exact = [one for one in known if one.name.casefold() == line.casefold()] or (known if len(known) == 1 else [])
@@ -330,17 +332,20 @@ class EvidenceSheet(ListSheet):
                 await self._do(lambda: evidence_page.tie(self._at, self._claim, evidence, exact[0]))
             else:
                 self._ask_kind(evidence, line)
+            return ""
+
+        def told(text: str) -> str:
+            names = [one.name for one in self._known(text)][:KNOWN]
+            return ("known: " + " · ".join(names)) if names else "a new source: name; owner; address"
 
         def changed(text: str) -> None:
-            names = [one.name for one in self._known(text)][:KNOWN]
-            self.say(("known: " + " · ".join(names)) if names else "a new source: name; owner; address")
+            self.say(told(text))
 
         def complete(text: str) -> str:
             known = self._known(text)
             return known[0].name if known else text
 
-        self.ask_line("source", value, taken, changed, complete)
-        changed("")
+        self.ask_line("source", value, taken, changed, complete, why or told(""))
 
     def _known(self, typed: str) -> list[EvidenceSource]:
         return self._at.desk.sources.find(typed.partition(";")[0]) if ";" not in typed else []
@@ -357,11 +362,9 @@ class EvidenceSheet(ListSheet):
         self._at.choose(f"What is “{name}”?", choices, chosen)
 
     async def _tie_to_new(self, evidence: Evidence, kind: SourceKind, line: str) -> None:
-        tried = Tried(lambda: evidence_page.tie_to_new(self._at, self._claim, evidence, kind, line))
-        await self._do(tried)
-        if tried.again:
-            self._ask_source(evidence, line)
-            self.say(self._at.state.said.words)
+        refused = await self._tried(lambda: evidence_page.tie_to_new(self._at, self._claim, evidence, kind, line))
+        if refused:
+            self._ask_source(evidence, line, refused)
 
     async def _shown_anew(self) -> None:
         await self.refresh_rows()

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Key as Key_
+from textual.events import Resize
 from textual.geometry import Region
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -19,6 +20,7 @@ from tui.panes.line_input import LineInput
 from tui.panes.wrapping import cut
 from tui.safe_text import safe_line
 from tui.screens.message_place import LOOKS, make_way
+from tui.screens.sized_screen import SizedScreen
 
 FRAME = 6
 """Cells of a frame's lower edge that words in it cannot have."""
@@ -37,7 +39,7 @@ def fitted(words: str, room: int) -> str:
     return cut(" · ".join(parts), room)
 
 
-class FramedPage(ModalScreen[None]):
+class FramedPage(SizedScreen[None], ModalScreen[None]):
     """What the pages have in common: a widget of the class "box", in whose frame a word can be said."""
 
     _said = ""
@@ -69,7 +71,7 @@ class FramedPage(ModalScreen[None]):
         """A message that is still to be read stands over the page too."""
         self.make_way(LOOKS)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """What stands in the frame fits itself to it."""
         self.call_after_refresh(self._say_again)
         self.make_way()
@@ -104,7 +106,7 @@ class FramedPage(ModalScreen[None]):
             self.say(f"{name} does nothing here · {self.hint()}")
 
 
-class KeysHere(ModalScreen[None]):
+class KeysHere(SizedScreen[None], ModalScreen[None]):
     """All keys of a page, a line each, until the next key."""
 
     DEFAULT_CSS = """

@@ -146,22 +146,16 @@ class Home(ListSheet):
     def action_add(self) -> None:
         """Read a file, a folder or an address in, while the desk stays open."""
 
-        self._ask_source("")
-
-    def _ask_source(self, value: str) -> None:
-        async def taken(text: str) -> None:
+        async def taken(text: str) -> str:
             source = text.strip()
-            if not source:
-                return
-            if is_address(source) or os.path.exists(source):
+            if source and not is_address(source) and not os.path.exists(source):
+                return f"there is no file, folder or address “{cut(safe_line(source), SOURCE_TOLD)}”"
+            if source:
                 self.app.pop_screen()
                 self._read_in(source)
-            else:
-                # What cannot be read stays in the line, to be put right.
-                self._ask_source(text)
-                self.say(f"there is no file, folder or address “{cut(safe_line(source), SOURCE_TOLD)}” · {self.hint()}")
+            return ""
 
-        self.ask_line("read in (tab completes)", value, taken, complete=completed)
+        self.ask_line("read in (tab completes)", "", taken, complete=completed)
 
 
 def completed(text: str) -> str:

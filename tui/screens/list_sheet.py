@@ -197,15 +197,19 @@ class ListSheet(FramedPage):
         self,
         label: str,
         value: str,
-        taken: Callable[[str], Awaitable[None]],
+        taken: Callable[[str], Awaitable[str]],
         changed: Callable[[str], None] | None = None,
         complete: Callable[[str], str] | None = None,
+        why: str = "",
     ) -> None:
-        """Ask for a line at the bottom of the page."""
+        """Ask for a line at the bottom of the page. `taken` says why the line cannot be taken, "" where it was: what cannot
+        be stays, to be put right, with the reason on the page. `why` is that of a line that is asked for once more."""
 
         async def take(text: str) -> None:
             self._close_line()
-            await taken(text)
+            refused = await taken(text)
+            if refused:
+                self.ask_line(label, text, taken, changed, complete, refused)
 
         async def leave() -> None:
             self._close_line()
@@ -213,17 +217,18 @@ class ListSheet(FramedPage):
         self.line.ask(label, "", value, take, leave, changed, complete)
         self.line.display = True
         self.set_focus(self.line)
-        self.say("")
+        self.say(why)
 
     def _close_line(self) -> None:
         self.line.display = False
         self.set_focus(None)
         self.say("")
 
-    async def _searched(self, text: str) -> None:
+    async def _searched(self, text: str) -> str:
         self._letters += 1
         self.typed = text.strip()
         await self._look_anew()
+        return ""
 
     def _typed(self, text: str) -> None:
         self.typed = text.strip()

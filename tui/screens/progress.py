@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.events import Resize
 from textual.widgets import Static
 from textual_plotext import PlotextPlot
 
@@ -72,7 +73,7 @@ class ProgressScreen(Sheet):
         self._words.update(Text("counting what was done when…\n", marks.DIM))
         self.beside(self._look)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """A plot where there is room for one."""
         self._paint()
 

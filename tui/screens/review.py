@@ -7,13 +7,14 @@ actions work at.
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.events import Resize
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
@@ -23,7 +24,7 @@ from tui import attempts, news
 from tui.actions import available
 from tui.actions.second_reading import renew
 from tui.actions.words import draw
-from tui.actions.worktable import Answer, Choice
+from tui.actions.worktable import Answer, Choice, Prompt
 from tui.arranging import arrange
 from tui.changes import NONE, Changes, What
 from tui.edges import Edges
@@ -242,7 +243,7 @@ class ReviewScreen(WorkScreen):
     def _paint_edges(self) -> None:
         self.edges.paint(self.size.width - 2, [key for key in self.personal.table if available(self, key.id)], self.prompting.keys())
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """The lines at the bottom fit themselves to the width; the keys stay where they were."""
         self._arrange()
         self._paint_edges()
@@ -259,27 +260,15 @@ class ReviewScreen(WorkScreen):
 
     # --- what actions ask of the screen (actions/worktable.py) ---
 
-    def prompt(
-        self,
-        label: str,
-        value: str,
-        taken: Callable[[str], Answer],
-        *,
-        about: str = "",
-        left: Callable[[], Changes] | None = None,
-        changed: Callable[[str], None] | None = None,
-        live: Callable[[str], Awaitable[Changes]] | None = None,
-        complete: Callable[[str], str] | None = None,
-        offered: bool = False,
-    ) -> None:
+    def prompt(self, prompt: Prompt) -> None:
         """Ask for a line at the bottom; what is begun in it is kept with the place."""
 
         def typed(text: str) -> None:
-            if changed is not None:
-                changed(text)
+            if prompt.changed is not None:
+                prompt.changed(text)
                 self.keep_soon()
 
-        self.prompting.ask(label, value, taken, about=about, left=left, changed=typed, live=live, complete=complete, offered=offered)
+        self.prompting.ask(replace(prompt, changed=typed))
 
     def give_keys_to_line(self, on: bool) -> None:
         """The line at the bottom has the keys now, or the panes have them again."""

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
+from textual.events import Resize
 
 from store import Claim
 from tui.actions.moving import go_to_claim
@@ -70,7 +71,7 @@ class SameClaims(FramedPage):
         """Look it up in the feed's thread; the screen stands meanwhile."""
         self.beside(self._look)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Other lines in another width."""
         self.call_after_refresh(self._pane.fit)
 

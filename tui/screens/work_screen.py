@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.app import SuspendNotSupported
 from textual.events import Key
 from textual.geometry import Region
-from textual.screen import Screen
 from textual.timer import Timer
 
 from store import Claim, Desk, FactdeskError, UsageError
@@ -38,6 +37,7 @@ from tui.personal import Personal
 from tui.screens.framed_page import FramedPage
 from tui.screens.message_place import LOOKS, make_way
 from tui.screens.over_desk import OverDesk
+from tui.screens.sized_screen import SizedScreen
 from tui.state import PaneName, State
 from tui.themes import Tint
 from tui.tour import Tour
@@ -55,7 +55,7 @@ READ_S = 1.5
 T = TypeVar("T")
 
 
-class WorkScreen(Screen[None]):
+class WorkScreen(SizedScreen[None]):
     """One reviewer's table at one desk, without how it is painted."""
 
     pages: OverDesk
