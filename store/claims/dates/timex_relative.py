@@ -23,6 +23,7 @@ from store.claims.dates.timex_values import (
     year_of,
 )
 from store.english import lexicon, numbers
+from store.english.superlatives import IN_EST
 
 _EARNINGS = re.compile(r"\b(?:a share|net (?:income|loss)|earnings|quarter(?:ly)?|operating profit|revenue)\b", re.I)
 
@@ -95,7 +96,7 @@ def in_units(match: Match, context: DateContext) -> Meaning:
 
 
 _MOMENTS = lexicon.words("dates.moments to come")
-_SUPERLATIVE = re.compile(r"\b(?:(?!(?:" + "|".join(sorted(lexicon.words("comparisons.nouns in est"))) + r")\b)[a-z]{3,}est|first|most|least|worst|only|once)\b[^.;,]*\Z")
+_SUPERLATIVE = re.compile(rf"\b(?:{IN_EST}|(?:first|most|least|worst|only|once)\b)[^.;,]*\Z")
 """Of "the highest in 25 years" the length of time lies behind."""
 
 
