@@ -211,6 +211,12 @@ def _is_told(tokens: Tokens, token: int, gender: str) -> bool:
     return not ((teller == "he" and gender == "f") or (teller == "she" and gender == "m"))
 
 
+def _is_object(tokens: Tokens, token: int) -> bool:
+    """Whether a verb or preposition stands right before a name, its titles left out ("killed Amin Rada", "a plea by Judge Rada")."""
+    before = first_capital(tokens.kinds, token) - 1
+    return before >= 0 and (tokens.kinds[before] in ("prep", "to") or (tokens.kinds[before] == "low" and is_finite(tokens.low[before])))
+
+
 def _owns(tokens: Tokens, token: int) -> bool:
     """Whether a name that begins at a token is only told to have something."""
     end = token
@@ -230,7 +236,7 @@ def _antecedent(
 ) -> str:
     """Whom "he" or "she" means: the first fitting person of this sentence, else whoever spoke or stood before it."""
     mentions = names.mentions(row[place].paragraph)
-    owner = ""
+    owner = acted_on = ""
     for back in range(place, max(-1, place - 8), -1):
         other = row[back]
         if back != place and other.speaker is not None and names.gender(other.speaker.name) == gender:
@@ -244,7 +250,12 @@ def _antecedent(
                 owner = mention.name
                 continue
             if mention.gender in ("", gender) and not tokens.quoted[mention.token] and not _is_told(tokens, mention.token, gender):
+                speaks = other.speaker is not None and other.speaker.name == mention.name
+                if not speaks and _is_object(tokens, mention.token):
+                    # "The raid killed Amin Rada. He said ...": whoever spoke before, if anybody did
+                    acted_on = acted_on or mention.name
+                    continue
                 return mention.name
     if last is not None and " " in last.name and names.gender(last.name) in ("", gender):
-        return last.name if names.is_person(last.name) else owner
-    return owner
+        return last.name if names.is_person(last.name) else acted_on or owner
+    return acted_on or owner
