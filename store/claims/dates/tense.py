@@ -42,7 +42,9 @@ _THEY = re.compile(
 )
 _BY = re.compile(r"\b[Bb]y\s+(?:early\s+|late\s+|mid-|the\s+end\s+of\s+|next\s+)?$")
 # "can be sown by the third week of April": done only when it is done.
-_NOT_YET = re.compile(r"\b(?:can|may|must|shall|to) be [a-z]+(?:ed|en)\b")
+_NOT_YET = re.compile(
+    r"\b(?:can|may|must|shall|to) be [a-z]+(?:ed|en)\b|\b(?:ordered|demanded|required|asked|insisted|recommended|proposed|ruled|urged) (?:that )?[^.;]{3,80}? be [a-z]+(?:ed|en)\b"
+)
 _LEAD = re.compile(r"(?:\W*\b(?:but|and|then|so)\b)?\W*(?:\b(?:on|in|by|this|come|early|late)\b\W*)?", re.I)
 _SENTENCE_START = re.compile(r"(?<!\b\w)[.!?][\"'’”]*\s+(?=[A-Z\"'`“])")
 _CLAUSE_END = re.compile(r"[.;:](?:\s|$)")
@@ -53,6 +55,11 @@ _WINDOW = 90
 def past_near(words: str) -> bool:
     """Whether a stretch of text holds a verb of the past."""
     return _PAST.search(words) is not None
+
+
+def past_told(words: str) -> bool:
+    """The same, also by a verb that does not end in -ed ("the scandal broke in March")."""
+    return _is_past(words)
 
 
 def planned(text: str, at: int) -> bool:

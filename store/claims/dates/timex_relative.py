@@ -60,9 +60,12 @@ def ago(match: Match, context: DateContext) -> Meaning:
         return None  # "128,000 week ago": the number is none of the weeks'
     if unit == "Y" and value == 1:
         return _year_before(context, reported=_EARNINGS.search(context.text) is not None), "date"
-    if unit.startswith("T"):
+    if unit.startswith("T") or (match.tokens[-1].word == "before" and _BEFORE_WHAT.match(context.text, match.tokens[-1].end)):  # "a week before the port closes"
         return amount(value, unit), "duration"
     return moved(context, value, unit, -1), "date"
+
+
+_BEFORE_WHAT = re.compile(r"\s(?:the|a|an|his|her|their|its|our|my|he|she|they|it|we|I|[A-Z][\w’'-]+)\b")
 
 
 def nights_ago(match: Match, context: DateContext) -> Meaning:

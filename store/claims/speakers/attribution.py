@@ -128,7 +128,8 @@ def _with_unnamed(name: str, written: str, tokens: Tokens, phrase: Phrase) -> st
     """A name with whoever without one says it too ("The minister and Tom Ray", "Ana Cruz and her lawyers")."""
     own = tokens.text[tokens.starts[phrase.start] : tokens.ends[phrase.end - 1]]
     before, found, behind = written.partition(own)
-    if not found:
+    if not found or (before.strip() and before.strip() in name):
+        # "the Food and Drug Administration" is one body
         return name
     if before.endswith(" and ") and before[:1].isalpha() and tokens.kinds[phrase.start] == "cap" and cut(before).kinds[0] in _DETERMINERS:
         # "the owner and manager Tom Ray" is one

@@ -29,6 +29,9 @@ def is_noun(tokens: Tokens, low: int, cue: int, high: int) -> bool:
         return True
     if before in ("det", "poss", "num", "prep", "have") or (cue > low and lows[cue - 1] in ("'s", "'")):
         return True
+    if before == "low" and "-" in lows[cue - 1] and lows[cue - 1].endswith(("ing", "ed")) and cue - 2 > low and (lows[cue - 2] in ("'s", "'", "’") or kinds[cue - 2] in ("det", "poss")):
+        # "the mayor's far-reaching promises"
+        return True
     if before == "low" and not lows[cue].endswith(("s", "ed")) and _is_one_thing(tokens, low, cue):
         # "a government estimate": of one government it would be "estimates"
         return True

@@ -51,6 +51,7 @@ _CONDITIONS = lexicon.words("stances.conditions")
 _MODALS = lexicon.words("stances.modals")
 _DENYING = lexicon.words("stances.denying")
 _REJECTING = lexicon.words("stances.rejecting")
+_PLURALS = lexicon.words("quantities.plurals")
 _SAYINGS = lexicon.words("stances.what was said")
 _NO_AGENTS = lexicon.words("stances.no agents")
 _SAYING = lexicon.tagged("saying", "cue") | {form for forms in lexicon.rows("attribution.weighed as").values() for form in forms}
@@ -190,9 +191,9 @@ def tells_that(tokens: Tokens, cue: int, high: int, phrase: Phrase | None) -> bo
     between people and a clause ("Some of the doctors claim the dose is too high")."""
     if phrase is None or phrase.end > cue or tokens.low[cue] not in NOUNS:
         return False
-    people = tokens.low[cue - 1].endswith("s") and can_count(tokens, Phrase(phrase.start, cue, cue - 1, phrase.kind))
+    several = tokens.low[cue - 1].endswith("s") or tokens.low[cue - 1] in _PLURALS
     stated = tokens.kinds[cue + 1 : cue + 2] == ["that"] or _is_clause(tokens, cue + 1, high)
-    if people and stated and not tokens.low[cue].endswith("s"):
+    if several and stated and not tokens.low[cue].endswith(("s", "ed", "ing")):
         return True
     if phrase.kind != "name" or phrase.end != cue:
         return False
@@ -221,6 +222,10 @@ def _verb_group(tokens: Tokens, low: int, cue: int) -> tuple[int, bool, bool, bo
         kind = kinds[index]
         if kind == "to":
             before = lows[index - 1] if index > low else ""
+            if _is_wished(tokens, low, index):
+                # "awkward for Republicans to say": nobody has said it
+                declined, since = True, index
+                break
             if before in _DECLINING:
                 declined, since = True, index - 1
             elif before in _PARTICIPLES or before.endswith("ed"):
@@ -240,6 +245,14 @@ def _verb_group(tokens: Tokens, low: int, cue: int) -> tuple[int, bool, bool, bo
         elif kind == "aux" and lows[index] in _MODALS:
             modal, since = True, index
     return since, passive, negated, modal, declined
+
+
+def _is_wished(tokens: Tokens, low: int, to: int) -> bool:
+    """Whether "for" and somebody stand before "to" ("hard for the mayor to say"); "for example" and a comma stand between others."""
+    at = to - 1
+    while at > low and to - at < _SUBJECT and tokens.kinds[at] in ("low", "cap", "det", "poss", "obj"):
+        at -= 1
+    return at < to - 1 and tokens.low[at] == "for"
 
 
 def _what_was_said(tokens: Tokens, cue: int, high: int) -> bool:

@@ -201,6 +201,8 @@ def _label(number: int, text: str, tokens: Tokens, start: int) -> _Label | None:
     closed = False
     while end < high and (bracket or kinds[end] != "colon"):
         kind = kinds[end]
+        if end > first and text[tokens.ends[end - 1] : tokens.starts[end]] == " - ":
+            closed = True
         if kind == "par":
             bracket = words[end] in ("(", "[")
             closed = True
