@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from store.english import lexicon, number_words
+from store.english import calendar_words, lexicon, number_words
+from store.english.superlatives import IN_EST
 
 COMPARING = lexicon.words("comparisons.comparing")
 """A sentence without one of these sets nothing against anything."""
@@ -25,7 +26,6 @@ _NO_COMPARATIVES = _one_of("comparisons.no comparatives")
 _MEASURED = _one_of("comparisons.measured")
 _MEASURES = _one_of("comparisons.measures")
 _NO_THINGS = _one_of("comparisons.no things")
-_NOUNS_IN_EST = _one_of("comparisons.nouns in est")
 _NOT_RANKED = _one_of("comparisons.not ranked")
 _FIELDS = _one_of("comparisons.fields")
 _SEASONS = _one_of("comparisons.seasons")
@@ -34,7 +34,9 @@ _NUMBER = "|".join(number_words.WORDS)
 _FUNCTION_WORD = _one_of("function_words.any")
 _WHOSE = r"\b(?:the|its|their|his|her|our|my)\s+"
 # A word that may stand on: "the largest port", "the largest of"; the thing compared is underlined with it.
-_THING = rf"(?:\s+(?!(?:{_FUNCTION_WORD}|one|ones)\b)[a-z][a-z-]+)?"
+# A month is one, also where it is spelled as a small word ("the warmest May").
+_MONTH = rf"(?-i:{'|'.join(month.title() for month in calendar_words.MONTHS)})\b"
+_THING = rf"(?:\s+(?:{_MONTH}|(?!(?:{_FUNCTION_WORD}|one|ones)\b)[a-z][a-z-]+))?"
 _COMPARED = re.compile(
     rf"\b(?:(?:more|less|fewer)(?:\s+[a-z-]+){{0,2}}?|(?!(?:{_NO_COMPARATIVES})\b)[a-z]{{2,}}er)\s+than\b"
     r"|\b(?:twice|double|triple|half|(?:two|three|four|five|six|ten|\d+)\s+times)\s+"
@@ -56,7 +58,7 @@ _MOST_WORDS = 3
 _UTMOST = re.compile(
     rf"{_WHOSE}(?:(?:most|least)\s+(?!(?:of|recent|recently|part)\b)[a-z-]+{_THING}"
     rf"|only\s+(?!(?:thing|way|one|ones)\b)[a-z][a-z-]+"
-    rf"|(?!(?:{_NOUNS_IN_EST}|[a-z]*fest|(?:mid|north|south)?west)\b)[a-z]{{2,}}est\b(?!-){_THING})"
+    rf"|{IN_EST}(?!-){_THING})"
     rf"|\bthe\s+worst{_THING}(?=\s|[.,;:]|\Z)"
     r"|\brecord\s+(?:high|low|number)\b|\ball-time\s+(?:high|low|record)\b",
     re.IGNORECASE,

@@ -159,12 +159,14 @@ _THINGS = lexicon.words("names.particles that are things or numbers")
 _MAKES = lexicon.words("dates.makes of cars")
 
 
-def _may_open(low: list[str], kinds: list[str], at: int) -> bool:
-    """Whether the small word at `at`, behind a capital, may belong to a name: "Ruud van Dam", but no "the Ford van Smith drove".
+def _may_open(low: list[str], kinds: list[str], at: int, end: int) -> bool:
+    """Whether the small words at `at`..`end`, behind a capital, may belong to a name: "Ruud van Dam", but no "the Ford van Smith drove".
 
     Where the word is a thing or a number as well, a first name must stand before it, or a name that no article opens
     and that is no car's; before a number only the first name will do.
     """
+    if low[at] in _THINGS and low[at - 1] in _MAKES and low[end] in _FIRST_NAMES and kinds[end + 1 : end + 2] == ["cap"]:
+        return False  # "the Mercedes van Ada Marsh drove": a woman's name, but who is named in full behind it is another
     if low[at] not in _THINGS or low[at - 1] in _FIRST_NAMES or low[at - 1] in _PARTICLES:
         return True
     first = first_capital(kinds, at - 1)
@@ -180,7 +182,7 @@ def _particles_in_names(low: list[str], kinds: list[str]) -> list[int]:
         end = at
         while end < len(low) - 1 and end - at < _PARTICLES_TOGETHER and low[end] in _PARTICLES and kinds[end] != "cap":
             end += 1
-        if end > at and kinds[at - 1] == kinds[end] == "cap" and _may_open(low, kinds, at):
+        if end > at and kinds[at - 1] == kinds[end] == "cap" and _may_open(low, kinds, at, end):
             kinds[at:end] = ["cap"] * (end - at)
             named += range(at, end)
         at = end + 1 if end > at else at + 1

@@ -23,8 +23,9 @@ CODES = frozenset(code for code in _CURRENCIES if len(code) == 3 and code.isuppe
 SYMBOLS: dict[str, str] = lexicon.keyed("units.currency signs")
 _DOLLARS = lexicon.keyed("units.dollars")
 
-_BEFORE_A_SUM = lexicon.keyed("units.letters before a sum")
-LETTERS = frozenset(form.rstrip("¢") for form in _BEFORE_A_SUM) | {"N"}
+_LARGE = lexicon.keyed("units.letter before a large sum")
+_BEFORE_A_SUM = lexicon.keyed("units.letters before a sum") | _LARGE
+LETTERS = frozenset(form.rstrip("¢") for form in _BEFORE_A_SUM)
 """What stands before a sum as a sign does: "KSh 300", "RM5 million", "N2.5bn"."""
 
 # Printed symbols whose case tells them apart; they follow digits, hardly ever words.
@@ -60,8 +61,8 @@ MONEY_BEFORE = re.compile(
     r"|(?<![\w$])(?P<code>" + "|".join(sorted(CODES)) + r")[ \u00a0]?(?=[\d.])"
     r"|(?<![\w$])(?P<rupee>Rs\.?|INR)[ \u00a0]?(?=\d)"
     r"|(?<![\w$-])(?P<rand>R)(?=\d)"
-    # "N1,480", "N2.5bn", "N200"; "N95" is a mask, "the N200" a road.
-    r"|(?<![\w$-])(?P<letters>(?<!\b[Tt]he )N(?=\d{1,3}(?:,\d{3})+(?!\d)|\d{3,}(?![\w-]|,\d| [A-Z]| (?:roads?|highways?|motorways?)\b)|\d+(?:\.\d+)? ?(?:[mbk]n?|trn?|[mb]illion|trillion)\b)|(?:" + "|".join(map(re.escape, sorted(_BEFORE_A_SUM, key=len, reverse=True))) + r")[ \u00a0]?(?=\d))"
+    # "N1,480", "P2.5bn", "N200"; "N95" is a mask, "the N200" a road.
+    r"|(?<![\w$-])(?P<letters>(?<!\b[Tt]he )[" + "".join(_LARGE) + r"](?=\d{1,3}(?:,\d{3})+(?!\d)|\d{3,}(?![\w-]|,\d| [A-Z]| (?:roads?|highways?|motorways?)\b)|\d+(?:\.\d+)? ?(?:[mbk]n?|trn?|[mb]illion|trillion)\b)|(?:" + "|".join(map(re.escape, sorted(_BEFORE_A_SUM.keys() - _LARGE.keys(), key=len, reverse=True))) + r")[ \u00a0]?(?=\d))"
     # A euro sign spelt out for want of one: "e80 million", "euro110 billion".
     r"|(?<![\w$-])(?P<euro>euro|e)(?=\d{1,4}(?:\.\d{1,3})? ?(?:mn?|million|bn|billion)\b))"
 )  # fmt: skip
@@ -79,7 +80,7 @@ def money_before(match: re.Match[str]) -> str:
     if kind == "code":
         return match["code"]
     if kind == "letters":
-        return _BEFORE_A_SUM.get(match["letters"].strip(), "NGN")
+        return _BEFORE_A_SUM[match["letters"].strip()]
     return {"rupee": "INR", "rand": "ZAR"}.get(kind or "", "EUR")
 
 

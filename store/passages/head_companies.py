@@ -25,7 +25,7 @@ _TICKER = re.compile(r"<([A-Z]{1,6})(?:\.[A-Z]{1,2})?>|\([A-Z]{2,10}:[ ]?([A-Z]{
 _WORD = re.compile(r"[^\W_][\w.&'’-]*|&")
 _OF = re.compile(r"\w+\.? [Oo][Ff]((?: [A-Z][\w.-]*){1,2})")  # behind the form: "Corp of America"
 _CAPITAL = re.compile(r"[A-Z][\w.-]*")
-_LINKING = frozenset(("and", "of", "&", "the"))
+_LINKING = lexicon.words("names.within a company")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree  # type: ignore[import-untyped]
 
+from store.english import lexicon
 from store.reading.clean import one_line
 from store.reading.html_blocks import Block
 
-_NAME = r"[^\W\d_a-zà-öø-ÿ][\w.'’-]{0,24}(?:\s(?:(?:van|von|der|de|den|del|della|di|da|dos|du|la|le|bin|al|el)\s){0,2}[^\W\d_a-zà-öø-ÿ][\w.'’-]{0,24}){1,3}"
+_NAME = r"[^\W\d_a-zà-öø-ÿ][\w.'’-]{0,24}(?:\s(?:(?:" + "|".join(sorted(lexicon.words("names.particles"))) + r")\s){0,2}[^\W\d_a-zà-öø-ÿ][\w.'’-]{0,24}){1,3}"
 _AND = r"\s(?:and|und|y|et|en|og|och|e|&)\s"
 _WRITES = re.compile(
     rf"(?:(?:[Ww]ords|[Tt]ext|[Rr]eport|[Ww]ritten|[Pp]osted|[Rr]eported)\s)?(?:[Bb]y|BY|[Vv]on|VON|[Pp]or|POR|[Pp]ar|PAR|[Dd]oor|DOOR|Av|AV|Af|AF|Di|DI|Text:|Autor:|Author:)\s"

@@ -24,6 +24,7 @@ _BARE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _BEHIND = re.compile(r"[\s-]+([A-Za-z]+)(?:[\s-]+([A-Za-z]+))?")
 _MORE = re.compile(r"\b(?:additional|another|further|extra) (?:[$€£]\s?)?\Z", re.I)
 _MORE_REACH = 16
+_PLURALS = lexicon.words("quantities.plurals")
 _LITTLE = lexicon.words("function_words.any") | lexicon.words("own_numbers.no counted nouns")
 
 
@@ -76,7 +77,7 @@ def _counted(text: str, one: PrintedValue) -> frozenset[str]:
     """The words behind a number that may be what it counts."""
     behind = _BEHIND.match(text, one.end)
     words = [word.lower() for word in behind.groups() if word] if behind else []
-    return frozenset(stem(word) for word in words if word not in _LITTLE and (word.endswith("s") or word in ("people", "men", "women", "children")))
+    return frozenset(stem(word) for word in words if word not in _LITTLE and (word.endswith("s") or word in _PLURALS))
 
 
 def _bare(text: str, one: PrintedValue) -> float:

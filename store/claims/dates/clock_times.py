@@ -162,5 +162,5 @@ def _counts(match: Match) -> bool:
     return following is not None and (following.word in _MANY or (following.word.endswith("s") and following.word not in _NO_PLURALS))
 
 
-_MANY = ("people", "men", "women", "children")
+_MANY = lexicon.words("quantities.plurals")
 _NO_PLURALS = lexicon.words("dates.no plurals") | {"'s"}

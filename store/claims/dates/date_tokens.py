@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from store.claims.dates import year_numbers
+from store.claims.dates import clock_pairs, year_numbers
 from store.english import lexicon
 from store.english.calendar_words import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS, ZONE, ZONES
 from store.english.tokens import Tokens
@@ -160,6 +160,7 @@ def tokens(text: str) -> list[TokenRow]:
     """
     found: list[TokenRow] = []
     known, add = _CLASS_OR_DOUBT.get, found.append
+    hours = clock_pairs.starts(text)
     small = text.lower()
     if len(small) != len(text):
         # One capital of a few alphabets becomes two letters, which would move what stands behind it.
@@ -189,7 +190,7 @@ def tokens(text: str) -> list[TokenRow]:
         elif kind == "c":
             letter = "m"
         elif kind == "i":
-            if not _is_clock(text, start, end, found):
+            if start not in hours and not _is_clock(text, start, end, found):
                 add((start, start + 4, lower[:4], "Y" if end - start == 4 and text[start] != "0" else "N"))  # "from 1991 to 2007"
                 start, lower = end - len(lower[4:].lstrip()), lower[4:].lstrip()
                 if start == end:
@@ -197,6 +198,8 @@ def tokens(text: str) -> list[TokenRow]:
                 letter = _CLASSES.get(lower, "x")
             else:
                 letter = "i"
+        elif start in hours:
+            letter = "i"
         elif kind == "N" and found and found[-1][_WORD] == "at" and _BY_STOP.fullmatch(lower):
             # "at 01.17": no number is written so.
             lower, letter = lower.replace(".", ""), "i"
@@ -227,7 +230,7 @@ def _classify(lower: str, printed: str, letter: str, text: str, start: int, end:
     if letter == "M" and lower in ("may", "march", "august"):
         if printed[0].isupper():
             return "M" if _is_month(text, end, found) or _ORDINAL_DAY_NEXT.match(text, end) else "x"
-        return "M" if _DAY_NEXT.match(text, end) else "x"
+        return "M" if _SMALL_DAY_NEXT.match(text, end) else "x"
     if lower == "following":
         # "Following Monday's debate" is after it; "the following Monday" is the next one.
         return "X" if found and found[-1][_WORD] == "the" else "x"
@@ -309,6 +312,8 @@ def ordinal(word: str) -> int:
 _MONTH_NEXT = re.compile(r"\s(?:" + "|".join(name.title() for name in MONTHS) + r")\b")
 _MONTH_BEHIND = re.compile(r"(?:\sof)?" + _MONTH_NEXT.pattern)
 _DAY_NEXT = re.compile(r"\.?\s?,?\s?\d")
+# "in march 2019", "on may 3 in Leeds", but "they march 20 miles".
+_SMALL_DAY_NEXT = re.compile(rf"\.?\s?,?\s?(?:\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?)(?:(?=[^\w%.,-]|[.,]?\s|[.,]?$)(?!\s(?!(?:{'|'.join(sorted(lexicon.words('function_words.any')))})\b)[a-z]))")
 _ORDINAL_DAY_NEXT = re.compile(r"\s(?:the\s)?(?:(?:twenty|thirty)[\s-])?(?:" + "|".join(ORDINALS) + r")\b(?!\s[A-Z]|-)")
 _MONTH_LEADS = lexicon.words("dates.before a month")
 

@@ -15,12 +15,17 @@ _LED = re.compile(
 )
 _REACH = 3
 _FIRST_NAMES = lexicon.words("names.men") | lexicon.words("names.women")
+_WEEKDAYS = lexicon.words("calendar.weekdays")
 _MONTH_NAMES = lexicon.words("names.months")
 _SAYING = lexicon.tagged("saying", "reporting clause")
 # Where a sentence begins: nothing, or the end of the one before.
 _BEGINS = re.compile(r"(?:\A|[.!?\n]|[.!?][\"”’)])\s*[\"“‘(]?\Z")
 _FIRST_NAME = re.compile(r"([A-Z][a-z]+)[ \u00a0]\Z")
 _LAST_NAME = re.compile(r"[ \u00a0][A-Z][\w’'-]+(?:, | (?P<verb>[a-z]+)\b)")
+# "June Abara, the treasurer,": who is told about between commas.
+_SET_OFF = re.compile(r"[ \u00a0](?!Day\b)[A-Z][\w’'-]+, (?:(?:the|an?|who|whose|his|her)\b|\d{1,3},)")
+_EVERY_WEEK = lexicon.words("dates.of every week")
+_THING_NEXT = re.compile(r"[ \u00a0-]([a-z]+)\b")
 _SUBJECT = re.compile(r",? (?P<word>[a-z]+)\b")
 _SAID_BEFORE = re.compile(r"\b([a-z]+)[ \u00a0]\Z")
 _PERSON_BEFORE = re.compile(r"\b([A-Z][a-z]+) (?P<last>[A-Z][\w’'-]+ )?(?:and|or)[ \u00a0]\Z")
@@ -47,6 +52,8 @@ def is_person(text: str, start: int, end: int) -> bool:
         if (said is not None and said[1] in _SAYING) or (other is not None and _is_first_name(other[1], other["last"] is not None)):
             return True
     if own.lower() in _MONTH_NAMES and (start == 0 or _BEGINS.search(left)):
+        if _SET_OFF.match(text, end):
+            return True
         last = _LAST_NAME.match(text, end)
         return last is not None and last["verb"] is not None and _is_done_by_one(text, last)
     first = _FIRST_NAME.search(left)
@@ -111,6 +118,9 @@ _AWARDED = re.compile(r"[A-Z][\w’'-]* of \Z")
 
 def is_name(text: str, start: int, end: int) -> bool:
     """Whether the capitalised words behind a month or weekday make it a name; behind "on" or "in" only a street does."""
+    thing = _THING_NEXT.match(text, end)
+    if thing is not None and thing[1] in _EVERY_WEEK and text[start:end].lower() in _WEEKDAYS:
+        return True
     heads = _STREETS if _LED.search(text[max(0, start - 9) : start]) else _HEADS
     position = end
     for _ in range(_REACH):

@@ -29,15 +29,22 @@ _PLURALS = "|".join(sorted(lexicon.words("dates.timed plurals")))
 # Where or against whom: "polls open in Ekiti on Saturday", "the Whites host Hull on Sunday".
 _NAMED = r"(?:[A-Z][\w’'-]*(?: (?:of |and )?[A-Z][\w’'-]*){0,3})"
 _AT = rf"(?: (?:in|at|against|to|for|with) (?:the )?{_NAMED})"
+_ISSUES = "|".join(sorted(lexicon.words("dates.issues")))
+_RESULTS = "|".join(sorted(lexicon.words("dates.results")))
 _THEY = re.compile(
     rf"(?:[a-z]{{2,}}s|\b[Tt]hey|\b[Ww]e) (?:(?:{_PLURALS})(?: (?:again|home|back|out|{_NAMED}))?{_AT}?|take (?:effect|place|office|over)|come (?:into (?:effect|force)|out)"
     r"|go (?:back|ahead|forward|live|on (?:sale|trial|strike|show|air|display)|into (?:effect|force|service)|to (?:the polls|trial|court)))"
     r"(?: (?:on|in|from|at))?\s+$"
-    rf"|\b(?:is|are){_AT}? (?:on|in)\s+$|\bruns out (?:on|in)\s+$"
+    # "Polling day is Thursday"
+    rf"|\b(?:is|are){_AT}? (?:on|in)\s+$|\b(?:is|are)\s+$|\bruns out (?:on|in)\s+$"
+    # "The chain reports its earnings on Thursday": a day that is fixed long before.
+    rf"|\b(?:{_ISSUES}) (?:its |their |the )?(?:[a-z-]+ ){{0,2}}(?:{_RESULTS})(?: for [a-z ]{{1,24}})?(?: (?:on|in))?\s+$"
 )
 _BY = re.compile(r"\b[Bb]y\s+(?:early\s+|late\s+|mid-|the\s+end\s+of\s+|next\s+)?$")
 # "can be sown by the third week of April": done only when it is done.
-_NOT_YET = re.compile(r"\b(?:can|may|must|shall|to) be [a-z]+(?:ed|en)\b")
+_NOT_YET = re.compile(
+    r"\b(?:can|may|must|shall|to) be [a-z]+(?:ed|en)\b|\b(?:ordered|demanded|required|asked|insisted|recommended|proposed|ruled|urged) (?:that )?[^.;]{3,80}? be [a-z]+(?:ed|en)\b"
+)
 _LEAD = re.compile(r"(?:\W*\b(?:but|and|then|so)\b)?\W*(?:\b(?:on|in|by|this|come|early|late)\b\W*)?", re.I)
 _SENTENCE_START = re.compile(r"(?<!\b\w)[.!?][\"'’”]*\s+(?=[A-Z\"'`“])")
 _CLAUSE_END = re.compile(r"[.;:](?:\s|$)")
@@ -48,6 +55,11 @@ _WINDOW = 90
 def past_near(words: str) -> bool:
     """Whether a stretch of text holds a verb of the past."""
     return _PAST.search(words) is not None
+
+
+def past_told(words: str) -> bool:
+    """The same, also by a verb that does not end in -ed ("the scandal broke in March")."""
+    return _is_past(words)
 
 
 def planned(text: str, at: int) -> bool:

@@ -205,25 +205,7 @@ def year(match: Match, context: DateContext) -> Meaning:
     if token is None:
         return None
     if token.letter == "y":
-        if not (
-            match.before
-            and match.before[-1].word
-            in (
-                "in",
-                "of",
-                "since",
-                "the",
-                "from",
-                "by",
-                "until",
-                "late",
-                "early",
-                "summer",
-                "winter",
-                "fall",
-                "spring",
-            )
-        ):
+        if not (match.before and match.before[-1].word in _BEFORE_TWO_DIGITS):
             return None
         return str(year_of(token)), "date"
     number = year_of(token)
@@ -241,7 +223,11 @@ def year(match: Match, context: DateContext) -> Meaning:
 def _joined(match: Match) -> bool:
     """Whether a word or year before a hyphen belongs to a year ("post-1990", "1990-1995")."""
     previous = match.before[-2].word if len(match.before) > 1 else ""
-    return previous in ("post", "pre", "mid", "early", "late") or (previous.isdecimal() and len(previous) == 4)
+    return previous in _JOINED or (previous.isdecimal() and len(previous) == 4)
+
+
+_BEFORE_TWO_DIGITS = lexicon.words("dates.before a year of two digits")
+_JOINED = lexicon.words("dates.joined to a year")
 
 
 def year_end(match: Match, context: DateContext) -> Meaning:

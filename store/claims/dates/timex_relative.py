@@ -23,6 +23,7 @@ from store.claims.dates.timex_values import (
     year_of,
 )
 from store.english import lexicon, numbers
+from store.english.superlatives import IN_EST
 
 _EARNINGS = re.compile(r"\b(?:a share|net (?:income|loss)|earnings|quarter(?:ly)?|operating profit|revenue)\b", re.I)
 
@@ -59,9 +60,12 @@ def ago(match: Match, context: DateContext) -> Meaning:
         return None  # "128,000 week ago": the number is none of the weeks'
     if unit == "Y" and value == 1:
         return _year_before(context, reported=_EARNINGS.search(context.text) is not None), "date"
-    if unit.startswith("T"):
+    if unit.startswith("T") or (match.tokens[-1].word == "before" and _BEFORE_WHAT.match(context.text, match.tokens[-1].end)):  # "a week before the port closes"
         return amount(value, unit), "duration"
     return moved(context, value, unit, -1), "date"
+
+
+_BEFORE_WHAT = re.compile(r"\s(?:the|a|an|his|her|their|its|our|my|he|she|they|it|we|I|[A-Z][\w’'-]+)\b")
 
 
 def nights_ago(match: Match, context: DateContext) -> Meaning:
@@ -95,7 +99,7 @@ def in_units(match: Match, context: DateContext) -> Meaning:
 
 
 _MOMENTS = lexicon.words("dates.moments to come")
-_SUPERLATIVE = re.compile(r"\b(?:(?!(?:" + "|".join(sorted(lexicon.words("comparisons.nouns in est"))) + r")\b)[a-z]{3,}est|first|most|least|worst|only|once)\b[^.;,]*\Z")
+_SUPERLATIVE = re.compile(rf"\b(?:{IN_EST}|(?:first|most|least|worst|only|once)\b)[^.;,]*\Z")
 """Of "the highest in 25 years" the length of time lies behind."""
 
 

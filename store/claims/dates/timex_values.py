@@ -13,7 +13,7 @@ from datetime import date
 
 from store.claims.dates import calendar, date_tokens, known_days
 from store.claims.dates.date_tokens import DateToken, TokenRow
-from store.claims.dates.tense import ahead, past_near
+from store.claims.dates.tense import ahead, past_near, past_told
 from store.documents import DateKind
 from store.english import lexicon, numbers
 from store.english.calendar_words import WEEKDAYS
@@ -163,9 +163,12 @@ def month_year_near(context: DateContext, month: int, at: int, way: int) -> int 
         return day.year if month < day.month else day.year - 1
     if context.text[max(0, at - 8) : at].rstrip().lower().endswith("since"):
         return day.year if month <= day.month else day.year - 1
-    if way > 0 or ahead(context.text, at):
+    if way > 0:
+        # "next November" is another one, also in November
+        return day.year if month > day.month else day.year + 1
+    if ahead(context.text, at):
         return day.year if month >= day.month else day.year + 1
-    if 1 <= (month - day.month) % 12 <= 3 and not past_near(context.text[max(0, at - 60) : at]):
+    if 1 <= (month - day.month) % 12 <= 3 and not past_told(context.text[max(0, at - 60) : at]):
         return day.year + (month < day.month)
     return day.year if month <= day.month else day.year - 1
 

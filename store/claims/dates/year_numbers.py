@@ -7,10 +7,10 @@ import re
 from store.english import lexicon
 
 _CUES = lexicon.words("dates.before a year")
-_WEAK_CUES = frozenset({"the", "for", "than", "and", "to", "of", "about", "around", "by"})
+_WEAK_CUES = lexicon.words("dates.before a year or a count")
 """Before these a number counts as often, so that a mark must stand behind a year."""
-_MARK_AFTER = ("of", "by", "the")
-_NOT_BEFORE = frozenset({"$", "#", "no", "route", "flight", "model", "page", "room"})
+_MARK_AFTER = lexicon.words("dates.before a year and a mark")
+_NOT_BEFORE = lexicon.words("dates.before a number that is no year")
 _COUNTED = re.compile(r"\s?(?:%|(?:" + "|".join(sorted(lexicon.words("dates.counted behind four digits"))) + r")\b|per cent\b)")
 _PLURAL_NEXT = re.compile(r"\s[a-z]+s\b(?<!s's)")
 

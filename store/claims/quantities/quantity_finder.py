@@ -48,7 +48,7 @@ _URL = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)[@#]\w+|(?<!\S)[\w.+-]{1,64}@[
 _NOT_A_NUMBER = re.compile(
     # Not "1.250.000", but an address such as 192.168.100.200.
     r"(?!\d{1,3}(?:\.\d{3}){2}(?:\.000)*(?![\d.]*\d))(?:\d{1,3}(?:\.\d{1,3}){2,}(?!\d)|\+?\d{1,4}(?:[-.]\d{2,4}){2,})|\d{3}-\d{4}(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,3}:\d{1,3}(?::\d{2})?"
-    r"|\d{4}/\d{2,4}|9/11\b|24/7\b|50[/-]50\b|(?:0+[1-9]\d*|000)(?!\d|[.,]\d)|\d{4}(?=\s" + calendar_words.ZONE + r")|\d-Eleven\b|(?:[01]?\d|2[0-3])[.:][0-5]\d(?=\s(?:train|bus|coach|ferry|flight|express|sailing|service|departure|kick-off)\b)"
+    r"|\d{4}/\d{2,4}|9/11\b|24/7\b|50[/-]50\b|(?:0+[1-9]\d*|000)(?!\d|[.,]\d)|\d{4}(?=\s" + calendar_words.ZONE + r")|\d-Eleven\b|(?:[01]?\d|2[0-3])[.:][0-5]\d(?=\s(?:train|bus|coach|ferry|flight|express|sailing|service|departure|kick-off)\b)|(?<=\b[Tt]he )(?:[01]?\d|2[0-3])[.:][0-5]\d(?=\s(?:from|to|for|out\sof|into)\s[A-Z])"
 )
 _SECONDS = re.compile(r":\d\d\b")
 _NAME_RUN = re.compile(r"[\w-]*")

@@ -82,6 +82,8 @@ def _is_capital_name(text: str, read: Measured) -> bool:
     start = read.start
     if read.form == "digits" or not _CAPITALISED.match(text, start):
         return False
+    if text[read.number_end : read.number_end + 1] == "-" and text[read.number_end + 1 : read.number_end + 2].isupper() and not read.unit:
+        return _writes_small(text, start, read.number_end)  # "Seven-Eleven"
     left = text[max(0, start - _BEFORE_NAME) : start]
     inside = left[-1:] == " " and left[-2:-1].isalnum() and not _DATELINE.search(left)
     if inside and read.noun and text[read.number_end + 1 : read.number_end + 2].islower():

@@ -45,7 +45,7 @@ _FORM = in_lower_case(
 )
 
 _SERVICE_OPENINGS = frozenset(
-    "your there e-mail email push we we've we’ve please this the you turn enable allow already prove confirm verify"
+    "about your there e-mail email push we we've we’ve please this the you turn enable allow already prove confirm verify"
     " i'm i’m tags: topics: keywords: categories: filed write letters email send our by check come stay keep refresh get to for never download grab scroll watch on find if reach viewer you've you’ve close thank visit subscribers buy start try rate story be a register enter create choose skip loading up recommended previous earlier more other latest thank terms his her".split()
 )
 """Every line of service begins with one of these words."""
@@ -98,6 +98,8 @@ _SERVICE = in_lower_case(
     r"|never miss (?:another|a|an)\b.{0,60}\b(?:post|story|update|alert|episode|headline)\b|(?:please )?(?:download|grab) (?:the|our|your)\b.{0,50}\bapps?\b"
     r"|(?:please )?(?:keep (?:up|an eye)|stay (?:up[ -]to[ -]date|connected|informed|on top)|catch up|get|listen|watch|follow|check)\b[^,;:]{0,40}(?:, [^,;:]{0,40}){0,2}"
     r"\b(?:(?:with|on|in|by|via|through|from) (?:\w+ ){0,5}(?:app|podcast|newsletter)s?\b|app store\b|google play\b|(?:liking|following|downloading) (?:us|our)\b)"
+    # What a firm says of itself below its release: "About Orrin Foods: Orrin Foods is a leading maker".
+    r"|about ([\w&.'’ -]{2,40}): (?:the )?\1\b"
     r"|scroll down (?:for|to)\b|watch (?:the|this)(?: full)? (?:video|report|interview) (?:here|above|below)\b|on (?:a )?mobile(?: device)?\?"
     r"|find \w[\w ]{1,30} on (?:twitter|facebook|instagram|snapchat)(?:[,.;:!]|$| and\b| at\b)|we look forward to seeing you on\b",
 )

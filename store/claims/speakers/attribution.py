@@ -34,6 +34,7 @@ THRESHOLD = -0.2
 _SURE_CUE, _SURE_CUE_QUOTED, _SURE_SENTENCE = 0.25, -1.25, 0.6
 """Log-odds under which a cue that is no verb of saying, or the sentence it stands in, names nobody."""
 _VOUCHING = ("says", "denies")
+_DETERMINERS = ("det", "poss")
 _POINTING = ("pron", "who", "poss")
 _CHOICES = 40
 """So many cues of one sentence are compared with each other; no printed sentence has more."""
@@ -118,7 +119,23 @@ def in_full(heard: Speaker, phrase: Phrase, row: Sequence[Line], place: int, tok
     elif name and name != heard.text and (partner := joined_before(phrase, tokens, names, row[place].low)) and heard.text.endswith(tokens_text(tokens, phrase.start - 1, phrase.end)):
         # "Baxter and Carmark announced": both
         name = f"{partner} and {name}"
+    elif name and phrase.kind == "name":
+        name = _with_unnamed(name, heard.text, tokens, phrase)
     return Speaker(heard.text, name, heard.cue, heard.quoted, heard.stance)
+
+
+def _with_unnamed(name: str, written: str, tokens: Tokens, phrase: Phrase) -> str:
+    """A name with whoever without one says it too ("The minister and Tom Ray", "Ana Cruz and her lawyers")."""
+    own = tokens.text[tokens.starts[phrase.start] : tokens.ends[phrase.end - 1]]
+    before, found, behind = written.partition(own)
+    if not found or (before.strip() and before.strip() in name):
+        # "the Food and Drug Administration" is one body
+        return name
+    if before.endswith(" and ") and before[:1].isalpha() and tokens.kinds[phrase.start] == "cap" and cut(before).kinds[0] in _DETERMINERS:
+        # "the owner and manager Tom Ray" is one
+        return f"{before}{name}"
+    partner = behind.removeprefix(" and ")
+    return f"{name}{behind}" if partner != behind and cut(partner).kinds[0] in _DETERMINERS else name
 
 
 def _met(line: Line, row: Sequence[Line], place: int, tokens: Tokens, names: Names) -> Speaker | None:

@@ -18,6 +18,7 @@ _PRONOUNS = lexicon.words("attribution.pronouns")
 _TOLD = 4
 _PEOPLE = lexicon.words("names.unnamed persons")
 _GROUPS = lexicon.words("names.groups")
+_PASTS = lexicon.words("dates.irregular pasts")
 _SHE = frozenset({"she", "her", "shes"})
 
 
@@ -211,6 +212,34 @@ def _is_told(tokens: Tokens, token: int, gender: str) -> bool:
     return not ((teller == "he" and gender == "f") or (teller == "she" and gender == "m"))
 
 
+def _behind_its_clause(token: int, gender: str, line: Line, tokens: Tokens, names: Names) -> str:
+    """The person whom a clause before the sentence's own calls he or she already ("Even as he accused the board, Ito said"); "" where none."""
+    start = line.low + 1 if tokens.low[line.low] in ("even", "just") else line.low
+    if token != start + 1 or tokens.low[start] not in _SAME_SUBJECT:
+        return ""
+    comma = next((at for at in range(token, line.high) if tokens.kinds[at] == "comma" and not tokens.quoted[at]), line.high)
+    mentions = names.mentions(line.paragraph)
+    at = bisect_left(mentions, comma, key=lambda mention: mention.token)
+    if at == len(mentions) or mentions[at].gender not in ("", gender):
+        return ""
+    name = mentions[at]
+    end = name.token
+    while end < line.high and tokens.kinds[end] == "cap":
+        end += 1
+    opens = first_capital(tokens.kinds, name.token, comma) == comma + 1 or name.token == comma + 1
+    return name.name if opens and tokens.kinds[end : end + 1] != ["comma"] and not _owns(tokens, name.token) else ""
+
+
+_SAME_SUBJECT = ("as", "when", "after", "before")
+"""What opens a clause about whoever the sentence is about; "while" and "although" set two against each other."""
+
+
+def _is_object(tokens: Tokens, token: int) -> bool:
+    """Whether a verb or preposition stands right before a name, its titles left out ("killed Amin Rada", "a plea by Judge Rada")."""
+    before = first_capital(tokens.kinds, token) - 1
+    return before >= 0 and (tokens.kinds[before] in ("prep", "to") or (tokens.kinds[before] == "low" and (is_finite(tokens.low[before]) or tokens.low[before] in _PASTS)))
+
+
 def _owns(tokens: Tokens, token: int) -> bool:
     """Whether a name that begins at a token is only told to have something."""
     end = token
@@ -230,7 +259,10 @@ def _antecedent(
 ) -> str:
     """Whom "he" or "she" means: the first fitting person of this sentence, else whoever spoke or stood before it."""
     mentions = names.mentions(row[place].paragraph)
-    owner = ""
+    owner = acted_on = ""
+    told_first = _behind_its_clause(token, gender, row[place], tokens, names)
+    if told_first:
+        return told_first
     for back in range(place, max(-1, place - 8), -1):
         other = row[back]
         if back != place and other.speaker is not None and names.gender(other.speaker.name) == gender:
@@ -244,7 +276,12 @@ def _antecedent(
                 owner = mention.name
                 continue
             if mention.gender in ("", gender) and not tokens.quoted[mention.token] and not _is_told(tokens, mention.token, gender):
+                speaks = other.speaker is not None and other.speaker.name == mention.name
+                if not speaks and _is_object(tokens, mention.token):
+                    # "The raid killed Amin Rada. He said ...": whoever spoke before, if anybody did
+                    acted_on = acted_on or mention.name
+                    continue
                 return mention.name
     if last is not None and " " in last.name and names.gender(last.name) in ("", gender):
-        return last.name if names.is_person(last.name) else owner
-    return owner
+        return last.name if names.is_person(last.name) else acted_on or owner
+    return acted_on or owner

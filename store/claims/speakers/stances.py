@@ -24,8 +24,9 @@ from store.claims.speakers.deeds import (
     orders,
     tells_story_of,
 )
+from store.claims.speakers.noun_cues import NOUNS, is_noun, sources_noun
 from store.claims.speakers.source_features import Phrase
-from store.claims.speakers.source_phrases import FINITE, is_finite
+from store.claims.speakers.source_phrases import FINITE
 from store.documents import SpeakerStance
 from store.english import lexicon
 from store.english.tokens import MARKS, Tokens
@@ -33,7 +34,6 @@ from store.english.tokens import MARKS, Tokens
 _FEELINGS = lexicon.words("stances.feelings")
 _DEEDS = lexicon.words("stances.deeds")
 _LAWS = lexicon.words("stances.laws")
-_NOUNS = lexicon.words("stances.nouns")
 _WORKS = lexicon.words("stances.works")
 _ONLY_NOUNS = lexicon.words("stances.only nouns")
 _EMPTY_IT = lexicon.words("attribution.empty it")
@@ -51,6 +51,7 @@ _CONDITIONS = lexicon.words("stances.conditions")
 _MODALS = lexicon.words("stances.modals")
 _DENYING = lexicon.words("stances.denying")
 _REJECTING = lexicon.words("stances.rejecting")
+_PLURALS = lexicon.words("quantities.plurals")
 _SAYINGS = lexicon.words("stances.what was said")
 _NO_AGENTS = lexicon.words("stances.no agents")
 _SAYING = lexicon.tagged("saying", "cue") | {form for forms in lexicon.rows("attribution.weighed as").values() for form in forms}
@@ -58,13 +59,8 @@ _SAYING = lexicon.tagged("saying", "cue") | {form for forms in lexicon.rows("att
 _GROUP = frozenset({"adv", "be", "have", "aux", "not"})
 _ENDS = frozenset({"comma", "stop", "colon", "semi", "dash", "open", "close", "par", "that", "to", "conj", "who"})
 _SHOWING = lexicon.words("accounts.showing")
-_SAYS_FIRST = lexicon.tagged("saying", "before its subject")
-_NO_OBJECT_OF_A_VERB = (["det"], ["prep"], ["num"], ["poss"], ["adv"])
 _CALLING_SO = lexicon.words("stances.calling so")
 _CALLING = lexicon.words("stances.calling")
-_NOUN_BEFORE = lexicon.rows("stances.nouns before a preposition")
-_OF_COUNTS = lexicon.words("stances.plural verbs of counts")
-_ATTRIBUTES = frozenset({"low", "cap", "num", "adv"})
 _BY = 8
 """So many words may stand between a passive verb and "by" ("was accused in March by")."""
 _WORDS_OF_ANOTHER = 5
@@ -146,13 +142,13 @@ def stance_of(tokens: Tokens, low: int, high: int, cue: int, phrase: Phrase | No
             done = not quotes and (word in _DEEDS or word in _LAWS or word in DEEDS_WITH_OBJECT or word in ONE_THING)
             return FoundStance("acts" if done else "says", cue, agent)
         return FoundStance("feels" if word in _FEELINGS and not _to_have(tokens, cue, high) else "said of", cue)
-    if word in _NOUNS and cue > low and kinds[cue] == kinds[cue - 1] == "cap" and tokens.words[cue][1:].islower():
+    if word in NOUNS and cue > low and kinds[cue] == kinds[cue - 1] == "cap" and tokens.words[cue][1:].islower():
         # "Thomas Bus Recalls": of a name or a heading.
         return FoundStance("says", cue, nobody=True)
-    if word in _ONLY_NOUNS or (word in _NOUNS and _is_noun(tokens, low, cue, high)):
+    if word in _ONLY_NOUNS or (word in NOUNS and is_noun(tokens, low, cue, high)):
         # "Taiwan and Brunei have claims there"
         owned = kinds[cue - 1] == "have" and not word.endswith("ed")
-        sourced = phrase is not None and not owned and _sources_noun(tokens, cue, phrase)
+        sourced = phrase is not None and not owned and sources_noun(tokens, cue, phrase)
         if sourced and word in _FEELINGS and not quotes:
             return FoundStance("feels", cue)
         return FoundStance("says", cue, nobody=not sourced)
@@ -191,10 +187,29 @@ def says_what(tokens: Tokens, low: int, cue: int, phrase: Phrase | None) -> bool
 
 
 def tells_that(tokens: Tokens, cue: int, high: int, phrase: Phrase | None) -> bool:
-    """Whether a form that is a noun as often stands between a name and a statement ("The Seattle Times reports that")."""
-    if phrase is None or phrase.kind != "name" or phrase.end != cue or tokens.low[cue] not in _NOUNS:
+    """Whether a form that is a noun as often stands between a name and a statement ("The Seattle Times reports that"), or
+    between people and a clause ("Some of the doctors claim the dose is too high")."""
+    if phrase is None or phrase.end > cue or tokens.low[cue] not in NOUNS:
+        return False
+    several = tokens.low[cue - 1].endswith("s") or tokens.low[cue - 1] in _PLURALS
+    stated = tokens.kinds[cue + 1 : cue + 2] == ["that"] or _is_clause(tokens, cue + 1, high)
+    if several and stated and not tokens.low[cue].endswith(("s", "ed", "ing")):
+        return True
+    if phrase.kind != "name" or phrase.end != cue:
         return False
     return tokens.kinds[cue + 1 : cue + 2] == ["that"] and not is_relative(tokens, cue + 1, high)
+
+
+def _is_clause(tokens: Tokens, at: int, high: int) -> bool:
+    """Whether a subject begins at a token, with its own verb behind it ("the dose is")."""
+    end = at
+    while end < min(high, at + _SUBJECT) and tokens.kinds[end] in ("det", "poss", "low", "cap", "num", "pron"):
+        end += 1
+    return end > at and end < high and tokens.kinds[end] in FINITE
+
+
+_SUBJECT = 6
+"""So many words a subject may have."""
 
 
 def _verb_group(tokens: Tokens, low: int, cue: int) -> tuple[int, bool, bool, bool, bool]:
@@ -207,6 +222,10 @@ def _verb_group(tokens: Tokens, low: int, cue: int) -> tuple[int, bool, bool, bo
         kind = kinds[index]
         if kind == "to":
             before = lows[index - 1] if index > low else ""
+            if _is_wished(tokens, low, index):
+                # "awkward for Republicans to say": nobody has said it
+                declined, since = True, index
+                break
             if before in _DECLINING:
                 declined, since = True, index - 1
             elif before in _PARTICIPLES or before.endswith("ed"):
@@ -226,6 +245,14 @@ def _verb_group(tokens: Tokens, low: int, cue: int) -> tuple[int, bool, bool, bo
         elif kind == "aux" and lows[index] in _MODALS:
             modal, since = True, index
     return since, passive, negated, modal, declined
+
+
+def _is_wished(tokens: Tokens, low: int, to: int) -> bool:
+    """Whether "for" and somebody stand before "to" ("hard for the mayor to say"); "for example" and a comma stand between others."""
+    at = to - 1
+    while at > low and to - at < _SUBJECT and tokens.kinds[at] in ("low", "cap", "det", "poss", "obj"):
+        at -= 1
+    return at < to - 1 and tokens.low[at] == "for"
 
 
 def _what_was_said(tokens: Tokens, cue: int, high: int) -> bool:
@@ -275,7 +302,8 @@ def _nobody_says(tokens: Tokens, low: int, cue: int, phrase: Phrase, quotes: boo
     start = phrase.start
     if start > cue:
         return False
-    if lows[start] in _NOBODY:
+    if lows[start] in _NOBODY or (lows[start] in _NOTHING and kinds[start + 1 : start + 2] == ["prep"]):
+        # "No one said", "Little in the file suggests"
         return True
     if start == low:
         return False
@@ -287,6 +315,9 @@ def _nobody_says(tokens: Tokens, low: int, cue: int, phrase: Phrase, quotes: boo
     if kinds[start - 1] in ("aux", "have") and any(
         word in _NEVER or word in _NOBODY for word in lows[max(low, start - 6) : start]
     ):
+        return True
+    if kinds[start - 1] == "prep" and start - 2 >= low and lows[start - 2] in _NOBODY | _NOTHING and (start - 2 == low or kinds[start - 3] in MARKS or kinds[start - 3] == "conj"):
+        # "Nothing in the report says", "but nobody at the plant claimed"
         return True
     # "none of the witnesses", "not one of the farmers"
     if before == "of" and any(word in _NOBODY or word == "not" for word in lows[max(low, start - 3) : start - 1]):
@@ -304,58 +335,8 @@ def _asks(tokens: Tokens, low: int, high: int) -> bool:
     return tokens.low[high - 1] == "?" and tokens.kinds[low] in ("aux", "be", "have")
 
 
-def _is_noun(tokens: Tokens, low: int, cue: int, high: int) -> bool:
-    """Whether a form that may be noun or verb is a noun here ("Jobless claims rose", "three reports", "the offers")."""
-    kinds, lows = tokens.kinds, tokens.low
-    before = kinds[cue - 1] if cue > low else ""
-    if before == "adv" and lows[cue].endswith("ing") and cue - 1 > low and kinds[cue - 2] == "det":
-        # "a friendly warning"
-        return True
-    if before in ("det", "poss", "num", "prep", "have") or (cue > low and lows[cue - 1] in ("'s", "'")):
-        return True
-    if lows[cue] not in _SAYS_FIRST and all(kind in ("conj", "adv") for kind in kinds[low:cue]):
-        # "But lately demands for ...": a verb would have its subject before it.
-        return True
-    behind = cue + 1
-    while behind < high and kinds[behind] == "adv":
-        behind += 1
-    if before in ("low", "cap") and (behind >= high or kinds[behind] == "stop") and _ends_its_clause(kinds, low, cue):
-        return True
-    if behind >= high or before not in ("low", "cap", "", "adv"):
-        return False
-    word = lows[behind]
-    if kinds[behind] in FINITE or word in _SHOWING or (behind == cue + 1 and word in _NOUN_BEFORE.get(lows[cue], ()) and kinds[behind + 1 : behind + 2] != ["num"]):
-        return True
-    if word in _OF_COUNTS and kinds[behind + 1 : behind + 2] in (["num"], ["det"]):
-        # "climate promises now cover 140 countries"
-        return True
-    if word.endswith("ing") and kinds[behind + 1 : behind + 2] in _NO_OBJECT_OF_A_VERB:
-        # "notes totaling about 40": who notes something does not go on so.
-        return before in ("low", "cap")
-    return kinds[behind] == "low" and (is_finite(word) and word not in _NOUNS)
 
 
-def _ends_its_clause(kinds: Sequence[str], low: int, cue: int) -> bool:
-    """Whether nothing is told before a form that ends its sentence: no statement and a mark ("with all safety recalls")."""
-    at = cue - 1
-    while at >= low and kinds[at] not in MARKS and kinds[at] != "close":
-        if kinds[at] in ("prep", "be", "have", "aux"):
-            return True
-        at -= 1
-    return at < low
-
-
-def _sources_noun(tokens: Tokens, cue: int, phrase: Phrase) -> bool:
-    """Whether a phrase can be the source of a noun: its possessor, or what "by", "of" or "from" brings."""
-    kinds, lows = tokens.kinds, tokens.low
-    if kinds[phrase.head] == "num":
-        return False
-    if phrase.start <= cue:
-        if phrase.kind == "poss":
-            return all(kind in _ATTRIBUTES for kind in kinds[phrase.end + 1 : cue])
-        # "police said in reports": a subject farther off with a verb of its own between.
-        return any(kinds[index] in FINITE or is_finite(lows[index]) for index in range(phrase.end, cue))
-    return lows[phrase.start - 1] in ("by", "of", "from")
 
 
 def _only_names_it(tokens: Tokens, low: int, high: int) -> bool:

@@ -21,6 +21,7 @@ from store.english.tokens import Tokens
 _TITLES = lexicon.tagged("titles", "title")
 _ROLES = lexicon.words("labels.roles")
 _ASKING = lexicon.words("labels.asking")
+_LEADING = lexicon.words("labels.leading")
 _ANSWERING = lexicon.words("labels.answering")
 _NOBODY = lexicon.words("labels.nobody") | calendar_words.BEHIND_A_CLOCK
 _DAYS = calendar_words.WEEKDAYS.keys() | {"today", "yesterday", "tonight"}
@@ -29,7 +30,7 @@ _FIRST_NAMES = lexicon.words("names.men") | lexicon.words("names.women")
 _MOST_TOKENS = 14
 _MOST_WORDS = 5
 _TURNS = 3
-"""From so many turns on a paragraph without a label belongs to the turn before it; one less where somebody asks."""
+"""From so many turns on a paragraph without a label belongs to the turn before it; one less where somebody asks or calls on others."""
 _LONGEST_TURN = 6
 _PROFILES = 3
 """From so many labels on, each there once, an article may be a list of persons."""
@@ -47,7 +48,8 @@ class Turn:
     start: int
     end: int
     speaker: Speaker
-    asks: bool = False
+    leads: bool = False
+    """Whether who speaks asks, or calls on the others."""
 
 
 @dataclass(slots=True)
@@ -93,7 +95,7 @@ def turns(
             ":",
             "direct",
         )
-        made[label.paragraph].append(Turn(label.start, label.end, speaker, label.key in _ASKING))
+        made[label.paragraph].append(Turn(label.start, label.end, speaker, label.key in _ASKING or label.key.rpartition(" ")[2] in _LEADING))
     return made
 
 
@@ -101,7 +103,7 @@ def goes_on(made: Sequence[Sequence[Turn]]) -> list[Speaker | None]:
     """For every paragraph whose turn it is where it begins: that of a label before it in the same conversation."""
     answer: list[Speaker | None] = [None] * len(made)
     labelled = [number for number, own in enumerate(made) if own]
-    enough = _TURNS - any(turn.asks for own in made for turn in own)
+    enough = _TURNS - any(turn.leads for own in made for turn in own)
     if len(labelled) < enough and sum(map(len, made)) < enough:
         return answer
     mostly = 2 * len(labelled) >= len(made)
@@ -199,10 +201,13 @@ def _label(number: int, text: str, tokens: Tokens, start: int) -> _Label | None:
     closed = False
     while end < high and (bracket or kinds[end] != "colon"):
         kind = kinds[end]
+        if end > first and text[tokens.ends[end - 1] : tokens.starts[end]] == " - ":
+            closed = True
         if kind == "par":
             bracket = words[end] in ("(", "[")
             closed = True
-        elif kind == "comma":
+        elif kind in ("comma", "dash"):
+            # "PAUL OYE -- CHIEF FINANCIAL OFFICER:"
             closed = True
         elif not bracket:
             titled = kind == "stop" and end > first and low[end - 1] in _TITLES

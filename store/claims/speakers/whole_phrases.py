@@ -89,7 +89,9 @@ def _closes(tokens: Tokens, index: int, high: int) -> bool:
     """Whether only what hangs on a noun stands from a token to the end of its sentence."""
     while index < high and tokens.kinds[index] in _HANGING and not is_finite(tokens.low[index]):
         index += 1
-    return index >= high or tokens.kinds[index] in _ENDS
+    # "griped Ravi Shah, whose till was empty"
+    told_of = tokens.kinds[index : index + 1] == ["comma"] and tokens.low[index + 1 : index + 2] in (["who"], ["whose"])
+    return index >= high or tokens.kinds[index] in _ENDS or told_of
 
 
 def _tells(tokens: Tokens, low: int, high: int) -> bool:
