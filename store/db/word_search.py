@@ -6,6 +6,7 @@ cuts or spells otherwise than a reader would (a soft hyphen inside a word, an œ
 in a small index of their own, `claims_odd`, and are always candidates.
 
     troops border       both words, each as the beginning of a word
+    1,000 jobs          a number with something typed behind it as a whole: not 1,000,000
     "7,300 litres"      these words in this order
     -rebels             without a word that begins so;  -"rebel troops" likewise
 """
@@ -47,6 +48,7 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 
 
 _DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"[\d.]+\Z")
 _ENDS = ("s", "t", "d", "m", "re", "ve", "ll")
 _PLAIN = re.compile(r"[a-z0-9]+\Z")
 
@@ -84,7 +86,8 @@ def terms(typed: str) -> tuple[SearchTerm, ...]:
         words = folded(text)
         literal = "" if words else text.strip()
         joined = folded(_HYPHENS.sub("", text)) if part["word"] and _HYPHENS.search(text) else ""
-        term = SearchTerm(words, not part["no"], bool(part["shut"]), part["number"] or "", joined, literal)
+        whole = bool(part["shut"]) or (part.end() < len(typed) and _NUMBER.match(words) is not None)
+        term = SearchTerm(words, not part["no"], whole, part["number"] or "", joined, literal)
         if term.words or term.literal:
             found.append(term)
     return tuple(found)

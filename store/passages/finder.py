@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -41,6 +41,7 @@ from store.passages.fact_checks import Check
 from store.passages.lookups import Lookup, Query
 from store.passages.meaning import Meaning
 from store.passages.ranked import Ranked
+from store.passages.same_statement import Checked
 from store.passages.search import POOL, Candidate, Tools
 from store.passages.stories import Stories, Story
 from store.passages.word_counts import CountMemory
@@ -222,6 +223,13 @@ class Finder:
         with self._query() as connection:
             found = fact_checks.find(connection, text, self._forms(text), "", limit, self._tools, beside=beside)
             return list(zip(found, rulings.vectors(text, found, self._tools), strict=True))
+
+    def checked_alike(self, checks: Sequence[Check]) -> list[list[int]]:
+        """Of each fact-check which of them checked the same statement, itself too, by their places."""
+        checked = [Checked.of(one.claim, self._tools) for one in checks]
+        return [
+            [n for n, other in enumerate(checked) if other is one or one.is_alike(other, self._tools)] for one in checked
+        ]
 
     def interrupt(self) -> None:
         """End a running passages() early: it raises Interrupted. Harmless where nothing runs."""

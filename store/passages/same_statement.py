@@ -10,6 +10,7 @@ import itertools
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
@@ -32,11 +33,16 @@ NAMES = (
     "names",  # share of its words with a capital that the claim prints
     "title both",  # as "both", of the title
     "mass",  # how much both share, by rarity, up to a bound
-    "ahead",  # how far "both" is above that of the next best fact-check
+    "ahead",  # how far "both" is above that of the next best fact-check that checked something else
     "sorted",  # RapidFuzz's ratio of the words of both in alphabetical order, of the best part
 )
 """What is compared, in the order of the vector."""
 
+ALIKE = 0.65
+"""Share of two checked claims' words, by rarity, that both must hold to be one statement, checked twice."""
+
+_RIVALS = 40
+"""Fact-checks, the nearest by "both", among which the next best is looked for."""
 _MASS = 40.0
 _SHORTEST = 4
 """Words of a part of a claim."""
@@ -51,13 +57,42 @@ def vectors(text: str, checks: Sequence[Check], tools: Tools) -> list[tuple[floa
     """The vector of each fact-check (NAMES), all of them asked about one claim; a tenth of a millisecond each."""
     asked = _Asked(text[:LONGEST], tools)
     told = [asked.compare(one) for one in checks]
+    checked = [Checked.of(one.claim, tools) for one in checks]
     both = NAMES.index("both")
-    ranked = sorted((one[both] for one in told), reverse=True)
+    ranked = sorted(range(len(told)), key=lambda n: -told[n][both])[:_RIVALS]
     found: list[tuple[float, ...]] = []
-    for one in told:
-        next_best = ranked[0] if one[both] < ranked[0] else ranked[1] if len(ranked) > 1 else one[both]
-        found.append((*one[:-1], one[both] - next_best, one[-1]))
+    for n, one in enumerate(told):
+        # What many have checked is no less surely ruled on: none of them stands in another's way.
+        others = (other for other in ranked if other != n and not checked[n].is_alike(checked[other], tools))
+        next_best = next(others, n)
+        found.append((*one[:-1], one[both] - told[next_best][both], one[-1]))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The claim that a fact-check checked: its stems, what they weigh by their rarity, and its numbers."""
+
+    stems: frozenset[str]
+    mass: float
+    numbers: frozenset[str]
+
+    @classmethod
+    def of(cls, claim: str, tools: Tools) -> Checked:
+        """Read once, for it is compared with many."""
+        said = _said(claim)
+        stems = frozenset(filter(None, tools.stemmer.stems_of(said)))
+        return cls(stems, tools.statistics.mass(stems), frozenset(numbers(said)))
+
+    def is_alike(self, other: Checked, tools: Tools) -> bool:
+        """Whether both are one statement, checked twice: much the same words, and where both have numbers, some in common."""
+        if 2 * tools.statistics.mass(self.stems & other.stems) < ALIKE * (self.mass + other.mass):
+            return False
+        return not self.numbers or not other.numbers or not self.numbers.isdisjoint(other.numbers)
+
+
+def _said(claim: str) -> str:
+    return _SAYS.sub("", claim[:LONGEST])
 
 
 class _Asked:
@@ -74,7 +109,7 @@ class _Asked:
 
     def compare(self, check: Check) -> tuple[float, ...]:
         """The vector but for what needs the other fact-checks."""
-        claim = _SAYS.sub("", check.claim[:LONGEST])
+        claim = _said(check.claim)
         checked, quoted = self._stems(claim), self._stems(" ".join(_QUOTED.findall(claim)) or claim)
         fwd, back, mass = self._shares(self._whole, checked)
         part, part_fwd = max((_mean(a, b), a) for a, b, _ in (self._shares(one, checked) for one in self._parts))

@@ -7,16 +7,23 @@ what cannot be stored is replaced.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from store.documents import PLAIN, Document, Kind, Standing
+from store.english import lexicon
 from store.english.same_letters import same_letters
 from store.errors import SourceRejected
 from store.reading import limits, urls
 from store.reading.clean import one_line, shown, storable
 from store.reading.dates import ImpossibleDate, date_in_url, iso_date
 from store.reading.place import title_of
+
+_SMALL = lexicon.words("function_words.small in headlines")
+# Three dots are those of a headline that teases; of an abbreviation ("in S.C.") the last dot is its own.
+_STOPPED = re.compile(r"(?:[^\W_]{2}|[\d%])[\"'”’»)\]]*(?:\.|。)[\"'”’»)\]]*$")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 def document(
@@ -43,7 +50,7 @@ def document(
     """The Document of these pieces; `published` is ISO already, blank paragraphs are left out.
 
     `title` is None where the source gives none: the article is called by how its first paragraph begins. A title that the
-    source does give is a heading where a paragraph of the text says nothing but that again.
+    source does give is a heading where a paragraph of the text says nothing but that again, unless it is a sentence.
 
     `standings`, where given, are as many as the paragraphs. `canonical_url` None means that of `url`.
 
@@ -95,8 +102,11 @@ def document(
 
 def _headline_again(title: str, paragraphs: Sequence[str], standings: Sequence[Standing]) -> list[Standing]:
     """The standings of these paragraphs, those that print the headline again told as headings. Never all of the text: who
-    is told one sentence as headline and article has it as the article."""
+    is told one sentence as headline and article has it as the article. Nor where it ends as a sentence does: it is the first
+    of the text then, by which a post or a bulletin without a headline was called, and tells what nothing else may tell."""
     stand = list(standings) or [PLAIN] * len(paragraphs)
+    if _is_sentence(one_line(title)):
+        return stand
     again = [
         at
         for at, (paragraph, how) in enumerate(zip(paragraphs, stand, strict=True))
@@ -106,6 +116,12 @@ def _headline_again(title: str, paragraphs: Sequence[str], standings: Sequence[S
         for at in again:
             stand[at] = replace(stand[at], kind="heading")
     return stand
+
+
+def _is_sentence(title: str) -> bool:
+    """Whether a title is a sentence of prose: it has a full stop, which headlines leave off, and words in small letters that
+    headlines in capitals print with one."""
+    return bool(_STOPPED.search(title)) and any(word.islower() and word not in _SMALL for word in _WORD.findall(title))
 
 
 def check_length(paragraphs: tuple[str, ...], origin: str) -> None:

@@ -21,6 +21,7 @@ from store.english import lexicon
 _SHORTEST = 4
 _AS_ONE = lexicon.keyed("names.first names with two spellings")
 _MEN, _WOMEN = lexicon.words("names.men"), lexicon.words("names.women")
+_OF_SPELLING = re.compile(r"spell|[(\[]sic[)\]]")
 
 
 def pairs(found: Mapping[str, PrintedName]) -> list[tuple[PrintedName, PrintedName]]:
@@ -83,7 +84,7 @@ def one_name(a: str, b: str) -> bool:
 def apart(texts: Sequence[str], found: Sequence[tuple[PrintedName, PrintedName]]) -> list[tuple[PrintedName, PrintedName]]:
     """Those pairs of which no sentence prints both names: whoever writes them side by side means two persons.
 
-    Nor does one say how a name is spelled ("some records spell it Lawrence Match").
+    Nor does one say how a name is spelled ("some records spell it Lawrence Match", "Angela Corry [sic]").
     """
     if not found:
         return []
@@ -95,7 +96,7 @@ def apart(texts: Sequence[str], found: Sequence[tuple[PrintedName, PrintedName]]
 
     def told_apart(one: str, other: str) -> bool:
         spelling = any(
-            "spell" in texts[n][begins[n][at - 1] : begins[n][at] if at < len(begins[n]) else None]
+            _OF_SPELLING.search(texts[n], begins[n][at - 1], begins[n][at] if at < len(begins[n]) else len(texts[n]))
             for n, at in stands(one) | stands(other)
         )
         return stands(one).isdisjoint(stands(other)) and not spelling

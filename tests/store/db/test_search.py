@@ -118,6 +118,24 @@ def test_words_phrases_and_words_that_must_not_stand_there(typed: str, which: li
         assert found(desk, typed) == [texts[one] for one in which]
 
 
+@pytest.mark.parametrize(
+    ("typed", "which"),
+    [
+        ("300", [0, 1, 2]),
+        ("300 boats", [0]),
+        ("boats 300", [0, 1, 2]),
+        ("3,000 boats", [1]),
+        ("300.5 boats", [2]),
+        ("16-year boats", [3]),
+        ("F-1 boats", [3]),
+    ],
+)
+def test_a_number_with_something_typed_behind_it_is_whole(typed: str, which: list[int], tmp_path: Path) -> None:
+    texts = ["It lost 300 boats.", "It lost 3,000 boats.", "It lost 300.5 boats.", "It lost F-16 boats on a 16-year-old."]
+    with desk_with(tmp_path / "desk.db", *texts) as desk:
+        assert found(desk, typed) == [texts[one] for one in which]
+
+
 def test_a_page_that_is_pasted_and_a_very_long_word_are_searches_like_others(tmp_path: Path) -> None:
     text = "The rebels took 40 towns € " + " ".join(f"word{n}" for n in range(300)) + " " + "x" * 500
     with desk_with(tmp_path / "desk.db", text, "The rebels took 40 towns.") as desk:

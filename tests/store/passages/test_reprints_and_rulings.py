@@ -14,7 +14,7 @@ from store.db.opening import open_file
 from store.desk import Desk
 from store.documents import Document
 from store.errors import Interrupted
-from store.passages import reprints
+from store.passages import reprints, rulings
 from store.passages.finder import Finder
 from store.values import Reason, ReasonKind
 from tests.store.desks import put
@@ -185,6 +185,32 @@ def test_a_fact_check_of_the_same_claim_comes_first_with_its_ruling(tmp_path: Pa
     assert found[0].rating == "false"
     assert found[0].why[0] == Reason(ReasonKind.FACT_CHECK, detail="false", who="check.example.org", when="2021-12-01")
     assert [one.kind for one in found[1:3]] == ["article", "article"]
+    file.close()
+
+
+@pytest.mark.parametrize("others", [0, 1, 2])
+def test_what_several_have_checked_is_no_less_surely_ruled_on(tmp_path: Path, others: int) -> None:
+    statement = "67 ships wait for a berth at Port Quell"
+    twins = [check(f"again{n}", f"{statement} today", "false", "There were 41 ships.") for n in range(others)]
+    file = desk(
+        tmp_path,
+        check("first", statement, "false", "There were 41 ships, records show."),
+        *twins,
+        *(check(f"c{n}", f"Unrelated matter number {n} of the council at Port Quell", "true", f"Indeed {n}.") for n in range(5)),
+    )
+    told = Finder(file).ruling_vectors("Some 67 ships wait for a berth at Port Quell.")
+    ahead = rulings.NAMES.index("ahead")
+    assert all(vector[ahead] > 0.5 for one, vector in told if "ships" in one.claim)
+    assert sum("ships" in one.claim for one, _ in told) == others + 1
+    file.close()
+
+
+def test_fact_checks_of_other_numbers_checked_something_else(tmp_path: Path) -> None:
+    said = [f"{count} ships wait for a berth at Port Quell" for count in (67, 90)]
+    file = desk(tmp_path, *(check(f"n{n}", one, "false", "Records were read.") for n, one in enumerate(said)))
+    finder = Finder(file)
+    told = [one for one, _ in finder.ruling_vectors("67 ships wait for a berth at Port Quell")]
+    assert finder.checked_alike(told) == [[0], [1]]
     file.close()
 
 

@@ -296,6 +296,22 @@ def test_a_text_that_is_only_its_headline_or_says_something_else_stays_text(text
     assert {found.standing(at).kind for at in range(len(found.paragraphs))} == {"text"}
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("The Orm ferry carried 4,300 people in May, the harbour said.", "text"),
+        ("The mayor said: “We have spent 4 million crowns.”", "text"),
+        ("Rail fares in Orm rise by 4.6%.", "text"),
+        ("Orm's Mayor Shuts 12 Libraries.", "heading"),
+        ("Voters turn out early in S.C.", "heading"),
+        ("You will not believe what the mayor did...", "heading"),
+    ],
+)
+def test_a_post_called_by_its_first_sentence_keeps_that_sentence_as_text(title: str, kind: str) -> None:
+    found = article(read_bytes(jsonl({"title": title, "text": f"{title}\n\nMore was not told."})))
+    assert [found.standing(at).kind for at in range(2)] == [kind, "text"]
+
+
 def test_a_text_that_is_called_by_how_it_begins_keeps_that_as_text() -> None:
     found = article(read_bytes(b"The mayor of Orm shut 12 libraries.\n\nNine stay open.\n", name="talk.txt"))
     assert (found.title, found.standing(0).kind) == ("The mayor of Orm shut 12 libraries", "text")

@@ -73,6 +73,7 @@ def test_rows_of_a_table_are_no_names() -> None:
 
 def test_a_name_whose_spelling_is_told_is_left_alone() -> None:
     assert kinds("Court", "Kolya Anders stood trial.", "Court papers spell the name Kolja Anders.") == []
+    assert kinds("Court", "The letter blames Kolya Andres [sic].", "Kolya Anders stood trial.") == []
 
 
 def test_a_fall_from_millions_to_thousands_is_worked_out() -> None:
