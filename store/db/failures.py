@@ -21,6 +21,12 @@ def unusable(problem: Exception) -> DeskUnusable | None:
     return explained(problem, None) if isinstance(problem, sqlite3.Error) else None
 
 
+def is_held(problem: sqlite3.Error) -> bool:
+    """Whether somebody else holds the file, or its index of the log, so that nothing could be asked of it."""
+    said = str(problem)
+    return "locked" in said or "busy" in said or "locking protocol" in said
+
+
 def closed(path: Path) -> DeskUnusable:
     """What a call after (or during) close() is told."""
     return DeskUnusable("the desk is closed", where=str(path), do="open it again")
@@ -30,7 +36,7 @@ def explained(problem: sqlite3.Error, path: Path | None, *, saved: str = NOTHING
     """What SQLite said, in words; nothing of the failed transaction was kept, and `saved` says what that means."""
     said = str(problem)
     where = str(path or "")
-    if "locked" in said or "busy" in said:
+    if is_held(problem):
         if path is not None and _cannot_lock(path):
             # SQLite tells a file system without locks as one where somebody else holds them.
             return DeskUnusable(

@@ -11,6 +11,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+from store.db import failures
 from store.db.guarded import reading
 from store.db.whereabouts import Mishap, Whereabouts
 
@@ -73,8 +74,9 @@ class Watch:
                 self._folded = _folded(self._where.path)
                 self._where.written()
                 return None
-        except sqlite3.DatabaseError:
-            if not touched:
+        except sqlite3.DatabaseError as problem:
+            # Who holds the file while folding its log in has touched it, and has not written over it.
+            if not touched or failures.is_held(problem):
                 raise
             self.spoiled = True
         return Mishap.OVERWRITTEN

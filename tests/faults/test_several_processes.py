@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -97,3 +98,31 @@ def test_reading_goes_on_while_another_program_writes(path: Path, claims: list[s
         other.execute("UPDATE claim_state SET heads = 0")
         assert [claim.id for claim in desk.claims(ClaimQuery())] == claims
         other.rollback()
+
+
+_HOLDS_THE_INDEX = """
+import fcntl, sys
+with open(sys.argv[1] + "-shm", "r+b") as index:
+    fcntl.lockf(index, fcntl.LOCK_EX, 8, 120)  # every lock that SQLite takes there: for writing, folding in, recovering and reading
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_file_that_another_holds_while_its_log_is_folded_in_is_not_told_as_written_over(
+    path: Path, claims: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(failures, "BUSY_MS", 50)
+    with Desk.open(path, "ann") as desk:
+        desk.judge(claims[:1], "verified")
+        with subprocess.Popen(
+            [sys.executable, "-c", _HOLDS_THE_INDEX, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as holder:
+            assert holder.stdout is not None
+            assert holder.stdout.readline() == "held\n"
+            os.utime(path, (1, 1))  # folding in writes to the file itself
+            with pytest.raises(DeskUnusable, match="another program has been writing"):
+                desk.judge(claims[1:2], "disputed")
+            holder.communicate("")
+        desk.judge(claims[1:2], "disputed")
+        assert [one.verdict for one in desk.reviews()].count("disputed") == 1
