@@ -19,6 +19,7 @@ from store.reading import limits, urls
 from store.reading.clean import one_line, shown, storable
 from store.reading.dates import ImpossibleDate, date_in_url, iso_date
 from store.reading.place import title_of
+from store.reading.printed_days import day_of_field
 
 _SMALL = lexicon.words("function_words.small in headlines")
 # Three dots are those of a headline that teases; of an abbreviation ("in S.C.") the last dot is its own.
@@ -144,12 +145,12 @@ def check_length(paragraphs: tuple[str, ...], origin: str) -> None:
 
 
 def published_date(text: str, *, origin: str, name: str) -> str:
-    """The ISO date of a date field; "" where the field holds no date at all ("stated in a speech").
+    """The ISO date of a date field, in any of the languages known; "" where the field holds no date at all ("stated in a speech").
 
     Raises SourceRejected, naming the field or line, for a date that does not exist.
     """
     try:
-        return iso_date(text)
+        return iso_date(text) or day_of_field(text)
     except ImpossibleDate:
         raise SourceRejected(
             f"{name}: {shown(text.strip())} is no date", where=origin, do="correct it, or leave it empty"

@@ -222,6 +222,12 @@ def one_name(name: str) -> str:
     return f"{turned[2]} {turned[1]}" if (turned := _LAST_FIRST.fullmatch(whole)) else whole
 
 
+def spoken_paragraphs(timed: Iterable[Timed]) -> Iterator[tuple[str, Standing]]:
+    """What was said, cues that cut a sentence put together again, with its speaker and its minute; nothing where nobody speaks."""
+    if cues := list(_cues(timed)):
+        yield from _paragraphs(cues)
+
+
 def _paragraphs(cues: list[CaptionCue]) -> Iterator[tuple[str, Standing]]:
     names = full_names([cue.speaker for cue in cues if cue.speaker])
     words: list[str] = []

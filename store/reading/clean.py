@@ -29,8 +29,10 @@ def one_line(text: str) -> str:
 
 
 def squeezed(text: str) -> str:
-    """A text without its white space, by which the same words are known in two forms of a page."""
-    return "".join(text.split())
+    """A text without its white space and what is not seen, by which the same words are known in two forms of a page:
+    trafilatura drops the joiners by which Persian, Hindi and emoji are put together."""
+    words = "".join(text.split())
+    return words if words.isprintable() else "".join(filter(str.isprintable, words))
 
 
 def shown(text: str, limit: int = 60) -> str:

@@ -60,6 +60,11 @@ _LINE_WORDS = re.compile(
     |aest|aedt|nzst|eat|wat|hkt|jst|et|ct|pt|hrs?|h|mins?|minutes?|hours?|days?|weeks?|months?|ago|read|st|nd|rd|th|t|z)(?![a-z])""",
     re.IGNORECASE | re.VERBOSE,
 )
+# What programs write for "no date": the zero of their calendars and clocks, in the zone of whoever wrote it.
+_UNSET = re.compile(
+    r"0000-00-00(?!\d)|0001-01-01(?!\d)|0$|-62135\d{6}$|(?:1970-01-01|1969-12-31)[T ]\d\d:|(?:\w{3},? )?(?:0?1 Jan 1970|31 Dec 1969) \d\d:"
+)
+_UNIX = re.compile(rf"{_DAY_NAME}({_MONTH})\s+(\d{{1,2}})\s+\d\d:\d\d:\d\d\s+(?:[A-Z]{{1,5}}\s+|[+-]\d{{4}}\s+)?(\d{{4}})$", re.IGNORECASE)
 _EPOCH = re.compile(r"(1\d{9}|1\d{12})(?:\.\d+)?$")
 _LATEST_EPOCH = 1_900_000_000  # March 2030; above it, ten digits are more likely YYYYMMDDHH of the 1900s
 _EARLIEST_YEAR = 1600
@@ -75,6 +80,11 @@ class ImpossibleDate(ValueError):
     """The text has the shape of a date, and no calendar holds it."""
 
 
+def is_unset(text: str) -> bool:
+    """Whether a date field holds what programs write for no date at all."""
+    return _UNSET.match(text.strip()[:200]) is not None
+
+
 def iso_date(text: str) -> str:
     """The ISO date that `text` gives, or "" where it is no date as a whole.
 
@@ -83,11 +93,13 @@ def iso_date(text: str) -> str:
     `13/02/2021` or `02/13/2021` where only one reading is possible. `02/03/2021` gives "": day or month first cannot
     be told. A date with a time keeps the day as printed in its own time zone.
 
-    Raises ImpossibleDate for 20211345, 2021-02-30 and the like.
+    What programs write for no date ("0001-01-01T00:00:00Z", the second 0 of 1970) is none. Raises ImpossibleDate for 20211345, 2021-02-30 and the like.
     """
     text = text.strip()[:200]
-    if not text:
+    if not text or is_unset(text):
         return ""
+    if match := _UNIX.match(text):
+        return _date(text, match[3], match[1], match[2])
     if match := (_COMPACT.match(text) or _ISO.match(text)):
         return _date(text, match[1], match[2], match[3])
     if match := _YEAR_MONTH_NAME.match(text):

@@ -52,7 +52,28 @@ _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\r\x0b\x0c\x1b\x03") + 
 _CP1252 = {0xDC00 + b: bytes([b]).decode("cp1252", errors="replace") for b in range(0x80, 0x100)}
 _HIGH = re.compile(rb"[\x80-\xff]+")
 # What Windows-1252 prose holds: curly quotes, dashes, accented letters, a few signs. Eastern alphabets use others too.
-_NOT_WESTERN = re.compile(rb"[\x81-\x84\x86-\x90\x98-\x9b\x9d-\x9f\xa1\xa2\xa4-\xa6\xa8\xac\xaf\xb1-\xb9\xbf\xd7]")
+_NOT_WESTERN = re.compile(rb"[\x81-\x84\x86-\x90\x98-\x9b\x9d-\x9f\xa1\xa2\xa4-\xa6\xa8\xac\xaf\xb1-\xb9\xbf\xd0\xd7\xdd\xde\xf0\xfd\xfe]")
+# The letters beyond ASCII of languages that are written in Latin letters, and the signs that they share; those of the west
+# first, for a text with letters of both is likelier theirs. Statistics take a short French text for a Baltic one, since every
+# byte is a letter there as well.
+_ALPHABETS = tuple(
+    (encoding, frozenset((letters + letters.upper().replace("SS", "")).encode(encoding, errors="ignore")) - frozenset(range(0x80)))
+    for encoding, letters in (
+        *(
+            ("cp1252", letters)
+            for letters in (
+                "àâæçéèêëîïôœùûüÿ", "äöüß", "áéíñóúü", "àáâãçéêíóôõúü", "àèéìíòóùú", "åäöéü", "æøåéòôü", "áäéëèïíöóü", "áðéíóúýþæö",
+            )
+        ),
+        *((encoding, letters) for encoding in ("cp1250", "iso8859_2") for letters in ("áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ąćęłńóśźż", "čćđšž")),
+        ("cp1250", "ăâîşţ"), ("cp1254", "çğıöşüâîûİ"), ("cp1257", "ąčęėįšųūž"), ("cp1257", "āčēģīķļņšūž"),
+    )
+)  # fmt: skip
+_SIGNS = frozenset("‘’“”„‚«»–—…€§°·•™\xa0®©".encode("cp1252"))
+_WESTERN_SIGNS = _SIGNS | frozenset("£¿¡½¼¾²³×ºª".encode("cp1252"))
+_MOST_MARKED = 0.4
+"""Of a text's letters, how many at most are beyond ASCII where the others are Latin; in another alphabet nearly all are."""
+_PLAIN_LETTERS = tuple(bytes([byte]) for byte in b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _FEW = 12  # characters on which statistics say nothing
 # The encodings in which news stands; the guess among all that Python knows is worse (DOS pages, rare ISO parts).
 _CANDIDATES = (
@@ -94,7 +115,7 @@ def _compound(head: bytes) -> tuple[str, str]:
     if "EncryptedPackage".encode("utf-16-le") in head:
         return "an Office document locked with a password", "save a copy without it"
     if "__substg1.0".encode("utf-16-le") in head or "__nameid".encode("utf-16-le") in head:
-        return "an Outlook message (.msg)", "save it as .eml"
+        return "an Outlook message (.msg)", "save it in Outlook as HTML or as text, or make an .eml of it with msgconvert"
     if "WordDocument".encode("utf-16-le") in head:
         return "an old Word document (.doc)", "save it as .docx"
     return "an old office document", "save it as .docx, .xlsx or text"
@@ -146,6 +167,8 @@ def encoding_of(sample: bytes, *, whole: bool, declared: str = "", where: str = 
         return name
     if _is_stitched(sample):
         return "utf-8"
+    if by_letters := _by_alphabet(sample):
+        return by_letters
     if _is_western(sample):
         return "cp1252"
     return _guess(sample, where)
@@ -229,6 +252,16 @@ def _is_western(sample: bytes) -> bool:
     pieces = _HIGH.findall(sample)
     high = sum(map(len, pieces))
     return high <= _FEW and high * 3 <= len(sample) and max(map(len, pieces)) <= 2 and not _NOT_WESTERN.search(sample)
+
+
+def _by_alphabet(sample: bytes) -> str:
+    """The encoding in which all letters beyond ASCII are those of one language, few and within its words; "" for none."""
+    high = sample.translate(None, bytes(range(0x80)))
+    plain = sum(map(sample.count, _PLAIN_LETTERS))
+    if len(high) > _MOST_MARKED * plain:
+        return ""
+    found = frozenset(high)
+    return next((name for name, letters in _ALPHABETS if found <= letters | (_WESTERN_SIGNS if name == "cp1252" else _SIGNS)), "")
 
 
 def _guess(sample: bytes, where: str) -> str:

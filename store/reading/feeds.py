@@ -15,6 +15,7 @@ from store.errors import SourceRejected
 from store.reading import limits
 from store.reading.as_document import document, published_date
 from store.reading.clean import one_line
+from store.reading.dates import is_unset
 from store.reading.html_blocks import fragment_of
 from store.reading.urls import is_web
 
@@ -90,7 +91,7 @@ def _entry(item: Mapping[str, object]) -> FeedEntry:
     return FeedEntry(
         url=link if is_web(link) else "",
         title=_text(str(item.get("title") or "")),
-        published=next((str(stamp) for stamp in stamps if stamp), ""),
+        published=next((str(stamp) for stamp in stamps if stamp and not is_unset(str(stamp))), ""),
         byline=", ".join(dict.fromkeys(filter(None, names))) or _text(str(item.get("author") or "")),
         html=html,
         full=bool(texts),

@@ -11,8 +11,13 @@ from store.english import lexicon
 from store.reading.clean import one_line
 from store.reading.html_blocks import Block
 
-_NAME = r"[^\W\d_a-zà-öø-ÿ][\w.'’-]{0,24}(?:\s(?:(?:" + "|".join(sorted(lexicon.words("names.particles"))) + r")\s){0,2}[^\W\d_a-zà-öø-ÿ][\w.'’-]{0,24}){1,3}"
+_PARTICLES = "|".join(sorted(lexicon.words("names.particles")))
+_NAME = rf"[^\W\d_a-zà-öø-ÿ][\w.'’-]{{0,24}}(?:\s(?:(?:{_PARTICLES})\s){{0,2}}[^\W\d_a-zà-öø-ÿ][\w.'’-]{{0,24}}){{1,3}}"
 _AND = r"\s(?:and|und|y|et|en|og|och|e|&)\s"
+_NAMES_ALONE = re.compile(rf"{_NAME}(?:(?:,\s|{_AND}){_NAME}){{0,3}}")
+# Where a site keeps the pages of those who write for it, and what browsers call the line of names in a page made for reading.
+_WRITERS = re.compile(r"/(?:authors?|autore?s?|auteurs?|autorin|autoren|writers?|staff|redaktion|redaccion|journalists?|reporters?|people|profiles?|by)/[^/]", re.IGNORECASE)
+_CREDITS = re.compile(r"(?:^|\s)(?:reader-credits|byline|by-line|author-?name|articleauthor)(?:\s|$)", re.IGNORECASE)
 _WRITES = re.compile(
     rf"(?:(?:[Ww]ords|[Tt]ext|[Rr]eport|[Ww]ritten|[Pp]osted|[Rr]eported)\s)?(?:[Bb]y|BY|[Vv]on|VON|[Pp]or|POR|[Pp]ar|PAR|[Dd]oor|DOOR|Av|AV|Af|AF|Di|DI|Text:|Autor:|Author:)\s"
     rf"({_NAME}(?:(?:,\s|{_AND}){_NAME}){{0,4}})(?:$|[\s,|·•–—(].{{0,60}}$)"
@@ -24,12 +29,21 @@ _MAX_INSIDE = 30
 def printed_byline(blocks: Sequence[Block], title: str) -> str:
     """The names in the first line under the headline that says who wrote the article; "" where none does."""
     at = next((block.number for block in blocks if block.text == title), -1)
-    for block in blocks[at + 1 : at + 1 + _NEAR] if at >= 0 else ():
+    near = blocks[at + 1 : at + 1 + _NEAR] if at >= 0 else []
+    for block in near:
         for said in _said(block):
             if not (found := _WRITES.match(said)) or said[-1:] in ".!?":
                 continue
             return _without_place(one_line(found[1]))
-    return ""
+    return next((block.text for block in near if _NAMES_ALONE.fullmatch(block.text) and _is_credit(block)), "")
+
+
+def _is_credit(block: Block) -> bool:
+    """Whether a line of names is the article's: told by the class of its element, or a link to the page of one who writes."""
+    elements = [block.element, *(one for one, _ in zip(block.element.iterdescendants(etree.Element), range(_MAX_INSIDE), strict=False))]
+    if any(_CREDITS.search(one.get("class") or "") for one in elements):
+        return True
+    return block.is_link and any(_WRITERS.search(one.get("href") or "") for one in elements)
 
 
 def _said(block: Block) -> Iterator[str]:

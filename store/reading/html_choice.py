@@ -209,10 +209,22 @@ class ArticleChoice:
             return False
         if is_day_line(block.text) or _BY.match(block.text):
             return False
+        if is_prose(block) and not block.linked and block.number - self.headline <= _NEAR and self._is_between(block):
+            return True
         box, around = self.blocks[self.headline].element.getparent(), (block.element, block.element.getparent())
         if box is None or box.tag in {"body", "html"} or any(CAPTIONS.search(own_names(one)) for one in around if one is not None):
             return False
         return any(one is not None and one.getparent() is box for one in around)
+
+    def _is_between(self, block: Block) -> bool:
+        """Whether nothing around a block, up to what holds the headline as well, is a caption, or a box with a form or a picture."""
+        above = {self.blocks[self.headline].element, *self.blocks[self.headline].element.iterancestors()}
+        for element in (block.element, *block.element.iterancestors()):
+            if element in above:
+                return element.tag not in {"body", "html"}
+            if CAPTIONS.search(own_names(element)) or next(element.iter(*_PICTURES, "form", "input", "button"), None) is not None:
+                return False
+        return False
 
     def _is_clean(self, block: Block) -> bool:
         """Whether the box that a block stands in is none of links, and not named like one that is no article."""

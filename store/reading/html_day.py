@@ -27,6 +27,10 @@ _TODAY = re.compile(r"\s{0,20}(?:today(?:\s+is\b|\s*:|['’]s\s+date)|it\s+is\s+
 _UTC = re.compile(r"[T ](\d\d):\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|UTC|GMT|[+-]00:?00)$")
 _WESTMOST, _EASTMOST = 12, 14
 _ARTICLES = frozenset({"article", "main"})
+_TELLS = 40
+_SENTENCE_ENDS = ".!?…。؟۔।"
+# Sentences that a site prints of itself, whoever the article is about.
+_SAYS_WHEN = re.compile(r"\W*(?:(?:first\s|originally\s|last\s)?(?:published|posted|updated|modified|reviewed)\b|(?:this|the)\s(?:page|article|story|post)\b|date\b)", re.IGNORECASE)
 _MAX_SEARCHED = 1_000_000
 _MAX_ELEMENTS = 30_000
 
@@ -88,6 +92,7 @@ def _guess(tree: html.HtmlElement, whole: html.HtmlElement, url: str) -> str:
     of the site names, which is when something was done to the site."""
     _without_code(whole)
     _without_today(whole)
+    _without_sentences(whole)
     found = _by_htmldate(whole, url)
     if not _PRINTED.match(found):
         return ""
@@ -105,6 +110,14 @@ def _without_today(whole: html.HtmlElement) -> None:
     """Takes out the lines in which a site tells its readers what day it is, which is the day on which the page was saved."""
     for element in [*whole.iter("div", "span", "p", "time", "li")]:
         if not len(element) and _TODAY.match(element.text or "") and element.getparent() is not None:
+            element.drop_tree()
+
+
+def _without_sentences(whole: html.HtmlElement) -> None:
+    """Takes out the paragraphs that tell something: a day in them is of what they tell, be it when a book was published."""
+    for element in [*whole.iter("p", "li", "blockquote")]:
+        words = " ".join(element.text_content().split())
+        if element.getparent() is not None and len(words) >= _TELLS and words[-1] in _SENTENCE_ENDS and not _SAYS_WHEN.match(words):
             element.drop_tree()
 
 

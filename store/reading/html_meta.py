@@ -183,7 +183,7 @@ def _smaller_heading(tree: html.HtmlElement, shown: list[str], names: list[str])
 def _headings(tree: html.HtmlElement, outlet: str) -> list[str]:
     """The texts of the page's h1 elements, those of the outlet's own name apart."""
     found = []
-    for h1 in tree.iter("h1"):
+    for h1 in tree.xpath("//h1 | //*[@role='heading' and @aria-level='1'][not(self::h1)]"):
         text = one_line(_BEFORE_A_MARK.sub("", " ".join(h1.itertext())))
         around = [h1, *(above for above, _ in zip(h1.iterancestors(), range(2), strict=False))]
         names = " ".join(f"{one.get('class') or ''} {one.get('id') or ''}" for one in around)

@@ -16,6 +16,7 @@ _PROGRAMS = re.compile(
     r"microsoft (?:word|office)|libreoffice|openoffice|google docs|wordperfect|apple pages", re.IGNORECASE
 )
 _NOTE = re.compile(r"#?_?(?:ftn|ftnt|edn|cmnt|sdfootnote|sdendnote|msocom)", re.IGNORECASE)
+_SIGN = re.compile(r"font-family:[^;]{0,20}(?:symbol|wingdings|courier new)|mso-list:\s{0,9}ignore", re.IGNORECASE)
 _TITLE = re.compile(r"(?:^|\s)(?:mso)?title(?:\s|$)", re.IGNORECASE)
 
 
@@ -36,6 +37,7 @@ def read_office(tree: html.HtmlElement, data: bytes, *, origin: str, retrieved_a
         (one.get("content") or "" for one in tree.iter("meta") if (one.get("name") or "").lower() == "author"), ""
     )
     notes = _notes(tree)
+    _without_signs(tree)
     struck = as_read(tree)
     blocks = blocks_of(tree)
     title = next((block for block in blocks[:5] if _TITLE.search(block.element.get("class") or "")), None)
@@ -58,6 +60,16 @@ def read_office(tree: html.HtmlElement, data: bytes, *, origin: str, retrieved_a
         byline=front.byline,
         keep_raw=True,
     )
+
+
+def _without_signs(tree: html.HtmlElement) -> None:
+    """Takes out what is printed on every page (heads and feet), and the signs that programs put before the items of a list."""
+    for place in [one for one in tree.iter("div") if (one.get("title") or "").lower() in {"header", "footer"}]:
+        place.drop_tree()
+    for sign in [one for one in tree.iter("span") if _SIGN.search(one.get("style") or "")]:
+        words = sign.text_content().strip()
+        if sign.getparent() is not None and len(words) <= 2 and (not words.isalnum() or words == "o"):
+            sign.drop_tree()
 
 
 def _notes(tree: html.HtmlElement) -> list[str]:

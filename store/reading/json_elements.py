@@ -14,6 +14,8 @@ from store.reading import limits
 
 _BLOCK = 1 << 20
 _SKIP = re.compile(r"[\s,]*")
+SCRIPT_OF_DATA = re.compile(r"\s{0,20}window\.YTD\.[\w.]{1,60}\s{0,9}=(?=\s{0,9}\[)")
+"""How the files begin that Twitter gives people of what they wrote: a script that puts an array of objects somewhere."""
 _COLON = re.compile(r"\s*:\s*")
 
 LARGE = 16 * limits.MEGABYTE
@@ -44,7 +46,7 @@ class Elements:
         self._decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
         self._read: Callable[[int], bytes] = stream.read
         self._text = self._decoder.decode(sample)
-        self._at = 0
+        self._at = begins.end() if (begins := SCRIPT_OF_DATA.match(self._text)) else 0
         self._ended = not sample
         self._origin = origin
         self._lists = lists
@@ -184,7 +186,7 @@ class Elements:
         data = self._read(size)
         self._ended = not data
         self._text = self._text[self._at :] + self._decoder.decode(data, final=self._ended)
-        self._at = 0
+        self._at = begins.end() if (begins := SCRIPT_OF_DATA.match(self._text)) else 0
 
     def _broken(self, reason: str, lines: int = 0) -> SourceRejected:
         return SourceRejected(

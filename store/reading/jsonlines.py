@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
@@ -15,16 +16,19 @@ from store.reading.rows import Row, missing_columns, read_row
 from store.reading.sources import Source
 
 Result = Document | SourceRejected | Source
-_LISTS = ("articles", "items", "results", "data", "docs", "documents", "news", "hits", "posts", "stories", "entries", "_items")
+_LISTS = ("articles", "items", "results", "data", "docs", "documents", "news", "hits", "posts", "stories", "entries", "_items", "messages", "orderedItems", "result", "children")
 _ARTICLE = ("article", "content", "post", "story", "item", "node", "document")
 _DEEPEST = 2
 _WRAPPERS = ("response", "data", "result", "hits", "body", "payload")
 # Where a service keeps what an article says, beside what it says of the article.
-_WITHIN = ("fields", "attributes", "_source")
+_WITHIN = ("fields", "attributes", "_source", "object", "record", "tweet", "data", "node")
+# What a list of posts holds besides: who joined, what was liked or passed on.
+_NO_POSTS = frozenset({"service", "announce", "like", "follow", "undo", "delete", "channel_join", "channel_leave", "group_join", "group_leave"})
 _LISTS_OF_LARGE = frozenset({*_LISTS, "claims", "dataFeedElement", "itemListElement", "@graph"})
 # Objects that hold such a list and nothing else that is long: what a browser logs of a session.
 _AROUND_LISTS = frozenset({"log"})
-_SPECIAL = frozenset({"@type", "@graph", "dataFeedElement", "claims", "version", "body_text", "body_html", "body_xhtml", "bodies", "log", "content_elements"})
+_SPECIAL = frozenset({"@type", "@graph", "dataFeedElement", "claims", "version", "body_text", "body_html", "body_xhtml", "bodies", "log", "content_elements", "segments"})
+_MOST_SEARCHED = 5_000
 _RETRY = "make the line one JSON object"
 
 
@@ -79,15 +83,42 @@ def _articles(value: object, data: bytes, where: str, retrieved_at: str, depth: 
         value = value if isinstance(inner, list) else _unwrapped(value)
     if isinstance(inner, list):
         for number, item in enumerate(inner, start=1):
-            yield _result(item, json.dumps(item, sort_keys=True).encode(), f"{where}#{number}", retrieved_at)
-    else:
+            if not _is_no_post(item):
+                yield _result(item, json.dumps(item, sort_keys=True).encode(), f"{where}#{number}", retrieved_at)
+    elif not _is_no_post(value):
         yield _result(value, data, where, retrieved_at)
+
+
+def _is_no_post(value: object) -> bool:
+    """Whether one of a list of posts says only that something was done in it."""
+    return isinstance(value, dict) and "title" not in value and not _NO_POSTS.isdisjoint(str(value.get(name)).lower() for name in ("type", "subtype") if name in value)
 
 
 def _inner(value: dict[str, object]) -> object:
     """The list of articles that an answer holds, at once or in the object that it wraps all it says into."""
     around = [value, *(one for key in _WRAPPERS if isinstance(one := value.get(key), dict))]
-    return next((one[key] for one in around for key in _LISTS if isinstance(one.get(key), list)), None)
+    named = next((one[key] for one in around for key in _LISTS if isinstance(one.get(key), list)), None)
+    return named if named is not None or not missing_columns(_unwrapped(value)) else _deep_rows(value)
+
+
+def _deep_rows(value: dict[str, object]) -> list[object] | None:
+    """The articles of every list in an answer, however it is called and wherever it stands, whose first object is one; None
+    for none. No more is looked through than a person's export of chats holds above its messages."""
+    found: list[object] = []
+    waiting: deque[object] = deque([value])
+    for _ in range(_MOST_SEARCHED):
+        if not waiting:
+            break
+        one = waiting.popleft()
+        if isinstance(one, list):
+            first = next((item for item in one if isinstance(item, dict) and not _is_no_post(item)), None)
+            if first is not None and not missing_columns({**first, **_beside(first)}):
+                found += one
+            else:
+                waiting += [item for item in one[:_MOST_SEARCHED] if isinstance(item, dict)]
+        elif isinstance(one, dict):
+            waiting += [item for item in one.values() if isinstance(item, dict | list)]
+    return found or None
 
 
 def _unwrapped(value: dict[str, object], depth: int = 0) -> dict[str, object]:
@@ -111,10 +142,12 @@ def _beside(value: Mapping[str, object]) -> dict[str, object]:
 def _special(value: dict[str, object], data: bytes, where: str, at: str, depth: int) -> Iterator[Result] | None:
     """The articles of an object in an exchange format; None for an object of any other kind."""
     if not _SPECIAL.isdisjoint(value):
-        from store.reading import claimreview, newsjson, saved_pages
+        from store.reading import claimreview, newsjson, recognised, saved_pages
 
         if claimreview.is_claim_review(value):
             return claimreview.read_claim_reviews(value, origin=where, retrieved_at=at)
+        if recognised.is_recognised(value):
+            return _one(lambda: recognised.read_recognised(value, data, origin=where, retrieved_at=at))
         if newsjson.is_json_feed(value):
             return newsjson.read_json_feed(value, data, origin=where, retrieved_at=at)
         if saved_pages.is_session_log(value):

@@ -6,33 +6,51 @@ For short lines that say little else; what English prints is read in dates.py, a
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from functools import lru_cache
 
 from store.reading.dates import ImpossibleDate, is_date_line, iso_date
 
 _LANGUAGES = (
-    "bg bs ca cs da de el en es et eu fi fr ga gl hr hu id is it lt lv mk mt nb nl nn pl pt ro ru sk sl sq sr sv sw tr uk vi"
+    "ar bg bn bs ca cs da de el en es et eu fa fi fr ga gl he hi hr hu id is it ka lt lv mk mr ms mt nb ne nl nn pl pt ro ru sk sl sq sr sv sw ta te th tr uk ur vi"
 ).split()
+# Short forms that papers print and the tables of languages do not have.
+_ALSO = {"mrz": 3, "sept": 9, "setem": 9}
+# The name of a month: letters and the marks that many scripts set on them; Thai cuts its own to letters with dots.
+_NAME = r"[^\s\d.,;:!?()\[\]/|–—_·•*+=<>-]{2,16}|[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e4e]{1,3}"
 _LONGEST = 90
 _MOST_BESIDE = len("Mis à jour le mercredi, à 11h40 CET, par la rédaction")
 """Characters that may stand beside the day in a line that says nothing else."""
 _MOST_WORDS = 14
 _NEAR = 90
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST_WORDS_OF_FIELD = 5
 _DAY = re.compile(
-    r"(?<!\d)(\d{1,2})(?:\.|er\b|º|°|-?(?:го|е))?\s{0,3}(?:de\s|d[’']|di\s|o\s)?\s?([^\W\d_]{3,14})\.?,?\s{0,3}(?:de\s|del\s)?\s?((?:19|20)\d\d)(?!\d)"
+    r"(?<!\d)(\d{1,2})(?:\.|er\b|º|°|-?(?:го|е))?\s{0,3}(?:de\s|d[’']|di\s|o\s)?"
+    rf"\s?({_NAME})\.?,?\s{{0,3}}(?:de\s|del\s)?\s?((?:19|20|25)\d\d)(?!\d)"
 )
+_NUMBERED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)")
+_BUDDHIST = 543
+"""Years by which Thailand's are ahead."""
+# The year first, then the month by its name: Hungary, Lithuania, Latvia.
+_YEAR_NAMED = re.compile(rf"((?:19|20)\d\d)\.?\s(?:m\.\s|gada\s)?(?:(\d{{1,2}})\.\s)?({_NAME})(?:\s(\d{{1,2}}))?(?!\d)")
+_CUT_SHORT = re.compile(r"(?:^|\s)[^\W\d_]{1,2}\.$")
+_THAI = re.compile(r"[\u0e01-\u0e4e]")
+_LATEST = 2099
 _YEARLESS = re.compile(r"(?<!\d)(?P<day>\d{1,2})(?:\.|st|nd|rd|th|er|º)?\s(?:de\s)?(?P<name>[^\W\d_]{3,14})\b(?!\.?,?\s(?:de\s)?\d{4})")
 _YEARLESS_LAST = re.compile(r"\b(?P<name>[^\W\d_]{3,14})\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?!,?\s\d{4})")
 # What stands beside the figures of a clock.
 _CLOCKS = frozenset("uhr um h kl klo kello heures à a às las alle ore om uur o godz hod ob u saat в год".split())
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
-_PARTS = re.compile(r"\s+[|·•–—]\s+|\s+-\s+|(?<=\d)[;,]?\s+(?=(?:first\s)?(?:published|posted|updated|modified)\b)", re.IGNORECASE)
 # How a line begins that says when the text was last changed, which is not when it came out.
-_CHANGED = re.compile(
-    r"\W*(?:last\s+|zuletzt\s+)?(?:updat|modif|edited|revised|chang|aktualis|aktualiz|geändert|mis(?:e)?\s+à\s+jour|actuali[sz]|aggiornat|ultimo\s+agg|atualiz"
-    r"|bijgewerkt|gewijzigd|oppdater|opdater|uppdater|päivitetty|muokattu|zaktualiz|ажуриран|обновлен|оновлен|güncelle|frissít)",
-    re.IGNORECASE,
+_CHANGES = (
+    r"(?:(?:last|zuletzt|letzte|son|dernière|última|ultimo|ostatnia)\s+)?(?:updat|modif|edited|revised|chang|aktualis|aktualiz|geändert|mis(?:e)?\s+à\s+jour|actuali[sz]"
+    r"|aggiornat|agg\.|atualiz|bijgewerkt|gewijzigd|oppdater|opdater|uppdater|päivitetty|muokattu|zaktualiz|ажуриран|обновлен|оновлен|güncelle|frissít|עודכן|عُ?دّ?ل|آخر تحديث|최종수정|수정|更新)"
+)
+_CHANGED = re.compile(r"\W*" + _CHANGES, re.IGNORECASE)
+_PARTS = re.compile(
+    rf"\s+[|·•–—]\s+|\s+-\s+|(?<=\d)[;,]?\s+(?=(?:first\s)?(?:published|posted)\b|{_CHANGES})", re.IGNORECASE
 )
 
 
@@ -62,29 +80,43 @@ def day_it_tells(text: str) -> str:
 
 def printed_day(text: str) -> str:
     """The ISO day that a line prints, in any of the languages known; "" for none, or for one that no calendar holds."""
+    text = _in_figures(text)
     try:
         if english := iso_date(text):
             return english
         if found := _YEAR_FIRST.search(text):
             return iso_date(f"{found[1]}-{found[2]}-{found[3]}")
         for found in _DAY.finditer(text[: 2 * _LONGEST]):
-            if month := _months().get(found[2].casefold(), 0):
-                return iso_date(f"{found[3]}-{month}-{found[1]}")
+            year = int(found[3]) - (_BUDDHIST if _THAI.match(found[2]) else 0)
+            if year <= _LATEST and (month := _month(found[2])):
+                return iso_date(f"{year}-{month}-{found[1]}")
+        if (found := _YEAR_NAMED.search(text[:_LONGEST])) and (found[2] or found[4]) and (month := _month(found[3])):
+            return iso_date(f"{found[1]}-{month}-{found[2] or found[4]}")
+        if len(text) <= _LONGEST and (found := _NUMBERED.search(text)):
+            return iso_date(f"{found[3]}-{found[2]}-{found[1]}")
     except ImpossibleDate:
         return ""
     return ""
 
 
+def day_of_field(text: str) -> str:
+    """The ISO day of a date field in any of the languages known; "" for none, and for a field that tells more than a day."""
+    if len(_WORD.findall(text[: 2 * _LONGEST])) > _MOST_WORDS_OF_FIELD or not is_day_line(text):
+        return ""
+    return printed_day(text)
+
+
 def is_day_line(text: str) -> bool:
     """Whether a short line says when something was published, and nothing else, in any of the languages known."""
+    text = _in_figures(text)
     if is_date_line(text):
         return True
-    if len(text) > _LONGEST or text[-1:] in ".!?" or text.count(" ") >= _MOST_WORDS or not any(map(str.isdigit, text)):
+    if len(text) > _LONGEST or (text[-1:] in ".!?" and not _CUT_SHORT.search(text)) or text.count(" ") >= _MOST_WORDS or not any(map(str.isdigit, text)):
         return False
     if (found := _yearless(text)) is not None:
         words = re.findall(r"[^\W\d_]+", text[: found.start()] + " " + text[found.end() :])
         return all(word.casefold() in _CLOCKS or word.casefold() in _weekdays() for word in words)
-    found = _YEAR_FIRST.search(text) or _DAY.search(text)
+    found = _YEAR_FIRST.search(text) or _DAY.search(text) or _YEAR_NAMED.search(text) or _NUMBERED.search(text)
     return found is not None and len(text) - (found.end() - found.start()) <= _MOST_BESIDE and bool(printed_day(text))
 
 
@@ -128,19 +160,33 @@ def day_near(text: str, published: str) -> str:
     return min(possible, key=lambda one: abs((one - paper).days)).isoformat() if possible else ""
 
 
+def _in_figures(text: str) -> str:
+    """A line with the digits of every script as 0 to 9."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text[: 4 * _LONGEST]) + text[4 * _LONGEST :]
+
+
+def _month(name: str) -> int:
+    """The number of the month of this name, 0 for none; Hebrew writes its "in" at the front of the word."""
+    months = _months()
+    folded = name.casefold().rstrip(".")
+    return months.get(folded, 0) or months.get(folded.removeprefix("ב"), 0)
+
+
 @lru_cache(maxsize=1)
 def _months() -> dict[str, int]:
     """Names of months, whole and cut, folded; a name that means one month here and another there is none."""
     from babel.core import Locale
 
-    found: dict[str, set[int]] = {}
+    found: dict[str, set[int]] = {name: {number} for name, number in _ALSO.items()}
     for language in _LANGUAGES:
         months = Locale(language).months
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, name in months[context][width].items():
                     found.setdefault(str(name).casefold().rstrip("."), set()).add(int(number))
-    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1 and len(name) >= 3}
+    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1 and (len(name) >= 3 or not name.isascii())}
 
 
 @lru_cache(maxsize=1)

@@ -16,9 +16,11 @@ from typing import BinaryIO
 from store.errors import PassedOver, SourceRejected, UsageError
 from store.reading import by_plugin, limits
 from store.reading.agency_copy import read_agency_copy
+from store.reading.chat_lines import looks_like_chat, read_chat
 from store.reading.clean import shown
 from store.reading.decode import decoded, encoding_of, text_of, what_binary
 from store.reading.formats import READERS, reader_of
+from store.reading.json_elements import SCRIPT_OF_DATA
 from store.reading.jsonlines import read_json, read_json_lines
 from store.reading.lexis import read_lexis
 from store.reading.no_article import what_data, what_text, what_zip
@@ -111,7 +113,7 @@ def _opened(stream: BinaryIO, source: Source, format: str | None) -> Iterator[Pa
         name = format_of(peek(head), source.format)
         if name == "text" and (kind := what_text(peek(head), ending)):
             raise SourceRejected(kind[0], where=origin, do=kind[1])
-        if name in {"json", "jsonl"} and (kind := what_data(ending)):
+        if name in {"json", "jsonl"} and not SCRIPT_OF_DATA.match(peek(head)) and (kind := what_data(ending)):
             raise SourceRejected(kind[0], where=origin, do=kind[1])
     if name == "zip" and format is None and (kind := what_zip(head)):
         raise SourceRejected(kind[0], where=origin, do=kind[1])
@@ -198,7 +200,7 @@ def _single(data: bytes, source: Source, name: str, place: Place) -> Iterator[Pa
     elif name == "iptc7901":
         yield from read_agency_copy(text, data, place)
     elif name == "transcript":
-        yield read_transcript(text, data, place)
+        yield read_chat(text, data, place) if looks_like_chat(text[:_HEAD]) else read_transcript(text, data, place)
     else:
         yield read_plain(text, data, origin=origin, retrieved_at=at, url=source.url)
 

@@ -14,7 +14,7 @@ from store.errors import SourceRejected
 from store.reading.as_document import document, published_date
 from store.reading.paragraphs import paragraphs_of
 from store.reading.place import title_of
-from store.reading.rich_nodes import is_nodes, node_paragraphs
+from store.reading.rich_nodes import is_nodes, is_runs, node_paragraphs, run_text
 from store.reading.things import clean
 
 # What a column may be called, the likeliest first; compared in lower case without spaces, "_", "-" and ".".
@@ -24,15 +24,16 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "date": (
         "published", "date", "publishedat", "datepublished", "publicationdate", "pubdate", "publishdate",
         "publisheddate", "publishedon", "publishedtime", "webpublicationdate", "datetime", "firstcreated", "versioncreated", "createdat", "postdate", "created",
+        "factcheckdate", "reviewdate", "firstpublished", "timestamp", "createdutc", "ts",
     ),
-    "byline": ("byline", "author", "authors", "creator", "writer", "primaryauthor", "authorname", "authornames", "bylines", "publishedbylines"),
+    "byline": ("byline", "author", "authors", "creator", "writer", "primaryauthor", "authorname", "authornames", "bylines", "publishedbylines", "from", "username", "userprofile", "account"),
     "source": ("outlet", "source", "publisher", "publication", "sitename", "newspaper", "site"),
     "paragraphs": ("paragraphs",),
-    "text": ("text", "content", "body", "articletext", "articlebody", "maintext", "fulltext", "bodytext", "article", "html", "bodyhtml", "contenthtml"),
+    "text": ("text", "content", "body", "articletext", "articlebody", "maintext", "fulltext", "bodytext", "article", "html", "bodyhtml", "contenthtml", "selftext", "leadparagraph", "explanation"),
     "language": ("language", "lang"),
     "kind": ("kind", "type"),
     "claim": ("claim", "checkedclaim", "claimreviewed", "vclaim", "statement"),
-    "rating": ("rating", "truthlabel", "verdict", "alternatename"),
+    "rating": ("rating", "truthlabel", "verdict", "alternatename", "label"),
     "claimant": ("claimant", "speaker", "claimedby"),
 }  # fmt: skip
 
@@ -45,7 +46,7 @@ COLUMNS_ELSEWHERE: dict[str, tuple[str, ...]] = {
     ),
     "url": ("adresse", "enlace", "lien", "adres", "ссылка", "链接"),
     "date": (
-        "datum", "veröffentlicht", "erschienen", "veröffentlichungsdatum", "erscheinungsdatum", "datepublication",
+        "datum", "veröffentlicht", "veröffentlichtam", "erschienen", "erschienenam", "veröffentlichungsdatum", "erscheinungsdatum", "datepublication",
         "datedepublication", "publiéle", "fecha", "fechadepublicación", "fechapublicación", "data", "datadipubblicazione",
         "datadepublicação", "dato", "publicerad", "julkaistu", "päivämäärä", "dátum", "tarih", "дата", "датапубликации",
         "日期", "发布日期", "日付", "날짜", "التاريخ",
@@ -69,6 +70,8 @@ _PARAGRAPH_TAG = re.compile(r"</p>|<br\s{0,3}/?>", re.IGNORECASE)
 _FACT_CHECK = frozenset({"factcheck", "claimreview", "factchecking"})
 Row = Mapping[str, object]
 _DEEPEST = 8
+# What an object calls the name or title that it is there for.
+_NAMED = ("name", "text", "title", "@value", "main", "original", "displayName", "display_name", "real_name", "username", "handle", "node")
 
 
 def fold(name: str) -> str:
@@ -82,7 +85,8 @@ def missing_columns(names: Iterable[str]) -> str:
     if found.intersection(COLUMNS["claim"]) and found.intersection(COLUMNS["rating"]):
         return ""  # a list of what was ruled: each row is a fact-check by itself
     wanted = []
-    if not found.intersection(COLUMNS["title"]):
+    untitled = bool(found.intersection(COLUMNS["text"]) and found.intersection(COLUMNS["date"]))  # a post, a message
+    if not found.intersection(COLUMNS["title"]) and not untitled:
         wanted.append("title")
     if not found.intersection(COLUMNS["text"]) and not found.intersection(COLUMNS["paragraphs"]):
         wanted.append("text (or content, body, paragraphs)")
@@ -100,8 +104,9 @@ def read_row(row: Row, data: bytes, *, origin: str, retrieved_at: str) -> Docume
         folded.setdefault(fold(name), value)
     claim, rating = _text(folded, "claim"), _text(folded, "rating")
     ruled = bool(claim and rating)
+    untitled = folded.keys().isdisjoint(COLUMNS["title"])
     return document(
-        title=_text(folded, "title") or (title_of(claim) if ruled else ""),
+        title=_text(folded, "title") or (title_of(claim) if ruled else None if untitled else ""),
         paragraphs=_paragraphs(folded, origin) or ((claim,) if ruled else ()),
         origin=origin,
         source_bytes=data,
@@ -168,7 +173,7 @@ def _flat(value: object, depth: int = 0) -> str:
         return clean(value["rendered"])
     if isinstance(value, Mapping):
         return _flat(
-            next((value[key] for key in ("name", "text", "title", "@value") if value.get(key)), None), depth + 1
+            next((value[key] for key in _NAMED if value.get(key)), None), depth + 1
         )
     if isinstance(value, list):
         return ", ".join(filter(None, (_flat(item, depth + 1).strip() for item in value)))
@@ -185,6 +190,8 @@ def _paragraphs(row: Row, origin: str) -> tuple[str, ...]:
             return texts
         if isinstance(value, Mapping):  # as content systems give it, beside what they say of it
             value = next((value[key] for key in ("rendered", "html", "text", "value") if isinstance(value.get(key), str)), None)
+        if is_runs(value) and isinstance(value, list):
+            return paragraphs_of(run_text(value))
         if isinstance(value, list) and value:
             return tuple(_given(value, origin))
         if isinstance(value, str) and value.strip():

@@ -27,7 +27,7 @@ ENDINGS: dict[str, str] = {
     ".md": "markdown", ".markdown": "markdown",
     ".rss": "feed", ".atom": "feed", ".html": "html", ".htm": "html", ".xhtml": "html",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".nl": "jsonl", ".json": "json", ".jsonld": "json", ".ninjs": "json",
-    ".csv": "csv", ".tsv": "tsv", ".tab": "tsv",
+    ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".psv": "csv",
     ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".odt": "odt", ".ott": "odt", ".rtf": "rtf", ".pdf": "pdf",
     ".epub": "epub",
     ".eml": "mail", ".emlx": "mail", ".mbox": "mbox", ".mht": "mail", ".mhtml": "mail",

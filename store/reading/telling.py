@@ -6,6 +6,8 @@ import json
 import re
 
 from store.reading.agency_copy import looks_like_agency_copy
+from store.reading.chat_lines import looks_like_chat
+from store.reading.json_elements import SCRIPT_OF_DATA
 from store.reading.lexis import looks_like_lexis
 from store.reading.rows import missing_columns
 from store.reading.timed_lines import looks_timed
@@ -126,6 +128,8 @@ def format_of(head: str, promised: str) -> str:
         return "mail"
     if _CAPTIONS.match(head) or _SBV.match(head) or _MICRODVD.match(head) or looks_timed(head):
         return "captions"
+    if SCRIPT_OF_DATA.match(head):
+        return "json"
     if _OBJECT.match(head):
         return promised if promised in {"jsonl", "json"} else _objects(head)
     if _ARRAY.match(head) or promised in {"jsonl", "json"}:
@@ -141,7 +145,7 @@ def format_of(head: str, promised: str) -> str:
         return "lexis"
     if looks_clocked(head):
         return "captions"
-    if looks_like_transcript(head):
+    if looks_like_chat(head) or looks_like_transcript(head):
         return "transcript"
     if _FRONT_MATTER.match(head) or head.lstrip().startswith("# "):
         return "markdown"

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from store.documents import Document, Standing
-from store.reading.as_document import document, published_date
-from store.reading.dates import is_date_line
+from store.english import lexicon
+from store.reading.as_document import document
 from store.reading.paragraphs import lines_of, paragraphs_of
 from store.reading.place import Place, is_title
+from store.reading.printed_days import is_day_line, printed_day
 
 _TIME = r"(?:[\[(]?\s*+(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?\s*+[\])]?\s*+[-–—]?\s*+)"
-_NAME = r"(?:[A-ZÀ-Þ][\w’'.-]*|[A-Z]\.|de|van|von|der|la|al|bin)"
+_NAME = rf"(?:[A-ZÀ-Þ][\w’'.-]*|[A-Z]\.|{'|'.join(lexicon.lines('names.particles')[0])})"
 _LABEL = re.compile(
     rf"(?P<before>{_TIME})?(?P<name>{_NAME}(?:\s+{_NAME}){{0,5}}(?:\s\d{{1,2}})?(?:,\s[^:\n]{{1,60}}|\s*\([^()\n]{{1,60}}\))?)\s*+(?P<after>{_TIME})?:(?:\s+|$)(?P<said>.*)",
     re.DOTALL,
@@ -36,6 +37,7 @@ _TITLES = frozenset(
 _ALONE = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?$")
 _FEWEST = 4
 _FEWEST_CLOCKS = 3
+_FEWEST_TIMED = 2
 _AT_ITS_BEGINNING = 60
 """Seconds within which a recording has its first words; "10:15" above an update of the morning is a time of day."""
 _HEAD = 40
@@ -46,7 +48,11 @@ def looks_like_transcript(head: str) -> bool:
     lines = [line.strip() for line in lines_of(head)[:400] if line.strip()]
     labels = [label for line in lines if (label := label_of(line)[0] or _timed(line))]
     counts = Counter(_plain(name).split()[-1].casefold() for name in labels if _plain(name))
-    return len(labels) >= _FEWEST and len(counts) >= 2 and max(counts.values()) >= 2 and len(labels) * 4 >= len(lines)
+    timed, cried = sum(bool(_timed(line)) for line in lines), sum(name.isupper() for name in labels)
+    if len(counts) < 2 or len(labels) * (4 if timed < _FEWEST_TIMED else 6) < len(lines):
+        return False
+    # A name alone on its line with the clock of the recording is nothing else, nor is a line of minutes that gives it in capitals.
+    return (len(labels) >= _FEWEST and max(counts.values()) >= 2) or timed >= _FEWEST_TIMED or (cried == len(labels) >= _FEWEST)
 
 
 def looks_clocked(head: str) -> bool:
@@ -112,22 +118,13 @@ def full_names(labels: Sequence[str]) -> dict[str, str]:
 def read_transcript(text: str, data: bytes, place: Place) -> Document:
     """The article of a transcript: a paragraph of what each speaker says, the names kept beside it."""
     paragraphs = _lines(text)
-    title, published, start = "", "", 0
-    for number, line in enumerate(paragraphs[:6]):
-        if _is_label(line):
-            break
-        if not title and is_title(line) and len(line) < 200:
-            title = line
-        elif not published and is_date_line(line):
-            published = published_date(line, origin=place.origin, name="date")
-        else:
-            break
-        start = number + 1
-    names = full_names([name for line in paragraphs[start:] if (name := label_of(line)[0] or _timed(line))])
+    title, published, front = _front(paragraphs)
+    paragraphs = [line for number, line in enumerate(paragraphs) if number not in front]
+    names = full_names([name for line in paragraphs if (name := label_of(line)[0] or _timed(line))])
     texts: list[str] = []
     standings: list[Standing] = []
     speaker = minute = ""
-    for line in paragraphs[start:]:
+    for line in paragraphs:
         label, said = label_of(line)
         timed = _timed(line) if not label else ""
         if label or timed:
@@ -153,6 +150,21 @@ def read_transcript(text: str, data: bytes, place: Place) -> Document:
     )
 
 
+def _front(paragraphs: Sequence[str]) -> tuple[str, str, set[int]]:
+    """The title and the ISO day above what is said, "" for none, and the numbers of the lines that give them."""
+    title = published = ""
+    front: set[int] = set()
+    for number, line in enumerate(paragraphs[:6]):
+        if _is_label(line):
+            break
+        if number == 0 and is_title(line) and len(line) < 200 and not is_day_line(line):
+            title = line
+            front.add(number)
+        elif not published and is_day_line(line) and (published := printed_day(line)):
+            front.add(number)
+    return title, published, front
+
+
 def _is_label(line: str) -> bool:
     return bool(label_of(line)[0] or _timed(line))
 
@@ -170,7 +182,7 @@ def _lines(text: str) -> list[str]:
         stripped = line.strip()
         if not stripped:
             blocks.append([])
-        elif _is_label(stripped) or (blocks[-1] and _is_label(blocks[-1][0]) and _timed(blocks[-1][0])):
+        elif _is_label(stripped) or stripped.isupper() or is_day_line(stripped) or (blocks[-1] and _is_label(blocks[-1][0]) and _timed(blocks[-1][0])):
             blocks.append([stripped])
         else:
             blocks[-1].append(stripped)

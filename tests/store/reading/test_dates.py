@@ -62,3 +62,16 @@ def test_any_text_is_a_date_or_none_or_impossible(text: str) -> None:
     except ImpossibleDate:
         return
     assert found == "" or date.fromisoformat(found).isoformat() == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["0000-00-00 00:00:00", "0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "Thu, 01 Jan 1970 00:00:00 GMT", "Wed, 31 Dec 1969 19:00:00 -0500", "0", "-62135596800"],
+)
+def test_what_programs_write_for_no_date_is_none(text: str) -> None:
+    assert iso_date(text) == ""
+
+
+def test_a_real_day_near_the_zero_of_clocks_stays() -> None:
+    assert iso_date("1970-01-01") == "1970-01-01"
+    assert iso_date("1970-01-02T00:00:00Z") == "1970-01-02"

@@ -93,3 +93,26 @@ def test_an_hour_in_utc_is_told_by_the_clock_of_the_place(stamp: str, line: str,
 )
 def test_a_day_without_a_year_is_the_one_nearest_to_the_page(line: str, published: str, day: str) -> None:
     assert day_near(line, published) == day
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "نُشر في: ٣ مارس ٢٠٢١ - ١٢:٣٠",
+        "प्रकाशित: 3 मार्च 2021",
+        "প্রকাশ: ০৩ মার্চ ২০২১, ১০:৩০",
+        "פורסם: 3 במרץ 2021, 16:40",
+        "เผยแพร่: 3 มี.ค. 2564 09:20",
+        "3 มีนาคม 2564 เวลา 10:30 น.",
+        "Giriş Tarihi: 3.3.2021 11:42 Son Güncelleme: 10.3.2021 08:00",
+        "2021. március 3. 09:31",
+    ],
+)
+def test_a_day_in_the_digits_and_by_the_calendar_of_its_readers(line: str) -> None:
+    assert is_day_line(line)
+    assert day_of_lines([line]) == "2021-03-03"
+
+
+@pytest.mark.parametrize("said", ["Her novel about the lock was first published on 3 May 1998 and is out of print.", "The act was published on 14 June 2011, the court said in its ruling."])
+def test_the_day_of_what_a_page_tells_of_is_not_its_own(said: str) -> None:
+    assert read(f"<p>The lock has four gates, and two of them were shut on Monday for want of oil.</p><p>{said}</p>").published == ""
