@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection
 
 from store.db import clock
 from store.db.article_rows import Prepared, revision_id
+from store.db.derivations import sound
 from store.db.findings import How
 from store.db.ids import make_id, text_hash
 from store.db.seals import SEALED, seal, table_changes
@@ -169,13 +170,22 @@ def _text(conn: sqlite3.Connection, revision: str, stubs: Counter[str]) -> None:
         rows = conn.execute(
             "SELECT position, text, text_hash FROM paragraphs WHERE revision_id = ? ORDER BY position", [revision]
         ).fetchall()
-    if any(text_hash(text) != kept for _, text, kept in rows):
-        return  # changed, not lost: the doctor names it
+    hurt = [position for position, text, kept in rows if text_hash(text) != kept]
     columns = ", ".join(f'"{column}"' for column in SEALED["revisions"])
     cells = conn.execute(f"SELECT {columns} FROM revisions WHERE id = ?", [revision]).fetchone()
     _, article, title, byline, published = cells[:5]
-    document = Document(title=title, byline=byline, published=published, paragraphs=tuple(row[1] for row in rows))
-    name = revision_id(document, article)
+    printed = tuple(row[1] for row in rows)
+    if hurt and not sound(article, title, byline, published, *printed):
+        return
+    name = revision_id(Document(title=title, byline=byline, published=published, paragraphs=printed), article)
+    if hurt and name == revision:
+        # The whole text has a hash as well: it is as it was read, and its paragraph's own hash is what was changed.
+        conn.executemany(
+            "UPDATE paragraphs SET text_hash = ? WHERE revision_id = ? AND position = ?",
+            [(text_hash(printed[position]), revision, position) for position in hurt],
+        )
+    if hurt:
+        return  # changed, not lost: the doctor names it
     kept = conn.execute("SELECT seal FROM seals WHERE of_table = 'revisions' AND of_row = ?", [revision]).fetchone()
     if name == revision or (kept is not None and kept[0] != seal("revisions", *cells)):
         return

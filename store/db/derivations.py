@@ -20,7 +20,7 @@ from store.documents import Document
 def articles(conn: sqlite3.Connection) -> Iterator[Change]:
     """Articles that have a URL and are not named by it, or have no current text of their own."""
     for article, url in conn.execute("SELECT id, canonical_url FROM articles WHERE canonical_url IS NOT NULL"):
-        if not _sound(url) or make_id("art", url) != article:
+        if not sound(url) or make_id("art", url) != article:
             yield Change("articles", str(article), How.DIFFERS, ("canonical_url",))
     for (article,) in conn.execute(
         "SELECT id FROM articles a WHERE NOT EXISTS (SELECT 1 FROM current_revisions h"
@@ -42,13 +42,13 @@ def texts(conn: sqlite3.Connection) -> Iterator[Change]:
         ).fetchall()
         printed = tuple(text for _, _, text, _ in rows)
         # The whole text has a hash as well: where it agrees, it is the paragraph's own hash that was changed.
-        whole = _sound(article, title, byline, published, *printed) and revision == revision_id(
+        whole = sound(article, title, byline, published, *printed) and revision == revision_id(
             Document(title=title, byline=byline, published=published, paragraphs=printed), article
         )
         hurt = {
             position: Change("paragraphs", str(pk), How.DIFFERS, ("text_hash" if whole else "text",))
             for pk, position, text, kept in rows
-            if not _sound(text) or text_hash(text) != kept
+            if not sound(text) or text_hash(text) != kept
         }
         yield from hurt.values()
         if [position for _, position, _, _ in rows] != list(range(len(rows))):
@@ -56,7 +56,7 @@ def texts(conn: sqlite3.Connection) -> Iterator[Change]:
             continue
         if not whole and not hurt:
             yield Change("revisions", str(revision), How.DIFFERS, ("title", "byline", "published", "paragraphs"))
-        if _sound(article, *(text for position, text in enumerate(printed) if position not in hurt)):
+        if sound(article, *(text for position, text in enumerate(printed) if position not in hurt)):
             yield from _anchors(conn, row, article, printed, hurt.keys())
 
 
@@ -155,7 +155,7 @@ def standing(conn: sqlite3.Connection) -> Iterator[tuple[str, int]]:
                 yield claim, stands
 
 
-def _sound(*cells: object) -> bool:
+def sound(*cells: object) -> bool:
     """Whether these are texts, and not bytes that are no UTF-8 or, after a changed byte, of another type."""
     try:
         return all(isinstance(cell, str) and cell.encode() is not None for cell in cells)

@@ -105,6 +105,17 @@ def test_a_desk_whose_beginning_is_gone_is_saved_whole(judged: Path, gone: str, 
     assert [one for one in diagnose(new).findings if not one.ok] == []
 
 
+@pytest.mark.parametrize("byte", [b"f", b"\xff", b"\x00"])
+def test_a_hash_that_was_hurt_is_made_anew_of_the_text_that_it_is_of(judged: Path, byte: bytes, tmp_path: Path) -> None:
+    data = judged.read_bytes()
+    with closing(sqlite3.connect(judged)) as conn:
+        (kept,) = conn.execute("SELECT text_hash FROM paragraphs WHERE pk = 7").fetchone()
+    at = data.index(f"{ARTICLES[0].paragraphs[6]}{kept}".encode()) + len(ARTICLES[0].paragraphs[6].encode()) + 5
+    new, _ = saved_from(data[:at] + (b"e" if data[at : at + 1] == byte else byte) + data[at + 1 :], tmp_path)
+    assert read(new) == read(judged)
+    assert [one for one in diagnose(new).findings if not one.ok] == []
+
+
 def test_a_desk_that_is_cut_in_the_middle_keeps_its_first_half(judged: Path, tmp_path: Path) -> None:
     data = judged.read_bytes()
     new, counts = saved_from(data[: len(data) // 2 + 77], tmp_path)
