@@ -21,6 +21,12 @@ HINTS = re.compile(
 )
 # Those of them that hold what a picture shows and who took it.
 CAPTIONS = re.compile(r"(?:^|[\s_-])(?:captions?|credits?)(?:$|[\s_-])", re.IGNORECASE)
+# How systems name the stand-first.
+STANDFIRSTS = re.compile(
+    r"(?:^|[\s_-])(?:stand-?first|decks?|deks?|sub-?titles?|sub-?heads?|sub-?headlines?|leads?|lede|straps?(?:line)?|preamble|ingress|chapo|chapeau|entradilla|sumario|bajada"
+    r"|sottotitolo|occhiello|vorspann|teaser-?text|intro)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 # How such a box speaks to its reader. Counts only in a box that is named like one.
 ADDRESS = re.compile(
     r"""\b(?:sign(?:ing)?\s+up|subscri(?:be|bing|ption)|newsletters?|(?:your|the)\s+inbox|follow\s+(?:us|@?\w+\s+on)|click\s+here

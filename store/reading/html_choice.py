@@ -18,7 +18,15 @@ from store.english.same_letters import same_letters
 from store.reading.clean import one_line, squeezed
 from store.reading.corrections import is_correction
 from store.reading.html_blocks import ASIDE, Block, kind_of, names_of
-from store.reading.html_boxes import ADDRESS, CAPTIONS, HINTS, is_labelled_link, own_names, speaks_of_itself
+from store.reading.html_boxes import (
+    ADDRESS,
+    CAPTIONS,
+    HINTS,
+    STANDFIRSTS,
+    is_labelled_link,
+    own_names,
+    speaks_of_itself,
+)
 from store.reading.html_posts import look_of
 from store.reading.html_tree import PICTURE_HERE
 from store.reading.printed_days import is_day_line
@@ -34,6 +42,8 @@ _PROSE = 80
 _SHORT = 25
 _CRUMB = 60
 _SAME_BEGINNING = 80
+_TELLING = 7
+"""Words that a sentence without a full stop has at least: names, days and sections have fewer."""
 _FEW_WORDS = 3
 _NEAR = 10
 _MOST_QUOTED = 200
@@ -43,6 +53,17 @@ _MOST_QUOTED = 200
 def is_prose(block: Block) -> bool:
     """Whether a block is long enough for running text, and neither a heading nor mostly links."""
     return _size(block.text) >= _PROSE and not block.is_heading and block.linked * 2 < len(block.text)
+
+
+def _tells(block: Block) -> bool:
+    """Whether a line without a full stop has the words of a sentence, most of them small, and neither leads anywhere nor is named
+    like a box; a short one is a heading, or named like a stand-first."""
+    words, names = block.text.split(), own_names(block.element)
+    small = sum(word[0].islower() for word in words)
+    if len(words) < _TELLING or small * 2 <= len(words) or block.linked:
+        return False
+    set_apart = block.is_heading or STANDFIRSTS.search(names) is not None
+    return set_apart or (len(block.text) >= _CRUMB and not HINTS.search(names))
 
 
 def _size(text: str) -> int:
@@ -204,12 +225,13 @@ class ArticleChoice:
         return text == self.description or (len(text) >= _CRUMB and self.description.startswith(text)) or self._is_under_headline(block)
 
     def _is_under_headline(self, block: Block) -> bool:
-        """Whether a sentence that asks nothing and is no caption stands under the headline in the same box."""
-        if not 0 <= self.headline < block.number or not block.is_sentence or block.aside or ADDRESS.search(block.text):
+        """Whether a sentence that asks nothing and is no caption stands under the headline in the same box; many papers set no
+        full stop behind it."""
+        if not 0 <= self.headline < block.number or not (block.is_sentence or _tells(block)) or block.aside or ADDRESS.search(block.text):
             return False
         if is_day_line(block.text) or _BY.match(block.text):
             return False
-        if is_prose(block) and not block.linked and block.number - self.headline <= _NEAR and self._is_between(block):
+        if block.is_sentence and is_prose(block) and not block.linked and block.number - self.headline <= _NEAR and self._is_between(block):
             return True
         box, around = self.blocks[self.headline].element.getparent(), (block.element, block.element.getparent())
         if box is None or box.tag in {"body", "html"} or any(CAPTIONS.search(own_names(one)) for one in around if one is not None):

@@ -58,3 +58,40 @@ def test_signs_of_lists_and_heads_of_sheets_are_no_words_of_a_document() -> None
         "<p class=\"MsoListParagraph\"><span style='font-family:Symbol'>·<span style='font:7.0pt \"Times New Roman\"'>&nbsp; </span></span>Forty barges wait.</p></body></html>"
     )
     assert article(read_bytes(page.encode(), name="a.htm")).paragraphs == ("Forty barges wait.",)
+
+
+_HEAD = '<!DOCTYPE html><html lang="en"><head><title>Council closes two libraries</title></head><body><main><article><header><h1>Council closes two libraries</h1>{}</header><div>{}</div></article></main></body></html>'
+_BODY = "".join(
+    f"<p>{text}</p>"
+    for text in (
+        "The county council voted on Tuesday to close two of its nine libraries.",
+        "The closure saves 340,000 pounds a year, the council said in a report to its members.",
+        "Some 2,400 people signed a petition against the plan, which was handed over in February.",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("under", "text"),
+    [
+        ("<h2>The branches in Elm Street and Harbour Road shut in June, and 14 staff move</h2>", "shut in June, and 14 staff"),
+        ("<h2>El pleno aprobó la operación por un solo voto</h2>", "por un solo voto"),
+        ('<p class="deck">Branches shut in June and 14 staff move</p>', "14 staff move"),
+        ("<div><p>Fourteen people who work in the branches will move to the central library, the county says</p></div>", "Fourteen people"),
+    ],
+)
+def test_a_stand_first_without_a_full_stop_is_kept(under: str, text: str) -> None:
+    assert any(text in one for one in article(read_bytes(_HEAD.format(under, _BODY).encode())).paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("under", "text"),
+    [
+        ("<div>5 min read, 3 comments, last updated two hours ago</div>", "min read"),
+        ('<h2><a href="/x">Why the county wants to spend less on its libraries this year</a></h2>', "spend less"),
+        ("<p>First published on 3 March 2026 at ten in the morning</p>", "First published"),
+        ("<span>Local news from the county and its towns</span>", "Local news"),
+    ],
+)
+def test_a_line_about_the_page_is_no_stand_first(under: str, text: str) -> None:
+    assert not any(text in one for one in article(read_bytes(_HEAD.format(under, _BODY).encode())).paragraphs)
