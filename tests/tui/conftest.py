@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from store import Desk
 from tui.actions.worktable import Severity
 from tui.app import FactdeskApp
+from tui.screens.list_sheet import ListSheet
 from tui.screens.review import REST, ReviewScreen
 from tui.screens.work_screen import WorkScreen
 from tui.state import TAKEN_IN
@@ -179,3 +180,10 @@ async def taken_in(pilot: Pilot[int]) -> None:
         return bool(paintings) and time.monotonic() >= paintings[-1].since + TAKEN_IN
 
     await until(pilot, stands)
+
+
+async def row_seen(pilot: Pilot[int]) -> None:
+    """Until the row under the cursor of a page has stood long enough that a key pressed now means it."""
+    page = pilot.app.screen
+    assert isinstance(page, ListSheet)
+    await until(pilot, lambda: time.monotonic() >= page._came + TAKEN_IN)

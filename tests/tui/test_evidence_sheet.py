@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,10 +9,9 @@ import pytest
 from textual.pilot import Pilot
 
 from store import ClaimQuery, Desk, Evidence, EvidenceSource, Outcome, SourceKind
-from tests.tui.conftest import found, review, running, see, settle, shown, status, until
+from tests.tui.conftest import found, review, row_seen, running, see, settle, shown, status, until
 from tui.actions.evidence_page import parsed_inquiry, parsed_source
 from tui.screens.evidence_sheet import EvidenceSheet
-from tui.state import TAKEN_IN
 
 
 def sheet(pilot: Pilot[int]) -> EvidenceSheet:
@@ -39,11 +37,6 @@ async def typed(pilot: Pilot[int], text: str) -> None:
     for letter in text:
         page.line.insert(letter)
     await pilot.press("enter")
-
-
-async def row_seen(pilot: Pilot[int]) -> None:
-    """Until the row under the cursor has stood long enough that a key pressed now means it."""
-    await until(pilot, lambda: time.monotonic() >= sheet(pilot)._came + TAKEN_IN)
 
 
 def first(desk: Desk) -> str:

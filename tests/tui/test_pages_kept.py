@@ -18,7 +18,7 @@ from tests.store.kept.servers import Served, serving_pages
 from tui.screens.where_said import WhereSaid
 from tui.state import Found
 
-from .conftest import found, review, running, see, settle, shown, status, taken_in, until
+from .conftest import found, review, row_seen, running, see, settle, shown, status, taken_in, until
 
 PAGE = (
     "<title>Canal notice</title><h1>Notice of the canal authority</h1>"
@@ -190,6 +190,7 @@ async def test_where_a_source_says_it_is_shown_and_the_sentence_chosen_is_pinned
             await pilot.press("1")
         await until(pilot, lambda: isinstance(pilot.app.screen, WhereSaid))
         await see(pilot, "Notice of the canal authority", "every word and number of it stands somewhere in it", "400 metres long")
+        await row_seen(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: any(one.exact for one in mine(desk, claim)))
         (one,) = mine(desk, claim)
@@ -214,6 +215,7 @@ async def test_the_article_of_a_passage_is_looked_through_and_what_stands_nowher
         await pilot.press("L")
         await until(pilot, lambda: isinstance(pilot.app.screen, WhereSaid))
         await see(pilot, "nowhere in it:")
+        await row_seen(pilot)
         await pilot.press("e")
         await until(pilot, lambda: len(mine(desk, claim)) == 1)
         (held,) = mine(desk, claim)

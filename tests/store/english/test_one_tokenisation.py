@@ -52,6 +52,8 @@ REASONS = {
     "passages.head_companies._WORD": "a company's name keeps its full stops and its '&'",
     "passages.number_tokens._TOKEN": "number words are looked for, and the index has others",
     "passages.outlets._WORD": "the name of an outlet",
+    "reading.as_document._WORD": "whether a title writes its words small, asked before there are sentences",
+    "reading.printed_days._WORD": "how many words of any script the field of a day has",
     "reviews.confidential._LETTERS": "a name is looked for however it is written",
     "texts.pairing._WORD": "two texts of an article are laid side by side",
     "texts.word_changes._PIECE": "two texts of an article are laid side by side, white space too",
