@@ -186,7 +186,7 @@ class Elements:
         data = self._read(size)
         self._ended = not data
         self._text = self._text[self._at :] + self._decoder.decode(data, final=self._ended)
-        self._at = begins.end() if (begins := SCRIPT_OF_DATA.match(self._text)) else 0
+        self._at = 0
 
     def _broken(self, reason: str, lines: int = 0) -> SourceRejected:
         return SourceRejected(
