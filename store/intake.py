@@ -6,6 +6,7 @@ the archive: a bounded number of batches is under way, and each is stored before
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -14,10 +15,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from store import plugins
 from store.claims.analyse import analyse
-from store.db import article_rows
+from store.db import article_rows, storing_together
 from store.db.article_rows import Prepared
 from store.db.connection import File
 from store.db.jobs import TOGETHER, Bulk, parts
+from store.db.storing_together import Stored
 from store.documents import Document
 from store.errors import DeskUnusable, SourceRejected, UsageError
 from store.reading import FORMATS, Private, Source, fetched_ahead, sources
@@ -73,10 +75,10 @@ def add(
     """Read `names` into the desk and return what happened; see Desk.add. `processes` None means all cores."""
     listed = _listed(names, format, private)
     total = sum(isinstance(one, Source) for one in listed)
-    counts = [0, 0, 0]
+    counts = Counter[str]()
     rejected: list[SourceRejected] = []
     waiting: list[Prepared] = []
-    storing: Bulk[tuple[Prepared, ...], tuple[int, int, int]] | None = None
+    storing: Bulk[tuple[Prepared, ...], Stored] | None = None
     done = 0
     portion = FIRST_STORED
 
@@ -88,14 +90,15 @@ def add(
         under_way, storing = storing, None
 
         def kept() -> str:
-            before = sum(counts) + sum(map(sum, under_way.results))
+            before = counts.total() + sum(one.count for one in under_way.results)
             return f"nothing of this portion was saved, {_articles(before)} before it are; read them in again to go on"
 
         try:
             file.result(under_way.future, saved=kept)
         finally:
-            for n, part in enumerate(zip(*under_way.results, strict=True)):
-                counts[n] += sum(part)
+            for part in under_way.results:
+                counts.update(added=part.added, changed=part.changed, unchanged=part.unchanged)
+                rejected.extend(part.refused)
 
     def store() -> None:
         """Hand over what was read; reading goes on while the writer works, at most one portion ahead."""
@@ -104,7 +107,7 @@ def add(
         if waiting:
             batch = parts(waiting, _rows, lambda _: TOGETHER)
             waiting.clear()
-            storing = file.submit_bulk(batch, article_rows.store)
+            storing = file.submit_bulk(batch, storing_together.store)
 
     begun = False
     try:
@@ -121,7 +124,7 @@ def add(
                     store()
                     portion = min(2 * portion, STORED_AT_ONCE)
                 if progress is not None:
-                    progress(Progress(done, total, sum(counts), len(rejected)))
+                    progress(Progress(done, total, counts.total(), len(rejected)))
         store()
     except DeskUnusable:
         raise  # what could not be stored once is not tried again
@@ -134,9 +137,8 @@ def add(
             with suppress(DeskUnusable):  # the desk could not be written, which is told already
                 file.write(article_rows.end_bulk)
     if progress is not None:
-        progress(Progress(done, total, sum(counts), len(rejected)))
-    added, changed, unchanged = counts
-    return Added(added, changed, unchanged, tuple(rejected))
+        progress(Progress(done, total, counts.total(), len(rejected)))
+    return Added(counts["added"], counts["changed"], counts["unchanged"], tuple(rejected))
 
 
 def _rows(one: Prepared) -> int:

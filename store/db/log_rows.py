@@ -76,28 +76,34 @@ def as_subject(subject: str | Sequence[str]) -> str:
     return json.dumps(subject, ensure_ascii=False, separators=(",", ":"))
 
 
+_MADE = " OR ".join(f"EXISTS (SELECT 1 FROM {table} m WHERE m.action_id = {{of}}.id)" for table in ("reviews", "edits", "statements"))
+
 # What a person did and what was done about it since, newest first. A file that was merged holds what they did in several
-# files at once; what each stack holds follows from which action took back which, whoever wrote them in which order.
-_BACK = """
-SELECT a.id, a.kind, a.subject, EXISTS (SELECT 1 FROM actions t WHERE t.target = a.id) FROM actions a
+# files at once; what each stack holds follows from which action took back which, whoever wrote them in which order. All that
+# an action made may be missing here (it was withheld, or refused): nobody who undoes means that one.
+_BACK = f"""
+SELECT a.id, a.kind, a.subject, EXISTS (SELECT 1 FROM actions t WHERE t.target = a.id), {_MADE.format(of="a")} FROM actions a
 WHERE a.reviewer = ? ORDER BY a.created_at DESC, a.id DESC
 """
 
 
 def undo_top(conn: sqlite3.Connection, reviewer: str) -> str | None:
     """What undo takes back next: the newest thing done or done again that was not taken back; None for nothing."""
-    for action_id, kind, subject, taken_back in conn.execute(_BACK, [reviewer]):
+    for action_id, kind, subject, taken_back, made in conn.execute(_BACK, [reviewer]):
         if kind != Step.UNDO and not taken_back:
-            return None if subject == NOTHING else str(action_id)
+            if subject == NOTHING:
+                return None
+            if made:
+                return str(action_id)
     return None
 
 
 def redo_top(conn: sqlite3.Connection, reviewer: str) -> str | None:
     """What redo does again next: the newest undo that was not taken back, with nothing new done since; None for nothing."""
-    for action_id, kind, _, taken_back in conn.execute(_BACK, [reviewer]):
+    for action_id, kind, _, taken_back, made in conn.execute(_BACK, [reviewer]):
         if kind == Step.DO:
             return None
-        if kind == Step.UNDO and not taken_back:
+        if kind == Step.UNDO and not taken_back and made:
             return str(action_id)
     return None
 
@@ -108,11 +114,12 @@ def action(conn: sqlite3.Connection, action_id: str) -> ActionRow:
 
 
 def first_of(conn: sqlite3.Connection, action_id: str) -> str:
-    """The action that this one did, took back or did again: where its chain of targets ends."""
+    """Where the chain of what an action did, took back or did again begins; where nothing of that is here, the first of the chain
+    that made something here. The action itself must have made something."""
     row = conn.execute(
-        "WITH RECURSIVE chain(id, target) AS (SELECT id, target FROM actions WHERE id = ?"
-        " UNION ALL SELECT a.id, a.target FROM actions a JOIN chain ON a.id = chain.target)"
-        " SELECT id FROM chain WHERE target IS NULL",
+        "WITH RECURSIVE chain(id, depth) AS (SELECT ?, 0"
+        " UNION ALL SELECT a.target, chain.depth + 1 FROM chain JOIN actions a ON a.id = chain.id WHERE a.target IS NOT NULL LIMIT 10000)"
+        f" SELECT id FROM chain WHERE {_MADE.format(of='chain')} ORDER BY depth DESC LIMIT 1",
         [action_id],
     ).fetchone()
     return str(row[0])

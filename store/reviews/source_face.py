@@ -152,18 +152,20 @@ class SourceFace:
         """The evidence in force among the reviews of one claim (desk.reviews), with who attached it when, and its source."""
         known = self.by_id()
         first: dict[tuple[str, tuple[str, ...]], str] = {}
+        found: list[Held] = []
         for review in reviews:
             here = {(review.reviewer, identity(one)) for one in review.evidence}
             # What was detached and attached again was attached again.
             first = {key: at for key, at in first.items() if key[0] != review.reviewer or key in here}
             for key in here:
                 first.setdefault(key, review.created_at)
-        return [
-            Held(one, review.reviewer, first[review.reviewer, identity(one)], known.get(one.source_id))
-            for review in reviews
-            if not review.superseded
-            for one in review.evidence
-        ]
+            # What a person holds may not be what they wrote last: an undo in a file that was merged may be newer.
+            if not review.superseded:
+                found += [
+                    Held(one, review.reviewer, first[review.reviewer, identity(one)], known.get(one.source_id))
+                    for one in review.evidence
+                ]
+        return found
 
     def _say(self, kind: StatementKind, about: str, body: str) -> Done:
         act = acts.state(self._reviewer, kind, {about: body})

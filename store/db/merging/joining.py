@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from store.db import clock
 from store.db.anchors import mark_standing
 from store.db.article_rows import current_revision
-from store.db.merging import new_articles
-from store.db.merging.merged_tables import HANGING, MERGED, Cell, MergeRefusal, RowTree, refused
+from store.db.merging import answering, new_articles
+from store.db.merging.merged_tables import HANGING, MERGED, Cell, MergeRefusal, RowTree, lacking, refused
 from store.db.merging.new_articles import add_paragraphs, insertion, quoted
 from store.db.schema import VERDICTS
 from store.db.transaction import undone_alone
@@ -243,13 +243,17 @@ def _logged(conn: sqlite3.Connection, tree: RowTree, waits: bool) -> Joined:
         if whole is None:
             return done
         tree = whole
+    sound = answering.answers_to_its_own(conn, tree, done.refusals) if tree.table == "actions" else tree
+    if sound is None:
+        return done
     if is_new:
-        _insert(conn, tree)
-        done.came[tree.table] += 1
-    for below in HANGING[tree.table]:
-        for one in tree.all(below.name):
-            if one.name or is_new:
+        done.came += _insert_whole(conn, sound)
+    for below in HANGING[sound.table]:
+        for one in sound.all(below.name):
+            if one.name:
                 _hang(conn, one, done)
+    if is_new and sound.cells.get("target") is not None:
+        answering.restate(conn, sound.name)
     return done
 
 
@@ -274,7 +278,11 @@ def _pruned(tree: RowTree, missing: Collection[str], done: Joined) -> RowTree | 
             return None
     kept = RowTree(tree.table, tree.cells)
     for table, found in tree.under.items():
+        before = len(done.refusals)
         kept.under[table] = [one for one in (_pruned(one, missing, done) for one in found) if one is not None]
+        if MERGED[table].names and len(kept.under[table]) < len(found):
+            done.refusals[before:] = [lacking(tree, done.refusals[before])]
+            return None
     return kept
 
 
@@ -283,11 +291,11 @@ def _hang(conn: sqlite3.Connection, tree: RowTree, done: Joined) -> None:
     if not tree.name or not _there(conn, tree.table, tree.name):
         try:
             with undone_alone(conn):
-                _insert(conn, tree)
+                came = _insert_whole(conn, tree)
         except sqlite3.IntegrityError as problem:
             done.refusals.append(_no_such_row(tree, problem))
             return
-        done.came[tree.table] += 1
+        done.came += came
     for below in HANGING[tree.table]:
         for one in tree.all(below.name):
             _hang(conn, one, done)
@@ -308,6 +316,17 @@ def _row(conn: sqlite3.Connection, table: str, name: str) -> dict[str, Cell] | N
 
 def _insert(conn: sqlite3.Connection, tree: RowTree) -> None:
     conn.execute(insertion(tree.table), [tree.cells[name] for name in MERGED[tree.table].columns])
+
+
+def _insert_whole(conn: sqlite3.Connection, tree: RowTree) -> Counter[str]:
+    """Add a row with all that it is named by; the rows that came, by table. Raises sqlite3.IntegrityError."""
+    _insert(conn, tree)
+    came = Counter([tree.table])
+    for below in HANGING[tree.table]:
+        if below.names and (rows := tree.all(below.name)):
+            _insert_all(conn, below.name, rows)
+            came[below.name] += len(rows)
+    return came
 
 
 def _insert_all(conn: sqlite3.Connection, table: str, trees: Sequence[RowTree]) -> None:

@@ -28,6 +28,7 @@ class MergedTable:
     the row that a row hangs on, `refers` what else must be there. `order` sorts rows that hang on the same row. Where two
     files tell the same thing otherwise in what is no part of its name, the lesser cells of `lesser` are kept, in either
     desk. Rows with a line of their own stand so in a file of lines; the others stand in the line of what they hang on.
+    Where it `names` what it hangs on, that is named by these rows as well, and comes with all of them or not at all.
     """
 
     name: str
@@ -38,6 +39,7 @@ class MergedTable:
     order: str = "rowid"
     lesser: tuple[str, ...] = ()
     line: bool = False
+    names: bool = False
 
 
 def _table(
@@ -50,6 +52,7 @@ def _table(
     order: str = "rowid",
     lesser: str = "",
     line: bool = False,
+    names: bool = False,
 ) -> MergedTable:
     links = [Refers(*one.split("->")) for one in f"{under} {refers}".split()]
     return MergedTable(
@@ -61,6 +64,7 @@ def _table(
         order,
         tuple(lesser.split()),
         line,
+        names,
     )
 
 
@@ -81,7 +85,12 @@ MERGED: Mapping[str, MergedTable] = {
             line=True,
         ),
         _table(
-            "paragraphs", "revision_id position text kind minute struck", left="pk text_hash", under="revision_id->revisions", order="position"
+            "paragraphs",
+            "revision_id position text kind minute struck",
+            left="pk text_hash",
+            under="revision_id->revisions",
+            order="position",
+            names=True,
         ),
         _table(
             "fact_checks",
@@ -130,6 +139,7 @@ MERGED: Mapping[str, MergedTable] = {
             " source_id capture_id start end prefix suffix place number comment",
             under="review_id->reviews",
             refers="article_id->articles",
+            names=True,
         ),
         _table("unit_marks", "id review_id kind exact start end state source", under="review_id->reviews", order='"start", "end", id'),
         _table("proposals", "id review_id words query", under="review_id->reviews"),
@@ -153,6 +163,7 @@ MERGED: Mapping[str, MergedTable] = {
             under="handover_id->handovers",
             refers="claim_id->claims",
             order="claim_id",
+            names=True,
         ),
     )
 }
@@ -222,6 +233,11 @@ class MergeRefusal:
     row: str
     why: str
     more: int = 0
+
+
+def lacking(tree: RowTree, one: MergeRefusal) -> MergeRefusal:
+    """A tree that does not come because a row that it is named by does not."""
+    return refused(tree, f"it is named by {one.row} of the {one.table}, which did not come: {one.why}")
 
 
 def refused(tree: RowTree, why: str) -> MergeRefusal:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
 from store.db.blueprint import blueprint
+from store.db.lenient import bytes_for_no_text
 from store.db.merging.merged_tables import HANGING, MERGED, Cell, MergedTable, MergeRefusal, RowTree
 
 MOST = 100_000
@@ -79,6 +80,14 @@ class Trees:
             after = numbers[-1] + 1
 
     def _one(self, table: str, number: int) -> RowTree | MergeRefusal:
+        found = self._read(table, number)
+        if isinstance(found, MergeRefusal):
+            # Once more, slower: text that is no UTF-8 comes as its bytes, so that it costs its own row and not the whole tree.
+            with bytes_for_no_text(self._conn):
+                return self._read(table, number)
+        return found
+
+    def _read(self, table: str, number: int) -> RowTree | MergeRefusal:
         name = f"row {number}"
         try:
             row = self._conn.execute(f"{self._select(MERGED[table])} WHERE rowid = ?", [number]).fetchone()

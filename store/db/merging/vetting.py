@@ -1,7 +1,7 @@
 """Is a row what it says it is? Every id is derived anew from what it names, and what hangs together must agree.
 
-What differs is refused with what hangs on it, and nothing else: a review that was tampered with leaves the others of its
-action as they are.
+What differs is refused with what hangs on it and what is named by it, and nothing else: a review that was tampered with, or
+whose evidence was, leaves the others of its action as they are.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from store.db.merging import log_checks, text_checks
 from store.db.merging.cell_checks import DIFFERS, wrong_cells
-from store.db.merging.merged_tables import MergeRefusal, RowTree, refused
+from store.db.merging.merged_tables import MERGED, MergeRefusal, RowTree, lacking, refused
 from store.values import WITHHELD, WITHHELD_BODY
 
 Check = Callable[[RowTree, RowTree | None], str]
@@ -32,7 +32,11 @@ def _vetted(tree: RowTree, above: RowTree | None, refusals: list[MergeRefusal], 
     under: dict[str, list[RowTree]] = {}
     for table, found in tree.under.items():
         check = text_checks.claims_of(tree) if table == "claims" else _CHECKS[table]
+        before = len(refusals)
         sound = [one for one in [_vetted(one, tree, refusals, check) for one in found] if one is not None]
+        if len(sound) < len(found) and MERGED[table].names:
+            refusals[before:] = [lacking(tree, refusals[before])]
+            return None
         if sound:
             under[table] = sound
     # Nearly always all of it is sound, and most rows are leaves: only what was cut is another tree.

@@ -243,7 +243,10 @@ REVIEW = "(SELECT id FROM reviews WHERE reviewer = 'bob' ORDER BY rowid LIMIT 1)
         ("UPDATE actions SET subject = '[1]' WHERE reviewer = 'bob' AND subject LIKE '%,%'", 2, "actions"),
         ("UPDATE actions SET created_at = '9999-12-31T23:59:59.999999Z' WHERE reviewer = 'bob' AND subject LIKE '%,%'", 2, "actions"),
         ("DELETE FROM actions WHERE reviewer = 'bob' AND subject LIKE '%,%'", 2, "reviews"),
-        (f"UPDATE reviews SET note = CAST(x'ff4142' AS TEXT) WHERE id = {REVIEW}", 2, "actions"),
+        (f"UPDATE reviews SET note = CAST(x'ff4142' AS TEXT) WHERE id = {REVIEW}", 1, "reviews"),
+        (f"UPDATE evidence SET stance = 'maybe' WHERE review_id = {REVIEW}", 1, "reviews"),
+        (f"UPDATE evidence SET id = 'evd-00000000000000000000000000000000' WHERE review_id = {REVIEW}", 1, "reviews"),
+        (f"UPDATE evidence SET title = CAST(x'ff4142' AS TEXT) WHERE review_id = {REVIEW}", 1, "reviews"),
         (f"UPDATE reviews SET note = CAST(zeroblob({80 * 2**20}) AS TEXT) WHERE id = {REVIEW}", 2, "actions"),
     ],
 )
