@@ -16,12 +16,24 @@ from store.values import StatementKind
 _SAID = "SELECT about, body, reviewer, created_at FROM main.current_statements WHERE kind = ?"
 
 
+LAST = 1_000_000
+"""Rounds that a desk can have: a number of another file's that is larger would leave none for the next one here."""
+
+
+def number_of(about: str) -> int | None:
+    """The number of the round that a statement is about; None where another program wrote what is none."""
+    if not about.isascii() or not about.isdigit() or len(about) > len(str(LAST)):
+        return None
+    number = int(about)
+    return number if number <= LAST else None
+
+
 def rounds(conn: sqlite3.Connection) -> list[Round]:
     """Every round that somebody opened and did not take back, by number."""
     found = [
-        _round(int(about), body, str(reviewer), str(at))
+        _round(number, body, str(reviewer), str(at))
         for about, body, reviewer, at in conn.execute(_SAID, [StatementKind.ROUND])
-        if str(about).isascii() and str(about).isdigit()
+        if (number := number_of(str(about))) is not None
     ]
     return sorted(found, key=lambda one: one.number)
 
@@ -51,11 +63,11 @@ def at(conn: sqlite3.Connection, time: str) -> int:
 def unused(conn: sqlite3.Connection) -> int:
     """A number that no round has had, opened or taken back, and no verdict names."""
     said = [
-        int(about)
+        number
         for (about,) in conn.execute("SELECT DISTINCT about FROM main.statements WHERE kind = ?", [StatementKind.ROUND])
-        if str(about).isascii() and str(about).isdigit()
+        if (number := number_of(str(about))) is not None
     ]
-    judged = conn.execute("SELECT coalesce(max(round), 0) FROM main.reviews").fetchone()[0]
+    judged = conn.execute("SELECT coalesce(max(round), 0) FROM main.reviews WHERE round <= ?", [LAST]).fetchone()[0]
     return max([1, int(judged), *said]) + 1
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 
-from store.db import handover_rows
+from store.db import handover_rows, round_rows
 from store.db.ids import make_id
 from store.db.log_rows import evidence_cells
 from store.db.merging.bodies import is_shallow
 from store.db.merging.cell_checks import DIFFERS, derived, text_of
 from store.db.merging.merged_tables import RowTree
 from store.records import Evidence
-from store.values import Step
+from store.values import StatementKind, Step
 
 
 def action(tree: RowTree, above: RowTree | None) -> str:
@@ -72,7 +72,7 @@ def review(tree: RowTree, above: RowTree | None) -> str:
     if tree.name != make_id("rvw", *(tree.cells[name] for name in said), evidence):
         return DIFFERS
     number, seconds = tree.cells["round"], tree.cells["seconds"]
-    if not isinstance(number, int) or number < 0 or (isinstance(seconds, int | float) and seconds < 0):
+    if not isinstance(number, int) or not 0 <= number < round_rows.LAST or (isinstance(seconds, int | float) and seconds < 0):
         return "its round or its time is no number that factdesk writes"
     return _same_person(tree, above)
 
@@ -111,6 +111,9 @@ def statement(tree: RowTree, above: RowTree | None) -> str:
     body = text_of(tree, "body")
     if body and not is_shallow(body):
         return "what it says is no JSON that factdesk writes"
+    number = round_rows.number_of(text_of(tree, "about")) if tree.cells["kind"] == StatementKind.ROUND else 0
+    if number is None or number >= round_rows.LAST:
+        return "it is about a round that is none"
     return derived(tree, "stm", "kind", "about", "body", "reviewer", "action_id", "created_at") or _same_person(tree, above)
 
 

@@ -148,6 +148,28 @@ def test_a_review_comes_with_all_its_evidence_or_not_at_all(piece: Evidence, des
     assert well(desk), "what came is named by what it says"
 
 
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5_000, "9223372036854775807", "1000000", "two", "-1", "\u0662", ""])
+def test_a_round_that_is_none_does_not_stop_anybody_from_judging(number: str, desk: Desk, tmp_path: Path) -> None:
+    body = '{"blind":false,"opened_by":"mallory","opened_at":"2024-01-01T00:00:00.000000Z","closed_at":""}'
+    begun = action("mallory", "do", [f"round:{number}"])
+    name = make_id("stm", "round", number, body, "mallory", begun["id"], AT)
+    begun["statements"] = [{"id": name, "kind": "round", "about": number, "body": body, "reviewer": "mallory", "created_at": AT}]
+    done = desk.merge(lines(tmp_path, begun))
+    assert [one.why for one in done.refusals] == ["it is about a round that is none"]
+    desk.judge([claims(desk)[1]], "verified")
+    assert desk.reviews()[-1].round == 1
+
+
+@pytest.mark.parametrize("number", [2**63 - 1, 1_000_000, -1])
+def test_a_review_of_a_round_that_is_none_leaves_a_number_for_the_next_round(number: int, desk: Desk, tmp_path: Path) -> None:
+    begun = action("mallory", "do", [claims(desk)[1]])
+    review(begun, claims(desk)[1])["round"] = number
+    assert [one.table for one in desk.merge(lines(tmp_path, begun)).refusals] == ["reviews"]
+    desk.readers.open_round(blind=False)
+    desk.judge([claims(desk)[1]], "verified")
+    assert desk.reviews()[-1].round == 2
+
+
 def test_what_was_told_of_claims_that_did_not_come_is_no_handover_of_fewer(desk: Desk, tmp_path: Path) -> None:
     other = tmp_path / "other.db"
     desk.backup(other)
