@@ -25,6 +25,12 @@ def vetted(tree: RowTree) -> tuple[RowTree | None, list[MergeRefusal]]:
 
 
 def _vetted(tree: RowTree, above: RowTree | None, refusals: list[MergeRefusal], check: Check) -> RowTree | None:
+    # What names the row is looked at first: a name cannot be derived of cells of another kind.
+    named_by = [one for table, found in tree.under.items() if MERGED[table].names for one in found]
+    odd = next((refused(one, why) for one in named_by if (why := wrong_cells(one))), None)
+    if odd is not None:
+        refusals.append(lacking(tree, odd))
+        return None
     why = wrong_cells(tree) or check(tree, above)
     if why:
         refusals.append(refused(tree, _WITHHELD if why == DIFFERS and _is_withheld(tree) else why))
