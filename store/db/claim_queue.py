@@ -104,10 +104,18 @@ def _of_status(status: str, without: Collection[str]) -> tuple[str, list[str]]:
     return where, values
 
 
+_FEW_UNTOUCHED = """
+SELECT (SELECT count(*) FROM (SELECT 1 FROM main.claims LIMIT (SELECT count(*) + ?1 FROM main.touched_claims)))
+  < (SELECT count(*) + ?1 FROM main.touched_claims)
+"""
+"""Whether fewer claims than that wait for their first word."""
+
+
 def _few(conn: sqlite3.Connection, status: str) -> bool:
     if status == Status.UNREVIEWED:
-        # Nearly all have it, and the few with a state of their own that have it too are not worth a look.
-        return int(conn.execute(UNTOUCHED).fetchone()[0]) < FEW
+        # Nearly all have it, and the few with a state of their own that have it too are not worth a look. Nor is the rest of a
+        # large desk, once more claims are seen than that have one.
+        return bool(conn.execute(_FEW_UNTOUCHED, [FEW]).fetchone()[0])
     counted = f"SELECT count(*) FROM (SELECT 1 FROM {where_to_look(status)} WHERE status = ? LIMIT ?)"
     return int(conn.execute(counted, [status, FEW]).fetchone()[0]) < FEW
 

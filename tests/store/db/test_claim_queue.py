@@ -122,6 +122,14 @@ def test_in_a_list_that_stands_still_the_next_is_the_nearest_that_waits(
                     assert desk.next_among(keys, status, here, backwards=backwards) == expected
 
 
+def test_that_few_claims_wait_is_told_to_the_claim(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with desk_with(tmp_path / "d.db", *(f"Ship {n} passed." for n in range(12))) as desk:
+        desk.judge(ids(desk, ClaimQuery())[:3], "verified")
+        for few, told in ((8, False), (9, False), (10, True), (100, True)):
+            monkeypatch.setattr(claim_queue, "FEW", few)
+            assert claim_queue._few(desk._file.reader(), Status.UNREVIEWED) is told
+
+
 def looked_up(desk: Desk, ask: Callable[[], object]) -> int:
     """How many hundred steps SQLite takes for an answer, whatever the machine."""
     steps = 0

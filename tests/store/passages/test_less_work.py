@@ -18,13 +18,14 @@ from store.db import passage_rows
 from store.db.guarded import reading
 from store.db.index_stems import Stemmer
 from store.db.passage_rows import CHECKS, HEADS, PARAGRAPHS, ParagraphRow
-from store.passages import paragraph_words, passage_list, reprints, stories
+from store.passages import paragraph_words, passage_list, reprints, stories, word_rarity
 from store.passages.candidates import Layout
 from store.passages.number_tokens import may_have_numbers, numbers, numbers_of_plain
 from store.passages.ranked import Ranked
 from store.passages.search import Tools
 from store.passages.stories import Stories
 from store.passages.word_rarity import Statistics
+from tests.store.desks import document, put
 
 PIECES = "Ann_Lee fourteen twenty-five 90,000 2nd ßtraße Élan İstanbul x² ٣٤ NATO o’Hara two — “so” … snake_Case A b".split()
 PRINTED = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=12).map(" ".join)
@@ -156,3 +157,41 @@ def test_superseded_texts_are_not_asked_for_again_and_not_remembered_without_end
 def test_a_word_that_the_index_parts_in_two_leaves_the_others_their_stems() -> None:
     together = Stemmer().stems(["running", "foo_bar", "___", "houses", "o'clock"])
     assert (together["running"], together["houses"]) == ("run", "hous")
+
+
+def test_which_articles_are_fact_checks_is_seen_without_a_look_at_every_article(tmp_path: Path) -> None:
+    """Counted by the steps that SQLite takes, whatever the machine."""
+
+    def steps(articles: int) -> int:
+        taken = 0
+
+        def step() -> int:
+            nonlocal taken
+            taken += 1
+            return 0
+
+        with Desk.open(tmp_path / f"{articles}.db", "ann") as desk:
+            put(desk._file, [document(f"Ferry {n} sailed.", url=f"https://example.org/{n}") for n in range(articles)])
+            conn = desk._file.reader()
+            conn.set_progress_handler(step, 1)
+            assert list(passage_rows.fact_check_starts(conn, 0, passage_rows.newest(conn, PARAGRAPHS))) == []
+            conn.set_progress_handler(None, 0)
+        return taken
+
+    assert steps(60) == steps(3)
+
+
+def test_the_rarity_of_words_is_learnt_from_many_texts_at_once_and_is_that_of_each_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"The ferry to Port {n % 7} sailed with {n} crates and houses." for n in range(250)]
+    asked: list[int] = []
+    learn = Stemmer._learn
+    monkeypatch.setattr(Stemmer, "_learn", lambda self, words: (asked.append(len(words)), learn(self, words))[1])
+    told = []
+    for at_once in (1, word_rarity.AT_ONCE):
+        monkeypatch.setattr(word_rarity, "AT_ONCE", at_once)
+        asked.clear()
+        counted = Statistics(Stemmer(), PARAGRAPHS)
+        counted.learn(iter(texts), 1_000)
+        told.append((counted.length, [counted.documents(stem) for stem in ("ferri", "port", "6", "hous", "249")]))
+    assert told[0] == told[1]
+    assert len(asked) == 3
