@@ -88,8 +88,8 @@ def read_html(
     shown = "".join(squeezed(piece.text) for piece in pieces) if told else ""
     unseen = all(squeezed(text) not in shown for _, text, _ in told)  # a script would have put them there
     if told and (unseen or sum(len(text) for _, text, _ in told) * _ENOUGH > sum(len(piece.text) for piece in pieces)):
-        read = "".join(squeezed(text) for _, text, _ in told)
-        beside = [piece for piece in pieces if squeezed(piece.text) not in read]
+        said = "".join(squeezed(text) for _, text, _ in told)
+        beside = [piece for piece in pieces if squeezed(piece.text) not in said]
         pieces = [*beside, *(Piece(text, kind, None, day) for kind, text, day in told)]
     read = sum(len(piece.text) for piece in pieces)
     held = article_in_data(scripts, meta.title, origin=origin, retrieved_at=retrieved_at) if scripts and read < _HARDLY_READ else None
